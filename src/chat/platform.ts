@@ -1,0 +1,132 @@
+/** What a platform must be. `platforms/<name>/index.ts` makes one; `main.ts` alone wires them. */
+import type { Ask, Message } from './message.ts'
+import type { Chat, PlatformName, Update } from './update.ts'
+
+/** How a language is written in the product. Hungarian first. */
+export const languages = ['hu', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** What the platform calls when something arrives. */
+export interface Inbound {
+  /**
+   * Handles one update to the end: when it resolves, the update and its effects are stored (or it was a repeat).
+   * A platform confirms the update to its sender (Telegram offset, webhook 2xx) only then.
+   * Updates of one chat must be given in order; the router keeps that order itself.
+   * @returns a bare acknowledgement to show at once (toast on a button press), if any
+   * @throws when nothing was stored: the platform must let the update be delivered again
+   */
+  handle(update: Update): Promise<Acknowledgement>
+  /** The text question that `payload` belongs to, for platforms that open a native dialogue (Discord modal). */
+  openAsk(
+    update: Omit<Update, 'event' | 'id'>,
+    payload: string,
+  ): Promise<Extract<Ask, { kind: 'text' }> | null>
+  /** Choices for an option of a command while the person types (Discord autocomplete). At most 25. */
+  complete(
+    update: Omit<Update, 'event' | 'id'>,
+    command: string,
+    subcommand: string | undefined,
+    option: string,
+    typed: string,
+  ): Promise<{ name: string; value: string }[]>
+}
+
+export interface Acknowledgement {
+  /** Plain text of 200 characters at most, in the reader's language. */
+  toast?: string
+  /** Shown as an alert that must be closed, where the platform can. */
+  alert?: boolean
+}
+
+/** One thing to send, as the outbox gives it to a platform. */
+export interface Outgoing {
+  /** The delivery's id: at most 25 characters of A–Z a–z 0–9 _ - (Discord's nonce). */
+  deliveryId: string
+  chat: Chat
+  /** The platform's id of the person, where the chat may have to be opened first (Discord DM). */
+  recipientId?: string
+  language: Language
+  message: Message
+  /** Change this message instead of sending a new one. */
+  replaces?: string
+  /** From the update it answers (Discord interaction); may have expired, then the platform sends otherwise. */
+  replyHandle?: string
+  /** True when an earlier attempt may have arrived. */
+  mayHaveArrived: boolean
+  /** Loads the bytes of a StoredFile. */
+  readFile(id: string): Promise<Uint8Array>
+}
+
+export type Outcome =
+  | { kind: 'sent'; messageId: string; chatId?: string }
+  /** Wait exactly this long; `account`: nothing at all may be sent meanwhile. */
+  | { kind: 'rate-limited'; retryAfterMs: number; scope: 'account' | 'chat' }
+  /** Never retried on this channel. */
+  | { kind: 'unreachable'; reason: UnreachableReason }
+  /** Our mistake; logged loudly, not retried. */
+  | { kind: 'rejected'; why: string }
+  /** Tried again later; `mayHaveArrived` when the request may have been carried out. */
+  | { kind: 'transient'; why: string; mayHaveArrived: boolean }
+  /** The chat has another id now; sent again there. */
+  | { kind: 'migrated'; newChatId: string }
+
+export type UnreachableReason =
+  | 'blocked'
+  | 'deactivated'
+  | 'left'
+  | 'dms-closed'
+  | 'chat-not-found'
+  | 'expired'
+
+/** A command as platforms show it in their menus. */
+export interface CommandListing {
+  /** Canonical, 1–32 of a–z 0–9 _. */
+  name: string
+  /** Localised word (may have accents) and one-line description (1–100 characters) by language. */
+  words: Record<Language, { name: string; description: string }>
+  options: OptionListing[]
+  subcommands: {
+    name: string
+    words: Record<Language, { name: string; description: string }>
+    options: OptionListing[]
+  }[]
+}
+
+export interface OptionListing {
+  name: string
+  words: Record<Language, { name: string; description: string }>
+  required: boolean
+  type: 'text' | 'integer' | 'boolean' | 'file'
+  choices?: { value: string; words: Record<Language, string> }[]
+  autocomplete?: boolean
+}
+
+export type Role = 'contact' | 'coordinator' | 'admin'
+
+/** The documented ceilings that the sender paces below. Per second and per minute, per bot account. */
+export interface Limits {
+  /** Bulk messages a second over all chats. */
+  bulkPerSecond: number
+  /** Messages a second to one private chat, steady. */
+  perChatPerSecond: number
+  /** Messages a minute to one group. */
+  perGroupPerMinute: number
+  /** Sends under way at once. */
+  concurrency: number
+}
+
+export interface Platform {
+  name: PlatformName
+  limits: Limits
+  /** Connects and begins to receive. Resolves when updates flow. @throws with one clear sentence when it cannot. */
+  start(inbound: Inbound, commands: Record<Role, CommandListing[]>): Promise<void>
+  /** Stops receiving; what is being handled is finished first. */
+  stop(): Promise<void>
+  send(outgoing: Outgoing): Promise<Outcome>
+  /** The command menu of one private chat, by the person's role and language (Telegram). */
+  showCommands?(chat: Chat, commands: CommandListing[], language: Language): Promise<void>
+  /** Address that joins a person with this invitation code, where the platform has such links. */
+  invitationLink?(code: string): string | undefined
+  /** Whether the platform is receiving now, for /readyz. */
+  ready(): boolean
+}

@@ -1,0 +1,77 @@
+/** What comes in. Each platform has one file (`platforms/<name>/receive.ts`) that turns its events into these. */
+
+export const platformNames = ['telegram', 'discord', 'web'] as const
+export type PlatformName = (typeof platformNames)[number]
+
+/** A place where messages are exchanged. A `group` is a Telegram group or a Discord server channel. */
+export interface Chat {
+  /** Telegram chat id, Discord channel id, or the web chat's identity id, as text. */
+  id: string
+  kind: 'private' | 'group'
+}
+
+export interface Sender {
+  /** The platform's own id of the person, as text. */
+  id: string
+  /** The name the platform shows; never used as an identifier. */
+  name?: string
+  /** BCP 47 tag as the platform reports it ("hu", "en-US"). */
+  locale?: string
+}
+
+/** A file that somebody sent. Bytes are read only when a handler wants them. */
+export interface IncomingFile {
+  name: string
+  /** MIME type as the platform says it; not trusted. */
+  type: string
+  /** Bytes, if the platform tells. */
+  size?: number
+  /** @throws {FileTooLarge} when the file has more than `limit` bytes; network errors as they come. */
+  read(limit: number): Promise<Uint8Array>
+}
+
+export class FileTooLarge extends Error {
+  override name = 'FileTooLarge'
+  constructor(readonly limit: number) {
+    super(`the file is larger than ${limit} bytes`)
+  }
+}
+
+export type UpdateEvent =
+  /** `name` is a command's canonical or localised word, lower case, without the slash. */
+  | { kind: 'command'; name: string; args: CommandArguments }
+  /** `payload` is input from outside like any other: see `chat/payload.ts`. */
+  | { kind: 'button'; payload: string }
+  /** Several choices made at once in a native widget (Discord select menu, web checkboxes). */
+  | { kind: 'selection'; payload: string; values: string[] }
+  /** Several texts given at once in a native dialogue (Discord modal), by field name. */
+  | { kind: 'fields'; payload: string; values: Record<string, string> }
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; file: IncomingFile; caption?: string }
+  /** WGS 84 degrees; accuracy in metres. */
+  | { kind: 'location'; latitude: number; longitude: number; accuracy?: number }
+  /** `stopped`: the person blocked the bot or left; `started`: came back. */
+  | { kind: 'membership'; state: 'started' | 'stopped' }
+  /** The chat lives on under another id (a Telegram group that became a supergroup). */
+  | { kind: 'migrated'; newChatId: string }
+
+/**
+ * What follows a command: free words as typed (Telegram, web), or named options as filled in (Discord).
+ * The router turns both into the command's own options by its zod schema.
+ */
+export type CommandArguments =
+  | { kind: 'typed'; text: string }
+  | { kind: 'named'; subcommand?: string; values: Record<string, string>; file?: IncomingFile }
+
+export interface Update {
+  platform: PlatformName
+  /** Unique for the platform and bot account; a repeat of it is the same update (deduplicated by it). */
+  id: string
+  chat: Chat
+  sender: Sender
+  event: UpdateEvent
+  /** The platform's id of the message whose button or widget was used. */
+  messageId?: string
+  /** How an answer can be given natively and privately; opaque outside its platform. Stored with the reply. */
+  replyHandle?: string
+}
