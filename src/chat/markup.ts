@@ -13,14 +13,14 @@ export type Span =
 const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
 
 /** Makes anything a person typed safe to put in a message: nothing in it is markup any more. */
-export function escape(text: string): Markup {
+export function escapeMarkup(text: string): Markup {
   return text.replace(/[&<>"]/g, (c) =>
     c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&quot;',
   ) as Markup
 }
 
 /** Joins paragraphs; empty ones are left out. */
-export function join(parts: (Markup | undefined | '')[], separator = '\n'): Markup {
+export function joinMarkup(parts: (Markup | undefined | '')[], separator = '\n'): Markup {
   return parts.filter((part) => part !== undefined && part !== '').join(separator) as Markup
 }
 
@@ -32,7 +32,7 @@ export function trusted(markup: string): Markup {
 const token = /<(\/?)(b|i|code|a|time)(?:\s+(?:href|at)="([^"]*)")?>|&(?:lt|gt|quot|amp);/g
 
 /** Markup to a flat list of spans; adjoining spans of the same style are one. Unknown tags stay text. */
-export function parse(markup: Markup): Span[] {
+export function parseMarkup(markup: Markup): Span[] {
   const spans: Span[] = []
   const open = { bold: 0, italic: 0, code: 0 }
   const links: string[] = []
@@ -65,7 +65,7 @@ export function parse(markup: Markup): Span[] {
     end = match.index + match[0].length
     const [whole, slash, tag, attribute] = match
     if (!tag) push(entities[whole] ?? whole)
-    else if (tag === 'a') slash ? links.pop() : links.push(unescape(attribute ?? ''))
+    else if (tag === 'a') slash ? links.pop() : links.push(unescapeEntities(attribute ?? ''))
     else if (tag === 'time') slash ? times.pop() : times.push(attribute ?? '')
     else {
       const style = tag === 'b' ? 'bold' : tag === 'i' ? 'italic' : 'code'
@@ -77,13 +77,13 @@ export function parse(markup: Markup): Span[] {
 }
 
 /** What the markup says, without its styles. */
-export function plain(markup: Markup): string {
-  return parse(markup)
+export function plainText(markup: Markup): string {
+  return parseMarkup(markup)
     .map((span) => span.text)
     .join('')
 }
 
-function unescape(text: string): string {
+function unescapeEntities(text: string): string {
   return text.replace(/&(?:lt|gt|quot|amp);/g, (entity) => entities[entity] ?? entity)
 }
 
