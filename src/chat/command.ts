@@ -1,0 +1,97 @@
+/** How commands, buttons and forms are declared. One file a command in `commands/`; they serve every platform. */
+import type { z } from 'zod'
+import type { Form } from '../forms/form.ts'
+import type { Context } from './context.ts'
+import type { Language, Role } from './platform.ts'
+
+/** `anyone`: people who have not joined, too. */
+export type Who = 'anyone' | readonly Role[]
+
+export const everyone = ['contact', 'coordinator', 'admin'] as const satisfies readonly Role[]
+export const coordinators = ['coordinator', 'admin'] as const satisfies readonly Role[]
+export const admins = ['admin'] as const satisfies readonly Role[]
+
+export interface Subcommand<Options extends z.ZodObject = z.ZodObject> {
+  /** Canonical: 1–32 of a–z 0–9 _. */
+  name: string
+  /**
+   * Options by zod: strings, numbers, booleans, enums; `.optional()` where not required. Typed words fill them in
+   * order, the last one takes the rest. Words come from Fluent: `command-<command>-<sub>-<option>`.
+   */
+  options: Options
+  who: Who
+  /** Takes the file that comes with the update (on Discord an attachment option). */
+  takesFile?: boolean
+  /** Choices while typing, for the named option. At most 25 are shown. */
+  complete?: Partial<
+    Record<string, (context: Completion, typed: string) => Promise<{ name: string; value: string }[]>>
+  >
+  run(context: Context, options: z.infer<Options>): Promise<void>
+}
+
+export type Completion = Pick<Context, 'tx' | 'now' | 'person' | 'language' | 'tr' | 'zone'>
+
+/**
+ * A command. Its words in Fluent: `command-<name>` with attributes `.word` (localised, may have accents) and
+ * `.description` (1–100 characters); a subcommand's `command-<name>-<sub>` with the same attributes.
+ */
+export interface Command {
+  name: string
+  who: Who
+  /** Without subcommands: the one action. With: what runs when none is named (usually a list or help). */
+  main?: Omit<Subcommand, 'name' | 'who'>
+  subcommands?: Subcommand[]
+  /** Kept out of menus (an old or technical word). */
+  hidden?: boolean
+}
+
+/** What a button's payload `verb:arg:arg` does. The payload is input from outside: the arguments are parsed by zod. */
+export interface Action<Arguments extends z.ZodTuple = z.ZodTuple> {
+  /** 1–12 of a–z 0–9 -; unique over all rooms. */
+  verb: string
+  who: Who
+  /** Of strings; ids are 22 characters, the whole payload at most 64 bytes. */
+  args: Arguments
+  run(context: Context, args: z.infer<Arguments>): Promise<void>
+}
+
+/** A form held in chat; `kind` is FormSession.kind. */
+export interface ChatForm {
+  kind: string
+  who: Who
+  /** The form itself; may depend on what it is about. Null: it is gone (closed survey), the person is told so. */
+  load(context: Context, reference: string): Promise<Form | null>
+  /** After every stored answer (a survey marks the participation as started). */
+  progressed?(context: Context, reference: string): Promise<void>
+  /** All answered and confirmed: store the facts, reply. `answers` are the relevant ones by path. */
+  finish(context: Context, reference: string, answers: Record<string, unknown>, state: unknown): Promise<void>
+  /** Show a summary with "change an answer" before finishing? Default true. */
+  summary?: boolean
+}
+
+export function defineCommand(command: Command): Command {
+  return command
+}
+
+/** Keeps the option types of one subcommand together with its `run`. */
+export function defineSubcommand<Options extends z.ZodObject>(subcommand: Subcommand<Options>): Subcommand {
+  return subcommand as unknown as Subcommand
+}
+
+export function defineAction<Arguments extends z.ZodTuple>(action: Action<Arguments>): Action {
+  return action as unknown as Action
+}
+
+/** What a room offers to the router. */
+export interface Room {
+  commands?: Command[]
+  actions?: Action[]
+  forms?: ChatForm[]
+}
+
+/** A payload for a button. */
+export function payload(verb: string, ...args: string[]): string {
+  return [verb, ...args].join(':')
+}
+
+export type Localised = Partial<Record<Language, string>>

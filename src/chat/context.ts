@@ -1,0 +1,66 @@
+/** What a command, a button or a form's end works with: one transaction, one person, one way to answer. */
+import type { Transaction } from '../db/client.ts'
+import type { Translator } from '../i18n/index.ts'
+import type { Message } from './message.ts'
+import type { Language, Role } from './platform.ts'
+import type { IncomingFile, PlatformName, Update } from './update.ts'
+
+/** Who wrote, as the database knows them. */
+export interface Person {
+  contactId: string
+  channelId: string
+  name: string
+  language: Language
+  role: Role
+  /** Has agreed to what is stored; before that only joining is open to them. */
+  consented: boolean
+  optedOut: boolean
+  organisations: { id: string; name: string }[]
+}
+
+export interface SayOptions {
+  /** Change the message whose button was pressed (or `replacesId`'s) instead of sending a new one. */
+  replace?: boolean
+  /** The delivery whose message to change. */
+  replacesId?: number
+}
+
+export interface Context {
+  tx: Transaction
+  now: Date
+  /** Of the workspace: an IANA zone, Europe/Budapest by default. */
+  zone: string
+  update: Update
+  person: Person
+  language: Language
+  /** `tr.t(key, args)` in the person's language. */
+  tr: Translator
+  /** A file that came with the update, already read (bounded) before the transaction. */
+  file?: { name: string; type: string; bytes: Uint8Array }
+  /** Stores a reply to this chat in the outbox; several keep their order. @returns the delivery's id */
+  say(message: Message, options?: SayOptions): Promise<number>
+  /** The toast of a button press. Plain text. */
+  acknowledge(toast: string, alert?: boolean): void
+  /** Stores a message to another contact's preferred channel; nothing if they opted out or have none. */
+  tell(contactId: string, message: (tr: Translator) => Message, priority?: 0 | 1 | 2): Promise<void>
+  /** Starts (or goes on with) one of the registered forms with this person and asks its question. */
+  beginForm(kind: string, reference: string, options?: BeginOptions): Promise<void>
+  /** Addresses outside the chat. */
+  links: Links
+}
+
+export interface BeginOptions {
+  /** Start anew even if one is under way. */
+  fresh?: boolean
+  /** Answers known beforehand, by question name. */
+  answers?: Record<string, unknown>
+}
+
+export interface Links {
+  /** Absolute address of the web server, without a trailing slash. */
+  base: string
+  /** Address that joins with a code on each platform that is on. */
+  invitation(code: string): { platform: PlatformName; url: string }[]
+}
+
+export type { IncomingFile }

@@ -1,0 +1,13 @@
+import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+
+/**
+ * The database as the code sees it. Both generated clients have this shape; the SQLite one's types stand for both.
+ * `openDatabase` (open.ts) makes one.
+ */
+export type Database = PrismaClient
+
+/** The same inside an interactive transaction. Reads that need no transaction take either. */
+export type Transaction = Prisma.TransactionClient
+
+export type { Prisma } from './generated/sqlite/client.ts'
+export * from './generated/sqlite/enums.ts'

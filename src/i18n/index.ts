@@ -1,0 +1,77 @@
+/** The words people see: Fluent messages, a file a room, in every language of `languages`. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FluentBundle, FluentResource, type FluentValue } from '@fluent/bundle'
+import { escapeMarkup, type Markup, plainText, trusted } from '../chat/markup.ts'
+import { type Language, languages } from '../chat/platform.ts'
+import { article } from './article.ts'
+
+/** A message's argument: text is escaped; `{ markup }` goes in as it is. */
+export type Argument = string | number | { markup: Markup }
+export type Arguments = Record<string, Argument>
+
+export interface Translator {
+  language: Language
+  /** The message as markup. @throws when there is no such message or an argument is missing (a fault of ours). */
+  t(key: string, args?: Arguments): Markup
+  /** The message as plain text: button labels, titles, page text. */
+  plain(key: string, args?: Arguments): string
+}
+
+/** A thing to say later, when the reader's language is known: what `rules.ts` files return for errors and notices. */
+export interface Said {
+  key: string
+  args?: Arguments
+}
+
+const translators = new Map<Language, Translator>()
+
+export function translator(language: Language): Translator {
+  let found = translators.get(language)
+  if (!found) {
+    found = load(language)
+    translators.set(language, found)
+  }
+  return found
+}
+
+/** "hu-HU" → hu, anything unknown → the default of the workspace, Hungarian. */
+export function toLanguage(tag: string | undefined): Language {
+  const short = tag?.toLowerCase().slice(0, 2)
+  return languages.find((language) => language === short) ?? (tag ? 'en' : 'hu')
+}
+
+/** In the sources the files stand beside this one; in the bundle `dist/main.js`, under `dist/i18n`. */
+function folder(language: Language): string {
+  const beside = join(import.meta.dirname, language)
+  return existsSync(beside) ? beside : join(import.meta.dirname, 'i18n', language)
+}
+
+function load(language: Language): Translator {
+  const bundle = new FluentBundle(language === 'hu' ? 'hu-HU' : 'en-GB', {
+    // Isolation marks would count as characters and show as boxes on old phones.
+    useIsolating: false,
+    functions: {
+      AZ: ([value], options) =>
+        article(typeof value === 'string' ? value : String(value?.valueOf() ?? ''), options.case === 'upper'),
+    },
+  })
+  for (const file of readdirSync(folder(language)).sort()) {
+    if (!file.endsWith('.ftl')) continue
+    const errors = bundle.addResource(new FluentResource(readFileSync(join(folder(language), file), 'utf8')))
+    if (errors.length > 0) throw new Error(`${language}/${file}: ${errors.join('; ')}`)
+  }
+  const t = (key: string, args: Arguments = {}): Markup => {
+    const pattern = bundle.getMessage(key)?.value
+    if (!pattern) throw new Error(`no message ${key} in ${language}`)
+    const values: Record<string, FluentValue> = {}
+    for (const [name, value] of Object.entries(args))
+      values[name] =
+        typeof value === 'string' ? escapeMarkup(value) : typeof value === 'object' ? value.markup : value
+    const errors: Error[] = []
+    const text = bundle.formatPattern(pattern, values, errors)
+    if (errors.length > 0) throw new Error(`message ${key} in ${language}: ${errors.join('; ')}`)
+    return trusted(text)
+  }
+  return { language, t, plain: (key, args) => plainText(t(key, args)) }
+}
