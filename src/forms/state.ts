@@ -1,0 +1,198 @@
+/** What the engine is given, keeps and gives back. All plain data. */
+import { z } from 'zod'
+import { type Answer, answerSchema, type FileValue, type Localised, type Place } from './form.ts'
+
+/**
+ * Where a question is: names of its groups and its own, joined by `/`; a repeat carries the number of the instance,
+ * from 1: `members[2]/name`. Without groups it is just the question's name.
+ */
+export type Path = string
+
+/**
+ * The state of one person's answering. Store it (as JSON) after each step; read it back with `stateSchema`.
+ * Nothing in it depends on the platform.
+ */
+export const stateSchema = z.strictObject({
+  formId: z.string(),
+  formVersion: z.string(),
+  /** The language in which the person reads and types. */
+  language: z.string(),
+  /** Seeds shuffling, random() and uuid(). Any text; unguessable if the form uses uuid(). */
+  seed: z.string(),
+  /** Instants, ISO 8601 in UTC. */
+  startedAt: z.string(),
+  finishedAt: z.string().exactOptional(),
+  /** By path. null: seen and left empty. Answers to questions that are not relevant now are kept here too. */
+  answers: z.record(z.string(), answerSchema.nullable()),
+  /** Values the engine fills in once and keeps: start, today, once(…). */
+  kept: z.record(z.string(), z.string()),
+  /** The question at hand; `review` for the summary; `done` at the end. */
+  position: z.discriminatedUnion('at', [
+    z.strictObject({ at: z.literal('question'), path: z.string() }),
+    z.strictObject({ at: z.literal('review') }),
+    z.strictObject({ at: z.literal('done') }),
+  ]),
+  paused: z.boolean(),
+  /** What has been chosen so far in a question with several choices. */
+  draft: z.array(z.string()).exactOptional(),
+  /** An understood answer that waits for the person's yes. */
+  pending: answerSchema.exactOptional(),
+  /** The page of choices shown. */
+  page: z.number().int().min(0).exactOptional(),
+})
+export type FormState = z.infer<typeof stateSchema>
+
+/** What the engine may know of the world. */
+export interface FormEnv {
+  now: Date
+  /** IANA zone of wall-clock times, e.g. Europe/Budapest. */
+  zone: string
+  /** For the XLSForm types `username`, `email`, `phonenumber`, `deviceid`; absent values stay empty. */
+  person?: { username?: string; email?: string; phoneNumber?: string; deviceId?: string }
+}
+
+/** What a person did. `path`s and choice values not in the form are answered with an `invalid`, never a throw. */
+export type FormInput =
+  /** Typed, in the person's own way of writing. Also matches a choice by its label. */
+  | { kind: 'text'; text: string }
+  /** Whole answer chosen at once: one value, or all of several (native widgets). */
+  | { kind: 'choose'; values: string[] }
+  /** One of several pressed: adds or removes it (in pressing order for `rank`). */
+  | { kind: 'toggle'; value: string }
+  /** Ends a question with several choices. */
+  | { kind: 'chosen' }
+  /** Several text questions at once, by path; the first is the question at hand. Empty text skips. */
+  | { kind: 'fields'; values: Record<Path, string> }
+  | { kind: 'file'; file: FileValue }
+  | { kind: 'location'; place: Place }
+  /** Takes the default value offered. */
+  | { kind: 'take-default' }
+  /** Yes / no to "did I understand it right?". */
+  | { kind: 'confirm' }
+  | { kind: 'reject' }
+  | { kind: 'back' }
+  | { kind: 'skip' }
+  | { kind: 'page'; page: number }
+  | { kind: 'pause' }
+  | { kind: 'resume' }
+  /** Goes to a question to change its answer. */
+  | { kind: 'jump'; path: Path }
+  /** From the summary: everything is right. */
+  | { kind: 'finish' }
+  | { kind: 'language'; language: string }
+
+/**
+ * What is wrong with an input: a Fluent message of forms.ftl and its arguments. When the form itself says it in its
+ * own words (constraint_message), `text` holds them, plain, in the person's language: show that instead.
+ */
+export interface Problem {
+  key: string
+  args: Record<string, string | number>
+  text?: string
+}
+
+/** What a step came to; ask `prompt` what to show next in every case but `done`. */
+export type Outcome =
+  | { kind: 'prompt' }
+  | { kind: 'invalid'; problem: Problem; path: Path }
+  | { kind: 'paused' }
+  | { kind: 'done' }
+
+export interface PromptChoice {
+  value: string
+  label: string
+  selected: boolean
+  /** Index in the form's whole list: short and stable under filters and shuffling. */
+  index: number
+  image?: string
+}
+
+export interface Progress {
+  /** From 1. */
+  current: number
+  total: number
+}
+
+/** Texts shown before a question: relevant notes and the headings of groups just entered. Plain text. */
+export interface Preamble {
+  kind: 'note' | 'heading'
+  text: string
+  image?: string
+}
+
+export interface QuestionPrompt {
+  kind: 'question'
+  path: Path
+  /** Canonical type name; `repeat` for "another one?" (choices yes and no). */
+  type: string
+  ask: AskKind
+  preamble: Preamble[]
+  /** Plain text, `${name}` replaced, in the person's language. */
+  label: string
+  hint?: string
+  guidance?: string
+  image?: string
+  required: boolean
+  choices: PromptChoice[]
+  /** In the order chosen so far (choose-many, order). */
+  draft: string[]
+  page: number
+  appearance: string[]
+  parameters: Record<string, string>
+  /** The answer already given, if any, and how it reads. */
+  answer?: { value: Answer; text: string }
+  /** Offered as a one-tap answer. */
+  default?: { value: Answer; text: string }
+  progress: Progress
+  canBack: boolean
+  canSkip: boolean
+  /** Text-like questions that may be asked in the same dialogue; at most 4, each surely the next. */
+  together: TextQuestion[]
+}
+
+export interface TextQuestion {
+  path: Path
+  type: string
+  label: string
+  hint?: string
+  required: boolean
+  multiline: boolean
+  value?: string
+}
+
+/** How a question is asked; a platform's widgets go by this (see `Ask` of chat/message.ts). */
+export type AskKind =
+  | 'choose-one'
+  | 'choose-many'
+  | 'order'
+  | 'text'
+  | 'image'
+  | 'audio'
+  | 'video'
+  | 'file'
+  | 'location'
+
+export type Prompt =
+  | QuestionPrompt
+  /** "I understood this: … Is it right?" */
+  | { kind: 'confirm'; path: Path; label: string; value: Answer; text: string; progress: Progress }
+  /** The summary; `closing` are the notes after the last question. */
+  | { kind: 'review'; lines: SummaryLine[]; closing: Preamble[] }
+  | { kind: 'done'; closing: Preamble[] }
+
+export interface SummaryLine {
+  path: Path
+  /** The question's label. */
+  label: string
+  /** The answer in the reader's words; '' when it was left empty. */
+  text: string
+}
+
+/** One answer of a finished (or half-finished) form. */
+export interface ResultValue {
+  value: Answer
+  /** As ODK would write it. */
+  text: string
+}
+
+export type { Answer, Localised }
