@@ -1,7 +1,7 @@
 /** The words people see: Fluent messages, a file a room, in every language of `languages`. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FluentBundle, FluentResource, type FluentValue } from '@fluent/bundle'
+import { FluentBundle, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle'
 import { escapeMarkup, type Markup, plainText, trusted } from '../chat/markup.ts'
 import { type Language, languages } from '../chat/platform.ts'
 import { article } from './article.ts'
@@ -67,7 +67,11 @@ function load(language: Language): Translator {
     const values: Record<string, FluentValue> = {}
     for (const [name, value] of Object.entries(args))
       values[name] =
-        typeof value === 'string' ? escapeMarkup(value) : typeof value === 'object' ? value.markup : value
+        typeof value === 'string'
+          ? escapeMarkup(value)
+          : typeof value === 'object'
+            ? value.markup
+            : new FluentNumber(value)
     const errors: Error[] = []
     const text = bundle.formatPattern(pattern, values, errors)
     if (errors.length > 0) throw new Error(`message ${key} in ${language}: ${errors.join('; ')}`)
