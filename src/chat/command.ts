@@ -1,6 +1,7 @@
 /** How commands, buttons and forms are declared. One file a command in `commands/`; they serve every platform. */
 import type { z } from 'zod'
-import type { Form } from '../forms/form.ts'
+import type { Answer, Form } from '../forms/form.ts'
+import type { FormState, Path } from '../forms/state.ts'
 import type { Context } from './context.ts'
 import type { Language, Role } from './platform.ts'
 
@@ -64,9 +65,7 @@ export interface ChatForm {
   /** After every stored answer (a survey marks the participation as started). */
   progressed?(context: Context, reference: string): Promise<void>
   /** All answered and confirmed: store the facts, reply. `answers` are the relevant ones by path. */
-  finish(context: Context, reference: string, answers: Record<string, unknown>, state: unknown): Promise<void>
-  /** Show a summary with "change an answer" before finishing? Default true. */
-  summary?: boolean
+  finish(context: Context, reference: string, answers: Record<Path, Answer>, state: FormState): Promise<void>
 }
 
 export function defineCommand(command: Command): Command {
@@ -87,6 +86,22 @@ export interface Room {
   commands?: Command[]
   actions?: Action[]
   forms?: ChatForm[]
+  texts?: TextTaker[]
+  files?: FileTaker[]
+}
+
+/** Takes free text that no running form waits for (an invitation code typed by itself). */
+export interface TextTaker {
+  who: Who
+  recognises(text: string): boolean
+  run(context: Context, text: string): Promise<void>
+}
+
+/** Takes a file that no running form waits for (a partner list, an XLSForm); it is in `context.file`. */
+export interface FileTaker {
+  who: Who
+  recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean
+  run(context: Context): Promise<void>
 }
 
 /** A payload for a button. */

@@ -1,5 +1,7 @@
 /** What a command, a button or a form's end works with: one transaction, one person, one way to answer. */
 import type { Transaction } from '../db/client.ts'
+import type { Answer } from '../forms/form.ts'
+import type { FormState, Path } from '../forms/state.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { Message } from './message.ts'
 import type { Language, Role } from './platform.ts'
@@ -23,6 +25,8 @@ export interface SayOptions {
   replace?: boolean
   /** The delivery whose message to change. */
   replacesId?: number
+  /** In a group: for everybody there to see. Without it a reply is for the person alone. */
+  public?: boolean
 }
 
 export interface Context {
@@ -52,8 +56,10 @@ export interface Context {
 export interface BeginOptions {
   /** Start anew even if one is under way. */
   fresh?: boolean
-  /** Answers known beforehand, by question name. */
-  answers?: Record<string, unknown>
+  /** Answers known beforehand, by path. */
+  answers?: Record<Path, Answer>
+  /** Goes on from this state (a finished response that is being changed) if none is under way. */
+  state?: FormState
 }
 
 export interface Links {

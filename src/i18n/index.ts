@@ -12,7 +12,9 @@ export type Arguments = Record<string, Argument>
 
 export interface Translator {
   language: Language
-  /** The message as markup. @throws when there is no such message or an argument is missing (a fault of ours). */
+  /** Whether there is such a message (words that are optional). */
+  has(key: string): boolean
+  /** The message (`key`) or an attribute of it (`key.attribute`) as markup. @throws when there is no such message or an argument is missing (a fault of ours). */
   t(key: string, args?: Arguments): Markup
   /** The message as plain text: button labels, titles, page text. */
   plain(key: string, args?: Arguments): string
@@ -62,7 +64,9 @@ function load(language: Language): Translator {
     if (errors.length > 0) throw new Error(`${language}/${file}: ${errors.join('; ')}`)
   }
   const t = (key: string, args: Arguments = {}): Markup => {
-    const pattern = bundle.getMessage(key)?.value
+    const [id = key, attribute] = key.split('.')
+    const message = bundle.getMessage(id)
+    const pattern = attribute === undefined ? message?.value : message?.attributes[attribute]
     if (!pattern) throw new Error(`no message ${key} in ${language}`)
     const values: Record<string, FluentValue> = {}
     for (const [name, value] of Object.entries(args))
@@ -77,5 +81,10 @@ function load(language: Language): Translator {
     if (errors.length > 0) throw new Error(`message ${key} in ${language}: ${errors.join('; ')}`)
     return trusted(text)
   }
-  return { language, t, plain: (key, args) => plainText(t(key, args)) }
+  const has = (key: string) => {
+    const [id = key, attribute] = key.split('.')
+    const message = bundle.getMessage(id)
+    return (attribute === undefined ? message?.value : message?.attributes[attribute]) != null
+  }
+  return { language, has, t, plain: (key, args) => plainText(t(key, args)) }
 }
