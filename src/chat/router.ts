@@ -1,0 +1,404 @@
+/**
+ * Where every update goes: who sends it, what is it for (command, button, running form), may they? One transaction
+ * holds the update's id, its effects and the replies to be sent, so that a repeat does nothing and a crash loses
+ * nothing that was acknowledged.
+ */
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Database, Transaction } from '../db/client.ts'
+import { isTransient } from '../db/errors.ts'
+import { readSettings } from '../db/settings.ts'
+import { enqueue } from '../delivery/outbox.ts'
+import { tellContact } from '../delivery/reach.ts'
+import { toLanguage, translator } from '../i18n/index.ts'
+import type { Action, ChatForm, Command, FileTaker, Room, TextTaker } from './command.ts'
+import type { Context, Links, Person } from './context.ts'
+import { limitFlood } from './flood.ts'
+import { withPrivacy } from './group.ts'
+import { Help } from './help.ts'
+import { escapeMarkup } from './markup.ts'
+import { findPerson, meet, seen } from './people.ts'
+import type { Acknowledgement, Inbound } from './platform.ts'
+import { inOrder } from './queue.ts'
+import { Sessions } from './session.ts'
+import { FileTooLarge, type PlatformName, type Update } from './update.ts'
+import { mayUse, type Words, words } from './words.ts'
+
+export interface RouterOptions {
+  db: Database
+  rooms: Room[]
+  links: Links
+  log: Logger
+  clock: () => Date
+  /** Called when something was stored to be sent. */
+  wake(): void
+  /** Called when a person's menu of commands may have changed. */
+  menuChanged?(update: Update, person: Person): void
+}
+
+/** Telegram lets bots download 20 MB (getFile); the same bound holds everywhere. */
+const fileLimit = 20 * 1024 * 1024
+
+export interface Rooms {
+  commands: Command[]
+  actions: Map<string, Action>
+  forms: Map<string, ChatForm>
+  texts: TextTaker[]
+  files: FileTaker[]
+}
+
+export function router(options: RouterOptions): Inbound {
+  return new Router(options)
+}
+
+class Router implements Inbound {
+  private readonly rooms: Rooms
+  private readonly words: Words
+  private readonly sessions: Sessions
+  private readonly help: Help
+  private readonly queue = inOrder()
+  private readonly flood
+
+  constructor(private readonly options: RouterOptions) {
+    this.rooms = gather(options.rooms)
+    this.words = words(this.rooms.commands)
+    this.sessions = new Sessions(this.rooms.forms)
+    this.help = new Help(this.rooms.commands)
+    this.flood = limitFlood(options.clock)
+  }
+
+  handle(update: Update): Promise<Acknowledgement> {
+    const verdict = this.flood(`${update.platform}:${update.sender.id}`)
+    if (verdict !== 'pass' && update.event.kind === 'button')
+      return Promise.resolve({ toast: this.translatorFor(update).plain('chat-too-fast') })
+    return this.queue(`${update.platform}:${update.chat.id}`, () => this.attempt(update))
+  }
+
+  /** Databases refuse now and then (a lost connection, a deadlock): tried again a few times, then left to redelivery. */
+  private async attempt(update: Update): Promise<Acknowledgement> {
+    const { log } = this.options
+    const ids = { platform: update.platform, update: update.id, event: update.event.kind }
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(update)
+      } catch (error) {
+        if (isTransient(error)) {
+          if (attempt >= 5) throw error
+          log.warn({ ...ids, attempt, err: error }, 'the database refused; trying again')
+          await new Promise((resolve) => setTimeout(resolve, 20 * 4 ** attempt * Math.random()))
+          continue
+        }
+        log.error({ ...ids, err: error }, 'an update failed')
+        return await this.apologise(update)
+      }
+    }
+  }
+
+  private async once(update: Update): Promise<Acknowledgement> {
+    const { db, clock, log, wake } = this.options
+    const started = performance.now()
+    const incoming = await this.readFile(update)
+    const done = await db.$transaction(
+      async (tx) => {
+        const now = clock()
+        if (!(await record(tx, update, now))) return null
+        const context = await this.context(tx, update, now, incoming.file)
+        if (!context) return { acknowledgement: { toast: this.translatorFor(update).plain('chat-join-first') } }
+        if (incoming.tooLarge) await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
+        else await this.dispatch(context, update)
+        return { acknowledgement: context.acknowledgement, before: context.before, after: context.person }
+      },
+      { maxWait: 10_000, timeout: 15_000 },
+    )
+    log.info(
+      {
+        platform: update.platform,
+        update: update.id,
+        event: update.event.kind,
+        ms: Math.round(performance.now() - started),
+        ...(done === null && { repeat: true }),
+      },
+      'update',
+    )
+    if (!done) return {}
+    wake()
+    if (done.after && update.chat.kind === 'private') await this.menu(update, done.before, done.after)
+    return done.acknowledgement
+  }
+
+  /** A fault of ours: the person is told, once, that nothing was kept of this step. */
+  private async apologise(update: Update): Promise<Acknowledgement> {
+    const { db, clock, wake } = this.options
+    const toast = this.translatorFor(update).plain('chat-went-wrong')
+    await db.$transaction(async (tx) => {
+      const now = clock()
+      if (!(await record(tx, update, now)) || update.event.kind === 'membership') return
+      await enqueue(tx, {
+        platform: update.platform,
+        chat: update.chat,
+        recipientId: update.sender.id,
+        language: toLanguage(update.sender.locale),
+        priority: 0,
+        message: { text: escapeMarkup(toast), private: true },
+        replyHandle: update.replyHandle,
+        notBefore: now,
+        trace: traceOf(update),
+      })
+    })
+    wake()
+    return {}
+  }
+
+  private async readFile(update: Update): Promise<{ file?: NonNullable<Context['file']>; tooLarge?: true }> {
+    const { event } = update
+    const file =
+      event.kind === 'file'
+        ? event.file
+        : event.kind === 'command' && event.args.kind === 'named'
+          ? event.args.file
+          : undefined
+    if (!file) return {}
+    if ((file.size ?? 0) > fileLimit) return { tooLarge: true }
+    try {
+      return { file: { name: file.name, type: file.type, bytes: await file.read(fileLimit) } }
+    } catch (error) {
+      if (error instanceof FileTooLarge) return { tooLarge: true }
+      throw error
+    }
+  }
+
+  private async context(
+    tx: Transaction,
+    update: Update,
+    now: Date,
+    file: Context['file'],
+  ): Promise<RunningContext | null> {
+    let person = await findPerson(tx, update)
+    if (!person) {
+      // Pressing a button in a group makes nobody known to the bot; writing to it does.
+      if (update.chat.kind === 'group' && update.event.kind !== 'command') return null
+      person = await meet(tx, update, now)
+    } else await seen(tx, person, update, now)
+    const settings = await readSettings(tx)
+    return new RunningContext(tx, now, settings.zone, update, person, this.options.links, this.sessions, file)
+  }
+
+  private async dispatch(context: RunningContext, update: Update): Promise<void> {
+    const { event } = update
+    switch (event.kind) {
+      case 'membership':
+        if (event.state === 'stopped')
+          await context.tx.channel.update({
+            where: { id: context.person.channelId },
+            data: { unreachableAt: context.now, unreachableReason: 'blocked' },
+          })
+        return
+      case 'migrated':
+        await moveChat(context.tx, update.platform, update.chat.id, event.newChatId)
+        return
+      case 'command':
+        return await this.runCommand(context, event)
+      case 'button':
+      case 'selection':
+      case 'fields':
+        if (event.payload.startsWith('f:')) return await this.sessions.receive(context, update)
+        return await this.runAction(context, event.payload)
+      case 'text':
+        if (await this.sessions.receive(context, update, { running: true })) return
+        for (const taker of this.rooms.texts)
+          if (mayUse(taker.who, context.person) && taker.recognises(event.text))
+            return await taker.run(context, event.text)
+        return await this.help.notUnderstood(context)
+      case 'file': {
+        if (await this.sessions.receive(context, update, { running: true })) return
+        const file = context.file
+        for (const taker of this.rooms.files)
+          if (file && mayUse(taker.who, context.person) && taker.recognises(file)) return await taker.run(context)
+        return await this.help.unwantedFile(context)
+      }
+      case 'location':
+        if (await this.sessions.receive(context, update, { running: true })) return
+        return await this.help.notUnderstood(context)
+    }
+  }
+
+  private async runCommand(
+    context: RunningContext,
+    event: Extract<Update['event'], { kind: 'command' }>,
+  ): Promise<void> {
+    const command = this.words.command(event.name)
+    if (!command) return await this.help.unknownCommand(context, event.name)
+    const reading = this.words.read(command, event.args)
+    const who = reading.kind === 'choose' ? command.who : reading.runnable.who
+    if (!mayUse(command.who, context.person) || !mayUse(who, context.person))
+      return await this.help.mayNot(context)
+    if (reading.kind === 'choose') await this.help.subcommands(context, reading.command)
+    else if (reading.kind === 'wrong') await this.help.wrongOption(context, reading)
+    else await reading.runnable.run(context, reading.options)
+    await this.sessions.remind(context)
+  }
+
+  private async runAction(context: RunningContext, payload: string): Promise<void> {
+    const [verb = '', ...args] = payload.split(':')
+    const action = this.rooms.actions.get(verb)
+    const parsed = action?.args.safeParse(args)
+    if (!action || !parsed?.success) {
+      context.acknowledge(context.tr.plain('chat-button-old'), true)
+      return
+    }
+    if (!mayUse(action.who, context.person)) {
+      context.acknowledge(context.tr.plain(context.person.consented ? 'chat-may-not' : 'chat-join-first'), true)
+      return
+    }
+    await action.run(context, parsed.data)
+  }
+
+  async openAsk(update: Omit<Update, 'event' | 'id'>, payload: string) {
+    const { db, clock } = this.options
+    const person = await findPerson(db, update)
+    if (!person) return null
+    const settings = await readSettings(db)
+    return await this.sessions.openAsk(db, person, payload, clock(), settings.zone)
+  }
+
+  async complete(
+    update: Omit<Update, 'event' | 'id'>,
+    commandName: string,
+    subcommand: string | undefined,
+    option: string,
+    typed: string,
+  ): Promise<{ name: string; value: string }[]> {
+    const { db, clock } = this.options
+    const command = this.words.command(commandName)
+    const part = subcommand ? command?.subcommands?.find((sub) => sub.name === subcommand) : command?.main
+    const complete = part?.complete?.[option]
+    const person = complete && (await findPerson(db, update))
+    if (!command || !complete || !person) return []
+    const who = part && 'who' in part ? part.who : command.who
+    if (!mayUse(command.who, person) || !mayUse(who as Command['who'], person)) return []
+    const { zone } = await readSettings(db)
+    const tr = translator(person.language)
+    const found = await complete({ tx: db, now: clock(), person, language: person.language, tr, zone }, typed)
+    return found.slice(0, 25)
+  }
+
+  private async menu(update: Update, before: Person | undefined, person: Person): Promise<void> {
+    const after = await findPerson(this.options.db, update)
+    if (!after || !this.options.menuChanged) return
+    const same = (key: 'role' | 'language' | 'consented') => before?.[key] === after[key]
+    if (before && same('role') && same('language') && same('consented')) return
+    if (after.contactId === person.contactId || !before) this.options.menuChanged(update, after)
+  }
+
+  private translatorFor(update: Update) {
+    return translator(toLanguage(update.sender.locale))
+  }
+}
+
+class RunningContext implements Context {
+  acknowledgement: Acknowledgement = {}
+  /** The person as they were when the update came. */
+  readonly before: Person
+  readonly file?: NonNullable<Context['file']>
+  /** Whether this update began or continued a form: then nothing reminds of it. */
+  formShown = false
+
+  constructor(
+    readonly tx: Transaction,
+    readonly now: Date,
+    readonly zone: string,
+    readonly update: Update,
+    readonly person: Person,
+    readonly links: Links,
+    private readonly sessions: Sessions,
+    file: Context['file'],
+  ) {
+    this.before = { ...person }
+    if (file) this.file = file
+  }
+
+  get language() {
+    return this.person.language
+  }
+
+  get tr() {
+    return translator(this.person.language)
+  }
+
+  say: Context['say'] = async (message, options = {}) => {
+    const { update } = this
+    const target = withPrivacy(this, message, options)
+    return await enqueue(this.tx, {
+      platform: update.platform,
+      chat: target.chat,
+      recipientId: update.sender.id,
+      contactId: this.person.contactId,
+      language: this.language,
+      priority: 0,
+      message: target.message,
+      replaces: options.replace && options.replacesId === undefined ? update.messageId : undefined,
+      replacesId: options.replacesId,
+      replyHandle: update.replyHandle,
+      notBefore: this.now,
+      trace: traceOf(update),
+    })
+  }
+
+  acknowledge: Context['acknowledge'] = (toast, alert) => {
+    this.acknowledgement = { toast: toast.slice(0, 200), ...(alert && { alert }) }
+  }
+
+  tell: Context['tell'] = async (contactId, message, priority = 1) => {
+    await tellContact(this.tx, {
+      contactId,
+      message,
+      priority,
+      now: this.now,
+      trace: traceOf(this.update),
+    })
+  }
+
+  beginForm: Context['beginForm'] = async (kind, reference, options) => {
+    this.formShown = true
+    await this.sessions.begin(this, kind, reference, options)
+  }
+}
+
+export type { RunningContext }
+
+/** @returns false when this very update was handled before */
+async function record(tx: Transaction, update: Update, now: Date): Promise<boolean> {
+  const key = { platform: update.platform, updateId: update.id }
+  if (await tx.processedUpdate.findUnique({ where: { platform_updateId: key }, select: { updateId: true } }))
+    return false
+  await tx.processedUpdate.create({ data: { ...key, at: now }, select: { updateId: true } })
+  return true
+}
+
+async function moveChat(tx: Transaction, platform: PlatformName, from: string, to: string): Promise<void> {
+  await tx.delivery.updateMany({ where: { platform, chatId: from, status: 'pending' }, data: { chatId: to } })
+  await tx.programmePost.updateMany({ where: { platform, chatId: from }, data: { chatId: to } })
+}
+
+function traceOf(update: Update): string {
+  return `${update.platform}:${update.id}`
+}
+
+function gather(rooms: Room[]): Rooms {
+  const actions = new Map<string, Action>()
+  const forms = new Map<string, ChatForm>()
+  for (const room of rooms) {
+    for (const action of room.actions ?? []) {
+      if (actions.has(action.verb)) throw new Error(`two actions are called ${action.verb}`)
+      actions.set(z.string().max(12).parse(action.verb), action)
+    }
+    for (const form of room.forms ?? []) forms.set(form.kind, form)
+  }
+  return {
+    actions,
+    forms,
+    commands: rooms.flatMap((room) => room.commands ?? []),
+    texts: rooms.flatMap((room) => room.texts ?? []),
+    files: rooms.flatMap((room) => room.files ?? []),
+  }
+}

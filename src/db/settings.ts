@@ -1,0 +1,43 @@
+/** The workspace's settings: one row a key, defaults where there is none. */
+import { z } from 'zod'
+import type { Database, Transaction } from './client.ts'
+
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+export const settingsSchema = z.object({
+  name: z.string().min(1).max(100).default('Dialógus'),
+  /** IANA zone of everything people see. */
+  zone: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone))
+    .default('Europe/Budapest'),
+  /** Local times between which only replies and the two-hours reminder are sent. */
+  quietHours: z.object({ from: wallTime, to: wallTime }).default({ from: '20:00', to: '08:00' }),
+  /** Results of confidential and anonymous surveys hide cells of fewer answers than this; at least 5. */
+  smallestCell: z.number().int().min(5).max(100).default(5),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** How long one read serves, so that a setting changed by another process is soon seen. Milliseconds. */
+const maximumAge = 5_000
+let cached: { db: object; at: number; settings: Settings } | undefined
+
+export async function readSettings(db: Database | Transaction): Promise<Settings> {
+  const now = performance.now()
+  if (cached && now - cached.at < maximumAge) return cached.settings
+  const rows = await db.setting.findMany()
+  const settings = settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
+  cached = { db, at: now, settings }
+  return settings
+}
+
+export async function writeSetting<Key extends keyof Settings>(
+  db: Database | Transaction,
+  key: Key,
+  value: Settings[Key],
+): Promise<void> {
+  const json = settingsSchema.shape[key].parse(value)
+  if (json === undefined) return
+  await db.setting.upsert({ where: { key }, create: { key, value: json }, update: { value: json } })
+  cached = undefined
+}
