@@ -1,0 +1,37 @@
+/** Files as rows: what people sent, and what the bot made. Small ones; big exports are streamed, never stored. */
+import { createHash } from 'node:crypto'
+import type { FileReference } from '../chat/message.ts'
+import type { Database, Transaction } from './client.ts'
+import { newId } from './id.ts'
+
+export interface NewFile {
+  name: string
+  /** MIME type. */
+  type: string
+  bytes: Uint8Array
+  /** Who sent it; left out for what the bot made. It goes when they have their data erased. */
+  contactId?: string
+}
+
+/** Stores the bytes. @returns what a message refers to them by */
+export async function storeFile(tx: Database | Transaction, file: NewFile): Promise<FileReference> {
+  const id = newId()
+  await tx.storedFile.create({
+    data: {
+      id,
+      name: file.name,
+      type: file.type,
+      size: file.bytes.byteLength,
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      bytes: Uint8Array.from(file.bytes),
+      contactId: file.contactId ?? null,
+    },
+    select: { id: true },
+  })
+  return { id, name: file.name, type: file.type }
+}
+
+/** How a message refers to a stored file; null when it is gone. */
+export async function fileReference(tx: Database | Transaction, id: string): Promise<FileReference | null> {
+  return await tx.storedFile.findUnique({ where: { id }, select: { id: true, name: true, type: true } })
+}
