@@ -1,0 +1,21 @@
+/**
+ * What makes two spellings the same: lower case, no accents, single spaces. Used for `nameKey`, `townKey`,
+ * `fieldKey`, tags and whatever a person types to name one of them.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+}
+
+/** A tag in its one spelling: lower case, single spaces; accents stay, since people see it. */
+export function tagOf(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+}
