@@ -6,6 +6,7 @@ import type { Translator } from '../i18n/index.ts'
 export type BroadcastRow = Prisma.BroadcastGetPayload<object>
 
 /**
+ * @param now the moment of sending: a reminder that was held up says nothing about what is over by then
  * @returns the message for one contact, or null when there is no reason to send it to them any more
  *   (cancelled meanwhile, already answered): the delivery is then cancelled
  */
@@ -14,6 +15,7 @@ export type RenderBroadcast = (
   broadcast: BroadcastRow,
   contact: { id: string; name: string },
   tr: Translator,
+  now: Date,
 ) => Promise<Message | null>
 
 export type BroadcastMessages = Partial<Record<BroadcastKind, RenderBroadcast>>
