@@ -1,0 +1,53 @@
+/** Invitations as rows: made, renewed, taken back, looked up. What each state means: rules.ts. */
+import { randomBytes } from 'node:crypto'
+import type { Database, Transaction } from '../db/client.ts'
+import { newId } from '../db/id.ts'
+import { invitationLength, makeCode } from './codes.ts'
+
+/** How long an invitation can be used, in days. */
+export const invitationDays = 60
+
+/** The row of a new invitation. */
+export function newInvitation(organisationId: string, now: Date) {
+  return {
+    id: newId(),
+    code: makeCode(invitationLength, randomBytes),
+    organisationId,
+    expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
+    createdAt: now,
+  }
+}
+
+/** The newest invitation of an organisation that can still be used, or a new one. */
+export async function currentInvitation(tx: Transaction, organisationId: string, now: Date) {
+  const found = await tx.invitation.findFirst({
+    where: { organisationId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  return found ?? (await tx.invitation.create({ data: newInvitation(organisationId, now) }))
+}
+
+/** Takes back every invitation of an organisation. @returns how many could still be used */
+export async function revokeInvitations(tx: Transaction, organisationId: string, now: Date): Promise<number> {
+  const { count } = await tx.invitation.updateMany({
+    where: { organisationId, revokedAt: null, expiresAt: { gt: now } },
+    data: { revokedAt: now },
+  })
+  return count
+}
+
+/** A new code; the earlier ones no longer work. */
+export async function renewInvitation(tx: Transaction, organisationId: string, now: Date) {
+  await revokeInvitations(tx, organisationId, now)
+  return await tx.invitation.create({ data: newInvitation(organisationId, now) })
+}
+
+/** An invitation by its code, with its organisation and how many have joined it. */
+export async function findInvitation(db: Database | Transaction, code: string) {
+  return await db.invitation.findUnique({
+    where: { code },
+    include: {
+      organisation: { include: { _count: { select: { memberships: true } } } },
+    },
+  })
+}
