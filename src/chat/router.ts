@@ -7,7 +7,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Database, Transaction } from '../db/client.ts'
 import { isTransient } from '../db/errors.ts'
-import { readSettings } from '../db/settings.ts'
+import { readSettings, type Settings } from '../db/settings.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { tellContact } from '../delivery/reach.ts'
 import { toLanguage, translator } from '../i18n/index.ts'
@@ -58,6 +58,7 @@ class Router implements Inbound {
   private readonly help: Help
   private readonly queue = inOrder()
   private readonly flood
+  private known?: { at: number; settings: Settings }
 
   constructor(private readonly options: RouterOptions) {
     this.rooms = gather(options.rooms)
@@ -179,7 +180,7 @@ class Router implements Inbound {
       if (update.chat.kind === 'group' && update.event.kind !== 'command') return null
       person = await meet(tx, update, now)
     } else await seen(tx, person, update, now)
-    const settings = await readSettings(tx)
+    const settings = await this.settings(tx)
     return new RunningContext(tx, now, settings.zone, update, person, this.options.links, this.sessions, file)
   }
 
@@ -257,7 +258,7 @@ class Router implements Inbound {
     const { db, clock } = this.options
     const person = await findPerson(db, update)
     if (!person) return null
-    const settings = await readSettings(db)
+    const settings = await this.settings(db)
     return await this.sessions.openAsk(db, person, payload, clock(), settings.zone)
   }
 
@@ -276,10 +277,17 @@ class Router implements Inbound {
     if (!command || !complete || !person) return []
     const who = part && 'who' in part ? part.who : command.who
     if (!mayUse(command.who, person) || !mayUse(who as Command['who'], person)) return []
-    const { zone } = await readSettings(db)
+    const { zone } = await this.settings(db)
     const tr = translator(person.language)
     const found = await complete({ tx: db, now: clock(), person, language: person.language, tr, zone }, typed)
     return found.slice(0, 25)
+  }
+
+  /** Read again every few seconds, so that a setting changed by another process is soon seen. */
+  private async settings(db: Database | Transaction): Promise<Settings> {
+    const at = performance.now()
+    if (!this.known || at - this.known.at > 5_000) this.known = { at, settings: await readSettings(db) }
+    return this.known.settings
   }
 
   private async menu(update: Update, before: Person | undefined, person: Person): Promise<void> {

@@ -18,17 +18,9 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-/** How long one read serves, so that a setting changed by another process is soon seen. Milliseconds. */
-const maximumAge = 5_000
-let cached: { db: object; at: number; settings: Settings } | undefined
-
 export async function readSettings(db: Database | Transaction): Promise<Settings> {
-  const now = performance.now()
-  if (cached && now - cached.at < maximumAge) return cached.settings
   const rows = await db.setting.findMany()
-  const settings = settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
-  cached = { db, at: now, settings }
-  return settings
+  return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
 }
 
 export async function writeSetting<Key extends keyof Settings>(
@@ -39,5 +31,4 @@ export async function writeSetting<Key extends keyof Settings>(
   const json = settingsSchema.shape[key].parse(value)
   if (json === undefined) return
   await db.setting.upsert({ where: { key }, create: { key, value: json }, update: { value: json } })
-  cached = undefined
 }

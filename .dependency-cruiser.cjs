@@ -1,0 +1,71 @@
+// Imports go one way: main/app → platforms, commands → rooms → forms, chat, delivery, db. Nothing in the domain knows a platform.
+const room = '^src/(partners|programmes|surveys|broadcasts|reminders)/'
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'A circle of values cannot be understood from one end. Types may point both ways.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'grammy-in-telegram-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/platforms/telegram/' },
+      to: { path: 'node_modules/(grammy|@grammyjs)/' },
+    },
+    {
+      name: 'discord-in-discord-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/platforms/discord/' },
+      to: { path: 'node_modules/(discord\\.js|discord-api-types|@discordjs)/' },
+    },
+    {
+      name: 'platforms-know-chat-types-only',
+      comment: 'Telegram and Discord see Updates and Messages; the web chat also stores its conversation.',
+      severity: 'error',
+      from: { path: '^src/platforms/(telegram|discord)/' },
+      to: { path: '^src/', pathNot: '^src/(platforms/(telegram|discord)/|chat/(update|message|markup|platform)\\.ts|i18n/)' },
+    },
+    {
+      name: 'web-knows-no-room',
+      severity: 'error',
+      from: { path: '^src/platforms/web/' },
+      to: { path: `${room}|^src/(commands|console)/` },
+    },
+    {
+      name: 'rooms-know-no-platform',
+      severity: 'error',
+      from: { path: `${room}|^src/(chat|forms|delivery|db|i18n|time)/` },
+      to: { path: '^src/(platforms|commands|console|app\\.ts|main\\.ts)' },
+    },
+    {
+      name: 'forms-are-pure',
+      comment: 'No I/O and no domain in the engine.',
+      severity: 'error',
+      from: { path: '^src/forms/' },
+      to: { path: '^src/', pathNot: '^src/(forms|time|i18n|chat/(message|markup|platform|update)\\.ts)' },
+    },
+    {
+      name: 'base-knows-no-room',
+      severity: 'error',
+      from: { path: '^src/(chat|db|i18n|time)/' },
+      to: { path: room },
+    },
+    {
+      name: 'commands-are-not-imported',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(commands/|app\\.ts|main\\.ts)' },
+      to: { path: '^src/commands/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'src/db/generated' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}

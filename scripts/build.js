@@ -1,0 +1,36 @@
+// Bundles the server into dist/main.js (packages stay in node_modules) and puts beside it what it reads at run time.
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const out = join(root, 'dist')
+
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out)
+await build({
+  entryPoints: { main: join(root, 'src/main.ts'), backup: join(root, 'src/backup.ts') },
+  outdir: out,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: true,
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  logLevel: 'warning',
+})
+await build({
+  entryPoints: [join(root, 'src/platforms/web/browser/chat.ts')],
+  outdir: join(out, 'assets'),
+  bundle: true,
+  minify: true,
+  target: 'es2019',
+  logLevel: 'warning',
+})
+for (const language of ['hu', 'en'])
+  cpSync(join(root, 'src/i18n', language), join(out, 'i18n', language), { recursive: true })
+cpSync(join(root, 'prisma/migrations'), join(out, 'migrations'), { recursive: true })

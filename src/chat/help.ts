@@ -1,0 +1,153 @@
+/** Answers to what was not understood: always one next step, never silence. */
+import type { Command } from './command.ts'
+import type { Context } from './context.ts'
+import { joinMarkup, type Markup } from './markup.ts'
+import { fold, mayUse, type Reading } from './words.ts'
+
+export class Help {
+  constructor(private readonly commands: readonly Command[]) {}
+
+  /** The list of what this person may do. */
+  async overview(context: Context): Promise<void> {
+    const { tr, person } = context
+    const lines = this.commands
+      .filter((command) => !command.hidden && mayUse(command.who, person))
+      .map((command) => commandLine(context, command))
+    await context.say({
+      text: joinMarkup([
+        tr.t(person.consented ? 'chat-help-intro' : 'chat-help-stranger'),
+        joinMarkup(lines),
+      ], '\n\n'),
+    })
+  }
+
+  async notUnderstood(context: Context): Promise<void> {
+    const { tr, person } = context
+    if (!person.consented) {
+      await context.say({ text: tr.t('chat-help-stranger') })
+      return
+    }
+    const paused = await context.tx.formSession.findFirst({
+      where: { contactId: person.contactId },
+      orderBy: { updatedAt: 'desc' },
+      select: { id: true },
+    })
+    await context.say({
+      text: tr.t('chat-not-understood'),
+      buttons: [
+        ...(paused
+          ? [[{ kind: 'action' as const, label: tr.plain('chat-continue'), payload: `f:${paused.id}:resume` }]]
+          : []),
+        [{ kind: 'action', label: tr.plain('chat-help-button'), payload: 'help' }],
+      ],
+    })
+  }
+
+  async unknownCommand(context: Context, typed: string): Promise<void> {
+    const { tr } = context
+    const near = this.commands
+      .filter((command) => !command.hidden && mayUse(command.who, context.person))
+      .map((command) => ({ command, distance: nearest(fold(typed), command, tr) }))
+      .filter(({ distance }) => distance <= 2)
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, 3)
+    await context.say({
+      text: joinMarkup([
+        tr.t('chat-unknown-command', { command: typed }),
+        ...near.map(({ command }) => commandLine(context, command)),
+      ]),
+      buttons: [[{ kind: 'action', label: tr.plain('chat-help-button'), payload: 'help' }]],
+    })
+  }
+
+  async mayNot(context: Context): Promise<void> {
+    const { tr, person } = context
+    await context.say({ text: tr.t(person.consented ? 'chat-may-not' : 'chat-help-stranger') })
+  }
+
+  async unwantedFile(context: Context): Promise<void> {
+    await context.say({ text: context.tr.t('chat-file-not-wanted') })
+  }
+
+  /** A command typed without the part that says what to do. */
+  async subcommands(context: Context, command: Command): Promise<void> {
+    const { tr, person } = context
+    const lines = (command.subcommands ?? [])
+      .filter((sub) => mayUse(sub.who, person))
+      .map((sub) => {
+        const key = `command-${command.name}-${sub.name}`
+        const usage = Object.keys(sub.options.shape).map((option) => `‹${optionWord(context, `${key}-${option}`, option)}›`)
+        return line(context, [word(context, command), subWord(context, key, sub.name), ...usage], key)
+      })
+    await context.say({ text: joinMarkup([tr.t('chat-subcommands'), ...lines]) })
+  }
+
+  async wrongOption(context: Context, reading: Extract<Reading, { kind: 'wrong' }>): Promise<void> {
+    const { tr } = context
+    const key = `command-${reading.runnable.path}-${reading.option}`
+    const [name = '', sub] = reading.runnable.path.split('-')
+    const command = this.commands.find((one) => one.name === name)
+    const usage = [
+      command ? word(context, command) : name,
+      ...(sub ? [subWord(context, `command-${reading.runnable.path}`, sub)] : []),
+      ...Object.keys(reading.runnable.options.shape).map(
+        (option) => `‹${optionWord(context, `command-${reading.runnable.path}-${option}`, option)}›`,
+      ),
+    ].join(' ')
+    await context.say({
+      text: tr.t(reading.missing ? 'chat-option-missing' : 'chat-option-wrong', {
+        option: optionWord(context, key, reading.option),
+        description: tr.has(`${key}.description`) ? tr.plain(`${key}.description`) : '',
+        usage: `/${usage}`,
+      }),
+    })
+  }
+}
+
+function commandLine(context: Context, command: Command): Markup {
+  return line(context, [word(context, command)], `command-${command.name}`)
+}
+
+function line(context: Context, usage: string[], key: string): Markup {
+  const { tr } = context
+  return tr.t('chat-command-line', { usage: `/${usage.join(' ')}`, description: tr.plain(`${key}.description`) })
+}
+
+/** Telegram takes a–z, 0–9 and _ only after the slash (Bot API, BotCommand), so accents are typed without. */
+function word(context: Context, command: Command): string {
+  const { tr, update } = context
+  const key = `command-${command.name}.word`
+  if (!tr.has(key)) return command.name
+  const localised = tr.plain(key)
+  return update.platform === 'telegram' ? fold(localised).replace(/ /g, '_') : localised
+}
+
+function subWord(context: Context, key: string, name: string): string {
+  return context.tr.has(`${key}.word`) ? context.tr.plain(`${key}.word`) : name
+}
+
+function optionWord(context: Context, key: string, name: string): string {
+  return context.tr.has(`${key}.word`) ? context.tr.plain(`${key}.word`) : name
+}
+
+function nearest(typed: string, command: Command, tr: Context['tr']): number {
+  const key = `command-${command.name}.word`
+  const candidates = [command.name, ...(tr.has(key) ? [fold(tr.plain(key))] : [])]
+  return Math.min(...candidates.map((candidate) => (candidate.startsWith(typed) && typed.length > 2 ? 1 : distance(typed, candidate))))
+}
+
+/** Levenshtein's edit distance. */
+export function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      )
+    row = next
+  }
+  return row[b.length] ?? 0
+}
