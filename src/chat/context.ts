@@ -49,6 +49,12 @@ export interface Context {
   tell(contactId: string, message: (tr: Translator) => Message, priority?: 0 | 1 | 2): Promise<void>
   /** Starts (or goes on with) one of the registered forms with this person and asks its question. */
   beginForm(kind: string, reference: string, options?: BeginOptions): Promise<void>
+  /** Says what this person may ask for. */
+  showHelp(): Promise<void>
+  /** Asks the current question of the form they are in, or of the one left last. @returns false when there is none */
+  continueForm(): Promise<boolean>
+  /** Throws away the running form, unless it is a survey (its answers stay). @returns false when there is none */
+  cancelForm(): Promise<boolean>
   /** Addresses outside the chat. */
   links: Links
 }

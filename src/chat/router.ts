@@ -181,7 +181,7 @@ class Router implements Inbound {
       person = await meet(tx, update, now)
     } else await seen(tx, person, update, now)
     const settings = await this.settings(tx)
-    return new RunningContext(tx, now, settings.zone, update, person, this.options.links, this.sessions, file)
+    return new RunningContext(tx, now, settings.zone, update, person, this.options.links, this.sessions, this.help, file)
   }
 
   private async dispatch(context: RunningContext, update: Update): Promise<void> {
@@ -319,6 +319,7 @@ class RunningContext implements Context {
     readonly person: Person,
     readonly links: Links,
     private readonly sessions: Sessions,
+    private readonly help: Help,
     file: Context['file'],
   ) {
     this.before = { ...person }
@@ -369,6 +370,18 @@ class RunningContext implements Context {
   beginForm: Context['beginForm'] = async (kind, reference, options) => {
     this.formShown = true
     await this.sessions.begin(this, kind, reference, options)
+  }
+
+  showHelp: Context['showHelp'] = () => this.help.overview(this)
+
+  continueForm: Context['continueForm'] = async () => {
+    this.formShown = true
+    return await this.sessions.resume(this)
+  }
+
+  cancelForm: Context['cancelForm'] = async () => {
+    this.formShown = true
+    return await this.sessions.cancel(this)
   }
 }
 

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { defineAction, defineCommand } from '../chat/command.ts'
+
+export const help = defineCommand({
+  name: 'help',
+  who: 'anyone',
+  main: { options: z.object({}), run: (context) => context.showHelp() },
+})
+
+export const helpButton = defineAction({
+  verb: 'help',
+  who: 'anyone',
+  args: z.tuple([]),
+  run: (context) => context.showHelp(),
+})
