@@ -14,10 +14,10 @@ export class Help {
       .filter((command) => !command.hidden && mayUse(command.who, person))
       .map((command) => commandLine(context, command))
     await context.say({
-      text: joinMarkup([
-        tr.t(person.consented ? 'chat-help-intro' : 'chat-help-stranger'),
-        joinMarkup(lines),
-      ], '\n\n'),
+      text: joinMarkup(
+        [tr.t(person.consented ? 'chat-help-intro' : 'chat-help-stranger'), joinMarkup(lines)],
+        '\n\n',
+      ),
     })
   }
 
@@ -36,7 +36,15 @@ export class Help {
       text: tr.t('chat-not-understood'),
       buttons: [
         ...(paused
-          ? [[{ kind: 'action' as const, label: tr.plain('chat-continue'), payload: `f:${paused.id}:resume` }]]
+          ? [
+              [
+                {
+                  kind: 'action' as const,
+                  label: tr.plain('chat-continue'),
+                  payload: `f:${paused.id}:resume`,
+                },
+              ],
+            ]
           : []),
         [{ kind: 'action', label: tr.plain('chat-help-button'), payload: 'help' }],
       ],
@@ -76,7 +84,9 @@ export class Help {
       .filter((sub) => mayUse(sub.who, person))
       .map((sub) => {
         const key = `command-${command.name}-${sub.name}`
-        const usage = Object.keys(sub.options.shape).map((option) => `‹${optionWord(context, `${key}-${option}`, option)}›`)
+        const usage = Object.keys(sub.options.shape).map(
+          (option) => `‹${optionWord(context, `${key}-${option}`, option)}›`,
+        )
         return line(context, [word(context, command), subWord(context, key, sub.name), ...usage], key)
       })
     await context.say({ text: joinMarkup([tr.t('chat-subcommands'), ...lines]) })
@@ -110,7 +120,10 @@ function commandLine(context: Context, command: Command): Markup {
 
 function line(context: Context, usage: string[], key: string): Markup {
   const { tr } = context
-  return tr.t('chat-command-line', { usage: `/${usage.join(' ')}`, description: tr.plain(`${key}.description`) })
+  return tr.t('chat-command-line', {
+    usage: `/${usage.join(' ')}`,
+    description: tr.plain(`${key}.description`),
+  })
 }
 
 /** Telegram takes a–z, 0–9 and _ only after the slash (Bot API, BotCommand), so accents are typed without. */
@@ -133,7 +146,11 @@ function optionWord(context: Context, key: string, name: string): string {
 function nearest(typed: string, command: Command, tr: Context['tr']): number {
   const key = `command-${command.name}.word`
   const candidates = [command.name, ...(tr.has(key) ? [fold(tr.plain(key))] : [])]
-  return Math.min(...candidates.map((candidate) => (candidate.startsWith(typed) && typed.length > 2 ? 1 : distance(typed, candidate))))
+  return Math.min(
+    ...candidates.map((candidate) =>
+      candidate.startsWith(typed) && typed.length > 2 ? 1 : distance(typed, candidate),
+    ),
+  )
 }
 
 /** Levenshtein's edit distance. */

@@ -4,9 +4,11 @@ export function inOrder(): <T>(key: string, task: () => Promise<T>) => Promise<T
   return (key, task) => {
     const before = tails.get(key) ?? Promise.resolve()
     const run = before.then(task, task)
-    const tail = run.catch(() => undefined).finally(() => {
-      if (tails.get(key) === tail) tails.delete(key)
-    })
+    const tail = run
+      .catch(() => undefined)
+      .finally(() => {
+        if (tails.get(key) === tail) tails.delete(key)
+      })
     tails.set(key, tail)
     return run
   }

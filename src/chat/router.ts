@@ -104,7 +104,8 @@ class Router implements Inbound {
         const now = clock()
         if (!(await record(tx, update, now))) return null
         const context = await this.context(tx, update, now, incoming.file)
-        if (!context) return { acknowledgement: { toast: this.translatorFor(update).plain('chat-join-first') } }
+        if (!context)
+          return { acknowledgement: { toast: this.translatorFor(update).plain('chat-join-first') } }
         if (incoming.tooLarge) await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
         else await this.dispatch(context, update)
         return { acknowledgement: context.acknowledgement, before: context.before, after: context.person }
@@ -181,7 +182,17 @@ class Router implements Inbound {
       person = await meet(tx, update, now)
     } else await seen(tx, person, update, now)
     const settings = await this.settings(tx)
-    return new RunningContext(tx, now, settings.zone, update, person, this.options.links, this.sessions, this.help, file)
+    return new RunningContext(
+      tx,
+      now,
+      settings.zone,
+      update,
+      person,
+      this.options.links,
+      this.sessions,
+      this.help,
+      file,
+    )
   }
 
   private async dispatch(context: RunningContext, update: Update): Promise<void> {
@@ -202,8 +213,9 @@ class Router implements Inbound {
       case 'button':
       case 'selection':
       case 'fields':
-        if (event.payload.startsWith('f:')) return await this.sessions.receive(context, update)
-        return await this.runAction(context, event.payload)
+        if (event.payload.startsWith('f:')) await this.sessions.receive(context, update)
+        else await this.runAction(context, event.payload)
+        return
       case 'text':
         if (await this.sessions.receive(context, update, { running: true })) return
         for (const taker of this.rooms.texts)
@@ -214,7 +226,8 @@ class Router implements Inbound {
         if (await this.sessions.receive(context, update, { running: true })) return
         const file = context.file
         for (const taker of this.rooms.files)
-          if (file && mayUse(taker.who, context.person) && taker.recognises(file)) return await taker.run(context)
+          if (file && mayUse(taker.who, context.person) && taker.recognises(file))
+            return await taker.run(context)
         return await this.help.unwantedFile(context)
       }
       case 'location':
@@ -248,7 +261,10 @@ class Router implements Inbound {
       return
     }
     if (!mayUse(action.who, context.person)) {
-      context.acknowledge(context.tr.plain(context.person.consented ? 'chat-may-not' : 'chat-join-first'), true)
+      context.acknowledge(
+        context.tr.plain(context.person.consented ? 'chat-may-not' : 'chat-join-first'),
+        true,
+      )
       return
     }
     await action.run(context, parsed.data)

@@ -1,0 +1,290 @@
+/** Running forms: which question a person is at, and what an update means to it. */
+import type { Database, Transaction } from '../db/client.ts'
+import { storeFile } from '../db/files.ts'
+import { newId } from '../db/id.ts'
+import { progress, prompt, result, start, step } from '../forms/engine.ts'
+import { type Form, inLanguage } from '../forms/form.ts'
+import { present, presentProblem, readInput } from '../forms/present.ts'
+import { type FormEnv, type FormInput, type FormState, stateSchema } from '../forms/state.ts'
+import { translator } from '../i18n/index.ts'
+import type { ChatForm } from './command.ts'
+import type { BeginOptions, Context, Person } from './context.ts'
+import { joinMarkup, type Markup } from './markup.ts'
+import type { Ask, Button } from './message.ts'
+import type { RunningContext } from './router.ts'
+import type { Update } from './update.ts'
+import { mayUse } from './words.ts'
+
+interface Session {
+  id: string
+  kind: string
+  reference: string
+  state: FormState
+  deliveryId: number | null
+}
+
+export class Sessions {
+  constructor(private readonly forms: ReadonlyMap<string, ChatForm>) {}
+
+  /** Starts a form, or goes on with the one under way, and asks its question. */
+  async begin(
+    context: RunningContext,
+    kind: string,
+    reference: string,
+    options: BeginOptions = {},
+  ): Promise<void> {
+    const chatForm = this.chatForm(kind)
+    const form = await chatForm.load(context, reference)
+    if (!form) {
+      await context.say({ text: context.tr.t('chat-form-gone') })
+      return
+    }
+    const { contactId } = context.person
+    const key = { contactId_kind_reference: { contactId, kind, reference } }
+    const found = options.fresh ? null : await context.tx.formSession.findUnique({ where: key })
+    const env = envOf(context)
+    const state = found
+      ? resumed(form, stateSchema.parse(found.state), env)
+      : { ...(options.state ?? start(form, { language: context.language, seed: newId() }, env)) }
+    if (options.answers) Object.assign(state.answers, options.answers)
+    const opened = found ? state : step(form, state, { kind: 'resume' }, env).state
+    await this.leaveOthers(context, kind, reference)
+    const stored = { state: opened, active: true, updatedAt: context.now }
+    const session = await context.tx.formSession.upsert({
+      where: key,
+      create: { id: newId(), contactId, kind, reference, createdAt: context.now, ...stored },
+      update: { ...stored, deliveryId: null },
+    })
+    await this.ask(context, { id: session.id, kind, reference, state: opened, deliveryId: null }, form)
+  }
+
+  /**
+   * Gives an update to the form it is for: the one its payload names, or (`running`) the one that waits for text.
+   * @returns false when no form waits
+   */
+  async receive(context: RunningContext, update: Update, how: { running?: true } = {}): Promise<boolean> {
+    const payload = 'payload' in update.event ? update.event.payload : undefined
+    const session = await this.find(
+      context.tx,
+      context.person,
+      how.running ? undefined : payload?.split(':')[1],
+    )
+    if (!session) {
+      if (!how.running) context.acknowledge(context.tr.plain('chat-button-old'), true)
+      return false
+    }
+    context.formShown = true
+    const chatForm = this.chatForm(session.kind)
+    const form = mayUse(chatForm.who, context.person) ? await chatForm.load(context, session.reference) : null
+    if (!form) {
+      await context.tx.formSession.delete({ where: { id: session.id } })
+      await context.say({ text: context.tr.t('chat-form-gone') })
+      return true
+    }
+    const reading = await this.read(context, session, form, update)
+    if (reading === 'stale') {
+      context.acknowledge(context.tr.plain('chat-old-question'))
+      await this.activate(context, session)
+      await this.ask(context, session, form)
+      return true
+    }
+    await this.take(context, session, form, chatForm, reading)
+    return true
+  }
+
+  /** Shows the current question again. @returns false when the person is in no form */
+  async resume(context: RunningContext): Promise<boolean> {
+    const session =
+      (await this.find(context.tx, context.person)) ?? (await this.latest(context.tx, context.person))
+    if (!session) return false
+    await this.begin(context, session.kind, session.reference)
+    return true
+  }
+
+  async cancel(context: RunningContext): Promise<boolean> {
+    const session = await this.find(context.tx, context.person)
+    if (!session) return false
+    if (session.kind === 'survey') {
+      await context.tx.formSession.update({ where: { id: session.id }, data: { active: false } })
+      await this.say(context, context.tr.t('chat-form-paused'), session)
+    } else {
+      await context.tx.formSession.delete({ where: { id: session.id } })
+      await context.say({ text: context.tr.t('chat-form-stopped') })
+    }
+    return true
+  }
+
+  /** After a command given in the middle of a form: one button leads back to it. */
+  async remind(context: RunningContext): Promise<void> {
+    if (context.formShown || !context.person.consented) return
+    const session = await this.find(context.tx, context.person)
+    const form = session && (await this.chatForm(session.kind).load(context, session.reference))
+    if (!session || !form) return
+    const title = inLanguage(form.title, context.language, form.defaultLanguage)
+    await this.say(context, context.tr.t('chat-form-waiting', { title }), session)
+  }
+
+  /** The text question that a native dialogue is opened for; null when it is answered or not this person's. */
+  async openAsk(
+    db: Database,
+    person: Person,
+    payload: string,
+    now: Date,
+    zone: string,
+  ): Promise<Extract<Ask, { kind: 'text' }> | null> {
+    const session = await this.find(db, person, payload.split(':')[1])
+    if (!session) return null
+    // Loading a form reads only; it needs a context for its transaction, language and person.
+    const tr = translator(person.language)
+    const context = { tx: db, now, zone, person, language: person.language, tr } as unknown as Context
+    const form = await this.chatForm(session.kind).load(context, session.reference)
+    if (!form) return null
+    const env = envOf(context)
+    const message = present(form, session.state, prompt(form, session.state, env), {
+      prefix: prefix(session.id),
+      tr,
+    })
+    return message.ask?.kind === 'text' && message.ask.payload === payload ? message.ask : null
+  }
+
+  private async take(
+    context: RunningContext,
+    session: Session,
+    form: Form,
+    chatForm: ChatForm,
+    input: FormInput,
+  ): Promise<void> {
+    const env = envOf(context)
+    const { state, outcome } = step(form, session.state, input, env)
+    const next: Session = { ...session, state }
+    const answered = progress(form, state, env).answered !== progress(form, session.state, env).answered
+    if (outcome.kind === 'done') {
+      await context.tx.formSession.delete({ where: { id: session.id } })
+      const answers = Object.fromEntries(
+        [...result(form, state, env)].map(([path, { value }]) => [path, value]),
+      )
+      await chatForm.finish(context, session.reference, answers, state)
+      return
+    }
+    await context.tx.formSession.update({
+      where: { id: session.id },
+      data: { state, active: outcome.kind !== 'paused', updatedAt: context.now },
+      select: { id: true },
+    })
+    if (outcome.kind !== 'paused' && context.update.event.kind !== 'text')
+      await this.leaveOthers(context, session.kind, session.reference)
+    if (answered && chatForm.progressed) await chatForm.progressed(context, session.reference)
+    if (outcome.kind === 'paused') await this.say(context, context.tr.t('chat-form-paused'), session)
+    else
+      await this.ask(
+        context,
+        next,
+        form,
+        outcome.kind === 'invalid' ? presentProblem(outcome.problem, context.tr) : undefined,
+      )
+  }
+
+  /**
+   * Asks the current question: in place of the message whose button was pressed, or as a new message after what the
+   * person typed, so that the newest thing is always at the bottom.
+   */
+  private async ask(context: RunningContext, session: Session, form: Form, problem?: Markup): Promise<void> {
+    const message = present(form, session.state, prompt(form, session.state, envOf(context)), {
+      prefix: prefix(session.id),
+      tr: context.tr,
+    })
+    const text = problem ? joinMarkup([problem, message.text], '\n\n') : message.text
+    const { kind } = context.update.event
+    const inPlace =
+      (kind === 'button' || kind === 'selection' || kind === 'fields') &&
+      context.update.messageId !== undefined
+    await context.say({ ...message, text }, { replace: inPlace })
+  }
+
+  private async say(context: RunningContext, text: Markup, session: Session): Promise<void> {
+    const button: Button = {
+      kind: 'action',
+      label: context.tr.plain('chat-continue'),
+      payload: `${prefix(session.id)}resume`,
+      style: 'primary',
+    }
+    await context.say({ text, buttons: [[button]] })
+  }
+
+  private async read(
+    context: RunningContext,
+    session: Session,
+    form: Form,
+    update: Update,
+  ): Promise<FormInput | 'stale'> {
+    const { event } = update
+    if (event.kind === 'text') return { kind: 'text', text: event.text }
+    if (event.kind === 'location') {
+      const { latitude, longitude, accuracy } = event
+      return { kind: 'location', place: { latitude, longitude, ...(accuracy !== undefined && { accuracy }) } }
+    }
+    if (event.kind === 'file' && context.file) {
+      const { id, name, type } = await storeFile(context.tx, {
+        ...context.file,
+        contactId: context.person.contactId,
+      })
+      return { kind: 'file', file: { file: id, name, type } }
+    }
+    if (!('payload' in event)) return 'stale'
+    const rest = event.payload.slice(prefix(session.id).length)
+    return readInput(form, session.state, rest, event, envOf(context)) ?? 'stale'
+  }
+
+  private async find(
+    db: Database | Transaction,
+    person: Pick<Person, 'contactId'>,
+    id?: string,
+  ): Promise<Session | null> {
+    const row = await db.formSession.findFirst({
+      where:
+        id === undefined
+          ? { contactId: person.contactId, active: true }
+          : { id, contactId: person.contactId },
+    })
+    return row && { ...row, state: stateSchema.parse(row.state) }
+  }
+
+  private async latest(tx: Transaction, person: Person): Promise<Session | null> {
+    const row = await tx.formSession.findFirst({
+      where: { contactId: person.contactId },
+      orderBy: { updatedAt: 'desc' },
+    })
+    return row && { ...row, state: stateSchema.parse(row.state) }
+  }
+
+  private async activate(context: Context, session: Session): Promise<void> {
+    await this.leaveOthers(context, session.kind, session.reference)
+    await context.tx.formSession.update({ where: { id: session.id }, data: { active: true } })
+  }
+
+  /** At most one form takes a person's free text. */
+  private async leaveOthers(context: Context, kind: string, reference: string): Promise<void> {
+    await context.tx.formSession.updateMany({
+      where: { contactId: context.person.contactId, active: true, NOT: { kind, reference } },
+      data: { active: false },
+    })
+  }
+
+  private chatForm(kind: string): ChatForm {
+    const chatForm = this.forms.get(kind)
+    if (!chatForm) throw new Error(`no form of kind ${kind}`)
+    return chatForm
+  }
+}
+
+function resumed(form: Form, state: FormState, env: FormEnv): FormState {
+  return state.paused ? step(form, state, { kind: 'resume' }, env).state : state
+}
+
+function prefix(sessionId: string): string {
+  return `f:${sessionId}:`
+}
+
+function envOf(context: Pick<Context, 'now' | 'zone' | 'person'>): FormEnv {
+  return { now: context.now, zone: context.zone, person: { username: context.person.name } }
+}
