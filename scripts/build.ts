@@ -1,8 +1,9 @@
 // Bundles the server into dist/main.js (packages stay in node_modules) and puts beside it what it reads at run time.
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { compileAssets } from '../src/web/assets.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const out = join(root, 'dist')
@@ -23,14 +24,8 @@ await build({
   jsxImportSource: 'hono/jsx',
   logLevel: 'warning',
 })
-await build({
-  entryPoints: [join(root, 'src/platforms/web/browser/chat.ts')],
-  outdir: join(out, 'assets'),
-  bundle: true,
-  minify: true,
-  target: 'es2019',
-  logLevel: 'warning',
-})
+mkdirSync(join(out, 'web'))
+for (const [name, bytes] of Object.entries(await compileAssets())) writeFileSync(join(out, 'web', name), bytes)
 for (const language of ['hu', 'en'])
   cpSync(join(root, 'src/i18n', language), join(out, 'i18n', language), { recursive: true })
 cpSync(join(root, 'prisma/migrations'), join(out, 'migrations'), { recursive: true })
