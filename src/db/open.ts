@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { Database } from './client.ts'
+import { type FileLock, lockDatabaseFile } from './lock.ts'
+import { migrate, type Provider } from './migrate.ts'
+import { sqliteAdapter } from './sqlite.ts'
+
+export interface OpenDatabase {
+  db: Database
+  provider: Provider
+  /** Lets go of every connection and of the file. */
+  close(): Promise<void>
+}
+
+/** What storage says to the log: a pino logger fits. */
+export interface DatabaseLog {
+  info(data: object, message: string): void
+  error(data: object, message: string): void
+}
+
+export interface OpenOptions {
+  /** `postgresql://…`, or a path or `file:` address of an SQLite file. */
+  url: string
+  log: DatabaseLog
+  /** Connections to PostgreSQL; 10 unless told. */
+  poolSize?: number
+  /** Milliseconds to wait for another program's lock on the SQLite file; 5000 unless told. */
+  busyTimeoutMs?: number
+}
+
+/** Long enough for a queue of writers on a slow disk; a caller that deadlocks with itself is told after it. */
+const transactionOptions = { maxWait: 10_000, timeout: 20_000 }
+
+/**
+ * Opens the database and applies pending migrations.
+ * @throws {DatabaseInUse} when another process has the SQLite file open
+ * @throws {MigrationMismatch} when the database belongs to another version
+ */
+export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
+  return isPostgresql(options.url) ? openPostgresql(options) : openSqlite(options)
+}
+
+export function isPostgresql(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url)
+}
+
+/** The path of an SQLite file from `file:./x.db`, `file:///x.db` or a bare path. */
+export function sqlitePath(url: string): string {
+  if (url.startsWith('file://')) return fileURLToPath(url)
+  return resolve(url.replace(/^file:/, ''))
+}
+
+async function openSqlite({ url, log, busyTimeoutMs = 5000 }: OpenOptions): Promise<OpenDatabase> {
+  const file = sqlitePath(url)
+  const lock: FileLock = lockDatabaseFile(file)
+  try {
+    const applied = await migrate('sqlite', new PrismaBetterSqlite3({ url: file }))
+    if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
+    const { PrismaClient } = await import('./generated/sqlite/client.ts')
+    const adapter = sqliteAdapter({ file, busyTimeoutMs })
+    const db: Database = new PrismaClient({ adapter, transactionOptions })
+    await db.$connect()
+    return {
+      db,
+      provider: 'sqlite',
+      async close() {
+        await db.$disconnect()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function openPostgresql({ url, log, poolSize = 10 }: OpenOptions): Promise<OpenDatabase> {
+  const applied = await migratePostgresql(url)
+  if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
+  const onPoolError = (error: Error) => log.error({ error: error.message }, 'database connection lost')
+  const adapter = new PrismaPg(
+    { connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 },
+    { onPoolError, onConnectionError: onPoolError, statementNameGenerator: statementNames() },
+  )
+  const { PrismaClient } = await import('./generated/postgresql/client.ts')
+  // The two generated clients have the same shape: the schemas differ in the provider only.
+  const db = new PrismaClient({ adapter, transactionOptions }) as unknown as Database
+  await db.$connect()
+  return { db, provider: 'postgresql', close: () => db.$disconnect() }
+}
+
+/** One process at a time, so that several may start together. */
+async function migratePostgresql(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query("SELECT pg_advisory_lock(hashtext('dialogus migrations'))")
+    return await migrate('postgresql', new PrismaPg({ connectionString: url, max: 1 }))
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Names let PostgreSQL keep a statement's plan. Bounded, because each connection keeps every name it has seen:
+ * a statement beyond the first 500 shapes goes without one.
+ */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    const known = names.get(sql)
+    if (known !== undefined) return known
+    if (names.size >= 500) return ''
+    const name = createHash('sha256').update(sql).digest('base64url').slice(0, 22)
+    names.set(sql, name)
+    return name
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * One PostgreSQL for a whole run of the tests, started when the first of them asks: vitest's global setup listens on
+ * a loopback port and answers with the server's address.
+ */
+import { createServer } from 'node:http'
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../src/db/open.ts'
+import { type PostgresqlServer, startPostgresql } from './postgresql.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresqlBroker: string
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let started: Promise<{ server: PostgresqlServer; template: string }> | undefined
+  const broker = createServer((_request, response) => {
+    started ??= startWithTemplate()
+    started.then(
+      ({ server, template }) => response.end(JSON.stringify({ url: server.url, template })),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    )
+  })
+  await new Promise<void>((resolve) => broker.listen(0, '127.0.0.1', resolve))
+  const address = broker.address()
+  if (address === null || typeof address === 'string') throw new Error('the broker has no port')
+  project.provide('postgresqlBroker', `http://127.0.0.1:${address.port}`)
+  return async () => {
+    broker.close()
+    broker.closeAllConnections()
+    if (started === undefined) return
+    const { server, template } = await started
+    await server.dropDatabase(template)
+    await server.stop()
+  }
+}
+
+async function startWithTemplate(): Promise<{ server: PostgresqlServer; template: string }> {
+  const server = await startPostgresql()
+  const template = await server.createDatabase()
+  await (await openDatabase({ url: template, log: { info() {}, error() {} } })).close()
+  return { server, template }
+}

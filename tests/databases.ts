@@ -1,0 +1,88 @@
+/** `describe.each(databases)`: one suite over both databases, each test with a fresh, migrated one. */
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { z } from 'zod'
+import type { Database } from '../src/db/client.ts'
+import { type Provider, readMigrations } from '../src/db/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../src/db/open.ts'
+import { serverAt } from './postgresql.ts'
+
+export interface TestDatabase extends OpenDatabase {
+  db: Database
+  provider: Provider
+  /** To open it again, from this process (after `close`, on SQLite) or another. */
+  url: string
+  /** An empty database beside it, for the schema engine to try migrations on; removed with it. */
+  shadow(): Promise<string>
+  /** Closes and removes it. */
+  close(): Promise<void>
+  /** Closes the connections only; the data stays for whoever opens `url` next. */
+  disconnect(): Promise<void>
+}
+
+export const silent = { info() {}, error() {} }
+
+export const databases: { name: Provider; open(): Promise<TestDatabase> }[] = [
+  { name: 'sqlite', open: openSqlite },
+  { name: 'postgresql', open: openPostgresql },
+]
+
+async function openSqlite(): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'dialogus-test-'))
+  const url = join(folder, 'test.db')
+  copyFileSync(await sqliteTemplate(), url)
+  const opened = await openDatabase({ url, log: silent })
+  return {
+    ...opened,
+    url,
+    shadow: async () => join(folder, 'shadow.db'),
+    disconnect: opened.close,
+    async close() {
+      await opened.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A migrated file, made once for each state of the migrations. */
+async function sqliteTemplate(): Promise<string> {
+  const scripts = readMigrations('sqlite').migrationDirectories
+  const key = createHash('sha256').update(JSON.stringify(scripts)).digest('hex').slice(0, 16)
+  const template = join(tmpdir(), `dialogus-template-${process.getuid?.() ?? ''}-${key}.db`)
+  if (existsSync(template)) return template
+  const folder = mkdtempSync(join(tmpdir(), 'dialogus-template-'))
+  const made = join(folder, 'made.db')
+  await (await openDatabase({ url: made, log: silent })).close()
+  renameSync(made, template)
+  rmSync(folder, { recursive: true, force: true })
+  return template
+}
+
+const brokerAnswer = z.object({ url: z.string(), template: z.string() })
+
+async function openPostgresql(): Promise<TestDatabase> {
+  const response = await fetch(inject('postgresqlBroker'))
+  if (!response.ok) throw new Error(await response.text())
+  const broker = brokerAnswer.parse(await response.json())
+  const server = serverAt(broker.url, async () => {})
+  const url = await server.createDatabase(new URL(broker.template).pathname.slice(1))
+  const opened = await openDatabase({ url, log: silent, poolSize: 5 })
+  const besides: string[] = []
+  return {
+    ...opened,
+    url,
+    async shadow() {
+      const shadow = await server.createDatabase()
+      besides.push(shadow)
+      return shadow
+    },
+    disconnect: opened.close,
+    async close() {
+      await opened.close()
+      for (const address of [url, ...besides]) await server.dropDatabase(address)
+    },
+  }
+}

