@@ -1,0 +1,123 @@
+/** Organisations and contacts as rows: finding them by what people type, tags, and what a card shows. */
+import type { Database, Prisma, Transaction } from '../db/client.ts'
+import { fold, tagOf } from './fold.ts'
+
+/** How many a search gives at most; who has more is asked to type more of the name. */
+export const searchLimit = 100
+
+export interface Found {
+  id: string
+  name: string
+}
+
+/** Organisations whose name, town, kind of field or tag has the text in it; all of them for an empty text. By name. */
+export async function findOrganisations(
+  db: Database | Transaction,
+  typed: string,
+  take = searchLimit,
+): Promise<(Found & { town: string })[]> {
+  const key = fold(typed)
+  const where: Prisma.OrganisationWhereInput =
+    key === ''
+      ? {}
+      : {
+          OR: [
+            { nameKey: { contains: key } },
+            { townKey: { contains: key } },
+            { fields: { some: { fieldKey: key } } },
+            { tags: { some: { tag: tagOf(typed) } } },
+          ],
+        }
+  return await db.organisation.findMany({
+    where,
+    select: { id: true, name: true, town: true },
+    orderBy: { nameKey: 'asc' },
+    take,
+  })
+}
+
+/** Organisations that a typed name may mean: the one with exactly that name alone, else all that contain it. */
+export async function organisationsNamed(db: Database | Transaction, typed: string): Promise<Found[]> {
+  const nameKey = fold(typed)
+  const exact = await db.organisation.findUnique({ where: { nameKey }, select: { id: true, name: true } })
+  if (exact) return [exact]
+  return await db.organisation.findMany({
+    where: { nameKey: { contains: nameKey } },
+    select: { id: true, name: true },
+    orderBy: { nameKey: 'asc' },
+    take: searchLimit,
+  })
+}
+
+/** Names for autocomplete (at most 25 are shown by Discord, platform docs). */
+export async function completeOrganisation(db: Database | Transaction, typed: string) {
+  const found = await organisationsNamed(db, typed)
+  return found.slice(0, 25).map(({ name }) => ({ name: name.slice(0, 100), value: name.slice(0, 100) }))
+}
+
+/** Consented contacts whose name has the text in it, with their organisations. */
+export async function contactsNamed(db: Database | Transaction, typed: string, take = searchLimit) {
+  // Names are as the platforms show them and have no folded column: compared here, a page at a time.
+  const wanted = fold(typed)
+  const found = []
+  for (let cursor: string | undefined; found.length < take; ) {
+    const page = await db.contact.findMany({
+      where: { consentedAt: { not: null }, ...(cursor !== undefined && { id: { gt: cursor } }) },
+      include: { memberships: { include: { organisation: { select: { id: true, name: true } } } } },
+      orderBy: { id: 'asc' },
+      take: 500,
+    })
+    found.push(...page.filter(({ name }) => fold(name).includes(wanted)))
+    if (page.length < 500) break
+    cursor = page.at(-1)?.id
+  }
+  const exact = found.filter(({ name }) => fold(name) === wanted)
+  return (exact.length > 0 ? exact : found).slice(0, take)
+}
+
+/** All that a card of an organisation shows; null when there is no such organisation. */
+export async function readOrganisation(db: Database | Transaction, id: string) {
+  return await db.organisation.findUnique({
+    where: { id },
+    include: {
+      fields: { orderBy: { fieldKey: 'asc' } },
+      tags: { orderBy: { tag: 'asc' } },
+      memberships: {
+        orderBy: { createdAt: 'asc' },
+        include: {
+          contact: {
+            select: {
+              id: true,
+              name: true,
+              optedOutAt: true,
+              channels: { select: { platform: true, unreachableAt: true } },
+            },
+          },
+        },
+      },
+    },
+  })
+}
+export type OrganisationDetails = NonNullable<Awaited<ReturnType<typeof readOrganisation>>>
+
+export async function addTag(tx: Transaction, organisationId: string, tag: string): Promise<void> {
+  const key = { organisationId, tag: tagOf(tag) }
+  await tx.organisationTag.upsert({ where: { organisationId_tag: key }, create: key, update: key })
+}
+
+/** @returns whether it was there */
+export async function removeTag(tx: Transaction, organisationId: string, tag: string): Promise<boolean> {
+  return (await tx.organisationTag.deleteMany({ where: { organisationId, tag: tagOf(tag) } })).count > 0
+}
+
+/** Every tag with how many organisations have it, by name. */
+export async function listTags(
+  db: Database | Transaction,
+): Promise<{ tag: string; organisations: number }[]> {
+  const rows = await db.organisationTag.groupBy({
+    by: ['tag'],
+    _count: { tag: true },
+    orderBy: { tag: 'asc' },
+  })
+  return rows.map((row) => ({ tag: row.tag, organisations: row._count.tag }))
+}
