@@ -1,0 +1,130 @@
+/** Telegram, by grammY's client: long polling or a webhook in, the Bot API out. */
+import { Api, GrammyError, HttpError } from 'grammy'
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Platform } from '../../chat/platform.ts'
+import { readFile } from './files.ts'
+import { Intake } from './intake.ts'
+import { showChatCommands, showDefaultCommands } from './menu.ts'
+import { describeError } from './outcome.ts'
+import { Polling } from './polling.ts'
+import { allowedUpdates } from './receive.ts'
+import { Sender } from './send.ts'
+import { webhookRoutes } from './webhook.ts'
+
+export interface TelegramOptions {
+  token: string
+  /** Where the Bot API is, without a slash at the end; Telegram's own unless told. */
+  apiRoot?: string
+  mode:
+    | { kind: 'polling' }
+    /** `url` is the whole public address; `secret` is 1–256 of A–Z a–z 0–9 _ - . */
+    | { kind: 'webhook'; url: string; secret: string }
+  log: Logger
+  /** Milliseconds that a request may take; 15,000 unless told. */
+  requestTimeoutMs?: number
+  /** Milliseconds before a failed update or fetch is tried again, doubling; 1000 unless told. */
+  retryMs?: number
+  /** Milliseconds since the epoch. */
+  now?: () => number
+}
+
+export interface Telegram extends Platform {
+  /** The bot's id, which limits and the sender's lease belong to. */
+  account: string
+  /** The webhook's route, at the path of its URL, to be mounted at the root of the web server. */
+  routes?: Hono
+}
+
+const defaultRoot = 'https://api.telegram.org'
+const pollHoldSeconds = 30
+
+export function telegram(options: TelegramOptions): Telegram {
+  const { token, apiRoot = defaultRoot, mode, log, requestTimeoutMs = 15_000, now = Date.now } = options
+  const client = (timeoutMs: number) => new Api(token, { apiRoot, timeoutSeconds: timeoutMs / 1000 })
+  const api = client(requestTimeoutMs)
+  const sender = new Sender(api, now)
+  const account = token.split(':')[0] ?? ''
+  let username = ''
+  let intake: Intake | undefined
+  let polling: Polling | undefined
+  let stopping = false
+
+  const routes =
+    mode.kind === 'webhook'
+      ? webhookRoutes({
+          path: new URL(mode.url).pathname,
+          secret: mode.secret,
+          log,
+          take: (update) => {
+            if (!intake || stopping) return Promise.reject(new Error('not receiving'))
+            return intake.take(update)
+          },
+        })
+      : undefined
+
+  return {
+    name: 'telegram',
+    account,
+    /** https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
+    limits: { bulkPerSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concurrency: 16 },
+    ...(routes && { routes }),
+
+    async start(inbound, commands) {
+      try {
+        const me = await api.getMe()
+        username = me.username
+        const reading = {
+          username,
+          readFile: (fileId: string, limit: number) =>
+            readFile({ api, apiRoot, token, timeoutMs: requestTimeoutMs }, fileId, limit),
+        }
+        intake = new Intake(api, inbound, reading, log)
+        await showDefaultCommands(api, commands.contact)
+        if (mode.kind === 'webhook')
+          await api.setWebhook(mode.url, {
+            secret_token: mode.secret,
+            allowed_updates: [...allowedUpdates],
+            max_connections: 40,
+          })
+        else await api.deleteWebhook()
+      } catch (error) {
+        throw explained(error, apiRoot)
+      }
+      if (mode.kind === 'polling') {
+        const { handle } = intake
+        polling = new Polling({
+          api: client(pollHoldSeconds * 1000 + requestTimeoutMs),
+          log,
+          holdSeconds: pollHoldSeconds,
+          ...(options.retryMs !== undefined && { retryMs: options.retryMs }),
+          handle,
+        })
+        await polling.start()
+      }
+      log.info({ account, mode: mode.kind }, 'telegram: receiving')
+    },
+
+    async stop() {
+      stopping = true
+      await polling?.stop()
+      await intake?.settled()
+    },
+
+    send: (outgoing) => sender.send(outgoing),
+    showCommands: (chat, commands, language) => showChatCommands(api, chat, commands, language),
+    invitationLink: (code) => (username === '' ? undefined : `https://t.me/${username}?start=${code}`),
+    ready: () => intake !== undefined && !stopping && (polling?.ready ?? mode.kind === 'webhook'),
+  }
+}
+
+/** Why the bot can't start, in one sentence, without the token. */
+function explained(error: unknown, apiRoot: string): Error {
+  if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
+    return new Error('Telegram does not accept TELEGRAM_TOKEN: copy it again from @BotFather.')
+  if (error instanceof GrammyError)
+    return new Error(`Telegram refuses to start the bot: ${describeError(error)}.`)
+  if (error instanceof HttpError)
+    return new Error(`Telegram cannot be reached at ${apiRoot} (${describeError(error)}).`)
+  return error instanceof Error ? error : new Error(String(error))
+}

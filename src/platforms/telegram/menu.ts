@@ -1,0 +1,33 @@
+/** Command menus: https://core.telegram.org/bots/api#setmycommands */
+import type { Api } from 'grammy'
+import { type CommandListing, type Language, languages } from '../../chat/platform.ts'
+import type { Chat } from '../../chat/update.ts'
+
+/** The menu of whoever the bot does not know yet, by the language of their app; Hungarian where it is another. */
+export async function showDefaultCommands(api: Api, commands: CommandListing[]): Promise<void> {
+  const scope = { type: 'all_private_chats' } as const
+  for (const language of languages)
+    await api.setMyCommands(entries(commands, language), { scope, language_code: language })
+  await api.setMyCommands(entries(commands, 'hu'), { scope })
+}
+
+/** The menu of one private chat, in the language that the person chose, whatever the app's is. */
+export async function showChatCommands(
+  api: Api,
+  chat: Chat,
+  commands: CommandListing[],
+  language: Language,
+): Promise<void> {
+  if (chat.kind !== 'private') return
+  await api.setMyCommands(entries(commands, language), {
+    scope: { type: 'chat', chat_id: Number(chat.id) },
+  })
+}
+
+/** Telegram takes 100 commands of a–z 0–9 _; a word with accents is shown by its canonical name. */
+function entries(commands: CommandListing[], language: Language) {
+  return commands.slice(0, 100).map(({ name, words }) => ({
+    command: /^[a-z0-9_]{1,32}$/.test(words[language].name) ? words[language].name : name,
+    description: words[language].description.slice(0, 256),
+  }))
+}

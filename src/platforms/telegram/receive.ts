@@ -1,0 +1,230 @@
+/**
+ * Telegram's updates into ours. What Telegram sends is input from outside: it is parsed here, and only here.
+ * Source of the shapes: https://core.telegram.org/bots/api#update
+ */
+import { z } from 'zod'
+import type { Chat, IncomingFile, Sender, Update, UpdateEvent } from '../../chat/update.ts'
+
+/** The kinds of update that the bot asks for. An edited message is no new answer, so edits are not among them. */
+export const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const
+
+const user = z.object({
+  id: z.number(),
+  is_bot: z.boolean(),
+  first_name: z.string(),
+  last_name: z.string().optional(),
+  language_code: z.string().optional(),
+})
+const chat = z.object({ id: z.number(), type: z.string() })
+const file = z.object({
+  file_id: z.string(),
+  file_unique_id: z.string(),
+  file_size: z.number().optional(),
+  file_name: z.string().optional(),
+  mime_type: z.string().optional(),
+})
+const message = z.object({
+  message_id: z.number(),
+  from: user.optional(),
+  chat,
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  photo: z.array(file).optional(),
+  document: file.optional(),
+  voice: file.optional(),
+  audio: file.optional(),
+  video: file.optional(),
+  video_note: file.optional(),
+  animation: file.optional(),
+  location: z
+    .object({
+      latitude: z.number(),
+      longitude: z.number(),
+      horizontal_accuracy: z.number().optional(),
+    })
+    .optional(),
+  sticker: z.object({ emoji: z.string().optional() }).optional(),
+  dice: z.object({ emoji: z.string(), value: z.number() }).optional(),
+  contact: z
+    .object({ first_name: z.string(), last_name: z.string().optional(), phone_number: z.string() })
+    .optional(),
+  poll: z.object({ question: z.string() }).optional(),
+  story: z.object({}).optional(),
+  migrate_to_chat_id: z.number().optional(),
+})
+type Message = z.infer<typeof message>
+type ApiFile = z.infer<typeof file>
+
+/** The parts of an update that mean something to us. */
+export const telegramUpdate = z.object({
+  update_id: z.int(),
+  message: message.optional(),
+  callback_query: z
+    .object({
+      id: z.string(),
+      from: user,
+      message: z.object({ message_id: z.number(), chat }).optional(),
+      data: z.string().optional(),
+    })
+    .optional(),
+  my_chat_member: z
+    .object({ chat, from: user, new_chat_member: z.object({ status: z.string() }) })
+    .optional(),
+})
+export type TelegramUpdate = z.infer<typeof telegramUpdate>
+
+export interface Reading {
+  /** The bot's own name, without @: commands meant for another bot are not ours. */
+  username: string
+  /** Reads a file by its Telegram id. */
+  readFile(fileId: string, limit: number): Promise<Uint8Array>
+}
+
+/** The chat an update belongs to, by which updates are kept in order. */
+export function chatOf(update: TelegramUpdate): string {
+  const place = update.message?.chat ?? update.callback_query?.message?.chat ?? update.my_chat_member?.chat
+  return String(place?.id ?? update.callback_query?.from.id ?? 0)
+}
+
+/** @returns undefined for what is none of the bot's business: talk in groups, service messages, other bots. */
+export function receive(update: TelegramUpdate, reading: Reading): Update | undefined {
+  const id = String(update.update_id)
+  if (update.message) return fromMessage(id, update.message, reading)
+  if (update.callback_query) {
+    const { from, message: place, data } = update.callback_query
+    const where = place && chatFrom(place.chat)
+    if (!where || data === undefined) return undefined
+    return {
+      platform: 'telegram',
+      id,
+      chat: where,
+      sender: senderFrom(from),
+      event: { kind: 'button', payload: data },
+      messageId: String(place.message_id),
+    }
+  }
+  if (update.my_chat_member) {
+    const { chat: place, from, new_chat_member } = update.my_chat_member
+    const where = chatFrom(place)
+    if (!where) return undefined
+    // https://core.telegram.org/bots/api#chatmember: "kicked" is also what a blocked bot gets.
+    const gone = new_chat_member.status === 'kicked' || new_chat_member.status === 'left'
+    return {
+      platform: 'telegram',
+      id,
+      chat: where,
+      sender: senderFrom(from),
+      event: { kind: 'membership', state: gone ? 'stopped' : 'started' },
+    }
+  }
+  return undefined
+}
+
+function fromMessage(id: string, received: Message, reading: Reading): Update | undefined {
+  const where = chatFrom(received.chat)
+  if (!where || !received.from) return undefined
+  const event: UpdateEvent | undefined =
+    received.migrate_to_chat_id !== undefined
+      ? { kind: 'migrated', newChatId: String(received.migrate_to_chat_id) }
+      : // Other bots, and admins of a group who write anonymously, are nobody we could answer.
+        received.from.is_bot
+        ? undefined
+        : eventOf(received, where, reading)
+  if (!event) return undefined
+  return { platform: 'telegram', id, chat: where, sender: senderFrom(received.from), event }
+}
+
+function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent | undefined {
+  if (received.text !== undefined) {
+    const command = commandOf(received.text, reading.username)
+    if (command === 'not ours') return undefined
+    if (command) return command
+  }
+  // In a group the bot hears commands and buttons only: the rest is talk between people.
+  if (where.kind === 'group') return undefined
+  if (received.text !== undefined) return { kind: 'text', text: received.text }
+  if (received.location) {
+    const { latitude, longitude, horizontal_accuracy } = received.location
+    return {
+      kind: 'location',
+      latitude,
+      longitude,
+      ...(horizontal_accuracy !== undefined && { accuracy: horizontal_accuracy }),
+    }
+  }
+  const sent = fileOf(received, reading)
+  if (sent)
+    return {
+      kind: 'file',
+      file: sent,
+      ...(received.caption !== undefined && { caption: received.caption }),
+    }
+  const words = wordsOf(received)
+  return words === undefined ? undefined : { kind: 'text', text: words }
+}
+
+/** `/word@bot rest`: Telegram's own commands are ASCII, but people type `/súgó` too. */
+function commandOf(
+  text: string,
+  username: string,
+): Extract<UpdateEvent, { kind: 'command' }> | 'not ours' | undefined {
+  const match = /^\/([\p{L}\p{N}_]{1,64})(?:@(\w+))?(?:\s+([\s\S]*))?$/u.exec(text.trim())
+  if (!match?.[1]) return undefined
+  if (match[2] !== undefined && match[2].toLowerCase() !== username.toLowerCase()) return 'not ours'
+  return {
+    kind: 'command',
+    name: match[1].normalize('NFC').toLocaleLowerCase('hu'),
+    args: { kind: 'typed', text: match[3]?.trim() ?? '' },
+  }
+}
+
+function fileOf(received: Message, reading: Reading): IncomingFile | undefined {
+  // A photo comes in several sizes, the largest last.
+  const { photo, animation, document, video, audio, voice, video_note } = received
+  const largest = photo?.reduce((a, b) => ((b.file_size ?? 0) >= (a.file_size ?? 0) ? b : a))
+  if (largest) return incoming(largest, 'photo', '.jpg', 'image/jpeg', reading)
+  if (voice) return incoming(voice, 'voice', '.ogg', 'audio/ogg', reading)
+  if (audio) return incoming(audio, 'audio', '.mp3', 'audio/mpeg', reading)
+  // An animation is also given as a document, for older bots.
+  const film = animation ?? video ?? video_note
+  if (film) return incoming(film, 'video', '.mp4', 'video/mp4', reading)
+  if (document) return incoming(document, 'document', '', 'application/octet-stream', reading)
+  return undefined
+}
+
+function incoming(
+  { file_id, file_unique_id, file_size, file_name, mime_type }: ApiFile,
+  kind: string,
+  ending: string,
+  type: string,
+  reading: Reading,
+): IncomingFile {
+  return {
+    name: file_name ?? `${kind}-${file_unique_id}${ending}`,
+    type: mime_type ?? type,
+    ...(file_size !== undefined && { size: file_size }),
+    read: (limit) => reading.readFile(file_id, limit),
+  }
+}
+
+/** What else people send, in words, so that it gets a helpful answer and never silence. */
+function wordsOf({ sticker, dice, contact, poll, story }: Message): string | undefined {
+  if (sticker) return sticker.emoji ?? '🙂'
+  if (dice) return `${dice.emoji} ${dice.value}`
+  if (contact) return [contact.first_name, contact.last_name, contact.phone_number].filter(Boolean).join(' ')
+  if (poll) return poll.question
+  return story ? '📖' : undefined
+}
+
+function chatFrom({ id, type }: z.infer<typeof chat>): Chat | undefined {
+  if (type === 'private') return { id: String(id), kind: 'private' }
+  return type === 'group' || type === 'supergroup' ? { id: String(id), kind: 'group' } : undefined
+}
+
+function senderFrom({ id, first_name, last_name, language_code }: z.infer<typeof user>): Sender {
+  return {
+    id: String(id),
+    name: last_name ? `${first_name} ${last_name}` : first_name,
+    ...(language_code !== undefined && { locale: language_code }),
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Our Message into the parts that Telegram can carry: a picture, a file, pieces of text. What belongs to one
+ * message of ours is as few of theirs as the limits allow, and the buttons are under the last.
+ */
+import { parseMarkup, type Span } from '../../chat/markup.ts'
+import type { FileReference, Message } from '../../chat/message.ts'
+import { type InlineButton, keyboardOf } from './keyboard.ts'
+import { captionLimit, lengthOf, split, toHtml } from './text.ts'
+
+export type Part =
+  | { kind: 'text'; html: string; buttons: InlineButton[][] }
+  | {
+      kind: 'photo' | 'document'
+      file: FileReference
+      /** HTML; empty where the text follows by itself. */
+      caption: string
+      buttons: InlineButton[][]
+    }
+  /** A reply keyboard with one button that shares the place; it can't be on a message with inline buttons. */
+  | { kind: 'location-keyboard'; html: string; label: string }
+
+/** Types that Telegram shows as photos; others go as files. */
+const photoTypes = new Set(['image/jpeg', 'image/png', 'image/webp'])
+
+/** @throws {RangeError} for a message without any content, and for a payload that is too long: our mistakes */
+export function render(message: Message): Part[] {
+  const keyboard = keyboardOf(message)
+  const spans = textOf(message, keyboard)
+  const parts: Part[] = []
+  if (message.picture) {
+    const kind = photoTypes.has(message.picture.type) ? 'photo' : 'document'
+    parts.push({ kind, file: message.picture, caption: '', buttons: [] })
+  }
+  if (message.file) parts.push({ kind: 'document', file: message.file, caption: '', buttons: [] })
+  const carrier = parts.at(-1)
+  if (carrier && 'caption' in carrier && lengthOf(spans) <= captionLimit) carrier.caption = toHtml(spans)
+  else for (const piece of split(spans)) parts.push({ kind: 'text', html: toHtml(piece), buttons: [] })
+  const last = parts.at(-1)
+  if (!last || last.kind === 'location-keyboard') throw new RangeError('the message has no content')
+  last.buttons = keyboard.rows
+  // A message of its own, so that the question keeps its buttons, can be edited, and stays when this one goes.
+  if (message.ask?.kind === 'location')
+    parts.push({ kind: 'location-keyboard', html: '📍', label: message.ask.label })
+  return parts
+}
+
+function textOf(message: Message, { fullLabels, links }: ReturnType<typeof keyboardOf>): Span[] {
+  const title: Span[] =
+    message.title === undefined || message.title === ''
+      ? []
+      : [
+          { kind: 'text', text: message.title, bold: true },
+          { kind: 'text', text: '\n\n' },
+        ]
+  const more = [...fullLabels, ...links.map(({ label, url }) => `${label}: ${url}`)].join('\n')
+  return [
+    ...title,
+    ...parseMarkup(message.text),
+    ...(more === '' ? [] : [{ kind: 'text' as const, text: `\n\n${more}` }]),
+  ]
+}

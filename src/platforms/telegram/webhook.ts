@@ -1,0 +1,44 @@
+/**
+ * The address that Telegram pushes updates to. It answers 2xx only when the update is stored; anything else makes
+ * Telegram deliver it again (https://core.telegram.org/bots/api#setwebhook).
+ */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Logger } from 'pino'
+import { type TelegramUpdate, telegramUpdate } from './receive.ts'
+
+export interface WebhookOptions {
+  path: string
+  secret: string
+  log: Logger
+  /** @throws when nothing was stored */
+  take(update: TelegramUpdate): Promise<void>
+}
+
+export function webhookRoutes({ path, secret, log, take }: WebhookOptions): Hono {
+  const routes = new Hono()
+  const expected = digest(secret)
+  routes.post(path, bodyLimit({ maxSize: 1024 * 1024 }), async (context) => {
+    const given = context.req.header('x-telegram-bot-api-secret-token') ?? ''
+    if (!timingSafeEqual(digest(given), expected)) return context.body(null, 401)
+    const parsed = telegramUpdate.safeParse(await context.req.json().catch(() => undefined))
+    if (!parsed.success) {
+      // It would be the same when delivered again, so it is not asked for again.
+      log.error('telegram: an update of unknown shape')
+      return context.body(null, 200)
+    }
+    try {
+      await take(parsed.data)
+      return context.body(null, 200)
+    } catch (error) {
+      log.error({ err: error, updateId: parsed.data.update_id }, 'telegram: an update was not stored')
+      return context.body(null, 500)
+    }
+  })
+  return routes
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
