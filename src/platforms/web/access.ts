@@ -1,0 +1,101 @@
+/** Personal links to the web chat: who holds the token is the person. Only the token's hash is stored. */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database, Transaction } from '../../db/client.ts'
+import { newId } from '../../db/id.ts'
+
+/** How long a personal link lives unless it is used; each use in its second half renews it. */
+export const tokenLifetimeMs = 180 * 24 * 3600 * 1000
+
+/** Shape of a token: at least 128 random bits in base64url. */
+export const tokenShape = /^[A-Za-z0-9_-]{22,64}$/
+
+/** A person at a page: their conversation, and in which language and role. */
+export interface Visitor {
+  channelId: string
+  /** The platform's id of the person and of their chat. */
+  userId: string
+  contactId: string
+  name: string
+  language: string
+  role: 'contact' | 'coordinator' | 'admin'
+  expiresAt: Date
+}
+
+/** Gives a contact a web chat, if they have none. @returns the channel's id */
+export async function ensureWebChannel(tx: Transaction, contactId: string, now: Date): Promise<string> {
+  const found = await tx.channel.findFirst({
+    where: { contactId, platform: 'web' },
+    orderBy: { lastSeenAt: 'desc' },
+    select: { id: true },
+  })
+  if (found) return found.id
+  const id = newId()
+  await tx.channel.create({
+    data: { id, platform: 'web', userId: id, chatId: id, contactId, lastSeenAt: now },
+  })
+  return id
+}
+
+/**
+ * Makes a personal link's token for a web channel.
+ * @returns the token, which cannot be had again; the address is `<base>/c/<token>`
+ */
+export async function createWebToken(
+  tx: Transaction,
+  channelId: string,
+  now: Date,
+  lifetimeMs = tokenLifetimeMs,
+): Promise<{ token: string; expiresAt: Date }> {
+  const token = randomBytes(24).toString('base64url')
+  const expiresAt = new Date(now.getTime() + lifetimeMs)
+  await tx.webToken.create({ data: { tokenHash: hash(token), channelId, createdAt: now, expiresAt } })
+  return { token, expiresAt }
+}
+
+/** Ends all personal links of a web channel, and with them the browsers that are signed in by them. */
+export async function revokeWebTokens(tx: Transaction, channelId: string, now: Date): Promise<number> {
+  const { count } = await tx.webToken.updateMany({
+    where: { channelId, revokedAt: null },
+    data: { revokedAt: now },
+  })
+  return count
+}
+
+/** Whose token it is; null when it is unknown, expired or revoked. */
+export async function findVisitor(db: Database, token: string, now: Date): Promise<Visitor | null> {
+  if (!tokenShape.test(token)) return null
+  const tokenHash = hash(token)
+  const row = await db.webToken.findUnique({
+    where: { tokenHash },
+    include: { channel: { include: { contact: true } } },
+  })
+  if (!row || row.revokedAt || row.expiresAt <= now) return null
+  const { contact } = row.channel
+  return {
+    channelId: row.channelId,
+    userId: row.channel.userId,
+    contactId: contact.id,
+    name: contact.name,
+    language: contact.language,
+    role: contact.role,
+    expiresAt: await renew(db, tokenHash, row, now),
+  }
+}
+
+/** A link in use does not run out; one that was made short-lived stays so. */
+async function renew(
+  db: Database,
+  tokenHash: string,
+  row: { createdAt: Date; expiresAt: Date },
+  now: Date,
+): Promise<Date> {
+  const shortLived = row.expiresAt.getTime() - row.createdAt.getTime() < tokenLifetimeMs
+  if (shortLived || row.expiresAt.getTime() - now.getTime() > tokenLifetimeMs / 2) return row.expiresAt
+  const expiresAt = new Date(now.getTime() + tokenLifetimeMs)
+  await db.webToken.update({ where: { tokenHash }, data: { expiresAt }, select: { tokenHash: true } })
+  return expiresAt
+}
+
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

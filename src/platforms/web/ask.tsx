@@ -1,0 +1,220 @@
+/** What the bot waits for, as a form that works without scripts. */
+import type { Ask } from '../../chat/message.ts'
+import type { RenderContext } from './render.tsx'
+
+interface Props<Kind extends Ask['kind'] = Ask['kind']> {
+  ask: Extract<Ask, { kind: Kind }>
+  messageId: number
+  context: RenderContext
+}
+
+/** From how many choices on a search box is offered. */
+const searchFrom = 12
+
+export function AskView({ ask, messageId, context }: Props) {
+  const shared = { messageId, context }
+  switch (ask.kind) {
+    case 'choose-one':
+      return <ChooseOne ask={ask} {...shared} />
+    case 'choose-many':
+      return <ChooseMany ask={ask} {...shared} />
+    case 'order':
+      return <Order ask={ask} {...shared} />
+    case 'text':
+      return ask.fields.length > 1 ? <Fields ask={ask} {...shared} /> : null
+    case 'file':
+      return <Attach ask={ask} {...shared} />
+    case 'location':
+      return <Location ask={ask} {...shared} />
+  }
+}
+
+function AskForm({
+  kind,
+  messageId,
+  context,
+  upload,
+  children,
+}: Omit<Props, 'ask'> & { kind: string; upload?: boolean; children: unknown }) {
+  return (
+    <form
+      class={`ask ${kind}`}
+      method="post"
+      action={`${context.base}/say`}
+      {...(upload && { enctype: 'multipart/form-data' })}
+    >
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="messageId" value={messageId} />
+      <input type="hidden" name="clientId" value={context.clientId()} />
+      {children}
+    </form>
+  )
+}
+
+function Search({ count, context }: { count: number; context: RenderContext }) {
+  if (count < searchFrom) return null
+  return (
+    <input
+      class="search"
+      type="search"
+      hidden
+      autocomplete="off"
+      placeholder={context.tr.plain('web-search')}
+      aria-label={context.tr.plain('web-search')}
+    />
+  )
+}
+
+function ChooseOne({ ask, messageId, context }: Props<'choose-one'>) {
+  const list = ask.compact ? 'choices compact' : ask.choices.length >= searchFrom ? 'choices many' : 'choices'
+  return (
+    <AskForm kind="button" messageId={messageId} context={context}>
+      <Search count={ask.choices.length} context={context} />
+      <fieldset class={list} aria-label={context.tr.plain('web-choose-one')}>
+        {ask.choices.map((choice) => (
+          <button
+            type="submit"
+            class="choice"
+            name="payload"
+            value={`${ask.payload}${choice.value}`}
+            {...(choice.selected && { 'aria-pressed': 'true' })}
+          >
+            {choice.label}
+          </button>
+        ))}
+      </fieldset>
+    </AskForm>
+  )
+}
+
+function ChooseMany({ ask, messageId, context }: Props<'choose-many'>) {
+  const many = ask.choices.length >= searchFrom
+  return (
+    <AskForm kind="selection" messageId={messageId} context={context}>
+      <input type="hidden" name="payload" value={ask.payload} />
+      <input type="hidden" name="done" value={ask.donePayload} />
+      <Search count={ask.choices.length} context={context} />
+      <fieldset class={many ? 'choices many' : 'choices'}>
+        <legend>{limits(ask, context)}</legend>
+        {ask.choices.map((choice) => (
+          <label class="choice">
+            <input type="checkbox" name="value" value={choice.value} checked={choice.selected ?? false} />
+            <span>{choice.label}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit" class="primary">
+        {ask.doneLabel}
+      </button>
+    </AskForm>
+  )
+}
+
+function limits({ min, max }: { min?: number; max?: number }, { tr }: RenderContext): string {
+  if (min && max) return tr.plain('web-choose-between', { min, max })
+  if (min && min > 1) return tr.plain('web-choose-at-least', { min })
+  if (max) return tr.plain('web-choose-at-most', { max })
+  return tr.plain('web-choose-many')
+}
+
+function Order({ ask, messageId, context }: Props<'order'>) {
+  const label = new Map(ask.choices.map((choice) => [choice.value, choice.label]))
+  const left = ask.choices.filter((choice) => !ask.chosen.includes(choice.value))
+  return (
+    <AskForm kind="button" messageId={messageId} context={context}>
+      {ask.chosen.length > 0 && (
+        <ol class="ranked">
+          {ask.chosen.map((value) => (
+            <li>{label.get(value) ?? value}</li>
+          ))}
+        </ol>
+      )}
+      {left.length > 0 && (
+        <fieldset class="choices">
+          <legend>{context.tr.plain('web-order')}</legend>
+          {left.map((choice) => (
+            <button type="submit" class="choice" name="payload" value={`${ask.payload}${choice.value}`}>
+              {choice.label}
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </AskForm>
+  )
+}
+
+function Fields({ ask, messageId, context }: Props<'text'>) {
+  return (
+    <AskForm kind="fields" messageId={messageId} context={context}>
+      <input type="hidden" name="payload" value={ask.payload} />
+      {ask.fields.map((field) => {
+        const attributes = {
+          name: `field.${field.name}`,
+          required: field.required ?? false,
+          ...(field.maxLength && { maxlength: field.maxLength }),
+          ...(field.placeholder && { placeholder: field.placeholder }),
+        }
+        return (
+          <label class="field">
+            <span>
+              {field.label}
+              {!field.required && <small> {context.tr.plain('web-optional')}</small>}
+            </span>
+            {field.multiline ? (
+              <textarea rows={3} {...attributes}>
+                {field.value ?? ''}
+              </textarea>
+            ) : (
+              <input type="text" value={field.value ?? ''} {...attributes} />
+            )}
+          </label>
+        )
+      })}
+      <button type="submit" class="primary">
+        {context.tr.plain('web-send')}
+      </button>
+    </AskForm>
+  )
+}
+
+const accepts = { image: 'image/*', audio: 'audio/*', video: 'video/*', any: undefined }
+
+function Attach({ ask, messageId, context }: Props<'file'>) {
+  const accept = accepts[ask.accept]
+  return (
+    <AskForm kind="file" messageId={messageId} context={context} upload>
+      <label class="field">
+        <span>{ask.label}</span>
+        <input type="file" name="file" required {...(accept && { accept })} />
+      </label>
+      <button type="submit" class="primary">
+        {context.tr.plain('web-send-file')}
+      </button>
+    </AskForm>
+  )
+}
+
+function Location({ ask, messageId, context }: Props<'location'>) {
+  const { tr } = context
+  return (
+    <AskForm kind="location" messageId={messageId} context={context}>
+      <button type="button" class="primary locate" hidden>
+        {ask.label}
+      </button>
+      <details class="coordinates">
+        <summary>{tr.plain('web-coordinates')}</summary>
+        <div class="pair">
+          <label class="field">
+            <span>{tr.plain('web-latitude')}</span>
+            <input name="latitude" inputmode="decimal" autocomplete="off" placeholder="47,53" required />
+          </label>
+          <label class="field">
+            <span>{tr.plain('web-longitude')}</span>
+            <input name="longitude" inputmode="decimal" autocomplete="off" placeholder="21,63" required />
+          </label>
+        </div>
+        <button type="submit">{tr.plain('web-send')}</button>
+      </details>
+    </AskForm>
+  )
+}

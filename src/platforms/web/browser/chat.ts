@@ -1,0 +1,45 @@
+/** The web chat's script: live messages, sending that survives a dropped line, a text box that fits the question. */
+
+import { setUpChoices } from './choices.ts'
+import { adaptComposer, setUpComposer } from './composer.ts'
+import { connect } from './live.ts'
+import { Outbox } from './outbox.ts'
+import { enhance, latestAsk, log, show } from './page.ts'
+
+const base = log.dataset.base ?? ''
+const outbox = new Outbox(base)
+
+setUpComposer(outbox)
+setUpChoices(outbox)
+enhance(log)
+markCurrent()
+scrollToEnd('auto')
+outbox.resume()
+
+if (log.dataset.live === 'yes')
+  connect(base, Number(log.dataset.sequence), (news) => {
+    if (news.language !== document.documentElement.lang) return location.reload()
+    const atEnd = nearEnd()
+    const mine = show(news.id, news.html)
+    if (mine) outbox.arrived(mine)
+    markCurrent()
+    if (atEnd) scrollToEnd('smooth')
+  })
+
+/** The newest question stands out; the text box becomes what it asks for. */
+function markCurrent(): void {
+  const current = latestAsk()
+  for (const message of document.querySelectorAll('.message.current')) message.classList.remove('current')
+  current?.classList.add('current')
+  adaptComposer(current)
+}
+
+function nearEnd(): boolean {
+  const { scrollHeight, scrollTop, clientHeight } = document.documentElement
+  return scrollHeight - scrollTop - clientHeight < 240
+}
+
+function scrollToEnd(behavior: ScrollBehavior): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  scrollTo({ top: document.documentElement.scrollHeight, behavior: calm ? 'auto' : behavior })
+}

@@ -1,0 +1,87 @@
+/** Questions with widgets: sent without leaving the page, long lists searched, the place taken from the device. */
+import type { Outbox } from './outbox.ts'
+import { log, toast } from './page.ts'
+
+export function setUpChoices(outbox: Outbox): void {
+  log.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement)) return
+    event.preventDefault()
+    const pressed = event.submitter
+    if (form.classList.contains('busy')) return
+    const button = pressed instanceof HTMLButtonElement ? pressed : null
+    const data = new FormData(form, button)
+    const fields: [string, string][] = []
+    let file: File | undefined
+    for (const [name, value] of data) {
+      if (typeof value === 'string') {
+        if (name !== 'clientId') fields.push([name, value])
+      } else if (value.size > 0) file = value
+    }
+    rest(form, button)
+    outbox.add(fields, shownFor(form, file), file)
+  })
+  log.addEventListener('input', (event) => {
+    const box = event.target
+    if (box instanceof HTMLInputElement && box.classList.contains('search')) filter(box)
+  })
+  log.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button.locate') : null
+    if (button instanceof HTMLButtonElement) locate(button, outbox)
+  })
+}
+
+/** A double tap is one press: the form rests a moment, unless its message changes before. */
+function rest(form: HTMLFormElement, button: HTMLButtonElement | null): void {
+  form.classList.add('busy')
+  button?.classList.add('pressed')
+  window.setTimeout(() => {
+    form.classList.remove('busy')
+    button?.classList.remove('pressed')
+  }, 700)
+}
+
+function shownFor(form: HTMLFormElement, file: File | undefined): string | undefined {
+  if (file) return file.name
+  if (!form.classList.contains('fields')) return undefined
+  const boxes = form.querySelectorAll<HTMLInputElement>('[name^="field."]')
+  return [...boxes]
+    .map((box) => box.value)
+    .filter(Boolean)
+    .join('\n')
+}
+
+function filter(box: HTMLInputElement): void {
+  const wanted = fold(box.value)
+  for (const choice of box.form?.querySelectorAll<HTMLElement>('.choice') ?? [])
+    choice.hidden = !fold(choice.textContent ?? '').includes(wanted)
+}
+
+/** Without accents and case: "gyor" finds Győr. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+function locate(button: HTMLButtonElement, outbox: Outbox): void {
+  button.disabled = true
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      button.disabled = false
+      outbox.add(
+        [
+          ['kind', 'location'],
+          ['latitude', String(coords.latitude)],
+          ['longitude', String(coords.longitude)],
+          ['accuracy', String(coords.accuracy)],
+        ],
+        `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`,
+      )
+    },
+    () => {
+      button.disabled = false
+      toast(log.dataset.locateFailed ?? '', true)
+      button.form?.querySelector('details')?.setAttribute('open', '')
+    },
+    { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 },
+  )
+}

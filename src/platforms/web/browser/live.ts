@@ -1,0 +1,47 @@
+/** Listens for news. The browser reconnects by itself with Last-Event-ID; where it gives up, we go on from there. */
+import { showConnection } from './page.ts'
+
+interface News {
+  id: number
+  html: string
+  language: string
+}
+
+const longestWait = 15_000
+
+export function connect(base: string, sequence: number, heard: (news: News) => void): void {
+  let after = sequence
+  let wait = 500
+  let source: EventSource | undefined
+  let timer: number | undefined
+
+  const open = () => {
+    clearTimeout(timer)
+    source?.close()
+    source = new EventSource(`${base}/live?after=${after}`)
+    source.onopen = () => {
+      wait = 500
+      showConnection(true)
+    }
+    source.onmessage = (event) => {
+      after = Number(event.lastEventId)
+      heard(JSON.parse(event.data))
+    }
+    source.onerror = () => {
+      showConnection(false)
+      source?.close()
+      timer = window.setTimeout(open, wait)
+      wait = Math.min(longestWait, wait * 2)
+    }
+  }
+  addEventListener('online', open)
+  addEventListener('offline', () => showConnection(false))
+  // A page that comes back from the browser's cache, or from a sleeping phone, may have missed news.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) open()
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && source?.readyState !== EventSource.OPEN) open()
+  })
+  open()
+}

@@ -1,0 +1,39 @@
+/** Pictures and files of a conversation, for the person whose it is. */
+import type { Context } from 'hono'
+import { findMessage } from './conversation.ts'
+import type { WebChat } from './webchat.ts'
+
+/** What a browser may show itself; everything else (SVG and HTML could run scripts) is a download. */
+const shown = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+
+/** Answers with the picture or file of one message of this channel. */
+export async function showFile(
+  c: Context,
+  chat: WebChat,
+  channelId: string,
+  messageId: string,
+  which: 'picture' | 'file',
+): Promise<Response> {
+  const id = Number(messageId)
+  const message = Number.isSafeInteger(id) ? await findMessage(chat.db, channelId, id) : null
+  const reference = message?.[which]
+  if (!reference) return c.notFound()
+  const file = await chat.db.storedFile.findUnique({ where: { id: reference.id } })
+  if (!file) return c.notFound()
+  const inline = which === 'picture' && shown.has(file.type)
+  c.header('Content-Type', inline ? file.type : 'application/octet-stream')
+  c.header('Content-Disposition', `${inline ? 'inline' : 'attachment'}; ${fileName(reference.name)}`)
+  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  c.header('Cache-Control', 'private, max-age=86400')
+  return c.body(new Uint8Array(file.bytes))
+}
+
+/** RFC 6266: a plain name for old browsers, the real one in UTF-8. */
+export function fileName(name: string): string {
+  const ascii = name
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\/]/g, '_')
+  const utf8 = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+  return `filename="${ascii || 'file'}"; filename*=UTF-8''${utf8}`
+}

@@ -1,0 +1,78 @@
+/** The web chat: a conversation for people with neither Telegram nor Discord, in any browser. */
+import type { Hono } from 'hono'
+import type { Platform } from '../../chat/platform.ts'
+import type { Database } from '../../db/client.ts'
+import { assets } from '../../web/assets.ts'
+import { Live } from './live.ts'
+import { routes } from './routes.ts'
+import { send } from './send.ts'
+import type { WebChat, WebLog } from './webchat.ts'
+
+export { createWebToken, ensureWebChannel, revokeWebTokens, tokenLifetimeMs } from './access.ts'
+
+export interface WebOptions {
+  db: Database
+  clock: () => Date
+  log: WebLog
+  /** Absolute address as people see it, without a trailing slash; each request's own if not given. */
+  publicUrl?: string | undefined
+  /** How often to look for messages that other processes stored, in milliseconds. */
+  pollMs?: number
+}
+
+/** The longest that a stop waits for requests under way. */
+const stopMs = 10_000
+
+export interface WebPlatform extends Platform {
+  name: 'web'
+  routes: Hono
+}
+
+/** Makes the platform; its `routes` go into the process's one HTTP server. Nothing is limited but our own disk. */
+export async function web(options: WebOptions): Promise<WebPlatform> {
+  const { db, clock, log, publicUrl } = options
+  const live = new Live(db, options.pollMs ?? 1000, (error) =>
+    log.warn({ error: String(error) }, 'looking for new web messages failed'),
+  )
+  const chat: WebChat = {
+    db,
+    clock,
+    log,
+    publicUrl,
+    assets: await assets(),
+    live,
+    inbound: null,
+    commands: { contact: [], coordinator: [], admin: [] },
+    underWay: new Set(),
+    stopping: new AbortController(),
+  }
+  return {
+    name: 'web',
+    limits: { bulkPerSecond: 500, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 8 },
+    routes: routes(chat),
+    async start(inbound, commands) {
+      chat.inbound = inbound
+      chat.commands = commands
+      chat.stopping = new AbortController()
+      live.start()
+    },
+    async stop() {
+      chat.stopping.abort()
+      live.stop()
+      await finished(chat.underWay)
+      chat.inbound = null
+    },
+    send: (outgoing) => send(db, live, outgoing, clock()),
+    ...(publicUrl !== undefined && { invitationLink: (code: string) => `${publicUrl}/join/${code}` }),
+    ready: () => chat.inbound !== null,
+  }
+}
+
+async function finished(underWay: Set<Promise<unknown>>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, stopMs)
+  })
+  await Promise.race([Promise.allSettled([...underWay]), late])
+  clearTimeout(timer)
+}

@@ -1,0 +1,76 @@
+/** Coming in by an invitation: a conversation for somebody new. */
+
+import type { Language } from '../../chat/platform.ts'
+import { newId } from '../../db/id.ts'
+import { createWebToken } from './access.ts'
+import type { WebChat } from './webchat.ts'
+
+/** How many characters of what was typed are looked at: a whole address may be pasted. */
+const longestTyped = 200
+
+/** The code in what somebody typed or pasted: the last part of an address, one spelling for look-alikes. */
+export function codeIn(typed: string): string {
+  const part =
+    typed
+      .slice(0, longestTyped)
+      .trim()
+      .replace(/[/?#]+$/, '')
+      .split(/[/?#=]/)
+      .at(-1) ?? ''
+  return part
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+}
+
+/** The name of the organisation that a code invites to, while the code can be used. */
+export async function invitingOrganisation(chat: WebChat, code: string): Promise<string | null> {
+  const found = await chat.db.invitation.findUnique({
+    where: { code },
+    include: { organisation: { select: { name: true } } },
+  })
+  return found && !found.revokedAt && found.expiresAt > chat.clock() ? found.organisation.name : null
+}
+
+/**
+ * Makes a conversation, and a contact who has not consented to anything yet, and says `/start CODE` for them: whether
+ * the code lets them in is the router's to decide.
+ */
+export async function join(
+  chat: WebChat,
+  code: string,
+  language: Language,
+): Promise<{ channelId: string; token: string; expiresAt: Date }> {
+  const { inbound } = chat
+  if (!inbound) throw new Error('the web chat is not started')
+  const now = chat.clock()
+  const channelId = newId()
+  const { token, expiresAt } = await chat.db.$transaction(async (tx) => {
+    const contactId = newId()
+    await tx.contact.create({
+      data: { id: contactId, name: '', language, createdAt: now },
+      select: { id: true },
+    })
+    await tx.channel.create({
+      data: {
+        id: channelId,
+        platform: 'web',
+        userId: channelId,
+        chatId: channelId,
+        contactId,
+        lastSeenAt: now,
+      },
+      select: { id: true },
+    })
+    return createWebToken(tx, channelId, now)
+  })
+  await inbound.handle({
+    platform: 'web',
+    id: `web:${channelId}:join`,
+    chat: { id: channelId, kind: 'private' },
+    sender: { id: channelId, locale: language },
+    event: { kind: 'command', name: 'start', args: { kind: 'typed', text: code } },
+  })
+  return { channelId, token, expiresAt }
+}

@@ -1,0 +1,342 @@
+/** The web chat's pages. */
+import type { CommandListing, Language } from '../../chat/platform.ts'
+import { translator } from '../../i18n/index.ts'
+import type { Assets } from '../../web/assets.ts'
+import { document, Page } from '../../web/page.tsx'
+import type { Entry } from './conversation.ts'
+import { Bubble, type RenderContext } from './render.tsx'
+
+export interface ChatPage {
+  assets: Assets
+  context: RenderContext
+  workspace: string
+  entries: Entry[]
+  sequence: number
+  /** Whether there are older messages than those shown. */
+  more: boolean
+  /** Only older messages are shown: nothing is live. */
+  older: boolean
+  commands: CommandListing[]
+  /** What the last plain form was told. */
+  toast?: string
+  isCoordinator: boolean
+}
+
+export function chatPage(page: ChatPage): string {
+  const { context, assets, workspace } = page
+  const { tr, base } = context
+  const t = tr.plain
+  const current = page.entries.findLast((entry) => entry.from === 'bot' && isAsking(entry))
+  const first = page.entries[0]
+  return document(
+    <Page language={tr.language} title={workspace} assets={assets} kind="chat" script={assets.chat}>
+      <a class="skip" href="#say">
+        {t('web-skip')}
+      </a>
+      <header class="bar">
+        <h1>{workspace}</h1>
+        <Menu page={page} />
+      </header>
+      <main>
+        {page.more && first && (
+          <p class="earlier">
+            <a href={`${base}?before=${first.id}`}>{t('web-earlier')}</a>
+          </p>
+        )}
+        <div
+          id="log"
+          class="log"
+          role="log"
+          aria-live="polite"
+          aria-label={t('web-conversation')}
+          tabindex={-1}
+          data-base={base}
+          data-sequence={page.sequence}
+          data-live={page.older ? 'no' : 'yes'}
+          data-sending={t('web-sending')}
+          data-you={t('web-you')}
+          data-failed={t('web-refused')}
+          data-locate-failed={t('web-locate-failed')}
+          data-too-large={t('web-file-too-large')}
+        >
+          {page.entries.length === 0 && <p class="note empty">{t('web-empty')}</p>}
+          {page.entries.map((entry) => (
+            <Bubble entry={entry} context={context} {...(entry === current && { current: true })} />
+          ))}
+        </div>
+        <p class="earlier later" hidden={!page.older}>
+          <a href={base}>{t('web-latest')}</a>
+        </p>
+      </main>
+      <footer class="composer" id="say">
+        <p
+          id="connection"
+          class="connection"
+          role="status"
+          data-offline={t('web-offline')}
+          data-back={t('web-online')}
+        />
+        <p id="toast" class="toast" role="status">
+          {page.toast ?? ''}
+        </p>
+        <form id="composer" method="post" action={`${base}/say`} enctype="multipart/form-data">
+          <input type="hidden" name="kind" value="text" />
+          <input type="hidden" name="clientId" value={context.clientId()} />
+          <label for="text" id="text-label" data-default={t('web-message')}>
+            {t('web-message')}
+          </label>
+          <div class="line">
+            <label class="attach" title={t('web-attach')}>
+              <input type="file" name="file" aria-label={t('web-attach')} />
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M8 12.5l6.2-6.2a3 3 0 0 1 4.3 4.3L10.3 18.8a5 5 0 0 1-7.1-7.1l7.8-7.8" />
+              </svg>
+            </label>
+            <input id="picker" class="picker" type="date" hidden tabindex={0} aria-label={t('web-pick')} />
+            <textarea
+              id="text"
+              name="text"
+              rows={1}
+              maxlength={8000}
+              autocomplete="off"
+              data-default={t('web-placeholder')}
+              placeholder={t('web-placeholder')}
+            />
+            <button type="submit" class="send" aria-label={t('web-send')} title={t('web-send')}>
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M4 12h14M12.5 6l6 6-6 6" />
+              </svg>
+            </button>
+          </div>
+          <p id="chosen" class="chosen" aria-live="polite" />
+        </form>
+        <noscript>
+          <p class="note">
+            <a href={`${base}#say`}>{t('web-refresh')}</a>
+          </p>
+        </noscript>
+      </footer>
+    </Page>,
+  )
+}
+
+function isAsking(entry: Entry & { from: 'bot' }): boolean {
+  return entry.message.ask !== undefined || entry.message.buttons !== undefined
+}
+
+/** Everything that can be asked for, at hand without knowing a word of it. */
+function Menu({ page }: { page: ChatPage }) {
+  const { tr, base } = page.context
+  const language = tr.language
+  const items = page.commands.flatMap((command) => menuItems(command, language))
+  return (
+    <details class="menu">
+      <summary>{tr.plain('web-menu')}</summary>
+      <div class="sheet">
+        {items.length > 0 && (
+          <form method="post" action={`${base}/say`} class="commands">
+            <input type="hidden" name="kind" value="text" />
+            <input type="hidden" name="clientId" value={page.context.clientId()} />
+            {items.map((item) => (
+              <button
+                type="submit"
+                name="text"
+                value={item.typed}
+                {...(item.needsWords && { 'data-fill': item.typed })}
+              >
+                <span>{item.description}</span> <code>{item.typed}</code>
+              </button>
+            ))}
+          </form>
+        )}
+        <nav>
+          {page.isCoordinator && <a href="/console">{tr.plain('web-console')}</a>}
+          <a href={`${base}/link`}>{tr.plain('web-my-link')}</a>
+        </nav>
+      </div>
+    </details>
+  )
+}
+
+function menuItems(command: CommandListing, language: Language) {
+  const own = {
+    typed: `/${command.words[language].name}`,
+    description: command.words[language].description,
+    needsWords: command.options.some((option) => option.required),
+  }
+  const subs = command.subcommands.map((sub) => ({
+    typed: `/${command.words[language].name} ${sub.words[language].name}`,
+    description: sub.words[language].description,
+    needsWords: sub.options.some((option) => option.required),
+  }))
+  return [own, ...subs]
+}
+
+export interface Plain {
+  assets: Assets
+  language: Language
+}
+
+/** `/join/<code>`: a button, so that a preview of the link in another app makes nobody a contact. */
+export function joinPage(page: Plain & { code: string; organisation: string; continueAt?: string }): string {
+  const tr = translator(page.language)
+  const t = tr.plain
+  return plainPage(
+    page,
+    t('web-join-title', { organisation: page.organisation }),
+    page.code && `/join/${page.code}`,
+    <>
+      <h1>{t('web-join-title', { organisation: page.organisation })}</h1>
+      <p>{t('web-join-text', { organisation: page.organisation })}</p>
+      {page.continueAt && (
+        <form method="post" action={`${page.continueAt}/say`}>
+          <input type="hidden" name="kind" value="text" />
+          <input type="hidden" name="clientId" value={`join-${page.code}-0000`} />
+          <input type="hidden" name="text" value={`/start ${page.code}`} />
+          <button type="submit" class="primary wide">
+            {t('web-join-same')}
+          </button>
+        </form>
+      )}
+      <form method="post" action={`/join/${page.code}`}>
+        <button type="submit" class={page.continueAt ? 'wide' : 'primary wide'}>
+          {t(page.continueAt ? 'web-join-new' : 'web-join-start')}
+        </button>
+      </form>
+      <p class="note">{t('web-join-note')}</p>
+    </>,
+  )
+}
+
+export type NoticeKind =
+  | 'code-unknown'
+  | 'link-expired'
+  | 'not-found'
+  | 'too-many'
+  | 'not-ready'
+  | 'no-cookie'
+
+/** Something is not there any more, or not yet: what happened and the one next step. */
+export function noticePage(page: Plain & { kind: NoticeKind }): string {
+  const t = translator(page.language).plain
+  return plainPage(
+    page,
+    t(`web-${page.kind}-title`),
+    undefined,
+    <>
+      <h1>{t(`web-${page.kind}-title`)}</h1>
+      <p>{t(`web-${page.kind}-text`)}</p>
+      <CodeForm language={page.language} />
+    </>,
+  )
+}
+
+/** `/`: what this is, and the way in. No data. */
+export function landingPage(page: Plain & { workspace: string; continueAt?: string }): string {
+  const t = translator(page.language).plain
+  return plainPage(
+    page,
+    page.workspace,
+    '/',
+    <>
+      <h1>{page.workspace}</h1>
+      <p class="lead">{t('web-landing-lead')}</p>
+      <ul class="points">
+        <li>{t('web-landing-point-programmes')}</li>
+        <li>{t('web-landing-point-surveys')}</li>
+        <li>{t('web-landing-point-where')}</li>
+      </ul>
+      {page.continueAt && (
+        <p>
+          <a class="button primary wide" href={page.continueAt}>
+            {t('web-landing-continue')}
+          </a>
+        </p>
+      )}
+      <CodeForm language={page.language} />
+      <p class="note">{t('web-landing-no-code')}</p>
+    </>,
+  )
+}
+
+/** The person's own link, to open the conversation on another device. */
+export function linkPage(page: Plain & { base: string; url?: string; qr?: string }): string {
+  const t = translator(page.language).plain
+  return plainPage(
+    page,
+    t('web-link-title'),
+    undefined,
+    <>
+      <p>
+        <a href={page.base}>{t('web-back')}</a>
+      </p>
+      <h1>{t('web-link-title')}</h1>
+      <p>{t('web-link-text')}</p>
+      {page.url ? (
+        <>
+          {page.qr && <img class="qr" src={page.qr} alt={t('web-link-qr')} width="220" height="220" />}
+          <label class="field">
+            <span>{t('web-link-label')}</span>
+            <input type="text" readonly value={page.url} />
+          </label>
+          <p class="note">{t('web-link-warning')}</p>
+        </>
+      ) : (
+        <>
+          <form method="post" action={`${page.base}/link`}>
+            <button type="submit" class="primary">
+              {t('web-link-make')}
+            </button>
+          </form>
+          <form method="post" action={`${page.base}/leave`}>
+            <p class="note">{t('web-leave-text')}</p>
+            <button type="submit" name="all" value="no">
+              {t('web-leave-here')}
+            </button>{' '}
+            <button type="submit" class="danger" name="all" value="yes">
+              {t('web-leave-everywhere')}
+            </button>
+          </form>
+        </>
+      )}
+    </>,
+  )
+}
+
+function CodeForm({ language }: { language: Language }) {
+  const t = translator(language).plain
+  return (
+    <form class="code" method="get" action="/join">
+      <label class="field">
+        <span>{t('web-code-label')}</span>
+        <input
+          name="code"
+          required
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxlength={200}
+        />
+      </label>
+      <button type="submit" class="primary">
+        {t('web-code-go')}
+      </button>
+    </form>
+  )
+}
+
+function plainPage(page: Plain, title: string, path: string | undefined, children: unknown): string {
+  const other = page.language === 'hu' ? 'en' : 'hu'
+  return document(
+    <Page language={page.language} title={title} assets={page.assets} kind="plain">
+      <main class="card">{children}</main>
+      {path !== undefined && (
+        <p class="languages">
+          <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
+            {other === 'hu' ? 'Magyarul' : 'In English'}
+          </a>
+        </p>
+      )}
+    </Page>,
+  )
+}

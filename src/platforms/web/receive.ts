@@ -1,0 +1,149 @@
+/** What a page's forms send, turned into Updates. */
+import { z } from 'zod'
+import { FileTooLarge, type IncomingFile, type UpdateEvent } from '../../chat/update.ts'
+import type { PersonContent } from './conversation.ts'
+
+/** Most bytes of an uploaded file, and of any other request. */
+export const maxFileBytes = 20 * 1024 * 1024
+export const maxTextBytes = 64 * 1024
+
+const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+const payload = z.string().min(1).max(200)
+const messageId = z
+  .string()
+  .regex(/^\d{1,12}$/)
+  .optional()
+/** As people in Hungary write them, with a decimal comma, too. */
+const degrees = (limit: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[+-]?\d{1,3}(?:[.,]\d{1,20})?\s*°?$/)
+    .transform((text) => Number(text.replace(',', '.').replace(/\s*°$/, '')))
+    .pipe(z.number().min(-limit).max(limit))
+
+const form = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('text'),
+    clientId,
+    messageId,
+    text: z.string().max(8000).default(''),
+    file: z.file().optional(),
+  }),
+  z.object({ kind: z.literal('button'), clientId, messageId, payload }),
+  z.object({
+    kind: z.literal('selection'),
+    clientId,
+    messageId,
+    payload,
+    done: payload,
+    value: z.array(z.string().max(64)).max(1000),
+  }),
+  z.object({
+    kind: z.literal('fields'),
+    clientId,
+    messageId,
+    payload,
+    fields: z.record(z.string(), z.string().max(8000)),
+  }),
+  z.object({ kind: z.literal('file'), clientId, messageId, file: z.file() }),
+  z.object({
+    kind: z.literal('location'),
+    clientId,
+    messageId,
+    latitude: degrees(90),
+    longitude: degrees(180),
+    accuracy: z.coerce.number().min(0).max(1e7).optional(),
+  }),
+])
+
+export interface Said {
+  clientId: string
+  messageId?: string
+  /** Usually one; a native selection is the choice and then "done". In order. */
+  events: UpdateEvent[]
+  /** What the person's own bubble shows; nothing for a press. */
+  content?: PersonContent
+}
+
+/** Reads a form. @returns null when it is not one of ours, is empty, or its place is not on Earth */
+export function readForm(data: FormData): Said | null {
+  const parsed = form.safeParse(plain(data))
+  if (!parsed.success) return null
+  const said = parsed.data
+  const of = (events: UpdateEvent[], content?: PersonContent): Said => ({
+    clientId: said.clientId,
+    ...(said.messageId !== undefined && { messageId: said.messageId }),
+    events,
+    ...(content && { content }),
+  })
+  switch (said.kind) {
+    case 'text': {
+      const text = said.text.replace(/\r\n/g, '\n').trim()
+      if (said.file && said.file.size > 0)
+        return of([fileEvent(said.file, text)], fileContent(said.file, text))
+      return text === '' ? null : of([textEvent(text)], { text })
+    }
+    case 'button':
+      return of([{ kind: 'button', payload: said.payload }])
+    case 'selection':
+      return of([
+        { kind: 'selection', payload: said.payload, values: said.value },
+        { kind: 'button', payload: said.done },
+      ])
+    case 'fields':
+      return of([{ kind: 'fields', payload: said.payload, values: said.fields }], {
+        text: Object.values(said.fields)
+          .filter((value) => value !== '')
+          .join('\n'),
+      })
+    case 'file':
+      return said.file.size === 0 ? null : of([fileEvent(said.file, '')], fileContent(said.file, ''))
+    case 'location': {
+      const { latitude, longitude, accuracy } = said
+      return of([{ kind: 'location', latitude, longitude, ...(accuracy !== undefined && { accuracy }) }], {
+        text: `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`,
+      })
+    }
+  }
+}
+
+/** "/word the rest" is a command, as on the other platforms; any other text is text. */
+export function textEvent(text: string): UpdateEvent {
+  const command = /^\/([\p{L}\p{N}_-]{1,32})(?:\s+([\s\S]*))?$/u.exec(text)
+  if (!command?.[1]) return { kind: 'text', text }
+  return {
+    kind: 'command',
+    name: command[1].toLowerCase(),
+    args: { kind: 'typed', text: command[2]?.trim() ?? '' },
+  }
+}
+
+function fileEvent(file: File, caption: string): UpdateEvent {
+  const incoming: IncomingFile = {
+    name: file.name,
+    type: file.type || 'application/octet-stream',
+    size: file.size,
+    async read(limit) {
+      if (file.size > limit) throw new FileTooLarge(limit)
+      return new Uint8Array(await file.arrayBuffer())
+    },
+  }
+  return { kind: 'file', file: incoming, ...(caption !== '' && { caption }) }
+}
+
+function fileContent(file: File, text: string): PersonContent {
+  return { text, file: { name: file.name, size: file.size } }
+}
+
+/** `value` may occur many times; `field.x` go together; an empty file input is no file. */
+function plain(data: FormData): Record<string, unknown> {
+  const found: Record<string, unknown> = { value: data.getAll('value') }
+  const fields: Record<string, unknown> = {}
+  for (const [name, value] of data.entries()) {
+    if (name === 'value') continue
+    if (name.startsWith('field.')) fields[name.slice('field.'.length)] = value
+    else if (typeof value === 'string' || value.size > 0) found[name] = value
+  }
+  return { ...found, fields }
+}

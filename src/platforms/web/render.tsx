@@ -1,0 +1,181 @@
+/** Messages as HTML. Everything that anybody typed goes through JSX, which escapes it. */
+import { type Markup, parseMarkup, type Span } from '../../chat/markup.ts'
+import type { Button, Message } from '../../chat/message.ts'
+import type { Translator } from '../../i18n/index.ts'
+import { AskView } from './ask.tsx'
+import type { Entry } from './conversation.ts'
+
+export interface RenderContext {
+  tr: Translator
+  /** Address of this conversation: `/chat/<id>`. */
+  base: string
+  /** IANA zone in which times of day are shown. */
+  zone: string
+  /** A fresh id for a form's first sending. */
+  clientId(): string
+}
+
+/** One bubble. */
+export function Bubble({
+  entry,
+  context,
+  current,
+}: {
+  entry: Entry
+  context: RenderContext
+  /** The newest question: it stands out. */
+  current?: boolean
+}) {
+  return entry.from === 'bot' ? (
+    <BotBubble entry={entry} context={context} current={current === true} />
+  ) : (
+    <article
+      class="message mine"
+      id={`m${entry.id}`}
+      data-id={entry.id}
+      data-client={entry.clientId}
+      aria-label={context.tr.plain('web-you')}
+    >
+      <p class="text">{entry.content.text}</p>
+      {entry.content.file && <p class="file">{entry.content.file.name}</p>}
+      <Time at={entry.at} context={context} />
+    </article>
+  )
+}
+
+function BotBubble({
+  entry,
+  context,
+  current,
+}: {
+  entry: Entry & { from: 'bot' }
+  context: RenderContext
+  current: boolean
+}) {
+  const { message, id } = entry
+  const files = `${context.base}/messages/${id}`
+  return (
+    <article
+      class={current ? 'message current' : 'message'}
+      id={`m${id}`}
+      data-id={id}
+      tabindex={-1}
+      aria-label={context.tr.plain('web-bot')}
+      {...(message.ask || message.buttons ? { 'data-ask': message.ask?.kind ?? 'buttons' } : {})}
+      {...composerHints(message)}
+    >
+      {message.title && <h2 class="title">{message.title}</h2>}
+      {message.picture && (
+        <a class="picture" href={`${files}/picture`} target="_blank" rel="noopener">
+          <img
+            src={`${files}/picture`}
+            alt={message.pictureDescription ?? message.picture.name}
+            loading="lazy"
+          />
+        </a>
+      )}
+      {message.text !== '' && (
+        <div class="text">
+          <MarkupView markup={message.text} />
+        </div>
+      )}
+      {message.file && (
+        <a class="file" href={`${files}/file`} download={message.file.name}>
+          {message.file.name}
+        </a>
+      )}
+      {message.ask && <AskView ask={message.ask} messageId={id} context={context} />}
+      {message.buttons && <Buttons rows={message.buttons} messageId={id} context={context} />}
+      <Time at={entry.at} context={context} />
+    </article>
+  )
+}
+
+/** What the text box below should be like while this message is the newest question. */
+function composerHints(message: Message): Record<string, string> {
+  if (message.ask?.kind !== 'text' || message.ask.fields.length !== 1) return {}
+  const [field] = message.ask.fields
+  return {
+    'data-input': message.ask.input ?? 'text',
+    'data-label': field?.label ?? '',
+    ...(field?.value && { 'data-value': field.value }),
+    ...(field?.placeholder && { 'data-placeholder': field.placeholder }),
+  }
+}
+
+export function MarkupView({ markup }: { markup: Markup }) {
+  return <>{parseMarkup(markup).map(spanView)}</>
+}
+
+function spanView(span: Span) {
+  let inner =
+    span.kind === 'time' ? (
+      <time datetime={span.at}>{span.text}</time>
+    ) : span.code ? (
+      <code>{span.text}</code>
+    ) : (
+      <>{span.text}</>
+    )
+  if (span.italic) inner = <em>{inner}</em>
+  if (span.bold) inner = <strong>{inner}</strong>
+  if (span.kind === 'text' && span.link && isSafeLink(span.link))
+    inner = (
+      <a href={span.link} target="_blank" rel="noopener noreferrer">
+        {inner}
+      </a>
+    )
+  return inner
+}
+
+/** Schemes that cannot run anything. */
+export function isSafeLink(url: string): boolean {
+  return /^(https?:\/\/|mailto:|tel:)/i.test(url)
+}
+
+function Buttons({
+  rows,
+  messageId,
+  context,
+}: {
+  rows: Button[][]
+  messageId: number
+  context: RenderContext
+}) {
+  return (
+    <form class="buttons" method="post" action={`${context.base}/say`}>
+      <input type="hidden" name="kind" value="button" />
+      <input type="hidden" name="messageId" value={messageId} />
+      <input type="hidden" name="clientId" value={context.clientId()} />
+      {rows.map((row) => (
+        <div class="row">
+          {row.map((button) =>
+            button.kind === 'action' ? (
+              <button type="submit" class={button.style ?? 'plain'} name="payload" value={button.payload}>
+                {button.label}
+              </button>
+            ) : (
+              isSafeLink(button.url) && (
+                <a class="button" href={button.url} target="_blank" rel="noopener noreferrer">
+                  {button.label}
+                </a>
+              )
+            ),
+          )}
+        </div>
+      ))}
+    </form>
+  )
+}
+
+function Time({ at, context }: { at: Date; context: RenderContext }) {
+  const shown = new Intl.DateTimeFormat(context.tr.language === 'hu' ? 'hu-HU' : 'en-GB', {
+    timeZone: context.zone,
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at)
+  return (
+    <time class="at" datetime={at.toISOString()}>
+      {shown}
+    </time>
+  )
+}

@@ -1,0 +1,201 @@
+/** The web chat's addresses. */
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import QRCode from 'qrcode'
+import { readSettings } from '../../db/settings.ts'
+import { toLanguage, translator } from '../../i18n/index.ts'
+import { pageLanguage } from '../../web/language.ts'
+import { RateLimit } from '../../web/limiter.ts'
+import { clientAddress, ownOrigin, securityHeaders } from '../../web/security.ts'
+import { createWebToken, findVisitor, revokeWebTokens, type Visitor } from './access.ts'
+import { lastEntries } from './conversation.ts'
+import { showFile } from './files.ts'
+import { codeIn, invitingOrganisation, join } from './join.ts'
+import { chatPage, joinPage, landingPage, linkPage, type NoticeKind, noticePage } from './pages.tsx'
+import { maxFileBytes } from './receive.ts'
+import type { RenderContext } from './render.tsx'
+import { say } from './say.ts'
+import * as session from './session.ts'
+import { makeClientId, maxPages, stream } from './stream.ts'
+import type { WebChat } from './webchat.ts'
+
+/** How often one address may try codes and links, and one person may send. */
+const knocking = { burst: 20, perSecond: 0.2 }
+const sending = { burst: 40, perSecond: 4 }
+/** A browser without scripts waits for the answer this long before its next page is made. */
+const answerWaitMs = 1500
+
+type Inside = { Variables: { visitor: Visitor } }
+
+export function routes(chat: WebChat): Hono {
+  const app = new Hono()
+  app.use(securityHeaders(), ownOrigin, async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
+  })
+  app.route('/', chat.assets.routes)
+  app.route('/', entrance(chat))
+  app.route('/chat/:id', conversation(chat))
+  app.onError((error, c) => {
+    chat.log.error({ path: c.req.routePath, error: error.message }, 'a web chat request failed')
+    return c.text(translator(pageLanguage(c)).plain('web-failed'), 503)
+  })
+  return app
+}
+
+/** Pages for people who are not in a conversation yet. */
+function entrance(chat: WebChat): Hono {
+  const knocks = new RateLimit(knocking, chat.clock)
+  const app = new Hono()
+  const plain = (c: Context) => ({ assets: chat.assets, language: pageLanguage(c) })
+  const notice = (c: Context, kind: NoticeKind, status: 404 | 429 | 503) =>
+    c.html(noticePage({ ...plain(c), kind }), status)
+
+  app.get('/', async (c) => {
+    const { name } = await readSettings(chat.db)
+    const continueAt = session.lastConversation(c)
+    return c.html(landingPage({ ...plain(c), workspace: name, ...(continueAt && { continueAt }) }))
+  })
+  app.get('/join', (c) => c.redirect(`/join/${codeIn(c.req.query('code') ?? '') || '-'}`, 303))
+  app.get('/join/:code', async (c) => {
+    if (knocks.take(clientAddress(c)) > 0) return notice(c, 'too-many', 429)
+    const code = codeIn(c.req.param('code'))
+    const organisation = await invitingOrganisation(chat, code)
+    if (organisation === null) return notice(c, 'code-unknown', 404)
+    const continueAt = session.lastConversation(c)
+    return c.html(joinPage({ ...plain(c), code, organisation, ...(continueAt && { continueAt }) }))
+  })
+  app.post('/join/:code', bodyLimit({ maxSize: 1024 }), async (c) => {
+    if (knocks.take(clientAddress(c)) > 0) return notice(c, 'too-many', 429)
+    if (!chat.inbound) return notice(c, 'not-ready', 503)
+    const code = codeIn(c.req.param('code'))
+    if ((await invitingOrganisation(chat, code)) === null) return notice(c, 'code-unknown', 404)
+    const { channelId, token, expiresAt } = await join(chat, code, pageLanguage(c))
+    session.remember(c, chat.publicUrl, channelId, token, expiresAt)
+    await chat.live.next(channelId, answerWaitMs)
+    return c.redirect(`${session.addressOf(channelId)}?via=link`, 303)
+  })
+  app.get('/c/:token', async (c) => {
+    if (knocks.take(clientAddress(c)) > 0) return notice(c, 'too-many', 429)
+    const token = c.req.param('token')
+    const visitor = await findVisitor(chat.db, token, chat.clock())
+    if (!visitor) return notice(c, 'link-expired', 404)
+    session.remember(c, chat.publicUrl, visitor.channelId, token, visitor.expiresAt)
+    return c.redirect(`${session.addressOf(visitor.channelId)}?via=link`, 303)
+  })
+  return app
+}
+
+/** One person's conversation: every request here carries its cookie. */
+function conversation(chat: WebChat): Hono<Inside> {
+  const sends = new RateLimit(sending, chat.clock)
+  const app = new Hono<Inside>()
+  const authorised = async (c: Context): Promise<Visitor | null> => {
+    const token = session.tokenOf(c)
+    const visitor = token === undefined ? null : await findVisitor(chat.db, token, chat.clock())
+    return visitor?.channelId === c.req.param('id') ? visitor : null
+  }
+  const inside = createMiddleware<Inside>(async (c, next) => {
+    const visitor = await authorised(c)
+    if (visitor) {
+      c.set('visitor', visitor)
+      return next()
+    }
+    const kind = c.req.query('via') === 'link' ? 'no-cookie' : 'link-expired'
+    return c.html(noticePage({ assets: chat.assets, language: pageLanguage(c), kind }), 403)
+  })
+  app.use(inside)
+
+  app.get('/', async (c) => {
+    const visitor = c.get('visitor')
+    const token = session.tokenOf(c)
+    if (token) session.remember(c, chat.publicUrl, visitor.channelId, token, visitor.expiresAt)
+    const before = Number(c.req.query('before') ?? Number.NaN)
+    const older = Number.isSafeInteger(before)
+    const { name, zone } = await readSettings(chat.db)
+    const shown = await lastEntries(chat.db, visitor.channelId, older ? before : undefined)
+    const toast = session.takeToast(c, visitor.channelId)
+    return c.html(
+      chatPage({
+        ...shown,
+        assets: chat.assets,
+        context: contextOf(visitor, zone),
+        workspace: name,
+        older,
+        commands: chat.commands[visitor.role],
+        isCoordinator: visitor.role !== 'contact',
+        ...(toast !== undefined && { toast }),
+      }),
+    )
+  })
+  app.get('/live', async (c) => {
+    const visitor = c.get('visitor')
+    if (chat.live.count(visitor.channelId) >= maxPages) return c.text('too many pages', 429)
+    const { zone } = await readSettings(chat.db)
+    return stream(c, chat, visitor, contextOf(visitor, zone), () => authorised(c))
+  })
+  app.post('/say', bodyLimit({ maxSize: maxFileBytes }), async (c) => {
+    const visitor = c.get('visitor')
+    const wantsJson = c.req.header('accept')?.includes('application/json') === true
+    const wait = sends.take(visitor.channelId)
+    if (wait > 0) {
+      c.header('Retry-After', String(wait))
+      return wantsJson ? c.json({ error: 'too-many' }, 429) : c.text(phrase(visitor, 'web-too-fast'), 429)
+    }
+    const answer = chat.live.next(visitor.channelId, answerWaitMs)
+    const handling = say(chat, visitor, await c.req.formData())
+    chat.underWay.add(handling)
+    const result = await handling.finally(() => chat.underWay.delete(handling))
+    if (wantsJson)
+      return result.kind === 'done'
+        ? c.json(result.acknowledgement)
+        : c.json({ error: 'not-understood' }, 400)
+    const toast =
+      result.kind === 'done' ? result.acknowledgement.toast : phrase(visitor, 'web-not-understood')
+    if (toast) session.leaveToast(c, visitor.channelId, toast)
+    await answer
+    return c.redirect(`${session.addressOf(visitor.channelId)}#say`, 303)
+  })
+  app.get('/messages/:message/:which{picture|file}', (c) => {
+    const which = c.req.param('which') === 'picture' ? 'picture' : 'file'
+    return showFile(c, chat, c.get('visitor').channelId, c.req.param('message'), which)
+  })
+  app.get('/link', (c) => c.html(linkPage(plainFor(chat, c.get('visitor')))))
+  app.post('/link', async (c) => {
+    const { channelId } = c.get('visitor')
+    const { token } = await createWebToken(chat.db, channelId, chat.clock())
+    const url = `${chat.publicUrl ?? new URL(c.req.url).origin}/c/${token}`
+    const qr = await QRCode.toDataURL(url, { margin: 1, width: 440 })
+    return c.html(linkPage({ ...plainFor(chat, c.get('visitor')), url, qr }))
+  })
+  app.post('/leave', async (c) => {
+    const { channelId } = c.get('visitor')
+    const data = await c.req.formData()
+    if (data.get('all') === 'yes') await revokeWebTokens(chat.db, channelId, chat.clock())
+    session.forget(c, channelId)
+    return c.redirect('/', 303)
+  })
+  return app
+}
+
+function contextOf(visitor: Visitor, zone: string): RenderContext {
+  return {
+    tr: translator(toLanguage(visitor.language)),
+    base: session.addressOf(visitor.channelId),
+    zone,
+    clientId: makeClientId,
+  }
+}
+
+function plainFor(chat: WebChat, visitor: Visitor) {
+  return {
+    assets: chat.assets,
+    language: toLanguage(visitor.language),
+    base: session.addressOf(visitor.channelId),
+  }
+}
+
+function phrase(visitor: Visitor, key: string): string {
+  return translator(toLanguage(visitor.language)).plain(key)
+}

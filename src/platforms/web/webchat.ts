@@ -1,0 +1,29 @@
+/** What the rooms of the web chat share while it runs. */
+import type { CommandListing, Inbound, Role } from '../../chat/platform.ts'
+import type { Database } from '../../db/client.ts'
+import type { Assets } from '../../web/assets.ts'
+import type { Live } from './live.ts'
+
+/** A pino logger fits. */
+export interface WebLog {
+  info(data: object, message: string): void
+  warn(data: object, message: string): void
+  error(data: object, message: string): void
+}
+
+export interface WebChat {
+  db: Database
+  clock: () => Date
+  log: WebLog
+  /** Absolute address of the web server as people see it, if configured; else each request's own. */
+  publicUrl: string | undefined
+  assets: Assets
+  live: Live
+  /** Null until the platform is started, and after it is stopped. */
+  inbound: Inbound | null
+  commands: Record<Role, CommandListing[]>
+  /** Updates being handled: a stop waits for them. */
+  underWay: Set<Promise<unknown>>
+  /** Aborted when the platform stops: open streams end. */
+  stopping: AbortController
+}
