@@ -36,3 +36,9 @@ export function readCode(typed: string): ReadCode | null {
   if (code.length === linkLength) return { kind: 'link', code }
   return null
 }
+
+/** Whether free text is meant as a code: it can be one, and has a digit, a hyphen or capitals, which words have not. */
+export function looksLikeCode(text: string): boolean {
+  const typed = text.trim()
+  return readCode(typed) !== null && (/[\d-]/.test(typed) || typed === typed.toUpperCase())
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { defineAction, defineCommand, payload } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { type Language, languages } from '../chat/platform.ts'
+
+/** The language in which the bot speaks to the person, on every platform of theirs. */
+export const language = defineCommand({
+  name: 'language',
+  who: 'anyone',
+  main: {
+    options: z.object({ language: z.enum(languages).optional() }),
+    async run(context, options) {
+      const wanted = z.enum(languages).optional().parse(options.language)
+      if (wanted) return await change(context, wanted, false)
+      await context.say({
+        text: context.tr.t('partners-language-ask'),
+        buttons: [
+          languages.map((one) => ({
+            kind: 'action',
+            label: context.tr.plain(`partners-language-${one}`),
+            payload: payload('lang', one),
+          })),
+        ],
+      })
+    },
+  },
+})
+
+export const languageButton = defineAction({
+  verb: 'lang',
+  who: 'anyone',
+  args: z.tuple([z.enum(languages)]),
+  run: (context, [wanted]) => change(context, wanted, true),
+})
+
+async function change(context: Context, wanted: Language, replace: boolean): Promise<void> {
+  await context.tx.contact.update({
+    where: { id: context.person.contactId },
+    data: { language: wanted },
+    select: { id: true },
+  })
+  context.person.language = wanted
+  await context.say({ text: context.tr.t('partners-language-changed') }, { replace })
+}

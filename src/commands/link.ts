@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineCommand } from '../chat/command.ts'
+import { useCode } from '../partners/joining.ts'
+import { offerLinkCode, offerWebLink } from '../partners/linking.ts'
+
+/** One person on several platforms: a short-lived code to type on the other one, or a personal web link. */
+export const link = defineCommand({
+  name: 'link',
+  who: 'anyone',
+  main: {
+    options: z.object({ code: z.string().optional() }),
+    async run(context, options) {
+      const code = z.string().optional().parse(options.code)
+      if (code !== undefined && /^(web|webchat|böngésző|bongeszo)$/i.test(code) && context.person.consented)
+        await offerWebLink(context)
+      else if (code !== undefined) await useCode(context, code)
+      else if (context.person.consented) await offerLinkCode(context)
+      else await context.say({ text: context.tr.t('partners-link-how') })
+    },
+  },
+})

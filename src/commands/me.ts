@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { defineAction, defineCommand, everyone, payload } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { storeFile } from '../db/files.ts'
+import { showDate } from '../partners/cards.ts'
+import { eraseContact, exportMyData, summariseMyData } from '../partners/mydata.ts'
+
+/** What is stored about the person; as a file, and erased, at one press each. */
+export const me = defineCommand({
+  name: 'me',
+  who: everyone,
+  main: {
+    options: z.object({ name: z.string().max(100).optional() }),
+    run: (context, { name }) => show(context, name),
+  },
+})
+
+async function show(context: Context, typed: unknown): Promise<void> {
+  const { tx, tr, person, zone } = context
+  const name = z.string().trim().min(1).optional().parse(typed)
+  if (name !== undefined) {
+    await tx.contact.update({ where: { id: person.contactId }, data: { name }, select: { id: true } })
+    person.name = name
+  }
+  const data = await summariseMyData(tx, person.contactId)
+  await context.say({
+    text: tr.t('partners-me', {
+      name: data.name || '–',
+      role: tr.plain(`partners-role-${person.role}`),
+      organisations: data.organisations.join(', ') || '–',
+      channels: data.channels.map((platform) => tr.plain(`partners-platform-${platform}`)).join(', '),
+      since: showDate(data.since, tr, zone),
+      rsvps: data.rsvps,
+      responses: data.responses,
+    }),
+    buttons: [
+      [{ kind: 'action', label: tr.plain('partners-me-file'), payload: payload('me-file') }],
+      [
+        {
+          kind: 'action',
+          label: tr.plain('partners-me-erase'),
+          payload: payload('me-erase'),
+          style: 'danger',
+        },
+      ],
+    ],
+    private: true,
+  })
+}
+
+export const meActions = [
+  defineAction({
+    verb: 'me-file',
+    who: everyone,
+    args: z.tuple([]),
+    async run(context) {
+      const { tx, tr, person } = context
+      const file = await storeFile(tx, {
+        name: `${tr.plain('partners-me-file-name')}.json`,
+        type: 'application/json',
+        bytes: Buffer.from(await exportMyData(tx, person.contactId)),
+        contactId: person.contactId,
+      })
+      await context.say({ text: tr.t('partners-me-file-here'), file, private: true })
+    },
+  }),
+  defineAction({
+    verb: 'me-erase',
+    who: everyone,
+    args: z.tuple([]),
+    async run(context) {
+      const { tr } = context
+      await context.say({
+        text: tr.t('partners-erase-ask'),
+        buttons: [
+          [
+            {
+              kind: 'action',
+              label: tr.plain('partners-erase-yes'),
+              payload: payload('me-erase-yes'),
+              style: 'danger',
+            },
+            { kind: 'action', label: tr.plain('partners-erase-no'), payload: payload('me-erase-no') },
+          ],
+        ],
+      })
+    },
+  }),
+  defineAction({
+    verb: 'me-erase-no',
+    who: everyone,
+    args: z.tuple([]),
+    async run(context) {
+      await context.say({ text: context.tr.t('partners-erase-kept') }, { replace: true })
+    },
+  }),
+  defineAction({
+    verb: 'me-erase-yes',
+    who: everyone,
+    args: z.tuple([]),
+    async run(context) {
+      const { tx, tr, person } = context
+      if (person.role === 'admin' && (await tx.contact.count({ where: { role: 'admin' } })) <= 1) {
+        await context.say({ text: tr.t('partners-erase-last-admin') }, { replace: true })
+        return
+      }
+      // The web chat goes with the person, so the last word there is the toast.
+      context.acknowledge(tr.plain('partners-erase-toast'), true)
+      const goodbye = await context.say({ text: tr.t('partners-erased') }, { replace: true })
+      await eraseContact(tx, person.contactId, goodbye)
+    },
+  }),
+]

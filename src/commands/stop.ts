@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineCommand } from '../chat/command.ts'
+import { optOut } from '../partners/members.ts'
+
+/** Opts out of everything at once. */
+export const stop = defineCommand({
+  name: 'stop',
+  who: 'anyone',
+  main: {
+    options: z.object({}),
+    async run(context) {
+      await optOut(context.tx, context.person.contactId, context.now)
+      context.person.optedOut = true
+      await context.say({ text: context.tr.t('partners-stopped') })
+    },
+  },
+})

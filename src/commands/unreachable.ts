@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { coordinators, defineCommand, payload } from '../chat/command.ts'
+import { joinMarkup } from '../chat/markup.ts'
+import { showDate } from '../partners/cards.ts'
+import { unreachableContacts } from '../partners/members.ts'
+
+/** Contacts nobody can write to any more: why, and a fresh invitation of their organisation at hand. */
+export const unreachable = defineCommand({
+  name: 'unreachable',
+  who: coordinators,
+  main: {
+    options: z.object({}),
+    async run(context) {
+      const { tx, tr, zone } = context
+      const { total, contacts } = await unreachableContacts(tx, 10)
+      if (total === 0) {
+        await context.say({ text: tr.t('partners-unreachable-none') })
+        return
+      }
+      const lines = contacts.map((contact) =>
+        tr.t('partners-unreachable-line', {
+          name: contact.name || '–',
+          organisation: contact.organisations.map(({ name }) => name).join(', ') || '–',
+          reason: contact.channels
+            .map(({ platform, reason, since }) =>
+              tr.plain('partners-unreachable-reason', {
+                platform: tr.plain(`partners-platform-${platform}`),
+                reason: tr.plain(`partners-reason-${reason}`),
+                since: showDate(since, tr, zone),
+              }),
+            )
+            .join('; '),
+        }),
+      )
+      const organisations = new Map(
+        contacts.flatMap((contact) => contact.organisations).map(({ id, name }) => [id, name]),
+      )
+      await context.say({
+        text: joinMarkup([tr.t('partners-unreachable', { count: total }), ...lines]),
+        buttons: [...organisations].slice(0, 8).map(([id, name]) => [
+          {
+            kind: 'action',
+            label: tr.plain('partners-unreachable-invite', { organisation: name }).slice(0, 60),
+            payload: payload('inv-new', id),
+          },
+        ]),
+      })
+    },
+  },
+})

@@ -1,0 +1,260 @@
+command-start =
+    .description = Join with an invitation code, or get messages again
+command-start-code =
+    .description = The code your organisation was given
+command-stop =
+    .description = No more messages, please
+command-me =
+    .description = What is stored about you: download, delete
+command-me-name =
+    .description = What to call you; only to change it
+command-language =
+    .description = Hungarian or English
+command-language-language =
+    .description = Which language shall we write in?
+command-language-language-hu = Hungarian
+command-language-language-en = English
+command-link =
+    .description = Use another device or app as the same person
+command-link-code =
+    .description = The code from the other app; or "web" for a chat in the browser
+command-partners =
+    .description = Partner organisations: list, details, import
+command-partners-list =
+    .description = List the organisations
+command-partners-list-search =
+    .description = Part of a name, a town, a field or a tag
+command-partners-show =
+    .description = One organisation and its contacts
+command-partners-show-organisation =
+    .description = The organisation's name or part of it
+command-partners-import =
+    .description = Import a partner list from a CSV file
+command-invite =
+    .description = An organisation's invitation, or all of them in a file
+command-invite-organisation =
+    .description = The organisation's name or part of it
+command-tag =
+    .description = Tags of organisations
+command-tag-add =
+    .description = Put a tag on an organisation
+command-tag-add-tag =
+    .description = The tag (in quotes if several words)
+command-tag-add-organisation =
+    .description = The organisation's name
+command-tag-remove =
+    .description = Take a tag off an organisation
+command-tag-remove-tag =
+    .description = The tag (in quotes if several words)
+command-tag-remove-organisation =
+    .description = The organisation's name
+command-tag-list =
+    .description = All tags
+command-role =
+    .description = Change what a contact may do
+command-role-role =
+    .description = contact, coordinator or admin
+command-role-role-contact = contact
+command-role-role-coordinator = coordinator
+command-role-role-admin = admin
+command-role-name =
+    .description = The contact's name
+command-unreachable =
+    .description = Who cannot be reached, and why
+command-console =
+    .description = Sign in to the coordinators' pages
+
+partners-platform-telegram = Telegram
+partners-platform-discord = Discord
+partners-platform-web = browser
+partners-language-hu = Magyar
+partners-language-en = English
+partners-role-contact = contact
+partners-role-coordinator = coordinator
+partners-role-admin = admin
+partners-kind-ngo = NGO
+partners-kind-municipality = municipality
+partners-kind-company = company
+partners-kind-training = training institution
+partners-kind-other = other
+
+partners-start-ask-code = Welcome! To join, please type the invitation code your organisation was given (for example <code>7K3QW-9XTB2</code>).
+    If you have none, please ask the project's coordinator.
+partners-start-back = Good to have you back! You will get our messages again from now on. To stop them at any time: /stop
+partners-start-again = Welcome back! All is well, you are getting our messages. What I can do for you: /help
+partners-code-unknown = I don't know this code. Please check it on your invitation and type it again: ten letters or digits.
+partners-code-revoked = The invitation of <b>{ $organisation }</b> has been withdrawn. Please ask the project's coordinator for a new one.
+partners-code-expired = The invitation of <b>{ $organisation }</b> has expired. Please ask the project's coordinator for a new one.
+partners-code-full = As many people as may ({ $limit }) have already joined for <b>{ $organisation }</b>. To join too, please ask the project's coordinator to raise the limit.
+partners-code-already = You are a contact of <b>{ $organisation }</b> already; there is nothing more to do. What I can do for you: /help
+partners-code-too-many = There were too many wrong codes. Please wait an hour, or ask the coordinator for the invitation link.
+partners-join-welcome = <b>Welcome!</b> <b>{ $organisation }</b> invites you to be its contact.
+partners-join-privacy = We store your name, organisation, language, the id of this chat and your answers, to send you our programmes and surveys and to know who is coming. We pass them to nobody; see or delete your data at any time with /me, and stop all messages with /stop.
+partners-join-yes = I agree, let me in
+partners-join-no = No, thank you
+partners-join-also = You are a contact already. Join <b>{ $organisation }</b> as well?
+partners-join-also-yes = Yes, join
+partners-joined = <b>Thank you, you are in!</b> You are now a contact of <b>{ $organisation }</b>. Programmes and surveys will come here. What I can do for you: /help
+partners-joined-also = Done: you are now a contact of <b>{ $organisation }</b> too.
+partners-join-declined = All right, nothing is stored about you. Should you change your mind, the code still works: <code>{ $code }</code>
+partners-join-declined-toast = Nothing is stored about you.
+partners-join-declined-also = All right, nothing has changed.
+partners-stopped = Stopped: we send you nothing from now on, and what was on its way has been called back. Should you want it again: /start
+partners-language-ask = Which language shall we write in?
+partners-language-changed = All right, we write in English from now on.
+
+partners-link-how = If you have already joined in another app, type /link there and send the code here.
+partners-link-code = To link, type this code in the other app: <code>{ $code }</code>
+    It works once, for { $minutes } minutes. Type it on your own device only. Rather chat in a browser? Type <code>/link web</code>
+partners-link-open = Open: { $platform }
+partners-link-web = Your personal chat in the browser: { $url }
+    Whoever has this link can speak to me in your name, so please keep it to yourself. Your earlier link no longer works.
+partners-link-web-open = Chat in the browser
+partners-link-same = This code is yours: type it in the other app, not here.
+partners-link-more-rights = This account may do more than the one it would join. Please do it the other way round: type /link here, and the code there.
+partners-link-confirm = Link this chat to <b>{ $name }</b> ({ $organisation })? Go on only if this is you, and you asked for the code yourself.
+partners-link-yes = Yes, this is me
+partners-link-no = Cancel
+partners-link-gone = This code no longer works. Please ask for a new one in the other app: /link
+partners-link-declined = All right, nothing was linked.
+partners-link-notice = A new chat was linked to your account: { $platform }. If it was not you, please tell the project's coordinator.
+partners-linked = <b>Linked.</b> You can go on where you left off in any of your apps; messages go to the one you wrote in last.
+
+partners-me = <b>What is stored about you</b>
+    Name: { $name }
+    Role: { $role }
+    Organisation: { $organisations }
+    Reached by: { $channels }
+    Agreed on: { $since }
+    Answers to programmes: { $rsvps }
+    Surveys filled in in your name: { $responses }
+    Anonymous answers cannot be traced to you, so they are not listed. To change your name: <code>/me New Name</code>
+partners-me-file = Download (JSON)
+partners-me-file-name = my-data
+partners-me-file-here = Here is everything that is stored about you.
+partners-me-erase = Delete my data
+partners-erase-ask = <b>Delete all your data?</b> Your name, your chats, your answers to programmes and the surveys filled in in your own name are gone for good. Answers given for your organisation and anonymous ones stay, but do not lead to you.
+partners-erase-yes = Yes, delete it all
+partners-erase-no = Cancel
+partners-erase-kept = All right, everything is kept.
+partners-erase-last-admin = You are the only admin, so this cannot be done now. First make somebody else an admin: /role
+partners-erase-toast = All your data has been deleted.
+partners-erased = All your data has been deleted. Thank you for having been with us! To come back you will need a new invitation.
+
+partners-none = There are no partner organisations yet. Send a partner list (a CSV file) and I will import it.
+partners-none-found = I found no organisation called <b>{ $search }</b>. Try a part of the name.
+partners-gone = This organisation is no longer on the list.
+partners-which = Several organisations match. Which one do you mean?
+partners-which-of = Several organisations match: { $names }. Please type the full name.
+partners-list = <b>Partner organisations</b> ({ $count }). Choose one to see it:
+partners-list-many = <b>The first { $count } partner organisations.</b> For fewer: <code>/partners list Debrecen</code>
+partners-list-button = Organisations
+partners-card = <b>{ $name }</b>
+    { $kind } · { $town }
+    Fields: { $fields }
+    Tags: { $tags }
+    Language: { $language } · E-mail: { $email }
+    Contacts: { $joined } / { $limit }
+partners-card-contact = – { $name } ({ $platforms }){ $state }
+partners-contact-fine = { "" }
+partners-contact-opted-out = , opted out
+partners-contact-unreachable = , cannot be reached
+partners-invite-show = Invitation
+partners-invite-how = Whose invitation would you like? Type for example <code>/invite Minta Kézfogás</code>, or take all of them in a file, for mail merge.
+partners-invite-card = <b>Invitation: { $organisation }</b>
+    Code: <code>{ $code }</code>
+    Works until: { $expires }
+partners-invite-link = { $platform }: { $url }
+partners-invite-picture = QR code: invitation of { $organisation }
+partners-invite-renew = New code
+partners-invite-revoke = Withdraw
+partners-invite-new = New invitation
+partners-invite-revoked = { $count ->
+    [0] There was no invitation to withdraw.
+   *[other] The invitation is withdrawn; the code no longer works.
+ }
+partners-letters-button = Invitations (XLSX)
+partners-letters-xlsx = All, XLSX
+partners-letters-csv = All, CSV
+partners-letters = Here are the invitations of { $count ->
+    [one] one organisation
+   *[other] { $count } organisations
+ }, one a row. For mail merge choose this file as the data source.
+partners-letter-file = invitations
+partners-letter-sheet = Invitations
+partners-letter-organisation = organisation
+partners-letter-town = town
+partners-letter-language = language
+partners-letter-email = e-mail
+partners-letter-contacts = contacts
+partners-letter-code = code
+partners-letter-link = link
+partners-letter-links = all links
+partners-letter-expires = works until
+
+partners-import-no-file = Please send the partner list as a CSV file; no command is needed, the file is enough. Columns: name, kind, town, fields, language, e-mail, contacts.
+partners-import-failed = <b>The file could not be imported.</b> { $problem }
+partners-import-done = <b>The list is imported.</b> New: { $imported }, changed: { $updated }, unchanged: { $unchanged }.
+partners-import-problems = <b>{ $count ->
+    [one] One row was not imported.
+   *[other] { $count } rows were not imported.
+ }</b> Correct them and send the file again; what is in already is not doubled:
+partners-import-more = … and { $count } more. You will see them once these are corrected.
+partners-import-line = Line { $line }, <b>{ $column }</b>: { $problem }
+partners-import-too-large = It may have { $megabytes } MB at most.
+partners-import-too-many = It may have { $rows } rows at most; please split it.
+partners-import-workbook = This is an Excel workbook. Save it with File → Save As → "CSV UTF-8 (Comma delimited)" and send that.
+partners-import-not-text = This is not a text file. Save the table as "CSV UTF-8" and send that.
+partners-import-empty = The file is empty.
+partners-import-broken-quotes = From line { $line } on a quotation mark is not closed or in the wrong place. Check the quotation marks, or save the file again from the spreadsheet program.
+partners-import-no-columns = I did not find these columns in the first line: { $missing }. Make the first line, for example: name;kind;town;fields;language;e-mail;contacts
+partners-import-column-twice = This column is there twice: { $column }. Keep one of them.
+partners-import-few-columns = there are fewer columns ({ $found }) than in the header ({ $expected }). Add the missing cells.
+partners-import-many-columns = there are more columns ({ $found }) than in the header ({ $expected }). Put the cell that holds a separator in quotation marks.
+partners-import-no-name = the organisation's name is missing. Write it in.
+partners-import-no-kind = the kind is missing. It can be: NGO, municipality, company, training institution, other.
+partners-import-unknown-kind = unknown kind: "{ $value }". It can be: NGO, municipality, company, training institution, other.
+partners-import-no-town = the town is missing. Write it in.
+partners-import-unknown-language = unknown language: "{ $value }". It can be hu or en.
+partners-import-bad-email = this is not an e-mail address: "{ $value }". Correct it or leave it empty.
+partners-import-bad-number = this is not a fitting number: "{ $value }". Write a whole number from 1 to { $maximum }.
+partners-import-formula = it looks like a formula: "{ $value }". It must not begin with = + - or @.
+partners-import-too-long = it is too long; { $limit } characters at most.
+partners-import-duplicate = this organisation is in line { $earlier } already: "{ $name }". Keep one of them.
+
+partners-tag-added = <b>{ $organisation }</b> now has the tag { $tag }.
+partners-tag-removed = <b>{ $organisation }</b> no longer has the tag { $tag }.
+partners-tag-not-there = <b>{ $organisation }</b> did not have the tag { $tag }.
+partners-tags = <b>Tags</b>
+partners-tag-line = – { $tag }: { $organisations ->
+    [one] one organisation
+   *[other] { $organisations } organisations
+ }
+partners-tags-none = There are no tags yet. Add one like this: <code>/tag add applicant Minta Kézfogás</code>
+
+partners-role-nobody = I found no contact called <b>{ $name }</b>.
+partners-role-which = Several people may be <b>{ $name }</b>. Whom do you mean?
+partners-role-allowed = Done: <b>{ $name }</b> is now { $role }.
+partners-role-unchanged = <b>{ $name }</b> was { $role } already.
+partners-role-last-admin = <b>{ $name }</b> is the only admin and stays one. First make somebody else an admin.
+partners-role-notice = Your role is now: <b>{ $role }</b>. What I can do for you: /help
+
+partners-unreachable-none = Everybody can be reached.
+partners-unreachable = <b>Contacts who cannot be reached: { $count }</b>
+    They are back as soon as they write again. Until then you can give their organisation a new invitation:
+partners-unreachable-line = – { $name } ({ $organisation }): { $reason }
+partners-unreachable-reason = { $platform }: { $reason }, since { $since }
+partners-unreachable-invite = New invitation: { $organisation }
+partners-reason-blocked = has blocked the bot
+partners-reason-deactivated = the account is gone
+partners-reason-left = has left
+partners-reason-dms-closed = takes no private messages
+partners-reason-chat-not-found = the chat is not found
+partners-reason-expired = the link has expired
+
+partners-signin-link = Sign in to the coordinators' pages: { $url }
+    It works once, for { $minutes } minutes; please keep it to yourself.
+partners-signin-open = Sign in
+partners-signin-gone = This sign-in link no longer works. Please ask for a new one in chat: /console
+partners-signin-not-allowed = Only coordinators may sign in to these pages.
+partners-signin-has-admin = There is an admin already. Please ask for a sign-in link in chat: /console

@@ -1,0 +1,281 @@
+command-start =
+    .word = kezdés
+    .description = Belépés meghívókóddal, vagy az értesítések újraindítása
+command-start-code =
+    .word = kód
+    .description = A meghívókód, amelyet a szervezete kapott
+command-stop =
+    .word = leállás
+    .description = Nem kérek több üzenetet
+command-me =
+    .word = adataim
+    .description = Mit tárolunk Önről? Letöltés, törlés
+command-me-name =
+    .word = név
+    .description = Így szólítsuk; csak akkor írja be, ha módosítaná
+command-language =
+    .word = nyelv
+    .description = Magyar vagy angol
+command-language-language =
+    .word = nyelv
+    .description = Melyik nyelven írjunk?
+command-language-language-hu = magyar
+command-language-language-en = angol
+command-link =
+    .word = összekapcsolás
+    .description = Másik eszköz vagy alkalmazás hozzákapcsolása
+command-link-code =
+    .word = kód
+    .description = A másik alkalmazásban kapott kód; vagy „web” egy böngészős csevegéshez
+command-partners =
+    .word = partnerek
+    .description = A partnerszervezetek listája, adatai, betöltése
+command-partners-list =
+    .word = lista
+    .description = A szervezetek listája
+command-partners-list-search =
+    .word = keresés
+    .description = Név, település, terület vagy címke része
+command-partners-show =
+    .word = adatlap
+    .description = Egy szervezet adatai és kapcsolattartói
+command-partners-show-organisation =
+    .word = szervezet
+    .description = A szervezet neve vagy annak egy része
+command-partners-import =
+    .word = betöltés
+    .description = Partnerlista betöltése CSV-fájlból
+command-invite =
+    .word = meghívó
+    .description = Egy szervezet meghívója, vagy az összes egy fájlban
+command-invite-organisation =
+    .word = szervezet
+    .description = A szervezet neve vagy annak egy része
+command-tag =
+    .word = címke
+    .description = Szervezetek címkéi
+command-tag-add =
+    .word = hozzáad
+    .description = Címke egy szervezetre
+command-tag-add-tag =
+    .word = címke
+    .description = A címke (ha több szó, idézőjelben)
+command-tag-add-organisation =
+    .word = szervezet
+    .description = A szervezet neve
+command-tag-remove =
+    .word = elvesz
+    .description = Címke levétele egy szervezetről
+command-tag-remove-tag =
+    .word = címke
+    .description = A címke (ha több szó, idézőjelben)
+command-tag-remove-organisation =
+    .word = szervezet
+    .description = A szervezet neve
+command-tag-list =
+    .word = lista
+    .description = Minden címke
+command-role =
+    .word = szerepkör
+    .description = Egy kapcsolattartó jogainak módosítása
+command-role-role =
+    .word = szerepkör
+    .description = kapcsolattartó, koordinátor vagy admin
+command-role-role-contact = kapcsolattartó
+command-role-role-coordinator = koordinátor
+command-role-role-admin = admin
+command-role-name =
+    .word = név
+    .description = A kapcsolattartó neve
+command-unreachable =
+    .word = elérhetetlenek
+    .description = Kiket nem érünk el, és miért
+command-console =
+    .word = konzol
+    .description = Belépés a koordinátorok oldalaira
+
+partners-platform-telegram = Telegram
+partners-platform-discord = Discord
+partners-platform-web = böngésző
+partners-language-hu = Magyar
+partners-language-en = English
+partners-role-contact = kapcsolattartó
+partners-role-coordinator = koordinátor
+partners-role-admin = admin
+partners-kind-ngo = civil szervezet
+partners-kind-municipality = önkormányzat
+partners-kind-company = vállalkozás
+partners-kind-training = képző intézmény
+partners-kind-other = egyéb
+
+partners-start-ask-code = Üdvözlöm! Belépéshez kérem, írja be a meghívókódot, amelyet a szervezete kapott (például <code>7K3QW-9XTB2</code>).
+    Ha nincs kódja, kérje a projekt koordinátorától.
+partners-start-back = Örülünk, hogy újra itt van! Mostantól ismét megkapja az üzeneteinket. Leállítani bármikor tudja: /stop
+partners-start-again = Üdvözlöm újra! Minden rendben, kapja az értesítéseinket. Hogy mit kérhet tőlem, itt látja: /help
+partners-code-unknown = Ezt a kódot nem ismerem. Kérem, ellenőrizze a meghívón, és írja be újra: tíz betű vagy számjegy.
+partners-code-revoked = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> meghívóját időközben visszavonták. Kérjen újat a projekt koordinátorától.
+partners-code-expired = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> meghívója lejárt. Kérjen újat a projekt koordinátorától.
+partners-code-full = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> nevében már beléptek annyian, ahányan lehet ({ $limit } fő). Ha Ön is csatlakozna, kérje a projekt koordinátorától a keret bővítését.
+partners-code-already = Ön már { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartója, nincs több teendője. Hogy mit kérhet tőlem, itt látja: /help
+partners-code-too-many = Túl sok hibás kód érkezett. Kérem, várjon egy órát, vagy kérje a koordinátortól a meghívó hivatkozását.
+partners-join-welcome = <b>Üdvözlöm!</b> { AZ($organisation, case: "upper") } <b>{ $organisation }</b> meghívta Önt kapcsolattartójának.
+partners-join-privacy = A nevét, a szervezetét, a nyelvét, ennek a csevegésnek az azonosítóját és a válaszait tároljuk, hogy elküldhessük a közös programokat és felméréseket, és tudjuk, ki jön. Másnak nem adjuk át; adatait a /me paranccsal bármikor megnézheti és törölheti, az üzeneteket a /stop paranccsal leállíthatja.
+partners-join-yes = Hozzájárulok, belépek
+partners-join-no = Nem, köszönöm
+partners-join-also = Ön már kapcsolattartó. Csatlakozik { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartójaként is?
+partners-join-also-yes = Igen, csatlakozom
+partners-joined = <b>Köszönjük, sikerült!</b> Ön mostantól { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartója. A programokat és felméréseket itt küldjük majd. Hogy mit kérhet tőlem: /help
+partners-joined-also = Sikerült: Ön mostantól { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartója is.
+partners-join-declined = Rendben, semmit sem tárolunk Önről. Ha meggondolja magát, a meghívókód továbbra is érvényes: <code>{ $code }</code>
+partners-join-declined-toast = Semmit sem tárolunk Önről.
+partners-join-declined-also = Rendben, nem változott semmi.
+partners-stopped = Leállítottam: mostantól nem küldünk Önnek semmit, és ami már úton volt, azt is visszavontuk. Ha később mégis kérné: /start
+partners-language-ask = Melyik nyelven írjunk Önnek?
+partners-language-changed = Rendben, mostantól magyarul írunk.
+
+partners-link-how = Ha már belépett egy másik alkalmazásban, írja be ott: /link – és a kapott kódot küldje el itt.
+partners-link-code = Az összekapcsoláshoz írja be ezt a kódot a másik alkalmazásban: <code>{ $code }</code>
+    { $minutes } percig érvényes, egyszer használható. Csak a saját eszközén írja be. Böngészőben csevegne? Írja be: <code>/link web</code>
+partners-link-open = Megnyitás: { $platform }
+partners-link-web = A személyes csevegése a böngészőben: { $url }
+    Aki ezt a hivatkozást ismeri, az Ön nevében beszélhet velem, ezért ne adja tovább. A korábbi hivatkozása már nem érvényes.
+partners-link-web-open = Csevegés a böngészőben
+partners-link-same = Ez a kód az Öné: egy másik alkalmazásban írja be, ne itt.
+partners-link-more-rights = Ennek a fióknak több joga van, mint amelyikhez kapcsolódna. Kérem, fordítva csinálja: itt írja be, hogy /link, és a kódot ott adja meg.
+partners-link-confirm = Összekapcsolja ezt a csevegést ezzel a személlyel: <b>{ $name }</b> ({ $organisation })? Csak akkor folytassa, ha ez Ön, és a kódot Ön kérte.
+partners-link-yes = Igen, ez én vagyok
+partners-link-no = Mégsem
+partners-link-gone = Ez a kód már nem érvényes. Kérjen újat a másik alkalmazásban: /link
+partners-link-declined = Rendben, nem kapcsoltam össze semmit.
+partners-link-notice = Egy új csevegést kapcsolt a fiókjához: { $platform }. Ha nem Ön volt, szóljon a projekt koordinátorának.
+partners-linked = <b>Összekapcsoltam.</b> Mostantól bármelyik alkalmazásban folytathatja, ahol abbahagyta; az üzeneteket oda küldjük, ahol legutóbb írt.
+
+partners-me = <b>Ezt tároljuk Önről</b>
+    Név: { $name }
+    Szerepkör: { $role }
+    Szervezet: { $organisations }
+    Elérhető itt: { $channels }
+    Hozzájárulás: { $since }
+    Programokra adott válaszok: { $rsvps }
+    Kitöltött felmérések a saját nevében: { $responses }
+    Az anonim válaszok nem köthetők Önhöz, ezért itt sem szerepelnek. Név módosítása: <code>/me Új Név</code>
+partners-me-file = Letöltöm (JSON)
+partners-me-file-name = adataim
+partners-me-file-here = Itt van minden, amit Önről tárolunk.
+partners-me-erase = Törlöm az adataimat
+partners-erase-ask = <b>Biztosan töröljük minden adatát?</b> A neve, a csevegései, a programválaszai és a saját nevében adott felmérésválaszai végleg elvesznek. A szervezete nevében adott és az anonim válaszok megmaradnak, de nem vezetnek Önhöz.
+partners-erase-yes = Igen, végleg töröljük
+partners-erase-no = Mégsem
+partners-erase-kept = Rendben, minden megmaradt.
+partners-erase-last-admin = Ön az egyetlen admin, ezért most nem törölhetjük. Előbb adjon valaki másnak admin jogot: /role
+partners-erase-toast = Minden adatát töröltük.
+partners-erased = Minden adatát töröltük. Köszönjük, hogy velünk volt! Ha visszatérne, új meghívóra lesz szüksége.
+
+partners-none = Még nincs egyetlen partnerszervezet sem. Küldjön egy partnerlistát (CSV-fájlt), és betöltöm.
+partners-none-found = Nem találtam ilyen szervezetet: <b>{ $search }</b>. Próbálja a név egy részével.
+partners-gone = Ez a szervezet már nincs a listában.
+partners-which = Több szervezetre is illik. Melyikre gondolt?
+partners-which-of = Több szervezetre is illik: { $names }. Kérem, írja be a teljes nevét.
+partners-list = <b>Partnerszervezetek</b> ({ $count }). Válasszon az adatlaphoz:
+partners-list-many = <b>Az első { $count } partnerszervezet.</b> Szűkítéshez: <code>/partnerek lista Debrecen</code>
+partners-list-button = Szervezetek
+partners-card = <b>{ $name }</b>
+    { $kind } · { $town }
+    Területek: { $fields }
+    Címkék: { $tags }
+    Nyelv: { $language } · E-mail: { $email }
+    Kapcsolattartók: { $joined } / { $limit }
+partners-card-contact = – { $name } ({ $platforms }){ $state }
+partners-contact-fine = { "" }
+partners-contact-opted-out = , leiratkozott
+partners-contact-unreachable = , nem érhető el
+partners-invite-show = Meghívó
+partners-invite-how = Kinek a meghívóját kéri? Írja be például: <code>/meghívó Minta Kézfogás</code>, vagy kérje az összeset egy fájlban, körlevélhez.
+partners-invite-card = <b>Meghívó: { $organisation }</b>
+    Kód: <code>{ $code }</code>
+    Érvényes eddig: { $expires }
+partners-invite-link = { $platform }: { $url }
+partners-invite-picture = QR-kód: { $organisation } meghívója
+partners-invite-renew = Új kód
+partners-invite-revoke = Visszavonás
+partners-invite-new = Új meghívó
+partners-invite-revoked = { $count ->
+    [0] Nem volt érvényes meghívó.
+   *[other] Visszavontam a meghívót, a kód már nem használható.
+ }
+partners-letters-button = Meghívók (XLSX)
+partners-letters-xlsx = Mind, XLSX
+partners-letters-csv = Mind, CSV
+partners-letters = Itt van { $count } szervezet meghívója, soronként egy. Körlevélhez ezt a fájlt válassza adatforrásnak.
+partners-letter-file = meghivok
+partners-letter-sheet = Meghívók
+partners-letter-organisation = szervezet
+partners-letter-town = település
+partners-letter-language = nyelv
+partners-letter-email = e-mail
+partners-letter-contacts = hány fő
+partners-letter-code = kód
+partners-letter-link = hivatkozás
+partners-letter-links = minden hivatkozás
+partners-letter-expires = érvényes eddig
+
+partners-import-no-file = Kérem, küldje el a partnerlistát CSV-fájlként; parancs sem kell hozzá, a fájl elég. Oszlopok: név, típus, település, területek, nyelv, e-mail, mandátum.
+partners-import-failed = <b>A fájlt nem tudtam betölteni.</b> { $problem }
+partners-import-done = <b>A lista betöltve.</b> Új: { $imported }, módosult: { $updated }, változatlan: { $unchanged }.
+partners-import-problems = <b>{ $count } sort nem tudtam betölteni.</b> Javítsa őket, és küldje el újra a fájlt; ami már bent van, nem kettőződik:
+partners-import-more = … és még { $count } hiba. Ezek javítása után a többit is látni fogja.
+partners-import-line = { $line }. sor, <b>{ $column }</b>: { $problem }
+partners-import-too-large = Legfeljebb { $megabytes } MB lehet.
+partners-import-too-many = Legfeljebb { $rows } sor lehet; ossza több fájlra.
+partners-import-workbook = Ez egy Excel-munkafüzet. Mentse el így: Fájl → Mentés másként → „CSV UTF-8 (pontosvesszővel tagolt)”, és azt küldje el.
+partners-import-not-text = Ez nem szöveges CSV-fájl. Mentse el a táblázatot „CSV UTF-8” formátumban, és azt küldje el.
+partners-import-empty = A fájl üres.
+partners-import-broken-quotes = { AZ($line, case: "upper") } { $line }. sortól egy idézőjel nincs lezárva vagy rossz helyen van. Ellenőrizze az idézőjeleket, vagy mentse el újra a táblázatkezelőből.
+partners-import-no-columns = Az első sorban nem találtam ezeket az oszlopokat: { $missing }. Az első sor legyen például: név;típus;település;területek;nyelv;e-mail;mandátum
+partners-import-column-twice = Kétszer szerepel ez az oszlop: { $column }. Hagyja meg az egyiket.
+partners-import-few-columns = kevesebb oszlop van ({ $found }), mint a fejlécben ({ $expected }). Pótolja a hiányzó cellákat.
+partners-import-many-columns = több oszlop van ({ $found }), mint a fejlécben ({ $expected }). Tegye idézőjelbe azt a cellát, amelyben elválasztójel van.
+partners-import-no-name = hiányzik a szervezet neve. Írja be.
+partners-import-no-kind = hiányzik a szervezet típusa. Lehet: civil szervezet, önkormányzat, vállalkozás, képző intézmény, egyéb.
+partners-import-unknown-kind = ismeretlen típus: „{ $value }”. Lehet: civil szervezet, önkormányzat, vállalkozás, képző intézmény, egyéb.
+partners-import-no-town = hiányzik a település. Írja be.
+partners-import-unknown-language = ismeretlen nyelv: „{ $value }”. Lehet: hu vagy en.
+partners-import-bad-email = ez nem e-mail-cím: „{ $value }”. Javítsa, vagy hagyja üresen.
+partners-import-bad-number = ez nem megfelelő szám: „{ $value }”. 1 és { $maximum } közötti egész számot írjon.
+partners-import-formula = képletnek látszik: „{ $value }”. Ne kezdődjön = + - vagy @ jellel.
+partners-import-too-long = túl hosszú, legfeljebb { $limit } karakter lehet.
+partners-import-duplicate = ez a szervezet már szerepel { AZ($earlier) } { $earlier }. sorban: „{ $name }”. Hagyja meg az egyiket.
+
+partners-tag-added = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> megkapta ezt a címkét: { $tag }.
+partners-tag-removed = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> már nem viseli ezt a címkét: { $tag }.
+partners-tag-not-there = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> nem viselte ezt a címkét: { $tag }.
+partners-tags = <b>Címkék</b>
+partners-tag-line = – { $tag }: { $organisations } szervezet
+partners-tags-none = Még nincs címke. Így adhat: <code>/címke hozzáad pályázó Minta Kézfogás</code>
+
+partners-role-nobody = Nem találtam ilyen nevű kapcsolattartót: <b>{ $name }</b>.
+partners-role-which = Többen is lehetnek: <b>{ $name }</b>. Kire gondolt?
+partners-role-allowed = Rendben, <b>{ $name }</b> szerepköre mostantól: { $role }.
+partners-role-unchanged = <b>{ $name }</b> szerepköre eddig is ez volt: { $role }.
+partners-role-last-admin = <b>{ $name }</b> az egyetlen admin, ezért az marad. Előbb adjon valaki másnak admin jogot.
+partners-role-notice = Az Ön szerepköre mostantól: <b>{ $role }</b>. Hogy mit kérhet tőlem: /help
+
+partners-unreachable-none = Mindenkit elérünk.
+partners-unreachable = <b>Nem elérhető kapcsolattartók: { $count }</b>
+    Amint újra írnak, maguktól visszakerülnek. Addig új meghívót adhat a szervezetüknek:
+partners-unreachable-line = – { $name } ({ $organisation }): { $reason }
+partners-unreachable-reason = { $platform }: { $reason }, { $since } óta
+partners-unreachable-invite = Új meghívó: { $organisation }
+partners-reason-blocked = letiltotta a botot
+partners-reason-deactivated = megszűnt a fiókja
+partners-reason-left = kilépett
+partners-reason-dms-closed = nem fogad privát üzenetet
+partners-reason-chat-not-found = nem található a csevegése
+partners-reason-expired = lejárt a hivatkozása
+
+partners-signin-link = Belépés a koordinátorok oldalaira: { $url }
+    { $minutes } percig érvényes, egyszer használható; ne adja tovább.
+partners-signin-open = Belépés
+partners-signin-gone = Ez a belépési hivatkozás már nem érvényes. Kérjen újat a csevegésben: /console
+partners-signin-not-allowed = Ezekre az oldalakra csak koordinátorok léphetnek be.
+partners-signin-has-admin = Már van admin ezen a rendszeren. Kérjen belépési hivatkozást a csevegésben: /console

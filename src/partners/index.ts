@@ -1,0 +1,12 @@
+/** Partner organisations and their contacts: lists, invitations, joining, linking, roles, one's own data, audiences. */
+import { coordinators, type Room } from '../chat/command.ts'
+import { importFile, partnerActions, recognises } from './actions.ts'
+import { looksLikeCode } from './codes.ts'
+import { joiningActions, useCode } from './joining.ts'
+import { linkingActions } from './linking.ts'
+
+export const partnersRoom: Room = {
+  actions: [...joiningActions, ...linkingActions, ...partnerActions],
+  texts: [{ who: 'anyone', recognises: looksLikeCode, run: useCode }],
+  files: [{ who: coordinators, recognises, run: importFile }],
+}
