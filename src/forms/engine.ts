@@ -7,54 +7,264 @@
  *
  * The next question is always the first relevant one, in the form's order, that has no valid answer yet; so the same
  * answers lead the same way in whatever order they were given. Answers to questions that are not relevant stay in the
- * state and out of the result.
+ * state and out of the result. A step costs one pass over the form.
  */
-import type { Form } from './form.ts'
-import type {
-  FormEnv,
-  FormInput,
-  FormState,
-  Outcome,
-  Path,
-  Prompt,
-  ResultValue,
-  SummaryLine,
-} from './state.ts'
+
+import { draftOf } from './answered.ts'
+import { type Answer, type Form, knownLanguage } from './form.ts'
+import { planOf } from './plan.ts'
+import { readChosen, readInput } from './reading.ts'
+import { firstUnsettled, problemWith } from './settle.ts'
+import type { FormEnv, FormInput, FormState, Outcome, Path, Problem } from './state.ts'
+import type { Reading } from './types/type.ts'
+import { FormView } from './view.ts'
+import type { Stop } from './view-stops.ts'
+
+export { prompt } from './prompt.ts'
+export { instanceName, progress, result, summary } from './results.ts'
+
+export interface Step {
+  state: FormState
+  outcome: Outcome
+}
 
 /** A fresh state at the first question. `language` falls back to the form's default one. */
 export function start(form: Form, options: { language: string; seed: string }, env: FormEnv): FormState {
-  throw new Error(`not written yet ${form.id} ${options.seed} ${env.zone}`)
+  const state: FormState = {
+    formId: form.id,
+    formVersion: form.version,
+    language: knownLanguage(form, options.language),
+    seed: options.seed,
+    startedAt: env.now.toISOString(),
+    answers: {},
+    kept: {},
+    position: { at: 'review' },
+    paused: false,
+  }
+  return onward(form, state, env)
 }
 
 /** One thing done by the person. Never throws for what a person or a stale button can send. */
-export function step(
+export function step(form: Form, state: FormState, input: FormInput, env: FormEnv): Step {
+  if (state.position.at === 'done') return { state, outcome: { kind: 'done' } }
+  if (input.kind === 'pause') return { state: { ...state, paused: true }, outcome: { kind: 'paused' } }
+  const awake: FormState = { ...state, paused: false }
+  switch (input.kind) {
+    case 'resume':
+      return prompted(relocated(form, awake, env))
+    case 'language':
+      return prompted({ ...awake, language: knownLanguage(form, input.language) })
+    case 'page':
+      return prompted({ ...awake, page: Math.max(0, Math.trunc(input.page) || 0) })
+    case 'finish':
+      return finish(form, awake, env)
+    case 'back':
+      return back(form, awake, env)
+    case 'jump':
+      return jump(form, awake, input.path, env)
+    default:
+      return atQuestion(form, awake, input, env)
+  }
+}
+
+type AnswerInput = Exclude<
+  FormInput,
+  { kind: 'pause' | 'resume' | 'language' | 'page' | 'finish' | 'back' | 'jump' }
+>
+
+/** What is done at a question; at the summary only `jump`, `back` and `finish` make sense. */
+function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormEnv): Step {
+  const state = relocated(form, given, env)
+  const { position } = state
+  if (position.at !== 'question') return refused(state, '', { key: 'forms-invalid-nothing-asked', args: {} })
+  const view = new FormView(planOf(form), state, env)
+  const stop = stopAt(view, position.path)
+  if (!stop) return prompted(state)
+  switch (input.kind) {
+    case 'skip':
+      return take(form, state, stop, null, env)
+    case 'confirm':
+      return state.pending === undefined ? prompted(state) : take(form, state, stop, state.pending, env)
+    case 'reject':
+      return prompted(cleared(state))
+    case 'keep': {
+      const kept = stop.node.given()
+      if (kept === undefined || stop.kind === 'another') return prompted(state)
+      return take(form, state, stop, kept, env)
+    }
+    case 'take-default': {
+      const value = stop.kind === 'question' ? stop.node.defaultValue() : undefined
+      return value === undefined ? prompted(state) : take(form, state, stop, value, env)
+    }
+    case 'toggle':
+      return toggle(form, state, stop, input.value, env)
+    case 'chosen': {
+      const draft = state.draft ?? draftOf(stop)
+      return draft.length === 0
+        ? take(form, state, stop, null, env)
+        : settle(form, state, stop, readChosen(stop, draft), env)
+    }
+    case 'fields':
+      return fields(form, state, stop, input.values, env)
+    default:
+      return settle(form, state, stop, readInput(stop, input), env)
+  }
+}
+
+function settle(form: Form, state: FormState, stop: Stop, reading: Reading, env: FormEnv): Step {
+  if (reading.kind === 'invalid') return refused(state, stop.path, reading.problem)
+  // What would not be accepted is not worth asking about.
+  const problem = stop.kind === 'question' ? trial(form, state, stop, reading.value, env) : undefined
+  if (problem) return refused(state, stop.path, problem)
+  if (reading.kind === 'confirm')
+    return prompted({ ...cleared(state), ...ahead(state), pending: reading.value })
+  return take(form, state, stop, reading.value, env)
+}
+
+/** What would be wrong with the value as the answer. */
+function trial(
   form: Form,
   state: FormState,
-  input: FormInput,
+  stop: Stop,
+  value: Answer | null,
   env: FormEnv,
-): { state: FormState; outcome: Outcome } {
-  throw new Error(`not written yet ${form.id} ${state.seed} ${env.zone} ${input.kind}`)
+): Problem | undefined {
+  const answers = { ...state.answers, [stop.path]: value }
+  const view = new FormView(planOf(form), { ...state, answers }, env)
+  const there = stopAt(view, stop.path)
+  return there && problemWith(there)?.problem
 }
 
-/** What to show now, in the state's language. */
-export function prompt(form: Form, state: FormState, env: FormEnv): Prompt {
-  throw new Error(`not written yet ${form.id} ${state.seed} ${env.zone}`)
+/** Stores an answer (null: left empty) if it is acceptable, and goes on. */
+function take(form: Form, state: FormState, stop: Stop, value: Answer | null, env: FormEnv): Step {
+  const problem = trial(form, state, stop, value, env)
+  if (problem) return refused(state, stop.path, problem)
+  const next: FormState = {
+    ...cleared(state),
+    ...ahead(state),
+    answers: { ...state.answers, [stop.path]: value },
+  }
+  return typedAhead(form, onward(form, next, env), env)
 }
 
-/**
- * The answers that count now, by path in the form's order: relevant and not empty, with calculated, hidden and
- * metadata values. Of a finished state it is the whole response.
- */
-export function result(form: Form, state: FormState, env: FormEnv): Map<Path, ResultValue> {
-  throw new Error(`not written yet ${form.id} ${state.seed} ${env.zone}`)
+function toggle(form: Form, state: FormState, stop: Stop, value: string, env: FormEnv): Step {
+  const { type } = stop.node.plan
+  const many = stop.kind === 'question' && (type?.ask === 'choose-many' || type?.ask === 'order')
+  if (!many) return settle(form, state, stop, readChosen(stop, [value]), env)
+  const choices = stop.node.choices()
+  if (!choices.some((choice) => choice.value === value))
+    return refused(state, stop.path, { key: 'forms-invalid-choice-gone', args: {} })
+  const before = state.draft ?? draftOf(stop)
+  const draft = before.includes(value) ? before.filter((each) => each !== value) : [...before, value]
+  // The last press of a ranking settles it: one tap less.
+  if (type?.ask === 'order' && draft.length === choices.length)
+    return settle(form, { ...state, draft }, stop, readChosen(stop, draft), env)
+  return prompted({ ...state, draft })
 }
 
-/** Question by question, the answers in a reader's words. */
-export function summary(form: Form, state: FormState, env: FormEnv, language?: string): SummaryLine[] {
-  throw new Error(`not written yet ${form.id} ${state.seed} ${env.zone} ${language}`)
+/** Several texts of one dialogue: the first is answered now, the rest as soon as their questions come. */
+function fields(form: Form, state: FormState, stop: Stop, values: Record<Path, string>, env: FormEnv): Step {
+  return typedAhead(form, { ...cleared(state), ahead: { ...values } }, env, stop.path)
 }
 
-/** How far: answered and all relevant questions. */
-export function progress(form: Form, state: FormState, env: FormEnv): { answered: number; total: number } {
-  throw new Error(`not written yet ${form.id} ${state.seed} ${env.zone}`)
+/** Answers questions from what was typed ahead, until one is missing, unclear or wrong. */
+function typedAhead(form: Form, state: FormState, env: FormEnv, first?: Path): Step {
+  const { position } = state
+  const typed = state.ahead
+  if (position.at !== 'question' || typed === undefined || !Object.hasOwn(typed, position.path)) {
+    if (first !== undefined) return prompted(cleared(state))
+    return position.at === 'done' ? { state, outcome: { kind: 'done' } } : prompted(state)
+  }
+  const { [position.path]: text = '', ...rest } = typed
+  const { ahead: _, ...others } = state
+  const next: FormState = Object.keys(rest).length === 0 ? others : { ...others, ahead: rest }
+  const view = new FormView(planOf(form), next, env)
+  const stop = stopAt(view, position.path)
+  if (!stop) return prompted(next)
+  if (text.trim() === '') return take(form, next, stop, null, env)
+  return settle(form, next, stop, readInput(stop, { kind: 'text', text }), env)
+}
+
+function back(form: Form, state: FormState, env: FormEnv): Step {
+  if (state.pending !== undefined) return prompted(cleared(state))
+  const { list, places } = new FormView(planOf(form), state, env).stops()
+  const at = state.position.at === 'question' ? places.get(state.position.path) : undefined
+  const target = list[(at ?? list.length) - 1]
+  return prompted(target ? moved(state, target.path) : relocated(form, state, env))
+}
+
+function jump(form: Form, state: FormState, path: Path, env: FormEnv): Step {
+  const view = new FormView(planOf(form), state, env)
+  if (!view.stops().places.has(path))
+    return refused(state, path, { key: 'forms-invalid-question-gone', args: {} })
+  return prompted(moved(state, path))
+}
+
+function finish(form: Form, state: FormState, env: FormEnv): Step {
+  const view = new FormView(planOf(form), state, env)
+  const missing = firstUnsettled(view)
+  if (missing) {
+    const there = moved(state, missing.stop.path)
+    const problem = missing.problem ?? { key: 'forms-invalid-not-answered', args: {} }
+    return { state: there, outcome: { kind: 'invalid', problem, path: missing.stop.path } }
+  }
+  return { state: ended(form, state, env), outcome: { kind: 'done' } }
+}
+
+function ended(form: Form, state: FormState, env: FormEnv): FormState {
+  const done: FormState = { ...cleared(state), finishedAt: env.now.toISOString(), position: { at: 'done' } }
+  return { ...done, kept: keptOf(new FormView(planOf(form), done, env)) }
+}
+
+/** To the first question without a valid answer; after the last, to the summary or the end. */
+function onward(form: Form, state: FormState, env: FormEnv): FormState {
+  const view = new FormView(planOf(form), state, env)
+  const next: FormState = { ...state, kept: keptOf(view) }
+  const missing = firstUnsettled(view)
+  if (missing) return { ...next, position: { at: 'question', path: missing.stop.path } }
+  return form.review ? { ...next, position: { at: 'review' } } : ended(form, next, env)
+}
+
+/** Answers or the day may have changed what is relevant: a position that is gone becomes the next open one. */
+function relocated(form: Form, state: FormState, env: FormEnv): FormState {
+  if (state.position.at !== 'question') return state
+  const view = new FormView(planOf(form), state, env)
+  return view.stops().places.has(state.position.path) ? state : onward(form, cleared(state), env)
+}
+
+function moved(state: FormState, path: Path): FormState {
+  return { ...cleared(state), position: { at: 'question', path } }
+}
+
+/** Without what belongs to one question's asking. */
+function cleared(state: FormState): FormState {
+  const { draft: _draft, pending: _pending, page: _page, ahead: _ahead, ...rest } = state
+  return rest
+}
+
+function ahead(state: FormState): Pick<FormState, 'ahead'> {
+  return state.ahead === undefined ? {} : { ahead: state.ahead }
+}
+
+function keptOf(view: FormView): FormState['kept'] {
+  const kept = { ...view.state.kept }
+  for (const keeper of view.plan.keepers)
+    for (const node of view.instancesOf(keeper))
+      if (!Object.hasOwn(kept, node.key) && node.isRelevant() && node.text() !== '')
+        kept[node.key] = node.text()
+  return kept
+}
+
+function stopAt(view: FormView, path: Path): Stop | undefined {
+  const { list, places } = view.stops()
+  const place = places.get(path)
+  return place === undefined ? undefined : list[place]
+}
+
+function prompted(state: FormState): Step {
+  return { state, outcome: { kind: 'prompt' } }
+}
+
+function refused(state: FormState, path: Path, problem: Problem): Step {
+  return { state, outcome: { kind: 'invalid', problem, path } }
 }

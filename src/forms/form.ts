@@ -174,6 +174,16 @@ export function inLanguage(text: Localised | undefined, language: string, fallba
   )
 }
 
+/** The form's language that suits a reader best; its default one when none does. */
+export function knownLanguage(form: Form, language: string): string {
+  const short = language.split('-')[0] ?? language
+  return (
+    form.languages.find((each) => each === language) ??
+    form.languages.find((each) => each === short) ??
+    form.defaultLanguage
+  )
+}
+
 /** All questions of the form in order, whatever group or repeat they are in. */
 export function* questionsOf(items: readonly Item[]): Generator<Question> {
   for (const item of items) {

@@ -1,6 +1,6 @@
 /** What the engine is given, keeps and gives back. All plain data. */
 import { z } from 'zod'
-import { type Answer, answerSchema, type FileValue, type Localised, type Place } from './form.ts'
+import { type Answer, answerSchema, type FileValue, type Place } from './form.ts'
 
 /**
  * Where a question is: names of its groups and its own, joined by `/`; a repeat carries the number of the instance,
@@ -37,6 +37,8 @@ export const stateSchema = z.strictObject({
   draft: z.array(z.string()).exactOptional(),
   /** An understood answer that waits for the person's yes. */
   pending: answerSchema.exactOptional(),
+  /** Typed for questions to come, by path: what was filled in the same dialogue after a question that is not settled. */
+  ahead: z.record(z.string(), z.string()).exactOptional(),
   /** The page of choices shown. */
   page: z.number().int().min(0).exactOptional(),
 })
@@ -65,8 +67,9 @@ export type FormInput =
   | { kind: 'fields'; values: Record<Path, string> }
   | { kind: 'file'; file: FileValue }
   | { kind: 'location'; place: Place }
-  /** Takes the default value offered. */
+  /** Takes the default value offered, or leaves the answer given earlier as it is. */
   | { kind: 'take-default' }
+  | { kind: 'keep' }
   /** Yes / no to "did I understand it right?". */
   | { kind: 'confirm' }
   | { kind: 'reject' }
@@ -146,7 +149,7 @@ export interface QuestionPrompt {
   progress: Progress
   canBack: boolean
   canSkip: boolean
-  /** Text-like questions that may be asked in the same dialogue; at most 4, each surely the next. */
+  /** This and the following text questions that may be asked in one dialogue; at most 5, each surely the next. */
   together: TextQuestion[]
 }
 
@@ -157,6 +160,7 @@ export interface TextQuestion {
   hint?: string
   required: boolean
   multiline: boolean
+  /** What to fill in beforehand: an earlier answer, or what was typed and not yet understood. */
   value?: string
 }
 
@@ -175,10 +179,18 @@ export type AskKind =
 export type Prompt =
   | QuestionPrompt
   /** "I understood this: … Is it right?" */
-  | { kind: 'confirm'; path: Path; label: string; value: Answer; text: string; progress: Progress }
+  | {
+      kind: 'confirm'
+      path: Path
+      label: string
+      value: Answer
+      text: string
+      progress: Progress
+      canBack: boolean
+    }
   /** The summary; `closing` are the notes after the last question. */
-  | { kind: 'review'; lines: SummaryLine[]; closing: Preamble[] }
-  | { kind: 'done'; closing: Preamble[] }
+  | { kind: 'review'; title: string; lines: SummaryLine[]; closing: Preamble[] }
+  | { kind: 'done'; title: string; closing: Preamble[] }
 
 export interface SummaryLine {
   path: Path
@@ -194,5 +206,3 @@ export interface ResultValue {
   /** As ODK would write it. */
   text: string
 }
-
-export type { Answer, Localised }

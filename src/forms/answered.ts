@@ -1,0 +1,25 @@
+/** What has been answered so far, for prompts and summaries. */
+import type { SummaryLine } from './state.ts'
+import type { FormView } from './view.ts'
+import type { Stop } from './view-stops.ts'
+import { wordsOf } from './words.ts'
+
+/** The choices made so far: those of an earlier answer, else of the default. A ranking begins anew. */
+export function draftOf(stop: Stop): string[] {
+  if (stop.kind === 'another' || stop.node.plan.type?.ask !== 'choose-many') return []
+  const given = stop.node.given()
+  const value = given === undefined ? stop.node.defaultValue() : given
+  if (!Array.isArray(value)) return []
+  return value.filter((each) => stop.node.choices().some((choice) => choice.value === each))
+}
+
+/** Every relevant question with its answer in the reader's words; '' where there is none. */
+export function summaryOf(view: FormView): SummaryLine[] {
+  return view.stops().list.flatMap(({ kind, node, path }) => {
+    const { type } = node.plan
+    if (kind === 'another' || !type) return []
+    const given = node.given()
+    const text = given === undefined || given === null ? '' : type.show(given, node.context())
+    return [{ path, label: wordsOf(node, 'label') || node.name, text }]
+  })
+}

@@ -1,0 +1,263 @@
+/**
+ * Compiles the source of an expression once into a function that is called many times. Problems come back as values
+ * with the place in the source; evaluating never throws.
+ */
+import { type FunctionRule, functionRules } from './functions.ts'
+import { type BinaryOperator, parse, type Step, type Tree, treesOf } from './parse.ts'
+import type { Evaluate, Scope } from './scope.ts'
+import { ExpressionFault, type ExpressionProblem, fault } from './tokens.ts'
+import {
+  areEqual,
+  type DataNode,
+  isNodes,
+  isOrdered,
+  toBoolean,
+  toNumber,
+  toText,
+  type Value,
+} from './values.ts'
+
+export interface Expression {
+  source: string
+  evaluate: Evaluate
+  /** The `${name}`s in it, with their offsets; also those quoted for jr:choice-name. */
+  references: { name: string; at: number }[]
+  /** Names of nodes that its paths pass through, other than by `${name}`. */
+  pathNames: string[]
+  /** Names of attached tables it looks into. */
+  tables: { name: string; at: number }[]
+  /** Names of its functions. */
+  functions: Set<string>
+}
+
+export type CompileResult = { ok: true; expression: Expression } | { ok: false; problem: ExpressionProblem }
+
+/** At most this many characters; ODK forms stay far below. */
+const maxLength = 32_000
+
+/** The compiled expression, or what is wrong with it and where. */
+export function compileExpression(source: string): CompileResult {
+  try {
+    if (source.length > maxLength) throw fault('too-long', maxLength)
+    const tree = parse(source)
+    const evaluate = compile(tree)
+    const references: Expression['references'] = []
+    const tables: Expression['tables'] = []
+    const pathNames: string[] = []
+    const functions = new Set<string>()
+    for (const each of treesOf(tree)) {
+      if (each.kind === 'reference') references.push({ name: each.name, at: each.at })
+      if (each.kind === 'path')
+        for (const step of each.steps) if (step.name !== '*') pathNames.push(step.name)
+      if (each.kind !== 'call') continue
+      functions.add(each.name)
+      const first = each.args[0]
+      if ((each.name === 'pulldata' || each.name === 'instance') && first?.kind === 'text')
+        tables.push({ name: first.value, at: first.at })
+      const second = each.args[1]
+      if (each.name === 'jr:choice-name' && second?.kind === 'text') {
+        const quoted = quotedReference(second.value)
+        if (quoted !== undefined) references.push({ name: quoted, at: second.at })
+      }
+    }
+    return { ok: true, expression: { source, evaluate, references, pathNames, tables, functions } }
+  } catch (error) {
+    if (error instanceof ExpressionFault) return { ok: false, problem: error.problem }
+    throw error
+  }
+}
+
+/** The name in a text that is exactly `${name}`. */
+export function quotedReference(text: string): string | undefined {
+  return /^\s*\$\{\s*([^\s{}$]+)\s*\}\s*$/.exec(text)?.[1]
+}
+
+function compile(tree: Tree): Evaluate {
+  switch (tree.kind) {
+    case 'number': {
+      const { value } = tree
+      return () => value
+    }
+    case 'text': {
+      const { value } = tree
+      // pyxform would put a path into the text, which is never what the author meant.
+      if (/\$\{[^}]*\}/.test(value)) throw fault('quoted-reference', tree.at, { text: value })
+      return () => value
+    }
+    case 'reference': {
+      const { name } = tree
+      return (scope) => scope.world.reference(name, scope.origin)
+    }
+    case 'negative': {
+      const of = compile(tree.of)
+      return (scope) => -toNumber(of(scope), scope.world.zone)
+    }
+    case 'binary':
+      return binary(tree.operator, compile(tree.left), compile(tree.right))
+    case 'filter':
+      return filter(compile(tree.of), tree.predicates.map(compile))
+    case 'path':
+      return path(tree.from, tree.steps)
+    case 'call':
+      return call(tree)
+  }
+}
+
+function call(tree: Extract<Tree, { kind: 'call' }>): Evaluate {
+  const { name, args, at } = tree
+  const rule: FunctionRule | undefined = Object.hasOwn(functionRules, name) ? functionRules[name] : undefined
+  if (!rule) throw fault('unknown-function', at, { name })
+  if (args.length < rule.min || args.length > rule.max)
+    throw fault('arguments', at, {
+      name,
+      min: rule.min,
+      max: rule.max === Infinity ? 99 : rule.max,
+      given: args.length,
+    })
+  const compiled = args.map((arg, index): Evaluate => {
+    // The second argument of jr:choice-name is the path of the question, as a text.
+    if (name === 'jr:choice-name' && index === 1) return choiceQuestion(arg, at)
+    // pyxform writes absolute paths for the nodes of indexed-repeat: all instances, also from within one.
+    if (name === 'indexed-repeat' && arg.kind === 'reference' && (index === 0 || index % 2 === 1)) {
+      const target = arg.name
+      return (scope) => scope.world.reference(target, scope.world.root())
+    }
+    return compile(arg)
+  })
+  rule.check?.(args, at)
+  return rule.compile(compiled, args)
+}
+
+function choiceQuestion(arg: Tree, at: number): Evaluate {
+  if (arg.kind !== 'text') return compile(arg)
+  const name = quotedReference(arg.value)
+  if (name !== undefined) return (scope) => scope.world.reference(name, scope.origin)
+  try {
+    return compile(parse(arg.value))
+  } catch (error) {
+    if (error instanceof ExpressionFault) throw fault('choice-name', at)
+    throw error
+  }
+}
+
+function binary(operator: BinaryOperator, left: Evaluate, right: Evaluate): Evaluate {
+  const arithmetic =
+    (count: (a: number, b: number) => number): Evaluate =>
+    (scope) =>
+      count(toNumber(left(scope), scope.world.zone), toNumber(right(scope), scope.world.zone))
+  const ordered =
+    (test: (a: number, b: number) => boolean): Evaluate =>
+    (scope) =>
+      isOrdered(left(scope), right(scope), scope.world.zone, test)
+  switch (operator) {
+    case 'or':
+      return (scope) => toBoolean(left(scope)) || toBoolean(right(scope))
+    case 'and':
+      return (scope) => toBoolean(left(scope)) && toBoolean(right(scope))
+    case '=':
+      return (scope) => areEqual(left(scope), right(scope), scope.world.zone, true)
+    case '!=':
+      return (scope) => areEqual(left(scope), right(scope), scope.world.zone, false)
+    case '<':
+      return ordered((a, b) => a < b)
+    case '<=':
+      return ordered((a, b) => a <= b)
+    case '>':
+      return ordered((a, b) => a > b)
+    case '>=':
+      return ordered((a, b) => a >= b)
+    case '+':
+      return arithmetic((a, b) => a + b)
+    case '-':
+      return arithmetic((a, b) => a - b)
+    case 'multiply':
+      return arithmetic((a, b) => a * b)
+    case 'div':
+      return arithmetic((a, b) => a / b)
+    case 'mod':
+      return arithmetic((a, b) => a % b)
+    case '|':
+      return (scope) => distinct([...nodesOf(left(scope)), ...nodesOf(right(scope))])
+  }
+}
+
+function filter(of: Evaluate, predicates: Evaluate[]): Evaluate {
+  return (scope) => predicates.reduce((nodes, test) => keep(nodes, test, scope), nodesOf(of(scope)))
+}
+
+/** The nodes for which the predicate is true; a number means the node at that position. */
+function keep(nodes: readonly DataNode[], test: Evaluate, scope: Scope): readonly DataNode[] {
+  return nodes.filter((node, index) => {
+    const value = test({ ...scope, node, position: index + 1, size: nodes.length })
+    return typeof value === 'number' ? value === index + 1 : toBoolean(value)
+  })
+}
+
+function path(from: Extract<Tree, { kind: 'path' }>['from'], steps: Step[]): Evaluate {
+  const start: Evaluate =
+    from === 'root'
+      ? (scope) => [documentOf(scope.world.root())]
+      : from === 'context'
+        ? (scope) => [scope.node]
+        : compile(from)
+  const [only] = steps
+  if (from === 'context' && steps.length === 1 && only?.axis === 'self' && only.predicates.length === 0)
+    return start
+  const moves = steps.map((step) => ({ step, predicates: step.predicates.map(compile) }))
+  return (scope) => {
+    let nodes = nodesOf(start(scope))
+    for (const { step, predicates } of moves) {
+      const found: DataNode[] = []
+      for (const node of nodes)
+        found.push(...predicates.reduce((kept, test) => keep(kept, test, scope), along(node, step)))
+      nodes = nodes.length > 1 ? distinct(found) : found
+    }
+    return nodes
+  }
+}
+
+function along(node: DataNode, step: Step): readonly DataNode[] {
+  const named = (nodes: readonly DataNode[]) =>
+    step.name === '*' ? nodes : nodes.filter((each) => each.name === step.name)
+  switch (step.axis) {
+    case 'self':
+      return named([node])
+    case 'parent': {
+      const parent = node.parent()
+      return parent ? named([parent]) : []
+    }
+    case 'child':
+      return named(node.children())
+    case 'descendant':
+      return named([...descendants(node)])
+  }
+}
+
+function* descendants(node: DataNode): Generator<DataNode> {
+  for (const child of node.children()) {
+    yield child
+    yield* descendants(child)
+  }
+}
+
+/** The node above the root element, where absolute paths start. */
+function documentOf(root: DataNode): DataNode {
+  return { name: '', key: '/', text: () => '', parent: () => undefined, children: () => [root] }
+}
+
+function nodesOf(value: Value): readonly DataNode[] {
+  return isNodes(value) ? value : []
+}
+
+function distinct(nodes: DataNode[]): DataNode[] {
+  return [...new Map(nodes.map((node) => [node.key, node])).values()]
+}
+
+/** The value as text; '' for NaN and for no node. */
+export function evaluateText(expression: Expression, scope: Scope): string {
+  return toText(expression.evaluate(scope))
+}
+
+export function evaluateBoolean(expression: Expression, scope: Scope): boolean {
+  return toBoolean(expression.evaluate(scope))
+}

@@ -1,0 +1,138 @@
+/**
+ * The functions of expressions: XPath 1.0 core and those of ODK (getodk.github.io/xforms-spec "XPath functions",
+ * docs.getodk.org/form-operators-functions). Each says how many arguments it takes and makes the function to call.
+ */
+import { dateFunctions } from './functions-dates.ts'
+import { nodeFunctions } from './functions-nodes.ts'
+import { textFunctions } from './functions-text.ts'
+import type { Tree } from './parse.ts'
+import type { Evaluate, Scope } from './scope.ts'
+import { isNodes, toBoolean, toNumber, type Value } from './values.ts'
+
+export interface FunctionRule {
+  min: number
+  max: number
+  /** Throws an ExpressionFault for arguments that can never work. */
+  check?: (args: Tree[], at: number) => void
+  compile(args: Evaluate[], trees: Tree[]): Evaluate
+}
+
+/** A function of so many numbers. NaN in, NaN out. */
+export function ofNumbers(count: number, compute: (...numbers: number[]) => number): FunctionRule {
+  return {
+    min: count,
+    max: count,
+    compile: (args) => (scope) => {
+      const numbers = args.map((arg) => toNumber(arg(scope), scope.world.zone))
+      return numbers.some(Number.isNaN) ? Number.NaN : compute(...numbers)
+    },
+  }
+}
+
+/** Any number of values and node-sets, all their members as numbers. */
+function members(args: Evaluate[], scope: Scope): number[] {
+  return args.flatMap((arg) => {
+    const value = arg(scope)
+    const values: readonly Value[] = isNodes(value) ? value.map((node) => node.text()) : [value]
+    return values.map((each) => toNumber(each, scope.world.zone))
+  })
+}
+
+function extreme(pick: (numbers: number[]) => number): FunctionRule {
+  return {
+    min: 1,
+    max: Infinity,
+    compile: (args) => (scope) => {
+      const numbers = members(args, scope)
+      return numbers.length === 0 || numbers.some(Number.isNaN) ? Number.NaN : pick(numbers)
+    },
+  }
+}
+
+const numberFunctions: Record<string, FunctionRule> = {
+  number: {
+    min: 0,
+    max: 1,
+    compile:
+      ([of]) =>
+      (scope) =>
+        toNumber(of ? of(scope) : [scope.node], scope.world.zone),
+  },
+  int: ofNumbers(1, (n) => Math.trunc(n)),
+  /** Halves go away from zero, as JavaRosa's and Enketo's round do. */
+  round: {
+    min: 1,
+    max: 2,
+    compile:
+      ([of, places]) =>
+      (scope) => {
+        const number = of ? toNumber(of(scope), scope.world.zone) : Number.NaN
+        const decimals = places ? toNumber(places(scope), scope.world.zone) : 0
+        if (Number.isNaN(number) || Number.isNaN(decimals)) return Number.NaN
+        const scale = 10 ** decimals
+        return (Math.round(Math.abs(number) * scale) / scale) * (number < 0 ? -1 : 1)
+      },
+  },
+  floor: ofNumbers(1, Math.floor),
+  ceiling: ofNumbers(1, Math.ceil),
+  abs: ofNumbers(1, Math.abs),
+  pow: ofNumbers(2, (base, power) => base ** power),
+  sqrt: ofNumbers(1, Math.sqrt),
+  exp: ofNumbers(1, Math.exp),
+  exp10: ofNumbers(1, (n) => 10 ** n),
+  log: ofNumbers(1, Math.log),
+  log10: ofNumbers(1, Math.log10),
+  sin: ofNumbers(1, Math.sin),
+  cos: ofNumbers(1, Math.cos),
+  tan: ofNumbers(1, Math.tan),
+  asin: ofNumbers(1, Math.asin),
+  acos: ofNumbers(1, Math.acos),
+  atan: ofNumbers(1, Math.atan),
+  atan2: ofNumbers(2, Math.atan2),
+  pi: { min: 0, max: 0, compile: () => () => Math.PI },
+  /** Nothing to add is 0 (XPath 1.0 §4.4); an empty answer among the members makes it NaN. */
+  sum: {
+    min: 1,
+    max: Infinity,
+    compile: (args) => (scope) => members(args, scope).reduce((total, n) => total + n, 0),
+  },
+  min: extreme((numbers) => numbers.reduce((a, b) => Math.min(a, b))),
+  max: extreme((numbers) => numbers.reduce((a, b) => Math.max(a, b))),
+  random: { min: 0, max: 0, compile: () => (scope) => scope.world.random(scope.origin) },
+}
+
+const booleanFunctions: Record<string, FunctionRule> = {
+  true: { min: 0, max: 0, compile: () => () => true },
+  false: { min: 0, max: 0, compile: () => () => false },
+  not: { min: 1, max: 1, compile: ([of]) => (of ? (scope) => !toBoolean(of(scope)) : () => true) },
+  boolean: { min: 1, max: 1, compile: ([of]) => (of ? (scope) => toBoolean(of(scope)) : () => false) },
+  if: {
+    min: 3,
+    max: 3,
+    compile: ([test, then, otherwise]) => {
+      if (!test || !then || !otherwise) return () => ''
+      return (scope) => (toBoolean(test(scope)) ? then(scope) : otherwise(scope))
+    },
+  },
+  /** checklist(min, max, v1, v2, …): how many are true, -1 for no bound. */
+  checklist: {
+    min: 3,
+    max: Infinity,
+    compile:
+      ([low, high, ...rest]) =>
+      (scope) => {
+        const count = rest.filter((each) => toBoolean(each(scope))).length
+        const from = low ? toNumber(low(scope), scope.world.zone) : -1
+        const to = high ? toNumber(high(scope), scope.world.zone) : -1
+        return (from < 0 || count >= from) && (to < 0 || count <= to)
+      },
+  },
+}
+
+export const functionRules: Record<string, FunctionRule> = {
+  ...numberFunctions,
+  ...booleanFunctions,
+  ...textFunctions,
+  ...dateFunctions,
+  ...nodeFunctions,
+}

@@ -1,0 +1,287 @@
+/**
+ * A form made ready to run: its tree with every expression compiled, names resolved and types looked up. Made once
+ * per form object and kept beside it; a form is never changed.
+ */
+import { compileExpression, type Expression, type ExpressionProblem } from './expressions/index.ts'
+import type { Form, Group, Item, Localised, Question } from './form.ts'
+import { parseTemplate, type Template } from './template.ts'
+import { typeNamed } from './types/index.ts'
+import type { QuestionType } from './types/type.ts'
+
+/** A column of the XLSForm whose cell holds an expression. */
+export type ExpressionField =
+  | 'relevant'
+  | 'required'
+  | 'constraint'
+  | 'read_only'
+  | 'default'
+  | 'calculation'
+  | 'choice_filter'
+  | 'repeat_count'
+
+export interface PlanNode {
+  item: Item
+  name: string
+  /** Names from the root joined by `/`, without numbers of instances; '' for the root. */
+  path: string
+  parent: PlanNode | undefined
+  children: PlanNode[]
+  /** The repeats it is in, outermost first; a repeat is not in itself. */
+  repeats: PlanNode[]
+  /** Place in the form's order. */
+  index: number
+  expressions: Partial<Record<ExpressionField, Expression>>
+  /** Of a question. */
+  question: Question | undefined
+  type: QuestionType | undefined
+  texts: Partial<Record<TextField, Record<string, Template>>>
+  /** Every node that its being asked, its value or its wording looks at. */
+  sees: Set<PlanNode>
+}
+
+export type TextField = 'label' | 'hint' | 'guidance' | 'constraintMessage' | 'requiredMessage'
+
+/** A fault of a form; the importer finds the cell. */
+export interface PlanProblem {
+  path: string
+  field: ExpressionField | TextField | 'type' | 'name'
+  language?: string
+  problem: ExpressionProblem
+}
+
+export interface Plan {
+  form: Form
+  root: PlanNode
+  /** Without the root, in the form's order. */
+  nodes: PlanNode[]
+  byName: Map<string, PlanNode[]>
+  byPath: Map<string, PlanNode>
+  instanceName: Expression | undefined
+  problems: PlanProblem[]
+  /** Nodes whose first value is kept for good: once(…) and metadata. */
+  keepers: PlanNode[]
+  /** Nodes in an order in which each comes after those it sees; empty when the form's own order is one. */
+  warmUp: PlanNode[]
+}
+
+const plans = new WeakMap<Form, Plan>()
+
+export function planOf(form: Form): Plan {
+  let plan = plans.get(form)
+  if (!plan) {
+    plan = makePlan(form)
+    plans.set(form, plan)
+  }
+  return plan
+}
+
+function makePlan(form: Form): Plan {
+  const rootItem: Group = { kind: 'group', name: 'data', label: {}, appearance: [], items: form.items }
+  const problems: PlanProblem[] = []
+  const nodes: PlanNode[] = []
+  const byName = new Map<string, PlanNode[]>()
+  const byPath = new Map<string, PlanNode>()
+  const root = blank(rootItem, '', undefined, -1)
+  const add = (item: Item, parent: PlanNode) => {
+    const node = blank(
+      item,
+      parent.path === '' ? item.name : `${parent.path}/${item.name}`,
+      parent,
+      nodes.length,
+    )
+    parent.children.push(node)
+    nodes.push(node)
+    byName.set(item.name, [...(byName.get(item.name) ?? []), node])
+    byPath.set(node.path, node)
+    if (item.kind !== 'question') for (const child of item.items) add(child, node)
+  }
+  for (const item of form.items) add(item, root)
+  const plan: Plan = {
+    form,
+    root,
+    nodes,
+    byName,
+    byPath,
+    instanceName: undefined,
+    problems,
+    keepers: [],
+    warmUp: [],
+  }
+  for (const node of nodes) fill(plan, node)
+  if (form.instanceName !== undefined) {
+    const compiled = compileExpression(form.instanceName)
+    if (compiled.ok) plan.instanceName = compiled.expression
+    else problems.push({ path: '', field: 'name', problem: compiled.problem })
+  }
+  plan.keepers = nodes.filter(
+    (node) =>
+      (node.type?.ask === 'none' && node.type.fill?.kept) ||
+      node.expressions.calculation?.functions.has('once'),
+  )
+  order(plan)
+  return plan
+}
+
+function blank(item: Item, path: string, parent: PlanNode | undefined, index: number): PlanNode {
+  return {
+    item,
+    name: item.name,
+    path,
+    parent,
+    children: [],
+    repeats: parent ? (parent.item.kind === 'repeat' ? [...parent.repeats, parent] : parent.repeats) : [],
+    index,
+    expressions: {},
+    question: item.kind === 'question' ? item : undefined,
+    type: item.kind === 'question' ? typeNamed(item.type) : undefined,
+    texts: {},
+    sees: new Set(),
+  }
+}
+
+function fill(plan: Plan, node: PlanNode): void {
+  const { item } = node
+  if (item.kind === 'question' && !node.type)
+    plan.problems.push({
+      path: node.path,
+      field: 'type',
+      problem: { key: 'forms-import-unknown-type', args: { type: item.type }, at: 0 },
+    })
+  for (const [field, source] of expressionsOf(item)) {
+    const compiled = compileExpression(source)
+    if (!compiled.ok) {
+      plan.problems.push({ path: node.path, field, problem: compiled.problem })
+      continue
+    }
+    node.expressions[field] = compiled.expression
+    for (const reference of compiled.expression.references)
+      see(plan, node, reference.name, field, reference.at)
+    // Paths other than `${name}`: seen by their last names, so that cycles through them are found too.
+    for (const name of compiled.expression.pathNames)
+      for (const seen of plan.byName.get(name) ?? [])
+        if (seen !== node && field !== 'choice_filter') node.sees.add(seen)
+    for (const table of compiled.expression.tables)
+      if (!Object.hasOwn(plan.form.tables, table.name) && !Object.hasOwn(plan.form.choices, table.name))
+        plan.problems.push({
+          path: node.path,
+          field,
+          problem: { key: 'forms-expression-no-table', args: { name: table.name }, at: table.at },
+        })
+  }
+  for (const [field, text] of textsOf(item)) {
+    const templates: Record<string, Template> = {}
+    for (const [language, words] of Object.entries(text)) {
+      const template = parseTemplate(words)
+      templates[language] = template
+      for (const name of template.references) see(plan, node, name, field, 0, language)
+    }
+    node.texts[field] = templates
+  }
+}
+
+function see(
+  plan: Plan,
+  node: PlanNode,
+  name: string,
+  field: PlanProblem['field'],
+  at: number,
+  language?: string,
+): void {
+  const found = plan.byName.get(name) ?? []
+  const problem = (key: string) =>
+    plan.problems.push({
+      path: node.path,
+      field,
+      ...(language !== undefined && { language }),
+      problem: { key: `forms-expression-${key}`, args: { name }, at },
+    })
+  if (found.length === 0) problem('unknown-reference')
+  else if (found.length > 1) problem('ambiguous-reference')
+  for (const each of found) node.sees.add(each)
+}
+
+function* expressionsOf(item: Item): Generator<[ExpressionField, string]> {
+  if (item.relevant !== undefined) yield ['relevant', item.relevant]
+  if (item.kind === 'repeat' && item.count !== undefined) yield ['repeat_count', item.count]
+  if (item.kind !== 'question') return
+  const fields: [ExpressionField, string | undefined][] = [
+    ['required', item.required],
+    ['constraint', item.constraint],
+    ['read_only', item.readOnly],
+    ['default', item.dynamicDefault],
+    ['calculation', item.calculation],
+    ['choice_filter', item.choiceFilter],
+  ]
+  for (const [field, source] of fields) if (source !== undefined) yield [field, source]
+}
+
+function* textsOf(item: Item): Generator<[TextField, Localised]> {
+  yield ['label', item.label]
+  if (item.kind !== 'question') return
+  const { hint, guidance, constraintMessage, requiredMessage } = item
+  if (hint) yield ['hint', hint]
+  if (guidance) yield ['guidance', guidance]
+  if (constraintMessage) yield ['constraintMessage', constraintMessage]
+  if (requiredMessage) yield ['requiredMessage', requiredMessage]
+}
+
+/** What decides whether a node is there and what its value is (its words and its constraint don't). */
+function decidedBy(plan: Plan, node: PlanNode): PlanNode[] {
+  const found = new Set<PlanNode>()
+  for (const field of ['relevant', 'calculation', 'default', 'repeat_count'] as const) {
+    const expression = node.expressions[field]
+    if (!expression) continue
+    // indexed-repeat and position look at other instances of the same question: not a cycle.
+    const other = expression.functions.has('indexed-repeat')
+    for (const name of [...expression.references.map((each) => each.name), ...expression.pathNames])
+      for (const seen of plan.byName.get(name) ?? []) if (!(other && seen === node)) found.add(seen)
+  }
+  if (node.parent && node.parent !== plan.root) found.add(node.parent)
+  // A group or repeat named in an expression has the value of nothing; its being there is decided by itself alone.
+  return [...found]
+}
+
+/** Finds cycles (reported for each node in one) and the order for `warmUp`. Iterative: forms may be deep. */
+function order(plan: Plan): void {
+  const state = new Map<PlanNode, 'open' | 'done'>()
+  const sorted: PlanNode[] = []
+  let inFormOrder = true
+  for (const start of plan.nodes) {
+    if (state.has(start)) continue
+    const stack = [{ node: start, rest: decidedBy(plan, start) }]
+    state.set(start, 'open')
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const next = top.rest.pop()
+      if (!next) {
+        state.set(top.node, 'done')
+        sorted.push(top.node)
+        stack.pop()
+        continue
+      }
+      if (state.get(next) === 'open') {
+        reportCycle(
+          plan,
+          stack.slice(stack.findIndex((each) => each.node === next)).map((each) => each.node),
+        )
+      } else if (!state.has(next)) {
+        if (next.index > top.node.index) inFormOrder = false
+        state.set(next, 'open')
+        stack.push({ node: next, rest: decidedBy(plan, next) })
+      }
+    }
+  }
+  if (!inFormOrder) plan.warmUp = sorted
+}
+
+function reportCycle(plan: Plan, cycle: PlanNode[]): void {
+  const names = [...cycle.map((node) => node.name), cycle[0]?.name ?? ''].join(' → ')
+  const [first] = cycle
+  const field = (['relevant', 'calculation', 'default', 'repeat_count'] as const).find(
+    (each) => first?.expressions[each],
+  )
+  plan.problems.push({
+    path: first?.path ?? '',
+    field: field ?? 'relevant',
+    problem: { key: 'forms-expression-cycle', args: { names }, at: 0 },
+  })
+}

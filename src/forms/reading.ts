@@ -1,0 +1,49 @@
+/** Reads an input as the answer to the question at hand. */
+import type { FormInput } from './state.ts'
+import { answer, invalid, type Reading } from './types/type.ts'
+import type { Stop } from './view-stops.ts'
+
+export function readInput(
+  stop: Stop,
+  input: Extract<FormInput, { kind: 'text' | 'choose' | 'file' | 'location' }>,
+): Reading {
+  const { type } = stop.node.plan
+  if (stop.kind === 'another') return readAnother(input)
+  if (!type || type.ask === 'none') return invalid('nothing-asked')
+  const context = stop.node.context()
+  switch (input.kind) {
+    case 'text':
+      return type.read(input.text, context)
+    case 'choose':
+      return readChosen(stop, input.values)
+    case 'file':
+      return type.readFile ? type.readFile(input.file, context) : invalid('no-file-wanted')
+    case 'location':
+      return type.readPlace ? type.readPlace(input.place, context) : invalid('no-place-wanted')
+  }
+}
+
+/** "Another one?" is answered with yes or no. */
+function readAnother(input: FormInput): Reading {
+  const said = input.kind === 'choose' ? (input.values[0] ?? '') : input.kind === 'text' ? input.text : ''
+  if (/^\s*(yes|y|igen|i|ja)\s*[.!]?\s*$/i.test(said)) return answer('yes')
+  if (/^\s*(no|n|nem|nincs)\s*[.!]?\s*$/i.test(said)) return answer('no')
+  return invalid('yes-or-no')
+}
+
+/** Values that came from buttons or a native widget: known ones only. */
+export function readChosen({ node, kind }: Stop, values: string[]): Reading {
+  if (kind === 'another') return readAnother({ kind: 'choose', values })
+  const { type } = node.plan
+  if (!type || type.ask === 'none') return invalid('nothing-asked')
+  const [first] = values
+  if (type.ask === 'choose-one')
+    return first === undefined ? invalid('empty') : type.read(first, node.context())
+  if (type.ask !== 'choose-many' && type.ask !== 'order') return invalid('no-choice-wanted')
+  const known = node.choices().map((choice) => choice.value)
+  if (values.length === 0) return invalid('empty')
+  if (!values.every((value) => known.includes(value))) return invalid('choice-gone')
+  const unique = [...new Set(values)]
+  if (type.ask === 'choose-many') return answer(known.filter((value) => unique.includes(value)))
+  return unique.length === known.length ? answer(unique) : invalid('rank-incomplete', { count: known.length })
+}

@@ -1,0 +1,59 @@
+/** What a response says: its values, its summary, how far it is. */
+import { summaryOf } from './answered.ts'
+import { type Form, knownLanguage } from './form.ts'
+import { planOf } from './plan.ts'
+import type { FormEnv, FormState, Path, ResultValue, SummaryLine } from './state.ts'
+import { odkText } from './types/type.ts'
+import { FormView, type ViewNode } from './view.ts'
+
+/**
+ * The answers that count now, by path in the form's order: relevant and not empty, with calculated, hidden and
+ * metadata values; a default only where the person has passed it. Of a finished state it is the whole response.
+ */
+export function result(form: Form, state: FormState, env: FormEnv): Map<Path, ResultValue> {
+  const view = new FormView(planOf(form), state, env)
+  const found = new Map<Path, ResultValue>()
+  for (const node of questionNodes(view)) {
+    if (node.plan.type?.name === 'note') continue
+    if (node.isAsked() && node.given() === undefined) continue
+    const value = node.value()
+    if (value !== undefined) found.set(node.key, { value, text: odkText(value) })
+  }
+  return found
+}
+
+function* questionNodes(view: FormView): Generator<ViewNode> {
+  const waiting = [...view.root().children()].reverse()
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.plan.question) yield node
+    else waiting.push(...[...node.children()].reverse())
+  }
+}
+
+/** Question by question, the answers in a reader's words. */
+export function summary(
+  form: Form,
+  state: FormState,
+  env: FormEnv,
+  language = state.language,
+): SummaryLine[] {
+  const view = new FormView(planOf(form), { ...state, language: knownLanguage(form, language) }, env)
+  return summaryOf(view)
+}
+
+/** How far: settled and all relevant questions. */
+export function progress(form: Form, state: FormState, env: FormEnv): { answered: number; total: number } {
+  const { list } = new FormView(planOf(form), state, env).stops()
+  return {
+    answered: list.filter((stop) => state.answers[stop.path] !== undefined).length,
+    total: list.length,
+  }
+}
+
+/** The form's own name for a response (`instance_name`), or ''. */
+export function instanceName(form: Form, state: FormState, env: FormEnv): string {
+  const plan = planOf(form)
+  const view = new FormView(plan, state, env)
+  const root = view.root()
+  return plan.instanceName ? view.textOf(plan.instanceName, root) : ''
+}

@@ -1,0 +1,50 @@
+/** Whether an answer can stand. */
+import type { Problem } from './state.ts'
+import type { FormView, ViewNode } from './view.ts'
+import { isOffered } from './view-choices.ts'
+import type { Stop } from './view-stops.ts'
+import { wordsOf } from './words.ts'
+
+export interface Problematic {
+  stop: Stop
+  /** Undefined: not reached yet, nothing is wrong. */
+  problem: Problem | undefined
+}
+
+/** The first question, in order, that is not reached yet or whose answer can't stand (any more). */
+export function firstUnsettled(view: FormView): Problematic | undefined {
+  for (const stop of view.stops().list) {
+    if (view.state.answers[stop.path] === undefined) return { stop, problem: undefined }
+    const found = problemWith(stop)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** What is wrong with the answer that the state has for a question. */
+export function problemWith(stop: Stop): Problematic | undefined {
+  const { node, kind } = stop
+  if (kind === 'another') return undefined
+  const given = node.given()
+  if (given === undefined || given === null) {
+    if (!node.isTrue('required', false)) return undefined
+    return { stop, problem: said(node, 'requiredMessage', 'forms-invalid-required') }
+  }
+  const { type } = node.plan
+  const listed = node.plan.question?.choiceList !== undefined
+  // A filter may have taken away what was chosen; one value is looked up, the list is not made.
+  const offered =
+    !listed || (Array.isArray(given) ? given : [String(given)]).every((value) => isOffered(node, value))
+  const ranked = type?.ask === 'order' && Array.isArray(given) && given.length !== node.choices().length
+  const typed =
+    !listed && type !== undefined && type.ask !== 'none' && type.stillValid?.(given, node.context()) === false
+  if (!offered || ranked || typed) return { stop, problem: { key: 'forms-invalid-choice-gone', args: {} } }
+  if (!node.isTrue('constraint', true))
+    return { stop, problem: said(node, 'constraintMessage', 'forms-invalid-constraint') }
+  return undefined
+}
+
+function said(node: ViewNode, field: 'requiredMessage' | 'constraintMessage', key: string): Problem {
+  const text = wordsOf(node, field)
+  return { key, args: {}, ...(text !== '' && { text }) }
+}

@@ -1,0 +1,13 @@
+import { localStamp, type QuestionType, showText } from './type.ts'
+
+/** When answering was finished; until then, now. */
+export const end: QuestionType = {
+  name: 'end',
+  aliases: ['end time', 'get end time'],
+  ask: 'none',
+  fill: {
+    kept: false,
+    value: (env, { finishedAt }) => localStamp(finishedAt ?? env.now.toISOString(), env.zone),
+  },
+  show: showText,
+}

@@ -1,0 +1,84 @@
+/** Finds the choice that a typed text means: "debrecen" → Debrecen, "debrcen" → Debrecen?, "Kultúra és sport" → both. */
+import { plainLetters } from '../../time/words.ts'
+import type { TypeChoice } from './type.ts'
+
+export type Match<T> =
+  | { kind: 'one'; choice: T; exact: boolean }
+  | { kind: 'several'; choices: T[] }
+  | { kind: 'none' }
+
+const prepared = new WeakMap<readonly TypeChoice[], { letters: string; value: string }[]>()
+
+function lettersOf(choices: readonly TypeChoice[]) {
+  let found = prepared.get(choices)
+  if (!found) {
+    found = choices.map((choice) => ({ letters: key(choice.label), value: plainLetters(choice.value) }))
+    prepared.set(choices, found)
+  }
+  return found
+}
+
+function key(text: string): string {
+  return plainLetters(text)
+    .replace(/[^\p{L}\p{N}%+-]+/gu, ' ')
+    .trim()
+}
+
+/**
+ * By label or value, without regard to case, accents and punctuation: that is exact. Else by the beginning or a part
+ * of the label, or with a letter in five mistyped: to be confirmed.
+ */
+export function matchChoice<T extends TypeChoice>(typed: string, choices: readonly T[]): Match<T> {
+  const wanted = key(typed)
+  if (wanted === '') return { kind: 'none' }
+  const candidates = lettersOf(choices)
+  const pick = (test: (candidate: { letters: string; value: string }) => boolean): T[] =>
+    choices.filter((_, index) => {
+      const candidate = candidates[index]
+      return candidate !== undefined && test(candidate)
+    })
+  const same = pick((each) => each.letters === wanted || each.value === plainLetters(typed))
+  if (same[0])
+    return same.length === 1
+      ? { kind: 'one', choice: same[0], exact: true }
+      : { kind: 'several', choices: same }
+  const tests = [
+    (each: { letters: string }) => each.letters.startsWith(wanted),
+    (each: { letters: string }) => wanted.length >= 3 && ` ${each.letters}`.includes(` ${wanted}`),
+    (each: { letters: string }) => wanted.length >= 4 && each.letters.includes(wanted),
+    (each: { letters: string }) => isNear(wanted, each.letters),
+  ]
+  for (const test of tests) {
+    const found = pick(test)
+    if (found[0])
+      return found.length === 1
+        ? { kind: 'one', choice: found[0], exact: false }
+        : { kind: 'several', choices: found }
+  }
+  return { kind: 'none' }
+}
+
+function isNear(a: string, b: string): boolean {
+  const allowed = Math.floor(Math.max(a.length, b.length) / 5)
+  return allowed > 0 && Math.abs(a.length - b.length) <= allowed && distance(a, b, allowed) <= allowed
+}
+
+/** Damerau–Levenshtein (a swap of neighbours is one mistake); anything over `limit` is just over it. */
+function distance(a: string, b: string, limit: number): number {
+  let before: number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      let best = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1)
+      next.push(best)
+    }
+    if (Math.min(...next) > limit) return limit + 1
+    before = row
+    row = next
+  }
+  return row[b.length] ?? limit + 1
+}

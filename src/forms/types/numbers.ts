@@ -1,0 +1,87 @@
+/** Numbers as people type them: "1 500", "1,5", "kb. 20", "2 millió", "20 fő". */
+import { plainLetters } from '../../time/words.ts'
+
+export type NumberReading =
+  /** `certain`: it can't be read otherwise. */
+  { number: number; certain: boolean } | undefined
+
+const about =
+  /^(?:kb|korulbelul|nagyjabol|cca|circa|ca|about|approx|approximately|around|roughly|max|min|~|≈)\.?\s*/
+const aboutAfter = /\s*(?:korul|koruli|or so)$/
+const scales: Record<string, number> = {
+  ezer: 1e3,
+  e: 1e3,
+  k: 1e3,
+  thousand: 1e3,
+  millio: 1e6,
+  mio: 1e6,
+  m: 1e6,
+  million: 1e6,
+  milliard: 1e9,
+  mrd: 1e9,
+  billion: 1e9,
+}
+const words = [
+  ['nulla', 'zero', 'none', 'nincs', 'semmi', 'egy sem', 'senki'],
+  ['egy', 'one'],
+  ['ketto', 'two', 'ket'],
+  ['harom', 'three'],
+  ['negy', 'four'],
+  ['ot', 'five'],
+  ['hat', 'six'],
+  ['het', 'seven'],
+  ['nyolc', 'eight'],
+  ['kilenc', 'nine'],
+  ['tiz', 'ten'],
+]
+
+/** The one number in the text, or nothing when there is none or more than one. */
+export function readNumber(typed: string, language: string): NumberReading {
+  const text = plainLetters(typed).replace(/[−–]/g, '-')
+  const plain = digits(text, language)
+  if (plain) return plain
+  const word = words.findIndex((each) => each.includes(text))
+  if (word >= 0) return { number: word, certain: false }
+  const bare = text.replace(about, '').replace(aboutAfter, '')
+  const found = /^(-?\d[\d ., ]*?)\s*([a-z%°²³/.]+(?: [a-z/.]+){0,2})?$/.exec(bare)
+  if (!found?.[1]) return undefined
+  const number = digits(found[1].trim(), language)
+  if (!number) return undefined
+  const [unit = '', ...rest] = (found[2] ?? '').replace(/\.$/, '').split(' ')
+  const scale = scales[unit] ?? 1
+  const percent = unit === '%' && rest.length === 0 && bare === text
+  return { number: scaled(number.number, scale), certain: percent && number.certain }
+}
+
+/** Keeps 1,1 millió from becoming 1100000.0000000002. */
+function scaled(number: number, scale: number): number {
+  return Number((number * scale).toPrecision(15))
+}
+
+/** A number and nothing else. A separator before exactly three digits may be either kind: then it is asked back. */
+function digits(text: string, language: string): NumberReading {
+  const sign = text.startsWith('-') ? -1 : 1
+  const body = text.replace(/^[+-]\s*/, '')
+  if (/^\d+$/.test(body)) return of(sign, body, true)
+  if (/^\d{1,3}(?: \d{3})+$/.test(body)) return of(sign, body.replaceAll(' ', ''), true)
+  if (/^\d{1,3}(?: \d{3})*[.,]\d+$/.test(body) && body.includes(' '))
+    return of(sign, body.replaceAll(' ', '').replace(',', '.'), true)
+  const groups = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.exec(body)
+  if (groups) {
+    const many = body.split(/[.,]/).length > 2
+    const usual = groups[1] === (language.startsWith('en') ? ',' : '.')
+    // "1,500" in Hungarian and "1.500" in English are one and a half in the language's own way of writing.
+    if (!usual && !many) return of(sign, body.replace(',', '.'), false)
+    return of(sign, body.replace(/[.,]/g, ''), many || language.startsWith('en'))
+  }
+  if (/^\d*[.,]\d+$/.test(body)) return of(sign, body.replace(',', '.'), true)
+  if (/^\d{1,3}(?:\.\d{3})+,\d+$/.test(body))
+    return of(sign, body.replaceAll('.', '').replace(',', '.'), true)
+  if (/^\d{1,3}(?:,\d{3})+\.\d+$/.test(body)) return of(sign, body.replaceAll(',', ''), true)
+  return undefined
+}
+
+function of(sign: number, text: string, certain: boolean): NumberReading {
+  const number = sign * Number(text)
+  return Number.isFinite(number) ? { number: number === 0 ? 0 : number, certain } : undefined
+}

@@ -1,0 +1,60 @@
+import type { Question } from '../form.ts'
+import { showNumber } from './integer.ts'
+import { readNumber } from './numbers.ts'
+import { answer, confirm, invalid, type QuestionType, type TypeContext } from './type.ts'
+
+/** Steps of a range up to which every one gets its button; wider ranges are typed. */
+const maxButtons = 100
+
+export interface RangeScale {
+  start: number
+  end: number
+  step: number
+}
+
+/** The scale of a range question; without parameters 1 to 10 by 1 (xlsform.org, "Range"). */
+export function scaleOf(question: Question): RangeScale {
+  const number = (name: string, otherwise: number) => {
+    const found = Number(question.parameters[name] ?? otherwise)
+    return Number.isFinite(found) ? found : otherwise
+  }
+  return { start: number('start', 1), end: number('end', 10), step: Math.abs(number('step', 1)) || 1 }
+}
+
+/** The numbers that can be chosen, or undefined when there are too many for buttons. */
+export function stepsOf(question: Question): number[] | undefined {
+  const { start, end, step } = scaleOf(question)
+  const count = Math.floor(Math.abs(end - start) / step + 1e-9) + 1
+  if (count > maxButtons) return undefined
+  return Array.from({ length: count }, (_, i) => tidy(start + Math.sign(end - start) * step * i))
+}
+
+/** 0.1 + 0.2 is 0.3 on a scale. */
+function tidy(number: number): number {
+  return Number(number.toFixed(10))
+}
+
+/** A number on a scale, one tap. */
+export const range: QuestionType = {
+  name: 'range',
+  ask: 'choose-one',
+  seconds: 6,
+  read(typed, context) {
+    const found = readNumber(typed, context.language)
+    if (!found) return invalid('number')
+    if (!onScale(found.number, context)) {
+      const { start, end, step } = scaleOf(context.question)
+      return invalid('range', { start, end, step })
+    }
+    return found.certain ? answer(found.number) : confirm(found.number)
+  },
+  show: showNumber,
+  stillValid: (value, context) => typeof value === 'number' && onScale(value, context),
+}
+
+function onScale(number: number, { question }: TypeContext): boolean {
+  const { start, end, step } = scaleOf(question)
+  const steps = Math.abs(number - start) / step
+  const within = number >= Math.min(start, end) && number <= Math.max(start, end)
+  return within && Math.abs(steps - Math.round(steps)) < 1e-9
+}

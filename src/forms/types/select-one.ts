@@ -1,0 +1,50 @@
+import type { Answer } from '../form.ts'
+import { matchChoice } from './match.ts'
+import {
+  answer,
+  confirm,
+  invalid,
+  type QuestionType,
+  type Reading,
+  showText,
+  type TypeContext,
+} from './type.ts'
+
+/** One of a list. */
+export const selectOne: QuestionType = {
+  name: 'select_one',
+  aliases: [
+    'select one',
+    'select one from',
+    'select1',
+    'add select one prompt using',
+    'select one using',
+    'q select1',
+  ],
+  ask: 'choose-one',
+  list: true,
+  seconds: 8,
+  read: readChoice,
+  show: showChoice,
+  stillValid: (value, context) =>
+    typeof value === 'string' && context.choices().some((each) => each.value === value),
+}
+
+/** Many likely choices are named; more than these would be no help. */
+const shownCandidates = 5
+
+export function readChoice(typed: string, context: TypeContext): Reading {
+  const match = matchChoice(typed, context.choices())
+  if (match.kind === 'one') return match.exact ? answer(match.choice.value) : confirm(match.choice.value)
+  if (match.kind === 'none') return invalid('choice', { typed: typed.trim().slice(0, 60) })
+  const labels = match.choices.slice(0, shownCandidates).map((choice) => choice.label)
+  return invalid('several-choices', {
+    typed: typed.trim().slice(0, 60),
+    choices: labels.join(', '),
+    count: match.choices.length,
+  })
+}
+
+export function showChoice(value: Answer, context: TypeContext): string {
+  return context.choices().find((each) => each.value === value)?.label ?? showText(value)
+}

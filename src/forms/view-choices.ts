@@ -1,0 +1,71 @@
+/** The choices that a question offers now. */
+import { evaluateBoolean, toNumber } from './expressions/index.ts'
+import type { FormChoice } from './form.ts'
+import { itemsOf, type ListItem } from './lists.ts'
+import { fraction, shuffled } from './random.ts'
+import { fillTemplate, parseTemplate } from './template.ts'
+import { stepsOf } from './types/range.ts'
+import type { FormView, ViewNode } from './view.ts'
+
+export interface ViewChoice {
+  value: string
+  label: string
+  /** In the whole list. */
+  index: number
+  image: string | undefined
+}
+
+export function offeredChoices(node: ViewNode): ViewChoice[] {
+  const { question } = node.plan
+  if (!question) return []
+  if (question.type === 'range')
+    return (stepsOf(question) ?? []).map((step, index) => numberChoice(node, step, index))
+  if (question.choiceList === undefined) return []
+  const items = itemsOf(node.view.plan.form, question.choiceList).filter((item) => passes(node, item))
+  const ordered = question.parameters.randomize === 'true' ? shuffled(items, seedOf(node)) : items
+  return ordered.map((item) => ({
+    value: item.choice.value,
+    label: labelOf(node, item.choice),
+    index: item.index,
+    image: item.choice.image && node.view.words(item.choice.image),
+  }))
+}
+
+/** Whether the list still has the value under the filter; does not make the whole list. */
+export function isOffered(node: ViewNode, value: string): boolean {
+  const { choiceList } = node.plan.question ?? {}
+  if (choiceList === undefined) return false
+  return itemsOf(node.view.plan.form, choiceList).some(
+    (item) => item.choice.value === value && passes(node, item),
+  )
+}
+
+function passes(node: ViewNode, item: ListItem): boolean {
+  const { choice_filter: filter } = node.plan.expressions
+  if (!filter) return true
+  return evaluateBoolean(filter, { world: node.view, node: item.node, origin: node, position: 1, size: 1 })
+}
+
+function numberChoice({ view }: ViewNode, step: number, index: number): ViewChoice {
+  return { value: String(step), label: numberLabel(view, step), index, image: undefined }
+}
+
+function numberLabel(view: FormView, step: number): string {
+  const text = String(step)
+  return view.state.language.startsWith('hu') ? text.replace('.', ',') : text
+}
+
+function labelOf(node: ViewNode, choice: FormChoice): string {
+  const words = node.view.words(choice.label)
+  if (!words.includes('${')) return words || choice.value
+  return fillTemplate(parseTemplate(words), (name) => node.view.reference(name, node)[0]?.text() ?? '')
+}
+
+/** `seed=…` of the form (a number or `${question}`), else one of this response and question. */
+function seedOf(node: ViewNode): number {
+  const { seed } = node.plan.question?.parameters ?? {}
+  if (seed === undefined)
+    return Math.floor(fraction(`${node.view.state.seed}|shuffle|${node.key}`) * 2147483646) + 1
+  const name = /^\$\{\s*([^\s{}]+)\s*\}$/.exec(seed)?.[1]
+  return toNumber(name === undefined ? seed : node.view.reference(name, node), node.view.zone)
+}

@@ -1,0 +1,304 @@
+/**
+ * A form with its answers at one moment, as expressions see it: nodes, their values, which of them are relevant, which
+ * questions there are to ask. Made for one step; everything is computed when first looked at and remembered.
+ */
+import {
+  type DataNode,
+  type Expression,
+  evaluateBoolean,
+  evaluateText,
+  type Scope,
+  toNumber,
+  type World,
+} from './expressions/index.ts'
+import { type Answer, inLanguage, type Localised } from './form.ts'
+import { findRow, instanceNode, itemsOf } from './lists.ts'
+import type { ExpressionField, Plan, PlanNode } from './plan.ts'
+import { fraction, uuidFrom } from './random.ts'
+import type { FormEnv, FormState, Path } from './state.ts'
+import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
+import { offeredChoices, type ViewChoice } from './view-choices.ts'
+import { type Stops, stopsOf } from './view-stops.ts'
+
+/** Instances of one repeat, at most: a count that somebody mistypes must not fill the memory. */
+export const maxInstances = 200
+
+/** The part of a state that decides what is relevant and what values are. */
+export type ViewState = Pick<FormState, 'answers' | 'kept' | 'seed' | 'language' | 'startedAt'> & {
+  finishedAt?: string
+}
+
+export class FormView implements World {
+  readonly zone: string
+  readonly now: number
+  readonly #root: ViewNode
+  #stops: Stops | undefined
+  readonly #draws = new Map<string, number>()
+
+  constructor(
+    readonly plan: Plan,
+    readonly state: ViewState,
+    readonly env: FormEnv,
+  ) {
+    this.zone = env.zone
+    this.now = env.now.getTime()
+    this.#root = new ViewNode(this, plan.root, undefined, undefined)
+    // Long chains of expressions that look ahead are computed from their far end, so that no stack runs out.
+    for (const node of plan.warmUp)
+      for (const each of this.instancesOf(node)) if (each.isRelevant()) each.text()
+  }
+
+  root(): ViewNode {
+    return this.#root
+  }
+
+  /** The questions to ask now, in order, and the notes after the last. */
+  stops(): Stops {
+    this.#stops ??= stopsOf(this)
+    return this.#stops
+  }
+
+  /** All nodes of a plan node, relevant or not. */
+  instancesOf(target: PlanNode): ViewNode[] {
+    return this.#descend([this.#root], target, undefined)
+  }
+
+  reference(name: string, from: DataNode): readonly DataNode[] {
+    const target = this.plan.byName.get(name)?.[0]
+    if (!target) return []
+    // From within a repeat the node of the same instance is meant; the innermost repeat that both are in decides.
+    const shared = from instanceof ViewNode ? from.sharedRepeat(target) : undefined
+    return this.#descend([shared ?? this.#root], target, shared?.plan).filter((node) => node.isRelevant())
+  }
+
+  #descend(from: ViewNode[], target: PlanNode, below: PlanNode | undefined): ViewNode[] {
+    const chain: PlanNode[] = []
+    for (let at: PlanNode | undefined = target; at && at !== below && at.parent; at = at.parent)
+      chain.unshift(at)
+    return chain.reduce((nodes, step) => nodes.flatMap((node) => node.childrenOf(step)), from)
+  }
+
+  textOf(expression: Expression, node: ViewNode): string {
+    return evaluateText(expression, node.scope())
+  }
+
+  /** The node behind what an expression found, if it is one of the answers. */
+  nodeOf(node: DataNode): ViewNode | undefined {
+    return node instanceof ViewNode ? node : undefined
+  }
+
+  instance(id: string): DataNode | undefined {
+    return instanceNode(this.plan.form, id)
+  }
+
+  choiceLabel(question: DataNode, value: string): string {
+    if (!(question instanceof ViewNode)) return ''
+    const list = question.plan.question?.choiceList
+    if (list === undefined) return ''
+    const item = itemsOf(this.plan.form, list).find((each) => each.choice.value === value)
+    return item ? this.words(item.choice.label) : ''
+  }
+
+  lookUp(table: string, column: string, keyColumn: string, key: string): string {
+    const { tables } = this.plan.form
+    const rows = Object.hasOwn(tables, table) ? tables[table] : undefined
+    return (rows && findRow(rows, keyColumn, key)?.[column]) ?? ''
+  }
+
+  random(from: DataNode): number {
+    const draw = this.#draws.get(from.key) ?? 0
+    this.#draws.set(from.key, draw + 1)
+    return fraction(`${this.state.seed}|random|${from.key}|${draw}`)
+  }
+
+  uuid(from: DataNode): string {
+    return uuidFrom(`${this.state.seed}|uuid|${from.key}`)
+  }
+
+  kept(node: DataNode): string | undefined {
+    return this.state.kept[node.key]
+  }
+
+  /** Words of the form in the reader's language. */
+  words(text: Localised | undefined): string {
+    return inLanguage(text, this.state.language, this.plan.form.defaultLanguage)
+  }
+}
+
+/** One node: a question, group or instance of a repeat, at its place among the answers. */
+export class ViewNode implements DataNode {
+  readonly name: string
+  readonly key: Path
+  readonly #children = new Map<PlanNode, ViewNode[]>()
+  #relevant: boolean | 'computing' | undefined
+  #text: string | 'computing' | undefined
+  #value: { is: Answer | undefined } | undefined
+  #choices: ViewChoice[] | undefined
+  #typeChoices: TypeChoice[] | undefined
+
+  constructor(
+    readonly view: FormView,
+    readonly plan: PlanNode,
+    readonly up: ViewNode | undefined,
+    /** Which instance of its repeat, from 1. */
+    readonly instance: number | undefined,
+  ) {
+    this.name = plan.name
+    const own = instance === undefined ? plan.name : `${plan.name}[${instance}]`
+    this.key = up === undefined ? '' : up.key === '' ? own : `${up.key}/${own}`
+  }
+
+  parent(): ViewNode | undefined {
+    return this.up
+  }
+
+  /** The relevant ones, as ODK's node-sets hold no others. */
+  children(): readonly ViewNode[] {
+    return this.plan.children.flatMap((child) => this.childrenOf(child)).filter((node) => node.isRelevant())
+  }
+
+  childrenOf(child: PlanNode): ViewNode[] {
+    let found = this.#children.get(child)
+    if (!found) {
+      found = []
+      // Set before counting, so that a count that looks at its own instances sees none instead of never ending.
+      this.#children.set(child, found)
+      const count = child.item.kind === 'repeat' ? this.#countOf(child) : undefined
+      if (count === undefined) found.push(new ViewNode(this.view, child, this, undefined))
+      else for (let i = 1; i <= count; i += 1) found.push(new ViewNode(this.view, child, this, i))
+    }
+    return found
+  }
+
+  #countOf(repeat: PlanNode): number {
+    const { repeat_count: expression } = repeat.expressions
+    if (expression) {
+      const count = Math.trunc(toNumber(expression.evaluate(this.scope()), this.view.zone))
+      return Number.isNaN(count) ? 0 : Math.max(0, Math.min(count, maxInstances))
+    }
+    const base = this.key === '' ? repeat.name : `${this.key}/${repeat.name}`
+    let count = 1
+    while (count < maxInstances && this.view.state.answers[anotherPath(`${base}[${count}]`)] === 'yes')
+      count += 1
+    return count
+  }
+
+  /** The instance of the innermost repeat that both this node and the target are in. */
+  sharedRepeat(target: PlanNode): ViewNode | undefined {
+    for (let at: ViewNode | undefined = this; at; at = at.up)
+      if (at.instance !== undefined && target.repeats.includes(at.plan)) return at
+    return undefined
+  }
+
+  scope(): Scope {
+    return { world: this.view, node: this, origin: this, position: 1, size: 1 }
+  }
+
+  /** The truth of one of its expressions; `otherwise` when it has none. */
+  isTrue(field: ExpressionField, otherwise: boolean): boolean {
+    const expression = this.plan.expressions[field]
+    return expression ? evaluateBoolean(expression, this.scope()) : otherwise
+  }
+
+  isRelevant(): boolean {
+    // Only a form with a cycle, which no import lets through, meets itself here.
+    if (this.#relevant === 'computing') return true
+    if (this.#relevant === undefined) {
+      this.#relevant = 'computing'
+      this.#relevant = (this.up?.isRelevant() ?? true) && this.isTrue('relevant', true)
+    }
+    return this.#relevant
+  }
+
+  /** Whether a person is asked it. */
+  isAsked(): boolean {
+    const { question, type } = this.plan
+    return (
+      question !== undefined && type !== undefined && type.ask !== 'none' && !this.isTrue('read_only', false)
+    )
+  }
+
+  /** What the person gave; null: left empty; undefined: not reached yet. */
+  given(): Answer | null | undefined {
+    return this.view.state.answers[this.key]
+  }
+
+  text(): string {
+    if (this.#text === 'computing') return ''
+    if (this.#text === undefined) {
+      this.#text = 'computing'
+      const value = this.value()
+      this.#text = value === undefined ? '' : odkText(value)
+    }
+    return this.#text
+  }
+
+  /** The value it has now: given, computed or by default. */
+  value(): Answer | undefined {
+    this.#value ??= { is: this.#compute() }
+    return this.#value.is
+  }
+
+  #compute(): Answer | undefined {
+    const { type, question, expressions } = this.plan
+    if (!question || !type) return undefined
+    if (type.ask === 'none') {
+      if (type.fill)
+        return full(this.view.kept(this) ?? type.fill.value(this.view.env, times(this.view.state)))
+      if (expressions.calculation) return full(evaluateText(expressions.calculation, this.scope()))
+      return type.name === 'note' ? undefined : full(this.#defaultText())
+    }
+    const given = this.isAsked() ? this.given() : undefined
+    if (given === null) return undefined
+    return given ?? this.defaultValue()
+  }
+
+  /** What the form proposes: its calculation, dynamic default or default, read as the type reads it. */
+  defaultValue(): Answer | undefined {
+    const { type } = this.plan
+    const text = this.#defaultText()
+    if (text === '' || !type || type.ask === 'none') return undefined
+    const reading = type.read(text, this.context())
+    return reading.kind === 'invalid' ? undefined : reading.value
+  }
+
+  #defaultText(): string {
+    const { expressions, question } = this.plan
+    const expression: Expression | undefined = expressions.calculation ?? expressions.default
+    return expression ? evaluateText(expression, this.scope()) : (question?.default ?? '')
+  }
+
+  /** The choices offered now: filtered, and shuffled where the form wants it. */
+  choices(): ViewChoice[] {
+    this.#choices ??= offeredChoices(this)
+    return this.#choices
+  }
+
+  context(): TypeContext {
+    const { question } = this.plan
+    if (!question) throw new Error(`${this.key} is not a question`)
+    const { language } = this.view.state
+    return {
+      question,
+      language,
+      env: this.view.env,
+      choices: () => {
+        this.#typeChoices ??= this.choices().map(({ value, label }) => ({ value, label }))
+        return this.#typeChoices
+      },
+    }
+  }
+}
+
+/** The path of "another one?" after an instance of a repeat. */
+export function anotherPath(instance: Path): Path {
+  return `${instance}+`
+}
+
+function full(text: string): string | undefined {
+  return text === '' ? undefined : text
+}
+
+function times(state: ViewState): { startedAt: string; finishedAt: string | undefined } {
+  return { startedAt: state.startedAt, finishedAt: state.finishedAt }
+}

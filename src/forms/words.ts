@@ -1,0 +1,53 @@
+/** The words of a form as a reader sees them now: language chosen, `${name}` replaced. */
+import type { TextField } from './plan.ts'
+import type { Preamble } from './state.ts'
+import { fillTemplate } from './template.ts'
+import type { ViewNode } from './view.ts'
+
+/** Plain text; '' when the form has none. */
+export function wordsOf(node: ViewNode, field: TextField): string {
+  const templates = node.plan.texts[field]
+  if (!templates) return ''
+  const { language } = node.view.state
+  const { defaultLanguage } = node.view.plan.form
+  const template =
+    templates[language] ??
+    templates[language.split('-')[0] ?? ''] ??
+    templates[defaultLanguage] ??
+    Object.values(templates)[0]
+  return template ? fillTemplate(template, (name) => shownValue(node, name)) : ''
+}
+
+/** A value inside words: dates and times as people write them, everything else as ODK's output does. */
+function shownValue(from: ViewNode, name: string): string {
+  const [node] = from.view.reference(name, from)
+  if (!node) return ''
+  const found = from.view.nodeOf(node)
+  const value = found?.value()
+  const { type } = found?.plan ?? {}
+  const friendly = ['date', 'time', 'dateTime', 'moment', 'decimal']
+  if (found && value !== undefined && type && friendly.includes(type.name))
+    return type.show(value, found.context())
+  return node.text()
+}
+
+/** Notes, headings and read-only values, as they are shown above a question. Empty ones are left out. */
+export function preambleOf(nodes: readonly ViewNode[]): Preamble[] {
+  return nodes.flatMap((node): Preamble[] => {
+    const label = wordsOf(node, 'label')
+    const { item, type } = node.plan
+    if (item.kind !== 'question') {
+      const number = node.instance === undefined || label === '' ? '' : ` ${node.instance}.`
+      return label === '' ? [] : [{ kind: 'heading', text: `${label}${number}` }]
+    }
+    const image = node.view.words(item.image)
+    const value = node.value()
+    const text =
+      type && type.ask !== 'none' && value !== undefined
+        ? `${label} ${type.show(value, node.context())}`
+        : label
+    const hint = wordsOf(node, 'hint')
+    const whole = hint === '' ? text : `${text}\n${hint}`
+    return whole === '' && image === '' ? [] : [{ kind: 'note', text: whole, ...(image !== '' && { image }) }]
+  })
+}
