@@ -1,0 +1,19 @@
+# Words that only Discord needs: buttons, menus and dialogues.
+discord-choose-one = Choose…
+discord-choose-one-page = Choose… (page { $page } of { $pages })
+discord-choose-many = You may choose several…
+discord-choose-many-page = You may choose several… ({ $page }/{ $pages })
+discord-previous = ◀ Previous
+discord-next = Next ▶
+discord-file-hint = Send the file with the button or with the command <code>/file</code>.
+discord-file-field = File
+discord-location-hint = You can type coordinates or a link to a map.
+discord-location-field = Coordinates or a link to a map
+discord-location-example = 47.5316, 21.6273
+discord-press-again = That was not ready in time. Please press the button again.
+discord-failed = We could not process that just now. Please try again a little later.
+discord-main = open
+discord-command-file = file
+    .description = Send a file or picture as the answer to a question
+discord-option-file = file
+    .description = The file to send

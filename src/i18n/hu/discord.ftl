@@ -1,0 +1,19 @@
+# A Discordra jellemző szavak: gombok, menük és párbeszédablakok.
+discord-choose-one = Válasszon…
+discord-choose-one-page = Válasszon… ({ $page }/{ $pages }. oldal)
+discord-choose-many = Többet is választhat…
+discord-choose-many-page = Többet is választhat… ({ $page }/{ $pages })
+discord-previous = ◀ Előző
+discord-next = Következő ▶
+discord-file-hint = A fájlt a gombbal vagy a <code>/fájl</code> paranccsal küldheti el.
+discord-file-field = Fájl
+discord-location-hint = Koordinátákat vagy térképhivatkozást írhat be.
+discord-location-field = Koordináták vagy térképhivatkozás
+discord-location-example = 47,5316; 21,6273
+discord-press-again = Ez most nem sikerült időben. Kérjük, nyomja meg újra a gombot.
+discord-failed = Ezt most nem tudtuk feldolgozni. Kérjük, próbálja meg újra kicsit később.
+discord-main = megnyitás
+discord-command-file = fájl
+    .description = Fájl vagy kép küldése a kérdésre, amelyre válaszol
+discord-option-file = fájl
+    .description = A küldendő fájl

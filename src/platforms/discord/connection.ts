@@ -1,0 +1,136 @@
+/** The connection to Discord: REST always, the gateway where this process is the one that receives. */
+import {
+  Client,
+  DiscordAPIError,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Options,
+  REST,
+  type RESTOptions,
+  Routes,
+  Status,
+} from 'discord.js'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+
+export interface Connection {
+  rest: REST
+  /** Checks the token. @returns the application's id. @throws one clear sentence */
+  identify(): Promise<string>
+  /** Resolves when events flow. @throws one clear sentence */
+  open(): Promise<void>
+  close(): Promise<void>
+  ready(): boolean
+}
+
+export interface ConnectionOptions {
+  token: string
+  restApi?: string
+  log: Logger
+  /** Given: the gateway is used, and each interaction comes here. */
+  received?: (raw: unknown) => void
+}
+
+/** Waits longer than this come back as an outcome, and the outbox waits; shorter ones discord.js waits itself. */
+const hiddenWaitMs = 250
+const readyWithinMs = 30_000
+
+export function connect(options: ConnectionOptions): Connection {
+  const rest: Partial<RESTOptions> = {
+    version: '10',
+    ...(options.restApi !== undefined && { api: options.restApi }),
+    // The outbox retries, with its own waits and its own knowledge of what may have arrived.
+    retries: 0,
+    timeout: 15_000,
+    // Discord's "reset after" begins before its answer arrives: waiting just that long is never too early.
+    offset: 0,
+    rejectOnRateLimit: ({ route, timeToReset, retryAfter }) =>
+      !route.startsWith('/applications/') && Math.max(timeToReset, retryAfter) > hiddenWaitMs,
+  }
+  const client = options.received ? gatewayClient(rest, options.log, options.received) : undefined
+  const api = client?.rest ?? new REST(rest)
+  api.setToken(options.token)
+  return {
+    rest: api,
+    async identify() {
+      try {
+        return z.object({ id: z.string() }).parse(await api.get(Routes.currentApplication())).id
+      } catch (error) {
+        throw clearly(error, options.restApi)
+      }
+    },
+    async open() {
+      if (client) await login(client, options)
+    },
+    async close() {
+      await client?.destroy()
+    },
+    ready: () =>
+      client ? client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready) : true,
+  }
+}
+
+function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: (raw: unknown) => void): Client {
+  const client = new Client({
+    // Slash commands, buttons, dialogues and direct messages by interaction need no more.
+    intents: [GatewayIntentBits.Guilds],
+    rest,
+    // Nothing is read from discord.js's caches: they only grow.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      GuildMemberManager: { maxSize: 10, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 10, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+  })
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, received)
+  client.on(Events.Error, (error) =>
+    log.error({ platform: 'discord', error: error.message }, 'gateway error'),
+  )
+  client.on(Events.ShardError, (error) =>
+    log.warn({ platform: 'discord', error: error.message }, 'connection error'),
+  )
+  client.on(Events.ShardReconnecting, () =>
+    log.warn({ platform: 'discord' }, 'gateway dropped, connecting again'),
+  )
+  client.on(Events.ShardResume, (_, replayed) =>
+    log.info({ platform: 'discord', replayed }, 'gateway resumed'),
+  )
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    log.error(
+      { platform: 'discord', code },
+      'Discord closed the gateway for good; check the token and the intents',
+    ),
+  )
+  return client
+}
+
+async function login(client: Client, options: ConnectionOptions): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no READY from the gateway')), readyWithinMs)
+  })
+  try {
+    await Promise.race([client.login(options.token).then(() => ready), late])
+  } catch (error) {
+    await client.destroy()
+    throw clearly(error, options.restApi)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function clearly(error: unknown, api = 'https://discord.com/api'): Error {
+  const refused =
+    (error instanceof DiscordAPIError && error.status === 401) ||
+    (error instanceof Error && 'code' in error && error.code === 'TokenInvalid')
+  if (refused)
+    return new Error(
+      'Discord refused the token: copy it again from the Bot page of the Developer Portal into DISCORD_TOKEN.',
+      { cause: error },
+    )
+  const why = error instanceof Error ? error.message : String(error)
+  return new Error(`Discord cannot be reached at ${api}: ${why}`, { cause: error })
+}

@@ -1,0 +1,43 @@
+/** Choices made in several menus of one message: each tells its own values only, the rest stands in the message. */
+import type { SourceMessage } from './interaction.ts'
+
+/** Messages remembered; only those being answered at this moment matter. */
+const remembered = 2_000
+
+export class Selections {
+  /** By message: what was chosen since its last edit, by menu. */
+  readonly #recent = new Map<string, { edited: string | null; menus: Map<string, string[]> }>()
+
+  /**
+   * All values of the question: those of the menu just used, and of its other menus, as the message shows them or as
+   * they were chosen since (two menus may be used before the bot has changed the message).
+   */
+  all(message: SourceMessage | undefined, customId: string, values: string[]): string[] {
+    if (!message) return values
+    const edited = message.edited_timestamp ?? null
+    let recent = this.#recent.get(message.id)
+    if (!recent || recent.edited !== edited) recent = { edited, menus: new Map() }
+    recent.menus.set(customId, values)
+    this.#recent.delete(message.id)
+    this.#recent.set(message.id, recent)
+    const [oldest] = this.#recent.keys()
+    if (this.#recent.size > remembered && oldest !== undefined) this.#recent.delete(oldest)
+
+    const { menus } = recent
+    const payload = customId.slice(customId.indexOf(':'))
+    return (message.components ?? [])
+      .flatMap((row) => row.components ?? [])
+      .filter(
+        (menu) =>
+          menu.options &&
+          /^m\d*:/.test(menu.custom_id ?? '') &&
+          menu.custom_id?.slice(menu.custom_id.indexOf(':')) === payload,
+      )
+      .flatMap((menu) => {
+        const chosen = menus.get(menu.custom_id ?? '')
+        const options = menu.options ?? []
+        return options.filter((one) => (chosen ? chosen.includes(one.value) : one.default === true))
+      })
+      .map((one) => one.value)
+  }
+}

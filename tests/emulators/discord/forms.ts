@@ -1,0 +1,387 @@
+/**
+ * The bodies Discord takes, as zod schemas with its limits; always on, whatever description is at hand.
+ * Limits: https://discord.com/developers/docs/resources/message, …/components/reference and
+ * …/interactions/application-commands.
+ */
+import { z } from 'zod'
+import { DiscordFault, type FieldFault, faults } from './errors.ts'
+
+const snowflake = z.string().regex(/^(0|[1-9]\d*)$/)
+const customId = z.string().min(1).max(100)
+const emoji = z.object({ name: z.string().optional(), id: snowflake.nullish() }).nullish()
+
+const actionButton = z.object({
+  type: z.literal(2),
+  style: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  label: z.string().min(1).max(80).optional(),
+  emoji,
+  custom_id: customId,
+  disabled: z.boolean().optional(),
+  url: z.undefined().optional(),
+})
+const linkButton = z.object({
+  type: z.literal(2),
+  style: z.literal(5),
+  label: z.string().min(1).max(80).optional(),
+  emoji,
+  url: z
+    .string()
+    .max(512)
+    .regex(/^(https?|discord):\/\/\S+$/),
+  disabled: z.boolean().optional(),
+  custom_id: z.undefined().optional(),
+})
+const option = z.object({
+  label: z.string().min(1).max(100),
+  value: z.string().min(1).max(100),
+  description: z.string().min(1).max(100).optional(),
+  emoji,
+  default: z.boolean().optional(),
+})
+const stringSelect = z
+  .object({
+    type: z.literal(3),
+    custom_id: customId,
+    options: z.array(option).min(1).max(25),
+    placeholder: z.string().max(150).optional(),
+    min_values: z.int().min(0).max(25).optional(),
+    max_values: z.int().min(1).max(25).optional(),
+    disabled: z.boolean().optional(),
+  })
+  .superRefine((select, context) => {
+    const fault = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    const values = new Set(select.options.map((one) => one.value))
+    if (values.size < select.options.length) fault(['options'], 'The specified option value is already used')
+    const max = select.max_values ?? 1
+    if (max > select.options.length) fault(['max_values'], 'Must be no more than the number of options')
+    if ((select.min_values ?? 1) > max) fault(['min_values'], 'Must be no more than max_values')
+    if (select.options.filter((one) => one.default).length > max)
+      fault(['options'], 'Too many default options')
+  })
+
+const row = z
+  .object({
+    type: z.literal(1),
+    components: z
+      .array(z.union([actionButton, linkButton, stringSelect]))
+      .min(1)
+      .max(5),
+  })
+  .refine((one) => one.components.length === 1 || one.components.every((c) => c.type === 2), {
+    message: 'A select menu takes a whole row',
+    path: ['components'],
+  })
+
+export type Row = z.infer<typeof row>
+export type Button = z.infer<typeof actionButton> | z.infer<typeof linkButton>
+export type Select = z.infer<typeof stringSelect>
+
+const embed = z.object({
+  title: z.string().max(256).optional(),
+  description: z.string().max(4096).optional(),
+  url: z.string().optional(),
+  color: z.int().min(0).max(0xffffff).optional(),
+  timestamp: z.string().optional(),
+  footer: z.object({ text: z.string().max(2048) }).optional(),
+  image: z.object({ url: z.string() }).optional(),
+  thumbnail: z.object({ url: z.string() }).optional(),
+  author: z.object({ name: z.string().max(256) }).optional(),
+  fields: z
+    .array(z.object({ name: z.string().min(1).max(256), value: z.string().min(1).max(1024) }))
+    .max(25)
+    .optional(),
+})
+export type Embed = z.infer<typeof embed>
+
+const attachment = z.object({
+  id: z.union([z.string(), z.int()]),
+  filename: z.string().max(1024).optional(),
+  description: z.string().max(1024).optional(),
+})
+
+const message = z.object({
+  content: z.string().max(2000).nullish(),
+  embeds: z.array(embed).max(10).nullish(),
+  components: z.array(row).max(5).nullish(),
+  attachments: z.array(attachment).max(10).nullish(),
+  flags: z.int().nullish(),
+  allowed_mentions: z.object({ parse: z.array(z.enum(['users', 'roles', 'everyone'])).optional() }).nullish(),
+  nonce: z.union([z.string().max(25), z.int()]).nullish(),
+  enforce_nonce: z.boolean().nullish(),
+  tts: z.boolean().nullish(),
+})
+export type MessageBody = z.infer<typeof message>
+
+/** A message as sent or edited. `fresh`: a new one, which must not be empty. `files`: how many came beside it. */
+export function messageBody(body: unknown, fresh: boolean, files: number): MessageBody {
+  const parsed = parse(message, body)
+  const wrong: FieldFault[] = []
+  const all = (parsed.embeds ?? []).reduce((sum, one) => sum + embedLength(one), 0)
+  if (all > 6000)
+    wrong.push({
+      path: 'embeds',
+      code: 'MAX_EMBED_SIZE_EXCEEDED',
+      message: 'Embed size exceeds maximum size of 6000',
+    })
+  const ids = (parsed.components ?? []).flatMap((one, at) =>
+    one.components.map((component, index) => ({
+      id: component.custom_id,
+      path: `components.${at}.components.${index}.custom_id`,
+    })),
+  )
+  const seen = new Set<string>()
+  for (const { id, path } of ids) {
+    if (id === undefined) continue
+    if (seen.has(id))
+      wrong.push({
+        path,
+        code: 'COMPONENT_CUSTOM_ID_DUPLICATED',
+        message: 'Component custom id cannot be duplicated',
+      })
+    seen.add(id)
+  }
+  if (parsed.enforce_nonce && (parsed.nonce === undefined || parsed.nonce === null))
+    wrong.push({ path: 'enforce_nonce', code: 'NONCE_REQUIRED', message: 'A nonce is required' })
+  if (wrong.length > 0) throw faults.invalidForm(wrong)
+  const empty =
+    (parsed.content ?? '').trim() === '' &&
+    !parsed.embeds?.length &&
+    !parsed.components?.length &&
+    files === 0
+  if (fresh && empty) throw faults.emptyMessage()
+  return parsed
+}
+
+function embedLength(one: Embed): number {
+  const fields = (one.fields ?? []).reduce((sum, field) => sum + field.name.length + field.value.length, 0)
+  const texts = [one.title, one.description, one.footer?.text, one.author?.name]
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), fields)
+}
+
+const textInput = z
+  .object({
+    type: z.literal(4),
+    custom_id: customId,
+    style: z.union([z.literal(1), z.literal(2)]),
+    label: z.string().min(1).max(45).optional(),
+    value: z.string().max(4000).optional(),
+    placeholder: z.string().max(100).optional(),
+    required: z.boolean().optional(),
+    min_length: z.int().min(0).max(4000).optional(),
+    max_length: z.int().min(1).max(4000).optional(),
+  })
+  .refine((input) => (input.value?.length ?? 0) <= (input.max_length ?? 4000), {
+    message: 'The value is longer than max_length',
+    path: ['value'],
+  })
+const fileUpload = z.object({
+  type: z.literal(19),
+  custom_id: customId,
+  min_values: z.int().min(0).max(10).optional(),
+  max_values: z.int().min(1).max(10).optional(),
+  required: z.boolean().optional(),
+})
+const label = z.object({
+  type: z.literal(18),
+  label: z.string().min(1).max(45),
+  description: z.string().min(1).max(100).optional(),
+  component: z.union([textInput, fileUpload]),
+})
+const inputRow = z.object({
+  type: z.literal(1),
+  components: z
+    .array(textInput.refine((input) => input.label !== undefined, { message: 'A label is required' }))
+    .length(1),
+})
+const modal = z
+  .object({
+    custom_id: customId,
+    title: z.string().min(1).max(45),
+    components: z
+      .array(z.union([label, inputRow]))
+      .min(1)
+      .max(5),
+  })
+  .refine(
+    (one) => new Set(modalInputs(one).map((input) => input.custom_id)).size === modalInputs(one).length,
+    { message: 'Component custom id cannot be duplicated', path: ['components'] },
+  )
+export type Modal = z.infer<typeof modal>
+export type ModalInput = { custom_id: string; label: string } & (
+  | {
+      kind: 'text'
+      required: boolean
+      min: number
+      max: number
+      value?: string
+      placeholder?: string
+      multiline: boolean
+    }
+  | { kind: 'file'; required: boolean }
+)
+
+export const modalBody = (body: unknown): Modal => parse(modal, body)
+
+/** The inputs of a dialogue, whichever way they are laid out. */
+export function modalInputs(one: {
+  components: (z.infer<typeof label> | z.infer<typeof inputRow>)[]
+}): ModalInput[] {
+  return one.components.flatMap((part): ModalInput[] => {
+    const inputs = part.type === 18 ? [part.component] : part.components
+    return inputs.map((input) => {
+      const title = part.type === 18 ? part.label : 'label' in input ? (input.label ?? '') : ''
+      const shared = { custom_id: input.custom_id, label: title, required: input.required ?? true }
+      if (input.type === 19) return { ...shared, kind: 'file' }
+      return {
+        ...shared,
+        kind: 'text',
+        min: input.min_length ?? 0,
+        max: input.max_length ?? 4000,
+        multiline: input.style === 2,
+        ...(input.value !== undefined && { value: input.value }),
+        ...(input.placeholder !== undefined && { placeholder: input.placeholder }),
+      }
+    })
+  })
+}
+
+const choice = z.object({
+  name: z.string().min(1).max(100),
+  name_localizations: z.record(z.string(), z.string().min(1).max(100)).nullish(),
+  value: z.union([z.string().max(100), z.number()]),
+})
+export const autocompleteBody = (body: unknown) => parse(z.object({ choices: z.array(choice).max(25) }), body)
+
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */
+const commandName = z
+  .string()
+  .min(1)
+  .max(32)
+  .regex(/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u)
+  .refine((name) => name === name.toLowerCase(), { message: 'Command name is invalid: upper case' })
+const locales =
+  'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko'
+const locale = z.enum(locales.split(' '))
+const texts = {
+  name: commandName,
+  name_localizations: z.partialRecord(locale, commandName).nullish(),
+  description: z.string().min(1).max(100),
+  description_localizations: z.partialRecord(locale, z.string().min(1).max(100)).nullish(),
+}
+const valueOption = z
+  .object({
+    ...texts,
+    type: z.union([z.literal(3), z.literal(4), z.literal(5), z.literal(11)]),
+    required: z.boolean().optional(),
+    choices: z.array(choice).max(25).optional(),
+    autocomplete: z.boolean().optional(),
+  })
+  .refine((one) => !(one.autocomplete && one.choices?.length), { message: 'Either choices or autocomplete' })
+const valueOptions = z
+  .array(valueOption)
+  .max(25)
+  .superRefine((options, context) => {
+    const fault = (path: number, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    let optional = false
+    options.forEach((one, at) => {
+      if (one.required && optional) fault(at, 'Required options must be placed before non-required options')
+      optional ||= !one.required
+      if (options.findIndex((other) => other.name === one.name) < at) fault(at, 'Option name is already used')
+    })
+  })
+const subcommand = z.object({ ...texts, type: z.literal(1), options: valueOptions.optional() })
+const command = z.object({
+  ...texts,
+  type: z.literal(1).optional(),
+  options: z.union([z.array(subcommand).max(25), valueOptions]).optional(),
+  default_member_permissions: z.union([z.string().regex(/^\d+$/), z.int()]).nullish(),
+  contexts: z.array(z.union([z.literal(0), z.literal(1), z.literal(2)])).nullish(),
+  integration_types: z.array(z.union([z.literal(0), z.literal(1)])).nullish(),
+})
+export type Command = z.infer<typeof command>
+export type CommandOption = z.infer<typeof valueOption>
+export type CommandSubcommand = z.infer<typeof subcommand>
+
+export function commandsBody(body: unknown): Command[] {
+  const commands = parse(z.array(command).max(100), body)
+  const wrong = commands.flatMap((one, at): FieldFault[] => {
+    const size = JSON.stringify([one.name, one.description, one.options ?? []]).length
+    const repeated = commands.findIndex((other) => other.name === one.name) < at
+    // 8000 characters a command: names, descriptions and values; ours counts the punctuation too.
+    if (size > 8000)
+      return [
+        {
+          path: `${at}`,
+          code: 'APPLICATION_COMMAND_TOO_LARGE',
+          message: 'Command exceeds maximum size (8000)',
+        },
+      ]
+    if (!repeated) return []
+    return [
+      {
+        path: `${at}.name`,
+        code: 'APPLICATION_COMMANDS_DUPLICATE_NAME',
+        message: 'Application command names must be unique',
+      },
+    ]
+  })
+  if (wrong.length > 0) throw faults.invalidForm(wrong)
+  return commands
+}
+
+/** https://discord.com/developers/docs/resources/guild-scheduled-event; an event in the outside world has a place and an end. */
+const scheduledEvent = z.object({
+  name: z.string().min(1).max(100),
+  description: z.string().min(1).max(1000).optional(),
+  scheduled_start_time: z.iso.datetime({ offset: true }),
+  scheduled_end_time: z.iso.datetime({ offset: true }),
+  privacy_level: z.literal(2),
+  entity_type: z.literal(3),
+  entity_metadata: z.object({ location: z.string().min(1).max(100) }),
+  status: z.int().optional(),
+})
+export const scheduledEventBody = (body: unknown, fresh: boolean, now: number) => {
+  const parsed = fresh ? parse(scheduledEvent, body) : parse(scheduledEvent.partial(), body)
+  const start = parsed.scheduled_start_time
+  if (fresh && start !== undefined && Date.parse(start) <= now)
+    throw faults.invalidForm([
+      {
+        path: 'scheduled_start_time',
+        code: 'GUILD_SCHEDULED_EVENT_SCHEDULE_PAST',
+        message: 'Cannot schedule event in the past.',
+      },
+    ])
+  return parsed
+}
+
+export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body)
+  if (result.success) return result.data
+  throw new DiscordFault(
+    400,
+    50035,
+    'Invalid Form Body',
+    result.error.issues.flatMap((issue) => fieldFaults(issue)),
+  )
+}
+
+function fieldFaults(issue: z.core.$ZodIssue, base: string[] = []): FieldFault[] {
+  const path = [...base, ...issue.path.map(String)]
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // The alternative that came nearest is the one meant.
+    const nearest = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? []
+    return nearest.flatMap((one) => fieldFaults(one, path))
+  }
+  const code =
+    issue.code === 'too_big'
+      ? 'BASE_TYPE_MAX_LENGTH'
+      : issue.code === 'too_small'
+        ? 'BASE_TYPE_MIN_LENGTH'
+        : issue.code === 'invalid_type'
+          ? 'BASE_TYPE_BAD_TYPE'
+          : 'BASE_TYPE_INVALID'
+  const message = issue.code === 'too_big' ? `Must be ${issue.maximum} or fewer in length.` : issue.message
+  return [{ path: path.join('.'), code, message }]
+}

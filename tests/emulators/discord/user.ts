@@ -1,0 +1,303 @@
+/** A person in front of Discord: sees what Discord would show them, can press only what is there. */
+import type { Command, CommandOption, ModalInput } from './forms.ts'
+import { modalInputs } from './forms.ts'
+import type { Interactions } from './interactions.ts'
+import type { Registered } from './routes.ts'
+import { type SeenButton, type SeenMessage, type SeenSelect, seen } from './seen.ts'
+import type { Channel, Interaction, Person, StoredFile, World } from './world.ts'
+
+export type OptionValue = string | number | boolean | StoredFile
+
+export interface SlashUse {
+  subcommand?: string
+  options?: Record<string, OptionValue>
+  /** A channel's id; default: the direct messages with the bot. */
+  in?: string
+}
+
+export interface Surroundings {
+  world: World
+  interactions: Interactions
+  registered: Registered
+}
+
+export class EmulatedUser {
+  /** "This interaction failed": one entry for each, the custom id or command. */
+  readonly failures: string[] = []
+  #modal: { interaction: Interaction; inputs: ModalInput[] } | undefined
+
+  constructor(
+    readonly person: Person,
+    private readonly around: Surroundings,
+  ) {}
+
+  get id(): string {
+    return this.person.id
+  }
+
+  get dm(): Channel {
+    return this.around.world.dm(this.person)
+  }
+
+  closeDms(): void {
+    this.person.dmsOpen = false
+  }
+
+  openDms(): void {
+    this.person.dmsOpen = true
+  }
+
+  /** Everything this person can see, oldest first: own direct messages, channels, own ephemeral answers. */
+  get messages(): SeenMessage[] {
+    const { world } = this.around
+    return [...world.channels.values()]
+      .filter((channel) => channel.kind === 'text' || channel.recipientId === this.id)
+      .flatMap((channel) => channel.messages)
+      .filter((one) => !one.deleted && (one.visibleTo === undefined || one.visibleTo === this.id))
+      .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+      .map((one) => seen(world, one))
+  }
+
+  in(channelId: string): SeenMessage[] {
+    return this.messages.filter((one) => one.channelId === channelId)
+  }
+
+  /** The newest message, answered and not "thinking". */
+  get last(): SeenMessage | undefined {
+    return this.messages.findLast((one) => !one.thinking)
+  }
+
+  /** The dialogue that is open before this person. */
+  get modal(): { title: string; inputs: ModalInput[] } | undefined {
+    const open = this.#modal
+    return open && { title: open.interaction.modal?.title ?? '', inputs: open.inputs }
+  }
+
+  /** Resolves with the first visible message that fits; waits for it. @throws after `withinMs` with what is seen. */
+  async waitFor(fits: (message: SeenMessage) => boolean, withinMs = 5_000): Promise<SeenMessage> {
+    return await this.until(
+      () => this.messages.findLast((one) => !one.thinking && fits(one)),
+      withinMs,
+      () => `no such message; last seen: ${JSON.stringify(this.messages.slice(-3).map((one) => one.text))}`,
+    )
+  }
+
+  /** As `waitFor`, for anything else of the emulator. */
+  async until<T>(
+    look: () => T | undefined | false,
+    withinMs = 5_000,
+    why: () => string = () => 'it did not happen',
+  ): Promise<T> {
+    const { watchers } = this.around.world
+    return await new Promise<T>((resolve, reject) => {
+      const check = () => {
+        const found = look()
+        if (found === undefined || found === false) return
+        done()
+        resolve(found)
+      }
+      const timer = setTimeout(() => {
+        done()
+        reject(new Error(`${this.person.name} waited ${withinMs} ms: ${why()}`))
+      }, withinMs)
+      const done = () => {
+        clearTimeout(timer)
+        watchers.delete(check)
+      }
+      watchers.add(check)
+      check()
+    })
+  }
+
+  /** The commands this person's menu shows in that place. */
+  commands(channelId = this.dm.id): Command[] {
+    const channel = this.around.world.channels.get(channelId)
+    const own = channel?.guildId ? (this.around.registered.byGuild.get(channel.guildId) ?? []) : []
+    const context = channel?.guildId ? 0 : 1
+    return [...own, ...this.around.registered.global].filter((command) => {
+      if (command.contexts && !command.contexts.some((one) => one === context)) return false
+      const needed = command.default_member_permissions
+      if (context === 1 || needed === undefined || needed === null) return true
+      const bits = BigInt(needed)
+      return bits !== 0n && (this.person.permissions & bits) === bits
+    })
+  }
+
+  /** Uses a slash command, by its own or its localised name. Resolves when it is answered, deferred or failed. */
+  async slash(name: string, use: SlashUse = {}): Promise<Interaction> {
+    const data = this.#commandData(name, use, undefined)
+    return await this.#act('command', use.in ?? this.dm.id, data, name)
+  }
+
+  /** What is offered while the person types in an option. */
+  async autocomplete(
+    name: string,
+    use: SlashUse & { option: string; typed: string },
+  ): Promise<{ name: string; value: string | number }[]> {
+    const filled = { ...use, options: { ...use.options, [use.option]: use.typed } }
+    const data = this.#commandData(name, filled, use.option)
+    const interaction = await this.#act('autocomplete', use.in ?? this.dm.id, data, name)
+    return interaction.choices ?? []
+  }
+
+  /** Presses the newest enabled button with this label or custom id. @throws when there is none. */
+  async press(label: string, on?: SeenMessage): Promise<Interaction> {
+    const { message, found } = this.#newest(on, (one) =>
+      one.buttons.find((button) => fitsButton(button, label)),
+    )
+    if (!found?.customId || !message) throw new Error(`${this.person.name} sees no button "${label}"`)
+    const data = { component_type: 2, custom_id: found.customId }
+    return await this.#act('component', message.channelId, data, label, message.id)
+  }
+
+  /** Chooses in the newest enabled select menu with this placeholder or custom id; by labels or values. */
+  async select(menu: string, chosen: string[], on?: SeenMessage): Promise<Interaction> {
+    const { message, found } = this.#newest(on, (one) =>
+      one.selects.find((select) => fitsSelect(select, menu)),
+    )
+    if (!found || !message) throw new Error(`${this.person.name} sees no menu "${menu}"`)
+    const values = chosen.map((wanted) => {
+      const option = found.options.find((one) => one.value === wanted || one.label === wanted)
+      if (!option)
+        throw new Error(`no option "${wanted}" among ${found.options.map((one) => one.label).join(', ')}`)
+      return option.value
+    })
+    if (values.length < found.min || values.length > found.max)
+      throw new Error(`the menu takes ${found.min} to ${found.max} values`)
+    const data = { component_type: 3, custom_id: found.customId, values }
+    return await this.#act('component', message.channelId, data, menu, message.id)
+  }
+
+  /** Fills in the open dialogue by label or custom id and sends it. @throws as the form itself would refuse it. */
+  async submitModal(values: Record<string, string | StoredFile>): Promise<Interaction> {
+    const open = this.#modal
+    if (!open) throw new Error(`no dialogue is open before ${this.person.name}`)
+    const { world } = this.around
+    const attachments: Record<string, unknown> = {}
+    const known = new Set(open.inputs.flatMap((input) => [input.custom_id, input.label]))
+    for (const name of Object.keys(values))
+      if (!known.has(name)) throw new Error(`the dialogue has no "${name}"`)
+    const components = open.inputs.map((input) => {
+      const value = values[input.custom_id] ?? values[input.label]
+      if (input.kind === 'file') {
+        if (value === undefined && input.required) throw new Error(`"${input.label}" is required`)
+        if (typeof value === 'string') throw new Error(`"${input.label}" takes a file`)
+        const stored = value && world.store(open.interaction.channelId, value)
+        if (stored) attachments[stored.id] = stored
+        const component = { type: 19, id: 2, custom_id: input.custom_id, values: stored ? [stored.id] : [] }
+        return { type: 18, id: 1, component }
+      }
+      const text = value ?? input.value ?? ''
+      if (typeof text !== 'string') throw new Error(`"${input.label}" takes a text`)
+      if (input.required && text === '') throw new Error(`"${input.label}" is required`)
+      if (text.length > input.max || (text !== '' && text.length < input.min))
+        throw new Error(`"${input.label}" takes ${input.min} to ${input.max} characters`)
+      return { type: 18, id: 1, component: { type: 4, id: 2, custom_id: input.custom_id, value: text } }
+    })
+    this.#modal = undefined
+    const { channelId, sourceId, modal } = open.interaction
+    const data = {
+      custom_id: modal?.custom_id,
+      components,
+      ...(Object.keys(attachments).length > 0 && { resolved: { attachments } }),
+    }
+    return await this.#act('modal', channelId, data, modal?.title ?? '', sourceId)
+  }
+
+  async #act(
+    kind: Interaction['kind'],
+    channelId: string,
+    data: Record<string, unknown>,
+    what: string,
+    sourceId?: string,
+  ): Promise<Interaction> {
+    const source = sourceId === undefined ? undefined : this.around.world.message(channelId, sourceId)
+    const interaction = this.around.interactions.open({
+      kind,
+      person: this.person,
+      channelId,
+      data,
+      ...(source && { source }),
+    })
+    await interaction.settled
+    if (interaction.state === 'failed') this.failures.push(what)
+    if (interaction.modal) this.#modal = { interaction, inputs: modalInputs(interaction.modal) }
+    return interaction
+  }
+
+  #newest<T>(
+    on: SeenMessage | undefined,
+    find: (message: SeenMessage) => T | undefined,
+  ): { message?: SeenMessage; found?: T } {
+    const among = on ? this.messages.filter((one) => one.id === on.id) : this.messages.toReversed()
+    for (const message of among) {
+      const found = find(message)
+      if (found !== undefined) return { message, found }
+    }
+    return {}
+  }
+
+  #commandData(name: string, use: SlashUse, focused: string | undefined): Record<string, unknown> {
+    const channelId = use.in ?? this.dm.id
+    const command = this.commands(channelId).find((one) => called(one, name))
+    if (!command) throw new Error(`${this.person.name} has no command /${name} here`)
+    const subcommands = (command.options ?? []).filter((one) => one.type === 1)
+    const sub = subcommands.find((one) => use.subcommand !== undefined && called(one, use.subcommand))
+    if (subcommands.length > 0 && !sub) throw new Error(`/${name} has no subcommand "${use.subcommand}"`)
+    const listed = sub ? (sub.options ?? []) : (command.options ?? []).filter((one) => one.type !== 1)
+    const attachments: Record<string, unknown> = {}
+    const given = this.#options(listed, use.options ?? {}, focused, (file) => {
+      const stored = this.around.world.store(channelId, file)
+      attachments[stored.id] = stored
+      return stored.id
+    })
+    return {
+      id: '1',
+      name: command.name,
+      type: 1,
+      options: sub ? [{ type: 1, name: sub.name, options: given }] : given,
+      ...(Object.keys(attachments).length > 0 && { resolved: { attachments } }),
+    }
+  }
+
+  #options(
+    listed: CommandOption[],
+    values: Record<string, OptionValue>,
+    focused: string | undefined,
+    upload: (file: StoredFile) => string,
+  ): Record<string, unknown>[] {
+    for (const name of Object.keys(values))
+      if (!listed.some((one) => called(one, name))) throw new Error(`no option "${name}"`)
+    return listed.flatMap((option) => {
+      const entry = Object.entries(values).find(([name]) => called(option, name))
+      if (!entry) {
+        if (option.required && focused === undefined) throw new Error(`option "${option.name}" is required`)
+        return []
+      }
+      const [name, raw] = entry
+      const value = typeof raw === 'object' ? upload(raw) : raw
+      const wanted = { 3: 'string', 4: 'number', 5: 'boolean', 11: 'object' }[option.type]
+      if (typeof raw !== wanted) throw new Error(`option "${option.name}" takes a ${wanted}`)
+      if (option.choices?.length && !option.choices.some((one) => one.value === value))
+        throw new Error(`option "${option.name}" has no choice "${String(value)}"`)
+      return [{ name: option.name, type: option.type, value, ...(name === focused && { focused: true }) }]
+    })
+  }
+}
+
+function called(
+  one: { name: string; name_localizations?: Partial<Record<string, string>> | null | undefined },
+  name: string,
+): boolean {
+  return one.name === name || Object.values(one.name_localizations ?? {}).includes(name)
+}
+
+function fitsButton(button: SeenButton, label: string): boolean {
+  return (
+    !button.disabled && button.customId !== undefined && (button.label === label || button.customId === label)
+  )
+}
+
+function fitsSelect(select: SeenSelect, menu: string): boolean {
+  return !select.disabled && (select.placeholder === menu || select.customId === menu)
+}

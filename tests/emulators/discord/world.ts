@@ -1,0 +1,181 @@
+/** What exists in the emulated Discord: one application, people, servers, channels, messages, interactions. */
+import { randomBytes } from 'node:crypto'
+import type { Embed, Modal, Row } from './forms.ts'
+
+/** 1 January 2015: where snowflakes begin. https://discord.com/developers/docs/reference#snowflakes */
+const epoch = 1_420_070_400_000
+
+export interface Person {
+  id: string
+  name: string
+  /** One of Discord's locales: `hu`, `en-GB`, `en-US`, … */
+  locale: string
+  dmsOpen: boolean
+  /** Permission bits in every server, as Discord sends them in `member.permissions`. */
+  permissions: bigint
+}
+
+export interface Channel {
+  id: string
+  kind: 'dm' | 'text'
+  name: string
+  guildId?: string
+  recipientId?: string
+  /** Whether the bot may see and write it. */
+  access: 'full' | 'none' | 'read-only'
+  messages: StoredMessage[]
+}
+
+export interface StoredMessage {
+  id: string
+  channelId: string
+  /** The application's id, or a person's. */
+  authorId: string
+  content: string
+  embeds: Embed[]
+  components: Row[]
+  attachments: Attachment[]
+  flags: number
+  createdAt: number
+  editedAt?: number
+  /** Ephemeral: the only person who sees it. */
+  visibleTo?: string
+  deleted?: boolean
+}
+
+export interface Attachment {
+  id: string
+  filename: string
+  size: number
+  url: string
+  proxy_url: string
+  content_type: string
+  description?: string
+}
+
+export interface Interaction {
+  id: string
+  token: string
+  kind: 'command' | 'autocomplete' | 'component' | 'modal'
+  personId: string
+  channelId: string
+  createdAt: number
+  /** What the application was told. */
+  payload: Record<string, unknown>
+  state: 'waiting' | 'acknowledged' | 'failed'
+  /** The callback's type that acknowledged it. */
+  response?: number
+  /** What `@original` means: the answer, or the component's own message. */
+  originalId?: string
+  /** The message whose component was used. */
+  sourceId?: string
+  /** Messages made through this token; it may edit and delete these. */
+  made: Set<string>
+  choices?: { name: string; value: string | number }[]
+  modal?: Modal
+  /** Resolves when acknowledged or failed. */
+  settled: Promise<void>
+  settle: () => void
+}
+
+export interface StoredFile {
+  name: string
+  type: string
+  bytes: Uint8Array
+}
+
+export interface ScheduledEvent {
+  id: string
+  guildId: string
+  name: string
+  body: Record<string, unknown>
+}
+
+export class World {
+  readonly applicationId: string
+  readonly people = new Map<string, Person>()
+  readonly guilds = new Map<string, { id: string; name: string }>()
+  readonly channels = new Map<string, Channel>()
+  readonly dms = new Map<string, Channel>()
+  readonly interactions = new Map<string, Interaction>()
+  readonly byToken = new Map<string, Interaction>()
+  readonly files = new Map<string, StoredFile>()
+  readonly events = new Map<string, ScheduledEvent>()
+  readonly nonces = new Map<string, { message: StoredMessage; at: number }>()
+  /** Called after anything that people see has changed. */
+  readonly watchers = new Set<() => void>()
+  #counter = 0n
+
+  constructor(
+    readonly clock: () => number,
+    readonly publicUrl: () => string,
+  ) {
+    this.applicationId = this.id()
+  }
+
+  id(): string {
+    this.#counter = (this.#counter + 1n) % (1n << 22n)
+    return ((BigInt(Math.floor(this.clock()) - epoch) << 22n) | this.#counter).toString()
+  }
+
+  token(): string {
+    return randomBytes(40).toString('base64url')
+  }
+
+  changed(): void {
+    for (const watcher of [...this.watchers]) watcher()
+  }
+
+  addGuild(name: string): string {
+    const id = this.id()
+    this.guilds.set(id, { id, name })
+    return id
+  }
+
+  addChannel(guildId: string, name: string, access: Channel['access'] = 'full'): Channel {
+    const channel: Channel = { id: this.id(), kind: 'text', name, guildId, access, messages: [] }
+    this.channels.set(channel.id, channel)
+    return channel
+  }
+
+  /** The direct-message channel with this person; always the same one. */
+  dm(person: Person): Channel {
+    const known = this.dms.get(person.id)
+    if (known) return known
+    const channel: Channel = {
+      id: this.id(),
+      kind: 'dm',
+      name: person.name,
+      recipientId: person.id,
+      access: 'full',
+      messages: [],
+    }
+    this.channels.set(channel.id, channel)
+    this.dms.set(person.id, channel)
+    return channel
+  }
+
+  message(channelId: string, id: string): StoredMessage | undefined {
+    const found = this.channels.get(channelId)?.messages.find((message) => message.id === id)
+    return found?.deleted ? undefined : found
+  }
+
+  /** Keeps a file and says where it can be fetched. */
+  store(channelId: string, file: StoredFile, description?: string): Attachment {
+    const id = this.id()
+    // Discord cleans names the same way.
+    const name = file.name.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '_')
+    const path = `/attachments/${channelId}/${id}/${encodeURIComponent(name)}`
+    this.files.set(path, { ...file, name })
+    const url = `${this.publicUrl()}${path}`
+    return {
+      id,
+      filename: name,
+      size: file.bytes.byteLength,
+      url,
+      proxy_url: url,
+      content_type: file.type,
+      ...(description !== undefined && { description }),
+    }
+  }
+}
