@@ -1,0 +1,126 @@
+/** A broadcast whose time has come becomes deliveries: in chunks, each in a transaction that also moves the cursor. */
+
+import type { BroadcastKind, Database, Prisma, Transaction } from '../db/client.ts'
+import { readSettings } from '../db/settings.ts'
+import type { Priority } from '../delivery/outbox.ts'
+import { audienceSchema } from '../partners/audience.ts'
+import { where } from '../partners/where.ts'
+import { nextAllowed } from './quiet.ts'
+
+export interface ExpandOptions {
+  /** Contacts in one transaction. */
+  chunk?: number
+  /** Asked between chunks: a process that stops goes on at the same place when it is back. */
+  stopping?: () => boolean
+}
+
+const chunkSize = 1000
+
+/**
+ * Makes the deliveries of every broadcast that is due. Resumable at any point and safe to run twice: a chunk's rows and
+ * the cursor behind them are stored together, and a writer that finds the cursor moved leaves it to the other.
+ * @returns how many deliveries were made
+ */
+export async function expandDue(db: Database, now: Date, options: ExpandOptions = {}): Promise<number> {
+  const due = await db.broadcast.findMany({
+    where: { status: { in: ['scheduled', 'expanding'] }, sendAt: { lte: now } },
+    orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  })
+  if (due.length === 0) return 0
+  const { quietHours, zone } = await readSettings(db)
+  const allowed = nextAllowed(now, quietHours, zone)
+  let made = 0
+  for (const { id } of due) {
+    let chunk: number | null = 0
+    while (chunk !== null) {
+      if (options.stopping?.()) return made
+      chunk = await db.$transaction((tx) => expandChunk(tx, id, now, allowed, options.chunk ?? chunkSize), {
+        maxWait: 30_000,
+        timeout: 30_000,
+      })
+      made += chunk ?? 0
+    }
+  }
+  return made
+}
+
+/** What a coordinator or a rule sends to be acted on soon goes before what is sent to be read some time. */
+export function priorityOf(kind: BroadcastKind): Priority {
+  switch (kind) {
+    case 'programme_reminder':
+    case 'deadline_reminder':
+    case 'survey_reminder':
+    case 'programme_change':
+    case 'programme_cancellation':
+      return 1
+    default:
+      return 2
+  }
+}
+
+/** @returns how many deliveries were made, or null when the last one has been or another process is at it */
+async function expandChunk(
+  tx: Transaction,
+  id: string,
+  now: Date,
+  allowed: Date,
+  size: number,
+): Promise<number | null> {
+  const broadcast = await tx.broadcast.findUnique({ where: { id } })
+  if (!broadcast || (broadcast.status !== 'scheduled' && broadcast.status !== 'expanding')) return null
+  const contacts = await tx.contact.findMany({
+    where: {
+      AND: [
+        where(audienceSchema.parse(broadcast.audience)),
+        broadcast.cursor === null ? {} : { id: { gt: broadcast.cursor } },
+      ],
+    },
+    orderBy: { id: 'asc' },
+    take: size,
+    select: { id: true, language: true, channels: true },
+  })
+  const last = contacts.at(-1)
+  // The update is the test of whose turn it is: the row is locked, and its cursor must still be where it was read.
+  const { count } = await tx.broadcast.updateMany({
+    where: { id, status: broadcast.status, cursor: broadcast.cursor },
+    data: {
+      status: contacts.length < size ? 'sending' : 'expanding',
+      total: { increment: contacts.length },
+      ...(last && { cursor: last.id }),
+    },
+  })
+  if (count === 0) return null
+  const notBefore = broadcast.quiet ? allowed : now
+  if (contacts.length > 0)
+    await tx.delivery.createMany({
+      data: contacts.map((contact) => ({
+        ...address(contact.channels),
+        contactId: contact.id,
+        language: contact.language,
+        priority: priorityOf(broadcast.kind),
+        broadcastId: id,
+        notBefore,
+        createdAt: now,
+      })),
+    })
+  return contacts.length
+}
+
+type Channel = Prisma.ChannelGetPayload<object>
+
+/** The channel they wrote on last, of those that work; with none that works the row says why it cannot be sent. */
+function address(channels: Channel[]) {
+  const newest = [...channels].sort((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime())
+  const channel = newest.find(({ unreachableAt }) => unreachableAt === null) ?? newest[0]
+  if (!channel) throw new Error('a contact without a channel is in no audience')
+  return {
+    platform: channel.platform,
+    chatId: channel.chatId,
+    recipientId: channel.userId,
+    ...(channel.unreachableAt !== null && {
+      status: 'unreachable' as const,
+      reason: channel.unreachableReason ?? 'chat-not-found',
+    }),
+  }
+}
