@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { compileAssets } from '../src/web/assets.ts'
+import { compileAssets } from '../src/web/compile.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const out = join(root, 'dist')
@@ -25,7 +25,8 @@ await build({
   logLevel: 'warning',
 })
 mkdirSync(join(out, 'web'))
-for (const [name, bytes] of Object.entries(await compileAssets())) writeFileSync(join(out, 'web', name), bytes)
+for (const [name, bytes] of Object.entries(await compileAssets(join(root, 'src'))))
+  writeFileSync(join(out, 'web', name), bytes)
 for (const language of ['hu', 'en'])
   cpSync(join(root, 'src/i18n', language), join(out, 'i18n', language), { recursive: true })
 cpSync(join(root, 'prisma/migrations'), join(out, 'migrations'), { recursive: true })

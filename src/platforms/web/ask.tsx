@@ -148,18 +148,20 @@ function Fields({ ask, messageId, context }: Props<'text'>) {
     <AskForm kind="fields" messageId={messageId} context={context}>
       <input type="hidden" name="payload" value={ask.payload} />
       {ask.fields.map((field) => {
+        const id = `m${messageId}-${field.name}`
         const attributes = {
+          id,
           name: `field.${field.name}`,
           required: field.required ?? false,
           ...(field.maxLength && { maxlength: field.maxLength }),
           ...(field.placeholder && { placeholder: field.placeholder }),
         }
         return (
-          <label class="field">
-            <span>
+          <div class="field">
+            <label for={id}>
               {field.label}
               {!field.required && <small> {context.tr.plain('web-optional')}</small>}
-            </span>
+            </label>
             {field.multiline ? (
               <textarea rows={3} {...attributes}>
                 {field.value ?? ''}
@@ -167,7 +169,7 @@ function Fields({ ask, messageId, context }: Props<'text'>) {
             ) : (
               <input type="text" value={field.value ?? ''} {...attributes} />
             )}
-          </label>
+          </div>
         )
       })}
       <button type="submit" class="primary">

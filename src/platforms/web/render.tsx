@@ -114,7 +114,7 @@ function spanView(span: Span) {
     ) : span.code ? (
       <code>{span.text}</code>
     ) : (
-      <>{span.text}</>
+      <span>{span.text}</span>
     )
   if (span.italic) inner = <em>{inner}</em>
   if (span.bold) inner = <strong>{inner}</strong>

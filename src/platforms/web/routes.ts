@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import QRCode from 'qrcode'
 import { readSettings } from '../../db/settings.ts'
 import { toLanguage, translator } from '../../i18n/index.ts'
@@ -38,6 +39,7 @@ export function routes(chat: WebChat): Hono {
   app.route('/', entrance(chat))
   app.route('/chat/:id', conversation(chat))
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse()
     chat.log.error({ path: c.req.routePath, error: error.message }, 'a web chat request failed')
     return c.text(translator(pageLanguage(c)).plain('web-failed'), 503)
   })
@@ -72,7 +74,7 @@ function entrance(chat: WebChat): Hono {
     const code = codeIn(c.req.param('code'))
     if ((await invitingOrganisation(chat, code)) === null) return notice(c, 'code-unknown', 404)
     const { channelId, token, expiresAt } = await join(chat, code, pageLanguage(c))
-    session.remember(c, chat.publicUrl, channelId, token, expiresAt)
+    session.remember(c, chat, channelId, token, expiresAt)
     await chat.live.next(channelId, answerWaitMs)
     return c.redirect(`${session.addressOf(channelId)}?via=link`, 303)
   })
@@ -81,7 +83,7 @@ function entrance(chat: WebChat): Hono {
     const token = c.req.param('token')
     const visitor = await findVisitor(chat.db, token, chat.clock())
     if (!visitor) return notice(c, 'link-expired', 404)
-    session.remember(c, chat.publicUrl, visitor.channelId, token, visitor.expiresAt)
+    session.remember(c, chat, visitor.channelId, token, visitor.expiresAt)
     return c.redirect(`${session.addressOf(visitor.channelId)}?via=link`, 303)
   })
   return app
@@ -110,7 +112,7 @@ function conversation(chat: WebChat): Hono<Inside> {
   app.get('/', async (c) => {
     const visitor = c.get('visitor')
     const token = session.tokenOf(c)
-    if (token) session.remember(c, chat.publicUrl, visitor.channelId, token, visitor.expiresAt)
+    if (token) session.remember(c, chat, visitor.channelId, token, visitor.expiresAt)
     const before = Number(c.req.query('before') ?? Number.NaN)
     const older = Number.isSafeInteger(before)
     const { name, zone } = await readSettings(chat.db)
@@ -144,7 +146,7 @@ function conversation(chat: WebChat): Hono<Inside> {
       return wantsJson ? c.json({ error: 'too-many' }, 429) : c.text(phrase(visitor, 'web-too-fast'), 429)
     }
     const answer = chat.live.next(visitor.channelId, answerWaitMs)
-    const handling = say(chat, visitor, await c.req.formData())
+    const handling = say(chat, visitor, await formOf(c))
     chat.underWay.add(handling)
     const result = await handling.finally(() => chat.underWay.delete(handling))
     if (wantsJson)
@@ -171,7 +173,7 @@ function conversation(chat: WebChat): Hono<Inside> {
   })
   app.post('/leave', async (c) => {
     const { channelId } = c.get('visitor')
-    const data = await c.req.formData()
+    const data = await formOf(c)
     if (data.get('all') === 'yes') await revokeWebTokens(chat.db, channelId, chat.clock())
     session.forget(c, channelId)
     return c.redirect('/', 303)
@@ -194,6 +196,11 @@ function plainFor(chat: WebChat, visitor: Visitor) {
     language: toLanguage(visitor.language),
     base: session.addressOf(visitor.channelId),
   }
+}
+
+/** The form of a request; an empty one when it cannot be read, which is then refused like any other nonsense. */
+function formOf(c: Context): Promise<FormData> {
+  return c.req.formData().catch(() => new FormData())
 }
 
 function phrase(visitor: Visitor, key: string): string {

@@ -21,18 +21,18 @@ export function addressOf(channelId: string): string {
 /** Opens a conversation to this browser. */
 export function remember(
   c: Context,
-  publicUrl: string | undefined,
+  chat: { publicUrl: string | undefined; clock: () => Date },
   channelId: string,
   value: string,
   expiresAt: Date,
 ): void {
-  const secure = isHttps(c, publicUrl)
+  const secure = isHttps(c, chat.publicUrl)
   setCookie(c, token, value, {
     path: addressOf(channelId),
     httpOnly: true,
     sameSite: 'Lax',
     secure,
-    expires: expiresAt,
+    maxAge: Math.min(longest, Math.max(0, Math.floor((expiresAt.getTime() - chat.clock().getTime()) / 1000))),
   })
   setCookie(c, last, channelId, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: longest })
 }
