@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { type Completion, coordinators, defineCommand, defineSubcommand, everyone } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { showMarking } from '../programmes/marking.ts'
+import { askToCancel, chooseChange } from '../programmes/planning.ts'
+import { postProgramme } from '../programmes/posts.ts'
+import type { Programme } from '../programmes/programme.ts'
+import { completeProgramme, programmesNamed } from '../programmes/search.ts'
+import { chooseProgramme, listProgrammes, showProgramme, showWho } from '../programmes/viewing.ts'
+
+/** An id from autocomplete, or part of a title as typed; nothing: those that fit are offered. */
+const options = z.object({ programme: z.string().max(200).optional() })
+type Options = z.infer<typeof options>
+
+const complete = {
+  programme: (context: Completion, typed: string) => completeProgramme(context, typed),
+}
+
+/** Workshops, meetings and trainings, from the invitation to who came. */
+export const programme = defineCommand({
+  name: 'programme',
+  who: everyone,
+  main: { options: z.object({}), run: (context) => listProgrammes(context) },
+  subcommands: [
+    defineSubcommand({
+      name: 'list',
+      who: everyone,
+      options: z.object({}),
+      run: (context) => listProgrammes(context),
+    }),
+    defineSubcommand({
+      name: 'new',
+      who: coordinators,
+      options: z.object({}),
+      run: (context) => context.beginForm('programme', 'new'),
+    }),
+    defineSubcommand({ name: 'show', who: everyone, options, complete, run: onOne('p-show', showProgramme) }),
+    defineSubcommand({ name: 'who', who: coordinators, options, complete, run: onOne('p-who', showWho) }),
+    defineSubcommand({
+      name: 'change',
+      who: coordinators,
+      options,
+      complete,
+      run: onOne('p-edit', chooseChange, isAhead),
+    }),
+    defineSubcommand({
+      name: 'cancel',
+      who: coordinators,
+      options,
+      complete,
+      run: onOne('p-cancel', askToCancel, isAhead),
+    }),
+    defineSubcommand({
+      name: 'post',
+      who: coordinators,
+      options,
+      complete,
+      async run(context, given) {
+        if (context.update.chat.kind === 'private')
+          await context.say({ text: context.tr.t('programmes-post-in-group') })
+        else await onOne('p-post', postProgramme, isAnnounced)(context, given)
+      },
+    }),
+    defineSubcommand({
+      name: 'attendance',
+      who: coordinators,
+      options,
+      complete,
+      run: onOne('p-attend', (context, found) => showMarking(context, found, 0, false), hasStarted),
+    }),
+  ],
+})
+
+function isAhead({ status, startsAt }: Programme, now: Date): boolean {
+  return status === 'draft' || (status === 'announced' && startsAt > now)
+}
+
+function isAnnounced({ status, startsAt }: Programme, now: Date): boolean {
+  return status === 'announced' && startsAt > now
+}
+
+function hasStarted({ status, startsAt }: Programme, now: Date): boolean {
+  return status === 'announced' && startsAt <= now
+}
+
+/** Does it with the one programme that is meant; offers the choice, as buttons of `verb`, where it is not clear. */
+function onOne(
+  verb: string,
+  run: (context: Context, programme: Programme) => Promise<void>,
+  fits: (programme: Programme, now: Date) => boolean = () => true,
+) {
+  return async (context: Context, { programme: typed = '' }: Options): Promise<void> => {
+    const found = await programmesNamed(context, typed)
+    const [first] = found
+    if (first && found.length === 1 && typed !== '') return await run(context, first)
+    const fitting = found.filter((one) => fits(one, context.now))
+    const [only] = fitting
+    if (only && fitting.length === 1) return await run(context, only)
+    await chooseProgramme(context, fitting, verb)
+  }
+}

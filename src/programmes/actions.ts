@@ -1,0 +1,97 @@
+/** The buttons of programmes. A payload carries ids and a verb, never trust: the room's rules decide. */
+import { z } from 'zod'
+import { type Action, coordinators, defineAction, everyone, type Who } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { answerPress } from './answering.ts'
+import { changeable } from './forms.ts'
+import { allCame, showMarking, toggleCame } from './marking.ts'
+import { announce, askToCancel, callOff, chooseChange, discard, sayGone } from './planning.ts'
+import { postProgramme } from './posts.ts'
+import type { Programme } from './programme.ts'
+import { rsvpAnswers } from './rules.ts'
+import { findProgramme } from './store.ts'
+import { sendAttendanceFile, showProgramme, showWho } from './viewing.ts'
+
+const id = z.string().length(22)
+const page = z.coerce.number().int().min(0).max(10_000)
+
+/** A button about one programme that is looked up first. */
+function about<Rest extends z.ZodTuple>(
+  verb: string,
+  who: Who,
+  rest: Rest,
+  run: (context: Context, programme: Programme, rest: z.infer<Rest>) => Promise<void>,
+): Action {
+  return defineAction({
+    verb,
+    who,
+    args: z.tuple([id], z.string()),
+    async run(context, [programmeId, ...others]) {
+      const parsed = rest.safeParse(others)
+      if (!parsed.success) {
+        context.acknowledge(context.tr.plain('chat-button-old'), true)
+        return
+      }
+      const programme = await findProgramme(context.tx, programmeId)
+      if (!programme) return await sayGone(context)
+      await run(context, programme, parsed.data)
+    },
+  })
+}
+
+const none = z.tuple([])
+
+export const actions: Action[] = [
+  defineAction({
+    verb: 'rsvp',
+    who: everyone,
+    args: z.tuple([id, z.enum(rsvpAnswers)]),
+    run: (context, [programmeId, answer]) => answerPress(context, programmeId, answer),
+  }),
+  defineAction({
+    verb: 'p-announce',
+    who: coordinators,
+    args: z.tuple([id]),
+    run: (context, [programmeId]) => announce(context, programmeId),
+  }),
+  defineAction({
+    verb: 'p-discard',
+    who: coordinators,
+    args: z.tuple([id]),
+    run: (context, [programmeId]) => discard(context, programmeId),
+  }),
+  defineAction({
+    verb: 'p-off',
+    who: coordinators,
+    args: z.tuple([id]),
+    run: (context, [programmeId]) => callOff(context, programmeId),
+  }),
+  about('p-show', everyone, none, async (context, programme) => {
+    const hidden = programme.status === 'draft' && context.person.role === 'contact'
+    await (hidden ? sayGone(context) : showProgramme(context, programme))
+  }),
+  about('p-edit', coordinators, none, chooseChange),
+  about('p-field', coordinators, z.tuple([z.enum(changeable)]), (context, programme, [what]) =>
+    context.beginForm('programme-change', `${programme.id}:${what}`, { fresh: true }),
+  ),
+  about('p-cancel', coordinators, none, askToCancel),
+  about('p-who', coordinators, none, showWho),
+  about('p-post', coordinators, none, async (context, programme) => {
+    const postable = context.update.chat.kind === 'group' && programme.status === 'announced'
+    await (postable
+      ? postProgramme(context, programme)
+      : context.say({ text: context.tr.t('programmes-post-in-group') }))
+  }),
+  about('p-file', coordinators, z.tuple([z.enum(['xlsx', 'csv'])]), (context, programme, [format]) =>
+    sendAttendanceFile(context, programme, format),
+  ),
+  about('p-attend', coordinators, z.tuple([page]), (context, programme, [number]) =>
+    showMarking(context, programme, number, context.update.event.kind === 'button'),
+  ),
+  about('p-came', coordinators, z.tuple([id, page]), (context, programme, [contactId, number]) =>
+    toggleCame(context, programme, contactId, number),
+  ),
+  about('p-all', coordinators, z.tuple([page]), (context, programme, [number]) =>
+    allCame(context, programme, number),
+  ),
+]

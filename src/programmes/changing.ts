@@ -1,0 +1,178 @@
+/** Announcing, changing and calling off: what each does to the rows and who hears of it. */
+
+import { nextAllowed } from '../broadcasts/quiet.ts'
+import { createBroadcast } from '../broadcasts/store.ts'
+import type { Transaction } from '../db/client.ts'
+import { readSettings } from '../db/settings.ts'
+import type { Said } from '../i18n/index.ts'
+import type { Audience } from '../partners/audience.ts'
+import type { ChangeContent } from './messages.ts'
+import type { Programme } from './programme.ts'
+import { askToConfirm, fillSeats, type Numbers, numbersOf } from './rsvps.ts'
+import { type ProgrammeEdit, saveProgramme, takeTurn } from './store.ts'
+import { faultsOf, instantOf } from './times.ts'
+
+/** So long before the start people should know of a change or that it is off. */
+const noticeMs = 3 * 3_600_000
+
+/** Who is doing it and when. */
+export interface By {
+  contactId: string
+  now: Date
+}
+
+export type Announced =
+  | { kind: 'gone' }
+  | { kind: 'refused'; faults: Said[] }
+  | { kind: 'announced'; programme: Programme }
+
+/** Makes a draft known to its audience. A second press finds it announced and is refused. */
+export async function announceProgramme(tx: Transaction, id: string, by: By): Promise<Announced> {
+  const draft = await takeTurn(tx, id)
+  if (!draft) return { kind: 'gone' }
+  if (draft.status !== 'draft')
+    return { kind: 'refused', faults: [{ key: `programmes-already-${draft.status}` }] }
+  const faults = faultsOf(draft, by.now)
+  if (faults.length > 0) return { kind: 'refused', faults }
+  const programme = await saveProgramme(tx, id, { status: 'announced', announcedAt: by.now })
+  await createBroadcast(tx, {
+    kind: 'announcement',
+    programmeId: id,
+    content: {},
+    audience: programme.audience,
+    sendAt: by.now,
+    dueKey: `programme:${id}:announcement`,
+    createdById: by.contactId,
+  })
+  return { kind: 'announced', programme }
+}
+
+export type Changed =
+  | { kind: 'gone' }
+  | { kind: 'refused'; faults: Said[] }
+  | {
+      kind: 'changed'
+      before: Programme
+      programme: Programme
+      changed: ChangeContent['changed']
+      /** How many with a seat are asked to confirm. */
+      asked: number
+      /** Who moved from the line into a seat; to be told. */
+      promoted: string[]
+      numbers: Numbers
+    }
+
+/**
+ * Changes an announced programme or a draft. A change of time or place goes to everybody going, maybe going or in
+ * line, and asks those with a seat to confirm. A larger capacity moves the line up; a smaller one sends nobody away.
+ */
+export async function changeProgramme(
+  tx: Transaction,
+  id: string,
+  wanted: ProgrammeEdit,
+  by: By,
+): Promise<Changed> {
+  const before = await takeTurn(tx, id)
+  if (!before) return { kind: 'gone' }
+  const { edit, faults } = judgeEdit(before, wanted, by.now)
+  if (faults.length > 0) return { kind: 'refused', faults }
+  const programme = await saveProgramme(tx, id, edit)
+  const changed = before.status === 'announced' ? changedParts(before, programme) : []
+  let asked = 0
+  if (changed.length > 0) {
+    asked = await askToConfirm(tx, id)
+    const { starts, ends, place, link } = before
+    await createBroadcast(tx, {
+      kind: 'programme_change',
+      programmeId: id,
+      content: { changed, before: { starts: { ...starts }, ends: ends && { ...ends }, place, link } },
+      audience: respondents(id),
+      sendAt: by.now,
+      quiet: await mayWait(tx, earlier(before.startsAt, programme.startsAt), by.now),
+      createdById: by.contactId,
+    })
+  }
+  const promoted = await fillSeats(tx, programme)
+  return { kind: 'changed', before, programme, changed, asked, promoted, numbers: await numbersOf(tx, id) }
+}
+
+export type Cancelled =
+  | { kind: 'gone' }
+  | { kind: 'refused'; faults: Said[] }
+  | { kind: 'cancelled'; programme: Programme; numbers: Numbers }
+
+/** Calls an announced programme off. Its reminders end, since they are made for announced programmes only. */
+export async function cancelProgramme(tx: Transaction, id: string, by: By): Promise<Cancelled> {
+  const before = await takeTurn(tx, id)
+  if (!before) return { kind: 'gone' }
+  const faults = whyClosed(before, by.now)
+  if (faults.length > 0) return { kind: 'refused', faults }
+  const programme = await saveProgramme(tx, id, { status: 'cancelled' })
+  await createBroadcast(tx, {
+    kind: 'programme_cancellation',
+    programmeId: id,
+    content: {},
+    audience: respondents(id),
+    sendAt: by.now,
+    quiet: await mayWait(tx, programme.startsAt, by.now),
+    dueKey: `programme:${id}:cancellation`,
+    createdById: by.contactId,
+  })
+  return { kind: 'cancelled', programme, numbers: await numbersOf(tx, id) }
+}
+
+/** Pure: whether a change makes sense, and what goes with it. */
+export function judgeEdit(
+  before: Programme,
+  wanted: ProgrammeEdit,
+  now: Date,
+): { edit: ProgrammeEdit; faults: Said[] } {
+  const closed = before.status === 'draft' ? [] : whyClosed(before, now)
+  if (closed.length > 0) return { edit: wanted, faults: closed }
+  const edit = { ...wanted }
+  const starts = edit.starts ?? before.starts
+  // A deadline that the new start overtakes has no use any more: answers are taken until the start.
+  if (edit.starts && before.deadline && instantOf(before.deadline) > instantOf(starts)) edit.deadline = null
+  const timesChange = edit.starts !== undefined || edit.ends !== undefined
+  const faults = [
+    ...faultsOf(
+      { starts, ends: edit.ends === undefined ? before.ends : edit.ends, deadline: null },
+      now,
+    ).filter(() => timesChange),
+    ...faultsOf({ starts, ends: null, deadline: edit.deadline ?? null }, now).filter(({ key }) =>
+      key.startsWith('programmes-fault-deadline'),
+    ),
+  ]
+  return { edit, faults }
+}
+
+/** Pure: what people must hear of. */
+export function changedParts(
+  before: Pick<Programme, 'starts' | 'ends' | 'place' | 'link'>,
+  after: Pick<Programme, 'starts' | 'ends' | 'place' | 'link'>,
+): ChangeContent['changed'] {
+  const time = before.starts.local !== after.starts.local || before.ends?.local !== after.ends?.local
+  const place = before.place !== after.place || before.link !== after.link
+  return [...(time ? (['time'] as const) : []), ...(place ? (['place'] as const) : [])]
+}
+
+function whyClosed(programme: Programme, now: Date): Said[] {
+  if (programme.status === 'cancelled') return [{ key: 'programmes-already-cancelled' }]
+  if (programme.status === 'draft') return [{ key: 'programmes-not-announced' }]
+  return programme.startsAt <= now ? [{ key: 'programmes-already-started' }] : []
+}
+
+/** News is held back for the night, unless it would come too late to be of use. */
+async function mayWait(tx: Transaction, startsAt: Date, now: Date): Promise<boolean> {
+  const { quietHours, zone } = await readSettings(tx)
+  return nextAllowed(now, quietHours, zone).getTime() <= startsAt.getTime() - noticeMs
+}
+
+function respondents(programmeId: string): Audience {
+  const states = ['going', 'maybe', 'waitlisted'] as const
+  return { or: states.map((state) => ({ rsvp: { programmeId, state } })) }
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b
+}

@@ -1,0 +1,82 @@
+/** The forms as the router holds them: where they come from and what their end does. */
+import { z } from 'zod'
+import { type ChatForm, coordinators } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { joinMarkup } from '../chat/markup.ts'
+import {
+  type Changeable,
+  changeable,
+  changeForm,
+  editFrom,
+  newProgrammeForm,
+  programmeFrom,
+} from './forms.ts'
+import { audienceFrom, audienceQuestions } from './invitees.ts'
+import { applyChange, previewProgramme, sayGone } from './planning.ts'
+import { createDraft, findProgramme } from './store.ts'
+import { faultsOf, type Moment } from './times.ts'
+
+/** A new programme; there is one such form a person, gone on with until it is finished or thrown away. */
+const newProgramme: ChatForm = {
+  kind: 'programme',
+  who: coordinators,
+  load: async (context, reference) =>
+    newProgrammeForm(await audienceQuestions(context.tx), await startGiven(context, 'programme', reference)),
+  async finish(context, reference, answers) {
+    const { tx, now, person, tr } = context
+    const draft = { ...programmeFrom(answers), audience: audienceFrom(answers) }
+    // What was in the future when it was typed may be over when a paused form is finished.
+    const faults = faultsOf(draft, now)
+    if (faults.length > 0) {
+      await context.say({ text: joinMarkup(faults.map(({ key, args }) => tr.t(key, args))) })
+      const { starts: _starts, ends: _ends, deadline: _deadline, ...kept } = answers
+      return await context.beginForm('programme', reference, { fresh: true, answers: kept })
+    }
+    await previewProgramme(context, await createDraft(tx, draft, person.contactId, now))
+  },
+}
+
+const referenceSchema = z.templateLiteral([z.string().length(22), ':', z.enum(changeable)])
+
+/** One thing of a programme; the reference is `ID:thing`. */
+const changing: ChatForm = {
+  kind: 'programme-change',
+  who: coordinators,
+  async load(context, reference) {
+    const about = readReference(reference)
+    const programme = about && (await findProgramme(context.tx, about.id))
+    if (!about || !programme || programme.status === 'cancelled') return null
+    return changeForm(programme, about.what, await startGiven(context, 'programme-change', reference))
+  },
+  async finish(context, reference, answers) {
+    const about = readReference(reference)
+    if (!about) return await sayGone(context)
+    await applyChange(context, about.id, editFrom(about.what, answers))
+  },
+}
+
+export const forms: ChatForm[] = [newProgramme, changing]
+
+function readReference(reference: string): { id: string; what: Changeable } | null {
+  if (!referenceSchema.safeParse(reference).success) return null
+  const what = changeable.find((one) => one === reference.slice(23))
+  return what ? { id: reference.slice(0, 22), what } : null
+}
+
+const stateSchema = z.object({
+  answers: z.object({ starts: z.object({ local: z.string(), zone: z.string() }).nullish() }),
+})
+
+/** The start that was answered already: an end typed as a time alone is on its day. */
+async function startGiven(
+  { tx, person }: Pick<Context, 'tx' | 'person'>,
+  kind: string,
+  reference: string,
+): Promise<Moment | null> {
+  const session = await tx.formSession.findUnique({
+    where: { contactId_kind_reference: { contactId: person.contactId, kind, reference } },
+    select: { state: true },
+  })
+  const parsed = stateSchema.safeParse(session?.state)
+  return parsed.success ? (parsed.data.answers.starts ?? null) : null
+}

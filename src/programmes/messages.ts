@@ -1,0 +1,200 @@
+/** What people see of a programme: the announcement and everything that follows it. */
+
+import { payload } from '../chat/command.ts'
+import { escapeMarkup, joinMarkup, type Markup, trusted } from '../chat/markup.ts'
+import type { Button, Message } from '../chat/message.ts'
+import type { Translator } from '../i18n/index.ts'
+import { formatMoment } from '../time/format.ts'
+import { type Programme, wordsIn } from './programme.ts'
+import type { Numbers } from './rsvps.ts'
+import { type RsvpChoice, rsvpAnswers, type Standing } from './rules.ts'
+import type { Moment } from './times.ts'
+
+/** One person's answer as they see it. */
+export interface OwnAnswer {
+  standing: Standing
+  confirm: boolean
+}
+
+/** The announcement: what, when, where, and three buttons of which the given answer is ticked. */
+export function announcement(programme: Programme, own: OwnAnswer | null, tr: Translator): Message {
+  return {
+    ...card(programme, tr, { foot: ownLine(own, tr) }),
+    buttons: [rsvpButtons(programme.id, own, tr)],
+  }
+}
+
+/** The announcement in a group or channel: for everybody, with the numbers as they are. */
+export function groupPost(programme: Programme, numbers: Numbers, tr: Translator): Message {
+  const { going, maybe, waitlisted } = numbers
+  const { capacity } = programme
+  const foot = joinMarkup([
+    capacity === null
+      ? tr.t('programmes-post-numbers', { going, maybe })
+      : tr.t('programmes-post-seats', { going, maybe, waitlisted, capacity }),
+    tr.t('programmes-post-how'),
+  ])
+  return { ...card(programme, tr, { foot }), buttons: [rsvpButtons(programme.id, null, tr)] }
+}
+
+/** The same programme when it is off, in a group or channel: no buttons any more. */
+export function cancelledPost(programme: Programme, tr: Translator): Message {
+  return { ...card(programme, tr, { lead: tr.t('programmes-post-cancelled') }), buttons: [] }
+}
+
+/** A seat became free for somebody who waited. */
+export function promotion(programme: Programme, tr: Translator): Message {
+  const own: OwnAnswer = { standing: { kind: 'seated' }, confirm: false }
+  return withLead(tr.t('programmes-promoted'), programme, own, tr)
+}
+
+export interface ChangeContent {
+  changed: ('time' | 'place')[]
+  before: { starts: Moment; ends: Moment | null; place: string | null; link: string | null }
+}
+
+/** Time or place is another; whoever has a seat is asked to say again that they come. */
+export function change(
+  programme: Programme,
+  { changed, before }: ChangeContent,
+  own: OwnAnswer,
+  tr: Translator,
+): Message {
+  const lead = joinMarkup([
+    tr.t('programmes-changed'),
+    changed.includes('time')
+      ? tr.t('programmes-changed-time', {
+          now: whenText(programme.starts, programme.ends, tr),
+          before: whenText(before.starts, before.ends, tr),
+        })
+      : undefined,
+    changed.includes('place')
+      ? tr.t('programmes-changed-place', { now: whereText(programme, tr), before: whereText(before, tr) })
+      : undefined,
+  ])
+  return withLead(lead, programme, own, tr)
+}
+
+/** The programme is off. */
+export function cancellation(programme: Programme, tr: Translator): Message {
+  return {
+    title: wordsIn(programme.title, tr.language),
+    text: joinMarkup([
+      tr.t('programmes-cancelled', { when: whenText(programme.starts, programme.ends, tr) }),
+      tr.t('programmes-cancelled-sorry'),
+    ]),
+  }
+}
+
+/** The announcement again under a first line of its own (reminders, changes, a seat won). */
+export function withLead(lead: Markup, programme: Programme, own: OwnAnswer | null, tr: Translator): Message {
+  return {
+    ...card(programme, tr, { lead, foot: ownLine(own, tr) }),
+    buttons: [rsvpButtons(programme.id, own, tr)],
+  }
+}
+
+/** What, when, where: for people who read about the programme. */
+export function card(
+  programme: Programme,
+  tr: Translator,
+  { lead, foot }: { lead?: Markup; foot?: Markup } = {},
+): Message {
+  const { place, link, capacity, deadline } = programme
+  const description = wordsIn(programme.description, tr.language)
+  return {
+    title: wordsIn(programme.title, tr.language),
+    text: joinMarkup(
+      [
+        lead,
+        joinMarkup([
+          trusted(`<i>${tr.t(`programmes-type-${programme.type}`)}</i>`),
+          escapeMarkup(description),
+        ]),
+        joinMarkup([
+          tr.t('programmes-when', { when: timed(programme, tr) }),
+          place === null ? undefined : tr.t('programmes-where', { place }),
+          link === null ? undefined : tr.t('programmes-link', { link: { markup: linked(link) } }),
+          capacity === null ? undefined : tr.t('programmes-capacity', { capacity }),
+          deadline ? tr.t('programmes-until', { deadline: formatMoment(deadline, tr.language) }) : undefined,
+        ]),
+        foot,
+      ],
+      '\n\n',
+    ),
+  }
+}
+
+/** "2026. december 3., csütörtök 17:00–19:00", or both in full when the end is on another day. */
+export function whenText(starts: Moment, ends: Moment | null, tr: Translator): string {
+  const start = formatMoment(starts, tr.language)
+  if (!ends) return start
+  return sameDay(starts, ends) ? `${start}–${clockOf(ends)}` : `${start} – ${formatMoment(ends, tr.language)}`
+}
+
+/** Place and link in one line. */
+export function whereText(programme: Pick<Programme, 'place' | 'link'>, tr: Translator): string {
+  const both = [programme.place, programme.link].filter((part) => part !== null)
+  return both.length > 0 ? both.join(', ') : tr.plain('programmes-where-unknown')
+}
+
+/** The toast after a press: what has been understood. Plain. */
+export function answerToast(standing: Standing, tr: Translator): string {
+  return standing.kind === 'waitlisted'
+    ? tr.plain('programmes-toast-waitlisted', { place: standing.place })
+    : tr.plain(`programmes-toast-${standing.kind}`)
+}
+
+function ownLine(own: OwnAnswer | null, tr: Translator): Markup {
+  if (!own) return tr.t('programmes-ask')
+  if (own.confirm) return tr.t('programmes-own-confirm')
+  const { standing } = own
+  return standing.kind === 'waitlisted'
+    ? tr.t('programmes-own-waitlisted', { place: standing.place })
+    : tr.t(`programmes-own-${standing.kind}`)
+}
+
+const answerOf: Record<Standing['kind'], RsvpChoice> = {
+  seated: 'going',
+  waitlisted: 'going',
+  maybe: 'maybe',
+  declined: 'declined',
+}
+
+/** While a confirmation is asked for, nothing is ticked: the question is open again. */
+function rsvpButtons(programmeId: string, own: OwnAnswer | null, tr: Translator): Button[] {
+  const given = own && !own.confirm ? answerOf[own.standing.kind] : null
+  return rsvpAnswers.map((answer) => {
+    const label = tr.plain(`programmes-button-${answer}`)
+    return {
+      kind: 'action',
+      label: answer === given ? tr.plain('programmes-button-chosen', { label }) : label,
+      payload: payload('rsvp', programmeId, answer),
+      style: answer === 'going' ? 'primary' : 'plain',
+    }
+  })
+}
+
+/** Start and end as instants, so that platforms that can show them in the reader's own zone do. */
+function timed({ starts, ends, startsAt, endsAt }: Programme, tr: Translator): { markup: Markup } {
+  const time = (at: Date, text: string) =>
+    trusted(`<time at="${at.toISOString()}">${escapeMarkup(text)}</time>`)
+  const start = time(startsAt, formatMoment(starts, tr.language))
+  if (!ends || !endsAt) return { markup: start }
+  return sameDay(starts, ends)
+    ? { markup: trusted(`${start}–${time(endsAt, clockOf(ends))}`) }
+    : { markup: trusted(`${start} – ${time(endsAt, formatMoment(ends, tr.language))}`) }
+}
+
+function sameDay(a: Moment, b: Moment): boolean {
+  return a.local.slice(0, 10) === b.local.slice(0, 10)
+}
+
+function clockOf({ local }: Moment): string {
+  return local.slice(11, 16)
+}
+
+function linked(url: string): Markup {
+  const safe = escapeMarkup(url)
+  return trusted(`<a href="${safe}">${safe}</a>`)
+}

@@ -1,0 +1,175 @@
+/** What a coordinator does with a programme in chat, from the draft to calling it off. */
+
+import { payload } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { joinMarkup } from '../chat/markup.ts'
+import type { Button } from '../chat/message.ts'
+import { languages } from '../chat/platform.ts'
+import { type Said, type Translator, translator } from '../i18n/index.ts'
+import { countAudience, firstOrganisations } from '../partners/where.ts'
+import { tellPromoted } from './answering.ts'
+import { announceProgramme, cancelProgramme, changeProgramme } from './changing.ts'
+import { changeable } from './forms.ts'
+import { announcement, whenText } from './messages.ts'
+import { refreshPosts } from './posts.ts'
+import { type Programme, wordsIn } from './programme.ts'
+import { discardDraft, findProgramme, type ProgrammeEdit } from './store.ts'
+
+/** Organisations named before sending; the rest are counted. */
+const namedOrganisations = 5
+
+/** Shows a draft as it will look in each language, whom it reaches, and what can be done with it. */
+export async function previewProgramme(context: Context, programme: Programme): Promise<void> {
+  const { tr } = context
+  for (const language of languages) {
+    const looks = announcement(programme, null, translator(language))
+    await context.say({
+      ...looks,
+      text: joinMarkup([tr.t('programmes-preview', { language }), looks.text], '\n\n'),
+    })
+  }
+  await context.say({
+    text: await reachText(context, programme),
+    buttons: [
+      [button(tr, 'announce', 'p-announce', programme.id, 'primary')],
+      [
+        button(tr, 'edit', 'p-edit', programme.id),
+        button(tr, 'discard', 'p-discard', programme.id, 'danger'),
+      ],
+    ],
+  })
+}
+
+async function reachText({ tx, tr }: Context, { audience }: Programme) {
+  const reach = await countAudience(tx, audience)
+  if (reach.contacts === 0) return tr.t('programmes-reaches-nobody')
+  const organisations = await firstOrganisations(tx, audience, namedOrganisations)
+  const more = reach.organisations - organisations.length
+  return tr.t('programmes-reaches', {
+    people: reach.contacts,
+    organisations: organisations.map(({ name }) => name).join(', '),
+    more,
+  })
+}
+
+export async function announce(context: Context, id: string): Promise<void> {
+  const { tx, tr, now, person } = context
+  const result = await announceProgramme(tx, id, { contactId: person.contactId, now })
+  if (result.kind === 'gone') return await sayGone(context)
+  if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
+  const { contacts } = await countAudience(tx, result.programme.audience)
+  const title = wordsIn(result.programme.title, tr.language)
+  await context.say(
+    {
+      text: tr.t('programmes-announced', { title, people: contacts }),
+      buttons: [[button(tr, 'show', 'p-show', id), button(tr, 'who', 'p-who', id)]],
+    },
+    { replace: true },
+  )
+}
+
+export async function discard(context: Context, id: string): Promise<void> {
+  const done = await discardDraft(context.tx, id)
+  const key = done ? 'programmes-discarded' : 'programmes-already-announced'
+  await context.say({ text: context.tr.t(key), buttons: [] }, { replace: true })
+}
+
+/** Asks which thing is to change. */
+export async function chooseChange(context: Context, programme: Programme): Promise<void> {
+  const { tr } = context
+  const rows = [changeable.slice(0, 3), changeable.slice(3)]
+  await context.say({
+    title: wordsIn(programme.title, tr.language),
+    text: tr.t('programmes-change-what'),
+    buttons: rows.map((row) =>
+      row.map(
+        (what): Button => ({
+          kind: 'action',
+          label: tr.plain(`programmes-change-${what}`),
+          payload: payload('p-field', programme.id, what),
+        }),
+      ),
+    ),
+  })
+}
+
+/** Makes the change and says who hears of it. A draft is previewed again. */
+export async function applyChange(context: Context, id: string, edit: ProgrammeEdit): Promise<void> {
+  const { tx, tr, now, person } = context
+  const result = await changeProgramme(tx, id, edit, { contactId: person.contactId, now })
+  if (result.kind === 'gone') return await sayGone(context)
+  if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
+  const { programme, changed, asked, promoted, numbers } = result
+  if (programme.status === 'draft') return await previewProgramme(context, programme)
+  const told = numbers.going + numbers.maybe + numbers.waitlisted
+  const { capacity } = programme
+  await context.say({
+    text: joinMarkup([
+      tr.t('programmes-change-saved'),
+      changed.length > 0 ? tr.t('programmes-change-told', { told, asked }) : undefined,
+      promoted.length > 0 ? tr.t('programmes-change-promoted', { count: promoted.length }) : undefined,
+      capacity !== null && numbers.going > capacity
+        ? tr.t('programmes-change-overbooked', { going: numbers.going, capacity })
+        : undefined,
+    ]),
+    buttons: [[button(tr, 'show', 'p-show', id), button(tr, 'who', 'p-who', id)]],
+  })
+  await tellPromoted(context, programme, promoted)
+  await refreshPosts(tx, programme, now)
+}
+
+/** Asks for a yes first: everybody will hear of it. */
+export async function askToCancel(context: Context, programme: Programme): Promise<void> {
+  const { tr } = context
+  await context.say({
+    text: tr.t('programmes-cancel-sure', {
+      title: wordsIn(programme.title, tr.language),
+      when: whenText(programme.starts, programme.ends, tr),
+    }),
+    buttons: [
+      [
+        button(tr, 'cancel-yes', 'p-off', programme.id, 'danger'),
+        button(tr, 'cancel-no', 'p-show', programme.id),
+      ],
+    ],
+  })
+}
+
+export async function callOff(context: Context, id: string): Promise<void> {
+  const { tx, tr, now, person } = context
+  const result = await cancelProgramme(tx, id, { contactId: person.contactId, now })
+  if (result.kind === 'gone') return await sayGone(context)
+  if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
+  const { going, maybe, waitlisted } = result.numbers
+  await context.say(
+    { text: tr.t('programmes-cancel-done', { told: going + maybe + waitlisted }), buttons: [] },
+    { replace: true },
+  )
+  await refreshPosts(tx, result.programme, now)
+}
+
+export async function sayGone(context: Context): Promise<void> {
+  await context.say({ text: context.tr.t('programmes-gone') })
+}
+
+/** What is wrong, and the way to put it right. */
+async function sayFaults(context: Context, faults: Said[], id: string): Promise<void> {
+  const { tr, tx, now } = context
+  const programme = await findProgramme(tx, id)
+  const open =
+    programme?.status === 'draft' || (programme?.status === 'announced' && programme.startsAt > now)
+  await context.say({
+    text: joinMarkup(faults.map(({ key, args }) => tr.t(key, args))),
+    ...(open && { buttons: [[button(tr, 'edit', 'p-edit', id)]] }),
+  })
+}
+
+function button(
+  tr: Translator,
+  word: string,
+  verb: string,
+  id: string,
+  style: 'primary' | 'danger' | 'plain' = 'plain',
+): Button {
+  return { kind: 'action', label: tr.plain(`programmes-do-${word}`), payload: payload(verb, id), style }
+}

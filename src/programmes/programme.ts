@@ -1,0 +1,70 @@
+/** A programme as the domain sees it: the row with its Json columns read and its times put together. */
+import { z } from 'zod'
+import type { Prisma, ProgrammeStatus, ProgrammeType } from '../db/client.ts'
+import { type Audience, audienceSchema } from '../partners/audience.ts'
+import type { Moment } from './times.ts'
+
+export const programmeTypes = [
+  'workshop',
+  'networking',
+  'training',
+  'consultation',
+  'other',
+] as const satisfies readonly ProgrammeType[]
+
+/** A text in one or both languages. */
+const bothSchema = z.object({ hu: z.string().exactOptional(), en: z.string().exactOptional() })
+export type InLanguages = z.infer<typeof bothSchema>
+
+export interface Programme {
+  id: string
+  type: ProgrammeType
+  title: InLanguages
+  description: InLanguages
+  starts: Moment
+  ends: Moment | null
+  deadline: Moment | null
+  startsAt: Date
+  endsAt: Date | null
+  deadlineAt: Date | null
+  place: string | null
+  link: string | null
+  capacity: number | null
+  audience: Audience
+  status: ProgrammeStatus
+  revision: number
+  announcedAt: Date | null
+  createdById: string | null
+}
+
+export type ProgrammeRow = Prisma.ProgrammeGetPayload<object>
+
+/** @throws when a Json column holds what we never write (a damaged row) */
+export function toProgramme(row: ProgrammeRow): Programme {
+  const moment = (local: string | null): Moment | null => (local === null ? null : { local, zone: row.zone })
+  return {
+    id: row.id,
+    type: row.type,
+    title: bothSchema.parse(row.title),
+    description: bothSchema.parse(row.description),
+    starts: { local: row.startsLocal, zone: row.zone },
+    ends: moment(row.endsLocal),
+    deadline: moment(row.deadlineLocal),
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    deadlineAt: row.deadlineAt,
+    place: row.place,
+    link: row.link,
+    capacity: row.capacity,
+    audience: audienceSchema.parse(row.audience),
+    status: row.status,
+    revision: row.revision,
+    announcedAt: row.announcedAt,
+    createdById: row.createdById,
+  }
+}
+
+/** The text in the reader's language, else in the other one, else ''. */
+export function wordsIn(texts: InLanguages, language: 'hu' | 'en'): string {
+  return texts[language] ?? texts.hu ?? texts.en ?? ''
+}

@@ -1,0 +1,165 @@
+/** Programmes as rows: read, made, changed, called off. Answers to them: rsvps.ts. */
+import type { Database, Prisma, Transaction } from '../db/client.ts'
+import { newId } from '../db/id.ts'
+import type { Audience } from '../partners/audience.ts'
+import { where as audienceWhere } from '../partners/where.ts'
+import { type InLanguages, type Programme, toProgramme } from './programme.ts'
+import { instantOf, type Moment } from './times.ts'
+
+export interface NewProgramme {
+  type: Programme['type']
+  title: InLanguages
+  description: InLanguages
+  starts: Moment
+  ends: Moment | null
+  deadline: Moment | null
+  place: string | null
+  link: string | null
+  capacity: number | null
+  audience: Audience
+}
+
+/** Stores a draft: seen by coordinators only, until it is announced. */
+export async function createDraft(
+  tx: Transaction,
+  programme: NewProgramme,
+  createdById: string,
+  now: Date,
+): Promise<Programme> {
+  const { type, title, description, place, link, capacity, audience } = programme
+  const row = await tx.programme.create({
+    data: {
+      id: newId(),
+      type,
+      title,
+      description,
+      place,
+      link,
+      capacity,
+      audience,
+      zone: programme.starts.zone,
+      ...startColumns(programme.starts),
+      ...endColumns(programme.ends),
+      ...deadlineColumns(programme.deadline),
+      createdById,
+      createdAt: now,
+    },
+  })
+  return toProgramme(row)
+}
+
+export async function findProgramme(db: Database | Transaction, id: string): Promise<Programme | null> {
+  const row = await db.programme.findUnique({ where: { id } })
+  return row && toProgramme(row)
+}
+
+/**
+ * Takes the programme's turn: whoever wants to write about it waits here until the one before has committed, and
+ * reads what that one left. `revision` grows by one and is unique to this turn.
+ */
+export async function takeTurn(tx: Transaction, id: string): Promise<Programme | null> {
+  const { count } = await tx.programme.updateMany({ where: { id }, data: { revision: { increment: 1 } } })
+  return count === 0 ? null : await findProgramme(tx, id)
+}
+
+export interface ProgrammeEdit {
+  title?: InLanguages
+  description?: InLanguages
+  starts?: Moment
+  ends?: Moment | null
+  deadline?: Moment | null
+  place?: string | null
+  link?: string | null
+  capacity?: number | null
+  status?: 'announced' | 'cancelled'
+  announcedAt?: Date
+}
+
+/** Writes the given columns. @returns the programme as it is now */
+export async function saveProgramme(tx: Transaction, id: string, edit: ProgrammeEdit): Promise<Programme> {
+  const { starts, ends, deadline, ...plain } = edit
+  const row = await tx.programme.update({
+    where: { id },
+    data: {
+      ...plain,
+      ...(starts && { zone: starts.zone, ...startColumns(starts) }),
+      ...(ends !== undefined && endColumns(ends)),
+      ...(deadline !== undefined && deadlineColumns(deadline)),
+    },
+  })
+  return toProgramme(row)
+}
+
+/** A draft that nobody wants any more. @returns false when it was announced meanwhile or is gone */
+export async function discardDraft(tx: Transaction, id: string): Promise<boolean> {
+  const { count } = await tx.programme.deleteMany({ where: { id, status: 'draft' } })
+  return count > 0
+}
+
+/** All programmes that are not over, first the next ones; then the latest of the others. For coordinators. */
+export async function allProgrammes(
+  db: Database | Transaction,
+  now: Date,
+  limit: number,
+): Promise<Programme[]> {
+  const ahead = await db.programme.findMany({
+    where: { startsAt: { gt: now } },
+    orderBy: { startsAt: 'asc' },
+    take: limit,
+  })
+  const behind = await db.programme.findMany({
+    where: { startsAt: { lte: now } },
+    orderBy: { startsAt: 'desc' },
+    take: Math.max(0, limit - ahead.length),
+  })
+  return [...ahead, ...behind].map(toProgramme)
+}
+
+/** Announced programmes ahead that the contact was invited to or has answered, with their answer. */
+export async function programmesFor(
+  db: Database | Transaction,
+  contactId: string,
+  now: Date,
+  limit: number,
+): Promise<{ programme: Programme; own: OwnRow | null }[]> {
+  const rows = await db.programme.findMany({
+    where: { status: 'announced', startsAt: { gt: now } },
+    orderBy: { startsAt: 'asc' },
+    take: 100,
+    include: { rsvps: { where: { contactId } } },
+  })
+  const found: { programme: Programme; own: OwnRow | null }[] = []
+  for (const { rsvps, ...row } of rows) {
+    if (found.length >= limit) break
+    const programme = toProgramme(row)
+    const own = rsvps[0] ?? null
+    if (own || (await isInvited(db, programme, contactId))) found.push({ programme, own })
+  }
+  return found
+}
+
+export type OwnRow = Prisma.RsvpGetPayload<object>
+
+/** Whether the contact is in the programme's audience. */
+export async function isInvited(
+  db: Database | Transaction,
+  programme: Programme,
+  contactId: string,
+): Promise<boolean> {
+  const count = await db.contact.count({
+    where: { AND: [{ id: contactId }, audienceWhere(programme.audience)] },
+  })
+  return count > 0
+}
+
+function startColumns(starts: Moment) {
+  return { startsLocal: starts.local, startsAt: instantOf(starts) }
+}
+
+function endColumns(ends: Moment | null) {
+  return { endsLocal: ends?.local ?? null, endsAt: ends && instantOf(ends) }
+}
+
+function deadlineColumns(deadline: Moment | null) {
+  return { deadlineLocal: deadline?.local ?? null, deadlineAt: deadline && instantOf(deadline) }
+}

@@ -1,0 +1,45 @@
+/** Reminders of programmes as people see them. Those of surveys are rendered by the surveys. */
+import { z } from 'zod'
+import type { BroadcastMessages } from '../broadcasts/kinds.ts'
+import type { Message } from '../chat/message.ts'
+import type { Translator } from '../i18n/index.ts'
+import { type About, aboutProgramme, isAhead } from '../programmes/broadcasts.ts'
+import { withLead } from '../programmes/messages.ts'
+import { refuseAnswer } from '../programmes/rules.ts'
+
+/** {@link ReminderContent} as stored. */
+export const reminderContentSchema = z.object({
+  rule: z.string(),
+  local: z.string(),
+  until: z.iso.datetime(),
+})
+
+export const reminderMessages: BroadcastMessages = {
+  programme_reminder: aboutProgramme((about, { content }, tr, now) => {
+    const { local, until } = reminderContentSchema.parse(content)
+    return isOver(until, now) || about.programme.starts.local !== local ? null : startReminder(about, tr, now)
+  }),
+  deadline_reminder: aboutProgramme((about, { content }, tr, now) => {
+    const { local, until } = reminderContentSchema.parse(content)
+    const { programme, own } = about
+    const stale = isOver(until, now) || programme.deadline?.local !== local || own !== null
+    return stale || refuseAnswer(programme, null, now) !== null ? null : deadlineReminder(about, tr)
+  }),
+}
+
+/** To those going and maybe going. No "tomorrow" in it: quiet hours may hold it until then. */
+export function startReminder({ programme, own }: About, tr: Translator, now: Date): Message | null {
+  if (!isAhead(programme, now) || !own) return null
+  const { kind } = own.standing
+  if (kind !== 'seated' && kind !== 'maybe') return null
+  return withLead(tr.t(`reminders-start-${own.confirm ? 'confirm' : kind}`), programme, own, tr)
+}
+
+/** To those who have not said whether they come. */
+export function deadlineReminder({ programme }: About, tr: Translator): Message {
+  return withLead(tr.t('reminders-deadline'), programme, null, tr)
+}
+
+function isOver(until: string, now: Date): boolean {
+  return now >= new Date(until)
+}
