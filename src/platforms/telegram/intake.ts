@@ -8,6 +8,7 @@ import type { Acknowledgement, Inbound } from '../../chat/platform.ts'
 import { describeError } from './outcome.ts'
 import { chatOf, type Reading, receive, type TelegramUpdate } from './receive.ts'
 import { Recent } from './recent.ts'
+import { split } from './text.ts'
 
 /**
  * A button spins until its query is answered, and Telegram takes no answer after some ten seconds: a handler that
@@ -81,9 +82,10 @@ export class Intake {
   private answer(queryId: string, { toast, alert }: Acknowledgement): void {
     if (this.answered.get(queryId)) return
     this.answered.set(queryId, true)
+    const [text] = split([{ kind: 'text', text: toast ?? '' }], toastLimit)
     const sending: Promise<void> = this.api
       .answerCallbackQuery(queryId, {
-        ...(toast !== undefined && toast !== '' && { text: toast.slice(0, toastLimit) }),
+        ...(text?.[0] && { text: text[0].text }),
         ...(alert && { show_alert: true }),
       })
       .then(

@@ -16,8 +16,8 @@ export interface Keyboard {
   links: { label: string; url: string }[]
 }
 
-/** What a phone shows on a button that has a row of its own, and on one of two beside each other. */
-const widths = { whole: 38, half: 16 }
+/** What a phone shows on a button that has a row of its own, on one of two beside each other, and on a scale. */
+const widths = { whole: 38, half: 16, scale: 5 }
 const pageSize = 8
 /** Scales ("0 1 2 … 10") are one look; Telegram takes 8 buttons a row and 100 in all. */
 const compactRow = 6
@@ -35,7 +35,10 @@ export function keyboardOf({ ask, buttons = [] }: Pick<Message, 'ask' | 'buttons
 type ChoiceAsk = Extract<Ask, { choices: Choice[] }>
 
 function addChoices(keyboard: Keyboard, ask: ChoiceAsk): void {
-  const compact = ask.kind === 'choose-one' && ask.compact === true
+  const compact =
+    ask.kind === 'choose-one' &&
+    ask.compact === true &&
+    ask.choices.every(({ label }) => graphemeCount(label) <= widths.scale)
   const size = compact ? compactRow * 8 : pageSize
   const pages = Math.max(1, Math.ceil(ask.choices.length / size))
   const page = Math.min(Math.max(0, ask.page ?? 0), pages - 1)

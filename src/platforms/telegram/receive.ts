@@ -21,6 +21,7 @@ const file = z.object({
   file_unique_id: z.string(),
   file_size: z.number().optional(),
   file_name: z.string().optional(),
+  width: z.number().optional(),
   mime_type: z.string().optional(),
 })
 const message = z.object({
@@ -179,9 +180,9 @@ function commandOf(
 }
 
 function fileOf(received: Message, reading: Reading): IncomingFile | undefined {
-  // A photo comes in several sizes, the largest last.
+  // A photo comes in several sizes, of the same proportions.
   const { photo, animation, document, video, audio, voice, video_note } = received
-  const largest = photo?.reduce((a, b) => ((b.file_size ?? 0) >= (a.file_size ?? 0) ? b : a))
+  const largest = photo?.reduce((a, b) => ((b.width ?? 0) >= (a.width ?? 0) ? b : a))
   if (largest) return incoming(largest, 'photo', '.jpg', 'image/jpeg', reading)
   if (voice) return incoming(voice, 'voice', '.ogg', 'audio/ogg', reading)
   if (audio) return incoming(audio, 'audio', '.mp3', 'audio/mpeg', reading)

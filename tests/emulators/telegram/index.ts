@@ -18,12 +18,12 @@ import { Group, Person, type Profile } from './people.ts'
 import { loadSchema } from './schema.ts'
 import { listen, type RecordedRequest } from './server.ts'
 import { type ApiUpdate, Updates } from './updates.ts'
-import { World } from './world.ts'
+import { type Chat, World } from './world.ts'
 
 export type { Fault, RateLimits } from './faults.ts'
 export { documentedLimits } from './faults.ts'
 export type { CallbackAnswer } from './menus.ts'
-export { Group, Person, type Seat, type SeenMessage } from './people.ts'
+export { Group, Person, Seat, type SeenMessage } from './people.ts'
 export type { RecordedRequest } from './server.ts'
 
 export interface EmulatorOptions {
@@ -168,6 +168,11 @@ export class TelegramEmulator {
   /** Calls that the enforced rate limits refused. */
   get limited(): number {
     return this.service.pace?.refused ?? 0
+  }
+
+  /** What the emulator holds of a chat, for tests that meddle with it. */
+  chatOf(chatId: number): Chat {
+    return this.service.world.chat(chatId)
   }
 
   /** The command menu that a chat shows to a person of this language. */

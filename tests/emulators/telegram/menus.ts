@@ -9,10 +9,7 @@ export interface CallbackAnswer {
 }
 
 interface Query {
-  id: string
-  userId: number
   askedAt: number
-  answered: CallbackAnswer | undefined
   tell: (answer: CallbackAnswer) => void
 }
 
@@ -22,7 +19,7 @@ const answerParameters = z.object({
   show_alert: z.boolean().optional(),
 })
 
-/** Each query may be answered once and in time, as Telegram has it. */
+/** Each query may be answered once and in time, as Telegram has it; an answered one is forgotten. */
 export class Callbacks {
   private readonly queries = new Map<string, Query>()
   private next = 1
@@ -33,10 +30,10 @@ export class Callbacks {
     private readonly lifetime: number,
   ) {}
 
-  ask(userId: number): { id: string; answered: Promise<CallbackAnswer> } {
+  ask(): { id: string; answered: Promise<CallbackAnswer> } {
     const id = String(4_000_000_000_000_000n + BigInt(this.next++))
     const { promise, resolve } = withResolvers<CallbackAnswer>()
-    this.queries.set(id, { id, userId, askedAt: this.now(), answered: undefined, tell: resolve })
+    this.queries.set(id, { askedAt: this.now(), tell: resolve })
     return { id, answered: promise }
   }
 
@@ -47,16 +44,16 @@ export class Callbacks {
     const { callback_query_id, text, show_alert } = parsed.data
     if (text !== undefined && text.length > 200) throw badRequest('MESSAGE_TOO_LONG')
     const query = this.queries.get(callback_query_id)
-    if (!query || query.answered || this.now() - query.askedAt > this.lifetime)
+    if (!query || this.now() - query.askedAt > this.lifetime)
       throw badRequest('query is too old and response timeout expired or query ID is invalid')
-    query.answered = { ...(text !== undefined && text !== '' && { text }), alert: show_alert ?? false }
-    query.tell(query.answered)
+    this.queries.delete(callback_query_id)
+    query.tell({ ...(text !== undefined && text !== '' && { text }), alert: show_alert ?? false })
     return true
   }
 
   /** Ids of the queries that nobody has answered: their buttons still spin. */
   get unanswered(): string[] {
-    return [...this.queries.values()].filter(({ answered }) => !answered).map(({ id }) => id)
+    return [...this.queries.keys()]
   }
 }
 

@@ -43,9 +43,9 @@ export interface Press {
 /** A person in a chat: the private one with the bot, or a group. */
 export class Seat {
   constructor(
-    protected readonly service: Service,
+    readonly service: Service,
     readonly user: ApiUser,
-    protected chat: Chat,
+    readonly chat: Chat,
   ) {}
 
   get chatId(): number {
@@ -127,7 +127,7 @@ export class Seat {
   /** Sends a callback query with any data, as a forged or an old app could. */
   pressData(messageId: number, data: string): Press {
     const { world, callbacks, updates } = this.service
-    const { id, answered } = callbacks.ask(this.user.id)
+    const { id, answered } = callbacks.ask()
     this.chat.lastWrote = world.now()
     // A message that is gone is "inaccessible": https://core.telegram.org/bots/api#inaccessiblemessage
     const message = this.chat.messages.get(messageId) ?? {

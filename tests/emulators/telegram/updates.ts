@@ -13,7 +13,6 @@ interface Pending {
   key: number
   attempts: number
   notBefore: number
-  pushing: boolean
 }
 
 /** What Telegram sends when a bot does not say (https://core.telegram.org/bots/api#getupdates). */
@@ -44,12 +43,13 @@ export interface UpdatesOptions {
 export class Updates {
   /** How often updates were pushed, and how often that failed. */
   readonly pushes = { tried: 0, failed: 0 }
-  private pending: Pending[] = []
+  private readonly pending = new Set<Pending>()
+  /** Keys of the updates that are being pushed now. */
+  private readonly busy = new Set<number>()
   private nextId: number
   private allowed = defaultKinds
   private poller: { end: (error?: Refusal) => void } | undefined
   private webhook: z.infer<typeof webhookParameters> | undefined
-  private connections = 0
   private timer: NodeJS.Timeout | undefined
   private lastError: string | undefined
   private stopped = false
@@ -68,14 +68,14 @@ export class Updates {
 
   /** Gives an update as it is, once more or out of order: for tests of repeats. */
   give(update: ApiUpdate, key: number): void {
-    this.pending.push({ update, key, attempts: 0, notBefore: 0, pushing: false })
+    this.pending.add({ update, key, attempts: 0, notBefore: 0 })
     this.poller?.end()
     if (this.webhook) this.push()
   }
 
   /** Updates that the bot has not confirmed yet. */
   get waiting(): ApiUpdate[] {
-    return this.pending.map(({ update }) => update)
+    return [...this.pending].map(({ update }) => update)
   }
 
   /** The method getUpdates. `closed` aborts when the bot hangs up. @throws {Refusal} */
@@ -94,13 +94,17 @@ export class Updates {
     )
     if (allowed_updates) this.allowed = allowed_updates.length > 0 ? allowed_updates : defaultKinds
     if (offset !== undefined) this.confirm(offset)
-    if (this.pending.length === 0 && timeout > 0) await this.arrival(timeout * 1000, closed)
-    return this.pending.slice(0, limit).map(({ update }) => update)
+    if (this.pending.size === 0 && timeout > 0) await this.arrival(timeout * 1000, closed)
+    return this.waiting.slice(0, limit)
   }
 
   private confirm(offset: number): void {
-    if (offset < 0) this.pending = this.pending.slice(offset)
-    else this.pending = this.pending.filter(({ update }) => update.update_id >= offset)
+    // A negative offset counts from the end: https://core.telegram.org/bots/api#getupdates
+    const forgotten =
+      offset < 0
+        ? [...this.pending].slice(0, offset)
+        : [...this.pending].filter(({ update }) => update.update_id < offset)
+    for (const item of forgotten) this.pending.delete(item)
   }
 
   private arrival(ms: number, closed: AbortSignal): Promise<void> {
@@ -135,7 +139,7 @@ export class Updates {
     }
     if (webhook.allowed_updates)
       this.allowed = webhook.allowed_updates.length > 0 ? webhook.allowed_updates : defaultKinds
-    if (webhook.drop_pending_updates) this.pending = []
+    if (webhook.drop_pending_updates) this.pending.clear()
     this.webhook = webhook
     this.poller?.end(new Refusal(409, 'Conflict: terminated by setWebhook request'))
     this.push()
@@ -147,7 +151,7 @@ export class Updates {
       z.object({ drop_pending_updates: z.boolean().optional() }),
       parameters,
     )
-    if (drop_pending_updates) this.pending = []
+    if (drop_pending_updates) this.pending.clear()
     this.webhook = undefined
     clearTimeout(this.timer)
     return true
@@ -157,7 +161,7 @@ export class Updates {
     return {
       url: this.webhook?.url ?? '',
       has_custom_certificate: false,
-      pending_update_count: this.pending.length,
+      pending_update_count: this.pending.size,
       ...(this.lastError !== undefined && { last_error_message: this.lastError }),
       ...(this.webhook && { max_connections: this.webhook.max_connections }),
       allowed_updates: this.allowed,
@@ -175,19 +179,18 @@ export class Updates {
   private push(): void {
     const { webhook } = this
     if (!webhook || this.stopped) return
-    const busy = new Set(this.pending.filter(({ pushing }) => pushing).map(({ key }) => key))
     const now = Date.now()
     let next = Number.POSITIVE_INFINITY
+    const held = new Set<number>()
     for (const item of this.pending) {
-      if (this.connections >= webhook.max_connections) break
-      if (item.pushing || busy.has(item.key)) continue
-      busy.add(item.key)
+      if (this.busy.size >= webhook.max_connections) break
+      if (this.busy.has(item.key) || held.has(item.key)) continue
       if (item.notBefore > now) {
+        held.add(item.key)
         next = Math.min(next, item.notBefore)
         continue
       }
-      item.pushing = true
-      this.connections++
+      this.busy.add(item.key)
       void this.pushOne(item, webhook)
     }
     clearTimeout(this.timer)
@@ -213,9 +216,8 @@ export class Updates {
       },
       (cause: unknown) => `Connection failed: ${cause instanceof Error ? cause.message : String(cause)}`,
     )
-    this.connections--
-    item.pushing = false
-    if (error === undefined) this.pending = this.pending.filter((other) => other !== item)
+    this.busy.delete(item.key)
+    if (error === undefined) this.pending.delete(item)
     else {
       this.pushes.failed++
       this.lastError = error

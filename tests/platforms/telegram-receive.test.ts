@@ -1,0 +1,210 @@
+/** What Telegram sends → our Update, by the real way: the emulated app, the Bot API, grammY, the adapter. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { FileTooLarge, type Update } from '../../src/chat/update.ts'
+import { type Group, type Person, Seat } from '../emulators/telegram/index.ts'
+import { connect, outgoing, until } from './telegram-setup.ts'
+
+let connection: Awaited<ReturnType<typeof connect>>
+let anna: Person
+let group: Group
+let seat: Seat
+
+beforeAll(async () => {
+  connection = await connect()
+  anna = connection.emulator.user({ id: 1001, name: 'Minta Anna', language: 'hu' })
+  group = connection.emulator.group({ members: [anna] })
+  seat = group.as(anna)
+})
+afterAll(() => connection.close())
+beforeEach(async () => {
+  await until(() => connection.emulator.unconfirmedUpdates.length === 0)
+  connection.updates.length = 0
+})
+
+/** Waits for one update, by sending a mark after it: what is ignored leaves only the mark. */
+async function received(mark = anna): Promise<Update[]> {
+  mark.text('END')
+  const isMark = ({ event }: Update) => event.kind === 'text' && event.text === 'END'
+  await until(() => connection.updates.some(isMark))
+  // Chats are handled side by side; those of other chats are given the time they need.
+  await until(() => connection.emulator.unconfirmedUpdates.length === 0)
+  return connection.updates.filter((update) => !isMark(update))
+}
+
+const bytes = new Uint8Array([1, 2, 3, 4, 5])
+
+describe('in a private chat', () => {
+  const table: [string, (person: Person) => unknown, object][] = [
+    ['text', (p) => p.text('Jó napot!'), { kind: 'text', text: 'Jó napot!' }],
+    [
+      'start by a link',
+      (p) => p.start('aB-9_x'),
+      { kind: 'command', name: 'start', args: { kind: 'typed', text: 'aB-9_x' } },
+    ],
+    ['start', (p) => p.start(), { kind: 'command', name: 'start', args: { kind: 'typed', text: '' } }],
+    [
+      'a localised command',
+      (p) => p.text('/Súgó'),
+      { kind: 'command', name: 'súgó', args: { kind: 'typed', text: '' } },
+    ],
+    [
+      'a command with lines',
+      (p) => p.text('/broadcast  új\n sor '),
+      { kind: 'command', name: 'broadcast', args: { kind: 'typed', text: 'új\n sor' } },
+    ],
+    [
+      'a command by name',
+      (p) => p.text('/me@Dialogus_Minta_Bot x'),
+      { kind: 'command', name: 'me', args: { kind: 'typed', text: 'x' } },
+    ],
+    ['a slash that is no command', (p) => p.text('/ 5'), { kind: 'text', text: '/ 5' }],
+    [
+      'a location',
+      (p) => p.sendLocation(47.5, 19.04, 12),
+      { kind: 'location', latitude: 47.5, longitude: 19.04, accuracy: 12 },
+    ],
+    [
+      'a place',
+      (p) =>
+        p.send({
+          venue: { title: 'Városháza', address: 'Fő tér' },
+          location: { latitude: 47, longitude: 19 },
+        }),
+      { kind: 'location', latitude: 47, longitude: 19 },
+    ],
+    ['a sticker', (p) => p.send({ sticker: { file_id: 'S', emoji: '👍' } }), { kind: 'text', text: '👍' }],
+    [
+      'a contact',
+      (p) => p.send({ contact: { first_name: 'Minta', last_name: 'Pál', phone_number: '+3610000000' } }),
+      { kind: 'text', text: 'Minta Pál +3610000000' },
+    ],
+    ['dice', (p) => p.send({ dice: { emoji: '🎲', value: 4 } }), { kind: 'text', text: '🎲 4' }],
+    ['a poll', (p) => p.send({ poll: { question: 'Mikor?' } }), { kind: 'text', text: 'Mikor?' }],
+  ]
+  test.each(table)('%s', async (_name, act, event) => {
+    act(anna)
+    const [update, ...others] = await received()
+    expect(others).toEqual([])
+    expect(update).toEqual({
+      platform: 'telegram',
+      id: expect.stringMatching(/^\d+$/),
+      chat: { id: '1001', kind: 'private' },
+      sender: { id: '1001', name: 'Minta Anna', locale: 'hu' },
+      event,
+    })
+  })
+
+  const fileTable = [
+    [
+      'photo',
+      { bytes, as: 'photo', caption: 'Kép' },
+      { name: /^photo-U\d+\.jpg$/, type: 'image/jpeg', caption: 'Kép' },
+    ],
+    [
+      'document',
+      { bytes, name: 'űrlap.xlsx', type: 'application/vnd.ms-excel' },
+      { name: /^űrlap\.xlsx$/, type: 'application/vnd.ms-excel' },
+    ],
+    ['voice', { bytes, as: 'voice' }, { name: /^voice-.*\.ogg$/, type: 'audio/ogg' }],
+    [
+      'audio',
+      { bytes, as: 'audio', name: 'dal.mp3', type: 'audio/mpeg' },
+      { name: /^dal\.mp3$/, type: 'audio/mpeg' },
+    ],
+    ['video', { bytes, as: 'video' }, { name: /^video-.*\.mp4$/, type: 'video/mp4' }],
+    ['round video', { bytes, as: 'video_note' }, { name: /^video-.*\.mp4$/, type: 'video/mp4' }],
+    ['animation', { bytes, as: 'animation' }, { name: /^video-.*\.mp4$/, type: 'video/mp4' }],
+  ] as const
+  test.each(fileTable)('a file: %s', async (_name, sent, expected) => {
+    anna.sendFile(sent)
+    const [update] = await received()
+    const event = update?.event
+    if (event?.kind !== 'file') throw new Error('no file arrived')
+    expect(event.file).toMatchObject({
+      name: expect.stringMatching(expected.name),
+      type: expected.type,
+      size: 5,
+    })
+    expect(event.caption).toBe('caption' in expected ? expected.caption : undefined)
+    expect(await event.file.read(5)).toEqual(bytes)
+    await expect(event.file.read(4)).rejects.toBeInstanceOf(FileTooLarge)
+  })
+
+  test('a file beyond the 20 MB that bots may read is too large, whatever the limit', async () => {
+    anna.sendFile({ bytes: new Uint8Array(20 * 1024 * 1024 + 1), name: 'nagy.bin' })
+    const event = (await received())[0]?.event
+    if (event?.kind !== 'file') throw new Error('no file arrived')
+    await expect(event.file.read(1e9)).rejects.toBeInstanceOf(FileTooLarge)
+  })
+
+  test('blocking and coming back', async () => {
+    const bela = connection.emulator.user({ id: 1002, name: 'Minta Béla' })
+    bela.block()
+    bela.unblock()
+    const updates = await received(bela)
+    expect(updates.map(({ event }) => event)).toEqual([
+      { kind: 'membership', state: 'stopped' },
+      { kind: 'membership', state: 'started' },
+    ])
+    expect(updates[0]?.chat).toEqual({ id: '1002', kind: 'private' })
+  })
+
+  test.each([
+    ['a command for another bot', (p: Person) => p.text('/help@masik_bot')],
+    ['a service message', (p: Person) => p.send({ pinned_message: { message_id: 1 } })],
+  ])('%s is none of ours', async (_name, act) => {
+    act(anna)
+    expect(await received()).toEqual([])
+  })
+})
+
+describe('in a group', () => {
+  test('commands and buttons arrive, talk does not', async () => {
+    await connection.bot.send(
+      outgoing(group.id, {
+        text: 'Hirdetés',
+        buttons: [[{ kind: 'action', label: 'Ott leszek', payload: 'rsvp:1:going' }]],
+      }),
+    )
+    const post = seat.last
+    seat.text('beszélgetés')
+    seat.text('válasz a botnak', { replyTo: post?.id ?? 0 })
+    seat.send({ sticker: { emoji: '👍' } })
+    seat.text('/programme@dialogus_minta_bot lista')
+    const press = seat.press('Ott leszek')
+    await press.answered
+    const updates = await received()
+    expect(updates.map(({ chat, event, messageId }) => ({ chat, event, messageId }))).toEqual([
+      {
+        chat: { id: String(group.id), kind: 'group' },
+        event: { kind: 'command', name: 'programme', args: { kind: 'typed', text: 'lista' } },
+        messageId: undefined,
+      },
+      {
+        chat: { id: String(group.id), kind: 'group' },
+        event: { kind: 'button', payload: 'rsvp:1:going' },
+        messageId: String(post?.id),
+      },
+    ])
+  })
+
+  test('other bots and anonymous admins are nobody', async () => {
+    const admin = { id: 1087968824, is_bot: true, first_name: 'Group' }
+    // The emulated person writes under Telegram's account for anonymous admins.
+    new Seat(seat.service, admin, seat.chat).text('/help')
+    expect(await received()).toEqual([])
+  })
+
+  test('removal, return, and a new id', async () => {
+    const old = String(group.id)
+    group.kick()
+    group.invite()
+    const next = group.migrate()
+    const updates = await received()
+    expect(updates.map(({ chat, event }) => [chat.id, event])).toEqual([
+      [old, { kind: 'membership', state: 'stopped' }],
+      [old, { kind: 'membership', state: 'started' }],
+      [old, { kind: 'migrated', newChatId: String(next) }],
+    ])
+  })
+})
