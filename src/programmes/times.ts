@@ -1,7 +1,7 @@
 /** When a programme is: wall-clock intent and the instant it means, and what makes sense together. Pure. */
 import { Temporal } from 'temporal-polyfill'
 import type { Said } from '../i18n/index.ts'
-import { existingLocal, instantOf as instantInZone } from '../time/zone.ts'
+import { instantOf as instantInZone } from '../time/zone.ts'
 
 /** A wall-clock time (`YYYY-MM-DDTHH:mm`) meant in a zone. */
 export interface Moment {
@@ -27,14 +27,6 @@ export function instantOf({ local, zone }: Moment): Date {
 export function daysFrom({ local, zone }: Moment, days: number): Date {
   const shifted = Temporal.PlainDateTime.from(local).add({ days })
   return instantOf({ local: shifted.toString(), zone })
-}
-
-/** An end typed as a time alone ("19:00"): on the day of the start, or the day after when it is earlier than it. */
-export function endFromTime(starts: Moment, time: string): Moment {
-  const start = Temporal.PlainDateTime.from(starts.local)
-  const same = start.toPlainDate().toPlainDateTime(Temporal.PlainTime.from(time))
-  const end = Temporal.PlainDateTime.compare(same, start) > 0 ? same : same.add({ days: 1 })
-  return { local: existingLocal(end.toString(), starts.zone), zone: starts.zone }
 }
 
 /** What is wrong with the times, one thing for each; none: they can be saved. */

@@ -32,3 +32,11 @@ export function dayOf(instant: Date, zone: string): Temporal.PlainDate {
 export function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
 }
+
+/** The first time a clock shows `time` (HH:mm) after the wall-clock time `after`: that day or the next. */
+export function nextAt(time: string, after: string, zone: string): string {
+  const from = Temporal.PlainDateTime.from(after)
+  const same = from.toPlainDate().toPlainDateTime(Temporal.PlainTime.from(time))
+  const next = Temporal.PlainDateTime.compare(same, from) > 0 ? same : same.add({ days: 1 })
+  return existingLocal(next.toString(), zone)
+}
