@@ -1,0 +1,362 @@
+/** One way to act for people on all three platforms: what a person does with a thumb, not what a request looks like. */
+import { parseHTML } from 'linkedom'
+import type { EmulatedUser, DiscordEmulator, SeenMessage as DiscordMessage } from '../emulators/discord/index.ts'
+import type { Person, TelegramEmulator } from '../emulators/telegram/index.ts'
+
+export interface Actor {
+  readonly name: string
+  readonly platform: 'telegram' | 'discord' | 'web'
+  /** Opens the invitation: a deep link, a slash command, a web link. */
+  join(code: string): Promise<void>
+  /** A command with its subcommand and words, and a file with it. */
+  command(words: string[], file?: { name: string; type: string; bytes: Uint8Array }): Promise<void>
+  /** The newest message of the bot, as text. */
+  newest(): Promise<string>
+  /** Everything the bot said, oldest first. */
+  all(): Promise<string[]>
+  /** Labels of what can be pressed or chosen now, on the newest message. */
+  labels(): Promise<string[]>
+  /** Presses a button or takes a choice, by its label or the beginning of it. */
+  choose(label: string): Promise<void>
+  /** Chooses several and ends with the done button. */
+  chooseSeveral(labels: string[]): Promise<void>
+  /** Answers a text question. */
+  write(text: string): Promise<void>
+  location(latitude: number, longitude: number): Promise<void>
+  photo(bytes: Uint8Array): Promise<void>
+}
+
+/** Waits until `fits` holds for the newest message. @throws with the last messages after `ms` */
+export async function until(actor: Actor, fits: (newest: string) => boolean, ms = 15_000): Promise<string> {
+  const end = Date.now() + ms
+  for (;;) {
+    const newest = await actor.newest()
+    if (fits(newest)) return newest
+    if (Date.now() > end)
+      throw new Error(`${actor.name} (${actor.platform}) waited in vain; last: ${JSON.stringify((await actor.all()).slice(-3))}`)
+    await new Promise((resolve) => setTimeout(resolve, 15))
+  }
+}
+
+/** Waits until any message says this. */
+export async function sees(actor: Actor, part: string, ms = 15_000): Promise<string> {
+  const end = Date.now() + ms
+  for (;;) {
+    const found = (await actor.all()).findLast((text) => text.includes(part))
+    if (found !== undefined) return found
+    if (Date.now() > end)
+      throw new Error(`${actor.name} (${actor.platform}) never saw "${part}"; last: ${JSON.stringify((await actor.all()).slice(-3))}`)
+    await new Promise((resolve) => setTimeout(resolve, 15))
+  }
+}
+
+const bare = (label: string) => label.replace(/^[^\p{L}\p{N}]+/u, '').trim()
+
+function pick(labels: string[], wanted: string): string {
+  const found =
+    labels.find((label) => label === wanted) ??
+    labels.find((label) => bare(label) === wanted) ??
+    labels.find((label) => bare(label).startsWith(wanted))
+  if (found === undefined) throw new Error(`no "${wanted}" among ${JSON.stringify(labels)}`)
+  return found
+}
+
+export class TelegramActor implements Actor {
+  readonly platform = 'telegram'
+  private readonly person: Person
+
+  constructor(
+    emulator: TelegramEmulator,
+    readonly name: string,
+    language = 'hu',
+    id?: number,
+  ) {
+    this.person = emulator.user({ name, language, ...(id !== undefined && { id }) })
+  }
+
+  async join(code: string) {
+    this.person.start(code)
+  }
+
+  async command(words: string[], file?: { name: string; type: string; bytes: Uint8Array }) {
+    if (file) this.person.sendFile({ ...file, caption: `/${words.join(' ')}` })
+    else this.person.text(`/${words.join(' ')}`)
+  }
+
+  async newest() {
+    return this.person.last?.text ?? ''
+  }
+
+  async all() {
+    return this.person.messages.filter(({ fromBot }) => fromBot).map(({ text }) => text)
+  }
+
+  async labels() {
+    return (this.person.last?.buttons ?? []).flat().map((button) => button.text)
+  }
+
+  async choose(label: string) {
+    for (let pages = 0; pages < 20; pages++) {
+      const labels = await this.labels()
+      const here = labels.find((one) => bare(one) === label || bare(one).startsWith(label) || one === label)
+      if (here !== undefined) {
+        await this.press(here)
+        return
+      }
+      const next = labels.find((one) => one.includes('▶'))
+      if (next === undefined) throw new Error(`no "${label}" among ${JSON.stringify(labels)}`)
+      await this.press(next)
+    }
+  }
+
+  async chooseSeveral(labels: string[]) {
+    for (const label of labels) await this.choose(label)
+    await this.press(pick(await this.labels(), 'Kész'))
+  }
+
+  async write(text: string) {
+    this.person.text(text)
+  }
+
+  async location(latitude: number, longitude: number) {
+    this.person.sendLocation(latitude, longitude)
+  }
+
+  async photo(bytes: Uint8Array) {
+    this.person.sendFile({ name: 'logo.png', type: 'image/png', bytes, as: 'photo' })
+  }
+
+  /** A press is done when the bot has answered the callback and the message or the chat has changed. */
+  private async press(label: string) {
+    const before = JSON.stringify([this.person.last?.text, this.person.last?.buttons, this.person.messages.length])
+    await this.person.press(label).answered
+    const end = Date.now() + 3000
+    while (Date.now() < end) {
+      const now = JSON.stringify([this.person.last?.text, this.person.last?.buttons, this.person.messages.length])
+      if (now !== before) return
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+}
+
+export class DiscordActor implements Actor {
+  readonly platform = 'discord'
+  private readonly user: EmulatedUser
+
+  constructor(
+    emulator: DiscordEmulator,
+    readonly name: string,
+    locale = 'hu',
+  ) {
+    this.user = emulator.user({ name, locale })
+  }
+
+  async join(code: string) {
+    await this.user.slash('start', { options: { code } })
+  }
+
+  async command(words: string[], file?: { name: string; type: string; bytes: Uint8Array }) {
+    const [name = '', subcommand] = words
+    await this.user.slash(name, { ...(subcommand && { subcommand }), ...(file && { options: { file } }) })
+  }
+
+  private get newestMessage(): DiscordMessage | undefined {
+    return this.user.messages.filter((one) => one.fromBot && !one.thinking).at(-1)
+  }
+
+  async newest() {
+    return this.newestMessage?.text ?? ''
+  }
+
+  async all() {
+    return this.user.messages.filter((one) => one.fromBot).map((one) => one.text)
+  }
+
+  async labels() {
+    const message = this.newestMessage
+    return [
+      ...(message?.selects ?? []).flatMap((select) => select.options.map((option) => option.label)),
+      ...(message?.buttons ?? []).map((button) => button.label),
+    ]
+  }
+
+  async choose(label: string) {
+    const message = this.newestMessage
+    const button = message?.buttons.find((one) => bare(one.label) === label || bare(one.label).startsWith(label))
+    if (button) {
+      await this.user.press(button.label, message)
+      return
+    }
+    const select = message?.selects.find((one) => one.options.some((option) => option.label.startsWith(label)))
+    const option = select?.options.find((one) => one.label.startsWith(label))
+    if (!select || !option) throw new Error(`no "${label}" among ${JSON.stringify(await this.labels())}`)
+    await this.user.select(select.customId, [option.value], message)
+  }
+
+  async chooseSeveral(labels: string[]) {
+    const message = this.newestMessage
+    const select = message?.selects[0]
+    if (!select) throw new Error(`no menu on ${JSON.stringify(message?.text)}`)
+    const before = message?.text
+    const options = labels.map((label) => select.options.find((one) => one.label.startsWith(label))?.value ?? label)
+    await this.user.select(select.customId, options, message)
+    await until(this, () => true)
+    if ((await this.newest()) === before && (await this.labels()).some((one) => bare(one) === 'Kész'))
+      await this.choose('Kész')
+  }
+
+  async write(text: string) {
+    const open = (await this.labels()).find((label) => /válasz|kitölt|beír/i.test(label))
+    if (open === undefined) throw new Error(`no button opens a dialogue among ${JSON.stringify(await this.labels())}`)
+    await this.user.press(open, this.newestMessage)
+    const modal = await this.user.until(() => this.user.modal)
+    await this.user.submitModal({ [modal.inputs[0]?.custom_id ?? '']: text })
+  }
+
+  async location(latitude: number, longitude: number) {
+    await this.write(`${latitude}, ${longitude}`)
+  }
+
+  async photo(bytes: Uint8Array) {
+    await this.user.slash('file', { options: { file: { name: 'logo.png', type: 'image/png', bytes } } })
+  }
+}
+
+/** The web chat without scripts: the page's own forms, as a very old phone would send them. */
+export class WebActor implements Actor {
+  readonly platform = 'web'
+  private cookie = ''
+  private page = ''
+
+  constructor(
+    private readonly base: () => string,
+    readonly name: string,
+  ) {}
+
+  async join(code: string) {
+    await this.get(`/join/${code}`)
+    const form = this.document().querySelector('form')
+    if (form) await this.submit(form as unknown as HTMLFormElement)
+  }
+
+  async open(link: string) {
+    await this.get(link)
+  }
+
+  async command(words: string[], file?: { name: string; type: string; bytes: Uint8Array }) {
+    await this.say(`/${words.join(' ')}`, file)
+  }
+
+  private document(): Document {
+    return parseHTML(this.page).document as unknown as Document
+  }
+
+  private bubbles(): Element[] {
+    return [...this.document().querySelectorAll('[data-from="bot"]')]
+  }
+
+  async newest() {
+    await this.get('/c')
+    return text(this.bubbles().at(-1))
+  }
+
+  async all() {
+    await this.get('/c')
+    return this.bubbles().map(text)
+  }
+
+  async labels() {
+    const bubble = this.bubbles().at(-1)
+    return [...(bubble?.querySelectorAll('button, .choice span') ?? [])].map((one) => text(one))
+  }
+
+  async choose(label: string) {
+    await this.get('/c')
+    const bubble = this.bubbles().at(-1)
+    const buttons = [...(bubble?.querySelectorAll('button[name=payload]') ?? [])]
+    const button = buttons.find((one) => bare(text(one)) === label) ?? buttons.find((one) => bare(text(one)).startsWith(label))
+    const form = button?.closest('form')
+    if (!button || !form) throw new Error(`${this.name} sees no "${label}" among ${JSON.stringify(buttons.map((one) => text(one)))}`)
+    await this.submit(form as HTMLFormElement, [['payload', button.getAttribute('value') ?? '']])
+  }
+
+  async chooseSeveral(labels: string[]) {
+    await this.get('/c')
+    const form = this.bubbles().at(-1)?.querySelector('form.selection')
+    if (!form) throw new Error('there is nothing to choose several of')
+    const options = [...form.querySelectorAll('label.choice')]
+    const values = labels.map((label) => {
+      const option = options.find((one) => text(one).startsWith(label))
+      return ['value', option?.querySelector('input')?.getAttribute('value') ?? label] as [string, string]
+    })
+    await this.submit(form as HTMLFormElement, values)
+  }
+
+  async write(words: string) {
+    await this.say(words)
+  }
+
+  async location(latitude: number, longitude: number) {
+    const form = this.bubbles().at(-1)?.querySelector('form.location')
+    if (!form) throw new Error('no place is asked for')
+    await this.submit(form as HTMLFormElement, [
+      ['latitude', String(latitude)],
+      ['longitude', String(longitude)],
+    ])
+  }
+
+  async photo(bytes: Uint8Array) {
+    const form = this.bubbles().at(-1)?.querySelector('form.file')
+    if (!form) throw new Error('no file is asked for')
+    await this.submit(form as HTMLFormElement, [['file', new File([Uint8Array.from(bytes)], 'logo.png', { type: 'image/png' })]])
+  }
+
+  private async say(words: string, file?: { name: string; type: string; bytes: Uint8Array }) {
+    await this.get('/c')
+    const form = this.document().querySelector('form#composer, form.composer')
+    if (!form) throw new Error('the page has no composer')
+    await this.submit(form as HTMLFormElement, [
+      ['text', words],
+      ...(file ? [['file', new File([Uint8Array.from(file.bytes)], file.name, { type: file.type })] as [string, File]] : []),
+    ])
+  }
+
+  private async submit(form: HTMLFormElement, values: [string, string | File][] = []) {
+    const data = new FormData()
+    for (const input of form.querySelectorAll('input[type=hidden]'))
+      data.append(input.getAttribute('name') ?? '', input.getAttribute('value') ?? '')
+    for (const [name, value] of values) data.append(name, value)
+    await this.request(form.getAttribute('action') ?? '/c/say', { method: 'POST', body: data })
+  }
+
+  private async get(path: string) {
+    await this.request(path, {})
+  }
+
+  private async request(path: string, init: RequestInit): Promise<void> {
+    let url = new URL(path, this.base())
+    let how = init
+    for (let hops = 0; hops < 6; hops++) {
+      const response = await fetch(url, {
+        ...how,
+        redirect: 'manual',
+        headers: { cookie: this.cookie, origin: url.origin, 'accept-language': 'hu' },
+      })
+      const set = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
+      if (set.length > 0) this.cookie = set.join('; ')
+      const location = response.headers.get('location')
+      if (response.status >= 300 && response.status < 400 && location) {
+        url = new URL(location, url)
+        how = {}
+        continue
+      }
+      this.page = await response.text()
+      if (response.status >= 400) throw new Error(`${url.pathname} answered ${response.status}: ${this.page.slice(0, 300)}`)
+      return
+    }
+  }
+}
+
+function text(element: Element | undefined): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+}
