@@ -1,0 +1,246 @@
+command-programme =
+    .word = programme
+    .description = Programmes: workshops, trainings, meetings
+command-programme-list =
+    .word = list
+    .description = The next programmes
+command-programme-new =
+    .word = new
+    .description = Announce a new programme
+command-programme-show =
+    .word = show
+    .description = Details of a programme
+command-programme-show-programme =
+    .word = programme
+    .description = The programme's title or a part of it
+command-programme-who =
+    .word = who
+    .description = Who is coming to a programme
+command-programme-who-programme =
+    .word = programme
+    .description = The programme's title or a part of it
+command-programme-change =
+    .word = change
+    .description = Change a programme
+command-programme-change-programme =
+    .word = programme
+    .description = The programme's title or a part of it
+command-programme-cancel =
+    .word = cancel
+    .description = Cancel a programme
+command-programme-cancel-programme =
+    .word = programme
+    .description = The programme's title or a part of it
+command-programme-post =
+    .word = post
+    .description = Post a programme in this group
+command-programme-post-programme =
+    .word = programme
+    .description = The programme's title or a part of it
+command-programme-attendance =
+    .word = attendance
+    .description = Who was there
+command-programme-attendance-programme =
+    .word = programme
+    .description = The programme's title or a part of it
+
+programmes-type-workshop = Workshop
+programmes-type-networking = Networking event
+programmes-type-training = Training
+programmes-type-consultation = Consultation
+programmes-type-other = Other programme
+
+programmes-when = <b>When:</b> { $when }
+programmes-where = <b>Where:</b> { $place }
+programmes-link = <b>Link:</b> { $link }
+programmes-capacity = <b>Places:</b> { $capacity }
+programmes-until = <b>Please answer by:</b> { $deadline }
+programmes-where-unknown = not given yet
+
+programmes-ask = Can you come? Please answer with the buttons.
+programmes-own-seated = Your answer: <b>going</b>. We look forward to seeing you!
+programmes-own-waitlisted = All places are taken. You are <b>number { $place }</b> on the waitlist; I will tell you as soon as a place is free.
+programmes-own-maybe = Your answer: <b>maybe</b>. Once you know, please tell us here.
+programmes-own-declined = Your answer: <b>can't come</b>. Thank you for telling us!
+programmes-own-confirm = Please confirm that you can still come.
+programmes-button-going = Going
+programmes-button-maybe = Maybe
+programmes-button-declined = Can't come
+programmes-button-chosen = ✓ { $label }
+programmes-toast-seated = Thank you, see you there!
+programmes-toast-waitlisted = All places are taken. You are number { $place } on the waitlist.
+programmes-toast-maybe = Noted: maybe.
+programmes-toast-declined = Thank you for telling us.
+programmes-refused-draft = This is only a preview; answers are not taken here.
+programmes-refused-cancelled = This programme has been cancelled.
+programmes-refused-started = This programme has already started.
+programmes-refused-deadline = The time for answers is over ({ $deadline }). If your plans have changed, please tell the organiser.
+programmes-gone = I can't find this programme; it may have been deleted.
+programmes-calendar = With this file you can add the programme to your calendar.
+programmes-promoted = <b>A place has become free, and it is yours!</b>
+    If you can't come after all, please tell us, so that somebody else can.
+
+programmes-post-numbers = So far <b>{ $going }</b> going, { $maybe } maybe.
+programmes-post-seats = Places taken: <b>{ $going }/{ $capacity }</b>; maybe: { $maybe }; on the waitlist: { $waitlisted }.
+programmes-post-how = Everybody answers for themselves with the buttons.
+programmes-post-cancelled = <b>This programme has been cancelled.</b>
+programmes-post-in-group = Please type this in the group or channel where you want to post the programme.
+
+programmes-changed = <b>A programme you signed up for has changed.</b>
+programmes-changed-time = New time: <b>{ $now }</b> (before: { $before })
+programmes-changed-place = New place: <b>{ $now }</b> (before: { $before })
+programmes-cancelled = <b>This programme has been cancelled.</b> It was to be held on { $when }.
+programmes-cancelled-sorry = We are sorry that it turned out this way. You will get no more messages about it.
+
+programmes-preview = <b>Preview:</b> { $language ->
+        [hu] as seen in Hungarian
+       *[en] as seen in English
+    }
+programmes-reaches = It reaches <b>{ $people ->
+        [one] one person
+       *[other] { $people } people
+    }</b> of { $organisations }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    }
+    Shall I announce it?
+programmes-reaches-nobody = This programme would reach <b>nobody</b> now: no contact who has joined fits these conditions.
+programmes-announced = Announced: <b>{ $title }</b>. I am sending it to { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.
+programmes-already-announced = This programme has been announced already.
+programmes-already-cancelled = This programme has been cancelled and can't be changed any more.
+programmes-already-started = This programme has already started.
+programmes-not-announced = This programme has not been announced yet; you can discard the draft.
+programmes-discarded = I have discarded the draft.
+programmes-do-announce = Announce
+programmes-do-edit = Change
+programmes-do-discard = Discard
+programmes-do-show = Show
+programmes-do-who = Who is coming?
+programmes-do-cancel = Cancel it
+programmes-do-cancel-yes = Yes, cancel it
+programmes-do-cancel-no = No
+programmes-do-attendance = Attendance
+programmes-do-all-came = Everybody came
+programmes-do-previous = ‹ Previous
+programmes-do-next = Next ›
+programmes-do-xlsx = Excel file
+programmes-do-csv = CSV file
+
+programmes-change-what = What would you like to change?
+programmes-change-title = Title
+programmes-change-description = Description
+programmes-change-time = Time
+programmes-change-place = Place
+programmes-change-capacity = Places
+programmes-change-deadline = Deadline
+programmes-change-saved = Saved.
+programmes-change-told = I am telling { $told ->
+        [one] one person
+       *[other] { $told } people
+    } and asking { $asked } of them to confirm that they come.
+programmes-change-promoted = From the waitlist { $count ->
+        [one] one person has
+       *[other] { $count } people have
+    } got a place; I am telling them.
+programmes-change-overbooked = { $going } people already have a place, while there are { $capacity } places now. Nobody loses theirs, but newcomers get one only once fewer than { $capacity } are going.
+programmes-cancel-sure = Really cancel <b>{ $title }</b> ({ $when })? I will tell everybody who signed up.
+programmes-cancel-done = The programme is cancelled; I am telling { $told ->
+        [one] one person
+       *[other] { $told } people
+    }. There will be no more reminders of it.
+
+programmes-list-upcoming = <b>The next programmes</b>
+programmes-list-empty = There is no announced programme for you at the moment. I will tell you here when there is.
+programmes-list-all = <b>Programmes</b>
+programmes-list-none-yet = There are no programmes yet. Announce one with /programme new
+programmes-list-line = <b>{ $title }</b> – { $when }
+programmes-list-own-none = You have not answered yet.
+programmes-list-own-seated = ✓ You are going.
+programmes-list-own-waitlisted = On the waitlist: number { $place }.
+programmes-list-own-maybe = You are maybe going.
+programmes-list-own-declined = You can't come.
+programmes-choose = Which programme?
+programmes-choose-none = There is no such programme.
+programmes-status-draft = Draft: not announced yet.
+programmes-status-cancelled = Cancelled.
+programmes-status-over = Already started or over.
+programmes-numbers = Going: { $going }; maybe: { $maybe }; not coming: { $declined }.
+programmes-numbers-seats = Going: { $going }/{ $capacity }; waitlist: { $waitlisted }; maybe: { $maybe }; not coming: { $declined }.
+
+programmes-group-seated = Going
+programmes-group-waitlisted = Waitlist
+programmes-group-maybe = Maybe
+programmes-group-declined = Not coming
+programmes-who-heading = <b>{ $group }: { $count }</b>
+programmes-who-none = Nobody has answered about this programme yet.
+programmes-who-more = … and { $more } more; the whole list is in the file.
+programmes-who-unconfirmed = { $name } (not confirmed yet)
+programmes-who-without-organisation = Without an organisation
+programmes-file = The list of participants: <b>{ $title }</b>
+programmes-column-organisation = Organisation
+programmes-column-name = Name
+programmes-column-answer = Answer
+programmes-column-place = Number
+programmes-column-confirmed = Confirmed
+programmes-column-attended = Was there
+programmes-column-answered-at = Answered
+programmes-yes = yes
+programmes-no = no
+programmes-attendance = Present: <b>{ $came }/{ $all }</b>. Press the name of whoever came; press again to undo.{ $pages ->
+        [1] {""}
+       *[other] {" "}(page { $page }/{ $pages })
+    }
+programmes-attendance-early = Attendance can be taken once the programme has started.
+
+programmes-form-new = New programme
+programmes-form-type = What kind of programme is it?
+programmes-form-title-hu = The title in Hungarian
+programmes-form-title-en = The title in English
+programmes-form-one-language = One language is enough.
+programmes-form-description-hu = Description in Hungarian
+programmes-form-description-en = Description in English
+programmes-form-too-long = At most { $limit } characters.
+programmes-form-starts = When does it start?
+programmes-form-starts-hint = For example: 3 December 2026 17:00 or tomorrow 6pm
+programmes-form-ends = When does it end?
+programmes-form-ends-hint = The time is enough, for example: 19:00
+programmes-form-place = Where is it?
+programmes-form-place-hint = A place, a link or both
+programmes-form-capacity = How many places are there?
+programmes-form-capacity-hint = If there is no limit, skip this.
+programmes-form-deadline = Until when do you wait for answers?
+programmes-form-deadline-hint = If until the start, skip this.
+programmes-form-audience = Whom is it for?
+programmes-form-audience-all = Everybody
+programmes-form-audience-some = Only those whom certain conditions fit
+programmes-form-audience-by = By what do we choose?
+programmes-form-audience-by-hint = If you choose several, all of them must fit.
+programmes-form-by-kind = Kind of organisation
+programmes-form-by-town = Town
+programmes-form-by-field = Field of activity
+programmes-form-by-tag = Tag
+programmes-form-by-organisation = Organisation
+programmes-form-by-language = Language
+programmes-form-which-kind = Which kinds of organisations?
+programmes-form-which-town = Which towns?
+programmes-form-which-field = Which fields of activity?
+programmes-form-which-tag = Which tags?
+programmes-form-which-organisation = Which organisations?
+programmes-form-which-language = Readers of which language?
+programmes-form-kind-ngo = NGO
+programmes-form-kind-municipality = Municipality
+programmes-form-kind-company = Company
+programmes-form-kind-training = Training institution
+programmes-form-kind-other = Other
+programmes-form-language-hu = Hungarian
+programmes-form-language-en = English
+
+programmes-fault-start-past = The start is in the past. Please give a time in the future.
+programmes-fault-end-before-start = A programme can't end before it starts. Please give a time after the start.
+programmes-fault-deadline-past = The deadline is in the past. Please give a time in the future.
+programmes-fault-deadline-after-start = The deadline can't be after the start.
+programmes-fault-deadline = The deadline must be in the future and no later than the start.
+programmes-fault-capacity = The number of places must be a whole number from 1 to 100,000.

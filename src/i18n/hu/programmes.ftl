@@ -1,0 +1,231 @@
+command-programme =
+    .word = program
+    .description = Programok: műhelyek, képzések, találkozók
+command-programme-list =
+    .word = lista
+    .description = A következő programok
+command-programme-new =
+    .word = új
+    .description = Új program meghirdetése
+command-programme-show =
+    .word = mutat
+    .description = Egy program részletei
+command-programme-show-programme =
+    .word = program
+    .description = A program címe vagy annak egy része
+command-programme-who =
+    .word = kik
+    .description = Kik jönnek egy programra
+command-programme-who-programme =
+    .word = program
+    .description = A program címe vagy annak egy része
+command-programme-change =
+    .word = módosít
+    .description = Program módosítása
+command-programme-change-programme =
+    .word = program
+    .description = A program címe vagy annak egy része
+command-programme-cancel =
+    .word = lemond
+    .description = Program lemondása
+command-programme-cancel-programme =
+    .word = program
+    .description = A program címe vagy annak egy része
+command-programme-post =
+    .word = közzétesz
+    .description = Program közzététele ebben a csoportban
+command-programme-post-programme =
+    .word = program
+    .description = A program címe vagy annak egy része
+command-programme-attendance =
+    .word = jelenlét
+    .description = Ki volt ott a programon
+command-programme-attendance-programme =
+    .word = program
+    .description = A program címe vagy annak egy része
+
+programmes-type-workshop = Műhelymunka
+programmes-type-networking = Kapcsolatépítő találkozó
+programmes-type-training = Képzés
+programmes-type-consultation = Konzultáció
+programmes-type-other = Egyéb program
+
+programmes-when = <b>Mikor:</b> { $when }
+programmes-where = <b>Hol:</b> { $place }
+programmes-link = <b>Hivatkozás:</b> { $link }
+programmes-capacity = <b>Férőhely:</b> { $capacity }
+programmes-until = <b>Válaszát eddig várjuk:</b> { $deadline }
+programmes-where-unknown = még nincs megadva
+
+programmes-ask = El tud jönni? Kérem, jelezze a gombokkal.
+programmes-own-seated = Az Ön válasza: <b>ott leszek</b>. Várjuk szeretettel!
+programmes-own-waitlisted = Minden hely foglalt. Ön <b>{ AZ($place) } { $place }.</b> a várólistán; szólok, amint hely szabadul fel.
+programmes-own-maybe = Az Ön válasza: <b>talán</b>. Amint biztosan tudja, jelezze itt.
+programmes-own-declined = Az Ön válasza: <b>nem tudok menni</b>. Köszönjük, hogy jelezte!
+programmes-own-confirm = Kérem, erősítse meg, hogy így is el tud jönni.
+programmes-button-going = Ott leszek
+programmes-button-maybe = Talán
+programmes-button-declined = Nem tudok menni
+programmes-button-chosen = ✓ { $label }
+programmes-toast-seated = Köszönjük, várjuk szeretettel!
+programmes-toast-waitlisted = Minden hely foglalt. Ön { AZ($place) } { $place }. a várólistán.
+programmes-toast-maybe = Feljegyeztem: talán.
+programmes-toast-declined = Köszönjük, hogy jelezte.
+programmes-refused-draft = Ez még csak előnézet, itt nem lehet jelentkezni.
+programmes-refused-cancelled = Ez a program elmarad.
+programmes-refused-started = Ez a program már elkezdődött.
+programmes-refused-deadline = A válaszadás határideje lejárt ({ $deadline }). Ha változott a helyzete, kérem, szóljon a szervezőnek.
+programmes-gone = Ezt a programot nem találom; lehet, hogy törölték.
+programmes-calendar = Ezzel a fájllal a naptárába is felveheti a programot.
+programmes-promoted = <b>Felszabadult egy hely, és Ön következett: van helye!</b>
+    Ha mégsem tudna eljönni, kérem, jelezze, hogy más jöhessen Ön helyett.
+
+programmes-post-numbers = Eddig <b>{ $going }</b> fő jön, { $maybe } talán.
+programmes-post-seats = Foglalt helyek: <b>{ $going }/{ $capacity }</b>; talán: { $maybe }; várólistán: { $waitlisted }.
+programmes-post-how = A gombokkal mindenki a saját nevében válaszol.
+programmes-post-cancelled = <b>Ez a program elmarad.</b>
+programmes-post-in-group = Ezt abban a csoportban vagy csatornában írja be, ahol közzé szeretné tenni a programot.
+
+programmes-changed = <b>Megváltozott egy Önt is érintő program.</b>
+programmes-changed-time = Új időpont: <b>{ $now }</b> (eddig: { $before })
+programmes-changed-place = Új helyszín: <b>{ $now }</b> (eddig: { $before })
+programmes-cancelled = <b>Ez a program elmarad.</b> Ekkor lett volna: { $when }.
+programmes-cancelled-sorry = Sajnáljuk, hogy így alakult. Erről a programról több értesítést nem küldünk.
+
+programmes-preview = <b>Előnézet:</b> { $language ->
+        [hu] így látják magyarul
+       *[en] így látják angolul
+    }
+programmes-reaches = <b>{ $people } fő</b> kapja meg; szervezeteik: { $organisations }{ $more ->
+        [0] .
+       *[other] {" "}és még { $more }.
+    }
+    Meghirdethetem?
+programmes-reaches-nobody = Ezt a programot most <b>senki sem kapja meg</b>: a megadott feltételeknek egyetlen csatlakozott kapcsolattartó sem felel meg.
+programmes-announced = Meghirdettem: <b>{ $title }</b>. { $people } főnek küldöm el.
+programmes-already-announced = Ezt a programot már meghirdették.
+programmes-already-cancelled = Ez a program elmarad, már nem módosítható.
+programmes-already-started = Ez a program már elkezdődött.
+programmes-not-announced = Ez a program még nincs meghirdetve; elvetheti a vázlatot.
+programmes-discarded = A vázlatot elvetettem.
+programmes-do-announce = Meghirdetem
+programmes-do-edit = Módosítom
+programmes-do-discard = Elvetem
+programmes-do-show = Megnézem
+programmes-do-who = Kik jönnek?
+programmes-do-cancel = Lemondom
+programmes-do-cancel-yes = Igen, elmarad
+programmes-do-cancel-no = Mégsem
+programmes-do-attendance = Jelenlét
+programmes-do-all-came = Mindenki ott volt
+programmes-do-previous = ‹ Előző
+programmes-do-next = Következő ›
+programmes-do-xlsx = Excel-fájl
+programmes-do-csv = CSV-fájl
+
+programmes-change-what = Mit szeretne módosítani?
+programmes-change-title = Cím
+programmes-change-description = Leírás
+programmes-change-time = Időpont
+programmes-change-place = Helyszín
+programmes-change-capacity = Férőhely
+programmes-change-deadline = Határidő
+programmes-change-saved = Elmentettem.
+programmes-change-told = { $told } érintettet értesítek; közülük { $asked } főt megkérek, hogy erősítse meg a részvételét.
+programmes-change-promoted = A várólistáról { $count } főnek lett helye; szólok nekik.
+programmes-change-overbooked = Már { $going } főnek van helye, a férőhely viszont { $capacity }. Senkitől sem veszem el a helyét, de új jelentkező csak akkor jut be, ha a létszám { $capacity } alá csökken.
+programmes-cancel-sure = Biztosan elmarad: <b>{ $title }</b> ({ $when })? Mindenkit értesítek, aki jelentkezett.
+programmes-cancel-done = A programot lemondtam; { $told } érintettet értesítek. Emlékeztetőt már nem küldök róla.
+
+programmes-list-upcoming = <b>A következő programok</b>
+programmes-list-empty = Most nincs olyan meghirdetett program, amelyre Önt várnák. Amint lesz, itt értesítem.
+programmes-list-all = <b>Programok</b>
+programmes-list-none-yet = Még nincs program. Újat így hirdethet meg: /program új
+programmes-list-line = <b>{ $title }</b> – { $when }
+programmes-list-own-none = Még nem jelezte, hogy eljön-e.
+programmes-list-own-seated = ✓ Ott lesz.
+programmes-list-own-waitlisted = Várólistán: { $place }.
+programmes-list-own-maybe = Talán ott lesz.
+programmes-list-own-declined = Nem tud elmenni.
+programmes-choose = Melyik programot?
+programmes-choose-none = Nincs ilyen program.
+programmes-status-draft = Vázlat: még nincs meghirdetve.
+programmes-status-cancelled = Elmarad.
+programmes-status-over = Már elkezdődött vagy lezajlott.
+programmes-numbers = Jön: { $going }; talán: { $maybe }; nem jön: { $declined }.
+programmes-numbers-seats = Jön: { $going }/{ $capacity }; várólistán: { $waitlisted }; talán: { $maybe }; nem jön: { $declined }.
+
+programmes-group-seated = Jön
+programmes-group-waitlisted = Várólistán
+programmes-group-maybe = Talán
+programmes-group-declined = Nem jön
+programmes-who-heading = <b>{ $group }: { $count }</b>
+programmes-who-none = Erre a programra még senki sem válaszolt.
+programmes-who-more = … és még { $more } válasz; a teljes lista a fájlban van.
+programmes-who-unconfirmed = { $name } (még nem erősítette meg)
+programmes-who-without-organisation = Szervezet nélkül
+programmes-file = A résztvevők listája: <b>{ $title }</b>
+programmes-column-organisation = Szervezet
+programmes-column-name = Név
+programmes-column-answer = Válasz
+programmes-column-place = Sorszám
+programmes-column-confirmed = Megerősítette
+programmes-column-attended = Ott volt
+programmes-column-answered-at = Válaszolt
+programmes-yes = igen
+programmes-no = nem
+programmes-attendance = Ott volt: <b>{ $came }/{ $all }</b>. Nyomja meg annak a nevét, aki eljött; még egy nyomás visszavonja.{ $pages ->
+        [1] {""}
+       *[other] {" "}({ $page }/{ $pages }. oldal)
+    }
+programmes-attendance-early = A jelenlétet a program kezdete után lehet felvenni.
+
+programmes-form-new = Új program
+programmes-form-type = Milyen program lesz?
+programmes-form-title-hu = A program címe magyarul
+programmes-form-title-en = A program címe angolul
+programmes-form-one-language = Elég az egyik nyelven megadni.
+programmes-form-description-hu = Leírás magyarul
+programmes-form-description-en = Leírás angolul
+programmes-form-too-long = Legfeljebb { $limit } betű lehet.
+programmes-form-starts = Mikor kezdődik?
+programmes-form-starts-hint = Például: 2026. december 3. 17:00 vagy holnap 18 óra
+programmes-form-ends = Mikor ér véget?
+programmes-form-ends-hint = Elég az óra is, például: 19:00
+programmes-form-place = Hol lesz?
+programmes-form-place-hint = Helyszín, hivatkozás vagy mindkettő
+programmes-form-capacity = Hány férőhely van?
+programmes-form-capacity-hint = Ha nincs korlát, lépjen tovább.
+programmes-form-deadline = Meddig várja a válaszokat?
+programmes-form-deadline-hint = Ha a kezdésig, lépjen tovább.
+programmes-form-audience = Kinek szól?
+programmes-form-audience-all = Mindenkinek
+programmes-form-audience-some = Csak akire bizonyos feltételek illenek
+programmes-form-audience-by = Mi szerint válasszunk?
+programmes-form-audience-by-hint = Ha többet jelöl meg, mindegyiknek teljesülnie kell.
+programmes-form-by-kind = A szervezet fajtája
+programmes-form-by-town = Település
+programmes-form-by-field = Tevékenységi terület
+programmes-form-by-tag = Címke
+programmes-form-by-organisation = Szervezet
+programmes-form-by-language = Nyelv
+programmes-form-which-kind = Milyen szervezeteknek?
+programmes-form-which-town = Mely településeken?
+programmes-form-which-field = Mely tevékenységi területeken?
+programmes-form-which-tag = Mely címkékkel?
+programmes-form-which-organisation = Mely szervezeteknek?
+programmes-form-which-language = Mely nyelven olvasóknak?
+programmes-form-kind-ngo = Civil szervezet
+programmes-form-kind-municipality = Önkormányzat
+programmes-form-kind-company = Vállalkozás
+programmes-form-kind-training = Képző intézmény
+programmes-form-kind-other = Egyéb
+programmes-form-language-hu = magyar
+programmes-form-language-en = angol
+
+programmes-fault-start-past = A kezdés a múltban van. Kérem, jövőbeli időpontot adjon meg.
+programmes-fault-end-before-start = A program nem érhet véget a kezdése előtt. Kérem, a kezdésnél későbbi időpontot adjon meg.
+programmes-fault-deadline-past = A válaszadás határideje a múltban van. Kérem, jövőbeli időpontot adjon meg.
+programmes-fault-deadline-after-start = A válaszadás határideje nem lehet a kezdés után.
+programmes-fault-deadline = A határidő a jövőben legyen, de legkésőbb a program kezdetekor.
+programmes-fault-capacity = A férőhely 1 és 100 000 közötti egész szám legyen.
