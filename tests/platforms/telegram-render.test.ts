@@ -120,7 +120,7 @@ const messages: Record<string, Message> = {
     buttons: [[{ kind: 'action', label: 'Kihagyom', payload: 'skip' }]],
   },
   'local-link': {
-    text: trusted('Itt lépjen be:'),
+    text: trusted('Itt lépjen be, vagy <a href="http://localhost:3000/me">innen</a>:'),
     buttons: [
       [
         { kind: 'link', label: 'Megnyitás', url: 'http://localhost:3000/c/<abc>' },

@@ -37,6 +37,8 @@ function isPollSignal(signal: unknown): signal is PollSignal {
 
 /** While something is being handled, news is asked for after the shortest pause, then less and less often (ms). */
 const pauses = { shortest: 40, longest: 250 }
+/** A stop is not held up by a Telegram that does not answer. */
+const lastConfirmationMs = 2000
 /** An update that fails so often while others succeed is itself the fault; it may not stop everybody for ever. */
 const hopelessAttempts = 10
 
@@ -84,8 +86,12 @@ export class Polling {
     const offset = this.offset()
     if (offset === 0) return
     // Confirms by offset; what is not stored stays with Telegram. If this fails it all comes again, and is known.
+    const soon = AbortSignal.timeout(lastConfirmationMs)
     await this.options.api
-      .getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: [...allowedUpdates] })
+      .getUpdates(
+        { offset, limit: 1, timeout: 0, allowed_updates: [...allowedUpdates] },
+        isPollSignal(soon) ? soon : undefined,
+      )
       .catch((error: unknown) =>
         this.options.log.debug({ why: describeError(error) }, 'telegram: last offset not confirmed'),
       )

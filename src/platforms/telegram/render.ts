@@ -4,7 +4,7 @@
  */
 import { parseMarkup, type Span } from '../../chat/markup.ts'
 import type { FileReference, Message } from '../../chat/message.ts'
-import { type InlineButton, keyboardOf } from './keyboard.ts'
+import { acceptedLink, type InlineButton, keyboardOf } from './keyboard.ts'
 import { captionLimit, lengthOf, split, toHtml } from './text.ts'
 
 export type Part =
@@ -55,7 +55,14 @@ function textOf(message: Message, { fullLabels, links }: ReturnType<typeof keybo
   const more = [...fullLabels, ...links.map(({ label, url }) => `${label}: ${url}`)].join('\n')
   return [
     ...title,
-    ...parseMarkup(message.text),
+    ...parseMarkup(message.text).map(shownLink),
     ...(more === '' ? [] : [{ kind: 'text' as const, text: `\n\n${more}` }]),
   ]
+}
+
+/** Telegram drops a link that it does not accept without a word, so its address is written out. */
+function shownLink(span: Span): Span {
+  if (span.kind !== 'text' || span.link === undefined || acceptedLink(span.link)) return span
+  const { link, ...rest } = span
+  return { ...rest, text: span.text === link ? link : `${span.text} (${link})` }
 }

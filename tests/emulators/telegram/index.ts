@@ -23,7 +23,8 @@ import { type Chat, World } from './world.ts'
 export type { Fault, RateLimits } from './faults.ts'
 export { documentedLimits } from './faults.ts'
 export type { CallbackAnswer } from './menus.ts'
-export { Group, Person, Seat, type SeenMessage } from './people.ts'
+export { Group, Person } from './people.ts'
+export { Seat, type SeenMessage } from './seat.ts'
 export type { RecordedRequest } from './server.ts'
 
 export interface EmulatorOptions {
