@@ -12,7 +12,7 @@ import { hashToken, makeToken, webChatUrl } from './tokens.ts'
 /** How long a code links, in minutes. */
 export const linkMinutes = 10
 /** How long a personal web link opens, in days. */
-export const webLinkDays = 365
+export const webLinkDays = 180
 
 /** Says a new code; earlier ones of the same person stop working. */
 export async function offerLinkCode(context: Context): Promise<void> {
@@ -51,16 +51,16 @@ export async function offerWebLink(context: Context): Promise<void> {
     orderBy: { createdAt: 'asc' },
     select: { id: true },
   })
-  const userId = newId()
+  const id = newId()
   const channel =
     existing ??
     (await tx.channel.create({
       // As old as can be: the platform they write from stays the preferred one.
       data: {
-        id: newId(),
+        id,
         platform: 'web',
-        userId,
-        chatId: userId,
+        userId: id,
+        chatId: id,
         contactId: person.contactId,
         lastSeenAt: new Date(0),
       },

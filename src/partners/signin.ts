@@ -58,8 +58,16 @@ export async function redeemSignIn(tx: Transaction, token: string, now: Date): P
   await tx.contact.create({
     data: { id: contactId, name: 'Admin', language: 'hu', role: 'admin', consentedAt: now },
   })
+  const channelId = newId()
   await tx.channel.create({
-    data: { id: newId(), platform: 'web', userId: newId(), contactId, lastSeenAt: now },
+    data: {
+      id: channelId,
+      platform: 'web',
+      userId: channelId,
+      chatId: channelId,
+      contactId,
+      lastSeenAt: now,
+    },
   })
   return { ok: true, contactId, firstAdmin: true }
 }

@@ -13,7 +13,7 @@ export function hashToken(token: string): string {
 
 /** Where a personal web chat opens. @param base absolute address of the web server, without a trailing slash */
 export function webChatUrl(base: string, token: string): string {
-  return `${base}/chat/${token}`
+  return `${base}/c/${token}`
 }
 
 /** Where a one-time link signs a coordinator in. */

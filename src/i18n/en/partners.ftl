@@ -258,3 +258,72 @@ partners-signin-open = Sign in
 partners-signin-gone = This sign-in link no longer works. Please ask for a new one in chat: /console
 partners-signin-not-allowed = Only coordinators may sign in to these pages.
 partners-signin-has-admin = There is an admin already. Please ask for a sign-in link in chat: /console
+
+partners-audience-all = everyone
+partners-audience-nobody = (nobody yet)
+partners-audience-field = field: { $field }
+partners-audience-tag = tag: { $tag }
+partners-audience-language-hu = readers of Hungarian
+partners-audience-language-en = readers of English
+partners-audience-rsvp = "{ $programme }": { $state }
+partners-audience-survey = "{ $survey }": { $state }
+partners-audience-not = not { $what }
+partners-audience-and = and
+partners-audience-or = or
+partners-audience-gone = (deleted)
+partners-rsvp-going = going
+partners-rsvp-maybe = maybe
+partners-rsvp-declined = can't come
+partners-rsvp-none = no answer
+partners-rsvp-waitlisted = on the waitlist
+partners-survey-answered = answered
+partners-survey-started = started
+partners-survey-not-started = not started
+partners-dimension-k = Kind
+partners-dimension-t = Town
+partners-dimension-f = Field
+partners-dimension-o = Organisation
+partners-dimension-g = Tag
+partners-dimension-l = Language
+partners-dimension-p = Programme
+partners-dimension-s = Survey
+partners-audience-title = <b>Who gets it?</b>
+partners-audience-who = Audience: <b>{ $audience }</b>
+partners-audience-count = That is <b>{ $contacts ->
+    [one] one person
+   *[other] { $contacts } people
+ }</b> of { $organisations ->
+    [one] one organisation
+   *[other] { $organisations } organisations
+ } now.
+partners-audience-first = { $names }{ $more ->
+    [0] { "" }
+   *[other] {" "}and { $more } more
+ }
+partners-audience-choose-in = <b>{ $dimension }</b>: who gets it? You can choose several.
+partners-audience-choose-out = <b>{ $dimension }</b>: who does <b>not</b> get it? You can choose several.
+partners-audience-leave-out = Leave some out instead
+partners-audience-take-in = Take some in instead
+partners-audience-back = OK
+partners-audience-or-button = Or others too
+partners-audience-type-button = Type it
+partners-audience-all-button = Everyone
+partners-audience-done-button = Done
+partners-audience-closed = This can no longer be changed.
+partners-audience-too-many = That is too many conditions at once; 20 at most.
+partners-audience-form = Audience
+partners-audience-form-ask = Who gets it?
+partners-audience-form-hint = For example: NGO and (Debrecen or Ebes), except field:sport
+partners-audience-fault = { $problem }
+    At character { $position }: …{ $before }<b>▸{ $after }</b>
+partners-audience-fault-long = This is too long; 1000 characters at most.
+partners-audience-fault-deep = There are too many brackets inside each other.
+partners-audience-fault-many = There are too many conditions beside each other; 20 at most.
+partners-audience-fault-open = This bracket is not closed.
+partners-audience-fault-close = A bracket closes here that was not opened.
+partners-audience-fault-word = I did not expect this here: "{ $word }".
+partners-audience-fault-end = Something is missing here: whom do you mean?
+partners-audience-fault-key = There is no such aspect: "{ $word }". It can be: kind, town, field, organisation, tag, language, programme, survey.
+partners-audience-fault-unknown = I found nothing like this among the partners: "{ $word }".
+partners-audience-fault-programme = I did not understand "{ $word }". Write programme:Name=going (or maybe, declined, no answer, waitlisted).
+partners-audience-fault-survey = I did not understand "{ $word }". Write survey:Name=answered (or started, not started).

@@ -279,3 +279,66 @@ partners-signin-open = Belépés
 partners-signin-gone = Ez a belépési hivatkozás már nem érvényes. Kérjen újat a csevegésben: /console
 partners-signin-not-allowed = Ezekre az oldalakra csak koordinátorok léphetnek be.
 partners-signin-has-admin = Már van admin ezen a rendszeren. Kérjen belépési hivatkozást a csevegésben: /console
+
+partners-audience-all = mindenki
+partners-audience-nobody = (még senki)
+partners-audience-field = terület: { $field }
+partners-audience-tag = címke: { $tag }
+partners-audience-language-hu = magyarul olvasók
+partners-audience-language-en = angolul olvasók
+partners-audience-rsvp = „{ $programme }”: { $state }
+partners-audience-survey = „{ $survey }”: { $state }
+partners-audience-not = nem { $what }
+partners-audience-and = és
+partners-audience-or = vagy
+partners-audience-gone = (törölt)
+partners-rsvp-going = jön
+partners-rsvp-maybe = talán jön
+partners-rsvp-declined = nem jön
+partners-rsvp-none = nem válaszolt
+partners-rsvp-waitlisted = várólistán van
+partners-survey-answered = kitöltötte
+partners-survey-started = elkezdte
+partners-survey-not-started = nem kezdte el
+partners-dimension-k = Típus
+partners-dimension-t = Település
+partners-dimension-f = Terület
+partners-dimension-o = Szervezet
+partners-dimension-g = Címke
+partners-dimension-l = Nyelv
+partners-dimension-p = Program
+partners-dimension-s = Felmérés
+partners-audience-title = <b>Kik kapják?</b>
+partners-audience-who = Címzettek: <b>{ $audience }</b>
+partners-audience-count = Ez most <b>{ $contacts } ember</b>, { $organisations } szervezettől.
+partners-audience-first = { $names }{ $more ->
+    [0] { "" }
+   *[other] {" "}és még { $more }
+ }
+partners-audience-choose-in = <b>{ $dimension }</b>: kik kapják? Többet is választhat.
+partners-audience-choose-out = <b>{ $dimension }</b>: kik <b>ne</b> kapják? Többet is választhat.
+partners-audience-leave-out = Inkább kihagyok közülük
+partners-audience-take-in = Inkább beveszek közülük
+partners-audience-back = Rendben
+partners-audience-or-button = Vagy mások is
+partners-audience-type-button = Beírom
+partners-audience-all-button = Mindenki
+partners-audience-done-button = Kész
+partners-audience-closed = Ez már nem módosítható.
+partners-audience-too-many = Ennyi feltétel már sok egyszerre; legfeljebb 20 lehet.
+partners-audience-form = Címzettek
+partners-audience-form-ask = Kik kapják?
+partners-audience-form-hint = Például: civil szervezet és (Debrecen vagy Ebes), kivéve terület:sport
+partners-audience-fault = { $problem }
+    { AZ($position, case: "upper") } { $position }. karakternél: …{ $before }<b>▸{ $after }</b>
+partners-audience-fault-long = Ez túl hosszú; 1000 karakternél legyen rövidebb.
+partners-audience-fault-deep = Túl sok zárójel van egymásban.
+partners-audience-fault-many = Túl sok feltétel van egymás mellett; legfeljebb 20 lehet.
+partners-audience-fault-open = Ennek a zárójelnek nincs párja.
+partners-audience-fault-close = Itt egy zárójel bezárul, de nem nyílt meg.
+partners-audience-fault-word = Itt nem ezt vártam: „{ $word }”.
+partners-audience-fault-end = Itt még hiányzik valami: kikre gondolt?
+partners-audience-fault-key = Ilyen szempont nincs: „{ $word }”. Lehet: típus, település, terület, szervezet, címke, nyelv, program, felmérés.
+partners-audience-fault-unknown = Ilyet nem találtam a partnerek között: „{ $word }”.
+partners-audience-fault-programme = Nem értettem: „{ $word }”. Így írja: program:Név=jön (vagy talán, nem jön, nem válaszolt, várólistás).
+partners-audience-fault-survey = Nem értettem: „{ $word }”. Így írja: felmérés:Név=kitöltötte (vagy elkezdte, nem kezdte el).
