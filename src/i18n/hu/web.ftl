@@ -61,7 +61,7 @@ web-not-ready-title = Mindjárt indulunk
 web-not-ready-text = A rendszer éppen indul vagy leáll. Kérjük, próbálja újra egy perc múlva.
 
 web-landing-lead = Az önkormányzat és a civil szervezetek közös beszélgetése: meghívók, kérdőívek és emlékeztetők egy helyen.
-web-landing-point-programmes = Műhelyek, képzések, találkozók: egy érintéssel jelezheti, hogy jön-e.
+web-landing-point-programmes = Műhelyek, képzések, találkozók: egy érintéssel jelezheti, hogy jön‑e.
 web-landing-point-surveys = Rövid kérdőívek, amelyeket bármikor félbehagyhat és folytathat.
 web-landing-point-where = Itt a böngészőben, Telegramon vagy Discordon – ahogy Önnek kényelmes.
 web-landing-continue = Beszélgetés folytatása

@@ -38,7 +38,7 @@ function AskForm({
 }: Omit<Props, 'ask'> & { kind: string; upload?: boolean; children: unknown }) {
   return (
     <form
-      class={`ask ${kind}`}
+      class={`ask by-${kind}`}
       method="post"
       action={`${context.base}/say`}
       {...(upload && { enctype: 'multipart/form-data' })}

@@ -331,11 +331,11 @@ function plainPage(page: Plain, title: string, path: string | undefined, childre
     <Page language={page.language} title={title} assets={page.assets} kind="plain">
       <main class="card">{children}</main>
       {path !== undefined && (
-        <p class="languages">
+        <footer class="languages">
           <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
             {other === 'hu' ? 'Magyarul' : 'In English'}
           </a>
-        </p>
+        </footer>
       )}
     </Page>,
   )

@@ -4,7 +4,7 @@ import { setUpChoices } from './choices.ts'
 import { adaptComposer, setUpComposer } from './composer.ts'
 import { connect } from './live.ts'
 import { Outbox } from './outbox.ts'
-import { enhance, latestAsk, log, show } from './page.ts'
+import { element, enhance, latestAsk, log, show } from './page.ts'
 
 const base = log.dataset.base ?? ''
 const outbox = new Outbox(base)
@@ -39,7 +39,13 @@ function nearEnd(): boolean {
   return scrollHeight - scrollTop - clientHeight < 240
 }
 
+/** To the end, but never past the beginning of the newest message: a long one is read from its top. */
 function scrollToEnd(behavior: ScrollBehavior): void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  scrollTo({ top: document.documentElement.scrollHeight, behavior: calm ? 'auto' : behavior })
+  const newest = log.lastElementChild
+  const room = innerHeight - element('say').offsetHeight - 80
+  const long = newest instanceof HTMLElement && newest.offsetHeight > room
+  const top = document.documentElement.scrollHeight
+  if (long) newest.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : behavior })
+  else scrollTo({ top, behavior: calm ? 'auto' : behavior })
 }

@@ -43,7 +43,7 @@ function rest(form: HTMLFormElement, button: HTMLButtonElement | null): void {
 
 function shownFor(form: HTMLFormElement, file: File | undefined): string | undefined {
   if (file) return file.name
-  if (!form.classList.contains('fields')) return undefined
+  if (!form.classList.contains('by-fields')) return undefined
   const boxes = form.querySelectorAll<HTMLInputElement>('[name^="field."]')
   return [...boxes]
     .map((box) => box.value)

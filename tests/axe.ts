@@ -1,0 +1,19 @@
+/** axe-core's verdict on a page: WCAG 2.2 A and AA and its best practices. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+interface Verdict {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
+}
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What is wrong, one line each; empty when nothing is. The browser context must bypass the page's CSP. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(source)
+  const { violations } = (await page.evaluate('axe.run()')) as Verdict
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} — ${failureSummary ?? ''}`),
+  )
+}

@@ -1,0 +1,275 @@
+/** The web chat as people use it: a real browser, by keyboard, with the line dropping and the server restarting. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Message } from '../../src/chat/message.ts'
+import { assets } from '../../src/web/assets.ts'
+import { axe } from '../axe.ts'
+import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { listen, message, type Person, person, type Script, say, webChat } from './web.fixture.ts'
+
+if (chromiumPath === undefined) console.warn(`web.browser.test.ts left out: ${noChromium}`)
+
+const choices = ['Szociális', 'Kultúra', 'Környezet'].map((label, index) => ({ value: `${index}`, label }))
+const one: Message = message('Melyik területen?', {
+  ask: { kind: 'choose-one', payload: 'one:', pagePayload: 'page:', choices },
+  buttons: [[{ kind: 'action', label: 'Vissza', payload: 'back:' }]],
+})
+const many: Message = message('Mire van szükségük?', {
+  ask: {
+    kind: 'choose-many',
+    payload: 'many:',
+    pagePayload: 'p:',
+    donePayload: 'many!',
+    doneLabel: 'Kész',
+    choices,
+  },
+})
+const text: Message = message('Mikor alakultak?', {
+  ask: {
+    kind: 'text',
+    payload: 'text:',
+    input: 'date',
+    openLabel: 'Válasz',
+    fields: [{ name: 'founded', label: 'A szervezet alapítása' }],
+  },
+})
+
+describe.skipIf(chromiumPath === undefined)('the web chat in a browser', () => {
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  let database: TestDatabase
+  let chat: Script
+  let server: Awaited<ReturnType<typeof listen>>
+  let anna: Person
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+  })
+  beforeEach(async () => {
+    const [sqlite] = databases
+    if (!sqlite) throw new Error('no database')
+    database = await sqlite.open()
+    chat = await webChat(database.db)
+    server = await listen(chat.platform)
+    anna = await person(database.db)
+    context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true })
+    page = await context.newPage()
+    page.setDefaultTimeout(8000)
+  })
+  afterEach(async () => {
+    await context.close()
+    await chat.platform.stop()
+    await server.close()
+    await database.close()
+  })
+
+  const open = () => page.goto(`${server.url}/c/${anna.token}`)
+  const events = () => chat.updates.map(({ event }) => event)
+
+  it('answers a whole survey by keyboard alone; the focus goes on to the next question', async () => {
+    const questions = [many, text, message('Köszönjük!')]
+    const id = await say(chat.platform, anna.channelId, one)
+    chat.answer = (update) => {
+      const isDone = update.event.kind === 'button' && update.event.payload !== 'many:'
+      const next = isDone || update.event.kind === 'text' ? questions.shift() : undefined
+      if (next) void say(chat.platform, anna.channelId, next, { replaces: id })
+      return null
+    }
+    await open()
+    await page.locator('button.choice').first().focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('Mire van szükségük?').waitFor()
+    expect(await page.evaluate('document.activeElement.value')).toBe('0')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('Mikor alakultak?').waitFor()
+    expect(await page.evaluate('document.activeElement.id')).toBe('text')
+    expect(await page.locator('#text-label').textContent()).toBe('A szervezet alapítása')
+    expect(await page.locator('#picker').getAttribute('type')).toBe('date')
+    await page.keyboard.type('2012. május 4.')
+    await page.keyboard.press('Enter')
+    await page.getByText('Köszönjük!').waitFor()
+    expect(events()).toEqual([
+      { kind: 'button', payload: 'one:1' },
+      { kind: 'selection', payload: 'many:', values: ['0', '2'] },
+      { kind: 'button', payload: 'many!' },
+      { kind: 'text', text: '2012. május 4.' },
+    ])
+    await page.locator('.mine[data-id]').waitFor()
+    expect(await page.locator('.mine').count()).toBe(1)
+  })
+
+  it('keeps what is said while the line is down, in order, and shows what came meanwhile', async () => {
+    await open()
+    await page.locator('#text').fill('első')
+    await page.keyboard.press('Enter')
+    await page.getByText('Ezt írta: első').waitFor()
+    await context.setOffline(true)
+    for (const words of ['második', 'harmadik']) {
+      await page.locator('#text').fill(words)
+      await page.locator('.send').click()
+    }
+    await page.getByText('Nincs kapcsolat').waitFor()
+    expect(await page.locator('.pending').count()).toBe(2)
+    expect(chat.updates).toHaveLength(1)
+    await say(chat.platform, anna.channelId, message('közben érkezett'))
+    await context.setOffline(false)
+    await page.getByText('Ezt írta: harmadik').waitFor()
+    await page.getByText('közben érkezett').waitFor()
+    expect(events()).toEqual(['első', 'második', 'harmadik'].map((words) => ({ kind: 'text', text: words })))
+    await page.locator('.pending').first().waitFor({ state: 'detached' })
+    expect(await page.locator('.mine').count()).toBe(3)
+  })
+
+  it('loses nothing when the server goes away in the middle and the page is closed and opened', async () => {
+    await open()
+    await page.locator('#text').fill('megvan')
+    await page.keyboard.press('Enter')
+    await page.getByText('Ezt írta: megvan').waitFor()
+    const { port } = server
+    await server.close()
+    await page.locator('#text').fill('a leállás alatt')
+    await page.keyboard.press('Enter')
+    await page.locator('.pending').waitFor()
+    await page.locator('#text').fill('félbehagyott gondolat')
+    await chat.platform.stop()
+    chat = await webChat(database.db)
+    server = await listen(chat.platform, port)
+    await page.reload()
+    await page.getByText('Ezt írta: a leállás alatt').waitFor()
+    expect(await page.locator('#text').inputValue()).toBe('félbehagyott gondolat')
+    expect(events()).toEqual([{ kind: 'text', text: 'a leállás alatt' }])
+    expect(await page.locator('.mine').count()).toBe(2)
+  })
+
+  it('is one press, however fast the finger', async () => {
+    await say(chat.platform, anna.channelId, one)
+    await open()
+    await page.locator('button.choice').nth(1).dblclick()
+    await page.waitForTimeout(300)
+    expect(events()).toEqual([{ kind: 'button', payload: 'one:1' }])
+  })
+
+  it('tries again by itself when the server fails', async () => {
+    chat.failures = 2
+    await open()
+    await page.locator('#text').fill('kitartó')
+    await page.keyboard.press('Enter')
+    await page.getByText('Ezt írta: kitartó').waitFor()
+    expect(chat.handed).toBe(3)
+    expect(chat.updates).toHaveLength(1)
+  })
+
+  it('searches long lists without accents, and sends places from the device', async () => {
+    const towns = [
+      'Debrecen',
+      'Győr',
+      'Szeged',
+      'Pécs',
+      'Miskolc',
+      'Eger',
+      'Vác',
+      'Sopron',
+      'Baja',
+      'Ajka',
+      'Pápa',
+      'Gyula',
+    ]
+    const id = await say(
+      chat.platform,
+      anna.channelId,
+      message('Hol?', {
+        ask: {
+          kind: 'choose-one',
+          payload: 't:',
+          pagePayload: 'p:',
+          choices: towns.map((label, index) => ({ value: `${index}`, label })),
+        },
+      }),
+    )
+    await context.grantPermissions(['geolocation'])
+    await context.setGeolocation({ latitude: 47.531, longitude: 21.624, accuracy: 12 })
+    await open()
+    await page.locator('.search').fill('gy')
+    expect(await page.locator('button.choice:visible').allTextContents()).toEqual(['Győr', 'Gyula'])
+    const place = message('Hol van?', { ask: { kind: 'location', label: 'Helyem megosztása' } })
+    await say(chat.platform, anna.channelId, place, { replaces: id })
+    await page.getByText('Helyem megosztása').click()
+    await page.getByText('47.53100, 21.62400').waitFor()
+    await expect
+      .poll(events)
+      .toEqual([{ kind: 'location', latitude: 47.531, longitude: 21.624, accuracy: 12 }])
+  })
+
+  it('works without scripts', async () => {
+    await context.close()
+    context = await browser.newContext({ javaScriptEnabled: false })
+    page = await context.newPage()
+    chat.answer = (update) =>
+      message(update.event.kind === 'selection' ? `Ezek: ${update.event.values.join(', ')}` : 'rendben')
+    await say(chat.platform, anna.channelId, many)
+    await open()
+    await page.getByText('Kultúra').click()
+    await page.getByRole('button', { name: 'Kész' }).click()
+    await page.getByText('Ezek: 1').waitFor()
+    await page.locator('#text').fill('szöveg')
+    await page.locator('.send').click()
+    await page.locator('.mine').waitFor()
+    expect(events().at(-1)).toEqual({ kind: 'text', text: 'szöveg' })
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe objects to, at 320 pixels, %s',
+    async (scheme) => {
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.setViewportSize({ width: 320, height: 640 })
+      const order: Message = message('Rangsor', {
+        title: 'Cím',
+        ask: { kind: 'order', payload: 'o:', pagePayload: 'p:', chosen: ['1'], choices },
+        buttons: [[{ kind: 'action', label: 'Törlés', payload: 'x', style: 'danger' }]],
+      })
+      const fields = message('Program', {
+        ask: {
+          kind: 'text',
+          payload: 'f:',
+          openLabel: 'x',
+          fields: [
+            { name: 'title', label: 'Cím', required: true },
+            { name: 'note', label: 'Leírás', multiline: true },
+          ],
+        },
+      })
+      const place = message('Hely', { ask: { kind: 'location', label: 'Helyem megosztása' } })
+      const file = message('Kép', { ask: { kind: 'file', accept: 'image', label: 'Kép' } })
+      for (const content of [order, fields, place, file, many, one, text])
+        await say(chat.platform, anna.channelId, content)
+      await page.goto(`${server.url}/`)
+      expect(await axe(page)).toEqual([])
+      await open()
+      await page.locator('#text').fill('Jó napot!')
+      await page.keyboard.press('Enter')
+      await page.getByText('Ezt írta').waitFor()
+      await page.locator('.menu summary').click()
+      expect(await axe(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
+      await page.goto(`${server.url}/chat/${anna.channelId}/link`)
+      expect(await axe(page)).toEqual([])
+    },
+  )
+
+  it('loads a script of less than 15 kB', async () => {
+    const { chat: script, routes } = await assets()
+    const response = await routes.request(script)
+    expect((await response.arrayBuffer()).byteLength).toBeLessThan(15_000)
+  })
+})
