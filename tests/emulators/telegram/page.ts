@@ -58,9 +58,13 @@ export async function servePage(
 
 async function perform(person: Person, action: z.infer<typeof act>): Promise<unknown> {
   switch (action.kind) {
-    case 'text':
-      person.text(action.text)
+    case 'text': {
+      // In the app "Start" is also how somebody who blocked the bot comes back.
+      const start = /^\/start(?:\s+(\S+))?$/.exec(action.text)
+      if (start) person.start(start[1])
+      else person.text(action.text)
       return {}
+    }
     case 'press': {
       const { answered } = person.pressData(action.messageId, action.data)
       const late = new Promise((resolve) => setTimeout(() => resolve({ text: '(…)' }), 10_000).unref())
@@ -129,13 +133,14 @@ color:#fff!important}.danger{background:#c0392b!important;color:#fff!important}i
 form.b{position:fixed;bottom:0;left:0;right:0;background:#fff;padding:.6rem;display:flex;gap:.4rem;flex-wrap:wrap;
 justify-content:center}form.b input[name=text]{flex:1 1 16rem;max-width:26rem}input,select,form button{font:inherit;
 padding:.5rem;border:1px solid #9bb;border-radius:8px}#toast{position:fixed;top:1rem;left:50%;transform:translateX(-50%);
-background:#14212b;color:#fff;padding:.6rem 1rem;border-radius:8px}#toast:empty{display:none}small{color:#567}`
+background:#14212b;color:#fff;padding:.6rem 1rem;border-radius:8px}#toast:empty{display:none}small{color:#567}p label{display:block;margin:.4rem 0}`
 
 function frontPage(people: Person[]): string {
   const list = people
     .map(({ chatId, user }) => `<li><a href="/chat/${chatId}">${quote(user.first_name)}</a></li>`)
     .join('')
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <title>Telegram emulator</title><style>${style}</style><main><h1>Telegram emulator</h1><ul>${list}</ul>
 <h2>New person</h2><form method="post" action="/people"><p><label>Name <input name="name" value="Minta Anna"></label>
 <label>Language <select name="language"><option>hu<option>en</select></label>
@@ -144,7 +149,7 @@ function frontPage(people: Person[]): string {
 
 function chatPage(person: Person): string {
   return `<!doctype html><html lang="${person.user.language_code ?? 'en'}"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>${quote(person.user.first_name)}</title><style>${style}</style>
+<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"><title>${quote(person.user.first_name)}</title><style>${style}</style>
 <main><p><a href="/">←</a> <b>${quote(person.user.first_name)}</b> <small id="menu"></small></p>
 <div id="log" aria-live="polite"></div></main><div id="toast" role="status"></div>
 <form class="b"><input name="text" autocomplete="off" aria-label="Message" autofocus><button>Send</button>
