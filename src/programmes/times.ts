@@ -42,9 +42,3 @@ export function faultsOf(times: Times, now: Date): Said[] {
   }
   return faults
 }
-
-/** Until when an answer counts: the deadline or the start, whichever comes first. */
-export function closesAt(programme: { startsAt: Date; deadlineAt: Date | null }): Date {
-  const { startsAt, deadlineAt } = programme
-  return deadlineAt && deadlineAt < startsAt ? deadlineAt : startsAt
-}
