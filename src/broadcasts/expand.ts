@@ -1,8 +1,9 @@
 /** A broadcast whose time has come becomes deliveries: in chunks, each in a transaction that also moves the cursor. */
 
-import type { BroadcastKind, Database, Prisma, Transaction } from '../db/client.ts'
+import type { BroadcastKind, Database, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Priority } from '../delivery/outbox.ts'
+import { type ChannelRow, preferred } from '../delivery/reach.ts'
 import { audienceSchema } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
 import { nextAllowed } from './quiet.ts'
@@ -107,18 +108,16 @@ async function expandChunk(
   return contacts.length
 }
 
-type Channel = Prisma.ChannelGetPayload<object>
-
-/** The channel they wrote on last, of those that work; with none that works the row says why it cannot be sent. */
-function address(channels: Channel[]) {
-  const newest = [...channels].sort((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime())
-  const channel = newest.find(({ unreachableAt }) => unreachableAt === null) ?? newest[0]
+/** The channel that a person is reached on; with none that works the row says why it cannot be sent. */
+function address(channels: ChannelRow[]) {
+  const working = preferred(channels.filter(({ unreachableAt }) => unreachableAt === null))
+  const channel = working ?? preferred(channels)
   if (!channel) throw new Error('a contact without a channel is in no audience')
   return {
     platform: channel.platform,
     chatId: channel.chatId,
     recipientId: channel.userId,
-    ...(channel.unreachableAt !== null && {
+    ...(!working && {
       status: 'unreachable' as const,
       reason: channel.unreachableReason ?? 'chat-not-found',
     }),

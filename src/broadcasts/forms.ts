@@ -1,0 +1,140 @@
+/** Composing a message to many in chat: the texts, a picture or file, now or later. Whom: the audience editor. */
+import { z } from 'zod'
+import { type ChatForm, coordinators } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import type { Prisma } from '../db/client.ts'
+import { ask, form } from '../forms/build.ts'
+import type { Answer, Form } from '../forms/form.ts'
+import { translator } from '../i18n/index.ts'
+import { instantOf, localOf } from '../time/zone.ts'
+import { broadcastAudience } from './audience.ts'
+import { contentSchema, type MessageContent } from './render.ts'
+import { createBroadcast } from './store.ts'
+
+/** FormSession.kind and the reference of a message that is only being begun. */
+export const broadcastFormKind = 'broadcast'
+export const newBroadcast = 'new'
+
+/** Fits a Discord embed (4096, platform docs) with room to spare, and one Telegram message. */
+const longest = 3500
+
+const both = (key: string, args = {}) => ({
+  hu: translator('hu').plain(key, args),
+  en: translator('en').plain(key, args),
+})
+
+export function broadcastForm(): Form {
+  const short = {
+    constraint: `string-length(.) <= ${longest}`,
+    constraintMessage: both('broadcasts-form-too-long', { limit: longest }),
+    appearance: ['multiline'],
+  }
+  return form('broadcast', both('broadcasts-form'), [
+    ask('hu', 'text', both('broadcasts-form-hu'), {
+      ...short,
+      required: false,
+      hint: both('broadcasts-form-hu-hint'),
+    }),
+    ask('en', 'text', both('broadcasts-form-en'), {
+      ...short,
+      required: `\${hu} = ''`,
+      hint: both('broadcasts-form-en-hint'),
+    }),
+    ask('file', 'file', both('broadcasts-form-file'), {
+      required: false,
+      hint: both('broadcasts-form-file-hint'),
+    }),
+    ask('when', 'choose', both('broadcasts-form-when'), {
+      choices: [
+        { value: 'now', label: both('broadcasts-form-when-now') },
+        { value: 'later', label: both('broadcasts-form-when-later') },
+      ],
+    }),
+    ask('at', 'moment', both('broadcasts-form-at'), {
+      relevant: `\${when} = 'later'`,
+      hint: both('broadcasts-form-at-hint'),
+    }),
+  ])
+}
+
+const answersSchema = z.object({
+  hu: z.string().optional(),
+  en: z.string().optional(),
+  file: z.object({ file: z.string() }).optional(),
+  when: z.enum(['now', 'later']),
+  at: z.object({ local: z.string(), zone: z.string() }).optional(),
+})
+
+export const broadcastChatForm: ChatForm = {
+  kind: broadcastFormKind,
+  who: coordinators,
+  async load(context, reference) {
+    return reference === newBroadcast || (await findDraft(context, reference)) ? broadcastForm() : null
+  },
+  async finish(context, reference, answers) {
+    const given = answersSchema.parse(answers)
+    const content = contentSchema.parse({
+      ...(given.hu !== undefined && given.hu.trim() !== '' && { hu: given.hu }),
+      ...(given.en !== undefined && given.en.trim() !== '' && { en: given.en }),
+    })
+    const sendAt = given.at ? instantOf(given.at.local, given.at.zone) : context.now
+    const fileId = given.file?.file
+    const draft = await findDraft(context, reference)
+    if (draft)
+      await context.tx.broadcast.update({
+        where: { id: draft.id },
+        data: { content, sendAt, fileId: fileId ?? null },
+        select: { id: true },
+      })
+    const id = draft?.id ?? (await create(context, content, sendAt, fileId))
+    await broadcastAudience.show(context, id)
+  },
+}
+
+async function create(
+  context: Context,
+  content: MessageContent,
+  sendAt: Date,
+  fileId?: string,
+): Promise<string> {
+  const made = await createBroadcast(context.tx, {
+    kind: 'message',
+    content,
+    fileId,
+    audience: { all: true },
+    sendAt,
+    status: 'draft',
+    createdById: context.person.contactId,
+  })
+  if (!made) throw new Error('a broadcast without a due key is always made')
+  return made.id
+}
+
+/** The draft's answers, to go over again. */
+export async function draftAnswers(
+  context: Context,
+  draft: Prisma.BroadcastGetPayload<object>,
+): Promise<Record<string, Answer>> {
+  const content = contentSchema.parse(draft.content)
+  const file =
+    draft.fileId === null
+      ? null
+      : await context.tx.storedFile.findUnique({
+          where: { id: draft.fileId },
+          select: { id: true, name: true, type: true },
+        })
+  const later = draft.sendAt > context.now
+  return {
+    ...(content.hu !== undefined && { hu: content.hu }),
+    ...(content.en !== undefined && { en: content.en }),
+    ...(file && { file: { file: file.id, name: file.name, type: file.type } }),
+    when: later ? 'later' : 'now',
+    ...(later && { at: { local: localOf(draft.sendAt, context.zone), zone: context.zone } }),
+  }
+}
+
+/** A message that has not been sent off yet; null when there is none such. */
+export async function findDraft(context: Pick<Context, 'tx'>, id: string) {
+  const found = await context.tx.broadcast.findUnique({ where: { id } })
+  return found?.status === 'draft' && found.kind === 'message' ? found : null
+}

@@ -1,0 +1,199 @@
+/** What coordinators see of a broadcast: before it is sent, while it is, and after. */
+import { payload } from '../chat/command.ts'
+import { joinMarkup, type Markup } from '../chat/markup.ts'
+import type { Button, Message } from '../chat/message.ts'
+import type { Translator } from '../i18n/index.ts'
+import { formatMoment, formatMomentShort } from '../time/format.ts'
+import type { BroadcastRow } from './kinds.ts'
+import { contentSchema } from './render.ts'
+import type { BroadcastNumbers, Missed } from './report.ts'
+
+/** How many of those not reached a report names. */
+export const missedShown = 10
+
+/** Above the preview: whom it reaches and when; send, change, or throw away. */
+export function confirmation(
+  broadcast: Pick<BroadcastRow, 'id' | 'sendAt' | 'quiet'>,
+  facts: { summary: Markup; contacts: number; now: Date; zone: string; allowed: Date },
+  tr: Translator,
+): Message {
+  const { id, sendAt } = broadcast
+  const { now, zone, allowed, contacts } = facts
+  const later = sendAt > now
+  const held = allowed.getTime() > Math.max(sendAt.getTime(), now.getTime())
+  return {
+    text: joinMarkup(
+      [
+        tr.t('broadcasts-confirm'),
+        joinMarkup([
+          facts.summary,
+          later
+            ? tr.t('broadcasts-confirm-later', { moment: formatMoment(sendAt, tr.language, zone) })
+            : tr.t('broadcasts-confirm-now'),
+          ...(held
+            ? [tr.t('broadcasts-confirm-quiet', { moment: formatMoment(allowed, tr.language, zone) })]
+            : []),
+        ]),
+        ...(contacts === 0 ? [tr.t('broadcasts-confirm-nobody')] : []),
+      ],
+      '\n\n',
+    ),
+    buttons: [
+      ...(contacts > 0
+        ? [
+            [
+              {
+                kind: 'action' as const,
+                label: tr.plain('broadcasts-send', { contacts }),
+                payload: payload('bc-send', id),
+                style: 'primary' as const,
+              },
+            ],
+          ]
+        : []),
+      [action(tr, 'broadcasts-edit', 'bc-edit', id), action(tr, 'broadcasts-audience', 'bc-aud', id)],
+      [{ ...action(tr, 'broadcasts-drop', 'bc-drop', id), style: 'danger' }],
+    ],
+  }
+}
+
+/** The one message that shows how far it is, edited as it goes; with the button that stops it. */
+export function progress(
+  broadcast: Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'sendAt' | 'content'>,
+  numbers: BroadcastNumbers,
+  facts: { zone: string; now: Date; waitingUntil?: Date },
+  tr: Translator,
+): Message {
+  const { id, status, sendAt } = broadcast
+  const { zone, now, waitingUntil } = facts
+  const head = tr.t(`broadcasts-state-${status}`, { title: titleOf(broadcast, tr) })
+  const running = status === 'scheduled' || status === 'expanding' || status === 'sending'
+  const when =
+    status === 'scheduled' && sendAt > now
+      ? tr.t('broadcasts-progress-scheduled', { moment: formatMoment(sendAt, tr.language, zone) })
+      : waitingUntil && waitingUntil > now && numbers.pending > 0
+        ? tr.t('broadcasts-progress-quiet', { moment: formatMoment(waitingUntil, tr.language, zone) })
+        : undefined
+  return {
+    text: joinMarkup([
+      head,
+      ...(numbers.total > 0
+        ? [tr.t('broadcasts-progress', { ...countsOf(numbers), bar: bar(numbers) })]
+        : []),
+      ...(when ? [when] : []),
+    ]),
+    ...(running && {
+      buttons: [[{ ...action(tr, 'broadcasts-stop', 'bc-stop', id), style: 'danger' as const }]],
+    }),
+  }
+}
+
+/** At the end: how many got it and by which platform, who did not and why. */
+export function report(
+  broadcast: Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'content'>,
+  numbers: BroadcastNumbers,
+  missed: Missed[],
+  tr: Translator,
+): Message {
+  const platforms = Object.entries(numbers.byPlatform)
+    .map(([platform, count]) => `${tr.plain(`partners-platform-${platform}`)} ${count}`)
+    .join(', ')
+  const missing = numbers.unreachable + numbers.rejected
+  const lines = missed.slice(0, missedShown).map((one) =>
+    tr.t('broadcasts-report-missed', {
+      contact: one.contact || '–',
+      organisation: one.organisations.join(', ') || '–',
+      platform: tr.plain(`partners-platform-${one.platform}`),
+      reason: tr.plain(one.reason === 'rejected' ? 'broadcasts-reason-rejected' : reasonKey(one.reason, tr)),
+    }),
+  )
+  return {
+    text: joinMarkup(
+      [
+        tr.t(`broadcasts-report-${broadcast.status === 'cancelled' ? 'cancelled' : 'done'}`, {
+          title: titleOf(broadcast, tr),
+        }),
+        joinMarkup([
+          tr.t('broadcasts-report-numbers', { sent: numbers.sent, total: numbers.total }),
+          ...(platforms ? [tr.t('broadcasts-report-platforms', { platforms })] : []),
+          ...(numbers.pending > 0 ? [tr.t('broadcasts-report-pending', { count: numbers.pending })] : []),
+          ...(numbers.cancelled > 0
+            ? [tr.t('broadcasts-report-withdrawn', { count: numbers.cancelled })]
+            : []),
+          ...(numbers.possibleDuplicates > 0
+            ? [tr.t('broadcasts-report-duplicates', { count: numbers.possibleDuplicates })]
+            : []),
+        ]),
+        ...(missing > 0
+          ? [
+              joinMarkup([
+                tr.t('broadcasts-report-unreachable', { count: missing }),
+                ...lines,
+                ...(missing > lines.length
+                  ? [tr.t('broadcasts-report-more', { count: missing - lines.length })]
+                  : []),
+              ]),
+            ]
+          : []),
+      ],
+      '\n\n',
+    ),
+  }
+}
+
+/** Broadcasts to look at, newest first. */
+export function broadcastList(rows: BroadcastRow[], tr: Translator, zone: string): Message {
+  if (rows.length === 0) return { text: tr.t('broadcasts-none') }
+  return {
+    text: joinMarkup([
+      tr.t('broadcasts-list'),
+      ...rows.map((row) =>
+        tr.t('broadcasts-list-line', {
+          when: formatMomentShort(row.sendAt, tr.language, zone),
+          state: tr.plain(`broadcasts-word-${row.status}`),
+          title: titleOf(row, tr),
+          total: row.total,
+        }),
+      ),
+    ]),
+    buttons: rows.slice(0, 8).map((row) => [
+      {
+        kind: 'action',
+        label: `${formatMomentShort(row.sendAt, tr.language, zone)} ${titleOf(row, tr)}`.slice(0, 50),
+        payload: payload('bc-show', row.id),
+      },
+    ]),
+  }
+}
+
+/** The beginning of a message's text, or what kind of thing it is. */
+export function titleOf(broadcast: Pick<BroadcastRow, 'kind' | 'content'>, tr: Translator): string {
+  const parsed = broadcast.kind === 'message' ? contentSchema.safeParse(broadcast.content) : undefined
+  if (!parsed?.success) return tr.plain(`broadcasts-kind-${broadcast.kind}`)
+  const text = (parsed.data[tr.language] ?? parsed.data.hu ?? parsed.data.en ?? '').replace(/\s+/g, ' ')
+  const letters = [...text]
+  return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : text
+}
+
+function countsOf({ sent, pending, unreachable, rejected, total }: BroadcastNumbers) {
+  return { sent, pending, missed: unreachable + rejected, total }
+}
+
+/** Ten squares: how much of it is over. */
+function bar({ total, pending }: BroadcastNumbers): string {
+  const full = total === 0 ? 0 : Math.floor(((total - pending) / total) * 10)
+  return '▓'.repeat(full) + '░'.repeat(10 - full)
+}
+
+function reasonKey(reason: string, tr: Translator): string {
+  return tr.has(`partners-reason-${reason}`) ? `partners-reason-${reason}` : 'partners-reason-chat-not-found'
+}
+
+function action(
+  tr: Translator,
+  label: string,
+  verb: string,
+  id: string,
+): Extract<Button, { kind: 'action' }> {
+  return { kind: 'action', label: tr.plain(label), payload: payload(verb, id) }
+}

@@ -1,0 +1,118 @@
+/** Running broadcasts: the message that shows how far they are, and the report when they are over. */
+import type { Database, Transaction } from '../db/client.ts'
+import { readSettings } from '../db/settings.ts'
+import { enqueue } from '../delivery/outbox.ts'
+import { tellContact } from '../delivery/reach.ts'
+import { toLanguage, translator } from '../i18n/index.ts'
+import type { BroadcastRow } from './kinds.ts'
+import { missedShown, progress, report } from './messages.ts'
+import { countDeliveries, missedContacts } from './report.ts'
+
+/** A progress message is edited at most this often: platforms count edits as sends. */
+const editEveryMs = 3_000
+
+/**
+ * Ends broadcasts of which nothing is left to send, with a report to whoever made them, and brings the progress
+ * messages of the others up to date. Called every few seconds; late or repeated it does no harm.
+ * @returns how many messages were stored to be sent
+ */
+export async function updateProgress(db: Database, now: Date): Promise<number> {
+  const rows = await db.broadcast.findMany({
+    where: {
+      OR: [
+        { status: { in: ['expanding', 'sending'] } },
+        { status: 'scheduled', progressId: { not: null }, sendAt: { lte: now } },
+      ],
+    },
+    select: { id: true },
+    orderBy: { sendAt: 'asc' },
+  })
+  let said = 0
+  for (const { id } of rows)
+    said += await db.$transaction((tx) => updateOne(tx, id, now), { timeout: 20_000 })
+  return said
+}
+
+async function updateOne(tx: Transaction, id: string, now: Date): Promise<number> {
+  const broadcast = await tx.broadcast.findUnique({ where: { id } })
+  if (!broadcast) return 0
+  if (broadcast.status === 'sending') {
+    const left = await tx.delivery.findFirst({
+      where: { broadcastId: id, status: { in: ['pending', 'sending'] } },
+      select: { id: true },
+    })
+    if (!left) {
+      const done = await tx.broadcast.updateMany({
+        where: { id, status: 'sending' },
+        data: { status: 'done', finishedAt: now },
+      })
+      if (done.count === 0) return 0
+      const finished: BroadcastRow = { ...broadcast, status: 'done', finishedAt: now }
+      return (await showProgress(tx, finished, now, true)) + (await tellReport(tx, finished, now))
+    }
+  }
+  return await showProgress(tx, broadcast, now, false)
+}
+
+/**
+ * Edits the progress message, if there is one that would change and enough time has passed.
+ * @param last the final numbers: shown at once
+ */
+export async function showProgress(
+  tx: Transaction,
+  broadcast: BroadcastRow,
+  now: Date,
+  last: boolean,
+): Promise<number> {
+  if (broadcast.progressId === null) return 0
+  const shown = await tx.delivery.findUnique({ where: { id: broadcast.progressId } })
+  if (!shown) return 0
+  const edits = await tx.delivery.findFirst({
+    where: { platform: shown.platform, chatId: shown.chatId, replacesId: shown.id },
+    orderBy: { id: 'desc' },
+  })
+  const latest = edits ?? shown
+  const waiting = latest.status === 'pending' || latest.status === 'sending'
+  if (!last && (waiting || now.getTime() - latest.notBefore.getTime() < editEveryMs)) return 0
+  const { zone } = await readSettings(tx)
+  const tr = translator(toLanguage(shown.language))
+  const waits = await tx.delivery.findFirst({
+    where: { broadcastId: broadcast.id, status: 'pending' },
+    orderBy: { notBefore: 'asc' },
+    select: { notBefore: true },
+  })
+  const message = progress(
+    broadcast,
+    await countDeliveries(tx, broadcast.id),
+    { zone, now, ...(waits && { waitingUntil: waits.notBefore }) },
+    tr,
+  )
+  if (JSON.stringify(message) === JSON.stringify(latest.content)) return 0
+  await enqueue(tx, {
+    platform: shown.platform,
+    chat: shown.chatId === null ? null : { id: shown.chatId, kind: shown.chatKind },
+    recipientId: shown.recipientId ?? undefined,
+    contactId: shown.contactId ?? undefined,
+    language: tr.language,
+    priority: 0,
+    message,
+    replacesId: shown.id,
+    notBefore: now,
+  })
+  return 1
+}
+
+async function tellReport(tx: Transaction, broadcast: BroadcastRow, now: Date): Promise<number> {
+  if (broadcast.createdById === null) return 0
+  const maker = await tx.contact.findUnique({ where: { id: broadcast.createdById }, select: { role: true } })
+  if (!maker || maker.role === 'contact') return 0
+  const numbers = await countDeliveries(tx, broadcast.id)
+  const missed = await missedContacts(tx, broadcast.id, missedShown)
+  await tellContact(tx, {
+    contactId: broadcast.createdById,
+    message: (tr) => report(broadcast, numbers, missed, tr),
+    priority: 1,
+    now,
+  })
+  return 1
+}

@@ -1,0 +1,31 @@
+/** A coordinator's message as one contact gets it. */
+import { z } from 'zod'
+import { escapeMarkup } from '../chat/markup.ts'
+import type { FileReference, Message } from '../chat/message.ts'
+import type { Language } from '../chat/platform.ts'
+import { fileReference } from '../db/files.ts'
+import type { BroadcastMessages } from './kinds.ts'
+
+/** The text of a message in one or both languages. */
+export const contentSchema = z
+  .object({ hu: z.string().min(1).exactOptional(), en: z.string().min(1).exactOptional() })
+  .refine(({ hu, en }) => hu !== undefined || en !== undefined)
+export type MessageContent = z.infer<typeof contentSchema>
+
+/** The message in the reader's language, or in the one there is; what the coordinator typed is text, never markup. */
+export function renderMessage(
+  content: MessageContent,
+  language: Language,
+  file: FileReference | null,
+): Message {
+  const text = escapeMarkup(content[language] ?? content.hu ?? content.en ?? '')
+  if (!file) return { text }
+  return file.type.startsWith('image/') ? { text, picture: file } : { text, file }
+}
+
+export const broadcastMessages: BroadcastMessages = {
+  async message(db, broadcast, _contact, tr) {
+    const file = broadcast.fileId === null ? null : await fileReference(db, broadcast.fileId)
+    return renderMessage(contentSchema.parse(broadcast.content), tr.language, file)
+  },
+}

@@ -1,0 +1,85 @@
+command-broadcast =
+    .description = A message to many people at once
+command-broadcast-new =
+    .description = Write a new message to many
+command-broadcast-list =
+    .description = The messages so far and their reports
+
+broadcasts-form = Message to many
+broadcasts-form-hu = What is the message in Hungarian?
+broadcasts-form-hu-hint = To write in English only, skip this.
+broadcasts-form-en = And in English?
+broadcasts-form-en-hint = If you skip it, readers of English get the Hungarian text too.
+broadcasts-form-too-long = This is too long: { $limit } characters at most.
+broadcasts-form-file = Shall a picture or file go with it?
+broadcasts-form-file-hint = Send it now, or skip.
+broadcasts-form-when = When shall it be sent?
+broadcasts-form-when-now = Now
+broadcasts-form-when-later = At a time I give
+broadcasts-form-at = On which day, at what time?
+broadcasts-form-at-hint = For example: tomorrow 9am, 3 Dec 17:00
+
+broadcasts-confirm = <b>It will look as you see above.</b> Shall it be sent?
+broadcasts-confirm-now = When: now.
+broadcasts-confirm-later = When: { $moment }.
+broadcasts-confirm-quiet = That is in the quiet hours, so it will start at: { $moment }.
+broadcasts-confirm-nobody = Nobody would get it like this. Please change the audience.
+broadcasts-send = Send ({ $contacts ->
+    [one] one person
+   *[other] { $contacts } people
+ })
+broadcasts-edit = Change the text
+broadcasts-audience = Change the audience
+broadcasts-drop = Throw it away
+broadcasts-dropped = All right, it is thrown away.
+broadcasts-gone = This message has been sent or thrown away. The others are here: <code>/broadcast list</code>
+broadcasts-over = There is nothing left to stop: all of it was sent.
+broadcasts-stopped = Stopped.
+broadcasts-stop = Stop
+
+broadcasts-state-draft = <b>Draft:</b> { $title }
+broadcasts-state-scheduled = <b>Waiting to be sent:</b> { $title }
+broadcasts-state-expanding = <b>Sending:</b> { $title }
+broadcasts-state-sending = <b>Sending:</b> { $title }
+broadcasts-state-done = <b>Sent:</b> { $title }
+broadcasts-state-cancelled = <b>Stopped:</b> { $title }
+broadcasts-progress = { $bar } { $sent } / { $total } delivered, { $pending } on the way, { $missed } not reached
+broadcasts-progress-scheduled = Starts: { $moment }.
+broadcasts-progress-quiet = These are quiet hours; it goes on: { $moment }.
+
+broadcasts-report-done = <b>Report – { $title }</b>
+broadcasts-report-cancelled = <b>Stopped – { $title }</b>
+broadcasts-report-numbers = Delivered: <b>{ $sent }</b> / { $total }
+broadcasts-report-platforms = By channel: { $platforms }
+broadcasts-report-pending = Still on the way: { $count }
+broadcasts-report-withdrawn = Called back: { $count }
+broadcasts-report-duplicates = May have got it twice: { $count ->
+    [one] one person
+   *[other] { $count } people
+ } at most (after a stop or a network fault).
+broadcasts-report-unreachable = <b>Not reached: { $count }</b>
+broadcasts-report-missed = – { $contact } ({ $organisation }), { $platform }: { $reason }
+broadcasts-report-more = … and { $count } more. All of them, with new invitations: /unreachable
+broadcasts-reason-rejected = the platform did not take the message
+
+broadcasts-none = There are no messages to many yet. Write one: <code>/broadcast new</code>
+broadcasts-list = <b>Messages to many</b>
+broadcasts-list-line = – { $when } · { $state } · { $title } ({ $total ->
+    [one] one person
+   *[other] { $total } people
+ })
+broadcasts-word-draft = draft
+broadcasts-word-scheduled = scheduled
+broadcasts-word-expanding = being sent
+broadcasts-word-sending = being sent
+broadcasts-word-done = done
+broadcasts-word-cancelled = stopped
+broadcasts-kind-message = Message
+broadcasts-kind-announcement = Programme invitation
+broadcasts-kind-programme_change = Programme change
+broadcasts-kind-programme_cancellation = Programme cancelled
+broadcasts-kind-programme_reminder = Programme reminder
+broadcasts-kind-deadline_reminder = RSVP reminder
+broadcasts-kind-survey_invitation = Survey
+broadcasts-kind-survey_reminder = Survey reminder
+broadcasts-kind-survey_results = Survey results
