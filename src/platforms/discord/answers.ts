@@ -24,11 +24,14 @@ interface Standing {
   handle: Handle
   /** False: this process has not received it, how it stands must be asked first. */
   known: boolean
+  /** How many parts of a delivery have been said, and the last one's id: a broken-off one goes on from there. */
+  said: Map<string, { parts: number; id: string }>
   /** Requests about one interaction go one after another. */
   tail: Promise<unknown>
 }
 
 export interface Reply {
+  deliveryId: string
   parts: Part[]
   replaces?: string
   /** To be seen by the person addressed only. */
@@ -65,7 +68,13 @@ export class Answers {
 
   /** Told of every interaction this process receives. */
   open(handle: Handle): void {
-    keep(this.#standings, handle.id, { stage: 'fresh', handle, known: true, tail: Promise.resolve() })
+    keep(this.#standings, handle.id, {
+      stage: 'fresh',
+      handle,
+      known: true,
+      said: new Map(),
+      tail: Promise.resolve(),
+    })
   }
 
   /** Acknowledges without saying anything, if nothing was said yet: the person never sees "interaction failed". */
@@ -132,8 +141,7 @@ export class Answers {
   async reply(handle: Handle, reply: Reply): Promise<string | undefined> {
     if (!stillAlive(handle, this.now())) return undefined
     return await this.#inTurn(handle, async (standing) => {
-      const own = await this.#find(standing, reply)
-      if (own !== undefined) return own
+      await this.#find(standing, reply)
       for (let attempt = 0; attempt < 3; attempt++) {
         const done = await this.#say(standing, reply)
         if (done !== 'again') return done
@@ -142,15 +150,15 @@ export class Answers {
     })
   }
 
-  /** Learns how an interaction stands that this process has not seen; an answer that had arrived is found. */
-  async #find(standing: Standing, reply: Reply): Promise<string | undefined> {
-    if (standing.known) return undefined
+  /** Learns how an interaction stands that this process has not seen, and whether this answer had arrived. */
+  async #find(standing: Standing, reply: Reply): Promise<void> {
+    if (standing.known) return
     standing.known = true
-    if (stillFresh(standing.handle, this.now()) && !reply.mayHaveArrived) return undefined
+    if (stillFresh(standing.handle, this.now()) && !reply.mayHaveArrived) return
     const original = await this.#look(standing)
-    const first = reply.parts[0]
-    const same = original && first && standing.stage === 'answered' && sameText(original, first)
-    return reply.mayHaveArrived && reply.parts.length === 1 && same ? original.id : undefined
+    const [first] = reply.parts
+    if (!reply.mayHaveArrived || standing.stage !== 'answered' || !original || !first) return
+    if (sameText(original, first)) standing.said.set(reply.deliveryId, { parts: 1, id: original.id })
   }
 
   async #look(standing: Standing): Promise<OwnMessage | undefined> {
@@ -179,7 +187,9 @@ export class Answers {
     if (reply.replaces !== undefined) return await this.#change(standing, reply, reply.replaces)
     const [first] = reply.parts
     if (!first) return undefined
+    const before = standing.said.get(reply.deliveryId)
     const seenByOne = reply.private && handle.inGuild
+    if (before) return await this.#rest(standing, reply, seenByOne)
     if (standing.stage === 'fresh') {
       // Through a new message the one with the component could not be changed any more, if one person alone sees it.
       if (handle.sourceEphemeral || bytesOf(reply.parts) > heavyBytes) {
@@ -192,8 +202,8 @@ export class Answers {
       if (answer === undefined) return 'again'
       standing.stage = 'answered'
       const id = callbackSchema.parse(answer).resource.message.id
-      if (seenByOne) keep(this.#makers, id, handle)
-      return await this.#rest(standing, reply, seenByOne, 1, id)
+      this.#note(standing, reply, 1, id, seenByOne)
+      return await this.#rest(standing, reply, seenByOne)
     }
     if (standing.stage === 'thinking') {
       const route = Routes.webhookMessage(handle.applicationId, handle.token, '@original')
@@ -205,37 +215,37 @@ export class Answers {
       }
       const id = idOf(await this.rest.patch(route, { ...first, auth: false }))
       standing.stage = 'answered'
-      if (seenByOne) keep(this.#makers, id, handle)
-      return await this.#rest(standing, reply, seenByOne, 1, id)
+      this.#note(standing, reply, 1, id, seenByOne)
+      return await this.#rest(standing, reply, seenByOne)
     }
-    return await this.#rest(standing, reply, seenByOne, 0, '')
+    return await this.#rest(standing, reply, seenByOne)
   }
 
-  /** The parts from `from` on: to one person as follow-ups, else as messages of the channel, where a nonce guards them. */
-  async #rest(
-    standing: Standing,
-    reply: Reply,
-    seenByOne: boolean,
-    from: number,
-    before: string,
-  ): Promise<string> {
-    let id = before
+  /** The parts not yet said: to one person as follow-ups, else as messages of the channel, where a nonce guards them. */
+  async #rest(standing: Standing, reply: Reply, seenByOne: boolean): Promise<string> {
     for (const [index, part] of reply.parts.entries()) {
-      if (index < from) continue
-      if (seenByOne) {
-        id = await this.#followUp(standing.handle, { ...part, body: ephemeral(part.body) })
-        keep(this.#makers, id, standing.handle)
-        continue
-      }
-      try {
-        id = await reply.post(part, index)
-      } catch (error) {
-        // Closed direct messages, a channel the bot may not write: the interaction still may.
-        if (outcomeOf(error).kind !== 'unreachable') throw error
-        id = await this.#followUp(standing.handle, part)
-      }
+      if (index < (standing.said.get(reply.deliveryId)?.parts ?? 0)) continue
+      const id = seenByOne
+        ? await this.#followUp(standing.handle, { ...part, body: ephemeral(part.body) })
+        : await this.#postOrFollowUp(standing.handle, reply, part, index)
+      this.#note(standing, reply, index + 1, id, seenByOne)
     }
-    return id
+    return standing.said.get(reply.deliveryId)?.id ?? ''
+  }
+
+  async #postOrFollowUp(handle: Handle, reply: Reply, part: Part, index: number): Promise<string> {
+    try {
+      return await reply.post(part, index)
+    } catch (error) {
+      // Closed direct messages, a channel the bot may not write: the interaction still may.
+      if (outcomeOf(error).kind !== 'unreachable') throw error
+      return await this.#followUp(handle, part)
+    }
+  }
+
+  #note(standing: Standing, reply: Reply, parts: number, id: string, seenByOne: boolean): void {
+    standing.said.set(reply.deliveryId, { parts, id })
+    if (seenByOne) keep(this.#makers, id, standing.handle)
   }
 
   async #change(standing: Standing, reply: Reply, messageId: string): Promise<string | undefined | 'again'> {
@@ -286,7 +296,11 @@ export class Answers {
       const code = codeOf(error)
       if (code === codes.unknownInteraction) standing.stage = 'gone'
       else if (code === codes.alreadyAcknowledged) await this.#look(standing)
-      else throw error
+      else {
+        // It may have arrived: asked before anything else is said.
+        standing.known = false
+        throw error
+      }
       return undefined
     }
   }
@@ -299,7 +313,7 @@ export class Answers {
   async #inTurn<T>(handle: Handle, work: (standing: Standing) => Promise<T>): Promise<T> {
     let standing = this.#standings.get(handle.id)
     if (!standing) {
-      standing = { stage: 'fresh', handle, known: false, tail: Promise.resolve() }
+      standing = { stage: 'fresh', handle, known: false, said: new Map(), tail: Promise.resolve() }
       keep(this.#standings, handle.id, standing)
     }
     const taken = standing

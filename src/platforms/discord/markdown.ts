@@ -23,7 +23,7 @@ export function toMarkdownParts(markup: Markup, limit: number): string[] {
       return parts
     }
     const at = cutPosition(rest, limit)
-    parts.push(render(slice(rest, 0, at)).trimEnd())
+    parts.push(render(trimEnd(slice(rest, 0, at))))
     rest = trimStart(slice(rest, at))
   }
 }
@@ -188,4 +188,11 @@ function trimStart(spans: Span[]): Span[] {
   if (!first || first.kind === 'time') return spans
   const text = first.text.trimStart()
   return text === '' ? trimStart(rest) : [{ ...first, text }, ...rest]
+}
+
+function trimEnd(spans: Span[]): Span[] {
+  const last = spans.at(-1)
+  if (!last || last.kind === 'time') return spans
+  const text = last.text.trimEnd()
+  return text === '' ? trimEnd(spans.slice(0, -1)) : [...spans.slice(0, -1), { ...last, text }]
 }

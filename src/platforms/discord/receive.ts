@@ -176,7 +176,7 @@ function modalEvent(interaction: ReceivedInteraction): UpdateEvent | null {
 /** A dialogue is headed by its message's title, or by what the button said. */
 function titleOf(interaction: ReceivedInteraction, customId: string): string {
   const title = interaction.message?.embeds?.find((embed) => embed.title)?.title
-  if (title !== undefined) return title.replace(/\\([^\w\s])/g, '$1')
+  if (title !== undefined) return title.replace(/\\([^A-Za-z0-9\s])/g, '$1')
   const components = interaction.message?.components?.flatMap((row) => row.components ?? [])
   return components?.find((component) => component.custom_id === customId)?.label ?? ''
 }

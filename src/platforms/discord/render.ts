@@ -18,7 +18,7 @@ export interface Body {
   content: string
   embeds: APIEmbed[]
   components: Row[]
-  attachments: { id: number; filename: string; description?: string }[]
+  attachments: { id: string; filename: string; description?: string }[]
   allowed_mentions: { parse: [] }
   flags?: number
 }
@@ -90,7 +90,8 @@ async function attach(message: Message, readFile: (id: string) => Promise<Uint8A
   const add = async (file: FileReference, name: string, description?: string) => {
     const data = Buffer.from(await readFile(file.id))
     attachments.push({
-      id: raw.length,
+      // The number of the file that comes beside the body.
+      id: String(raw.length),
       filename: name,
       ...(description !== undefined && { description: shorten(description, alternativeLimit) }),
     })

@@ -59,6 +59,7 @@ async function answer(
   if (!handle) return undefined
   try {
     return await parts.answers.reply(handle, {
+      deliveryId: outgoing.deliveryId,
       parts: rendered,
       ...(outgoing.replaces !== undefined && { replaces: outgoing.replaces }),
       private: outgoing.message.private === true || outgoing.chat.kind === 'private',

@@ -102,8 +102,11 @@ export class EmulatedUser {
       }, withinMs)
       const done = () => {
         clearTimeout(timer)
+        clearInterval(polling)
         watchers.delete(check)
       }
+      // What lies outside the emulator tells nobody that it has changed.
+      const polling = setInterval(check, 20)
       watchers.add(check)
       check()
     })
