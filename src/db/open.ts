@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { type Bell, postgresqlBell } from './bell.ts'
 import type { Database } from './client.ts'
 import { type FileLock, lockDatabaseFile } from './lock.ts'
 import { migrate, type Provider } from './migrate.ts'
@@ -12,6 +13,8 @@ import { sqliteAdapter } from './sqlite.ts'
 export interface OpenDatabase {
   db: Database
   provider: Provider
+  /** Among several processes (PostgreSQL). */
+  bell?: Bell
   /** Lets go of every connection and of the file. */
   close(): Promise<void>
 }
@@ -90,7 +93,16 @@ async function openPostgresql({ url, log, poolSize = 10 }: OpenOptions): Promise
   // The two generated clients have the same shape: the schemas differ in the provider only.
   const db = new PrismaClient({ adapter, transactionOptions }) as unknown as Database
   await db.$connect()
-  return { db, provider: 'postgresql', close: () => db.$disconnect() }
+  const bell = await postgresqlBell({ url, log })
+  return {
+    db,
+    provider: 'postgresql',
+    bell,
+    async close() {
+      await bell.close()
+      await db.$disconnect()
+    },
+  }
 }
 
 /** One process at a time, so that several may start together. */

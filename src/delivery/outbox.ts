@@ -18,6 +18,7 @@ export interface NewDelivery {
   replaces?: string | undefined
   replacesId?: number | undefined
   replyHandle?: string | undefined
+  /** Not for replies (priority 0): they are due at once, whatever the clock does. */
   notBefore: Date
   trace?: string | undefined
 }
@@ -37,7 +38,7 @@ export async function enqueue(tx: Transaction, delivery: NewDelivery): Promise<n
       replaces: delivery.replaces ?? null,
       replacesId: delivery.replacesId ?? null,
       replyHandle: delivery.replyHandle ?? null,
-      notBefore: delivery.notBefore,
+      notBefore: delivery.priority === 0 ? new Date(0) : delivery.notBefore,
       trace: delivery.trace ?? null,
     },
     select: { id: true },

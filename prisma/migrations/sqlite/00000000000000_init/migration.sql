@@ -412,10 +412,10 @@ CREATE UNIQUE INDEX "Broadcast_dueKey_key" ON "Broadcast"("dueKey");
 CREATE INDEX "Broadcast_status_sendAt_idx" ON "Broadcast"("status", "sendAt");
 
 -- CreateIndex
-CREATE INDEX "Delivery_status_priority_notBefore_id_idx" ON "Delivery"("status", "priority", "notBefore", "id");
+CREATE INDEX "Delivery_platform_status_priority_notBefore_id_idx" ON "Delivery"("platform", "status", "priority", "notBefore", "id");
 
 -- CreateIndex
-CREATE INDEX "Delivery_platform_chatId_status_idx" ON "Delivery"("platform", "chatId", "status");
+CREATE INDEX "Delivery_platform_chatId_idx" ON "Delivery"("platform", "chatId");
 
 -- CreateIndex
 CREATE INDEX "Delivery_broadcastId_status_idx" ON "Delivery"("broadcastId", "status");

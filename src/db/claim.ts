@@ -1,0 +1,247 @@
+/**
+ * The raw statements: what must be one statement to be right or fast, in both dialects. Lists go in as one JSON
+ * parameter, so that every statement has one shape however long the list is.
+ */
+import { z } from 'zod'
+import { languages } from '../chat/platform.ts'
+import type { PlatformName } from '../chat/update.ts'
+import type { Database, Transaction } from './client.ts'
+import type { Provider } from './migrate.ts'
+
+/** A database and its dialect. */
+export interface Store {
+  db: Database
+  provider: Provider
+}
+
+const json = z.unknown()
+
+const candidateRow = z.object({
+  id: z.number(),
+  chatId: z.string().nullable(),
+  chatKind: z.enum(['private', 'group']),
+  recipientId: z.string().nullable(),
+  contactId: z.string().nullable(),
+  language: z.enum(languages),
+  priority: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  content: json,
+  broadcastId: z.string().nullable(),
+  replaces: z.string().nullable(),
+  replacesId: z.number().nullable(),
+  replyHandle: z.string().nullable(),
+  attempts: z.number(),
+  mayHaveArrived: z.coerce.boolean(),
+  triedChannels: z.array(z.string()).nullable(),
+  trace: z.string().nullable(),
+  createdAt: z.date(),
+  contactName: z.string().nullable(),
+  optedOutAt: z.date().nullable(),
+  unreachableAt: z.date().nullable(),
+  unreachableReason: z.string().nullable(),
+  originalStatus: z.string().nullable(),
+  originalMessageId: z.string().nullable(),
+})
+
+/** A due delivery with what decides whether and how it is sent now. */
+export type Candidate = z.infer<typeof candidateRow>
+
+/** Whose turn a delivery is: one at a time, in order, for each. Null chats (never opened) go by the person. */
+const chatKey = `CASE WHEN d."chatKind" = 'group' THEN d."chatId" ELSE COALESCE(d."recipientId", d."chatId") END`
+
+const candidateColumns = `
+  d."id", d."chatId", d."chatKind", d."recipientId", d."contactId", d."language", d."priority", d."content",
+  d."broadcastId", d."replaces", d."replacesId", d."replyHandle", d."attempts", d."mayHaveArrived",
+  d."triedChannels", d."trace", d."createdAt", c."name" AS "contactName", c."optedOutAt",
+  h."unreachableAt", h."unreachableReason", o."status" AS "originalStatus", o."messageId" AS "originalMessageId"
+  FROM "Delivery" d
+  LEFT JOIN "Contact" c ON c."id" = d."contactId"
+  LEFT JOIN "Channel" h ON h."platform" = d."platform" AND h."userId" = d."recipientId"
+  LEFT JOIN "Delivery" o ON o."id" = d."replacesId"`
+
+const candidatesSql = {
+  sqlite: `SELECT ${candidateColumns}
+    WHERE d."platform" = ? AND d."status" = 'pending' AND d."priority" = ? AND d."notBefore" <= ?
+      AND ${chatKey} NOT IN (SELECT value FROM json_each(?))
+    ORDER BY d."notBefore", d."id" LIMIT ?`,
+  postgresql: `SELECT ${candidateColumns}
+    WHERE d."platform" = $1::"PlatformName" AND d."status" = 'pending' AND d."priority" = $2 AND d."notBefore" <= $3
+      AND NOT ($4::jsonb ? (${chatKey}))
+    ORDER BY d."notBefore", d."id" LIMIT $5`,
+}
+
+/**
+ * Due deliveries of one platform and priority, oldest first.
+ * @param without chats to leave out: they are busy or must wait
+ */
+export async function candidates(
+  { db, provider }: Store,
+  platform: PlatformName,
+  priority: 0 | 1 | 2,
+  now: Date,
+  without: string[],
+  limit: number,
+): Promise<Candidate[]> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    candidatesSql[provider],
+    platform,
+    priority,
+    now,
+    JSON.stringify(without),
+    limit,
+  )
+  return rows.map((row) => candidateRow.parse(row))
+}
+
+/** The person or group whose deliveries take turns; as the statement above computes it. */
+export function chatOf(delivery: Pick<Candidate, 'chatKind' | 'chatId' | 'recipientId'>): string {
+  const key = delivery.chatKind === 'group' ? delivery.chatId : (delivery.recipientId ?? delivery.chatId)
+  if (key === null) throw new Error('a delivery without a chat and without a person')
+  return key
+}
+
+const idRow = z.object({ id: z.number() })
+
+const markSql = {
+  sqlite: `UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1
+    WHERE "status" = 'pending' AND "id" IN (SELECT value FROM json_each(?)) RETURNING "id"`,
+  postgresql: `UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1
+    WHERE "status" = 'pending' AND "id" IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb)) RETURNING "id"`,
+}
+
+/** Marks deliveries as being sent; one cancelled meanwhile is left. @returns the ids marked */
+export async function markSending({ db, provider }: Store, ids: number[]): Promise<Set<number>> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(markSql[provider], JSON.stringify(ids))
+  return new Set(rows.map((row) => idRow.parse(row).id))
+}
+
+export interface SentRow {
+  id: number
+  messageId: string
+  /** The chat it went to, where the platform had to open it. */
+  chatId: string | null
+}
+
+const sentSql = {
+  sqlite: `UPDATE "Delivery" SET "status" = 'sent', "sentAt" = ?, "messageId" = v.value ->> 'messageId',
+      "chatId" = COALESCE(v.value ->> 'chatId', "chatId")
+    FROM json_each(?) v WHERE "Delivery"."id" = v.value ->> 'id' AND "Delivery"."status" = 'sending'`,
+  postgresql: `UPDATE "Delivery" SET "status" = 'sent', "sentAt" = $1, "messageId" = v."messageId",
+      "chatId" = COALESCE(v."chatId", "Delivery"."chatId")
+    FROM jsonb_to_recordset($2::jsonb) AS v("id" int, "messageId" text, "chatId" text)
+    WHERE "Delivery"."id" = v."id" AND "Delivery"."status" = 'sending'`,
+}
+
+/** Stores that these arrived. */
+export async function recordSent({ db, provider }: Store, rows: SentRow[], at: Date): Promise<void> {
+  await db.$executeRawUnsafe(sentSql[provider], at, JSON.stringify(rows))
+}
+
+const recoverSql = {
+  sqlite: `UPDATE "Delivery" SET "status" = 'pending', "mayHaveArrived" = ("mayHaveArrived" OR ?)
+    WHERE "platform" = ? AND "status" = 'sending' AND "id" NOT IN (SELECT value FROM json_each(?))`,
+  postgresql: `UPDATE "Delivery" SET "status" = 'pending', "mayHaveArrived" = ("mayHaveArrived" OR $1)
+    WHERE "platform" = $2::"PlatformName" AND "status" = 'sending'
+      AND "id" NOT IN (SELECT value::int FROM jsonb_array_elements_text($3::jsonb))`,
+}
+
+/**
+ * Puts back what was being sent by nobody any more.
+ * @param held deliveries that this process is sending
+ * @returns how many
+ */
+export async function putBackSending(
+  { db, provider }: Store,
+  platform: PlatformName,
+  held: number[],
+  mayHaveArrived: boolean,
+): Promise<number> {
+  return db.$executeRawUnsafe(recoverSql[provider], mayHaveArrived, platform, JSON.stringify(held))
+}
+
+const leaseSql = {
+  // One process only has the file open: whoever asks, has it.
+  sqlite: `INSERT INTO "Lease" ("name", "holder", "until") VALUES (?, ?, ?)
+    ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "until" = excluded."until"`,
+  // By the database's clock, which all processes share.
+  postgresql: `INSERT INTO "Lease" ("name", "holder", "until")
+    VALUES ($1, $2, (now() AT TIME ZONE 'UTC') + $3 * interval '1 millisecond')
+    ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "until" = excluded."until"
+    WHERE "Lease"."holder" = excluded."holder" OR "Lease"."until" < (now() AT TIME ZONE 'UTC')`,
+}
+
+/** Takes or renews a lease. @returns false while another holds it */
+export async function takeLease(
+  { db, provider }: Store,
+  name: string,
+  holder: string,
+  milliseconds: number,
+): Promise<boolean> {
+  const until = provider === 'sqlite' ? new Date(Date.now() + milliseconds) : milliseconds
+  return (await db.$executeRawUnsafe(leaseSql[provider], name, holder, until)) === 1
+}
+
+/** Gives a lease up at once, so that nobody waits for its end. */
+export async function releaseLease({ db }: Store, name: string, holder: string): Promise<void> {
+  await db.lease.deleteMany({ where: { name, holder } })
+}
+
+export interface Addressed {
+  broadcastId: string
+  priority: 1 | 2
+  notBefore: Date
+  createdAt: Date
+}
+
+/** The channel written on last of those that work, the web chat last of all; failing these the newest that doesn't. */
+const addressSelect = (ids: string, b: { p: string; id: string; notBefore: string; created: string }) => `
+  SELECT a."platform", a."chatId", a."userId", a."contactId", a."language", ${b.p}, ${b.id}, ${b.notBefore},
+    ${b.created}, CASE WHEN a."unreachableAt" IS NULL THEN 'pending' ELSE 'unreachable' END AS "status",
+    CASE WHEN a."unreachableAt" IS NULL THEN NULL ELSE COALESCE(a."unreachableReason", 'chat-not-found') END
+  FROM (
+    SELECT h.*, c."language" AS "language", ROW_NUMBER() OVER (
+      PARTITION BY h."contactId"
+      ORDER BY (h."unreachableAt" IS NOT NULL), (h."platform" = 'web'), h."lastSeenAt" DESC, h."id"
+    ) AS "rank"
+    FROM "Channel" h JOIN "Contact" c ON c."id" = h."contactId"
+    WHERE h."contactId" IN (${ids})
+  ) a WHERE a."rank" = 1`
+
+const addressedColumns = `"platform", "chatId", "recipientId", "contactId", "language", "priority", "broadcastId",
+  "notBefore", "createdAt", "status", "reason"`
+
+const insertSql = {
+  sqlite: `INSERT INTO "Delivery" (${addressedColumns})
+    ${addressSelect('SELECT value FROM json_each(?5)', { p: '?1', id: '?2', notBefore: '?3', created: '?4' })}
+    ON CONFLICT ("broadcastId", "contactId") DO NOTHING`,
+  postgresql: `INSERT INTO "Delivery" (${addressedColumns})
+    SELECT s."platform", s."chatId", s."userId", s."contactId", s."language", $1, $2, $3, $4,
+      s."status"::"DeliveryStatus", s."reason"
+    FROM (${addressSelect('SELECT value FROM jsonb_array_elements_text($5::jsonb)', {
+      p: '$1::int AS "p"',
+      id: '$2::text AS "b"',
+      notBefore: '$3::timestamp AS "n"',
+      created: '$4::timestamp AS "t"',
+    })}) AS s("platform", "chatId", "userId", "contactId", "language", "p", "b", "n", "t", "status", "reason")
+    ON CONFLICT ("broadcastId", "contactId") DO NOTHING`,
+}
+
+/**
+ * Makes the deliveries of a broadcast to these contacts, each addressed to their preferred channel; who has one of
+ * this broadcast already gets no second. One statement for thousands.
+ * @returns how many were made
+ */
+export async function insertDeliveries(
+  tx: Database | Transaction,
+  provider: Provider,
+  { broadcastId, priority, notBefore, createdAt }: Addressed,
+  contactIds: string[],
+): Promise<number> {
+  return tx.$executeRawUnsafe(
+    insertSql[provider],
+    priority,
+    broadcastId,
+    notBefore,
+    createdAt,
+    JSON.stringify(contactIds),
+  )
+}

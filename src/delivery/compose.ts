@@ -1,0 +1,68 @@
+import type { BroadcastMessages, BroadcastRow } from '../broadcasts/kinds.ts'
+import type { Message } from '../chat/message.ts'
+import type { Outgoing } from '../chat/platform.ts'
+import type { Candidate } from '../db/claim.ts'
+import type { Database } from '../db/client.ts'
+import { translator } from '../i18n/index.ts'
+
+export interface Composing {
+  db: Database
+  renderers: BroadcastMessages
+  clock: () => Date
+  /** Distinguishes this installation's delivery ids from another's that the same bot account once served. */
+  installation: string
+}
+
+/** How long a broadcast's row is believed, in milliseconds: its text cannot change once it runs. */
+const rowAge = 2000
+
+/** Makes what a platform sends out of rows. */
+export class Composer {
+  private readonly broadcasts = new Map<string, { row: Promise<BroadcastRow | null>; at: number }>()
+
+  constructor(private readonly options: Composing) {}
+
+  /** @returns null when there is no reason to send it any more */
+  async compose(row: Candidate): Promise<Outgoing | null> {
+    const message = await this.message(row)
+    if (message === null) return null
+    const { db, installation } = this.options
+    const replaces = row.replacesId === null ? row.replaces : row.originalMessageId
+    return {
+      deliveryId: `${installation}-${row.id}`,
+      chat: { id: row.chatId ?? '', kind: row.chatKind },
+      language: row.language,
+      message,
+      mayHaveArrived: row.mayHaveArrived,
+      ...(row.recipientId !== null && { recipientId: row.recipientId }),
+      ...(replaces !== null && { replaces }),
+      ...(row.replyHandle !== null && { replyHandle: row.replyHandle }),
+      async readFile(id) {
+        const file = await db.storedFile.findUniqueOrThrow({ where: { id }, select: { bytes: true } })
+        return file.bytes
+      },
+    }
+  }
+
+  private async message(row: Candidate): Promise<Message | null> {
+    // Written by `enqueue`, from a Message.
+    if (row.content !== null) return row.content as Message
+    const { db, renderers, clock } = this.options
+    const broadcast = row.broadcastId === null ? null : await this.broadcast(row.broadcastId)
+    if (broadcast === null || row.contactId === null) return null
+    const render = renderers[broadcast.kind]
+    if (!render) throw new Error(`nothing renders a broadcast of kind ${broadcast.kind}`)
+    const contact = { id: row.contactId, name: row.contactName ?? '' }
+    return render(db, broadcast, contact, translator(row.language), clock())
+  }
+
+  private broadcast(id: string): Promise<BroadcastRow | null> {
+    const now = performance.now()
+    const known = this.broadcasts.get(id)
+    if (known && now - known.at < rowAge) return known.row
+    for (const [old, { at }] of this.broadcasts) if (now - at >= rowAge) this.broadcasts.delete(old)
+    const row = this.options.db.broadcast.findUnique({ where: { id } })
+    this.broadcasts.set(id, { row, at: now })
+    return row
+  }
+}

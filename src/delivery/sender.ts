@@ -1,0 +1,177 @@
+/** Delivers the outbox: a lane for each platform, each lane in the one process that holds its lease. */
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import type { BroadcastMessages } from '../broadcasts/kinds.ts'
+import type { Platform } from '../chat/platform.ts'
+import type { PlatformName } from '../chat/update.ts'
+import type { Bell } from '../db/bell.ts'
+import { type Candidate, releaseLease, type Store, takeLease } from '../db/claim.ts'
+import type { Database } from '../db/client.ts'
+import type { Provider } from '../db/migrate.ts'
+import { Composer } from './compose.ts'
+import { Lane } from './lane.ts'
+import type { Ending } from './settle.ts'
+
+export interface SenderOptions {
+  db: Database
+  provider: Provider
+  platforms: Platform[]
+  renderers: BroadcastMessages
+  /** What time it is, for what is due when; the pace goes by a clock of its own that nobody sets. */
+  clock: () => Date
+  log: SenderLog
+  /** Tells the other processes of new rows, and hears of theirs (PostgreSQL). */
+  bell?: Bell
+  watch?: SenderWatch
+  random?: () => number
+}
+
+/** What the sender says to the log: a pino logger fits. Never what a message says. */
+export interface SenderLog {
+  info(data: object, message: string): void
+  warn(data: object, message: string): void
+  error(data: object, message: string): void
+}
+
+export interface Attempt {
+  platform: PlatformName
+  priority: 0 | 1 | 2
+  kind: Ending['kind']
+  /** Milliseconds that the platform took. */
+  ms: number
+  at: Date
+  row: Candidate
+}
+
+/** Listeners for measuring. */
+export interface SenderWatch {
+  ended(attempt: Attempt): void
+  /** So many deliveries were found under way in nobody's hands: possible duplicates. */
+  uncertain(platform: PlatformName, count: number): void
+}
+
+export interface Sender {
+  /** Resolves when the leases that are free have been taken. */
+  start(): Promise<void>
+  /** Finishes what is under way, at most so many milliseconds; the rest is sent by the next process. */
+  stop(deadlineMs: number): Promise<void>
+  /** Something was stored to be sent. */
+  wake(): void
+  /** Resolves when nothing that is due is left to this process. */
+  idle(): Promise<void>
+  /** Messages a second at which bulk goes, and deliveries in hand, by platform. */
+  state(): { platform: PlatformName; pace: number; held: number }[]
+}
+
+/** Milliseconds. A dead process's lease ends within 3 s and is asked for every half second: another goes on within 4. */
+const leaseFor = 3000
+const renewEvery = 500
+/** So long before its lease ends a process stops sending, for what is under way then and for clocks' rates. */
+const margin = 750
+
+export function createSender(options: SenderOptions): Sender {
+  return new LeasedSender(options)
+}
+
+class LeasedSender implements Sender {
+  private readonly store: Store
+  private readonly holder = randomBytes(9).toString('base64url')
+  private lanes: Lane[] = []
+  private renewal: NodeJS.Timeout | undefined
+  private renewing: Promise<void> | undefined
+  private unlisten = () => {}
+
+  constructor(private readonly options: SenderOptions) {
+    this.store = { db: options.db, provider: options.provider }
+  }
+
+  async start(): Promise<void> {
+    const { db, renderers, clock, log, platforms, bell, watch, random = Math.random } = this.options
+    const composer = new Composer({ db, renderers, clock, installation: await installationKey(db) })
+    const silent: SenderWatch = { ended() {}, uncertain() {} }
+    const moved = () => this.ringLanes()
+    this.lanes = platforms.map(
+      (platform) =>
+        new Lane({
+          store: this.store,
+          platform,
+          composer,
+          clock,
+          log,
+          watch: watch ?? silent,
+          random,
+          moved,
+        }),
+    )
+    this.unlisten = bell?.listen(moved) ?? this.unlisten
+    for (const lane of this.lanes) lane.start()
+    await this.renew()
+    if (this.store.provider === 'postgresql')
+      this.renewal = setInterval(() => {
+        this.renewing ??= this.renew().finally(() => {
+          this.renewing = undefined
+        })
+      }, renewEvery)
+  }
+
+  async stop(deadlineMs: number): Promise<void> {
+    clearInterval(this.renewal)
+    await this.renewing
+    this.unlisten()
+    // Leases outlast the stop: they are renewed until everything is stored, so that nobody sends the same meanwhile.
+    const renewal = setInterval(() => void this.renew(), renewEvery)
+    await Promise.all(this.lanes.map((lane) => lane.stop(deadlineMs)))
+    clearInterval(renewal)
+    const { log } = this.options
+    for (const lane of this.lanes)
+      await releaseLease(this.store, leaseName(lane), this.holder).catch((error: unknown) =>
+        log.warn({ platform: lane.name, err: error }, 'the lease could not be released; it ends by itself'),
+      )
+  }
+
+  wake(): void {
+    this.ringLanes()
+    this.options.bell?.ring()
+  }
+
+  async idle(): Promise<void> {
+    // A delivery may go over to another platform's lane while that one is idle already: as many rounds as lanes.
+    for (const _ of this.lanes) await Promise.all(this.lanes.map((lane) => lane.idle()))
+  }
+
+  state() {
+    return this.lanes.map((lane) => ({ platform: lane.name, ...lane.state }))
+  }
+
+  private ringLanes(): void {
+    for (const lane of this.lanes) lane.wake()
+  }
+
+  private async renew(): Promise<void> {
+    const { log } = this.options
+    for (const lane of this.lanes) {
+      const asked = performance.now()
+      try {
+        const taken = await takeLease(this.store, leaseName(lane), this.holder, leaseFor)
+        if (!taken) lane.leased(Number.NEGATIVE_INFINITY)
+        else if (this.store.provider === 'sqlite') lane.leased(Number.POSITIVE_INFINITY)
+        else lane.leased(asked + leaseFor - margin)
+      } catch (error) {
+        // The lane goes on until the lease it has runs out.
+        log.error({ platform: lane.name, err: error }, 'the lease could not be renewed')
+      }
+    }
+  }
+}
+
+function leaseName(lane: Lane): string {
+  return `sender:${lane.name}`
+}
+
+/** Six letters, made once for the database; with an id of ten digits well within Discord's 25 characters. */
+async function installationKey(db: Database): Promise<string> {
+  const key = 'installation'
+  const value = randomBytes(6).toString('base64url').replace(/[-_]/g, 'x').slice(0, 6)
+  const row = await db.setting.upsert({ where: { key }, create: { key, value }, update: {} })
+  return z.string().parse(row.value)
+}

@@ -1,0 +1,152 @@
+/** What becomes of a delivery after an attempt, as rows. */
+import type { Outcome } from '../chat/platform.ts'
+import type { PlatformName } from '../chat/update.ts'
+import { type Candidate, recordSent, type Store } from '../db/claim.ts'
+import type { Prisma, Transaction } from '../db/client.ts'
+import { preferredChannel } from './reach.ts'
+
+/** How an attempt ended: on the platform, or before it got there. */
+export type Ending =
+  | Exclude<Outcome, { kind: 'unreachable' }>
+  | { kind: 'unreachable'; reason: string }
+  /** Needless by now: opted out, nothing to say any more, said by a newer one. */
+  | { kind: 'cancelled'; reason: string }
+  /** Not attempted after all (the process stops): somebody will. */
+  | { kind: 'released' }
+
+export interface Settled {
+  row: Candidate
+  ending: Ending
+  /** False when the platform fails for everyone: then the attempt is not held against this delivery. */
+  counts: boolean
+}
+
+/** So many attempts with growing pauses (see `backoff`) take about a quarter of an hour. */
+export const maxAttempts = 20
+
+/** Milliseconds before the next attempt after a passing failure: doubling from half a second to a minute, ± a quarter. */
+export function backoff(attempts: number, random: () => number): number {
+  return Math.min(60_000, 500 * 2 ** Math.max(0, attempts - 1)) * (0.75 + random() / 2)
+}
+
+/** Stores many endings; those that arrived in one statement. */
+export async function settleAll(
+  store: Store,
+  platform: PlatformName,
+  settled: Settled[],
+  now: Date,
+): Promise<void> {
+  const sent = settled.flatMap(({ row, ending }) =>
+    ending.kind === 'sent'
+      ? [{ row, id: row.id, messageId: ending.messageId, chatId: ending.chatId ?? null }]
+      : [],
+  )
+  if (sent.length > 0) {
+    await recordSent(
+      store,
+      sent.map(({ id, messageId, chatId }) => ({ id, messageId, chatId })),
+      now,
+    )
+    for (const { row, chatId } of sent)
+      if (row.chatId === null && chatId !== null && row.recipientId !== null)
+        await store.db.channel.updateMany({
+          where: { platform, userId: row.recipientId, chatId: null },
+          data: { chatId },
+        })
+  }
+  for (const one of settled)
+    if (one.ending.kind !== 'sent') await store.db.$transaction((tx) => settle(tx, platform, one, now))
+}
+
+async function settle(
+  tx: Transaction,
+  platform: PlatformName,
+  { row, ending, counts }: Settled,
+  now: Date,
+): Promise<void> {
+  const change = (data: Prisma.DeliveryUncheckedUpdateManyInput) =>
+    tx.delivery.updateMany({ where: { id: row.id, status: 'sending' }, data })
+  // `row` was read before it was marked: its count of attempts does not hold the latest one.
+  const again = { status: 'pending', attempts: row.attempts } as const
+  switch (ending.kind) {
+    case 'sent':
+      return
+    case 'cancelled':
+      await change({ status: 'cancelled', reason: ending.reason })
+      return
+    case 'released':
+    case 'rate-limited':
+      await change(again)
+      return
+    case 'rejected':
+      await change({ status: 'rejected', reason: ending.why.slice(0, 500) })
+      return
+    case 'transient': {
+      const mayHaveArrived = row.mayHaveArrived || ending.mayHaveArrived
+      if (!counts) await change({ ...again, mayHaveArrived })
+      else if (row.attempts + 1 >= maxAttempts)
+        await change({ status: 'rejected', reason: `gave up: ${ending.why}`.slice(0, 500), mayHaveArrived })
+      else await change({ status: 'pending', mayHaveArrived })
+      return
+    }
+    case 'migrated':
+      await change(again)
+      if (row.chatId !== null) await moveChat(tx, platform, row.chatId, ending.newChatId)
+      return
+    case 'unreachable':
+      await change(await elsewhere(tx, platform, row, ending.reason, now))
+  }
+}
+
+/** A chat lives on under another id: whatever is still to be said there, and what is kept current there, follows. */
+export async function moveChat(
+  tx: Transaction,
+  platform: PlatformName,
+  from: string,
+  to: string,
+): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { platform, chatId: from, status: { in: ['pending', 'sending'] } },
+    data: { chatId: to },
+  })
+  await tx.programmePost.updateMany({ where: { platform, chatId: from }, data: { chatId: to } })
+}
+
+/** Marks the channel and addresses the delivery to the person's next one; without one it stays undelivered. */
+async function elsewhere(
+  tx: Transaction,
+  platform: PlatformName,
+  row: Candidate,
+  reason: string,
+  now: Date,
+): Promise<Prisma.DeliveryUncheckedUpdateManyInput> {
+  const undelivered = { status: 'unreachable', reason } as const
+  if (row.chatKind === 'group') return undelivered
+  const channel = await tx.channel.findFirst({
+    where:
+      row.recipientId === null ? { platform, chatId: row.chatId } : { platform, userId: row.recipientId },
+    select: { id: true, contactId: true, unreachableAt: true },
+  })
+  if (channel && channel.unreachableAt === null)
+    await tx.channel.update({
+      where: { id: channel.id },
+      data: { unreachableAt: now, unreachableReason: reason },
+    })
+  // A change of a message makes no sense where that message is not.
+  const edit = row.replaces !== null || row.replacesId !== null
+  const contactId = row.contactId ?? channel?.contactId
+  if (edit || contactId === undefined) return undelivered
+  const triedChannels = [...(row.triedChannels ?? []), ...(channel ? [channel.id] : [])]
+  const next = await preferredChannel(tx, contactId, triedChannels)
+  if (!next) return { ...undelivered, triedChannels }
+  return {
+    status: 'pending',
+    platform: next.platform,
+    chatId: next.chatId,
+    recipientId: next.userId,
+    replyHandle: null,
+    attempts: 0,
+    mayHaveArrived: false,
+    triedChannels,
+  }
+}

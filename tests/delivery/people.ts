@@ -1,0 +1,54 @@
+/** Rows that deliveries need, made in a line. */
+
+import { trusted } from '../../src/chat/markup.ts'
+import type { PlatformName } from '../../src/chat/update.ts'
+import type { Database, Prisma } from '../../src/db/client.ts'
+import { newId } from '../../src/db/id.ts'
+import { enqueue, type NewDelivery } from '../../src/delivery/outbox.ts'
+
+export const past = new Date('2026-11-25T10:00:00Z')
+
+/** A contact with a channel on each of these platforms, last seen in this order, newest first. */
+export async function addContact(
+  db: Database,
+  platforms: PlatformName[],
+  data: Partial<Prisma.ContactUncheckedCreateInput> = {},
+): Promise<{ id: string; channels: Record<string, { id: string; userId: string }> }> {
+  const id = newId()
+  await db.contact.create({
+    data: { id, name: 'Minta Anna', language: 'hu', consentedAt: past, ...data },
+  })
+  const channels: Record<string, { id: string; userId: string }> = {}
+  for (const [age, platform] of platforms.entries()) {
+    const channel = { id: newId(), userId: `${platform}-${id}` }
+    channels[platform] = channel
+    await db.channel.create({
+      data: {
+        ...channel,
+        platform,
+        chatId: channel.userId,
+        contactId: id,
+        lastSeenAt: new Date(past.getTime() - age * 60_000),
+      },
+    })
+  }
+  return { id, channels }
+}
+
+export function say(
+  db: Database,
+  chat: string,
+  text: string,
+  more: Partial<NewDelivery> = {},
+): Promise<number> {
+  return enqueue(db, {
+    platform: 'telegram',
+    chat: { id: chat, kind: 'private' },
+    recipientId: chat,
+    language: 'hu',
+    priority: 0,
+    message: { text: trusted(text) },
+    notBefore: past,
+    ...more,
+  })
+}
