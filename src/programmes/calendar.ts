@@ -40,7 +40,28 @@ export function calendarText(programme: Programme, language: Language, edition: 
     status: 'CONFIRMED',
   })
   if (typeof value !== 'string') throw new Error(`no calendar file for programme ${id}`, { cause: error })
-  return value
+  return foldedByBytes(value)
+}
+
+/** Lines are folded at 75 octets (RFC 5545, 3.1), never inside a character; the package counts characters. */
+function foldedByBytes(text: string): string {
+  const lines = text.replace(/\r\n[ \t]/g, '').split('\r\n')
+  return lines.map(folded).join('\r\n')
+}
+
+function folded(line: string): string {
+  let out = ''
+  let width = 0
+  for (const character of line) {
+    const bytes = Buffer.byteLength(character)
+    if (width + bytes > 75) {
+      out += '\r\n '
+      width = 1
+    }
+    out += character
+    width += bytes
+  }
+  return out
 }
 
 /** The file as a row. The same programme gives the same file, stored once for all who go. */

@@ -192,7 +192,7 @@ export function editFrom(what: Changeable, answers: Record<string, Answer>): Pro
 export function placeFrom(text: string): { place: string | null; link: string | null } {
   const found = /https?:\/\/[^\s<>"]+/i.exec(text)?.[0]
   const link = found !== undefined && URL.canParse(found) ? found.replace(/[.,;)]+$/, '') : null
-  const rest = (link === null ? text : text.replace(link, ' '))
+  const rest = (link === null || found === undefined ? text : text.replace(found, ' '))
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, '')
   return { place: rest === '' ? null : rest.slice(0, longest.place), link }

@@ -86,8 +86,18 @@ export function cancellation(programme: Programme, tr: Translator): Message {
   }
 }
 
-/** The announcement again under a first line of its own (reminders, changes, a seat won). */
-export function withLead(lead: Markup, programme: Programme, own: OwnAnswer | null, tr: Translator): Message {
+/**
+ * The announcement again under a first line of its own (reminders, changes, a seat won).
+ * @param closed answers are not taken any more: neither asked for nor offered
+ */
+export function withLead(
+  lead: Markup,
+  programme: Programme,
+  own: OwnAnswer | null,
+  tr: Translator,
+  closed = false,
+): Message {
+  if (closed) return { ...card({ ...programme, deadline: null }, tr, { lead }), buttons: [] }
   return {
     ...card(programme, tr, { lead, foot: ownLine(own, tr) }),
     buttons: [rsvpButtons(programme.id, own, tr)],

@@ -5,7 +5,7 @@ import type { Message } from '../chat/message.ts'
 import type { Translator } from '../i18n/index.ts'
 import { type About, aboutProgramme, isAhead } from '../programmes/broadcasts.ts'
 import { withLead } from '../programmes/messages.ts'
-import { refuseAnswer } from '../programmes/rules.ts'
+import { type OwnRsvp, refuseAnswer } from '../programmes/rules.ts'
 
 /** {@link ReminderContent} as stored. */
 export const reminderContentSchema = z.object({
@@ -32,7 +32,14 @@ export function startReminder({ programme, own }: About, tr: Translator, now: Da
   if (!isAhead(programme, now) || !own) return null
   const { kind } = own.standing
   if (kind !== 'seated' && kind !== 'maybe') return null
-  return withLead(tr.t(`reminders-start-${own.confirm ? 'confirm' : kind}`), programme, own, tr)
+  const stored: OwnRsvp = {
+    answer: kind === 'seated' ? 'going' : kind,
+    waitlisted: null,
+    confirm: own.confirm,
+  }
+  const closed = refuseAnswer(programme, stored, now) !== null
+  const lead = own.confirm ? 'confirm' : closed && kind === 'maybe' ? 'maybe-closed' : kind
+  return withLead(tr.t(`reminders-start-${lead}`), programme, own, tr, closed)
 }
 
 /** To those who have not said whether they come. */

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest'
+import { prompt, result, start, step } from '../../src/forms/engine.ts'
+import type { Answer, Form } from '../../src/forms/form.ts'
+import type { FormInput, FormState } from '../../src/forms/state.ts'
+import {
+  changeForm,
+  editFrom,
+  newProgrammeForm,
+  placeFrom,
+  programmeFrom,
+} from '../../src/programmes/forms.ts'
+import { audienceFrom } from '../../src/programmes/invitees.ts'
+import type { Programme } from '../../src/programmes/programme.ts'
+import { now, workshop, zone } from './sample.ts'
+
+const env = { now, zone }
+
+/** Goes through a form as a person would; the form may depend on what has been answered. */
+class Person {
+  state: FormState
+  constructor(
+    readonly form: (answers: Record<string, Answer | null>) => Form,
+    readonly language = 'hu',
+  ) {
+    this.state = start(form({}), { language, seed: 'seed' }, env)
+  }
+
+  get current(): Form {
+    return this.form(this.state.answers)
+  }
+
+  /** @returns the key of what is wrong, or its own words; undefined when all is well */
+  does(input: FormInput): string | undefined {
+    const { state, outcome } = step(this.current, this.state, input, env)
+    this.state = state
+    return outcome.kind === 'invalid' ? (outcome.problem.text ?? outcome.problem.key) : undefined
+  }
+
+  types(text: string): string | undefined {
+    return this.does({ kind: 'text', text })
+  }
+
+  /** Types a moment, reads it back and says yes. @returns how it was repeated */
+  agrees(text: string): string {
+    const wrong = this.types(text)
+    if (wrong !== undefined) return wrong
+    const asked = prompt(this.current, this.state, env)
+    if (asked.kind !== 'confirm') throw new Error(`not repeated back: ${JSON.stringify(asked)}`)
+    return this.does({ kind: 'confirm' }) ?? asked.text
+  }
+
+  get asked(): string {
+    const asked = prompt(this.current, this.state, env)
+    return asked.kind === 'question' || asked.kind === 'confirm' ? asked.path : asked.kind
+  }
+
+  get answers(): Record<string, Answer> {
+    return Object.fromEntries(
+      [...result(this.current, this.state, env)].map(([path, { value }]) => [path, value]),
+    )
+  }
+}
+
+const newForm = (answers: Record<string, Answer | null>) => {
+  const { starts } = answers
+  return newProgrammeForm([], typeof starts === 'object' && starts && 'local' in starts ? starts : null)
+}
+
+describe('a new programme', () => {
+  test('is asked one thing at a time, each moment repeated back in full', () => {
+    const person = new Person(newForm)
+    expect(person.asked).toBe('type')
+    person.does({ kind: 'choose', values: ['workshop'] })
+    person.types('Pályázatíró műhely')
+    person.does({ kind: 'skip' })
+    person.types('Hogyan írjunk jó pályázatot?')
+    person.does({ kind: 'skip' })
+    expect(person.asked).toBe('starts')
+    expect(person.agrees('dec. 3. 17:00')).toBe('2026. december 3., csütörtök 17:00')
+    expect(person.agrees('19:00')).toBe('2026. december 3., csütörtök 19:00')
+    person.types('Minta Művelődési Ház, https://meet.minta.hu/abc')
+    person.types('20')
+    expect(person.agrees('2026. december 1. 12:00')).toBe('2026. december 1., kedd 12:00')
+    expect(person.asked).toBe('review')
+    expect(programmeFrom(person.answers)).toEqual({
+      type: 'workshop',
+      title: { hu: 'Pályázatíró műhely' },
+      description: { hu: 'Hogyan írjunk jó pályázatot?' },
+      starts: { local: '2026-12-03T17:00', zone },
+      ends: { local: '2026-12-03T19:00', zone },
+      deadline: { local: '2026-12-01T12:00', zone },
+      place: 'Minta Művelődési Ház',
+      link: 'https://meet.minta.hu/abc',
+      capacity: 20,
+    })
+  })
+
+  test('one language is required, whichever', () => {
+    const person = new Person(newForm, 'en')
+    person.does({ kind: 'choose', values: ['other'] })
+    person.does({ kind: 'skip' })
+    expect(person.asked).toBe('title_en')
+    expect(person.does({ kind: 'skip' })).toBeDefined()
+    expect(person.asked).toBe('title_en')
+    person.types('Open day')
+    expect(person.asked).toBe('description_hu')
+  })
+
+  test('says at once what is wrong with the times', () => {
+    const person = new Person(newForm)
+    person.does({ kind: 'choose', values: ['workshop'] })
+    person.types('Műhely')
+    for (let skips = 0; skips < 3; skips++) person.does({ kind: 'skip' })
+    expect(person.agrees('2026. november 24. 17:00')).toBe(
+      'A kezdés a múltban van. Kérem, jövőbeli időpontot adjon meg.',
+    )
+    expect(person.agrees('2026. december 3. 17:00')).toBe('2026. december 3., csütörtök 17:00')
+    expect(person.agrees('2026. december 3. 16:00')).toBe(
+      'A program nem érhet véget a kezdése előtt. Kérem, a kezdésnél későbbi időpontot adjon meg.',
+    )
+    // Earlier than the start: it is the next day's.
+    expect(person.agrees('1:00')).toBe('2026. december 4., péntek 1:00'.replace('1:00', '01:00'))
+    person.types('Minta Ház')
+    expect(person.types('0')).toBe('A férőhely 1 és 100 000 közötti egész szám legyen.')
+    person.does({ kind: 'skip' })
+    const late = 'A határidő a jövőben legyen, de legkésőbb a program kezdetekor.'
+    expect(person.agrees('2026. december 3. 18:00')).toBe(late)
+    expect(person.agrees('2026. november 20. 18:00')).toBe(late)
+    person.does({ kind: 'skip' })
+    expect(person.asked).toBe('review')
+    expect(programmeFrom(person.answers)).toMatchObject({ capacity: null, deadline: null })
+  })
+})
+
+describe('a change', () => {
+  const programme: Programme = {
+    ...workshop,
+    id: 'programme-of-22-letters',
+    startsAt: new Date('2026-12-03T16:00:00Z'),
+    endsAt: new Date('2026-12-03T18:00:00Z'),
+    deadlineAt: new Date('2026-12-01T11:00:00Z'),
+    status: 'announced',
+    revision: 0,
+    announcedAt: now,
+    createdById: null,
+  }
+
+  test('of the time asks for start and end', () => {
+    const person = new Person(({ starts }) =>
+      changeForm(
+        programme,
+        'time',
+        typeof starts === 'object' && starts && 'local' in starts ? starts : null,
+      ),
+    )
+    expect(person.agrees('2026. december 10. 18 óra')).toBe('2026. december 10., csütörtök 18:00')
+    expect(person.agrees('20:30')).toBe('2026. december 10., csütörtök 20:30')
+    expect(editFrom('time', person.answers)).toEqual({
+      starts: { local: '2026-12-10T18:00', zone },
+      ends: { local: '2026-12-10T20:30', zone },
+    })
+  })
+
+  test('what stands now is offered: one press keeps a title, another language is added', () => {
+    const person = new Person(() => changeForm({ ...programme, title: { hu: 'Műhely' } }, 'title', null))
+    person.does({ kind: 'take-default' })
+    person.types('Workshop')
+    expect(editFrom('title', person.answers)).toEqual({ title: { hu: 'Műhely', en: 'Workshop' } })
+  })
+
+  test('a deadline is no later than the start; skipping takes it away', () => {
+    const person = new Person(() => changeForm(programme, 'deadline', null))
+    expect(person.agrees('2026. december 4. 12:00')).toContain('legkésőbb a program kezdetekor')
+    person.does({ kind: 'skip' })
+    expect(editFrom('deadline', person.answers)).toEqual({ deadline: null })
+  })
+})
+
+test.each([
+  ['Minta Ház', { place: 'Minta Ház', link: null }],
+  ['https://meet.minta.hu/a-b?c=1', { place: null, link: 'https://meet.minta.hu/a-b?c=1' }],
+  [
+    'Minta Ház (1. emelet); https://meet.minta.hu/abc.',
+    { place: 'Minta Ház (1. emelet)', link: 'https://meet.minta.hu/abc' },
+  ],
+  ['javascript:alert(1)', { place: 'javascript:alert(1)', link: null }],
+])('a place, a link or both: %s', (typed, expected) => {
+  expect(placeFrom(typed)).toEqual(expected)
+})
+
+test('the audience: all conditions together, each with any of its values', () => {
+  expect(audienceFrom({ audience: 'all' })).toEqual({ all: true })
+  const town = Buffer.from('vác').toString('base64url')
+  expect(
+    audienceFrom({
+      audience: 'some',
+      audience_by: ['kind', 'town'],
+      audience_kind: ['ngo', 'company', 'nonsense'],
+      audience_town: [town],
+    }),
+  ).toEqual({ and: [{ or: [{ kind: 'ngo' }, { kind: 'company' }] }, { or: [{ town: 'vác' }] }] })
+})
