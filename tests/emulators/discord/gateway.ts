@@ -43,7 +43,7 @@ export class Gateway {
   constructor(
     private readonly world: World,
     server: Server,
-    private readonly settings: GatewaySettings,
+    readonly settings: GatewaySettings,
   ) {
     this.#sockets = new WebSocketServer({ server })
     this.#sockets.on('connection', (socket) => this.#connected(socket))
@@ -52,6 +52,11 @@ export class Gateway {
   /** Sessions with a live connection. */
   get connected(): number {
     return [...this.#sessions.values()].filter((session) => session.socket).length
+  }
+
+  /** What each session asked for. */
+  get intents(): number[] {
+    return [...this.#sessions.values()].map((session) => session.intents)
   }
 
   /** To every session; one without a connection gets it when it resumes. */

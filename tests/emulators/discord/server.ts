@@ -111,7 +111,7 @@ export class RestServer {
       ? { answer: { status: 0 } satisfies Answer, headers: {} }
       : this.#answer(found, request, url, raw, record)
     if (this.recording) {
-      if (record.body === undefined) this.#readBody(request, raw, record)
+      if (suffered) this.#noteBody(request, raw, record)
       this.requests.push(record)
       if (this.requests.length > recordLimit) this.requests.splice(0, recordLimit / 2)
     }
@@ -161,6 +161,16 @@ export class RestServer {
       `${route.method} ${route.template}`,
       true,
     )
+  }
+
+  /** What was asked, of a request that came to nothing. */
+  #noteBody(request: IncomingMessage, raw: Buffer, record: RecordedRequest): void {
+    try {
+      this.#readBody(request, raw, record)
+    } catch (error) {
+      if (!(error instanceof DiscordFault)) throw error
+      record.body = raw.toString('utf8')
+    }
   }
 
   #readBody(request: IncomingMessage, raw: Buffer, record: RecordedRequest): Map<string, StoredFile> {
