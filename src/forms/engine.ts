@@ -11,7 +11,7 @@
  */
 
 import { draftOf } from './answered.ts'
-import { type Answer, type Form, knownLanguage } from './form.ts'
+import type { Answer, Form } from './form.ts'
 import { planOf } from './plan.ts'
 import { readChosen, readInput } from './reading.ts'
 import { firstUnsettled, problemWith } from './settle.ts'
@@ -28,12 +28,15 @@ export interface Step {
   outcome: Outcome
 }
 
-/** A fresh state at the first question. `language` falls back to the form's default one. */
+/**
+ * A fresh state at the first question. `language` is the reader's, a tag; words that the form lacks in it come in the
+ * form's default one.
+ */
 export function start(form: Form, options: { language: string; seed: string }, env: FormEnv): FormState {
   const state: FormState = {
     formId: form.id,
     formVersion: form.version,
-    language: knownLanguage(form, options.language),
+    language: options.language,
     seed: options.seed,
     startedAt: env.now.toISOString(),
     answers: {},
@@ -53,7 +56,7 @@ export function step(form: Form, state: FormState, input: FormInput, env: FormEn
     case 'resume':
       return prompted(relocated(form, awake, env))
     case 'language':
-      return prompted({ ...awake, language: knownLanguage(form, input.language) })
+      return prompted({ ...awake, language: input.language })
     case 'page':
       return prompted({ ...awake, page: Math.max(0, Math.trunc(input.page) || 0) })
     case 'finish':

@@ -166,22 +166,17 @@ export type Answer = z.infer<typeof answerSchema>
 export function inLanguage(text: Localised | undefined, language: string, fallback?: string): string {
   if (!text) return ''
   return (
-    text[language] ??
-    text[language.split('-')[0] ?? ''] ??
-    (fallback === undefined ? undefined : text[fallback]) ??
+    own(text, language) ??
+    own(text, language.split('-')[0] ?? '') ??
+    (fallback === undefined ? undefined : own(text, fallback)) ??
     Object.values(text)[0] ??
     ''
   )
 }
 
-/** The form's language that suits a reader best; its default one when none does. */
-export function knownLanguage(form: Form, language: string): string {
-  const short = language.split('-')[0] ?? language
-  return (
-    form.languages.find((each) => each === language) ??
-    form.languages.find((each) => each === short) ??
-    form.defaultLanguage
-  )
+/** The value of an own key: names of questions and lists come from outside, "constructor" among them. */
+export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
 }
 
 /** All questions of the form in order, whatever group or repeat they are in. */

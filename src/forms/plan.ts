@@ -160,6 +160,7 @@ function fill(plan: Plan, node: PlanNode): void {
     for (const name of compiled.expression.pathNames)
       for (const seen of plan.byName.get(name) ?? [])
         if (seen !== node && field !== 'choice_filter') node.sees.add(seen)
+    checkNames(plan, node, field, compiled.expression)
     for (const table of compiled.expression.tables)
       if (!Object.hasOwn(plan.form.tables, table.name) && !Object.hasOwn(plan.form.choices, table.name))
         plan.problems.push({
@@ -176,6 +177,23 @@ function fill(plan: Plan, node: PlanNode): void {
       for (const name of template.references) see(plan, node, name, field, 0, language)
     }
     node.texts[field] = templates
+  }
+}
+
+/** Names of paths that lead nowhere would be empty in silence. */
+function checkNames(plan: Plan, node: PlanNode, field: ExpressionField, expression: Expression): void {
+  const problem = (key: string, name: string, at: number) =>
+    plan.problems.push({
+      path: node.path,
+      field,
+      problem: { key: `forms-expression-${key}`, args: { name }, at },
+    })
+  if (field !== 'choice_filter' && node.question)
+    for (const { name, at } of expression.bareNames) problem('bare-name', name, at)
+  if (expression.tables.length > 0 || field === 'choice_filter') return
+  for (const name of expression.pathNames) {
+    const bare = expression.bareNames.some((each) => each.name === name)
+    if (name !== 'data' && !plan.byName.has(name) && !bare) problem('unknown-name', name, 0)
   }
 }
 

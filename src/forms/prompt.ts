@@ -1,6 +1,6 @@
 /** What to show now. */
 import { draftOf, summaryOf } from './answered.ts'
-import { type Form, inLanguage } from './form.ts'
+import { type Form, inLanguage, own } from './form.ts'
 import { type Plan, type PlanNode, planOf } from './plan.ts'
 import { firstUnsettled } from './settle.ts'
 import type {
@@ -30,7 +30,14 @@ export function prompt(form: Form, state: FormState, env: FormEnv): Prompt {
   const instead =
     state.position.at === 'question' && wanted === undefined ? firstUnsettled(view)?.stop : undefined
   const stop = wanted === undefined ? instead : list[wanted]
-  if (!stop) return { kind: 'review', title, lines: summaryOf(view), closing: preambleOf(closing) }
+  if (!stop)
+    return {
+      kind: 'review',
+      title,
+      lines: summaryOf(view),
+      closing: preambleOf(closing),
+      ...(state.page !== undefined && { page: state.page }),
+    }
   const place = places.get(stop.path) ?? 0
   const progress: Progress = { current: place + 1, total: list.length }
   const { pending } = state
@@ -101,7 +108,7 @@ function choicesOf(node: ViewNode, given: unknown, draft: string[]): PromptChoic
 
 /** Yes and no have labels of their own in `present.ts`: the form has no words for them. */
 function askAnother(stop: Stop, state: FormState, progress: Progress): QuestionPrompt {
-  const given = state.answers[stop.path]
+  const given = own(state.answers, stop.path)
   const choice = (value: string, index: number): PromptChoice => ({
     value,
     label: value,
@@ -137,7 +144,7 @@ function togetherWith(view: FormView, first: Stop, state: FormState): TextQuesti
     const { plan } = stop.node
     if (stop.kind === 'another' || plan.type?.ask !== 'text') break
     // What stands between two questions would be lost in a dialogue.
-    if (stop !== first && (stop.before.length > 0 || state.answers[stop.path] !== undefined)) break
+    if (stop !== first && (stop.before.length > 0 || own(state.answers, stop.path) !== undefined)) break
     if (found.some((earlier) => dependsOn(view.plan, plan, earlier.node.plan))) break
     found.push(stop)
   }

@@ -1,6 +1,6 @@
 /** What a response says: its values, its summary, how far it is. */
 import { summaryOf } from './answered.ts'
-import { type Form, knownLanguage } from './form.ts'
+import { type Form, own } from './form.ts'
 import { planOf } from './plan.ts'
 import type { FormEnv, FormState, Path, ResultValue, SummaryLine } from './state.ts'
 import { odkText } from './types/type.ts'
@@ -37,7 +37,7 @@ export function summary(
   env: FormEnv,
   language = state.language,
 ): SummaryLine[] {
-  const view = new FormView(planOf(form), { ...state, language: knownLanguage(form, language) }, env)
+  const view = new FormView(planOf(form), { ...state, language }, env)
   return summaryOf(view)
 }
 
@@ -45,7 +45,7 @@ export function summary(
 export function progress(form: Form, state: FormState, env: FormEnv): { answered: number; total: number } {
   const { list } = new FormView(planOf(form), state, env).stops()
   return {
-    answered: list.filter((stop) => state.answers[stop.path] !== undefined).length,
+    answered: list.filter((stop) => own(state.answers, stop.path) !== undefined).length,
     total: list.length,
   }
 }

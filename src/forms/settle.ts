@@ -1,4 +1,5 @@
 /** Whether an answer can stand. */
+import { own } from './form.ts'
 import type { Problem } from './state.ts'
 import type { FormView, ViewNode } from './view.ts'
 import { isOffered } from './view-choices.ts'
@@ -14,7 +15,7 @@ export interface Problematic {
 /** The first question, in order, that is not reached yet or whose answer can't stand (any more). */
 export function firstUnsettled(view: FormView): Problematic | undefined {
   for (const stop of view.stops().list) {
-    if (view.state.answers[stop.path] === undefined) return { stop, problem: undefined }
+    if (own(view.state.answers, stop.path) === undefined) return { stop, problem: undefined }
     const found = problemWith(stop)
     if (found) return found
   }

@@ -189,7 +189,8 @@ export type Prompt =
       canBack: boolean
     }
   /** The summary; `closing` are the notes after the last question. */
-  | { kind: 'review'; title: string; lines: SummaryLine[]; closing: Preamble[] }
+  /** `page`: the answers are listed to choose one to change, from this page on. */
+  | { kind: 'review'; title: string; lines: SummaryLine[]; closing: Preamble[]; page?: number }
   | { kind: 'done'; title: string; closing: Preamble[] }
 
 export interface SummaryLine {

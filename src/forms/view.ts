@@ -11,7 +11,7 @@ import {
   toNumber,
   type World,
 } from './expressions/index.ts'
-import { type Answer, inLanguage, type Localised } from './form.ts'
+import { type Answer, inLanguage, type Localised, own } from './form.ts'
 import { findRow, instanceNode, itemsOf } from './lists.ts'
 import type { ExpressionField, Plan, PlanNode } from './plan.ts'
 import { fraction, uuidFrom } from './random.ts'
@@ -116,7 +116,7 @@ export class FormView implements World {
   }
 
   kept(node: DataNode): string | undefined {
-    return this.state.kept[node.key]
+    return own(this.state.kept, node.key)
   }
 
   /** Words of the form in the reader's language. */
@@ -178,7 +178,7 @@ export class ViewNode implements DataNode {
     }
     const base = this.key === '' ? repeat.name : `${this.key}/${repeat.name}`
     let count = 1
-    while (count < maxInstances && this.view.state.answers[anotherPath(`${base}[${count}]`)] === 'yes')
+    while (count < maxInstances && own(this.view.state.answers, anotherPath(`${base}[${count}]`)) === 'yes')
       count += 1
     return count
   }
@@ -220,7 +220,7 @@ export class ViewNode implements DataNode {
 
   /** What the person gave; null: left empty; undefined: not reached yet. */
   given(): Answer | null | undefined {
-    return this.view.state.answers[this.key]
+    return own(this.view.state.answers, this.key)
   }
 
   text(): string {

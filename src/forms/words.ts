@@ -1,4 +1,5 @@
 /** The words of a form as a reader sees them now: language chosen, `${name}` replaced. */
+import { own } from './form.ts'
 import type { TextField } from './plan.ts'
 import type { Preamble } from './state.ts'
 import { fillTemplate } from './template.ts'
@@ -11,9 +12,9 @@ export function wordsOf(node: ViewNode, field: TextField): string {
   const { language } = node.view.state
   const { defaultLanguage } = node.view.plan.form
   const template =
-    templates[language] ??
-    templates[language.split('-')[0] ?? ''] ??
-    templates[defaultLanguage] ??
+    own(templates, language) ??
+    own(templates, language.split('-')[0] ?? '') ??
+    own(templates, defaultLanguage) ??
     Object.values(templates)[0]
   return template ? fillTemplate(template, (name) => shownValue(node, name)) : ''
 }

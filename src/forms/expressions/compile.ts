@@ -24,6 +24,8 @@ export interface Expression {
   references: { name: string; at: number }[]
   /** Names of nodes that its paths pass through, other than by `${name}`. */
   pathNames: string[]
+  /** Names that stand without `${}` and look below the node itself: a column in a choice_filter, a mistake elsewhere. */
+  bareNames: { name: string; at: number }[]
   /** Names of attached tables it looks into. */
   tables: { name: string; at: number }[]
   /** Names of its functions. */
@@ -45,6 +47,7 @@ export function compileExpression(source: string): CompileResult {
     const tables: Expression['tables'] = []
     const pathNames: string[] = []
     const functions = new Set<string>()
+    const bareNames = [...bareNamesOf(tree)]
     for (const each of treesOf(tree)) {
       if (each.kind === 'reference') references.push({ name: each.name, at: each.at })
       if (each.kind === 'path')
@@ -60,10 +63,34 @@ export function compileExpression(source: string): CompileResult {
         if (quoted !== undefined) references.push({ name: quoted, at: second.at })
       }
     }
-    return { ok: true, expression: { source, evaluate, references, pathNames, tables, functions } }
+    return { ok: true, expression: { source, evaluate, references, pathNames, bareNames, tables, functions } }
   } catch (error) {
     if (error instanceof ExpressionFault) return { ok: false, problem: error.problem }
     throw error
+  }
+}
+
+/** First steps of paths that start at the node itself; not within predicates, where another node is meant. */
+function* bareNamesOf(tree: Tree): Generator<{ name: string; at: number }> {
+  switch (tree.kind) {
+    case 'call':
+      for (const arg of tree.args) yield* bareNamesOf(arg)
+      return
+    case 'binary':
+      yield* bareNamesOf(tree.left)
+      yield* bareNamesOf(tree.right)
+      return
+    case 'negative':
+    case 'filter':
+      yield* bareNamesOf(tree.of)
+      return
+    case 'path': {
+      if (typeof tree.from === 'object') yield* bareNamesOf(tree.from)
+      const [first] = tree.steps
+      if (tree.from === 'context' && first?.axis === 'child' && first.name !== '*')
+        yield { name: first.name, at: tree.at }
+      return
+    }
   }
 }
 

@@ -13,7 +13,7 @@ export interface RangeScale {
 }
 
 /** The scale of a range question; without parameters 1 to 10 by 1 (xlsform.org, "Range"). */
-export function scaleOf(question: Question): RangeScale {
+export function scaleOf(question: Pick<Question, 'parameters'>): RangeScale {
   const number = (name: string, otherwise: number) => {
     const found = Number(question.parameters[name] ?? otherwise)
     return Number.isFinite(found) ? found : otherwise

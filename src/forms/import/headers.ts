@@ -1,0 +1,193 @@
+/**
+ * Columns of an XLSForm: names, aliases and languages, as pyxform reads them (pyxform/aliases.py and
+ * parsing/sheet_headers.py): case and blanks don't matter, `::` or `:` divides a column from its language.
+ */
+import { editDistance } from './nearest.ts'
+import type { ImportProblems } from './problem.ts'
+import type { Row, Sheet } from './sheets.ts'
+
+export interface Header {
+  column: number
+  /** Canonical name, or the header as written where it is not known. */
+  name: string
+  /** As written after `::`. */
+  language: string | undefined
+  known: boolean
+  written: string
+}
+
+export interface Table {
+  sheet: string
+  headers: Header[]
+  rows: Row[]
+  /** Row of the headers. */
+  headerRow: number
+}
+
+/** Canonical columns whose texts can be translated. */
+const translated = new Set([
+  'label',
+  'hint',
+  'guidance_hint',
+  'constraint_message',
+  'required_message',
+  'image',
+  'audio',
+  'video',
+  'big-image',
+])
+
+const surveyAliases: Record<string, string> = {
+  type: 'type',
+  command: 'type',
+  name: 'name',
+  tag: 'name',
+  value: 'name',
+  label: 'label',
+  caption: 'label',
+  hint: 'hint',
+  guidance_hint: 'guidance_hint',
+  required: 'required',
+  'bind::required': 'required',
+  required_message: 'required_message',
+  requiredmsg: 'required_message',
+  'jr:requiredmsg': 'required_message',
+  relevant: 'relevant',
+  relevance: 'relevant',
+  constraint: 'constraint',
+  constraint_message: 'constraint_message',
+  constraining_message: 'constraint_message',
+  'jr:constraintmsg': 'constraint_message',
+  read_only: 'read_only',
+  readonly: 'read_only',
+  default: 'default',
+  calculation: 'calculation',
+  calculate: 'calculation',
+  choice_filter: 'choice_filter',
+  repeat_count: 'repeat_count',
+  count: 'repeat_count',
+  'jr:count': 'repeat_count',
+  appearance: 'appearance',
+  parameters: 'parameters',
+  image: 'image',
+  audio: 'audio',
+  video: 'video',
+  'big-image': 'big-image',
+  disabled: 'disabled',
+  trigger: 'trigger',
+  save_to: 'save_to',
+  noapperrorstring: 'ignored',
+  no_app_error_string: 'ignored',
+  buttontext: 'ignored',
+  autoplay: 'ignored',
+  rows: 'ignored',
+  query: 'query',
+  intent: 'ignored',
+}
+
+const choicesAliases: Record<string, string> = {
+  list_name: 'list_name',
+  name: 'name',
+  value: 'name',
+  label: 'label',
+  caption: 'label',
+  image: 'image',
+  audio: 'audio',
+  video: 'video',
+  'big-image': 'big-image',
+}
+
+const settingsAliases: Record<string, string> = {
+  form_title: 'form_title',
+  title: 'form_title',
+  set_form_title: 'form_title',
+  form_id: 'form_id',
+  id_string: 'form_id',
+  set_form_id: 'form_id',
+  version: 'version',
+  default_language: 'default_language',
+  instance_name: 'instance_name',
+  allow_choice_duplicates: 'allow_choice_duplicates',
+  public_key: 'public_key',
+  style: 'ignored',
+  name: 'ignored',
+  submission_url: 'ignored',
+  auto_send: 'ignored',
+  auto_delete: 'ignored',
+  namespaces: 'ignored',
+  sms_keyword: 'ignored',
+  sms_separator: 'ignored',
+  sms_allow_media: 'ignored',
+  sms_date_format: 'ignored',
+  sms_datetime_format: 'ignored',
+  prefix: 'ignored',
+  delimiter: 'ignored',
+  instance_xmlns: 'ignored',
+  omit_instanceid: 'ignored',
+  clean_text_values: 'ignored',
+}
+
+const aliasesOf = { survey: surveyAliases, choices: choicesAliases, settings: settingsAliases }
+
+/** Prefixes under which pyxform lets a column be written in full. */
+const prefixes = new Set(['bind', 'control', 'body', 'media', 'instance'])
+
+/** The first row with cells is the head. Two columns of one meaning, and near misses of a name, are problems. */
+export function readTable(sheet: Sheet, kind: keyof typeof aliasesOf, problems: ImportProblems): Table {
+  const [head, ...rows] = sheet.rows
+  const doubled = head?.cells.some((cell) => cell.text.includes('::')) ?? false
+  const headers = (head?.cells ?? []).map(({ column, text }) =>
+    readHeader(text, column, doubled, aliasesOf[kind]),
+  )
+  const seen = new Map<string, Header>()
+  for (const header of headers) {
+    const place = { sheet: sheet.name, row: head?.number ?? 1, column: header.column }
+    const key = `${header.name}::${header.language?.toLowerCase() ?? ''}`
+    const other = seen.get(key)
+    if (other && header.name !== 'ignored')
+      problems.error(place, 'header-twice', { header: header.written, other: other.written })
+    else seen.set(key, header)
+    if (header.known || kind === 'choices') continue
+    const near = nearColumn(header.name, aliasesOf[kind])
+    const used = rows.some((row) => row.cells.some((cell) => cell.column === header.column))
+    if (near) problems.error(place, 'header-misspelt', { header: header.written, near })
+    else if (used) problems.warning(place, 'header-unknown', { header: header.written })
+  }
+  return { sheet: sheet.name, headers, rows, headerRow: head?.number ?? 1 }
+}
+
+function readHeader(
+  written: string,
+  column: number,
+  doubled: boolean,
+  aliases: Record<string, string>,
+): Header {
+  const whole = snake(written)
+  const plain = lookUp(aliases, whole)
+  if (plain) return { column, name: plain, language: undefined, known: true, written }
+  let tokens = written.split(doubled || written.includes('::') ? '::' : ':').map((token) => token.trim())
+  const jr = tokens.findIndex((token) => token.toLowerCase() === 'jr')
+  if (jr >= 0) tokens = [...tokens.slice(0, jr), `jr:${tokens[jr + 1] ?? ''}`, ...tokens.slice(jr + 2)]
+  if (tokens.length > 1 && prefixes.has(snake(tokens[0] ?? ''))) tokens = tokens.slice(1)
+  const [first = '', second] = tokens
+  const name = lookUp(aliases, snake(first))
+  if (!name) return { column, name: written.trim(), language: undefined, known: false, written }
+  const language = translated.has(name) && second !== undefined && second !== '' ? second : undefined
+  return { column, name, language, known: true, written }
+}
+
+function lookUp(aliases: Record<string, string>, name: string): string | undefined {
+  return Object.hasOwn(aliases, name) ? aliases[name] : undefined
+}
+
+function snake(text: string): string {
+  return text.trim().toLowerCase().split(/\s+/).join('_')
+}
+
+function nearColumn(name: string, aliases: Record<string, string>): string | undefined {
+  const wanted = snake(name)
+  if (wanted.length < 4) return undefined
+  return Object.keys(aliases).find(
+    (each) => each.length >= 4 && editDistance(wanted, each) <= (each.length > 7 ? 2 : 1),
+  )
+}

@@ -1,0 +1,74 @@
+/** What an import has to say about a cell. */
+import type { Problem } from '../state.ts'
+
+export interface ImportProblem {
+  /** An error refuses the form; a warning says what will be different from what the author may expect. */
+  severity: 'error' | 'warning'
+  /** Name of the sheet; '' for the file as a whole. */
+  sheet: string
+  /** From 1, as the spreadsheet shows it; 0 for a sheet or file as a whole. */
+  row: number
+  /** Letters, as the spreadsheet shows it; '' for a row as a whole. */
+  column: string
+  /** "B7"; '' where there is no one cell. */
+  cell: string
+  /** A Fluent message of forms.ftl that says what is wrong and what to do. */
+  problem: Problem
+}
+
+/** Collects problems, up to a number that a person can still read. */
+export class ImportProblems {
+  readonly all: ImportProblem[] = []
+  readonly #seen = new Set<string>()
+
+  error(place: Place, key: string, args: Problem['args'] = {}): void {
+    this.#add('error', place, { key: `forms-import-${key}`, args })
+  }
+
+  warning(place: Place, key: string, args: Problem['args'] = {}): void {
+    this.#add('warning', place, { key: `forms-import-${key}`, args })
+  }
+
+  /** A problem whose message exists already (of an expression). */
+  expression(place: Place, problem: Problem): void {
+    this.#add('error', place, problem)
+  }
+
+  hasErrors(): boolean {
+    return this.all.some((each) => each.severity === 'error')
+  }
+
+  #add(severity: ImportProblem['severity'], place: Place, problem: Problem): void {
+    const { sheet = '', row = 0, column } = place
+    // Fluent can't ask whether a text is empty.
+    if (problem.args.near !== undefined) problem.args.guess = problem.args.near === '' ? 'no' : 'yes'
+    const letters = column === undefined ? '' : columnLetters(column)
+    const found = {
+      severity,
+      sheet,
+      row,
+      column: letters,
+      cell: letters && row ? `${letters}${row}` : '',
+      problem,
+    }
+    const key = JSON.stringify(found)
+    if (this.#seen.has(key)) return
+    this.#seen.add(key)
+    this.all.push(found)
+  }
+}
+
+export interface Place {
+  sheet?: string
+  row?: number
+  /** From 0. */
+  column?: number | undefined
+}
+
+/** 0 → A, 26 → AA. */
+export function columnLetters(index: number): string {
+  let letters = ''
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  return letters
+}

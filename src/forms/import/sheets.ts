@@ -1,0 +1,170 @@
+/** Reads a form's file into sheets of text cells: .xlsx and .xls, Markdown tables, CSV. Bounded before it is read. */
+import * as XLSX from '@e965/xlsx'
+import { csvSheets, isMarkdown, markdownSheets } from './plain-sheets.ts'
+import type { ImportProblems } from './problem.ts'
+import { inspectZip } from './zip.ts'
+
+/** A cell: its place (from 0) and its text, never empty. */
+export interface Cell {
+  column: number
+  text: string
+}
+
+export interface Row {
+  /** As the spreadsheet or the editor shows it, from 1. */
+  number: number
+  cells: Cell[]
+}
+
+export interface Sheet {
+  name: string
+  rows: Row[]
+}
+
+/** Far above any form seen in the wild (the largest of ODK's forum had 60,000 choices). */
+export const limits = {
+  fileBytes: 10 * 1024 * 1024,
+  unpackedBytes: 80 * 1024 * 1024,
+  zipEntries: 500,
+  rows: 100_000,
+  columns: 400,
+  cells: 1_500_000,
+  /** Excel's own limit of characters in a cell. */
+  cellCharacters: 32_767,
+}
+
+/** The sheets with at least one cell; problems (too large, damaged, not a form at all) go to `problems`. */
+export function readSheets(file: { name: string; bytes: Uint8Array }, problems: ImportProblems): Sheet[] {
+  const { bytes } = file
+  if (bytes.length === 0) return nothing(problems, 'file-empty')
+  if (bytes.length > limits.fileBytes)
+    return nothing(problems, 'file-too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
+  const isZip = startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])
+  const isOle = startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])
+  if (isZip) {
+    const verdict = inspectZip(bytes, { maxEntries: limits.zipEntries, maxUnpacked: limits.unpackedBytes })
+    if (verdict === 'too-large')
+      return nothing(problems, 'unpacked-too-large', { megabytes: limits.unpackedBytes / 1024 / 1024 })
+    if (verdict !== 'fine') return nothing(problems, `file-${verdict}`)
+  }
+  if (isZip || isOle) return workbookSheets(bytes, problems)
+  const text = decode(bytes)
+  if (text === undefined) return nothing(problems, 'file-unknown')
+  const sheets = isMarkdown(text) ? markdownSheets(text) : csvSheets(text)
+  if (!sheets) return nothing(problems, 'csv-damaged')
+  return checked(sheets, problems)
+}
+
+function workbookSheets(bytes: Uint8Array, problems: ImportProblems): Sheet[] {
+  let book: XLSX.WorkBook
+  try {
+    book = XLSX.read(bytes, {
+      type: 'array',
+      dense: true,
+      cellNF: true,
+      cellHTML: false,
+      cellText: false,
+      sheetRows: limits.rows + 1,
+    })
+  } catch {
+    // The library throws errors of many kinds for files that are not what they say.
+    return nothing(problems, 'file-damaged')
+  }
+  const sheets: Sheet[] = []
+  for (const name of book.SheetNames) {
+    const data = book.Sheets[name]?.['!data']
+    if (!data) continue
+    const rows: Row[] = []
+    // Object.keys: a sheet may say that it has 16,384 columns and hold three cells.
+    for (const index of Object.keys(data).map(Number)) {
+      const cells: Cell[] = []
+      for (const column of Object.keys(data[index] ?? []).map(Number)) {
+        const cell = data[index]?.[column]
+        if (cell?.t === 'e') problems.error({ sheet: name, row: index + 1, column }, 'cell-error')
+        const text = cell ? cellText(cell) : ''
+        if (text !== '') cells.push({ column, text })
+      }
+      if (cells.length > 0) rows.push({ number: index + 1, cells })
+    }
+    sheets.push({ name, rows })
+  }
+  return checked(sheets, problems)
+}
+
+/** What pyxform makes of a cell: whole numbers without a point, dates in ISO, everything else as it stands. */
+function cellText(cell: XLSX.CellObject): string {
+  const { v: value, t: type, z: format } = cell
+  if (value === undefined || value === null || type === 'e' || type === 'z') return ''
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (typeof value === 'number' && typeof format === 'string' && XLSX.SSF.is_date(format))
+    return dateText(value)
+  return String(value).replaceAll('\r\n', '\n').trim()
+}
+
+function dateText(serial: number): string {
+  const code: unknown = XLSX.SSF.parse_date_code(serial)
+  if (typeof code !== 'object' || code === null) return String(serial)
+  const part = (name: string) => {
+    const found: unknown = Reflect.get(code, name)
+    return typeof found === 'number' ? Math.floor(found) : 0
+  }
+  const two = (number: number) => String(number).padStart(2, '0')
+  const date = `${String(part('y')).padStart(4, '0')}-${two(part('m'))}-${two(part('d'))}`
+  const time = `${two(part('H'))}:${two(part('M'))}:${two(part('S'))}`
+  if (serial < 1) return time
+  return time === '00:00:00' ? date : `${date}T${time}`
+}
+
+function checked(sheets: Sheet[], problems: ImportProblems): Sheet[] {
+  let count = 0
+  for (const sheet of sheets) {
+    if (sheet.rows.length > limits.rows)
+      return nothing(problems, 'too-many-rows', { rows: limits.rows }, sheet.name)
+    for (const row of sheet.rows) {
+      count += row.cells.length
+      for (const { column, text } of row.cells) {
+        if (column >= limits.columns)
+          return nothing(problems, 'too-many-columns', { columns: limits.columns }, sheet.name)
+        if (text.length > limits.cellCharacters)
+          problems.error({ sheet: sheet.name, row: row.number, column }, 'cell-too-long', {
+            max: limits.cellCharacters,
+          })
+      }
+      if (count > limits.cells)
+        return nothing(problems, 'too-many-cells', { cells: limits.cells }, sheet.name)
+    }
+  }
+  return sheets
+}
+
+function nothing(
+  problems: ImportProblems,
+  key: string,
+  args: Record<string, number> = {},
+  sheet = '',
+): Sheet[] {
+  problems.error({ sheet }, key, args)
+  return []
+}
+
+function startsWith(bytes: Uint8Array, signature: number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte)
+}
+
+/** UTF-8 with or without BOM, or UTF-16 with one; nothing for bytes that are no text. */
+function decode(bytes: Uint8Array): string | undefined {
+  const encoding = startsWith(bytes, [0xff, 0xfe])
+    ? 'utf-16le'
+    : startsWith(bytes, [0xfe, 0xff])
+      ? 'utf-16be'
+      : 'utf-8'
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells bytes from text
+    return /[\x00-\x08\x0e-\x1f]/.test(text) ? undefined : text
+  } catch {
+    // Old Hungarian Excel writes CSV in Windows-1250; letters would be wrong in silence, so it is not guessed.
+    return undefined
+  }
+}

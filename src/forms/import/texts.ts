@@ -1,0 +1,115 @@
+/** Translated cells of a row, and cells in general. */
+import type { Localised } from '../form.ts'
+import type { Header, Table } from './headers.ts'
+import { languageTag, undetermined } from './languages.ts'
+import type { Place } from './problem.ts'
+import type { Row } from './sheets.ts'
+
+export interface Languages {
+  /** Tags in the order of the columns; the default one first. */
+  tags: string[]
+  /** Tag of columns that name no language. */
+  unmarked: string
+}
+
+/** The languages of label and hint columns. `defaultName` is settings' default_language, '' when absent. */
+export function languagesOf(tables: Table[], defaultName: string): Languages & { defaultKnown: boolean } {
+  const unmarked = defaultName === '' ? undetermined : languageTag(defaultName)
+  const found = new Set<string>()
+  for (const { headers } of tables)
+    for (const header of headers)
+      if (header.known && header.name === 'label')
+        found.add(header.language === undefined ? unmarked : languageTag(header.language))
+  for (const { headers } of tables)
+    for (const { language, known } of headers)
+      if (known && language !== undefined) found.add(languageTag(language))
+  const defaultKnown = defaultName === '' || found.has(unmarked)
+  const first = found.has(unmarked) ? unmarked : [...found][0]
+  const tags = [...found].filter((tag) => tag !== first)
+  return { tags: [first ?? unmarked, ...tags], unmarked, defaultKnown }
+}
+
+/** Looks cells up by canonical column. */
+export class RowReader {
+  readonly #byColumn: Map<number, string>
+
+  constructor(
+    readonly table: Table,
+    readonly row: Row,
+    readonly languages: Languages,
+  ) {
+    this.#byColumn = new Map(row.cells.map((cell) => [cell.column, cell.text]))
+  }
+
+  /** The cell's text, '' when empty. */
+  text(name: string): string {
+    const header = this.header(name)
+    return header ? (this.#byColumn.get(header.column) ?? '') : ''
+  }
+
+  header(name: string): Header | undefined {
+    return this.table.headers.find((header) => header.name === name && header.known)
+  }
+
+  /** Its texts by language; empty cells are left out. */
+  localised(name: string): Localised {
+    const texts: Localised = {}
+    for (const header of this.table.headers) {
+      if (header.name !== name || !header.known) continue
+      const text = this.#byColumn.get(header.column)
+      if (text !== undefined) texts[this.tagOf(header)] = text
+    }
+    return texts
+  }
+
+  tagOf(header: Header): string {
+    return header.language === undefined ? this.languages.unmarked : languageTag(header.language)
+  }
+
+  /** Cells of columns that are not known, by their header as written. */
+  further(): Record<string, string> {
+    const cells: Record<string, string> = {}
+    for (const header of this.table.headers) {
+      const text = header.known ? undefined : this.#byColumn.get(header.column)
+      if (text !== undefined) cells[header.name] = text
+    }
+    return cells
+  }
+
+  isEmpty(): boolean {
+    return this.row.cells.length === 0
+  }
+
+  place(name?: string, language?: string): Place {
+    const header =
+      name === undefined
+        ? undefined
+        : (this.table.headers.find(
+            (each) =>
+              each.name === name && each.known && (language === undefined || this.tagOf(each) === language),
+          ) ?? this.header(name))
+    return { sheet: this.table.sheet, row: this.row.number, column: header?.column }
+  }
+}
+
+const quotes: Record<string, string> = {
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201a': "'",
+  '\u201c': '"',
+  '\u201d': '"',
+  '\u201e': '"',
+}
+
+/** Spreadsheets turn quotes into typographic ones; in expressions they are meant straight (so does pyxform). */
+export function straightQuotes(text: string): string {
+  return text.replace(/[\u2018\u2019\u201a\u201c\u201d\u201e]/g, (quote) => quotes[quote] ?? quote)
+}
+
+/** "yes", "TRUE", "true()" → true; "no" … → false; anything else is an expression (pyxform/aliases.py, yes_no). */
+export function yesNo(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase()
+  if (['yes', 'true', 'true()', 'igen'].includes(word)) return true
+  if (['no', 'false', 'false()', 'nem', ''].includes(word)) return false
+  return undefined
+}

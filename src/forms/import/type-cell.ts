@@ -1,0 +1,121 @@
+/** The type column: "select_one towns or_other", "begin repeat", "q geopoint" … as pyxform accepts it. */
+import { allTypes } from '../types/index.ts'
+
+export type TypeCell =
+  | { kind: 'question'; type: string; extra: Extra }
+  | { kind: 'select'; type: string; list: string; fromFile: boolean; orOther: boolean }
+  | { kind: 'begin'; what: 'group' | 'repeat' }
+  | { kind: 'end'; what: 'group' | 'repeat' }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'external-table' }
+  | { kind: 'incomplete-select'; type: string }
+  | { kind: 'unknown' }
+
+/** What old types bring along. */
+export interface Extra {
+  constraint?: string
+}
+
+/** Types that a chat can't carry, with the message that says why and what to do. */
+const refused: Record<string, string> = {
+  geotrace: 'geotrace',
+  geoshape: 'geotrace',
+  'q geotrace': 'geotrace',
+  'q geoshape': 'geotrace',
+  osm: 'osm',
+  select_one_external: 'external',
+  'select one external': 'external',
+  cascading_select: 'cascading',
+  'cascading select': 'cascading',
+  audit: 'device',
+  'background-audio': 'device',
+  'background-geopoint': 'device',
+  'start-geopoint': 'device',
+  subscriberid: 'device',
+  'subscriber id': 'device',
+  'get subscriber id': 'device',
+  'uri:subscriberid': 'device',
+  simserial: 'device',
+  'sim id': 'device',
+  'get sim id': 'device',
+  'uri:simserial': 'device',
+  'xml-external': 'xml-external',
+  entity: 'entities',
+}
+
+/** pyxform's own constraints for these (question_type_dictionary.py). */
+const withConstraint: Record<string, [string, string]> = {
+  percentage: ['integer', '. >= 0 and . <= 100'],
+  'phone number': ['text', "regex(., '^[+0-9][0-9 ()/-]*$')"],
+  'number of days in last month': ['integer', '. >= 0 and . <= 31'],
+  'number of days in last six months': ['integer', '. >= 0 and . <= 183'],
+  'number of days in last year': ['integer', '. >= 0 and . <= 365'],
+}
+
+let byAlias: Map<string, string> | undefined
+
+/** Canonical type by every name it goes by, lower case. */
+export function typeAliases(): Map<string, string> {
+  if (!byAlias) {
+    byAlias = new Map()
+    // The types of the bot's own forms are not XLSForm's.
+    for (const type of allTypes())
+      if (type.name !== 'moment' && type.name !== 'choose' && !type.name.includes(':'))
+        for (const alias of [type.name, ...(type.aliases ?? [])]) byAlias.set(alias.toLowerCase(), type.name)
+  }
+  return byAlias
+}
+
+export function readTypeCell(written: string): TypeCell {
+  const text = written.trim().split(/\s+/).join(' ')
+  const lower = text.toLowerCase()
+  const control = /^(begin|end)[ _](group|lgroup|repeat|looped group|loop)$/.exec(lower)
+  if (control?.[2]) {
+    if (control[2] === 'loop') return { kind: 'refused', reason: 'loop' }
+    const what = control[2] === 'group' ? 'group' : 'repeat'
+    return { kind: control[1] === 'begin' ? 'begin' : 'end', what }
+  }
+  const [firstWord = ''] = lower.split(' ')
+  if (Object.hasOwn(refused, lower)) return { kind: 'refused', reason: refused[lower] ?? '' }
+  if (/^(osm|select_one_external)$/.test(firstWord))
+    return { kind: 'refused', reason: refused[firstWord] ?? '' }
+  if (lower.startsWith('cascading')) return { kind: 'refused', reason: 'cascading' }
+  if (lower === 'csv-external') return { kind: 'external-table' }
+  if (Object.hasOwn(withConstraint, lower)) {
+    const [type = 'text', constraint = ''] = withConstraint[lower] ?? []
+    return { kind: 'question', type, extra: { constraint } }
+  }
+  return readSelect(text) ?? readPlain(lower)
+}
+
+const selects: [RegExp, string][] = [
+  [/^(?:select_one_from_file|select one from file)\b/i, 'select_one'],
+  [/^(?:select_multiple_from_file|select multiple from file)\b/i, 'select_multiple'],
+  [
+    /^(?:add select one prompt using|select one from|select one using|select_one|select one|select1)(?![\w-])/i,
+    'select_one',
+  ],
+  [
+    /^(?:add select multiple prompt using|select all that apply from|select all that apply|select multiple from|select multiple using|select_multiple|select multiple)(?![\w-])/i,
+    'select_multiple',
+  ],
+  [/^rank(?![\w-])/i, 'rank'],
+]
+
+function readSelect(text: string): TypeCell | undefined {
+  for (const [pattern, type] of selects) {
+    const start = pattern.exec(text)?.[0]
+    if (start === undefined) continue
+    const rest = text.slice(start.length).trim()
+    const other = /^(.*?)\s+or(?:[ _]specify)?[ _]other$/i.exec(rest)
+    const list = (other?.[1] ?? rest).trim()
+    if (list === '' || list.includes(' ')) return { kind: 'incomplete-select', type }
+    return { kind: 'select', type, list, fromFile: /file$/i.test(start), orOther: other !== null }
+  }
+  return undefined
+}
+
+function readPlain(lower: string): TypeCell {
+  const type = typeAliases().get(lower)
+  return type === undefined ? { kind: 'unknown' } : { kind: 'question', type, extra: {} }
+}

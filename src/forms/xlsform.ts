@@ -1,0 +1,98 @@
+/**
+ * Imports a survey form: XLSForm (xlsform.org, getodk.github.io/xforms-spec) as .xlsx, .xls, Markdown or CSV.
+ * Everything that is wrong is reported at once, each with its cell and what to do; a form with an error is not
+ * imported. What a chat can't carry is refused by name, never dropped in silence.
+ */
+import { type Form, questionsOf } from './form.ts'
+import { type AttachedFile, addFromFiles, readTables } from './import/attached.ts'
+import { checkForm } from './import/check.ts'
+import { readChoices } from './import/choices.ts'
+import { readTable, type Table } from './import/headers.ts'
+import { addOthers } from './import/or-other.ts'
+import { type ImportProblem, ImportProblems } from './import/problem.ts'
+import { readSettings } from './import/settings.ts'
+import { readSheets, type Sheet } from './import/sheets.ts'
+import { readSurvey } from './import/survey.ts'
+import { languagesOf } from './import/texts.ts'
+
+export type { AttachedFile } from './import/attached.ts'
+export type { ImportProblem } from './import/problem.ts'
+
+export type ImportResult =
+  | { ok: true; form: Form; warnings: ImportProblem[] }
+  /** Errors first, in the order of the sheets; then warnings. */
+  | { ok: false; problems: ImportProblem[] }
+
+/** Imports a form's file. `attached` are the CSV files and pictures it names. Never throws for what is in a file. */
+export function importForm(file: AttachedFile, attached: AttachedFile[] = []): ImportResult {
+  const problems = new ImportProblems()
+  const form = read(file, attached, problems)
+  const warnings = problems.all.filter((each) => each.severity === 'warning')
+  const errors = problems.all.filter((each) => each.severity === 'error')
+  return form && errors.length === 0
+    ? { ok: true, form, warnings }
+    : { ok: false, problems: [...errors, ...warnings] }
+}
+
+function read(file: AttachedFile, attached: AttachedFile[], problems: ImportProblems): Form | undefined {
+  const sheets = readSheets(file, problems)
+  if (problems.hasErrors() && sheets.length === 0) return undefined
+  const named = (name: string): Sheet | undefined =>
+    sheets.find((sheet) => sheet.name.trim().toLowerCase() === name && sheet.rows.length > 0)
+  const surveySheet = named('survey')
+  if (!surveySheet) {
+    problems.error({}, 'no-survey', { sheets: sheets.map((sheet) => sheet.name).join(', ') || '–' })
+    return undefined
+  }
+  const survey = readTable(surveySheet, 'survey', problems)
+  const missing = ['type', 'name'].filter((name) => !survey.headers.some((header) => header.name === name))
+  for (const column of missing)
+    problems.error({ sheet: survey.sheet, row: survey.headerRow }, 'column-missing', { column })
+  if (missing.includes('type')) return undefined
+  const table = (name: 'choices' | 'settings'): Table | undefined => {
+    const sheet = named(name)
+    return sheet && readTable(sheet, name, problems)
+  }
+  const [choicesTable, settingsTable] = [table('choices'), table('settings')]
+  const entities = named('entities')
+  if (entities) problems.error({ sheet: entities.name }, 'refused-entities')
+
+  const settings = readSettings(settingsTable, baseName(file.name), problems)
+  const languages = languagesOf(choicesTable ? [survey, choicesTable] : [survey], settings.defaultLanguage)
+  if (!languages.defaultKnown)
+    problems.error(settings.place('default_language'), 'default-language', {
+      language: settings.defaultLanguage,
+      languages: languages.tags.join(', '),
+    })
+  const lists = readChoices(choicesTable, languages, settings.allowDuplicates, problems)
+  const tables = readTables(attached, problems)
+  const read = readSurvey(survey, {
+    languages,
+    lists: new Set(lists.keys()),
+    tables: new Set(Object.keys(tables)),
+    problems,
+  })
+  const choices = Object.fromEntries([...lists].map(([name, list]) => [name, list.choices]))
+  addFromFiles(read, tables, choices, languages, problems)
+  addOthers(read, choices, languages)
+  const form: Form = {
+    id: settings.id,
+    version: settings.version,
+    title: Object.fromEntries(languages.tags.map((tag) => [tag, settings.title])),
+    languages: languages.tags,
+    defaultLanguage: languages.tags[0] ?? languages.unmarked,
+    ...(settings.instanceName !== '' && { instanceName: settings.instanceName }),
+    items: read.items,
+    choices,
+    tables,
+    review: true,
+  }
+  checkForm(form, { survey: read, lists, settings, attached, problems })
+  if (questionsOf(form.items).next().done === true && !problems.hasErrors())
+    problems.error({ sheet: survey.sheet }, 'no-questions')
+  return form
+}
+
+function baseName(name: string): string {
+  return name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '')
+}

@@ -1,0 +1,234 @@
+# Forms: questions, answers, faults. A form's own words (labels, notes) are not here.
+
+forms-other = Other
+forms-other-specify = Please say what other.
+
+## Buttons
+forms-back = ◀ Back
+forms-skip = Skip ▶
+forms-pause = Continue later
+forms-keep = Keep: { $answer }
+forms-take-default = { $answer }
+forms-done = Done
+forms-done-count = Done ({ $count })
+forms-none-of-these = None of these – next
+forms-yes = Yes
+forms-no = No
+forms-agree = I agree
+forms-confirm-yes = Yes, that is right
+forms-confirm-no = No, change it
+forms-open-text = Type the answer
+forms-open-texts = Type the answers
+forms-send-place = Send a place
+forms-send-file = Send a file
+forms-send-image = Send a picture
+forms-send-audio = Send a voice message
+forms-send-video = Send a video
+forms-start-over = Start over
+forms-resume = Continue
+forms-finish = All is right, send it ✓
+forms-change = ✎ { $question }
+forms-more-answers = More answers
+forms-earlier-answers = Earlier answers
+
+## Questions
+forms-progress = { $current }/{ $total }
+forms-required-mark = (required)
+forms-your-answer = Your answer so far: { $answer }
+forms-chosen-so-far = Chosen so far: { $answer }
+forms-order-so-far = The order so far: { $answer }
+forms-order-how = Tap the answers in order: first the one that matters most.
+forms-many-how = You can choose more than one; tap “Done” at the end.
+forms-place-how = Send the place, or type its two coordinates (for example: 47.5316, 21.6273).
+forms-file-how = Send a file.
+forms-image-how = Send a picture.
+forms-audio-how = Send a voice message or a recording.
+forms-video-how = Send a video.
+forms-text-how = Type your answer.
+forms-integer-how = Type a whole number.
+forms-decimal-how = Type a number (for example: 1.5).
+forms-date-how = Type the day (for example: 3 December 2026, tomorrow).
+forms-time-how = Type the time (for example: 17:00, 5pm).
+forms-moment-how = Type the day and the time (for example: 3 Dec 17:00, next Friday 5pm).
+forms-confirm = I understood: <b>{ $answer }</b>. Is that right?
+forms-repeat-another = Is there another one?
+forms-repeat-another-of = { $label }: is there another one?
+forms-review-title = Your answers
+forms-review-empty = (no answer)
+forms-review-how = Tap an answer to change it. If all is right, send it.
+forms-thanks = Thank you for your answers!
+forms-minutes = { $minutes ->
+    [one] It takes about 1 minute.
+   *[other] It takes about { $minutes } minutes.
+  }
+
+## When a button is not current any more
+forms-stale = That button belonged to an earlier question. This is where we are:
+forms-paused = All right, I have noted where you are. You can continue at any time, on another device too.
+
+## Answers that can't stand
+forms-invalid-empty = I need an answer here.
+forms-invalid-required = This question is required, please answer it.
+forms-invalid-constraint = This answer can't be given here. Please give another.
+forms-invalid-not-answered = This question is still open.
+forms-invalid-number = I could not read that as a number. Please type one number only (for example: 20 or 1.5).
+forms-invalid-integer = A whole number is needed here.
+forms-invalid-number-too-large = That number is too large.
+forms-invalid-range = Give a number between { NUMBER($start) } and { NUMBER($end) }.
+forms-invalid-date = I could not read that as a date. You can write: 3 December 2026, Dec 3, tomorrow.
+forms-invalid-time = I could not read that as a time. You can write: 17:00, 5pm.
+forms-invalid-moment = I could not read that as a day and time. You can write: 3 December 2026 17:00, tomorrow at 6pm, next Friday 5pm.
+forms-invalid-moment-time = I have the day, but the time is needed too. For example: Dec 3 17:00.
+forms-invalid-choice = I found no such answer: “{ $typed }”. Please choose one of those listed.
+forms-invalid-several-choices = More than one answer fits “{ $typed }”. Which did you mean: { $choices }{ $count ->
+    [one] {""}
+    [2] {""}
+    [3] {""}
+    [4] {""}
+    [5] {""}
+   *[other] {" "}and others
+  }?
+forms-invalid-choice-gone = That answer can't be chosen now. Please choose one of those listed.
+forms-invalid-rank-incomplete = Please put all { $count } in order.
+forms-invalid-acknowledge = If you agree, tap “I agree”.
+forms-invalid-place = Please send the place, or type it like this: 47.5316, 21.6273.
+forms-invalid-send-image = I am waiting for a picture here. Please send one.
+forms-invalid-send-audio = I am waiting for a recording here. Please send one.
+forms-invalid-send-video = I am waiting for a video here. Please send one.
+forms-invalid-send-file = I am waiting for a file here. Please send one.
+forms-invalid-no-file-wanted = This question does not take a file.
+forms-invalid-no-place-wanted = This question does not take a place.
+forms-invalid-no-choice-wanted = This question needs a typed answer.
+forms-invalid-nothing-asked = I am not waiting for an answer now.
+forms-invalid-question-gone = That question is not part of the form now.
+forms-invalid-too-long = That is too long; { $max } characters at most.
+forms-invalid-yes-or-no = Please choose: yes or no.
+
+## Faults of expressions. $source is the cell's text, $at the place in it.
+forms-expression-too-long = The expression is too long. Split it into several “calculate” questions.
+forms-expression-too-deep = Too many brackets within each other. Split the expression into several “calculate” questions.
+forms-expression-open-quote = A quote is not closed (character { $at }). Put a quote at the end of the text too.
+forms-expression-bad-reference = Faulty reference (character { $at }). The right form is ${"{"}question_name{"}"}.
+forms-expression-bad-character = Unexpected character: { $character } (character { $at }). Delete or correct it.
+forms-expression-unexpected = Unexpected: { $found } (character { $at }). See whether an operator is missing before it.
+forms-expression-expected = { $wanted } should stand here instead of { $found } (character { $at }).
+forms-expression-unfinished = The expression stops halfway. Complete it, or close its brackets.
+forms-expression-attribute = Attributes (@) can't be used. Refer to a question: ${"{"}question_name{"}"}.
+forms-expression-axis = The path “{ $axis }::” can't be used. Refer like this: ${"{"}question_name{"}"}.
+forms-expression-node-test = { $name }() can't be used here. Refer like this: ${"{"}question_name{"}"}.
+forms-expression-unknown-function = There is no function { $name }(). Check its name or use another.
+forms-expression-arguments = { $name }() takes { $min } to { $max } values; here are { $given }.
+forms-expression-regex = This pattern can't be used: { $pattern }. Write it without look-ahead, look-behind and back-references.
+forms-expression-choice-name = The second value of jr:choice-name() must be a question in quotes: '${"{"}question_name{"}"}'.
+forms-expression-quoted-reference = A reference in quotes stays text: { $text }. Take it out of the quotes and join: concat('…', ${"{"}name{"}"}).
+forms-expression-unknown-reference = There is no question named { $name }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Did you mean { $near }?
+  } Correct the name.
+forms-expression-ambiguous-reference = More than one question is named { $name }. Rename one of them.
+forms-expression-unknown-name = There is no question named { $name } on this path.{ $guess ->
+    [no] {""}
+   *[other] {" "}Did you mean { $near }?
+  } Refer like this: ${"{"}question_name{"}"}.
+forms-expression-bare-name = { $name } does not refer to a question like this. Write ${"{"}{ $name }{"}"}; if it is a text, put it in quotes.
+forms-expression-no-table = There is no attached table named { $name }. Attach the file { $name }.csv.
+forms-expression-cycle = The references go round in a circle: { $names }. Take one of them out of its expression.
+
+## Import: the file
+forms-import-file-empty = The file is empty. Send it again or choose another.
+forms-import-file-too-large = The file is larger than { $megabytes } MB. Take out pictures and sheets that are not needed.
+forms-import-unpacked-too-large = The file unpacks to more than { $megabytes } MB. Delete sheets and formatting that are not needed.
+forms-import-file-damaged = The file is damaged and can't be opened. Save it again as an Excel or LibreOffice file.
+forms-import-file-encrypted = The file is protected by a password. Save it without one.
+forms-import-file-unknown = This is not a form. Send an Excel file (.xlsx, .xls), Markdown, or CSV in UTF-8.
+forms-import-csv-damaged = A quote in the CSV file is not closed. Save it again from the spreadsheet.
+forms-import-too-many-rows = It has more than { $rows } rows. Delete those that are not needed.
+forms-import-too-many-columns = It has more than { $columns } columns. Delete those that are not needed.
+forms-import-too-many-cells = It has more than { $cells } cells. Delete rows and columns that are not needed.
+forms-import-cell-too-long = The text of the cell is longer than { $max } characters. Shorten it.
+forms-import-cell-error = The cell holds a formula error. Correct the formula or type the value.
+forms-import-no-survey = There is no sheet named “survey” (there are: { $sheets }). Give that name to the one with the questions.
+forms-import-no-questions = It has no question. Write one at least.
+forms-import-column-missing = The column “{ $column }” is missing. Add it to the header row.
+forms-import-header-twice = Two columns mean the same: “{ $other }” and “{ $header }”. Delete or rename one.
+forms-import-header-misspelt = Misspelt header: “{ $header }”. Did you mean { $near }?
+forms-import-header-unknown = Unknown column: “{ $header }”. It is left out.
+
+## Import: settings and languages
+forms-import-settings-rows = Only the first row of the settings sheet counts. The others are left out.
+forms-import-encrypted-form = An encrypted form (public_key) can't be answered in a chat. Delete the value of public_key.
+forms-import-default-language = The default language ({ $language }) is not among the languages ({ $languages }). Write it as in the header.
+forms-import-translation-missing = The translation into { $language } is missing. The text of the default language will be shown.
+
+## Import: lists of choices
+forms-import-choice-without-list = It is not said which list this choice belongs to: { $value }. Write it in the list_name column.
+forms-import-choice-without-name = A choice of the list { $list } has no name. Write one in the name column.
+forms-import-choice-twice = The list { $list } has this name twice: { $value } (first in row { $row }). Rename one, or allow it on the settings sheet: allow_choice_duplicates = yes.
+forms-import-choice-with-blank = In a list for several answers the name of a choice can't have blanks: { $value }. Use underscores.
+forms-import-choice-label-missing = This choice has no label: { $value }. Its name will be shown.
+forms-import-list-missing = There is no such list on the choices sheet: { $list }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Did you mean { $near }?
+  } Add it or correct its name.
+forms-import-filter-column = The list { $list } has no column named { $name }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Did you mean { $near }?
+  } Add it to the choices sheet or correct its name; if it is a text, put it in quotes.
+forms-import-file-kind = A list of choices can come from a CSV file only: { $file }. Save it as CSV.
+forms-import-file-not-attached = This file is not attached: { $file }. Send it together with the form.
+forms-import-file-column = The file { $file } has no column named { $column }. Add it, or name another in the parameters column.
+forms-import-picture-not-attached = This picture is not attached: { $file }. The question will be shown without it.
+
+## Import: questions
+forms-import-type-missing = The type is missing. Write it in the type column, or delete the row.
+forms-import-unknown-type = There is no question type { $type }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Did you mean { $near }?
+  } Correct it in the type column.
+forms-import-select-without-list = After { $type } the name of a list must stand, a name without blanks. For example: { $type } yes_no.
+forms-import-rank-or-other = A ranking can't have “or_other”. Add the choice to the list.
+forms-import-other-with-filter = “or_other” can't be used with a choice_filter. Add the choice “other” to the list and a text question after it.
+forms-import-name-missing = The question has no name. Write one in the name column.
+forms-import-name-invalid = Faulty name: “{ $name }”. It must begin with a letter or underscore and have no blanks, for example: { $better }.
+forms-import-name-twice = This name is used here already: { $name } (row { $row }). Rename one of them.
+forms-import-label-missing = This question has no label: { $name }. Its name will be shown.
+forms-import-calculation-missing = Nothing is given to compute { $name } from. Fill in the calculation column.
+forms-import-count-without-repeat = repeat_count can stand beside “begin repeat” only. Delete it here, or make the group a repeat.
+forms-import-not-closed = This { $what } is not closed: { $name }. Write “end { $what }” at its end.
+forms-import-end-without-begin = There is nothing to close: “begin { $what }” is missing before “end { $what }”. Delete it or add that.
+forms-import-end-mismatch = Here is “end { $what }”, but “begin { $open }” is open ({ $name }). Write: end { $open }.
+forms-import-parameter-malformed = Faulty parameter: { $part }. The right form is name=value.
+forms-import-parameter-unknown = This type has no parameter { $name }. It can have: { $allowed }.
+forms-import-parameter-number = The parameter { $name } must be a number, not “{ $value }”.
+forms-import-parameter-randomize = randomize must be true or false, not “{ $value }”.
+forms-import-parameter-seed = seed must be a number or a question (${"{"}name{"}"}), not “{ $value }”.
+forms-import-parameter-seed-alone = seed can stand only beside randomize=true.
+forms-import-range-empty = The scale is empty: start and end must differ and step must not be zero.
+forms-import-media = Sound, video and big pictures (media::{ $media }) can't be shown with a question in a chat. Delete it, or use a picture (media::image).
+forms-import-trigger = The trigger column can't be used in a chat: calculations are always up to date. Delete it; if the first value is wanted, write once(…).
+forms-import-search-appearance = Instead of search() use a select_one_from_file question with a choice_filter.
+forms-import-external-app = Another application can't be opened from a chat. The answer will have to be typed.
+
+## Import: what a chat can't do
+forms-import-refused-geotrace = Lines and areas ({ $type }) can't be drawn in a chat. Use a geopoint question, or a repeat with several points.
+forms-import-refused-osm = The type osm can't be used in a chat. Use a geopoint and a select_one question.
+forms-import-refused-external = Instead of select_one_external use select_one or select_one_from_file with a choice_filter.
+forms-import-refused-cascading = cascading_select is obsolete. Use select_one questions with a choice_filter.
+forms-import-refused-device = { $type } can't be recorded in a chat. Delete this row.
+forms-import-refused-loop = “begin loop” is obsolete. Use “begin repeat”.
+forms-import-refused-xml-external = XML files can't be attached. Save the table as CSV and use pulldata().
+forms-import-refused-entities = Entities (entities, save_to) can't be used in a chat. Delete this sheet or column.
+
+## Checking a form
+forms-check-errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+  }
+forms-check-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+  }
+forms-place-cell = sheet { $sheet }, cell { $cell }
+forms-place-row = sheet { $sheet }, row { $row }
+forms-place-sheet = sheet { $sheet }
+forms-place-file = file

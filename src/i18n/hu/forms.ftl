@@ -1,0 +1,237 @@
+# Űrlapok: kérdések, válaszok, hibák. Az űrlap saját szavai (címkék, megjegyzések) nem itt vannak.
+
+forms-other = Egyéb
+forms-other-specify = Kérjük, írja le, mi az egyéb.
+
+## Gombok
+forms-back = ◀ Vissza
+forms-skip = Kihagyom ▶
+forms-pause = Később folytatom
+forms-keep = Marad: { $answer }
+forms-take-default = { $answer }
+forms-done = Kész
+forms-done-count = Kész ({ $count })
+forms-none-of-these = Egyik sem – tovább
+forms-yes = Igen
+forms-no = Nem
+forms-agree = Elfogadom
+forms-confirm-yes = Igen, így jó
+forms-confirm-no = Nem, módosítom
+forms-open-text = Válasz beírása
+forms-open-texts = Válaszok beírása
+forms-send-place = Hely küldése
+forms-send-file = Fájl küldése
+forms-send-image = Kép küldése
+forms-send-audio = Hangüzenet küldése
+forms-send-video = Videó küldése
+forms-start-over = Elölről
+forms-resume = Folytatom
+forms-finish = Minden jó, beküldöm ✓
+forms-change = ✎ { $question }
+forms-more-answers = További válaszok
+forms-earlier-answers = Korábbi válaszok
+
+## Kérdések
+forms-progress = { $current }/{ $total }
+forms-required-mark = (kötelező)
+forms-your-answer = Eddigi válasza: { $answer }
+forms-chosen-so-far = Eddig választotta: { $answer }
+forms-order-so-far = Eddig a sorrend: { $answer }
+forms-order-how = Koppintson sorban a válaszokra: először arra, amelyik a legfontosabb.
+forms-many-how = Többet is választhat, a végén koppintson a „Kész” gombra.
+forms-place-how = Küldje el a helyet, vagy írja be a két koordinátát (például: 47.5316, 21.6273).
+forms-file-how = Küldjön egy fájlt.
+forms-image-how = Küldjön egy képet.
+forms-audio-how = Küldjön egy hangüzenetet vagy hangfelvételt.
+forms-video-how = Küldjön egy videót.
+forms-text-how = Írja be a válaszát.
+forms-integer-how = Írjon be egy egész számot.
+forms-decimal-how = Írjon be egy számot (például: 1,5).
+forms-date-how = Írja be a napot (például: 2026. december 3., holnap).
+forms-time-how = Írja be az időpontot (például: 17:00, fél hat).
+forms-moment-how = Írja be a napot és az órát (például: dec. 3. 17:00, jövő péntek 17h).
+forms-confirm = Így értettem: <b>{ $answer }</b>. Jól értettem?
+forms-repeat-another = Van még?
+forms-repeat-another-of = { $label }: van még?
+forms-review-title = Az Ön válaszai
+forms-review-empty = (nincs válasz)
+forms-review-how = Ha valamin változtatna, koppintson rá. Ha minden jó, küldje be.
+forms-thanks = Köszönjük a válaszait!
+forms-minutes = { $minutes ->
+    [one] Kitöltése körülbelül 1 perc.
+   *[other] Kitöltése körülbelül { $minutes } perc.
+  }
+
+## Amikor egy gomb már nem aktuális
+forms-stale = Ez a gomb egy korábbi kérdéshez tartozott. Itt tartunk most:
+forms-paused = Rendben, megjegyeztem, hol tart. Bármikor folytathatja, más eszközön is.
+
+## Hibás válaszok
+forms-invalid-empty = Erre választ várok.
+forms-invalid-required = Ez a kérdés kötelező, kérem, válaszoljon rá.
+forms-invalid-constraint = Ez a válasz itt nem adható meg. Kérem, adjon meg másikat.
+forms-invalid-not-answered = Ez a kérdés még hátravan.
+forms-invalid-number = Ezt nem tudtam számként érteni. Kérem, csak egy számot írjon (például: 20 vagy 1,5).
+forms-invalid-integer = Ide egész szám kell.
+forms-invalid-number-too-large = Ez a szám túl nagy.
+forms-invalid-range = { NUMBER($start) } és { NUMBER($end) } közötti számot adjon meg.
+forms-invalid-date = Ezt nem tudtam dátumként érteni. Például így írhatja: 2026. december 3., dec. 3., holnap.
+forms-invalid-time = Ezt nem tudtam időpontként érteni. Például így írhatja: 17:00, 17 óra, fél hat.
+forms-invalid-moment = Ezt nem tudtam időpontként érteni. Például így írhatja: 2026. december 3. 17:00, holnap 18 óra, jövő péntek 17h.
+forms-invalid-moment-time = A napot értem, de az óra is kell. Például: dec. 3. 17:00.
+forms-invalid-choice = Nem találtam ilyen választ: „{ $typed }”. Kérem, válasszon a felsoroltak közül.
+forms-invalid-several-choices = Több válasz is illik erre: „{ $typed }”. Melyikre gondolt: { $choices }{ $count ->
+    [one] {""}
+    [2] {""}
+    [3] {""}
+    [4] {""}
+    [5] {""}
+   *[other] {" "}és mások
+  }?
+forms-invalid-choice-gone = Ez a válasz most nem választható. Kérem, válasszon a felsoroltak közül.
+forms-invalid-rank-incomplete = Kérem, mind a(z) { $count } lehetőséget tegye sorrendbe.
+forms-invalid-acknowledge = Ha egyetért, koppintson az „Elfogadom” gombra.
+forms-invalid-place = Kérem, küldje el a helyet, vagy írja be így: 47.5316, 21.6273.
+forms-invalid-send-image = Ide egy képet várok. Kérem, küldjön egyet.
+forms-invalid-send-audio = Ide egy hangfelvételt várok. Kérem, küldjön egyet.
+forms-invalid-send-video = Ide egy videót várok. Kérem, küldjön egyet.
+forms-invalid-send-file = Ide egy fájlt várok. Kérem, küldjön egyet.
+forms-invalid-no-file-wanted = Ehhez a kérdéshez nem fájl kell.
+forms-invalid-no-place-wanted = Ehhez a kérdéshez nem hely kell.
+forms-invalid-no-choice-wanted = Ehhez a kérdéshez beírt válasz kell.
+forms-invalid-nothing-asked = Most nem várok választ.
+forms-invalid-question-gone = Ez a kérdés most nem része az űrlapnak.
+forms-invalid-too-long = Ez túl hosszú, legfeljebb { $max } karakter lehet.
+forms-invalid-yes-or-no = Kérem, válasszon: igen vagy nem.
+
+## Kifejezések hibái. $source a cella szövege, $at a hiba helye benne.
+forms-expression-too-long = A kifejezés túl hosszú. Bontsa fel több „calculate” kérdésre.
+forms-expression-too-deep = A kifejezésben túl sok zárójel van egymásban. Bontsa fel több „calculate” kérdésre.
+forms-expression-open-quote = Egy idézőjel nincs lezárva ({ $at }. karakter). Tegyen a szöveg végére is idézőjelet.
+forms-expression-bad-reference = Hibás hivatkozás ({ $at }. karakter). A helyes alak: ${"{"}kérdés_neve{"}"}.
+forms-expression-bad-character = Nem várt jel: { $character } ({ $at }. karakter). Törölje vagy javítsa.
+forms-expression-unexpected = Nem várt rész: { $found } ({ $at }. karakter). Nézze meg, nem hiányzik-e előle műveleti jel.
+forms-expression-expected = Itt { $wanted } kellene { $found } helyett ({ $at }. karakter).
+forms-expression-unfinished = A kifejezés félbemaradt. Egészítse ki, vagy zárja be a zárójeleket.
+forms-expression-attribute = Attribútumra (@) nem lehet hivatkozni. Hivatkozzon kérdésre: ${"{"}kérdés_neve{"}"}.
+forms-expression-axis = A(z) „{ $axis }::” út nem használható. Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
+forms-expression-node-test = A(z) { $name }() itt nem használható. Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
+forms-expression-unknown-function = Nincs ilyen függvény: { $name }(). Nézze meg a nevét, vagy használjon másikat.
+forms-expression-arguments = A(z) { $name }() függvénynek { $min }–{ $max } értéket kell adni, itt { $given } van.
+forms-expression-regex = Ez a minta nem használható: { $pattern }. Előre- vagy visszatekintés és visszahivatkozás nélkül írja meg.
+forms-expression-choice-name = A jr:choice-name() második értéke egy kérdés legyen idézőjelben: '${"{"}kérdés_neve{"}"}'.
+forms-expression-quoted-reference = Az idézőjelbe tett hivatkozás szöveg marad: { $text }. Vegye ki az idézőjelből, és fűzze össze: concat('…', ${"{"}név{"}"}).
+forms-expression-unknown-reference = Nincs ilyen nevű kérdés: { $name }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Erre gondolt: { $near }?
+  } Javítsa a nevet.
+forms-expression-ambiguous-reference = Több kérdésnek is ez a neve: { $name }. Nevezze át az egyiket.
+forms-expression-unknown-name = Az útvonalban nincs ilyen nevű kérdés: { $name }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Erre gondolt: { $near }?
+  } Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
+forms-expression-bare-name = A(z) { $name } így nem kérdésre hivatkozik. Írja így: ${"{"}{ $name }{"}"}; ha szöveg, tegye idézőjelbe.
+forms-expression-no-table = Nincs ilyen csatolt táblázat: { $name }. Csatolja a { $name }.csv fájlt.
+forms-expression-cycle = Kör a hivatkozásokban: { $names }. Az egyiket vegye ki a kifejezésből.
+
+## Importálás: a fájl
+forms-import-file-empty = A fájl üres. Küldje el újra, vagy válasszon másikat.
+forms-import-file-too-large = A fájl nagyobb, mint { $megabytes } MB. Vegye ki belőle a képeket és a fölösleges lapokat.
+forms-import-unpacked-too-large = A fájl kicsomagolva nagyobb, mint { $megabytes } MB. Törölje a fölösleges lapokat és formázást.
+forms-import-file-damaged = A fájl sérült, nem lehet megnyitni. Mentse el újra Excel- vagy LibreOffice-fájlként.
+forms-import-file-encrypted = A fájl jelszóval védett. Mentse el jelszó nélkül.
+forms-import-file-unknown = Ez nem űrlap. Excel-fájlt (.xlsx, .xls), Markdown- vagy UTF-8 kódolású CSV-fájlt küldjön.
+forms-import-csv-damaged = A CSV-fájlban egy idézőjel nincs lezárva. Mentse el újra a táblázatból.
+forms-import-too-many-rows = Több mint { $rows } sor van benne. Törölje a fölösleges sorokat.
+forms-import-too-many-columns = Több mint { $columns } oszlop van benne. Törölje a fölösleges oszlopokat.
+forms-import-too-many-cells = Több mint { $cells } cella van benne. Törölje a fölösleges sorokat és oszlopokat.
+forms-import-cell-too-long = A cella szövege hosszabb { $max } karakternél. Rövidítse.
+forms-import-cell-error = A cellában képlethiba van. Javítsa a képletet, vagy írja be az értéket.
+forms-import-no-survey = Nincs „survey” nevű lap (ezek vannak: { $sheets }). Nevezze el így azt, amelyiken a kérdések vannak.
+forms-import-no-questions = Nincs benne kérdés. Írjon legalább egyet.
+forms-import-column-missing = Hiányzik a(z) „{ $column }” oszlop. Vegye fel a fejlécbe.
+forms-import-header-twice = Két oszlopnak ugyanaz a jelentése: „{ $other }” és „{ $header }”. Az egyiket törölje vagy nevezze át.
+forms-import-header-misspelt = Elírt fejléc: „{ $header }”. Erre gondolt: { $near }?
+forms-import-header-unknown = Ismeretlen oszlop: „{ $header }”. Nem vesszük figyelembe.
+
+## Importálás: beállítások és nyelvek
+forms-import-settings-rows = A settings lapon csak az első sor számít. A többit nem vesszük figyelembe.
+forms-import-encrypted-form = Titkosított űrlap (public_key) csevegésben nem tölthető ki. Törölje a public_key értékét.
+forms-import-default-language = Az alapértelmezett nyelv ({ $language }) nincs a nyelvek között ({ $languages }). Írja ugyanúgy, mint a fejlécben.
+forms-import-translation-missing = Hiányzik a fordítás ezen a nyelven: { $language }. Az alapértelmezett nyelv szövege jelenik meg.
+
+## Importálás: válaszlisták
+forms-import-choice-without-list = Nincs megadva, melyik listához tartozik ez a válasz: { $value }. Írja be a list_name oszlopba.
+forms-import-choice-without-name = A(z) { $list } lista egyik válaszának nincs neve. Írjon egyet a name oszlopba.
+forms-import-choice-twice = A(z) { $list } listában kétszer van ez a név: { $value } (először a { $row }. sorban). Nevezze át az egyiket, vagy a settings lapon engedélyezze: allow_choice_duplicates = yes.
+forms-import-choice-with-blank = Többválasztós lista válaszának nevében nem lehet szóköz: { $value }. Írjon helyette aláhúzást.
+forms-import-choice-label-missing = Ennek a válasznak nincs felirata: { $value }. A neve jelenik meg.
+forms-import-list-missing = Nincs ilyen lista a choices lapon: { $list }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Erre gondolt: { $near }?
+  } Vegye fel, vagy javítsa a nevét.
+forms-import-filter-column = A(z) { $list } listának nincs ilyen oszlopa: { $name }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Erre gondolt: { $near }?
+  } Vegye fel a choices lapra, vagy javítsa a nevét; ha szöveg, tegye idézőjelbe.
+forms-import-file-kind = Választási lista csak CSV-fájlból jöhet: { $file }. Mentse el CSV-ként.
+forms-import-file-not-attached = Nincs csatolva ez a fájl: { $file }. Küldje el az űrlappal együtt.
+forms-import-file-column = A(z) { $file } fájlban nincs ilyen oszlop: { $column }. Vegye fel, vagy adja meg a parameters oszlopban.
+forms-import-picture-not-attached = Nincs csatolva ez a kép: { $file }. Nélküle jelenik meg a kérdés.
+
+## Importálás: kérdések
+forms-import-type-missing = Hiányzik a típus. Írja be a type oszlopba, vagy törölje a sort.
+forms-import-unknown-type = Nincs ilyen kérdéstípus: { $type }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Erre gondolt: { $near }?
+  } Javítsa a type oszlopban.
+forms-import-select-without-list = A { $type } után egy lista nevének kell állnia, szóköz nélküli névvel. Például: { $type } igen_nem.
+forms-import-rank-or-other = Rangsornál nem lehet „or_other”. Vegye fel az „egyéb” választ a listára.
+forms-import-other-with-filter = Az „or_other” nem használható choice_filterrel. Vegye fel a listára az „other” választ, és mögé egy text kérdést.
+forms-import-name-missing = Hiányzik a kérdés neve. Írjon egyet a name oszlopba.
+forms-import-name-invalid = Hibás név: „{ $name }”. Betűvel vagy aláhúzással kezdődjön, szóköz nélkül, például: { $better }.
+forms-import-name-twice = Ez a név már szerepel itt: { $name } ({ $row }. sor). Nevezze át az egyiket.
+forms-import-label-missing = Ennek a kérdésnek nincs felirata: { $name }. A neve jelenik meg.
+forms-import-calculation-missing = A(z) { $name } kiszámításához nincs megadva semmi. Töltse ki a calculation oszlopot.
+forms-import-count-without-repeat = A repeat_count csak „begin repeat” mellett állhat. Törölje innen, vagy ismétléssé alakítsa a csoportot.
+forms-import-not-closed = Ez a { $what ->
+    [repeat] ismétlés
+   *[other] csoport
+  } nincs lezárva: { $name }. Írja a végére: end { $what }.
+forms-import-end-without-begin = Nincs mit lezárni: az „end { $what }” elől hiányzik a „begin { $what }”. Törölje, vagy pótolja.
+forms-import-end-mismatch = Itt „end { $what }” áll, de „begin { $open }” van nyitva ({ $name }). Írja át: end { $open }.
+forms-import-parameter-malformed = Hibás paraméter: { $part }. A helyes alak: név=érték.
+forms-import-parameter-unknown = Ennek a típusnak nincs ilyen paramétere: { $name }. Használható: { $allowed }.
+forms-import-parameter-number = A(z) { $name } paraméter szám legyen, nem „{ $value }”.
+forms-import-parameter-randomize = A randomize értéke true vagy false legyen, nem „{ $value }”.
+forms-import-parameter-seed = A seed értéke szám vagy egy kérdés legyen (${"{"}név{"}"}), nem „{ $value }”.
+forms-import-parameter-seed-alone = A seed csak a randomize=true mellett állhat.
+forms-import-range-empty = A skála üres: a start és az end különbözzön, a step ne legyen nulla.
+forms-import-media = Hang, videó és nagy kép (media::{ $media }) kérdéshez csevegésben nem tehető. Törölje, vagy használjon képet (media::image).
+forms-import-trigger = A trigger oszlop csevegésben nem használható: a számítás mindig friss. Törölje; ha az első érték kell, írja így: once(…).
+forms-import-search-appearance = A search() helyett használjon select_one_from_file kérdést és choice_filtert.
+forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg. A választ be kell majd írni.
+
+## Importálás: amit csevegés nem tud
+forms-import-refused-geotrace = Vonal és terület ({ $type }) csevegésben nem rajzolható. Használjon geopoint kérdést, vagy ismétlést több ponttal.
+forms-import-refused-osm = Az osm típus csevegésben nem használható. Használjon geopoint és select_one kérdést.
+forms-import-refused-external = A select_one_external helyett használjon select_one vagy select_one_from_file kérdést choice_filterrel.
+forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
+forms-import-refused-device = A(z) { $type } adatot csevegésben nem lehet felvenni. Törölje ezt a sort.
+forms-import-refused-loop = A „begin loop” elavult. Használjon „begin repeat” ismétlést.
+forms-import-refused-xml-external = XML-fájl nem csatolható. Mentse a táblázatot CSV-ként, és használja a pulldata() függvényt.
+forms-import-refused-entities = Az entitások (entities, save_to) csevegésben nem használhatók. Törölje ezt a lapot, illetve oszlopot.
+
+## Egy űrlap ellenőrzése
+forms-check-errors = { $count ->
+    [one] 1 hiba
+   *[other] { $count } hiba
+  }
+forms-check-warnings = { $count ->
+    [one] 1 figyelmeztetés
+   *[other] { $count } figyelmeztetés
+  }
+forms-place-cell = { $sheet } lap, { $cell } cella
+forms-place-row = { $sheet } lap, { $row }. sor
+forms-place-sheet = { $sheet } lap
+forms-place-file = fájl
