@@ -4,7 +4,7 @@ import { storeFile } from '../db/files.ts'
 import { newId } from '../db/id.ts'
 import { progress, prompt, result, start, step } from '../forms/engine.ts'
 import { type Form, inLanguage } from '../forms/form.ts'
-import { present, presentProblem, readInput } from '../forms/present.ts'
+import { present, presentProblem, readPayload } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, stateSchema } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import type { ChatForm } from './command.ts'
@@ -140,7 +140,7 @@ export class Sessions {
     const form = await this.chatForm(session.kind).load(context, session.reference)
     if (!form) return null
     const env = envOf(context)
-    const message = present(form, session.state, prompt(form, session.state, env), {
+    const message = present(prompt(form, session.state, env), {
       prefix: prefix(session.id),
       tr,
     })
@@ -189,7 +189,7 @@ export class Sessions {
    * person typed, so that the newest thing is always at the bottom.
    */
   private async ask(context: RunningContext, session: Session, form: Form, problem?: Markup): Promise<void> {
-    const message = present(form, session.state, prompt(form, session.state, envOf(context)), {
+    const message = present(prompt(form, session.state, envOf(context)), {
       prefix: prefix(session.id),
       tr: context.tr,
     })
@@ -232,7 +232,7 @@ export class Sessions {
     }
     if (!('payload' in event)) return 'stale'
     const rest = event.payload.slice(prefix(session.id).length)
-    return readInput(form, session.state, rest, event, envOf(context)) ?? 'stale'
+    return readPayload(form, session.state, rest, event, envOf(context)) ?? 'stale'
   }
 
   private async find(

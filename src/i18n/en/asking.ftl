@@ -1,0 +1,36 @@
+asking-progress = <i>{ $current }/{ $total }</i>
+asking-label = <b>{ $label }</b>
+asking-hint = <i>{ $hint }</i>
+asking-problem = ⚠️ { $problem }
+asking-how-order = <i>Tap them in order: the most important first.</i>
+asking-how-location = <i>Send the place, or type its coordinates (47.53, 21.62) or a map link.</i>
+asking-how-date = <i>For example: 3 December 2026, or tomorrow</i>
+asking-how-time = <i>For example: 17:30 or 5:30 pm</i>
+asking-how-dateTime = <i>For example: 3 December 2026 5:30 pm</i>
+asking-how-moment = <i>For example: 3 December 2026 5 pm, or next Friday 6 pm</i>
+asking-keep = Keep: { $answer }
+asking-done = Done
+asking-open = ✎ Answer
+asking-send-location = Send my location
+asking-send-image = Choose a picture
+asking-send-audio = Choose a recording
+asking-send-video = Choose a video
+asking-send-file = Choose a file
+asking-acknowledge = ✓ I agree
+asking-another-yes = Yes, another one
+asking-another-no = No, go on
+asking-confirm = I understood: <b>{ $answer }</b>
+    Is that right?
+asking-yes = Yes
+asking-no = No, I will type it again
+asking-back = ◂ Back
+asking-skip = Skip
+asking-pause = Pause
+asking-review = <b>{ $title }</b>
+    Your answers:
+asking-review-line = • { $label } <b>{ $answer }</b>
+asking-empty = –
+asking-review-ask = If everything is right, submit it.
+asking-review-change = Which answer would you like to change?
+asking-submit = ✓ Submit
+asking-change = Change an answer

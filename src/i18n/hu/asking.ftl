@@ -1,0 +1,36 @@
+asking-progress = <i>{ $current }/{ $total }</i>
+asking-label = <b>{ $label }</b>
+asking-hint = <i>{ $hint }</i>
+asking-problem = ⚠️ { $problem }
+asking-how-order = <i>Koppintson sorban: először a legfontosabbra.</i>
+asking-how-location = <i>Küldje el a helyet, vagy írja be a koordinátáit (47,53; 21,62) vagy egy térképhivatkozást.</i>
+asking-how-date = <i>Például: 2026. december 3. vagy holnap</i>
+asking-how-time = <i>Például: 17:30</i>
+asking-how-dateTime = <i>Például: 2026. december 3. 17:30</i>
+asking-how-moment = <i>Például: 2026. december 3. 17:00 vagy holnap 18 óra</i>
+asking-keep = Marad: { $answer }
+asking-done = Kész
+asking-open = ✎ Válaszolok
+asking-send-location = Elküldöm a helyemet
+asking-send-image = Kép választása
+asking-send-audio = Hangfelvétel választása
+asking-send-video = Videó választása
+asking-send-file = Fájl választása
+asking-acknowledge = ✓ Rendben, elfogadom
+asking-another-yes = Igen, még egy
+asking-another-no = Nem, tovább
+asking-confirm = Így értettem: <b>{ $answer }</b>
+    Jól értettem?
+asking-yes = Igen, jó
+asking-no = Nem, újra írom
+asking-back = ◂ Vissza
+asking-skip = Kihagyom
+asking-pause = Szünet
+asking-review = <b>{ $title }</b>
+    A válaszai:
+asking-review-line = • { $label } <b>{ $answer }</b>
+asking-empty = –
+asking-review-ask = Ha minden rendben, küldje be.
+asking-review-change = Melyik választ módosítja?
+asking-submit = ✓ Beküldöm
+asking-change = Módosítok egy választ
