@@ -5,7 +5,15 @@ import type { Context } from '../chat/context.ts'
 import { answerPress } from './answering.ts'
 import { changeable } from './forms.ts'
 import { allCame, showMarking, toggleCame } from './marking.ts'
-import { announce, askToCancel, callOff, chooseChange, discard, sayGone } from './planning.ts'
+import {
+  announce,
+  askToCancel,
+  callOff,
+  chooseChange,
+  discard,
+  programmeAudience,
+  sayGone,
+} from './planning.ts'
 import { postProgramme } from './posts.ts'
 import type { Programme } from './programme.ts'
 import { rsvpAnswers } from './rules.ts'
@@ -42,6 +50,7 @@ function about<Rest extends z.ZodTuple>(
 const none = z.tuple([])
 
 export const actions: Action[] = [
+  ...programmeAudience.actions,
   defineAction({
     verb: 'rsvp',
     who: everyone,
@@ -71,6 +80,9 @@ export const actions: Action[] = [
     await (hidden ? sayGone(context) : showProgramme(context, programme))
   }),
   about('p-edit', coordinators, none, chooseChange),
+  about('p-audience', coordinators, none, (context, { id: programmeId }) =>
+    programmeAudience.show(context, programmeId),
+  ),
   about('p-field', coordinators, z.tuple([z.enum(changeable)]), (context, programme, [what]) =>
     context.beginForm('programme-change', `${programme.id}:${what}`, { fresh: true }),
   ),

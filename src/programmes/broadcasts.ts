@@ -1,12 +1,9 @@
 /** What is sent to many about a programme, made for one. */
 import { z } from 'zod'
-import type { BroadcastMessages, BroadcastRow, RenderBroadcast } from '../broadcasts/kinds.ts'
-import type { Message } from '../chat/message.ts'
-import type { Database, Transaction } from '../db/client.ts'
-import type { Translator } from '../i18n/index.ts'
-import { announcement, cancellation, change, type OwnAnswer } from './messages.ts'
-import { seenBy } from './own.ts'
-import { type Programme, toProgramme } from './programme.ts'
+import type { BroadcastMessages } from '../broadcasts/kinds.ts'
+import { aboutProgramme, isAhead } from './about.ts'
+import { announcement, cancellation, change } from './messages.ts'
+import { reminderMessages } from './reminders.ts'
 
 const momentSchema = z.object({ local: z.string(), zone: z.string() })
 const changeSchema = z.object({
@@ -19,23 +16,8 @@ const changeSchema = z.object({
   }),
 })
 
-export interface About {
-  programme: Programme
-  /** null: not answered. */
-  own: OwnAnswer | null
-}
-
-/** A renderer of something about a programme: looks up the programme and the contact's answer, now. */
-export function aboutProgramme(
-  render: (about: About, broadcast: BroadcastRow, tr: Translator, now: Date) => Message | null,
-): RenderBroadcast {
-  return async (db, broadcast, contact, tr, now) => {
-    const about = await lookUp(db, broadcast.programmeId, contact.id)
-    return about && render(about, broadcast, tr, now)
-  }
-}
-
 export const broadcastMessages: BroadcastMessages = {
+  ...reminderMessages,
   announcement: aboutProgramme(({ programme, own }, _broadcast, tr, now) =>
     isAhead(programme, now) ? announcement(programme, own, tr) : null,
   ),
@@ -49,25 +31,4 @@ export const broadcastMessages: BroadcastMessages = {
       ? cancellation(programme, tr)
       : null,
   ),
-}
-
-/** Whether there is still something to come to. */
-export function isAhead(programme: Programme, now: Date): boolean {
-  return programme.status === 'announced' && now < programme.startsAt
-}
-
-async function lookUp(
-  db: Database | Transaction,
-  programmeId: string | null,
-  contactId: string,
-): Promise<About | null> {
-  if (programmeId === null) return null
-  const row = await db.programme.findUnique({
-    where: { id: programmeId },
-    include: { rsvps: { where: { contactId } } },
-  })
-  if (!row) return null
-  const { rsvps, ...programme } = row
-  const own = rsvps[0]
-  return { programme: toProgramme(programme), own: own ? await seenBy(db, programmeId, own) : null }
 }

@@ -11,8 +11,7 @@ import {
   newProgrammeForm,
   programmeFrom,
 } from './forms.ts'
-import { audienceFrom, audienceQuestions } from './invitees.ts'
-import { applyChange, previewProgramme, sayGone } from './planning.ts'
+import { applyChange, programmeAudience, sayGone } from './planning.ts'
 import { createDraft, findProgramme } from './store.ts'
 import { faultsOf, type Moment } from './times.ts'
 
@@ -20,11 +19,10 @@ import { faultsOf, type Moment } from './times.ts'
 const newProgramme: ChatForm = {
   kind: 'programme',
   who: coordinators,
-  load: async (context, reference) =>
-    newProgrammeForm(await audienceQuestions(context.tx), await startGiven(context, 'programme', reference)),
+  load: async (context, reference) => newProgrammeForm(await startGiven(context, 'programme', reference)),
   async finish(context, reference, answers) {
     const { tx, now, person, tr } = context
-    const draft = { ...programmeFrom(answers), audience: audienceFrom(answers) }
+    const draft = programmeFrom(answers)
     // What was in the future when it was typed may be over when a paused form is finished.
     const faults = faultsOf(draft, now)
     if (faults.length > 0) {
@@ -32,7 +30,10 @@ const newProgramme: ChatForm = {
       const { starts: _starts, ends: _ends, deadline: _deadline, ...kept } = answers
       return await context.beginForm('programme', reference, { fresh: true, answers: kept })
     }
-    await previewProgramme(context, await createDraft(tx, draft, person.contactId, now))
+    // Everybody, until narrowed down; the preview comes after.
+    const audience = { all: true as const }
+    const { id } = await createDraft(tx, { ...draft, audience }, person.contactId, now)
+    await programmeAudience.show(context, id)
   },
 }
 
@@ -55,7 +56,7 @@ const changing: ChatForm = {
   },
 }
 
-export const forms: ChatForm[] = [newProgramme, changing]
+export const forms: ChatForm[] = [newProgramme, changing, programmeAudience.form]
 
 function readReference(reference: string): { id: string; what: Changeable } | null {
   if (!referenceSchema.safeParse(reference).success) return null

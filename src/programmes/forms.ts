@@ -14,7 +14,7 @@ import { inBoth } from './words.ts'
 const longest = { title: 100, description: 1000, place: 100 }
 
 /** The form of `/programme new`. `starts`: the start if it has been given, so that an end can be a time alone. */
-export function newProgrammeForm(audience: Item[], starts: Moment | null): Form {
+export function newProgrammeForm(starts: Moment | null): Form {
   return form('programme', inBoth('programmes-form-new'), [
     ask('type', 'select_one', inBoth('programmes-form-type'), {
       choices: programmeTypes.map((value) => ({ value, label: inBoth(`programmes-type-${value}`) })),
@@ -26,7 +26,6 @@ export function newProgrammeForm(audience: Item[], starts: Moment | null): Form 
     placeQuestion(),
     capacityQuestion(),
     deadlineQuestion('decimal-date-time(${starts})'),
-    ...audience,
   ])
 }
 
@@ -154,7 +153,7 @@ const answersSchema = z.object({
   deadline: z.object({ local: z.string(), zone: z.string() }).optional(),
 })
 
-/** What the answers of the new form say; the audience is for its own questions (invitees.ts). */
+/** What the answers of the new form say; whom it is for is asked afterwards. */
 export function programmeFrom(answers: Record<string, Answer>): Omit<NewProgramme, 'audience'> {
   const given = answersSchema.required({ type: true, starts: true }).parse(answers)
   return {

@@ -1,12 +1,13 @@
 /** What a coordinator does with a programme in chat, from the draft to calling it off. */
 
-import { payload } from '../chat/command.ts'
+import { coordinators, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
 import { languages } from '../chat/platform.ts'
 import { type Said, type Translator, translator } from '../i18n/index.ts'
-import { countAudience, firstOrganisations } from '../partners/where.ts'
+import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
+import { countAudience } from '../partners/where.ts'
 import { tellPromoted } from './answering.ts'
 import { announceProgramme, cancelProgramme, changeProgramme } from './changing.ts'
 import { changeable } from './forms.ts'
@@ -15,8 +16,22 @@ import { refreshPosts } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { discardDraft, findProgramme, type ProgrammeEdit } from './store.ts'
 
-/** Organisations named before sending; the rest are counted. */
-const namedOrganisations = 5
+/** Whom a draft is for, tapped together; then it is previewed. */
+export const programmeAudience = audienceEditor({
+  prefix: 'pa',
+  who: coordinators,
+  async load({ tx }, id) {
+    const programme = await findProgramme(tx, id)
+    return programme?.status === 'draft' ? programme.audience : null
+  },
+  async save({ tx }, id, audience) {
+    await tx.programme.updateMany({ where: { id, status: 'draft' }, data: { audience } })
+  },
+  async done(context, id) {
+    const programme = await findProgramme(context.tx, id)
+    await (programme?.status === 'draft' ? previewProgramme(context, programme) : sayGone(context))
+  },
+})
 
 /** Shows a draft as it will look in each language, whom it reaches, and what can be done with it. */
 export async function previewProgramme(context: Context, programme: Programme): Promise<void> {
@@ -29,7 +44,7 @@ export async function previewProgramme(context: Context, programme: Programme): 
     })
   }
   await context.say({
-    text: await reachText(context, programme),
+    text: joinMarkup([await audienceSummary(context, programme.audience), tr.t('programmes-announce-now')]),
     buttons: [
       [button(tr, 'announce', 'p-announce', programme.id, 'primary')],
       [
@@ -37,18 +52,6 @@ export async function previewProgramme(context: Context, programme: Programme): 
         button(tr, 'discard', 'p-discard', programme.id, 'danger'),
       ],
     ],
-  })
-}
-
-async function reachText({ tx, tr }: Context, { audience }: Programme) {
-  const reach = await countAudience(tx, audience)
-  if (reach.contacts === 0) return tr.t('programmes-reaches-nobody')
-  const organisations = await firstOrganisations(tx, audience, namedOrganisations)
-  const more = reach.organisations - organisations.length
-  return tr.t('programmes-reaches', {
-    people: reach.contacts,
-    organisations: organisations.map(({ name }) => name).join(', '),
-    more,
   })
 }
 
@@ -78,18 +81,23 @@ export async function discard(context: Context, id: string): Promise<void> {
 export async function chooseChange(context: Context, programme: Programme): Promise<void> {
   const { tr } = context
   const rows = [changeable.slice(0, 3), changeable.slice(3)]
+  const audience: Button[][] =
+    programme.status === 'draft' ? [[button(tr, 'audience', 'p-audience', programme.id)]] : []
   await context.say({
     title: wordsIn(programme.title, tr.language),
     text: tr.t('programmes-change-what'),
-    buttons: rows.map((row) =>
-      row.map(
-        (what): Button => ({
-          kind: 'action',
-          label: tr.plain(`programmes-change-${what}`),
-          payload: payload('p-field', programme.id, what),
-        }),
+    buttons: [
+      ...rows.map((row) =>
+        row.map(
+          (what): Button => ({
+            kind: 'action',
+            label: tr.plain(`programmes-change-${what}`),
+            payload: payload('p-field', programme.id, what),
+          }),
+        ),
       ),
-    ),
+      ...audience,
+    ],
   })
 }
 

@@ -9,6 +9,7 @@
  */
 import type { BroadcastKind } from '../db/client.ts'
 import type { Audience } from '../partners/audience.ts'
+import type { ReminderContent } from '../programmes/reminders.ts'
 import { daysFrom, instantOf, type Moment } from '../programmes/times.ts'
 import { nameOf, type ReminderRule, type ReminderSettings } from './settings.ts'
 
@@ -28,16 +29,6 @@ export interface SurveyDates {
   closes: Moment
   audience: Audience
   openedAt: Date
-}
-
-/** What a reminder's broadcast carries. */
-export interface ReminderContent {
-  /** {@link nameOf} the rule. */
-  rule: string
-  /** The wall-clock time it speaks of: it says nothing any more once that has changed. */
-  local: string
-  /** ISO instant from which it is of no use: a later reminder or the event itself takes its place. */
-  until: string
 }
 
 export interface DueReminder {

@@ -9,7 +9,6 @@ import {
   placeFrom,
   programmeFrom,
 } from '../../src/programmes/forms.ts'
-import { audienceFrom } from '../../src/programmes/invitees.ts'
 import type { Programme } from '../../src/programmes/programme.ts'
 import { now, workshop, zone } from './sample.ts'
 
@@ -63,7 +62,7 @@ class Person {
 
 const newForm = (answers: Record<string, Answer | null>) => {
   const { starts } = answers
-  return newProgrammeForm([], typeof starts === 'object' && starts && 'local' in starts ? starts : null)
+  return newProgrammeForm(typeof starts === 'object' && starts && 'local' in starts ? starts : null)
 }
 
 describe('a new programme', () => {
@@ -186,17 +185,4 @@ test.each([
   ['javascript:alert(1)', { place: 'javascript:alert(1)', link: null }],
 ])('a place, a link or both: %s', (typed, expected) => {
   expect(placeFrom(typed)).toEqual(expected)
-})
-
-test('the audience: all conditions together, each with any of its values', () => {
-  expect(audienceFrom({ audience: 'all' })).toEqual({ all: true })
-  const town = Buffer.from('vác').toString('base64url')
-  expect(
-    audienceFrom({
-      audience: 'some',
-      audience_by: ['kind', 'town'],
-      audience_kind: ['ngo', 'company', 'nonsense'],
-      audience_town: [town],
-    }),
-  ).toEqual({ and: [{ or: [{ kind: 'ngo' }, { kind: 'company' }] }, { or: [{ town: 'vác' }] }] })
 })

@@ -13,7 +13,7 @@ import {
   promotion,
 } from '../../src/programmes/messages.ts'
 import type { Programme } from '../../src/programmes/programme.ts'
-import { deadlineReminder, startReminder } from '../../src/reminders/messages.ts'
+import { deadlineReminder, startReminder } from '../../src/programmes/reminders.ts'
 import { now, workshop, zone } from './sample.ts'
 
 const programme: Programme = {

@@ -96,15 +96,8 @@ programmes-preview = <b>Preview:</b> { $language ->
         [hu] as seen in Hungarian
        *[en] as seen in English
     }
-programmes-reaches = It reaches <b>{ $people ->
-        [one] one person
-       *[other] { $people } people
-    }</b> of { $organisations }{ $more ->
-        [0] .
-       *[other] {" "}and { $more } more.
-    }
-    Shall I announce it?
-programmes-reaches-nobody = This programme would reach <b>nobody</b> now: no contact who has joined fits these conditions.
+programmes-announce-now = Shall I announce it?
+programmes-do-audience = Whom is it for?
 programmes-announced = Announced: <b>{ $title }</b>. I am sending it to { $people ->
         [one] one person
        *[other] { $people } people
@@ -213,30 +206,6 @@ programmes-form-capacity = How many places are there?
 programmes-form-capacity-hint = If there is no limit, skip this.
 programmes-form-deadline = Until when do you wait for answers?
 programmes-form-deadline-hint = If until the start, skip this.
-programmes-form-audience = Whom is it for?
-programmes-form-audience-all = Everybody
-programmes-form-audience-some = Only those whom certain conditions fit
-programmes-form-audience-by = By what do we choose?
-programmes-form-audience-by-hint = If you choose several, all of them must fit.
-programmes-form-by-kind = Kind of organisation
-programmes-form-by-town = Town
-programmes-form-by-field = Field of activity
-programmes-form-by-tag = Tag
-programmes-form-by-organisation = Organisation
-programmes-form-by-language = Language
-programmes-form-which-kind = Which kinds of organisations?
-programmes-form-which-town = Which towns?
-programmes-form-which-field = Which fields of activity?
-programmes-form-which-tag = Which tags?
-programmes-form-which-organisation = Which organisations?
-programmes-form-which-language = Readers of which language?
-programmes-form-kind-ngo = NGO
-programmes-form-kind-municipality = Municipality
-programmes-form-kind-company = Company
-programmes-form-kind-training = Training institution
-programmes-form-kind-other = Other
-programmes-form-language-hu = Hungarian
-programmes-form-language-en = English
 
 programmes-fault-start-past = The start is in the past. Please give a time in the future.
 programmes-fault-end-before-start = A programme can't end before it starts. Please give a time after the start.

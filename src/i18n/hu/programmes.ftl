@@ -96,12 +96,8 @@ programmes-preview = <b>Előnézet:</b> { $language ->
         [hu] így látják magyarul
        *[en] így látják angolul
     }
-programmes-reaches = <b>{ $people } fő</b> kapja meg; szervezeteik: { $organisations }{ $more ->
-        [0] .
-       *[other] {" "}és még { $more }.
-    }
-    Meghirdethetem?
-programmes-reaches-nobody = Ezt a programot most <b>senki sem kapja meg</b>: a megadott feltételeknek egyetlen csatlakozott kapcsolattartó sem felel meg.
+programmes-announce-now = Meghirdethetem?
+programmes-do-audience = Kinek szól?
 programmes-announced = Meghirdettem: <b>{ $title }</b>. { $people } főnek küldöm el.
 programmes-already-announced = Ezt a programot már meghirdették.
 programmes-already-cancelled = Ez a program elmarad, már nem módosítható.
@@ -198,30 +194,6 @@ programmes-form-capacity = Hány férőhely van?
 programmes-form-capacity-hint = Ha nincs korlát, lépjen tovább.
 programmes-form-deadline = Meddig várja a válaszokat?
 programmes-form-deadline-hint = Ha a kezdésig, lépjen tovább.
-programmes-form-audience = Kinek szól?
-programmes-form-audience-all = Mindenkinek
-programmes-form-audience-some = Csak akire bizonyos feltételek illenek
-programmes-form-audience-by = Mi szerint válasszunk?
-programmes-form-audience-by-hint = Ha többet jelöl meg, mindegyiknek teljesülnie kell.
-programmes-form-by-kind = A szervezet fajtája
-programmes-form-by-town = Település
-programmes-form-by-field = Tevékenységi terület
-programmes-form-by-tag = Címke
-programmes-form-by-organisation = Szervezet
-programmes-form-by-language = Nyelv
-programmes-form-which-kind = Milyen szervezeteknek?
-programmes-form-which-town = Mely településeken?
-programmes-form-which-field = Mely tevékenységi területeken?
-programmes-form-which-tag = Mely címkékkel?
-programmes-form-which-organisation = Mely szervezeteknek?
-programmes-form-which-language = Mely nyelven olvasóknak?
-programmes-form-kind-ngo = Civil szervezet
-programmes-form-kind-municipality = Önkormányzat
-programmes-form-kind-company = Vállalkozás
-programmes-form-kind-training = Képző intézmény
-programmes-form-kind-other = Egyéb
-programmes-form-language-hu = magyar
-programmes-form-language-en = angol
 
 programmes-fault-start-past = A kezdés a múltban van. Kérem, jövőbeli időpontot adjon meg.
 programmes-fault-end-before-start = A program nem érhet véget a kezdése előtt. Kérem, a kezdésnél későbbi időpontot adjon meg.

@@ -3,16 +3,20 @@ import { z } from 'zod'
 import type { BroadcastMessages } from '../broadcasts/kinds.ts'
 import type { Message } from '../chat/message.ts'
 import type { Translator } from '../i18n/index.ts'
-import { type About, aboutProgramme, isAhead } from '../programmes/broadcasts.ts'
-import { withLead } from '../programmes/messages.ts'
-import { type OwnRsvp, refuseAnswer } from '../programmes/rules.ts'
+import { type About, aboutProgramme, isAhead } from './about.ts'
+import { withLead } from './messages.ts'
+import { type OwnRsvp, refuseAnswer } from './rules.ts'
 
-/** {@link ReminderContent} as stored. */
+/** What a reminder's broadcast carries, of programmes and of surveys. */
 export const reminderContentSchema = z.object({
+  /** Which rule: `days-7`, `hours-2`. */
   rule: z.string(),
+  /** The wall-clock time it speaks of: it says nothing any more once that has changed. */
   local: z.string(),
+  /** From when it is of no use: a later reminder or the event itself takes its place. */
   until: z.iso.datetime(),
 })
+export type ReminderContent = z.infer<typeof reminderContentSchema>
 
 export const reminderMessages: BroadcastMessages = {
   programme_reminder: aboutProgramme((about, { content }, tr, now) => {

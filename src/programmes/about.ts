@@ -1,0 +1,45 @@
+/** Renderers of what is sent about a programme: the programme and the contact's answer, looked up at the sending. */
+import type { BroadcastRow, RenderBroadcast } from '../broadcasts/kinds.ts'
+import type { Message } from '../chat/message.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import type { Translator } from '../i18n/index.ts'
+import type { OwnAnswer } from './messages.ts'
+import { seenBy } from './own.ts'
+import { type Programme, toProgramme } from './programme.ts'
+
+export interface About {
+  programme: Programme
+  /** null: not answered. */
+  own: OwnAnswer | null
+}
+
+/** A renderer of something about a programme: looks up the programme and the contact's answer, now. */
+export function aboutProgramme(
+  render: (about: About, broadcast: BroadcastRow, tr: Translator, now: Date) => Message | null,
+): RenderBroadcast {
+  return async (db, broadcast, contact, tr, now) => {
+    const about = await lookUp(db, broadcast.programmeId, contact.id)
+    return about && render(about, broadcast, tr, now)
+  }
+}
+
+/** Whether there is still something to come to. */
+export function isAhead(programme: Programme, now: Date): boolean {
+  return programme.status === 'announced' && now < programme.startsAt
+}
+
+async function lookUp(
+  db: Database | Transaction,
+  programmeId: string | null,
+  contactId: string,
+): Promise<About | null> {
+  if (programmeId === null) return null
+  const row = await db.programme.findUnique({
+    where: { id: programmeId },
+    include: { rsvps: { where: { contactId } } },
+  })
+  if (!row) return null
+  const { rsvps, ...programme } = row
+  const own = rsvps[0]
+  return { programme: toProgramme(programme), own: own ? await seenBy(db, programmeId, own) : null }
+}
