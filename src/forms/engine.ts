@@ -115,10 +115,12 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
 }
 
 function settle(form: Form, state: FormState, stop: Stop, reading: Reading, env: FormEnv): Step {
-  if (reading.kind === 'invalid') return refused(state, stop.path, reading.problem)
+  // Whoever answers anew has rejected what waited for a yes.
+  const { pending: _, ...without } = state
+  if (reading.kind === 'invalid') return refused(without, stop.path, reading.problem)
   // What would not be accepted is not worth asking about.
   const problem = stop.kind === 'question' ? trial(form, state, stop, reading.value, env) : undefined
-  if (problem) return refused(state, stop.path, problem)
+  if (problem) return refused(without, stop.path, problem)
   if (reading.kind === 'confirm')
     return prompted({ ...cleared(state), ...ahead(state), pending: reading.value })
   return take(form, state, stop, reading.value, env)

@@ -164,7 +164,7 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
         progressLine(prompt, tr),
         ...prompt.preamble.map(preambleText),
         joinMarkup([
-          tr.t('asking-label', { label: prompt.label }),
+          tr.t('asking-label', { label: labelOf(prompt, tr) }),
           prompt.hint && tr.t('asking-hint', { hint: prompt.hint }),
           prompt.guidance && tr.t('asking-hint', { hint: prompt.guidance }),
           instruction(prompt, tr),
@@ -175,6 +175,14 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
     ask: askFor(prompt, how),
     buttons: [...buttons, navigation(prompt, payload, tr)].filter((row) => row.length > 0),
   }
+}
+
+/** "Another one?" is the bot's question, not the form's. */
+function labelOf(prompt: QuestionPrompt, tr: Translator): string {
+  if (prompt.type !== 'repeat') return prompt.label
+  return prompt.label === ''
+    ? tr.plain('forms-another')
+    : tr.plain('forms-another-of', { label: prompt.label })
 }
 
 /** How to answer, where the widget does not say it by itself. */

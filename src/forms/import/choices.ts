@@ -69,7 +69,6 @@ function warnOfMissing(reader: RowReader, label: Record<string, string>, problem
   for (const header of reader.table.headers) {
     if (header.name !== 'label' || !header.known) continue
     const tag = reader.tagOf(header)
-    if (label[tag] === undefined)
-      problems.warning(reader.place('label', tag), 'translation-missing', { language: tag })
+    if (label[tag] === undefined) problems.missingTranslation(reader.place('label', tag), tag)
   }
 }

@@ -20,6 +20,7 @@ export interface ImportProblem {
 export class ImportProblems {
   readonly all: ImportProblem[] = []
   readonly #seen = new Set<string>()
+  readonly #missing = new Map<string, { args: Problem['args'] }>()
 
   error(place: Place, key: string, args: Problem['args'] = {}): void {
     this.#add('error', place, { key: `forms-import-${key}`, args })
@@ -27,6 +28,18 @@ export class ImportProblems {
 
   warning(place: Place, key: string, args: Problem['args'] = {}): void {
     this.#add('warning', place, { key: `forms-import-${key}`, args })
+  }
+
+  /** Many cells of one column, said once: where first, and how many. */
+  missingTranslation(place: Place, language: string): void {
+    const key = `${place.sheet}|${place.column}`
+    const found = this.#missing.get(key)
+    if (found) found.args.count = Number(found.args.count) + 1
+    else {
+      const args = { language, count: 1 }
+      this.#missing.set(key, { args })
+      this.#add('warning', place, { key: 'forms-import-translation-missing', args })
+    }
   }
 
   /** A problem whose message exists already (of an expression). */

@@ -250,9 +250,7 @@ function warnOfMissing(made: Question, labelled: boolean, reader: RowReader, pro
     if (present.length === 0) continue
     for (const header of reader.table.headers)
       if (header.known && header.name === name && !present.includes(reader.tagOf(header)))
-        problems.warning(reader.place(name, reader.tagOf(header)), 'translation-missing', {
-          language: reader.tagOf(header),
-        })
+        problems.missingTranslation(reader.place(name, reader.tagOf(header)), reader.tagOf(header))
   }
 }
 

@@ -7,6 +7,8 @@ export const geopoint: QuestionType = {
   ask: 'location',
   seconds: 12,
   read(typed) {
+    const linked = fromLink(typed)
+    if (linked) return confirm(linked)
     const found =
       /^\s*(-?\d{1,2}(?:[.]\d+)?)\s*°?\s*[,;\s]\s*(-?\d{1,3}(?:[.]\d+)?)\s*°?(?:\s+(-?[\d.]+)\s+([\d.]+))?\s*$/.exec(
         typed,
@@ -23,4 +25,26 @@ export const geopoint: QuestionType = {
     if (typeof value !== 'object' || !('latitude' in value)) return odkText(value)
     return `${value.latitude.toFixed(5)}, ${value.longitude.toFixed(5)}`
   },
+}
+
+const number = '(-?\\d{1,3}\\.\\d+)'
+/** Where map links have their place: Google Maps, OpenStreetMap, Apple Maps, geo: (RFC 5870). */
+const links = [
+  new RegExp(`!3d${number}!4d${number}`),
+  new RegExp(`[?&](?:q|ll|query|destination|center)=(?:loc:)?${number}(?:,|%2C)\\+?${number}`),
+  new RegExp(`[?&]mlat=${number}&mlon=${number}`),
+  new RegExp(`#map=\\d+/${number}/${number}`),
+  new RegExp(`/@${number},${number}`),
+  new RegExp(`^geo:${number},${number}`),
+]
+
+function fromLink(typed: string): { latitude: number; longitude: number } | undefined {
+  const text = typed.trim().slice(0, 2000)
+  if (!/^(?:https?:\/\/|geo:)/.test(text)) return undefined
+  for (const link of links) {
+    const [, latitude, longitude] = link.exec(text) ?? []
+    if (latitude !== undefined && Math.abs(Number(latitude)) <= 90 && Math.abs(Number(longitude)) <= 180)
+      return { latitude: Number(latitude), longitude: Number(longitude) }
+  }
+  return undefined
 }

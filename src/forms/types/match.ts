@@ -20,6 +20,7 @@ function lettersOf(choices: readonly TypeChoice[]) {
 
 function key(text: string): string {
   return plainLetters(text)
+    .replace(/[–—−]/g, '-')
     .replace(/[^\p{L}\p{N}%+-]+/gu, ' ')
     .trim()
 }

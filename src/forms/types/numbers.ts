@@ -42,6 +42,9 @@ export function readNumber(typed: string, language: string): NumberReading {
   if (plain) return plain
   const word = words.findIndex((each) => each.includes(text))
   if (word >= 0) return { number: word, certain: false }
+  // "1998-ban", "20-at", "3-an": a number with an ending is still just that number.
+  const ended = /^(-?\d+)-?(?:ban|ben|as|es|os|an|en|on|t|at|et|ot)$/.exec(text)?.[1]
+  if (ended !== undefined) return digits(ended, language)
   const bare = text.replace(about, '').replace(aboutAfter, '')
   const found = /^(-?\d[\d ., ]*?)\s*([a-z%°²³/.]+(?: [a-z/.]+){0,2})?$/.exec(bare)
   if (!found?.[1]) return undefined

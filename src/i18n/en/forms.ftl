@@ -3,68 +3,13 @@
 forms-other = Other
 forms-other-specify = Please say what other.
 
-## Buttons
-forms-back = ◀ Back
-forms-skip = Skip ▶
-forms-pause = Continue later
-forms-keep = Keep: { $answer }
-forms-take-default = { $answer }
-forms-done = Done
-forms-done-count = Done ({ $count })
-forms-none-of-these = None of these – next
-forms-yes = Yes
-forms-no = No
-forms-agree = I agree
-forms-confirm-yes = Yes, that is right
-forms-confirm-no = No, change it
-forms-open-text = Type the answer
-forms-open-texts = Type the answers
-forms-send-place = Send a place
-forms-send-file = Send a file
-forms-send-image = Send a picture
-forms-send-audio = Send a voice message
-forms-send-video = Send a video
-forms-start-over = Start over
-forms-resume = Continue
-forms-finish = All is right, send it ✓
-forms-change = ✎ { $question }
-forms-more-answers = More answers
-forms-earlier-answers = Earlier answers
-
 ## Questions
-forms-progress = { $current }/{ $total }
-forms-required-mark = (required)
-forms-your-answer = Your answer so far: { $answer }
-forms-chosen-so-far = Chosen so far: { $answer }
-forms-order-so-far = The order so far: { $answer }
-forms-order-how = Tap the answers in order: first the one that matters most.
-forms-many-how = You can choose more than one; tap “Done” at the end.
-forms-place-how = Send the place, or type its two coordinates (for example: 47.5316, 21.6273).
-forms-file-how = Send a file.
-forms-image-how = Send a picture.
-forms-audio-how = Send a voice message or a recording.
-forms-video-how = Send a video.
-forms-text-how = Type your answer.
-forms-integer-how = Type a whole number.
-forms-decimal-how = Type a number (for example: 1.5).
-forms-date-how = Type the day (for example: 3 December 2026, tomorrow).
-forms-time-how = Type the time (for example: 17:00, 5pm).
-forms-moment-how = Type the day and the time (for example: 3 Dec 17:00, next Friday 5pm).
-forms-confirm = I understood: <b>{ $answer }</b>. Is that right?
-forms-repeat-another = Is there another one?
-forms-repeat-another-of = { $label }: is there another one?
-forms-review-title = Your answers
-forms-review-empty = (no answer)
-forms-review-how = Tap an answer to change it. If all is right, send it.
-forms-thanks = Thank you for your answers!
+forms-another = Is there another one?
+forms-another-of = { $label }: is there another one?
 forms-minutes = { $minutes ->
     [one] It takes about 1 minute.
    *[other] It takes about { $minutes } minutes.
   }
-
-## When a button is not current any more
-forms-stale = That button belonged to an earlier question. This is where we are:
-forms-paused = All right, I have noted where you are. You can continue at any time, on another device too.
 
 ## Answers that can't stand
 forms-invalid-empty = I need an answer here.
@@ -158,7 +103,10 @@ forms-import-header-unknown = Unknown column: “{ $header }”. It is left out.
 forms-import-settings-rows = Only the first row of the settings sheet counts. The others are left out.
 forms-import-encrypted-form = An encrypted form (public_key) can't be answered in a chat. Delete the value of public_key.
 forms-import-default-language = The default language ({ $language }) is not among the languages ({ $languages }). Write it as in the header.
-forms-import-translation-missing = The translation into { $language } is missing. The text of the default language will be shown.
+forms-import-translation-missing = { $count ->
+    [one] The translation into { $language } is missing. The text of the default language will be shown.
+   *[other] In this column { $count } translations into { $language } are missing (here first). The text of the default language will be shown.
+  }
 
 ## Import: lists of choices
 forms-import-choice-without-list = It is not said which list this choice belongs to: { $value }. Write it in the list_name column.

@@ -3,68 +3,13 @@
 forms-other = Egyéb
 forms-other-specify = Kérjük, írja le, mi az egyéb.
 
-## Gombok
-forms-back = ◀ Vissza
-forms-skip = Kihagyom ▶
-forms-pause = Később folytatom
-forms-keep = Marad: { $answer }
-forms-take-default = { $answer }
-forms-done = Kész
-forms-done-count = Kész ({ $count })
-forms-none-of-these = Egyik sem – tovább
-forms-yes = Igen
-forms-no = Nem
-forms-agree = Elfogadom
-forms-confirm-yes = Igen, így jó
-forms-confirm-no = Nem, módosítom
-forms-open-text = Válasz beírása
-forms-open-texts = Válaszok beírása
-forms-send-place = Hely küldése
-forms-send-file = Fájl küldése
-forms-send-image = Kép küldése
-forms-send-audio = Hangüzenet küldése
-forms-send-video = Videó küldése
-forms-start-over = Elölről
-forms-resume = Folytatom
-forms-finish = Minden jó, beküldöm ✓
-forms-change = ✎ { $question }
-forms-more-answers = További válaszok
-forms-earlier-answers = Korábbi válaszok
-
 ## Kérdések
-forms-progress = { $current }/{ $total }
-forms-required-mark = (kötelező)
-forms-your-answer = Eddigi válasza: { $answer }
-forms-chosen-so-far = Eddig választotta: { $answer }
-forms-order-so-far = Eddig a sorrend: { $answer }
-forms-order-how = Koppintson sorban a válaszokra: először arra, amelyik a legfontosabb.
-forms-many-how = Többet is választhat, a végén koppintson a „Kész” gombra.
-forms-place-how = Küldje el a helyet, vagy írja be a két koordinátát (például: 47.5316, 21.6273).
-forms-file-how = Küldjön egy fájlt.
-forms-image-how = Küldjön egy képet.
-forms-audio-how = Küldjön egy hangüzenetet vagy hangfelvételt.
-forms-video-how = Küldjön egy videót.
-forms-text-how = Írja be a válaszát.
-forms-integer-how = Írjon be egy egész számot.
-forms-decimal-how = Írjon be egy számot (például: 1,5).
-forms-date-how = Írja be a napot (például: 2026. december 3., holnap).
-forms-time-how = Írja be az időpontot (például: 17:00, fél hat).
-forms-moment-how = Írja be a napot és az órát (például: dec. 3. 17:00, jövő péntek 17h).
-forms-confirm = Így értettem: <b>{ $answer }</b>. Jól értettem?
-forms-repeat-another = Van még?
-forms-repeat-another-of = { $label }: van még?
-forms-review-title = Az Ön válaszai
-forms-review-empty = (nincs válasz)
-forms-review-how = Ha valamin változtatna, koppintson rá. Ha minden jó, küldje be.
-forms-thanks = Köszönjük a válaszait!
+forms-another = Van még egy?
+forms-another-of = { $label }: van még egy?
 forms-minutes = { $minutes ->
     [one] Kitöltése körülbelül 1 perc.
    *[other] Kitöltése körülbelül { $minutes } perc.
   }
-
-## Amikor egy gomb már nem aktuális
-forms-stale = Ez a gomb egy korábbi kérdéshez tartozott. Itt tartunk most:
-forms-paused = Rendben, megjegyeztem, hol tart. Bármikor folytathatja, más eszközön is.
 
 ## Hibás válaszok
 forms-invalid-empty = Erre választ várok.
@@ -89,7 +34,7 @@ forms-invalid-several-choices = Több válasz is illik erre: „{ $typed }”. M
    *[other] {" "}és mások
   }?
 forms-invalid-choice-gone = Ez a válasz most nem választható. Kérem, válasszon a felsoroltak közül.
-forms-invalid-rank-incomplete = Kérem, mind a(z) { $count } lehetőséget tegye sorrendbe.
+forms-invalid-rank-incomplete = Kérem, mind { AZ($count) } { $count } lehetőséget tegye sorrendbe.
 forms-invalid-acknowledge = Ha egyetért, koppintson az „Elfogadom” gombra.
 forms-invalid-place = Kérem, küldje el a helyet, vagy írja be így: 47.5316, 21.6273.
 forms-invalid-send-image = Ide egy képet várok. Kérem, küldjön egyet.
@@ -114,10 +59,10 @@ forms-expression-unexpected = Nem várt rész: { $found } ({ $at }. karakter). N
 forms-expression-expected = Itt { $wanted } kellene { $found } helyett ({ $at }. karakter).
 forms-expression-unfinished = A kifejezés félbemaradt. Egészítse ki, vagy zárja be a zárójeleket.
 forms-expression-attribute = Attribútumra (@) nem lehet hivatkozni. Hivatkozzon kérdésre: ${"{"}kérdés_neve{"}"}.
-forms-expression-axis = A(z) „{ $axis }::” út nem használható. Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
-forms-expression-node-test = A(z) { $name }() itt nem használható. Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
+forms-expression-axis = { AZ($axis, case: "upper") } „{ $axis }::” út nem használható. Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
+forms-expression-node-test = { AZ($name, case: "upper") } { $name }() itt nem használható. Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
 forms-expression-unknown-function = Nincs ilyen függvény: { $name }(). Nézze meg a nevét, vagy használjon másikat.
-forms-expression-arguments = A(z) { $name }() függvénynek { $min }–{ $max } értéket kell adni, itt { $given } van.
+forms-expression-arguments = { AZ($name, case: "upper") } { $name }() függvénynek { $min }–{ $max } értéket kell adni, itt { $given } van.
 forms-expression-regex = Ez a minta nem használható: { $pattern }. Előre- vagy visszatekintés és visszahivatkozás nélkül írja meg.
 forms-expression-choice-name = A jr:choice-name() második értéke egy kérdés legyen idézőjelben: '${"{"}kérdés_neve{"}"}'.
 forms-expression-quoted-reference = Az idézőjelbe tett hivatkozás szöveg marad: { $text }. Vegye ki az idézőjelből, és fűzze össze: concat('…', ${"{"}név{"}"}).
@@ -130,7 +75,7 @@ forms-expression-unknown-name = Az útvonalban nincs ilyen nevű kérdés: { $na
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
   } Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
-forms-expression-bare-name = A(z) { $name } így nem kérdésre hivatkozik. Írja így: ${"{"}{ $name }{"}"}; ha szöveg, tegye idézőjelbe.
+forms-expression-bare-name = { AZ($name, case: "upper") } { $name } így nem kérdésre hivatkozik. Írja így: ${"{"}{ $name }{"}"}; ha szöveg, tegye idézőjelbe.
 forms-expression-no-table = Nincs ilyen csatolt táblázat: { $name }. Csatolja a { $name }.csv fájlt.
 forms-expression-cycle = Kör a hivatkozásokban: { $names }. Az egyiket vegye ki a kifejezésből.
 
@@ -149,7 +94,7 @@ forms-import-cell-too-long = A cella szövege hosszabb { $max } karakternél. R�
 forms-import-cell-error = A cellában képlethiba van. Javítsa a képletet, vagy írja be az értéket.
 forms-import-no-survey = Nincs „survey” nevű lap (ezek vannak: { $sheets }). Nevezze el így azt, amelyiken a kérdések vannak.
 forms-import-no-questions = Nincs benne kérdés. Írjon legalább egyet.
-forms-import-column-missing = Hiányzik a(z) „{ $column }” oszlop. Vegye fel a fejlécbe.
+forms-import-column-missing = Hiányzik { AZ($column) } „{ $column }” oszlop. Vegye fel a fejlécbe.
 forms-import-header-twice = Két oszlopnak ugyanaz a jelentése: „{ $other }” és „{ $header }”. Az egyiket törölje vagy nevezze át.
 forms-import-header-misspelt = Elírt fejléc: „{ $header }”. Erre gondolt: { $near }?
 forms-import-header-unknown = Ismeretlen oszlop: „{ $header }”. Nem vesszük figyelembe.
@@ -158,25 +103,28 @@ forms-import-header-unknown = Ismeretlen oszlop: „{ $header }”. Nem vesszük
 forms-import-settings-rows = A settings lapon csak az első sor számít. A többit nem vesszük figyelembe.
 forms-import-encrypted-form = Titkosított űrlap (public_key) csevegésben nem tölthető ki. Törölje a public_key értékét.
 forms-import-default-language = Az alapértelmezett nyelv ({ $language }) nincs a nyelvek között ({ $languages }). Írja ugyanúgy, mint a fejlécben.
-forms-import-translation-missing = Hiányzik a fordítás ezen a nyelven: { $language }. Az alapértelmezett nyelv szövege jelenik meg.
+forms-import-translation-missing = { $count ->
+    [one] Hiányzik a fordítás ezen a nyelven: { $language }. Az alapértelmezett nyelv szövege jelenik meg.
+   *[other] Ebben az oszlopban { $count } helyen hiányzik a fordítás ezen a nyelven: { $language } (itt először). Az alapértelmezett nyelv szövege jelenik meg.
+  }
 
 ## Importálás: válaszlisták
 forms-import-choice-without-list = Nincs megadva, melyik listához tartozik ez a válasz: { $value }. Írja be a list_name oszlopba.
-forms-import-choice-without-name = A(z) { $list } lista egyik válaszának nincs neve. Írjon egyet a name oszlopba.
-forms-import-choice-twice = A(z) { $list } listában kétszer van ez a név: { $value } (először a { $row }. sorban). Nevezze át az egyiket, vagy a settings lapon engedélyezze: allow_choice_duplicates = yes.
+forms-import-choice-without-name = { AZ($list, case: "upper") } { $list } lista egyik válaszának nincs neve. Írjon egyet a name oszlopba.
+forms-import-choice-twice = { AZ($list, case: "upper") } { $list } listában kétszer van ez a név: { $value } (először a { $row }. sorban). Nevezze át az egyiket, vagy a settings lapon engedélyezze: allow_choice_duplicates = yes.
 forms-import-choice-with-blank = Többválasztós lista válaszának nevében nem lehet szóköz: { $value }. Írjon helyette aláhúzást.
 forms-import-choice-label-missing = Ennek a válasznak nincs felirata: { $value }. A neve jelenik meg.
 forms-import-list-missing = Nincs ilyen lista a choices lapon: { $list }.{ $guess ->
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
   } Vegye fel, vagy javítsa a nevét.
-forms-import-filter-column = A(z) { $list } listának nincs ilyen oszlopa: { $name }.{ $guess ->
+forms-import-filter-column = { AZ($list, case: "upper") } { $list } listának nincs ilyen oszlopa: { $name }.{ $guess ->
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
   } Vegye fel a choices lapra, vagy javítsa a nevét; ha szöveg, tegye idézőjelbe.
 forms-import-file-kind = Választási lista csak CSV-fájlból jöhet: { $file }. Mentse el CSV-ként.
 forms-import-file-not-attached = Nincs csatolva ez a fájl: { $file }. Küldje el az űrlappal együtt.
-forms-import-file-column = A(z) { $file } fájlban nincs ilyen oszlop: { $column }. Vegye fel, vagy adja meg a parameters oszlopban.
+forms-import-file-column = { AZ($file, case: "upper") } { $file } fájlban nincs ilyen oszlop: { $column }. Vegye fel, vagy adja meg a parameters oszlopban.
 forms-import-picture-not-attached = Nincs csatolva ez a kép: { $file }. Nélküle jelenik meg a kérdés.
 
 ## Importálás: kérdések
@@ -192,7 +140,7 @@ forms-import-name-missing = Hiányzik a kérdés neve. Írjon egyet a name oszlo
 forms-import-name-invalid = Hibás név: „{ $name }”. Betűvel vagy aláhúzással kezdődjön, szóköz nélkül, például: { $better }.
 forms-import-name-twice = Ez a név már szerepel itt: { $name } ({ $row }. sor). Nevezze át az egyiket.
 forms-import-label-missing = Ennek a kérdésnek nincs felirata: { $name }. A neve jelenik meg.
-forms-import-calculation-missing = A(z) { $name } kiszámításához nincs megadva semmi. Töltse ki a calculation oszlopot.
+forms-import-calculation-missing = { AZ($name, case: "upper") } { $name } kiszámításához nincs megadva semmi. Töltse ki a calculation oszlopot.
 forms-import-count-without-repeat = A repeat_count csak „begin repeat” mellett állhat. Törölje innen, vagy ismétléssé alakítsa a csoportot.
 forms-import-not-closed = Ez a { $what ->
     [repeat] ismétlés
@@ -202,7 +150,7 @@ forms-import-end-without-begin = Nincs mit lezárni: az „end { $what }” elő
 forms-import-end-mismatch = Itt „end { $what }” áll, de „begin { $open }” van nyitva ({ $name }). Írja át: end { $open }.
 forms-import-parameter-malformed = Hibás paraméter: { $part }. A helyes alak: név=érték.
 forms-import-parameter-unknown = Ennek a típusnak nincs ilyen paramétere: { $name }. Használható: { $allowed }.
-forms-import-parameter-number = A(z) { $name } paraméter szám legyen, nem „{ $value }”.
+forms-import-parameter-number = { AZ($name, case: "upper") } { $name } paraméter szám legyen, nem „{ $value }”.
 forms-import-parameter-randomize = A randomize értéke true vagy false legyen, nem „{ $value }”.
 forms-import-parameter-seed = A seed értéke szám vagy egy kérdés legyen (${"{"}név{"}"}), nem „{ $value }”.
 forms-import-parameter-seed-alone = A seed csak a randomize=true mellett állhat.
@@ -217,7 +165,7 @@ forms-import-refused-geotrace = Vonal és terület ({ $type }) csevegésben nem 
 forms-import-refused-osm = Az osm típus csevegésben nem használható. Használjon geopoint és select_one kérdést.
 forms-import-refused-external = A select_one_external helyett használjon select_one vagy select_one_from_file kérdést choice_filterrel.
 forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
-forms-import-refused-device = A(z) { $type } adatot csevegésben nem lehet felvenni. Törölje ezt a sort.
+forms-import-refused-device = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni. Törölje ezt a sort.
 forms-import-refused-loop = A „begin loop” elavult. Használjon „begin repeat” ismétlést.
 forms-import-refused-xml-external = XML-fájl nem csatolható. Mentse a táblázatot CSV-ként, és használja a pulldata() függvényt.
 forms-import-refused-entities = Az entitások (entities, save_to) csevegésben nem használhatók. Törölje ezt a lapot, illetve oszlopot.
