@@ -47,8 +47,12 @@ const ofOrganisation = (organisation: Prisma.OrganisationWhereInput): Prisma.Con
   memberships: { some: { organisation } },
 })
 
+/** Said in full: Prisma leaves empty conditions out, so that `OR: []` would mean everybody, and so would `NOT: {}`. */
+const nobody = { id: { in: [] } } satisfies Prisma.ContactWhereInput
+const everybody = { NOT: nobody } satisfies Prisma.ContactWhereInput
+
 function condition(audience: Audience): Prisma.ContactWhereInput {
-  if ('all' in audience) return {}
+  if ('all' in audience) return everybody
   if ('kind' in audience) return ofOrganisation({ kind: audience.kind })
   if ('town' in audience) return ofOrganisation({ townKey: fold(audience.town) })
   if ('field' in audience) return ofOrganisation({ fields: { some: { fieldKey: fold(audience.field) } } })
@@ -57,9 +61,8 @@ function condition(audience: Audience): Prisma.ContactWhereInput {
   if ('language' in audience) return { language: audience.language }
   if ('rsvp' in audience) return rsvp(audience.rsvp)
   if ('survey' in audience) return survey(audience.survey)
-  if ('and' in audience) return { AND: audience.and.map(condition) }
-  // An empty "or" means nobody, as an empty "and" means everybody; Prisma reads both so.
-  if ('or' in audience) return { OR: audience.or.map(condition) }
+  if ('and' in audience) return audience.and.length === 0 ? everybody : { AND: audience.and.map(condition) }
+  if ('or' in audience) return audience.or.length === 0 ? nobody : { OR: audience.or.map(condition) }
   return { NOT: condition(audience.not) }
 }
 

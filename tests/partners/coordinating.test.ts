@@ -1,0 +1,137 @@
+import ExcelJS from 'exceljs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { databases, type TestDatabase } from '../databases.ts'
+import { type Story, story } from '../story.ts'
+import { codeOf, coordinator, csv, joined, list, rooms } from './sample.ts'
+
+describe.each(databases)('partners on $name', ({ open }) => {
+  let database: TestDatabase
+  let s: Story
+  beforeEach(async () => {
+    database = await open()
+    s = await story(database, { rooms })
+  })
+  afterEach(async () => {
+    await s.stop()
+    await database.close()
+  })
+
+  it('imports a file sent, twice without a change, and what changed', async () => {
+    const admin = await coordinator(s)
+    expect(admin.last.text).toContain('Új: 4, módosult: 0, változatlan: 0')
+    expect(await s.db.invitation.count()).toBe(4)
+    const before = await s.db.organisation.findMany({
+      include: { fields: true, tags: true },
+      orderBy: { id: 'asc' },
+    })
+    await admin.sends(csv(list))
+    expect(admin.last.text).toContain('Új: 0, módosult: 0, változatlan: 4')
+    expect(
+      await s.db.organisation.findMany({ include: { fields: true, tags: true }, orderBy: { id: 'asc' } }),
+    ).toEqual(before)
+    expect(await s.db.invitation.count()).toBe(4)
+    await admin.sends(csv(list.replace('idősek|közösség', 'idősek').replace('Ebes', 'Debrecen')))
+    expect(admin.last.text).toContain('Új: 0, módosult: 2, változatlan: 2')
+    const changed = await s.db.organisation.findFirstOrThrow({
+      where: { name: { startsWith: 'Minta Őszikék' } },
+      include: { fields: true, tags: true },
+    })
+    expect(changed.fields.map(({ field }) => field)).toEqual(['idősek'])
+    expect(changed.tags.map(({ tag }) => tag)).toEqual(['pályázó'])
+  })
+
+  it('lists bad rows by line and column, and imports the good ones', async () => {
+    const admin = await coordinator(s)
+    await admin.sends(
+      csv('név;típus;település\n;civil;Ebes\nMinta Új Egyesület;civil szervezet;Ebes\nMinta;szekta;Ebes'),
+    )
+    expect(admin.last.text).toMatchInlineSnapshot(`
+      "A lista betöltve. Új: 1, módosult: 0, változatlan: 0.
+
+      2 sort nem tudtam betölteni. Javítsa őket, és küldje el újra a fájlt; ami már bent van, nem kettőződik:
+      2. sor, név: hiányzik a szervezet neve. Írja be.
+      4. sor, típus: ismeretlen típus: „szekta”. Lehet: civil szervezet, önkormányzat, vállalkozás, képző intézmény, egyéb."
+    `)
+  })
+
+  it('takes no list from a contact', async () => {
+    await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék')
+    await anna.sends(csv('név;típus;település\nMinta Betörő;civil;Ebes'))
+    expect(await s.db.organisation.count()).toBe(4)
+  })
+
+  it('finds, shows, invites and withdraws', async () => {
+    const admin = await coordinator(s)
+    await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    await admin.says('/partnerek lista debrecen')
+    expect(admin.last.labels).toEqual(['Minta Őszikék Egyesület', 'Minta Város Önkormányzata'])
+    await admin.presses('Minta Őszikék')
+    expect(admin.last.text).toContain('Kapcsolattartók: 1 / 2')
+    expect(admin.last.text).toContain('– Anna (Telegram)')
+    await admin.presses('Meghívó')
+    const code = await codeOf(s.db, 'Minta Őszikék')
+    expect(admin.last.text).toContain(`${code.slice(0, 5)}-${code.slice(5)}`)
+    expect(admin.last.text).toContain(`https://t.me/dialogus_test_bot?start=${code}`)
+    expect(admin.last.text).toContain('2027. január 24.')
+    const picture = await s.db.storedFile.findUniqueOrThrow({
+      where: { id: admin.last.message.picture?.id ?? '' },
+    })
+    expect(Buffer.from(picture.bytes.slice(1, 4)).toString()).toBe('PNG')
+    await admin.presses('Visszavonás')
+    expect(admin.last.text).toContain('Visszavontam')
+    expect(await s.db.invitation.count({ where: { code, revokedAt: null } })).toBe(0)
+    await admin.says('/meghívó minta')
+    expect(admin.last.text).toContain('Több szervezetre is illik')
+    await admin.says('/meghívó Nincsilyen')
+    expect(admin.last.text).toContain('Nem találtam')
+  })
+
+  it('gives all invitations as tables', async () => {
+    const admin = await coordinator(s)
+    await admin.says('/meghívó')
+    await admin.presses('Mind, XLSX')
+    const read = async () =>
+      Buffer.from(
+        (await s.db.storedFile.findUniqueOrThrow({ where: { id: admin.last.message.file?.id ?? '' } })).bytes,
+      )
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(Uint8Array.from(await read()).buffer)
+    const sheet = book.getWorksheet('Meghívók')
+    expect(sheet?.rowCount).toBe(5)
+    expect(sheet?.getCell('A2').value).toBe('Minta Őszikék Egyesület')
+    const code = await codeOf(s.db, 'Minta Őszikék')
+    expect(sheet?.getCell('G2').value).toBe(`https://dialogus.test/join/${code}`)
+    await admin.says('/meghívó')
+    await admin.presses('Mind, CSV')
+    const text = (await read()).toString()
+    expect(text.startsWith('\ufeffszervezet;település;')).toBe(true)
+    expect(text.split('\n')).toHaveLength(6)
+  })
+
+  it('tags', async () => {
+    const admin = await coordinator(s)
+    await admin.says('/címke hozzáad Pályázó Minta Zöld')
+    expect(admin.last.text).toContain('megkapta')
+    await admin.says('/tag list')
+    expect(admin.last.text).toContain('pályázó: 2 szervezet')
+    await admin.says('/címke elvesz pályázó őszikék')
+    await admin.says('/címke elvesz pályázó őszikék')
+    expect(admin.last.text).toContain('nem viselte')
+    expect(await s.db.organisationTag.count()).toBe(1)
+  })
+
+  it('lists whom it cannot reach, with a fresh invitation that has room', async () => {
+    const admin = await coordinator(s)
+    const anna = await joined(s, 'Minta Zöld', { name: 'Anna' })
+    await anna.does({ kind: 'membership', state: 'stopped' })
+    await admin.says('/elérhetetlenek')
+    expect(admin.last.text).toContain('Anna (Minta Zöld Liget Alapítvány): Telegram: letiltotta a botot')
+    await admin.presses('Új meghívó: Minta Zöld')
+    const again = await joined(s, 'Minta Zöld', { name: 'Anna más telefonról' })
+    expect(again.last.text).toContain('sikerült')
+    await anna.says('/start')
+    await admin.says('/unreachable')
+    expect(admin.last.text).toContain('Mindenkit elérünk')
+  })
+})

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSession, createSignIn, readSession, redeemSignIn } from '../../src/partners/signin.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { type Story, story } from '../story.ts'
+import { coordinator, joined, rooms } from './sample.ts'
+
+describe.each(databases)('one person on $name', ({ open }) => {
+  let database: TestDatabase
+  let s: Story
+  beforeEach(async () => {
+    database = await open()
+    s = await story(database, { rooms })
+  })
+  afterEach(async () => {
+    await s.stop()
+    await database.close()
+  })
+
+  const linkCode = (text: string) => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? ''
+
+  it('links another platform by a code that works once, for ten minutes', async () => {
+    await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    await anna.says('/link')
+    const code = linkCode(anna.last.text)
+    const there = s.person({ platform: 'discord', id: '55', name: 'anna#1' })
+    await there.says(`/link ${code}`)
+    expect(there.last.text).toContain('Anna (Minta Őszikék Egyesület)')
+    await there.presses('Igen, ez én vagyok')
+    expect(there.last.text).toContain('Összekapcsoltam')
+    expect(anna.last.text).toContain('Egy új csevegést kapcsolt a fiókjához: Discord')
+    const contact = await s.db.contact.findFirstOrThrow({
+      where: { name: 'Anna' },
+      include: { channels: true },
+    })
+    expect(contact.channels.map(({ platform }) => platform).sort()).toEqual(['discord', 'telegram'])
+    expect(await s.db.contact.count({ where: { name: 'anna#1' } })).toBe(0)
+    const other = s.person({ platform: 'web', id: 'w' })
+    await other.says(`/link ${code}`)
+    expect(other.last.text).toContain('nem ismerem')
+    await anna.says('/link')
+    const late = linkCode(anna.last.text)
+    s.passTime({ minutes: 11 })
+    await other.says(`/link ${late}`)
+    expect(other.last.text).toContain('nem ismerem')
+    expect(await s.db.linkCode.count({ where: { codeHash: late.replace('-', '') } })).toBe(0)
+  })
+
+  it('merges what both accounts had, and nothing is there twice', async () => {
+    await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    const twin = await joined(s, 'Minta Zöld', { platform: 'discord', id: '7', name: 'Ikre' })
+    const into = await s.db.contact.findFirstOrThrow({ where: { name: 'Anna' } })
+    const from = await s.db.contact.findFirstOrThrow({ where: { name: 'Ikre' } })
+    const programme = {
+      type: 'workshop',
+      title: {},
+      description: {},
+      startsLocal: '2026-12-03T17:00',
+      zone: 'Europe/Budapest',
+      startsAt: new Date('2026-12-03T16:00:00Z'),
+      audience: { all: true },
+    } as const
+    await s.db.programme.createMany({ data: ['both', 'one'].map((id) => ({ ...programme, id })) })
+    const answeredAt = s.now()
+    await s.db.rsvp.createMany({
+      data: [
+        { programmeId: 'both', contactId: into.id, answer: 'declined', answeredAt },
+        { programmeId: 'both', contactId: from.id, answer: 'going', answeredAt },
+        { programmeId: 'one', contactId: from.id, answer: 'maybe', answeredAt },
+      ],
+    })
+    await anna.says('/link')
+    await twin.says(`/link ${linkCode(anna.last.text)}`)
+    await twin.presses('Igen, ez én vagyok')
+    expect(await s.db.rsvp.findMany({ orderBy: { programmeId: 'asc' } })).toMatchObject([
+      { programmeId: 'both', contactId: into.id, answer: 'going' },
+      { programmeId: 'one', contactId: into.id, answer: 'maybe' },
+    ])
+    expect(await s.db.membership.count({ where: { contactId: into.id } })).toBe(2)
+    expect(await s.db.contact.count({ where: { id: from.id } })).toBe(0)
+  })
+
+  it('refuses to give rights away', async () => {
+    const admin = await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    await anna.says('/link')
+    await admin.says(`/link ${linkCode(anna.last.text)}`)
+    expect(admin.last.text).toContain('több joga van')
+    expect(await s.db.contact.count({ where: { role: 'admin' } })).toBe(1)
+  })
+
+  it('gets a personal web link of which only the hash is stored', async () => {
+    await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    await anna.says('/link web')
+    const token = /\/c\/([\w-]+)/.exec(anna.last.text)?.[1] ?? ''
+    expect(Buffer.from(token, 'base64url').length).toBeGreaterThanOrEqual(16)
+    const [row, ...more] = await s.db.webToken.findMany({
+      include: { channel: { include: { contact: true } } },
+    })
+    expect(more).toEqual([])
+    expect(row?.tokenHash).toBe(createHash('sha256').update(token).digest('hex'))
+    expect(row?.channel).toMatchObject({ platform: 'web', contact: { name: 'Anna' } })
+    await anna.says('/link web')
+    expect(await s.db.webToken.count({ where: { revokedAt: null } })).toBe(1)
+    expect(await s.db.channel.count({ where: { platform: 'web' } })).toBe(1)
+  })
+
+  it('sees, takes and erases what is stored', async () => {
+    await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    const contact = await s.db.contact.findFirstOrThrow({ where: { name: 'Anna' } })
+    await s.db.survey.createMany({
+      data: [false, true].map((perOrganisation) => ({
+        id: `s-${perOrganisation}`,
+        formId: `f-${perOrganisation}`,
+        title: {},
+        perOrganisation,
+        audience: { all: true },
+        zone: 'Europe/Budapest',
+      })),
+    })
+    for (const which of ['false', 'true']) {
+      await s.db.surveyVersion.create({
+        data: { id: `v-${which}`, surveyId: `s-${which}`, number: 1, form: {} },
+      })
+      for (const contactId of [contact.id, null])
+        await s.db.response.create({
+          data: {
+            id: `r-${which}-${contactId}`,
+            surveyId: `s-${which}`,
+            surveyVersionId: `v-${which}`,
+            contactId,
+            answers: { a: 1 },
+            language: 'hu',
+            completedAt: s.now(),
+          },
+        })
+    }
+    await anna.says('/me')
+    expect(anna.last.text).toContain('Szervezet: Minta Őszikék Egyesület')
+    expect(anna.last.text).toContain('Kitöltött felmérések a saját nevében: 2')
+    await anna.presses('Letöltöm')
+    const file = await s.db.storedFile.findFirstOrThrow({ where: { name: 'adataim.json' } })
+    const data: unknown = JSON.parse(Buffer.from(file.bytes).toString())
+    expect(data).toMatchObject({
+      contact: { name: 'Anna', channels: [{ userId: anna.id }] },
+      responses: [{}, {}],
+    })
+    await anna.presses('Törlöm az adataimat')
+    const toast = await anna.presses('Igen, végleg')
+    expect(toast.toast).toContain('töröltük')
+    expect(anna.last.text).toContain('Minden adatát töröltük')
+    expect(await s.db.contact.count({ where: { id: contact.id } })).toBe(0)
+    expect(
+      await s.db.response.findMany({ orderBy: { id: 'asc' }, select: { surveyId: true, contactId: true } }),
+    ).toEqual([
+      { surveyId: 's-false', contactId: null },
+      { surveyId: 's-true', contactId: null },
+      { surveyId: 's-true', contactId: null },
+    ])
+    expect(await s.db.storedFile.count({ where: { name: 'adataim.json' } })).toBe(0)
+    expect(await s.db.delivery.count({ where: { chatId: anna.id } })).toBe(1)
+  })
+
+  it('keeps the only admin', async () => {
+    const admin = await coordinator(s)
+    await admin.says('/me')
+    await admin.presses('Törlöm az adataimat')
+    await admin.presses('Igen, végleg')
+    expect(admin.last.text).toContain('az egyetlen admin')
+    await admin.says('/role contact Admin')
+    expect(admin.last.text).toContain('az egyetlen admin')
+    expect(await s.db.contact.count({ where: { role: 'admin' } })).toBe(1)
+  })
+
+  it('gives and takes roles, and tells the person', async () => {
+    const admin = await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna Minta' })
+    await anna.says('/partners list')
+    expect(anna.last.text).toContain('csak a koordinátoroké')
+    await admin.says('/szerepkör koordinátor Anna Minta')
+    expect(anna.last.text).toContain('Az Ön szerepköre mostantól: koordinátor')
+    await anna.says('/partners list')
+    expect(anna.last.labels).toContain('Minta Őszikék Egyesület')
+  })
+
+  it('signs in once, as long as the link lives and the role lasts', async () => {
+    const { db } = s
+    const first = await createSignIn(db, { contactId: null, now: s.now() })
+    const opened = await db.$transaction((tx) => redeemSignIn(tx, first, s.now()))
+    expect(opened).toMatchObject({ ok: true, firstAdmin: true })
+    expect(await db.$transaction((tx) => redeemSignIn(tx, first, s.now()))).toMatchObject({ ok: false })
+    const contactId = opened.ok ? opened.contactId : ''
+    const second = await createSignIn(db, { contactId: null, now: s.now() })
+    expect(await db.$transaction((tx) => redeemSignIn(tx, second, s.now()))).toMatchObject({
+      ok: false,
+      problem: { key: 'partners-signin-has-admin' },
+    })
+    const link = await createSignIn(db, { contactId, now: s.now() })
+    const late = new Date(s.now().getTime() + 16 * 60_000)
+    expect(await db.$transaction((tx) => redeemSignIn(tx, link, late))).toMatchObject({ ok: false })
+    const both = await Promise.all([1, 2].map(() => db.$transaction((tx) => redeemSignIn(tx, link, s.now()))))
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    const session = await createSession(db, contactId, s.now())
+    expect(await readSession(db, session.token, s.now())).toMatchObject({ contactId, role: 'admin' })
+    expect(await readSession(db, session.token, session.expiresAt)).toBeNull()
+    await db.contact.update({ where: { id: contactId }, data: { role: 'contact' } })
+    expect(await readSession(db, session.token, s.now())).toBeNull()
+  })
+})

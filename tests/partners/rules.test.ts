@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { groupCode, looksLikeCode, makeCode, readCode } from '../../src/partners/codes.ts'
+import { countGuesses } from '../../src/partners/guesses.ts'
+import { judgeInvitation, judgeLink, judgeRoleChange, readAdmins } from '../../src/partners/rules.ts'
+
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
+
+describe('codes', () => {
+  it('are read back however they are typed', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(8, 10).chain(bytes), fc.boolean(), (random, lower) => {
+        const code = makeCode(random.length, () => random)
+        expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]+$/)
+        const typed = groupCode(code).replaceAll('0', 'o').replaceAll('1', 'l')
+        const kind = random.length === 10 ? 'invitation' : 'link'
+        expect(readCode(` ${lower ? typed.toLowerCase() : typed} `)).toEqual({ kind, code })
+        expect(looksLikeCode(groupCode(code))).toBe(true)
+      }),
+    )
+  })
+
+  it.each(['köszönöm szépen', 'szervezete', 'igen', '', '12345', 'x'.repeat(5000)])(
+    'are not found in %j',
+    (text) => {
+      expect(looksLikeCode(text)).toBe(false)
+    },
+  )
+
+  it('may be wrong ten times an hour', () => {
+    const guesses = countGuesses()
+    const start = new Date('2026-11-25T09:00:00Z')
+    for (let n = 0; n < 10; n++) {
+      expect(guesses.may('telegram:1', start)).toBe(true)
+      guesses.wrong('telegram:1', start)
+    }
+    expect(guesses.may('telegram:1', start)).toBe(false)
+    expect(guesses.may('telegram:2', start)).toBe(true)
+    expect(guesses.may('telegram:1', new Date(start.getTime() + 3_600_001))).toBe(true)
+  })
+})
+
+describe('an invitation', () => {
+  const now = new Date('2026-11-25T09:00:00Z')
+  const open = { expiresAt: new Date('2026-12-01T00:00:00Z'), revokedAt: null, contactLimit: 2, members: 1 }
+  it.each([
+    ['open', open, false],
+    ['unknown', null, false],
+    ['already', { ...open, revokedAt: now, members: 2 }, true],
+    ['revoked', { ...open, revokedAt: now, expiresAt: now }, false],
+    ['expired', { ...open, expiresAt: now, members: 2 }, false],
+    ['full', { ...open, members: 2 }, false],
+  ])('is %s', (state, facts, member) => {
+    expect(judgeInvitation(facts, member, now)).toBe(state)
+  })
+})
+
+describe('roles', () => {
+  it('never leave the workspace without an admin', () => {
+    expect(judgeRoleChange('admin', 'contact', 1)).toBe('last-admin')
+    expect(judgeRoleChange('admin', 'contact', 2)).toBe('allowed')
+    expect(judgeRoleChange('admin', 'admin', 1)).toBe('unchanged')
+    expect(judgeRoleChange('contact', 'admin', 1)).toBe('allowed')
+  })
+
+  it('are not given away by linking', () => {
+    const owner = { contactId: 'a', role: 'contact' as const }
+    expect(judgeLink(owner, { contactId: 'b', role: 'admin' })).toBe('more-rights')
+    expect(judgeLink(owner, { contactId: 'b', role: 'contact' })).toBe('allowed')
+    expect(judgeLink(owner, { contactId: 'a', role: 'contact' })).toBe('same')
+  })
+
+  it('come from ADMINS', () => {
+    expect(readAdmins('telegram:123, discord:456;web:abc_-1 telegram:123')).toEqual({
+      ok: true,
+      accounts: [
+        { platform: 'telegram', userId: '123' },
+        { platform: 'discord', userId: '456' },
+        { platform: 'web', userId: 'abc_-1' },
+      ],
+    })
+    expect(readAdmins('')).toEqual({ ok: true, accounts: [] })
+    for (const wrong of ['123', 'signal:1', 'telegram:me', 'telegram:', 'telegram:1:2'])
+      expect(readAdmins(wrong)).toMatchObject({ ok: false, fault: expect.stringContaining(`"${wrong}"`) })
+  })
+})
