@@ -101,7 +101,13 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     judge: options.specification === false ? silent : specificationJudge(),
     routes: routes({ world, interactions, registered, gatewayUrl, publicKey: signed.publicKey }),
     ...(options.limits && { limits: new LimitKeeper(clock, options.limits) }),
-    page: developerPage(world, user, users, channel.id),
+    page: developerPage({
+      channelId: channel.id,
+      all: () => [...users.values()],
+      // Bits 5 and 33: manage the server, manage events.
+      add: (name, locale, coordinator) =>
+        user({ name, locale, permissions: coordinator ? 0x20n | 0x2_0000_0000n : 0n }),
+    }),
   })
   const gateway = new Gateway(world, rest.http, {
     token,

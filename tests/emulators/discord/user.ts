@@ -50,8 +50,7 @@ export class EmulatedUser {
   /** Everything this person can see, oldest first: own direct messages, channels, own ephemeral answers. */
   get messages(): SeenMessage[] {
     const { world } = this.around
-    return [...world.channels.values()]
-      .filter((channel) => channel.kind === 'text' || channel.recipientId === this.id)
+    return [...world.texts, this.dm]
       .flatMap((channel) => channel.messages)
       .filter((one) => !one.deleted && (one.visibleTo === undefined || one.visibleTo === this.id))
       .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
@@ -71,6 +70,12 @@ export class EmulatedUser {
   get modal(): { title: string; inputs: ModalInput[] } | undefined {
     const open = this.#modal
     return open && { title: open.interaction.modal?.title ?? '', inputs: open.inputs }
+  }
+
+  /** Cancels the open dialogue; the application hears nothing of it. */
+  closeModal(): void {
+    this.#modal = undefined
+    this.around.world.changed()
   }
 
   /** Resolves with the first visible message that fits; waits for it. @throws after `withinMs` with what is seen. */

@@ -97,6 +97,8 @@ export class World {
   readonly guilds = new Map<string, { id: string; name: string }>()
   readonly channels = new Map<string, Channel>()
   readonly dms = new Map<string, Channel>()
+  /** The servers' text channels: few, while direct messages may be ten thousand. */
+  readonly texts: Channel[] = []
   readonly interactions = new Map<string, Interaction>()
   readonly byToken = new Map<string, Interaction>()
   readonly files = new Map<string, StoredFile>()
@@ -135,6 +137,7 @@ export class World {
   addChannel(guildId: string, name: string, access: Channel['access'] = 'full'): Channel {
     const channel: Channel = { id: this.id(), kind: 'text', name, guildId, access, messages: [] }
     this.channels.set(channel.id, channel)
+    this.texts.push(channel)
     return channel
   }
 
@@ -156,7 +159,7 @@ export class World {
   }
 
   message(channelId: string, id: string): StoredMessage | undefined {
-    const found = this.channels.get(channelId)?.messages.find((message) => message.id === id)
+    const found = this.channels.get(channelId)?.messages.findLast((message) => message.id === id)
     return found?.deleted ? undefined : found
   }
 
