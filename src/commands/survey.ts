@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Completion } from '../chat/command.ts'
+import { coordinators, defineCommand, defineSubcommand } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { offerExports } from '../surveys/exporting.ts'
+import { askToClose, extend, list, remind, show, surveyNamed } from '../surveys/managing.ts'
+import { importFile } from '../surveys/publishing.ts'
+import { showResults } from '../surveys/showing.ts'
+import { listSurveys } from '../surveys/store.ts'
+import { titleIn } from '../surveys/words.ts'
+
+const options = z.object({ survey: z.string().min(1).max(200).optional() })
+
+/** What a coordinator does with surveys. Without a name it is about the newest one. */
+export const survey = defineCommand({
+  name: 'survey',
+  who: coordinators,
+  main: { options: z.object({}), run: list },
+  subcommands: [
+    defineSubcommand({
+      name: 'new',
+      who: coordinators,
+      options: z.object({}),
+      takesFile: true,
+      run: importFile,
+    }),
+    defineSubcommand({ name: 'list', who: coordinators, options: z.object({}), run: list }),
+    about('show', show),
+    about('results', (context, id) => showResults(context, id, 0)),
+    about('export', offerExports),
+    about('remind', remind),
+    about('extend', extend),
+    about('close', askToClose),
+  ],
+})
+
+/** A subcommand about one survey. */
+function about(name: string, run: (context: Context, surveyId: string) => Promise<void>) {
+  return defineSubcommand({
+    name,
+    who: coordinators,
+    options,
+    complete: { survey: complete },
+    async run(context, { survey: typed }) {
+      const found = await surveyNamed(context, typed)
+      if (found) await run(context, found.id)
+      else await context.say({ text: context.tr.t('surveys-none-named', { typed: typed ?? '' }) })
+    },
+  })
+}
+
+async function complete({ tx, language }: Completion, typed: string) {
+  const wanted = typed.toLocaleLowerCase('hu')
+  return (await listSurveys(tx))
+    .map((row) => ({ name: titleIn(row, language).slice(0, 100), value: row.id }))
+    .filter(({ name }) => name.toLocaleLowerCase('hu').includes(wanted))
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { defineCommand, everyone } from '../chat/command.ts'
+import { listOwn } from '../surveys/own.ts'
+
+/** The surveys that a person is asked to answer. */
+export const surveys = defineCommand({
+  name: 'surveys',
+  who: everyone,
+  main: { options: z.object({}), run: listOwn },
+})

@@ -1,0 +1,324 @@
+command-survey =
+    .word = survey
+    .description = Surveys: new, results, export, close
+command-survey-new =
+    .word = new
+    .description = A new survey from an XLSForm file (.xlsx, .xls, .md, .csv)
+command-survey-list =
+    .word = list
+    .description = All surveys
+command-survey-show =
+    .word = show
+    .description = How many answered so far, and what can be done
+command-survey-show-survey =
+    .word = survey
+    .description = Title or id of the survey; the newest if left out
+command-survey-results =
+    .word = results
+    .description = Results question by question, with charts
+command-survey-results-survey =
+    .word = survey
+    .description = Title or id of the survey; the newest if left out
+command-survey-export =
+    .word = export
+    .description = The responses as a file: CSV, Excel, JSON, SPSS, PDF
+command-survey-export-survey =
+    .word = survey
+    .description = Title or id of the survey; the newest if left out
+command-survey-remind =
+    .word = remind
+    .description = A reminder to those who have not finished
+command-survey-remind-survey =
+    .word = survey
+    .description = Title or id of the survey; the newest if left out
+command-survey-extend =
+    .word = extend
+    .description = A new closing time
+command-survey-extend-survey =
+    .word = survey
+    .description = Title or id of the survey; the newest if left out
+command-survey-close =
+    .word = close
+    .description = Close a survey
+command-survey-close-survey =
+    .word = survey
+    .description = Title or id of the survey; the newest if left out
+command-surveys =
+    .word = surveys
+    .description = The surveys that wait for you
+
+surveys-yes = Yes
+surveys-no = No
+surveys-language-hu = Hungarian
+surveys-language-en = English
+surveys-no-closing = no closing date
+surveys-privacy-named = with names
+surveys-privacy-confidential = confidential
+surveys-privacy-anonymous = anonymous
+
+surveys-promise-named = Coordinators see your answers with your name and organisation.
+surveys-promise-confidential = Confidential: coordinators see the answers without name or organisation, in aggregate, after closing.
+surveys-promise-anonymous = Anonymous: while you answer, the unfinished answers are kept with you so that you can go on at any time. When you submit, that connection is gone for good: from then on we know that you answered, but nobody knows what. That is also why it cannot be changed afterwards.
+
+surveys-invitation = 📋 <b>{ $title }</b>
+    { $questions } questions, about { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }. You can stop at any time and go on from there.{ $ends ->
+        [yes] { "" }
+            Closes: <b>{ $closing }</b>
+       *[no] { "" }
+    }
+surveys-start = Answer it
+surveys-continue = Continue
+surveys-change = Change an answer
+surveys-hand-over = Hand over to a colleague
+surveys-reminder = { $state ->
+        [started] ⏳ You began but have not submitted yet: <b>{ $title }</b>. Your answers are kept; go on from there.
+       *[open] ⏳ We are still waiting for your answer: <b>{ $title }</b> (about { $minutes } min).
+    }{ $ends ->
+        [yes] { "" }
+            { $days ->
+                [0] It closes today: <b>{ $closing }</b>
+                [1] It closes tomorrow: <b>{ $closing }</b>
+               *[other] It closes in { $days } days: <b>{ $closing }</b>
+            }
+       *[no] { "" }
+    }
+surveys-introduction = <b>{ $title }</b>
+    { $questions } questions, about { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }. You can stop at any time; every answer is kept at once.
+surveys-for-organisation = You answer for: <b>{ $organisation }</b>.
+surveys-thanks = ✅ Thank you for your answers! (<b>{ $title }</b>)
+surveys-thanks-stored = We have received and stored them.
+surveys-thanks-anonymous = We deleted the connection between the answers and your name, and our copies of this conversation.
+surveys-closed-meanwhile = The survey closed in the meantime, so this response could not be counted. Thank you for your effort!
+surveys-is-closed = This survey is closed: <b>{ $title }</b>. Thank you for thinking of it!
+surveys-not-asked = This survey is not for you, or is no longer available.
+surveys-already-answered = { $privacy ->
+        [anonymous] You have answered this survey. As it is anonymous, we cannot find your response any more, so it cannot be changed.
+       *[other] You have answered this survey, thank you! It cannot be changed afterwards.
+    }
+surveys-colleague-has-it = { $state ->
+        [done] { $name } has already answered for <b>{ $organisation }</b>. Thank you!
+       *[started] { $name } has already begun it for <b>{ $organisation }</b>. If you would like to go on with it, ask them to hand it over.
+    }
+surveys-all-taken = In each of your organisations somebody has this survey already.
+surveys-no-organisation = This survey is answered once for each organisation, and you belong to none yet.
+surveys-which-organisation = For which organisation do you answer?
+surveys-own-none = No survey waits for you now. We will tell you when one does.
+surveys-own = <b>Your surveys</b>
+surveys-own-line = <b>{ $title }</b>
+    { $state ->
+        [open] Not begun yet.
+        [started] Begun; you can go on where you stopped.
+        [changeable] Submitted; you can change it until it closes.
+        [done] Submitted, thank you!
+       *[colleague] { $theirs ->
+            [done] { $name } has submitted it for the organisation.
+           *[other] { $name } is answering it for the organisation.
+        }
+    }{ $ends ->
+        [yes] { " " }Closes: { $closing }
+       *[no] { "" }
+    }
+surveys-no-colleague = You have no colleague here to hand it over to. They must first join with the organisation's invitation.
+surveys-hand-to-whom = To whom do you hand over <b>{ $title }</b>? The answers so far go with it.
+surveys-handed = Handed over: <b>{ $title }</b> → { $name }.
+surveys-handed-to-you = { $name } handed this survey over to you: <b>{ $title }</b>. The answers so far are kept; you can go on from there.
+surveys-not-yours = This survey is not with you.
+
+surveys-send-a-file = Send the survey as an XLSForm file (.xlsx, .xls, .md or .csv), or attach it to the command.
+surveys-problems = <b>{ $file }</b> cannot be read because of { $count ->
+        [one] one problem
+       *[other] { $count } problems
+    }. Please correct and send it again:
+surveys-problem = • <b>{ $place }</b> { $what }
+surveys-problem-row = row { $row }
+surveys-problems-more = … and { $more } more.
+surveys-warnings = Good to know:
+surveys-read = Read: <b>{ $title }</b>
+    { $questions } questions, about { $minutes } min; languages: { $languages }
+surveys-language-missing = It has no { $language } texts; people of that language get the other one.
+surveys-new-version = There is a survey with this id already ({ $status ->
+        [closed] closed
+       *[open] open
+    }, { $done } responses, { $started } unfinished). This file can become its version { $number }: new answers are given to it, earlier and unfinished ones stay with theirs, and the results combine the questions that are the same.
+surveys-publish-version = Publish as a new version
+surveys-version-published = Published: <b>{ $title }</b>, version { $number }.
+surveys-try = Try it
+surveys-trial-done = The trial is done: { $answers } answers, none of them stored.
+surveys-settings = Settings of the survey
+surveys-settings-privacy = Who may see whose answers?
+surveys-settings-privacy-hint = With names: coordinators see who answered what. Confidential: without names, after closing. Anonymous: not even the database tells who answered what.
+surveys-settings-once = Who answers?
+surveys-settings-once-person = once per person
+surveys-settings-once-organisation = once per organisation
+surveys-settings-editable = May a response be changed until closing?
+surveys-settings-closes = When does it close?
+surveys-settings-closes-hint = For example: 10 Dec 18:00. Skip it if there is no closing date.
+surveys-settings-closes-past = That is past. Give a time in the future.
+surveys-preview = <b>{ $title }</b>
+    { $questions } questions, about { $minutes } min; languages: { $languages }
+    { $audience }
+    Answers: <b>{ $privacy }</b>, { $once }{ $editable ->
+        [yes] , may be changed until closing
+       *[no] { "" }
+    }
+    Closes: <b>{ $closing }</b>
+surveys-left-out = An anonymous survey asks for no files: they tell more of their sender than one thinks. Left out: { $names }.
+surveys-protected-results = Results open at closing, and numbers made of few answers are hidden.
+surveys-publish = Publish and send invitations
+surveys-edit-settings = Change settings
+surveys-discard = Discard
+surveys-discarded = The draft is discarded.
+surveys-closing-passed = The closing time has passed meanwhile. Please give a new one.
+surveys-published = Published: <b>{ $title }</b>. { $contacts ->
+        [one] One person is
+       *[other] { $contacts } people are
+    } being invited.
+surveys-show = How it stands
+surveys-gone = This survey is no longer available.
+surveys-none-named = There is no such survey: <b>{ $typed }</b>. The list: /survey list
+
+surveys-list = <b>Surveys</b>
+surveys-list-none = No survey yet. Send an XLSForm file and we will publish it.
+surveys-list-line = • <b>{ $title }</b> – { $status ->
+        [draft] draft
+        [closed] closed
+       *[open] open, closes: { $closing }
+    }
+surveys-card = <b>{ $title }</b>
+    { $status ->
+        [open] Open. Closes: { $closing }
+       *[closed] Closed.
+    } Answers: { $privacy }.
+    Submitted: <b>{ $done }</b> of { $asked } { $of ->
+        [organisations] organisations
+       *[people] people
+    } ({ $percent }%), unfinished: { $started }
+surveys-rate-by-kind = <b>By kind</b>
+surveys-rate-by-town = <b>By town</b>
+surveys-rate-line = { $name }: { $done } of { $asked } ({ $percent }%)
+surveys-results = Results
+surveys-export = Export
+surveys-remind = Remind
+surveys-extend = Extend
+surveys-close = Close
+surveys-thank = Thank with results
+surveys-close-sure = Close <b>{ $title }</b>? { $privacy ->
+        [protected] It cannot be opened again, since its results are shown from then on.
+       *[named] You can open it again later with a new closing time.
+    }
+surveys-closed = Closed: <b>{ $title }</b>.
+surveys-extended = New closing time: <b>{ $title }</b>, { $closing }.
+surveys-may-not-extend = A confidential or anonymous survey is not opened again after closing: against the results already seen, it would show what the new ones answered.
+surveys-remind-nobody = Nobody to remind: everybody has submitted.
+surveys-reminded = { $contacts ->
+        [one] One person gets
+       *[other] { $contacts } people get
+    } a reminder.
+surveys-reminded-today = A reminder went out today; one a day is enough.
+surveys-thanked = { $contacts ->
+        [one] One respondent gets
+       *[other] { $contacts } respondents get
+    } what we heard.
+surveys-thanked-before = This summary was sent before.
+
+surveys-none-no-survey = This survey is no longer available.
+surveys-none-no-responses = No responses yet.
+surveys-none-still-open = Results of confidential and anonymous surveys open at closing. Until then you can see how many answered.
+surveys-none-too-few = Fewer than { $smallest } responses came, so results cannot be shown without pointing to people.
+surveys-none-filter-refused = This breakdown could point to people, so it is not shown.
+surveys-results-head = <b>{ $title }</b> · { $number }/{ $count } · { $responses } responses
+surveys-result-question = <b>{ $label }</b>
+surveys-result-answered = <i>{ $answered } of { $responses } answered</i>
+surveys-result-of-all = <i>Shares are of all { $responses } respondents</i>
+surveys-result-withheld = <i>Fewer than { $smallest } answers, or too few people: not shown.</i>
+surveys-result-hidden = <i>Hidden numbers are below { $smallest }, or would let one be calculated.</i>
+surveys-result-line = { $label }: <b>{ $count }</b> ({ $percent })
+surveys-result-line-hidden = { $label }: <i>hidden</i>
+surveys-result-acknowledged = Yes, agreed
+surveys-result-mean = Mean: <b>{ $mean }</b>
+surveys-result-mean-median = Mean: <b>{ $mean }</b>, median: <b>{ $median }</b>
+surveys-result-range = Smallest: { $min }, largest: { $max }
+surveys-result-rank = { $place }. { $label }: mean rank <b>{ $mean }</b>{ $first ->
+        [-1] { "" }
+       *[other] , first { $first } times
+    }
+surveys-result-words = Frequent words: { $words }
+surveys-result-text = “{ $text }”
+surveys-result-more-texts = … and { $more } more texts (all are in the export)
+surveys-result-place = <a href="{ $url }">{ $place }</a> ({ $count })
+surveys-result-files = Files that were sent are named in the export.
+surveys-heard = <b>What we heard from you</b>
+    { $title } · { $responses } responses. Thank you!
+surveys-heard-choice = • { $label } <b>{ $answer }</b> ({ $percent })
+surveys-heard-mean = • { $label } Mean: <b>{ $mean }</b>
+surveys-heard-rank = • { $label } First: <b>{ $answer }</b>
+surveys-export-which = In which file? <b>{ $title }</b>, { $responses } responses
+surveys-export-csv = CSV (semicolons)
+surveys-export-csv-comma = CSV (commas)
+surveys-export-xlsx = Excel (XLSX)
+surveys-export-jsonl = JSON Lines
+surveys-export-spss = SPSS
+surveys-export-pdf = PDF report
+surveys-export-ready = <b>{ $title }</b>: { $rows } responses
+surveys-export-too-big = This file would be too large for a chat. Download it from the coordinators' page: { $url }
+
+surveys-chart-answered = { $answered } answered, { $responses } respondents in all
+surveys-chart-of-all = { $responses } respondents
+surveys-chart-multiple = several answers possible
+surveys-chart-mean = mean: { $mean }
+surveys-chart-mean-median = mean: { $mean }, median: { $median }
+surveys-chart-hidden = hidden
+surveys-chart-first = The { $shown } most frequent of { $all }
+surveys-chart-ranking = Mean rank; 1 is best
+surveys-chart-latitude = N
+surveys-chart-longitude = E
+
+surveys-sheet-data = data
+surveys-sheet-labels = labels
+surveys-sheet-codebook = codebook
+surveys-sheet-texts = texts
+surveys-column-id = Id of the response
+surveys-column-uuid = Id of the response
+surveys-column-submission-time = Time of submission (UTC)
+surveys-column-validation-status = Validation status (empty)
+surveys-column-notes = Notes (empty)
+surveys-column-status = How it was submitted
+surveys-column-submitted-by = Name of the respondent
+surveys-column-version = Version of the form
+surveys-column-tags = Tags (empty)
+surveys-column-index = Number of the row in this table
+surveys-column-organisation = Organisation of the respondent
+surveys-column-organisation-kind = Kind of the organisation
+surveys-column-organisation-town = Town of the organisation
+surveys-column-organisation-fields = Fields of the organisation
+surveys-column-language = Language in which it was answered
+surveys-column-parent-table-name = Name of the parent table
+surveys-column-parent-index = Number of the parent row
+surveys-column-submission-id = Id of the response
+surveys-column-submission-submission-time = Time of submission (UTC)
+
+surveys-report-made = Report of the survey’s results · { $date }
+surveys-report-responses = Responses
+surveys-report-rate = Response rate
+surveys-report-rate-value = { $percent }% ({ $done } of { $asked } { $of ->
+        [organisations] organisations
+       *[people] people
+    })
+surveys-report-open = Open
+surveys-report-privacy = Privacy
+surveys-report-privacy-named = Responses were given with names.
+surveys-report-privacy-confidential = Confidential: coordinators see the responses without names.
+surveys-report-privacy-anonymous = Anonymous: nobody can tell who gave which response.
+surveys-report-method = Method
+surveys-report-method-text = Those invited could answer in chat (Telegram, Discord or web), { $once }. Percentages are of those who answered the question; where several answers are possible they may sum to more than 100%. { $versions ->
+        [one] { "" }
+       *[other] The survey had { $versions } versions; the results combine the questions that are the same.
+    }
+surveys-report-method-hidden = Numbers below { $smallest }, and those from which they could be calculated, are not shown.
+surveys-report-method-significance = The report describes the responses that came in; it claims no statistical significance.

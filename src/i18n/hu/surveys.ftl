@@ -1,0 +1,306 @@
+command-survey =
+    .word = kérdőív
+    .description = Kérdőívek: új, eredmények, letöltés, lezárás
+command-survey-new =
+    .word = új
+    .description = Új kérdőív XLSForm-fájlból (.xlsx, .xls, .md, .csv)
+command-survey-list =
+    .word = lista
+    .description = Az összes kérdőív
+command-survey-show =
+    .word = állás
+    .description = Hányan válaszoltak eddig, és mit lehet tenni
+command-survey-show-survey =
+    .word = kérdőív
+    .description = A kérdőív címe vagy azonosítója; üresen a legújabb
+command-survey-results =
+    .word = eredmény
+    .description = Az eredmények kérdésenként, ábrával
+command-survey-results-survey =
+    .word = kérdőív
+    .description = A kérdőív címe vagy azonosítója; üresen a legújabb
+command-survey-export =
+    .word = letöltés
+    .description = A válaszok fájlban: CSV, Excel, JSON, SPSS, PDF
+command-survey-export-survey =
+    .word = kérdőív
+    .description = A kérdőív címe vagy azonosítója; üresen a legújabb
+command-survey-remind =
+    .word = emlékeztetés
+    .description = Emlékeztető azoknak, akik még nem fejezték be
+command-survey-remind-survey =
+    .word = kérdőív
+    .description = A kérdőív címe vagy azonosítója; üresen a legújabb
+command-survey-extend =
+    .word = hosszabbítás
+    .description = Új határidő
+command-survey-extend-survey =
+    .word = kérdőív
+    .description = A kérdőív címe vagy azonosítója; üresen a legújabb
+command-survey-close =
+    .word = lezárás
+    .description = A kérdőív lezárása
+command-survey-close-survey =
+    .word = kérdőív
+    .description = A kérdőív címe vagy azonosítója; üresen a legújabb
+command-surveys =
+    .word = kérdőívek
+    .description = Az Önt váró kérdőívek
+
+surveys-yes = Igen
+surveys-no = Nem
+surveys-language-hu = magyar
+surveys-language-en = angol
+surveys-no-closing = nincs határidő
+surveys-privacy-named = névvel
+surveys-privacy-confidential = bizalmasan
+surveys-privacy-anonymous = névtelenül
+
+surveys-promise-named = A koordinátorok a válaszait az Ön nevével és szervezetével együtt látják.
+surveys-promise-confidential = Bizalmas: a koordinátorok a válaszokat név és szervezet nélkül, lezárás után, összesítve látják.
+surveys-promise-anonymous = Névtelen: amíg tölti, a félkész válaszai Önhöz kötve várnak, hogy bármikor folytathassa. A beküldéskor ez a kapcsolat végleg megszűnik: attól kezdve azt tudjuk, hogy Ön válaszolt, de azt már senki sem, hogy mit. Ezért beküldés után nem is módosítható.
+
+surveys-invitation = 📋 <b>{ $title }</b>
+    { $questions } kérdés, körülbelül { $minutes } perc. Bármikor megállhat, és ugyanonnan folytathatja.{ $ends ->
+        [yes] { "" }
+            Határidő: <b>{ $closing }</b>
+       *[no] { "" }
+    }
+surveys-start = Kitöltöm
+surveys-continue = Folytatom
+surveys-change = Válasz módosítása
+surveys-hand-over = Átadom egy kollégának
+surveys-reminder = { $state ->
+        [started] ⏳ Elkezdte, de még nem küldte be: <b>{ $title }</b>. A válaszai megvannak, onnan folytathatja.
+       *[open] ⏳ Még várjuk a válaszát: <b>{ $title }</b> (körülbelül { $minutes } perc).
+    }{ $ends ->
+        [yes] { "" }
+            { $days ->
+                [0] Ma zárul: <b>{ $closing }</b>
+                [1] Holnap zárul: <b>{ $closing }</b>
+               *[other] { $days } nap múlva zárul: <b>{ $closing }</b>
+            }
+       *[no] { "" }
+    }
+surveys-introduction = <b>{ $title }</b>
+    { $questions } kérdés, körülbelül { $minutes } perc. Bármikor megállhat; minden válasza azonnal megmarad.
+surveys-for-organisation = A szervezet nevében válaszol: <b>{ $organisation }</b>.
+surveys-thanks = ✅ Köszönjük a válaszait! (<b>{ $title }</b>)
+surveys-thanks-stored = Megkaptuk és eltároltuk őket.
+surveys-thanks-anonymous = A válaszok és az Ön neve közötti kapcsolatot töröltük; ennek a beszélgetésnek nálunk tárolt üzeneteit is.
+surveys-closed-meanwhile = A kérdőív közben lezárult, ezért ezt a választ már nem tudtuk beszámítani. Köszönjük, hogy foglalkozott vele!
+surveys-is-closed = Ez a kérdőív már lezárult: <b>{ $title }</b>. Köszönjük, hogy gondolt rá!
+surveys-not-asked = Ez a kérdőív nem Önnek szól, vagy már nem elérhető.
+surveys-already-answered = { $privacy ->
+        [anonymous] Erre a kérdőívre már válaszolt. Mivel névtelen, a válaszát már nem tudjuk megkeresni, így módosítani sem lehet.
+       *[other] Erre a kérdőívre már válaszolt, köszönjük! Utólag nem módosítható.
+    }
+surveys-colleague-has-it = { $state ->
+        [done] { $name } már válaszolt { AZ($organisation) } <b>{ $organisation }</b> nevében. Köszönjük!
+       *[started] { $name } már elkezdte kitölteni { AZ($organisation) } <b>{ $organisation }</b> nevében. Ha Ön folytatná, kérje meg, hogy adja át.
+    }
+surveys-all-taken = Minden szervezetében van már, aki ezt a kérdőívet kitölti.
+surveys-no-organisation = Ezt a kérdőívet szervezetenként egyszer lehet kitölteni, Ön pedig még egy szervezethez sem tartozik.
+surveys-which-organisation = Melyik szervezet nevében válaszol?
+surveys-own-none = Most nincs Önt váró kérdőív. Ha lesz, szólunk.
+surveys-own = <b>Az Ön kérdőívei</b>
+surveys-own-line = <b>{ $title }</b>
+    { $state ->
+        [open] Még nem kezdte el.
+        [started] Elkezdte; onnan folytathatja, ahol abbahagyta.
+        [changeable] Beküldte; a lezárásig módosíthatja.
+        [done] Beküldte, köszönjük!
+       *[colleague] { $theirs ->
+            [done] { $name } már beküldte a szervezet nevében.
+           *[other] { $name } tölti ki a szervezet nevében.
+        }
+    }{ $ends ->
+        [yes] { " " }Határidő: { $closing }
+       *[no] { "" }
+    }
+surveys-no-colleague = Nincs olyan kollégája itt, akinek átadhatná. Előbb lépjen be ő is a szervezet meghívójával.
+surveys-hand-to-whom = Kinek adja át ezt: <b>{ $title }</b>? Az eddigi válaszok is átkerülnek.
+surveys-handed = Átadtam: <b>{ $title }</b> → { $name }.
+surveys-handed-to-you = { $name } átadta Önnek ezt a kérdőívet: <b>{ $title }</b>. Az eddigi válaszok megvannak, onnan folytathatja.
+surveys-not-yours = Ez a kérdőív nem Önnél van.
+
+surveys-send-a-file = Küldje el a kérdőívet XLSForm-fájlban (.xlsx, .xls, .md vagy .csv), vagy csatolja a parancshoz.
+surveys-problems = <b>{ $file }</b>: { $count } hiba miatt nem olvasható be. Javítsa ki, és küldje el újra:
+surveys-problem = • <b>{ $place }</b> { $what }
+surveys-problem-row = { $row }. sor
+surveys-problems-more = … és még { $more }.
+surveys-warnings = Jó tudni:
+surveys-read = Beolvastam: <b>{ $title }</b>
+    { $questions } kérdés, körülbelül { $minutes } perc; nyelvek: { $languages }
+surveys-language-missing = Nincs benne { $language } szöveg; akinek ez a nyelve, a másikon kapja.
+surveys-new-version = Ilyen azonosítójú kérdőív már van ({ $status ->
+        [closed] lezárt
+       *[open] nyitott
+    }, { $done } válasz, { $started } félkész). Ez a fájl { AZ($number) } { $number }. változata lehet: az új válaszok erre érkeznek, a régiek és a félkészek a sajátjuknál maradnak, az eredmény a közös kérdéseket összevonja.
+surveys-publish-version = Közzéteszem új változatként
+surveys-version-published = Közzétéve: <b>{ $title }</b>, { $number }. változat.
+surveys-try = Kipróbálom
+surveys-trial-done = A próba kész: { $answers } válasz, ebből semmit nem tároltam.
+surveys-settings = Kérdőív beállításai
+surveys-settings-privacy = Kinek a válaszait ki láthatja?
+surveys-settings-privacy-hint = Névvel: a koordinátorok látják, ki mit válaszolt. Bizalmasan: név nélkül, lezárás után. Névtelenül: az adatbázisból sem deríthető ki, ki mit válaszolt.
+surveys-settings-once = Ki válaszol?
+surveys-settings-once-person = személyenként egyszer
+surveys-settings-once-organisation = szervezetenként egyszer
+surveys-settings-editable = Módosítható a válasz a lezárásig?
+surveys-settings-closes = Mikor záruljon le?
+surveys-settings-closes-hint = Például: dec. 10. 18:00. Ha nincs határidő, hagyja ki.
+surveys-settings-closes-past = Ez már elmúlt. Jövőbeli időpontot adjon meg.
+surveys-preview = <b>{ $title }</b>
+    { $questions } kérdés, körülbelül { $minutes } perc; nyelvek: { $languages }
+    { $audience }
+    Válaszok: <b>{ $privacy }</b>, { $once }{ $editable ->
+        [yes] , a lezárásig módosítható
+       *[no] { "" }
+    }
+    Határidő: <b>{ $closing }</b>
+surveys-left-out = Névtelenül fájlt nem kérünk, mert többet árulhat el a küldőjéről, mint gondolná. Kimarad: { $names }.
+surveys-protected-results = Az eredmény lezáráskor nyílik meg, és a kevés válaszból álló számokat elrejti.
+surveys-publish = Közzéteszem, meghívók mennek
+surveys-edit-settings = Módosítom
+surveys-discard = Elvetem
+surveys-discarded = Elvetettem a tervezetet.
+surveys-closing-passed = A megadott határidő közben elmúlt. Adjon meg újat.
+surveys-published = Közzétettem: <b>{ $title }</b>. { $contacts } embernek megy a meghívó.
+surveys-show = Állás
+surveys-gone = Ez a kérdőív már nem elérhető.
+surveys-none-named = Nincs ilyen kérdőív: <b>{ $typed }</b>. A lista: /survey list
+
+surveys-list = <b>Kérdőívek</b>
+surveys-list-none = Még nincs kérdőív. Küldjön egy XLSForm-fájlt, és közzétesszük.
+surveys-list-line = • <b>{ $title }</b> – { $status ->
+        [draft] tervezet
+        [closed] lezárt
+       *[open] nyitott, határidő: { $closing }
+    }
+surveys-card = <b>{ $title }</b>
+    { $status ->
+        [open] Nyitott. Határidő: { $closing }
+       *[closed] Lezárt.
+    } Válaszok: { $privacy }.
+    Beküldte: <b>{ $done }</b> / { $asked } { $of ->
+        [organisations] szervezet
+       *[people] ember
+    } ({ $percent }%), félkész: { $started }
+surveys-rate-by-kind = <b>Típus szerint</b>
+surveys-rate-by-town = <b>Település szerint</b>
+surveys-rate-line = { $name }: { $done } / { $asked } ({ $percent }%)
+surveys-results = Eredmények
+surveys-export = Letöltés
+surveys-remind = Emlékeztetés
+surveys-extend = Hosszabbítás
+surveys-close = Lezárás
+surveys-thank = Köszönet az eredménnyel
+surveys-close-sure = Lezárja ezt: <b>{ $title }</b>? { $privacy ->
+        [protected] Utána nem nyitható újra, mert az eredmény ekkor válik láthatóvá.
+       *[named] Később új határidővel újra megnyithatja.
+    }
+surveys-closed = Lezártam: <b>{ $title }</b>.
+surveys-extended = Új határidő: <b>{ $title }</b>, { $closing }.
+surveys-may-not-extend = Bizalmas vagy névtelen kérdőív lezárás után nem nyitható újra: a már látott eredményhez képest kiderülne, mit válaszoltak az újak.
+surveys-remind-nobody = Nincs kit emlékeztetni: mindenki beküldte.
+surveys-reminded = { $contacts } ember kap emlékeztetőt.
+surveys-reminded-today = Ma már ment emlékeztető; naponta egy elég.
+surveys-thanked = { $contacts } válaszadó kapja meg, mit hallottunk.
+surveys-thanked-before = Ezt az összesítést már elküldtük.
+
+surveys-none-no-survey = Ez a kérdőív már nem elérhető.
+surveys-none-no-responses = Még nincs válasz.
+surveys-none-still-open = A bizalmas és névtelen kérdőívek eredménye a lezáráskor nyílik meg. Addig azt láthatja, hányan válaszoltak.
+surveys-none-too-few = Kevesebb mint { $smallest } válasz érkezett, ezért az eredmény nem mutatható meg anélkül, hogy a válaszadókra lehetne következtetni.
+surveys-none-filter-refused = Ez a bontás a válaszadókra engedne következtetni, ezért nem mutatható meg.
+surveys-results-head = <b>{ $title }</b> · { $number }/{ $count } · { $responses } válasz
+surveys-result-question = <b>{ $label }</b>
+surveys-result-answered = <i>{ $answered } válaszoló { AZ($responses) } { $responses } közül</i>
+surveys-result-of-all = <i>Arányok { AZ($responses) } { $responses } válaszadóhoz képest</i>
+surveys-result-withheld = <i>Kevesebb mint { $smallest } válasz, vagy túl kevés válaszadó: nem mutatható meg.</i>
+surveys-result-hidden = <i>A rejtett számok { $smallest } alatt vannak, vagy kiszámíthatóvá tennék azokat.</i>
+surveys-result-line = { $label }: <b>{ $count }</b> ({ $percent })
+surveys-result-line-hidden = { $label }: <i>rejtett</i>
+surveys-result-acknowledged = Igen, elfogadta
+surveys-result-mean = Átlag: <b>{ $mean }</b>
+surveys-result-mean-median = Átlag: <b>{ $mean }</b>, medián: <b>{ $median }</b>
+surveys-result-range = Legkisebb: { $min }, legnagyobb: { $max }
+surveys-result-rank = { $place }. { $label }: átlagos hely <b>{ $mean }</b>{ $first ->
+        [-1] { "" }
+       *[other] , { $first }-szor első
+    }
+surveys-result-words = Gyakori szavak: { $words }
+surveys-result-text = „{ $text }”
+surveys-result-more-texts = … és még { $more } szöveg (a letöltésben mind benne van)
+surveys-result-place = <a href="{ $url }">{ $place }</a> ({ $count })
+surveys-result-files = A beküldött fájlok a letöltésben név szerint szerepelnek.
+surveys-heard = <b>Ezt hallottuk Önöktől</b>
+    { $title } · { $responses } válasz. Köszönjük!
+surveys-heard-choice = • { $label } <b>{ $answer }</b> ({ $percent })
+surveys-heard-mean = • { $label } Átlag: <b>{ $mean }</b>
+surveys-heard-rank = • { $label } Első helyen: <b>{ $answer }</b>
+surveys-export-which = Milyen fájlban kéri? <b>{ $title }</b>, { $responses } válasz
+surveys-export-csv = CSV (magyar Excel)
+surveys-export-csv-comma = CSV (vesszővel)
+surveys-export-xlsx = Excel (XLSX)
+surveys-export-jsonl = JSON Lines
+surveys-export-spss = SPSS
+surveys-export-pdf = PDF-jelentés
+surveys-export-ready = <b>{ $title }</b>: { $rows } válasz
+surveys-export-too-big = Ez a fájl csevegésben túl nagy lenne. Töltse le a koordinátori oldalról: { $url }
+
+surveys-chart-answered = { $answered } válaszoló, összesen { $responses } kitöltő
+surveys-chart-of-all = { $responses } kitöltő
+surveys-chart-multiple = több válasz is jelölhető
+surveys-chart-mean = átlag: { $mean }
+surveys-chart-mean-median = átlag: { $mean }, medián: { $median }
+surveys-chart-hidden = rejtett
+surveys-chart-first = { AZ($shown, case: "upper") } { $shown } leggyakoribb { AZ($all) } { $all } közül
+surveys-chart-ranking = Átlagos hely; az 1 a legjobb
+surveys-chart-latitude = é. sz.
+surveys-chart-longitude = k. h.
+
+surveys-sheet-data = adatok
+surveys-sheet-labels = címkék
+surveys-sheet-codebook = kódkönyv
+surveys-sheet-texts = szövegek
+surveys-column-id = A válasz azonosítója
+surveys-column-uuid = A válasz azonosítója
+surveys-column-submission-time = A beküldés ideje (UTC)
+surveys-column-validation-status = Ellenőrzés állapota (üres)
+surveys-column-notes = Megjegyzés (üres)
+surveys-column-status = Beküldés módja
+surveys-column-submitted-by = A válaszadó neve
+surveys-column-version = A kérdőív változata
+surveys-column-tags = Címkék (üres)
+surveys-column-index = Sorszám ebben a táblában
+surveys-column-organisation = A válaszadó szervezete
+surveys-column-organisation-kind = A szervezet típusa
+surveys-column-organisation-town = A szervezet települése
+surveys-column-organisation-fields = A szervezet területei
+surveys-column-language = A kitöltés nyelve
+surveys-column-parent-table-name = A szülő tábla neve
+surveys-column-parent-index = A szülő sor sorszáma
+surveys-column-submission-id = A válasz azonosítója
+surveys-column-submission-submission-time = A beküldés ideje (UTC)
+
+surveys-report-made = Jelentés a kérdőív eredményéről · { $date }
+surveys-report-responses = Válaszok száma
+surveys-report-rate = Válaszadási arány
+surveys-report-rate-value = { $percent }% ({ $done } / { $asked } { $of ->
+        [organisations] szervezet
+       *[people] ember
+    })
+surveys-report-open = Kitölthető volt
+surveys-report-privacy = Adatkezelés
+surveys-report-privacy-named = A válaszok névvel érkeztek.
+surveys-report-privacy-confidential = Bizalmas: a koordinátorok a válaszokat név nélkül látják.
+surveys-report-privacy-anonymous = Névtelen: a válaszokat senki sem tudja személyhez kötni.
+surveys-report-method = Módszer
+surveys-report-method-text = A kérdőívet csevegésben (Telegram, Discord vagy web) tölthették ki a meghívottak, { $once }. A százalékok azokra vonatkoznak, akik az adott kérdésre válaszoltak; a több választ engedő kérdéseknél az összegük meghaladhatja a 100%-ot. { $versions ->
+        [one] { "" }
+       *[other] A kérdőívnek { $versions } változata volt; az eredmény a közös kérdéseket összevonja.
+    }
+surveys-report-method-hidden = A { $smallest } alatti számokat, és amelyekből azok kiszámíthatók lennének, nem közöljük.
+surveys-report-method-significance = A jelentés a beérkezett válaszokat írja le; statisztikai szignifikanciát nem állít.

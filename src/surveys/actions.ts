@@ -1,0 +1,93 @@
+/** What the buttons of surveys do. */
+import { z } from 'zod'
+import { type Action, coordinators, defineAction, everyone } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { answer } from './answering.ts'
+import { exportFormats, offerExports, sendExport } from './exporting.ts'
+import { handOver, offerHandover } from './handing.ts'
+import { askToClose, close, extend, remind, show, thankEveryone } from './managing.ts'
+import { audience, publish, publishVersion, trialKind } from './publishing.ts'
+import { showResults } from './showing.ts'
+import { findSurvey } from './store.ts'
+
+const id = z.string().regex(/^[\w-]{22}$/)
+const one = z.tuple([id])
+const two = z.tuple([id, id])
+
+/** A button of one survey. */
+function ofSurvey(
+  verb: string,
+  who: Action['who'],
+  run: (context: Context, id: string) => Promise<void>,
+): Action {
+  return defineAction({ verb, who, args: one, run: (context, [surveyId]) => run(context, surveyId) })
+}
+
+export const surveyActions: Action[] = [
+  ofSurvey('sv-start', everyone, (context, surveyId) => answer(context, surveyId)),
+  defineAction({
+    verb: 'sv-for',
+    who: everyone,
+    args: two,
+    run: (context, [surveyId, organisationId]) => answer(context, surveyId, organisationId),
+  }),
+  ofSurvey('sv-hand', everyone, offerHandover),
+  defineAction({
+    verb: 'sv-give',
+    who: everyone,
+    args: two,
+    run: (context, [surveyId, contactId]) => handOver(context, surveyId, contactId),
+  }),
+  defineAction({
+    verb: 'sv-try',
+    who: coordinators,
+    args: one,
+    run: (context, [fileId]) => context.beginForm(trialKind, fileId, { fresh: true }),
+  }),
+  defineAction({
+    verb: 'sv-version',
+    who: coordinators,
+    args: two,
+    run: (context, [surveyId, fileId]) => publishVersion(context, surveyId, fileId),
+  }),
+  ofSurvey('sv-set', coordinators, (context, surveyId) => audience.show(context, surveyId)),
+  ofSurvey('sv-open', coordinators, publish),
+  ofSurvey('sv-drop', coordinators, discard),
+  ofSurvey('sv-show', coordinators, show),
+  defineAction({
+    verb: 'sv-res',
+    who: coordinators,
+    args: z.tuple([id, z.coerce.number().int().min(0).max(9_999)]),
+    run: (context, [surveyId, at]) => showResults(context, surveyId, at),
+  }),
+  defineAction({
+    verb: 'sv-page',
+    who: coordinators,
+    args: z.tuple([id, z.coerce.number().int().min(0).max(9_999)]),
+    run: (context, [surveyId, at]) => showResults(context, surveyId, at),
+  }),
+  ofSurvey('sv-export', coordinators, offerExports),
+  defineAction({
+    verb: 'sv-file',
+    who: coordinators,
+    args: z.tuple([id, z.enum(exportFormats)]),
+    run: (context, [surveyId, format]) => sendExport(context, surveyId, format),
+  }),
+  ofSurvey('sv-remind', coordinators, remind),
+  ofSurvey('sv-extend', coordinators, extend),
+  ofSurvey('sv-close', coordinators, askToClose),
+  ofSurvey('sv-closed', coordinators, close),
+  ofSurvey('sv-thank', coordinators, thankEveryone),
+  ...audience.actions,
+]
+
+/** Throws away a draft that nobody has been asked. */
+async function discard(context: Context, surveyId: string): Promise<void> {
+  const survey = await findSurvey(context.tx, surveyId)
+  if (survey?.status !== 'draft') {
+    context.acknowledge(context.tr.plain('chat-button-old'), true)
+    return
+  }
+  await context.tx.survey.delete({ where: { id: surveyId }, select: { id: true } })
+  await context.say({ text: context.tr.t('surveys-discarded') }, { replace: true })
+}

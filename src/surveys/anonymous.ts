@@ -1,0 +1,159 @@
+/**
+ * Anonymous answers: who has answered and what was answered are kept apart, so that nobody who holds the database can
+ * join them.
+ *
+ * - While a person answers, the draft is theirs (it must be resumable), and they are told so. At completion the session
+ *   is gone, and so is what was said in between: the outbox's and the web chat's copies (`forgetConversation`).
+ * - A response carries no contact, organisation, kind, town, language or time, and no answer that tells a time or a
+ *   person (`revealing`), nor a file (file questions are not asked).
+ * - Rows have an order of their own: SQLite's rowid, PostgreSQL's ctid and xmin. So a new response is never written by
+ *   itself: with it up to 127 others, picked at random, are taken out and all are written again under new random ids
+ *   in random order, by one transaction (`addAnonymousResponse`). Whatever the row tells of when it was written, it
+ *   tells of all of them; of fewer than 128 responses, of all there are.
+ *
+ * What this cannot hide is in docs/privacy.md: the first few responses of a survey, and a backup made between two.
+ */
+import { randomInt } from 'node:crypto'
+import type { Prisma, Transaction } from '../db/client.ts'
+import { newId } from '../db/id.ts'
+import type { Answer, Form } from '../forms/form.ts'
+import { revealing, withoutInstances } from './fields.ts'
+import { answersSchema } from './responses.ts'
+import { lockSurvey, type Survey } from './store.ts'
+
+/** Rows rewritten together: no response can be told from this many others. */
+export const mixedTogether = 128
+
+/** Stores one anonymous response among others. */
+export async function addAnonymousResponse(
+  tx: Transaction,
+  survey: Pick<Survey, 'id' | 'openedAt' | 'createdAt'>,
+  response: { versionId: string; form: Form; answers: Record<string, Answer> },
+  now: Date,
+): Promise<void> {
+  await lockSurvey(tx, survey.id, now)
+  const others = await pickAtRandom(tx, survey.id, mixedTogether - 1)
+  // A list of one fixed length keeps to one query shape.
+  const ids = Array.from({ length: mixedTogether - 1 }, (_, at) => others[at]?.id ?? '')
+  await tx.response.deleteMany({ where: { id: { in: ids } } })
+  const contents = [
+    ...others.map(({ surveyVersionId, answers }) => ({
+      surveyVersionId,
+      answers: answersSchema.parse(answers),
+    })),
+    { surveyVersionId: response.versionId, answers: withoutTraces(response.form, response.answers) },
+  ]
+  await tx.response.createMany({
+    data: shuffled(contents).map(({ surveyVersionId, answers }) => ({
+      id: newId(),
+      surveyId: survey.id,
+      surveyVersionId,
+      answers: ordered(answers),
+      language: '',
+      // The same instant for all: a column that must have a value, not a time.
+      completedAt: survey.openedAt ?? survey.createdAt,
+    })),
+  })
+}
+
+/** The answers without those that tell when or by whom they were given. */
+export function withoutTraces(form: Form, answers: Record<string, Answer>): Record<string, Answer> {
+  const telling = revealing(form)
+  return Object.fromEntries(
+    Object.entries(answers).filter(
+      ([path, answer]) =>
+        !telling.has(withoutInstances(path)) &&
+        !(typeof answer === 'object' && !Array.isArray(answer) && 'file' in answer),
+    ),
+  )
+}
+
+/**
+ * Empties what was said to and by a person since they began: questions carry earlier answers, the summary all of them.
+ * What the platforms themselves keep of a conversation is out of our hands.
+ */
+export async function forgetConversation(tx: Transaction, contactId: string, since: Date): Promise<void> {
+  const said = { contactId, broadcastId: null, priority: 0, notBefore: { gte: since } }
+  const rows = await tx.delivery.findMany({ where: said, select: { id: true, status: true, content: true } })
+  const first = rows[0]
+  // A question still waiting to be sent has been answered: it would bring the answers back.
+  const questions = rows.filter(({ status, content }) => status === 'pending' && isQuestion(content))
+  for (const { id } of questions)
+    await tx.delivery.update({
+      where: { id },
+      data: { status: 'cancelled', reason: 'anonymous' },
+      select: { id: true },
+    })
+  await tx.delivery.updateMany({
+    where: { ...said, status: { not: 'pending' } },
+    data: { content: { text: '' }, replyHandle: null },
+  })
+  if (first)
+    await forgetWebMessages(
+      tx,
+      contactId,
+      rows.map(({ id }) => String(id)),
+    )
+}
+
+/** From the first message of the conversation on; what was said before and by broadcasts stays. */
+async function forgetWebMessages(tx: Transaction, contactId: string, deliveryIds: string[]): Promise<void> {
+  const channels = await tx.channel.findMany({ where: { contactId, platform: 'web' }, select: { id: true } })
+  const wanted = new Set(deliveryIds)
+  for (const { id: channelId } of channels) {
+    const messages = await tx.webMessage.findMany({
+      where: { channelId, deliveryId: { not: null } },
+      select: { id: true, deliveryId: true, fromPerson: true },
+      orderBy: { id: 'desc' },
+      take: 2_000,
+    })
+    const mine = messages.filter(({ deliveryId }) => deliveryId !== null && wanted.has(deliveryId))
+    const from = mine.at(-1)?.id
+    if (from === undefined) continue
+    await tx.webMessage.deleteMany({ where: { channelId, id: { gte: from }, fromPerson: true } })
+    for (const { id } of mine) await tx.webMessage.deleteMany({ where: { id } })
+  }
+}
+
+function isQuestion(content: Prisma.JsonValue): boolean {
+  return JSON.stringify(content)?.includes('"f:') ?? false
+}
+
+async function pickAtRandom(tx: Transaction, surveyId: string, howMany: number) {
+  const select = { id: true, surveyVersionId: true, answers: true }
+  const pivot = newId()
+  const orderBy = { id: 'asc' as const }
+  const after = await tx.response.findMany({
+    where: { surveyId, id: { gte: pivot } },
+    orderBy,
+    take: howMany,
+    select,
+  })
+  if (after.length === howMany) return after
+  const before = await tx.response.findMany({
+    where: { surveyId, id: { lt: pivot } },
+    orderBy,
+    take: howMany - after.length,
+    select,
+  })
+  return [...after, ...before]
+}
+
+/** Fisher–Yates with the system's randomness: every order is as likely. */
+function shuffled<T>(items: readonly T[]): T[] {
+  const order = items.map((item) => ({ item }))
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = randomInt(last + 1)
+    const [a, b] = [order[last], order[other]]
+    if (a && b) {
+      order[last] = b
+      order[other] = a
+    }
+  }
+  return order.map(({ item }) => item)
+}
+
+/** Keys by alphabet: the order in which answers were given or changed tells nothing then. */
+function ordered(answers: Record<string, Answer>): Record<string, Answer> {
+  return Object.fromEntries(Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

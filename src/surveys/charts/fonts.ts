@@ -1,0 +1,56 @@
+/** The fonts of pictures and reports: Noto Sans (SIL Open Font License), from an npm package, never the machine's. */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import PDFDocument from 'pdfkit'
+import type { Weight } from './drawing.ts'
+
+const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'))
+
+export const fontFamily = 'Noto Sans'
+export const fontFiles: Record<Weight, string> = {
+  regular: join(folder, '400Regular', 'NotoSans_400Regular.ttf'),
+  bold: join(folder, '700Bold', 'NotoSans_700Bold.ttf'),
+}
+
+let measuring: PDFKit.PDFDocument | undefined
+
+/** Width of a text in the units of `size`. */
+export function widthOf(text: string, size: number, weight: Weight): number {
+  measuring ??= new PDFDocument({ autoFirstPage: false })
+  return measuring.font(fontFiles[weight]).fontSize(size).widthOfString(text)
+}
+
+/**
+ * Breaks a text into lines of at most `width`, between words, inside a word only where the word alone is too long.
+ * @param most lines; the last one ends with … if there is more
+ */
+export function wrap(text: string, width: number, size: number, weight: Weight, most = 4): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.replace(/\s+/g, ' ').trim().split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (widthOf(longer, size, weight) <= width) {
+      line = longer
+      continue
+    }
+    if (line !== '') lines.push(line)
+    line = word
+    while (widthOf(line, size, weight) > width) {
+      const fits = fitting(line, width, size, weight)
+      lines.push(line.slice(0, fits))
+      line = line.slice(fits)
+    }
+  }
+  if (line !== '') lines.push(line)
+  if (lines.length <= most) return lines
+  const kept = lines.slice(0, most)
+  let last = `${kept.at(-1)}…`
+  while (widthOf(last, size, weight) > width) last = `${last.slice(0, -2).trimEnd()}…`
+  return [...kept.slice(0, -1), last]
+}
+
+function fitting(text: string, width: number, size: number, weight: Weight): number {
+  let fits = 1
+  while (fits < text.length && widthOf(text.slice(0, fits + 1), size, weight) <= width) fits++
+  return fits
+}

@@ -1,0 +1,71 @@
+/** Exports asked for in chat: a choice of formats, then the file. */
+import { payload } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import type { Button } from '../chat/message.ts'
+import { storeFile } from '../db/files.ts'
+import { type ExportFormat, exportFormats, exportSurvey } from './exports/index.ts'
+import { open } from './results/index.ts'
+import { noResultsText } from './showing.ts'
+import { titleIn } from './words.ts'
+
+export { exportFormats } from './exports/index.ts'
+
+/** What a chat takes: Discord's ceiling for a bot's file (API, "Uploading Files") is the lowest, 10 MiB. */
+const largest = 10 * 1024 * 1024
+/** More would hold the database's one writer for too long: they are streamed from the coordinators' pages. */
+const mostResponses = 5_000
+
+export async function offerExports(context: Context, surveyId: string): Promise<void> {
+  const { tx, tr } = context
+  const access = await open(tx, surveyId)
+  if (access.kind === 'none') {
+    await context.say({ text: noResultsText(access, context) })
+    return
+  }
+  const responses = await tx.response.count({ where: { surveyId } })
+  const buttons = exportFormats.map(
+    (format): Button => ({
+      kind: 'action',
+      label: tr.plain(`surveys-export-${format}`),
+      payload: payload('sv-file', surveyId, format),
+    }),
+  )
+  await context.say({
+    text: tr.t('surveys-export-which', { title: titleIn(access.survey, tr.language), responses }),
+    buttons: buttons.map((button) => [button]),
+  })
+}
+
+export async function sendExport(context: Context, surveyId: string, format: ExportFormat): Promise<void> {
+  const { tx, tr, now, language } = context
+  const rows = await tx.response.count({ where: { surveyId } })
+  const tooBig = () =>
+    context.say({
+      text: tr.t('surveys-export-too-big', { url: `${context.links.base}/console/surveys/${surveyId}` }),
+    })
+  if (rows > mostResponses) {
+    await tooBig()
+    return
+  }
+  const file = await exportSurvey(tx, surveyId, format, { language, now })
+  if (file.kind === 'none') {
+    await context.say({ text: noResultsText(file, context) })
+    return
+  }
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of file.stream) {
+    const bytes = Buffer.from(piece)
+    size += bytes.length
+    if (size > largest) break
+    pieces.push(bytes)
+  }
+  if (size > largest) {
+    await tooBig()
+    return
+  }
+  const access = await open(tx, surveyId)
+  const title = access.kind === 'open' ? titleIn(access.survey, language) : ''
+  const stored = await storeFile(tx, { name: file.name, type: file.type, bytes: Buffer.concat(pieces) })
+  await context.say({ text: tr.t('surveys-export-ready', { title, rows }), file: stored })
+}

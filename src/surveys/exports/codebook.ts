@@ -1,0 +1,39 @@
+/** The codebook: every column, what it asks and what its values mean, in both languages. */
+import { inLanguage } from '../../forms/form.ts'
+import { translator } from '../../i18n/index.ts'
+import type { CellValue, Table } from './table.ts'
+
+export const codebookHeader = [
+  'table',
+  'column',
+  'type',
+  'label_hu',
+  'label_en',
+  'value',
+  'value_hu',
+  'value_en',
+]
+
+/** A row for each column, and one more for each of its values. */
+export function* codebook(tables: readonly Table[]): Generator<CellValue[]> {
+  for (const table of tables)
+    for (const column of table.columns) {
+      const label = (language: 'hu' | 'en') =>
+        column.field ? inLanguage(column.label, language) : systemLabel(column.name, language)
+      const start: CellValue[] = [
+        table.name,
+        column.name,
+        column.field?.type ?? 'system',
+        label('hu'),
+        label('en'),
+      ]
+      yield [...start, null, null, null]
+      for (const { value, label: words } of column.choices)
+        yield [...start, value, inLanguage(words, 'hu'), inLanguage(words, 'en')]
+    }
+}
+
+/** What the columns that the system adds mean. */
+function systemLabel(name: string, language: 'hu' | 'en'): string {
+  return translator(language).plain(`surveys-column${name.replace(/_+$/, '').replace(/_+/g, '-')}`)
+}

@@ -1,0 +1,282 @@
+/**
+ * The PDF report of a survey: title, method, response rate, every question with its chart or texts, in one language;
+ * good enough to be attached to a strategy. Charts are drawn as vectors with embedded fonts, so text can be selected.
+ */
+import type { Readable } from 'node:stream'
+import PDFDocument from 'pdfkit'
+import { plainText } from '../../chat/markup.ts'
+import type { Language } from '../../chat/platform.ts'
+import type { Database, Transaction } from '../../db/client.ts'
+import { readSettings } from '../../db/settings.ts'
+import { inLanguage } from '../../forms/form.ts'
+import { type Translator, translator } from '../../i18n/index.ts'
+import { formatDate, formatMoment, formatNumber } from '../../time/format.ts'
+import { dayOf } from '../../time/zone.ts'
+import { drawBars } from '../charts/bars.ts'
+import { Canvas } from '../charts/canvas.ts'
+import { chartWidth, type Drawing, sizes } from '../charts/drawing.ts'
+import { fontFiles } from '../charts/fonts.ts'
+import { palettes } from '../charts/palette.ts'
+import { questionChart } from '../charts/question.ts'
+import type { SurveyForms } from '../responses.ts'
+import { surveyResults } from '../results/index.ts'
+import type { QuestionResult, SurveyResults } from '../results/model.ts'
+import { type Rate, type ResponseRate, responseRate } from '../results/rate.ts'
+import { labelOf, questionText } from '../results/telling.ts'
+import { rate } from '../rules.ts'
+import type { Survey } from '../store.ts'
+import { drawOnPage } from './pdf-drawing.ts'
+
+/** A4 in points. */
+const page = { width: 595.28, height: 841.89, margin: 56 }
+const width = page.width - 2 * page.margin
+const bottom = page.height - page.margin - 24
+/** Charts are a little smaller than the text's width: they are drawn for a phone. */
+const chartScale = (width * 0.86) / chartWidth
+/** Free texts printed for a question. */
+const textsPrinted = 40
+
+export async function report(
+  db: Database | Transaction,
+  survey: Survey,
+  forms: SurveyForms,
+  { language, now }: { language: Language; now: Date },
+): Promise<Readable> {
+  const found = await surveyResults(db, survey.id)
+  if (found.kind === 'none') throw new Error(`no results to report: ${found.why}`)
+  const { name } = await readSettings(db)
+  const figures = await responseRate(db, survey)
+  return new Report(language, survey, now, name).write(found.results, figures, forms)
+}
+
+class Report {
+  private readonly tr: Translator
+  private readonly document: PDFKit.PDFDocument
+
+  constructor(
+    private readonly language: Language,
+    private readonly survey: Survey,
+    private readonly now: Date,
+    private readonly workspace: string,
+  ) {
+    this.tr = translator(language)
+    this.document = new PDFDocument({
+      size: 'A4',
+      margins: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin },
+      bufferPages: true,
+      autoFirstPage: true,
+      lang: language,
+      tagged: true,
+      displayTitle: true,
+      info: {
+        Title: inLanguage(survey.title, language),
+        Author: workspace,
+        CreationDate: now,
+        ModDate: now,
+      },
+    })
+    this.document.registerFont('regular', fontFiles.regular)
+    this.document.registerFont('bold', fontFiles.bold)
+  }
+
+  write(results: SurveyResults, figures: ResponseRate, forms: SurveyForms): Readable {
+    this.cover(results, figures)
+    this.rates(figures)
+    let group = ''
+    for (const question of results.questions) {
+      const heading = inLanguage(question.groups.at(-1), this.language)
+      if (heading !== group) {
+        group = heading
+        if (heading !== '') this.heading(heading)
+      }
+      this.question(question, results)
+    }
+    this.method(results, forms)
+    this.footers()
+    this.document.end()
+    return this.document
+  }
+
+  private cover(results: SurveyResults, figures: ResponseRate): void {
+    const { document, tr, survey, language } = this
+    document.font('regular').fontSize(11).fillColor('#57606A').text(this.workspace)
+    document.moveDown(0.6)
+    document.font('bold').fontSize(24).fillColor('#1B1F24').text(inLanguage(survey.title, language))
+    document.moveDown(0.3)
+    document
+      .font('regular')
+      .fontSize(12)
+      .fillColor('#57606A')
+      .text(
+        tr.plain('surveys-report-made', {
+          date: formatDate(dayOf(this.now, survey.zone).toString(), language),
+        }),
+      )
+    document.moveDown(1)
+    document.fillColor('#1B1F24').fontSize(11)
+    const facts: [string, string][] = [
+      [tr.plain('surveys-report-responses'), formatNumber(results.responses, language)],
+      [
+        tr.plain('surveys-report-rate'),
+        tr.plain('surveys-report-rate-value', {
+          percent: rate(figures.done, figures.asked),
+          done: figures.done,
+          asked: figures.asked,
+          of: figures.of,
+        }),
+      ],
+      [tr.plain('surveys-report-open'), this.period()],
+      [tr.plain('surveys-report-privacy'), tr.plain(`surveys-report-privacy-${survey.privacy}`)],
+    ]
+    for (const [label, value] of facts) {
+      const { y } = document
+      document.font('bold').text(label, page.margin, y, { width: 130 })
+      const below = document.y
+      document.font('regular').text(value, page.margin + 140, y, { width: width - 140 })
+      document.y = Math.max(below, document.y) + 4
+      document.x = page.margin
+    }
+    document.moveDown(0.8)
+  }
+
+  private period(): string {
+    const { survey, language } = this
+    const from = survey.openedAt ?? survey.createdAt
+    const to = survey.closedAt ?? survey.closesAt
+    const text = (at: Date) => formatMoment(at, language, survey.zone)
+    return to ? `${text(from)} – ${text(to)}` : `${text(from)} –`
+  }
+
+  private rates(figures: ResponseRate): void {
+    const { tr } = this
+    const kind = figures.by.kind.map((row) => ({ ...row, value: tr.plain(`partners-kind-${row.value}`) }))
+    for (const [title, rows] of [
+      ['surveys-rate-by-kind', kind],
+      ['surveys-rate-by-town', figures.by.town.slice(0, 12)],
+    ] as const)
+      if (rows.length > 1) this.chart(this.rateChart(tr.plain(title), rows))
+  }
+
+  private rateChart(title: string, rows: readonly (Rate & { value: string })[]): Drawing {
+    const canvas = new Canvas(palettes.light)
+    canvas.paragraph(title, { size: sizes.title, weight: 'bold' })
+    canvas.space(12)
+    drawBars(
+      canvas,
+      rows.map((row) => ({
+        label: row.value,
+        share: row.asked === 0 ? 0 : row.done / row.asked,
+        value: `${row.done} / ${row.asked} · ${rate(row.done, row.asked)}%`,
+      })),
+    )
+    return canvas.drawing(title)
+  }
+
+  private heading(text: string): void {
+    const { document } = this
+    this.room(90)
+    document.moveDown(0.6)
+    document.font('bold').fontSize(16).fillColor('#0072B2').text(text, page.margin, document.y, { width })
+    document.moveDown(0.4)
+  }
+
+  private question(question: QuestionResult, results: SurveyResults): void {
+    const drawing = questionChart(question, results, this.tr, 'light')
+    if (drawing) this.chart(drawing)
+    else this.words(question, results)
+    if (question.kind === 'texts' && !question.withheld) this.texts(question.texts, question.total)
+  }
+
+  /** What has no chart: the same lines as in chat. */
+  private words(question: QuestionResult, results: SurveyResults): void {
+    const { document } = this
+    const [, ...lines] = plainText(questionText(question, results, this.tr)).split('\n')
+    this.room(60)
+    document
+      .font('bold')
+      .fontSize(12)
+      .fillColor('#1B1F24')
+      .text(labelOf(question, this.language), page.margin, document.y, { width })
+    document.font('regular').fontSize(10)
+    for (const line of question.kind === 'texts' ? lines.slice(0, 1) : lines) document.text(line, { width })
+    document.moveDown(0.8)
+  }
+
+  private texts(texts: readonly string[], total: number): void {
+    const { document, tr } = this
+    document.font('regular').fontSize(10).fillColor('#1B1F24')
+    for (const text of texts.slice(0, textsPrinted)) {
+      this.room(30)
+      document.text(`„${text.replace(/\s+/g, ' ').trim()}”`, page.margin + 12, document.y, {
+        width: width - 12,
+      })
+      document.moveDown(0.3)
+    }
+    document.x = page.margin
+    if (total > textsPrinted)
+      document
+        .fillColor('#57606A')
+        .text(tr.plain('surveys-result-more-texts', { more: total - textsPrinted }))
+    document.moveDown(0.8)
+  }
+
+  private chart(drawing: Drawing): void {
+    const { document } = this
+    const height = drawing.height * chartScale
+    // A chart taller than a page is made to fit; others go to the next page whole.
+    const scale = Math.min(chartScale, (bottom - page.margin) / drawing.height)
+    this.room(Math.min(height, bottom - page.margin))
+    drawOnPage(document, drawing, page.margin, document.y, scale)
+    document.y += drawing.height * scale + 6
+    document.x = page.margin
+  }
+
+  private method(results: SurveyResults, forms: SurveyForms): void {
+    const { document, tr } = this
+    this.heading(tr.plain('surveys-report-method'))
+    document.font('regular').fontSize(10).fillColor('#1B1F24')
+    const paragraphs = [
+      tr.plain('surveys-report-method-text', {
+        versions: forms.versions.length,
+        once: tr.plain(`surveys-settings-once-${this.survey.perOrganisation ? 'organisation' : 'person'}`),
+      }),
+      results.smallestCell === null
+        ? ''
+        : tr.plain('surveys-report-method-hidden', { smallest: results.smallestCell }),
+      tr.plain('surveys-report-method-significance'),
+    ]
+    for (const paragraph of paragraphs.filter((text) => text !== '')) {
+      document.text(paragraph, page.margin, document.y, { width })
+      document.moveDown(0.5)
+    }
+  }
+
+  /** Room for something this tall, on this page or the next. */
+  private room(height: number): void {
+    if (this.document.y + height > bottom) this.document.addPage()
+  }
+
+  private footers(): void {
+    const { document } = this
+    const { start, count } = document.bufferedPageRange()
+    for (let at = start; at < start + count; at++) {
+      document.switchToPage(at)
+      // Text below the bottom margin would begin a page of its own.
+      document.page.margins.bottom = 0
+      document
+        .font('regular')
+        .fontSize(8)
+        .fillColor('#57606A')
+        .text(
+          `${inLanguage(this.survey.title, this.language)} · ${at + 1}/${count}`,
+          page.margin,
+          page.height - 40,
+          {
+            width,
+            align: 'center',
+            lineBreak: false,
+          },
+        )
+    }
+  }
+}

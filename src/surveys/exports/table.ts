@@ -1,0 +1,251 @@
+/**
+ * Responses as tables, with the columns that KoboToolbox exports have (github.com/kobotoolbox/formpack, `schema/fields`
+ * and `reporting/export`), so that existing analysis scripts run: groups before the name joined by `/`, a
+ * select_multiple as its values and a 0/1 column for each choice, a geopoint as itself and its four parts, a repeat as
+ * a table of its own that points back by `_parent_index`.
+ */
+import type { Answer, Localised } from '../../forms/form.ts'
+import { inLanguage } from '../../forms/form.ts'
+import { odkText } from '../../forms/types/type.ts'
+import type { Field, FieldChoice } from '../fields.ts'
+import { withoutInstances } from '../fields.ts'
+import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
+
+export type CellValue = string | number | null
+
+export interface Column {
+  name: string
+  label: Localised
+  /** Of a question or one of its choices; undefined for what the system adds. */
+  field?: Field
+  /** What the values mean. */
+  choices: readonly FieldChoice[]
+  numeric: boolean
+  cell(row: Row): CellValue
+  /** The same in a reader's words. */
+  labelled(row: Row, language: string): CellValue
+}
+
+export interface Row {
+  response: StoredResponse
+  /** From 1, in the order of the export. */
+  index: number
+  /** Of the table it is in. */
+  answers: ReadonlyMap<string, Answer>
+  /** In a repeat's table: its own number from 1 over the whole table. */
+  instance?: number
+}
+
+export interface Table {
+  /** `data`, or the repeat's name. */
+  name: string
+  repeat?: string
+  columns: Column[]
+}
+
+export interface Respondent {
+  name: string
+  organisation: string
+}
+
+export interface TableOptions {
+  /** Whether rows say who, when and from where: only in named surveys. */
+  identified: boolean
+  /** Questions that are not in the rows at all. */
+  leaveOut(field: Field): boolean
+  respondentOf(response: StoredResponse): Respondent | undefined
+  versionOf(versionId: string): string
+}
+
+/** The main table first, then one for each repeat. */
+export function tablesOf(forms: SurveyForms, options: TableOptions): Table[] {
+  const columnsIn = (repeat: string | undefined) =>
+    forms.fields.all
+      .filter((field) => field.repeat === repeat && !options.leaveOut(field))
+      .flatMap(questionColumns)
+  return [
+    { name: 'data', columns: [...columnsIn(undefined), ...systemColumns(options)] },
+    ...forms.fields.repeats.map(({ path, name }) => ({
+      name,
+      repeat: path,
+      columns: [...columnsIn(path), ...repeatColumns(options)],
+    })),
+  ]
+}
+
+/** The rows of a table, streamed. */
+export async function* rowsOf(
+  table: Table,
+  forms: SurveyForms,
+  responses: AsyncIterable<StoredResponse>,
+): AsyncGenerator<Row> {
+  let index = 0
+  let instance = 0
+  for await (const response of responses) {
+    index++
+    if (table.repeat === undefined) {
+      const answers = new Map<string, Answer>()
+      for (const [key, list] of byField(forms.fields, response))
+        if (list[0] !== undefined) answers.set(key, list[0])
+      yield { response, index, answers }
+      continue
+    }
+    for (const answers of instancesOf(table.repeat, forms, response))
+      yield { response, index, answers, instance: ++instance }
+  }
+}
+
+/** A repeat's instances in order, each with its own answers (not those of repeats inside it). */
+export function instancesOf(
+  repeat: string,
+  forms: SurveyForms,
+  response: StoredResponse,
+): Map<string, Answer>[] {
+  const found = new Map<string, Map<string, Answer>>()
+  for (const [path, answer] of Object.entries(response.answers)) {
+    const field = forms.fields.of(response.versionId, path)
+    if (field?.repeat !== repeat) continue
+    const name = prefixOf(path, repeat)
+    const answers = found.get(name) ?? new Map<string, Answer>()
+    found.set(name, answers)
+    answers.set(field.key, answer)
+  }
+  return [...found]
+    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+    .map(([, answers]) => answers)
+}
+
+/** `a/b[2]/c` in the repeat `a/b` → `a/b[2]`. */
+function prefixOf(path: string, repeat: string): string {
+  const parts = path.split('/')
+  return parts.slice(0, withoutInstances(repeat).split('/').length).join('/')
+}
+
+function questionColumns(field: Field): Column[] {
+  const label = Object.keys(field.label).length > 0 ? field.label : { '': field.name }
+  const value = (row: Row) => row.answers.get(field.key)
+  const own: Column = {
+    name: field.key,
+    label,
+    field,
+    choices: field.choices,
+    numeric: ['integer', 'decimal', 'range'].includes(field.type),
+    cell: (row) => plainCell(value(row)),
+    labelled: (row, language) => labelledCell(value(row), field, language),
+  }
+  if (field.type === 'select_multiple')
+    return [own, ...field.choices.map((choice) => flag(field, label, choice))]
+  if (field.type === 'geopoint') return [own, ...placeColumns(field, label)]
+  return [own]
+}
+
+/** Empty where the question was not answered, as Kobo does: 0 would say "not chosen". */
+function flag(field: Field, label: Localised, choice: FieldChoice): Column {
+  const cell = (row: Row): CellValue => {
+    const answer = row.answers.get(field.key)
+    return Array.isArray(answer) ? (answer.includes(choice.value) ? 1 : 0) : null
+  }
+  return {
+    name: `${field.key}/${choice.value}`,
+    label: joined(label, choice),
+    field,
+    choices: [],
+    numeric: true,
+    cell,
+    labelled: cell,
+  }
+}
+
+function joined(label: Localised, choice: FieldChoice): Localised {
+  const languages = new Set([...Object.keys(label), ...Object.keys(choice.label)])
+  return Object.fromEntries(
+    [...languages].map((language) => [
+      language,
+      `${inLanguage(label, language)}/${inLanguage(choice.label, language) || choice.value}`,
+    ]),
+  )
+}
+
+function placeColumns(field: Field, label: Localised): Column[] {
+  const parts = [
+    ['latitude', 'latitude'],
+    ['longitude', 'longitude'],
+    ['altitude', 'altitude'],
+    ['precision', 'accuracy'],
+  ] as const
+  const parent = field.key.split('/').slice(0, -1)
+  return parts.map(([name, key]): Column => {
+    const cell = (row: Row): CellValue => {
+      const answer = row.answers.get(field.key)
+      if (typeof answer !== 'object' || Array.isArray(answer) || !('latitude' in answer)) return null
+      return answer[key] ?? null
+    }
+    return {
+      name: [...parent, `_${field.key.split('/').at(-1)}_${name}`].join('/'),
+      label,
+      field,
+      choices: [],
+      numeric: true,
+      cell,
+      labelled: cell,
+    }
+  })
+}
+
+function system(name: string, cell: (row: Row) => CellValue, numeric = false): Column {
+  return { name, label: {}, choices: [], numeric, cell, labelled: cell }
+}
+
+function systemColumns(options: TableOptions): Column[] {
+  const { identified, respondentOf, versionOf } = options
+  const named = (name: string, cell: (row: Row) => CellValue) => (identified ? [system(name, cell)] : [])
+  return [
+    system('_id', ({ response, index }) => (identified ? response.id : index)),
+    ...named('_uuid', ({ response }) => response.id),
+    ...named('_submission_time', ({ response }) => time(response.completedAt)),
+    system('_validation_status', () => null),
+    system('_notes', () => null),
+    system('_status', () => 'submitted_via_web'),
+    ...named('_submitted_by', ({ response }) => respondentOf(response)?.name ?? null),
+    system('__version__', ({ response }) => versionOf(response.versionId)),
+    system('_tags', () => null),
+    system('_index', ({ index }) => index, true),
+    ...named('_organisation', ({ response }) => respondentOf(response)?.organisation ?? null),
+    ...named('_organisation_kind', ({ response }) => response.segments?.kind ?? null),
+    ...named('_organisation_town', ({ response }) => response.segments?.town ?? null),
+    ...named('_organisation_fields', ({ response }) => response.segments?.fields.join(' | ') ?? null),
+    ...named('_language', ({ response }) => response.language),
+  ]
+}
+
+function repeatColumns({ identified }: TableOptions): Column[] {
+  return [
+    system('_index', ({ instance }) => instance ?? null, true),
+    system('_parent_table_name', () => 'data'),
+    system('_parent_index', ({ index }) => index, true),
+    system('_submission__id', ({ response, index }) => (identified ? response.id : index)),
+    ...(identified
+      ? [system('_submission__submission_time', ({ response }) => time(response.completedAt))]
+      : []),
+  ]
+}
+
+/** As Kobo writes it: UTC, to the second, no zone. */
+function time(at: Date): string {
+  return at.toISOString().slice(0, 19)
+}
+
+export function plainCell(answer: Answer | undefined): CellValue {
+  if (answer === undefined) return null
+  return typeof answer === 'number' ? answer : odkText(answer)
+}
+
+function labelledCell(answer: Answer | undefined, field: Field, language: string): CellValue {
+  if (answer === undefined || field.choices.length === 0) return plainCell(answer)
+  const label = (value: string) => {
+    const choice = field.choices.find((each) => each.value === value)
+    return choice ? inLanguage(choice.label, language) || value : value
+  }
+  if (Array.isArray(answer)) return answer.map(label).join(field.type === 'rank' ? ' > ' : ', ')
+  return typeof answer === 'string' ? label(answer) : plainCell(answer)
+}

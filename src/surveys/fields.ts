@@ -1,0 +1,195 @@
+/**
+ * What a survey's versions ask, as one list of fields: "results combine what is the same" means the same path with
+ * the same type. Where a later version asks something else under an old name, both stay, the older under a name of
+ * its own.
+ */
+import type { Form, Item, Localised, Question } from '../forms/form.ts'
+
+export interface FieldChoice {
+  value: string
+  label: Localised
+}
+
+export interface Field {
+  /** Unique in the survey: the path without instance numbers, `szervezet/terulet`. */
+  key: string
+  /** As `key`, but as it stands in the answers; differs from `key` only for a name used twice. */
+  path: string
+  /** The question's own name. */
+  name: string
+  type: string
+  label: Localised
+  /** Headings of the groups it is in, outermost first. */
+  groups: Localised[]
+  /** Every choice any version offered, the newest version's words; empty for other types. */
+  choices: FieldChoice[]
+  /** Path of the innermost repeat it is in. */
+  repeat?: string
+  parameters: Record<string, string>
+  appearance: string[]
+  /** Calculated from the time or from who answers, see {@link revealing}. */
+  revealing: boolean
+}
+
+export interface FieldVersion {
+  id: string
+  form: Form
+}
+
+export interface Fields {
+  all: Field[]
+  /** The field of an answer; undefined for a path that version does not have. Instance numbers are ignored. */
+  of(versionId: string, path: string): Field | undefined
+  /** Repeats by path, in the order of the form. */
+  repeats: { path: string; name: string; label: Localised }[]
+}
+
+/** Metadata an XLSForm records by itself: it tells when and by whom, so protected surveys never keep it. */
+const metadata = new Set([
+  'start',
+  'end',
+  'today',
+  'username',
+  'deviceid',
+  'email',
+  'phonenumber',
+  'subscriberid',
+  'simserial',
+  'audit',
+  'start-geopoint',
+])
+
+/** Types that hold a file: in anonymous surveys they are not asked at all. */
+export const fileTypes: ReadonlySet<string> = new Set(['image', 'audio', 'video', 'file'])
+
+/** Types that ask nothing and store nothing. */
+const silent = new Set(['note'])
+
+/** @param versions oldest first */
+export function fieldsOf(versions: readonly FieldVersion[]): Fields {
+  const byVersion = new Map<string, Map<string, Field>>()
+  const latest = new Map<string, Field>()
+  const all: Field[] = []
+  const repeats = new Map<string, { path: string; name: string; label: Localised }>()
+  // Newest first: its order and its words lead; what only older versions asked comes after.
+  for (const version of [...versions].reverse()) {
+    const own = new Map<string, Field>()
+    byVersion.set(version.id, own)
+    const hidden = revealing(version.form)
+    for (const { question, path, groups, repeat } of walk(version.form.items, '', [], undefined, repeats)) {
+      if (silent.has(question.type)) continue
+      const choices = choicesOf(version.form, question)
+      const same = latest.get(`${path} ${question.type}`)
+      if (same) {
+        const known = new Set(same.choices.map(({ value }) => value))
+        same.choices.push(...choices.filter(({ value }) => !known.has(value)))
+        same.revealing ||= hidden.has(path)
+        own.set(path, same)
+        continue
+      }
+      const field: Field = {
+        key: freeKey(all, path),
+        path,
+        name: question.name,
+        type: question.type,
+        label: question.label,
+        groups,
+        choices,
+        ...(repeat !== undefined && { repeat }),
+        parameters: question.parameters,
+        appearance: question.appearance,
+        revealing: hidden.has(path),
+      }
+      latest.set(`${path} ${question.type}`, field)
+      own.set(path, field)
+      all.push(field)
+    }
+  }
+  return {
+    all,
+    of: (versionId, path) => byVersion.get(versionId)?.get(withoutInstances(path)),
+    repeats: [...repeats.values()],
+  }
+}
+
+/** `members[2]/name` → `members/name`. */
+export function withoutInstances(path: string): string {
+  return path.replace(/\[\d+\]/g, '')
+}
+
+/**
+ * Paths whose values tell when a form was filled in or by whom: metadata, and whatever is calculated from it or from
+ * now(), today(), uuid() or random(), however indirectly.
+ */
+export function revealing(form: Form): Set<string> {
+  const found = new Set<string>()
+  const names = new Set<string>()
+  const questions = [...walk(form.items, '', [], undefined, new Map())]
+  let before = -1
+  while (found.size > before) {
+    before = found.size
+    for (const { question, path } of questions) {
+      if (found.has(path)) continue
+      const source = question.calculation ?? ''
+      const tells =
+        metadata.has(question.type) ||
+        /\b(?:now|today|uuid|random|property)\s*\(/.test(source) ||
+        [...source.matchAll(/\$\{\s*([^}\s]+)\s*\}/g)].some(([, name]) => names.has(name ?? ''))
+      if (tells) {
+        found.add(path)
+        names.add(question.name)
+      }
+    }
+  }
+  return found
+}
+
+/**
+ * The form with some questions never asked (they stay, so that expressions that mention them still hold).
+ * @param leaveOut by type
+ */
+export function withoutQuestions(form: Form, leaveOut: ReadonlySet<string>): Form {
+  const take = (item: Item): Item => {
+    if (item.kind !== 'question') return { ...item, items: item.items.map(take) }
+    return leaveOut.has(item.type) ? { ...item, relevant: 'false()' } : item
+  }
+  return { ...form, items: form.items.map(take) }
+}
+
+interface Walked {
+  question: Question
+  path: string
+  groups: Localised[]
+  repeat: string | undefined
+}
+
+function* walk(
+  items: readonly Item[],
+  parent: string,
+  groups: Localised[],
+  repeat: string | undefined,
+  repeats: Map<string, { path: string; name: string; label: Localised }>,
+): Generator<Walked> {
+  for (const item of items) {
+    const path = parent ? `${parent}/${item.name}` : item.name
+    if (item.kind === 'question') {
+      yield { question: item, path, groups, repeat }
+      continue
+    }
+    if (item.kind === 'repeat' && !repeats.has(path))
+      repeats.set(path, { path, name: item.name, label: item.label })
+    const headed = Object.keys(item.label).length > 0 ? [...groups, item.label] : groups
+    yield* walk(item.items, path, headed, item.kind === 'repeat' ? path : repeat, repeats)
+  }
+}
+
+function choicesOf(form: Form, question: Question): FieldChoice[] {
+  const list = question.choiceList === undefined ? undefined : form.choices[question.choiceList]
+  return (list ?? []).map(({ value, label }) => ({ value, label }))
+}
+
+function freeKey(all: readonly Field[], path: string): string {
+  const taken = new Set(all.map(({ key }) => key))
+  if (!taken.has(path)) return path
+  for (let n = 2; ; n++) if (!taken.has(`${path}_${n}`)) return `${path}_${n}`
+}

@@ -1,0 +1,334 @@
+/** From an XLSForm file to a survey that people are asked to answer. */
+import { z } from 'zod'
+import { createBroadcast } from '../broadcasts/store.ts'
+import { type ChatForm, coordinators, payload } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { joinMarkup } from '../chat/markup.ts'
+import type { Button } from '../chat/message.ts'
+import { storeFile } from '../db/files.ts'
+import { ask, form } from '../forms/build.ts'
+import type { Answer, Form, Item } from '../forms/form.ts'
+import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
+import { countAudience } from '../partners/where.ts'
+import { instantOf } from '../time/zone.ts'
+import { formAsked } from './answering-form.ts'
+import { problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
+import { estimatedMinutes, isOpen, leftOutWhenAnonymous, questionCount } from './rules.ts'
+import {
+  addVersion,
+  countParticipations,
+  findSurvey,
+  findSurveyByForm,
+  latestVersion,
+  type Survey,
+  storeDraft,
+} from './store.ts'
+import { closingText, inBoth, languageNames, titleIn } from './words.ts'
+
+/** Reads the file that came with the update: a draft with its settings asked next, or what is wrong with it. */
+export async function importFile(context: Context): Promise<void> {
+  const { tx, tr, file, person, now, zone } = context
+  if (!file) {
+    await context.say({ text: tr.t('surveys-send-a-file') })
+    return
+  }
+  const reading = readSurveyFile(file)
+  if (reading.kind === 'problems') {
+    await context.say(problemsMessage(file.name, reading.problems, tr))
+    return
+  }
+  const stored = await storeFile(tx, { ...file, contactId: person.contactId })
+  const known = await findSurveyByForm(tx, reading.form.id)
+  if (known && known.status !== 'draft') return await offerVersion(context, known, reading.form, stored.id)
+  const surveyId = await storeDraft(tx, {
+    form: reading.form,
+    fileId: stored.id,
+    zone,
+    createdById: person.contactId,
+    now,
+  })
+  await context.say({
+    text: joinMarkup([
+      tr.t('surveys-read', formFacts(reading.form, context)),
+      ...warnings(reading.form, context),
+    ]),
+    buttons: [[tryButton(stored.id, context)]],
+  })
+  await audience.show(context, surveyId)
+}
+
+/** Whom a draft asks; then its settings. */
+export const audience = audienceEditor({
+  prefix: 'sva',
+  who: coordinators,
+  async load(context, id) {
+    const survey = await findSurvey(context.tx, id)
+    return survey?.status === 'draft' ? survey.audience : null
+  },
+  async save(context, id, chosen) {
+    await context.tx.survey.update({ where: { id }, data: { audience: chosen }, select: { id: true } })
+  },
+  done: (context, id) => context.beginForm(settingsKind, id, { fresh: true }),
+})
+
+async function offerVersion(context: Context, survey: Survey, form: Form, fileId: string): Promise<void> {
+  const { tx, tr } = context
+  const { done, started } = await countParticipations(tx, survey.id)
+  const latest = await latestVersion(tx, survey.id)
+  await context.say({
+    text: joinMarkup([
+      tr.t('surveys-read', formFacts(form, context)),
+      tr.t('surveys-new-version', {
+        number: (latest?.number ?? 0) + 1,
+        done,
+        started,
+        status: survey.status,
+      }),
+    ]),
+    buttons: [
+      [tryButton(fileId, context)],
+      [
+        {
+          kind: 'action',
+          label: tr.plain('surveys-publish-version'),
+          payload: payload('sv-version', survey.id, fileId),
+          style: 'primary',
+        },
+      ],
+    ],
+  })
+}
+
+/** A coordinator's yes to a corrected form. */
+export async function publishVersion(context: Context, surveyId: string, fileId: string): Promise<void> {
+  const { tx, tr, now } = context
+  const survey = await findSurvey(tx, surveyId)
+  const form = await readStoredForm(tx, fileId)
+  const before =
+    survey && (await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } }))
+  if (!survey || !form || form.id !== survey.formId || before) {
+    context.acknowledge(tr.plain('chat-button-old'), true)
+    return
+  }
+  const number = await addVersion(tx, { surveyId, form, fileId, now })
+  await context.say({
+    text: tr.t('surveys-version-published', { title: titleIn(survey, tr.language), number }),
+  })
+}
+
+export const settingsKind = 'survey-settings'
+
+/** Privacy, who answers, changes, closing: asked after the audience. */
+export const settingsForm: ChatForm = {
+  kind: settingsKind,
+  who: coordinators,
+  async load(context, surveyId) {
+    const survey = await findSurvey(context.tx, surveyId)
+    return survey?.status === 'draft' ? settings() : null
+  },
+  async finish(context, surveyId, answers) {
+    await context.tx.survey.update({
+      where: { id: surveyId },
+      data: settingsFrom(answers),
+      select: { id: true },
+    })
+    await preview(context, surveyId)
+  },
+}
+
+function settings(): Form {
+  return form('survey-settings', inBoth('surveys-settings'), [
+    ask('privacy', 'select_one', inBoth('surveys-settings-privacy'), {
+      hint: inBoth('surveys-settings-privacy-hint'),
+      choices: (['named', 'confidential', 'anonymous'] as const).map((value) => ({
+        value,
+        label: inBoth(`surveys-privacy-${value}`),
+      })),
+    }),
+    ask('once', 'select_one', inBoth('surveys-settings-once'), {
+      choices: ['person', 'organisation'].map((value) => ({
+        value,
+        label: inBoth(`surveys-settings-once-${value}`),
+      })),
+    }),
+    ask('editable', 'select_one', inBoth('surveys-settings-editable'), {
+      relevant: "${privacy} != 'anonymous'",
+      choices: ['yes', 'no'].map((value) => ({ value, label: inBoth(`surveys-${value}`) })),
+    }),
+    closingQuestion(false),
+  ])
+}
+
+function closingQuestion(required: boolean): Item {
+  return ask('closes', 'moment', inBoth('surveys-settings-closes'), {
+    hint: inBoth('surveys-settings-closes-hint'),
+    required,
+    constraint: 'decimal-date-time(.) > decimal-date-time(now())',
+    constraintMessage: inBoth('surveys-settings-closes-past'),
+  })
+}
+
+const momentSchema = z.object({ local: z.string(), zone: z.string() }).optional()
+
+function closingFrom(answers: Record<string, Answer>) {
+  const closes = momentSchema.parse(answers.closes)
+  return closes
+    ? { closesLocal: closes.local, zone: closes.zone, closesAt: instantOf(closes.local, closes.zone) }
+    : { closesLocal: null, closesAt: null }
+}
+
+function settingsFrom(answers: Record<string, Answer>) {
+  const privacy = z.enum(['named', 'confidential', 'anonymous']).parse(answers.privacy)
+  return {
+    privacy,
+    perOrganisation: answers.once === 'organisation',
+    editable: privacy !== 'anonymous' && answers.editable === 'yes',
+    ...closingFrom(answers),
+  }
+}
+
+export const extendKind = 'survey-extend'
+
+/** A new closing time for an open survey, or for a closed one that may open again. */
+export const extendForm: ChatForm = {
+  kind: extendKind,
+  who: coordinators,
+  async load(context, surveyId) {
+    const survey = await findSurvey(context.tx, surveyId)
+    if (!survey || survey.status === 'draft') return null
+    return form('survey-extend', inBoth('surveys-extend'), [closingQuestion(true)], { review: false })
+  },
+  async finish(context, surveyId, answers) {
+    const { tx, tr } = context
+    const data = { ...closingFrom(answers), status: 'open' as const, closedAt: null }
+    await tx.survey.update({ where: { id: surveyId }, data, select: { id: true } })
+    const survey = await findSurvey(tx, surveyId)
+    if (!survey) throw new Error(`survey ${surveyId} went away`)
+    await context.say({
+      text: tr.t('surveys-extended', {
+        title: titleIn(survey, tr.language),
+        closing: closingText(survey, tr),
+      }),
+    })
+  },
+}
+
+/** What will be published, whom it reaches, and the last step. */
+export async function preview(context: Context, surveyId: string): Promise<void> {
+  const { tx, tr } = context
+  const survey = await findSurvey(tx, surveyId)
+  const version = survey && (await latestVersion(tx, surveyId))
+  if (!survey || !version) return
+  const reach = await countAudience(tx, survey.audience)
+  const buttons: Button[][] = [
+    [
+      {
+        kind: 'action',
+        label: tr.plain('surveys-publish'),
+        payload: payload('sv-open', surveyId),
+        style: 'primary',
+      },
+    ],
+    ...(version.fileId === null ? [] : [[tryButton(version.fileId, context)]]),
+    [
+      { kind: 'action', label: tr.plain('surveys-edit-settings'), payload: payload('sv-set', surveyId) },
+      {
+        kind: 'action',
+        label: tr.plain('surveys-discard'),
+        payload: payload('sv-drop', surveyId),
+        style: 'danger',
+      },
+    ],
+  ]
+  await context.say({
+    text: joinMarkup([
+      tr.t('surveys-preview', {
+        ...formFacts(formAsked(survey, version.form), context),
+        audience: { markup: await audienceSummary(context, survey.audience) },
+        privacy: tr.plain(`surveys-privacy-${survey.privacy}`),
+        once: tr.plain(`surveys-settings-once-${survey.perOrganisation ? 'organisation' : 'person'}`),
+        closing: closingText(survey, tr),
+        editable: survey.editable && survey.privacy !== 'anonymous' ? 'yes' : 'no',
+      }),
+      survey.privacy === 'anonymous' ? leftOut(version.form, context) : '',
+      survey.privacy === 'named' ? '' : tr.t('surveys-protected-results'),
+    ]),
+    buttons: reach.contacts === 0 ? buttons.slice(1) : buttons,
+  })
+}
+
+/** Opens a draft and invites everybody in its audience. */
+export async function publish(context: Context, surveyId: string): Promise<void> {
+  const { tx, tr, now, person } = context
+  const survey = await findSurvey(tx, surveyId)
+  if (!survey || survey.status !== 'draft') {
+    context.acknowledge(tr.plain('chat-button-old'), true)
+    return
+  }
+  if (!isOpen({ ...survey, status: 'open' }, now)) {
+    await context.say({ text: tr.t('surveys-closing-passed') })
+    await context.beginForm(settingsKind, surveyId, { fresh: true })
+    return
+  }
+  // Two presses at once: the second finds no draft any more.
+  const opened = await tx.survey.updateMany({
+    where: { id: surveyId, status: 'draft' },
+    data: { status: 'open', openedAt: now },
+  })
+  if (opened.count === 0) return
+  await createBroadcast(tx, {
+    kind: 'survey_invitation',
+    surveyId,
+    content: {},
+    audience: survey.audience,
+    sendAt: now,
+    dueKey: `survey:${surveyId}:invitation`,
+    createdById: person.contactId,
+  })
+  const { contacts } = await countAudience(tx, survey.audience)
+  await context.say({
+    text: tr.t('surveys-published', { title: titleIn(survey, tr.language), contacts }),
+    buttons: [[{ kind: 'action', label: tr.plain('surveys-show'), payload: payload('sv-show', surveyId) }]],
+  })
+}
+
+export const trialKind = 'survey-trial'
+
+/** "Try it yourself": the whole form, nothing stored. The reference is the file's id. */
+export const trialForm: ChatForm = {
+  kind: trialKind,
+  who: coordinators,
+  load: async (context, fileId) => await readStoredForm(context.tx, fileId),
+  async finish(context, _fileId, answers) {
+    await context.say({ text: context.tr.t('surveys-trial-done', { answers: Object.keys(answers).length }) })
+  },
+}
+
+function tryButton(fileId: string, { tr }: Context): Button {
+  return { kind: 'action', label: tr.plain('surveys-try'), payload: payload('sv-try', fileId) }
+}
+
+function formFacts(form: Form, { tr }: Context) {
+  return {
+    title: titleIn({ title: form.title }, tr.language),
+    questions: questionCount(form),
+    minutes: estimatedMinutes(form),
+    languages: languageNames(form, tr),
+    version: form.version,
+  }
+}
+
+/** What is fine but worth knowing. */
+function warnings(form: Form, { tr }: Context) {
+  const missing = (['hu', 'en'] as const).filter(
+    (language) => !form.languages.some((tag) => tag.split('-')[0] === language),
+  )
+  return missing.map((language) =>
+    tr.t('surveys-language-missing', { language: tr.plain(`surveys-language-${language}`) }),
+  )
+}
+
+function leftOut(form: Form, { tr }: Context) {
+  const names = leftOutWhenAnonymous(form)
+  return names.length === 0 ? '' : tr.t('surveys-left-out', { count: names.length, names: names.join(', ') })
+}

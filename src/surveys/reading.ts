@@ -1,0 +1,80 @@
+/** The files that coordinators send: which are forms, what is in them, what is wrong with them. */
+import { joinMarkup } from '../chat/markup.ts'
+import type { Message } from '../chat/message.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import type { Form } from '../forms/form.ts'
+import { presentProblem } from '../forms/present.ts'
+import { type ImportProblem, importForm } from '../forms/xlsform.ts'
+import type { Translator } from '../i18n/index.ts'
+
+export type FormReading =
+  | { kind: 'form'; form: Form; warnings: ImportProblem[] }
+  | { kind: 'problems'; problems: ImportProblem[] }
+
+/** Problems listed in one message; a file with more of them is mended in rounds. */
+const problemsShown = 20
+
+/** A spreadsheet, or a Markdown or CSV file with the columns of a survey sheet. */
+export function recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean {
+  if (/\.xlsx?$/i.test(file.name)) return true
+  if (!/\.(md|markdown|csv|txt)$/i.test(file.name)) return false
+  const head = new TextDecoder().decode(file.bytes.subarray(0, 4_000))
+  return (
+    /(?:^|[|,;\t\s"])type(?:[|,;\t\s"]|$)/im.test(head) &&
+    /(?:^|[|,;\t\s"])(?:select_one|select_multiple|text|integer|note|begin[ _]group|range|date|decimal)(?:[|,;\t\s"]|$)/im.test(
+      head,
+    )
+  )
+}
+
+/** Reads a form from its file. Never throws for what is in it. */
+export function readSurveyFile(file: { name: string; bytes: Uint8Array }): FormReading {
+  const result = importForm(file)
+  return result.ok
+    ? { kind: 'form', form: result.form, warnings: result.warnings }
+    : { kind: 'problems', problems: result.problems }
+}
+
+/** Files never change once stored, and a trial reads one at every step. */
+const read = new Map<string, Form>()
+const readKept = 10
+
+/** The form of a stored file that was found to be in order; null when it is gone. */
+export async function readStoredForm(db: Database | Transaction, fileId: string): Promise<Form | null> {
+  const known = read.get(fileId)
+  if (known) return known
+  const file = await db.storedFile.findUnique({
+    where: { id: fileId },
+    select: { name: true, bytes: true },
+  })
+  const reading = file && readSurveyFile(file)
+  if (reading?.kind !== 'form') return null
+  read.set(fileId, reading.form)
+  const oldest = read.keys().next().value
+  if (read.size > readKept && oldest !== undefined) read.delete(oldest)
+  return reading.form
+}
+
+/** Everything that is wrong, each with its sheet and cell and what to do. */
+export function problemsMessage(
+  fileName: string,
+  problems: readonly ImportProblem[],
+  tr: Translator,
+): Message {
+  const more = problems.length - problemsShown
+  return {
+    text: joinMarkup([
+      tr.t('surveys-problems', { file: fileName, count: problems.length }),
+      ...problems.slice(0, problemsShown).map((problem) => problemLine(problem, tr)),
+      more > 0 ? tr.t('surveys-problems-more', { more }) : '',
+    ]),
+  }
+}
+
+export function problemLine({ sheet, row, cell, problem }: ImportProblem, tr: Translator) {
+  const place = cell !== '' ? cell : row > 0 ? tr.plain('surveys-problem-row', { row: String(row) }) : ''
+  return tr.t('surveys-problem', {
+    place: [sheet, place].filter((part) => part !== '').join(' '),
+    what: { markup: presentProblem(problem, tr) },
+  })
+}

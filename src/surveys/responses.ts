@@ -1,0 +1,105 @@
+/** A survey's responses as a stream, in memory that does not grow with their number. */
+import { z } from 'zod'
+import type { Database, Transaction } from '../db/client.ts'
+import { type Answer, answerSchema, type Form, formSchema } from '../forms/form.ts'
+import { organisationKinds } from '../partners/audience.ts'
+import { type Fields, fieldsOf } from './fields.ts'
+
+export const segmentsSchema = z.strictObject({
+  kind: z.enum(organisationKinds),
+  town: z.string(),
+  fields: z.array(z.string()),
+})
+/** What is known of the respondent's organisation, as it was when they answered. */
+export type Segments = z.infer<typeof segmentsSchema>
+
+export const answersSchema = z.record(z.string(), answerSchema)
+
+export interface StoredResponse {
+  id: string
+  versionId: string
+  contactId: string | null
+  organisationId: string | null
+  /** By path, with instance numbers. */
+  answers: Record<string, Answer>
+  segments: Segments | null
+  language: string
+  startedAt: Date | null
+  completedAt: Date
+}
+
+const chunk = 500
+
+/** Every response, by id: an order that says nothing of who answered when. */
+export async function* responsesOf(
+  db: Database | Transaction,
+  surveyId: string,
+): AsyncGenerator<StoredResponse> {
+  for (let after = ''; ; ) {
+    const rows = await db.response.findMany({
+      where: { surveyId, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: chunk,
+      select: {
+        id: true,
+        surveyVersionId: true,
+        contactId: true,
+        organisationId: true,
+        answers: true,
+        segments: true,
+        language: true,
+        startedAt: true,
+        completedAt: true,
+      },
+    })
+    for (const { surveyVersionId, answers, segments, ...row } of rows)
+      yield {
+        ...row,
+        versionId: surveyVersionId,
+        answers: answersSchema.parse(answers),
+        segments: segments === null ? null : segmentsSchema.parse(segments),
+      }
+    const last = rows.at(-1)
+    if (!last || rows.length < chunk) return
+    after = last.id
+  }
+}
+
+export interface SurveyForms {
+  fields: Fields
+  /** Oldest first; at least one. */
+  versions: { id: string; number: number; form: Form }[]
+  latest: Form
+}
+
+/** All versions of a survey and what they ask, together. @throws when the survey has none (impossible) */
+export async function formsOf(db: Database | Transaction, surveyId: string): Promise<SurveyForms> {
+  const rows = await db.surveyVersion.findMany({
+    where: { surveyId },
+    orderBy: { number: 'asc' },
+    select: { id: true, number: true, form: true },
+  })
+  const versions = rows.map(({ id, number, form }) => ({ id, number, form: formSchema.parse(form) }))
+  const latest = versions.at(-1)?.form
+  if (!latest) throw new Error(`survey ${surveyId} has no version`)
+  return { fields: fieldsOf(versions), versions, latest }
+}
+
+/** A response's answers by field; several where the field is in a repeat, in the order of its instances. */
+export function byField(fields: Fields, response: StoredResponse): Map<string, Answer[]> {
+  const found = new Map<string, Answer[]>()
+  for (const path of Object.keys(response.answers).sort(byInstance)) {
+    const field = fields.of(response.versionId, path)
+    const answer = response.answers[path]
+    if (!field || answer === undefined) continue
+    const list = found.get(field.key)
+    if (list) list.push(answer)
+    else found.set(field.key, [answer])
+  }
+  return found
+}
+
+/** `a[2]/x` before `a[10]/x`: JSON keys come back in an order of the database's own. */
+function byInstance(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true })
+}

@@ -1,0 +1,310 @@
+/** From what was counted to what is shown, question by question. */
+import type { Field, FieldChoice } from '../fields.ts'
+import type { Survey } from '../store.ts'
+import { type Collected, measureOf, stepsOf } from './collect.ts'
+import { histogram, meanOf, medianOf, mergeBins } from './histogram.ts'
+import type {
+  Cell,
+  QuestionBody,
+  QuestionHead,
+  QuestionResult,
+  RankRow,
+  ResultFilter,
+  SurveyResults,
+} from './model.ts'
+import { hide, tellsNothing } from './protect.ts'
+import { NumberTally, PlaceTally, RankTally, type Tally, TextTally, ValueTally } from './tally.ts'
+
+export interface BuildOptions {
+  survey: Pick<Survey, 'id' | 'title' | 'privacy'>
+  fields: readonly Field[]
+  languages: string[]
+  /** null: a named survey, nothing is hidden. */
+  smallestCell: number | null
+  filter: ResultFilter | null
+  /** Under a filter in a protected survey: whether this question's numbers for the class may be shown. */
+  releasable?: (field: Field) => boolean
+}
+
+export function buildResults(collected: Collected, options: BuildOptions): SurveyResults {
+  const { survey, languages, smallestCell, filter } = options
+  return {
+    surveyId: survey.id,
+    title: survey.title,
+    privacy: survey.privacy,
+    languages,
+    responses: collected.responses,
+    smallestCell,
+    filter,
+    questions: options.fields.flatMap((field) => {
+      const tally = collected.tallies.get(field.key)
+      const built = tally && question(field, tally, collected.responses, options)
+      return built ? [built] : []
+    }),
+  }
+}
+
+function question(
+  field: Field,
+  tally: Tally,
+  responses: number,
+  { smallestCell, releasable }: BuildOptions,
+): QuestionResult | null {
+  const guard = smallestCell === null ? null : new Guard(tally.answered, responses, smallestCell)
+  const withheld = guard !== null && (!guard.enough || !(releasable?.(field) ?? true))
+  const answered = withheld || (guard && !guard.tellsAnswered) ? null : tally.answered
+  const head: QuestionHead = {
+    key: field.key,
+    name: field.name,
+    type: field.type,
+    label: Object.keys(field.label).length > 0 ? field.label : { '': field.name },
+    groups: field.groups,
+    repeated: field.repeat !== undefined,
+    answered,
+    base: answered ?? responses,
+    withheld,
+  }
+  const built = body(field, tally, head, guard)
+  return built && { ...head, ...(withheld ? emptied(built) : built) }
+}
+
+/** What protection means for one question. */
+class Guard {
+  readonly enough: boolean
+  readonly tellsAnswered: boolean
+
+  constructor(
+    readonly answered: number,
+    readonly responses: number,
+    readonly k: number,
+  ) {
+    this.enough = answered >= k
+    this.tellsAnswered = tellsNothing(answered, responses, k)
+  }
+
+  /** Hides cells that, with "no answer", sum to all responses. */
+  partition(counts: readonly number[], least: number): boolean[] {
+    return hide([...counts, this.responses - this.answered], this.k, least).slice(0, counts.length)
+  }
+}
+
+function body(field: Field, tally: Tally, head: QuestionHead, guard: Guard | null): QuestionBody | null {
+  const measure = measureOf(field)
+  switch (measure) {
+    case null:
+      return null
+    case 'choices':
+      return choices(field, tally, head, guard)
+    case 'scale':
+      return scale(field, tally, head, guard)
+    case 'numbers':
+    case 'calculated':
+      return numbers(tally, head, guard, measure === 'calculated')
+    case 'ranking':
+      return ranking(field, tally, guard)
+    case 'texts':
+      return texts(tally, guard)
+    case 'places':
+      return places(tally, guard)
+    case 'days':
+    case 'hours':
+      return calendar(tally, head, guard, measure)
+    case 'files':
+      return { kind: 'files' }
+  }
+}
+
+/** The same question with nothing in it. */
+function emptied(of: QuestionBody): QuestionBody {
+  const none = (cells: Cell[]) => cells.map((cell) => ({ ...cell, count: null, percent: null }))
+  switch (of.kind) {
+    case 'choices':
+      return { ...of, cells: none(of.cells) }
+    case 'scale':
+      return { ...of, cells: none(of.cells), mean: null, median: null }
+    case 'numbers':
+      return { ...of, mean: null, median: null, min: null, max: null, bins: [] }
+    case 'ranking':
+      return { ...of, rows: of.rows.map((row) => ({ ...row, mean: null, first: null, ranked: 0 })) }
+    case 'texts':
+      return { ...of, words: [], texts: [], total: 0 }
+    case 'places':
+      return { ...of, places: [] }
+    case 'calendar':
+      return { ...of, cells: [] }
+    case 'files':
+      return of
+  }
+}
+
+/** The choices in the form's order, then whatever else was stored (a list that came from a file). */
+function withFound(offered: readonly FieldChoice[], found: Iterable<string>): FieldChoice[] {
+  const known = new Set(offered.map(({ value }) => value))
+  const rest = [...found]
+    .filter((value) => !known.has(value))
+    .sort((a, b) => a.localeCompare(b, 'hu', { numeric: true }))
+  return [...offered, ...rest.map((value) => ({ value, label: {} }))]
+}
+
+function cellsOf(
+  rows: readonly FieldChoice[],
+  counts: ReadonlyMap<string, number>,
+  hidden: readonly boolean[] | null,
+  base: number,
+): Cell[] {
+  return rows.map(({ value, label }, at) => {
+    const count = hidden?.[at] ? null : (counts.get(value) ?? 0)
+    return { value, label, count, percent: count === null || base === 0 ? null : (count / base) * 100 }
+  })
+}
+
+function valueTally(tally: Tally): ValueTally {
+  if (!(tally instanceof ValueTally)) throw new Error('not a tally of values')
+  return tally
+}
+
+function choices(field: Field, tally: Tally, head: QuestionHead, guard: Guard | null): QuestionBody {
+  const { counts } = valueTally(tally)
+  const multiple = field.type === 'select_multiple' || head.repeated
+  const rows = withFound(field.choices, counts.keys()).map((row) =>
+    field.type === 'acknowledge' ? { ...row, label: {} } : row,
+  )
+  const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
+  const hidden =
+    guard && (multiple ? numbers.map((count) => count > 0 && count < guard.k) : guard.partition(numbers, 2))
+  return { kind: 'choices', multiple, cells: cellsOf(rows, counts, hidden, head.base) }
+}
+
+function scale(field: Field, tally: Tally, head: QuestionHead, guard: Guard | null): QuestionBody {
+  const { counts } = valueTally(tally)
+  const likert = field.type !== 'range'
+  const offered = likert ? field.choices : stepsOf(field).map((value) => ({ value, label: {} }))
+  const rows = withFound(offered, counts.keys())
+  const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
+  // A mean is a second equation over the cells: with three unknown ones it still solves nothing.
+  const hidden =
+    guard &&
+    (head.repeated ? numbers.map((count) => count > 0 && count < guard.k) : guard.partition(numbers, 3))
+  const points = rows
+    .map(({ value }, at): [number, number] => [likert ? at + 1 : Number(value), numbers[at] ?? 0])
+    .filter(([, count]) => count > 0)
+  const mean = points.length === 0 ? null : meanOf(points)
+  return {
+    kind: 'scale',
+    likert,
+    cells: cellsOf(rows, counts, hidden, head.base),
+    mean: guard && mean !== null ? Math.round(mean * 10) / 10 : mean,
+    median: guard || points.length === 0 ? null : medianOf(points),
+  }
+}
+
+function numbers(
+  tally: Tally,
+  head: QuestionHead,
+  guard: Guard | null,
+  calculated: boolean,
+): QuestionBody | null {
+  if (!(tally instanceof NumberTally)) throw new Error('not a tally of numbers')
+  // A calculated value that is not a number everywhere is a step of the form's logic, not a result.
+  if (calculated && (tally.mixed || tally.answered === 0)) return null
+  const sorted = tally.sorted()
+  const bins = histogram(sorted, tally.integer)
+  const none = sorted.length === 0
+  if (guard)
+    return {
+      kind: 'numbers',
+      integer: tally.integer,
+      // In a repeat one person may have given many of the values: then only the number of respondents is shown.
+      mean: none || head.repeated ? null : Number(meanOf(sorted).toPrecision(3)),
+      median: null,
+      min: null,
+      max: null,
+      bins: head.repeated ? [] : mergeBins(bins, guard.k),
+    }
+  return {
+    kind: 'numbers',
+    integer: tally.integer,
+    mean: none ? null : meanOf(sorted),
+    median: none ? null : medianOf(sorted),
+    min: none ? null : tally.min,
+    max: none ? null : tally.max,
+    bins,
+  }
+}
+
+function ranking(field: Field, tally: Tally, guard: Guard | null): QuestionBody {
+  if (!(tally instanceof RankTally)) throw new Error('not a tally of ranks')
+  const rows = withFound(field.choices, tally.ranks.keys())
+  const firsts = rows.map(({ value }) => tally.ranks.get(value)?.first ?? 0)
+  const hidden = guard?.partition(firsts, 3)
+  const built = rows.map(({ value, label }, at): RankRow => {
+    const rank = tally.ranks.get(value)
+    const mean = rank && rank.ranked > 0 ? rank.sum / rank.ranked : null
+    const few = guard !== null && (rank?.ranked ?? 0) < guard.k
+    return {
+      value,
+      label,
+      mean: few || mean === null ? null : guard ? Math.round(mean * 10) / 10 : mean,
+      first: hidden?.[at] ? null : (firsts[at] ?? 0),
+      ranked: rank?.ranked ?? 0,
+    }
+  })
+  return {
+    kind: 'ranking',
+    rows: built.sort((a, b) => (a.mean ?? Number.POSITIVE_INFINITY) - (b.mean ?? Number.POSITIVE_INFINITY)),
+  }
+}
+
+function texts(tally: Tally, guard: Guard | null): QuestionBody {
+  if (!(tally instanceof TextTally)) throw new Error('not a tally of texts')
+  const words = tally.frequent()
+  return {
+    kind: 'texts',
+    words: (guard ? words.filter(({ count }) => count >= guard.k) : words).slice(0, 30),
+    // By alphabet: the order they came in would say who wrote which.
+    texts: guard ? [...tally.texts].sort((a, b) => a.localeCompare(b, 'hu')) : tally.texts,
+    total: tally.total,
+  }
+}
+
+function places(tally: Tally, guard: Guard | null): QuestionBody {
+  if (!(tally instanceof PlaceTally)) throw new Error('not a tally of places')
+  if (guard) return { kind: 'places', places: [] }
+  const found = [...tally.places].map(([key, count]) => {
+    const [latitude = 0, longitude = 0] = key.split(' ').map(Number)
+    return { latitude, longitude, count }
+  })
+  return {
+    kind: 'places',
+    places: found.sort((a, b) => b.count - a.count || a.latitude - b.latitude || a.longitude - b.longitude),
+  }
+}
+
+/** More different days than this are shown by month. */
+const mostDays = 31
+
+function calendar(
+  tally: Tally,
+  head: QuestionHead,
+  guard: Guard | null,
+  measure: 'days' | 'hours',
+): QuestionBody {
+  let { counts } = valueTally(tally)
+  const months = measure === 'days' && counts.size > mostDays
+  if (months) {
+    const byMonth = new Map<string, number>()
+    for (const [day, count] of counts)
+      byMonth.set(day.slice(0, 7), (byMonth.get(day.slice(0, 7)) ?? 0) + count)
+    counts = byMonth
+  }
+  const rows = [...counts.keys()].sort().map((value) => ({ value, label: {} }))
+  const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
+  const hidden =
+    guard && (head.repeated ? numbers.map((count) => count < guard.k) : guard.partition(numbers, 2))
+  return {
+    kind: 'calendar',
+    unit: measure === 'hours' ? 'hour' : months ? 'month' : 'day',
+    // A day that somebody named is a value of its own: hidden ones are left out altogether.
+    cells: cellsOf(rows, counts, hidden, head.base).filter(({ count }) => count !== null),
+  }
+}

@@ -1,0 +1,154 @@
+/** One pass over the responses: a tally for each question. */
+import type { Answer } from '../../forms/form.ts'
+import type { Field, Fields } from '../fields.ts'
+import { byField, type StoredResponse } from '../responses.ts'
+import type { ResultFilter } from './model.ts'
+import { CountTally, NumberTally, PlaceTally, RankTally, type Tally, TextTally, ValueTally } from './tally.ts'
+
+export interface Collected {
+  responses: number
+  tallies: Map<string, Tally>
+}
+
+/** How a field is counted; null: not part of the results (metadata, notes). */
+export type Measure =
+  | 'choices'
+  | 'scale'
+  | 'numbers'
+  | 'calculated'
+  | 'ranking'
+  | 'texts'
+  | 'places'
+  | 'days'
+  | 'hours'
+  | 'files'
+
+/** Ranges of more steps than this are shown as numbers. */
+const mostSteps = 21
+
+export function measureOf(field: Field): Measure | null {
+  if (field.revealing) return null
+  switch (field.type) {
+    case 'select_one':
+      return field.appearance.includes('likert') ? 'scale' : 'choices'
+    case 'select_multiple':
+    case 'acknowledge':
+      return 'choices'
+    case 'range':
+      return stepsOf(field).length > 0 ? 'scale' : 'numbers'
+    case 'integer':
+    case 'decimal':
+      return 'numbers'
+    case 'calculate':
+    case 'hidden':
+      return 'calculated'
+    case 'rank':
+      return 'ranking'
+    case 'text':
+    case 'barcode':
+      return 'texts'
+    case 'geopoint':
+      return 'places'
+    case 'date':
+    case 'dateTime':
+      return 'days'
+    case 'time':
+      return 'hours'
+    case 'image':
+    case 'audio':
+    case 'video':
+    case 'file':
+      return 'files'
+    default:
+      return null
+  }
+}
+
+/** The steps of a range question, as stored; none when there are too many to be shown one by one. */
+export function stepsOf(field: Field): string[] {
+  const [start, end, step] = [
+    Number(field.parameters.start ?? 1),
+    Number(field.parameters.end ?? 10),
+    Math.abs(Number(field.parameters.step ?? 1)),
+  ]
+  const count = Math.floor(Math.abs(end - start) / step + 1e-9) + 1
+  if (!Number.isFinite(count) || count > mostSteps) return []
+  const low = Math.min(start, end)
+  return Array.from({ length: count }, (_, n) => String(Number((low + n * step).toPrecision(12))))
+}
+
+export function tallyFor(measure: Measure): Tally {
+  switch (measure) {
+    case 'choices':
+    case 'scale':
+      return new ValueTally()
+    case 'numbers':
+    case 'calculated':
+      return new NumberTally()
+    case 'ranking':
+      return new RankTally()
+    case 'texts':
+      return new TextTally()
+    case 'places':
+      return new PlaceTally()
+    case 'days':
+      return new ValueTally((value) => value.slice(0, 10))
+    case 'hours':
+      return new ValueTally((value) => value.slice(0, 2))
+    case 'files':
+      return new CountTally()
+  }
+}
+
+/** Counts everything, and everything again for each of `classes` (a partition of the responses). */
+export async function collect(
+  fields: Fields,
+  responses: AsyncIterable<StoredResponse>,
+  classOf: (response: StoredResponse, answers: Map<string, Answer[]>) => string | null = () => null,
+): Promise<{ all: Collected; classes: Map<string, Collected> }> {
+  const measured = fields.all.flatMap((field) => {
+    const measure = measureOf(field)
+    return measure ? [{ field, measure }] : []
+  })
+  const fresh = (): Collected => ({
+    responses: 0,
+    tallies: new Map(measured.map(({ field, measure }) => [field.key, tallyFor(measure)])),
+  })
+  const all = fresh()
+  const classes = new Map<string, Collected>()
+  for await (const response of responses) {
+    const answers = byField(fields, response)
+    count(all, answers)
+    const name = classOf(response, answers)
+    if (name === null) continue
+    const own = classes.get(name) ?? fresh()
+    classes.set(name, own)
+    count(own, answers)
+  }
+  return { all, classes }
+}
+
+function count(into: Collected, answers: Map<string, Answer[]>): void {
+  into.responses++
+  for (const [key, tally] of into.tallies) tally.add(answers.get(key) ?? [])
+}
+
+/** Whether a response counts under a filter. */
+export function passes(
+  filter: ResultFilter,
+  response: StoredResponse,
+  answers: Map<string, Answer[]>,
+): boolean {
+  switch (filter.by) {
+    case 'kind':
+      return response.segments?.kind === filter.value
+    case 'town':
+      return response.segments?.town === filter.value
+    case 'field':
+      return response.segments?.fields.includes(filter.value) ?? false
+    case 'answer':
+      return (answers.get(filter.key) ?? []).some((answer) =>
+        Array.isArray(answer) ? answer.includes(filter.value) : String(answer) === filter.value,
+      )
+  }
+}

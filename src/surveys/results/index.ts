@@ -1,0 +1,135 @@
+/** Results of a survey, made anew each time they are asked for. */
+import type { Database, Transaction } from '../../db/client.ts'
+import { readSettings } from '../../db/settings.ts'
+import type { Field } from '../fields.ts'
+import { byField, formsOf, responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
+import { resultsOpen } from '../rules.ts'
+import { findSurvey, type Survey } from '../store.ts'
+import { buildResults } from './build.ts'
+import { type Collected, collect, measureOf, passes } from './collect.ts'
+import { canCross, crossTable, type RowsBy } from './cross.ts'
+import type { CrossTable, ResultFilter, SurveyResults } from './model.ts'
+import { releasableRows, tellsNothing } from './protect.ts'
+import { ValueTally } from './tally.ts'
+
+export type { RowsBy } from './cross.ts'
+export type { CrossTable, QuestionResult, ResultFilter, SurveyResults } from './model.ts'
+
+export type NoResults =
+  | { kind: 'none'; why: 'no-survey' | 'no-responses' }
+  /** Confidential and anonymous surveys show nothing before they close. */
+  | { kind: 'none'; why: 'still-open' }
+  | { kind: 'none'; why: 'too-few'; smallestCell: number }
+  /** A protected survey is filtered by kind of organisation only, and an anonymous one not at all. */
+  | { kind: 'none'; why: 'filter-refused' }
+
+export interface FoundResults {
+  kind: 'results'
+  survey: Survey
+  forms: SurveyForms
+  results: SurveyResults
+}
+
+/** The results of all responses, or of those that pass a filter. */
+export async function surveyResults(
+  db: Database | Transaction,
+  surveyId: string,
+  filter: ResultFilter | null = null,
+): Promise<FoundResults | NoResults> {
+  const access = await open(db, surveyId)
+  if (access.kind === 'none') return access
+  const { survey, forms, smallestCell } = access
+  if (smallestCell !== null && filter && (filter.by !== 'kind' || survey.privacy === 'anonymous'))
+    return { kind: 'none', why: 'filter-refused' }
+  const guarded = smallestCell !== null && filter !== null
+  const responses = responsesOf(db, surveyId)
+  const { all, classes } = await collect(
+    forms.fields,
+    filter && !guarded ? filtered(forms, responses, filter) : responses,
+    guarded ? (response) => response.segments?.kind ?? '' : undefined,
+  )
+  if (smallestCell !== null && all.responses < smallestCell)
+    return { kind: 'none', why: 'too-few', smallestCell }
+  const own = guarded ? classes.get(filter.value) : all
+  const common = {
+    survey,
+    fields: forms.fields.all,
+    languages: forms.latest.languages,
+    smallestCell,
+    filter,
+  }
+  if (!guarded || !own) return { kind: 'results', survey, forms, results: buildResults(own ?? all, common) }
+  const releasable = (field: Field) => mayShowClass(field, all, classes, filter.value, smallestCell)
+  return { kind: 'results', survey, forms, results: buildResults(own, { ...common, releasable }) }
+}
+
+/** A table of two questions, or of one by kind, town or field of the organisation. */
+export async function surveyCrossTable(
+  db: Database | Transaction,
+  surveyId: string,
+  rowsBy: RowsBy,
+  columnKey: string,
+): Promise<{ kind: 'table'; table: CrossTable } | NoResults> {
+  const access = await open(db, surveyId)
+  if (access.kind === 'none') return access
+  const { survey, forms, smallestCell } = access
+  if (survey.privacy === 'anonymous' && rowsBy.by !== 'question')
+    return { kind: 'none', why: 'filter-refused' }
+  const table = await crossTable(forms, responsesOf(db, surveyId), rowsBy, columnKey, smallestCell)
+  return table ? { kind: 'table', table } : { kind: 'none', why: 'filter-refused' }
+}
+
+/** Questions that can be a side of a table. */
+export function crossable(forms: SurveyForms): Field[] {
+  return forms.fields.all.filter(canCross)
+}
+
+/** Whether results of a survey may be seen now, and how they are protected. */
+export async function open(
+  db: Database | Transaction,
+  surveyId: string,
+): Promise<{ kind: 'open'; survey: Survey; forms: SurveyForms; smallestCell: number | null } | NoResults> {
+  const survey = await findSurvey(db, surveyId)
+  if (!survey) return { kind: 'none', why: 'no-survey' }
+  if (!resultsOpen(survey)) return { kind: 'none', why: 'still-open' }
+  if ((await db.response.count({ where: { surveyId } })) === 0) return { kind: 'none', why: 'no-responses' }
+  const smallestCell = survey.privacy === 'named' ? null : (await readSettings(db)).smallestCell
+  return { kind: 'open', survey, forms: await formsOf(db, surveyId), smallestCell }
+}
+
+async function* filtered(
+  { fields }: SurveyForms,
+  responses: AsyncIterable<StoredResponse>,
+  filter: ResultFilter,
+): AsyncGenerator<StoredResponse> {
+  for await (const response of responses)
+    if (passes(filter, response, byField(fields, response))) yield response
+}
+
+/** A filter by class is one row of the table class × question: it may be shown when that row may. */
+function mayShowClass(
+  field: Field,
+  all: Collected,
+  classes: ReadonlyMap<string, Collected>,
+  value: string,
+  k: number,
+): boolean {
+  const names = [...classes.keys()]
+  const rows = names.map((name) => {
+    const own = classes.get(name)
+    const tally = own?.tallies.get(field.key)
+    if (!own || !tally) return []
+    const none = own.responses - tally.answered
+    if (!(tally instanceof ValueTally)) return [tally.answered, none]
+    const keys = [...(all.tallies.get(field.key) as ValueTally).counts.keys()].sort()
+    return [...keys.map((key) => tally.counts.get(key) ?? 0), none]
+  })
+  const own = rows[names.indexOf(value)]
+  if (!own || measureOf(field) === null) return false
+  const sums =
+    (own[0] ?? []).toString() === ''
+      ? []
+      : rows[0]?.map((_, at) => rows.reduce((sum, row) => sum + (row[at] ?? 0), 0))
+  const totalShown = (sums ?? []).map((sum) => tellsNothing(sum, all.responses, k))
+  return releasableRows(rows, k, totalShown)[names.indexOf(value)] ?? false
+}

@@ -1,0 +1,74 @@
+/**
+ * What results of a confidential or anonymous survey leave out, so that no number points to a person. `k` is the
+ * smallest number of answers that may be shown (5 or more).
+ *
+ * 1. There is one release: results and exports open when the survey closes, and such a survey is not opened again.
+ *    So two exports can never differ by one person.
+ * 2. A count of 1 to k−1 is hidden. A count of 0 is shown: it is nobody's answer.
+ * 3. What the totals would give away is hidden too: the cells of one question, with "no answer" among them, sum to the
+ *    number of responses; so the hidden ones are at least two (three where a mean is shown) and sum to k or more, if
+ *    need be by hiding the smallest shown ones.
+ * 4. The number who answered is shown only when neither it nor the number who did not is 1 to k−1; else percentages
+ *    are of all responses.
+ * 5. In a table of two, a row is shown whole or not at all: see `releasableRows`.
+ * 6. No minimum, maximum, median or spread; histogram steps of fewer than k are joined; single places are not shown.
+ */
+
+/**
+ * Which cells of one partition of the responses are hidden.
+ * @param counts all cells that sum to a published total
+ * @param least how many cells must be hidden if any is
+ * @returns for each cell, whether it is hidden
+ */
+export function hide(counts: readonly number[], k: number, least = 2): boolean[] {
+  const hidden = counts.map((count) => count > 0 && count < k)
+  if (!hidden.includes(true)) return hidden
+  const sum = () => counts.reduce((total, count, at) => total + (hidden[at] ? count : 0), 0)
+  const howMany = () => hidden.filter(Boolean).length
+  const shown = counts
+    .map((count, at) => ({ count, at }))
+    .filter(({ at }) => !hidden[at])
+    // Smallest first; empty cells last: hiding a zero protects little and hides much.
+    .sort((a, b) => (a.count === 0 ? 1 : 0) - (b.count === 0 ? 1 : 0) || a.count - b.count || a.at - b.at)
+  for (const { at } of shown) {
+    if (howMany() >= least && sum() >= k) break
+    hidden[at] = true
+  }
+  return hidden
+}
+
+/** Whether a number may be shown beside its complement in the total. */
+export function tellsNothing(part: number, total: number, k: number): boolean {
+  const rest = total - part
+  return (part === 0 || part >= k) && (rest === 0 || rest >= k)
+}
+
+/**
+ * Which rows of a table may be shown. A row is fit when each of its cells ("no answer" included) is 0 or at least k.
+ * Since rows sum to the whole question, the hidden rows together must be a fit row as well (in the columns whose totals
+ * are shown), and never a single one: fit rows are taken back, smallest first, until that holds. Then every sum or
+ * difference of shown rows and totals is 0 or at least k.
+ * @param rows cells of each row; the rows are a partition of the responses
+ * @param totalShown for each column, whether its total over all rows is shown elsewhere
+ */
+export function releasableRows(
+  rows: readonly (readonly number[])[],
+  k: number,
+  totalShown: readonly boolean[],
+): boolean[] {
+  const fit = (row: readonly number[]) => row.every((cell) => cell === 0 || cell >= k)
+  const size = (row: readonly number[]) => row.reduce((sum, cell) => sum + cell, 0)
+  const shown = rows.map((row) => fit(row) && size(row) > 0)
+  const order = rows
+    .map((row, at) => ({ size: size(row), at }))
+    .sort((a, b) => a.size - b.size || a.at - b.at)
+  for (;;) {
+    const hidden = rows.filter((row, at) => !shown[at] && size(row) > 0)
+    const together = totalShown.map((_, column) => hidden.reduce((sum, row) => sum + (row[column] ?? 0), 0))
+    const safe = together.every((cell, column) => !totalShown[column] || cell === 0 || cell >= k)
+    if (hidden.length === 0 || (hidden.length > 1 && safe)) return shown
+    const next = order.find(({ at }) => shown[at])
+    if (!next) return shown
+    shown[next.at] = false
+  }
+}

@@ -1,0 +1,201 @@
+/** Results in words: for the chat, beside each chart, and for whoever cannot see the chart. */
+import { joinMarkup, type Markup } from '../../chat/markup.ts'
+import { inLanguage, type Localised } from '../../forms/form.ts'
+import type { Translator } from '../../i18n/index.ts'
+import { formatDate, formatNumber } from '../../time/format.ts'
+import { decimalText, percentText } from '../words.ts'
+import type { Bin, Cell, QuestionResult, SurveyResults } from './model.ts'
+
+/** Lines of a list in one chat message; the exports hold all. */
+const linesShown = 12
+const textsShown = 8
+/** Characters of one free text in a list. */
+const textLength = 200
+
+/** One question's results, with its label. */
+export function questionText(question: QuestionResult, results: SurveyResults, tr: Translator): Markup {
+  return joinMarkup([
+    tr.t('surveys-result-question', { label: labelOf(question, tr.language) }),
+    answeredLine(question, results, tr),
+    ...(question.withheld ? [] : bodyLines(question, tr)),
+    hiddenLine(question, results, tr),
+  ])
+}
+
+/** "What we heard": the results of a whole survey in one message, for those who answered. */
+export function heard(results: SurveyResults, tr: Translator): Markup {
+  const lines = results.questions
+    .filter((question) => !question.withheld)
+    .flatMap((question) => headline(question, tr))
+    .slice(0, linesShown)
+  return joinMarkup([
+    tr.t('surveys-heard', { title: inLanguage(results.title, tr.language), responses: results.responses }),
+    ...lines,
+  ])
+}
+
+export function labelOf(question: Pick<QuestionResult, 'label' | 'name'>, language: string): string {
+  return inLanguage(question.label, language) || question.name
+}
+
+/** A cell's name: the choice's label, a date as people write it, or the value itself. */
+export function cellLabel(
+  question: QuestionResult,
+  cell: { value: string; label: Localised },
+  tr: Translator,
+): string {
+  const label = inLanguage(cell.label, tr.language)
+  if (label !== '') return label
+  if (question.type === 'acknowledge') return tr.plain('surveys-result-acknowledged')
+  if (question.kind !== 'calendar') return cell.value
+  if (question.unit === 'hour') return `${cell.value}:00–${cell.value}:59`
+  if (question.unit === 'day') return formatDate(cell.value, tr.language)
+  const [year = '', month = ''] = cell.value.split('-')
+  return new Intl.DateTimeFormat(tr.language === 'hu' ? 'hu-HU' : 'en-GB', {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${year}-${month}-01T00:00:00Z`))
+}
+
+/** "10–19", "2", "0,5–1". */
+export function binLabel(bin: Bin, integer: boolean, language: string): string {
+  const number = (value: number) => formatNumber(value, language)
+  if (!integer) return `${number(bin.from)}–${number(bin.to)}`
+  return bin.to - bin.from <= 1 ? number(bin.from) : `${number(bin.from)}–${number(bin.to - 1)}`
+}
+
+function answeredLine(question: QuestionResult, results: SurveyResults, tr: Translator): Markup {
+  if (question.withheld) return tr.t('surveys-result-withheld', { smallest: results.smallestCell ?? 0 })
+  if (question.answered === null) return tr.t('surveys-result-of-all', { responses: results.responses })
+  return tr.t('surveys-result-answered', { answered: question.answered, responses: results.responses })
+}
+
+function hiddenLine(question: QuestionResult, results: SurveyResults, tr: Translator): Markup | '' {
+  if (results.smallestCell === null || question.withheld || !('cells' in question)) return ''
+  return question.cells.some(({ count }) => count === null)
+    ? tr.t('surveys-result-hidden', { smallest: results.smallestCell })
+    : ''
+}
+
+function bodyLines(question: QuestionResult, tr: Translator): Markup[] {
+  const { language } = tr
+  switch (question.kind) {
+    case 'choices':
+    case 'calendar':
+      return cellLines(question, question.cells, tr)
+    case 'scale':
+      return [...statistics(question, tr), ...cellLines(question, question.cells, tr)]
+    case 'numbers':
+      return [
+        ...statistics(question, tr),
+        ...question.bins.map((bin) =>
+          tr.t('surveys-result-line', {
+            label: binLabel(bin, question.integer, language),
+            count: bin.count,
+            percent: percentText(question.base === 0 ? 0 : (bin.count / question.base) * 100, language),
+          }),
+        ),
+      ]
+    case 'ranking':
+      return question.rows.map((row, at) =>
+        tr.t('surveys-result-rank', {
+          place: at + 1,
+          label: inLanguage(row.label, language) || row.value,
+          mean: row.mean === null ? '–' : decimalText(row.mean, language),
+          first: row.first ?? -1,
+        }),
+      )
+    case 'texts':
+      return textLines(question, tr)
+    case 'places':
+      return question.places.slice(0, linesShown).map(({ latitude, longitude, count }) =>
+        tr.t('surveys-result-place', {
+          place: `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`,
+          url: `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=14/${latitude}/${longitude}`,
+          count,
+        }),
+      )
+    case 'files':
+      return [tr.t('surveys-result-files')]
+  }
+}
+
+function textLines(question: Extract<QuestionResult, { kind: 'texts' }>, tr: Translator): Markup[] {
+  const lines = question.texts
+    .slice(0, textsShown)
+    .map((text) => tr.t('surveys-result-text', { text: shortened(text) }))
+  if (question.words.length > 0) {
+    const words = question.words.slice(0, linesShown).map(({ word, count }) => `${word} (${count})`)
+    lines.unshift(tr.t('surveys-result-words', { words: words.join(', ') }))
+  }
+  if (question.total > textsShown)
+    lines.push(tr.t('surveys-result-more-texts', { more: question.total - textsShown }))
+  return lines
+}
+
+function statistics(
+  question: Extract<QuestionResult, { kind: 'scale' | 'numbers' }>,
+  tr: Translator,
+): Markup[] {
+  const number = (value: number | null) => (value === null ? '' : decimalText(value, tr.language))
+  if (question.mean === null) return []
+  if (question.median === null) return [tr.t('surveys-result-mean', { mean: number(question.mean) })]
+  return [
+    tr.t('surveys-result-mean-median', { mean: number(question.mean), median: number(question.median) }),
+    ...(question.kind === 'numbers' && question.min !== null
+      ? [tr.t('surveys-result-range', { min: number(question.min), max: number(question.max) })]
+      : []),
+  ]
+}
+
+function cellLines(question: QuestionResult, cells: readonly Cell[], tr: Translator): Markup[] {
+  return cells.map((cell) => {
+    const label = cellLabel(question, cell, tr)
+    return cell.count === null
+      ? tr.t('surveys-result-line-hidden', { label })
+      : tr.t('surveys-result-line', {
+          label,
+          count: cell.count,
+          percent: percentText(cell.percent ?? 0, tr.language),
+        })
+  })
+}
+
+/** The one thing to say of a question. */
+function headline(question: QuestionResult, tr: Translator): Markup[] {
+  const label = labelOf(question, tr.language)
+  switch (question.kind) {
+    case 'choices': {
+      const top = [...question.cells]
+        .filter(({ count }) => count !== null && count > 0)
+        .sort((a, b) => (b.count ?? 0) - (a.count ?? 0))[0]
+      if (!top || question.type === 'acknowledge') return []
+      return [
+        tr.t('surveys-heard-choice', {
+          label,
+          answer: cellLabel(question, top, tr),
+          percent: percentText(top.percent ?? 0, tr.language),
+        }),
+      ]
+    }
+    case 'scale':
+    case 'numbers':
+      return question.mean === null
+        ? []
+        : [tr.t('surveys-heard-mean', { label, mean: decimalText(question.mean, tr.language) })]
+    case 'ranking': {
+      const first = question.rows[0]
+      return first && first.mean !== null
+        ? [tr.t('surveys-heard-rank', { label, answer: inLanguage(first.label, tr.language) || first.value })]
+        : []
+    }
+    default:
+      return []
+  }
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= textLength ? line : `${line.slice(0, textLength - 1)}…`
+}

@@ -1,0 +1,248 @@
+/** Surveys, who was asked, and what they answered: reads and writes. */
+import { z } from 'zod'
+import type { Database, ParticipationState, Prisma, Transaction } from '../db/client.ts'
+import { newId } from '../db/id.ts'
+import { type Form, formSchema, localisedSchema } from '../forms/form.ts'
+import { type Audience, audienceSchema } from '../partners/audience.ts'
+import { where } from '../partners/where.ts'
+
+const surveySchema = z.object({
+  id: z.string(),
+  formId: z.string(),
+  title: localisedSchema,
+  privacy: z.enum(['named', 'confidential', 'anonymous']),
+  perOrganisation: z.boolean(),
+  editable: z.boolean(),
+  audience: audienceSchema,
+  status: z.enum(['draft', 'open', 'closed']),
+  closesLocal: z.string().nullable(),
+  zone: z.string(),
+  closesAt: z.date().nullable(),
+  openedAt: z.date().nullable(),
+  closedAt: z.date().nullable(),
+  createdAt: z.date(),
+})
+/** A survey's row, its Json columns read. */
+export type Survey = z.infer<typeof surveySchema>
+
+export interface SurveyVersionRow {
+  id: string
+  surveyId: string
+  number: number
+  form: Form
+  fileId: string | null
+}
+
+export async function findSurvey(db: Database | Transaction, id: string): Promise<Survey | null> {
+  const row = await db.survey.findUnique({ where: { id } })
+  return row && surveySchema.parse(row)
+}
+
+export async function findSurveyByForm(db: Database | Transaction, formId: string): Promise<Survey | null> {
+  const row = await db.survey.findUnique({ where: { formId } })
+  return row && surveySchema.parse(row)
+}
+
+/** Newest first. */
+export async function listSurveys(
+  db: Database | Transaction,
+  options: { status?: Survey['status'][]; take?: number } = {},
+): Promise<Survey[]> {
+  const rows = await db.survey.findMany({
+    ...(options.status && { where: { status: { in: options.status } } }),
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    take: options.take ?? 100,
+  })
+  return rows.map((row) => surveySchema.parse(row))
+}
+
+/** Forms are immutable once published: read once, kept while in use. */
+const forms = new Map<string, Form>()
+const formsKept = 50
+
+export async function findVersion(db: Database | Transaction, id: string): Promise<SurveyVersionRow | null> {
+  const known = forms.get(id)
+  const row = await db.surveyVersion.findUnique({
+    where: { id },
+    select: { id: true, surveyId: true, number: true, fileId: true, ...(!known && { form: true }) },
+  })
+  if (!row) return null
+  const form = known ?? formSchema.parse('form' in row ? row.form : null)
+  if (!known) {
+    forms.set(id, form)
+    const oldest = forms.keys().next().value
+    if (forms.size > formsKept && oldest !== undefined) forms.delete(oldest)
+  }
+  return { id: row.id, surveyId: row.surveyId, number: row.number, fileId: row.fileId, form }
+}
+
+/** The version new answers are given to. */
+export async function latestVersion(
+  db: Database | Transaction,
+  surveyId: string,
+): Promise<SurveyVersionRow | null> {
+  const row = await db.surveyVersion.findFirst({
+    where: { surveyId },
+    orderBy: { number: 'desc' },
+    select: { id: true },
+  })
+  return row && (await findVersion(db, row.id))
+}
+
+/** A draft made from a file; an earlier draft of the same form is replaced. */
+export async function storeDraft(
+  tx: Transaction,
+  draft: { form: Form; fileId: string; zone: string; createdById: string | null; now: Date },
+): Promise<string> {
+  const before = await findSurveyByForm(tx, draft.form.id)
+  if (before?.status === 'draft') await tx.survey.delete({ where: { id: before.id } })
+  const id = before?.status === 'draft' ? before.id : newId()
+  const audience: Audience = { all: true }
+  await tx.survey.create({
+    data: {
+      id,
+      formId: draft.form.id,
+      title: draft.form.title,
+      audience,
+      zone: draft.zone,
+      createdById: draft.createdById,
+      createdAt: draft.now,
+    },
+    select: { id: true },
+  })
+  await storeVersion(tx, { surveyId: id, number: 1, form: draft.form, fileId: draft.fileId, now: draft.now })
+  return id
+}
+
+/** A corrected form of a published survey. @returns its number */
+export async function addVersion(
+  tx: Transaction,
+  version: { surveyId: string; form: Form; fileId: string; now: Date },
+): Promise<number> {
+  const last = await tx.surveyVersion.findFirst({
+    where: { surveyId: version.surveyId },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  })
+  const number = (last?.number ?? 0) + 1
+  await storeVersion(tx, { ...version, number })
+  await tx.survey.update({
+    where: { id: version.surveyId },
+    data: { title: version.form.title },
+    select: { id: true },
+  })
+  return number
+}
+
+async function storeVersion(
+  tx: Transaction,
+  version: { surveyId: string; number: number; form: Form; fileId: string; now: Date },
+): Promise<void> {
+  await tx.surveyVersion.create({
+    data: {
+      id: newId(),
+      surveyId: version.surveyId,
+      number: version.number,
+      form: version.form as unknown as Prisma.InputJsonValue,
+      fileId: version.fileId,
+      createdAt: version.now,
+    },
+    select: { id: true },
+  })
+}
+
+export interface Mine {
+  state: ParticipationState | null
+  organisationId: string | null
+}
+
+export async function participationOf(
+  db: Database | Transaction,
+  surveyId: string,
+  contactId: string,
+): Promise<Mine> {
+  const row = await db.participation.findUnique({
+    where: { surveyId_contactId: { surveyId, contactId } },
+    select: { state: true, organisationId: true },
+  })
+  return row ?? { state: null, organisationId: null }
+}
+
+export async function setParticipation(
+  tx: Transaction,
+  surveyId: string,
+  contactId: string,
+  state: ParticipationState,
+  organisationId?: string | null,
+): Promise<void> {
+  const organisation = organisationId === undefined ? {} : { organisationId }
+  await tx.participation.upsert({
+    where: { surveyId_contactId: { surveyId, contactId } },
+    create: { surveyId, contactId, state, ...organisation },
+    update: { state, ...organisation },
+    select: { state: true },
+  })
+}
+
+/** Who of an organisation has taken a survey that is answered once for it. */
+export async function ownerOf(
+  db: Database | Transaction,
+  surveyId: string,
+  organisationId: string,
+): Promise<{ contactId: string; name: string; state: ParticipationState } | null> {
+  const row = await db.participation.findFirst({
+    where: { surveyId, organisationId, state: { in: ['started', 'done'] } },
+    select: { contactId: true, state: true, contact: { select: { name: true } } },
+  })
+  return row && { contactId: row.contactId, name: row.contact.name, state: row.state }
+}
+
+/** Writers of one survey take turns from here to the end of their transactions. */
+export async function lockSurvey(tx: Transaction, surveyId: string, now: Date): Promise<void> {
+  await tx.survey.updateMany({ where: { id: surveyId }, data: { updatedAt: now } })
+}
+
+/** Whether a survey asks this person: they are in its audience, or have begun while they were. */
+export async function isAsked(
+  db: Database | Transaction,
+  survey: Pick<Survey, 'id' | 'audience'>,
+  contactId: string,
+): Promise<boolean> {
+  const begun = await participationOf(db, survey.id, contactId)
+  if (begun.state !== null) return true
+  const found = await db.contact.findFirst({
+    where: { AND: [{ id: contactId }, where(survey.audience)] },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+/** The unfinished session of a person in any version of a survey. */
+export async function sessionOf(
+  db: Database | Transaction,
+  surveyId: string,
+  contactId: string,
+): Promise<{ id: string; versionId: string } | null> {
+  const versions = await db.surveyVersion.findMany({ where: { surveyId }, select: { id: true } })
+  const row = await db.formSession.findFirst({
+    where: { contactId, kind: 'survey', reference: { in: versions.map(({ id }) => id) } },
+    orderBy: { updatedAt: 'desc' },
+    select: { id: true, reference: true },
+  })
+  return row && { id: row.id, versionId: row.reference }
+}
+
+export interface Counts {
+  started: number
+  done: number
+}
+
+export async function countParticipations(db: Database | Transaction, surveyId: string): Promise<Counts> {
+  const rows = await db.participation.groupBy({
+    by: ['state'],
+    where: { surveyId },
+    _count: { _all: true },
+  })
+  const of = (state: ParticipationState) => rows.find((row) => row.state === state)?._count._all ?? 0
+  return { started: of('started'), done: of('done') }
+}

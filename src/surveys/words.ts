@@ -1,0 +1,48 @@
+/** Small pieces that several messages share. */
+import { languages } from '../chat/platform.ts'
+import type { Form, Localised } from '../forms/form.ts'
+import { inLanguage } from '../forms/form.ts'
+import { type Arguments, type Translator, translator } from '../i18n/index.ts'
+import { formatMoment, formatNumber } from '../time/format.ts'
+import type { Survey } from './store.ts'
+
+/** A Fluent message in all languages, for forms, which carry their own words. */
+export function inBoth(key: string, args: Arguments = {}): Localised {
+  return Object.fromEntries(languages.map((language) => [language, translator(language).plain(key, args)]))
+}
+
+export function titleIn(survey: Pick<Survey, 'title'>, language: string): string {
+  return inLanguage(survey.title, language)
+}
+
+/** "2026. december 10., csütörtök 18:00", or that it has no end. */
+export function closingText(survey: Pick<Survey, 'closesLocal' | 'zone'>, tr: Translator): string {
+  return survey.closesLocal === null
+    ? tr.plain('surveys-no-closing')
+    : formatMoment({ local: survey.closesLocal, zone: survey.zone }, tr.language)
+}
+
+/** Languages a form speaks, by name: "magyar, angol". */
+export function languageNames(form: Form, tr: Translator): string {
+  const names = new Intl.DisplayNames([tr.language], { type: 'language', fallback: 'code' })
+  return form.languages
+    .map((tag) => {
+      try {
+        return names.of(tag) ?? tag
+      } catch {
+        // XLSForm languages may be any words ("Magyar"): shown as they are.
+        return tag
+      }
+    })
+    .join(', ')
+}
+
+/** "33,3%": at most one decimal. */
+export function percentText(percent: number, language: string): string {
+  return `${formatNumber(Math.round(percent * 10) / 10, language)}%`
+}
+
+/** A number of the results: at most two decimals. */
+export function decimalText(value: number, language: string): string {
+  return formatNumber(Math.round(value * 100) / 100, language)
+}
