@@ -26,16 +26,22 @@ export type ImportResult =
 /** Imports a form's file. `attached` are the CSV files and pictures it names. Never throws for what is in a file. */
 export function importForm(file: AttachedFile, attached: AttachedFile[] = []): ImportResult {
   const problems = new ImportProblems()
-  const form = read(file, attached, problems)
-  const warnings = problems.all.filter((each) => each.severity === 'warning')
-  const errors = problems.all.filter((each) => each.severity === 'error')
+  const sheets = readSheets(file, problems)
+  const form = read(file, sheets, attached, problems)
+  const inOrder = problems.inOrder(sheets.map((sheet) => sheet.name))
+  const warnings = inOrder.filter((each) => each.severity === 'warning')
+  const errors = inOrder.filter((each) => each.severity === 'error')
   return form && errors.length === 0
     ? { ok: true, form, warnings }
     : { ok: false, problems: [...errors, ...warnings] }
 }
 
-function read(file: AttachedFile, attached: AttachedFile[], problems: ImportProblems): Form | undefined {
-  const sheets = readSheets(file, problems)
+function read(
+  file: AttachedFile,
+  sheets: Sheet[],
+  attached: AttachedFile[],
+  problems: ImportProblems,
+): Form | undefined {
   if (problems.hasErrors() && sheets.length === 0) return undefined
   const named = (name: string): Sheet | undefined =>
     sheets.find((sheet) => sheet.name.trim().toLowerCase() === name && sheet.rows.length > 0)

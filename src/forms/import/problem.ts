@@ -1,5 +1,6 @@
 /** What an import has to say about a cell. */
 import type { Problem } from '../state.ts'
+import { undetermined } from './languages.ts'
 
 export interface ImportProblem {
   /** An error refuses the form; a warning says what will be different from what the author may expect. */
@@ -32,6 +33,8 @@ export class ImportProblems {
 
   /** Many cells of one column, said once: where first, and how many. */
   missingTranslation(place: Place, language: string): void {
+    // A column without a language beside translated ones: there is nothing to translate into.
+    if (language === undetermined) return
     const key = `${place.sheet}|${place.column}`
     const found = this.#missing.get(key)
     if (found) found.args.count = Number(found.args.count) + 1
@@ -45,6 +48,18 @@ export class ImportProblems {
   /** A problem whose message exists already (of an expression). */
   expression(place: Place, problem: Problem): void {
     this.#add('error', place, problem)
+  }
+
+  /** As a reader meets them: by sheet in the file's order, then row and column. */
+  inOrder(sheets: string[]): ImportProblem[] {
+    const rank = ({ sheet }: ImportProblem) => sheets.indexOf(sheet)
+    return [...this.all].sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        a.row - b.row ||
+        a.column.length - b.column.length ||
+        a.column.localeCompare(b.column),
+    )
   }
 
   hasErrors(): boolean {

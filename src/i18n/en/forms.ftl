@@ -180,3 +180,12 @@ forms-place-cell = sheet { $sheet }, cell { $cell }
 forms-place-row = sheet { $sheet }, row { $row }
 forms-place-sheet = sheet { $sheet }
 forms-place-file = file
+forms-check-title = { $title } (id: { $id }, version: { $version })
+forms-check-languages = Languages: { $languages }
+forms-check-questions = { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+  }. Types: { $types }
+forms-check-unreadable = The file can't be read: { $reason }
+forms-check-usage = Usage: npm run form:check -- FILE…
+forms-play-usage = Usage: npm run form:play -- FILE
