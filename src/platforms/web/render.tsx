@@ -1,7 +1,7 @@
 /** Messages as HTML. Everything that anybody typed goes through JSX, which escapes it. */
-import { type Markup, parseMarkup, type Span } from '../../chat/markup.ts'
 import type { Button, Message } from '../../chat/message.ts'
 import type { Translator } from '../../i18n/index.ts'
+import { isSafeLink, MarkupView } from '../../web/markup.tsx'
 import { AskView } from './ask.tsx'
 import type { Entry } from './conversation.ts'
 
@@ -101,35 +101,6 @@ function composerHints(message: Message): Record<string, string> {
     ...(field?.value && { 'data-value': field.value }),
     ...(field?.placeholder && { 'data-placeholder': field.placeholder }),
   }
-}
-
-export function MarkupView({ markup }: { markup: Markup }) {
-  return <>{parseMarkup(markup).map(spanView)}</>
-}
-
-function spanView(span: Span) {
-  let inner =
-    span.kind === 'time' ? (
-      <time datetime={span.at}>{span.text}</time>
-    ) : span.code ? (
-      <code>{span.text}</code>
-    ) : (
-      <span>{span.text}</span>
-    )
-  if (span.italic) inner = <em>{inner}</em>
-  if (span.bold) inner = <strong>{inner}</strong>
-  if (span.kind === 'text' && span.link && isSafeLink(span.link))
-    inner = (
-      <a href={span.link} target="_blank" rel="noopener noreferrer">
-        {inner}
-      </a>
-    )
-  return inner
-}
-
-/** Schemes that cannot run anything. */
-export function isSafeLink(url: string): boolean {
-  return /^(https?:\/\/|mailto:|tel:)/i.test(url)
 }
 
 function Buttons({

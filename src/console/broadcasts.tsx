@@ -1,0 +1,166 @@
+/** Broadcasts: what was sent to whom and what became of it. */
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { contentSchema } from '../broadcasts/render.ts'
+import { countDeliveries, missedContacts } from '../broadcasts/report.ts'
+import { cancelBroadcast, running } from '../broadcasts/store.ts'
+import type { Prisma } from '../db/client.ts'
+import { audienceSchema } from '../partners/audience.ts'
+import { describeAudience } from '../partners/audiences/describe.ts'
+import { readNames } from '../partners/audiences/names.ts'
+import { toProgramme, wordsIn } from '../programmes/programme.ts'
+import type { Clerk, Desk, Signed } from './desk.ts'
+import { Act, Facts, Meter, shell, Table } from './shell.tsx'
+import { moment, number } from './words.ts'
+
+type Row = Prisma.BroadcastGetPayload<{ include: { programme: true; survey: true } }>
+
+/** How many broadcasts a page lists, and how many missed contacts a report names. */
+const listed = 50
+const missedShown = 200
+/** Characters of a message that stand for its title. */
+const titleLength = 70
+
+const localisedTitle = z.record(z.string(), z.string())
+
+/** What it is about, in one line. */
+export function broadcastTitle(row: Row, { tr, language }: Pick<Clerk, 'tr' | 'language'>): string {
+  const kind = tr.plain(`console-kind-${row.kind}`)
+  if (row.programme) return `${kind}: ${wordsIn(toProgramme(row.programme).title, language)}`
+  if (row.survey) {
+    const title = localisedTitle.safeParse(row.survey.title).data ?? {}
+    return `${kind}: ${title[language] ?? Object.values(title)[0] ?? ''}`
+  }
+  const content = contentSchema.safeParse(row.content).data
+  const text = (content?.[language] ?? content?.hu ?? content?.en ?? '').replace(/\s+/g, ' ')
+  if (text === '') return kind
+  return text.length > titleLength ? `${text.slice(0, titleLength)}…` : text
+}
+
+/** Why somebody was not reached. */
+function reasonWords(reason: string, { tr }: Clerk): string {
+  const key = reason === 'rejected' ? 'broadcasts-reason-rejected' : `partners-reason-${reason}`
+  return tr.has(key) ? tr.plain(key) : reason
+}
+
+export function broadcasts(app: Hono<Signed>, desk: Desk): void {
+  const { db } = desk
+  app.get('/broadcasts', async (c) => {
+    const clerk = c.get('clerk')
+    const t = clerk.tr.plain
+    const rows = await db.broadcast.findMany({
+      where: { status: { not: 'draft' } },
+      orderBy: [{ sendAt: 'desc' }, { id: 'asc' }],
+      take: listed,
+      include: { programme: true, survey: true },
+    })
+    return c.html(
+      shell({
+        desk,
+        clerk,
+        section: 'broadcasts',
+        title: t('console-broadcasts'),
+        children: (
+          <>
+            <p class="note">{t('console-broadcasts-how')}</p>
+            {rows.length > 0 && (
+              <Table
+                caption={t('console-broadcasts')}
+                head={[t('console-about'), t('console-when'), t('console-state'), t('console-people')]}
+                rows={rows.map((row) => [
+                  <a href={`/console/broadcasts/${row.id}`}>{broadcastTitle(row, clerk)}</a>,
+                  moment(row.sendAt, clerk),
+                  t(`console-broadcast-${row.status}`),
+                  number(row.total, clerk.language),
+                ])}
+              />
+            )}
+          </>
+        ),
+      }),
+    )
+  })
+
+  app.get('/broadcasts/:id', async (c) => {
+    const clerk = c.get('clerk')
+    const t = clerk.tr.plain
+    const row = await db.broadcast.findUnique({
+      where: { id: c.req.param('id') },
+      include: { programme: true, survey: true },
+    })
+    if (!row) return c.notFound()
+    const numbers = await countDeliveries(db, row.id)
+    const missed = await missedContacts(db, row.id, missedShown)
+    const audience = audienceSchema.parse(row.audience)
+    const names = await readNames(db, audience, clerk.language)
+    const isRunning = running.some((status) => status === row.status)
+    const facts: [string, string][] = [
+      [t('console-state'), t(`console-broadcast-${row.status}`)],
+      [t('console-when'), moment(row.sendAt, clerk)],
+      [t('console-audience'), describeAudience(audience, clerk.tr, names)],
+    ]
+    const states = ['sent', 'pending', 'unreachable', 'rejected', 'cancelled', 'possibleDuplicates'] as const
+    return c.html(
+      shell({
+        desk,
+        clerk,
+        section: 'broadcasts',
+        title: broadcastTitle(row, clerk),
+        children: (
+          <>
+            <Facts facts={facts} />
+            <section class="panel" id="numbers" {...(isRunning && { 'data-live': 'numbers' })}>
+              <h2>{t('console-delivery')}</h2>
+              <Meter
+                part={numbers.sent}
+                whole={numbers.total}
+                label={t('console-delivered', { sent: numbers.sent, total: numbers.total })}
+              />
+              <ul>
+                {states
+                  .filter((state) => numbers[state] > 0)
+                  .map((state) => (
+                    <li>{t(`console-delivery-${state}`, { count: numbers[state] })}</li>
+                  ))}
+                {Object.entries(numbers.byPlatform).map(([platform, count]) => (
+                  <li>{t('console-by-platform', { platform: t(`partners-platform-${platform}`), count })}</li>
+                ))}
+              </ul>
+            </section>
+            {isRunning && (
+              <Act
+                action={`/console/broadcasts/${row.id}/cancel`}
+                label={t('console-broadcast-cancel')}
+                kind="danger"
+                confirm={t('console-broadcast-cancel-sure')}
+              />
+            )}
+            {missed.length > 0 && (
+              <Table
+                caption={t('console-missed')}
+                head={[
+                  t('console-organisation'),
+                  t('console-contact'),
+                  t('console-platform'),
+                  t('console-reason'),
+                ]}
+                rows={missed.map((one) => [
+                  one.organisations.join(', '),
+                  one.contact,
+                  t(`partners-platform-${one.platform}`),
+                  reasonWords(one.reason, clerk),
+                ])}
+              />
+            )}
+          </>
+        ),
+      }),
+    )
+  })
+
+  app.post('/broadcasts/:id/cancel', async (c) => {
+    const id = c.req.param('id')
+    await db.$transaction((tx) => cancelBroadcast(tx, id, desk.clock()))
+    return c.redirect(`/console/broadcasts/${id}`, 303)
+  })
+}

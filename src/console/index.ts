@@ -1,0 +1,105 @@
+/** The coordinators' pages: upload, overview and results in comfort; the rest is done in chat. */
+import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { translator } from '../i18n/index.ts'
+import { createSession, endSession, redeemSignIn } from '../partners/signin.ts'
+import { createWebToken, ensureWebChannel } from '../platforms/web/index.ts'
+import { assets } from '../web/assets.ts'
+import { pageLanguage } from '../web/language.ts'
+import { RateLimit } from '../web/limiter.ts'
+import { clientAddress, ownOrigin, securityHeaders } from '../web/security.ts'
+import { broadcasts } from './broadcasts.tsx'
+import type { Desk, Signed } from './desk.ts'
+import { signInFailedPage, signInPage } from './entrance.tsx'
+import { overview } from './overview.tsx'
+import { partners } from './partners.tsx'
+import { programmes } from './programmes.tsx'
+import { results } from './results.tsx'
+import { forget, remember, signedIn } from './session.ts'
+import { settings } from './settings.tsx'
+import { surveys } from './surveys.tsx'
+
+export type ConsoleOptions = Omit<Desk, 'assets'>
+
+/** How often one address may try sign-in links. */
+const knocking = { burst: 10, perSecond: 0.1 }
+/** A link from the pages to the coordinator's own web chat is used at once; the session it opens is as a day's work. */
+const chatLifetimeMs = 24 * 3600 * 1000
+
+/** The routes, to be mounted at `/`: all of them begin with `/console`. */
+export async function consoleRoutes(options: ConsoleOptions): Promise<Hono> {
+  const desk: Desk = { ...options, assets: await assets() }
+  const app = new Hono()
+  app.use('/console', securityHeaders(), noStore)
+  app.use('/console/*', securityHeaders(), ownOrigin, noStore)
+  app.route('/console', entrance(desk))
+  app.route('/console', inside(desk))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse()
+    desk.log.error({ path: c.req.routePath, error: error.message }, 'a console request failed')
+    return c.text(translator(pageLanguage(c)).plain('web-failed'), 500)
+  })
+  return app
+}
+
+async function noStore(c: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
+}
+
+function entrance(desk: Desk): Hono {
+  const { db, clock } = desk
+  const knocks = new RateLimit(knocking, clock)
+  const app = new Hono()
+  const plain = (c: Context) => ({ assets: desk.assets, language: pageLanguage(c) })
+  app.get('/sign-in/:token', (c) => c.html(signInPage({ ...plain(c), token: c.req.param('token') })))
+  app.post('/sign-in/:token', async (c) => {
+    const page = plain(c)
+    const tr = translator(page.language)
+    if (knocks.take(clientAddress(c)) > 0)
+      return c.html(signInFailedPage({ ...page, problem: tr.plain('web-too-many-text') }), 429)
+    const token = c.req.param('token')
+    const now = clock()
+    const opened = await db.$transaction(async (tx) => {
+      const redeemed = await redeemSignIn(tx, token, now)
+      return redeemed.ok
+        ? { ...redeemed, session: await createSession(tx, redeemed.contactId, now) }
+        : redeemed
+    })
+    if (!opened.ok) {
+      const problem = tr.plain(opened.problem.key, opened.problem.args)
+      return c.html(signInFailedPage({ ...page, problem }), 403)
+    }
+    remember(c, desk, opened.session.token, opened.session.expiresAt)
+    desk.log.info({ contactId: opened.contactId, firstAdmin: opened.firstAdmin }, 'signed in to the console')
+    return c.redirect('/console', 303)
+  })
+  return app
+}
+
+function inside(desk: Desk): Hono<Signed> {
+  const { db, clock } = desk
+  const app = new Hono<Signed>()
+  app.use(signedIn(desk))
+  app.post('/sign-out', async (c) => {
+    await endSession(db, c.get('clerk').token)
+    forget(c)
+    return c.redirect('/', 303)
+  })
+  app.post('/chat', async (c) => {
+    const { contactId } = c.get('clerk')
+    const now = clock()
+    const { token } = await db.$transaction(async (tx) =>
+      createWebToken(tx, await ensureWebChannel(tx, contactId, now), now, chatLifetimeMs),
+    )
+    return c.redirect(`/c/${token}`, 303)
+  })
+  overview(app, desk)
+  partners(app, desk)
+  programmes(app, desk)
+  surveys(app, desk)
+  results(app, desk)
+  broadcasts(app, desk)
+  settings(app, desk)
+  return app
+}

@@ -1,0 +1,364 @@
+/** Partner organisations: list, import, and one organisation with its people and its invitation. */
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import QRCode from 'qrcode'
+import { z } from 'zod'
+import type { Database, Prisma } from '../db/client.ts'
+import { organisationKinds } from '../partners/audience.ts'
+import { groupCode } from '../partners/codes.ts'
+import { fold } from '../partners/fold.ts'
+import { importLimits } from '../partners/import/decode.ts'
+import { type ImportResult, importPartners } from '../partners/import/store.ts'
+import { currentInvitation, renewInvitation, revokeInvitations } from '../partners/invitations.ts'
+import { letterRows, lettersCsv, lettersXlsx } from '../partners/letters.ts'
+import { addTag, readOrganisation, removeTag } from '../partners/store.ts'
+import type { Clerk, Desk, Signed } from './desk.ts'
+import { download, spreadsheet } from './download.ts'
+import { invitationSheets } from './print.tsx'
+import { Act, Facts, shell, Table } from './shell.tsx'
+import { day, number } from './words.ts'
+
+const pageSize = 50
+const query = z.object({
+  q: z.string().max(100).catch('').default(''),
+  kind: z.enum(organisationKinds).optional().catch(undefined),
+  page: z.coerce.number().int().min(0).max(10_000).catch(0).default(0),
+})
+type Query = z.infer<typeof query>
+
+export function partners(app: Hono<Signed>, desk: Desk): void {
+  const { db, clock } = desk
+
+  app.get('/partners', async (c) => c.html(await listPage(desk, c.get('clerk'), query.parse(c.req.query()))))
+
+  app.post('/partners/import', bodyLimit({ maxSize: importLimits.bytes + 65_536 }), async (c) => {
+    const clerk = c.get('clerk')
+    const file = (await c.req.formData()).get('file')
+    if (!(file instanceof File) || file.size === 0)
+      return c.html(await listPage(desk, clerk, query.parse({}), clerk.tr.plain('console-choose-file')), 400)
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const result = await db.$transaction((tx) => importPartners(tx, bytes, clock()))
+    return c.html(importPage(desk, clerk, file.name, result), result.ok ? 200 : 400)
+  })
+
+  app.post('/partners/invitations', async (c) => {
+    const clerk = c.get('clerk')
+    const rows = await db.$transaction((tx) => letterRows(tx, desk.links, clock()))
+    const wanted = (await c.req.formData()).get('as')
+    if (wanted === 'xlsx') return download(c, 'meghivok.xlsx', spreadsheet, await lettersXlsx(rows, clerk.tr))
+    if (wanted === 'csv') return download(c, 'meghivok.csv', 'text/csv', lettersCsv(rows, clerk.tr))
+    return c.html(await invitationSheets(desk, clerk, rows))
+  })
+
+  app.get('/partners/:id', async (c) => {
+    const page = await organisationPage(desk, c.get('clerk'), c.req.param('id'))
+    return page === null ? c.notFound() : c.html(page)
+  })
+  app.post('/partners/:id/invitation', async (c) => {
+    const id = c.req.param('id')
+    const what = (await c.req.formData()).get('what')
+    await db.$transaction(async (tx) => {
+      if (what === 'revoke') await revokeInvitations(tx, id, clock())
+      else if (what === 'renew') await renewInvitation(tx, id, clock())
+      else await currentInvitation(tx, id, clock())
+    })
+    return c.redirect(`/console/partners/${id}`, 303)
+  })
+  app.post('/partners/:id/tags', async (c) => {
+    const id = c.req.param('id')
+    const form = await c.req.formData()
+    const tag = z.string().trim().min(1).max(40).safeParse(form.get('tag')).data
+    if (tag !== undefined)
+      await db.$transaction(async (tx) => {
+        if (form.get('what') === 'remove') await removeTag(tx, id, tag)
+        else await addTag(tx, id, tag)
+      })
+    return c.redirect(`/console/partners/${id}`, 303)
+  })
+}
+
+async function findPage(db: Database, { q, kind, page }: Query) {
+  const key = fold(q)
+  const where: Prisma.OrganisationWhereInput = {
+    ...(kind && { kind }),
+    ...(key !== '' && {
+      OR: [
+        { nameKey: { contains: key } },
+        { townKey: { contains: key } },
+        { fields: { some: { fieldKey: { contains: key } } } },
+        { tags: { some: { tag: { contains: key } } } },
+      ],
+    }),
+  }
+  const total = await db.organisation.count({ where })
+  const rows = await db.organisation.findMany({
+    where,
+    orderBy: { nameKey: 'asc' },
+    skip: page * pageSize,
+    take: pageSize,
+    include: { _count: { select: { memberships: true } } },
+  })
+  return { total, rows }
+}
+
+async function listPage(desk: Desk, clerk: Clerk, asked: Query, problem?: string): Promise<string> {
+  const t = clerk.tr.plain
+  const { total, rows } = await findPage(desk.db, asked)
+  const pageAddress = (page: number) =>
+    `/console/partners?${new URLSearchParams({ q: asked.q, ...(asked.kind && { kind: asked.kind }), page: String(page) })}`
+  return shell({
+    desk,
+    clerk,
+    section: 'partners',
+    title: t('console-partners'),
+    problem,
+    children: (
+      <>
+        <form class="filter" method="get">
+          <label class="field">
+            <span>{t('console-search')}</span>
+            <input type="search" name="q" value={asked.q} maxlength={100} />
+          </label>
+          <label class="field">
+            <span>{t('console-kind')}</span>
+            <select name="kind">
+              <option value="">{t('console-any')}</option>
+              {organisationKinds.map((kind) => (
+                <option value={kind} selected={kind === asked.kind}>
+                  {t(`partners-kind-${kind}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit">{t('console-filter')}</button>
+        </form>
+        <p class="note">{t('console-partners-found', { total })}</p>
+        {rows.length > 0 && (
+          <Table
+            caption={t('console-partners')}
+            head={[t('console-organisation'), t('console-kind'), t('console-town'), t('console-contacts')]}
+            rows={rows.map((row) => [
+              <a href={`/console/partners/${row.id}`}>{row.name}</a>,
+              t(`partners-kind-${row.kind}`),
+              row.town,
+              `${number(row._count.memberships, clerk.language)} / ${number(row.contactLimit, clerk.language)}`,
+            ])}
+          />
+        )}
+        <p class="pages">
+          {asked.page > 0 && <a href={pageAddress(asked.page - 1)}>{t('console-previous')}</a>}{' '}
+          {(asked.page + 1) * pageSize < total && (
+            <a href={pageAddress(asked.page + 1)}>{t('console-next')}</a>
+          )}
+        </p>
+        <div class="panels">
+          <section class="panel">
+            <h2>{t('console-import')}</h2>
+            <p>{t('console-import-how')}</p>
+            <form method="post" action="/console/partners/import" enctype="multipart/form-data">
+              <label class="field">
+                <span>{t('console-file')}</span>
+                <input type="file" name="file" accept=".csv,text/csv" required />
+              </label>
+              <button type="submit" class="primary">
+                {t('console-import-go')}
+              </button>
+            </form>
+          </section>
+          <section class="panel">
+            <h2>{t('console-invitations')}</h2>
+            <p>{t('console-invitations-how')}</p>
+            <form method="post" action="/console/partners/invitations" class="acts">
+              <button type="submit" name="as" value="print">
+                {t('console-invitations-print')}
+              </button>
+              <button type="submit" name="as" value="xlsx">
+                XLSX
+              </button>
+              <button type="submit" name="as" value="csv">
+                CSV
+              </button>
+            </form>
+          </section>
+        </div>
+      </>
+    ),
+  })
+}
+
+function importPage(desk: Desk, clerk: Clerk, name: string, result: ImportResult): string {
+  const { plain: t } = clerk.tr
+  const back = (
+    <p>
+      <a class="button" href="/console/partners">
+        {t('console-back-partners')}
+      </a>
+    </p>
+  )
+  const title = t('console-imported', { name })
+  if (!result.ok) {
+    const problem = t(result.problem.key, result.problem.args)
+    return shell({ desk, clerk, section: 'partners', title, problem, children: back })
+  }
+  const { imported, updated, unchanged, problems } = result.report
+  return shell({
+    desk,
+    clerk,
+    section: 'partners',
+    title,
+    notice: t('console-import-done', { imported, updated, unchanged }),
+    children: (
+      <>
+        {problems.length > 0 && (
+          <>
+            <p>{t('console-import-problems', { count: problems.length })}</p>
+            <Table
+              caption={t('console-problems')}
+              head={[t('console-line'), t('console-column'), t('console-what-to-do')]}
+              rows={problems.map(({ line, column, key, args }) => [String(line), column, t(key, args)])}
+            />
+          </>
+        )}
+        {back}
+      </>
+    ),
+  })
+}
+
+async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<string | null> {
+  const { db, clock } = desk
+  const t = clerk.tr.plain
+  const organisation = await readOrganisation(db, id)
+  if (!organisation) return null
+  const invitation = await db.invitation.findFirst({
+    where: { organisationId: id, revokedAt: null, expiresAt: { gt: clock() } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  const action = `/console/partners/${id}/invitation`
+  const links = invitation ? desk.links.invitation(invitation.code) : []
+  return shell({
+    desk,
+    clerk,
+    section: 'partners',
+    title: organisation.name,
+    children: (
+      <>
+        <Facts
+          facts={[
+            [t('console-kind'), t(`partners-kind-${organisation.kind}`)],
+            [t('console-town'), organisation.town],
+            [t('console-fields'), organisation.fields.map(({ field }) => field).join(', ') || '–'],
+            [t('console-language'), t(`console-language-${organisation.language}`)],
+            [t('console-email'), organisation.email ?? '–'],
+          ]}
+        />
+        <section class="panel">
+          <h2>{t('console-tags')}</h2>
+          <ul class="tags">
+            {organisation.tags.map(({ tag }) => (
+              <li>
+                <Act
+                  action={`/console/partners/${id}/tags`}
+                  label={`${tag} ×`}
+                  values={{ what: 'remove', tag }}
+                />
+              </li>
+            ))}
+          </ul>
+          <form method="post" action={`/console/partners/${id}/tags`} class="filter">
+            <label class="field">
+              <span>{t('console-tag-new')}</span>
+              <input name="tag" required maxlength={40} />
+            </label>
+            <button type="submit">{t('console-tag-add')}</button>
+          </form>
+        </section>
+        <section class="panel">
+          <h2>{t('console-invitation')}</h2>
+          {invitation ? (
+            <div class="invitation">
+              {links[0] && (
+                <img
+                  class="qr"
+                  src={await QRCode.toDataURL(links[0].url, { margin: 1, width: 320 })}
+                  alt={t('console-qr', { organisation: organisation.name })}
+                  width="160"
+                  height="160"
+                />
+              )}
+              <div>
+                <p class="code">
+                  <code>{groupCode(invitation.code)}</code>
+                </p>
+                <p class="note">
+                  {t('console-invitation-until', { date: day(invitation.expiresAt, clerk) })}
+                </p>
+                <ul>
+                  {links.map(({ platform, url }) => (
+                    <li>
+                      {t(`partners-platform-${platform}`)}: <a href={url}>{url}</a>{' '}
+                      <button type="button" hidden data-copy={url} data-copied={t('console-copied')}>
+                        {t('console-copy')}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            </div>
+          ) : (
+            <p class="note">{t('console-invitation-none')}</p>
+          )}
+          <div class="acts">
+            {!invitation && (
+              <Act
+                action={action}
+                label={t('console-invitation-make')}
+                kind="primary"
+                values={{ what: 'make' }}
+              />
+            )}
+            {invitation && (
+              <Act
+                action={action}
+                label={t('console-invitation-renew')}
+                confirm={t('console-invitation-renew-sure')}
+                values={{ what: 'renew' }}
+              />
+            )}
+            {invitation && (
+              <Act
+                action={action}
+                label={t('console-invitation-revoke')}
+                kind="danger"
+                confirm={t('console-invitation-revoke-sure')}
+                values={{ what: 'revoke' }}
+              />
+            )}
+          </div>
+        </section>
+        {organisation.memberships.length > 0 ? (
+          <Table
+            caption={t('console-contacts')}
+            head={[t('console-contact'), t('console-platforms'), t('console-state')]}
+            rows={organisation.memberships.map(({ contact }) => [
+              contact.name,
+              contact.channels.map(({ platform }) => t(`partners-platform-${platform}`)).join(', '),
+              stateOf(contact, clerk),
+            ])}
+          />
+        ) : (
+          <p class="note">{t('console-contacts-none')}</p>
+        )}
+      </>
+    ),
+  })
+}
+
+function stateOf(
+  contact: { optedOutAt: Date | null; channels: { unreachableAt: Date | null }[] },
+  { tr }: Clerk,
+): string {
+  if (contact.optedOutAt) return tr.plain('console-contact-opted-out')
+  const out = contact.channels.length > 0 && contact.channels.every(({ unreachableAt }) => unreachableAt)
+  return tr.plain(out ? 'console-contact-unreachable' : 'console-contact-fine')
+}

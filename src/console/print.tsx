@@ -1,0 +1,60 @@
+/** Invitations on paper: one for each organisation, with its code and a picture to scan. */
+import QRCode from 'qrcode'
+import { toLanguage, translator } from '../i18n/index.ts'
+import type { LetterRow } from '../partners/letters.ts'
+import { document, Page } from '../web/page.tsx'
+import type { Clerk, Desk } from './desk.ts'
+
+/** Each sheet speaks the language of its organisation. */
+export async function invitationSheets(desk: Desk, clerk: Clerk, rows: LetterRow[]): Promise<string> {
+  const sheets = await Promise.all(
+    rows.map(async (row) => ({ row, qr: await QRCode.toDataURL(row.link, { margin: 1, width: 360 }) })),
+  )
+  return document(
+    <Page
+      language={clerk.language}
+      title={clerk.tr.plain('console-invitations')}
+      assets={desk.assets}
+      kind="console"
+      script={desk.assets.console}
+    >
+      <main class="sheets">
+        <h1 class="screen-only">{clerk.tr.plain('console-invitations')}</h1>
+        <p class="screen-only">
+          <button type="button" class="primary" data-print hidden>
+            {clerk.tr.plain('console-print')}
+          </button>{' '}
+          <a class="button" href="/console/partners">
+            {clerk.tr.plain('console-back-partners')}
+          </a>
+        </p>
+        {sheets.map(({ row, qr }) => {
+          const language = toLanguage(row.language)
+          const t = translator(language).plain
+          return (
+            <article class="sheet-print" lang={language}>
+              <h2>{row.organisation}</h2>
+              <p>{t('console-sheet-text', { workspace: clerk.workspace })}</p>
+              <img
+                src={qr}
+                alt={t('console-qr', { organisation: row.organisation })}
+                width="180"
+                height="180"
+              />
+              <p class="code">
+                <code>{row.code}</code>
+              </p>
+              <p>
+                <small>
+                  {row.link}
+                  <br />
+                  {t('console-sheet-until', { date: row.expires, contacts: Number(row.contacts) })}
+                </small>
+              </p>
+            </article>
+          )
+        })}
+      </main>
+    </Page>,
+  )
+}

@@ -1,0 +1,248 @@
+/** Programmes: who comes, who waits, who came. */
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { describeAudience } from '../partners/audiences/describe.ts'
+import { readNames } from '../partners/audiences/names.ts'
+import {
+  type AnswerGroup,
+  type Attendee,
+  answerGroup,
+  attendeesOf,
+  markAllAttended,
+  markAttended,
+} from '../programmes/attendance.ts'
+import { attendanceCsv, attendanceRows, attendanceXlsx } from '../programmes/attendance-file.ts'
+import { cancelProgramme } from '../programmes/changing.ts'
+import { whenText, whereText } from '../programmes/messages.ts'
+import { refreshPosts } from '../programmes/posts.ts'
+import { type Programme, wordsIn } from '../programmes/programme.ts'
+import { numbersOf } from '../programmes/rsvps.ts'
+import { allProgrammes, findProgramme } from '../programmes/store.ts'
+import { formatMoment } from '../time/format.ts'
+import type { Clerk, Desk, Signed } from './desk.ts'
+import { download, spreadsheet } from './download.ts'
+import { Act, Facts, shell, Table } from './shell.tsx'
+import { moment, number } from './words.ts'
+
+const listed = 200
+const groups: AnswerGroup[] = ['seated', 'waitlisted', 'maybe', 'declined']
+
+export function programmes(app: Hono<Signed>, desk: Desk): void {
+  const { db, clock } = desk
+
+  app.get('/programmes', async (c) => {
+    const clerk = c.get('clerk')
+    const t = clerk.tr.plain
+    const found = await allProgrammes(db, clock(), listed)
+    const rows = await Promise.all(
+      found.map(async (programme) => ({ programme, numbers: await numbersOf(db, programme.id) })),
+    )
+    return c.html(
+      shell({
+        desk,
+        clerk,
+        section: 'programmes',
+        title: t('console-programmes'),
+        children: (
+          <>
+            <p class="note">{t('console-programmes-how')}</p>
+            {rows.length > 0 && (
+              <Table
+                caption={t('console-programmes')}
+                head={[
+                  t('console-programme'),
+                  t('console-when'),
+                  t('console-state'),
+                  t('console-going-short'),
+                  t('console-waitlist-short'),
+                ]}
+                rows={rows.map(({ programme, numbers }) => [
+                  <a href={`/console/programmes/${programme.id}`}>
+                    {wordsIn(programme.title, clerk.language)}
+                  </a>,
+                  moment(programme.startsAt, clerk),
+                  t(`console-programme-${stateOf(programme, clock())}`),
+                  seats(numbers.going, programme.capacity, clerk),
+                  number(numbers.waitlisted, clerk.language),
+                ])}
+              />
+            )}
+          </>
+        ),
+      }),
+    )
+  })
+
+  app.get('/programmes/:id', async (c) => {
+    const programme = await findProgramme(db, c.req.param('id'))
+    return programme ? c.html(await programmePage(desk, c.get('clerk'), programme)) : c.notFound()
+  })
+
+  app.get('/programmes/:id/attendance/:format{xlsx|csv}', async (c) => {
+    const clerk = c.get('clerk')
+    const programme = await findProgramme(db, c.req.param('id'))
+    if (!programme) return c.notFound()
+    const rows = attendanceRows(await attendeesOf(db, programme.id), clerk.zone, clerk.tr)
+    const title = wordsIn(programme.title, clerk.language)
+    return c.req.param('format') === 'xlsx'
+      ? download(c, `${title}.xlsx`, spreadsheet, await attendanceXlsx(rows, title))
+      : download(c, `${title}.csv`, 'text/csv', attendanceCsv(rows))
+  })
+
+  app.post('/programmes/:id/attended', async (c) => {
+    const id = c.req.param('id')
+    const form = await c.req.formData()
+    const contactId = z.string().min(1).max(40).safeParse(form.get('contact')).data
+    await db.$transaction(async (tx) => {
+      if (contactId === undefined) await markAllAttended(tx, id)
+      else await markAttended(tx, id, contactId, form.get('came') === 'yes')
+    })
+    return c.redirect(`/console/programmes/${id}#live`, 303)
+  })
+
+  app.post('/programmes/:id/cancel', async (c) => {
+    const clerk = c.get('clerk')
+    const id = c.req.param('id')
+    const by = { contactId: clerk.contactId, now: clock() }
+    const result = await db.$transaction(async (tx) => {
+      const cancelled = await cancelProgramme(tx, id, by)
+      if (cancelled.kind === 'cancelled') await refreshPosts(tx, cancelled.programme, by.now)
+      return cancelled
+    })
+    if (result.kind === 'gone') return c.notFound()
+    if (result.kind === 'cancelled') return c.redirect(`/console/programmes/${id}`, 303)
+    const programme = await findProgramme(db, id)
+    const problem = result.faults.map(({ key, args }) => clerk.tr.plain(key, args)).join(' ')
+    return programme ? c.html(await programmePage(desk, clerk, programme, problem), 409) : c.notFound()
+  })
+}
+
+async function programmePage(
+  desk: Desk,
+  clerk: Clerk,
+  programme: Programme,
+  problem?: string,
+): Promise<string> {
+  const { db, clock } = desk
+  const t = clerk.tr.plain
+  const names = await readNames(db, programme.audience, clerk.language)
+  const attendees = await attendeesOf(db, programme.id)
+  const state = stateOf(programme, clock())
+  const action = `/console/programmes/${programme.id}`
+  return shell({
+    desk,
+    clerk,
+    section: 'programmes',
+    title: wordsIn(programme.title, clerk.language),
+    problem,
+    children: (
+      <>
+        <Facts
+          facts={[
+            [t('console-state'), t(`console-programme-${state}`)],
+            [t('console-when'), whenText(programme.starts, programme.ends, clerk.tr)],
+            [t('console-where'), whereText(programme, clerk.tr) || '–'],
+            ...(programme.deadline
+              ? [
+                  [t('console-deadline'), formatMoment(programme.deadline, clerk.language)] as [
+                    string,
+                    string,
+                  ],
+                ]
+              : []),
+            [t('console-audience'), describeAudience(programme.audience, clerk.tr, names)],
+          ]}
+        />
+        <p class="description">{wordsIn(programme.description, clerk.language)}</p>
+        <div class="acts">
+          <a class="button" href={`${action}/attendance/xlsx`}>
+            {t('console-attendance')} (XLSX)
+          </a>
+          <a class="button" href={`${action}/attendance/csv`}>
+            CSV
+          </a>
+          {state === 'past' && (
+            <Act
+              action={`${action}/attended`}
+              label={t('console-all-came')}
+              confirm={t('console-all-came-sure')}
+            />
+          )}
+          {state === 'announced' && (
+            <Act
+              action={`${action}/cancel`}
+              label={t('console-cancel-programme')}
+              kind="danger"
+              confirm={t('console-cancel-programme-sure')}
+            />
+          )}
+        </div>
+        <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
+          {groups.map((group) => (
+            <Group
+              group={group}
+              attendees={attendees.filter((attendee) => answerGroup(attendee) === group)}
+              programme={programme}
+              clerk={clerk}
+              marking={state === 'past'}
+            />
+          ))}
+        </div>
+      </>
+    ),
+  })
+}
+
+function Group({
+  group,
+  attendees,
+  programme,
+  clerk,
+  marking,
+}: {
+  group: AnswerGroup
+  attendees: Attendee[]
+  programme: Programme
+  clerk: Clerk
+  marking: boolean
+}) {
+  const t = clerk.tr.plain
+  const count =
+    group === 'seated' ? seats(attendees.length, programme.capacity, clerk) : String(attendees.length)
+  return (
+    <details class="group" open={attendees.length > 0 && group !== 'declined'}>
+      <summary>
+        {t(`programmes-group-${group}`)} <span class="badge">{count}</span>
+      </summary>
+      {attendees.length > 0 && (
+        <ol class="people">
+          {attendees.map((attendee) => (
+            <li>
+              <span>
+                <strong>{attendee.name}</strong> {attendee.organisation}
+                {attendee.confirm && <em> {t('console-to-confirm')}</em>}
+              </span>
+              {marking && group === 'seated' && (
+                <Act
+                  action={`/console/programmes/${programme.id}/attended`}
+                  label={t(attendee.attended ? 'console-came' : 'console-mark-came')}
+                  values={{ contact: attendee.contactId, came: attendee.attended ? 'no' : 'yes' }}
+                />
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </details>
+  )
+}
+
+function seats(going: number, capacity: number | null, { language }: Clerk): string {
+  return capacity === null
+    ? number(going, language)
+    : `${number(going, language)} / ${number(capacity, language)}`
+}
+
+function stateOf({ status, startsAt }: Programme, now: Date): Programme['status'] | 'past' {
+  return status === 'announced' && startsAt <= now ? 'past' : status
+}

@@ -1,0 +1,273 @@
+/** Settings of the workspace, reminder rules and roles. Coordinators see them, admins change them. */
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { readSettings, settingsSchema, writeSetting } from '../db/settings.ts'
+import { changeRole } from '../partners/roles.ts'
+import { contactsNamed } from '../partners/store.ts'
+import {
+  type ReminderRule,
+  type ReminderSettings,
+  readReminderSettings,
+  reminderSettingsSchema,
+  writeReminderSettings,
+} from '../reminders/settings.ts'
+import type { Clerk, Desk, Signed } from './desk.ts'
+import { adminsOnly } from './session.ts'
+import { Act, shell, Table } from './shell.tsx'
+
+const occasions = ['programme', 'deadline', 'survey'] as const
+const roles = ['contact', 'coordinator', 'admin'] as const
+/** Rows of a rule's form: those there are, and some to add. */
+const spare = 2
+const found = 20
+
+export function settings(app: Hono<Signed>, desk: Desk): void {
+  const { db } = desk
+  app.get('/settings', async (c) => c.html(await page(desk, c.get('clerk'), c.req.query('contact') ?? '')))
+
+  app.post('/settings', adminsOnly, async (c) => {
+    const form = Object.fromEntries(await c.req.formData())
+    const parsed = settingsSchema.safeParse({
+      name: form.name,
+      zone: form.zone,
+      quietHours: { from: form.from, to: form.to },
+      smallestCell: Number(form.smallestCell),
+    })
+    const clerk = c.get('clerk')
+    if (!parsed.success)
+      return c.html(await page(desk, clerk, '', { problem: 'console-settings-wrong' }), 400)
+    const { name, zone, quietHours, smallestCell } = parsed.data
+    await db.$transaction(async (tx) => {
+      await writeSetting(tx, 'name', name)
+      await writeSetting(tx, 'zone', zone)
+      await writeSetting(tx, 'quietHours', quietHours)
+      await writeSetting(tx, 'smallestCell', smallestCell)
+    })
+    return c.redirect('/console/settings', 303)
+  })
+
+  app.post('/settings/reminders', adminsOnly, async (c) => {
+    const parsed = reminderSettingsSchema.safeParse(readRules(await c.req.formData()))
+    if (!parsed.success)
+      return c.html(await page(desk, c.get('clerk'), '', { problem: 'console-settings-wrong' }), 400)
+    await writeReminderSettings(db, parsed.data)
+    return c.redirect('/console/settings', 303)
+  })
+
+  app.post('/settings/role', adminsOnly, async (c) => {
+    const form = Object.fromEntries(await c.req.formData())
+    const asked = z.object({ contact: z.string().min(1).max(40), role: z.enum(roles) }).safeParse(form)
+    if (!asked.success) return c.notFound()
+    const { contact, role } = asked.data
+    const known = await db.contact.findUnique({ where: { id: contact }, select: { id: true } })
+    if (!known) return c.notFound()
+    const verdict = await db.$transaction((tx) => changeRole(tx, contact, role, desk.clock()))
+    if (verdict === 'last-admin')
+      return c.html(await page(desk, c.get('clerk'), '', { problem: 'console-last-admin' }), 409)
+    return c.redirect('/console/settings', 303)
+  })
+}
+
+/** `<occasion>.<row>.amount|unit|always`; rows without an amount are left out. */
+function readRules(form: FormData): Record<string, unknown> {
+  const rules = (occasion: string) => {
+    const rows: unknown[] = []
+    for (let row = 0; form.has(`${occasion}.${row}.amount`); row += 1) {
+      const amount = form.get(`${occasion}.${row}.amount`)
+      if (amount === '') continue
+      const unit = form.get(`${occasion}.${row}.unit`) === 'hours' ? 'hours' : 'days'
+      rows.push({
+        before: { [unit]: Number(amount) },
+        quiet: form.get(`${occasion}.${row}.always`) !== 'yes',
+      })
+    }
+    return rows
+  }
+  return Object.fromEntries(occasions.map((occasion) => [occasion, rules(occasion)]))
+}
+
+async function page(
+  desk: Desk,
+  clerk: Clerk,
+  typed: string,
+  state: { problem?: string } = {},
+): Promise<string> {
+  const { db } = desk
+  const t = clerk.tr.plain
+  const isAdmin = clerk.role === 'admin'
+  const staff = await db.contact.findMany({
+    where: { role: { in: ['coordinator', 'admin'] } },
+    orderBy: [{ role: 'desc' }, { name: 'asc' }],
+    select: { id: true, name: true, role: true },
+  })
+  const people = typed.trim() === '' ? [] : await contactsNamed(db, typed, found)
+  return shell({
+    desk,
+    clerk,
+    section: 'settings',
+    title: t('console-settings'),
+    problem: state.problem && t(state.problem),
+    children: (
+      <>
+        {!isAdmin && <p class="note">{t('console-settings-read-only')}</p>}
+        <Workspace settings={await readSettings(db)} clerk={clerk} />
+        <Reminders rules={await readReminderSettings(db)} clerk={clerk} />
+        <section class="panel">
+          <h2>{t('console-roles')}</h2>
+          <Table
+            caption={t('console-staff')}
+            head={[t('console-contact'), t('console-role'), ...(isAdmin ? [t('console-change')] : [])]}
+            rows={staff.map((person) => [
+              person.name,
+              t(`console-role-${person.role}`),
+              ...(isAdmin ? [<RoleForm id={person.id} role={person.role} clerk={clerk} />] : []),
+            ])}
+          />
+          {isAdmin && (
+            <form method="get" class="filter">
+              <label class="field">
+                <span>{t('console-find-contact')}</span>
+                <input type="search" name="contact" value={typed} maxlength={100} />
+              </label>
+              <button type="submit">{t('console-filter')}</button>
+            </form>
+          )}
+          {isAdmin && people.length > 0 && (
+            <Table
+              caption={t('console-contacts')}
+              head={[t('console-contact'), t('console-organisation'), t('console-change')]}
+              rows={people.map((person) => [
+                person.name,
+                person.memberships.map(({ organisation }) => organisation.name).join(', '),
+                <RoleForm id={person.id} role={person.role} clerk={clerk} />,
+              ])}
+            />
+          )}
+        </section>
+      </>
+    ),
+  })
+}
+
+function RoleForm({ id, role, clerk }: { id: string; role: (typeof roles)[number]; clerk: Clerk }) {
+  const t = clerk.tr.plain
+  return (
+    <div class="acts">
+      {roles
+        .filter((other) => other !== role)
+        .map((other) => (
+          <Act
+            action="/console/settings/role"
+            label={t(`console-make-${other}`)}
+            confirm={t('console-role-sure')}
+            values={{ contact: id, role: other }}
+          />
+        ))}
+    </div>
+  )
+}
+
+function Workspace({ settings: now, clerk }: { settings: z.infer<typeof settingsSchema>; clerk: Clerk }) {
+  const t = clerk.tr.plain
+  const isAdmin = clerk.role === 'admin'
+  return (
+    <section class="panel">
+      <h2>{t('console-workspace')}</h2>
+      <form method="post" action="/console/settings">
+        <fieldset disabled={!isAdmin}>
+          <legend class="hidden-heading">{t('console-workspace')}</legend>
+          <label class="field">
+            <span>{t('console-name')}</span>
+            <input name="name" required maxlength={100} value={now.name} />
+          </label>
+          <label class="field">
+            <span>{t('console-zone')}</span>
+            <select name="zone">
+              {Intl.supportedValuesOf('timeZone').map((zone) => (
+                <option selected={zone === now.zone}>{zone}</option>
+              ))}
+            </select>
+          </label>
+          <div class="pair">
+            <label class="field">
+              <span>{t('console-quiet-from')}</span>
+              <input type="time" name="from" required value={now.quietHours.from} />
+            </label>
+            <label class="field">
+              <span>{t('console-quiet-to')}</span>
+              <input type="time" name="to" required value={now.quietHours.to} />
+            </label>
+          </div>
+          <p class="note">{t('console-quiet-how')}</p>
+          <label class="field">
+            <span>{t('console-smallest-cell')}</span>
+            <input type="number" name="smallestCell" min={5} max={100} required value={now.smallestCell} />
+            <small>{t('console-smallest-cell-how')}</small>
+          </label>
+          {isAdmin && (
+            <button type="submit" class="primary">
+              {t('console-save')}
+            </button>
+          )}
+        </fieldset>
+      </form>
+    </section>
+  )
+}
+
+function Reminders({ rules, clerk }: { rules: ReminderSettings; clerk: Clerk }) {
+  const t = clerk.tr.plain
+  const isAdmin = clerk.role === 'admin'
+  return (
+    <section class="panel">
+      <h2>{t('console-reminders')}</h2>
+      <form method="post" action="/console/settings/reminders">
+        {occasions.map((occasion) => (
+          <fieldset disabled={!isAdmin}>
+            <legend>{t(`console-reminders-${occasion}`)}</legend>
+            {[...rules[occasion], ...(isAdmin ? Array<undefined>(spare).fill(undefined) : [])].map(
+              (rule, row) => (
+                <Rule rule={rule} name={`${occasion}.${row}`} clerk={clerk} />
+              ),
+            )}
+          </fieldset>
+        ))}
+        {isAdmin && (
+          <button type="submit" class="primary">
+            {t('console-save')}
+          </button>
+        )}
+      </form>
+    </section>
+  )
+}
+
+function Rule({ rule, name, clerk }: { rule: ReminderRule | undefined; name: string; clerk: Clerk }) {
+  const t = clerk.tr.plain
+  const before = rule?.before
+  const amount = before === undefined ? '' : 'days' in before ? before.days : before.hours
+  const unit = before !== undefined && 'hours' in before ? 'hours' : 'days'
+  return (
+    <div class="rule">
+      <input
+        type="number"
+        name={`${name}.amount`}
+        min={1}
+        max={60}
+        value={amount}
+        aria-label={t('console-rule-amount')}
+      />
+      <select name={`${name}.unit`} aria-label={t('console-rule-unit')}>
+        {(['days', 'hours'] as const).map((one) => (
+          <option value={one} selected={one === unit}>
+            {t(`console-rule-${one}`)}
+          </option>
+        ))}
+      </select>
+      <label class="check">
+        <input type="checkbox" name={`${name}.always`} value="yes" checked={rule?.quiet === false} />
+        <span>{t('console-rule-always')}</span>
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,153 @@
+/** The frame of the coordinators' pages and the pieces they share. */
+import type { Child } from 'hono/jsx'
+import { document, Page } from '../web/page.tsx'
+import type { Clerk, Desk } from './desk.ts'
+
+const sections = ['overview', 'partners', 'programmes', 'surveys', 'broadcasts', 'settings'] as const
+export type Section = (typeof sections)[number]
+
+export function addressOf(section: Section): string {
+  return section === 'overview' ? '/console' : `/console/${section}`
+}
+
+export interface Shell {
+  desk: Desk
+  clerk: Clerk
+  section: Section
+  title: string
+  /** What the last action did. */
+  notice?: string | undefined
+  /** What was wrong with it. */
+  problem?: string | undefined
+  children: Child
+}
+
+export function shell({ desk, clerk, section, title, notice, problem, children }: Shell): string {
+  const t = clerk.tr.plain
+  return document(
+    <Page
+      language={clerk.language}
+      title={`${title} · ${clerk.workspace}`}
+      assets={desk.assets}
+      kind="console"
+      script={desk.assets.console}
+    >
+      <a class="skip" href="#content">
+        {t('console-skip')}
+      </a>
+      <header class="top">
+        <strong class="brand">{clerk.workspace}</strong>
+        <nav aria-label={t('console-sections')}>
+          <ul>
+            {sections.map((name) => (
+              <li>
+                <a href={addressOf(name)} {...(name === section && { 'aria-current': 'page' })}>
+                  {t(`console-${name}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="account">
+          <form method="post" action="/console/chat">
+            <button type="submit">{t('console-chat')}</button>
+          </form>
+          <form method="post" action="/console/sign-out">
+            <button type="submit">{t('console-sign-out')}</button>
+          </form>
+        </div>
+      </header>
+      <main id="content" tabindex={-1}>
+        <h1>{title}</h1>
+        {notice && (
+          <p class="notice" role="status">
+            {notice}
+          </p>
+        )}
+        {problem && (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        {children}
+      </main>
+    </Page>,
+  )
+}
+
+/** A table that scrolls by itself on a narrow screen; the first cell of a row names it. */
+export function Table({ caption, head, rows }: { caption: string; head: string[]; rows: Child[][] }) {
+  return (
+    <section class="scroll" tabindex={0} aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th scope="col">{cell}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...rest]) => (
+            <tr>
+              <th scope="row">{first}</th>
+              {rest.map((cell) => (
+                <td>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** A share as a bar and in words. */
+export function Meter({ part, whole, label }: { part: number; whole: number; label: string }) {
+  return (
+    <span class="meter">
+      <progress value={part} max={Math.max(1, whole)} aria-label={label} />
+      <span>{label}</span>
+    </span>
+  )
+}
+
+/** A button that acts at once, after a question where it cannot be undone. */
+export function Act({
+  action,
+  label,
+  kind,
+  confirm,
+  values,
+}: {
+  action: string
+  label: string
+  kind?: 'primary' | 'danger'
+  confirm?: string
+  values?: Record<string, string>
+}) {
+  return (
+    <form method="post" action={action} class="act" {...(confirm && { 'data-confirm': confirm })}>
+      {Object.entries(values ?? {}).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" {...(kind && { class: kind })}>
+        {label}
+      </button>
+    </form>
+  )
+}
+
+export function Facts({ facts }: { facts: [string, Child][] }) {
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

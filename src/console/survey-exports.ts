@@ -1,0 +1,2 @@
+/** Files of a survey's results. */
+export const exportFormats: readonly string[] = []

@@ -1,0 +1,274 @@
+/** One survey: a draft's settings, or how an open one stands and what can be done with it. */
+import { describeAudience } from '../partners/audiences/describe.ts'
+import { readNames } from '../partners/audiences/names.ts'
+import { countAudience } from '../partners/where.ts'
+import { type Rate, responseRate } from '../surveys/results/rate.ts'
+import { estimatedMinutes, isOpen, leftOutWhenAnonymous, mayExtend, questionCount } from '../surveys/rules.ts'
+import { latestVersion, type Survey } from '../surveys/store.ts'
+import { closingText, languageNames, titleIn } from '../surveys/words.ts'
+import type { Clerk, Desk } from './desk.ts'
+import { Act, Facts, Meter, shell, Table } from './shell.tsx'
+import { exportFormats } from './survey-exports.ts'
+import { percent } from './words.ts'
+
+export interface PageState {
+  notice?: string
+  problem?: string
+  /** An audience that could not be read, to be mended. */
+  typed?: string
+}
+
+export async function surveyPage(
+  desk: Desk,
+  clerk: Clerk,
+  survey: Survey,
+  state: PageState = {},
+): Promise<string> {
+  const { tr, language } = clerk
+  const t = tr.plain
+  const version = await latestVersion(desk.db, survey.id)
+  const names = await readNames(desk.db, survey.audience, language)
+  const reach = await countAudience(desk.db, survey.audience)
+  const audience = t('console-audience-reach', {
+    audience: describeAudience(survey.audience, tr, names),
+    contacts: reach.contacts,
+    organisations: reach.organisations,
+  })
+  const facts: [string, string][] = [
+    [t('console-state'), t(`console-survey-${survey.status}`)],
+    ...(version
+      ? ([
+          [
+            t('console-form'),
+            t('console-form-facts', {
+              questions: questionCount(version.form),
+              minutes: estimatedMinutes(version.form),
+              version: version.number,
+              languages: languageNames(version.form, tr),
+            }),
+          ],
+        ] satisfies [string, string][])
+      : []),
+    [t('console-audience'), audience],
+    [t('console-privacy'), t(`surveys-privacy-${survey.privacy}`)],
+    [
+      t('console-who-answers'),
+      t(`surveys-settings-once-${survey.perOrganisation ? 'organisation' : 'person'}`),
+    ],
+    [t('console-closes'), closingText(survey, tr)],
+  ]
+  return shell({
+    desk,
+    clerk,
+    section: 'surveys',
+    title: titleIn(survey, language),
+    notice: state.notice,
+    problem: state.problem,
+    children: (
+      <>
+        <Facts facts={facts} />
+        {survey.status === 'draft' ? (
+          <Draft
+            survey={survey}
+            clerk={clerk}
+            typed={state.typed ?? ''}
+            reaches={reach.contacts}
+            leftOut={version ? leftOutWhenAnonymous(version.form) : []}
+          />
+        ) : (
+          <Published
+            survey={survey}
+            clerk={clerk}
+            rate={await responseRate(desk.db, survey)}
+            now={desk.clock()}
+          />
+        )}
+      </>
+    ),
+  })
+}
+
+function Draft({
+  survey,
+  clerk,
+  typed,
+  reaches,
+  leftOut,
+}: {
+  survey: Survey
+  clerk: Clerk
+  typed: string
+  reaches: number
+  leftOut: string[]
+}) {
+  const t = clerk.tr.plain
+  const action = `/console/surveys/${survey.id}`
+  return (
+    <>
+      <section class="panel">
+        <h2>{t('console-survey-settings')}</h2>
+        <form method="post" action={`${action}/settings`}>
+          <input type="hidden" name="kept" value={JSON.stringify(survey.audience)} />
+          <label class="field">
+            <span>{t('console-audience-new')}</span>
+            <input
+              name="audience"
+              value={typed}
+              maxlength={1000}
+              placeholder={t('console-audience-example')}
+            />
+            <small>{t('console-audience-how')}</small>
+          </label>
+          <Choices
+            name="privacy"
+            legend={t('console-privacy')}
+            values={['named', 'confidential', 'anonymous']}
+            chosen={survey.privacy}
+            label={(value) => t(`console-privacy-${value}`)}
+          />
+          {leftOut.length > 0 && <p class="note">{t('console-left-out', { names: leftOut.join(', ') })}</p>}
+          <Choices
+            name="once"
+            legend={t('console-who-answers')}
+            values={['person', 'organisation']}
+            chosen={survey.perOrganisation ? 'organisation' : 'person'}
+            label={(value) => t(`surveys-settings-once-${value}`)}
+          />
+          <label class="check">
+            <input type="checkbox" name="editable" value="yes" checked={survey.editable} />
+            <span>{t('console-editable')}</span>
+          </label>
+          <label class="field">
+            <span>{t('console-closes')}</span>
+            <input type="datetime-local" name="closes" value={survey.closesLocal ?? ''} />
+          </label>
+          <button type="submit">{t('console-save')}</button>
+        </form>
+      </section>
+      <div class="acts">
+        {reaches > 0 && (
+          <Act
+            action={`${action}/publish`}
+            label={t('console-publish', { count: reaches })}
+            kind="primary"
+            confirm={t('console-publish-sure', { count: reaches })}
+          />
+        )}
+        <Act
+          action={`${action}/discard`}
+          label={t('console-discard')}
+          kind="danger"
+          confirm={t('console-discard-sure')}
+        />
+      </div>
+      {reaches === 0 && <p class="note">{t('console-publish-nobody')}</p>}
+    </>
+  )
+}
+
+function Choices({
+  name,
+  legend,
+  values,
+  chosen,
+  label,
+}: {
+  name: string
+  legend: string
+  values: string[]
+  chosen: string
+  label: (value: string) => string
+}) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {values.map((value) => (
+        <label class="check">
+          <input type="radio" name={name} value={value} checked={value === chosen} required />
+          <span>{label(value)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Published({
+  survey,
+  clerk,
+  rate,
+  now,
+}: {
+  survey: Survey
+  clerk: Clerk
+  rate: Awaited<ReturnType<typeof responseRate>>
+  now: Date
+}) {
+  const t = clerk.tr.plain
+  const action = `/console/surveys/${survey.id}`
+  const open = isOpen(survey, now)
+  return (
+    <>
+      <section class="panel" id="rate" {...(open && { 'data-live': 'rate' })}>
+        <h2>{t('console-response')}</h2>
+        <RateLine rate={rate} clerk={clerk} />
+        <p class="note">{t('console-started', { count: rate.started })}</p>
+      </section>
+      <div class="acts">
+        <a class="button primary" href={`${action}/results`}>
+          {t('console-results')}
+        </a>
+        {exportFormats.map((format) => (
+          <a class="button" href={`${action}/export/${format}`}>
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </div>
+      {(['kind', 'town', 'field'] as const)
+        .filter((segment) => rate.by[segment].length > 1)
+        .map((segment) => (
+          <Table
+            caption={t(`console-rate-by-${segment}`)}
+            head={[t(`console-segment-${segment}`), t('console-response')]}
+            rows={rate.by[segment].map((row) => [
+              segment === 'kind' ? t(`partners-kind-${row.value}`) : row.value,
+              <RateLine rate={row} clerk={clerk} />,
+            ])}
+          />
+        ))}
+      <section class="panel">
+        <h2>{t('console-actions')}</h2>
+        <div class="acts">
+          {open && (
+            <Act action={`${action}/remind`} label={t('console-remind')} confirm={t('console-remind-sure')} />
+          )}
+          {open && (
+            <Act
+              action={`${action}/close`}
+              label={t('console-close')}
+              kind="danger"
+              confirm={t(survey.privacy === 'named' ? 'console-close-sure' : 'console-close-sure-protected')}
+            />
+          )}
+          {!open && (
+            <Act action={`${action}/thank`} label={t('console-thank')} confirm={t('console-thank-sure')} />
+          )}
+        </div>
+        {mayExtend(survey) && (
+          <form method="post" action={`${action}/extend`} class="filter">
+            <label class="field">
+              <span>{t('console-extend-until')}</span>
+              <input type="datetime-local" name="closes" required value={survey.closesLocal ?? ''} />
+            </label>
+            <button type="submit">{t('console-extend')}</button>
+          </form>
+        )}
+      </section>
+    </>
+  )
+}
+
+function RateLine({ rate, clerk }: { rate: Rate; clerk: Clerk }) {
+  const { done, asked } = rate
+  const label = clerk.tr.plain('console-rate', { done, asked, percent: percent(done, asked) })
+  return <Meter part={done} whole={asked} label={label} />
+}

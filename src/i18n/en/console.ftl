@@ -1,0 +1,285 @@
+# The words of the coordinators' pages.
+console-skip = Skip to the content
+console-sections = Pages
+console-overview = Overview
+console-partners = Partners
+console-programmes = Programmes
+console-surveys = Surveys
+console-broadcasts = Messages
+console-settings = Settings
+console-chat = Chat
+console-sign-out = Sign out
+console-admins-only = Only an admin can change this.
+console-not-understood = We could not make sense of that. Please check what you entered.
+
+console-sign-in-title = Sign in to the coordinators' pages
+console-sign-in-text = This link works once. Press the button to sign in.
+console-sign-in = Sign in
+console-sign-in-failed = Signing in did not work
+console-sign-in-needed = Coordinators' pages
+console-sign-in-how = Ask for a sign-in link in the chat: type /console.
+
+console-count-organisations = partner organisations
+console-count-contacts = contacts
+console-count-uninvited = organisations nobody has joined from
+console-first-title = A good way to begin
+console-first-import = Upload the list of partners (CSV)
+console-first-invite = Print or send the invitations
+console-first-announce = Announce the first programme in the chat
+console-upcoming = Coming programmes
+console-upcoming-none = No programme is announced.
+console-going = { $going } going · { $maybe } maybe · { $waitlisted } waiting
+console-open-surveys = Open surveys
+console-open-surveys-none = No survey is open.
+console-rate = { $done } / { $asked } ({ $percent }%)
+console-sending = Being sent
+console-sending-none = Nothing is being sent now.
+console-unreachable = Unreachable
+console-unreachable-none = Everybody can be reached.
+console-more = and { $count } more
+
+console-search = Search
+console-filter = Filter
+console-any = all
+console-previous = Previous page
+console-next = Next page
+console-organisation = Organisation
+console-contact = Contact
+console-contacts = Contacts
+console-contacts-none = Nobody has joined from here yet.
+console-kind = Kind
+console-town = Town
+console-fields = Fields of activity
+console-language = Language
+console-language-hu = Hungarian
+console-language-en = English
+console-email = E-mail
+console-tags = Tags
+console-tag-new = New tag
+console-tag-add = Add
+console-platforms = Reached on
+console-platform = Platform
+console-state = State
+console-reason = Reason
+console-contact-fine = reachable
+console-contact-opted-out = opted out
+console-contact-unreachable = unreachable
+console-partners-found = { $total ->
+    [one] { $total } organisation
+   *[other] { $total } organisations
+}
+console-import = Upload a list
+console-import-how = A CSV file, with semicolons or commas. Columns: name, kind, town, fields, language, e-mail, contacts. Uploading twice doubles nothing.
+console-import-go = Upload
+console-choose-file = Please choose a file.
+console-file = File
+console-imported = Uploaded: { $name }
+console-import-done = Organisations: { $imported } new, { $updated } changed, { $unchanged } unchanged.
+console-import-problems = { $count ->
+    [one] { $count } line was left out.
+   *[other] { $count } lines were left out.
+} Correct the file and upload it again: what is in already is not doubled.
+console-problems = To be corrected
+console-line = Line
+console-column = Column
+console-what-to-do = What to do
+console-back-partners = Back to the partners
+console-invitations = Invitations
+console-invitations-how = One invitation for each organisation: code, link and QR code. To print, or as a table for mail merge.
+console-invitations-print = Print
+console-print = Print
+console-invitation = Invitation
+console-invitation-until = Valid until { $date }
+console-invitation-none = There is no valid invitation.
+console-invitation-make = Make an invitation
+console-invitation-renew = New code
+console-invitation-renew-sure = Make a new code? The present one stops working.
+console-invitation-revoke = Revoke
+console-invitation-revoke-sure = Revoke the invitation? Nobody else can join with this code.
+console-qr = QR code of the invitation of { $organisation }
+console-copy = Copy
+console-copied = Copied
+console-sheet-text = An invitation to { $workspace }. Scan the code with your phone, or type the address into a browser.
+console-sheet-until = Valid until { $date } · for at most { $contacts } contacts
+
+console-programme = Programme
+console-programmes-how = Announce a new programme in the chat: /programme new
+console-when = When
+console-where = Where
+console-deadline = Answer by
+console-audience = Audience
+console-going-short = Going
+console-waitlist-short = Waitlist
+console-programme-draft = draft
+console-programme-announced = announced
+console-programme-cancelled = cancelled
+console-programme-past = over
+console-attendance = Attendance list
+console-to-confirm = (to confirm)
+console-came = ✓ Came
+console-mark-came = Came?
+console-all-came = Everybody came
+console-all-came-sure = Mark everybody who had a seat?
+console-cancel-programme = Cancel the programme
+console-cancel-programme-sure = Cancel the programme? Everybody who answered is told at once.
+
+console-survey = Survey
+console-survey-draft = draft
+console-survey-open = open
+console-survey-closed = closed
+console-closes = Closes
+console-privacy = Privacy
+console-upload = Upload a survey
+console-upload-how = An XLSForm file (.xlsx, .xls) as KoboToolbox and ODK use it. Where something is wrong, we say what to do, cell by cell. The same form id means a new version.
+console-upload-go = Upload
+console-upload-problems = To be corrected: { $name }
+console-upload-refused = { $count ->
+    [one] The survey was not taken: one thing is to be corrected in the file.
+   *[other] The survey was not taken: { $count } things are to be corrected in the file.
+}
+console-sheet = Sheet
+console-cell = Cell
+console-row = row { $row }
+console-back-surveys = Back to the surveys
+console-form = Form
+console-form-facts = { $questions } questions, about { $minutes } min · version { $version } · { $languages }
+console-audience-reach = { $audience } – { $contacts } people, { $organisations } organisations
+console-who-answers = Who answers
+console-survey-settings = Settings
+console-audience-new = Another audience
+console-audience-example = ngo and Debrecen
+console-audience-how = Describe it in words, for example: ngo and (Debrecen or Hajdúböszörmény) except sport. Left empty, it stays as above.
+console-privacy-named = Named: who answered what is visible
+console-privacy-confidential = Confidential: answers are shown without names, after closing only
+console-privacy-anonymous = Anonymous: no answer can be linked to anybody
+console-left-out = Left out of an anonymous survey: { $names }
+console-editable = Answers can be changed until it closes
+console-save = Save
+console-publish = { $count ->
+    [one] Publish to { $count } person
+   *[other] Publish to { $count } people
+}
+console-publish-sure = Publish? { $count ->
+    [one] { $count } person is asked to answer.
+   *[other] { $count } people are asked to answer.
+}
+console-publish-nobody = Nobody in the audience can be reached now.
+console-discard = Discard
+console-discard-sure = Discard this draft?
+console-closing-past = The closing time has passed. Please give a later one.
+console-response = Responses
+console-started = Begun but not finished: { $count }
+console-results = Results
+console-rate-by-kind = Responses by kind
+console-rate-by-town = Responses by town
+console-rate-by-field = Responses by field of activity
+console-segment-kind = Kind of organisation
+console-segment-town = Town
+console-segment-field = Field of activity
+console-actions = What to do
+console-remind = Remind now
+console-remind-sure = Send a reminder to those who have not finished?
+console-close = Close now
+console-close-sure = Close the survey? You can open it again later.
+console-close-sure-protected = Close the survey? The results become visible, and it cannot be opened again.
+console-closed = The survey is closed.
+console-thank = Thanks with results
+console-thank-sure = Send the aggregate results to everybody who answered?
+console-extend-until = New closing time
+console-extend = Change
+console-extended = The closing time has changed.
+console-export = Download
+console-results-of = { $title } – results
+console-cross-of = { $title } – cross-table
+console-back-survey = Back to the survey
+console-back-results = Back to the results
+console-results-all = All responses
+console-responses = { $count ->
+    [one] { $count } response
+   *[other] { $count } responses
+}
+console-protected = To protect those who answered, numbers of fewer than { $smallest } answers are hidden.
+console-filter-by = Filter by kind
+console-everyone = everybody
+console-cross-rows = Rows
+console-cross-columns = Columns
+console-cross = Cross-table
+console-cross-caption = { $rows } × { $columns }
+console-total = Total
+console-hidden-rows = { $count ->
+    [one] { $count } row is not shown, to protect those who answered.
+   *[other] { $count } rows are not shown, to protect those who answered.
+}
+console-chart-of = Chart: { $question }. Its numbers are in a table below it.
+console-numbers = Numbers as a table
+console-texts = All { $count } answers
+console-answer = Answer
+console-count = Count
+console-percent = Share
+console-mean-rank = Mean rank
+console-first = Put first
+console-word = Word
+
+console-broadcasts-how = Write a new message in the chat: /broadcast
+console-about = About
+console-people = People
+console-kind-message = Message
+console-kind-announcement = Announcement
+console-kind-programme_change = Change
+console-kind-programme_cancellation = Cancellation
+console-kind-programme_reminder = Reminder
+console-kind-deadline_reminder = Deadline reminder
+console-kind-survey_invitation = Survey
+console-kind-survey_reminder = Survey reminder
+console-kind-survey_results = Survey results
+console-broadcast-draft = draft
+console-broadcast-scheduled = scheduled
+console-broadcast-expanding = being prepared
+console-broadcast-sending = being sent
+console-broadcast-done = sent
+console-broadcast-cancelled = stopped
+console-delivery = Delivery
+console-delivered = { $sent } / { $total } delivered
+console-delivery-sent = delivered: { $count }
+console-delivery-pending = waiting to be sent: { $count }
+console-delivery-unreachable = unreachable: { $count }
+console-delivery-rejected = refused by the platform: { $count }
+console-delivery-cancelled = stopped: { $count }
+console-delivery-possibleDuplicates = at most so many may have got it twice: { $count }
+console-by-platform = { $platform }: { $count }
+console-broadcast-cancel = Stop sending
+console-broadcast-cancel-sure = Stop it? Those it has not gone to yet will not get it.
+console-missed = Not reached
+
+console-settings-read-only = An admin can change the settings.
+console-settings-wrong = One of the values does not fit, so nothing was changed. Please check them.
+console-workspace = Workspace
+console-name = Name
+console-zone = Time zone
+console-quiet-from = Quiet hours begin
+console-quiet-to = Quiet hours end
+console-quiet-how = In quiet hours only replies and the last reminder before a start are sent.
+console-smallest-cell = Smallest number shown
+console-smallest-cell-how = In confidential and anonymous surveys fewer answers than this are hidden. At least 5.
+console-reminders = Reminders
+console-reminders-programme = Before a programme starts, to those going and maybe going
+console-reminders-deadline = Before answers close, to those who have not answered
+console-reminders-survey = Before a survey closes, to those who have not finished
+console-rule-amount = How long before
+console-rule-unit = Unit
+console-rule-days = days before
+console-rule-hours = hours before
+console-rule-always = in quiet hours, too
+console-roles = Roles
+console-staff = Coordinators and admins
+console-role = Role
+console-role-contact = contact
+console-role-coordinator = coordinator
+console-role-admin = admin
+console-change = Change
+console-make-contact = make contact
+console-make-coordinator = make coordinator
+console-make-admin = make admin
+console-role-sure = Change this person's role?
+console-last-admin = At least one admin must remain.
+console-find-contact = Find a contact by name
