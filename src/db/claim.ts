@@ -211,7 +211,7 @@ const addressedColumns = `"platform", "chatId", "recipientId", "contactId", "lan
 
 const insertSql = {
   sqlite: `INSERT INTO "Delivery" (${addressedColumns})
-    ${addressSelect('SELECT value FROM json_each(?5)', { p: '?1', id: '?2', notBefore: '?3', created: '?4' })}
+    ${addressSelect('SELECT value FROM json_each(?)', { p: '?', id: '?', notBefore: '?', created: '?' })}
     ON CONFLICT ("broadcastId", "contactId") DO NOTHING`,
   postgresql: `INSERT INTO "Delivery" (${addressedColumns})
     SELECT s."platform", s."chatId", s."userId", s."contactId", s."language", $1, $2, $3, $4,

@@ -1,0 +1,140 @@
+/** Runs the timetable. Each job by one process at a time; what is due it decides from the database. */
+import { randomBytes } from 'node:crypto'
+import { createTask, type ScheduledTask } from 'node-cron'
+import { releaseLease, type Store, takeLease } from '../db/claim.ts'
+import type { Database } from '../db/client.ts'
+import type { Provider } from '../db/migrate.ts'
+
+export interface JobContext {
+  db: Database
+  provider: Provider
+  now: Date
+  log: JobLog
+  /** True when the process stops or the lease is lost: a long job then leaves the rest to its next run. */
+  stopping: () => boolean
+}
+
+export interface Job {
+  /** 1–30 of a–z and -. */
+  name: string
+  /** A cron expression, with seconds if it has six fields; local times are the workspace's. */
+  schedule: string
+  /**
+   * A late or repeated run must miss nothing and do nothing twice.
+   * @returns how many things it did, or what to note in the log; 0: no line
+   */
+  run(context: JobContext): Promise<number | object>
+}
+
+export interface JobLog {
+  info(data: object, message: string): void
+  warn(data: object, message: string): void
+  error(data: object, message: string): void
+}
+
+export interface JobsOptions {
+  db: Database
+  provider: Provider
+  jobs: Job[]
+  clock: () => Date
+  log: JobLog
+  /** IANA zone of the schedules. */
+  zone: string
+  /** Called after a run that did something: there may be something to send. */
+  wake(): void
+  /** Called after each run, for measuring. */
+  ran?(job: string, milliseconds: number, failed: boolean): void
+}
+
+export interface Jobs {
+  /** Runs every job once, in the timetable's order, now. */
+  tick(): Promise<void>
+  /** Begins no more runs and waits for those under way. */
+  stop(): Promise<void>
+}
+
+/** Milliseconds. A process that dies in the middle of a job keeps others from it for so long. */
+const leaseFor = 15_000
+const renewEvery = 5_000
+
+/** Starts the timetable. */
+export function startJobs(options: JobsOptions): Jobs {
+  return new Timetable(options)
+}
+
+class Timetable implements Jobs {
+  private readonly holder = randomBytes(9).toString('base64url')
+  private readonly tasks: ScheduledTask[]
+  private readonly running = new Map<string, Promise<void>>()
+  private stopping = false
+
+  constructor(private readonly options: JobsOptions) {
+    this.tasks = options.jobs.map((job) => {
+      // A tick that the event loop missed is no loss: the next one finds what is due.
+      const task = createTask(job.schedule, () => this.runOnce(job), {
+        name: job.name,
+        timezone: options.zone,
+        suppressMissedWarning: true,
+      })
+      task.start()
+      return task
+    })
+  }
+
+  async tick(): Promise<void> {
+    for (const job of this.options.jobs) {
+      await this.running.get(job.name)
+      await this.runOnce(job)
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true
+    for (const task of this.tasks) await task.destroy()
+    await Promise.all(this.running.values())
+  }
+
+  /** Does nothing while the job is running, here or elsewhere. */
+  private runOnce(job: Job): Promise<void> {
+    if (this.stopping || this.running.has(job.name)) return Promise.resolve()
+    const run = this.underLease(job).finally(() => this.running.delete(job.name))
+    this.running.set(job.name, run)
+    return run
+  }
+
+  private async underLease(job: Job): Promise<void> {
+    const { db, provider, log, clock, wake, ran } = this.options
+    const store: Store = { db, provider }
+    const lease = `job:${job.name}`
+    const started = performance.now()
+    let lost = false
+    let failed = false
+    let renewal: NodeJS.Timeout | undefined
+    try {
+      if (!(await takeLease(store, lease, this.holder, leaseFor))) return
+      renewal = setInterval(() => {
+        takeLease(store, lease, this.holder, leaseFor).then(
+          (taken) => {
+            lost ||= !taken
+          },
+          (error: unknown) => log.warn({ job: job.name, err: error }, 'the lease could not be renewed'),
+        )
+      }, renewEvery)
+      const stopping = () => this.stopping || lost
+      const done = await job.run({ db, provider, now: clock(), log, stopping })
+      if (done) {
+        log.info({ job: job.name, done, ms: Math.round(performance.now() - started) }, 'job')
+        wake()
+      }
+    } catch (error) {
+      failed = true
+      log.error({ job: job.name, err: error }, 'a job failed; its next run tries again')
+    } finally {
+      clearInterval(renewal)
+      await releaseLease(store, lease, this.holder).catch((error: unknown) =>
+        log.warn({ job: job.name, err: error }, 'the lease could not be released; it ends by itself'),
+      )
+      ran?.(job.name, performance.now() - started, failed)
+    }
+  }
+}

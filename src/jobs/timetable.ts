@@ -1,0 +1,59 @@
+/** When what is looked at. What is due is decided from the database; a job only looks. */
+import { expandDue } from '../broadcasts/expand.ts'
+import { updateProgress } from '../broadcasts/progress.ts'
+import { type ProgrammeCalendar, syncCalendar } from '../programmes/index.ts'
+import { closeDueSurveys } from '../surveys/index.ts'
+import { housekeeping } from './housekeeping.ts'
+import type { Job } from './index.ts'
+import { reminders } from './reminders.ts'
+
+export interface TimetableOptions {
+  /** Where programmes are shown as events outside; none without it. */
+  calendar?: ProgrammeCalendar | undefined
+  /** Makes a backup, where one is wanted. */
+  backup?: ((now: Date) => Promise<object | undefined>) | undefined
+}
+
+export function timetable({ calendar, backup }: TimetableOptions): Job[] {
+  return [
+    { name: 'close-surveys', schedule: '5 * * * * *', run: ({ db, now }) => closeDueSurveys(db, now) },
+    {
+      name: 'reminders',
+      schedule: '10 * * * * *',
+      async run({ db, now }) {
+        const { stored, promoted } = await reminders(db, now)
+        return stored.length + promoted === 0 ? 0 : { stored, promoted }
+      },
+    },
+    {
+      name: 'broadcasts',
+      schedule: '*/2 * * * * *',
+      run: ({ db, now, stopping }) => expandDue(db, now, { stopping }),
+    },
+    { name: 'progress', schedule: '*/4 * * * * *', run: ({ db, now }) => updateProgress(db, now) },
+    ...(calendar ? [calendarJob(calendar)] : []),
+    ...(backup
+      ? [
+          {
+            name: 'backup',
+            schedule: '30 2 * * *',
+            run: async ({ now }) => (await backup(now)) ?? 0,
+          } satisfies Job,
+        ]
+      : []),
+    housekeeping,
+  ]
+}
+
+function calendarJob(calendar: ProgrammeCalendar): Job {
+  return {
+    name: 'calendar',
+    schedule: '20 * * * * *',
+    async run({ db, now, log }) {
+      const { done, failed } = await syncCalendar(db, calendar, now)
+      for (const { programmeId, error } of failed)
+        log.warn({ programmeId, err: error }, 'an event was not published')
+      return done
+    },
+  }
+}

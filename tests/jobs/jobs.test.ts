@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { takeLease } from '../../src/db/claim.ts'
+import { newId } from '../../src/db/id.ts'
+import { housekeeping } from '../../src/jobs/housekeeping.ts'
+import { type Job, type Jobs, startJobs } from '../../src/jobs/index.ts'
+import { databases, silent, type TestDatabase } from '../databases.ts'
+import { addContact, say } from '../delivery/people.ts'
+
+const log = { ...silent, warn() {} }
+const now = new Date('2026-11-25T10:00:00Z')
+/** Not by itself while a test runs. */
+const never = '0 0 29 2 *'
+
+describe.each(databases)('jobs on $name', ({ name, open }) => {
+  let database: TestDatabase
+  const started: Jobs[] = []
+
+  beforeEach(async () => {
+    database = await open()
+  })
+  afterEach(async () => {
+    for (const jobs of started.splice(0)) await jobs.stop()
+    await database.close()
+  })
+
+  function start(jobs: Job[], wake = () => {}): Jobs {
+    const { db, provider } = database
+    const running = startJobs({ db, provider, jobs, clock: () => now, log, zone: 'Europe/Budapest', wake })
+    started.push(running)
+    return running
+  }
+
+  test('run in order, with the time, and wake the sender when they did something', async () => {
+    const ran: string[] = []
+    let woken = 0
+    const job = (title: string, done: number): Job => ({
+      name: title,
+      schedule: never,
+      async run(context) {
+        ran.push(`${title} ${context.now.toISOString()}`)
+        return done
+      },
+    })
+    await start([job('one', 0), job('two', 3)], () => woken++).tick()
+    expect(ran).toEqual(['one 2026-11-25T10:00:00.000Z', 'two 2026-11-25T10:00:00.000Z'])
+    expect(woken).toBe(1)
+  })
+
+  test('run by the timetable, and one run does not overlap the next', async () => {
+    let runs = 0
+    let underWay = 0
+    let peak = 0
+    const job: Job = {
+      name: 'seconds',
+      schedule: '* * * * * *',
+      async run() {
+        runs++
+        peak = Math.max(peak, ++underWay)
+        await new Promise((resolve) => setTimeout(resolve, 1300))
+        underWay--
+        return 0
+      },
+    }
+    start([job])
+    await new Promise((resolve) => setTimeout(resolve, 3600))
+    expect(peak).toBe(1)
+    expect(runs).toBeGreaterThanOrEqual(2)
+  })
+
+  test('a failing job is logged and runs again', async () => {
+    let runs = 0
+    const job: Job = {
+      name: 'failing',
+      schedule: never,
+      async run() {
+        if (++runs === 1) throw new Error('once')
+        return 0
+      },
+    }
+    const jobs = start([job])
+    await jobs.tick()
+    await jobs.tick()
+    expect(runs).toBe(2)
+  })
+
+  // One process only has an SQLite file open: there is nobody to take turns with.
+  if (name === 'postgresql')
+    test('are run by one process at a time', async () => {
+      let runs = 0
+      let open = () => {}
+      const gate = new Promise<void>((resolve) => {
+        open = resolve
+      })
+      const job: Job = {
+        name: 'single',
+        schedule: never,
+        async run() {
+          runs++
+          await gate
+          return 0
+        },
+      }
+      // Two timetables are two processes to the lease: each has a holder of its own.
+      const [a, b] = [start([job]), start([job])]
+      const first = a.tick()
+      while (runs === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      await b.tick()
+      expect(runs).toBe(1)
+      open()
+      await first
+      await b.tick()
+      expect(runs).toBe(2)
+      await takeLease(database, 'job:single', 'somebody else', 2000)
+      await a.tick()
+      expect(runs).toBe(2)
+      await new Promise((resolve) => setTimeout(resolve, 2050))
+      await a.tick()
+      expect(runs).toBe(3)
+    })
+
+  test('housekeeping forgets what is old and keeps what is used', async () => {
+    const { db } = database
+    const old = new Date(now.getTime() - 120 * 86_400_000)
+    await db.processedUpdate.createMany({
+      data: [
+        ...Array.from({ length: 1200 }, (_, n) => ({
+          platform: 'telegram' as const,
+          updateId: `o${n}`,
+          at: old,
+        })),
+        { platform: 'telegram', updateId: 'new', at: now },
+      ],
+    })
+    const person = await addContact(db, ['telegram'])
+    const gone = await say(db, 'a', '1')
+    const question = await say(db, 'a', '2')
+    const fresh = await say(db, 'a', '3')
+    const waiting = await say(db, 'a', '4')
+    await db.delivery.updateMany({ where: { id: { not: fresh } }, data: { createdAt: old } })
+    await db.delivery.updateMany({ where: { id: { not: waiting } }, data: { status: 'sent' } })
+    await db.formSession.create({
+      data: {
+        id: newId(),
+        contactId: person.id,
+        kind: 'survey',
+        reference: 'x',
+        state: {},
+        active: true,
+        deliveryId: question,
+      },
+    })
+    const stopping = () => false
+    await housekeeping.run({ db, provider: database.provider, now, log, stopping })
+    expect((await db.processedUpdate.findMany()).map(({ updateId }) => updateId)).toEqual(['new'])
+    const left = (await db.delivery.findMany({ select: { id: true } })).map(({ id }) => id)
+    expect(left.sort()).toEqual([question, fresh, waiting].sort())
+    expect(left).not.toContain(gone)
+  })
+})
