@@ -11,7 +11,7 @@ const out = join(root, 'dist')
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out)
 await build({
-  entryPoints: { main: join(root, 'src/main.ts'), backup: join(root, 'src/backup.ts') },
+  entryPoints: { main: join(root, 'src/main.ts') },
   outdir: out,
   bundle: true,
   splitting: true,
@@ -29,4 +29,3 @@ for (const [name, bytes] of Object.entries(await compileAssets(join(root, 'src')
   writeFileSync(join(out, 'web', name), bytes)
 for (const language of ['hu', 'en'])
   cpSync(join(root, 'src/i18n', language), join(out, 'i18n', language), { recursive: true })
-cpSync(join(root, 'prisma/migrations'), join(out, 'migrations'), { recursive: true })

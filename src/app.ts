@@ -1,0 +1,272 @@
+/** Wires and starts everything, and stops it in reverse; nothing else wires. */
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { broadcastsRoom } from './broadcasts/index.ts'
+import type { BroadcastMessages } from './broadcasts/kinds.ts'
+import { broadcastMessages } from './broadcasts/render.ts'
+import type { Room } from './chat/command.ts'
+import type { Links } from './chat/context.ts'
+import { listings } from './chat/listing.ts'
+import type { Platform } from './chat/platform.ts'
+import { router } from './chat/router.ts'
+import { commandsRoom } from './commands/index.ts'
+import { type Config, ConfigError } from './config.ts'
+import { consoleRoutes } from './console/index.ts'
+import { postgresqlBell } from './db/bell.ts'
+import type { Database } from './db/client.ts'
+import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { readSettings } from './db/settings.ts'
+import { createSender, type Sender } from './delivery/sender.ts'
+import { type Jobs, startJobs } from './jobs/index.ts'
+import { timetable } from './jobs/timetable.ts'
+import { partnersRoom } from './partners/index.ts'
+import { hasAdmin, makeAdmin } from './partners/roles.ts'
+import { readAdmins } from './partners/rules.ts'
+import { createSignIn } from './partners/signin.ts'
+import { discord } from './platforms/discord/index.ts'
+import { telegram } from './platforms/telegram/index.ts'
+import { web } from './platforms/web/index.ts'
+import { programmeMessages, programmesRoom } from './programmes/index.ts'
+import { broadcastMessages as surveyMessages, surveysRoom } from './surveys/index.ts'
+
+export interface AppOptions {
+  config: Config
+  log: Logger
+  clock?: () => Date
+}
+
+export interface App {
+  /** Where the web server answers, as people reach it. */
+  address: string
+  db: Database
+  clock: () => Date
+  /** What a person who starts it needs to know: where to sign in first. */
+  welcome(): Promise<string[]>
+  /** Runs every job that is due now and sends what they stored (for tests, which do not wait for the timetable). */
+  tick(): Promise<void>
+  /** Nothing new is taken; what is in hand is finished within the deadline, the rest waits in the outbox. */
+  stop(deadlineMs: number): Promise<void>
+}
+
+const rooms: Room[] = [commandsRoom, partnersRoom, programmesRoom, surveysRoom, broadcastsRoom]
+const renderers: BroadcastMessages = { ...broadcastMessages, ...programmeMessages, ...surveyMessages }
+
+/** @throws with one sentence that says what is wrong: port in use, database locked, wrong token */
+export async function startApp({ config, log, clock = () => new Date() }: AppOptions): Promise<App> {
+  const admins = readAdmins(config.ADMINS)
+  if (!admins.ok) throw new ConfigError(admins.fault)
+  const undo: (() => Promise<void>)[] = []
+  try {
+    const opened = await openDatabase({ url: config.DATABASE_URL, log })
+    undo.push(() => opened.close())
+    for (const account of admins.accounts) await makeAdmin(opened.db, account, clock())
+    return await start({ config, log, clock, opened, undo })
+  } catch (error) {
+    for (const step of undo.reverse()) await step().catch(() => undefined)
+    throw error
+  }
+}
+
+interface Starting {
+  config: Config
+  log: Logger
+  clock: () => Date
+  opened: OpenDatabase
+  undo: (() => Promise<void>)[]
+}
+
+async function start({ config, log, clock, opened, undo }: Starting): Promise<App> {
+  const { db, provider } = opened
+  const http = await listen(config)
+  undo.push(() => close(http.server))
+  const base = (config.BASE_URL ?? http.address).replace(/\/+$/, '')
+
+  const { platforms, routes } = await makePlatforms({ config, log, clock, db, base })
+  const bell = provider === 'postgresql' ? await postgresqlBell({ url: config.DATABASE_URL, log }) : undefined
+  if (bell) undo.push(() => bell.close())
+  const sender = createSender({ db, provider, platforms, renderers, clock, log, ...(bell && { bell }) })
+  const links: Links = {
+    base,
+    invitation: (code) =>
+      platforms.flatMap((platform) => {
+        const url = platform.invitationLink?.(code)
+        return url === undefined ? [] : [{ platform: platform.name, url }]
+      }),
+  }
+  const commands = listings(rooms.flatMap((room) => room.commands ?? []))
+  const inbound = router({
+    db,
+    rooms,
+    links,
+    log,
+    clock,
+    wake: () => sender.wake(),
+    menuChanged: (update, person) => {
+      const platform = platforms.find(({ name }) => name === update.platform)
+      platform
+        ?.showCommands?.(update.chat, commands[person.role], person.language)
+        .catch((error: unknown) =>
+          log.warn({ platform: update.platform, err: error }, 'the menu was not shown'),
+        )
+    },
+  })
+
+  const app = new Hono()
+  probes(app, { db, platforms })
+  app.route('/', await consoleRoutes({ db, clock, log, links }))
+  for (const route of routes) app.route('/', route)
+  http.serve(app)
+
+  await sender.start()
+  undo.push(() => sender.stop(0))
+  for (const platform of platforms) {
+    await platform.start(inbound, commands)
+    undo.push(() => platform.stop())
+  }
+  const { zone } = await readSettings(db)
+  const jobs = startJobs({
+    db,
+    provider,
+    jobs: timetable({}),
+    zone,
+    clock,
+    wake: () => sender.wake(),
+    log,
+  })
+  log.info({ address: base, platforms: platforms.map(({ name }) => name), database: provider }, 'ready')
+  return running({ base, db, clock, platforms, sender, jobs, server: http.server, opened, bell })
+}
+
+interface Running {
+  base: string
+  db: Database
+  clock: () => Date
+  platforms: Platform[]
+  sender: Sender
+  jobs: Jobs
+  server: ServerType
+  opened: OpenDatabase
+  bell: { close(): Promise<void> } | undefined
+}
+
+function running({ base, db, clock, platforms, sender, jobs, server, opened, bell }: Running): App {
+  return {
+    address: base,
+    db,
+    clock,
+    async welcome() {
+      if (await hasAdmin(db)) return [`Coordinators sign in by /console in their chat, or at ${base}/console`]
+      const token = await createSignIn(db, { contactId: null, now: clock() })
+      return [
+        `The first administrator signs in here (once, within a day): ${base}/console/sign-in/${token}`,
+        `To look around with sample data instead: npm start -- --demo`,
+      ]
+    },
+    async tick() {
+      await jobs.tick()
+      sender.wake()
+      await sender.idle()
+    },
+    async stop(deadlineMs) {
+      await jobs.stop()
+      await Promise.all(platforms.map((platform) => platform.stop()))
+      await sender.stop(deadlineMs)
+      await close(server)
+      await bell?.close()
+      await opened.close()
+    },
+  }
+}
+
+async function makePlatforms({
+  config,
+  log,
+  clock,
+  db,
+  base,
+}: Omit<Starting, 'opened' | 'undo'> & { db: Database; base: string }): Promise<{
+  platforms: Platform[]
+  routes: Hono[]
+}> {
+  const webChat = await web({ db, clock, log, publicUrl: base })
+  const platforms: Platform[] = [webChat]
+  const routes: Hono[] = []
+  if (config.TELEGRAM_TOKEN) {
+    const secret = config.TELEGRAM_WEBHOOK_SECRET
+    const platform = telegram({
+      token: config.TELEGRAM_TOKEN,
+      ...(config.TELEGRAM_API_ROOT && { apiRoot: config.TELEGRAM_API_ROOT }),
+      mode: secret ? { kind: 'webhook', url: `${base}/telegram/webhook`, secret } : { kind: 'polling' },
+      log,
+    })
+    platforms.push(platform)
+    if (platform.routes) routes.push(platform.routes)
+  }
+  if (config.DISCORD_TOKEN) {
+    const publicKey = config.DISCORD_PUBLIC_KEY
+    const platform = discord({
+      token: config.DISCORD_TOKEN,
+      ...(config.DISCORD_API && { restApi: config.DISCORD_API }),
+      mode: publicKey ? { kind: 'http', publicKey } : { kind: 'gateway' },
+      log,
+    })
+    platforms.push(platform)
+    if (platform.routes) routes.push(new Hono().route('/discord', platform.routes))
+  }
+  return { platforms, routes: [...routes, webChat.routes] }
+}
+
+/** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing. */
+function probes(app: Hono, { db, platforms }: { db: Database; platforms: Platform[] }): void {
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    const database = await db.setting.count().then(
+      () => true,
+      () => false,
+    )
+    const missing = [
+      ...(database ? [] : ['database']),
+      ...platforms.filter((platform) => !platform.ready()).map(({ name }) => name),
+    ]
+    return c.json({ ready: missing.length === 0, missing }, missing.length === 0 ? 200 : 503)
+  })
+}
+
+/** The port is taken before anything else is begun, so that one in use is told at once. */
+async function listen(
+  config: Config,
+): Promise<{ server: ServerType; address: string; serve(app: Hono): void }> {
+  let handler: Hono = new Hono()
+  const server = createAdaptorServer({ fetch: (request, env) => handler.fetch(request, env) })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${config.PORT} is in use: stop the program that has it, or set PORT to another.`)
+          : error.code === 'EADDRNOTAVAIL' || error.code === 'EACCES'
+            ? new Error(`HOST ${config.HOST} and PORT ${config.PORT} cannot be listened on (${error.code}).`)
+            : error,
+      ),
+    )
+    server.listen(config.PORT, config.HOST, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? '127.0.0.1' : config.HOST
+  return {
+    server,
+    address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    serve(app) {
+      handler = app
+    },
+  }
+}
+
+async function close(server: ServerType): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    // Streams to open pages would keep it for ever.
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+}

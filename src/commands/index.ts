@@ -1,0 +1,44 @@
+/** All commands, in the order in which menus list them. */
+import type { Room } from '../chat/command.ts'
+import { broadcast } from './broadcast.ts'
+import { cancel } from './cancel.ts'
+import { consoleCommand } from './console.ts'
+import { continueCommand } from './continue.ts'
+import { help, helpButton } from './help.ts'
+import { invite } from './invite.ts'
+import { language, languageButton } from './language.ts'
+import { link } from './link.ts'
+import { me, meActions } from './me.ts'
+import { partners } from './partners.ts'
+import { programme } from './programme.ts'
+import { role, roleButton } from './role.ts'
+import { start } from './start.ts'
+import { stop } from './stop.ts'
+import { survey } from './survey.ts'
+import { surveys } from './surveys.ts'
+import { tag } from './tag.ts'
+import { unreachable } from './unreachable.ts'
+
+export const commandsRoom: Room = {
+  commands: [
+    programme,
+    surveys,
+    continueCommand,
+    me,
+    language,
+    link,
+    help,
+    start,
+    stop,
+    cancel,
+    survey,
+    broadcast,
+    partners,
+    invite,
+    tag,
+    unreachable,
+    consoleCommand,
+    role,
+  ],
+  actions: [helpButton, languageButton, roleButton, ...meActions],
+}

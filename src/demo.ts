@@ -1,0 +1,140 @@
+/** The sample workspace: sample partners, a coordinator and contacts with web chats, and an open survey. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createBroadcast } from './broadcasts/store.ts'
+import type { Database, Transaction } from './db/client.ts'
+import { storeFile } from './db/files.ts'
+import { newId } from './db/id.ts'
+import { readSettings } from './db/settings.ts'
+import { importPartners } from './partners/import/store.ts'
+import { createSignIn } from './partners/signin.ts'
+import { signInUrl, webChatUrl } from './partners/tokens.ts'
+import { createWebToken, ensureWebChannel } from './platforms/web/index.ts'
+import { readSurveyFile } from './surveys/reading.ts'
+import { storeDraft } from './surveys/store.ts'
+
+const contactsShown = 6
+const surveyDays = 14
+
+/**
+ * Fills an empty database; a database with organisations is left as it is, with fresh links to the sample people.
+ * @returns the lines to print: where to go
+ */
+export async function loadDemo({
+  db,
+  address,
+  clock,
+}: {
+  db: Database
+  address: string
+  clock: () => Date
+}): Promise<string[]> {
+  const now = clock()
+  const empty = (await db.organisation.count()) === 0
+  if (empty) await db.$transaction((tx) => fill(tx, now), { timeout: 60_000, maxWait: 60_000 })
+  const people = await db.contact.findMany({
+    where: { name: { startsWith: 'Minta ' }, channels: { some: { platform: 'web' } } },
+    include: { memberships: { include: { organisation: { select: { name: true } } } } },
+    orderBy: [{ role: 'desc' }, { name: 'asc' }],
+    take: contactsShown + 1,
+  })
+  if (people.length === 0)
+    return ['The database holds other data already: the sample workspace needs an empty one (DATABASE_URL).']
+  const coordinator = people.find(({ role }) => role !== 'contact')
+  const lines = ['', 'The sample workspace. Open two of these in two windows:', '']
+  for (const person of [
+    ...(coordinator ? [coordinator] : []),
+    ...people.filter((one) => one !== coordinator),
+  ]) {
+    const { token } = await db.$transaction(async (tx) =>
+      createWebToken(tx, await ensureWebChannel(tx, person.id, now), now),
+    )
+    const who = person === coordinator ? 'coordinator' : (person.memberships[0]?.organisation.name ?? '')
+    lines.push(`  ${webChatUrl(address, token)}`, `      ${person.name} – ${who}`)
+  }
+  if (coordinator)
+    lines.push(
+      '',
+      "The coordinator's pages (the link works once):",
+      `  ${signInUrl(address, await createSignIn(db, { contactId: coordinator.id, now }))}`,
+      '',
+      'Try this: in the coordinator’s chat type /program új (or /programme new), announce it, and say in',
+      'another window that you come.',
+    )
+  return lines
+}
+
+async function fill(tx: Transaction, now: Date): Promise<void> {
+  const imported = await importPartners(tx, sample('partnerek.csv'), now)
+  if (!imported.ok) throw new Error('the sample partner list does not import')
+  const organisations = await tx.organisation.findMany({ orderBy: { name: 'asc' } })
+  const office = organisations.find(({ kind }) => kind === 'municipality')
+  const coordinatorId = await addPerson(tx, 'Minta Koordinátor', 'hu', 'admin', office?.id, now)
+  const ngos = organisations.filter(({ kind }) => kind !== 'municipality')
+  // One of each kind and language first, so that audiences have something to tell apart.
+  const chosen = [
+    ...ngos.filter(({ language }) => language === 'en').slice(0, 1),
+    ...ngos.filter(({ kind }) => kind === 'company').slice(0, 1),
+    ...ngos.filter(({ kind, language }) => kind === 'ngo' && language === 'hu'),
+  ].slice(0, contactsShown)
+  for (const [index, organisation] of chosen.entries())
+    await addPerson(
+      tx,
+      `Minta Kapcsolattartó ${index + 1}`,
+      organisation.language,
+      'contact',
+      organisation.id,
+      now,
+    )
+  await openSurvey(tx, coordinatorId, now)
+}
+
+async function addPerson(
+  tx: Transaction,
+  name: string,
+  language: string,
+  role: 'contact' | 'admin',
+  organisationId: string | undefined,
+  now: Date,
+): Promise<string> {
+  const id = newId()
+  await tx.contact.create({ data: { id, name, language, role, consentedAt: now, createdAt: now } })
+  if (organisationId) await tx.membership.create({ data: { contactId: id, organisationId, createdAt: now } })
+  await ensureWebChannel(tx, id, now)
+  return id
+}
+
+async function openSurvey(tx: Transaction, createdById: string, now: Date): Promise<void> {
+  const bytes = sample('helyzetfelmeres.xlsx')
+  const reading = readSurveyFile({ name: 'helyzetfelmeres.xlsx', bytes })
+  if (reading.kind !== 'form') throw new Error('the sample survey does not import')
+  const file = await storeFile(tx, {
+    name: 'helyzetfelmeres.xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    bytes,
+  })
+  const { zone } = await readSettings(tx)
+  const surveyId = await storeDraft(tx, { form: reading.form, fileId: file.id, zone, createdById, now })
+  const closesAt = new Date(now.getTime() + surveyDays * 24 * 3600 * 1000)
+  await tx.survey.update({
+    where: { id: surveyId },
+    data: { status: 'open', openedAt: now, closesAt },
+  })
+  await createBroadcast(tx, {
+    kind: 'survey_invitation',
+    surveyId,
+    content: {},
+    audience: { all: true },
+    sendAt: now,
+    quiet: false,
+    dueKey: `survey:${surveyId}:invitation`,
+    createdById,
+  })
+}
+
+/** In the sources and in the bundle, `samples/` stands beside the folder of the code. */
+function sample(name: string): Uint8Array {
+  const beside = join(import.meta.dirname, '../samples', name)
+  if (!existsSync(beside)) throw new Error(`samples/${name} is missing`)
+  return readFileSync(beside)
+}
