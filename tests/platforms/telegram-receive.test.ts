@@ -130,6 +130,18 @@ describe('in a private chat', () => {
     await expect(event.file.read(4)).rejects.toBeInstanceOf(FileTooLarge)
   })
 
+  test('a file that is said to be too large is not even asked for; one that lies about it is dropped', async () => {
+    const { document } = anna.sendFile({ bytes, name: 'adat.bin' })
+    const event = (await received())[0]?.event
+    if (event?.kind !== 'file' || !document) throw new Error('no file arrived')
+    connection.emulator.requests.length = 0
+    await expect(event.file.read(4)).rejects.toBeInstanceOf(FileTooLarge)
+    expect(connection.emulator.requestsOf('file')).toHaveLength(0)
+    document.file_size = 1
+    await expect(event.file.read(4)).rejects.toBeInstanceOf(FileTooLarge)
+    expect(connection.emulator.requestsOf('file')).toHaveLength(1)
+  })
+
   test('a file beyond the 20 MB that bots may read is too large, whatever the limit', async () => {
     anna.sendFile({ bytes: new Uint8Array(20 * 1024 * 1024 + 1), name: 'nagy.bin' })
     const event = (await received())[0]?.event

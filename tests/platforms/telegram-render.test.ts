@@ -6,6 +6,7 @@ import type { Message } from '../../src/chat/message.ts'
 import { acceptedLink, keyboardOf } from '../../src/platforms/telegram/keyboard.ts'
 import { type Part, render } from '../../src/platforms/telegram/render.ts'
 import { graphemeCount, shorten, split, toHtml } from '../../src/platforms/telegram/text.ts'
+import { readCaption, readMarkup, readText } from '../emulators/telegram/content.ts'
 import { parseHtml } from '../emulators/telegram/html.ts'
 import { picture, report } from './telegram-setup.ts'
 
@@ -142,6 +143,72 @@ const messages: Record<string, Message> = {
 
 test.each(Object.entries(messages))('golden: %s', async (name, message) => {
   await expect(draw(render(message))).toMatchFileSnapshot(`telegram-golden/${name}.txt`)
+})
+
+describe('whatever the message', () => {
+  const words = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
+    .filter((value) => value.trim() !== '')
+  const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/)
+  const styled = fc
+    .array(fc.tuple(words, fc.constantFrom('', 'b', 'i', 'code', 'a')), { minLength: 1, maxLength: 90 })
+    .map((all) =>
+      trusted(
+        all
+          .map(([text, tag]) => {
+            const inner = escapeMarkup(`${text}\n`.repeat(tag === '' ? 3 : 1))
+            if (tag === 'a') return `<a href="https://pelda.hu/?q=${escapeMarkup(text)}">${inner}</a>`
+            return tag === '' ? inner : `<${tag}>${inner}</${tag}>`
+          })
+          .join(' '),
+      ),
+    )
+  const choice = fc.record({ value: id, label: words, selected: fc.boolean() })
+  const ask: fc.Arbitrary<Message['ask']> = fc
+    .tuple(
+      fc.array(choice, { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 0, max: 9 }),
+      words,
+      fc.nat(4),
+    )
+    .map(([all, page, doneLabel, kind]) => {
+      const base = { payload: 'a:', pagePayload: 'p:', choices: all, page }
+      if (kind === 0) return { ...base, kind: 'choose-one' as const }
+      if (kind === 1) return { ...base, kind: 'choose-one' as const, compact: true }
+      if (kind === 2) return { ...base, kind: 'choose-many' as const, donePayload: 'd', doneLabel }
+      if (kind === 3) return { ...base, kind: 'order' as const, chosen: all.map(({ value }) => value) }
+      return undefined
+    })
+  const button = fc.oneof(
+    fc.record({ kind: fc.constant('action' as const), label: words, payload: id }),
+    fc.record({ kind: fc.constant('link' as const), label: words, url: fc.webUrl() }),
+  )
+  const anyMessage: fc.Arbitrary<Message> = fc
+    .tuple(styled, ask, fc.array(fc.array(button, { maxLength: 12 }), { maxLength: 5 }), fc.boolean(), words)
+    .map(([text, question, buttons, pictured, title]) => ({
+      text,
+      title,
+      buttons,
+      ...(question && { ask: question }),
+      ...(pictured && { picture }),
+    }))
+
+  test('each part is one that Telegram takes', () => {
+    fc.assert(
+      fc.property(anyMessage, (message) => {
+        const parts = render(message)
+        for (const part of parts) {
+          if (part.kind === 'location-keyboard') continue
+          if (part.kind === 'text') readText({ text: part.html, parse_mode: 'HTML' })
+          else readCaption({ caption: part.caption, parse_mode: 'HTML' })
+          readMarkup({ inline_keyboard: part.buttons }, true)
+        }
+        const buttons = parts.map((part) => 'buttons' in part && part.buttons.length > 0)
+        expect(buttons.slice(0, -1)).not.toContain(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
 })
 
 test('a long caption becomes a text of its own, with the buttons', () => {

@@ -380,6 +380,7 @@ describe('starting', () => {
     const { bot, emulator } = connection
     expect(bot.account).toBe('7000000001')
     expect(bot.invitationLink?.('aB-9_x')).toBe(`https://t.me/${emulator.username}?start=aB-9_x`)
+    expect(bot.invitationLink?.('két szó')).toBeUndefined()
     expect(bot.ready()).toBe(true)
     await bot.stop()
     expect(bot.ready()).toBe(false)

@@ -113,7 +113,11 @@ export function telegram(options: TelegramOptions): Telegram {
 
     send: (outgoing) => sender.send(outgoing),
     showCommands: (chat, commands, language) => showChatCommands(api, chat, commands, language),
-    invitationLink: (code) => (username === '' ? undefined : `https://t.me/${username}?start=${code}`),
+    // https://core.telegram.org/bots/features#deep-linking
+    invitationLink: (code) =>
+      username !== '' && /^[A-Za-z0-9_-]{1,64}$/.test(code)
+        ? `https://t.me/${username}?start=${code}`
+        : undefined,
     ready: () => intake !== undefined && !stopping && (polling?.ready ?? mode.kind === 'webhook'),
   }
 }

@@ -51,7 +51,8 @@ export async function listen(parts: ServerParts, port: number): Promise<Server> 
 async function handle(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   const [, first = '', second = '', ...rest] = url.pathname.split('/')
-  if (first === 'file' && second.startsWith('bot')) return serveFile(parts, second.slice(3), rest, response)
+  if (first === 'file' && second.startsWith('bot'))
+    return serveFile(parts, second.slice(3), rest.join('/'), response)
   if (!first.startsWith('bot')) return servePage(parts.people, parts.service, request, response, url)
   if (first.slice(3) !== parts.token)
     return answer(response, /^bot\d+:/.test(first) ? new Refusal(401, 'Unauthorized') : notFound())
@@ -153,10 +154,21 @@ function answer(response: ServerResponse, outcome: { result: unknown } | Refusal
   response.end(body)
 }
 
-function serveFile({ token, service }: ServerParts, asked: string, path: string[], response: ServerResponse) {
-  const file = service.world.filesByPath.get(path.join('/'))
-  if (asked !== token) return answer(response, new Refusal(401, 'Unauthorized'))
-  if (!file) return answer(response, notFound())
+/** A download of a file's bytes, recorded as the method "file" with its path. */
+function serveFile(
+  { token, service, record }: ServerParts,
+  asked: string,
+  path: string,
+  response: ServerResponse,
+): void {
+  const file = service.world.filesByPath.get(path)
+  const refusal = asked !== token ? new Refusal(401, 'Unauthorized') : file ? undefined : notFound()
+  const entry = { method: 'file', parameters: { path }, files: [], at: service.world.now() }
+  record({ ...entry, status: refusal?.code ?? 200, ...(refusal && { error: refusal.description }) })
+  if (refusal || !file) {
+    answer(response, refusal ?? notFound())
+    return
+  }
   response.writeHead(200, {
     'content-type': 'application/octet-stream',
     'content-length': file.bytes.length,
