@@ -3,12 +3,12 @@
  * edits and follow-ups for fifteen minutes. What this process does not remember (a restart, another process) it asks.
  * https://discord.com/developers/docs/interactions/receiving-and-responding
  */
-import { InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js'
-import { z } from 'zod'
+import { InteractionResponseType, MessageFlags, type REST } from 'discord.js'
 import { type Handle, stillAlive, stillFresh } from './handle.ts'
 import type { Modal } from './modal.ts'
 import { codeOf, codes, outcomeOf } from './outcome.ts'
-import { ephemeral, type Part } from './render.ts'
+import { bytesOf, ephemeral, type Part } from './render.ts'
+import { isThinking, type OwnMessage, saysTheSame, Webhook } from './webhook.ts'
 
 /**
  * - fresh: nothing said yet
@@ -22,7 +22,7 @@ type Stage = 'fresh' | 'thinking' | 'updating' | 'answered' | 'gone'
 interface Standing {
   stage: Stage
   handle: Handle
-  /** False: this process has not received it, how it stands must be asked first. */
+  /** False: this process has not received it, or lost an answer: how it stands must be asked first. */
   known: boolean
   /** How many parts of a delivery have been said, and the last one's id: a broken-off one goes on from there. */
   said: Map<string, { parts: number; id: string }>
@@ -41,40 +41,27 @@ export interface Reply {
   post(part: Part, index: number): Promise<string>
 }
 
-const messageSchema = z.object({
-  id: z.string(),
-  flags: z.int().optional(),
-  content: z.string(),
-  embeds: z.array(z.object({ description: z.string().optional() })),
-})
-type OwnMessage = z.infer<typeof messageSchema>
-
-const callbackSchema = z.object({ resource: z.object({ message: z.object({ id: z.string() }) }) })
-
 /** Interactions and messages remembered at most. */
 const remembered = 20_000
 /** An answer with more bytes than this takes its time: "thinking" goes first. */
 const heavyBytes = 1024 * 1024
 
 export class Answers {
+  readonly #webhook: Webhook
   readonly #standings = new Map<string, Standing>()
-  /** Ephemeral messages can be changed only through the interaction that made them. */
+  /** Ephemeral messages can be changed only through an interaction: the newest one that may. */
   readonly #makers = new Map<string, Handle>()
 
   constructor(
-    private readonly rest: REST,
+    rest: REST,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.#webhook = new Webhook(rest)
+  }
 
   /** Told of every interaction this process receives. */
   open(handle: Handle): void {
-    keep(this.#standings, handle.id, {
-      stage: 'fresh',
-      handle,
-      known: true,
-      said: new Map(),
-      tail: Promise.resolve(),
-    })
+    keep(this.#standings, handle.id, standingOf(handle, true))
   }
 
   /** Acknowledges without saying anything, if nothing was said yet: the person never sees "interaction failed". */
@@ -85,52 +72,39 @@ export class Answers {
   }
 
   /** Opens a dialogue. @returns whether it was in time */
-  async openModal(handle: Handle, modal: Modal): Promise<boolean> {
+  async openModal(handle: Handle, data: Modal): Promise<boolean> {
     return await this.#inTurn(handle, async (standing) => {
       if (standing.stage !== 'fresh') return false
-      const done = await this.#callback(standing, { type: InteractionResponseType.Modal, data: modal })
-      if (done !== undefined) standing.stage = 'answered'
-      return done !== undefined
+      return await this.#respond(standing, { type: InteractionResponseType.Modal, data }, 'answered')
     })
   }
 
+  /** Choices while the person types in an option of a command. */
   async offer(handle: Handle, choices: { name: string; value: string }[]): Promise<void> {
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult
-    await this.#inTurn(handle, async (standing) => {
-      await this.#callback(standing, { type, data: { choices } })
-      standing.stage = 'answered'
-    })
+    await this.#inTurn(handle, (standing) => this.#respond(standing, { type, data: { choices } }, 'answered'))
   }
 
   /** A word to the person alone, beside whatever else is answered. */
   async whisper(handle: Handle, content: string): Promise<void> {
+    const type = InteractionResponseType.ChannelMessageWithSource
     const data = { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } }
     await this.#inTurn(handle, async (standing) => {
       if (standing.stage === 'fresh' && handle.sourceId !== undefined) await this.#defer(standing)
-      if (standing.stage === 'gone') return
-      if (standing.stage === 'fresh') {
-        const done = await this.#callback(standing, {
-          type: InteractionResponseType.ChannelMessageWithSource,
-          data,
-        })
-        if (done !== undefined) standing.stage = 'answered'
-      } else {
-        await this.#followUp(handle, { body: data, files: [] })
+      if (standing.stage === 'fresh') await this.#respond(standing, { type, data }, 'answered')
+      else if (standing.stage !== 'gone') {
+        await this.#webhook.followUp(handle, { body: data, files: [] })
         if (standing.stage === 'thinking') standing.stage = 'answered'
       }
     })
   }
 
-  /** The interaction that made this ephemeral message, while it can still change it. */
-  makerOf(messageId: string): Handle | undefined {
+  /** @returns whether it was changed: an ephemeral message that an interaction known here can still change */
+  async editEphemeral(messageId: string, part: Part): Promise<boolean> {
     const handle = this.#makers.get(messageId)
-    return handle && stillAlive(handle, this.now()) ? handle : undefined
-  }
-
-  /** Changes an ephemeral message through the interaction that made it. */
-  async editMade(handle: Handle, messageId: string, part: Part): Promise<string> {
-    const route = Routes.webhookMessage(handle.applicationId, handle.token, messageId)
-    return idOf(await this.rest.patch(route, { ...part, auth: false }))
+    if (!handle || !stillAlive(handle, this.now())) return false
+    await this.#webhook.edit(handle, handle.sourceId === messageId ? '@original' : messageId, part)
+    return true
   }
 
   /**
@@ -150,7 +124,7 @@ export class Answers {
     })
   }
 
-  /** Learns how an interaction stands that this process has not seen, and whether this answer had arrived. */
+  /** Learns how an interaction stands that this process does not know, and whether this answer had arrived. */
   async #find(standing: Standing, reply: Reply): Promise<void> {
     if (standing.known) return
     standing.known = true
@@ -158,16 +132,18 @@ export class Answers {
     const original = await this.#look(standing)
     const [first] = reply.parts
     if (!reply.mayHaveArrived || standing.stage !== 'answered' || !original || !first) return
-    if (sameText(original, first)) standing.said.set(reply.deliveryId, { parts: 1, id: original.id })
+    if (saysTheSame(original, first)) standing.said.set(reply.deliveryId, { parts: 1, id: original.id })
   }
 
   async #look(standing: Standing): Promise<OwnMessage | undefined> {
     const { handle } = standing
     try {
-      const route = Routes.webhookMessage(handle.applicationId, handle.token, '@original')
-      const original = messageSchema.parse(await this.rest.get(route, { auth: false }))
-      const loading = ((original.flags ?? 0) & MessageFlags.Loading) !== 0
-      standing.stage = loading ? 'thinking' : original.id === handle.sourceId ? 'updating' : 'answered'
+      const original = await this.#webhook.original(handle)
+      standing.stage = isThinking(original)
+        ? 'thinking'
+        : original.id === handle.sourceId
+          ? 'updating'
+          : 'answered'
       return original
     } catch (error) {
       const code = codeOf(error)
@@ -182,41 +158,32 @@ export class Answers {
   }
 
   async #say(standing: Standing, reply: Reply): Promise<string | undefined | 'again'> {
-    const { handle } = standing
-    if (standing.stage === 'gone') return undefined
-    if (reply.replaces !== undefined) return await this.#change(standing, reply, reply.replaces)
+    const { handle, stage } = standing
     const [first] = reply.parts
-    if (!first) return undefined
-    const before = standing.said.get(reply.deliveryId)
+    if (stage === 'gone' || !first) return undefined
+    if (reply.replaces !== undefined) return await this.#change(standing, reply, reply.replaces)
     const seenByOne = reply.private && handle.inGuild
-    if (before) return await this.#rest(standing, reply, seenByOne)
-    if (standing.stage === 'fresh') {
-      // Through a new message the one with the component could not be changed any more, if one person alone sees it.
-      if (handle.sourceEphemeral || bytesOf(reply.parts) > heavyBytes) {
-        await this.#defer(standing)
-        return 'again'
+    if (!standing.said.has(reply.deliveryId)) {
+      if (stage === 'fresh') {
+        // Through a new message the one with the component could not be changed any more, if one person alone sees it.
+        if (handle.sourceEphemeral || bytesOf(reply.parts) > heavyBytes)
+          return await this.#deferAndSayAgain(standing)
+        const type = InteractionResponseType.ChannelMessageWithSource
+        const data = seenByOne ? ephemeral(first.body) : first.body
+        const done = await this.#respond(standing, { type, data }, 'answered', first, (id) =>
+          this.#note(standing, reply, 1, id, seenByOne),
+        )
+        if (!done) return 'again'
+      } else if (stage === 'thinking') {
+        // "Thinking" in a channel is seen by one person only; an answer for all needs a message of its own.
+        if (handle.inGuild && !seenByOne) {
+          await this.#webhook.deleteOriginal(handle)
+          standing.stage = 'updating'
+          return 'again'
+        }
+        this.#note(standing, reply, 1, await this.#webhook.editOriginal(handle, first), seenByOne)
+        standing.stage = 'answered'
       }
-      const type = InteractionResponseType.ChannelMessageWithSource
-      const data = seenByOne ? ephemeral(first.body) : first.body
-      const answer = await this.#callback(standing, { type, data }, first)
-      if (answer === undefined) return 'again'
-      standing.stage = 'answered'
-      const id = callbackSchema.parse(answer).resource.message.id
-      this.#note(standing, reply, 1, id, seenByOne)
-      return await this.#rest(standing, reply, seenByOne)
-    }
-    if (standing.stage === 'thinking') {
-      const route = Routes.webhookMessage(handle.applicationId, handle.token, '@original')
-      // "Thinking" in a channel is seen by one person only; an answer for all needs a message of its own.
-      if (handle.inGuild && !seenByOne) {
-        await this.rest.delete(route, { auth: false })
-        standing.stage = 'updating'
-        return 'again'
-      }
-      const id = idOf(await this.rest.patch(route, { ...first, auth: false }))
-      standing.stage = 'answered'
-      this.#note(standing, reply, 1, id, seenByOne)
-      return await this.#rest(standing, reply, seenByOne)
     }
     return await this.#rest(standing, reply, seenByOne)
   }
@@ -226,7 +193,7 @@ export class Answers {
     for (const [index, part] of reply.parts.entries()) {
       if (index < (standing.said.get(reply.deliveryId)?.parts ?? 0)) continue
       const id = seenByOne
-        ? await this.#followUp(standing.handle, { ...part, body: ephemeral(part.body) })
+        ? await this.#webhook.followUp(standing.handle, { ...part, body: ephemeral(part.body) })
         : await this.#postOrFollowUp(standing.handle, reply, part, index)
       this.#note(standing, reply, index + 1, id, seenByOne)
     }
@@ -239,59 +206,55 @@ export class Answers {
     } catch (error) {
       // Closed direct messages, a channel the bot may not write: the interaction still may.
       if (outcomeOf(error).kind !== 'unreachable') throw error
-      return await this.#followUp(handle, part)
+      return await this.#webhook.followUp(handle, part)
     }
   }
 
-  #note(standing: Standing, reply: Reply, parts: number, id: string, seenByOne: boolean): void {
-    standing.said.set(reply.deliveryId, { parts, id })
-    if (seenByOne) keep(this.#makers, id, standing.handle)
-  }
-
+  /** Changes the message with the component; another one is not the interaction's to change. */
   async #change(standing: Standing, reply: Reply, messageId: string): Promise<string | undefined | 'again'> {
     const { handle } = standing
     const part = reply.parts.at(-1)
     if (messageId !== handle.sourceId || !part) return undefined
-    if (standing.stage === 'fresh') {
-      if (bytesOf(reply.parts) > heavyBytes) {
-        await this.#defer(standing)
-        return 'again'
-      }
-      const type = InteractionResponseType.UpdateMessage
-      const answer = await this.#callback(standing, { type, data: part.body }, part)
-      if (answer === undefined) return 'again'
-      standing.stage = 'updating'
-      return messageId
-    }
-    if (standing.stage !== 'updating') return undefined
-    const route = Routes.webhookMessage(handle.applicationId, handle.token, '@original')
-    return idOf(await this.rest.patch(route, { ...part, auth: false }))
+    if (standing.stage === 'updating') return await this.#webhook.editOriginal(handle, part)
+    if (standing.stage !== 'fresh') return undefined
+    if (bytesOf(reply.parts) > heavyBytes) return await this.#deferAndSayAgain(standing)
+    const update = { type: InteractionResponseType.UpdateMessage, data: part.body }
+    if (!(await this.#respond(standing, update, 'updating', part))) return 'again'
+    return messageId
+  }
+
+  async #deferAndSayAgain(standing: Standing): Promise<'again'> {
+    await this.#defer(standing)
+    return 'again'
   }
 
   async #defer(standing: Standing): Promise<void> {
     const { handle } = standing
-    const silent = handle.sourceId !== undefined
-    const body = silent
-      ? { type: InteractionResponseType.DeferredMessageUpdate }
-      : {
-          type: InteractionResponseType.DeferredChannelMessageWithSource,
-          ...(handle.inGuild && { data: { flags: MessageFlags.Ephemeral } }),
-        }
-    const done = await this.#callback(standing, body)
-    if (done !== undefined) standing.stage = silent ? 'updating' : 'thinking'
+    if (handle.sourceId !== undefined)
+      await this.#respond(standing, { type: InteractionResponseType.DeferredMessageUpdate }, 'updating')
+    else {
+      const type = InteractionResponseType.DeferredChannelMessageWithSource
+      const body = handle.inGuild ? { type, data: { flags: MessageFlags.Ephemeral } } : { type }
+      await this.#respond(standing, body, 'thinking')
+    }
   }
 
-  /** @returns undefined when the interaction stands otherwise than believed; its stage is then known anew */
-  async #callback(standing: Standing, body: unknown, part?: Part): Promise<unknown> {
+  /** @returns false when the interaction stands otherwise than believed; its stage is then known anew */
+  async #respond(
+    standing: Standing,
+    body: unknown,
+    then: Stage,
+    part?: Part,
+    made?: (messageId: string) => void,
+  ): Promise<boolean> {
     const { handle } = standing
     try {
-      const answer = await this.rest.post(Routes.interactionCallback(handle.id, handle.token), {
-        body,
-        files: part?.files ?? [],
-        auth: false,
-        query: new URLSearchParams({ with_response: 'true' }),
-      })
-      return answer ?? {}
+      const id = await this.#webhook.respond(handle, body, part?.files)
+      standing.stage = then
+      if (id !== undefined) made?.(id)
+      if (then === 'updating' && handle.sourceEphemeral && handle.sourceId !== undefined)
+        keep(this.#makers, handle.sourceId, handle)
+      return true
     } catch (error) {
       const code = codeOf(error)
       if (code === codes.unknownInteraction) standing.stage = 'gone'
@@ -301,43 +264,26 @@ export class Answers {
         standing.known = false
         throw error
       }
-      return undefined
+      return false
     }
   }
 
-  async #followUp(handle: Handle, part: { body: unknown; files: Part['files'] }): Promise<string> {
-    const route = Routes.webhook(handle.applicationId, handle.token)
-    return idOf(await this.rest.post(route, { ...part, auth: false }))
+  #note(standing: Standing, reply: Reply, parts: number, id: string, seenByOne: boolean): void {
+    standing.said.set(reply.deliveryId, { parts, id })
+    if (seenByOne) keep(this.#makers, id, standing.handle)
   }
 
   async #inTurn<T>(handle: Handle, work: (standing: Standing) => Promise<T>): Promise<T> {
-    let standing = this.#standings.get(handle.id)
-    if (!standing) {
-      standing = { stage: 'fresh', handle, known: false, said: new Map(), tail: Promise.resolve() }
-      keep(this.#standings, handle.id, standing)
-    }
-    const taken = standing
-    const result = taken.tail.then(() => work(taken))
-    taken.tail = result.catch(() => undefined)
+    const standing = this.#standings.get(handle.id) ?? standingOf(handle, false)
+    if (!this.#standings.has(handle.id)) keep(this.#standings, handle.id, standing)
+    const result = standing.tail.then(() => work(standing))
+    standing.tail = result.catch(() => undefined)
     return await result
   }
 }
 
-function idOf(message: unknown): string {
-  return z.object({ id: z.string() }).parse(message).id
-}
-
-function bytesOf(parts: Part[]): number {
-  return parts
-    .flatMap((part) => part.files)
-    .reduce((sum, file) => sum + Buffer.byteLength(file.data as Buffer), 0)
-}
-
-function sameText(message: OwnMessage, part: Part): boolean {
-  return (
-    message.content === part.body.content.trim() &&
-    (message.embeds[0]?.description ?? '') === (part.body.embeds[0]?.description ?? '').trim()
-  )
+function standingOf(handle: Handle, known: boolean): Standing {
+  return { stage: 'fresh', handle, known, said: new Map(), tail: Promise.resolve() }
 }
 
 /** A map that forgets the oldest. */

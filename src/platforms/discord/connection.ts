@@ -27,6 +27,7 @@ export interface Connection {
 export interface ConnectionOptions {
   token: string
   restApi?: string
+  requestsPerSecond?: number
   log: Logger
   /** Given: the gateway is used, and each interaction comes here. */
   received?: (raw: unknown) => void
@@ -40,6 +41,9 @@ export function connect(options: ConnectionOptions): Connection {
   const rest: Partial<RESTOptions> = {
     version: '10',
     ...(options.restApi !== undefined && { api: options.restApi }),
+    ...(options.requestsPerSecond !== undefined && {
+      globalRequestsPerSecond: options.requestsPerSecond,
+    }),
     // The outbox retries, with its own waits and its own knowledge of what may have arrived.
     retries: 0,
     timeout: 15_000,

@@ -95,8 +95,8 @@ export class Handling {
         return await this.#update(received.handle, received.update, inbound)
       case 'complete': {
         const { occasion, command, subcommand, option, typed } = received
-        const found = await inbound.complete(occasion, command, subcommand, option, typed)
-        const choices = found
+        const found = inbound.complete(occasion, command, subcommand, option, typed)
+        const choices = (await found.catch((error: unknown) => this.#noChoices(received.handle, error)))
           .slice(0, 25)
           .map((one) => ({ name: shorten(one.name.trim() || '…', 100), value: one.value.slice(0, 100) }))
         return await answers.offer(received.handle, choices)
@@ -114,6 +114,12 @@ export class Handling {
       case 'open-ask':
         return await this.#openAsk(received, inbound)
     }
+  }
+
+  #noChoices(handle: Handle, error: unknown): [] {
+    const fields = { platform: 'discord', update: handle.id, error: nameOf(error) }
+    this.parts.log.error(fields, 'choices could not be looked up')
+    return []
   }
 
   async #openAsk(received: Extract<Received, { kind: 'open-ask' }>, inbound: Inbound): Promise<void> {

@@ -24,6 +24,11 @@ export interface DiscordOptions {
   /** `http`: interactions come to `routes`, signed with the application's public key (hex). */
   mode: { kind: 'gateway' } | { kind: 'http'; publicKey: string }
   log: Logger
+  /**
+   * Default 50, which every bot may make. Discord grants large bots more.
+   * https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
+   */
+  requestsPerSecond?: number
   /** Milliseconds since 1970. */
   now?: () => number
   timing?: Partial<Timing>
@@ -45,6 +50,7 @@ export function discord(options: DiscordOptions): Discord {
     token: options.token,
     log,
     ...(options.restApi !== undefined && { restApi: options.restApi }),
+    ...(options.requestsPerSecond !== undefined && { requestsPerSecond: options.requestsPerSecond }),
     ...(gateway && { received: (raw: unknown) => void handling.take(raw) }),
   })
   const answers = new Answers(connection.rest, now)

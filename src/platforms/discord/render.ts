@@ -26,6 +26,8 @@ export interface Body {
 export interface Part {
   body: Body
   files: RawFile[]
+  /** Of the files. */
+  bytes: number
 }
 
 /** @throws when it can't be shown on Discord at all (too many buttons): our mistake */
@@ -56,6 +58,7 @@ export async function renderMessage(
         allowed_mentions: { parse: [] },
       },
       files: last ? files.raw : [],
+      bytes: last ? files.bytes : 0,
     }
   })
 }
@@ -63,6 +66,11 @@ export async function renderMessage(
 /** The same body seen by the person addressed only. */
 export function ephemeral(body: Body): Body {
   return { ...body, flags: MessageFlags.Ephemeral }
+}
+
+/** How much the files of all parts weigh. */
+export function bytesOf(parts: Part[]): number {
+  return parts.reduce((sum, part) => sum + part.bytes, 0)
 }
 
 /** Discord's nonce has at most 25 characters; the parts of one delivery need one each. */
@@ -81,14 +89,17 @@ function hint(message: Message, words: Translator): Markup | undefined {
 interface Attached {
   raw: RawFile[]
   attachments: Body['attachments']
+  bytes: number
   picture?: string
 }
 
 async function attach(message: Message, readFile: (id: string) => Promise<Uint8Array>): Promise<Attached> {
   const raw: RawFile[] = []
   const attachments: Body['attachments'] = []
+  let bytes = 0
   const add = async (file: FileReference, name: string, description?: string) => {
     const data = Buffer.from(await readFile(file.id))
+    bytes += data.byteLength
     attachments.push({
       // The number of the file that comes beside the body.
       id: String(raw.length),
@@ -102,5 +113,5 @@ async function attach(message: Message, readFile: (id: string) => Promise<Uint8A
     message.picture && `picture.${message.picture.type.match(/^image\/([a-z0-9]+)/)?.[1] ?? 'png'}`
   if (message.picture && picture) await add(message.picture, picture, message.pictureDescription)
   if (message.file) await add(message.file, message.file.name)
-  return { raw, attachments, ...(picture !== undefined && { picture }) }
+  return { raw, attachments, bytes, ...(picture !== undefined && { picture }) }
 }

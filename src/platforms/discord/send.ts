@@ -89,9 +89,8 @@ async function sendByRight(parts: SendingParts, outgoing: Outgoing, rendered: Pa
   const { chat, replaces, recipientId } = outgoing
   const last = rendered.at(-1)
   if (replaces !== undefined && last) {
-    const maker = answers.makerOf(replaces)
     try {
-      if (maker) return { kind: 'sent', messageId: await answers.editMade(maker, replaces, last) }
+      if (await answers.editEphemeral(replaces, last)) return { kind: 'sent', messageId: replaces }
       const edited = await rest.patch(Routes.channelMessage(chat.id, replaces), { ...last })
       return { kind: 'sent', messageId: idOf(edited) }
     } catch (error) {
