@@ -17,6 +17,7 @@ import { programmes } from './programmes.tsx'
 import { results } from './results.tsx'
 import { forget, remember, signedIn } from './session.ts'
 import { settings } from './settings.tsx'
+import { surveyExports } from './survey-exports.ts'
 import { surveys } from './surveys.tsx'
 
 export type ConsoleOptions = Omit<Desk, 'assets'>
@@ -98,6 +99,7 @@ function inside(desk: Desk): Hono<Signed> {
   partners(app, desk)
   programmes(app, desk)
   surveys(app, desk)
+  surveyExports(app, desk)
   results(app, desk)
   broadcasts(app, desk)
   settings(app, desk)

@@ -2,13 +2,13 @@
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
 import { countAudience } from '../partners/where.ts'
+import { exportFormats } from '../surveys/exports/index.ts'
 import { type Rate, responseRate } from '../surveys/results/rate.ts'
 import { estimatedMinutes, isOpen, leftOutWhenAnonymous, mayExtend, questionCount } from '../surveys/rules.ts'
 import { latestVersion, type Survey } from '../surveys/store.ts'
 import { closingText, languageNames, titleIn } from '../surveys/words.ts'
 import type { Clerk, Desk } from './desk.ts'
 import { Act, Facts, Meter, shell, Table } from './shell.tsx'
-import { exportFormats } from './survey-exports.ts'
 import { percent } from './words.ts'
 
 export interface PageState {
@@ -219,7 +219,7 @@ function Published({
         </a>
         {exportFormats.map((format) => (
           <a class="button" href={`${action}/export/${format}`}>
-            {format.toUpperCase()}
+            {t(`console-export-${format}`)}
           </a>
         ))}
       </div>
