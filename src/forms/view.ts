@@ -129,6 +129,7 @@ export class FormView implements World {
 export class ViewNode implements DataNode {
   readonly name: string
   readonly key: Path
+  readonly numeric: boolean
   readonly #children = new Map<PlanNode, ViewNode[]>()
   #relevant: boolean | 'computing' | undefined
   #text: string | 'computing' | undefined
@@ -144,6 +145,7 @@ export class ViewNode implements DataNode {
     readonly instance: number | undefined,
   ) {
     this.name = plan.name
+    this.numeric = ['integer', 'decimal', 'range'].includes(plan.type?.name ?? '')
     const own = instance === undefined ? plan.name : `${plan.name}[${instance}]`
     this.key = up === undefined ? '' : up.key === '' ? own : `${up.key}/${own}`
   }

@@ -143,7 +143,11 @@ export const textFunctions: Record<string, FunctionRule> = {
         return matcher && text ? matcher.matches(toText(text(scope))) : false
       },
   },
-  selected: ofTexts(2, 2, (list = '', value = '') => listOf(list).includes(value.trim())),
+  /** An empty answer has the empty value selected, and no other (JavaRosa and Enketo agree). */
+  selected: ofTexts(2, 2, (list = '', value = '') => {
+    const [values, wanted] = [listOf(list), value.trim()]
+    return wanted === '' ? values.length === 0 : values.includes(wanted)
+  }),
   'count-selected': ofTexts(1, 1, (list = '') => listOf(list).length),
   'selected-at': {
     min: 2,

@@ -15,6 +15,8 @@ export interface DataNode {
   children(): readonly DataNode[]
   /** Same node, same key. */
   readonly key: string
+  /** The answer to a question for a number: 0 is false. */
+  readonly numeric?: boolean
 }
 
 /**
@@ -54,12 +56,17 @@ export function toNumber(value: Value, zone: string): number {
   return textNumber(toText(value), zone)
 }
 
+/**
+ * A node is true by its value, as in Collect (JavaRosa, XPathFuncExpr.toBoolean unpacks it): `not(${x})` asks whether x
+ * is empty. Web Forms and Enketo, as XPath 1.0 has it, call an empty answer true because its node exists.
+ */
 export function toBoolean(value: Value): boolean {
   if (typeof value === 'boolean') return value
   if (typeof value === 'number') return value !== 0 && !Number.isNaN(value)
   if (typeof value === 'string') return value !== ''
   if (isDate(value)) return !Number.isNaN(value.wall)
-  return toText(value).trim() !== ''
+  const text = toText(value).trim()
+  return value[0]?.numeric === true ? Number(text) !== 0 && !Number.isNaN(Number(text)) : text !== ''
 }
 
 /** NaN has no text, as an empty answer has no number. */
