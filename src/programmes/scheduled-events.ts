@@ -5,77 +5,100 @@ import type { Database } from '../db/client.ts'
 import { assumedMs } from './calendar.ts'
 import { type Programme, toProgramme, wordsIn } from './programme.ts'
 
-/** An event as a calendar outside shows it; texts are plain, in the workspace's language. */
+/** An event as a calendar outside shows it; plain texts, in Hungarian where there are both languages. */
 export interface CalendarEvent {
-  programmeId: string
   name: string
   description: string
-  startsAt: Date
+  start: Date
   /** Discord wants an end for an event at a place; one is assumed where none was given. */
-  endsAt: Date
+  end: Date
+  /** Place or link. */
   location: string
 }
 
-/** Server id → event id. */
-export type KnownEvents = Record<string, string>
-
-/** What `main.ts` wires to a platform that has such events. */
+/** What `app.ts` wires to a platform that has such events. */
 export interface ProgrammeCalendar {
-  /** Creates the event where it is not known, changes it where it is. @returns all ids known afterwards */
-  publish(event: CalendarEvent, known: KnownEvents): Promise<KnownEvents>
-  /** Takes the events back. An event that is gone already is no error. */
-  withdraw(known: KnownEvents): Promise<void>
+  /** Ids of the servers where events are shown, now. */
+  servers(): readonly string[]
+  /** @returns the event's id */
+  create(serverId: string, event: CalendarEvent): Promise<string>
+  update(serverId: string, id: string, event: CalendarEvent): Promise<void>
+  cancel(serverId: string, id: string): Promise<void>
 }
 
-const storedSchema = z.object({ events: z.record(z.string(), z.string()), fingerprint: z.string() })
+/** What is known of one server's event. `id` null: not created yet. */
+const storedSchema = z.record(
+  z.string(),
+  z.object({ id: z.string().nullable(), fingerprint: z.string(), failedAt: z.iso.datetime().nullable() }),
+)
+type Stored = z.infer<typeof storedSchema>
+
+/** What failed (mostly a missing permission) is not tried again sooner. */
+const patienceMs = 3_600_000
+
+export interface Synced {
+  /** Events created, changed or cancelled. */
+  done: number
+  failed: { programmeId: string; serverId: string; error: unknown }[]
+}
 
 /**
- * Brings the events outside in line with the programmes: new ones, changed ones, cancelled ones. Run by a job, since
- * the network is not to be waited for in a transaction; what failed is tried again with the next run.
- * @returns how many programmes were published or withdrawn, and what failed
+ * Brings the events outside in line with the programmes. Run by a job, since the network is not to be waited for in a
+ * transaction. Each id is stored as soon as it is known, so that an event is made once.
  */
-export async function syncCalendar(
-  db: Database,
-  calendar: ProgrammeCalendar,
-  now: Date,
-): Promise<{ done: number; failed: { programmeId: string; error: unknown }[] }> {
+export async function syncCalendar(db: Database, calendar: ProgrammeCalendar, now: Date): Promise<Synced> {
+  const synced: Synced = { done: 0, failed: [] }
   const rows = await db.programme.findMany({
     where: { startsAt: { gt: now }, status: { in: ['announced', 'cancelled'] } },
   })
-  const failed: { programmeId: string; error: unknown }[] = []
-  let done = 0
   for (const row of rows) {
-    const stored = storedSchema.safeParse(row.discordEvents)
-    const known = stored.success ? stored.data.events : {}
     const programme = toProgramme(row)
-    try {
-      if (programme.status === 'cancelled') {
-        if (Object.keys(known).length === 0) continue
-        await calendar.withdraw(known)
-        await save(db, programme.id, {}, '')
-      } else {
-        const event = eventOf(programme)
-        const fingerprint = fingerprintOf(event)
-        if (stored.success && stored.data.fingerprint === fingerprint) continue
-        await save(db, programme.id, await calendar.publish(event, known), fingerprint)
+    const parsed = storedSchema.safeParse(row.discordEvents)
+    let stored: Stored = parsed.success ? parsed.data : {}
+    for (const serverId of calendar.servers()) {
+      const before = stored[serverId] ?? { id: null, fingerprint: '', failedAt: null }
+      const wanted = programme.status === 'announced' ? fingerprintOf(eventOf(programme)) : 'cancelled'
+      const untouched = wanted === 'cancelled' && before.id === null
+      if (untouched || before.fingerprint === wanted || waits(before.failedAt, now)) continue
+      let after: Stored[string]
+      try {
+        const id = await bring(calendar, serverId, before.id, programme)
+        after = { id, fingerprint: wanted, failedAt: null }
+        synced.done += 1
+      } catch (error) {
+        after = { ...before, failedAt: now.toISOString() }
+        synced.failed.push({ programmeId: programme.id, serverId, error })
       }
-      done += 1
-    } catch (error) {
-      failed.push({ programmeId: programme.id, error })
+      stored = { ...stored, [serverId]: after }
+      await db.programme.update({
+        where: { id: programme.id },
+        data: { discordEvents: stored },
+        select: { id: true },
+      })
     }
   }
-  return { done, failed }
+  return synced
 }
 
-/** Hungarian first: an event outside is one text for all. */
-export function eventOf(programme: Programme): CalendarEvent {
-  const { startsAt, endsAt, place, link } = programme
+/** The event outside as it should be. @returns its id */
+async function bring(
+  calendar: ProgrammeCalendar,
+  serverId: string,
+  id: string | null,
+  programme: Programme,
+): Promise<string | null> {
+  if (id === null) return await calendar.create(serverId, eventOf(programme))
+  if (programme.status === 'cancelled') await calendar.cancel(serverId, id)
+  else await calendar.update(serverId, id, eventOf(programme))
+  return id
+}
+
+function eventOf({ title, description, startsAt, endsAt, place, link }: Programme): CalendarEvent {
   return {
-    programmeId: programme.id,
-    name: wordsIn(programme.title, 'hu'),
-    description: wordsIn(programme.description, 'hu'),
-    startsAt,
-    endsAt: endsAt ?? new Date(startsAt.getTime() + assumedMs),
+    name: wordsIn(title, 'hu'),
+    description: wordsIn(description, 'hu'),
+    start: startsAt,
+    end: endsAt ?? new Date(startsAt.getTime() + assumedMs),
     location: place ?? link ?? '–',
   }
 }
@@ -84,10 +107,6 @@ function fingerprintOf(event: CalendarEvent): string {
   return createHash('sha256').update(JSON.stringify(event)).digest('hex')
 }
 
-async function save(db: Database, id: string, events: KnownEvents, fingerprint: string): Promise<void> {
-  await db.programme.update({
-    where: { id },
-    data: { discordEvents: { events, fingerprint } },
-    select: { id: true },
-  })
+function waits(failedAt: string | null, now: Date): boolean {
+  return failedAt !== null && now.getTime() - new Date(failedAt).getTime() < patienceMs
 }

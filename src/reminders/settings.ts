@@ -38,6 +38,8 @@ export const reminderSettingsSchema = z.strictObject({
       { before: { days: 3 }, quiet: true },
       { before: { days: 1 }, quiet: true },
     ]),
+  /** Whether those who went are asked for feedback the day after. */
+  feedback: z.boolean().default(true),
 })
 export type ReminderSettings = z.infer<typeof reminderSettingsSchema>
 

@@ -95,6 +95,7 @@ describe.each(databases)('reminders on $name', ({ open }) => {
       programme: [{ before: { hours: 24 }, quiet: true }],
       deadline: [],
       survey: [],
+      feedback: false,
     })
     expect(await remind(db, at('2026-11-28T12:00'))).toEqual([])
     expect(await remind(db, at('2026-12-02T17:00'))).toEqual([

@@ -213,3 +213,9 @@ programmes-fault-deadline-past = The deadline is in the past. Please give a time
 programmes-fault-deadline-after-start = The deadline can't be after the start.
 programmes-fault-deadline = The deadline must be in the future and no later than the start.
 programmes-fault-capacity = The number of places must be a whole number from 1 to 100,000.
+
+programmes-feedback-title = Feedback: { $title }
+programmes-feedback-rating = How useful was this programme for you?
+programmes-feedback-rating-hint = 1: not at all, 5: very
+programmes-feedback-good = What was best about it?
+programmes-feedback-next = What should the next one be about?

@@ -201,3 +201,9 @@ programmes-fault-deadline-past = A válaszadás határideje a múltban van. Kér
 programmes-fault-deadline-after-start = A válaszadás határideje nem lehet a kezdés után.
 programmes-fault-deadline = A határidő a jövőben legyen, de legkésőbb a program kezdetekor.
 programmes-fault-capacity = A férőhely 1 és 100 000 közötti egész szám legyen.
+
+programmes-feedback-title = Visszajelzés: { $title }
+programmes-feedback-rating = Mennyire volt hasznos Önnek ez a program?
+programmes-feedback-rating-hint = 1: egyáltalán nem, 5: nagyon
+programmes-feedback-good = Mi volt a legjobb benne?
+programmes-feedback-next = Miről szóljon a következő?

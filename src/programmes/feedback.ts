@@ -1,0 +1,116 @@
+/**
+ * Feedback on a programme, asked the day after from those who went: a survey of three questions that makes itself, so
+ * that answering, reminding and results are those of all surveys.
+ */
+import { Temporal } from 'temporal-polyfill'
+import { createBroadcast } from '../broadcasts/store.ts'
+import type { Database, Prisma, Transaction } from '../db/client.ts'
+import { newId } from '../db/id.ts'
+import { ask, form } from '../forms/build.ts'
+import type { Form } from '../forms/form.ts'
+import type { Audience } from '../partners/audience.ts'
+import { type Programme, toProgramme, wordsIn } from './programme.ts'
+import { instantOf, type Moment } from './times.ts'
+import { inBoth } from './words.ts'
+
+/** In the morning, outside quiet hours. */
+const askedAt = '10:00'
+/** Days. What people remember fades: the question is asked so long after at most, and is open so long. */
+const freshDays = 5
+const openDays = 7
+
+/** When the feedback on a programme is asked and until when it is taken. Pure. */
+export function feedbackTimes({ starts, ends }: Pick<Programme, 'starts' | 'ends'>): {
+  asked: Date
+  stale: Date
+  closes: Moment
+} {
+  const { local, zone } = ends ?? starts
+  const day = Temporal.PlainDateTime.from(local).toPlainDate().add({ days: 1 })
+  const at = (date: Temporal.PlainDate): Moment => ({ local: `${date.toString()}T${askedAt}`, zone })
+  return {
+    asked: instantOf(at(day)),
+    stale: instantOf(at(day.add({ days: freshDays }))),
+    closes: at(day.add({ days: openDays })),
+  }
+}
+
+/** Three questions: a mark, what was good, what should come next. */
+export function feedbackForm(programme: Pick<Programme, 'id' | 'title'>): Form {
+  const title = {
+    hu: inBoth('programmes-feedback-title', { title: wordsIn(programme.title, 'hu') }).hu ?? '',
+    en: inBoth('programmes-feedback-title', { title: wordsIn(programme.title, 'en') }).en ?? '',
+  }
+  return form(`feedback-${programme.id}`, title, [
+    ask('rating', 'range', inBoth('programmes-feedback-rating'), {
+      hint: inBoth('programmes-feedback-rating-hint'),
+      parameters: { start: '1', end: '5', step: '1' },
+    }),
+    ask('good', 'text', inBoth('programmes-feedback-good'), { required: false, appearance: ['multiline'] }),
+    ask('next', 'text', inBoth('programmes-feedback-next'), { required: false, appearance: ['multiline'] }),
+  ])
+}
+
+/**
+ * Makes the surveys that are due and sends them off, each once.
+ * @returns ids of the programmes asked about
+ */
+export async function askFeedback(db: Database, now: Date): Promise<string[]> {
+  const dayMs = 86_400_000
+  const rows = await db.programme.findMany({
+    where: {
+      status: 'announced',
+      startsAt: { lt: now, gt: new Date(now.getTime() - 30 * dayMs) },
+      rsvps: { some: { answer: 'going', waitlisted: null } },
+    },
+  })
+  const asked: string[] = []
+  for (const programme of rows.map(toProgramme)) {
+    const times = feedbackTimes(programme)
+    if (now < times.asked || now >= times.stale) continue
+    if (await db.$transaction((tx) => askAbout(tx, programme, times.closes, now))) asked.push(programme.id)
+  }
+  return asked
+}
+
+async function askAbout(tx: Transaction, programme: Programme, closes: Moment, now: Date): Promise<boolean> {
+  const asks = feedbackForm(programme)
+  const where = { formId: asks.id }
+  if (await tx.survey.findUnique({ where, select: { id: true } })) return false
+  const audience: Audience = { rsvp: { programmeId: programme.id, state: 'going' } }
+  const surveyId = newId()
+  await tx.survey.create({
+    data: {
+      id: surveyId,
+      formId: asks.id,
+      title: asks.title,
+      audience,
+      status: 'open',
+      zone: closes.zone,
+      closesLocal: closes.local,
+      closesAt: instantOf(closes),
+      openedAt: now,
+      createdById: programme.createdById,
+      createdAt: now,
+      versions: {
+        create: {
+          id: newId(),
+          number: 1,
+          form: asks as unknown as Prisma.InputJsonValue,
+          createdAt: now,
+        },
+      },
+    },
+    select: { id: true },
+  })
+  await createBroadcast(tx, {
+    kind: 'survey_invitation',
+    surveyId,
+    programmeId: programme.id,
+    content: {},
+    audience,
+    sendAt: now,
+    dueKey: `programme:${programme.id}:feedback`,
+  })
+  return true
+}

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { formSchema } from '../../src/forms/form.ts'
+import { translator } from '../../src/i18n/index.ts'
+import { askFeedback, feedbackForm, feedbackTimes } from '../../src/programmes/feedback.ts'
+import { answerProgramme } from '../../src/programmes/rsvps.ts'
+import { broadcastMessages as surveyMessages } from '../../src/surveys/invitations.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { announced, joined, now, workshop } from './sample.ts'
+
+const at = (local: string) => new Date(`${local}+01:00`)
+
+test('it is asked at ten on the day after the end, and taken for a week', () => {
+  expect(feedbackTimes(workshop)).toEqual({
+    asked: at('2026-12-04T10:00'),
+    stale: at('2026-12-09T10:00'),
+    closes: { local: '2026-12-11T10:00', zone: 'Europe/Budapest' },
+  })
+  const overnight = { ...workshop, ends: { local: '2026-12-04T02:00', zone: 'Europe/Budapest' } }
+  expect(feedbackTimes(overnight).asked).toEqual(at('2026-12-05T10:00'))
+})
+
+test('it is a form like any other, in both languages', () => {
+  const form = formSchema.parse(feedbackForm({ id: 'A'.repeat(22), title: workshop.title }))
+  expect(form.title).toEqual({
+    hu: 'Visszajelzés: Pályázatíró műhely',
+    en: 'Feedback: Grant writing workshop',
+  })
+  expect(form.items).toHaveLength(3)
+})
+
+describe.each(databases)('feedback on $name', ({ open }) => {
+  let database: TestDatabase
+  afterEach(() => database.close())
+
+  test('is asked once, from those who went, and not about what nobody went to', async () => {
+    database = await open()
+    const { db } = database
+    const { id } = await announced(db)
+    await announced(db)
+    const [anna = '', bela = ''] = await joined(db, 2)
+    await db.$transaction((tx) => answerProgramme(tx, id, anna, 'going', now))
+    await db.$transaction((tx) => answerProgramme(tx, id, bela, 'maybe', now))
+    expect(await askFeedback(db, at('2026-12-04T09:59'))).toEqual([])
+    expect(await askFeedback(db, at('2026-12-04T10:00'))).toEqual([id])
+    expect(await askFeedback(db, at('2026-12-04T10:01'))).toEqual([])
+    const broadcast = await db.broadcast.findFirstOrThrow({ where: { kind: 'survey_invitation' } })
+    expect(broadcast).toMatchObject({
+      programmeId: id,
+      audience: { rsvp: { programmeId: id, state: 'going' } },
+      dueKey: `programme:${id}:feedback`,
+    })
+    const message = await surveyMessages.survey_invitation?.(
+      db,
+      broadcast,
+      { id: anna, name: '' },
+      translator('hu'),
+      at('2026-12-04T10:00'),
+    )
+    expect(JSON.stringify(message)).toContain('Visszajelzés: Pályázatíró műhely')
+  })
+
+  test('is not asked long after', async () => {
+    database = await open()
+    const { db } = database
+    const { id } = await announced(db)
+    const [anna = ''] = await joined(db, 1)
+    await db.$transaction((tx) => answerProgramme(tx, id, anna, 'going', now))
+    expect(await askFeedback(db, at('2026-12-09T10:00'))).toEqual([])
+  })
+})
