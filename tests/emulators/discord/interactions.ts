@@ -1,8 +1,10 @@
 /** Interactions: made by people, answered by the application within three seconds, usable for fifteen minutes. */
 
 import { z } from 'zod'
+import { autocompleteBody } from './commands.ts'
+import { modalBody } from './dialogues.ts'
 import { faults, isRecord } from './errors.ts'
-import { autocompleteBody, modalBody, parse } from './forms.ts'
+import { parse } from './forms.ts'
 import { createMessage, editMessage, ephemeralFlag, loadingFlag } from './messages.ts'
 import { interactionEnvelope, messageJson } from './payloads.ts'
 import type { Interaction, Person, StoredFile, StoredMessage, World } from './world.ts'

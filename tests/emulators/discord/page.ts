@@ -1,7 +1,8 @@
 /** A plain Discord-like chat in the browser, one page a person, for whoever clicks through the bot by hand. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import type { EmulatedUser, OptionValue, SlashUse } from './user.ts'
+import type { OptionValue } from './filling.ts'
+import type { EmulatedUser, SlashUse } from './user.ts'
 
 /** The people there are, and how to make one more. */
 export interface Directory {
@@ -92,7 +93,13 @@ async function perform(user: EmulatedUser, action: z.infer<typeof act>): Promise
       return state(await user.slash(action.name, use(action, Object.fromEntries(options))))
     }
     case 'complete':
-      return { choices: await user.autocomplete(action.name, { option: action.option, typed: action.typed, ...use(action, {}) }) }
+      return {
+        choices: await user.autocomplete(action.name, {
+          option: action.option,
+          typed: action.typed,
+          ...use(action, {}),
+        }),
+      }
     case 'press':
       return state(await user.press(action.customId, on(action.messageId)))
     case 'select':

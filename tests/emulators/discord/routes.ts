@@ -1,6 +1,8 @@
 /** The REST routes of API v10 that a bot of this kind uses. */
+
+import { type Command, commandsBody } from './commands.ts'
 import { faults, isRecord } from './errors.ts'
-import { type Command, commandsBody, scheduledEventBody } from './forms.ts'
+import { scheduledEventBody } from './forms.ts'
 import type { Interactions } from './interactions.ts'
 import { createMessage, editMessage } from './messages.ts'
 import { applicationJson, botJson, channelJson, guildJson, messageJson } from './payloads.ts'

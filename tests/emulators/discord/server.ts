@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { DiscordFault, faults } from './errors.ts'
 import type { FaultScript, Misfortune } from './faults.ts'
+import { read, send, sendFile, tooMany } from './http.ts'
 import type { LimitKeeper, Verdict } from './limits.ts'
 import { readMultipart } from './multipart.ts'
 import type { Answer, Call, Route } from './routes.ts'
@@ -36,8 +37,6 @@ export interface ServerParts {
 /** 10,000 of 401, 403 or 429 in 10 minutes: https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit */
 const invalidLimit = 10_000
 const invalidWindowMs = 10 * 60_000
-/** Larger than any upload a bot may make (10 MB, 25 MB on some servers). */
-const bodyLimit = 32 * 1024 * 1024
 const recordLimit = 20_000
 
 export class RestServer {
@@ -255,62 +254,6 @@ export class RestServer {
   }
 }
 
-function tooMany(retryAfterMs: number, global: boolean, headers: Record<string, string>) {
-  const seconds = retryAfterMs / 1000
-  return {
-    answer: {
-      status: 429,
-      json: { message: 'You are being rate limited.', retry_after: seconds, global },
-    } satisfies Answer,
-    headers: {
-      ...headers,
-      'retry-after': String(seconds),
-      'x-ratelimit-scope': global ? 'global' : 'user',
-      ...(global
-        ? { 'x-ratelimit-global': 'true' }
-        : {
-            'x-ratelimit-remaining': '0',
-            'x-ratelimit-reset-after': String(seconds),
-            'x-ratelimit-limit': headers['x-ratelimit-limit'] ?? '5',
-          }),
-    },
-  }
-}
-
 function count(parts: string[]): number {
   return parts.filter((part) => part.startsWith('{')).length
-}
-
-async function read(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue
-    size += chunk.length
-    if (size > bodyLimit) throw new Error('request entity too large')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  json?: unknown,
-  headers: Record<string, string> = {},
-): void {
-  if (json === undefined) {
-    response.writeHead(status, headers).end()
-    return
-  }
-  const text = Buffer.from(JSON.stringify(json))
-  response
-    .writeHead(status, { ...headers, 'content-type': 'application/json', 'content-length': text.length })
-    .end(text)
-}
-
-function sendFile(response: ServerResponse, file: StoredFile): void {
-  response
-    .writeHead(200, { 'content-type': file.type, 'content-length': file.bytes.byteLength })
-    .end(file.bytes)
 }

@@ -1,12 +1,11 @@
 /** A person in front of Discord: sees what Discord would show them, can press only what is there. */
-import type { Command, CommandOption, ModalInput } from './forms.ts'
-import { modalInputs } from './forms.ts'
+import type { Command } from './commands.ts'
+import { type ModalInput, modalInputs } from './dialogues.ts'
+import { called, commandData, modalData, type OptionValue } from './filling.ts'
 import type { Interactions } from './interactions.ts'
 import type { Registered } from './routes.ts'
 import { type SeenButton, type SeenMessage, type SeenSelect, seen } from './seen.ts'
 import type { Channel, Interaction, Person, StoredFile, World } from './world.ts'
-
-export type OptionValue = string | number | boolean | StoredFile
 
 export interface SlashUse {
   subcommand?: string
@@ -180,35 +179,11 @@ export class EmulatedUser {
   async submitModal(values: Record<string, string | StoredFile>): Promise<Interaction> {
     const open = this.#modal
     if (!open) throw new Error(`no dialogue is open before ${this.person.name}`)
-    const { world } = this.around
-    const attachments: Record<string, unknown> = {}
-    const known = new Set(open.inputs.flatMap((input) => [input.custom_id, input.label]))
-    for (const name of Object.keys(values))
-      if (!known.has(name)) throw new Error(`the dialogue has no "${name}"`)
-    const components = open.inputs.map((input) => {
-      const value = values[input.custom_id] ?? values[input.label]
-      if (input.kind === 'file') {
-        if (value === undefined && input.required) throw new Error(`"${input.label}" is required`)
-        if (typeof value === 'string') throw new Error(`"${input.label}" takes a file`)
-        const stored = value && world.store(open.interaction.channelId, value)
-        if (stored) attachments[stored.id] = stored
-        const component = { type: 19, id: 2, custom_id: input.custom_id, values: stored ? [stored.id] : [] }
-        return { type: 18, id: 1, component }
-      }
-      const text = value ?? input.value ?? ''
-      if (typeof text !== 'string') throw new Error(`"${input.label}" takes a text`)
-      if (input.required && text === '') throw new Error(`"${input.label}" is required`)
-      if (text.length > input.max || (text !== '' && text.length < input.min))
-        throw new Error(`"${input.label}" takes ${input.min} to ${input.max} characters`)
-      return { type: 18, id: 1, component: { type: 4, id: 2, custom_id: input.custom_id, value: text } }
-    })
-    this.#modal = undefined
     const { channelId, sourceId, modal } = open.interaction
-    const data = {
-      custom_id: modal?.custom_id,
-      components,
-      ...(Object.keys(attachments).length > 0 && { resolved: { attachments } }),
-    }
+    const data = modalData(modal?.custom_id ?? '', open.inputs, values, (file) =>
+      this.around.world.store(channelId, file),
+    )
+    this.#modal = undefined
     return await this.#act('modal', channelId, data, modal?.title ?? '', sourceId)
   }
 
@@ -249,55 +224,10 @@ export class EmulatedUser {
     const channelId = use.in ?? this.dm.id
     const command = this.commands(channelId).find((one) => called(one, name))
     if (!command) throw new Error(`${this.person.name} has no command /${name} here`)
-    const subcommands = (command.options ?? []).filter((one) => one.type === 1)
-    const sub = subcommands.find((one) => use.subcommand !== undefined && called(one, use.subcommand))
-    if (subcommands.length > 0 && !sub) throw new Error(`/${name} has no subcommand "${use.subcommand}"`)
-    const listed = sub ? (sub.options ?? []) : (command.options ?? []).filter((one) => one.type !== 1)
-    const attachments: Record<string, unknown> = {}
-    const given = this.#options(listed, use.options ?? {}, focused, (file) => {
-      const stored = this.around.world.store(channelId, file)
-      attachments[stored.id] = stored
-      return stored.id
-    })
-    return {
-      id: '1',
-      name: command.name,
-      type: 1,
-      options: sub ? [{ type: 1, name: sub.name, options: given }] : given,
-      ...(Object.keys(attachments).length > 0 && { resolved: { attachments } }),
-    }
+    return commandData(command, use.subcommand, use.options ?? {}, focused, (file) =>
+      this.around.world.store(channelId, file),
+    )
   }
-
-  #options(
-    listed: CommandOption[],
-    values: Record<string, OptionValue>,
-    focused: string | undefined,
-    upload: (file: StoredFile) => string,
-  ): Record<string, unknown>[] {
-    for (const name of Object.keys(values))
-      if (!listed.some((one) => called(one, name))) throw new Error(`no option "${name}"`)
-    return listed.flatMap((option) => {
-      const entry = Object.entries(values).find(([name]) => called(option, name))
-      if (!entry) {
-        if (option.required && focused === undefined) throw new Error(`option "${option.name}" is required`)
-        return []
-      }
-      const [name, raw] = entry
-      const value = typeof raw === 'object' ? upload(raw) : raw
-      const wanted = { 3: 'string', 4: 'number', 5: 'boolean', 11: 'object' }[option.type]
-      if (typeof raw !== wanted) throw new Error(`option "${option.name}" takes a ${wanted}`)
-      if (option.choices?.length && !option.choices.some((one) => one.value === value))
-        throw new Error(`option "${option.name}" has no choice "${String(value)}"`)
-      return [{ name: option.name, type: option.type, value, ...(name === focused && { focused: true }) }]
-    })
-  }
-}
-
-function called(
-  one: { name: string; name_localizations?: Partial<Record<string, string>> | null | undefined },
-  name: string,
-): boolean {
-  return one.name === name || Object.values(one.name_localizations ?? {}).includes(name)
 }
 
 function fitsButton(button: SeenButton, label: string): boolean {

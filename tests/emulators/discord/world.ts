@@ -1,6 +1,7 @@
 /** What exists in the emulated Discord: one application, people, servers, channels, messages, interactions. */
 import { randomBytes } from 'node:crypto'
-import type { Embed, Modal, Row } from './forms.ts'
+import type { Modal } from './dialogues.ts'
+import type { Embed, Row } from './forms.ts'
 
 /** 1 January 2015: where snowflakes begin. https://discord.com/developers/docs/reference#snowflakes */
 const epoch = 1_420_070_400_000
