@@ -118,7 +118,7 @@ export async function show(context: Context, surveyId: string): Promise<void> {
 export async function askToClose(context: Context, surveyId: string): Promise<void> {
   const { tr } = context
   const survey = await findSurvey(context.tx, surveyId)
-  if (!survey || survey.status !== 'open') return gone(context)
+  if (survey?.status !== 'open') return gone(context)
   await context.say({
     text: tr.t('surveys-close-sure', {
       title: titleIn(survey, tr.language),
@@ -140,7 +140,7 @@ export async function askToClose(context: Context, surveyId: string): Promise<vo
 export async function close(context: Context, surveyId: string): Promise<void> {
   const { tx, tr, now } = context
   const survey = await findSurvey(tx, surveyId)
-  if (!survey || survey.status !== 'open') return gone(context)
+  if (survey?.status !== 'open') return gone(context)
   await closeSurvey(tx, survey, now)
   await context.say({
     text: tr.t('surveys-closed', { title: titleIn(survey, tr.language) }),

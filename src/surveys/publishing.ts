@@ -152,6 +152,7 @@ function settings(): Form {
       })),
     }),
     ask('editable', 'select_one', inBoth('surveys-settings-editable'), {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of XLSForm, not of JavaScript
       relevant: "${privacy} != 'anonymous'",
       choices: ['yes', 'no'].map((value) => ({ value, label: inBoth(`surveys-${value}`) })),
     }),
@@ -261,7 +262,7 @@ export async function preview(context: Context, surveyId: string): Promise<void>
 export async function publish(context: Context, surveyId: string): Promise<void> {
   const { tx, tr, now, person } = context
   const survey = await findSurvey(tx, surveyId)
-  if (!survey || survey.status !== 'draft') {
+  if (survey?.status !== 'draft') {
     context.acknowledge(tr.plain('chat-button-old'), true)
     return
   }

@@ -249,7 +249,10 @@ surveys-result-rank = { $place }. { $label }: mean rank <b>{ $mean }</b>{ $first
        *[other] , first { $first } times
     }
 surveys-result-words = Frequent words: { $words }
-surveys-result-text = “{ $text }”
+surveys-result-text = “{ $text }”{ $count ->
+        [one] { "" }
+       *[other] { " " }({ $count }×)
+    }
 surveys-result-more-texts = … and { $more } more texts (all are in the export)
 surveys-result-place = <a href="{ $url }">{ $place }</a> ({ $count })
 surveys-result-files = Files that were sent are named in the export.

@@ -231,7 +231,10 @@ surveys-result-rank = { $place }. { $label }: átlagos hely <b>{ $mean }</b>{ $f
        *[other] , { $first }-szor első
     }
 surveys-result-words = Gyakori szavak: { $words }
-surveys-result-text = „{ $text }”
+surveys-result-text = „{ $text }”{ $count ->
+        [one] { "" }
+       *[other] { " " }({ $count }×)
+    }
 surveys-result-more-texts = … és még { $more } szöveg (a letöltésben mind benne van)
 surveys-result-place = <a href="{ $url }">{ $place }</a> ({ $count })
 surveys-result-files = A beküldött fájlok a letöltésben név szerint szerepelnek.

@@ -17,21 +17,28 @@ export interface Column {
 const height = 260
 const gap = 8
 
-/** @param mean where to mark the mean, in columns from the left edge (0) to the right edge (columns.length) */
+export interface ColumnOptions {
+  /** Where to mark the mean, in columns from the left edge (0) to the right edge (columns.length). */
+  mean?: { at: number; label: string }
+  /** Labels of the edges between the columns, one more than columns: shorter than a label for each step. */
+  edges?: readonly string[]
+}
+
 export function drawColumns(
   canvas: Canvas,
   columns: readonly Column[],
-  mean?: { at: number; label: string },
+  { mean, edges }: ColumnOptions = {},
 ): void {
   const most = Math.max(1, ...columns.map(({ count }) => count ?? 0))
   const slot = inner / Math.max(1, columns.length)
   const size = sizes.small
-  const fits = columns.every(
-    ({ label, short }) =>
-      widthOf(label, size, 'regular') <= slot - 4 && widthOf(short, size, 'bold') <= slot - 2,
-  )
-  if (!fits || columns.length > 24)
-    return drawBars(
+  const below = edges ?? columns.map(({ label }) => label)
+  const fits =
+    columns.length <= 24 &&
+    below.every((label) => widthOf(label, size, 'regular') <= slot - 10) &&
+    columns.every(({ short }) => widthOf(short, size, 'bold') <= slot - 4)
+  if (!fits) {
+    drawBars(
       canvas,
       columns.map(
         (column): Bar => ({
@@ -42,6 +49,8 @@ export function drawColumns(
         }),
       ),
     )
+    return
+  }
   const { palette } = canvas
   if (mean) canvas.space(34)
   const top = canvas.y + size + 8
@@ -79,7 +88,12 @@ export function drawColumns(
       anchor: 'middle',
       ...(column.count === null && { fill: palette.quiet }),
     })
-    canvas.text(column.label, centre, floor + size + 8, { size, anchor: 'middle', fill: palette.quiet })
+  })
+  below.forEach((label, at) => {
+    const x = margin + (edges ? at : at + 0.5) * slot
+    // The outer edges' labels stay inside the picture.
+    const anchor = !edges ? 'middle' : at === 0 ? 'start' : at === columns.length ? 'end' : 'middle'
+    canvas.text(label, x, floor + size + 8, { size, anchor, fill: palette.quiet })
   })
   canvas.shapes.push({
     kind: 'line',

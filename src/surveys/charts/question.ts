@@ -7,7 +7,7 @@ import { binLabel, cellLabel, labelOf } from '../results/telling.ts'
 import { decimalText, percentText } from '../words.ts'
 import { type Bar, drawBars } from './bars.ts'
 import { Canvas } from './canvas.ts'
-import { drawColumns } from './columns.ts'
+import { type ColumnOptions, drawColumns } from './columns.ts'
 import { type Drawing, sizes } from './drawing.ts'
 import { diverging, palettes, type Theme } from './palette.ts'
 import { drawPlaces } from './places.ts'
@@ -110,15 +110,7 @@ function body(canvas: Canvas, question: QuestionResult, tr: Translator): boolean
       return true
     case 'numbers':
       if (question.bins.length === 0) return false
-      drawColumns(
-        canvas,
-        question.bins.map((bin) => ({
-          label: binLabel(bin, question.integer, language),
-          count: bin.count,
-          short: formatNumber(bin.count, language),
-          long: formatNumber(bin.count, language),
-        })),
-      )
+      drawHistogram(canvas, question, language)
       return true
     case 'calendar':
       if (question.cells.length === 0) return false
@@ -150,6 +142,25 @@ function body(canvas: Canvas, question: QuestionResult, tr: Translator): boolean
     case 'files':
       return false
   }
+}
+
+function drawHistogram(
+  canvas: Canvas,
+  { bins, integer }: Extract<QuestionResult, { kind: 'numbers' }>,
+  language: string,
+): void {
+  const single = integer && bins.every(({ from, to }) => to - from === 1)
+  const number = (value: number) => formatNumber(value, language)
+  drawColumns(
+    canvas,
+    bins.map((bin) => ({
+      label: binLabel(bin, integer, language),
+      count: bin.count,
+      short: number(bin.count),
+      long: number(bin.count),
+    })),
+    single ? {} : { edges: [...bins.map(({ from }) => number(from)), number(bins.at(-1)?.to ?? 0)] },
+  )
 }
 
 function cellBars(canvas: Canvas, question: QuestionResult, cells: readonly Cell[], tr: Translator): Bar[] {
@@ -207,14 +218,19 @@ function drawLikert(
 }
 
 /** The mean's place among columns that stand for equal steps. */
-function meanMark(question: Extract<QuestionResult, { kind: 'scale' }>, tr: Translator) {
+function meanMark(
+  question: Extract<QuestionResult, { kind: 'scale' }>,
+  tr: Translator,
+): Pick<ColumnOptions, 'mean'> {
   const values = question.cells.map(({ value }) => Number(value))
   const [first, second] = values
   if (question.mean === null || first === undefined || second === undefined || values.some(Number.isNaN))
-    return undefined
+    return {}
   return {
-    at: (question.mean - first) / (second - first) + 0.5,
-    label: tr.plain('surveys-chart-mean', { mean: decimalText(question.mean, tr.language) }),
+    mean: {
+      at: (question.mean - first) / (second - first) + 0.5,
+      label: tr.plain('surveys-chart-mean', { mean: decimalText(question.mean, tr.language) }),
+    },
   }
 }
 

@@ -22,17 +22,19 @@ import type { SurveyForms } from '../responses.ts'
 import { surveyResults } from '../results/index.ts'
 import type { QuestionResult, SurveyResults } from '../results/model.ts'
 import { type Rate, type ResponseRate, responseRate } from '../results/rate.ts'
-import { labelOf, questionText } from '../results/telling.ts'
+import { grouped, labelOf, questionText } from '../results/telling.ts'
 import { rate } from '../rules.ts'
 import type { Survey } from '../store.ts'
 import { drawOnPage } from './pdf-drawing.ts'
 
 /** A4 in points. */
-const page = { width: 595.28, height: 841.89, margin: 56 }
+const page = { width: 595.28, height: 841.89, margin: 48 }
 const width = page.width - 2 * page.margin
 const bottom = page.height - page.margin - 24
-/** Charts are a little smaller than the text's width: they are drawn for a phone. */
-const chartScale = (width * 0.86) / chartWidth
+/** Charts stand two abreast: they are drawn for a phone. */
+const gutter = 16
+const column = (width - gutter) / 2
+const chartScale = column / chartWidth
 /** Free texts printed for a question. */
 const textsPrinted = 40
 
@@ -52,6 +54,7 @@ export async function report(
 class Report {
   private readonly tr: Translator
   private readonly document: PDFKit.PDFDocument
+  private readonly waiting: Drawing[] = []
 
   constructor(
     private readonly language: Language,
@@ -174,7 +177,8 @@ class Report {
 
   private heading(text: string): void {
     const { document } = this
-    this.room(90)
+    this.drawRow()
+    this.room(150)
     document.moveDown(0.6)
     document.font('bold').fontSize(16).fillColor('#0072B2').text(text, page.margin, document.y, { width })
     document.moveDown(0.4)
@@ -190,6 +194,7 @@ class Report {
   /** What has no chart: the same lines as in chat. */
   private words(question: QuestionResult, results: SurveyResults): void {
     const { document } = this
+    this.drawRow()
     const [, ...lines] = plainText(questionText(question, results, this.tr)).split('\n')
     this.room(60)
     document
@@ -204,35 +209,47 @@ class Report {
 
   private texts(texts: readonly string[], total: number): void {
     const { document, tr } = this
+    this.drawRow()
     document.font('regular').fontSize(10).fillColor('#1B1F24')
-    for (const text of texts.slice(0, textsPrinted)) {
+    const lines = grouped(texts).slice(0, textsPrinted)
+    for (const { text, count } of lines) {
       this.room(30)
-      document.text(`„${text.replace(/\s+/g, ' ').trim()}”`, page.margin + 12, document.y, {
-        width: width - 12,
-      })
+      const line = plainText(tr.t('surveys-result-text', { text, count }))
+      document.text(line, page.margin + 12, document.y, { width: width - 12 })
       document.moveDown(0.3)
     }
     document.x = page.margin
-    if (total > textsPrinted)
-      document
-        .fillColor('#57606A')
-        .text(tr.plain('surveys-result-more-texts', { more: total - textsPrinted }))
+    const told = lines.reduce((sum, { count }) => sum + count, 0)
+    if (total > told)
+      document.fillColor('#57606A').text(tr.plain('surveys-result-more-texts', { more: total - told }))
     document.moveDown(0.8)
   }
 
+  /** The next chart of the row; a row is drawn when it is full or something else comes. */
   private chart(drawing: Drawing): void {
+    this.waiting.push(drawing)
+    if (this.waiting.length === 2) this.drawRow()
+  }
+
+  private drawRow(): void {
     const { document } = this
-    const height = drawing.height * chartScale
-    // A chart taller than a page is made to fit; others go to the next page whole.
-    const scale = Math.min(chartScale, (bottom - page.margin) / drawing.height)
-    this.room(Math.min(height, bottom - page.margin))
-    drawOnPage(document, drawing, page.margin, document.y, scale)
-    document.y += drawing.height * scale + 6
+    const row = this.waiting.splice(0)
+    if (row.length === 0) return
+    const tallest = Math.max(...row.map(({ height }) => height))
+    // Charts taller than a page are made to fit; others go to the next page whole.
+    const scale = Math.min(chartScale, (bottom - page.margin) / tallest)
+    this.room(tallest * scale)
+    const { y } = document
+    row.forEach((drawing, at) => {
+      drawOnPage(document, drawing, page.margin + at * (column + gutter), y, scale)
+    })
     document.x = page.margin
+    document.y = y + tallest * scale + 8
   }
 
   private method(results: SurveyResults, forms: SurveyForms): void {
     const { document, tr } = this
+    this.drawRow()
     this.heading(tr.plain('surveys-report-method'))
     document.font('regular').fontSize(10).fillColor('#1B1F24')
     const paragraphs = [

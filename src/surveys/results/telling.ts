@@ -17,7 +17,7 @@ export function questionText(question: QuestionResult, results: SurveyResults, t
   return joinMarkup([
     tr.t('surveys-result-question', { label: labelOf(question, tr.language) }),
     answeredLine(question, results, tr),
-    ...(question.withheld ? [] : bodyLines(question, tr)),
+    ...(question.withheld || question.answered === 0 ? [] : bodyLines(question, tr)),
     hiddenLine(question, results, tr),
   ])
 }
@@ -32,6 +32,16 @@ export function heard(results: SurveyResults, tr: Translator): Markup {
     tr.t('surveys-heard', { title: inLanguage(results.title, tr.language), responses: results.responses }),
     ...lines,
   ])
+}
+
+/** The same text once, with how often it came, in the order of the first. */
+export function grouped(texts: readonly string[]): { text: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const text of texts) {
+    const line = text.replace(/\s+/g, ' ').trim()
+    counts.set(line, (counts.get(line) ?? 0) + 1)
+  }
+  return [...counts].map(([text, count]) => ({ text, count }))
 }
 
 export function labelOf(question: Pick<QuestionResult, 'label' | 'name'>, language: string): string {
@@ -122,15 +132,16 @@ function bodyLines(question: QuestionResult, tr: Translator): Markup[] {
 }
 
 function textLines(question: Extract<QuestionResult, { kind: 'texts' }>, tr: Translator): Markup[] {
-  const lines = question.texts
+  const texts = grouped(question.texts)
+  const lines = texts
     .slice(0, textsShown)
-    .map((text) => tr.t('surveys-result-text', { text: shortened(text) }))
+    .map(({ text, count }) => tr.t('surveys-result-text', { text: shortened(text), count }))
   if (question.words.length > 0) {
     const words = question.words.slice(0, linesShown).map(({ word, count }) => `${word} (${count})`)
     lines.unshift(tr.t('surveys-result-words', { words: words.join(', ') }))
   }
-  if (question.total > textsShown)
-    lines.push(tr.t('surveys-result-more-texts', { more: question.total - textsShown }))
+  const told = texts.slice(0, textsShown).reduce((sum, { count }) => sum + count, 0)
+  if (question.total > told) lines.push(tr.t('surveys-result-more-texts', { more: question.total - told }))
   return lines
 }
 
