@@ -31,5 +31,14 @@ export function lockDatabaseFile(file: string): FileLock {
       )
     throw error
   }
-  return { release: () => connection.close() }
+  held.add(connection)
+  return {
+    release() {
+      held.delete(connection)
+      connection.close()
+    },
+  }
 }
+
+/** A connection that nothing refers to is collected and closed, and its lock with it. */
+const held = new Set<BetterSqlite3.Database>()

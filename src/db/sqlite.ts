@@ -1,11 +1,9 @@
 /**
  * Prisma's better-sqlite3 adapter, made safe for what it leaves open: it has one connection, on which a query outside
  * a transaction runs inside whichever transaction happens to be open (and is lost with it), and it takes a COMMIT that
- * an outside program's lock refused for done (prisma/orm issue 29933). Here writers take turns, reads outside a
- * transaction have a connection of their own (WAL: they see what is committed and wait for nobody), and COMMIT is
- * ours: retried while the file is locked, rolled back and reported when it stays so.
+ * an outside program's lock refused for done (prisma/orm issue 29933). Here writers take turns (writer.ts), and reads
+ * outside a transaction have a connection of their own (WAL: they see what is committed and wait for nobody).
  */
-import { setTimeout as delay } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import {
   DriverAdapterError,
@@ -17,11 +15,12 @@ import {
   type Transaction,
 } from '@prisma/driver-adapter-utils'
 import { cacheStatements } from './statements.ts'
+import { type Turn, Writer, withPatience } from './writer.ts'
 
 export interface SqliteOptions {
   /** Path of the file. */
   file: string
-  /** Milliseconds to wait for a lock that a program outside holds; the event loop goes on meanwhile. */
+  /** Milliseconds to wait for a lock that a program outside holds. */
   busyTimeoutMs: number
 }
 
@@ -33,7 +32,7 @@ const pragmas = `
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
   PRAGMA temp_store = MEMORY;
-  PRAGMA cache_size = -32000;
+  PRAGMA cache_size = -16000;
 `
 
 export function sqliteAdapter(options: SqliteOptions): SqlDriverAdapterFactory {
@@ -42,12 +41,12 @@ export function sqliteAdapter(options: SqliteOptions): SqlDriverAdapterFactory {
     adapterName: name,
     async connect() {
       const factory = new PrismaBetterSqlite3({ url: options.file, timeout: 0 })
-      const writer = await factory.connect()
-      await withPatience(options.busyTimeoutMs, () => writer.executeScript(pragmas))
-      const reader = await factory.connect()
-      await reader.executeScript(`${pragmas} PRAGMA query_only = ON;`)
-      for (const connection of [writer, reader]) cacheStatements(connection)
-      return new SqliteConnection(writer, reader, options.busyTimeoutMs)
+      const writing = await factory.connect()
+      await withPatience(options.busyTimeoutMs, () => writing.executeScript(pragmas))
+      const reading = await factory.connect()
+      await reading.executeScript(`${pragmas} PRAGMA query_only = ON;`)
+      for (const connection of [writing, reading]) cacheStatements(connection)
+      return new SqliteConnection(writing, reading, options.busyTimeoutMs)
     },
   }
 }
@@ -55,66 +54,56 @@ export function sqliteAdapter(options: SqliteOptions): SqlDriverAdapterFactory {
 class SqliteConnection implements SqlDriverAdapter {
   readonly provider = 'sqlite'
   readonly adapterName = name
-  #turn: Promise<void> = Promise.resolve()
+  private readonly writer: Writer
 
   constructor(
-    readonly writer: SqlDriverAdapter,
-    readonly reader: SqlDriverAdapter,
-    readonly busyTimeoutMs: number,
-  ) {}
+    private readonly writing: SqlDriverAdapter,
+    private readonly reading: SqlDriverAdapter,
+    private readonly busyTimeoutMs: number,
+  ) {
+    this.writer = new Writer(writing, busyTimeoutMs)
+  }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    if (isRead(query.sql)) return withPatience(this.busyTimeoutMs, () => this.reader.queryRaw(query))
-    return this.#alone(() => this.writer.queryRaw(query))
+    if (query.sql.startsWith('SELECT'))
+      return withPatience(this.busyTimeoutMs, () => this.reading.queryRaw(query))
+    // Settings of the connection (PRAGMA) take no effect inside a transaction.
+    if (query.sql.startsWith('PRAGMA')) return this.writer.alone(() => this.writing.queryRaw(query))
+    return this.write((connection) => connection.queryRaw(query))
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
-    return this.#alone(() => this.writer.executeRaw(query))
+    return this.write((connection) => connection.executeRaw(query))
   }
 
   executeScript(script: string): Promise<void> {
-    return this.#alone(() => this.writer.executeScript(script))
+    return this.writer.alone(() => this.writing.executeScript(script))
   }
 
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
     if (isolationLevel !== undefined && isolationLevel !== 'SERIALIZABLE')
       throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level: isolationLevel })
-    const release = await this.#takeTurn()
-    try {
-      // IMMEDIATE: an outside writer is met here, where waiting is harmless, not in the middle or at COMMIT.
-      await withPatience(this.busyTimeoutMs, () => this.writer.executeRaw(statement('BEGIN IMMEDIATE')))
-      return new SqliteTransaction(this.writer, this.busyTimeoutMs, release)
-    } catch (error) {
-      release()
-      throw error
-    }
+    return new SqliteTransaction(await this.writer.turn())
   }
 
   async dispose(): Promise<void> {
-    const release = await this.#takeTurn()
-    await this.reader.dispose()
-    await this.writer.dispose()
-    release()
-  }
-
-  async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    const release = await this.#takeTurn()
-    try {
-      return await withPatience(this.busyTimeoutMs, work)
-    } finally {
-      release()
-    }
-  }
-
-  /** Resolves when all who asked before have released. */
-  async #takeTurn(): Promise<() => void> {
-    let release = () => {}
-    const before = this.#turn
-    this.#turn = new Promise((resolve) => {
-      release = resolve
+    await this.writer.alone(async () => {
+      await this.reading.dispose()
+      await this.writing.dispose()
     })
-    await before
-    return release
+  }
+
+  private async write<Result>(work: (connection: SqlDriverAdapter) => Promise<Result>): Promise<Result> {
+    const turn = await this.writer.turn()
+    let result: Result
+    try {
+      result = await turn.run(work)
+    } catch (error) {
+      await turn.undo()
+      throw error
+    }
+    await turn.keep()
+    return result
   }
 }
 
@@ -123,101 +112,34 @@ class SqliteTransaction implements Transaction {
   readonly adapterName = name
   /** Prisma then leaves COMMIT and ROLLBACK to us. */
   readonly options = { usePhantomQuery: true }
-  /** Set when SQLite may have rolled back by itself (disk full, I/O error): going on would write outside of it. */
-  #broken: unknown
 
-  constructor(
-    readonly writer: SqlDriverAdapter,
-    readonly busyTimeoutMs: number,
-    readonly release: () => void,
-  ) {}
+  constructor(private readonly turn: Turn) {}
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    return this.#guarded(() => this.writer.queryRaw(query))
+    return this.turn.run((connection) => connection.queryRaw(query))
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
-    return this.#guarded(() => this.writer.executeRaw(query))
+    return this.turn.run((connection) => connection.executeRaw(query))
   }
 
-  async commit(): Promise<void> {
-    try {
-      if (this.#broken !== undefined) throw this.#broken
-      await withPatience(this.busyTimeoutMs, () => this.writer.executeRaw(statement('COMMIT')))
-    } catch (error) {
-      await this.#undo()
-      throw error
-    } finally {
-      this.release()
-    }
+  commit(): Promise<void> {
+    return this.turn.keep()
   }
 
-  async rollback(): Promise<void> {
-    await this.#undo()
-    this.release()
+  rollback(): Promise<void> {
+    return this.turn.undo()
   }
 
   async createSavepoint(savepoint: string): Promise<void> {
-    await this.executeRaw(statement(`SAVEPOINT ${savepoint}`))
+    await this.executeRaw({ sql: `SAVEPOINT ${savepoint}`, args: [], argTypes: [] })
   }
 
   async rollbackToSavepoint(savepoint: string): Promise<void> {
-    await this.executeRaw(statement(`ROLLBACK TO ${savepoint}`))
+    await this.executeRaw({ sql: `ROLLBACK TO ${savepoint}`, args: [], argTypes: [] })
   }
 
   async releaseSavepoint(savepoint: string): Promise<void> {
-    await this.executeRaw(statement(`RELEASE SAVEPOINT ${savepoint}`))
+    await this.executeRaw({ sql: `RELEASE SAVEPOINT ${savepoint}`, args: [], argTypes: [] })
   }
-
-  async #guarded<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#broken !== undefined) throw this.#broken
-    try {
-      return await work()
-    } catch (error) {
-      if (endsTransaction(error)) this.#broken = error
-      throw error
-    }
-  }
-
-  async #undo(): Promise<void> {
-    try {
-      await this.writer.executeRaw(statement('ROLLBACK'))
-    } catch (error) {
-      // SQLite rolled back by itself: that is what was wanted.
-      if (!(error instanceof DriverAdapterError && /no transaction is active/.test(error.message))) {
-        const cause = error instanceof DriverAdapterError ? error.cause : undefined
-        if (!/no transaction is active/.test(cause?.originalMessage ?? '')) throw error
-      }
-    }
-  }
-}
-
-/** SQLITE_FULL, SQLITE_IOERR, SQLITE_NOMEM, SQLITE_BUSY, SQLITE_INTERRUPT (sqlite.org/lang_transaction.html §3). */
-function endsTransaction(error: unknown): boolean {
-  if (!(error instanceof DriverAdapterError)) return false
-  return /^SQLITE_(FULL|IOERR|NOMEM|BUSY|INTERRUPT|CORRUPT)/.test(error.cause.originalCode ?? '')
-}
-
-async function withPatience<Result>(patienceMs: number, work: () => Promise<Result>): Promise<Result> {
-  const start = performance.now()
-  for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!isBusy(error) || performance.now() - start >= patienceMs) throw error
-    }
-    await delay(wait)
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof DriverAdapterError && (error.cause.originalCode ?? '').startsWith('SQLITE_BUSY')
-}
-
-function isRead(sql: string): boolean {
-  return sql.startsWith('SELECT')
-}
-
-function statement(sql: string): SqlQuery {
-  return { sql, args: [], argTypes: [] }
 }
