@@ -376,6 +376,16 @@ describe('starting', () => {
     )
   })
 
+  test('a slash at the end of the address does no harm', async () => {
+    const bot = telegram({
+      token: connection.emulator.token,
+      apiRoot: `${connection.emulator.url}/`,
+      mode: { kind: 'polling' },
+      log: silent,
+    })
+    expect(await bot.send(outgoing(anna.chatId, { text: 'x' }))).toMatchObject({ kind: 'sent' })
+  })
+
   test('the bot knows its account, its link, and that it is ready', async () => {
     const { bot, emulator } = connection
     expect(bot.account).toBe('7000000001')

@@ -14,7 +14,7 @@ import { webhookRoutes } from './webhook.ts'
 
 export interface TelegramOptions {
   token: string
-  /** Where the Bot API is, without a slash at the end; Telegram's own unless told. */
+  /** Where the Bot API is; Telegram's own unless told. */
   apiRoot?: string
   mode:
     | { kind: 'polling' }
@@ -40,7 +40,8 @@ const defaultRoot = 'https://api.telegram.org'
 const pollHoldSeconds = 30
 
 export function telegram(options: TelegramOptions): Telegram {
-  const { token, apiRoot = defaultRoot, mode, log, requestTimeoutMs = 15_000, now = Date.now } = options
+  const { token, mode, log, requestTimeoutMs = 15_000, now = Date.now } = options
+  const apiRoot = (options.apiRoot ?? defaultRoot).replace(/\/+$/, '')
   const client = (timeoutMs: number) => new Api(token, { apiRoot, timeoutSeconds: timeoutMs / 1000 })
   const api = client(requestTimeoutMs)
   const sender = new Sender(api, now)

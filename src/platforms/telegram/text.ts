@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../chat/markup.ts'
 
-export const textLimit = 4096
+const textLimit = 4096
 export const captionLimit = 1024
 
 /** HTML of the kind that https://core.telegram.org/bots/api#html-style describes; all that people typed is escaped. */

@@ -5,9 +5,9 @@ import { badRequest } from './refusal.ts'
 import type { ReplyMarkup } from './world.ts'
 
 /** https://core.telegram.org/bots/api#sendmessage: after entities are parsed, in UTF-16 units. */
-export const textLimit = 4096
+const textLimit = 4096
 /** https://core.telegram.org/bots/api#sendphoto */
-export const captionLimit = 1024
+const captionLimit = 1024
 /** Telegram's own limits of one inline keyboard (https://limits.tginfo.me: 100 buttons, 8 a row). */
 const keyboardLimit = { buttons: 100, row: 8 }
 const callbackDataBytes = 64

@@ -13,7 +13,7 @@ export type Fault = FaultKind & {
 }
 
 /** `when: 'after'` means that the call is carried out and only its answer is lost. */
-export type FaultKind =
+type FaultKind =
   | { kind: 'too-many-requests'; retryAfter: number }
   | { kind: 'status'; code: number; description?: string; parameters?: { migrate_to_chat_id?: number } }
   | { kind: 'slow'; ms: number }

@@ -12,7 +12,7 @@
 import { randomInt } from 'node:crypto'
 import type { Server } from 'node:http'
 import { documentedLimits, type Fault, Faults, Pace, type RateLimits } from './faults.ts'
-import { type BotCommand, Callbacks, type Menus, visibleCommands } from './menus.ts'
+import { type BotCommand, Callbacks, visibleCommands } from './menus.ts'
 import type { Service } from './methods.ts'
 import { Group, Person, type Profile } from './people.ts'
 import { loadSchema } from './schema.ts'
@@ -20,11 +20,9 @@ import { listen, type RecordedRequest } from './server.ts'
 import { type ApiUpdate, Updates } from './updates.ts'
 import { type Chat, World } from './world.ts'
 
-export type { Fault, RateLimits } from './faults.ts'
-export { documentedLimits } from './faults.ts'
-export type { CallbackAnswer } from './menus.ts'
+export type { Fault } from './faults.ts'
 export { Group, Person } from './people.ts'
-export { Seat, type SeenMessage } from './seat.ts'
+export { Seat } from './seat.ts'
 export type { RecordedRequest } from './server.ts'
 
 export interface EmulatorOptions {
@@ -189,5 +187,3 @@ export class TelegramEmulator {
     await new Promise((resolve) => server.close(resolve))
   }
 }
-
-export type { ApiUpdate, Menus }
