@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Action, coordinators, defineAction } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { broadcastAudience, preview } from './audience.ts'
-import { broadcastFormKind, draftAnswers, findDraft } from './forms.ts'
+import { broadcastFormKind, draftState, findDraft } from './forms.ts'
 import { broadcastList, missedShown, progress, report } from './messages.ts'
 import { showProgress } from './progress.ts'
 import { countDeliveries, missedContacts } from './report.ts'
@@ -104,7 +104,7 @@ export const broadcastActions: Action[] = [
       if (draft)
         await context.beginForm(broadcastFormKind, which, {
           fresh: true,
-          answers: await draftAnswers(context, draft),
+          state: await draftState(context, draft),
         })
       else await context.say({ text: context.tr.t('broadcasts-gone') })
     },

@@ -3,8 +3,12 @@ import { z } from 'zod'
 import { type ChatForm, coordinators } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Prisma } from '../db/client.ts'
+import { fileReference } from '../db/files.ts'
+import { newId } from '../db/id.ts'
 import { ask, form } from '../forms/build.ts'
-import type { Answer, Form } from '../forms/form.ts'
+import { start } from '../forms/engine.ts'
+import type { Form } from '../forms/form.ts'
+import type { FormState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { instantOf, localOf } from '../time/zone.ts'
 import { broadcastAudience } from './audience.ts'
@@ -23,13 +27,14 @@ const both = (key: string, args = {}) => ({
   en: translator('en').plain(key, args),
 })
 
-export function broadcastForm(): Form {
+/** @param review look over the answers before they are taken: when a message is changed; a new one is previewed anyway */
+export function broadcastForm(review: boolean): Form {
   const short = {
     constraint: `string-length(.) <= ${longest}`,
     constraintMessage: both('broadcasts-form-too-long', { limit: longest }),
     appearance: ['multiline'],
   }
-  return form('broadcast', both('broadcasts-form'), [
+  const items = [
     ask('hu', 'text', both('broadcasts-form-hu'), {
       ...short,
       required: false,
@@ -54,7 +59,8 @@ export function broadcastForm(): Form {
       relevant: `\${when} = 'later'`,
       hint: both('broadcasts-form-at-hint'),
     }),
-  ])
+  ]
+  return form('broadcast', both('broadcasts-form'), items, { review })
 }
 
 const answersSchema = z.object({
@@ -69,7 +75,8 @@ export const broadcastChatForm: ChatForm = {
   kind: broadcastFormKind,
   who: coordinators,
   async load(context, reference) {
-    return reference === newBroadcast || (await findDraft(context, reference)) ? broadcastForm() : null
+    if (reference === newBroadcast) return broadcastForm(false)
+    return (await findDraft(context, reference)) ? broadcastForm(true) : null
   },
   async finish(context, reference, answers) {
     const given = answersSchema.parse(answers)
@@ -110,26 +117,26 @@ async function create(
   return made.id
 }
 
-/** The draft's answers, to go over again. */
-export async function draftAnswers(
+/** The form of a draft with its answers filled in, at the summary, where any of them can be changed. */
+export async function draftState(
   context: Context,
   draft: Prisma.BroadcastGetPayload<object>,
-): Promise<Record<string, Answer>> {
+): Promise<FormState> {
+  const { zone, now, language, tx } = context
   const content = contentSchema.parse(draft.content)
-  const file =
-    draft.fileId === null
-      ? null
-      : await context.tx.storedFile.findUnique({
-          where: { id: draft.fileId },
-          select: { id: true, name: true, type: true },
-        })
-  const later = draft.sendAt > context.now
+  const file = draft.fileId === null ? null : await fileReference(tx, draft.fileId)
+  const later = draft.sendAt > now
+  const state = start(broadcastForm(true), { language, seed: newId() }, { now, zone })
   return {
-    ...(content.hu !== undefined && { hu: content.hu }),
-    ...(content.en !== undefined && { en: content.en }),
-    ...(file && { file: { file: file.id, name: file.name, type: file.type } }),
-    when: later ? 'later' : 'now',
-    ...(later && { at: { local: localOf(draft.sendAt, context.zone), zone: context.zone } }),
+    ...state,
+    answers: {
+      hu: content.hu ?? null,
+      en: content.en ?? null,
+      file: file && { file: file.id, name: file.name, type: file.type },
+      when: later ? 'later' : 'now',
+      ...(later && { at: { local: localOf(draft.sendAt, zone), zone } }),
+    },
+    position: { at: 'review' },
   }
 }
 

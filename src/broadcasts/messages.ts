@@ -27,9 +27,11 @@ export function confirmation(
         tr.t('broadcasts-confirm'),
         joinMarkup([
           facts.summary,
-          later
-            ? tr.t('broadcasts-confirm-later', { moment: formatMoment(sendAt, tr.language, zone) })
-            : tr.t('broadcasts-confirm-now'),
+          ...(later
+            ? [tr.t('broadcasts-confirm-later', { moment: formatMoment(sendAt, tr.language, zone) })]
+            : held
+              ? []
+              : [tr.t('broadcasts-confirm-now')]),
           ...(held
             ? [tr.t('broadcasts-confirm-quiet', { moment: formatMoment(allowed, tr.language, zone) })]
             : []),

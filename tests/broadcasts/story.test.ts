@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { expandDue } from '../../src/broadcasts/expand.ts'
+import { broadcastsRoom } from '../../src/broadcasts/index.ts'
+import { updateProgress } from '../../src/broadcasts/progress.ts'
+import { broadcastMessages } from '../../src/broadcasts/render.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { coordinator, joined, rooms } from '../partners/sample.ts'
+import { type Story, type StoryPerson, story } from '../story.ts'
+
+describe.each(databases)('a message to many on $name', { timeout: 90_000 }, ({ open }) => {
+  let database: TestDatabase
+  let s: Story
+  let admin: StoryPerson
+  beforeEach(async () => {
+    database = await open()
+    s = await story(database, { rooms: [...rooms, broadcastsRoom], renderers: broadcastMessages })
+    admin = await coordinator(s)
+  })
+  afterEach(async () => {
+    await s.stop()
+    await database.close()
+  })
+
+  /** What the timetable does every few seconds. */
+  async function tick(): Promise<void> {
+    await expandDue(s.db, s.now())
+    await s.deliver()
+    s.passTime({ minutes: 1 })
+    await updateProgress(s.db, s.now())
+    await s.deliver()
+  }
+
+  async function compose(): Promise<void> {
+    await admin.says('/körüzenet új')
+    await admin.says('Kedves <Partnerek>! Holnap zárva leszünk.')
+    await admin.says('Dear partners, we are closed tomorrow.')
+    await admin.presses('Kihagyom')
+    await admin.presses('Most')
+  }
+
+  it('is composed, previewed, sent to the right people and reported', async () => {
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    const bob = await joined(s, 'Minta Zöld', { name: 'Bob', locale: 'en' })
+    const cili = await joined(s, 'Minta Város', { name: 'Cili' })
+    const dora = await joined(s, 'Minta Pékség', { name: 'Dóra' })
+    await compose()
+    expect(admin.last.text).toContain('Kik kapják?')
+    expect(admin.last.text).toContain('5 ember, 4 szervezettől')
+    await admin.presses('Típus')
+    await admin.presses('civil szervezet')
+    await admin.presses('önkormányzat')
+    expect(admin.last.text).toContain('Címzettek: civil szervezet vagy önkormányzat')
+    expect(admin.last.text).toContain('3 ember, 3 szervezettől')
+    await admin.presses('Rendben')
+    await admin.presses('Kész')
+    const [hu, en, confirm] = admin.sees.slice(-3)
+    expect(hu?.text).toBe('Kedves <Partnerek>! Holnap zárva leszünk.')
+    expect(en?.text).toBe('Dear partners, we are closed tomorrow.')
+    expect(confirm?.text).toContain('Minta Őszikék Egyesület')
+    expect(confirm?.labels[0]).toBe('Küldés (3 ember)')
+    s.failing.set(cili.id, { kind: 'unreachable', reason: 'blocked' })
+    await admin.presses('Küldés (3 ember)')
+    const before = dora.sees.length
+    await tick()
+    expect(anna.last.text).toBe(hu?.text)
+    expect(bob.last.text).toBe(en?.text)
+    expect(dora.sees).toHaveLength(before)
+    expect(admin.sees.find(({ id }) => id === confirm?.id)?.text).toContain(
+      '2 / 3 megkapta, 0 úton, 1 nem érhető el',
+    )
+    expect(admin.last.text).toMatchInlineSnapshot(`
+      "Jelentés – Kedves <Partnerek>! Holnap zárva leszün…
+
+      Megkapta: 2 / 3
+      Csatornák szerint: Telegram 2
+
+      Nem értük el: 1
+      – Cili (Minta Város Önkormányzata), Telegram: letiltotta a botot"
+    `)
+    expect(await s.db.broadcast.findFirst()).toMatchObject({ status: 'done', total: 3 })
+    const seen = admin.sees.length
+    await tick()
+    expect(admin.sees).toHaveLength(seen)
+  })
+
+  it('is typed whom it is for, waits for its time, and is stopped', async () => {
+    await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    const cili = await joined(s, 'Minta Város', { name: 'Cili' })
+    await compose()
+    await admin.presses('Beírom')
+    await admin.says('civil szervezet vagy Atlantisz')
+    expect(admin.sees.at(-2)?.text).toContain('A 22. karakternél: …civil szervezet vagy ▸Atlantisz')
+    await admin.presses('Beírom')
+    await admin.says('önkormányzat és Debrecen')
+    expect(admin.last.text).toContain('1 ember, 1 szervezettől')
+    await admin.presses('Kész')
+    s.passTime(new Date('2026-11-25T20:00:00Z'))
+    await admin.presses('Szöveg módosítása')
+    expect(admin.last.text).toContain('Dear partners')
+    await admin.presses('Beküldöm')
+    expect(admin.last.text).toContain('Címzettek: önkormányzat és Debrecen')
+    await admin.presses('Kész')
+    expect(admin.last.text).toContain(
+      'Csendes órákra esik, ezért csak ekkor indul: 2026. november 26., csütörtök 08:00',
+    )
+    await admin.presses('Küldés (1 ember)')
+    const before = cili.sees.length
+    await tick()
+    expect(cili.sees).toHaveLength(before)
+    await admin.says('/körüzenet lista')
+    await admin.presses('Kedves')
+    expect(admin.last.text).toContain('1 úton')
+    await admin.presses('Leállítom')
+    expect(admin.last.text).toContain('Visszavonva: 1')
+    s.passTime({ days: 1 })
+    await tick()
+    expect(cili.sees).toHaveLength(before)
+  })
+
+  it('may not be sent by a contact, not even with a button of somebody else', async () => {
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    await compose()
+    await admin.presses('Kész')
+    const { id } = await s.db.broadcast.findFirstOrThrow()
+    const refused = await anna.does({ kind: 'button', payload: `bc-send:${id}` })
+    expect(refused.toast).toContain('csak a koordinátoroké')
+    expect(await s.db.broadcast.findFirst()).toMatchObject({ status: 'draft' })
+  })
+})
