@@ -337,6 +337,42 @@ test('limits: headers count down, then 429 with the wait; the global one too', a
   }
 })
 
+test('the pages for a developer: a person is made, uses a command, and sees what happened', async () => {
+  const fresh = await startDiscord({ specification: false })
+  try {
+    const form = new URLSearchParams({ name: 'Minta <Anna>', locale: 'hu', coordinator: 'on' })
+    const made = await fetch(`${fresh.url}/people`, { method: 'POST', body: form, redirect: 'manual' })
+    const path = made.headers.get('location') ?? ''
+    const id = path.slice('/chat/'.length)
+    const page = await (await fetch(fresh.url + path)).text()
+    expect(page).toContain('<b>Minta &#60;Anna&#62;</b>')
+    const person = fresh.user({ id })
+    expect(person.person.permissions).toBe(0x200000020n)
+    fresh.registered.global = [{ name: 'help', name_localizations: { hu: 'segítség' }, description: 'x' }]
+    const doing = async (action: object) =>
+      await (await fetch(`${fresh.url}/act/${id}`, { method: 'POST', body: JSON.stringify(action) })).json()
+    expect(await doing({ kind: 'press', messageId: '1', customId: 'x' })).toEqual({
+      error: 'Minta <Anna> sees no button "x"',
+    })
+    const acted = doing({ kind: 'slash', name: 'help', options: {}, in: person.dm.id })
+    await person.until(() => fresh.world.interactions.size === 1)
+    const [used] = fresh.world.interactions.values()
+    const answer = { type: 4, data: { content: 'Szia' } }
+    const url = `${fresh.api}/interactions/${used?.id}/${used?.token}/callback`
+    const headers = { 'content-type': 'application/json' }
+    expect((await fetch(url, { method: 'POST', headers, body: JSON.stringify(answer) })).status).toBe(204)
+    expect(await acted).toEqual({})
+    expect(await (await fetch(`${fresh.url}/state/${id}`)).json()).toMatchObject({
+      places: [
+        { messages: [{ text: 'Szia' }], commands: [{ name: 'help', shown: 'segítség' }] },
+        { name: '#altalanos', messages: [] },
+      ],
+    })
+  } finally {
+    await fresh.stop()
+  }
+})
+
 test('ten thousand invalid requests in ten minutes shut the address out', async () => {
   const other = await startDiscord({ clock: () => now, specification: false })
   try {

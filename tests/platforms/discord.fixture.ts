@@ -11,7 +11,7 @@ import {
   startDiscord,
 } from '../emulators/discord/index.ts'
 
-export type TextAsk = Extract<Ask, { kind: 'text' }>
+type TextAsk = Extract<Ask, { kind: 'text' }>
 
 export interface Stage {
   emulator: DiscordEmulator
@@ -59,7 +59,7 @@ export const contactCommands: CommandListing[] = [
   },
 ]
 
-export const coordinatorCommands: CommandListing[] = [
+const coordinatorCommands: CommandListing[] = [
   ...contactCommands,
   {
     name: 'import',

@@ -13,8 +13,6 @@ import { type ScheduledEvents, scheduledEvents } from './scheduled.ts'
 import { send } from './send.ts'
 import { readPublicKey } from './signature.ts'
 
-export type { ScheduledEvent, ScheduledEvents } from './scheduled.ts'
-
 export interface DiscordOptions {
   token: string
   /** Default: asked from Discord at start. */

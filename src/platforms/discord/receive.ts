@@ -16,7 +16,7 @@ import {
 import type { Selections } from './selections.ts'
 
 /** An update before it is known what happened. */
-export type Occasion = Omit<Update, 'event' | 'id'>
+type Occasion = Omit<Update, 'event' | 'id'>
 
 export type Received =
   | { kind: 'ping' }

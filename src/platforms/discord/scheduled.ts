@@ -9,7 +9,7 @@ import {
 import { z } from 'zod'
 import { shorten } from './markdown.ts'
 
-export interface ScheduledEvent {
+interface ScheduledEvent {
   name: string
   description?: string
   start: Date

@@ -59,7 +59,6 @@ const command = z.object({
 })
 export type Command = z.infer<typeof command>
 export type CommandOption = z.infer<typeof valueOption>
-export type CommandSubcommand = z.infer<typeof subcommand>
 
 export function commandsBody(body: unknown): Command[] {
   const commands = parse(z.array(command).max(100), body)

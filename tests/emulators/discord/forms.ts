@@ -74,8 +74,6 @@ const row = z
   })
 
 export type Row = z.infer<typeof row>
-export type Button = z.infer<typeof actionButton> | z.infer<typeof linkButton>
-export type Select = z.infer<typeof stringSelect>
 
 const embed = z.object({
   title: z.string().max(256).optional(),

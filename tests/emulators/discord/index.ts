@@ -12,12 +12,11 @@ import { type Judge, specificationJudge } from './schema.ts'
 import { type RecordedRequest, RestServer } from './server.ts'
 import { SignedDelivery } from './signed.ts'
 import { EmulatedUser } from './user.ts'
-import { type Channel, type Interaction, type Person, type ScheduledEvent, World } from './world.ts'
+import { type Channel, type Person, World } from './world.ts'
 
-export { documentedLimits, type LimitSettings } from './limits.ts'
-export type { SeenButton, SeenMessage, SeenSelect } from './seen.ts'
+export { documentedLimits } from './limits.ts'
+export type { SeenMessage } from './seen.ts'
 export type { EmulatedUser } from './user.ts'
-export type { Channel, Interaction, RecordedRequest, ScheduledEvent }
 
 export interface DiscordOptions {
   /** Default: a made-up one, in `emulator.token`. */

@@ -1,7 +1,7 @@
 /** The world's things as Discord writes them in JSON. */
 import type { Channel, Interaction, Person, StoredMessage, World } from './world.ts'
 
-export function userJson(person: Person): Record<string, unknown> {
+function userJson(person: Person): Record<string, unknown> {
   return {
     id: person.id,
     username: person.name.toLowerCase().replace(/[^a-z0-9_.]+/g, '_'),
