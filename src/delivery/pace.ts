@@ -1,5 +1,8 @@
 /** How fast may we send? Pure arithmetic over a monotonic clock in milliseconds that the caller reads. */
 
+/** Milliseconds of a stall that are made up for. */
+const catchUp = 150
+
 /**
  * The pace of bulk for one bot account. Never more than `limit` in a second (a sliding window, so a stall is made up
  * for without a burst beyond the limit), evenly spread; a 429 slows it at once, a calm stretch brings it back.
@@ -10,6 +13,8 @@ export class Pace {
   private readonly times: Float64Array
   private next = 0
   private last = Number.NEGATIVE_INFINITY
+  /** When the next one is due if all go evenly; behind now after a stall. */
+  private due = Number.NEGATIVE_INFINITY
   /** Share of the ceiling that is used now. */
   private share = 1
   private calmSince = Number.NEGATIVE_INFINITY
@@ -43,15 +48,19 @@ export class Pace {
     this.recover(now)
     const rate = this.perSecond
     const oldest = this.times[this.next] ?? Number.NEGATIVE_INFINITY
-    // The window as long as it takes to send a ring's worth at this rate; gaps may close up by a fifth to catch up.
-    return Math.max(oldest + (this.times.length * 1000) / rate, this.last + 800 / rate, this.paused)
+    const gap = 1000 / rate
+    // The window is as long as it takes to send a ring's worth; what a stall cost is made up for by gaps a fifth shorter.
+    return Math.max(oldest + this.times.length * gap, this.due, this.last + 0.8 * gap, this.paused)
   }
 
   /** Counts one message, bulk or reply. */
   sent(now: number): void {
+    const first = this.last === Number.NEGATIVE_INFINITY
     this.times[this.next] = now
     this.next = (this.next + 1) % this.times.length
     this.last = now
+    if (Number.isFinite(this.limit))
+      this.due = Math.max(this.due, first ? now : now - catchUp) + 1000 / this.perSecond
   }
 
   /** A 429 for the account: nothing for `retryAfterMs`, then more slowly. */
