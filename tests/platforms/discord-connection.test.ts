@@ -135,6 +135,15 @@ describe('gateway', () => {
     await works(user)
   })
 
+  test('after it has stopped receiving, the outbox can still be emptied', async () => {
+    on = await stage()
+    const user = on.emulator.user()
+    await on.platform.stop()
+    expect(on.platform.ready()).toBe(false)
+    const chat = { id: user.dm.id, kind: 'private' } as const
+    expect(await on.send({ chat })).toEqual({ kind: 'sent', messageId: user.last?.id })
+  })
+
   test('a connection that is dead but open is noticed by its heartbeats', async () => {
     on = await stage({ emulator: { heartbeatIntervalMs: 200 } })
     answers(on)

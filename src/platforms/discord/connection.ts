@@ -53,8 +53,8 @@ export function connect(options: ConnectionOptions): Connection {
       !route.startsWith('/applications/') && Math.max(timeToReset, retryAfter) > hiddenWaitMs,
   }
   const client = options.received ? gatewayClient(rest, options.log, options.received) : undefined
-  const api = client?.rest ?? new REST(rest)
-  api.setToken(options.token)
+  // Not the client's own: that one forgets its token when the gateway closes, while the outbox is still emptying.
+  const api = new REST(rest).setToken(options.token)
   return {
     rest: api,
     async identify() {
@@ -69,6 +69,8 @@ export function connect(options: ConnectionOptions): Connection {
     },
     async close() {
       await client?.destroy()
+      api.clearHashSweeper()
+      api.clearHandlerSweeper()
     },
     ready: () =>
       client ? client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready) : true,

@@ -64,7 +64,7 @@ const silent: Judge = { check: () => [] }
 
 export async function startDiscord(options: DiscordOptions = {}): Promise<DiscordEmulator> {
   const clock = options.clock ?? Date.now
-  const token = options.token ?? 'MTIz.emulated.token'
+  const token = options.token ?? 'MTIzNDU2Nzg5MDEyMzQ1Njc4.emulated.token'
   let port = 0
   const origin = () => `http://127.0.0.1:${port}`
   const gatewayUrl = () => `ws://127.0.0.1:${port}`
