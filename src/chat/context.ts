@@ -66,6 +66,8 @@ export interface BeginOptions {
   answers?: Record<Path, Answer>
   /** Goes on from this state (a finished response that is being changed) if none is under way. */
   state?: FormState
+  /** Asks in a new message under what was just said, not in place of the message whose button was pressed. */
+  below?: boolean
 }
 
 export interface Links {

@@ -55,7 +55,8 @@ export class Sessions {
       create: { id: newId(), contactId, kind, reference, createdAt: context.now, ...stored },
       update: { ...stored, deliveryId: null },
     })
-    await this.ask(context, { id: session.id, kind, reference, state: opened, deliveryId: null }, form)
+    const begun = { id: session.id, kind, reference, state: opened, deliveryId: null }
+    await this.ask(context, begun, form, undefined, options.below)
   }
 
   /**
@@ -188,7 +189,13 @@ export class Sessions {
    * Asks the current question: in place of the message whose button was pressed, or as a new message after what the
    * person typed, so that the newest thing is always at the bottom.
    */
-  private async ask(context: RunningContext, session: Session, form: Form, problem?: Markup): Promise<void> {
+  private async ask(
+    context: RunningContext,
+    session: Session,
+    form: Form,
+    problem?: Markup,
+    below = false,
+  ): Promise<void> {
     const message = present(prompt(form, session.state, envOf(context)), {
       prefix: prefix(session.id),
       tr: context.tr,
@@ -196,6 +203,7 @@ export class Sessions {
     const text = problem ? joinMarkup([problem, message.text], '\n\n') : message.text
     const { kind } = context.update.event
     const inPlace =
+      !below &&
       (kind === 'button' || kind === 'selection' || kind === 'fields') &&
       context.update.messageId !== undefined
     await context.say({ ...message, text }, { replace: inPlace })
