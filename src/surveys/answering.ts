@@ -80,8 +80,10 @@ export async function answer(context: Context, surveyId: string, organisationId?
   if (survey.perOrganisation && !(await take(context, survey, mine.organisationId ?? organisationId))) return
   const version = await latestVersion(tx, surveyId)
   if (!version) throw new Error(`survey ${surveyId} has no version`)
-  await context.say(introduction(survey, version.form, person, tr))
-  await context.beginForm(surveyKind, version.id)
+  await context.say(introduction(survey, version.form, person, tr), {
+    replace: context.update.messageId !== undefined,
+  })
+  await context.beginForm(surveyKind, version.id, { below: true })
 }
 
 /**

@@ -3,10 +3,10 @@ import { payload } from '../chat/command.ts'
 import type { Person } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button, Message } from '../chat/message.ts'
+import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Form } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formAsked } from './answering-form.ts'
-import { estimatedMinutes, questionCount } from './rules.ts'
 import type { Mine, Survey } from './store.ts'
 import { closingText, titleIn } from './words.ts'
 
@@ -131,8 +131,8 @@ function facts(survey: Survey, form: Form, tr: Translator) {
   const asked = formAsked(survey, form)
   return {
     title: titleIn(survey, tr.language),
-    minutes: estimatedMinutes(asked),
-    questions: questionCount(asked),
+    minutes: estimateMinutes(asked),
+    questions: countAsked(asked),
     closing: closingText(survey, tr),
     ends: survey.closesAt === null ? 'no' : 'yes',
   }

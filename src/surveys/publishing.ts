@@ -7,13 +7,14 @@ import { joinMarkup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
 import { storeFile } from '../db/files.ts'
 import { ask, form } from '../forms/build.ts'
+import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
 import { instantOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
 import { problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
-import { estimatedMinutes, isOpen, leftOutWhenAnonymous, questionCount } from './rules.ts'
+import { isOpen, leftOutWhenAnonymous } from './rules.ts'
 import {
   addVersion,
   countParticipations,
@@ -312,8 +313,8 @@ function tryButton(fileId: string, { tr }: Context): Button {
 function formFacts(form: Form, { tr }: Context) {
   return {
     title: titleIn({ title: form.title }, tr.language),
-    questions: questionCount(form),
-    minutes: estimatedMinutes(form),
+    questions: countAsked(form),
+    minutes: estimateMinutes(form),
     languages: languageNames(form, tr),
     version: form.version,
   }

@@ -1,7 +1,6 @@
 /** What may happen to a survey, decided from plain data. */
 import type { SurveyPrivacy, SurveyStatus } from '../db/client.ts'
-import { type Form, type Question, questionsOf } from '../forms/form.ts'
-import { typeNamed } from '../forms/types/index.ts'
+import { type Form, questionsOf } from '../forms/form.ts'
 import { fileTypes } from './fields.ts'
 
 export interface Timing {
@@ -35,20 +34,7 @@ export function mayChange(
   return survey.editable && survey.privacy !== 'anonymous' && isOpen(survey, now)
 }
 
-/** How many questions are asked at most: what a person may have to answer, all branches together. */
-export function questionCount(form: Form): number {
-  return [...questionsOf(form.items)].filter((question) => secondsFor(question) > 0).length
-}
-
-/** Minutes to answer on a phone, at least 1, from each type's own time; conditional questions count half. */
-export function estimatedMinutes(form: Form): number {
-  let seconds = 0
-  for (const question of questionsOf(form.items))
-    seconds += secondsFor(question) * (question.relevant === undefined ? 1 : 0.5)
-  return Math.max(1, Math.round(seconds / 60))
-}
-
-/** Labels of questions that an anonymous survey does not ask: a file tells more than its sender thinks. */
+/** Names of questions that an anonymous survey does not ask: a file tells more than its sender thinks. */
 export function leftOutWhenAnonymous(form: Form): string[] {
   return [...questionsOf(form.items)].filter(({ type }) => fileTypes.has(type)).map(({ name }) => name)
 }
@@ -58,8 +44,4 @@ export function rate(done: number, asked: number): number {
   return asked === 0 ? 0 : Math.round((done / asked) * 100)
 }
 
-/** 0 for what is never asked: notes, calculated values, questions that a survey leaves out. */
-function secondsFor({ type, relevant }: Question): number {
-  const found = typeNamed(type)
-  return found && found.ask !== 'none' && relevant !== 'false()' ? found.seconds : 0
-}
+export { countAsked as questionCount, estimateMinutes as estimatedMinutes } from '../forms/estimate.ts'

@@ -56,9 +56,9 @@ export function releasableRows(
   k: number,
   totalShown: readonly boolean[],
 ): boolean[] {
-  const _fit = (row: readonly number[]) => row.every((cell) => cell === 0 || cell >= k)
+  const isFit = (row: readonly number[]) => row.every((cell) => cell === 0 || cell >= k)
   const size = (row: readonly number[]) => row.reduce((sum, cell) => sum + cell, 0)
-  const shown = rows.map((row) => it(row) && size(row) > 0)
+  const shown = rows.map((row) => isFit(row) && size(row) > 0)
   const order = rows
     .map((row, at) => ({ size: size(row), at }))
     .sort((a, b) => a.size - b.size || a.at - b.at)
