@@ -1,13 +1,16 @@
 /** What a coordinator does with a programme in chat, from the draft to calling it off. */
 
+import { nextAllowed } from '../broadcasts/quiet.ts'
 import { coordinators, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
 import { languages } from '../chat/platform.ts'
+import { readSettings } from '../db/settings.ts'
 import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
+import { formatMoment } from '../time/format.ts'
 import { tellPromoted } from './answering.ts'
 import { announceProgramme, cancelProgramme, changeProgramme } from './changing.ts'
 import { changeable } from './forms.ts'
@@ -61,10 +64,17 @@ export async function announce(context: Context, id: string): Promise<void> {
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
   const { contacts } = await countAudience(tx, result.programme.audience)
+  const { quietHours, zone } = await readSettings(tx)
+  const allowed = nextAllowed(now, quietHours, zone)
   const title = wordsIn(result.programme.title, tr.language)
   await context.say(
     {
-      text: tr.t('programmes-announced', { title, people: contacts }),
+      text: joinMarkup([
+        tr.t('programmes-announced', { title, people: contacts }),
+        allowed > now
+          ? tr.t('programmes-announced-later', { when: formatMoment(allowed, tr.language, zone) })
+          : undefined,
+      ]),
       buttons: [[button(tr, 'show', 'p-show', id), button(tr, 'who', 'p-who', id)]],
     },
     { replace: true },

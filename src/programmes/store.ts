@@ -141,7 +141,7 @@ export async function programmesFor(
 export type OwnRow = Prisma.RsvpGetPayload<object>
 
 /** Whether the contact is in the programme's audience. */
-export async function isInvited(
+async function isInvited(
   db: Database | Transaction,
   programme: Programme,
   contactId: string,

@@ -1,6 +1,7 @@
 /** Coordinators and contacts living through programmes in chat: the real router over both databases. */
 import { afterEach, describe, expect, test } from 'vitest'
 import { expandDue } from '../../src/broadcasts/expand.ts'
+import { languages } from '../../src/chat/platform.ts'
 import { programme as programmeCommand } from '../../src/commands/programme.ts'
 import { reminders } from '../../src/jobs/reminders.ts'
 import { programmeMessages, programmesRoom } from '../../src/programmes/index.ts'
@@ -283,6 +284,45 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
       expect((await person(0).does({ kind: 'button', payload })).toast).toBeDefined()
     expect(await database.db.rsvp.count()).toBe(0)
     expect((await database.db.programme.findUniqueOrThrow({ where: { id } })).status).toBe('announced')
+  })
+
+  test.each(languages)('what a coordinator reads in %s', async (language) => {
+    await begin(3)
+    const { id } = await announced(database.db)
+    await database.db.contact.updateMany({ where: { role: 'coordinator' }, data: { language } })
+    await database.db.programme.create({
+      data: {
+        ...(await database.db.programme.findUniqueOrThrow({ where: { id } })),
+        id: 'D'.repeat(22),
+        status: 'draft',
+        title: { hu: 'Partnertalálkozó', en: 'Partners’ meeting' },
+        description: {},
+        audience: { kind: 'ngo' },
+        startsAt: new Date('2026-12-04T16:00:00Z'),
+        startsLocal: '2026-12-04T17:00',
+        endsLocal: null,
+        endsAt: null,
+        discordEvents: {},
+      },
+    })
+    await answers(id, await ids(), ['going', 'maybe', 'declined'])
+    await coordinator.says('/programme list')
+    await coordinator.says(`/programme show ${id}`)
+    await coordinator.says(`/programme who ${id}`)
+    await coordinator.says(`/programme change ${'D'.repeat(22)}`)
+    await coordinator.says(`/programme cancel ${id}`)
+    await coordinator.says(`/programme post ${id}`)
+    await coordinator.does({ kind: 'button', payload: `pa-x:${'D'.repeat(22)}:done` })
+    s.passTime(new Date('2026-11-25T20:00:00Z'))
+    await coordinator.does({ kind: 'button', payload: `p-announce:${'D'.repeat(22)}` })
+    await coordinator.does({ kind: 'button', payload: `p-announce:${'D'.repeat(22)}` })
+    await coordinator.does({ kind: 'button', payload: `p-off:${id}` })
+    const transcript = coordinator.sees.map(({ text, labels, message }) =>
+      [message.title ?? '', text, ...labels.map((label) => `[${label}]`)].join('\n'),
+    )
+    await expect(`${transcript.join('\n\n----\n\n')}\n`).toMatchFileSnapshot(
+      `golden/coordinator.${language}.txt`,
+    )
   })
 
   const ids = async () =>

@@ -102,6 +102,7 @@ programmes-announced = Announced: <b>{ $title }</b>. I am sending it to { $peopl
         [one] one person
        *[other] { $people } people
     }.
+programmes-announced-later = These are quiet hours, so it goes out on <b>{ $when }</b>.
 programmes-already-announced = This programme has been announced already.
 programmes-already-cancelled = This programme has been cancelled and can't be changed any more.
 programmes-already-started = This programme has already started.

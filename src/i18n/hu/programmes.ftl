@@ -99,6 +99,7 @@ programmes-preview = <b>Előnézet:</b> { $language ->
 programmes-announce-now = Meghirdethetem?
 programmes-do-audience = Kinek szól?
 programmes-announced = Meghirdettem: <b>{ $title }</b>. { $people } főnek küldöm el.
+programmes-announced-later = Most csendes idő van, ezért ekkor indul: <b>{ $when }</b>.
 programmes-already-announced = Ezt a programot már meghirdették.
 programmes-already-cancelled = Ez a program elmarad, már nem módosítható.
 programmes-already-started = Ez a program már elkezdődött.

@@ -1,3 +1,0 @@
-/** What goes out by itself, by rule and once. */
-export { readReminderSettings, writeReminderSettings } from './settings.ts'
-export { remind } from './store.ts'
