@@ -25,6 +25,7 @@ export function result(form: Form, state: FormState, env: FormEnv): Map<Path, Re
 function* questionNodes(view: FormView): Generator<ViewNode> {
   const waiting = [...view.root().children()].reverse()
   for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (!node.isRelevant()) continue
     if (node.plan.question) yield node
     else waiting.push(...[...node.children()].reverse())
   }

@@ -68,7 +68,12 @@ export class FormView implements World {
     if (!target) return []
     // From within a repeat the node of the same instance is meant; the innermost repeat that both are in decides.
     const shared = from instanceof ViewNode ? from.sharedRepeat(target) : undefined
-    return this.#descend([shared ?? this.#root], target, shared?.plan).filter((node) => node.isRelevant())
+    const found = this.#descend([shared ?? this.#root], target, shared?.plan)
+    // Of many, ODK counts the relevant ones; a single one that is not relevant is there, and empty.
+    return target.repeats.length === (shared ? shared.plan.repeats.length + 1 : 0) &&
+      target.item.kind !== 'repeat'
+      ? found
+      : found.filter((node) => node.isRelevant())
   }
 
   #descend(from: ViewNode[], target: PlanNode, below: PlanNode | undefined): ViewNode[] {
@@ -154,9 +159,11 @@ export class ViewNode implements DataNode {
     return this.up
   }
 
-  /** The relevant ones, as ODK's node-sets hold no others. */
+  /** As expressions see them: what is not relevant has gone from repeats, and is empty elsewhere. */
   children(): readonly ViewNode[] {
-    return this.plan.children.flatMap((child) => this.childrenOf(child)).filter((node) => node.isRelevant())
+    const all = this.plan.children.flatMap((child) => this.childrenOf(child))
+    const many = this.instance !== undefined || this.plan.repeats.length > 0
+    return all.filter((node) => (!many && node.instance === undefined) || node.isRelevant())
   }
 
   childrenOf(child: PlanNode): ViewNode[] {
@@ -229,7 +236,7 @@ export class ViewNode implements DataNode {
     if (this.#text === 'computing') return ''
     if (this.#text === undefined) {
       this.#text = 'computing'
-      const value = this.value()
+      const value = this.isRelevant() ? this.value() : undefined
       this.#text = value === undefined ? '' : odkText(value)
     }
     return this.#text

@@ -25,6 +25,12 @@ interface Library {
   XFormsXPathEvaluator: new (options: Record<string, unknown>) => Evaluator
 }
 
+/** What linkedom's elements have of the DOM. */
+interface DomNode {
+  localName: string
+  children: Iterable<DomNode>
+}
+
 const kinds: Record<number, string> = { 9: 'document', 1: 'element', 2: 'attribute', 3: 'text', 8: 'comment' }
 
 const library = load()
@@ -55,10 +61,9 @@ export async function judgeOf(xml: string, path: [string, number][]): Promise<Ju
     itextTranslationsByLanguage: new Map(),
     secondaryInstancesById: new Map(),
   })
-  let contextNode: Element | null = document.documentElement
+  let contextNode: DomNode | undefined = document.documentElement as DomNode
   for (const [name, place] of path) {
-    const children: Element[] = contextNode ? [...contextNode.children] : []
-    contextNode = children.filter((child) => child.localName === name)[place - 1] ?? null
+    contextNode = [...(contextNode?.children ?? [])].filter((child) => child.localName === name)[place - 1]
   }
   return {
     text: (expression) => evaluator.evaluateString(expression, { contextNode }),
