@@ -223,18 +223,6 @@ function Published({
           </a>
         ))}
       </div>
-      {(['kind', 'town', 'field'] as const)
-        .filter((segment) => rate.by[segment].length > 1)
-        .map((segment) => (
-          <Table
-            caption={t(`console-rate-by-${segment}`)}
-            head={[t(`console-segment-${segment}`), t('console-response')]}
-            rows={rate.by[segment].map((row) => [
-              segment === 'kind' ? t(`partners-kind-${row.value}`) : row.value,
-              <RateLine rate={row} clerk={clerk} />,
-            ])}
-          />
-        ))}
       <section class="panel">
         <h2>{t('console-actions')}</h2>
         <div class="acts">
@@ -263,6 +251,18 @@ function Published({
           </form>
         )}
       </section>
+      {(['kind', 'town', 'field'] as const)
+        .filter((segment) => rate.by[segment].length > 1)
+        .map((segment) => (
+          <Table
+            caption={t(`console-rate-by-${segment}`)}
+            head={[t(`console-segment-${segment}`), t('console-response')]}
+            rows={rate.by[segment].map((row) => [
+              segment === 'kind' ? t(`partners-kind-${row.value}`) : row.value,
+              <RateLine rate={row} clerk={clerk} />,
+            ])}
+          />
+        ))}
     </>
   )
 }

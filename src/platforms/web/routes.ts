@@ -31,10 +31,9 @@ type Inside = { Variables: { visitor: Visitor } }
 
 export function routes(chat: WebChat): Hono {
   const app = new Hono()
-  app.use(securityHeaders(), ownOrigin, async (c, next) => {
-    await next()
-    if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
-  })
+  // Named one by one: these routes are mounted beside others (webhooks) that have rules of their own.
+  for (const path of ['/', '/join', '/join/*', '/c/*', '/chat/*', '/assets/*'])
+    app.use(path, securityHeaders(), ownOrigin, noStore)
   app.route('/', chat.assets.routes)
   app.route('/', entrance(chat))
   app.route('/chat/:id', conversation(chat))
@@ -44,6 +43,11 @@ export function routes(chat: WebChat): Hono {
     return c.text(translator(pageLanguage(c)).plain('web-failed'), 503)
   })
   return app
+}
+
+async function noStore(c: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
 }
 
 /** Pages for people who are not in a conversation yet. */
