@@ -11,7 +11,7 @@ let anna: Person
 let send: Awaited<ReturnType<typeof connect>>['bot']['send']
 
 beforeEach(async () => {
-  connection = await connect({ requestTimeoutMs: 300 })
+  connection = await connect()
   send = connection.bot.send
   anna = connection.emulator.user({ name: 'Minta Anna' })
   anna.start()
@@ -307,7 +307,15 @@ describe('outcomes', () => {
   ]
   test.each(table)('%s', async (_name, fault, expected) => {
     connection.emulator.fault({ ...fault, method: 'sendMessage' })
-    expect(await send(outgoing(anna.chatId, { text: 'x' }))).toEqual(expected)
+    const hasty = fault.kind === 'slow' || fault.kind === 'half-open'
+    const bot = telegram({
+      token: connection.emulator.token,
+      apiRoot: connection.emulator.url,
+      mode: { kind: 'polling' },
+      log: silent,
+      requestTimeoutMs: hasty ? 200 : 15_000,
+    })
+    expect(await bot.send(outgoing(anna.chatId, { text: 'x' }))).toEqual(expected)
   })
 
   test('no connection at all: nothing can have arrived', async () => {

@@ -54,7 +54,7 @@ export async function connect({
     apiRoot: emulator.url,
     mode: { kind: 'polling' },
     log: silent,
-    requestTimeoutMs: 2000,
+    requestTimeoutMs: 10_000,
     retryMs: 20,
     ...options,
   })
