@@ -68,6 +68,8 @@ export function connect(options: ConnectionOptions): Connection {
       if (client) await login(client, options)
     },
     async close() {
+      // What is closed on purpose is no drop.
+      client?.removeAllListeners(Events.ShardReconnecting)
       await client?.destroy()
       api.clearHashSweeper()
       api.clearHandlerSweeper()

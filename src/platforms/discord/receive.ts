@@ -178,5 +178,7 @@ function titleOf(interaction: ReceivedInteraction, customId: string): string {
   const title = interaction.message?.embeds?.find((embed) => embed.title)?.title
   if (title !== undefined) return title.replace(/\\([^A-Za-z0-9\s])/g, '$1')
   const components = interaction.message?.components?.flatMap((row) => row.components ?? [])
-  return components?.find((component) => component.custom_id === customId)?.label ?? ''
+  const label = components?.find((component) => component.custom_id === customId)?.label ?? ''
+  // A button's sign (✎) makes no heading.
+  return label.replace(/^[^\p{L}\p{N}]+/u, '')
 }
