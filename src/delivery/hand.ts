@@ -1,0 +1,252 @@
+/** Deliveries in a lane's hand: claimed, waiting for the pace, under way, or done and not yet stored. */
+import { type Candidate, chatOf } from '../db/claim.ts'
+import type { LaneOptions } from './lane.ts'
+import { ChatPace, Pace } from './pace.ts'
+import { backoff, type Ending, type Settled, settleAll } from './settle.ts'
+
+interface Held {
+  row: Candidate
+  stage: 'waiting' | 'under way' | 'done'
+}
+
+/** Milliseconds that endings of bulk may gather before they are stored together. */
+export const gatherFor = 100
+/** A platform that has not answered by then won't. */
+const sendTimeout = 60_000
+/** So many passing failures in a row are the platform's, not a chat's. */
+const troubleAfter = 3
+
+export interface HandHooks {
+  /** There is something to store, or room for more. */
+  wake(): void
+  /** Until when this process may send, on the clock of `performance.now()`. */
+  leaseUntil(): number
+}
+
+export class Hand {
+  private readonly held = new Map<number, Held>()
+  private done: Settled[] = []
+  private doneSince = 0
+  private readonly pace: Pace
+  private readonly chats: { private: ChatPace; group: ChatPace }
+  private failures = 0
+  private troubleUntil = Number.NEGATIVE_INFINITY
+  private timer: NodeJS.Timeout | undefined
+  private closed = false
+
+  constructor(
+    private readonly options: LaneOptions,
+    private readonly hooks: HandHooks,
+  ) {
+    const { limits } = options.platform
+    this.pace = new Pace(limits.bulkPerSecond)
+    this.chats = {
+      private: new ChatPace(limits.perChatPerSecond, 4),
+      // A quarter at once and three quarters steadily keep any minute within the limit.
+      group: new ChatPace((limits.perGroupPerMinute / 60) * 0.75, Math.max(1, limits.perGroupPerMinute / 4)),
+    }
+  }
+
+  get size(): number {
+    return this.held.size
+  }
+
+  get ids(): number[] {
+    return [...this.held.keys()]
+  }
+
+  get perSecond(): number {
+    return this.pace.perSecond
+  }
+
+  /** Until when nothing at all may be sent: the account is limited, or the platform in trouble. */
+  get pausedUntil(): number {
+    return Math.max(this.troubleUntil, this.pace.pausedUntil)
+  }
+
+  /** Endings wait to be stored. */
+  get unstored(): boolean {
+    return this.done.length > 0
+  }
+
+  /** How many more of this priority may be claimed. Bulk leaves a quarter of the platform's concurrency alone. */
+  room(priority: 0 | 1 | 2): { size: number; slots: number } {
+    const { concurrency } = this.options.platform.limits
+    const size = priority === 0 ? concurrency : Math.max(1, Math.ceil(concurrency * 0.75))
+    let used = 0
+    for (const { row } of this.held.values()) if ((row.priority === 0) === (priority === 0)) used++
+    return { size, slots: size - used }
+  }
+
+  /** Chats that nothing of this priority may go to now: they have one under way, or must wait until at least `until`. */
+  unavailable(priority: 0 | 1 | 2): { taken: Set<string>; without: string[]; until: number } {
+    const now = performance.now()
+    const taken = new Set<string>()
+    // A reply does not wait for a bulk message that itself still waits for its turn.
+    for (const { row, stage } of this.held.values())
+      if (priority > 0 || stage !== 'waiting' || row.priority === 0) taken.add(chatOf(row))
+    const people = this.chats.private.waiting(now)
+    const groups = this.chats.group.waiting(now)
+    return {
+      taken,
+      without: [...new Set([...taken, ...people.chats, ...groups.chats])],
+      until: Math.min(people.until, groups.until),
+    }
+  }
+
+  /** Takes a claimed delivery: a reply goes at once, the rest as the pace allows. */
+  take(row: Candidate): void {
+    this.held.set(row.id, { row, stage: 'waiting' })
+    if (row.priority === 0) void this.attempt(row)
+    else if (!this.closed) this.timer ??= setTimeout(this.dispatch, 0)
+  }
+
+  /** Takes a claimed delivery that need not be sent. */
+  cancel(row: Candidate, reason: string): void {
+    this.held.set(row.id, { row, stage: 'waiting' })
+    this.end(row, { kind: 'cancelled', reason })
+  }
+
+  /** Begins nothing more; what has not been begun is given back. */
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+    for (const { row, stage } of this.held.values())
+      if (stage === 'waiting') this.end(row, { kind: 'released' })
+  }
+
+  /** Endings of replies are stored at once, of bulk by the batch. */
+  mustStore(now: number): boolean {
+    if (now - this.doneSince >= gatherFor || this.closed) return true
+    const { concurrency } = this.options.platform.limits
+    return this.done.length * 2 >= concurrency || this.done.some(({ row }) => row.priority === 0)
+  }
+
+  /** Stores the endings. @returns true when some may have gone over to another platform */
+  async store(): Promise<boolean> {
+    const { store, platform, clock } = this.options
+    const settled = this.done
+    this.done = []
+    try {
+      await settleAll(store, platform.name, settled, clock())
+    } catch (error) {
+      this.done = [...settled, ...this.done]
+      throw error
+    }
+    for (const { row } of settled) this.held.delete(row.id)
+    return settled.some(({ ending }) => ending.kind === 'unreachable')
+  }
+
+  /** Sends waiting bulk as far as the pace allows, and comes back when it allows more. */
+  private dispatch = (): void => {
+    this.timer = undefined
+    const busy = new Set<string>()
+    for (const { row, stage } of this.held.values()) if (stage !== 'waiting') busy.add(chatOf(row))
+    let waiting = 0
+    for (const { row, stage } of this.held.values()) {
+      if (stage !== 'waiting' || row.priority === 0) continue
+      const now = performance.now()
+      const free = this.bulkAt(now) <= now && now < this.hooks.leaseUntil()
+      if (free && !busy.has(chatOf(row))) void this.attempt(row)
+      else waiting++
+    }
+    if (waiting === 0 || this.closed) return
+    const now = performance.now()
+    this.timer = setTimeout(this.dispatch, Math.max(1, Math.min(this.bulkAt(now) - now, 1000)))
+  }
+
+  private bulkAt(now: number): number {
+    return Math.max(this.pace.nextAt(now), this.troubleUntil)
+  }
+
+  private async attempt(row: Candidate): Promise<void> {
+    const { composer, platform, log } = this.options
+    const held = this.held.get(row.id)
+    if (!held) return
+    held.stage = 'under way'
+    const refused = refusal(row)
+    if (refused) return this.end(row, refused)
+    const now = performance.now()
+    this.pace.sent(now)
+    this.chats[row.chatKind].sent(chatOf(row), now)
+    try {
+      const outgoing = await composer.compose(row)
+      if (outgoing === null) return this.end(row, { kind: 'cancelled', reason: 'needless' })
+      this.end(row, await inTime(platform.send(outgoing)), performance.now() - now)
+    } catch (error) {
+      log.error(
+        { platform: platform.name, delivery: row.id, trace: row.trace, err: error },
+        'a delivery failed',
+      )
+      this.end(row, { kind: 'rejected', why: String(error) })
+    }
+  }
+
+  private end(row: Candidate, ending: Ending, ms = 0): void {
+    const { watch, clock, platform } = this.options
+    const held = this.held.get(row.id)
+    if (!held) return
+    held.stage = 'done'
+    const now = performance.now()
+    this.learn(row, ending, now)
+    this.note(row, ending, ms)
+    watch.ended({ platform: platform.name, priority: row.priority, kind: ending.kind, ms, at: clock(), row })
+    if (this.done.length === 0) this.doneSince = now
+    this.done.push({ row, ending, counts: this.failures < troubleAfter })
+    if (this.mustStore(now)) this.hooks.wake()
+    else if (this.done.length === 1) setTimeout(() => this.hooks.wake(), gatherFor)
+  }
+
+  /** What an ending says of the pace to come. */
+  private learn(row: Candidate, ending: Ending, now: number): void {
+    const { random } = this.options
+    const chats = this.chats[row.chatKind]
+    if (ending.kind === 'sent') this.failures = 0
+    else if (ending.kind === 'transient') {
+      this.failures++
+      chats.block(chatOf(row), now + backoff(row.attempts + 1, random))
+      const severity = this.failures - troubleAfter
+      if (severity >= 0) this.troubleUntil = now + Math.min(10_000, backoff(severity + 1, random) / 2)
+    } else if (ending.kind === 'rate-limited') {
+      if (ending.scope === 'account') this.pace.slowDown(now, ending.retryAfterMs)
+      else chats.block(chatOf(row), now + ending.retryAfterMs)
+    }
+  }
+
+  private note(row: Candidate, ending: Ending, ms: number): void {
+    const { log, platform } = this.options
+    const ids = { platform: platform.name, delivery: row.id, trace: row.trace, attempt: row.attempts + 1 }
+    switch (ending.kind) {
+      case 'released':
+        return
+      case 'transient':
+        log.warn({ ...ids, why: ending.why }, 'not delivered; tried again')
+        return
+      case 'rate-limited':
+        log.warn({ ...ids, retryAfterMs: ending.retryAfterMs, scope: ending.scope }, 'rate-limited')
+        return
+      case 'rejected':
+        log.error({ ...ids, why: ending.why }, 'the platform refused a delivery')
+        return
+      default:
+        log.info({ ...ids, outcome: ending.kind, ms: Math.round(ms) }, 'delivery')
+    }
+  }
+}
+
+/** What is known before asking the platform. Replies are always tried: the person has just written. */
+function refusal(row: Candidate): Ending | null {
+  if (row.priority === 0) return null
+  if (row.optedOutAt !== null) return { kind: 'cancelled', reason: 'opted-out' }
+  if (row.unreachableAt === null || row.chatKind === 'group') return null
+  return { kind: 'unreachable', reason: row.unreachableReason ?? 'chat-not-found' }
+}
+
+function inTime<Result>(sending: Promise<Result>): Promise<Result | Ending> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Ending>((resolve) => {
+    const ending: Ending = { kind: 'transient', why: 'no answer', mayHaveArrived: true }
+    timer = setTimeout(() => resolve(ending), sendTimeout)
+  })
+  return Promise.race([sending, late]).finally(() => clearTimeout(timer))
+}
