@@ -223,8 +223,12 @@ class Router implements Inbound {
             return await taker.run(context, event.text)
         return await this.help.notUnderstood(context)
       case 'file': {
-        if (await this.sessions.receive(context, update, { running: true })) return
         const file = context.file
+        // On Telegram and the web a command may be the caption of the file it is about.
+        const [, name, text = ''] = /^\/(\S+)\s*([\s\S]*)$/.exec(event.caption?.trim() ?? '') ?? []
+        if (name !== undefined)
+          return await this.runCommand(context, { kind: 'command', name, args: { kind: 'typed', text } })
+        if (await this.sessions.receive(context, update, { running: true })) return
         for (const taker of this.rooms.files)
           if (file && mayUse(taker.who, context.person) && taker.recognises(file))
             return await taker.run(context)

@@ -74,7 +74,6 @@ export class Sessions {
       if (!how.running) context.acknowledge(context.tr.plain('chat-button-old'), true)
       return false
     }
-    context.formShown = true
     const chatForm = this.chatForm(session.kind)
     const form = mayUse(chatForm.who, context.person) ? await chatForm.load(context, session.reference) : null
     if (!form) {
@@ -82,6 +81,8 @@ export class Sessions {
       await context.say({ text: context.tr.t('chat-form-gone') })
       return true
     }
+    if (update.event.kind === 'file' && !this.wantsFile(context, session, form)) return false
+    context.formShown = true
     const reading = await this.read(context, session, form, update)
     if (reading === 'stale') {
       context.acknowledge(context.tr.plain('chat-old-question'))
@@ -146,6 +147,12 @@ export class Sessions {
       tr,
     })
     return message.ask?.kind === 'text' && message.ask.payload === payload ? message.ask : null
+  }
+
+  /** A file at a question that asks for something else is about something else. */
+  private wantsFile(context: RunningContext, session: Session, form: Form): boolean {
+    const shown = prompt(form, session.state, envOf(context))
+    return shown.kind === 'question' && ['image', 'audio', 'video', 'file'].includes(shown.ask)
   }
 
   private async take(

@@ -1,6 +1,10 @@
 /** One way to act for people on all three platforms: what a person does with a thumb, not what a request looks like. */
 import { parseHTML } from 'linkedom'
-import type { EmulatedUser, DiscordEmulator, SeenMessage as DiscordMessage } from '../emulators/discord/index.ts'
+import type {
+  DiscordEmulator,
+  SeenMessage as DiscordMessage,
+  EmulatedUser,
+} from '../emulators/discord/index.ts'
 import type { Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 
 export interface Actor {
@@ -33,7 +37,9 @@ export async function until(actor: Actor, fits: (newest: string) => boolean, ms 
     const newest = await actor.newest()
     if (fits(newest)) return newest
     if (Date.now() > end)
-      throw new Error(`${actor.name} (${actor.platform}) waited in vain; last: ${JSON.stringify((await actor.all()).slice(-3))}`)
+      throw new Error(
+        `${actor.name} (${actor.platform}) waited in vain; last: ${JSON.stringify((await actor.all()).slice(-3))}`,
+      )
     await new Promise((resolve) => setTimeout(resolve, 15))
   }
 }
@@ -45,7 +51,9 @@ export async function sees(actor: Actor, part: string, ms = 15_000): Promise<str
     const found = (await actor.all()).findLast((text) => text.includes(part))
     if (found !== undefined) return found
     if (Date.now() > end)
-      throw new Error(`${actor.name} (${actor.platform}) never saw "${part}"; last: ${JSON.stringify((await actor.all()).slice(-3))}`)
+      throw new Error(
+        `${actor.name} (${actor.platform}) never saw "${part}"; last: ${JSON.stringify((await actor.all()).slice(-3))}`,
+      )
     await new Promise((resolve) => setTimeout(resolve, 15))
   }
 }
@@ -128,11 +136,19 @@ export class TelegramActor implements Actor {
 
   /** A press is done when the bot has answered the callback and the message or the chat has changed. */
   private async press(label: string) {
-    const before = JSON.stringify([this.person.last?.text, this.person.last?.buttons, this.person.messages.length])
+    const before = JSON.stringify([
+      this.person.last?.text,
+      this.person.last?.buttons,
+      this.person.messages.length,
+    ])
     await this.person.press(label).answered
     const end = Date.now() + 3000
     while (Date.now() < end) {
-      const now = JSON.stringify([this.person.last?.text, this.person.last?.buttons, this.person.messages.length])
+      const now = JSON.stringify([
+        this.person.last?.text,
+        this.person.last?.buttons,
+        this.person.messages.length,
+      ])
       if (now !== before) return
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
@@ -182,12 +198,16 @@ export class DiscordActor implements Actor {
 
   async choose(label: string) {
     const message = this.newestMessage
-    const button = message?.buttons.find((one) => bare(one.label) === label || bare(one.label).startsWith(label))
+    const button = message?.buttons.find(
+      (one) => bare(one.label) === label || bare(one.label).startsWith(label),
+    )
     if (button) {
       await this.user.press(button.label, message)
       return
     }
-    const select = message?.selects.find((one) => one.options.some((option) => option.label.startsWith(label)))
+    const select = message?.selects.find((one) =>
+      one.options.some((option) => option.label.startsWith(label)),
+    )
     const option = select?.options.find((one) => one.label.startsWith(label))
     if (!select || !option) throw new Error(`no "${label}" among ${JSON.stringify(await this.labels())}`)
     await this.user.select(select.customId, [option.value], message)
@@ -198,7 +218,9 @@ export class DiscordActor implements Actor {
     const select = message?.selects[0]
     if (!select) throw new Error(`no menu on ${JSON.stringify(message?.text)}`)
     const before = message?.text
-    const options = labels.map((label) => select.options.find((one) => one.label.startsWith(label))?.value ?? label)
+    const options = labels.map(
+      (label) => select.options.find((one) => one.label.startsWith(label))?.value ?? label,
+    )
     await this.user.select(select.customId, options, message)
     await until(this, () => true)
     if ((await this.newest()) === before && (await this.labels()).some((one) => bare(one) === 'Kész'))
@@ -207,7 +229,8 @@ export class DiscordActor implements Actor {
 
   async write(text: string) {
     const open = (await this.labels()).find((label) => /válasz|kitölt|beír/i.test(label))
-    if (open === undefined) throw new Error(`no button opens a dialogue among ${JSON.stringify(await this.labels())}`)
+    if (open === undefined)
+      throw new Error(`no button opens a dialogue among ${JSON.stringify(await this.labels())}`)
     await this.user.press(open, this.newestMessage)
     const modal = await this.user.until(() => this.user.modal)
     await this.user.submitModal({ [modal.inputs[0]?.custom_id ?? '']: text })
@@ -225,8 +248,10 @@ export class DiscordActor implements Actor {
 /** The web chat without scripts: the page's own forms, as a very old phone would send them. */
 export class WebActor implements Actor {
   readonly platform = 'web'
-  private cookie = ''
+  private readonly cookies = new Map<string, string>()
   private page = ''
+  /** Where the conversation is, once it has begun. */
+  private path = ''
 
   constructor(
     private readonly base: () => string,
@@ -236,7 +261,7 @@ export class WebActor implements Actor {
   async join(code: string) {
     await this.get(`/join/${code}`)
     const form = this.document().querySelector('form')
-    if (form) await this.submit(form as unknown as HTMLFormElement)
+    if (form) await this.submit(form)
   }
 
   async open(link: string) {
@@ -252,17 +277,17 @@ export class WebActor implements Actor {
   }
 
   private bubbles(): Element[] {
-    return [...this.document().querySelectorAll('[data-from="bot"]')]
+    return [...this.document().querySelectorAll('#log article.message:not(.mine)')]
   }
 
   async newest() {
-    await this.get('/c')
-    return text(this.bubbles().at(-1))
+    await this.get(this.path)
+    return text(this.bubbles().at(-1)?.querySelector('.text') ?? undefined)
   }
 
   async all() {
-    await this.get('/c')
-    return this.bubbles().map(text)
+    await this.get(this.path)
+    return this.bubbles().map((bubble) => text(bubble.querySelector('.text') ?? undefined))
   }
 
   async labels() {
@@ -271,17 +296,22 @@ export class WebActor implements Actor {
   }
 
   async choose(label: string) {
-    await this.get('/c')
+    await this.get(this.path)
     const bubble = this.bubbles().at(-1)
     const buttons = [...(bubble?.querySelectorAll('button[name=payload]') ?? [])]
-    const button = buttons.find((one) => bare(text(one)) === label) ?? buttons.find((one) => bare(text(one)).startsWith(label))
+    const button =
+      buttons.find((one) => bare(text(one)) === label) ??
+      buttons.find((one) => bare(text(one)).startsWith(label))
     const form = button?.closest('form')
-    if (!button || !form) throw new Error(`${this.name} sees no "${label}" among ${JSON.stringify(buttons.map((one) => text(one)))}`)
-    await this.submit(form as HTMLFormElement, [['payload', button.getAttribute('value') ?? '']])
+    if (!button || !form)
+      throw new Error(
+        `${this.name} sees no "${label}" among ${JSON.stringify(buttons.map((one) => text(one)))}`,
+      )
+    await this.submit(form, [['payload', button.getAttribute('value') ?? '']])
   }
 
   async chooseSeveral(labels: string[]) {
-    await this.get('/c')
+    await this.get(this.path)
     const form = this.bubbles().at(-1)?.querySelector('form.selection')
     if (!form) throw new Error('there is nothing to choose several of')
     const options = [...form.querySelectorAll('label.choice')]
@@ -289,7 +319,7 @@ export class WebActor implements Actor {
       const option = options.find((one) => text(one).startsWith(label))
       return ['value', option?.querySelector('input')?.getAttribute('value') ?? label] as [string, string]
     })
-    await this.submit(form as HTMLFormElement, values)
+    await this.submit(form, values)
   }
 
   async write(words: string) {
@@ -299,7 +329,7 @@ export class WebActor implements Actor {
   async location(latitude: number, longitude: number) {
     const form = this.bubbles().at(-1)?.querySelector('form.location')
     if (!form) throw new Error('no place is asked for')
-    await this.submit(form as HTMLFormElement, [
+    await this.submit(form, [
       ['latitude', String(latitude)],
       ['longitude', String(longitude)],
     ])
@@ -308,25 +338,32 @@ export class WebActor implements Actor {
   async photo(bytes: Uint8Array) {
     const form = this.bubbles().at(-1)?.querySelector('form.file')
     if (!form) throw new Error('no file is asked for')
-    await this.submit(form as HTMLFormElement, [['file', new File([Uint8Array.from(bytes)], 'logo.png', { type: 'image/png' })]])
+    await this.submit(form, [['file', new File([Uint8Array.from(bytes)], 'logo.png', { type: 'image/png' })]])
   }
 
   private async say(words: string, file?: { name: string; type: string; bytes: Uint8Array }) {
-    await this.get('/c')
-    const form = this.document().querySelector('form#composer, form.composer')
+    await this.get(this.path)
+    const form = this.document().querySelector('form#composer')
     if (!form) throw new Error('the page has no composer')
-    await this.submit(form as HTMLFormElement, [
+    await this.submit(form, [
       ['text', words],
-      ...(file ? [['file', new File([Uint8Array.from(file.bytes)], file.name, { type: file.type })] as [string, File]] : []),
+      ...(file
+        ? [
+            ['file', new File([Uint8Array.from(file.bytes)], file.name, { type: file.type })] as [
+              string,
+              File,
+            ],
+          ]
+        : []),
     ])
   }
 
-  private async submit(form: HTMLFormElement, values: [string, string | File][] = []) {
+  private async submit(form: Element, values: [string, string | File][] = []) {
     const data = new FormData()
     for (const input of form.querySelectorAll('input[type=hidden]'))
       data.append(input.getAttribute('name') ?? '', input.getAttribute('value') ?? '')
     for (const [name, value] of values) data.append(name, value)
-    await this.request(form.getAttribute('action') ?? '/c/say', { method: 'POST', body: data })
+    await this.request(form.getAttribute('action') ?? `${this.path}/say`, { method: 'POST', body: data })
   }
 
   private async get(path: string) {
@@ -340,10 +377,16 @@ export class WebActor implements Actor {
       const response = await fetch(url, {
         ...how,
         redirect: 'manual',
-        headers: { cookie: this.cookie, origin: url.origin, 'accept-language': 'hu' },
+        headers: {
+          cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          origin: url.origin,
+          'accept-language': 'hu',
+        },
       })
-      const set = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
-      if (set.length > 0) this.cookie = set.join('; ')
+      for (const cookie of response.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+        this.cookies.set(name, value)
+      }
       const location = response.headers.get('location')
       if (response.status >= 300 && response.status < 400 && location) {
         url = new URL(location, url)
@@ -351,7 +394,9 @@ export class WebActor implements Actor {
         continue
       }
       this.page = await response.text()
-      if (response.status >= 400) throw new Error(`${url.pathname} answered ${response.status}: ${this.page.slice(0, 300)}`)
+      if (url.pathname.startsWith('/chat/')) this.path = url.pathname
+      if (response.status >= 400)
+        throw new Error(`${url.pathname} answered ${response.status}: ${this.page.slice(0, 300)}`)
       return
     }
   }

@@ -1,0 +1,54 @@
+/** Goes through a form as its person would: reads the question, answers from a table, reports what it cannot. */
+import { type Actor, until } from './actors.ts'
+
+export type Answering = (actor: Actor) => Promise<void>
+
+export const choose =
+  (label: string): Answering =>
+  (actor) =>
+    actor.choose(label)
+export const several =
+  (...labels: string[]): Answering =>
+  (actor) =>
+    actor.chooseSeveral(labels)
+export const write =
+  (text: string): Answering =>
+  (actor) =>
+    actor.write(text)
+/** For what only tells something: the next message follows by itself. */
+export const read: Answering = async () => {}
+export const skip: Answering = (actor) => actor.choose('Kihagyom')
+export const inOrder =
+  (...labels: string[]): Answering =>
+  async (actor) => {
+    for (const label of labels) await actor.choose(label)
+  }
+
+/**
+ * Begins a form and answers its questions, recognised by a part of their text, until a message says `end`.
+ * @returns the questions that were asked, by the table's keys, in order
+ */
+export async function answer(
+  actor: Actor,
+  begin: () => Promise<void>,
+  table: Record<string, Answering>,
+  end: string,
+): Promise<string[]> {
+  const asked: string[] = []
+  let before = await actor.newest()
+  await begin()
+  for (let steps = 0; steps < 80; steps++) {
+    const text = await until(actor, (newest) => newest !== before)
+    if (text.includes(end)) return asked
+    const key = Object.keys(table).find((part) => text.includes(part))
+    const how = key === undefined ? undefined : table[key]
+    if (key === undefined || !how)
+      throw new Error(
+        `${actor.name} (${actor.platform}) has no answer to:\n${text}\n${(await actor.labels()).join(' | ')}`,
+      )
+    asked.push(key)
+    before = text
+    await how(actor)
+  }
+  throw new Error(`${actor.name} never saw "${end}"`)
+}

@@ -1,0 +1,154 @@
+/**
+ * The whole story, once, as its people live it: three platforms with their real client libraries, one process that is
+ * killed in the middle, a clock that the test sets. Later tests go on where earlier ones ended.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
+import { TelegramEmulator } from '../emulators/telegram/index.ts'
+import { type Actor, DiscordActor, sees, TelegramActor, until, WebActor } from './actors.ts'
+import { type Answering, answer, choose, inOrder, read, several, skip, write } from './answering.ts'
+import { AppProcess } from './app-process.ts'
+
+const sample = (name: string) =>
+  new Uint8Array(readFileSync(new URL(`../../samples/${name}`, import.meta.url)))
+/** A PNG of one pixel. */
+const logo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const coordinatorId = 900
+/** Organisations whose limits sum to the ten contacts who join, a town and a kind that broadcasts tell apart. */
+const joining: [organisation: string, contacts: number][] = [
+  ['KultúrÁsz Közhasznú Egyesület', 2],
+  ['Mosolyvirág Nagycsaládosok Egyesülete', 2],
+  ['Minta Csillagszem Egyesület', 3],
+  ['Minta Pékség Kft.', 2],
+  ['Minta Könyvbarát Alapítvány', 1],
+]
+
+let telegram: TelegramEmulator
+let discord: DiscordEmulator
+let app: AppProcess
+let folder: string
+let coordinator: TelegramActor
+let people: Actor[]
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dialogus-story-'))
+  telegram = await TelegramEmulator.start()
+  discord = await startDiscord({ token: 'MTAwMDAwMDAwMDAwMDAwMDAx.story.emulated-token' })
+  app = new AppProcess({
+    DATABASE_URL: `file:${join(folder, 'story.db')}`,
+    PORT: '0',
+    // The test runner has a variable of this name of its own.
+    BASE_URL: '',
+    ADMINS: `telegram:${coordinatorId}`,
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.url,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API: discord.api,
+  })
+  await app.start(new Date('2026-11-25T09:00:00Z'))
+  coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', coordinatorId)
+  const base = () => app.address
+  people = [
+    new TelegramActor(telegram, 'Minta Egy'),
+    new DiscordActor(discord, 'Minta Kettő'),
+    new WebActor(base, 'Minta Három'),
+    new TelegramActor(telegram, 'Minta Négy'),
+    new DiscordActor(discord, 'Minta Öt'),
+    new WebActor(base, 'Minta Hat'),
+    new TelegramActor(telegram, 'Minta Hét'),
+    new DiscordActor(discord, 'Minta Nyolc'),
+    new WebActor(base, 'Minta Kilenc'),
+    new TelegramActor(telegram, 'Minta Tíz'),
+  ]
+}, 60_000)
+
+afterAll(async () => {
+  await app?.stop()
+  await telegram?.stop()
+  await discord?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the main job, end to end', { timeout: 120_000 }, () => {
+  test('the coordinator imports the partners; a second import changes nothing', async () => {
+    await coordinator.command(['start'])
+    await sees(coordinator, 'Üdvözlöm újra')
+    const file = { name: 'partnerek.csv', type: 'text/csv', bytes: sample('partnerek.csv') }
+    await coordinator.command(['partners', 'import'], file)
+    await sees(coordinator, 'Új: 37, módosult: 0, változatlan: 0')
+    await coordinator.command(['partners', 'import'], file)
+    await sees(coordinator, 'Új: 0, módosult: 0, változatlan: 37')
+  })
+
+  test('ten contacts join by invitation, on three platforms', async () => {
+    const invited: string[] = []
+    for (const [organisation, contacts] of joining) {
+      await coordinator.command(['invite', organisation])
+      const card = await sees(coordinator, `Meghívó: ${organisation}`)
+      const code = /join\/([0-9A-Z]+)/.exec(card)?.[1] ?? ''
+      expect(code).toMatch(/^[0-9A-Z]{10}$/)
+      for (let count = 0; count < contacts; count++) invited.push(code)
+    }
+    for (const [index, person] of people.entries()) {
+      await person.join(invited[index] ?? '')
+      await sees(person, 'meghívta Önt')
+      await person.choose('Hozzájárulok')
+      await sees(person, 'Ön mostantól')
+    }
+  })
+
+  test('a workshop with four seats is announced', async () => {
+    await answer(
+      coordinator,
+      () => coordinator.command(['programme', 'new']),
+      {
+        'A válaszai': choose('Beküldöm'),
+        'Milyen program lesz': choose('Műhelymunka'),
+        'címe magyarul': write('Stratégiai műhelymunka'),
+        'címe angolul': write('Strategy workshop'),
+        'Leírás magyarul': write('A felmérés eredményeit beszéljük meg.'),
+        'Leírás angolul': skip,
+        'Jól értettem': choose('Igen'),
+        kezdődik: write('2026. december 3. 17:00'),
+        'ér véget': write('19:00'),
+        'Hol lesz': write('Debrecen, Minta utca 1.'),
+        'Hány férőhely': write('4'),
+        'Meddig várja': skip,
+        'Kinek szól': choose('Mindenki'),
+      },
+      'Meghirdethetem',
+    )
+    const before = await coordinator.newest()
+    expect(before).toContain('11')
+    await coordinator.choose('Meghirdetem')
+    await sees(coordinator, 'Meghirdettem')
+    await app.tick()
+    for (const person of people) await sees(person, 'Stratégiai műhelymunka')
+  })
+
+  test('six say they come: four are in, two wait; one cancels and the first in line moves up', async () => {
+    for (const person of people.slice(0, 6)) await person.choose('Ott leszek')
+    for (const person of people.slice(0, 4)) await sees(person, 'Várjuk szeretettel')
+    for (const [index, person] of people.slice(4, 6).entries())
+      await sees(person, `Ön ${index === 0 ? 'az 1.' : 'a 2.'} a várólistán`)
+    await people[1]?.choose('Nem tudok menni')
+    await sees(people[4] as Actor, 'Felszabadult egy hely')
+    await coordinator.command(['programme', 'list'])
+    await sees(coordinator, 'Jön: 4/4; várólistán: 1')
+  })
+
+  test('the survey is published', async () => {
+    const file = {
+      name: 'helyzetfelmeres.xlsx',
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      bytes: sample('helyzetfelmeres.xlsx'),
+    }
+    await answer(coordinator, () => coordinator.command(['survey', 'new'], file), { x: skip }, 'Közzéteszem')
+  })
+})
