@@ -121,11 +121,15 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
       [{ kind: 'button', payload: 'rsvp:1:going' }],
     ],
     [
-      { kind: 'selection', payload: 'f:x:', done: 'f:x!', value: ['a', 'b'] },
+      { kind: 'selection', payload: 'aud:x:', done: 'aud-done:x', value: ['a', 'b'] },
       [
-        { kind: 'selection', payload: 'f:x:', values: ['a', 'b'] },
-        { kind: 'button', payload: 'f:x!' },
+        { kind: 'selection', payload: 'aud:x:', values: ['a', 'b'] },
+        { kind: 'button', payload: 'aud-done:x' },
       ],
+    ],
+    [
+      { kind: 'selection', payload: 'f:1:t', done: 'f:1:d', value: ['0'] },
+      [{ kind: 'selection', payload: 'f:1:t', values: ['0'] }],
     ],
     [
       { kind: 'fields', payload: 'f:x', 'field.title': 'Cím', 'field.note': '' },

@@ -6,13 +6,15 @@ interface Props<Kind extends Ask['kind'] = Ask['kind']> {
   ask: Extract<Ask, { kind: Kind }>
   messageId: number
   context: RenderContext
+  /** The message's text: a label that only repeats it is for screen readers. */
+  said: string
 }
 
 /** From how many choices on a search box is offered. */
 const searchFrom = 12
 
-export function AskView({ ask, messageId, context }: Props) {
-  const shared = { messageId, context }
+export function AskView({ ask, messageId, context, said }: Props) {
+  const shared = { messageId, context, said }
   switch (ask.kind) {
     case 'choose-one':
       return <ChooseOne ask={ask} {...shared} />
@@ -35,7 +37,7 @@ function AskForm({
   context,
   upload,
   children,
-}: Omit<Props, 'ask'> & { kind: string; upload?: boolean; children: unknown }) {
+}: Omit<Props, 'ask' | 'said'> & { kind: string; upload?: boolean; children: unknown }) {
   return (
     <form
       class={`ask by-${kind}`}
@@ -143,7 +145,7 @@ function Order({ ask, messageId, context }: Props<'order'>) {
   )
 }
 
-function Fields({ ask, messageId, context }: Props<'text'>) {
+function Fields({ ask, messageId, context, said }: Props<'text'>) {
   return (
     <AskForm kind="fields" messageId={messageId} context={context}>
       <input type="hidden" name="payload" value={ask.payload} />
@@ -158,7 +160,7 @@ function Fields({ ask, messageId, context }: Props<'text'>) {
         }
         return (
           <div class="field">
-            <label for={id}>
+            <label for={id} {...(said.includes(field.label) && { class: 'hidden-heading' })}>
               {field.label}
               {!field.required && <small> {context.tr.plain('web-optional')}</small>}
             </label>

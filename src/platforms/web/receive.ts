@@ -7,6 +7,9 @@ import type { PersonContent } from './conversation.ts'
 export const maxFileBytes = 20 * 1024 * 1024
 export const maxTextBytes = 64 * 1024
 
+/** Payloads of questions of a running form (chat/router.ts). */
+const formPrefix = 'f:'
+
 const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 const payload = z.string().min(1).max(200)
 const messageId = z
@@ -86,11 +89,12 @@ export function readForm(data: FormData): Said | null {
     }
     case 'button':
       return of([{ kind: 'button', payload: said.payload }])
-    case 'selection':
-      return of([
-        { kind: 'selection', payload: said.payload, values: said.value },
-        { kind: 'button', payload: said.done },
-      ])
+    case 'selection': {
+      const selection: UpdateEvent = { kind: 'selection', payload: said.payload, values: said.value }
+      // One press of ours is both; a running form takes a selection for the whole answer and has moved on by then.
+      const done: UpdateEvent = { kind: 'button', payload: said.done }
+      return of(said.payload.startsWith(formPrefix) ? [selection] : [selection, done])
+    }
     case 'fields':
       return of([{ kind: 'fields', payload: said.payload, values: said.fields }], {
         text: Object.values(said.fields)

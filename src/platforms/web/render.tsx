@@ -1,4 +1,5 @@
 /** Messages as HTML. Everything that anybody typed goes through JSX, which escapes it. */
+import { plainText } from '../../chat/markup.ts'
 import type { Button, Message } from '../../chat/message.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { isSafeLink, MarkupView } from '../../web/markup.tsx'
@@ -84,7 +85,9 @@ function BotBubble({
           {message.file.name}
         </a>
       )}
-      {message.ask && <AskView ask={message.ask} messageId={id} context={context} />}
+      {message.ask && (
+        <AskView ask={message.ask} messageId={id} context={context} said={plainText(message.text)} />
+      )}
       {message.buttons && <Buttons rows={message.buttons} messageId={id} context={context} />}
       <Time at={entry.at} context={context} />
     </article>

@@ -23,7 +23,9 @@ if (log.dataset.live === 'yes')
     const mine = show(news.id, news.html)
     if (mine) outbox.arrived(mine)
     markCurrent()
-    if (atEnd) scrollToEnd('smooth')
+    const current = latestAsk()
+    if (current?.dataset.id === String(news.id)) reveal(current, 'smooth')
+    else if (atEnd) scrollToEnd('smooth')
   })
 
 /** The newest question stands out; the text box becomes what it asks for. */
@@ -39,13 +41,15 @@ function nearEnd(): boolean {
   return scrollHeight - scrollTop - clientHeight < 240
 }
 
-/** To the end, but never past the beginning of the newest message: a long one is read from its top. */
 function scrollToEnd(behavior: ScrollBehavior): void {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const newest = log.lastElementChild
+  if (newest instanceof HTMLElement) reveal(newest, behavior)
+}
+
+/** Brings a message between the bar and the text box; one that is longer than that is read from its top. */
+function reveal(message: HTMLElement, behavior: ScrollBehavior): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const room = innerHeight - element('say').offsetHeight - 80
-  const long = newest instanceof HTMLElement && newest.offsetHeight > room
-  const top = document.documentElement.scrollHeight
-  if (long) newest.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : behavior })
-  else scrollTo({ top, behavior: calm ? 'auto' : behavior })
+  const block = message.offsetHeight > room ? 'start' : 'nearest'
+  message.scrollIntoView({ block, behavior: calm ? 'auto' : behavior })
 }
