@@ -42,7 +42,7 @@ export const surveyActions: Action[] = [
     verb: 'sv-try',
     who: coordinators,
     args: one,
-    run: (context, [fileId]) => context.beginForm(trialKind, fileId, { fresh: true }),
+    run: (context, [fileId]) => context.beginForm(trialKind, fileId, { fresh: true, below: true }),
   }),
   defineAction({
     verb: 'sv-version',

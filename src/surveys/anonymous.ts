@@ -24,6 +24,9 @@ import { lockSurvey, type Survey } from './store.ts'
 /** Rows rewritten together: no response can be told from this many others. */
 export const mixedTogether = 128
 
+/** How far the clocks of two processes may be apart. */
+const clocksApart = 60_000
+
 /** Stores one anonymous response among others. */
 export async function addAnonymousResponse(
   tx: Transaction,
@@ -73,7 +76,14 @@ export function withoutTraces(form: Form, answers: Record<string, Answer>): Reco
  * What the platforms themselves keep of a conversation is out of our hands.
  */
 export async function forgetConversation(tx: Transaction, contactId: string, since: Date): Promise<void> {
-  const said = { contactId, broadcastId: null, priority: 0, notBefore: { gte: since } }
+  const from = new Date(since.getTime() - clocksApart)
+  const said = {
+    contactId,
+    broadcastId: null,
+    priority: 0,
+    // Replies are due at once, so only the sending has a time; what could not be sent has none.
+    OR: [{ sentAt: { gte: from } }, { sentAt: null }],
+  }
   const rows = await tx.delivery.findMany({ where: said, select: { id: true, status: true, content: true } })
   const first = rows[0]
   // A question still waiting to be sent has been answered: it would bring the answers back.
@@ -100,6 +110,8 @@ export async function forgetConversation(tx: Transaction, contactId: string, sin
 async function forgetWebMessages(tx: Transaction, contactId: string, deliveryIds: string[]): Promise<void> {
   const channels = await tx.channel.findMany({ where: { contactId, platform: 'web' }, select: { id: true } })
   const wanted = new Set(deliveryIds)
+  // A message is known by its delivery: the installation's name, a dash, the delivery's number.
+  const isMine = (key: string | null) => wanted.has(key?.slice(key.lastIndexOf('-') + 1) ?? '')
   for (const { id: channelId } of channels) {
     const messages = await tx.webMessage.findMany({
       where: { channelId, deliveryId: { not: null } },
@@ -107,7 +119,7 @@ async function forgetWebMessages(tx: Transaction, contactId: string, deliveryIds
       orderBy: { id: 'desc' },
       take: 2_000,
     })
-    const mine = messages.filter(({ deliveryId }) => deliveryId !== null && wanted.has(deliveryId))
+    const mine = messages.filter(({ deliveryId, fromPerson }) => !fromPerson && isMine(deliveryId))
     const from = mine.at(-1)?.id
     if (from === undefined) continue
     await tx.webMessage.deleteMany({ where: { channelId, id: { gte: from }, fromPerson: true } })

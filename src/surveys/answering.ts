@@ -76,7 +76,7 @@ export async function answer(context: Context, surveyId: string, organisationId?
   const mine = await participationOf(tx, surveyId, person.contactId)
   if (mine.state === 'done') return await change(context, survey)
   const session = await sessionOf(tx, surveyId, person.contactId)
-  if (session) return await context.beginForm(surveyKind, session.versionId)
+  if (session) return await context.beginForm(surveyKind, session.versionId, { below: true })
   if (survey.perOrganisation && !(await take(context, survey, mine.organisationId ?? organisationId))) return
   const version = await latestVersion(tx, surveyId)
   if (!version) throw new Error(`survey ${surveyId} has no version`)
@@ -146,6 +146,7 @@ export async function change(context: Context, survey: Survey): Promise<void> {
   const { finishedAt: _, ...open } = state.data
   await context.beginForm(surveyKind, response.surveyVersionId, {
     state: { ...open, language: person.language, position: { at: 'review' } },
+    below: true,
   })
 }
 

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import { closeDueSurveys } from '../../src/surveys/index.ts'
+import { databases } from '../databases.ts'
+import { fillIn, markdown, publish, shortForm, world } from './world.ts'
+
+describe.each(databases)('a survey in chat ($name)', ({ open }) => {
+  test('published from a file, answered, changed, reminded, closed, shown, taken away', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator, member } = w
+    const anna = await member('ngo', 'Anna Minta')
+    const bela = await member('town', 'Béla Minta', 'en')
+    await publish(w, 'névvel', 'személyenként')
+    expect(anna.last.text).toContain('Határidő: 2026. december 10., csütörtök 18:00')
+    expect(bela.last.text).toContain('Closes: Thursday, 10 December 2026')
+
+    await anna.presses('Kitöltöm')
+    expect(anna.sees.at(-2)?.text).toContain('A koordinátorok a válaszait az Ön nevével')
+    await fillIn(anna, ['Igen', 'Pénz', 'Kész'], '3', 'Köszönöm!')
+    expect(await db.participation.findMany({ select: { state: true } })).toEqual([{ state: 'started' }])
+    await anna.presses('Beküldöm')
+    expect(anna.last.text).toContain('Köszönjük a válaszait!')
+    expect(await db.participation.findMany({ select: { state: true } })).toEqual([{ state: 'done' }])
+    const [first] = await db.response.findMany()
+    expect(first?.answers).toEqual({ jon: 'igen', temak: ['penz'], fo: 3, szoveg: 'Köszönöm!' })
+    expect(first?.segments).toEqual({ kind: 'ngo', town: 'Debrecen', fields: ['kultúra'] })
+
+    await anna.presses('Válasz módosítása')
+    await anna.presses('Módosítok')
+    await anna.presses('Hányan')
+    await anna.says('4')
+    await anna.presses('Beküldöm')
+    const changed = await db.response.findMany()
+    expect(changed.map(({ answers }) => answers)).toEqual([
+      { jon: 'igen', temak: ['penz'], fo: 4, szoveg: 'Köszönöm!' },
+    ])
+
+    await bela.says('/surveys')
+    expect(bela.last.text).toContain('Not begun yet')
+    await bela.presses('Answer it')
+    await bela.presses('No')
+    await anna.says('/surveys')
+    expect(anna.last.text).toContain('a lezárásig módosíthatja')
+
+    await coordinator.says('/survey remind')
+    await w.expand()
+    expect(bela.last.text).toContain('You began but have not submitted yet')
+    expect(anna.last.text).not.toContain('⏳')
+    await coordinator.says('/survey remind')
+    expect(coordinator.last.text).toBe('Ma már ment emlékeztető; naponta egy elég.')
+
+    await coordinator.says('/survey show')
+    expect(coordinator.last.text).toContain('Beküldte: 1 / 3 ember (33%), félkész: 1')
+    await coordinator.says('/survey results')
+    expect(coordinator.last.text).toContain('Igen: 1 (100%)')
+    expect(coordinator.last.message.picture?.type).toBe('image/png')
+    await coordinator.presses('▶')
+    expect(coordinator.last.text).toContain('Pénz: 1 (100%)')
+    await coordinator.presses('◀')
+    await coordinator.presses('Letöltés')
+    await coordinator.presses('CSV (magyar Excel)')
+    const file = await db.storedFile.findUniqueOrThrow({
+      where: { id: coordinator.last.message.file?.id ?? '' },
+    })
+    const csv = Buffer.from(file.bytes).toString('utf8')
+    expect(csv.split('\r\n')[0]).toContain('jon;temak;temak/penz;temak/ember;fo;szoveg;_id')
+    expect(csv.split('\r\n')[1]).toMatch(/^igen;penz;1;0;4;Köszönöm!;/)
+
+    s.passTime(new Date('2026-12-10T17:00:01Z'))
+    await bela.presses('Continue')
+    expect(bela.last.text).toMatch(/closed|no longer/i)
+    expect(await closeDueSurveys(db, s.now())).toBe(1)
+    await coordinator.says('/survey show')
+    await coordinator.presses('Köszönet')
+    await w.expand()
+    expect(anna.last.text).toContain('Ezt hallottuk Önöktől')
+    expect(anna.last.text).toContain('Hányan jönnek? Átlag: 4')
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('a faulty file is answered with every fault and its cell; a corrected form becomes a new version', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator, member } = w
+    await coordinator.sends(markdown(shortForm().replace('select_multiple tema', 'select_multiple nincs')))
+    expect(coordinator.last.text).toContain('rovid.md: 1 hiba miatt nem olvasható be')
+    expect(coordinator.last.text).toMatch(/survey A5/)
+    expect(await db.survey.count()).toBe(0)
+
+    const anna = await member('ngo', 'Anna Minta')
+    const bela = await member('ngo', 'Béla Minta')
+    await publish(w, 'névvel', 'személyenként')
+    await anna.presses('Kitöltöm')
+    await anna.presses('Igen')
+    await coordinator.sends(markdown(shortForm('2', '| text | cim | Hol? | Where? | |')))
+    expect(coordinator.last.text).toContain('2. változata lehet')
+    await coordinator.presses('Közzéteszem új változatként')
+    // Who began goes on with the first version; who begins now gets the second.
+    await fillIn(anna, ['Pénz', 'Kész'], '1', 'Üdv')
+    await anna.presses('Beküldöm')
+    await bela.presses('Kitöltöm')
+    await fillIn(bela, ['Igen', 'Pénz', 'Kész'], '2', 'Szia')
+    await bela.says('Debrecen')
+    await bela.presses('Beküldöm')
+    const responses = await db.response.findMany({
+      select: { answers: true, version: { select: { number: true } } },
+      orderBy: { completedAt: 'asc' },
+    })
+    expect(responses.map(({ version }) => version.number)).toEqual([1, 2])
+    await coordinator.says('/survey results')
+    expect(coordinator.last.text).toContain('2 válasz')
+    expect(coordinator.last.text).toContain('Igen: 2 (100%)')
+    // The same file again is no third version.
+    await coordinator.presses('Közzéteszem új változatként')
+    expect(await db.surveyVersion.count()).toBe(2)
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('once for an organisation: one has it, the others see so, it can be handed over', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, member } = w
+    const anna = await member('ngo', 'Anna Minta')
+    const bela = await member('ngo', 'Béla Minta')
+    await publish(w, 'névvel', 'szervezetenként')
+    await anna.presses('Kitöltöm')
+    await anna.presses('Igen')
+    await bela.presses('Kitöltöm')
+    expect(bela.last.text).toBe(
+      'Anna Minta már elkezdte kitölteni a Minta Egyesület nevében. Ha Ön folytatná, kérje meg, hogy adja át.',
+    )
+    await bela.says('/surveys')
+    expect(bela.last.text).toContain('Anna Minta tölti ki a szervezet nevében.')
+    await anna.presses('Átadom')
+    await anna.presses('Béla')
+    expect(bela.last.text).toContain('Anna Minta átadta Önnek')
+    await bela.presses('Folytatom')
+    await fillIn(bela, ['Pénz', 'Kész'], '5', 'Jövünk')
+    await bela.presses('Beküldöm')
+    expect(await db.response.findMany({ select: { answers: true, organisationId: true } })).toEqual([
+      {
+        answers: { jon: 'igen', temak: ['penz'], fo: 5, szoveg: 'Jövünk' },
+        organisationId: 'ngo'.padEnd(22, '0'),
+      },
+    ])
+    await anna.says('/surveys')
+    expect(anna.last.text).toContain('Béla Minta már beküldte a szervezet nevében.')
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('a trial stores nothing', async () => {
+    const database = await open()
+    const { s, db, coordinator } = await world(database)
+    await coordinator.sends(markdown(shortForm()))
+    await coordinator.presses('Kipróbálom')
+    await fillIn(coordinator, ['Igen', 'Pénz', 'Kész'], '5', 'Próba')
+    await coordinator.presses('Beküldöm')
+    expect(coordinator.last.text).toBe('A próba kész: 4 válasz, ebből semmit nem tároltam.')
+    expect(await db.response.count()).toBe(0)
+    expect(await db.participation.count()).toBe(0)
+    await s.stop()
+    await database.close()
+  }, 120_000)
+})
