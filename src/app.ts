@@ -14,7 +14,6 @@ import { router } from './chat/router.ts'
 import { commandsRoom } from './commands/index.ts'
 import { type Config, ConfigError } from './config.ts'
 import { consoleRoutes } from './console/index.ts'
-import { postgresqlBell } from './db/bell.ts'
 import type { Database } from './db/client.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { readSettings } from './db/settings.ts'
@@ -28,7 +27,7 @@ import { createSignIn } from './partners/signin.ts'
 import { discord } from './platforms/discord/index.ts'
 import { telegram } from './platforms/telegram/index.ts'
 import { web } from './platforms/web/index.ts'
-import { programmeMessages, programmesRoom } from './programmes/index.ts'
+import { type ProgrammeCalendar, programmeMessages, programmesRoom } from './programmes/index.ts'
 import { broadcastMessages as surveyMessages, surveysRoom } from './surveys/index.ts'
 
 export interface AppOptions {
@@ -83,10 +82,16 @@ async function start({ config, log, clock, opened, undo }: Starting): Promise<Ap
   undo.push(() => close(http.server))
   const base = (config.BASE_URL ?? http.address).replace(/\/+$/, '')
 
-  const { platforms, routes } = await makePlatforms({ config, log, clock, db, base })
-  const bell = provider === 'postgresql' ? await postgresqlBell({ url: config.DATABASE_URL, log }) : undefined
-  if (bell) undo.push(() => bell.close())
-  const sender = createSender({ db, provider, platforms, renderers, clock, log, ...(bell && { bell }) })
+  const { platforms, routes, calendar } = await makePlatforms({ config, log, clock, db, base })
+  const sender = createSender({
+    db,
+    provider,
+    platforms,
+    renderers,
+    clock,
+    log,
+    ...(opened.bell && { bell: opened.bell }),
+  })
   const links: Links = {
     base,
     invitation: (code) =>
@@ -129,14 +134,14 @@ async function start({ config, log, clock, opened, undo }: Starting): Promise<Ap
   const jobs = startJobs({
     db,
     provider,
-    jobs: timetable({}),
+    jobs: timetable({ calendar }),
     zone,
     clock,
     wake: () => sender.wake(),
     log,
   })
   log.info({ address: base, platforms: platforms.map(({ name }) => name), database: provider }, 'ready')
-  return running({ base, db, clock, platforms, sender, jobs, server: http.server, opened, bell })
+  return running({ base, db, clock, platforms, sender, jobs, server: http.server, opened })
 }
 
 interface Running {
@@ -148,10 +153,9 @@ interface Running {
   jobs: Jobs
   server: ServerType
   opened: OpenDatabase
-  bell: { close(): Promise<void> } | undefined
 }
 
-function running({ base, db, clock, platforms, sender, jobs, server, opened, bell }: Running): App {
+function running({ base, db, clock, platforms, sender, jobs, server, opened }: Running): App {
   return {
     address: base,
     db,
@@ -174,7 +178,6 @@ function running({ base, db, clock, platforms, sender, jobs, server, opened, bel
       await Promise.all(platforms.map((platform) => platform.stop()))
       await sender.stop(deadlineMs)
       await close(server)
-      await bell?.close()
       await opened.close()
     },
   }
@@ -189,10 +192,12 @@ async function makePlatforms({
 }: Omit<Starting, 'opened' | 'undo'> & { db: Database; base: string }): Promise<{
   platforms: Platform[]
   routes: Hono[]
+  calendar: ProgrammeCalendar | undefined
 }> {
   const webChat = await web({ db, clock, log, publicUrl: base })
   const platforms: Platform[] = [webChat]
   const routes: Hono[] = []
+  let calendar: ProgrammeCalendar | undefined
   if (config.TELEGRAM_TOKEN) {
     const secret = config.TELEGRAM_WEBHOOK_SECRET
     const platform = telegram({
@@ -213,9 +218,10 @@ async function makePlatforms({
       log,
     })
     platforms.push(platform)
+    calendar = platform.scheduledEvents
     if (platform.routes) routes.push(new Hono().route('/discord', platform.routes))
   }
-  return { platforms, routes: [...routes, webChat.routes] }
+  return { platforms, routes: [...routes, webChat.routes], calendar }
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing. */

@@ -41,7 +41,14 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   // One clear line; the faults that people can mend (configuration, port, token, database) say how.
   const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${message.split('\n').filter((line) => line.trim() !== '').at(-1) ?? message}\n`)
+  process.stderr.write(
+    `${
+      message
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .at(-1) ?? message
+    }\n`,
+  )
   if (!(error instanceof ConfigError) && process.env.LOG_LEVEL === 'debug' && error instanceof Error)
     process.stderr.write(`${error.stack}\n`)
   process.exit(1)

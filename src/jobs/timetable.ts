@@ -51,8 +51,9 @@ function calendarJob(calendar: ProgrammeCalendar): Job {
     schedule: '20 * * * * *',
     async run({ db, now, log }) {
       const { done, failed } = await syncCalendar(db, calendar, now)
-      for (const { programmeId, error } of failed)
-        log.warn({ programmeId, err: error }, 'an event was not published')
+      // Mostly a permission that the bot lacks on a server; it is tried each hour and said once.
+      for (const { programmeId, serverId, error, again } of failed)
+        if (!again) log.warn({ programmeId, serverId, err: error }, 'an event was not published')
       return done
     },
   }

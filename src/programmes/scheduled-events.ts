@@ -19,7 +19,7 @@ export interface CalendarEvent {
 /** What `app.ts` wires to a platform that has such events. */
 export interface ProgrammeCalendar {
   /** Ids of the servers where events are shown, now. */
-  servers(): readonly string[]
+  servers(): Promise<readonly string[]>
   /** @returns the event's id */
   create(serverId: string, event: CalendarEvent): Promise<string>
   update(serverId: string, id: string, event: CalendarEvent): Promise<void>
@@ -39,7 +39,8 @@ const patienceMs = 3_600_000
 export interface Synced {
   /** Events created, changed or cancelled. */
   done: number
-  failed: { programmeId: string; serverId: string; error: unknown }[]
+  /** `again`: it failed the last time as well, so that a log need not say it each hour. */
+  failed: { programmeId: string; serverId: string; error: unknown; again: boolean }[]
 }
 
 /**
@@ -51,11 +52,13 @@ export async function syncCalendar(db: Database, calendar: ProgrammeCalendar, no
   const rows = await db.programme.findMany({
     where: { startsAt: { gt: now }, status: { in: ['announced', 'cancelled'] } },
   })
+  if (rows.length === 0) return synced
+  const servers = await calendar.servers()
   for (const row of rows) {
     const programme = toProgramme(row)
     const parsed = storedSchema.safeParse(row.discordEvents)
     let stored: Stored = parsed.success ? parsed.data : {}
-    for (const serverId of calendar.servers()) {
+    for (const serverId of servers) {
       const before = stored[serverId] ?? { id: null, fingerprint: '', failedAt: null }
       const wanted = programme.status === 'announced' ? fingerprintOf(eventOf(programme)) : 'cancelled'
       const untouched = wanted === 'cancelled' && before.id === null
@@ -67,7 +70,7 @@ export async function syncCalendar(db: Database, calendar: ProgrammeCalendar, no
         synced.done += 1
       } catch (error) {
         after = { ...before, failedAt: now.toISOString() }
-        synced.failed.push({ programmeId: programme.id, serverId, error })
+        synced.failed.push({ programmeId: programme.id, serverId, error, again: before.failedAt !== null })
       }
       stored = { ...stored, [serverId]: after }
       await db.programme.update({

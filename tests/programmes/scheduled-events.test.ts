@@ -13,7 +13,7 @@ class Calendar implements ProgrammeCalendar {
   readonly calls: string[] = []
   readonly events = new Map<string, CalendarEvent | 'cancelled'>()
   refusing = new Set<string>()
-  servers = () => ['server-1', 'server-2']
+  servers = async () => ['server-1', 'server-2']
 
   async create(serverId: string, event: CalendarEvent): Promise<string> {
     this.calls.push(`create ${serverId}`)
@@ -83,12 +83,19 @@ describe.each(databases)('events of servers on $name', ({ open }) => {
     calendar.refusing.add('server-1')
     const { id } = await announced(db)
     const { done, failed } = await syncCalendar(db, calendar, now)
-    expect({ done, failed }).toMatchObject({ done: 1, failed: [{ programmeId: id, serverId: 'server-1' }] })
+    expect({ done, failed }).toMatchObject({
+      done: 1,
+      failed: [{ programmeId: id, serverId: 'server-1', again: false }],
+    })
     calendar.taken()
     await syncCalendar(db, calendar, new Date(now.getTime() + 60_000))
     expect(calendar.taken()).toEqual([])
-    calendar.refusing.clear()
-    await syncCalendar(db, calendar, new Date(now.getTime() + 3_600_000))
+    const later = await syncCalendar(db, calendar, new Date(now.getTime() + 3_600_000))
+    expect(later.failed).toMatchObject([{ serverId: 'server-1', again: true }])
     expect(calendar.taken()).toEqual(['create server-1'])
+    calendar.refusing.clear()
+    await syncCalendar(db, calendar, new Date(now.getTime() + 7_200_000))
+    expect(calendar.taken()).toEqual(['create server-1'])
+    expect(calendar.events.has('server-1')).toBe(true)
   })
 })

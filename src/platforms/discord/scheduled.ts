@@ -1,9 +1,11 @@
 /** Discord's own events in a server's calendar. https://discord.com/developers/docs/resources/guild-scheduled-event */
 import {
+  DiscordAPIError,
   GuildScheduledEventEntityType,
   GuildScheduledEventPrivacyLevel,
   GuildScheduledEventStatus,
   type REST,
+  RESTJSONErrorCodes,
   Routes,
 } from 'discord.js'
 import { z } from 'zod'
@@ -20,25 +22,45 @@ interface ScheduledEvent {
 }
 
 export interface ScheduledEvents {
+  /** Ids of the servers that the bot is on, asked from Discord, so that processes without a gateway know them too. */
+  servers(): Promise<readonly string[]>
   /** @returns the event's id. @throws {DiscordAPIError} 50013 where the bot may not create events there */
   create(guildId: string, event: ScheduledEvent): Promise<string>
+  /** An event that somebody deleted on the server stays deleted. */
   update(guildId: string, id: string, event: ScheduledEvent): Promise<void>
   cancel(guildId: string, id: string): Promise<void>
 }
 
+/** https://discord.com/developers/docs/resources/user#get-current-user-guilds */
+const guildsAPage = 200
+const guilds = z.array(z.object({ id: z.string() }))
+
 export function scheduledEvents(rest: REST): ScheduledEvents {
+  const change = async (guildId: string, id: string, body: object) => {
+    try {
+      await rest.patch(Routes.guildScheduledEvent(guildId, id), { body })
+    } catch (error) {
+      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownGuildScheduledEvent)
+        return
+      throw error
+    }
+  }
   return {
+    async servers() {
+      const ids: string[] = []
+      for (;;) {
+        const query = new URLSearchParams({ limit: String(guildsAPage), after: ids.at(-1) ?? '0' })
+        const page = guilds.parse(await rest.get(Routes.userGuilds(), { query }))
+        ids.push(...page.map(({ id }) => id))
+        if (page.length < guildsAPage) return ids
+      }
+    },
     async create(guildId, event) {
       const created = await rest.post(Routes.guildScheduledEvents(guildId), { body: bodyOf(event) })
       return z.object({ id: z.string() }).parse(created).id
     },
-    async update(guildId, id, event) {
-      await rest.patch(Routes.guildScheduledEvent(guildId, id), { body: bodyOf(event) })
-    },
-    async cancel(guildId, id) {
-      const body = { status: GuildScheduledEventStatus.Canceled }
-      await rest.patch(Routes.guildScheduledEvent(guildId, id), { body })
-    },
+    update: (guildId, id, event) => change(guildId, id, bodyOf(event)),
+    cancel: (guildId, id) => change(guildId, id, { status: GuildScheduledEventStatus.Canceled }),
   }
 }
 

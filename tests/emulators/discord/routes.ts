@@ -71,6 +71,11 @@ export function routes({ world, interactions, registered, gatewayUrl, publicKey 
     if (!world.guilds.has(id)) throw faults.unknownGuild()
     return id
   }
+  const eventGuild = (call: Call): string => {
+    const id = guild(call)
+    if (!world.guilds.get(id)?.mayCreateEvents) throw faults.missingPermissions()
+    return id
+  }
   const described = (commands: Command[], guildId?: string) =>
     commands.map((command) => ({
       type: 1,
@@ -108,6 +113,7 @@ export function routes({ world, interactions, registered, gatewayUrl, publicKey 
     ),
     open('GET', '/gateway', () => ok({ url: gatewayUrl() })),
     bot('GET', '/users/@me', () => ok(botJson(world))),
+    bot('GET', '/users/@me/guilds', (call) => ok(guildsPage(world, call.query))),
     bot('GET', '/applications/@me', () => ok(applicationJson(world, publicKey))),
     bot('GET', '/applications/{application_id}/commands', (call) => {
       ownApplication(call, 'application_id')
@@ -172,7 +178,7 @@ export function routes({ world, interactions, registered, gatewayUrl, publicKey 
     }),
     bot('GET', '/guilds/{guild_id}', (call) => ok(guildJson(world, guild(call)))),
     bot('POST', '/guilds/{guild_id}/scheduled-events', (call) => {
-      const guildId = guild(call)
+      const guildId = eventGuild(call)
       const body = scheduledEventBody(call.body, true, world.clock())
       const event = { id: world.id(), guildId, name: body.name ?? '', body: { status: 1, ...body } }
       world.events.set(event.id, event)
@@ -180,7 +186,7 @@ export function routes({ world, interactions, registered, gatewayUrl, publicKey 
       return ok({ id: event.id, guild_id: guildId, ...event.body })
     }),
     bot('PATCH', '/guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}', (call) => {
-      guild(call)
+      eventGuild(call)
       const event = world.events.get(call.params.guild_scheduled_event_id ?? '')
       if (!event) throw faults.unknownEvent()
       Object.assign(event.body, scheduledEventBody(call.body, false, world.clock()))
@@ -188,6 +194,27 @@ export function routes({ world, interactions, registered, gatewayUrl, publicKey 
       return ok({ id: event.id, guild_id: event.guildId, ...event.body })
     }),
   ]
+}
+
+/** https://discord.com/developers/docs/resources/user#get-current-user-guilds */
+function guildsPage(world: World, query: URLSearchParams): Record<string, unknown>[] {
+  const number = (name: string, otherwise: string) => {
+    const text = query.get(name) ?? otherwise
+    if (!/^\d{1,20}$/.test(text))
+      throw faults.invalidForm([
+        { path: name, code: 'NUMBER_TYPE_COERCE', message: `"${text}" is no number` },
+      ])
+    return BigInt(text)
+  }
+  const limit = number('limit', '200')
+  if (limit < 1n || limit > 200n)
+    throw faults.invalidForm([{ path: 'limit', code: 'NUMBER_TYPE_MAX', message: 'must be 1 to 200' }])
+  const after = number('after', '0')
+  return [...world.guilds.values()]
+    .filter(({ id }) => BigInt(id) > after)
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+    .slice(0, Number(limit))
+    .map(({ id, name }) => ({ id, name, icon: null, owner: false, permissions: '0', features: [] }))
 }
 
 function readable(world: World, call: Call): Channel {

@@ -16,6 +16,13 @@ export interface Person {
   permissions: bigint
 }
 
+export interface Guild {
+  id: string
+  name: string
+  /** Whether the bot holds CREATE_EVENTS there (which covers changing its own). */
+  mayCreateEvents: boolean
+}
+
 export interface Channel {
   id: string
   kind: 'dm' | 'text'
@@ -95,7 +102,7 @@ export interface ScheduledEvent {
 export class World {
   readonly applicationId: string
   readonly people = new Map<string, Person>()
-  readonly guilds = new Map<string, { id: string; name: string }>()
+  readonly guilds = new Map<string, Guild>()
   readonly channels = new Map<string, Channel>()
   readonly dms = new Map<string, Channel>()
   /** The servers' text channels: few, while direct messages may be ten thousand. */
@@ -131,7 +138,7 @@ export class World {
 
   addGuild(name: string): string {
     const id = this.id()
-    this.guilds.set(id, { id, name })
+    this.guilds.set(id, { id, name, mayCreateEvents: true })
     return id
   }
 
