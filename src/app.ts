@@ -49,7 +49,14 @@ export interface App {
   stop(deadlineMs: number): Promise<void>
 }
 
-const rooms: Room[] = [commandsRoom, partnersRoom, programmesRoom, surveysRoom, broadcastsRoom]
+/** All that can be asked of the app, in the order in which menus list it. */
+export const rooms: Room[] = [
+  commandsRoom,
+  partnersRoom,
+  programmesRoom,
+  surveysRoom,
+  broadcastsRoom,
+]
 const renderers: BroadcastMessages = { ...broadcastMessages, ...programmeMessages, ...surveyMessages }
 
 /** @throws with one sentence that says what is wrong: port in use, database locked, wrong token */

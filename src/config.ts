@@ -37,6 +37,9 @@ const environment = z.object({
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
 })
 
+/** The names of all variables that are read. */
+export const variables: readonly string[] = Object.keys(environment.shape)
+
 export type Config = z.infer<typeof environment>
 
 export class ConfigError extends Error {
