@@ -359,7 +359,7 @@ function Question({
         </>
       ) : (
         <>
-          <h2>{label}</h2>
+          <h2 class="hidden-heading">{label}</h2>
           <p class="telling">
             <MarkupView markup={questionText(question, found.results, tr)} />
           </p>

@@ -68,7 +68,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
   })
 }
 
-/** `<occasion>.<row>.amount|unit|always`; rows without an amount are left out. */
+/** `<occasion>.<row>.amount|unit|always` and `feedback`; rows without an amount are left out. */
 function readRules(form: FormData): Record<string, unknown> {
   const rules = (occasion: string) => {
     const rows: unknown[] = []
@@ -83,7 +83,10 @@ function readRules(form: FormData): Record<string, unknown> {
     }
     return rows
   }
-  return Object.fromEntries(occasions.map((occasion) => [occasion, rules(occasion)]))
+  return {
+    ...Object.fromEntries(occasions.map((occasion) => [occasion, rules(occasion)])),
+    feedback: form.get('feedback') === 'yes',
+  }
 }
 
 async function page(
@@ -232,6 +235,10 @@ function Reminders({ rules, clerk }: { rules: ReminderSettings; clerk: Clerk }) 
             )}
           </fieldset>
         ))}
+        <label class="check">
+          <input type="checkbox" name="feedback" value="yes" checked={rules.feedback} disabled={!isAdmin} />
+          <span>{t('console-reminders-feedback')}</span>
+        </label>
         {isAdmin && (
           <button type="submit" class="primary">
             {t('console-save')}

@@ -270,6 +270,7 @@ console-reminders = Reminders
 console-reminders-programme = Before a programme starts, to those going and maybe going
 console-reminders-deadline = Before answers close, to those who have not answered
 console-reminders-survey = Before a survey closes, to those who have not finished
+console-reminders-feedback = The day after a programme, those who went are asked for feedback
 console-rule-amount = How long before
 console-rule-unit = Unit
 console-rule-days = days before

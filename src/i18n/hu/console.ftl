@@ -249,6 +249,7 @@ console-reminders = Emlékeztetők
 console-reminders-programme = Program kezdete előtt, azoknak, akik jönnek vagy talán jönnek
 console-reminders-deadline = Jelentkezési határidő előtt, azoknak, akik nem válaszoltak
 console-reminders-survey = Kérdőív lezárása előtt, azoknak, akik nem fejezték be
+console-reminders-feedback = A program másnapján visszajelzést kérünk azoktól, akik ott voltak
 console-rule-amount = Mennyivel előtte
 console-rule-unit = Egység
 console-rule-days = nappal előtte

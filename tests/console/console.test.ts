@@ -1,0 +1,339 @@
+/** The coordinators' pages over HTTP, on both databases. */
+import { readFileSync } from 'node:fs'
+import type { Hono } from 'hono'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createBroadcast } from '../../src/broadcasts/store.ts'
+import { languages } from '../../src/chat/platform.ts'
+import { consoleRoutes } from '../../src/console/index.ts'
+import { newId } from '../../src/db/id.ts'
+import { translator } from '../../src/i18n/index.ts'
+import { createSignIn } from '../../src/partners/signin.ts'
+import { answerProgramme } from '../../src/programmes/rsvps.ts'
+import { createDraft } from '../../src/programmes/store.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+
+const origin = 'http://localhost'
+const noon = new Date('2026-11-25T11:00:00Z')
+
+describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
+  let database: TestDatabase
+  let app: Hono
+  let clock: Date
+  let cookie: string
+
+  beforeEach(async () => {
+    database = await open()
+    clock = noon
+    const log = { info() {}, warn() {}, error() {} }
+    app = await consoleRoutes({
+      db: database.db,
+      clock: () => clock,
+      log,
+      links: { base: origin, invitation: (code) => [{ platform: 'web', url: `${origin}/join/${code}` }] },
+    })
+    cookie = ''
+  })
+  afterEach(() => database.close())
+
+  const get = (path: string) =>
+    app.request(`${origin}${path}`, { headers: { Cookie: cookie, 'Accept-Language': 'hu' } })
+  const post = (path: string, fields: Record<string, string | File> = {}, from = origin) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.append(name, value)
+    const headers = { Cookie: cookie, Origin: from, 'Accept-Language': 'hu' }
+    return app.request(`${origin}${path}`, { method: 'POST', body, headers })
+  }
+  const text = async (path: string) => (await get(path)).text()
+
+  async function contact(role: 'contact' | 'coordinator' | 'admin', language = 'hu'): Promise<string> {
+    const id = newId()
+    const channel = { id: newId(), platform: 'web' as const, userId: newId(), lastSeenAt: noon }
+    await database.db.contact.create({
+      data: { id, name: `Minta ${role}`, language, role, consentedAt: noon, channels: { create: channel } },
+    })
+    return id
+  }
+  async function signIn(role: 'coordinator' | 'admin' = 'coordinator', language = 'hu'): Promise<string> {
+    const contactId = await contact(role, language)
+    const token = await createSignIn(database.db, { contactId, now: clock })
+    const response = await post(`/console/sign-in/${token}`)
+    expect(response.status).toBe(303)
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+    return contactId
+  }
+  const csv = (content: string) => new File([content], 'partnerek.csv', { type: 'text/csv' })
+
+  it('signs in once: looking at the link does not use it up, pressing does', async () => {
+    const contactId = await contact('coordinator')
+    const token = await createSignIn(database.db, { contactId, now: noon })
+    for (let look = 0; look < 3; look += 1) expect((await get(`/console/sign-in/${token}`)).status).toBe(200)
+    const response = await post(`/console/sign-in/${token}`)
+    expect(response.status).toBe(303)
+    expect(response.headers.get('set-cookie')).toMatch(/Path=\/console; HttpOnly; SameSite=Lax/)
+    expect((await post(`/console/sign-in/${token}`)).status).toBe(403)
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect((await get('/console')).status).toBe(200)
+  })
+
+  it('is shut to strangers, to former coordinators, to late sessions and after signing out', async () => {
+    for (const path of ['', '/partners', '/programmes', '/surveys', '/broadcasts', '/settings'])
+      expect((await get(`/console${path}`)).status).toBe(403)
+    expect((await post('/console/partners/import', { file: csv('x') })).status).toBe(403)
+    const contactId = await signIn()
+    await database.db.contact.update({ where: { id: contactId }, data: { role: 'contact' } })
+    expect((await get('/console')).status).toBe(403)
+    await database.db.contact.update({ where: { id: contactId }, data: { role: 'coordinator' } })
+    clock = new Date(noon.getTime() + 13 * 3_600_000)
+    expect((await get('/console')).status).toBe(403)
+    clock = noon
+    expect((await post('/console/sign-out')).status).toBe(303)
+    expect((await get('/console')).status).toBe(403)
+  })
+
+  it('refuses what another site sends', async () => {
+    await signIn()
+    expect((await post('/console/sign-out', {}, 'https://evil.example')).status).toBe(403)
+    expect((await get('/console')).status).toBe(200)
+  })
+
+  it('imports a list, and lists what is wrong by line and column', async () => {
+    await signIn()
+    const head = 'név;típus;település\r\n'
+    const first = await post('/console/partners/import', {
+      file: csv(
+        `${head}Minta Alma Egyesület;civil szervezet;Ebes\r\nMinta <b>Körte</b>;civil szervezet;Ebes\r\nMinta Rossz;vadászgép;Ebes\r\n`,
+      ),
+    })
+    const html = await first.text()
+    expect(html).toContain('2 új, 0 módosult, 0 változatlan')
+    expect(html).toMatch(/<th scope="row">4<\/th><td>típus<\/td>/)
+    const list = await text('/console/partners?q=EBES&kind=ngo')
+    expect(list).toContain('Minta Alma Egyesület')
+    expect(list).toContain('Minta &lt;b&gt;Körte&lt;/b&gt;')
+    expect(await text('/console/partners?q=szeged')).not.toContain('Minta Alma Egyesület')
+    expect((await post('/console/partners/import', {})).status).toBe(400)
+  })
+
+  it('shows an organisation, and makes, renews and takes back its invitation', async () => {
+    await signIn()
+    await post('/console/partners/import', {
+      file: csv('név;típus;település\r\nMinta Alma;civil szervezet;Ebes\r\n'),
+    })
+    const { id } = await database.db.organisation.findFirstOrThrow()
+    const code = async () => /\/join\/([0-9A-Z]{10})/.exec(await text(`/console/partners/${id}`))?.[1]
+    const first = await code()
+    expect(first).toBeDefined()
+    await post(`/console/partners/${id}/invitation`, { what: 'renew' })
+    const second = await code()
+    expect(second).not.toBe(first)
+    await post(`/console/partners/${id}/invitation`, { what: 'revoke' })
+    expect(await code()).toBeUndefined()
+    await post(`/console/partners/${id}/invitation`, { what: 'make' })
+    expect(await code()).toBeDefined()
+    await post(`/console/partners/${id}/tags`, { tag: 'Pilot' })
+    expect(await text(`/console/partners/${id}`)).toContain('pilot')
+    const printed = await (await post('/console/partners/invitations', { as: 'print' })).text()
+    expect(printed).toContain('Minta Alma')
+    const sheet = await post('/console/partners/invitations', { as: 'xlsx' })
+    expect(new Uint8Array(await sheet.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
+    expect((await get('/console/partners/unknown')).status).toBe(404)
+  })
+
+  it('shows who comes and who waits, gives the list, and calls a programme off once', async () => {
+    const me = await signIn()
+    const { db } = database
+    const programme = await db.$transaction((tx) =>
+      createDraft(
+        tx,
+        {
+          type: 'workshop',
+          title: { hu: 'Minta műhely' },
+          description: { hu: 'Leírás' },
+          starts: { local: '2026-12-03T17:00', zone: 'Europe/Budapest' },
+          ends: null,
+          deadline: null,
+          place: 'Minta Ház',
+          link: null,
+          capacity: 1,
+          audience: { all: true },
+        },
+        me,
+        noon,
+      ),
+    )
+    await db.programme.update({
+      where: { id: programme.id },
+      data: { status: 'announced', announcedAt: noon },
+    })
+    for (const person of [me, await contact('contact')])
+      await db.$transaction((tx) => answerProgramme(tx, programme.id, person, 'going', noon))
+    const path = `/console/programmes/${programme.id}`
+    const html = await text(path)
+    expect(html).toContain('1 / 1')
+    expect(html.indexOf('Minta coordinator')).toBeLessThan(html.indexOf('Minta contact'))
+    expect(await text('/console')).toContain('Minta műhely')
+    const list = await get(`${path}/attendance/csv`)
+    expect(list.headers.get('content-disposition')).toContain("filename*=UTF-8''Minta%20m%C5%B1hely.csv")
+    expect(await list.text()).toContain('Minta contact')
+    expect((await post(`${path}/cancel`)).status).toBe(303)
+    expect((await post(`${path}/cancel`)).status).toBe(409)
+    expect(await db.broadcast.count({ where: { kind: 'programme_cancellation' } })).toBe(1)
+  })
+
+  it('takes a survey from its file to its results, and says what is wrong in one that is not', async () => {
+    await signIn()
+    const form = [
+      '| survey | | | |',
+      '| | type | name | label |',
+      '| | select_one yn | ok | Rendben van? |',
+      '| choices | | | |',
+      '| | list_name | name | label |',
+      '| | yn | igen | Igen |',
+      '| | yn | nem | Nem |',
+      '| settings | | | |',
+      '| | form_title | form_id | default_language |',
+      '| | Minta kérdőív | minta | hu |',
+    ].join('\n')
+    const bad = await post('/console/surveys', {
+      file: new File([form.replace('select_one yn', 'select_one xx')], 'rossz.md'),
+    })
+    expect(bad.status).toBe(400)
+    expect(await bad.text()).toContain('<table>')
+    const made = await post('/console/surveys', { file: new File([form], 'minta.md') })
+    const path = made.headers.get('location') ?? ''
+    expect(await text(path)).toContain('Minta kérdőív')
+    const settings = { audience: 'blabla', privacy: 'named', once: 'person', closes: '2026-12-10T18:00' }
+    expect((await post(`${path}/settings`, settings)).status).toBe(400)
+    expect((await post(`${path}/settings`, { ...settings, audience: '' })).status).toBe(303)
+    expect(await (await post(`${path}/publish`)).text()).toContain('nyitott')
+    const [survey] = await database.db.survey.findMany()
+    expect(survey).toMatchObject({ status: 'open', closesAt: new Date('2026-12-10T17:00:00Z') })
+    expect(await database.db.broadcast.count({ where: { kind: 'survey_invitation' } })).toBe(1)
+    await post(`${path}/publish`)
+    expect(await database.db.broadcast.count({ where: { kind: 'survey_invitation' } })).toBe(1)
+    expect((await get(`${path}/export/csv`)).status).toBe(409)
+    const version = await database.db.surveyVersion.findFirstOrThrow()
+    for (const answer of ['igen', 'igen', 'nem'])
+      await database.db.response.create({
+        data: {
+          id: newId(),
+          surveyId: version.surveyId,
+          surveyVersionId: version.id,
+          answers: { ok: answer },
+          language: 'hu',
+          completedAt: noon,
+        },
+      })
+    const results = await text(`${path}/results`)
+    expect(results).toContain('3 kitöltés')
+    const chart = /<img src="([^"]*chart\.svg[^"]*)"/.exec(results)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const svg = await get(chart)
+    expect(svg.headers.get('content-type')).toBe('image/svg+xml')
+    expect(await svg.text()).toContain('Rendben van?')
+    for (const format of ['csv', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf']) {
+      const file = await get(`${path}/export/${format}`)
+      expect([format, file.status]).toEqual([format, 200])
+      expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(50)
+    }
+    expect((await post(`${path}/extend`, { closes: '2026-11-01T10:00' })).status).toBe(200)
+    expect((await database.db.survey.findFirstOrThrow()).closesAt).toEqual(new Date('2026-12-10T17:00:00Z'))
+    await post(`${path}/close`)
+    expect((await database.db.survey.findFirstOrThrow()).status).toBe('closed')
+  })
+
+  it('shows a broadcast and stops it once', async () => {
+    await signIn()
+    const made = await createBroadcast(database.db, {
+      kind: 'message',
+      content: { hu: 'Kedves <partnereink>!' },
+      audience: { all: true },
+      sendAt: noon,
+    })
+    expect(await text('/console/broadcasts')).toContain('Kedves &lt;partnereink&gt;!')
+    const path = `/console/broadcasts/${made?.id}`
+    expect(await text(path)).toContain('Küldés leállítása')
+    await post(`${path}/cancel`)
+    expect(await text(path)).not.toContain('Küldés leállítása')
+    expect(await text(path)).toContain('leállítva')
+  })
+
+  it('lets admins change settings, reminders and roles, and coordinators look', async () => {
+    const settings = {
+      name: 'Minta Kör',
+      zone: 'Europe/Budapest',
+      from: '21:00',
+      to: '07:30',
+      smallestCell: '7',
+    }
+    await signIn('coordinator')
+    expect((await post('/console/settings', settings)).status).toBe(403)
+    expect((await get('/console/settings')).status).toBe(200)
+    const admin = await signIn('admin')
+    expect((await post('/console/settings', { ...settings, smallestCell: '2' })).status).toBe(400)
+    expect((await post('/console/settings', { ...settings, zone: 'Mars/Base' })).status).toBe(400)
+    expect((await post('/console/settings', settings)).status).toBe(303)
+    const html = await text('/console/settings')
+    expect(html).toContain('Minta Kör')
+    expect(html).toContain('value="07:30"')
+    const rules = {
+      'programme.0.amount': '2',
+      'programme.0.unit': 'days',
+      'programme.1.amount': '',
+      'survey.0.amount': '1',
+      'survey.0.unit': 'hours',
+      'survey.0.always': 'yes',
+      feedback: 'yes',
+    }
+    expect((await post('/console/settings/reminders', rules)).status).toBe(303)
+    const stored = await database.db.setting.findUniqueOrThrow({ where: { key: 'reminders' } })
+    expect(stored.value).toEqual({
+      programme: [{ before: { days: 2 }, quiet: true }],
+      deadline: [],
+      survey: [{ before: { hours: 1 }, quiet: false }],
+      feedback: true,
+    })
+    expect((await post('/console/settings/role', { contact: admin, role: 'contact' })).status).toBe(409)
+    const other = await contact('contact')
+    expect((await post('/console/settings/role', { contact: other, role: 'coordinator' })).status).toBe(303)
+    expect((await database.db.contact.findUniqueOrThrow({ where: { id: other } })).role).toBe('coordinator')
+  })
+
+  it('opens the coordinator’s own web chat', async () => {
+    const me = await signIn()
+    const response = await post('/console/chat')
+    expect(response.headers.get('location')).toMatch(/^\/c\/[\w-]{32}$/)
+    expect(await database.db.channel.count({ where: { contactId: me, platform: 'web' } })).toBe(1)
+  })
+
+  it('speaks the coordinator’s language and sends nothing inline', async () => {
+    await signIn('admin', 'en')
+    for (const path of ['', '/partners', '/programmes', '/surveys', '/broadcasts', '/settings']) {
+      const response = await get(`/console${path}`)
+      const html = await response.text()
+      expect(html).toContain('<html lang="en">')
+      expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=/)
+      expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
+      expect(response.headers.get('cache-control')).toBe('no-store')
+    }
+  })
+})
+
+describe('the words of the pages', () => {
+  it.each(['web', 'console'])(
+    '%s.ftl has the same messages in every language, and all of them load',
+    (room) => {
+      const ids = (language: string) =>
+        [
+          ...readFileSync(
+            new URL(`../../src/i18n/${language}/${room}.ftl`, import.meta.url),
+            'utf8',
+          ).matchAll(/^([a-z][\w-]*) =/gim),
+        ]
+          .map((match) => match[1])
+          .sort()
+      expect(ids('en')).toEqual(ids('hu'))
+      for (const language of languages)
+        for (const id of ids(language)) expect(translator(language).has(id ?? '')).toBe(true)
+    },
+  )
+})
