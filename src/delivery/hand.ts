@@ -29,6 +29,11 @@ export class Hand {
   private doneSince = 0
   private readonly pace: Pace
   private readonly chats: { private: ChatPace; group: ChatPace }
+  /** Chats whose last delivery failed and is tried again later: a failing reminder does not hold up replies. */
+  private readonly retries = {
+    reply: new ChatPace(Number.POSITIVE_INFINITY, 1),
+    bulk: new ChatPace(Number.POSITIVE_INFINITY, 1),
+  }
   private failures = 0
   private troubleUntil = Number.NEGATIVE_INFINITY
   private timer: NodeJS.Timeout | undefined
@@ -85,12 +90,12 @@ export class Hand {
     // A reply does not wait for a bulk message that itself still waits for its turn.
     for (const { row, stage } of this.held.values())
       if (priority > 0 || stage !== 'waiting' || row.priority === 0) taken.add(chatOf(row))
-    const people = this.chats.private.waiting(now)
-    const groups = this.chats.group.waiting(now)
+    const retries = priority === 0 ? this.retries.reply : this.retries.bulk
+    const waiting = [this.chats.private, this.chats.group, retries].map((pace) => pace.waiting(now))
     return {
       taken,
-      without: [...new Set([...taken, ...people.chats, ...groups.chats])],
-      until: Math.min(people.until, groups.until),
+      without: [...new Set([...taken, ...waiting.flatMap(({ chats }) => chats)])],
+      until: Math.min(...waiting.map(({ until }) => until)),
     }
   }
 
@@ -201,10 +206,12 @@ export class Hand {
   private learn(row: Candidate, ending: Ending, now: number): void {
     const { random } = this.options
     const chats = this.chats[row.chatKind]
+    const retries = row.priority === 0 ? this.retries.reply : this.retries.bulk
     if (ending.kind === 'sent') this.failures = 0
+    else if (ending.kind === 'failed') retries.block(chatOf(row), now + backoff(row.attempts + 1, random))
     else if (ending.kind === 'transient') {
       this.failures++
-      chats.block(chatOf(row), now + backoff(row.attempts + 1, random))
+      retries.block(chatOf(row), now + backoff(row.attempts + 1, random))
       const severity = this.failures - troubleAfter
       if (severity >= 0) this.troubleUntil = now + Math.min(10_000, backoff(severity + 1, random) / 2)
     } else if (ending.kind === 'rate-limited') {
@@ -220,6 +227,7 @@ export class Hand {
       case 'released':
         return
       case 'transient':
+      case 'failed':
         log.warn({ ...ids, why: ending.why }, 'not delivered; tried again')
         return
       case 'rate-limited':

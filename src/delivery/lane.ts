@@ -130,16 +130,17 @@ export class Lane {
 
   /** @returns for how many milliseconds there is nothing to do */
   private async cycle(): Promise<number> {
-    const start = performance.now()
-    const hurry = this.idleWaiters.length > 0
-    if (this.hand.unstored && (hurry || this.hand.mustStore(start))) await this.storeEndings()
-    if (start >= this.leaseUntil) return pollEvery
-    if (this.strays !== 'none') await this.putBackStrays()
-    const paused = this.hand.pausedUntil
-    if (start < paused) return Math.min(paused - start, pollEvery)
+    // Who asks to be told when it is idle from here on is told by the next cycle.
     const waiters = this.idleWaiters
     this.idleWaiters = []
     try {
+      const start = performance.now()
+      const hurry = waiters.length > 0
+      if (this.hand.unstored && (hurry || this.hand.mustStore(start))) await this.storeEndings()
+      if (start >= this.leaseUntil) return pollEvery
+      if (this.strays !== 'none') await this.putBackStrays()
+      const paused = this.hand.pausedUntil
+      if (start < paused) return Math.min(paused - start, pollEvery)
       const waiting: Waiting = { found: 0, until: Number.POSITIVE_INFINITY }
       await this.claim(0, waiting)
       if (this.bulkFound || hurry || start - this.bulkLookedAt >= bulkEvery) {

@@ -9,6 +9,8 @@ import { preferredChannel } from './reach.ts'
 export type Ending =
   | Exclude<Outcome, { kind: 'unreachable' }>
   | { kind: 'unreachable'; reason: string }
+  /** A fault of ours on the way (a renderer threw, the database was gone): tried again, a number of times. */
+  | { kind: 'failed'; why: string; mayHaveArrived: boolean }
   /** Needless by now: opted out, nothing to say any more, said by a newer one. */
   | { kind: 'cancelled'; reason: string }
   /** Not attempted after all (the process stops): somebody will. */
@@ -81,9 +83,10 @@ async function settle(
     case 'rejected':
       await change({ status: 'rejected', reason: ending.why.slice(0, 500) })
       return
+    case 'failed':
     case 'transient': {
       const mayHaveArrived = row.mayHaveArrived || ending.mayHaveArrived
-      if (!counts) await change({ ...again, mayHaveArrived })
+      if (ending.kind === 'transient' && !counts) await change({ ...again, mayHaveArrived })
       else if (row.attempts + 1 >= maxAttempts)
         await change({ status: 'rejected', reason: `gave up: ${ending.why}`.slice(0, 500), mayHaveArrived })
       else await change({ status: 'pending', mayHaveArrived })

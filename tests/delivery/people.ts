@@ -2,11 +2,13 @@
 
 import { trusted } from '../../src/chat/markup.ts'
 import type { PlatformName } from '../../src/chat/update.ts'
+import { insertDeliveries } from '../../src/db/claim.ts'
 import type { Database, Prisma } from '../../src/db/client.ts'
 import { newId } from '../../src/db/id.ts'
+import type { Provider } from '../../src/db/migrate.ts'
 import { enqueue, type NewDelivery } from '../../src/delivery/outbox.ts'
 
-export const past = new Date('2026-11-25T10:00:00Z')
+export const past = new Date('2025-11-25T10:00:00Z')
 
 /** A contact with a channel on each of these platforms, last seen in this order, newest first. */
 export async function addContact(
@@ -51,4 +53,35 @@ export function say(
     notBefore: past,
     ...more,
   })
+}
+
+/**
+ * A broadcast to so many new contacts on one platform, expanded.
+ * @returns their chats
+ */
+export async function broadcastTo(
+  { db, provider }: { db: Database; provider: Provider },
+  count: number,
+  platform: PlatformName = 'telegram',
+): Promise<string[]> {
+  const contacts = Array.from({ length: count }, () => newId())
+  const lastSeenAt = past
+  await db.contact.createMany({
+    data: contacts.map((id) => ({ id, name: 'Minta Anna', language: 'hu', consentedAt: past })),
+  })
+  await db.channel.createMany({
+    data: contacts.map((id) => ({ id, platform, userId: id, chatId: id, contactId: id, lastSeenAt })),
+  })
+  const broadcastId = newId()
+  const audience = { all: true }
+  await db.broadcast.create({
+    data: { id: broadcastId, kind: 'message', content: {}, audience, sendAt: past },
+  })
+  await insertDeliveries(
+    db,
+    provider,
+    { broadcastId, priority: 2, notBefore: past, createdAt: past },
+    contacts,
+  )
+  return contacts
 }
