@@ -54,8 +54,12 @@ function load(language: Language): Translator {
     // Isolation marks would count as characters and show as boxes on old phones.
     useIsolating: false,
     functions: {
+      // Arguments come escaped, as markup: the article goes by what is read, not by a tag or an entity.
       AZ: ([value], options) =>
-        article(typeof value === 'string' ? value : String(value?.valueOf() ?? ''), options.case === 'upper'),
+        article(
+          typeof value === 'string' ? plainText(trusted(value)) : String(value?.valueOf() ?? ''),
+          options.case === 'upper',
+        ),
     },
   })
   for (const file of readdirSync(folder(language)).sort()) {
