@@ -12,7 +12,7 @@ import type {
   ResultFilter,
   SurveyResults,
 } from './model.ts'
-import { hide, tellsNothing } from './protect.ts'
+import { hide, meanTellsNothing, tellsNothing } from './protect.ts'
 import { NumberTally, PlaceTally, RankTally, type Tally, TextTally, ValueTally } from './tally.ts'
 
 export interface BuildOptions {
@@ -181,14 +181,14 @@ function scale(field: Field, tally: Tally, head: QuestionHead, guard: Guard | nu
   const offered = likert ? field.choices : stepsOf(field).map((value) => ({ value, label: {} }))
   const rows = withFound(offered, counts.keys())
   const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
-  // A mean is a second equation over the cells: with three unknown ones it still solves nothing.
   const hidden =
     guard &&
     (head.repeated ? numbers.map((count) => count > 0 && count < guard.k) : guard.partition(numbers, 3))
   const points = rows
     .map(({ value }, at): [number, number] => [likert ? at + 1 : Number(value), numbers[at] ?? 0])
     .filter(([, count]) => count > 0)
-  const mean = points.length === 0 ? null : meanOf(points)
+  const tells = guard && (head.repeated || !meanTellsNothing(numbers, hidden ?? [], guard.k))
+  const mean = points.length === 0 || tells ? null : meanOf(points)
   return {
     kind: 'scale',
     likert,
@@ -197,6 +197,9 @@ function scale(field: Field, tally: Tally, head: QuestionHead, guard: Guard | nu
     median: guard || points.length === 0 ? null : medianOf(points),
   }
 }
+
+/** Distinct values from which a mean no longer tells how many gave which. */
+const fewestDistinct = 10
 
 function numbers(
   tally: Tally,
@@ -210,17 +213,21 @@ function numbers(
   const sorted = tally.sorted()
   const bins = histogram(sorted, tally.integer)
   const none = sorted.length === 0
-  if (guard)
+  if (guard) {
+    const merged = mergeBins(bins, guard.k)
+    // Of a few distinct values the mean gives the counts away that joining the steps hides.
+    const tells = head.repeated || (merged.length < bins.length && sorted.length < fewestDistinct)
     return {
       kind: 'numbers',
       integer: tally.integer,
-      // In a repeat one person may have given many of the values: then only the number of respondents is shown.
-      mean: none || head.repeated ? null : Number(meanOf(sorted).toPrecision(3)),
+      mean: none || tells ? null : Math.round(meanOf(sorted) * 10) / 10,
       median: null,
       min: null,
       max: null,
-      bins: head.repeated ? [] : mergeBins(bins, guard.k),
+      // In a repeat one person may have given many of the values: then only the number of respondents is shown.
+      bins: head.repeated ? [] : merged,
     }
+  }
   return {
     kind: 'numbers',
     integer: tally.integer,
@@ -240,7 +247,9 @@ function ranking(field: Field, tally: Tally, guard: Guard | null): QuestionBody 
   const built = rows.map(({ value, label }, at): RankRow => {
     const rank = tally.ranks.get(value)
     const mean = rank && rank.ranked > 0 ? rank.sum / rank.ranked : null
-    const few = guard !== null && (rank?.ranked ?? 0) < guard.k
+    // Of two things the mean rank says how many put which first.
+    const few =
+      guard !== null && ((rank?.ranked ?? 0) < guard.k || (rows.length < 3 && hidden?.includes(true)))
     return {
       value,
       label,

@@ -6,8 +6,8 @@
  *    So two exports can never differ by one person.
  * 2. A count of 1 to k−1 is hidden. A count of 0 is shown: it is nobody's answer.
  * 3. What the totals would give away is hidden too: the cells of one question, with "no answer" among them, sum to the
- *    number of responses; so the hidden ones are at least two (three where a mean is shown) and sum to k or more, if
- *    need be by hiding the smallest shown ones.
+ *    number of responses; so the hidden ones are at least two and sum to k or more, if need be by hiding the smallest
+ *    shown ones. On a scale they are at least three, and its mean is shown only where `meanTellsNothing`.
  * 4. The number who answered is shown only when neither it nor the number who did not is 1 to k−1; else percentages
  *    are of all responses.
  * 5. In a table of two, a row is shown whole or not at all: see `releasableRows`.
@@ -35,6 +35,27 @@ export function hide(counts: readonly number[], k: number, least = 2): boolean[]
     hidden[at] = true
   }
   return hidden
+}
+
+/**
+ * Whether a scale's mean may be shown beside its cells. It is a second equation over the hidden ones; it solves nothing
+ * as long as each hidden small count could be another one with the same total and the same mean: people can be moved
+ * between it and two other hidden steps, so many one way and so many the other, and no count falls below zero.
+ * @param counts of equal steps, in order
+ */
+export function meanTellsNothing(counts: readonly number[], hidden: readonly boolean[], k: number): boolean {
+  const unknown = counts.map((_, at) => at).filter((at) => hidden[at])
+  const count = (at: number) => counts[at] ?? 0
+  const movable = new Set<number>()
+  for (const a of unknown)
+    for (const b of unknown)
+      for (const c of unknown) {
+        if (!(a < b && b < c)) continue
+        const outer = count(a) >= c - b && count(c) >= b - a
+        const middle = count(b) >= c - a
+        if (outer || middle) for (const at of [a, b, c]) movable.add(at)
+      }
+  return unknown.every((at) => count(at) === 0 || count(at) >= k || movable.has(at))
 }
 
 /** Whether a number may be shown beside its complement in the total. */

@@ -25,7 +25,8 @@ export function questionText(question: QuestionResult, results: SurveyResults, t
 /** "What we heard": the results of a whole survey in one message, for those who answered. */
 export function heard(results: SurveyResults, tr: Translator): Markup {
   const lines = results.questions
-    .filter((question) => !question.withheld)
+    // A calculated value without a label means something to the form's author only.
+    .filter((question) => !question.withheld && question.label[''] === undefined)
     .flatMap((question) => headline(question, tr))
     .slice(0, linesShown)
   return joinMarkup([

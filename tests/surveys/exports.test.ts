@@ -1,0 +1,327 @@
+import { inflateRawSync } from 'node:zlib'
+import { read, utils } from '@e965/xlsx'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Database, Prisma } from '../../src/db/client.ts'
+import { importForm } from '../../src/forms/xlsform.ts'
+import { csv, hungarianCsv, plainCsv } from '../../src/surveys/exports/csv.ts'
+import { type ExportFormat, exportFormats, exportSurvey } from '../../src/surveys/exports/index.ts'
+import { neutral } from '../../src/surveys/exports/neutral.ts'
+import { variableNames } from '../../src/surveys/exports/spss.ts'
+import type { CellValue } from '../../src/surveys/exports/table.ts'
+import { xlsx } from '../../src/surveys/exports/xlsx.ts'
+import { databases } from '../databases.ts'
+import { storeSample } from './sample.ts'
+
+const now = new Date('2026-12-11T09:00:00Z')
+
+async function bytesOf(stream: AsyncIterable<unknown>): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of stream) pieces.push(Buffer.from(piece as Uint8Array))
+  return Buffer.concat(pieces)
+}
+
+async function exported(db: Database, surveyId: string, format: ExportFormat, language: 'hu' | 'en' = 'hu') {
+  const file = await exportSurvey(db, surveyId, format, { language, now })
+  if (file.kind === 'none') throw new Error(file.why)
+  return { ...file, bytes: await bytesOf(file.stream) }
+}
+
+/** Entries of a ZIP archive, by its central directory. */
+function unzip(bytes: Buffer): Map<string, string> {
+  const found = new Map<string, string>()
+  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  let at = bytes.readUInt32LE(end + 16)
+  for (let n = 0; n < bytes.readUInt16LE(end + 10); n++) {
+    const [packed, nameLength, local] = [
+      bytes.readUInt32LE(at + 20),
+      bytes.readUInt16LE(at + 28),
+      bytes.readUInt32LE(at + 42),
+    ]
+    const name = bytes.subarray(at + 46, at + 46 + nameLength).toString('utf8')
+    const start = local + 30 + bytes.readUInt16LE(local + 26)
+    found.set(name, inflateRawSync(bytes.subarray(start, start + packed)).toString('utf8'))
+    at += 46 + nameLength
+  }
+  return found
+}
+
+describe.each(databases)('exports ($name)', ({ open }) => {
+  test('CSV has the columns that Kobo has, and every answer', async () => {
+    const { db, close } = await open()
+    const { surveyId, answers } = await storeSample(db, 25)
+    const { bytes, name, type } = await exported(db, surveyId, 'csv-comma')
+    expect([name, type]).toEqual(['helyzetfelmeres-civil-szervezetek.csv', 'text/csv; charset=utf-8'])
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    const rows: Record<string, string>[] = parse(bytes, { bom: true, columns: true })
+    expect(rows).toHaveLength(25)
+    await expect(`${Object.keys(rows[0] ?? {}).join('\n')}\n`).toMatchFileSnapshot('golden/columns.txt')
+    rows.forEach((row, at) => {
+      const own = answers[at] ?? {}
+      expect(row['szervezet/jogi_forma']).toBe(own['szervezet/jogi_forma'])
+      expect(row['eroforras/onkentes']).toBe(String(own['eroforras/onkentes']))
+      const chosen = own['szervezet/terulet']
+      expect(row['szervezet/terulet']).toBe(Array.isArray(chosen) ? chosen.join(' ') : '')
+      expect(row['szervezet/terulet/sport']).toBe(
+        Array.isArray(chosen) && chosen.includes('sport') ? '1' : '0',
+      )
+      if (own['eroforras/forras'] === undefined) expect(row['eroforras/forras/szja']).toBe('')
+      const place = own['programok/helyszin']
+      if (typeof place === 'object' && !Array.isArray(place) && 'latitude' in place) {
+        expect(row['programok/helyszin']).toBe(`${place.latitude} ${place.longitude} 0 0`)
+        expect(row['programok/_helyszin_latitude']).toBe(String(place.latitude))
+      }
+      expect(row._index).toBe(String(at + 1))
+    })
+    expect(bytes.toString('utf8')).not.toMatch(/(^|[,\n"])=HYPERLINK/)
+    // A fixed order and no clock: the same bytes again.
+    expect((await exported(db, surveyId, 'csv-comma')).bytes.equals(bytes)).toBe(true)
+    const hungarian = await exported(db, surveyId, 'csv')
+    expect(hungarian.bytes.toString('utf8').split('\r\n')[0]).toContain(
+      'szervezet/jogi_forma;szervezet/alapitas',
+    )
+    await close()
+  }, 60_000)
+
+  test('XLSX opens, with data, labels and a codebook in both languages', async () => {
+    const { db, close } = await open()
+    const { surveyId, answers } = await storeSample(db, 25)
+    const { bytes } = await exported(db, surveyId, 'xlsx')
+    const book = read(bytes)
+    expect(book.SheetNames).toEqual(['adatok', 'címkék', 'kódkönyv'])
+    const rows = (name: string): CellValue[][] =>
+      utils.sheet_to_json(book.Sheets[name] ?? {}, { header: 1, defval: null })
+    const [header = [], ...data] = rows('adatok')
+    expect(data).toHaveLength(25)
+    const at = header.indexOf('eroforras/onkentes')
+    expect(data.map((row) => row[at])).toEqual(answers.map((own) => own['eroforras/onkentes']))
+    const [labels = [], first = []] = rows('címkék')
+    expect(labels[header.indexOf('szervezet/jogi_forma')]).toBe('Mi a szervezet jogi formája?')
+    expect(['Egyesület', 'Alapítvány', 'Szövetség', 'Nonprofit Kft.', 'Egyházi szervezet']).toContain(
+      first[header.indexOf('szervezet/jogi_forma')],
+    )
+    const codebook = rows('kódkönyv')
+    expect(codebook).toContainEqual([
+      'data',
+      'szervezet/jogi_forma',
+      'select_one',
+      'Mi a szervezet jogi formája?',
+      'What is the legal form of the organisation?',
+      'egyesulet',
+      'Egyesület',
+      'Association',
+    ])
+    expect((await exported(db, surveyId, 'xlsx')).bytes.equals(bytes)).toBe(true)
+    await close()
+  }, 60_000)
+
+  test('JSON Lines, SPSS and PDF', async () => {
+    const { db, close } = await open()
+    const { surveyId, answers } = await storeSample(db, 25)
+    const lines = (await exported(db, surveyId, 'jsonl')).bytes.toString('utf8').trim().split('\n')
+    expect(lines).toHaveLength(25)
+    expect(JSON.parse(lines[0] ?? '')['eroforras/onkentes']).toBe(answers[0]?.['eroforras/onkentes'])
+
+    const files = unzip((await exported(db, surveyId, 'spss', 'en')).bytes)
+    expect([...files.keys()]).toEqual(['data.csv', 'data.sps'])
+    const syntax = files.get('data.sps') ?? ''
+    expect(syntax).toContain("VALUE LABELS\r\n szervezet_jogi_forma\n    'egyesulet' 'Association'")
+    expect(syntax).toContain("szervezet_alapitas 'In which year was it founded?'")
+    expect(syntax.match(/^ {2}\S+ (?:F12\.4|A\d+)/gm)).toHaveLength(
+      (files.get('data.csv') ?? '').split('\r\n')[0]?.split(',').length ?? 0,
+    )
+
+    const pdf = (await exported(db, surveyId, 'pdf')).bytes
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.subarray(-6).toString()).toContain('%%EOF')
+    expect(pdf.toString('latin1')).toMatch(/\/FontFile2/)
+    await close()
+  }, 60_000)
+
+  test('of a confidential survey say neither who nor when nor what is rare', async () => {
+    const { db, close } = await open()
+    const { surveyId } = await storeSample(db, 60, { privacy: 'confidential', status: 'open' })
+    for (const format of exportFormats)
+      expect(await exportSurvey(db, surveyId, format, { language: 'hu', now })).toEqual({
+        kind: 'none',
+        why: 'still-open',
+      })
+    await db.survey.update({ where: { id: surveyId }, data: { status: 'closed' } })
+    const rows: Record<string, string>[] = parse((await exported(db, surveyId, 'csv-comma')).bytes, {
+      bom: true,
+      columns: true,
+    })
+    const columns = Object.keys(rows[0] ?? {})
+    for (const column of [
+      '_uuid',
+      '_submission_time',
+      '_submitted_by',
+      '_organisation',
+      '_language',
+      'start',
+      'ma',
+    ])
+      expect(columns).not.toContain(column)
+    expect(columns).not.toContain('egyuttmukodes/javaslat')
+    expect(columns).not.toContain('programok/helyszin')
+    for (const column of ['szervezet/jogi_forma', 'szervezet/telepules', 'egyuttmukodes/elegedettseg']) {
+      const counts = new Map<string, number>()
+      for (const row of rows) counts.set(row[column] ?? '', (counts.get(row[column] ?? '') ?? 0) + 1)
+      for (const [value, count] of counts) expect(count, `${column} ${value}`).toBeGreaterThanOrEqual(5)
+    }
+    const book = read((await exported(db, surveyId, 'xlsx')).bytes)
+    expect(book.SheetNames).toEqual(['adatok', 'címkék', 'kódkönyv', 'szövegek'])
+    await close()
+  }, 60_000)
+
+  test('repeats are tables of their own that point back', async () => {
+    const { db, close } = await open()
+    const result = importForm({
+      name: 'csapat.md',
+      bytes: new TextEncoder().encode(`
+## survey
+| type | name | label |
+| text | csapat | Csapat |
+| begin repeat | tagok | Tagok |
+| text | nev | Név |
+| integer | kor | Kor |
+| end repeat | | |
+## settings
+| form_title | form_id |
+| Csapatok | csapatok |
+`),
+    })
+    if (!result.ok) throw new Error(JSON.stringify(result.problems))
+    const [surveyId, versionId] = ['s'.padEnd(22, '0'), 'v'.padEnd(22, '0')]
+    await db.survey.create({
+      data: {
+        id: surveyId,
+        formId: 'csapatok',
+        title: { hu: 'Csapatok' },
+        audience: { all: true },
+        zone: 'Europe/Budapest',
+        status: 'open',
+        versions: {
+          create: { id: versionId, number: 1, form: result.form as unknown as Prisma.InputJsonObject },
+        },
+      },
+    })
+    for (const [id, answers] of [
+      ['a', { csapat: 'Sólymok', 'tagok[1]/nev': 'Első', 'tagok[1]/kor': 20, 'tagok[2]/nev': 'Második' }],
+      ['b', { csapat: 'Rigók', 'tagok[10]/nev': 'Tizedik', 'tagok[9]/nev': 'Kilencedik' }],
+    ] as const)
+      await db.response.create({
+        data: {
+          id,
+          surveyId,
+          surveyVersionId: versionId,
+          answers,
+          language: 'hu',
+          completedAt: now,
+        },
+      })
+    const book = read((await exported(db, surveyId, 'xlsx')).bytes)
+    const rows = utils.sheet_to_json<Record<string, CellValue>>(book.Sheets.tagok ?? {})
+    expect(rows.map((row) => [row['tagok/nev'], row['tagok/kor'], row._index, row._parent_index])).toEqual([
+      ['Első', 20, 1, 1],
+      ['Második', undefined, 2, 1],
+      ['Kilencedik', undefined, 3, 2],
+      ['Tizedik', undefined, 4, 2],
+    ])
+    const [line = ''] = (await exported(db, surveyId, 'jsonl')).bytes.toString('utf8').split('\n')
+    expect(JSON.parse(line).tagok).toEqual([
+      { 'tagok/nev': 'Első', 'tagok/kor': 20 },
+      { 'tagok/nev': 'Második' },
+    ])
+    await close()
+  }, 60_000)
+})
+
+describe('cells', () => {
+  test('that a spreadsheet would run are made text; numbers stay numbers', () => {
+    for (const start of ['=', '+', '-', '@', '\t', '\r', '\n', '＝'])
+      expect(neutral(`${start}1+1`)).toBe(`'${start}1+1`)
+    expect(neutral('a=1')).toBe('a=1')
+  })
+
+  test('any text and number comes back from CSV and XLSX as it was, or made harmless', async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc.constantFrom('=1+1', '-5', '@SUM(A1)', 'a;b,c', '"idézet"', 'két\nsor', 'őűŐŰ'),
+      fc
+        .double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 })
+        .map((value) => (value === 0 ? 0 : value)),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 5 }),
+        async (rows) => {
+          async function* streamed() {
+            yield* rows
+          }
+          for (const style of [plainCsv, hungarianCsv]) {
+            const pieces: string[] = []
+            for await (const piece of csv(['a', 'b', 'c'], streamed(), style)) pieces.push(piece)
+            const back: string[][] = parse(pieces.join(''), {
+              bom: true,
+              delimiter: style.delimiter,
+              from_line: 2,
+              skip_empty_lines: false,
+              record_delimiter: '\r\n',
+            })
+            expect(back).toEqual(
+              rows.map((row) =>
+                row.map((value) =>
+                  typeof value === 'number' ? String(value).replace('.', style.decimal) : neutral(value),
+                ),
+              ),
+            )
+          }
+          async function* sheets() {
+            yield { name: 'adatok', header: ['a', 'b', 'c'], rows }
+          }
+          const book = read(await bytesOf(xlsx(sheets())))
+          const back = utils
+            .sheet_to_json<CellValue[]>(book.Sheets.adatok ?? {}, { header: 1, defval: '' })
+            .slice(1)
+          back.forEach((row, at) => {
+            row.forEach((value, n) => {
+              const given = rows[at]?.[n] ?? ''
+              if (typeof given === 'number') expect(value).toBeCloseTo(given, 6)
+              else expect(value).toBe(xmlText(neutral(given)))
+            })
+          })
+        },
+      ),
+      { numRuns: 60 },
+    )
+  }, 60_000)
+
+  test('SPSS names are legal and different', () => {
+    expect(
+      variableNames([
+        { name: 'szervezet/terület' },
+        { name: 'szervezet/terulet' },
+        { name: '_id' },
+        { name: 'by' },
+        { name: 'x'.repeat(100) },
+        { name: 'x'.repeat(101) },
+      ]),
+    ).toEqual([
+      'szervezet_terulet',
+      'szervezet_terulet_2',
+      'v_id',
+      'by_v',
+      'x'.repeat(64),
+      `${'x'.repeat(59)}_2`,
+    ])
+  })
+})
+
+/** What XML can carry of a text. */
+function xmlText(value: string): string {
+  return value
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+}
