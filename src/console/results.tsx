@@ -83,6 +83,7 @@ export function results(app: Hono<Signed>, desk: Desk): void {
       ) : (
         <Cross
           table={found.table}
+          rowsBy={rows}
           clerk={clerk}
           chart={`/console/surveys/${survey.id}/cross.svg?${query}`}
           back={survey}
@@ -450,11 +451,13 @@ function Numbers({ question, clerk }: { question: QuestionResult; clerk: Clerk }
 
 function Cross({
   table,
+  rowsBy,
   clerk,
   chart,
   back,
 }: {
   table: CrossTable
+  rowsBy: RowsBy
   clerk: Clerk
   chart: string
   back: Survey
@@ -463,8 +466,14 @@ function Cross({
   const t = tr.plain
   const name = (of: { value: string; label: Record<string, string> }) =>
     inLanguage(of.label, language) || of.value
+  const rowLabel =
+    rowsBy.by === 'question' ? inLanguage(table.rowLabel, language) : t(`console-segment-${rowsBy.by}`)
+  const rowName = (row: CrossTable['rows'][number]) =>
+    rowsBy.by === 'kind' && clerk.tr.has(`partners-kind-${row.value}`)
+      ? t(`partners-kind-${row.value}`)
+      : name(row)
   const caption = t('console-cross-caption', {
-    rows: inLanguage(table.rowLabel, language),
+    rows: rowLabel,
     columns: inLanguage(table.columnLabel, language),
   })
   const drawn = crossChart(table, tr, 'light') !== null
@@ -478,9 +487,9 @@ function Cross({
       )}
       <Table
         caption={caption}
-        head={[inLanguage(table.rowLabel, language), ...table.columns.map(name), t('console-total')]}
+        head={[rowLabel, ...table.columns.map(name), t('console-total')]}
         rows={table.rows.map((row) => [
-          name(row),
+          rowName(row),
           ...row.cells.map(({ count, percent }) =>
             count === null
               ? t('surveys-chart-hidden')

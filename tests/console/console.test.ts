@@ -11,6 +11,7 @@ import { createSignIn } from '../../src/partners/signin.ts'
 import { answerProgramme } from '../../src/programmes/rsvps.ts'
 import { createDraft } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
+import { answerFixture, surveyForm } from './fixture.ts'
 
 const origin = 'http://localhost'
 const noon = new Date('2026-11-25T11:00:00Z')
@@ -182,24 +183,12 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
 
   it('takes a survey from its file to its results, and says what is wrong in one that is not', async () => {
     await signIn()
-    const form = [
-      '| survey | | | |',
-      '| | type | name | label |',
-      '| | select_one yn | ok | Rendben van? |',
-      '| choices | | | |',
-      '| | list_name | name | label |',
-      '| | yn | igen | Igen |',
-      '| | yn | nem | Nem |',
-      '| settings | | | |',
-      '| | form_title | form_id | default_language |',
-      '| | Minta kérdőív | minta | hu |',
-    ].join('\n')
     const bad = await post('/console/surveys', {
-      file: new File([form.replace('select_one yn', 'select_one xx')], 'rossz.md'),
+      file: new File([surveyForm.replace('select_one yn', 'select_one xx')], 'rossz.md'),
     })
     expect(bad.status).toBe(400)
     expect(await bad.text()).toContain('<table>')
-    const made = await post('/console/surveys', { file: new File([form], 'minta.md') })
+    const made = await post('/console/surveys', { file: new File([surveyForm], 'minta.md') })
     const path = made.headers.get('location') ?? ''
     expect(await text(path)).toContain('Minta kérdőív')
     const settings = { audience: 'blabla', privacy: 'named', once: 'person', closes: '2026-12-10T18:00' }
@@ -212,18 +201,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     await post(`${path}/publish`)
     expect(await database.db.broadcast.count({ where: { kind: 'survey_invitation' } })).toBe(1)
     expect((await get(`${path}/export/csv`)).status).toBe(409)
-    const version = await database.db.surveyVersion.findFirstOrThrow()
-    for (const answer of ['igen', 'igen', 'nem'])
-      await database.db.response.create({
-        data: {
-          id: newId(),
-          surveyId: version.surveyId,
-          surveyVersionId: version.id,
-          answers: { ok: answer },
-          language: 'hu',
-          completedAt: noon,
-        },
-      })
+    await answerFixture(database.db, survey?.id ?? '', noon)
     const results = await text(`${path}/results`)
     expect(results).toContain('3 kitöltés')
     const chart = /<img src="([^"]*chart\.svg[^"]*)"/.exec(results)?.[1]?.replaceAll('&amp;', '&') ?? ''

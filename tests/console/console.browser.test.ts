@@ -1,0 +1,129 @@
+/** The coordinators' pages as a browser shows them: nothing axe objects to, nothing too wide for a phone. */
+import { serve } from '@hono/node-server'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { consoleRoutes } from '../../src/console/index.ts'
+import { newId } from '../../src/db/id.ts'
+import { importPartners } from '../../src/partners/import/store.ts'
+import { createSignIn } from '../../src/partners/signin.ts'
+import { assets } from '../../src/web/assets.ts'
+import { axe } from '../axe.ts'
+import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { surveyFixture } from './fixture.ts'
+
+if (chromiumPath === undefined) console.warn(`console.browser.test.ts left out: ${noChromium}`)
+
+describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a browser', () => {
+  const now = new Date('2026-11-25T11:00:00Z')
+  let browser: Browser
+  let database: TestDatabase
+  let url = ''
+  let close: () => void
+  let paths: string[] = []
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+    const [sqlite] = databases
+    if (!sqlite) throw new Error('no database')
+    database = await sqlite.open()
+    const { db } = database
+    const csv = 'név;típus;település;területek\r\nMinta Alma Egyesület;civil szervezet;Ebes;sport\r\n'
+    await db.$transaction((tx) => importPartners(tx, Buffer.from(csv), now))
+    const { id } = await db.organisation.findFirstOrThrow()
+    const surveyId = await surveyFixture(db, now)
+    const app = await consoleRoutes({
+      db,
+      clock: () => now,
+      log: { info() {}, warn() {}, error() {} },
+      links: {
+        base: 'http://localhost',
+        invitation: (code) => [{ platform: 'web', url: `http://localhost/join/${code}` }],
+      },
+    })
+    app.route('/', (await assets()).routes)
+    await new Promise<void>((resolve) => {
+      const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
+        url = `http://127.0.0.1:${port}`
+        resolve()
+      })
+      close = () => server.close()
+    })
+    const surveys = [
+      `/surveys/${surveyId}`,
+      `/surveys/${surveyId}/results`,
+      `/surveys/${surveyId}/cross?rows=by:kind&columns=ok`,
+    ]
+    paths = [
+      '',
+      '/partners',
+      `/partners/${id}`,
+      '/programmes',
+      '/surveys',
+      ...surveys,
+      '/broadcasts',
+      '/settings',
+    ]
+  })
+  afterAll(async () => {
+    await browser?.close()
+    close?.()
+    await database?.close()
+  })
+
+  it.each([
+    ['light', 360, 'hu'],
+    ['dark', 1280, 'en'],
+  ] as const)(
+    'are accessible, %s, at %d pixels, in %s',
+    async (colorScheme, width, language) => {
+      const contactId = newId()
+      await database.db.contact.create({
+        data: { id: contactId, name: 'Minta Admin', language, role: 'admin', consentedAt: now },
+      })
+      const token = await createSignIn(database.db, { contactId, now })
+      const context = await browser.newContext({
+        viewport: { width, height: 800 },
+        colorScheme,
+        bypassCSP: true,
+      })
+      const page = await context.newPage()
+      await page.goto(`${url}/console/sign-in/${token}`)
+      expect(await axe(page)).toEqual([])
+      await page.getByRole('button').click()
+      await page.waitForURL('**/console')
+      const faults: string[] = []
+      for (const path of paths) {
+        const response = await page.goto(`${url}/console${path}`)
+        if (response?.status() !== 200) faults.push(`${path}: ${response?.status()}`)
+        for (const fault of await axe(page)) faults.push(`${path}: ${fault}`)
+        const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
+        if (wide > width) faults.push(`${path}: ${wide} pixels wide`)
+      }
+      await context.close()
+      expect(faults).toEqual([])
+    },
+    60_000,
+  )
+
+  it('ask before what cannot be undone', async () => {
+    const contactId = newId()
+    await database.db.contact.create({
+      data: { id: contactId, name: 'Minta Admin', language: 'en', role: 'admin', consentedAt: now },
+    })
+    const token = await createSignIn(database.db, { contactId, now })
+    const page = await browser.newPage()
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await page.goto(`${url}/console/sign-in/${token}`)
+    await page.getByRole('button').click()
+    await page.goto(`${url}/console${paths[2]}`)
+    await page.getByRole('button', { name: 'Revoke' }).click()
+    expect(asked).toHaveLength(1)
+    expect(await database.db.invitation.count({ where: { revokedAt: { not: null } } })).toBe(0)
+    await page.close()
+  })
+})
