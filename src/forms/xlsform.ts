@@ -3,7 +3,8 @@
  * Everything that is wrong is reported at once, each with its cell and what to do; a form with an error is not
  * imported. What a chat can't carry is refused by name, never dropped in silence.
  */
-import { type Form, questionsOf } from './form.ts'
+import { countAsked } from './estimate.ts'
+import type { Form } from './form.ts'
 import { type AttachedFile, addFromFiles, readTables } from './import/attached.ts'
 import { checkForm } from './import/check.ts'
 import { readChoices } from './import/choices.ts'
@@ -94,8 +95,7 @@ function read(
     review: true,
   }
   checkForm(form, { survey: read, lists, settings, attached, problems })
-  if (questionsOf(form.items).next().done === true && !problems.hasErrors())
-    problems.error({ sheet: survey.sheet }, 'no-questions')
+  if (countAsked(form) === 0 && !problems.hasErrors()) problems.error({ sheet: survey.sheet }, 'no-questions')
   return form
 }
 

@@ -128,7 +128,6 @@ function make(list: Plan[], order: number[]): Made {
     appearance: [],
     items: [
       ask('name', 'text', { hu: 'Név' }),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: XLSForm's reference
       ask('role', 'text', { hu: 'Szerep' }, { required: false, relevant: 'string-length(${name}) > 3' }),
     ],
   }

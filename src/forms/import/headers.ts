@@ -165,15 +165,26 @@ function readHeader(
   const whole = snake(written)
   const plain = lookUp(aliases, whole)
   if (plain) return { column, name: plain, language: undefined, known: true, written }
-  let tokens = written.split(doubled || written.includes('::') ? '::' : ':').map((token) => token.trim())
+  const found = split(written, doubled || written.includes('::') ? '::' : ':', aliases)
+  // pyxform looks at one colon only where the sheet has no two; a lone one in between is meant the same.
+  const { name, language } = found ?? (doubled ? split(written, ':', aliases) : undefined) ?? {}
+  if (name === undefined) return { column, name: written.trim(), language: undefined, known: false, written }
+  return { column, name, language, known: true, written }
+}
+
+function split(
+  written: string,
+  delimiter: string,
+  aliases: Record<string, string>,
+): { name: string; language: string | undefined } | undefined {
+  let tokens = written.split(delimiter).map((token) => token.trim())
   const jr = tokens.findIndex((token) => token.toLowerCase() === 'jr')
   if (jr >= 0) tokens = [...tokens.slice(0, jr), `jr:${tokens[jr + 1] ?? ''}`, ...tokens.slice(jr + 2)]
   if (tokens.length > 1 && prefixes.has(snake(tokens[0] ?? ''))) tokens = tokens.slice(1)
   const [first = '', second] = tokens
   const name = lookUp(aliases, snake(first))
-  if (!name) return { column, name: written.trim(), language: undefined, known: false, written }
-  const language = translated.has(name) && second !== undefined && second !== '' ? second : undefined
-  return { column, name, language, known: true, written }
+  if (!name) return undefined
+  return { name, language: translated.has(name) && second !== '' ? second : undefined }
 }
 
 function lookUp(aliases: Record<string, string>, name: string): string | undefined {

@@ -88,6 +88,7 @@ function workbookSheets(bytes: Uint8Array, problems: ImportProblems): Sheet[] {
     }
     sheets.push({ name, rows })
   }
+  if (sheets.length === 0) return nothing(problems, 'file-damaged')
   return checked(sheets, problems)
 }
 

@@ -1,0 +1,311 @@
+/** Every fault of a form is reported at once, with its cell and in words of both languages. */
+import { describe, expect, test } from 'vitest'
+import { placeWords, problemWords } from '../../src/forms/report.ts'
+import { type AttachedFile, importForm } from '../../src/forms/xlsform.ts'
+import { translator } from '../../src/i18n/index.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const attach = (name: string, text: string): AttachedFile => ({ name, bytes: bytes(text) })
+
+/** Markdown rows: the first is line 2, below "| survey |"; columns are letters from B, as A names the sheet. */
+function faultsOf(markdown: string, attached: AttachedFile[] = []): string[] {
+  const result = importForm({ name: 'test.md', bytes: bytes(markdown) }, attached)
+  const problems = result.ok ? result.warnings : result.problems
+  for (const language of ['hu', 'en'] as const) {
+    const tr = translator(language)
+    for (const problem of problems)
+      expect(`${placeWords(problem, tr)}: ${problemWords(problem, tr)}`).not.toMatch(/\{ ?\$/)
+  }
+  return problems.map(({ severity, cell, row, problem }) => {
+    const key = problem.key.replace(/^forms-(import-|expression-)?/, '')
+    return `${severity === 'warning' ? '~' : ''}${cell || row || '-'} ${key}`
+  })
+}
+
+const choices = `
+| choices |
+| | list_name | name | label | town |
+| | yn | yes | Yes | x |
+| | yn | no | No | y |`
+
+function survey(header: string, ...rows: string[]): string {
+  return ['| survey |', `| | ${header} |`, ...rows.map((row) => `| | ${row} |`), choices].join('\n')
+}
+
+const typeNameLabel = 'type | name | label'
+
+const cases: [name: string, form: string, faults: string[], attached?: AttachedFile[]][] = [
+  ['nothing wrong', survey(typeNameLabel, 'text | a | A'), []],
+  ['unknown type', survey(typeNameLabel, 'txet | a | A'), ['B3 unknown-type']],
+  ['no type', survey(typeNameLabel, ' | a | A'), ['B3 type-missing']],
+  ['no name', survey(typeNameLabel, 'text |  | A'), ['C3 name-missing']],
+  ['a name with a blank', survey(typeNameLabel, 'text | a b | A'), ['C3 name-invalid']],
+  ['a dangerous name', survey(typeNameLabel, 'text | __proto__ | A'), ['C3 name-invalid']],
+  ['a name twice', survey(typeNameLabel, 'text | a | A', 'text | a | B'), ['C4 name-twice']],
+  [
+    'the same name in two groups, and referred to',
+    survey(
+      `${typeNameLabel} | relevant`,
+      'begin group | g | G',
+      'text | a | A',
+      'end group',
+      'text | a | A2',
+      "text | b | B | ${a} = 'x'",
+    ),
+    ['E7 ambiguous-reference'],
+  ],
+  ['missing list', survey(typeNameLabel, 'select_one yesno | a | A'), ['B3 list-missing']],
+  ['select without list', survey(typeNameLabel, 'select_one | a | A'), ['B3 select-without-list']],
+  [
+    'unknown reference',
+    survey(`${typeNameLabel} | relevant`, 'text | name | A', "text | b | B | ${nmae} = 'x'"),
+    ['E4 unknown-reference'],
+  ],
+  ['reference in a label', survey(typeNameLabel, 'text | a | Hello ${you}'), ['D3 unknown-reference']],
+  [
+    'unknown function',
+    survey(`${typeNameLabel} | relevant`, 'text | a | A | foo(1)'),
+    ['E3 unknown-function'],
+  ],
+  [
+    'too few arguments',
+    survey(`${typeNameLabel} | relevant`, 'text | a | A | selected(1)'),
+    ['E3 arguments'],
+  ],
+  [
+    'unfinished expression',
+    survey(`${typeNameLabel} | constraint`, 'integer | a | A | . > '),
+    ['E3 unfinished'],
+  ],
+  ['open bracket', survey(`${typeNameLabel} | constraint`, 'integer | a | A | (. > 1'), ['E3 unfinished']],
+  ['open quote', survey(`${typeNameLabel} | constraint`, "text | a | A | . = 'x"), ['E3 open-quote']],
+  ['stray sign', survey(`${typeNameLabel} | constraint`, 'integer | a | A | . & 1'), ['E3 bad-character']],
+  [
+    'a name without ${}',
+    survey(`${typeNameLabel} | relevant`, 'integer | age | A', 'text | b | B | age > 18'),
+    ['E4 bare-name'],
+  ],
+  [
+    'a path that leads nowhere',
+    survey(`${typeNameLabel} | relevant`, 'integer | age | A', 'text | b | B | ../aeg > 18'),
+    ['E4 unknown-name'],
+  ],
+  [
+    'a reference in quotes',
+    survey(`${typeNameLabel} | relevant`, 'integer | age | A', "text | b | B | '${age}' = 18"),
+    ['E4 quoted-reference'],
+  ],
+  [
+    'a pattern with look-ahead',
+    survey(`${typeNameLabel} | constraint`, "text | a | A | regex(., '(?=x)(a+)\\1')"),
+    ['E3 regex'],
+  ],
+  [
+    'a cycle',
+    survey(
+      `${typeNameLabel} | relevant`,
+      "text | a | A | ${b} = 'x'",
+      "text | b | B | ${c} = 'x'",
+      "text | c | C | ${a} = 'x'",
+    ),
+    ['E3 cycle'],
+  ],
+  [
+    'a question relevant by itself',
+    survey(`${typeNameLabel} | relevant`, "text | a | A | ${a} = 'x'"),
+    ['E3 cycle'],
+  ],
+  [
+    'a group relevant by what is in it',
+    survey(`${typeNameLabel} | relevant`, "begin group | g | G | ${a} = 'x'", 'text | a | A', 'end group'),
+    ['E3 cycle'],
+  ],
+  ['group not closed', survey(typeNameLabel, 'begin group | g | G', 'text | a | A'), ['B3 not-closed']],
+  ['end without begin', survey(typeNameLabel, 'text | a | A', 'end group'), ['B4 end-without-begin']],
+  [
+    'wrong end',
+    survey(typeNameLabel, 'begin repeat | r | R', 'text | a | A', 'end group'),
+    ['B5 end-mismatch'],
+  ],
+  [
+    'count on a group',
+    survey(`${typeNameLabel} | repeat_count`, 'begin group | g | G | 2', 'text | a | A', 'end group'),
+    ['E3 count-without-repeat'],
+  ],
+  [
+    'calculate without calculation',
+    survey(typeNameLabel, 'text | a | A', 'calculate | c | '),
+    ['4 calculation-missing'],
+  ],
+  ['geotrace', survey(typeNameLabel, 'geotrace | a | A'), ['B3 refused-geotrace']],
+  ['geoshape', survey(typeNameLabel, 'geoshape | a | A'), ['B3 refused-geotrace']],
+  ['osm', survey(typeNameLabel, 'osm x | a | A'), ['B3 refused-osm']],
+  ['external choices', survey(typeNameLabel, 'select_one_external x | a | A'), ['B3 refused-external']],
+  ['audit', survey(typeNameLabel, 'text | a | A', 'audit | audit | '), ['B4 refused-device']],
+  ['sound with a question', survey(`${typeNameLabel} | media::audio`, 'text | a | A | a.mp3'), ['E3 media']],
+  ['trigger', survey(`${typeNameLabel} | trigger`, 'text | a | A | ${a}'), ['E3 trigger']],
+  [
+    'search()',
+    survey(`${typeNameLabel} | appearance`, "select_one yn | a | A | search('x')"),
+    ['E3 search-appearance'],
+  ],
+  ['misspelt column', survey(`${typeNameLabel} | relevnt`, 'text | a | A | 1 = 1'), ['E2 header-misspelt']],
+  ['unknown column', survey(`${typeNameLabel} | comment`, 'text | a | A | old'), ['~E2 header-unknown']],
+  [
+    'two columns of one meaning',
+    survey(`${typeNameLabel} | caption`, 'text | a | A | B'),
+    ['E2 header-twice'],
+  ],
+  [
+    'filter by a column that is not',
+    survey(`${typeNameLabel} | choice_filter`, "select_one yn | a | A | twon = 'x'"),
+    ['E3 filter-column'],
+  ],
+  ['rank or other', survey(typeNameLabel, 'rank yn or_other | a | A'), ['B3 rank-or-other']],
+  [
+    'or other with a filter',
+    survey(`${typeNameLabel} | choice_filter`, "select_one yn or_other | a | A | town = 'x'"),
+    ['E3 other-with-filter'],
+  ],
+  [
+    'empty scale',
+    survey(`${typeNameLabel} | parameters`, 'range | a | A | start=1 end=1'),
+    ['E3 range-empty'],
+  ],
+  [
+    'a parameter that is no number',
+    survey(`${typeNameLabel} | parameters`, 'range | a | A | start=one'),
+    ['E3 parameter-number'],
+  ],
+  [
+    'a parameter of another type',
+    survey(`${typeNameLabel} | parameters`, 'range | a | A | randomize=true'),
+    ['E3 parameter-unknown'],
+  ],
+  [
+    'seed without randomize',
+    survey(`${typeNameLabel} | parameters`, 'select_one yn | a | A | seed=4'),
+    ['E3 parameter-seed-alone'],
+  ],
+  ['no survey', '| settings |\n| | form_id |\n| | x |', ['- no-survey']],
+  ['no type column', '| survey |\n| | name | label |\n| | a | A |', ['2 column-missing']],
+  ['no question', survey(typeNameLabel, 'note | n | Hello'), ['- no-questions']],
+  [
+    'a choice twice',
+    `${survey(typeNameLabel, 'select_one yn | a | A')}\n| | yn | yes | Again | z |`,
+    ['C9 choice-twice'],
+  ],
+  [
+    'a choice without list',
+    `${survey(typeNameLabel, 'select_one yn | a | A')}\n| |  | maybe | Maybe | z |`,
+    ['B9 choice-without-list'],
+  ],
+  [
+    'a choice without name',
+    `${survey(typeNameLabel, 'select_one yn | a | A')}\n| | yn |  | Maybe | z |`,
+    ['C9 choice-without-name'],
+  ],
+  [
+    'a blank in a choice of several',
+    `${survey(typeNameLabel, 'select_multiple yn | a | A')}\n| | yn | may be | Maybe | z |`,
+    ['C9 choice-with-blank'],
+  ],
+  ['no label', survey(typeNameLabel, 'text | a | '), ['~D3 label-missing']],
+  [
+    'missing translations',
+    survey(
+      'type | name | label::Magyar (hu) | label::English (en)',
+      'text | a | Egy | ',
+      'text | b | Kettő | ',
+      'text | c |  | Three',
+    ),
+    ['~E3 translation-missing', '~D5 translation-missing'],
+  ],
+  [
+    'default language that is not there',
+    '| survey |\n| | type | name | label::Magyar (hu) |\n| | text | a | Egy |\n| settings |\n| | default_language |\n| | Deutsch (de) |',
+    ['B6 default-language'],
+  ],
+  [
+    'encrypted',
+    `${survey(typeNameLabel, 'text | a | A')}\n| settings |\n| | public_key |\n| | MIIB |`,
+    ['B11 encrypted-form'],
+  ],
+  [
+    'pulldata from nowhere',
+    survey(
+      `${typeNameLabel} | calculation`,
+      'text | a | A',
+      "calculate | c |  | pulldata('towns', 'x', 'y', ${a})",
+    ),
+    ['E4 no-table'],
+  ],
+  [
+    'pulldata',
+    survey(
+      `${typeNameLabel} | calculation`,
+      'text | a | A',
+      "calculate | c |  | pulldata('towns', 'x', 'y', ${a})",
+    ),
+    [],
+    [attach('towns.csv', 'y,x\n1,2')],
+  ],
+  [
+    'a list from a file that is not there',
+    survey(typeNameLabel, 'select_one_from_file towns.csv | a | A'),
+    ['B3 file-not-attached'],
+  ],
+  [
+    'a list from a file without its columns',
+    survey(typeNameLabel, 'select_one_from_file towns.csv | a | A'),
+    ['B3 file-column', 'B3 file-column'],
+    [attach('towns.csv', 'y,x\n1,2')],
+  ],
+  ['a list from XML', survey(typeNameLabel, 'select_one_from_file towns.xml | a | A'), ['B3 file-kind']],
+  [
+    'everything at once',
+    survey(
+      `${typeNameLabel} | relevant | constraint`,
+      'txet | a b | A',
+      'integer | n | N | ${x} = 1 | . >',
+      'select_one nolist | s | S',
+      'geoshape | g | G',
+      'begin group | open | O',
+    ),
+    [
+      'B3 unknown-type',
+      'E4 unknown-reference',
+      'F4 unfinished',
+      'B5 list-missing',
+      'B6 refused-geotrace',
+      'B7 not-closed',
+    ],
+  ],
+]
+
+describe('faults', () => {
+  test.each(cases)('%s', (_, markdown, expected, attached) => {
+    expect(faultsOf(markdown, attached)).toEqual(expected)
+  })
+
+  test('an empty file, a picture, bytes of nothing', () => {
+    const keyOf = (name: string, content: Uint8Array) => {
+      const result = importForm({ name, bytes: content })
+      return result.ok ? 'ok' : result.problems.map((each) => each.problem.key)
+    }
+    expect(keyOf('a.xlsx', new Uint8Array())).toEqual(['forms-import-file-empty'])
+    expect(keyOf('a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]))).toEqual([
+      'forms-import-file-unknown',
+    ])
+    expect(keyOf('a.csv', new Uint8Array([0xe1, 0x72, 0x76]))).toEqual(['forms-import-file-unknown'])
+    expect(keyOf('a.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toEqual(['forms-import-file-damaged'])
+    expect(
+      keyOf(
+        'a.xls',
+        Uint8Array.from({ length: 2000 }, (_, i) => [0xd0, 0xcf, 0x11, 0xe0][i] ?? 0),
+      ),
+    ).not.toBe('ok')
+    expect(keyOf('a.csv', bytes('survey\n,type,name\n,"text'))).toEqual(['forms-import-csv-damaged'])
+    expect(keyOf('a.xlsx', new Uint8Array(11 * 1024 * 1024))).toEqual(['forms-import-file-too-large'])
+  })
+})
