@@ -174,16 +174,16 @@ export class Hand {
     const now = performance.now()
     this.pace.sent(now)
     this.chats[row.chatKind].sent(chatOf(row), now)
+    let mayHaveArrived = row.mayHaveArrived
     try {
       const outgoing = await composer.compose(row)
       if (outgoing === null) return this.end(row, { kind: 'cancelled', reason: 'needless' })
+      mayHaveArrived = true
       this.end(row, await inTime(platform.send(outgoing)), performance.now() - now)
     } catch (error) {
-      log.error(
-        { platform: platform.name, delivery: row.id, trace: row.trace, err: error },
-        'a delivery failed',
-      )
-      this.end(row, { kind: 'rejected', why: String(error) })
+      const ids = { platform: platform.name, delivery: row.id, trace: row.trace }
+      log.error({ ...ids, err: error }, 'a delivery failed by a fault of ours')
+      this.end(row, { kind: 'failed', why: String(error), mayHaveArrived })
     }
   }
 
