@@ -60,6 +60,12 @@ export async function sees(actor: Actor, part: string, ms = 15_000): Promise<str
 
 const bare = (label: string) => label.replace(/^[^\p{L}\p{N}]+/u, '').trim()
 
+/** The whole label, or the beginning of it, whatever sign stands before it. */
+function fits(label: string, wanted: string): boolean {
+  const lower = (text: string) => text.toLocaleLowerCase('hu')
+  return label === wanted || lower(bare(label)).startsWith(lower(wanted))
+}
+
 function pick(labels: string[], wanted: string): string {
   const found =
     labels.find((label) => label === wanted) ??
@@ -105,14 +111,16 @@ export class TelegramActor implements Actor {
 
   async choose(label: string) {
     for (let pages = 0; pages < 20; pages++) {
-      const labels = await this.labels()
-      const here = labels.find((one) => bare(one) === label || bare(one).startsWith(label) || one === label)
-      if (here !== undefined) {
-        await this.press(here)
+      const message = this.person.messages.findLast(
+        ({ fromBot, buttons }) => fromBot && buttons.flat().some(({ text }) => fits(text, label)),
+      )
+      const button = message?.buttons.flat().find(({ text }) => fits(text, label))
+      if (message && button) {
+        await this.press(button.text, message.id)
         return
       }
-      const next = labels.find((one) => one.includes('▶'))
-      if (next === undefined) throw new Error(`no "${label}" among ${JSON.stringify(labels)}`)
+      const next = (await this.labels()).find((one) => one.includes('▶'))
+      if (next === undefined) throw new Error(`no "${label}" among ${JSON.stringify(await this.labels())}`)
       await this.press(next)
     }
   }
@@ -135,13 +143,13 @@ export class TelegramActor implements Actor {
   }
 
   /** A press is done when the bot has answered the callback and the message or the chat has changed. */
-  private async press(label: string) {
+  private async press(label: string, on?: number) {
     const before = JSON.stringify([
       this.person.last?.text,
       this.person.last?.buttons,
       this.person.messages.length,
     ])
-    await this.person.press(label).answered
+    await this.person.press(label, on).answered
     const end = Date.now() + 3000
     while (Date.now() < end) {
       const now = JSON.stringify([
@@ -197,20 +205,20 @@ export class DiscordActor implements Actor {
   }
 
   async choose(label: string) {
-    const message = this.newestMessage
-    const button = message?.buttons.find(
-      (one) => bare(one.label) === label || bare(one.label).startsWith(label),
-    )
-    if (button) {
-      await this.user.press(button.label, message)
-      return
+    for (const message of this.user.messages.filter((one) => one.fromBot && !one.thinking).reverse()) {
+      const button = message.buttons.find((one) => !one.disabled && fits(one.label, label))
+      if (button) {
+        await this.user.press(button.label, message)
+        return
+      }
+      for (const select of message.selects) {
+        const option = select.options.find((one) => fits(one.label, label))
+        if (!option) continue
+        await this.user.select(select.customId, [option.value], message)
+        return
+      }
     }
-    const select = message?.selects.find((one) =>
-      one.options.some((option) => option.label.startsWith(label)),
-    )
-    const option = select?.options.find((one) => one.label.startsWith(label))
-    if (!select || !option) throw new Error(`no "${label}" among ${JSON.stringify(await this.labels())}`)
-    await this.user.select(select.customId, [option.value], message)
+    throw new Error(`no "${label}" among ${JSON.stringify(await this.labels())}`)
   }
 
   async chooseSeveral(labels: string[]) {
@@ -282,12 +290,12 @@ export class WebActor implements Actor {
 
   async newest() {
     await this.get(this.path)
-    return text(this.bubbles().at(-1)?.querySelector('.text') ?? undefined)
+    return words(this.bubbles().at(-1))
   }
 
   async all() {
     await this.get(this.path)
-    return this.bubbles().map((bubble) => text(bubble.querySelector('.text') ?? undefined))
+    return this.bubbles().map(words)
   }
 
   async labels() {
@@ -297,11 +305,10 @@ export class WebActor implements Actor {
 
   async choose(label: string) {
     await this.get(this.path)
-    const bubble = this.bubbles().at(-1)
-    const buttons = [...(bubble?.querySelectorAll('button[name=payload]') ?? [])]
-    const button =
-      buttons.find((one) => bare(text(one)) === label) ??
-      buttons.find((one) => bare(text(one)).startsWith(label))
+    const buttons = this.bubbles()
+      .reverse()
+      .flatMap((bubble) => [...bubble.querySelectorAll('button[name=payload]')])
+    const button = buttons.find((one) => fits(text(one), label))
     const form = button?.closest('form')
     if (!button || !form)
       throw new Error(
@@ -404,4 +411,9 @@ export class WebActor implements Actor {
 
 function text(element: Element | undefined): string {
   return (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** Title and text of a bubble, without what can be pressed. */
+function words(bubble: Element | undefined): string {
+  return [...(bubble?.querySelectorAll('.title, .text') ?? [])].map(text).join(' ')
 }
