@@ -23,9 +23,12 @@ export function findEnglish(text: string, now: Date, zone: string): EnglishTime 
     return {
       date: hasDate ? new Temporal.PlainDate(part('year'), part('month'), part('day')) : undefined,
       time: start.isCertain('hour') ? new Temporal.PlainTime(part('hour'), part('minute')) : undefined,
-      certain: hasDate
-        ? start.isCertain('year') || start.isCertain('weekday') || !/\d/.test(text)
-        : start.isCertain('meridiem') || part('hour') > 6,
+      // 3/12 is March in some countries.
+      certain: /\d{1,2}[/.]\d{1,2}[/.]\d{2}/.test(found.text)
+        ? false
+        : hasDate
+          ? start.isCertain('year') || start.isCertain('weekday') || !/\d/.test(text)
+          : start.isCertain('meridiem') || part('hour') > 6,
       rest: `${text.slice(0, found.index)} ${text.slice(found.index + found.text.length)}`.trim(),
     }
   } catch (error) {

@@ -86,6 +86,8 @@ function firstReading(
 ): Reading | undefined {
   if (text.length > maxLength) return undefined
   const hungarian = () => readHungarian(text, context, bareHour)
+  // A day that begins with the year has one order; English reading would turn 2026.13.01 into a day that exists.
+  if (/^\s*\d{4}\s*[./-]\s*\d/.test(text)) return hungarian()
   const english = () => readEnglish(text, context)
   const readings = (context.language.startsWith('en') ? [english, hungarian] : [hungarian, english]).map(
     (read) => read(),

@@ -1,4 +1,5 @@
-import { localStamp, type QuestionType, showText } from './type.ts'
+import { dateTime } from './date-time.ts'
+import { localStamp, type QuestionType } from './type.ts'
 
 /** When answering was finished; until then, now. */
 export const end: QuestionType = {
@@ -9,5 +10,5 @@ export const end: QuestionType = {
     kept: false,
     value: (env, { finishedAt }) => localStamp(finishedAt ?? env.now.toISOString(), env.zone),
   },
-  show: showText,
+  show: dateTime.show,
 }

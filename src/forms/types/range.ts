@@ -44,7 +44,7 @@ export const range: QuestionType = {
     if (!found) return invalid('number')
     if (!onScale(found.number, context)) {
       const { start, end, step } = scaleOf(context.question)
-      return invalid('range', { start, end, step })
+      return invalid(step === 1 ? 'range' : 'range-step', { start, end, step })
     }
     return found.certain ? answer(found.number) : confirm(found.number)
   },

@@ -34,6 +34,7 @@ export const selectOne: QuestionType = {
 const shownCandidates = 5
 
 export function readChoice(typed: string, context: TypeContext): Reading {
+  if (typed.trim() === '') return invalid('empty')
   const match = matchChoice(typed, context.choices())
   if (match.kind === 'one') return match.exact ? answer(match.choice.value) : confirm(match.choice.value)
   if (match.kind === 'none') return invalid('choice', { typed: typed.trim().slice(0, 60) })

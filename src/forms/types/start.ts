@@ -1,4 +1,5 @@
-import { localStamp, type QuestionType, showText } from './type.ts'
+import { dateTime } from './date-time.ts'
+import { localStamp, type QuestionType } from './type.ts'
 
 /** When answering began, with the offset of the zone. */
 export const start: QuestionType = {
@@ -6,5 +7,5 @@ export const start: QuestionType = {
   aliases: ['start time', 'get start time'],
   ask: 'none',
   fill: { kept: true, value: (env, { startedAt }) => localStamp(startedAt, env.zone) },
-  show: showText,
+  show: dateTime.show,
 }

@@ -20,6 +20,7 @@ forms-invalid-number = I could not read that as a number. Please type one number
 forms-invalid-integer = A whole number is needed here.
 forms-invalid-number-too-large = That number is too large.
 forms-invalid-range = Give a number between { NUMBER($start) } and { NUMBER($end) }.
+forms-invalid-range-step = Give a number between { NUMBER($start) } and { NUMBER($end) }, in steps of { NUMBER($step) }.
 forms-invalid-date = I could not read that as a date. You can write: 3 December 2026, Dec 3, tomorrow.
 forms-invalid-time = I could not read that as a time. You can write: 17:00, 5pm.
 forms-invalid-moment = I could not read that as a day and time. You can write: 3 December 2026 17:00, tomorrow at 6pm, next Friday 5pm.

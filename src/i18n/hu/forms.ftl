@@ -20,6 +20,7 @@ forms-invalid-number = Ezt nem tudtam számként érteni. Kérem, csak egy szám
 forms-invalid-integer = Ide egész szám kell.
 forms-invalid-number-too-large = Ez a szám túl nagy.
 forms-invalid-range = { NUMBER($start) } és { NUMBER($end) } közötti számot adjon meg.
+forms-invalid-range-step = { NUMBER($start) } és { NUMBER($end) } közötti számot adjon meg, { NUMBER($step) } lépésközzel.
 forms-invalid-date = Ezt nem tudtam dátumként érteni. Például így írhatja: 2026. december 3., dec. 3., holnap.
 forms-invalid-time = Ezt nem tudtam időpontként érteni. Például így írhatja: 17:00, 17 óra, fél hat.
 forms-invalid-moment = Ezt nem tudtam időpontként érteni. Például így írhatja: 2026. december 3. 17:00, holnap 18 óra, jövő péntek 17h.
