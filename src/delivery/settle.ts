@@ -24,7 +24,7 @@ export interface Settled {
 }
 
 /** So many attempts with growing pauses (see `backoff`) take about a quarter of an hour. */
-export const maxAttempts = 20
+const maxAttempts = 20
 
 /** Milliseconds before the next attempt after a passing failure: doubling from half a second to a minute, ± a quarter. */
 export function backoff(attempts: number, random: () => number): number {
@@ -102,7 +102,7 @@ async function settle(
 }
 
 /** A chat lives on under another id: whatever is still to be said there, and what is kept current there, follows. */
-export async function moveChat(
+async function moveChat(
   tx: Transaction,
   platform: PlatformName,
   from: string,

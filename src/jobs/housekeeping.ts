@@ -1,14 +1,24 @@
-import type { Database, Transaction } from '../db/client.ts'
+import { z } from 'zod'
+import type { Database, Prisma, Transaction } from '../db/client.ts'
+import { eraseContact, forgetExports } from '../partners/mydata.ts'
 import type { Job } from './index.ts'
 
 const day = 86_400_000
 
 /** How long things are kept, in days. */
-export const kept = {
+const kept = {
   /** Ids of updates: Telegram redelivers for at most 24 hours, Discord for 15 minutes. */
   updates: 30,
   /** What was said to people, after it arrived or couldn't; broadcasts keep the row for their report, not the text. */
   deliveries: 90,
+  /** What was said to an account that no contact has any more. */
+  orphans: 7,
+  /** Lists and exports that the bot made, and the copies of their data that people asked for. */
+  files: 90,
+  /** The web chat's conversations. */
+  webMessages: 365,
+  /** Somebody who wrote to the bot but never agreed to anything. */
+  strangers: 30,
   /** Codes and links, after they expired. */
   expired: 1,
 }
@@ -25,7 +35,17 @@ export const housekeeping: Job = {
     const expiresAt = { lt: before(kept.expired) }
     return {
       updates: await forgetUpdates(db, before(kept.updates), stopping),
-      deliveries: await forgetDeliveries(db, before(kept.deliveries), stopping),
+      strangers: await forgetStrangers(db, before(kept.strangers), stopping),
+      deliveries: await forgetDeliveries(db, { createdAt: { lt: before(kept.deliveries) } }, stopping),
+      orphans: await forgetDeliveries(
+        db,
+        { createdAt: { lt: before(kept.orphans) }, contactId: null, chatKind: 'private' },
+        stopping,
+      ),
+      files: await forgetFiles(db, before(kept.files), stopping),
+      webMessages: (
+        await db.webMessage.deleteMany({ where: { createdAt: { lt: before(kept.webMessages) } } })
+      ).count,
       linkCodes: (await db.linkCode.deleteMany({ where: { expiresAt } })).count,
       signIns: (await db.signIn.deleteMany({ where: { expiresAt } })).count,
       webTokens: (await db.webToken.deleteMany({ where: { expiresAt } })).count,
@@ -49,16 +69,87 @@ async function forgetUpdates(db: Database, limit: Date, stopping: () => boolean)
   return forgotten
 }
 
+/** People who were welcomed and never said yes, once they have been silent long enough. */
+async function forgetStrangers(db: Database, limit: Date, stopping: () => boolean): Promise<number> {
+  const silent = {
+    consentedAt: null,
+    createdAt: { lt: limit },
+    channels: { none: { lastSeenAt: { gte: limit } } },
+  } satisfies Prisma.ContactWhereInput
+  let forgotten = 0
+  while (!stopping()) {
+    const rows = await db.contact.findMany({ where: silent, select: { id: true }, take: chunk })
+    if (rows.length === 0) break
+    for (const { id } of rows) {
+      if (stopping()) break
+      const erased = await db.$transaction(
+        // They may have said yes since the look.
+        async (tx) =>
+          (await tx.contact.count({ where: { id, ...silent } })) > 0 && (await eraseContact(tx, id)),
+      )
+      if (erased) forgotten++
+    }
+  }
+  return forgotten
+}
+
+/** Pictures and calendar entries name nobody and are used again; the rest is made anew when it is asked for. */
+const usedAgain = ['image/png', 'text/calendar']
+
+async function forgetFiles(db: Database, limit: Date, stopping: () => boolean): Promise<number> {
+  const old = { createdAt: { lt: limit } }
+  let forgotten = 0
+  const people = await db.storedFile.findMany({
+    where: { ...old, contactId: { not: null } },
+    distinct: ['contactId'],
+    select: { contactId: true },
+  })
+  for (const { contactId } of people) {
+    if (stopping()) return forgotten
+    if (contactId !== null) forgotten += await forgetExports(db, contactId, limit)
+  }
+  const inUse = new Set(await filesOfTheErased(db))
+  const made = await db.storedFile.findMany({
+    where: { ...old, contactId: null, type: { notIn: usedAgain } },
+    select: { id: true },
+  })
+  for (const { id } of made) {
+    if (stopping()) break
+    const used =
+      inUse.has(id) ||
+      (await db.broadcast.count({ where: { fileId: id } })) > 0 ||
+      (await db.surveyVersion.count({ where: { fileId: id } })) > 0
+    if (!used) forgotten += (await db.storedFile.deleteMany({ where: { id } })).count
+  }
+  return forgotten
+}
+
+const fileAnswer = z.object({ file: z.string() })
+
+/** Files in answers that were given for an organisation by somebody who has been erased since. */
+async function filesOfTheErased(db: Database): Promise<string[]> {
+  const rows = await db.response.findMany({
+    where: { contactId: null, survey: { perOrganisation: true, privacy: { not: 'anonymous' } } },
+    select: { answers: true },
+  })
+  const answers = rows.flatMap((row) => Object.values(z.record(z.string(), z.unknown()).parse(row.answers)))
+  return answers.flatMap((answer) => fileAnswer.safeParse(answer).data?.file ?? [])
+}
+
 /** Deletes single messages that nothing refers to. */
-async function forgetDeliveries(db: Database, limit: Date, stopping: () => boolean): Promise<number> {
+async function forgetDeliveries(
+  db: Database,
+  which: Prisma.DeliveryWhereInput,
+  stopping: () => boolean,
+): Promise<number> {
   let forgotten = 0
   let cursor = 0
   while (!stopping()) {
     const rows = await db.delivery.findMany({
       where: {
+        ...which,
         id: { gt: cursor },
         broadcastId: null,
-        createdAt: { lt: limit },
         status: { notIn: ['pending', 'sending'] },
       },
       orderBy: { id: 'asc' },

@@ -16,7 +16,7 @@ export interface ScriptedPlatform extends Platform {
   peak: number
 }
 
-export const unlimited: Limits = {
+const unlimited: Limits = {
   bulkPerSecond: Number.POSITIVE_INFINITY,
   perChatPerSecond: Number.POSITIVE_INFINITY,
   perGroupPerMinute: Number.POSITIVE_INFINITY,

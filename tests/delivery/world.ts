@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import { z } from 'zod'
 
-export interface Arrival {
+interface Arrival {
   deliveryId: string
   chat: string
   mayHaveArrived: boolean
