@@ -102,12 +102,7 @@ async function settle(
 }
 
 /** A chat lives on under another id: whatever is still to be said there, and what is kept current there, follows. */
-async function moveChat(
-  tx: Transaction,
-  platform: PlatformName,
-  from: string,
-  to: string,
-): Promise<void> {
+async function moveChat(tx: Transaction, platform: PlatformName, from: string, to: string): Promise<void> {
   await tx.delivery.updateMany({
     where: { platform, chatId: from, status: { in: ['pending', 'sending'] } },
     data: { chatId: to },
