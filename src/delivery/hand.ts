@@ -23,6 +23,12 @@ export interface HandHooks {
   leaseUntil(): number
 }
 
+/**
+ * How many messages one person may be sent at once after a silence. "Short bursts" are allowed without a figure (Bots
+ * FAQ); somebody who taps through a survey in a hurry must not wait for each question, and a 429 would be obeyed.
+ */
+const chatBurst = 15
+
 export class Hand {
   private readonly held = new Map<number, Held>()
   private done: Settled[] = []
@@ -46,7 +52,7 @@ export class Hand {
     const { limits } = options.platform
     this.pace = new Pace(limits.bulkPerSecond)
     this.chats = {
-      private: new ChatPace(limits.perChatPerSecond, 4),
+      private: new ChatPace(limits.perChatPerSecond, chatBurst),
       // A quarter at once and three quarters steadily keep any minute within the limit.
       group: new ChatPace((limits.perGroupPerMinute / 60) * 0.75, Math.max(1, limits.perGroupPerMinute / 4)),
     }

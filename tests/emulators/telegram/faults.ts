@@ -68,7 +68,8 @@ export const documentedLimits: RateLimits = {
   perSecond: 30,
   burst: 30,
   perChatPerSecond: 1,
-  chatBurst: 5,
+  /** Telegram names no figure for its "short bursts"; this one is ours. */
+  chatBurst: 20,
   perGroupPerMinute: 20,
   replyMs: 30_000,
 }
