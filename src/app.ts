@@ -50,13 +50,7 @@ export interface App {
 }
 
 /** All that can be asked of the app, in the order in which menus list it. */
-export const rooms: Room[] = [
-  commandsRoom,
-  partnersRoom,
-  programmesRoom,
-  surveysRoom,
-  broadcastsRoom,
-]
+export const rooms: Room[] = [commandsRoom, partnersRoom, programmesRoom, surveysRoom, broadcastsRoom]
 const renderers: BroadcastMessages = { ...broadcastMessages, ...programmeMessages, ...surveyMessages }
 
 /** @throws with one sentence that says what is wrong: port in use, database locked, wrong token */
@@ -181,9 +175,9 @@ function running({ base, db, clock, platforms, sender, jobs, server, opened }: R
       await sender.idle()
     },
     async stop(deadlineMs) {
-      await jobs.stop()
-      await Promise.all(platforms.map((platform) => platform.stop()))
-      await sender.stop(deadlineMs)
+      const end = performance.now() + deadlineMs
+      await Promise.all([jobs.stop(), ...platforms.map((platform) => platform.stop())])
+      await sender.stop(Math.max(0, end - performance.now()))
       await close(server)
       await opened.close()
     },

@@ -1,26 +1,40 @@
 /** The process: reads the environment, starts the app, says where to go, and stops cleanly when asked to. */
 import { existsSync } from 'node:fs'
 import { startApp } from './app.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { loadDemo } from './demo.ts'
 import { makeLog } from './log.ts'
 
-/** What is in hand is finished within this. Milliseconds. */
-const stopDeadline = 10_000
+/** What is in hand is finished within this, and the process is gone within the other. Milliseconds. */
+const stopDeadline = 8_000
+const stopAtLast = 10_000
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
-  const log = makeLog(config.LOG_LEVEL, process.stderr)
+  // Whoever starts it wrongly is to read one line, not to search for it among the log's: these wait for the start.
+  const held: string[] = []
+  let started = false
+  const log = makeLog(config.LOG_LEVEL, {
+    write: (line) => (started ? process.stderr.write(line) : held.push(line)),
+  })
   const app = await startApp({ config, log })
-  const say = (line: string) => process.stdout.write(`${line}\n`)
+  started = true
+  for (const line of held) process.stderr.write(line)
 
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'a fault of ours; the process ends')
+    process.exit(1)
+  })
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return
     stopping = true
     log.info({ signal }, 'stopping')
-    const force = setTimeout(() => process.exit(1), stopDeadline + 2000)
+    const force = setTimeout(() => {
+      log.warn({}, 'not everything ended in time; what is left goes on at the next start')
+      process.exit(1)
+    }, stopAtLast)
     force.unref()
     app.stop(stopDeadline).then(
       () => process.exit(0),
@@ -33,23 +47,18 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
 
+  const say = (line: string) => process.stdout.write(`${line}\n`)
   say(`Dialógus: ${app.address}`)
   if (process.argv.includes('--demo')) for (const line of await loadDemo(app)) say(line)
   else for (const line of await app.welcome()) say(line)
 }
 
 main().catch((error: unknown) => {
-  // One clear line; the faults that people can mend (configuration, port, token, database) say how.
-  const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(
-    `${
-      message
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .at(-1) ?? message
-    }\n`,
-  )
-  if (!(error instanceof ConfigError) && process.env.LOG_LEVEL === 'debug' && error instanceof Error)
+  // The faults that people can mend (configuration, port, token, database) say how, in one line.
+  const lines = (error instanceof Error ? error.message : String(error)).split('\n')
+  process.stderr.write(`${lines.filter((line) => line.trim() !== '').at(-1) ?? error}\n`)
+  // For a fault that nobody foresaw.
+  if (['debug', 'trace'].includes(process.env.LOG_LEVEL ?? '') && error instanceof Error)
     process.stderr.write(`${error.stack}\n`)
   process.exit(1)
 })

@@ -37,7 +37,7 @@ export async function consoleRoutes(options: ConsoleOptions): Promise<Hono> {
   app.route('/console', inside(desk))
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
-    desk.log.error({ path: c.req.routePath, error: error.message }, 'a console request failed')
+    desk.log.error({ path: c.req.routePath, err: error }, 'a console request failed')
     return c.text(translator(pageLanguage(c)).plain('web-failed'), 500)
   })
   return app

@@ -8,6 +8,7 @@ import { type Bell, postgresqlBell } from './bell.ts'
 import type { Database } from './client.ts'
 import { type FileLock, lockDatabaseFile } from './lock.ts'
 import { migrate, type Provider } from './migrate.ts'
+import { explainPostgresql, explainSqlite } from './opening.ts'
 import { sqliteAdapter } from './sqlite.ts'
 
 export interface OpenDatabase {
@@ -35,6 +36,7 @@ export interface OpenOptions {
   busyTimeoutMs?: number
 }
 
+const connectWithinMs = 10_000
 /** Long enough for a queue of writers on a slow disk; a caller that deadlocks with itself is told after it. */
 const transactionOptions = { maxWait: 10_000, timeout: 20_000 }
 
@@ -42,12 +44,18 @@ const transactionOptions = { maxWait: 10_000, timeout: 20_000 }
  * Opens the database and applies pending migrations.
  * @throws {DatabaseInUse} when another process has the SQLite file open
  * @throws {MigrationMismatch} when the database belongs to another version
+ * @throws {DatabaseUnavailable} when it cannot be opened; each of the three with one sentence that says what to do
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
-  return isPostgresql(options.url) ? openPostgresql(options) : openSqlite(options)
+  const postgresql = isPostgresql(options.url)
+  try {
+    return await (postgresql ? openPostgresql(options) : openSqlite(options))
+  } catch (error) {
+    throw postgresql ? explainPostgresql(error, options.url) : explainSqlite(error, sqlitePath(options.url))
+  }
 }
 
-export function isPostgresql(url: string): boolean {
+function isPostgresql(url: string): boolean {
   return /^postgres(ql)?:\/\//.test(url)
 }
 
@@ -86,7 +94,7 @@ async function openPostgresql({ url, log, poolSize = 10 }: OpenOptions): Promise
   if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
   const onPoolError = (error: Error) => log.error({ error: error.message }, 'database connection lost')
   const adapter = new PrismaPg(
-    { connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 },
+    { connectionString: url, max: poolSize, connectionTimeoutMillis: connectWithinMs },
     { onPoolError, onConnectionError: onPoolError, statementNameGenerator: statementNames() },
   )
   const { PrismaClient } = await import('./generated/postgresql/client.ts')
@@ -107,7 +115,7 @@ async function openPostgresql({ url, log, poolSize = 10 }: OpenOptions): Promise
 
 /** One process at a time, so that several may start together. */
 async function migratePostgresql(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectWithinMs })
   await client.connect()
   try {
     await client.query("SELECT pg_advisory_lock(hashtext('dialogus migrations'))")

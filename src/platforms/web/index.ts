@@ -8,7 +8,7 @@ import { routes } from './routes.ts'
 import { send } from './send.ts'
 import type { WebChat, WebLog } from './webchat.ts'
 
-export { createWebToken, ensureWebChannel, revokeWebTokens, tokenLifetimeMs } from './access.ts'
+export { createWebToken, ensureWebChannel, revokeWebTokens } from './access.ts'
 
 export interface WebOptions {
   db: Database
@@ -32,7 +32,7 @@ export interface WebPlatform extends Platform {
 export async function web(options: WebOptions): Promise<WebPlatform> {
   const { db, clock, log, publicUrl } = options
   const live = new Live(db, options.pollMs ?? 1000, (error) =>
-    log.warn({ error: String(error) }, 'looking for new web messages failed'),
+    log.warn({ err: error }, 'looking for new web messages failed'),
   )
   const chat: WebChat = {
     db,

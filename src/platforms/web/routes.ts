@@ -24,6 +24,8 @@ import type { WebChat } from './webchat.ts'
 /** How often one address may try codes and links, and one person may send. */
 const knocking = { burst: 20, perSecond: 0.2 }
 const sending = { burst: 40, perSecond: 4 }
+/** Requests with more than words in them are held in memory: so many at once, of one person and of all. */
+const large = { bytes: 64 * 1024, ofOne: 2, ofAll: 12 }
 /** A browser without scripts waits for the answer this long before its next page is made. */
 const answerWaitMs = 1500
 
@@ -39,7 +41,7 @@ export function routes(chat: WebChat): Hono {
   app.route('/chat/:id', conversation(chat))
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
-    chat.log.error({ path: c.req.routePath, error: error.message }, 'a web chat request failed')
+    chat.log.error({ path: c.req.routePath, err: error }, 'a web chat request failed')
     return c.text(translator(pageLanguage(c)).plain('web-failed'), 503)
   })
   return app
@@ -112,6 +114,29 @@ function conversation(chat: WebChat): Hono<Inside> {
     return c.html(noticePage({ assets: chat.assets, language: pageLanguage(c), kind }), 403)
   })
   app.use(inside)
+  const uploads = new Map<string, number>()
+  /** A request without a length is taken for a large one. */
+  const room = createMiddleware<Inside>(async (c, next) => {
+    const length = Number(c.req.header('content-length') ?? Number.NaN)
+    if (length <= large.bytes) return next()
+    const { channelId } = c.get('visitor')
+    const own = uploads.get(channelId) ?? 0
+    const all = [...uploads.values()].reduce((sum, count) => sum + count, 0)
+    if (own >= large.ofOne || all >= large.ofAll) {
+      c.header('Retry-After', '2')
+      return c.req.header('accept')?.includes('application/json')
+        ? c.json({ error: 'too-many' }, 429)
+        : c.text(phrase(c.get('visitor'), 'web-too-fast'), 429)
+    }
+    uploads.set(channelId, own + 1)
+    try {
+      return await next()
+    } finally {
+      const left = (uploads.get(channelId) ?? 1) - 1
+      if (left > 0) uploads.set(channelId, left)
+      else uploads.delete(channelId)
+    }
+  })
 
   app.get('/', async (c) => {
     const visitor = c.get('visitor')
@@ -141,7 +166,7 @@ function conversation(chat: WebChat): Hono<Inside> {
     const { zone } = await readSettings(chat.db)
     return stream(c, chat, visitor, contextOf(visitor, zone), () => authorised(c))
   })
-  app.post('/say', bodyLimit({ maxSize: maxFileBytes }), async (c) => {
+  app.post('/say', room, bodyLimit({ maxSize: maxFileBytes }), async (c) => {
     const visitor = c.get('visitor')
     const wantsJson = c.req.header('accept')?.includes('application/json') === true
     const wait = sends.take(visitor.channelId)
@@ -170,12 +195,13 @@ function conversation(chat: WebChat): Hono<Inside> {
   app.get('/link', (c) => c.html(linkPage(plainFor(chat, c.get('visitor')))))
   app.post('/link', async (c) => {
     const { channelId } = c.get('visitor')
+    if (sends.take(channelId) > 0) return c.text(phrase(c.get('visitor'), 'web-too-fast'), 429)
     const { token } = await createWebToken(chat.db, channelId, chat.clock())
     const url = `${chat.publicUrl ?? new URL(c.req.url).origin}/c/${token}`
     const qr = await QRCode.toDataURL(url, { margin: 1, width: 440 })
     return c.html(linkPage({ ...plainFor(chat, c.get('visitor')), url, qr }))
   })
-  app.post('/leave', async (c) => {
+  app.post('/leave', bodyLimit({ maxSize: 1024 }), async (c) => {
     const { channelId } = c.get('visitor')
     const data = await formOf(c)
     if (data.get('all') === 'yes') await revokeWebTokens(chat.db, channelId, chat.clock())

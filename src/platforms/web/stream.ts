@@ -13,7 +13,7 @@ const heartbeatMs = 20_000
 export const maxPages = 8
 
 /** One piece of news; `id` of the event is the sequence to go on from. */
-export interface News {
+interface News {
   /** The message's id: what a page changes in place or adds. */
   id: number
   html: string
@@ -69,7 +69,7 @@ export function stream(
       }
     },
     async (error) => {
-      chat.log.warn({ channelId: visitor.channelId, error: error.message }, 'a live page failed')
+      chat.log.warn({ channelId: visitor.channelId, err: error }, 'a live page failed')
     },
   )
 }
