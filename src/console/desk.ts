@@ -1,5 +1,4 @@
 /** What the coordinators' pages share while they run, and what each request carries. */
-import type { Context as HonoContext } from 'hono'
 import type { Context, Links } from '../chat/context.ts'
 import type { Markup } from '../chat/markup.ts'
 import type { Language } from '../chat/platform.ts'
@@ -8,7 +7,7 @@ import type { Translator } from '../i18n/index.ts'
 import type { Assets } from '../web/assets.ts'
 
 /** A pino logger fits. */
-export interface ConsoleLog {
+interface ConsoleLog {
   info(data: object, message: string): void
   warn(data: object, message: string): void
   error(data: object, message: string): void
@@ -39,8 +38,6 @@ export interface Clerk {
 export interface Signed {
   Variables: { clerk: Clerk }
 }
-
-export type Request = HonoContext<Signed>
 
 /** What a chat function said while it ran for a page. */
 export interface Heard {

@@ -4,9 +4,9 @@ import { document, Page } from '../web/page.tsx'
 import type { Clerk, Desk } from './desk.ts'
 
 const sections = ['overview', 'partners', 'programmes', 'surveys', 'broadcasts', 'settings'] as const
-export type Section = (typeof sections)[number]
+type Section = (typeof sections)[number]
 
-export function addressOf(section: Section): string {
+function addressOf(section: Section): string {
   return section === 'overview' ? '/console' : `/console/${section}`
 }
 

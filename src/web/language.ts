@@ -18,7 +18,7 @@ export function pageLanguage(c: Context): Language {
 }
 
 /** The first of the browser's languages that we speak; English for a browser that speaks neither. */
-export function fromHeader(header: string | undefined): Language {
+function fromHeader(header: string | undefined): Language {
   if (!header) return 'hu'
   const wanted = header
     .split(',')

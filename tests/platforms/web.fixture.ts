@@ -34,7 +34,7 @@ export interface Person {
   token: string
 }
 
-export const commands: CommandListing[] = [
+const commands: CommandListing[] = [
   {
     name: 'help',
     words: {

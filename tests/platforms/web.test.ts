@@ -317,6 +317,16 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     )
   })
 
+  it('never gives a sequence twice, even when messages were deleted: a page that waits misses nothing', async () => {
+    await say(chat.platform, anna.channelId, message('Egy'))
+    await say(chat.platform, anna.channelId, message('Kettő'))
+    await database.db.webMessage.deleteMany({ where: { channelId: anna.channelId } })
+    await say(chat.platform, anna.channelId, message('Három'))
+    const response = await get(`${home(anna)}/live`, anna, { 'Last-Event-ID': '2' })
+    expect(await reader(response)()).toMatchObject({ sequence: 3, html: expect.stringContaining('Három') })
+    await response.body?.cancel().catch(() => {})
+  })
+
   it('streams what is new after Last-Event-ID, edits too, also when another process stored it', async () => {
     const first = await say(chat.platform, anna.channelId, message('Régi'))
     const response = await get(`${home(anna)}/live?after=0`, anna, { 'Last-Event-ID': '1' })
@@ -333,6 +343,7 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     await database.db.webMessage.create({
       data: { channelId: anna.channelId, fromPerson: false, content: { text: 'Máshonnan' }, sequence: 4 },
     })
+    await database.db.channel.update({ where: { id: anna.channelId }, data: { webSequence: 4 } })
     expect(await events()).toMatchObject({ sequence: 4, html: expect.stringContaining('Máshonnan') })
     await response.body?.cancel().catch(() => {})
   })

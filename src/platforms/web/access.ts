@@ -4,10 +4,10 @@ import type { Database, Transaction } from '../../db/client.ts'
 import { newId } from '../../db/id.ts'
 
 /** How long a personal link lives unless it is used; each use in its second half renews it. */
-export const tokenLifetimeMs = 180 * 24 * 3600 * 1000
+const tokenLifetimeMs = 180 * 24 * 3600 * 1000
 
 /** Shape of a token: at least 128 random bits in base64url. */
-export const tokenShape = /^[A-Za-z0-9_-]{22,64}$/
+const tokenShape = /^[A-Za-z0-9_-]{22,64}$/
 
 /** A person at a page: their conversation, and in which language and role. */
 export interface Visitor {

@@ -8,7 +8,7 @@ import type { Message } from '../../chat/message.ts'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
 
 /** What a person sent, as their own bubble shows it. */
-export const personContent = z.object({
+const personContent = z.object({
   text: z.string(),
   file: z.object({ name: z.string(), size: z.number() }).optional(),
 })
@@ -19,7 +19,7 @@ export type Entry =
   | { from: 'person'; id: number; sequence: number; at: Date; clientId: string; content: PersonContent }
 
 /** How many messages a page shows at first, and at most in one piece of news. */
-export const pageSize = 60
+const pageSize = 60
 
 export interface Appended {
   id: number
@@ -83,14 +83,14 @@ export async function lastEntries(
   beforeId?: number,
 ): Promise<{ entries: Entry[]; sequence: number; more: boolean }> {
   // The sequence is read first: what is written in between is then told again, never skipped.
-  const { _max } = await db.webMessage.aggregate({ where: { channelId }, _max: { sequence: true } })
+  const channel = await db.channel.findUnique({ where: { id: channelId }, select: { webSequence: true } })
   const rows = await db.webMessage.findMany({
     where: { channelId, ...(beforeId !== undefined && { id: { lt: beforeId } }) },
     orderBy: { id: 'desc' },
     take: pageSize + 1,
   })
   const shown = rows.slice(0, pageSize).reverse()
-  return { entries: shown.map(entry), sequence: _max.sequence ?? 0, more: rows.length > pageSize }
+  return { entries: shown.map(entry), sequence: channel?.webSequence ?? 0, more: rows.length > pageSize }
 }
 
 /** One message of the bot in this channel. */
@@ -119,11 +119,14 @@ async function append(
   })
 }
 
-/** Locks the channel's row (an update that changes nothing), then counts on. */
+/** Counts on; the update also locks the channel's row until the transaction's end. */
 async function nextSequence(tx: Transaction, channelId: string): Promise<number> {
-  await tx.channel.updateMany({ where: { id: channelId }, data: { platform: 'web' } })
-  const { _max } = await tx.webMessage.aggregate({ where: { channelId }, _max: { sequence: true } })
-  return (_max.sequence ?? 0) + 1
+  const { webSequence } = await tx.channel.update({
+    where: { id: channelId },
+    data: { webSequence: { increment: 1 } },
+    select: { webSequence: true },
+  })
+  return webSequence
 }
 
 type Row = Awaited<ReturnType<Database['webMessage']['findMany']>>[number]

@@ -84,16 +84,14 @@ export class Live {
 
   private async lookAt(ids: string[]): Promise<void> {
     const padded = [...ids, ...Array<string>(chunk - ids.length).fill('')]
-    const groups = await this.db.webMessage.groupBy({
-      by: ['channelId'],
-      where: { channelId: { in: padded } },
-      _max: { sequence: true },
+    const channels = await this.db.channel.findMany({
+      where: { id: { in: padded } },
+      select: { id: true, webSequence: true },
     })
-    for (const { channelId, _max } of groups) {
-      const sequence = _max.sequence ?? 0
-      if (!this.waiting.has(channelId) || sequence === this.known.get(channelId)) continue
-      this.known.set(channelId, sequence)
-      this.notify(channelId)
+    for (const { id, webSequence } of channels) {
+      if (!this.waiting.has(id) || webSequence === this.known.get(id)) continue
+      this.known.set(id, webSequence)
+      this.notify(id)
     }
   }
 }

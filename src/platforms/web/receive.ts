@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { FileTooLarge, type IncomingFile, type UpdateEvent } from '../../chat/update.ts'
 import type { PersonContent } from './conversation.ts'
 
-/** Most bytes of an uploaded file, and of any other request. */
+/** Most bytes of a request, which may hold one file. */
 export const maxFileBytes = 20 * 1024 * 1024
-export const maxTextBytes = 64 * 1024
 
 /** Payloads of questions of a running form (chat/router.ts). */
 const formPrefix = 'f:'
@@ -113,7 +112,7 @@ export function readForm(data: FormData): Said | null {
 }
 
 /** "/word the rest" is a command, as on the other platforms; any other text is text. */
-export function textEvent(text: string): UpdateEvent {
+function textEvent(text: string): UpdateEvent {
   const command = /^\/([\p{L}\p{N}_-]{1,32})(?:\s+([\s\S]*))?$/u.exec(text)
   if (!command?.[1]) return { kind: 'text', text }
   return {

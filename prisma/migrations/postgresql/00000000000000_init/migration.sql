@@ -107,6 +107,7 @@ CREATE TABLE "Channel" (
     "unreachableAt" TIMESTAMP(3),
     "unreachableReason" TEXT,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "webSequence" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Channel_pkey" PRIMARY KEY ("id")
 );

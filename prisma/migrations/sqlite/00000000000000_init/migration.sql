@@ -61,6 +61,7 @@ CREATE TABLE "Channel" (
     "unreachableAt" DATETIME,
     "unreachableReason" TEXT,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "webSequence" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "Channel_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
