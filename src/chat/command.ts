@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Answer, Form } from '../forms/form.ts'
 import type { FormState, Path } from '../forms/state.ts'
 import type { Context } from './context.ts'
-import type { Language, Role } from './platform.ts'
+import type { Role } from './platform.ts'
 
 /** `anyone`: people who have not joined, too. */
 export type Who = 'anyone' | readonly Role[]
@@ -108,5 +108,3 @@ export interface FileTaker {
 export function payload(verb: string, ...args: string[]): string {
   return [verb, ...args].join(':')
 }
-
-export type Localised = Partial<Record<Language, string>>

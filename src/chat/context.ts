@@ -5,7 +5,7 @@ import type { FormState, Path } from '../forms/state.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { Message } from './message.ts'
 import type { Language, Role } from './platform.ts'
-import type { IncomingFile, PlatformName, Update } from './update.ts'
+import type { PlatformName, Update } from './update.ts'
 
 /** Who wrote, as the database knows them. */
 export interface Person {
@@ -76,5 +76,3 @@ export interface Links {
   /** Address that joins with a code on each platform that is on. */
   invitation(code: string): { platform: PlatformName; url: string }[]
 }
-
-export type { IncomingFile }

@@ -15,7 +15,7 @@ export function fold(text: string): string {
     .trim()
 }
 
-export type Runnable = Omit<Subcommand, 'name' | 'who'> & { who: Who; path: string }
+type Runnable = Omit<Subcommand, 'name' | 'who'> & { who: Who; path: string }
 
 export interface Words {
   /** By canonical or localised word, in any language. */
