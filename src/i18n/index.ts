@@ -7,7 +7,7 @@ import { type Language, languages } from '../chat/platform.ts'
 import { article } from './article.ts'
 
 /** A message's argument: text is escaped; `{ markup }` goes in as it is. */
-export type Argument = string | number | { markup: Markup }
+type Argument = string | number | { markup: Markup }
 export type Arguments = Record<string, Argument>
 
 export interface Translator {

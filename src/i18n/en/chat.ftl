@@ -25,7 +25,6 @@ chat-form-gone = This form can no longer be filled in. Thank you for your intere
 chat-form-stopped = All right, discarded.
 chat-form-none = You have no unfinished form.
 chat-old-question = You have answered that one already; this is next:
-chat-file-answer-name = file
 command-help =
     .word = help
     .description = What can I ask the bot?

@@ -319,9 +319,9 @@ surveys-report-privacy-named = Responses were given with names.
 surveys-report-privacy-confidential = Confidential: coordinators see the responses without names.
 surveys-report-privacy-anonymous = Anonymous: nobody can tell who gave which response.
 surveys-report-method = Method
-surveys-report-method-text = Those invited could answer in chat (Telegram, Discord or web), { $once }. Percentages are of those who answered the question; where several answers are possible they may sum to more than 100%. { $versions ->
+surveys-report-method-text = Those invited could answer in chat (Telegram, Discord or web), { $once }. Percentages are of those who answered the question; where several answers are possible they may sum to more than 100%.{ $versions ->
         [one] { "" }
-       *[other] The survey had { $versions } versions; the results combine the questions that are the same.
+       *[other] { " " }The survey had { $versions } versions; the results combine the questions that are the same.
     }
 surveys-report-method-hidden = Numbers below { $smallest }, and those from which they could be calculated, are not shown.
 surveys-report-method-significance = The report describes the responses that came in; it claims no statistical significance.

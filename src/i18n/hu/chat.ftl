@@ -25,7 +25,6 @@ chat-form-gone = Ez a kérdőív már nem tölthető ki. Köszönjük, hogy fogl
 chat-form-stopped = Rendben, elvetettem.
 chat-form-none = Nincs félbehagyott kérdőíve.
 chat-old-question = Erre a kérdésre már válaszolt; most ez következik:
-chat-file-answer-name = fájl
 command-help =
     .word = súgó
     .description = Mit kérhetek a bottól?

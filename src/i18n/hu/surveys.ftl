@@ -301,9 +301,9 @@ surveys-report-privacy-named = A válaszok névvel érkeztek.
 surveys-report-privacy-confidential = Bizalmas: a koordinátorok a válaszokat név nélkül látják.
 surveys-report-privacy-anonymous = Névtelen: a válaszokat senki sem tudja személyhez kötni.
 surveys-report-method = Módszer
-surveys-report-method-text = A kérdőívet csevegésben (Telegram, Discord vagy web) tölthették ki a meghívottak, { $once }. A százalékok azokra vonatkoznak, akik az adott kérdésre válaszoltak; a több választ engedő kérdéseknél az összegük meghaladhatja a 100%-ot. { $versions ->
+surveys-report-method-text = A kérdőívet csevegésben (Telegram, Discord vagy web) tölthették ki a meghívottak, { $once }. A százalékok azokra vonatkoznak, akik az adott kérdésre válaszoltak; a több választ engedő kérdéseknél az összegük meghaladhatja a 100%-ot.{ $versions ->
         [one] { "" }
-       *[other] A kérdőívnek { $versions } változata volt; az eredmény a közös kérdéseket összevonja.
+       *[other] { " " }A kérdőívnek { $versions } változata volt; az eredmény a közös kérdéseket összevonja.
     }
 surveys-report-method-hidden = A { $smallest } alatti számokat, és amelyekből azok kiszámíthatók lennének, nem közöljük.
 surveys-report-method-significance = A jelentés a beérkezett válaszokat írja le; statisztikai szignifikanciát nem állít.
