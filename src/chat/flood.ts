@@ -4,6 +4,8 @@
  */
 const burst = 30
 const perSecond = 5
+/** People remembered; the one silent for the longest is forgotten first, whose bucket is most likely full again. */
+const remembered = 10_000
 
 export function limitFlood(clock: () => Date): (sender: string) => 'pass' | 'flood' {
   const buckets = new Map<string, { tokens: number; at: number }>()
@@ -11,8 +13,10 @@ export function limitFlood(clock: () => Date): (sender: string) => 'pass' | 'flo
     const now = clock().getTime()
     const bucket = buckets.get(sender) ?? { tokens: burst, at: now }
     const tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond)
-    if (buckets.size > 10_000) buckets.clear()
+    buckets.delete(sender)
     buckets.set(sender, { tokens: Math.max(0, tokens - 1), at: now })
+    const oldest = buckets.keys().next().value
+    if (buckets.size > remembered && oldest !== undefined) buckets.delete(oldest)
     return tokens >= 1 ? 'pass' : 'flood'
   }
 }

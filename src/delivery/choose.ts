@@ -35,13 +35,19 @@ export function waitsForOriginal(row: Candidate): boolean {
 }
 
 /**
- * Two deliveries of one thing: changes of one message in one chat, or the same words to the same person (who pressed
- * a button a hundred times). The newer one says it all.
+ * Two deliveries of one thing: changes of one message in one chat, the same words to the same person (who pressed a
+ * button a hundred times), or questions of one form (whose person sent a hundred answers at once; the last question is
+ * where they are). The newer one says it all.
  */
 function sameThing(row: Candidate): string {
   const chat = chatOf(row)
   if (row.replacesId !== null) return `${chat} edit ${row.replacesId}`
   if (row.replaces !== null) return `${chat} edit of ${row.replaces}`
-  if (row.priority === 0 && row.content !== null) return `${chat} says ${JSON.stringify(row.content)}`
-  return `${chat} ${row.id}`
+  if (row.priority > 0 || row.content === null) return `${chat} ${row.id}`
+  const content = JSON.stringify(row.content)
+  const form = formPayload.exec(content)?.[1]
+  return form === undefined ? `${chat} says ${content}` : `${chat} asks ${form}`
 }
+
+/** A running form's buttons, as chat/session.ts writes them. Within a text the quotes would be escaped. */
+const formPayload = /"payload":"f:([\w-]+):/

@@ -56,6 +56,24 @@ describe('choosing', () => {
     expect(texts(send)).toEqual([changes[2]?.id, others[1]?.id])
   })
 
+  test('of the questions of one form the last is asked; other messages and other forms are not left out', () => {
+    const asks = (form: string, text: string) => ({
+      content: { text, ask: { kind: 'text', payload: `f:${form}:q:t`, fields: [], openLabel: '' } },
+    })
+    const said = { content: { text: 'He wrote "payload":"f:one:"', buttons: [] } }
+    const rows = [
+      row('a', asks('one', 'Question 1')),
+      row('a', said),
+      row('a', asks('one', 'Not a number. Question 1')),
+      row('a', asks('two', 'Question 1')),
+      row('a', asks('one', 'Question 2')),
+      row('b', asks('one', 'Question 1')),
+    ]
+    const { send, needless } = choose(rows, 9, none)
+    expect(texts(needless.map(({ row }) => row))).toEqual([rows[0]?.id, rows[2]?.id])
+    expect(texts(send)).toEqual([rows[1]?.id, rows[5]?.id])
+  })
+
   test('the same words twice to the same person are said once, but not to two, and not for bulk', () => {
     const same = { content: { text: 'Köszönjük!' } }
     const rows = [row('a', same), row('a', same), row('b', same)]
