@@ -39,7 +39,7 @@ export interface RouterOptions {
 /** Telegram lets bots download 20 MB (getFile); the same bound holds everywhere. */
 const fileLimit = 20 * 1024 * 1024
 
-export interface Rooms {
+interface Rooms {
   commands: Command[]
   actions: Map<string, Action>
   forms: Map<string, ChatForm>
@@ -69,8 +69,10 @@ class Router implements Inbound {
   }
 
   handle(update: Update): Promise<Acknowledgement> {
+    // What was typed or sent may be an answer and is taken however much there is; a press can be made again.
+    const { kind } = update.event
     const verdict = this.flood(`${update.platform}:${update.sender.id}`)
-    if (verdict !== 'pass' && update.event.kind === 'button')
+    if (verdict === 'flood' && (kind === 'button' || kind === 'selection'))
       return Promise.resolve({ toast: this.translatorFor(update).plain('chat-too-fast') })
     return this.queue(`${update.platform}:${update.chat.id}`, () => this.attempt(update))
   }
@@ -151,6 +153,7 @@ class Router implements Inbound {
     return {}
   }
 
+  /** Reads the file that came, if its sender has joined: nobody else has a use for one here. */
   private async readFile(update: Update): Promise<{ file?: NonNullable<Context['file']>; tooLarge?: true }> {
     const { event } = update
     const file =
@@ -159,7 +162,7 @@ class Router implements Inbound {
         : event.kind === 'command' && event.args.kind === 'named'
           ? event.args.file
           : undefined
-    if (!file) return {}
+    if (!file || !(await findPerson(this.options.db, update))?.consented) return {}
     if ((file.size ?? 0) > fileLimit) return { tooLarge: true }
     try {
       return { file: { name: file.name, type: file.type, bytes: await file.read(fileLimit) } }
@@ -199,7 +202,8 @@ class Router implements Inbound {
     const { event } = update
     switch (event.kind) {
       case 'membership':
-        if (event.state === 'stopped')
+        // Whoever takes the bot out of a group can still be written to.
+        if (event.state === 'stopped' && update.chat.kind === 'private')
           await context.tx.channel.update({
             where: { id: context.person.channelId },
             data: { unreachableAt: context.now, unreachableReason: 'blocked' },
@@ -357,6 +361,8 @@ class RunningContext implements Context {
   say: Context['say'] = async (message, options = {}) => {
     const { update } = this
     const target = withPrivacy(this, message, options)
+    // A message's number means something in its own chat only: what goes elsewhere replaces nothing there.
+    const sameChat = target.chat.id === update.chat.id
     return await enqueue(this.tx, {
       platform: update.platform,
       chat: target.chat,
@@ -365,7 +371,8 @@ class RunningContext implements Context {
       language: this.language,
       priority: 0,
       message: target.message,
-      replaces: options.replace && options.replacesId === undefined ? update.messageId : undefined,
+      replaces:
+        options.replace && options.replacesId === undefined && sameChat ? update.messageId : undefined,
       replacesId: options.replacesId,
       replyHandle: update.replyHandle,
       notBefore: this.now,

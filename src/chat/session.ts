@@ -34,7 +34,8 @@ export class Sessions {
     options: BeginOptions = {},
   ): Promise<void> {
     const chatForm = this.chatForm(kind)
-    const form = await chatForm.load(context, reference)
+    // Asked here too: who was a coordinator may have left a form in the middle.
+    const form = mayUse(chatForm.who, context.person) ? await chatForm.load(context, reference) : null
     if (!form) {
       await context.say({ text: context.tr.t('chat-form-gone') })
       return
@@ -120,8 +121,10 @@ export class Sessions {
   async remind(context: RunningContext): Promise<void> {
     if (context.formShown || !context.person.consented) return
     const session = await this.find(context.tx, context.person)
-    const form = session && (await this.chatForm(session.kind).load(context, session.reference))
-    if (!session || !form) return
+    const chatForm = session && this.chatForm(session.kind)
+    if (!chatForm || !mayUse(chatForm.who, context.person)) return
+    const form = await chatForm.load(context, session.reference)
+    if (!form) return
     const title = inLanguage(form.title, context.language, form.defaultLanguage)
     await this.say(context, context.tr.t('chat-form-waiting', { title }), session)
   }
@@ -139,7 +142,8 @@ export class Sessions {
     // Loading a form reads only; it needs a context for its transaction, language and person.
     const tr = translator(person.language)
     const context = { tx: db, now, zone, person, language: person.language, tr } as unknown as Context
-    const form = await this.chatForm(session.kind).load(context, session.reference)
+    const chatForm = this.chatForm(session.kind)
+    const form = mayUse(chatForm.who, person) ? await chatForm.load(context, session.reference) : null
     if (!form) return null
     const env = envOf(context)
     const message = present(prompt(form, session.state, env), {
