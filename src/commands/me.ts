@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { defineAction, defineCommand, everyone, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { storeFile } from '../db/files.ts'
 import { showDate } from '../partners/cards.ts'
-import { eraseContact, exportMyData, summariseMyData } from '../partners/mydata.ts'
+import { eraseContact, storeMyData, summariseMyData } from '../partners/mydata.ts'
 
 /** What is stored about the person; as a file, and erased, at one press each. */
 export const me = defineCommand({
@@ -55,12 +54,7 @@ export const meActions = [
     args: z.tuple([]),
     async run(context) {
       const { tx, tr, person } = context
-      const file = await storeFile(tx, {
-        name: `${tr.plain('partners-me-file-name')}.json`,
-        type: 'application/json',
-        bytes: Buffer.from(await exportMyData(tx, person.contactId)),
-        contactId: person.contactId,
-      })
+      const file = await storeMyData(tx, person.contactId, tr.language)
       await context.say({ text: tr.t('partners-me-file-here'), file, private: true })
     },
   }),

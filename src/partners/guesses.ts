@@ -1,9 +1,13 @@
+import type { Context } from '../chat/context.ts'
+
 /**
  * Wrong codes from one account: ten an hour, then it has to wait. With codes of 50 bits that leaves nothing to guess;
  * kept in memory, since a restart costs an attacker's chance nothing that matters.
  */
 const allowed = 10
 const hour = 3_600_000
+/** Accounts remembered; the one whose last wrong code is the oldest is forgotten first. */
+const remembered = 10_000
 
 export interface Guesses {
   /** May this account try a code now? */
@@ -19,8 +23,31 @@ export function countGuesses(): Guesses {
   return {
     may: (account, now) => recent(account, now).length < allowed,
     wrong(account, now) {
-      if (wrong.size > 10_000) wrong.clear()
-      wrong.set(account, [...recent(account, now), now.getTime()])
+      const times = [...recent(account, now), now.getTime()].slice(-allowed)
+      wrong.delete(account)
+      wrong.set(account, times)
+      const oldest = wrong.keys().next().value
+      if (wrong.size > remembered && oldest !== undefined) wrong.delete(oldest)
     },
   }
+}
+
+/** One count for all ways to give a code: typed, in an address, in a button's payload. */
+const guesses = countGuesses()
+
+/** @returns true when the person has to wait; they have been told so */
+export async function tooManyGuesses(
+  context: Pick<Context, 'update' | 'now' | 'say' | 'tr'>,
+): Promise<boolean> {
+  if (guesses.may(accountOf(context), context.now)) return false
+  await context.say({ text: context.tr.t('partners-code-too-many') })
+  return true
+}
+
+export function noteWrongGuess(context: Pick<Context, 'update' | 'now'>): void {
+  guesses.wrong(accountOf(context), context.now)
+}
+
+function accountOf({ update }: Pick<Context, 'update'>): string {
+  return `${update.platform}:${update.sender.id}`
 }

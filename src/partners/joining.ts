@@ -6,11 +6,10 @@ import { joinMarkup } from '../chat/markup.ts'
 import type { Button, Message } from '../chat/message.ts'
 import { languages } from '../chat/platform.ts'
 import { groupCode, readCode } from './codes.ts'
-import { countGuesses } from './guesses.ts'
+import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
 import { takeLinkCode } from './linking.ts'
 import { join, lookAtInvitation, optIn } from './members.ts'
-
-const guesses = countGuesses()
+import { eraseContact } from './mydata.ts'
 
 /** `/start`, with or without a code; also the addresses of invitations, which are `/start CODE` underneath. */
 export async function start(context: Context, typed: string | undefined): Promise<void> {
@@ -28,12 +27,8 @@ export async function start(context: Context, typed: string | undefined): Promis
 
 /** A code however it came: typed after /start, by itself, or in an address. */
 export async function useCode(context: Context, typed: string): Promise<void> {
-  const { tr, update, now, person } = context
-  const account = `${update.platform}:${update.sender.id}`
-  if (!guesses.may(account, now)) {
-    await context.say({ text: tr.t('partners-code-too-many') })
-    return
-  }
+  const { now, person } = context
+  if (await tooManyGuesses(context)) return
   const read = readCode(typed)
   const found = read?.kind === 'link' ? await takeLinkCode(context, read.code) : false
   if (found) return
@@ -41,7 +36,7 @@ export async function useCode(context: Context, typed: string): Promise<void> {
     read?.kind === 'invitation'
       ? await lookAtInvitation(context.tx, read.code, person.contactId, now)
       : { state: 'unknown' as const }
-  if (look.state === 'unknown') guesses.wrong(account, now)
+  if (look.state === 'unknown') noteWrongGuess(context)
   if (look.state !== 'open' || !read) await context.say(refusal(context, look))
   else await context.say(question(context, read.code, look.organisation?.name ?? ''))
 }
@@ -96,7 +91,7 @@ export const joiningActions: Action[] = [
     who: 'anyone',
     args: z.tuple([code, z.enum(languages)]),
     async run(context, [given, language]) {
-      if (context.person.consented) return
+      if (context.person.consented || (await tooManyGuesses(context))) return
       context.person.language = language
       await context.tx.contact.update({
         where: { id: context.person.contactId },
@@ -104,6 +99,7 @@ export const joiningActions: Action[] = [
         select: { id: true },
       })
       const look = await lookAtInvitation(context.tx, given, context.person.contactId, context.now)
+      if (look.state === 'unknown') noteWrongGuess(context)
       const message =
         look.state === 'open'
           ? question(context, given, look.organisation?.name ?? '')
@@ -117,7 +113,10 @@ export const joiningActions: Action[] = [
     args: z.tuple([code]),
     async run(context, [given]) {
       const { person, tr } = context
+      // A payload can be made up like a typed code.
+      if (await tooManyGuesses(context)) return
       const look = await join(context.tx, given, person, context.now)
+      if (look.state === 'unknown') noteWrongGuess(context)
       if (look.state !== 'open' || !look.organisation) {
         await context.say(refusal(context, look), { replace: true })
         return
@@ -147,12 +146,12 @@ export const joiningActions: Action[] = [
         return
       }
       context.acknowledge(tr.plain('partners-join-declined-toast'))
-      await context.say(
+      const goodbye = await context.say(
         { text: tr.t('partners-join-declined', { code: groupCode(given) }) },
         { replace: true },
       )
       // The reply has its own address and outlives the contact.
-      await tx.contact.delete({ where: { id: person.contactId }, select: { id: true } })
+      await eraseContact(tx, person.contactId, goodbye)
     },
   }),
 ]

@@ -5,6 +5,7 @@ import { type Action, defineAction, everyone, payload } from '../chat/command.ts
 import type { Context } from '../chat/context.ts'
 import { newId } from '../db/id.ts'
 import { groupCode, linkLength, makeCode } from './codes.ts'
+import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
 import { mergeContacts } from './merge.ts'
 import { judgeLink } from './rules.ts'
 import { hashToken, makeToken, webChatUrl } from './tokens.ts'
@@ -128,11 +129,14 @@ export const linkingActions: Action[] = [
     args: z.tuple([z.string().regex(/^[0-9A-Z]{8}$/)]),
     async run(context, [code]) {
       const { tx, person, now, tr } = context
+      // A payload can be made up like a typed code.
+      if (await tooManyGuesses(context)) return
       const found = await tx.linkCode.findUnique({
         where: { codeHash: hashToken(code) },
         include: { contact: true },
       })
       const valid = found && found.expiresAt > now
+      if (!valid) noteWrongGuess(context)
       const verdict = valid
         ? judgeLink({ contactId: found.contactId, role: found.contact.role }, person)
         : 'gone'

@@ -17,6 +17,7 @@ import { randomInt } from 'node:crypto'
 import type { Prisma, Transaction } from '../db/client.ts'
 import { newId } from '../db/id.ts'
 import type { Answer, Form } from '../forms/form.ts'
+import { forgetExports } from '../partners/mydata.ts'
 import { revealing, withoutInstances } from './fields.ts'
 import { answersSchema } from './responses.ts'
 import { lockSurvey, type Survey } from './store.ts'
@@ -98,6 +99,7 @@ export async function forgetConversation(tx: Transaction, contactId: string, sin
     where: { ...said, status: { not: 'pending' } },
     data: { content: { text: '' }, replyHandle: null },
   })
+  await forgetExports(tx, contactId)
   if (first)
     await forgetWebMessages(
       tx,
