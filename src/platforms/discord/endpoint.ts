@@ -2,28 +2,32 @@
 
 import type { KeyObject } from 'node:crypto'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { Handling } from './handling.ts'
 import { validSignature } from './signature.ts'
 
 /** Interactions are small; what is larger is not from Discord. */
-const bodyLimit = 256 * 1024
+const largest = 256 * 1024
 /** Discord waits three seconds; by then the interaction has been acknowledged by its own request. */
 const answerWithinMs = 2_000
+/**
+ * A signed request is believed for a day, not for ever: a repeat within it is known by its id, which is kept for
+ * longer (jobs/housekeeping.ts). Wide enough for a clock that is wrong by hours.
+ */
+const believedMs = 24 * 3_600_000
 
 /**
  * POST / of the address given in the Developer Portal as Interactions Endpoint URL. Every answer but PONG is 202 with
  * no body: the callback is a request of its own, so that the process which sends need not be the one which received.
  * https://discord.com/developers/docs/interactions/receiving-and-responding
  */
-export function interactionsEndpoint(key: KeyObject, handling: Handling): Hono {
+export function interactionsEndpoint(key: KeyObject, handling: Handling, now: () => number = Date.now): Hono {
   const routes = new Hono()
-  routes.post('/', async (context) => {
-    if (Number(context.req.header('content-length') ?? 0) > bodyLimit) return context.body(null, 413)
+  routes.post('/', bodyLimit({ maxSize: largest }), async (context) => {
     const body = await context.req.text()
     const signature = context.req.header('x-signature-ed25519')
     const timestamp = context.req.header('x-signature-timestamp')
-    if (body.length > bodyLimit) return context.body(null, 413)
-    if (!validSignature(key, signature, timestamp, body))
+    if (!validSignature(key, signature, timestamp, body) || !recent(timestamp, now()))
       return context.text('invalid request signature', 401)
     let raw: unknown
     try {
@@ -43,4 +47,9 @@ export function interactionsEndpoint(key: KeyObject, handling: Handling): Hono {
     return context.body(null, 202)
   })
   return routes
+}
+
+/** @param timestamp seconds since 1970, as Discord signs it */
+function recent(timestamp: string | undefined, now: number): boolean {
+  return Math.abs(now - Number(timestamp) * 1000) <= believedMs
 }

@@ -79,7 +79,7 @@ export function discord(options: DiscordOptions): Discord {
     send: (outgoing) => send(sending, outgoing),
     ready: () => started && connection.ready(),
     scheduledEvents: scheduledEvents(connection.rest),
-    ...(!gateway && { routes: interactionsEndpoint(readPublicKey(mode.publicKey), handling) }),
+    ...(!gateway && { routes: interactionsEndpoint(readPublicKey(mode.publicKey), handling, now) }),
   }
 }
 
