@@ -17,7 +17,7 @@ import {
 import { postProgramme } from './posts.ts'
 import type { Programme } from './programme.ts'
 import { rsvpAnswers } from './rules.ts'
-import { findProgramme } from './store.ts'
+import { findProgramme, isKnownTo } from './store.ts'
 import { sendAttendanceFile, showProgramme, showWho } from './viewing.ts'
 
 const id = z.string().length(22)
@@ -76,8 +76,9 @@ export const actions: Action[] = [
     run: (context, [programmeId]) => callOff(context, programmeId),
   }),
   about('p-show', everyone, none, async (context, programme) => {
-    const hidden = programme.status === 'draft' && context.person.role === 'contact'
-    await (hidden ? sayGone(context) : showProgramme(context, programme))
+    const { person, tx } = context
+    const shown = person.role !== 'contact' || (await isKnownTo(tx, programme, person.contactId))
+    await (shown ? showProgramme(context, programme) : sayGone(context))
   }),
   about('p-edit', coordinators, none, chooseChange),
   about('p-audience', coordinators, none, (context, { id: programmeId }) =>

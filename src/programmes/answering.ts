@@ -9,10 +9,17 @@ import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
 import { answerProgramme } from './rsvps.ts'
 import type { RefusedAnswer, RsvpChoice } from './rules.ts'
+import { findProgramme, isKnownTo } from './store.ts'
 
 /** Stores the answer, ticks it in the message it was given in, gives the calendar file with a seat. */
 export async function answerPress(context: Context, programmeId: string, answer: RsvpChoice): Promise<void> {
   const { tx, tr, now, person, update } = context
+  // The payload may be made up: an id alone invites nobody.
+  const asked = person.role === 'contact' ? await findProgramme(tx, programmeId) : null
+  if (asked && !(await isKnownTo(tx, asked, person.contactId))) {
+    context.acknowledge(tr.plain('programmes-gone'), true)
+    return
+  }
   const result = await answerProgramme(tx, programmeId, person.contactId, answer, now)
   if (result.kind === 'gone') {
     context.acknowledge(tr.plain('programmes-gone'), true)

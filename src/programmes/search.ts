@@ -3,7 +3,7 @@ import type { Completion } from '../chat/command.ts'
 import { fold } from '../chat/words.ts'
 import { formatMomentShort } from '../time/format.ts'
 import { type Programme, wordsIn } from './programme.ts'
-import { allProgrammes, findProgramme, programmesFor } from './store.ts'
+import { allProgrammes, findProgramme, isKnownTo, programmesFor } from './store.ts'
 
 type Asker = Pick<Completion, 'tx' | 'now' | 'person' | 'language'>
 
@@ -42,5 +42,6 @@ async function visible({ tx, now, person }: Asker): Promise<Programme[]> {
 async function byId({ tx, person }: Asker, typed: string): Promise<Programme | null> {
   if (typed.length !== 22) return null
   const programme = await findProgramme(tx, typed)
-  return programme?.status === 'draft' && person.role === 'contact' ? null : programme
+  if (!programme || person.role !== 'contact') return programme
+  return (await isKnownTo(tx, programme, person.contactId)) ? programme : null
 }

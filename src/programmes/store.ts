@@ -138,6 +138,25 @@ export async function programmesFor(
   return found
 }
 
+/**
+ * Whether a contact may see and answer a programme: an announced one (or one called off since) that they were invited
+ * to, have answered, were written to about, or that stands in a group for everybody there.
+ */
+export async function isKnownTo(
+  db: Database | Transaction,
+  programme: Programme,
+  contactId: string,
+): Promise<boolean> {
+  if (programme.status === 'draft') return false
+  const { id: programmeId } = programme
+  return (
+    (await isInvited(db, programme, contactId)) ||
+    (await db.rsvp.count({ where: { programmeId, contactId } })) > 0 ||
+    (await db.programmePost.count({ where: { programmeId } })) > 0 ||
+    (await db.delivery.count({ where: { contactId, broadcast: { programmeId } } })) > 0
+  )
+}
+
 export type OwnRow = Prisma.RsvpGetPayload<object>
 
 /** Whether the contact is in the programme's audience. */
