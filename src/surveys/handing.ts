@@ -19,6 +19,7 @@ export async function offerHandover(context: Context, surveyId: string): Promise
       consentedAt: { not: null },
       optedOutAt: null,
       memberships: { some: { organisationId: found.organisationId } },
+      participations: { none: { surveyId, state: { in: ['started', 'done'] } } },
     },
     select: { id: true, name: true },
     orderBy: { name: 'asc' },
@@ -46,7 +47,10 @@ export async function handOver(context: Context, surveyId: string, toId: string)
     where: {
       id: toId,
       consentedAt: { not: null },
+      optedOutAt: null,
       memberships: { some: { organisationId: found.organisationId } },
+      // Somebody answers a survey once: who has it for another organisation keeps what they answered there.
+      participations: { none: { surveyId, state: { in: ['started', 'done'] } } },
     },
     select: { id: true, name: true },
   })

@@ -14,7 +14,7 @@ import { countAudience } from '../partners/where.ts'
 import { instantOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
 import { problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
-import { isOpen, leftOutWhenAnonymous } from './rules.ts'
+import { isOpen, leftOutWhenAnonymous, mayExtend } from './rules.ts'
 import {
   addVersion,
   countParticipations,
@@ -197,7 +197,7 @@ export const extendForm: ChatForm = {
   who: coordinators,
   async load(context, surveyId) {
     const survey = await findSurvey(context.tx, surveyId)
-    if (!survey || survey.status === 'draft') return null
+    if (!survey || !mayExtend(survey)) return null
     return form('survey-extend', inBoth('surveys-extend'), [closingQuestion(true)], { review: false })
   },
   async finish(context, surveyId, answers) {
