@@ -17,7 +17,7 @@ command-language-language-en = English
 command-link =
     .description = Use another device or app as the same person
 command-link-code =
-    .description = The code from the other app; or "web" for a chat in the browser
+    .description = The code from the other app; or “web” for a chat in the browser
 command-partners =
     .description = Partner organisations: list, details, import
 command-partners-list =
@@ -203,8 +203,8 @@ partners-import-more = … and { $count } more. You will see them once these are
 partners-import-line = Line { $line }, <b>{ $column }</b>: { $problem }
 partners-import-too-large = It may have { $megabytes } MB at most.
 partners-import-too-many = It may have { $rows } rows at most; please split it.
-partners-import-workbook = This is an Excel workbook. Save it with File → Save As → "CSV UTF-8 (Comma delimited)" and send that.
-partners-import-not-text = This is not a text file. Save the table as "CSV UTF-8" and send that.
+partners-import-workbook = This is an Excel workbook. Save it with File → Save As → “CSV UTF-8 (Comma delimited)” and send that.
+partners-import-not-text = This is not a text file. Save the table as “CSV UTF-8” and send that.
 partners-import-empty = The file is empty.
 partners-import-broken-quotes = From line { $line } on a quotation mark is not closed or in the wrong place. Check the quotation marks, or save the file again from the spreadsheet program.
 partners-import-no-columns = I did not find these columns in the first line: { $missing }. Make the first line, for example: name;kind;town;fields;language;e-mail;contacts
@@ -213,14 +213,14 @@ partners-import-few-columns = there are fewer columns ({ $found }) than in the h
 partners-import-many-columns = there are more columns ({ $found }) than in the header ({ $expected }). Put the cell that holds a separator in quotation marks.
 partners-import-no-name = the organisation's name is missing. Write it in.
 partners-import-no-kind = the kind is missing. It can be: NGO, municipality, company, training institution, other.
-partners-import-unknown-kind = unknown kind: "{ $value }". It can be: NGO, municipality, company, training institution, other.
+partners-import-unknown-kind = unknown kind: “{ $value }”. It can be: NGO, municipality, company, training institution, other.
 partners-import-no-town = the town is missing. Write it in.
-partners-import-unknown-language = unknown language: "{ $value }". It can be hu or en.
-partners-import-bad-email = this is not an e-mail address: "{ $value }". Correct it or leave it empty.
-partners-import-bad-number = this is not a fitting number: "{ $value }". Write a whole number from 1 to { $maximum }.
-partners-import-formula = it looks like a formula: "{ $value }". It must not begin with = + - or @.
+partners-import-unknown-language = unknown language: “{ $value }”. It can be hu or en.
+partners-import-bad-email = this is not an e-mail address: “{ $value }”. Correct it or leave it empty.
+partners-import-bad-number = this is not a fitting number: “{ $value }”. Write a whole number from 1 to { $maximum }.
+partners-import-formula = it looks like a formula: “{ $value }”. It must not begin with = + - or @.
 partners-import-too-long = it is too long; { $limit } characters at most.
-partners-import-duplicate = this organisation is in line { $earlier } already: "{ $name }". Keep one of them.
+partners-import-duplicate = this organisation is in line { $earlier } already: “{ $name }”. Keep one of them.
 
 partners-tag-added = <b>{ $organisation }</b> now has the tag { $tag }.
 partners-tag-removed = <b>{ $organisation }</b> no longer has the tag { $tag }.
@@ -265,8 +265,8 @@ partners-audience-field = field: { $field }
 partners-audience-tag = tag: { $tag }
 partners-audience-language-hu = readers of Hungarian
 partners-audience-language-en = readers of English
-partners-audience-rsvp = "{ $programme }": { $state }
-partners-audience-survey = "{ $survey }": { $state }
+partners-audience-rsvp = “{ $programme }”: { $state }
+partners-audience-survey = “{ $survey }”: { $state }
 partners-audience-not = not { $what }
 partners-audience-and = and
 partners-audience-or = or
@@ -321,9 +321,9 @@ partners-audience-fault-deep = There are too many brackets inside each other.
 partners-audience-fault-many = There are too many conditions beside each other; 20 at most.
 partners-audience-fault-open = This bracket is not closed.
 partners-audience-fault-close = A bracket closes here that was not opened.
-partners-audience-fault-word = I did not expect this here: "{ $word }".
+partners-audience-fault-word = I did not expect this here: “{ $word }”.
 partners-audience-fault-end = Something is missing here: whom do you mean?
-partners-audience-fault-key = There is no such aspect: "{ $word }". It can be: kind, town, field, organisation, tag, language, programme, survey.
-partners-audience-fault-unknown = I found nothing like this among the partners: "{ $word }".
-partners-audience-fault-programme = I did not understand "{ $word }". Write programme:Name=going (or maybe, declined, no answer, waitlisted).
-partners-audience-fault-survey = I did not understand "{ $word }". Write survey:Name=answered (or started, not started).
+partners-audience-fault-key = There is no such aspect: “{ $word }”. It can be: kind, town, field, organisation, tag, language, programme, survey.
+partners-audience-fault-unknown = I found nothing like this among the partners: “{ $word }”.
+partners-audience-fault-programme = I did not understand “{ $word }”. Write programme:Name=going (or maybe, declined, no answer, waitlisted).
+partners-audience-fault-survey = I did not understand “{ $word }”. Write survey:Name=answered (or started, not started).

@@ -45,7 +45,7 @@ command-survey-close-survey =
     .description = Title or id of the survey; the newest if left out
 command-surveys =
     .word = surveys
-    .description = The surveys that wait for you
+    .description = The surveys waiting for you
 
 surveys-yes = Yes
 surveys-no = No
@@ -61,7 +61,10 @@ surveys-promise-confidential = Confidential: coordinators see the answers withou
 surveys-promise-anonymous = Anonymous: while you answer, the unfinished answers are kept with you so that you can go on at any time. When you submit, that connection is gone for good: from then on we know that you answered, but nobody knows what. That is also why it cannot be changed afterwards.
 
 surveys-invitation = 📋 <b>{ $title }</b>
-    { $questions } questions, about { $minutes } { $minutes ->
+    { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    }, about { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
     }. You can stop at any time and go on from there.{ $ends ->
@@ -86,7 +89,10 @@ surveys-reminder = { $state ->
        *[no] { "" }
     }
 surveys-introduction = <b>{ $title }</b>
-    { $questions } questions, about { $minutes } { $minutes ->
+    { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    }, about { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
     }. You can stop at any time; every answer is kept at once.
@@ -108,7 +114,7 @@ surveys-colleague-has-it = { $state ->
 surveys-all-taken = In each of your organisations somebody has this survey already.
 surveys-no-organisation = This survey is answered once for each organisation, and you belong to none yet.
 surveys-which-organisation = For which organisation do you answer?
-surveys-own-none = No survey waits for you now. We will tell you when one does.
+surveys-own-none = No survey is waiting for you now. We will tell you when there is one.
 surveys-own = <b>Your surveys</b>
 surveys-own-line = <b>{ $title }</b>
     { $state ->
@@ -140,7 +146,10 @@ surveys-problem-row = row { $row }
 surveys-problems-more = … and { $more } more.
 surveys-warnings = Good to know:
 surveys-read = Read: <b>{ $title }</b>
-    { $questions } questions, about { $minutes } min; languages: { $languages }
+    { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    }, about { $minutes } min; languages: { $languages }
 surveys-language-missing = It has no { $language } texts; people of that language get the other one.
 surveys-new-version = There is a survey with this id already ({ $status ->
         [closed] closed
@@ -153,7 +162,7 @@ surveys-trial-done = The trial is done: { $answers } answers, none of them store
 surveys-settings = Settings of the survey
 surveys-settings-privacy = Who may see whose answers?
 surveys-settings-privacy-hint = With names: coordinators see who answered what. Confidential: without names, after closing. Anonymous: not even the database tells who answered what.
-surveys-settings-once = Who answers?
+surveys-settings-once = How often may it be answered?
 surveys-settings-once-person = once per person
 surveys-settings-once-organisation = once per organisation
 surveys-settings-editable = May a response be changed until closing?
@@ -161,7 +170,10 @@ surveys-settings-closes = When does it close?
 surveys-settings-closes-hint = For example: 10 Dec 18:00. Skip it if there is no closing date.
 surveys-settings-closes-past = That is past. Give a time in the future.
 surveys-preview = <b>{ $title }</b>
-    { $questions } questions, about { $minutes } min; languages: { $languages }
+    { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    }, about { $minutes } min; languages: { $languages }
     { $audience }
     Answers: <b>{ $privacy }</b>, { $once }{ $editable ->
         [yes] , may be changed until closing
@@ -181,7 +193,7 @@ surveys-published = Published: <b>{ $title }</b>. { $contacts ->
     } being invited.
 surveys-show = How it stands
 surveys-gone = This survey is no longer available.
-surveys-none-named = There is no such survey: <b>{ $typed }</b>. The list: /survey list
+surveys-none-named = There is no such survey: <b>{ $typed }</b>. The list: <code>/survey list</code>
 
 surveys-list = <b>Surveys</b>
 surveys-list-none = No survey yet. Send an XLSForm file and we will publish it.
@@ -232,7 +244,10 @@ surveys-none-no-responses = No responses yet.
 surveys-none-still-open = Results of confidential and anonymous surveys open at closing. Until then you can see how many answered.
 surveys-none-too-few = Fewer than { $smallest } responses came, so results cannot be shown without pointing to people.
 surveys-none-filter-refused = This breakdown could point to people, so it is not shown.
-surveys-results-head = <b>{ $title }</b> · { $number }/{ $count } · { $responses } responses
+surveys-results-head = <b>{ $title }</b> · { $number }/{ $count } · { $responses ->
+        [one] one response
+       *[other] { $responses } responses
+    }
 surveys-result-question = <b>{ $label }</b>
 surveys-result-answered = <i>{ $answered } of { $responses } answered</i>
 surveys-result-of-all = <i>Shares are of all { $responses } respondents</i>
@@ -261,14 +276,20 @@ surveys-heard = <b>What we heard from you</b>
 surveys-heard-choice = • { $label } <b>{ $answer }</b> ({ $percent })
 surveys-heard-mean = • { $label } Mean: <b>{ $mean }</b>
 surveys-heard-rank = • { $label } First: <b>{ $answer }</b>
-surveys-export-which = In which file? <b>{ $title }</b>, { $responses } responses
+surveys-export-which = In which file? <b>{ $title }</b>, { $responses ->
+        [one] one response
+       *[other] { $responses } responses
+    }
 surveys-export-csv = CSV (semicolons)
 surveys-export-csv-comma = CSV (commas)
 surveys-export-xlsx = Excel (XLSX)
 surveys-export-jsonl = JSON Lines
 surveys-export-spss = SPSS
 surveys-export-pdf = PDF report
-surveys-export-ready = <b>{ $title }</b>: { $rows } responses
+surveys-export-ready = <b>{ $title }</b>: { $rows ->
+        [one] one response
+       *[other] { $rows } responses
+    }
 surveys-export-too-big = This file would be too large for a chat. Download it from the coordinators' page: { $url }
 
 surveys-chart-answered = { $answered } answered, { $responses } respondents in all
@@ -306,7 +327,7 @@ surveys-column-parent-index = Number of the parent row
 surveys-column-submission-id = Id of the response
 surveys-column-submission-submission-time = Time of submission (UTC)
 
-surveys-report-made = Report of the survey’s results · { $date }
+surveys-report-made = Report of the survey's results · { $date }
 surveys-report-responses = Responses
 surveys-report-rate = Response rate
 surveys-report-rate-value = { $percent }% ({ $done } of { $asked } { $of ->

@@ -61,7 +61,7 @@ web-not-ready-title = Just about to start
 web-not-ready-text = The system is starting or stopping. Please try again in a minute.
 
 web-landing-lead = Where the municipality and civil society organisations talk: invitations, surveys and reminders in one place.
-web-landing-point-programmes = Workshops, trainings, meetings: one tap says whether you are coming.
+web-landing-point-programmes = Workshops, training, meetings: one tap says whether you are coming.
 web-landing-point-surveys = Short surveys that you can pause and resume at any time.
 web-landing-point-where = Here in the browser, on Telegram or on Discord – as suits you.
 web-landing-continue = Continue the conversation

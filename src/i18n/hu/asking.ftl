@@ -20,7 +20,7 @@ asking-acknowledge = ✓ Rendben, elfogadom
 asking-another-yes = Igen, még egy
 asking-another-no = Nem, tovább
 asking-confirm = Így értettem: <b>{ $answer }</b>
-    Jól értettem?
+    Jó így?
 asking-yes = Igen, jó
 asking-no = Nem, újra írom
 asking-back = ◂ Vissza

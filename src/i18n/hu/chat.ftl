@@ -1,8 +1,8 @@
 chat-help-intro = <b>Miben segíthetek?</b>
     Ezeket kérheti tőlem:
-chat-help-stranger = Üdvözlöm! Én a Dialógus vagyok: az önkormányzat és a civil szervezetek közös programjairól, felméréseiről értesítem itt, a csevegésben.
-    Belépéshez írja be a meghívókódot, amelyet a szervezete kapott, vagy nyissa meg a meghívó hivatkozását.
-chat-not-understood = Ezt most nem tudtam mire érteni. Válasszon az alábbiak közül, vagy írja be: /help
+chat-help-stranger = Üdvözlöm! A Dialógus vagyok: az önkormányzat és a civil szervezetek közös programjairól és kérdőíveiről értesítem itt, a csevegésben.
+    A belépéshez írja be a meghívókódot, amelyet a szervezete kapott, vagy nyissa meg a meghívó hivatkozását.
+chat-not-understood = Nem tudom, ez mire vonatkozik. Válasszon az alábbiak közül, vagy írja be: /help
 chat-unknown-command = Ilyen parancsot nem ismerek: <code>/{ $command }</code>.
 chat-help-button = Mit kérhetek?
 chat-command-line = { $usage } – { $description }
@@ -11,15 +11,15 @@ chat-option-missing = Még egy adat hiányzik: <b>{ $option }</b> – { $descrip
     Így írja: <code>{ $usage }</code>
 chat-option-wrong = Ezt nem értettem: <b>{ $option }</b> – { $description }
     Így írja: <code>{ $usage }</code>
-chat-may-not = Ez a művelet csak a koordinátoroké. Ha szüksége van rá, kérje a projekt koordinátorától.
-chat-join-first = Előbb lépjen be a meghívójával: írjon a botnak privát üzenetben, és küldje el a meghívókódját.
+chat-may-not = Ezt csak koordinátor teheti meg. Ha szüksége van rá, kérje a projekt koordinátorától.
+chat-join-first = Kérem, előbb lépjen be: küldje el a meghívókódját a botnak privát üzenetben.
 chat-button-old = Ez a gomb már nem érvényes. Írja be: /help
 chat-continue = Folytatom
 chat-went-wrong = Valami hiba történt, ez a lépés nem sikerült. Amit korábban elküldött, megvan. Kérem, próbálja meg újra egy kicsit később.
 chat-too-fast = Kérem, egy kicsit lassabban! Ezt a gombnyomást nem vettem figyelembe.
 chat-file-too-large = Ez a fájl túl nagy: legfeljebb { $limit } MB lehet. Küldje el kisebb méretben.
 chat-file-not-wanted = Ezzel a fájllal most nem tudok mit kezdeni. Ha egy kérdésre küldte, előbb folytassa a kérdőívet; ha partnerlistát vagy űrlapot küldene, ahhoz koordinátori jog kell.
-chat-form-paused = Szüneteltetem. Minden eddigi válasza megvan; ugyanitt folytathatja, akár másik eszközön is.
+chat-form-paused = Megálltunk. Minden eddigi válasza megvan; ugyanitt folytathatja, akár másik eszközön is.
 chat-form-waiting = Közben félbemaradt: <b>{ $title }</b>.
 chat-form-gone = Ez a kérdőív már nem tölthető ki. Köszönjük, hogy foglalkozott vele!
 chat-form-stopped = Rendben, elvetettem.
@@ -33,7 +33,7 @@ command-continue =
     .description = A félbehagyott kérdőív folytatása
 command-cancel =
     .word = mégse
-    .description = A megkezdett űrlap elvetése (felmérés válaszai megmaradnak)
+    .description = A megkezdett űrlap elvetése (a kérdőív válaszai megmaradnak)
 command-file-option =
     .word = fájl
     .description = A csatolt fájl

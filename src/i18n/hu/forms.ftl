@@ -16,14 +16,14 @@ forms-invalid-empty = Erre választ várok.
 forms-invalid-required = Ez a kérdés kötelező, kérem, válaszoljon rá.
 forms-invalid-constraint = Ez a válasz itt nem adható meg. Kérem, adjon meg másikat.
 forms-invalid-not-answered = Ez a kérdés még hátravan.
-forms-invalid-number = Ezt nem tudtam számként érteni. Kérem, csak egy számot írjon (például: 20 vagy 1,5).
+forms-invalid-number = Ezt nem tudtam számként értelmezni. Kérem, csak egy számot írjon (például: 20 vagy 1,5).
 forms-invalid-integer = Ide egész szám kell.
 forms-invalid-number-too-large = Ez a szám túl nagy.
 forms-invalid-range = { NUMBER($start) } és { NUMBER($end) } közötti számot adjon meg.
 forms-invalid-range-step = { NUMBER($start) } és { NUMBER($end) } közötti számot adjon meg, { NUMBER($step) } lépésközzel.
-forms-invalid-date = Ezt nem tudtam dátumként érteni. Például így írhatja: 2026. december 3., dec. 3., holnap.
-forms-invalid-time = Ezt nem tudtam időpontként érteni. Például így írhatja: 17:00, 17 óra, fél hat.
-forms-invalid-moment = Ezt nem tudtam időpontként érteni. Például így írhatja: 2026. december 3. 17:00, holnap 18 óra, jövő péntek 17h.
+forms-invalid-date = Ezt nem tudtam dátumként értelmezni. Például így írhatja: 2026. december 3., dec. 3., holnap.
+forms-invalid-time = Ezt nem tudtam időpontként értelmezni. Például így írhatja: 17:00, 17 óra, fél hat.
+forms-invalid-moment = Ezt nem tudtam időpontként értelmezni. Például így írhatja: 2026. december 3. 17:00, holnap 18 óra, jövő péntek 17h.
 forms-invalid-moment-time = A napot értem, de az óra is kell. Például: dec. 3. 17:00.
 forms-invalid-choice = Nem találtam ilyen választ: „{ $typed }”. Kérem, válasszon a felsoroltak közül.
 forms-invalid-several-choices = Több válasz is illik erre: „{ $typed }”. Melyikre gondolt: { $choices }{ $count ->
@@ -35,9 +35,9 @@ forms-invalid-several-choices = Több válasz is illik erre: „{ $typed }”. M
    *[other] {" "}és mások
   }?
 forms-invalid-choice-gone = Ez a válasz most nem választható. Kérem, válasszon a felsoroltak közül.
-forms-invalid-rank-incomplete = Kérem, mind { AZ($count) } { $count } lehetőséget tegye sorrendbe.
-forms-invalid-acknowledge = Ha egyetért, koppintson az „Elfogadom” gombra.
-forms-invalid-place = Kérem, küldje el a helyet, vagy írja be így: 47.5316, 21.6273.
+forms-invalid-rank-incomplete = Kérem, mind { AZ($count) } { $count } lehetőséget állítsa sorrendbe.
+forms-invalid-acknowledge = Ha egyetért, koppintson a „Rendben, elfogadom” gombra.
+forms-invalid-place = Kérem, küldje el a helyet, vagy írja be így: 47,5316; 21,6273.
 forms-invalid-send-image = Ide egy képet várok. Kérem, küldjön egyet.
 forms-invalid-send-audio = Ide egy hangfelvételt várok. Kérem, küldjön egyet.
 forms-invalid-send-video = Ide egy videót várok. Kérem, küldjön egyet.
@@ -77,7 +77,7 @@ forms-expression-unknown-name = Az útvonalban nincs ilyen nevű kérdés: { $na
    *[other] {" "}Erre gondolt: { $near }?
   } Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
 forms-expression-bare-name = { AZ($name, case: "upper") } { $name } így nem kérdésre hivatkozik. Írja így: ${"{"}{ $name }{"}"}; ha szöveg, tegye idézőjelbe.
-forms-expression-no-table = Nincs ilyen csatolt táblázat: { $name }. Csatolja a { $name }.csv fájlt.
+forms-expression-no-table = Nincs ilyen csatolt táblázat: { $name }. Csatolja ezt a fájlt: { $name }.csv
 forms-expression-cycle = Kör a hivatkozásokban: { $names }. Az egyiket vegye ki a kifejezésből.
 
 ## Importálás: a fájl
@@ -87,7 +87,7 @@ forms-import-unpacked-too-large = A fájl kicsomagolva nagyobb, mint { $megabyte
 forms-import-file-damaged = A fájl sérült, nem lehet megnyitni. Mentse el újra Excel- vagy LibreOffice-fájlként.
 forms-import-file-encrypted = A fájl jelszóval védett. Mentse el jelszó nélkül.
 forms-import-file-unknown = Ez nem űrlap. Excel-fájlt (.xlsx, .xls), Markdown- vagy UTF-8 kódolású CSV-fájlt küldjön.
-forms-import-csv-damaged = A CSV-fájlban egy idézőjel nincs lezárva. Mentse el újra a táblázatból.
+forms-import-csv-damaged = A CSV-fájlban egy idézőjel nincs lezárva. Mentse el újra a táblázatkezelőből.
 forms-import-too-many-rows = Több mint { $rows } sor van benne. Törölje a fölösleges sorokat.
 forms-import-too-many-columns = Több mint { $columns } oszlop van benne. Törölje a fölösleges oszlopokat.
 forms-import-too-many-cells = Több mint { $cells } cella van benne. Törölje a fölösleges sorokat és oszlopokat.
@@ -112,7 +112,7 @@ forms-import-translation-missing = { $count ->
 ## Importálás: válaszlisták
 forms-import-choice-without-list = Nincs megadva, melyik listához tartozik ez a válasz: { $value }. Írja be a list_name oszlopba.
 forms-import-choice-without-name = { AZ($list, case: "upper") } { $list } lista egyik válaszának nincs neve. Írjon egyet a name oszlopba.
-forms-import-choice-twice = { AZ($list, case: "upper") } { $list } listában kétszer van ez a név: { $value } (először a { $row }. sorban). Nevezze át az egyiket, vagy a settings lapon engedélyezze: allow_choice_duplicates = yes.
+forms-import-choice-twice = { AZ($list, case: "upper") } { $list } listában kétszer van ez a név: { $value } (először { AZ($row) } { $row }. sorban). Nevezze át az egyiket, vagy a settings lapon engedélyezze: allow_choice_duplicates = yes.
 forms-import-choice-with-blank = Többválasztós lista válaszának nevében nem lehet szóköz: { $value }. Írjon helyette aláhúzást.
 forms-import-choice-label-missing = Ennek a válasznak nincs felirata: { $value }. A neve jelenik meg.
 forms-import-list-missing = Nincs ilyen lista a choices lapon: { $list }.{ $guess ->
@@ -134,7 +134,7 @@ forms-import-unknown-type = Nincs ilyen kérdéstípus: { $type }.{ $guess ->
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
   } Javítsa a type oszlopban.
-forms-import-select-without-list = A { $type } után egy lista nevének kell állnia, szóköz nélküli névvel. Például: { $type } igen_nem.
+forms-import-select-without-list = { AZ($type, case: "upper") } { $type } után egy lista nevének kell állnia, szóköz nélküli névvel. Például: { $type } igen_nem.
 forms-import-rank-or-other = Rangsornál nem lehet „or_other”. Vegye fel az „egyéb” választ a listára.
 forms-import-other-with-filter = Az „or_other” nem használható choice_filterrel. Vegye fel a listára az „other” választ, és mögé egy text kérdést.
 forms-import-name-missing = Hiányzik a kérdés neve. Írjon egyet a name oszlopba.
@@ -143,9 +143,9 @@ forms-import-name-twice = Ez a név már szerepel itt: { $name } ({ $row }. sor)
 forms-import-label-missing = Ennek a kérdésnek nincs felirata: { $name }. A neve jelenik meg.
 forms-import-calculation-missing = { AZ($name, case: "upper") } { $name } kiszámításához nincs megadva semmi. Töltse ki a calculation oszlopot.
 forms-import-count-without-repeat = A repeat_count csak „begin repeat” mellett állhat. Törölje innen, vagy ismétléssé alakítsa a csoportot.
-forms-import-not-closed = Ez a { $what ->
-    [repeat] ismétlés
-   *[other] csoport
+forms-import-not-closed = Ez { $what ->
+    [repeat] az ismétlés
+   *[other] a csoport
   } nincs lezárva: { $name }. Írja a végére: end { $what }.
 forms-import-end-without-begin = Nincs mit lezárni: az „end { $what }” elől hiányzik a „begin { $what }”. Törölje, vagy pótolja.
 forms-import-end-mismatch = Itt „end { $what }” áll, de „begin { $open }” van nyitva ({ $name }). Írja át: end { $open }.

@@ -80,10 +80,10 @@ command-role =
     .description = Egy kapcsolattartó jogainak módosítása
 command-role-role =
     .word = szerepkör
-    .description = kapcsolattartó, koordinátor vagy admin
+    .description = kapcsolattartó, koordinátor vagy adminisztrátor
 command-role-role-contact = kapcsolattartó
 command-role-role-coordinator = koordinátor
-command-role-role-admin = admin
+command-role-role-admin = adminisztrátor
 command-role-name =
     .word = név
     .description = A kapcsolattartó neve
@@ -101,14 +101,14 @@ partners-language-hu = Magyar
 partners-language-en = English
 partners-role-contact = kapcsolattartó
 partners-role-coordinator = koordinátor
-partners-role-admin = admin
+partners-role-admin = adminisztrátor
 partners-kind-ngo = civil szervezet
 partners-kind-municipality = önkormányzat
 partners-kind-company = vállalkozás
 partners-kind-training = képző intézmény
 partners-kind-other = egyéb
 
-partners-start-ask-code = Üdvözlöm! Belépéshez kérem, írja be a meghívókódot, amelyet a szervezete kapott (például <code>7K3QW-9XTB2</code>).
+partners-start-ask-code = Üdvözlöm! A belépéshez kérem, írja be a meghívókódot, amelyet a szervezete kapott (például <code>7K3QW-9XTB2</code>).
     Ha nincs kódja, kérje a projekt koordinátorától.
 partners-start-back = Örülünk, hogy újra itt van! Mostantól ismét megkapja az üzeneteinket. Leállítani bármikor tudja: /stop
 partners-start-again = Üdvözlöm újra! Minden rendben, kapja az értesítéseinket. Hogy mit kérhet tőlem, itt látja: /help
@@ -119,12 +119,12 @@ partners-code-full = { AZ($organisation, case: "upper") } <b>{ $organisation }</
 partners-code-already = Ön már { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartója, nincs több teendője. Hogy mit kérhet tőlem, itt látja: /help
 partners-code-too-many = Túl sok hibás kód érkezett. Kérem, várjon egy órát, vagy kérje a koordinátortól a meghívó hivatkozását.
 partners-join-welcome = <b>Üdvözlöm!</b> { AZ($organisation, case: "upper") } <b>{ $organisation }</b> meghívta Önt kapcsolattartójának.
-partners-join-privacy = A nevét, a szervezetét, a nyelvét, ennek a csevegésnek az azonosítóját és a válaszait tároljuk, hogy elküldhessük a közös programokat és felméréseket, és tudjuk, ki jön. Másnak nem adjuk át; adatait a /me paranccsal bármikor megnézheti és törölheti, az üzeneteket a /stop paranccsal leállíthatja.
+partners-join-privacy = A nevét, a szervezetét, a nyelvét, ennek a csevegésnek az azonosítóját és a válaszait tároljuk, hogy elküldhessük a közös programok meghívóit és a kérdőíveket, és tudjuk, ki jön. Másnak nem adjuk át; adatait a /me paranccsal bármikor megnézheti és törölheti, az üzeneteket a /stop paranccsal leállíthatja.
 partners-join-yes = Hozzájárulok, belépek
 partners-join-no = Nem, köszönöm
 partners-join-also = Ön már kapcsolattartó. Csatlakozik { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartójaként is?
 partners-join-also-yes = Igen, csatlakozom
-partners-joined = <b>Köszönjük, sikerült!</b> Ön mostantól { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartója. A programokat és felméréseket itt küldjük majd. Hogy mit kérhet tőlem: /help
+partners-joined = <b>Köszönjük, sikerült!</b> Ön mostantól { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartója. A programok meghívóit és a kérdőíveket itt küldjük majd. Hogy mit kérhet tőlem: /help
 partners-joined-also = Sikerült: Ön mostantól { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartója is.
 partners-join-declined = Rendben, semmit sem tárolunk Önről. Ha meggondolja magát, a meghívókód továbbra is érvényes: <code>{ $code }</code>
 partners-join-declined-toast = Semmit sem tárolunk Önről.
@@ -157,17 +157,17 @@ partners-me = <b>Ezt tároljuk Önről</b>
     Elérhető itt: { $channels }
     Hozzájárulás: { $since }
     Programokra adott válaszok: { $rsvps }
-    Kitöltött felmérések a saját nevében: { $responses }
-    Az anonim válaszok nem köthetők Önhöz, ezért itt sem szerepelnek. Név módosítása: <code>/me Új Név</code>
+    A saját nevében kitöltött kérdőívek: { $responses }
+    A névtelen válaszok nem köthetők Önhöz, ezért itt sem szerepelnek. Név módosítása: <code>/me Új Név</code>
 partners-me-file = Letöltöm (JSON)
 partners-me-file-name = adataim
 partners-me-file-here = Itt van minden, amit Önről tárolunk.
 partners-me-erase = Törlöm az adataimat
-partners-erase-ask = <b>Biztosan töröljük minden adatát?</b> A neve, a csevegései, a programválaszai és a saját nevében adott felmérésválaszai végleg elvesznek. A szervezete nevében adott és az anonim válaszok megmaradnak, de nem vezetnek Önhöz.
+partners-erase-ask = <b>Biztosan töröljük minden adatát?</b> A neve, a csevegései, a programokra és a saját nevében kérdőívekre adott válaszai végleg elvesznek. A szervezete nevében adott és a névtelen válaszok megmaradnak, de nem vezetnek Önhöz.
 partners-erase-yes = Igen, végleg töröljük
 partners-erase-no = Mégsem
 partners-erase-kept = Rendben, minden megmaradt.
-partners-erase-last-admin = Ön az egyetlen admin, ezért most nem törölhetjük. Előbb adjon valaki másnak admin jogot: /role
+partners-erase-last-admin = Ön az egyetlen adminisztrátor, ezért most nem törölhetjük. Előbb adja ezt a szerepkört valaki másnak is: /role
 partners-erase-toast = Minden adatát töröltük.
 partners-erased = Minden adatát töröltük. Köszönjük, hogy velünk volt! Ha visszatérne, új meghívóra lesz szüksége.
 
@@ -247,8 +247,8 @@ partners-import-too-long = túl hosszú, legfeljebb { $limit } karakter lehet.
 partners-import-duplicate = ez a szervezet már szerepel { AZ($earlier) } { $earlier }. sorban: „{ $name }”. Hagyja meg az egyiket.
 
 partners-tag-added = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> megkapta ezt a címkét: { $tag }.
-partners-tag-removed = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> már nem viseli ezt a címkét: { $tag }.
-partners-tag-not-there = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> nem viselte ezt a címkét: { $tag }.
+partners-tag-removed = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> címkéi közül levettem ezt: { $tag }.
+partners-tag-not-there = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> címkéi között nincs ilyen: { $tag }.
 partners-tags = <b>Címkék</b>
 partners-tag-line = – { $tag }: { $organisations } szervezet
 partners-tags-none = Még nincs címke. Így adhat: <code>/címke hozzáad pályázó Minta Kézfogás</code>
@@ -257,7 +257,7 @@ partners-role-nobody = Nem találtam ilyen nevű kapcsolattartót: <b>{ $name }<
 partners-role-which = Többen is lehetnek: <b>{ $name }</b>. Kire gondolt?
 partners-role-allowed = Rendben, <b>{ $name }</b> szerepköre mostantól: { $role }.
 partners-role-unchanged = <b>{ $name }</b> szerepköre eddig is ez volt: { $role }.
-partners-role-last-admin = <b>{ $name }</b> az egyetlen admin, ezért az marad. Előbb adjon valaki másnak admin jogot.
+partners-role-last-admin = <b>{ $name }</b> az egyetlen adminisztrátor, ezért az is marad. Előbb adja ezt a szerepkört valaki másnak is.
 partners-role-notice = Az Ön szerepköre mostantól: <b>{ $role }</b>. Hogy mit kérhet tőlem: /help
 
 partners-unreachable-none = Mindenkit elérünk.
@@ -278,7 +278,7 @@ partners-signin-link = Belépés a koordinátorok oldalaira: { $url }
 partners-signin-open = Belépés
 partners-signin-gone = Ez a belépési hivatkozás már nem érvényes. Kérjen újat a csevegésben: /console
 partners-signin-not-allowed = Ezekre az oldalakra csak koordinátorok léphetnek be.
-partners-signin-has-admin = Már van admin ezen a rendszeren. Kérjen belépési hivatkozást a csevegésben: /console
+partners-signin-has-admin = Ennek a rendszernek már van adminisztrátora. Kérjen belépési hivatkozást a csevegésben: /console
 
 partners-audience-all = mindenki
 partners-audience-nobody = (még senki)
@@ -307,10 +307,10 @@ partners-dimension-o = Szervezet
 partners-dimension-g = Címke
 partners-dimension-l = Nyelv
 partners-dimension-p = Program
-partners-dimension-s = Felmérés
+partners-dimension-s = Kérdőív
 partners-audience-title = <b>Kik kapják?</b>
 partners-audience-who = Címzettek: <b>{ $audience }</b>
-partners-audience-count = Ez most <b>{ $contacts } ember</b>, { $organisations } szervezettől.
+partners-audience-count = Ez most <b>{ $contacts } fő</b>, { $organisations } szervezettől.
 partners-audience-first = { $names }{ $more ->
     [0] { "" }
    *[other] {" "}és még { $more }
@@ -331,14 +331,14 @@ partners-audience-form-ask = Kik kapják?
 partners-audience-form-hint = Például: civil szervezet és (Debrecen vagy Ebes), kivéve terület:sport
 partners-audience-fault = { $problem }
     { AZ($position, case: "upper") } { $position }. karakternél: …{ $before }<b>▸{ $after }</b>
-partners-audience-fault-long = Ez túl hosszú; 1000 karakternél legyen rövidebb.
+partners-audience-fault-long = Ez túl hosszú; legfeljebb 1000 karakter lehet.
 partners-audience-fault-deep = Túl sok zárójel van egymásban.
 partners-audience-fault-many = Túl sok feltétel van egymás mellett; legfeljebb 20 lehet.
 partners-audience-fault-open = Ennek a zárójelnek nincs párja.
 partners-audience-fault-close = Itt egy zárójel bezárul, de nem nyílt meg.
 partners-audience-fault-word = Itt nem ezt vártam: „{ $word }”.
 partners-audience-fault-end = Itt még hiányzik valami: kikre gondolt?
-partners-audience-fault-key = Ilyen szempont nincs: „{ $word }”. Lehet: típus, település, terület, szervezet, címke, nyelv, program, felmérés.
+partners-audience-fault-key = Ilyen szempont nincs: „{ $word }”. Lehet: típus, település, terület, szervezet, címke, nyelv, program, kérdőív.
 partners-audience-fault-unknown = Ilyet nem találtam a partnerek között: „{ $word }”.
 partners-audience-fault-programme = Nem értettem: „{ $word }”. Így írja: program:Név=jön (vagy talán, nem jön, nem válaszolt, várólistás).
-partners-audience-fault-survey = Nem értettem: „{ $word }”. Így írja: felmérés:Név=kitöltötte (vagy elkezdte, nem kezdte el).
+partners-audience-fault-survey = Nem értettem: „{ $word }”. Így írja: kérdőív:Név=kitöltötte (vagy elkezdte, nem kezdte el).

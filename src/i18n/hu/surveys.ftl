@@ -132,7 +132,7 @@ surveys-problems-more = … és még { $more }.
 surveys-warnings = Jó tudni:
 surveys-read = Beolvastam: <b>{ $title }</b>
     { $questions } kérdés, körülbelül { $minutes } perc; nyelvek: { $languages }
-surveys-language-missing = Nincs benne { $language } szöveg; akinek ez a nyelve, a másikon kapja.
+surveys-language-missing = Nincs benne { $language } szöveg; aki ezen a nyelven olvas, a másikon kapja.
 surveys-new-version = Ilyen azonosítójú kérdőív már van ({ $status ->
         [closed] lezárt
        *[open] nyitott
@@ -144,7 +144,7 @@ surveys-trial-done = A próba kész: { $answers } válasz, ebből semmit nem tá
 surveys-settings = Kérdőív beállításai
 surveys-settings-privacy = Kinek a válaszait ki láthatja?
 surveys-settings-privacy-hint = Névvel: a koordinátorok látják, ki mit válaszolt. Bizalmasan: név nélkül, lezárás után. Névtelenül: az adatbázisból sem deríthető ki, ki mit válaszolt.
-surveys-settings-once = Ki válaszol?
+surveys-settings-once = Ki hányszor töltheti ki?
 surveys-settings-once-person = személyenként egyszer
 surveys-settings-once-organisation = szervezetenként egyszer
 surveys-settings-editable = Módosítható a válasz a lezárásig?
@@ -159,22 +159,22 @@ surveys-preview = <b>{ $title }</b>
        *[no] { "" }
     }
     Határidő: <b>{ $closing }</b>
-surveys-left-out = Névtelenül fájlt nem kérünk, mert többet árulhat el a küldőjéről, mint gondolná. Kimarad: { $names }.
+surveys-left-out = Névtelen kérdőívben fájlt nem kérünk, mert többet árulhat el a küldőjéről, mint gondolná. Kimarad: { $names }.
 surveys-protected-results = Az eredmény lezáráskor nyílik meg, és a kevés válaszból álló számokat elrejti.
 surveys-publish = Közzéteszem, meghívók mennek
 surveys-edit-settings = Módosítom
 surveys-discard = Elvetem
-surveys-discarded = Elvetettem a tervezetet.
+surveys-discarded = Elvetettem a vázlatot.
 surveys-closing-passed = A megadott határidő közben elmúlt. Adjon meg újat.
-surveys-published = Közzétettem: <b>{ $title }</b>. { $contacts } embernek megy a meghívó.
+surveys-published = Közzétettem: <b>{ $title }</b>. { $contacts } fő kap meghívót.
 surveys-show = Állás
 surveys-gone = Ez a kérdőív már nem elérhető.
-surveys-none-named = Nincs ilyen kérdőív: <b>{ $typed }</b>. A lista: /survey list
+surveys-none-named = Nincs ilyen kérdőív: <b>{ $typed }</b>. A lista: <code>/kérdőív lista</code>
 
 surveys-list = <b>Kérdőívek</b>
 surveys-list-none = Még nincs kérdőív. Küldjön egy XLSForm-fájlt, és közzétesszük.
 surveys-list-line = • <b>{ $title }</b> – { $status ->
-        [draft] tervezet
+        [draft] vázlat
         [closed] lezárt
        *[open] nyitott, határidő: { $closing }
     }
@@ -185,7 +185,7 @@ surveys-card = <b>{ $title }</b>
     } Válaszok: { $privacy }.
     Beküldte: <b>{ $done }</b> / { $asked } { $of ->
         [organisations] szervezet
-       *[people] ember
+       *[people] fő
     } ({ $percent }%), félkész: { $started }
 surveys-rate-by-kind = <b>Típus szerint</b>
 surveys-rate-by-town = <b>Település szerint</b>
@@ -202,11 +202,11 @@ surveys-close-sure = Lezárja ezt: <b>{ $title }</b>? { $privacy ->
     }
 surveys-closed = Lezártam: <b>{ $title }</b>.
 surveys-extended = Új határidő: <b>{ $title }</b>, { $closing }.
-surveys-may-not-extend = Bizalmas vagy névtelen kérdőív lezárás után nem nyitható újra: a már látott eredményhez képest kiderülne, mit válaszoltak az újak.
+surveys-may-not-extend = Bizalmas vagy névtelen kérdőív lezárás után nem nyitható újra: a már látott eredményhez képest kiderülne, mit válaszoltak a későbbiek.
 surveys-remind-nobody = Nincs kit emlékeztetni: mindenki beküldte.
-surveys-reminded = { $contacts } ember kap emlékeztetőt.
+surveys-reminded = { $contacts } fő kap emlékeztetőt.
 surveys-reminded-today = Ma már ment emlékeztető; naponta egy elég.
-surveys-thanked = { $contacts } válaszadó kapja meg, mit hallottunk.
+surveys-thanked = { $contacts } válaszadónak elküldjük, mit hallottunk.
 surveys-thanked-before = Ezt az összesítést már elküldtük.
 
 surveys-none-no-survey = Ez a kérdőív már nem elérhető.
@@ -293,7 +293,7 @@ surveys-report-responses = Válaszok száma
 surveys-report-rate = Válaszadási arány
 surveys-report-rate-value = { $percent }% ({ $done } / { $asked } { $of ->
         [organisations] szervezet
-       *[people] ember
+       *[people] fő
     })
 surveys-report-open = Kitölthető volt
 surveys-report-privacy = Adatkezelés
@@ -305,5 +305,5 @@ surveys-report-method-text = A kérdőívet csevegésben (Telegram, Discord vagy
         [one] { "" }
        *[other] { " " }A kérdőívnek { $versions } változata volt; az eredmény a közös kérdéseket összevonja.
     }
-surveys-report-method-hidden = A { $smallest } alatti számokat, és amelyekből azok kiszámíthatók lennének, nem közöljük.
+surveys-report-method-hidden = { AZ($smallest, case: "upper") } { $smallest } alatti számokat, és azokat, amelyekből ezek kiszámíthatók lennének, nem közöljük.
 surveys-report-method-significance = A jelentés a beérkezett válaszokat írja le; statisztikai szignifikanciát nem állít.

@@ -186,6 +186,7 @@ const keys: Record<string, Key> = {
   program: 'programme',
   survey: 'survey',
   felmeres: 'survey',
+  kerdoiv: 'survey',
 }
 
 const everyone = ['mindenki', 'everyone', 'everybody', 'all', 'osszes', 'mind']

@@ -1,0 +1,287 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Command, Subcommand } from '../../src/chat/command.ts'
+import { plainText } from '../../src/chat/markup.ts'
+import { languages } from '../../src/chat/platform.ts'
+import { choicesOf, fold } from '../../src/chat/words.ts'
+import { commandsRoom } from '../../src/commands/index.ts'
+import { translator } from '../../src/i18n/index.ts'
+import { argumentsFor, files, idsWritten, source, texts } from './messages.ts'
+import { type Uses, usesInSources } from './sources.ts'
+
+const hu = texts('hu')
+const en = texts('en')
+const both = { hu, en }
+
+/** Words that are the same in English as the command's own name need not be written twice. */
+const optional = (key: string) => /^command-[a-z-]+\.word$/.test(key)
+
+describe('both languages', () => {
+  it('have the same files, and every message in them is one that Fluent can read', () => {
+    expect(files('en')).toEqual(files('hu'))
+    for (const language of languages) {
+      const read = new Set([...both[language].keys()].map((key) => key.split('.')[0]))
+      expect(idsWritten(language).filter((id) => !read.has(id))).toEqual([])
+    }
+  })
+
+  it('have the same messages and attributes, in the same files', () => {
+    const places = (from: typeof hu) =>
+      [...from.values()]
+        .filter(({ key }) => !optional(key))
+        .map(({ key, file }) => `${file} ${key}`)
+        .sort()
+    expect(places(en)).toEqual(places(hu))
+    expect([...en.keys()].filter((key) => !hu.has(key))).toEqual([])
+  })
+
+  it('take the same arguments, message by message', () => {
+    const names = (from: typeof hu) => Object.fromEntries([...from].map(([key, { names }]) => [key, names]))
+    const english = names(en)
+    for (const [key, list] of Object.entries(names(hu)))
+      expect([key, english[key] ?? list]).toEqual([key, list])
+  })
+
+  it('keep the room of a message in its name', () => {
+    for (const { key, file } of hu.values())
+      expect([file.replace('.ftl', ''), 'command']).toContain(key.split('-')[0])
+  })
+})
+
+describe.each(languages)('every message in %s', (language) => {
+  const tr = translator(language)
+  const said = [...both[language].values()].flatMap((text) =>
+    argumentsFor(text).map((args) => ({ key: text.key, text: plainText(tr.t(text.key, args)) })),
+  )
+  /** A cell that is left empty, or the end of a line that another message begins. */
+  const partial = /^partners-contact-(?:fine|opted-out|unreachable)$/
+  const offenders = (wrong: (text: string) => boolean) => [
+    ...new Set(
+      said
+        .filter(({ key, text }) => !partial.test(key) && wrong(text))
+        .map(({ key, text }) => `${key}: ${text}`),
+    ),
+  ]
+
+  it('says something', () => expect(offenders((text) => text.trim() === '')).toEqual([]))
+  it('has no white space at its ends or at the end of a line', () => {
+    expect(offenders((text) => text !== text.trim() || /[ \t]\n/.test(text))).toEqual([])
+  })
+  it('has no line that begins with white space, no empty line, no double space', () => {
+    expect(offenders((text) => /\n[ \t\n]|[ \t]{2}/.test(text))).toEqual([])
+  })
+  it('has no space before a comma, full stop, question mark or colon', () => {
+    expect(offenders((text) => /[^\s–] [,.?!:;](?:\s|$)|[,;]{2}|\.\.(?!\.)/.test(text))).toEqual([])
+  })
+  it('has no markup left over, and closes what it opens', () => {
+    for (const file of files(language)) {
+      for (const tag of ['b', 'i', 'code', 'a']) {
+        const count = (pattern: RegExp) => source(language, file).match(pattern)?.length ?? 0
+        expect([file, tag, count(new RegExp(`<${tag}[ >]`, 'g'))]).toEqual([
+          file,
+          tag,
+          count(new RegExp(`</${tag}>`, 'g')),
+        ])
+      }
+    }
+    expect(offenders((text) => /<\/?(?:b|i|code|a|time|u|br|strong|em)\b/.test(text))).toEqual([])
+  })
+})
+
+describe('Hungarian', () => {
+  it('chooses between a and az', () => {
+    // An article before an argument is found out when it is known.
+    const guessed = /\ba\(z\)|(?:^|[\s>(„])az? (?:<b>|„)?\{ ?\$/i
+    const lines = files('hu').flatMap((file) => source('hu', file).split('\n'))
+    expect(lines.filter((line) => guessed.test(line))).toEqual([])
+  })
+
+  it('quotes „like this”', () => {
+    const said = [...hu.values()].flatMap((text) =>
+      argumentsFor(text).map((args) => `${text.key}: ${plainText(translator('hu').t(text.key, args))}`),
+    )
+    expect(said.filter((line) => /["“]|(?<!„[^”]*)”|„[^”]*$/.test(line))).toEqual([])
+  })
+})
+
+describe('the sources', () => {
+  let uses: Uses
+  const rooms = new Set([...hu.keys()].map((key) => key.split('-')[0] ?? ''))
+  beforeAll(() => {
+    uses = usesInSources((text) => rooms.has(text.split('-')[0] ?? '') && /^[a-z]+-/.test(text))
+  }, 180_000)
+
+  /**
+   * Templates whose last part may be any text, and who fills it in: a function whose argument number `index` it is.
+   * `null`: it comes from data or from elsewhere; then any literal of the sources may be it.
+   */
+  const fillers: Record<string, { callee: RegExp; folder: string; index: number } | null> = {
+    'forms-import-': { callee: /^(?:error|warning)$/, folder: 'src/forms/import/', index: 1 },
+    'forms-invalid-': { callee: /^invalid$/, folder: 'src/forms/', index: 0 },
+    'forms-expression-': { callee: /^(?:fault|problem)$/, folder: 'src/forms/', index: 0 },
+    'partners-import-': { callee: /^problem$/, folder: 'src/partners/import/', index: 1 },
+    'partners-audience-fault-': { callee: /^fault$/, folder: 'src/partners/audiences/', index: 0 },
+    'programmes-do-': { callee: /^button$/, folder: 'src/programmes/', index: 0 },
+    // Names of commands, their parts and options: checked against the commands themselves below.
+    'command-': null,
+    // Types of questions; those without a hint of their own have none.
+    'asking-how-': null,
+    'asking-another-': null,
+    // Why an address can't be reached, as stored; a reason without words has those of "chat-not-found".
+    'partners-reason-': null,
+    // Values that come back from the database or a form as text.
+    'partners-platform-': null,
+    'partners-kind-': null,
+    'console-language-': null,
+    'console-privacy-': null,
+    'surveys-settings-once-': null,
+    'surveys-': null,
+    'surveys-column': null,
+  }
+  /** Literals that look like ids of messages and are something else. */
+  const others = new Set(['chat-not-found', 'command-file-option'])
+
+  it('know who fills in each open template', () => {
+    const unknown = uses.open.filter(({ prefix }) => fillers[prefix] === undefined)
+    expect(unknown.map(({ prefix, where }) => `${prefix} at ${where}`)).toEqual([])
+    const prefixes = new Set(uses.open.map(({ prefix }) => prefix))
+    expect(Object.keys(fillers).filter((prefix) => !prefixes.has(prefix))).toEqual([])
+  })
+
+  it('ask only for messages that there are', () => {
+    const known = (id: string) => hu.has(id) || others.has(id)
+    const missing: string[] = []
+    for (const [id, where] of uses.literals)
+      if (rooms.has(id.split('-')[0] ?? '') && /^[a-z]+-[\w.-]+[\w]$/.test(id) && !known(id))
+        missing.push(`${id} at ${where}`)
+    // "open" says that a code is good: no message is asked for then.
+    for (const [id, where] of uses.closed)
+      if (!known(id) && id !== 'partners-code-open') missing.push(`${id} at ${where}`)
+    for (const [prefix, filler] of Object.entries(fillers))
+      for (const call of uses.arguments)
+        if (
+          filler?.callee.test(call.callee) &&
+          call.file.startsWith(filler.folder) &&
+          call.index === filler.index
+        )
+          for (const tail of call.values)
+            if (!known(prefix + tail)) missing.push(`${prefix}${tail} at ${call.where}`)
+    expect(missing).toEqual([])
+  })
+
+  it('use every message that there is', () => {
+    const tails = new Set([...uses.literals.keys()])
+    for (const call of uses.arguments) for (const value of call.values) tails.add(value)
+    const isOpen = (id: string) =>
+      uses.open.some(
+        ({ pattern, prefix }) => pattern.test(id) && (prefix === 'command-' || isTail(id, prefix)),
+      )
+    // Names of columns are spelt with underscores in the data: `_submission_time`.
+    const columns = new Set([...tails].map((literal) => literal.replace(/_+$/, '').replace(/_+/g, '-')))
+    const isTail = (id: string, prefix: string): boolean => {
+      const tail = id.slice(prefix.length)
+      return tails.has(tail) || columns.has(tail) || headed(tail)
+    }
+    /** `refused-${reason}` as the tail of another template. */
+    const headed = (tail: string) =>
+      [...uses.heads].some((head) => tail.startsWith(head) && tails.has(tail.slice(head.length)))
+    /** `${key}-page` of a key that is a literal. */
+    const suffixed = (id: string) =>
+      [...uses.suffixes].some(
+        (suffix) => id.endsWith(suffix) && uses.literals.has(id.slice(0, -suffix.length)),
+      )
+    const ids = new Set([...hu.keys()].map((key) => key.split('.')[0] ?? ''))
+    const dead = [...ids].filter((id) => {
+      const used = uses.literals.has(id) || uses.closed.has(id) || isOpen(id) || suffixed(id)
+      return !used && ![...uses.literals.keys()].some((literal) => literal.startsWith(`${id}.`))
+    })
+    expect(dead).toEqual([])
+  })
+})
+
+describe('commands', () => {
+  const commands = commandsRoom.commands ?? []
+  const named = commands.flatMap((command) => [
+    { key: `command-${command.name}`, name: command.name },
+    ...(command.subcommands ?? []).map((sub) => ({
+      key: `command-${command.name}-${sub.name}`,
+      name: sub.name,
+    })),
+    ...actionsOf(command).flatMap(({ key, action }) =>
+      Object.keys(action.options.shape).map((name) => ({ key: `${key}-${name}`, name })),
+    ),
+    { key: 'command-file-option', name: 'file' },
+    { key: 'discord-command-file', name: 'file' },
+    { key: 'discord-option-file', name: 'file' },
+  ])
+  const wordOf = (language: 'hu' | 'en', { key, name }: { key: string; name: string }) => {
+    const tr = translator(language)
+    if (key.startsWith('discord-')) return tr.plain(key)
+    return tr.has(`${key}.word`) ? tr.plain(`${key}.word`) : name
+  }
+
+  it('have a Hungarian word and a description in both languages, each as Telegram and Discord take them', () => {
+    for (const each of named) {
+      expect([each.key, hu.has(each.key.startsWith('discord-') ? each.key : `${each.key}.word`)]).toEqual([
+        each.key,
+        true,
+      ])
+      for (const language of languages) {
+        // Discord: 1–100 characters (https://discord.com/developers/docs/interactions/application-commands); Telegram takes 256.
+        const description = translator(language).plain(`${each.key}.description`)
+        expect([each.key, description.length <= 100]).toEqual([each.key, true])
+        const word = wordOf(language, each)
+        // Discord's rule for names of commands and options, in small letters.
+        expect([each.key, word]).toEqual([each.key, expect.stringMatching(/^[-_\p{L}\p{N}]{1,32}$/u)])
+        expect(word).toBe(word.toLowerCase())
+        // Typed on Telegram, a word may lack its accents.
+        expect([each.key, fold(word)]).toEqual([each.key, expect.stringMatching(/^[a-z0-9_ ]{1,32}$/)])
+      }
+      // https://core.telegram.org/bots/api#botcommand
+      expect(each.name).toMatch(/^[a-z0-9_]{1,32}$/)
+    }
+  })
+
+  it('are told apart by their words, whatever the language', () => {
+    expectOwnWords(commands.map(({ name }) => ({ key: `command-${name}`, name })))
+    for (const { name, subcommands } of commands)
+      expectOwnWords(
+        (subcommands ?? []).map((sub) => ({ key: `command-${name}-${sub.name}`, name: sub.name })),
+      )
+  })
+
+  it('have all their messages, and there are none for commands that are not there', () => {
+    const choices = commands.flatMap((command) =>
+      actionsOf(command).flatMap(({ key, action }) =>
+        Object.entries(action.options.shape).flatMap(([name, option]) =>
+          choicesOf(option).map((value) => `${key}-${name}-${value}`),
+        ),
+      ),
+    )
+    const known = new Set([...named.map(({ key }) => key), ...choices])
+    const there = [...hu.keys()]
+      .filter((key) => key.startsWith('command-'))
+      .map((key) => key.split('.')[0] ?? '')
+    expect(there.filter((id) => !known.has(id))).toEqual([])
+    for (const key of choices) expect([key, hu.has(key)]).toEqual([key, true])
+  })
+
+  /** What people type without accents, in either language or by the canonical name, means one thing. */
+  function expectOwnWords(list: { key: string; name: string }[]) {
+    const owners = new Map<string, string>()
+    for (const each of list)
+      for (const word of new Set(
+        [each.name, ...languages.map((language) => wordOf(language, each))].map(fold),
+      )) {
+        expect([word, owners.get(word) ?? each.key]).toEqual([word, each.key])
+        owners.set(word, each.key)
+      }
+  }
+})
+
+function actionsOf(command: Command): { key: string; action: Pick<Subcommand, 'options'> }[] {
+  const key = `command-${command.name}`
+  return [
+    ...(command.main ? [{ key, action: command.main }] : []),
+    ...(command.subcommands ?? []).map((sub) => ({ key: `${key}-${sub.name}`, action: sub })),
+  ]
+}
