@@ -145,13 +145,14 @@ export function revealing(form: Form): Set<string> {
 }
 
 /**
- * The form with some questions never asked (they stay, so that expressions that mention them still hold).
+ * The form with some questions never asked: hidden and without a value, so that expressions that mention them still
+ * hold.
  * @param leaveOut by type
  */
 export function withoutQuestions(form: Form, leaveOut: ReadonlySet<string>): Form {
   const take = (item: Item): Item => {
     if (item.kind !== 'question') return { ...item, items: item.items.map(take) }
-    return leaveOut.has(item.type) ? { ...item, relevant: 'false()' } : item
+    return leaveOut.has(item.type) ? { ...item, type: 'hidden', relevant: 'false()' } : item
   }
   return { ...form, items: form.items.map(take) }
 }

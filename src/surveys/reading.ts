@@ -6,6 +6,7 @@ import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
 import { type ImportProblem, importForm } from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
+import { openBundle } from './bundle.ts'
 
 export type FormReading =
   | { kind: 'form'; form: Form; warnings: ImportProblem[] }
@@ -14,9 +15,10 @@ export type FormReading =
 /** Problems listed in one message; a file with more of them is mended in rounds. */
 const problemsShown = 20
 
-/** A spreadsheet, or a Markdown or CSV file with the columns of a survey sheet. */
+/** A spreadsheet, a Markdown or CSV file with the columns of a survey sheet, or an archive of a form and its files. */
 export function recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean {
   if (/\.xlsx?$/i.test(file.name)) return true
+  if (/\.zip$/i.test(file.name)) return openBundle(file.bytes) !== null
   if (!/\.(md|markdown|csv|txt)$/i.test(file.name)) return false
   const head = new TextDecoder().decode(file.bytes.subarray(0, 4_000))
   return (
@@ -29,7 +31,8 @@ export function recognises(file: { name: string; type: string; bytes: Uint8Array
 
 /** Reads a form from its file. Never throws for what is in it. */
 export function readSurveyFile(file: { name: string; bytes: Uint8Array }): FormReading {
-  const result = importForm(file)
+  const bundle = /\.zip$/i.test(file.name) ? openBundle(file.bytes) : null
+  const result = bundle ? importForm(bundle.form, bundle.attached) : importForm(file)
   return result.ok
     ? { kind: 'form', form: result.form, warnings: result.warnings }
     : { kind: 'problems', problems: result.problems }

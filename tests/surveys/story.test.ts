@@ -15,7 +15,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(bela.last.text).toContain('Closes: Thursday, 10 December 2026')
 
     await anna.presses('Kitöltöm')
-    expect(anna.sees.at(-2)?.text).toContain('A koordinátorok a válaszait az Ön nevével')
+    expect(anna.sees.at(-2)?.text).toContain('A válaszait a koordinátorok az Ön nevével')
     await fillIn(anna, ['Igen', 'Pénz', 'Kész'], '3', 'Köszönöm!')
     expect(await db.participation.findMany({ select: { state: true } })).toEqual([{ state: 'started' }])
     await anna.presses('Beküldöm')

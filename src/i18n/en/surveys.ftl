@@ -57,7 +57,7 @@ surveys-privacy-confidential = confidential
 surveys-privacy-anonymous = anonymous
 
 surveys-promise-named = Coordinators see your answers with your name and organisation.
-surveys-promise-confidential = Confidential: coordinators see the answers without name or organisation, in aggregate, after closing.
+surveys-promise-confidential = Confidential: coordinators see the answers without name or organisation, and only after closing.
 surveys-promise-anonymous = Anonymous: while you answer, the unfinished answers are kept with you so that you can go on at any time. When you submit, that connection is gone for good: from then on we know that you answered, but nobody knows what. That is also why it cannot be changed afterwards.
 
 surveys-invitation = 📋 <b>{ $title }</b>

@@ -56,8 +56,8 @@ surveys-privacy-named = névvel
 surveys-privacy-confidential = bizalmasan
 surveys-privacy-anonymous = névtelenül
 
-surveys-promise-named = A koordinátorok a válaszait az Ön nevével és szervezetével együtt látják.
-surveys-promise-confidential = Bizalmas: a koordinátorok a válaszokat név és szervezet nélkül, lezárás után, összesítve látják.
+surveys-promise-named = A válaszait a koordinátorok az Ön nevével és szervezetével együtt látják.
+surveys-promise-confidential = Bizalmas: a koordinátorok a válaszokat név és szervezet nélkül, és csak lezárás után látják.
 surveys-promise-anonymous = Névtelen: amíg tölti, a félkész válaszai Önhöz kötve várnak, hogy bármikor folytathassa. A beküldéskor ez a kapcsolat végleg megszűnik: attól kezdve azt tudjuk, hogy Ön válaszolt, de azt már senki sem, hogy mit. Ezért beküldés után nem is módosítható.
 
 surveys-invitation = 📋 <b>{ $title }</b>

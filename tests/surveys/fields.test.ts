@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { importForm } from '../../src/forms/xlsform.ts'
+import { withoutTraces } from '../../src/surveys/anonymous.ts'
+import { openBundle } from '../../src/surveys/bundle.ts'
+import { zip } from '../../src/surveys/exports/zip.ts'
+import { fieldsOf, revealing, withoutQuestions } from '../../src/surveys/fields.ts'
+import { readSurveyFile, recognises } from '../../src/surveys/reading.ts'
+import { isOpen, mayChange, mayExtend, resultsOpen } from '../../src/surveys/rules.ts'
+import { sampleForm } from './sample.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+function formOf(rows: string) {
+  const result = importForm({
+    name: 'x.md',
+    bytes: bytes(`## survey\n| type | name | label | calculation |\n${rows}`),
+  })
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.form
+}
+
+describe('versions', () => {
+  test('what is the same is one field; an old name with a new type is another', () => {
+    const first = formOf('| text | nev | Név | |\n| text | kor | Kor | |\n| text | regi | Régi | |')
+    const second = formOf('| text | nev | Az Ön neve | |\n| integer | kor | Életkor | |')
+    const fields = fieldsOf([
+      { id: '1', form: first },
+      { id: '2', form: second },
+    ])
+    expect(fields.all.map(({ key, type }) => [key, type])).toEqual([
+      ['nev', 'text'],
+      ['kor', 'integer'],
+      ['kor_2', 'text'],
+      ['regi', 'text'],
+    ])
+    expect(fields.of('1', 'nev')).toBe(fields.of('2', 'nev'))
+    expect(Object.values(fields.of('1', 'nev')?.label ?? {})).toEqual(['Az Ön neve'])
+    expect(fields.of('1', 'kor')?.key).toBe('kor_2')
+    expect(fields.of('2', 'regi')).toBeUndefined()
+  })
+})
+
+describe('what tells when or who', () => {
+  test('is found through any number of calculations', () => {
+    const form = formOf(
+      [
+        '| start | kezdet | | |',
+        '| username | ki | | |',
+        '| calculate | a | | now() |',
+        '| calculate | b | | concat(${a}, "x") |',
+        '| calculate | c | | ${szam} + 1 |',
+        '| calculate | d | | ${b} |',
+        '| calculate | e | | uuid() |',
+        '| integer | szam | Szám | |',
+      ].join('\n'),
+    )
+    expect([...revealing(form)].sort()).toEqual(['a', 'b', 'd', 'e', 'kezdet', 'ki'])
+    expect(
+      withoutTraces(form, {
+        kezdet: '2026-11-25T10:00:00.000+01:00',
+        a: 'x',
+        d: 'x',
+        c: '2',
+        szam: 1,
+        kep: { file: 'f', name: 'kép.jpg', type: 'image/jpeg' },
+      }),
+    ).toEqual({ c: '2', szam: 1 })
+  })
+
+  test('files are not asked for in an anonymous survey', () => {
+    const form = withoutQuestions(sampleForm(), new Set(['image']))
+    const group = form.items.find(({ name }) => name === 'programok')
+    const logo = group && 'items' in group ? group.items.find(({ name }) => name === 'logo') : undefined
+    expect(logo).toMatchObject({ type: 'hidden', relevant: 'false()' })
+  })
+})
+
+describe('files', () => {
+  test('a spreadsheet and a form in Markdown or CSV are recognised; a list of partners is not', () => {
+    expect(recognises({ name: 'a.xlsx', type: '', bytes: bytes('') })).toBe(true)
+    expect(recognises({ name: 'a.csv', type: '', bytes: bytes('type;name;label\ntext;nev;Név') })).toBe(true)
+    expect(
+      recognises({ name: 'a.csv', type: '', bytes: bytes('név;típus;település\nMinta;civil;Ebes') }),
+    ).toBe(false)
+    expect(recognises({ name: 'a.pdf', type: '', bytes: bytes('type text') })).toBe(false)
+  })
+
+  test('a form and the CSV it names come in one archive', async () => {
+    const form = `## survey
+| type | name | label |
+| select_one_from_file telepulesek.csv | telepules | Település |
+## settings
+| form_id | form_title |
+| t | T |
+`
+    async function* entries() {
+      yield { name: 'kerdoiv/form.md', content: [form] }
+      yield { name: 'kerdoiv/telepulesek.csv', content: ['name,label\ndebrecen,Debrecen\nebes,Ebes\n'] }
+    }
+    const pieces: Uint8Array[] = []
+    for await (const piece of zip(entries())) pieces.push(piece)
+    const archive = new Uint8Array(Buffer.concat(pieces))
+    expect(openBundle(archive)?.attached.map(({ name }) => name)).toEqual(['kerdoiv/telepulesek.csv'])
+    const reading = readSurveyFile({ name: 'kerdoiv.zip', bytes: archive })
+    if (reading.kind === 'problems') throw new Error(JSON.stringify(reading.problems))
+    expect(
+      Object.values(reading.form.choices)
+        .flat()
+        .map(({ value }) => value),
+    ).toEqual(['debrecen', 'ebes'])
+    expect(openBundle(archive.subarray(0, 200))).toBeNull()
+    expect(readSurveyFile({ name: 'x.zip', bytes: archive.subarray(0, 200) }).kind).toBe('problems')
+  })
+})
+
+describe('rules', () => {
+  const now = new Date('2026-12-01T10:00:00Z')
+  const later = new Date('2026-12-02T10:00:00Z')
+  const survey = { status: 'open', closesAt: later, privacy: 'named', editable: true } as const
+
+  test('answers are taken until the closing time, whether or not the tick has closed it', () => {
+    expect(isOpen(survey, now)).toBe(true)
+    expect(isOpen(survey, later)).toBe(false)
+    expect(isOpen({ ...survey, closesAt: null }, later)).toBe(true)
+    expect(isOpen({ ...survey, status: 'closed' }, now)).toBe(false)
+  })
+
+  test('results of protected surveys open at closing, after which they stay closed', () => {
+    expect(resultsOpen(survey)).toBe(true)
+    expect(resultsOpen({ ...survey, privacy: 'confidential' })).toBe(false)
+    expect(resultsOpen({ status: 'closed', privacy: 'anonymous' })).toBe(true)
+    expect(mayExtend({ status: 'closed', privacy: 'named' })).toBe(true)
+    expect(mayExtend({ status: 'closed', privacy: 'anonymous' })).toBe(false)
+  })
+
+  test('an anonymous response is never changed', () => {
+    expect(mayChange(survey, now)).toBe(true)
+    expect(mayChange({ ...survey, privacy: 'anonymous' }, now)).toBe(false)
+    expect(mayChange({ ...survey, editable: false }, now)).toBe(false)
+  })
+})
