@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+// tsx looks for it where the process runs.
+const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 export interface Running {
@@ -31,7 +33,7 @@ export function start(cwd: string, env: Record<string, string> = {}, args: strin
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
     cwd,
-    env: { PATH, HOME, PORT: '0', ...env },
+    env: { PATH, HOME, PORT: '0', TSX_TSCONFIG_PATH: tsconfig, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const closed = once(child, 'close')

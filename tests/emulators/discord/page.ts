@@ -50,10 +50,12 @@ export function developerPage(
     const url = new URL(request.url ?? '/', 'http://localhost')
     const [, room = '', id = ''] = url.pathname.split('/')
     if (!['', 'people', 'chat', 'state', 'act'].includes(room)) return false
-    serve(people, request, response, room, id).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error)
-      send(response, 400, 'application/json', JSON.stringify({ error: why }))
-    })
+    serve(people, request, response, { room, id, code: url.searchParams.get('code') ?? '' }).catch(
+      (error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error)
+        send(response, 400, 'application/json', JSON.stringify({ error: why }))
+      },
+    )
     return true
   }
 }
@@ -62,10 +64,9 @@ async function serve(
   people: Directory,
   request: IncomingMessage,
   response: ServerResponse,
-  room: string,
-  id: string,
+  { room, id, code }: { room: string; id: string; code: string },
 ): Promise<void> {
-  if (room === '') return send(response, 200, 'text/html', frontPage(people.all()))
+  if (room === '') return send(response, 200, 'text/html', frontPage(people.all(), code))
   if (room === 'people' && request.method === 'POST') {
     const form = new URLSearchParams(await bodyOf(request))
     const made = people.add(
@@ -73,6 +74,8 @@ async function serve(
       form.get('locale') || 'hu',
       form.has('coordinator'),
     )
+    const invitation = form.get('code')
+    if (invitation) await made.slash('start', { options: { code: invitation } })
     response.writeHead(303, { location: `/chat/${made.id}` }).end()
     return
   }
@@ -197,13 +200,14 @@ dialog{background:#313338;color:inherit;border:0;border-radius:10px;width:min(28
 const head = (title: string, lang: string) => `<!doctype html><html lang="${lang}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${quote(title)}</title><style>${style}</style>`
 
-function frontPage(people: EmulatedUser[]): string {
+function frontPage(people: EmulatedUser[], code: string): string {
   const list = people
     .map(({ id, person }) => `<li><a href="/chat/${id}">${quote(person.name)}</a> <small>${id}</small></li>`)
     .join('')
   return `${head('Discord emulator', 'en')}<main><h1>Discord emulator</h1><ul>${list}</ul><h2>New person</h2>
 <form method="post" action="/people"><p><label>Name <input name="name" value="Minta Anna"></label></p>
 <p><label>Language <select name="locale"><option>hu<option>en-GB<option>en-US</select></label></p>
+<p><label>Invitation code <input name="code" value="${quote(code)}"></label></p>
 <p><input type="checkbox" name="coordinator" id="c"> <span>may manage events and the server</span></p><button>Open chat</button></form></main></html>`
 }
 

@@ -29,7 +29,7 @@ export async function servePage(
   const [, room = '', id = '', ...rest] = url.pathname.split('/')
   const person = people.all().find(({ chatId }) => String(chatId) === id)
   if (request.method === 'GET' && room === '')
-    return send(response, 200, 'text/html', frontPage(people.all()))
+    return send(response, 200, 'text/html', frontPage(people.all(), url.searchParams.get('code') ?? ''))
   if (request.method === 'POST' && room === 'people') {
     const form = new URLSearchParams(await body(request))
     const made = people.add(form.get('name') || 'Minta Anna', form.get('language') || 'hu')
@@ -135,7 +135,7 @@ justify-content:center}form.b input[name=text]{flex:1 1 16rem;max-width:26rem}in
 padding:.5rem;border:1px solid #9bb;border-radius:8px}#toast{position:fixed;top:1rem;left:50%;transform:translateX(-50%);
 background:#14212b;color:#fff;padding:.6rem 1rem;border-radius:8px}#toast:empty{display:none}small{color:#567}p label{display:block;margin:.4rem 0}`
 
-function frontPage(people: Person[]): string {
+function frontPage(people: Person[], code: string): string {
   const list = people
     .map(({ chatId, user }) => `<li><a href="/chat/${chatId}">${quote(user.first_name)}</a></li>`)
     .join('')
@@ -144,7 +144,7 @@ function frontPage(people: Person[]): string {
 <title>Telegram emulator</title><style>${style}</style><main><h1>Telegram emulator</h1><ul>${list}</ul>
 <h2>New person</h2><form method="post" action="/people"><p><label>Name <input name="name" value="Minta Anna"></label>
 <label>Language <select name="language"><option>hu<option>en</select></label>
-<label>Invitation code <input name="code"></label> <button>Open chat</button></form></main></html>`
+<label>Invitation code <input name="code" value="${quote(code)}"></label> <button>Open chat</button></form></main></html>`
 }
 
 function chatPage(person: Person): string {
