@@ -190,7 +190,8 @@ function instruction(prompt: QuestionPrompt, tr: Translator): Markup | undefined
   if (prompt.ask === 'order') return tr.t('asking-how-order')
   if (prompt.ask === 'location') return tr.t('asking-how-location')
   const key = `asking-how-${prompt.type}`
-  return prompt.ask === 'text' && tr.has(key) ? tr.t(key) : undefined
+  // A form's own hint says how already.
+  return prompt.ask === 'text' && prompt.hint === undefined && tr.has(key) ? tr.t(key) : undefined
 }
 
 function askFor(prompt: QuestionPrompt, how: Presentation): Ask {
