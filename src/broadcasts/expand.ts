@@ -1,9 +1,9 @@
 /** A broadcast whose time has come becomes deliveries: in chunks, each in a transaction that also moves the cursor. */
 
-import type { BroadcastKind, Database, Transaction } from '../db/client.ts'
+import { insertDeliveries, type Store } from '../db/claim.ts'
+import type { BroadcastKind, Transaction } from '../db/client.ts'
+import type { Provider } from '../db/migrate.ts'
 import { readSettings } from '../db/settings.ts'
-import type { Priority } from '../delivery/outbox.ts'
-import { type ChannelRow, preferred } from '../delivery/reach.ts'
 import { audienceSchema } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
 import { nextAllowed } from './quiet.ts'
@@ -15,6 +15,7 @@ export interface ExpandOptions {
   stopping?: () => boolean
 }
 
+/** Some 20 ms of writing: a reply that waits for its turn behind it is still at once. */
 const chunkSize = 1000
 
 /**
@@ -22,7 +23,11 @@ const chunkSize = 1000
  * the cursor behind them are stored together, and a writer that finds the cursor moved leaves it to the other.
  * @returns how many deliveries were made
  */
-export async function expandDue(db: Database, now: Date, options: ExpandOptions = {}): Promise<number> {
+export async function expandDue(
+  { db, provider }: Store,
+  now: Date,
+  options: ExpandOptions = {},
+): Promise<number> {
   const due = await db.broadcast.findMany({
     where: { status: { in: ['scheduled', 'expanding'] }, sendAt: { lte: now } },
     orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
@@ -36,10 +41,10 @@ export async function expandDue(db: Database, now: Date, options: ExpandOptions 
     let chunk: number | null = 0
     while (chunk !== null) {
       if (options.stopping?.()) return made
-      chunk = await db.$transaction((tx) => expandChunk(tx, id, now, allowed, options.chunk ?? chunkSize), {
-        maxWait: 30_000,
-        timeout: 30_000,
-      })
+      chunk = await db.$transaction(
+        (tx) => expandChunk({ tx, provider }, id, now, allowed, options.chunk ?? chunkSize),
+        { maxWait: 30_000, timeout: 30_000 },
+      )
       made += chunk ?? 0
     }
   }
@@ -47,7 +52,7 @@ export async function expandDue(db: Database, now: Date, options: ExpandOptions 
 }
 
 /** What a coordinator or a rule sends to be acted on soon goes before what is sent to be read some time. */
-export function priorityOf(kind: BroadcastKind): Priority {
+export function priorityOf(kind: BroadcastKind): 1 | 2 {
   switch (kind) {
     case 'programme_reminder':
     case 'deadline_reminder':
@@ -62,7 +67,7 @@ export function priorityOf(kind: BroadcastKind): Priority {
 
 /** @returns how many deliveries were made, or null when the last one has been or another process is at it */
 async function expandChunk(
-  tx: Transaction,
+  { tx, provider }: { tx: Transaction; provider: Provider },
   id: string,
   now: Date,
   allowed: Date,
@@ -79,7 +84,7 @@ async function expandChunk(
     },
     orderBy: { id: 'asc' },
     take: size,
-    select: { id: true, language: true, channels: true },
+    select: { id: true },
   })
   const last = contacts.at(-1)
   // The update is the test of whose turn it is: the row is locked, and its cursor must still be where it was read.
@@ -92,34 +97,17 @@ async function expandChunk(
     },
   })
   if (count === 0) return null
-  const notBefore = broadcast.quiet ? allowed : now
   if (contacts.length > 0)
-    await tx.delivery.createMany({
-      data: contacts.map((contact) => ({
-        ...address(contact.channels),
-        contactId: contact.id,
-        language: contact.language,
-        priority: priorityOf(broadcast.kind),
+    await insertDeliveries(
+      tx,
+      provider,
+      {
         broadcastId: id,
-        notBefore,
+        priority: priorityOf(broadcast.kind),
+        notBefore: broadcast.quiet ? allowed : now,
         createdAt: now,
-      })),
-    })
+      },
+      contacts.map((contact) => contact.id),
+    )
   return contacts.length
-}
-
-/** The channel that a person is reached on; with none that works the row says why it cannot be sent. */
-function address(channels: ChannelRow[]) {
-  const working = preferred(channels.filter(({ unreachableAt }) => unreachableAt === null))
-  const channel = working ?? preferred(channels)
-  if (!channel) throw new Error('a contact without a channel is in no audience')
-  return {
-    platform: channel.platform,
-    chatId: channel.chatId,
-    recipientId: channel.userId,
-    ...(!working && {
-      status: 'unreachable' as const,
-      reason: channel.unreachableReason ?? 'chat-not-found',
-    }),
-  }
 }

@@ -28,7 +28,7 @@ export function timetable({ calendar, backup }: TimetableOptions): Job[] {
     {
       name: 'broadcasts',
       schedule: '*/2 * * * * *',
-      run: ({ db, now, stopping }) => expandDue(db, now, { stopping }),
+      run: ({ db, provider, now, stopping }) => expandDue({ db, provider }, now, { stopping }),
     },
     { name: 'progress', schedule: '*/4 * * * * *', run: ({ db, now }) => updateProgress(db, now) },
     ...(calendar ? [calendarJob(calendar)] : []),

@@ -60,8 +60,8 @@ describe.each(databases)('making deliveries on $name', { timeout: 60_000 }, ({ o
       data: { id: 'discord', platform: 'discord', userId: 'd', contactId: 'c02', lastSeenAt: night },
     })
     await make()
-    expect(await expandDue(db, noon, { chunk: 10 })).toBe(25)
-    expect(await expandDue(db, noon)).toBe(0)
+    expect(await expandDue(database, noon, { chunk: 10 })).toBe(25)
+    expect(await expandDue(database, noon)).toBe(0)
     const rows = await db.delivery.findMany({ orderBy: { contactId: 'asc' }, take: 4 })
     expect(rows).toMatchObject([
       {
@@ -85,15 +85,15 @@ describe.each(databases)('making deliveries on $name', { timeout: 60_000 }, ({ o
   it('is made when its time has come, and waits for the morning unless it must not', async () => {
     const { db } = database
     await make({ sendAt: night })
-    expect(await expandDue(db, noon)).toBe(0)
-    await expandDue(db, night)
+    expect(await expandDue(database, noon)).toBe(0)
+    await expandDue(database, night)
     const urgent = await make({
       kind: 'programme_reminder',
       sendAt: night,
       quiet: false,
       audience: { language: 'en' },
     })
-    await expandDue(db, night)
+    await expandDue(database, night)
     const waits = await db.delivery.groupBy({
       by: ['broadcastId', 'notBefore', 'priority'],
       _count: { _all: true },
@@ -114,11 +114,14 @@ describe.each(databases)('making deliveries on $name', { timeout: 60_000 }, ({ o
     const { db } = database
     await make()
     let chunks = 0
-    await expandDue(db, noon, { chunk: 4, stopping: () => ++chunks > 2 })
+    await expandDue(database, noon, { chunk: 4, stopping: () => ++chunks > 2 })
     expect(await recipients()).toHaveLength(8)
     expect(await db.broadcast.findFirst()).toMatchObject({ status: 'expanding', cursor: 'c07', total: 8 })
-    await Promise.allSettled([expandDue(db, noon, { chunk: 4 }), expandDue(db, noon, { chunk: 4 })])
-    await expandDue(db, noon, { chunk: 4 })
+    await Promise.allSettled([
+      expandDue(database, noon, { chunk: 4 }),
+      expandDue(database, noon, { chunk: 4 }),
+    ])
+    await expandDue(database, noon, { chunk: 4 })
     const all = await recipients()
     expect(new Set(all).size).toBe(25)
     expect(all).toHaveLength(25)
@@ -129,13 +132,13 @@ describe.each(databases)('making deliveries on $name', { timeout: 60_000 }, ({ o
     const { db } = database
     const made = await make()
     let chunks = 0
-    await expandDue(db, noon, { chunk: 4, stopping: () => ++chunks > 2 })
+    await expandDue(database, noon, { chunk: 4, stopping: () => ++chunks > 2 })
     await db.delivery.update({
       where: { broadcastId_contactId: { broadcastId: made?.id ?? '', contactId: 'c00' } },
       data: { status: 'sent' },
     })
     expect(await db.$transaction((tx) => cancelBroadcast(tx, made?.id ?? '', noon))).toBe(7)
-    expect(await expandDue(db, noon)).toBe(0)
+    expect(await expandDue(database, noon)).toBe(0)
     expect(await db.delivery.count({ where: { status: 'pending' } })).toBe(0)
     expect(await db.delivery.count({ where: { status: 'sent' } })).toBe(1)
     expect(await db.$transaction((tx) => cancelBroadcast(tx, made?.id ?? '', noon))).toBeNull()

@@ -23,7 +23,7 @@ describe.each(databases)('a message to many on $name', { timeout: 90_000 }, ({ o
 
   /** What the timetable does every few seconds. */
   async function tick(): Promise<void> {
-    await expandDue(s.db, s.now())
+    await expandDue(database, s.now())
     await s.deliver()
     s.passTime({ minutes: 1 })
     await updateProgress(s.db, s.now())
@@ -57,9 +57,9 @@ describe.each(databases)('a message to many on $name', { timeout: 90_000 }, ({ o
     expect(hu?.text).toBe('Kedves <Partnerek>! Holnap zárva leszünk.')
     expect(en?.text).toBe('Dear partners, we are closed tomorrow.')
     expect(confirm?.text).toContain('Minta Őszikék Egyesület')
-    expect(confirm?.labels[0]).toBe('Küldés (3 ember)')
+    expect(confirm?.labels[0]).toBe('Küldés (3 főnek)')
     s.failing.set(cili.id, { kind: 'unreachable', reason: 'blocked' })
-    await admin.presses('Küldés (3 ember)')
+    await admin.presses('Küldés (3 főnek)')
     const before = dora.sees.length
     await tick()
     expect(anna.last.text).toBe(hu?.text)
@@ -103,7 +103,7 @@ describe.each(databases)('a message to many on $name', { timeout: 90_000 }, ({ o
     expect(admin.last.text).toContain(
       'Csendes órákra esik, ezért csak ekkor indul: 2026. november 26., csütörtök 08:00',
     )
-    await admin.presses('Küldés (1 ember)')
+    await admin.presses('Küldés (1 főnek)')
     const before = cili.sees.length
     await tick()
     expect(cili.sees).toHaveLength(before)

@@ -40,7 +40,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
   /** What the timetable does every minute. */
   async function tick(): Promise<void> {
     await reminders(database.db, s.now())
-    await expandDue(database.db, s.now())
+    await expandDue(database, s.now())
     await s.deliver()
   }
 
@@ -68,7 +68,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     await coordinator.says('4')
     await coordinator.says('dec. 1. 12:00')
     await coordinator.presses('Igen')
-    expect(coordinator.last.text).toContain('Meddig várja a válaszokat? 2026. december 1., kedd 12:00')
+    expect(coordinator.last.text).toContain('Meddig lehet jelentkezni? 2026. december 1., kedd 12:00')
     await coordinator.presses('Beküldöm')
     expect(coordinator.last.text).toContain('Kik kapják?')
     await coordinator.presses('Kész')
@@ -254,7 +254,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     expect(person(0).last.text).toContain('számítunk Önre')
     expect(person(1).last.text).toContain('Most már biztosabb?')
     expect(await at('2026-11-27T12:00')).toEqual([1, 1, 1])
-    expect(person(2).last.text).toContain('Hamarosan lejár a válaszadás határideje.')
+    expect(person(2).last.text).toContain('Hamarosan lejár a jelentkezési határidő.')
     expect(await at('2026-12-02T22:00')).toEqual([1, 1, 1])
     expect(await at('2026-12-03T08:00')).toEqual([2, 2, 1])
     expect(await at('2026-12-03T20:00')).toEqual([3, 3, 1])

@@ -76,7 +76,7 @@ export async function world(database: TestDatabase): Promise<World> {
     coordinator: await join(null, 'Minta Koordinátor', 'coordinator', 'hu'),
     member: (organisation, name, language = 'hu') => join(organisation, name, 'contact', language),
     async expand() {
-      await expandDue(db, s.now())
+      await expandDue(database, s.now())
       await s.deliver()
     },
   }
