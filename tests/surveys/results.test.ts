@@ -17,6 +17,16 @@ function told(results: SurveyResults, language: 'hu' | 'en'): string {
   ].join('\n\n')}\n`
 }
 
+/** Every count that is shown of a question with choices. */
+function countsOf(results: SurveyResults): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const question of results.questions)
+    if (question.kind === 'choices' && !question.multiple)
+      for (const { value, count } of question.cells)
+        if (count !== null) found.set(`${question.key} ${value}`, count)
+  return found
+}
+
 describe.each(databases)('results of 60 responses to helyzetfelmeres.xlsx ($name)', ({ open }) => {
   test('are right to the digit, counted here once more by other means', async () => {
     const { db, close } = await open()
@@ -162,6 +172,24 @@ describe.each(databases)('results of 60 responses to helyzetfelmeres.xlsx ($name
       if (question.kind === 'choices')
         for (const { count } of question.cells)
           expect(count === null || count === 0 || count >= 10, question.key).toBe(true)
+    await db.setting.deleteMany()
+    const whole = countsOf(found.results)
+    const filtered = await surveyResults(db, surveyId, { by: 'kind', value: 'ngo' })
+    if (filtered.kind === 'none') throw new Error(filtered.why)
+    let compared = 0
+    for (const [cell, count] of countsOf(filtered.results)) {
+      // What the others answered follows from the two; it must be nobody or enough.
+      const rest = (whole.get(cell) ?? Number.NaN) - count
+      if (Number.isNaN(rest)) continue
+      compared++
+      expect(rest === 0 || rest >= 5, `${cell}: ${whole.get(cell)} − ${count}`).toBe(true)
+    }
+    expect(compared).toBeGreaterThan(3)
+    expect(await surveyResults(db, surveyId, { by: 'kind', value: 'company' })).toEqual({
+      kind: 'none',
+      why: 'too-few',
+      smallestCell: 5,
+    })
     expect(await surveyResults(db, surveyId, { by: 'town', value: 'Debrecen' })).toEqual({
       kind: 'none',
       why: 'filter-refused',

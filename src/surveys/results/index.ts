@@ -6,10 +6,10 @@ import { byField, formsOf, responsesOf, type StoredResponse, type SurveyForms } 
 import { resultsOpen } from '../rules.ts'
 import { findSurvey, type Survey } from '../store.ts'
 import { buildResults } from './build.ts'
-import { type Collected, collect, measureOf, passes } from './collect.ts'
+import { type Collected, collect, passes } from './collect.ts'
 import { canCross, crossTable, type RowsBy } from './cross.ts'
 import type { CrossTable, ResultFilter, SurveyResults } from './model.ts'
-import { releasableRows, tellsNothing } from './protect.ts'
+import { hide, releasableRows } from './protect.ts'
 import { ValueTally } from './tally.ts'
 
 export type { RowsBy } from './cross.ts'
@@ -50,7 +50,6 @@ export async function surveyResults(
   )
   if (smallestCell !== null && all.responses < smallestCell)
     return { kind: 'none', why: 'too-few', smallestCell }
-  const own = guarded ? classes.get(filter.value) : all
   const common = {
     survey,
     fields: forms.fields.all,
@@ -58,7 +57,12 @@ export async function surveyResults(
     smallestCell,
     filter,
   }
-  if (!guarded || !own) return { kind: 'results', survey, forms, results: buildResults(own ?? all, common) }
+  if (!guarded) {
+    if (all.responses === 0) return { kind: 'none', why: 'no-responses' }
+    return { kind: 'results', survey, forms, results: buildResults(all, common) }
+  }
+  const own = classes.get(filter.value)
+  if (!own || own.responses < smallestCell) return { kind: 'none', why: 'too-few', smallestCell }
   const releasable = (field: Field) => mayShowClass(field, all, classes, filter.value, smallestCell)
   return { kind: 'results', survey, forms, results: buildResults(own, { ...common, releasable }) }
 }
@@ -114,22 +118,22 @@ function mayShowClass(
   value: string,
   k: number,
 ): boolean {
+  const whole = all.tallies.get(field.key)
+  if (!whole) return false
+  const keys = whole instanceof ValueTally ? [...whole.counts.keys()].sort() : null
+  const cells = ({ responses, tallies }: Collected): number[] => {
+    const tally = tallies.get(field.key)
+    const answered = tally?.answered ?? 0
+    const counts =
+      keys && tally instanceof ValueTally ? keys.map((key) => tally.counts.get(key) ?? 0) : [answered]
+    return [...counts, responses - answered]
+  }
   const names = [...classes.keys()]
-  const rows = names.map((name) => {
-    const own = classes.get(name)
-    const tally = own?.tallies.get(field.key)
-    if (!own || !tally) return []
-    const none = own.responses - tally.answered
-    if (!(tally instanceof ValueTally)) return [tally.answered, none]
-    const keys = [...(all.tallies.get(field.key) as ValueTally).counts.keys()].sort()
-    return [...keys.map((key) => tally.counts.get(key) ?? 0), none]
-  })
-  const own = rows[names.indexOf(value)]
-  if (!own || measureOf(field) === null) return false
-  const sums =
-    (own[0] ?? []).toString() === ''
-      ? []
-      : rows[0]?.map((_, at) => rows.reduce((sum, row) => sum + (row[at] ?? 0), 0))
-  const totalShown = (sums ?? []).map((sum) => tellsNothing(sum, all.responses, k))
-  return releasableRows(rows, k, totalShown)[names.indexOf(value)] ?? false
+  const totalShown = hide(cells(all), k, 3).map((hidden) => !hidden)
+  const shown = releasableRows(
+    names.map((name) => cells(classes.get(name) ?? all)),
+    k,
+    totalShown,
+  )
+  return shown[names.indexOf(value)] ?? false
 }
