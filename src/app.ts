@@ -20,6 +20,7 @@ import { readSettings } from './db/settings.ts'
 import { createSender, type Sender } from './delivery/sender.ts'
 import { type Jobs, startJobs } from './jobs/index.ts'
 import { timetable } from './jobs/timetable.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import { partnersRoom } from './partners/index.ts'
 import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
@@ -59,10 +60,11 @@ export async function startApp({ config, log, clock = () => new Date() }: AppOpt
   if (!admins.ok) throw new ConfigError(admins.fault)
   const undo: (() => Promise<void>)[] = []
   try {
-    const opened = await openDatabase({ url: config.DATABASE_URL, log })
+    const metrics = createMetrics()
+    const opened = await openDatabase({ url: config.DATABASE_URL, log, queried: metrics.queried })
     undo.push(() => opened.close())
     for (const account of admins.accounts) await makeAdmin(opened.db, account, clock())
-    return await start({ config, log, clock, opened, undo })
+    return await start({ config, log, clock, opened, metrics, undo })
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => undefined)
     throw error
@@ -74,10 +76,11 @@ interface Starting {
   log: Logger
   clock: () => Date
   opened: OpenDatabase
+  metrics: Metrics
   undo: (() => Promise<void>)[]
 }
 
-async function start({ config, log, clock, opened, undo }: Starting): Promise<App> {
+async function start({ config, log, clock, opened, metrics, undo }: Starting): Promise<App> {
   const { db, provider } = opened
   const http = await listen(config)
   undo.push(() => close(http.server))
@@ -91,6 +94,7 @@ async function start({ config, log, clock, opened, undo }: Starting): Promise<Ap
     renderers,
     clock,
     log,
+    watch: metrics.sender,
     ...(opened.bell && { bell: opened.bell }),
   })
   const links: Links = {
@@ -109,6 +113,7 @@ async function start({ config, log, clock, opened, undo }: Starting): Promise<Ap
     log,
     clock,
     wake: () => sender.wake(),
+    watch: metrics.router,
     menuChanged: (update, person) => {
       const platform = platforms.find(({ name }) => name === update.platform)
       platform
@@ -121,6 +126,8 @@ async function start({ config, log, clock, opened, undo }: Starting): Promise<Ap
 
   const app = new Hono()
   probes(app, { db, platforms })
+  metrics.observe({ db, platforms, sender, clock })
+  app.route('/', metrics.routes(config.METRICS_TOKEN))
   app.route('/', await consoleRoutes({ db, clock, log, links }))
   for (const route of routes) app.route('/', route)
   http.serve(app)
@@ -139,6 +146,7 @@ async function start({ config, log, clock, opened, undo }: Starting): Promise<Ap
     zone,
     clock,
     wake: () => sender.wake(),
+    ran: metrics.ran,
     log,
   })
   log.info({ address: base, platforms: platforms.map(({ name }) => name), database: provider }, 'ready')
@@ -190,7 +198,7 @@ async function makePlatforms({
   clock,
   db,
   base,
-}: Omit<Starting, 'opened' | 'undo'> & { db: Database; base: string }): Promise<{
+}: Omit<Starting, 'opened' | 'metrics' | 'undo'> & { db: Database; base: string }): Promise<{
   platforms: Platform[]
   routes: Hono[]
   calendar: ProgrammeCalendar | undefined

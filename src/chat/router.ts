@@ -34,7 +34,19 @@ export interface RouterOptions {
   wake(): void
   /** Called when a person's menu of commands may have changed. */
   menuChanged?(update: Update, person: Person): void
+  /** Listens, for measuring. */
+  watch?: RouterWatch
 }
+
+/**
+ * Called once for each update with what became of it: `repeat` was handled before, `turned-down` is a press too many,
+ * `failed` a fault of ours, `refused` by the database, to be delivered again. Milliseconds are those of handling.
+ */
+export type RouterWatch = (
+  update: Update,
+  outcome: 'handled' | 'repeat' | 'turned-down' | 'failed' | 'refused',
+  milliseconds: number,
+) => void
 
 /** Telegram lets bots download 20 MB (getFile); the same bound holds everywhere. */
 const fileLimit = 20 * 1024 * 1024
@@ -72,33 +84,44 @@ class Router implements Inbound {
     // What was typed or sent may be an answer and is taken however much there is; a press can be made again.
     const { kind } = update.event
     const verdict = this.flood(`${update.platform}:${update.sender.id}`)
-    if (verdict === 'flood' && (kind === 'button' || kind === 'selection'))
+    if (verdict === 'flood' && (kind === 'button' || kind === 'selection')) {
+      this.options.watch?.(update, 'turned-down', 0)
       return Promise.resolve({ toast: this.translatorFor(update).plain('chat-too-fast') })
+    }
     return this.queue(`${update.platform}:${update.chat.id}`, () => this.attempt(update))
   }
 
   /** Databases refuse now and then (a lost connection, a deadlock): tried again a few times, then left to redelivery. */
   private async attempt(update: Update): Promise<Acknowledgement> {
-    const { log } = this.options
-    const ids = { platform: update.platform, update: update.id, event: update.event.kind }
+    const { log, watch } = this.options
+    const ids = {
+      platform: update.platform,
+      update: update.id,
+      event: update.event.kind,
+      trace: traceOf(update),
+    }
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(update)
       } catch (error) {
         if (isTransient(error)) {
-          if (attempt >= 5) throw error
+          if (attempt >= 5) {
+            watch?.(update, 'refused', 0)
+            throw error
+          }
           log.warn({ ...ids, attempt, err: error }, 'the database refused; trying again')
           await new Promise((resolve) => setTimeout(resolve, 20 * 4 ** attempt * Math.random()))
           continue
         }
         log.error({ ...ids, err: error }, 'an update failed')
+        watch?.(update, 'failed', 0)
         return await this.apologise(update)
       }
     }
   }
 
   private async once(update: Update): Promise<Acknowledgement> {
-    const { db, clock, log, wake } = this.options
+    const { db, clock, log, wake, watch } = this.options
     const started = performance.now()
     const incoming = await this.readFile(update)
     const done = await db.$transaction(
@@ -114,16 +137,19 @@ class Router implements Inbound {
       },
       { maxWait: 10_000, timeout: 15_000 },
     )
+    const ms = performance.now() - started
     log.info(
       {
         platform: update.platform,
         update: update.id,
         event: update.event.kind,
-        ms: Math.round(performance.now() - started),
+        trace: traceOf(update),
+        ms: Math.round(ms),
         ...(done === null && { repeat: true }),
       },
       'update',
     )
+    watch?.(update, done === null ? 'repeat' : 'handled', ms)
     if (!done) return {}
     wake()
     if (done.after && update.chat.kind === 'private') await this.menu(update, done.before, done.after)

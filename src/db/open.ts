@@ -7,6 +7,7 @@ import pg from 'pg'
 import { type Bell, postgresqlBell } from './bell.ts'
 import type { Database } from './client.ts'
 import { type FileLock, lockDatabaseFile } from './lock.ts'
+import { measured, type Queried } from './measured.ts'
 import { migrate, type Provider } from './migrate.ts'
 import { explainPostgresql, explainSqlite } from './opening.ts'
 import { sqliteAdapter } from './sqlite.ts'
@@ -34,6 +35,8 @@ export interface OpenOptions {
   poolSize?: number
   /** Milliseconds to wait for another program's lock on the SQLite file; 5000 unless told. */
   busyTimeoutMs?: number
+  /** Told of every statement, for measuring. */
+  queried?: Queried
 }
 
 const connectWithinMs = 10_000
@@ -65,14 +68,14 @@ export function sqlitePath(url: string): string {
   return resolve(url.replace(/^file:/, ''))
 }
 
-async function openSqlite({ url, log, busyTimeoutMs = 5000 }: OpenOptions): Promise<OpenDatabase> {
+async function openSqlite({ url, log, queried, busyTimeoutMs = 5000 }: OpenOptions): Promise<OpenDatabase> {
   const file = sqlitePath(url)
   const lock: FileLock = lockDatabaseFile(file)
   try {
     const applied = await migrate('sqlite', new PrismaBetterSqlite3({ url: file }))
     if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
     const { PrismaClient } = await import('./generated/sqlite/client.ts')
-    const adapter = sqliteAdapter({ file, busyTimeoutMs })
+    const adapter = measured(sqliteAdapter({ file, busyTimeoutMs }), queried)
     const db: Database = new PrismaClient({ adapter, transactionOptions })
     await db.$connect()
     return {
@@ -89,7 +92,7 @@ async function openSqlite({ url, log, busyTimeoutMs = 5000 }: OpenOptions): Prom
   }
 }
 
-async function openPostgresql({ url, log, poolSize = 10 }: OpenOptions): Promise<OpenDatabase> {
+async function openPostgresql({ url, log, queried, poolSize = 10 }: OpenOptions): Promise<OpenDatabase> {
   const applied = await migratePostgresql(url)
   if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
   const onPoolError = (error: Error) => log.error({ error: error.message }, 'database connection lost')
@@ -99,7 +102,10 @@ async function openPostgresql({ url, log, poolSize = 10 }: OpenOptions): Promise
   )
   const { PrismaClient } = await import('./generated/postgresql/client.ts')
   // The two generated clients have the same shape: the schemas differ in the provider only.
-  const db = new PrismaClient({ adapter, transactionOptions }) as unknown as Database
+  const db = new PrismaClient({
+    adapter: measured(adapter, queried),
+    transactionOptions,
+  }) as unknown as Database
   await db.$connect()
   const bell = await postgresqlBell({ url, log })
   return {
