@@ -117,7 +117,7 @@ describe.each(databases)('partners on $name', ({ open }) => {
     expect(admin.last.text).toContain('pályázó: 2 szervezet')
     await admin.says('/címke elvesz pályázó őszikék')
     await admin.says('/címke elvesz pályázó őszikék')
-    expect(admin.last.text).toContain('nem viselte')
+    expect(admin.last.text).toContain('címkéi között nincs ilyen')
     expect(await s.db.organisationTag.count()).toBe(1)
   })
 

@@ -141,7 +141,7 @@ describe.each(databases)('one person on $name', ({ open }) => {
     }
     await anna.says('/me')
     expect(anna.last.text).toContain('Szervezet: Minta Őszikék Egyesület')
-    expect(anna.last.text).toContain('Kitöltött felmérések a saját nevében: 2')
+    expect(anna.last.text).toContain('A saját nevében kitöltött kérdőívek: 2')
     await anna.presses('Letöltöm')
     const file = await s.db.storedFile.findFirstOrThrow({ where: { name: 'adataim.json' } })
     const data: unknown = JSON.parse(Buffer.from(file.bytes).toString())
@@ -180,7 +180,7 @@ describe.each(databases)('one person on $name', ({ open }) => {
     const admin = await coordinator(s)
     const anna = await joined(s, 'Minta Őszikék', { name: 'Anna Minta' })
     await anna.says('/partners list')
-    expect(anna.last.text).toContain('csak a koordinátoroké')
+    expect(anna.last.text).toContain('csak koordinátor teheti meg')
     await admin.says('/szerepkör koordinátor Anna Minta')
     expect(anna.last.text).toContain('Az Ön szerepköre mostantól: koordinátor')
     await anna.says('/partners list')

@@ -75,7 +75,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     const texts = coordinator.sees.map(({ text }) => text)
     expect(texts.at(-3)).toContain('Előnézet: így látják magyarul')
     expect(texts.at(-2)).toContain('Előnézet: így látják angolul')
-    expect(coordinator.last.text).toContain('7 ember')
+    expect(coordinator.last.text).toContain('7 fő')
 
     await coordinator.presses('Meghirdetem')
     await tick()
@@ -119,7 +119,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     // The deadline of the first of December is over by then; a confirmation is taken all the same.
     s.passTime(new Date('2026-12-02T09:00:00Z'))
     expect((await person(0).presses('Ott leszek')).toast).toBe('Köszönjük, várjuk szeretettel!')
-    expect((await person(3).presses('Ott leszek')).toast).toContain('A válaszadás határideje lejárt')
+    expect((await person(3).presses('Ott leszek')).toast).toContain('A jelentkezési határidő lejárt')
     await coordinator.says('/programme who')
     expect(coordinator.last.text).toContain('Minta 2: Kapcsolattartó 2\n')
     expect(coordinator.last.text).toContain('Minta 3: Kapcsolattartó 3 (még nem erősítette meg)')
@@ -184,7 +184,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     expect(post()?.text).toContain('Foglalt helyek: 2/2; talán: 0; várólistán: 1.')
     const stranger = s.person({ id: '555', name: 'Idegen' })
     const { toast } = await stranger.presses('Ott leszek', s.seenIn('-100'), group)
-    expect(toast).toContain('Előbb lépjen be')
+    expect(toast).toContain('előbb lépjen be')
     expect(await database.db.rsvp.count()).toBe(3)
     await coordinator.says('/programme cancel')
     await coordinator.presses('Igen, elmarad')

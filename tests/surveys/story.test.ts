@@ -50,7 +50,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(coordinator.last.text).toBe('Ma már ment emlékeztető; naponta egy elég.')
 
     await coordinator.says('/survey show')
-    expect(coordinator.last.text).toContain('Beküldte: 1 / 3 ember (33%), félkész: 1')
+    expect(coordinator.last.text).toContain('Beküldte: 1 / 3 fő (33%), félkész: 1')
     await coordinator.says('/survey results')
     expect(coordinator.last.text).toContain('Igen: 1 (100%)')
     expect(coordinator.last.message.picture?.type).toBe('image/png')
