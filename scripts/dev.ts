@@ -73,7 +73,7 @@ async function main(): Promise<void> {
     clearTimeout(timer)
     timer = setTimeout(() => {
       say(`\n${name} has changed: the app starts again.`)
-      void app.restart()
+      app.restart()
     }, settleMs)
   })
 
@@ -95,6 +95,7 @@ async function onPort<T>(wanted: number, begin: () => Promise<T>): Promise<T> {
 /** The app as a process of its own: what it holds in memory goes with each restart, as in production. */
 class App {
   private child: ChildProcess | undefined
+  private over = false
   /** One restart after the other, however fast the changes come. */
   private turn: Promise<unknown> = Promise.resolve()
 
@@ -106,6 +107,7 @@ class App {
 
   /** Resolves when it is up, or has ended before (its reason is on stderr). */
   async start(): Promise<void> {
+    if (this.over) return
     const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src/main.ts'), '--demo'], {
       cwd: root,
       env: { ...process.env, ...this.env },
@@ -128,12 +130,19 @@ class App {
     })
   }
 
-  restart(): Promise<unknown> {
-    this.turn = this.turn.then(() => this.stop()).then(() => this.start())
-    return this.turn
+  restart(): void {
+    this.turn = this.turn.then(() => this.end()).then(() => this.start())
   }
 
+  /** For good: a restart that is under way ends as well. */
   async stop(): Promise<void> {
+    this.over = true
+    await this.end()
+    await this.turn
+    await this.end()
+  }
+
+  private async end(): Promise<void> {
     const { child } = this
     if (!child || child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')

@@ -18,14 +18,8 @@ async function main(): Promise<void> {
   const log = makeLog(config.LOG_LEVEL, {
     write: (line) => (started ? process.stderr.write(line) : held.push(line)),
   })
-  const app = await startApp({ config, log })
-  started = true
-  for (const line of held) process.stderr.write(line)
+  const starting = startApp({ config, log })
 
-  process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'a fault of ours; the process ends')
-    process.exit(1)
-  })
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return
@@ -36,16 +30,28 @@ async function main(): Promise<void> {
       process.exit(1)
     }, stopAtLast)
     force.unref()
-    app.stop(stopDeadline).then(
-      () => process.exit(0),
-      (error) => {
-        log.error({ err: error }, 'the stop failed')
-        process.exit(1)
-      },
-    )
+    // One that comes during the start waits for it.
+    starting
+      .then((app) => app.stop(stopDeadline))
+      .then(
+        () => process.exit(0),
+        (error) => {
+          if (started) log.error({ err: error }, 'the stop failed')
+          process.exit(1)
+        },
+      )
   }
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
+
+  const app = await starting
+  started = true
+  for (const line of held) process.stderr.write(line)
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'a fault of ours; the process ends')
+    process.exit(1)
+  })
+  if (stopping) return
 
   const say = (line: string) => process.stdout.write(`${line}\n`)
   say(`Dialógus: ${app.address}`)

@@ -74,9 +74,8 @@ async function serve(
       form.get('locale') || 'hu',
       form.has('coordinator'),
     )
-    const invitation = form.get('code')
-    if (invitation) await made.slash('start', { options: { code: invitation } })
-    response.writeHead(303, { location: `/chat/${made.id}` }).end()
+    const invitation = encodeURIComponent(form.get('code') ?? '')
+    response.writeHead(303, { location: `/chat/${made.id}${invitation && `?start=${invitation}`}` }).end()
     return
   }
   const user = people.all().find((one) => one.id === id)
@@ -273,5 +272,6 @@ const draw=async()=>{const text=await(await fetch('/state/'+me)).text();if(text+
   const d=JSON.stringify(now.modal);if(d!==dialogs){dialogs=d;dialog()}scrollTo(0,document.body.scrollHeight)}
 $('#dms').onchange=e=>act({kind:'dms',open:e.target.checked})
 await draw();setInterval(draw,700)
+const code=new URLSearchParams(location.search).get('start');if(code){history.replaceState(null,'',location.pathname);act({kind:'slash',name:'start',options:{code},in:place})}
 </script></html>`
 }

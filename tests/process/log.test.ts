@@ -1,0 +1,127 @@
+/** What is logged at the most talkative level, while people join, write, answer and are written to. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startDiscord } from '../emulators/discord/index.ts'
+import { TelegramEmulator } from '../emulators/telegram/index.ts'
+import { DiscordActor, sees, TelegramActor, until, WebActor } from '../main-job/actors.ts'
+import { answer, choose, read, skip, write } from '../main-job/answering.ts'
+import { addressOf, folder, start, terminate } from './running.ts'
+
+const undo: (() => Promise<unknown>)[] = []
+let place: ReturnType<typeof folder>
+beforeEach(() => {
+  place = folder()
+})
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+  place.remove()
+})
+
+test('no message, name, address, code, token or answer is in the log', { timeout: 240_000 }, async () => {
+  const telegram = await TelegramEmulator.start()
+  undo.push(() => telegram.stop())
+  const discord = await startDiscord()
+  undo.push(() => discord.stop())
+  const app = start(
+    place.path,
+    {
+      LOG_LEVEL: 'trace',
+      ADMINS: 'telegram:900',
+      TELEGRAM_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.url,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API: discord.api,
+    },
+    ['--demo'],
+  )
+  undo.push(() => terminate(app))
+  const address = await addressOf(app)
+  const [, signIn = ''] = await app.says(/console\/sign-in\/(\S+)$/m)
+  const links = [...app.stdout.matchAll(/\/c\/(\S+)$/gm)].map(([, token = '']) => token)
+  const long = 60_000
+
+  // Partners, an invitation, and two who join by it.
+  const coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', 900)
+  await coordinator.command(['start'])
+  await sees(coordinator, 'Üdvözlöm újra', long)
+  const partners =
+    'név;típus;település;nyelv;e-mail;mandátum\nMinta Zizegő Kör;civil szervezet;Zsáka;hu;zizego@example.org;5\n'
+  await coordinator.command(['partners', 'import'], {
+    name: 'zizego-lista.csv',
+    type: 'text/csv',
+    bytes: Buffer.from(partners),
+  })
+  await sees(coordinator, 'Új: 1', long)
+  await coordinator.command(['invite', 'Minta Zizegő Kör'])
+  const code = /join\/([0-9A-Z]+)/.exec(await sees(coordinator, 'join/', long))?.[1] ?? ''
+  expect(code).not.toBe('')
+  const kazmer = new TelegramActor(telegram, 'Zsazsa Kázmér')
+  const rebeka = new DiscordActor(discord, 'Zsuzsi Rebeka')
+  for (const person of [kazmer, rebeka]) {
+    await person.join(code)
+    await sees(person, 'meghívta Önt', long)
+    await person.choose('Hozzájárulok')
+    await sees(person, 'Ön mostantól', long)
+  }
+
+  // Words that no form waits for, and a code that is none.
+  await kazmer.write('Zúgolódó zebra vagyok')
+  await until(kazmer, (newest) => !newest.includes('Ön mostantól'), long)
+  await kazmer.command(['link', 'ZZ99ZZ99'])
+  await until(kazmer, (newest) => newest !== '', long)
+
+  // A survey: an answer that is not taken, and one that is.
+  const web = new WebActor(() => address, 'Minta Kapcsolattartó')
+  await web.open(`${address}/c/${links[1]}`)
+  await sees(web, 'Helyzetfelmérés', long).catch(() => web.all())
+  const before = await web.newest()
+  await web.choose('Kitöltöm')
+  await until(web, (newest) => newest !== before, long)
+
+  // A message to all.
+  await answer(
+    coordinator,
+    () => coordinator.command(['broadcast', 'new']),
+    {
+      'Mi legyen az üzenet magyarul': write('Zajlik a zsibvásár!'),
+      'Mi legyen angolul': skip,
+      'Küldjük mellé': skip,
+      'Mikor küldjük': choose('Most'),
+      'Kik kapják': choose('Kész'),
+      'Zajlik a zsibvásár': read,
+    },
+    'Így fog kinézni',
+  )
+  await coordinator.choose('Küldés')
+  await sees(kazmer, 'Zajlik a zsibvásár', long)
+  expect((await terminate(app)).code).toBe(0)
+
+  const lines = app.stderr.trim().split('\n')
+  for (const line of lines) expect(() => JSON.parse(line), line).not.toThrow()
+  // The log does tell of all this: updates and deliveries, each with its ids.
+  expect(lines.filter((line) => line.includes('"msg":"delivery"')).length).toBeGreaterThan(10)
+  const secrets = [
+    'Zajlik',
+    'Zúgolódó',
+    'zebra',
+    'Zizeg',
+    'zizego',
+    'Zsáka',
+    'Kázmér',
+    'Rebeka',
+    'Minta',
+    'example.org',
+    'ZZ99ZZ99',
+    'Helyzetfelm',
+    'Hozzájárul',
+    code,
+    signIn,
+    telegram.token,
+    telegram.token.split(':')[1] ?? telegram.token,
+    discord.token,
+    ...links,
+  ]
+  const told = secrets.filter((secret) => app.stderr.toLowerCase().includes(secret.toLowerCase()))
+  expect(
+    told.map((secret) => lines.find((line) => line.toLowerCase().includes(secret.toLowerCase()))),
+  ).toEqual([])
+})
