@@ -98,11 +98,19 @@ export class TelegramActor implements Actor {
   }
 
   async newest() {
-    return this.person.last?.text ?? ''
+    // The second half of a question about a place: it only carries the keyboard that sends one.
+    const said = this.person.messages.findLast(({ fromBot, text }) => fromBot && text !== '📍')
+    return said?.text ?? ''
   }
 
   async all() {
     return this.person.messages.filter(({ fromBot }) => fromBot).map(({ text }) => text)
+  }
+
+  /** The newest file that the bot sent. */
+  document(): Buffer | undefined {
+    const bytes = this.person.messages.findLast((message) => message.document)?.document?.bytes
+    return bytes && Buffer.from(bytes)
   }
 
   async labels() {
@@ -236,20 +244,27 @@ export class DiscordActor implements Actor {
   }
 
   async write(text: string) {
-    const open = (await this.labels()).find((label) => /válasz|kitölt|beír/i.test(label))
-    if (open === undefined)
-      throw new Error(`no button opens a dialogue among ${JSON.stringify(await this.labels())}`)
-    await this.user.press(open, this.newestMessage)
-    const modal = await this.user.until(() => this.user.modal)
-    await this.user.submitModal({ [modal.inputs[0]?.custom_id ?? '']: text })
+    await this.fillIn(/válasz|kitölt|beír/i, text)
   }
 
+  /** Discord knows no places: coordinates are typed in a dialogue. */
   async location(latitude: number, longitude: number) {
-    await this.write(`${latitude}, ${longitude}`)
+    await this.fillIn(/helyemet/i, `${latitude}, ${longitude}`)
   }
 
   async photo(bytes: Uint8Array) {
-    await this.user.slash('file', { options: { file: { name: 'logo.png', type: 'image/png', bytes } } })
+    await this.fillIn(/kép|fájl/i, { name: 'logo.png', type: 'image/png', bytes })
+  }
+
+  private async fillIn(opens: RegExp, value: string | { name: string; type: string; bytes: Uint8Array }) {
+    const message = this.user.messages.findLast(
+      (one) => one.fromBot && one.buttons.some(({ label }) => opens.test(label)),
+    )
+    const button = message?.buttons.find(({ label }) => opens.test(label))
+    if (!button) throw new Error(`no button opens a dialogue among ${JSON.stringify(await this.labels())}`)
+    await this.user.press(button.label, message)
+    const modal = await this.user.until(() => this.user.modal)
+    await this.user.submitModal({ [modal.inputs[0]?.custom_id ?? '']: value })
   }
 }
 
@@ -319,7 +334,7 @@ export class WebActor implements Actor {
 
   async chooseSeveral(labels: string[]) {
     await this.get(this.path)
-    const form = this.bubbles().at(-1)?.querySelector('form.selection')
+    const form = this.bubbles().at(-1)?.querySelector('form.by-selection')
     if (!form) throw new Error('there is nothing to choose several of')
     const options = [...form.querySelectorAll('label.choice')]
     const values = labels.map((label) => {
@@ -334,7 +349,7 @@ export class WebActor implements Actor {
   }
 
   async location(latitude: number, longitude: number) {
-    const form = this.bubbles().at(-1)?.querySelector('form.location')
+    const form = this.bubbles().at(-1)?.querySelector('form.by-location')
     if (!form) throw new Error('no place is asked for')
     await this.submit(form, [
       ['latitude', String(latitude)],
@@ -343,7 +358,7 @@ export class WebActor implements Actor {
   }
 
   async photo(bytes: Uint8Array) {
-    const form = this.bubbles().at(-1)?.querySelector('form.file')
+    const form = this.bubbles().at(-1)?.querySelector('form.by-file')
     if (!form) throw new Error('no file is asked for')
     await this.submit(form, [['file', new File([Uint8Array.from(bytes)], 'logo.png', { type: 'image/png' })]])
   }

@@ -1,4 +1,5 @@
 /** Goes through a form as its person would: reads the question, answers from a table, reports what it cannot. */
+import { translator } from '../../src/i18n/index.ts'
 import { type Actor, until } from './actors.ts'
 
 export type Answering = (actor: Actor) => Promise<void>
@@ -17,7 +18,9 @@ export const write =
     actor.write(text)
 /** For what only tells something: the next message follows by itself. */
 export const read: Answering = async () => {}
-export const skip: Answering = (actor) => actor.choose('Kihagyom')
+/** The product's own words, so that a better wording does not break the story. */
+export const words = (key: string) => translator('hu').plain(key)
+export const skip: Answering = (actor) => actor.choose(words('asking-skip'))
 export const inOrder =
   (...labels: string[]): Answering =>
   async (actor) => {
@@ -25,7 +28,8 @@ export const inOrder =
   }
 
 /**
- * Begins a form and answers its questions, recognised by a part of their text, until a message says `end`.
+ * Begins a form and answers its questions, recognised by a part of their text, until a message says `end`. What was
+ * understood is confirmed, the summary is submitted.
  * @returns the questions that were asked, by the table's keys, in order
  */
 export async function answer(
@@ -40,6 +44,13 @@ export async function answer(
   for (let steps = 0; steps < 80; steps++) {
     const text = await until(actor, (newest) => newest !== before)
     if (text.includes(end)) return asked
+    const labels = await actor.labels()
+    const general = [words('asking-yes'), words('asking-submit')].find((label) => labels.includes(label))
+    if (general !== undefined) {
+      before = text
+      await actor.choose(general.replace(/^[^\p{L}]+/u, ''))
+      continue
+    }
     const key = Object.keys(table).find((part) => text.includes(part))
     const how = key === undefined ? undefined : table[key]
     if (key === undefined || !how)
