@@ -27,5 +27,7 @@ await build({
 mkdirSync(join(out, 'web'))
 for (const [name, bytes] of Object.entries(await compileAssets(join(root, 'src'))))
   writeFileSync(join(out, 'web', name), bytes)
+// Started as a thread of its own.
+cpSync(join(root, 'src/forms/import/workbook-worker.js'), join(out, 'workbook-worker.js'))
 for (const language of ['hu', 'en'])
   cpSync(join(root, 'src/i18n', language), join(out, 'i18n', language), { recursive: true })

@@ -77,10 +77,11 @@ type AnswerInput = Exclude<
 
 /** What is done at a question; at the summary only `jump`, `back` and `finish` make sense. */
 function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormEnv): Step {
-  const state = relocated(form, given, env)
+  const before = new FormView(planOf(form), given, env)
+  const state = relocated(form, given, env, before)
   const { position } = state
   if (position.at !== 'question') return refused(state, '', { key: 'forms-invalid-nothing-asked', args: {} })
-  const view = new FormView(planOf(form), state, env)
+  const view = state === given ? before : new FormView(planOf(form), state, env)
   const stop = stopAt(view, position.path)
   if (!stop) return prompted(state)
   switch (input.kind) {
@@ -119,37 +120,37 @@ function settle(form: Form, state: FormState, stop: Stop, reading: Reading, env:
   const { pending: _, ...without } = state
   if (reading.kind === 'invalid') return refused(without, stop.path, reading.problem)
   // What would not be accepted is not worth asking about.
-  const problem = stop.kind === 'question' ? trial(form, state, stop, reading.value, env) : undefined
+  const { problem, view } = tried(form, state, stop, reading.value, env)
   if (problem) return refused(without, stop.path, problem)
   if (reading.kind === 'confirm')
     return prompted({ ...cleared(state), ...ahead(state), pending: reading.value })
-  return take(form, state, stop, reading.value, env)
+  return accepted(form, state, view, env)
 }
 
-/** What would be wrong with the value as the answer. */
-function trial(
+/** The form as it is with the value as the answer, and what would be wrong with it. */
+function tried(
   form: Form,
   state: FormState,
   stop: Stop,
   value: Answer | null,
   env: FormEnv,
-): Problem | undefined {
+): { view: FormView; problem: Problem | undefined } {
   const answers = { ...state.answers, [stop.path]: value }
   const view = new FormView(planOf(form), { ...state, answers }, env)
   const there = stopAt(view, stop.path)
-  return there && problemWith(there)?.problem
+  return { view, problem: there && problemWith(there)?.problem }
 }
 
 /** Stores an answer (null: left empty) if it is acceptable, and goes on. */
 function take(form: Form, state: FormState, stop: Stop, value: Answer | null, env: FormEnv): Step {
-  const problem = trial(form, state, stop, value, env)
-  if (problem) return refused(state, stop.path, problem)
-  const next: FormState = {
-    ...cleared(state),
-    ...ahead(state),
-    answers: { ...state.answers, [stop.path]: value },
-  }
-  return typedAhead(form, onward(form, next, env), env)
+  const { problem, view } = tried(form, state, stop, value, env)
+  return problem ? refused(state, stop.path, problem) : accepted(form, state, view, env)
+}
+
+/** Goes on with the answers of the view. */
+function accepted(form: Form, state: FormState, view: FormView, env: FormEnv): Step {
+  const next: FormState = { ...cleared(state), ...ahead(state), answers: view.state.answers }
+  return typedAhead(form, onward(form, next, env, view), env)
 }
 
 function toggle(form: Form, state: FormState, stop: Stop, value: string, env: FormEnv): Step {
@@ -222,8 +223,12 @@ function ended(form: Form, state: FormState, env: FormEnv): FormState {
 }
 
 /** To the first question without a valid answer; after the last, to the summary or the end. */
-function onward(form: Form, state: FormState, env: FormEnv): FormState {
-  const view = new FormView(planOf(form), state, env)
+function onward(
+  form: Form,
+  state: FormState,
+  env: FormEnv,
+  view = new FormView(planOf(form), state, env),
+): FormState {
   const next: FormState = { ...state, kept: keptOf(view) }
   const missing = firstUnsettled(view)
   if (missing) return { ...next, position: { at: 'question', path: missing.stop.path } }
@@ -231,10 +236,14 @@ function onward(form: Form, state: FormState, env: FormEnv): FormState {
 }
 
 /** Answers or the day may have changed what is relevant: a position that is gone becomes the next open one. */
-function relocated(form: Form, state: FormState, env: FormEnv): FormState {
+function relocated(
+  form: Form,
+  state: FormState,
+  env: FormEnv,
+  view = new FormView(planOf(form), state, env),
+): FormState {
   if (state.position.at !== 'question') return state
-  const view = new FormView(planOf(form), state, env)
-  return view.stops().places.has(state.position.path) ? state : onward(form, cleared(state), env)
+  return view.stops().places.has(state.position.path) ? state : onward(form, cleared(state), env, view)
 }
 
 function moved(state: FormState, path: Path): FormState {

@@ -1,7 +1,7 @@
 /** Reads a form's file into sheets of text cells: .xlsx and .xls, Markdown tables, CSV. Bounded before it is read. */
-import * as XLSX from '@e965/xlsx'
 import { csvSheets, isMarkdown, markdownSheets } from './plain-sheets.ts'
 import type { ImportProblems } from './problem.ts'
+import { readWorkbook } from './workbook.ts'
 import { inspectZip } from './zip.ts'
 
 /** A cell: its place (from 0) and its text, never empty. */
@@ -56,65 +56,10 @@ export function readSheets(file: { name: string; bytes: Uint8Array }, problems: 
 }
 
 function workbookSheets(bytes: Uint8Array, problems: ImportProblems): Sheet[] {
-  let book: XLSX.WorkBook
-  try {
-    book = XLSX.read(bytes, {
-      type: 'array',
-      dense: true,
-      cellNF: true,
-      cellHTML: false,
-      cellText: false,
-      sheetRows: limits.rows + 1,
-    })
-  } catch {
-    // The library throws errors of many kinds for files that are not what they say.
-    return nothing(problems, 'file-damaged')
-  }
-  const sheets: Sheet[] = []
-  for (const name of book.SheetNames) {
-    const data = book.Sheets[name]?.['!data']
-    if (!data) continue
-    const rows: Row[] = []
-    // Object.keys: a sheet may say that it has 16,384 columns and hold three cells.
-    for (const index of Object.keys(data).map(Number)) {
-      const cells: Cell[] = []
-      for (const column of Object.keys(data[index] ?? []).map(Number)) {
-        const cell = data[index]?.[column]
-        if (cell?.t === 'e') problems.error({ sheet: name, row: index + 1, column }, 'cell-error')
-        const text = cell ? cellText(cell) : ''
-        if (text !== '') cells.push({ column, text })
-      }
-      if (cells.length > 0) rows.push({ number: index + 1, cells })
-    }
-    sheets.push({ name, rows })
-  }
-  if (sheets.length === 0) return nothing(problems, 'file-damaged')
-  return checked(sheets, problems)
-}
-
-/** What pyxform makes of a cell: whole numbers without a point, dates in ISO, everything else as it stands. */
-function cellText(cell: XLSX.CellObject): string {
-  const { v: value, t: type, z: format } = cell
-  if (value === undefined || value === null || type === 'e' || type === 'z') return ''
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
-  if (typeof value === 'number' && typeof format === 'string' && XLSX.SSF.is_date(format))
-    return dateText(value)
-  return String(value).replaceAll('\r\n', '\n').trim()
-}
-
-function dateText(serial: number): string {
-  const code: unknown = XLSX.SSF.parse_date_code(serial)
-  if (typeof code !== 'object' || code === null) return String(serial)
-  const part = (name: string) => {
-    const found: unknown = Reflect.get(code, name)
-    return typeof found === 'number' ? Math.floor(found) : 0
-  }
-  const two = (number: number) => String(number).padStart(2, '0')
-  const date = `${String(part('y')).padStart(4, '0')}-${two(part('m'))}-${two(part('d'))}`
-  const time = `${two(part('H'))}:${two(part('M'))}:${two(part('S'))}`
-  if (serial < 1) return time
-  return time === '00:00:00' ? date : `${date}T${time}`
+  const book = readWorkbook(bytes, limits.rows)
+  if (!book || book.sheets.length === 0) return nothing(problems, 'file-damaged')
+  for (const place of book.faults) problems.error(place, 'cell-error')
+  return checked(book.sheets, problems)
 }
 
 function checked(sheets: Sheet[], problems: ImportProblems): Sheet[] {

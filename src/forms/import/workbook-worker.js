@@ -1,0 +1,68 @@
+// Reads a workbook on a thread of its own, see workbook.ts. Plain JavaScript: it is started as it stands, from the
+// sources and from dist alike.
+import { workerData } from 'node:worker_threads'
+import * as XLSX from '@e965/xlsx'
+
+const { bytes, maxRows, port, done } = workerData
+let answer
+try {
+  answer = { sheets: read() }
+} catch {
+  // The library throws errors of many kinds for files that are not what they say.
+  answer = { sheets: null }
+}
+port.postMessage(answer)
+Atomics.store(done, 0, 1)
+Atomics.notify(done, 0)
+
+function read() {
+  const book = XLSX.read(bytes, {
+    type: 'array',
+    dense: true,
+    cellNF: true,
+    cellHTML: false,
+    cellText: false,
+    sheetRows: maxRows + 1,
+  })
+  const sheets = []
+  for (const name of book.SheetNames) {
+    const data = book.Sheets[name]?.['!data']
+    if (!data) continue
+    // Cells one after another, each in three lists; `faults` are places in them of formula errors.
+    const sheet = { name, rows: [], columns: [], texts: [], faults: [] }
+    // Object.keys: a sheet may say that it has 16,384 columns and hold three cells.
+    for (const row of Object.keys(data))
+      for (const column of Object.keys(data[row] ?? [])) {
+        const cell = data[row][column]
+        const text = cell ? cellText(cell) : ''
+        const fault = cell?.t === 'e'
+        if (text === '' && !fault) continue
+        if (fault) sheet.faults.push(sheet.rows.length)
+        sheet.rows.push(Number(row))
+        sheet.columns.push(Number(column))
+        sheet.texts.push(text)
+      }
+    sheets.push(sheet)
+  }
+  return sheets
+}
+
+/** What pyxform makes of a cell: whole numbers without a point, dates in ISO, everything else as it stands. */
+function cellText({ v: value, t: type, z: format }) {
+  if (value === undefined || value === null || type === 'e' || type === 'z') return ''
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (typeof value === 'number' && typeof format === 'string' && XLSX.SSF.is_date(format))
+    return dateText(value)
+  return String(value).replaceAll('\r\n', '\n').trim()
+}
+
+function dateText(serial) {
+  const code = XLSX.SSF.parse_date_code(serial)
+  if (!code) return String(serial)
+  const two = (number) => String(Math.floor(number)).padStart(2, '0')
+  const date = `${String(code.y).padStart(4, '0')}-${two(code.m)}-${two(code.d)}`
+  const time = `${two(code.H)}:${two(code.M)}:${two(code.S)}`
+  if (serial < 1) return time
+  return time === '00:00:00' ? date : `${date}T${time}`
+}
