@@ -12,6 +12,7 @@ import { signInUrl, webChatUrl } from './partners/tokens.ts'
 import { createWebToken, ensureWebChannel } from './platforms/web/index.ts'
 import { readSurveyFile } from './surveys/reading.ts'
 import { storeDraft } from './surveys/store.ts'
+import { dayOf, instantOf } from './time/zone.ts'
 
 const contactsShown = 6
 const surveyDays = 14
@@ -115,10 +116,10 @@ async function openSurvey(tx: Transaction, createdById: string, now: Date): Prom
   })
   const { zone } = await readSettings(tx)
   const surveyId = await storeDraft(tx, { form: reading.form, fileId: file.id, zone, createdById, now })
-  const closesAt = new Date(now.getTime() + surveyDays * 24 * 3600 * 1000)
+  const closesLocal = `${dayOf(now, zone).add({ days: surveyDays })}T18:00`
   await tx.survey.update({
     where: { id: surveyId },
-    data: { status: 'open', openedAt: now, closesAt },
+    data: { status: 'open', openedAt: now, closesLocal, closesAt: instantOf(closesLocal, zone) },
   })
   await createBroadcast(tx, {
     kind: 'survey_invitation',

@@ -234,7 +234,7 @@ const part=(m,c)=>c.options?(()=>{const s=el('select',{multiple:c.max>1,size:c.m
     ...(c.max>1?[]:[el('option',{value:'',selected:true,disabled:true},c.placeholder)]),
     ...c.options.map(o=>el('option',{value:o.value,selected:o.selected},o.label)))
   const go=()=>act({kind:'select',messageId:m.id,customId:c.customId,values:[...s.selectedOptions].map(o=>o.value).filter(v=>v)})
-  if(c.max>1)return el('span',{className:'row'},s,el('button',{onclick:go,title:c.placeholder},'✓'));s.onchange=go;return s})()
+  if(c.max>1)return el('span',{className:'row'},s,el('button',{onclick:go,title:c.placeholder},'Choose'));s.onchange=go;return s})()
   :c.url?el('a',{href:c.url,target:'_blank',rel:'noreferrer'},c.label+' ↗')
   :el('button',{className:'s'+c.style,disabled:c.disabled,onclick:()=>act({kind:'press',messageId:m.id,customId:c.customId})},c.label)
 const view=m=>el('div',{className:'m'+(m.ephemeral?' only':'')},m.thinking?el('i',{},'… is thinking'):rich(m.content),
