@@ -1,0 +1,64 @@
+/** The ready surveys that come with the bot: `surveys-library/*.md`, and the same as .xlsx for people with Excel. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as XLSX from '@e965/xlsx'
+import type { Form } from './form.ts'
+import { markdownSheets } from './import/plain-sheets.ts'
+import type { Sheet } from './import/sheets.ts'
+import { importForm } from './xlsform.ts'
+
+export interface LibrarySurvey {
+  /** The form's id and the name of its file without extension. */
+  id: string
+  file: string
+  form: Form
+  /** The Markdown source: a form's file like any other. */
+  source: Uint8Array
+}
+
+/** All of them, by name. @throws when one can't be imported (a fault of ours, which a test would have shown). */
+export function librarySurveys(): LibrarySurvey[] {
+  const folder = libraryFolder()
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => {
+      const source = readFileSync(join(folder, name))
+      const result = importForm({ name, bytes: source })
+      if (!result.ok) throw new Error(`${name}: ${result.problems[0]?.problem.key}`)
+      return { id: result.form.id, file: name.replace(/\.md$/, ''), form: result.form, source }
+    })
+}
+
+/** A Markdown form as an .xlsx of the same sheets, rows and columns. */
+export function workbookOf(markdown: string): Uint8Array {
+  const book = XLSX.utils.book_new()
+  for (const sheet of markdownSheets(markdown))
+    XLSX.utils.book_append_sheet(book, worksheetOf(sheet), sheet.name)
+  const bytes: unknown = XLSX.write(book, { type: 'array', bookType: 'xlsx', compression: true })
+  if (!(bytes instanceof ArrayBuffer)) throw new Error('the workbook was not written')
+  return new Uint8Array(bytes)
+}
+
+function worksheetOf({ rows }: Sheet): XLSX.WorkSheet {
+  const width = Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.column + 1)))
+  const table = rows.map((row) => {
+    const texts = Array.from({ length: width }, () => '')
+    for (const { column, text } of row.cells) texts[column] = text
+    return texts
+  })
+  const worksheet = XLSX.utils.aoa_to_sheet(table)
+  worksheet['!cols'] = Array.from({ length: width }, (_, column) => ({
+    wch: Math.min(60, Math.max(10, ...table.map((texts) => (texts[column] ?? '').length))),
+  }))
+  return worksheet
+}
+
+/** In the project's root, beside `src` and `dist`. */
+export function libraryFolder(): string {
+  const found = ['../../surveys-library', '../surveys-library']
+    .map((path) => join(import.meta.dirname, path))
+    .find((path) => existsSync(path))
+  if (found === undefined) throw new Error('surveys-library is missing')
+  return found
+}
