@@ -16,6 +16,7 @@ import { type Config, ConfigError } from './config.ts'
 import { consoleRoutes } from './console/index.ts'
 import type { Database } from './db/client.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { databaseProbe } from './db/probe.ts'
 import { readSettings } from './db/settings.ts'
 import { createSender, type Sender } from './delivery/sender.ts'
 import { type Jobs, startJobs } from './jobs/index.ts'
@@ -142,7 +143,12 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
   const jobs = startJobs({
     db,
     provider,
-    jobs: timetable({ calendar }),
+    jobs: timetable({
+      calendar,
+      ...(config.BACKUP_DIR && {
+        backup: { url: config.DATABASE_URL, folder: config.BACKUP_DIR, keep: config.BACKUP_KEEP },
+      }),
+    }),
     zone,
     clock,
     wake: () => sender.wake(),
@@ -236,13 +242,10 @@ async function makePlatforms({
 /** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing. */
 function probes(app: Hono, { db, platforms }: { db: Database; platforms: Platform[] }): void {
   app.get('/healthz', (c) => c.text('ok'))
+  const stores = databaseProbe(db)
   app.get('/readyz', async (c) => {
-    const database = await db.setting.count().then(
-      () => true,
-      () => false,
-    )
     const missing = [
-      ...(database ? [] : ['database']),
+      ...((await stores()) ? [] : ['database']),
       ...platforms.filter((platform) => !platform.ready()).map(({ name }) => name),
     ]
     return c.json({ ready: missing.length === 0, missing }, missing.length === 0 ? 200 : 503)

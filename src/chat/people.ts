@@ -70,18 +70,20 @@ export async function meet(tx: Transaction, update: Update, now: Date): Promise<
 }
 
 /**
- * Notes that the person wrote: the channel is reachable again and the preferred one. As the first write of the
- * transaction it also makes several processes take turns at one person's updates.
+ * Notes that the person wrote: the channel is reachable again and the preferred one. The channel's row is locked
+ * before anything is read of the person, which makes several processes take turns at one person's updates: each finds
+ * what the one before has stored.
+ * @returns null for somebody the bot has never met
  */
-export async function seen(tx: Transaction, person: Person, update: Update, now: Date): Promise<void> {
-  await tx.channel.update({
-    where: { id: person.channelId },
+export async function seen(tx: Transaction, update: Update, now: Date): Promise<Person | null> {
+  const { count } = await tx.channel.updateMany({
+    where: { platform: update.platform, userId: update.sender.id },
     data: {
       lastSeenAt: now,
       unreachableAt: null,
       unreachableReason: null,
       ...(update.chat.kind === 'private' && { chatId: update.chat.id }),
     },
-    select: { id: true },
   })
+  return count === 0 ? null : await findPerson(tx, update)
 }

@@ -31,6 +31,14 @@ export interface Inbound {
   ): Promise<{ name: string; value: string }[]>
 }
 
+/**
+ * The database refuses for now (gone, locked, its disk full), whatever the update is: the platform has it delivered
+ * again, however often that takes. Any other error of `Inbound.handle` may be the update's own.
+ */
+export class NotStored extends Error {
+  override name = 'NotStored'
+}
+
 export interface Acknowledgement {
   /** Plain text of 200 characters at most, in the reader's language. */
   toast?: string

@@ -6,9 +6,9 @@
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Database, Transaction } from '../db/client.ts'
-import { isTransient } from '../db/errors.ts'
+import { isConflict, isTransient } from '../db/errors.ts'
 import { readSettings, type Settings } from '../db/settings.ts'
-import { enqueue } from '../delivery/outbox.ts'
+import { enqueue, moveChat } from '../delivery/outbox.ts'
 import { tellContact } from '../delivery/reach.ts'
 import { toLanguage, translator } from '../i18n/index.ts'
 import type { Action, ChatForm, Command, FileTaker, Room, TextTaker } from './command.ts'
@@ -18,10 +18,10 @@ import { withPrivacy } from './group.ts'
 import { Help } from './help.ts'
 import { escapeMarkup } from './markup.ts'
 import { findPerson, meet, seen } from './people.ts'
-import type { Acknowledgement, Inbound } from './platform.ts'
+import { type Acknowledgement, type Inbound, NotStored } from './platform.ts'
 import { inOrder } from './queue.ts'
 import { Sessions } from './session.ts'
-import { FileTooLarge, type PlatformName, type Update } from './update.ts'
+import { FileTooLarge, type Update } from './update.ts'
 import { mayUse, type Words, words } from './words.ts'
 
 export interface RouterOptions {
@@ -50,6 +50,11 @@ export type RouterWatch = (
 
 /** Telegram lets bots download 20 MB (getFile); the same bound holds everywhere. */
 const fileLimit = 20 * 1024 * 1024
+
+/** The platform did not give the file: it may at another try, and if not, the person sends it again. */
+class Unread extends Error {
+  override name = 'Unread'
+}
 
 interface Rooms {
   commands: Command[]
@@ -104,14 +109,16 @@ class Router implements Inbound {
       try {
         return await this.once(update)
       } catch (error) {
-        if (isTransient(error)) {
-          if (attempt >= 5) {
-            watch?.(update, 'refused', 0)
-            throw error
-          }
-          log.warn({ ...ids, attempt, err: error }, 'the database refused; trying again')
+        const passes = isTransient(error) || error instanceof Unread
+        if (passes && attempt < 5) {
+          log.warn({ ...ids, attempt, err: error }, 'not stored; trying again')
           await new Promise((resolve) => setTimeout(resolve, 20 * 4 ** attempt * Math.random()))
           continue
+        }
+        // A conflict that stays is no other process's: it is a fault of ours.
+        if (isTransient(error) && !isConflict(error)) {
+          watch?.(update, 'refused', 0)
+          throw new NotStored('the database refuses', { cause: error })
         }
         log.error({ ...ids, err: error }, 'an update failed')
         watch?.(update, 'failed', 0)
@@ -128,6 +135,11 @@ class Router implements Inbound {
       async (tx) => {
         const now = clock()
         if (!(await record(tx, update, now))) return null
+        // Whoever made the group grow need not be anybody the bot knows.
+        if (update.event.kind === 'migrated') {
+          await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
+          return { acknowledgement: {} }
+        }
         const context = await this.context(tx, update, now, incoming.file)
         if (!context)
           return { acknowledgement: { toast: this.translatorFor(update).plain('chat-join-first') } }
@@ -194,7 +206,7 @@ class Router implements Inbound {
       return { file: { name: file.name, type: file.type, bytes: await file.read(fileLimit) } }
     } catch (error) {
       if (error instanceof FileTooLarge) return { tooLarge: true }
-      throw error
+      throw new Unread('the file could not be read', { cause: error })
     }
   }
 
@@ -204,12 +216,12 @@ class Router implements Inbound {
     now: Date,
     file: Context['file'],
   ): Promise<RunningContext | null> {
-    let person = await findPerson(tx, update)
+    let person = await seen(tx, update, now)
     if (!person) {
       // Pressing a button in a group makes nobody known to the bot; writing to it does.
       if (update.chat.kind === 'group' && update.event.kind !== 'command') return null
       person = await meet(tx, update, now)
-    } else await seen(tx, person, update, now)
+    }
     const settings = await this.settings(tx)
     return new RunningContext(
       tx,
@@ -236,7 +248,6 @@ class Router implements Inbound {
           })
         return
       case 'migrated':
-        await moveChat(context.tx, update.platform, update.chat.id, event.newChatId)
         return
       case 'command':
         return await this.runCommand(context, event)
@@ -447,11 +458,6 @@ async function record(tx: Transaction, update: Update, now: Date): Promise<boole
     return false
   await tx.processedUpdate.create({ data: { ...key, at: now }, select: { updateId: true } })
   return true
-}
-
-async function moveChat(tx: Transaction, platform: PlatformName, from: string, to: string): Promise<void> {
-  await tx.delivery.updateMany({ where: { platform, chatId: from, status: 'pending' }, data: { chatId: to } })
-  await tx.programmePost.updateMany({ where: { platform, chatId: from }, data: { chatId: to } })
 }
 
 function traceOf(update: Update): string {

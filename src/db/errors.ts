@@ -2,18 +2,32 @@ import { Prisma } from './generated/sqlite/client.ts'
 
 /**
  * Faults of the database that another try may not meet: connection (P1001, P1002, P1008, P1017), pool (P2024),
- * transaction timed out or closed (P2028), write conflict or deadlock (P2034), a unique row that another process
- * wrote in between (P2002); and, from the drivers, SQLITE_BUSY and PostgreSQL's class 08, 53, 57P.
+ * transaction timed out or closed (P2028), write conflict or deadlock (P2034), too many connections (P2037), a unique
+ * row that another process wrote in between (P2002); and, from the drivers, SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR and
+ * PostgreSQL's classes 08, 53 and 57P, and 25006 (a server that only reads for now).
  * Codes: Prisma's error reference; PostgreSQL's appendix A.
  */
-const codes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2002', 'P2024', 'P2028', 'P2034'])
+const codes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2002', 'P2024', 'P2028', 'P2034', 'P2037'])
 
 export function isTransient(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true
   // Both generated clients carry the code; instanceof would know only one of them.
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  if (codes.has(code)) return true
-  return /SQLITE_(BUSY|FULL|IOERR)|database is locked|database or disk is full|disk I\/O|ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|terminating connection|too many clients|the database system is/i.test(
-    String(error),
-  )
+  if (codes.has(codeOf(error))) return true
+  return words.some((word) => word.test(String(error)))
+}
+
+/** Another wrote the same row: the next try finds it, so that a second conflict is a fault of ours. */
+export function isConflict(error: unknown): boolean {
+  return codeOf(error) === 'P2002'
+}
+
+const words = [
+  /SQLITE_(BUSY|FULL|IOERR)|database is locked|database or disk is full|disk I\/O/i,
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|terminating connection|timeout exceeded when trying to connect/i,
+  /too many clients|connection slots are reserved|the database system is|read-only transaction/i,
+  /No space left on device|could not (extend|write|fsync) (file|to file)|out of shared memory/i,
+]
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }

@@ -45,3 +45,17 @@ export async function enqueue(tx: Transaction, delivery: NewDelivery): Promise<n
   })
   return row.id
 }
+
+/** A chat lives on under another id: whatever is still to be said there, and what is kept current there, follows. */
+export async function moveChat(
+  tx: Transaction,
+  platform: PlatformName,
+  from: string,
+  to: string,
+): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { platform, chatId: from, status: { in: ['pending', 'sending'] } },
+    data: { chatId: to },
+  })
+  await tx.programmePost.updateMany({ where: { platform, chatId: from }, data: { chatId: to } })
+}

@@ -3,6 +3,7 @@ import type { Outcome } from '../chat/platform.ts'
 import type { PlatformName } from '../chat/update.ts'
 import { type Candidate, recordSent, type Store } from '../db/claim.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
+import { moveChat } from './outbox.ts'
 import { preferredChannel } from './reach.ts'
 
 /** How an attempt ended: on the platform, or before it got there. */
@@ -99,15 +100,6 @@ async function settle(
     case 'unreachable':
       await change(await elsewhere(tx, platform, row, ending.reason, now))
   }
-}
-
-/** A chat lives on under another id: whatever is still to be said there, and what is kept current there, follows. */
-async function moveChat(tx: Transaction, platform: PlatformName, from: string, to: string): Promise<void> {
-  await tx.delivery.updateMany({
-    where: { platform, chatId: from, status: { in: ['pending', 'sending'] } },
-    data: { chatId: to },
-  })
-  await tx.programmePost.updateMany({ where: { platform, chatId: from }, data: { chatId: to } })
 }
 
 /** Marks the channel and addresses the delivery to the person's next one; without one it stays undelivered. */

@@ -2,7 +2,7 @@
 import { serve } from '@hono/node-server'
 import { Api } from 'grammy'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Acknowledgement } from '../../src/chat/platform.ts'
+import { type Acknowledgement, NotStored } from '../../src/chat/platform.ts'
 import type { Update } from '../../src/chat/update.ts'
 import { telegram } from '../../src/platforms/telegram/index.ts'
 import { Polling } from '../../src/platforms/telegram/polling.ts'
@@ -184,6 +184,33 @@ describe('long polling', () => {
     expect(emulator.unconfirmedUpdates).toHaveLength(2)
     bela.text('jó')
     await until(() => stored.includes('utána'))
+    await until(() => emulator.unconfirmedUpdates.length === 0)
+  })
+
+  test('what the database refuses is not given up, though other chats succeed', async () => {
+    const stored: string[] = []
+    let attempts = 0
+    let refuses = true
+    const { emulator } = await polled(
+      async (update) => {
+        if (refuses && textOf(update) === 'hosszú válasz') {
+          attempts++
+          throw new NotStored('the disk is full')
+        }
+        stored.push(textOf(update))
+        return {}
+      },
+      { retryMs: 1 },
+    )
+    const [anna, bela] = [emulator.user(), emulator.user()]
+    anna.text('hosszú válasz')
+    while (attempts < 15) {
+      bela.text('jó')
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    expect(stored).not.toContain('hosszú válasz')
+    refuses = false
+    await until(() => stored.includes('hosszú válasz'))
     await until(() => emulator.unconfirmedUpdates.length === 0)
   })
 

@@ -10,6 +10,7 @@
  */
 import { type Api, GrammyError } from 'grammy'
 import type { Logger } from 'pino'
+import { NotStored } from '../../chat/platform.ts'
 import { describeError } from './outcome.ts'
 import { allowedUpdates, chatOf, type TelegramUpdate, telegramUpdate } from './receive.ts'
 
@@ -39,7 +40,10 @@ function isPollSignal(signal: unknown): signal is PollSignal {
 const pauses = { shortest: 40, longest: 250 }
 /** A stop is not held up by a Telegram that does not answer. */
 const lastConfirmationMs = 2000
-/** An update that fails so often while others succeed is itself the fault; it may not stop everybody for ever. */
+/**
+ * An update that fails so often while others succeed is itself the fault; it may not stop everybody for ever. On a
+ * full disk small ones may succeed, too: what the database refuses is not given up.
+ */
 const hopelessAttempts = 10
 
 interface Entry {
@@ -193,7 +197,7 @@ export class Polling {
         const { update_id: updateId } = entry.update
         if (failures++ === 0) handledBefore = this.handled
         const othersSucceed = this.handled > handledBefore
-        if (failures < hopelessAttempts || !othersSucceed) {
+        if (error instanceof NotStored || failures < hopelessAttempts || !othersSucceed) {
           this.options.log.error({ err: error, updateId, failures }, 'telegram: an update was not stored')
           await this.sleep(Math.min(longestRetryMs, this.retryMs * 2 ** Math.min(failures - 1, 5)))
           continue
