@@ -11,7 +11,7 @@ const out = join(root, 'dist')
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out)
 await build({
-  entryPoints: { main: join(root, 'src/main.ts') },
+  entryPoints: ['main', 'backup', 'restore'].map((name) => join(root, `src/${name}.ts`)),
   outdir: out,
   bundle: true,
   splitting: true,

@@ -16,12 +16,14 @@ export class MigrationMismatch extends Error {
 
 /**
  * Brings the database to the newest migration, recorded in `_prisma_migrations` as Prisma's own command does.
+ * @param until the last one to apply, where not the newest is wanted (a backup of an older version is loaded then)
  * @returns the names of the migrations applied now
  * @throws {MigrationMismatch} when the database holds migrations that this version doesn't know
  */
 export async function migrate(
   provider: Provider,
   factory: SqlMigrationAwareDriverAdapterFactory,
+  until?: string,
 ): Promise<string[]> {
   const migrationsList = readMigrations(provider)
   const applied = await appliedMigrations(factory)
@@ -37,8 +39,12 @@ export async function migrate(
         `Migration ${migration_name} was changed after this database had applied it; restore a backup or begin with an empty database.`,
       )
   }
+  if (until !== undefined)
+    migrationsList.migrationDirectories = migrationsList.migrationDirectories.filter(
+      ({ path }) => path <= until,
+    )
   // The engine is five megabytes of WebAssembly: it is loaded only when there is work for it.
-  if (applied.length === known.size) return []
+  if (applied.length >= migrationsList.migrationDirectories.length) return []
   const { appliedMigrationNames } = await withSchemaEngine(factory, undefined, (engine) =>
     engine.applyMigrations({ migrationsList, filters }),
   )

@@ -58,7 +58,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   }
 }
 
-function isPostgresql(url: string): boolean {
+export function isPostgresql(url: string): boolean {
   return /^postgres(ql)?:\/\//.test(url)
 }
 
@@ -119,13 +119,13 @@ async function openPostgresql({ url, log, queried, poolSize = 10 }: OpenOptions)
   }
 }
 
-/** One process at a time, so that several may start together. */
-async function migratePostgresql(url: string): Promise<string[]> {
+/** One process at a time, so that several may start together. @param until as of `migrate` */
+export async function migratePostgresql(url: string, until?: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectWithinMs })
   await client.connect()
   try {
     await client.query("SELECT pg_advisory_lock(hashtext('dialogus migrations'))")
-    return await migrate('postgresql', new PrismaPg({ connectionString: url, max: 1 }))
+    return await migrate('postgresql', new PrismaPg({ connectionString: url, max: 1 }), until)
   } finally {
     await client.end()
   }

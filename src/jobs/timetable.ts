@@ -3,6 +3,7 @@ import { expandDue } from '../broadcasts/expand.ts'
 import { updateProgress } from '../broadcasts/progress.ts'
 import { type ProgrammeCalendar, syncCalendar } from '../programmes/index.ts'
 import { closeDueSurveys } from '../surveys/index.ts'
+import { type BackupJobOptions, backupJob } from './backup.ts'
 import { housekeeping } from './housekeeping.ts'
 import type { Job } from './index.ts'
 import { reminders } from './reminders.ts'
@@ -10,8 +11,8 @@ import { reminders } from './reminders.ts'
 export interface TimetableOptions {
   /** Where programmes are shown as events outside; none without it. */
   calendar?: ProgrammeCalendar | undefined
-  /** Makes a backup, where one is wanted. */
-  backup?: ((now: Date) => Promise<object | undefined>) | undefined
+  /** Where backups go; none are made without it. */
+  backup?: BackupJobOptions | undefined
 }
 
 export function timetable({ calendar, backup }: TimetableOptions): Job[] {
@@ -32,15 +33,7 @@ export function timetable({ calendar, backup }: TimetableOptions): Job[] {
     },
     { name: 'progress', schedule: '*/4 * * * * *', run: ({ db, now }) => updateProgress(db, now) },
     ...(calendar ? [calendarJob(calendar)] : []),
-    ...(backup
-      ? [
-          {
-            name: 'backup',
-            schedule: '30 2 * * *',
-            run: async ({ now }) => (await backup(now)) ?? 0,
-          } satisfies Job,
-        ]
-      : []),
+    ...(backup ? [backupJob(backup)] : []),
     housekeeping,
   ]
 }

@@ -1,0 +1,27 @@
+/** Which tables a backup holds, and in what order. */
+
+/** Leases belong to running processes; the migrations are in the header. */
+const left = /^(Lease$|_prisma_|sqlite_)/
+
+export function isKept(table: string): boolean {
+  return !left.test(table)
+}
+
+/** Rows that the program makes by itself at its first start: a database with these only is as good as empty. */
+export const ownTables: ReadonlySet<string> = new Set(['Setting', 'SignIn', 'ProcessedUpdate'])
+
+/**
+ * Orders tables so that what a row refers to is there before it.
+ * @param references pairs of the table that refers and the one that is referred to
+ */
+export function parentsFirst(tables: string[], references: { from: string; to: string }[]): string[] {
+  const ordered: string[] = []
+  const visit = (table: string, path: string[]) => {
+    if (ordered.includes(table)) return
+    if (path.includes(table)) throw new Error(`tables refer to each other in a circle: ${path.join(', ')}`)
+    for (const { from, to } of references) if (from === table && to !== table) visit(to, [...path, table])
+    ordered.push(table)
+  }
+  for (const table of tables.toSorted()) visit(table, [])
+  return ordered
+}
