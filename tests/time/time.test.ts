@@ -1,0 +1,95 @@
+/** Dates and times: typed, stored, shown. The question types' golden files hold most of what people type. */
+import { describe, expect, test } from 'vitest'
+import { formatDate, formatMoment, formatMomentShort, formatNumber } from '../../src/time/format.ts'
+import { parseClock, parseDay, parseMoment } from '../../src/time/parse.ts'
+import { existingLocal, instantOf, localOf } from '../../src/time/zone.ts'
+
+const zone = 'Europe/Budapest'
+const context = { now: new Date('2026-11-25T09:00:00Z'), zone, language: 'hu' }
+
+describe('the two odd nights', () => {
+  test('02:30 on the spring night is not there: it is 03:30', () => {
+    expect(existingLocal('2027-03-28T02:30', zone)).toBe('2027-03-28T03:30')
+    expect(instantOf('2027-03-28T02:30', zone).toISOString()).toBe('2027-03-28T01:30:00.000Z')
+    expect(parseMoment('2027. március 28. 2:30', context)).toMatchObject({ local: '2027-03-28T03:30' })
+  })
+
+  test('02:30 on the autumn night is there twice: the first is meant', () => {
+    expect(existingLocal('2026-10-25T02:30', zone)).toBe('2026-10-25T02:30')
+    expect(instantOf('2026-10-25T02:30', zone).toISOString()).toBe('2026-10-25T00:30:00.000Z')
+    expect(localOf(new Date('2026-10-25T01:30:00Z'), zone)).toBe('2026-10-25T02:30')
+  })
+})
+
+describe('what day it is depends on the zone', () => {
+  test('half past midnight in Budapest is still yesterday in UTC', () => {
+    const night = { ...context, now: new Date('2026-11-25T23:30:00Z') }
+    expect(parseDay('holnap', night)?.date).toBe('2026-11-27')
+    expect(parseDay('holnap', { ...night, zone: 'UTC' })?.date).toBe('2026-11-26')
+    expect(parseDay('tomorrow', { ...night, language: 'en' })?.date).toBe('2026-11-27')
+  })
+})
+
+describe('readings', () => {
+  test.each([
+    ['péntek', '2026-11-27'],
+    ['szerda', '2026-12-02'],
+    ['szerdán', '2026-12-02'],
+    ['jövő szerda', '2026-12-02'],
+    ['jövő hét péntek', '2026-12-04'],
+    ['e hét szombat', '2026-11-28'],
+    ['két hét múlva', '2026-12-09'],
+    ['január 5.', '2027-01-05'],
+    ['november 25.', '2026-11-25'],
+    ['november 24.', '2027-11-24'],
+    ['február 29.', '2028-02-29'],
+    ['2026. dec. 3.', '2026-12-03'],
+    ['2026/12/03', '2026-12-03'],
+  ])('%s', (typed, date) => expect(parseDay(typed, context)?.date).toBe(date))
+
+  test('nonsense, and what only holds a date, is not a date', () => {
+    for (const typed of [
+      '',
+      'igen',
+      'dec',
+      '2026',
+      'hétfő vagy kedd',
+      'kb. 20',
+      '99.99.',
+      '2026-13-01',
+      'a'.repeat(5000),
+    ])
+      expect(parseDay(typed, context), typed).toBeUndefined()
+    expect(parseMoment('december 3. a nagyteremben', context)).toEqual({ kind: 'unknown' })
+    expect(parseClock('8 vagy 9', context)).toBeUndefined()
+  })
+
+  test('a date without a time, a time without a date', () => {
+    expect(parseMoment('holnap', context)).toEqual({ kind: 'no-time', date: '2026-11-26' })
+    expect(parseMoment('17:00', context)).toEqual({ kind: 'no-date', time: '17:00' })
+  })
+
+  test('what is shown can be typed', () => {
+    for (const language of ['hu', 'en']) {
+      const moment = { local: '2026-12-03T17:05', zone }
+      const typed = formatMoment(moment, language)
+      expect(parseMoment(typed, { ...context, language }), typed).toMatchObject(moment)
+      expect(parseDay(formatDate('2026-12-03', language), { ...context, language })?.date).toBe('2026-12-03')
+    }
+  })
+})
+
+test('shown as each language writes it', () => {
+  const moment = { local: '2026-12-03T17:00', zone }
+  expect(formatMoment(moment, 'hu')).toBe('2026. december 3., csütörtök 17:00')
+  expect(formatMoment(moment, 'en')).toBe('Thursday, 3 December 2026, 17:00')
+  expect(formatMoment(new Date('2026-12-03T16:00:00Z'), 'hu', zone)).toBe(
+    '2026. december 3., csütörtök 17:00',
+  )
+  expect(formatMomentShort(moment, 'hu')).toBe('dec. 3., cs. 17:00')
+  expect(formatMomentShort(moment, 'en')).toBe('Thu 3 Dec, 17:00')
+  expect(formatDate('2026-12-03', 'hu')).toBe('2026. december 3., csütörtök')
+  expect(formatNumber(12_500.5, 'hu')).toBe('12\u00a0500,5')
+  expect(formatNumber(12_500.5, 'en')).toBe('12,500.5')
+  expect(formatNumber(1998, 'hu')).toBe('1998')
+})
