@@ -162,7 +162,7 @@ describe('buttons made up by hand', () => {
       }
     expect(await told(stranger, toasts, from)).not.toContain(mark)
     expect(await picture(database.db, stranger.id)).toBe(before)
-  })
+  }, 120_000)
 
   test('commands and choices while typing show nobody what is not theirs', async () => {
     const ids = [
