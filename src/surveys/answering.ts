@@ -128,7 +128,7 @@ async function take(context: Context, survey: Survey, organisationId?: string): 
 }
 
 /** Opens a finished response at its summary, from which every answer can be changed. */
-export async function change(context: Context, survey: Survey): Promise<void> {
+async function change(context: Context, survey: Survey): Promise<void> {
   const { tx, tr, person, now } = context
   if (!mayChange(survey, now)) {
     await context.say({ text: tr.t('surveys-already-answered', { privacy: survey.privacy }) })

@@ -13,4 +13,3 @@ export const surveysRoom: Room = {
 
 export { broadcastMessages } from './invitations.ts'
 export { closeDueSurveys } from './managing.ts'
-export { importFile, recognises }

@@ -24,7 +24,7 @@ const renderReminder: RenderBroadcast = async (db, broadcast, contact, tr, now) 
 }
 
 /** The words are made once, when it is sent off (`thankEveryone`): everybody reads the same numbers. */
-export const heardContent = z.object({ heard: z.object({ hu: z.string(), en: z.string() }) })
+const heardContent = z.object({ heard: z.object({ hu: z.string(), en: z.string() }) })
 
 const renderResults: RenderBroadcast = async (_db, broadcast, _contact, tr) => ({
   text: trusted(heardContent.parse(broadcast.content).heard[tr.language]),

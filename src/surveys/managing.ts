@@ -219,7 +219,7 @@ export async function remind(context: Context, surveyId: string): Promise<void> 
 }
 
 /** Those in the audience who have not finished. */
-export function unfinished(survey: Pick<Survey, 'id' | 'audience'>): Audience {
+function unfinished(survey: Pick<Survey, 'id' | 'audience'>): Audience {
   return { and: [survey.audience, { not: { survey: { surveyId: survey.id, state: 'answered' } } }] }
 }
 

@@ -9,11 +9,12 @@ import { storeFile } from '../db/files.ts'
 import { ask, form } from '../forms/build.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
+import type { ImportProblem } from '../forms/xlsform.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
 import { instantOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
-import { problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
+import { problemLine, problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
 import { isOpen, leftOutWhenAnonymous, mayExtend } from './rules.ts'
 import {
   addVersion,
@@ -25,6 +26,8 @@ import {
   storeDraft,
 } from './store.ts'
 import { closingText, inBoth, languageNames, titleIn } from './words.ts'
+
+const warningsShown = 8
 
 /** Reads the file that came with the update: a draft with its settings asked next, or what is wrong with it. */
 export async function importFile(context: Context): Promise<void> {
@@ -52,6 +55,7 @@ export async function importFile(context: Context): Promise<void> {
     text: joinMarkup([
       tr.t('surveys-read', formFacts(reading.form, context)),
       ...warnings(reading.form, context),
+      ...importWarnings(reading.warnings, context),
     ]),
     buttons: [[tryButton(stored.id, context)]],
   })
@@ -117,7 +121,7 @@ export async function publishVersion(context: Context, surveyId: string, fileId:
   })
 }
 
-export const settingsKind = 'survey-settings'
+const settingsKind = 'survey-settings'
 
 /** Privacy, who answers, changes, closing: asked after the audience. */
 export const settingsForm: ChatForm = {
@@ -328,6 +332,17 @@ function warnings(form: Form, { tr }: Context) {
   return missing.map((language) =>
     tr.t('surveys-language-missing', { language: tr.plain(`surveys-language-${language}`) }),
   )
+}
+
+/** What the importer says will be different from what the author may expect. */
+function importWarnings(found: readonly ImportProblem[], { tr }: Context) {
+  if (found.length === 0) return []
+  const more = found.length - warningsShown
+  return [
+    tr.t('surveys-warnings'),
+    ...found.slice(0, warningsShown).map((problem) => problemLine(problem, tr)),
+    more > 0 ? tr.t('surveys-problems-more', { more }) : ('' as const),
+  ]
 }
 
 function leftOut(form: Form, { tr }: Context) {

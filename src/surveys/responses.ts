@@ -5,7 +5,7 @@ import { type Answer, answerSchema, type Form, formSchema } from '../forms/form.
 import { organisationKinds } from '../partners/audience.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 
-export const segmentsSchema = z.strictObject({
+const segmentsSchema = z.strictObject({
   kind: z.enum(organisationKinds),
   town: z.string(),
   fields: z.array(z.string()),

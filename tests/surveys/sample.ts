@@ -8,7 +8,7 @@ import type { Database, Prisma, SurveyPrivacy } from '../../src/db/client.ts'
 import type { Answer, Form } from '../../src/forms/form.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 
-export const samplePath = fileURLToPath(new URL('../../samples/helyzetfelmeres.xlsx', import.meta.url))
+const samplePath = fileURLToPath(new URL('../../samples/helyzetfelmeres.xlsx', import.meta.url))
 
 export function sampleForm(): Form {
   const result = importForm({ name: 'helyzetfelmeres.xlsx', bytes: readFileSync(samplePath) })
@@ -17,7 +17,7 @@ export function sampleForm(): Form {
 }
 
 /** Mulberry32: a small generator whose sequence is fixed by its seed. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -57,7 +57,7 @@ const suggestions = [
 ]
 
 /** What one organisation answered, as the engine stores it. */
-export function sampleAnswers(random: () => number): Record<string, Answer> {
+function sampleAnswers(random: () => number): Record<string, Answer> {
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
   const some = (items: readonly string[], least: number, most: number) => {
     const wanted = least + Math.floor(random() * (most - least + 1))

@@ -77,7 +77,7 @@ export function stepsOf(field: Field): string[] {
   return Array.from({ length: count }, (_, n) => String(Number((low + n * step).toPrecision(12))))
 }
 
-export function tallyFor(measure: Measure): Tally {
+function tallyFor(measure: Measure): Tally {
   switch (measure) {
     case 'choices':
     case 'scale':
