@@ -165,13 +165,7 @@ describe('buttons made up by hand', () => {
   }, 120_000)
 
   test('commands and choices while typing show nobody what is not theirs', async () => {
-    const ids = [
-      ...w.ids.programmes,
-      ...w.ids.surveys,
-      ...w.ids.broadcasts,
-      '',
-      mark.toLowerCase().slice(0, 3),
-    ]
+    const ids = [w.ids.programmes[0] ?? '', w.ids.programmes[1] ?? '', w.ids.surveys[1] ?? '', '']
     for (const person of [
       w.s.person({ id: 'third', name: 'Idegen' }),
       w.s.person({ id: w.contact.id }),
@@ -199,7 +193,7 @@ describe('buttons made up by hand', () => {
       expect.soft(said).not.toMatch(/Valami hiba|Something went wrong/)
       expect.soft(await picture(database.db, person.id)).toBe(before)
     }
-  }, 120_000)
+  }, 300_000)
 
   test('a coordinator gets an answer to whatever they press, never an error', async () => {
     for (const action of inOrder)

@@ -1,0 +1,80 @@
+/** What an id alone gives nobody: a programme one was not asked to, a survey handed on top of another's answers. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { rooms } from '../../src/app.ts'
+import { newId } from '../../src/db/id.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { mark, type World, world } from './world.ts'
+
+describe.each(databases)('made-up payloads on $name', ({ open }) => {
+  let database: TestDatabase
+  let w: World
+  beforeEach(async () => {
+    database = await open()
+    w = await world(database, rooms)
+  })
+  afterEach(async () => {
+    await w.s.stop()
+    await database.close()
+  })
+
+  test('a programme is answered by who was asked or sees it in a group, not by who knows its id', async () => {
+    const { contact, owner, s, ids } = w
+    const programmeId = ids.programmes[1] ?? ''
+    const going = { kind: 'button', payload: `rsvp:${programmeId}:going` } as const
+    await contact.does(going)
+    expect(await s.db.rsvp.count({ where: { programmeId } })).toBe(1)
+    await owner.does({ kind: 'button', payload: `rsvp:${programmeId}:maybe` })
+    expect(await s.db.rsvp.findMany({ where: { programmeId } })).toMatchObject([{ answer: 'maybe' }])
+    await s.db.programmePost.create({
+      data: { id: newId(), programmeId, platform: 'telegram', chatId: '-1', language: 'hu', deliveryId: 1 },
+    })
+    await contact.does(going)
+    expect(await s.db.rsvp.count({ where: { programmeId } })).toBe(2)
+  })
+
+  test('a survey is not handed to somebody who answers it for another organisation already', async () => {
+    const { owner, contact, s, ids } = w
+    const surveyId = ids.surveys[1] ?? ''
+    const of = async (userId: string) =>
+      (await s.db.channel.findFirstOrThrow({ where: { userId } })).contactId
+    const to = await of(contact.id)
+    const theirs = await s.db.membership.findFirstOrThrow({ where: { contactId: to } })
+    await s.db.membership.create({ data: { contactId: to, organisationId: ids.organisations[0] ?? '' } })
+    await s.db.participation.create({
+      data: { surveyId, contactId: to, organisationId: theirs.organisationId, state: 'done' },
+    })
+    await owner.does({ kind: 'button', payload: `sv-give:${surveyId}:${to}` })
+    expect(
+      await s.db.participation.findUniqueOrThrow({
+        where: { surveyId_contactId: { surveyId, contactId: to } },
+      }),
+    ).toMatchObject({
+      organisationId: theirs.organisationId,
+      state: 'done',
+    })
+    expect((await s.db.formSession.findUniqueOrThrow({ where: { id: ids.session } })).contactId).toBe(
+      await of(owner.id),
+    )
+    await s.db.participation.delete({ where: { surveyId_contactId: { surveyId, contactId: to } } })
+    await owner.does({ kind: 'button', payload: `sv-give:${surveyId}:${to}` })
+    expect((await s.db.formSession.findUniqueOrThrow({ where: { id: ids.session } })).contactId).toBe(to)
+  })
+
+  test('who is no longer a coordinator does not read the draft they left open', async () => {
+    const { former, s } = w
+    await former.says('/continue')
+    expect(former.last.text).toContain('már nem tölthető ki')
+    expect(JSON.stringify(former.last.message)).not.toContain(mark)
+    expect(await s.db.formSession.count({ where: { kind: 'broadcast' } })).toBe(1)
+  })
+
+  test('a protected survey that has closed is not opened again by a form begun before', async () => {
+    const { admin, s, ids } = w
+    const id = ids.surveys[1] ?? ''
+    await s.db.survey.update({ where: { id }, data: { privacy: 'confidential' } })
+    await admin.does({ kind: 'button', payload: `sv-extend:${id}` })
+    await s.db.survey.update({ where: { id }, data: { status: 'closed', closedAt: s.now() } })
+    await admin.says('2026. december 20. 18:00')
+    expect((await s.db.survey.findUniqueOrThrow({ where: { id } })).status).toBe('closed')
+  })
+})
