@@ -113,6 +113,12 @@ export class TelegramActor implements Actor {
     return bytes && Buffer.from(bytes)
   }
 
+  /** The newest picture that the bot sent. */
+  picture(): Buffer | undefined {
+    const bytes = this.person.messages.findLast((message) => message.fromBot && message.photo)?.photo
+    return bytes && Buffer.from(bytes)
+  }
+
   async labels() {
     return (this.person.last?.buttons ?? []).flat().map((button) => button.text)
   }

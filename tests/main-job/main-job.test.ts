@@ -5,6 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/i18n/index.ts'
 import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
@@ -230,17 +231,42 @@ describe('the main job, end to end', { timeout: 120_000 }, () => {
   })
 
   test('results and exports are right to the digit', async () => {
+    await reported(3)
     await coordinator.command(['survey', 'results'])
     await sees(coordinator, '1/26 · 5 válasz')
     await coordinator.choose('▶')
-    await new Promise((r) => setTimeout(r, 3000))
-    console.log(await coordinator.newest(), await coordinator.labels())
+    const legalForm = await sees(coordinator, '2/26 · 5 válasz')
+    expect(legalForm).toContain('Egyesület: 3 (60%)')
+    expect(legalForm).toContain('Alapítvány: 2 (40%)')
+    expect(coordinator.picture()?.subarray(1, 4).toString()).toBe('PNG')
+
     await coordinator.command(['survey', 'export'])
-    await new Promise((r) => setTimeout(r, 3000))
-    console.log(await coordinator.newest(), await coordinator.labels())
+    await sees(coordinator, 'Milyen fájlban kéri')
     await coordinator.choose('CSV (magyar')
-    await new Promise((r) => setTimeout(r, 5000))
-    console.log(await coordinator.newest(), coordinator.document()?.toString())
+    await sees(coordinator, 'Helyzetfelmérés – civil szervezetek: 5 válasz')
+    const csv = coordinator.document()
+    expect(csv?.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    const rows: Record<string, string>[] = parse(csv ?? '', { bom: true, delimiter: ';', columns: true })
+    rows.sort((a, b) => Number(a['szervezet/alapitas']) - Number(b['szervezet/alapitas']))
+    const column = (name: string) => rows.map((row) => row[name])
+    expect(column('szervezet/alapitas')).toEqual(['2001', '2002', '2003', '2004', '2005'])
+    expect(column('szervezet/jogi_forma')).toEqual([
+      ...Array(3).fill('egyesulet'),
+      ...Array(2).fill('alapitvany'),
+    ])
+    expect(column('szervezet/terulet')).toEqual(Array(5).fill('kultura oktatas'))
+    expect(column('szervezet/terulet/sport')).toEqual(Array(5).fill('0'))
+    // 12 volunteers and no employee: typed, taken from the default, and added up.
+    expect(column('eroforras/emberek')).toEqual(Array(5).fill('12'))
+    expect(column('eroforras/palyazati_arany')).toEqual([...Array(4).fill('37,5'), ''])
+    expect(column('egyuttmukodes/elegedettseg')).toEqual([...Array(4).fill('4'), ''])
+    expect(column('egyuttmukodes/prioritas')).toEqual(
+      Array(5).fill('jelentes palyazatiras helyiseg partnerek'),
+    )
+    expect(column('egyuttmukodes/javaslat')).toEqual(Array(5).fill('Többet kellene beszélgetni; "őszintén".'))
+    expect(column('programok/alkalmas_nap')).toEqual(Array(5).fill('2026-12-03'))
+    expect(column('programok/_helyszin_latitude')).toEqual(Array(5).fill('47,53'))
+    expect(column('programok/logo')).toEqual(Array(5).fill('logo.png'))
   })
 })
 
