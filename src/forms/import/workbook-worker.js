@@ -33,6 +33,8 @@ function read() {
     // Object.keys: a sheet may say that it has 16,384 columns and hold three cells.
     for (const row of Object.keys(data))
       for (const column of Object.keys(data[row] ?? [])) {
+        // Damaged addresses come out as properties that are no places; to leave their cells out would be a lie.
+        if (!/^\d+$/.test(row) || !/^\d+$/.test(column)) throw new Error('a cell without a place')
         const cell = data[row][column]
         const text = cell ? cellText(cell) : ''
         const fault = cell?.t === 'e'

@@ -58,7 +58,7 @@ export function readWorkbook(bytes: Uint8Array, maxRows: number): Workbook | und
   try {
     waitFor(done)
     const received: unknown = receiveMessageOnPort(port1)
-    const answer = received === undefined ? undefined : answerSchema.parse(received).message.sheets
+    const answer = received === undefined ? undefined : answerSchema.safeParse(received).data?.message.sheets
     if (!answer) return undefined
     return {
       sheets: answer.map(({ name, rows, columns, texts }) => ({ name, rows: toRows(rows, columns, texts) })),
