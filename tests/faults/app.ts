@@ -1,0 +1,101 @@
+/** Starts, kills and ends processes of the app. Bundled once, as `npm start` does it: compiling at each start is slow. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { build } from 'esbuild'
+import { compileAssets } from '../../src/web/compile.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface Bundle {
+  file: string
+  remove(): void
+}
+
+/** Within the project, so that packages and migrations are found from there. */
+export async function bundle(): Promise<Bundle> {
+  const cache = join(root, 'node_modules/.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'dialogus-faults-'))
+  await build({
+    entryPoints: { child: join(import.meta.dirname, 'child.ts') },
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    logLevel: 'warning',
+  })
+  mkdirSync(join(folder, 'web'))
+  for (const [name, bytes] of Object.entries(await compileAssets(join(root, 'src'))))
+    writeFileSync(join(folder, 'web', name), bytes)
+  for (const language of ['hu', 'en'])
+    cpSync(join(root, 'src/i18n', language), join(folder, 'i18n', language), { recursive: true })
+  return {
+    file: join(folder, 'child.js'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+export class App {
+  address = ''
+  /** Lines of its log, of all its lives. */
+  readonly log: string[] = []
+  private child: ChildProcess | undefined
+
+  constructor(
+    private readonly file: string,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  get alive(): boolean {
+    const { child } = this
+    return child !== undefined && child.exitCode === null && child.signalCode === null
+  }
+
+  /** Resolves when it says that it is ready. @throws with the end of its log */
+  async start(): Promise<void> {
+    const { PATH = '', HOME = '' } = process.env
+    const child = spawn(process.execPath, [this.file], {
+      cwd: root,
+      env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'info', ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.child = child
+    createInterface({ input: child.stderr }).on('line', (line) => this.log.push(line))
+    await new Promise<void>((resolve, reject) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        this.address = /^ready (\S+)$/.exec(line)?.[1] ?? this.address
+        resolve()
+      })
+      child.once('exit', (code) =>
+        reject(new Error(`the app ended with ${code}: ${this.log.slice(-5).join('\n')}`)),
+      )
+    })
+  }
+
+  /** Ends it without warning, by its own process id. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL')
+  }
+
+  /** Ends it as an operator does. @returns its exit code */
+  async stop(): Promise<number | null> {
+    return await this.end('SIGTERM')
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<number | null> {
+    const { child } = this
+    if (!child || !this.alive) return child?.exitCode ?? null
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+    return child.exitCode
+  }
+}

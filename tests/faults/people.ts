@@ -1,0 +1,100 @@
+/** What people in front of Telegram do, patiently, whatever happens to the bot meanwhile. */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Person } from '../emulators/telegram/index.ts'
+import type { SeenMessage } from '../emulators/telegram/seat.ts'
+
+/** Polls until `look` gives something. @throws after `ms` with what was waited for, and `why` it may be */
+export async function eventually<Found>(
+  what: string,
+  look: () => Promise<Found | undefined | false> | Found | undefined | false,
+  { ms = 180_000, why = () => '' }: { ms?: number; why?: () => string } = {},
+): Promise<Found> {
+  const end = performance.now() + ms
+  for (;;) {
+    const found = await look()
+    if (found !== undefined && found !== false) return found
+    if (performance.now() > end) throw new Error(`${what}: not within ${ms} ms\n${why()}`)
+    await delay(20)
+  }
+}
+
+const title = 'Pályázatíró műhely'
+
+/** The messages with the announcement: more than one where it came twice. */
+export function announcements(person: Person): SeenMessage[] {
+  return person.messages.filter(
+    ({ fromBot, text, buttons }) => fromBot && text.includes(title) && buttons.length > 0,
+  )
+}
+
+export type Told = 'seat' | 'line' | 'declined'
+
+/** What the announcement says of the person's own answer. */
+export function told(person: Person): Told | undefined {
+  const texts = announcements(person).map(({ text }) => text)
+  // Where the announcement came twice, the one that was pressed has the answer.
+  const text = texts.find((one) => one.includes('Az Ön válasza') || one.includes('a várólistán'))
+  if (text === undefined) return undefined
+  if (text.includes('a várólistán')) return 'line'
+  return text.includes('Várjuk szeretettel') ? 'seat' : 'declined'
+}
+
+/** Presses a button of the announcement and waits until the answer is confirmed. @returns what the bot says it is */
+export async function answers(person: Person, label: RegExp, expected: readonly Told[]): Promise<Told> {
+  const why = () => person.describe()
+  const on = await eventually('the announcement', () => announcements(person)[0], { why })
+  await delay(Math.random() * 300)
+  void person.press(label, on.id)
+  return await eventually(
+    `the answer to ${label}`,
+    () => {
+      const now = told(person)
+      return now !== undefined && expected.includes(now) && now
+    },
+    { why },
+  )
+}
+
+/** Fills in the survey of the town. @throws when a question is asked again whose answer was confirmed */
+export async function fillsIn(person: Person, people: number, words: string): Promise<void> {
+  const steps: [part: RegExp, act: (message: SeenMessage) => unknown][] = [
+    [/Kitöltöm/, (message) => person.press(/Kitöltöm/, message.id)],
+    [/Eljön\?.*Igen, eljövök/s, (message) => person.press(/Igen, eljövök/, message.id)],
+    [/Hányan jönnek\?/, () => person.text(String(people))],
+    [/Mit üzen\?/, () => person.text(words)],
+    [/Beküldöm/, (message) => person.press(/Beküldöm/, message.id)],
+    [/Köszönjük/, () => undefined],
+  ]
+  const stepOf = ({ text, buttons }: SeenMessage) => {
+    const shown = [text, ...buttons.flat().map((button) => button.text)].join('\n')
+    return steps.findLastIndex(([part]) => part.test(shown))
+  }
+  let reached = -1
+  while (reached < steps.length - 1) {
+    const [index, message] = await eventually(
+      `the step after ${steps[reached]?.[0].source ?? 'the beginning'}`,
+      () => {
+        const newest = person.messages.findLast((one) => one.fromBot && stepOf(one) >= 0)
+        const at = newest === undefined ? -1 : stepOf(newest)
+        return newest && at !== reached && ([at, newest] as const)
+      },
+      { why: () => person.describe() },
+    )
+    if (index < reached) throw new Error(`asked again, though answered:\n${person.describe()}`)
+    reached = index
+    await delay(Math.random() * 200)
+    steps[index]?.[1](message)
+  }
+}
+
+/** Mulberry32: a small generator whose sequence is fixed by its seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}

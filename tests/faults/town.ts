@@ -1,0 +1,128 @@
+/** A town in rows: people on a platform, a programme with few seats, a survey; and what is sent to them about these. */
+import BetterSqlite3 from 'better-sqlite3'
+import pg from 'pg'
+import { z } from 'zod'
+import type { PlatformName } from '../../src/chat/update.ts'
+import { insertDeliveries } from '../../src/db/claim.ts'
+import type { Database, Prisma } from '../../src/db/client.ts'
+import { newId } from '../../src/db/id.ts'
+import type { Provider } from '../../src/db/migrate.ts'
+import { importForm } from '../../src/forms/xlsform.ts'
+import type { TestDatabase } from '../databases.ts'
+import { announced, now } from '../programmes/sample.ts'
+
+export interface Town {
+  contacts: string[]
+  programmeId: string
+  announcementId: string
+  surveyId: string
+}
+
+/** The app's clock shows `now` of the samples when a test begins. */
+export const clockOffset = () => String(now.getTime() - Date.now())
+
+/**
+ * @param accounts the people's ids on the platform
+ * @param asked so many of them are invited to the survey at once; the announcement is left to the job
+ */
+export async function settle(
+  { db, provider }: TestDatabase,
+  platform: PlatformName,
+  accounts: string[],
+  { seats, asked }: { seats: number; asked: number },
+): Promise<Town> {
+  // In the order of their accounts: an audience is gone through by id.
+  const contacts = accounts.map((_, index) => `${String(index).padStart(6, '0')}${newId().slice(6)}`)
+  await db.contact.createMany({
+    data: contacts.map((id, index) => ({ id, name: `Minta ${index}`, language: 'hu', consentedAt: now })),
+  })
+  await db.channel.createMany({
+    data: contacts.map((contactId, index) => {
+      const userId = accounts[index] ?? ''
+      const chatId = platform === 'telegram' ? userId : null
+      return { id: newId(), platform, userId, chatId, contactId, lastSeenAt: now }
+    }),
+  })
+  const { id: programmeId } = await announced(db, { capacity: seats })
+  const announcementId = await broadcast(db, 'announcement', 'scheduled', { programmeId })
+  const surveyId = await survey(db)
+  const invitationId = await broadcast(db, 'survey_invitation', 'sending', { surveyId, total: asked })
+  await insertDeliveries(
+    db,
+    provider,
+    { broadcastId: invitationId, priority: 2, notBefore: now, createdAt: now },
+    contacts.slice(0, asked),
+  )
+  return { contacts, programmeId, announcementId, surveyId }
+}
+
+async function broadcast(
+  db: Database,
+  kind: 'announcement' | 'survey_invitation',
+  status: 'scheduled' | 'sending',
+  about: Partial<Prisma.BroadcastUncheckedCreateInput>,
+): Promise<string> {
+  const id = newId()
+  await db.broadcast.create({
+    data: { id, kind, status, content: {}, audience: { all: true }, sendAt: now, quiet: false, ...about },
+  })
+  return id
+}
+
+const form = `
+## survey
+| type | name | label::Magyar (hu) | required |
+| select_one igen | jon | Eljön? | yes |
+| integer | fo | Hányan jönnek? | yes |
+| text | szoveg | Mit üzen? | yes |
+## choices
+| list_name | name | label::Magyar (hu) |
+| igen | igen | Igen, eljövök |
+| igen | nem | Nem tudok eljönni |
+## settings
+| form_title | form_id | version |
+| Rövid kérdőív | rovid | 1 |
+`
+
+async function survey(db: Database): Promise<string> {
+  const read = importForm({ name: 'rovid.md', bytes: new TextEncoder().encode(form) })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const id = newId()
+  await db.survey.create({
+    data: {
+      id,
+      formId: read.form.id,
+      title: read.form.title,
+      audience: { all: true },
+      status: 'open',
+      zone: 'Europe/Budapest',
+      openedAt: now,
+      versions: {
+        create: { id: newId(), number: 1, form: read.form as unknown as Prisma.InputJsonObject },
+      },
+    },
+  })
+  return id
+}
+
+const seatedSql = `SELECT count(*) AS seated FROM "Rsvp" WHERE "answer" = 'going' AND "waitlisted" IS NULL`
+const counted = z.object({ seated: z.coerce.number() })
+
+/** How many have a seat, looked up from outside, whether or not the app lives. */
+export async function seated(provider: Provider, url: string): Promise<number> {
+  if (provider === 'sqlite') {
+    const file = new BetterSqlite3(url, { timeout: 5000 })
+    try {
+      return counted.parse(file.prepare(seatedSql).get()).seated
+    } finally {
+      file.close()
+    }
+  }
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return counted.parse((await client.query(seatedSql)).rows[0]).seated
+  } finally {
+    await client.end()
+  }
+}
