@@ -1,7 +1,9 @@
 /** The way through a form: the questions that are relevant now, in order, with what is shown before each. */
+
+import { anotherPath, maxInstances } from './instances.ts'
 import type { PlanNode } from './plan.ts'
 import type { Path } from './state.ts'
-import { anotherPath, type FormView, maxInstances, type ViewNode } from './view.ts'
+import type { FormView, ViewNode } from './view.ts'
 
 /** A place where the person is asked something. */
 export interface Stop {

@@ -12,6 +12,7 @@ import {
   type World,
 } from './expressions/index.ts'
 import { type Answer, inLanguage, type Localised, own } from './form.ts'
+import { anotherPath, maxInstances } from './instances.ts'
 import { findRow, instanceNode, itemsOf } from './lists.ts'
 import type { ExpressionField, Plan, PlanNode } from './plan.ts'
 import { fraction, uuidFrom } from './random.ts'
@@ -19,9 +20,6 @@ import type { FormEnv, FormState, Path } from './state.ts'
 import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
 import { offeredChoices, type ViewChoice } from './view-choices.ts'
 import { type Stops, stopsOf } from './view-stops.ts'
-
-/** Instances of one repeat, at most: a count that somebody mistypes must not fill the memory. */
-export const maxInstances = 200
 
 /** The part of a state that decides what is relevant and what values are. */
 export type ViewState = Pick<FormState, 'answers' | 'kept' | 'seed' | 'language' | 'startedAt'> & {
@@ -297,11 +295,6 @@ export class ViewNode implements DataNode {
       },
     }
   }
-}
-
-/** The path of "another one?" after an instance of a repeat. */
-export function anotherPath(instance: Path): Path {
-  return `${instance}+`
 }
 
 function full(text: string): string | undefined {
