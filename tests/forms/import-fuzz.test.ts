@@ -209,24 +209,26 @@ const xls = (() => {
 })()
 
 test('cut and corrupted files', () => {
-  const damage = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), {
-    minLength: 1,
-    maxLength: 12,
-  })
+  // Not in the first bytes: those only tell what kind of file it is.
+  const damage = fc.array(fc.tuple(fc.integer({ min: 0, max: 1_000_000 }), fc.nat(255)), { maxLength: 12 })
+  let reached = 0
   fc.assert(
     fc.property(
-      fc.constantFrom(...samples, xls),
+      fc.constantFrom(...samples, xls, xls),
       damage,
-      fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
-      (bytes, bits, cut) => {
+      fc.option(fc.integer({ min: 1, max: 99 })),
+      (bytes, bits, percent) => {
         const copy = Buffer.from(bytes)
-        for (const [place, value] of bits) copy[Math.floor(place * (copy.length - 1))] = value
-        survives('damaged.xlsx', cut === null ? copy : copy.subarray(0, Math.floor(cut * copy.length)))
+        for (const [place, value] of bits) copy[8 + (place % (copy.length - 8))] = value
+        const cut = percent === null ? copy : copy.subarray(0, Math.floor((copy.length * percent) / 100))
+        if (survives('damaged.xlsx', cut)) reached += 1
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 60 },
   )
-}, 240_000)
+  // Some damage is harmless: the file was really read.
+  expect(reached).toBeGreaterThan(0)
+}, 300_000)
 
 test('bytes and texts of any kind', () => {
   fc.assert(
