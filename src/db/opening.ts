@@ -4,7 +4,7 @@ import { DatabaseInUse } from './lock.ts'
 import { MigrationMismatch } from './migrate.ts'
 
 /** The message is one sentence that says what to do; it never holds a password. */
-export class DatabaseUnavailable extends Error {
+class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable'
 }
 
