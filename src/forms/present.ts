@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import { escapeMarkup, joinMarkup, type Markup } from '../chat/markup.ts'
-import type { Ask, Button, Choice, Message, TextField } from '../chat/message.ts'
+import type { Ask, Button, Choice, FileReference, Message, TextField } from '../chat/message.ts'
 import type { UpdateEvent } from '../chat/update.ts'
 import type { Translator } from '../i18n/index.ts'
 import { prompt as promptOf } from './engine.ts'
@@ -29,6 +29,11 @@ export interface Presentation {
   /** Put before every payload; ends with a colon. */
   prefix: string
   tr: Translator
+  /**
+   * The stored picture of a form's pictures by their names (media::image): one of the question, or all those of its
+   * choices in order, to be shown as one. Without it, or when it knows none, the question comes without a picture.
+   */
+  pictureOf?(names: string[]): FileReference | undefined
 }
 
 /** What the person sees of the prompt. */
@@ -172,9 +177,23 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
       ],
       '\n\n',
     ),
+    ...pictureFor(prompt, how),
     ask: askFor(prompt, how),
     buttons: [...buttons, navigation(prompt, payload, tr)].filter((row) => row.length > 0),
   }
+}
+
+/** A message holds one picture: the question's, else that of a note above it, else those of the choices. */
+function pictureFor(
+  prompt: QuestionPrompt,
+  how: Presentation,
+): Pick<Message, 'picture' | 'pictureDescription'> {
+  const above = prompt.preamble.flatMap(({ image }) => (image === undefined ? [] : [image]))
+  const [own = above[0]] = prompt.image === undefined ? [] : [prompt.image]
+  const names =
+    own === undefined ? prompt.choices.flatMap(({ image }) => (image === undefined ? [] : [image])) : [own]
+  const picture = names.length > 0 ? how.pictureOf?.(names) : undefined
+  return picture ? { picture, pictureDescription: prompt.label } : {}
 }
 
 /** "Another one?" is the bot's question, not the form's. */

@@ -221,3 +221,35 @@ test('nothing that a person or a form says becomes markup', () => {
   expect(message.text).not.toContain('<a ')
   expect(plainText(message.text)).toContain('<a href="x">&</a>')
 })
+
+test('the picture of a question, of the note above it, or of its choices', () => {
+  const picture = (image: string) => ({ hu: image })
+  const question = { kind: 'question' as const, appearance: [], parameters: {} }
+  const pictured: Form = {
+    ...form,
+    items: [
+      { ...question, type: 'note', name: 'n', label: { hu: 'N' }, image: picture('note.png') },
+      { ...question, type: 'text', name: 'a', label: { hu: 'A' } },
+      { ...question, type: 'text', name: 'b', label: { hu: 'B' }, image: picture('b.png') },
+      { ...question, type: 'select_one', name: 'c', label: { hu: 'C' }, choiceList: 'l' },
+    ],
+    choices: {
+      l: ['x', 'y'].map((value) => ({ value, label: { hu: value }, image: picture(`${value}.png`) })),
+    },
+  }
+  const asked: string[][] = []
+  let state = start(pictured, { language: 'hu', seed: 's' }, env)
+  for (const text of ['1', '2', 'x']) {
+    const message = present(prompt(pictured, state, env), {
+      prefix,
+      tr: translator('hu'),
+      pictureOf: (names) => {
+        asked.push(names)
+        return { id: 'f', name: names.join(), type: 'image/png' }
+      },
+    })
+    expect(message.picture?.id).toBe('f')
+    state = step(pictured, state, { kind: 'text', text }, env).state
+  }
+  expect(asked).toEqual([['note.png'], ['b.png'], ['x.png', 'y.png']])
+})
