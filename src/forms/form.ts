@@ -139,7 +139,6 @@ export type FileValue = z.infer<typeof fileSchema>
 
 /** A wall-clock time with its zone: `local` is YYYY-MM-DDTHH:mm, `zone` an IANA name. */
 const momentSchema = z.strictObject({ local: z.string(), zone: z.string() })
-export type MomentValue = z.infer<typeof momentSchema>
 
 /**
  * An answer as it is stored:

@@ -95,7 +95,7 @@ function* bareNamesOf(tree: Tree): Generator<{ name: string; at: number }> {
 }
 
 /** The name in a text that is exactly `${name}`. */
-export function quotedReference(text: string): string | undefined {
+function quotedReference(text: string): string | undefined {
   return /^\s*\$\{\s*([^\s{}$]+)\s*\}\s*$/.exec(text)?.[1]
 }
 

@@ -18,7 +18,7 @@ export interface FunctionRule {
 }
 
 /** A function of so many numbers. NaN in, NaN out. */
-export function ofNumbers(count: number, compute: (...numbers: number[]) => number): FunctionRule {
+function ofNumbers(count: number, compute: (...numbers: number[]) => number): FunctionRule {
   return {
     min: count,
     max: count,

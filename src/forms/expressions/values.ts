@@ -70,7 +70,7 @@ export function toBoolean(value: Value): boolean {
 }
 
 /** NaN has no text, as an empty answer has no number. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   return Number.isNaN(value) ? '' : String(value)
 }
 
@@ -132,7 +132,7 @@ export function fromDays(days: number, zone: string): DateValue | undefined {
 }
 
 /** `2026-12-03` at midnight, else `2026-12-03T17:00:00.000+01:00`. Of the two 02:30s of autumn, the first. */
-export function dateText(date: DateValue): string {
+function dateText(date: DateValue): string {
   const iso = new Date(date.wall).toISOString()
   if (date.wall % day === 0) return iso.slice(0, -14)
   const local = iso.slice(0, -1)

@@ -12,7 +12,7 @@ export type TypeCell =
   | { kind: 'unknown' }
 
 /** What old types bring along. */
-export interface Extra {
+interface Extra {
   constraint?: string
 }
 

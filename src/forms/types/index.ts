@@ -30,45 +30,39 @@ import type { QuestionType } from './type.ts'
 import { username } from './username.ts'
 import { video } from './video.ts'
 
-const types = new Map<string, QuestionType>()
-
-/** Adds a type to those that forms may use; a room with a type of its own calls it when it is loaded. */
-export function registerType(type: QuestionType): void {
-  types.set(type.name, type)
-}
-
-for (const type of [
-  text,
-  integer,
-  decimal,
-  range,
-  selectOne,
-  selectMultiple,
-  rank,
-  note,
-  acknowledge,
-  date,
-  time,
-  dateTime,
-  geopoint,
-  image,
-  audio,
-  video,
-  file,
-  barcode,
-  calculate,
-  hidden,
-  start,
-  end,
-  today,
-  username,
-  deviceid,
-  email,
-  phonenumber,
-  moment,
-  choose,
-])
-  registerType(type)
+const types = new Map<string, QuestionType>(
+  [
+    text,
+    integer,
+    decimal,
+    range,
+    selectOne,
+    selectMultiple,
+    rank,
+    note,
+    acknowledge,
+    date,
+    time,
+    dateTime,
+    geopoint,
+    image,
+    audio,
+    video,
+    file,
+    barcode,
+    calculate,
+    hidden,
+    start,
+    end,
+    today,
+    username,
+    deviceid,
+    email,
+    phonenumber,
+    moment,
+    choose,
+  ].map((type) => [type.name, type]),
+)
 
 /** By its canonical name. */
 export function typeNamed(name: string): QuestionType | undefined {

@@ -62,14 +62,14 @@ export function readChoices(
   return exact ? answer(arrange(values)) : confirm(arrange(values))
 }
 
-export function inListOrder(values: readonly string[], context: TypeContext): string[] {
+function inListOrder(values: readonly string[], context: TypeContext): string[] {
   return context
     .choices()
     .map((choice) => choice.value)
     .filter((value) => values.includes(value))
 }
 
-export function showChoices(value: Answer, context: TypeContext): string {
+function showChoices(value: Answer, context: TypeContext): string {
   if (!Array.isArray(value)) return showText(value)
   const choices = context.choices()
   return value.map((each) => choices.find((choice) => choice.value === each)?.label ?? each).join(', ')

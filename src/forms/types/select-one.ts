@@ -33,7 +33,7 @@ export const selectOne: QuestionType = {
 /** Many likely choices are named; more than these would be no help. */
 const shownCandidates = 5
 
-export function readChoice(typed: string, context: TypeContext): Reading {
+function readChoice(typed: string, context: TypeContext): Reading {
   if (typed.trim() === '') return invalid('empty')
   const match = matchChoice(typed, context.choices())
   if (match.kind === 'one') return match.exact ? answer(match.choice.value) : confirm(match.choice.value)
@@ -46,6 +46,6 @@ export function readChoice(typed: string, context: TypeContext): Reading {
   })
 }
 
-export function showChoice(value: Answer, context: TypeContext): string {
+function showChoice(value: Answer, context: TypeContext): string {
   return context.choices().find((each) => each.value === value)?.label ?? showText(value)
 }

@@ -49,7 +49,7 @@ export interface AskedType extends Common {
 }
 
 /** Not asked: shown (note), or filled in by the engine. */
-export interface SilentType extends Common {
+interface SilentType extends Common {
   ask: 'none'
   /** The value; a note has none. `kept`: taken once, at the start. */
   fill?: {
