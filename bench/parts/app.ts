@@ -1,0 +1,35 @@
+/** The app itself in a process of its own, on the emulated Telegram, by webhook or by long polling. */
+import { startApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { makeLog } from '../../src/log.ts'
+import { serve } from './child.ts'
+
+const started = performance.now()
+const { BENCH_WEBHOOK, ...env } = process.env
+const config = readConfig({ ...env, PORT: '0' })
+const app = await startApp({
+  // `readConfig` insists on https, which a webhook within one machine has no need of.
+  config: BENCH_WEBHOOK ? { ...config, TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-the-bench' } : config,
+  log: makeLog(config.LOG_LEVEL, process.stderr),
+})
+const ready = performance.now()
+
+/** libuv's open handles and requests; no public interface counts them. */
+const resources = () => process.getActiveResourcesInfo().length
+
+serve({
+  ready: () => ({ startMs: ready - started, sinceBirthMs: process.uptime() * 1000 }),
+  memory: () => {
+    globalThis.gc?.()
+    const { rss, heapUsed } = process.memoryUsage()
+    return { rssMb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20, handles: resources() }
+  },
+  tick: () => app.tick(),
+  cpu: () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1e6
+  },
+})
+process.once('SIGTERM', () => {
+  app.stop(3000).then(() => process.exit(0))
+})

@@ -1,0 +1,99 @@
+/** Fresh databases with contacts in them: SQLite files that wait for the disk, and a PostgreSQL that does, too. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Store } from '../../src/db/claim.ts'
+import type { Provider } from '../../src/db/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
+import { startPostgresql } from '../../tests/postgresql.ts'
+
+export const silent = { info() {}, error() {} }
+
+export interface Storage {
+  provider: Provider
+  /** An empty, migrated database. @returns its address */
+  create(): Promise<string>
+  remove(): Promise<void>
+}
+
+export async function storage(provider: Provider): Promise<Storage> {
+  if (provider === 'sqlite') {
+    const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'dialogus-bench-'))
+    let count = 0
+    return {
+      provider,
+      create: () => migrated(join(folder, `${++count}.db`)),
+      async remove() {
+        rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  }
+  const server = await startPostgresql({ durable: true })
+  const made: string[] = []
+  return {
+    provider,
+    async create() {
+      const url = await server.createDatabase()
+      made.push(url)
+      return migrated(url)
+    },
+    async remove() {
+      for (const url of made) await server.dropDatabase(url)
+      await server.stop()
+    },
+  }
+}
+
+async function migrated(url: string): Promise<string> {
+  await (await openDatabase({ url, log: silent })).close()
+  return url
+}
+
+/** Telegram's ids of the people whom `addPeople` adds, from 0. */
+export const userId = (index: number) => 1_000_001 + index
+export const contactId = (index: number) => `c${String(index).padStart(21, '0')}`
+
+const indexes = {
+  sqlite: `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)`,
+  postgresql: `WITH n AS (SELECT generate_series(0, $1::int - 1) AS i)`,
+}
+const idSql = { sqlite: `printf('%021d', i)`, postgresql: `lpad(i::text, 21, '0')` }
+const parameters = { sqlite: ['?', '?'], postgresql: ['$2::timestamp', '$3::timestamp'] }
+
+/** Contacts who agreed, each with a Telegram account: in two statements, since a million are many. */
+export async function addPeople({ db, provider }: Store, count: number): Promise<void> {
+  const agreed = new Date(Date.now() - 86_400_000)
+  const [first, second] = parameters[provider]
+  const id = idSql[provider]
+  const [role, platform] =
+    provider === 'sqlite' ? [`'contact'`, `'telegram'`] : [`'contact'::"Role"`, `'telegram'::"PlatformName"`]
+  // SQLite takes WITH before INSERT only; PostgreSQL takes it there, too.
+  await db.$executeRawUnsafe(
+    `${indexes[provider]} INSERT INTO "Contact" ("id", "name", "language", "role", "consentedAt", "updatedAt")
+      SELECT 'c' || ${id}, 'Minta Anna', 'hu', ${role}, ${first}, ${second} FROM n`,
+    count,
+    agreed,
+    agreed,
+  )
+  await db.$executeRawUnsafe(
+    `${indexes[provider]} INSERT INTO "Channel" ("id", "platform", "userId", "chatId", "contactId", "lastSeenAt")
+      SELECT 'h' || ${id}, ${platform}, CAST(i + ${userId(0)} AS TEXT), CAST(i + ${userId(0)} AS TEXT), 'c' || ${id}, ${first}
+      FROM n`,
+    count,
+    agreed,
+  )
+  if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
+}
+
+/** Opens it, does the work, closes it. */
+export async function within<Result>(
+  url: string,
+  work: (opened: OpenDatabase) => Promise<Result>,
+): Promise<Result> {
+  const opened = await openDatabase({ url, log: silent })
+  try {
+    return await work(opened)
+  } finally {
+    await opened.close()
+  }
+}

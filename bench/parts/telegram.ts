@@ -1,0 +1,181 @@
+/** The emulated Telegram and the people on it, in a process of their own: what they cost is not the bot's. */
+import { z } from 'zod'
+import { type Person, TelegramEmulator } from '../../tests/emulators/telegram/index.ts'
+import type { ApiMessage } from '../../tests/emulators/telegram/world.ts'
+import { serve } from './child.ts'
+import { userId } from './databases.ts'
+import { choices, isChoice, label, number, questions } from './survey.ts'
+
+/** A person who has waited so long for a reply will not get one. */
+const patienceMs = 20_000
+/** Of a message without meaning to the bot, for a button that nobody was sent. */
+const nowhere = 0
+
+interface Bot {
+  emulator: TelegramEmulator
+  /** The next person who has not answered yet, counted over all surveys. */
+  next: number
+}
+
+const bots = new Map<string, Bot>()
+const botNamed = (name: string): Bot => {
+  const bot = bots.get(name)
+  if (!bot) throw new Error(`no bot ${name}`)
+  return bot
+}
+
+function personOf(emulator: TelegramEmulator, index: number): Person {
+  const person = emulator.user({ id: userId(index), language: 'hu' })
+  person.chat.open = true
+  return person
+}
+
+/** Does something and waits for what the bot then says or changes. @returns it, and the milliseconds it took */
+function replyTo(
+  person: Person,
+  act: () => void,
+  fits: (last: ApiMessage) => boolean = () => true,
+): Promise<{ last: ApiMessage; ms: number }> {
+  const before = performance.now()
+  act()
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const last = lastOf(person)
+      if (!last || !fits(last)) return
+      end()
+      resolve({ last, ms: performance.now() - before })
+    }
+    const timer = setTimeout(() => {
+      end()
+      reject(new Error(`no reply within ${patienceMs} ms:\n${person.describe()}`))
+    }, patienceMs)
+    const end = () => {
+      clearTimeout(timer)
+      person.chat.changed.delete(look)
+    }
+    person.chat.changed.add(look)
+  })
+}
+
+function lastOf({ chat, service }: Person): ApiMessage | undefined {
+  const last = [...chat.messages.values()].at(-1)
+  return last?.from.id === service.world.bot.id ? last : undefined
+}
+
+function press(person: Person, message: ApiMessage, text: string): void {
+  const button = message.reply_markup?.inline_keyboard?.flat().find((one) => one.text.includes(text))
+  if (button?.callback_data === undefined) throw new Error(`no button ${text}:\n${person.describe()}`)
+  person.pressData(message.message_id, button.callback_data)
+}
+
+/** Answers one survey from its start to its end. */
+async function answerSurvey(person: Person, start: string, times: number[]): Promise<void> {
+  const begun = await replyTo(
+    person,
+    () => void person.pressData(nowhere, start),
+    (message) => message.text?.includes(label(1)) === true,
+  )
+  let { last } = begun
+  for (let question = 1; question <= questions; question++) {
+    const asked = last
+    const answer = isChoice(question)
+      ? () => press(person, asked, choices[0])
+      : () => void person.text(number)
+    const reply = await replyTo(person, answer)
+    const { last: shown } = reply
+    const next = question < questions ? label(question + 1) : 'Beküldöm'
+    const said = `${shown.text}\n${JSON.stringify(shown.reply_markup)}`
+    if (!said.includes(next)) throw new Error(`not the next question:\n${person.describe()}`)
+    times.push(reply.ms)
+    last = shown
+  }
+  await replyTo(person, () => press(person, last, 'Beküldöm'))
+}
+
+const answering = z.object({
+  bot: z.string(),
+  senders: z.number(),
+  ms: z.number(),
+  people: z.number(),
+  starts: z.array(z.string()),
+})
+const echoing = z.object({ bot: z.string(), senders: z.number(), ms: z.number() })
+const pressing = z.object({ bot: z.string(), person: z.number(), ms: z.number(), everyMs: z.number() })
+const counting = z.object({ bot: z.string() })
+
+async function during(senders: number, ms: number, work: (sender: number) => Promise<boolean>) {
+  const begun = performance.now()
+  await Promise.all(
+    Array.from({ length: senders }, async (_, sender) => {
+      while (performance.now() - begun < ms && (await work(sender)));
+    }),
+  )
+  return performance.now() - begun
+}
+
+/** Messages that the bot has got through, by second. */
+const arrivals = new Map<string, number[]>()
+
+serve({
+  async start(argument) {
+    const { name, limits, counted } = z
+      .object({ name: z.string(), limits: z.boolean(), counted: z.number().optional() })
+      .parse(argument)
+    const emulator = await TelegramEmulator.start({ record: 0, keepMessages: 30, limits })
+    bots.set(name, { emulator, next: 0 })
+    const times: number[] = []
+    arrivals.set(name, times)
+    for (let index = 0; index < (counted ?? 0); index++)
+      personOf(emulator, index).chat.changed.add(() => times.push(performance.now()))
+    return { url: emulator.url, token: emulator.token }
+  },
+
+  /** People answer surveys, so many at once, for so long; each person each survey once. */
+  async answers(argument) {
+    const { bot: name, senders, ms, people, starts } = answering.parse(argument)
+    const bot = botNamed(name)
+    const times: number[] = []
+    const took = await during(senders, ms, async () => {
+      const turn = bot.next++
+      const start = starts[Math.floor(turn / people)]
+      if (start === undefined) return false
+      await answerSurvey(personOf(bot.emulator, turn % people), start, times)
+      return true
+    })
+    return { times, took }
+  },
+
+  /** People write to a bot that says the same again. */
+  async echoes(argument) {
+    const { bot: name, senders, ms } = echoing.parse(argument)
+    const { emulator } = botNamed(name)
+    const times: number[] = []
+    const took = await during(senders, ms, async (sender) => {
+      const person = personOf(emulator, sender)
+      times.push((await replyTo(person, () => void person.text(number))).ms)
+      return true
+    })
+    return { times, took }
+  },
+
+  /** One person asks for help by a button again and again, while others are sent things. */
+  async presses(argument) {
+    const { bot: name, person: index, ms, everyMs } = pressing.parse(argument)
+    const { emulator } = botNamed(name)
+    const person = personOf(emulator, index)
+    const times: number[] = []
+    const begun = performance.now()
+    for (let turn = 0; performance.now() - begun < ms; turn++) {
+      times.push((await replyTo(person, () => void person.text('/súgó'))).ms)
+      await new Promise((resolve) =>
+        setTimeout(resolve, Math.max(0, begun + (turn + 1) * everyMs - performance.now())),
+      )
+    }
+    return { times }
+  },
+
+  arrivals(argument) {
+    const { bot } = counting.parse(argument)
+    return { times: arrivals.get(bot) ?? [], now: performance.now(), limited: botNamed(bot).emulator.limited }
+  },
+})
