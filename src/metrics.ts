@@ -157,11 +157,14 @@ function observeState(registry: Registry, { db, platforms, sender, clock }: Obse
       for (const platform of platforms) this.set({ platform: platform.name }, platform.ready() ? 1 : 0)
     },
   })
-  const inHand = new Gauge({
+  new Gauge({
     name: 'dialogus_deliveries_in_hand',
     help: 'Deliveries that this process has claimed and not yet settled.',
     labelNames: ['platform'],
     registers,
+    collect() {
+      for (const { platform, held } of sender.state()) this.set({ platform }, held)
+    },
   })
   new Gauge({
     name: 'dialogus_pace_per_second',
@@ -169,45 +172,68 @@ function observeState(registry: Registry, { db, platforms, sender, clock }: Obse
     labelNames: ['platform'],
     registers,
     collect() {
-      for (const { platform, pace, held } of sender.state()) {
-        this.set({ platform }, pace)
-        inHand.set({ platform }, held)
-      }
+      for (const { platform, pace } of sender.state()) this.set({ platform }, pace)
     },
   })
-  const oldest = new Gauge({
-    name: 'dialogus_outbox_oldest_seconds',
-    help: 'For how long the delivery that has waited longest has been due.',
-    labelNames: ['platform', 'priority'],
-    registers,
-  })
-  const due = new Gauge({
+  const look = sharedLook(db, platforms, clock)
+  new Gauge({
     name: 'dialogus_outbox_due',
     help: `Deliveries that are due and not sent; ${countedAtMost} stands for that many or more.`,
     labelNames: ['platform', 'priority'],
     registers,
+    async collect() {
+      this.reset()
+      for (const { labels, count } of (await look()) ?? []) this.set(labels, count)
+    },
+  })
+  new Gauge({
+    name: 'dialogus_outbox_oldest_seconds',
+    help: 'For how long the delivery that has waited longest has been due.',
+    labelNames: ['platform', 'priority'],
+    registers,
+    async collect() {
+      this.reset()
+      for (const { labels, ageMs } of (await look()) ?? []) this.set(labels, ageMs / 1000)
+    },
   })
   new Gauge({
     name: 'dialogus_database_up',
     help: '1 while the database answers.',
     registers,
     async collect() {
-      due.reset()
-      oldest.reset()
-      try {
-        for (const { name } of platforms)
-          for (const [priority, label] of priorities.entries()) {
-            const { count, ageMs } = await waiting(db, name, priority, clock())
-            due.set({ platform: name, priority: label }, count)
-            oldest.set({ platform: name, priority: label }, ageMs / 1000)
-          }
-        this.set(1)
-      } catch {
-        // What is to be said of it is this very gauge.
-        this.set(0)
-      }
+      this.set((await look()) === null ? 0 : 1)
     },
   })
+}
+
+interface Waiting {
+  labels: { platform: PlatformName; priority: (typeof priorities)[number] }
+  count: number
+  ageMs: number
+}
+
+/** The gauges of one scrape are collected at the same time: they share one look. Null when the database is gone. */
+function sharedLook(db: Database, platforms: Platform[], clock: () => Date): () => Promise<Waiting[] | null> {
+  let under: Promise<Waiting[] | null> | undefined
+  const look = async () => {
+    const found: Waiting[] = []
+    for (const { name } of platforms)
+      for (const [priority, label] of priorities.entries())
+        found.push({
+          labels: { platform: name, priority: label },
+          ...(await waiting(db, name, priority, clock())),
+        })
+    return found
+  }
+  return () => {
+    under ??= look()
+      // What is to be said of it is the gauge.
+      .catch(() => null)
+      .finally(() => {
+        under = undefined
+      })
+    return under
+  }
 }
 
 async function waiting(

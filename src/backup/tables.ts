@@ -19,7 +19,8 @@ export function parentsFirst(tables: string[], references: { from: string; to: s
   const visit = (table: string, path: string[]) => {
     if (ordered.includes(table)) return
     if (path.includes(table)) throw new Error(`tables refer to each other in a circle: ${path.join(', ')}`)
-    for (const { from, to } of references) if (from === table && to !== table) visit(to, [...path, table])
+    const parents = references.filter(({ from, to }) => from === table && to !== table).map(({ to }) => to)
+    for (const parent of parents.sort()) visit(parent, [...path, table])
     ordered.push(table)
   }
   for (const table of tables.toSorted()) visit(table, [])
