@@ -8,7 +8,7 @@
  *     expect(anna.last.text).toContain('Üdvözöljük')
  *     await anna.presses('Magyar')
  */
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import type { BroadcastMessages } from '../src/broadcasts/kinds.ts'
 import type { Room } from '../src/chat/command.ts'
 import { plainText } from '../src/chat/markup.ts'
@@ -25,6 +25,8 @@ export interface StoryOptions {
   renderers?: BroadcastMessages
   /** The instant the story begins. Default 2026-11-25T09:00:00Z (10:00 in Budapest). */
   now?: Date
+  /** Where the router and the sender log; default as STORY_LOG says, silent without it. */
+  log?: Logger
 }
 
 /** A message as a person sees it: `text` without markup, the labels that can be pressed. */
@@ -145,7 +147,7 @@ class StoryWorld implements Story {
     options: StoryOptions,
   ) {
     this.time = (options.now ?? new Date('2026-11-25T09:00:00Z')).getTime()
-    const log = pino({ level: process.env.STORY_LOG ?? 'silent' })
+    const log = options.log ?? pino({ level: process.env.STORY_LOG ?? 'silent' })
     const clock = () => new Date(this.time)
     this.sender = createSender({
       ...database,
@@ -156,6 +158,7 @@ class StoryWorld implements Story {
     })
     this.inbound = router({
       db: database.db,
+      provider: database.provider,
       rooms: options.rooms,
       links: {
         base: 'https://dialogus.test',

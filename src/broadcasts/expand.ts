@@ -1,7 +1,7 @@
 /** A broadcast whose time has come becomes deliveries: in chunks, each in a transaction that also moves the cursor. */
 
 import { insertDeliveries, type Store } from '../db/claim.ts'
-import type { BroadcastKind, Transaction } from '../db/client.ts'
+import type { BroadcastKind, Database, Transaction } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
 import { readSettings } from '../db/settings.ts'
 import { audienceSchema } from '../partners/audience.ts'
@@ -13,6 +13,7 @@ export interface ExpandOptions {
   chunk?: number
   /** Asked between chunks: a process that stops goes on at the same place when it is back. */
   stopping?: () => boolean
+  log?: { info(data: object, message: string): void }
 }
 
 /** Some 20 ms of writing: a reply that waits for its turn behind it is still at once. */
@@ -38,17 +39,30 @@ export async function expandDue(
   const allowed = nextAllowed(now, quietHours, zone)
   let made = 0
   for (const { id } of due) {
+    const trace = await traceOf(db, id)
+    const before = made
     let chunk: number | null = 0
     while (chunk !== null) {
       if (options.stopping?.()) return made
       chunk = await db.$transaction(
-        (tx) => expandChunk({ tx, provider }, id, now, allowed, options.chunk ?? chunkSize),
+        (tx) => expandChunk({ tx, provider }, id, { now, allowed, trace }, options.chunk ?? chunkSize),
         { maxWait: 30_000, timeout: 30_000 },
       )
       made += chunk ?? 0
     }
+    options.log?.info({ broadcast: id, trace, deliveries: made - before }, 'broadcast')
   }
   return made
+}
+
+/** The update in which a coordinator said yes, which is that of the message that shows the progress; or the broadcast. */
+async function traceOf(db: Database, id: string): Promise<string> {
+  const broadcast = await db.broadcast.findUnique({ where: { id }, select: { progressId: true } })
+  const shown =
+    broadcast?.progressId == null
+      ? null
+      : await db.delivery.findUnique({ where: { id: broadcast.progressId }, select: { trace: true } })
+  return shown?.trace ?? `broadcast:${id}`
 }
 
 /** What a coordinator or a rule sends to be acted on soon goes before what is sent to be read some time. */
@@ -69,8 +83,7 @@ export function priorityOf(kind: BroadcastKind): 1 | 2 {
 async function expandChunk(
   { tx, provider }: { tx: Transaction; provider: Provider },
   id: string,
-  now: Date,
-  allowed: Date,
+  { now, allowed, trace }: { now: Date; allowed: Date; trace: string },
   size: number,
 ): Promise<number | null> {
   const broadcast = await tx.broadcast.findUnique({ where: { id } })
@@ -106,6 +119,7 @@ async function expandChunk(
         priority: priorityOf(broadcast.kind),
         notBefore: broadcast.quiet ? allowed : now,
         createdAt: now,
+        trace,
       },
       contacts.map((contact) => contact.id),
     )

@@ -190,12 +190,17 @@ export interface Addressed {
   priority: 1 | 2
   notBefore: Date
   createdAt: Date
+  /** The id by which the logs find the update or the rule that caused them. */
+  trace?: string
 }
 
 /** The channel written on last of those that work, the web chat last of all; failing these the newest that doesn't. */
-const addressSelect = (ids: string, b: { p: string; id: string; notBefore: string; created: string }) => `
+const addressSelect = (
+  ids: string,
+  b: { p: string; id: string; notBefore: string; created: string; trace: string },
+) => `
   SELECT a."platform", a."chatId", a."userId", a."contactId", a."language", ${b.p}, ${b.id}, ${b.notBefore},
-    ${b.created}, CASE WHEN a."unreachableAt" IS NULL THEN 'pending' ELSE 'unreachable' END AS "status",
+    ${b.created}, ${b.trace}, CASE WHEN a."unreachableAt" IS NULL THEN 'pending' ELSE 'unreachable' END AS "status",
     CASE WHEN a."unreachableAt" IS NULL THEN NULL ELSE COALESCE(a."unreachableReason", 'chat-not-found') END
   FROM (
     SELECT h.*, c."language" AS "language", ROW_NUMBER() OVER (
@@ -207,21 +212,22 @@ const addressSelect = (ids: string, b: { p: string; id: string; notBefore: strin
   ) a WHERE a."rank" = 1`
 
 const addressedColumns = `"platform", "chatId", "recipientId", "contactId", "language", "priority", "broadcastId",
-  "notBefore", "createdAt", "status", "reason"`
+  "notBefore", "createdAt", "trace", "status", "reason"`
 
 const insertSql = {
   sqlite: `INSERT INTO "Delivery" (${addressedColumns})
-    ${addressSelect('SELECT value FROM json_each(?)', { p: '?', id: '?', notBefore: '?', created: '?' })}
+    ${addressSelect('SELECT value FROM json_each(?)', { p: '?', id: '?', notBefore: '?', created: '?', trace: '?' })}
     ON CONFLICT ("broadcastId", "contactId") DO NOTHING`,
   postgresql: `INSERT INTO "Delivery" (${addressedColumns})
-    SELECT s."platform", s."chatId", s."userId", s."contactId", s."language", $1, $2, $3, $4,
+    SELECT s."platform", s."chatId", s."userId", s."contactId", s."language", $1, $2, $3, $4, $5,
       s."status"::"DeliveryStatus", s."reason"
-    FROM (${addressSelect('SELECT value FROM jsonb_array_elements_text($5::jsonb)', {
+    FROM (${addressSelect('SELECT value FROM jsonb_array_elements_text($6::jsonb)', {
       p: '$1::int AS "p"',
       id: '$2::text AS "b"',
       notBefore: '$3::timestamp AS "n"',
       created: '$4::timestamp AS "t"',
-    })}) AS s("platform", "chatId", "userId", "contactId", "language", "p", "b", "n", "t", "status", "reason")
+      trace: '$5::text AS "r"',
+    })}) AS s("platform", "chatId", "userId", "contactId", "language", "p", "b", "n", "t", "r", "status", "reason")
     ON CONFLICT ("broadcastId", "contactId") DO NOTHING`,
 }
 
@@ -233,7 +239,7 @@ const insertSql = {
 export async function insertDeliveries(
   tx: Database | Transaction,
   provider: Provider,
-  { broadcastId, priority, notBefore, createdAt }: Addressed,
+  { broadcastId, priority, notBefore, createdAt, trace }: Addressed,
   contactIds: string[],
 ): Promise<number> {
   return tx.$executeRawUnsafe(
@@ -242,6 +248,33 @@ export async function insertDeliveries(
     broadcastId,
     notBefore,
     createdAt,
+    trace ?? null,
     JSON.stringify(contactIds),
   )
+}
+
+const recordSql = {
+  sqlite: `INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at") VALUES (?, ?, ?)
+    ON CONFLICT ("platform", "updateId") DO NOTHING`,
+  // The lock first. A row's lock would not do: of three who wait for it, the third may get it before the second.
+  postgresql: `WITH "turn" AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($4, 0)))
+    INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
+    SELECT $1::"PlatformName", $2, $3::timestamp FROM "turn"
+    ON CONFLICT ("platform", "updateId") DO NOTHING`,
+}
+
+/**
+ * Stores that an update is handled, as the first statement of its transaction. In PostgreSQL it waits until the
+ * updates of the same person that came before, in whichever process, are done: in the order in which they asked
+ * (advisory locks queue: PostgreSQL, src/backend/storage/lmgr/README).
+ * @returns false when it was handled before
+ */
+export async function recordUpdate(
+  tx: Transaction,
+  provider: Provider,
+  { platform, id, sender }: { platform: PlatformName; id: string; sender: { id: string } },
+  at: Date,
+): Promise<boolean> {
+  const person = provider === 'postgresql' ? [`${platform}:${sender.id}`] : []
+  return (await tx.$executeRawUnsafe(recordSql[provider], platform, id, at, ...person)) === 1
 }

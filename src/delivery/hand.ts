@@ -228,7 +228,13 @@ export class Hand {
 
   private note(row: Candidate, ending: Ending, ms: number): void {
     const { log, platform } = this.options
-    const ids = { platform: platform.name, delivery: row.id, trace: row.trace, attempt: row.attempts + 1 }
+    const ids = {
+      platform: platform.name,
+      delivery: row.id,
+      trace: row.trace,
+      ...(row.broadcastId !== null && { broadcast: row.broadcastId }),
+      attempt: row.attempts + 1,
+    }
     switch (ending.kind) {
       case 'released':
         return

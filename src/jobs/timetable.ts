@@ -29,7 +29,7 @@ export function timetable({ calendar, backup }: TimetableOptions): Job[] {
     {
       name: 'broadcasts',
       schedule: '*/2 * * * * *',
-      run: ({ db, provider, now, stopping }) => expandDue({ db, provider }, now, { stopping }),
+      run: ({ db, provider, now, stopping, log }) => expandDue({ db, provider }, now, { stopping, log }),
     },
     { name: 'progress', schedule: '*/4 * * * * *', run: ({ db, now }) => updateProgress(db, now) },
     ...(calendar ? [calendarJob(calendar)] : []),
