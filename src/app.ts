@@ -109,6 +109,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
   const commands = listings(rooms.flatMap((room) => room.commands ?? []))
   const inbound = router({
     db,
+    provider,
     rooms,
     links,
     log,

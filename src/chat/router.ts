@@ -5,8 +5,10 @@
  */
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { recordUpdate } from '../db/claim.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { isConflict, isTransient } from '../db/errors.ts'
+import type { Provider } from '../db/migrate.ts'
 import { readSettings, type Settings } from '../db/settings.ts'
 import { enqueue, moveChat } from '../delivery/outbox.ts'
 import { tellContact } from '../delivery/reach.ts'
@@ -26,6 +28,8 @@ import { mayUse, type Words, words } from './words.ts'
 
 export interface RouterOptions {
   db: Database
+  /** The database's; `sqlite` unless told. */
+  provider?: Provider
   rooms: Room[]
   links: Links
   log: Logger
@@ -134,7 +138,7 @@ class Router implements Inbound {
     const done = await db.$transaction(
       async (tx) => {
         const now = clock()
-        if (!(await record(tx, update, now))) return null
+        if (!(await this.record(tx, update, now))) return null
         // Whoever made the group grow need not be anybody the bot knows.
         if (update.event.kind === 'migrated') {
           await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
@@ -174,7 +178,7 @@ class Router implements Inbound {
     const toast = this.translatorFor(update).plain('chat-went-wrong')
     await db.$transaction(async (tx) => {
       const now = clock()
-      if (!(await record(tx, update, now)) || update.event.kind === 'membership') return
+      if (!(await this.record(tx, update, now)) || update.event.kind === 'membership') return
       await enqueue(tx, {
         platform: update.platform,
         chat: update.chat,
@@ -359,6 +363,12 @@ class Router implements Inbound {
     if (after.contactId === person.contactId || !before) this.options.menuChanged(update, after)
   }
 
+  /** @returns false when this very update was handled before */
+  private async record(tx: Transaction, update: Update, now: Date): Promise<boolean> {
+    const { provider = 'sqlite' } = this.options
+    return await recordUpdate(tx, provider, update, now)
+  }
+
   private translatorFor(update: Update) {
     return translator(toLanguage(update.sender.locale))
   }
@@ -450,15 +460,6 @@ class RunningContext implements Context {
 }
 
 export type { RunningContext }
-
-/** @returns false when this very update was handled before */
-async function record(tx: Transaction, update: Update, now: Date): Promise<boolean> {
-  const key = { platform: update.platform, updateId: update.id }
-  if (await tx.processedUpdate.findUnique({ where: { platform_updateId: key }, select: { updateId: true } }))
-    return false
-  await tx.processedUpdate.create({ data: { ...key, at: now }, select: { updateId: true } })
-  return true
-}
 
 function traceOf(update: Update): string {
   return `${update.platform}:${update.id}`

@@ -44,7 +44,8 @@ export async function bundle(): Promise<Bundle> {
 }
 
 export class App {
-  address = ''
+  /** Where it says that it is. */
+  base = ''
   /** Lines of its log, of all its lives. */
   readonly log: string[] = []
   private child: ChildProcess | undefined
@@ -53,6 +54,11 @@ export class App {
     private readonly file: string,
     private readonly env: Record<string, string>,
   ) {}
+
+  /** Where it listens, whatever it says: there may be a proxy in front of it. */
+  get address(): string {
+    return this.env.PORT === undefined ? this.base : `http://127.0.0.1:${this.env.PORT}`
+  }
 
   get alive(): boolean {
     const { child } = this
@@ -71,7 +77,7 @@ export class App {
     createInterface({ input: child.stderr }).on('line', (line) => this.log.push(line))
     await new Promise<void>((resolve, reject) => {
       createInterface({ input: child.stdout }).on('line', (line) => {
-        this.address = /^ready (\S+)$/.exec(line)?.[1] ?? this.address
+        this.base = /^ready (\S+)$/.exec(line)?.[1] ?? this.base
         resolve()
       })
       child.once('exit', (code) =>
