@@ -44,7 +44,6 @@ const nodes = [
   '/data/word',
   '/data/list',
   '/data/day',
-  '/data/moment',
   '.',
   '../other',
   '../../five',
@@ -56,6 +55,8 @@ const nodes = [
   '/data/nothing',
 ]
 const node = fc.constantFrom(...nodes)
+/** Only where dates are wanted: number() of a date-time is a fraction to the judge as a number, and whole as a text. */
+const moment = fc.constant('/data/moment')
 const numberLiteral = fc.constantFrom('0', '1', '2.5', '10', '365', '.25')
 const textLiteral = fc.constantFrom("''", "'a'", "'alma'", "'5'", "'2026-12-01'", "'x y'", "' 3 '")
 
@@ -75,7 +76,9 @@ const { number, text, boolean } = fc.letrec<Record<Kind, string>>((tie) => {
     number: fc.oneof(
       { maxDepth: 4, withCrossShrink: true },
       numberLiteral,
-      infix(any, ['+', '-', '*', 'div', 'mod'], any),
+      infix(any, ['+', '-', '*', 'mod'], any),
+      // Not by 0: the text Infinity is a number to JavaScript, which the judge uses, and none in XPath 1.0.
+      infix(any, ['div'], fc.constantFrom('2', '0.5', '-(3)', '365')),
       any.map((of) => `-(${of})`),
       call('number', any),
       call('int', any),
@@ -91,7 +94,7 @@ const { number, text, boolean } = fc.letrec<Record<Kind, string>>((tie) => {
       call('string-length', any),
       call('min', any, any),
       call('max', node),
-      call('decimal-date-time', fc.oneof(node, textLiteral)),
+      call('decimal-date-time', fc.oneof(node, moment, textLiteral)),
       call('position', fc.constantFrom('..', '.', '/data/member[2]')),
       fc.tuple(tie('boolean'), tie('number'), tie('number')).map((of) => `if(${of.join(', ')})`),
     ),
@@ -107,10 +110,10 @@ const { number, text, boolean } = fc.letrec<Record<Kind, string>>((tie) => {
       call('selected-at', any, fc.constantFrom('0', '1', '9')),
       call('normalize-space', any),
       call('substring-before', any, textLiteral),
-      call('translate', any, fc.constantFrom("'abc'", "'a'"), fc.constantFrom("'xyz'", "''")),
+      call('translate', any, fc.constantFrom("'abc'", "'a'"), fc.constant("'xyz'")),
       call(
         'format-date',
-        fc.oneof(node, textLiteral),
+        fc.oneof(node, moment, textLiteral),
         fc.constantFrom("'%Y-%m-%d'", "'%e. %n. %y'", "'%H:%M:%S'", "'%b %3'"),
       ),
       fc.tuple(tie('boolean'), tie('text'), tie('text')).map((of) => `if(${of.join(', ')})`),
@@ -138,7 +141,7 @@ function sameNumber(a: number, b: number): boolean {
 }
 
 describe('expressions mean what they mean to ODK', () => {
-  const runs = { numRuns: 800 }
+  const runs = { numRuns: Number(process.env.JUDGED_RUNS ?? 800) }
 
   test('numbers', () => {
     fc.assert(
