@@ -10,7 +10,7 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 
-export const columnTypes = ['text', 'integer', 'real', 'boolean', 'instant', 'json', 'bytes'] as const
+const columnTypes = ['text', 'integer', 'real', 'boolean', 'instant', 'json', 'bytes'] as const
 export type ColumnType = (typeof columnTypes)[number]
 
 /** A database's own words are put between quotation marks: what comes from a file must not end them. */

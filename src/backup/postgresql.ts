@@ -21,7 +21,7 @@ const types: Record<string, ColumnType> = {
   bytea: 'bytes',
 }
 
-export interface CatalogueTable extends Omit<BackupTable, 'rows'> {
+interface CatalogueTable extends Omit<BackupTable, 'rows'> {
   /** How a text becomes a value of each column. */
   casts: string[]
 }

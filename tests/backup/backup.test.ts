@@ -150,7 +150,7 @@ describe.each(databases)('a backup of $name', { timeout: 120_000 }, ({ name, ope
     // Enough of a table for a backup to take its time.
     const padding = { kind: 'ngo', town: 'x'.repeat(1000), townKey: '', language: 'hu' } as const
     await db.organisation.createMany({
-      data: Array.from({ length: 3000 }, () => newId()).map((id) => ({
+      data: Array.from({ length: 1000 }, () => newId()).map((id) => ({
         id,
         name: id,
         nameKey: id,
@@ -177,12 +177,12 @@ describe.each(databases)('a backup of $name', { timeout: 120_000 }, ({ name, ope
     }
     await until(20)
     const during: number[] = []
-    for (const part of [1, 2, 3]) {
+    for (const part of [1, 2]) {
       const file = join(folder, `${part}.jsonl.gz`)
       const before = written
       await makeBackup({ url, file, now })
       const { rows } = await contents(file)
-      const organisations = (rows.get('Organisation')?.length ?? 0) - 3000
+      const organisations = (rows.get('Organisation')?.length ?? 0) - 1000
       expect(rows.get('OrganisationTag')).toHaveLength(organisations)
       expect(organisations).toBeGreaterThanOrEqual(before)
       during.push(written - before)
