@@ -27,7 +27,10 @@ module.exports = {
       comment: 'Telegram and Discord see Updates and Messages; the web chat also stores its conversation.',
       severity: 'error',
       from: { path: '^src/platforms/(telegram|discord)/' },
-      to: { path: '^src/', pathNot: '^src/(platforms/(telegram|discord)/|chat/(update|message|markup|platform)\\.ts|i18n/)' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(platforms/(telegram|discord)/|chat/(update|message|markup|platform)\\.ts|i18n/)',
+      },
     },
     {
       name: 'web-knows-no-room',

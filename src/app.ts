@@ -52,7 +52,8 @@ export interface App {
 }
 
 /** All that can be asked of the app, in the order in which menus list it. */
-export const rooms: Room[] = [commandsRoom, partnersRoom, programmesRoom, surveysRoom, broadcastsRoom]
+/** Surveys before partners: a form may be a CSV file too, and says so by its columns. */
+export const rooms: Room[] = [commandsRoom, surveysRoom, partnersRoom, programmesRoom, broadcastsRoom]
 const renderers: BroadcastMessages = { ...broadcastMessages, ...programmeMessages, ...surveyMessages }
 
 /** @throws with one sentence that says what is wrong: port in use, database locked, wrong token */

@@ -100,4 +100,6 @@ export interface Message {
   file?: FileReference
   /** Seen by the person addressed only, in a group where the platform can do that. */
   private?: boolean
+  /** Holds an address that opens somebody's account: the outbox forgets what it said as soon as it was sent. */
+  secret?: boolean
 }

@@ -17,6 +17,7 @@ export const consoleCommand = defineCommand({
         text: tr.t('partners-signin-link', { url, minutes: signInMinutes.coordinator }),
         buttons: [[{ kind: 'link', label: tr.plain('partners-signin-open'), url }]],
         private: true,
+        secret: true,
       })
     },
   },

@@ -1,4 +1,5 @@
 /** What becomes of a delivery after an attempt, as rows. */
+import { z } from 'zod'
 import type { Outcome } from '../chat/platform.ts'
 import type { PlatformName } from '../chat/update.ts'
 import { type Candidate, recordSent, type Store } from '../db/claim.ts'
@@ -23,6 +24,9 @@ export interface Settled {
   /** False when the platform fails for everyone: then the attempt is not held against this delivery. */
   counts: boolean
 }
+
+/** See Message.secret. */
+const secretContent = z.looseObject({ secret: z.literal(true) })
 
 /** So many attempts with growing pauses (see `backoff`) take about a quarter of an hour. */
 const maxAttempts = 20
@@ -50,6 +54,9 @@ export async function settleAll(
       sent.map(({ id, messageId, chatId }) => ({ id, messageId, chatId })),
       now,
     )
+    const secret = sent.filter(({ row }) => secretContent.safeParse(row.content).success).map(({ id }) => id)
+    if (secret.length > 0)
+      await store.db.delivery.updateMany({ where: { id: { in: secret } }, data: { content: { text: '' } } })
     for (const { row, chatId } of sent)
       if (row.chatId === null && chatId !== null && row.recipientId !== null)
         await store.db.channel.updateMany({

@@ -46,7 +46,16 @@ export async function offerLinkCode(context: Context): Promise<void> {
 
 /** Says a new personal web-chat link of this person; earlier ones are revoked. */
 export async function offerWebLink(context: Context): Promise<void> {
-  const { tx, person, now, tr } = context
+  const { tx, person, now, tr, update } = context
+  if (update.platform === 'web') {
+    // A link said here would stay in the conversation, and a new one would end the browser it is read in.
+    const url = `${context.links.base}/chat/${update.chat.id}/link`
+    await context.say({
+      text: tr.t('partners-link-web-here'),
+      buttons: [[{ kind: 'link', label: tr.plain('partners-link-web-make'), url }]],
+    })
+    return
+  }
   const existing = await tx.channel.findFirst({
     where: { contactId: person.contactId, platform: 'web' },
     orderBy: { createdAt: 'asc' },
@@ -85,6 +94,7 @@ export async function offerWebLink(context: Context): Promise<void> {
     text: tr.t('partners-link-web', { url }),
     buttons: [[{ kind: 'link', label: tr.plain('partners-link-web-open'), url }]],
     private: true,
+    secret: true,
   })
 }
 

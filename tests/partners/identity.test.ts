@@ -103,9 +103,20 @@ describe.each(databases)('one person on $name', ({ open }) => {
     expect(more).toEqual([])
     expect(row?.tokenHash).toBe(createHash('sha256').update(token).digest('hex'))
     expect(row?.channel).toMatchObject({ platform: 'web', contact: { name: 'Anna' } })
+    expect(JSON.stringify(await s.db.delivery.findMany())).not.toContain(token)
     await anna.says('/link web')
     expect(await s.db.webToken.count({ where: { revokedAt: null } })).toBe(1)
     expect(await s.db.channel.count({ where: { platform: 'web' } })).toBe(1)
+  })
+
+  it('is shown the page of the personal link in the web chat itself, where a new one would end it', async () => {
+    await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna', platform: 'web' })
+    await anna.says('/link web')
+    expect(anna.last.message.buttons?.flat()).toMatchObject([
+      { kind: 'link', url: `https://dialogus.test/chat/${anna.id}/link` },
+    ])
+    expect(await s.db.webToken.count()).toBe(0)
   })
 
   it('sees, takes and erases what is stored', async () => {

@@ -109,6 +109,8 @@ partners-link-code = To link, type this code in the other app: <code>{ $code }</
 partners-link-open = Open: { $platform }
 partners-link-web = Your personal chat in the browser: { $url }
     Whoever has this link can speak to me in your name, so please keep it to yourself. Your earlier link no longer works.
+partners-link-web-here = A personal link opens this conversation on another device, too. You can make one on this page:
+partners-link-web-make = My link
 partners-link-web-open = Chat in the browser
 partners-link-same = This code is yours: type it in the other app, not here.
 partners-link-more-rights = This account may do more than the one it would join. Please do it the other way round: type /link here, and the code there.

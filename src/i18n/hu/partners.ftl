@@ -139,6 +139,8 @@ partners-link-code = Az összekapcsoláshoz írja be ezt a kódot a másik alkal
 partners-link-open = Megnyitás: { $platform }
 partners-link-web = A személyes csevegése a böngészőben: { $url }
     Aki ezt a hivatkozást ismeri, az Ön nevében beszélhet velem, ezért ne adja tovább. A korábbi hivatkozása már nem érvényes.
+partners-link-web-here = Ezt a beszélgetést egy személyes hivatkozással más eszközön is megnyithatja. A hivatkozást ezen az oldalon készítheti el:
+partners-link-web-make = Saját hivatkozás
 partners-link-web-open = Csevegés a böngészőben
 partners-link-same = Ez a kód az Öné: egy másik alkalmazásban írja be, ne itt.
 partners-link-more-rights = Ennek a fióknak több joga van, mint amelyikhez kapcsolódna. Kérem, fordítva csinálja: itt írja be, hogy /link, és a kódot ott adja meg.
