@@ -1,36 +1,55 @@
 /** Who wrote: the contact behind a platform's account, made at their first private word. */
+import { z } from 'zod'
 import type { Database, Transaction } from '../db/client.ts'
 import { newId } from '../db/id.ts'
 import { toLanguage } from '../i18n/index.ts'
 import type { Person } from './context.ts'
 import type { Update } from './update.ts'
 
-const withContact = {
-  contact: {
-    include: { memberships: { include: { organisation: { select: { id: true, name: true } } } } },
-  },
-} as const
+const personRow = z.object({
+  contactId: z.string(),
+  channelId: z.string(),
+  name: z.string(),
+  language: z.string(),
+  role: z.enum(['contact', 'coordinator', 'admin']),
+  consented: z.coerce.boolean(),
+  optedOut: z.coerce.boolean(),
+  organisationId: z.string().nullable(),
+  organisation: z.string().nullable(),
+})
 
-/** The person behind the account, or null for somebody the bot has never met. */
+/**
+ * The person behind the account, or null for somebody the bot has never met. One statement of both dialects, since
+ * every update asks; a row for each organisation of theirs.
+ */
 export async function findPerson(
   db: Database | Transaction,
   update: Pick<Update, 'platform' | 'sender'>,
 ): Promise<Person | null> {
-  const channel = await db.channel.findUnique({
-    where: { platform_userId: { platform: update.platform, userId: update.sender.id } },
-    include: withContact,
-  })
-  if (!channel) return null
-  const { contact } = channel
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT c."id" AS "contactId", h."id" AS "channelId", c."name", c."language", c."role",
+      c."consentedAt" IS NOT NULL AS "consented", c."optedOutAt" IS NOT NULL AS "optedOut",
+      o."id" AS "organisationId", o."name" AS "organisation"
+    FROM "Channel" h JOIN "Contact" c ON c."id" = h."contactId"
+      LEFT JOIN "Membership" m ON m."contactId" = c."id"
+      LEFT JOIN "Organisation" o ON o."id" = m."organisationId"
+    WHERE h."platform" = ${update.platform} AND h."userId" = ${update.sender.id}
+    ORDER BY o."id"`
+  const people = rows.map((row) => personRow.parse(row))
+  const [first] = people
+  if (!first) return null
+  const { contactId, channelId, name, language, role, consented, optedOut } = first
   return {
-    contactId: contact.id,
-    channelId: channel.id,
-    name: contact.name,
-    language: toLanguage(contact.language),
-    role: contact.role,
-    consented: contact.consentedAt !== null,
-    optedOut: contact.optedOutAt !== null,
-    organisations: contact.memberships.map(({ organisation }) => organisation),
+    contactId,
+    channelId,
+    name,
+    language: toLanguage(language),
+    role,
+    consented,
+    optedOut,
+    organisations: people.flatMap(({ organisationId: id, organisation }) =>
+      id !== null && organisation !== null ? [{ id, name: organisation }] : [],
+    ),
   }
 }
 

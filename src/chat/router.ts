@@ -149,7 +149,8 @@ class Router implements Inbound {
           return { acknowledgement: { toast: this.translatorFor(update).plain('chat-join-first') } }
         if (incoming.tooLarge) await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
         else await this.dispatch(context, update)
-        return { acknowledgement: context.acknowledgement, before: context.before, after: context.person }
+        const { acknowledgement, before, person, midForm } = context
+        return { acknowledgement, before, after: midForm ? undefined : person }
       },
       { maxWait: 10_000, timeout: 15_000 },
     )
@@ -381,6 +382,8 @@ class RunningContext implements Context {
   readonly file?: NonNullable<Context['file']>
   /** Whether this update began or continued a form: then nothing reminds of it. */
   formShown = false
+  /** Whether this update was an answer within a form and no more: then nothing about the person has changed. */
+  midForm = false
 
   constructor(
     readonly tx: Transaction,

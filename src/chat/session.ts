@@ -21,6 +21,8 @@ interface Session {
   reference: string
   state: FormState
   deliveryId: number | null
+  /** Takes the person's free text; no other one of theirs does then. */
+  active: boolean
 }
 
 export class Sessions {
@@ -56,7 +58,7 @@ export class Sessions {
       create: { id: newId(), contactId, kind, reference, createdAt: context.now, ...stored },
       update: { ...stored, deliveryId: null },
     })
-    const begun = { id: session.id, kind, reference, state: opened, deliveryId: null }
+    const begun = { id: session.id, kind, reference, state: opened, deliveryId: null, active: true }
     await this.ask(context, begun, form, undefined, options.below)
   }
 
@@ -183,7 +185,8 @@ export class Sessions {
       data: { state, active: outcome.kind !== 'paused', updatedAt: context.now },
       select: { id: true },
     })
-    if (outcome.kind !== 'paused' && context.update.event.kind !== 'text')
+    context.midForm = true
+    if (outcome.kind !== 'paused' && !session.active)
       await this.leaveOthers(context, session.kind, session.reference)
     if (answered && chatForm.progressed) await chatForm.progressed(context, session.reference)
     if (outcome.kind === 'paused') await this.say(context, context.tr.t('chat-form-paused'), session)

@@ -4,12 +4,16 @@
  * a common transaction, which is committed when nobody waits any more (or enough have gathered), and only then are
  * they told that they are stored. What one of them rolls back concerns it alone.
  */
-import { setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as eventLoopTurn } from 'node:timers/promises'
 import { DriverAdapterError, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
 
-/** So many, or so many milliseconds, at most share one COMMIT. */
+/**
+ * So many, or so many milliseconds, at most share one COMMIT; on a slow disk, which all of them wait for anyway, a few
+ * times as long as the last one took.
+ */
 const groupSize = 64
-const groupFor = 15
+const groupFor = 25
+const groupForCommits = 3
 
 /** One writer's time on the connection. Exactly one of `keep` and `undo` ends it. */
 export interface Turn {
@@ -24,6 +28,8 @@ export class Writer {
   private waiters = 0
   private open = false
   private firstAt = 0
+  /** Milliseconds that the last COMMIT took. */
+  private committing = 0
   private stored: { resolve: () => void; reject: (error: unknown) => void }[] = []
 
   constructor(
@@ -80,8 +86,9 @@ export class Writer {
       // Heard by whoever awaits `keep`; here only so that it is not unheard while the turn is passed on.
       done.catch(() => {})
       if (this.stored.length === 1) this.firstAt = performance.now()
-      const full = this.stored.length >= groupSize || performance.now() - this.firstAt >= groupFor
-      if (this.waiters === 0 || full) await this.commit()
+      // What came in while the disk was waited for is let in first: it can share this COMMIT.
+      if (this.waiters === 0) await eventLoopTurn()
+      if (this.waiters === 0 || this.full()) await this.commit()
       release()
       await done
     }
@@ -111,11 +118,18 @@ export class Writer {
     }
   }
 
+  private full(): boolean {
+    const longest = Math.max(groupFor, groupForCommits * this.committing)
+    return this.stored.length >= groupSize || performance.now() - this.firstAt >= longest
+  }
+
   /** Puts on the disk what has gathered, and tells those who wait for it. */
   private async commit(): Promise<void> {
     if (!this.open) return
+    const start = performance.now()
     try {
       await withPatience(this.busyTimeoutMs, () => this.execute('COMMIT'))
+      this.committing = performance.now() - start
       this.open = false
       for (const { resolve } of this.stored.splice(0)) resolve()
     } catch (error) {

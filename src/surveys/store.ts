@@ -56,24 +56,24 @@ export async function listSurveys(
   return rows.map((row) => surveySchema.parse(row))
 }
 
-/** Forms are immutable once published: read once, kept while in use. */
-const forms = new Map<string, Form>()
-const formsKept = 50
+/** Versions never change: read once, kept while in use. */
+const versions = new Map<string, SurveyVersionRow>()
+const versionsKept = 50
 
+/** @returns null for a version that never was; that its survey is gone meanwhile only the survey says */
 export async function findVersion(db: Database | Transaction, id: string): Promise<SurveyVersionRow | null> {
-  const known = forms.get(id)
+  const known = versions.get(id)
+  if (known) return known
   const row = await db.surveyVersion.findUnique({
     where: { id },
-    select: { id: true, surveyId: true, number: true, fileId: true, ...(!known && { form: true }) },
+    select: { id: true, surveyId: true, number: true, fileId: true, form: true },
   })
   if (!row) return null
-  const form = known ?? formSchema.parse('form' in row ? row.form : null)
-  if (!known) {
-    forms.set(id, form)
-    const oldest = forms.keys().next().value
-    if (forms.size > formsKept && oldest !== undefined) forms.delete(oldest)
-  }
-  return { id: row.id, surveyId: row.surveyId, number: row.number, fileId: row.fileId, form }
+  const version = { ...row, form: formSchema.parse(row.form) }
+  versions.set(id, version)
+  const oldest = versions.keys().next().value
+  if (versions.size > versionsKept && oldest !== undefined) versions.delete(oldest)
+  return version
 }
 
 /** The version new answers are given to. */
