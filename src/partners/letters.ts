@@ -1,9 +1,10 @@
 /** All invitations as one table, for mail merge: a row an organisation. */
 import { stringify } from 'csv-stringify/sync'
-import ExcelJS from 'exceljs'
 import type { Links } from '../chat/context.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
+import { neutral } from '../tables/neutral.ts'
+import { smallXlsx } from '../tables/xlsx.ts'
 import { groupCode } from './codes.ts'
 import { newInvitation } from './invitations.ts'
 
@@ -64,23 +65,11 @@ export function lettersCsv(rows: LetterRow[], tr: Translator): Uint8Array {
   return Buffer.from(stringify([header, ...body], { bom: true, delimiter: ';' }))
 }
 
-export async function lettersXlsx(rows: LetterRow[], tr: Translator): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet(tr.plain('partners-letter-sheet'), {
-    views: [{ state: 'frozen', ySplit: 1 }],
+export function lettersXlsx(rows: LetterRow[], tr: Translator): Promise<Uint8Array> {
+  return smallXlsx({
+    name: tr.plain('partners-letter-sheet'),
+    header: columns.map((column) => tr.plain(`partners-letter-${column}`)),
+    widths: columns.map((column) => (column === 'organisation' || column.startsWith('link') ? 40 : 16)),
+    rows: rows.map((row) => columns.map((column) => row[column])),
   })
-  sheet.columns = columns.map((column) => ({
-    header: tr.plain(`partners-letter-${column}`),
-    key: column,
-    width: column === 'organisation' || column.startsWith('link') ? 40 : 16,
-  }))
-  sheet.getRow(1).font = { bold: true }
-  for (const row of rows)
-    sheet.addRow(Object.fromEntries(columns.map((column) => [column, neutral(row[column])])))
-  return new Uint8Array(await book.xlsx.writeBuffer())
-}
-
-/** What a spreadsheet would take for a formula is kept from being one (OWASP, "CSV Injection"). */
-function neutral(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }

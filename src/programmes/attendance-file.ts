@@ -1,7 +1,8 @@
 /** The attendance list as a file: XLSX for spreadsheets, CSV for everything else. */
 import { stringify } from 'csv-stringify/sync'
-import ExcelJS from 'exceljs'
 import type { Translator } from '../i18n/index.ts'
+import { neutral } from '../tables/neutral.ts'
+import { smallXlsx } from '../tables/xlsx.ts'
 import { localOf } from '../time/zone.ts'
 import { type Attendee, answerGroup } from './attendance.ts'
 
@@ -41,27 +42,18 @@ export function attendanceRows(attendees: readonly Attendee[], zone: string, tr:
 /** Semicolons and a byte order mark: what a Hungarian Excel opens without asking (RFC 4180 otherwise). */
 export function attendanceCsv(rows: readonly Cell[][]): Uint8Array {
   const text = stringify(
-    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))),
+    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell))),
     { delimiter: ';', record_delimiter: '\r\n', bom: true },
   )
   return new TextEncoder().encode(text)
 }
 
-export async function attendanceXlsx(rows: readonly Cell[][], title: string): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
-  // Sheet names: at most 31 characters, none of these (Excel specification).
-  const sheet = workbook.addWorksheet(title.replace(/[[\]*?:/\\']/g, ' ').slice(0, 31) || 'Lista', {
-    views: [{ state: 'frozen', ySplit: 1 }],
+export function attendanceXlsx(rows: readonly Cell[][], title: string): Promise<Uint8Array> {
+  const [header = [], ...body] = rows
+  return smallXlsx({
+    name: title,
+    header: header.map(String),
+    widths: columns.map((column) => widths[column]),
+    rows: body,
   })
-  for (const row of rows) sheet.addRow(row)
-  sheet.getRow(1).font = { bold: true }
-  columns.forEach((column, index) => {
-    sheet.getColumn(index + 1).width = widths[column]
-  })
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
-}
-
-/** A cell that a spreadsheet would take for a formula is text (OWASP, "CSV Injection"). */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
 }

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { withoutTraces } from '../../src/surveys/anonymous.ts'
 import { openBundle } from '../../src/surveys/bundle.ts'
-import { zip } from '../../src/surveys/exports/zip.ts'
 import { fieldsOf, revealing, withoutQuestions } from '../../src/surveys/fields.ts'
 import { readSurveyFile, recognises } from '../../src/surveys/reading.ts'
 import { isOpen, mayChange, mayExtend, resultsOpen } from '../../src/surveys/rules.ts'
+import { zip } from '../../src/tables/zip.ts'
 import { sampleForm } from './sample.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)

@@ -1,7 +1,8 @@
 /** The codebook: every column, what it asks and what its values mean, in both languages. */
 import { inLanguage } from '../../forms/form.ts'
 import { translator } from '../../i18n/index.ts'
-import type { CellValue, Table } from './table.ts'
+import type { CellValue } from '../../tables/xlsx.ts'
+import type { Table } from './table.ts'
 
 export const codebookHeader = [
   'table',

@@ -1,6 +1,6 @@
 /** Comma- or semicolon-separated values (RFC 4180): UTF-8 with a byte order mark, so that Excel reads the accents. */
-import { neutral } from './neutral.ts'
-import type { CellValue } from './table.ts'
+import { neutral } from '../../tables/neutral.ts'
+import type { CellValue } from '../../tables/xlsx.ts'
 
 export interface CsvStyle {
   delimiter: ',' | ';'

@@ -2,8 +2,9 @@
  * JSON Lines: a response a line, its answers by path as in Kobo's JSON (select_multiple as its values with spaces),
  * repeats as lists of objects.
  */
+import type { CellValue } from '../../tables/xlsx.ts'
 import type { StoredResponse, SurveyForms } from '../responses.ts'
-import { type CellValue, instancesOf, plainCell, type Row, rowsOf, type Table } from './table.ts'
+import { instancesOf, plainCell, type Row, rowsOf, type Table } from './table.ts'
 
 export async function* jsonLines(
   tables: readonly Table[],

@@ -4,14 +4,14 @@
  * select_multiple as its values and a 0/1 column for each choice, a geopoint as itself and its four parts, a repeat as
  * a table of its own that points back by `_parent_index`.
  */
+
 import type { Answer, Localised } from '../../forms/form.ts'
 import { inLanguage } from '../../forms/form.ts'
 import { odkText } from '../../forms/types/type.ts'
+import type { CellValue } from '../../tables/xlsx.ts'
 import type { Field, FieldChoice } from '../fields.ts'
 import { withoutInstances } from '../fields.ts'
 import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
-
-export type CellValue = string | number | null
 
 export interface Column {
   name: string

@@ -6,11 +6,15 @@
  * Node than we support.
  */
 import { neutral } from './neutral.ts'
-import type { CellValue } from './table.ts'
 import { type ZipEntry, zip } from './zip.ts'
+
+/** Null and '' are empty cells. */
+export type CellValue = string | number | null
 
 export interface Sheet {
   name: string
+  /** Of the columns, in characters; 18 where none is given. */
+  widths?: readonly number[]
   header: readonly string[]
   rows: AsyncIterable<readonly CellValue[]> | Iterable<readonly CellValue[]>
 }
@@ -23,6 +27,18 @@ export function xlsx(sheets: AsyncIterable<Sheet>): AsyncGenerator<Uint8Array> {
   return zip(parts(sheets))
 }
 
+/** A workbook of one sheet, for tables that fit in memory. */
+export async function smallXlsx(sheet: Sheet): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of xlsx(
+    (async function* () {
+      yield sheet
+    })(),
+  ))
+    chunks.push(chunk)
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
 async function* parts(sheets: AsyncIterable<Sheet>): AsyncGenerator<ZipEntry> {
   const names: string[] = []
   for await (const sheet of sheets) {
@@ -32,7 +48,7 @@ async function* parts(sheets: AsyncIterable<Sheet>): AsyncGenerator<ZipEntry> {
       names.push(sheetName(part === 1 ? sheet.name : `${sheet.name} ${part}`, names))
       yield {
         name: `xl/worksheets/sheet${names.length}.xml`,
-        content: sheetXml(sheet.header, rows, state),
+        content: sheetXml(sheet, rows, state),
       }
       if (!state.more) break
     }
@@ -49,11 +65,11 @@ async function* iterate(rows: Sheet['rows']): AsyncGenerator<readonly CellValue[
 }
 
 async function* sheetXml(
-  header: readonly string[],
+  { header, widths = [] }: Sheet,
   rows: AsyncGenerator<readonly CellValue[]>,
   state: { more: boolean },
 ): AsyncGenerator<string> {
-  let piece = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="${Math.max(1, Math.min(header.length, limits.columns))}" width="18" customWidth="1"/></cols><sheetData>`
+  let piece = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columnsXml(header.length, widths)}</cols><sheetData>`
   piece += rowXml(header, ' s="1"')
   for (let written = 1; ; written++) {
     if (written === limits.rows) {
@@ -69,6 +85,14 @@ async function* sheetXml(
     }
   }
   yield `${piece}</sheetData></worksheet>`
+}
+
+function columnsXml(count: number, widths: readonly number[]): string {
+  const columns = Math.max(1, Math.min(count, limits.columns))
+  return Array.from(
+    { length: columns },
+    (_, at) => `<col min="${at + 1}" max="${at + 1}" width="${widths[at] ?? 18}" customWidth="1"/>`,
+  ).join('')
 }
 
 function rowXml(cells: readonly CellValue[], style: string): string {
