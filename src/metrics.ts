@@ -25,7 +25,7 @@ export interface Metrics {
   routes(token: string | undefined): Hono
 }
 
-export interface Observed {
+interface Observed {
   db: Database
   platforms: Platform[]
   sender: Pick<Sender, 'state'>

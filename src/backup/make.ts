@@ -1,5 +1,5 @@
 /** Makes a backup while the program runs, and keeps the newest ones of a folder. */
-import { createWriteStream, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -8,9 +8,10 @@ import { createGzip } from 'node:zlib'
 import { z } from 'zod'
 import { projectRoot } from '../db/migrate.ts'
 import { isPostgresql, sqlitePath } from '../db/open.ts'
-import { encode, type Header, type Source } from './format.ts'
+import { explainPostgresql, explainSqlite } from '../db/opening.ts'
+import { BackupFault, encode, type Header, type Source } from './format.ts'
 import { postgresqlSource } from './postgresql.ts'
-import { sqliteSource } from './sqlite.ts'
+import { type SourceFacts, sqliteSource } from './sqlite.ts'
 
 export interface BackupOptions {
   /** `postgresql://…`, or a path or `file:` address of an SQLite file. */
@@ -32,10 +33,11 @@ export class BackupStopped extends Error {
  * the disk.
  * @returns what is in it
  * @throws {BackupStopped}
+ * @throws {BackupFault | DatabaseUnavailable} there is no such database, or it cannot be opened
  */
 export async function makeBackup({ url, file, now, stopping }: BackupOptions): Promise<Header> {
   const facts = { program: programVersion(), at: now.toISOString() }
-  const source = isPostgresql(url) ? await postgresqlSource(url, facts) : sqliteSource(sqlitePath(url), facts)
+  const source = await openSource(url, facts)
   const partial = `${file}.${process.pid}.partial`
   try {
     mkdirSync(dirname(file), { recursive: true })
@@ -56,6 +58,18 @@ export async function makeBackup({ url, file, now, stopping }: BackupOptions): P
     await source.close()
   }
   return source.header
+}
+
+async function openSource(url: string, facts: SourceFacts): Promise<Source> {
+  const path = sqlitePath(url)
+  try {
+    if (isPostgresql(url)) return await postgresqlSource(url, facts)
+    if (!existsSync(path)) throw new BackupFault(`There is no database file ${path}: correct DATABASE_URL.`)
+    return sqliteSource(path, facts)
+  } catch (error) {
+    if (error instanceof BackupFault) throw error
+    throw isPostgresql(url) ? explainPostgresql(error, url) : explainSqlite(error, path)
+  }
 }
 
 /** `20261125T023000Z`: sorts by time. */

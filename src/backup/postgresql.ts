@@ -1,7 +1,14 @@
 /** One moment's state of a PostgreSQL database, read while processes work on it, and a backup into one. */
 import pg from 'pg'
 import { z } from 'zod'
-import type { BackupTable, Cell, ColumnType, Header, Source } from './format.ts'
+import {
+  BackupFault,
+  type BackupTable,
+  type Cell,
+  type ColumnType,
+  type Header,
+  type Source,
+} from './format.ts'
 import type { SourceFacts } from './sqlite.ts'
 import { isKept, parentsFirst } from './tables.ts'
 
@@ -39,6 +46,9 @@ export async function postgresqlSource(url: string, facts: SourceFacts): Promise
   const client = await connectPostgresql(url)
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    const migrations = await appliedPostgresql(client)
+    if (migrations.length === 0)
+      throw new BackupFault('The database holds nothing of Dialógus: correct DATABASE_URL.')
     const tables: BackupTable[] = []
     for (const { name, columns } of await catalogue(client)) {
       const [row] = await query(
@@ -53,7 +63,7 @@ export async function postgresqlSource(url: string, facts: SourceFacts): Promise
       version: 1,
       ...facts,
       database: 'postgresql',
-      migrations: await appliedPostgresql(client),
+      migrations,
       tables,
       sequences: await sequences(client),
     }

@@ -1,7 +1,7 @@
 /** Times what a driver adapter does, at the one place that every statement passes; a few microseconds each. */
 import type { SqlDriverAdapterFactory, SqlQuery, SqlQueryable } from '@prisma/driver-adapter-utils'
 
-export type DatabaseOperation = 'read' | 'write' | 'commit'
+type DatabaseOperation = 'read' | 'write' | 'commit'
 
 /** Called after each statement with the milliseconds it took, waiting for its turn included; also when it failed. */
 export type Queried = (operation: DatabaseOperation, milliseconds: number) => void

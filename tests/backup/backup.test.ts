@@ -226,6 +226,11 @@ describe.each(databases)('a backup of $name', { timeout: 120_000 }, ({ name, ope
     }
     const missing = { url: from.url, file: join(folder, 'nowhere'), force: true, now }
     await expect(restoreBackup(missing)).rejects.toThrow(/There is no file/)
+    const empty = name === 'sqlite' ? join(folder, 'nothing.db') : await from.shadow()
+    await expect(makeBackup({ url: empty, file: join(folder, 'of-nothing'), now })).rejects.toThrow(
+      /correct DATABASE_URL/,
+    )
+    expect(readdirSync(folder).filter((one) => /nothing/.test(one))).toEqual([])
     const again = await openDatabase({ url: from.url, log: silent })
     undo.push(() => again.close())
     expect(await again.db.contact.findMany({ select: { id: true } })).toEqual([{ id: 'kept' }])
