@@ -61,7 +61,7 @@ describe('/metrics', { timeout: 180_000 }, () => {
   test('counts a small story, and has all that the dashboard and the alerts ask for', async () => {
     const { telegram, app, address } = await world()
     const coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', 900)
-    // One answer 429 on the way.
+    // One attempt fails on the way.
     telegram.fault({ method: 'sendMessage', kind: 'status', code: 502, times: 1 })
     await coordinator.command(['start'])
     await sees(coordinator, 'Üdvözlöm újra', 60_000)
