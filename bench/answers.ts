@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { Provider } from '../src/db/migrate.ts'
 import { Child } from './parts/child.ts'
 import { addPeople, storage, within } from './parts/databases.ts'
-import { quantile, round, table } from './parts/statistics.ts'
+import { quantile, round, say, table } from './parts/statistics.ts'
 import { publishSurveys } from './parts/survey.ts'
 
 const senders = 16
@@ -100,11 +100,6 @@ async function measure(provider: Provider): Promise<{ rows: (string | number)[][
       answersAt100kVs1k: round(perSecond(large) / perSecond(small)),
     },
   }
-}
-
-/** How far it is, for whoever waits. */
-function say(line: string): void {
-  process.stderr.write(`${line}\n`)
 }
 
 const asked = z.array(z.enum(['sqlite', 'postgresql'])).parse(process.argv.slice(2))

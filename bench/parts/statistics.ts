@@ -13,3 +13,8 @@ export function table(heads: string[], rows: (string | number)[][]): string {
   const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
 }
+
+/** How far it is, for whoever waits. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

@@ -100,7 +100,13 @@ const answering = z.object({
   starts: z.array(z.string()),
 })
 const echoing = z.object({ bot: z.string(), senders: z.number(), ms: z.number() })
-const pressing = z.object({ bot: z.string(), person: z.number(), ms: z.number(), everyMs: z.number() })
+const pressing = z.object({
+  bot: z.string(),
+  person: z.number(),
+  data: z.string(),
+  ms: z.number(),
+  everyMs: z.number(),
+})
 const counting = z.object({ bot: z.string() })
 
 async function during(senders: number, ms: number, work: (sender: number) => Promise<boolean>) {
@@ -158,17 +164,16 @@ serve({
     return { times, took }
   },
 
-  /** One person asks for help by a button again and again, while others are sent things. */
+  /** One person presses a button again and again, while others are sent things. */
   async presses(argument) {
-    const { bot: name, person: index, ms, everyMs } = pressing.parse(argument)
-    const { emulator } = botNamed(name)
-    const person = personOf(emulator, index)
+    const { bot: name, person: index, data, ms, everyMs } = pressing.parse(argument)
+    const person = personOf(botNamed(name).emulator, index)
     const times: number[] = []
     const begun = performance.now()
-    for (let turn = 0; performance.now() - begun < ms; turn++) {
-      times.push((await replyTo(person, () => void person.text('/súgó'))).ms)
+    for (let turn = 1; performance.now() - begun < ms; turn++) {
+      times.push((await replyTo(person, () => void person.pressData(nowhere, data))).ms)
       await new Promise((resolve) =>
-        setTimeout(resolve, Math.max(0, begun + (turn + 1) * everyMs - performance.now())),
+        setTimeout(resolve, Math.max(0, begun + turn * everyMs - performance.now())),
       )
     }
     return { times }
