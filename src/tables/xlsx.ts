@@ -2,7 +2,7 @@
  * An Excel workbook as a stream (ECMA-376, Office Open XML): sheets are written row by row into the archive, texts in
  * the cells themselves (no shared table that would have to be held), so memory stays flat whatever the number of rows.
  *
- * Written here, in two hundred lines, since the libraries that stream are unmaintained (exceljs, 2023) or need a newer
+ * Written here, in two hundred lines, since the libraries that stream are unmaintained (exceljs: 2023) or need a newer
  * Node than we support.
  */
 import { neutral } from './neutral.ts'
