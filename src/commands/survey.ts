@@ -3,6 +3,7 @@ import type { Completion } from '../chat/command.ts'
 import { coordinators, defineCommand, defineSubcommand } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { offerExports } from '../surveys/exporting.ts'
+import { showLibrary } from '../surveys/library.ts'
 import { askToClose, extend, list, remind, show, surveyNamed } from '../surveys/managing.ts'
 import { importFile } from '../surveys/publishing.ts'
 import { showResults } from '../surveys/showing.ts'
@@ -24,6 +25,7 @@ export const survey = defineCommand({
       takesFile: true,
       run: importFile,
     }),
+    defineSubcommand({ name: 'library', who: coordinators, options: z.object({}), run: showLibrary }),
     defineSubcommand({ name: 'list', who: coordinators, options: z.object({}), run: list }),
     about('show', show),
     about('results', (context, id) => showResults(context, id, 0)),

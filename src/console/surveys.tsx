@@ -3,8 +3,10 @@ import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { plainText } from '../chat/markup.ts'
 import { storeFile } from '../db/files.ts'
+import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
 import type { ImportProblem } from '../forms/xlsform.ts'
+import { type ReadySurvey, readySurvey, readySurveys, readyTitle, readyWorkbook } from '../surveys/library.ts'
 import { closeSurvey, remind, thankEveryone } from '../surveys/managing.ts'
 import { publish } from '../surveys/publishing.ts'
 import { readSurveyFile } from '../surveys/reading.ts'
@@ -20,6 +22,7 @@ import {
 import { closingText, titleIn } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
 import { type Clerk, type Desk, inChat, type Signed } from './desk.ts'
+import { download } from './download.ts'
 import { shell, Table } from './shell.tsx'
 import { surveyPage } from './survey-page.tsx'
 import { extendSurvey, readSettings, saveSettings } from './survey-settings.ts'
@@ -28,7 +31,7 @@ import { extendSurvey, readSettings, saveSettings } from './survey-settings.ts'
 const maxFormBytes = 10 * 1024 * 1024
 
 export function surveys(app: Hono<Signed>, desk: Desk): void {
-  const { db, clock } = desk
+  const { db } = desk
   app.get('/surveys', async (c) => c.html(await listPage(desk, c.get('clerk'))))
 
   app.post('/surveys', bodyLimit({ maxSize: maxFormBytes }), async (c) => {
@@ -40,21 +43,27 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const reading = readSurveyFile({ name: file.name, bytes })
     if (reading.kind === 'problems')
       return c.html(problemsPage(desk, clerk, file.name, reading.problems), 400)
-    const id = await db.$transaction(async (tx) => {
-      const stored = await storeFile(tx, {
-        name: file.name,
-        type: file.type,
-        bytes,
-        contactId: clerk.contactId,
-      })
-      const known = await findSurveyByForm(tx, reading.form.id)
-      const made = { form: reading.form, fileId: stored.id, now: clock() }
-      if (!known || known.status === 'draft')
-        return storeDraft(tx, { ...made, zone: clerk.zone, createdById: clerk.contactId })
-      await addVersion(tx, { ...made, surveyId: known.id })
-      return known.id
-    })
+    const id = await store(desk, clerk, reading.form, { name: file.name, type: file.type, bytes })
     return c.redirect(`/console/surveys/${id}`, 303)
+  })
+
+  app.post('/surveys/library/:file', async (c) => {
+    const ready = readySurvey(c.req.param('file'))
+    if (!ready) return c.notFound()
+    const known = await findSurveyByForm(db, ready.id)
+    // Published before: a press must not add a version that says the same.
+    const id =
+      known && known.status !== 'draft'
+        ? known.id
+        : await store(desk, c.get('clerk'), ready.form, ready.upload)
+    return c.redirect(`/console/surveys/${id}`, 303)
+  })
+
+  app.get('/surveys/library/:file', (c) => {
+    const ready = readySurvey(c.req.param('file'))
+    if (!ready) return c.notFound()
+    const { name, type, bytes } = readyWorkbook(ready)
+    return download(c, name, type, bytes)
   })
 
   app.get('/surveys/:id', async (c) => {
@@ -85,6 +94,23 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const outcome = await act(desk, clerk, survey, what, await c.req.formData())
     const now = await findSurvey(db, survey.id)
     return now ? c.html(await surveyPage(desk, clerk, now, outcome)) : c.notFound()
+  })
+}
+
+/** A draft of a form's file, or a new version of the published survey it belongs to. @returns the survey's id */
+async function store(
+  { db, clock }: Desk,
+  { contactId, zone }: Clerk,
+  form: Form,
+  file: { name: string; type: string; bytes: Uint8Array },
+): Promise<string> {
+  return await db.$transaction(async (tx) => {
+    const stored = await storeFile(tx, { ...file, contactId })
+    const known = await findSurveyByForm(tx, form.id)
+    const made = { form, fileId: stored.id, now: clock() }
+    if (!known || known.status === 'draft') return storeDraft(tx, { ...made, zone, createdById: contactId })
+    await addVersion(tx, { ...made, surveyId: known.id })
+    return known.id
   })
 }
 
@@ -155,9 +181,40 @@ async function listPage(desk: Desk, clerk: Clerk, problem?: string): Promise<str
             </button>
           </form>
         </section>
+        <section class="panel">
+          <h2>{t('console-library')}</h2>
+          <p>{t('console-library-how')}</p>
+          {readySurveys().map((ready) => (
+            <Ready ready={ready} clerk={clerk} />
+          ))}
+        </section>
       </>
     ),
   })
+}
+
+function Ready({ ready, clerk }: { ready: ReadySurvey; clerk: Clerk }) {
+  const t = clerk.tr.plain
+  const title = readyTitle(ready, clerk.language)
+  const address = `/console/surveys/library/${ready.file}`
+  // Four buttons of one name would be told apart by nobody who hears the page.
+  const named = (what: string) => t('console-library-name', { what, title })
+  return (
+    <article>
+      <h3>{title}</h3>
+      <p class="note">{t('console-library-facts', { questions: ready.questions, minutes: ready.minutes })}</p>
+      <div class="acts">
+        <form method="post" action={address}>
+          <button type="submit" aria-label={named(t('console-library-use'))}>
+            {t('console-library-use')}
+          </button>
+        </form>
+        <a class="button" href={address} aria-label={named(t('console-library-file'))}>
+          {t('console-library-file')}
+        </a>
+      </div>
+    </article>
+  )
 }
 
 function problemsPage(desk: Desk, clerk: Clerk, name: string, problems: ImportProblem[]): string {

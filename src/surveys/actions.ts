@@ -5,6 +5,7 @@ import type { Context } from '../chat/context.ts'
 import { answer } from './answering.ts'
 import { exportFormats, offerExports, sendExport } from './exporting.ts'
 import { handOver, offerHandover } from './handing.ts'
+import { sendReady, showLibrary, useReady } from './library.ts'
 import { askToClose, close, extend, remind, show, thankEveryone } from './managing.ts'
 import { audience, publish, publishVersion, trialKind } from './publishing.ts'
 import { showResults } from './showing.ts'
@@ -13,6 +14,8 @@ import { findSurvey } from './store.ts'
 const id = z.string().regex(/^[\w-]{22}$/)
 const one = z.tuple([id])
 const two = z.tuple([id, id])
+/** A ready survey's file name. */
+const ready = z.tuple([z.string().regex(/^[a-z-]{1,40}$/)])
 
 /** A button of one survey. */
 function ofSurvey(
@@ -49,6 +52,19 @@ export const surveyActions: Action[] = [
     who: coordinators,
     args: two,
     run: (context, [surveyId, fileId]) => publishVersion(context, surveyId, fileId),
+  }),
+  defineAction({ verb: 'sv-library', who: coordinators, args: z.tuple([]), run: showLibrary }),
+  defineAction({
+    verb: 'sv-ready',
+    who: coordinators,
+    args: ready,
+    run: (context, [file]) => useReady(context, file),
+  }),
+  defineAction({
+    verb: 'sv-book',
+    who: coordinators,
+    args: ready,
+    run: (context, [file]) => sendReady(context, file),
   }),
   ofSurvey('sv-set', coordinators, (context, surveyId) => audience.show(context, surveyId)),
   ofSurvey('sv-open', coordinators, publish),

@@ -28,7 +28,10 @@ export async function list(context: Context): Promise<void> {
   const { tx, tr } = context
   const surveys = await listSurveys(tx, { take: 20 })
   if (surveys.length === 0) {
-    await context.say({ text: tr.t('surveys-list-none') })
+    await context.say({
+      text: tr.t('surveys-list-none'),
+      buttons: [[button(tr.plain('surveys-library-open'), 'sv-library')]],
+    })
     return
   }
   await context.say({

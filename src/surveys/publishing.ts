@@ -31,11 +31,23 @@ const warningsShown = 8
 
 /** Reads the file that came with the update: a draft with its settings asked next, or what is wrong with it. */
 export async function importFile(context: Context): Promise<void> {
-  const { tx, tr, file, person, now, zone } = context
-  if (!file) {
-    await context.say({ text: tr.t('surveys-send-a-file') })
-    return
-  }
+  const { tr, file } = context
+  if (file) await takeForm(context, file)
+  else
+    await context.say({
+      text: tr.t('surveys-send-a-file'),
+      buttons: [
+        [{ kind: 'action', label: tr.plain('surveys-library-open'), payload: payload('sv-library') }],
+      ],
+    })
+}
+
+/** Makes a draft of a form's file, offers a new version of the survey it belongs to, or says what is wrong with it. */
+export async function takeForm(
+  context: Context,
+  file: { name: string; type: string; bytes: Uint8Array },
+): Promise<void> {
+  const { tx, tr, person, now, zone } = context
   const reading = readSurveyFile(file)
   if (reading.kind === 'problems') {
     await context.say(problemsMessage(file.name, reading.problems, tr))

@@ -219,6 +219,30 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await database.db.survey.findFirstOrThrow()).status).toBe('closed')
   })
 
+  it('offers the ready surveys: a draft in one press, or the workbook', async () => {
+    await signIn()
+    const page = await text('/console/surveys')
+    const addresses = [...page.matchAll(/action="(\/console\/surveys\/library\/[a-z-]+)"/g)].map(
+      ([, at]) => at,
+    )
+    expect(addresses).toHaveLength(4)
+    const address = '/console/surveys/library/programme-feedback'
+    const file = await get(address)
+    expect(file.headers.get('content-disposition')).toContain('programme-feedback.xlsx')
+    expect(new TextDecoder().decode((await file.arrayBuffer()).slice(0, 2))).toBe('PK')
+    const made = await post(address)
+    expect(made.status).toBe(303)
+    const path = made.headers.get('location') ?? ''
+    expect(await text(path)).toContain('6 kérdés')
+    await post(`${path}/settings`, { audience: '', privacy: 'named', once: 'person', closes: '' })
+    await post(`${path}/publish`)
+    // Used again after it was published: the survey itself, and no version that says the same.
+    expect((await post(address)).headers.get('location')).toBe(path)
+    expect(await database.db.surveyVersion.count()).toBe(1)
+    expect((await get('/console/surveys/library/nincs')).status).toBe(404)
+    expect((await post('/console/surveys/library/nincs')).status).toBe(404)
+  })
+
   it('shows a broadcast and stops it once', async () => {
     await signIn()
     const made = await createBroadcast(database.db, {

@@ -4,6 +4,9 @@ command-survey =
 command-survey-new =
     .word = new
     .description = A new survey from an XLSForm file (.xlsx, .xls, .md, .csv)
+command-survey-library =
+    .word = library
+    .description = Ready surveys, to be used with one press
 command-survey-list =
     .word = list
     .description = All surveys
@@ -346,3 +349,10 @@ surveys-report-method-text = Those invited could answer in chat (Telegram, Disco
     }
 surveys-report-method-hidden = Numbers below { $smallest }, and those from which they could be calculated, are not shown.
 surveys-report-method-significance = The report describes the responses that came in; it claims no statistical significance.
+
+surveys-library = <b>Ready surveys</b>
+surveys-library-line = <b>{ $title }</b>: { $questions } questions, about { $minutes } minutes
+surveys-library-how = Press a survey's name for a draft; you can try it before publishing. To change it first, download the Excel file and send it back.
+surveys-library-open = Ready surveys
+surveys-library-file = Excel file
+surveys-library-sent = Here is the file: <b>{ $file }</b>. Change it as you like and send it back here. To make it a survey of its own, give it a new form_id on the “settings” sheet.

@@ -268,3 +268,10 @@ console-make-admin = legyen adminisztrátor
 console-role-sure = Biztosan megváltoztatja a szerepkörét?
 console-last-admin = Legalább egy adminisztrátornak maradnia kell.
 console-find-contact = Kapcsolattartó keresése név szerint
+
+console-library = Kész kérdőívek
+console-library-how = Magyarul és angolul is kész kérdőívek. A gombbal vázlat készül; ha előbb átírná, töltse le az Excel-fájlt, és töltse fel módosítva.
+console-library-facts = { $questions } kérdés, kb. { $minutes } perc
+console-library-use = Ezt használom
+console-library-file = Excel-fájl letöltése
+console-library-name = { $what }: { $title }

@@ -4,6 +4,9 @@ command-survey =
 command-survey-new =
     .word = új
     .description = Új kérdőív XLSForm-fájlból (.xlsx, .xls, .md, .csv)
+command-survey-library =
+    .word = minták
+    .description = Kész kérdőívek, egy gombnyomással használhatók
 command-survey-list =
     .word = lista
     .description = Az összes kérdőív
@@ -307,3 +310,10 @@ surveys-report-method-text = A kérdőívet csevegésben (Telegram, Discord vagy
     }
 surveys-report-method-hidden = { AZ($smallest, case: "upper") } { $smallest } alatti számokat, és azokat, amelyekből ezek kiszámíthatók lennének, nem közöljük.
 surveys-report-method-significance = A jelentés a beérkezett válaszokat írja le; statisztikai szignifikanciát nem állít.
+
+surveys-library = <b>Kész kérdőívek</b>
+surveys-library-line = <b>{ $title }</b>: { $questions } kérdés, körülbelül { $minutes } perc
+surveys-library-how = A kérdőív nevére nyomva vázlat készül, amelyet közzététel előtt ki is próbálhat. Ha előbb átírná, töltse le az Excel-fájlt, és küldje vissza.
+surveys-library-open = Kész kérdőívek
+surveys-library-file = Excel-fájl
+surveys-library-sent = Itt a fájl: <b>{ $file }</b>. Írja át bátran, és küldje vissza ide. Ha önálló kérdőívet szeretne belőle, adjon neki a „settings” munkalapon új azonosítót (form_id).

@@ -1,0 +1,45 @@
+/** The ready surveys in a coordinator's chat. */
+import { describe, expect, test } from 'vitest'
+import { importForm } from '../../src/forms/xlsform.ts'
+import { readySurveys } from '../../src/surveys/library.ts'
+import { databases } from '../databases.ts'
+import { world } from './world.ts'
+
+describe.each(databases)('the ready surveys ($name)', ({ open }) => {
+  test('listed, downloaded, used as a file that was sent, published', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator, member, expand } = w
+    const anna = await member('ngo', 'Anna Minta', 'en')
+    await coordinator.says('/survey list')
+    await coordinator.presses('Kész kérdőívek')
+    expect(coordinator.last.text).toContain('Programvisszajelzés: 6 kérdés')
+    await coordinator.says('/survey library')
+    for (const { form } of readySurveys())
+      expect(coordinator.last.text).toContain(form.title.hu?.split(' – ')[0] ?? 'no title')
+
+    await coordinator.presses('Excel-fájl')
+    const { bytes, name } = await db.storedFile.findUniqueOrThrow({
+      where: { id: coordinator.last.message.file?.id ?? '' },
+    })
+    const [first] = readySurveys()
+    const again = importForm({ name, bytes })
+    expect(again.ok && again.form.items).toEqual(first?.form.items)
+
+    await coordinator.says('/kérdőív minták')
+    await coordinator.presses('Programvisszajelzés')
+    await coordinator.presses('Kész')
+    for (const label of ['névvel', 'személyenként', 'Igen', 'Kihagyom', 'Beküldöm'])
+      await coordinator.presses(label)
+    await coordinator.presses('Közzéteszem')
+    await expand()
+    expect(await db.survey.findMany({ select: { formId: true, status: true } })).toEqual([
+      { formId: 'programme_feedback', status: 'open' },
+    ])
+    expect(anna.last.text).toContain('Programme feedback')
+    await anna.says('/survey library')
+    expect(anna.last.text).not.toContain('Training needs')
+    await s.stop()
+    await database.close()
+  }, 120_000)
+})
