@@ -3,7 +3,7 @@ import { Prisma } from './generated/sqlite/client.ts'
 /**
  * Faults of the database that another try may not meet: connection (P1001, P1002, P1008, P1017), pool (P2024),
  * transaction timed out or closed (P2028), write conflict or deadlock (P2034), too many connections (P2037), a unique
- * row that another process wrote in between (P2002); and, from the drivers, SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR and
+ * row that another process wrote in between (P2002); and, from the drivers, SQLITE_BUSY, _FULL, _IOERR, _READONLY and
  * PostgreSQL's classes 08, 53 and 57P, and 25006 (a server that only reads for now).
  * Codes: Prisma's error reference; PostgreSQL's appendix A.
  */
@@ -22,7 +22,7 @@ export function isConflict(error: unknown): boolean {
 }
 
 const words = [
-  /SQLITE_(BUSY|FULL|IOERR)|database is locked|database or disk is full|disk I\/O/i,
+  /SQLITE_(BUSY|FULL|IOERR|READONLY)|database is locked|database or disk is full|disk I\/O|a readonly database/i,
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|terminating connection|timeout exceeded when trying to connect/i,
   /too many clients|connection slots are reserved|the database system is|read-only transaction/i,
   /No space left on device|could not (extend|write|fsync) (file|to file)|out of shared memory/i,
