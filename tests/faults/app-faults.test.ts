@@ -2,21 +2,23 @@
 import dns from 'node:dns'
 import { setTimeout as delay } from 'node:timers/promises'
 import BetterSqlite3 from 'better-sqlite3'
+import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { startApp } from '../../src/app.ts'
 import { trusted } from '../../src/chat/markup.ts'
 import { readConfig } from '../../src/config.ts'
+import { openDatabase } from '../../src/db/open.ts'
 import { enqueue } from '../../src/delivery/outbox.ts'
 import { makeLog } from '../../src/log.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { databases, silent, type TestDatabase } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { now } from '../programmes/sample.ts'
 import { announcements, answers, eventually, told } from './people.ts'
 import { settle, type Town } from './town.ts'
 
 const week = 7 * 86_400_000
-const [sqlite] = databases
+const [sqlite, postgresql] = databases
 const seats = 3
 
 let telegram: TelegramEmulator
@@ -231,6 +233,40 @@ describe('the database', { timeout: 240_000 }, () => {
     await eventually('all are answered', () => people.every((one) => told(one)), { why })
     expect(await rsvps()).toBe(4)
     await missing([])
+  })
+
+  test('PostgreSQL: every connection waits, then every connection is cut: nothing is lost', async () => {
+    await begin(postgresql, 16)
+    await everybody()
+    // Two: what PostgreSQL shows of its activity stands still within a transaction.
+    const holder = new pg.Client({ connectionString: database.url, application_name: 'outside' })
+    const client = new pg.Client({ connectionString: database.url, application_name: 'outside' })
+    holder.on('error', () => undefined)
+    await Promise.all([holder.connect(), client.connect()])
+    await holder.query('BEGIN; LOCK TABLE "ProcessedUpdate" IN ACCESS EXCLUSIVE MODE')
+    for (const one of people) void one.press(/Ott leszek/)
+    const waits = async () => {
+      const { rows } = await client.query(
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+      return z.object({ waiting: z.number() }).parse(rows[0]).waiting
+    }
+    await eventually('the pool is used up', async () => (await waits()) >= 9, { why })
+    await missing(['database'])
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name <> 'outside'`,
+    )
+    await holder.query('COMMIT')
+    await Promise.all([holder.end(), client.end()])
+    await eventually('all are answered', () => people.every((one) => told(one)), { why })
+    await missing([])
+    const opened = await openDatabase({ url: database.url, log: silent })
+    const going = await opened.db.rsvp.groupBy({ by: ['answer'], _count: true })
+    await opened.close()
+    expect(going).toEqual([{ answer: 'going', _count: 16 }])
+    expect(people.filter((one) => told(one) === 'seat')).toHaveLength(seats)
   })
 })
 
