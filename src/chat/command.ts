@@ -1,8 +1,10 @@
 /** How commands, buttons and forms are declared. One file a command in `commands/`; they serve every platform. */
 import type { z } from 'zod'
 import type { Answer, Form } from '../forms/form.ts'
+import type { ShownPicture } from '../forms/present.ts'
 import type { FormState, Path } from '../forms/state.ts'
 import type { Context } from './context.ts'
+import type { FileReference } from './message.ts'
 import type { Role } from './platform.ts'
 
 /** `anyone`: people who have not joined, too. */
@@ -62,6 +64,12 @@ export interface ChatForm {
   who: Who
   /** The form itself; may depend on what it is about. Null: it is gone (closed survey), the person is told so. */
   load(context: Context, reference: string): Promise<Form | null>
+  /** The picture of the question at hand, where the form has pictures: several are to become one. */
+  picture?(
+    context: Context,
+    reference: string,
+    shown: readonly ShownPicture[],
+  ): Promise<FileReference | undefined>
   /** After every stored answer (a survey marks the participation as started). */
   progressed?(context: Context, reference: string): Promise<void>
   /** All answered and confirmed: store the facts, reply. `answers` are the relevant ones by path. */

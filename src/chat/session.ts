@@ -4,7 +4,7 @@ import { storeFile } from '../db/files.ts'
 import { newId } from '../db/id.ts'
 import { progress, prompt, result, start, step } from '../forms/engine.ts'
 import { type Form, inLanguage } from '../forms/form.ts'
-import { present, presentProblem, readPayload } from '../forms/present.ts'
+import { picturesShown, present, presentProblem, readPayload } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, stateSchema } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import type { ChatForm } from './command.ts'
@@ -210,10 +210,13 @@ export class Sessions {
     problem?: Markup,
     below = false,
   ): Promise<void> {
-    const message = present(prompt(form, session.state, envOf(context)), {
-      prefix: prefix(session.id),
-      tr: context.tr,
-    })
+    const asked = prompt(form, session.state, envOf(context))
+    const shown = picturesShown(asked)
+    const picture =
+      shown.length > 0
+        ? await this.chatForm(session.kind).picture?.(context, session.reference, shown)
+        : undefined
+    const message = present(asked, { prefix: prefix(session.id), tr: context.tr, picture })
     const text = problem ? joinMarkup([problem, message.text], '\n\n') : message.text
     const { kind } = context.update.event
     const inPlace =

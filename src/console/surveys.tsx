@@ -174,7 +174,7 @@ async function listPage(desk: Desk, clerk: Clerk, problem?: string): Promise<str
           <form method="post" action="/console/surveys" enctype="multipart/form-data">
             <label class="field">
               <span>{t('console-file')}</span>
-              <input type="file" name="file" accept=".xlsx,.xls,.md,.csv" required />
+              <input type="file" name="file" accept=".xlsx,.xls,.md,.csv,.zip" required />
             </label>
             <button type="submit" class="primary">
               {t('console-upload-go')}

@@ -29,11 +29,25 @@ export interface Presentation {
   /** Put before every payload; ends with a colon. */
   prefix: string
   tr: Translator
-  /**
-   * The stored picture of a form's pictures by their names (media::image): one of the question, or all those of its
-   * choices in order, to be shown as one. Without it, or when it knows none, the question comes without a picture.
-   */
-  pictureOf?(names: string[]): FileReference | undefined
+  /** The stored picture of what {@link picturesShown} names; without it the question comes without a picture. */
+  picture?: FileReference | undefined
+}
+
+/** A picture of the form (media::image). */
+export interface ShownPicture {
+  /** As the form names it. */
+  name: string
+  /** What the choice says; left out for the picture of a question or note. */
+  label?: string
+}
+
+/** A message holds one picture: the question's, else that of a note above it, else those of the choices, as one. */
+export function picturesShown(prompt: Prompt): ShownPicture[] {
+  if (prompt.kind !== 'question') return []
+  const above = prompt.preamble.flatMap(({ image }) => (image === undefined ? [] : [image]))
+  const [own = above[0]] = prompt.image === undefined ? [] : [prompt.image]
+  if (own !== undefined) return [{ name: own }]
+  return prompt.choices.flatMap(({ image, label }) => (image === undefined ? [] : [{ name: image, label }]))
 }
 
 /** What the person sees of the prompt. */
@@ -177,23 +191,10 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
       ],
       '\n\n',
     ),
-    ...pictureFor(prompt, how),
+    ...(how.picture && { picture: how.picture, pictureDescription: prompt.label }),
     ask: askFor(prompt, how),
     buttons: [...buttons, navigation(prompt, payload, tr)].filter((row) => row.length > 0),
   }
-}
-
-/** A message holds one picture: the question's, else that of a note above it, else those of the choices. */
-function pictureFor(
-  prompt: QuestionPrompt,
-  how: Presentation,
-): Pick<Message, 'picture' | 'pictureDescription'> {
-  const above = prompt.preamble.flatMap(({ image }) => (image === undefined ? [] : [image]))
-  const [own = above[0]] = prompt.image === undefined ? [] : [prompt.image]
-  const names =
-    own === undefined ? prompt.choices.flatMap(({ image }) => (image === undefined ? [] : [image])) : [own]
-  const picture = names.length > 0 ? how.pictureOf?.(names) : undefined
-  return picture ? { picture, pictureDescription: prompt.label } : {}
 }
 
 /** "Another one?" is the bot's question, not the form's. */

@@ -8,6 +8,7 @@ import { type FormState, stateSchema } from '../forms/state.ts'
 import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
 import { introduction, thanks } from './messages.ts'
+import { formPicture } from './pictures.ts'
 import type { Segments } from './responses.ts'
 import { isOpen, mayChange } from './rules.ts'
 import {
@@ -34,6 +35,11 @@ export const surveyForm: ChatForm = {
   async load(context, reference) {
     const found = await openVersion(context, reference)
     return found && formAsked(found.survey, found.form)
+  },
+
+  async picture({ tx }, reference, shown) {
+    const version = await findVersion(tx, reference)
+    return version?.fileId == null ? undefined : await formPicture(tx, version.fileId, shown)
   },
 
   async progressed(context, reference) {

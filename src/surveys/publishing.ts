@@ -14,6 +14,7 @@ import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts
 import { countAudience } from '../partners/where.ts'
 import { instantOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
+import { formPicture } from './pictures.ts'
 import { problemLine, problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
 import { isOpen, leftOutWhenAnonymous, mayExtend } from './rules.ts'
 import {
@@ -317,6 +318,7 @@ export const trialForm: ChatForm = {
   kind: trialKind,
   who: coordinators,
   load: async (context, fileId) => await readStoredForm(context.tx, fileId),
+  picture: async ({ tx }, fileId, shown) => await formPicture(tx, fileId, shown),
   async finish(context, _fileId, answers) {
     await context.say({ text: context.tr.t('surveys-trial-done', { answers: Object.keys(answers).length }) })
   },

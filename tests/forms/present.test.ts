@@ -6,7 +6,7 @@ import { plainText } from '../../src/chat/markup.ts'
 import type { Ask, Message } from '../../src/chat/message.ts'
 import { prompt, start, step } from '../../src/forms/engine.ts'
 import type { Form } from '../../src/forms/form.ts'
-import { present, presentProblem, readPayload } from '../../src/forms/present.ts'
+import { picturesShown, present, presentProblem, readPayload } from '../../src/forms/present.ts'
 import type { FormEnv, FormInput, FormState } from '../../src/forms/state.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { translator } from '../../src/i18n/index.ts'
@@ -240,16 +240,14 @@ test('the picture of a question, of the note above it, or of its choices', () =>
   const asked: string[][] = []
   let state = start(pictured, { language: 'hu', seed: 's' }, env)
   for (const text of ['1', '2', 'x']) {
-    const message = present(prompt(pictured, state, env), {
-      prefix,
-      tr: translator('hu'),
-      pictureOf: (names) => {
-        asked.push(names)
-        return { id: 'f', name: names.join(), type: 'image/png' }
-      },
-    })
+    const asks = prompt(pictured, state, env)
+    asked.push(
+      picturesShown(asks).map(({ name, label }) => (label === undefined ? name : `${name}=${label}`)),
+    )
+    const picture = { id: 'f', name: 'f.png', type: 'image/png' }
+    const message = present(asks, { prefix, tr: translator('hu'), picture })
     expect(message.picture?.id).toBe('f')
     state = step(pictured, state, { kind: 'text', text }, env).state
   }
-  expect(asked).toEqual([['note.png'], ['b.png'], ['x.png', 'y.png']])
+  expect(asked).toEqual([['note.png'], ['b.png'], ['x.png=x', 'y.png=y']])
 })

@@ -4,7 +4,8 @@ import { type PlanNode, type PlanProblem, planOf } from '../plan.ts'
 import type { AttachedFile } from './attached.ts'
 import type { ChoiceList } from './choices.ts'
 import { nearest } from './nearest.ts'
-import type { ImportProblems } from './problem.ts'
+import { attachedPicture, pictureFault, pictureLimits } from './pictures.ts'
+import type { ImportProblems, Place } from './problem.ts'
 import type { Settings } from './settings.ts'
 import { type Survey, usedLists } from './survey.ts'
 import type { RowReader } from './texts.ts'
@@ -49,8 +50,7 @@ function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: C
   if (question.choiceFilter !== undefined && question.choiceList !== undefined)
     checkFilter(form, node, question, reader, problems)
   for (const image of Object.values(question.image ?? {}))
-    if (!attached.some((file) => file.name.replace(/^.*[\\/]/, '') === image))
-      problems.warning(reader.place('image'), 'picture-not-attached', { file: image })
+    checkPicture(image, 'question', reader.place('image'), attached, problems)
   if (
     question.parameters.seed?.startsWith('${') &&
     !planOf(form).byName.has(question.parameters.seed.slice(2, -1).trim())
@@ -79,9 +79,23 @@ function checkFilter(
       })
 }
 
-function checkLists(form: Form, { lists, problems }: Checked): void {
+function checkPicture(
+  file: string,
+  of: 'question' | 'choice',
+  place: Place,
+  attached: AttachedFile[],
+  problems: ImportProblems,
+): void {
+  const found = attachedPicture(attached, file)
+  const fault = found && pictureFault(found.bytes, of)
+  if (!found) problems.warning(place, 'picture-not-attached', { file })
+  else if (fault) problems.error(place, fault, { file, megabytes: pictureLimits.bytes / 1024 / 1024 })
+}
+
+function checkLists(form: Form, { lists, attached, problems }: Checked): void {
   for (const [name, types] of usedLists(form.items)) {
     const list = lists.get(name.replace(/ or_other$/, ''))
+    if (list) checkPictures(name, list, attached, problems)
     if (!list || types.every((type) => type === 'select_one')) continue
     // The value of a select_multiple is its choices with blanks between (xforms-spec, "select").
     list.choices.forEach((choice, index) => {
@@ -89,4 +103,22 @@ function checkLists(form: Form, { lists, problems }: Checked): void {
         problems.error(list.places[index] ?? {}, 'choice-with-blank', { value: choice.value })
     })
   }
+}
+
+/** All pictures of a list are shown as one. */
+function checkPictures(
+  name: string,
+  { choices, pictures }: ChoiceList,
+  attached: AttachedFile[],
+  problems: ImportProblems,
+): void {
+  let count = 0
+  choices.forEach((choice, index) => {
+    const images = new Set(Object.values(choice.image ?? {}))
+    const place = pictures[index] ?? {}
+    if (images.size > 0) count += 1
+    if (images.size > 0 && count === pictureLimits.choices + 1)
+      problems.error(place, 'too-many-pictures', { list: name, most: pictureLimits.choices })
+    for (const image of images) checkPicture(image, 'choice', place, attached, problems)
+  })
 }

@@ -8,6 +8,8 @@ export interface ChoiceList {
   choices: FormChoice[]
   /** Places of the names, by index. */
   places: Place[]
+  /** Places of the pictures, by index. */
+  pictures: Place[]
 }
 
 export function readChoices(
@@ -47,9 +49,10 @@ export function readChoices(
     warnOfMissing(reader, label, problems)
     const image = reader.localised('image')
     const columns = reader.further()
-    const list = lists.get(name) ?? { choices: [], places: [] }
+    const list = lists.get(name) ?? { choices: [], places: [], pictures: [] }
     lists.set(name, list)
     list.places.push(reader.place('name'))
+    list.pictures.push(reader.place('image'))
     list.choices.push({
       value,
       label: inLanguage(label, languages.tags[0] ?? '') === '' ? { [languages.tags[0] ?? '']: value } : label,

@@ -126,7 +126,10 @@ forms-import-filter-column = The list { $list } has no column named { $name }.{ 
 forms-import-file-kind = A list of choices can come from a CSV file only: { $file }. Save it as CSV.
 forms-import-file-not-attached = This file is not attached: { $file }. Send it together with the form.
 forms-import-file-column = The file { $file } has no column named { $column }. Add it, or name another in the parameters column.
-forms-import-picture-not-attached = This picture is not attached: { $file }. The question will be shown without it.
+forms-import-picture-not-attached = This picture is not attached: { $file }. The question will be shown without it. If it is needed, put the form and its pictures into one .zip file and send that.
+forms-import-picture-kind = This is not a PNG or JPEG picture, so a chat can't show it: { $file }. Save it as PNG or JPEG.
+forms-import-picture-too-large = This picture is too large or too long and narrow: { $file }. It may have { $megabytes } MB at most, and for a choice 2000 × 2000 pixels at most; make it smaller.
+forms-import-too-many-pictures = The list { $list } has too many pictures: { $most } at most can be made out on a phone. Split the list or take the pictures out.
 
 ## Import: questions
 forms-import-type-missing = The type is missing. Write it in the type column, or delete the row.

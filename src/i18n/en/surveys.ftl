@@ -139,7 +139,7 @@ surveys-handed = Handed over: <b>{ $title }</b> → { $name }.
 surveys-handed-to-you = { $name } handed this survey over to you: <b>{ $title }</b>. The answers so far are kept; you can go on from there.
 surveys-not-yours = This survey is not with you.
 
-surveys-send-a-file = Send the survey as an XLSForm file (.xlsx, .xls, .md or .csv), or attach it to the command.
+surveys-send-a-file = Send the survey as an XLSForm file (.xlsx, .xls, .md or .csv), or attach it to the command. If pictures or CSV lists belong to it, put them all into one .zip file.
 surveys-problems = <b>{ $file }</b> cannot be read because of { $count ->
         [one] one problem
        *[other] { $count } problems

@@ -126,7 +126,10 @@ forms-import-filter-column = { AZ($list, case: "upper") } { $list } listának ni
 forms-import-file-kind = Választási lista csak CSV-fájlból jöhet: { $file }. Mentse el CSV-ként.
 forms-import-file-not-attached = Nincs csatolva ez a fájl: { $file }. Küldje el az űrlappal együtt.
 forms-import-file-column = { AZ($file, case: "upper") } { $file } fájlban nincs ilyen oszlop: { $column }. Vegye fel, vagy adja meg a parameters oszlopban.
-forms-import-picture-not-attached = Nincs csatolva ez a kép: { $file }. Nélküle jelenik meg a kérdés.
+forms-import-picture-not-attached = Nincs csatolva ez a kép: { $file }. Nélküle jelenik meg a kérdés. Ha kell, tömörítse egy .zip fájlba az űrlapot a képeivel együtt, és azt küldje el.
+forms-import-picture-kind = Ez nem PNG- vagy JPEG-kép, ezért csevegésben nem jelenik meg: { $file }. Mentse el PNG-ként vagy JPEG-ként.
+forms-import-picture-too-large = Túl nagy vagy túl elnyújtott ez a kép: { $file }. Legfeljebb { $megabytes } MB lehet, választási lehetőségnél legfeljebb 2000 × 2000 képpont; kicsinyítse le.
+forms-import-too-many-pictures = { AZ($list, case: "upper") } { $list } listában túl sok a kép: legfeljebb { $most } látszik jól telefonon. Ossza szét a listát, vagy vegye ki a képeket.
 
 ## Importálás: kérdések
 forms-import-type-missing = Hiányzik a típus. Írja be a type oszlopba, vagy törölje a sort.

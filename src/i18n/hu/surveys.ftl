@@ -127,7 +127,7 @@ surveys-handed = Átadtam: <b>{ $title }</b> → { $name }.
 surveys-handed-to-you = { $name } átadta Önnek ezt a kérdőívet: <b>{ $title }</b>. Az eddigi válaszok megvannak, onnan folytathatja.
 surveys-not-yours = Ez a kérdőív nem Önnél van.
 
-surveys-send-a-file = Küldje el a kérdőívet XLSForm-fájlban (.xlsx, .xls, .md vagy .csv), vagy csatolja a parancshoz.
+surveys-send-a-file = Küldje el a kérdőívet XLSForm-fájlban (.xlsx, .xls, .md vagy .csv), vagy csatolja a parancshoz. Ha képek vagy CSV-listák tartoznak hozzá, tömörítse velük együtt egy .zip fájlba.
 surveys-problems = <b>{ $file }</b>: { $count } hiba miatt nem olvasható be. Javítsa ki, és küldje el újra:
 surveys-problem = • <b>{ $place }</b> { $what }
 surveys-problem-row = { $row }. sor

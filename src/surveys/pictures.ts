@@ -1,0 +1,102 @@
+/**
+ * The pictures of a survey's questions (media::image). They stay in the archive the version was made from, which never
+ * changes, and are stored by themselves when they are first shown.
+ */
+import { createHash } from 'node:crypto'
+import { Resvg } from '@resvg/resvg-js'
+import type { FileReference } from '../chat/message.ts'
+import type { Transaction } from '../db/client.ts'
+import { fileReference, storeFile } from '../db/files.ts'
+import { attachedPicture, pictureFormat } from '../forms/import/pictures.ts'
+import type { ShownPicture } from '../forms/present.ts'
+import type { AttachedFile } from '../forms/xlsform.ts'
+import { openBundle } from './bundle.ts'
+import { fontFamily, fontFiles, widthOf, wrap } from './charts/fonts.ts'
+
+/** Pictures made before, by file, names and labels. */
+const made = new Map<string, string>()
+const madeKept = 500
+
+/**
+ * The picture of a question, or those of its choices drawn into one with their labels beneath.
+ * @param fileId the archive
+ * @returns undefined when none of them is in it
+ */
+export async function formPicture(
+  tx: Transaction,
+  fileId: string,
+  shown: readonly ShownPicture[],
+): Promise<FileReference | undefined> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([fileId, shown]))
+    .digest('base64url')
+  const before = made.get(key)
+  const known = before !== undefined && (await fileReference(tx, before))
+  if (known) return known
+  const file = await tx.storedFile.findUnique({ where: { id: fileId }, select: { name: true, bytes: true } })
+  const bundle = file && /\.zip$/i.test(file.name) ? openBundle(file.bytes) : null
+  const picture = bundle && pictureOf(bundle.attached, shown)
+  if (!picture) return undefined
+  const sha256 = createHash('sha256').update(picture.bytes).digest('hex')
+  const same = { sha256, size: picture.bytes.byteLength, contactId: null, type: picture.type }
+  const stored =
+    (await tx.storedFile.findFirst({ where: same, select: { id: true, name: true, type: true } })) ??
+    (await storeFile(tx, picture))
+  made.set(key, stored.id)
+  const oldest = made.keys().next().value
+  if (made.size > madeKept && oldest !== undefined) made.delete(oldest)
+  return stored
+}
+
+interface Picture {
+  name: string
+  type: string
+  bytes: Uint8Array
+}
+
+function pictureOf(attached: AttachedFile[], shown: readonly ShownPicture[]): Picture | undefined {
+  const found = shown.flatMap(({ name, label }) => {
+    const bytes = attachedPicture(attached, name)?.bytes
+    const type = bytes && pictureFormat(bytes)?.type
+    return bytes && type ? [{ name, label, type, bytes }] : []
+  })
+  const [first] = found
+  if (!first) return undefined
+  if (first.label === undefined) return { name: first.name, type: first.type, bytes: first.bytes }
+  return { name: 'choices.png', type: 'image/png', bytes: contactSheet(found) }
+}
+
+/** Logical pixels; drawn at twice the size. */
+const cell = { width: 200, picture: 150, line: 20, gap: 12, size: 15 }
+
+/** Pictures in rows of two or three, each over its label; dark on white in any theme. */
+function contactSheet(
+  pictures: { label: string | undefined; type: string; bytes: Uint8Array }[],
+): Uint8Array {
+  const columns = pictures.length <= 4 ? Math.min(2, pictures.length) : 3
+  const labels = pictures.map(({ label = '' }) => wrap(label, cell.width, cell.size, 'regular', 2))
+  const rowHeight = cell.picture + cell.gap * 2 + cell.line * Math.max(...labels.map(({ length }) => length))
+  const width = columns * (cell.width + cell.gap) + cell.gap
+  const height = Math.ceil(pictures.length / columns) * rowHeight + cell.gap
+  const cells = pictures.map(({ type, bytes }, index) => {
+    const x = cell.gap + (index % columns) * (cell.width + cell.gap)
+    const y = cell.gap + Math.floor(index / columns) * rowHeight
+    const data = Buffer.from(bytes).toString('base64')
+    const texts = (labels[index] ?? []).map((line, at) => {
+      const left = x + (cell.width - widthOf(line, cell.size, 'regular')) / 2
+      const baseline = y + cell.picture + cell.line * (at + 1)
+      return `<text x="${left}" y="${baseline}" font-size="${cell.size}" fill="#1a1a1a">${xml(line)}</text>`
+    })
+    return `<image x="${x}" y="${y}" width="${cell.width}" height="${cell.picture}" href="data:${type};base64,${data}"/>${texts.join('')}`
+  })
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${fontFamily}"><rect width="100%" height="100%" fill="#ffffff"/>${cells.join('')}</svg>`
+  const image = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: 2 },
+    font: { loadSystemFonts: false, fontFiles: Object.values(fontFiles), defaultFontFamily: fontFamily },
+  })
+  return image.render().asPng()
+}
+
+function xml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

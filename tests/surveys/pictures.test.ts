@@ -1,0 +1,118 @@
+/** Pictures of questions and choices (media::image): attached in an archive, checked at import, shown in chat. */
+import { Resvg } from '@resvg/resvg-js'
+import { describe, expect, test } from 'vitest'
+import { pictureFault, pictureFormat } from '../../src/forms/import/pictures.ts'
+import { readSurveyFile } from '../../src/surveys/reading.ts'
+import { zip } from '../../src/tables/zip.ts'
+import { databases } from '../databases.ts'
+import { world } from './world.ts'
+
+const svg = (width: number, height: number, colour: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${colour}"/></svg>`
+const png = (width: number, height: number, colour: string) =>
+  new Uint8Array(new Resvg(svg(width, height, colour)).render().asPng())
+
+const form = `
+## survey
+| type | name | label::Magyar (hu) | label::English (en) | media::image |
+| select_one szin | szin | Melyik színű? | Which colour? | |
+| text | terkep | Mit lát a képen? | What do you see? | ter.png |
+## choices
+| list_name | name | label::Magyar (hu) | label::English (en) | media::image |
+| szin | piros | Piros <b> | Red <b> | piros.png |
+| szin | kek | Kék | Blue | kek.png |
+## settings
+| form_title | form_id | version |
+| Képes kérdőív | kepes | 1 |
+`
+
+async function archive(files: Record<string, Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  const entries = Object.entries({ 'kepes.md': new TextEncoder().encode(form), ...files })
+  async function* each() {
+    for (const [name, bytes] of entries) yield { name, content: content(bytes) }
+  }
+  async function* content(bytes: Uint8Array) {
+    yield Buffer.from(bytes)
+  }
+  for await (const piece of zip(each())) pieces.push(piece)
+  return new Uint8Array(Buffer.concat(pieces))
+}
+
+const all = {
+  'media/ter.png': png(300, 200, '#00aa00'),
+  'media/piros.png': png(100, 100, '#ff0000'),
+  'media/kek.png': png(100, 100, '#0000ff'),
+}
+
+describe.each(databases)('pictures in chat ($name)', ({ open }) => {
+  test('those of choices come as one picture, that of a question as it is', async () => {
+    const database = await open()
+    const { s, db, coordinator } = await world(database)
+    await coordinator.sends({ name: 'kepes.zip', type: 'application/zip', bytes: await archive(all) })
+    const shown = async () =>
+      await db.storedFile.findUniqueOrThrow({ where: { id: coordinator.last.message.picture?.id ?? '' } })
+    const [offer] = coordinator.sees.slice(-2)
+    expect(offer?.text).not.toContain('Nincs csatolva')
+    await coordinator.presses('Kipróbálom')
+    expect(coordinator.last.message.pictureDescription).toBe('Melyik színű?')
+    const sheet = await shown()
+    expect(pixels(sheet.bytes)).toEqual(expect.arrayContaining(['#ff0000', '#0000ff', '#ffffff', '#1a1a1a']))
+    await coordinator.presses('Kék')
+    const own = await shown()
+    expect(Buffer.from(own.bytes).equals(all['media/ter.png'])).toBe(true)
+    // Back and forth: the same pictures, stored once.
+    await coordinator.presses('Vissza')
+    expect((await shown()).id).toBe(sheet.id)
+    expect(await db.storedFile.count({ where: { type: 'image/png' } })).toBe(2)
+    await s.stop()
+    await database.close()
+  }, 120_000)
+})
+
+test('a picture that is not attached is told with its cell; one that a chat cannot show is refused', async () => {
+  const { 'media/kek.png': _, ...without } = all
+  const missing = readSurveyFile({ name: 'kepes.zip', bytes: await archive(without) })
+  expect(missing.kind === 'form' && missing.warnings.map(({ cell, problem }) => [cell, problem.key])).toEqual(
+    [['E9', 'forms-import-picture-not-attached']],
+  )
+  for (const [bytes, key] of [
+    [new TextEncoder().encode('GIF89a, not a picture'), 'picture-kind'],
+    [png(2_100, 2_100, '#000000'), 'picture-too-large'],
+  ] as const) {
+    const refused = readSurveyFile({
+      name: 'kepes.zip',
+      bytes: await archive({ ...all, 'media/kek.png': bytes }),
+    })
+    expect(
+      refused.kind === 'problems' && refused.problems.map(({ cell, problem }) => [cell, problem.key]),
+    ).toEqual([['E9', `forms-import-${key}`]])
+  }
+})
+
+test('kind and size are read from the head of the file', () => {
+  expect(pictureFormat(png(30, 20, '#123456'))).toEqual({ type: 'image/png', width: 30, height: 20 })
+  const jpeg = Uint8Array.from([
+    0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc4, 0, 3, 9, 0xff, 0xc0, 0, 17, 8, 0, 20, 0, 30,
+  ])
+  expect(pictureFormat(jpeg)).toEqual({ type: 'image/jpeg', width: 30, height: 20 })
+  for (let length = 0; length < jpeg.length; length++)
+    expect(pictureFormat(jpeg.subarray(0, length))).toBeUndefined()
+  expect(pictureFault(png(1_000, 10, '#000000'), 'question')).toBe('picture-too-large')
+  expect(pictureFault(png(2_100, 2_100, '#000000'), 'question')).toBeNull()
+})
+
+/** The colours of a picture that cover more than a little of it. */
+function pixels(bytes: Uint8Array): string[] {
+  const href = `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`
+  const { width, height } = pictureFormat(bytes) ?? { width: 0, height: 0 }
+  const image = new Resvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" href="${href}"/></svg>`,
+  ).render().pixels
+  const counts = new Map<string, number>()
+  for (let at = 0; at < image.length; at += 4) {
+    const colour = `#${image.subarray(at, at + 3).toString('hex')}`
+    counts.set(colour, (counts.get(colour) ?? 0) + 1)
+  }
+  return [...counts].filter(([, count]) => count > 20).map(([colour]) => colour)
+}
