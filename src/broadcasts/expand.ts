@@ -66,7 +66,7 @@ async function traceOf(db: Database, id: string): Promise<string> {
 }
 
 /** What a coordinator or a rule sends to be acted on soon goes before what is sent to be read some time. */
-export function priorityOf(kind: BroadcastKind): 1 | 2 {
+function priorityOf(kind: BroadcastKind): 1 | 2 {
   switch (kind) {
     case 'programme_reminder':
     case 'deadline_reminder':

@@ -28,7 +28,7 @@ const both = (key: string, args = {}) => ({
 })
 
 /** @param review look over the answers before they are taken: when a message is changed; a new one is previewed anyway */
-export function broadcastForm(review: boolean): Form {
+function broadcastForm(review: boolean): Form {
   const short = {
     constraint: `string-length(.) <= ${longest}`,
     constraintMessage: both('broadcasts-form-too-long', { limit: longest }),

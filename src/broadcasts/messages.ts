@@ -169,7 +169,7 @@ export function broadcastList(rows: BroadcastRow[], tr: Translator, zone: string
 }
 
 /** The beginning of a message's text, or what kind of thing it is. */
-export function titleOf(broadcast: Pick<BroadcastRow, 'kind' | 'content'>, tr: Translator): string {
+function titleOf(broadcast: Pick<BroadcastRow, 'kind' | 'content'>, tr: Translator): string {
   const parsed = broadcast.kind === 'message' ? contentSchema.safeParse(broadcast.content) : undefined
   if (!parsed?.success) return tr.plain(`broadcasts-kind-${broadcast.kind}`)
   const text = (parsed.data[tr.language] ?? parsed.data.hu ?? parsed.data.en ?? '').replace(/\s+/g, ' ')

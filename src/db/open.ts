@@ -22,7 +22,7 @@ export interface OpenDatabase {
 }
 
 /** What storage says to the log: a pino logger fits. */
-export interface DatabaseLog {
+interface DatabaseLog {
   info(data: object, message: string): void
   error(data: object, message: string): void
 }

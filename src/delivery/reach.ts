@@ -20,7 +20,7 @@ export async function preferredChannel(
 }
 
 /** Of several that work. */
-export function preferred(channels: ChannelRow[]): ChannelRow | null {
+function preferred(channels: ChannelRow[]): ChannelRow | null {
   const order = (channel: ChannelRow) => (channel.platform === 'web' ? 1 : 0)
   const sorted = channels.toSorted(
     (a, b) => order(a) - order(b) || b.lastSeenAt.getTime() - a.lastSeenAt.getTime(),

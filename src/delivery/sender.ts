@@ -33,7 +33,7 @@ export interface SenderLog {
   error(data: object, message: string): void
 }
 
-export interface Attempt {
+interface Attempt {
   platform: PlatformName
   priority: 0 | 1 | 2
   kind: Ending['kind']

@@ -26,7 +26,7 @@ export interface Job {
   run(context: JobContext): Promise<number | object>
 }
 
-export interface JobLog {
+interface JobLog {
   info(data: object, message: string): void
   warn(data: object, message: string): void
   error(data: object, message: string): void

@@ -104,7 +104,7 @@ export async function showInvitation(context: Context, id: string, renew = false
   await context.say(invitationCard(invitation, organisation, links, tr, zone, picture ?? undefined))
 }
 
-export async function sendLetters(context: Context, format: 'csv' | 'xlsx'): Promise<void> {
+async function sendLetters(context: Context, format: 'csv' | 'xlsx'): Promise<void> {
   const { tx, tr, links, now } = context
   const rows = await letterRows(tx, links, now)
   if (rows.length === 0) {

@@ -5,7 +5,7 @@ import { newId } from '../db/id.ts'
 import { invitationLength, makeCode } from './codes.ts'
 
 /** How long an invitation can be used, in days. */
-export const invitationDays = 60
+const invitationDays = 60
 
 /** The row of a new invitation. */
 export function newInvitation(organisationId: string, now: Date) {

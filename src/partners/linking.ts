@@ -11,9 +11,9 @@ import { judgeLink } from './rules.ts'
 import { hashToken, makeToken, webChatUrl } from './tokens.ts'
 
 /** How long a code links, in minutes. */
-export const linkMinutes = 10
+const linkMinutes = 10
 /** How long a personal web link opens, in days. */
-export const webLinkDays = 180
+const webLinkDays = 180
 
 /** Says a new code; earlier ones of the same person stop working. */
 export async function offerLinkCode(context: Context): Promise<void> {

@@ -122,7 +122,7 @@ export async function cancelProgramme(tx: Transaction, id: string, by: By): Prom
 }
 
 /** Pure: whether a change makes sense, and what goes with it. */
-export function judgeEdit(
+function judgeEdit(
   before: Programme,
   wanted: ProgrammeEdit,
   now: Date,
@@ -147,7 +147,7 @@ export function judgeEdit(
 }
 
 /** Pure: what people must hear of. */
-export function changedParts(
+function changedParts(
   before: Pick<Programme, 'starts' | 'ends' | 'place' | 'link'>,
   after: Pick<Programme, 'starts' | 'ends' | 'place' | 'link'>,
 ): ChangeContent['changed'] {

@@ -105,7 +105,7 @@ export function withLead(
 }
 
 /** What, when, where: for people who read about the programme. */
-export function card(
+function card(
   programme: Programme,
   tr: Translator,
   { lead, foot }: { lead?: Markup; foot?: Markup } = {},

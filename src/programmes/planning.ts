@@ -37,7 +37,7 @@ export const programmeAudience = audienceEditor({
 })
 
 /** Shows a draft as it will look in each language, whom it reaches, and what can be done with it. */
-export async function previewProgramme(context: Context, programme: Programme): Promise<void> {
+async function previewProgramme(context: Context, programme: Programme): Promise<void> {
   const { tr } = context
   for (const language of languages) {
     const looks = announcement(programme, null, translator(language))

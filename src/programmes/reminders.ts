@@ -8,7 +8,7 @@ import { withLead } from './messages.ts'
 import { type OwnRsvp, refuseAnswer } from './rules.ts'
 
 /** What a reminder's broadcast carries, of programmes and of surveys. */
-export const reminderContentSchema = z.object({
+const reminderContentSchema = z.object({
   /** Which rule: `days-7`, `hours-2`. */
   rule: z.string(),
   /** The wall-clock time it speaks of: it says nothing any more once that has changed. */

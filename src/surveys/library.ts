@@ -9,7 +9,7 @@ import { type LibrarySurvey, librarySurveys, workbookOf } from '../forms/library
 import { takeForm } from './publishing.ts'
 import { titleIn } from './words.ts'
 
-export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface ReadySurvey extends LibrarySurvey {
   questions: number

@@ -19,7 +19,7 @@ type Or = Extract<Audience, { or: Audience[] }>
 /** An audience of one condition. */
 export type Leaf = Exclude<Audience, { all: true } | And | Or | Not>
 
-export function dimensionOf(leaf: Leaf): Dimension {
+function dimensionOf(leaf: Leaf): Dimension {
   if ('kind' in leaf) return 'k'
   if ('town' in leaf) return 't'
   if ('field' in leaf) return 'f'

@@ -12,7 +12,7 @@ import { fold } from '../fold.ts'
 import { readKind, readLanguage } from '../import/columns.ts'
 import type { Named, Vocabulary } from './names.ts'
 
-export interface AudienceFault {
+interface AudienceFault {
   /** Where in the text, from 0. */
   position: number
   key: string

@@ -3,7 +3,7 @@ import type { Language } from '../../chat/platform.ts'
 import { organisationKinds } from '../audience.ts'
 import { fold } from '../fold.ts'
 
-export const columnNames = [
+const columnNames = [
   'name',
   'kind',
   'town',
