@@ -49,7 +49,7 @@ async function run(file: string, idle: number): Promise<{ ready: number; memory:
       DISCORD_TOKEN: discord.token,
       DISCORD_API: discord.api,
     },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', process.env.BENCH_LOG ? 'inherit' : 'ignore'],
   })
   const ended = once(child, 'exit')
   const answers = () =>

@@ -24,7 +24,13 @@ serve({
     const { rss, heapUsed } = process.memoryUsage()
     return { rssMb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20, handles: resources() }
   },
-  tick: () => app.tick(),
+  /** Of whichever connection answers. */
+  plans: async () => {
+    const [row] = await app.db.$queryRawUnsafe<{ count: number }[]>(
+      'SELECT count(*)::int AS "count" FROM pg_prepared_statements',
+    )
+    return row?.count ?? 0
+  },
   cpu: () => {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1e6

@@ -62,21 +62,18 @@ async function survey(conversation: Conversation<Asking, Context>, first: Contex
     return rows
   }
   const ask = async (context: Context, question: number) => {
-    const more = isChoice(question) ? { reply_markup: keyboard() } : {}
-    if (context.callbackQuery && question > 1) await context.editMessageText(label(question), more)
-    else await context.reply(label(question), more)
+    await context.reply(label(question), isChoice(question) ? { reply_markup: keyboard() } : {})
   }
   await first.answerCallbackQuery()
   await ask(first, 1)
   for (let question = 1; question <= questions; question++) {
-    const isAnswer = (context: Context) =>
+    const answered = await conversation.waitUntil((context) =>
       isChoice(question)
-        ? context.callbackQuery?.data !== undefined
-        : /^\d+$/.test(context.message?.text ?? '')
-    const answered = await conversation.waitUntil(isAnswer)
-    const answer = answered.callbackQuery?.data ?? answered.message?.text ?? ''
+        ? choices.some((choice) => choice === context.message?.text)
+        : /^\d+$/.test(context.message?.text ?? ''),
+    )
+    const answer = answered.message?.text ?? ''
     await conversation.external(() => store(person, question, answer))
-    if (answered.callbackQuery) await answered.answerCallbackQuery()
     if (question < questions) await ask(answered, question + 1)
     else await answered.reply('Kész?', { reply_markup: new InlineKeyboard().text('Beküldöm', 'send') })
   }

@@ -12,7 +12,8 @@ import { serve } from './child.ts'
 import { contactId, silent, userId } from './databases.ts'
 
 const text = 'Kedves Partnerünk! Holnap 10 órakor várjuk a művelődési házban.'
-const concurrency = 16
+/** Calls under way at once, for both. */
+const concurrency = 64
 
 const env = z
   .object({ TELEGRAM_TOKEN: z.string(), TELEGRAM_API_ROOT: z.string(), DATABASE_URL: z.string() })

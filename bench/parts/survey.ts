@@ -1,4 +1,7 @@
-/** The survey that is answered: plain choices by button and whole numbers by text, one after the other. */
+/**
+ * The survey that is answered: plain choices and whole numbers in turn. Both are typed, so that an answer is one message
+ * in and one out, as with an echo; a press costs one more call, for every bot.
+ */
 import type { Database } from '../../src/db/client.ts'
 import { newId } from '../../src/db/id.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
@@ -8,7 +11,7 @@ export const choices = ['Igen', 'Talán', 'Nem'] as const
 /** What is typed for a number. */
 export const number = '5'
 
-/** As it is asked; counted from 1. Odd ones are chosen by button. */
+/** As it is asked; counted from 1. */
 export const label = (question: number) => `${question}. kérdés: hány alkalommal, és elégedett-e velük?`
 export const isChoice = (question: number) => question % 2 === 1
 
@@ -56,3 +59,5 @@ export async function publishSurveys(db: Database, count: number, now: Date): Pr
   }
   return ids
 }
+
+export const answerTo = (question: number): string => (isChoice(question) ? choices[0] : number)

@@ -4,7 +4,7 @@ import { type Person, TelegramEmulator } from '../../tests/emulators/telegram/in
 import type { ApiMessage } from '../../tests/emulators/telegram/world.ts'
 import { serve } from './child.ts'
 import { userId } from './databases.ts'
-import { choices, isChoice, label, number, questions } from './survey.ts'
+import { answerTo, label, number, questions } from './survey.ts'
 
 /** A person who has waited so long for a reply will not get one. */
 const patienceMs = 20_000
@@ -77,11 +77,7 @@ async function answerSurvey(person: Person, start: string, times: number[]): Pro
   )
   let { last } = begun
   for (let question = 1; question <= questions; question++) {
-    const asked = last
-    const answer = isChoice(question)
-      ? () => press(person, asked, choices[0])
-      : () => void person.text(number)
-    const reply = await replyTo(person, answer)
+    const reply = await replyTo(person, () => void person.text(answerTo(question)))
     const { last: shown } = reply
     const next = question < questions ? label(question + 1) : 'Beküldöm'
     const said = `${shown.text}\n${JSON.stringify(shown.reply_markup)}`
