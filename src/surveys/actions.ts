@@ -2,17 +2,20 @@
 import { z } from 'zod'
 import { type Action, coordinators, defineAction, everyone } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import { organisationKinds } from '../partners/audience.ts'
 import { answer } from './answering.ts'
+import { offerCross, segments, showCross } from './crossing.ts'
 import { exportFormats, offerExports, sendExport } from './exporting.ts'
 import { handOver, offerHandover } from './handing.ts'
 import { sendReady, showLibrary, useReady } from './library.ts'
 import { askToClose, close, extend, remind, show, thankEveryone } from './managing.ts'
 import { audience, publish, publishVersion, trialKind } from './publishing.ts'
-import { showResults } from './showing.ts'
+import { offerFilter, showResults } from './showing.ts'
 import { findSurvey } from './store.ts'
 
 const id = z.string().regex(/^[\w-]{22}$/)
 const one = z.tuple([id])
+const number = z.coerce.number().int().min(0).max(9_999)
 const two = z.tuple([id, id])
 /** A ready survey's file name. */
 const ready = z.tuple([z.string().regex(/^[a-z-]{1,40}$/)])
@@ -73,14 +76,38 @@ export const surveyActions: Action[] = [
   defineAction({
     verb: 'sv-res',
     who: coordinators,
-    args: z.tuple([id, z.coerce.number().int().min(0).max(9_999)]),
+    args: z.tuple([id, number]),
     run: (context, [surveyId, at]) => showResults(context, surveyId, at),
   }),
   defineAction({
     verb: 'sv-page',
     who: coordinators,
-    args: z.tuple([id, z.coerce.number().int().min(0).max(9_999)]),
+    args: z.tuple([id, number]),
     run: (context, [surveyId, at]) => showResults(context, surveyId, at),
+  }),
+  defineAction({
+    verb: 'sv-by',
+    who: coordinators,
+    args: z.tuple([id, number]),
+    run: (context, [surveyId, column]) => offerCross(context, surveyId, column),
+  }),
+  defineAction({
+    verb: 'sv-cross',
+    who: coordinators,
+    args: z.tuple([id, z.union([z.enum(segments), z.string().regex(/^\d{1,4}$/)]), number]),
+    run: (context, [surveyId, rows, column]) => showCross(context, surveyId, rows, column),
+  }),
+  defineAction({
+    verb: 'sv-filter',
+    who: coordinators,
+    args: z.tuple([id, number]),
+    run: (context, [surveyId, at]) => offerFilter(context, surveyId, at),
+  }),
+  defineAction({
+    verb: 'sv-only',
+    who: coordinators,
+    args: z.tuple([id, number, z.enum(organisationKinds)]),
+    run: (context, [surveyId, at, kind]) => showResults(context, surveyId, at, kind),
   }),
   ofSurvey('sv-export', coordinators, offerExports),
   defineAction({

@@ -91,6 +91,7 @@ export async function show(context: Context, surveyId: string): Promise<void> {
         }),
         segment('surveys-rate-by-kind', figures.by.kind, (value) => tr.plain(`partners-kind-${value}`)),
         segment('surveys-rate-by-town', figures.by.town, (value) => value),
+        segment('surveys-rate-by-field', figures.by.field, (value) => value),
       ],
       '\n\n',
     ),

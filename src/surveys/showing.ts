@@ -6,21 +6,29 @@ import { joinMarkup } from '../chat/markup.ts'
 import type { Button, FileReference } from '../chat/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
+import { organisationKinds } from '../partners/audience.ts'
 import { toPng } from './charts/png.ts'
 import { questionChart } from './charts/question.ts'
-import { type FoundResults, type NoResults, surveyResults } from './results/index.ts'
+import { crossable, type FoundResults, type NoResults, surveyResults } from './results/index.ts'
 import { questionText } from './results/telling.ts'
 import { titleIn } from './words.ts'
+
+type OrganisationKind = (typeof organisationKinds)[number]
 
 /** Turning pages does not count everything again: results are kept this long for one reader. */
 const keptMs = 60_000
 const kept = new Map<string, { at: number; found: FoundResults }>()
 const mostKept = 20
 
-/** Shows the results of one question. @param at which, from 0; beyond the end it begins again */
-export async function showResults(context: Context, surveyId: string, at: number): Promise<void> {
+/** Shows the results of one question. @param at which, from 0; beyond the end it begins again. @param only of organisations of this kind */
+export async function showResults(
+  context: Context,
+  surveyId: string,
+  at: number,
+  only: OrganisationKind | null = null,
+): Promise<void> {
   const { tx, tr } = context
-  const found = await resultsFor(context, surveyId)
+  const found = await resultsFor(context, surveyId, only)
   if (found.kind === 'none') {
     await context.say({ text: noResultsText(found, context) })
     return
@@ -33,6 +41,7 @@ export async function showResults(context: Context, surveyId: string, at: number
     return
   }
   const index = results.questions.indexOf(question)
+  const column = crossable(found.forms).findIndex(({ key }) => key === question.key)
   const chart = questionChart(question, results, tr, 'light')
   const picture = chart && (await chartFile(tx, toPng(chart), `${question.name}.png`))
   await context.say(
@@ -45,13 +54,23 @@ export async function showResults(context: Context, surveyId: string, at: number
             count,
             responses: results.responses,
           }),
+          only ? tr.t('surveys-results-only', { kind: tr.plain(`partners-kind-${only}`) }) : '',
           questionText(question, results, tr),
         ],
         '\n\n',
       ),
       ...(picture && chart && { picture, pictureDescription: chart.description }),
       buttons: [
-        [turn('◀', surveyId, (index - 1 + count) % count), turn('▶', surveyId, (index + 1) % count)],
+        [
+          turn('◀', surveyId, (index - 1 + count) % count, only),
+          turn('▶', surveyId, (index + 1) % count, only),
+        ],
+        [
+          ...(column < 0 ? [] : [action(tr.plain('surveys-cross'), 'sv-by', surveyId, String(column))]),
+          ...(found.survey.privacy === 'anonymous'
+            ? []
+            : [action(tr.plain('surveys-filter'), 'sv-filter', surveyId, String(index))]),
+        ],
         [
           {
             kind: 'action',
@@ -61,7 +80,7 @@ export async function showResults(context: Context, surveyId: string, at: number
         ],
       ],
     },
-    { replace: 'payload' in context.update.event && context.update.event.payload.startsWith('sv-page') },
+    { replace: 'payload' in context.update.event && /^sv-(?:page|only)/.test(context.update.event.payload) },
   )
 }
 
@@ -72,12 +91,16 @@ export function noResultsText(none: NoResults, { tr }: Pick<Context, 'tr'>) {
   })
 }
 
-async function resultsFor({ tx, now }: Context, surveyId: string): Promise<FoundResults | NoResults> {
+async function resultsFor(
+  { tx, now }: Context,
+  surveyId: string,
+  only: OrganisationKind | null,
+): Promise<FoundResults | NoResults> {
   const responses = await tx.response.count({ where: { surveyId } })
-  const key = `${surveyId} ${responses}`
+  const key = `${surveyId} ${responses} ${only ?? ''}`
   const before = kept.get(key)
   if (before && now.getTime() - before.at >= 0 && now.getTime() - before.at < keptMs) return before.found
-  const found = await surveyResults(tx, surveyId)
+  const found = await surveyResults(tx, surveyId, only ? { by: 'kind', value: only } : null)
   if (found.kind === 'results') {
     kept.set(key, { at: now.getTime(), found })
     const oldest = kept.keys().next().value
@@ -87,7 +110,7 @@ async function resultsFor({ tx, now }: Context, surveyId: string): Promise<Found
 }
 
 /** The same picture is stored once: paging back and forth adds nothing. */
-async function chartFile(
+export async function chartFile(
   tx: Database | Transaction,
   bytes: Uint8Array,
   name: string,
@@ -100,6 +123,24 @@ async function chartFile(
   return before ?? (await storeFile(tx, { name, type: 'image/png', bytes }))
 }
 
-function turn(label: string, surveyId: string, at: number): Button {
-  return { kind: 'action', label, payload: payload('sv-page', surveyId, String(at)) }
+/** Asks of which kind of organisation the results shall be. @param at the question to stay at */
+export async function offerFilter(context: Context, surveyId: string, at: number): Promise<void> {
+  const { tr } = context
+  const kinds = organisationKinds.map((kind) => [
+    action(tr.plain(`partners-kind-${kind}`), 'sv-only', surveyId, String(at), kind),
+  ])
+  await context.say({
+    text: tr.t('surveys-filter-which'),
+    buttons: [[action(tr.plain('surveys-filter-none'), 'sv-res', surveyId, String(at))], ...kinds],
+  })
+}
+
+function turn(label: string, surveyId: string, at: number, only: OrganisationKind | null): Button {
+  return only
+    ? action(label, 'sv-only', surveyId, String(at), only)
+    : action(label, 'sv-page', surveyId, String(at))
+}
+
+function action(label: string, verb: string, ...args: string[]): Button {
+  return { kind: 'action', label, payload: payload(verb, ...args) }
 }

@@ -216,6 +216,21 @@ surveys-card = <b>{ $title }</b>
     } ({ $percent }%), unfinished: { $started }
 surveys-rate-by-kind = <b>By kind</b>
 surveys-rate-by-town = <b>By town</b>
+surveys-rate-by-field = <b>By field</b>
+surveys-cross = Cross-table
+surveys-cross-which = Broken down by what? <b>{ $question }</b>
+surveys-cross-by-kind = Kind of organisation
+surveys-cross-by-town = Town
+surveys-cross-by-field = Field of activity
+surveys-cross-head = <b>{ $question }</b>
+    By: { $rows }
+surveys-cross-row = <b>{ $name }</b> ({ $total }): { $cells }
+surveys-cross-more = … and { $more } more rows; the pages in the browser show all.
+surveys-cross-hidden = <i>{ $count } rows are hidden: too few answers.</i>
+surveys-filter = Filter
+surveys-filter-which = Of which organisations?
+surveys-filter-none = Everybody
+surveys-results-only = Only: <b>{ $kind }</b>
 surveys-rate-line = { $name }: { $done } of { $asked } ({ $percent }%)
 surveys-results = Results
 surveys-export = Export

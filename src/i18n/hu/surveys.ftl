@@ -192,6 +192,21 @@ surveys-card = <b>{ $title }</b>
     } ({ $percent }%), félkész: { $started }
 surveys-rate-by-kind = <b>Típus szerint</b>
 surveys-rate-by-town = <b>Település szerint</b>
+surveys-rate-by-field = <b>Terület szerint</b>
+surveys-cross = Kereszttábla
+surveys-cross-which = Mi szerint bontsuk? <b>{ $question }</b>
+surveys-cross-by-kind = Szervezettípus
+surveys-cross-by-town = Település
+surveys-cross-by-field = Tevékenységi terület
+surveys-cross-head = <b>{ $question }</b>
+    Bontás: { $rows }
+surveys-cross-row = <b>{ $name }</b> ({ $total }): { $cells }
+surveys-cross-more = … és még { $more } sor; mind a böngészős felületen látható.
+surveys-cross-hidden = <i>{ $count } sor rejtett, mert túl kevés válaszból áll.</i>
+surveys-filter = Szűrés
+surveys-filter-which = Milyen szervezetek válaszait mutassuk?
+surveys-filter-none = Mindenki
+surveys-results-only = Csak: <b>{ $kind }</b>
 surveys-rate-line = { $name }: { $done } / { $asked } ({ $percent }%)
 surveys-results = Eredmények
 surveys-export = Letöltés

@@ -1,0 +1,133 @@
+/** Tables of two in chat: a question by kind, town or field of the organisations, or by another question. */
+import { payload } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { joinMarkup } from '../chat/markup.ts'
+import type { Button } from '../chat/message.ts'
+import { inLanguage } from '../forms/form.ts'
+import type { Translator } from '../i18n/index.ts'
+import { toPng } from './charts/png.ts'
+import { crossChart } from './charts/question.ts'
+import { type CrossTable, crossable, open, type RowsBy, surveyCrossTable } from './results/index.ts'
+import { chartFile, noResultsText } from './showing.ts'
+import { percentText } from './words.ts'
+
+export const segments = ['kind', 'town', 'field'] as const
+
+/** Rows told in a message; the pages show all. */
+const rowsTold = 15
+/** Questions offered; the pages offer all. */
+const questionsOffered = 20
+
+/** Asks what the rows shall be. @param column the question's number among those that can be crossed */
+export async function offerCross(context: Context, surveyId: string, column: number): Promise<void> {
+  const { tx, tr } = context
+  const access = await open(tx, surveyId)
+  if (access.kind === 'none') {
+    await context.say({ text: noResultsText(access, context) })
+    return
+  }
+  const fields = crossable(access.forms)
+  const chosen = fields[column]
+  if (!chosen) return context.acknowledge(tr.plain('chat-button-old'), true)
+  const to = (label: string, rows: string): Button[] => [
+    {
+      kind: 'action',
+      label: label.slice(0, 60),
+      payload: payload('sv-cross', surveyId, rows, String(column)),
+    },
+  ]
+  // What a protected survey would refuse is not offered (results/cross.ts).
+  const guarded = access.smallestCell !== null
+  const others = fields
+    .map((field, at) => ({ field, at }))
+    .filter(({ field, at }) => at !== column && !(guarded && field.type === 'select_multiple'))
+  await context.say({
+    text: tr.t('surveys-cross-which', { question: inLanguage(chosen.label, tr.language) || chosen.name }),
+    buttons: [
+      ...segments
+        .filter((by) => by === 'kind' || !guarded)
+        .map((by) => to(tr.plain(`surveys-cross-by-${by}`), by)),
+      ...others
+        .slice(0, questionsOffered)
+        .map(({ field, at }) => to(inLanguage(field.label, tr.language) || field.name, String(at))),
+    ],
+  })
+}
+
+/** Shows a table. @param rows a segment, or a question's number */
+export async function showCross(
+  context: Context,
+  surveyId: string,
+  rows: string,
+  column: number,
+): Promise<void> {
+  const { tx, tr } = context
+  const access = await open(tx, surveyId)
+  if (access.kind === 'none') {
+    await context.say({ text: noResultsText(access, context) })
+    return
+  }
+  const fields = crossable(access.forms)
+  const segment = segments.find((by) => by === rows)
+  const other = segment ? undefined : fields[Number(rows)]
+  const by: RowsBy | null = segment ? { by: segment } : other ? { by: 'question', key: other.key } : null
+  const of = fields[column]
+  if (!by || !of) return context.acknowledge(tr.plain('chat-button-old'), true)
+  const found = await surveyCrossTable(tx, surveyId, by, of.key)
+  if (found.kind === 'none') {
+    await context.say({ text: noResultsText(found, context) })
+    return
+  }
+  const table = named(found.table, by, tr)
+  const chart = crossChart(table, tr, 'light')
+  const picture = chart && (await chartFile(tx, toPng(chart), `${of.name}-${rows}.png`))
+  await context.say({
+    text: crossText(table, tr),
+    ...(picture && chart && { picture, pictureDescription: chart.description }),
+  })
+}
+
+/** Kinds of organisations and the heading in the reader's words. */
+function named(table: CrossTable, by: RowsBy, tr: Translator): CrossTable {
+  if (by.by === 'question') return table
+  const label = (text: string) => ({ [tr.language]: text })
+  return {
+    ...table,
+    rowLabel: label(tr.plain(`surveys-cross-by-${by.by}`)),
+    rows: table.rows.map((row) =>
+      by.by === 'kind' && tr.has(`partners-kind-${row.value}`)
+        ? { ...row, label: label(tr.plain(`partners-kind-${row.value}`)) }
+        : row,
+    ),
+  }
+}
+
+function crossText(table: CrossTable, tr: Translator) {
+  const name = (of: { value: string; label: Record<string, string> }) =>
+    inLanguage(of.label, tr.language) || of.value
+  const columns = new Map(table.columns.map((column) => [column.value, name(column)]))
+  const more = table.rows.length - rowsTold
+  return joinMarkup([
+    tr.t('surveys-cross-head', {
+      question: inLanguage(table.columnLabel, tr.language),
+      rows: inLanguage(table.rowLabel, tr.language),
+    }),
+    ...(table.rows.length === 0 ? [tr.t('surveys-none-filter-refused')] : []),
+    ...table.rows.slice(0, rowsTold).map((row) =>
+      tr.t('surveys-cross-row', {
+        name: name(row),
+        total: row.total ?? tr.plain('surveys-chart-hidden'),
+        cells: row.cells
+          .map(({ value, count, percent }) => {
+            const label = columns.get(value) ?? value
+            return count === null
+              ? `${label}: ${tr.plain('surveys-chart-hidden')}`
+              : `${label}: ${count} (${percentText(percent ?? 0, tr.language)})`
+          })
+          .join(', '),
+      }),
+    ),
+    more > 0 ? tr.t('surveys-cross-more', { more }) : '',
+    table.hiddenRows > 0 ? tr.t('surveys-cross-hidden', { count: table.hiddenRows }) : '',
+  ])
+}
