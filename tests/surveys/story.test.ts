@@ -16,6 +16,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
 
     await anna.presses('Kitöltöm')
     expect(anna.sees.at(-2)?.text).toContain('A válaszait a koordinátorok az Ön nevével')
+    expect(anna.sees.at(-2)?.text).toContain('4 kérdés, körülbelül 1 perc')
     await fillIn(anna, ['Igen', 'Pénz', 'Kész'], '3', 'Köszönöm!')
     expect(await db.participation.findMany({ select: { state: true } })).toEqual([{ state: 'started' }])
     await anna.presses('Beküldöm')
