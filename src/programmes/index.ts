@@ -4,6 +4,6 @@ import { actions } from './actions.ts'
 import { forms } from './chat-forms.ts'
 
 export { broadcastMessages as programmeMessages } from './broadcasts.ts'
-export {  type ProgrammeCalendar, syncCalendar } from './scheduled-events.ts'
+export { type ProgrammeCalendar, syncCalendar } from './scheduled-events.ts'
 
 export const programmesRoom: Room = { actions, forms }

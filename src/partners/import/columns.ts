@@ -3,16 +3,7 @@ import type { Language } from '../../chat/platform.ts'
 import { organisationKinds } from '../audience.ts'
 import { fold } from '../fold.ts'
 
-const columnNames = [
-  'name',
-  'kind',
-  'town',
-  'fields',
-  'language',
-  'email',
-  'contacts',
-  'tags',
-] as const
+const columnNames = ['name', 'kind', 'town', 'fields', 'language', 'email', 'contacts', 'tags'] as const
 export type ColumnName = (typeof columnNames)[number]
 export const requiredColumns = ['name', 'kind', 'town'] as const satisfies ColumnName[]
 
