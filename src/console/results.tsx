@@ -6,6 +6,7 @@ import { inLanguage } from '../forms/form.ts'
 import { organisationKinds } from '../partners/audience.ts'
 import { crossChart, questionChart } from '../surveys/charts/question.ts'
 import { toSvg } from '../surveys/charts/svg.ts'
+import { inWords } from '../surveys/crossing.ts'
 import type { Field } from '../surveys/fields.ts'
 import {
   type CrossTable,
@@ -105,7 +106,9 @@ export function results(app: Hono<Signed>, desk: Desk): void {
     const rows = rowsQuery.parse(c.req.query('rows') ?? '')
     const found = await surveyCrossTable(db, c.req.param('id'), rows, c.req.query('columns') ?? '')
     const drawing =
-      found.kind === 'table' ? crossChart(found.table, clerk.tr, theme(c.req.query('theme'))) : null
+      found.kind === 'table'
+        ? crossChart(inWords(found.table, rows, clerk.tr), clerk.tr, theme(c.req.query('theme')))
+        : null
     return drawing ? svg(toSvg(drawing)) : c.notFound()
   })
 

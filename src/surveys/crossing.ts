@@ -78,7 +78,7 @@ export async function showCross(
     await context.say({ text: noResultsText(found, context) })
     return
   }
-  const table = named(found.table, by, tr)
+  const table = inWords(found.table, by, tr)
   const chart = crossChart(table, tr, 'light')
   const picture = chart && (await chartFile(tx, toPng(chart), `${of.name}-${rows}.png`))
   await context.say({
@@ -88,7 +88,7 @@ export async function showCross(
 }
 
 /** Kinds of organisations and the heading in the reader's words. */
-function named(table: CrossTable, by: RowsBy, tr: Translator): CrossTable {
+export function inWords(table: CrossTable, by: RowsBy, tr: Translator): CrossTable {
   if (by.by === 'question') return table
   const label = (text: string) => ({ [tr.language]: text })
   return {

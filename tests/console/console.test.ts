@@ -208,6 +208,8 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const svg = await get(chart)
     expect(svg.headers.get('content-type')).toBe('image/svg+xml')
     expect(await svg.text()).toContain('Rendben van?')
+    const crossed = await get(`${path}/cross.svg?rows=by:kind&columns=ok`)
+    expect(await crossed.text()).toContain('civil szervezet (3)')
     for (const format of ['csv', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf']) {
       const file = await get(`${path}/export/${format}`)
       expect([format, file.status]).toEqual([format, 200])
