@@ -30,10 +30,16 @@ export async function loadDemo({
   address: string
   clock: () => Date
 }): Promise<string[]> {
-  const now = clock()
-  const empty = (await db.organisation.count()) === 0
-  if (empty) await db.$transaction((tx) => fill(tx, now), { timeout: 60_000, maxWait: 60_000 })
-  const people = await db.contact.findMany({
+  // One transaction: the timetable runs already, and whoever has no link yet cannot be reached.
+  return await db.$transaction((tx) => fillAndShow(tx, address, clock()), {
+    timeout: 60_000,
+    maxWait: 60_000,
+  })
+}
+
+async function fillAndShow(tx: Transaction, address: string, now: Date): Promise<string[]> {
+  if ((await tx.organisation.count()) === 0) await fill(tx, now)
+  const people = await tx.contact.findMany({
     where: { name: { startsWith: 'Minta ' }, channels: { some: { platform: 'web' } } },
     include: { memberships: { include: { organisation: { select: { name: true } } } } },
     orderBy: [{ role: 'desc' }, { name: 'asc' }],
@@ -47,9 +53,7 @@ export async function loadDemo({
     ...(coordinator ? [coordinator] : []),
     ...people.filter((one) => one !== coordinator),
   ]) {
-    const { token } = await db.$transaction(async (tx) =>
-      createWebToken(tx, await ensureWebChannel(tx, person.id, now), now),
-    )
+    const { token } = await createWebToken(tx, await ensureWebChannel(tx, person.id, now), now)
     const who = person === coordinator ? 'coordinator' : (person.memberships[0]?.organisation.name ?? '')
     lines.push(`  ${webChatUrl(address, token)}`, `      ${person.name} – ${who}`)
   }
@@ -57,7 +61,7 @@ export async function loadDemo({
     lines.push(
       '',
       "The coordinator's pages (the link works once):",
-      `  ${signInUrl(address, await createSignIn(db, { contactId: coordinator.id, now }))}`,
+      `  ${signInUrl(address, await createSignIn(tx, { contactId: coordinator.id, now }))}`,
       '',
       'Try this: in the coordinator’s chat type /program új (or /programme new), announce it, and say in',
       'another window that you come.',

@@ -85,6 +85,7 @@ test('no message, name, address, code, token or answer is in the log', { timeout
     web,
     () => web.choose('Kitöltöm'),
     {
+      'Bármikor megállhat': read,
       'Hozzájárulok, hogy': choose('Rendben'),
       'jogi formája': choose('Egyesület'),
       'Melyik évben': (actor) => actor.write(years.shift() ?? ''),
