@@ -111,7 +111,7 @@ describe('a new programme', () => {
     person.types('Műhely')
     for (let skips = 0; skips < 3; skips++) person.does({ kind: 'skip' })
     expect(person.agrees('2026. november 24. 17:00')).toBe(
-      'A kezdés a múltban van. Kérem, jövőbeli időpontot adjon meg.',
+      'A kezdés időpontja már elmúlt. Kérem, jövőbeli időpontot adjon meg.',
     )
     expect(person.agrees('2026. december 3. 17:00')).toBe('2026. december 3., csütörtök 17:00')
     expect(person.agrees('2026. december 3. 16:00')).toBe(
@@ -122,7 +122,7 @@ describe('a new programme', () => {
     person.types('Minta Ház')
     expect(person.types('0')).toBe('A férőhely 1 és 100 000 közötti egész szám legyen.')
     person.does({ kind: 'skip' })
-    const late = 'A határidő a jövőben legyen, de legkésőbb a program kezdetekor.'
+    const late = 'A határidő a jövőben legyen, de legkésőbb a program kezdete.'
     expect(person.agrees('2026. december 3. 18:00')).toBe(late)
     expect(person.agrees('2026. november 20. 18:00')).toBe(late)
     person.does({ kind: 'skip' })
@@ -169,7 +169,7 @@ describe('a change', () => {
 
   test('a deadline is no later than the start; skipping takes it away', () => {
     const person = new Person(() => changeForm(programme, 'deadline', null))
-    expect(person.agrees('2026. december 4. 12:00')).toContain('legkésőbb a program kezdetekor')
+    expect(person.agrees('2026. december 4. 12:00')).toContain('legkésőbb a program kezdete')
     person.does({ kind: 'skip' })
     expect(editFrom('deadline', person.answers)).toEqual({ deadline: null })
   })
