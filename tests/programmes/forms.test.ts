@@ -122,7 +122,7 @@ describe('a new programme', () => {
     person.types('Minta Ház')
     expect(person.types('0')).toBe('A férőhely 1 és 100 000 közötti egész szám legyen.')
     person.does({ kind: 'skip' })
-    const late = 'A határidő a jövőben legyen, de legkésőbb a program kezdete.'
+    const late = 'A jelentkezési határidő jövőbeli időpont legyen, legkésőbb a program kezdete.'
     expect(person.agrees('2026. december 3. 18:00')).toBe(late)
     expect(person.agrees('2026. november 20. 18:00')).toBe(late)
     person.does({ kind: 'skip' })
