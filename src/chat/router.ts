@@ -23,7 +23,8 @@ import { findPerson, meet, seen } from './people.ts'
 import { type Acknowledgement, type Inbound, NotStored } from './platform.ts'
 import { inOrder } from './queue.ts'
 import { Sessions } from './session.ts'
-import { FileTooLarge, type Update } from './update.ts'
+import { Together } from './together.ts'
+import { FileTooLarge, traceOf, type Update } from './update.ts'
 import { mayUse, type Words, words } from './words.ts'
 
 export interface RouterOptions {
@@ -77,6 +78,7 @@ class Router implements Inbound {
   private readonly words: Words
   private readonly sessions: Sessions
   private readonly help: Help
+  private readonly together: Together
   private readonly queue = inOrder()
   private readonly flood
   private known?: { at: number; settings: Settings }
@@ -87,6 +89,14 @@ class Router implements Inbound {
     this.sessions = new Sessions(this.rooms.forms)
     this.help = new Help(this.rooms.commands)
     this.flood = limitFlood(options.clock)
+    this.together = new Together({
+      ...options,
+      provider: options.provider ?? 'sqlite',
+      forms: this.rooms.forms,
+      zone: async (tx) => (await this.settings(tx)).zone,
+      failed: (error) =>
+        options.log.warn({ err: error }, 'answers were not stored together; each by itself now'),
+    })
   }
 
   handle(update: Update): Promise<Acknowledgement> {
@@ -134,6 +144,26 @@ class Router implements Inbound {
   private async once(update: Update): Promise<Acknowledgement> {
     const { db, clock, log, wake, watch } = this.options
     const started = performance.now()
+    const handled = (repeat: boolean) => {
+      const ms = performance.now() - started
+      log.info(
+        {
+          platform: update.platform,
+          update: update.id,
+          event: update.event.kind,
+          trace: traceOf(update),
+          ms: Math.round(ms),
+          ...(repeat && { repeat }),
+        },
+        'update',
+      )
+      watch?.(update, repeat ? 'repeat' : 'handled', ms)
+      if (!repeat) wake()
+    }
+    if (await this.together.take(update)) {
+      handled(false)
+      return {}
+    }
     const incoming = await this.readFile(update)
     const done = await db.$transaction(
       async (tx) => {
@@ -154,21 +184,8 @@ class Router implements Inbound {
       },
       { maxWait: 10_000, timeout: 15_000 },
     )
-    const ms = performance.now() - started
-    log.info(
-      {
-        platform: update.platform,
-        update: update.id,
-        event: update.event.kind,
-        trace: traceOf(update),
-        ms: Math.round(ms),
-        ...(done === null && { repeat: true }),
-      },
-      'update',
-    )
-    watch?.(update, done === null ? 'repeat' : 'handled', ms)
+    handled(done === null)
     if (!done) return {}
-    wake()
     if (done.after && update.chat.kind === 'private') await this.menu(update, done.before, done.after)
     return done.acknowledgement
   }
@@ -463,10 +480,6 @@ class RunningContext implements Context {
 }
 
 export type { RunningContext }
-
-function traceOf(update: Update): string {
-  return `${update.platform}:${update.id}`
-}
 
 function gather(rooms: Room[]): Rooms {
   const actions = new Map<string, Action>()

@@ -306,7 +306,8 @@ function resumed(form: Form, state: FormState, env: FormEnv): FormState {
   return state.paused ? step(form, state, { kind: 'resume' }, env).state : state
 }
 
-function prefix(sessionId: string): string {
+/** What the payloads of a running form's buttons begin with. */
+export function prefix(sessionId: string): string {
   return `f:${sessionId}:`
 }
 

@@ -75,3 +75,8 @@ export interface Update {
   /** How an answer can be given natively and privately; opaque outside its platform. Stored with the reply. */
   replyHandle?: string
 }
+
+/** One id from an update to the deliveries that it causes, for the logs. */
+export function traceOf(update: Update): string {
+  return `${update.platform}:${update.id}`
+}

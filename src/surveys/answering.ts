@@ -1,6 +1,7 @@
 /** Answering a survey in chat: starting, going on, finishing, changing an answer, handing it over. */
 import type { ChatForm } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import { markStarted } from '../db/answers.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import { newId } from '../db/id.ts'
 import type { Answer, Form } from '../forms/form.ts'
@@ -48,6 +49,17 @@ export const surveyForm: ChatForm = {
     const mine = await participationOf(context.tx, version.surveyId, context.person.contactId)
     if (mine.state !== 'started' && mine.state !== 'done')
       await setParticipation(context.tx, version.surveyId, context.person.contactId, 'started')
+  },
+
+  together: {
+    async load(tx, reference, now) {
+      const found = await openVersion({ tx, now }, reference)
+      return found && formAsked(found.survey, found.form)
+    },
+    async progressed(tx, provider, reference, contactIds) {
+      const version = await findVersion(tx, reference)
+      if (version) await markStarted(tx, provider, version.surveyId, contactIds)
+    },
   },
 
   async finish(context, reference, answers, state) {

@@ -1,0 +1,168 @@
+/**
+ * Answers that come at the same time are stored together: one transaction, and one statement where each would need its
+ * own. What is not plainly the next answer of a running form (its end, a pause, a file, an old button, a repeat) is
+ * left to the router's ordinary way, and so is everything when something goes wrong with one.
+ */
+import { type Answering, findRunning, type Running, storeTaken, type Taken } from '../db/answers.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import type { Provider } from '../db/migrate.ts'
+import { progress, prompt, step } from '../forms/engine.ts'
+import type { Form } from '../forms/form.ts'
+import { picturesShown, present, presentProblem, readPayload } from '../forms/present.ts'
+import { type FormInput, stateSchema } from '../forms/state.ts'
+import { translator } from '../i18n/index.ts'
+import type { ChatForm } from './command.ts'
+import { joinMarkup } from './markup.ts'
+import { prefix } from './session.ts'
+import { traceOf, type Update } from './update.ts'
+import { mayUse } from './words.ts'
+
+export interface TogetherOptions {
+  db: Database
+  provider: Provider
+  forms: ReadonlyMap<string, ChatForm>
+  clock: () => Date
+  zone(tx: Transaction): Promise<string>
+  /** Told of what made a whole batch go the ordinary way. */
+  failed(error: unknown): void
+}
+
+interface Waiting {
+  update: Update
+  resolve: (taken: boolean) => void
+}
+
+/** So many in one transaction at most: it is to be short. */
+const batch = 64
+/** Transactions at the same time. SQLite has one writer; in PostgreSQL one that waits for a person holds up no other. */
+const atOnce = { sqlite: 1, postgresql: 4 }
+
+export class Together {
+  private waiting: Waiting[] = []
+  private running = 0
+
+  constructor(private readonly options: TogetherOptions) {}
+
+  /** @returns false when nothing was stored: the update is to go the ordinary way */
+  take(update: Update): Promise<boolean> {
+    const { event, chat } = update
+    const answer = event.kind === 'text' || (event.kind === 'button' && event.payload.startsWith('f:'))
+    if (!answer || chat.kind !== 'private') return Promise.resolve(false)
+    return new Promise((resolve) => {
+      this.waiting.push({ update, resolve })
+      // What has already arrived comes along.
+      if (this.running >= atOnce[this.options.provider]) return
+      this.running++
+      setImmediate(() => void this.run())
+    })
+  }
+
+  private async run(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const some = this.waiting.splice(0, batch)
+      let taken: ReadonlySet<Update> = new Set()
+      try {
+        taken = await this.store(some.map(({ update }) => update))
+      } catch (error) {
+        this.options.failed(error)
+      }
+      for (const { update, resolve } of some) resolve(taken.has(update))
+    }
+    this.running--
+  }
+
+  private async store(updates: Update[]): Promise<Set<Update>> {
+    const { db, provider, clock } = this.options
+    const done = new Set<Update>()
+    const stored = await db.$transaction(
+      async (tx) => {
+        const now = clock()
+        const zone = await this.options.zone(tx)
+        const running = await findRunning(tx, provider, updates.map(answeringOf), now)
+        const forms = new Map<string, Form | null>()
+        const taken: Taken[] = []
+        const people = new Set<string>()
+        const begun = new Map<string, { form: ChatForm; reference: string; contactIds: string[] }>()
+        for (const one of running) {
+          const update = updates[one.index]
+          const chatForm = this.options.forms.get(one.kind)
+          if (!update || !chatForm?.together || !mayUse(chatForm.who, one)) continue
+          // Somebody who writes from two accounts at once answers twice.
+          if (people.has(one.contactId)) continue
+          const key = `${one.kind} ${one.reference}`
+          if (!forms.has(key)) forms.set(key, await chatForm.together.load(tx, one.reference, now))
+          const form = forms.get(key)
+          const next = form && answerOf(form, one, update, { now, zone, person: { username: one.name } })
+          if (!next) continue
+          people.add(one.contactId)
+          done.add(update)
+          taken.push(next.taken)
+          const contactIds = begun.get(key)?.contactIds ?? []
+          if (next.answered) contactIds.push(one.contactId)
+          begun.set(key, { form: chatForm, reference: one.reference, contactIds })
+        }
+        if (taken.length === 0) return true
+        for (const { form, reference, contactIds } of begun.values())
+          if (contactIds.length > 0) await form.together?.progressed(tx, provider, reference, contactIds)
+        if (await storeTaken(tx, provider, taken, now)) return true
+        throw new HandledMeanwhile()
+      },
+      { maxWait: 10_000, timeout: 15_000 },
+    )
+    return stored ? done : new Set()
+  }
+}
+
+/** Another process has handled one of the batch: nothing of it is stored, and each is looked at by itself. */
+class HandledMeanwhile extends Error {
+  override name = 'HandledMeanwhile'
+}
+
+function answeringOf({ platform, id, chat, sender, event }: Update): Answering {
+  const session = event.kind === 'button' ? (event.payload.split(':')[1] ?? '') : null
+  return { platform, userId: sender.id, chat: chat.id, session, updateId: id }
+}
+
+/** The next question after this answer, or null where it is not as simple as that. */
+function answerOf(
+  form: Form,
+  { sessionId, contactId, language, state: stored }: Running,
+  update: Update,
+  env: Parameters<typeof step>[3],
+): { taken: Taken; answered: boolean } | null {
+  const { event } = update
+  const parsed = stateSchema.safeParse(stored)
+  if (!parsed.success) return null
+  const before = parsed.data
+  const input: FormInput | null =
+    event.kind === 'text'
+      ? { kind: 'text', text: event.text }
+      : event.kind === 'button'
+        ? readPayload(form, before, event.payload.slice(prefix(sessionId).length), event, env)
+        : null
+  if (!input) return null
+  const { state, outcome } = step(form, before, input, env)
+  if (outcome.kind === 'done' || outcome.kind === 'paused') return null
+  const asked = prompt(form, state, env)
+  if (picturesShown(asked).length > 0) return null
+  const tr = translator(language)
+  const message = present(asked, { prefix: prefix(sessionId), tr })
+  const problem = outcome.kind === 'invalid' ? [presentProblem(outcome.problem, tr)] : []
+  return {
+    answered: progress(form, state, env).answered !== progress(form, before, env).answered,
+    taken: {
+      platform: update.platform,
+      updateId: update.id,
+      sessionId,
+      state: JSON.stringify(state),
+      content: JSON.stringify({ ...message, text: joinMarkup([...problem, message.text], '\n\n') }),
+      chat: update.chat.id,
+      recipientId: update.sender.id,
+      contactId,
+      language,
+      replaces: event.kind === 'button' ? (update.messageId ?? null) : null,
+      replyHandle: update.replyHandle ?? null,
+      trace: traceOf(update),
+    },
+  }
+}
