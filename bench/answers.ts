@@ -13,8 +13,11 @@ import { publishSurveys } from './parts/survey.ts'
 
 const senders = 16
 const rounds = 3
-const roundMs = 3500
-const warmUpMs = 1500
+/** People who answer a survey each, of ten questions, in a round; fewer where it takes longer. */
+const turns = 160
+const slowTurns = 80
+/** Messages to the echo bot in a round. */
+const echoes = 4800
 /** Enough for a thousand people to have something to answer all the time. */
 const surveys = 8
 
@@ -62,14 +65,20 @@ async function measure(provider: Provider): Promise<{ rows: (string | number)[][
     await begin('ours, 100,000 contacts', './app.ts', 100_000)
     await begin('conversations', './conversations.ts', 1000)
     await begin('bare echo', './echo.ts', 0)
-    const run = ({ name, people, starts }: Contender, ms: number) =>
+    const run = ({ name, people, starts }: Contender) =>
       people === 0
-        ? telegram.ask(measured, 'echoes', { bot: name, senders, ms })
-        : telegram.ask(measured, 'answers', { bot: name, senders, ms, people, starts })
-    for (const contender of contenders) await run(contender, warmUpMs)
+        ? telegram.ask(measured, 'echoes', { bot: name, senders, turns: echoes })
+        : telegram.ask(measured, 'answers', {
+            bot: name,
+            senders,
+            turns: name === 'conversations' ? slowTurns : turns,
+            people,
+            starts,
+          })
+    for (const contender of contenders) await run(contender)
     for (let turn = 0; turn < rounds; turn++)
       for (const contender of contenders) {
-        const { times, took } = await run(contender, roundMs)
+        const { times, took } = await run(contender)
         contender.times.push(...times)
         contender.took += took
         contender.perRound.push((times.length / took) * 1000)

@@ -12,10 +12,10 @@ import { round, say, table } from './parts/statistics.ts'
 import { publishSurveys } from './parts/survey.ts'
 
 const spells = 8
-const spellMs = 12_000
+const turns = 700
 const senders = 8
-const people = 20_000
-const surveys = 2
+const people = 10_000
+const surveys = 1
 
 const started = z.object({ url: z.string(), token: z.string() })
 const measured = z.object({ times: z.array(z.number()), took: z.number() })
@@ -44,7 +44,7 @@ const memory: z.infer<typeof memorySchema>[] = []
 const plans: number[] = []
 let answers = 0
 for (let spell = 0; spell < spells; spell++) {
-  const asked = { bot: 'soak', senders, ms: spellMs, people, starts }
+  const asked = { bot: 'soak', senders, turns, people, starts }
   const { times } = await telegram.ask(measured, 'answers', asked)
   answers += times.length
   const now = await app.ask(memorySchema, 'memory')

@@ -68,14 +68,15 @@ function press(person: Person, message: ApiMessage, text: string): void {
   person.pressData(message.message_id, button.callback_data)
 }
 
-/** Answers one survey from its start to its end. */
-async function answerSurvey(person: Person, start: string, times: number[]): Promise<void> {
-  const begun = await replyTo(
-    person,
-    () => void person.pressData(nowhere, start),
-    (message) => message.text?.includes(label(1)) === true,
-  )
-  let { last } = begun
+/** Begins a survey. @returns its first question */
+async function begin(person: Person, start: string): Promise<ApiMessage> {
+  const asked = (message: ApiMessage) => message.text?.includes(label(1)) === true
+  return (await replyTo(person, () => void person.pressData(nowhere, start), asked)).last
+}
+
+/** Answers every question. @returns the summary */
+async function answerAll(person: Person, times: number[]): Promise<ApiMessage | undefined> {
+  let last: ApiMessage | undefined
   for (let question = 1; question <= questions; question++) {
     const reply = await replyTo(person, () => void person.text(answerTo(question)))
     const { last: shown } = reply
@@ -85,17 +86,18 @@ async function answerSurvey(person: Person, start: string, times: number[]): Pro
     times.push(reply.ms)
     last = shown
   }
-  await replyTo(person, () => press(person, last, 'Beküldöm'))
+  return last
 }
 
 const answering = z.object({
   bot: z.string(),
   senders: z.number(),
-  ms: z.number(),
+  /** How many people answer one survey each now, of how many there are. */
+  turns: z.number(),
   people: z.number(),
   starts: z.array(z.string()),
 })
-const echoing = z.object({ bot: z.string(), senders: z.number(), ms: z.number() })
+const echoing = z.object({ bot: z.string(), senders: z.number(), turns: z.number() })
 const pressing = z.object({
   bot: z.string(),
   person: z.number(),
@@ -105,11 +107,13 @@ const pressing = z.object({
 })
 const counting = z.object({ bot: z.string() })
 
-async function during(senders: number, ms: number, work: (sender: number) => Promise<boolean>) {
+/** Does something for each of these, so many at once. @returns the milliseconds it took */
+async function atOnce<One>(senders: number, all: One[], work: (one: One) => Promise<void>): Promise<number> {
+  const left = all.values()
   const begun = performance.now()
   await Promise.all(
-    Array.from({ length: senders }, async (_, sender) => {
-      while (performance.now() - begun < ms && (await work(sender)));
+    Array.from({ length: senders }, async () => {
+      for (const one of left) await work(one)
     }),
   )
   return performance.now() - begun
@@ -132,30 +136,41 @@ serve({
     return { url: emulator.url, token: emulator.token }
   },
 
-  /** People answer surveys, so many at once, for so long; each person each survey once. */
+  /**
+   * People answer a survey each, so many at once; each person each survey once. Beginning and sending in are not
+   * answers, and not in the time.
+   */
   async answers(argument) {
-    const { bot: name, senders, ms, people, starts } = answering.parse(argument)
+    const { bot: name, senders, turns, people, starts } = answering.parse(argument)
     const bot = botNamed(name)
     const times: number[] = []
-    const took = await during(senders, ms, async () => {
+    const now = Array.from({ length: turns }, () => {
       const turn = bot.next++
       const start = starts[Math.floor(turn / people)]
-      if (start === undefined) return false
-      await answerSurvey(personOf(bot.emulator, turn % people), start, times)
-      return true
+      if (start === undefined) throw new Error('everybody has answered everything')
+      return { person: personOf(bot.emulator, turn % people), start }
+    })
+    await atOnce(senders, now, async ({ person, start }) => void (await begin(person, start)))
+    const summaries = new Map<Person, ApiMessage | undefined>()
+    const took = await atOnce(senders, now, async ({ person }) => {
+      summaries.set(person, await answerAll(person, times))
+    })
+    await atOnce(senders, now, async ({ person }) => {
+      const summary = summaries.get(person)
+      if (summary) await replyTo(person, () => press(person, summary, 'Beküldöm'))
     })
     return { times, took }
   },
 
   /** People write to a bot that says the same again. */
   async echoes(argument) {
-    const { bot: name, senders, ms } = echoing.parse(argument)
+    const { bot: name, senders, turns } = echoing.parse(argument)
     const { emulator } = botNamed(name)
     const times: number[] = []
-    const took = await during(senders, ms, async (sender) => {
-      const person = personOf(emulator, sender)
-      times.push((await replyTo(person, () => void person.text(number))).ms)
-      return true
+    const each = Array.from({ length: senders }, (_, sender) => personOf(emulator, sender))
+    const took = await atOnce(senders, each, async (person) => {
+      for (let turn = 0; turn < turns / senders; turn++)
+        times.push((await replyTo(person, () => void person.text(number))).ms)
     })
     return { times, took }
   },
