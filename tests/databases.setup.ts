@@ -1,15 +1,21 @@
 /**
- * One PostgreSQL for a whole run of the tests, started when the first of them asks: vitest's global setup listens on
- * a loopback port and answers with the server's address.
+ * What a whole run of the tests shares. One PostgreSQL, started when the first of them asks: vitest's global setup
+ * listens on a loopback port and answers with the server's address. And the programs that tests start as processes,
+ * bundled once as `npm start` does it: compiling at each start is slow.
  */
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { bundleServer } from '../scripts/bundle.ts'
 import { openDatabase } from '../src/db/open.ts'
 import { type PostgresqlServer, startPostgresql } from './postgresql.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresqlBroker: string
+    /** The folder of the bundled programs: main.js, faults.js, story.js. */
+    programs: string
   }
 }
 
@@ -26,7 +32,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const address = broker.address()
   if (address === null || typeof address === 'string') throw new Error('the broker has no port')
   project.provide('postgresqlBroker', `http://127.0.0.1:${address.port}`)
+  const programs = join(import.meta.dirname, `../dist-tests-${process.pid}`)
+  await bundleServer(programs, {
+    main: 'src/main.ts',
+    faults: 'tests/faults/child.ts',
+    story: 'tests/main-job/process.ts',
+  })
+  project.provide('programs', programs)
   return async () => {
+    rmSync(programs, { recursive: true, force: true })
     broker.close()
     broker.closeAllConnections()
     if (started === undefined) return

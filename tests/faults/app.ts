@@ -1,47 +1,11 @@
-/** Starts, kills and ends processes of the app. Bundled once, as `npm start` does it: compiling at each start is slow. */
+/** Starts, kills and ends processes of the app. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { build } from 'esbuild'
-import { compileAssets } from '../../src/web/compile.ts'
+import { inject } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-
-export interface Bundle {
-  file: string
-  remove(): void
-}
-
-/** Within the project, so that packages and migrations are found from there. */
-export async function bundle(): Promise<Bundle> {
-  const cache = join(root, 'node_modules/.cache')
-  mkdirSync(cache, { recursive: true })
-  const folder = mkdtempSync(join(cache, 'dialogus-faults-'))
-  await build({
-    entryPoints: { child: join(import.meta.dirname, 'child.ts') },
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
-    logLevel: 'warning',
-  })
-  mkdirSync(join(folder, 'web'))
-  for (const [name, bytes] of Object.entries(await compileAssets(join(root, 'src'))))
-    writeFileSync(join(folder, 'web', name), bytes)
-  for (const language of ['hu', 'en'])
-    cpSync(join(root, 'src/i18n', language), join(folder, 'i18n', language), { recursive: true })
-  return {
-    file: join(folder, 'child.js'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  }
-}
 
 export class App {
   /** Where it says that it is. */
@@ -50,10 +14,9 @@ export class App {
   readonly log: string[] = []
   private child: ChildProcess | undefined
 
-  constructor(
-    private readonly file: string,
-    private readonly env: Record<string, string>,
-  ) {}
+  private readonly file = join(inject('programs'), 'faults.js')
+
+  constructor(private readonly env: Record<string, string>) {}
 
   /** Where it listens, whatever it says: there may be a proxy in front of it. */
   get address(): string {

@@ -4,14 +4,14 @@
  * `npm test` kills a handful of times; `npm run test:faults` fifty times, in a broadcast to two thousand.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { countDeliveries } from '../../src/broadcasts/report.ts'
 import type { Database } from '../../src/db/client.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { databases, silent } from '../databases.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
-import { App, type Bundle, bundle } from './app.ts'
+import { App } from './app.ts'
 import { announcements, answers, eventually, fillsIn, randomFrom, type Told, told } from './people.ts'
 import { clockOffset, seated, settle, type Town } from './town.ts'
 
@@ -24,12 +24,9 @@ const seed = Number(process.env.FAULTS_SEED ?? (long ? Date.now() % 100_000 : 1)
 const underWay = { telegram: 16, discord: 8 }
 const minutes = long ? 60 : 5
 
-let built: Bundle
 beforeAll(async () => {
-  built = await bundle()
   console.log(`the moments of the kills: FAULTS_SEED=${seed}`)
 }, 60_000)
-afterAll(() => built.remove())
 
 /** Kills the app when so many more have arrived, and a moment later than that; starts it again. */
 async function killAgainAndAgain(
@@ -63,7 +60,7 @@ describe.each(databases.filter(({ name }) => long || name === 'sqlite'))('killed
     const accounts = people.map(({ user }) => String(user.id))
     const town = await settle(database, 'telegram', accounts, { seats: size.seats, asked: size.answering })
     await database.disconnect()
-    const app = new App(built.file, {
+    const app = new App({
       DATABASE_URL: database.url,
       TELEGRAM_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,
@@ -141,7 +138,7 @@ describe.each(databases.filter(({ name }) => long || name === 'sqlite'))('killed
       { seats: size.seats, asked: 0 },
     )
     await database.disconnect()
-    const app = new App(built.file, {
+    const app = new App({
       DATABASE_URL: database.url,
       DISCORD_TOKEN: discord.token,
       DISCORD_API: discord.api,

@@ -12,7 +12,7 @@ import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.t
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { sees, WebActor } from '../main-job/actors.ts'
 import { now } from '../programmes/sample.ts'
-import { App, type Bundle, bundle } from './app.ts'
+import { App } from './app.ts'
 import { announcements, answers, eventually, fillsIn } from './people.ts'
 import { type Front, freePort, openFront } from './proxy.ts'
 import { clockOffset, seated, settle, type Town } from './town.ts'
@@ -23,7 +23,6 @@ const seats = 4
 const filling = 12
 const secret = 'titok-a-webhookhoz'
 
-let built: Bundle
 let database: TestDatabase
 let telegram: TelegramEmulator
 let discord: DiscordEmulator
@@ -33,7 +32,6 @@ let people: Person[]
 let town: Town
 
 beforeAll(async () => {
-  built = await bundle()
   const [, postgresql] = databases
   database = await (postgresql ?? expect.fail('no PostgreSQL')).open()
   telegram = await TelegramEmulator.start({ redeliveryMs: 100 })
@@ -46,7 +44,7 @@ beforeAll(async () => {
   const ports = [await freePort(), await freePort(), await freePort()]
   apps = ports.map(
     (port) =>
-      new App(built.file, {
+      new App({
         PORT: String(port),
         DATABASE_URL: database.url,
         BASE_URL: 'https://dialogus.example.org',
@@ -71,7 +69,6 @@ afterAll(async () => {
   await telegram?.stop()
   await discord?.stop()
   await database?.close()
-  built?.remove()
 })
 
 const logs = () => apps.map((app, index) => `${index}: ${app.log.slice(-3).join('\n   ')}`).join('\n')

@@ -1,10 +1,10 @@
 /** Starts, tells and kills the process of `process.ts`. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { inject } from 'vitest'
 import { z } from 'zod'
 
-const entry = fileURLToPath(new URL('./process.ts', import.meta.url))
 const said = z.union([
   z.object({ kind: z.literal('ready'), address: z.string() }),
   z.object({ kind: z.literal('done'), id: z.number() }),
@@ -22,7 +22,7 @@ export class AppProcess {
 
   /** @param now the instant its clock shows at first */
   async start(now: Date): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+    const child = spawn(process.execPath, [join(inject('programs'), 'story.js')], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, LOG_LEVEL: 'info', ...this.env, TEST_NOW: now.toISOString() },
     })

@@ -2,15 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-// tsx looks for it where the process runs.
-const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+import { inject } from 'vitest'
 
 export interface Running {
   process: ChildProcess
@@ -31,9 +25,9 @@ export function folder(): { path: string; remove(): void } {
 /** Nothing of the test runner's environment (which has variables of the same names) gets to it. */
 export function start(cwd: string, env: Record<string, string> = {}, args: string[] = []): Running {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
+  const child = spawn(process.execPath, [join(inject('programs'), 'main.js'), ...args], {
     cwd,
-    env: { PATH, HOME, PORT: '0', TSX_TSCONFIG_PATH: tsconfig, ...env },
+    env: { PATH, HOME, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const closed = once(child, 'close')

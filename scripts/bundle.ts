@@ -1,0 +1,39 @@
+/** Bundles programs of the server (packages stay in node_modules) and puts beside them what they read at run time. */
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { compileAssets } from '../src/web/compile.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/**
+ * @param out a folder directly below the project's, since the samples and migrations are found from there; emptied
+ * @param entries file names without ending, and the sources they are made of, from the project's folder
+ */
+export async function bundleServer(out: string, entries: Record<string, string>): Promise<void> {
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(out)
+  await build({
+    entryPoints: Object.fromEntries(
+      Object.entries(entries).map(([name, source]) => [name, join(root, source)]),
+    ),
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    logLevel: 'warning',
+  })
+  mkdirSync(join(out, 'web'))
+  for (const [name, bytes] of Object.entries(await compileAssets(join(root, 'src'))))
+    writeFileSync(join(out, 'web', name), bytes)
+  // Started as a thread of its own.
+  cpSync(join(root, 'src/forms/import/workbook-worker.js'), join(out, 'workbook-worker.js'))
+  for (const language of ['hu', 'en'])
+    cpSync(join(root, 'src/i18n', language), join(out, 'i18n', language), { recursive: true })
+}
