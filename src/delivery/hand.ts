@@ -9,15 +9,16 @@ interface Held {
   stage: 'waiting' | 'under way' | 'done'
 }
 
-/** Milliseconds that endings of bulk may gather before they are stored together. */
+/** Milliseconds that endings of bulk, and of replies, may gather before they are stored together. */
 export const gatherFor = 100
+const gatherRepliesFor = 8
 /** A platform that has not answered by then won't. */
 const sendTimeout = 60_000
 /** So many passing failures in a row are the platform's, not a chat's. */
 const troubleAfter = 3
 
 export interface HandHooks {
-  /** There is something to store, or room for more. */
+  /** There is something to store. */
   wake(): void
   /** Until when this process may send, on the clock of `performance.now()`. */
   leaseUntil(): number
@@ -90,7 +91,7 @@ export class Hand {
   }
 
   /** Chats that nothing of this priority may go to now: they have one under way, or must wait until at least `until`. */
-  unavailable(priority: 0 | 1 | 2): { taken: Set<string>; without: string[]; until: number } {
+  unavailable(priority: 0 | 1 | 2): { taken: Set<string>; paced: string[]; until: number } {
     const now = performance.now()
     const taken = new Set<string>()
     // A reply does not wait for a bulk message that itself still waits for its turn.
@@ -100,7 +101,7 @@ export class Hand {
     const waiting = [this.chats.private, this.chats.group, retries].map((pace) => pace.waiting(now))
     return {
       taken,
-      without: [...new Set([...taken, ...waiting.flatMap(({ chats }) => chats)])],
+      paced: waiting.flatMap(({ chats }) => chats),
       until: Math.min(...waiting.map(({ until }) => until)),
     }
   }
@@ -126,15 +127,20 @@ export class Hand {
       if (stage === 'waiting') this.end(row, { kind: 'released' })
   }
 
-  /** Endings of replies are stored at once, of bulk by the batch. */
+  /** Endings are stored by the batch; those of replies soon, since the next one to the same chat waits for it. */
   mustStore(now: number): boolean {
-    if (now - this.doneSince >= gatherFor || this.closed) return true
     const { concurrency } = this.options.platform.limits
-    return this.done.length * 2 >= concurrency || this.done.some(({ row }) => row.priority === 0)
+    return this.closed || now >= this.storeAt || this.done.length * 2 >= concurrency
   }
 
-  /** Stores the endings. @returns true when some may have gone over to another platform */
-  async store(): Promise<boolean> {
+  /** When what has ended is to be stored at the latest; Infinity for nothing. */
+  get storeAt(): number {
+    if (this.done.length === 0) return Number.POSITIVE_INFINITY
+    return this.doneSince + (this.done.some(({ row }) => row.priority === 0) ? gatherRepliesFor : gatherFor)
+  }
+
+  /** Stores the endings. @returns whether some may have gone to another platform, and whether some are to be sent again */
+  async store(): Promise<{ moved: boolean; again: boolean }> {
     const { store, platform, clock } = this.options
     const settled = this.done
     this.done = []
@@ -145,7 +151,10 @@ export class Hand {
       throw error
     }
     for (const { row } of settled) this.held.delete(row.id)
-    return settled.some(({ ending }) => ending.kind === 'unreachable')
+    return {
+      moved: settled.some(({ ending }) => ending.kind === 'unreachable'),
+      again: settled.some(({ ending }) => ending.kind !== 'sent' && ending.kind !== 'cancelled'),
+    }
   }
 
   /** Sends waiting bulk as far as the pace allows, and comes back when it allows more. */
@@ -203,9 +212,10 @@ export class Hand {
     this.note(row, ending, ms)
     watch.ended({ platform: platform.name, priority: row.priority, kind: ending.kind, ms, at: clock(), row })
     if (this.done.length === 0) this.doneSince = now
+    const before = this.storeAt
     this.done.push({ row, ending, counts: this.failures < troubleAfter })
     if (this.mustStore(now)) this.hooks.wake()
-    else if (this.done.length === 1) setTimeout(() => this.hooks.wake(), gatherFor)
+    else if (this.storeAt < before) setTimeout(() => this.hooks.wake(), this.storeAt - now)
   }
 
   /** What an ending says of the pace to come. */

@@ -22,6 +22,8 @@ export interface LaneOptions {
 interface Waiting {
   found: number
   until: number
+  /** Some of it can be claimed as soon as there is room, or its chat is free. */
+  left: boolean
 }
 
 /** Milliseconds: how long the lane sleeps when nothing wakes it. */
@@ -36,6 +38,11 @@ export class Lane {
   private leaseUntil = Number.NEGATIVE_INFINITY
   /** Rows marked as being sent that are not in hand: by a process that died (they may have arrived), or by a claim of ours whose answer was lost. */
   private strays: 'none' | 'ours' | 'unknown' = 'none'
+  /** Whether there may be new rows since replies, and since bulk, were looked for. */
+  private readonly news = { replies: true, bulk: true }
+  private repliesLeft = false
+  /** When to look whatever was heard. */
+  private lookAt = Number.NEGATIVE_INFINITY
   private bulkLookedAt = Number.NEGATIVE_INFINITY
   private bulkFound = false
   private stopping = false
@@ -45,7 +52,7 @@ export class Lane {
   private running: Promise<void> | undefined
 
   constructor(private readonly options: LaneOptions) {
-    this.hand = new Hand(options, { wake: () => this.wake(), leaseUntil: () => this.leaseUntil })
+    this.hand = new Hand(options, { wake: () => this.stir(), leaseUntil: () => this.leaseUntil })
   }
 
   get name() {
@@ -71,7 +78,14 @@ export class Lane {
     this.wake()
   }
 
+  /** There may be something new to send. */
   wake(): void {
+    this.news.replies = true
+    this.news.bulk = true
+    this.stir()
+  }
+
+  private stir(): void {
     this.rung = true
     this.ring()
   }
@@ -141,18 +155,27 @@ export class Lane {
       if (this.strays !== 'none') await this.putBackStrays()
       const paused = this.hand.pausedUntil
       if (start < paused) return Math.min(paused - start, pollEvery)
-      const waiting: Waiting = { found: 0, until: Number.POSITIVE_INFINITY }
-      await this.claim(0, waiting)
-      if (this.bulkFound || hurry || start - this.bulkLookedAt >= bulkEvery) {
-        const replies = waiting.found
+      const due = hurry || start >= this.lookAt
+      const waiting: Waiting = { found: 0, until: Number.POSITIVE_INFINITY, left: false }
+      if (due || this.news.replies || this.repliesLeft) {
+        this.news.replies = false
+        await this.claim(0, waiting)
+        this.repliesLeft = waiting.left
+      }
+      const replies = waiting.found
+      if (this.bulkFound || ((due || this.news.bulk) && (hurry || start - this.bulkLookedAt >= bulkEvery))) {
+        this.news.bulk = false
         await this.claim(1, waiting)
         await this.claim(2, waiting)
         this.bulkFound = waiting.found > replies
         this.bulkLookedAt = start
       }
-      if (waiting.found === 0 && this.hand.size === 0) for (const resolve of waiters.splice(0)) resolve()
-      const gathering = this.hand.unstored ? gatherFor : pollEvery
-      return Math.max(1, Math.min(waiting.until - performance.now(), gathering, pollEvery))
+      if (due || waiting.until < this.lookAt) this.lookAt = Math.min(waiting.until, start + pollEvery)
+      if (hurry && waiting.found === 0 && this.hand.size === 0)
+        for (const resolve of waiters.splice(0)) resolve()
+      const now = performance.now()
+      const bulk = this.news.bulk ? this.bulkLookedAt + bulkEvery : Number.POSITIVE_INFINITY
+      return Math.max(1, Math.min(this.lookAt, this.hand.storeAt, bulk, now + pollEvery) - now)
     } finally {
       this.idleWaiters.push(...waiters)
     }
@@ -164,10 +187,14 @@ export class Lane {
     // Bulk is claimed by the batch, not one by one.
     if (slots <= 0 || (priority > 0 && slots < size / 2)) {
       waiting.found++
+      waiting.left = true
       return
     }
     for (let page = 0; page < pages && slots > 0 && !this.stopping; page++) {
-      const { taken, without, until } = this.hand.unavailable(priority)
+      const { taken, paced, until } = this.hand.unavailable(priority)
+      // Replies of busy chats are seen, so that it is known whether there are any; were they many, the next page
+      // would look past them.
+      const without = priority === 0 && page === 0 ? paced : [...new Set([...taken, ...paced])]
       if (without.length > 0) waiting.found++
       waiting.until = Math.min(waiting.until, until)
       const limit = slots * 2 + 20
@@ -183,14 +210,16 @@ export class Lane {
       for (const { row, reason } of needless) if (marked.has(row.id)) this.hand.cancel(row, reason)
       for (const row of send) if (marked.has(row.id)) this.hand.take(row)
       slots -= send.length
+      if (rows.length > send.length + needless.length) waiting.left = true
       if (rows.length < limit) return
     }
   }
 
   private async storeEndings(): Promise<void> {
-    const moved = await this.hand.store()
+    const { moved, again } = await this.hand.store()
     // There is room for more now.
     this.rung = true
+    if (again) this.wake()
     if (moved) this.options.moved()
   }
 
@@ -199,6 +228,8 @@ export class Lane {
     const uncertain = this.strays === 'unknown'
     const count = await putBackSending(store, this.name, this.hand.ids, uncertain)
     this.strays = 'none'
+    this.news.replies = true
+    this.news.bulk = true
     if (count === 0 || !uncertain) return
     log.warn({ platform: this.name, count }, 'deliveries may have arrived before; sent again')
     watch.uncertain(this.name, count)

@@ -63,10 +63,20 @@ export function formatClock(time: string): string {
 
 /** "1 500,5" / "1,500.5": up to so many decimals as the number has. Years and the like: no grouping below 10,000. */
 export function formatNumber(number: number, language: string): string {
-  return new Intl.NumberFormat(locale(language), {
-    maximumFractionDigits: 12,
-    useGrouping: Math.abs(number) >= 10_000,
-  }).format(number)
+  return numberFormat(language, Math.abs(number) >= 10_000).format(number)
+}
+
+/** Made once for each language: that costs a hundred times what a use of it does. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(language: string, useGrouping: boolean): Intl.NumberFormat {
+  const key = `${locale(language)} ${useGrouping}`
+  let format = numberFormats.get(key)
+  if (!format) {
+    format = new Intl.NumberFormat(locale(language), { maximumFractionDigits: 12, useGrouping })
+    numberFormats.set(key, format)
+  }
+  return format
 }
 
 function clock(instant: Date, zone: string): string {
