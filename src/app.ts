@@ -88,7 +88,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
   undo.push(() => close(http.server))
   const base = (config.BASE_URL ?? http.address).replace(/\/+$/, '')
 
-  const { platforms, routes, calendar } = await makePlatforms({ config, log, clock, db, base })
+  const { platforms, routes, lost, calendar } = await makePlatforms({ config, log, clock, db, base })
   const sender = createSender({
     db,
     provider,
@@ -133,6 +133,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
   app.route('/', metrics.routes(config.METRICS_TOKEN))
   app.route('/', await consoleRoutes({ db, clock, log, links }))
   for (const route of routes) app.route('/', route)
+  app.notFound((c) => lost.fetch(c.req.raw, c.env))
   http.serve(app)
 
   await sender.start()
@@ -209,6 +210,8 @@ async function makePlatforms({
 }: Omit<Starting, 'opened' | 'metrics' | 'undo'> & { db: Database; base: string }): Promise<{
   platforms: Platform[]
   routes: Hono[]
+  /** Answers where no route does. */
+  lost: Hono
   calendar: ProgrammeCalendar | undefined
 }> {
   const webChat = await web({ db, clock, log, publicUrl: base })
@@ -238,7 +241,7 @@ async function makePlatforms({
     calendar = platform.scheduledEvents
     if (platform.routes) routes.push(new Hono().route('/discord', platform.routes))
   }
-  return { platforms, routes: [...routes, webChat.routes], calendar }
+  return { platforms, routes: [...routes, webChat.routes], lost: webChat.notFound, calendar }
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing. */

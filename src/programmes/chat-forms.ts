@@ -33,7 +33,8 @@ const newProgramme: ChatForm = {
     // Everybody, until narrowed down; the preview comes after.
     const audience = { all: true as const }
     const { id } = await createDraft(tx, { ...draft, audience }, person.contactId, now)
-    await programmeAudience.show(context, id)
+    // In place of the summary, whose buttons are used up.
+    await programmeAudience.show(context, id, { replace: true })
   },
 }
 

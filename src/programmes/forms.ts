@@ -159,7 +159,7 @@ export function programmeFrom(answers: Record<string, Answer>): Omit<NewProgramm
   return {
     type: given.type,
     title: inLanguages(given.title_hu, given.title_en),
-    description: inLanguages(given.description_hu, given.description_en),
+    description: inLanguages(unlessDash(given.description_hu), unlessDash(given.description_en)),
     starts: given.starts,
     ends: given.ends ?? null,
     deadline: given.deadline ?? null,
@@ -175,7 +175,7 @@ export function editFrom(what: Changeable, answers: Record<string, Answer>): Pro
     case 'title':
       return { title: inLanguages(given.title_hu, given.title_en) }
     case 'description':
-      return { description: inLanguages(given.description_hu, given.description_en) }
+      return { description: inLanguages(unlessDash(given.description_hu), unlessDash(given.description_en)) }
     case 'time':
       return { ...(given.starts && { starts: given.starts }), ends: given.ends ?? null }
     case 'place':
@@ -199,4 +199,9 @@ export function placeFrom(text: string): { place: string | null; link: string | 
 
 function inLanguages(hu: string | undefined, en: string | undefined): InLanguages {
   return { ...(hu !== undefined && { hu }), ...(en !== undefined && { en }) }
+}
+
+/** A dash alone is how people say "nothing here". */
+function unlessDash(text: string | undefined): string | undefined {
+  return text !== undefined && /^\s*[-–—]+\s*$/.test(text) ? undefined : text
 }

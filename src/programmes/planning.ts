@@ -41,10 +41,11 @@ async function previewProgramme(context: Context, programme: Programme): Promise
   const { tr } = context
   for (const language of languages) {
     const looks = announcement(programme, null, translator(language))
-    await context.say({
-      ...looks,
-      text: joinMarkup([tr.t('programmes-preview', { language }), looks.text], '\n\n'),
-    })
+    await context.say(
+      { ...looks, text: joinMarkup([tr.t('programmes-preview', { language }), looks.text], '\n\n') },
+      // The first in place of the audience's buttons, which are used up.
+      { replace: language === languages[0] },
+    )
   }
   await context.say({
     text: joinMarkup([await audienceSummary(context, programme.audience), tr.t('programmes-announce-now')]),

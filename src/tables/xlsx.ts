@@ -109,19 +109,25 @@ function cellXml(cell: CellValue, style: string): string {
   return `<c${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(neutral(cell).slice(0, limits.text))}</t></is></c>`
 }
 
-/** Unique, without the characters Excel forbids, at most 31 long. */
+/**
+ * Unique, without the characters Excel forbids, at most 31 long, and not "History", which Excel keeps for itself
+ * (Microsoft, "Rename a worksheet").
+ */
 function sheetName(wanted: string, taken: readonly string[]): string {
-  const clean =
-    wanted
-      .replace(/[[\]:*?/\\]/g, ' ')
-      .replace(/^'|'$/g, '')
-      .slice(0, limits.sheetName) || 'sheet'
+  const shortened = cut(wanted.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').trim(), limits.sheetName)
+  const allowed = shortened.replace(/^[' ]+|[' ]+$/g, '') || 'sheet'
+  const clean = allowed.toLowerCase() === 'history' ? `${allowed}_` : allowed
   const free = (name: string) => !taken.some((other) => other.toLowerCase() === name.toLowerCase())
   if (free(clean)) return clean
   for (let n = 2; ; n++) {
-    const name = `${clean.slice(0, limits.sheetName - 4)} ${n}`
+    const name = `${cut(clean, limits.sheetName - 4)} ${n}`
     if (free(name)) return name
   }
+}
+
+/** Shortens without leaving half of a character of two code units. */
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '')
 }
 
 function escapeXml(text: string): string {

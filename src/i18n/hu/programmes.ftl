@@ -192,9 +192,9 @@ programmes-form-ends-hint = Elég az óra is, például: 19:00
 programmes-form-place = Hol lesz?
 programmes-form-place-hint = Helyszín, hivatkozás vagy mindkettő
 programmes-form-capacity = Hány férőhely van?
-programmes-form-capacity-hint = Ha nincs korlát, lépjen tovább.
+programmes-form-capacity-hint = Ha nincs korlát, hagyja ki.
 programmes-form-deadline = Meddig lehet jelentkezni?
-programmes-form-deadline-hint = Ha a kezdésig, lépjen tovább.
+programmes-form-deadline-hint = Ha a kezdésig, hagyja ki.
 
 programmes-fault-start-past = A kezdés időpontja már elmúlt. Kérem, jövőbeli időpontot adjon meg.
 programmes-fault-end-before-start = A program nem érhet véget a kezdése előtt. Kérem, a kezdésnél későbbi időpontot adjon meg.

@@ -78,6 +78,7 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
       label,
       payload: payload(verb, holderId, ...args),
     })
+    const everybody = 'all' in audience
     const offered = await offeredDimensions(context.tx)
     const narrow = offered.map((dimension) =>
       button(tr.plain(`partners-dimension-${dimension}`), verbs.list, `+${dimension}`, '0'),
@@ -86,12 +87,13 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
       text: joinMarkup([tr.t('partners-audience-title'), await audienceSummary(context, audience)]),
       buttons: [
         ...pairs(narrow),
+        // Of everybody there is nobody left to add, and nothing to undo.
         [
-          button(tr.plain('partners-audience-or-button'), verbs.other, 'or'),
+          ...(everybody ? [] : [button(tr.plain('partners-audience-or-button'), verbs.other, 'or')]),
           button(tr.plain('partners-audience-type-button'), verbs.other, 'type'),
         ],
         [
-          button(tr.plain('partners-audience-all-button'), verbs.other, 'all'),
+          ...(everybody ? [] : [button(tr.plain('partners-audience-all-button'), verbs.other, 'all')]),
           { ...button(tr.plain('partners-audience-done-button'), verbs.other, 'done'), style: 'primary' },
         ],
       ],

@@ -4,7 +4,7 @@ import type { Platform } from '../../chat/platform.ts'
 import type { Database } from '../../db/client.ts'
 import { assets } from '../../web/assets.ts'
 import { Live } from './live.ts'
-import { routes } from './routes.ts'
+import { notFound, routes } from './routes.ts'
 import { send } from './send.ts'
 import type { WebChat, WebLog } from './webchat.ts'
 
@@ -26,6 +26,8 @@ const stopMs = 10_000
 export interface WebPlatform extends Platform {
   name: 'web'
   routes: Hono
+  /** What an address that nothing is at answers. */
+  notFound: Hono
 }
 
 /** Makes the platform; its `routes` go into the process's one HTTP server. Nothing is limited but our own disk. */
@@ -50,6 +52,7 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
     name: 'web',
     limits: { bulkPerSecond: 500, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 8 },
     routes: routes(chat),
+    notFound: notFound(chat),
     async start(inbound, commands) {
       chat.inbound = inbound
       chat.commands = commands

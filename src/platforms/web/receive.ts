@@ -79,6 +79,11 @@ export function readForm(data: FormData): Said | null {
     events,
     ...(content && { content }),
   })
+  const below = (events: UpdateEvent[], content: PersonContent): Said => ({
+    clientId: said.clientId,
+    events,
+    content,
+  })
   switch (said.kind) {
     case 'text': {
       const text = said.text.replace(/\r\n/g, '\n').trim()
@@ -95,7 +100,8 @@ export function readForm(data: FormData): Said | null {
       return of(said.payload.startsWith(formPrefix) ? [selection] : [selection, done])
     }
     case 'fields':
-      return of([{ kind: 'fields', payload: said.payload, values: said.fields }], {
+      // No message is named: what was typed stands in a bubble of its own, and the answer comes below that.
+      return below([{ kind: 'fields', payload: said.payload, values: said.fields }], {
         text: Object.values(said.fields)
           .filter((value) => value !== '')
           .join('\n'),

@@ -47,6 +47,16 @@ export function routes(chat: WebChat): Hono {
   return app
 }
 
+/** The page of an address that nothing is at, of whichever room: mounted by the process as its `notFound`. */
+export function notFound(chat: WebChat): Hono {
+  const app = new Hono()
+  app.use(securityHeaders(), noStore)
+  app.all('*', (c) =>
+    c.html(noticePage({ assets: chat.assets, language: pageLanguage(c), kind: 'not-found' }), 404),
+  )
+  return app
+}
+
 async function noStore(c: Context, next: () => Promise<void>): Promise<void> {
   await next()
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
