@@ -116,6 +116,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
     log,
     clock,
     wake: () => sender.wake(),
+    handOver: (tx, replies) => sender.handOver(tx, replies),
     watch: metrics.router,
     menuChanged: (update, person) => {
       const platform = platforms.find(({ name }) => name === update.platform)

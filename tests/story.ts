@@ -170,6 +170,7 @@ class StoryWorld implements Story {
       log,
       clock,
       wake: () => this.sender.wake(),
+      handOver: (tx, replies) => this.sender.handOver(tx, replies),
     })
   }
 

@@ -10,8 +10,9 @@ import type { Database, Transaction } from '../db/client.ts'
 import { isConflict, isTransient } from '../db/errors.ts'
 import type { Provider } from '../db/migrate.ts'
 import { readSettings, type Settings } from '../db/settings.ts'
-import { enqueue, moveChat } from '../delivery/outbox.ts'
+import { enqueue, moveChat, type NewDelivery, type StoredReply } from '../delivery/outbox.ts'
 import { tellContact } from '../delivery/reach.ts'
+import type { Sender } from '../delivery/sender.ts'
 import { toLanguage, translator } from '../i18n/index.ts'
 import type { Action, ChatForm, Command, FileTaker, Room, TextTaker } from './command.ts'
 import type { Context, Links, Person } from './context.ts'
@@ -22,6 +23,7 @@ import { escapeMarkup } from './markup.ts'
 import { findPerson, meet, seen } from './people.ts'
 import { type Acknowledgement, type Inbound, NotStored } from './platform.ts'
 import { inOrder } from './queue.ts'
+import { storeAndReply } from './replying.ts'
 import { Sessions } from './session.ts'
 import { Together } from './together.ts'
 import { FileTooLarge, traceOf, type Update } from './update.ts'
@@ -37,6 +39,8 @@ export interface RouterOptions {
   clock: () => Date
   /** Called when something was stored to be sent. */
   wake(): void
+  /** Sends replies as soon as they are stored. */
+  handOver: Sender['handOver']
   /** Called when a person's menu of commands may have changed. */
   menuChanged?(update: Update, person: Person): void
   /** Listens, for measuring. */
@@ -59,6 +63,19 @@ const fileLimit = 20 * 1024 * 1024
 /** The platform did not give the file: it may at another try, and if not, the person sends it again. */
 class Unread extends Error {
   override name = 'Unread'
+}
+
+/** The file that came with an update. */
+interface Incoming {
+  file?: NonNullable<Context['file']>
+  tooLarge?: true
+}
+
+/** What is left to do when an update is stored. */
+interface Effects {
+  acknowledgement: Acknowledgement
+  before?: Person
+  after?: Person | undefined
 }
 
 interface Rooms {
@@ -142,7 +159,7 @@ class Router implements Inbound {
   }
 
   private async once(update: Update): Promise<Acknowledgement> {
-    const { db, clock, log, wake, watch } = this.options
+    const { log, wake, watch } = this.options
     const started = performance.now()
     const handled = (repeat: boolean) => {
       const ms = performance.now() - started
@@ -158,36 +175,42 @@ class Router implements Inbound {
         'update',
       )
       watch?.(update, repeat ? 'repeat' : 'handled', ms)
-      if (!repeat) wake()
     }
     if (await this.together.take(update)) {
       handled(false)
       return {}
     }
     const incoming = await this.readFile(update)
-    const done = await db.$transaction(
-      async (tx) => {
-        const now = clock()
-        if (!(await this.record(tx, update, now))) return null
-        // Whoever made the group grow need not be anybody the bot knows.
-        if (update.event.kind === 'migrated') {
-          await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
-          return { acknowledgement: {} }
-        }
-        const context = await this.context(tx, update, now, incoming.file)
-        if (!context)
-          return { acknowledgement: { toast: this.translatorFor(update).plain('chat-join-first') } }
-        if (incoming.tooLarge) await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
-        else await this.dispatch(context, update)
-        const { acknowledgement, before, person, midForm } = context
-        return { acknowledgement, before, after: midForm ? undefined : person }
-      },
-      { maxWait: 10_000, timeout: 15_000 },
-    )
+    const { result: done } = await storeAndReply(this.options, (tx) => this.effects(tx, update, incoming))
     handled(done === null)
     if (!done) return {}
+    wake()
     if (done.after && update.chat.kind === 'private') await this.menu(update, done.before, done.after)
     return done.acknowledgement
+  }
+
+  /** Stores all that the update causes. The result is null when it was handled before. */
+  private async effects(
+    tx: Transaction,
+    update: Update,
+    incoming: Incoming,
+  ): Promise<{ result: Effects | null; replies: StoredReply[] }> {
+    const now = this.options.clock()
+    if (!(await this.record(tx, update, now))) return { result: null, replies: [] }
+    // Whoever made the group grow need not be anybody the bot knows.
+    if (update.event.kind === 'migrated') {
+      await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
+      return { result: { acknowledgement: {} }, replies: [] }
+    }
+    const context = await this.context(tx, update, now, incoming.file)
+    if (!context) {
+      const toast = this.translatorFor(update).plain('chat-join-first')
+      return { result: { acknowledgement: { toast } }, replies: [] }
+    }
+    if (incoming.tooLarge) await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
+    else await this.dispatch(context, update)
+    const { acknowledgement, before, person, midForm, said } = context
+    return { result: { acknowledgement, before, after: midForm ? undefined : person }, replies: said }
   }
 
   /** A fault of ours: the person is told, once, that nothing was kept of this step. */
@@ -214,7 +237,7 @@ class Router implements Inbound {
   }
 
   /** Reads the file that came, if its sender has joined: nobody else has a use for one here. */
-  private async readFile(update: Update): Promise<{ file?: NonNullable<Context['file']>; tooLarge?: true }> {
+  private async readFile(update: Update): Promise<Incoming> {
     const { event } = update
     const file =
       event.kind === 'file'
@@ -396,6 +419,8 @@ class RunningContext implements Context {
   acknowledgement: Acknowledgement = {}
   /** The person as they were when the update came. */
   readonly before: Person
+  /** The replies so far. */
+  readonly said: StoredReply[] = []
   readonly file?: NonNullable<Context['file']>
   /** Whether this update began or continued a form: then nothing reminds of it. */
   formShown = false
@@ -430,7 +455,7 @@ class RunningContext implements Context {
     const target = withPrivacy(this, message, options)
     // A message's number means something in its own chat only: what goes elsewhere replaces nothing there.
     const sameChat = target.chat.id === update.chat.id
-    return await enqueue(this.tx, {
+    const reply: NewDelivery = {
       platform: update.platform,
       chat: target.chat,
       recipientId: update.sender.id,
@@ -444,7 +469,10 @@ class RunningContext implements Context {
       replyHandle: update.replyHandle,
       notBefore: this.now,
       trace: traceOf(update),
-    })
+    }
+    const id = await enqueue(this.tx, reply)
+    this.said.push({ ...reply, id })
+    return id
   }
 
   acknowledge: Context['acknowledge'] = (toast, alert) => {

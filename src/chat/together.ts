@@ -13,6 +13,7 @@ import { type FormInput, stateSchema } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import type { ChatForm } from './command.ts'
 import { joinMarkup } from './markup.ts'
+import { type Replying, storeAndReply } from './replying.ts'
 import { prefix } from './session.ts'
 import { traceOf, type Update } from './update.ts'
 import { mayUse } from './words.ts'
@@ -23,6 +24,9 @@ export interface TogetherOptions {
   forms: ReadonlyMap<string, ChatForm>
   clock: () => Date
   zone(tx: Transaction): Promise<string>
+  handOver: Replying['handOver']
+  /** Called when replies are left to be found in the outbox. */
+  wake(): void
   /** Told of what made a whole batch go the ordinary way. */
   failed(error: unknown): void
 }
@@ -72,44 +76,43 @@ export class Together {
   }
 
   private async store(updates: Update[]): Promise<Set<Update>> {
-    const { db, provider, clock } = this.options
+    const { provider, clock, wake } = this.options
     const done = new Set<Update>()
-    const stored = await db.$transaction(
-      async (tx) => {
-        const now = clock()
-        const zone = await this.options.zone(tx)
-        const running = await findRunning(tx, provider, updates.map(answeringOf), now)
-        const forms = new Map<string, Form | null>()
-        const taken: Taken[] = []
-        const people = new Set<string>()
-        const begun = new Map<string, { form: ChatForm; reference: string; contactIds: string[] }>()
-        for (const one of running) {
-          const update = updates[one.index]
-          const chatForm = this.options.forms.get(one.kind)
-          if (!update || !chatForm?.together || !mayUse(chatForm.who, one)) continue
-          // Somebody who writes from two accounts at once answers twice.
-          if (people.has(one.contactId)) continue
-          const key = `${one.kind} ${one.reference}`
-          if (!forms.has(key)) forms.set(key, await chatForm.together.load(tx, one.reference, now))
-          const form = forms.get(key)
-          const next = form && answerOf(form, one, update, { now, zone, person: { username: one.name } })
-          if (!next) continue
-          people.add(one.contactId)
-          done.add(update)
-          taken.push(next.taken)
-          const contactIds = begun.get(key)?.contactIds ?? []
-          if (next.answered) contactIds.push(one.contactId)
-          begun.set(key, { form: chatForm, reference: one.reference, contactIds })
-        }
-        if (taken.length === 0) return true
-        for (const { form, reference, contactIds } of begun.values())
-          if (contactIds.length > 0) await form.together?.progressed(tx, provider, reference, contactIds)
-        if (await storeTaken(tx, provider, taken, now)) return true
-        throw new HandledMeanwhile()
-      },
-      { maxWait: 10_000, timeout: 15_000 },
-    )
-    return stored ? done : new Set()
+    const { left } = await storeAndReply(this.options, async (tx) => {
+      const now = clock()
+      const zone = await this.options.zone(tx)
+      const running = await findRunning(tx, provider, updates.map(answeringOf), now)
+      const forms = new Map<string, Form | null>()
+      const taken: Taken[] = []
+      const people = new Set<string>()
+      const begun = new Map<string, { form: ChatForm; reference: string; contactIds: string[] }>()
+      for (const one of running) {
+        const update = updates[one.index]
+        const chatForm = this.options.forms.get(one.kind)
+        if (!update || !chatForm?.together || !mayUse(chatForm.who, one)) continue
+        // Somebody who writes from two accounts at once answers twice.
+        if (people.has(one.contactId)) continue
+        const key = `${one.kind} ${one.reference}`
+        if (!forms.has(key)) forms.set(key, await chatForm.together.load(tx, one.reference, now))
+        const form = forms.get(key)
+        const next = form && answerOf(form, one, update, { now, zone, person: { username: one.name } })
+        if (!next) continue
+        people.add(one.contactId)
+        done.add(update)
+        taken.push(next.taken)
+        const contactIds = begun.get(key)?.contactIds ?? []
+        if (next.answered) contactIds.push(one.contactId)
+        begun.set(key, { form: chatForm, reference: one.reference, contactIds })
+      }
+      if (taken.length === 0) return { result: undefined, replies: [] }
+      for (const { form, reference, contactIds } of begun.values())
+        if (contactIds.length > 0) await form.together?.progressed(tx, provider, reference, contactIds)
+      const replies = await storeTaken(tx, provider, taken, now)
+      if (!replies) throw new HandledMeanwhile()
+      return { result: undefined, replies }
+    })
+    if (left) wake()
+    return done
   }
 }
 
@@ -151,18 +154,22 @@ function answerOf(
   return {
     answered: progress(form, state, env).answered !== progress(form, before, env).answered,
     taken: {
-      platform: update.platform,
       updateId: update.id,
       sessionId,
-      state: JSON.stringify(state),
-      content: JSON.stringify({ ...message, text: joinMarkup([...problem, message.text], '\n\n') }),
-      chat: update.chat.id,
-      recipientId: update.sender.id,
-      contactId,
-      language,
-      replaces: event.kind === 'button' ? (update.messageId ?? null) : null,
-      replyHandle: update.replyHandle ?? null,
-      trace: traceOf(update),
+      state,
+      reply: {
+        platform: update.platform,
+        chat: update.chat,
+        recipientId: update.sender.id,
+        contactId,
+        language,
+        priority: 0,
+        message: { ...message, text: joinMarkup([...problem, message.text], '\n\n') },
+        replaces: event.kind === 'button' ? update.messageId : undefined,
+        replyHandle: update.replyHandle,
+        notBefore: env.now,
+        trace: traceOf(update),
+      },
     },
   }
 }

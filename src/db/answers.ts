@@ -3,8 +3,10 @@
  * each. Lists go in as one JSON parameter, as in claim.ts; JSON columns as text within it.
  */
 import { z } from 'zod'
-import { type Language, languages, type Role } from '../chat/platform.ts'
+import { languages, type Role } from '../chat/platform.ts'
 import type { PlatformName } from '../chat/update.ts'
+import type { NewDelivery, StoredReply } from '../delivery/outbox.ts'
+import type { FormState } from '../forms/state.ts'
 import type { Transaction } from './client.ts'
 import type { Provider } from './migrate.ts'
 
@@ -91,19 +93,10 @@ export async function findRunning(
 
 /** What one answer leads to: where its form is now, and what is asked next. */
 export interface Taken {
-  platform: PlatformName
   updateId: string
   sessionId: string
-  /** FormState and Message, as JSON. */
-  state: string
-  content: string
-  chat: string
-  recipientId: string
-  contactId: string
-  language: Language
-  replaces: string | null
-  replyHandle: string | null
-  trace: string
+  state: FormState
+  reply: NewDelivery
 }
 
 const handledSql = {
@@ -126,31 +119,53 @@ const stateSql = {
 const columns = `"platform", "chatId", "recipientId", "contactId", "language", "priority", "content", "replaces",
   "replyHandle", "trace", "notBefore", "createdAt"`
 
+const idRow = z.object({ id: z.number(), contactId: z.string() })
+
 /** As `enqueue` of delivery/outbox.ts stores a reply: due at once, whatever the clock does. */
 const replySql = {
   sqlite: `INSERT INTO "Delivery" (${columns})
     SELECT v.value ->> 'platform', v.value ->> 'chat', v.value ->> 'recipientId', v.value ->> 'contactId',
       v.value ->> 'language', 0, v.value ->> 'content', v.value ->> 'replaces', v.value ->> 'replyHandle',
-      v.value ->> 'trace', ?, ? FROM json_each(?) v`,
+      v.value ->> 'trace', ?, ? FROM json_each(?) v WHERE true RETURNING "id", "contactId"`,
   postgresql: `INSERT INTO "Delivery" (${columns})
     SELECT v."platform"::"PlatformName", v."chat", v."recipientId", v."contactId", v."language", 0,
       v."content"::jsonb, v."replaces", v."replyHandle", v."trace", $1::timestamp, $2::timestamp
     FROM jsonb_to_recordset($3::jsonb) AS v("platform" text, "chat" text, "recipientId" text, "contactId" text,
-      "language" text, "content" text, "replaces" text, "replyHandle" text, "trace" text)`,
+      "language" text, "content" text, "replaces" text, "replyHandle" text, "trace" text)
+    RETURNING "id", "contactId"`,
 }
 
-/** Stores answers, that their updates were handled, and the replies. @returns false when one was handled meanwhile */
+/**
+ * Stores answers, that their updates were handled, and the replies.
+ * @param taken one for each person
+ * @returns the replies; null when an update was handled meanwhile
+ */
 export async function storeTaken(
   tx: Transaction,
   provider: Provider,
   taken: Taken[],
   now: Date,
-): Promise<boolean> {
-  const list = JSON.stringify(taken)
-  if ((await tx.$executeRawUnsafe(handledSql[provider], now, list)) < taken.length) return false
-  await tx.$executeRawUnsafe(stateSql[provider], now, list)
-  await tx.$executeRawUnsafe(replySql[provider], new Date(0), new Date(), list)
-  return true
+): Promise<StoredReply[] | null> {
+  const updates = JSON.stringify(taken.map(({ updateId, reply }) => ({ updateId, platform: reply.platform })))
+  if ((await tx.$executeRawUnsafe(handledSql[provider], now, updates)) < taken.length) return null
+  const states = taken.map(({ sessionId, state }) => ({ sessionId, state: JSON.stringify(state) }))
+  await tx.$executeRawUnsafe(stateSql[provider], now, JSON.stringify(states))
+  const replies = taken.map(({ reply: { message, chat, ...reply } }) => ({
+    ...reply,
+    chat: chat?.id,
+    content: JSON.stringify(message),
+  }))
+  const rows = await tx.$queryRawUnsafe<unknown[]>(
+    replySql[provider],
+    new Date(0),
+    new Date(),
+    JSON.stringify(replies),
+  )
+  const ids = new Map(rows.map((row) => idRow.parse(row)).map(({ id, contactId }) => [contactId, id]))
+  return taken.flatMap(({ reply }) => {
+    const id = reply.contactId === undefined ? undefined : ids.get(reply.contactId)
+    return id === undefined ? [] : [{ ...reply, id }]
+  })
 }
 
 const startedSql = {

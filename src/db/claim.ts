@@ -33,7 +33,6 @@ const candidateRow = z.object({
   mayHaveArrived: z.coerce.boolean(),
   triedChannels: z.array(z.string()).nullable(),
   trace: z.string().nullable(),
-  createdAt: z.date(),
   contactName: z.string().nullable(),
   optedOutAt: z.date().nullable(),
   unreachableAt: z.date().nullable(),
@@ -46,12 +45,14 @@ const candidateRow = z.object({
 export type Candidate = z.infer<typeof candidateRow>
 
 /** Whose turn a delivery is: one at a time, in order, for each. Null chats (never opened) go by the person. */
-const chatKey = `CASE WHEN d."chatKind" = 'group' THEN d."chatId" ELSE COALESCE(d."recipientId", d."chatId") END`
+const chatKeyOf = (row: string) =>
+  `CASE WHEN ${row}."chatKind" = 'group' THEN ${row}."chatId" ELSE COALESCE(${row}."recipientId", ${row}."chatId") END`
+const chatKey = chatKeyOf('d')
 
 const candidateColumns = `
   d."id", d."chatId", d."chatKind", d."recipientId", d."contactId", d."language", d."priority", d."content",
   d."broadcastId", d."replaces", d."replacesId", d."replyHandle", d."attempts", d."mayHaveArrived",
-  d."triedChannels", d."trace", d."createdAt", c."name" AS "contactName", c."optedOutAt",
+  d."triedChannels", d."trace", c."name" AS "contactName", c."optedOutAt",
   h."unreachableAt", h."unreachableReason", o."status" AS "originalStatus", o."messageId" AS "originalMessageId"
   FROM "Delivery" d
   LEFT JOIN "Contact" c ON c."id" = d."contactId"
@@ -111,6 +112,28 @@ const markSql = {
 /** Marks deliveries as being sent; one cancelled meanwhile is left. @returns the ids marked */
 export async function markSending({ db, provider }: Store, ids: number[]): Promise<Set<number>> {
   const rows = await db.$queryRawUnsafe<unknown[]>(markSql[provider], JSON.stringify(ids))
+  return new Set(rows.map((row) => idRow.parse(row).id))
+}
+
+const repliesSql = {
+  sqlite: `UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1
+    WHERE "id" IN (SELECT value FROM json_each(?)) AND ${firstOfChat('"Delivery"')} RETURNING "id"`,
+  postgresql: `UPDATE "Delivery" d SET "status" = 'sending', "attempts" = "attempts" + 1
+    WHERE "id" IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb)) AND ${firstOfChat('d')} RETURNING "id"`,
+}
+
+/** No earlier reply to the same chat waits: replies keep their order. */
+function firstOfChat(row: string): string {
+  return `NOT EXISTS (SELECT 1 FROM "Delivery" e WHERE e."platform" = ${row}."platform" AND e."status" = 'pending'
+    AND e."priority" = 0 AND e."id" < ${row}."id" AND ${chatKeyOf('e')} = ${chatKeyOf(row)})`
+}
+
+/**
+ * Marks replies as being sent within the transaction that stores them: one for each chat at most.
+ * @returns the ids marked; the others wait for an earlier one
+ */
+export async function markReplies(tx: Transaction, provider: Provider, ids: number[]): Promise<Set<number>> {
+  const rows = await tx.$queryRawUnsafe<unknown[]>(repliesSql[provider], JSON.stringify(ids))
   return new Set(rows.map((row) => idRow.parse(row).id))
 }
 

@@ -6,7 +6,8 @@ import { backoff, type Ending, type Settled, settleAll } from './settle.ts'
 
 interface Held {
   row: Candidate
-  stage: 'waiting' | 'under way' | 'done'
+  /** `reserved`: its transaction has not ended. */
+  stage: 'reserved' | 'waiting' | 'under way' | 'done'
 }
 
 /** Milliseconds that endings of bulk, and of replies, may gather before they are stored together. */
@@ -104,6 +105,40 @@ export class Hand {
       paced: waiting.flatMap(({ chats }) => chats),
       until: Math.min(...waiting.map(({ until }) => until)),
     }
+  }
+
+  /**
+   * Takes a reply that is being stored, if it may be sent as soon as it is.
+   * @returns whether it did
+   */
+  reserve(row: Candidate): boolean {
+    const now = performance.now()
+    const chat = chatOf(row)
+    if (this.closed || now < this.pausedUntil) return false
+    if ([this.chats[row.chatKind], this.retries.reply].some((pace) => pace.nextAt(chat, now) > now))
+      return false
+    let underWay = 0
+    for (const { row: other, stage } of this.held.values()) {
+      if (stage === 'done') continue
+      if (chatOf(other) === chat && (other.priority === 0 || stage === 'under way')) return false
+      if (other.priority === 0) underWay++
+    }
+    if (underWay >= this.options.platform.limits.concurrency) return false
+    this.held.set(row.id, { row, stage: 'reserved' })
+    return true
+  }
+
+  /** Sends what was reserved and is stored by now. */
+  sendReserved(id: number): void {
+    const held = this.held.get(id)
+    if (held?.stage !== 'reserved') return
+    if (this.closed) this.end(held.row, { kind: 'released' })
+    else void this.attempt(held.row)
+  }
+
+  /** Forgets what was reserved: it is not stored, or not to be sent yet. */
+  drop(id: number): void {
+    if (this.held.get(id)?.stage === 'reserved') this.held.delete(id)
   }
 
   /** Takes a claimed delivery: a reply goes at once, the rest as the pace allows. */

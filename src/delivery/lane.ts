@@ -1,6 +1,6 @@
 /** One platform's deliveries: claims what is due, hands it on, stores what became of it. */
 import type { Platform } from '../chat/platform.ts'
-import { candidates, markSending, putBackSending, type Store } from '../db/claim.ts'
+import { type Candidate, candidates, markSending, putBackSending, type Store } from '../db/claim.ts'
 import { choose, waitsForOriginal } from './choose.ts'
 import type { Composer } from './compose.ts'
 import { gatherFor, Hand } from './hand.ts'
@@ -18,12 +18,20 @@ export interface LaneOptions {
   moved(): void
 }
 
-/** What a cycle found to be due though not sent by it, and when to look again. */
+/** What is due and not in hand, as far as a look into the outbox says. */
 interface Waiting {
-  found: number
-  until: number
   /** Some of it can be claimed as soon as there is room, or its chat is free. */
   left: boolean
+  /** There may be some for chats that were not looked at: they are busy, or must wait. */
+  hidden: boolean
+  /** When to look again, whatever is heard. */
+  until: number
+}
+
+const nothing: Waiting = { left: false, hidden: false, until: Number.POSITIVE_INFINITY }
+
+function together(a: Waiting, b: Waiting): Waiting {
+  return { left: a.left || b.left, hidden: a.hidden || b.hidden, until: Math.min(a.until, b.until) }
 }
 
 /** Milliseconds: how long the lane sleeps when nothing wakes it. */
@@ -44,7 +52,7 @@ export class Lane {
   /** When to look whatever was heard. */
   private lookAt = Number.NEGATIVE_INFINITY
   private bulkLookedAt = Number.NEGATIVE_INFINITY
-  private bulkFound = false
+  private bulkLeft = false
   private stopping = false
   private rung = false
   private ring = () => {}
@@ -75,6 +83,26 @@ export class Lane {
     this.leaseUntil = until
     if (!gained) return
     this.strays = 'unknown'
+    this.wake()
+  }
+
+  /** See Hand. */
+  reserve(row: Candidate): boolean {
+    const leased = !this.stopping && performance.now() < this.leaseUntil && this.strays === 'none'
+    return leased && this.hand.reserve(row)
+  }
+
+  /** Sends what was reserved. Whoever has the lease by now has found it under way in nobody's hands. */
+  sendReserved(id: number): void {
+    if (performance.now() < this.leaseUntil) this.hand.sendReserved(id)
+    else this.hand.drop(id)
+  }
+
+  /** @param stored whether it may be, as under way: then it is put back */
+  drop(id: number, stored: boolean): void {
+    this.hand.drop(id)
+    if (!stored) return
+    if (this.strays === 'none') this.strays = 'ours'
     this.wake()
   }
 
@@ -156,22 +184,22 @@ export class Lane {
       const paused = this.hand.pausedUntil
       if (start < paused) return Math.min(paused - start, pollEvery)
       const due = hurry || start >= this.lookAt
-      const waiting: Waiting = { found: 0, until: Number.POSITIVE_INFINITY, left: false }
+      let waiting = nothing
       if (due || this.news.replies || this.repliesLeft) {
         this.news.replies = false
-        await this.claim(0, waiting)
+        waiting = await this.claim(0)
         this.repliesLeft = waiting.left
       }
-      const replies = waiting.found
-      if (this.bulkFound || ((due || this.news.bulk) && (hurry || start - this.bulkLookedAt >= bulkEvery))) {
-        this.news.bulk = false
-        await this.claim(1, waiting)
-        await this.claim(2, waiting)
-        this.bulkFound = waiting.found > replies
+      if (this.bulkLeft || ((due || this.news.bulk) && (hurry || start - this.bulkLookedAt >= bulkEvery))) {
+        const bulk = together(await this.claim(1), await this.claim(2))
+        this.bulkLeft = bulk.left
+        // Behind a busy chat: it need not be looked for at once.
+        this.news.bulk = bulk.hidden
         this.bulkLookedAt = start
+        waiting = together(waiting, bulk)
       }
       if (due || waiting.until < this.lookAt) this.lookAt = Math.min(waiting.until, start + pollEvery)
-      if (hurry && waiting.found === 0 && this.hand.size === 0)
+      if (hurry && !waiting.left && !waiting.hidden && this.hand.size === 0)
         for (const resolve of waiters.splice(0)) resolve()
       const now = performance.now()
       const bulk = this.news.bulk ? this.bulkLookedAt + bulkEvery : Number.POSITIVE_INFINITY
@@ -181,26 +209,22 @@ export class Lane {
     }
   }
 
-  private async claim(priority: 0 | 1 | 2, waiting: Waiting): Promise<void> {
+  private async claim(priority: 0 | 1 | 2): Promise<Waiting> {
     const { store, clock } = this.options
+    const waiting = { ...nothing }
     let { size, slots } = this.hand.room(priority)
     // Bulk is claimed by the batch, not one by one.
-    if (slots <= 0 || (priority > 0 && slots < size / 2)) {
-      waiting.found++
-      waiting.left = true
-      return
-    }
+    if (slots <= 0 || (priority > 0 && slots < size / 2)) return { ...waiting, left: true }
     for (let page = 0; page < pages && slots > 0 && !this.stopping; page++) {
       const { taken, paced, until } = this.hand.unavailable(priority)
       // Replies of busy chats are seen, so that it is known whether there are any; were they many, the next page
       // would look past them.
       const without = priority === 0 && page === 0 ? paced : [...new Set([...taken, ...paced])]
-      if (without.length > 0) waiting.found++
+      waiting.hidden ||= without.length > 0
       waiting.until = Math.min(waiting.until, until)
       const limit = slots * 2 + 20
       const rows = await candidates(store, this.name, priority, clock(), without, limit)
-      waiting.found += rows.length
-      if (rows.length === 0) return
+      if (rows.length === 0) break
       if (rows.some(waitsForOriginal)) waiting.until = Math.min(waiting.until, performance.now() + gatherFor)
       const { send, needless } = choose(rows, slots, taken)
       const marked = await markSending(
@@ -210,9 +234,11 @@ export class Lane {
       for (const { row, reason } of needless) if (marked.has(row.id)) this.hand.cancel(row, reason)
       for (const row of send) if (marked.has(row.id)) this.hand.take(row)
       slots -= send.length
-      if (rows.length > send.length + needless.length) waiting.left = true
-      if (rows.length < limit) return
+      // Bulk that was found may have more behind it.
+      waiting.left ||= priority > 0 || rows.length > send.length + needless.length
+      if (rows.length < limit) break
     }
+    return waiting
   }
 
   private async storeEndings(): Promise<void> {

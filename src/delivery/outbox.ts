@@ -2,6 +2,7 @@
 import type { Message } from '../chat/message.ts'
 import type { Language } from '../chat/platform.ts'
 import type { Chat, PlatformName } from '../chat/update.ts'
+import type { Candidate } from '../db/claim.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 
 export type Priority = 0 | 1 | 2
@@ -21,6 +22,40 @@ export interface NewDelivery {
   /** Not for replies (priority 0): they are due at once, whatever the clock does. */
   notBefore: Date
   trace?: string | undefined
+}
+
+/** A reply that is in the outbox, as yet pending. */
+export interface StoredReply extends NewDelivery {
+  id: number
+}
+
+/** As the outbox would show it; null for one that depends on another delivery. */
+export function asCandidate(reply: StoredReply): Candidate | null {
+  if (reply.replacesId !== undefined) return null
+  return {
+    id: reply.id,
+    chatId: reply.chat?.id ?? null,
+    chatKind: reply.chat?.kind ?? 'private',
+    recipientId: reply.recipientId ?? null,
+    contactId: reply.contactId ?? null,
+    language: reply.language,
+    priority: reply.priority,
+    content: reply.message,
+    broadcastId: null,
+    replaces: reply.replaces ?? null,
+    replacesId: null,
+    replyHandle: reply.replyHandle ?? null,
+    attempts: 0,
+    mayHaveArrived: false,
+    triedChannels: null,
+    trace: reply.trace ?? null,
+    contactName: null,
+    optedOutAt: null,
+    unreachableAt: null,
+    unreachableReason: null,
+    originalStatus: null,
+    originalMessageId: null,
+  }
 }
 
 /** Stores one message to be sent. @returns the delivery's id */

@@ -5,11 +5,12 @@ import type { BroadcastMessages } from '../broadcasts/kinds.ts'
 import type { Platform } from '../chat/platform.ts'
 import type { PlatformName } from '../chat/update.ts'
 import type { Bell } from '../db/bell.ts'
-import { type Candidate, releaseLease, type Store, takeLease } from '../db/claim.ts'
-import type { Database } from '../db/client.ts'
+import { type Candidate, markReplies, releaseLease, type Store, takeLease } from '../db/claim.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
 import { Composer } from './compose.ts'
 import { Lane } from './lane.ts'
+import { asCandidate, type StoredReply } from './outbox.ts'
 import type { Ending } from './settle.ts'
 
 export interface SenderOptions {
@@ -57,10 +58,23 @@ export interface Sender {
   stop(deadlineMs: number): Promise<void>
   /** Something was stored to be sent. */
   wake(): void
+  /**
+   * Takes replies in hand as the last thing in the transaction that stores them, so that they need not be looked for
+   * in the outbox. Those that must wait for something are left to be found there.
+   */
+  handOver(tx: Transaction, replies: StoredReply[]): Promise<HandedOver>
   /** Resolves when nothing that is due is left to this process. */
   idle(): Promise<void>
   /** Messages a second at which bulk goes, and deliveries in hand, by platform. */
   state(): { platform: PlatformName; pace: number; held: number }[]
+}
+
+/** Replies whose transaction has not ended. Exactly one of the two is called when it has. */
+export interface HandedOver {
+  /** It is committed. @returns whether all of them are sent now: none is left in the outbox */
+  send(): boolean
+  /** It failed, or may have: its outcome can be lost with the connection. */
+  drop(): void
 }
 
 /** Milliseconds. A dead process's lease ends within 3 s and is asked for every half second: another goes on within 4. */
@@ -132,6 +146,33 @@ class LeasedSender implements Sender {
   wake(): void {
     this.ringLanes()
     this.options.bell?.ring()
+  }
+
+  async handOver(tx: Transaction, replies: StoredReply[]): Promise<HandedOver> {
+    const reserved = replies.flatMap((reply) => {
+      const lane = this.lanes.find(({ name }) => name === reply.platform)
+      const row = asCandidate(reply)
+      return lane && row && lane.reserve(row) ? [{ lane, id: row.id }] : []
+    })
+    const drop = () => {
+      for (const { lane, id } of reserved) lane.drop(id, true)
+    }
+    let marked: ReadonlySet<number> = new Set()
+    try {
+      const ids = reserved.map(({ id }) => id)
+      if (ids.length > 0) marked = await markReplies(tx, this.store.provider, ids)
+    } catch (error) {
+      drop()
+      throw error
+    }
+    for (const { lane, id } of reserved) if (!marked.has(id)) lane.drop(id, false)
+    return {
+      send() {
+        for (const { lane, id } of reserved) lane.sendReserved(id)
+        return marked.size === replies.length
+      },
+      drop,
+    }
   }
 
   async idle(): Promise<void> {

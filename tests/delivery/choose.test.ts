@@ -21,7 +21,6 @@ function row(chat: string, more: Partial<Candidate> = {}): Candidate {
     mayHaveArrived: false,
     triedChannels: null,
     trace: null,
-    createdAt: new Date(0),
     contactName: null,
     optedOutAt: null,
     unreachableAt: null,
