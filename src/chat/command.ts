@@ -1,7 +1,6 @@
 /** How commands, buttons and forms are declared. One file a command in `commands/`; they serve every platform. */
 import type { z } from 'zod'
 import type { Transaction } from '../db/client.ts'
-import type { Provider } from '../db/migrate.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { FormState, Path } from '../forms/state.ts'
@@ -72,14 +71,10 @@ export interface ChatForm {
     reference: string,
     shown: readonly ShownPicture[],
   ): Promise<FileReference | undefined>
-  /** After every stored answer (a survey marks the participation as started). */
-  progressed?(context: Context, reference: string): Promise<void>
-  /** Where loading and progress are no matter of one person: many people's answers are then stored together. */
-  together?: {
-    load(tx: Transaction, reference: string, now: Date): Promise<Form | null>
-    /** As `progressed`, for all of these people. */
-    progressed(tx: Transaction, provider: Provider, reference: string, contactIds: string[]): Promise<void>
-  }
+  /** Where loading is no matter of one person: the answers of many are then stored together (together.ts). */
+  loadForAll?(tx: Transaction, reference: string, now: Date): Promise<Form | null>
+  /** With the first answer (a survey marks the participation as started). */
+  begun?(tx: Transaction, reference: string, contactId: string): Promise<void>
   /** All answered and confirmed: store the facts, reply. `answers` are the relevant ones by path. */
   finish(context: Context, reference: string, answers: Record<Path, Answer>, state: FormState): Promise<void>
 }

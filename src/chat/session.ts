@@ -2,7 +2,7 @@
 import type { Database, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import { newId } from '../db/id.ts'
-import { progress, prompt, result, start, step } from '../forms/engine.ts'
+import { begun, prompt, result, start, step } from '../forms/engine.ts'
 import { type Form, inLanguage } from '../forms/form.ts'
 import { picturesShown, present, presentProblem, readPayload } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, stateSchema } from '../forms/state.ts'
@@ -171,7 +171,6 @@ export class Sessions {
     const env = envOf(context)
     const { state, outcome } = step(form, session.state, input, env)
     const next: Session = { ...session, state }
-    const answered = progress(form, state, env).answered !== progress(form, session.state, env).answered
     if (outcome.kind === 'done') {
       await context.tx.formSession.delete({ where: { id: session.id } })
       const answers = Object.fromEntries(
@@ -188,7 +187,8 @@ export class Sessions {
     context.midForm = true
     if (outcome.kind !== 'paused' && !session.active)
       await this.leaveOthers(context, session.kind, session.reference)
-    if (answered && chatForm.progressed) await chatForm.progressed(context, session.reference)
+    if (chatForm.begun && begun(form, session.state, state, env))
+      await chatForm.begun(context.tx, session.reference, context.person.contactId)
     if (outcome.kind === 'paused') await this.say(context, context.tr.t('chat-form-paused'), session)
     else
       await this.ask(

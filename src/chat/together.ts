@@ -6,7 +6,7 @@
 import { type Answering, findRunning, type Running, storeTaken, type Taken } from '../db/answers.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
-import { progress, prompt, step } from '../forms/engine.ts'
+import { begun, prompt, step } from '../forms/engine.ts'
 import type { Form } from '../forms/form.ts'
 import { picturesShown, present, presentProblem, readPayload } from '../forms/present.ts'
 import { type FormInput, stateSchema } from '../forms/state.ts'
@@ -38,12 +38,10 @@ interface Waiting {
 
 /** So many in one transaction at most: it is to be short. */
 const batch = 64
-/** Transactions at the same time. SQLite has one writer; in PostgreSQL one that waits for a person holds up no other. */
-const atOnce = { sqlite: 1, postgresql: 4 }
 
 export class Together {
   private waiting: Waiting[] = []
-  private running = 0
+  private running = false
 
   constructor(private readonly options: TogetherOptions) {}
 
@@ -55,8 +53,8 @@ export class Together {
     return new Promise((resolve) => {
       this.waiting.push({ update, resolve })
       // What has already arrived comes along.
-      if (this.running >= atOnce[this.options.provider]) return
-      this.running++
+      if (this.running) return
+      this.running = true
       setImmediate(() => void this.run())
     })
   }
@@ -72,7 +70,7 @@ export class Together {
       }
       for (const { update, resolve } of some) resolve(taken.has(update))
     }
-    this.running--
+    this.running = false
   }
 
   private async store(updates: Update[]): Promise<Set<Update>> {
@@ -85,28 +83,25 @@ export class Together {
       const forms = new Map<string, Form | null>()
       const taken: Taken[] = []
       const people = new Set<string>()
-      const begun = new Map<string, { form: ChatForm; reference: string; contactIds: string[] }>()
+      const beginners: { form: ChatForm; reference: string; contactId: string }[] = []
       for (const one of running) {
         const update = updates[one.index]
         const chatForm = this.options.forms.get(one.kind)
-        if (!update || !chatForm?.together || !mayUse(chatForm.who, one)) continue
+        if (!update || !chatForm?.loadForAll || !mayUse(chatForm.who, one)) continue
         // Somebody who writes from two accounts at once answers twice.
         if (people.has(one.contactId)) continue
         const key = `${one.kind} ${one.reference}`
-        if (!forms.has(key)) forms.set(key, await chatForm.together.load(tx, one.reference, now))
+        if (!forms.has(key)) forms.set(key, await chatForm.loadForAll(tx, one.reference, now))
         const form = forms.get(key)
         const next = form && answerOf(form, one, update, { now, zone, person: { username: one.name } })
         if (!next) continue
         people.add(one.contactId)
         done.add(update)
         taken.push(next.taken)
-        const contactIds = begun.get(key)?.contactIds ?? []
-        if (next.answered) contactIds.push(one.contactId)
-        begun.set(key, { form: chatForm, reference: one.reference, contactIds })
+        if (next.begun) beginners.push({ form: chatForm, reference: one.reference, contactId: one.contactId })
       }
       if (taken.length === 0) return { result: undefined, replies: [] }
-      for (const { form, reference, contactIds } of begun.values())
-        if (contactIds.length > 0) await form.together?.progressed(tx, provider, reference, contactIds)
+      for (const { form, reference, contactId } of beginners) await form.begun?.(tx, reference, contactId)
       const replies = await storeTaken(tx, provider, taken, now)
       if (!replies) throw new HandledMeanwhile()
       return { result: undefined, replies }
@@ -132,7 +127,7 @@ function answerOf(
   { sessionId, contactId, language, state: stored }: Running,
   update: Update,
   env: Parameters<typeof step>[3],
-): { taken: Taken; answered: boolean } | null {
+): { taken: Taken; begun: boolean } | null {
   const { event } = update
   const parsed = stateSchema.safeParse(stored)
   if (!parsed.success) return null
@@ -152,7 +147,7 @@ function answerOf(
   const message = present(asked, { prefix: prefix(sessionId), tr })
   const problem = outcome.kind === 'invalid' ? [presentProblem(outcome.problem, tr)] : []
   return {
-    answered: progress(form, state, env).answered !== progress(form, before, env).answered,
+    begun: begun(form, before, state, env),
     taken: {
       updateId: update.id,
       sessionId,

@@ -22,18 +22,25 @@ export interface Answering {
 const seenSql = {
   sqlite: `UPDATE "Channel" SET "lastSeenAt" = ?, "unreachableAt" = NULL, "unreachableReason" = NULL,
       "chatId" = v.value ->> 'chat'
-    FROM json_each(?) v WHERE "Channel"."platform" = v.value ->> 'platform' AND "Channel"."userId" = v.value ->> 'userId'`,
-  // The people's locks first, those of `recordUpdate` in claim.ts: in one order, so that two processes never wait for
-  // each other.
+    FROM json_each(?) v WHERE "Channel"."platform" = v.value ->> 'platform' AND "Channel"."userId" = v.value ->> 'userId'
+    RETURNING "platform", "userId"`,
+  // The people's locks first, those of `recordUpdate` in claim.ts. Who is being served by another process is left out:
+  // the others do not wait for it.
   postgresql: `WITH "people" AS MATERIALIZED (
-      SELECT DISTINCT hashtextextended(v."platform" || ':' || v."userId", 0) AS "key"
-      FROM jsonb_to_recordset($2::jsonb) AS v("platform" text, "userId" text) ORDER BY "key"
-    ), "turns" AS MATERIALIZED (SELECT pg_advisory_xact_lock("key") FROM "people")
+      SELECT DISTINCT "platform", "userId"
+      FROM jsonb_to_recordset($2::jsonb) AS v("platform" text, "userId" text)
+    ), "turns" AS MATERIALIZED (
+      SELECT *, pg_try_advisory_xact_lock(hashtextextended("platform" || ':' || "userId", 0)) AS "got" FROM "people"
+    )
     UPDATE "Channel" h SET "lastSeenAt" = $1, "unreachableAt" = NULL, "unreachableReason" = NULL, "chatId" = v."chat"
     FROM jsonb_to_recordset($2::jsonb) AS v("platform" text, "userId" text, "chat" text)
-    WHERE (SELECT count(*) FROM "turns") > 0
-      AND h."platform" = v."platform"::"PlatformName" AND h."userId" = v."userId"`,
+      JOIN "turns" t ON t."platform" = v."platform" AND t."userId" = v."userId" AND t."got"
+    WHERE h."platform" = v."platform"::"PlatformName" AND h."userId" = v."userId"
+    RETURNING h."platform"::text AS "platform", h."userId"`,
 }
+
+const seenRow = z.object({ platform: z.string(), userId: z.string() })
+const personKey = ({ platform, userId }: z.infer<typeof seenRow>) => `${platform}:${userId}`
 
 const runningColumns = `c."id" AS "contactId", c."name", c."language", c."role",
   c."consentedAt" IS NOT NULL AS "consented", f."id" AS "sessionId", f."kind", f."reference", f."state"`
@@ -75,9 +82,9 @@ const runningRow = z.object({
 export type Running = z.infer<typeof runningRow>
 
 /**
- * Notes that these people wrote, and finds the forms they are in. In PostgreSQL it waits for its turn at each of them
- * before anything is read, as `recordUpdate` of claim.ts does for one. Who is in no such form, or whose update was handled before,
- * is left out.
+ * Notes that these people wrote, and finds the forms they are in. In PostgreSQL it takes its turn at each of them before
+ * anything is read, as `recordUpdate` of claim.ts does for one. Who is in no such form, is being served by another
+ * process, or whose update was handled before, is left out.
  */
 export async function findRunning(
   tx: Transaction,
@@ -85,9 +92,10 @@ export async function findRunning(
   answering: Answering[],
   now: Date,
 ): Promise<Running[]> {
-  const list = JSON.stringify(answering)
-  await tx.$executeRawUnsafe(seenSql[provider], now, list)
-  const rows = await tx.$queryRawUnsafe<unknown[]>(runningSql[provider], list)
+  const seen = await tx.$queryRawUnsafe<unknown[]>(seenSql[provider], now, JSON.stringify(answering))
+  const mine = new Set(seen.map((row) => seenRow.parse(row)).map(personKey))
+  const served = answering.map((one) => (mine.has(personKey(one)) ? one : {}))
+  const rows = await tx.$queryRawUnsafe<unknown[]>(runningSql[provider], JSON.stringify(served))
   return rows.map((row) => runningRow.parse(row))
 }
 
@@ -99,46 +107,53 @@ export interface Taken {
   reply: NewDelivery
 }
 
-const handledSql = {
-  sqlite: `INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
-    SELECT v.value ->> 'platform', v.value ->> 'updateId', ? FROM json_each(?) v WHERE true
-    ON CONFLICT ("platform", "updateId") DO NOTHING`,
-  postgresql: `INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
-    SELECT v."platform"::"PlatformName", v."updateId", $1::timestamp
-    FROM jsonb_to_recordset($2::jsonb) AS v("platform" text, "updateId" text)
-    ON CONFLICT ("platform", "updateId") DO NOTHING`,
-}
-
-const stateSql = {
-  sqlite: `UPDATE "FormSession" SET "state" = v.value ->> 'state', "updatedAt" = ?
-    FROM json_each(?) v WHERE "FormSession"."id" = v.value ->> 'sessionId'`,
-  postgresql: `UPDATE "FormSession" f SET "state" = v."state"::jsonb, "updatedAt" = $1
-    FROM jsonb_to_recordset($2::jsonb) AS v("sessionId" text, "state" text) WHERE f."id" = v."sessionId"`,
-}
-
 const columns = `"platform", "chatId", "recipientId", "contactId", "language", "priority", "content", "replaces",
   "replyHandle", "trace", "notBefore", "createdAt"`
 
-const idRow = z.object({ id: z.number(), contactId: z.string() })
-
-/** As `enqueue` of delivery/outbox.ts stores a reply: due at once, whatever the clock does. */
-const replySql = {
-  sqlite: `INSERT INTO "Delivery" (${columns})
-    SELECT v.value ->> 'platform', v.value ->> 'chat', v.value ->> 'recipientId', v.value ->> 'contactId',
-      v.value ->> 'language', 0, v.value ->> 'content', v.value ->> 'replaces', v.value ->> 'replyHandle',
-      v.value ->> 'trace', ?, ? FROM json_each(?) v WHERE true RETURNING "id", "contactId"`,
-  postgresql: `INSERT INTO "Delivery" (${columns})
-    SELECT v."platform"::"PlatformName", v."chat", v."recipientId", v."contactId", v."language", 0,
-      v."content"::jsonb, v."replaces", v."replyHandle", v."trace", $1::timestamp, $2::timestamp
-    FROM jsonb_to_recordset($3::jsonb) AS v("platform" text, "chat" text, "recipientId" text, "contactId" text,
-      "language" text, "content" text, "replaces" text, "replyHandle" text, "trace" text)
-    RETURNING "id", "contactId"`,
+/**
+ * What was handled, where the forms are now, and the replies, as `enqueue` of delivery/outbox.ts stores them: due at
+ * once, whatever the clock does. PostgreSQL does it in one statement; SQLite, which takes no change within a WITH, in
+ * three, each of which costs it little.
+ */
+const takenSql = {
+  sqlite: {
+    handled: `INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
+      SELECT v.value ->> 'platform', v.value ->> 'updateId', ? FROM json_each(?) v WHERE true
+      ON CONFLICT ("platform", "updateId") DO NOTHING`,
+    state: `UPDATE "FormSession" SET "state" = v.value ->> 'state', "updatedAt" = ?
+      FROM json_each(?) v WHERE "FormSession"."id" = v.value ->> 'sessionId'`,
+    replies: `INSERT INTO "Delivery" (${columns})
+      SELECT v.value ->> 'platform', v.value ->> 'chat', v.value ->> 'recipientId', v.value ->> 'contactId',
+        v.value ->> 'language', 0, v.value ->> 'content', v.value ->> 'replaces', v.value ->> 'replyHandle',
+        v.value ->> 'trace', ?, ? FROM json_each(?) v WHERE true RETURNING "id", "contactId"`,
+  },
+  postgresql: `WITH v AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS v("updateId" text, "sessionId" text, "state" text, "platform" text,
+        "chat" text, "recipientId" text, "contactId" text, "language" text, "content" text, "replaces" text,
+        "replyHandle" text, "trace" text)
+    ), "handled" AS (
+      INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
+      SELECT v."platform"::"PlatformName", v."updateId", $2::timestamp FROM v
+      ON CONFLICT ("platform", "updateId") DO NOTHING RETURNING 1
+    ), "state" AS (
+      UPDATE "FormSession" f SET "state" = v."state"::jsonb, "updatedAt" = $2::timestamp
+      FROM v WHERE f."id" = v."sessionId"
+    ), "replies" AS (
+      INSERT INTO "Delivery" (${columns})
+      SELECT v."platform"::"PlatformName", v."chat", v."recipientId", v."contactId", v."language", 0,
+        v."content"::jsonb, v."replaces", v."replyHandle", v."trace", $3::timestamp, $4::timestamp FROM v
+      RETURNING "id", "contactId"
+    )
+    SELECT r."id", r."contactId", (SELECT count(*) FROM "handled")::int AS "handled" FROM "replies" r`,
 }
+
+const replyRow = z.object({ id: z.number(), contactId: z.string() })
+const handledRow = replyRow.extend({ handled: z.number() })
 
 /**
  * Stores answers, that their updates were handled, and the replies.
  * @param taken one for each person
- * @returns the replies; null when an update was handled meanwhile
+ * @returns the replies; null when an update was handled meanwhile: then nothing is to be kept
  */
 export async function storeTaken(
   tx: Transaction,
@@ -146,44 +161,39 @@ export async function storeTaken(
   taken: Taken[],
   now: Date,
 ): Promise<StoredReply[] | null> {
-  const updates = JSON.stringify(taken.map(({ updateId, reply }) => ({ updateId, platform: reply.platform })))
-  if ((await tx.$executeRawUnsafe(handledSql[provider], now, updates)) < taken.length) return null
-  const states = taken.map(({ sessionId, state }) => ({ sessionId, state: JSON.stringify(state) }))
-  await tx.$executeRawUnsafe(stateSql[provider], now, JSON.stringify(states))
-  const replies = taken.map(({ reply: { message, chat, ...reply } }) => ({
-    ...reply,
-    chat: chat?.id,
-    content: JSON.stringify(message),
-  }))
-  const rows = await tx.$queryRawUnsafe<unknown[]>(
-    replySql[provider],
-    new Date(0),
-    new Date(),
-    JSON.stringify(replies),
+  const list = JSON.stringify(
+    taken.map(({ state, reply: { message, chat, ...reply }, ...ids }) => ({
+      ...ids,
+      ...reply,
+      chat: chat?.id,
+      content: JSON.stringify(message),
+      state: JSON.stringify(state),
+    })),
   )
-  const ids = new Map(rows.map((row) => idRow.parse(row)).map(({ id, contactId }) => [contactId, id]))
+  const rows = provider === 'sqlite' ? await inThree(tx, list, now) : await inOne(tx, list, now)
+  if (rows.handled < taken.length) return null
+  const ids = new Map(rows.replies.map(({ id, contactId }) => [contactId, id]))
   return taken.flatMap(({ reply }) => {
     const id = reply.contactId === undefined ? undefined : ids.get(reply.contactId)
     return id === undefined ? [] : [{ ...reply, id }]
   })
 }
 
-const startedSql = {
-  sqlite: `INSERT INTO "Participation" ("surveyId", "contactId", "state")
-    SELECT ?, value, 'started' FROM json_each(?) WHERE true
-    ON CONFLICT ("surveyId", "contactId") DO UPDATE SET "state" = 'started' WHERE "state" = 'invited'`,
-  postgresql: `INSERT INTO "Participation" ("surveyId", "contactId", "state")
-    SELECT $1, value, 'started'::"ParticipationState" FROM jsonb_array_elements_text($2::jsonb)
-    ON CONFLICT ("surveyId", "contactId") DO UPDATE SET "state" = 'started'
-    WHERE "Participation"."state" = 'invited'`,
+interface StoredRows {
+  /** How many updates were not handled before. */
+  handled: number
+  replies: z.infer<typeof replyRow>[]
 }
 
-/** Marks that these people have begun to answer the survey; who has, or is done, stays as they are. */
-export async function markStarted(
-  tx: Transaction,
-  provider: Provider,
-  surveyId: string,
-  contactIds: string[],
-): Promise<void> {
-  await tx.$executeRawUnsafe(startedSql[provider], surveyId, JSON.stringify(contactIds))
+async function inThree(tx: Transaction, list: string, now: Date): Promise<StoredRows> {
+  const handled = await tx.$executeRawUnsafe(takenSql.sqlite.handled, now, list)
+  await tx.$executeRawUnsafe(takenSql.sqlite.state, now, list)
+  const rows = await tx.$queryRawUnsafe<unknown[]>(takenSql.sqlite.replies, new Date(0), new Date(), list)
+  return { handled, replies: rows.map((row) => replyRow.parse(row)) }
+}
+
+async function inOne(tx: Transaction, list: string, now: Date): Promise<StoredRows> {
+  const rows = await tx.$queryRawUnsafe<unknown[]>(takenSql.postgresql, list, now, new Date(0), new Date())
+  const replies = rows.map((row) => handledRow.parse(row))
+  return { handled: replies[0]?.handled ?? 0, replies }
 }

@@ -97,7 +97,13 @@ async function openPostgresql({ url, log, queried, poolSize = 10 }: OpenOptions)
   if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
   const onPoolError = (error: Error) => log.error({ error: error.message }, 'database connection lost')
   const adapter = new PrismaPg(
-    { connectionString: url, max: poolSize, connectionTimeoutMillis: connectWithinMs },
+    {
+      connectionString: url,
+      max: poolSize,
+      connectionTimeoutMillis: connectWithinMs,
+      // A plan that is kept would be the one for the empty tables of a new installation: whole tables read for one row.
+      options: '-c plan_cache_mode=force_custom_plan',
+    },
     { onPoolError, onConnectionError: onPoolError, statementNameGenerator: statementNames() },
   )
   const { PrismaClient } = await import('./generated/postgresql/client.ts')

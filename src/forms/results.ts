@@ -51,6 +51,11 @@ export function progress(form: Form, state: FormState, env: FormEnv): { answered
   }
 }
 
+/** Whether the first answer came between these two states. */
+export function begun(form: Form, before: FormState, after: FormState, env: FormEnv): boolean {
+  return progress(form, before, env).answered === 0 && progress(form, after, env).answered > 0
+}
+
 /** The form's own name for a response (`instance_name`), or ''. */
 export function instanceName(form: Form, state: FormState, env: FormEnv): string {
   const plan = planOf(form)

@@ -1,7 +1,6 @@
 /** Answering a survey in chat: starting, going on, finishing, changing an answer, handing it over. */
 import type { ChatForm } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { markStarted } from '../db/answers.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import { newId } from '../db/id.ts'
 import type { Answer, Form } from '../forms/form.ts'
@@ -33,34 +32,15 @@ export const surveyForm: ChatForm = {
   kind: surveyKind,
   who: ['contact', 'coordinator', 'admin'],
 
-  async load(context, reference) {
-    const found = await openVersion(context, reference)
-    return found && formAsked(found.survey, found.form)
-  },
+  load: ({ tx, now }, reference) => load(tx, reference, now),
+  loadForAll: load,
 
   async picture({ tx }, reference, shown) {
     const version = await findVersion(tx, reference)
     return version?.fileId == null ? undefined : await formPicture(tx, version.fileId, shown)
   },
 
-  async progressed(context, reference) {
-    const version = await findVersion(context.tx, reference)
-    if (!version) return
-    const mine = await participationOf(context.tx, version.surveyId, context.person.contactId)
-    if (mine.state !== 'started' && mine.state !== 'done')
-      await setParticipation(context.tx, version.surveyId, context.person.contactId, 'started')
-  },
-
-  together: {
-    async load(tx, reference, now) {
-      const found = await openVersion({ tx, now }, reference)
-      return found && formAsked(found.survey, found.form)
-    },
-    async progressed(tx, provider, reference, contactIds) {
-      const version = await findVersion(tx, reference)
-      if (version) await markStarted(tx, provider, version.surveyId, contactIds)
-    },
-  },
+  begun: markBegun,
 
   async finish(context, reference, answers, state) {
     const version = await findVersion(context.tx, reference)
@@ -74,6 +54,19 @@ export const surveyForm: ChatForm = {
       replace: context.update.messageId !== undefined && 'payload' in context.update.event,
     })
   },
+}
+
+async function load(tx: Transaction, reference: string, now: Date): Promise<Form | null> {
+  const found = await openVersion({ tx, now }, reference)
+  return found && formAsked(found.survey, found.form)
+}
+
+async function markBegun(tx: Transaction, reference: string, contactId: string): Promise<void> {
+  const version = await findVersion(tx, reference)
+  if (!version) return
+  const { state } = await participationOf(tx, version.surveyId, contactId)
+  if (state !== 'started' && state !== 'done')
+    await setParticipation(tx, version.surveyId, contactId, 'started')
 }
 
 /**

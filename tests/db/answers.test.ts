@@ -1,0 +1,124 @@
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { trusted } from '../../src/chat/markup.ts'
+import { type Answering, findRunning, storeTaken, type Taken } from '../../src/db/answers.ts'
+import { newId } from '../../src/db/id.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { addContact, past } from '../delivery/people.ts'
+
+const now = new Date(past.getTime() + 60_000)
+
+describe.each(databases)('the statements of answers that come at once on $name', ({ name, open }) => {
+  let database: TestDatabase
+
+  beforeEach(async () => {
+    database = await open()
+  })
+  afterEach(() => database.close())
+
+  /** Somebody in the middle of a form. */
+  async function person(updateId: string): Promise<Answering & { contactId: string; sessionId: string }> {
+    const { id, channels } = await addContact(database.db, ['telegram'])
+    const userId = channels.telegram?.userId ?? ''
+    const sessionId = newId()
+    await database.db.formSession.create({
+      data: { id: sessionId, contactId: id, kind: 'survey', reference: 'r', state: { at: 1 }, active: true },
+    })
+    return {
+      platform: 'telegram',
+      userId,
+      chat: `new-${userId}`,
+      session: null,
+      updateId,
+      contactId: id,
+      sessionId,
+    }
+  }
+
+  const find = (answering: Answering[]) =>
+    database.db.$transaction((tx) => findRunning(tx, database.provider, answering, now))
+
+  const taken = ({ userId, updateId, contactId, sessionId }: Awaited<ReturnType<typeof person>>): Taken => ({
+    updateId,
+    sessionId,
+    state: { version: 1, answers: { kor: 40 } } as unknown as Taken['state'],
+    reply: {
+      platform: 'telegram',
+      chat: { id: userId, kind: 'private' },
+      recipientId: userId,
+      contactId,
+      language: 'hu',
+      priority: 0,
+      message: { text: trusted('Következő?') },
+      notBefore: now,
+      trace: `t-${updateId}`,
+    },
+  })
+
+  test('find who is in which form, and note that they wrote', async () => {
+    const [anna, bela] = [await person('1'), await person('2')]
+    const stranger = { ...anna, userId: 'nobody', updateId: '3' }
+    const elsewhere = { ...bela, session: 'another-form', updateId: '4' }
+    const found = await find([anna, stranger, elsewhere, bela])
+    expect(found.map(({ index, contactId, sessionId }) => ({ index, contactId, sessionId }))).toEqual(
+      expect.arrayContaining([
+        { index: 0, contactId: anna.contactId, sessionId: anna.sessionId },
+        { index: 3, contactId: bela.contactId, sessionId: bela.sessionId },
+      ]),
+    )
+    expect(found).toHaveLength(2)
+    expect(await database.db.channel.findFirstOrThrow({ where: { userId: anna.userId } })).toMatchObject({
+      lastSeenAt: now,
+      chatId: `new-${anna.userId}`,
+    })
+  })
+
+  test('store all of it, and nothing when one was handled before', async () => {
+    const [anna, bela] = [await person('1'), await person('2')]
+    const store = (...people: (typeof anna)[]) =>
+      database.db.$transaction((tx) => storeTaken(tx, database.provider, people.map(taken), now))
+    const replies = await store(anna, bela)
+    const rows = await database.db.delivery.findMany({ orderBy: { id: 'asc' } })
+    expect(rows).toMatchObject(
+      [anna, bela].map(({ contactId, userId, updateId }) => ({
+        contactId,
+        chatId: userId,
+        status: 'pending',
+        priority: 0,
+        content: { text: 'Következő?' },
+        trace: `t-${updateId}`,
+      })),
+    )
+    expect(replies?.map(({ id, contactId }) => ({ id, contactId }))).toEqual(
+      rows.map(({ id, contactId }) => ({ id, contactId })),
+    )
+    expect(await database.db.formSession.findUniqueOrThrow({ where: { id: anna.sessionId } })).toMatchObject({
+      state: { answers: { kor: 40 } },
+      updatedAt: now,
+    })
+    expect(await find([anna])).toEqual([])
+    expect(await store(anna, { ...bela, updateId: '5' })).toBeNull()
+  })
+
+  // One process only has an SQLite file.
+  test.runIf(name === 'postgresql')(
+    'leave out whom another process serves, and wait for nobody',
+    async () => {
+      const [anna, bela] = [await person('1'), await person('2')]
+      const other = new pg.Client({ connectionString: database.url })
+      await other.connect()
+      try {
+        await other.query('BEGIN')
+        await other.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+          `telegram:${anna.userId}`,
+        ])
+        const found = await find([anna, bela])
+        expect(found.map(({ contactId }) => contactId)).toEqual([bela.contactId])
+        await other.query('COMMIT')
+        expect(await find([anna])).toHaveLength(1)
+      } finally {
+        await other.end()
+      }
+    },
+  )
+})

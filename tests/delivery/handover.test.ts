@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { trusted } from '../../src/chat/markup.ts'
+import type { Transaction } from '../../src/db/client.ts'
+import { enqueue, type NewDelivery, type StoredReply } from '../../src/delivery/outbox.ts'
+import { createSender, type HandedOver, type Sender } from '../../src/delivery/sender.ts'
+import { databases, silent, type TestDatabase } from '../databases.ts'
+import { past, say } from './people.ts'
+import { type ScriptedPlatform, scriptedPlatform } from './platform.ts'
+
+const log = { ...silent, warn() {} }
+
+describe.each(databases)('replies handed over by their transaction on $name', ({ open }) => {
+  let database: TestDatabase
+  let platform: ScriptedPlatform
+  let sender: Sender
+
+  async function start(): Promise<Sender> {
+    const { db, provider } = database
+    const started = createSender({
+      db,
+      provider,
+      platforms: [platform],
+      renderers: {},
+      clock: () => past,
+      log,
+    })
+    await started.start()
+    await started.idle()
+    return started
+  }
+
+  beforeEach(async () => {
+    database = await open()
+    platform = scriptedPlatform()
+    sender = await start()
+  })
+  afterEach(async () => {
+    await sender.stop(2000)
+    await database.close()
+  })
+
+  const arrived = (texts: string[]) => vi.waitFor(() => expect(platform.arrived).toEqual(texts))
+  const rows = () => database.db.delivery.findMany({ orderBy: { id: 'asc' } })
+
+  async function store(tx: Transaction, chat: string, text: string): Promise<StoredReply> {
+    const reply: NewDelivery = {
+      platform: 'telegram',
+      chat: { id: chat, kind: 'private' },
+      recipientId: chat,
+      language: 'hu',
+      priority: 0,
+      message: { text: trusted(text) },
+      notBefore: past,
+    }
+    return { ...reply, id: await enqueue(tx, reply) }
+  }
+
+  async function reply(...replies: [chat: string, text: string][]): Promise<HandedOver> {
+    return await database.db.$transaction(async (tx) => {
+      const stored: StoredReply[] = []
+      for (const [chat, text] of replies) stored.push(await store(tx, chat, text))
+      return await sender.handOver(tx, stored)
+    })
+  }
+
+  test('are sent once when it is committed, though nobody wakes the sender', async () => {
+    const handed = await reply(['a', 'one'], ['b', 'two'])
+    expect((await rows()).map(({ status }) => status)).toEqual(['sending', 'sending'])
+    expect(platform.arrived).toEqual([])
+    expect(handed.send()).toBe(true)
+    await arrived(['one', 'two'])
+    await sender.idle()
+    expect(platform.calls.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([false, false])
+    expect(await rows()).toMatchObject([
+      { status: 'sent', attempts: 1, messageId: 'm1' },
+      { status: 'sent', attempts: 1, messageId: 'm2' },
+    ])
+  })
+
+  test('keep the order of their chat', async () => {
+    const handed = await reply(['a', 'first'], ['a', 'second'])
+    // The second waits in the outbox for the first.
+    expect(handed.send()).toBe(false)
+    sender.wake()
+    await arrived(['first', 'second'])
+  })
+
+  test('wait for an earlier one that another process stored', async () => {
+    // Without a word to this sender, as from elsewhere.
+    await say(database.db, 'a', 'earlier')
+    const handed = await reply(['a', 'later'], ['b', 'elsewhere'])
+    expect(handed.send()).toBe(false)
+    await arrived(['elsewhere'])
+    sender.wake()
+    await arrived(['elsewhere', 'earlier', 'later'])
+  })
+
+  test('wait while something is under way to their chat', async () => {
+    platform.latency = 50
+    const first = await reply(['a', 'first'])
+    first.send()
+    const second = await reply(['a', 'second'])
+    expect(second.send()).toBe(false)
+    sender.wake()
+    await arrived(['first', 'second'])
+    const [one, two] = platform.calls
+    expect(two?.startedAt).toBeGreaterThanOrEqual(one?.endedAt ?? Number.NaN)
+  })
+
+  test('are forgotten when it fails, and hold up nobody', async () => {
+    let handed: HandedOver | undefined
+    const failing = database.db.$transaction(async (tx) => {
+      handed = await sender.handOver(tx, [await store(tx, 'a', 'never')])
+      throw new Error('a fault')
+    })
+    await expect(failing).rejects.toThrow('a fault')
+    handed?.drop()
+    await sender.idle()
+    const again = await reply(['a', 'again'])
+    expect(again.send()).toBe(true)
+    await arrived(['again'])
+  })
+
+  test('are sent when it was committed and only the news of that was lost', async () => {
+    const handed = await reply(['a', 'kept'])
+    handed.drop()
+    await arrived(['kept'])
+    await sender.idle()
+    expect(platform.calls).toMatchObject([{ mayHaveArrived: false }])
+    expect(await rows()).toMatchObject([{ status: 'sent' }])
+  })
+
+  test('are left to the outbox while the platform limits the account', async () => {
+    platform.answer = (_outgoing, call) =>
+      call === 1 ? { kind: 'rate-limited', retryAfterMs: 200, scope: 'account' } : undefined
+    const first = await reply(['a', 'first'])
+    first.send()
+    await vi.waitFor(() => expect(platform.calls[0]?.endedAt).toBeGreaterThan(0))
+    const second = await reply(['b', 'second'])
+    expect(second.send()).toBe(false)
+    sender.wake()
+    await vi.waitFor(() => expect(platform.arrived.toSorted()).toEqual(['first', 'second']))
+    const [limited, ...others] = platform.calls
+    for (const { startedAt } of others)
+      expect(startedAt - (limited?.endedAt ?? 0)).toBeGreaterThanOrEqual(199)
+  })
+
+  test('that a process died with are sent by the next, as perhaps repeated', async () => {
+    await reply(['a', 'survives'])
+    // It never hears that the transaction has ended.
+    await sender.stop(0)
+    sender = await start()
+    await arrived(['survives'])
+    expect(platform.calls).toMatchObject([{ mayHaveArrived: true }])
+  })
+
+  test('are not taken by a sender that stops', async () => {
+    await sender.stop(0)
+    const handed = await reply(['a', 'waits'])
+    expect(handed.send()).toBe(false)
+    expect(await rows()).toMatchObject([{ status: 'pending', attempts: 0 }])
+    sender = await start()
+    await arrived(['waits'])
+    expect(platform.calls).toMatchObject([{ mayHaveArrived: false }])
+  })
+})
