@@ -87,7 +87,8 @@ export class Hand {
     const { concurrency } = this.options.platform.limits
     const size = priority === 0 ? concurrency : Math.max(1, Math.ceil(concurrency * 0.75))
     let used = 0
-    for (const { row } of this.held.values()) if ((row.priority === 0) === (priority === 0)) used++
+    for (const { row, stage } of this.held.values())
+      if (stage !== 'done' && (row.priority === 0) === (priority === 0)) used++
     return { size, slots: size - used }
   }
 
@@ -114,16 +115,12 @@ export class Hand {
   reserve(row: Candidate): boolean {
     const now = performance.now()
     const chat = chatOf(row)
-    if (this.closed || now < this.pausedUntil) return false
+    if (this.closed || now < this.pausedUntil || this.room(0).slots <= 0) return false
     if ([this.chats[row.chatKind], this.retries.reply].some((pace) => pace.nextAt(chat, now) > now))
       return false
-    let underWay = 0
-    for (const { row: other, stage } of this.held.values()) {
-      if (stage === 'done') continue
-      if (chatOf(other) === chat && (other.priority === 0 || stage === 'under way')) return false
-      if (other.priority === 0) underWay++
-    }
-    if (underWay >= this.options.platform.limits.concurrency) return false
+    for (const { row: other, stage } of this.held.values())
+      if (chatOf(other) === chat && stage !== 'done' && (other.priority === 0 || stage === 'under way'))
+        return false
     this.held.set(row.id, { row, stage: 'reserved' })
     return true
   }

@@ -48,11 +48,11 @@ export class Lane {
   private strays: 'none' | 'ours' | 'unknown' = 'none'
   /** Whether there may be new rows since replies, and since bulk, were looked for. */
   private readonly news = { replies: true, bulk: true }
-  private repliesLeft = false
+  /** Whether some of each priority could be claimed as soon as there is room. */
+  private readonly left = { 0: false, 1: false, 2: false }
   /** When to look whatever was heard. */
   private lookAt = Number.NEGATIVE_INFINITY
   private bulkLookedAt = Number.NEGATIVE_INFINITY
-  private bulkLeft = false
   private stopping = false
   private rung = false
   private ring = () => {}
@@ -176,36 +176,54 @@ export class Lane {
     const waiters = this.idleWaiters
     this.idleWaiters = []
     try {
-      const start = performance.now()
       const hurry = waiters.length > 0
-      if (this.hand.unstored && (hurry || this.hand.mustStore(start))) await this.storeEndings()
-      if (start >= this.leaseUntil) return pollEvery
-      if (this.strays !== 'none') await this.putBackStrays()
-      const paused = this.hand.pausedUntil
-      if (start < paused) return Math.min(paused - start, pollEvery)
-      const due = hurry || start >= this.lookAt
-      let waiting = nothing
-      if (due || this.news.replies || this.repliesLeft) {
-        this.news.replies = false
-        waiting = await this.claim(0)
-        this.repliesLeft = waiting.left
-      }
-      if (this.bulkLeft || ((due || this.news.bulk) && (hurry || start - this.bulkLookedAt >= bulkEvery))) {
-        const bulk = together(await this.claim(1), await this.claim(2))
-        this.bulkLeft = bulk.left
-        // Behind a busy chat: it need not be looked for at once.
-        this.news.bulk = bulk.hidden
-        this.bulkLookedAt = start
-        waiting = together(waiting, bulk)
-      }
-      if (due || waiting.until < this.lookAt) this.lookAt = Math.min(waiting.until, start + pollEvery)
-      if (hurry && !waiting.left && !waiting.hidden && this.hand.size === 0)
-        for (const resolve of waiters.splice(0)) resolve()
-      const now = performance.now()
-      const bulk = this.news.bulk ? this.bulkLookedAt + bulkEvery : Number.POSITIVE_INFINITY
-      return Math.max(1, Math.min(this.lookAt, this.hand.storeAt, bulk, now + pollEvery) - now)
+      // Endings are stored while more is claimed.
+      const must = this.hand.unstored && (hurry || this.hand.mustStore(performance.now()))
+      const storing = must ? this.storeEndings() : undefined
+      // A failure is heard at the end.
+      storing?.catch(() => {})
+      const { idle, sleep } = await this.look(hurry)
+      await storing
+      if (idle) for (const resolve of waiters.splice(0)) resolve()
+      return sleep
     } finally {
       this.idleWaiters.push(...waiters)
+    }
+  }
+
+  /** @returns whether nothing is left to do here, and for how many milliseconds there is nothing to do now */
+  private async look(hurry: boolean): Promise<{ idle: boolean; sleep: number }> {
+    const start = performance.now()
+    if (start >= this.leaseUntil) return { idle: false, sleep: pollEvery }
+    if (this.strays !== 'none') await this.putBackStrays()
+    const paused = this.hand.pausedUntil
+    if (start < paused) return { idle: false, sleep: Math.min(paused - start, pollEvery) }
+    const due = hurry || start >= this.lookAt
+    let waiting = nothing
+    const claim = async (priority: 0 | 1 | 2) => {
+      const found = await this.claim(priority)
+      this.left[priority] = found.left
+      waiting = together(waiting, found)
+      return found
+    }
+    if (due || this.news.replies || this.left[0]) {
+      this.news.replies = false
+      await claim(0)
+    }
+    const afresh = (due || this.news.bulk) && (hurry || start - this.bulkLookedAt >= bulkEvery)
+    if (afresh) {
+      this.news.bulk = false
+      this.bulkLookedAt = start
+    }
+    // What is behind a busy chat need not be looked for at once.
+    for (const priority of [1, 2] as const)
+      if (afresh || this.left[priority]) this.news.bulk = (await claim(priority)).hidden || this.news.bulk
+    if (due || waiting.until < this.lookAt) this.lookAt = Math.min(waiting.until, start + pollEvery)
+    const now = performance.now()
+    const bulk = this.news.bulk ? this.bulkLookedAt + bulkEvery : Number.POSITIVE_INFINITY
+    return {
+      idle: hurry && !waiting.left && !waiting.hidden && this.hand.size === 0,
+      sleep: Math.max(1, Math.min(this.lookAt, this.hand.storeAt, bulk, now + pollEvery) - now),
     }
   }
 
