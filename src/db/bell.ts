@@ -24,7 +24,8 @@ export async function postgresqlBell({ url, log }: BellOptions): Promise<Bell> {
   const listeners = new Set<() => void>()
   let client: pg.Client | undefined
   let closed = false
-  let pending = false
+  let ringing = false
+  let again = false
   let retry: NodeJS.Timeout | undefined
 
   const connect = async () => {
@@ -47,18 +48,24 @@ export async function postgresqlBell({ url, log }: BellOptions): Promise<Bell> {
       connect().catch(lost)
     }, 1000)
   }
+  /** One at a time: a connection takes the next statement when the last one has ended. */
+  const ring = () => {
+    again = ringing
+    if (ringing) return
+    ringing = true
+    setImmediate(async () => {
+      try {
+        await client?.query(`NOTIFY ${channel}`)
+      } catch (error) {
+        log.error({ err: error }, 'other processes could not be told of a delivery')
+      }
+      ringing = false
+      if (again) ring()
+    })
+  }
   await connect()
   return {
-    ring() {
-      if (pending) return
-      pending = true
-      setImmediate(() => {
-        pending = false
-        client?.query(`NOTIFY ${channel}`).catch((error: unknown) => {
-          log.error({ err: error }, 'other processes could not be told of a delivery')
-        })
-      })
-    },
+    ring,
     listen(heard) {
       listeners.add(heard)
       return () => listeners.delete(heard)
