@@ -16,7 +16,11 @@ export class App {
 
   private readonly file = join(inject('programs'), 'faults.js')
 
-  constructor(private readonly env: Record<string, string>) {}
+  /** @param before a program and its arguments that start Node, such as `nsenter`, whose process becomes the app's */
+  constructor(
+    private readonly env: Record<string, string>,
+    private readonly before: string[] = [],
+  ) {}
 
   /** Where it listens, whatever it says: there may be a proxy in front of it. */
   get address(): string {
@@ -31,7 +35,8 @@ export class App {
   /** Resolves when it says that it is ready. @throws with the end of its log */
   async start(): Promise<void> {
     const { PATH = '', HOME = '' } = process.env
-    const child = spawn(process.execPath, [this.file], {
+    const [program = process.execPath, ...args] = [...this.before, process.execPath, this.file]
+    const child = spawn(program, args, {
       cwd: root,
       env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'info', ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],

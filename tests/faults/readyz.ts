@@ -1,0 +1,15 @@
+import { expect } from 'vitest'
+import { z } from 'zod'
+
+const answer = z.object({ ready: z.boolean(), missing: z.array(z.string()) })
+
+/** @returns what is missing; the status is looked at too */
+export async function readyz(address: string): Promise<string[]> {
+  const response = await fetch(`${address}/readyz`)
+  const { ready, missing } = answer.parse(await response.json())
+  expect({ status: response.status, ready }).toEqual({
+    status: ready ? 200 : 503,
+    ready: missing.length === 0,
+  })
+  return missing
+}
