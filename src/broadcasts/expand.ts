@@ -1,6 +1,6 @@
 /** A broadcast whose time has come becomes deliveries: in chunks, each in a transaction that also moves the cursor. */
 
-import { insertDeliveries, type Store } from '../db/claim.ts'
+import { insertDeliveries, readInSlices, type Store } from '../db/claim.ts'
 import type { BroadcastKind, Database, Transaction } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
 import { readSettings } from '../db/settings.ts'
@@ -88,6 +88,7 @@ async function expandChunk(
 ): Promise<number | null> {
   const broadcast = await tx.broadcast.findUnique({ where: { id } })
   if (!broadcast || (broadcast.status !== 'scheduled' && broadcast.status !== 'expanding')) return null
+  await readInSlices(tx, provider)
   const contacts = await tx.contact.findMany({
     where: {
       AND: [
