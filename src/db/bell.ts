@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { givesUp } from './silence.ts'
 
 /** Tells every process on one database that there is something to be sent. */
 export interface Bell {
@@ -12,6 +13,8 @@ export interface Bell {
 export interface BellOptions {
   url: string
   log: { error(data: object, message: string): void }
+  /** Milliseconds after which a connection that does not answer is given up and made anew. */
+  silentMs: number
 }
 
 const channel = 'dialogus_outbox'
@@ -20,52 +23,69 @@ const channel = 'dialogus_outbox'
  * By PostgreSQL's LISTEN and NOTIFY on a connection of its own, which is made anew when it is lost. A ring that is
  * lost with it costs a second: senders look by themselves as well.
  */
-export async function postgresqlBell({ url, log }: BellOptions): Promise<Bell> {
+export async function postgresqlBell({ url, log, silentMs }: BellOptions): Promise<Bell> {
   const listeners = new Set<() => void>()
   let client: pg.Client | undefined
   let closed = false
-  let ringing = false
-  let again = false
+  let pending = false
   let retry: NodeJS.Timeout | undefined
+  /** A statement has no answer yet: what is rung meanwhile is told after it, once. */
+  let asking = false
 
   const connect = async () => {
-    const fresh = new pg.Client({ connectionString: url, keepAlive: true })
-    fresh.on('error', (error) => lost(error))
-    fresh.on('end', () => lost(undefined))
+    const fresh = new pg.Client({ connectionString: url, stream: givesUp(silentMs) })
+    fresh.on('error', (error) => lost(fresh, error))
+    fresh.on('end', () => lost(fresh))
     fresh.on('notification', () => {
       for (const heard of listeners) heard()
     })
+    client = fresh
     await fresh.connect()
     await fresh.query(`LISTEN ${channel}`)
-    client = fresh
   }
-  const lost = (error: Error | undefined) => {
-    if (error) log.error({ err: error }, 'the connection that tells of new deliveries was lost')
+  const lost = (which: pg.Client, error?: unknown) => {
+    if (which !== client) return
     client = undefined
-    if (closed || retry) return
-    retry = setTimeout(() => {
-      retry = undefined
-      connect().catch(lost)
-    }, 1000)
+    if (closed) return
+    if (error) log.error({ err: error }, 'the connection that tells of new deliveries was lost')
+    retry = setTimeout(again, 1000)
   }
-  /** One at a time: a connection takes the next statement when the last one has ended. */
-  const ring = () => {
-    again = ringing
-    if (ringing) return
-    ringing = true
-    setImmediate(async () => {
-      try {
-        await client?.query(`NOTIFY ${channel}`)
-      } catch (error) {
-        log.error({ err: error }, 'other processes could not be told of a delivery')
-      }
-      ringing = false
-      if (again) ring()
+  const again = () => {
+    connect().catch((error: unknown) => {
+      if (client) lost(client, error)
     })
   }
-  await connect()
+  const ask = async (sql: string) => {
+    if (asking || !client) return
+    asking = true
+    try {
+      await client.query(sql)
+    } catch (error) {
+      log.error({ err: error }, 'other processes could not be told of a delivery')
+    } finally {
+      asking = false
+      tell()
+    }
+  }
+  const tell = () => {
+    if (!pending || asking) return
+    pending = false
+    void ask(`NOTIFY ${channel}`)
+  }
+  try {
+    await connect()
+  } catch (error) {
+    closed = true
+    clearTimeout(retry)
+    throw error
+  }
+  // Whoever only listens never learns that nobody speaks.
+  const pulse = setInterval(() => void ask('SELECT 1'), silentMs / 3)
   return {
-    ring,
+    ring() {
+      if (!pending) setImmediate(tell)
+      pending = true
+    },
     listen(heard) {
       listeners.add(heard)
       return () => listeners.delete(heard)
@@ -73,6 +93,7 @@ export async function postgresqlBell({ url, log }: BellOptions): Promise<Bell> {
     async close() {
       closed = true
       clearTimeout(retry)
+      clearInterval(pulse)
       await client?.end()
     },
   }

@@ -4,7 +4,8 @@ import { Prisma } from './generated/sqlite/client.ts'
  * Faults of the database that another try may not meet: connection (P1001, P1002, P1008, P1017), pool (P2024),
  * transaction timed out or closed (P2028), write conflict or deadlock (P2034), too many connections (P2037), a unique
  * row that another process wrote in between (P2002); and, from the drivers, SQLITE_BUSY, _FULL, _IOERR, _READONLY and
- * PostgreSQL's classes 08, 53 and 57P, and 25006 (a server that only reads for now).
+ * PostgreSQL's classes 08, 53 and 57P, 57014 (a statement took too long), 25P03 (a transaction did) and 25006 (a server
+ * that only reads for now).
  * Codes: Prisma's error reference; PostgreSQL's appendix A.
  */
 const codes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2002', 'P2024', 'P2028', 'P2034', 'P2037'])
@@ -24,7 +25,7 @@ export function isConflict(error: unknown): boolean {
 const words = [
   /SQLITE_(BUSY|FULL|IOERR|READONLY)|database is locked|database or disk is full|disk I\/O|a readonly database/i,
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|terminating connection|timeout exceeded when trying to connect/i,
-  /too many clients|connection slots are reserved|the database system is|read-only transaction/i,
+  /statement timeout|idle-in-transaction timeout|too many clients|connection slots are reserved|the database system is|read-only transaction/i,
   /No space left on device|could not (extend|write|fsync) (file|to file)|out of shared memory/i,
 ]
 

@@ -10,6 +10,7 @@ import { type FileLock, lockDatabaseFile } from './lock.ts'
 import { measured, type Queried } from './measured.ts'
 import { migrate, type Provider } from './migrate.ts'
 import { explainPostgresql, explainSqlite } from './opening.ts'
+import { givesUp, sessionSettings, silentFor } from './silence.ts'
 import { sqliteAdapter } from './sqlite.ts'
 
 export interface OpenDatabase {
@@ -35,6 +36,8 @@ export interface OpenOptions {
   poolSize?: number
   /** Milliseconds to wait for another program's lock on the SQLite file; 5000 unless told. */
   busyTimeoutMs?: number
+  /** Milliseconds after which a connection to PostgreSQL that does not answer is given up; 30,000 unless told. */
+  silentMs?: number
   /** Told of every statement, for measuring. */
   queried?: Queried
 }
@@ -92,7 +95,13 @@ async function openSqlite({ url, log, queried, busyTimeoutMs = 5000 }: OpenOptio
   }
 }
 
-async function openPostgresql({ url, log, queried, poolSize = 10 }: OpenOptions): Promise<OpenDatabase> {
+async function openPostgresql({
+  url,
+  log,
+  queried,
+  poolSize = 10,
+  silentMs = silentFor,
+}: OpenOptions): Promise<OpenDatabase> {
   const applied = await migratePostgresql(url)
   if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
   const onPoolError = (error: Error) => log.error({ error: error.message }, 'database connection lost')
@@ -101,8 +110,9 @@ async function openPostgresql({ url, log, queried, poolSize = 10 }: OpenOptions)
       connectionString: url,
       max: poolSize,
       connectionTimeoutMillis: connectWithinMs,
+      stream: givesUp(silentMs),
       // A plan that is kept would be the one for the empty tables of a new installation: whole tables read for one row.
-      options: '-c plan_cache_mode=force_custom_plan',
+      options: `-c plan_cache_mode=force_custom_plan ${sessionSettings}`,
     },
     { onPoolError, onConnectionError: onPoolError, statementNameGenerator: statementNames() },
   )
@@ -113,7 +123,7 @@ async function openPostgresql({ url, log, queried, poolSize = 10 }: OpenOptions)
     transactionOptions,
   }) as unknown as Database
   await db.$connect()
-  const bell = await postgresqlBell({ url, log })
+  const bell = await postgresqlBell({ url, log, silentMs })
   return {
     db,
     provider: 'postgresql',

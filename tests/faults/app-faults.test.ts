@@ -16,10 +16,13 @@ import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { now } from '../programmes/sample.ts'
 import { announcements, answers, eventually, told } from './people.ts'
 import { settle, type Town } from './town.ts'
+import { openWire } from './wire.ts'
 
 const week = 7 * 86_400_000
 const [sqlite, postgresql] = databases
 const seats = 3
+const long = process.env.FAULTS === 'long'
+if (!long) console.log('PostgreSQL falls silent under the whole app: only in npm run test:faults')
 
 let telegram: TelegramEmulator
 let database: TestDatabase
@@ -43,7 +46,11 @@ afterEach(async () => {
 })
 
 /** Opens a town of so many people on this database and starts the app over it. */
-async function begin(kind: (typeof databases)[number] | undefined, count: number, apiRoot = telegram.url) {
+async function begin(
+  kind: (typeof databases)[number] | undefined,
+  count: number,
+  { apiRoot = telegram.url, through = async (url: string) => url } = {},
+) {
   database = await (kind ?? expect.fail('no such database')).open()
   people = Array.from({ length: count }, (_, index) => telegram.user({ id: 30_000 + index }))
   for (const person of people) person.chat.open = true
@@ -53,7 +60,7 @@ async function begin(kind: (typeof databases)[number] | undefined, count: number
   const started = Date.now()
   app = await startApp({
     config: readConfig({
-      DATABASE_URL: database.url,
+      DATABASE_URL: await through(database.url),
       PORT: '0',
       TELEGRAM_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: apiRoot,
@@ -182,7 +189,7 @@ test('names that cannot be looked up: nothing is lost, nothing comes twice', {
     return options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4)
   }
   vi.spyOn(dns, 'lookup').mockImplementation(fake as never)
-  await begin(sqlite, 60, `http://bot-api.test:${new URL(telegram.url).port}`)
+  await begin(sqlite, 60, { apiRoot: `http://bot-api.test:${new URL(telegram.url).port}` })
   await eventually('some have it', () => reached() > 5, { why })
   fails = true
   // What is connected stays so without a look-up: it is cut, before anything is carried out.
@@ -269,6 +276,39 @@ describe('the database', { timeout: 240_000 }, () => {
     await opened.close()
     expect(going).toEqual([{ answer: 'going', _count: 16 }])
     expect(people.filter((one) => told(one) === 'seat')).toHaveLength(seats)
+  })
+
+  // Half a minute of silence, which connections are given: at this length only in `npm run test:faults`; that they are
+  // given up, in ../db/silence.test.ts.
+  test.skipIf(!long)('PostgreSQL falls silent in the middle: nothing is lost, all goes on', async () => {
+    let wire: Awaited<ReturnType<typeof openWire>> | undefined
+    const through = async (url: string) => {
+      wire = await openWire(url)
+      return wire.url
+    }
+    await begin(postgresql, 120, { through })
+    try {
+      await eventually('some have it', () => reached() > 20, { why })
+      wire?.freeze()
+      const pressing = people.slice(0, 16)
+      for (const one of pressing) void one.press(/Ott leszek/)
+      await missing(['database'])
+      await delay(5000)
+      expect(reached()).toBeLessThan(people.length)
+      expect(telegram.unconfirmedUpdates.length).toBeGreaterThanOrEqual(pressing.length)
+      // What was connected stays dead, as behind a firewall that has forgotten it.
+      wire?.thaw('dead')
+      await eventually('all are answered', () => pressing.every((one) => told(one)), { ms: 90_000, why })
+      await everybody()
+      await missing([])
+      expect(people.filter((one) => told(one) === 'seat')).toHaveLength(seats)
+      expect(await rsvps()).toBe(pressing.length)
+      const repeats = people.reduce((sum, one) => sum + announcements(one).length - 1, 0)
+      expect(repeats).toBeLessThanOrEqual(16)
+    } finally {
+      await app.stop(3000)
+      await wire?.close()
+    }
   })
 })
 

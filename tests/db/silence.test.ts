@@ -1,0 +1,71 @@
+/** PostgreSQL behind a network that falls silent in the middle. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isTransient } from '../../src/db/errors.ts'
+import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
+import { databases, silent, type TestDatabase } from '../databases.ts'
+import { openWire, type Wire } from '../faults/wire.ts'
+
+const silentMs = 900
+let database: TestDatabase
+let wire: Wire
+let opened: OpenDatabase
+
+beforeEach(async () => {
+  const [, postgresql] = databases
+  database = await (postgresql ?? expect.fail('no PostgreSQL')).open()
+  wire = await openWire(database.url)
+  opened = await openDatabase({ url: wire.url, log: silent, poolSize: 3, silentMs })
+})
+afterEach(async () => {
+  await opened.close()
+  await wire.close()
+  await database.close()
+})
+
+const write = (key: string) =>
+  opened.db.$transaction((tx) => tx.setting.create({ data: { key, value: key } }))
+
+test('what waits fails in time, as something that passes; dead connections do not come back', async () => {
+  await Promise.all(['a', 'b', 'c'].map(write))
+  wire.freeze()
+  const from = performance.now()
+  const ended = await Promise.allSettled(['d', 'e', 'f', 'g'].map(write))
+  expect(performance.now() - from).toBeLessThan(3 * silentMs)
+  for (const one of ended) {
+    expect(one.status).toBe('rejected')
+    if (one.status === 'rejected') expect(isTransient(one.reason), String(one.reason)).toBe(true)
+  }
+  wire.thaw('dead')
+  await Promise.all(['h', 'i', 'j', 'k'].map(write))
+  const keys = await opened.db.setting.findMany({ where: { key: { in: [...'abcdefghijk'] } } })
+  // Of those that failed, some may be stored: their answer was lost, not they.
+  expect(keys.map(({ key }) => key)).toEqual(expect.arrayContaining([...'abchijk']))
+})
+
+test('a pause that is shorter is waited for', async () => {
+  wire.freeze()
+  const waiting = write('a')
+  await delay(silentMs / 3)
+  wire.thaw('mended')
+  await waiting
+})
+
+test('processes hear of each other again', async () => {
+  const heard = { times: 0 }
+  opened.bell?.listen(() => {
+    heard.times++
+  })
+  const rings = async () => {
+    const before = heard.times
+    database.bell?.ring()
+    await delay(100)
+    return heard.times > before
+  }
+  expect(await rings()).toBe(true)
+  wire.freeze()
+  expect(await rings()).toBe(false)
+  wire.thaw('dead')
+  const end = performance.now() + 4 * silentMs
+  while (!(await rings())) expect(performance.now()).toBeLessThan(end)
+})
