@@ -47,7 +47,9 @@ export async function startPostgresql(options: ServerOptions = {}): Promise<Post
 export async function startEmbedded({
   durable = false,
   port,
-}: ServerOptions = {}): Promise<PostgresqlServer & { restart(): Promise<void> }> {
+}: ServerOptions = {}): Promise<
+  PostgresqlServer & { restart(meanwhile?: () => Promise<void>): Promise<void> }
+> {
   hydrateSymlinks()
   const databaseDir = mkdtempSync(join(tmpdir(), 'dialogus-postgresql-'))
   const chosen = port ?? (await freePort())
@@ -81,8 +83,9 @@ export async function startEmbedded({
   }
   return {
     ...serverAt(`postgresql://postgres:${password}@127.0.0.1:${chosen}/postgres`, stop),
-    async restart() {
+    async restart(meanwhile = async () => {}) {
       await server.stop()
+      await meanwhile()
       server = make()
       await server.start()
     },

@@ -26,7 +26,7 @@ export const clockOffset = () => String(now.getTime() - Date.now())
  * @param asked so many of them are invited to the survey at once; the announcement is left to the job
  */
 export async function settle(
-  { db, provider }: TestDatabase,
+  { db, provider }: Pick<TestDatabase, 'db' | 'provider'>,
   platform: PlatformName,
   accounts: string[],
   { seats, asked }: { seats: number; asked: number },
