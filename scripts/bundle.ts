@@ -25,6 +25,8 @@ export async function bundleServer(out: string, entries: Record<string, string>)
     target: 'node20',
     packages: 'external',
     sourcemap: true,
+    // What a stack trace needs is the places; the text would stay in memory.
+    sourcesContent: false,
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     logLevel: 'warning',

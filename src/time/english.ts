@@ -1,5 +1,5 @@
 /** Dates and times in English, read by chrono-node with British order (3/12 is 3 December). */
-import { en } from 'chrono-node'
+import * as en from 'chrono-node/en'
 import { Temporal } from 'temporal-polyfill'
 import { zoned } from './zone.ts'
 
