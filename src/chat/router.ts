@@ -245,10 +245,13 @@ class Router implements Inbound {
         : event.kind === 'command' && event.args.kind === 'named'
           ? event.args.file
           : undefined
-    if (!file || !(await findPerson(this.options.db, update))?.consented) return {}
+    const person = file && (await findPerson(this.options.db, update))
+    if (!file || !person?.consented) return {}
     if ((file.size ?? 0) > fileLimit) return { tooLarge: true }
     try {
-      return { file: { name: file.name, type: file.type, bytes: await file.read(fileLimit) } }
+      const read = { name: file.name, type: file.type, bytes: await file.read(fileLimit) }
+      await this.fileTaker(read, person)?.ahead?.(read)
+      return { file: read }
     } catch (error) {
       if (error instanceof FileTooLarge) return { tooLarge: true }
       throw new Unread('the file could not be read', { cause: error })
@@ -315,15 +318,17 @@ class Router implements Inbound {
         if (name !== undefined)
           return await this.runCommand(context, { kind: 'command', name, args: { kind: 'typed', text } })
         if (await this.sessions.receive(context, update, { running: true })) return
-        for (const taker of this.rooms.files)
-          if (file && mayUse(taker.who, context.person) && taker.recognises(file))
-            return await taker.run(context)
-        return await this.help.unwantedFile(context)
+        const taker = file && this.fileTaker(file, context.person)
+        return taker ? await taker.run(context) : await this.help.unwantedFile(context)
       }
       case 'location':
         if (await this.sessions.receive(context, update, { running: true })) return
         return await this.help.notUnderstood(context)
     }
+  }
+
+  private fileTaker(file: NonNullable<Context['file']>, person: Person): FileTaker | undefined {
+    return this.rooms.files.find((taker) => mayUse(taker.who, person) && taker.recognises(file))
   }
 
   private async runCommand(

@@ -9,7 +9,7 @@ import type { ImportProblem } from '../forms/xlsform.ts'
 import { type ReadySurvey, readySurvey, readySurveys, readyTitle, readyWorkbook } from '../surveys/library.ts'
 import { closeSurvey, remind, thankEveryone } from '../surveys/managing.ts'
 import { publish } from '../surveys/publishing.ts'
-import { readSurveyFile } from '../surveys/reading.ts'
+import { readAhead, readSurveyFile } from '../surveys/reading.ts'
 import { isOpen, mayExtend } from '../surveys/rules.ts'
 import {
   addVersion,
@@ -40,6 +40,7 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     if (!(file instanceof File) || file.size === 0)
       return c.html(await listPage(desk, clerk, clerk.tr.plain('console-choose-file')), 400)
     const bytes = new Uint8Array(await file.arrayBuffer())
+    await readAhead({ name: file.name, bytes })
     const reading = readSurveyFile({ name: file.name, bytes })
     if (reading.kind === 'problems')
       return c.html(problemsPage(desk, clerk, file.name, reading.problems), 400)

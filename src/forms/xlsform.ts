@@ -12,7 +12,7 @@ import { readTable, type Table } from './import/headers.ts'
 import { addOthers } from './import/or-other.ts'
 import { type ImportProblem, ImportProblems } from './import/problem.ts'
 import { readSettings } from './import/settings.ts'
-import { readSheets, type Sheet } from './import/sheets.ts'
+import { readSheets, readSheetsAhead, type Sheet } from './import/sheets.ts'
 import { readSurvey } from './import/survey.ts'
 import { languagesOf } from './import/texts.ts'
 
@@ -23,6 +23,9 @@ export type ImportResult =
   | { ok: true; form: Form; warnings: ImportProblem[] }
   /** Errors first, in the order of the sheets; then warnings. */
   | { ok: false; problems: ImportProblem[] }
+
+/** Does what is slow about `importForm` on another thread; the file is then imported from the same bytes. */
+export const importAhead: (file: AttachedFile) => Promise<void> = readSheetsAhead
 
 /** Imports a form's file. `attached` are the CSV files and pictures it names. Never throws for what is in a file. */
 export function importForm(file: AttachedFile, attached: AttachedFile[] = []): ImportResult {

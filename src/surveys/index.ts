@@ -3,12 +3,12 @@ import { coordinators, type Room } from '../chat/command.ts'
 import { surveyActions } from './actions.ts'
 import { surveyForm } from './answering.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
-import { recognises } from './reading.ts'
+import { readAhead, recognises } from './reading.ts'
 
 export const surveysRoom: Room = {
   actions: surveyActions,
   forms: [surveyForm, settingsForm, extendForm, trialForm, audience.form],
-  files: [{ who: coordinators, recognises, run: importFile }],
+  files: [{ who: coordinators, recognises, ahead: readAhead, run: importFile }],
 }
 
 export { broadcastMessages } from './invitations.ts'

@@ -4,9 +4,9 @@ import type { Message } from '../chat/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
-import { type ImportProblem, importForm } from '../forms/xlsform.ts'
+import { type ImportProblem, importAhead, importForm } from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
-import { openBundle } from './bundle.ts'
+import { type Bundle, openBundle } from './bundle.ts'
 
 export type FormReading =
   | { kind: 'form'; form: Form; warnings: ImportProblem[] }
@@ -18,7 +18,7 @@ const problemsShown = 20
 /** A spreadsheet, a Markdown or CSV file with the columns of a survey sheet, or an archive of a form and its files. */
 export function recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean {
   if (/\.xlsx?$/i.test(file.name)) return true
-  if (/\.zip$/i.test(file.name)) return openBundle(file.bytes) !== null
+  if (isArchive(file)) return bundleOf(file) !== null
   if (!/\.(md|markdown|csv|txt)$/i.test(file.name)) return false
   const head = new TextDecoder().decode(file.bytes.subarray(0, 4_000))
   return (
@@ -29,13 +29,34 @@ export function recognises(file: { name: string; type: string; bytes: Uint8Array
   )
 }
 
+/** Does what is slow about `readSurveyFile` on another thread. */
+export async function readAhead(file: { name: string; bytes: Uint8Array }): Promise<void> {
+  await importAhead(bundleOf(file)?.form ?? file)
+}
+
 /** Reads a form from its file. Never throws for what is in it. */
 export function readSurveyFile(file: { name: string; bytes: Uint8Array }): FormReading {
-  const bundle = /\.zip$/i.test(file.name) ? openBundle(file.bytes) : null
+  const bundle = bundleOf(file)
   const result = bundle ? importForm(bundle.form, bundle.attached) : importForm(file)
   return result.ok
     ? { kind: 'form', form: result.form, warnings: result.warnings }
     : { kind: 'problems', problems: result.problems }
+}
+
+const bundles = new WeakMap<Uint8Array, Bundle | null>()
+
+/** The form in an archive, unpacked once; null for anything else. */
+function bundleOf(file: { name: string; bytes: Uint8Array }): Bundle | null {
+  if (!isArchive(file)) return null
+  const known = bundles.get(file.bytes)
+  if (known !== undefined) return known
+  const bundle = openBundle(file.bytes)
+  bundles.set(file.bytes, bundle)
+  return bundle
+}
+
+function isArchive({ name }: { name: string }): boolean {
+  return /\.zip$/i.test(name)
 }
 
 /** Files never change once stored, and a trial reads one at every step. */
@@ -50,6 +71,7 @@ export async function readStoredForm(db: Database | Transaction, fileId: string)
     where: { id: fileId },
     select: { name: true, bytes: true },
   })
+  if (file) await readAhead(file)
   const reading = file && readSurveyFile(file)
   if (reading?.kind !== 'form') return null
   read.set(fileId, reading.form)

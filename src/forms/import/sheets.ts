@@ -1,7 +1,7 @@
 /** Reads a form's file into sheets of text cells: .xlsx and .xls, Markdown tables, CSV. Bounded before it is read. */
 import { csvSheets, isMarkdown, markdownSheets } from './plain-sheets.ts'
 import type { ImportProblems } from './problem.ts'
-import { readWorkbook } from './workbook.ts'
+import { readWorkbook, readWorkbookAhead } from './workbook.ts'
 import { inspectZip } from './zip.ts'
 
 /** A cell: its place (from 0) and its text, never empty. */
@@ -33,21 +33,32 @@ export const limits = {
   cellCharacters: 32_767,
 }
 
+const zipBegins = [0x50, 0x4b, 0x03, 0x04]
+const oleBegins = [0xd0, 0xcf, 0x11, 0xe0]
+const zipBounds = { maxEntries: limits.zipEntries, maxUnpacked: limits.unpackedBytes }
+
+/** Does what is slow about `readSheets` on another thread: a workbook may take seconds. */
+export async function readSheetsAhead({ bytes }: { bytes: Uint8Array }): Promise<void> {
+  const isZip = startsWith(bytes, zipBegins)
+  if (bytes.length > limits.fileBytes || !(isZip || startsWith(bytes, oleBegins))) return
+  if (isZip && inspectZip(bytes, zipBounds) !== 'fine') return
+  await readWorkbookAhead(bytes, limits.rows)
+}
+
 /** The sheets with at least one cell; problems (too large, damaged, not a form at all) go to `problems`. */
 export function readSheets(file: { name: string; bytes: Uint8Array }, problems: ImportProblems): Sheet[] {
   const { bytes } = file
   if (bytes.length === 0) return nothing(problems, 'file-empty')
   if (bytes.length > limits.fileBytes)
     return nothing(problems, 'file-too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
-  const isZip = startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])
-  const isOle = startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])
+  const isZip = startsWith(bytes, zipBegins)
   if (isZip) {
-    const verdict = inspectZip(bytes, { maxEntries: limits.zipEntries, maxUnpacked: limits.unpackedBytes })
+    const verdict = inspectZip(bytes, zipBounds)
     if (verdict === 'too-large')
       return nothing(problems, 'unpacked-too-large', { megabytes: limits.unpackedBytes / 1024 / 1024 })
     if (verdict !== 'fine') return nothing(problems, `file-${verdict}`)
   }
-  if (isZip || isOle) return workbookSheets(bytes, problems)
+  if (isZip || startsWith(bytes, oleBegins)) return workbookSheets(bytes, problems)
   const text = decode(bytes)
   if (text === undefined) return nothing(problems, 'file-unknown')
   const sheets = isMarkdown(text) ? markdownSheets(text) : csvSheets(text)

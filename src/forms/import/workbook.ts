@@ -15,6 +15,8 @@ import type { Row, Sheet } from './sheets.ts'
 const processorMilliseconds = 5000
 const patienceMilliseconds = 60_000
 const glanceMilliseconds = 50
+/** Of the clock, where the process goes on with other things meanwhile. */
+const aheadMilliseconds = 15_000
 const memoryMegabytes = 700
 
 const answerSchema = z.object({
@@ -39,8 +41,39 @@ export interface Workbook {
   faults: { sheet: string; row: number; column: number }[]
 }
 
-/** Nothing for a file that can't be read within the bounds. Waits for it: importing is one coordinator's doing. */
+/** What was read ahead, until the file is forgotten. */
+const ahead = new WeakMap<Uint8Array, Workbook | 'unreadable'>()
+
+/** Reads a file that `readWorkbook` is to be asked for, so that nothing else in the process waits for it. */
+export async function readWorkbookAhead(bytes: Uint8Array, maxRows: number): Promise<void> {
+  const reading = startReading(bytes, maxRows)
+  let timer: NodeJS.Timeout | undefined
+  try {
+    await new Promise<void>((resolve) => {
+      reading.worker.once('exit', () => resolve())
+      timer = setTimeout(resolve, aheadMilliseconds)
+    })
+    ahead.set(bytes, reading.result() ?? 'unreadable')
+  } finally {
+    clearTimeout(timer)
+    reading.end()
+  }
+}
+
+/** Nothing for a file that can't be read within the bounds. Waits for it, unless it was read ahead. */
 export function readWorkbook(bytes: Uint8Array, maxRows: number): Workbook | undefined {
+  const known = ahead.get(bytes)
+  if (known) return known === 'unreadable' ? undefined : known
+  const reading = startReading(bytes, maxRows)
+  try {
+    waitFor(reading.done)
+    return reading.result()
+  } finally {
+    reading.end()
+  }
+}
+
+function startReading(bytes: Uint8Array, maxRows: number) {
   const { port1, port2 } = new MessageChannel()
   const done = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(workerFile(), {
@@ -55,25 +88,33 @@ export function readWorkbook(bytes: Uint8Array, maxRows: number): Workbook | und
   // Out of memory is an answer too: none.
   worker.on('error', () => undefined)
   worker.unref()
-  try {
-    waitFor(done)
-    const received: unknown = receiveMessageOnPort(port1)
-    const answer = received === undefined ? undefined : answerSchema.safeParse(received).data?.message.sheets
-    if (!answer) return undefined
-    return {
-      sheets: answer.map(({ name, rows, columns, texts }) => ({ name, rows: toRows(rows, columns, texts) })),
-      faults: answer.flatMap(({ name, rows, columns, faults }) =>
-        faults.map((at) => ({ sheet: name, row: (rows[at] ?? 0) + 1, column: columns[at] ?? 0 })),
-      ),
-    }
-  } finally {
-    port1.close()
-    void worker.terminate()
+  return {
+    worker,
+    done,
+    result(): Workbook | undefined {
+      const received: unknown = receiveMessageOnPort(port1)
+      const answer =
+        received === undefined ? undefined : answerSchema.safeParse(received).data?.message.sheets
+      if (!answer) return undefined
+      return {
+        sheets: answer.map(({ name, rows, columns, texts }) => ({
+          name,
+          rows: toRows(rows, columns, texts),
+        })),
+        faults: answer.flatMap(({ name, rows, columns, faults }) =>
+          faults.map((at) => ({ sheet: name, row: (rows[at] ?? 0) + 1, column: columns[at] ?? 0 })),
+        ),
+      }
+    },
+    end() {
+      port1.close()
+      void worker.terminate()
+    },
   }
 }
 
 /** Until it is done or has used up its time. This thread sleeps meanwhile, so the process's time is the worker's. */
-function waitFor(done: Int32Array): void {
+function waitFor(done: Int32Array<SharedArrayBuffer>): void {
   const [started, used] = [performance.now(), process.cpuUsage()]
   while (Atomics.wait(done, 0, 0, glanceMilliseconds) === 'timed-out') {
     const { user, system } = process.cpuUsage(used)
