@@ -3,7 +3,9 @@
  * the same type. Where a later version asks something else under an old name, both stay, the older under a name of
  * its own.
  */
+import type { Expression } from '../forms/expressions/index.ts'
 import type { Form, Item, Localised, Question } from '../forms/form.ts'
+import { type PlanNode, planOf } from '../forms/plan.ts'
 
 export interface FieldChoice {
   value: string
@@ -118,30 +120,50 @@ export function withoutInstances(path: string): string {
 }
 
 /**
- * Paths whose values tell when a form was filled in or by whom: metadata, and whatever is calculated from it or from
- * now(), today(), uuid() or random(), however indirectly.
+ * Paths whose values tell when a form was filled in or by whom: metadata, and whatever takes its value from it or from
+ * now(), today(), uuid() or random(), by a calculation or a default, however indirectly. What nobody is asked tells
+ * it also by its being there, so for that the conditions count too.
  */
-export function revealing(form: Form): Set<string> {
-  const found = new Set<string>()
-  const names = new Set<string>()
-  const questions = [...walk(form.items, '', [], undefined, new Map())]
-  let before = -1
-  while (found.size > before) {
+export function revealing(form: Form): ReadonlySet<string> {
+  const known = revealed.get(form)
+  if (known) return known
+  const { nodes, byName } = planOf(form)
+  const found = new Set<PlanNode>()
+  const tells = (node: PlanNode): boolean =>
+    metadata.has(node.question?.type ?? '') ||
+    sourcesOf(node).some(
+      ({ source, functions, references, pathNames }) =>
+        tellingFunctions.some((name) => functions.has(name)) ||
+        [...references.map(({ name }) => name), ...pathNames].some((name) =>
+          byName.get(name)?.some((seen) => found.has(seen)),
+        ) ||
+        // A path that ends in any name may lead to any of them.
+        (anyName.test(source) && found.size > 0),
+    )
+  for (let before = -1; found.size > before; ) {
     before = found.size
-    for (const { question, path } of questions) {
-      if (found.has(path)) continue
-      const source = question.calculation ?? ''
-      const tells =
-        metadata.has(question.type) ||
-        /\b(?:now|today|uuid|random|property)\s*\(/.test(source) ||
-        [...source.matchAll(/\$\{\s*([^}\s]+)\s*\}/g)].some(([, name]) => names.has(name ?? ''))
-      if (tells) {
-        found.add(path)
-        names.add(question.name)
-      }
-    }
+    for (const node of nodes) if (node.question && !found.has(node) && tells(node)) found.add(node)
   }
-  return found
+  const paths = new Set([...found].map(({ path }) => path))
+  revealed.set(form, paths)
+  return paths
+}
+
+const revealed = new WeakMap<Form, ReadonlySet<string>>()
+
+/** Functions whose results depend on the time, on chance or on the person. */
+const tellingFunctions = ['now', 'today', 'uuid', 'random']
+
+const anyName = /(?:^|[/(,|[]|::)\s*(?:\*|node\s*\()/
+
+/** The expressions that decide a question's value. */
+function sourcesOf(node: PlanNode): Expression[] {
+  const { calculation, default: start } = node.expressions
+  const found = [calculation, start]
+  if (node.type?.ask === 'none')
+    for (let at: PlanNode | undefined = node; at; at = at.parent)
+      found.push(at.expressions.relevant, at.expressions.repeat_count)
+  return found.filter((each) => each !== undefined)
 }
 
 /**

@@ -13,7 +13,7 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 function formOf(rows: string) {
   const result = importForm({
     name: 'x.md',
-    bytes: bytes(`## survey\n| type | name | label | calculation |\n${rows}`),
+    bytes: bytes(`## survey\n| type | name | label | calculation | default | relevant |\n${rows}`),
   })
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.form
@@ -65,6 +65,33 @@ describe('what tells when or who', () => {
         kep: { file: 'f', name: 'kép.jpg', type: 'image/jpeg' },
       }),
     ).toEqual({ c: '2', szam: 1 })
+  })
+
+  test('is found in defaults, in paths without braces and in conditions of what nobody is asked', () => {
+    const form = formOf(
+      [
+        '| start | kezdet | | | | |',
+        '| hidden | mikor | | | now() | |',
+        '| dateTime | erkezett | Mikor? | | now() | |',
+        `| hidden | atvett | | | $\{kezdet} | |`,
+        '| calculate | uton | | string(/data/kezdet) | | |',
+        '| calculate | barmi | | join(" ", /data/*) | | |',
+        `| calculate | jelzo | | 1 | | $\{mikor} != "" |`,
+        '| begin group | g | G | | | now() > 1 |',
+        '| calculate | benne | | 1 | | |',
+        '| text | kerdezett | Kérdés | | | |',
+        '| end group | | | | | |',
+        '| integer | szam | Szám | | 5 | |',
+        `| decimal | fele | Fele | | $\{szam} div 2 | |`,
+        `| calculate | ketszer | | (1) * 2 * $\{szam} | | |`,
+      ].join('\n'),
+    )
+    const telling = ['atvett', 'barmi', 'erkezett', 'g/benne', 'jelzo', 'kezdet', 'mikor', 'uton']
+    expect([...revealing(form)].sort()).toEqual(telling)
+    const answers = Object.fromEntries(
+      [...telling, 'g/kerdezett', 'szam', 'fele', 'ketszer'].map((path) => [path, 'x']),
+    )
+    expect(Object.keys(withoutTraces(form, answers))).toEqual(['g/kerdezett', 'szam', 'fele', 'ketszer'])
   })
 
   test('files are not asked for in an anonymous survey', () => {
