@@ -48,7 +48,7 @@ export class AppProcess {
 
   async kill(): Promise<void> {
     const { child } = this
-    if (!child || child.exitCode !== null) return
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
     child.kill('SIGKILL')
     await ended
