@@ -1,13 +1,13 @@
 /** Results of a survey: a chart and its numbers for each question, filters, a table of any two. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Database } from '../db/client.ts'
 import { inLanguage } from '../forms/form.ts'
 import { organisationKinds } from '../partners/audience.ts'
 import { crossChart, questionChart } from '../surveys/charts/question.ts'
 import { toSvg } from '../surveys/charts/svg.ts'
 import { inWords } from '../surveys/crossing.ts'
 import type { Field } from '../surveys/fields.ts'
+import { segmentValues } from '../surveys/filtering.ts'
 import {
   type CrossTable,
   crossable,
@@ -56,8 +56,8 @@ export function results(app: Hono<Signed>, desk: Desk): void {
           found={found}
           clerk={clerk}
           filter={filter}
-          towns={await towns(db)}
-          fields={await fields(db)}
+          towns={await segmentValues(db, 'town')}
+          fields={await segmentValues(db, 'field')}
         />
       )
     return c.html(
@@ -144,24 +144,6 @@ function svg(text: string): Response {
       'Content-Security-Policy': "default-src 'none'; sandbox",
     },
   })
-}
-
-async function towns(db: Database): Promise<string[]> {
-  const rows = await db.organisation.findMany({
-    distinct: ['townKey'],
-    orderBy: { townKey: 'asc' },
-    select: { town: true },
-  })
-  return rows.map(({ town }) => town)
-}
-
-async function fields(db: Database): Promise<string[]> {
-  const rows = await db.organisationField.findMany({
-    distinct: ['fieldKey'],
-    orderBy: { fieldKey: 'asc' },
-    select: { field: true },
-  })
-  return rows.map(({ field }) => field)
 }
 
 function page(desk: Desk, clerk: Clerk, survey: Survey, title: string, children: unknown): string {

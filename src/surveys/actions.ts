@@ -2,15 +2,15 @@
 import { z } from 'zod'
 import { type Action, coordinators, defineAction, everyone } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { organisationKinds } from '../partners/audience.ts'
 import { answer } from './answering.ts'
 import { offerCross, segments, showCross } from './crossing.ts'
 import { exportFormats, offerExports, sendExport } from './exporting.ts'
+import { filterWays, offerFilter, offerWay } from './filtering.ts'
 import { handOver, offerHandover } from './handing.ts'
 import { sendReady, showLibrary, useReady } from './library.ts'
 import { askToClose, close, extend, remind, show, thankEveryone } from './managing.ts'
 import { audience, publish, publishVersion, trialKind } from './publishing.ts'
-import { offerFilter, showResults } from './showing.ts'
+import { showResults } from './showing.ts'
 import { findSurvey } from './store.ts'
 
 const id = z.string().regex(/^[\w-]{22}$/)
@@ -106,8 +106,14 @@ export const surveyActions: Action[] = [
   defineAction({
     verb: 'sv-only',
     who: coordinators,
-    args: z.tuple([id, number, z.enum(organisationKinds)]),
-    run: (context, [surveyId, at, kind]) => showResults(context, surveyId, at, kind),
+    args: z.tuple([id, number, z.string().regex(/^[\w-]{1,20}$/)]),
+    run: (context, [surveyId, at, token]) => showResults(context, surveyId, at, token),
+  }),
+  defineAction({
+    verb: 'sv-ways',
+    who: coordinators,
+    args: z.tuple([id, number, z.enum(filterWays)]),
+    run: (context, [surveyId, at, by]) => offerWay(context, surveyId, at, by),
   }),
   ofSurvey('sv-export', coordinators, offerExports),
   defineAction({

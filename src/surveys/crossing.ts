@@ -7,8 +7,9 @@ import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { toPng } from './charts/png.ts'
 import { crossChart } from './charts/question.ts'
+import { noResultsText } from './kept.ts'
 import { type CrossTable, crossable, open, type RowsBy, surveyCrossTable } from './results/index.ts'
-import { chartFile, noResultsText } from './showing.ts'
+import { chartFile } from './showing.ts'
 import { percentText } from './words.ts'
 
 export const segments = ['kind', 'town', 'field'] as const

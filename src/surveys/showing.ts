@@ -6,29 +6,25 @@ import { joinMarkup } from '../chat/markup.ts'
 import type { Button, FileReference } from '../chat/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
-import { organisationKinds } from '../partners/audience.ts'
 import { toPng } from './charts/png.ts'
 import { questionChart } from './charts/question.ts'
-import { crossable, type FoundResults, type NoResults, surveyResults } from './results/index.ts'
+import { filterLine, findFilter } from './filtering.ts'
+import { keptResults, type NamedFilter, noResultsText } from './kept.ts'
+import { crossable } from './results/index.ts'
 import { questionText } from './results/telling.ts'
 import { titleIn } from './words.ts'
 
-type OrganisationKind = (typeof organisationKinds)[number]
-
-/** Turning pages does not count everything again: results are kept this long for one reader. */
-const keptMs = 60_000
-const kept = new Map<string, { at: number; found: FoundResults }>()
-const mostKept = 20
-
-/** Shows the results of one question. @param at which, from 0; beyond the end it begins again. @param only of organisations of this kind */
+/** Shows the results of one question. @param at which, from 0; beyond the end it begins again. @param token names a filter */
 export async function showResults(
   context: Context,
   surveyId: string,
   at: number,
-  only: OrganisationKind | null = null,
+  token?: string,
 ): Promise<void> {
   const { tx, tr } = context
-  const found = await resultsFor(context, surveyId, only)
+  const only = token === undefined ? null : await findFilter(context, surveyId, token)
+  if (token !== undefined && !only) return context.acknowledge(tr.plain('chat-button-old'), true)
+  const found = await keptResults(context, surveyId, only)
   if (found.kind === 'none') {
     await context.say({ text: noResultsText(found, context) })
     return
@@ -54,7 +50,7 @@ export async function showResults(
             count,
             responses: results.responses,
           }),
-          only ? tr.t('surveys-results-only', { kind: tr.plain(`partners-kind-${only}`) }) : '',
+          filterLine(only, tr),
           questionText(question, results, tr),
         ],
         '\n\n',
@@ -84,31 +80,6 @@ export async function showResults(
   )
 }
 
-/** Why there are no results, and when there will be. */
-export function noResultsText(none: NoResults, { tr }: Pick<Context, 'tr'>) {
-  return tr.t(`surveys-none-${none.why}`, {
-    smallest: 'smallestCell' in none ? none.smallestCell : 0,
-  })
-}
-
-async function resultsFor(
-  { tx, now }: Context,
-  surveyId: string,
-  only: OrganisationKind | null,
-): Promise<FoundResults | NoResults> {
-  const responses = await tx.response.count({ where: { surveyId } })
-  const key = `${surveyId} ${responses} ${only ?? ''}`
-  const before = kept.get(key)
-  if (before && now.getTime() - before.at >= 0 && now.getTime() - before.at < keptMs) return before.found
-  const found = await surveyResults(tx, surveyId, only ? { by: 'kind', value: only } : null)
-  if (found.kind === 'results') {
-    kept.set(key, { at: now.getTime(), found })
-    const oldest = kept.keys().next().value
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
-  }
-  return found
-}
-
 /** The same picture is stored once: paging back and forth adds nothing. */
 export async function chartFile(
   tx: Database | Transaction,
@@ -123,21 +94,9 @@ export async function chartFile(
   return before ?? (await storeFile(tx, { name, type: 'image/png', bytes }))
 }
 
-/** Asks of which kind of organisation the results shall be. @param at the question to stay at */
-export async function offerFilter(context: Context, surveyId: string, at: number): Promise<void> {
-  const { tr } = context
-  const kinds = organisationKinds.map((kind) => [
-    action(tr.plain(`partners-kind-${kind}`), 'sv-only', surveyId, String(at), kind),
-  ])
-  await context.say({
-    text: tr.t('surveys-filter-which'),
-    buttons: [[action(tr.plain('surveys-filter-none'), 'sv-res', surveyId, String(at))], ...kinds],
-  })
-}
-
-function turn(label: string, surveyId: string, at: number, only: OrganisationKind | null): Button {
+function turn(label: string, surveyId: string, at: number, only: NamedFilter | null): Button {
   return only
-    ? action(label, 'sv-only', surveyId, String(at), only)
+    ? action(label, 'sv-only', surveyId, String(at), only.token)
     : action(label, 'sv-page', surveyId, String(at))
 }
 

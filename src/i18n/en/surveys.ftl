@@ -230,6 +230,15 @@ surveys-cross-hidden = <i>{ $count } rows are hidden: too few answers.</i>
 surveys-filter = Filter
 surveys-filter-which = Of which organisations?
 surveys-filter-none = Everybody
+surveys-filter-by-town = By town…
+surveys-filter-by-field = By field of activity…
+surveys-filter-by-answer = By the answer to this question…
+surveys-filter-choose =
+    { $more ->
+        [0] Which one?
+       *[other] Which one? ({ $more } more on the pages.)
+    }
+surveys-filter-nothing = There is nothing to choose from here.
 surveys-results-only = Only: <b>{ $kind }</b>
 surveys-rate-line = { $name }: { $done } of { $asked } ({ $percent }%)
 surveys-results = Results
@@ -324,6 +333,7 @@ surveys-chart-longitude = E
 surveys-sheet-data = data
 surveys-sheet-labels = labels
 surveys-sheet-codebook = codebook
+surveys-sheet-results = results
 surveys-sheet-texts = texts
 surveys-column-id = Id of the response
 surveys-column-uuid = Id of the response

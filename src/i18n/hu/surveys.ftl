@@ -206,6 +206,15 @@ surveys-cross-hidden = <i>{ $count } sor rejtett, mert túl kevés válaszból �
 surveys-filter = Szűrés
 surveys-filter-which = Milyen szervezetek válaszait mutassuk?
 surveys-filter-none = Mindenki
+surveys-filter-by-town = Település szerint…
+surveys-filter-by-field = Tevékenységi terület szerint…
+surveys-filter-by-answer = Ennek a kérdésnek a válasza szerint…
+surveys-filter-choose =
+    { $more ->
+        [0] Melyik?
+       *[other] Melyik? (Még { $more } a böngészős felületen.)
+    }
+surveys-filter-nothing = Itt nincs miből választani.
 surveys-results-only = Csak: <b>{ $kind }</b>
 surveys-rate-line = { $name }: { $done } / { $asked } ({ $percent }%)
 surveys-results = Eredmények
@@ -285,6 +294,7 @@ surveys-chart-longitude = k. h.
 surveys-sheet-data = adatok
 surveys-sheet-labels = címkék
 surveys-sheet-codebook = kódkönyv
+surveys-sheet-results = eredmények
 surveys-sheet-texts = szövegek
 surveys-column-id = A válasz azonosítója
 surveys-column-uuid = A válasz azonosítója
