@@ -3,7 +3,8 @@ import { read, utils } from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Database, Prisma } from '../../src/db/client.ts'
+import type { Database, Prisma, SurveyPrivacy } from '../../src/db/client.ts'
+import type { Answer } from '../../src/forms/form.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { csv, hungarianCsv, plainCsv } from '../../src/surveys/exports/csv.ts'
 import { type ExportFormat, exportFormats, exportSurvey } from '../../src/surveys/exports/index.ts'
@@ -45,6 +46,42 @@ function unzip(bytes: Buffer): Map<string, string> {
     at += 46 + nameLength
   }
   return found
+}
+
+/** A closed survey of a form in Markdown, with its responses in order. */
+async function storeForm(
+  db: Database,
+  markdown: string,
+  responses: readonly Record<string, Answer>[],
+  privacy: SurveyPrivacy = 'named',
+): Promise<string> {
+  const result = importForm({ name: 'form.md', bytes: new TextEncoder().encode(markdown) })
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  const { form } = result
+  const [id, versionId] = ['s'.padEnd(22, '0'), 'v'.padEnd(22, '0')]
+  await db.survey.create({
+    data: {
+      id,
+      formId: form.id,
+      title: form.title,
+      audience: { all: true },
+      zone: 'Europe/Budapest',
+      status: 'closed',
+      privacy,
+      versions: { create: { id: versionId, number: 1, form: form as unknown as Prisma.InputJsonObject } },
+    },
+  })
+  await db.response.createMany({
+    data: responses.map((answers, at) => ({
+      id: `r${String(at).padStart(21, '0')}`,
+      surveyId: id,
+      surveyVersionId: versionId,
+      answers,
+      language: 'hu',
+      completedAt: now,
+    })),
+  })
+  return id
 }
 
 describe.each(databases)('exports ($name)', ({ open }) => {
@@ -165,21 +202,91 @@ describe.each(databases)('exports ($name)', ({ open }) => {
       expect(columns).not.toContain(column)
     expect(columns).not.toContain('egyuttmukodes/javaslat')
     expect(columns).not.toContain('programok/helyszin')
-    for (const column of ['szervezet/jogi_forma', 'szervezet/telepules', 'egyuttmukodes/elegedettseg']) {
-      const counts = new Map<string, number>()
-      for (const row of rows) counts.set(row[column] ?? '', (counts.get(row[column] ?? '') ?? 0) + 1)
-      for (const [value, count] of counts) expect(count, `${column} ${value}`).toBeGreaterThanOrEqual(5)
-    }
     const book = read((await exported(db, surveyId, 'xlsx')).bytes)
-    expect(book.SheetNames).toEqual(['adatok', 'címkék', 'kódkönyv', 'szövegek'])
+    expect(book.SheetNames).toEqual(['adatok', 'címkék', 'kódkönyv', 'eredmények', 'szövegek'])
+    // What does not stand in the rows is there by itself, rare choices without a number.
+    const results = utils.sheet_to_json<Record<string, CellValue>>(book.Sheets.eredmények ?? {})
+    const forms = results.filter((row) => row.question === 'szervezet/jogi_forma' && row.value)
+    expect(forms.map((row) => [row.value, row.count])).toEqual([
+      ['egyesulet', 24],
+      ['alapitvany', 17],
+      ['szovetseg', 9],
+      ['nonprofit_kft', undefined],
+      ['egyhazi', undefined],
+    ])
+    await close()
+  }, 60_000)
+
+  test.each([
+    ['confidential', 60],
+    ['confidential', 900],
+    ['anonymous', 400],
+  ] as const)(
+    'of a survey that is %s with %i answers cross no two columns to fewer than five',
+    async (privacy, count) => {
+      const { db, close } = await open()
+      const { surveyId } = await storeSample(db, count, { privacy })
+      const rows: Record<string, string>[] = parse((await exported(db, surveyId, 'csv-comma')).bytes, {
+        bom: true,
+        columns: true,
+      })
+      expect(rows).toHaveLength(count)
+      const columns = Object.keys(rows[0] ?? {}).filter((name) => !['_id', '_index'].includes(name))
+      // There is something left to cross.
+      expect(columns.filter((name) => new Set(rows.map((row) => row[name])).size > 1).length).toBeGreaterThan(
+        0,
+      )
+      const smallest = (names: string[]) => {
+        const cells = new Map<string, number>()
+        for (const row of rows) {
+          const cell = JSON.stringify(names.map((name) => row[name]))
+          cells.set(cell, (cells.get(cell) ?? 0) + 1)
+        }
+        return Math.min(...cells.values())
+      }
+      for (const a of columns)
+        for (const b of columns) expect(smallest([a, b]), `${a} × ${b}`).toBeGreaterThanOrEqual(5)
+      expect(smallest(columns)).toBeGreaterThanOrEqual(5)
+      await close()
+    },
+    60_000,
+  )
+
+  test('say nothing of a choice that the results hide', async () => {
+    const { db, close } = await open()
+    const surveyId = await storeForm(
+      db,
+      `
+## survey
+| type | name | label |
+| select_multiple nyelv | nyelvek | Nyelvek |
+## choices
+| list_name | name | label |
+| nyelv | en | Angol |
+| nyelv | de | Német |
+| nyelv | ja | Japán |
+## settings
+| form_title | form_id |
+| Nyelvek | nyelvek |
+`,
+      // Two speak Japanese, among others: a hidden choice.
+      Array.from({ length: 40 }, (_, at) => ({ nyelvek: [at % 2 ? 'en' : 'de', ...(at < 2 ? ['ja'] : [])] })),
+      'confidential',
+    )
+    const rows: Record<string, string>[] = parse((await exported(db, surveyId, 'csv-comma')).bytes, {
+      bom: true,
+      columns: true,
+    })
+    expect(rows.map((row) => row['nyelvek/en']).filter((flag) => flag === '1')).toHaveLength(20)
+    expect(Object.keys(rows[0] ?? {})).not.toContain('nyelvek/ja')
     await close()
   }, 60_000)
 
   test('repeats are tables of their own that point back', async () => {
     const { db, close } = await open()
-    const result = importForm({
-      name: 'csapat.md',
-      bytes: new TextEncoder().encode(`
+    const surveyId = await storeForm(
+      db,
+      `
 ## survey
 | type | name | label |
 | text | csapat | Csapat |
@@ -190,37 +297,12 @@ describe.each(databases)('exports ($name)', ({ open }) => {
 ## settings
 | form_title | form_id |
 | Csapatok | csapatok |
-`),
-    })
-    if (!result.ok) throw new Error(JSON.stringify(result.problems))
-    const [surveyId, versionId] = ['s'.padEnd(22, '0'), 'v'.padEnd(22, '0')]
-    await db.survey.create({
-      data: {
-        id: surveyId,
-        formId: 'csapatok',
-        title: { hu: 'Csapatok' },
-        audience: { all: true },
-        zone: 'Europe/Budapest',
-        status: 'open',
-        versions: {
-          create: { id: versionId, number: 1, form: result.form as unknown as Prisma.InputJsonObject },
-        },
-      },
-    })
-    for (const [id, answers] of [
-      ['a', { csapat: 'Sólymok', 'tagok[1]/nev': 'Első', 'tagok[1]/kor': 20, 'tagok[2]/nev': 'Második' }],
-      ['b', { csapat: 'Rigók', 'tagok[10]/nev': 'Tizedik', 'tagok[9]/nev': 'Kilencedik' }],
-    ] as const)
-      await db.response.create({
-        data: {
-          id,
-          surveyId,
-          surveyVersionId: versionId,
-          answers,
-          language: 'hu',
-          completedAt: now,
-        },
-      })
+`,
+      [
+        { csapat: 'Sólymok', 'tagok[1]/nev': 'Első', 'tagok[1]/kor': 20, 'tagok[2]/nev': 'Második' },
+        { csapat: 'Rigók', 'tagok[10]/nev': 'Tizedik', 'tagok[9]/nev': 'Kilencedik' },
+      ],
+    )
     const book = read((await exported(db, surveyId, 'xlsx')).bytes)
     const rows = utils.sheet_to_json<Record<string, CellValue>>(book.Sheets.tagok ?? {})
     expect(rows.map((row) => [row['tagok/nev'], row['tagok/kor'], row._index, row._parent_index])).toEqual([
@@ -243,6 +325,9 @@ describe('cells', () => {
     for (const start of ['=', '+', '-', '@', '\t', '\r', '\n', '＝'])
       expect(neutral(`${start}1+1`)).toBe(`'${start}1+1`)
     expect(neutral('a=1')).toBe('a=1')
+    for (const number of ['-99', '+36', '-1.5', '-1,5']) expect(neutral(number)).toBe(number)
+    for (const formula of ['-1+1', '+1-2', '-99 ', '-A1', '-1.5.2', '-99\n'])
+      expect(neutral(formula)).toBe(`'${formula}`)
   })
 
   test('any text and number comes back from CSV and XLSX as it was, or made harmless', async () => {

@@ -12,8 +12,9 @@ import { type NoResults, open, type SurveyResults, surveyResults } from '../resu
 import type { Survey } from '../store.ts'
 import { codebook, codebookHeader } from './codebook.ts'
 import { csv, hungarianCsv, plainCsv } from './csv.ts'
+import { distributionHeader, distributions } from './distributions.ts'
 import { jsonLines } from './jsonl.ts'
-import { isLeftOut, released, textsOf } from './release.ts'
+import { hidesChoice, released, releaseOf, textsOf } from './release.ts'
 import { report } from './report.ts'
 import { spssSyntax } from './spss.ts'
 import { type Respondent, rowsOf, type Table, tablesOf } from './table.ts'
@@ -95,6 +96,7 @@ async function sourceOf(
   const versions = new Map(forms.versions.map(({ id, number, form }) => [id, form.version || String(number)]))
   const respondents = results ? new Map<string, Respondent>() : await respondentsOf(db, survey.id)
   const total = await db.response.count({ where: { surveyId: survey.id } })
+  const release = results && (await releaseOf(responsesOf(db, survey.id), forms, results))
   return {
     kind: 'source',
     survey,
@@ -102,13 +104,15 @@ async function sourceOf(
     protectedBy: results,
     tables: tablesOf(forms, {
       identified: results === null,
-      leaveOut: (field) => results !== null && isLeftOut(field, results),
+      versioned: release === null || release.version,
+      leaveOut: ({ key }) => release !== null && !release.questions.has(key),
+      leaveOutChoice: ({ key }, value) => hidesChoice(release?.questions.get(key), value),
       respondentOf: ({ contactId }) => (contactId === null ? undefined : respondents.get(contactId)),
       versionOf: (id) => versions.get(id) ?? '',
     }).filter(({ repeat }) => repeat === undefined || results === null),
     responses() {
       const all = counted(responsesOf(db, survey.id), total, progress)
-      return results ? released(all, forms, results) : all
+      return release ? released(all, forms, release) : all
     },
   }
 }
@@ -155,7 +159,12 @@ async function* sheets(source: Source, language: Language): AsyncGenerator<Sheet
   }
   for (const table of repeats)
     yield { name: table.name, header: headerOf(table), rows: valuesOf(table, source) }
-  if (source.protectedBy)
+  if (source.protectedBy) {
+    yield {
+      name: tr.plain('surveys-sheet-results'),
+      header: distributionHeader,
+      rows: distributions(source.protectedBy, language),
+    }
     yield {
       name: tr.plain('surveys-sheet-texts'),
       header: ['question', 'text'],
@@ -163,6 +172,7 @@ async function* sheets(source: Source, language: Language): AsyncGenerator<Sheet
         textsOf(question).map((text): CellValue[] => [inLanguage(question.label, language), text]),
       ),
     }
+  }
 }
 
 async function* spssFiles(source: Source, language: Language): AsyncGenerator<ZipEntry> {

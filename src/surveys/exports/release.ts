@@ -1,42 +1,112 @@
 /**
- * Rows of a confidential or anonymous survey: without person, organisation, time or place, and with nothing in them
- * that the results hide, so that counting the rows gives no more than the results do (results/protect.ts).
+ * Rows of a confidential or anonymous survey: without person, organisation, time or place, with nothing in them that
+ * the results hide, and with only so many questions side by side that every combination of answers in a row is that of
+ * `smallestCell` or more (k-anonymity: Samarati and Sweeney, 1998). So no two columns, nor all of them, can be
+ * crossed to a cell that the results and their tables would refuse (results/protect.ts). The other questions are
+ * exported one by one, as their results (distributions.ts).
  *
  * - A choice that the results hide is left empty; of a select_multiple the hidden choices are left out.
  * - A number is the mean of its step of the histogram: means stay what they are, single values are gone.
  * - A free text stands apart from the other answers (a list by alphabet), or one recognised sentence would open a row.
- * - Places and files are left out.
+ * - Places, files and repeats are left out.
  */
 import type { Answer } from '../../forms/form.ts'
-import type { Field } from '../fields.ts'
 import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
 import type { QuestionResult, SurveyResults } from '../results/model.ts'
 
-/** Questions whose answers are in no row. */
-export function isLeftOut(field: Field, results: SurveyResults): boolean {
-  const question = results.questions.find(({ key }) => key === field.key)
-  return field.repeat !== undefined || !question || question.withheld || bodyLeftOut(question)
+/** What the rows may show side by side. */
+export interface Release {
+  /** Questions, by `Field.key`. */
+  questions: ReadonlyMap<string, QuestionResult>
+  /** Whether a row says which version of the survey it answers. */
+  version: boolean
 }
 
-function bodyLeftOut({ kind }: QuestionResult): boolean {
-  return kind === 'texts' || kind === 'places' || kind === 'files'
+/** What makes one column: the version, or a question. */
+interface Candidate {
+  question: QuestionResult | null
+  /** Of each response in turn, the number of its class. */
+  classes: number[]
+  numbers: Map<string, number>
+}
+
+/**
+ * Chooses the columns: those of few different answers first, for as long as each combination is common enough. Holds a
+ * number for each response and question.
+ */
+export async function releaseOf(
+  responses: AsyncIterable<StoredResponse>,
+  forms: SurveyForms,
+  results: SurveyResults,
+): Promise<Release> {
+  const inRepeat = new Set(forms.fields.all.flatMap(({ key, repeat }) => (repeat === undefined ? [] : [key])))
+  const candidates = [null, ...results.questions]
+    .filter((question) => question === null || (!inRepeat.has(question.key) && mayBeInRow(question)))
+    .map((question): Candidate => ({ question, classes: [], numbers: new Map() }))
+  for await (const response of responses) {
+    const answers = byField(forms.fields, response)
+    for (const { question, classes, numbers } of candidates) {
+      const answer = question ? (answers.get(question.key) ?? [])[0] : response.versionId
+      const value = question && answer !== undefined ? shown(answer, question) : answer
+      const name = JSON.stringify(value ?? null)
+      const number = numbers.get(name) ?? numbers.size
+      numbers.set(name, number)
+      classes.push(number)
+    }
+  }
+  const least = results.smallestCell ?? 1
+  let together: number[] = candidates[0]?.classes.map(() => 0) ?? []
+  const taken = new Set<QuestionResult | null>()
+  for (const candidate of candidates.sort((a, b) => a.numbers.size - b.numbers.size)) {
+    const next = crossed(together, candidate, least)
+    if (!next) continue
+    together = next
+    taken.add(candidate.question)
+  }
+  const questions = results.questions.filter((question) => taken.has(question))
+  return {
+    questions: new Map(questions.map((question) => [question.key, question])),
+    version: taken.has(null),
+  }
+}
+
+/** The classes of what is already there and one more column; null when one would be too small. */
+function crossed(
+  together: readonly number[],
+  { classes, numbers }: Candidate,
+  least: number,
+): number[] | null {
+  const ids = new Map<number, number>()
+  const sizes: number[] = []
+  const next = together.map((before, at) => {
+    const pair = before * numbers.size + (classes[at] ?? 0)
+    const id = ids.get(pair) ?? ids.size
+    ids.set(pair, id)
+    sizes[id] = (sizes[id] ?? 0) + 1
+    return id
+  })
+  return sizes.every((size) => size >= least) ? next : null
+}
+
+function mayBeInRow({ kind, withheld }: QuestionResult): boolean {
+  return !withheld && kind !== 'texts' && kind !== 'places' && kind !== 'files'
 }
 
 /** The responses as their rows may show them. */
 export async function* released(
   responses: AsyncIterable<StoredResponse>,
   forms: SurveyForms,
-  results: SurveyResults,
+  { questions }: Release,
 ): AsyncGenerator<StoredResponse> {
-  const questions = new Map(results.questions.map((question) => [question.key, question]))
+  const paths = new Map(forms.fields.all.map(({ key, path }) => [key, path]))
   for await (const response of responses) {
     const answers: Record<string, Answer> = {}
     for (const [key, [answer]] of byField(forms.fields, response)) {
-      const field = forms.fields.all.find((each) => each.key === key)
       const question = questions.get(key)
-      if (!field || !question || answer === undefined || isLeftOut(field, results)) continue
+      const path = paths.get(key)
+      if (path === undefined || !question || answer === undefined) continue
       const kept = shown(answer, question)
-      if (kept !== undefined) answers[field.path] = kept
+      if (kept !== undefined) answers[path] = kept
     }
     yield { ...response, contactId: null, organisationId: null, segments: null, language: '', answers }
   }
@@ -45,6 +115,13 @@ export async function* released(
 /** The free texts of one question, by alphabet. */
 export function textsOf(question: QuestionResult): string[] {
   return question.kind === 'texts' && !question.withheld ? question.texts : []
+}
+
+/** Whether the results hide how many chose this: then nothing may say who did not. */
+export function hidesChoice(question: QuestionResult | undefined, value: string): boolean {
+  return (
+    question?.kind === 'choices' && question.cells.some((cell) => cell.value === value && cell.count === null)
+  )
 }
 
 function shown(answer: Answer, question: QuestionResult): Answer | undefined {

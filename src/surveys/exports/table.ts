@@ -51,8 +51,12 @@ export interface Respondent {
 export interface TableOptions {
   /** Whether rows say who, when and from where: only in named surveys. */
   identified: boolean
+  /** Whether rows say which version they answer. */
+  versioned: boolean
   /** Questions that are not in the rows at all. */
   leaveOut(field: Field): boolean
+  /** Choices of a select_multiple without a 0/1 column. */
+  leaveOutChoice(field: Field, value: string): boolean
   respondentOf(response: StoredResponse): Respondent | undefined
   versionOf(versionId: string): string
 }
@@ -62,7 +66,7 @@ export function tablesOf(forms: SurveyForms, options: TableOptions): Table[] {
   const columnsIn = (repeat: string | undefined) =>
     forms.fields.all
       .filter((field) => field.repeat === repeat && !options.leaveOut(field))
-      .flatMap(questionColumns)
+      .flatMap((field) => questionColumns(field, options))
   return [
     { name: 'data', columns: [...columnsIn(undefined), ...systemColumns(options)] },
     ...forms.fields.repeats.map(({ path, name }) => ({
@@ -121,7 +125,7 @@ function prefixOf(path: string, repeat: string): string {
   return parts.slice(0, withoutInstances(repeat).split('/').length).join('/')
 }
 
-function questionColumns(field: Field): Column[] {
+function questionColumns(field: Field, { leaveOutChoice }: TableOptions): Column[] {
   const label = Object.keys(field.label).length > 0 ? field.label : { '': field.name }
   const value = (row: Row) => row.answers.get(field.key)
   const own: Column = {
@@ -134,7 +138,12 @@ function questionColumns(field: Field): Column[] {
     labelled: (row, language) => labelledCell(value(row), field, language),
   }
   if (field.type === 'select_multiple')
-    return [own, ...field.choices.map((choice) => flag(field, label, choice))]
+    return [
+      own,
+      ...field.choices
+        .filter(({ value }) => !leaveOutChoice(field, value))
+        .map((choice) => flag(field, label, choice)),
+    ]
   if (field.type === 'geopoint') return [own, ...placeColumns(field, label)]
   return [own]
 }
@@ -197,7 +206,7 @@ function system(name: string, cell: (row: Row) => CellValue, numeric = false): C
 }
 
 function systemColumns(options: TableOptions): Column[] {
-  const { identified, respondentOf, versionOf } = options
+  const { identified, versioned, respondentOf, versionOf } = options
   const named = (name: string, cell: (row: Row) => CellValue) => (identified ? [system(name, cell)] : [])
   return [
     system('_id', ({ response, index }) => (identified ? response.id : index)),
@@ -207,7 +216,7 @@ function systemColumns(options: TableOptions): Column[] {
     system('_notes', () => null),
     system('_status', () => 'submitted_via_web'),
     ...named('_submitted_by', ({ response }) => respondentOf(response)?.name ?? null),
-    system('__version__', ({ response }) => versionOf(response.versionId)),
+    ...(versioned ? [system('__version__', ({ response }) => versionOf(response.versionId))] : []),
     system('_tags', () => null),
     system('_index', ({ index }) => index, true),
     ...named('_organisation', ({ response }) => respondentOf(response)?.organisation ?? null),
