@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import { z } from 'zod'
 import type { Database } from '../src/db/client.ts'
 import { type Provider, readMigrations } from '../src/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../src/db/open.ts'
-import { serverAt } from './postgresql.ts'
+import { type PostgresqlServer, serverAt } from './postgresql.ts'
 
 export interface TestDatabase extends OpenDatabase {
   db: Database
@@ -63,14 +63,29 @@ async function sqliteTemplate(): Promise<string> {
 
 const brokerAnswer = z.object({ url: z.string(), template: z.string() })
 
+interface Idle {
+  server: PostgresqlServer
+  url: string
+  opened: OpenDatabase
+}
+
+/** Emptied ones, for the next tests of this file: to make and open one takes ten times as long as to empty it. */
+const idle: Idle[] = []
+
+afterAll(async () => {
+  for (const one of idle.splice(0)) await remove(one)
+})
+
+async function remove({ server, url, opened }: Idle): Promise<void> {
+  await opened.close()
+  await server.dropDatabase(url)
+}
+
 async function openPostgresql(): Promise<TestDatabase> {
-  const response = await fetch(inject('postgresqlBroker'))
-  if (!response.ok) throw new Error(await response.text())
-  const broker = brokerAnswer.parse(await response.json())
-  const server = serverAt(broker.url, async () => {})
-  const url = await server.createDatabase(new URL(broker.template).pathname.slice(1))
-  const opened = await openDatabase({ url, log: silent, poolSize: 5 })
+  const one = idle.pop() ?? (await makePostgresql())
+  const { server, url, opened } = one
   const besides: string[] = []
+  let asIs = true
   return {
     ...opened,
     url,
@@ -79,10 +94,43 @@ async function openPostgresql(): Promise<TestDatabase> {
       besides.push(shadow)
       return shadow
     },
-    disconnect: opened.close,
-    async close() {
+    async disconnect() {
+      asIs = false
       await opened.close()
-      for (const address of [url, ...besides]) await server.dropDatabase(address)
     },
+    async close() {
+      for (const address of besides) await server.dropDatabase(address)
+      if (asIs && besides.length === 0 && (await emptied(opened.db))) idle.push(one)
+      else await remove(one)
+    },
+  }
+}
+
+async function makePostgresql(): Promise<Idle> {
+  const response = await fetch(inject('postgresqlBroker'))
+  if (!response.ok) throw new Error(await response.text())
+  const broker = brokerAnswer.parse(await response.json())
+  const server = serverAt(broker.url, async () => {})
+  const url = await server.createDatabase(new URL(broker.template).pathname.slice(1))
+  return { server, url, opened: await openDatabase({ url, log: silent, poolSize: 5 }) }
+}
+
+/** @returns false when that is not possible: what the test did to the database is not undone by emptying it */
+async function emptied(db: Database): Promise<boolean> {
+  try {
+    await db.$executeRawUnsafe(`DO $$
+      DECLARE one record;
+      BEGIN
+        SET LOCAL lock_timeout = '2s';
+        SET LOCAL session_replication_role = replica;
+        FOR one IN SELECT tablename AS name FROM pg_tables
+          WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+        LOOP EXECUTE format('DELETE FROM %I', one.name); END LOOP;
+        FOR one IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
+        LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', one.name); END LOOP;
+      END $$`)
+    return true
+  } catch {
+    return false
   }
 }
