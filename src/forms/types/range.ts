@@ -22,7 +22,7 @@ export function scaleOf(question: Pick<Question, 'parameters'>): RangeScale {
 }
 
 /** The numbers that can be chosen, or undefined when there are too many for buttons. */
-export function stepsOf(question: Question): number[] | undefined {
+export function stepsOf(question: Pick<Question, 'parameters'>): number[] | undefined {
   const { start, end, step } = scaleOf(question)
   const count = Math.floor(Math.abs(end - start) / step + 1e-9) + 1
   if (count > maxButtons) return undefined

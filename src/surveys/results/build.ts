@@ -13,6 +13,7 @@ import type {
   SurveyResults,
 } from './model.ts'
 import { hide, meanTellsNothing, tellsNothing } from './protect.ts'
+import { scoresOf } from './scores.ts'
 import { NumberTally, PlaceTally, RankTally, type Tally, TextTally, ValueTally } from './tally.ts'
 
 export interface BuildOptions {
@@ -184,10 +185,19 @@ function scale(field: Field, tally: Tally, head: QuestionHead, guard: Guard | nu
   const hidden =
     guard &&
     (head.repeated ? numbers.map((count) => count > 0 && count < guard.k) : guard.partition(numbers, 3))
+  // A choice found in answers only has no place among the others.
+  const scores = likert
+    ? rows.length > offered.length
+      ? null
+      : scoresOf(rows)
+    : rows.map(({ value }) => Number(value))
   const points = rows
-    .map(({ value }, at): [number, number] => [likert ? at + 1 : Number(value), numbers[at] ?? 0])
-    .filter(([, count]) => count > 0)
-  const tells = guard && (head.repeated || !meanTellsNothing(numbers, hidden ?? [], guard.k))
+    .flatMap((_, at): [number, number][] => {
+      const score = scores?.[at] ?? null
+      return score === null || !numbers[at] ? [] : [[score, numbers[at]]]
+    })
+    .sort(([a], [b]) => a - b)
+  const tells = guard && (head.repeated || meanTells(numbers, hidden ?? [], scores ?? [], guard.k))
   const mean = points.length === 0 || tells ? null : meanOf(points)
   return {
     kind: 'scale',
@@ -196,6 +206,30 @@ function scale(field: Field, tally: Tally, head: QuestionHead, guard: Guard | nu
     mean: guard && mean !== null ? Math.round(mean * 10) / 10 : mean,
     median: guard || points.length === 0 ? null : medianOf(points),
   }
+}
+
+/** Whether a mean would give hidden counts away; of steps that are not equal, or beside a hidden one that is none, yes. */
+function meanTells(
+  counts: readonly number[],
+  hidden: readonly boolean[],
+  scores: readonly (number | null)[],
+  k: number,
+): boolean {
+  if (!hidden.includes(true)) return false
+  const steps = scores
+    .flatMap((score, at) => (score === null ? [] : [{ score, count: counts[at] ?? 0, hidden: !!hidden[at] }]))
+    .sort((a, b) => a.score - b.score)
+  const apart = steps.slice(1).map(({ score }, at) => score - (steps[at]?.score ?? 0))
+  const equal = apart.every((distance) => Math.abs(distance - (apart[0] ?? 0)) < 1e-9)
+  return (
+    !equal ||
+    scores.some((score, at) => score === null && hidden[at]) ||
+    !meanTellsNothing(
+      steps.map(({ count }) => count),
+      steps.map((step) => step.hidden),
+      k,
+    )
+  )
 }
 
 /** Distinct values from which a mean no longer tells how many gave which. */

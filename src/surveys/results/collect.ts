@@ -1,5 +1,6 @@
 /** One pass over the responses: a tally for each question. */
 import type { Answer } from '../../forms/form.ts'
+import { stepsOf as rangeSteps } from '../../forms/types/range.ts'
 import type { Field, Fields } from '../fields.ts'
 import { byField, type StoredResponse } from '../responses.ts'
 import type { ResultFilter } from './model.ts'
@@ -64,17 +65,10 @@ export function measureOf(field: Field): Measure | null {
   }
 }
 
-/** The steps of a range question, as stored; none when there are too many to be shown one by one. */
-export function stepsOf(field: Field): string[] {
-  const [start, end, step] = [
-    Number(field.parameters.start ?? 1),
-    Number(field.parameters.end ?? 10),
-    Math.abs(Number(field.parameters.step ?? 1)),
-  ]
-  const count = Math.floor(Math.abs(end - start) / step + 1e-9) + 1
-  if (!Number.isFinite(count) || count > mostSteps) return []
-  const low = Math.min(start, end)
-  return Array.from({ length: count }, (_, n) => String(Number((low + n * step).toPrecision(12))))
+/** The steps of a range question, as stored, lowest first; none when there are too many to be shown one by one. */
+export function stepsOf(field: Pick<Field, 'parameters'>): string[] {
+  const steps = rangeSteps(field) ?? []
+  return steps.length > mostSteps ? [] : steps.sort((a, b) => a - b).map(String)
 }
 
 function tallyFor(measure: Measure): Tally {

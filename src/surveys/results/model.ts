@@ -57,7 +57,7 @@ export interface QuestionHead {
 
 export type QuestionBody =
   | { kind: 'choices'; multiple: boolean; cells: Cell[] }
-  /** A range or a Likert question: ordered steps with a mean (of the steps' numbers, or of their positions from 1). */
+  /** A range or a Likert question: ordered steps with a mean (of the steps' numbers, or of their places from 1: scores.ts). */
   | { kind: 'scale'; cells: Cell[]; mean: number | null; median: number | null; likert: boolean }
   | {
       kind: 'numbers'
