@@ -149,6 +149,21 @@ export function revealing(form: Form): ReadonlySet<string> {
   return paths
 }
 
+/** Paths of what the engine notes of a person by itself, and of whatever looks at it: `once(concat(${username}, …))`. */
+export function personalPaths(form: Form): ReadonlySet<string> {
+  const { nodes } = planOf(form)
+  const found = new Set<PlanNode>()
+  for (let before = -1; found.size > before; ) {
+    before = found.size
+    for (const node of nodes)
+      if (personal.has(node.question?.type ?? '') || [...node.sees].some((seen) => found.has(seen)))
+        found.add(node)
+  }
+  return new Set([...found].map(({ path }) => path))
+}
+
+const personal = new Set(['username', 'deviceid', 'email', 'phonenumber'])
+
 const revealed = new WeakMap<Form, ReadonlySet<string>>()
 
 /** Functions whose results depend on the time, on chance or on the person. */

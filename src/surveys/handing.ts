@@ -1,8 +1,12 @@
 /** A survey answered once for an organisation: given to a colleague, with everything answered so far. */
 import { payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import type { Prisma, Transaction } from '../db/client.ts'
+import { formSchema } from '../forms/form.ts'
+import { stateSchema } from '../forms/state.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
+import { personalPaths, withoutInstances } from './fields.ts'
 import { startButton } from './messages.ts'
 import { isOpen } from './rules.ts'
 import { findSurvey, lockSurvey, participationOf, type Survey, sessionOf, setParticipation } from './store.ts'
@@ -66,7 +70,13 @@ export async function handOver(context: Context, surveyId: string, toId: string)
     })
     const row = await tx.formSession.update({
       where: { id: session.id },
-      data: { contactId: to.id, active: false, deliveryId: null, updatedAt: now },
+      data: {
+        contactId: to.id,
+        active: false,
+        deliveryId: null,
+        updatedAt: now,
+        state: await withoutPerson(tx, session),
+      },
       select: { createdAt: true },
     })
     if (survey.privacy === 'anonymous') await forgetConversation(tx, person.contactId, row.createdAt)
@@ -86,6 +96,25 @@ export async function handOver(context: Context, surveyId: string, toId: string)
       [startButton(surveyId, found.state === 'done' ? 'surveys-change' : 'surveys-continue', theirs)],
     ],
   }))
+}
+
+/** A draft without what the engine noted of the person who began it: the colleague's own is noted at the next step. */
+async function withoutPerson(
+  tx: Transaction,
+  session: { id: string; versionId: string },
+): Promise<Prisma.InputJsonObject> {
+  const row = await tx.formSession.findUniqueOrThrow({
+    where: { id: session.id },
+    select: { state: true },
+  })
+  const version = await tx.surveyVersion.findUniqueOrThrow({
+    where: { id: session.versionId },
+    select: { form: true },
+  })
+  const personal = personalPaths(formSchema.parse(version.form))
+  const state = stateSchema.parse(row.state)
+  const kept = Object.entries(state.kept).filter(([path]) => !personal.has(withoutInstances(path)))
+  return { ...state, kept: Object.fromEntries(kept) }
 }
 
 /** The survey, when this person has it for an organisation and it is open; else they are told why not. */

@@ -1,6 +1,6 @@
 /** The survey's part of broadcasts: invitation, reminder, what we heard. */
 import { z } from 'zod'
-import type { BroadcastMessages, RenderBroadcast } from '../broadcasts/kinds.ts'
+import type { BroadcastMessages, BroadcastRow, RenderBroadcast } from '../broadcasts/kinds.ts'
 import { trusted } from '../chat/markup.ts'
 import { dayOf } from '../time/zone.ts'
 import { invitation, reminder } from './messages.ts'
@@ -16,11 +16,43 @@ const renderReminder: RenderBroadcast = async (db, broadcast, contact, tr, now) 
   const found = await asked(db, broadcast.surveyId, contact.id, now)
   if (!found) return null
   const { survey, form, mine } = found
+  if (await remindedLately(db, broadcast, contact.id, now)) return null
   const days =
     survey.closesAt === null
       ? null
       : dayOf(now, survey.zone).until(dayOf(survey.closesAt, survey.zone), { largestUnit: 'days' }).days
   return reminder(survey, form, mine, days, tr)
+}
+
+/** Milliseconds between two reminders of a survey to one person, where somebody sends one of them by hand. */
+const apart = 24 * 3_600_000
+
+/** Reminders that rules send keep the distance that their rules give them; one by hand keeps it from all others. */
+async function remindedLately(
+  db: Parameters<RenderBroadcast>[0],
+  { id, surveyId, dueKey }: BroadcastRow,
+  contactId: string,
+  now: Date,
+): Promise<boolean> {
+  const byHand = (key: string | null) => key?.startsWith(`survey:${surveyId}:by-hand:`) ?? false
+  // The key is what is indexed; `;` comes after `:`.
+  const others = await db.broadcast.findMany({
+    where: {
+      dueKey: { gte: `survey:${surveyId}:`, lt: `survey:${surveyId};` },
+      kind: 'survey_reminder',
+      id: { not: id },
+    },
+    select: { id: true, dueKey: true },
+  })
+  for (const other of others) {
+    if (!byHand(dueKey) && !byHand(other.dueKey)) continue
+    const delivery = await db.delivery.findUnique({
+      where: { broadcastId_contactId: { broadcastId: other.id, contactId } },
+      select: { sentAt: true },
+    })
+    if (delivery?.sentAt && now.getTime() - delivery.sentAt.getTime() < apart) return true
+  }
+  return false
 }
 
 /** The words are made once, when it is sent off (`thankEveryone`): everybody reads the same numbers. */

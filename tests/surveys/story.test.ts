@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { remind } from '../../src/reminders/store.ts'
 import { closeDueSurveys } from '../../src/surveys/index.ts'
 import { databases } from '../databases.ts'
 import { fillIn, markdown, publish, shortForm, world } from './world.ts'
@@ -154,13 +155,45 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     await database.close()
   }, 120_000)
 
+  test('nobody is reminded by hand and by a rule on the same day', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator, member } = w
+    const anna = await member('ngo', 'Anna Minta')
+    await publish(w, 'névvel', 'személyenként')
+    const reminders = () => anna.sees.filter(({ text }) => text.includes('⏳')).length
+    // An hour before the rule's: three days before the end.
+    s.passTime(new Date('2026-12-07T16:00:00Z'))
+    await coordinator.says('/survey remind')
+    await w.expand()
+    expect(reminders()).toBe(1)
+    s.passTime(new Date('2026-12-07T17:00:00Z'))
+    expect(await remind(db, s.now())).toHaveLength(1)
+    await w.expand()
+    expect(reminders()).toBe(1)
+    // The next rule's comes two days later.
+    s.passTime(new Date('2026-12-09T17:00:00Z'))
+    expect(await remind(db, s.now())).toHaveLength(1)
+    await w.expand()
+    expect(reminders()).toBe(2)
+    // By hand on the next calendar day, ten hours after it.
+    s.passTime(new Date('2026-12-10T08:00:00Z'))
+    await coordinator.says('/survey remind')
+    await w.expand()
+    expect(reminders()).toBe(2)
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
   test('once for an organisation: one has it, the others see so, it can be handed over', async () => {
     const database = await open()
     const w = await world(database)
     const { s, db, member } = w
     const anna = await member('ngo', 'Anna Minta')
     const bela = await member('ngo', 'Béla Minta')
-    await publish(w, 'névvel', 'szervezetenként')
+    // The form notes who answers, once and for good.
+    const noted = '| username | ki | | | |'
+    await publish(w, 'névvel', 'szervezetenként', noted)
     await anna.presses('Kitöltöm')
     await anna.presses('Igen')
     await bela.presses('Kitöltöm')
@@ -177,7 +210,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     await bela.presses('Beküldöm')
     expect(await db.response.findMany({ select: { answers: true, organisationId: true } })).toEqual([
       {
-        answers: { jon: 'igen', temak: ['penz'], fo: 5, szoveg: 'Jövünk' },
+        answers: { jon: 'igen', temak: ['penz'], fo: 5, szoveg: 'Jövünk', ki: 'Béla Minta' },
         organisationId: 'ngo'.padEnd(22, '0'),
       },
     ])

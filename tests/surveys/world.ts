@@ -106,9 +106,17 @@ export function markdown(text: string) {
   return { name: 'rovid.md', type: 'text/markdown', bytes: new TextEncoder().encode(text) }
 }
 
-/** Publishes the short form to everybody, with these answers to the settings' questions. */
-export async function publish({ coordinator, expand }: World, privacy: string, once: string): Promise<void> {
-  await coordinator.sends(markdown(shortForm()))
+/**
+ * Publishes the short form to everybody, with these answers to the settings' questions.
+ * @param extra further rows of the form
+ */
+export async function publish(
+  { coordinator, expand }: World,
+  privacy: string,
+  once: string,
+  extra = '',
+): Promise<void> {
+  await coordinator.sends(markdown(shortForm('1', extra)))
   await coordinator.presses('Kész')
   await coordinator.presses(privacy)
   await coordinator.presses(once)
