@@ -140,7 +140,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     )
     const codebook = rows('kódkönyv')
     expect(codebook).toContainEqual([
-      'data',
+      'adatok',
       'szervezet/jogi_forma',
       'select_one',
       'Mi a szervezet jogi formája?',
@@ -311,10 +311,81 @@ describe.each(databases)('exports ($name)', ({ open }) => {
       ['Kilencedik', undefined, 3, 2],
       ['Tizedik', undefined, 4, 2],
     ])
+    expect(rows[0]).toMatchObject({ _parent_table_name: 'adatok', _submission__uuid: `r${'0'.repeat(21)}` })
+    const [labels, first] = utils.sheet_to_json<CellValue[]>(book.Sheets['címkék tagok'] ?? {}, { header: 1 })
+    expect([labels?.slice(0, 2), first?.slice(0, 2)]).toEqual([
+      ['Név', 'Kor'],
+      ['Első', 20],
+    ])
     const [line = ''] = (await exported(db, surveyId, 'jsonl')).bytes.toString('utf8').split('\n')
     expect(JSON.parse(line).tagok).toEqual([
       { 'tagok/nev': 'Első', 'tagok/kor': 20 },
       { 'tagok/nev': 'Második' },
+    ])
+    await close()
+  }, 60_000)
+
+  test('a repeat in a repeat points to its row in the outer one', async () => {
+    const { db, close } = await open()
+    const surveyId = await storeForm(
+      db,
+      `
+## survey
+| type | name | label |
+| begin repeat | data | Háztartás |
+| text | cim | Cím |
+| begin repeat | tag | Tag |
+| text | nev | Név |
+| end repeat | | |
+| end repeat | | |
+| begin group | masik | Másik |
+| begin repeat | tag | Másik tag |
+| text | becenev | Becenév |
+| end repeat | | |
+| end group | | |
+## settings
+| form_title | form_id |
+| Háztartások | haztartasok |
+`,
+      [
+        { 'data[1]/cim': 'Fő tér', 'data[1]/tag[1]/nev': 'A', 'data[1]/tag[2]/nev': 'B' },
+        // The first household has no address, only somebody in it.
+        { 'data[1]/tag[1]/nev': 'C', 'data[2]/cim': 'Alsó sor', 'data[2]/tag[1]/nev': 'D' },
+        { 'masik/tag[1]/becenev': 'E' },
+      ],
+    )
+    const files = unzip((await exported(db, surveyId, 'spss')).bytes)
+    expect([...files.keys()].filter((name) => name.endsWith('.csv'))).toEqual([
+      'data.csv',
+      'data_2.csv',
+      'tag.csv',
+      'tag_2.csv',
+    ])
+    const rows = (name: string, column: string): unknown[] =>
+      (parse(files.get(name) ?? '', { bom: true, columns: true }) as Record<string, string>[]).map((row) =>
+        [column, '_index', '_parent_table_name', '_parent_index', '_submission__id'].map((key) => row[key]),
+      )
+    const id = (at: number) => `r${String(at).padStart(21, '0')}`
+    expect(rows('data_2.csv', 'data/cim')).toEqual([
+      ['Fő tér', '1', 'data', '1', id(0)],
+      ['', '2', 'data', '2', id(1)],
+      ['Alsó sor', '3', 'data', '2', id(1)],
+    ])
+    expect(rows('tag.csv', 'data/tag/nev')).toEqual([
+      ['A', '1', 'data_2', '1', id(0)],
+      ['B', '2', 'data_2', '1', id(0)],
+      ['C', '3', 'data_2', '2', id(1)],
+      ['D', '4', 'data_2', '3', id(1)],
+    ])
+    expect(rows('tag_2.csv', 'masik/tag/becenev')).toEqual([['E', '1', 'data', '3', id(2)]])
+    const lines = (await exported(db, surveyId, 'jsonl')).bytes.toString('utf8').trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line).data)).toEqual([
+      [{ 'data/cim': 'Fő tér', 'data/tag': [{ 'data/tag/nev': 'A' }, { 'data/tag/nev': 'B' }] }],
+      [
+        { 'data/tag': [{ 'data/tag/nev': 'C' }] },
+        { 'data/cim': 'Alsó sor', 'data/tag': [{ 'data/tag/nev': 'D' }] },
+      ],
+      undefined,
     ])
     await close()
   }, 60_000)

@@ -36,5 +36,8 @@ export function* codebook(tables: readonly Table[]): Generator<CellValue[]> {
 
 /** What the columns that the system adds mean. */
 function systemLabel(name: string, language: 'hu' | 'en'): string {
-  return translator(language).plain(`surveys-column${name.replace(/_+$/, '').replace(/_+/g, '-')}`)
+  const tr = translator(language)
+  const key = (of: string) => `surveys-column${of.replace(/_+$/, '').replace(/_+/g, '-')}`
+  // What a repeat's row says of its response is called as there.
+  return tr.plain(tr.has(key(name)) ? key(name) : key(name.replace(/^_submission_/, '')))
 }

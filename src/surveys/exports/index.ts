@@ -61,7 +61,7 @@ export async function exportSurvey(
 ): Promise<ExportedFile | NoResults> {
   const access = await open(db, surveyId)
   if (access.kind === 'none') return access
-  const source = await sourceOf(db, access, options)
+  const source = await sourceOf(db, access, format, options)
   if (source.kind === 'none') return source
   const { extension, type } = types[format]
   const title = fold(inLanguage(access.survey.title, options.language))
@@ -88,7 +88,8 @@ interface Source {
 async function sourceOf(
   db: Database | Transaction,
   { survey, forms, smallestCell }: { survey: Survey; forms: SurveyForms; smallestCell: number | null },
-  { progress }: ExportOptions,
+  format: ExportFormat,
+  { progress, language }: ExportOptions,
 ): Promise<Source | NoResults> {
   const guarded = smallestCell === null ? null : await surveyResults(db, survey.id)
   if (guarded?.kind === 'none') return guarded
@@ -103,6 +104,8 @@ async function sourceOf(
     forms,
     protectedBy: results,
     tables: tablesOf(forms, {
+      // A repeat's rows name the sheet they belong to.
+      mainName: format === 'xlsx' ? translator(language).plain('surveys-sheet-data') : 'data',
       identified: results === null,
       versioned: release === null || release.version,
       leaveOut: ({ key }) => release !== null && !release.questions.has(key),
@@ -149,7 +152,7 @@ async function* sheets(source: Source, language: Language): AsyncGenerator<Sheet
   yield { name: tr.plain('surveys-sheet-data'), header: headerOf(data), rows: valuesOf(data, source) }
   yield {
     name: tr.plain('surveys-sheet-labels'),
-    header: data.columns.map(({ label, name }) => inLanguage(label, language) || name),
+    header: labelsOf(data, language),
     rows: valuesOf(data, source, language),
   }
   yield {
@@ -159,6 +162,12 @@ async function* sheets(source: Source, language: Language): AsyncGenerator<Sheet
   }
   for (const table of repeats)
     yield { name: table.name, header: headerOf(table), rows: valuesOf(table, source) }
+  for (const table of repeats)
+    yield {
+      name: `${tr.plain('surveys-sheet-labels')} ${table.name}`,
+      header: labelsOf(table, language),
+      rows: valuesOf(table, source, language),
+    }
   if (source.protectedBy) {
     yield {
       name: tr.plain('surveys-sheet-results'),
@@ -185,6 +194,10 @@ async function* spssFiles(source: Source, language: Language): AsyncGenerator<Zi
 
 function headerOf(table: Table): string[] {
   return table.columns.map(({ name }) => name)
+}
+
+function labelsOf(table: Table, language: Language): string[] {
+  return table.columns.map(({ label, name }) => inLanguage(label, language) || name)
 }
 
 /** @param language labels instead of values, when given */

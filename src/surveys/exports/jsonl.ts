@@ -1,10 +1,12 @@
 /**
  * JSON Lines: a response a line, its answers by path as in Kobo's JSON (select_multiple as its values with spaces),
- * repeats as lists of objects.
+ * repeats as lists of objects, with the repeats inside them.
  */
 import type { CellValue } from '../../tables/xlsx.ts'
 import type { StoredResponse, SurveyForms } from '../responses.ts'
-import { instancesOf, plainCell, type Row, rowsOf, type Table } from './table.ts'
+import { type Column, instancesOf, plainCell, type Row, rowsOf, type Table } from './table.ts'
+
+type Json = Record<string, CellValue | Json[]>
 
 export async function* jsonLines(
   tables: readonly Table[],
@@ -14,26 +16,42 @@ export async function* jsonLines(
   const [data, ...repeats] = tables
   if (!data) return
   for await (const row of rowsOf(data, forms, responses)) {
-    const object: Record<string, CellValue | Record<string, CellValue>[]> = {}
+    const object: Json = {}
     for (const column of data.columns) {
       // Columns that others are made of are not repeated: a flag of a choice, a part of a place.
       if (column.field && column.name !== column.field.key) continue
       const value = column.cell(row)
       if (value !== null) object[column.name] = value
     }
-    for (const table of repeats) {
-      const instances = instancesOf(table.repeat ?? '', forms, row.response).map((answers) =>
-        ofInstance(table, answers),
-      )
-      if (instances.length > 0) object[table.repeat ?? table.name] = instances
-    }
-    yield `${JSON.stringify(object)}\n`
+    yield `${JSON.stringify({ ...object, ...repeated(repeats, undefined, '', forms, row.response) })}\n`
   }
 }
 
-function ofInstance(table: Table, answers: Row['answers']): Record<string, CellValue> {
-  const object: Record<string, CellValue> = {}
-  for (const { field, name } of table.columns) {
+/** What is repeated in an instance of a repeat (or, without one, in the response), by the path of the repeat. */
+function repeated(
+  tables: readonly Table[],
+  around: string | undefined,
+  instance: string,
+  forms: SurveyForms,
+  response: StoredResponse,
+): Json {
+  const object: Json = {}
+  for (const table of tables) {
+    const { repeat, parent, columns } = table
+    if (repeat === undefined || parent?.repeat !== around) continue
+    const inside = instancesOf(repeat, forms, response).filter(({ path }) => path.startsWith(instance))
+    if (inside.length > 0)
+      object[repeat] = inside.map(({ path, answers }) => ({
+        ...ownAnswers(columns, answers),
+        ...repeated(tables, repeat, `${path}/`, forms, response),
+      }))
+  }
+  return object
+}
+
+function ownAnswers(columns: readonly Column[], answers: Row['answers']): Json {
+  const object: Json = {}
+  for (const { field, name } of columns) {
     if (field?.key !== name) continue
     const value = plainCell(answers.get(field.key))
     if (value !== null) object[name] = value

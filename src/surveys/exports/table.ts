@@ -10,7 +10,6 @@ import { inLanguage } from '../../forms/form.ts'
 import { odkText } from '../../forms/types/type.ts'
 import type { CellValue } from '../../tables/xlsx.ts'
 import type { Field, FieldChoice } from '../fields.ts'
-import { withoutInstances } from '../fields.ts'
 import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
 
 export interface Column {
@@ -32,14 +31,17 @@ export interface Row {
   index: number
   /** Of the table it is in. */
   answers: ReadonlyMap<string, Answer>
-  /** In a repeat's table: its own number from 1 over the whole table. */
-  instance?: number
+  /** In a repeat's table: its own number from 1 over the whole table, and the number of the row it belongs to. */
+  instance?: { index: number; parent: number }
 }
 
 export interface Table {
-  /** `data`, or the repeat's name. */
+  /** The main table's, or the repeat's name; unique without regard to case. */
   name: string
+  /** Path of the repeat. */
   repeat?: string
+  /** Of a repeat: the table that its rows belong to, that of a repeat around it or the main one. */
+  parent?: { name: string; repeat?: string }
   columns: Column[]
 }
 
@@ -49,6 +51,8 @@ export interface Respondent {
 }
 
 export interface TableOptions {
+  /** Of the main table. */
+  mainName: string
   /** Whether rows say who, when and from where: only in named surveys. */
   identified: boolean
   /** Whether rows say which version they answer. */
@@ -67,14 +71,31 @@ export function tablesOf(forms: SurveyForms, options: TableOptions): Table[] {
     forms.fields.all
       .filter((field) => field.repeat === repeat && !options.leaveOut(field))
       .flatMap((field) => questionColumns(field, options))
-  return [
-    { name: 'data', columns: [...columnsIn(undefined), ...systemColumns(options)] },
-    ...forms.fields.repeats.map(({ path, name }) => ({
-      name,
-      repeat: path,
-      columns: [...columnsIn(path), ...repeatColumns(options)],
-    })),
+  const tables: Table[] = [
+    { name: options.mainName, columns: [...columnsIn(undefined), ...systemColumns(options)] },
   ]
+  // Outer repeats come before those in them.
+  for (const { path, name } of forms.fields.repeats) {
+    const around = tables.findLast(({ repeat }) => repeat === undefined || path.startsWith(`${repeat}/`))
+    const parent = {
+      name: around?.name ?? options.mainName,
+      ...(around?.repeat && { repeat: around.repeat }),
+    }
+    tables.push({
+      name: freeName(name, tables),
+      repeat: path,
+      parent,
+      columns: [...columnsIn(path), ...repeatColumns(parent.name, options)],
+    })
+  }
+  return tables
+}
+
+function freeName(name: string, tables: readonly Table[]): string {
+  const taken = new Set(tables.map((table) => table.name.toLowerCase()))
+  let free = name
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name}_${n}`
+  return free
 }
 
 /** The rows of a table, streamed. */
@@ -84,7 +105,8 @@ export async function* rowsOf(
   responses: AsyncIterable<StoredResponse>,
 ): AsyncGenerator<Row> {
   let index = 0
-  let instance = 0
+  let before = 0
+  let parentsBefore = 0
   for await (const response of responses) {
     index++
     if (table.repeat === undefined) {
@@ -94,35 +116,43 @@ export async function* rowsOf(
       yield { response, index, answers }
       continue
     }
-    for (const answers of instancesOf(table.repeat, forms, response))
-      yield { response, index, answers, instance: ++instance }
+    const around = table.parent?.repeat
+    const parents = around === undefined ? [] : instancesOf(around, forms, response)
+    for (const { path, answers } of instancesOf(table.repeat, forms, response)) {
+      const at = parents.findIndex((parent) => path.startsWith(`${parent.path}/`))
+      const parent = around === undefined ? index : parentsBefore + at + 1
+      yield { response, index, answers, instance: { index: ++before, parent } }
+    }
+    parentsBefore += parents.length
   }
 }
 
-/** A repeat's instances in order, each with its own answers (not those of repeats inside it). */
-export function instancesOf(
-  repeat: string,
-  forms: SurveyForms,
-  response: StoredResponse,
-): Map<string, Answer>[] {
+export interface Instance {
+  /** With the numbers of the instances: `a/b[2]`. */
+  path: string
+  /** Its own, not those of repeats inside it. */
+  answers: Map<string, Answer>
+}
+
+/** A repeat's instances in order: those with an answer in them or in a repeat inside. */
+export function instancesOf(repeat: string, forms: SurveyForms, response: StoredResponse): Instance[] {
   const found = new Map<string, Map<string, Answer>>()
   for (const [path, answer] of Object.entries(response.answers)) {
     const field = forms.fields.of(response.versionId, path)
-    if (field?.repeat !== repeat) continue
+    if (field?.repeat !== repeat && !field?.repeat?.startsWith(`${repeat}/`)) continue
     const name = prefixOf(path, repeat)
     const answers = found.get(name) ?? new Map<string, Answer>()
     found.set(name, answers)
-    answers.set(field.key, answer)
+    if (field.repeat === repeat) answers.set(field.key, answer)
   }
   return [...found]
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
-    .map(([, answers]) => answers)
+    .map(([path, answers]) => ({ path, answers }))
 }
 
 /** `a/b[2]/c` in the repeat `a/b` → `a/b[2]`. */
 function prefixOf(path: string, repeat: string): string {
-  const parts = path.split('/')
-  return parts.slice(0, withoutInstances(repeat).split('/').length).join('/')
+  return path.split('/').slice(0, repeat.split('/').length).join('/')
 }
 
 function questionColumns(field: Field, { leaveOutChoice }: TableOptions): Column[] {
@@ -227,15 +257,24 @@ function systemColumns(options: TableOptions): Column[] {
   ]
 }
 
-function repeatColumns({ identified }: TableOptions): Column[] {
+function repeatColumns(parent: string, options: TableOptions): Column[] {
+  const { identified, versioned, respondentOf, versionOf } = options
+  const named = (name: string, cell: (row: Row) => CellValue) => (identified ? [system(name, cell)] : [])
   return [
-    system('_index', ({ instance }) => instance ?? null, true),
-    system('_parent_table_name', () => 'data'),
-    system('_parent_index', ({ index }) => index, true),
+    system('_index', ({ instance }) => instance?.index ?? null, true),
+    system('_parent_table_name', () => parent),
+    system('_parent_index', ({ instance }) => instance?.parent ?? null, true),
     system('_submission__id', ({ response, index }) => (identified ? response.id : index)),
-    ...(identified
-      ? [system('_submission__submission_time', ({ response }) => time(response.completedAt))]
+    ...named('_submission__uuid', ({ response }) => response.id),
+    ...named('_submission__submission_time', ({ response }) => time(response.completedAt)),
+    system('_submission__validation_status', () => null),
+    system('_submission__notes', () => null),
+    system('_submission__status', () => 'submitted_via_web'),
+    ...named('_submission__submitted_by', ({ response }) => respondentOf(response)?.name ?? null),
+    ...(versioned
+      ? [system('_submission___version__', ({ response }) => versionOf(response.versionId))]
       : []),
+    system('_submission__tags', () => null),
   ]
 }
 
