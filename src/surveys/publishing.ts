@@ -15,7 +15,7 @@ import { countAudience } from '../partners/where.ts'
 import { instantOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
 import { formPicture } from './pictures.ts'
-import { problemLine, problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
+import { type FormReading, problemLine, problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
 import { isOpen, leftOutWhenAnonymous, mayExtend } from './rules.ts'
 import {
   addVersion,
@@ -26,6 +26,7 @@ import {
   type Survey,
   storeDraft,
 } from './store.ts'
+import { versionChanges } from './version-changes.ts'
 import { closingText, inBoth, languageNames, titleIn } from './words.ts'
 
 const warningsShown = 8
@@ -56,7 +57,7 @@ export async function takeForm(
   }
   const stored = await storeFile(tx, { ...file, contactId: person.contactId })
   const known = await findSurveyByForm(tx, reading.form.id)
-  if (known && known.status !== 'draft') return await offerVersion(context, known, reading.form, stored.id)
+  if (known && known.status !== 'draft') return await offerVersion(context, known, reading, stored.id)
   const surveyId = await storeDraft(tx, {
     form: reading.form,
     fileId: stored.id,
@@ -89,7 +90,12 @@ export const audience = audienceEditor({
   done: (context, id) => context.beginForm(settingsKind, id, { fresh: true }),
 })
 
-async function offerVersion(context: Context, survey: Survey, form: Form, fileId: string): Promise<void> {
+async function offerVersion(
+  context: Context,
+  survey: Survey,
+  { form, warnings: found }: Extract<FormReading, { kind: 'form' }>,
+  fileId: string,
+): Promise<void> {
   const { tx, tr } = context
   const { done, started } = await countParticipations(tx, survey.id)
   const latest = await latestVersion(tx, survey.id)
@@ -102,6 +108,9 @@ async function offerVersion(context: Context, survey: Survey, form: Form, fileId
         started,
         status: survey.status,
       }),
+      ...(latest ? changes(latest.form, form, context) : []),
+      ...warnings(form, context),
+      ...importWarnings(found, context),
     ]),
     buttons: [
       [tryButton(fileId, context)],
@@ -346,6 +355,14 @@ function warnings(form: Form, { tr }: Context) {
   return missing.map((language) =>
     tr.t('surveys-language-missing', { language: tr.plain(`surveys-language-${language}`) }),
   )
+}
+
+/** What the results will not have from now on. */
+function changes(before: Form, after: Form, { tr }: Context) {
+  const { gone, changed } = versionChanges(before, after)
+  const line = (key: string, names: string[]) =>
+    names.length === 0 ? [] : [tr.t(key, { count: names.length, names: names.join(', ') })]
+  return [...line('surveys-version-gone', gone), ...line('surveys-version-changed', changed)]
 }
 
 /** What the importer says will be different from what the author may expect. */

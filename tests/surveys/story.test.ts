@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { plainText } from '../../src/chat/markup.ts'
+import { translator } from '../../src/i18n/index.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { closeDueSurveys } from '../../src/surveys/index.ts'
 import { databases } from '../databases.ts'
@@ -152,6 +154,29 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     await coordinator.presses('Közzéteszem új változatként')
     expect(await db.surveyVersion.count()).toBe(2)
     await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('a new version says what is gone, what is of another type and what the importer warns of', async () => {
+    const database = await open()
+    const w = await world(database)
+    await publish(w, 'névvel', 'személyenként')
+    const corrected = shortForm('2')
+      .replace(/^\| select_multiple tema.*\n/m, '')
+      .replace('| integer | fo |', '| text | fo |')
+      .replace(/label::English \(en\)/g, 'note_en')
+    await w.coordinator.sends(markdown(corrected))
+    const { text } = w.coordinator.last
+    expect(text).toContain('2. változata lehet')
+    expect(text).toContain('már nem kérdezi, az eddigi válaszok megmaradnak: temak.')
+    expect(text).toContain('külön kérdésként szerepel: fo.')
+    expect(text).toContain(
+      translator('hu').plain('surveys-language-missing', { language: 'angol' }).slice(0, 12),
+    )
+    expect(text).toContain(plainText(translator('hu').t('surveys-warnings')))
+    await w.coordinator.sends(markdown(shortForm('3')))
+    expect(w.coordinator.last.text).not.toContain('már nem kérdezi')
+    await w.s.stop()
     await database.close()
   }, 120_000)
 

@@ -158,6 +158,8 @@ surveys-new-version = There is a survey with this id already ({ $status ->
         [closed] closed
        *[open] open
     }, { $done } responses, { $started } unfinished). This file can become its version { $number }: new answers are given to it, earlier and unfinished ones stay with theirs, and the results combine the questions that are the same.
+surveys-version-gone = No longer asked by the new version; the answers so far are kept: { $names }.
+surveys-version-changed = Of another type from now on, so the results show the old and the new as separate questions: { $names }.
 surveys-publish-version = Publish as a new version
 surveys-version-published = Published: <b>{ $title }</b>, version { $number }.
 surveys-try = Try it

@@ -140,6 +140,8 @@ surveys-new-version = Ilyen azonosítójú kérdőív már van ({ $status ->
         [closed] lezárt
        *[open] nyitott
     }, { $done } válasz, { $started } félkész). Ez a fájl { AZ($number) } { $number }. változata lehet: az új válaszok erre érkeznek, a régiek és a félkészek a sajátjuknál maradnak, az eredmény a közös kérdéseket összevonja.
+surveys-version-gone = Az új változat ezeket már nem kérdezi, az eddigi válaszok megmaradnak: { $names }.
+surveys-version-changed = Ezek típusa megváltozik, ezért az eredményben a régi és az új külön kérdésként szerepel: { $names }.
 surveys-publish-version = Közzéteszem új változatként
 surveys-version-published = Közzétéve: <b>{ $title }</b>, { $number }. változat.
 surveys-try = Kipróbálom
