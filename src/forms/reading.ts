@@ -1,5 +1,6 @@
 /** Reads an input as the answer to the question at hand. */
 import type { FormInput } from './state.ts'
+import { fromOdk } from './types/stored.ts'
 import { answer, invalid, type Reading } from './types/type.ts'
 import type { Stop } from './view-stops.ts'
 
@@ -37,8 +38,13 @@ export function readChosen({ node, kind }: Stop, values: string[]): Reading {
   const { type } = node.plan
   if (!type || type.ask === 'none') return invalid('nothing-asked')
   const [first] = values
-  if (type.ask === 'choose-one')
-    return first === undefined ? invalid('empty') : type.read(first, node.context())
+  if (type.ask === 'choose-one') {
+    if (first === undefined) return invalid('empty')
+    // A button says a value, never a label: those may be each other's.
+    const value = fromOdk(type, first, node.context())
+    if (value !== undefined) return answer(value)
+    return type.list ? invalid('choice-gone') : type.read(first, node.context())
+  }
   if (type.ask !== 'choose-many' && type.ask !== 'order') return invalid('no-choice-wanted')
   const known = node.choices().map((choice) => choice.value)
   if (values.length === 0) return invalid('empty')

@@ -17,6 +17,7 @@ import { findRow, instanceNode, itemsOf } from './lists.ts'
 import type { ExpressionField, Plan, PlanNode } from './plan.ts'
 import { fraction, uuidFrom } from './random.ts'
 import type { FormEnv, FormState, Path } from './state.ts'
+import { fromOdk } from './types/stored.ts'
 import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
 import { offeredChoices, type ViewChoice } from './view-choices.ts'
 import { type Stops, stopsOf } from './view-stops.ts'
@@ -260,13 +261,12 @@ export class ViewNode implements DataNode {
     return given ?? this.defaultValue()
   }
 
-  /** What the form proposes: its calculation, dynamic default or default, read as the type reads it. */
+  /** What the form proposes: its calculation, dynamic default or default, in ODK's own writing. */
   defaultValue(): Answer | undefined {
     const { type } = this.plan
     const text = this.#defaultText()
     if (text === '' || !type || type.ask === 'none') return undefined
-    const reading = type.read(text, this.context())
-    return reading.kind === 'invalid' ? undefined : reading.value
+    return fromOdk(type, text, this.context())
   }
 
   #defaultText(): string {

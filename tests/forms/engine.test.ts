@@ -434,3 +434,47 @@ describe('the way', () => {
     expect(result(long, end, env).get('q0')?.text).toBe('vége')
   })
 })
+
+describe("values in the form's own writing", () => {
+  const given = imported(`
+| survey |
+| | type | name | label | default | calculation | readonly |
+| | integer | a | A | | | |
+| | decimal | share | Share | | \${a} div 8 | yes |
+| | decimal | offered | Offered | 0.125 | | |
+| | select_one scale | chosen | Chosen | 1 | | |
+| | dateTime | when | When | now() | | |
+| choices |
+| | list_name | name | label |
+| | scale | 1 | 0 |
+| | scale | 2 | 1 |`)
+
+  test.each(['hu', 'en'])('mean the same in every language (%s)', (language) => {
+    const state = play(given, ['1'], env, language)
+    expect(values(given, state).share).toBe('0.125')
+    const offered = asked(given, state)
+    expect(offered.default?.value).toBe(0.125)
+    const atChoice = step(given, state, { kind: 'take-default' }, env).state
+    expect(asked(given, atChoice).default?.value).toBe('1')
+    const atMoment = step(given, atChoice, { kind: 'take-default' }, env).state
+    expect(asked(given, atMoment).default?.value).toBe('2026-11-25T10:00:00.000+01:00')
+  })
+
+  test("what is typed means what is seen: a label comes before another choice's value", () => {
+    const state = play(given, ['1', '0.125', '1'])
+    expect(values(given, state).chosen).toBe('2')
+    expect(values(given, state).offered).toBe('0.125')
+    const pressed = play(given, ['1', '0.125', { kind: 'choose', values: ['1'] }])
+    expect(values(given, pressed).chosen).toBe('1')
+  })
+})
+
+test('"or other" adds its choice to a list from a file too', () => {
+  const csv = new TextEncoder().encode('name,label\nx,Iksz\ny,Ipszilon')
+  const given = imported(
+    '| survey |\n| | type | name | label |\n| | select_one_from_file x.csv or_other | a | A |',
+    [{ name: 'x.csv', bytes: csv }],
+  )
+  const state = play(given, [{ kind: 'choose', values: ['other'] }, 'Zé'])
+  expect(values(given, state)).toEqual({ a: 'other', a_other: 'Zé' })
+})

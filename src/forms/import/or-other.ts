@@ -6,7 +6,9 @@ import type { Survey } from './survey.ts'
 import type { Languages } from './texts.ts'
 
 export function addOthers(survey: Survey, choices: Form['choices'], languages: Languages): void {
-  for (const { list, question, siblings } of survey.others) {
+  for (const { question, siblings } of survey.others) {
+    // A list from a file has got its own name by now.
+    const list = question.choiceList ?? ''
     const plain = own(choices, list)
     if (!plain) continue
     if (!plain.some((choice) => choice.value === 'other')) {

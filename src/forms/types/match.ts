@@ -38,7 +38,9 @@ export function matchChoice<T extends TypeChoice>(typed: string, choices: readon
       const candidate = candidates[index]
       return candidate !== undefined && test(candidate)
     })
-  const same = pick((each) => each.letters === wanted || each.value === plainLetters(typed))
+  // What people see comes first: a scale's values may be other numbers than its labels.
+  const labelled = pick((each) => each.letters === wanted)
+  const same = labelled.length > 0 ? labelled : pick((each) => each.value === plainLetters(typed))
   if (same[0])
     return same.length === 1
       ? { kind: 'one', choice: same[0], exact: true }

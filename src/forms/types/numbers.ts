@@ -69,7 +69,8 @@ function digits(text: string, language: string): NumberReading {
   if (/^\d{1,3}(?: \d{3})+$/.test(body)) return of(sign, body.replaceAll(' ', ''), true)
   if (/^\d{1,3}(?: \d{3})*[.,]\d+$/.test(body) && body.includes(' '))
     return of(sign, body.replaceAll(' ', '').replace(',', '.'), true)
-  const groups = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.exec(body)
+  // No group begins with a zero: "0.125" is an eighth in Hungarian too.
+  const groups = /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.exec(body)
   if (groups) {
     const many = body.split(/[.,]/).length > 2
     const usual = groups[1] === (language.startsWith('en') ? ',' : '.')

@@ -36,11 +36,15 @@ export function readChoices(
   arrange: (values: string[]) => string[],
 ): Reading {
   const choices = context.choices()
-  // A value of ODK ("a b c"), as defaults have it, or a whole label with a comma in it.
-  const words = typed.trim().split(/\s+/)
-  if (words.every((word) => choices.some((each) => each.value === word))) return answer(arrange(words))
+  // A whole label, also with a comma in it; or values with blanks between, when none of them is another's label.
   const whole = matchChoice(typed, choices)
   if (whole.kind === 'one' && whole.exact) return answer([whole.choice.value])
+  const words = typed.trim().split(/\s+/)
+  const isValue = (word: string) => {
+    const match = matchChoice(word, choices)
+    return match.kind === 'one' && match.exact && match.choice.value === word
+  }
+  if (words.every(isValue)) return answer(arrange(words))
   const parts = typed.split(/[,;\n]|\s(?:és|es|and|meg)\s/i).map((part) => part.trim())
   const values: string[] = []
   let exact = true

@@ -38,7 +38,7 @@ export interface AskedType extends Common {
   list?: true
   /** How long a person takes to answer on a phone, in seconds; for the estimate at the start. */
   seconds: number
-  /** Reads a typed text (also a default value in ODK's own writing). */
+  /** Reads a typed text, in the person's own way of writing; `fromOdk` reads ODK's. */
   read(text: string, context: TypeContext): Reading
   /** Reads a file that was sent. */
   readFile?(file: FileValue, context: TypeContext): Reading
