@@ -141,6 +141,17 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   ['geoshape', survey(typeNameLabel, 'geoshape | a | A'), ['B3 refused-geotrace']],
   ['osm', survey(typeNameLabel, 'osm x | a | A'), ['B3 refused-osm']],
   ['external choices', survey(typeNameLabel, 'select_one_external x | a | A'), ['B3 refused-external']],
+  [
+    'Kobo score',
+    survey(typeNameLabel, 'text | a | A', 'begin_score | s | S', 'score__row | r | R', 'end_score |  | '),
+    ['B4 refused-kobo-score', 'B5 refused-kobo-score', 'B6 refused-kobo-score'],
+  ],
+  ['Kobo rank', survey(typeNameLabel, 'text | a | A', 'begin_rank | s | S'), ['B4 refused-kobo-rank']],
+  [
+    'Kobo matrix',
+    survey(typeNameLabel, 'text | a | A', 'begin_kobomatrix | s | S'),
+    ['B4 refused-kobo-kobomatrix'],
+  ],
   ['audit', survey(typeNameLabel, 'text | a | A', 'audit | audit | '), ['B4 refused-device']],
   ['sound with a question', survey(`${typeNameLabel} | media::audio`, 'text | a | A | a.mp3'), ['E3 media']],
   ['trigger', survey(`${typeNameLabel} | trigger`, 'text | a | A | ${a}'), ['E3 trigger']],

@@ -76,6 +76,9 @@ export function readTypeCell(written: string): TypeCell {
     return { kind: control[1] === 'begin' ? 'begin' : 'end', what }
   }
   const [firstWord = ''] = lower.split(' ')
+  // KoBoToolbox's own; other servers do not know them either.
+  const kobo = /^(?:(?:begin|end)[ _](score|rank|kobomatrix)|(score|rank)__row)$/.exec(lower)
+  if (kobo) return { kind: 'refused', reason: `kobo-${kobo[1] ?? kobo[2] ?? ''}` }
   if (Object.hasOwn(refused, lower)) return { kind: 'refused', reason: refused[lower] ?? '' }
   if (/^(osm|select_one_external)$/.test(firstWord))
     return { kind: 'refused', reason: refused[firstWord] ?? '' }

@@ -168,6 +168,9 @@ forms-import-refused-external = Instead of select_one_external use select_one or
 forms-import-refused-cascading = cascading_select is obsolete. Use select_one questions with a choice_filter.
 forms-import-refused-device = { $type } can't be recorded in a chat. Delete this row.
 forms-import-refused-loop = “begin loop” is obsolete. Use “begin repeat”.
+forms-import-refused-kobo-score = “begin score” is KoBoToolbox’s own. Make each of its rows a select_one question with the same list.
+forms-import-refused-kobo-rank = “begin rank” is KoBoToolbox’s own. Write “rank LIST”, and put its rows on the choices sheet.
+forms-import-refused-kobo-kobomatrix = “begin kobomatrix” is KoBoToolbox’s own. Make each of its rows a group with its questions.
 forms-import-refused-xml-external = XML files can't be attached. Save the table as CSV and use pulldata().
 forms-import-refused-entities = Entities (entities, save_to) can't be used in a chat. Delete this sheet or column.
 

@@ -171,6 +171,9 @@ forms-import-refused-external = A select_one_external helyett használjon select
 forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
 forms-import-refused-device = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni. Törölje ezt a sort.
 forms-import-refused-loop = A „begin loop” elavult. Használjon „begin repeat” ismétlést.
+forms-import-refused-kobo-score = A „begin score” a KoBoToolbox sajátja. Írja át minden sorát külön select_one kérdésre, ugyanazzal a listával.
+forms-import-refused-kobo-rank = A „begin rank” a KoBoToolbox sajátja. Írja így: rank LISTA, és vegye fel a sorait a choices lapra.
+forms-import-refused-kobo-kobomatrix = A „begin kobomatrix” a KoBoToolbox sajátja. Írja át minden sorát külön csoportra, a kérdéseivel.
 forms-import-refused-xml-external = XML-fájl nem csatolható. Mentse a táblázatot CSV-ként, és használja a pulldata() függvényt.
 forms-import-refused-entities = Az entitások (entities, save_to) csevegésben nem használhatók. Törölje ezt a lapot, illetve oszlopot.
 
