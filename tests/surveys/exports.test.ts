@@ -165,8 +165,13 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     const syntax = files.get('data.sps') ?? ''
     expect(syntax).toContain("VALUE LABELS\r\n szervezet_jogi_forma\n    'egyesulet' 'Association'")
     expect(syntax).toContain("szervezet_alapitas 'In which year was it founded?'")
-    expect(syntax.match(/^ {2}\S+ (?:F12\.4|A\d+)/gm)).toHaveLength(
+    expect(syntax.match(/^ {2}\S+ (?:F12\.4|A\d+|SDATE10|TIME5)/gm)).toHaveLength(
       (files.get('data.csv') ?? '').split('\r\n')[0]?.split(',').length ?? 0,
+    )
+
+    expect(syntax).toContain('  programok_alkalmas_nap SDATE10\n  programok_alkalmas_ido TIME5')
+    expect(syntax).toMatch(
+      /^MRSETS\r\n \/MDGROUP NAME=\$szervezet_terulet LABEL='.+'\n {4}CATEGORYLABELS=VARLABELS VARIABLES=szervezet_terulet_kultura szervezet_terulet_oktatas .* VALUE=1/m,
     )
 
     const pdf = (await exported(db, surveyId, 'pdf')).bytes
@@ -204,6 +209,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     expect(columns).not.toContain('programok/helyszin')
     const book = read((await exported(db, surveyId, 'xlsx')).bytes)
     expect(book.SheetNames).toEqual(['adatok', 'címkék', 'kódkönyv', 'eredmények', 'szövegek'])
+    expect([...unzip((await exported(db, surveyId, 'spss')).bytes).keys()]).toContain('results.csv')
     // What does not stand in the rows is there by itself, rare choices without a number.
     const results = utils.sheet_to_json<Record<string, CellValue>>(book.Sheets.eredmények ?? {})
     const forms = results.filter((row) => row.question === 'szervezet/jogi_forma' && row.value)

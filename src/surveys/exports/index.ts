@@ -190,6 +190,15 @@ async function* spssFiles(source: Source, language: Language): AsyncGenerator<Zi
     yield { name, content: csv(headerOf(table), valuesOf(table, source), plainCsv) }
     yield { name: `${table.name}.sps`, content: [`\uFEFF${spssSyntax(table, name, language)}`] }
   }
+  if (source.protectedBy)
+    yield {
+      name: 'results.csv',
+      content: csv(distributionHeader, streamed(distributions(source.protectedBy, language)), plainCsv),
+    }
+}
+
+async function* streamed<T>(items: Iterable<T>): AsyncGenerator<T> {
+  yield* items
 }
 
 function headerOf(table: Table): string[] {

@@ -1,6 +1,6 @@
 /**
  * An SPSS syntax file that reads the CSV beside it and labels it (IBM SPSS Statistics Command Syntax Reference:
- * GET DATA, VARIABLE LABELS, VALUE LABELS). No writer of .sav files for Node is kept up, and a syntax file can be read.
+ * GET DATA, VARIABLE LABELS, VALUE LABELS, MRSETS). No writer of .sav files for Node is kept up, and a syntax file can be read.
  */
 import { inLanguage } from '../../forms/form.ts'
 import type { Column, Table } from './table.ts'
@@ -28,6 +28,7 @@ export function spssSyntax(table: Table, csvName: string, language: string): str
     )
     return [`  ${names[at]}\n${lines.join('\n')}`]
   })
+  const sets = responseSets(table.columns, names, language)
   return [
     '* Encoding: UTF-8.',
     'SET UNICODE=ON.',
@@ -46,6 +47,7 @@ export function spssSyntax(table: Table, csvName: string, language: string): str
     'EXECUTE.',
     ...section('VARIABLE LABELS', labels),
     ...section('VALUE LABELS', values),
+    ...(sets.length === 0 ? [] : ['MRSETS', `${sets.map((set) => ` /${set}`).join('\r\n')}.`]),
     '',
   ].join('\r\n')
 }
@@ -74,8 +76,31 @@ export function variableNames(columns: readonly Pick<Column, 'name'>[]): string[
 
 const reserved = new Set(['ALL', 'AND', 'BY', 'EQ', 'GE', 'GT', 'LE', 'LT', 'NE', 'NOT', 'OR', 'TO', 'WITH'])
 
+/**
+ * A set for each select_multiple, of its 0/1 columns: counted together in tables (MRSETS, "MDGROUP": a name of `$` and
+ * at most 63 bytes more, two variables or more).
+ */
+function responseSets(columns: readonly Column[], names: readonly string[], language: string): string[] {
+  return columns.flatMap((column, at) => {
+    const { field } = column
+    if (field?.type !== 'select_multiple' || column.name !== field.key) return []
+    const flags = names.filter((_, of) => of !== at && columns[of]?.field === field)
+    if (flags.length < 2) return []
+    const name = `$${(names[at] ?? '').slice(0, longest.name - 1)}`
+    const label = quoted(inLanguage(column.label, language), longest.label)
+    return [
+      `MDGROUP NAME=${name} LABEL=${label}\n    CATEGORYLABELS=VARLABELS VARIABLES=${flags.join(' ')} VALUE=1`,
+    ]
+  })
+}
+
+/** Formats of what is written as ISO 8601: `2026-11-25` and `10:30` (Command Syntax Reference, "Date and Time"). */
+const formats: Record<string, string> = { date: 'SDATE10', today: 'SDATE10', time: 'TIME5' }
+
 function formatOf(column: Column): string {
   if (column.numeric) return 'F12.4'
+  const format = formats[column.field?.type ?? '']
+  if (format !== undefined) return format
   if (column.choices.length > 0 && column.field?.type === 'select_one') {
     const bytes = Math.max(...column.choices.map(({ value }) => Buffer.byteLength(value)))
     return `A${Math.max(8, bytes)}`
