@@ -51,6 +51,22 @@ export async function report(
   return new Report(language, survey, now, name).write(found.results, figures, forms)
 }
 
+/** Towns or fields shown. */
+const segmentsShown = 12
+
+/** The charts of response rates: by kind, town and field of the organisations, where there is more than one. */
+export function rateCharts(
+  { by }: Pick<ResponseRate, 'by'>,
+  tr: Translator,
+): { title: string; rows: (Rate & { value: string })[] }[] {
+  const kind = by.kind.map((row) => ({ ...row, value: tr.plain(`partners-kind-${row.value}`) }))
+  return [
+    { title: tr.plain('surveys-rate-by-kind'), rows: kind },
+    { title: tr.plain('surveys-rate-by-town'), rows: by.town.slice(0, segmentsShown) },
+    { title: tr.plain('surveys-rate-by-field'), rows: by.field.slice(0, segmentsShown) },
+  ].filter(({ rows }) => rows.length > 1)
+}
+
 class Report {
   private readonly tr: Translator
   private readonly document: PDFKit.PDFDocument
@@ -151,13 +167,7 @@ class Report {
   }
 
   private rates(figures: ResponseRate): void {
-    const { tr } = this
-    const kind = figures.by.kind.map((row) => ({ ...row, value: tr.plain(`partners-kind-${row.value}`) }))
-    for (const [title, rows] of [
-      ['surveys-rate-by-kind', kind],
-      ['surveys-rate-by-town', figures.by.town.slice(0, 12)],
-    ] as const)
-      if (rows.length > 1) this.chart(this.rateChart(tr.plain(title), rows))
+    for (const { title, rows } of rateCharts(figures, this.tr)) this.chart(this.rateChart(title, rows))
   }
 
   private rateChart(title: string, rows: readonly (Rate & { value: string })[]): Drawing {
