@@ -161,13 +161,15 @@ function fill(plan: Plan, node: PlanNode): void {
       for (const seen of plan.byName.get(name) ?? [])
         if (seen !== node && field !== 'choice_filter') node.sees.add(seen)
     checkNames(plan, node, field, compiled.expression)
-    for (const table of compiled.expression.tables)
+    for (const table of compiled.expression.tables) {
+      checkColumns(plan, node, field, table)
       if (!Object.hasOwn(plan.form.tables, table.name) && !Object.hasOwn(plan.form.choices, table.name))
         plan.problems.push({
           path: node.path,
           field,
           problem: { key: 'forms-expression-no-table', args: { name: table.name }, at: table.at },
         })
+    }
   }
   for (const [field, text] of textsOf(item)) {
     const templates: Record<string, Template> = {}
@@ -178,6 +180,23 @@ function fill(plan: Plan, node: PlanNode): void {
     }
     node.texts[field] = templates
   }
+}
+
+/** A misspelt column of a table would be empty in silence. */
+function checkColumns(
+  plan: Plan,
+  node: PlanNode,
+  field: ExpressionField,
+  { name: table, columns }: Expression['tables'][number],
+): void {
+  const first = Object.hasOwn(plan.form.tables, table) ? plan.form.tables[table]?.[0] : undefined
+  for (const { name, at } of first ? columns : [])
+    if (first && !Object.hasOwn(first, name))
+      plan.problems.push({
+        path: node.path,
+        field,
+        problem: { key: 'forms-expression-no-column', args: { name, table }, at },
+      })
 }
 
 /** Names of paths that lead nowhere would be empty in silence. */

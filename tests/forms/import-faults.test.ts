@@ -272,6 +272,33 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     ['B3 file-column', 'B3 file-column'],
     [attach('towns.csv', 'y,x\n1,2')],
   ],
+  [
+    'pulldata from columns that are not',
+    survey(
+      `${typeNameLabel} | calculation`,
+      'text | a | A',
+      "calculate | c |  | pulldata('towns', 'xx', 'yy', ${a})",
+    ),
+    ['E4 no-column', 'E4 no-column'],
+    [attach('towns.csv', 'y,x\n1,2')],
+  ],
+  [
+    'a file in another encoding',
+    survey(typeNameLabel, 'text | a | A'),
+    ['- table-encoding'],
+    [{ name: 'towns.csv', bytes: Uint8Array.from([0x6e, 0x0a, 0xe1, 0x72]) }],
+  ],
+  [
+    'a file of a header only',
+    survey(typeNameLabel, 'text | a | A'),
+    ['- table-empty'],
+    [attach('t.csv', 'name,label')],
+  ],
+  [
+    'a reference to nothing in a choice',
+    `${survey(typeNameLabel, 'select_one yn | a | A')}\n| | yn | may | May \${b} | z |`,
+    ['D9 unknown-reference'],
+  ],
   ['a list from XML', survey(typeNameLabel, 'select_one_from_file towns.xml | a | A'), ['B3 file-kind']],
   [
     'everything at once',

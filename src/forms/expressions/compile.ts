@@ -26,8 +26,8 @@ export interface Expression {
   pathNames: string[]
   /** Names that stand without `${}` and look below the node itself: a column in a choice_filter, a mistake elsewhere. */
   bareNames: { name: string; at: number }[]
-  /** Names of attached tables it looks into. */
-  tables: { name: string; at: number }[]
+  /** Attached tables it looks into, with the columns that pulldata names in them. */
+  tables: { name: string; at: number; columns: { name: string; at: number }[] }[]
   /** Names of its functions. */
   functions: Set<string>
 }
@@ -56,7 +56,13 @@ export function compileExpression(source: string): CompileResult {
       functions.add(each.name)
       const first = each.args[0]
       if ((each.name === 'pulldata' || each.name === 'instance') && first?.kind === 'text')
-        tables.push({ name: first.value, at: first.at })
+        tables.push({
+          name: first.value,
+          at: first.at,
+          columns: each.args
+            .slice(1, each.name === 'pulldata' ? 3 : 1)
+            .flatMap((arg) => (arg.kind === 'text' ? [{ name: arg.value, at: arg.at }] : [])),
+        })
       const second = each.args[1]
       if (each.name === 'jr:choice-name' && second?.kind === 'text') {
         const quoted = quotedReference(second.value)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Form } from '../form.ts'
 import { languageTag } from './languages.ts'
 import type { ImportProblems } from './problem.ts'
-import { limits } from './sheets.ts'
+import { decode, limits } from './sheets.ts'
 import type { Survey } from './survey.ts'
 import type { Languages } from './texts.ts'
 
@@ -25,7 +25,11 @@ export function readTables(attached: AttachedFile[], problems: ImportProblems): 
       problems.error({ sheet: name }, 'file-too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
       continue
     }
-    const text = new TextDecoder().decode(bytes)
+    const text = decode(bytes)
+    if (text === undefined) {
+      problems.error({ sheet: name }, 'table-encoding', { file: name })
+      continue
+    }
     const head = text.slice(0, text.indexOf('\n') + 1 || undefined)
     try {
       const delimiter = head.split(';').length > head.split(',').length ? ';' : ','
@@ -33,6 +37,7 @@ export function readTables(attached: AttachedFile[], problems: ImportProblems): 
         parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
       )
       if (rows.length > limits.rows) problems.error({ sheet: name }, 'too-many-rows', { rows: limits.rows })
+      else if (rows.length === 0) problems.error({ sheet: name }, 'table-empty', { file: name })
       else
         tables[base] = rows.map((row) =>
           Object.fromEntries(headers.map((header, index) => [header, row[index] ?? ''])),

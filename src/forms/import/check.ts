@@ -1,6 +1,7 @@
 /** What can be checked when the whole form is known: expressions, references, cycles, lists, pictures. */
 import type { Form, Question } from '../form.ts'
 import { type PlanNode, type PlanProblem, planOf } from '../plan.ts'
+import { parseTemplate } from '../template.ts'
 import type { AttachedFile } from './attached.ts'
 import type { ChoiceList } from './choices.ts'
 import { nearest } from './nearest.ts'
@@ -96,6 +97,7 @@ function checkLists(form: Form, { lists, attached, problems }: Checked): void {
   for (const [name, types] of usedLists(form.items)) {
     const list = lists.get(name.replace(/ or_other$/, ''))
     if (list) checkPictures(name, list, attached, problems)
+    if (list) checkLabels(form, list, problems)
     if (!list || types.every((type) => type === 'select_one')) continue
     // The value of a select_multiple is its choices with blanks between (xforms-spec, "select").
     list.choices.forEach((choice, index) => {
@@ -103,6 +105,22 @@ function checkLists(form: Form, { lists, attached, problems }: Checked): void {
         problems.error(list.places[index] ?? {}, 'choice-with-blank', { value: choice.value })
     })
   }
+}
+
+/** A `${name}` in a label must be a question's, as in any other words. */
+function checkLabels(form: Form, { choices, labels }: ChoiceList, problems: ImportProblems): void {
+  const { byName } = planOf(form)
+  choices.forEach((choice, index) => {
+    for (const [language, words] of Object.entries(choice.label))
+      for (const name of parseTemplate(words).references) {
+        const count = byName.get(name)?.length ?? 0
+        if (count === 1) continue
+        problems.expression(labels[index]?.(language) ?? {}, {
+          key: `forms-expression-${count === 0 ? 'unknown' : 'ambiguous'}-reference`,
+          args: { name, at: 1, near: nearest(name, byName.keys()), source: words.slice(0, 200) },
+        })
+      }
+  })
 }
 
 /** All pictures of a list are shown as one. */

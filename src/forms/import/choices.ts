@@ -8,6 +8,8 @@ export interface ChoiceList {
   choices: FormChoice[]
   /** Places of the names, by index. */
   places: Place[]
+  /** Places of the labels in a language, by index. */
+  labels: ((language: string) => Place)[]
   /** Places of the pictures, by index. */
   pictures: Place[]
 }
@@ -49,9 +51,10 @@ export function readChoices(
     warnOfMissing(reader, label, problems)
     const image = reader.localised('image')
     const columns = reader.further()
-    const list = lists.get(name) ?? { choices: [], places: [], pictures: [] }
+    const list = lists.get(name) ?? { choices: [], places: [], labels: [], pictures: [] }
     lists.set(name, list)
     list.places.push(reader.place('name'))
+    list.labels.push((language) => reader.place('label', language))
     list.pictures.push(reader.place('image'))
     list.choices.push({
       value,

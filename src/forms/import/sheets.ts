@@ -110,7 +110,7 @@ function startsWith(bytes: Uint8Array, signature: number[]): boolean {
 }
 
 /** UTF-8 with or without BOM, or UTF-16 with one; nothing for bytes that are no text. */
-function decode(bytes: Uint8Array): string | undefined {
+export function decode(bytes: Uint8Array): string | undefined {
   const encoding = startsWith(bytes, [0xff, 0xfe])
     ? 'utf-16le'
     : startsWith(bytes, [0xfe, 0xff])

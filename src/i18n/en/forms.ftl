@@ -78,6 +78,7 @@ forms-expression-unknown-name = There is no question named { $name } on this pat
   } Refer like this: ${"{"}question_name{"}"}.
 forms-expression-bare-name = { $name } does not refer to a question like this. Write ${"{"}{ $name }{"}"}; if it is a text, put it in quotes.
 forms-expression-no-table = There is no attached table named { $name }. Attach the file { $name }.csv.
+forms-expression-no-column = The table { $table } has no column named { $name }. Correct its name, or add it to the file.
 forms-expression-cycle = The references go round in a circle: { $names }. Take one of them out of its expression.
 
 ## Import: the file
@@ -125,6 +126,8 @@ forms-import-filter-column = The list { $list } has no column named { $name }.{ 
   } Add it to the choices sheet or correct its name; if it is a text, put it in quotes.
 forms-import-file-kind = A list of choices can come from a CSV file only: { $file }. Save it as CSV.
 forms-import-file-not-attached = This file is not attached: { $file }. Send it together with the form.
+forms-import-table-encoding = This file is not in UTF-8: { $file }. Save it as “CSV UTF-8”.
+forms-import-table-empty = This file has no row below its header: { $file }. Write at least one.
 forms-import-file-column = The file { $file } has no column named { $column }. Add it, or name another in the parameters column.
 forms-import-picture-not-attached = This picture is not attached: { $file }. The question will be shown without it. If it is needed, put the form and its pictures into one .zip file and send that.
 forms-import-picture-kind = This is not a PNG or JPEG picture, so a chat can't show it: { $file }. Save it as PNG or JPEG.

@@ -78,6 +78,7 @@ forms-expression-unknown-name = Az útvonalban nincs ilyen nevű kérdés: { $na
   } Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
 forms-expression-bare-name = { AZ($name, case: "upper") } { $name } így nem kérdésre hivatkozik. Írja így: ${"{"}{ $name }{"}"}; ha szöveg, tegye idézőjelbe.
 forms-expression-no-table = Nincs ilyen csatolt táblázat: { $name }. Csatolja ezt a fájlt: { $name }.csv
+forms-expression-no-column = { AZ($table, case: "upper") } { $table } táblázatban nincs ilyen oszlop: { $name }. Javítsa a nevét, vagy vegye fel a fájlba.
 forms-expression-cycle = Kör a hivatkozásokban: { $names }. Az egyiket vegye ki a kifejezésből.
 
 ## Importálás: a fájl
@@ -125,6 +126,8 @@ forms-import-filter-column = { AZ($list, case: "upper") } { $list } listának ni
   } Vegye fel a choices lapra, vagy javítsa a nevét; ha szöveg, tegye idézőjelbe.
 forms-import-file-kind = Választási lista csak CSV-fájlból jöhet: { $file }. Mentse el CSV-ként.
 forms-import-file-not-attached = Nincs csatolva ez a fájl: { $file }. Küldje el az űrlappal együtt.
+forms-import-table-encoding = Ez a fájl nem UTF-8 kódolású: { $file }. Mentse el így: „CSV UTF-8”.
+forms-import-table-empty = Ebben a fájlban nincs egy sor sem a fejléc alatt: { $file }. Írjon bele legalább egyet.
 forms-import-file-column = { AZ($file, case: "upper") } { $file } fájlban nincs ilyen oszlop: { $column }. Vegye fel, vagy adja meg a parameters oszlopban.
 forms-import-picture-not-attached = Nincs csatolva ez a kép: { $file }. Nélküle jelenik meg a kérdés. Ha kell, tömörítse egy .zip fájlba az űrlapot a képeivel együtt, és azt küldje el.
 forms-import-picture-kind = Ez nem PNG- vagy JPEG-kép, ezért csevegésben nem jelenik meg: { $file }. Mentse el PNG-ként vagy JPEG-ként.
