@@ -478,3 +478,22 @@ test('"or other" adds its choice to a list from a file too', () => {
   const state = play(given, [{ kind: 'choose', values: ['other'] }, 'Zé'])
   expect(values(given, state)).toEqual({ a: 'other', a_other: 'Zé' })
 })
+
+test('the head of a matrix is words above its first row, not a question', () => {
+  const given = imported(`
+| survey |
+| | type | name | label | appearance | required |
+| | begin group | g | | field-list | |
+| | select_one yn | head | How was it? | label | yes |
+| | select_one yn | food | Food | list-nolabel | yes |
+| | select_one yn | room | Room | list-nolabel | yes |
+| | end group | | | | |
+| choices |
+| | list_name | name | label |
+| | yn | yes | Good |
+| | yn | no | Bad |`)
+  const shown = asked(given, play(given, []))
+  expect(shown.path).toBe('g/food')
+  expect(shown.preamble).toContainEqual({ kind: 'note', text: 'How was it?' })
+  expect(values(given, play(given, ['Good', 'Bad']))).toEqual({ 'g/food': 'yes', 'g/room': 'no' })
+})

@@ -166,6 +166,9 @@ function readQuestion(
       if (type.orOther && type.type === 'rank') problems.error(place, 'rank-or-other')
       if (type.orOther && reader.text('choice_filter') !== '')
         problems.error(reader.place('choice_filter'), 'other-with-filter')
+      // The head of a matrix shows the choices' labels above its rows and takes no answer (xlsform.org, "Appearance").
+      if (type.type !== 'rank' && appearanceOf(reader).includes('label'))
+        return question('note', reader, context, {})
       return question(type.type, reader, context, { choiceList: type.list })
     }
     case 'question':
