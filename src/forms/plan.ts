@@ -110,8 +110,10 @@ function makePlan(form: Form): Plan {
   for (const node of nodes) fill(plan, node)
   if (form.instanceName !== undefined) {
     const compiled = compileExpression(form.instanceName)
-    if (compiled.ok) plan.instanceName = compiled.expression
-    else problems.push({ path: '', field: 'name', problem: compiled.problem })
+    if (compiled.ok) {
+      plan.instanceName = compiled.expression
+      for (const { name, at } of compiled.expression.references) see(plan, root, name, 'name', at)
+    } else problems.push({ path: '', field: 'name', problem: compiled.problem })
   }
   plan.keepers = nodes.filter(
     (node) =>

@@ -238,6 +238,11 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     ['B6 default-language'],
   ],
   [
+    'a name of answers that refers to nothing',
+    `${survey(typeNameLabel, 'text | a | A')}\n| settings |\n| | instance_name |\n| | concat(\${a}, \${b}) |`,
+    ['B11 unknown-reference'],
+  ],
+  [
     'encrypted',
     `${survey(typeNameLabel, 'text | a | A')}\n| settings |\n| | public_key |\n| | MIIB |`,
     ['B11 encrypted-form'],
