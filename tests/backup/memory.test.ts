@@ -12,13 +12,13 @@ import { z } from 'zod'
 import { databases, type TestDatabase } from '../databases.ts'
 
 const run = promisify(execFile)
-const program = join(import.meta.dirname, 'measured.ts')
+const program = join(import.meta.dirname, 'child.ts')
 const said = z.object({ megabytes: z.number(), seconds: z.number() })
-const size = Number(process.env.BACKUP_MEGABYTES ?? 72)
+const size = Number(process.env.BACKUP_MEGABYTES ?? 96)
 /** Megabytes of a database from which on a process's buffers are in use and its collector has had to work. */
-const enough = 20
+const enough = 24
 /** Megabytes by which a process's memory differs from run to run: buffers, and what the collector leaves for later. */
-const noise = 44
+const noise = 64
 
 async function measure(what: 'backup' | 'restore', url: string, file: string) {
   const { stdout } = await run(process.execPath, ['--import', 'tsx', program, what, url, file])

@@ -1,4 +1,4 @@
-/** Backs up, or restores, in a process of its own, and says the most memory it had: `measured.ts backup URL FILE`. */
+/** Backs up, or restores, in a process of its own, and says the most memory it had: `child.ts backup URL FILE`. */
 import { makeBackup } from '../../src/backup/make.ts'
 import { restoreBackup } from '../../src/backup/restore.ts'
 
