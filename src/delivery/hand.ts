@@ -6,8 +6,8 @@ import { backoff, type Ending, type Settled, settleAll } from './settle.ts'
 
 interface Held {
   row: Candidate
-  /** `reserved`: its transaction has not ended. */
-  stage: 'reserved' | 'waiting' | 'under way' | 'done'
+  /** `reserved`: its transaction has not ended; `begun`: its message is being made. */
+  stage: 'reserved' | 'waiting' | 'begun' | 'under way' | 'done'
 }
 
 /** Milliseconds that endings of bulk, and of replies, may gather before they are stored together. */
@@ -119,18 +119,19 @@ export class Hand {
     if ([this.chats[row.chatKind], this.retries.reply].some((pace) => pace.nextAt(chat, now) > now))
       return false
     for (const { row: other, stage } of this.held.values())
-      if (chatOf(other) === chat && stage !== 'done' && (other.priority === 0 || stage === 'under way'))
+      if (chatOf(other) === chat && stage !== 'done' && (other.priority === 0 || stage !== 'waiting'))
         return false
     this.held.set(row.id, { row, stage: 'reserved' })
     return true
   }
 
-  /** Sends what was reserved and is stored by now. */
-  sendReserved(id: number): void {
+  /** Sends what was reserved and is stored by now. @returns false when it is not in hand any more */
+  sendReserved(id: number): boolean {
     const held = this.held.get(id)
-    if (held?.stage !== 'reserved') return
+    if (held?.stage !== 'reserved') return false
     if (this.closed) this.end(held.row, { kind: 'released' })
     else void this.attempt(held.row)
+    return true
   }
 
   /** Forgets what was reserved: it is not stored, or not to be sent yet. */
@@ -143,6 +144,12 @@ export class Hand {
     this.held.set(row.id, { row, stage: 'waiting' })
     if (row.priority === 0) void this.attempt(row)
     else if (!this.closed) this.timer ??= setTimeout(this.dispatch, 0)
+  }
+
+  /** What the platform has not been asked for is left to be found under way in nobody's hands. */
+  forgetUnbegun(): void {
+    for (const [id, { stage }] of this.held)
+      if (stage === 'reserved' || stage === 'waiting' || stage === 'begun') this.held.delete(id)
   }
 
   /** Takes a claimed delivery that need not be sent. */
@@ -189,22 +196,29 @@ export class Hand {
     }
   }
 
-  /** Sends waiting bulk as far as the pace allows, and comes back when it allows more. */
+  /**
+   * Sends waiting bulk as far as the pace allows, and comes back when it allows more. Without the lease it does not:
+   * by the time that is gained again the waiting ones are forgotten.
+   */
   private dispatch = (): void => {
     this.timer = undefined
+    if (!this.leased) return
     const busy = new Set<string>()
     for (const { row, stage } of this.held.values()) if (stage !== 'waiting') busy.add(chatOf(row))
     let waiting = 0
     for (const { row, stage } of this.held.values()) {
       if (stage !== 'waiting' || row.priority === 0) continue
       const now = performance.now()
-      const free = this.bulkAt(now) <= now && now < this.hooks.leaseUntil()
-      if (free && !busy.has(chatOf(row))) void this.attempt(row)
+      if (this.bulkAt(now) <= now && !busy.has(chatOf(row))) void this.attempt(row)
       else waiting++
     }
     if (waiting === 0 || this.closed) return
     const now = performance.now()
     this.timer = setTimeout(this.dispatch, Math.max(1, Math.min(this.bulkAt(now) - now, 1000)))
+  }
+
+  private get leased(): boolean {
+    return performance.now() < this.hooks.leaseUntil()
   }
 
   private bulkAt(now: number): number {
@@ -215,7 +229,7 @@ export class Hand {
     const { composer, platform, log } = this.options
     const held = this.held.get(row.id)
     if (!held) return
-    held.stage = 'under way'
+    held.stage = 'begun'
     const refused = refusal(row)
     if (refused) return this.end(row, refused)
     const now = performance.now()
@@ -224,10 +238,15 @@ export class Hand {
     let mayHaveArrived = row.mayHaveArrived
     try {
       const outgoing = await composer.compose(row)
+      // The lease was lost, and perhaps gained again: another may be sending it.
+      if (this.held.get(row.id) !== held) return
+      if (!this.leased) return void this.held.delete(row.id)
       if (outgoing === null) return this.end(row, { kind: 'cancelled', reason: 'needless' })
+      held.stage = 'under way'
       mayHaveArrived = true
       this.end(row, await inTime(platform.send(outgoing)), performance.now() - now)
     } catch (error) {
+      if (this.held.get(row.id) !== held) return
       const ids = { platform: platform.name, delivery: row.id, trace: row.trace }
       log.error({ ...ids, err: error }, 'a delivery failed by a fault of ours')
       this.end(row, { kind: 'failed', why: String(error), mayHaveArrived })

@@ -38,6 +38,8 @@ function together(a: Waiting, b: Waiting): Waiting {
 const pollEvery = 1000
 /** Reminders and bulk are looked for at most so often while only replies come in. */
 const bulkEvery = 250
+/** What a process marked as being sent after it had lost the lease is nobody's: it is looked for so often. */
+const sweepEvery = 10_000
 /** Chats that are busy hide what is behind them: so many looks past them in one cycle. */
 const pages = 4
 
@@ -45,7 +47,9 @@ export class Lane {
   private readonly hand: Hand
   private leaseUntil = Number.NEGATIVE_INFINITY
   /** Rows marked as being sent that are not in hand: by a process that died (they may have arrived), or by a claim of ours whose answer was lost. */
-  private strays: 'none' | 'ours' | 'unknown' = 'none'
+  private strays: 'none' | 'ours' | 'unknown' | 'looked for' = 'none'
+  /** How many times the lease was gained. */
+  private terms = 0
   /** Whether there may be new rows since replies, and since bulk, were looked for. */
   private readonly news = { replies: true, bulk: true }
   /** Whether some of each priority could be claimed as soon as there is room. */
@@ -53,6 +57,7 @@ export class Lane {
   /** When to look whatever was heard. */
   private lookAt = Number.NEGATIVE_INFINITY
   private bulkLookedAt = Number.NEGATIVE_INFINITY
+  private sweptAt = Number.NEGATIVE_INFINITY
   private stopping = false
   private rung = false
   private ring = () => {}
@@ -65,6 +70,16 @@ export class Lane {
 
   get name() {
     return this.options.platform.name
+  }
+
+  /** One process only has an SQLite file: its lease has no end, and nobody else marks anything. */
+  private get sweeps(): boolean {
+    return this.options.store.provider === 'postgresql'
+  }
+
+  /** Whether it is leased without an end. */
+  get leasedForGood(): boolean {
+    return this.leaseUntil === Number.POSITIVE_INFINITY
   }
 
   /** Messages a second that bulk goes at now; how many deliveries are in hand. */
@@ -82,6 +97,9 @@ export class Lane {
     const gained = this.leaseUntil <= now && until > now
     this.leaseUntil = until
     if (!gained) return
+    // Another may have had the lease, and sent what this one held.
+    this.terms++
+    this.hand.forgetUnbegun()
     this.strays = 'unknown'
     this.wake()
   }
@@ -92,17 +110,16 @@ export class Lane {
     return leased && this.hand.reserve(row)
   }
 
-  /** Sends what was reserved. Whoever has the lease by now has found it under way in nobody's hands. */
+  /** Sends what was reserved. Whoever has the lease by now finds it under way in nobody's hands. */
   sendReserved(id: number): void {
-    if (performance.now() < this.leaseUntil) this.hand.sendReserved(id)
-    else this.hand.drop(id)
+    if (performance.now() >= this.leaseUntil || !this.hand.sendReserved(id)) this.drop(id, true)
   }
 
   /** @param stored whether it may be, as under way: then it is put back */
   drop(id: number, stored: boolean): void {
     this.hand.drop(id)
     if (!stored) return
-    if (this.strays === 'none') this.strays = 'ours'
+    this.hasStrays()
     this.wake()
   }
 
@@ -111,6 +128,10 @@ export class Lane {
     this.news.replies = true
     this.news.bulk = true
     this.stir()
+  }
+
+  private hasStrays(): void {
+    if (this.strays !== 'unknown') this.strays = 'ours'
   }
 
   private stir(): void {
@@ -159,7 +180,7 @@ export class Lane {
         await this.pause(sleep)
       } catch (error) {
         trouble++
-        if (this.strays === 'none') this.strays = 'ours'
+        this.hasStrays()
         log.error(
           { platform: this.name, err: error },
           'the outbox could not be read or written; trying again',
@@ -195,6 +216,7 @@ export class Lane {
   private async look(hurry: boolean): Promise<{ idle: boolean; sleep: number }> {
     const start = performance.now()
     if (start >= this.leaseUntil) return { idle: false, sleep: pollEvery }
+    if (this.strays === 'none' && this.sweeps && start - this.sweptAt >= sweepEvery) this.strays = 'unknown'
     if (this.strays !== 'none') await this.putBackStrays()
     const paused = this.hand.pausedUntil
     if (start < paused) return { idle: false, sleep: Math.min(paused - start, pollEvery) }
@@ -245,10 +267,13 @@ export class Lane {
       if (rows.length === 0) break
       if (rows.some(waitsForOriginal)) waiting.until = Math.min(waiting.until, performance.now() + gatherFor)
       const { send, needless } = choose(rows, slots, taken)
+      const term = this.terms
       const marked = await markSending(
         store,
         [...send, ...needless.map(({ row }) => row)].map(({ id }) => id),
       )
+      // Whoever has had the lease meanwhile may have found them under way in nobody's hands.
+      if (term !== this.terms || performance.now() >= this.leaseUntil) return { ...waiting, left: true }
       for (const { row, reason } of needless) if (marked.has(row.id)) this.hand.cancel(row, reason)
       for (const row of send) if (marked.has(row.id)) this.hand.take(row)
       slots -= send.length
@@ -270,11 +295,21 @@ export class Lane {
   private async putBackStrays(): Promise<void> {
     const { store, log, watch } = this.options
     const uncertain = this.strays === 'unknown'
-    const count = await putBackSending(store, this.name, this.hand.ids, uncertain)
-    this.strays = 'none'
+    this.strays = 'looked for'
+    let count = 0
+    try {
+      count = await putBackSending(store, this.name, this.hand.ids, uncertain)
+    } catch (error) {
+      if (uncertain) this.strays = 'unknown'
+      throw error
+    }
+    // What was dropped meanwhile may have been spared.
+    if (this.strays === 'looked for') this.strays = 'none'
+    this.sweptAt = performance.now()
+    if (count === 0) return
     this.news.replies = true
     this.news.bulk = true
-    if (count === 0 || !uncertain) return
+    if (!uncertain) return
     log.warn({ platform: this.name, count }, 'deliveries may have arrived before; sent again')
     watch.uncertain(this.name, count)
   }

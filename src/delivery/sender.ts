@@ -120,12 +120,7 @@ class LeasedSender implements Sender {
     this.unlisten = bell?.listen(moved) ?? this.unlisten
     for (const lane of this.lanes) lane.start()
     await this.renew()
-    if (this.store.provider === 'postgresql')
-      this.renewal = setInterval(() => {
-        this.renewing ??= this.renew().finally(() => {
-          this.renewing = undefined
-        })
-      }, renewEvery)
+    this.renewal = setInterval(this.renewSoon, renewEvery)
   }
 
   async stop(deadlineMs: number): Promise<void> {
@@ -133,9 +128,11 @@ class LeasedSender implements Sender {
     await this.renewing
     this.unlisten()
     // Leases outlast the stop: they are renewed until everything is stored, so that nobody sends the same meanwhile.
-    const renewal = setInterval(() => void this.renew(), renewEvery)
+    const renewal = setInterval(this.renewSoon, renewEvery)
     await Promise.all(this.lanes.map((lane) => lane.stop(deadlineMs)))
     clearInterval(renewal)
+    // One under way would take the lease again after it is released.
+    await this.renewing
     const { log } = this.options
     for (const lane of this.lanes)
       await releaseLease(this.store, leaseName(lane), this.holder).catch((error: unknown) =>
@@ -188,9 +185,16 @@ class LeasedSender implements Sender {
     for (const lane of this.lanes) lane.wake()
   }
 
+  private renewSoon = (): void => {
+    this.renewing ??= this.renew().finally(() => {
+      this.renewing = undefined
+    })
+  }
+
   private async renew(): Promise<void> {
     const { log } = this.options
     for (const lane of this.lanes) {
+      if (lane.leasedForGood) continue
       const asked = performance.now()
       try {
         const taken = await takeLease(this.store, leaseName(lane), this.holder, leaseFor)

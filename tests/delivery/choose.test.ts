@@ -105,4 +105,11 @@ describe('choosing', () => {
     ]
     expect(choose(rows, 9, none).send).toHaveLength(1)
   })
+
+  test('what one member of a group is shown alone does not make needless what another is shown', () => {
+    const content = { text: 'Segítség', private: true }
+    const to = (recipientId: string) => row('-1', { chatKind: 'group', recipientId, content })
+    expect(choose([to('a'), to('b')], 9, none).needless).toEqual([])
+    expect(choose([to('a'), to('a')], 9, none).needless).toMatchObject([{ reason: 'repeated' }])
+  })
 })
