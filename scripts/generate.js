@@ -10,7 +10,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const source = readFileSync(join(root, 'prisma/schema.prisma'), 'utf8')
 const derived = source
   .replace('provider = "sqlite"', 'provider = "postgresql"')
-  .replace('output        = "../src/db/generated/sqlite"', 'output        = "../../src/db/generated/postgresql"')
+  .replace(
+    'output        = "../src/db/generated/sqlite"',
+    'output        = "../../src/db/generated/postgresql"',
+  )
 mkdirSync(join(root, 'prisma/generated'), { recursive: true })
 writeFileSync(join(root, 'prisma/generated/postgresql.prisma'), derived)
 
