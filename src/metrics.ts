@@ -242,7 +242,25 @@ async function waiting(
   priority: number,
   now: Date,
 ): Promise<{ count: number; ageMs: number }> {
-  const where = { platform, status: 'pending', priority, notBefore: { lte: now } } as const
+  // Those under way too: one that is left so by mistake is seen to grow old.
+  const found = [
+    await inStatus('pending', db, platform, priority, now),
+    await inStatus('sending', db, platform, priority, now),
+  ]
+  return {
+    count: found.reduce((sum, { count }) => sum + count, 0),
+    ageMs: Math.max(...found.map(({ ageMs }) => ageMs)),
+  }
+}
+
+async function inStatus(
+  status: 'pending' | 'sending',
+  db: Database,
+  platform: PlatformName,
+  priority: number,
+  now: Date,
+): Promise<{ count: number; ageMs: number }> {
+  const where = { platform, status, priority, notBefore: { lte: now } }
   const first = await db.delivery.findFirst({
     where,
     orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
