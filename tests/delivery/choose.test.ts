@@ -81,12 +81,6 @@ describe('choosing', () => {
     expect(choose(bulk, 9, none).needless).toEqual([])
   })
 
-  test('what people of a group are shown alone is not said in place of one another', () => {
-    const help = { chatKind: 'group', content: { text: 'Segítség', private: true } } as const
-    const rows = ['a', 'b', 'a'].map((recipientId) => row('-1', { ...help, recipientId }))
-    expect(choose(rows, 9, none).needless).toEqual([{ row: rows[0], reason: 'repeated' }])
-  })
-
   test('a change waits while its message is not sent, and becomes a message when it never will be', () => {
     for (const [originalStatus, sent] of [
       ['pending', 0],
