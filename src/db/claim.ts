@@ -139,6 +139,8 @@ export async function markReplies(tx: Transaction, provider: Provider, ids: numb
 
 export interface SentRow {
   id: number
+  /** Which attempt it was, counted from 1: a later one, of another process, is not ended by it. */
+  attempt: number
   messageId: string
   /** The chat it went to, where the platform had to open it. */
   chatId: string | null
@@ -147,16 +149,23 @@ export interface SentRow {
 const sentSql = {
   sqlite: `UPDATE "Delivery" SET "status" = 'sent', "sentAt" = ?, "messageId" = v.value ->> 'messageId',
       "chatId" = COALESCE(v.value ->> 'chatId', "chatId")
-    FROM json_each(?) v WHERE "Delivery"."id" = v.value ->> 'id' AND "Delivery"."status" = 'sending'`,
+    FROM json_each(?) v WHERE "Delivery"."id" = v.value ->> 'id' AND "Delivery"."status" = 'sending'
+      AND "Delivery"."attempts" = v.value ->> 'attempt' AND "Delivery"."platform" = ?`,
   postgresql: `UPDATE "Delivery" SET "status" = 'sent', "sentAt" = $1, "messageId" = v."messageId",
       "chatId" = COALESCE(v."chatId", "Delivery"."chatId")
-    FROM jsonb_to_recordset($2::jsonb) AS v("id" int, "messageId" text, "chatId" text)
-    WHERE "Delivery"."id" = v."id" AND "Delivery"."status" = 'sending'`,
+    FROM jsonb_to_recordset($2::jsonb) AS v("id" int, "attempt" int, "messageId" text, "chatId" text)
+    WHERE "Delivery"."id" = v."id" AND "Delivery"."status" = 'sending'
+      AND "Delivery"."attempts" = v."attempt" AND "Delivery"."platform" = $3::"PlatformName"`,
 }
 
 /** Stores that these arrived. */
-export async function recordSent({ db, provider }: Store, rows: SentRow[], at: Date): Promise<void> {
-  await db.$executeRawUnsafe(sentSql[provider], at, JSON.stringify(rows))
+export async function recordSent(
+  { db, provider }: Store,
+  platform: PlatformName,
+  rows: SentRow[],
+  at: Date,
+): Promise<void> {
+  await db.$executeRawUnsafe(sentSql[provider], at, JSON.stringify(rows), platform)
 }
 
 const recoverSql = {

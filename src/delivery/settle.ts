@@ -51,12 +51,16 @@ export async function settleAll(
   if (sent.length > 0) {
     await recordSent(
       store,
-      sent.map(({ id, messageId, chatId }) => ({ id, messageId, chatId })),
+      platform,
+      sent.map(({ row, id, messageId, chatId }) => ({ id, attempt: attemptOf(row), messageId, chatId })),
       now,
     )
     const secret = sent.filter(({ row }) => secretContent.safeParse(row.content).success).map(({ id }) => id)
     if (secret.length > 0)
-      await store.db.delivery.updateMany({ where: { id: { in: secret } }, data: { content: { text: '' } } })
+      await store.db.delivery.updateMany({
+        where: { id: { in: secret }, status: 'sent' },
+        data: { content: { text: '' } },
+      })
     for (const { row, chatId } of sent)
       if (row.chatId === null && chatId !== null && row.recipientId !== null)
         await store.db.channel.updateMany({
@@ -74,9 +78,9 @@ async function settle(
   { row, ending, counts }: Settled,
   now: Date,
 ): Promise<void> {
-  const change = (data: Prisma.DeliveryUncheckedUpdateManyInput) =>
-    tx.delivery.updateMany({ where: { id: row.id, status: 'sending' }, data })
-  // `row` was read before it was marked: its count of attempts does not hold the latest one.
+  // A process that has lost its lease may end late what another tries again by then: each ends its own attempt only.
+  const where = { id: row.id, status: 'sending', attempts: attemptOf(row), platform } as const
+  const change = (data: Prisma.DeliveryUncheckedUpdateManyInput) => tx.delivery.updateMany({ where, data })
   const again = { status: 'pending', attempts: row.attempts } as const
   switch (ending.kind) {
     case 'sent':
@@ -95,7 +99,7 @@ async function settle(
     case 'transient': {
       const mayHaveArrived = row.mayHaveArrived || ending.mayHaveArrived
       if (ending.kind === 'transient' && !counts) await change({ ...again, mayHaveArrived })
-      else if (row.attempts + 1 >= maxAttempts)
+      else if (attemptOf(row) >= maxAttempts)
         await change({ status: 'rejected', reason: `gave up: ${ending.why}`.slice(0, 500), mayHaveArrived })
       else await change({ status: 'pending', mayHaveArrived })
       return
@@ -107,6 +111,11 @@ async function settle(
     case 'unreachable':
       await change(await elsewhere(tx, platform, row, ending.reason, now))
   }
+}
+
+/** Which attempt of it is ended, counted from 1: a row was read before it was marked as being sent. */
+function attemptOf(row: Candidate): number {
+  return row.attempts + 1
 }
 
 /** Marks the channel and addresses the delivery to the person's next one; without one it stays undelivered. */
