@@ -13,46 +13,71 @@ export interface ExpandOptions {
   chunk?: number
   /** Asked between chunks: a process that stops goes on at the same place when it is back. */
   stopping?: () => boolean
-  log?: { info(data: object, message: string): void }
+  /** For a run that is long: what becomes due meanwhile has its turn in it. The time it began unless told. */
+  clock?: () => Date
+  log?: { info(data: object, message: string): void; error(data: object, message: string): void }
 }
 
 /** Some 20 ms of writing: a reply that waits for its turn behind it is still at once. */
 const chunkSize = 1000
 
 /**
- * Makes the deliveries of every broadcast that is due. Resumable at any point and safe to run twice: a chunk's rows and
- * the cursor behind them are stored together, and a writer that finds the cursor moved leaves it to the other.
+ * Makes the deliveries of every broadcast that is due, a chunk of each in turn, so that a small one, or one that is
+ * urgent, does not wait for a large one. Resumable at any point and safe to run twice: a chunk's rows and the cursor
+ * behind them are stored together, and a writer that finds the cursor moved leaves it to the other.
  * @returns how many deliveries were made
+ * @throws {AggregateError} at the end, when some broadcasts failed; the others are made all the same
  */
 export async function expandDue(
   { db, provider }: Store,
   now: Date,
-  options: ExpandOptions = {},
+  { chunk = chunkSize, stopping, clock = () => now, log }: ExpandOptions = {},
 ): Promise<number> {
+  const traces = new Map<string, string>()
+  const made = new Map<string, number>()
+  const failures = new Map<string, unknown>()
+  /** Those that another process is at, too. */
+  const over = new Set<string>()
+  for (;;) {
+    const at = clock()
+    const due = (await dueAt(db, at)).filter(({ id }) => !over.has(id) && !failures.has(id))
+    if (due.length === 0) break
+    const { quietHours, zone } = await readSettings(db)
+    const allowed = nextAllowed(at, quietHours, zone)
+    for (const { id } of due) {
+      if (stopping?.()) return sum(made)
+      try {
+        const trace = traces.get(id) ?? (await traceOf(db, id))
+        traces.set(id, trace)
+        const more = await db.$transaction(
+          (tx) => expandChunk({ tx, provider }, id, { now: at, allowed, trace }, chunk),
+          { maxWait: 30_000, timeout: 30_000 },
+        )
+        made.set(id, (made.get(id) ?? 0) + (more ?? 0))
+        if (more !== null && more === chunk) continue
+        over.add(id)
+        log?.info({ broadcast: id, trace, deliveries: made.get(id) }, 'broadcast')
+      } catch (error) {
+        failures.set(id, error)
+        log?.error({ broadcast: id, err: error }, 'deliveries were not made')
+      }
+    }
+  }
+  if (failures.size > 0)
+    throw new AggregateError(failures.values(), `${failures.size} broadcasts were not expanded`)
+  return sum(made)
+}
+
+const sum = (made: Map<string, number>) => [...made.values()].reduce((a, b) => a + b, 0)
+
+/** The urgent ones first, then by time. */
+async function dueAt(db: Database, now: Date): Promise<{ id: string }[]> {
   const due = await db.broadcast.findMany({
     where: { status: { in: ['scheduled', 'expanding'] }, sendAt: { lte: now } },
     orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
-    select: { id: true },
+    select: { id: true, kind: true },
   })
-  if (due.length === 0) return 0
-  const { quietHours, zone } = await readSettings(db)
-  const allowed = nextAllowed(now, quietHours, zone)
-  let made = 0
-  for (const { id } of due) {
-    const trace = await traceOf(db, id)
-    const before = made
-    let chunk: number | null = 0
-    while (chunk !== null) {
-      if (options.stopping?.()) return made
-      chunk = await db.$transaction(
-        (tx) => expandChunk({ tx, provider }, id, { now, allowed, trace }, options.chunk ?? chunkSize),
-        { maxWait: 30_000, timeout: 30_000 },
-      )
-      made += chunk ?? 0
-    }
-    options.log?.info({ broadcast: id, trace, deliveries: made - before }, 'broadcast')
-  }
-  return made
+  return due.sort((a, b) => priorityOf(a.kind) - priorityOf(b.kind))
 }
 
 /** The update in which a coordinator said yes, which is that of the message that shows the progress; or the broadcast. */

@@ -15,8 +15,13 @@ const editEveryMs = 3_000
  * Ends broadcasts of which nothing is left to send, with a report to whoever made them, and brings the progress
  * messages of the others up to date. Called every few seconds; late or repeated it does no harm.
  * @returns how many messages were stored to be sent
+ * @throws {AggregateError} at the end, when some broadcasts failed; the others are up to date all the same
  */
-export async function updateProgress(db: Database, now: Date): Promise<number> {
+export async function updateProgress(
+  db: Database,
+  now: Date,
+  log?: { error(data: object, message: string): void },
+): Promise<number> {
   const rows = await db.broadcast.findMany({
     where: {
       OR: [
@@ -28,8 +33,16 @@ export async function updateProgress(db: Database, now: Date): Promise<number> {
     orderBy: { sendAt: 'asc' },
   })
   let said = 0
+  const failures: unknown[] = []
   for (const { id } of rows)
-    said += await db.$transaction((tx) => updateOne(tx, id, now), { timeout: 20_000 })
+    try {
+      said += await db.$transaction((tx) => updateOne(tx, id, now), { timeout: 20_000 })
+    } catch (error) {
+      failures.push(error)
+      log?.error({ broadcast: id, err: error }, 'progress was not shown')
+    }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `the progress of ${failures.length} broadcasts was not shown`)
   return said
 }
 

@@ -8,7 +8,9 @@ import type { Provider } from '../db/migrate.ts'
 export interface JobContext {
   db: Database
   provider: Provider
+  /** When it began. */
   now: Date
+  clock: () => Date
   log: JobLog
   /** True when the process stops or the lease is lost: a long job then leaves the rest to its next run. */
   stopping: () => boolean
@@ -121,7 +123,7 @@ class Timetable implements Jobs {
         )
       }, renewEvery)
       const stopping = () => this.stopping || lost
-      const done = await job.run({ db, provider, now: clock(), log, stopping })
+      const done = await job.run({ db, provider, now: clock(), clock, log, stopping })
       if (done) {
         log.info({ job: job.name, done, ms: Math.round(performance.now() - started) }, 'job')
         wake()
@@ -129,6 +131,8 @@ class Timetable implements Jobs {
     } catch (error) {
       failed = true
       log.error({ job: job.name, err: error }, 'a job failed; its next run tries again')
+      // What it did before that is stored.
+      wake()
     } finally {
       clearInterval(renewal)
       await releaseLease(store, lease, this.holder).catch((error: unknown) =>

@@ -29,9 +29,10 @@ export function timetable({ calendar, backup }: TimetableOptions): Job[] {
     {
       name: 'broadcasts',
       schedule: '*/2 * * * * *',
-      run: ({ db, provider, now, stopping, log }) => expandDue({ db, provider }, now, { stopping, log }),
+      run: ({ db, provider, now, clock, stopping, log }) =>
+        expandDue({ db, provider }, now, { clock, stopping, log }),
     },
-    { name: 'progress', schedule: '*/4 * * * * *', run: ({ db, now }) => updateProgress(db, now) },
+    { name: 'progress', schedule: '*/4 * * * * *', run: ({ db, now, log }) => updateProgress(db, now, log) },
     ...(calendar ? [calendarJob(calendar)] : []),
     ...(backup ? [backupJob(backup)] : []),
     housekeeping,

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expandDue } from '../../src/broadcasts/expand.ts'
+import { updateProgress } from '../../src/broadcasts/progress.ts'
 import { cancelBroadcast, createBroadcast } from '../../src/broadcasts/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 
@@ -142,5 +143,56 @@ describe.each(databases)('making deliveries on $name', { timeout: 60_000 }, ({ o
     expect(await db.delivery.count({ where: { status: 'pending' } })).toBe(0)
     expect(await db.delivery.count({ where: { status: 'sent' } })).toBe(1)
     expect(await db.$transaction((tx) => cancelBroadcast(tx, made?.id ?? '', noon))).toBeNull()
+  })
+  it('one that is broken holds up no other, and is told at the end', async () => {
+    const { db } = database
+    const broken = await make({ sendAt: new Date(noon.getTime() - 1) })
+    const whole = await make()
+    await db.broadcast.update({ where: { id: broken?.id ?? '' }, data: { audience: { nobody: 'knows' } } })
+    const told: object[] = []
+    const log = { info() {}, error: (data: object) => told.push(data) }
+    await expect(expandDue(database, noon, { log })).rejects.toThrow(AggregateError)
+    expect(told).toMatchObject([{ broadcast: broken?.id }])
+    expect(await db.delivery.count({ where: { broadcastId: whole?.id ?? '' } })).toBe(25)
+  })
+
+  it('the end of one that cannot be stored holds up no other', async () => {
+    const { db } = database
+    const [refused, whole] = [await make({ sendAt: new Date(noon.getTime() - 1) }), await make()]
+    await expandDue(database, noon)
+    await db.delivery.updateMany({ data: { status: 'sent' } })
+    const transaction = vi.spyOn(db, '$transaction').mockRejectedValueOnce(new Error('refused'))
+    const told: object[] = []
+    const failing = updateProgress(db, night, { error: (data) => told.push(data) })
+    await expect(failing).rejects.toThrow(AggregateError)
+    transaction.mockRestore()
+    expect(told).toMatchObject([{ broadcast: refused?.id }])
+    expect(await db.broadcast.findUnique({ where: { id: whole?.id ?? '' } })).toMatchObject({
+      status: 'done',
+    })
+    await updateProgress(db, night)
+    expect(await db.broadcast.count({ where: { status: 'done' } })).toBe(2)
+  })
+
+  it('what is urgent goes first, and a small one does not wait for a large one, nor for its own run', async () => {
+    const { db } = database
+    const large = await make()
+    const small = await make({ kind: 'programme_cancellation', audience: { language: 'en' } })
+    const later = new Date(noon.getTime() + 1000)
+    const latest = await make({ kind: 'programme_change', sendAt: later, audience: { language: 'en' } })
+    const order: string[] = []
+    let looks = 0
+    await expandDue(database, noon, {
+      chunk: 5,
+      clock: () => (++looks > 2 ? later : noon),
+      log: {
+        info(data) {
+          if ('broadcast' in data) order.push(String(data.broadcast))
+        },
+        error() {},
+      },
+    })
+    expect(order).toEqual([small?.id, latest?.id, large?.id])
+    expect(await db.delivery.count()).toBe(25 + 12 + 12)
   })
 })

@@ -24,6 +24,7 @@ describe.each(databases)('daily backups of $name', { timeout: 60_000 }, ({ open 
       db: database.db,
       provider: database.provider,
       now: new Date(instant),
+      clock: () => new Date(instant),
       log: { ...silent, warn() {} },
       stopping,
     })

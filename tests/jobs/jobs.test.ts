@@ -150,7 +150,7 @@ describe.each(databases)('jobs on $name', ({ name, open }) => {
       },
     })
     const stopping = () => false
-    await housekeeping.run({ db, provider: database.provider, now, log, stopping })
+    await housekeeping.run({ db, provider: database.provider, now, clock: () => now, log, stopping })
     expect((await db.processedUpdate.findMany()).map(({ updateId }) => updateId)).toEqual(['new'])
     const left = (await db.delivery.findMany({ select: { id: true } })).map(({ id }) => id)
     expect(left.sort()).toEqual([question, fresh, waiting].sort())

@@ -25,6 +25,7 @@ async function begin() {
   const context: Omit<JobContext, 'now'> = {
     db: database.db,
     provider: database.provider,
+    clock: () => now,
     stopping: () => false,
     log: { info() {}, error() {}, warn: (data) => void warnings.push(data) },
   }

@@ -187,6 +187,7 @@ describe.each(databases)('people on $name', ({ open }) => {
       db: s.db,
       provider: database.provider,
       now: s.now(),
+      clock: () => s.now(),
       log: { ...silent, warn() {} },
       stopping: () => false,
     })
