@@ -27,6 +27,8 @@ export interface StoryOptions {
   now?: Date
   /** Where the router and the sender log; default as STORY_LOG says, silent without it. */
   log?: Logger
+  /** Milliseconds in which a file is read; the router's own unless told. */
+  readWithinMs?: number
 }
 
 /** A message as a person sees it: `text` without markup, the labels that can be pressed. */
@@ -170,6 +172,7 @@ class StoryWorld implements Story {
       log,
       clock,
       wake: () => this.sender.wake(),
+      ...(options.readWithinMs !== undefined && { readWithinMs: options.readWithinMs }),
       handOver: (tx, replies) => this.sender.handOver(tx, replies),
     })
   }

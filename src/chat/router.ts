@@ -23,6 +23,7 @@ import { escapeMarkup } from './markup.ts'
 import { findPerson, meet, seen } from './people.ts'
 import { type Acknowledgement, type Inbound, NotStored } from './platform.ts'
 import { inOrder } from './queue.ts'
+import { readInTime } from './reading.ts'
 import { storeAndReply } from './replying.ts'
 import { Sessions } from './session.ts'
 import { Together } from './together.ts'
@@ -45,6 +46,8 @@ export interface RouterOptions {
   menuChanged?(update: Update, person: Person): void
   /** Listens, for measuring. */
   watch?: RouterWatch
+  /** Milliseconds in which a file is read; 20,000 unless told. */
+  readWithinMs?: number
 }
 
 /**
@@ -60,15 +63,12 @@ export type RouterWatch = (
 /** Telegram lets bots download 20 MB (getFile); the same bound holds everywhere. */
 const fileLimit = 20 * 1024 * 1024
 
-/** The platform did not give the file: it may at another try, and if not, the person sends it again. */
-class Unread extends Error {
-  override name = 'Unread'
-}
-
 /** The file that came with an update. */
 interface Incoming {
   file?: NonNullable<Context['file']>
   tooLarge?: true
+  /** The platform did not give it. */
+  unread?: true
 }
 
 /** What is left to do when an update is stored. */
@@ -140,8 +140,7 @@ class Router implements Inbound {
       try {
         return await this.once(update)
       } catch (error) {
-        const passes = isTransient(error) || error instanceof Unread
-        if (passes && attempt < 5) {
+        if (isTransient(error) && attempt < 5) {
           log.warn({ ...ids, attempt, err: error }, 'not stored; trying again')
           await new Promise((resolve) => setTimeout(resolve, 20 * 4 ** attempt * Math.random()))
           continue
@@ -208,6 +207,7 @@ class Router implements Inbound {
       return { result: { acknowledgement: { toast } }, replies: [] }
     }
     if (incoming.tooLarge) await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
+    else if (incoming.unread) await context.say({ text: context.tr.t('chat-file-unread') })
     else await this.dispatch(context, update)
     const { acknowledgement, before, person, midForm, said } = context
     return { result: { acknowledgement, before, after: midForm ? undefined : person }, replies: said }
@@ -248,14 +248,18 @@ class Router implements Inbound {
     const person = file && (await findPerson(this.options.db, update))
     if (!file || !person?.consented) return {}
     if ((file.size ?? 0) > fileLimit) return { tooLarge: true }
+    let bytes: Uint8Array
     try {
-      const read = { name: file.name, type: file.type, bytes: await file.read(fileLimit) }
-      await this.fileTaker(read, person)?.ahead?.(read)
-      return { file: read }
+      bytes = await readInTime(file, fileLimit, this.options.readWithinMs)
     } catch (error) {
       if (error instanceof FileTooLarge) return { tooLarge: true }
-      throw new Unread('the file could not be read', { cause: error })
+      const ids = { platform: update.platform, update: update.id, trace: traceOf(update) }
+      this.options.log.warn({ ...ids, err: error }, 'a file could not be read')
+      return { unread: true }
     }
+    const read = { name: file.name, type: file.type, bytes }
+    await this.fileTaker(read, person)?.ahead?.(read)
+    return { file: read }
   }
 
   private async context(

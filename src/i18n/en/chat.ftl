@@ -18,6 +18,7 @@ chat-continue = Continue
 chat-went-wrong = Something went wrong and this step did not succeed. What you sent earlier is kept. Please try again a little later.
 chat-too-fast = A little slower, please! This press was not counted.
 chat-file-too-large = This file is too large: { $limit } MB at most. Please send a smaller one.
+chat-file-unread = I could not download this file just now. Please send it once more.
 chat-file-not-wanted = I have no use for this file now. If it answers a question, continue the form first; a partner list or a survey form needs the rights of a coordinator.
 chat-form-paused = Paused. All your answers so far are kept; you can go on here, or on another device.
 chat-form-waiting = Still unfinished: <b>{ $title }</b>.

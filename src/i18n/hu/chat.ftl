@@ -18,6 +18,7 @@ chat-continue = Folytatom
 chat-went-wrong = Valami hiba történt, ez a lépés nem sikerült. Amit korábban elküldött, megvan. Kérem, próbálja meg újra egy kicsit később.
 chat-too-fast = Kérem, egy kicsit lassabban! Ezt a gombnyomást nem vettem figyelembe.
 chat-file-too-large = Ez a fájl túl nagy: legfeljebb { $limit } MB lehet. Küldje el kisebb méretben.
+chat-file-unread = Ezt a fájlt most nem sikerült letöltenem. Kérem, küldje el még egyszer.
 chat-file-not-wanted = Ezzel a fájllal most nem tudok mit kezdeni. Ha egy kérdésre küldte, előbb folytassa a kérdőívet; ha partnerlistát vagy űrlapot küldene, ahhoz koordinátori jog kell.
 chat-form-paused = Megálltunk. Minden eddigi válasza megvan; ugyanitt folytathatja, akár másik eszközön is.
 chat-form-waiting = Közben félbemaradt: <b>{ $title }</b>.

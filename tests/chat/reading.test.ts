@@ -1,0 +1,51 @@
+/** A file that Telegram does not give, for the whole way: polling, router, database. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { databases, type TestDatabase } from '../databases.ts'
+import { coordinator, csv, list, rooms } from '../partners/sample.ts'
+import { connect } from '../platforms/telegram-setup.ts'
+import { type Story, type StoryPerson, story } from '../story.ts'
+
+let database: TestDatabase
+let s: Story
+let admin: StoryPerson
+let telegram: Awaited<ReturnType<typeof connect>>
+
+beforeEach(async () => {
+  const [sqlite] = databases
+  database = await (sqlite ?? expect.fail('no SQLite')).open()
+  s = await story(database, { rooms, readWithinMs: 1500 })
+  admin = await coordinator(s)
+  telegram = await connect({ handle: (update) => s.inbound.handle({ ...update, id: `wire-${update.id}` }) })
+})
+afterEach(async () => {
+  await telegram.close()
+  await s.stop()
+  await database.close()
+})
+
+const file = csv(list)
+
+test('one that hangs is given up in time and asked for again; others are answered meanwhile', async () => {
+  telegram.emulator.fault({ kind: 'slow', ms: 30_000, method: 'getFile', times: 9 })
+  const from = performance.now()
+  telegram.emulator.user({ id: Number(admin.id) }).sendFile(file)
+  telegram.emulator.user({ id: 4711 }).text('/start')
+  await expect.poll(() => s.seenIn('4711').length).toBeGreaterThan(0)
+  expect(admin.last.text).not.toContain('nem sikerült')
+  await expect.poll(() => admin.last.text, { timeout: 5000 }).toContain('nem sikerült letöltenem')
+  expect(performance.now() - from).toBeLessThan(6000)
+
+  telegram.emulator.clearFaults()
+  const known = admin.sees.length
+  telegram.emulator.user({ id: Number(admin.id) }).sendFile(file)
+  await expect.poll(() => admin.sees.length, { timeout: 5000 }).toBeGreaterThan(known)
+  expect(admin.last.text).not.toContain('nem sikerült')
+})
+
+test('one that fails once is read at the second try', async () => {
+  telegram.emulator.fault({ kind: 'reset', when: 'before', method: 'getFile' })
+  const known = admin.sees.length
+  telegram.emulator.user({ id: Number(admin.id) }).sendFile(file)
+  await expect.poll(() => admin.sees.length, { timeout: 5000 }).toBeGreaterThan(known)
+  expect(admin.last.text).not.toContain('nem sikerült')
+})
