@@ -160,13 +160,14 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
     log,
   })
   log.info({ address: base, platforms: platforms.map(({ name }) => name), database: provider }, 'ready')
-  return running({ base, db, clock, platforms, sender, jobs, server: http.server, opened })
+  return running({ base, db, clock, log, platforms, sender, jobs, server: http.server, opened })
 }
 
 interface Running {
   base: string
   db: Database
   clock: () => Date
+  log: Logger
   platforms: Platform[]
   sender: Sender
   jobs: Jobs
@@ -174,7 +175,7 @@ interface Running {
   opened: OpenDatabase
 }
 
-function running({ base, db, clock, platforms, sender, jobs, server, opened }: Running): App {
+function running({ base, db, clock, log, platforms, sender, jobs, server, opened }: Running): App {
   return {
     address: base,
     db,
@@ -194,8 +195,14 @@ function running({ base, db, clock, platforms, sender, jobs, server, opened }: R
     },
     async stop(deadlineMs) {
       const end = performance.now() + deadlineMs
-      await Promise.all([jobs.stop(), ...platforms.map((platform) => platform.stop())])
-      await sender.stop(Math.max(0, end - performance.now()))
+      // Half of it at most: a platform that does not answer must not keep what was sent from being stored.
+      try {
+        const ended = Promise.all([jobs.stop(), ...platforms.map((platform) => platform.stop())])
+        if (!(await within(deadlineMs / 2, ended)))
+          log.warn({}, 'what came in last, or a job, did not end in time')
+      } finally {
+        await sender.stop(Math.max(0, end - performance.now()))
+      }
       await close(server)
       await opened.close()
     },
@@ -284,6 +291,19 @@ async function listen(
     serve(app) {
       handler = app
     },
+  }
+}
+
+/** @returns false when the work goes on after so many milliseconds */
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false)
+  })
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -43,8 +43,8 @@ function calendarJob(calendar: ProgrammeCalendar): Job {
   return {
     name: 'calendar',
     schedule: '20 * * * * *',
-    async run({ db, now, log }) {
-      const { done, failed } = await syncCalendar(db, calendar, now)
+    async run({ db, now, log, stopping }) {
+      const { done, failed } = await syncCalendar(db, calendar, now, stopping)
       // Mostly a permission that the bot lacks on a server; it is tried each hour and said once.
       for (const { programmeId, serverId, error, again } of failed)
         if (!again) log.warn({ programmeId, serverId, err: error }, 'an event was not published')

@@ -46,8 +46,14 @@ export interface Synced {
 /**
  * Brings the events outside in line with the programmes. Run by a job, since the network is not to be waited for in a
  * transaction. Each id is stored as soon as it is known, so that an event is made once.
+ * @param stopping asked before each event: the rest is left to the next run
  */
-export async function syncCalendar(db: Database, calendar: ProgrammeCalendar, now: Date): Promise<Synced> {
+export async function syncCalendar(
+  db: Database,
+  calendar: ProgrammeCalendar,
+  now: Date,
+  stopping = () => false,
+): Promise<Synced> {
   const synced: Synced = { done: 0, failed: [] }
   const rows = await db.programme.findMany({
     where: { startsAt: { gt: now }, status: { in: ['announced', 'cancelled'] } },
@@ -63,6 +69,7 @@ export async function syncCalendar(db: Database, calendar: ProgrammeCalendar, no
       const wanted = programme.status === 'announced' ? fingerprintOf(eventOf(programme)) : 'cancelled'
       const untouched = wanted === 'cancelled' && before.id === null
       if (untouched || before.fingerprint === wanted || waits(before.failedAt, now)) continue
+      if (stopping()) return synced
       let after: Stored[string]
       try {
         const id = await bring(calendar, serverId, before.id, programme)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
-import { sees, TelegramActor, WebActor } from '../main-job/actors.ts'
+import { DiscordActor, sees, TelegramActor, WebActor } from '../main-job/actors.ts'
 import { serverAt } from '../postgresql.ts'
 import { addressOf, eventually, folder, type Running, start, terminate } from './running.ts'
 
@@ -122,6 +122,20 @@ describe('readiness', { timeout: 120_000 }, () => {
 })
 
 describe('SIGTERM in the middle of traffic', { timeout: 240_000 }, () => {
+  test('a Discord that takes requests and never answers does not keep it from ending well', async () => {
+    const discord = await startDiscord()
+    undo.push(() => discord.stop())
+    const app = run({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api })
+    await addressOf(app)
+    const never = { kind: 'slow', ms: 60_000 } as const
+    discord.faults.add({ path: /^\/interactions\/.*\/callback/, times: Infinity, fault: never })
+    void new DiscordActor(discord, 'Minta Személy').command(['help']).catch(() => undefined)
+    await eventually('it is handled', () => app.stderr.includes('"msg":"update"'), 20_000)
+    const { code, ms } = await terminate(app)
+    expect({ code, inTime: ms < 10_000 }, app.stderr.slice(-2000)).toEqual({ code: 0, inTime: true })
+    expect(app.stderr).toContain('did not end in time')
+  })
+
   test('ends well within ten seconds, and nothing is lost', async () => {
     const people = 24
     const { telegram, env } = await telegramWorld()

@@ -57,6 +57,10 @@ describe.each(databases)('events of servers on $name', ({ open }) => {
     })
     await syncCalendar(db, calendar, now)
     expect(calendar.taken()).toEqual([])
+    await db.$transaction((tx) => saveProgramme(tx, id, { place: 'Minta Tér' }))
+    let looks = 0
+    expect(await syncCalendar(db, calendar, now, () => ++looks > 1)).toMatchObject({ done: 1 })
+    expect(calendar.taken()).toEqual(['update server-1 event-of-server-1'])
     await db.$transaction((tx) => saveProgramme(tx, id, { ends: null, place: 'Minta Könyvtár' }))
     await syncCalendar(db, calendar, now)
     expect(calendar.taken()).toEqual([
