@@ -27,6 +27,8 @@ export class Writer {
   private last: Promise<void> = Promise.resolve()
   private waiters = 0
   private open = false
+  /** The open transaction is to be rolled back before anything else: the last try to do so failed. */
+  private lost = false
   private firstAt = 0
   /** Milliseconds that the last COMMIT took. */
   private committing = 0
@@ -41,6 +43,7 @@ export class Writer {
   async turn(): Promise<Turn> {
     const release = await this.takeTurn()
     try {
+      if (this.lost) await this.rollBack()
       // IMMEDIATE: an outside writer is met here, where waiting is harmless, not in the middle or at COMMIT.
       if (!this.open) await withPatience(this.busyTimeoutMs, () => this.execute('BEGIN IMMEDIATE'))
       this.open = true
@@ -86,10 +89,13 @@ export class Writer {
       // Heard by whoever awaits `keep`; here only so that it is not unheard while the turn is passed on.
       done.catch(() => {})
       if (this.stored.length === 1) this.firstAt = performance.now()
-      // What came in while the disk was waited for is let in first: it can share this COMMIT.
-      if (this.waiters === 0) await eventLoopTurn()
-      if (this.waiters === 0 || this.full()) await this.commit()
-      release()
+      try {
+        // What came in while the disk was waited for is let in first: it can share this COMMIT.
+        if (this.waiters === 0) await eventLoopTurn()
+        if (this.waiters === 0 || this.full()) await this.commit()
+      } finally {
+        release()
+      }
       await done
     }
     return {
@@ -104,7 +110,8 @@ export class Writer {
         await keep()
       },
       undo: async () => {
-        if (broken === undefined) {
+        try {
+          if (broken !== undefined) return
           try {
             await this.execute('ROLLBACK TO turn')
             await this.execute('RELEASE turn')
@@ -112,8 +119,9 @@ export class Writer {
             await this.lose(error)
           }
           if (this.waiters === 0) await this.commit()
+        } finally {
+          release()
         }
-        release()
       },
     }
   }
@@ -125,6 +133,7 @@ export class Writer {
 
   /** Puts on the disk what has gathered, and tells those who wait for it. */
   private async commit(): Promise<void> {
+    if (this.lost) return await this.rollBack()
     if (!this.open) return
     const start = performance.now()
     try {
@@ -140,11 +149,18 @@ export class Writer {
   /** The common transaction is gone: so is what was written in it, and all who wait for it are told. */
   private async lose(error: unknown): Promise<void> {
     if (this.open) {
-      // Fails where SQLite has rolled back by itself, which is what was wanted.
-      await this.execute('ROLLBACK').catch(onlyNoTransaction)
-      this.open = false
+      this.lost = true
+      // Whoever is next tries again.
+      await this.rollBack().catch(() => undefined)
     }
     for (const { reject } of this.stored.splice(0)) reject(error)
+  }
+
+  private async rollBack(): Promise<void> {
+    // Fails where SQLite has rolled back by itself, which is what was wanted.
+    await this.execute('ROLLBACK').catch(onlyNoTransaction)
+    this.open = false
+    this.lost = false
   }
 
   private execute(sql: string): Promise<number> {
