@@ -25,7 +25,7 @@ import { type Acknowledgement, type Inbound, NotStored } from './platform.ts'
 import { inOrder } from './queue.ts'
 import { readInTime } from './reading.ts'
 import { storeAndReply } from './replying.ts'
-import { Sessions } from './session.ts'
+import { AnsweredMeanwhile, Sessions } from './session.ts'
 import { Together } from './together.ts'
 import { FileTooLarge, traceOf, type Update } from './update.ts'
 import { mayUse, type Words, words } from './words.ts'
@@ -140,7 +140,7 @@ class Router implements Inbound {
       try {
         return await this.once(update)
       } catch (error) {
-        if (isTransient(error) && attempt < 5) {
+        if ((isTransient(error) || error instanceof AnsweredMeanwhile) && attempt < 5) {
           log.warn({ ...ids, attempt, err: error }, 'not stored; trying again')
           await new Promise((resolve) => setTimeout(resolve, 20 * 4 ** attempt * Math.random()))
           continue

@@ -1,5 +1,5 @@
 /** Running forms: which question a person is at, and what an update means to it. */
-import type { Database, Transaction } from '../db/client.ts'
+import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import { newId } from '../db/id.ts'
 import { begun, prompt, result, start, step } from '../forms/engine.ts'
@@ -23,6 +23,12 @@ interface Session {
   deliveryId: number | null
   /** Takes the person's free text; no other one of theirs does then. */
   active: boolean
+  updatedAt: Date
+}
+
+/** The form went on between the look at it and the answer: the same person answers from another account. */
+export class AnsweredMeanwhile extends Error {
+  override name = 'AnsweredMeanwhile'
 }
 
 export class Sessions {
@@ -53,12 +59,15 @@ export class Sessions {
     const opened = found ? state : step(form, state, { kind: 'resume' }, env).state
     await this.leaveOthers(context, kind, reference)
     const stored = { state: opened, active: true, updatedAt: context.now }
-    const session = await context.tx.formSession.upsert({
-      where: key,
-      create: { id: newId(), contactId, kind, reference, createdAt: context.now, ...stored },
-      update: { ...stored, deliveryId: null },
-    })
-    const begun = { id: session.id, kind, reference, state: opened, deliveryId: null, active: true }
+    if (found) await this.store(context, found, { ...stored, deliveryId: null })
+    const { id } =
+      found ??
+      (await context.tx.formSession.upsert({
+        where: key,
+        create: { id: newId(), contactId, kind, reference, createdAt: context.now, ...stored },
+        update: { ...stored, deliveryId: null },
+      }))
+    const begun = { id, kind, reference, deliveryId: null, ...stored }
     await this.ask(context, begun, form, undefined, options.below)
   }
 
@@ -172,17 +181,19 @@ export class Sessions {
     const { state, outcome } = step(form, session.state, input, env)
     const next: Session = { ...session, state }
     if (outcome.kind === 'done') {
-      await context.tx.formSession.delete({ where: { id: session.id } })
+      const { id, updatedAt } = session
+      const { count } = await context.tx.formSession.deleteMany({ where: { id, updatedAt } })
+      if (count === 0) throw new AnsweredMeanwhile()
       const answers = Object.fromEntries(
         [...result(form, state, env)].map(([path, { value }]) => [path, value]),
       )
       await chatForm.finish(context, session.reference, answers, state)
       return
     }
-    await context.tx.formSession.update({
-      where: { id: session.id },
-      data: { state, active: outcome.kind !== 'paused', updatedAt: context.now },
-      select: { id: true },
+    await this.store(context, session, {
+      state,
+      active: outcome.kind !== 'paused',
+      updatedAt: context.now,
     })
     context.midForm = true
     if (outcome.kind !== 'paused' && !session.active)
@@ -197,6 +208,16 @@ export class Sessions {
         form,
         outcome.kind === 'invalid' ? presentProblem(outcome.problem, context.tr) : undefined,
       )
+  }
+
+  /** Processes take turns by account, but a form is the person's, who may have several: it must be as it was read. */
+  private async store(
+    context: RunningContext,
+    { id, updatedAt }: Pick<Session, 'id' | 'updatedAt'>,
+    data: Prisma.FormSessionUpdateManyMutationInput,
+  ): Promise<void> {
+    const { count } = await context.tx.formSession.updateMany({ where: { id, updatedAt }, data })
+    if (count === 0) throw new AnsweredMeanwhile()
   }
 
   /**

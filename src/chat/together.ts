@@ -111,7 +111,7 @@ export class Together {
   }
 }
 
-/** Another process has handled one of the batch: nothing of it is stored, and each is looked at by itself. */
+/** Another process has handled one of the batch, or one of its people answered there from another account: nothing of it is stored, and each is looked at by itself. */
 class HandledMeanwhile extends Error {
   override name = 'HandledMeanwhile'
 }
@@ -124,7 +124,7 @@ function answeringOf({ platform, id, chat, sender, event }: Update): Answering {
 /** The next question after this answer, or null where it is not as simple as that. */
 function answerOf(
   form: Form,
-  { sessionId, contactId, language, state: stored }: Running,
+  { sessionId, contactId, language, state: stored, updatedAt }: Running,
   update: Update,
   env: Parameters<typeof step>[3],
 ): { taken: Taken; begun: boolean } | null {
@@ -152,6 +152,7 @@ function answerOf(
       updateId: update.id,
       sessionId,
       state,
+      formAt: updatedAt,
       reply: {
         platform: update.platform,
         chat: update.chat,

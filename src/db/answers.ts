@@ -43,7 +43,7 @@ const seenRow = z.object({ platform: z.string(), userId: z.string() })
 const personKey = ({ platform, userId }: z.infer<typeof seenRow>) => `${platform}:${userId}`
 
 const runningColumns = `c."id" AS "contactId", c."name", c."language", c."role",
-  c."consentedAt" IS NOT NULL AS "consented", f."id" AS "sessionId", f."kind", f."reference", f."state"`
+  c."consentedAt" IS NOT NULL AS "consented", f."id" AS "sessionId", f."kind", f."reference", f."state", f."updatedAt"`
 
 const runningSql = {
   sqlite: `SELECT v.key AS "index", ${runningColumns}
@@ -76,6 +76,7 @@ const runningRow = z.object({
   kind: z.string(),
   reference: z.string(),
   state: z.unknown(),
+  updatedAt: z.coerce.date(),
 })
 
 /** A person in the middle of a form. `index` is that of what they answer with. */
@@ -104,6 +105,8 @@ export interface Taken {
   updateId: string
   sessionId: string
   state: FormState
+  /** When the form was changed last, as it was read. */
+  formAt: Date
   reply: NewDelivery
 }
 
@@ -113,7 +116,8 @@ const columns = `"platform", "chatId", "recipientId", "contactId", "language", "
 /**
  * What was handled, where the forms are now, and the replies, as `enqueue` of delivery/outbox.ts stores them: due at
  * once, whatever the clock does. PostgreSQL does it in one statement; SQLite, which takes no change within a WITH, in
- * three, each of which costs it little.
+ * three, each of which costs it little. In PostgreSQL a form must be as it was read: turns are taken by account, and its
+ * person may answer from two at once. SQLite has one writer at a time.
  */
 const takenSql = {
   sqlite: {
@@ -128,7 +132,7 @@ const takenSql = {
         v.value ->> 'trace', ?, ? FROM json_each(?) v WHERE true RETURNING "id", "contactId"`,
   },
   postgresql: `WITH v AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset($1::jsonb) AS v("updateId" text, "sessionId" text, "state" text, "platform" text,
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS v("updateId" text, "sessionId" text, "state" text, "formAt" timestamp, "platform" text,
         "chat" text, "recipientId" text, "contactId" text, "language" text, "content" text, "replaces" text,
         "replyHandle" text, "trace" text)
     ), "handled" AS (
@@ -137,23 +141,24 @@ const takenSql = {
       ON CONFLICT ("platform", "updateId") DO NOTHING RETURNING 1
     ), "state" AS (
       UPDATE "FormSession" f SET "state" = v."state"::jsonb, "updatedAt" = $2::timestamp
-      FROM v WHERE f."id" = v."sessionId"
+      FROM v WHERE f."id" = v."sessionId" AND f."updatedAt" = v."formAt" RETURNING 1
     ), "replies" AS (
       INSERT INTO "Delivery" (${columns})
       SELECT v."platform"::"PlatformName", v."chat", v."recipientId", v."contactId", v."language", 0,
         v."content"::jsonb, v."replaces", v."replyHandle", v."trace", $3::timestamp, $4::timestamp FROM v
       RETURNING "id", "contactId"
     )
-    SELECT r."id", r."contactId", (SELECT count(*) FROM "handled")::int AS "handled" FROM "replies" r`,
+    SELECT r."id", r."contactId", least((SELECT count(*) FROM "handled"), (SELECT count(*) FROM "state"))::int AS "kept"
+    FROM "replies" r`,
 }
 
 const replyRow = z.object({ id: z.number(), contactId: z.string() })
-const handledRow = replyRow.extend({ handled: z.number() })
+const keptRow = replyRow.extend({ kept: z.number() })
 
 /**
  * Stores answers, that their updates were handled, and the replies.
  * @param taken one for each person
- * @returns the replies; null when an update was handled meanwhile: then nothing is to be kept
+ * @returns the replies; null when an update was handled, or a form went on, meanwhile: then nothing is to be kept
  */
 export async function storeTaken(
   tx: Transaction,
@@ -171,7 +176,7 @@ export async function storeTaken(
     })),
   )
   const rows = provider === 'sqlite' ? await inThree(tx, list, now) : await inOne(tx, list, now)
-  if (rows.handled < taken.length) return null
+  if (rows.kept < taken.length) return null
   const ids = new Map(rows.replies.map(({ id, contactId }) => [contactId, id]))
   return taken.flatMap(({ reply }) => {
     const id = reply.contactId === undefined ? undefined : ids.get(reply.contactId)
@@ -180,20 +185,20 @@ export async function storeTaken(
 }
 
 interface StoredRows {
-  /** How many updates were not handled before. */
-  handled: number
+  /** How many updates were not handled before and found their form as it was; less when it was not so for each. */
+  kept: number
   replies: z.infer<typeof replyRow>[]
 }
 
 async function inThree(tx: Transaction, list: string, now: Date): Promise<StoredRows> {
-  const handled = await tx.$executeRawUnsafe(takenSql.sqlite.handled, now, list)
+  const kept = await tx.$executeRawUnsafe(takenSql.sqlite.handled, now, list)
   await tx.$executeRawUnsafe(takenSql.sqlite.state, now, list)
   const rows = await tx.$queryRawUnsafe<unknown[]>(takenSql.sqlite.replies, new Date(0), new Date(), list)
-  return { handled, replies: rows.map((row) => replyRow.parse(row)) }
+  return { kept, replies: rows.map((row) => replyRow.parse(row)) }
 }
 
 async function inOne(tx: Transaction, list: string, now: Date): Promise<StoredRows> {
   const rows = await tx.$queryRawUnsafe<unknown[]>(takenSql.postgresql, list, now, new Date(0), new Date())
-  const replies = rows.map((row) => handledRow.parse(row))
-  return { handled: replies[0]?.handled ?? 0, replies }
+  const replies = rows.map((row) => keptRow.parse(row))
+  return { kept: replies[0]?.kept ?? 0, replies }
 }

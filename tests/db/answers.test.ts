@@ -17,11 +17,13 @@ describe.each(databases)('the statements of answers that come at once on $name',
   afterEach(() => database.close())
 
   /** Somebody in the middle of a form. */
-  async function person(updateId: string): Promise<Answering & { contactId: string; sessionId: string }> {
+  async function person(
+    updateId: string,
+  ): Promise<Answering & { contactId: string; sessionId: string; formAt: Date }> {
     const { id, channels } = await addContact(database.db, ['telegram'])
     const userId = channels.telegram?.userId ?? ''
     const sessionId = newId()
-    await database.db.formSession.create({
+    const { updatedAt: formAt } = await database.db.formSession.create({
       data: { id: sessionId, contactId: id, kind: 'survey', reference: 'r', state: { at: 1 }, active: true },
     })
     return {
@@ -32,15 +34,23 @@ describe.each(databases)('the statements of answers that come at once on $name',
       updateId,
       contactId: id,
       sessionId,
+      formAt,
     }
   }
 
   const find = (answering: Answering[]) =>
     database.db.$transaction((tx) => findRunning(tx, database.provider, answering, now))
 
-  const taken = ({ userId, updateId, contactId, sessionId }: Awaited<ReturnType<typeof person>>): Taken => ({
+  const taken = ({
+    userId,
+    updateId,
+    contactId,
+    sessionId,
+    formAt,
+  }: Awaited<ReturnType<typeof person>>): Taken => ({
     updateId,
     sessionId,
+    formAt,
     state: { version: 1, answers: { kor: 40 } } as unknown as Taken['state'],
     reply: {
       platform: 'telegram',
@@ -98,6 +108,23 @@ describe.each(databases)('the statements of answers that come at once on $name',
     })
     expect(await find([anna])).toEqual([])
     expect(await store(anna, { ...bela, updateId: '5' })).toBeNull()
+  })
+
+  // One process only has an SQLite file, and writes to it one at a time.
+  test.runIf(name === 'postgresql')('store nothing when a form went on since it was read', async () => {
+    const [anna, bela] = [await person('1'), await person('2')]
+    const found = await find([anna, bela])
+    expect(found.find(({ index }) => index === 0)?.updatedAt).toEqual(anna.formAt)
+    await database.db.formSession.update({
+      where: { id: anna.sessionId },
+      data: { state: { at: 2 }, updatedAt: new Date(anna.formAt.getTime() + 1) },
+    })
+    const stored = await database.db.$transaction((tx) =>
+      storeTaken(tx, database.provider, [bela, anna].map(taken), now),
+    )
+    expect(stored).toBeNull()
+    const kept = await database.db.formSession.findUniqueOrThrow({ where: { id: anna.sessionId } })
+    expect(kept.state).toEqual({ at: 2 })
   })
 
   // One process only has an SQLite file.
