@@ -109,20 +109,24 @@ class Timetable implements Jobs {
     const store: Store = { db, provider }
     const lease = `job:${job.name}`
     const started = performance.now()
-    let lost = false
+    /** Of `performance.now()`, as the lease is to be over for this process before it is for others. */
+    let leaseUntil = 0
+    const take = async () => {
+      const asked = performance.now()
+      const taken = await takeLease(store, lease, this.holder, leaseFor)
+      leaseUntil = taken ? asked + leaseFor : 0
+      return taken
+    }
     let failed = false
     let renewal: NodeJS.Timeout | undefined
     try {
-      if (!(await takeLease(store, lease, this.holder, leaseFor))) return
+      if (!(await take())) return
       renewal = setInterval(() => {
-        takeLease(store, lease, this.holder, leaseFor).then(
-          (taken) => {
-            lost ||= !taken
-          },
-          (error: unknown) => log.warn({ job: job.name, err: error }, 'the lease could not be renewed'),
+        take().catch((error: unknown) =>
+          log.warn({ job: job.name, err: error }, 'the lease could not be renewed'),
         )
       }, renewEvery)
-      const stopping = () => this.stopping || lost
+      const stopping = () => this.stopping || performance.now() >= leaseUntil
       const done = await job.run({ db, provider, now: clock(), clock, log, stopping })
       if (done) {
         log.info({ job: job.name, done, ms: Math.round(performance.now() - started) }, 'job')

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { takeLease } from '../../src/db/claim.ts'
 import { newId } from '../../src/db/id.ts'
 import { housekeeping } from '../../src/jobs/housekeeping.ts'
@@ -44,6 +44,24 @@ describe.each(databases)('jobs on $name', ({ name, open }) => {
     await start([job('one', 0), job('two', 3)], () => woken++).tick()
     expect(ran).toEqual(['one 2026-11-25T10:00:00.000Z', 'two 2026-11-25T10:00:00.000Z'])
     expect(woken).toBe(1)
+  })
+
+  test('leave the rest when their lease was not renewed in time', async () => {
+    const seen: boolean[] = []
+    const job: Job = {
+      name: 'long',
+      schedule: never,
+      async run({ stopping }) {
+        seen.push(stopping())
+        const later = performance.now() + 15_000
+        const clock = vi.spyOn(performance, 'now').mockReturnValue(later)
+        seen.push(stopping())
+        clock.mockRestore()
+        return 0
+      },
+    }
+    await start([job]).tick()
+    expect(seen).toEqual([false, true])
   })
 
   test('run by the timetable, and one run does not overlap the next', async () => {
