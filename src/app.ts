@@ -130,7 +130,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
 
   const app = new Hono()
   probes(app, { db, platforms })
-  metrics.observe({ db, platforms, sender, clock })
+  metrics.observe({ db, platforms, sender, clock, backups: config.BACKUP_DIR })
   app.route('/', metrics.routes(config.METRICS_TOKEN))
   app.route('/', await consoleRoutes({ db, clock, log, links }))
   for (const route of routes) app.route('/', route)

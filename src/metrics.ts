@@ -6,6 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { newestDaily } from './backup/make.ts'
 import type { Platform } from './chat/platform.ts'
 import type { RouterWatch } from './chat/router.ts'
 import type { PlatformName } from './chat/update.ts'
@@ -30,6 +31,8 @@ interface Observed {
   platforms: Platform[]
   sender: Pick<Sender, 'state'>
   clock: () => Date
+  /** The folder of the daily backups. */
+  backups?: string | undefined
 }
 
 const priorities = ['reply', 'reminder', 'bulk'] as const
@@ -146,8 +149,18 @@ export function createMetrics(): Metrics {
 }
 
 /** Gauges that are read at each scrape. */
-function observeState(registry: Registry, { db, platforms, sender, clock }: Observed): void {
+function observeState(registry: Registry, { db, platforms, sender, clock, backups }: Observed): void {
   const registers = [registry]
+  const since = clock()
+  if (backups !== undefined)
+    new Gauge({
+      name: 'dialogus_backup_newest_seconds',
+      help: 'Age of the newest daily backup; while there is none, of this process.',
+      registers,
+      collect() {
+        this.set((clock().getTime() - (newestDaily(backups) ?? since).getTime()) / 1000)
+      },
+    })
   new Gauge({
     name: 'dialogus_platform_ready',
     help: '1 while the platform is connected and receives.',

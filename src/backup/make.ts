@@ -21,6 +21,8 @@ export interface BackupOptions {
   now: Date
   /** Asked between pieces: then nothing is made. */
   stopping?: () => boolean
+  /** Milliseconds after which a PostgreSQL that says nothing is given up; ten minutes unless told. */
+  givesUpMs?: number
 }
 
 /** The process stops: there is no backup this time. */
@@ -35,9 +37,9 @@ export class BackupStopped extends Error {
  * @throws {BackupStopped}
  * @throws {BackupFault | DatabaseUnavailable} there is no such database, or it cannot be opened
  */
-export async function makeBackup({ url, file, now, stopping }: BackupOptions): Promise<Header> {
+export async function makeBackup({ url, file, now, stopping, givesUpMs }: BackupOptions): Promise<Header> {
   const facts = { program: programVersion(), at: now.toISOString() }
-  const source = await openSource(url, facts)
+  const source = await openSource(url, facts, givesUpMs)
   const partial = `${file}.${process.pid}.partial`
   try {
     mkdirSync(dirname(file), { recursive: true })
@@ -60,10 +62,10 @@ export async function makeBackup({ url, file, now, stopping }: BackupOptions): P
   return source.header
 }
 
-async function openSource(url: string, facts: SourceFacts): Promise<Source> {
+async function openSource(url: string, facts: SourceFacts, givesUpMs?: number): Promise<Source> {
   const path = sqlitePath(url)
   try {
-    if (isPostgresql(url)) return await postgresqlSource(url, facts)
+    if (isPostgresql(url)) return await postgresqlSource(url, facts, givesUpMs)
     if (!existsSync(path)) throw new BackupFault(`There is no database file ${path}: correct DATABASE_URL.`)
     return sqliteSource(path, facts)
   } catch (error) {

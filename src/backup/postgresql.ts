@@ -1,6 +1,7 @@
 /** One moment's state of a PostgreSQL database, read while processes work on it, and a backup into one. */
 import pg from 'pg'
 import { z } from 'zod'
+import { givesUp } from '../db/silence.ts'
 import {
   BackupFault,
   type BackupTable,
@@ -13,6 +14,8 @@ import type { SourceFacts } from './sqlite.ts'
 import { isKept, parentsFirst } from './tables.ts'
 
 const connectWithinMs = 10_000
+/** Longer than any statement of a backup or a restore takes, and than a disk that is written to is waited for. */
+const silentMs = 600_000
 /** Rows fetched at once; of files, which may have 20 MB each, only one. */
 const fetched = 500
 /** Characters and rows that one INSERT carries at most. */
@@ -33,8 +36,13 @@ interface CatalogueTable extends Omit<BackupTable, 'rows'> {
   casts: string[]
 }
 
-export async function connectPostgresql(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectWithinMs })
+/** @param givesUpMs without a byte either way for so long the connection is given up */
+export async function connectPostgresql(url: string, givesUpMs = silentMs): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectWithinMs,
+    stream: givesUp(givesUpMs),
+  })
   await client.connect()
   // Between two statements a lost connection is told here; the next statement fails of it.
   client.on('error', () => undefined)
@@ -42,8 +50,8 @@ export async function connectPostgresql(url: string): Promise<pg.Client> {
 }
 
 /** One REPEATABLE READ transaction: all tables as of one moment (postgresql.org/docs, 13.2.2). */
-export async function postgresqlSource(url: string, facts: SourceFacts): Promise<Source> {
-  const client = await connectPostgresql(url)
+export async function postgresqlSource(url: string, facts: SourceFacts, givesUpMs?: number): Promise<Source> {
+  const client = await connectPostgresql(url, givesUpMs)
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const migrations = await appliedPostgresql(client)

@@ -1,5 +1,6 @@
 /** What /metrics says after a small story, who may read it, and that the dashboard and the alerts ask for what exists. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
@@ -59,7 +60,7 @@ const dashboardSchema = z.object({
 
 describe('/metrics', { timeout: 180_000 }, () => {
   test('counts a small story, and has all that the dashboard and the alerts ask for', async () => {
-    const { telegram, app, address } = await world()
+    const { telegram, app, address } = await world({ BACKUP_DIR: join(place.path, 'backups') })
     const coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', 900)
     // One attempt fails on the way.
     telegram.fault({ method: 'sendMessage', kind: 'status', code: 502, times: 1 })
@@ -85,6 +86,7 @@ describe('/metrics', { timeout: 180_000 }, () => {
     expect(found.get('dialogus_pace_per_second{platform="telegram"}')).toBeGreaterThan(10)
     expect(found.get('dialogus_platform_ready{platform="telegram"}')).toBe(1)
     expect(found.get('dialogus_database_up')).toBe(1)
+    expect(found.get('dialogus_backup_newest_seconds')).toBeLessThan(26 * 3600)
     expect(found.get('dialogus_rate_limits_total{platform="telegram"}')).toBe(0)
     expect(found.get('dialogus_database_seconds_count{operation="write"}')).toBeGreaterThan(2)
     expect(found.get('dialogus_database_seconds_count{operation="commit"}')).toBeGreaterThan(1)
