@@ -2,7 +2,7 @@
 import { FileTooLarge, type IncomingFile } from './update.ts'
 
 /** Milliseconds; ours. Twenty megabytes come in a few seconds, and nobody looks at a chat for longer. */
-export const readWithin = 20_000
+const readWithin = 20_000
 
 /**
  * Tried twice, both within the time.

@@ -244,3 +244,12 @@ test('bytes and texts of any kind', () => {
     { numRuns: 300 },
   )
 })
+
+test('a list called like what every object has', () => {
+  const form = (list: string) =>
+    new TextEncoder().encode(
+      `## survey\n| type | name | label |\n| select_one ${list} | a | Mi? |\n## choices\n| list_name | name | label |\n| ${list} | x | X |\n`,
+    )
+  expect(survives('constructor.md', form('constructor'))).toBe(true)
+  expect(survives('proto.md', form('__proto__'))).toBe(false)
+})

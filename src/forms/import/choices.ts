@@ -36,6 +36,11 @@ export function readChoices(
       problems.error(reader.place('list_name'), 'choice-without-list', { value })
       continue
     }
+    // JavaScript's own: a list of that name would be lost when the form is stored.
+    if (name === '__proto__') {
+      problems.error(reader.place('list_name'), 'name-invalid', { name, better: 'proto' })
+      continue
+    }
     if (value === '') {
       problems.error(reader.place('name'), 'choice-without-name', { list: name })
       continue

@@ -118,6 +118,7 @@ function betterName(name: string): string {
     .replace(/\p{M}+/gu, '')
     .trim()
     .replace(/[^A-Za-z0-9_-]+/g, '_')
+  if (plain === '__proto__') return 'proto'
   return /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`
 }
 

@@ -1,4 +1,5 @@
 /** The type column: "select_one towns or_other", "begin repeat", "q geopoint" … as pyxform accepts it. */
+import { own } from '../form.ts'
 import { allTypes } from '../types/index.ts'
 
 export type TypeCell =
@@ -78,7 +79,8 @@ export function readTypeCell(written: string): TypeCell {
   const [firstWord = ''] = lower.split(' ')
   // KoBoToolbox's own; other servers do not know them either.
   const kobo = /^(?:(?:begin|end)[ _](score|rank|kobomatrix)|(score|rank)__row)$/.exec(lower)
-  if (kobo) return { kind: 'refused', reason: `kobo-${kobo[1] ?? kobo[2] ?? ''}` }
+  const reason = own(koboReasons, kobo?.[1] ?? kobo?.[2] ?? '')
+  if (reason) return { kind: 'refused', reason }
   if (Object.hasOwn(refused, lower)) return { kind: 'refused', reason: refused[lower] ?? '' }
   if (/^(osm|select_one_external)$/.test(firstWord))
     return { kind: 'refused', reason: refused[firstWord] ?? '' }
@@ -121,4 +123,10 @@ function readSelect(text: string): TypeCell | undefined {
 function readPlain(lower: string): TypeCell {
   const type = typeAliases().get(lower)
   return type === undefined ? { kind: 'unknown' } : { kind: 'question', type, extra: {} }
+}
+
+const koboReasons: Record<string, string> = {
+  score: 'kobo-score',
+  rank: 'kobo-rank',
+  kobomatrix: 'kobo-kobomatrix',
 }
