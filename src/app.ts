@@ -31,6 +31,7 @@ import { telegram } from './platforms/telegram/index.ts'
 import { web } from './platforms/web/index.ts'
 import { type ProgrammeCalendar, programmeMessages, programmesRoom } from './programmes/index.ts'
 import { broadcastMessages as surveyMessages, surveysRoom } from './surveys/index.ts'
+import { inTime } from './time/in-time.ts'
 
 export interface AppOptions {
   config: Config
@@ -198,8 +199,9 @@ function running({ base, db, clock, log, platforms, sender, jobs, server, opened
       // Half of it at most: a platform that does not answer must not keep what was sent from being stored.
       try {
         const ended = Promise.all([jobs.stop(), ...platforms.map((platform) => platform.stop())])
-        if (!(await within(deadlineMs / 2, ended)))
-          log.warn({}, 'what came in last, or a job, did not end in time')
+        await inTime(ended, deadlineMs / 2, () =>
+          log.warn({}, 'what came in last, or a job, did not end in time'),
+        )
       } finally {
         await sender.stop(Math.max(0, end - performance.now()))
       }
@@ -291,19 +293,6 @@ async function listen(
     serve(app) {
       handler = app
     },
-  }
-}
-
-/** @returns false when the work goes on after so many milliseconds */
-async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, ms, false)
-  })
-  try {
-    return await Promise.race([work.then(() => true), late])
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -54,7 +54,7 @@ export async function expandDue(
           { maxWait: 30_000, timeout: 30_000 },
         )
         made.set(id, (made.get(id) ?? 0) + (more ?? 0))
-        if (more !== null && more === chunk) continue
+        if (more === chunk) continue
         over.add(id)
         log?.info({ broadcast: id, trace, deliveries: made.get(id) }, 'broadcast')
       } catch (error) {

@@ -5,7 +5,7 @@ import type { Answer, Form } from '../forms/form.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { FormState, Path } from '../forms/state.ts'
 import type { Context } from './context.ts'
-import type { FileReference } from './message.ts'
+import type { Button, FileReference } from './message.ts'
 import type { Role } from './platform.ts'
 
 /** `anyone`: people who have not joined, too. */
@@ -115,6 +115,11 @@ export interface FileTaker {
   /** What takes long and needs no database, before the transaction in which `run` is called. */
   ahead?(file: { name: string; bytes: Uint8Array }): Promise<void>
   run(context: Context): Promise<void>
+}
+
+/** A button that asks for an action. */
+export function button(label: string, verb: string, ...args: string[]): Button {
+  return { kind: 'action', label, payload: payload(verb, ...args) }
 }
 
 /** A payload for a button. */

@@ -1,4 +1,5 @@
 /** Reads a file that came with an update, within a time: what comes after it on the platform waits meanwhile. */
+import { inTime } from '../time/in-time.ts'
 import { FileTooLarge, type IncomingFile } from './update.ts'
 
 /** Milliseconds; ours. Twenty megabytes come in a few seconds, and nobody looks at a chat for longer. */
@@ -16,23 +17,13 @@ export async function readInTime(
   const end = performance.now() + withinMs
   for (let attempt = 1; ; attempt++) {
     try {
-      return await before(end, file.read(limit))
+      return await inTime(file.read(limit), Math.ceil(end - performance.now()), tooLate)
     } catch (error) {
       if (error instanceof FileTooLarge || attempt === 2 || performance.now() >= end) throw error
     }
   }
 }
 
-/** A reading that is late ends by itself; nobody waits for it. */
-async function before<Result>(end: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    const tooLate = () => reject(new Error('the file did not come in time'))
-    timer = setTimeout(tooLate, Math.ceil(end - performance.now()))
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
+function tooLate(): never {
+  throw new Error('the file did not come in time')
 }

@@ -111,7 +111,10 @@ export class Together {
   }
 }
 
-/** Another process has handled one of the batch, or one of its people answered there from another account: nothing of it is stored, and each is looked at by itself. */
+/**
+ * Another process has handled one of the batch, or one of its people answered there from another account: nothing of
+ * it is stored, and each is looked at by itself.
+ */
 class HandledMeanwhile extends Error {
   override name = 'HandledMeanwhile'
 }

@@ -1,4 +1,5 @@
 /** Whether the database takes what is written: one that only reads (disk full, locked) is no use to a bot. */
+import { inTime } from '../time/in-time.ts'
 import type { Database } from './client.ts'
 
 /** Milliseconds: what takes longer is as good as gone. */
@@ -11,11 +12,11 @@ export function databaseProbe(db: Database): () => Promise<boolean> {
   let asked = Number.NEGATIVE_INFINITY
   let written = Promise.resolve(false)
   return async () => {
-    if (!(await inTime(db.setting.count()))) return false
+    if (!(await answers(db.setting.count()))) return false
     const now = performance.now()
     if (now - asked >= believed) {
       asked = now
-      written = inTime(write(db))
+      written = answers(write(db))
     }
     return await written
   }
@@ -32,14 +33,10 @@ function write(db: Database): Promise<unknown> {
   })
 }
 
-async function inTime(work: Promise<unknown>): Promise<boolean> {
+function answers(work: Promise<unknown>): Promise<boolean> {
   const done = work.then(
     () => true,
     () => false,
   )
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), within)
-  })
-  return await Promise.race([done, late]).finally(() => clearTimeout(timer))
+  return inTime(done, within, () => false)
 }

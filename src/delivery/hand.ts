@@ -1,5 +1,6 @@
 /** Deliveries in a lane's hand: claimed, waiting for the pace, under way, or done and not yet stored. */
 import { type Candidate, chatOf } from '../db/claim.ts'
+import { inTime } from '../time/in-time.ts'
 import type { LaneOptions } from './lane.ts'
 import { ChatPace, Pace } from './pace.ts'
 import { backoff, type Ending, type Settled, settleAll } from './settle.ts'
@@ -244,7 +245,7 @@ export class Hand {
       if (outgoing === null) return this.end(row, { kind: 'cancelled', reason: 'needless' })
       held.stage = 'under way'
       mayHaveArrived = true
-      this.end(row, await inTime(platform.send(outgoing)), performance.now() - now)
+      this.end(row, await inTime(platform.send(outgoing), sendTimeout, noAnswer), performance.now() - now)
     } catch (error) {
       if (this.held.get(row.id) !== held) return
       const ids = { platform: platform.name, delivery: row.id, trace: row.trace }
@@ -315,19 +316,14 @@ export class Hand {
   }
 }
 
+function noAnswer(): Ending {
+  return { kind: 'transient', why: 'no answer', mayHaveArrived: true }
+}
+
 /** What is known before asking the platform. Replies are always tried: the person has just written. */
 function refusal(row: Candidate): Ending | null {
   if (row.priority === 0) return null
   if (row.optedOutAt !== null) return { kind: 'cancelled', reason: 'opted-out' }
   if (row.unreachableAt === null || row.chatKind === 'group') return null
   return { kind: 'unreachable', reason: row.unreachableReason ?? 'chat-not-found' }
-}
-
-function inTime<Result>(sending: Promise<Result>): Promise<Result | Ending> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Ending>((resolve) => {
-    const ending: Ending = { kind: 'transient', why: 'no answer', mayHaveArrived: true }
-    timer = setTimeout(() => resolve(ending), sendTimeout)
-  })
-  return Promise.race([sending, late]).finally(() => clearTimeout(timer))
 }

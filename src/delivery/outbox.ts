@@ -34,21 +34,13 @@ export function asCandidate(reply: StoredReply): Candidate | null {
   if (reply.replacesId !== undefined) return null
   return {
     id: reply.id,
-    chatId: reply.chat?.id ?? null,
-    chatKind: reply.chat?.kind ?? 'private',
-    recipientId: reply.recipientId ?? null,
-    contactId: reply.contactId ?? null,
-    language: reply.language,
-    priority: reply.priority,
+    ...columnsOf(reply),
     content: reply.message,
-    broadcastId: null,
-    replaces: reply.replaces ?? null,
     replacesId: null,
-    replyHandle: reply.replyHandle ?? null,
+    broadcastId: null,
     attempts: 0,
     mayHaveArrived: false,
     triedChannels: null,
-    trace: reply.trace ?? null,
     contactName: null,
     optedOutAt: null,
     unreachableAt: null,
@@ -62,23 +54,29 @@ export function asCandidate(reply: StoredReply): Candidate | null {
 export async function enqueue(tx: Transaction, delivery: NewDelivery): Promise<number> {
   const row = await tx.delivery.create({
     data: {
-      platform: delivery.platform,
-      chatId: delivery.chat?.id ?? null,
-      chatKind: delivery.chat?.kind ?? 'private',
-      recipientId: delivery.recipientId ?? null,
-      contactId: delivery.contactId ?? null,
-      language: delivery.language,
-      priority: delivery.priority,
+      ...columnsOf(delivery),
       content: delivery.message as unknown as Prisma.InputJsonValue,
-      replaces: delivery.replaces ?? null,
       replacesId: delivery.replacesId ?? null,
-      replyHandle: delivery.replyHandle ?? null,
       notBefore: delivery.priority === 0 ? new Date(0) : delivery.notBefore,
-      trace: delivery.trace ?? null,
     },
     select: { id: true },
   })
   return row.id
+}
+
+function columnsOf({ platform, chat, language, priority, ...more }: NewDelivery) {
+  return {
+    platform,
+    chatId: chat?.id ?? null,
+    chatKind: chat?.kind ?? 'private',
+    recipientId: more.recipientId ?? null,
+    contactId: more.contactId ?? null,
+    language,
+    priority,
+    replaces: more.replaces ?? null,
+    replyHandle: more.replyHandle ?? null,
+    trace: more.trace ?? null,
+  }
 }
 
 /** A chat lives on under another id: whatever is still to be said there, and what is kept current there, follows. */

@@ -128,8 +128,7 @@ export function revealing(form: Form): ReadonlySet<string> {
   const known = revealed.get(form)
   if (known) return known
   const { nodes, byName } = planOf(form)
-  const found = new Set<PlanNode>()
-  const tells = (node: PlanNode): boolean =>
+  const tells = (node: PlanNode, found: ReadonlySet<PlanNode>): boolean =>
     metadata.has(node.question?.type ?? '') ||
     sourcesOf(node).some(
       ({ source, functions, references, pathNames }) =>
@@ -140,24 +139,29 @@ export function revealing(form: Form): ReadonlySet<string> {
         // A path that ends in any name may lead to any of them.
         (anyName.test(source) && found.size > 0),
     )
-  for (let before = -1; found.size > before; ) {
-    before = found.size
-    for (const node of nodes) if (node.question && !found.has(node) && tells(node)) found.add(node)
-  }
-  const paths = new Set([...found].map(({ path }) => path))
+  const paths = pathsOf(nodes, (node, found) => node.question !== undefined && tells(node, found))
   revealed.set(form, paths)
   return paths
 }
 
 /** Paths of what the engine notes of a person by itself, and of whatever looks at it: `once(concat(${username}, …))`. */
 export function personalPaths(form: Form): ReadonlySet<string> {
-  const { nodes } = planOf(form)
+  return pathsOf(
+    planOf(form).nodes,
+    ({ question, sees }, found) =>
+      personal.has(question?.type ?? '') || [...sees].some((seen) => found.has(seen)),
+  )
+}
+
+/** Paths of what belongs to a set by itself or by looking at what does. @param belongs given those found so far */
+function pathsOf(
+  nodes: readonly PlanNode[],
+  belongs: (node: PlanNode, found: ReadonlySet<PlanNode>) => boolean,
+): ReadonlySet<string> {
   const found = new Set<PlanNode>()
   for (let before = -1; found.size > before; ) {
     before = found.size
-    for (const node of nodes)
-      if (personal.has(node.question?.type ?? '') || [...node.sees].some((seen) => found.has(seen)))
-        found.add(node)
+    for (const node of nodes) if (!found.has(node) && belongs(node, found)) found.add(node)
   }
   return new Set([...found].map(({ path }) => path))
 }

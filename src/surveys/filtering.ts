@@ -1,6 +1,6 @@
 /** Filters of results in chat: whose responses count. A button names one by a short token, since 64 bytes are few. */
 import { createHash } from 'node:crypto'
-import { payload } from '../chat/command.ts'
+import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Markup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
@@ -127,10 +127,6 @@ function answers(fields: Field[], tr: Translator): NamedFilter[] {
 
 function only({ token, label }: NamedFilter, surveyId: string, at: number): Button {
   return button(label.slice(0, 60), 'sv-only', surveyId, String(at), token)
-}
-
-function button(label: string, verb: string, ...args: string[]): Button {
-  return { kind: 'action', label, payload: payload(verb, ...args) }
 }
 
 function short(value: string): string {

@@ -2,14 +2,21 @@
 import { payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
-import { formSchema } from '../forms/form.ts'
 import { stateSchema } from '../forms/state.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
 import { personalPaths, withoutInstances } from './fields.ts'
 import { startButton } from './messages.ts'
 import { isOpen } from './rules.ts'
-import { findSurvey, lockSurvey, participationOf, type Survey, sessionOf, setParticipation } from './store.ts'
+import {
+  findSurvey,
+  findVersion,
+  lockSurvey,
+  participationOf,
+  type Survey,
+  sessionOf,
+  setParticipation,
+} from './store.ts'
 import { titleIn } from './words.ts'
 
 /** Asks to whom. */
@@ -107,11 +114,9 @@ async function withoutPerson(
     where: { id: session.id },
     select: { state: true },
   })
-  const version = await tx.surveyVersion.findUniqueOrThrow({
-    where: { id: session.versionId },
-    select: { form: true },
-  })
-  const personal = personalPaths(formSchema.parse(version.form))
+  const version = await findVersion(tx, session.versionId)
+  if (!version) throw new Error(`version ${session.versionId} is gone`)
+  const personal = personalPaths(version.form)
   const state = stateSchema.parse(row.state)
   const kept = Object.entries(state.kept).filter(([path]) => !personal.has(withoutInstances(path)))
   return { ...state, kept: Object.fromEntries(kept) }

@@ -1,8 +1,7 @@
 /** The ready surveys, offered to coordinators: a draft in one press, or the workbook to change first. */
-import { payload } from '../chat/command.ts'
+import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
-import type { Button } from '../chat/message.ts'
 import { storeFile } from '../db/files.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import { type LibrarySurvey, librarySurveys, workbookOf } from '../forms/library.ts'
@@ -86,8 +85,4 @@ export async function sendReady(context: Context, file: string): Promise<void> {
   }
   const stored = await storeFile(context.tx, readyWorkbook(survey))
   await context.say({ text: context.tr.t('surveys-library-sent', { file: stored.name }), file: stored })
-}
-
-function button(label: string, verb: string, ...args: string[]): Button {
-  return { kind: 'action', label, payload: payload(verb, ...args) }
 }

@@ -1,9 +1,8 @@
 /** What a coordinator does with a published survey: look at it, remind, extend, close, thank. */
 import { createBroadcast } from '../broadcasts/store.ts'
-import { payload } from '../chat/command.ts'
+import { button, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
-import type { Button } from '../chat/message.ts'
 import { languages } from '../chat/platform.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
@@ -268,8 +267,4 @@ export async function surveyNamed(context: Context, typed: string | undefined): 
 async function gone(context: Context): Promise<void> {
   context.acknowledge(context.tr.plain('surveys-gone'), true)
   if (!('payload' in context.update.event)) await context.say({ text: context.tr.t('surveys-gone') })
-}
-
-function button(label: string, verb: string, ...args: string[]): Button {
-  return { kind: 'action', label, payload: payload(verb, ...args) }
 }

@@ -1,6 +1,6 @@
 /** Results in chat: one question a message, with its chart, turned over with ◀ ▶. */
 import { createHash } from 'node:crypto'
-import { payload } from '../chat/command.ts'
+import { button, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button, FileReference } from '../chat/message.ts'
@@ -62,10 +62,10 @@ export async function showResults(
           turn('▶', surveyId, (index + 1) % count, only),
         ],
         [
-          ...(column < 0 ? [] : [action(tr.plain('surveys-cross'), 'sv-by', surveyId, String(column))]),
+          ...(column < 0 ? [] : [button(tr.plain('surveys-cross'), 'sv-by', surveyId, String(column))]),
           ...(found.survey.privacy === 'anonymous'
             ? []
-            : [action(tr.plain('surveys-filter'), 'sv-filter', surveyId, String(index))]),
+            : [button(tr.plain('surveys-filter'), 'sv-filter', surveyId, String(index))]),
         ],
         [
           {
@@ -96,10 +96,6 @@ export async function chartFile(
 
 function turn(label: string, surveyId: string, at: number, only: NamedFilter | null): Button {
   return only
-    ? action(label, 'sv-only', surveyId, String(at), only.token)
-    : action(label, 'sv-page', surveyId, String(at))
-}
-
-function action(label: string, verb: string, ...args: string[]): Button {
-  return { kind: 'action', label, payload: payload(verb, ...args) }
+    ? button(label, 'sv-only', surveyId, String(at), only.token)
+    : button(label, 'sv-page', surveyId, String(at))
 }

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { trusted } from '../../src/chat/markup.ts'
 import type { Transaction } from '../../src/db/client.ts'
-import { enqueue, type NewDelivery, type StoredReply } from '../../src/delivery/outbox.ts'
+import { enqueue, type StoredReply } from '../../src/delivery/outbox.ts'
 import { createSender, type HandedOver, type Sender } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
-import { past, say } from './people.ts'
+import { past, reply as replyTo, say } from './people.ts'
 import { type ScriptedPlatform, scriptedPlatform } from './platform.ts'
 
 const log = { ...silent, warn() {} }
@@ -43,16 +42,8 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
   const rows = () => database.db.delivery.findMany({ orderBy: { id: 'asc' } })
 
   async function store(tx: Transaction, chat: string, text: string): Promise<StoredReply> {
-    const reply: NewDelivery = {
-      platform: 'telegram',
-      chat: { id: chat, kind: 'private' },
-      recipientId: chat,
-      language: 'hu',
-      priority: 0,
-      message: { text: trusted(text) },
-      notBefore: past,
-    }
-    return { ...reply, id: await enqueue(tx, reply) }
+    const said = replyTo(chat, text)
+    return { ...said, id: await enqueue(tx, said) }
   }
 
   async function reply(...replies: [chat: string, text: string][]): Promise<HandedOver> {

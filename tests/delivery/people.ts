@@ -43,7 +43,12 @@ export function say(
   text: string,
   more: Partial<NewDelivery> = {},
 ): Promise<number> {
-  return enqueue(db, {
+  return enqueue(db, { ...reply(chat, text), ...more })
+}
+
+/** A reply as it is to be stored. */
+export function reply(chat: string, text: string): NewDelivery {
+  return {
     platform: 'telegram',
     chat: { id: chat, kind: 'private' },
     recipientId: chat,
@@ -51,8 +56,7 @@ export function say(
     priority: 0,
     message: { text: trusted(text) },
     notBefore: past,
-    ...more,
-  })
+  }
 }
 
 /**

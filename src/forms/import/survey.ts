@@ -20,7 +20,7 @@ export interface Survey {
   /** The row of each item, by path. */
   rows: Map<string, RowReader>
   /** Selects with "or other", by path: they need the choice and the question added. */
-  others: { list: string; question: Question; siblings: Item[] }[]
+  others: { question: Question; siblings: Item[] }[]
   /** Selects from attached files. */
   fromFile: { file: string; question: Question; reader: RowReader }[]
 }
@@ -62,8 +62,7 @@ export function readSurvey(table: Table, context: SurveyContext): Survey {
     if (!question) continue
     add(survey, top, question, reader, problems)
     if (type.kind !== 'select') continue
-    if (type.orOther && type.type !== 'rank')
-      survey.others.push({ list: type.list, question, siblings: top.items })
+    if (type.orOther && type.type !== 'rank') survey.others.push({ question, siblings: top.items })
     if (type.fromFile) survey.fromFile.push({ file: type.list, question, reader })
   }
   for (const open of stack.slice(1))

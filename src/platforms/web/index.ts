@@ -1,7 +1,9 @@
 /** The web chat: a conversation for people with neither Telegram nor Discord, in any browser. */
+
 import type { Hono } from 'hono'
 import type { Platform } from '../../chat/platform.ts'
 import type { Database } from '../../db/client.ts'
+import { inTime } from '../../time/in-time.ts'
 import { assets } from '../../web/assets.ts'
 import { Live } from './live.ts'
 import { notFound, routes } from './routes.ts'
@@ -62,20 +64,11 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
     async stop() {
       chat.stopping.abort()
       live.stop()
-      await finished(chat.underWay)
+      await inTime(Promise.allSettled([...chat.underWay]), stopMs, () => undefined)
       chat.inbound = null
     },
     send: (outgoing) => send(db, live, outgoing, clock()),
     ...(publicUrl !== undefined && { invitationLink: (code: string) => `${publicUrl}/join/${code}` }),
     ready: () => chat.inbound !== null,
   }
-}
-
-async function finished(underWay: Set<Promise<unknown>>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, stopMs)
-  })
-  await Promise.race([Promise.allSettled([...underWay]), late])
-  clearTimeout(timer)
 }
