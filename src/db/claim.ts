@@ -30,6 +30,7 @@ const candidateRow = z.object({
   replacesId: z.number().nullable(),
   replyHandle: z.string().nullable(),
   attempts: z.number(),
+  failures: z.number(),
   mayHaveArrived: z.coerce.boolean(),
   triedChannels: z.array(z.string()).nullable(),
   trace: z.string().nullable(),
@@ -44,14 +45,18 @@ const candidateRow = z.object({
 /** A due delivery with what decides whether and how it is sent now. */
 export type Candidate = z.infer<typeof candidateRow>
 
-/** Whose turn a delivery is: one at a time, in order, for each. Null chats (never opened) go by the person. */
-const chatKeyOf = (row: string) =>
-  `CASE WHEN ${row}."chatKind" = 'group' THEN ${row}."chatId" ELSE COALESCE(${row}."recipientId", ${row}."chatId") END`
+/**
+ * Whose turn a delivery is: one at a time, in order, for each. Null chats (never opened) go by the person, and so does
+ * what one member of a group is shown alone (Message.private; both databases compare JSON's `true` so).
+ */
+const chatKeyOf = (row: string) => `CASE
+  WHEN ${row}."chatKind" = 'group' AND (${row}."content" -> 'private' = 'true') IS NOT TRUE THEN ${row}."chatId"
+  ELSE COALESCE(${row}."recipientId", ${row}."chatId") END`
 const chatKey = chatKeyOf('d')
 
 const candidateColumns = `
   d."id", d."chatId", d."chatKind", d."recipientId", d."contactId", d."language", d."priority", d."content",
-  d."broadcastId", d."replaces", d."replacesId", d."replyHandle", d."attempts", d."mayHaveArrived",
+  d."broadcastId", d."replaces", d."replacesId", d."replyHandle", d."attempts", d."failures", d."mayHaveArrived",
   d."triedChannels", d."trace", c."name" AS "contactName", c."optedOutAt",
   h."unreachableAt", h."unreachableReason", o."status" AS "originalStatus", o."messageId" AS "originalMessageId"
   FROM "Delivery" d
@@ -93,9 +98,19 @@ export async function candidates(
   return rows.map((row) => candidateRow.parse(row))
 }
 
+/** See Message.private. */
+const privateContent = z.looseObject({ private: z.literal(true) })
+
+type Turn = Pick<Candidate, 'chatKind' | 'chatId' | 'recipientId' | 'content'>
+
+/** Whether it goes to a group for all to see, rather than to one person. */
+export function isForGroup({ chatKind, content }: Turn): boolean {
+  return chatKind === 'group' && !privateContent.safeParse(content).success
+}
+
 /** The person or group whose deliveries take turns; as the statement above computes it. */
-export function chatOf(delivery: Pick<Candidate, 'chatKind' | 'chatId' | 'recipientId'>): string {
-  const key = delivery.chatKind === 'group' ? delivery.chatId : (delivery.recipientId ?? delivery.chatId)
+export function chatOf(delivery: Turn): string {
+  const key = isForGroup(delivery) ? delivery.chatId : (delivery.recipientId ?? delivery.chatId)
   if (key === null) throw new Error('a delivery without a chat and without a person')
   return key
 }
@@ -117,9 +132,9 @@ export async function markSending({ db, provider }: Store, ids: number[]): Promi
 
 const repliesSql = {
   sqlite: `UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1
-    WHERE "id" IN (SELECT value FROM json_each(?)) AND ${firstOfChat('"Delivery"')} RETURNING "id"`,
+    WHERE "status" = 'pending' AND "id" IN (SELECT value FROM json_each(?)) AND ${firstOfChat('"Delivery"')} RETURNING "id"`,
   postgresql: `UPDATE "Delivery" d SET "status" = 'sending', "attempts" = "attempts" + 1
-    WHERE "id" IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb)) AND ${firstOfChat('d')} RETURNING "id"`,
+    WHERE "status" = 'pending' AND "id" IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb)) AND ${firstOfChat('d')} RETURNING "id"`,
 }
 
 /** No earlier reply to the same chat waits: replies keep their order. */
@@ -129,8 +144,8 @@ function firstOfChat(row: string): string {
 }
 
 /**
- * Marks replies as being sent within the transaction that stores them: one for each chat at most.
- * @returns the ids marked; the others wait for an earlier one
+ * Marks replies as being sent, within the transaction that stores them or right after it: one for each chat at most.
+ * @returns the ids marked; the others wait for an earlier one, or were found in the outbox by now
  */
 export async function markReplies(tx: Transaction, provider: Provider, ids: number[]): Promise<Set<number>> {
   const rows = await tx.$queryRawUnsafe<unknown[]>(repliesSql[provider], JSON.stringify(ids))

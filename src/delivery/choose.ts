@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type Candidate, chatOf } from '../db/claim.ts'
 
 export interface Choice {
@@ -41,8 +40,8 @@ export function waitsForOriginal(row: Candidate): boolean {
  * where they are). The newer one says it all.
  */
 function sameThing(row: Candidate): string {
-  // What one member of a group is shown alone is not what another is shown.
-  const chat = isPrivate(row) ? `${chatOf(row)} for ${row.recipientId}` : chatOf(row)
+  // What one member of a group is shown alone is not what another is shown, nor they in their private chat.
+  const chat = row.chatKind === 'group' ? `${row.chatId} ${chatOf(row)}` : chatOf(row)
   if (row.replacesId !== null) return `${chat} edit ${row.replacesId}`
   if (row.replaces !== null) return `${chat} edit of ${row.replaces}`
   if (row.priority > 0 || row.content === null) return `${chat} ${row.id}`
@@ -50,13 +49,6 @@ function sameThing(row: Candidate): string {
   const form = formPayload.exec(content)?.[1]
   return form === undefined ? `${chat} says ${content}` : `${chat} asks ${form}`
 }
-
-function isPrivate({ content }: Candidate): boolean {
-  return privateContent.safeParse(content).success
-}
-
-/** See Message.private. */
-const privateContent = z.looseObject({ private: z.literal(true) })
 
 /** A running form's buttons, as chat/session.ts writes them. Within a text the quotes would be escaped. */
 const formPayload = /"payload":"f:([\w-]+):/

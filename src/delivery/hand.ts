@@ -1,5 +1,5 @@
 /** Deliveries in a lane's hand: claimed, waiting for the pace, under way, or done and not yet stored. */
-import { type Candidate, chatOf } from '../db/claim.ts'
+import { type Candidate, chatOf, isForGroup } from '../db/claim.ts'
 import { inTime } from '../time/in-time.ts'
 import type { LaneOptions } from './lane.ts'
 import { ChatPace, Pace } from './pace.ts'
@@ -7,6 +7,8 @@ import { backoff, type Ending, type Settled, settleAll } from './settle.ts'
 
 interface Held {
   row: Candidate
+  /** When what is known of it was read; then, when its attempt began. */
+  since: Date
   /** `reserved`: its transaction has not ended; `begun`: its message is being made. */
   stage: 'reserved' | 'waiting' | 'begun' | 'under way' | 'done'
 }
@@ -117,12 +119,11 @@ export class Hand {
     const now = performance.now()
     const chat = chatOf(row)
     if (this.closed || now < this.pausedUntil || this.room(0).slots <= 0) return false
-    if ([this.chats[row.chatKind], this.retries.reply].some((pace) => pace.nextAt(chat, now) > now))
-      return false
+    if ([this.chatsOf(row), this.retries.reply].some((pace) => pace.nextAt(chat, now) > now)) return false
     for (const { row: other, stage } of this.held.values())
       if (chatOf(other) === chat && stage !== 'done' && (other.priority === 0 || stage !== 'waiting'))
         return false
-    this.held.set(row.id, { row, stage: 'reserved' })
+    this.held.set(row.id, { row, since: this.options.clock(), stage: 'reserved' })
     return true
   }
 
@@ -140,9 +141,12 @@ export class Hand {
     if (this.held.get(id)?.stage === 'reserved') this.held.delete(id)
   }
 
-  /** Takes a claimed delivery: a reply goes at once, the rest as the pace allows. */
-  take(row: Candidate): void {
-    this.held.set(row.id, { row, stage: 'waiting' })
+  /**
+   * Takes a claimed delivery: a reply goes at once, the rest as the pace allows.
+   * @param since when it was read
+   */
+  take(row: Candidate, since: Date): void {
+    this.held.set(row.id, { row, since, stage: 'waiting' })
     if (row.priority === 0) void this.attempt(row)
     else if (!this.closed) this.timer ??= setTimeout(this.dispatch, 0)
   }
@@ -155,7 +159,7 @@ export class Hand {
 
   /** Takes a claimed delivery that need not be sent. */
   cancel(row: Candidate, reason: string): void {
-    this.held.set(row.id, { row, stage: 'waiting' })
+    this.held.set(row.id, { row, since: this.options.clock(), stage: 'waiting' })
     this.end(row, { kind: 'cancelled', reason })
   }
 
@@ -218,6 +222,11 @@ export class Hand {
     this.timer = setTimeout(this.dispatch, Math.max(1, Math.min(this.bulkAt(now) - now, 1000)))
   }
 
+  /** What one member of a group is shown alone is paced as what they are shown in private. */
+  private chatsOf(row: Candidate): ChatPace {
+    return isForGroup(row) ? this.chats.group : this.chats.private
+  }
+
   private get leased(): boolean {
     return performance.now() < this.hooks.leaseUntil()
   }
@@ -227,15 +236,16 @@ export class Hand {
   }
 
   private async attempt(row: Candidate): Promise<void> {
-    const { composer, platform, log } = this.options
+    const { composer, platform, log, clock } = this.options
     const held = this.held.get(row.id)
     if (!held) return
     held.stage = 'begun'
     const refused = refusal(row)
     if (refused) return this.end(row, refused)
+    held.since = clock()
     const now = performance.now()
     this.pace.sent(now)
-    this.chats[row.chatKind].sent(chatOf(row), now)
+    this.chatsOf(row).sent(chatOf(row), now)
     let mayHaveArrived = row.mayHaveArrived
     try {
       const outgoing = await composer.compose(row)
@@ -265,7 +275,7 @@ export class Hand {
     watch.ended({ platform: platform.name, priority: row.priority, kind: ending.kind, ms, at: clock(), row })
     if (this.done.length === 0) this.doneSince = now
     const before = this.storeAt
-    this.done.push({ row, ending, counts: this.failures < troubleAfter })
+    this.done.push({ row, ending, since: held.since, counts: this.failures < troubleAfter })
     if (this.mustStore(now)) this.hooks.wake()
     else if (this.storeAt < before) setTimeout(() => this.hooks.wake(), this.storeAt - now)
   }
@@ -273,13 +283,13 @@ export class Hand {
   /** What an ending says of the pace to come. */
   private learn(row: Candidate, ending: Ending, now: number): void {
     const { random } = this.options
-    const chats = this.chats[row.chatKind]
+    const chats = this.chatsOf(row)
     const retries = row.priority === 0 ? this.retries.reply : this.retries.bulk
     if (ending.kind === 'sent') this.failures = 0
-    else if (ending.kind === 'failed') retries.block(chatOf(row), now + backoff(row.attempts + 1, random))
+    else if (ending.kind === 'failed') retries.block(chatOf(row), now + backoff(row.failures + 1, random))
     else if (ending.kind === 'transient') {
       this.failures++
-      retries.block(chatOf(row), now + backoff(row.attempts + 1, random))
+      retries.block(chatOf(row), now + backoff(row.failures + 1, random))
       const severity = this.failures - troubleAfter
       if (severity >= 0) this.troubleUntil = now + Math.min(10_000, backoff(severity + 1, random) / 2)
     } else if (ending.kind === 'rate-limited') {

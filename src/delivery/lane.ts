@@ -263,7 +263,8 @@ export class Lane {
       waiting.hidden ||= without.length > 0
       waiting.until = Math.min(waiting.until, until)
       const limit = slots * 2 + 20
-      const rows = await candidates(store, this.name, priority, clock(), without, limit)
+      const since = clock()
+      const rows = await candidates(store, this.name, priority, since, without, limit)
       if (rows.length === 0) break
       if (rows.some(waitsForOriginal)) waiting.until = Math.min(waiting.until, performance.now() + gatherFor)
       const { send, needless } = choose(rows, slots, taken)
@@ -275,7 +276,7 @@ export class Lane {
       // Whoever has had the lease meanwhile may have found them under way in nobody's hands.
       if (term !== this.terms || performance.now() >= this.leaseUntil) return { ...waiting, left: true }
       for (const { row, reason } of needless) if (marked.has(row.id)) this.hand.cancel(row, reason)
-      for (const row of send) if (marked.has(row.id)) this.hand.take(row)
+      for (const row of send) if (marked.has(row.id)) this.hand.take(row, since)
       slots -= send.length
       // Bulk that was found may have more behind it.
       waiting.left ||= priority > 0 || rows.length > send.length + needless.length

@@ -39,6 +39,7 @@ export function asCandidate(reply: StoredReply): Candidate | null {
     replacesId: null,
     broadcastId: null,
     attempts: 0,
+    failures: 0,
     mayHaveArrived: false,
     triedChannels: null,
     contactName: null,

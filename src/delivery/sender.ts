@@ -59,8 +59,8 @@ export interface Sender {
   /** Something was stored to be sent. */
   wake(): void
   /**
-   * Takes replies in hand as the last thing in the transaction that stores them, so that they need not be looked for
-   * in the outbox. Those that must wait for something are left to be found there.
+   * Takes replies in hand as the last thing in the transaction that stores them, or right after it, so that they need
+   * not be looked for in the outbox. Those that must wait for something are left to be found there.
    */
   handOver(tx: Transaction, replies: StoredReply[]): Promise<HandedOver>
   /** Resolves when nothing that is due is left to this process. */

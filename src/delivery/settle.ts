@@ -21,6 +21,8 @@ export type Ending =
 export interface Settled {
   row: Candidate
   ending: Ending
+  /** When the attempt began, by the clock that `Channel.lastSeenAt` goes by. */
+  since: Date
   /** False when the platform fails for everyone: then the attempt is not held against this delivery. */
   counts: boolean
 }
@@ -28,12 +30,12 @@ export interface Settled {
 /** See Message.secret. */
 const secretContent = z.looseObject({ secret: z.literal(true) })
 
-/** So many attempts with growing pauses (see `backoff`) take about a quarter of an hour. */
-const maxAttempts = 20
+/** So many failures with growing pauses (see `backoff`) take about a quarter of an hour. */
+const maxFailures = 20
 
 /** Milliseconds before the next attempt after a passing failure: doubling from half a second to a minute, ± a quarter. */
-export function backoff(attempts: number, random: () => number): number {
-  return Math.min(60_000, 500 * 2 ** Math.max(0, attempts - 1)) * (0.75 + random() / 2)
+export function backoff(failures: number, random: () => number): number {
+  return Math.min(60_000, 500 * 2 ** Math.max(0, failures - 1)) * (0.75 + random() / 2)
 }
 
 /** Stores many endings; those that arrived in one statement. */
@@ -75,13 +77,13 @@ export async function settleAll(
 async function settle(
   tx: Transaction,
   platform: PlatformName,
-  { row, ending, counts }: Settled,
+  { row, ending, counts, since }: Settled,
   now: Date,
 ): Promise<void> {
   // A process that has lost its lease may end late what another tries again by then: each ends its own attempt only.
+  // No two attempts have the same number, since it never goes back; what is held against the delivery is `failures`.
   const where = { id: row.id, status: 'sending', attempts: attemptOf(row), platform } as const
   const change = (data: Prisma.DeliveryUncheckedUpdateManyInput) => tx.delivery.updateMany({ where, data })
-  const again = { status: 'pending', attempts: row.attempts } as const
   switch (ending.kind) {
     case 'sent':
       return
@@ -90,7 +92,7 @@ async function settle(
       return
     case 'released':
     case 'rate-limited':
-      await change(again)
+      await change({ status: 'pending' })
       return
     case 'rejected':
       await change({ status: 'rejected', reason: ending.why.slice(0, 500) })
@@ -98,19 +100,24 @@ async function settle(
     case 'failed':
     case 'transient': {
       const mayHaveArrived = row.mayHaveArrived || ending.mayHaveArrived
-      if (ending.kind === 'transient' && !counts) await change({ ...again, mayHaveArrived })
-      else if (attemptOf(row) >= maxAttempts)
-        await change({ status: 'rejected', reason: `gave up: ${ending.why}`.slice(0, 500), mayHaveArrived })
-      else await change({ status: 'pending', mayHaveArrived })
+      if (ending.kind === 'transient' && !counts) await change({ status: 'pending', mayHaveArrived })
+      else await change({ ...failed(row, ending.why), mayHaveArrived })
       return
     }
     case 'migrated':
-      await change(again)
+      await change({ status: 'pending' })
       if (row.chatId !== null) await moveChat(tx, platform, row.chatId, ending.newChatId)
       return
     case 'unreachable':
-      await change(await elsewhere(tx, platform, row, ending.reason, now))
+      await change(await elsewhere(tx, platform, { row, since, now }, ending.reason))
   }
+}
+
+/** Tried again, unless that has been done often enough. */
+function failed(row: Candidate, why: string): Prisma.DeliveryUncheckedUpdateManyInput {
+  const failures = row.failures + 1
+  if (failures < maxFailures) return { status: 'pending', failures }
+  return { status: 'rejected', failures, reason: `gave up: ${why}`.slice(0, 500) }
 }
 
 /** Which attempt of it is ended, counted from 1: a row was read before it was marked as being sent. */
@@ -118,26 +125,34 @@ function attemptOf(row: Candidate): number {
   return row.attempts + 1
 }
 
-/** Marks the channel and addresses the delivery to the person's next one; without one it stays undelivered. */
+/**
+ * Marks the channel and addresses the delivery to the person's next one; without one it stays undelivered. Whoever
+ * wrote there during the attempt is reachable after all, and is tried there again.
+ */
 async function elsewhere(
   tx: Transaction,
   platform: PlatformName,
-  row: Candidate,
+  { row, since, now }: { row: Candidate; since: Date; now: Date },
   reason: string,
-  now: Date,
 ): Promise<Prisma.DeliveryUncheckedUpdateManyInput> {
   const undelivered = { status: 'unreachable', reason } as const
   if (row.chatKind === 'group') return undelivered
   const channel = await tx.channel.findFirst({
     where:
       row.recipientId === null ? { platform, chatId: row.chatId } : { platform, userId: row.recipientId },
-    select: { id: true, contactId: true, unreachableAt: true },
+    select: { id: true, contactId: true },
   })
-  if (channel && channel.unreachableAt === null)
-    await tx.channel.update({
-      where: { id: channel.id },
+  if (channel) {
+    // One statement: an update of the person's, which says that they are there, may be under way. A time to come is
+    // of a clock that was set back.
+    const notSince = { OR: [{ lastSeenAt: { lte: since } }, { lastSeenAt: { gt: now } }] }
+    await tx.channel.updateMany({
+      where: { id: channel.id, unreachableAt: null, ...notSince },
       data: { unreachableAt: now, unreachableReason: reason },
     })
+    const found = await tx.channel.findUnique({ where: { id: channel.id }, select: { unreachableAt: true } })
+    if (found?.unreachableAt === null) return failed(row, reason)
+  }
   // A change of a message makes no sense where that message is not.
   const edit = row.replaces !== null || row.replacesId !== null
   const contactId = row.contactId ?? channel?.contactId
@@ -151,7 +166,7 @@ async function elsewhere(
     chatId: next.chatId,
     recipientId: next.userId,
     replyHandle: null,
-    attempts: 0,
+    failures: 0,
     mayHaveArrived: false,
     triedChannels,
   }

@@ -18,6 +18,7 @@ function row(chat: string, more: Partial<Candidate> = {}): Candidate {
     replacesId: null,
     replyHandle: null,
     attempts: 0,
+    failures: 0,
     mayHaveArrived: false,
     triedChannels: null,
     trace: null,
@@ -104,6 +105,8 @@ describe('choosing', () => {
     const content = { text: 'Segítség', private: true }
     const to = (recipientId: string) => row('-1', { chatKind: 'group', recipientId, content })
     expect(choose([to('a'), to('b')], 9, none).needless).toEqual([])
+    expect(choose([to('a'), to('b')], 9, none).send).toHaveLength(2)
+    expect(choose([to('a'), to('b')], 9, new Set(['a', '-1'])).send).toHaveLength(1)
     expect(choose([to('a'), to('a')], 9, none).needless).toMatchObject([{ reason: 'repeated' }])
   })
 })

@@ -108,7 +108,7 @@ describe.each(databases)('the sender on $name', ({ open }) => {
     const [first, , again] = platform.calls
     expect((again?.startedAt ?? 0) - (first?.endedAt ?? 0)).toBeGreaterThanOrEqual(299)
     const [row] = await database.db.delivery.findMany({ where: { chatId: 'a' } })
-    expect(row).toMatchObject({ status: 'sent', attempts: 1 })
+    expect(row).toMatchObject({ status: 'sent', attempts: 2, failures: 0 })
   })
 
   test('sends nothing at all while the account is limited', async () => {

@@ -4,7 +4,7 @@ import { trusted } from '../../src/chat/markup.ts'
 import { candidates, markSending, putBackSending } from '../../src/db/claim.ts'
 import { type Ending, settleAll } from '../../src/delivery/settle.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { past, say } from './people.ts'
+import { addContact, past, say } from './people.ts'
 
 describe.each(databases)('endings on $name', ({ open }) => {
   let database: TestDatabase
@@ -19,8 +19,11 @@ describe.each(databases)('endings on $name', ({ open }) => {
     await markSending(database, [row.id])
     return row
   }
-  const end = (row: Awaited<ReturnType<typeof claim>>, ending: Ending) =>
-    settleAll(database, 'telegram', [{ row, ending, counts: true }], past)
+  const end = (
+    row: Awaited<ReturnType<typeof claim>>,
+    ending: Ending,
+    { counts = true, since = past, now = past } = {},
+  ) => settleAll(database, 'telegram', [{ row, ending, since, counts }], now)
   const stored = () => database.db.delivery.findFirstOrThrow()
 
   test.each<Ending>([
@@ -45,6 +48,57 @@ describe.each(databases)('endings on $name', ({ open }) => {
     })
     await end(second, { kind: 'sent', messageId: 'new' })
     expect(await stored()).toMatchObject({ status: 'sent', messageId: 'new', content: { text: '' } })
+  })
+
+  test.each<[Ending, boolean]>([
+    [{ kind: 'released' }, true],
+    [{ kind: 'rate-limited', retryAfterMs: 100, scope: 'chat' }, true],
+    [{ kind: 'migrated', newChatId: 'b' }, true],
+    [{ kind: 'transient', why: '502', mayHaveArrived: false }, false],
+  ])('what is not held against a delivery is an attempt all the same: $0.kind', async (again, counts) => {
+    await say(database.db, 'a', 'text')
+    const first = await claim()
+    await end(first, again, { counts })
+    expect(await stored()).toMatchObject({ status: 'pending', attempts: 1, failures: 0 })
+    await claim()
+    // As of a process that comes late with its own ending of the first attempt.
+    await end(first, { kind: 'sent', messageId: 'old' })
+    await end(first, { kind: 'released' })
+    expect(await stored()).toMatchObject({ status: 'sending', attempts: 2, messageId: null })
+  })
+
+  test('only failures end a delivery: the twentieth does', async () => {
+    const failure = { kind: 'transient', why: '500', mayHaveArrived: false } as const
+    await say(database.db, 'a', 'text')
+    for (let failures = 1; failures < 20; failures++) {
+      await end(await claim(), { kind: 'released' })
+      await end(await claim(), failure)
+      expect(await stored()).toMatchObject({ status: 'pending', failures })
+    }
+    await end(await claim(), failure)
+    expect(await stored()).toMatchObject({ status: 'rejected', reason: 'gave up: 500', failures: 20 })
+  })
+
+  test('whoever writes during an attempt that finds them gone is tried there again', async () => {
+    const { db } = database
+    const contact = await addContact(db, ['telegram', 'web'])
+    const chat = contact.channels.telegram?.userId ?? ''
+    const channel = () => db.channel.findFirstOrThrow({ where: { platform: 'telegram' } })
+    await say(db, chat, 'text', { contactId: contact.id })
+    const at = (seconds: number) => new Date(past.getTime() + seconds * 1000)
+    const blocked = { kind: 'unreachable', reason: 'blocked' } as const
+
+    const first = await claim()
+    // They unblock the bot and write while the refusal is on its way.
+    await db.channel.updateMany({ where: { platform: 'telegram' }, data: { lastSeenAt: at(2) } })
+    await end(first, blocked, { since: at(1), now: at(3) })
+    expect(await channel()).toMatchObject({ unreachableAt: null })
+    expect(await stored()).toMatchObject({ status: 'pending', platform: 'telegram', failures: 1 })
+
+    // A clock that was set back makes nobody reachable for ever.
+    await end(await claim(), blocked, { since: at(-4000), now: at(-3999) })
+    expect(await channel()).toMatchObject({ unreachableReason: 'blocked' })
+    expect(await stored()).toMatchObject({ status: 'pending', platform: 'web', failures: 0, attempts: 2 })
   })
 
   test('an attempt on the platform where it was before ends nothing on the next', async () => {
