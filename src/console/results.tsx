@@ -5,7 +5,7 @@ import { inLanguage } from '../forms/form.ts'
 import { organisationKinds } from '../partners/audience.ts'
 import { crossChart, questionChart } from '../surveys/charts/question.ts'
 import { toSvg } from '../surveys/charts/svg.ts'
-import { inWords } from '../surveys/crossing.ts'
+import { gatheredText, inWords, segmentsFor } from '../surveys/crossing.ts'
 import type { Field } from '../surveys/fields.ts'
 import { segmentValues } from '../surveys/filtering.ts'
 import {
@@ -19,7 +19,8 @@ import {
   surveyCrossTable,
   surveyResults,
 } from '../surveys/results/index.ts'
-import { binLabel, cellLabel, labelOf, questionText } from '../surveys/results/telling.ts'
+import { binLabel } from '../surveys/results/labels.ts'
+import { cellLabel, labelOf, questionText } from '../surveys/results/telling.ts'
 import { findSurvey, type Survey } from '../surveys/store.ts'
 import { percentText, titleIn } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
@@ -226,13 +227,15 @@ function Results({ found, clerk, filter, towns, fields }: ResultsProps) {
           <label class="field">
             <span>{t('console-cross-rows')}</span>
             <select name="rows">
-              {survey.privacy !== 'anonymous' &&
-                (['kind', 'town', 'field'] as const).map((by) => (
-                  <option value={`by:${by}`}>{t(`console-segment-${by}`)}</option>
-                ))}
-              {sides.map((side) => (
-                <option value={side.key}>{fieldName(side, clerk)}</option>
+              {segmentsFor(survey).map((by) => (
+                <option value={`by:${by}`}>{t(`console-segment-${by}`)}</option>
               ))}
+              {sides
+                // What a protected survey would refuse is not offered (results/cross.ts).
+                .filter(({ type }) => !(protectedSurvey && type === 'select_multiple'))
+                .map((side) => (
+                  <option value={side.key}>{fieldName(side, clerk)}</option>
+                ))}
             </select>
           </label>
           <label class="field">
@@ -462,6 +465,7 @@ function Cross({
     columns: inLanguage(table.columnLabel, language),
   })
   const drawn = crossChart(table, tr, 'light') !== null
+  const gathered = gatheredText(table, tr)
   return (
     <section class="panel question">
       {drawn && (
@@ -483,6 +487,11 @@ function Cross({
           row.total === null ? t('surveys-chart-hidden') : number(row.total, language),
         ])}
       />
+      {gathered !== '' && (
+        <p class="note">
+          <MarkupView markup={gathered} />
+        </p>
+      )}
       {table.hiddenRows > 0 && <p class="note">{t('console-hidden-rows', { count: table.hiddenRows })}</p>}
       <p>
         <a class="button" href={`/console/surveys/${back.id}/results`}>

@@ -1,7 +1,7 @@
 /** Tables of two in chat: a question by kind, town or field of the organisations, or by another question. */
 import { payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
+import { joinMarkup, type Markup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -10,6 +10,7 @@ import { crossChart } from './charts/question.ts'
 import { noResultsText } from './kept.ts'
 import { type CrossTable, crossable, open, type RowsBy, surveyCrossTable } from './results/index.ts'
 import { chartFile } from './showing.ts'
+import type { Survey } from './store.ts'
 import { percentText } from './words.ts'
 
 export const segments = ['kind', 'town', 'field'] as const
@@ -45,14 +46,17 @@ export async function offerCross(context: Context, surveyId: string, column: num
   await context.say({
     text: tr.t('surveys-cross-which', { question: inLanguage(chosen.label, tr.language) || chosen.name }),
     buttons: [
-      ...segments
-        .filter((by) => by === 'kind' || !guarded)
-        .map((by) => to(tr.plain(`surveys-cross-by-${by}`), by)),
+      ...segmentsFor(access.survey).map((by) => to(tr.plain(`surveys-cross-by-${by}`), by)),
       ...others
         .slice(0, questionsOffered)
         .map(({ field, at }) => to(inLanguage(field.label, tr.language) || field.name, String(at))),
     ],
   })
+}
+
+/** What a survey's tables may have as rows beside its questions: anonymous responses have no organisation. */
+export function segmentsFor({ privacy }: Pick<Survey, 'privacy'>): (typeof segments)[number][] {
+  return segments.filter((by) => privacy === 'named' || (privacy === 'confidential' && by === 'kind'))
 }
 
 /** Shows a table. @param rows a segment, or a question's number */
@@ -103,6 +107,11 @@ export function inWords(table: CrossTable, by: RowsBy, tr: Translator): CrossTab
   }
 }
 
+/** That rare rows or columns were put together; nothing where none were. */
+export function gatheredText({ gathered }: CrossTable, tr: Translator): Markup | '' {
+  return gathered.rows + gathered.columns > 0 ? tr.t('surveys-cross-gathered', gathered) : ''
+}
+
 function crossText(table: CrossTable, tr: Translator) {
   const name = (of: { value: string; label: Record<string, string> }) =>
     inLanguage(of.label, tr.language) || of.value
@@ -129,6 +138,7 @@ function crossText(table: CrossTable, tr: Translator) {
       }),
     ),
     more > 0 ? tr.t('surveys-cross-more', { more }) : '',
+    gatheredText(table, tr),
     table.hiddenRows > 0 ? tr.t('surveys-cross-hidden', { count: table.hiddenRows }) : '',
   ])
 }

@@ -225,6 +225,8 @@ describe('charts', () => {
       rowLabel: { hu: 'Típus' },
       columnLabel: { hu: 'Egyetért?' },
       multiple: false,
+      ordered: false,
+      gathered: { rows: 0, columns: 0 },
       hiddenRows: 0,
     }
     const drawing = crossChart(table, tr, 'dark')

@@ -4,7 +4,13 @@
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hide, meanTellsNothing, releasableRows, tellsNothing } from '../../src/surveys/results/protect.ts'
+import {
+  hide,
+  meanTellsNothing,
+  releasableRows,
+  tellsNothing,
+  totalsShown,
+} from '../../src/surveys/results/protect.ts'
 
 const counts = fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 2, maxLength: 8 })
 const threshold = fc.integer({ min: 5, max: 8 })
@@ -108,8 +114,9 @@ describe('a table of two', () => {
       fc.property(table, threshold, (rows, k) => {
         const width = rows[0]?.length ?? 0
         const totals = Array.from({ length: width }, (_, at) => sum(rows.map((row) => row[at] ?? 0)))
-        const totalShown = hide(totals, k, 3).map((hidden) => !hidden)
-        const shown = releasableRows(rows, k, totalShown)
+        // The fewest totals that results may hide.
+        const totalShown = hide(totals, k, 2).map((hidden) => !hidden)
+        const shown = releasableRows(rows, k, totalsShown(totals, k, true))
         const open = rows.filter((_, at) => shown[at])
         // All subsets of the shown rows, and what is left of the totals without them.
         for (let subset = 0; subset < 2 ** open.length; subset++) {
@@ -125,6 +132,20 @@ describe('a table of two', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  test('a total that results show beside two hidden ones is held to leave nothing small', () => {
+    // Of 3, 6 and 30 results hide the first two: what the 30 leave beside the shown rows would be 3.
+    const rows = [
+      [0, 0, 9],
+      [1, 6, 1],
+      [0, 0, 18],
+      [2, 0, 2],
+    ]
+    const shown = releasableRows(rows, 5, totalsShown([3, 6, 30], 5, true))
+    const rest = sum(rows.filter((_, at) => !shown[at]).map((row) => row[2] ?? 0))
+    expect(rest === 0 || rest >= 5).toBe(true)
+    expect(totalsShown([3, 6, 30], 5, false)).toEqual([false, true, true])
   })
 
   test('never exactly one row is hidden', () => {

@@ -103,6 +103,7 @@ surveys-for-organisation = You answer for: <b>{ $organisation }</b>.
 surveys-thanks = ✅ Thank you for your answers! (<b>{ $title }</b>)
 surveys-thanks-stored = We have received and stored them.
 surveys-thanks-anonymous = We deleted the connection between the answers and your name, and our copies of this conversation.
+surveys-thanks-others = There is more than one organisation you answer for. Still waiting:
 surveys-closed-meanwhile = The survey closed in the meantime, so this response could not be counted. Thank you for your effort!
 surveys-is-closed = This survey is closed: <b>{ $title }</b>. Thank you for thinking of it!
 surveys-not-asked = This survey is not for you, or is no longer available.
@@ -114,12 +115,25 @@ surveys-colleague-has-it = { $state ->
         [done] { $name } has already answered for <b>{ $organisation }</b>. Thank you!
        *[started] { $name } has already begun it for <b>{ $organisation }</b>. If you would like to go on with it, ask them to hand it over.
     }
-surveys-all-taken = In each of your organisations somebody has this survey already.
+surveys-all-taken = Each of your organisations has answered, or a colleague is answering:
 surveys-no-organisation = This survey is answered once for each organisation, and you belong to none yet.
 surveys-which-organisation = For which organisation do you answer?
+surveys-standing-line = • <b>{ $organisation }</b>: { $state ->
+        [open] not begun yet
+        [started] you have begun it
+        [changeable] submitted
+        [done] submitted
+       *[colleague] { $theirs ->
+            [done] { $name } has submitted it
+           *[other] { $name } is answering it
+        }
+    }
 surveys-own-none = No survey is waiting for you now. We will tell you when there is one.
 surveys-own = <b>Your surveys</b>
-surveys-own-line = <b>{ $title }</b>
+surveys-own-line = <b>{ $title }</b>{ $for ->
+        [organisation] { " " }({ $organisation })
+       *[person] { "" }
+    }
     { $state ->
         [open] Not begun yet.
         [started] Begun; you can go on where you stopped.
@@ -228,6 +242,18 @@ surveys-cross-head = <b>{ $question }</b>
     By: { $rows }
 surveys-cross-row = <b>{ $name }</b> ({ $total }): { $cells }
 surveys-cross-more = … and { $more } more rows; the pages in the browser show all.
+surveys-cross-first = { $label } (in first place)
+surveys-cross-other = other ({ $count } kinds)
+surveys-cross-gathered = <i>The rarest are gathered as “other”: { $rows ->
+        [0] { "" }
+       *[other] { $rows } rows{ $columns ->
+            [0] { "" }
+           *[other] {", "}
+        }
+    }{ $columns ->
+        [0] { "" }
+       *[other] { $columns } columns
+    }.</i>
 surveys-cross-hidden = <i>{ $count } rows are hidden: too few answers.</i>
 surveys-filter = Filter
 surveys-filter-which = Of which organisations?

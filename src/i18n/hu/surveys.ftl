@@ -91,6 +91,7 @@ surveys-for-organisation = A szervezet nevében válaszol: <b>{ $organisation }<
 surveys-thanks = ✅ Köszönjük a válaszait! (<b>{ $title }</b>)
 surveys-thanks-stored = Megkaptuk és eltároltuk őket.
 surveys-thanks-anonymous = A válaszok és az Ön neve közötti kapcsolatot töröltük; ennek a beszélgetésnek nálunk tárolt üzeneteit is.
+surveys-thanks-others = Ön több szervezet nevében válaszol. Ez még hátravan:
 surveys-closed-meanwhile = A kérdőív közben lezárult, ezért ezt a választ már nem tudtuk beszámítani. Köszönjük, hogy foglalkozott vele!
 surveys-is-closed = Ez a kérdőív már lezárult: <b>{ $title }</b>. Köszönjük, hogy gondolt rá!
 surveys-not-asked = Ez a kérdőív nem Önnek szól, vagy már nem elérhető.
@@ -102,12 +103,25 @@ surveys-colleague-has-it = { $state ->
         [done] { $name } már válaszolt { AZ($organisation) } <b>{ $organisation }</b> nevében. Köszönjük!
        *[started] { $name } már elkezdte kitölteni { AZ($organisation) } <b>{ $organisation }</b> nevében. Ha Ön folytatná, kérje meg, hogy adja át.
     }
-surveys-all-taken = Minden szervezetében van már, aki ezt a kérdőívet kitölti.
+surveys-all-taken = Az Ön minden szervezete válaszolt már, vagy egy kollégája tölti ki:
 surveys-no-organisation = Ezt a kérdőívet szervezetenként egyszer lehet kitölteni, Ön pedig még egy szervezethez sem tartozik.
 surveys-which-organisation = Melyik szervezet nevében válaszol?
+surveys-standing-line = • <b>{ $organisation }</b>: { $state ->
+        [open] még nincs elkezdve
+        [started] Ön elkezdte
+        [changeable] beküldve
+        [done] beküldve
+       *[colleague] { $theirs ->
+            [done] { $name } beküldte
+           *[other] { $name } tölti ki
+        }
+    }
 surveys-own-none = Most nincs Önt váró kérdőív. Ha lesz, szólunk.
 surveys-own = <b>Az Ön kérdőívei</b>
-surveys-own-line = <b>{ $title }</b>
+surveys-own-line = <b>{ $title }</b>{ $for ->
+        [organisation] { " " }({ $organisation })
+       *[person] { "" }
+    }
     { $state ->
         [open] Még nem kezdte el.
         [started] Elkezdte; onnan folytathatja, ahol abbahagyta.
@@ -204,6 +218,18 @@ surveys-cross-head = <b>{ $question }</b>
     Bontás: { $rows }
 surveys-cross-row = <b>{ $name }</b> ({ $total }): { $cells }
 surveys-cross-more = … és még { $more } sor; mind a böngészős felületen látható.
+surveys-cross-first = { $label } (első helyen)
+surveys-cross-other = egyéb ({ $count } féle)
+surveys-cross-gathered = <i>A legritkábbak „egyéb” néven összevonva: { $rows ->
+        [0] { "" }
+       *[other] { $rows } féle sor{ $columns ->
+            [0] { "" }
+           *[other] {", "}
+        }
+    }{ $columns ->
+        [0] { "" }
+       *[other] { $columns } féle oszlop
+    }.</i>
 surveys-cross-hidden = <i>{ $count } sor rejtett, mert túl kevés válaszból áll.</i>
 surveys-filter = Szűrés
 surveys-filter-which = Milyen szervezetek válaszait mutassuk?

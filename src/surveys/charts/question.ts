@@ -2,8 +2,9 @@
 import { inLanguage } from '../../forms/form.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { formatNumber } from '../../time/format.ts'
+import { binLabel } from '../results/labels.ts'
 import type { Cell, CrossTable, QuestionResult, SurveyResults } from '../results/model.ts'
-import { binLabel, cellLabel, labelOf } from '../results/telling.ts'
+import { cellLabel, labelOf } from '../results/telling.ts'
 import { decimalText, percentText } from '../words.ts'
 import { type Bar, drawBars } from './bars.ts'
 import { Canvas } from './canvas.ts'
@@ -15,6 +16,8 @@ import { drawLegend, drawStack } from './stacked.ts'
 
 /** Rows that a picture holds and a phone shows. */
 const rowsShown = 20
+/** Steps from one colour to another that are still told apart, beside their order. */
+const stepsTold = 12
 
 /** @returns null when there is nothing to draw: withheld, no answers, files, texts without common words */
 export function questionChart(
@@ -37,14 +40,16 @@ export function questionChart(
 export function crossChart(table: CrossTable, tr: Translator, theme: Theme): Drawing | null {
   const palette = palettes[theme]
   const { language } = tr
-  if (table.rows.length === 0 || table.columns.length > palette.series.length || table.multiple) return null
+  const most = table.ordered ? stepsTold : palette.series.length
+  if (table.rows.length === 0 || table.columns.length > most || table.multiple) return null
   const canvas = new Canvas(palette)
   const title = inLanguage(table.columnLabel, language)
   canvas.paragraph(title, { size: sizes.title, weight: 'bold', most: 5 })
   const by = inLanguage(table.rowLabel, language)
   if (by !== '') canvas.paragraph(by, { size: sizes.small, fill: palette.quiet })
   canvas.space(16)
-  const fill = (at: number) => palette.series[at] ?? palette.main
+  const fill = (at: number) =>
+    table.ordered ? diverging(at, table.columns.length) : (palette.series[at] ?? palette.main)
   drawLegend(
     canvas,
     table.columns.map((column, at) => ({
@@ -159,7 +164,10 @@ function drawHistogram(
       short: number(bin.count),
       long: number(bin.count),
     })),
-    single ? {} : { edges: [...bins.map(({ from }) => number(from)), number(bins.at(-1)?.to ?? 0)] },
+    // Edges name the steps where each begins at the end of the one before: not where one between is hidden.
+    single || bins.some(({ from }, at) => at > 0 && bins[at - 1]?.to !== from)
+      ? {}
+      : { edges: [...bins.map(({ from }) => number(from)), number(bins.at(-1)?.to ?? 0)] },
   )
 }
 

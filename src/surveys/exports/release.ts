@@ -12,6 +12,7 @@
  */
 import type { Answer } from '../../forms/form.ts'
 import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
+import { binAt } from '../results/histogram.ts'
 import type { QuestionResult, SurveyResults } from '../results/model.ts'
 
 /** What the rows may show side by side. */
@@ -139,8 +140,7 @@ function shown(answer: Answer, question: QuestionResult): Answer | undefined {
       return visible(String(answer)) ? answer : undefined
     }
     case 'numbers': {
-      const value = Number(answer)
-      const bin = question.bins.find(({ from, to }) => value >= from && value < to) ?? question.bins.at(-1)
+      const bin = question.bins[binAt(question.bins, Number(answer))]
       return bin && Math.round(bin.mean * 100) / 100
     }
     case 'ranking':

@@ -1,8 +1,9 @@
 /** From what was counted to what is shown, question by question. */
 import type { Field, FieldChoice } from '../fields.ts'
 import type { Survey } from '../store.ts'
-import { type Collected, measureOf, stepsOf } from './collect.ts'
-import { histogram, meanOf, medianOf, mergeBins } from './histogram.ts'
+import { binsOf, calendarClass, calendarUnit, classesOf } from './classes.ts'
+import { type Collected, measureOf } from './collect.ts'
+import { histogram, meanOf, medianOf, refill } from './histogram.ts'
 import type {
   Cell,
   QuestionBody,
@@ -25,6 +26,8 @@ export interface BuildOptions {
   filter: ResultFilter | null
   /** Under a filter in a protected survey: whether this question's numbers for the class may be shown. */
   releasable?: (field: Field) => boolean
+  /** Then also: what was counted of all responses. */
+  whole?: Collected
 }
 
 export function buildResults(collected: Collected, options: BuildOptions): SurveyResults {
@@ -49,7 +52,7 @@ function question(
   field: Field,
   tally: Tally,
   responses: number,
-  { smallestCell, releasable }: BuildOptions,
+  { smallestCell, releasable, whole }: BuildOptions,
 ): QuestionResult | null {
   const guard = smallestCell === null ? null : new Guard(tally.answered, responses, smallestCell)
   const withheld = guard !== null && (!guard.enough || !(releasable?.(field) ?? true))
@@ -65,7 +68,7 @@ function question(
     base: answered ?? responses,
     withheld,
   }
-  const built = body(field, tally, head, guard)
+  const built = body(field, tally, head, guard, whole?.tallies.get(field.key))
   return built && { ...head, ...(withheld ? emptied(built) : built) }
 }
 
@@ -89,7 +92,13 @@ class Guard {
   }
 }
 
-function body(field: Field, tally: Tally, head: QuestionHead, guard: Guard | null): QuestionBody | null {
+function body(
+  field: Field,
+  tally: Tally,
+  head: QuestionHead,
+  guard: Guard | null,
+  whole: Tally | undefined,
+): QuestionBody | null {
   const measure = measureOf(field)
   switch (measure) {
     case null:
@@ -100,7 +109,7 @@ function body(field: Field, tally: Tally, head: QuestionHead, guard: Guard | nul
       return scale(field, tally, head, guard)
     case 'numbers':
     case 'calculated':
-      return numbers(tally, head, guard, measure === 'calculated')
+      return numbers(tally, head, guard, measure === 'calculated', whole)
     case 'ranking':
       return ranking(field, tally, guard)
     case 'texts':
@@ -138,15 +147,6 @@ function emptied(of: QuestionBody): QuestionBody {
   }
 }
 
-/** The choices in the form's order, then whatever else was stored (a list that came from a file). */
-function withFound(offered: readonly FieldChoice[], found: Iterable<string>): FieldChoice[] {
-  const known = new Set(offered.map(({ value }) => value))
-  const rest = [...found]
-    .filter((value) => !known.has(value))
-    .sort((a, b) => a.localeCompare(b, 'hu', { numeric: true }))
-  return [...offered, ...rest.map((value) => ({ value, label: {} }))]
-}
-
 function cellsOf(
   rows: readonly FieldChoice[],
   counts: ReadonlyMap<string, number>,
@@ -167,7 +167,7 @@ function valueTally(tally: Tally): ValueTally {
 function choices(field: Field, tally: Tally, head: QuestionHead, guard: Guard | null): QuestionBody {
   const { counts } = valueTally(tally)
   const multiple = field.type === 'select_multiple' || head.repeated
-  const rows = withFound(field.choices, counts.keys()).map((row) =>
+  const rows = classesOf(field, counts.keys()).map((row) =>
     field.type === 'acknowledge' ? { ...row, label: {} } : row,
   )
   const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
@@ -179,15 +179,14 @@ function choices(field: Field, tally: Tally, head: QuestionHead, guard: Guard | 
 function scale(field: Field, tally: Tally, head: QuestionHead, guard: Guard | null): QuestionBody {
   const { counts } = valueTally(tally)
   const likert = field.type !== 'range'
-  const offered = likert ? field.choices : stepsOf(field).map((value) => ({ value, label: {} }))
-  const rows = withFound(offered, counts.keys())
+  const rows = classesOf(field, counts.keys())
   const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
   const hidden =
     guard &&
     (head.repeated ? numbers.map((count) => count > 0 && count < guard.k) : guard.partition(numbers, 3))
   // A choice found in answers only has no place among the others.
   const scores = likert
-    ? rows.length > offered.length
+    ? rows.length > field.choices.length
       ? null
       : scoresOf(rows)
     : rows.map(({ value }) => Number(value))
@@ -240,28 +239,14 @@ function numbers(
   head: QuestionHead,
   guard: Guard | null,
   calculated: boolean,
+  whole: Tally | undefined,
 ): QuestionBody | null {
   if (!(tally instanceof NumberTally)) throw new Error('not a tally of numbers')
   // A calculated value that is not a number everywhere is a step of the form's logic, not a result.
   if (calculated && (tally.mixed || tally.answered === 0)) return null
   const sorted = tally.sorted()
-  const bins = histogram(sorted, tally.integer)
   const none = sorted.length === 0
-  if (guard) {
-    const merged = mergeBins(bins, guard.k)
-    // Of a few distinct values the mean gives the counts away that joining the steps hides.
-    const tells = head.repeated || (merged.length < bins.length && sorted.length < fewestDistinct)
-    return {
-      kind: 'numbers',
-      integer: tally.integer,
-      mean: none || tells ? null : Math.round(meanOf(sorted) * 10) / 10,
-      median: null,
-      min: null,
-      max: null,
-      // In a repeat one person may have given many of the values: then only the number of respondents is shown.
-      bins: head.repeated ? [] : merged,
-    }
-  }
+  if (guard) return guardedNumbers(tally, sorted, head, guard, whole)
   return {
     kind: 'numbers',
     integer: tally.integer,
@@ -269,13 +254,47 @@ function numbers(
     median: none ? null : medianOf(sorted),
     min: none ? null : tally.min,
     max: none ? null : tally.max,
-    bins,
+    bins: binsOf(tally, null),
+  }
+}
+
+function guardedNumbers(
+  tally: NumberTally,
+  sorted: [number, number][],
+  head: QuestionHead,
+  guard: Guard,
+  whole: Tally | undefined,
+): QuestionBody {
+  // One class of the responses is counted in the steps that all of them are.
+  const of = whole instanceof NumberTally ? whole : tally
+  const bins = refill(
+    binsOf(of, guard.k),
+    sorted.map(([value, count]) => [of.round(value), count]),
+  )
+  const hidden = guard.partition(
+    bins.map(({ count }) => count),
+    2,
+  )
+  // Of a few distinct values the mean gives the counts away that joining the steps hides.
+  const tells =
+    head.repeated ||
+    hidden.includes(true) ||
+    (bins.length < histogram(sorted, tally.integer).length && sorted.length < fewestDistinct)
+  return {
+    kind: 'numbers',
+    integer: of.integer,
+    mean: sorted.length === 0 || tells ? null : Math.round(meanOf(sorted) * 10) / 10,
+    median: null,
+    min: null,
+    max: null,
+    // In a repeat one person may have given many of the values: then only the number of respondents is shown.
+    bins: head.repeated ? [] : bins.filter((_, at) => !hidden[at]),
   }
 }
 
 function ranking(field: Field, tally: Tally, guard: Guard | null): QuestionBody {
   if (!(tally instanceof RankTally)) throw new Error('not a tally of ranks')
-  const rows = withFound(field.choices, tally.ranks.keys())
+  const rows = classesOf(field, tally.ranks.keys())
   const firsts = rows.map(({ value }) => tally.ranks.get(value)?.first ?? 0)
   const hidden = guard?.partition(firsts, 3)
   const built = rows.map(({ value, label }, at): RankRow => {
@@ -323,22 +342,18 @@ function places(tally: Tally, guard: Guard | null): QuestionBody {
   }
 }
 
-/** More different days than this are shown by month. */
-const mostDays = 31
-
 function calendar(
   tally: Tally,
   head: QuestionHead,
   guard: Guard | null,
   measure: 'days' | 'hours',
 ): QuestionBody {
-  let { counts } = valueTally(tally)
-  const months = measure === 'days' && counts.size > mostDays
-  if (months) {
-    const byMonth = new Map<string, number>()
-    for (const [day, count] of counts)
-      byMonth.set(day.slice(0, 7), (byMonth.get(day.slice(0, 7)) ?? 0) + count)
-    counts = byMonth
+  const found = valueTally(tally).counts
+  const unit = calendarUnit(measure, found)
+  const counts = new Map<string, number>()
+  for (const [value, count] of found) {
+    const name = calendarClass(value, unit)
+    counts.set(name, (counts.get(name) ?? 0) + count)
   }
   const rows = [...counts.keys()].sort().map((value) => ({ value, label: {} }))
   const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
@@ -346,7 +361,7 @@ function calendar(
     guard && (head.repeated ? numbers.map((count) => count < guard.k) : guard.partition(numbers, 2))
   return {
     kind: 'calendar',
-    unit: measure === 'hours' ? 'hour' : months ? 'month' : 'day',
+    unit,
     // A day that somebody named is a value of its own: hidden ones are left out altogether.
     cells: cellsOf(rows, counts, hidden, head.base).filter(({ count }) => count !== null),
   }

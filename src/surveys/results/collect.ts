@@ -71,7 +71,8 @@ export function stepsOf(field: Pick<Field, 'parameters'>): string[] {
   return steps.length > mostSteps ? [] : steps.sort((a, b) => a - b).map(String)
 }
 
-function tallyFor(measure: Measure): Tally {
+/** How the answers to a question are counted. */
+export function tallyFor(measure: Measure): Tally {
   switch (measure) {
     case 'choices':
     case 'scale':

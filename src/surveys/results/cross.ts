@@ -1,128 +1,119 @@
-/** A table of two: any two questions with choices, or a question by the organisation's kind, town or field. */
-import type { Answer } from '../../forms/form.ts'
-import type { Field, FieldChoice } from '../fields.ts'
+/** A table of two: any two questions, or a question by the organisation's kind, town or field. */
 import type { SurveyForms } from '../responses.ts'
 import { byField, type StoredResponse } from '../responses.ts'
-import { measureOf, stepsOf } from './collect.ts'
 import type { CrossTable } from './model.ts'
-import { hide, releasableRows } from './protect.ts'
+import { releasableRows, totalsShown } from './protect.ts'
+import { canCross, mostClasses, type RowsBy, type Side, sidesOf } from './sides.ts'
 
-/** What makes the rows. */
-export type RowsBy = { by: 'question'; key: string } | { by: 'kind' | 'town' | 'field' }
-
-/** At most this many different towns or fields make rows; the rest are left out. */
-const mostRows = 60
-
-/** Whether a question can be a side of a table. */
-export function canCross(field: Field): boolean {
-  const measure = measureOf(field)
-  return (measure === 'choices' || measure === 'scale') && field.repeat === undefined
+interface Counted {
+  total: number
+  cells: Map<string, number>
+  none: number
 }
 
+/** Responses that fall into no class of the rows make a row of their own, which is counted but not shown. */
+const noRow = ''
+
 /**
- * Counts a table in one pass.
+ * Counts a table in two passes: the first finds the classes.
+ * @param responses a fresh pass over the responses each time
  * @param smallestCell null in named surveys
  * @returns null when a side is no question of that kind (see {@link canCross}), or, in a protected survey, when rows
  *   would not be a partition: by town and field, or by a select_multiple
  */
 export async function crossTable(
   { fields }: SurveyForms,
-  responses: AsyncIterable<StoredResponse>,
+  responses: () => AsyncIterable<StoredResponse>,
   rowsBy: RowsBy,
   columnKey: string,
   smallestCell: number | null,
 ): Promise<CrossTable | null> {
   const column = fields.all.find(({ key }) => key === columnKey)
-  const row = rowsBy.by === 'question' ? fields.all.find(({ key }) => key === rowsBy.key) : null
-  if (!column || !canCross(column) || row === undefined || (row && !canCross(row))) return null
-  if (smallestCell !== null && (row ? row.type === 'select_multiple' : rowsBy.by !== 'kind')) return null
+  const row = rowsBy.by === 'question' ? fields.all.find(({ key }) => key === rowsBy.key) : rowsBy.by
+  if (!column || !canCross(column) || row === undefined) return null
+  if (typeof row !== 'string' && !canCross(row)) return null
+  if (smallestCell !== null && (typeof row === 'string' ? row !== 'kind' : row.type === 'select_multiple'))
+    return null
 
-  const counts = new Map<string, { total: number; cells: Map<string, number>; none: number }>()
-  for await (const response of responses) {
-    const answers = byField(fields, response)
-    const columns = valuesOf(answers, column)
-    for (const value of row ? orNone(valuesOf(answers, row)) : segmentsOf(response, rowsBy)) {
-      const counted = counts.get(value) ?? { total: 0, cells: new Map<string, number>(), none: 0 }
-      if (!counts.has(value) && counts.size > mostRows) continue
-      counts.set(value, counted)
-      counted.total++
-      if (columns.length === 0) counted.none++
-      for (const cell of columns) counted.cells.set(cell, (counted.cells.get(cell) ?? 0) + 1)
-    }
-  }
-
-  const columns = offered(
-    column,
-    [...counts.values()].flatMap(({ cells }) => [...cells.keys()]),
+  const [rows, columns] = await sidesOf(
+    fields,
+    responses(),
+    [
+      { by: row, most: mostClasses.rows },
+      { by: column, most: mostClasses.columns },
+    ],
+    smallestCell,
   )
-  const rows = row
-    ? offered(row, counts.keys())
-    : [...counts.keys()]
-        .filter((value) => value !== '')
-        .sort((a, b) => a.localeCompare(b, 'hu'))
-        .map((value) => ({ value, label: {} }))
-  const matrix = [...rows, { value: '', label: {} }].map(({ value }) => {
+  if (!rows || !columns) throw new Error('a table has two sides')
+  const counts = new Map<string, Counted>()
+  for await (const response of responses()) {
+    const answers = byField(fields, response)
+    const named = rows.of(response, answers)
+    count(counts, named.length === 0 ? [noRow] : named, columns.of(response, answers))
+  }
+  return table(rows, columns, counts, smallestCell)
+}
+
+function count(counts: Map<string, Counted>, rows: readonly string[], columns: readonly string[]): void {
+  for (const value of rows) {
+    const counted = counts.get(value) ?? { total: 0, cells: new Map<string, number>(), none: 0 }
+    counts.set(value, counted)
+    counted.total++
+    if (columns.length === 0) counted.none++
+    for (const cell of columns) counted.cells.set(cell, (counted.cells.get(cell) ?? 0) + 1)
+  }
+}
+
+function table(
+  rows: Side,
+  columns: Side,
+  counts: ReadonlyMap<string, Counted>,
+  k: number | null,
+): CrossTable {
+  const matrix = [...rows.classes.map(({ value }) => value), noRow].map((value) => {
     const counted = counts.get(value)
-    return [...columns.map((cell) => counted?.cells.get(cell.value) ?? 0), counted?.none ?? 0]
+    return [...columns.classes.map((cell) => counted?.cells.get(cell.value) ?? 0), counted?.none ?? 0]
   })
-  const shown = smallestCell === null ? matrix.map(() => true) : release(matrix, smallestCell)
+  const fit = k === null ? matrix.map(() => true) : release(matrix, k, !columns.multiple)
+  const shown = rows.classes.filter(
+    ({ value }, at) => fit[at] && (rows.offered.has(value) || counts.has(value)),
+  )
+  // A day that somebody named is a value of its own: one that only hidden rows have is left out.
+  const found = columns.classes.filter(
+    ({ value }) =>
+      k === null ||
+      columns.offered.has(value) ||
+      shown.some((row) => (counts.get(row.value)?.cells.get(value) ?? 0) > 0),
+  )
   return {
-    rowLabel: row?.label ?? {},
-    columnLabel: column.label,
-    columns,
-    multiple: column.type === 'select_multiple',
-    hiddenRows: rows.filter(({ value }, at) => !shown[at] && counts.has(value)).length,
-    rows: rows
-      .filter((_, at) => shown[at])
-      .map(({ value, label }) => {
-        const counted = counts.get(value)
-        const answered = (counted?.total ?? 0) - (counted?.none ?? 0)
-        return {
-          value,
-          label,
-          total: answered,
-          cells: columns.map((cell) => {
-            const count = counted?.cells.get(cell.value) ?? 0
-            return { ...cell, count, percent: answered === 0 ? null : (count / answered) * 100 }
-          }),
-        }
-      }),
+    rowLabel: rows.label,
+    columnLabel: columns.label,
+    columns: found,
+    multiple: columns.multiple,
+    ordered: columns.ordered,
+    gathered: { rows: rows.gathered, columns: columns.gathered },
+    hiddenRows: rows.classes.filter(({ value }, at) => !fit[at] && counts.has(value)).length,
+    rows: shown.map(({ value, label }) => {
+      const counted = counts.get(value)
+      const answered = (counted?.total ?? 0) - (counted?.none ?? 0)
+      return {
+        value,
+        label,
+        total: answered,
+        cells: found.map((cell) => {
+          const count = counted?.cells.get(cell.value) ?? 0
+          return { ...cell, count, percent: answered === 0 ? null : (count / answered) * 100 }
+        }),
+      }
+    }),
   }
 }
 
 /** Which rows may be shown, given what the column's question shows by itself. */
-function release(matrix: readonly number[][], k: number): boolean[] {
+function release(matrix: readonly number[][], k: number, partition: boolean): boolean[] {
   const width = matrix[0]?.length ?? 0
   const totals = Array.from({ length: width }, (_, at) =>
     matrix.reduce((sum, row) => sum + (row[at] ?? 0), 0),
   )
-  const hidden = hide(totals, k, 3)
-  return releasableRows(
-    matrix,
-    k,
-    hidden.map((is) => !is),
-  )
-}
-
-function valuesOf(answers: Map<string, Answer[]>, field: Field): string[] {
-  return (answers.get(field.key) ?? []).flatMap((answer) =>
-    Array.isArray(answer) ? answer : typeof answer === 'object' ? [] : [String(answer)],
-  )
-}
-
-/** Those who did not answer the rows' question make a row of their own, which is counted but not shown. */
-function orNone(values: string[]): string[] {
-  return values.length === 0 ? [''] : values
-}
-
-function segmentsOf({ segments }: StoredResponse, { by }: RowsBy): string[] {
-  if (!segments || by === 'question') return ['']
-  return by === 'field' ? orNone(segments.fields) : [segments[by]]
-}
-
-function offered(field: Field, found: Iterable<string>): FieldChoice[] {
-  const base = field.type === 'range' ? stepsOf(field).map((value) => ({ value, label: {} })) : field.choices
-  const known = new Set(base.map(({ value }) => value))
-  const rest = [...new Set(found)].filter((value) => value !== '' && !known.has(value)).sort()
-  return [...base, ...rest.map((value) => ({ value, label: {} }))]
+  return releasableRows(matrix, k, totalsShown(totals, k, partition))
 }

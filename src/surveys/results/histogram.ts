@@ -52,11 +52,28 @@ export function mergeBins(bins: readonly Bin[], least: number): Bin[] {
   return merged
 }
 
+/** Which step a number is in; −1 for none. */
+export function binAt(bins: readonly Bin[], value: number): number {
+  return bins.findIndex(
+    ({ from, to, last }) => value >= from && (value < to || (last === true && value === to)),
+  )
+}
+
+/** The same steps with other numbers in them. @param sorted as for {@link histogram} */
+export function refill(bins: readonly Bin[], sorted: readonly [number, number][]): Bin[] {
+  return bins.map((bin, at) => {
+    const inside = sorted.filter(([value]) => binAt(bins, value) === at)
+    const count = inside.reduce((sum, [, times]) => sum + times, 0)
+    return { ...bin, count, mean: count === 0 ? (bin.from + bin.to) / 2 : meanOf(inside) }
+  })
+}
+
 function join(a: Bin, b: Bin): Bin {
   const count = a.count + b.count
   return {
     from: a.from,
     to: b.to,
+    ...(b.last && { last: true }),
     count,
     mean: count === 0 ? a.mean : (a.mean * a.count + b.mean * b.count) / count,
   }
@@ -97,14 +114,9 @@ function growing(min: number, end: number): number[] {
 }
 
 function fill(edges: readonly number[], sorted: readonly [number, number][]): Bin[] {
-  const bins: Bin[] = []
-  for (let n = 0; n + 1 < edges.length; n++) {
-    const from = edges[n] ?? 0
-    const to = edges[n + 1] ?? 0
-    const last = n + 2 === edges.length
-    const inside = sorted.filter(([value]) => value >= from && (value < to || (last && value <= to)))
-    const count = inside.reduce((sum, [, times]) => sum + times, 0)
-    bins.push({ from, to, count, mean: count === 0 ? (from + to) / 2 : meanOf(inside) })
-  }
-  return bins
+  const bins = edges.slice(1).map((to, at): Bin => {
+    const last = at + 2 === edges.length
+    return { from: edges[at] ?? 0, to, ...(last && { last }), count: 0, mean: 0 }
+  })
+  return refill(bins, sorted)
 }

@@ -6,14 +6,14 @@ import { byField, formsOf, responsesOf, type StoredResponse, type SurveyForms } 
 import { resultsOpen } from '../rules.ts'
 import { findSurvey, type Survey } from '../store.ts'
 import { buildResults } from './build.ts'
-import { type Collected, collect, passes } from './collect.ts'
-import { canCross, crossTable, type RowsBy } from './cross.ts'
+import { mayShowClass } from './class-filter.ts'
+import { collect, passes } from './collect.ts'
+import { crossTable } from './cross.ts'
 import type { CrossTable, ResultFilter, SurveyResults } from './model.ts'
-import { hide, releasableRows } from './protect.ts'
-import { ValueTally } from './tally.ts'
+import { canCross, type RowsBy } from './sides.ts'
 
-export type { RowsBy } from './cross.ts'
 export type { CrossTable, QuestionResult, ResultFilter, SurveyResults } from './model.ts'
+export type { RowsBy } from './sides.ts'
 
 export type NoResults =
   | { kind: 'none'; why: 'no-survey' | 'no-responses' }
@@ -64,7 +64,7 @@ export async function surveyResults(
   const own = classes.get(filter.value)
   if (!own || own.responses < smallestCell) return { kind: 'none', why: 'too-few', smallestCell }
   const releasable = (field: Field) => mayShowClass(field, all, classes, filter.value, smallestCell)
-  return { kind: 'results', survey, forms, results: buildResults(own, { ...common, releasable }) }
+  return { kind: 'results', survey, forms, results: buildResults(own, { ...common, releasable, whole: all }) }
 }
 
 /** A table of two questions, or of one by kind, town or field of the organisation. */
@@ -79,7 +79,7 @@ export async function surveyCrossTable(
   const { survey, forms, smallestCell } = access
   if (survey.privacy === 'anonymous' && rowsBy.by !== 'question')
     return { kind: 'none', why: 'filter-refused' }
-  const table = await crossTable(forms, responsesOf(db, surveyId), rowsBy, columnKey, smallestCell)
+  const table = await crossTable(forms, () => responsesOf(db, surveyId), rowsBy, columnKey, smallestCell)
   return table ? { kind: 'table', table } : { kind: 'none', why: 'filter-refused' }
 }
 
@@ -108,32 +108,4 @@ async function* filtered(
 ): AsyncGenerator<StoredResponse> {
   for await (const response of responses)
     if (passes(filter, response, byField(fields, response))) yield response
-}
-
-/** A filter by class is one row of the table class × question: it may be shown when that row may. */
-function mayShowClass(
-  field: Field,
-  all: Collected,
-  classes: ReadonlyMap<string, Collected>,
-  value: string,
-  k: number,
-): boolean {
-  const whole = all.tallies.get(field.key)
-  if (!whole) return false
-  const keys = whole instanceof ValueTally ? [...whole.counts.keys()].sort() : null
-  const cells = ({ responses, tallies }: Collected): number[] => {
-    const tally = tallies.get(field.key)
-    const answered = tally?.answered ?? 0
-    const counts =
-      keys && tally instanceof ValueTally ? keys.map((key) => tally.counts.get(key) ?? 0) : [answered]
-    return [...counts, responses - answered]
-  }
-  const names = [...classes.keys()]
-  const totalShown = hide(cells(all), k, 3).map((hidden) => !hidden)
-  const shown = releasableRows(
-    names.map((name) => cells(classes.get(name) ?? all)),
-    k,
-    totalShown,
-  )
-  return shown[names.indexOf(value)] ?? false
 }

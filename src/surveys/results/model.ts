@@ -16,6 +16,7 @@ export interface Cell {
 export interface Bin {
   from: number
   to: number
+  last?: true
   count: number
   /** Of the values in it: what the released rows of a protected survey carry instead of the values. */
   mean: number
@@ -96,14 +97,24 @@ export type ResultFilter =
   /** Those who gave this answer to a question with choices. */
   | { by: 'answer'; key: string; value: string }
 
-/** A table of two. Rows and columns carry the choices in the form's order. */
+/** A row or column of a table of two. */
+export interface CrossClass {
+  value: string
+  label: Localised
+}
+
+/** A table of two. Rows and columns stand in the form's order, numbers and dates in their own. */
 export interface CrossTable {
-  rows: { value: string; label: Localised; total: number | null; cells: Cell[] }[]
-  columns: { value: string; label: Localised }[]
+  rows: (CrossClass & { total: number | null; cells: Cell[] })[]
+  columns: CrossClass[]
   rowLabel: Localised
   columnLabel: Localised
   /** The columns are of a select_multiple: a row's percentages may sum to more than 100. */
   multiple: boolean
+  /** The columns are steps from one end to the other: a scale, numbers, dates. */
+  ordered: boolean
   /** Rows left out of a protected survey's table. */
   hiddenRows: number
+  /** Different values that the last row and the last column, "other", stand for; 0 where there is none. */
+  gathered: { rows: number; columns: number }
 }

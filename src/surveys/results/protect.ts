@@ -11,7 +11,9 @@
  * 4. The number who answered is shown only when neither it nor the number who did not is 1 to k−1; else percentages
  *    are of all responses.
  * 5. In a table of two, a row is shown whole or not at all: see `releasableRows`.
- * 6. No minimum, maximum, median or spread; histogram steps of fewer than k are joined; single places are not shown.
+ * 6. A table's classes of numbers are the histogram's joined steps, of dates its days or months: no table draws other
+ *    borders than the results of the question do, and nor do the results of one class of responses.
+ * 7. No minimum, maximum, median or spread; histogram steps of fewer than k are joined; single places are not shown.
  */
 
 /**
@@ -56,6 +58,20 @@ export function meanTellsNothing(counts: readonly number[], hidden: readonly boo
         if (outer || middle) for (const at of [a, b, c]) movable.add(at)
       }
   return unknown.every((at) => count(at) === 0 || count(at) >= k || movable.has(at))
+}
+
+/**
+ * For each column of a table, whether its total over all rows is shown by the results of its question alone. Results
+ * hide two cells at least of what sums to the responses, and on a scale three; counted here with two, so that no total
+ * that is shown is taken for hidden.
+ * @param totals "no answer" last
+ * @param partition whether each response counts in one column only (not for a select_multiple, whose cells are hidden
+ *   each by itself)
+ */
+export function totalsShown(totals: readonly number[], k: number, partition: boolean): boolean[] {
+  return partition
+    ? hide(totals, k, 2).map((hidden) => !hidden)
+    : totals.map((total) => total === 0 || total >= k)
 }
 
 /** Whether a number may be shown beside its complement in the total. */

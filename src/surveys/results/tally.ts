@@ -34,12 +34,17 @@ export class ValueTally extends Tally {
     super()
   }
 
-  protected take(answers: readonly Answer[]): void {
+  /** The values that a response counts for. */
+  valuesOf(answers: readonly Answer[]): string[] {
     const values = new Set<string>()
     for (const answer of answers)
       if (Array.isArray(answer)) for (const value of answer) values.add(this.keyOf(value))
       else if (typeof answer !== 'object') values.add(this.keyOf(String(answer)))
-    for (const value of values)
+    return [...values]
+  }
+
+  protected take(answers: readonly Answer[]): void {
+    for (const value of this.valuesOf(answers))
       if (this.counts.has(value) || this.counts.size < cap)
         this.counts.set(value, (this.counts.get(value) ?? 0) + 1)
   }
@@ -77,7 +82,8 @@ export class NumberTally extends Tally {
     return [...this.counts].sort(([a], [b]) => a - b)
   }
 
-  private round(value: number): number {
+  /** A value as it is told apart here. */
+  round(value: number): number {
     return this.grain === 0 ? value : Number((Math.round(value / this.grain) * this.grain).toPrecision(12))
   }
 

@@ -2,9 +2,9 @@
 import { joinMarkup, type Markup } from '../../chat/markup.ts'
 import { inLanguage, type Localised } from '../../forms/form.ts'
 import type { Translator } from '../../i18n/index.ts'
-import { formatDate, formatNumber } from '../../time/format.ts'
 import { decimalText, percentText } from '../words.ts'
-import type { Bin, Cell, QuestionResult, SurveyResults } from './model.ts'
+import { binLabel, calendarLabel } from './labels.ts'
+import type { Cell, QuestionResult, SurveyResults } from './model.ts'
 
 /** Lines of a list in one chat message; the exports hold all. */
 const linesShown = 12
@@ -59,21 +59,7 @@ export function cellLabel(
   if (label !== '') return label
   if (question.type === 'acknowledge') return tr.plain('surveys-result-acknowledged')
   if (question.kind !== 'calendar') return cell.value
-  if (question.unit === 'hour') return `${cell.value}:00–${cell.value}:59`
-  if (question.unit === 'day') return formatDate(cell.value, tr.language)
-  const [year = '', month = ''] = cell.value.split('-')
-  return new Intl.DateTimeFormat(tr.language === 'hu' ? 'hu-HU' : 'en-GB', {
-    year: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${year}-${month}-01T00:00:00Z`))
-}
-
-/** "10–19", "2", "0,5–1". */
-export function binLabel(bin: Bin, integer: boolean, language: string): string {
-  const number = (value: number) => formatNumber(value, language)
-  if (!integer) return `${number(bin.from)}–${number(bin.to)}`
-  return bin.to - bin.from <= 1 ? number(bin.from) : `${number(bin.from)}–${number(bin.to - 1)}`
+  return calendarLabel(cell.value, question.unit, tr.language)
 }
 
 function answeredLine(question: QuestionResult, results: SurveyResults, tr: Translator): Markup {
