@@ -236,6 +236,66 @@ describe('charts', () => {
     expect(crossChart({ ...table, columns: many }, tr, 'light')).toBeNull()
   })
 
+  test.each(['light', 'dark'] as const)(
+    'in the %s theme every text is 4.5 to 1 and every mark 3 to 1 to what is behind it',
+    (theme) => {
+      const { background, track, grid } = palettes[theme]
+      // Of each kind of drawing one, and a table of two in both kinds of colours.
+      const table = (ordered: boolean) => ({
+        rows: [{ value: 'a', label: {}, total: 40, cells: cells(agreement, [8, 8, 8, 8, 8]) }],
+        columns: agreement.map((label, at) => ({ value: `v${at}`, label: { hu: label } })),
+        rowLabel: {},
+        columnLabel: { hu: 'Egyetért?' },
+        multiple: false,
+        ordered,
+        gathered: { rows: 0, columns: 0 },
+        hiddenRows: 0,
+      })
+      const drawings = [
+        ...Object.values(bodies).map((body) => chartOf(body, theme)),
+        ...[true, false].map((ordered) => crossChart(table(ordered), tr, theme)),
+      ]
+      let [texts, marks] = [0, 0]
+      for (const drawing of drawings) {
+        if (!drawing) throw new Error('nothing was drawn')
+        expect(drawing.background).toBe(background)
+        const behind: { x: number; y: number; width: number; height: number; fill: string }[] = []
+        const under = (x: number, y: number) =>
+          behind.findLast((r) => x >= r.x && x <= r.x + r.width && y >= r.y && y <= r.y + r.height)?.fill ??
+          background
+        for (const shape of drawing.shapes) {
+          if (shape.kind === 'text') {
+            const width = widthOf(shape.text, shape.size, shape.weight)
+            const left = shape.anchor === 'start' ? 0 : shape.anchor === 'middle' ? width / 2 : width
+            const on = under(shape.x - left + width / 2, shape.y - shape.size / 3)
+            expect(contrast(shape.fill, on), `${shape.text} on ${on}`).toBeGreaterThanOrEqual(4.5)
+            texts++
+          } else if (shape.kind === 'rect') {
+            behind.push(shape)
+            // What is behind a bar is no mark, and says nothing.
+            if (shape.fill === track) continue
+            const seen = Math.max(
+              contrast(shape.fill, background),
+              contrast(shape.stroke ?? background, background),
+            )
+            expect(seen, shape.fill).toBeGreaterThanOrEqual(3)
+            marks++
+          } else if (shape.kind === 'frame') {
+            expect(contrast(shape.stroke, background)).toBeGreaterThanOrEqual(3)
+            marks++
+          } else if (shape.kind === 'circle') {
+            expect(contrast(shape.fill, under(shape.x, shape.y))).toBeGreaterThanOrEqual(3)
+            marks++
+          } else if (shape.stroke !== grid) {
+            expect(contrast(shape.stroke, background)).toBeGreaterThanOrEqual(3)
+            marks++
+          }
+        }
+      }
+      expect([texts > 100, marks > 60]).toEqual([true, true])
+    },
+  )
+
   test('colours can be read: 4.5 to 1 for text, and for numbers in parts', () => {
     for (const { text, quiet, background } of Object.values(palettes)) {
       expect(contrast(text, background)).toBeGreaterThan(7)

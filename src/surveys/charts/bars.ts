@@ -32,7 +32,7 @@ export function drawBars(canvas: Canvas, bars: readonly Bar[]): void {
         y: y + 1,
         width: length - 2,
         height: thickness - 2,
-        stroke: palette.grid,
+        stroke: palette.quiet,
       })
     else {
       canvas.shapes.push({

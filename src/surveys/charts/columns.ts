@@ -67,7 +67,7 @@ export function drawColumns(
         y: floor - 40,
         width: width - 2,
         height: 39,
-        stroke: palette.grid,
+        stroke: palette.quiet,
       })
     else if (column.count > 0) {
       const tall = Math.max(3, (column.count / most) * height)

@@ -8,7 +8,17 @@
 export type Weight = 'regular' | 'bold'
 
 export type Shape =
-  | { kind: 'rect'; x: number; y: number; width: number; height: number; fill: string; radius?: number }
+  | {
+      kind: 'rect'
+      x: number
+      y: number
+      width: number
+      height: number
+      fill: string
+      /** Inside the rectangle's edge, {@link outline} wide. */
+      stroke?: string
+      radius?: number
+    }
   /** A frame of dashes: a hidden number. */
   | { kind: 'frame'; x: number; y: number; width: number; height: number; stroke: string }
   | { kind: 'line'; x1: number; y1: number; x2: number; y2: number; stroke: string; width: number }
@@ -40,5 +50,7 @@ export const margin = 28
 export const inner = chartWidth - 2 * margin
 
 export const sizes = { title: 28, label: 24, value: 24, small: 20 } as const
+/** Width of the line around a mark that does not stand out by itself. */
+export const outline = 2
 /** From one line of a text to the next, as a share of its size. */
 export const leading = 1.28

@@ -2,7 +2,7 @@
 import type { Canvas } from './canvas.ts'
 import { inner, margin, sizes } from './drawing.ts'
 import { widthOf } from './fonts.ts'
-import { readableOn } from './palette.ts'
+import { mark, readableOn } from './palette.ts'
 
 export interface Part {
   /** 0–1. */
@@ -19,18 +19,16 @@ export function drawStack(canvas: Canvas, parts: readonly Part[]): void {
   for (const part of parts) {
     const width = part.share * inner
     if (width <= 0) continue
-    canvas.shapes.push({ kind: 'rect', x, y: canvas.y, width, height: thickness, fill: part.fill })
-    // A thin line of background tells parts of like colour apart.
-    if (x > margin)
-      canvas.shapes.push({
-        kind: 'line',
-        x1: x,
-        y1: canvas.y,
-        x2: x,
-        y2: canvas.y + thickness,
-        stroke: canvas.palette.background,
-        width: 2,
-      })
+    // A thin gap tells parts of like colour apart.
+    const gap = width > 4 ? 2 : 0
+    canvas.shapes.push({
+      kind: 'rect',
+      x,
+      y: canvas.y,
+      width: width - gap,
+      height: thickness,
+      ...mark(part.fill, canvas.palette),
+    })
     if (widthOf(part.text, sizes.small, 'bold') <= width - 8)
       canvas.text(part.text, x + width / 2, canvas.y + thickness / 2 + sizes.small * 0.36, {
         size: sizes.small,
@@ -59,7 +57,7 @@ export function drawLegend(
         y: y + 5,
         width: square - 2,
         height: square - 2,
-        stroke: canvas.palette.grid,
+        stroke: canvas.palette.quiet,
       })
     else
       canvas.shapes.push({
@@ -68,7 +66,7 @@ export function drawLegend(
         y: y + 4,
         width: square,
         height: square,
-        fill,
+        ...mark(fill, canvas.palette),
         radius: 3,
       })
     if (value !== undefined)

@@ -1,5 +1,5 @@
 /** A drawing as SVG text. Fonts are named, not embedded: pages serve them, pictures carry them (png.ts). */
-import type { Drawing, Shape } from './drawing.ts'
+import { type Drawing, outline, type Shape } from './drawing.ts'
 import { fontFamily } from './fonts.ts'
 
 export function toSvg({ width, height, background, shapes, description }: Drawing): string {
@@ -13,8 +13,19 @@ export function toSvg({ width, height, background, shapes, description }: Drawin
 
 function shape(of: Shape): string {
   switch (of.kind) {
-    case 'rect':
-      return `<rect x="${n(of.x)}" y="${n(of.y)}" width="${n(of.width)}" height="${n(of.height)}" rx="${of.radius ?? 0}" fill="${of.fill}"/>`
+    case 'rect': {
+      if (of.stroke === undefined) return rect(of, `fill="${of.fill}"`)
+      // Lines are drawn on both sides of an edge.
+      const half = outline / 2
+      const inside = {
+        ...of,
+        x: of.x + half,
+        y: of.y + half,
+        width: Math.max(0, of.width - outline),
+        height: of.height - outline,
+      }
+      return rect(inside, `fill="${of.fill}" stroke="${of.stroke}" stroke-width="${outline}"`)
+    }
     case 'frame':
       return `<rect x="${n(of.x)}" y="${n(of.y)}" width="${n(of.width)}" height="${n(of.height)}" fill="none" stroke="${of.stroke}" stroke-width="2" stroke-dasharray="6 6"/>`
     case 'line':
@@ -24,6 +35,10 @@ function shape(of: Shape): string {
     case 'text':
       return `<text x="${n(of.x)}" y="${n(of.y)}" font-size="${of.size}"${of.weight === 'bold' ? ' font-weight="700"' : ''}${of.anchor === 'start' ? '' : ` text-anchor="${of.anchor}"`} fill="${of.fill}">${escapeXml(of.text)}</text>`
   }
+}
+
+function rect(of: Omit<Extract<Shape, { kind: 'rect' }>, 'kind'>, paint: string): string {
+  return `<rect x="${n(of.x)}" y="${n(of.y)}" width="${n(of.width)}" height="${n(of.height)}" rx="${of.radius ?? 0}" ${paint}/>`
 }
 
 function n(value: number): string {

@@ -1,5 +1,5 @@
 /** A chart on a page of a PDF, as vectors. */
-import type { Drawing, Shape } from '../charts/drawing.ts'
+import { type Drawing, outline, type Shape } from '../charts/drawing.ts'
 import { widthOf } from '../charts/fonts.ts'
 
 /** @param scale points for one logical pixel */
@@ -24,6 +24,16 @@ function draw(document: PDFKit.PDFDocument, shape: Shape): void {
           .roundedRect(shape.x, shape.y, shape.width, shape.height, Math.min(shape.radius, shape.width / 2))
           .fill(shape.fill)
       else document.rect(shape.x, shape.y, shape.width, shape.height).fill(shape.fill)
+      if (shape.stroke !== undefined)
+        document
+          .rect(
+            shape.x + outline / 2,
+            shape.y + outline / 2,
+            Math.max(0, shape.width - outline),
+            shape.height - outline,
+          )
+          .lineWidth(outline)
+          .stroke(shape.stroke)
       return
     case 'frame':
       document
