@@ -63,29 +63,32 @@ async function mergeRsvps(tx: Transaction, from: string, into: string): Promise<
 const steps = ['invited', 'started', 'done']
 
 async function mergeParticipations(tx: Transaction, from: string, into: string): Promise<void> {
+  const place = (row: { surveyId: string; organisationId: string }) => `${row.surveyId} ${row.organisationId}`
   const kept = new Map(
-    (await tx.participation.findMany({ where: { contactId: into } })).map((row) => [row.surveyId, row]),
+    (await tx.participation.findMany({ where: { contactId: into } })).map((row) => [place(row), row]),
   )
   for (const row of await tx.participation.findMany({ where: { contactId: from } })) {
-    const { surveyId } = row
-    const other = kept.get(surveyId)
+    const { surveyId, organisationId } = row
+    const of = (contactId: string) => ({
+      surveyId_contactId_organisationId: { surveyId, contactId, organisationId },
+    })
+    const other = kept.get(place(row))
     const loser = !other ? undefined : steps.indexOf(row.state) > steps.indexOf(other.state) ? into : from
-    if (loser)
-      await tx.participation.delete({ where: { surveyId_contactId: { surveyId, contactId: loser } } })
-    if (loser !== from)
-      await tx.participation.update({
-        where: { surveyId_contactId: { surveyId, contactId: from } },
-        data: { contactId: into },
-      })
+    if (loser) await tx.participation.delete({ where: of(loser) })
+    if (loser !== from) await tx.participation.update({ where: of(from), data: { contactId: into } })
   }
 }
 
 async function mergeResponses(tx: Transaction, from: string, into: string): Promise<void> {
   const of = (contactId: string) =>
-    tx.response.findMany({ where: { contactId }, select: { id: true, surveyId: true, completedAt: true } })
-  const kept = new Map((await of(into)).map((row) => [row.surveyId, row]))
+    tx.response.findMany({
+      where: { contactId },
+      select: { id: true, surveyId: true, onBehalfOf: true, completedAt: true },
+    })
+  const place = (row: { surveyId: string; onBehalfOf: string }) => `${row.surveyId} ${row.onBehalfOf}`
+  const kept = new Map((await of(into)).map((row) => [place(row), row]))
   for (const row of await of(from)) {
-    const other = kept.get(row.surveyId)
+    const other = kept.get(place(row))
     const older = !other ? undefined : row.completedAt > other.completedAt ? other.id : row.id
     if (older) await tx.response.delete({ where: { id: older } })
     if (older !== row.id) await tx.response.update({ where: { id: row.id }, data: { contactId: into } })

@@ -11,6 +11,7 @@ import type { BroadcastKind } from '../db/client.ts'
 import type { Audience } from '../partners/audience.ts'
 import type { ReminderContent } from '../programmes/reminders.ts'
 import { daysFrom, instantOf, type Moment } from '../programmes/times.ts'
+import { unfinished } from '../surveys/rules.ts'
 import { nameOf, type ReminderRule, type ReminderSettings } from './settings.ts'
 
 /** An announced programme. */
@@ -28,6 +29,7 @@ export interface SurveyDates {
   id: string
   closes: Moment
   audience: Audience
+  perOrganisation: boolean
   openedAt: Date
 }
 
@@ -83,12 +85,12 @@ export function due(
         lastDue(settings.deadline, deadline, earlier(instantOf(deadline), start), knownSince, now, release),
       )
   }
-  for (const { id, closes, audience, openedAt } of surveys)
+  for (const { id, closes, openedAt, ...survey } of surveys)
     add(
       { surveyId: id },
       'survey_reminder',
       `survey:${id}:closing`,
-      { and: [audience, { not: { survey: { surveyId: id, state: 'answered' } } }] },
+      unfinished({ id, ...survey }),
       lastDue(settings.survey, closes, instantOf(closes), openedAt, now, release),
     )
   return found

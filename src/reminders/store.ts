@@ -69,9 +69,17 @@ async function programmesAhead(db: Database, now: Date): Promise<ProgrammeDates[
 async function surveysOpen(db: Database, now: Date): Promise<SurveyDates[]> {
   const rows = await db.survey.findMany({
     where: { status: 'open', closesAt: { gt: now } },
-    select: { id: true, closesLocal: true, zone: true, audience: true, openedAt: true, createdAt: true },
+    select: {
+      id: true,
+      closesLocal: true,
+      zone: true,
+      audience: true,
+      perOrganisation: true,
+      openedAt: true,
+      createdAt: true,
+    },
   })
-  return rows.flatMap(({ id, closesLocal, zone, audience, openedAt, createdAt }) =>
+  return rows.flatMap(({ id, closesLocal, zone, audience, perOrganisation, openedAt, createdAt }) =>
     closesLocal === null
       ? []
       : [
@@ -79,6 +87,7 @@ async function surveysOpen(db: Database, now: Date): Promise<SurveyDates[]> {
             id,
             closes: { local: closesLocal, zone },
             audience: audienceSchema.parse(audience),
+            perOrganisation,
             openedAt: openedAt ?? createdAt,
           },
         ],

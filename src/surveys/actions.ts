@@ -6,12 +6,13 @@ import { answer } from './answering.ts'
 import { offerCross, segments, showCross } from './crossing.ts'
 import { exportFormats, offerExports, sendExport } from './exporting.ts'
 import { filterWays, offerFilter, offerWay } from './filtering.ts'
-import { handOver, offerHandover } from './handing.ts'
+import { handOver, offerHandover, organisationMark } from './handing.ts'
 import { sendReady, showLibrary, useReady } from './library.ts'
 import { askToClose, close, extend, remind, show, thankEveryone } from './managing.ts'
-import { audience, publish, publishVersion, trialKind } from './publishing.ts'
+import { askAgain, audience, publish, trialKind } from './publishing.ts'
 import { showResults } from './showing.ts'
 import { findSurvey } from './store.ts'
+import { publishVersion } from './versions.ts'
 
 const id = z.string().regex(/^[\w-]{22}$/)
 const one = z.tuple([id])
@@ -37,12 +38,18 @@ export const surveyActions: Action[] = [
     args: two,
     run: (context, [surveyId, organisationId]) => answer(context, surveyId, organisationId),
   }),
-  ofSurvey('sv-hand', everyone, offerHandover),
+  defineAction({
+    verb: 'sv-hand',
+    who: everyone,
+    // Buttons of an earlier version do not say for which organisation.
+    args: z.tuple([id, id.optional()]),
+    run: (context, [surveyId, organisationId]) => offerHandover(context, surveyId, organisationId),
+  }),
   defineAction({
     verb: 'sv-give',
     who: everyone,
-    args: two,
-    run: (context, [surveyId, contactId]) => handOver(context, surveyId, contactId),
+    args: z.tuple([id, id, z.string().length(organisationMark).optional()]),
+    run: (context, [surveyId, contactId, mark]) => handOver(context, surveyId, contactId, mark),
   }),
   defineAction({
     verb: 'sv-try',
@@ -55,6 +62,12 @@ export const surveyActions: Action[] = [
     who: coordinators,
     args: two,
     run: (context, [surveyId, fileId]) => publishVersion(context, surveyId, fileId),
+  }),
+  defineAction({
+    verb: 'sv-again',
+    who: coordinators,
+    args: two,
+    run: (context, [surveyId, fileId]) => askAgain(context, surveyId, fileId),
   }),
   defineAction({ verb: 'sv-library', who: coordinators, args: z.tuple([]), run: showLibrary }),
   defineAction({

@@ -7,10 +7,11 @@ import type { Answer, Form } from '../forms/form.ts'
 import { type FormState, stateSchema } from '../forms/state.ts'
 import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
-import { introduction, thanks } from './messages.ts'
+import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'
+import { introduction, noneLeft, thanks, whichOrganisation } from './messages.ts'
 import { formPicture } from './pictures.ts'
 import type { Segments } from './responses.ts'
-import { isOpen, mayChange } from './rules.ts'
+import { isOpen } from './rules.ts'
 import {
   findSurvey,
   findVersion,
@@ -19,13 +20,15 @@ import {
   lockSurvey,
   ownerOf,
   participationOf,
+  readReference,
+  referenceOf,
   type Survey,
   sessionOf,
   setParticipation,
 } from './store.ts'
 import { titleIn } from './words.ts'
 
-/** FormSession.kind of a survey; the reference is the version's id. */
+/** FormSession.kind of a survey; the reference is that of `referenceOf`. */
 export const surveyKind = 'survey'
 
 export const surveyForm: ChatForm = {
@@ -36,37 +39,43 @@ export const surveyForm: ChatForm = {
   loadForAll: load,
 
   async picture({ tx }, reference, shown) {
-    const version = await findVersion(tx, reference)
+    const version = await findVersion(tx, readReference(reference).versionId)
     return version?.fileId == null ? undefined : await formPicture(tx, version.fileId, shown)
   },
 
   begun: markBegun,
 
   async finish(context, reference, answers, state) {
-    const version = await findVersion(context.tx, reference)
-    const survey = version && (await findSurvey(context.tx, version.surveyId))
-    if (!version || !survey || !isOpen(survey, context.now)) {
-      await context.say({ text: context.tr.t('surveys-closed-meanwhile') })
+    const { tx, tr, person, now } = context
+    const { versionId, organisationId } = readReference(reference)
+    const version = await findVersion(tx, versionId)
+    const survey = version && (await findSurvey(tx, version.surveyId))
+    if (!version || !survey || !isOpen(survey, now)) {
+      await context.say({ text: tr.t('surveys-closed-meanwhile') })
       return
     }
-    await storeResponse(context, survey, { versionId: reference, form: version.form, answers, state })
-    await context.say(thanks(survey, mayChange(survey, context.now), context.tr), {
+    await storeResponse(context, survey, { versionId, organisationId, form: version.form, answers, state })
+    const behalves = await behalvesOf(tx, survey, person, now)
+    const mine = behalves.find((one) => one.organisationId === organisationId)
+    await context.say(thanks(survey, mine, behalves.filter(isUnfinished), tr), {
       replace: context.update.messageId !== undefined && 'payload' in context.update.event,
     })
   },
 }
 
 async function load(tx: Transaction, reference: string, now: Date): Promise<Form | null> {
-  const found = await openVersion({ tx, now }, reference)
+  const found = await openVersion({ tx, now }, readReference(reference).versionId)
   return found && formAsked(found.survey, found.form)
 }
 
 async function markBegun(tx: Transaction, reference: string, contactId: string): Promise<void> {
-  const version = await findVersion(tx, reference)
+  const { versionId, organisationId } = readReference(reference)
+  const version = await findVersion(tx, versionId)
   if (!version) return
-  const { state } = await participationOf(tx, version.surveyId, contactId)
+  const { surveyId } = version
+  const state = await participationOf(tx, surveyId, contactId, organisationId)
   if (state !== 'started' && state !== 'done')
-    await setParticipation(tx, version.surveyId, contactId, 'started')
+    await setParticipation(tx, { surveyId, contactId, organisationId }, 'started')
 }
 
 /**
@@ -84,69 +93,59 @@ export async function answer(context: Context, surveyId: string, organisationId?
     await context.say({ text: tr.t('surveys-is-closed', { title: titleIn(survey, context.language) }) })
     return
   }
-  const mine = await participationOf(tx, surveyId, person.contactId)
-  if (mine.state === 'done') return await change(context, survey)
-  const session = await sessionOf(tx, surveyId, person.contactId)
-  if (session) return await context.beginForm(surveyKind, session.versionId, { below: true })
-  if (survey.perOrganisation && !(await take(context, survey, mine.organisationId ?? organisationId))) return
+  const behalf = await chosenOf(context, survey, organisationId)
+  if (!behalf) return
+  if (behalf.standing === 'changeable') return await change(context, survey, behalf)
+  const session = await sessionOf(tx, surveyId, person.contactId, behalf.organisationId)
+  if (session) return await context.beginForm(surveyKind, session.reference, { below: true })
+  if (survey.perOrganisation && !(await take(context, survey, behalf))) return
   const version = await latestVersion(tx, surveyId)
   if (!version) throw new Error(`survey ${surveyId} has no version`)
-  await context.say(introduction(survey, version.form, person, tr), {
+  await context.say(introduction(survey, version.form, behalf, tr), {
     replace: context.update.messageId !== undefined,
   })
-  await context.beginForm(surveyKind, version.id, { below: true })
+  await context.beginForm(surveyKind, referenceOf(version.id, behalf.organisationId), { below: true })
+}
+
+/** For whom they answer now; null when there is nothing to do for them, or they must say first (they were told so). */
+async function chosenOf(context: Context, survey: Survey, organisationId?: string): Promise<Behalf | null> {
+  const { tx, tr, person, now } = context
+  const all = await behalvesOf(tx, survey, person, now)
+  const wanted =
+    organisationId === undefined ? all : all.filter((one) => one.organisationId === organisationId)
+  const [only, ...more] = wanted.filter(isTheirs)
+  if (only && more.length === 0) return only
+  await context.say(
+    only ? whichOrganisation(survey, all, tr) : noneLeft(survey, wanted.length > 0 ? wanted : all, tr),
+  )
+  return null
 }
 
 /**
- * Takes a survey for an organisation, unless a colleague has.
- * @returns false when somebody else has it, or the person must say first for whom they answer (they were asked)
+ * Takes a survey for an organisation, unless a colleague has in the same moment.
+ * @returns false when one has (the person was told so)
  */
-async function take(context: Context, survey: Survey, organisationId?: string): Promise<boolean> {
-  const { tx, tr, person } = context
-  await lockSurvey(tx, survey.id, context.now)
-  const own = person.organisations.filter(({ id }) => organisationId === undefined || id === organisationId)
-  const free: typeof own = []
-  for (const organisation of own) {
-    const owner = await ownerOf(tx, survey.id, organisation.id)
-    if (!owner || owner.contactId === person.contactId) free.push(organisation)
-    else if (own.length === 1) {
-      await context.say({
-        text: tr.t('surveys-colleague-has-it', {
-          name: owner.name,
-          organisation: organisation.name,
-          state: owner.state,
-        }),
-      })
-      return false
-    }
-  }
-  const [only, ...more] = free
-  if (!only) {
-    await context.say({ text: tr.t(own.length === 0 ? 'surveys-no-organisation' : 'surveys-all-taken') })
+async function take(context: Context, survey: Survey, behalf: Behalf): Promise<boolean> {
+  const { tx, tr, person, now } = context
+  const { organisationId } = behalf
+  await lockSurvey(tx, survey.id, now)
+  const owner = await ownerOf(tx, survey.id, organisationId)
+  if (owner && owner.contactId !== person.contactId) {
+    const { name, state } = owner
+    await context.say(
+      noneLeft(survey, [{ ...behalf, standing: 'colleague', colleague: { name, state } }], tr),
+    )
     return false
   }
-  if (more.length > 0) {
-    await context.say({
-      text: tr.t('surveys-which-organisation'),
-      buttons: free.map(({ id, name }) => [
-        { kind: 'action', label: name.slice(0, 60), payload: `sv-for:${survey.id}:${id}` },
-      ]),
-    })
-    return false
-  }
-  await setParticipation(tx, survey.id, person.contactId, 'started', only.id)
+  await setParticipation(tx, { surveyId: survey.id, contactId: person.contactId, organisationId }, 'started')
   return true
 }
 
 /** Opens a finished response at its summary, from which every answer can be changed. */
-async function change(context: Context, survey: Survey): Promise<void> {
-  const { tx, tr, person, now } = context
-  if (!mayChange(survey, now)) {
-    await context.say({ text: tr.t('surveys-already-answered', { privacy: survey.privacy }) })
-    return
-  }
+async function change(context: Context, survey: Survey, { organisationId }: Behalf): Promise<void> {
+  const { tx, tr, person } = context
   const response = await tx.response.findUnique({
-    where: { surveyId_contactId: { surveyId: survey.id, contactId: person.contactId } },
+    where: responseKey(survey, person.contactId, organisationId),
     select: { state: true, surveyVersionId: true },
   })
   const state = response && stateSchema.safeParse(response.state)
@@ -155,39 +154,51 @@ async function change(context: Context, survey: Survey): Promise<void> {
     return
   }
   const { finishedAt: _, ...open } = state.data
-  await context.beginForm(surveyKind, response.surveyVersionId, {
+  await context.beginForm(surveyKind, referenceOf(response.surveyVersionId, organisationId), {
     state: { ...open, language: person.language, position: { at: 'review' } },
     below: true,
   })
 }
 
+function responseKey({ id: surveyId }: Survey, contactId: string, onBehalfOf: string) {
+  return { surveyId_contactId_onBehalfOf: { surveyId, contactId, onBehalfOf } }
+}
+
 async function storeResponse(
   context: Context,
   survey: Survey,
-  given: { versionId: string; form: Form; answers: Record<string, Answer>; state: FormState },
+  given: {
+    versionId: string
+    organisationId: string
+    form: Form
+    answers: Record<string, Answer>
+    state: FormState
+  },
 ): Promise<void> {
   const { tx, person, now } = context
-  const mine = await participationOf(tx, survey.id, person.contactId)
+  const { organisationId } = given
+  const { contactId } = person
   if (survey.privacy === 'anonymous') {
     // Once only: a session opened before on another device must not count twice.
-    if (mine.state === 'done') return
+    if ((await participationOf(tx, survey.id, contactId, organisationId)) === 'done') return
     await addAnonymousResponse(tx, survey, given, now)
-    await forgetConversation(tx, person.contactId, new Date(given.state.startedAt))
+    await forgetConversation(tx, contactId, new Date(given.state.startedAt))
   } else {
     const stored = {
       surveyVersionId: given.versionId,
-      organisationId: mine.organisationId ?? person.organisations[0]?.id ?? null,
+      organisationId: organisationId || (person.organisations[0]?.id ?? null),
       answers: given.answers as Prisma.InputJsonObject,
       state: given.state as unknown as Prisma.InputJsonObject,
       language: person.language,
     }
     const segments = await segmentsOf(tx, stored.organisationId)
     await tx.response.upsert({
-      where: { surveyId_contactId: { surveyId: survey.id, contactId: person.contactId } },
+      where: responseKey(survey, contactId, organisationId),
       create: {
         id: newId(),
         surveyId: survey.id,
-        contactId: person.contactId,
+        contactId,
+        onBehalfOf: organisationId,
         ...stored,
         ...(segments && { segments }),
         startedAt: new Date(given.state.startedAt),
@@ -197,7 +208,7 @@ async function storeResponse(
       select: { id: true },
     })
   }
-  await setParticipation(tx, survey.id, person.contactId, 'done')
+  await setParticipation(tx, { surveyId: survey.id, contactId, organisationId }, 'done')
 }
 
 /** An organisation's kind, town and fields, as they are now. */

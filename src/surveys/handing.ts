@@ -2,36 +2,43 @@
 import { payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
-import { stateSchema } from '../forms/state.ts'
+import type { Form } from '../forms/form.ts'
+import { planOf } from '../forms/plan.ts'
+import { type FormState, stateSchema } from '../forms/state.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
 import { personalPaths, withoutInstances } from './fields.ts'
 import { startButton } from './messages.ts'
+import { answersSchema } from './responses.ts'
 import { isOpen } from './rules.ts'
 import {
   findSurvey,
   findVersion,
   lockSurvey,
-  participationOf,
+  participationsOf,
   type Survey,
   sessionOf,
   setParticipation,
 } from './store.ts'
 import { titleIn } from './words.ts'
 
-/** Asks to whom. */
-export async function offerHandover(context: Context, surveyId: string): Promise<void> {
+/**
+ * Letters of an organisation's id that a button says for which one: with three whole ids a payload would be longer
+ * than Telegram's 64 bytes. It only has to tell apart those of one person.
+ */
+export const organisationMark = 8
+
+/** Asks to whom. @param organisationId left out by buttons of an earlier version */
+export async function offerHandover(
+  context: Context,
+  surveyId: string,
+  organisationId?: string,
+): Promise<void> {
   const { tr } = context
-  const found = await owned(context, surveyId)
+  const found = await owned(context, surveyId, organisationId)
   if (!found) return
   const colleagues = await context.tx.contact.findMany({
-    where: {
-      id: { not: context.person.contactId },
-      consentedAt: { not: null },
-      optedOutAt: null,
-      memberships: { some: { organisationId: found.organisationId } },
-      participations: { none: { surveyId, state: { in: ['started', 'done'] } } },
-    },
+    where: { id: { not: context.person.contactId }, ...colleagueOf(found.organisationId) },
     select: { id: true, name: true },
     orderBy: { name: 'asc' },
     take: 20,
@@ -40,104 +47,174 @@ export async function offerHandover(context: Context, surveyId: string): Promise
     await context.say({ text: tr.t('surveys-no-colleague') })
     return
   }
+  const mark = found.organisationId.slice(0, organisationMark)
   await context.say({
     text: tr.t('surveys-hand-to-whom', { title: titleIn(found.survey, tr.language) }),
     buttons: colleagues.map(({ id, name }) => [
-      { kind: 'action', label: (name || '–').slice(0, 60), payload: payload('sv-give', surveyId, id) },
+      { kind: 'action', label: (name || '–').slice(0, 60), payload: payload('sv-give', surveyId, id, mark) },
     ]),
   })
 }
 
-/** Gives it. The colleague goes on at the same question, in their own language. */
-export async function handOver(context: Context, surveyId: string, toId: string): Promise<void> {
+function colleagueOf(organisationId: string) {
+  return {
+    consentedAt: { not: null },
+    optedOutAt: null,
+    memberships: { some: { organisationId } },
+  } satisfies Prisma.ContactWhereInput
+}
+
+/**
+ * Gives it. The colleague goes on at the same question, in their own language; what they answer for other
+ * organisations stays as it is.
+ * @param mark the beginning of the organisation's id
+ */
+export async function handOver(
+  context: Context,
+  surveyId: string,
+  toId: string,
+  mark?: string,
+): Promise<void> {
   const { tx, tr, person, now } = context
   await lockSurvey(tx, surveyId, now)
-  const found = await owned(context, surveyId)
+  const found = await owned(context, surveyId, mark)
   if (!found) return
+  const { survey, organisationId } = found
   const to = await tx.contact.findFirst({
-    where: {
-      id: toId,
-      consentedAt: { not: null },
-      optedOutAt: null,
-      memberships: { some: { organisationId: found.organisationId } },
-      // Somebody answers a survey once: who has it for another organisation keeps what they answered there.
-      participations: { none: { surveyId, state: { in: ['started', 'done'] } } },
-    },
+    where: { id: toId, ...colleagueOf(organisationId) },
     select: { id: true, name: true },
   })
   if (!to || to.id === person.contactId) {
     context.acknowledge(tr.plain('chat-button-old'), true)
     return
   }
-  const { survey } = found
-  const session = await sessionOf(tx, surveyId, person.contactId)
-  if (session) {
-    await tx.formSession.deleteMany({
-      where: { contactId: to.id, kind: surveyKind, reference: session.versionId },
-    })
-    const row = await tx.formSession.update({
-      where: { id: session.id },
-      data: {
-        contactId: to.id,
-        active: false,
-        deliveryId: null,
-        updatedAt: now,
-        state: await withoutPerson(tx, session),
-      },
-      select: { createdAt: true },
-    })
-    if (survey.privacy === 'anonymous') await forgetConversation(tx, person.contactId, row.createdAt)
-  }
-  await tx.participation.deleteMany({ where: { surveyId, contactId: person.contactId } })
-  await setParticipation(tx, surveyId, to.id, found.state, found.organisationId)
-  await tx.response.updateMany({
-    where: { surveyId, contactId: person.contactId },
-    data: { contactId: to.id },
-  })
+  await giveDraft(context, found, to.id)
+  await tx.participation.deleteMany({ where: { surveyId, contactId: person.contactId, organisationId } })
+  await setParticipation(tx, { surveyId, contactId: to.id, organisationId }, found.state)
+  await giveResponse(context, found, to.id)
   await context.say({
     text: tr.t('surveys-handed', { name: to.name, title: titleIn(survey, tr.language) }),
   })
   await context.tell(to.id, (theirs) => ({
     text: theirs.t('surveys-handed-to-you', { name: person.name, title: titleIn(survey, theirs.language) }),
     buttons: [
-      [startButton(surveyId, found.state === 'done' ? 'surveys-change' : 'surveys-continue', theirs)],
+      [
+        startButton(
+          surveyId,
+          found.state === 'done' ? 'surveys-change' : 'surveys-continue',
+          theirs,
+          organisationId,
+        ),
+      ],
     ],
   }))
 }
 
-/** A draft without what the engine noted of the person who began it: the colleague's own is noted at the next step. */
-async function withoutPerson(
-  tx: Transaction,
-  session: { id: string; versionId: string },
-): Promise<Prisma.InputJsonObject> {
-  const row = await tx.formSession.findUniqueOrThrow({
+interface Owned {
+  survey: Survey
+  organisationId: string
+  state: 'started' | 'done'
+}
+
+async function giveDraft(context: Context, { survey, organisationId }: Owned, toId: string): Promise<void> {
+  const { tx, person, now } = context
+  const session = await sessionOf(tx, survey.id, person.contactId, organisationId)
+  if (!session) return
+  await tx.formSession.deleteMany({
+    where: { contactId: toId, kind: surveyKind, reference: session.reference },
+  })
+  const { state } = await tx.formSession.findUniqueOrThrow({
     where: { id: session.id },
     select: { state: true },
   })
-  const version = await findVersion(tx, session.versionId)
-  if (!version) throw new Error(`version ${session.versionId} is gone`)
-  const personal = personalPaths(version.form)
-  const state = stateSchema.parse(row.state)
+  const row = await tx.formSession.update({
+    where: { id: session.id },
+    data: {
+      contactId: toId,
+      active: false,
+      deliveryId: null,
+      updatedAt: now,
+      state: withoutPerson(await formOf(tx, session.versionId), stateSchema.parse(state)),
+    },
+    select: { createdAt: true },
+  })
+  if (survey.privacy === 'anonymous') await forgetConversation(tx, person.contactId, row.createdAt)
+}
+
+/** What was submitted is the colleague's from now on, and says nothing of who gave it. */
+async function giveResponse(
+  { tx, person }: Context,
+  { survey, organisationId }: Owned,
+  toId: string,
+): Promise<void> {
+  const response = await tx.response.findUnique({
+    where: {
+      surveyId_contactId_onBehalfOf: {
+        surveyId: survey.id,
+        contactId: person.contactId,
+        onBehalfOf: organisationId,
+      },
+    },
+    select: { id: true, surveyVersionId: true, answers: true, state: true },
+  })
+  if (!response) return
+  const form = await formOf(tx, response.surveyVersionId)
+  const state = stateSchema.safeParse(response.state)
+  const noted = notedOfPerson(form)
+  const answers = Object.entries(answersSchema.parse(response.answers)).filter(
+    ([path]) => !noted.has(withoutInstances(path)),
+  )
+  await tx.response.update({
+    where: { id: response.id },
+    data: {
+      contactId: toId,
+      answers: Object.fromEntries(answers) as Prisma.InputJsonObject,
+      ...(state.success && { state: withoutPerson(form, state.data) }),
+    },
+    select: { id: true },
+  })
+}
+
+/** A state without what the engine noted of the person who began it: the colleague's own is noted at the next step. */
+function withoutPerson(form: Form, state: FormState): Prisma.InputJsonObject {
+  const personal = personalPaths(form)
   const kept = Object.entries(state.kept).filter(([path]) => !personal.has(withoutInstances(path)))
   return { ...state, kept: Object.fromEntries(kept) }
 }
 
-/** The survey, when this person has it for an organisation and it is open; else they are told why not. */
-async function owned(
-  context: Context,
-  surveyId: string,
-): Promise<{ survey: Survey; organisationId: string; state: 'started' | 'done' } | null> {
+/** Paths of values that nobody was asked for and that tell who answered. */
+function notedOfPerson(form: Form): ReadonlySet<string> {
+  const { byPath } = planOf(form)
+  return new Set(
+    [...personalPaths(form)].filter((path) => {
+      const { type, question } = byPath.get(path) ?? {}
+      return type?.ask === 'none' || question?.readOnly !== undefined
+    }),
+  )
+}
+
+async function formOf(tx: Transaction, versionId: string): Promise<Form> {
+  const version = await findVersion(tx, versionId)
+  if (!version) throw new Error(`version ${versionId} is gone`)
+  return version.form
+}
+
+/**
+ * The survey, when this person has it for an organisation and it is open; else they are told why not.
+ * @param organisation the organisation's id or its beginning; without it the only one
+ */
+async function owned(context: Context, surveyId: string, organisation?: string): Promise<Owned | null> {
   const { tx, tr, person, now } = context
   const survey = await findSurvey(tx, surveyId)
-  const mine = await participationOf(tx, surveyId, person.contactId)
-  const state = mine.state === 'done' && survey?.privacy !== 'anonymous' ? 'done' : 'started'
-  if (
-    survey?.perOrganisation &&
-    isOpen(survey, now) &&
-    mine.organisationId !== null &&
-    (mine.state === 'started' || (mine.state === 'done' && survey.privacy !== 'anonymous'))
+  const mine = await participationsOf(tx, surveyId, person.contactId)
+  const [one, ...more] = mine.filter(
+    ({ organisationId, state }) =>
+      organisationId !== '' &&
+      organisationId.startsWith(organisation ?? '') &&
+      (state === 'started' || (state === 'done' && survey?.privacy !== 'anonymous')),
   )
-    return { survey, organisationId: mine.organisationId, state }
+  if (survey?.perOrganisation && isOpen(survey, now) && one && more.length === 0)
+    return { survey, organisationId: one.organisationId, state: one.state === 'done' ? 'done' : 'started' }
   context.acknowledge(tr.plain('surveys-not-yours'), true)
   return null
 }

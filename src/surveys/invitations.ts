@@ -2,10 +2,13 @@
 import { z } from 'zod'
 import type { BroadcastMessages, BroadcastRow, RenderBroadcast } from '../broadcasts/kinds.ts'
 import { trusted } from '../chat/markup.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import { countAudience, where } from '../partners/where.ts'
 import { dayOf } from '../time/zone.ts'
+import { behalvesOf, isUnfinished } from './behalf.ts'
 import { invitation, reminder } from './messages.ts'
-import { isOpen } from './rules.ts'
-import { findSurvey, latestVersion, ownerOf, participationOf } from './store.ts'
+import { isOpen, unfinished } from './rules.ts'
+import { findSurvey, latestVersion, type Survey } from './store.ts'
 
 const renderInvitation: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
   const found = await asked(db, broadcast.surveyId, contact.id, now)
@@ -14,18 +17,20 @@ const renderInvitation: RenderBroadcast = async (db, broadcast, contact, tr, now
 
 const renderReminder: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
   const found = await asked(db, broadcast.surveyId, contact.id, now)
-  if (!found) return null
-  const { survey, form, mine } = found
+  if (!found?.waiting) return null
+  const { survey, form, started } = found
   if (await remindedLately(db, broadcast, contact.id, now)) return null
   const days =
     survey.closesAt === null
       ? null
       : dayOf(now, survey.zone).until(dayOf(survey.closesAt, survey.zone), { largestUnit: 'days' }).days
-  return reminder(survey, form, mine, days, tr)
+  return reminder(survey, form, started, days, tr)
 }
 
 /** Milliseconds between two reminders of a survey to one person, where somebody sends one of them by hand. */
 const apart = 24 * 3_600_000
+
+const chunk = 500
 
 /** Reminders that rules send keep the distance that their rules give them; one by hand keeps it from all others. */
 async function remindedLately(
@@ -68,7 +73,7 @@ export const broadcastMessages: BroadcastMessages = {
   survey_results: renderResults,
 }
 
-/** What there is to ask a contact for; null when it is closed, answered, or a colleague has it. */
+/** What there is to ask a contact for; null when it is closed, answered, or colleagues have it. */
 async function asked(
   db: Parameters<RenderBroadcast>[0],
   surveyId: string | null,
@@ -77,18 +82,50 @@ async function asked(
 ) {
   const survey = surveyId === null ? null : await findSurvey(db, surveyId)
   if (!survey || !isOpen(survey, now)) return null
-  const mine = await participationOf(db, survey.id, contactId)
-  if (mine.state === 'done') return null
-  if (survey.perOrganisation && mine.state !== 'started') {
-    const memberships = await db.membership.findMany({
-      where: { contactId },
-      select: { organisationId: true },
-    })
-    const owners = await Promise.all(
-      memberships.map(({ organisationId }) => ownerOf(db, survey.id, organisationId)),
-    )
-    if (owners.length > 0 && owners.every((owner) => owner !== null)) return null
-  }
+  const organisations = survey.perOrganisation ? await organisationsOf(db, contactId) : []
+  const behalves = await behalvesOf(db, survey, { contactId, organisations }, now)
+  // Who has no organisation yet may get one: they are invited, and reminded when they have.
+  const waiting = behalves.some(isUnfinished)
+  if (behalves.length > 0 && !waiting) return null
   const version = await latestVersion(db, survey.id)
-  return version && { survey, form: version.form, mine }
+  const started = behalves.some(({ standing }) => standing === 'started')
+  return version && { survey, form: version.form, started, waiting }
+}
+
+async function organisationsOf(db: Parameters<RenderBroadcast>[0], contactId: string) {
+  const rows = await db.membership.findMany({
+    where: { contactId },
+    select: { organisation: { select: { id: true, name: true } } },
+    orderBy: { createdAt: 'asc' },
+  })
+  return rows.map(({ organisation }) => organisation)
+}
+
+/** How many of those asked it still waits for: who has not finished, and in some organisation no colleague has it. */
+export async function countUnfinished(
+  db: Database | Transaction,
+  survey: Pick<Survey, 'id' | 'audience' | 'perOrganisation'>,
+): Promise<number> {
+  const audience = unfinished(survey)
+  if (!survey.perOrganisation) return (await countAudience(db, audience)).contacts
+  const taken = await db.participation.findMany({
+    where: { surveyId: survey.id, state: { in: ['started', 'done'] } },
+    select: { contactId: true, organisationId: true, state: true },
+  })
+  const owned = new Set(taken.map(({ organisationId }) => organisationId))
+  const begun = new Set(taken.flatMap(({ contactId, state }) => (state === 'started' ? [contactId] : [])))
+  let count = 0
+  for (let after = ''; ; ) {
+    const rows = await db.contact.findMany({
+      where: { AND: [{ id: { gt: after } }, where(audience)] },
+      orderBy: { id: 'asc' },
+      take: chunk,
+      select: { id: true, memberships: { select: { organisationId: true } } },
+    })
+    for (const { id, memberships } of rows)
+      if (begun.has(id) || memberships.some(({ organisationId }) => !owned.has(organisationId))) count++
+    const last = rows.at(-1)
+    if (!last || rows.length < chunk) return count
+    after = last.id
+  }
 }

@@ -6,16 +6,16 @@ import { joinMarkup } from '../chat/markup.ts'
 import { languages } from '../chat/platform.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
-import type { Audience } from '../partners/audience.ts'
 import { countAudience } from '../partners/where.ts'
 import { dayOf } from '../time/zone.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
+import { countUnfinished } from './invitations.ts'
 import { extendKind, preview } from './publishing.ts'
 import { surveyResults } from './results/index.ts'
 import { type Rate, responseRate } from './results/rate.ts'
 import { heard } from './results/telling.ts'
-import { isOpen, mayExtend, rate } from './rules.ts'
+import { isOpen, mayExtend, rate, unfinished } from './rules.ts'
 import { findSurvey, listSurveys, type Survey } from './store.ts'
 import { closingText, titleIn } from './words.ts'
 
@@ -160,7 +160,10 @@ export async function closeSurvey(tx: Transaction, survey: Survey, now: Date): P
   })
   if (survey.privacy !== 'anonymous') return
   const versions = await tx.surveyVersion.findMany({ where: { surveyId: survey.id }, select: { id: true } })
-  const unfinished = { kind: surveyKind, reference: { in: versions.map(({ id }) => id) } }
+  const unfinished = {
+    kind: surveyKind,
+    OR: versions.map(({ id }) => ({ reference: { startsWith: id } })),
+  }
   const sessions = await tx.formSession.findMany({
     where: unfinished,
     select: { contactId: true, createdAt: true },
@@ -200,7 +203,7 @@ export async function remind(context: Context, surveyId: string): Promise<void> 
   const survey = await findSurvey(tx, surveyId)
   if (!survey || !isOpen(survey, now)) return gone(context)
   const audience = unfinished(survey)
-  const { contacts } = await countAudience(tx, audience)
+  const contacts = await countUnfinished(tx, survey)
   const day = dayOf(now, zone).toString()
   const created =
     contacts > 0 &&
@@ -219,11 +222,6 @@ export async function remind(context: Context, surveyId: string): Promise<void> 
       { contacts },
     ),
   })
-}
-
-/** Those in the audience who have not finished. */
-function unfinished(survey: Pick<Survey, 'id' | 'audience'>): Audience {
-  return { and: [survey.audience, { not: { survey: { surveyId: survey.id, state: 'answered' } } }] }
 }
 
 /** "What we heard" to all who answered; the numbers are taken now. */

@@ -1,17 +1,14 @@
 /** What contacts see of a survey: the invitation, the start, the end, their list. */
 import { payload } from '../chat/command.ts'
-import type { Person } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button, Message } from '../chat/message.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Form } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formAsked } from './answering-form.ts'
-import type { Mine, Survey } from './store.ts'
+import { type Behalf, isTheirs, type Standing } from './behalf.ts'
+import type { Survey } from './store.ts'
 import { closingText, titleIn } from './words.ts'
-
-/** How far a person is with a survey, and what they can do next. */
-export type Standing = 'open' | 'started' | 'done' | 'changeable' | 'colleague'
 
 export function invitation(survey: Survey, form: Form, tr: Translator): Message {
   return {
@@ -23,15 +20,14 @@ export function invitation(survey: Survey, form: Form, tr: Translator): Message 
   }
 }
 
-/** @param days whole days until it closes */
+/** @param started whether they have begun it @param days whole days until it closes */
 export function reminder(
   survey: Survey,
   form: Form,
-  mine: Mine,
+  started: boolean,
   days: number | null,
   tr: Translator,
 ): Message {
-  const started = mine.state === 'started'
   return {
     text: tr.t('surveys-reminder', {
       ...facts(survey, form, tr),
@@ -42,71 +38,117 @@ export function reminder(
   }
 }
 
-/** Before the first question: how long it takes, and who will see the answers. */
-export function introduction(
-  survey: Survey,
-  form: Form,
-  person: Pick<Person, 'organisations'>,
-  tr: Translator,
-): Message {
-  const [organisation, ...more] = person.organisations
+/** Before the first question: how long it takes, for whom it is, and who will see the answers. */
+export function introduction(survey: Survey, form: Form, behalf: Behalf, tr: Translator): Message {
+  const { organisationId, name } = behalf
   return {
     text: joinMarkup([
       tr.t('surveys-introduction', facts(survey, form, tr)),
       tr.t(`surveys-promise-${survey.privacy}`),
-      survey.perOrganisation && organisation && more.length === 0
-        ? tr.t('surveys-for-organisation', { organisation: organisation.name })
-        : '',
+      organisationId === '' ? '' : tr.t('surveys-for-organisation', { organisation: name }),
     ]),
-    ...(survey.perOrganisation && { buttons: [[handButton(survey.id, tr)]] }),
+    ...(organisationId !== '' && { buttons: [[handButton(survey.id, organisationId, tr)]] }),
   }
 }
 
-export function thanks(survey: Survey, changeable: boolean, tr: Translator): Message {
+/** Who belongs to several organisations says for which they answer; how far each is stands above. */
+export function whichOrganisation(survey: Survey, behalves: readonly Behalf[], tr: Translator): Message {
+  return {
+    text: joinMarkup([
+      tr.t('surveys-which-organisation'),
+      ...behalves.map((behalf) => standingLine(behalf, tr)),
+    ]),
+    buttons: behalves.filter(isTheirs).map((behalf) => [behalfButton(survey, behalf, tr)]),
+  }
+}
+
+/** Why there is nothing to answer. */
+export function noneLeft(survey: Survey, behalves: readonly Behalf[], tr: Translator): Message {
+  const [only, ...more] = behalves
+  if (!only) return { text: tr.t('surveys-no-organisation') }
+  if (more.length > 0)
+    return {
+      text: joinMarkup([tr.t('surveys-all-taken'), ...behalves.map((behalf) => standingLine(behalf, tr))]),
+    }
+  if (only.colleague)
+    return {
+      text: tr.t('surveys-colleague-has-it', { ...only.colleague, organisation: only.name }),
+    }
+  return { text: tr.t('surveys-already-answered', { privacy: survey.privacy }) }
+}
+
+function standingLine({ name, standing, colleague }: Behalf, tr: Translator) {
+  return tr.t('surveys-standing-line', {
+    organisation: name,
+    state: standing,
+    name: colleague?.name ?? '',
+    theirs: colleague?.state ?? '',
+  })
+}
+
+/**
+ * @param mine what was answered just now
+ * @param waiting other organisations of this person that the survey still waits for
+ */
+export function thanks(
+  survey: Survey,
+  mine: Behalf | undefined,
+  waiting: readonly Behalf[],
+  tr: Translator,
+): Message {
   return {
     text: joinMarkup([
       tr.t('surveys-thanks', { title: titleIn(survey, tr.language) }),
       tr.t(survey.privacy === 'anonymous' ? 'surveys-thanks-anonymous' : 'surveys-thanks-stored'),
+      waiting.length > 0 ? tr.t('surveys-thanks-others') : '',
     ]),
-    ...(changeable && { buttons: [[startButton(survey.id, 'surveys-change', tr)]] }),
+    buttons: [
+      ...waiting.map((behalf) => [behalfButton(survey, behalf, tr)]),
+      ...(mine?.standing === 'changeable'
+        ? [[startButton(survey.id, 'surveys-change', tr, mine.organisationId)]]
+        : []),
+    ],
   }
 }
 
-/** A person's open surveys. */
-export function ownSurveys(
-  rows: { survey: Survey; standing: Standing; colleague?: { name: string; state: string } }[],
-  tr: Translator,
-): Message {
+/** A person's open surveys; one that is answered for organisations once for each of theirs. */
+export function ownSurveys(rows: { survey: Survey; behalf: Behalf }[], tr: Translator): Message {
   if (rows.length === 0) return { text: tr.t('surveys-own-none') }
+  const ofOne = (id: string) => rows.filter(({ survey }) => survey.id === id).length
   return {
     text: joinMarkup(
       [
         tr.t('surveys-own', { count: rows.length }),
-        ...rows.map(({ survey, standing, colleague }) =>
+        ...rows.map(({ survey, behalf }) =>
           tr.t('surveys-own-line', {
             title: titleIn(survey, tr.language),
-            state: standing,
+            for: ofOne(survey.id) > 1 ? 'organisation' : 'person',
+            organisation: behalf.name,
+            state: behalf.standing,
             closing: closingText(survey, tr),
             ends: survey.closesAt === null ? 'no' : 'yes',
-            name: colleague?.name ?? '',
-            theirs: colleague?.state ?? '',
+            name: behalf.colleague?.name ?? '',
+            theirs: behalf.colleague?.state ?? '',
           }),
         ),
       ],
       '\n\n',
     ),
-    buttons: rows.flatMap(({ survey, standing }): Button[][] => {
+    buttons: rows.flatMap(({ survey, behalf }): Button[][] => {
+      const { organisationId, standing } = behalf
       const key = buttonOf[standing]
       if (!key) return []
       const label = tr.plain(key)
-      const title = titleIn(survey, tr.language)
+      const title = ofOne(survey.id) > 1 ? behalf.name : titleIn(survey, tr.language)
       const row: Button[] = [
         {
-          ...startButton(survey.id, key, tr),
+          ...startButton(survey.id, key, tr, organisationId),
           label: rows.length > 1 ? `${label}: ${title}`.slice(0, 60) : label,
         },
       ]
-      return survey.perOrganisation && standing === 'started' ? [row, [handButton(survey.id, tr)]] : [row]
+      return survey.perOrganisation && standing === 'started'
+        ? [row, [handButton(survey.id, organisationId, tr)]]
+        : [row]
     }),
   }
 }
@@ -119,12 +161,41 @@ const buttonOf: Record<Standing, string | null> = {
   colleague: null,
 }
 
-export function startButton(surveyId: string, label: string, tr: Translator): Button {
-  return { kind: 'action', label: tr.plain(label), payload: payload('sv-start', surveyId), style: 'primary' }
+type ActionButton = Extract<Button, { kind: 'action' }>
+
+/** @param organisationId for whom; left out, the person is asked where there are several */
+export function startButton(
+  surveyId: string,
+  label: string,
+  tr: Translator,
+  organisationId = '',
+): ActionButton {
+  return {
+    kind: 'action',
+    label: tr.plain(label),
+    payload:
+      organisationId === '' ? payload('sv-start', surveyId) : payload('sv-for', surveyId, organisationId),
+    style: 'primary',
+  }
 }
 
-function handButton(surveyId: string, tr: Translator): Button {
-  return { kind: 'action', label: tr.plain('surveys-hand-over'), payload: payload('sv-hand', surveyId) }
+/** One tap says for whom; what is begun or submitted says so. */
+function behalfButton(
+  survey: Survey,
+  { organisationId, name, standing }: Behalf,
+  tr: Translator,
+): ActionButton {
+  const key = buttonOf[standing] ?? 'surveys-start'
+  const label = standing === 'open' ? name : `${tr.plain(key)}: ${name}`
+  return { ...startButton(survey.id, key, tr, organisationId), label: label.slice(0, 60), style: 'plain' }
+}
+
+function handButton(surveyId: string, organisationId: string, tr: Translator): Button {
+  return {
+    kind: 'action',
+    label: tr.plain('surveys-hand-over'),
+    payload: payload('sv-hand', surveyId, organisationId),
+  }
 }
 
 function facts(survey: Survey, form: Form, tr: Translator) {

@@ -1,6 +1,7 @@
 /** What may happen to a survey, decided from plain data. */
 import type { SurveyPrivacy, SurveyStatus } from '../db/client.ts'
 import { type Form, questionsOf } from '../forms/form.ts'
+import type { Audience } from '../partners/audience.ts'
 import { fileTypes } from './fields.ts'
 
 export interface Timing {
@@ -32,6 +33,17 @@ export function mayChange(
   now: Date,
 ): boolean {
   return survey.editable && survey.privacy !== 'anonymous' && isOpen(survey, now)
+}
+
+/**
+ * Whom to remind. Who has answered for one organisation may be asked for another: then each is looked at when the
+ * reminder is made for them.
+ */
+export function unfinished(survey: { id: string; audience: Audience; perOrganisation: boolean }): Audience {
+  const { id: surveyId, audience, perOrganisation } = survey
+  return perOrganisation
+    ? audience
+    : { and: [audience, { not: { survey: { surveyId, state: 'answered' } } }] }
 }
 
 /** Names of questions that an anonymous survey does not ask: a file tells more than its sender thinks. */

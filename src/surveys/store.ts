@@ -151,35 +151,41 @@ async function storeVersion(
   })
 }
 
-export interface Mine {
-  state: ParticipationState | null
-  organisationId: string | null
+export async function participationsOf(
+  db: Database | Transaction,
+  surveyId: string,
+  contactId: string,
+): Promise<{ organisationId: string; state: ParticipationState }[]> {
+  return await db.participation.findMany({
+    where: { surveyId, contactId },
+    select: { organisationId: true, state: true },
+    orderBy: { organisationId: 'asc' },
+  })
 }
 
+/** @param organisationId for whom; '' where each person answers */
 export async function participationOf(
   db: Database | Transaction,
   surveyId: string,
   contactId: string,
-): Promise<Mine> {
+  organisationId: string,
+): Promise<ParticipationState | null> {
   const row = await db.participation.findUnique({
-    where: { surveyId_contactId: { surveyId, contactId } },
-    select: { state: true, organisationId: true },
+    where: { surveyId_contactId_organisationId: { surveyId, contactId, organisationId } },
+    select: { state: true },
   })
-  return row ?? { state: null, organisationId: null }
+  return row?.state ?? null
 }
 
 export async function setParticipation(
   tx: Transaction,
-  surveyId: string,
-  contactId: string,
+  key: { surveyId: string; contactId: string; organisationId: string },
   state: ParticipationState,
-  organisationId?: string | null,
 ): Promise<void> {
-  const organisation = organisationId === undefined ? {} : { organisationId }
   await tx.participation.upsert({
-    where: { surveyId_contactId: { surveyId, contactId } },
-    create: { surveyId, contactId, state, ...organisation },
-    update: { state, ...organisation },
+    where: { surveyId_contactId_organisationId: key },
+    create: { ...key, state },
+    update: { state },
     select: { state: true },
   })
 }
@@ -208,8 +214,8 @@ export async function isAsked(
   survey: Pick<Survey, 'id' | 'audience'>,
   contactId: string,
 ): Promise<boolean> {
-  const begun = await participationOf(db, survey.id, contactId)
-  if (begun.state !== null) return true
+  const begun = await participationsOf(db, survey.id, contactId)
+  if (begun.length > 0) return true
   const found = await db.contact.findFirst({
     where: { AND: [{ id: contactId }, where(survey.audience)] },
     select: { id: true },
@@ -217,19 +223,35 @@ export async function isAsked(
   return found !== null
 }
 
+/** FormSession.reference of a survey: the version's id, and for which organisation where it is answered once for each. */
+export function referenceOf(versionId: string, organisationId: string): string {
+  return organisationId === '' ? versionId : `${versionId}:${organisationId}`
+}
+
+/** The same the other way round. */
+export function readReference(reference: string): { versionId: string; organisationId: string } {
+  const [versionId = '', organisationId = ''] = reference.split(':')
+  return { versionId, organisationId }
+}
+
 /** The unfinished session of a person in any version of a survey. */
 export async function sessionOf(
   db: Database | Transaction,
   surveyId: string,
   contactId: string,
-): Promise<{ id: string; versionId: string } | null> {
+  organisationId: string,
+): Promise<{ id: string; reference: string; versionId: string } | null> {
   const versions = await db.surveyVersion.findMany({ where: { surveyId }, select: { id: true } })
   const row = await db.formSession.findFirst({
-    where: { contactId, kind: 'survey', reference: { in: versions.map(({ id }) => id) } },
+    where: {
+      contactId,
+      kind: 'survey',
+      reference: { in: versions.map(({ id }) => referenceOf(id, organisationId)) },
+    },
     orderBy: { updatedAt: 'desc' },
     select: { id: true, reference: true },
   })
-  return row && { id: row.id, versionId: row.reference }
+  return row && { ...row, versionId: readReference(row.reference).versionId }
 }
 
 export interface Counts {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { PrismaPg } from '@prisma/adapter-pg'
 import { describe, expect, test } from 'vitest'
 import { MigrationMismatch, migrate, projectRoot, readMigrations } from '../../src/db/migrate.ts'
 import { filters, withSchemaEngine } from '../../src/db/schemaEngine.ts'
@@ -44,6 +45,80 @@ describe.each(databases)('migrations on $name', ({ name, open }) => {
     const expected = readMigrations(name).migrationDirectories.map(({ path }) => path)
     expect(recorded.map((row) => row.migration_name)).toEqual(expected)
     expect(await migrate(name, await factory(database))).toEqual([])
+    await database.close()
+  })
+
+  test('give what was answered for an organisation to it', async () => {
+    const database = await open()
+    const empty = await database.shadow()
+    const adapter =
+      name === 'sqlite'
+        ? new PrismaBetterSqlite3({ url: empty })
+        : new PrismaPg({ connectionString: empty, max: 1 })
+    await migrate(name, adapter, '20261125034135_audience-order')
+    const connection = await adapter.connect()
+    const insert = (table: string, row: Record<string, string | boolean | null>) => {
+      const columns = Object.keys(row).map((column) => `"${column}"`)
+      const values = Object.values(row).map((value) =>
+        typeof value === 'string' ? `'${value}'` : String(value),
+      )
+      return `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${values.join(', ')});`
+    }
+    const at = '2026-11-01T10:00:00.000Z'
+    const script = [
+      insert('Contact', { id: 'c', name: 'Anna', language: 'hu', updatedAt: at }),
+      ...[true, false].flatMap((perOrganisation) => {
+        const surveyId = perOrganisation ? 'shared' : 'own'
+        const organisationId = perOrganisation ? 'o' : null
+        const version = `v-${surveyId}`
+        return [
+          insert('Survey', {
+            id: surveyId,
+            formId: surveyId,
+            title: '{}',
+            perOrganisation,
+            audience: '{}',
+            zone: 'UTC',
+            updatedAt: at,
+          }),
+          insert('SurveyVersion', { id: version, surveyId, number: '1', form: '{}' }),
+          insert('Participation', { surveyId, contactId: 'c', organisationId, state: 'started' }),
+          insert('Response', {
+            id: `r-${surveyId}`,
+            surveyId,
+            surveyVersionId: version,
+            contactId: 'c',
+            organisationId: 'o',
+            answers: '{}',
+            language: 'hu',
+            completedAt: at,
+          }),
+          insert('FormSession', {
+            id: `f-${surveyId}`,
+            contactId: 'c',
+            kind: 'survey',
+            reference: version,
+            state: '{}',
+            active: false,
+            updatedAt: at,
+          }),
+        ]
+      }),
+    ]
+    await connection.executeScript(script.join('\n'))
+    await migrate(name, adapter)
+    const rows = async (sql: string) =>
+      (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows.map((row) => row.join(' '))
+    expect(await rows('SELECT "surveyId", "organisationId" FROM "Participation" ORDER BY 1')).toEqual([
+      'own ',
+      'shared o',
+    ])
+    expect(await rows('SELECT "surveyId", "onBehalfOf" FROM "Response" ORDER BY 1')).toEqual([
+      'own ',
+      'shared o',
+    ])
+    expect(await rows('SELECT "reference" FROM "FormSession" ORDER BY 1')).toEqual(['v-own', 'v-shared:o'])
+    await connection.dispose()
     await database.close()
   })
 

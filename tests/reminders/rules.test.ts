@@ -116,8 +116,14 @@ describe('before a survey closes', () => {
     id: 's',
     closes: { local: '2026-12-03T20:00', zone },
     audience: { all: true },
+    perOrganisation: false,
     openedAt: new Date('2026-11-20T09:00:00Z'),
   }
+
+  test('where organisations answer, to all: who answered for one may have another', () => {
+    const [first] = dueAt('2026-11-30T20:00', [], [{ ...survey, perOrganisation: true }])
+    expect(first?.audience).toEqual({ all: true })
+  })
 
   test('three days and one day before, to those who have not finished', () => {
     const first = dueAt('2026-11-30T20:00', [], [survey])

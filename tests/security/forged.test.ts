@@ -32,32 +32,36 @@ describe.each(databases)('made-up payloads on $name', ({ open }) => {
     expect(await s.db.rsvp.count({ where: { programmeId } })).toBe(2)
   })
 
-  test('a survey is not handed to somebody who answers it for another organisation already', async () => {
+  test('what is handed to somebody who answers for another organisation leaves that as it is', async () => {
     const { owner, contact, s, ids } = w
     const surveyId = ids.surveys[1] ?? ''
+    const [organisationId = ''] = ids.organisations
     const of = async (userId: string) =>
       (await s.db.channel.findFirstOrThrow({ where: { userId } })).contactId
     const to = await of(contact.id)
     const theirs = await s.db.membership.findFirstOrThrow({ where: { contactId: to } })
-    await s.db.membership.create({ data: { contactId: to, organisationId: ids.organisations[0] ?? '' } })
     await s.db.participation.create({
       data: { surveyId, contactId: to, organisationId: theirs.organisationId, state: 'done' },
     })
-    await owner.does({ kind: 'button', payload: `sv-give:${surveyId}:${to}` })
-    expect(
-      await s.db.participation.findUniqueOrThrow({
-        where: { surveyId_contactId: { surveyId, contactId: to } },
-      }),
-    ).toMatchObject({
-      organisationId: theirs.organisationId,
-      state: 'done',
-    })
+    const give = {
+      kind: 'button',
+      payload: `sv-give:${surveyId}:${to}:${organisationId.slice(0, 8)}`,
+    } as const
+    // Not a colleague yet.
+    await owner.does(give)
     expect((await s.db.formSession.findUniqueOrThrow({ where: { id: ids.session } })).contactId).toBe(
       await of(owner.id),
     )
-    await s.db.participation.delete({ where: { surveyId_contactId: { surveyId, contactId: to } } })
-    await owner.does({ kind: 'button', payload: `sv-give:${surveyId}:${to}` })
+    await s.db.membership.create({ data: { contactId: to, organisationId } })
+    await owner.does(give)
     expect((await s.db.formSession.findUniqueOrThrow({ where: { id: ids.session } })).contactId).toBe(to)
+    const held = await s.db.participation.findMany({ where: { surveyId, contactId: to } })
+    expect(new Map(held.map((row) => [row.organisationId, row.state]))).toEqual(
+      new Map([
+        [organisationId, 'started'],
+        [theirs.organisationId, 'done'],
+      ]),
+    )
   })
 
   test('who is no longer a coordinator does not read the draft they left open', async () => {

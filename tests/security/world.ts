@@ -109,7 +109,7 @@ export async function world(database: TestDatabase, rooms: Room[]): Promise<Worl
         id: session,
         contactId: ownerId,
         kind: 'survey',
-        reference: version,
+        reference: `${version}:${organisation}`,
         state: { ...state, answers: { szoveg: mark } },
         active: true,
       },

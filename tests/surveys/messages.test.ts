@@ -3,7 +3,16 @@ import { plainText } from '../../src/chat/markup.ts'
 import type { Message } from '../../src/chat/message.ts'
 import { type Language, languages } from '../../src/chat/platform.ts'
 import { translator } from '../../src/i18n/index.ts'
-import { introduction, invitation, ownSurveys, reminder, thanks } from '../../src/surveys/messages.ts'
+import type { Behalf, Standing } from '../../src/surveys/behalf.ts'
+import {
+  introduction,
+  invitation,
+  noneLeft,
+  ownSurveys,
+  reminder,
+  thanks,
+  whichOrganisation,
+} from '../../src/surveys/messages.ts'
 import { problemsMessage, readSurveyFile } from '../../src/surveys/reading.ts'
 import type { Survey } from '../../src/surveys/store.ts'
 import { sampleForm } from './sample.ts'
@@ -30,7 +39,19 @@ const shared: Survey = { ...survey, perOrganisation: true }
 
 function messages(language: Language): [string, Message][] {
   const tr = translator(language)
-  const person = { organisations: [{ id: 'o', name: 'Minta Egyesület' }] }
+  const own = (standing: Standing): Behalf => ({ organisationId: '', name: '', standing })
+  const of = (name: string, standing: Standing, state?: 'started' | 'done'): Behalf => ({
+    organisationId: name.padEnd(22, '0').slice(0, 22),
+    name,
+    standing,
+    ...(state && { colleague: { name: 'Béla', state } }),
+  })
+  const several = [
+    of('Minta Egyesület', 'changeable'),
+    of('Minta Alapítvány', 'open'),
+    of('Minta Kör', 'started'),
+    of('Minta Klub', 'colleague', 'started'),
+  ]
   const broken = readSurveyFile({
     name: 'hibás <b>.md',
     bytes: new TextEncoder().encode(
@@ -46,27 +67,30 @@ function messages(language: Language): [string, Message][] {
     ['invitation without an end', invitation(endless, form, tr)],
     ...[0, 1, 3].map((days): [string, Message] => [
       `reminder, ${days} days before`,
-      reminder(survey, form, { state: null, organisationId: null }, days, tr),
+      reminder(survey, form, false, days, tr),
     ]),
-    [
-      'reminder to somebody who began, no end',
-      reminder(endless, form, { state: 'started', organisationId: null }, null, tr),
-    ],
-    ['introduction', introduction(survey, form, person, tr)],
-    ['introduction, for an organisation', introduction(shared, form, person, tr)],
-    ['thanks, may be changed', thanks(survey, true, tr)],
-    ['thanks, anonymous', thanks({ ...survey, privacy: 'anonymous' }, false, tr)],
+    ['reminder to somebody who began, no end', reminder(endless, form, true, null, tr)],
+    ['introduction', introduction(survey, form, own('open'), tr)],
+    ['introduction, for an organisation', introduction(shared, form, of('Minta Egyesület', 'open'), tr)],
+    ['thanks, may be changed', thanks(survey, own('changeable'), [], tr)],
+    ['thanks, anonymous', thanks({ ...survey, privacy: 'anonymous' }, own('done'), [], tr)],
+    ['thanks, another organisation waits', thanks(shared, several[0], several.slice(1, 3), tr)],
+    ['for which organisation', whichOrganisation(shared, several, tr)],
+    ['nothing left of several', noneLeft(shared, [of('Minta Kör', 'done'), ...several.slice(3)], tr)],
+    ['a colleague has it', noneLeft(shared, several.slice(3), tr)],
+    ['of no organisation', noneLeft(shared, [], tr)],
     ['own surveys, none', ownSurveys([], tr)],
     [
       'own surveys',
       ownSurveys(
         [
-          { survey, standing: 'open' },
-          { survey: shared, standing: 'started' },
-          { survey: endless, standing: 'changeable' },
-          { survey, standing: 'done' },
-          { survey: shared, standing: 'colleague', colleague: { name: 'Béla', state: 'done' } },
-          { survey: shared, standing: 'colleague', colleague: { name: 'Béla', state: 'started' } },
+          { survey, behalf: own('open') },
+          { survey: { ...shared, id: 'a' }, behalf: of('Minta Kör', 'started') },
+          { survey: { ...endless, id: 'e' }, behalf: own('changeable') },
+          { survey: { ...survey, id: 'f' }, behalf: own('done') },
+          { survey: { ...shared, id: 'b' }, behalf: of('Minta Kör', 'colleague', 'done') },
+          { survey: { ...shared, id: 'c' }, behalf: of('Minta Kör', 'colleague', 'started') },
+          ...several.map((behalf) => ({ survey: { ...shared, id: 'd' }, behalf })),
         ],
         tr,
       ),

@@ -241,6 +241,123 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     ])
     await anna.says('/surveys')
     expect(anna.last.text).toContain('Béla Minta már beküldte a szervezet nevében.')
+
+    // What was submitted is handed over too, and says no more of who gave it.
+    const survey = await db.survey.findFirstOrThrow()
+    const channel = await db.channel.findFirstOrThrow({ where: { userId: anna.id } })
+    const organisation = 'ngo'.padEnd(22, '0')
+    await bela.does({
+      kind: 'button',
+      payload: `sv-give:${survey.id}:${channel.contactId}:${organisation.slice(0, 8)}`,
+    })
+    expect(anna.last.text).toContain('Béla Minta átadta Önnek')
+    const handed = await db.response.findMany()
+    expect(handed).toMatchObject([
+      {
+        contactId: channel.contactId,
+        onBehalfOf: organisation,
+        answers: { jon: 'igen', temak: ['penz'], fo: 5, szoveg: 'Jövünk' },
+      },
+    ])
+    expect(JSON.stringify(handed)).not.toContain('Béla')
+    await anna.presses('Válasz módosítása')
+    await anna.presses('Beküldöm')
+    expect(await db.response.findMany()).toMatchObject([{ answers: { ki: 'Anna Minta', fo: 5 } }])
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('who is contact of two organisations answers for each of them', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator, member } = w
+    const [ngo, town] = ['ngo', 'town'].map((key) => key.padEnd(22, '0'))
+    const anna = await member('ngo', 'Anna Minta')
+    const bela = await member('town', 'Béla Minta')
+    const contactOf = async (userId: string) =>
+      (await db.channel.findFirstOrThrow({ where: { userId } })).contactId
+    const [annaId, belaId] = [await contactOf(anna.id), await contactOf(bela.id)]
+    await db.membership.create({ data: { contactId: annaId, organisationId: town ?? '' } })
+    await publish(w, 'névvel', 'szervezetenként')
+
+    await anna.presses('Kitöltöm')
+    expect(anna.last.text).toContain('Melyik szervezet nevében válaszol?')
+    await anna.presses('Minta Egyesület')
+    expect(anna.sees.at(-2)?.text).toContain('Minta Egyesület')
+    await anna.presses('Igen')
+    // A second draft beside the first.
+    await anna.says('/surveys')
+    await anna.presses('Kitöltöm: Minta Önkormányzat')
+    await anna.presses('Nem')
+    expect(await db.formSession.count({ where: { kind: 'survey' } })).toBe(2)
+    await bela.presses('Kitöltöm')
+    expect(bela.last.text).toContain('Anna Minta már elkezdte kitölteni')
+
+    await anna.says('/surveys')
+    await anna.presses('Folytatom: Minta Egyesület')
+    await fillIn(anna, ['Pénz', 'Kész'], '3', 'az egyesület')
+    await anna.presses('Beküldöm')
+    expect(anna.last.text).toContain('Ez még hátravan')
+    const rate = async () => {
+      await coordinator.says('/survey show')
+      return coordinator.last.text
+    }
+    expect(await rate()).toContain('Beküldte: 1 / 2 szervezet (50%), félkész: 1')
+
+    // Who has finished for one organisation is reminded of the other.
+    await coordinator.says('/survey remind')
+    expect(coordinator.last.text).toBe('1 fő kap emlékeztetőt.')
+    await w.expand()
+    expect(anna.last.text).toContain('⏳')
+    expect(bela.last.text).not.toContain('⏳')
+
+    // The one that is not finished is handed over; the finished one stays.
+    const survey = await db.survey.findFirstOrThrow()
+    await anna.does({ kind: 'button', payload: `sv-hand:${survey.id}:${town}` })
+    await anna.presses('Béla')
+    await bela.presses('Folytatom')
+    await fillIn(bela, ['Emberek', 'Kész'], '2', 'az önkormányzat')
+    await bela.presses('Beküldöm')
+    expect(
+      await db.response.findMany({
+        select: { contactId: true, onBehalfOf: true, answers: true },
+        orderBy: { onBehalfOf: 'asc' },
+      }),
+    ).toEqual([
+      {
+        contactId: annaId,
+        onBehalfOf: ngo,
+        answers: { jon: 'igen', temak: ['penz'], fo: 3, szoveg: 'az egyesület' },
+      },
+      {
+        contactId: belaId,
+        onBehalfOf: town,
+        answers: { jon: 'nem', temak: ['ember'], fo: 2, szoveg: 'az önkormányzat' },
+      },
+    ])
+    expect(await rate()).toContain('Beküldte: 2 / 2 szervezet (100%), félkész: 0')
+
+    // Given back, both are hers, and each is changed by itself.
+    await bela.does({ kind: 'button', payload: `sv-give:${survey.id}:${annaId}:${town?.slice(0, 8)}` })
+    await anna.says('/surveys')
+    await anna.presses('Válasz módosítása: Minta Önkormányzat')
+    await anna.presses('Módosítok')
+    await anna.presses('Hányan')
+    await anna.says('9')
+    await anna.presses('Beküldöm')
+    expect(
+      (await db.response.findMany({ orderBy: { onBehalfOf: 'asc' } })).map(({ answers }) => answers),
+    ).toMatchObject([{ fo: 3 }, { fo: 9 }])
+    await coordinator.says('/survey export')
+    await coordinator.presses('CSV (magyar Excel)')
+    const file = await db.storedFile.findUniqueOrThrow({
+      where: { id: coordinator.last.message.file?.id ?? '' },
+    })
+    const rows = Buffer.from(file.bytes).toString('utf8').split('\r\n')
+    expect(rows.find((row) => row.includes('az egyesület'))).toContain(';Minta Egyesület;ngo;')
+    expect(rows.find((row) => row.includes('az önkormányzat'))).toContain(';Minta Önkormányzat;municipality;')
+    await coordinator.says('/survey remind')
+    expect(coordinator.last.text).toContain('Nincs kit emlékeztetni')
     await s.stop()
     await database.close()
   }, 120_000)

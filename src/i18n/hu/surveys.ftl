@@ -103,7 +103,7 @@ surveys-colleague-has-it = { $state ->
         [done] { $name } már válaszolt { AZ($organisation) } <b>{ $organisation }</b> nevében. Köszönjük!
        *[started] { $name } már elkezdte kitölteni { AZ($organisation) } <b>{ $organisation }</b> nevében. Ha Ön folytatná, kérje meg, hogy adja át.
     }
-surveys-all-taken = Az Ön minden szervezete válaszolt már, vagy egy kollégája tölti ki:
+surveys-all-taken = Már minden szervezete válaszolt, vagy egy kollégája tölti ki:
 surveys-no-organisation = Ezt a kérdőívet szervezetenként egyszer lehet kitölteni, Ön pedig még egy szervezethez sem tartozik.
 surveys-which-organisation = Melyik szervezet nevében válaszol?
 surveys-standing-line = • <b>{ $organisation }</b>: { $state ->
@@ -156,6 +156,8 @@ surveys-new-version = Ilyen azonosítójú kérdőív már van ({ $status ->
     }, { $done } válasz, { $started } félkész). Ez a fájl { AZ($number) } { $number }. változata lehet: az új válaszok erre érkeznek, a régiek és a félkészek a sajátjuknál maradnak, az eredmény a közös kérdéseket összevonja.
 surveys-version-gone = Az új változat ezeket már nem kérdezi, az eddigi válaszok megmaradnak: { $names }.
 surveys-version-changed = Ezek típusa megváltozik, ezért az eredményben a régi és az új külön kérdésként szerepel: { $names }.
+surveys-ask-again = Új kérdőívként kérdezem meg ({ $year })
+surveys-again = Új vázlat készült ({ $year }): <b>{ $title }</b>. A korábbi válaszok a helyükön maradnak, a két eredmény majd egymás mellett is megnézhető.
 surveys-publish-version = Közzéteszem új változatként
 surveys-version-published = Közzétéve: <b>{ $title }</b>, { $number }. változat.
 surveys-try = Kipróbálom

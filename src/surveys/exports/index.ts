@@ -95,7 +95,7 @@ async function sourceOf(
   if (guarded?.kind === 'none') return guarded
   const results = guarded?.results ?? null
   const versions = new Map(forms.versions.map(({ id, number, form }) => [id, form.version || String(number)]))
-  const respondents = results ? new Map<string, Respondent>() : await respondentsOf(db, survey.id)
+  const respondents: Respondents = results ? new Map() : await respondentsOf(db, survey.id)
   const total = await db.response.count({ where: { surveyId: survey.id } })
   const release = results && (await releaseOf(responsesOf(db, survey.id), forms, results))
   return {
@@ -110,7 +110,7 @@ async function sourceOf(
       versioned: release === null || release.version,
       leaveOut: ({ key }) => release !== null && !release.questions.has(key),
       leaveOutChoice: ({ key }, value) => hidesChoice(release?.questions.get(key), value),
-      respondentOf: ({ contactId }) => (contactId === null ? undefined : respondents.get(contactId)),
+      respondentOf: (response) => respondentIn(respondents, response),
       versionOf: (id) => versions.get(id) ?? '',
     }).filter(({ repeat }) => repeat === undefined || results === null),
     responses() {
@@ -234,9 +234,9 @@ async function* counted(
   }
 }
 
-/** Names of those who answered, by contact. */
-async function respondentsOf(db: Database | Transaction, surveyId: string): Promise<Map<string, Respondent>> {
-  const found = new Map<string, Respondent>()
+/** Names of those who answered and of their organisations, the first being that of who has one only, by contact. */
+async function respondentsOf(db: Database | Transaction, surveyId: string): Promise<Respondents> {
+  const found: Respondents = new Map()
   for (let after = ''; ; ) {
     const rows = await db.contact.findMany({
       where: { id: { gt: after }, participations: { some: { surveyId } } },
@@ -245,18 +245,26 @@ async function respondentsOf(db: Database | Transaction, surveyId: string): Prom
       select: {
         id: true,
         name: true,
-        participations: { where: { surveyId }, select: { organisationId: true } },
         memberships: { select: { organisation: { select: { id: true, name: true } } } },
       },
     })
-    for (const { id, name, participations, memberships } of rows) {
-      const forOrganisation = participations[0]?.organisationId
-      const organisation =
-        memberships.find((membership) => membership.organisation.id === forOrganisation) ?? memberships[0]
-      found.set(id, { name, organisation: organisation?.organisation.name ?? '' })
-    }
+    for (const { id, name, memberships } of rows)
+      found.set(id, {
+        name,
+        organisations: new Map(memberships.map(({ organisation }) => [organisation.id, organisation.name])),
+      })
     const last = rows.at(-1)
     if (!last || rows.length < 500) return found
     after = last.id
   }
+}
+
+type Respondents = Map<string, { name: string; organisations: Map<string, string> }>
+
+/** Who gave a response, and for which organisation. */
+function respondentIn(respondents: Respondents, response: StoredResponse): Respondent | undefined {
+  const found = response.contactId === null ? undefined : respondents.get(response.contactId)
+  if (!found) return undefined
+  const [first = ''] = found.organisations.values()
+  return { name: found.name, organisation: found.organisations.get(response.organisationId ?? '') ?? first }
 }

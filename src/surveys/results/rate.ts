@@ -101,13 +101,12 @@ async function* organisations(
   survey: Pick<Survey, 'id' | 'audience'>,
 ): AsyncGenerator<Asked> {
   const participations = await db.participation.findMany({
-    where: { surveyId: survey.id, organisationId: { not: null } },
+    where: { surveyId: survey.id, organisationId: { not: '' } },
     select: { organisationId: true, state: true },
   })
   const states = new Map<string, { state: 'invited' | 'started' | 'done' }[]>()
   for (const { organisationId, state } of participations)
-    if (organisationId !== null)
-      states.set(organisationId, [...(states.get(organisationId) ?? []), { state }])
+    states.set(organisationId, [...(states.get(organisationId) ?? []), { state }])
   for (let after = ''; ; ) {
     const rows = await db.organisation.findMany({
       where: { id: { gt: after }, memberships: { some: { contact: where(survey.audience) } } },
