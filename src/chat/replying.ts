@@ -8,13 +8,19 @@ export interface Replying {
   handOver: Sender['handOver']
 }
 
+interface Stored<Result> {
+  result: Result
+  /** To be sent as soon as they are committed. */
+  replies: StoredReply[]
+}
+
 /**
- * @param work stores; what it returns as `replies` is sent after the commit
+ * @param work stores, in a transaction
  * @returns its result, and whether a reply is left to be found in the outbox
  */
 export async function storeAndReply<Result>(
   { db, handOver }: Replying,
-  work: (tx: Transaction) => Promise<{ result: Result; replies: StoredReply[] }>,
+  work: (tx: Transaction) => Promise<Stored<Result>>,
 ): Promise<{ result: Result; left: boolean }> {
   let handed: HandedOver | undefined
   try {
@@ -31,4 +37,21 @@ export async function storeAndReply<Result>(
     handed?.drop()
     throw error
   }
+}
+
+/**
+ * As `storeAndReply`, for what is stored by one statement, which needs no transaction about it.
+ * @returns when it is stored; `left` resolves when its replies are sent or left to be found in the outbox
+ */
+export async function storeAtOnceAndReply<Result>(
+  { db, handOver }: Replying,
+  work: (db: Database) => Promise<Stored<Result>>,
+): Promise<{ result: Result; left: Promise<boolean> }> {
+  const { result, replies } = await work(db)
+  const left = handOver(db, replies).then(
+    (handed) => !handed.send(),
+    // They are in the outbox.
+    () => true,
+  )
+  return { result, left }
 }

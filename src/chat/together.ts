@@ -1,6 +1,5 @@
 /**
- * Answers that come at the same time are stored together: one transaction, and one statement where each would need its
- * own. What is not plainly the next answer of a running form (its end, a pause, a file, an old button, a repeat) is
+ * Answers that come at the same time are stored together, by one statement where each would need its own. What is not plainly the next answer of a running form (its end, a pause, a file, an old button, a repeat) is
  * left to the router's ordinary way, and so is everything when something goes wrong with one.
  */
 import { type Answering, findRunning, type Running, storeTaken, type Taken } from '../db/answers.ts'
@@ -13,7 +12,7 @@ import { type FormInput, stateSchema } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import type { ChatForm } from './command.ts'
 import { joinMarkup } from './markup.ts'
-import { type Replying, storeAndReply } from './replying.ts'
+import { type Replying, storeAndReply, storeAtOnceAndReply } from './replying.ts'
 import { prefix } from './session.ts'
 import { traceOf, type Update } from './update.ts'
 import { mayUse } from './words.ts'
@@ -36,7 +35,22 @@ interface Waiting {
   resolve: (taken: boolean) => void
 }
 
-/** So many in one transaction at most: it is to be short. */
+interface Stored {
+  done: ReadonlySet<Update>
+  /** Resolves when the replies are sent or left to be found in the outbox. */
+  replied: Promise<void>
+}
+
+const nothing: Stored = { done: new Set(), replied: Promise.resolve() }
+
+/** What is stored of one answer. */
+interface Next {
+  taken: Taken
+  /** It is the first of its form. */
+  begins?: { form: ChatForm; reference: string }
+}
+
+/** So many at once at most: it is to be short. */
 const batch = 64
 
 export class Together {
@@ -62,61 +76,89 @@ export class Together {
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
       const some = this.waiting.splice(0, batch)
-      let taken: ReadonlySet<Update> = new Set()
+      let stored = nothing
       try {
-        taken = await this.store(some.map(({ update }) => update))
+        stored = await this.store(some.map(({ update }) => update))
       } catch (error) {
         this.options.failed(error)
       }
-      for (const { update, resolve } of some) resolve(taken.has(update))
+      // The next are stored while the replies to these are taken in hand.
+      const { done, replied } = stored
+      for (const { update, resolve } of some)
+        if (done.has(update)) void replied.then(() => resolve(true))
+        else resolve(false)
     }
     this.running = false
   }
 
-  private async store(updates: Update[]): Promise<Set<Update>> {
-    const { provider, clock, wake } = this.options
-    const done = new Set<Update>()
-    const { left } = await storeAndReply(this.options, async (tx) => {
-      const now = clock()
-      const zone = await this.options.zone(tx)
-      const running = await findRunning(tx, provider, updates.map(answeringOf), now)
-      const forms = new Map<string, Form | null>()
-      const taken: Taken[] = []
-      const people = new Set<string>()
-      const beginners: { form: ChatForm; reference: string; contactId: string }[] = []
-      for (const one of running) {
-        const update = updates[one.index]
-        const chatForm = this.options.forms.get(one.kind)
-        if (!update || !chatForm?.loadForAll || !mayUse(chatForm.who, one)) continue
-        // Somebody who writes from two accounts at once answers twice.
-        if (people.has(one.contactId)) continue
-        const key = `${one.kind} ${one.reference}`
-        if (!forms.has(key)) forms.set(key, await chatForm.loadForAll(tx, one.reference, now))
-        const form = forms.get(key)
-        const next = form && answerOf(form, one, update, { now, zone, person: { username: one.name } })
-        if (!next) continue
-        people.add(one.contactId)
-        done.add(update)
-        taken.push(next.taken)
-        if (next.begun) beginners.push({ form: chatForm, reference: one.reference, contactId: one.contactId })
-      }
-      if (taken.length === 0) return { result: undefined, replies: [] }
-      for (const { form, reference, contactId } of beginners) await form.begun?.(tx, reference, contactId)
-      const replies = await storeTaken(tx, provider, taken, now)
-      if (!replies) throw new HandledMeanwhile()
-      return { result: undefined, replies }
+  private async store(updates: Update[]): Promise<Stored> {
+    const { db, provider, clock, wake } = this.options
+    const now = clock()
+    const taken = await this.read(updates, now)
+    if (taken.size === 0) return nothing
+    const begin = ({ begins, taken: { reply } }: Next, tx: Transaction) =>
+      reply.contactId === undefined ? undefined : begins?.form.begun?.(tx, begins.reference, reply.contactId)
+    const work = async (tx: Transaction) => {
+      const replies = await storeTaken(
+        tx,
+        provider,
+        [...taken.values()].map((next) => next.taken),
+        now,
+      )
+      const kept = [...taken].filter(
+        ([
+          ,
+          {
+            taken: { reply },
+          },
+        ]) => replies.has(reply.contactId ?? ''),
+      )
+      return { result: new Set(kept.map(([update]) => update)), replies: [...replies.values()] }
+    }
+    if (provider === 'sqlite') {
+      const { result, left } = await storeAndReply(this.options, async (tx) => {
+        for (const next of taken.values()) await begin(next, tx)
+        return work(tx)
+      })
+      if (left) wake()
+      return { done: result, replied: Promise.resolve() }
+    }
+    // Should the process end in between, somebody has begun who has not answered yet.
+    await Promise.all([...taken.values()].map((next) => begin(next, db)))
+    const { result, left } = await storeAtOnceAndReply(this.options, work)
+    const replied = left.then((some) => {
+      if (some) wake()
     })
-    if (left) wake()
-    return done
+    return { done: result, replied }
   }
-}
 
-/**
- * Another process has handled one of the batch, or one of its people answered there from another account: nothing of
- * it is stored, and each is looked at by itself.
- */
-class HandledMeanwhile extends Error {
-  override name = 'HandledMeanwhile'
+  /** What each update leads to that is plainly the next answer of a running form. */
+  private async read(updates: Update[], now: Date): Promise<Map<Update, Next>> {
+    const { db, provider } = this.options
+    const zone = await this.options.zone(db)
+    const running = await findRunning(db, provider, updates.map(answeringOf))
+    const forms = new Map<string, Form | null>()
+    const people = new Set<string>()
+    const read = new Map<Update, Next>()
+    for (const one of running) {
+      const update = updates[one.index]
+      const chatForm = this.options.forms.get(one.kind)
+      if (!update || !chatForm?.loadForAll || !mayUse(chatForm.who, one)) continue
+      // Somebody who writes from two accounts at once answers twice.
+      if (people.has(one.contactId)) continue
+      const key = `${one.kind} ${one.reference}`
+      if (!forms.has(key)) forms.set(key, await chatForm.loadForAll(db, one.reference, now))
+      const form = forms.get(key)
+      const next = form && answerOf(form, one, update, { now, zone, person: { username: one.name } })
+      if (!next) continue
+      people.add(one.contactId)
+      read.set(update, {
+        taken: next.taken,
+        ...(next.begun && { begins: { form: chatForm, reference: one.reference } }),
+      })
+    }
+    return read
+  }
 }
 
 function answeringOf({ platform, id, chat, sender, event }: Update): Answering {

@@ -19,29 +19,6 @@ export interface Answering {
   updateId: string
 }
 
-const seenSql = {
-  sqlite: `UPDATE "Channel" SET "lastSeenAt" = ?, "unreachableAt" = NULL, "unreachableReason" = NULL,
-      "chatId" = v.value ->> 'chat'
-    FROM json_each(?) v WHERE "Channel"."platform" = v.value ->> 'platform' AND "Channel"."userId" = v.value ->> 'userId'
-    RETURNING "platform", "userId"`,
-  // The people's locks first, those of `recordUpdate` in claim.ts. Who is being served by another process is left out:
-  // the others do not wait for it.
-  postgresql: `WITH "people" AS MATERIALIZED (
-      SELECT DISTINCT "platform", "userId"
-      FROM jsonb_to_recordset($2::jsonb) AS v("platform" text, "userId" text)
-    ), "turns" AS MATERIALIZED (
-      SELECT *, pg_try_advisory_xact_lock(hashtextextended("platform" || ':' || "userId", 0)) AS "got" FROM "people"
-    )
-    UPDATE "Channel" h SET "lastSeenAt" = $1, "unreachableAt" = NULL, "unreachableReason" = NULL, "chatId" = v."chat"
-    FROM jsonb_to_recordset($2::jsonb) AS v("platform" text, "userId" text, "chat" text)
-      JOIN "turns" t ON t."platform" = v."platform" AND t."userId" = v."userId" AND t."got"
-    WHERE h."platform" = v."platform"::"PlatformName" AND h."userId" = v."userId"
-    RETURNING h."platform"::text AS "platform", h."userId"`,
-}
-
-const seenRow = z.object({ platform: z.string(), userId: z.string() })
-const personKey = ({ platform, userId }: z.infer<typeof seenRow>) => `${platform}:${userId}`
-
 const runningColumns = `c."id" AS "contactId", c."name", c."language", c."role",
   c."consentedAt" IS NOT NULL AS "consented", f."id" AS "sessionId", f."kind", f."reference", f."state", f."updatedAt"`
 
@@ -82,21 +59,13 @@ const runningRow = z.object({
 /** A person in the middle of a form. `index` is that of what they answer with. */
 export type Running = z.infer<typeof runningRow>
 
-/**
- * Notes that these people wrote, and finds the forms they are in. In PostgreSQL it takes its turn at each of them before
- * anything is read, as `recordUpdate` of claim.ts does for one. Who is in no such form, is being served by another
- * process, or whose update was handled before, is left out.
- */
+/** Finds the forms that these people are in. Who is in none, or whose update was handled before, is left out. */
 export async function findRunning(
-  tx: Transaction,
+  db: Transaction,
   provider: Provider,
   answering: Answering[],
-  now: Date,
 ): Promise<Running[]> {
-  const seen = await tx.$queryRawUnsafe<unknown[]>(seenSql[provider], now, JSON.stringify(answering))
-  const mine = new Set(seen.map((row) => seenRow.parse(row)).map(personKey))
-  const served = answering.map((one) => (mine.has(personKey(one)) ? one : {}))
-  const rows = await tx.$queryRawUnsafe<unknown[]>(runningSql[provider], JSON.stringify(served))
+  const rows = await db.$queryRawUnsafe<unknown[]>(runningSql[provider], JSON.stringify(answering))
   return rows.map((row) => runningRow.parse(row))
 }
 
@@ -107,6 +76,7 @@ export interface Taken {
   state: FormState
   /** When the form was changed last, as it was read. */
   formAt: Date
+  /** To whoever answered, where they did. */
   reply: NewDelivery
 }
 
@@ -114,59 +84,103 @@ const columns = `"platform", "chatId", "recipientId", "contactId", "language", "
   "replyHandle", "trace", "notBefore", "createdAt"`
 
 /**
- * What was handled, where the forms are now, and the replies, as `enqueue` of delivery/outbox.ts stores them: due at
- * once, whatever the clock does. PostgreSQL does it in one statement; SQLite, which takes no change within a WITH, in
- * three, each of which costs it little. In PostgreSQL a form must be as it was read: turns are taken by account, and its
- * person may answer from two at once. SQLite has one writer at a time.
+ * Where the forms are now, what was handled, that these people wrote, and the replies, as `enqueue` of
+ * delivery/outbox.ts stores them: due at once, whatever the clock does. PostgreSQL does it in one statement, SQLite,
+ * which takes no change within a WITH, in four. A form must be as it was read, and its update not handled: others may
+ * have come between, and one person may answer from two accounts. In PostgreSQL the people's locks are those of
+ * `recordUpdate` in claim.ts; who is being served by another process is left out: the others do not wait for it.
  */
 const takenSql = {
   sqlite: {
-    handled: `INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
-      SELECT v.value ->> 'platform', v.value ->> 'updateId', ? FROM json_each(?) v WHERE true
-      ON CONFLICT ("platform", "updateId") DO NOTHING`,
     state: `UPDATE "FormSession" SET "state" = v.value ->> 'state', "updatedAt" = ?
-      FROM json_each(?) v WHERE "FormSession"."id" = v.value ->> 'sessionId'`,
+      FROM json_each(?) v
+      WHERE "FormSession"."id" = v.value ->> 'sessionId'
+        AND julianday("FormSession"."updatedAt") = julianday(v.value ->> 'formAt')
+        AND NOT EXISTS (SELECT 1 FROM "ProcessedUpdate" u
+          WHERE u."platform" = v.value ->> 'platform' AND u."updateId" = v.value ->> 'updateId')
+      RETURNING "id"`,
+    handled: `INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
+      SELECT v.value ->> 'platform', v.value ->> 'updateId', ? FROM json_each(?) v WHERE true`,
+    seen: `UPDATE "Channel" SET "lastSeenAt" = ?, "unreachableAt" = NULL, "unreachableReason" = NULL,
+        "chatId" = v.value ->> 'chat'
+      FROM json_each(?) v
+      WHERE "Channel"."platform" = v.value ->> 'platform' AND "Channel"."userId" = v.value ->> 'recipientId'`,
     replies: `INSERT INTO "Delivery" (${columns})
       SELECT v.value ->> 'platform', v.value ->> 'chat', v.value ->> 'recipientId', v.value ->> 'contactId',
         v.value ->> 'language', 0, v.value ->> 'content', v.value ->> 'replaces', v.value ->> 'replyHandle',
         v.value ->> 'trace', ?, ? FROM json_each(?) v WHERE true RETURNING "id", "contactId"`,
   },
-  postgresql: `WITH v AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset($1::jsonb) AS v("updateId" text, "sessionId" text, "state" text, "formAt" timestamp, "platform" text,
-        "chat" text, "recipientId" text, "contactId" text, "language" text, "content" text, "replaces" text,
-        "replyHandle" text, "trace" text)
+  postgresql: `WITH "asked" AS MATERIALIZED (
+      SELECT v.*, pg_try_advisory_xact_lock(hashtextextended(v."platform" || ':' || v."recipientId", 0)) AS "mine"
+      FROM jsonb_to_recordset($1::jsonb) AS v("updateId" text, "sessionId" text, "state" text,
+        "formAt" timestamp, "platform" text, "chat" text, "recipientId" text, "contactId" text, "language" text,
+        "content" text, "replaces" text, "replyHandle" text, "trace" text)
+    ), "same" AS MATERIALIZED (
+      SELECT a.* FROM "asked" a
+        JOIN "FormSession" f ON f."id" = a."sessionId" AND f."updatedAt" = a."formAt"
+      WHERE a."mine" FOR UPDATE OF f SKIP LOCKED
     ), "handled" AS (
       INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
-      SELECT v."platform"::"PlatformName", v."updateId", $2::timestamp FROM v
-      ON CONFLICT ("platform", "updateId") DO NOTHING RETURNING 1
+      SELECT s."platform"::"PlatformName", s."updateId", $2::timestamp FROM "same" s
+      ON CONFLICT ("platform", "updateId") DO NOTHING RETURNING "platform"::text, "updateId"
+    ), "kept" AS MATERIALIZED (
+      SELECT s.* FROM "same" s JOIN "handled" h ON h."platform" = s."platform" AND h."updateId" = s."updateId"
     ), "state" AS (
-      UPDATE "FormSession" f SET "state" = v."state"::jsonb, "updatedAt" = $2::timestamp
-      FROM v WHERE f."id" = v."sessionId" AND f."updatedAt" = v."formAt" RETURNING 1
-    ), "replies" AS (
-      INSERT INTO "Delivery" (${columns})
-      SELECT v."platform"::"PlatformName", v."chat", v."recipientId", v."contactId", v."language", 0,
-        v."content"::jsonb, v."replaces", v."replyHandle", v."trace", $3::timestamp, $4::timestamp FROM v
-      RETURNING "id", "contactId"
+      UPDATE "FormSession" f SET "state" = k."state"::jsonb, "updatedAt" = $2::timestamp
+      FROM "kept" k WHERE f."id" = k."sessionId"
+    ), "seen" AS (
+      UPDATE "Channel" h SET "lastSeenAt" = $2::timestamp, "unreachableAt" = NULL, "unreachableReason" = NULL,
+        "chatId" = k."chat"
+      FROM "kept" k WHERE h."platform" = k."platform"::"PlatformName" AND h."userId" = k."recipientId"
     )
-    SELECT r."id", r."contactId", least((SELECT count(*) FROM "handled"), (SELECT count(*) FROM "state"))::int AS "kept"
-    FROM "replies" r`,
+    INSERT INTO "Delivery" (${columns})
+    SELECT k."platform"::"PlatformName", k."chat", k."recipientId", k."contactId", k."language", 0,
+      k."content"::jsonb, k."replaces", k."replyHandle", k."trace", $3::timestamp, $4::timestamp FROM "kept" k
+    RETURNING "id", "contactId"`,
 }
 
+const sessionRow = z.object({ id: z.string() })
 const replyRow = z.object({ id: z.number(), contactId: z.string() })
-const keptRow = replyRow.extend({ kept: z.number() })
 
 /**
- * Stores answers, that their updates were handled, and the replies.
+ * Stores answers, that their updates were handled, and the replies. PostgreSQL needs no transaction about it.
  * @param taken one for each person
- * @returns the replies; null when an update was handled, or a form went on, meanwhile: then nothing is to be kept
+ * @returns the replies, by the contact's id; who is missing was served elsewhere meanwhile: nothing of theirs is stored
  */
 export async function storeTaken(
-  tx: Transaction,
+  db: Transaction,
   provider: Provider,
   taken: Taken[],
   now: Date,
-): Promise<StoredReply[] | null> {
-  const list = JSON.stringify(
+): Promise<Map<string, StoredReply>> {
+  const ids = provider === 'sqlite' ? await inFour(db, taken, now) : await inOne(db, taken, now)
+  return new Map(
+    taken.flatMap(({ reply }) => {
+      const { contactId } = reply
+      const id = contactId === undefined ? undefined : ids.get(contactId)
+      return contactId === undefined || id === undefined ? [] : [[contactId, { ...reply, id }]]
+    }),
+  )
+}
+
+async function inFour(tx: Transaction, taken: Taken[], now: Date): Promise<Map<string, number>> {
+  const { state, handled, seen, replies } = takenSql.sqlite
+  const all = listOf(taken)
+  const sessions = await tx.$queryRawUnsafe<unknown[]>(state, now, all)
+  const kept = new Set(sessions.map((row) => sessionRow.parse(row).id))
+  const list = kept.size === taken.length ? all : listOf(taken.filter(({ sessionId }) => kept.has(sessionId)))
+  await tx.$executeRawUnsafe(handled, now, list)
+  await tx.$executeRawUnsafe(seen, now, list)
+  return idsOf(await tx.$queryRawUnsafe<unknown[]>(replies, new Date(0), new Date(), list))
+}
+
+async function inOne(db: Transaction, taken: Taken[], now: Date): Promise<Map<string, number>> {
+  const { postgresql } = takenSql
+  return idsOf(await db.$queryRawUnsafe<unknown[]>(postgresql, listOf(taken), now, new Date(0), new Date()))
+}
+
+function listOf(taken: Taken[]): string {
+  return JSON.stringify(
     taken.map(({ state, reply: { message, chat, ...reply }, ...ids }) => ({
       ...ids,
       ...reply,
@@ -175,30 +189,14 @@ export async function storeTaken(
       state: JSON.stringify(state),
     })),
   )
-  const rows = provider === 'sqlite' ? await inThree(tx, list, now) : await inOne(tx, list, now)
-  if (rows.kept < taken.length) return null
-  const ids = new Map(rows.replies.map(({ id, contactId }) => [contactId, id]))
-  return taken.flatMap(({ reply }) => {
-    const id = reply.contactId === undefined ? undefined : ids.get(reply.contactId)
-    return id === undefined ? [] : [{ ...reply, id }]
-  })
 }
 
-interface StoredRows {
-  /** How many updates were not handled before and found their form as it was; less when it was not so for each. */
-  kept: number
-  replies: z.infer<typeof replyRow>[]
-}
-
-async function inThree(tx: Transaction, list: string, now: Date): Promise<StoredRows> {
-  const kept = await tx.$executeRawUnsafe(takenSql.sqlite.handled, now, list)
-  await tx.$executeRawUnsafe(takenSql.sqlite.state, now, list)
-  const rows = await tx.$queryRawUnsafe<unknown[]>(takenSql.sqlite.replies, new Date(0), new Date(), list)
-  return { kept, replies: rows.map((row) => replyRow.parse(row)) }
-}
-
-async function inOne(tx: Transaction, list: string, now: Date): Promise<StoredRows> {
-  const rows = await tx.$queryRawUnsafe<unknown[]>(takenSql.postgresql, list, now, new Date(0), new Date())
-  const replies = rows.map((row) => keptRow.parse(row))
-  return { kept: replies[0]?.kept ?? 0, replies }
+/** The replies' ids by the contact's. */
+function idsOf(rows: unknown[]): Map<string, number> {
+  return new Map(
+    rows.map((row) => {
+      const { id, contactId } = replyRow.parse(row)
+      return [contactId, id]
+    }),
+  )
 }

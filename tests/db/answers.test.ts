@@ -38,11 +38,11 @@ describe.each(databases)('the statements of answers that come at once on $name',
     }
   }
 
-  const find = (answering: Answering[]) =>
-    database.db.$transaction((tx) => findRunning(tx, database.provider, answering, now))
+  const find = (answering: Answering[]) => findRunning(database.db, database.provider, answering)
 
   const taken = ({
     userId,
+    chat,
     updateId,
     contactId,
     sessionId,
@@ -54,7 +54,7 @@ describe.each(databases)('the statements of answers that come at once on $name',
     state: { version: 1, answers: { kor: 40 } } as unknown as Taken['state'],
     reply: {
       platform: 'telegram',
-      chat: { id: userId, kind: 'private' },
+      chat: { id: chat, kind: 'private' },
       recipientId: userId,
       contactId,
       language: 'hu',
@@ -65,7 +65,7 @@ describe.each(databases)('the statements of answers that come at once on $name',
     },
   })
 
-  test('find who is in which form, and note that they wrote', async () => {
+  test('find who is in which form', async () => {
     const [anna, bela] = [await person('1'), await person('2')]
     const stranger = { ...anna, userId: 'nobody', updateId: '3' }
     const elsewhere = { ...bela, session: 'another-form', updateId: '4' }
@@ -77,41 +77,44 @@ describe.each(databases)('the statements of answers that come at once on $name',
       ]),
     )
     expect(found).toHaveLength(2)
-    expect(await database.db.channel.findFirstOrThrow({ where: { userId: anna.userId } })).toMatchObject({
-      lastSeenAt: now,
-      chatId: `new-${anna.userId}`,
-    })
   })
 
-  test('store all of it, and nothing when one was handled before', async () => {
+  const store = (...people: Awaited<ReturnType<typeof person>>[]) =>
+    database.db.$transaction((tx) => storeTaken(tx, database.provider, people.map(taken), now))
+
+  test('store all of it, note that they wrote, and leave out who was handled before', async () => {
     const [anna, bela] = [await person('1'), await person('2')]
-    const store = (...people: (typeof anna)[]) =>
-      database.db.$transaction((tx) => storeTaken(tx, database.provider, people.map(taken), now))
     const replies = await store(anna, bela)
     const rows = await database.db.delivery.findMany({ orderBy: { id: 'asc' } })
     expect(rows).toMatchObject(
-      [anna, bela].map(({ contactId, userId, updateId }) => ({
+      [anna, bela].map(({ contactId, chat, updateId }) => ({
         contactId,
-        chatId: userId,
+        chatId: chat,
         status: 'pending',
         priority: 0,
         content: { text: 'Következő?' },
         trace: `t-${updateId}`,
       })),
     )
-    expect(replies?.map(({ id, contactId }) => ({ id, contactId }))).toEqual(
+    expect([...replies].map(([contactId, { id }]) => ({ id, contactId }))).toEqual(
       rows.map(({ id, contactId }) => ({ id, contactId })),
     )
     expect(await database.db.formSession.findUniqueOrThrow({ where: { id: anna.sessionId } })).toMatchObject({
       state: { answers: { kor: 40 } },
       updatedAt: now,
     })
+    expect(await database.db.channel.findFirstOrThrow({ where: { userId: anna.userId } })).toMatchObject({
+      lastSeenAt: now,
+      chatId: `new-${anna.userId}`,
+    })
     expect(await find([anna])).toEqual([])
-    expect(await store(anna, { ...bela, updateId: '5' })).toBeNull()
+    const [carl] = [await person('3')]
+    const again = await store({ ...anna, formAt: now }, carl)
+    expect([...again.keys()]).toEqual([carl.contactId])
+    expect(await database.db.delivery.count()).toBe(3)
   })
 
-  // One process only has an SQLite file, and writes to it one at a time.
-  test.runIf(name === 'postgresql')('store nothing when a form went on since it was read', async () => {
+  test('leave out whose form went on since it was read', async () => {
     const [anna, bela] = [await person('1'), await person('2')]
     const found = await find([anna, bela])
     expect(found.find(({ index }) => index === 0)?.updatedAt).toEqual(anna.formAt)
@@ -119,19 +122,17 @@ describe.each(databases)('the statements of answers that come at once on $name',
       where: { id: anna.sessionId },
       data: { state: { at: 2 }, updatedAt: new Date(anna.formAt.getTime() + 1) },
     })
-    const stored = await database.db.$transaction((tx) =>
-      storeTaken(tx, database.provider, [bela, anna].map(taken), now),
-    )
-    expect(stored).toBeNull()
+    expect([...(await store(bela, anna)).keys()]).toEqual([bela.contactId])
     const kept = await database.db.formSession.findUniqueOrThrow({ where: { id: anna.sessionId } })
     expect(kept.state).toEqual({ at: 2 })
+    expect((await database.db.processedUpdate.findMany()).map(({ updateId }) => updateId)).toEqual(['2'])
   })
 
   // One process only has an SQLite file.
   test.runIf(name === 'postgresql')(
     'leave out whom another process serves, and wait for nobody',
     async () => {
-      const [anna, bela] = [await person('1'), await person('2')]
+      const [anna, bela, carl] = [await person('1'), await person('2'), await person('3')]
       const other = new pg.Client({ connectionString: database.url })
       await other.connect()
       try {
@@ -139,10 +140,11 @@ describe.each(databases)('the statements of answers that come at once on $name',
         await other.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
           `telegram:${anna.userId}`,
         ])
-        const found = await find([anna, bela])
-        expect(found.map(({ contactId }) => contactId)).toEqual([bela.contactId])
+        // From another account of hers.
+        await other.query('UPDATE "FormSession" SET "state" = $1 WHERE "id" = $2', ['{}', carl.sessionId])
+        expect([...(await store(anna, bela, carl)).keys()]).toEqual([bela.contactId])
         await other.query('COMMIT')
-        expect(await find([anna])).toHaveLength(1)
+        expect([...(await store(anna)).keys()]).toEqual([anna.contactId])
       } finally {
         await other.end()
       }
