@@ -7,29 +7,19 @@ import { joinMarkup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
 import { storeFile } from '../db/files.ts'
 import { ask, form } from '../forms/build.ts'
-import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
-import type { ImportProblem } from '../forms/xlsform.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
-import { instantOf } from '../time/zone.ts'
+import { dayOf, instantOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
+import { formFacts, importWarnings, leftOut, tryButton, warnings } from './form-facts.ts'
 import { formPicture } from './pictures.ts'
-import { type FormReading, problemLine, problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
-import { isOpen, leftOutWhenAnonymous, mayExtend } from './rules.ts'
-import {
-  addVersion,
-  countParticipations,
-  findSurvey,
-  findSurveyByForm,
-  latestVersion,
-  type Survey,
-  storeDraft,
-} from './store.ts'
-import { versionChanges } from './version-changes.ts'
-import { closingText, inBoth, languageNames, titleIn } from './words.ts'
-
-const warningsShown = 8
+import { problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
+import { currentRound, storeRound } from './rounds.ts'
+import { isOpen, mayExtend } from './rules.ts'
+import { findSurvey, latestVersion, storeDraft } from './store.ts'
+import { offerVersion } from './versions.ts'
+import { closingText, inBoth, titleIn } from './words.ts'
 
 /** Reads the file that came with the update: a draft with its settings asked next, or what is wrong with it. */
 export async function importFile(context: Context): Promise<void> {
@@ -56,10 +46,10 @@ export async function takeForm(
     return
   }
   const stored = await storeFile(tx, { ...file, contactId: person.contactId })
-  const known = await findSurveyByForm(tx, reading.form.id)
+  const known = await currentRound(tx, reading.form.id)
   if (known && known.status !== 'draft') return await offerVersion(context, known, reading, stored.id)
   const surveyId = await storeDraft(tx, {
-    form: reading.form,
+    form: known ? { ...reading.form, id: known.formId } : reading.form,
     fileId: stored.id,
     zone,
     createdById: person.contactId,
@@ -76,6 +66,25 @@ export async function takeForm(
   await audience.show(context, surveyId)
 }
 
+/** Asks a closed survey again: a draft of its own, for the same people as before. */
+export async function askAgain(context: Context, surveyId: string, fileId: string): Promise<void> {
+  const { tx, tr, person, now, zone } = context
+  const before = await findSurvey(tx, surveyId)
+  const form = await readStoredForm(tx, fileId)
+  // A second press finds the draft, or the survey that was made of it.
+  const current = form && (await currentRound(tx, form.id))
+  if (before?.status !== 'closed' || !form || current?.id !== before.id) {
+    context.acknowledge(tr.plain('chat-button-old'), true)
+    return
+  }
+  const { year } = dayOf(now, zone)
+  const draft = await storeRound(tx, before, { form, fileId, createdById: person.contactId, now, year })
+  await context.say({
+    text: tr.t('surveys-again', { title: titleIn(before, tr.language), year: String(year) }),
+  })
+  await audience.show(context, draft)
+}
+
 /** Whom a draft asks; then its settings. */
 export const audience = audienceEditor({
   prefix: 'sva',
@@ -89,59 +98,6 @@ export const audience = audienceEditor({
   },
   done: (context, id) => context.beginForm(settingsKind, id, { fresh: true }),
 })
-
-async function offerVersion(
-  context: Context,
-  survey: Survey,
-  { form, warnings: found }: Extract<FormReading, { kind: 'form' }>,
-  fileId: string,
-): Promise<void> {
-  const { tx, tr } = context
-  const { done, started } = await countParticipations(tx, survey.id)
-  const latest = await latestVersion(tx, survey.id)
-  await context.say({
-    text: joinMarkup([
-      tr.t('surveys-read', formFacts(form, context)),
-      tr.t('surveys-new-version', {
-        number: (latest?.number ?? 0) + 1,
-        done,
-        started,
-        status: survey.status,
-      }),
-      ...(latest ? changes(latest.form, form, context) : []),
-      ...warnings(form, context),
-      ...importWarnings(found, context),
-    ]),
-    buttons: [
-      [tryButton(fileId, context)],
-      [
-        {
-          kind: 'action',
-          label: tr.plain('surveys-publish-version'),
-          payload: payload('sv-version', survey.id, fileId),
-          style: 'primary',
-        },
-      ],
-    ],
-  })
-}
-
-/** A coordinator's yes to a corrected form. */
-export async function publishVersion(context: Context, surveyId: string, fileId: string): Promise<void> {
-  const { tx, tr, now } = context
-  const survey = await findSurvey(tx, surveyId)
-  const form = await readStoredForm(tx, fileId)
-  const before =
-    survey && (await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } }))
-  if (!survey || !form || form.id !== survey.formId || before) {
-    context.acknowledge(tr.plain('chat-button-old'), true)
-    return
-  }
-  const number = await addVersion(tx, { surveyId, form, fileId, now })
-  await context.say({
-    text: tr.t('surveys-version-published', { title: titleIn(survey, tr.language), number }),
-  })
-}
 
 const settingsKind = 'survey-settings'
 
@@ -331,52 +287,4 @@ export const trialForm: ChatForm = {
   async finish(context, _fileId, answers) {
     await context.say({ text: context.tr.t('surveys-trial-done', { answers: Object.keys(answers).length }) })
   },
-}
-
-function tryButton(fileId: string, { tr }: Context): Button {
-  return { kind: 'action', label: tr.plain('surveys-try'), payload: payload('sv-try', fileId) }
-}
-
-function formFacts(form: Form, { tr }: Context) {
-  return {
-    title: titleIn({ title: form.title }, tr.language),
-    questions: countAsked(form),
-    minutes: estimateMinutes(form),
-    languages: languageNames(form, tr),
-    version: form.version,
-  }
-}
-
-/** What is fine but worth knowing. */
-function warnings(form: Form, { tr }: Context) {
-  const missing = (['hu', 'en'] as const).filter(
-    (language) => !form.languages.some((tag) => tag.split('-')[0] === language),
-  )
-  return missing.map((language) =>
-    tr.t('surveys-language-missing', { language: tr.plain(`surveys-language-${language}`) }),
-  )
-}
-
-/** What the results will not have from now on. */
-function changes(before: Form, after: Form, { tr }: Context) {
-  const { gone, changed } = versionChanges(before, after)
-  const line = (key: string, names: string[]) =>
-    names.length === 0 ? [] : [tr.t(key, { count: names.length, names: names.join(', ') })]
-  return [...line('surveys-version-gone', gone), ...line('surveys-version-changed', changed)]
-}
-
-/** What the importer says will be different from what the author may expect. */
-function importWarnings(found: readonly ImportProblem[], { tr }: Context) {
-  if (found.length === 0) return []
-  const more = found.length - warningsShown
-  return [
-    tr.t('surveys-warnings'),
-    ...found.slice(0, warningsShown).map((problem) => problemLine(problem, tr)),
-    more > 0 ? tr.t('surveys-problems-more', { more }) : ('' as const),
-  ]
-}
-
-function leftOut(form: Form, { tr }: Context) {
-  const names = leftOutWhenAnonymous(form)
-  return names.length === 0 ? '' : tr.t('surveys-left-out', { count: names.length, names: names.join(', ') })
 }

@@ -174,6 +174,8 @@ surveys-new-version = There is a survey with this id already ({ $status ->
     }, { $done } responses, { $started } unfinished). This file can become its version { $number }: new answers are given to it, earlier and unfinished ones stay with theirs, and the results combine the questions that are the same.
 surveys-version-gone = No longer asked by the new version; the answers so far are kept: { $names }.
 surveys-version-changed = Of another type from now on, so the results show the old and the new as separate questions: { $names }.
+surveys-ask-again = Ask it as a new survey ({ $year })
+surveys-again = A new draft ({ $year }): <b>{ $title }</b>. The earlier answers stay where they are; the two results can be seen side by side.
 surveys-publish-version = Publish as a new version
 surveys-version-published = Published: <b>{ $title }</b>, version { $number }.
 surveys-try = Try it

@@ -1,0 +1,118 @@
+/** A corrected form of a survey that was published: what changes, and the coordinator's yes. */
+import { payload } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { joinMarkup } from '../chat/markup.ts'
+import type { Button } from '../chat/message.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import type { Form } from '../forms/form.ts'
+import { dayOf } from '../time/zone.ts'
+import { formFacts, importWarnings, tryButton, warnings } from './form-facts.ts'
+import { type FormReading, readStoredForm } from './reading.ts'
+import { belongsTo } from './rounds.ts'
+import {
+  addVersion,
+  type Counts,
+  countParticipations,
+  findSurvey,
+  latestVersion,
+  type Survey,
+} from './store.ts'
+import { type VersionChanges, versionChanges } from './version-changes.ts'
+import { titleIn } from './words.ts'
+
+export interface VersionOffer extends Counts, VersionChanges {
+  /** Of the version it would be. */
+  number: number
+}
+
+/** What a form would be as a survey's next version. */
+export async function versionOffer(
+  db: Database | Transaction,
+  survey: Pick<Survey, 'id'>,
+  form: Form,
+): Promise<VersionOffer> {
+  const counts = await countParticipations(db, survey.id)
+  const latest = await latestVersion(db, survey.id)
+  const changes = latest ? versionChanges(latest.form, form) : { gone: [], changed: [] }
+  return { ...counts, ...changes, number: (latest?.number ?? 0) + 1 }
+}
+
+/** Asks whether a form shall be a survey's next version, or, of a closed one, a survey of its own. */
+export async function offerVersion(
+  context: Context,
+  survey: Survey,
+  { form, warnings: found }: Extract<FormReading, { kind: 'form' }>,
+  fileId: string,
+): Promise<void> {
+  const { tx, tr } = context
+  const offer = await versionOffer(tx, survey, form)
+  await context.say({
+    text: joinMarkup([
+      tr.t('surveys-read', formFacts(form, context)),
+      tr.t('surveys-new-version', {
+        number: offer.number,
+        done: offer.done,
+        started: offer.started,
+        status: survey.status,
+      }),
+      ...changes(offer, context),
+      ...warnings(form, context),
+      ...importWarnings(found, context),
+    ]),
+    buttons: [
+      [tryButton(fileId, context)],
+      ...(survey.status === 'closed' ? [[again(survey, fileId, context)]] : []),
+      [
+        {
+          kind: 'action',
+          label: tr.plain('surveys-publish-version'),
+          payload: payload('sv-version', survey.id, fileId),
+          style: 'primary',
+        },
+      ],
+    ],
+  })
+}
+
+function again(survey: Survey, fileId: string, { tr, now, zone }: Context): Button {
+  return {
+    kind: 'action',
+    label: tr.plain('surveys-ask-again', { year: String(dayOf(now, zone).year) }),
+    payload: payload('sv-again', survey.id, fileId),
+  }
+}
+
+/** A coordinator's yes to a corrected form. */
+export async function publishVersion(context: Context, surveyId: string, fileId: string): Promise<void> {
+  const { tx, tr, now } = context
+  const survey = await findSurvey(tx, surveyId)
+  const number = survey && (await storeNext(tx, survey, fileId, now))
+  if (!survey || number === null) {
+    context.acknowledge(tr.plain('chat-button-old'), true)
+    return
+  }
+  await context.say({
+    text: tr.t('surveys-version-published', { title: titleIn(survey, tr.language), number }),
+  })
+}
+
+/** Makes a stored file the next version. @returns its number, or null for one that is not its form, or is a version already */
+export async function storeNext(
+  tx: Transaction,
+  survey: Survey,
+  fileId: string,
+  now: Date,
+): Promise<number | null> {
+  const surveyId = survey.id
+  const form = await readStoredForm(tx, fileId)
+  const before = await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } })
+  if (survey.status === 'draft' || !form || !belongsTo(form.id, survey) || before) return null
+  return await addVersion(tx, { surveyId, form: { ...form, id: survey.formId }, fileId, now })
+}
+
+/** What the results will not have from now on. */
+function changes({ gone, changed }: VersionChanges, { tr }: Context) {
+  const line = (key: string, names: string[]) =>
+    names.length === 0 ? [] : [tr.t(key, { count: names.length, names: names.join(', ') })]
+  return [...line('surveys-version-gone', gone), ...line('surveys-version-changed', changed)]
+}
