@@ -27,6 +27,7 @@ import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
 import { discord } from './platforms/discord/index.ts'
+import { type Started, startPlatforms } from './platforms/start.ts'
 import { telegram } from './platforms/telegram/index.ts'
 import { web } from './platforms/web/index.ts'
 import { type ProgrammeCalendar, programmeMessages, programmesRoom } from './programmes/index.ts'
@@ -140,10 +141,8 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
 
   await sender.start()
   undo.push(() => sender.stop(0))
-  for (const platform of platforms) {
-    await platform.start(inbound, commands)
-    undo.push(() => platform.stop())
-  }
+  const started = await startPlatforms(platforms, { inbound, commands, log })
+  undo.push(() => started.stop())
   const { zone } = await readSettings(db)
   const jobs = startJobs({
     db,
@@ -161,7 +160,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
     log,
   })
   log.info({ address: base, platforms: platforms.map(({ name }) => name), database: provider }, 'ready')
-  return running({ base, db, clock, log, platforms, sender, jobs, server: http.server, opened })
+  return running({ base, db, clock, log, started, sender, jobs, server: http.server, opened })
 }
 
 interface Running {
@@ -169,14 +168,14 @@ interface Running {
   db: Database
   clock: () => Date
   log: Logger
-  platforms: Platform[]
+  started: Started
   sender: Sender
   jobs: Jobs
   server: ServerType
   opened: OpenDatabase
 }
 
-function running({ base, db, clock, log, platforms, sender, jobs, server, opened }: Running): App {
+function running({ base, db, clock, log, started, sender, jobs, server, opened }: Running): App {
   return {
     address: base,
     db,
@@ -198,7 +197,7 @@ function running({ base, db, clock, log, platforms, sender, jobs, server, opened
       const end = performance.now() + deadlineMs
       // Half of it at most: a platform that does not answer must not keep what was sent from being stored.
       try {
-        const ended = Promise.all([jobs.stop(), ...platforms.map((platform) => platform.stop())])
+        const ended = Promise.all([jobs.stop(), started.stop()])
         await inTime(ended, deadlineMs / 2, () =>
           log.warn({}, 'what came in last, or a job, did not end in time'),
         )

@@ -39,6 +39,20 @@ export class NotStored extends Error {
   override name = 'NotStored'
 }
 
+/** A platform cannot be reached, limits the account or is in trouble: what was asked of it is to be asked again. */
+export class Unavailable extends Error {
+  override name = 'Unavailable'
+
+  /** @param retryAfterMs as long as the platform says that nothing is to be asked of it */
+  constructor(
+    message: string,
+    readonly retryAfterMs = 0,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
 export interface Acknowledgement {
   /** Plain text of 200 characters at most, in the reader's language. */
   toast?: string
@@ -126,7 +140,11 @@ export interface Limits {
 export interface Platform {
   name: PlatformName
   limits: Limits
-  /** Connects and begins to receive. Resolves when updates flow. @throws with one clear sentence when it cannot. */
+  /**
+   * Connects and begins to receive. Resolves when updates flow.
+   * @throws {Unavailable} when the platform does not answer or is in trouble: it may be called again
+   * @throws with one clear sentence when a person has to mend something (the token, the configuration)
+   */
   start(inbound: Inbound, commands: Record<Role, CommandListing[]>): Promise<void>
   /** Stops receiving; what is being handled is finished first. */
   stop(): Promise<void>

@@ -104,23 +104,6 @@ describe('one line and exit code 1', { timeout: 120_000 }, () => {
     }
   })
 
-  test('platforms that cannot be reached', async () => {
-    const [telegram, discord] = await Promise.all([
-      refused({
-        TELEGRAM_TOKEN: '7000000001:AAEmulatedTelegramBotTokenForOneMachine',
-        TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
-      }),
-      refused({
-        DATABASE_URL: 'file:other.db',
-        DISCORD_TOKEN: 'MTIzNDU2Nzg5MDEyMzQ1Njc4.emulated.token',
-        DISCORD_API: 'http://127.0.0.1:9/api',
-      }),
-    ])
-    expect(telegram).toMatch(/Telegram.*127\.0\.0\.1:9/)
-    expect(telegram).not.toContain('AAEmulated')
-    expect(discord).toMatch(/^Discord cannot be reached at http:\/\/127\.0\.0\.1:9\/api/)
-  })
-
   test('a port that another program has', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -3,6 +3,7 @@ import {
   Client,
   DiscordAPIError,
   Events,
+  GatewayCloseCodes,
   GatewayDispatchEvents,
   GatewayIntentBits,
   Options,
@@ -13,12 +14,16 @@ import {
 } from 'discord.js'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { Unavailable } from '../../chat/platform.ts'
+import { outcomeOf } from './outcome.ts'
 
 export interface Connection {
   rest: REST
-  /** Checks the token. @returns the application's id. @throws one clear sentence */
+  /** Checks the token. @returns the application's id. @throws as `Platform.start` */
   identify(): Promise<string>
-  /** Resolves when events flow. @throws one clear sentence */
+  /** Shows these commands of the application. @throws as `Platform.start` */
+  register(applicationId: string, commands: object[]): Promise<void>
+  /** Resolves when events flow. May be called again after it has failed. @throws as `Platform.start` */
   open(): Promise<void>
   close(): Promise<void>
   ready(): boolean
@@ -49,10 +54,11 @@ export function connect(options: ConnectionOptions): Connection {
     timeout: 15_000,
     // Discord's "reset after" begins before its answer arrives: waiting just that long is never too early.
     offset: 0,
-    rejectOnRateLimit: ({ route, timeToReset, retryAfter }) =>
-      !route.startsWith('/applications/') && Math.max(timeToReset, retryAfter) > hiddenWaitMs,
+    rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > hiddenWaitMs,
   }
-  const client = options.received ? gatewayClient(rest, options.log, options.received) : undefined
+  // A client that was destroyed does not come back: each attempt has its own.
+  let client: Client | undefined
+  const closing = new AbortController()
   // Not the client's own: that one forgets its token when the gateway closes, while the outbox is still emptying.
   const api = new REST(rest).setToken(options.token)
   return {
@@ -64,10 +70,20 @@ export function connect(options: ConnectionOptions): Connection {
         throw clearly(error, options.restApi)
       }
     },
+    async register(applicationId, body) {
+      try {
+        await api.put(Routes.applicationCommands(applicationId), { body })
+      } catch (error) {
+        throw clearly(error, options.restApi)
+      }
+    },
     async open() {
-      if (client) await login(client, options)
+      if (!options.received || closing.signal.aborted) return
+      client = gatewayClient(rest, options.log, options.received)
+      await login(client, options, closing.signal)
     },
     async close() {
+      closing.abort()
       // What is closed on purpose is no drop.
       client?.removeAllListeners(Events.ShardReconnecting)
       await client?.destroy()
@@ -75,7 +91,8 @@ export function connect(options: ConnectionOptions): Connection {
       api.clearHandlerSweeper()
     },
     ready: () =>
-      client ? client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready) : true,
+      !options.received ||
+      (client?.isReady() === true && client.ws.shards.every((shard) => shard.status === Status.Ready)),
   }
 }
 
@@ -114,14 +131,21 @@ function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: (raw: 
   return client
 }
 
-async function login(client: Client, options: ConnectionOptions): Promise<void> {
+async function login(client: Client, options: ConnectionOptions, closing: AbortSignal): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('no READY from the gateway')), readyWithinMs)
   })
+  // Anything but a token that is in order is told by closing the gateway, which `login` does not hear of.
+  const refused = new Promise<never>((_, reject) =>
+    client.once(Events.ShardDisconnect, ({ code }) => reject(new GatewayClosed(code))),
+  )
+  const abandoned = new Promise<never>((_, reject) =>
+    closing.addEventListener('abort', () => reject(new Error('stopped'))),
+  )
   try {
-    await Promise.race([client.login(options.token).then(() => ready), late])
+    await Promise.race([client.login(options.token).then(() => ready), late, refused, abandoned])
   } catch (error) {
     await client.destroy()
     throw clearly(error, options.restApi)
@@ -130,15 +154,29 @@ async function login(client: Client, options: ConnectionOptions): Promise<void> 
   }
 }
 
+class GatewayClosed extends Error {
+  constructor(readonly code: number) {
+    super(`the gateway was closed with ${code}`)
+  }
+}
+
 function clearly(error: unknown, api = 'https://discord.com/api'): Error {
-  const refused =
-    (error instanceof DiscordAPIError && error.status === 401) ||
-    (error instanceof Error && 'code' in error && error.code === 'TokenInvalid')
-  if (refused)
+  const outcome = outcomeOf(error)
+  if (isTokenRefused(error))
     return new Error(
       'Discord refused the token: copy it again from the Bot page of the Developer Portal into DISCORD_TOKEN.',
       { cause: error },
     )
+  if (outcome.kind === 'rate-limited')
+    return new Unavailable('Discord limits the account.', outcome.retryAfterMs, { cause: error })
+  if (outcome.kind === 'rejected')
+    return new Error(`Discord refuses to start the bot: ${outcome.why}`, { cause: error })
   const why = error instanceof Error ? error.message : String(error)
-  return new Error(`Discord cannot be reached at ${api}: ${why}`, { cause: error })
+  return new Unavailable(`Discord cannot be reached at ${api}: ${why}`, 0, { cause: error })
+}
+
+function isTokenRefused(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401
+  if (error instanceof GatewayClosed) return error.code === GatewayCloseCodes.AuthenticationFailed
+  return error instanceof Error && 'code' in error && error.code === 'TokenInvalid'
 }

@@ -1,6 +1,5 @@
 /** Discord as one of the product's platforms. */
 import { createHash } from 'node:crypto'
-import { Routes } from 'discord.js'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Platform } from '../../chat/platform.ts'
@@ -66,7 +65,7 @@ export function discord(options: DiscordOptions): Discord {
     async start(inbound, commands) {
       const applicationId = options.applicationId ?? (await connection.identify())
       handling.begin(inbound)
-      await connection.rest.put(Routes.applicationCommands(applicationId), { body: registration(commands) })
+      await connection.register(applicationId, registration(commands))
       await connection.open()
       started = true
       log.info({ platform: 'discord', application: applicationId, mode: mode.kind }, 'Discord is connected')

@@ -2,7 +2,7 @@
 import { Api, GrammyError, HttpError } from 'grammy'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
-import type { Platform } from '../../chat/platform.ts'
+import { type Platform, Unavailable } from '../../chat/platform.ts'
 import { readFile } from './files.ts'
 import { Intake } from './intake.ts'
 import { showChatCommands, showDefaultCommands } from './menu.ts'
@@ -49,6 +49,7 @@ export function telegram(options: TelegramOptions): Telegram {
   let username = ''
   let intake: Intake | undefined
   let polling: Polling | undefined
+  let receiving = false
   let stopping = false
 
   const routes =
@@ -92,6 +93,8 @@ export function telegram(options: TelegramOptions): Telegram {
       } catch (error) {
         throw explained(error, apiRoot)
       }
+      if (stopping) return
+      receiving = true
       if (mode.kind === 'polling') {
         const { handle } = intake
         polling = new Polling({
@@ -119,7 +122,7 @@ export function telegram(options: TelegramOptions): Telegram {
       username !== '' && /^[A-Za-z0-9_-]{1,64}$/.test(code)
         ? `https://t.me/${username}?start=${code}`
         : undefined,
-    ready: () => intake !== undefined && !stopping && (polling?.ready ?? mode.kind === 'webhook'),
+    ready: () => receiving && !stopping && (polling?.ready ?? mode.kind === 'webhook'),
   }
 }
 
@@ -127,9 +130,13 @@ export function telegram(options: TelegramOptions): Telegram {
 function explained(error: unknown, apiRoot: string): Error {
   if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
     return new Error('Telegram does not accept TELEGRAM_TOKEN: copy it again from @BotFather.')
-  if (error instanceof GrammyError)
-    return new Error(`Telegram refuses to start the bot: ${describeError(error)}.`)
+  if (error instanceof GrammyError) {
+    const why = `Telegram refuses to start the bot: ${describeError(error)}.`
+    // https://core.telegram.org/bots/api#responseparameters: retry_after is in seconds
+    const passes = error.error_code === 429 || error.error_code >= 500
+    return passes ? new Unavailable(why, (error.parameters.retry_after ?? 0) * 1000) : new Error(why)
+  }
   if (error instanceof HttpError)
-    return new Error(`Telegram cannot be reached at ${apiRoot} (${describeError(error)}).`)
+    return new Unavailable(`Telegram cannot be reached at ${apiRoot} (${describeError(error)}).`)
   return error instanceof Error ? error : new Error(String(error))
 }
