@@ -79,11 +79,11 @@ function read(
   const read = readSurvey(survey, {
     languages,
     lists: new Set(lists.keys()),
-    tables: new Set(Object.keys(tables)),
+    tables: new Set(tables.keys()),
     problems,
   })
+  addFromFiles(read, tables, lists, { languages, allowDuplicates: settings.allowDuplicates }, problems)
   const choices = Object.fromEntries([...lists].map(([name, list]) => [name, list.choices]))
-  addFromFiles(read, tables, choices, languages, problems)
   addOthers(read, choices, languages)
   const form: Form = {
     id: settings.id,
@@ -94,7 +94,7 @@ function read(
     ...(settings.instanceName !== '' && { instanceName: settings.instanceName }),
     items: read.items,
     choices,
-    tables,
+    tables: Object.fromEntries([...tables].map(([name, { rows }]) => [name, rows])),
     review: true,
   }
   checkForm(form, { survey: read, lists, settings, attached, problems })

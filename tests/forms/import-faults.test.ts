@@ -300,6 +300,33 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     [attach('t.csv', 'name,label')],
   ],
   [
+    'a file with a name twice, without one, and after an empty line with a blank in it',
+    survey(typeNameLabel, 'select_multiple_from_file t.csv | a | A'),
+    ['B4 choice-twice', 'B5 choice-without-name', 'B8 choice-with-blank'],
+    [attach('t.csv', 'label,name\nOne,x\nTwo,y\nThree,x\nFour,\n\n\nFive,a b')],
+  ],
+  [
+    'a blank in a name from a file is nothing where one is chosen',
+    survey(typeNameLabel, 'select_one_from_file t.csv | a | A'),
+    [],
+    [attach('t.csv', 'name,label\na b,AB')],
+  ],
+  [
+    'a file with a column twice',
+    survey(typeNameLabel, 'select_one_from_file t.csv | a | A'),
+    ['C1 header-twice'],
+    [attach('t.csv', 'name,label,name\na,A,b')],
+  ],
+  [
+    'a reference to nothing in a translated label from a file',
+    survey(
+      'type | name | label::Magyar (hu) | label::English (en)',
+      'select_one_from_file t.csv | a | A | A',
+    ),
+    ['C3 unknown-reference'],
+    [attach('t.csv', 'name;label::hu;label::en\nx;Egy ${a};One ${a}\ny;Ki;Two ${b}')],
+  ],
+  [
     'a reference to nothing in a choice',
     `${survey(typeNameLabel, 'select_one yn | a | A')}\n| | yn | may | May \${b} | z |`,
     ['D9 unknown-reference'],

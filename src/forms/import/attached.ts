@@ -1,9 +1,9 @@
 /** CSV files that a form names: tables for `pulldata` and lists for `select_…_from_file`. */
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import type { Form } from '../form.ts'
+import type { ChoiceList } from './choices.ts'
 import { languageTag } from './languages.ts'
-import type { ImportProblems } from './problem.ts'
+import type { ImportProblems, Place } from './problem.ts'
 import { decode, limits } from './sheets.ts'
 import type { Survey } from './survey.ts'
 import type { Languages } from './texts.ts'
@@ -15,9 +15,17 @@ export interface AttachedFile {
 
 const rowsSchema = z.array(z.array(z.string()))
 
+export interface AttachedTable {
+  file: string
+  headers: string[]
+  rows: Record<string, string>[]
+  /** Rows as a spreadsheet numbers them, by index. */
+  numbers: number[]
+}
+
 /** By name without extension. Files other than .csv are pictures and left alone. */
-export function readTables(attached: AttachedFile[], problems: ImportProblems): Form['tables'] {
-  const tables: Form['tables'] = {}
+export function readTables(attached: AttachedFile[], problems: ImportProblems): Map<string, AttachedTable> {
+  const tables = new Map<string, AttachedTable>()
   for (const { name, bytes } of attached) {
     const base = /([^\\/]+)\.csv$/i.exec(name)?.[1]
     if (base === undefined) continue
@@ -30,32 +38,58 @@ export function readTables(attached: AttachedFile[], problems: ImportProblems): 
       problems.error({ sheet: name }, 'table-encoding', { file: name })
       continue
     }
-    const head = text.slice(0, text.indexOf('\n') + 1 || undefined)
-    try {
-      const delimiter = head.split(';').length > head.split(',').length ? ';' : ','
-      const [headers = [], ...rows] = rowsSchema.parse(
-        parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
-      )
-      if (rows.length > limits.rows) problems.error({ sheet: name }, 'too-many-rows', { rows: limits.rows })
-      else if (rows.length === 0) problems.error({ sheet: name }, 'table-empty', { file: name })
-      else
-        tables[base] = rows.map((row) =>
-          Object.fromEntries(headers.map((header, index) => [header, row[index] ?? ''])),
-        )
-    } catch {
-      // csv-parse throws for quotes that are not closed.
-      problems.error({ sheet: name }, 'csv-damaged')
+    const table = parsed(name, text)
+    if (!table) problems.error({ sheet: name }, 'csv-damaged')
+    else if (table.rows.length > limits.rows)
+      problems.error({ sheet: name }, 'too-many-rows', { rows: limits.rows })
+    else if (table.rows.length === 0) problems.error({ sheet: name }, 'table-empty', { file: name })
+    else {
+      tables.set(base, table)
+      checkHeaders(table, problems)
     }
   }
   return tables
 }
 
+/** Of two columns of one name the first would be lost in silence. */
+function checkHeaders({ file, headers }: AttachedTable, problems: ImportProblems): void {
+  headers.forEach((header, column) => {
+    if (header !== '' && headers.indexOf(header) < column)
+      problems.error({ sheet: file, row: 1, column }, 'header-twice', { header, other: header })
+  })
+}
+
+/** @returns undefined for quotes that are not closed, for which csv-parse throws */
+function parsed(file: string, text: string): AttachedTable | undefined {
+  const head = text.slice(0, text.indexOf('\n') + 1 || undefined)
+  const delimiter = head.split(';').length > head.split(',').length ? ';' : ','
+  let records: string[][]
+  try {
+    records = rowsSchema.parse(parse(text, { delimiter, bom: true, relax_column_count: true, trim: true }))
+  } catch {
+    return undefined
+  }
+  // Empty lines are rows of the spreadsheet too.
+  const filled = records
+    .map((cells, index) => ({ cells, number: index + 1 }))
+    .filter(({ cells }) => cells.length > 1 || cells[0] !== '')
+  const [headers = { cells: [] }, ...rows] = filled
+  return {
+    file,
+    headers: headers.cells,
+    rows: rows.map(({ cells }) =>
+      Object.fromEntries(headers.cells.map((header, index) => [header, cells[index] ?? ''])),
+    ),
+    numbers: rows.map(({ number }) => number),
+  }
+}
+
 /** Gives each select from a file its list: columns `name` and `label`, or as its parameters say (xlsform.org). */
 export function addFromFiles(
   survey: Survey,
-  tables: Form['tables'],
-  choices: Form['choices'],
-  languages: Languages,
+  tables: Map<string, AttachedTable>,
+  lists: Map<string, ChoiceList>,
+  { languages, allowDuplicates }: { languages: Languages; allowDuplicates: boolean },
   problems: ImportProblems,
 ): void {
   for (const { file, question, reader } of survey.fromFile) {
@@ -65,34 +99,68 @@ export function addFromFiles(
       problems.error(place, 'file-kind', { file })
       continue
     }
-    const rows = Object.hasOwn(tables, base) ? tables[base] : undefined
-    if (!rows) {
+    const table = tables.get(base)
+    if (!table) {
       problems.error(place, 'file-not-attached', { file })
       continue
     }
-    const valueColumn = question.parameters.value ?? 'name'
-    const labelColumn = question.parameters.label ?? 'label'
-    for (const column of [valueColumn, labelColumn])
-      if (
-        rows[0] &&
-        rows[0][column] === undefined &&
-        !(column === labelColumn && hasTranslations(rows[0], column))
-      )
-        problems.error(place, 'file-column', { file, column })
-    const list = `${file} ${valueColumn} ${labelColumn}`
+    const value = question.parameters.value ?? 'name'
+    const label = question.parameters.label ?? 'label'
+    const missing = [value, label].filter(
+      (column) =>
+        !table.headers.includes(column) && !(column === label && hasTranslations(table.headers, column)),
+    )
+    for (const column of missing) problems.error(place, 'file-column', { file, column })
+    const list = `${file} ${value} ${label}`
     question.choiceList = list
-    choices[list] ??= rows
-      .filter((row) => row[valueColumn] !== undefined && row[valueColumn] !== '')
-      .map((row) => ({
-        value: row[valueColumn] ?? '',
-        label: labelOf(row, labelColumn, languages),
-        columns: row,
-      }))
+    if (!lists.has(list) && !missing.includes(value))
+      lists.set(list, listOf(table, { value, label }, { languages, allowDuplicates }, problems))
   }
 }
 
-function hasTranslations(row: Record<string, string>, column: string): boolean {
-  return Object.keys(row).some((key) => key.startsWith(`${column}::`))
+/** The rows as choices; the same is wrong with them as on the choices sheet. */
+function listOf(
+  table: AttachedTable,
+  columns: { value: string; label: string },
+  { languages, allowDuplicates }: { languages: Languages; allowDuplicates: boolean },
+  problems: ImportProblems,
+): ChoiceList {
+  const { file, headers, rows, numbers } = table
+  const list: ChoiceList = { choices: [], places: [], labels: [], pictures: [] }
+  const seen = new Map<string, number>()
+  const labelColumns = headers.filter(
+    (header) => header === columns.label || header.startsWith(`${columns.label}::`),
+  )
+  rows.forEach((row, index) => {
+    const number = numbers[index] ?? 0
+    const at = (header: string): Place => ({ sheet: file, row: number, column: headers.indexOf(header) })
+    const place = at(columns.value)
+    const value = row[columns.value] ?? ''
+    if (value === '') {
+      problems.error(place, 'choice-without-name', { list: file })
+      return
+    }
+    const twice = seen.get(value)
+    if (twice !== undefined && !allowDuplicates)
+      problems.error(place, 'choice-twice', { list: file, value, row: twice })
+    else seen.set(value, number)
+    list.choices.push({ value, label: labelOf(row, columns.label, languages), columns: row })
+    list.places.push(place)
+    list.labels.push((language) =>
+      at(labelColumns.find((header) => tagOf(header, languages) === language) ?? columns.label),
+    )
+    list.pictures.push(place)
+  })
+  return list
+}
+
+function hasTranslations(headers: string[], column: string): boolean {
+  return headers.some((header) => header.startsWith(`${column}::`))
+}
+
+function tagOf(header: string, languages: Languages): string {
+  const language = header.split('::')[1]
+  return language ? languageTag(language) : (languages.tags[0] ?? languages.unmarked)
 }
 
 function labelOf(row: Record<string, string>, column: string, languages: Languages): Record<string, string> {

@@ -76,10 +76,6 @@ export class RowReader {
     return cells
   }
 
-  isEmpty(): boolean {
-    return this.row.cells.length === 0
-  }
-
   place(name?: string, language?: string): Place {
     const header =
       name === undefined
