@@ -1,5 +1,7 @@
 /** Words with `${name}` in them (labels, hints, messages of a form). */
 
+import type { Localised } from './form.ts'
+
 /** Texts and names by turns: a text first and last. */
 export interface Template {
   texts: string[]
@@ -27,4 +29,14 @@ export function fillTemplate(template: Template, valueFor: (name: string) => str
     words += valueFor(name) + (template.texts[index + 1] ?? '')
   })
   return words
+}
+
+/** For readers of many responses, each with a value of its own: "…" stands for them. */
+export function withoutReferences(text: Localised): Localised {
+  return Object.fromEntries(
+    Object.entries(text).map(([language, words]) => [
+      language,
+      fillTemplate(parseTemplate(words), () => '…'),
+    ]),
+  )
 }

@@ -1,11 +1,10 @@
 /** The choices that a question offers now. */
 import { evaluateBoolean, toNumber } from './expressions/index.ts'
-import type { FormChoice } from './form.ts'
 import { itemsOf, type ListItem } from './lists.ts'
 import { fraction, shuffled } from './random.ts'
-import { fillTemplate, parseTemplate } from './template.ts'
 import { stepsOf } from './types/range.ts'
 import type { FormView, ViewNode } from './view.ts'
+import { choiceWords } from './words.ts'
 
 export interface ViewChoice {
   value: string
@@ -25,7 +24,7 @@ export function offeredChoices(node: ViewNode): ViewChoice[] {
   const ordered = question.parameters.randomize === 'true' ? shuffled(items, seedOf(node)) : items
   return ordered.map((item) => ({
     value: item.choice.value,
-    label: labelOf(node, item.choice),
+    label: choiceWords(node, item.choice),
     index: item.index,
     image: item.choice.image && node.view.words(item.choice.image),
   }))
@@ -53,12 +52,6 @@ function numberChoice({ view }: ViewNode, step: number, index: number): ViewChoi
 function numberLabel(view: FormView, step: number): string {
   const text = String(step)
   return view.state.language.startsWith('hu') ? text.replace('.', ',') : text
-}
-
-function labelOf(node: ViewNode, choice: FormChoice): string {
-  const words = node.view.words(choice.label)
-  if (!words.includes('${')) return words || choice.value
-  return fillTemplate(parseTemplate(words), (name) => node.view.reference(name, node)[0]?.text() ?? '')
 }
 
 /** `seed=…` of the form (a number or `${question}`), else one of this response and question. */

@@ -21,6 +21,7 @@ import { fromOdk } from './types/stored.ts'
 import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
 import { offeredChoices, type ViewChoice } from './view-choices.ts'
 import { type Stops, stopsOf } from './view-stops.ts'
+import { choiceWords } from './words.ts'
 
 /** The part of a state that decides what is relevant and what values are. */
 export type ViewState = Pick<FormState, 'answers' | 'kept' | 'seed' | 'language' | 'startedAt'> & {
@@ -100,7 +101,7 @@ export class FormView implements World {
     const list = question.plan.question?.choiceList
     if (list === undefined) return ''
     const item = itemsOf(this.plan.form, list).find((each) => each.choice.value === value)
-    return item ? this.words(item.choice.label) : ''
+    return item ? choiceWords(question, item.choice) : ''
   }
 
   lookUp(table: string, column: string, keyColumn: string, key: string): string {

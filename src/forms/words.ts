@@ -1,8 +1,8 @@
 /** The words of a form as a reader sees them now: language chosen, `${name}` replaced. */
-import { own } from './form.ts'
+import { type FormChoice, own } from './form.ts'
 import type { TextField } from './plan.ts'
 import type { Preamble } from './state.ts'
-import { fillTemplate } from './template.ts'
+import { fillTemplate, parseTemplate } from './template.ts'
 import type { ViewNode } from './view.ts'
 
 /** Plain text; '' when the form has none. */
@@ -17,6 +17,13 @@ export function wordsOf(node: ViewNode, field: TextField): string {
     own(templates, defaultLanguage) ??
     Object.values(templates)[0]
   return template ? fillTemplate(template, (name) => shownValue(node, name)) : ''
+}
+
+/** The label of a choice of a question, its name where it has none. */
+export function choiceWords(question: ViewNode, { label, value }: FormChoice): string {
+  const words = question.view.words(label)
+  if (!words.includes('${')) return words || value
+  return fillTemplate(parseTemplate(words), (name) => shownValue(question, name))
 }
 
 /** A value inside words: dates and times as people write them, everything else as ODK's output does. */

@@ -6,6 +6,7 @@
 import type { Expression } from '../forms/expressions/index.ts'
 import type { Form, Item, Localised, Question } from '../forms/form.ts'
 import { type PlanNode, planOf } from '../forms/plan.ts'
+import { withoutReferences } from '../forms/template.ts'
 
 export interface FieldChoice {
   value: string
@@ -94,7 +95,7 @@ export function fieldsOf(versions: readonly FieldVersion[]): Fields {
         path,
         name: question.name,
         type: question.type,
-        label: question.label,
+        label: withoutReferences(question.label),
         groups,
         choices,
         ...(repeat !== undefined && { repeat }),
@@ -219,15 +220,15 @@ function* walk(
       continue
     }
     if (item.kind === 'repeat' && !repeats.has(path))
-      repeats.set(path, { path, name: item.name, label: item.label })
-    const headed = Object.keys(item.label).length > 0 ? [...groups, item.label] : groups
+      repeats.set(path, { path, name: item.name, label: withoutReferences(item.label) })
+    const headed = Object.keys(item.label).length > 0 ? [...groups, withoutReferences(item.label)] : groups
     yield* walk(item.items, path, headed, item.kind === 'repeat' ? path : repeat, repeats)
   }
 }
 
 function choicesOf(form: Form, question: Question): FieldChoice[] {
   const list = question.choiceList === undefined ? undefined : form.choices[question.choiceList]
-  return (list ?? []).map(({ value, label }) => ({ value, label }))
+  return (list ?? []).map(({ value, label }) => ({ value, label: withoutReferences(label) }))
 }
 
 function freeKey(all: readonly Field[], path: string): string {

@@ -46,6 +46,47 @@ function values(given: Form, state: FormState): Record<string, string> {
   return Object.fromEntries([...result(given, state, env)].map(([path, { text }]) => [path, text]))
 }
 
+test('a value in the label of a choice: at the question, in the summary, in jr:choice-name, in a note', () => {
+  const given = imported(
+    `
+| survey |
+| | type | name | label | calculation |
+| | date | day | Day | |
+| | select_one when | w | When? | |
+| | select_one_from_file places.csv | p | Where? | |
+| | calculate | said | | concat(jr:choice-name(\${w}, '\${w}'), ', ', jr:choice-name(\${p}, '\${p}')) |
+| | note | n | So: \${said} | |
+| choices |
+| | list_name | name | label |
+| | when | then | On \${day} |
+| | when | later | Later |`,
+    [
+      {
+        name: 'places.csv',
+        bytes: new TextEncoder().encode('name,label\nhere,"Here, where I was on ${day}"\n'),
+      },
+    ],
+  )
+  const before = play(given, ['2026-12-03'])
+  expect(asked(given, before).choices.map(({ label }) => label)).toEqual([
+    'On 2026. december 3., csütörtök',
+    'Later',
+  ])
+  const after = play(given, [
+    '2026-12-03',
+    'On 2026. december 3., csütörtök',
+    { kind: 'choose', values: ['here'] },
+  ])
+  expect(summary(given, after, env).map(({ text }) => text)).toEqual([
+    '2026. december 3., csütörtök',
+    'On 2026. december 3., csütörtök',
+    'Here, where I was on 2026. december 3., csütörtök',
+  ])
+  expect(values(given, after).said).toBe(
+    'On 2026. december 3., csütörtök, Here, where I was on 2026. december 3., csütörtök',
+  )
+})
+
 describe('repeats', () => {
   const household = imported(`
 | survey |

@@ -40,6 +40,32 @@ describe('versions', () => {
   })
 })
 
+test('what stands for an answer in words is "…" where many responses are read', () => {
+  const result = importForm({
+    name: 'x.md',
+    bytes: bytes(
+      [
+        '## survey',
+        '| type | name | label |',
+        '| text | nev | Név |',
+        `| begin_repeat | r | $\{nev} rokonai |`,
+        `| select_one l | a | $\{nev}, mikor? |`,
+        '| end_repeat | | |',
+        '## choices',
+        '| list_name | name | label |',
+        `| l | x | Ahogy $\{nev} szeretné |`,
+      ].join('\n'),
+    ),
+  })
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  const fields = fieldsOf([{ id: '1', form: result.form }])
+  const field = fields.of('1', 'r/a')
+  expect(field?.label).toEqual({ und: '…, mikor?' })
+  expect(field?.groups).toEqual([{ und: '… rokonai' }])
+  expect(field?.choices).toEqual([{ value: 'x', label: { und: 'Ahogy … szeretné' } }])
+  expect(fields.repeats.map(({ label }) => label)).toEqual([{ und: '… rokonai' }])
+})
+
 describe('what tells when or who', () => {
   test('is found through any number of calculations', () => {
     const form = formOf(
