@@ -18,6 +18,7 @@ import { results } from './results.tsx'
 import { forget, remember, signedIn } from './session.ts'
 import { settings } from './settings.tsx'
 import { surveyExports } from './survey-exports.ts'
+import { surveyVersions } from './survey-versions.tsx'
 import { surveys } from './surveys.tsx'
 
 export type ConsoleOptions = Omit<Desk, 'assets'>
@@ -99,6 +100,7 @@ function inside(desk: Desk): Hono<Signed> {
   partners(app, desk)
   programmes(app, desk)
   surveys(app, desk)
+  surveyVersions(app, desk)
   surveyExports(app, desk)
   results(app, desk)
   broadcasts(app, desk)

@@ -1,4 +1,5 @@
 /** One survey: a draft's settings, or how an open one stands and what can be done with it. */
+import type { Markup } from '../chat/markup.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
 import { countAudience } from '../partners/where.ts'
@@ -9,11 +10,14 @@ import { latestVersion, type Survey } from '../surveys/store.ts'
 import { closingText, languageNames, titleIn } from '../surveys/words.ts'
 import type { Clerk, Desk } from './desk.ts'
 import { Act, Facts, Meter, shell, Table } from './shell.tsx'
+import { Notes } from './survey-versions.tsx'
 import { percent } from './words.ts'
 
 export interface PageState {
   notice?: string
   problem?: string
+  /** What is fine with the form but worth knowing. */
+  notes?: Markup[]
   /** An audience that could not be read, to be mended. */
   typed?: string
 }
@@ -67,6 +71,7 @@ export async function surveyPage(
     children: (
       <>
         <Facts facts={facts} />
+        <Notes notes={state.notes ?? []} clerk={clerk} />
         {survey.status === 'draft' ? (
           <Draft
             survey={survey}

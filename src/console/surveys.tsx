@@ -10,15 +10,9 @@ import { type ReadySurvey, readySurvey, readySurveys, readyTitle, readyWorkbook 
 import { closeSurvey, remind, thankEveryone } from '../surveys/managing.ts'
 import { publish } from '../surveys/publishing.ts'
 import { readAhead, readSurveyFile } from '../surveys/reading.ts'
+import { currentRound } from '../surveys/rounds.ts'
 import { isOpen, mayExtend } from '../surveys/rules.ts'
-import {
-  addVersion,
-  findSurvey,
-  findSurveyByForm,
-  listSurveys,
-  type Survey,
-  storeDraft,
-} from '../surveys/store.ts'
+import { findSurvey, listSurveys, type Survey, storeDraft } from '../surveys/store.ts'
 import { closingText, titleIn } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
 import { type Clerk, type Desk, inChat, type Signed } from './desk.ts'
@@ -26,6 +20,7 @@ import { download } from './download.ts'
 import { shell, Table } from './shell.tsx'
 import { surveyPage } from './survey-page.tsx'
 import { extendSurvey, readSettings, saveSettings } from './survey-settings.ts'
+import { draftNotes } from './survey-versions.tsx'
 
 /** Most bytes of an uploaded form; the importer has its own, stricter bounds inside. */
 const maxFormBytes = 10 * 1024 * 1024
@@ -44,20 +39,19 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const reading = readSurveyFile({ name: file.name, bytes })
     if (reading.kind === 'problems')
       return c.html(problemsPage(desk, clerk, file.name, reading.problems), 400)
-    const id = await store(desk, clerk, reading.form, { name: file.name, type: file.type, bytes })
-    return c.redirect(`/console/surveys/${id}`, 303)
+    return c.redirect(
+      await store(desk, clerk, reading.form, { name: file.name, type: file.type, bytes }),
+      303,
+    )
   })
 
   app.post('/surveys/library/:file', async (c) => {
     const ready = readySurvey(c.req.param('file'))
     if (!ready) return c.notFound()
-    const known = await findSurveyByForm(db, ready.id)
-    // Published before: a press must not add a version that says the same.
-    const id =
-      known && known.status !== 'draft'
-        ? known.id
-        : await store(desk, c.get('clerk'), ready.form, ready.upload)
-    return c.redirect(`/console/surveys/${id}`, 303)
+    const known = await currentRound(db, ready.id)
+    // Open now: a press must not add a version that says the same. Closed, it is asked again.
+    if (known?.status === 'open') return c.redirect(`/console/surveys/${known.id}`, 303)
+    return c.redirect(await store(desk, c.get('clerk'), ready.form, ready.upload), 303)
   })
 
   app.get('/surveys/library/:file', (c) => {
@@ -68,8 +62,11 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
   })
 
   app.get('/surveys/:id', async (c) => {
+    const clerk = c.get('clerk')
     const survey = await findSurvey(db, c.req.param('id'))
-    return survey ? c.html(await surveyPage(desk, c.get('clerk'), survey)) : c.notFound()
+    if (!survey) return c.notFound()
+    const notes = c.req.query('read') && survey.status === 'draft' ? await draftNotes(db, survey, clerk) : []
+    return c.html(await surveyPage(desk, clerk, survey, { notes }))
   })
 
   app.post('/surveys/:id/settings', async (c) => {
@@ -98,7 +95,7 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
   })
 }
 
-/** A draft of a form's file, or a new version of the published survey it belongs to. @returns the survey's id */
+/** A draft of a form's file, or the question what it shall be of the published survey it belongs to. @returns the page */
 async function store(
   { db, clock }: Desk,
   { contactId, zone }: Clerk,
@@ -107,11 +104,11 @@ async function store(
 ): Promise<string> {
   return await db.$transaction(async (tx) => {
     const stored = await storeFile(tx, { ...file, contactId })
-    const known = await findSurveyByForm(tx, form.id)
-    const made = { form, fileId: stored.id, now: clock() }
-    if (!known || known.status === 'draft') return storeDraft(tx, { ...made, zone, createdById: contactId })
-    await addVersion(tx, { ...made, surveyId: known.id })
-    return known.id
+    const known = await currentRound(tx, form.id)
+    if (known && known.status !== 'draft') return `/console/surveys/${known.id}/file/${stored.id}`
+    const draft = { form: known ? { ...form, id: known.formId } : form, fileId: stored.id, now: clock() }
+    const id = await storeDraft(tx, { ...draft, zone, createdById: contactId })
+    return `/console/surveys/${id}?read=1`
   })
 }
 

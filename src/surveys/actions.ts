@@ -9,7 +9,7 @@ import { filterWays, offerFilter, offerWay } from './filtering.ts'
 import { handOver, offerHandover, organisationMark } from './handing.ts'
 import { sendReady, showLibrary, useReady } from './library.ts'
 import { askToClose, close, extend, remind, show, thankEveryone } from './managing.ts'
-import { askAgain, audience, publish, trialKind } from './publishing.ts'
+import { audience, offerAgain, publish, trialKind } from './publishing.ts'
 import { showResults } from './showing.ts'
 import { findSurvey } from './store.ts'
 import { publishVersion } from './versions.ts'
@@ -67,7 +67,7 @@ export const surveyActions: Action[] = [
     verb: 'sv-again',
     who: coordinators,
     args: two,
-    run: (context, [surveyId, fileId]) => askAgain(context, surveyId, fileId),
+    run: (context, [surveyId, fileId]) => offerAgain(context, surveyId, fileId),
   }),
   defineAction({ verb: 'sv-library', who: coordinators, args: z.tuple([]), run: showLibrary }),
   defineAction({

@@ -1,11 +1,11 @@
 /** What coordinators are told of a form before it is published. */
 import { payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import type { Markup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Form } from '../forms/form.ts'
-import type { ImportProblem } from '../forms/xlsform.ts'
-import { problemLine } from './reading.ts'
+import { type FormReading, problemLine } from './reading.ts'
 import { leftOutWhenAnonymous } from './rules.ts'
 import { languageNames, titleIn } from './words.ts'
 
@@ -27,24 +27,23 @@ export function formFacts(form: Form, { tr }: Pick<Context, 'tr'>) {
   }
 }
 
-/** What is fine but worth knowing. */
-export function warnings(form: Form, { tr }: Pick<Context, 'tr'>) {
-  const missing = (['hu', 'en'] as const).filter(
-    (language) => !form.languages.some((tag) => tag.split('-')[0] === language),
-  )
-  return missing.map((language) =>
-    tr.t('surveys-language-missing', { language: tr.plain(`surveys-language-${language}`) }),
-  )
-}
-
-/** What the importer says will be different from what the author may expect. */
-export function importWarnings(found: readonly ImportProblem[], { tr }: Pick<Context, 'tr'>) {
-  if (found.length === 0) return []
-  const more = found.length - warningsShown
+/** What is fine with a form but worth knowing: a language that is missing, and what will be different from what its author may expect. */
+export function importNotes(
+  { form, warnings }: Extract<FormReading, { kind: 'form' }>,
+  { tr }: Pick<Context, 'tr'>,
+): Markup[] {
+  const missing = (['hu', 'en'] as const)
+    .filter((language) => !form.languages.some((tag) => tag.split('-')[0] === language))
+    .map((language) =>
+      tr.t('surveys-language-missing', { language: tr.plain(`surveys-language-${language}`) }),
+    )
+  if (warnings.length === 0) return missing
+  const more = warnings.length - warningsShown
   return [
+    ...missing,
     tr.t('surveys-warnings'),
-    ...found.slice(0, warningsShown).map((problem) => problemLine(problem, tr)),
-    more > 0 ? tr.t('surveys-problems-more', { more }) : ('' as const),
+    ...warnings.slice(0, warningsShown).map((problem) => problemLine(problem, tr)),
+    ...(more > 0 ? [tr.t('surveys-problems-more', { more })] : []),
   ]
 }
 

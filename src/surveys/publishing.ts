@@ -12,10 +12,10 @@ import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts
 import { countAudience } from '../partners/where.ts'
 import { dayOf, instantOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
-import { formFacts, importWarnings, leftOut, tryButton, warnings } from './form-facts.ts'
+import { formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
 import { formPicture } from './pictures.ts'
 import { problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
-import { currentRound, storeRound } from './rounds.ts'
+import { askAgain, currentRound } from './rounds.ts'
 import { isOpen, mayExtend } from './rules.ts'
 import { findSurvey, latestVersion, storeDraft } from './store.ts'
 import { offerVersion } from './versions.ts'
@@ -58,31 +58,25 @@ export async function takeForm(
   await context.say({
     text: joinMarkup([
       tr.t('surveys-read', formFacts(reading.form, context)),
-      ...warnings(reading.form, context),
-      ...importWarnings(reading.warnings, context),
+      ...importNotes(reading, context),
     ]),
     buttons: [[tryButton(stored.id, context)]],
   })
   await audience.show(context, surveyId)
 }
 
-/** Asks a closed survey again: a draft of its own, for the same people as before. */
-export async function askAgain(context: Context, surveyId: string, fileId: string): Promise<void> {
+/** Asks a closed survey again; then whom. */
+export async function offerAgain(context: Context, surveyId: string, fileId: string): Promise<void> {
   const { tx, tr, person, now, zone } = context
-  const before = await findSurvey(tx, surveyId)
-  const form = await readStoredForm(tx, fileId)
-  // A second press finds the draft, or the survey that was made of it.
-  const current = form && (await currentRound(tx, form.id))
-  if (before?.status !== 'closed' || !form || current?.id !== before.id) {
+  const draft = await askAgain(tx, surveyId, fileId, { contactId: person.contactId, now, zone })
+  const survey = draft && (await findSurvey(tx, draft))
+  if (!survey) {
     context.acknowledge(tr.plain('chat-button-old'), true)
     return
   }
-  const { year } = dayOf(now, zone)
-  const draft = await storeRound(tx, before, { form, fileId, createdById: person.contactId, now, year })
-  await context.say({
-    text: tr.t('surveys-again', { title: titleIn(before, tr.language), year: String(year) }),
-  })
-  await audience.show(context, draft)
+  const year = String(dayOf(now, zone).year)
+  await context.say({ text: tr.t('surveys-again', { title: titleIn(survey, tr.language), year }) })
+  await audience.show(context, survey.id)
 }
 
 /** Whom a draft asks; then its settings. */

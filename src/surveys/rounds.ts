@@ -5,6 +5,8 @@
  */
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
+import { dayOf } from '../time/zone.ts'
+import { readStoredForm } from './reading.ts'
 import { findSurvey, findSurveyByForm, type Survey, storeDraft } from './store.ts'
 
 const yearAtEnd = /[-_ ]?(?:19|20)\d{2}(?:-\d{1,2})?$/
@@ -52,11 +54,29 @@ export async function roundBefore(
 }
 
 /**
+ * Asks a closed survey again with a stored file's form, see {@link storeRound}.
+ * @returns the draft's id; null for a form of another survey, and when there is a newer one already (a second press)
+ */
+export async function askAgain(
+  tx: Transaction,
+  surveyId: string,
+  fileId: string,
+  by: { contactId: string; now: Date; zone: string },
+): Promise<string | null> {
+  const before = await findSurvey(tx, surveyId)
+  const form = await readStoredForm(tx, fileId)
+  const current = form && (await currentRound(tx, form.id))
+  if (before?.status !== 'closed' || !form || current?.id !== before.id) return null
+  const { year } = dayOf(by.now, by.zone)
+  return await storeRound(tx, before, { form, fileId, createdById: by.contactId, now: by.now, year })
+}
+
+/**
  * A draft of a survey that was asked before: to the same people, with the same settings, without an end.
  * @param year in the workspace's zone: its name
  * @returns its id
  */
-export async function storeRound(
+async function storeRound(
   tx: Transaction,
   before: Survey,
   draft: { form: Form; fileId: string; createdById: string | null; now: Date; year: number },

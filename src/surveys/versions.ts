@@ -6,7 +6,7 @@ import type { Button } from '../chat/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { dayOf } from '../time/zone.ts'
-import { formFacts, importWarnings, tryButton, warnings } from './form-facts.ts'
+import { formFacts, importNotes, tryButton } from './form-facts.ts'
 import { type FormReading, readStoredForm } from './reading.ts'
 import { belongsTo } from './rounds.ts'
 import {
@@ -41,10 +41,11 @@ export async function versionOffer(
 export async function offerVersion(
   context: Context,
   survey: Survey,
-  { form, warnings: found }: Extract<FormReading, { kind: 'form' }>,
+  reading: Extract<FormReading, { kind: 'form' }>,
   fileId: string,
 ): Promise<void> {
   const { tx, tr } = context
+  const { form } = reading
   const offer = await versionOffer(tx, survey, form)
   await context.say({
     text: joinMarkup([
@@ -56,8 +57,7 @@ export async function offerVersion(
         status: survey.status,
       }),
       ...changes(offer, context),
-      ...warnings(form, context),
-      ...importWarnings(found, context),
+      ...importNotes(reading, context),
     ]),
     buttons: [
       [tryButton(fileId, context)],

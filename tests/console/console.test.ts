@@ -189,7 +189,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(bad.status).toBe(400)
     expect(await bad.text()).toContain('<table>')
     const made = await post('/console/surveys', { file: new File([surveyForm], 'minta.md') })
-    const path = made.headers.get('location') ?? ''
+    const path = (made.headers.get('location') ?? '').replace('?read=1', '')
     expect(await text(path)).toContain('Minta kérdőív')
     const settings = { audience: 'blabla', privacy: 'named', once: 'person', closes: '2026-12-10T18:00' }
     expect((await post(`${path}/settings`, settings)).status).toBe(400)
@@ -221,6 +221,48 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await database.db.survey.findFirstOrThrow()).status).toBe('closed')
   })
 
+  it('shows what a new version changes before it is one, and asks a closed survey again', async () => {
+    await signIn()
+    const upload = (form: string) =>
+      post('/console/surveys', { file: new File([form], 'minta.md', { type: 'text/markdown' }) })
+    const path = ((await upload(surveyForm)).headers.get('location') ?? '').replace('?read=1', '')
+    expect(await text(`${path}?read=1`)).toContain('Nincs benne angol szöveg')
+    await post(`${path}/settings`, { audience: '', privacy: 'named', once: 'organisation', closes: '' })
+    await post(`${path}/publish`)
+    const corrected = surveyForm
+      .replace('| | select_one yn | ok | Rendben van? |', '| | text | ok | Rendben van? | x |')
+      .replace('| settings', '| | yn | talan | Talán |\n| settings')
+      .replace('| | type | name | label |', '| | type | name | label | note_en |')
+    const offered = (await upload(corrected)).headers.get('location') ?? ''
+    expect(offered).toMatch(new RegExp(`^${path}/file/`))
+    const page = await text(offered)
+    expect(page).toContain('A 2. változat')
+    expect(page).toContain('ok – az eredményben a régi és az új külön szerepel.')
+    expect(page).toContain('Jó tudni:')
+    // Nothing has happened yet, and an open survey is not asked twice.
+    expect(await database.db.surveyVersion.count()).toBe(1)
+    expect((await post(`${offered}/again`)).status).toBe(409)
+    expect((await post(`${offered}/publish`)).headers.get('location')).toBe(path)
+    expect(await database.db.surveyVersion.count()).toBe(2)
+    expect((await post(`${offered}/publish`)).status).toBe(409)
+
+    await post(`${path}/close`)
+    clock = new Date('2027-11-25T11:00:00Z')
+    await signIn()
+    const again = (await upload(surveyForm)).headers.get('location') ?? ''
+    expect(await text(again)).toContain('Új kérdőív (2027)')
+    const draft = (await post(`${again}/again`)).headers.get('location') ?? ''
+    expect(draft).not.toBe(path)
+    expect(await database.db.survey.findFirst({ where: { status: 'draft' } })).toMatchObject({
+      formId: 'minta-2027',
+      perOrganisation: true,
+    })
+    // Pressed again, and uploaded again: still one draft.
+    expect((await post(`${again}/again`)).status).toBe(409)
+    expect((await upload(surveyForm)).headers.get('location')).toBe(`${draft}?read=1`)
+    expect(await database.db.survey.count()).toBe(2)
+  })
+
   it('offers the ready surveys: a draft in one press, or the workbook', async () => {
     await signIn()
     const page = await text('/console/surveys')
@@ -234,7 +276,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(new TextDecoder().decode((await file.arrayBuffer()).slice(0, 2))).toBe('PK')
     const made = await post(address)
     expect(made.status).toBe(303)
-    const path = made.headers.get('location') ?? ''
+    const path = (made.headers.get('location') ?? '').replace('?read=1', '')
     expect(await text(path)).toContain('6 kérdés')
     await post(`${path}/settings`, { audience: '', privacy: 'named', once: 'person', closes: '' })
     await post(`${path}/publish`)

@@ -1,0 +1,133 @@
+/** A file for a survey that was published: what would change, before anything does. */
+import type { Hono } from 'hono'
+import { joinMarkup, type Markup } from '../chat/markup.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import { formFacts, importNotes } from '../surveys/form-facts.ts'
+import { type FormReading, readAhead, readSurveyFile } from '../surveys/reading.ts'
+import { askAgain, belongsTo } from '../surveys/rounds.ts'
+import { findSurvey, latestVersion, type Survey } from '../surveys/store.ts'
+import { storeNext, type VersionOffer, versionOffer } from '../surveys/versions.ts'
+import { titleIn } from '../surveys/words.ts'
+import { dayOf } from '../time/zone.ts'
+import { MarkupView } from '../web/markup.tsx'
+import type { Clerk, Desk, Signed } from './desk.ts'
+import { Act, Facts, shell } from './shell.tsx'
+
+type Read = Extract<FormReading, { kind: 'form' }>
+
+export function surveyVersions(app: Hono<Signed>, desk: Desk): void {
+  const { db } = desk
+  app.get('/surveys/:id/file/:file', async (c) => {
+    const survey = await findSurvey(db, c.req.param('id'))
+    const reading = await readingOf(db, c.req.param('file'))
+    if (!survey || survey.status === 'draft' || !reading || !belongsTo(reading.form.id, survey))
+      return c.notFound()
+    return c.html(await offerPage(desk, c.get('clerk'), survey, reading, c.req.param('file')))
+  })
+
+  app.post('/surveys/:id/file/:file/:what{publish|again}', async (c) => {
+    const { contactId, zone, tr } = c.get('clerk')
+    const { id, file, what } = c.req.param()
+    const now = desk.clock()
+    const made = await db.$transaction(async (tx) => {
+      if (what === 'again') return await askAgain(tx, id, file, { contactId, now, zone })
+      const survey = await findSurvey(tx, id)
+      return survey && (await storeNext(tx, survey, file, now)) !== null ? id : null
+    })
+    if (made === null) return c.text(tr.plain('console-version-gone-already'), 409)
+    return c.redirect(`/console/surveys/${made}`, 303)
+  })
+}
+
+/** What is worth knowing of a draft's form. */
+export async function draftNotes(
+  db: Database | Transaction,
+  survey: Pick<Survey, 'id'>,
+  clerk: Clerk,
+): Promise<Markup[]> {
+  const version = await latestVersion(db, survey.id)
+  const reading = version?.fileId ? await readingOf(db, version.fileId) : null
+  return reading ? importNotes(reading, clerk) : []
+}
+
+export function Notes({ notes, clerk }: { notes: readonly Markup[]; clerk: Clerk }) {
+  if (notes.length === 0) return null
+  return (
+    <section class="panel">
+      <h2>{clerk.tr.plain('console-version-notes')}</h2>
+      <p class="telling">
+        <MarkupView markup={joinMarkup([...notes])} />
+      </p>
+    </section>
+  )
+}
+
+/** The form of a stored file and what the importer says of it; null for a file that is gone or is none. */
+async function readingOf(db: Database | Transaction, fileId: string): Promise<Read | null> {
+  const file = await db.storedFile.findUnique({
+    where: { id: fileId },
+    select: { name: true, bytes: true },
+  })
+  if (!file) return null
+  await readAhead(file)
+  const reading = readSurveyFile(file)
+  return reading.kind === 'form' ? reading : null
+}
+
+async function offerPage(
+  desk: Desk,
+  clerk: Clerk,
+  survey: Survey,
+  reading: Read,
+  fileId: string,
+): Promise<string> {
+  const { tr, language, zone } = clerk
+  const t = tr.plain
+  const offer = await versionOffer(desk.db, survey, reading.form)
+  const action = `/console/surveys/${survey.id}/file/${fileId}`
+  const year = String(dayOf(desk.clock(), zone).year)
+  return shell({
+    desk,
+    clerk,
+    section: 'surveys',
+    title: t('console-version-title', { title: titleIn(survey, language) }),
+    children: (
+      <>
+        <p class="lead">{t('console-version-lead')}</p>
+        <Facts facts={facts(offer, reading, clerk)} />
+        <Notes notes={importNotes(reading, clerk)} clerk={clerk} />
+        <div class="acts">
+          {survey.status === 'closed' && (
+            <Act action={`${action}/again`} label={t('console-version-again', { year })} kind="primary" />
+          )}
+          <Act
+            action={`${action}/publish`}
+            label={t('console-version-publish', { number: offer.number })}
+            confirm={t('console-version-publish-sure')}
+            {...(survey.status === 'open' && { kind: 'primary' as const })}
+          />
+          <a class="button" href={`/console/surveys/${survey.id}`}>
+            {t('console-back-survey')}
+          </a>
+        </div>
+      </>
+    ),
+  })
+}
+
+function facts({ number, done, started, gone, changed }: VersionOffer, { form }: Read, clerk: Clerk) {
+  const t = clerk.tr.plain
+  const found: [string, string][] = [
+    [t('console-form'), t('console-form-facts', { ...formFacts(form, clerk), version: number })],
+    [t('console-version-next'), t('console-version-next-value', { number, done, started })],
+  ]
+  if (gone.length > 0)
+    found.push([t('console-version-gone'), t('console-version-gone-value', { names: gone.join(', ') })])
+  if (changed.length > 0)
+    found.push([
+      t('console-version-changed'),
+      t('console-version-changed-value', { names: changed.join(', ') }),
+    ])
+  if (gone.length + changed.length === 0) found.push([t('console-version-kept'), t('console-version-same')])
+  return found
+}
