@@ -14,12 +14,22 @@ import { type PostgresqlServer, startPostgresql } from './postgresql.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresqlBroker: string
-    /** The folder of the bundled programs: main.js, faults.js, story.js. */
+    /** The folder of the bundled programs: NAME.js. */
     programs: string
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // First: what follows must be closed again.
+  const programs = join(import.meta.dirname, `../dist-tests-${process.pid}`)
+  await bundleServer(programs, {
+    main: 'src/main.ts',
+    faults: 'tests/faults/child.ts',
+    story: 'tests/main-job/process.ts',
+    sender: 'tests/delivery/child.ts',
+    storage: 'tests/db/child.ts',
+    backup: 'tests/backup/child.ts',
+  })
   let started: Promise<{ server: PostgresqlServer; template: string }> | undefined
   const broker = createServer((_request, response) => {
     started ??= startWithTemplate()
@@ -32,12 +42,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const address = broker.address()
   if (address === null || typeof address === 'string') throw new Error('the broker has no port')
   project.provide('postgresqlBroker', `http://127.0.0.1:${address.port}`)
-  const programs = join(import.meta.dirname, `../dist-tests-${process.pid}`)
-  await bundleServer(programs, {
-    main: 'src/main.ts',
-    faults: 'tests/faults/child.ts',
-    story: 'tests/main-job/process.ts',
-  })
   project.provide('programs', programs)
   return async () => {
     rmSync(programs, { recursive: true, force: true })

@@ -1,6 +1,8 @@
 /** A child process that talks in lines, for tests that kill it. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { inject } from 'vitest'
 
 export interface Child {
   process: ChildProcess
@@ -15,10 +17,9 @@ export interface Child {
   exited: Promise<number | null>
 }
 
-/** Starts a TypeScript file in a Node process of its own. */
-export function startChild(file: string, args: string[] = [], env: Record<string, string> = {}): Child {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    env: { ...process.env, ...env },
+/** Starts one of the bundled programs (databases.setup.ts) in a Node process of its own. */
+export function startChild(program: string, args: string[] = []): Child {
+  const child = spawn(process.execPath, [join(inject('programs'), `${program}.js`), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines: string[] = []

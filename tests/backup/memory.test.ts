@@ -7,12 +7,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { databases, type TestDatabase } from '../databases.ts'
 
 const run = promisify(execFile)
-const program = join(import.meta.dirname, 'child.ts')
 const said = z.object({ megabytes: z.number(), seconds: z.number() })
 const size = Number(process.env.BACKUP_MEGABYTES ?? 96)
 /** Megabytes of a database from which on a process's buffers are in use and its collector has had to work. */
@@ -21,7 +20,7 @@ const enough = 24
 const noise = 64
 
 async function measure(what: 'backup' | 'restore', url: string, file: string) {
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', program, what, url, file])
+  const { stdout } = await run(process.execPath, [join(inject('programs'), 'backup.js'), what, url, file])
   return said.parse(JSON.parse(stdout))
 }
 

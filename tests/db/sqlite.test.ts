@@ -9,8 +9,6 @@ import { type OpenDatabase, openDatabase, sqlitePath } from '../../src/db/open.t
 import { silent } from '../databases.ts'
 import { type Child, startChild } from '../process.ts'
 
-const child = join(import.meta.dirname, 'child.ts')
-
 let folder: string
 let url: string
 beforeEach(() => {
@@ -38,19 +36,19 @@ describe('one process has the file', () => {
   })
 
   test('a second one is refused with a sentence', async () => {
-    other = startChild(child, [url])
+    other = startChild('storage', [url])
     await other.line(/^open$/)
     await expect(openDatabase({ url, log: silent })).rejects.toThrow(DatabaseInUse)
     await expect(openDatabase({ url, log: silent })).rejects.toThrow(
       `The database file ${url} is already open in another process; stop that one first, or use PostgreSQL to run several.`,
     )
-    const third = startChild(child, [url])
+    const third = startChild('storage', [url])
     expect(await third.line(/./)).toMatch(/^DatabaseInUse: The database file/)
     expect(await third.exited).toBe(1)
   })
 
   test('a killed one leaves neither a lock nor loses what it said was stored', async () => {
-    other = startChild(child, [url])
+    other = startChild('storage', [url])
     await other.line(/^open$/)
     for (const key of ['a', 'b', 'c']) other.say(key)
     await other.line(/^stored c$/)
@@ -67,7 +65,7 @@ describe('one process has the file', () => {
       await store(opened.db, key)
       await opened.close()
     }
-    other = startChild(child, [url])
+    other = startChild('storage', [url])
     expect(await other.line(/./)).toBe('open')
   })
 })

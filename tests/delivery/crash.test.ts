@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/db/open.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
@@ -6,7 +5,6 @@ import { type Child, startChild } from '../process.ts'
 import { broadcastTo } from './people.ts'
 import { openWorld, type World } from './world.ts'
 
-const file = join(import.meta.dirname, 'child.ts')
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /** The concurrency of the child's platform: what may be under way at a kill. */
 const underWay = 8
@@ -26,7 +24,7 @@ describe.each(databases)('a sender that is killed, on $name', ({ name, open }) =
   })
 
   async function start(platform: string, perSecond = 0): Promise<Child> {
-    const child = startChild(file, [database.url, world.url, platform, String(perSecond)])
+    const child = startChild('sender', [database.url, world.url, platform, String(perSecond)])
     children.push(child)
     await child.line(/^ready$/)
     return child
