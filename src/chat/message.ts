@@ -54,6 +54,8 @@ export type Ask =
       page?: number
       pagePayload: string
       compact?: boolean
+      /** In one control that opens, where the platform has one; else as ever. */
+      folded?: boolean
     }
   | {
       kind: 'choose-many'

@@ -224,7 +224,9 @@ function askFor(prompt: QuestionPrompt, how: Presentation): Ask {
         kind: 'choose-one',
         payload: payload('c'),
         choices: prompt.choices.map((choice) => toChoice(choice, prompt, tr)),
-        ...(isCompact(prompt) && { compact: true }),
+        ...(prompt.appearance.includes('minimal')
+          ? { folded: true }
+          : isCompact(prompt) && { compact: true }),
         ...pages,
       }
     case 'choose-many':

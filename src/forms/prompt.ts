@@ -12,9 +12,10 @@ import type {
   QuestionPrompt,
   TextQuestion,
 } from './state.ts'
+import { isOnScale, tickLabels } from './types/range.ts'
 import { FormView, type ViewNode } from './view.ts'
 import type { Stop } from './view-stops.ts'
-import { preambleOf, wordsOf } from './words.ts'
+import { choiceWords, preambleOf, wordsOf } from './words.ts'
 
 /** Discord's modals hold five text inputs. */
 const maxTogether = 5
@@ -73,7 +74,7 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
     ask: type.ask,
     preamble: preambleOf(stop.before),
     label: wordsOf(node, 'label') || question.name,
-    ...optional('hint', wordsOf(node, 'hint')),
+    ...optional('hint', [wordsOf(node, 'hint'), ticksOf(node)].filter((words) => words !== '').join('\n')),
     ...optional('guidance', wordsOf(node, 'guidance')),
     ...optional('image', view.words(question.image)),
     required,
@@ -90,6 +91,16 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
     canSkip: !required,
     together: type.ask === 'text' ? togetherWith(view, stop, state) : [],
   }
+}
+
+/** What the numbers of a scale mean, in one line: the buttons stay short. */
+function ticksOf(node: ViewNode): string {
+  const { question } = node.plan
+  if (!question) return ''
+  return tickLabels(node.view.plan.form, question)
+    .filter(({ step }) => isOnScale(step, question))
+    .map(({ choice }) => `${choice.value} = ${choiceWords(node, choice)}`)
+    .join(' · ')
 }
 
 function choicesOf(node: ViewNode, given: unknown, draft: string[]): PromptChoice[] {

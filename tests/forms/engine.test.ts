@@ -87,6 +87,22 @@ test('a value in the label of a choice: at the question, in the summary, in jr:c
   )
 })
 
+test('the labels of a scale stand in one line under the question, in the language of the reader', () => {
+  const given = imported(`
+| survey |
+| | type | name | label::hu | label::en | hint::hu | parameters |
+| | range | a | Mennyire? | How much? | Őszintén! | start=1 end=5 tick_labelset=t |
+| choices |
+| | list_name | name | label::hu | label::en |
+| | t | 1 | Semennyire | Not at all |
+| | t | 5 | Nagyon | Very much |
+| | t | 9 | Nincs | None |`)
+  const state = play(given, [])
+  expect(asked(given, state).hint).toBe('Őszintén!\n1 = Semennyire · 5 = Nagyon')
+  expect(asked(given, { ...state, language: 'en' }).hint).toContain('1 = Not at all · 5 = Very much')
+  expect(asked(given, state).choices.map(({ label }) => label)).toEqual(['1', '2', '3', '4', '5'])
+})
+
 describe('repeats', () => {
   const household = imported(`
 | survey |

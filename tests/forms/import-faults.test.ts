@@ -327,6 +327,37 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     [attach('t.csv', 'name;label::hu;label::en\nx;Egy ${a};One ${a}\ny;Ki;Two ${b}')],
   ],
   [
+    'appearances: misspelt, of something else, of the standard, of other clients',
+    survey(
+      `${typeNameLabel} | appearance`,
+      'select_one yn | a | A | minmal',
+      'image | b | B | signature',
+      'date | c | C | Month-Year',
+      'text | d | D | masked',
+      'select_one yn | e | E | quick columns-3 w2 no-buttons',
+      'begin group | g | G | field-list blinking',
+      'select_one yn | f | F | minimal autocomplete',
+      'end group | | |',
+    ),
+    [
+      '~E3 appearance-unknown',
+      '~E4 appearance-drawing',
+      '~E5 appearance-whole-date',
+      '~E6 appearance-masked',
+      '~E8 appearance-unknown',
+    ],
+  ],
+  [
+    'the labels of a scale from no list, and what a chat has no slider for',
+    survey(`${typeNameLabel} | parameters`, 'range | a | A | start=1 end=5 tick_labelset=y placeholder=3'),
+    ['E3 list-missing', '~E3 parameter-placeholder'],
+  ],
+  [
+    'labels of a scale that are not on it',
+    survey(`${typeNameLabel} | parameters`, 'range | a | A | start=1 end=5 tick_labelset=yn'),
+    ['~E3 ticks-off-scale'],
+  ],
+  [
     'a reference to nothing in a choice',
     `${survey(typeNameLabel, 'select_one yn | a | A')}\n| | yn | may | May \${b} | z |`,
     ['D9 unknown-reference'],

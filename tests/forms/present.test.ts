@@ -222,6 +222,24 @@ test('nothing that a person or a form says becomes markup', () => {
   expect(plainText(message.text)).toContain('<a href="x">&</a>')
 })
 
+test('minimal folds the choices, and is before what would stand them side by side', () => {
+  const asked = (appearance: string[]) => {
+    const choices = ['x', 'y'].map((value) => ({ value, label: { hu: value } }))
+    const question = { kind: 'question' as const, type: 'select_one', name: 'q', label: { hu: 'Q' } }
+    const given: Form = {
+      ...form,
+      items: [{ ...question, appearance, parameters: {}, choiceList: 'l' }],
+      choices: { l: choices },
+    }
+    const state = start(given, { language: 'hu', seed: 's' }, env)
+    return present(prompt(given, state, env), { prefix, tr: translator('hu') }).ask
+  }
+  expect(asked(['minimal', 'columns'])).toMatchObject({ kind: 'choose-one', folded: true })
+  expect(asked(['minimal', 'columns'])).not.toHaveProperty('compact')
+  expect(asked(['columns'])).toMatchObject({ compact: true })
+  expect(asked([])).not.toHaveProperty('folded')
+})
+
 test('the picture of a question, of the note above it, or of its choices', () => {
   const picture = (image: string) => ({ hu: image })
   const question = { kind: 'question' as const, appearance: [], parameters: {} }

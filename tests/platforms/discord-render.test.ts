@@ -192,6 +192,7 @@ const asks: Record<string, Ask> = {
     ...paged,
   },
   'choose-one compact': { kind: 'choose-one', payload: 'a:', choices: choices(11), compact: true, ...paged },
+  'choose-one folded': { kind: 'choose-one', payload: 'a:', choices: choices(4), folded: true, ...paged },
   'choose-one second of three pages': {
     kind: 'choose-one',
     payload: 'a:',

@@ -255,6 +255,21 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;')
   })
 
+  it('folds a list of choices into one control that says which press it is', async () => {
+    const choices = ['a', 'b'].map((value) => ({ value, label: `Lehetőség ${value}` }))
+    await say(
+      chat.platform,
+      anna.channelId,
+      message('Melyik?', {
+        ask: { kind: 'choose-one', payload: 'p:', pagePayload: 'q:', choices, folded: true },
+      }),
+    )
+    const html = await page(anna)
+    expect(html).toContain('<select name="payload" required="" aria-label="Válasszon egyet">')
+    expect(html).toContain('<option value="p:b">Lehetőség b</option>')
+    expect(html).not.toContain('class="choice"')
+  })
+
   it('sends no inline script and lets none run', async () => {
     const response = await get(home(anna), anna)
     const policy = response.headers.get('content-security-policy') ?? ''

@@ -2,6 +2,7 @@
 import type { Form, Question } from '../form.ts'
 import { type PlanNode, type PlanProblem, planOf } from '../plan.ts'
 import { parseTemplate } from '../template.ts'
+import { isOnScale, tickLabels } from '../types/range.ts'
 import type { AttachedFile } from './attached.ts'
 import type { ChoiceList } from './choices.ts'
 import { nearest } from './nearest.ts'
@@ -57,6 +58,12 @@ function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: C
     !planOf(form).byName.has(question.parameters.seed.slice(2, -1).trim())
   )
     problems.error(reader.place('parameters'), 'parameter-seed', { value: question.parameters.seed })
+  const offScale = tickLabels(form, question).filter(({ step }) => !isOnScale(step, question))
+  if (offScale.length > 0)
+    problems.warning(reader.place('parameters'), 'ticks-off-scale', {
+      names: offScale.map(({ choice }) => choice.value).join(', '),
+      list: question.parameters.tick_labelset ?? '',
+    })
 }
 
 /** Columns named in a filter must be columns of the list: a misspelt one would filter everything away. */
@@ -98,7 +105,7 @@ function checkLists(form: Form, { lists, attached, problems }: Checked): void {
     const list = lists.get(name.replace(/ or_other$/, ''))
     if (list) checkPictures(name, list, attached, problems)
     if (list) checkLabels(form, list, problems)
-    if (!list || types.every((type) => type === 'select_one')) continue
+    if (!list || types.every((type) => type === 'select_one' || type === 'range')) continue
     // The value of a select_multiple is its choices with blanks between (xforms-spec, "select").
     list.choices.forEach((choice, index) => {
       if (/\s/.test(choice.value))

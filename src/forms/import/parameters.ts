@@ -1,5 +1,7 @@
 /** The parameters column: `start=1 end=10 step=1`, `randomize=true, seed=42` (xlsform.org, "Question types"). */
+
 import { scaleOf } from '../types/range.ts'
+import { nearest } from './nearest.ts'
 import type { ImportProblems } from './problem.ts'
 import { type RowReader, straightQuotes, yesNo } from './texts.ts'
 
@@ -17,7 +19,7 @@ const allowed: Record<string, string[]> = {
 export function readParameters(
   type: string,
   reader: RowReader,
-  problems: ImportProblems,
+  { problems, lists }: { problems: ImportProblems; lists: ReadonlySet<string> },
 ): Record<string, string> {
   const written = straightQuotes(reader.text('parameters'))
   const found: Record<string, string> = {}
@@ -38,7 +40,7 @@ export function readParameters(
       problems.error(place, 'parameter-unknown', { name, allowed: names.join(', ') || '–' })
     found[name] = value
   }
-  if (type === 'range') checkRange(found, place, problems)
+  if (type === 'range') checkRange(found, place, problems, lists)
   if (found.randomize !== undefined) {
     const truth = yesNo(found.randomize)
     if (truth === undefined) problems.error(place, 'parameter-randomize', { value: found.randomize })
@@ -56,10 +58,16 @@ function checkRange(
   found: Record<string, string>,
   place: ReturnType<RowReader['place']>,
   problems: ImportProblems,
+  lists: ReadonlySet<string>,
 ): void {
   for (const name of ['start', 'end', 'step'])
     if (found[name] !== undefined && !/^-?\d+(?:\.\d+)?$/.test(found[name]))
       problems.error(place, 'parameter-number', { name, value: found[name] })
   const { start, end } = scaleOf({ parameters: found })
   if (start === end || Number(found.step ?? 1) === 0) problems.error(place, 'range-empty')
+  const { tick_labelset: list, placeholder } = found
+  if (list !== undefined && !lists.has(list))
+    problems.error(place, 'list-missing', { list, near: nearest(list, lists) })
+  // Where the thumb of a slider stands before it is moved (docs.getodk.org, "Range"): a chat has buttons.
+  if (placeholder !== undefined) problems.warning(place, 'parameter-placeholder')
 }

@@ -1,5 +1,7 @@
 /** The survey sheet: rows to questions, groups and repeats. */
+
 import type { Form, Group, Item, Localised, Question, Repeat } from '../form.ts'
+import { readAppearance } from './appearances.ts'
 import type { Table } from './headers.ts'
 import { nearest } from './nearest.ts'
 import { readParameters } from './parameters.ts'
@@ -126,7 +128,7 @@ function begin(what: 'group' | 'repeat', reader: RowReader, problems: ImportProb
   const common = {
     name,
     label: reader.localised('label'),
-    appearance: appearanceOf(reader),
+    appearance: readAppearance(reader, problems),
     ...expression(reader, 'relevant', 'relevant'),
     items: [],
   }
@@ -167,7 +169,7 @@ function readQuestion(
       if (type.orOther && reader.text('choice_filter') !== '')
         problems.error(reader.place('choice_filter'), 'other-with-filter')
       // The head of a matrix shows the choices' labels above its rows and takes no answer (xlsform.org, "Appearance").
-      if (type.type !== 'rank' && appearanceOf(reader).includes('label'))
+      if (type.type !== 'rank' && /(?:^|\s)label(?:\s|$)/i.test(reader.text('appearance')))
         return question('note', reader, context, {})
       return question(type.type, reader, context, { choiceList: type.list })
     }
@@ -203,8 +205,8 @@ function question(
     type: kind,
     name: nameOf(reader, kind, problems),
     label,
-    appearance: appearanceOf(reader),
-    parameters: readParameters(kind, reader, problems),
+    appearance: readAppearance(reader, problems),
+    parameters: readParameters(kind, reader, context),
     ...localised(reader, 'hint', 'hint'),
     ...localised(reader, 'guidance', 'guidance_hint'),
     ...localised(reader, 'image', 'image'),
@@ -292,13 +294,6 @@ function defaultOf(reader: RowReader): { default?: string; dynamicDefault?: stri
   return dynamic ? { dynamicDefault: straightQuotes(text) } : { default: text }
 }
 
-function appearanceOf(reader: RowReader): string[] {
-  return reader
-    .text('appearance')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-}
-
 /** Columns whose meaning a chat can't keep: filled in, they refuse the form instead of being lost in silence. */
 function refuseColumns(reader: RowReader, problems: ImportProblems): void {
   for (const media of ['audio', 'video', 'big-image'])
@@ -317,8 +312,8 @@ export function usedLists(items: Form['items']): Map<string, string[]> {
   const used = new Map<string, string[]>()
   const visit = (item: Item) => {
     if (item.kind !== 'question') return item.items.forEach(visit)
-    if (item.choiceList !== undefined)
-      used.set(item.choiceList, [...(used.get(item.choiceList) ?? []), item.type])
+    for (const list of [item.choiceList, item.parameters.tick_labelset])
+      if (list !== undefined) used.set(list, [...(used.get(list) ?? []), item.type])
   }
   items.forEach(visit)
   return used

@@ -1,7 +1,7 @@
-import type { Question } from '../form.ts'
+import { type Form, type FormChoice, own, type Question } from '../form.ts'
 import { showNumber } from './integer.ts'
 import { readNumber } from './numbers.ts'
-import { answer, confirm, invalid, type QuestionType, type TypeContext } from './type.ts'
+import { answer, confirm, invalid, type QuestionType } from './type.ts'
 
 /** Steps of a range up to which every one gets its button; wider ranges are typed. */
 const maxButtons = 100
@@ -29,6 +29,16 @@ export function stepsOf(question: Pick<Question, 'parameters'>): number[] | unde
   return Array.from({ length: count }, (_, i) => tidy(start + Math.sign(end - start) * step * i))
 }
 
+/** What the ends or steps of a scale mean: the choices of the list that `tick_labelset` names (docs.getodk.org, "Range"). */
+export function tickLabels(
+  form: Pick<Form, 'choices'>,
+  { type, parameters }: Pick<Question, 'type' | 'parameters'>,
+): { step: number; choice: FormChoice }[] {
+  const list =
+    type === 'range' && parameters.tick_labelset ? own(form.choices, parameters.tick_labelset) : undefined
+  return (list ?? []).map((choice) => ({ step: Number(choice.value), choice }))
+}
+
 /** 0.1 + 0.2 is 0.3 on a scale. */
 function tidy(number: number): number {
   return Number(number.toFixed(10))
@@ -42,17 +52,18 @@ export const range: QuestionType = {
   read(typed, context) {
     const found = readNumber(typed, context.language)
     if (!found) return invalid('number')
-    if (!onScale(found.number, context)) {
+    if (!isOnScale(found.number, context.question)) {
       const { start, end, step } = scaleOf(context.question)
       return invalid(step === 1 ? 'range' : 'range-step', { start, end, step })
     }
     return found.certain ? answer(found.number) : confirm(found.number)
   },
   show: showNumber,
-  stillValid: (value, context) => typeof value === 'number' && onScale(value, context),
+  stillValid: (value, context) => typeof value === 'number' && isOnScale(value, context.question),
 }
 
-function onScale(number: number, { question }: TypeContext): boolean {
+/** Whether a number is one of the steps; what is no number is not. */
+export function isOnScale(number: number, question: Pick<Question, 'parameters'>): boolean {
   const { start, end, step } = scaleOf(question)
   const steps = Math.abs(number - start) / step
   const within = number >= Math.min(start, end) && number <= Math.max(start, end)

@@ -162,6 +162,17 @@ forms-import-range-empty = The scale is empty: start and end must differ and ste
 forms-import-media = Sound, video and big pictures (media::{ $media }) can't be shown with a question in a chat. Delete it, or use a picture (media::image).
 forms-import-trigger = The trigger column can't be used in a chat: calculations are always up to date. Delete it; if the first value is wanted, write once(…).
 forms-import-search-appearance = Instead of search() use a select_one_from_file question with a choice_filter.
+forms-import-appearance-unknown = Unknown appearance: { $appearance }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Did you mean { $near }?
+  } The question is asked without it.
+forms-import-appearance-drawing = Nobody can draw or sign in a chat ({ $appearance }). A photo will be asked for, such as one of a drawing or signature on paper.
+forms-import-appearance-whole-date = A chat asks for a whole date, with its day ({ $appearance }). If only the year or month is needed, use an integer or a select_one question.
+forms-import-appearance-calendar = Dates are asked for by the Gregorian calendar, not by another ({ $appearance }).
+forms-import-appearance-masked = What is typed in a chat can be read there ({ $appearance }). Do not ask for secrets.
+forms-import-appearance-image-map = A picture can't be pressed in a chat ({ $appearance }). The choices will be buttons with their labels.
+forms-import-parameter-placeholder = A scale in a chat is a row of buttons without a beginning, so placeholder has no effect.
+forms-import-ticks-off-scale = These names of the list { $list } are not on the scale, so their labels are not shown: { $names }.
 forms-import-external-app = Another application can't be opened from a chat. The answer will have to be typed.
 
 ## Import: what a chat can't do

@@ -165,6 +165,17 @@ forms-import-range-empty = A skála üres: a start és az end különbözzön, a
 forms-import-media = Hang, videó és nagy kép (media::{ $media }) kérdéshez csevegésben nem tehető. Törölje, vagy használjon képet (media::image).
 forms-import-trigger = A trigger oszlop csevegésben nem használható: a számítás mindig friss. Törölje; ha az első érték kell, írja így: once(…).
 forms-import-search-appearance = A search() helyett használjon select_one_from_file kérdést és choice_filtert.
+forms-import-appearance-unknown = Ismeretlen megjelenés: { $appearance }.{ $guess ->
+    [no] {""}
+   *[other] {" "}Erre gondolt: { $near }?
+  } A kérdést enélkül tesszük fel.
+forms-import-appearance-drawing = Csevegésben nem lehet rajzolni vagy aláírni ({ $appearance }). Fényképet kérünk helyette, például papírra készült rajzról vagy aláírásról.
+forms-import-appearance-whole-date = Csevegésben a teljes dátumot kérjük, nappal együtt ({ $appearance }). Ha csak az év vagy a hónap kell, használjon integer vagy select_one kérdést.
+forms-import-appearance-calendar = A dátumot a Gergely-naptár szerint kérjük, nem más szerint ({ $appearance }).
+forms-import-appearance-masked = Amit csevegésben beírnak, az ott olvasható marad ({ $appearance }). Ne kérjen titkos adatot.
+forms-import-appearance-image-map = Csevegésben képre nem lehet kattintani ({ $appearance }). A válaszok a felirataikkal, gombként jelennek meg.
+forms-import-parameter-placeholder = Csevegésben a skála gombok sora, kezdőállása nincs, ezért a placeholder nem számít.
+forms-import-ticks-off-scale = { AZ($list, case: "upper") } { $list } lista e nevei nincsenek a skálán, ezért a felirataik nem jelennek meg: { $names }.
 forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg. A választ be kell majd írni.
 
 ## Importálás: amit csevegés nem tud

@@ -64,7 +64,7 @@ function chooseOne(
 ): Row[] {
   const { choices } = ask
   const few = choices.length <= (ask.compact ? room * perRow : fewChoices)
-  if (few && choices.every((choice) => choice.label.length <= shortLabel))
+  if (few && !ask.folded && choices.every((choice) => choice.label.length <= shortLabel))
     return rowsOf(
       choices.map((choice) =>
         action(

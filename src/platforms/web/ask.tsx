@@ -67,7 +67,8 @@ function Search({ count, context }: { count: number; context: RenderContext }) {
   )
 }
 
-function ChooseOne({ ask, messageId, context }: Props<'choose-one'>) {
+function ChooseOne({ ask, messageId, context, said }: Props<'choose-one'>) {
+  if (ask.folded) return <ChooseFolded ask={ask} messageId={messageId} context={context} said={said} />
   const list = ask.compact ? 'choices compact' : ask.choices.length >= searchFrom ? 'choices many' : 'choices'
   return (
     <AskForm kind="button" messageId={messageId} context={context}>
@@ -85,6 +86,25 @@ function ChooseOne({ ask, messageId, context }: Props<'choose-one'>) {
           </button>
         ))}
       </fieldset>
+    </AskForm>
+  )
+}
+
+function ChooseFolded({ ask, messageId, context }: Props<'choose-one'>) {
+  const { tr } = context
+  return (
+    <AskForm kind="button" messageId={messageId} context={context}>
+      <select name="payload" required aria-label={tr.plain('web-choose-one')}>
+        <option value="">{tr.plain('web-choose-one')}</option>
+        {ask.choices.map((choice) => (
+          <option value={`${ask.payload}${choice.value}`} selected={choice.selected ?? false}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="primary">
+        {tr.plain('web-send')}
+      </button>
     </AskForm>
   )
 }
