@@ -11,6 +11,7 @@ import type { Links } from './chat/context.ts'
 import { listings } from './chat/listing.ts'
 import type { Platform } from './chat/platform.ts'
 import { router } from './chat/router.ts'
+import { platformNames } from './chat/update.ts'
 import { commandsRoom } from './commands/index.ts'
 import { type Config, ConfigError } from './config.ts'
 import { consoleRoutes } from './console/index.ts'
@@ -19,6 +20,7 @@ import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { databaseProbe } from './db/probe.ts'
 import { readSettings } from './db/settings.ts'
 import { createSender, type Sender } from './delivery/sender.ts'
+import { switchPlatforms } from './delivery/switched.ts'
 import { type Jobs, startJobs } from './jobs/index.ts'
 import { timetable } from './jobs/timetable.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -91,10 +93,13 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
   const base = (config.BASE_URL ?? http.address).replace(/\/+$/, '')
 
   const { platforms, routes, lost, calendar } = await makePlatforms({ config, log, clock, db, base })
+  const on = platforms.map(({ name }) => name)
+  await switchPlatforms(db, on, clock())
   const sender = createSender({
     db,
     provider,
     platforms,
+    off: platformNames.filter((name) => !on.includes(name)),
     renderers,
     clock,
     log,
@@ -159,7 +164,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
     ran: metrics.ran,
     log,
   })
-  log.info({ address: base, platforms: platforms.map(({ name }) => name), database: provider }, 'ready')
+  log.info({ address: base, platforms: on, database: provider }, 'ready')
   return running({ base, db, clock, log, started, sender, jobs, server: http.server, opened })
 }
 

@@ -1,6 +1,7 @@
 /** A broadcast whose time has come becomes deliveries: in chunks, each in a transaction that also moves the cursor. */
 
-import { insertDeliveries, readInSlices, type Store } from '../db/claim.ts'
+import { insertDeliveries } from '../db/address.ts'
+import { readInSlices, type Store } from '../db/claim.ts'
 import type { BroadcastKind, Database, Transaction } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
 import { readSettings } from '../db/settings.ts'

@@ -99,6 +99,8 @@ export type UnreachableReason =
   | 'dms-closed'
   | 'chat-not-found'
   | 'expired'
+  /** This installation has the platform no more. */
+  | 'platform-off'
 
 /** A command as platforms show it in their menus. */
 export interface CommandListing {

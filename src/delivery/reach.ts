@@ -1,10 +1,9 @@
-/** On which channel a person is reached: the newest that works, the web chat last, for it waits instead of calling. */
+/** Messages to one person, on the channel that is preferred of those that work. */
 import type { Message } from '../chat/message.ts'
-import type { Database, Prisma, Transaction } from '../db/client.ts'
+import { workingChannels } from '../db/address.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import { type Translator, toLanguage, translator } from '../i18n/index.ts'
 import { enqueue, type Priority } from './outbox.ts'
-
-export type ChannelRow = Prisma.ChannelGetPayload<object>
 
 /**
  * @param tried ids of channels that have been tried for the message at hand
@@ -14,18 +13,8 @@ export async function preferredChannel(
   tx: Database | Transaction,
   contactId: string,
   tried: string[] = [],
-): Promise<ChannelRow | null> {
-  const channels = await tx.channel.findMany({ where: { contactId, unreachableAt: null } })
-  return preferred(channels.filter(({ id }) => !tried.includes(id)))
-}
-
-/** Of several that work. */
-function preferred(channels: ChannelRow[]): ChannelRow | null {
-  const order = (channel: ChannelRow) => (channel.platform === 'web' ? 1 : 0)
-  const sorted = channels.toSorted(
-    (a, b) => order(a) - order(b) || b.lastSeenAt.getTime() - a.lastSeenAt.getTime(),
-  )
-  return sorted[0] ?? null
+): Promise<Awaited<ReturnType<typeof workingChannels>>[number] | null> {
+  return (await workingChannels(tx, contactId)).find(({ id }) => !tried.includes(id)) ?? null
 }
 
 export interface Tell {

@@ -12,11 +12,14 @@ import { Composer } from './compose.ts'
 import { Lane } from './lane.ts'
 import { asCandidate, type StoredReply } from './outbox.ts'
 import type { Ending } from './settle.ts'
+import { switchedOff } from './switched.ts'
 
 export interface SenderOptions {
   db: Database
   provider: Provider
   platforms: Platform[]
+  /** Those that this installation has not (any more): what waits for them goes to people's other channels. */
+  off?: PlatformName[]
   renderers: BroadcastMessages
   /** What time it is, for what is due when; the pace goes by a clock of its own that nobody sets. */
   clock: () => Date
@@ -100,11 +103,11 @@ class LeasedSender implements Sender {
   }
 
   async start(): Promise<void> {
-    const { db, renderers, clock, log, platforms, bell, watch, random = Math.random } = this.options
+    const { db, renderers, clock, log, platforms, off = [], bell, watch, random = Math.random } = this.options
     const composer = new Composer({ db, renderers, clock, installation: await installationKey(db) })
     const silent: SenderWatch = { ended() {}, uncertain() {} }
     const moved = () => this.ringLanes()
-    this.lanes = platforms.map(
+    this.lanes = [...platforms, ...off.map(switchedOff)].map(
       (platform) =>
         new Lane({
           store: this.store,
@@ -178,7 +181,9 @@ class LeasedSender implements Sender {
   }
 
   state() {
-    return this.lanes.map((lane) => ({ platform: lane.name, ...lane.state }))
+    const { platforms } = this.options
+    const on = this.lanes.filter((lane) => platforms.some(({ name }) => name === lane.name))
+    return on.map((lane) => ({ platform: lane.name, ...lane.state }))
   }
 
   private ringLanes(): void {

@@ -2,7 +2,7 @@
 
 import { trusted } from '../../src/chat/markup.ts'
 import type { PlatformName } from '../../src/chat/update.ts'
-import { insertDeliveries } from '../../src/db/claim.ts'
+import { insertDeliveries } from '../../src/db/address.ts'
 import type { Database, Prisma } from '../../src/db/client.ts'
 import { newId } from '../../src/db/id.ts'
 import type { Provider } from '../../src/db/migrate.ts'

@@ -253,6 +253,7 @@ partners-reason-left = has left
 partners-reason-dms-closed = takes no private messages
 partners-reason-chat-not-found = the chat is not found
 partners-reason-expired = the link has expired
+partners-reason-platform-off = this channel is switched off at present
 
 partners-signin-link = Sign in to the coordinators' pages: { $url }
     It works once, for { $minutes } minutes; please keep it to yourself.

@@ -274,6 +274,7 @@ partners-reason-left = kilépett
 partners-reason-dms-closed = nem fogad privát üzenetet
 partners-reason-chat-not-found = nem található a csevegése
 partners-reason-expired = lejárt a hivatkozása
+partners-reason-platform-off = ez a csatorna jelenleg ki van kapcsolva
 
 partners-signin-link = Belépés a koordinátorok oldalaira: { $url }
     { $minutes } percig érvényes, egyszer használható; ne adja tovább.
