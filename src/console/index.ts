@@ -9,6 +9,7 @@ import { pageLanguage } from '../web/language.ts'
 import { RateLimit } from '../web/limiter.ts'
 import { clientAddress, ownOrigin, securityHeaders } from '../web/security.ts'
 import { broadcasts } from './broadcasts.tsx'
+import { comparison } from './comparison.tsx'
 import type { Desk, Signed } from './desk.ts'
 import { signInFailedPage, signInPage } from './entrance.tsx'
 import { overview } from './overview.tsx'
@@ -103,6 +104,7 @@ function inside(desk: Desk): Hono<Signed> {
   surveyVersions(app, desk)
   surveyExports(app, desk)
   results(app, desk)
+  comparison(app, desk)
   broadcasts(app, desk)
   settings(app, desk)
   return app

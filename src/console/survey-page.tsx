@@ -5,6 +5,7 @@ import { readNames } from '../partners/audiences/names.ts'
 import { countAudience } from '../partners/where.ts'
 import { exportFormats } from '../surveys/exports/index.ts'
 import { type Rate, responseRate } from '../surveys/results/rate.ts'
+import { roundBefore } from '../surveys/rounds.ts'
 import { estimatedMinutes, isOpen, leftOutWhenAnonymous, mayExtend, questionCount } from '../surveys/rules.ts'
 import { latestVersion, type Survey } from '../surveys/store.ts'
 import { closingText, languageNames, titleIn } from '../surveys/words.ts'
@@ -85,6 +86,7 @@ export async function surveyPage(
             survey={survey}
             clerk={clerk}
             rate={await responseRate(desk.db, survey)}
+            earlier={(await roundBefore(desk.db, survey)) !== null}
             now={desk.clock()}
           />
         )}
@@ -201,10 +203,13 @@ function Published({
   survey,
   clerk,
   rate,
+  earlier,
   now,
 }: {
   survey: Survey
   clerk: Clerk
+  /** It was asked before. */
+  earlier: boolean
   rate: Awaited<ReturnType<typeof responseRate>>
   now: Date
 }) {
@@ -222,6 +227,11 @@ function Published({
         <a class="button primary" href={`${action}/results`}>
           {t('console-results')}
         </a>
+        {earlier && (
+          <a class="button" href={`${action}/compare`}>
+            {t('console-compare')}
+          </a>
+        )}
         {exportFormats.map((format) => (
           <a class="button" href={`${action}/export/${format}`}>
             {t(`console-export-${format}`)}

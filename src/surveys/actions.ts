@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Action, coordinators, defineAction, everyone } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { answer } from './answering.ts'
+import { showComparison } from './comparing.ts'
 import { offerCross, segments, showCross } from './crossing.ts'
 import { exportFormats, offerExports, sendExport } from './exporting.ts'
 import { filterWays, offerFilter, offerWay } from './filtering.ts'
@@ -128,6 +129,7 @@ export const surveyActions: Action[] = [
     args: z.tuple([id, number, z.enum(filterWays)]),
     run: (context, [surveyId, at, by]) => offerWay(context, surveyId, at, by),
   }),
+  ofSurvey('sv-rounds', coordinators, showComparison),
   ofSurvey('sv-export', coordinators, offerExports),
   defineAction({
     verb: 'sv-file',

@@ -109,7 +109,10 @@ export function inWords(table: CrossTable, by: RowsBy, tr: Translator): CrossTab
 
 /** That rare rows or columns were put together; nothing where none were. */
 export function gatheredText({ gathered }: CrossTable, tr: Translator): Markup | '' {
-  return gathered.rows + gathered.columns > 0 ? tr.t('surveys-cross-gathered', gathered) : ''
+  const said = (['rows', 'columns'] as const)
+    .filter((side) => gathered[side] > 0)
+    .map((side) => tr.t(`surveys-cross-gathered-${side}`, { count: gathered[side] }))
+  return said.length === 0 ? '' : joinMarkup(said)
 }
 
 function crossText(table: CrossTable, tr: Translator) {

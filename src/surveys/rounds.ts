@@ -61,7 +61,7 @@ export async function askAgain(
   tx: Transaction,
   surveyId: string,
   fileId: string,
-  by: { contactId: string; now: Date; zone: string },
+  by: { contactId: string | null; now: Date; zone: string },
 ): Promise<string | null> {
   const before = await findSurvey(tx, surveyId)
   const form = await readStoredForm(tx, fileId)

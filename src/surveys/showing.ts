@@ -12,6 +12,7 @@ import { filterLine, findFilter } from './filtering.ts'
 import { keptResults, type NamedFilter, noResultsText } from './kept.ts'
 import { crossable } from './results/index.ts'
 import { questionText } from './results/telling.ts'
+import { roundBefore } from './rounds.ts'
 import { titleIn } from './words.ts'
 
 /** Shows the results of one question. @param at which, from 0; beyond the end it begins again. @param token names a filter */
@@ -38,6 +39,7 @@ export async function showResults(
   }
   const index = results.questions.indexOf(question)
   const column = crossable(found.forms).findIndex(({ key }) => key === question.key)
+  const earlier = await roundBefore(tx, found.survey)
   const chart = questionChart(question, results, tr, 'light')
   const picture = chart && (await chartFile(tx, toPng(chart), `${question.name}.png`))
   await context.say(
@@ -73,6 +75,7 @@ export async function showResults(
             label: tr.plain('surveys-export'),
             payload: payload('sv-export', surveyId),
           },
+          ...(earlier ? [button(tr.plain('surveys-compare'), 'sv-rounds', surveyId)] : []),
         ],
       ],
     },

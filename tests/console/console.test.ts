@@ -261,6 +261,13 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await post(`${again}/again`)).status).toBe(409)
     expect((await upload(surveyForm)).headers.get('location')).toBe(`${draft}?read=1`)
     expect(await database.db.survey.count()).toBe(2)
+    await post(`${draft}/settings`, { audience: '', privacy: 'named', once: 'person', closes: '' })
+    expect((await get(`${path}/compare`)).status).toBe(404)
+    for (const page of [path, draft]) await answerFixture(database.db, page.split('/').at(-1) ?? '', clock)
+    expect(await (await post(`${draft}/publish`)).text()).toContain(`${draft}/compare`)
+    const compared = await text(`${draft}/compare`)
+    expect(compared).toMatch(/Válasz<\/th><th scope="col">2027<\/th><th scope="col">2026<\/th>/)
+    expect(compared).toMatch(/Igen<\/th><td>66,7%<\/td><td>66,7%<\/td><td>0<\/td>/)
   })
 
   it('offers the ready surveys: a draft in one press, or the workbook', async () => {

@@ -32,7 +32,7 @@ export async function surveyFixture(db: Database, now: Date): Promise<string> {
 
 /** Two say yes, one says no. */
 export async function answerFixture(db: Database, surveyId: string, now: Date): Promise<void> {
-  const version = await db.surveyVersion.findFirstOrThrow({ where: { surveyId } })
+  const version = await db.surveyVersion.findFirstOrThrow({ where: { surveyId }, orderBy: { number: 'asc' } })
   for (const ok of ['igen', 'igen', 'nem'])
     await db.response.create({
       data: {

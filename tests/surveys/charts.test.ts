@@ -28,6 +28,7 @@ function question(
 ): QuestionResult {
   return {
     key: 'k',
+    path: 'k',
     name: 'k',
     type: 'select_one',
     label: { hu: label },

@@ -235,6 +235,14 @@ surveys-card = <b>{ $title }</b>
 surveys-rate-by-kind = <b>By kind</b>
 surveys-rate-by-town = <b>By town</b>
 surveys-rate-by-field = <b>By field</b>
+surveys-compare = Beside the one before
+surveys-compare-head = <b>{ $title }</b>
+    { $now } and (in brackets) { $before }
+surveys-compare-line = { $label }: <b>{ $now }</b> ({ $before })
+surveys-compare-mean = Mean
+surveys-compare-nothing = No question was asked the same way both times.
+surveys-compare-added = Asked for the first time: { $questions }
+surveys-compare-note = <i>Not necessarily the same people answered; no significance is claimed of the differences.</i>
 surveys-cross = Cross-table
 surveys-cross-which = Broken down by what? <b>{ $question }</b>
 surveys-cross-by-kind = Kind of organisation
@@ -246,16 +254,8 @@ surveys-cross-row = <b>{ $name }</b> ({ $total }): { $cells }
 surveys-cross-more = … and { $more } more rows; the pages in the browser show all.
 surveys-cross-first = { $label } (in first place)
 surveys-cross-other = other ({ $count } kinds)
-surveys-cross-gathered = <i>The rarest are gathered as “other”: { $rows ->
-        [0] { "" }
-       *[other] { $rows } rows{ $columns ->
-            [0] { "" }
-           *[other] {", "}
-        }
-    }{ $columns ->
-        [0] { "" }
-       *[other] { $columns } columns
-    }.</i>
+surveys-cross-gathered-rows = <i>The { $count } rarest rows are gathered as “other”.</i>
+surveys-cross-gathered-columns = <i>The { $count } rarest columns are gathered as “other”.</i>
 surveys-cross-hidden = <i>{ $count } rows are hidden: too few answers.</i>
 surveys-filter = Filter
 surveys-filter-which = Of which organisations?

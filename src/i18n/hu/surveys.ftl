@@ -211,6 +211,14 @@ surveys-card = <b>{ $title }</b>
 surveys-rate-by-kind = <b>Típus szerint</b>
 surveys-rate-by-town = <b>Település szerint</b>
 surveys-rate-by-field = <b>Terület szerint</b>
+surveys-compare = Összevetés a korábbival
+surveys-compare-head = <b>{ $title }</b>
+    { $now } és (zárójelben) { $before }
+surveys-compare-line = { $label }: <b>{ $now }</b> ({ $before })
+surveys-compare-mean = Átlag
+surveys-compare-nothing = Nincs olyan kérdés, amelyet mindkét alkalommal ugyanígy tettünk fel.
+surveys-compare-added = Először kérdezve: { $questions }
+surveys-compare-note = <i>Nem feltétlenül ugyanazok válaszoltak; az eltérés szignifikanciáját nem állítjuk.</i>
 surveys-cross = Kereszttábla
 surveys-cross-which = Mi szerint bontsuk? <b>{ $question }</b>
 surveys-cross-by-kind = Szervezettípus
@@ -222,16 +230,8 @@ surveys-cross-row = <b>{ $name }</b> ({ $total }): { $cells }
 surveys-cross-more = … és még { $more } sor; mind a böngészős felületen látható.
 surveys-cross-first = { $label } (első helyen)
 surveys-cross-other = egyéb ({ $count } féle)
-surveys-cross-gathered = <i>A legritkábbak „egyéb” néven összevonva: { $rows ->
-        [0] { "" }
-       *[other] { $rows } féle sor{ $columns ->
-            [0] { "" }
-           *[other] {", "}
-        }
-    }{ $columns ->
-        [0] { "" }
-       *[other] { $columns } féle oszlop
-    }.</i>
+surveys-cross-gathered-rows = <i>{ AZ($count, case: "upper") } { $count } legritkább sor „egyéb” néven összevonva.</i>
+surveys-cross-gathered-columns = <i>{ AZ($count, case: "upper") } { $count } legritkább oszlop „egyéb” néven összevonva.</i>
 surveys-cross-hidden = <i>{ $count } sor rejtett, mert túl kevés válaszból áll.</i>
 surveys-filter = Szűrés
 surveys-filter-which = Milyen szervezetek válaszait mutassuk?

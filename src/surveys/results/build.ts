@@ -59,6 +59,7 @@ function question(
   const answered = withheld || (guard && !guard.tellsAnswered) ? null : tally.answered
   const head: QuestionHead = {
     key: field.key,
+    path: field.path,
     name: field.name,
     type: field.type,
     label: Object.keys(field.label).length > 0 ? field.label : { '': field.name },

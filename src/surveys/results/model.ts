@@ -41,6 +41,8 @@ export interface Place {
 export interface QuestionHead {
   /** Field.key: the question's path, unique in the survey. */
   key: string
+  /** As it stands in the answers: the same in every survey that asks it. */
+  path: string
   name: string
   type: string
   label: Localised

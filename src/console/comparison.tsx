@@ -1,0 +1,93 @@
+/** A survey's results beside those of the round before: a table for each question that both asked. */
+import type { Hono } from 'hono'
+import { change, comparedLabel, comparedValue, roundNames } from '../surveys/comparing.ts'
+import { type Comparison, compareRounds } from '../surveys/results/compare.ts'
+import { labelOf } from '../surveys/results/telling.ts'
+import { findSurvey } from '../surveys/store.ts'
+import { titleIn } from '../surveys/words.ts'
+import { MarkupView } from '../web/markup.tsx'
+import type { Clerk, Desk, Signed } from './desk.ts'
+import { shell, Table } from './shell.tsx'
+import { number } from './words.ts'
+
+export function comparison(app: Hono<Signed>, desk: Desk): void {
+  app.get('/surveys/:id/compare', async (c) => {
+    const clerk = c.get('clerk')
+    const survey = await findSurvey(desk.db, c.req.param('id'))
+    const found = survey && (await compareRounds(desk.db, survey))
+    if (!survey || !found) return c.notFound()
+    const t = clerk.tr.plain
+    return c.html(
+      shell({
+        desk,
+        clerk,
+        section: 'surveys',
+        title: t('console-compare-of', { title: titleIn(survey, clerk.language) }),
+        children: (
+          <>
+            <p>
+              <a href={`/console/surveys/${survey.id}`}>{t('console-back-survey')}</a>
+            </p>
+            {'kind' in found ? (
+              <p class="panel">
+                {t(
+                  `surveys-none-${found.why}`,
+                  found.why === 'too-few' ? { smallest: found.smallestCell } : {},
+                )}
+              </p>
+            ) : (
+              <SideBySide comparison={found} clerk={clerk} />
+            )}
+          </>
+        ),
+      }),
+    )
+  })
+}
+
+function SideBySide({ comparison: found, clerk }: { comparison: Comparison; clerk: Clerk }) {
+  const { tr, language } = clerk
+  const t = tr.plain
+  const names = roundNames(found, tr)
+  const count = (of: number | null) => (of === null ? t('surveys-chart-hidden') : number(of, language))
+  return (
+    <>
+      <p class="note">
+        <MarkupView markup={tr.t('surveys-compare-note')} />
+      </p>
+      {found.questions.length === 0 && <p class="panel">{t('surveys-compare-nothing')}</p>}
+      {found.questions.map(({ question, answered, rows }) => {
+        const label = labelOf(question, language)
+        return (
+          <section class="panel question">
+            <Table
+              caption={label}
+              head={[t('console-answer'), names.now, names.before, t('console-compare-change')]}
+              rows={rows.map((row) => [
+                comparedLabel(row, tr),
+                comparedValue(row, row.now, tr),
+                comparedValue(row, row.before, tr),
+                change(row, tr),
+              ])}
+            />
+            <p class="note">
+              {t('console-compare-answered', {
+                now: count(answered.now),
+                nowName: names.now,
+                before: count(answered.before),
+                beforeName: names.before,
+              })}
+            </p>
+          </section>
+        )
+      })}
+      {found.added.length > 0 && (
+        <p class="note">
+          {t('surveys-compare-added', {
+            questions: found.added.map((question) => labelOf(question, language)).join('; '),
+          })}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+/** A survey that is asked again a year later, and its results beside last year's. */
+import { describe, expect, test } from 'vitest'
+import { newId } from '../../src/db/id.ts'
+import { readySurvey } from '../../src/surveys/library.ts'
+import { compareRounds } from '../../src/surveys/results/compare.ts'
+import { askAgain, belongsTo, currentRound, roundBefore, seriesOf } from '../../src/surveys/rounds.ts'
+import { findSurvey, storeDraft } from '../../src/surveys/store.ts'
+import { databases } from '../databases.ts'
+
+test('rounds of one survey differ in the year at the end of their form’s id', () => {
+  expect(['pulse', 'pulse-2027', 'pulse-2027-2', 'pulse_2026', '2026'].map(seriesOf)).toEqual([
+    'pulse',
+    'pulse',
+    'pulse',
+    'pulse',
+    '2026',
+  ])
+  const survey = (formId: string) => ({ formId })
+  expect(belongsTo('pulse', survey('pulse-2027-2'))).toBe(true)
+  expect(belongsTo('pulse', survey('pulse-training'))).toBe(false)
+  // An author's file of this year is a survey of its own.
+  expect(belongsTo('pulse-2026', survey('pulse-2027'))).toBe(false)
+})
+
+const sqlite = databases[0]
+
+describe('the yearly pulse of the library', () => {
+  test('asked a year later is a new survey, whose results stand beside last year’s', async () => {
+    if (!sqlite) throw new Error('there is a database')
+    const { db, close } = await sqlite.open()
+    const ready = readySurvey('cooperation-pulse')
+    if (!ready) throw new Error('it is in the library')
+    const fileId = newId()
+    await db.storedFile.create({
+      data: { id: fileId, ...ready.upload, bytes: Buffer.from(ready.upload.bytes), size: 1, sha256: 'x' },
+    })
+    const [then, now] = [new Date('2026-11-25T10:00:00Z'), new Date('2027-11-25T10:00:00Z')]
+    const answer = async (surveyId: string, often: string[], satisfied: number[]) => {
+      const version = await db.surveyVersion.findFirstOrThrow({ where: { surveyId } })
+      await db.response.createMany({
+        data: often.map((value, at) => ({
+          id: newId(),
+          surveyId,
+          surveyVersionId: version.id,
+          answers: { often: value, ...(satisfied[at] && { satisfied: satisfied[at] }), wishes: ['grants'] },
+          language: 'hu',
+          completedAt: then,
+        })),
+      })
+    }
+    const draft = { fileId, createdById: null, zone: 'Europe/Budapest' }
+    const first = await db.$transaction((tx) => storeDraft(tx, { ...draft, form: ready.form, now: then }))
+    const close1 = { status: 'closed' as const, privacy: 'confidential' as const, openedAt: then }
+    await db.survey.update({
+      where: { id: first },
+      data: { ...close1, perOrganisation: true, audience: { kind: 'ngo' } },
+    })
+    await answer(first, [...Array(12).fill('never'), ...Array(8).fill('weekly')], Array(20).fill(4))
+
+    const by = { contactId: null, now, zone: 'Europe/Budapest' }
+    const second = await db.$transaction((tx) => askAgain(tx, first, fileId, by))
+    if (!second) throw new Error('a draft was made')
+    expect(await findSurvey(db, second)).toMatchObject({
+      formId: 'cooperation_pulse-2027',
+      status: 'draft',
+      privacy: 'confidential',
+      perOrganisation: true,
+      audience: { kind: 'ngo' },
+    })
+    expect((await currentRound(db, ready.id))?.id).toBe(second)
+    expect(await db.$transaction((tx) => askAgain(tx, first, fileId, by))).toBeNull()
+    await db.survey.update({ where: { id: second }, data: { status: 'open', openedAt: now } })
+    const survey = await findSurvey(db, second)
+    if (!survey) throw new Error('it is there')
+    expect((await roundBefore(db, survey))?.id).toBe(first)
+    // A protected survey shows nothing before it closes, beside another neither.
+    await answer(second, [...Array(5).fill('never'), ...Array(15).fill('weekly')], Array(20).fill(7))
+    expect(await compareRounds(db, survey)).toEqual({ kind: 'none', why: 'still-open' })
+    await db.survey.update({ where: { id: second }, data: { status: 'closed' } })
+    const found = await compareRounds(db, survey)
+    if (!found || 'kind' in found) throw new Error('they are compared')
+    const rows = (key: string) =>
+      found.questions
+        .find(({ question }) => question.key === key)
+        ?.rows.filter(({ now, before }) => now || before)
+        .map(({ value, now, before }) => [value, now, before])
+    expect(rows('often')).toEqual([
+      ['never', 25, 60],
+      ['weekly', 75, 40],
+    ])
+    expect(rows('satisfied')).toEqual([['', 7, 4]])
+    expect(found.added).toEqual([])
+    await close()
+  })
+})
