@@ -88,7 +88,12 @@ function read(
   const form: Form = {
     id: settings.id,
     version: settings.version,
-    title: Object.fromEntries(languages.tags.map((tag) => [tag, settings.title])),
+    title: Object.fromEntries(
+      [...new Set([...languages.tags, ...settings.titleLanguages])].map((tag) => [
+        tag,
+        settings.titleIn(tag),
+      ]),
+    ),
     languages: languages.tags,
     defaultLanguage: languages.tags[0] ?? languages.unmarked,
     ...(settings.instanceName !== '' && { instanceName: settings.instanceName }),

@@ -255,6 +255,30 @@ test('dates and truth in spreadsheet cells become what they say', () => {
   expect(question(form, 'n').required).toBeUndefined()
 })
 
+test('a title in each language, or one for all', () => {
+  const titled = (header: string, row: string, labels = 'label::Magyar (hu) | label::English (en)') =>
+    imported(
+      'form.md',
+      new TextEncoder().encode(
+        `| survey |\n| | type | name | ${labels} |\n| | text | a | A | A |\n| settings |\n| | ${header} |\n| | ${row} |`,
+      ),
+    ).title
+  expect(titled('form_title', 'Kérdőív')).toEqual({ hu: 'Kérdőív', en: 'Kérdőív' })
+  expect(titled('form_title::Magyar (hu) | form_title::English (en)', 'Kérdőív | Survey')).toEqual({
+    hu: 'Kérdőív',
+    en: 'Survey',
+  })
+  expect(titled('form_title | Form title::English (en)', 'Kérdőív | Survey')).toEqual({
+    hu: 'Kérdőív',
+    en: 'Survey',
+  })
+  expect(titled('form_title::en', 'Survey')).toEqual({ hu: 'Survey', en: 'Survey' })
+  expect(titled('form_title::en | form_title', 'Survey | Kérdőív', 'label | hint')).toEqual({
+    und: 'Kérdőív',
+    en: 'Survey',
+  })
+})
+
 test('a list from an attached file, semicolons or commas', () => {
   const form = imported(
     'form.md',

@@ -35,6 +35,8 @@ const translated = new Set([
   'audio',
   'video',
   'big-image',
+  // pyxform knows one title only; a title that people of two languages read needs two.
+  'form_title',
 ])
 
 const surveyAliases: Record<string, string> = {

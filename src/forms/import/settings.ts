@@ -1,10 +1,14 @@
 /** The settings sheet. */
+import { own } from '../form.ts'
 import type { Table } from './headers.ts'
 import type { ImportProblems } from './problem.ts'
 import { RowReader, straightQuotes, yesNo } from './texts.ts'
 
 export interface Settings {
-  title: string
+  /** The title in a language: its own (`form_title::Magyar (hu)`), else the one without a language, else any. */
+  titleIn(language: string): string
+  /** Languages that have a title of their own. */
+  titleLanguages: string[]
   id: string
   version: string
   defaultLanguage: string
@@ -22,9 +26,12 @@ export function readSettings(table: Table | undefined, fallback: string, problem
   const [, second] = table?.rows ?? []
   if (table && second) problems.warning({ sheet: table.sheet, row: second.number }, 'settings-rows')
   if (text('public_key') !== '') problems.error(place('public_key'), 'encrypted-form')
+  const titles = reader?.localised('form_title') ?? {}
   const id = text('form_id') || slug(fallback)
   return {
-    title: text('form_title') || text('form_id') || fallback,
+    titleIn: (language) =>
+      own(titles, language) ?? own(titles, '') ?? Object.values(titles)[0] ?? (text('form_id') || fallback),
+    titleLanguages: Object.keys(titles).filter((tag) => tag !== ''),
     id,
     version: text('version'),
     defaultLanguage: text('default_language'),
