@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Action, coordinators, defineAction } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import { traceOf } from '../chat/update.ts'
 import { broadcastAudience, preview } from './audience.ts'
 import { broadcastFormKind, draftState, findDraft } from './forms.ts'
 import { broadcastList, missedShown, progress, report } from './messages.ts'
@@ -39,7 +40,7 @@ async function send(context: Context, id: string): Promise<void> {
   const draft = await tx.broadcast.findUnique({ where: { id } })
   const taken = await tx.broadcast.updateMany({
     where: { id, status: 'draft' },
-    data: { status: 'scheduled' },
+    data: { status: 'scheduled', trace: traceOf(context.update) },
   })
   if (!draft || taken.count === 0) {
     context.acknowledge(tr.plain('broadcasts-gone'))

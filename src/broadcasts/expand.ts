@@ -34,22 +34,20 @@ export async function expandDue(
   now: Date,
   { chunk = chunkSize, stopping, clock = () => now, log }: ExpandOptions = {},
 ): Promise<number> {
-  const traces = new Map<string, string>()
   const made = new Map<string, number>()
   const failures = new Map<string, unknown>()
   /** Those that another process is at, too. */
   const over = new Set<string>()
   for (;;) {
     const at = clock()
-    const due = (await dueAt(db, at)).filter(({ id }) => !over.has(id) && !failures.has(id))
-    if (due.length === 0) break
+    const rows = (await dueAt(db, at)).filter(({ id }) => !over.has(id) && !failures.has(id))
+    if (rows.length === 0) break
     const { quietHours, zone } = await readSettings(db)
     const allowed = nextAllowed(at, quietHours, zone)
-    for (const { id } of due) {
+    for (const { id, trace: known } of rows) {
       if (stopping?.()) return sum(made)
       try {
-        const trace = traces.get(id) ?? (await traceOf(db, id))
-        traces.set(id, trace)
+        const trace = known ?? `broadcast:${id}`
         const more = await db.$transaction(
           (tx) => expandChunk({ tx, provider }, id, { now: at, allowed, trace }, chunk),
           { maxWait: 30_000, timeout: 30_000 },
@@ -72,23 +70,13 @@ export async function expandDue(
 const sum = (made: Map<string, number>) => [...made.values()].reduce((a, b) => a + b, 0)
 
 /** The urgent ones first, then by time. */
-async function dueAt(db: Database, now: Date): Promise<{ id: string }[]> {
+async function dueAt(db: Database, now: Date): Promise<{ id: string; trace: string | null }[]> {
   const due = await db.broadcast.findMany({
     where: { status: { in: ['scheduled', 'expanding'] }, sendAt: { lte: now } },
     orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true },
+    select: { id: true, kind: true, trace: true },
   })
   return due.sort((a, b) => priorityOf(a.kind) - priorityOf(b.kind))
-}
-
-/** The update in which a coordinator said yes, which is that of the message that shows the progress; or the broadcast. */
-async function traceOf(db: Database, id: string): Promise<string> {
-  const broadcast = await db.broadcast.findUnique({ where: { id }, select: { progressId: true } })
-  const shown =
-    broadcast?.progressId == null
-      ? null
-      : await db.delivery.findUnique({ where: { id: broadcast.progressId }, select: { trace: true } })
-  return shown?.trace ?? `broadcast:${id}`
 }
 
 /** What a coordinator or a rule sends to be acted on soon goes before what is sent to be read some time. */

@@ -111,6 +111,7 @@ export async function showProgress(
     message,
     replacesId: shown.id,
     notBefore: now,
+    trace: broadcast.trace ?? undefined,
   })
   return 1
 }
@@ -126,6 +127,7 @@ async function tellReport(tx: Transaction, broadcast: BroadcastRow, now: Date): 
     message: (tr) => report(broadcast, numbers, missed, tr),
     priority: 1,
     now,
+    trace: broadcast.trace ?? undefined,
   })
   return 1
 }

@@ -18,6 +18,8 @@ export interface NewBroadcast {
   /** What a rule sends once carries the rule's own key (`programme:ID:day-before`). */
   dueKey?: string | undefined
   createdById?: string | undefined
+  /** The update that it is made in, see `traceOf`; what a rule sends is found by the rule's key. */
+  trace?: string | undefined
   /** `draft` waits for a coordinator's yes. Default `scheduled`. */
   status?: 'draft' | 'scheduled' | undefined
 }
@@ -44,6 +46,7 @@ export async function createBroadcast(
     quiet: broadcast.quiet ?? true,
     dueKey: broadcast.dueKey ?? null,
     createdById: broadcast.createdById ?? null,
+    trace: broadcast.trace ?? broadcast.dueKey ?? null,
   } satisfies Prisma.BroadcastUncheckedCreateInput
   const { dueKey } = broadcast
   if (dueKey === undefined) return await tx.broadcast.create({ data, select: { id: true } })

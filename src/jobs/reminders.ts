@@ -33,7 +33,7 @@ async function moveUp(db: Database, programmeId: string, now: Date): Promise<num
         now,
         trace: `job:reminders:${programmeId}`,
       })
-    if (promoted.length > 0) await refreshPosts(tx, programme, now)
+    if (promoted.length > 0) await refreshPosts(tx, programme, now, `job:reminders:${programmeId}`)
     return promoted.length
   })
 }

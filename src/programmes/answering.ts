@@ -1,5 +1,6 @@
 /** A press of Going, Maybe or Can't come. */
 import type { Context } from '../chat/context.ts'
+import { traceOf } from '../chat/update.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMoment } from '../time/format.ts'
 import { calendarFile } from './calendar.ts'
@@ -48,7 +49,7 @@ export async function answerPress(context: Context, programmeId: string, answer:
       private: true,
     })
   await tellPromoted(context, programme, decision.promoted)
-  if (decision.changed) await refreshPosts(tx, programme, now)
+  if (decision.changed) await refreshPosts(tx, programme, now, traceOf(context.update))
 }
 
 /** Tells those who got a seat that they did. They did not ask just now, but it cannot wait for a queue of bulk. */

@@ -19,6 +19,8 @@ const noticeMs = 3 * 3_600_000
 export interface By {
   contactId: string
   now: Date
+  /** See `traceOf`. */
+  trace?: string | undefined
 }
 
 export type Announced =
@@ -43,6 +45,7 @@ export async function announceProgramme(tx: Transaction, id: string, by: By): Pr
     sendAt: by.now,
     dueKey: `programme:${id}:announcement`,
     createdById: by.contactId,
+    trace: by.trace,
   })
   return { kind: 'announced', programme }
 }
@@ -90,6 +93,7 @@ export async function changeProgramme(
       sendAt: by.now,
       quiet: await mayWait(tx, earlier(before.startsAt, programme.startsAt), by.now),
       createdById: by.contactId,
+      trace: by.trace,
     })
   }
   const promoted = await fillSeats(tx, programme)
@@ -117,6 +121,7 @@ export async function cancelProgramme(tx: Transaction, id: string, by: By): Prom
     quiet: await mayWait(tx, programme.startsAt, by.now),
     dueKey: `programme:${id}:cancellation`,
     createdById: by.contactId,
+    trace: by.trace,
   })
   return { kind: 'cancelled', programme, numbers: await numbersOf(tx, id) }
 }

@@ -6,6 +6,7 @@ import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
 import { languages } from '../chat/platform.ts'
+import { traceOf } from '../chat/update.ts'
 import { readSettings } from '../db/settings.ts'
 import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
@@ -61,7 +62,11 @@ async function previewProgramme(context: Context, programme: Programme): Promise
 
 export async function announce(context: Context, id: string): Promise<void> {
   const { tx, tr, now, person } = context
-  const result = await announceProgramme(tx, id, { contactId: person.contactId, now })
+  const result = await announceProgramme(tx, id, {
+    contactId: person.contactId,
+    now,
+    trace: traceOf(context.update),
+  })
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
   const { contacts } = await countAudience(tx, result.programme.audience)
@@ -115,7 +120,11 @@ export async function chooseChange(context: Context, programme: Programme): Prom
 /** Makes the change and says who hears of it. A draft is previewed again. */
 export async function applyChange(context: Context, id: string, edit: ProgrammeEdit): Promise<void> {
   const { tx, tr, now, person } = context
-  const result = await changeProgramme(tx, id, edit, { contactId: person.contactId, now })
+  const result = await changeProgramme(tx, id, edit, {
+    contactId: person.contactId,
+    now,
+    trace: traceOf(context.update),
+  })
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
   const { programme, changed, asked, promoted, numbers } = result
@@ -134,7 +143,7 @@ export async function applyChange(context: Context, id: string, edit: ProgrammeE
     buttons: [[button(tr, 'show', 'p-show', id), button(tr, 'who', 'p-who', id)]],
   })
   await tellPromoted(context, programme, promoted)
-  await refreshPosts(tx, programme, now)
+  await refreshPosts(tx, programme, now, traceOf(context.update))
 }
 
 /** Asks for a yes first: everybody will hear of it. */
@@ -156,7 +165,11 @@ export async function askToCancel(context: Context, programme: Programme): Promi
 
 export async function callOff(context: Context, id: string): Promise<void> {
   const { tx, tr, now, person } = context
-  const result = await cancelProgramme(tx, id, { contactId: person.contactId, now })
+  const result = await cancelProgramme(tx, id, {
+    contactId: person.contactId,
+    now,
+    trace: traceOf(context.update),
+  })
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
   const { going, maybe, waitlisted } = result.numbers
@@ -164,7 +177,7 @@ export async function callOff(context: Context, id: string): Promise<void> {
     { text: tr.t('programmes-cancel-done', { told: going + maybe + waitlisted }), buttons: [] },
     { replace: true },
   )
-  await refreshPosts(tx, result.programme, now)
+  await refreshPosts(tx, result.programme, now, traceOf(context.update))
 }
 
 export async function sayGone(context: Context): Promise<void> {

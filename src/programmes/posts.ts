@@ -31,7 +31,12 @@ export async function postProgramme(context: Context, programme: Programme): Pro
 }
 
 /** Brings all posts of the programme up to date, a few seconds from now and together with whatever follows. */
-export async function refreshPosts(tx: Transaction, programme: Programme, now: Date): Promise<void> {
+export async function refreshPosts(
+  tx: Transaction,
+  programme: Programme,
+  now: Date,
+  trace?: string,
+): Promise<void> {
   const posts = await tx.programmePost.findMany({ where: { programmeId: programme.id } })
   if (posts.length === 0) return
   const numbers = await numbersOf(tx, programme.id)
@@ -49,6 +54,7 @@ export async function refreshPosts(tx: Transaction, programme: Programme, now: D
       message,
       replacesId: post.deliveryId,
       notBefore: new Date(now.getTime() + gatherMs),
+      trace,
     })
   }
 }

@@ -4,6 +4,7 @@ import { button, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import { languages } from '../chat/platform.ts'
+import { traceOf } from '../chat/update.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
 import { countAudience } from '../partners/where.ts'
@@ -215,6 +216,7 @@ export async function remind(context: Context, surveyId: string): Promise<void> 
       sendAt: now,
       dueKey: `survey:${surveyId}:by-hand:${day}`,
       createdById: person.contactId,
+      trace: traceOf(context.update),
     }))
   await context.say({
     text: tr.t(
@@ -243,6 +245,7 @@ export async function thankEveryone(context: Context, surveyId: string): Promise
     sendAt: now,
     dueKey: `survey:${surveyId}:heard`,
     createdById: person.contactId,
+    trace: traceOf(context.update),
   })
   const { contacts } = await countAudience(tx, { survey: { surveyId, state: 'answered' } })
   await context.say({ text: tr.t(created ? 'surveys-thanked' : 'surveys-thanked-before', { contacts }) })

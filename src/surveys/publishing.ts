@@ -5,6 +5,7 @@ import { type ChatForm, coordinators, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
+import { traceOf } from '../chat/update.ts'
 import { storeFile } from '../db/files.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
@@ -262,6 +263,7 @@ export async function publish(context: Context, surveyId: string): Promise<void>
     sendAt: now,
     dueKey: `survey:${surveyId}:invitation`,
     createdById: person.contactId,
+    trace: traceOf(context.update),
   })
   const { contacts } = await countAudience(tx, survey.audience)
   await context.say({

@@ -153,6 +153,14 @@ describe.each(databases)('the log on $name', { timeout: 90_000 }, ({ open }) => 
     expect(expanded).toMatchObject({ broadcast: id, trace: pressed })
     const sent = lines.filter(({ msg, broadcast }) => msg === 'delivery' && broadcast === id)
     expect(sent.map(({ trace }) => trace)).toEqual([pressed, pressed])
+    s.passTime({ minutes: 1 })
+    await updateProgress(s.db, s.now())
+    await s.deliver()
+    // The numbers in the end, and the report.
+    expect(lines.filter(({ msg }) => msg === 'delivery').slice(-2)).toMatchObject([
+      { trace: pressed },
+      { trace: pressed },
+    ])
     await s.stop()
     await database.close()
   })

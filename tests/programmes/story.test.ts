@@ -78,7 +78,11 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     expect(coordinator.last.text).toContain('7 fő')
 
     await coordinator.presses('Meghirdetem')
+    const pressed = await database.db.delivery.findFirstOrThrow({ orderBy: { id: 'desc' } })
     await tick()
+    // The log finds the announcements by the update that caused them.
+    const traces = { broadcast: { kind: 'announcement' }, trace: pressed.trace ?? 'none' } as const
+    expect(await database.db.delivery.count({ where: traces })).toBe(7)
     for (const contact of contacts) expect(contact.last.message.title).toBe('Pályázatíró műhely')
 
     for (const contact of contacts) await contact.presses('Ott leszek')

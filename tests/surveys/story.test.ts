@@ -14,6 +14,14 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     const anna = await member('ngo', 'Anna Minta')
     const bela = await member('town', 'Béla Minta', 'en')
     await publish(w, 'névvel', 'személyenként')
+    const broadcast = await db.broadcast.findFirstOrThrow()
+    expect(broadcast.trace).toMatch(/^telegram:/)
+    // The log finds the invitations by the update that caused them, which the coordinator's last reply tells, too.
+    const [replies, invitations] = [{ broadcastId: null }, { broadcastId: broadcast.id }].map((which) =>
+      db.delivery.findMany({ where: which, orderBy: { id: 'asc' }, select: { trace: true } }),
+    )
+    expect((await replies)?.at(-1)?.trace).toBe(broadcast.trace)
+    expect((await invitations)?.map(({ trace }) => trace)).toEqual(Array(3).fill(broadcast.trace))
     expect(anna.last.text).toContain('Határidő: 2026. december 10., csütörtök 18:00')
     expect(bela.last.text).toContain('Closes: Thursday, 10 December 2026')
 
