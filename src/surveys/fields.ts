@@ -3,10 +3,9 @@
  * the same type. Where a later version asks something else under an old name, both stay, the older under a name of
  * its own.
  */
-import type { Expression } from '../forms/expressions/index.ts'
 import type { Form, Item, Localised, Question } from '../forms/form.ts'
-import { type PlanNode, planOf } from '../forms/plan.ts'
 import { withoutReferences } from '../forms/template.ts'
+import { askedTraces, revealing } from '../forms/traces.ts'
 
 export interface FieldChoice {
   value: string
@@ -47,23 +46,8 @@ export interface Fields {
   repeats: { path: string; name: string; label: Localised }[]
 }
 
-/** Metadata an XLSForm records by itself: it tells when and by whom, so protected surveys never keep it. */
-const metadata = new Set([
-  'start',
-  'end',
-  'today',
-  'username',
-  'deviceid',
-  'email',
-  'phonenumber',
-  'subscriberid',
-  'simserial',
-  'audit',
-  'start-geopoint',
-])
-
-/** Types that hold a file: in anonymous surveys they are not asked at all. */
-export const fileTypes: ReadonlySet<string> = new Set(['image', 'audio', 'video', 'file'])
+/** Types that hold a file. */
+const fileTypes: ReadonlySet<string> = new Set(['image', 'audio', 'video', 'file'])
 
 /** Types that ask nothing and store nothing. */
 const silent = new Set(['note'])
@@ -121,82 +105,24 @@ export function withoutInstances(path: string): string {
 }
 
 /**
- * Paths whose values tell when a form was filled in or by whom: metadata, and whatever takes its value from it or from
- * now(), today(), uuid() or random(), by a calculation or a default, however indirectly. What nobody is asked tells
- * it also by its being there, so for that the conditions count too.
- */
-export function revealing(form: Form): ReadonlySet<string> {
-  const known = revealed.get(form)
-  if (known) return known
-  const { nodes, byName } = planOf(form)
-  const tells = (node: PlanNode, found: ReadonlySet<PlanNode>): boolean =>
-    metadata.has(node.question?.type ?? '') ||
-    sourcesOf(node).some(
-      ({ source, functions, references, pathNames }) =>
-        tellingFunctions.some((name) => functions.has(name)) ||
-        [...references.map(({ name }) => name), ...pathNames].some((name) =>
-          byName.get(name)?.some((seen) => found.has(seen)),
-        ) ||
-        // A path that ends in any name may lead to any of them.
-        (anyName.test(source) && found.size > 0),
-    )
-  const paths = pathsOf(nodes, (node, found) => node.question !== undefined && tells(node, found))
-  revealed.set(form, paths)
-  return paths
-}
-
-/** Paths of what the engine notes of a person by itself, and of whatever looks at it: `once(concat(${username}, …))`. */
-export function personalPaths(form: Form): ReadonlySet<string> {
-  return pathsOf(
-    planOf(form).nodes,
-    ({ question, sees }, found) =>
-      personal.has(question?.type ?? '') || [...sees].some((seen) => found.has(seen)),
-  )
-}
-
-/** Paths of what belongs to a set by itself or by looking at what does. @param belongs given those found so far */
-function pathsOf(
-  nodes: readonly PlanNode[],
-  belongs: (node: PlanNode, found: ReadonlySet<PlanNode>) => boolean,
-): ReadonlySet<string> {
-  const found = new Set<PlanNode>()
-  for (let before = -1; found.size > before; ) {
-    before = found.size
-    for (const node of nodes) if (!found.has(node) && belongs(node, found)) found.add(node)
-  }
-  return new Set([...found].map(({ path }) => path))
-}
-
-const personal = new Set(['username', 'deviceid', 'email', 'phonenumber'])
-
-const revealed = new WeakMap<Form, ReadonlySet<string>>()
-
-/** Functions whose results depend on the time, on chance or on the person. */
-const tellingFunctions = ['now', 'today', 'uuid', 'random']
-
-const anyName = /(?:^|[/(,|[]|::)\s*(?:\*|node\s*\()/
-
-/** The expressions that decide a question's value. */
-function sourcesOf(node: PlanNode): Expression[] {
-  const { calculation, default: start } = node.expressions
-  const found = [calculation, start]
-  if (node.type?.ask === 'none')
-    for (let at: PlanNode | undefined = node; at; at = at.parent)
-      found.push(at.expressions.relevant, at.expressions.repeat_count)
-  return found.filter((each) => each !== undefined)
-}
-
-/**
  * The form with some questions never asked: hidden and without a value, so that expressions that mention them still
  * hold.
- * @param leaveOut by type
  */
-export function withoutQuestions(form: Form, leaveOut: ReadonlySet<string>): Form {
-  const take = (item: Item): Item => {
-    if (item.kind !== 'question') return { ...item, items: item.items.map(take) }
-    return leaveOut.has(item.type) ? { ...item, type: 'hidden', relevant: 'false()' } : item
-  }
-  return { ...form, items: form.items.map(take) }
+export function withoutQuestions(form: Form, isLeftOut: (question: Question, path: string) => boolean): Form {
+  const take =
+    (parent: string) =>
+    (item: Item): Item => {
+      const path = parent === '' ? item.name : `${parent}/${item.name}`
+      if (item.kind !== 'question') return { ...item, items: item.items.map(take(path)) }
+      return isLeftOut(item, path) ? { ...item, type: 'hidden', relevant: 'false()' } : item
+    }
+  return { ...form, items: form.items.map(take('')) }
+}
+
+/** What an anonymous survey does not ask: a file, and what says by itself when it was filled in or by whom. */
+export function isLeftOutWhenAnonymous(form: Form): (question: Question, path: string) => boolean {
+  const telling = askedTraces(form)
+  return ({ type }, path) => fileTypes.has(type) || telling.has(path)
 }
 
 interface Walked {

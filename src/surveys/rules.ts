@@ -1,8 +1,9 @@
 /** What may happen to a survey, decided from plain data. */
 import type { SurveyPrivacy, SurveyStatus } from '../db/client.ts'
-import { type Form, questionsOf } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
+import { planOf } from '../forms/plan.ts'
 import type { Audience } from '../partners/audience.ts'
-import { fileTypes } from './fields.ts'
+import { isLeftOutWhenAnonymous } from './fields.ts'
 
 export interface Timing {
   status: SurveyStatus
@@ -46,9 +47,12 @@ export function unfinished(survey: { id: string; audience: Audience; perOrganisa
     : { and: [audience, { not: { survey: { surveyId, state: 'answered' } } }] }
 }
 
-/** Names of questions that an anonymous survey does not ask: a file tells more than its sender thinks. */
+/** Names of questions that an anonymous survey does not ask. */
 export function leftOutWhenAnonymous(form: Form): string[] {
-  return [...questionsOf(form.items)].filter(({ type }) => fileTypes.has(type)).map(({ name }) => name)
+  const isLeftOut = isLeftOutWhenAnonymous(form)
+  return planOf(form).nodes.flatMap(({ question, path, name }) =>
+    question && isLeftOut(question, path) ? [name] : [],
+  )
 }
 
 /** Of those asked, how many answered, as a whole percentage. */

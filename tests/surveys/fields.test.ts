@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { questionsOf } from '../../src/forms/form.ts'
+import { revealing } from '../../src/forms/traces.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { withoutTraces } from '../../src/surveys/anonymous.ts'
+import { formAsked } from '../../src/surveys/answering-form.ts'
 import { openBundle } from '../../src/surveys/bundle.ts'
-import { fieldsOf, revealing, withoutQuestions } from '../../src/surveys/fields.ts'
+import { fieldsOf } from '../../src/surveys/fields.ts'
 import { readSurveyFile, recognises } from '../../src/surveys/reading.ts'
-import { isOpen, mayChange, mayExtend, resultsOpen } from '../../src/surveys/rules.ts'
+import { isOpen, leftOutWhenAnonymous, mayChange, mayExtend, resultsOpen } from '../../src/surveys/rules.ts'
 import { zip } from '../../src/tables/zip.ts'
 import { sampleForm } from './sample.ts'
 
@@ -120,11 +123,37 @@ describe('what tells when or who', () => {
     expect(Object.keys(withoutTraces(form, answers))).toEqual(['g/kerdezett', 'szam', 'fele', 'ketszer'])
   })
 
-  test('files are not asked for in an anonymous survey', () => {
-    const form = withoutQuestions(sampleForm(), new Set(['image']))
+  test('an anonymous survey does not ask for files, nor for what a default tells; the author is told so', () => {
+    const form = formAsked({ privacy: 'anonymous' }, sampleForm())
     const group = form.items.find(({ name }) => name === 'programok')
     const logo = group && 'items' in group ? group.items.find(({ name }) => name === 'logo') : undefined
     expect(logo).toMatchObject({ type: 'hidden', relevant: 'false()' })
+    expect(formAsked({ privacy: 'named' }, sampleForm())).toEqual(sampleForm())
+
+    const result = importForm({
+      name: 'x.md',
+      bytes: bytes(
+        [
+          '## survey',
+          '| type | name | label | default | read_only |',
+          '| start | kezdet | | | |',
+          '| begin group | g | G | | |',
+          '| dateTime | erkezett | Mikor? | now() | |',
+          `| text | ki | Ki? | concat($\{kezdet}, "!") | |`,
+          '| date | ma | Ma | today() | yes |',
+          '| integer | szam | Szám | 5 | |',
+          '| end group | | | | |',
+        ].join('\n'),
+      ),
+    })
+    if (!result.ok) throw new Error(JSON.stringify(result.problems))
+    expect(leftOutWhenAnonymous(result.form)).toEqual(['erkezett', 'ki'])
+    const asked = [...questionsOf(formAsked({ privacy: 'anonymous' }, result.form).items)]
+    expect(asked.map(({ type }) => type)).toEqual(['start', 'hidden', 'hidden', 'date', 'integer'])
+    expect(result.warnings.map(({ cell, problem }) => [cell, problem.key])).toEqual([
+      ['D5', 'forms-import-tells-itself'],
+      ['D6', 'forms-import-tells-itself'],
+    ])
   })
 })
 

@@ -2,6 +2,7 @@
 import type { Form, Question } from '../form.ts'
 import { type PlanNode, type PlanProblem, planOf } from '../plan.ts'
 import { parseTemplate } from '../template.ts'
+import { askedTraces } from '../traces.ts'
 import { isOnScale, tickLabels } from '../types/range.ts'
 import type { AttachedFile } from './attached.ts'
 import type { ChoiceList } from './choices.ts'
@@ -42,6 +43,11 @@ export function checkForm(form: Form, checked: Checked): void {
     problems.expression(place, { key, args: { ...args, at: at + 1, near, source: source.slice(0, 200) } })
   }
   for (const node of plan.nodes) checkNode(form, node, checked)
+  for (const path of askedTraces(form)) {
+    const reader = survey.rows.get(path)
+    const column = reader?.text('calculation') ? 'calculation' : 'default'
+    if (reader) problems.warning(reader.place(column), 'tells-itself', { name: reader.text('name') })
+  }
   checkLists(form, checked)
 }
 

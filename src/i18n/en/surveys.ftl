@@ -201,7 +201,7 @@ surveys-preview = <b>{ $title }</b>
        *[no] { "" }
     }
     Closes: <b>{ $closing }</b>
-surveys-left-out = An anonymous survey asks for no files: they tell more of their sender than one thinks. Left out: { $names }.
+surveys-left-out = An anonymous survey asks for no files, which tell more of their sender than one thinks, and for nothing whose default says when or by whom it was filled in. Left out: { $names }.
 surveys-protected-results = Results open at closing, and numbers made of few answers are hidden.
 surveys-publish = Publish and send invitations
 surveys-edit-settings = Change settings

@@ -176,6 +176,7 @@ forms-import-appearance-masked = Amit csevegésben beírnak, az ott olvasható m
 forms-import-appearance-image-map = Csevegésben képre nem lehet kattintani ({ $appearance }). A válaszok a felirataikkal, gombként jelennek meg.
 forms-import-parameter-placeholder = Csevegésben a skála gombok sora, kezdőállása nincs, ezért a placeholder nem számít.
 forms-import-ticks-off-scale = { AZ($list, case: "upper") } { $list } lista e nevei nincsenek a skálán, ezért a felirataik nem jelennek meg: { $names }.
+forms-import-tells-itself = { AZ($name, case: "upper") } { $name } alapértéke elárulja, mikor vagy ki töltötte ki az űrlapot. Névtelen kérdőívből ez a kérdés kimarad; az alapérték nélkül ott is feltesszük.
 forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg. A választ be kell majd írni.
 
 ## Importálás: amit csevegés nem tud

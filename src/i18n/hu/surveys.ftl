@@ -180,7 +180,7 @@ surveys-preview = <b>{ $title }</b>
        *[no] { "" }
     }
     Határidő: <b>{ $closing }</b>
-surveys-left-out = Névtelen kérdőívben fájlt nem kérünk, mert többet árulhat el a küldőjéről, mint gondolná. Kimarad: { $names }.
+surveys-left-out = Névtelen kérdőívben fájlt nem kérünk, mert többet árulhat el a küldőjéről, mint gondolná; azt a kérdést sem tesszük fel, amelynek az alapértéke elárulja, mikor vagy ki töltötte ki. Kimarad: { $names }.
 surveys-protected-results = Az eredmény lezáráskor nyílik meg, és a kevés válaszból álló számokat elrejti.
 surveys-publish = Közzéteszem, meghívók mennek
 surveys-edit-settings = Módosítom

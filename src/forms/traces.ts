@@ -1,0 +1,96 @@
+/** What the values of a form tell of themselves: when it was filled in, and by whom. */
+import type { Expression } from './expressions/index.ts'
+import type { Form } from './form.ts'
+import { type PlanNode, planOf } from './plan.ts'
+
+/** Metadata an XLSForm records by itself: it tells when and by whom, so protected surveys never keep it. */
+const metadata = new Set([
+  'start',
+  'end',
+  'today',
+  'username',
+  'deviceid',
+  'email',
+  'phonenumber',
+  'subscriberid',
+  'simserial',
+  'audit',
+  'start-geopoint',
+])
+
+/**
+ * Paths whose values tell when a form was filled in or by whom: metadata, and whatever takes its value from it or from
+ * now(), today(), uuid() or random(), by a calculation or a default, however indirectly. What nobody is asked tells
+ * it also by its being there, so for that the conditions count too.
+ */
+export function revealing(form: Form): ReadonlySet<string> {
+  const known = revealed.get(form)
+  if (known) return known
+  const { nodes, byName } = planOf(form)
+  const tells = (node: PlanNode, found: ReadonlySet<PlanNode>): boolean =>
+    metadata.has(node.question?.type ?? '') ||
+    sourcesOf(node).some(
+      ({ source, functions, references, pathNames }) =>
+        tellingFunctions.some((name) => functions.has(name)) ||
+        [...references.map(({ name }) => name), ...pathNames].some((name) =>
+          byName.get(name)?.some((seen) => found.has(seen)),
+        ) ||
+        // A path that ends in any name may lead to any of them.
+        (anyName.test(source) && found.size > 0),
+    )
+  const paths = pathsOf(nodes, (node, found) => node.question !== undefined && tells(node, found))
+  revealed.set(form, paths)
+  return paths
+}
+
+/** Of those that are {@link revealing} the questions that people are asked: their default tells. */
+export function askedTraces(form: Form): ReadonlySet<string> {
+  const { byPath } = planOf(form)
+  return new Set(
+    [...revealing(form)].filter((path) => {
+      const { type, question } = byPath.get(path) ?? {}
+      return type !== undefined && type.ask !== 'none' && question?.readOnly === undefined
+    }),
+  )
+}
+
+/** Paths of what the engine notes of a person by itself, and of whatever looks at it: `once(concat(${username}, …))`. */
+export function personalPaths(form: Form): ReadonlySet<string> {
+  return pathsOf(
+    planOf(form).nodes,
+    ({ question, sees }, found) =>
+      personal.has(question?.type ?? '') || [...sees].some((seen) => found.has(seen)),
+  )
+}
+
+/** Paths of what belongs to a set by itself or by looking at what does. @param belongs given those found so far */
+function pathsOf(
+  nodes: readonly PlanNode[],
+  belongs: (node: PlanNode, found: ReadonlySet<PlanNode>) => boolean,
+): ReadonlySet<string> {
+  const found = new Set<PlanNode>()
+  for (let before = -1; found.size > before; ) {
+    before = found.size
+    for (const node of nodes) if (!found.has(node) && belongs(node, found)) found.add(node)
+  }
+  return new Set([...found].map(({ path }) => path))
+}
+
+const personal = new Set(['username', 'deviceid', 'email', 'phonenumber'])
+
+const revealed = new WeakMap<Form, ReadonlySet<string>>()
+
+/** Functions whose results depend on the time, on chance or on the person. */
+const tellingFunctions = ['now', 'today', 'uuid', 'random']
+
+const anyName = /(?:^|[/(,|[]|::)\s*(?:\*|node\s*\()/
+
+/** The expressions that decide a question's value. */
+function sourcesOf(node: PlanNode): Expression[] {
+  const { calculation, default: start } = node.expressions
+  const found = [calculation, start]
+  if (node.type?.ask === 'none')
+    for (let at: PlanNode | undefined = node; at; at = at.parent)
+      found.push(at.expressions.relevant, at.expressions.repeat_count)
+  return found.filter((each) => each !== undefined)
+}
