@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['tests/databases.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A worker keeps the modules for all of its files: to load them for each took a third of the whole time.
+    isolate: false,
     // Most of them wait: for a process to start, for a pace, for the disk.
     maxWorkers: 3,
     // Tests that start processes and browsers meet a busy machine now and then; what is wrong fails again.

@@ -49,7 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     broker.closeAllConnections()
     if (started === undefined) return
     const { server, template } = await started
-    await server.dropDatabase(template)
+    await server.dropTemplate(template)
     await server.stop()
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { z } from 'zod'
 import type { Database } from '../src/db/client.ts'
 import { type Provider, readMigrations } from '../src/db/migrate.ts'
@@ -69,12 +69,8 @@ interface Idle {
   opened: OpenDatabase
 }
 
-/** Emptied ones, for the next tests of this file: to make and open one takes ten times as long as to empty it. */
+/** Emptied ones, for the next tests of this worker: to make and open one takes ten times as long as to empty it. */
 const idle: Idle[] = []
-
-afterAll(async () => {
-  for (const one of idle.splice(0)) await remove(one)
-})
 
 async function remove({ server, url, opened }: Idle): Promise<void> {
   await opened.close()

@@ -25,9 +25,11 @@ process.prependListener('beforeExit', () => {
 export interface PostgresqlServer {
   /** Address of its administrative database. */
   url: string
-  /** Makes a fresh database, from a template if one is named. @returns its address */
+  /** Makes a fresh database, from a template if one is named, whose name it begins with. @returns its address */
   createDatabase(template?: string): Promise<string>
   dropDatabase(url: string): Promise<void>
+  /** A template with all that were made from it. */
+  dropTemplate(url: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -139,29 +141,41 @@ function readCatalogue(connection: Awaited<ReturnType<PrismaPg['connect']>>): Sq
   return connection
 }
 
+const named = z.object({ name: z.string() })
+
 export function serverAt(url: string, stop: () => Promise<void>): PostgresqlServer {
-  const run = async (sql: string) => {
+  const run = async (sql: string, ...values: string[]) => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     try {
-      await client.query(sql)
+      return (await client.query(sql, values)).rows.map((row) => named.parse(row).name)
     } finally {
       await client.end()
     }
   }
+  const drop = (name: string) => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   return {
     url,
-    async createDatabase(template = 'template1') {
-      const name = `dialogus_${randomBytes(8).toString('hex')}`
-      await run(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+    async createDatabase(template) {
+      const name = `${template ?? 'dialogus'}_${randomBytes(8).toString('hex')}`
+      await run(`CREATE DATABASE ${name} TEMPLATE ${template ?? 'template1'}`)
       const address = new URL(url)
       address.pathname = `/${name}`
       return address.href
     },
-    dropDatabase: (address) =>
-      run(`DROP DATABASE IF EXISTS ${new URL(address).pathname.slice(1)} WITH (FORCE)`),
+    async dropDatabase(address) {
+      await drop(nameOf(address))
+    },
+    async dropTemplate(address) {
+      const made = 'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)'
+      for (const name of await run(made, nameOf(address))) await drop(name)
+    },
     stop,
   }
+}
+
+function nameOf(address: string): string {
+  return new URL(address).pathname.slice(1)
 }
 
 function freePort(): Promise<number> {
