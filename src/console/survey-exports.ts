@@ -1,23 +1,66 @@
-/** Files of a survey's results, streamed to the browser. */
+/** Files of a survey's results, streamed to the browser, and how far each is. */
 import type { Readable } from 'node:stream'
 import type { Hono } from 'hono'
+import { z } from 'zod'
 import { fileName } from '../platforms/web/files.ts'
 import { exportFormats, exportSurvey } from '../surveys/exports/index.ts'
 import type { Desk, Signed } from './desk.ts'
 
+/** The page makes one up for each file, to ask how far it is. */
+const ticket = z.string().regex(/^[\w-]{8,40}$/)
+
+interface Watched {
+  state: 'working' | 'done' | 'failed'
+  done: number
+  total: number
+}
+
+/** Files whose progress is remembered; the oldest go first. */
+const mostWatched = 200
+
+/**
+ * Progress is kept by the process that writes the file. Where several serve the pages, one that does not know it
+ * answers 404, and the page says no more of it.
+ */
 export function surveyExports(app: Hono<Signed>, desk: Desk): void {
+  const watched = new Map<string, Watched>()
+  const watch = (name: string): Watched => {
+    const own: Watched = { state: 'working', done: 0, total: 0 }
+    watched.set(name, own)
+    const oldest = watched.keys().next().value
+    if (watched.size > mostWatched && oldest !== undefined) watched.delete(oldest)
+    return own
+  }
+
   app.get('/surveys/:id/export/:format', async (c) => {
-    const { language, tr } = c.get('clerk')
+    const { language, tr, contactId } = c.get('clerk')
     const format = exportFormats.find((known) => known === c.req.param('format'))
     if (!format) return c.notFound()
-    const made = await exportSurvey(desk.db, c.req.param('id'), format, { language, now: desk.clock() })
+    const asked = ticket.safeParse(c.req.query('ticket'))
+    const own = asked.success ? watch(`${contactId} ${asked.data}`) : undefined
+    const made = await exportSurvey(desk.db, c.req.param('id'), format, {
+      language,
+      now: desk.clock(),
+      ...(own && { progress: (done, total) => void Object.assign(own, { done, total }) }),
+    })
     if (made.kind === 'none') {
+      if (own) own.state = 'failed'
       const args = made.why === 'too-few' ? { smallest: made.smallestCell } : {}
       return c.text(tr.plain(`surveys-none-${made.why}`, args), 409)
     }
+    // The last byte was read, or the browser or the database went away.
+    if (own)
+      made.stream.once('close', () => {
+        own.state = made.stream.readableEnded ? 'done' : 'failed'
+      })
     c.header('Content-Type', made.type)
     c.header('Content-Disposition', `attachment; ${fileName(made.name)}`)
     return c.body(webStream(made.stream))
+  })
+
+  app.get('/exports/:ticket', (c) => {
+    const own = watched.get(`${c.get('clerk').contactId} ${c.req.param('ticket')}`)
+    return own ? c.json(own) : c.notFound()
   })
 }
 

@@ -233,11 +233,22 @@ function Published({
           </a>
         )}
         {exportFormats.map((format) => (
-          <a class="button" href={`${action}/export/${format}`}>
+          <a class="button" href={`${action}/export/${format}`} data-export="export-progress">
             {t(`console-export-${format}`)}
           </a>
         ))}
       </div>
+      <p
+        id="export-progress"
+        class="meter"
+        hidden
+        data-done={t('console-export-done')}
+        data-failed={t('console-export-failed')}
+      >
+        <progress max={100} aria-label={t('console-export-working')} />
+        <span data-working={t('console-export-working')} />
+        <span role="status" />
+      </p>
       <section class="panel">
         <h2>{t('console-actions')}</h2>
         <div class="acts">

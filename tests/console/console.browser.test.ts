@@ -126,4 +126,24 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     expect(await database.db.invitation.count({ where: { revokedAt: { not: null } } })).toBe(0)
     await page.close()
   })
+
+  it('say how far a file is, and when it is made', async () => {
+    const contactId = newId()
+    await database.db.contact.create({
+      data: { id: contactId, name: 'Minta Admin', language: 'en', role: 'admin', consentedAt: now },
+    })
+    const token = await createSignIn(database.db, { contactId, now })
+    const page = await browser.newPage()
+    await page.goto(`${url}/console/sign-in/${token}`)
+    await page.getByRole('button').click()
+    await page.goto(`${url}/console${paths[5]}`)
+    const line = page.locator('#export-progress')
+    expect(await line.isVisible()).toBe(false)
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'XLSX' }).click()
+    await page.getByRole('progressbar', { name: 'The file is being made' }).waitFor()
+    expect((await download).suggestedFilename()).toBe('minta-kerdoiv.xlsx')
+    await page.getByRole('status').getByText('The file is ready.').waitFor()
+    await page.close()
+  })
 })

@@ -215,6 +215,17 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
       expect([format, file.status]).toEqual([format, 200])
       expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(50)
     }
+    // How far a file is: three responses, read once for each of the workbook's two sheets of them.
+    const ticket = 'a-ticket-of-the-page'
+    expect((await get(`/console/exports/${ticket}`)).status).toBe(404)
+    const watched = await get(`${path}/export/xlsx?ticket=${ticket}`)
+    expect(await (await get(`/console/exports/${ticket}`)).json()).toMatchObject({ state: 'working' })
+    await watched.arrayBuffer()
+    expect(await (await get(`/console/exports/${ticket}`)).json()).toEqual({
+      state: 'done',
+      done: 6,
+      total: 6,
+    })
     expect((await post(`${path}/extend`, { closes: '2026-11-01T10:00' })).status).toBe(200)
     expect((await database.db.survey.findFirstOrThrow()).closesAt).toEqual(new Date('2026-12-10T17:00:00Z'))
     await post(`${path}/close`)

@@ -84,6 +84,19 @@ async function storeForm(
   return id
 }
 
+const teams = `
+## survey
+| type | name | label |
+| text | csapat | Csapat |
+| begin repeat | tagok | Tagok |
+| text | nev | Név |
+| integer | kor | Kor |
+| end repeat | | |
+## settings
+| form_title | form_id |
+| Csapatok | csapatok |
+`
+
 describe.each(databases)('exports ($name)', ({ open }) => {
   test('CSV has the columns that Kobo has, and every answer', async () => {
     const { db, close } = await open()
@@ -290,25 +303,10 @@ describe.each(databases)('exports ($name)', ({ open }) => {
 
   test('repeats are tables of their own that point back', async () => {
     const { db, close } = await open()
-    const surveyId = await storeForm(
-      db,
-      `
-## survey
-| type | name | label |
-| text | csapat | Csapat |
-| begin repeat | tagok | Tagok |
-| text | nev | Név |
-| integer | kor | Kor |
-| end repeat | | |
-## settings
-| form_title | form_id |
-| Csapatok | csapatok |
-`,
-      [
-        { csapat: 'Sólymok', 'tagok[1]/nev': 'Első', 'tagok[1]/kor': 20, 'tagok[2]/nev': 'Második' },
-        { csapat: 'Rigók', 'tagok[10]/nev': 'Tizedik', 'tagok[9]/nev': 'Kilencedik' },
-      ],
-    )
+    const surveyId = await storeForm(db, teams, [
+      { csapat: 'Sólymok', 'tagok[1]/nev': 'Első', 'tagok[1]/kor': 20, 'tagok[2]/nev': 'Második' },
+      { csapat: 'Rigók', 'tagok[10]/nev': 'Tizedik', 'tagok[9]/nev': 'Kilencedik' },
+    ])
     const book = read((await exported(db, surveyId, 'xlsx')).bytes)
     const rows = utils.sheet_to_json<Record<string, CellValue>>(book.Sheets.tagok ?? {})
     expect(rows.map((row) => [row['tagok/nev'], row['tagok/kor'], row._index, row._parent_index])).toEqual([
@@ -458,6 +456,31 @@ describe('cells', () => {
       ),
       { numRuns: 60 },
     )
+  }, 60_000)
+
+  test('say how far they are, from the first response to the last, in every format', async () => {
+    const [sqlite] = databases
+    if (!sqlite) throw new Error('there is a database')
+    const { db, close } = await sqlite.open()
+    for (const privacy of ['named', 'confidential'] as const) {
+      const responses = Array.from({ length: 510 }, () => ({ csapat: 'Rigók', 'tagok[1]/nev': 'Minta' }))
+      const surveyId = await storeForm(db, teams, responses, privacy)
+      for (const format of exportFormats) {
+        const told: [number, number][] = []
+        const progress = (done: number, total: number) => told.push([done, total])
+        const file = await exportSurvey(db, surveyId, format, { language: 'hu', now, progress })
+        if (file.kind === 'none') throw new Error(file.why)
+        for await (const _ of file.stream);
+        const total = told.at(-1)?.[1] ?? 0
+        expect(total % 510, format).toBe(0)
+        expect(told, format).toEqual([
+          ...Array.from({ length: Math.ceil(total / 500) - 1 }, (_, at) => [(at + 1) * 500, total]),
+          [total, total],
+        ])
+      }
+      await db.survey.delete({ where: { id: surveyId } })
+    }
+    await close()
   }, 60_000)
 
   test('SPSS names are legal and different', () => {

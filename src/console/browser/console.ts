@@ -1,5 +1,6 @@
 /** The coordinators' pages work without scripts; this asks before what cannot be undone, and keeps numbers current. */
 const freshEveryMs = 10_000
+const progressEveryMs = 700
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-confirm]'))
   form.addEventListener('submit', (event) => {
@@ -19,7 +20,52 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-p
   button.addEventListener('click', () => print())
 }
 
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-export]'))
+  link.addEventListener('click', () => {
+    const line = document.getElementById(link.dataset.export ?? '')
+    if (!line) return
+    const ticket = crypto.randomUUID()
+    const address = new URL(link.href)
+    address.searchParams.set('ticket', ticket)
+    link.href = address.href
+    void follow(ticket, line)
+  })
+
 if (document.querySelector('[data-live]')) setInterval(() => void refresh(), freshEveryMs)
+
+/** Shows how far a file is, until it is made or nobody knows. */
+async function follow(ticket: string, line: HTMLElement): Promise<void> {
+  const bar = line.querySelector('progress')
+  const [working, said] = line.querySelectorAll('span')
+  if (!bar || !working || !said) return
+  line.dataset.ticket = ticket
+  line.hidden = false
+  bar.hidden = false
+  bar.removeAttribute('value')
+  working.textContent = working.dataset.working ?? ''
+  said.textContent = ''
+  let asked = 0
+  // Another file that was begun meanwhile takes the line over.
+  while (line.dataset.ticket === ticket) {
+    await new Promise((resolve) => setTimeout(resolve, progressEveryMs))
+    const response = await fetch(`/console/exports/${ticket}`).catch(() => undefined)
+    if (line.dataset.ticket !== ticket) return
+    // The first question may come before the file was asked for.
+    if (!response?.ok && ++asked < 5) continue
+    const of: { state?: string; done?: number; total?: number } = response?.ok ? await response.json() : {}
+    if (of.state === 'working') {
+      if (!of.total) continue
+      bar.value = Math.floor((100 * (of.done ?? 0)) / of.total)
+      working.textContent = `${working.dataset.working}: ${bar.value}%`
+      continue
+    }
+    bar.hidden = true
+    working.textContent = ''
+    said.textContent = (of.state === 'done' ? line.dataset.done : of.state && line.dataset.failed) ?? ''
+    line.hidden = said.textContent === ''
+    return
+  }
+}
 
 /** Takes the current numbers from the same page, unless somebody is looking elsewhere or stands on a control in them. */
 async function refresh(): Promise<void> {

@@ -19,13 +19,14 @@ import { fontFiles } from '../charts/fonts.ts'
 import { palettes } from '../charts/palette.ts'
 import { questionChart } from '../charts/question.ts'
 import type { SurveyForms } from '../responses.ts'
-import { surveyResults } from '../results/index.ts'
+import { type NoResults, surveyResults } from '../results/index.ts'
 import type { QuestionResult, SurveyResults } from '../results/model.ts'
 import { type Rate, type ResponseRate, responseRate } from '../results/rate.ts'
 import { grouped, labelOf, questionText } from '../results/telling.ts'
 import { rate } from '../rules.ts'
 import type { Survey } from '../store.ts'
 import { drawOnPage } from './pdf-drawing.ts'
+import type { Steps } from './steps.ts'
 
 /** A4 in points. */
 const page = { width: 595.28, height: 841.89, margin: 48 }
@@ -42,10 +43,10 @@ export async function report(
   db: Database | Transaction,
   survey: Survey,
   forms: SurveyForms,
-  { language, now }: { language: Language; now: Date },
-): Promise<Readable> {
-  const found = await surveyResults(db, survey.id)
-  if (found.kind === 'none') throw new Error(`no results to report: ${found.why}`)
+  { language, now, pass }: { language: Language; now: Date; pass: Steps['pass'] },
+): Promise<Readable | NoResults> {
+  const found = await surveyResults(db, survey.id, null, pass)
+  if (found.kind === 'none') return found
   const { name } = await readSettings(db)
   const figures = await responseRate(db, survey)
   return new Report(language, survey, now, name).write(found.results, figures, forms)

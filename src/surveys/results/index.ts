@@ -30,11 +30,12 @@ export interface FoundResults {
   results: SurveyResults
 }
 
-/** The results of all responses, or of those that pass a filter. */
+/** The results of all responses, or of those that pass a filter. @param pass what the responses go through, to be counted */
 export async function surveyResults(
   db: Database | Transaction,
   surveyId: string,
   filter: ResultFilter | null = null,
+  pass: (responses: AsyncIterable<StoredResponse>) => AsyncIterable<StoredResponse> = (all) => all,
 ): Promise<FoundResults | NoResults> {
   const access = await open(db, surveyId)
   if (access.kind === 'none') return access
@@ -42,7 +43,7 @@ export async function surveyResults(
   if (smallestCell !== null && filter && (filter.by !== 'kind' || survey.privacy === 'anonymous'))
     return { kind: 'none', why: 'filter-refused' }
   const guarded = smallestCell !== null && filter !== null
-  const responses = responsesOf(db, surveyId)
+  const responses = pass(responsesOf(db, surveyId))
   const { all, classes } = await collect(
     forms.fields,
     filter && !guarded ? filtered(forms, responses, filter) : responses,

@@ -1,0 +1,103 @@
+/** What the formats of an export are made of: the tables, and the responses as they may be shown. */
+import type { Language } from '../../chat/platform.ts'
+import type { Database, Transaction } from '../../db/client.ts'
+import { translator } from '../../i18n/index.ts'
+import { responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
+import { type NoResults, type SurveyResults, surveyResults } from '../results/index.ts'
+import type { Survey } from '../store.ts'
+import { hidesChoice, released, releaseOf } from './release.ts'
+import type { Steps } from './steps.ts'
+import { type Respondent, type Table, tablesOf } from './table.ts'
+
+export const exportFormats = ['csv', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export interface ExportOptions {
+  /** Of labels, file names and the report. */
+  language: Language
+  now: Date
+  /** Called now and then with how much of the work is done; at its end with all of it. */
+  progress?: (done: number, total: number) => void
+}
+
+/** What an export is made of. */
+export interface Source {
+  kind: 'source'
+  survey: Survey
+  forms: SurveyForms
+  tables: Table[]
+  /** Of a protected survey: its results, which the rows follow. */
+  protectedBy: SurveyResults | null
+  /** A fresh pass over the responses. */
+  responses(): AsyncIterable<StoredResponse>
+}
+
+export async function sourceOf(
+  db: Database | Transaction,
+  { survey, forms, smallestCell }: { survey: Survey; forms: SurveyForms; smallestCell: number | null },
+  format: ExportFormat,
+  { language }: ExportOptions,
+  steps: Steps,
+): Promise<Source | NoResults> {
+  const guarded = smallestCell === null ? null : await surveyResults(db, survey.id, null, steps.pass)
+  if (guarded?.kind === 'none') return guarded
+  const results = guarded?.results ?? null
+  const versions = new Map(forms.versions.map(({ id, number, form }) => [id, form.version || String(number)]))
+  const respondents: Respondents = results ? new Map() : await respondentsOf(db, survey.id)
+  const release = results && (await releaseOf(steps.pass(responsesOf(db, survey.id)), forms, results))
+  return {
+    kind: 'source',
+    survey,
+    forms,
+    protectedBy: results,
+    tables: tablesOf(forms, {
+      // A repeat's rows name the sheet they belong to.
+      mainName: format === 'xlsx' ? translator(language).plain('surveys-sheet-data') : 'data',
+      identified: results === null,
+      versioned: release === null || release.version,
+      leaveOut: ({ key }) => release !== null && !release.questions.has(key),
+      leaveOutChoice: ({ key }, value) => hidesChoice(release?.questions.get(key), value),
+      respondentOf: (response) => respondentIn(respondents, response),
+      versionOf: (id) => versions.get(id) ?? '',
+    }).filter(({ repeat }) => repeat === undefined || results === null),
+    responses() {
+      const all = steps.pass(responsesOf(db, survey.id))
+      return release ? released(all, forms, release) : all
+    },
+  }
+}
+
+/** Names of those who answered and of their organisations, the first being that of who has one only, by contact. */
+async function respondentsOf(db: Database | Transaction, surveyId: string): Promise<Respondents> {
+  const found: Respondents = new Map()
+  for (let after = ''; ; ) {
+    const rows = await db.contact.findMany({
+      where: { id: { gt: after }, participations: { some: { surveyId } } },
+      orderBy: { id: 'asc' },
+      take: 500,
+      select: {
+        id: true,
+        name: true,
+        memberships: { select: { organisation: { select: { id: true, name: true } } } },
+      },
+    })
+    for (const { id, name, memberships } of rows)
+      found.set(id, {
+        name,
+        organisations: new Map(memberships.map(({ organisation }) => [organisation.id, organisation.name])),
+      })
+    const last = rows.at(-1)
+    if (!last || rows.length < 500) return found
+    after = last.id
+  }
+}
+
+type Respondents = Map<string, { name: string; organisations: Map<string, string> }>
+
+/** Who gave a response, and for which organisation. */
+function respondentIn(respondents: Respondents, response: StoredResponse): Respondent | undefined {
+  const found = response.contactId === null ? undefined : respondents.get(response.contactId)
+  if (!found) return undefined
+  const [first = ''] = found.organisations.values()
+  return { name: found.name, organisation: found.organisations.get(response.organisationId ?? '') ?? first }
+}

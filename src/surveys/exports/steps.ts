@@ -1,0 +1,44 @@
+/** How far an export is: each format reads all responses so many times, once for each of its tables. */
+import type { StoredResponse, SurveyForms } from '../responses.ts'
+import type { ExportFormat, ExportOptions } from './source.ts'
+
+export interface Steps {
+  /** The responses of one pass, counted as they go by. */
+  pass(responses: AsyncIterable<StoredResponse>): AsyncGenerator<StoredResponse>
+}
+
+/** Responses between two reports. */
+const every = 500
+
+/** @param responses how many there are */
+export function stepsOf(passes: number, responses: number, progress: ExportOptions['progress']): Steps {
+  const total = Math.max(1, passes * responses)
+  let done = 0
+  return {
+    async *pass(from) {
+      for await (const response of from) {
+        yield response
+        done++
+        if (done % every === 0 || done === total) progress?.(Math.min(done, total), total)
+      }
+    },
+  }
+}
+
+/** How often a format reads the responses. */
+export function passesOf(format: ExportFormat, { fields }: SurveyForms, guarded: boolean): number {
+  if (format === 'pdf') return 1
+  // What a protected survey may release is found in two passes before the first row, and leaves repeats out.
+  const before = guarded ? 2 : 0
+  const tables = guarded ? 1 : 1 + fields.repeats.length
+  switch (format) {
+    case 'csv':
+    case 'csv-comma':
+    case 'jsonl':
+      return before + 1
+    case 'spss':
+      return before + tables
+    case 'xlsx':
+      return before + 2 * tables
+  }
+}
