@@ -1,10 +1,8 @@
-/** Reads a form from disk, with the CSV files and pictures that lie beside it. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+/** Reads a form from disk, with the CSV files and pictures beside it that it names. */
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { AttachedFile } from '../src/forms/xlsform.ts'
-
-/** Bigger files beside a form are not its attachments. */
-const maxAttachment = 10 * 1024 * 1024
+import { limits } from '../src/forms/import/sheets.ts'
+import { type AttachedFile, importForm } from '../src/forms/xlsform.ts'
 
 export type FormFile =
   | { ok: true; file: AttachedFile; attached: AttachedFile[] }
@@ -13,18 +11,45 @@ export type FormFile =
 
 export function readFormFile(path: string): FormFile {
   try {
-    const file = { name: basename(path), bytes: readFileSync(path) }
-    const folder = dirname(path)
-    const attached = readdirSync(folder)
-      .filter((name) => /\.(csv|png|jpe?g|gif|webp)$/i.test(name) && name !== file.name)
-      .filter((name) => statSync(join(folder, name)).size <= maxAttachment)
-      .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
-    return { ok: true, file, attached }
+    const file = { name: basename(path), bytes: readBounded(path) }
+    return { ok: true, file, attached: namedBy(file, dirname(path)) }
   } catch (error) {
     // Only the file system's own errors: anything else is a fault of ours and must be seen.
     if (error instanceof Error && 'code' in error) return { ok: false, reason: String(error.code) }
     throw error
   }
+}
+
+/** No more than is needed to see that a file is too large to be a form. */
+function readBounded(path: string): Uint8Array {
+  const bytes = new Uint8Array(Math.min(statSync(path).size, limits.fileBytes) + 1)
+  const handle = openSync(path, 'r')
+  try {
+    let length = 0
+    for (let read = -1; read !== 0 && length < bytes.length; length += read)
+      read = readSync(handle, bytes, length, bytes.length - length, null)
+    return bytes.subarray(0, length)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** What lies beside a form without being named in it is another's, and its faults are not this form's. */
+function namedBy(form: AttachedFile, folder: string): AttachedFile[] {
+  const candidates = readdirSync(folder).filter(
+    (name) => /\.(csv|png|jpe?g|gif|webp)$/i.test(name) && name !== form.name,
+  )
+  if (candidates.length === 0) return []
+  const result = importForm(form)
+  const missing = new Set(
+    (result.ok ? result.warnings : result.problems).flatMap(({ problem: { key, args } }) => {
+      if (key === 'forms-expression-no-table') return [`${args.name}.csv`]
+      return /-not-attached$/.test(key) ? [String(args.file)] : []
+    }),
+  )
+  return candidates
+    .filter((name) => missing.has(name) && statSync(join(folder, name)).size <= limits.fileBytes)
+    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
 }
 
 /** The language of this terminal: Hungarian if the environment says so. */

@@ -211,3 +211,5 @@ forms-check-questions = { $count ->
 forms-check-unreadable = The file can't be read: { $reason }
 forms-check-usage = Usage: npm run form:check -- FILE…
 forms-play-usage = Usage: npm run form:play -- FILE
+forms-play-file = Type the path of a file.
+forms-play-no-file = There is no such file: { $path }

@@ -211,3 +211,5 @@ forms-check-questions = { $count } kérdés. Típusok: { $types }
 forms-check-unreadable = A fájl nem olvasható: { $reason }
 forms-check-usage = Így használja: npm run form:check -- FÁJL…
 forms-play-usage = Így használja: npm run form:play -- FÁJL
+forms-play-file = Írja be egy fájl útvonalát.
+forms-play-no-file = Nincs ilyen fájl: { $path }
