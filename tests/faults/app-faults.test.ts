@@ -88,9 +88,9 @@ const missing = (names: string[]) =>
 
 const rsvps = () => app.db.rsvp.count({ where: { programmeId: town.programmeId } })
 
-describe('updates', { timeout: 120_000 }, () => {
+describe.each(databases)('updates on $name', { timeout: 120_000 }, (each) => {
   test('twice, out of order, a week late', async () => {
-    await begin(sqlite, 4)
+    await begin(each, 4)
     await everybody()
     expect(await answers(person(0), /Ott leszek/, ['seat'])).toBe('seat')
     // Answered beside the reply, in no order.
@@ -121,7 +121,7 @@ describe('updates', { timeout: 120_000 }, () => {
   })
 
   test('a person who blocks the bot in the middle of a broadcast, and comes back', async () => {
-    await begin(sqlite, 40)
+    await begin(each, 40)
     await eventually('some have it', () => reached() > 3, { why })
     const last = person(39)
     expect(announcements(last)).toEqual([])
@@ -145,7 +145,7 @@ describe('updates', { timeout: 120_000 }, () => {
   })
 
   test('a group that becomes a supergroup, by somebody the bot does not know', async () => {
-    await begin(sqlite, 1)
+    await begin(each, 1)
     const group = telegram.group({ members: [telegram.user({ name: 'Minta Idegen' })] })
     const old = String(group.id)
     await app.db.programmePost.create({
@@ -178,9 +178,9 @@ describe('updates', { timeout: 120_000 }, () => {
   })
 })
 
-test('names that cannot be looked up: nothing is lost, nothing comes twice', {
+test.each(databases)('names that cannot be looked up: nothing is lost, nothing comes twice, on $name', {
   timeout: 120_000,
-}, async () => {
+}, async (each) => {
   let fails = false
   const { lookup } = dns
   const fake = (host: string, options: dns.LookupOptions, done: (...found: unknown[]) => void) => {
@@ -189,7 +189,7 @@ test('names that cannot be looked up: nothing is lost, nothing comes twice', {
     return options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4)
   }
   vi.spyOn(dns, 'lookup').mockImplementation(fake as never)
-  await begin(sqlite, 60, { apiRoot: `http://bot-api.test:${new URL(telegram.url).port}` })
+  await begin(each, 60, { apiRoot: `http://bot-api.test:${new URL(telegram.url).port}` })
   await eventually('some have it', () => reached() > 5, { why })
   fails = true
   // What is connected stays so without a look-up: it is cut, before anything is carried out.
