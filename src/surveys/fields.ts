@@ -101,7 +101,7 @@ export function fieldsOf(versions: readonly FieldVersion[]): Fields {
 
 /** `members[2]/name` → `members/name`. */
 export function withoutInstances(path: string): string {
-  return path.replace(/\[\d+\]/g, '')
+  return path.includes('[') ? path.replace(/\[\d+\]/g, '') : path
 }
 
 /**
