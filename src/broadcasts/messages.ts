@@ -6,7 +6,7 @@ import type { Translator } from '../i18n/index.ts'
 import { formatMoment, formatMomentShort } from '../time/format.ts'
 import type { BroadcastRow } from './kinds.ts'
 import { contentSchema } from './render.ts'
-import type { BroadcastNumbers, Missed } from './report.ts'
+import type { BroadcastNumbers, Counted, Missed } from './report.ts'
 
 /** How many of those not reached a report names. */
 export const missedShown = 10
@@ -62,12 +62,13 @@ export function confirmation(
 /** The one message that shows how far it is, edited as it goes; with the button that stops it. */
 export function progress(
   broadcast: Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'sendAt' | 'content'>,
-  numbers: BroadcastNumbers,
-  facts: { zone: string; now: Date; waitingUntil?: Date },
+  numbers: Counted,
+  facts: { zone: string; now: Date },
   tr: Translator,
 ): Message {
   const { id, status, sendAt } = broadcast
-  const { zone, now, waitingUntil } = facts
+  const { zone, now } = facts
+  const { waitingUntil } = numbers
   const head = tr.t(`broadcasts-state-${status}`, { title: titleOf(broadcast, tr) })
   const running = status === 'scheduled' || status === 'expanding' || status === 'sending'
   const when =

@@ -1,47 +1,98 @@
 /** What became of a broadcast: numbers from its deliveries, and who was not reached. */
+import { z } from 'zod'
+import { type PlatformName, platformNames } from '../chat/update.ts'
+import type { Database, Prisma, Transaction } from '../db/client.ts'
 
-import type { PlatformName } from '../chat/update.ts'
-import type { Database, Transaction } from '../db/client.ts'
+const whole = z.number().int().nonnegative()
 
-export interface BroadcastNumbers {
-  total: number
-  sent: number
+const numbersSchema = z.object({
+  total: whole,
+  sent: whole,
   /** Still to be sent, or being sent. */
-  pending: number
-  unreachable: number
+  pending: whole,
+  unreachable: whole,
   /** Our mistake: the platform would not take it. */
-  rejected: number
-  cancelled: number
+  rejected: whole,
+  cancelled: whole,
   /** Sent after an attempt that may have arrived: at most so many got it twice. */
-  possibleDuplicates: number
-  byPlatform: Partial<Record<PlatformName, number>>
+  possibleDuplicates: whole,
+  byPlatform: z.partialRecord(z.enum(platformNames), whole),
+})
+
+export type BroadcastNumbers = z.infer<typeof numbersSchema>
+
+/** Running: when the first of those that are still to be sent may be. */
+export interface Counted extends BroadcastNumbers {
+  waitingUntil?: Date
 }
 
-export async function countDeliveries(
-  db: Database | Transaction,
-  broadcastId: string,
-): Promise<BroadcastNumbers> {
-  const byStatus = await db.delivery.groupBy({
-    by: ['status', 'platform'],
+/**
+ * Counts in one look at one index, which holds all that is asked; of a broadcast whose deliveries were cleared away,
+ * what was counted then.
+ */
+export async function countDeliveries(db: Database | Transaction, broadcastId: string): Promise<Counted> {
+  const broadcast = await db.broadcast.findUnique({ where: { id: broadcastId }, select: { numbers: true } })
+  if (broadcast && broadcast.numbers !== null) return numbersSchema.parse(broadcast.numbers)
+  const groups = await db.delivery.groupBy({
+    by: ['status', 'platform', 'mayHaveArrived'],
     where: { broadcastId },
     _count: { _all: true },
+    _min: { notBefore: true },
   })
-  const count = (...statuses: string[]) =>
-    byStatus.filter(({ status }) => statuses.includes(status)).reduce((sum, row) => sum + row._count._all, 0)
+  const count = (which: (group: (typeof groups)[number]) => boolean) =>
+    groups.filter(which).reduce((sum, group) => sum + group._count._all, 0)
+  const sent = groups.filter(({ status }) => status === 'sent')
   const byPlatform: BroadcastNumbers['byPlatform'] = {}
-  for (const row of byStatus) if (row.status === 'sent') byPlatform[row.platform] = row._count._all
+  for (const { platform, _count } of sent) byPlatform[platform] = (byPlatform[platform] ?? 0) + _count._all
+  const waiting = groups.flatMap(({ status, _min }) => (status === 'pending' ? (_min.notBefore ?? []) : []))
+  const first = waiting.toSorted((a, b) => a.getTime() - b.getTime())[0]
   return {
-    total: byStatus.reduce((sum, row) => sum + row._count._all, 0),
-    sent: count('sent'),
-    pending: count('pending', 'sending'),
-    unreachable: count('unreachable'),
-    rejected: count('rejected'),
-    cancelled: count('cancelled'),
-    possibleDuplicates: await db.delivery.count({
-      where: { broadcastId, status: 'sent', mayHaveArrived: true },
-    }),
+    total: count(() => true),
+    sent: count(({ status }) => status === 'sent'),
+    pending: count(({ status }) => status === 'pending' || status === 'sending'),
+    unreachable: count(({ status }) => status === 'unreachable'),
+    rejected: count(({ status }) => status === 'rejected'),
+    cancelled: count(({ status }) => status === 'cancelled'),
+    possibleDuplicates: count(({ status, mayHaveArrived }) => status === 'sent' && mayHaveArrived),
     byPlatform,
+    ...(first && { waitingUntil: first }),
   }
+}
+
+/** Deliveries in one transaction: nobody else's write waits long for it. */
+const slice = 500
+
+/**
+ * Clears away the deliveries of broadcasts that ended before the limit; their numbers stay with the broadcast.
+ * @returns how many deliveries
+ */
+export async function clearDeliveries(db: Database, limit: Date, stopping: () => boolean): Promise<number> {
+  const over = { status: { notIn: ['pending', 'sending'] } } satisfies Prisma.DeliveryWhereInput
+  const broadcasts = await db.broadcast.findMany({
+    where: {
+      finishedAt: { lt: limit },
+      deliveries: { some: over },
+      // Who was asked is still looked up there: for a programme to come, in a survey that is open.
+      NOT: [{ programme: { startsAt: { gte: limit } } }, { survey: { status: 'open' } }],
+    },
+    select: { id: true, numbers: true },
+  })
+  let cleared = 0
+  for (const { id, numbers } of broadcasts) {
+    if (numbers === null) {
+      const { waitingUntil: _, ...counted } = await countDeliveries(db, id)
+      await db.broadcast.update({ where: { id }, data: { numbers: counted }, select: { id: true } })
+    }
+    for (let last = slice; last === slice && !stopping(); cleared += last) {
+      const rows = await db.delivery.findMany({
+        where: { broadcastId: id, ...over },
+        take: slice,
+        select: { id: true },
+      })
+      last = (await db.delivery.deleteMany({ where: { id: { in: rows.map((row) => row.id) } } })).count
+    }
+  }
+  return cleared
 }
 
 export interface Missed {

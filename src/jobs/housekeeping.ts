@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clearDeliveries } from '../broadcasts/report.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { eraseContact, forgetExports } from '../partners/mydata.ts'
 import type { Job } from './index.ts'
@@ -9,8 +10,10 @@ const day = 86_400_000
 const kept = {
   /** Ids of updates: Telegram redelivers for at most 24 hours, Discord for 15 minutes. */
   updates: 30,
-  /** What was said to people, after it arrived or couldn't; broadcasts keep the row for their report, not the text. */
+  /** What was said to people, after it arrived or couldn't. */
   deliveries: 90,
+  /** Who got a broadcast, by which platform, and who did not; the row has no text. Its numbers stay. */
+  broadcasts: 365,
   /** What was said to an account that no contact has any more. */
   orphans: 7,
   /** Lists and exports that the bot made, and the copies of their data that people asked for. */
@@ -42,15 +45,49 @@ export const housekeeping: Job = {
         { createdAt: { lt: before(kept.orphans) }, contactId: null, chatKind: 'private' },
         stopping,
       ),
+      broadcasts: await clearDeliveries(db, before(kept.broadcasts), stopping),
       files: await forgetFiles(db, before(kept.files), stopping),
-      webMessages: (
-        await db.webMessage.deleteMany({ where: { createdAt: { lt: before(kept.webMessages) } } })
-      ).count,
-      linkCodes: (await db.linkCode.deleteMany({ where: { expiresAt } })).count,
-      signIns: (await db.signIn.deleteMany({ where: { expiresAt } })).count,
-      webTokens: (await db.webToken.deleteMany({ where: { expiresAt } })).count,
+      webMessages: await forgetWebMessages(db, before(kept.webMessages), stopping),
+      linkCodes: await bySlices(stopping, async () => {
+        const rows = await db.linkCode.findMany({ where: { expiresAt }, take: chunk })
+        const codeHash = { in: rows.map((row) => row.codeHash) }
+        return (await db.linkCode.deleteMany({ where: { codeHash } })).count
+      }),
+      signIns: await bySlices(stopping, async () => {
+        const rows = await db.signIn.findMany({ where: { expiresAt }, take: chunk })
+        const tokenHash = { in: rows.map((row) => row.tokenHash) }
+        return (await db.signIn.deleteMany({ where: { tokenHash } })).count
+      }),
+      webTokens: await bySlices(stopping, async () => {
+        const rows = await db.webToken.findMany({ where: { expiresAt }, take: chunk })
+        const tokenHash = { in: rows.map((row) => row.tokenHash) }
+        return (await db.webToken.deleteMany({ where: { tokenHash } })).count
+      }),
     }
   },
+}
+
+/** @param slice deletes so many at most as a chunk has, and says how many */
+async function bySlices(stopping: () => boolean, slice: () => Promise<number>): Promise<number> {
+  let forgotten = 0
+  for (let last = chunk; last === chunk && !stopping(); forgotten += last) last = await slice()
+  return forgotten
+}
+
+/** The oldest have the lowest ids: the look ends at the first chunk that has a newer one. */
+async function forgetWebMessages(db: Database, limit: Date, stopping: () => boolean): Promise<number> {
+  let cursor = 0
+  return bySlices(stopping, async () => {
+    const rows = await db.webMessage.findMany({
+      where: { id: { gt: cursor } },
+      orderBy: { id: 'asc' },
+      take: chunk,
+      select: { id: true, createdAt: true },
+    })
+    cursor = rows.at(-1)?.id ?? cursor
+    const old = rows.filter(({ createdAt }) => createdAt < limit).map(({ id }) => id)
+    return (await db.webMessage.deleteMany({ where: { id: { in: old } } })).count
+  })
 }
 
 async function forgetUpdates(db: Database, limit: Date, stopping: () => boolean): Promise<number> {

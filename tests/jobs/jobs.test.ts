@@ -174,4 +174,42 @@ describe.each(databases)('jobs on $name', ({ name, open }) => {
     expect(left.sort()).toEqual([question, fresh, waiting].sort())
     expect(left).not.toContain(gone)
   })
+
+  test('housekeeping deletes by the slice: one that is stopped goes on the next night', async () => {
+    const { db } = database
+    const ago = (days: number) => new Date(now.getTime() - days * 86_400_000)
+    const { channels } = await addContact(db, ['web'])
+    const channelId = channels.web?.id ?? ''
+    const many = Array.from({ length: 700 }, (_, n) => n)
+    const message = (sequence: number, createdAt: Date) => ({
+      ...{ channelId, fromPerson: true, content: { text: 'x' } },
+      ...{ sequence, createdAt },
+    })
+    await db.webMessage.createMany({ data: [...many.map((n) => message(n, ago(366))), message(700, now)] })
+    const expired = { expiresAt: ago(2) }
+    const token = (n: number) => ({ tokenHash: `t${n}`, ...expired })
+    await db.webToken.createMany({ data: many.map((n) => ({ ...token(n), channelId })) })
+    await db.signIn.createMany({
+      data: [
+        ...many.map((n) => ({ ...token(n), kind: 'link' })),
+        { ...token(700), kind: 'link', expiresAt: now },
+      ],
+    })
+    const run = (stopping: () => boolean) =>
+      housekeeping.run({ db, provider: database.provider, now, clock: () => now, log, stopping })
+    const left = async () => [await db.webMessage.count(), await db.webToken.count(), await db.signIn.count()]
+
+    // Stopped after its first step, after its second and so on, until one is not stopped at all.
+    const seen = [new Set<number>(), new Set<number>(), new Set<number>()]
+    for (let steps = 0, asked = 1; asked >= steps; steps++) {
+      asked = 0
+      await run(() => ++asked > steps)
+      for (const [table, count] of (await left()).entries()) seen[table]?.add(count)
+    }
+    expect(seen.map((counts) => [...counts])).toEqual([
+      [701, 201, 1],
+      [700, 200, 0],
+      [701, 201, 1],
+    ])
+  })
 })

@@ -183,7 +183,7 @@ const messages: Record<string, (tr: Translator) => Message> = {
     ),
   progress: (tr) => progress(broadcast, numbers, { zone, now }, tr),
   'progress in quiet hours': (tr) =>
-    progress(broadcast, numbers, { zone, now, waitingUntil: new Date('2026-11-26T07:00:00Z') }, tr),
+    progress(broadcast, { ...numbers, waitingUntil: new Date('2026-11-26T07:00:00Z') }, { zone, now }, tr),
   report: (tr) => report({ ...broadcast, status: 'done' }, numbers, missed, tr),
   'report of one stopped': (tr) =>
     report({ ...broadcast, status: 'cancelled' }, { ...numbers, pending: 0, cancelled: 35 }, [], tr),
