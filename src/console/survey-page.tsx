@@ -4,15 +4,20 @@ import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
 import { countAudience } from '../partners/where.ts'
 import { exportFormats } from '../surveys/exports/index.ts'
+import { latestResponses, type NamedResponse } from '../surveys/latest.ts'
 import { type Rate, responseRate } from '../surveys/results/rate.ts'
 import { roundBefore } from '../surveys/rounds.ts'
 import { estimatedMinutes, isOpen, leftOutWhenAnonymous, mayExtend, questionCount } from '../surveys/rules.ts'
 import { latestVersion, type Survey } from '../surveys/store.ts'
 import { closingText, languageNames, titleIn } from '../surveys/words.ts'
+import { formatMomentShort } from '../time/format.ts'
 import type { Clerk, Desk } from './desk.ts'
 import { Act, Facts, Meter, shell, Table } from './shell.tsx'
 import { Notes } from './survey-versions.tsx'
 import { percent } from './words.ts'
+
+/** Responses listed on the page; the exports have all. */
+const latestShown = 10
 
 export interface PageState {
   notice?: string
@@ -86,6 +91,7 @@ export async function surveyPage(
             survey={survey}
             clerk={clerk}
             rate={await responseRate(desk.db, survey)}
+            latest={await latestResponses(desk.db, survey, latestShown)}
             earlier={(await roundBefore(desk.db, survey)) !== null}
             now={desk.clock()}
           />
@@ -203,6 +209,7 @@ function Published({
   survey,
   clerk,
   rate,
+  latest,
   earlier,
   now,
 }: {
@@ -211,6 +218,7 @@ function Published({
   /** It was asked before. */
   earlier: boolean
   rate: Awaited<ReturnType<typeof responseRate>>
+  latest: NamedResponse[]
   now: Date
 }) {
   const t = clerk.tr.plain
@@ -289,6 +297,23 @@ function Published({
             ])}
           />
         ))}
+      {latest.length > 0 && (
+        <Table
+          caption={t('console-latest')}
+          head={[
+            t('console-latest-name'),
+            t('console-latest-person'),
+            t('console-organisation'),
+            t('console-latest-at'),
+          ]}
+          rows={latest.map(({ name, person, organisation, completedAt }) => [
+            name,
+            person || '–',
+            organisation || '–',
+            formatMomentShort(completedAt, clerk.language, survey.zone),
+          ])}
+        />
+      )}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { formAsked } from './answering-form.ts'
 import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'
 import { introduction, noneLeft, thanks, whichOrganisation } from './messages.ts'
 import { formPicture } from './pictures.ts'
+import { nameOf } from './response-name.ts'
 import type { Segments } from './responses.ts'
 import { isOpen } from './rules.ts'
 import {
@@ -190,6 +191,11 @@ async function storeResponse(
       answers: given.answers as Prisma.InputJsonObject,
       state: given.state as unknown as Prisma.InputJsonObject,
       language: person.language,
+      name: nameOf(survey, given.form, given.state, {
+        now,
+        zone: context.zone,
+        person: { username: person.name },
+      }),
     }
     const segments = await segmentsOf(tx, stored.organisationId)
     await tx.response.upsert({

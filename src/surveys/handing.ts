@@ -10,6 +10,7 @@ import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
 import { withoutInstances } from './fields.ts'
 import { startButton } from './messages.ts'
+import { nameOf } from './response-name.ts'
 import { answersSchema } from './responses.ts'
 import { isOpen } from './rules.ts'
 import {
@@ -135,7 +136,10 @@ async function giveDraft(context: Context, { survey, organisationId }: Owned, to
       active: false,
       deliveryId: null,
       updatedAt: now,
-      state: withoutPerson(await formOf(tx, session.versionId), stateSchema.parse(state)),
+      state: withoutPerson(
+        await formOf(tx, session.versionId),
+        stateSchema.parse(state),
+      ) as unknown as Prisma.InputJsonObject,
     },
     select: { createdAt: true },
   })
@@ -144,7 +148,7 @@ async function giveDraft(context: Context, { survey, organisationId }: Owned, to
 
 /** What was submitted is the colleague's from now on, and says nothing of who gave it. */
 async function giveResponse(
-  { tx, person }: Context,
+  { tx, person, now, zone }: Context,
   { survey, organisationId }: Owned,
   toId: string,
 ): Promise<void> {
@@ -160,7 +164,8 @@ async function giveResponse(
   })
   if (!response) return
   const form = await formOf(tx, response.surveyVersionId)
-  const state = stateSchema.safeParse(response.state)
+  const parsed = stateSchema.safeParse(response.state)
+  const state = parsed.success ? withoutPerson(form, parsed.data) : null
   const noted = notedOfPerson(form)
   const answers = Object.entries(answersSchema.parse(response.answers)).filter(
     ([path]) => !noted.has(withoutInstances(path)),
@@ -170,14 +175,15 @@ async function giveResponse(
     data: {
       contactId: toId,
       answers: Object.fromEntries(answers) as Prisma.InputJsonObject,
-      ...(state.success && { state: withoutPerson(form, state.data) }),
+      ...(state && { state: state as unknown as Prisma.InputJsonObject }),
+      name: state && nameOf(survey, form, state, { now, zone }),
     },
     select: { id: true },
   })
 }
 
 /** A state without what the engine noted of the person who began it: the colleague's own is noted at the next step. */
-function withoutPerson(form: Form, state: FormState): Prisma.InputJsonObject {
+function withoutPerson(form: Form, state: FormState): FormState {
   const personal = personalPaths(form)
   const kept = Object.entries(state.kept).filter(([path]) => !personal.has(withoutInstances(path)))
   return { ...state, kept: Object.fromEntries(kept) }

@@ -12,6 +12,7 @@ import { dayOf } from '../time/zone.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
 import { countUnfinished } from './invitations.ts'
+import { latestResponses } from './latest.ts'
 import { extendKind, preview } from './publishing.ts'
 import { surveyResults } from './results/index.ts'
 import { type Rate, responseRate } from './results/rate.ts'
@@ -22,6 +23,7 @@ import { closingText, titleIn } from './words.ts'
 
 /** Segments listed in a message; the pages show all. */
 const segmentsShown = 6
+const latestShown = 5
 
 /** All surveys, newest first, a button each. */
 export async function list(context: Context): Promise<void> {
@@ -75,6 +77,7 @@ export async function show(context: Context, surveyId: string): Promise<void> {
           ),
         ])
   const open = isOpen(survey, now)
+  const latest = await latestResponses(tx, survey, latestShown)
   await context.say({
     text: joinMarkup(
       [
@@ -92,6 +95,17 @@ export async function show(context: Context, surveyId: string): Promise<void> {
         segment('surveys-rate-by-kind', figures.by.kind, (value) => tr.plain(`partners-kind-${value}`)),
         segment('surveys-rate-by-town', figures.by.town, (value) => value),
         segment('surveys-rate-by-field', figures.by.field, (value) => value),
+        latest.length === 0
+          ? ''
+          : joinMarkup([
+              tr.t('surveys-latest'),
+              ...latest.map(({ name, person, organisation }) =>
+                tr.t('surveys-latest-line', {
+                  name,
+                  from: [person, organisation].filter((part) => part !== '').join(', ') || '–',
+                }),
+              ),
+            ]),
       ],
       '\n\n',
     ),

@@ -49,6 +49,7 @@ function response(answers: Record<string, Answer>, at: number, town = 'Debrecen'
     versionId: 'v',
     contactId: null,
     organisationId: null,
+    name: null,
     answers,
     segments: { kind: kinds[at % 3] ?? 'ngo', town, fields: [] },
     language: 'hu',

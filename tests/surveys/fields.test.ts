@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { start } from '../../src/forms/engine.ts'
 import { questionsOf } from '../../src/forms/form.ts'
 import { revealing } from '../../src/forms/traces.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
@@ -7,6 +8,7 @@ import { formAsked } from '../../src/surveys/answering-form.ts'
 import { openBundle } from '../../src/surveys/bundle.ts'
 import { fieldsOf } from '../../src/surveys/fields.ts'
 import { readSurveyFile, recognises } from '../../src/surveys/reading.ts'
+import { nameOf } from '../../src/surveys/response-name.ts'
 import { isOpen, leftOutWhenAnonymous, mayChange, mayExtend, resultsOpen } from '../../src/surveys/rules.ts'
 import { zip } from '../../src/tables/zip.ts'
 import { sampleForm } from './sample.ts'
@@ -155,6 +157,32 @@ describe('what tells when or who', () => {
       ['D6', 'forms-import-tells-itself'],
     ])
   })
+})
+
+test('a response is named by its form only where everybody may know whose it is', () => {
+  const result = importForm({
+    name: 'x.md',
+    bytes: bytes(
+      [
+        '## survey',
+        '| type | name | label |',
+        '| text | nev | Név |',
+        '## settings',
+        '| form_title | instance_name |',
+        `| Kérdőív | concat($\{nev}, '  válasza') |`,
+      ].join('\n'),
+    ),
+  })
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  const env = { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Budapest' }
+  const name = (privacy: 'named' | 'confidential' | 'anonymous', nev: string) => {
+    const state = start(result.form, { language: 'hu', seed: 's' }, env)
+    return nameOf({ privacy }, result.form, { ...state, answers: { nev } }, env)
+  }
+  expect(name('named', 'Anna')).toBe('Anna válasza')
+  expect(name('named', 'a'.repeat(500))).toHaveLength(200)
+  expect(name('confidential', 'Anna')).toBeNull()
+  expect(name('anonymous', 'Anna')).toBeNull()
 })
 
 describe('files', () => {

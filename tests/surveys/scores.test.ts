@@ -34,6 +34,7 @@ ${choices.map((choice) => `| l | ${choice.replace(': ', ' | ')} |`).join('\n')}
         versionId: 'v',
         contactId: null,
         organisationId: null,
+        name: null,
         answers: { q: answer },
         segments: null,
         language: 'hu',

@@ -35,6 +35,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(await db.participation.findMany({ select: { state: true } })).toEqual([{ state: 'done' }])
     const [first] = await db.response.findMany()
     expect(first?.answers).toEqual({ jon: 'igen', temak: ['penz'], fo: 3, szoveg: 'Köszönöm!' })
+    expect(first?.name).toBe('Igen, 3 fő')
     expect(first?.segments).toEqual({ kind: 'ngo', town: 'Debrecen', fields: ['kultúra'] })
 
     await anna.presses('Válasz módosítása')
@@ -43,6 +44,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     await anna.says('4')
     await anna.presses('Beküldöm')
     const changed = await db.response.findMany()
+    expect(changed[0]?.name).toBe('Igen, 4 fő')
     expect(changed.map(({ answers }) => answers)).toEqual([
       { jon: 'igen', temak: ['penz'], fo: 4, szoveg: 'Köszönöm!' },
     ])
@@ -63,6 +65,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
 
     await coordinator.says('/survey show')
     expect(coordinator.last.text).toContain('Beküldte: 1 / 3 fő (33%), félkész: 1')
+    expect(coordinator.last.text).toContain('Igen, 4 fő (Anna Minta, Minta Egyesület)')
     await coordinator.says('/survey results')
     expect(coordinator.last.text).toContain('Igen: 1 (100%)')
     expect(coordinator.last.message.picture?.type).toBe('image/png')
@@ -111,7 +114,8 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     })
     const csv = Buffer.from(file.bytes).toString('utf8')
     expect(csv.split('\r\n')[0]).toContain('jon;temak;temak/penz;temak/ember;fo;szoveg;_id')
-    expect(csv.split('\r\n')[1]).toMatch(/^igen;penz;1;0;4;Köszönöm!;/)
+    expect(csv.split('\r\n')[0]).toMatch(/;_instance_name$/)
+    expect(csv.split('\r\n')[1]).toMatch(/^igen;penz;1;0;4;Köszönöm!;.*;Igen, 4 fő$/)
 
     s.passTime(new Date('2026-12-10T17:00:01Z'))
     await bela.presses('Continue')

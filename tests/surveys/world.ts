@@ -98,8 +98,8 @@ ${extra}
 | tema | penz | Pénz | Money |
 | tema | ember | Emberek | People |
 ## settings
-| form_title | form_id | version |
-| Rövid kérdőív | rovid | ${version} |
+| form_title | form_id | version | instance_name |
+| Rövid kérdőív | rovid | ${version} | concat(jr:choice-name($\{jon}, '$\{jon}'), ', ', $\{fo}, ' fő') |
 `
 
 export function markdown(text: string) {

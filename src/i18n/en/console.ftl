@@ -221,6 +221,10 @@ console-cross-of = { $title } – cross-table
 console-back-survey = Back to the survey
 console-back-results = Back to the results
 console-results-all = All responses
+console-latest = Latest responses
+console-latest-name = Name
+console-latest-person = Respondent
+console-latest-at = Submitted
 console-responses = { $count ->
     [one] { $count } response
    *[other] { $count } responses

@@ -232,6 +232,8 @@ surveys-card = <b>{ $title }</b>
         [organisations] organisations
        *[people] people
     } ({ $percent }%), unfinished: { $started }
+surveys-latest = <b>Latest responses</b>
+surveys-latest-line = • { $name } ({ $from })
 surveys-rate-by-kind = <b>By kind</b>
 surveys-rate-by-town = <b>By town</b>
 surveys-rate-by-field = <b>By field</b>
@@ -380,6 +382,7 @@ surveys-column-organisation-kind = Kind of the organisation
 surveys-column-organisation-town = Town of the organisation
 surveys-column-organisation-fields = Fields of the organisation
 surveys-column-language = Language in which it was answered
+surveys-column-instance-name = Name that the form gives the response
 surveys-column-parent-table-name = Name of the parent table
 surveys-column-parent-index = Number of the parent row
 surveys-column-submission-id = Id of the response

@@ -208,6 +208,8 @@ surveys-card = <b>{ $title }</b>
         [organisations] szervezet
        *[people] fő
     } ({ $percent }%), félkész: { $started }
+surveys-latest = <b>A legutóbbi válaszok</b>
+surveys-latest-line = • { $name } ({ $from })
 surveys-rate-by-kind = <b>Típus szerint</b>
 surveys-rate-by-town = <b>Település szerint</b>
 surveys-rate-by-field = <b>Terület szerint</b>
@@ -341,6 +343,7 @@ surveys-column-organisation-kind = A szervezet típusa
 surveys-column-organisation-town = A szervezet települése
 surveys-column-organisation-fields = A szervezet területei
 surveys-column-language = A kitöltés nyelve
+surveys-column-instance-name = A válasz neve, ahogy az űrlap elnevezi
 surveys-column-parent-table-name = A szülő tábla neve
 surveys-column-parent-index = A szülő sor sorszáma
 surveys-column-submission-id = A válasz azonosítója

@@ -109,7 +109,15 @@ export async function* released(
       const kept = shown(answer, question)
       if (kept !== undefined) answers[path] = kept
     }
-    yield { ...response, contactId: null, organisationId: null, segments: null, language: '', answers }
+    yield {
+      ...response,
+      contactId: null,
+      organisationId: null,
+      name: null,
+      segments: null,
+      language: '',
+      answers,
+    }
   }
 }
 

@@ -54,6 +54,7 @@ export async function sourceOf(
       // A repeat's rows name the sheet they belong to.
       mainName: format === 'xlsx' ? translator(language).plain('surveys-sheet-data') : 'data',
       identified: results === null,
+      titled: forms.versions.some(({ form }) => form.instanceName !== undefined),
       versioned: release === null || release.version,
       leaveOut: ({ key }) => release !== null && !release.questions.has(key),
       leaveOutChoice: ({ key }, value) => hidesChoice(release?.questions.get(key), value),

@@ -55,6 +55,8 @@ export interface TableOptions {
   mainName: string
   /** Whether rows say who, when and from where: only in named surveys. */
   identified: boolean
+  /** Whether rows have names that the form gives them. */
+  titled: boolean
   /** Whether rows say which version they answer. */
   versioned: boolean
   /** Questions that are not in the rows at all. */
@@ -236,7 +238,7 @@ function system(name: string, cell: (row: Row) => CellValue, numeric = false): C
 }
 
 function systemColumns(options: TableOptions): Column[] {
-  const { identified, versioned, respondentOf, versionOf } = options
+  const { identified, titled, versioned, respondentOf, versionOf } = options
   const named = (name: string, cell: (row: Row) => CellValue) => (identified ? [system(name, cell)] : [])
   return [
     system('_id', ({ response, index }) => (identified ? response.id : index)),
@@ -254,6 +256,7 @@ function systemColumns(options: TableOptions): Column[] {
     ...named('_organisation_town', ({ response }) => response.segments?.town ?? null),
     ...named('_organisation_fields', ({ response }) => response.segments?.fields.join(' | ') ?? null),
     ...named('_language', ({ response }) => response.language),
+    ...(titled ? named('_instance_name', ({ response }) => response.name) : []),
   ]
 }
 
