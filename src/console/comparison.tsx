@@ -59,7 +59,7 @@ function SideBySide({ comparison: found, clerk }: { comparison: Comparison; cler
       {found.questions.map(({ question, answered, rows }) => {
         const label = labelOf(question, language)
         return (
-          <section class="panel question">
+          <section>
             <Table
               caption={label}
               head={[t('console-answer'), names.now, names.before, t('console-compare-change')]}

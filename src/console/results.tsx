@@ -249,9 +249,11 @@ function Results({ found, clerk, filter, towns, fields }: ResultsProps) {
           <button type="submit">{t('console-cross')}</button>
         </form>
       )}
-      {of.questions.map((question) => (
-        <Question question={question} found={found} clerk={clerk} query={query} />
-      ))}
+      <div class="questions">
+        {of.questions.map((question) => (
+          <Question question={question} found={found} clerk={clerk} query={query} />
+        ))}
+      </div>
     </>
   )
 }
@@ -467,37 +469,51 @@ function Cross({
   const drawn = crossChart(table, tr, 'light') !== null
   const gathered = gatheredText(table, tr)
   return (
-    <section class="panel question">
+    <>
       {drawn && (
-        <picture>
-          <source media="(prefers-color-scheme: dark)" srcset={`${chart}&theme=dark`} />
-          <img src={`${chart}&theme=light`} alt={caption} />
-        </picture>
+        <section class="panel question">
+          <picture>
+            <source media="(prefers-color-scheme: dark)" srcset={`${chart}&theme=dark`} />
+            <img src={`${chart}&theme=light`} alt={caption} />
+          </picture>
+        </section>
       )}
-      <Table
-        caption={caption}
-        head={[rowLabel, ...table.columns.map(name), t('console-total')]}
-        rows={table.rows.map((row) => [
-          rowName(row),
-          ...row.cells.map(({ count, percent }) =>
-            count === null
-              ? t('surveys-chart-hidden')
-              : `${number(count, language)} (${percentText(percent ?? 0, language)})`,
-          ),
-          row.total === null ? t('surveys-chart-hidden') : number(row.total, language),
-        ])}
-      />
+      {table.rows.length === 0 && (
+        <p class="panel">
+          <strong>{caption}</strong>
+          <br />
+          {t('surveys-none-filter-refused')}
+        </p>
+      )}
+      {table.rows.length > 0 && (
+        <Table
+          caption={caption}
+          head={[rowLabel, ...table.columns.map(name), t('console-total')]}
+          rows={table.rows.map((row) => [
+            rowName(row),
+            ...row.cells.map(({ count, percent }) =>
+              count === null
+                ? t('surveys-chart-hidden')
+                : // On one line, however narrow the column.
+                  `${number(count, language)}\u00a0(${percentText(percent ?? 0, language)})`,
+            ),
+            row.total === null ? t('surveys-chart-hidden') : number(row.total, language),
+          ])}
+        />
+      )}
       {gathered !== '' && (
         <p class="note">
           <MarkupView markup={gathered} />
         </p>
       )}
-      {table.hiddenRows > 0 && <p class="note">{t('console-hidden-rows', { count: table.hiddenRows })}</p>}
+      {table.rows.length > 0 && table.hiddenRows > 0 && (
+        <p class="note">{t('console-hidden-rows', { count: table.hiddenRows })}</p>
+      )}
       <p>
         <a class="button" href={`/console/surveys/${back.id}/results`}>
           {t('console-back-results')}
         </a>
       </p>
-    </section>
+    </>
   )
 }

@@ -80,7 +80,9 @@ export function Table({ caption, head, rows }: { caption: string; head: string[]
   return (
     <section class="scroll" tabindex={0} aria-label={caption}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          <span>{caption}</span>
+        </caption>
         <thead>
           <tr>
             {head.map((cell) => (

@@ -329,6 +329,7 @@ surveys-result-text = “{ $text }”{ $count ->
     }
 surveys-result-more-texts = … and { $more } more texts (all are in the export)
 surveys-result-place = <a href="{ $url }">{ $place }</a> ({ $count })
+surveys-result-places-hidden = <i>Places are not shown, to protect those who answered.</i>
 surveys-result-files = Files that were sent are named in the export.
 surveys-heard = <b>What we heard from you</b>
     { $title } · { $responses } responses. Thank you!

@@ -296,6 +296,7 @@ surveys-result-text = „{ $text }”{ $count ->
     }
 surveys-result-more-texts = … és még { $more } szöveg (a letöltésben mind benne van)
 surveys-result-place = <a href="{ $url }">{ $place }</a> ({ $count })
+surveys-result-places-hidden = <i>A helyeket a válaszadók védelmében nem mutatjuk.</i>
 surveys-result-files = A beküldött fájlok a letöltésben név szerint szerepelnek.
 surveys-heard = <b>Ezt hallottuk Önöktől</b>
     { $title } · { $responses } válasz. Köszönjük!

@@ -72,6 +72,8 @@ class Report {
   private readonly tr: Translator
   private readonly document: PDFKit.PDFDocument
   private readonly waiting: Drawing[] = []
+  /** A heading that was begun: it goes to the page of what stands under it. */
+  private above = ''
 
   constructor(
     private readonly language: Language,
@@ -168,7 +170,11 @@ class Report {
   }
 
   private rates(figures: ResponseRate): void {
-    for (const { title, rows } of rateCharts(figures, this.tr)) this.chart(this.rateChart(title, rows))
+    const charts = rateCharts(figures, this.tr)
+    if (charts.length === 0) return
+    this.heading(this.tr.plain('surveys-report-rate'))
+    for (const { title, rows } of charts) this.chart(this.rateChart(title, rows))
+    this.drawRow()
   }
 
   private rateChart(title: string, rows: readonly (Rate & { value: string })[]): Drawing {
@@ -187,11 +193,20 @@ class Report {
   }
 
   private heading(text: string): void {
-    const { document } = this
     this.drawRow()
-    this.room(150)
+    this.above = text
+  }
+
+  /** Room for something this tall, with the heading that waits for it: on this page or the next. */
+  private room(height: number): void {
+    const { document, above } = this
+    const heading =
+      above === '' ? 0 : document.font('bold').fontSize(16).heightOfString(above, { width }) + 20
+    if (document.y + heading + height > bottom) document.addPage()
+    if (above === '') return
+    this.above = ''
     document.moveDown(0.6)
-    document.font('bold').fontSize(16).fillColor('#0072B2').text(text, page.margin, document.y, { width })
+    document.font('bold').fontSize(16).fillColor('#0072B2').text(above, page.margin, document.y, { width })
     document.moveDown(0.4)
   }
 
@@ -262,6 +277,7 @@ class Report {
     const { document, tr } = this
     this.drawRow()
     this.heading(tr.plain('surveys-report-method'))
+    this.room(60)
     document.font('regular').fontSize(10).fillColor('#1B1F24')
     const paragraphs = [
       tr.plain('surveys-report-method-text', {
@@ -277,11 +293,6 @@ class Report {
       document.text(paragraph, page.margin, document.y, { width })
       document.moveDown(0.5)
     }
-  }
-
-  /** Room for something this tall, on this page or the next. */
-  private room(height: number): void {
-    if (this.document.y + height > bottom) this.document.addPage()
   }
 
   private footers(): void {

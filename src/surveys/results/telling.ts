@@ -18,6 +18,9 @@ export function questionText(question: QuestionResult, results: SurveyResults, t
     tr.t('surveys-result-question', { label: labelOf(question, tr.language) }),
     answeredLine(question, results, tr),
     ...(question.withheld || question.answered === 0 ? [] : bodyLines(question, tr)),
+    question.kind === 'places' && results.smallestCell !== null && !question.withheld
+      ? tr.t('surveys-result-places-hidden')
+      : '',
     hiddenLine(question, results, tr),
   ])
 }
