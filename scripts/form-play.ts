@@ -1,7 +1,7 @@
 /**
  * npm run form:play -- FILE
  * Answers a form in the terminal, as it would be asked in a chat. Type an answer, the number of a choice, or the path
- * of a file; /back, /skip, /language TAG, /quit.
+ * of a file; /back, /skip, /delete (one of a repeat), /language TAG, /quit.
  */
 import { createInterface } from 'node:readline/promises'
 import { reportLines } from '../src/forms/report.ts'

@@ -73,12 +73,19 @@ function screen(shown: Prompt, state: FormState): string {
         ...many,
         ...(takesFile(shown) ? [tr.plain('forms-play-file')] : []),
         ...proposed,
+        ...(shown.removable ? [`/delete: ${shown.removable}`] : []),
       ]
         .filter((line) => line !== undefined)
         .join('\n')
     }
     case 'confirm':
       return `${plainText(tr.t('asking-confirm', { answer: shown.text }))}\n${yesNo}`
+    case 'remove':
+      return [
+        plainText(tr.t('forms-remove-sure', { label: shown.label })),
+        ...shown.lines.map(({ label, text }) => `${label} ${text}`),
+        yesNo,
+      ].join('\n')
     case 'review': {
       const answers = shown.lines.map(({ label, text }, index) => `${index + 1}. ${label} ${text || '–'}`)
       return [
@@ -101,7 +108,8 @@ function inputOf(line: string, shown: Prompt): FormInput | 'no-file' {
   if (command === '/skip') return { kind: 'skip' }
   if (command === '/language') return { kind: 'language', language: argument }
   const number = /^\d+$/.test(text) ? Number(text) : undefined
-  if (shown.kind === 'confirm')
+  if (command === '/delete') return { kind: 'remove' }
+  if (shown.kind === 'confirm' || shown.kind === 'remove')
     return number === 1 ? { kind: 'confirm' } : number === 2 ? { kind: 'reject' } : { kind: 'text', text }
   if (shown.kind === 'review') {
     const line = number === undefined || number === 0 ? undefined : shown.lines[number - 1]

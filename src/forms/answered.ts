@@ -1,4 +1,5 @@
 /** What has been answered so far, for prompts and summaries. */
+import { instanceHeading } from './removal.ts'
 import type { SummaryLine } from './state.ts'
 import type { FormView } from './view.ts'
 import type { Stop } from './view-stops.ts'
@@ -20,6 +21,9 @@ export function summaryOf(view: FormView): SummaryLine[] {
     if (kind === 'another' || !type) return []
     const given = node.given()
     const text = given === undefined || given === null ? '' : type.show(given, node.context())
-    return [{ path, label: wordsOf(node, 'label') || node.name, text }]
+    // "Member 2. – Name": the same question of several.
+    const heading = instanceHeading(node)
+    const label = wordsOf(node, 'label') || node.name
+    return [{ path, label: heading === '' ? label : `${heading} – ${label}`, text }]
   })
 }

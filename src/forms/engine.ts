@@ -13,7 +13,8 @@
 import { draftOf } from './answered.ts'
 import type { Answer, Form } from './form.ts'
 import { planOf } from './plan.ts'
-import { readChosen, readInput } from './reading.ts'
+import { readChosen, readInput, readYesNo } from './reading.ts'
+import { removableAt, withoutInstance } from './removal.ts'
 import { firstUnsettled, problemWith } from './settle.ts'
 import type { FormEnv, FormInput, FormState, Outcome, Path, Problem } from './state.ts'
 import type { Reading } from './types/type.ts'
@@ -52,6 +53,8 @@ export function step(form: Form, state: FormState, input: FormInput, env: FormEn
   if (state.position.at === 'done') return { state, outcome: { kind: 'done' } }
   if (input.kind === 'pause') return { state: { ...state, paused: true }, outcome: { kind: 'paused' } }
   const awake: FormState = { ...state, paused: false }
+  const removal = awake.removing === undefined ? undefined : removing(form, awake, input, env)
+  if (removal) return removal
   switch (input.kind) {
     case 'resume':
       return prompted(relocated(form, awake, env))
@@ -96,6 +99,12 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
       if (kept === undefined || stop.kind === 'another') return prompted(state)
       return take(form, state, stop, kept, env)
     }
+    case 'remove': {
+      const instance = removableAt(stop)
+      return instance
+        ? prompted({ ...cleared(state), removing: instance.key })
+        : refused(state, stop.path, { key: 'forms-invalid-not-removable', args: {} })
+    }
     case 'take-default': {
       const value = stop.kind === 'question' ? stop.node.defaultValue() : undefined
       return value === undefined ? prompted(state) : take(form, state, stop, value, env)
@@ -113,6 +122,19 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
     default:
       return settle(form, state, stop, readInput(stop, input), env)
   }
+}
+
+/** What an input means while it is asked back whether an instance goes; undefined: nothing to that. */
+function removing(form: Form, state: FormState, input: FormInput, env: FormEnv): Step | undefined {
+  const { position } = state
+  const stop =
+    position.at === 'question' ? stopAt(new FormView(planOf(form), state, env), position.path) : undefined
+  const instance = stop && removableAt(stop)
+  const said = input.kind === 'text' ? readYesNo(input.text) : input.kind
+  if (said === 'reject' || (said === 'confirm' && instance?.key !== state.removing))
+    return prompted(cleared(state))
+  if (said !== 'confirm' || !instance) return undefined
+  return prompted(onward(form, { ...cleared(state), ...withoutInstance(state, instance) }, env))
 }
 
 function settle(form: Form, state: FormState, stop: Stop, reading: Reading, env: FormEnv): Step {
@@ -252,7 +274,7 @@ function moved(state: FormState, path: Path): FormState {
 
 /** Without what belongs to one question's asking. */
 function cleared(state: FormState): FormState {
-  const { draft: _draft, pending: _pending, page: _page, ahead: _ahead, ...rest } = state
+  const { draft: _d, pending: _p, page: _g, ahead: _a, removing: _r, ...rest } = state
   return rest
 }
 

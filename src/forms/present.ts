@@ -57,6 +57,8 @@ export function present(prompt: Prompt, how: Presentation): Message {
       return presentQuestion(prompt, how)
     case 'confirm':
       return presentConfirm(prompt, how)
+    case 'remove':
+      return presentRemoval(prompt, how)
     case 'review':
       return presentReview(prompt, how)
     case 'done':
@@ -96,6 +98,7 @@ export function readPayload(
   if (verb === 'p') return { kind: 'page', page: Number(argument) || 0 }
   switch (prompt.kind) {
     case 'confirm':
+    case 'remove':
       return verb === 'y' ? { kind: 'confirm' } : verb === 'n' ? { kind: 'reject' } : null
     case 'review':
       return readReview(prompt, verb, argument)
@@ -141,6 +144,8 @@ function readQuestion(
       return { kind: 'take-default' }
     case 'k':
       return { kind: 'keep' }
+    case 'x':
+      return { kind: 'remove' }
     case 'f':
       return event.kind === 'fields' ? readFields(prompt.together, event.values) : null
     default:
@@ -193,7 +198,9 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
     ),
     ...(how.picture && { picture: how.picture, pictureDescription: prompt.label }),
     ask: askFor(prompt, how),
-    buttons: [...buttons, navigation(prompt, payload, tr)].filter((row) => row.length > 0),
+    buttons: [...buttons, navigation(prompt, payload, tr), removal(prompt, payload, tr)].filter(
+      (row) => row.length > 0,
+    ),
   }
 }
 
@@ -381,6 +388,34 @@ function navigation(prompt: QuestionPrompt, payload: (verb: string) => string, t
   ]
 }
 
+function removal(prompt: QuestionPrompt, payload: (verb: string) => string, tr: Translator): Button[] {
+  const { removable } = prompt
+  if (removable === undefined) return []
+  return [action(short(tr.plain('forms-remove', { label: removable })), payload('x'))]
+}
+
+function presentRemoval(prompt: Extract<Prompt, { kind: 'remove' }>, how: Presentation): Message {
+  const { tr } = how
+  const payload = payloads(prompt, how)
+  return {
+    text: joinMarkup(
+      [
+        tr.t('forms-remove-sure', { label: prompt.label }),
+        joinMarkup(
+          prompt.lines.map(({ label, text }) => tr.t('asking-review-line', { label, answer: text })),
+        ),
+      ],
+      '\n\n',
+    ),
+    buttons: [
+      [
+        { ...action(tr.plain('forms-remove-yes'), payload('y')), style: 'danger' },
+        action(tr.plain('forms-remove-no'), payload('n')),
+      ],
+    ],
+  }
+}
+
 function progressLine(prompt: { progress: { current: number; total: number } }, tr: Translator): Markup {
   const { current, total } = prompt.progress
   return tr.t('asking-progress', { current: String(current), total: String(total) })
@@ -390,7 +425,11 @@ function preambleText({ kind, text }: Preamble): Markup {
   return kind === 'heading' ? (`<i>${escapeMarkup(text)}</i>` as Markup) : escapeMarkup(text)
 }
 
-function action(label: string, payload: string, style: 'primary' | 'plain' = 'plain'): Button {
+function action(
+  label: string,
+  payload: string,
+  style: 'primary' | 'plain' = 'plain',
+): Extract<Button, { kind: 'action' }> {
   return { kind: 'action', label, payload, style }
 }
 
@@ -400,7 +439,12 @@ function payloads(prompt: Prompt, { prefix }: Presentation): (verb: string) => s
 
 function markOfPrompt(prompt: Prompt): string {
   if (prompt.kind === 'review' || prompt.kind === 'done') return prompt.kind
-  return prompt.kind === 'confirm' ? `${markOf(prompt.path)}y` : markOf(prompt.path)
+  const { path } = prompt
+  return prompt.kind === 'confirm'
+    ? `${markOf(path)}y`
+    : prompt.kind === 'remove'
+      ? `${markOf(path)}x`
+      : markOf(path)
 }
 
 function markOf(path: Path): string {

@@ -2,6 +2,7 @@
 import { draftOf, summaryOf } from './answered.ts'
 import { type Form, inLanguage, own } from './form.ts'
 import { type Plan, type PlanNode, planOf } from './plan.ts'
+import { instanceHeading, linesOf, removableAt } from './removal.ts'
 import { firstUnsettled } from './settle.ts'
 import type {
   FormEnv,
@@ -39,6 +40,16 @@ export function prompt(form: Form, state: FormState, env: FormEnv): Prompt {
       closing: preambleOf(closing),
       ...(state.page !== undefined && { page: state.page }),
     }
+  if (state.removing !== undefined) {
+    const instance = removableAt(stop)
+    if (instance?.key === state.removing)
+      return {
+        kind: 'remove',
+        path: stop.path,
+        label: instanceHeading(instance),
+        lines: linesOf(instance, summaryOf(view)),
+      }
+  }
   const place = places.get(stop.path) ?? 0
   const progress: Progress = { current: place + 1, total: list.length }
   const { pending } = state
@@ -89,6 +100,7 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
     progress,
     canBack: progress.current > 1,
     canSkip: !required,
+    ...removableFrom(stop),
     together: type.ask === 'text' ? togetherWith(view, stop, state) : [],
   }
 }
@@ -142,8 +154,14 @@ function askAnother(stop: Stop, state: FormState, progress: Progress): QuestionP
     progress,
     canBack: progress.current > 1,
     canSkip: false,
+    ...removableFrom(stop),
     together: [],
   }
+}
+
+function removableFrom(stop: Stop): Pick<QuestionPrompt, 'removable'> {
+  const instance = removableAt(stop)
+  return instance ? { removable: instanceHeading(instance) } : {}
 }
 
 /** This question and those after it, as long as each is a text question that the ones before can't change. */

@@ -27,9 +27,14 @@ export function readInput(
 /** "Another one?" is answered with yes or no. */
 function readAnother(input: FormInput): Reading {
   const said = input.kind === 'choose' ? (input.values[0] ?? '') : input.kind === 'text' ? input.text : ''
-  if (/^\s*(yes|y|igen|i|ja)\s*[.!]?\s*$/i.test(said)) return answer('yes')
-  if (/^\s*(no|n|nem|nincs)\s*[.!]?\s*$/i.test(said)) return answer('no')
-  return invalid('yes-or-no')
+  const read = readYesNo(said)
+  return read === undefined ? invalid('yes-or-no') : answer(read === 'confirm' ? 'yes' : 'no')
+}
+
+/** A typed yes or no, in any language of the bot; undefined for anything else. */
+export function readYesNo(said: string): 'confirm' | 'reject' | undefined {
+  if (/^\s*(yes|y|igen|i|ja)\s*[.!]?\s*$/i.test(said)) return 'confirm'
+  return /^\s*(no|n|nem|nincs)\s*[.!]?\s*$/i.test(said) ? 'reject' : undefined
 }
 
 /** Values that came from buttons or a native widget: known ones only. */

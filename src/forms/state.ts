@@ -39,6 +39,8 @@ export const stateSchema = z.strictObject({
   pending: answerSchema.exactOptional(),
   /** Typed for questions to come, by path: what was filled in the same dialogue after a question that is not settled. */
   ahead: z.record(z.string(), z.string()).exactOptional(),
+  /** The instance of a repeat that the person wants to take out, to be confirmed. */
+  removing: z.string().exactOptional(),
   /** The page of choices shown. */
   page: z.number().int().min(0).exactOptional(),
 })
@@ -70,7 +72,9 @@ export type FormInput =
   /** Takes the default value offered, or leaves the answer given earlier as it is. */
   | { kind: 'take-default' }
   | { kind: 'keep' }
-  /** Yes / no to "did I understand it right?". */
+  /** Takes the instance of a repeat that the question at hand is in out again: asked back first. */
+  | { kind: 'remove' }
+  /** Yes / no to "did I understand it right?", or to taking an instance out. */
   | { kind: 'confirm' }
   | { kind: 'reject' }
   | { kind: 'back' }
@@ -149,6 +153,8 @@ export interface QuestionPrompt {
   progress: Progress
   canBack: boolean
   canSkip: boolean
+  /** The instance of a repeat that can be taken out from here, as it is called: "Member 2.". */
+  removable?: string
   /** This and the following text questions that may be asked in one dialogue; at most 5, each surely the next. */
   together: TextQuestion[]
 }
@@ -188,6 +194,8 @@ export type Prompt =
       progress: Progress
       canBack: boolean
     }
+  /** "Take this out, with these answers?" */
+  | { kind: 'remove'; path: Path; label: string; lines: SummaryLine[] }
   /** The summary; `closing` are the notes after the last question. */
   /** `page`: the answers are listed to choose one to change, from this page on. */
   | { kind: 'review'; title: string; lines: SummaryLine[]; closing: Preamble[]; page?: number }

@@ -164,6 +164,7 @@ const inputs = fc.array(
         { kind: 'confirm' },
         { kind: 'reject' },
         { kind: 'keep' },
+        { kind: 'remove' },
         { kind: 'take-default' },
         { kind: 'pause' },
         { kind: 'resume' },
@@ -215,7 +216,7 @@ function complete(made: Made, state: FormState): FormState {
 }
 
 function goodAnswer(shown: Prompt): FormInput {
-  if (shown.kind === 'confirm') return { kind: 'confirm' }
+  if (shown.kind === 'confirm' || shown.kind === 'remove') return { kind: 'confirm' }
   if (shown.kind !== 'question') return { kind: 'finish' }
   const texts: Record<string, string> = {
     integer: '7',

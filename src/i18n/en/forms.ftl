@@ -4,6 +4,11 @@ forms-other = Other
 forms-other-specify = Please say what other.
 
 ## Questions
+forms-remove = Delete: { $label }
+forms-remove-sure = Delete this with everything answered in it? <b>{ $label }</b>
+forms-remove-yes = Yes, delete it
+forms-remove-no = No, keep it
+forms-invalid-not-removable = This one can't be deleted, but its answers can be changed.
 forms-another = Is there another one?
 forms-another-of = { $label }: is there another one?
 forms-minutes = { $minutes ->

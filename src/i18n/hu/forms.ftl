@@ -4,6 +4,11 @@ forms-other = Egyéb
 forms-other-specify = Kérjük, írja le, mi az egyéb.
 
 ## Kérdések
+forms-remove = Törlöm: { $label }
+forms-remove-sure = Törli ezt minden válaszával együtt? <b>{ $label }</b>
+forms-remove-yes = Igen, törlöm
+forms-remove-no = Nem, marad
+forms-invalid-not-removable = Ezt nem lehet törölni, de a válaszai módosíthatók.
 forms-another = Van még egy?
 forms-another-of = { $label }: van még egy?
 forms-minutes = { $minutes ->
