@@ -12,6 +12,7 @@ import { dayOf } from '../time/zone.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
 import { countUnfinished } from './invitations.ts'
+import { noResultsText } from './kept.ts'
 import { latestResponses } from './latest.ts'
 import { extendKind, preview } from './publishing.ts'
 import { surveyResults } from './results/index.ts'
@@ -245,7 +246,7 @@ export async function thankEveryone(context: Context, surveyId: string): Promise
   const { tx, tr, now, person } = context
   const found = await surveyResults(tx, surveyId)
   if (found.kind === 'none') {
-    await context.say({ text: tr.t(`surveys-none-${found.why}`) })
+    await context.say({ text: noResultsText(found, context) })
     return
   }
   const words = Object.fromEntries(

@@ -167,24 +167,14 @@ function cellLines(question: QuestionResult, cells: readonly Cell[], tr: Transla
 function headline(question: QuestionResult, tr: Translator): Markup[] {
   const label = labelOf(question, tr.language)
   switch (question.kind) {
-    case 'choices': {
-      const top = [...question.cells]
-        .filter(({ count }) => count !== null && count > 0)
-        .sort((a, b) => (b.count ?? 0) - (a.count ?? 0))[0]
-      if (!top || question.type === 'acknowledge') return []
-      return [
-        tr.t('surveys-heard-choice', {
-          label,
-          answer: cellLabel(question, top, tr),
-          percent: percentText(top.percent ?? 0, tr.language),
-        }),
-      ]
-    }
+    case 'choices':
+      return question.type === 'acknowledge' ? [] : mostFrequent(question, label, tr)
     case 'scale':
     case 'numbers':
-      return question.mean === null
-        ? []
-        : [tr.t('surveys-heard-mean', { label, mean: decimalText(question.mean, tr.language) })]
+      if (question.mean !== null)
+        return [tr.t('surveys-heard-mean', { label, mean: decimalText(question.mean, tr.language) })]
+      // Where a mean would tell too much, the answer of most does not.
+      return question.kind === 'scale' ? mostFrequent(question, label, tr) : []
     case 'ranking': {
       const first = question.rows[0]
       return first && first.mean !== null
@@ -194,6 +184,19 @@ function headline(question: QuestionResult, tr: Translator): Markup[] {
     default:
       return []
   }
+}
+
+function mostFrequent(
+  question: Extract<QuestionResult, { kind: 'choices' | 'scale' }>,
+  label: string,
+  tr: Translator,
+): Markup[] {
+  const top = [...question.cells]
+    .filter(({ count }) => count !== null && count > 0)
+    .sort((a, b) => (b.count ?? 0) - (a.count ?? 0))[0]
+  if (!top) return []
+  const percent = percentText(top.percent ?? 0, tr.language)
+  return [tr.t('surveys-heard-choice', { label, answer: cellLabel(question, top, tr), percent })]
 }
 
 function shortened(text: string): string {

@@ -1,0 +1,71 @@
+/** "What we heard": the results to all who answered, in their language, and no more of a protected survey than it shows. */
+import { expect, test } from 'vitest'
+import { newId } from '../../src/db/id.ts'
+import { databases } from '../databases.ts'
+import type { StoryPerson } from '../story.ts'
+import { publish, world } from './world.ts'
+
+const sqlite = databases[0]
+
+test.each([
+  ['névvel', 'named'],
+  ['bizalmasan', 'confidential'],
+  ['névtelenül', 'anonymous'],
+] as const)('of a survey answered %s', async (label, privacy) => {
+  if (!sqlite) throw new Error('there is a database')
+  const database = await sqlite.open()
+  const w = await world(database)
+  const { db, coordinator, s } = w
+  const people: StoryPerson[] = []
+  for (let n = 0; n < 8; n++) people.push(await w.member('ngo', `Minta ${n}`, n % 2 ? 'en' : 'hu'))
+  await publish(w, label, 'személyenként')
+  const survey = await db.survey.findFirstOrThrow({ include: { versions: true } })
+  expect(survey.privacy).toBe(privacy)
+  const channels = await db.channel.findMany({ orderBy: { contactId: 'asc' } })
+  const contactOf = (id: string) => channels.find(({ userId }) => userId === id)?.contactId ?? ''
+  const answer = async (from: number, to: number) => {
+    for (const [at, person] of people.entries()) {
+      if (at < from || at >= to) continue
+      await db.participation.create({
+        data: { surveyId: survey.id, contactId: contactOf(person.id), state: 'done' },
+      })
+      await db.response.create({
+        data: {
+          id: newId(),
+          surveyId: survey.id,
+          surveyVersionId: survey.versions[0]?.id ?? '',
+          answers: { jon: at === 0 ? 'nem' : 'igen', fo: 3, szoveg: `Titok ${at}` },
+          language: 'hu',
+          completedAt: s.now(),
+        },
+      })
+    }
+  }
+  const thank = async () => {
+    await coordinator.says('/survey show')
+    await coordinator.presses('Köszönet')
+  }
+  await answer(0, 4)
+  await db.survey.update({ where: { id: survey.id }, data: { status: 'closed' } })
+  if (privacy !== 'named') {
+    await thank()
+    expect(coordinator.last.text).toContain('Kevesebb mint 5 válasz érkezett')
+  }
+  await answer(4, 7)
+  await thank()
+  expect(coordinator.last.text).toBe('7 válaszadónak elküldjük, mit hallottunk.')
+  await w.expand()
+  const [first, second, last] = [people[0], people[1], people[7]]
+  expect(first?.last.text).toContain('Ezt hallottuk Önöktől')
+  expect(first?.last.text).toContain('7 válasz. Köszönjük!')
+  expect(second?.last.text).toContain('What we heard from you')
+  // Who did not answer is not told.
+  expect(last?.last.text).not.toMatch(/hallottuk|heard/)
+  // One said no: with a name six said yes; in a protected survey that would tell of the one.
+  expect(first?.last.text.includes('Eljön? Igen (85,7%)')).toBe(privacy === 'named')
+  expect(first?.last.text).not.toContain('Titok')
+  await thank()
+  expect(coordinator.last.text).toBe('Ezt az összesítést már elküldtük.')
+  await s.stop()
+  await database.close()
+})
