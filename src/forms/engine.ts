@@ -22,7 +22,7 @@ import { FormView } from './view.ts'
 import type { Stop } from './view-stops.ts'
 
 export { prompt } from './prompt.ts'
-export { begun, instanceName, progress, result, summary } from './results.ts'
+export { begun, emptyInstances, instanceName, progress, result, summary } from './results.ts'
 
 export interface Step {
   state: FormState

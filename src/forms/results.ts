@@ -31,6 +31,24 @@ function* questionNodes(view: FormView): Generator<ViewNode> {
   }
 }
 
+/**
+ * The instances of repeats that are there with nothing answered in them: ODK submits them as empty nodes, so they have
+ * a row in the results.
+ */
+export function emptyInstances(form: Form, state: FormState, env: FormEnv): Path[] {
+  const view = new FormView(planOf(form), state, env)
+  const paths = [...result(form, state, env).keys()]
+  const found: Path[] = []
+  const waiting = [...view.root().children()].reverse()
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.plan.question || !node.isRelevant()) continue
+    const inside = `${node.key}/`
+    if (node.instance !== undefined && !paths.some((path) => path.startsWith(inside))) found.push(node.key)
+    waiting.push(...[...node.children()].reverse())
+  }
+  return found
+}
+
 /** Question by question, the answers in a reader's words. */
 export function summary(
   form: Form,

@@ -3,6 +3,7 @@ import type { ChatForm } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import { newId } from '../db/id.ts'
+import { emptyInstances } from '../forms/engine.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import { type FormState, stateSchema } from '../forms/state.ts'
 import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
@@ -179,6 +180,7 @@ async function storeResponse(
   const { tx, person, now } = context
   const { organisationId } = given
   const { contactId } = person
+  const env = { now, zone: context.zone, person: { username: person.name } }
   if (survey.privacy === 'anonymous') {
     // Once only: a session opened before on another device must not count twice.
     if ((await participationOf(tx, survey.id, contactId, organisationId)) === 'done') return
@@ -188,14 +190,13 @@ async function storeResponse(
     const stored = {
       surveyVersionId: given.versionId,
       organisationId: organisationId || (person.organisations[0]?.id ?? null),
-      answers: given.answers as Prisma.InputJsonObject,
+      answers: {
+        ...given.answers,
+        ...Object.fromEntries(emptyInstances(given.form, given.state, env).map((path) => [path, ''])),
+      } as Prisma.InputJsonObject,
       state: given.state as unknown as Prisma.InputJsonObject,
       language: person.language,
-      name: nameOf(survey, given.form, given.state, {
-        now,
-        zone: context.zone,
-        person: { username: person.name },
-      }),
+      name: nameOf(survey, given.form, given.state, env),
     }
     const segments = await segmentsOf(tx, stored.organisationId)
     await tx.response.upsert({

@@ -22,7 +22,7 @@ export interface StoredResponse {
   organisationId: string | null
   /** What the form calls it. */
   name: string | null
-  /** By path, with instance numbers. */
+  /** By path, with instance numbers; '' by an instance's own path where nothing is answered in it. */
   answers: Record<string, Answer>
   segments: Segments | null
   language: string

@@ -1,7 +1,16 @@
 /** The engine, one promise a test. */
 import { describe, expect, test } from 'vitest'
 import { ask, form, group } from '../../src/forms/build.ts'
-import { instanceName, progress, prompt, result, start, step, summary } from '../../src/forms/engine.ts'
+import {
+  emptyInstances,
+  instanceName,
+  progress,
+  prompt,
+  result,
+  start,
+  step,
+  summary,
+} from '../../src/forms/engine.ts'
 import type { Form } from '../../src/forms/form.ts'
 import { reportLines } from '../../src/forms/report.ts'
 import type { FormEnv, FormInput, FormState, QuestionPrompt } from '../../src/forms/state.ts'
@@ -138,6 +147,25 @@ describe('repeats', () => {
     })
     const shown = prompt(household, state, env)
     expect(shown.kind === 'review' && shown.closing).toEqual([{ kind: 'note', text: '2 people, 43 years' }])
+  })
+
+  test('an instance with nothing answered in it is there', () => {
+    const given = imported(`
+| survey |
+| | type | name | label | relevant |
+| | begin repeat | a | A | |
+| | text | x | X | |
+| | begin repeat | b | B | |
+| | text | y | Y | |
+| | end repeat | | | |
+| | end repeat | | | |
+| | begin repeat | c | C | \${x} = 'never' |
+| | text | z | Z | |
+| | end repeat | | | |`)
+    const skip: FormInput = { kind: 'skip' }
+    const state = play(given, ['1', skip, 'igen', '2', 'nem', 'igen', skip, skip, 'nem', 'nem'])
+    expect(values(given, state)).toEqual({ 'a[1]/x': '1', 'a[1]/b[2]/y': '2' })
+    expect(emptyInstances(given, state, env)).toEqual(['a[1]/b[1]', 'a[2]', 'a[2]/b[1]'])
   })
 
   test('words name the instance they are in', () => {

@@ -329,6 +329,28 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     await close()
   }, 60_000)
 
+  test('an instance of a repeat with nothing in it keeps its row', async () => {
+    const { db, close } = await open()
+    const surveyId = await storeForm(db, teams, [
+      { csapat: 'Sólymok', 'tagok[1]/nev': 'Első', 'tagok[2]': '', 'tagok[3]/nev': 'Harmadik' },
+      { csapat: 'Rigók', 'tagok[1]': '' },
+    ])
+    const book = read((await exported(db, surveyId, 'xlsx')).bytes)
+    const rows = utils.sheet_to_json<Record<string, CellValue>>(book.Sheets.tagok ?? {})
+    expect(rows.map((row) => [row['tagok/nev'], row._index, row._parent_index])).toEqual([
+      ['Első', 1, 1],
+      [undefined, 2, 1],
+      ['Harmadik', 3, 1],
+      [undefined, 4, 2],
+    ])
+    const lines = (await exported(db, surveyId, 'jsonl')).bytes.toString('utf8').trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line).tagok)).toEqual([
+      [{ 'tagok/nev': 'Első' }, {}, { 'tagok/nev': 'Harmadik' }],
+      [{}],
+    ])
+    await close()
+  }, 60_000)
+
   test('a repeat in a repeat points to its row in the outer one', async () => {
     const { db, close } = await open()
     const surveyId = await storeForm(

@@ -229,7 +229,8 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     const anna = await member('ngo', 'Anna Minta')
     const bela = await member('ngo', 'Béla Minta')
     // The form notes who answers, once and for good.
-    const noted = '| username | ki | | | |'
+    const noted =
+      '| username | ki | | | |\n| begin repeat | tag | Tag | Member | |\n| text | neve | Neve | Name | |\n| end repeat | | | | |'
     await publish(w, 'névvel', 'szervezetenként', noted)
     await anna.presses('Kitöltöm')
     await anna.presses('Igen')
@@ -244,10 +245,13 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(bela.last.text).toContain('Anna Minta átadta Önnek')
     await bela.presses('Folytatom')
     await fillIn(bela, ['Pénz', 'Kész'], '5', 'Jövünk')
+    await bela.presses('Kihagyom')
+    await bela.presses('Nem, tovább')
     await bela.presses('Beküldöm')
+    const given = { jon: 'igen', temak: ['penz'], fo: 5, szoveg: 'Jövünk', 'tag[1]': '' }
     expect(await db.response.findMany({ select: { answers: true, organisationId: true } })).toEqual([
       {
-        answers: { jon: 'igen', temak: ['penz'], fo: 5, szoveg: 'Jövünk', ki: 'Béla Minta' },
+        answers: { ...given, ki: 'Béla Minta' },
         organisationId: 'ngo'.padEnd(22, '0'),
       },
     ])
@@ -268,7 +272,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
       {
         contactId: channel.contactId,
         onBehalfOf: organisation,
-        answers: { jon: 'igen', temak: ['penz'], fo: 5, szoveg: 'Jövünk' },
+        answers: given,
       },
     ])
     expect(JSON.stringify(handed)).not.toContain('Béla')

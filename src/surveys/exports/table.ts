@@ -9,7 +9,7 @@ import type { Answer, Localised } from '../../forms/form.ts'
 import { inLanguage } from '../../forms/form.ts'
 import { odkText } from '../../forms/types/type.ts'
 import type { CellValue } from '../../tables/xlsx.ts'
-import type { Field, FieldChoice } from '../fields.ts'
+import { type Field, type FieldChoice, withoutInstances } from '../fields.ts'
 import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
 
 export interface Column {
@@ -136,16 +136,20 @@ export interface Instance {
   answers: Map<string, Answer>
 }
 
-/** A repeat's instances in order: those with an answer in them or in a repeat inside. */
+/**
+ * A repeat's instances in order. One with nothing answered is there by its own path (`emptyInstances` of the engine);
+ * answers from before that was stored tell of those only that have an answer in them or in a repeat inside.
+ */
 export function instancesOf(repeat: string, forms: SurveyForms, response: StoredResponse): Instance[] {
   const found = new Map<string, Map<string, Answer>>()
   for (const [path, answer] of Object.entries(response.answers)) {
     const field = forms.fields.of(response.versionId, path)
-    if (field?.repeat !== repeat && !field?.repeat?.startsWith(`${repeat}/`)) continue
+    const within = field ? field.repeat : path.endsWith(']') ? withoutInstances(path) : undefined
+    if (within !== repeat && !within?.startsWith(`${repeat}/`)) continue
     const name = prefixOf(path, repeat)
     const answers = found.get(name) ?? new Map<string, Answer>()
     found.set(name, answers)
-    if (field.repeat === repeat) answers.set(field.key, answer)
+    if (field?.repeat === repeat) answers.set(field.key, answer)
   }
   return [...found]
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
@@ -291,12 +295,20 @@ export function plainCell(answer: Answer | undefined): CellValue {
   return typeof answer === 'number' ? answer : odkText(answer)
 }
 
+/** Made once for a field: a list may have as many choices as there are responses. */
+const labels = new WeakMap<Field, Map<string, Localised>>()
+
+function labelsOf(field: Field): Map<string, Localised> {
+  const before = labels.get(field)
+  if (before) return before
+  const made = new Map(field.choices.map(({ value, label }) => [value, label]))
+  labels.set(field, made)
+  return made
+}
+
 function labelledCell(answer: Answer | undefined, field: Field, language: string): CellValue {
   if (answer === undefined || field.choices.length === 0) return plainCell(answer)
-  const label = (value: string) => {
-    const choice = field.choices.find((each) => each.value === value)
-    return choice ? inLanguage(choice.label, language) || value : value
-  }
+  const label = (value: string) => inLanguage(labelsOf(field).get(value), language) || value
   if (Array.isArray(answer)) return answer.map(label).join(field.type === 'rank' ? ' > ' : ', ')
   return typeof answer === 'string' ? label(answer) : plainCell(answer)
 }
