@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { surveyPage } from '../../src/console/survey-page.tsx'
 import { translator } from '../../src/i18n/index.ts'
-import { rateCharts } from '../../src/surveys/exports/report.ts'
+import { rateCharts } from '../../src/surveys/exports/rate-charts.ts'
 import { responseRate } from '../../src/surveys/results/rate.ts'
 import { findSurvey } from '../../src/surveys/store.ts'
 import { assets } from '../../src/web/assets.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { translator } from '../../src/i18n/index.ts'
-import { rateCharts } from '../../src/surveys/exports/report.ts'
+import { rateCharts } from '../../src/surveys/exports/rate-charts.ts'
 
 const rate = (value: string) => ({ value, asked: 4, started: 1, done: 2 })
 

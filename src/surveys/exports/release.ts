@@ -13,7 +13,7 @@
 import type { Answer } from '../../forms/form.ts'
 import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
 import { binAt } from '../results/histogram.ts'
-import type { QuestionResult, SurveyResults } from '../results/model.ts'
+import type { Cell, QuestionResult, SurveyResults } from '../results/model.ts'
 
 /** What the rows may show side by side. */
 export interface Release {
@@ -126,11 +126,29 @@ export function textsOf(question: QuestionResult): string[] {
   return question.kind === 'texts' && !question.withheld ? question.texts : []
 }
 
+interface Values {
+  shown: Set<string>
+  hidden: Set<string>
+  /** Of a cell's name: those of a calendar are all as long. */
+  length: number
+}
+
+/** Made once for a question: there may be as many cells as choices, and as many answers as responses. */
+const known = new WeakMap<QuestionResult, Values>()
+
+function valuesOf(question: QuestionResult, cells: readonly Cell[]): Values {
+  const before = known.get(question)
+  if (before) return before
+  const named = (counted: boolean) =>
+    new Set(cells.filter(({ count }) => (count !== null) === counted).map(({ value }) => value))
+  const values = { shown: named(true), hidden: named(false), length: cells[0]?.value.length ?? 0 }
+  known.set(question, values)
+  return values
+}
+
 /** Whether the results hide how many chose this: then nothing may say who did not. */
 export function hidesChoice(question: QuestionResult | undefined, value: string): boolean {
-  return (
-    question?.kind === 'choices' && question.cells.some((cell) => cell.value === value && cell.count === null)
-  )
+  return question?.kind === 'choices' && valuesOf(question, question.cells).hidden.has(value)
 }
 
 function shown(answer: Answer, question: QuestionResult): Answer | undefined {
@@ -138,12 +156,10 @@ function shown(answer: Answer, question: QuestionResult): Answer | undefined {
     case 'choices':
     case 'scale':
     case 'calendar': {
+      const values = valuesOf(question, question.cells)
+      // Of a day only its month, where days are shown by month.
       const visible = (value: string) =>
-        question.cells.some(
-          (cell) =>
-            cell.count !== null &&
-            (question.kind === 'calendar' ? value.startsWith(cell.value) : cell.value === value),
-        )
+        values.shown.has(question.kind === 'calendar' ? value.slice(0, values.length) : value)
       if (Array.isArray(answer)) return answer.filter(visible)
       return visible(String(answer)) ? answer : undefined
     }

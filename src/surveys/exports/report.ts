@@ -12,20 +12,18 @@ import { inLanguage } from '../../forms/form.ts'
 import { type Translator, translator } from '../../i18n/index.ts'
 import { formatDate, formatMoment, formatNumber } from '../../time/format.ts'
 import { dayOf } from '../../time/zone.ts'
-import { drawBars } from '../charts/bars.ts'
-import { Canvas } from '../charts/canvas.ts'
-import { chartWidth, type Drawing, sizes } from '../charts/drawing.ts'
+import { chartWidth, type Drawing } from '../charts/drawing.ts'
 import { fontFiles } from '../charts/fonts.ts'
-import { palettes } from '../charts/palette.ts'
 import { questionChart } from '../charts/question.ts'
 import type { SurveyForms } from '../responses.ts'
 import { type NoResults, surveyResults } from '../results/index.ts'
 import type { QuestionResult, SurveyResults } from '../results/model.ts'
-import { type Rate, type ResponseRate, responseRate } from '../results/rate.ts'
+import { type ResponseRate, responseRate } from '../results/rate.ts'
 import { grouped, labelOf, questionText } from '../results/telling.ts'
 import { rate } from '../rules.ts'
 import type { Survey } from '../store.ts'
 import { drawOnPage } from './pdf-drawing.ts'
+import { rateChart, rateCharts } from './rate-charts.ts'
 import type { Steps } from './steps.ts'
 
 /** A4 in points. */
@@ -50,22 +48,6 @@ export async function report(
   const { name } = await readSettings(db)
   const figures = await responseRate(db, survey)
   return new Report(language, survey, now, name).write(found.results, figures, forms)
-}
-
-/** Towns or fields shown. */
-const segmentsShown = 12
-
-/** The charts of response rates: by kind, town and field of the organisations, where there is more than one. */
-export function rateCharts(
-  { by }: Pick<ResponseRate, 'by'>,
-  tr: Translator,
-): { title: string; rows: (Rate & { value: string })[] }[] {
-  const kind = by.kind.map((row) => ({ ...row, value: tr.plain(`partners-kind-${row.value}`) }))
-  return [
-    { title: tr.plain('surveys-rate-by-kind'), rows: kind },
-    { title: tr.plain('surveys-rate-by-town'), rows: by.town.slice(0, segmentsShown) },
-    { title: tr.plain('surveys-rate-by-field'), rows: by.field.slice(0, segmentsShown) },
-  ].filter(({ rows }) => rows.length > 1)
 }
 
 class Report {
@@ -173,23 +155,8 @@ class Report {
     const charts = rateCharts(figures, this.tr)
     if (charts.length === 0) return
     this.heading(this.tr.plain('surveys-report-rate'))
-    for (const { title, rows } of charts) this.chart(this.rateChart(title, rows))
+    for (const chart of charts) this.chart(rateChart(chart))
     this.drawRow()
-  }
-
-  private rateChart(title: string, rows: readonly (Rate & { value: string })[]): Drawing {
-    const canvas = new Canvas(palettes.light)
-    canvas.paragraph(title, { size: sizes.title, weight: 'bold' })
-    canvas.space(12)
-    drawBars(
-      canvas,
-      rows.map((row) => ({
-        label: row.value,
-        share: row.asked === 0 ? 0 : row.done / row.asked,
-        value: `${row.done} / ${row.asked} · ${rate(row.done, row.asked)}%`,
-      })),
-    )
-    return canvas.drawing(title)
   }
 
   private heading(text: string): void {

@@ -1,21 +1,19 @@
 /** From what was counted to what is shown, question by question. */
-import type { Field, FieldChoice } from '../fields.ts'
+import type { Field } from '../fields.ts'
 import type { Survey } from '../store.ts'
-import { binsOf, calendarClass, calendarUnit, classesOf } from './classes.ts'
+import { calendar, choices, ranking, scale } from './chosen.ts'
 import { type Collected, measureOf } from './collect.ts'
-import { histogram, meanOf, medianOf, refill } from './histogram.ts'
+import { Guard } from './guard.ts'
 import type {
   Cell,
   QuestionBody,
   QuestionHead,
   QuestionResult,
-  RankRow,
   ResultFilter,
   SurveyResults,
 } from './model.ts'
-import { hide, meanTellsNothing, tellsNothing } from './protect.ts'
-import { scoresOf } from './scores.ts'
-import { NumberTally, PlaceTally, RankTally, type Tally, TextTally, ValueTally } from './tally.ts'
+import { numbers } from './numbers.ts'
+import { PlaceTally, type Tally, TextTally } from './tally.ts'
 
 export interface BuildOptions {
   survey: Pick<Survey, 'id' | 'title' | 'privacy'>
@@ -73,26 +71,6 @@ function question(
   return built && { ...head, ...(withheld ? emptied(built) : built) }
 }
 
-/** What protection means for one question. */
-class Guard {
-  readonly enough: boolean
-  readonly tellsAnswered: boolean
-
-  constructor(
-    readonly answered: number,
-    readonly responses: number,
-    readonly k: number,
-  ) {
-    this.enough = answered >= k
-    this.tellsAnswered = tellsNothing(answered, responses, k)
-  }
-
-  /** Hides cells that, with "no answer", sum to all responses. */
-  partition(counts: readonly number[], least: number): boolean[] {
-    return hide([...counts, this.responses - this.answered], this.k, least).slice(0, counts.length)
-  }
-}
-
 function body(
   field: Field,
   tally: Tally,
@@ -148,176 +126,6 @@ function emptied(of: QuestionBody): QuestionBody {
   }
 }
 
-function cellsOf(
-  rows: readonly FieldChoice[],
-  counts: ReadonlyMap<string, number>,
-  hidden: readonly boolean[] | null,
-  base: number,
-): Cell[] {
-  return rows.map(({ value, label }, at) => {
-    const count = hidden?.[at] ? null : (counts.get(value) ?? 0)
-    return { value, label, count, percent: count === null || base === 0 ? null : (count / base) * 100 }
-  })
-}
-
-function valueTally(tally: Tally): ValueTally {
-  if (!(tally instanceof ValueTally)) throw new Error('not a tally of values')
-  return tally
-}
-
-function choices(field: Field, tally: Tally, head: QuestionHead, guard: Guard | null): QuestionBody {
-  const { counts } = valueTally(tally)
-  const multiple = field.type === 'select_multiple' || head.repeated
-  const rows = classesOf(field, counts.keys()).map((row) =>
-    field.type === 'acknowledge' ? { ...row, label: {} } : row,
-  )
-  const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
-  const hidden =
-    guard && (multiple ? numbers.map((count) => count > 0 && count < guard.k) : guard.partition(numbers, 2))
-  return { kind: 'choices', multiple, cells: cellsOf(rows, counts, hidden, head.base) }
-}
-
-function scale(field: Field, tally: Tally, head: QuestionHead, guard: Guard | null): QuestionBody {
-  const { counts } = valueTally(tally)
-  const likert = field.type !== 'range'
-  const rows = classesOf(field, counts.keys())
-  const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
-  const hidden =
-    guard &&
-    (head.repeated ? numbers.map((count) => count > 0 && count < guard.k) : guard.partition(numbers, 3))
-  // A choice found in answers only has no place among the others.
-  const scores = likert
-    ? rows.length > field.choices.length
-      ? null
-      : scoresOf(rows)
-    : rows.map(({ value }) => Number(value))
-  const points = rows
-    .flatMap((_, at): [number, number][] => {
-      const score = scores?.[at] ?? null
-      return score === null || !numbers[at] ? [] : [[score, numbers[at]]]
-    })
-    .sort(([a], [b]) => a - b)
-  const tells = guard && (head.repeated || meanTells(numbers, hidden ?? [], scores ?? [], guard.k))
-  const mean = points.length === 0 || tells ? null : meanOf(points)
-  return {
-    kind: 'scale',
-    likert,
-    cells: cellsOf(rows, counts, hidden, head.base),
-    mean: guard && mean !== null ? Math.round(mean * 10) / 10 : mean,
-    median: guard || points.length === 0 ? null : medianOf(points),
-  }
-}
-
-/** Whether a mean would give hidden counts away; of steps that are not equal, or beside a hidden one that is none, yes. */
-function meanTells(
-  counts: readonly number[],
-  hidden: readonly boolean[],
-  scores: readonly (number | null)[],
-  k: number,
-): boolean {
-  if (!hidden.includes(true)) return false
-  const steps = scores
-    .flatMap((score, at) => (score === null ? [] : [{ score, count: counts[at] ?? 0, hidden: !!hidden[at] }]))
-    .sort((a, b) => a.score - b.score)
-  const apart = steps.slice(1).map(({ score }, at) => score - (steps[at]?.score ?? 0))
-  const equal = apart.every((distance) => Math.abs(distance - (apart[0] ?? 0)) < 1e-9)
-  return (
-    !equal ||
-    scores.some((score, at) => score === null && hidden[at]) ||
-    !meanTellsNothing(
-      steps.map(({ count }) => count),
-      steps.map((step) => step.hidden),
-      k,
-    )
-  )
-}
-
-/** Distinct values from which a mean no longer tells how many gave which. */
-const fewestDistinct = 10
-
-function numbers(
-  tally: Tally,
-  head: QuestionHead,
-  guard: Guard | null,
-  calculated: boolean,
-  whole: Tally | undefined,
-): QuestionBody | null {
-  if (!(tally instanceof NumberTally)) throw new Error('not a tally of numbers')
-  // A calculated value that is not a number everywhere is a step of the form's logic, not a result.
-  if (calculated && (tally.mixed || tally.answered === 0)) return null
-  const sorted = tally.sorted()
-  const none = sorted.length === 0
-  if (guard) return guardedNumbers(tally, sorted, head, guard, whole)
-  return {
-    kind: 'numbers',
-    integer: tally.integer,
-    mean: none ? null : meanOf(sorted),
-    median: none ? null : medianOf(sorted),
-    min: none ? null : tally.min,
-    max: none ? null : tally.max,
-    bins: binsOf(tally, null),
-  }
-}
-
-function guardedNumbers(
-  tally: NumberTally,
-  sorted: [number, number][],
-  head: QuestionHead,
-  guard: Guard,
-  whole: Tally | undefined,
-): QuestionBody {
-  // One class of the responses is counted in the steps that all of them are.
-  const of = whole instanceof NumberTally ? whole : tally
-  const bins = refill(
-    binsOf(of, guard.k),
-    sorted.map(([value, count]) => [of.round(value), count]),
-  )
-  const hidden = guard.partition(
-    bins.map(({ count }) => count),
-    2,
-  )
-  // Of a few distinct values the mean gives the counts away that joining the steps hides.
-  const tells =
-    head.repeated ||
-    hidden.includes(true) ||
-    (bins.length < histogram(sorted, tally.integer).length && sorted.length < fewestDistinct)
-  return {
-    kind: 'numbers',
-    integer: of.integer,
-    mean: sorted.length === 0 || tells ? null : Math.round(meanOf(sorted) * 10) / 10,
-    median: null,
-    min: null,
-    max: null,
-    // In a repeat one person may have given many of the values: then only the number of respondents is shown.
-    bins: head.repeated ? [] : bins.filter((_, at) => !hidden[at]),
-  }
-}
-
-function ranking(field: Field, tally: Tally, guard: Guard | null): QuestionBody {
-  if (!(tally instanceof RankTally)) throw new Error('not a tally of ranks')
-  const rows = classesOf(field, tally.ranks.keys())
-  const firsts = rows.map(({ value }) => tally.ranks.get(value)?.first ?? 0)
-  const hidden = guard?.partition(firsts, 3)
-  const built = rows.map(({ value, label }, at): RankRow => {
-    const rank = tally.ranks.get(value)
-    const mean = rank && rank.ranked > 0 ? rank.sum / rank.ranked : null
-    // Of two things the mean rank says how many put which first.
-    const few =
-      guard !== null && ((rank?.ranked ?? 0) < guard.k || (rows.length < 3 && hidden?.includes(true)))
-    return {
-      value,
-      label,
-      mean: few || mean === null ? null : guard ? Math.round(mean * 10) / 10 : mean,
-      first: hidden?.[at] ? null : (firsts[at] ?? 0),
-      ranked: rank?.ranked ?? 0,
-    }
-  })
-  return {
-    kind: 'ranking',
-    rows: built.sort((a, b) => (a.mean ?? Number.POSITIVE_INFINITY) - (b.mean ?? Number.POSITIVE_INFINITY)),
-  }
-}
-
 function texts(tally: Tally, guard: Guard | null): QuestionBody {
   if (!(tally instanceof TextTally)) throw new Error('not a tally of texts')
   const words = tally.frequent()
@@ -340,30 +148,5 @@ function places(tally: Tally, guard: Guard | null): QuestionBody {
   return {
     kind: 'places',
     places: found.sort((a, b) => b.count - a.count || a.latitude - b.latitude || a.longitude - b.longitude),
-  }
-}
-
-function calendar(
-  tally: Tally,
-  head: QuestionHead,
-  guard: Guard | null,
-  measure: 'days' | 'hours',
-): QuestionBody {
-  const found = valueTally(tally).counts
-  const unit = calendarUnit(measure, found)
-  const counts = new Map<string, number>()
-  for (const [value, count] of found) {
-    const name = calendarClass(value, unit)
-    counts.set(name, (counts.get(name) ?? 0) + count)
-  }
-  const rows = [...counts.keys()].sort().map((value) => ({ value, label: {} }))
-  const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
-  const hidden =
-    guard && (head.repeated ? numbers.map((count) => count < guard.k) : guard.partition(numbers, 2))
-  return {
-    kind: 'calendar',
-    unit,
-    // A day that somebody named is a value of its own: hidden ones are left out altogether.
-    cells: cellsOf(rows, counts, hidden, head.base).filter(({ count }) => count !== null),
   }
 }
