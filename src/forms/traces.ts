@@ -63,6 +63,19 @@ export function personalPaths(form: Form): ReadonlySet<string> {
   )
 }
 
+/** Answers without the values that nobody was asked for and that tell who answered. @param answers by path */
+export function withoutNoted<T>(form: Form, answers: Readonly<Record<string, T>>): Record<string, T> {
+  const { byPath } = planOf(form)
+  const personal = personalPaths(form)
+  const isNoted = (path: string) => {
+    const { type, question } = byPath.get(path) ?? {}
+    return personal.has(path) && (type?.ask === 'none' || question?.readOnly !== undefined)
+  }
+  return Object.fromEntries(
+    Object.entries(answers).filter(([path]) => !isNoted(path.replace(/\[\d+\]/g, ''))),
+  )
+}
+
 /** Paths of what belongs to a set by itself or by looking at what does. @param belongs given those found so far */
 function pathsOf(
   nodes: readonly PlanNode[],

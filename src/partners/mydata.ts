@@ -1,8 +1,12 @@
 /** What is stored about one person: shown, given as a file, and erased (GDPR, articles 15, 17 and 20). */
+import { z } from 'zod'
 import type { FileReference } from '../chat/message.ts'
 import { type Language, languages } from '../chat/platform.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
+import { noJson } from '../db/json.ts'
+import { formSchema } from '../forms/form.ts'
+import { withoutNoted } from '../forms/traces.ts'
 import { translator } from '../i18n/index.ts'
 
 export interface MyDataSummary {
@@ -89,6 +93,7 @@ async function exportMyData(db: Database | Transaction, contactId: string): Prom
       answers: true,
       segments: true,
       language: true,
+      name: true,
       startedAt: true,
       completedAt: true,
       survey: { select: { title: true } },
@@ -108,6 +113,29 @@ async function exportMyData(db: Database | Transaction, contactId: string): Prom
     }),
   }
   return JSON.stringify({ contact, responses, files, made }, null, 2)
+}
+
+/** Answers given for an organisation stay with it, without what tells who gave them: nobody can change them any more. */
+async function leaveResponses(tx: Transaction, contactId: string): Promise<void> {
+  const rows = await tx.response.findMany({
+    where: { contactId },
+    select: { id: true, answers: true, version: { select: { form: true } } },
+  })
+  for (const { id, answers, version } of rows) {
+    // Nobody stays because of a form that can no longer be read.
+    const form = formSchema.safeParse(version.form)
+    const kept = z.record(z.string(), z.json()).parse(answers)
+    await tx.response.update({
+      where: { id },
+      data: {
+        contactId: null,
+        name: null,
+        state: noJson,
+        answers: form.success ? withoutNoted(form.data, kept) : kept,
+      },
+      select: { id: true },
+    })
+  }
 }
 
 /** Files that `/me` made: `/me` makes one at a time, and it goes as soon as it could give away what was forgotten. */
@@ -161,7 +189,7 @@ export async function eraseContact(
   if (contact.role === 'admin' && (await tx.contact.count({ where: { role: 'admin' } })) <= 1) return false
   await tx.response.deleteMany({ where: { contactId, survey: { perOrganisation: false } } })
   await eraseFiles(tx, contactId)
-  await tx.response.updateMany({ where: { contactId }, data: { contactId: null } })
+  await leaveResponses(tx, contactId)
   const kept = keepDeliveryId === undefined ? {} : { id: { not: keepDeliveryId } }
   await eraseDeliveries(tx, { contactId, ...kept })
   // What was said before they were known, or to an account that became theirs, bears the account alone.

@@ -3,9 +3,8 @@ import { payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
-import { planOf } from '../forms/plan.ts'
 import { type FormState, stateSchema } from '../forms/state.ts'
-import { personalPaths } from '../forms/traces.ts'
+import { personalPaths, withoutNoted } from '../forms/traces.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
 import { withoutInstances } from './fields.ts'
@@ -166,15 +165,12 @@ async function giveResponse(
   const form = await formOf(tx, response.surveyVersionId)
   const parsed = stateSchema.safeParse(response.state)
   const state = parsed.success ? withoutPerson(form, parsed.data) : null
-  const noted = notedOfPerson(form)
-  const answers = Object.entries(answersSchema.parse(response.answers)).filter(
-    ([path]) => !noted.has(withoutInstances(path)),
-  )
+  const answers = withoutNoted(form, answersSchema.parse(response.answers))
   await tx.response.update({
     where: { id: response.id },
     data: {
       contactId: toId,
-      answers: Object.fromEntries(answers) as Prisma.InputJsonObject,
+      answers: answers as Prisma.InputJsonObject,
       ...(state && { state: state as unknown as Prisma.InputJsonObject }),
       name: state && nameOf(survey, form, state, { now, zone }),
     },
@@ -187,17 +183,6 @@ function withoutPerson(form: Form, state: FormState): FormState {
   const personal = personalPaths(form)
   const kept = Object.entries(state.kept).filter(([path]) => !personal.has(withoutInstances(path)))
   return { ...state, kept: Object.fromEntries(kept) }
-}
-
-/** Paths of values that nobody was asked for and that tell who answered. */
-function notedOfPerson(form: Form): ReadonlySet<string> {
-  const { byPath } = planOf(form)
-  return new Set(
-    [...personalPaths(form)].filter((path) => {
-      const { type, question } = byPath.get(path) ?? {}
-      return type?.ask === 'none' || question?.readOnly !== undefined
-    }),
-  )
 }
 
 async function formOf(tx: Transaction, versionId: string): Promise<Form> {

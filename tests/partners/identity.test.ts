@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ask, form, group } from '../../src/forms/build.ts'
 import { createSession, createSignIn, readSession, redeemSignIn } from '../../src/partners/signin.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
@@ -123,6 +124,11 @@ describe.each(databases)('one person on $name', ({ open }) => {
     await coordinator(s)
     const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
     const contact = await s.db.contact.findFirstOrThrow({ where: { name: 'Anna' } })
+    // The form notes who answers.
+    const noting = form('f', { hu: 'F' }, [
+      group('g', { hu: 'G' }, [ask('ki', 'username', {})]),
+      ask('a', 'integer', { hu: 'A' }),
+    ])
     await s.db.survey.createMany({
       data: [false, true].map((perOrganisation) => ({
         id: `s-${perOrganisation}`,
@@ -135,7 +141,7 @@ describe.each(databases)('one person on $name', ({ open }) => {
     })
     for (const which of ['false', 'true']) {
       await s.db.surveyVersion.create({
-        data: { id: `v-${which}`, surveyId: `s-${which}`, number: 1, form: {} },
+        data: { id: `v-${which}`, surveyId: `s-${which}`, number: 1, form: noting as unknown as object },
       })
       for (const contactId of [contact.id, null])
         await s.db.response.create({
@@ -144,7 +150,9 @@ describe.each(databases)('one person on $name', ({ open }) => {
             surveyId: `s-${which}`,
             surveyVersionId: `v-${which}`,
             contactId,
-            answers: { a: 1 },
+            answers: { a: 1, 'g/ki': 'Anna' },
+            state: { kept: { 'g/ki': 'Anna' } },
+            name: 'Anna válasza',
             language: 'hu',
             completedAt: s.now(),
           },
@@ -166,12 +174,12 @@ describe.each(databases)('one person on $name', ({ open }) => {
     expect(anna.last.text).toContain('Minden adatát töröltük')
     expect(await s.db.contact.count({ where: { id: contact.id } })).toBe(0)
     expect(
-      await s.db.response.findMany({ orderBy: { id: 'asc' }, select: { surveyId: true, contactId: true } }),
-    ).toEqual([
-      { surveyId: 's-false', contactId: null },
-      { surveyId: 's-true', contactId: null },
-      { surveyId: 's-true', contactId: null },
-    ])
+      await s.db.response.findMany({
+        where: { id: { contains: contact.id } },
+        select: { surveyId: true, contactId: true, answers: true, state: true, name: true },
+      }),
+    ).toEqual([{ surveyId: 's-true', contactId: null, answers: { a: 1 }, state: null, name: null }])
+    expect(await s.db.response.count({ where: { contactId: null } })).toBe(3)
     expect(await s.db.storedFile.count({ where: { name: 'adataim.json' } })).toBe(0)
     expect(await s.db.delivery.count({ where: { chatId: anna.id } })).toBe(1)
   })
