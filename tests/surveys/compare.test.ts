@@ -6,6 +6,7 @@ import { compareRounds } from '../../src/surveys/results/compare.ts'
 import { askAgain, belongsTo, currentRound, roundBefore, seriesOf } from '../../src/surveys/rounds.ts'
 import { findSurvey, storeDraft } from '../../src/surveys/store.ts'
 import { databases } from '../databases.ts'
+import { world } from './world.ts'
 
 test('rounds of one survey differ in the year at the end of their form’s id', () => {
   expect(['pulse', 'pulse-2027', 'pulse-2027-2', 'pulse_2026', '2026'].map(seriesOf)).toEqual([
@@ -92,4 +93,55 @@ describe('the yearly pulse of the library', () => {
     expect(found.added).toEqual([])
     await close()
   })
+})
+
+test('in chat a closed survey of the library is asked again, and seen beside the one before', async () => {
+  if (!sqlite) throw new Error('there is a database')
+  const database = await sqlite.open()
+  const { db, coordinator, s, member } = await world(database)
+  await member('ngo', 'Anna Minta')
+  const use = async () => {
+    await coordinator.says('/survey library')
+    await coordinator.presses('Együttműködés az önkormányzattal')
+  }
+  const before = new Date('2025-11-25T10:00:00Z')
+  await use()
+  const first = await db.survey.findFirstOrThrow()
+  await db.survey.update({ where: { id: first.id }, data: { status: 'open', openedAt: before } })
+  await use()
+  const labels = () => (coordinator.last.message.buttons ?? []).flat().map(({ label }) => label)
+  // An open one may get a new version, and is not asked a second time.
+  expect(labels().filter((label) => /új/i.test(label))).toEqual(['Közzéteszem új változatként'])
+  await db.survey.update({ where: { id: first.id }, data: { status: 'closed' } })
+  await use()
+  await coordinator.presses('Új kérdőívként kérdezem meg (2026)')
+  expect(coordinator.sees.at(-2)?.text).toContain('Új vázlat készült (2026)')
+  const second = await db.survey.findFirstOrThrow({ where: { status: 'draft' } })
+  expect(second.formId).toBe('cooperation_pulse-2026')
+
+  const opened = { status: 'open' as const, openedAt: s.now() }
+  await db.survey.update({ where: { id: second.id }, data: opened })
+  for (const [surveyId, often] of [
+    [first.id, 'never'],
+    [second.id, 'weekly'],
+  ] as const) {
+    const version = await db.surveyVersion.findFirstOrThrow({ where: { surveyId } })
+    await db.response.create({
+      data: {
+        id: newId(),
+        surveyId,
+        surveyVersionId: version.id,
+        answers: { often },
+        language: 'hu',
+        completedAt: before,
+      },
+    })
+  }
+  await coordinator.says('/survey results')
+  await coordinator.presses('Összevetés a korábbival')
+  expect(coordinator.last.text).toContain('2026 és (zárójelben) 2025')
+  expect(coordinator.last.text).toContain('Soha: 0% (100%)')
+  expect(coordinator.last.text).toContain('Hetente: 100% (0%)')
+  await s.stop()
+  await database.close()
 })

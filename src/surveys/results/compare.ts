@@ -16,7 +16,7 @@ export interface ComparedRow {
   before: number | null
 }
 
-export interface ComparedQuestion {
+interface ComparedQuestion {
   /** As it was asked now. */
   question: QuestionResult
   answered: { now: number | null; before: number | null }
@@ -49,7 +49,7 @@ export async function compareRounds(
 }
 
 /** Results of the questions that are the same: of one path and one type. Texts, places, dates and files have no numbers to compare. */
-export function compareResults(
+function compareResults(
   now: Pick<SurveyResults, 'questions'>,
   before: Pick<SurveyResults, 'questions'>,
 ): Pick<Comparison, 'questions' | 'added'> {
