@@ -4,7 +4,8 @@
  */
 import type { CellValue } from '../../tables/xlsx.ts'
 import type { StoredResponse, SurveyForms } from '../responses.ts'
-import { type Column, instancesOf, plainCell, type Row, rowsOf, type Table } from './table.ts'
+import { plainCell } from './question-columns.ts'
+import { type Column, instancesOf, type Row, rowsOf, type Table } from './table.ts'
 
 type Json = Record<string, CellValue | Json[]>
 
