@@ -1,29 +1,10 @@
-/**
- * A form's prompt as a Message, and what comes back as an input of the engine.
- *
- * A payload is `<prefix><question>:<verb><argument>`: the prefix names the session (25 characters), the question is a
- * six-character mark of its path, by which a press on an old message is recognised, and choices go by their number in
- * the form's list; so it stays far below Telegram's 64 bytes (Bot API, InlineKeyboardButton.callback_data).
- */
-import { createHash } from 'node:crypto'
+/** A form's prompt as a Message. */
 import { escapeMarkup, joinMarkup, type Markup } from '../chat/markup.ts'
-import type { Ask, Button, Choice, FileReference, Message, TextField } from '../chat/message.ts'
-import type { UpdateEvent } from '../chat/update.ts'
+import type { Button, FileReference, Message } from '../chat/message.ts'
 import type { Translator } from '../i18n/index.ts'
-import { prompt as promptOf } from './engine.ts'
-import type { Form } from './form.ts'
-import type {
-  FormEnv,
-  FormInput,
-  FormState,
-  Path,
-  Preamble,
-  Problem,
-  Prompt,
-  PromptChoice,
-  QuestionPrompt,
-  TextQuestion,
-} from './state.ts'
+import { payloads } from './payloads.ts'
+import { askFor } from './present-ask.ts'
+import type { Preamble, Problem, Prompt, QuestionPrompt } from './state.ts'
 
 export interface Presentation {
   /** Put before every payload; ends with a colon. */
@@ -75,105 +56,6 @@ export function presentProblem(problem: Problem, tr: Translator): Markup {
   })
 }
 
-/**
- * What a press, a selection or a filled-in dialogue means.
- * @param rest the payload without the prefix
- * @returns null when it belongs to a question that is no longer the current one, or is not of this form
- */
-export function readPayload(
-  form: Form,
-  state: FormState,
-  rest: string,
-  event: Extract<UpdateEvent, { kind: 'button' | 'selection' | 'fields' }>,
-  env: FormEnv,
-): FormInput | null {
-  if (rest === 'resume') return { kind: 'resume' }
-  const [mark, action = ''] = rest.split(':')
-  const prompt = promptOf(form, state, env)
-  const verb = action[0] ?? ''
-  const argument = action.slice(1)
-  if (mark !== markOfPrompt(prompt)) return null
-  if (verb === 'z') return { kind: 'pause' }
-  if (verb === 'b') return { kind: 'back' }
-  if (verb === 'p') return { kind: 'page', page: Number(argument) || 0 }
-  switch (prompt.kind) {
-    case 'confirm':
-    case 'remove':
-      return verb === 'y' ? { kind: 'confirm' } : verb === 'n' ? { kind: 'reject' } : null
-    case 'review':
-      return readReview(prompt, verb, argument)
-    case 'question':
-      return readQuestion(prompt, verb, argument, event)
-    case 'done':
-      return null
-  }
-}
-
-function readReview(
-  prompt: Extract<Prompt, { kind: 'review' }>,
-  verb: string,
-  argument: string,
-): FormInput | null {
-  if (verb === 'f') return { kind: 'finish' }
-  const line = verb === 'j' ? prompt.lines[Number(argument)] : undefined
-  return line ? { kind: 'jump', path: line.path } : null
-}
-
-function readQuestion(
-  prompt: QuestionPrompt,
-  verb: string,
-  argument: string,
-  event: Extract<UpdateEvent, { kind: 'button' | 'selection' | 'fields' }>,
-): FormInput | null {
-  const valueAt = (index: string) => prompt.choices.find((choice) => String(choice.index) === index)?.value
-  switch (verb) {
-    case 'c': {
-      const value = valueAt(argument)
-      return value === undefined ? null : { kind: 'choose', values: [value] }
-    }
-    case 't': {
-      if (event.kind === 'selection') return readSelection(prompt, event.values.map(valueAt))
-      const value = valueAt(argument)
-      return value === undefined ? null : { kind: 'toggle', value }
-    }
-    case 'd':
-      return { kind: 'chosen' }
-    case 's':
-      return { kind: 'skip' }
-    case 'e':
-      return { kind: 'take-default' }
-    case 'k':
-      return { kind: 'keep' }
-    case 'x':
-      return { kind: 'remove' }
-    case 'f':
-      return event.kind === 'fields' ? readFields(prompt.together, event.values) : null
-    default:
-      return null
-  }
-}
-
-/** A native widget says the whole choice at once; one press in a ranking is one toggle. */
-function readSelection(prompt: QuestionPrompt, values: (string | undefined)[]): FormInput | null {
-  const known = values.filter((value) => value !== undefined)
-  if (prompt.ask === 'order') {
-    const [first] = known
-    return first === undefined ? null : { kind: 'toggle', value: first }
-  }
-  if (known.length === 0) return prompt.canSkip ? { kind: 'skip' } : { kind: 'choose', values: [] }
-  return { kind: 'choose', values: known }
-}
-
-function readFields(together: TextQuestion[], values: Record<string, string>): FormInput {
-  const byMark = new Map(together.map(({ path }) => [markOf(path), path]))
-  const typed: Record<Path, string> = {}
-  for (const [name, value] of Object.entries(values)) {
-    const path = byMark.get(name)
-    if (path !== undefined) typed[path] = value
-  }
-  return { kind: 'fields', values: typed }
-}
-
 function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
   const { tr } = how
   const payload = payloads(prompt, how)
@@ -219,112 +101,6 @@ function instruction(prompt: QuestionPrompt, tr: Translator): Markup | undefined
   const key = `asking-how-${prompt.type}`
   // A form's own hint says how already.
   return prompt.ask === 'text' && prompt.hint === undefined && tr.has(key) ? tr.t(key) : undefined
-}
-
-function askFor(prompt: QuestionPrompt, how: Presentation): Ask {
-  const { tr } = how
-  const payload = payloads(prompt, how)
-  const pages = { page: prompt.page, pagePayload: payload('p') }
-  switch (prompt.ask) {
-    case 'choose-one':
-      return {
-        kind: 'choose-one',
-        payload: payload('c'),
-        choices: prompt.choices.map((choice) => toChoice(choice, prompt, tr)),
-        ...(prompt.appearance.includes('minimal')
-          ? { folded: true }
-          : isCompact(prompt) && { compact: true }),
-        ...pages,
-      }
-    case 'choose-many':
-      return {
-        kind: 'choose-many',
-        payload: payload('t'),
-        choices: prompt.choices.map((choice) => toChoice(choice, prompt, tr)),
-        donePayload: payload('d'),
-        doneLabel: tr.plain('asking-done'),
-        ...(prompt.required && { min: 1 }),
-        ...pages,
-      }
-    case 'order':
-      return {
-        kind: 'order',
-        payload: payload('t'),
-        choices: prompt.choices.map((choice) => toChoice(choice, prompt, tr)),
-        chosen: prompt.draft.flatMap((value) => {
-          const found = prompt.choices.find((choice) => choice.value === value)
-          return found ? [String(found.index)] : []
-        }),
-        ...pages,
-      }
-    case 'text':
-      return {
-        kind: 'text',
-        payload: payload('f'),
-        fields: (prompt.together.length > 0 ? prompt.together : [ownField(prompt)]).map(toField),
-        openLabel: tr.plain('asking-open'),
-        ...inputOf(prompt.type),
-      }
-    case 'location':
-      return { kind: 'location', label: tr.plain('asking-send-location') }
-    case 'image':
-    case 'audio':
-    case 'video':
-      return { kind: 'file', accept: prompt.ask, label: tr.plain(`asking-send-${prompt.ask}`) }
-    case 'file':
-      return { kind: 'file', accept: 'any', label: tr.plain('asking-send-file') }
-  }
-}
-
-function toChoice(choice: PromptChoice, prompt: QuestionPrompt, tr: Translator): Choice {
-  const own = { acknowledge: 'asking-acknowledge', repeat: `asking-another-${choice.value}` }[prompt.type]
-  return {
-    value: String(choice.index),
-    label: own === undefined ? choice.label : tr.plain(own),
-    ...(choice.selected && { selected: true }),
-  }
-}
-
-/** Numbers and other short labels stand side by side. */
-function isCompact(prompt: QuestionPrompt): boolean {
-  const asked = prompt.appearance.some((word) => /^(likert|columns(-pack|-\d+)?|quick|horizontal)/.test(word))
-  return (asked || prompt.type === 'range') && prompt.choices.every(({ label }) => label.length <= 12)
-}
-
-function ownField(prompt: QuestionPrompt): TextQuestion {
-  return {
-    path: prompt.path,
-    type: prompt.type,
-    label: prompt.label,
-    required: prompt.required,
-    multiline: prompt.appearance.includes('multiline'),
-    ...(prompt.answer && { value: prompt.answer.text }),
-  }
-}
-
-function toField(question: TextQuestion): TextField {
-  return {
-    name: markOf(question.path),
-    label: question.label,
-    required: question.required,
-    multiline: question.multiline,
-    ...(question.value !== undefined && { value: question.value }),
-    ...(question.hint !== undefined && { placeholder: question.hint }),
-  }
-}
-
-const inputs = {
-  integer: 'integer',
-  decimal: 'decimal',
-  range: 'decimal',
-  date: 'date',
-  time: 'time',
-  dateTime: 'datetime',
-  moment: 'datetime',
-} as const
-
-function inputOf(type: string): { input?: NonNullable<Extract<Ask, { kind: 'text' }>['input']> } {
-  return type in inputs ? { input: inputs[type as keyof typeof inputs] } : {}
 }
 
 function presentConfirm(prompt: Extract<Prompt, { kind: 'confirm' }>, how: Presentation): Message {
@@ -431,24 +207,6 @@ function action(
   style: 'primary' | 'plain' = 'plain',
 ): Extract<Button, { kind: 'action' }> {
   return { kind: 'action', label, payload, style }
-}
-
-function payloads(prompt: Prompt, { prefix }: Presentation): (verb: string) => string {
-  return (verb) => `${prefix}${markOfPrompt(prompt)}:${verb}`
-}
-
-function markOfPrompt(prompt: Prompt): string {
-  if (prompt.kind === 'review' || prompt.kind === 'done') return prompt.kind
-  const { path } = prompt
-  return prompt.kind === 'confirm'
-    ? `${markOf(path)}y`
-    : prompt.kind === 'remove'
-      ? `${markOf(path)}x`
-      : markOf(path)
-}
-
-function markOf(path: Path): string {
-  return createHash('sha1').update(path).digest('base64url').slice(0, 6)
 }
 
 function short(text: string): string {

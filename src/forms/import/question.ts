@@ -1,0 +1,160 @@
+/** A row of the survey sheet as a question. */
+import type { Localised, Question } from '../form.ts'
+import { readAppearance } from './appearances.ts'
+import { expression, nameOf, pair } from './cells.ts'
+import { nearest } from './nearest.ts'
+import { readParameters } from './parameters.ts'
+import type { ImportProblems } from './problem.ts'
+import { type Languages, type RowReader, straightQuotes, yesNo } from './texts.ts'
+import { type TypeCell, typeAliases } from './type-cell.ts'
+
+export interface SurveyContext {
+  languages: Languages
+  /** Names of the choice lists; of attached tables. */
+  lists: Set<string>
+  tables: Set<string>
+  problems: ImportProblems
+}
+
+export function readQuestion(
+  type: Exclude<TypeCell, { kind: 'begin' | 'end' }>,
+  written: string,
+  reader: RowReader,
+  context: SurveyContext,
+): Question | undefined {
+  const { problems, lists } = context
+  const place = reader.place('type')
+  switch (type.kind) {
+    case 'refused':
+      problems.error(place, `refused-${type.reason}`, { type: written })
+      return undefined
+    case 'unknown':
+      problems.error(place, 'unknown-type', { type: written, near: nearest(written, typeAliases().keys()) })
+      return undefined
+    case 'incomplete-select':
+      problems.error(place, 'select-without-list', { type: type.type })
+      return undefined
+    case 'external-table':
+      if (!context.tables.has(reader.text('name')))
+        problems.error(reader.place('name'), 'file-not-attached', { file: `${reader.text('name')}.csv` })
+      return undefined
+    case 'select': {
+      if (!type.fromFile && !lists.has(type.list))
+        problems.error(place, 'list-missing', { list: type.list, near: nearest(type.list, lists) })
+      if (type.orOther && type.type === 'rank') problems.error(place, 'rank-or-other')
+      if (type.orOther && reader.text('choice_filter') !== '')
+        problems.error(reader.place('choice_filter'), 'other-with-filter')
+      // The head of a matrix shows the choices' labels above its rows and takes no answer (xlsform.org, "Appearance").
+      if (type.type !== 'rank' && /(?:^|\s)label(?:\s|$)/i.test(reader.text('appearance')))
+        return question('note', reader, context, {})
+      return question(type.type, reader, context, { choiceList: type.list })
+    }
+    case 'question':
+      return question(
+        type.type,
+        reader,
+        context,
+        type.extra.constraint ? { constraint: type.extra.constraint } : {},
+      )
+  }
+}
+
+function question(
+  type: string,
+  reader: RowReader,
+  context: SurveyContext,
+  given: Partial<Question>,
+): Question {
+  const { problems } = context
+  const calculation = straightQuotes(reader.text('calculation'))
+  const label = reader.localised('label')
+  const labelled = Object.keys(label).length > 0
+  // pyxform: a question with a calculation and nothing to show is a calculation, whatever its type says.
+  const silent =
+    !labelled &&
+    calculation !== '' &&
+    type !== 'calculate' &&
+    Object.keys(reader.localised('hint')).length === 0
+  const kind = silent ? 'calculate' : type
+  const made: Question = {
+    kind: 'question',
+    type: kind,
+    name: nameOf(reader, kind, problems),
+    label,
+    appearance: readAppearance(reader, problems),
+    parameters: readParameters(kind, reader, context),
+    ...localised(reader, 'hint', 'hint'),
+    ...localised(reader, 'guidance', 'guidance_hint'),
+    ...localised(reader, 'image', 'image'),
+    ...localised(reader, 'constraintMessage', 'constraint_message'),
+    ...localised(reader, 'requiredMessage', 'required_message'),
+    ...expression(reader, 'relevant', 'relevant'),
+    ...given,
+    ...expression(reader, 'constraint', 'constraint'),
+    ...expression(reader, 'choiceFilter', 'choice_filter'),
+    ...expression(reader, 'calculation', 'calculation'),
+    ...truth(reader, 'required', 'required'),
+    ...truth(reader, 'readOnly', 'read_only'),
+    ...defaultOf(reader),
+  }
+  if (
+    kind === 'calculate' &&
+    calculation === '' &&
+    made.default === undefined &&
+    made.dynamicDefault === undefined
+  )
+    problems.error(reader.place('calculation'), 'calculation-missing', { name: made.name })
+  warnOfMissing(made, labelled, reader, problems)
+  return made
+}
+
+const unlabelled = new Set([
+  'calculate',
+  'hidden',
+  'start',
+  'end',
+  'today',
+  'username',
+  'deviceid',
+  'email',
+  'phonenumber',
+])
+
+function warnOfMissing(made: Question, labelled: boolean, reader: RowReader, problems: ImportProblems): void {
+  if (unlabelled.has(made.type)) return
+  if (!labelled && made.image === undefined) {
+    problems.warning(reader.place('label'), 'label-missing', { name: made.name })
+    return
+  }
+  for (const name of ['label', 'hint', 'constraint_message', 'required_message']) {
+    const present = Object.keys(reader.localised(name))
+    if (present.length === 0) continue
+    for (const header of reader.table.headers)
+      if (header.known && header.name === name && !present.includes(reader.tagOf(header)))
+        problems.missingTranslation(reader.place(name, reader.tagOf(header)), reader.tagOf(header))
+  }
+}
+
+function localised<K extends keyof Question>(
+  reader: RowReader,
+  key: K,
+  column: string,
+): { [P in K]?: Localised } {
+  const text = reader.localised(column)
+  return pair(key, Object.keys(text).length > 0 ? text : undefined)
+}
+
+/** A column of yes, no, or an expression. */
+function truth<K extends string>(reader: RowReader, key: K, column: string): { [P in K]?: string } {
+  const text = straightQuotes(reader.text(column))
+  const plain = yesNo(text)
+  return pair(key, plain === false ? undefined : plain === true ? 'true()' : text)
+}
+
+/** A default with a `${reference}` or a function in it is computed (as pyxform tells static from dynamic). */
+function defaultOf(reader: RowReader): { default?: string; dynamicDefault?: string } {
+  const text = reader.text('default')
+  if (text === '') return {}
+  const dynamic = /\$\{[^}]+\}/.test(text) || /(?:^|[^\p{L}\p{N}_-])[a-z][a-z:-]*\s*\(.*\)/u.test(text)
+  return dynamic ? { dynamicDefault: straightQuotes(text) } : { default: text }
+}

@@ -1,0 +1,129 @@
+/**
+ * The payloads of a form's buttons and widgets, and what one that comes back means to the engine.
+ *
+ * A payload is `<prefix><question>:<verb><argument>`: the prefix names the session (25 characters), the question is a
+ * six-character mark of its path, by which a press on an old message is recognised, and choices go by their number in
+ * the form's list; so it stays far below Telegram's 64 bytes (Bot API, InlineKeyboardButton.callback_data).
+ */
+import { createHash } from 'node:crypto'
+import type { UpdateEvent } from '../chat/update.ts'
+import { prompt as promptOf } from './engine.ts'
+import type { Form } from './form.ts'
+import type { FormEnv, FormInput, FormState, Path, Prompt, QuestionPrompt, TextQuestion } from './state.ts'
+
+/**
+ * What a press, a selection or a filled-in dialogue means.
+ * @param rest the payload without the prefix
+ * @returns null when it belongs to a question that is no longer the current one, or is not of this form
+ */
+export function readPayload(
+  form: Form,
+  state: FormState,
+  rest: string,
+  event: Extract<UpdateEvent, { kind: 'button' | 'selection' | 'fields' }>,
+  env: FormEnv,
+): FormInput | null {
+  if (rest === 'resume') return { kind: 'resume' }
+  const [mark, action = ''] = rest.split(':')
+  const prompt = promptOf(form, state, env)
+  const verb = action[0] ?? ''
+  const argument = action.slice(1)
+  if (mark !== markOfPrompt(prompt)) return null
+  if (verb === 'z') return { kind: 'pause' }
+  if (verb === 'b') return { kind: 'back' }
+  if (verb === 'p') return { kind: 'page', page: Number(argument) || 0 }
+  switch (prompt.kind) {
+    case 'confirm':
+    case 'remove':
+      return verb === 'y' ? { kind: 'confirm' } : verb === 'n' ? { kind: 'reject' } : null
+    case 'review':
+      return readReview(prompt, verb, argument)
+    case 'question':
+      return readQuestion(prompt, verb, argument, event)
+    case 'done':
+      return null
+  }
+}
+
+function readReview(
+  prompt: Extract<Prompt, { kind: 'review' }>,
+  verb: string,
+  argument: string,
+): FormInput | null {
+  if (verb === 'f') return { kind: 'finish' }
+  const line = verb === 'j' ? prompt.lines[Number(argument)] : undefined
+  return line ? { kind: 'jump', path: line.path } : null
+}
+
+function readQuestion(
+  prompt: QuestionPrompt,
+  verb: string,
+  argument: string,
+  event: Extract<UpdateEvent, { kind: 'button' | 'selection' | 'fields' }>,
+): FormInput | null {
+  const valueAt = (index: string) => prompt.choices.find((choice) => String(choice.index) === index)?.value
+  switch (verb) {
+    case 'c': {
+      const value = valueAt(argument)
+      return value === undefined ? null : { kind: 'choose', values: [value] }
+    }
+    case 't': {
+      if (event.kind === 'selection') return readSelection(prompt, event.values.map(valueAt))
+      const value = valueAt(argument)
+      return value === undefined ? null : { kind: 'toggle', value }
+    }
+    case 'd':
+      return { kind: 'chosen' }
+    case 's':
+      return { kind: 'skip' }
+    case 'e':
+      return { kind: 'take-default' }
+    case 'k':
+      return { kind: 'keep' }
+    case 'x':
+      return { kind: 'remove' }
+    case 'f':
+      return event.kind === 'fields' ? readFields(prompt.together, event.values) : null
+    default:
+      return null
+  }
+}
+
+/** A native widget says the whole choice at once; one press in a ranking is one toggle. */
+function readSelection(prompt: QuestionPrompt, values: (string | undefined)[]): FormInput | null {
+  const known = values.filter((value) => value !== undefined)
+  if (prompt.ask === 'order') {
+    const [first] = known
+    return first === undefined ? null : { kind: 'toggle', value: first }
+  }
+  if (known.length === 0) return prompt.canSkip ? { kind: 'skip' } : { kind: 'choose', values: [] }
+  return { kind: 'choose', values: known }
+}
+
+function readFields(together: TextQuestion[], values: Record<string, string>): FormInput {
+  const byMark = new Map(together.map(({ path }) => [markOf(path), path]))
+  const typed: Record<Path, string> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const path = byMark.get(name)
+    if (path !== undefined) typed[path] = value
+  }
+  return { kind: 'fields', values: typed }
+}
+
+export function payloads(prompt: Prompt, { prefix }: { prefix: string }): (verb: string) => string {
+  return (verb) => `${prefix}${markOfPrompt(prompt)}:${verb}`
+}
+
+function markOfPrompt(prompt: Prompt): string {
+  if (prompt.kind === 'review' || prompt.kind === 'done') return prompt.kind
+  const { path } = prompt
+  return prompt.kind === 'confirm'
+    ? `${markOf(path)}y`
+    : prompt.kind === 'remove'
+      ? `${markOf(path)}x`
+      : markOf(path)
+}
+
+export function markOf(path: Path): string {
+  return createHash('sha1').update(path).digest('base64url').slice(0, 6)
+}
