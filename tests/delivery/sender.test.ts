@@ -224,6 +224,25 @@ describe.each(databases)('the sender on $name', ({ open }) => {
     expect(platform.arrived).toEqual(['Rögzítettük a válaszát.'])
   })
 
+  test('whoever comes back while the refusal is on its way is written to there', async () => {
+    const { db } = database
+    const telegram = scriptedPlatform()
+    const web = scriptedPlatform('web')
+    const contact = await addContact(db, ['telegram', 'web'])
+    const userId = contact.channels.telegram?.userId ?? ''
+    telegram.answer = async (_outgoing, call) => {
+      if (call > 1) return undefined
+      // They unblock the bot and write, a second after the attempt began.
+      now = new Date(now.getTime() + 1000)
+      await db.channel.updateMany({ where: { userId }, data: { lastSeenAt: now } })
+      return { kind: 'unreachable', reason: 'blocked' }
+    }
+    await say(db, userId, 'hír', { contactId: contact.id, priority: 1 })
+    await (await start([telegram, web])).idle()
+    expect([telegram.arrived, web.arrived]).toEqual([['hír'], []])
+    expect(await db.channel.count({ where: { unreachableAt: null } })).toBe(2)
+  })
+
   test('a group that moved is written to where it is now', async () => {
     const { db } = database
     const platform = scriptedPlatform()
