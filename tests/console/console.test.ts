@@ -11,7 +11,7 @@ import { createSignIn } from '../../src/partners/signin.ts'
 import { answerProgramme } from '../../src/programmes/rsvps.ts'
 import { createDraft } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { answerFixture, surveyForm } from './fixture.ts'
+import { answerFixture, surveyFixture, surveyForm } from './fixture.ts'
 
 const origin = 'http://localhost'
 const noon = new Date('2026-11-25T11:00:00Z')
@@ -303,6 +303,27 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await database.db.surveyVersion.count()).toBe(1)
     expect((await get('/console/surveys/library/nincs')).status).toBe(404)
     expect((await post('/console/surveys/library/nincs')).status).toBe(404)
+  })
+
+  it('lists the newest responses by their names, of named surveys only', async () => {
+    await signIn()
+    const id = await surveyFixture(database.db, noon)
+    const contact = await database.db.contact.create({
+      data: { id: newId(), name: 'Minta <Anna>', language: 'hu' },
+    })
+    const [first] = await database.db.response.findMany({ where: { surveyId: id }, orderBy: { id: 'asc' } })
+    const path = `/console/surveys/${id}`
+    expect(await text(path)).not.toContain('A legutóbbi válaszok')
+    await database.db.response.update({
+      where: { id: first?.id ?? '' },
+      data: { name: 'Igen, & jövünk', contactId: contact.id },
+    })
+    const html = await text(path)
+    expect(html).toContain('A legutóbbi válaszok')
+    expect(html).toContain('Igen, &amp; jövünk')
+    expect(html).toContain('Minta &lt;Anna&gt;')
+    await database.db.survey.update({ where: { id }, data: { privacy: 'confidential' } })
+    expect(await text(path)).not.toContain('jövünk')
   })
 
   it('shows a broadcast and stops it once', async () => {
