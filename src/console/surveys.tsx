@@ -10,7 +10,7 @@ import { type ReadySurvey, readySurvey, readySurveys, readyTitle, readyWorkbook 
 import { closeSurvey, remind, thankEveryone } from '../surveys/managing.ts'
 import { publish } from '../surveys/publishing.ts'
 import { readAhead, readSurveyFile } from '../surveys/reading.ts'
-import { currentRound } from '../surveys/rounds.ts'
+import { asRound, currentRound } from '../surveys/rounds.ts'
 import { isOpen, mayExtend } from '../surveys/rules.ts'
 import { findSurvey, listSurveys, type Survey, storeDraft } from '../surveys/store.ts'
 import { closingText, titleIn } from '../surveys/words.ts'
@@ -106,7 +106,7 @@ async function store(
     const stored = await storeFile(tx, { ...file, contactId })
     const known = await currentRound(tx, form.id)
     if (known && known.status !== 'draft') return `/console/surveys/${known.id}/file/${stored.id}`
-    const draft = { form: known ? { ...form, id: known.formId } : form, fileId: stored.id, now: clock() }
+    const draft = { form: known ? asRound(form, known) : form, fileId: stored.id, now: clock() }
     const id = await storeDraft(tx, { ...draft, zone, createdById: contactId })
     return `/console/surveys/${id}?read=1`
   })

@@ -16,7 +16,7 @@ import { formAsked } from './answering-form.ts'
 import { formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
 import { formPicture } from './pictures.ts'
 import { problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
-import { askAgain, currentRound } from './rounds.ts'
+import { askAgain, asRound, currentRound } from './rounds.ts'
 import { isOpen, mayExtend } from './rules.ts'
 import { findSurvey, latestVersion, storeDraft } from './store.ts'
 import { offerVersion } from './versions.ts'
@@ -50,7 +50,7 @@ export async function takeForm(
   const known = await currentRound(tx, reading.form.id)
   if (known && known.status !== 'draft') return await offerVersion(context, known, reading, stored.id)
   const surveyId = await storeDraft(tx, {
-    form: known ? { ...reading.form, id: known.formId } : reading.form,
+    form: known ? asRound(reading.form, known) : reading.form,
     fileId: stored.id,
     zone,
     createdById: person.contactId,

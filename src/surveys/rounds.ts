@@ -15,7 +15,19 @@ const addedYear = /^-(?:19|20)\d{2}(?:-\d{1,2})?$/
 
 /** The id without its year: the same for all rounds. */
 export function seriesOf(formId: string): string {
-  return formId.replace(yearAtEnd, '') || formId
+  const without = formId.replace(yearAtEnd, '')
+  return without === '' || without === formId ? formId : seriesOf(without)
+}
+
+/** A file's form as that of the survey it belongs to: with its id, and with the year in the title of one asked again. */
+export function asRound(form: Form, { formId }: Pick<Survey, 'formId'>): Form {
+  if (formId === form.id) return form
+  // "-2027-2": the second of that year.
+  const year = formId.slice(form.id.length + 1).replace('-', '/')
+  const title = Object.fromEntries(
+    Object.entries(form.title).map(([language, text]) => [language, `${text} (${year})`]),
+  )
+  return { ...form, id: formId, title }
 }
 
 /** Whether a file with this form's id belongs to a survey: its own, or one that was made from such a file again. */
@@ -81,10 +93,14 @@ async function storeRound(
   before: Survey,
   draft: { form: Form; fileId: string; createdById: string | null; now: Date; year: number },
 ): Promise<string> {
-  const named = `${seriesOf(before.formId)}-${draft.year}`
+  const named = `${draft.form.id}-${draft.year}`
   let id = named
   for (let n = 2; (await findSurveyByForm(tx, id)) !== null; n++) id = `${named}-${n}`
-  const surveyId = await storeDraft(tx, { ...draft, form: { ...draft.form, id }, zone: before.zone })
+  const surveyId = await storeDraft(tx, {
+    ...draft,
+    form: asRound(draft.form, { formId: id }),
+    zone: before.zone,
+  })
   const { audience, privacy, perOrganisation, editable } = before
   await tx.survey.update({
     where: { id: surveyId },

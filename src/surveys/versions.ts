@@ -8,7 +8,7 @@ import type { Form } from '../forms/form.ts'
 import { dayOf } from '../time/zone.ts'
 import { formFacts, importNotes, tryButton } from './form-facts.ts'
 import { type FormReading, readStoredForm } from './reading.ts'
-import { belongsTo } from './rounds.ts'
+import { asRound, belongsTo } from './rounds.ts'
 import {
   addVersion,
   type Counts,
@@ -107,7 +107,7 @@ export async function storeNext(
   const form = await readStoredForm(tx, fileId)
   const before = await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } })
   if (survey.status === 'draft' || !form || !belongsTo(form.id, survey) || before) return null
-  return await addVersion(tx, { surveyId, form: { ...form, id: survey.formId }, fileId, now })
+  return await addVersion(tx, { surveyId, form: asRound(form, survey), fileId, now })
 }
 
 /** What the results will not have from now on. */

@@ -9,13 +9,9 @@ import { databases } from '../databases.ts'
 import { world } from './world.ts'
 
 test('rounds of one survey differ in the year at the end of their form’s id', () => {
-  expect(['pulse', 'pulse-2027', 'pulse-2027-2', 'pulse_2026', '2026'].map(seriesOf)).toEqual([
-    'pulse',
-    'pulse',
-    'pulse',
-    'pulse',
-    '2026',
-  ])
+  expect(
+    ['pulse', 'pulse-2027', 'pulse-2027-2', 'pulse_2026', 'pulse_2026-2027', '2026'].map(seriesOf),
+  ).toEqual(['pulse', 'pulse', 'pulse', 'pulse', 'pulse', '2026'])
   const survey = (formId: string) => ({ formId })
   expect(belongsTo('pulse', survey('pulse-2027-2'))).toBe(true)
   expect(belongsTo('pulse', survey('pulse-training'))).toBe(false)
@@ -118,6 +114,7 @@ test('in chat a closed survey of the library is asked again, and seen beside the
   expect(coordinator.sees.at(-2)?.text).toContain('Új vázlat készült (2026)')
   const second = await db.survey.findFirstOrThrow({ where: { status: 'draft' } })
   expect(second.formId).toBe('cooperation_pulse-2026')
+  expect(JSON.stringify(second.title)).toMatch(/yearly pulse \(2026\)"/)
 
   const opened = { status: 'open' as const, openedAt: s.now() }
   await db.survey.update({ where: { id: second.id }, data: opened })
