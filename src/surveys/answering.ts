@@ -113,13 +113,12 @@ export async function answer(context: Context, surveyId: string, organisationId?
 async function chosenOf(context: Context, survey: Survey, organisationId?: string): Promise<Behalf | null> {
   const { tx, tr, person, now } = context
   const all = await behalvesOf(tx, survey, person, now)
-  const wanted =
-    organisationId === undefined ? all : all.filter((one) => one.organisationId === organisationId)
+  const named = all.filter((one) => one.organisationId === organisationId)
+  // A button for an organisation that they have left since: then as if none had been named.
+  const wanted = named.length > 0 ? named : all
   const [only, ...more] = wanted.filter(isTheirs)
   if (only && more.length === 0) return only
-  await context.say(
-    only ? whichOrganisation(survey, all, tr) : noneLeft(survey, wanted.length > 0 ? wanted : all, tr),
-  )
+  await context.say(only ? whichOrganisation(survey, all, tr) : noneLeft(survey, wanted, tr))
   return null
 }
 

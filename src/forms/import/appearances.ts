@@ -23,6 +23,8 @@ const kept = [
 /** About screens, keyboards and maps: a chat has its own, and asks the same. */
 const layout = [
   'autocomplete',
+  'autocomplete_chars',
+  'autocomplete_noscrollbar',
   'search',
   'compact',
   'quickcompact',
