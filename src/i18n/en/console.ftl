@@ -318,7 +318,7 @@ console-find-contact = Find a contact by name
 
 console-library = Ready surveys
 console-library-how = Surveys ready in Hungarian and English. The button makes a draft; to change one first, download its Excel file and upload it changed.
-console-library-facts = { $questions } questions, about { $minutes } minutes
+console-library-facts = { $questions } questions, about { $minutes } min
 console-library-use = Use this one
 console-library-file = Download the Excel file
 console-library-name = { $what }: { $title }

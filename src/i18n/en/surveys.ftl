@@ -410,7 +410,7 @@ surveys-report-method-hidden = Numbers below { $smallest }, and those from which
 surveys-report-method-significance = The report describes the responses that came in; it claims no statistical significance.
 
 surveys-library = <b>Ready surveys</b>
-surveys-library-line = <b>{ $title }</b>: { $questions } questions, about { $minutes } minutes
+surveys-library-line = <b>{ $title }</b>: { $questions } questions, about { $minutes } min
 surveys-library-how = Press a survey's name for a draft; you can try it before publishing. To change it first, download the Excel file and send it back.
 surveys-library-open = Ready surveys
 surveys-library-file = Excel file
