@@ -178,34 +178,38 @@ describe.each(databases)('updates on $name', { timeout: 120_000 }, (each) => {
   })
 })
 
-test.each(databases)('names that cannot be looked up: nothing is lost, nothing comes twice, on $name', {
-  timeout: 120_000,
-}, async (each) => {
-  let fails = false
-  const { lookup } = dns
-  const fake = (host: string, options: dns.LookupOptions, done: (...found: unknown[]) => void) => {
-    if (host !== 'bot-api.test') return lookup(host, options, done as never)
-    if (fails) return done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }))
-    return options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4)
-  }
-  vi.spyOn(dns, 'lookup').mockImplementation(fake as never)
-  await begin(each, 60, { apiRoot: `http://bot-api.test:${new URL(telegram.url).port}` })
-  await eventually('some have it', () => reached() > 5, { why })
-  fails = true
-  // What is connected stays so without a look-up: it is cut, before anything is carried out.
-  const mend = telegram.fault({ kind: 'reset', when: 'before', times: 1000 })
-  person(0).text('/help')
-  await missing(['telegram'])
-  expect(reached()).toBeLessThan(people.length)
-  mend()
-  fails = false
-  await everybody()
-  await missing([])
-  await person(0).waitFor('Miben segíthetek', 30_000)
-  for (const one of people) expect(announcements(one)).toHaveLength(1)
-  // Those that were cut; what was never connected cannot have arrived.
-  expect(await app.db.delivery.count({ where: { mayHaveArrived: true } })).toBeLessThanOrEqual(16)
-})
+test.each(databases)(
+  'names that cannot be looked up: nothing is lost, nothing comes twice, on $name',
+  {
+    timeout: 120_000,
+  },
+  async (each) => {
+    let fails = false
+    const { lookup } = dns
+    const fake = (host: string, options: dns.LookupOptions, done: (...found: unknown[]) => void) => {
+      if (host !== 'bot-api.test') return lookup(host, options, done as never)
+      if (fails) return done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }))
+      return options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4)
+    }
+    vi.spyOn(dns, 'lookup').mockImplementation(fake as never)
+    await begin(each, 60, { apiRoot: `http://bot-api.test:${new URL(telegram.url).port}` })
+    await eventually('some have it', () => reached() > 5, { why })
+    fails = true
+    // What is connected stays so without a look-up: it is cut, before anything is carried out.
+    const mend = telegram.fault({ kind: 'reset', when: 'before', times: 1000 })
+    person(0).text('/help')
+    await missing(['telegram'])
+    expect(reached()).toBeLessThan(people.length)
+    mend()
+    fails = false
+    await everybody()
+    await missing([])
+    await person(0).waitFor('Miben segíthetek', 30_000)
+    for (const one of people) expect(announcements(one)).toHaveLength(1)
+    // Those that were cut; what was never connected cannot have arrived.
+    expect(await app.db.delivery.count({ where: { mayHaveArrived: true } })).toBeLessThanOrEqual(16)
+  },
+)
 
 describe('the database', { timeout: 240_000 }, () => {
   test('SQLite: nothing can be written: no update is taken, /readyz says so, and then all goes on', async () => {
