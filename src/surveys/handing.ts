@@ -142,6 +142,7 @@ async function giveDraft(context: Context, { survey, organisationId }: Owned, to
     },
     select: { createdAt: true },
   })
+  await giveFiles(tx, person.contactId, toId, state)
   if (survey.privacy === 'anonymous') await forgetConversation(tx, person.contactId, row.createdAt)
 }
 
@@ -176,6 +177,16 @@ async function giveResponse(
     },
     select: { id: true },
   })
+  await giveFiles(tx, person.contactId, toId, [response.answers, response.state])
+}
+
+/** The files in what was answered go along: they must not go with the giver, should these erase themselves. */
+async function giveFiles(tx: Transaction, fromId: string, toId: string, answered: unknown): Promise<void> {
+  const files = await tx.storedFile.findMany({ where: { contactId: fromId }, select: { id: true } })
+  if (files.length === 0) return
+  const text = JSON.stringify(answered)
+  const given = files.map(({ id }) => id).filter((id) => text.includes(id))
+  await tx.storedFile.updateMany({ where: { id: { in: given } }, data: { contactId: toId } })
 }
 
 /** A state without what the engine noted of the person who began it: the colleague's own is noted at the next step. */

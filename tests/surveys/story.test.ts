@@ -262,6 +262,14 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     const survey = await db.survey.findFirstOrThrow()
     const channel = await db.channel.findFirstOrThrow({ where: { userId: anna.id } })
     const organisation = 'ngo'.padEnd(22, '0')
+    const response = await db.response.findFirstOrThrow()
+    const file = { name: 'minta.png', type: 'image/png', size: 1, sha256: 'x', bytes: new Uint8Array(1) }
+    for (const id of ['picture', 'another'])
+      await db.storedFile.create({ data: { id, contactId: response.contactId, ...file } })
+    await db.response.update({
+      where: { id: response.id },
+      data: { answers: { ...given, kep: { file: 'picture', name: 'minta.png', type: 'image/png' } } },
+    })
     await bela.does({
       kind: 'button',
       payload: `sv-give:${survey.id}:${channel.contactId}:${organisation.slice(0, 8)}`,
@@ -276,6 +284,13 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
       },
     ])
     expect(JSON.stringify(handed)).not.toContain('Béla')
+    // A file that was sent as an answer goes along, and no other.
+    expect(await db.storedFile.findMany({ select: { id: true, contactId: true } })).toEqual(
+      expect.arrayContaining([
+        { id: 'picture', contactId: channel.contactId },
+        { id: 'another', contactId: response.contactId },
+      ]),
+    )
     await anna.presses('Válasz módosítása')
     await anna.presses('Beküldöm')
     expect(await db.response.findMany()).toMatchObject([{ answers: { ki: 'Anna Minta', fo: 5 } }])
