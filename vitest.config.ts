@@ -9,7 +9,7 @@ export default defineConfig({
     // A worker keeps the modules for all of its files: to load them for each took a third of the whole time.
     isolate: false,
     // Most of them wait: for a process to start, for a pace, for the disk.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // Tests that start processes and browsers meet a busy machine now and then; what is wrong fails again.
     retry: process.env.CI ? 1 : 0,
   },
