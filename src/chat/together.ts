@@ -44,11 +44,12 @@ interface Stored {
 
 const nothing: Stored = { done: new Set(), replied: Promise.resolve() }
 
-/** What is stored of one answer. */
+/** What an update leads to that is plainly the next answer of a running form. */
 interface Next {
+  update: Update
   taken: Taken
-  /** It is the first of its form. */
-  begins?: { form: ChatForm; reference: string }
+  /** With the first answer of a form: notes that it is begun. */
+  begin?: (tx: Transaction) => Promise<void> | undefined
 }
 
 /** So many at once at most: it is to be short. */
@@ -95,68 +96,53 @@ export class Together {
   private async store(updates: Update[]): Promise<Stored> {
     const { db, provider, clock, wake } = this.options
     const now = clock()
-    const taken = await this.read(updates, now)
-    if (taken.size === 0) return nothing
-    const begin = ({ begins, taken: { reply } }: Next, tx: Transaction) =>
-      reply.contactId === undefined ? undefined : begins?.form.begun?.(tx, begins.reference, reply.contactId)
-    const work = async (tx: Transaction) => {
-      const replies = await storeTaken(
-        tx,
-        provider,
-        [...taken.values()].map((next) => next.taken),
-        now,
-      )
-      const kept = [...taken].filter(
-        ([
-          ,
-          {
-            taken: { reply },
-          },
-        ]) => replies.has(reply.contactId ?? ''),
-      )
-      return { result: new Set(kept.map(([update]) => update)), replies: [...replies.values()] }
+    const next = await this.read(updates, now)
+    if (next.length === 0) return nothing
+    const keep = async (tx: Transaction) => {
+      const answers = next.map(({ taken }) => taken)
+      const replies = await storeTaken(tx, provider, answers, now)
+      const kept = next.filter(({ taken }) => replies.has(taken.reply.contactId))
+      return { result: new Set(kept.map(({ update }) => update)), replies: [...replies.values()] }
+    }
+    const wakeIf = (left: boolean) => {
+      if (left) wake()
     }
     if (provider === 'sqlite') {
       const { result, left } = await storeAndReply(this.options, async (tx) => {
-        for (const next of taken.values()) await begin(next, tx)
-        return work(tx)
+        for (const { begin } of next) await begin?.(tx)
+        return keep(tx)
       })
-      if (left) wake()
+      wakeIf(left)
       return { done: result, replied: Promise.resolve() }
     }
     // Should the process end in between, somebody has begun who has not answered yet.
-    await Promise.all([...taken.values()].map((next) => begin(next, db)))
-    const { result, left } = await storeAtOnceAndReply(this.options, work)
-    const replied = left.then((some) => {
-      if (some) wake()
-    })
-    return { done: result, replied }
+    await Promise.all(next.map(({ begin }) => begin?.(db)))
+    const { result, left } = await storeAtOnceAndReply(this.options, keep)
+    return { done: result, replied: left.then(wakeIf) }
   }
 
-  /** What each update leads to that is plainly the next answer of a running form. */
-  private async read(updates: Update[], now: Date): Promise<Map<Update, Next>> {
+  private async read(updates: Update[], now: Date): Promise<Next[]> {
     const { db, provider } = this.options
     const zone = await this.options.zone(db)
     const running = await findRunning(db, provider, updates.map(answeringOf))
     const forms = new Map<string, Form | null>()
     const people = new Set<string>()
-    const read = new Map<Update, Next>()
-    for (const one of running) {
-      const update = updates[one.index]
-      const chatForm = this.options.forms.get(one.kind)
+    const read: Next[] = []
+    for (const { index, kind, reference, contactId, ...one } of running) {
+      const update = updates[index]
+      const chatForm = this.options.forms.get(kind)
       if (!update || !chatForm?.loadForAll || !mayUse(chatForm.who, one)) continue
       // Somebody who writes from two accounts at once answers twice.
-      if (people.has(one.contactId)) continue
-      const key = `${one.kind} ${one.reference}`
-      if (!forms.has(key)) forms.set(key, await chatForm.loadForAll(db, one.reference, now))
+      if (people.has(contactId)) continue
+      const key = `${kind} ${reference}`
+      if (!forms.has(key)) forms.set(key, await chatForm.loadForAll(db, reference, now))
       const form = forms.get(key)
-      const next = form && answerOf(form, one, update, { now, zone, person: { username: one.name } })
-      if (!next) continue
-      people.add(one.contactId)
-      read.set(update, {
-        taken: next.taken,
-        ...(next.begun && { begins: { form: chatForm, reference: one.reference } }),
-      })
+      const env = { now, zone, person: { username: one.name } }
+      const answered = form && answerOf(form, { ...one, contactId }, update, env)
+      if (!answered) continue
+      people.add(contactId)
+      const begin = (tx: Transaction) => chatForm.begun?.(tx, reference, contactId)
+      read.push({ update, taken: answered.taken, ...(answered.begun && { begin }) })
     }
     return read
   }
@@ -170,7 +156,7 @@ function answeringOf({ platform, id, chat, sender, event }: Update): Answering {
 /** The next question after this answer, or null where it is not as simple as that. */
 function answerOf(
   form: Form,
-  { sessionId, contactId, language, state: stored, updatedAt }: Running,
+  { sessionId, contactId, language, state: stored, updatedAt }: Omit<Running, 'index' | 'kind' | 'reference'>,
   update: Update,
   env: Parameters<typeof step>[3],
 ): { taken: Taken; begun: boolean } | null {

@@ -77,7 +77,7 @@ export interface Taken {
   /** When the form was changed last, as it was read. */
   formAt: Date
   /** To whoever answered, where they did. */
-  reply: NewDelivery
+  reply: NewDelivery & { contactId: string }
 }
 
 const columns = `"platform", "chatId", "recipientId", "contactId", "language", "priority", "content", "replaces",
@@ -156,9 +156,8 @@ export async function storeTaken(
   const ids = provider === 'sqlite' ? await inFour(db, taken, now) : await inOne(db, taken, now)
   return new Map(
     taken.flatMap(({ reply }) => {
-      const { contactId } = reply
-      const id = contactId === undefined ? undefined : ids.get(contactId)
-      return contactId === undefined || id === undefined ? [] : [[contactId, { ...reply, id }]]
+      const id = ids.get(reply.contactId)
+      return id === undefined ? [] : [[reply.contactId, { ...reply, id }]]
     }),
   )
 }
