@@ -4,7 +4,7 @@ import type { Form } from './form.ts'
 import { type PlanNode, planOf } from './plan.ts'
 
 /** Metadata an XLSForm records by itself: it tells when and by whom, so protected surveys never keep it. */
-const metadata = new Set([
+export const metadata: ReadonlySet<string> = new Set([
   'start',
   'end',
   'today',

@@ -1,5 +1,7 @@
 /** A row of the survey sheet as a question. */
+
 import type { Localised, Question } from '../form.ts'
+import { metadata } from '../traces.ts'
 import { readAppearance } from './appearances.ts'
 import { expression, nameOf, pair } from './cells.ts'
 import { nearest } from './nearest.ts'
@@ -108,17 +110,8 @@ function question(
   return made
 }
 
-const unlabelled = new Set([
-  'calculate',
-  'hidden',
-  'start',
-  'end',
-  'today',
-  'username',
-  'deviceid',
-  'email',
-  'phonenumber',
-])
+/** Nobody is asked these. */
+const unlabelled: ReadonlySet<string> = new Set(['calculate', 'hidden', ...metadata])
 
 function warnOfMissing(made: Question, labelled: boolean, reader: RowReader, problems: ImportProblems): void {
   if (unlabelled.has(made.type)) return
