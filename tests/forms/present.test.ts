@@ -270,3 +270,16 @@ test('the picture of a question, of the note above it, or of its choices', () =>
   }
   expect(asked).toEqual([['note.png'], ['b.png'], ['x.png=x', 'y.png=y']])
 })
+
+test('a hint and a longer one (guidance_hint) stand below the question', () => {
+  const sheet = [
+    '| survey | | | | | | |',
+    '| | type | name | label::Magyar (hu) | label::English (en) | hint::Magyar (hu) | guidance_hint::Magyar (hu) |',
+    '| | text | cel | Cél | Aim | Röviden | Például: ifjúság |',
+  ].join('\n')
+  const result = importForm({ name: 'form.md', bytes: new TextEncoder().encode(sheet) })
+  if (!result.ok) throw new Error('it does not import')
+  const state = start(result.form, { language: 'hu', seed: 'seed' }, env)
+  const { text } = present(prompt(result.form, state, env), { prefix, tr: translator('hu') })
+  expect(plainText(text)).toMatch(/Cél\s+Röviden\s+Például: ifjúság/)
+})
