@@ -8,10 +8,11 @@ import { numbersOf } from '../programmes/rsvps.ts'
 import { responseRate } from '../surveys/results/rate.ts'
 import { listSurveys } from '../surveys/store.ts'
 import { titleIn } from '../surveys/words.ts'
+import { MarkupView } from '../web/markup.tsx'
 import { broadcastTitle } from './broadcasts.tsx'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { Meter, shell } from './shell.tsx'
-import { moment, number, percent } from './words.ts'
+import { moment, percent } from './words.ts'
 
 /** How many of each the overview shows. */
 const shown = 5
@@ -32,7 +33,7 @@ export function overview(app: Hono<Signed>, desk: Desk): void {
             <ul class="figures">
               {(['organisations', 'contacts', 'uninvited'] as const).map((key) => (
                 <li>
-                  <strong>{number(counts[key], clerk.language)}</strong> {t(`console-count-${key}`)}
+                  <MarkupView markup={clerk.tr.t(`console-count-${key}`, { count: counts[key] })} />
                 </li>
               ))}
             </ul>

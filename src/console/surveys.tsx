@@ -6,7 +6,7 @@ import { storeFile } from '../db/files.ts'
 import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
 import type { ImportProblem } from '../forms/xlsform.ts'
-import { type ReadySurvey, readySurvey, readySurveys, readyTitle, readyWorkbook } from '../surveys/library.ts'
+import { type ReadySurvey, readySurvey, readySurveys, readyWorkbook } from '../surveys/library.ts'
 import { closeSurvey, remind, thankEveryone } from '../surveys/managing.ts'
 import { publish } from '../surveys/publishing.ts'
 import { readAhead, readSurveyFile } from '../surveys/reading.ts'
@@ -193,7 +193,7 @@ async function listPage(desk: Desk, clerk: Clerk, problem?: string): Promise<str
 
 function Ready({ ready, clerk }: { ready: ReadySurvey; clerk: Clerk }) {
   const t = clerk.tr.plain
-  const title = readyTitle(ready, clerk.language)
+  const title = titleIn(ready.form, clerk.language)
   const address = `/console/surveys/library/${ready.file}`
   // Four buttons of one name would be told apart by nobody who hears the page.
   const named = (what: string) => t('console-library-name', { what, title })

@@ -35,12 +35,6 @@ export function readySurvey(file: string): ReadySurvey | undefined {
   return readySurveys().find((survey) => survey.file === file)
 }
 
-/** Its title in one language: XLSForm has one `form_title` for all, which the ready ones write as "magyar – English". */
-export function readyTitle({ form }: ReadySurvey, language: 'hu' | 'en'): string {
-  const [hungarian = '', english = hungarian] = titleIn(form, language).split(' – ')
-  return language === 'hu' ? hungarian : english
-}
-
 /** A ready survey as a workbook, to be changed in Excel and sent back. */
 export function readyWorkbook(survey: ReadySurvey): { name: string; type: string; bytes: Uint8Array } {
   const bytes = workbookOf(new TextDecoder().decode(survey.source))
@@ -55,7 +49,7 @@ export async function showLibrary(context: Context): Promise<void> {
       tr.t('surveys-library'),
       ...readySurveys().map((survey) =>
         tr.t('surveys-library-line', {
-          title: readyTitle(survey, tr.language),
+          title: titleIn(survey.form, tr.language),
           questions: survey.questions,
           minutes: survey.minutes,
         }),
@@ -63,7 +57,7 @@ export async function showLibrary(context: Context): Promise<void> {
       tr.t('surveys-library-how'),
     ]),
     buttons: readySurveys().map((survey) => [
-      button(readyTitle(survey, tr.language).slice(0, 50), 'sv-ready', survey.file),
+      button(titleIn(survey.form, tr.language).slice(0, 50), 'sv-ready', survey.file),
       button(tr.plain('surveys-library-file'), 'sv-book', survey.file),
     ]),
   })

@@ -16,7 +16,7 @@ describe.each(databases)('the ready surveys ($name)', ({ open }) => {
     expect(coordinator.last.text).toContain('Programvisszajelzés: 6 kérdés')
     await coordinator.says('/survey library')
     for (const { form } of readySurveys())
-      expect(coordinator.last.text).toContain(form.title.hu?.split(' – ')[0] ?? 'no title')
+      expect(coordinator.last.text).toContain(form.title.hu ?? 'no title')
 
     await coordinator.presses('Excel-fájl')
     const { bytes, name } = await db.storedFile.findUniqueOrThrow({
@@ -24,7 +24,7 @@ describe.each(databases)('the ready surveys ($name)', ({ open }) => {
     })
     const [first] = readySurveys()
     const again = importForm({ name, bytes })
-    expect(again.ok && again.form.items).toEqual(first?.form.items)
+    expect(again.ok && again.form).toEqual(first?.form)
 
     await coordinator.says('/kérdőív minták')
     await coordinator.presses('Programvisszajelzés')
@@ -37,6 +37,7 @@ describe.each(databases)('the ready surveys ($name)', ({ open }) => {
       { formId: 'programme_feedback', status: 'open' },
     ])
     expect(anna.last.text).toContain('Programme feedback')
+    expect(anna.last.text).not.toContain('Programvisszajelzés')
     await anna.says('/survey library')
     expect(anna.last.text).not.toContain('Training needs')
     await s.stop()

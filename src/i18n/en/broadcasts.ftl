@@ -63,7 +63,7 @@ broadcasts-report-more = … and { $count } more. All of them, with new invitati
 broadcasts-reason-rejected = the platform did not take the message
 
 broadcasts-none = There are no messages to many yet. Write one: <code>/broadcast new</code>
-broadcasts-list = <b>Messages to many</b>
+broadcasts-list = <b>Broadcasts</b>
 broadcasts-list-line = – { $when } · { $state } · { $title } ({ $total ->
     [one] one person
    *[other] { $total } people

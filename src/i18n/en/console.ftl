@@ -5,7 +5,7 @@ console-overview = Overview
 console-partners = Partners
 console-programmes = Programmes
 console-surveys = Surveys
-console-broadcasts = Messages to many
+console-broadcasts = Broadcasts
 console-settings = Settings
 console-chat = Chat
 console-sign-out = Sign out
@@ -19,9 +19,18 @@ console-sign-in-failed = Signing in did not work
 console-sign-in-needed = Coordinators' pages
 console-sign-in-how = Ask for a sign-in link in the chat: type /console.
 
-console-count-organisations = partner organisations
-console-count-contacts = contacts
-console-count-uninvited = organisations nobody has joined from
+console-count-organisations = { $count ->
+    [one] <b>{ $count }</b> partner organisation
+   *[other] <b>{ $count }</b> partner organisations
+}
+console-count-contacts = { $count ->
+    [one] <b>{ $count }</b> contact
+   *[other] <b>{ $count }</b> contacts
+}
+console-count-uninvited = { $count ->
+    [one] <b>{ $count }</b> organisation nobody has joined from
+   *[other] <b>{ $count }</b> organisations nobody has joined from
+}
 console-first-title = A good way to begin
 console-first-import = Upload the list of partners (CSV)
 console-first-invite = Print or send the invitations
@@ -100,7 +109,10 @@ console-qr = QR code of the invitation of { $organisation }
 console-copy = Copy
 console-copied = Copied
 console-sheet-text = An invitation to { $workspace }. Scan the code with your phone, or type the address into a browser.
-console-sheet-until = Valid until { $date } · for at most { $contacts } contacts
+console-sheet-until = Valid until { $date } · for { $contacts ->
+    [one] one contact
+   *[other] at most { $contacts } contacts
+}
 
 console-programme = Programme
 console-programmes-how = Announce a new programme in the chat: /programme new
@@ -142,8 +154,17 @@ console-cell = Cell
 console-row = row { $row }
 console-back-surveys = Back to the surveys
 console-form = Form
-console-form-facts = { $questions } questions, about { $minutes } min · version { $version } · { $languages }
-console-audience-reach = { $audience } – { $contacts } people, { $organisations } organisations
+console-form-facts = { $questions ->
+    [one] One question
+   *[other] { $questions } questions
+}, about { $minutes } min · version { $version } · { $languages }
+console-audience-reach = { $audience } – { $contacts ->
+    [one] one person
+   *[other] { $contacts } people
+}, { $organisations ->
+    [one] one organisation
+   *[other] { $organisations } organisations
+}
 console-who-answers = Who answers
 console-survey-settings = Settings
 console-audience-new = Another audience
@@ -243,7 +264,10 @@ console-hidden-rows = { $count ->
 }
 console-chart-of = Chart: { $question }. Its numbers are in a table below it.
 console-numbers = Numbers as a table
-console-texts = All { $count } answers
+console-texts = { $count ->
+    [one] The one answer
+   *[other] All { $count } answers
+}
 console-answer = Answer
 console-count = Count
 console-percent = Share

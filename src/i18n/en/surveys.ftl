@@ -171,7 +171,10 @@ surveys-language-missing = It has no { $language } texts; people of that languag
 surveys-new-version = There is a survey with this id already ({ $status ->
         [closed] closed
        *[open] open
-    }, { $done } responses, { $started } unfinished). This file can become its version { $number }: new answers are given to it, earlier and unfinished ones stay with theirs, and the results combine the questions that are the same.
+    }, { $done ->
+        [one] one response
+       *[other] { $done } responses
+    }, { $started } unfinished). This file can become its version { $number }: new answers are given to it, earlier and unfinished ones stay with theirs, and the results combine the questions that are the same.
 surveys-version-gone = No longer asked by the new version; the answers so far are kept: { $names }.
 surveys-version-changed = Of another type from now on, so the results show the old and the new as separate questions: { $names }.
 surveys-ask-again = Ask it as a new survey ({ $year })
@@ -179,7 +182,10 @@ surveys-again = A new draft ({ $year }): <b>{ $title }</b>. The earlier answers 
 surveys-publish-version = Publish as a new version
 surveys-version-published = Published: <b>{ $title }</b>, version { $number }.
 surveys-try = Try it
-surveys-trial-done = The trial is done: { $answers } answers, none of them stored.
+surveys-trial-done = The trial is done: { $answers ->
+        [one] one answer
+       *[other] { $answers } answers
+    }, nothing of it stored.
 surveys-settings = Settings of the survey
 surveys-settings-privacy = Who may see whose answers?
 surveys-settings-privacy-hint = With names: coordinators see who answered what. Confidential: without names, after closing. Anonymous: not even the database tells who answered what.
@@ -253,12 +259,18 @@ surveys-cross-by-field = Field of activity
 surveys-cross-head = <b>{ $question }</b>
     By: { $rows }
 surveys-cross-row = <b>{ $name }</b> ({ $total }): { $cells }
-surveys-cross-more = … and { $more } more rows; the pages in the browser show all.
+surveys-cross-more = … and { $more ->
+        [one] one more row
+       *[other] { $more } more rows
+    }; the pages in the browser show all.
 surveys-cross-first = { $label } (in first place)
 surveys-cross-other = other ({ $count } kinds)
 surveys-cross-gathered-rows = <i>The { $count } rarest rows are gathered as “other”.</i>
 surveys-cross-gathered-columns = <i>The { $count } rarest columns are gathered as “other”.</i>
-surveys-cross-hidden = <i>{ $count } rows are hidden: too few answers.</i>
+surveys-cross-hidden = <i>{ $count ->
+        [one] One row is
+       *[other] { $count } rows are
+    } hidden: too few answers.</i>
 surveys-filter = Filter
 surveys-filter-which = Of which organisations?
 surveys-filter-none = Everybody
@@ -320,19 +332,25 @@ surveys-result-mean-median = Mean: <b>{ $mean }</b>, median: <b>{ $median }</b>
 surveys-result-range = Smallest: { $min }, largest: { $max }
 surveys-result-rank = { $place }. { $label }: mean rank <b>{ $mean }</b>{ $first ->
         [-1] { "" }
-       *[other] , first { $first } times
+       *[other] , put first by { $first }
     }
 surveys-result-words = Frequent words: { $words }
 surveys-result-text = “{ $text }”{ $count ->
         [one] { "" }
        *[other] { " " }({ $count }×)
     }
-surveys-result-more-texts = … and { $more } more texts (all are in the export)
+surveys-result-more-texts = … and { $more ->
+        [one] one more text
+       *[other] { $more } more texts
+    } (all are in the export)
 surveys-result-place = <a href="{ $url }">{ $place }</a> ({ $count })
 surveys-result-places-hidden = <i>Places are not shown, to protect those who answered.</i>
 surveys-result-files = Files that were sent are named in the export.
 surveys-heard = <b>What we heard from you</b>
-    { $title } · { $responses } responses. Thank you!
+    { $title } · { $responses ->
+        [one] one response
+       *[other] { $responses } responses
+    }. Thank you!
 surveys-heard-choice = • { $label } <b>{ $answer }</b> ({ $percent })
 surveys-heard-mean = • { $label } Mean: <b>{ $mean }</b>
 surveys-heard-rank = • { $label } First: <b>{ $answer }</b>
@@ -352,8 +370,14 @@ surveys-export-ready = <b>{ $title }</b>: { $rows ->
     }
 surveys-export-too-big = This file would be too large for a chat. Download it from the coordinators' page: { $url }
 
-surveys-chart-answered = { $answered } answered, { $responses } respondents in all
-surveys-chart-of-all = { $responses } respondents
+surveys-chart-answered = { $answered } answered, { $responses ->
+        [one] one respondent
+       *[other] { $responses } respondents
+    } in all
+surveys-chart-of-all = { $responses ->
+        [one] one respondent
+       *[other] { $responses } respondents
+    }
 surveys-chart-multiple = several answers possible
 surveys-chart-mean = mean: { $mean }
 surveys-chart-mean-median = mean: { $mean }, median: { $median }

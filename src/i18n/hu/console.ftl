@@ -19,9 +19,9 @@ console-sign-in-failed = A belépés nem sikerült
 console-sign-in-needed = Koordinátori oldalak
 console-sign-in-how = Belépési hivatkozást a csevegésben kérhet. Írja be: /konzol
 
-console-count-organisations = partnerszervezet
-console-count-contacts = kapcsolattartó
-console-count-uninvited = szervezetből még senki sem csatlakozott
+console-count-organisations = <b>{ $count }</b> partnerszervezet
+console-count-contacts = <b>{ $count }</b> kapcsolattartó
+console-count-uninvited = <b>{ $count }</b> szervezetből még senki sem csatlakozott
 console-first-title = Így érdemes kezdeni
 console-first-import = Töltse fel a partnerek listáját (CSV)
 console-first-invite = Nyomtassa ki vagy küldje el a meghívókat
@@ -222,7 +222,10 @@ console-total = Összesen
 console-hidden-rows = { $count } sor a válaszadók védelmében nem látható.
 console-chart-of = Diagram: { $question }. A számok alatta táblázatban is olvashatók.
 console-numbers = Számok táblázatban
-console-texts = Mind { AZ($count) } { $count } válasz
+console-texts = { $count ->
+    [one] Az egyetlen válasz
+   *[other] Mind { AZ($count) } { $count } válasz
+}
 console-answer = Válasz
 console-count = Darab
 console-percent = Arány

@@ -287,7 +287,7 @@ surveys-result-mean-median = Átlag: <b>{ $mean }</b>, medián: <b>{ $median }</
 surveys-result-range = Legkisebb: { $min }, legnagyobb: { $max }
 surveys-result-rank = { $place }. { $label }: átlagos hely <b>{ $mean }</b>{ $first ->
         [-1] { "" }
-       *[other] , { $first }-szor első
+       *[other] , első helyen: { $first }
     }
 surveys-result-words = Gyakori szavak: { $words }
 surveys-result-text = „{ $text }”{ $count ->
@@ -357,7 +357,7 @@ surveys-report-rate-value = { $percent }% ({ $done } / { $asked } { $of ->
         [organisations] szervezet
        *[people] fő
     })
-surveys-report-open = Kitölthető volt
+surveys-report-open = Kitölthető
 surveys-report-privacy = Adatkezelés
 surveys-report-privacy-named = A válaszok névvel érkeztek.
 surveys-report-privacy-confidential = Bizalmas: a koordinátorok a válaszokat név nélkül látják.
