@@ -19,8 +19,8 @@ interface Watched {
 const mostWatched = 200
 
 /**
- * Progress is kept by the process that writes the file. Where several serve the pages, one that does not know it
- * answers 404, and the page says no more of it.
+ * Progress is kept by the process that writes the file. Where several serve the pages, another one that is asked says
+ * `unknown`, which is no fault: the page says that the file is being made until one that knows has answered.
  */
 export function surveyExports(app: Hono<Signed>, desk: Desk): void {
   const watched = new Map<string, Watched>()
@@ -42,6 +42,9 @@ export function surveyExports(app: Hono<Signed>, desk: Desk): void {
       language,
       now: desk.clock(),
       ...(own && { progress: (done, total) => void Object.assign(own, { done, total }) }),
+    }).catch((error: unknown) => {
+      if (own) own.state = 'failed'
+      throw error
     })
     if (made.kind === 'none') {
       if (own) own.state = 'failed'
@@ -60,7 +63,7 @@ export function surveyExports(app: Hono<Signed>, desk: Desk): void {
 
   app.get('/exports/:ticket', (c) => {
     const own = watched.get(`${c.get('clerk').contactId} ${c.req.param('ticket')}`)
-    return own ? c.json(own) : c.notFound()
+    return c.json(own ?? { state: 'unknown' })
   })
 }
 

@@ -1,6 +1,8 @@
 /** The coordinators' pages work without scripts; this asks before what cannot be undone, and keeps numbers current. */
 const freshEveryMs = 10_000
 const progressEveryMs = 700
+/** Questions in a row that nobody knew an answer to, about a minute: the file's process is gone. */
+const mostUnknown = 90
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-confirm]'))
   form.addEventListener('submit', (event) => {
@@ -33,7 +35,7 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-export]'
 
 if (document.querySelector('[data-live]')) setInterval(() => void refresh(), freshEveryMs)
 
-/** Shows how far a file is, until it is made or nobody knows. */
+/** Shows that a file is being made, and how far it is while the process that makes it is the one that is asked. */
 async function follow(ticket: string, line: HTMLElement): Promise<void> {
   const bar = line.querySelector('progress')
   const [working, said] = line.querySelectorAll('span')
@@ -44,27 +46,26 @@ async function follow(ticket: string, line: HTMLElement): Promise<void> {
   bar.removeAttribute('value')
   working.textContent = working.dataset.working ?? ''
   said.textContent = ''
-  let asked = 0
-  // Another file that was begun meanwhile takes the line over.
-  while (line.dataset.ticket === ticket) {
+  let unknown = 0
+  while (unknown < mostUnknown) {
     await new Promise((resolve) => setTimeout(resolve, progressEveryMs))
     const response = await fetch(`/console/exports/${ticket}`).catch(() => undefined)
+    // Another file that was begun meanwhile takes the line over.
     if (line.dataset.ticket !== ticket) return
-    // The first question may come before the file was asked for.
-    if (!response?.ok && ++asked < 5) continue
     const of: { state?: string; done?: number; total?: number } = response?.ok ? await response.json() : {}
     if (of.state === 'working') {
+      unknown = 0
       if (!of.total) continue
       bar.value = Math.floor((100 * (of.done ?? 0)) / of.total)
       working.textContent = `${working.dataset.working}: ${bar.value}%`
-      continue
-    }
-    bar.hidden = true
-    working.textContent = ''
-    said.textContent = (of.state === 'done' ? line.dataset.done : of.state && line.dataset.failed) ?? ''
-    line.hidden = said.textContent === ''
-    return
+    } else if (of.state === 'done' || of.state === 'failed') {
+      bar.hidden = true
+      working.textContent = ''
+      said.textContent = line.dataset[of.state] ?? ''
+      return
+    } else unknown++
   }
+  line.hidden = true
 }
 
 /** Takes the current numbers from the same page, unless somebody is looking elsewhere or stands on a control in them. */
