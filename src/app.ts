@@ -123,7 +123,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
     log,
     clock,
     wake: () => sender.wake(),
-    handOver: (tx, replies) => sender.handOver(tx, replies),
+    handOver: () => sender.handOver(),
     watch: metrics.router,
     menuChanged: (update, person) => {
       const platform = platforms.find(({ name }) => name === update.platform)

@@ -173,7 +173,7 @@ class StoryWorld implements Story {
       clock,
       wake: () => this.sender.wake(),
       ...(options.readWithinMs !== undefined && { readWithinMs: options.readWithinMs }),
-      handOver: (tx, replies) => this.sender.handOver(tx, replies),
+      handOver: () => this.sender.handOver(),
     })
   }
 

@@ -10,14 +10,12 @@ import type { Database, Transaction } from '../db/client.ts'
 import { isConflict, isTransient } from '../db/errors.ts'
 import type { Provider } from '../db/migrate.ts'
 import { readSettings, type Settings } from '../db/settings.ts'
-import { enqueue, moveChat, type NewDelivery, type StoredReply } from '../delivery/outbox.ts'
-import { tellContact } from '../delivery/reach.ts'
-import type { Sender } from '../delivery/sender.ts'
+import { enqueue, moveChat } from '../delivery/outbox.ts'
+import type { HandOver, Sender } from '../delivery/sender.ts'
 import { toLanguage, translator } from '../i18n/index.ts'
 import type { Action, ChatForm, Command, FileTaker, Room, TextTaker } from './command.ts'
 import type { Context, Links, Person } from './context.ts'
 import { limitFlood } from './flood.ts'
-import { withPrivacy } from './group.ts'
 import { Help } from './help.ts'
 import { escapeMarkup } from './markup.ts'
 import { findPerson, meet, seen } from './people.ts'
@@ -25,6 +23,7 @@ import { type Acknowledgement, type Inbound, NotStored } from './platform.ts'
 import { inOrder } from './queue.ts'
 import { readInTime } from './reading.ts'
 import { storeAndReply } from './replying.ts'
+import { RunningContext } from './running.ts'
 import { AnsweredMeanwhile, Sessions } from './session.ts'
 import { Together } from './together.ts'
 import { FileTooLarge, traceOf, type Update } from './update.ts'
@@ -180,7 +179,9 @@ class Router implements Inbound {
       return {}
     }
     const incoming = await this.readFile(update)
-    const { result: done } = await storeAndReply(this.options, (tx) => this.effects(tx, update, incoming))
+    const { result: done } = await storeAndReply(this.options, (tx, handed) =>
+      this.effects(tx, handed, update, incoming),
+    )
     handled(done === null)
     if (!done) return {}
     wake()
@@ -191,26 +192,27 @@ class Router implements Inbound {
   /** Stores all that the update causes. The result is null when it was handled before. */
   private async effects(
     tx: Transaction,
+    handed: HandOver,
     update: Update,
     incoming: Incoming,
-  ): Promise<{ result: Effects | null; replies: StoredReply[] }> {
+  ): Promise<Effects | null> {
     const now = this.options.clock()
-    if (!(await this.record(tx, update, now))) return { result: null, replies: [] }
+    if (!(await this.record(tx, update, now))) return null
     // Whoever made the group grow need not be anybody the bot knows.
     if (update.event.kind === 'migrated') {
       await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
-      return { result: { acknowledgement: {} }, replies: [] }
+      return { acknowledgement: {} }
     }
-    const context = await this.context(tx, update, now, incoming.file)
+    const context = await this.context(tx, handed, update, now, incoming.file)
     if (!context) {
       const toast = this.translatorFor(update).plain('chat-join-first')
-      return { result: { acknowledgement: { toast } }, replies: [] }
+      return { acknowledgement: { toast } }
     }
     if (incoming.tooLarge) await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
     else if (incoming.unread) await context.say({ text: context.tr.t('chat-file-unread') })
     else await this.dispatch(context, update)
-    const { acknowledgement, before, person, midForm, said } = context
-    return { result: { acknowledgement, before, after: midForm ? undefined : person }, replies: said }
+    const { acknowledgement, before, person, midForm } = context
+    return { acknowledgement, before, after: midForm ? undefined : person }
   }
 
   /** A fault of ours: the person is told, once, that nothing was kept of this step. */
@@ -264,6 +266,7 @@ class Router implements Inbound {
 
   private async context(
     tx: Transaction,
+    handed: HandOver,
     update: Update,
     now: Date,
     file: Context['file'],
@@ -274,18 +277,12 @@ class Router implements Inbound {
       if (update.chat.kind === 'group' && update.event.kind !== 'command') return null
       person = await meet(tx, update, now)
     }
-    const settings = await this.settings(tx)
-    return new RunningContext(
-      tx,
-      now,
-      settings.zone,
-      update,
-      person,
-      this.options.links,
-      this.sessions,
-      this.help,
-      file,
-    )
+    const { provider = 'sqlite', links } = this.options
+    const { zone } = await this.settings(tx)
+    return new RunningContext({
+      ...{ tx, provider, handed, now, zone, update, person, links, file },
+      ...{ sessions: this.sessions, help: this.help },
+    })
   }
 
   private async dispatch(context: RunningContext, update: Update): Promise<void> {
@@ -423,100 +420,6 @@ class Router implements Inbound {
     return translator(toLanguage(update.sender.locale))
   }
 }
-
-class RunningContext implements Context {
-  acknowledgement: Acknowledgement = {}
-  /** The person as they were when the update came. */
-  readonly before: Person
-  /** The replies so far. */
-  readonly said: StoredReply[] = []
-  readonly file?: NonNullable<Context['file']>
-  /** Whether this update began or continued a form: then nothing reminds of it. */
-  formShown = false
-  /** Whether this update was an answer within a form and no more: then nothing about the person has changed. */
-  midForm = false
-
-  constructor(
-    readonly tx: Transaction,
-    readonly now: Date,
-    readonly zone: string,
-    readonly update: Update,
-    readonly person: Person,
-    readonly links: Links,
-    private readonly sessions: Sessions,
-    private readonly help: Help,
-    file: Context['file'],
-  ) {
-    this.before = { ...person }
-    if (file) this.file = file
-  }
-
-  get language() {
-    return this.person.language
-  }
-
-  get tr() {
-    return translator(this.person.language)
-  }
-
-  say: Context['say'] = async (message, options = {}) => {
-    const { update } = this
-    const target = withPrivacy(this, message, options)
-    // A message's number means something in its own chat only: what goes elsewhere replaces nothing there.
-    const sameChat = target.chat.id === update.chat.id
-    const reply: NewDelivery = {
-      platform: update.platform,
-      chat: target.chat,
-      recipientId: update.sender.id,
-      contactId: this.person.contactId,
-      language: this.language,
-      priority: 0,
-      message: target.message,
-      replaces:
-        options.replace && options.replacesId === undefined && sameChat ? update.messageId : undefined,
-      replacesId: options.replacesId,
-      replyHandle: update.replyHandle,
-      notBefore: this.now,
-      trace: traceOf(update),
-    }
-    const id = await enqueue(this.tx, reply)
-    this.said.push({ ...reply, id })
-    return id
-  }
-
-  acknowledge: Context['acknowledge'] = (toast, alert) => {
-    this.acknowledgement = { toast: toast.slice(0, 200), ...(alert && { alert }) }
-  }
-
-  tell: Context['tell'] = async (contactId, message, priority = 1) => {
-    await tellContact(this.tx, {
-      contactId,
-      message,
-      priority,
-      now: this.now,
-      trace: traceOf(this.update),
-    })
-  }
-
-  beginForm: Context['beginForm'] = async (kind, reference, options) => {
-    this.formShown = true
-    await this.sessions.begin(this, kind, reference, options)
-  }
-
-  showHelp: Context['showHelp'] = () => this.help.overview(this)
-
-  continueForm: Context['continueForm'] = async () => {
-    this.formShown = true
-    return await this.sessions.resume(this)
-  }
-
-  cancelForm: Context['cancelForm'] = async () => {
-    this.formShown = true
-    return await this.sessions.cancel(this)
-  }
-}
-
-export type { RunningContext }
 
 function gather(rooms: Room[]): Rooms {
   const actions = new Map<string, Action>()

@@ -12,7 +12,7 @@ import type { ChatForm } from './command.ts'
 import type { BeginOptions, Context, Person } from './context.ts'
 import { joinMarkup, type Markup } from './markup.ts'
 import type { Ask, Button } from './message.ts'
-import type { RunningContext } from './router.ts'
+import type { RunningContext } from './running.ts'
 import type { Update } from './update.ts'
 import { mayUse } from './words.ts'
 

@@ -13,7 +13,7 @@ import { type FormInput, stateSchema } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import type { ChatForm } from './command.ts'
 import { joinMarkup } from './markup.ts'
-import { type Replying, storeAndReply, storeAtOnceAndReply } from './replying.ts'
+import { type Replying, storeAndReply } from './replying.ts'
 import { prefix } from './session.ts'
 import { traceOf, type Update } from './update.ts'
 import { mayUse } from './words.ts'
@@ -35,14 +35,6 @@ interface Waiting {
   update: Update
   resolve: (taken: boolean) => void
 }
-
-interface Stored {
-  done: ReadonlySet<Update>
-  /** Resolves when the replies are sent or left to be found in the outbox. */
-  replied: Promise<void>
-}
-
-const nothing: Stored = { done: new Set(), replied: Promise.resolve() }
 
 /** What an update leads to that is plainly the next answer of a running form. */
 interface Next {
@@ -78,47 +70,47 @@ export class Together {
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
       const some = this.waiting.splice(0, batch)
-      let stored = nothing
+      let done: ReadonlySet<Update> = new Set()
       try {
-        stored = await this.store(some.map(({ update }) => update))
+        done = await this.store(some.map(({ update }) => update))
       } catch (error) {
         this.options.failed(error)
       }
-      // The next are stored while the replies to these are taken in hand.
-      const { done, replied } = stored
-      for (const { update, resolve } of some)
-        if (done.has(update)) void replied.then(() => resolve(true))
-        else resolve(false)
+      for (const { update, resolve } of some) resolve(done.has(update))
     }
     this.running = false
   }
 
-  private async store(updates: Update[]): Promise<Stored> {
+  /** @returns those of which everything is stored */
+  private async store(updates: Update[]): Promise<ReadonlySet<Update>> {
     const { db, provider, clock, wake } = this.options
     const now = clock()
     const next = await this.read(updates, now)
-    if (next.length === 0) return nothing
-    const keep = async (tx: Transaction) => {
-      const answers = next.map(({ taken }) => taken)
-      const replies = await storeTaken(tx, provider, answers, now)
-      const kept = next.filter(({ taken }) => replies.has(taken.reply.contactId))
-      return { result: new Set(kept.map(({ update }) => update)), replies: [...replies.values()] }
-    }
-    const wakeIf = (left: boolean) => {
-      if (left) wake()
-    }
-    if (provider === 'sqlite') {
-      const { result, left } = await storeAndReply(this.options, async (tx) => {
-        for (const { begin } of next) await begin?.(tx)
-        return keep(tx)
-      })
-      wakeIf(left)
-      return { done: result, replied: Promise.resolve() }
-    }
-    // Should the process end in between, somebody has begun who has not answered yet.
-    await Promise.all(next.map(({ begin }) => begin?.(db)))
-    const { result, left } = await storeAtOnceAndReply(this.options, keep)
-    return { done: result, replied: left.then(wakeIf) }
+    if (next.length === 0) return new Set()
+    // PostgreSQL stores all by one statement. Should the process end before it, somebody has begun who has not
+    // answered yet.
+    const atOnce = provider === 'postgresql'
+    const begin = (tx: Transaction) => Promise.all(next.map(({ begin }) => begin?.(tx)))
+    if (atOnce) await begin(db)
+    const { result, left } = await storeAndReply(
+      this.options,
+      async (tx, handed) => {
+        if (!atOnce) await begin(tx)
+        const answers = next.map(({ taken }) => taken)
+        const replies = await storeTaken(tx, provider, answers, (reply) => handed.take(reply), now)
+        const kept = new Set<Update>()
+        for (const { update, taken } of next) {
+          const stored = replies.get(taken.reply.contactId)
+          if (!stored) continue
+          handed.stored(taken.reply, stored)
+          kept.add(update)
+        }
+        return kept
+      },
+      { atOnce },
+    )
+    if (left) wake()
+    return result
   }
 
   private async read(updates: Update[], now: Date): Promise<Next[]> {

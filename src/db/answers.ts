@@ -5,10 +5,18 @@
 import { z } from 'zod'
 import { languages, type Role } from '../chat/platform.ts'
 import type { PlatformName } from '../chat/update.ts'
-import type { NewDelivery, StoredReply } from '../delivery/outbox.ts'
+import type { NewDelivery } from '../delivery/outbox.ts'
 import type { FormState } from '../forms/state.ts'
 import type { Transaction } from './client.ts'
 import type { Provider } from './migrate.ts'
+import {
+  insertReplies,
+  replyJson,
+  replyRecord,
+  type StoredReply,
+  storedReplies,
+  storeReplies,
+} from './replies.ts'
 
 /** Who answers, from which private chat, and which running form their button names (null: the one that takes text). */
 export interface Answering {
@@ -77,22 +85,19 @@ export interface Taken {
   /** When the form was changed last, as it was read. */
   formAt: Date
   /** To whoever answered, where they did. */
-  reply: NewDelivery & { contactId: string }
+  reply: NewDelivery & { contactId: string; recipientId: string }
 }
 
-const columns = `"platform", "chatId", "recipientId", "contactId", "language", "priority", "content", "replaces",
-  "replyHandle", "trace", "notBefore", "createdAt"`
-
 /**
- * Where the forms are now, what was handled, that these people wrote, and the replies, as `enqueue` of
- * delivery/outbox.ts stores them: due at once, whatever the clock does. PostgreSQL does it in one statement, SQLite,
- * which takes no change within a WITH, in four. A form must be as it was read, and its update not handled: others may
- * have come between, and one person may answer from two accounts. In PostgreSQL the people's locks are those of
- * `recordUpdate` in claim.ts; who is being served by another process is left out: the others do not wait for it.
+ * Where the forms are now, what was handled, that these people wrote, and the replies. PostgreSQL does it in one
+ * statement, SQLite, which takes no change within a WITH, in four. A form must be as it was read, and its update not
+ * handled: others may have come between, and one person may answer from two accounts. In PostgreSQL the people's locks
+ * are those of `recordUpdate` in claim.ts; who is being served by another process is left out: the others do not wait
+ * for it.
  */
 const takenSql = {
   sqlite: {
-    state: `UPDATE "FormSession" SET "state" = v.value ->> 'state', "updatedAt" = ?
+    state: `UPDATE "FormSession" SET "state" = v.value -> 'state', "updatedAt" = ?
       FROM json_each(?) v
       WHERE "FormSession"."id" = v.value ->> 'sessionId'
         AND julianday("FormSession"."updatedAt") = julianday(v.value ->> 'formAt')
@@ -102,19 +107,14 @@ const takenSql = {
     handled: `INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
       SELECT v.value ->> 'platform', v.value ->> 'updateId', ? FROM json_each(?) v WHERE true`,
     seen: `UPDATE "Channel" SET "lastSeenAt" = ?, "unreachableAt" = NULL, "unreachableReason" = NULL,
-        "chatId" = v.value ->> 'chat'
+        "chatId" = v.value ->> 'chatId'
       FROM json_each(?) v
       WHERE "Channel"."platform" = v.value ->> 'platform' AND "Channel"."userId" = v.value ->> 'recipientId'`,
-    replies: `INSERT INTO "Delivery" (${columns})
-      SELECT v.value ->> 'platform', v.value ->> 'chat', v.value ->> 'recipientId', v.value ->> 'contactId',
-        v.value ->> 'language', 0, v.value ->> 'content', v.value ->> 'replaces', v.value ->> 'replyHandle',
-        v.value ->> 'trace', ?, ? FROM json_each(?) v WHERE true RETURNING "id", "contactId"`,
   },
   postgresql: `WITH "asked" AS MATERIALIZED (
       SELECT v.*, pg_try_advisory_xact_lock(hashtextextended(v."platform" || ':' || v."recipientId", 0)) AS "mine"
-      FROM jsonb_to_recordset($1::jsonb) AS v("updateId" text, "sessionId" text, "state" text,
-        "formAt" timestamp, "platform" text, "chat" text, "recipientId" text, "contactId" text, "language" text,
-        "content" text, "replaces" text, "replyHandle" text, "trace" text)
+      FROM jsonb_to_recordset($1::jsonb) AS v(${replyRecord},
+        "updateId" text, "sessionId" text, "state" jsonb, "formAt" timestamp)
     ), "same" AS MATERIALIZED (
       SELECT a.* FROM "asked" a
         JOIN "FormSession" f ON f."id" = a."sessionId" AND f."updatedAt" = a."formAt"
@@ -126,76 +126,53 @@ const takenSql = {
     ), "kept" AS MATERIALIZED (
       SELECT s.* FROM "same" s JOIN "handled" h ON h."platform" = s."platform" AND h."updateId" = s."updateId"
     ), "state" AS (
-      UPDATE "FormSession" f SET "state" = k."state"::jsonb, "updatedAt" = $2::timestamp
+      UPDATE "FormSession" f SET "state" = k."state", "updatedAt" = $2::timestamp
       FROM "kept" k WHERE f."id" = k."sessionId"
     ), "seen" AS (
       UPDATE "Channel" h SET "lastSeenAt" = $2::timestamp, "unreachableAt" = NULL, "unreachableReason" = NULL,
-        "chatId" = k."chat"
+        "chatId" = k."chatId"
       FROM "kept" k WHERE h."platform" = k."platform"::"PlatformName" AND h."userId" = k."recipientId"
     )
-    INSERT INTO "Delivery" (${columns})
-    SELECT k."platform"::"PlatformName", k."chat", k."recipientId", k."contactId", k."language", 0,
-      k."content"::jsonb, k."replaces", k."replyHandle", k."trace", $3::timestamp, $4::timestamp FROM "kept" k
-    RETURNING "id", "contactId"`,
+    ${insertReplies('postgresql', '"kept"', '$3::timestamp')}`,
 }
 
 const sessionRow = z.object({ id: z.string() })
-const replyRow = z.object({ id: z.number(), contactId: z.string() })
 
 /**
  * Stores answers, that their updates were handled, and the replies. PostgreSQL needs no transaction about it.
  * @param taken one for each person
+ * @param inHand whether somebody has the reply in hand
  * @returns the replies, by the contact's id; who is missing was served elsewhere meanwhile: nothing of theirs is stored
  */
 export async function storeTaken(
   db: Transaction,
   provider: Provider,
   taken: Taken[],
+  inHand: (reply: NewDelivery) => boolean,
   now: Date,
 ): Promise<Map<string, StoredReply>> {
-  const ids = provider === 'sqlite' ? await inFour(db, taken, now) : await inOne(db, taken, now)
-  return new Map(
-    taken.flatMap(({ reply }) => {
-      const id = ids.get(reply.contactId)
-      return id === undefined ? [] : [[reply.contactId, { ...reply, id }]]
-    }),
+  const list = taken.map(({ reply, ...ids }) => ({ ...ids, ...replyJson(reply, inHand(reply)) }))
+  const stored = provider === 'sqlite' ? await inFour(db, list, now) : await inOne(db, list, now)
+  return new Map(stored.flatMap((reply) => (reply.contactId === null ? [] : [[reply.contactId, reply]])))
+}
+
+type Listed = Omit<Taken, 'reply'> & ReturnType<typeof replyJson>
+
+async function inFour(tx: Transaction, all: Listed[], now: Date): Promise<StoredReply[]> {
+  const { state, handled, seen } = takenSql.sqlite
+  const sessions = await tx.$queryRawUnsafe<unknown[]>(state, now, JSON.stringify(all))
+  const still = new Set(sessions.map((row) => sessionRow.parse(row).id))
+  const kept = all.filter(({ sessionId }) => still.has(sessionId))
+  const ids = JSON.stringify(
+    kept.map(({ platform, updateId, chatId, recipientId }) => ({ platform, updateId, chatId, recipientId })),
   )
+  await tx.$executeRawUnsafe(handled, now, ids)
+  await tx.$executeRawUnsafe(seen, now, ids)
+  return await storeReplies(tx, 'sqlite', kept)
 }
 
-async function inFour(tx: Transaction, taken: Taken[], now: Date): Promise<Map<string, number>> {
-  const { state, handled, seen, replies } = takenSql.sqlite
-  const all = listOf(taken)
-  const sessions = await tx.$queryRawUnsafe<unknown[]>(state, now, all)
-  const kept = new Set(sessions.map((row) => sessionRow.parse(row).id))
-  const list = kept.size === taken.length ? all : listOf(taken.filter(({ sessionId }) => kept.has(sessionId)))
-  await tx.$executeRawUnsafe(handled, now, list)
-  await tx.$executeRawUnsafe(seen, now, list)
-  return idsOf(await tx.$queryRawUnsafe<unknown[]>(replies, new Date(0), new Date(), list))
-}
-
-async function inOne(db: Transaction, taken: Taken[], now: Date): Promise<Map<string, number>> {
-  const { postgresql } = takenSql
-  return idsOf(await db.$queryRawUnsafe<unknown[]>(postgresql, listOf(taken), now, new Date(0), new Date()))
-}
-
-function listOf(taken: Taken[]): string {
-  return JSON.stringify(
-    taken.map(({ state, reply: { message, chat, ...reply }, ...ids }) => ({
-      ...ids,
-      ...reply,
-      chat: chat?.id,
-      content: JSON.stringify(message),
-      state: JSON.stringify(state),
-    })),
-  )
-}
-
-/** The replies' ids by the contact's. */
-function idsOf(rows: unknown[]): Map<string, number> {
-  return new Map(
-    rows.map((row) => {
-      const { id, contactId } = replyRow.parse(row)
-      return [contactId, id]
-    }),
+async function inOne(db: Transaction, list: Listed[], now: Date): Promise<StoredReply[]> {
+  return storedReplies(
+    await db.$queryRawUnsafe<unknown[]>(takenSql.postgresql, JSON.stringify(list), now, new Date()),
   )
 }

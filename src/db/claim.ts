@@ -49,7 +49,7 @@ export type Candidate = z.infer<typeof candidateRow>
  * Whose turn a delivery is: one at a time, in order, for each. Null chats (never opened) go by the person, and so does
  * what one member of a group is shown alone (Message.private; both databases compare JSON's `true` so).
  */
-const chatKeyOf = (row: string) => `CASE
+export const chatKeyOf = (row: string) => `CASE
   WHEN ${row}."chatKind" = 'group' AND (${row}."content" -> 'private' = 'true') IS NOT TRUE THEN ${row}."chatId"
   ELSE COALESCE(${row}."recipientId", ${row}."chatId") END`
 const chatKey = chatKeyOf('d')
@@ -127,28 +127,6 @@ const markSql = {
 /** Marks deliveries as being sent; one cancelled meanwhile is left. @returns the ids marked */
 export async function markSending({ db, provider }: Store, ids: number[]): Promise<Set<number>> {
   const rows = await db.$queryRawUnsafe<unknown[]>(markSql[provider], JSON.stringify(ids))
-  return new Set(rows.map((row) => idRow.parse(row).id))
-}
-
-const repliesSql = {
-  sqlite: `UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1
-    WHERE "status" = 'pending' AND "id" IN (SELECT value FROM json_each(?)) AND ${firstOfChat('"Delivery"')} RETURNING "id"`,
-  postgresql: `UPDATE "Delivery" d SET "status" = 'sending', "attempts" = "attempts" + 1
-    WHERE "status" = 'pending' AND "id" IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb)) AND ${firstOfChat('d')} RETURNING "id"`,
-}
-
-/** No earlier reply to the same chat waits: replies keep their order. */
-function firstOfChat(row: string): string {
-  return `NOT EXISTS (SELECT 1 FROM "Delivery" e WHERE e."platform" = ${row}."platform" AND e."status" = 'pending'
-    AND e."priority" = 0 AND e."id" < ${row}."id" AND ${chatKeyOf('e')} = ${chatKeyOf(row)})`
-}
-
-/**
- * Marks replies as being sent, within the transaction that stores them or right after it: one for each chat at most.
- * @returns the ids marked; the others wait for an earlier one, or were found in the outbox by now
- */
-export async function markReplies(tx: Transaction, provider: Provider, ids: number[]): Promise<Set<number>> {
-  const rows = await tx.$queryRawUnsafe<unknown[]>(repliesSql[provider], JSON.stringify(ids))
   return new Set(rows.map((row) => idRow.parse(row).id))
 }
 

@@ -2,14 +2,14 @@
 import { type Candidate, chatOf, isForGroup } from '../db/claim.ts'
 import { inTime } from '../time/in-time.ts'
 import type { LaneOptions } from './lane.ts'
+import { unstored } from './outbox.ts'
 import { ChatPace, Pace } from './pace.ts'
 import { backoff, type Ending, type Settled, settleAll } from './settle.ts'
 
 interface Held {
-  row: Candidate
   /** When what is known of it was read; then, when its attempt began. */
   since: Date
-  /** `reserved`: its transaction has not ended; `begun`: its message is being made. */
+  /** `reserved`: it is being stored; `begun`: its message is being made. */
   stage: 'reserved' | 'waiting' | 'begun' | 'under way' | 'done'
 }
 
@@ -35,7 +35,7 @@ export interface HandHooks {
 const chatBurst = 15
 
 export class Hand {
-  private readonly held = new Map<number, Held>()
+  private readonly held = new Map<Candidate, Held>()
   private done: Settled[] = []
   private doneSince = 0
   private readonly pace: Pace
@@ -67,8 +67,14 @@ export class Hand {
     return this.held.size
   }
 
+  /** Of what is stored. */
   get ids(): number[] {
-    return [...this.held.keys()]
+    return [...this.held.keys()].map(({ id }) => id).filter((id) => id !== unstored)
+  }
+
+  /** Replies are being stored whose numbers are not known yet. */
+  get expecting(): boolean {
+    return [...this.held.keys()].some(({ id }) => id === unstored)
   }
 
   get perSecond(): number {
@@ -90,7 +96,7 @@ export class Hand {
     const { concurrency } = this.options.platform.limits
     const size = priority === 0 ? concurrency : Math.max(1, Math.ceil(concurrency * 0.75))
     let used = 0
-    for (const { row, stage } of this.held.values())
+    for (const [row, { stage }] of this.held)
       if (stage !== 'done' && (row.priority === 0) === (priority === 0)) used++
     return { size, slots: size - used }
   }
@@ -100,7 +106,7 @@ export class Hand {
     const now = performance.now()
     const taken = new Set<string>()
     // A reply does not wait for a bulk message that itself still waits for its turn.
-    for (const { row, stage } of this.held.values())
+    for (const [row, { stage }] of this.held)
       if (priority > 0 || stage !== 'waiting' || row.priority === 0) taken.add(chatOf(row))
     const retries = priority === 0 ? this.retries.reply : this.retries.bulk
     const waiting = [this.chats.private, this.chats.group, retries].map((pace) => pace.waiting(now))
@@ -120,25 +126,24 @@ export class Hand {
     const chat = chatOf(row)
     if (this.closed || now < this.pausedUntil || this.room(0).slots <= 0) return false
     if ([this.chatsOf(row), this.retries.reply].some((pace) => pace.nextAt(chat, now) > now)) return false
-    for (const { row: other, stage } of this.held.values())
+    for (const [other, { stage }] of this.held)
       if (chatOf(other) === chat && stage !== 'done' && (other.priority === 0 || stage !== 'waiting'))
         return false
-    this.held.set(row.id, { row, since: this.options.clock(), stage: 'reserved' })
+    this.held.set(row, { since: this.options.clock(), stage: 'reserved' })
     return true
   }
 
   /** Sends what was reserved and is stored by now. @returns false when it is not in hand any more */
-  sendReserved(id: number): boolean {
-    const held = this.held.get(id)
-    if (held?.stage !== 'reserved') return false
-    if (this.closed) this.end(held.row, { kind: 'released' })
-    else void this.attempt(held.row)
+  sendReserved(row: Candidate): boolean {
+    if (this.held.get(row)?.stage !== 'reserved') return false
+    if (this.closed) this.end(row, { kind: 'released' })
+    else void this.attempt(row)
     return true
   }
 
   /** Forgets what was reserved: it is not stored, or not to be sent yet. */
-  drop(id: number): void {
-    if (this.held.get(id)?.stage === 'reserved') this.held.delete(id)
+  drop(row: Candidate): void {
+    if (this.held.get(row)?.stage === 'reserved') this.held.delete(row)
   }
 
   /**
@@ -146,20 +151,20 @@ export class Hand {
    * @param since when it was read
    */
   take(row: Candidate, since: Date): void {
-    this.held.set(row.id, { row, since, stage: 'waiting' })
+    this.held.set(row, { since, stage: 'waiting' })
     if (row.priority === 0) void this.attempt(row)
     else if (!this.closed) this.timer ??= setTimeout(this.dispatch, 0)
   }
 
   /** What the platform has not been asked for is left to be found under way in nobody's hands. */
   forgetUnbegun(): void {
-    for (const [id, { stage }] of this.held)
-      if (stage === 'reserved' || stage === 'waiting' || stage === 'begun') this.held.delete(id)
+    for (const [row, { stage }] of this.held)
+      if (stage === 'reserved' || stage === 'waiting' || stage === 'begun') this.held.delete(row)
   }
 
   /** Takes a claimed delivery that need not be sent. */
   cancel(row: Candidate, reason: string): void {
-    this.held.set(row.id, { row, since: this.options.clock(), stage: 'waiting' })
+    this.held.set(row, { since: this.options.clock(), stage: 'waiting' })
     this.end(row, { kind: 'cancelled', reason })
   }
 
@@ -167,8 +172,7 @@ export class Hand {
   close(): void {
     this.closed = true
     clearTimeout(this.timer)
-    for (const { row, stage } of this.held.values())
-      if (stage === 'waiting') this.end(row, { kind: 'released' })
+    for (const [row, { stage }] of this.held) if (stage === 'waiting') this.end(row, { kind: 'released' })
   }
 
   /** Endings are stored by the batch; those of replies soon, since the next one to the same chat waits for it. */
@@ -194,7 +198,7 @@ export class Hand {
       this.done = [...settled, ...this.done]
       throw error
     }
-    for (const { row } of settled) this.held.delete(row.id)
+    for (const { row } of settled) this.held.delete(row)
     return {
       moved: settled.some(({ ending }) => ending.kind === 'unreachable'),
       again: settled.some(({ ending }) => ending.kind !== 'sent' && ending.kind !== 'cancelled'),
@@ -209,9 +213,9 @@ export class Hand {
     this.timer = undefined
     if (!this.leased) return
     const busy = new Set<string>()
-    for (const { row, stage } of this.held.values()) if (stage !== 'waiting') busy.add(chatOf(row))
+    for (const [row, { stage }] of this.held) if (stage !== 'waiting') busy.add(chatOf(row))
     let waiting = 0
-    for (const { row, stage } of this.held.values()) {
+    for (const [row, { stage }] of this.held) {
       if (stage !== 'waiting' || row.priority === 0) continue
       const now = performance.now()
       if (this.bulkAt(now) <= now && !busy.has(chatOf(row))) void this.attempt(row)
@@ -237,7 +241,7 @@ export class Hand {
 
   private async attempt(row: Candidate): Promise<void> {
     const { composer, platform, log, clock } = this.options
-    const held = this.held.get(row.id)
+    const held = this.held.get(row)
     if (!held) return
     held.stage = 'begun'
     const refused = refusal(row)
@@ -250,14 +254,14 @@ export class Hand {
     try {
       const outgoing = await composer.compose(row)
       // The lease was lost, and perhaps gained again: another may be sending it.
-      if (this.held.get(row.id) !== held) return
-      if (!this.leased) return void this.held.delete(row.id)
+      if (this.held.get(row) !== held) return
+      if (!this.leased) return void this.held.delete(row)
       if (outgoing === null) return this.end(row, { kind: 'cancelled', reason: 'needless' })
       held.stage = 'under way'
       mayHaveArrived = true
       this.end(row, await inTime(platform.send(outgoing), sendTimeout, noAnswer), performance.now() - now)
     } catch (error) {
-      if (this.held.get(row.id) !== held) return
+      if (this.held.get(row) !== held) return
       const ids = { platform: platform.name, delivery: row.id, trace: row.trace }
       log.error({ ...ids, err: error }, 'a delivery failed by a fault of ours')
       this.end(row, { kind: 'failed', why: String(error), mayHaveArrived })
@@ -266,7 +270,7 @@ export class Hand {
 
   private end(row: Candidate, ending: Ending, ms = 0): void {
     const { watch, clock, platform } = this.options
-    const held = this.held.get(row.id)
+    const held = this.held.get(row)
     if (!held) return
     held.stage = 'done'
     const now = performance.now()

@@ -40,6 +40,8 @@ const pollEvery = 1000
 const bulkEvery = 250
 /** What a process marked as being sent after it had lost the lease is nobody's: it is looked for so often. */
 const sweepEvery = 10_000
+/** Replies that are being stored have their numbers soon. */
+const expectEvery = 10
 /** Chats that are busy hide what is behind them: so many looks past them in one cycle. */
 const pages = 4
 
@@ -111,14 +113,14 @@ export class Lane {
   }
 
   /** Sends what was reserved. Whoever has the lease by now finds it under way in nobody's hands. */
-  sendReserved(id: number): void {
-    if (performance.now() >= this.leaseUntil || !this.hand.sendReserved(id)) this.drop(id, true)
+  sendReserved(row: Candidate): void {
+    if (performance.now() >= this.leaseUntil || !this.hand.sendReserved(row)) this.drop(row, true)
   }
 
-  /** @param stored whether it may be, as under way: then it is put back */
-  drop(id: number, stored: boolean): void {
-    this.hand.drop(id)
-    if (!stored) return
+  /** @param sending whether it may be stored, as being sent: then it is put back */
+  drop(row: Candidate, sending: boolean): void {
+    this.hand.drop(row)
+    if (!sending) return
     this.hasStrays()
     this.wake()
   }
@@ -217,7 +219,11 @@ export class Lane {
     const start = performance.now()
     if (start >= this.leaseUntil) return { idle: false, sleep: pollEvery }
     if (this.strays === 'none' && this.sweeps && start - this.sweptAt >= sweepEvery) this.strays = 'unknown'
-    if (this.strays !== 'none') await this.putBackStrays()
+    if (this.strays !== 'none') {
+      // What is in hand must be known by its number, or it would be taken for a stray; nothing more comes meanwhile.
+      if (this.hand.expecting) return { idle: false, sleep: expectEvery }
+      await this.putBackStrays()
+    }
     const paused = this.hand.pausedUntil
     if (start < paused) return { idle: false, sleep: Math.min(paused - start, pollEvery) }
     const due = hurry || start >= this.lookAt

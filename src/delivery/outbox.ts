@@ -24,16 +24,14 @@ export interface NewDelivery {
   trace?: string | undefined
 }
 
-/** A reply that is in the outbox, as yet pending. */
-export interface StoredReply extends NewDelivery {
-  id: number
-}
+/** Of a delivery that has no number yet; the databases count from 1. */
+export const unstored = 0
 
-/** As the outbox would show it; null for one that depends on another delivery. */
-export function asCandidate(reply: StoredReply): Candidate | null {
+/** A reply as the outbox would show it, as yet without a number; null for one that depends on another delivery. */
+export function asCandidate(reply: NewDelivery): Candidate | null {
   if (reply.replacesId !== undefined) return null
   return {
-    id: reply.id,
+    id: unstored,
     ...columnsOf(reply),
     content: reply.message,
     replacesId: null,

@@ -5,12 +5,13 @@ import type { BroadcastMessages } from '../broadcasts/kinds.ts'
 import type { Platform } from '../chat/platform.ts'
 import type { PlatformName } from '../chat/update.ts'
 import type { Bell } from '../db/bell.ts'
-import { type Candidate, markReplies, releaseLease, type Store, takeLease } from '../db/claim.ts'
-import type { Database, Transaction } from '../db/client.ts'
+import { type Candidate, releaseLease, type Store, takeLease } from '../db/claim.ts'
+import type { Database } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
+import type { StoredReply } from '../db/replies.ts'
 import { Composer } from './compose.ts'
 import { Lane } from './lane.ts'
-import { asCandidate, type StoredReply } from './outbox.ts'
+import { asCandidate, type NewDelivery, unstored } from './outbox.ts'
 import type { Ending } from './settle.ts'
 import { switchedOff } from './switched.ts'
 
@@ -61,20 +62,21 @@ export interface Sender {
   stop(deadlineMs: number): Promise<void>
   /** Something was stored to be sent. */
   wake(): void
-  /**
-   * Takes replies in hand as the last thing in the transaction that stores them, or right after it, so that they need
-   * not be looked for in the outbox. Those that must wait for something are left to be found there.
-   */
-  handOver(tx: Transaction, replies: StoredReply[]): Promise<HandedOver>
+  /** For the replies of one transaction: they need not be looked for in the outbox. */
+  handOver(): HandOver
   /** Resolves when nothing that is due is left to this process. */
   idle(): Promise<void>
   /** Messages a second at which bulk goes, and deliveries in hand, by platform. */
   state(): { platform: PlatformName; pace: number; held: number }[]
 }
 
-/** Replies whose transaction has not ended. Exactly one of the two is called when it has. */
-export interface HandedOver {
-  /** It is committed. @returns whether all of them are sent now: none is left in the outbox */
+/** Replies that are taken in hand as they are stored. Exactly one of `send` and `drop` ends it. */
+export interface HandOver {
+  /** Before a reply is stored. @returns whether it is in hand: it can be sent at once */
+  take(reply: NewDelivery): boolean
+  /** It is stored. One that is not marked as being sent is left to be found in the outbox. */
+  stored(reply: NewDelivery, as: Pick<StoredReply, 'id' | 'sending'>): void
+  /** All is committed. @returns whether none is left in the outbox */
   send(): boolean
   /** It failed, or may have: its outcome can be lost with the connection. */
   drop(): void
@@ -148,30 +150,34 @@ class LeasedSender implements Sender {
     this.options.bell?.ring()
   }
 
-  async handOver(tx: Transaction, replies: StoredReply[]): Promise<HandedOver> {
-    const reserved = replies.flatMap((reply) => {
-      const lane = this.lanes.find(({ name }) => name === reply.platform)
-      const row = asCandidate(reply)
-      return lane && row && lane.reserve(row) ? [{ lane, id: row.id }] : []
-    })
-    const drop = () => {
-      for (const { lane, id } of reserved) lane.drop(id, true)
-    }
-    let marked: ReadonlySet<number> = new Set()
-    try {
-      const ids = reserved.map(({ id }) => id)
-      if (ids.length > 0) marked = await markReplies(tx, this.store.provider, ids)
-    } catch (error) {
-      drop()
-      throw error
-    }
-    for (const { lane, id } of reserved) if (!marked.has(id)) lane.drop(id, false)
+  handOver(): HandOver {
+    const taken = new Map<NewDelivery, { lane: Lane; row: Candidate }>()
+    let left = false
     return {
-      send() {
-        for (const { lane, id } of reserved) lane.sendReserved(id)
-        return marked.size === replies.length
+      take: (reply) => {
+        const lane = this.lanes.find(({ name }) => name === reply.platform)
+        const row = asCandidate(reply)
+        const reserved = lane !== undefined && row !== null && lane.reserve(row)
+        if (reserved) taken.set(reply, { lane, row })
+        return reserved
       },
-      drop,
+      stored(reply, { id, sending }) {
+        const held = taken.get(reply)
+        if (held) held.row.id = id
+        if (sending) return
+        left = true
+        held?.lane.drop(held.row, false)
+        taken.delete(reply)
+      },
+      send() {
+        for (const { lane, row } of taken.values())
+          if (row.id === unstored) lane.drop(row, false)
+          else lane.sendReserved(row)
+        return !left
+      },
+      drop() {
+        for (const { lane, row } of taken.values()) lane.drop(row, true)
+      },
     }
   }
 

@@ -79,25 +79,30 @@ describe.each(databases)('the statements of answers that come at once on $name',
     expect(found).toHaveLength(2)
   })
 
+  /** Whose reply somebody has in hand. */
+  let inHand: string | undefined
   const store = (...people: Awaited<ReturnType<typeof person>>[]) =>
-    database.db.$transaction((tx) => storeTaken(tx, database.provider, people.map(taken), now))
+    database.db.$transaction((tx) =>
+      storeTaken(tx, database.provider, people.map(taken), ({ contactId }) => contactId === inHand, now),
+    )
 
   test('store all of it, note that they wrote, and leave out who was handled before', async () => {
     const [anna, bela] = [await person('1'), await person('2')]
+    inHand = bela.contactId
     const replies = await store(anna, bela)
     const rows = await database.db.delivery.findMany({ orderBy: { id: 'asc' } })
     expect(rows).toMatchObject(
       [anna, bela].map(({ contactId, chat, updateId }) => ({
         contactId,
         chatId: chat,
-        status: 'pending',
+        ...(contactId === inHand ? { status: 'sending', attempts: 1 } : { status: 'pending', attempts: 0 }),
         priority: 0,
         content: { text: 'Következő?' },
         trace: `t-${updateId}`,
       })),
     )
-    expect([...replies].map(([contactId, { id }]) => ({ id, contactId }))).toEqual(
-      rows.map(({ id, contactId }) => ({ id, contactId })),
+    expect([...replies.values()]).toEqual(
+      rows.map(({ id, contactId, status }) => ({ id, contactId, sending: status === 'sending' })),
     )
     expect(await database.db.formSession.findUniqueOrThrow({ where: { id: anna.sessionId } })).toMatchObject({
       state: { answers: { kor: 40 } },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Transaction } from '../../src/db/client.ts'
-import { enqueue, type StoredReply } from '../../src/delivery/outbox.ts'
-import { createSender, type HandedOver, type Sender } from '../../src/delivery/sender.ts'
+import { replyJson, storeReplies } from '../../src/db/replies.ts'
+import { createSender, type HandOver, type Sender } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { past, reply as replyTo, say } from './people.ts'
 import { type ScriptedPlatform, scriptedPlatform } from './platform.ts'
@@ -41,17 +41,18 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
   const arrived = (texts: string[]) => vi.waitFor(() => expect(platform.arrived).toEqual(texts))
   const rows = () => database.db.delivery.findMany({ orderBy: { id: 'asc' } })
 
-  async function store(tx: Transaction, chat: string, text: string): Promise<StoredReply> {
+  async function store(tx: Transaction, handed: HandOver, chat: string, text: string): Promise<void> {
     const said = replyTo(chat, text)
-    return { ...said, id: await enqueue(tx, said) }
+    const [stored] = await storeReplies(tx, database.provider, [replyJson(said, handed.take(said))])
+    if (stored) handed.stored(said, stored)
   }
 
-  async function reply(...replies: [chat: string, text: string][]): Promise<HandedOver> {
-    return await database.db.$transaction(async (tx) => {
-      const stored: StoredReply[] = []
-      for (const [chat, text] of replies) stored.push(await store(tx, chat, text))
-      return await sender.handOver(tx, stored)
+  async function reply(...replies: [chat: string, text: string][]): Promise<HandOver> {
+    const handed = sender.handOver()
+    await database.db.$transaction(async (tx) => {
+      for (const [chat, text] of replies) await store(tx, handed, chat, text)
     })
+    return handed
   }
 
   test('are sent once when it is committed, though nobody wakes the sender', async () => {
@@ -99,13 +100,13 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
   })
 
   test('are forgotten when it fails, and hold up nobody', async () => {
-    let handed: HandedOver | undefined
+    const handed = sender.handOver()
     const failing = database.db.$transaction(async (tx) => {
-      handed = await sender.handOver(tx, [await store(tx, 'a', 'never')])
+      await store(tx, handed, 'a', 'never')
       throw new Error('a fault')
     })
     await expect(failing).rejects.toThrow('a fault')
-    handed?.drop()
+    handed.drop()
     await sender.idle()
     const again = await reply(['a', 'again'])
     expect(again.send()).toBe(true)
@@ -119,6 +120,28 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
     await sender.idle()
     expect(platform.calls).toMatchObject([{ mayHaveArrived: false }])
     expect(await rows()).toMatchObject([{ status: 'sent' }])
+  })
+
+  test('that are not stored yet are not taken for left behind, and those that never are hold up nobody', async () => {
+    const early = sender.handOver()
+    const said = replyTo('a', 'early')
+    const never = replyTo('b', 'never')
+    expect([said, never].map((one) => early.take(one))).toEqual([true, true])
+    // Something else makes the sender look for what nobody holds.
+    const lost = await reply(['c', 'lost'])
+    lost.drop()
+    const [stored] = await storeReplies(database.db, database.provider, [replyJson(said, true)])
+    expect(stored).toMatchObject({ sending: true })
+    if (stored) early.stored(said, stored)
+    expect(early.send()).toBe(true)
+    await vi.waitFor(() => expect(platform.arrived.toSorted()).toEqual(['early', 'lost']))
+    await sender.idle()
+    expect((await rows()).map(({ status, attempts }) => [status, attempts])).toEqual([
+      ['sent', 2],
+      ['sent', 1],
+    ])
+    expect((await reply(['b', 'later'])).send()).toBe(true)
+    await vi.waitFor(() => expect(platform.arrived).toContain('later'))
   })
 
   test('are left to the outbox while the platform limits the account', async () => {

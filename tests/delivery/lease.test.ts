@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { trusted } from '../../src/chat/markup.ts'
 import type { Database } from '../../src/db/client.ts'
-import { createSender, type HandedOver, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'
+import { replyJson, storeReplies } from '../../src/db/replies.ts'
+import { createSender, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
-import { broadcastTo, past, say } from './people.ts'
+import { broadcastTo, reply, say } from './people.ts'
 import { type ScriptedPlatform, scriptedPlatform } from './platform.ts'
 
 const log = { ...silent, warn() {} }
@@ -112,21 +113,14 @@ describe.each(databases)('the lease on $name', ({ name, open }) => {
     const first = await start(mine)
     await first.idle()
     const second = await start(others)
-    const handed = await database.db.$transaction(async (tx): Promise<HandedOver> => {
-      const message = { text: trusted('late') }
-      const to = { chat: { id: 'a', kind: 'private' }, recipientId: 'a', language: 'hu' } as const
-      const reply = { platform: 'telegram', ...to, priority: 0, message, notBefore: past } as const
-      const { id } = await tx.delivery.create({
-        data: {
-          ...{ platform: 'telegram', chatId: 'a', recipientId: 'a', language: 'hu', priority: 0 },
-          ...{ content: message, notBefore: past },
-        },
-      })
-      const handed = await first.handOver(tx, [{ ...reply, id }])
+    const handed = first.handOver()
+    const said = reply('a', 'late')
+    await database.db.$transaction(async (tx) => {
+      const [stored] = await storeReplies(tx, database.provider, [replyJson(said, handed.take(said))])
+      if (stored) handed.stored(said, stored)
       await lose()
       await give(holderOf(second))
       await second.idle()
-      return handed
     })
     expect(await rows()).toMatchObject([{ status: 'sending' }])
     handed.send()

@@ -1,10 +1,11 @@
 /** Whose turn a delivery is, as the statements compute it: the same as `chatOf`. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { trusted } from '../../src/chat/markup.ts'
-import { candidates, chatOf, markReplies } from '../../src/db/claim.ts'
+import { candidates, chatOf } from '../../src/db/claim.ts'
+import { replyJson, storeReplies } from '../../src/db/replies.ts'
 import { createSender } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
-import { past, say } from './people.ts'
+import { past, reply, say } from './people.ts'
 import { scriptedPlatform } from './platform.ts'
 
 const group = { id: 'channel', kind: 'group' } as const
@@ -31,10 +32,14 @@ describe.each(databases)('turns on $name', ({ open }) => {
       const others = await candidates(database, 'telegram', 0, past, [chatOf(row)], 10)
       expect(others.map(chatOf)).toEqual(rows.map(chatOf).filter((chat) => chat !== chatOf(row)))
     }
-    const later = await say(db, 'eta', 'alone', { chat: group, message: alone('to Eta') })
-    const behind = await say(db, 'dani', 'alone', { chat: group, message: alone('more to Dani') })
-    const marked = await db.$transaction((tx) => markReplies(tx, database.provider, [later, behind]))
-    expect([...marked]).toEqual([later])
+    const inHand = (chat: string) =>
+      replyJson({ ...reply(chat, ''), chat: group, message: alone('one more') }, true)
+    for (const [chat, sending] of [
+      ['eta', true],
+      ['dani', false],
+      ['eta', true],
+    ] as const)
+      expect(await storeReplies(db, database.provider, [inHand(chat)])).toMatchObject([{ sending }])
   })
 
   test('the limit of a group holds up nobody who is shown something alone there', async () => {

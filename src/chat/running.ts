@@ -1,0 +1,123 @@
+/** What a command, an action or a form works with while one update is handled. */
+import type { Transaction } from '../db/client.ts'
+import type { Provider } from '../db/migrate.ts'
+import { replyJson, storeReplies } from '../db/replies.ts'
+import type { NewDelivery } from '../delivery/outbox.ts'
+import { tellContact } from '../delivery/reach.ts'
+import type { HandOver } from '../delivery/sender.ts'
+import { translator } from '../i18n/index.ts'
+import type { Context, Links, Person } from './context.ts'
+import { withPrivacy } from './group.ts'
+import type { Help } from './help.ts'
+import type { Acknowledgement } from './platform.ts'
+import type { Sessions } from './session.ts'
+import { traceOf, type Update } from './update.ts'
+
+interface Running {
+  tx: Transaction
+  provider: Provider
+  handed: HandOver
+  now: Date
+  zone: string
+  update: Update
+  person: Person
+  links: Links
+  file: Context['file']
+  sessions: Sessions
+  help: Help
+}
+
+export class RunningContext implements Context {
+  readonly tx: Transaction
+  readonly now: Date
+  readonly zone: string
+  readonly update: Update
+  readonly person: Person
+  readonly links: Links
+  readonly file?: NonNullable<Context['file']>
+  acknowledgement: Acknowledgement = {}
+  /** The person as they were when the update came. */
+  readonly before: Person
+  /** Whether this update began or continued a form: then nothing reminds of it. */
+  formShown = false
+  /** Whether this update was an answer within a form and no more: then nothing about the person has changed. */
+  midForm = false
+
+  constructor(private readonly running: Running) {
+    const { tx, now, zone, update, person, links, file } = running
+    this.tx = tx
+    this.now = now
+    this.zone = zone
+    this.update = update
+    this.person = person
+    this.links = links
+    this.before = { ...person }
+    if (file) this.file = file
+  }
+
+  get language() {
+    return this.person.language
+  }
+
+  get tr() {
+    return translator(this.person.language)
+  }
+
+  say: Context['say'] = async (message, options = {}) => {
+    const { update } = this
+    const { provider, handed } = this.running
+    const target = withPrivacy(this, message, options)
+    // A message's number means something in its own chat only: what goes elsewhere replaces nothing there.
+    const sameChat = target.chat.id === update.chat.id
+    const reply: NewDelivery = {
+      platform: update.platform,
+      chat: target.chat,
+      recipientId: update.sender.id,
+      contactId: this.person.contactId,
+      language: this.language,
+      priority: 0,
+      message: target.message,
+      replaces:
+        options.replace && options.replacesId === undefined && sameChat ? update.messageId : undefined,
+      replacesId: options.replacesId,
+      replyHandle: update.replyHandle,
+      notBefore: this.now,
+      trace: traceOf(update),
+    }
+    const [stored] = await storeReplies(this.tx, provider, [replyJson(reply, handed.take(reply))])
+    if (!stored) throw new Error('a reply was not stored')
+    handed.stored(reply, stored)
+    return stored.id
+  }
+
+  acknowledge: Context['acknowledge'] = (toast, alert) => {
+    this.acknowledgement = { toast: toast.slice(0, 200), ...(alert && { alert }) }
+  }
+
+  tell: Context['tell'] = async (contactId, message, priority = 1) => {
+    await tellContact(this.tx, {
+      contactId,
+      message,
+      priority,
+      now: this.now,
+      trace: traceOf(this.update),
+    })
+  }
+
+  beginForm: Context['beginForm'] = async (kind, reference, options) => {
+    this.formShown = true
+    await this.running.sessions.begin(this, kind, reference, options)
+  }
+
+  showHelp: Context['showHelp'] = () => this.running.help.overview(this)
+
+  continueForm: Context['continueForm'] = async () => {
+    this.formShown = true
+    return await this.running.sessions.resume(this)
+  }
+
+  cancelForm: Context['cancelForm'] = async () => {
+    this.formShown = true
+    return await this.running.sessions.cancel(this)
+  }
+}
