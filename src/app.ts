@@ -136,7 +136,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
   })
 
   const app = new Hono()
-  probes(app, { db, platforms })
+  probes(app, opened, platforms)
   metrics.observe({ db, platforms, sender, clock, backups: config.BACKUP_DIR })
   app.route('/', metrics.routes(config.METRICS_TOKEN))
   app.route('/', await consoleRoutes({ db, clock, log, links }))
@@ -259,9 +259,9 @@ async function makePlatforms({
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing. */
-function probes(app: Hono, { db, platforms }: { db: Database; platforms: Platform[] }): void {
+function probes(app: Hono, opened: OpenDatabase, platforms: Platform[]): void {
   app.get('/healthz', (c) => c.text('ok'))
-  const stores = databaseProbe(db)
+  const stores = databaseProbe(opened)
   app.get('/readyz', async (c) => {
     const missing = [
       ...((await stores()) ? [] : ['database']),

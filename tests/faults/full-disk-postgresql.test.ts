@@ -1,0 +1,119 @@
+/** The whole app, with the real client library, over a PostgreSQL whose disk is full: a real one, of some megabytes. */
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type App, startApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { isTransient } from '../../src/db/errors.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { makeLog } from '../../src/log.ts'
+import { silent } from '../databases.ts'
+import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
+import { now } from '../programmes/sample.ts'
+import { noSmallDisk } from './disk.ts'
+import { announcements, eventually, told } from './people.ts'
+import { readyz } from './readyz.ts'
+import { openSmallPostgresql, type SmallPostgresql } from './small-postgresql.ts'
+import { settle } from './town.ts'
+
+const reason = noSmallDisk()
+if (reason !== undefined) console.log(`skipped: ${reason}`)
+
+const seats = 5
+let telegram: TelegramEmulator
+let people: Person[]
+let server: SmallPostgresql
+let app: App
+const log: string[] = []
+
+beforeAll(async () => {
+  if (reason !== undefined) return
+  telegram = await TelegramEmulator.start({ callbackLifetimeMs: 600_000 })
+  people = Array.from({ length: 24 }, (_, index) => telegram.user({ id: 60_000 + index }))
+  for (const person of people) person.chat.open = true
+  server = await openSmallPostgresql('96m')
+  await server.start()
+  const opened = await openDatabase({ url: server.url, log: silent })
+  const accounts = people.map(({ user }) => String(user.id))
+  await settle(opened, 'telegram', accounts, { seats, asked: 0 })
+  await opened.close()
+  const started = Date.now()
+  app = await startApp({
+    config: readConfig({
+      DATABASE_URL: server.url,
+      PORT: '0',
+      TELEGRAM_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.url,
+    }),
+    log: makeLog('warn', { write: (line) => log.push(line) }),
+    clock: () => new Date(now.getTime() + Date.now() - started),
+  })
+})
+afterAll(async () => {
+  await app?.stop(3000)
+  await server?.remove()
+  await telegram?.stop()
+})
+
+const why = () => log.slice(-4).join('')
+const soon = { ms: 60_000, why }
+const missing = (names: string[]) =>
+  eventually(`missing: ${names}`, async () => (await readyz(app.address)).join() === names.join(), soon)
+const tell = (some: Person[]) => eventually('all are told', () => some.every((one) => told(one)), soon)
+
+test.skipIf(reason !== undefined)(
+  'no update is taken, /readyz says so; nor when PostgreSQL ends for it; with room again all goes on',
+  { timeout: 120_000 },
+  async () => {
+    await eventually('everybody has it', () => people.every((one) => announcements(one)[0]), soon)
+    const [first, second, third] = [people.slice(0, 3), people.slice(3, 10), people.slice(10, 16)]
+    for (const one of first) void one.press(/Ott leszek/)
+    await tell(first)
+    await missing([])
+
+    const makeRoom = server.disk.fill()
+    await missing(['database'])
+    // What fits into the pages that the tables have is still stored; then nothing is.
+    const refusals = () => log.filter((line) => line.includes('not stored')).length
+    await eventually(
+      'the tables are full, too',
+      () => {
+        people[20]?.text('/help')
+        return refusals() > 0
+      },
+      soon,
+    )
+    for (const one of second) void one.press(/Ott leszek/)
+    await eventually('they are refused', () => refusals() > 20, soon)
+    expect(await readyz(app.address)).toEqual(['database'])
+    const before = second.map(told)
+    expect(before).toContain(undefined)
+    expect(telegram.unconfirmedUpdates.length).toBeGreaterThan(0)
+    for (const error of await refused()) expect(isTransient(error), String(error)).toBe(true)
+
+    await server.useUpLog()
+    expect(server.alive).toBe(false)
+    for (const one of third) void one.press(/Ott leszek/)
+    await missing(['database'])
+    makeRoom()
+    await server.start()
+    await tell([...second, ...third])
+    await missing([])
+    await eventually('all is confirmed', () => telegram.unconfirmedUpdates.length === 0, soon)
+    expect(first.map(told)).toEqual(['seat', 'seat', 'seat'])
+    for (const [index, was] of before.entries()) if (was) expect(second.map(told)[index]).toBe(was)
+    expect(people.filter((one) => told(one) === 'seat')).toHaveLength(seats)
+    expect(await app.db.rsvp.count()).toBe(first.length + second.length + third.length)
+    for (const one of people) expect(announcements(one)).toHaveLength(1)
+  },
+)
+
+/** What is too large for the pages that there are, written in each of the ways that the app has. */
+async function refused(): Promise<unknown[]> {
+  const value = randomBytes(50_000).toString('hex')
+  const ended = await Promise.allSettled([
+    app.db.setting.create({ data: { key: 'large', value } }),
+    app.db.$executeRaw`INSERT INTO "Setting" ("key", "value") VALUES ('large', to_jsonb(${value}::text))`,
+    app.db.$transaction((tx) => tx.setting.create({ data: { key: 'large', value } })),
+  ])
+  return ended.map((one) => (one.status === 'rejected' ? one.reason : 'stored'))
+}
