@@ -76,7 +76,9 @@ async function call(
   }
   record(entry)
   const closed = new AbortController()
-  response.once('close', () => closed.abort())
+  response.once('close', () => {
+    if (!response.writableFinished) closed.abort()
+  })
   let fault: Fault | undefined
   let outcome: { result: unknown } | Refusal
   try {

@@ -1,4 +1,6 @@
 /** Updates on their way to the bot: kept until confirmed, given out by long polling or pushed by webhook. */
+import http from 'node:http'
+import https from 'node:https'
 import { z } from 'zod'
 import { badRequest, Refusal } from './refusal.ts'
 
@@ -53,6 +55,10 @@ export class Updates {
   private timer: NodeJS.Timeout | undefined
   private lastError: string | undefined
   private stopped = false
+  private readonly agents = {
+    http: new http.Agent({ keepAlive: true }),
+    https: new https.Agent({ keepAlive: true }),
+  }
 
   constructor(private readonly options: UpdatesOptions) {
     this.nextId = options.firstUpdateId
@@ -170,6 +176,7 @@ export class Updates {
 
   stop(): void {
     this.stopped = true
+    for (const agent of Object.values(this.agents)) agent.destroy()
     this.webhook = undefined
     clearTimeout(this.timer)
     this.poller?.end()
@@ -197,25 +204,39 @@ export class Updates {
     if (next < Number.POSITIVE_INFINITY) this.timer = setTimeout(() => this.push(), Math.max(1, next - now))
   }
 
-  private async pushOne(item: Pending, webhook: z.infer<typeof webhookParameters>): Promise<void> {
-    this.pushes.tried++
-    const error = await fetch(webhook.url, {
+  /** By node:http, which costs a third of what `fetch` does: this emulates people by the thousand, too. @returns what went wrong */
+  private deliver(
+    update: ApiUpdate,
+    { url, secret_token }: z.infer<typeof webhookParameters>,
+  ): Promise<string | undefined> {
+    const secure = url.startsWith('https:')
+    const options = {
       method: 'POST',
+      agent: secure ? this.agents.https : this.agents.http,
       headers: {
         'content-type': 'application/json',
-        ...(webhook.secret_token !== undefined && {
-          'x-telegram-bot-api-secret-token': webhook.secret_token,
-        }),
+        ...(secret_token !== undefined && { 'x-telegram-bot-api-secret-token': secret_token }),
       },
-      body: JSON.stringify(item.update),
-      signal: AbortSignal.timeout(this.options.webhookTimeoutMs),
-    }).then(
-      async (response) => {
-        await response.arrayBuffer()
-        return response.ok ? undefined : `Wrong response from the webhook: ${response.status}`
-      },
-      (cause: unknown) => `Connection failed: ${cause instanceof Error ? cause.message : String(cause)}`,
-    )
+    }
+    return new Promise((resolve) => {
+      const request = (secure ? https : http).request(url, options, (response) => {
+        const { statusCode = 0 } = response
+        const ok = statusCode >= 200 && statusCode < 300
+        response.once('end', () =>
+          resolve(ok ? undefined : `Wrong response from the webhook: ${statusCode}`),
+        )
+        response.resume()
+      })
+      request.setTimeout(this.options.webhookTimeoutMs, () => request.destroy(new Error('timeout')))
+      request.once('error', ({ message }) => resolve(`Connection failed: ${message}`))
+      request.once('close', () => resolve('Connection failed: closed'))
+      request.end(JSON.stringify(update))
+    })
+  }
+
+  private async pushOne(item: Pending, webhook: z.infer<typeof webhookParameters>): Promise<void> {
+    this.pushes.tried++
+    const error = await this.deliver(item.update, webhook)
     this.busy.delete(item.key)
     if (error === undefined) this.pending.delete(item)
     else {
