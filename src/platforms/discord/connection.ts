@@ -33,6 +33,8 @@ export interface ConnectionOptions {
   token: string
   restApi?: string
   requestsPerSecond?: number
+  /** Milliseconds; 15,000 unless told. */
+  requestTimeoutMs?: number
   log: Logger
   /** Given: the gateway is used, and each interaction comes here. */
   received?: (raw: unknown) => void
@@ -51,7 +53,7 @@ export function connect(options: ConnectionOptions): Connection {
     }),
     // The outbox retries, with its own waits and its own knowledge of what may have arrived.
     retries: 0,
-    timeout: 15_000,
+    timeout: options.requestTimeoutMs ?? 15_000,
     // Discord's "reset after" begins before its answer arrives: waiting just that long is never too early.
     offset: 0,
     rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > hiddenWaitMs,

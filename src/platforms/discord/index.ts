@@ -26,6 +26,8 @@ export interface DiscordOptions {
    * https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
    */
   requestsPerSecond?: number
+  /** Milliseconds after which a request counts as lost; 15,000 unless told. */
+  requestTimeoutMs?: number
   /** Milliseconds since 1970. */
   now?: () => number
   timing?: Partial<Timing>
@@ -48,6 +50,7 @@ export function discord(options: DiscordOptions): Discord {
     log,
     ...(options.restApi !== undefined && { restApi: options.restApi }),
     ...(options.requestsPerSecond !== undefined && { requestsPerSecond: options.requestsPerSecond }),
+    ...(options.requestTimeoutMs !== undefined && { requestTimeoutMs: options.requestTimeoutMs }),
     ...(gateway && { received: (raw: unknown) => void handling.take(raw) }),
   })
   const answers = new Answers(connection.rest, now)

@@ -1,0 +1,106 @@
+/** Row → real client library → a platform that fails in every way → tried again → delivered, and seen once or marked. */
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Platform } from '../../src/chat/platform.ts'
+import { createSender, type Sender } from '../../src/delivery/sender.ts'
+import { discord } from '../../src/platforms/discord/index.ts'
+import { telegram } from '../../src/platforms/telegram/index.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
+import { type Fault, TelegramEmulator } from '../emulators/telegram/index.ts'
+import { say } from './people.ts'
+
+type Misfortune = Parameters<DiscordEmulator['fail']>[0]['fault']
+
+const log = pino({ level: 'silent' })
+/** Milliseconds that the clients wait for an answer. */
+const requestTimeoutMs = 250
+/** Several in a row would be the platform's trouble, and all would wait. */
+const spread = <One>(faults: One[], none: One) => faults.flatMap((fault) => [fault, none])
+
+describe.each(databases)('faults of a platform, on $name', ({ open }) => {
+  let database: TestDatabase
+  const closing: (() => Promise<void>)[] = []
+  beforeEach(async () => {
+    database = await open()
+    closing.push(() => database.close())
+  })
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close()
+  })
+
+  async function sends(platform: Platform): Promise<Sender> {
+    const { db, provider } = database
+    const clock = () => new Date()
+    const renderers = { message: () => Promise.reject(new Error('there is no broadcast')) }
+    const options = { db, provider, platforms: [platform], renderers, clock, log, random: () => 0 }
+    const sender = createSender(options)
+    closing.push(() => sender.stop(2000))
+    await sender.start()
+    return sender
+  }
+
+  async function attempts(): Promise<unknown> {
+    const rows = await database.db.delivery.findMany({ orderBy: { id: 'asc' } })
+    return rows.map(({ status, attempts: made, mayHaveArrived }) => [status, made, mayHaveArrived])
+  }
+
+  test('on Telegram all is delivered; what may have come twice is marked', async () => {
+    const emulator = await TelegramEmulator.start()
+    closing.push(() => emulator.stop())
+    const { token, url: apiRoot } = emulator
+    const each: [Fault | undefined, seen: number][] = [
+      [{ kind: 'status', code: 500 }, 1],
+      [{ kind: 'reset', when: 'before' }, 1],
+      [{ kind: 'reset', when: 'after' }, 2],
+      [{ kind: 'half-open', when: 'before' }, 1],
+      [{ kind: 'half-open', when: 'after' }, 2],
+      [{ kind: 'slow', ms: 2 * requestTimeoutMs }, 2],
+      [{ kind: 'malformed', when: 'before' }, 1],
+      [{ kind: 'malformed', when: 'after' }, 2],
+    ]
+    const faults = spread(each, [undefined, 1])
+    const people = faults.map(() => emulator.user())
+    for (const [index, { chat, chatId }] of people.entries()) {
+      chat.open = true
+      const fault = faults[index]?.[0]
+      if (fault) emulator.fault({ ...fault, chat: chatId })
+      await say(database.db, String(chatId), `hír ${index}`, { platform: 'telegram' })
+    }
+    const sender = await sends(telegram({ token, apiRoot, requestTimeoutMs, mode: { kind: 'polling' }, log }))
+    await sender.idle()
+    const ends = faults.map(([fault]) => (fault ? ['sent', 2, true] : ['sent', 1, false]))
+    expect(await attempts()).toEqual(ends)
+    const seen = people.map(
+      ({ messages }, index) => messages.filter(({ text }) => text === `hír ${index}`).length,
+    )
+    expect(seen).toEqual(faults.map(([, times]) => times))
+  })
+
+  test('on Discord all is delivered, and nobody sees it twice', async () => {
+    const emulator = await startDiscord({ specification: false })
+    closing.push(() => emulator.stop())
+    const { token, api: restApi } = emulator
+    const each: (Misfortune | undefined)[] = [
+      { kind: 'status', status: 500 },
+      { kind: 'status', status: 502, carriedOut: true },
+      { kind: 'reset' },
+      { kind: 'reset', carriedOut: true },
+      { kind: 'slow', ms: 2 * requestTimeoutMs },
+      { kind: 'slow', ms: 600_000 },
+      { kind: 'malformed' },
+      { kind: 'malformed', carriedOut: true },
+    ]
+    const faults = spread(each, undefined)
+    const people = faults.map(() => emulator.user())
+    for (const [index, { id, dm }] of people.entries()) {
+      const fault = faults[index]
+      if (fault) emulator.fail({ method: 'POST', path: new RegExp(`/channels/${dm.id}/messages$`), fault })
+      await say(database.db, dm.id, `hír ${index}`, { platform: 'discord', recipientId: id })
+    }
+    const sender = await sends(discord({ token, restApi, requestTimeoutMs, mode: { kind: 'gateway' }, log }))
+    await sender.idle()
+    expect(await attempts()).toEqual(faults.map((fault) => (fault ? ['sent', 2, true] : ['sent', 1, false])))
+    expect(people.map(({ dm }) => dm.messages.length)).toEqual(faults.map(() => 1))
+  })
+})
