@@ -9,9 +9,10 @@ import { audienceSchema } from '../partners/audience.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
 import { toProgramme, wordsIn } from '../programmes/programme.ts'
+import { formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
-import { Act, Facts, Meter, shell, Table } from './shell.tsx'
-import { moment, number } from './words.ts'
+import { Act, Facts, Meter, shell, Table, When } from './shell.tsx'
+import { moment } from './words.ts'
 
 type Row = Prisma.BroadcastGetPayload<{ include: { programme: true; survey: true } }>
 
@@ -65,13 +66,14 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
             <p class="note">{t('console-broadcasts-how')}</p>
             {rows.length > 0 && (
               <Table
+                titled
                 caption={t('console-broadcasts')}
                 head={[t('console-about'), t('console-when'), t('console-state'), t('console-people')]}
                 rows={rows.map((row) => [
                   <a href={`/console/broadcasts/${row.id}`}>{broadcastTitle(row, clerk)}</a>,
-                  moment(row.sendAt, clerk),
+                  <When at={row.sendAt} clerk={clerk} />,
                   t(`console-broadcast-${row.status}`),
-                  number(row.total, clerk.language),
+                  formatNumber(row.total, clerk.language),
                 ])}
               />
             )}

@@ -4,11 +4,11 @@ import { change, comparedLabel, comparedValue, roundNames } from '../surveys/com
 import { type Comparison, compareRounds } from '../surveys/results/compare.ts'
 import { labelOf } from '../surveys/results/telling.ts'
 import { findSurvey } from '../surveys/store.ts'
-import { titleIn } from '../surveys/words.ts'
+import { decimalText } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
 import type { Clerk, Desk, Signed } from './desk.ts'
-import { shell, Table } from './shell.tsx'
-import { number } from './words.ts'
+import { None, resultsPage } from './results-frame.tsx'
+import { Table } from './shell.tsx'
 
 export function comparison(app: Hono<Signed>, desk: Desk): void {
   app.get('/surveys/:id/compare', async (c) => {
@@ -16,32 +16,13 @@ export function comparison(app: Hono<Signed>, desk: Desk): void {
     const survey = await findSurvey(desk.db, c.req.param('id'))
     const found = survey && (await compareRounds(desk.db, survey))
     if (!survey || !found) return c.notFound()
-    const t = clerk.tr.plain
-    return c.html(
-      shell({
-        desk,
-        clerk,
-        section: 'surveys',
-        title: t('console-compare-of', { title: titleIn(survey, clerk.language) }),
-        children: (
-          <>
-            <p>
-              <a href={`/console/surveys/${survey.id}`}>{t('console-back-survey')}</a>
-            </p>
-            {'kind' in found ? (
-              <p class="panel">
-                {t(
-                  `surveys-none-${found.why}`,
-                  found.why === 'too-few' ? { smallest: found.smallestCell } : {},
-                )}
-              </p>
-            ) : (
-              <SideBySide comparison={found} clerk={clerk} />
-            )}
-          </>
-        ),
-      }),
-    )
+    const children =
+      'kind' in found ? (
+        <None why={found} clerk={clerk} survey={survey} />
+      ) : (
+        <SideBySide comparison={found} clerk={clerk} />
+      )
+    return c.html(resultsPage(desk, clerk, survey, { title: 'console-compare-of', children }))
   })
 }
 
@@ -49,7 +30,7 @@ function SideBySide({ comparison: found, clerk }: { comparison: Comparison; cler
   const { tr, language } = clerk
   const t = tr.plain
   const names = roundNames(found, tr)
-  const count = (of: number | null) => (of === null ? t('surveys-chart-hidden') : number(of, language))
+  const count = (of: number | null) => (of === null ? t('surveys-chart-hidden') : decimalText(of, language))
   return (
     <>
       <p class="note">

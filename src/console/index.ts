@@ -10,6 +10,7 @@ import { RateLimit } from '../web/limiter.ts'
 import { clientAddress, ownOrigin, securityHeaders } from '../web/security.ts'
 import { broadcasts } from './broadcasts.tsx'
 import { comparison } from './comparison.tsx'
+import { crossTables } from './cross-table.tsx'
 import type { Desk, Signed } from './desk.ts'
 import { signInFailedPage, signInPage } from './entrance.tsx'
 import { overview } from './overview.tsx'
@@ -104,6 +105,7 @@ function inside(desk: Desk): Hono<Signed> {
   surveyVersions(app, desk)
   surveyExports(app, desk)
   results(app, desk)
+  crossTables(app, desk)
   comparison(app, desk)
   broadcasts(app, desk)
   settings(app, desk)

@@ -12,11 +12,12 @@ import { type ImportResult, importPartners } from '../partners/import/store.ts'
 import { currentInvitation, renewInvitation, revokeInvitations } from '../partners/invitations.ts'
 import { letterRows, lettersCsv, lettersXlsx } from '../partners/letters.ts'
 import { addTag, readOrganisation, removeTag } from '../partners/store.ts'
+import { formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { download, spreadsheet } from './download.ts'
 import { invitationSheets } from './print.tsx'
 import { Act, Facts, shell, Table } from './shell.tsx'
-import { day, number } from './words.ts'
+import { day } from './words.ts'
 
 const pageSize = 50
 const query = z.object({
@@ -30,6 +31,9 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
 
   app.get('/partners', async (c) => c.html(await listPage(desk, c.get('clerk'), query.parse(c.req.query()))))
+
+  // Whoever reloads what an action answered comes to the list.
+  app.get('/partners/:what{import|invitations}', (c) => c.redirect('/console/partners'))
 
   app.post('/partners/import', bodyLimit({ maxSize: importLimits.bytes + 65_536 }), async (c) => {
     const clerk = c.get('clerk')
@@ -135,13 +139,14 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query, problem?: string
         <p class="note">{t('console-partners-found', { total })}</p>
         {rows.length > 0 && (
           <Table
+            titled
             caption={t('console-partners')}
             head={[t('console-organisation'), t('console-kind'), t('console-town'), t('console-contacts')]}
             rows={rows.map((row) => [
               <a href={`/console/partners/${row.id}`}>{row.name}</a>,
               t(`partners-kind-${row.kind}`),
               row.town,
-              `${number(row._count.memberships, clerk.language)} / ${number(row.contactLimit, clerk.language)}`,
+              `${formatNumber(row._count.memberships, clerk.language)} / ${formatNumber(row.contactLimit, clerk.language)}`,
             ])}
           />
         )}

@@ -18,11 +18,10 @@ import { refreshPosts } from '../programmes/posts.ts'
 import { type Programme, wordsIn } from '../programmes/programme.ts'
 import { numbersOf } from '../programmes/rsvps.ts'
 import { allProgrammes, findProgramme } from '../programmes/store.ts'
-import { formatMoment } from '../time/format.ts'
+import { formatMoment, formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { download, spreadsheet } from './download.ts'
-import { Act, Facts, shell, Table } from './shell.tsx'
-import { moment, number } from './words.ts'
+import { Act, Facts, shell, Table, When } from './shell.tsx'
 
 const listed = 200
 const groups: AnswerGroup[] = ['seated', 'waitlisted', 'maybe', 'declined']
@@ -48,6 +47,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
             <p class="note">{t('console-programmes-how')}</p>
             {rows.length > 0 && (
               <Table
+                titled
                 caption={t('console-programmes')}
                 head={[
                   t('console-programme'),
@@ -60,10 +60,10 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
                   <a href={`/console/programmes/${programme.id}`}>
                     {wordsIn(programme.title, clerk.language)}
                   </a>,
-                  moment(programme.startsAt, clerk),
+                  <When at={programme.startsAt} clerk={clerk} />,
                   t(`console-programme-${stateOf(programme, clock())}`),
                   seats(numbers.going, programme.capacity, clerk),
-                  number(numbers.waitlisted, clerk.language),
+                  formatNumber(numbers.waitlisted, clerk.language),
                 ])}
               />
             )}
@@ -88,6 +88,11 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
       ? download(c, `${title}.xlsx`, spreadsheet, await attendanceXlsx(rows, title))
       : download(c, `${title}.csv`, 'text/csv', attendanceCsv(rows))
   })
+
+  // Whoever reloads what an action answered comes to the programme.
+  app.get('/programmes/:id/:what{attended|cancel}', (c) =>
+    c.redirect(`/console/programmes/${c.req.param('id')}`),
+  )
 
   app.post('/programmes/:id/attended', async (c) => {
     const id = c.req.param('id')
@@ -239,8 +244,8 @@ function Group({
 
 function seats(going: number, capacity: number | null, { language }: Clerk): string {
   return capacity === null
-    ? number(going, language)
-    : `${number(going, language)} / ${number(capacity, language)}`
+    ? formatNumber(going, language)
+    : `${formatNumber(going, language)} / ${formatNumber(capacity, language)}`
 }
 
 function stateOf({ status, startsAt }: Programme, now: Date): Programme['status'] | 'past' {

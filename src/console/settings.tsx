@@ -25,6 +25,9 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
   const { db } = desk
   app.get('/settings', async (c) => c.html(await page(desk, c.get('clerk'), c.req.query('contact') ?? '')))
 
+  // Whoever reloads what an action answered comes to the settings.
+  app.get('/settings/:what{reminders|role}', (c) => c.redirect('/console/settings'))
+
   app.post('/settings', adminsOnly, async (c) => {
     const form = Object.fromEntries(await c.req.formData())
     const parsed = settingsSchema.safeParse({

@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx'
 import { document, Page } from '../web/page.tsx'
 import type { Clerk, Desk } from './desk.ts'
+import { moment } from './words.ts'
 
 const sections = ['overview', 'partners', 'programmes', 'surveys', 'broadcasts', 'settings'] as const
 type Section = (typeof sections)[number]
@@ -75,12 +76,25 @@ export function shell({ desk, clerk, section, title, notice, problem, children }
   )
 }
 
-/** A table that scrolls by itself on a narrow screen; the first cell of a row names it. */
-export function Table({ caption, head, rows }: { caption: string; head: string[]; rows: Child[][] }) {
+/**
+ * A table that scrolls by itself on a narrow screen; the first cell of a row names it.
+ * @param titled the heading above says what the caption does: it is there for who hears the page
+ */
+export function Table({
+  caption,
+  head,
+  rows,
+  titled = false,
+}: {
+  caption: string
+  head: string[]
+  rows: Child[][]
+  titled?: boolean
+}) {
   return (
     <section class="scroll" tabindex={0} aria-label={caption}>
       <table>
-        <caption>
+        <caption {...(titled && { class: 'hidden-heading' })}>
           <span>{caption}</span>
         </caption>
         <thead>
@@ -103,6 +117,11 @@ export function Table({ caption, head, rows }: { caption: string; head: string[]
       </table>
     </section>
   )
+}
+
+/** A moment in a table: on one line, however narrow the column. */
+export function When({ at, clerk }: { at: Date; clerk: Clerk }) {
+  return <time datetime={at.toISOString()}>{moment(at, clerk)}</time>
 }
 
 /** A share as a bar and in words. */

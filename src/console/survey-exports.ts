@@ -2,9 +2,13 @@
 import type { Readable } from 'node:stream'
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { plainText } from '../chat/markup.ts'
 import { fileName } from '../platforms/web/files.ts'
 import { exportFormats, exportSurvey } from '../surveys/exports/index.ts'
+import { noResultsText } from '../surveys/results/telling.ts'
+import { findSurvey } from '../surveys/store.ts'
 import type { Desk, Signed } from './desk.ts'
+import { surveyPage } from './survey-page.tsx'
 
 /** The page makes one up for each file, to ask how far it is. */
 const ticket = z.string().regex(/^[\w-]{8,40}$/)
@@ -33,12 +37,14 @@ export function surveyExports(app: Hono<Signed>, desk: Desk): void {
   }
 
   app.get('/surveys/:id/export/:format', async (c) => {
-    const { language, tr, contactId } = c.get('clerk')
+    const clerk = c.get('clerk')
+    const { language, contactId } = clerk
+    const survey = await findSurvey(desk.db, c.req.param('id'))
     const format = exportFormats.find((known) => known === c.req.param('format'))
-    if (!format) return c.notFound()
+    if (!survey || !format) return c.notFound()
     const asked = ticket.safeParse(c.req.query('ticket'))
     const own = asked.success ? watch(`${contactId} ${asked.data}`) : undefined
-    const made = await exportSurvey(desk.db, c.req.param('id'), format, {
+    const made = await exportSurvey(desk.db, survey.id, format, {
       language,
       now: desk.clock(),
       ...(own && { progress: (done, total) => void Object.assign(own, { done, total }) }),
@@ -48,8 +54,8 @@ export function surveyExports(app: Hono<Signed>, desk: Desk): void {
     })
     if (made.kind === 'none') {
       if (own) own.state = 'failed'
-      const args = made.why === 'too-few' ? { smallest: made.smallestCell } : {}
-      return c.text(tr.plain(`surveys-none-${made.why}`, args), 409)
+      const problem = plainText(noResultsText(made, clerk))
+      return c.html(await surveyPage(desk, clerk, survey, { problem }), 409)
     }
     // The last byte was read, or the browser or the database went away.
     if (own)

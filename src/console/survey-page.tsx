@@ -3,18 +3,19 @@ import type { Markup } from '../chat/markup.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
 import { countAudience } from '../partners/where.ts'
+import { segments } from '../surveys/crossing.ts'
 import { exportFormats } from '../surveys/exports/index.ts'
+import { formFacts } from '../surveys/form-facts.ts'
 import { latestResponses, type NamedResponse } from '../surveys/latest.ts'
 import { type Rate, responseRate } from '../surveys/results/rate.ts'
 import { roundBefore } from '../surveys/rounds.ts'
-import { estimatedMinutes, isOpen, leftOutWhenAnonymous, mayExtend, questionCount } from '../surveys/rules.ts'
+import { isOpen, leftOutWhenAnonymous, mayExtend, rate as percent } from '../surveys/rules.ts'
 import { latestVersion, type Survey } from '../surveys/store.ts'
-import { closingText, languageNames, titleIn } from '../surveys/words.ts'
-import { formatMomentShort } from '../time/format.ts'
+import { closingText, titleIn } from '../surveys/words.ts'
+import { formatMoment, formatMomentShort } from '../time/format.ts'
 import type { Clerk, Desk } from './desk.ts'
 import { Act, Facts, Meter, shell, Table } from './shell.tsx'
 import { Notes } from './survey-versions.tsx'
-import { percent } from './words.ts'
 
 /** Responses listed on the page; the exports have all. */
 const latestShown = 10
@@ -50,12 +51,7 @@ export async function surveyPage(
       ? ([
           [
             t('console-form'),
-            t('console-form-facts', {
-              questions: questionCount(version.form),
-              minutes: estimatedMinutes(version.form),
-              version: version.number,
-              languages: languageNames(version.form, tr),
-            }),
+            t('console-form-facts', { ...formFacts(version.form, clerk), version: version.number }),
           ],
         ] satisfies [string, string][])
       : []),
@@ -65,7 +61,9 @@ export async function surveyPage(
       t('console-who-answers'),
       t(`surveys-settings-once-${survey.perOrganisation ? 'organisation' : 'person'}`),
     ],
-    [t('console-closes'), closingText(survey, tr)],
+    survey.closedAt
+      ? [t('console-closed-at'), formatMoment(survey.closedAt, language, survey.zone)]
+      : [t('console-closes'), closingText(survey, tr)],
   ]
   return shell({
     desk,
@@ -237,26 +235,31 @@ function Published({
         </a>
         {earlier && (
           <a class="button" href={`${action}/compare`}>
-            {t('console-compare')}
+            {t('surveys-compare')}
           </a>
         )}
-        {exportFormats.map((format) => (
-          <a class="button" href={`${action}/export/${format}`} data-export="export-progress">
-            {t(`console-export-${format}`)}
-          </a>
-        ))}
       </div>
-      <p
-        id="export-progress"
-        class="meter"
-        hidden
-        data-done={t('console-export-done')}
-        data-failed={t('console-export-failed')}
-      >
-        <progress max={100} aria-label={t('console-export-working')} />
-        <span data-working={t('console-export-working')} />
-        <span role="status" />
-      </p>
+      <section class="panel">
+        <h2>{t('surveys-export')}</h2>
+        <div class="acts">
+          {exportFormats.map((format) => (
+            <a class="button" href={`${action}/export/${format}`} data-export="export-progress">
+              {t(`surveys-export-${format}`)}
+            </a>
+          ))}
+        </div>
+        <p
+          id="export-progress"
+          class="meter"
+          hidden
+          data-done={t('console-export-done')}
+          data-failed={t('console-export-failed')}
+        >
+          <progress max={100} aria-label={t('console-export-working')} />
+          <span data-working={t('console-export-working')} />
+          <span role="status" />
+        </p>
+      </section>
       <section class="panel">
         <h2>{t('console-actions')}</h2>
         <div class="acts">
@@ -285,12 +288,12 @@ function Published({
           </form>
         )}
       </section>
-      {(['kind', 'town', 'field'] as const)
+      {segments
         .filter((segment) => rate.by[segment].length > 1)
         .map((segment) => (
           <Table
             caption={t(`console-rate-by-${segment}`)}
-            head={[t(`console-segment-${segment}`), t('console-response')]}
+            head={[t(`surveys-cross-by-${segment}`), t('console-response')]}
             rows={rate.by[segment].map((row) => [
               segment === 'kind' ? t(`partners-kind-${row.value}`) : row.value,
               <RateLine rate={row} clerk={clerk} />,

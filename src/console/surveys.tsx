@@ -13,11 +13,11 @@ import { readAhead, readSurveyFile } from '../surveys/reading.ts'
 import { asRound, currentRound } from '../surveys/rounds.ts'
 import { isOpen, mayExtend } from '../surveys/rules.ts'
 import { findSurvey, listSurveys, type Survey, storeDraft } from '../surveys/store.ts'
-import { closingText, titleIn } from '../surveys/words.ts'
+import { titleIn } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
 import { type Clerk, type Desk, inChat, type Signed } from './desk.ts'
 import { download } from './download.ts'
-import { shell, Table } from './shell.tsx'
+import { shell, Table, When } from './shell.tsx'
 import { surveyPage } from './survey-page.tsx'
 import { extendSurvey, readSettings, saveSettings } from './survey-settings.ts'
 import { draftNotes } from './survey-versions.tsx'
@@ -68,6 +68,11 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const notes = c.req.query('read') && survey.status === 'draft' ? await draftNotes(db, survey, clerk) : []
     return c.html(await surveyPage(desk, clerk, survey, { notes }))
   })
+
+  // Whoever reloads what an action answered, or the numbers on it, comes to the survey.
+  app.get('/surveys/:id/:what{settings|publish|remind|thank|close|extend}', (c) =>
+    c.redirect(`/console/surveys/${c.req.param('id')}`),
+  )
 
   app.post('/surveys/:id/settings', async (c) => {
     const clerk = c.get('clerk')
@@ -156,12 +161,13 @@ async function listPage(desk: Desk, clerk: Clerk, problem?: string): Promise<str
       <>
         {found.length > 0 && (
           <Table
+            titled
             caption={t('console-surveys')}
             head={[t('console-survey'), t('console-state'), t('console-closes'), t('console-privacy')]}
             rows={found.map((survey) => [
               <a href={`/console/surveys/${survey.id}`}>{titleIn(survey, clerk.language)}</a>,
               t(`console-survey-${survey.status}`),
-              closingText(survey, clerk.tr),
+              end(survey, clerk),
               t(`surveys-privacy-${survey.privacy}`),
             ])}
           />
@@ -189,6 +195,12 @@ async function listPage(desk: Desk, clerk: Clerk, problem?: string): Promise<str
       </>
     ),
   })
+}
+
+/** When it closed or closes. */
+function end({ closedAt, closesAt }: Survey, clerk: Clerk) {
+  const at = closedAt ?? closesAt
+  return at ? <When at={at} clerk={clerk} /> : clerk.tr.plain('surveys-no-closing')
 }
 
 function Ready({ ready, clerk }: { ready: ReadySurvey; clerk: Clerk }) {

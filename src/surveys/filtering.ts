@@ -9,12 +9,21 @@ import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { organisationKinds } from '../partners/audience.ts'
 import type { Field } from './fields.ts'
-import { type NamedFilter, noResultsText, questionAt } from './kept.ts'
-import { crossable, open } from './results/index.ts'
+import { keptResults } from './kept.ts'
+import { crossable, open, type ResultFilter } from './results/index.ts'
+import { noResultsText } from './results/telling.ts'
 
 /** What can be filtered by beside the kind of organisation. */
 export const filterWays = ['town', 'field', 'answer'] as const
 export type FilterWay = (typeof filterWays)[number]
+
+export interface NamedFilter {
+  /** As buttons name it: a kind of organisation, or how it is found and a hash of its value. */
+  token: string
+  /** What is shown of it. */
+  label: string
+  filter: ResultFilter
+}
 
 /** Choices offered in one message; the pages offer all. */
 const offered = 40
@@ -57,6 +66,12 @@ export async function offerWay(context: Context, surveyId: string, at: number, b
     }),
     buttons: choices.slice(0, offered).map((one) => [only(one, surveyId, at)]),
   })
+}
+
+/** The key of the question that is shown there. */
+async function questionAt(context: Context, surveyId: string, at: number): Promise<string | undefined> {
+  const found = await keptResults(context, surveyId)
+  return found.kind === 'results' ? found.results.questions[at]?.key : undefined
 }
 
 /** The filter that a button names; null for one whose value is gone. */

@@ -1,43 +1,29 @@
-/** Results as chat asks for them, again and again: counted once for a reader who turns the pages. */
-import type { Context } from '../chat/context.ts'
+/**
+ * Results kept for a minute for whoever looks at them piece by piece: who turns the questions over in chat, a page that
+ * asks for the picture of each. Whoever opens them anew has them counted anew.
+ */
+import type { Database, Transaction } from '../db/client.ts'
 import { type FoundResults, type NoResults, type ResultFilter, surveyResults } from './results/index.ts'
 
-export interface NamedFilter {
-  /** As buttons name it: a kind of organisation, or how it is found and a hash of its value. */
-  token: string
-  /** What is shown of it. */
-  label: string
-  filter: ResultFilter
-}
-
-/** Turning pages does not count everything again: results are kept this long for one reader. */
 const keptMs = 60_000
 const kept = new Map<string, { at: number; found: FoundResults }>()
 const mostKept = 20
 
-/** Why there are no results, and when there will be. */
-export function noResultsText(none: NoResults, { tr }: Pick<Context, 'tr'>) {
-  return tr.t(`surveys-none-${none.why}`, {
-    smallest: 'smallestCell' in none ? none.smallestCell : 0,
-  })
+interface Reader {
+  tx: Database | Transaction
+  now: Date
 }
 
-/** What `surveyResults` finds. */
-export async function keptResults(
-  { tx, now }: Context,
+/** Counts anew. */
+export async function freshResults(
+  { tx, now }: Reader,
   surveyId: string,
-  only: NamedFilter | null = null,
+  filter: ResultFilter | null = null,
 ): Promise<FoundResults | NoResults> {
-  // A changed answer is a newer response; one that was taken back makes them fewer.
-  const { _count, _max } = await tx.response.aggregate({
-    where: { surveyId },
-    _count: true,
-    _max: { completedAt: true },
-  })
-  const key = `${surveyId} ${_count} ${_max.completedAt?.getTime()} ${only?.token ?? ''}`
-  const before = kept.get(key)
-  if (before && now.getTime() - before.at >= 0 && now.getTime() - before.at < keptMs) return before.found
-  const found = await surveyResults(tx, surveyId, only?.filter ?? null)
+  const found = await surveyResults(tx, surveyId, filter)
+  const key = keyOf(surveyId, filter)
+  // The newest stands last.
+  kept.delete(key)
   if (found.kind === 'results') {
     kept.set(key, { at: now.getTime(), found })
     const oldest = kept.keys().next().value
@@ -46,12 +32,17 @@ export async function keptResults(
   return found
 }
 
-/** The key of the question that is shown there. */
-export async function questionAt(
-  context: Context,
+/** As they were counted within the last minute, else counted anew. */
+export async function keptResults(
+  reader: Reader,
   surveyId: string,
-  at: number,
-): Promise<string | undefined> {
-  const found = await keptResults(context, surveyId)
-  return found.kind === 'results' ? found.results.questions[at]?.key : undefined
+  filter: ResultFilter | null = null,
+): Promise<FoundResults | NoResults> {
+  const before = kept.get(keyOf(surveyId, filter))
+  const age = before === undefined ? -1 : reader.now.getTime() - before.at
+  return before && age >= 0 && age < keptMs ? before.found : await freshResults(reader, surveyId, filter)
+}
+
+function keyOf(surveyId: string, filter: ResultFilter | null): string {
+  return JSON.stringify([surveyId, filter])
 }

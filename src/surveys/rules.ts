@@ -59,5 +59,3 @@ export function leftOutWhenAnonymous(form: Form): string[] {
 export function rate(done: number, asked: number): number {
   return asked === 0 ? 0 : Math.round((done / asked) * 100)
 }
-
-export { countAsked as questionCount, estimateMinutes as estimatedMinutes } from '../forms/estimate.ts'

@@ -8,10 +8,10 @@ import type { Database, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import { toPng } from './charts/png.ts'
 import { questionChart } from './charts/question.ts'
-import { filterLine, findFilter } from './filtering.ts'
-import { keptResults, type NamedFilter, noResultsText } from './kept.ts'
+import { filterLine, findFilter, type NamedFilter } from './filtering.ts'
+import { freshResults, keptResults } from './kept.ts'
 import { crossable } from './results/index.ts'
-import { questionText } from './results/telling.ts'
+import { noResultsText, questionText } from './results/telling.ts'
 import { roundBefore } from './rounds.ts'
 import { titleIn } from './words.ts'
 
@@ -25,7 +25,9 @@ export async function showResults(
   const { tx, tr } = context
   const only = token === undefined ? null : await findFilter(context, surveyId, token)
   if (token !== undefined && !only) return context.acknowledge(tr.plain('chat-button-old'), true)
-  const found = await keptResults(context, surveyId, only)
+  const { event } = context.update
+  const turning = 'payload' in event && /^sv-(?:page|only)/.test(event.payload)
+  const found = await (turning ? keptResults : freshResults)(context, surveyId, only?.filter)
   if (found.kind === 'none') {
     await context.say({ text: noResultsText(found, context) })
     return
@@ -79,7 +81,7 @@ export async function showResults(
         ],
       ],
     },
-    { replace: 'payload' in context.update.event && /^sv-(?:page|only)/.test(context.update.event.payload) },
+    { replace: turning },
   )
 }
 

@@ -195,12 +195,18 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await post(`${path}/settings`, settings)).status).toBe(400)
     expect((await post(`${path}/settings`, { ...settings, audience: '' })).status).toBe(303)
     expect(await (await post(`${path}/publish`)).text()).toContain('nyitott')
+    // The page asks its own address for newer numbers.
+    expect((await get(`${path}/publish`)).headers.get('location')).toBe(path)
     const [survey] = await database.db.survey.findMany()
     expect(survey).toMatchObject({ status: 'open', closesAt: new Date('2026-12-10T17:00:00Z') })
     expect(await database.db.broadcast.count({ where: { kind: 'survey_invitation' } })).toBe(1)
     await post(`${path}/publish`)
     expect(await database.db.broadcast.count({ where: { kind: 'survey_invitation' } })).toBe(1)
-    expect((await get(`${path}/export/csv`)).status).toBe(409)
+    const refused = await get(`${path}/export/csv`)
+    expect([refused.status, await refused.text()]).toEqual([
+      409,
+      expect.stringContaining('Még nincs válasz.'),
+    ])
     await answerFixture(database.db, survey?.id ?? '', noon)
     const results = await text(`${path}/results`)
     expect(results).toContain('3 kitöltés')
@@ -210,6 +216,11 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await svg.text()).toContain('Rendben van?')
     const crossed = await get(`${path}/cross.svg?rows=by:kind&columns=ok`)
     expect(await crossed.text()).toContain('civil szervezet (3)')
+    const tooLong = await get(`${path}/cross?rows=${'x'.repeat(301)}&columns=ok`)
+    expect([tooLong.status, await tooLong.text()]).toEqual([
+      200,
+      expect.stringContaining('nem mutatható meg'),
+    ])
     for (const format of ['csv', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf']) {
       const file = await get(`${path}/export/${format}`)
       expect([format, file.status]).toEqual([format, 200])

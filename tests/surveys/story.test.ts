@@ -71,7 +71,13 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(coordinator.last.message.picture?.type).toBe('image/png')
     await coordinator.presses('▶')
     expect(coordinator.last.text).toContain('Pénz: 1 (100%)')
-    await coordinator.presses('◀')
+    // An answer that is changed meanwhile is seen by whoever opens the results again.
+    const answers = { jon: 'igen', temak: ['penz'], fo: 4, szoveg: 'Köszönöm!' }
+    await db.response.updateMany({ data: { answers: { ...answers, jon: 'nem' } } })
+    await coordinator.says('/survey results')
+    expect(coordinator.last.text).toContain('Nem: 1 (100%)')
+    await db.response.updateMany({ data: { answers } })
+    await coordinator.says('/survey results')
     await coordinator.presses('Kereszttábla')
     await coordinator.presses('Szervezettípus')
     expect(coordinator.last.text).toContain('civil szervezet (1): Igen: 1 (100%), Nem: 0 (0%)')

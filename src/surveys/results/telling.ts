@@ -3,6 +3,7 @@ import { joinMarkup, type Markup } from '../../chat/markup.ts'
 import { inLanguage, type Localised } from '../../forms/form.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { decimalText, percentText } from '../words.ts'
+import type { NoResults } from './index.ts'
 import { binLabel, calendarLabel } from './labels.ts'
 import type { Cell, QuestionResult, SurveyResults } from './model.ts'
 
@@ -11,6 +12,13 @@ const linesShown = 12
 const textsShown = 8
 /** Characters of one free text in a list. */
 const textLength = 200
+
+/** Why there are no results, and when there will be. */
+export function noResultsText(none: NoResults, { tr }: { tr: Translator }): Markup {
+  return tr.t(`surveys-none-${none.why}`, {
+    smallest: 'smallestCell' in none ? none.smallestCell : 0,
+  })
+}
 
 /** One question's results, with its label. */
 export function questionText(question: QuestionResult, results: SurveyResults, tr: Translator): Markup {
