@@ -248,16 +248,18 @@ describe('the database', { timeout: 240_000 }, () => {
     await missing([])
   })
 
-  test('PostgreSQL: every connection waits, then every connection is cut: nothing is lost', async () => {
-    await begin(postgresql, 16)
+  test('PostgreSQL: locked by another program, every connection cut, read-only: nothing is lost', async () => {
+    await begin(postgresql, 26)
     await everybody()
     // Two: what PostgreSQL shows of its activity stands still within a transaction.
     const holder = new pg.Client({ connectionString: database.url, application_name: 'outside' })
     const client = new pg.Client({ connectionString: database.url, application_name: 'outside' })
-    holder.on('error', () => undefined)
     await Promise.all([holder.connect(), client.connect()])
-    await holder.query('BEGIN; LOCK TABLE "ProcessedUpdate" IN ACCESS EXCLUSIVE MODE')
-    for (const one of people) void one.press(/Ott leszek/)
+    const cut = () =>
+      client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name <> 'outside'`,
+      )
     const waits = async () => {
       const { rows } = await client.query(
         `SELECT count(*)::int AS waiting FROM pg_stat_activity
@@ -265,20 +267,50 @@ describe('the database', { timeout: 240_000 }, () => {
       )
       return z.object({ waiting: z.number() }).parse(rows[0]).waiting
     }
-    await eventually('the pool is used up', async () => (await waits()) >= 9, { why })
-    await missing(['database'])
-    await client.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name <> 'outside'`,
-    )
+    /** As VACUUM FULL or a change of the table by hand hold it. */
+    const lock = async (pressing: Person[]) => {
+      await holder.query('BEGIN; LOCK TABLE "ProcessedUpdate" IN ACCESS EXCLUSIVE MODE')
+      for (const one of pressing) void one.press(/Ott leszek/)
+      await eventually('the pool is used up', async () => (await waits()) >= 9, { why })
+    }
+    const answered = async (some: Person[]) => {
+      await eventually('all are answered', () => some.every((one) => told(one)), { ms: 60_000, why })
+      await missing([])
+    }
+    const [first, second, third] = [people.slice(0, 10), people.slice(10, 22), people.slice(22)]
+
+    await lock(first)
+    expect(first.map(told)).toEqual(first.map(() => undefined))
     await holder.query('COMMIT')
+    await answered(first)
+
+    await lock(second)
+    await missing(['database'])
+    await cut()
+    await holder.query('COMMIT')
+    await answered(second)
+
+    // As a standby that takes the place of the server, or an administrator's hand.
+    const readOnly = `ALTER DATABASE "${new URL(database.url).pathname.slice(1)}"`
+    await client.query(`${readOnly} SET default_transaction_read_only = on`)
+    await cut()
+    for (const one of third) void one.press(/Ott leszek/)
+    await missing(['database'])
+    await eventually('they are refused', () => log.some((line) => /read-only transaction/.test(line)), {
+      why,
+    })
+    expect(telegram.unconfirmedUpdates.length).toBeGreaterThan(0)
+    expect(third.map(told)).toEqual(third.map(() => undefined))
+    await holder.query('SET default_transaction_read_only = off')
+    await holder.query(`${readOnly} RESET default_transaction_read_only`)
+    await cut()
     await Promise.all([holder.end(), client.end()])
-    await eventually('all are answered', () => people.every((one) => told(one)), { why })
-    await missing([])
+    await answered(third)
+
     const opened = await openDatabase({ url: database.url, log: silent })
     const going = await opened.db.rsvp.groupBy({ by: ['answer'], _count: true })
     await opened.close()
-    expect(going).toEqual([{ answer: 'going', _count: 16 }])
+    expect(going).toEqual([{ answer: 'going', _count: people.length }])
     expect(people.filter((one) => told(one) === 'seat')).toHaveLength(seats)
   })
 
