@@ -1,7 +1,4 @@
 /** Platforms that are down when the app starts: the others work, and these come up by themselves. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { startApp } from '../../src/app.ts'
 import { type Inbound, type Platform, Unavailable } from '../../src/chat/platform.ts'
@@ -10,6 +7,7 @@ import { makeLog } from '../../src/log.ts'
 import { discord } from '../../src/platforms/discord/index.ts'
 import { startPlatforms } from '../../src/platforms/start.ts'
 import { telegram } from '../../src/platforms/telegram/index.ts'
+import { databases } from '../databases.ts'
 import { scriptedPlatform } from '../delivery/platform.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
@@ -189,37 +187,41 @@ describe('what a start says', () => {
   })
 })
 
-test('the app starts without Telegram and Discord, says so, and has them when they are there', async () => {
-  const emulator = await TelegramEmulator.start()
-  closing.push(() => emulator.stop())
-  const other = await startDiscord({ specification: false })
-  closing.push(() => other.stop())
-  emulator.fault({ kind: 'too-many-requests', retryAfter: 1, method: 'getMe' })
-  other.fail({ path: /applications/, fault: { kind: 'reset' } })
-  const folder = mkdtempSync(join(tmpdir(), 'dialogus-start-'))
-  closing.push(async () => rmSync(folder, { recursive: true }))
-  const lines: string[] = []
-  const app = await startApp({
-    config: readConfig({
-      DATABASE_URL: `file:${join(folder, 'test.db')}`,
-      PORT: '0',
-      TELEGRAM_TOKEN: emulator.token,
-      TELEGRAM_API_ROOT: emulator.url,
-      DISCORD_TOKEN: other.token,
-      DISCORD_API: other.api,
-    }),
-    log: makeLog('warn', { write: (line) => lines.push(line) }),
-  })
-  closing.push(() => app.stop(2000))
-  expect(await readyz(app.address)).toEqual(['telegram', 'discord'])
-  expect((await fetch(`${app.address}/console`)).status).toBeLessThan(500)
-  const said = lines.filter((line) => line.includes('the platform is not there'))
-  expect(
-    said.filter((line) => line.includes('"platform":"telegram"') && /"wait":1\d\d\d/.test(line)),
-  ).toHaveLength(1)
-  expect(said.filter((line) => line.includes('"platform":"discord"'))).toHaveLength(1)
-  await eventually('both are there', async () => (await readyz(app.address)).length === 0)
-  const anna = emulator.user({ name: 'Minta Anna' })
-  anna.start()
-  await eventually('Anna is greeted', () => anna.messages.length > 1)
-})
+test.each(databases)(
+  'the app starts without Telegram and Discord, says so, and has them when they are there, on $name',
+  async ({ open }) => {
+    const emulator = await TelegramEmulator.start()
+    closing.push(() => emulator.stop())
+    const other = await startDiscord({ specification: false })
+    closing.push(() => other.stop())
+    emulator.fault({ kind: 'too-many-requests', retryAfter: 1, method: 'getMe' })
+    other.fail({ path: /applications/, fault: { kind: 'reset' } })
+    const database = await open()
+    closing.push(() => database.close())
+    await database.disconnect()
+    const lines: string[] = []
+    const app = await startApp({
+      config: readConfig({
+        DATABASE_URL: database.url,
+        PORT: '0',
+        TELEGRAM_TOKEN: emulator.token,
+        TELEGRAM_API_ROOT: emulator.url,
+        DISCORD_TOKEN: other.token,
+        DISCORD_API: other.api,
+      }),
+      log: makeLog('warn', { write: (line) => lines.push(line) }),
+    })
+    closing.push(() => app.stop(2000))
+    expect(await readyz(app.address)).toEqual(['telegram', 'discord'])
+    expect((await fetch(`${app.address}/console`)).status).toBeLessThan(500)
+    const said = lines.filter((line) => line.includes('the platform is not there'))
+    expect(
+      said.filter((line) => line.includes('"platform":"telegram"') && /"wait":1\d\d\d/.test(line)),
+    ).toHaveLength(1)
+    expect(said.filter((line) => line.includes('"platform":"discord"'))).toHaveLength(1)
+    await eventually('both are there', async () => (await readyz(app.address)).length === 0)
+    const anna = emulator.user({ name: 'Minta Anna' })
+    anna.start()
+    await eventually('Anna is greeted', () => anna.messages.length > 1)
+  },
+)
