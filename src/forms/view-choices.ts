@@ -1,9 +1,10 @@
 /** The choices that a question offers now. */
+import { formatNumber } from '../time/format.ts'
 import { evaluateBoolean, toNumber } from './expressions/index.ts'
 import { itemsOf, type ListItem } from './lists.ts'
 import { fraction, shuffled } from './random.ts'
 import { stepsOf } from './types/range.ts'
-import type { FormView, ViewNode } from './view.ts'
+import type { ViewNode } from './view.ts'
 import { choiceWords } from './words.ts'
 
 export interface ViewChoice {
@@ -46,12 +47,8 @@ function passes(node: ViewNode, item: ListItem): boolean {
 }
 
 function numberChoice({ view }: ViewNode, step: number, index: number): ViewChoice {
-  return { value: String(step), label: numberLabel(view, step), index, image: undefined }
-}
-
-function numberLabel(view: FormView, step: number): string {
-  const text = String(step)
-  return view.state.language.startsWith('hu') ? text.replace('.', ',') : text
+  const label = formatNumber(step, view.state.language)
+  return { value: String(step), label, index, image: undefined }
 }
 
 /** `seed=…` of the form (a number or `${question}`), else one of this response and question. */

@@ -1,6 +1,7 @@
 /** Answering a survey in chat: starting, going on, finishing, changing an answer, handing it over. */
 import type { ChatForm } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import { startParticipation } from '../db/answers.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import { newId } from '../db/id.ts'
 import { emptyInstances } from '../forms/engine.ts'
@@ -74,10 +75,7 @@ async function markBegun(tx: Transaction, reference: string, contactId: string):
   const { versionId, organisationId } = readReference(reference)
   const version = await findVersion(tx, versionId)
   if (!version) return
-  const { surveyId } = version
-  const state = await participationOf(tx, surveyId, contactId, organisationId)
-  if (state !== 'started' && state !== 'done')
-    await setParticipation(tx, { surveyId, contactId, organisationId }, 'started')
+  await startParticipation(tx, { surveyId: version.surveyId, contactId, organisationId })
 }
 
 /**

@@ -102,6 +102,32 @@ const bodies: Record<string, QuestionBody> = {
     texts: ['Önkormányzat', 'Űrlap'],
     total: 2,
   },
+  years: {
+    kind: 'numbers',
+    integer: true,
+    mean: 2008,
+    median: 2010,
+    min: 1987,
+    max: 2033,
+    bins: Array.from({ length: 10 }, (_, at) => ({
+      from: 1985 + 5 * at,
+      to: 1990 + 5 * at,
+      count: at,
+      mean: 1987 + 5 * at,
+    })),
+  },
+  'likert-hidden': {
+    kind: 'scale',
+    likert: true,
+    mean: null,
+    median: null,
+    cells: ['1', '2', '3'].map((value) => ({
+      value,
+      label: { hu: `${value}. lépés` },
+      count: value === '2' ? 0 : null,
+      percent: value === '2' ? 0 : null,
+    })),
+  },
   places: {
     kind: 'places',
     places: [

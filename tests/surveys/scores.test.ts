@@ -4,6 +4,7 @@ import type { Answer } from '../../src/forms/form.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { fieldsOf } from '../../src/surveys/fields.ts'
 import { buildResults } from '../../src/surveys/results/build.ts'
+import { classesOf } from '../../src/surveys/results/classes.ts'
 import { collect } from '../../src/surveys/results/collect.ts'
 
 /** The results of one question. @param choices `value: label` */
@@ -92,4 +93,16 @@ test('a range counts its own steps, from the highest too', async () => {
   const scale = await scaleOf('range', [], [10, 8, 2])
   expect(scale.cells.map(({ value }) => value)).toEqual(['2', '4', '6', '8', '10'])
   expect(scale.mean).toBeCloseTo(20 / 3, 10)
+})
+
+test('steps of a scale are written as readers of a language write numbers', () => {
+  const markdown =
+    '## survey\n| type | name | label | parameters |\n| range | q | Q | start=0 end=1 step=0.5 |'
+  const result = importForm({ name: 'x.md', bytes: new TextEncoder().encode(markdown) })
+  const [field] = result.ok ? fieldsOf([{ id: 'v', form: result.form }]).all : []
+  expect(field && classesOf(field, []).map(({ value, label }) => [value, label.hu, label.en])).toEqual([
+    ['0', '0', '0'],
+    ['0.5', '0,5', '0.5'],
+    ['1', '1', '1'],
+  ])
 })

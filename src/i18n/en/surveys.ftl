@@ -425,6 +425,8 @@ surveys-report-privacy = Privacy
 surveys-report-privacy-named = Responses were given with names.
 surveys-report-privacy-confidential = Confidential: coordinators see the responses without names.
 surveys-report-privacy-anonymous = Anonymous: nobody can tell who gave which response.
+surveys-report-answers = Answers
+surveys-report-further = Further questions
 surveys-report-method = Method
 surveys-report-method-text = Those invited could answer in chat (Telegram, Discord or web), { $once }. Percentages are of those who answered the question; where several answers are possible they may sum to more than 100%.{ $versions ->
         [one] { "" }

@@ -362,6 +362,8 @@ surveys-report-privacy = Adatkezelés
 surveys-report-privacy-named = A válaszok névvel érkeztek.
 surveys-report-privacy-confidential = Bizalmas: a koordinátorok a válaszokat név nélkül látják.
 surveys-report-privacy-anonymous = Névtelen: a válaszokat senki sem tudja személyhez kötni.
+surveys-report-answers = Válaszok
+surveys-report-further = További kérdések
 surveys-report-method = Módszer
 surveys-report-method-text = A kérdőívet csevegésben (Telegram, Discord vagy web) tölthették ki a meghívottak, { $once }. A százalékok azokra vonatkoznak, akik az adott kérdésre válaszoltak; a több választ engedő kérdéseknél az összegük meghaladhatja a 100%-ot.{ $versions ->
         [one] { "" }

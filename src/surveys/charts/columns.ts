@@ -33,9 +33,16 @@ export function drawColumns(
   const slot = inner / Math.max(1, columns.length)
   const size = sizes.small
   const below = edges ?? columns.map(({ label }) => label)
+  const widest = Math.max(0, ...below.map((label) => widthOf(label, size, 'regular')))
+  // The outer edges' labels stay inside the picture: where they are too wide for its margin they stand beside the edge.
+  const beside = edges !== undefined && widest / 2 > margin
+  const wanted = (beside ? widest * 1.5 : widest) + 10
+  // Edges are read on from one to the next: where all do not fit, every second or third says enough.
+  const every = edges ? Math.max(1, Math.ceil(wanted / slot)) : 1
   const fits =
     columns.length <= 24 &&
-    below.every((label) => widthOf(label, size, 'regular') <= slot - 10) &&
+    wanted <= slot * every &&
+    every <= 3 &&
     columns.every(({ short }) => widthOf(short, size, 'bold') <= slot - 4)
   if (!fits) {
     drawBars(
@@ -90,9 +97,9 @@ export function drawColumns(
     })
   })
   below.forEach((label, at) => {
+    if (at % every > 0) return
     const x = margin + (edges ? at : at + 0.5) * slot
-    // The outer edges' labels stay inside the picture.
-    const anchor = !edges ? 'middle' : at === 0 ? 'start' : at === columns.length ? 'end' : 'middle'
+    const anchor = !beside ? 'middle' : at === 0 ? 'start' : at === columns.length ? 'end' : 'middle'
     canvas.text(label, x, floor + size + 8, { size, anchor, fill: palette.quiet })
   })
   canvas.shapes.push({

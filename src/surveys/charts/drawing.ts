@@ -44,8 +44,8 @@ export interface Drawing {
   description: string
 }
 
-/** Logical pixels: a phone shows the picture at about half of it. */
-export const chartWidth = 720
+/** Logical pixels: a phone shows the picture at about half of it, so the smallest text is 9 of the phone's pixels. */
+export const chartWidth = 640
 export const margin = 28
 export const inner = chartWidth - 2 * margin
 

@@ -5,7 +5,7 @@ import { fontFamily, fontFiles } from './fonts.ts'
 import { toSvg } from './svg.ts'
 
 /** Pixels for one logical pixel: sharp on a phone, 40–80 kB a chart. */
-const zoom = 1.5
+const zoom = 1.7
 
 export function toPng(drawing: Drawing): Uint8Array {
   const image = new Resvg(toSvg(drawing), {

@@ -206,15 +206,18 @@ function drawLikert(
 ): void {
   const fill = (at: number) => diverging(at, question.cells.length)
   const shown = question.cells.reduce((sum, { count }) => sum + (count ?? 0), 0)
-  drawStack(
-    canvas,
-    question.cells.map((cell, at) => ({
-      share: shown === 0 ? 0 : (cell.count ?? 0) / shown,
-      text: percentText(cell.percent ?? 0, tr.language),
-      fill: fill(at),
-    })),
-  )
-  canvas.space(18)
+  // Where every step that somebody chose is hidden there is no bar to split.
+  if (shown > 0) {
+    drawStack(
+      canvas,
+      question.cells.map((cell, at) => ({
+        share: (cell.count ?? 0) / shown,
+        text: percentText(cell.percent ?? 0, tr.language),
+        fill: fill(at),
+      })),
+    )
+    canvas.space(18)
+  }
   drawLegend(
     canvas,
     question.cells.map((cell, at) => ({

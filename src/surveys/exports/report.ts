@@ -12,14 +12,14 @@ import { inLanguage } from '../../forms/form.ts'
 import { type Translator, translator } from '../../i18n/index.ts'
 import { formatDate, formatMoment, formatNumber } from '../../time/format.ts'
 import { dayOf } from '../../time/zone.ts'
-import { chartWidth, type Drawing } from '../charts/drawing.ts'
+import { margin as chartMargin, type Drawing, inner } from '../charts/drawing.ts'
 import { fontFiles } from '../charts/fonts.ts'
 import { questionChart } from '../charts/question.ts'
 import type { SurveyForms } from '../responses.ts'
 import { type NoResults, surveyResults } from '../results/index.ts'
 import type { QuestionResult, SurveyResults } from '../results/model.ts'
 import { type ResponseRate, responseRate } from '../results/rate.ts'
-import { grouped, labelOf, questionText } from '../results/telling.ts'
+import { grouped, isLabelled, labelOf, questionText } from '../results/telling.ts'
 import { rate } from '../rules.ts'
 import type { Survey } from '../store.ts'
 import { drawOnPage } from './pdf-drawing.ts'
@@ -31,9 +31,10 @@ const page = { width: 595.28, height: 841.89, margin: 48 }
 const width = page.width - 2 * page.margin
 const bottom = page.height - page.margin - 24
 /** Charts stand two abreast: they are drawn for a phone. */
-const gutter = 16
+const gutter = 20
 const column = (width - gutter) / 2
-const chartScale = column / chartWidth
+/** What is drawn fills the column: the picture's own margin is outside. */
+const chartScale = column / inner
 /** Free texts printed for a question. */
 const textsPrinted = 40
 
@@ -86,13 +87,13 @@ class Report {
   write(results: SurveyResults, figures: ResponseRate, forms: SurveyForms): Readable {
     this.cover(results, figures)
     this.rates(figures)
-    let group = ''
-    for (const question of results.questions) {
-      const heading = inLanguage(question.groups.at(-1), this.language)
-      if (heading !== group) {
-        group = heading
-        if (heading !== '') this.heading(heading)
-      }
+    let group: string | undefined
+    // A calculated value without a label means something to the form's author only.
+    for (const question of results.questions.filter(isLabelled)) {
+      const own = inLanguage(question.groups.at(-1), this.language)
+      if (own !== group)
+        this.heading(own || this.tr.plain(`surveys-report-${group === undefined ? 'answers' : 'further'}`))
+      group = own
       this.question(question, results)
     }
     this.method(results, forms)
@@ -234,10 +235,11 @@ class Report {
     this.room(tallest * scale)
     const { y } = document
     row.forEach((drawing, at) => {
-      drawOnPage(document, drawing, page.margin + at * (column + gutter), y, scale)
+      const x = page.margin + at * (column + gutter)
+      drawOnPage(document, drawing, x - chartMargin * scale, y - chartMargin * scale, scale)
     })
     document.x = page.margin
-    document.y = y + tallest * scale + 8
+    document.y = y + (tallest - chartMargin) * scale + 8
   }
 
   private method(results: SurveyResults, forms: SurveyForms): void {

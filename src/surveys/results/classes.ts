@@ -2,13 +2,16 @@
 import type { Field, FieldChoice } from '../fields.ts'
 import { stepsOf } from './collect.ts'
 import { histogram, mergeBins } from './histogram.ts'
+import { stepLabels } from './labels.ts'
 import type { Bin } from './model.ts'
 import type { NumberTally } from './tally.ts'
 
 /** What the form offers, then whatever else was stored (a choice list that came from a file). */
 export function classesOf(field: Field, found: Iterable<string>): FieldChoice[] {
   const offered =
-    field.type === 'range' ? stepsOf(field).map((value) => ({ value, label: {} })) : field.choices
+    field.type === 'range'
+      ? stepsOf(field).map((value) => ({ value, label: stepLabels(value) }))
+      : field.choices
   const known = new Set(offered.map(({ value }) => value))
   const rest = [...found]
     .filter((value) => !known.has(value))

@@ -23,6 +23,11 @@ export function calendarLabel(value: string, unit: CalendarUnit, language: strin
   }).format(new Date(`${year}-${month}-01T00:00:00Z`))
 }
 
+/** A step of a scale, in both languages: "2,5" and "2.5". */
+export function stepLabels(step: string): Localised {
+  return { hu: formatNumber(Number(step), 'hu'), en: formatNumber(Number(step), 'en') }
+}
+
 /** {@link binLabel} in both languages. */
 export function binLabels(bin: Pick<Bin, 'from' | 'to'>, integer: boolean): Localised {
   return { hu: binLabel(bin, integer, 'hu'), en: binLabel(bin, integer, 'en') }

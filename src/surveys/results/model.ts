@@ -5,7 +5,7 @@ import type { Localised } from '../../forms/form.ts'
 /** How many gave one answer. `null`: hidden, because so few did that it could point to them (protect.ts). */
 export interface Cell {
   value: string
-  /** {} where the value speaks for itself (a number, a date). */
+  /** {} where the value speaks for itself (a date). */
   label: Localised
   count: number | null
   /** Of `base`, 0–100, not rounded. */

@@ -37,7 +37,7 @@ export function questionText(question: QuestionResult, results: SurveyResults, t
 export function heard(results: SurveyResults, tr: Translator): Markup {
   const lines = results.questions
     // A calculated value without a label means something to the form's author only.
-    .filter((question) => !question.withheld && question.label[''] === undefined)
+    .filter((question) => !question.withheld && isLabelled(question))
     .flatMap((question) => headline(question, tr))
     .slice(0, linesShown)
   return joinMarkup([
@@ -54,6 +54,11 @@ export function grouped(texts: readonly string[]): { text: string; count: number
     counts.set(line, (counts.get(line) ?? 0) + 1)
   }
   return [...counts].map(([text, count]) => ({ text, count }))
+}
+
+/** Whether the form has words for it: else its name stands for them. */
+export function isLabelled({ label }: Pick<QuestionResult, 'label'>): boolean {
+  return label[''] === undefined
 }
 
 export function labelOf(question: Pick<QuestionResult, 'label' | 'name'>, language: string): string {
