@@ -27,13 +27,16 @@ export interface Release {
 interface Candidate {
   question: QuestionResult | null
   /** Of each response in turn, the number of its class. */
-  classes: number[]
+  classes: Uint16Array
   numbers: Map<string, number>
 }
 
+/** Classes told apart in one column: what two bytes hold. */
+const mostNumbers = 0xffff
+
 /**
- * Chooses the columns: those of few different answers first, for as long as each combination is common enough. Holds a
- * number for each response and question.
+ * Chooses the columns: those of few different answers first, for as long as each combination is common enough. Holds
+ * two bytes for each response and question.
  */
 export async function releaseOf(
   responses: AsyncIterable<StoredResponse>,
@@ -43,22 +46,34 @@ export async function releaseOf(
   const inRepeat = new Set(forms.fields.all.flatMap(({ key, repeat }) => (repeat === undefined ? [] : [key])))
   const candidates = [null, ...results.questions]
     .filter((question) => question === null || (!inRepeat.has(question.key) && mayBeInRow(question)))
-    .map((question): Candidate => ({ question, classes: [], numbers: new Map() }))
+    .map(
+      (question): Candidate => ({
+        question,
+        classes: new Uint16Array(results.responses),
+        numbers: new Map(),
+      }),
+    )
+  const least = results.smallestCell ?? 1
+  // Each class is that of so many responses: a column of more classes cannot be taken.
+  const most = Math.min(mostNumbers, Math.floor(results.responses / least))
+  let seen = 0
   for await (const response of responses) {
     const answers = byField(forms.fields, response)
     for (const { question, classes, numbers } of candidates) {
+      if (numbers.size > most) continue
       const answer = question ? (answers.get(question.key) ?? [])[0] : response.versionId
       const value = question && answer !== undefined ? shown(answer, question) : answer
       const name = JSON.stringify(value ?? null)
       const number = numbers.get(name) ?? numbers.size
       numbers.set(name, number)
-      classes.push(number)
+      classes[seen] = number
     }
+    seen++
   }
-  const least = results.smallestCell ?? 1
-  let together: number[] = candidates[0]?.classes.map(() => 0) ?? []
+  let together = new Uint32Array(seen)
   const taken = new Set<QuestionResult | null>()
-  for (const candidate of candidates.sort((a, b) => a.numbers.size - b.numbers.size)) {
+  const fit = candidates.filter(({ numbers }) => numbers.size <= most)
+  for (const candidate of fit.sort((a, b) => a.numbers.size - b.numbers.size)) {
     const next = crossed(together, candidate, least)
     if (!next) continue
     together = next
@@ -73,10 +88,10 @@ export async function releaseOf(
 
 /** The classes of what is already there and one more column; null when one would be too small. */
 function crossed(
-  together: readonly number[],
+  together: Uint32Array<ArrayBuffer>,
   { classes, numbers }: Candidate,
   least: number,
-): number[] | null {
+): Uint32Array<ArrayBuffer> | null {
   const ids = new Map<number, number>()
   const sizes: number[] = []
   const next = together.map((before, at) => {
