@@ -271,6 +271,24 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     60_000,
   )
 
+  test('hold every free text of a protected survey, by alphabet, more than its results do', async () => {
+    const { db, close } = await open()
+    const surveyId = await storeForm(
+      db,
+      '## survey\n| type | name | label |\n| text | ok | Miért? |\n## settings\n| form_title | form_id |\n| Okok | okok |',
+      Array.from({ length: 620 }, (_, at) => ({
+        ok: `${at % 2 ? 'á' : 'b'} ${String(at).padStart(3, '0')}`,
+      })),
+      'anonymous',
+    )
+    const book = read((await exported(db, surveyId, 'xlsx')).bytes)
+    const texts = utils
+      .sheet_to_json<Record<string, string>>(book.Sheets.szövegek ?? {})
+      .map(({ text }) => text)
+    expect([texts.length, texts[0], texts.at(-1)]).toEqual([620, 'á 001', 'b 618'])
+    await close()
+  })
+
   test('say nothing of a choice that the results hide', async () => {
     const { db, close } = await open()
     const surveyId = await storeForm(

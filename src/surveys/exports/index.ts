@@ -7,12 +7,11 @@ import { translator } from '../../i18n/index.ts'
 import { fold } from '../../partners/fold.ts'
 import { type CellValue, type Sheet, xlsx } from '../../tables/xlsx.ts'
 import { type ZipEntry, zip } from '../../tables/zip.ts'
-import { type NoResults, open } from '../results/index.ts'
+import { type NoResults, open, type SurveyResults } from '../results/index.ts'
 import { codebook, codebookHeader } from './codebook.ts'
 import { csv, hungarianCsv, plainCsv } from './csv.ts'
 import { distributionHeader, distributions } from './distributions.ts'
 import { jsonLines } from './jsonl.ts'
-import { textsOf } from './release.ts'
 import { report } from './report.ts'
 import { type ExportFormat, type ExportOptions, type Source, sourceOf } from './source.ts'
 import { spssSyntax } from './spss.ts'
@@ -129,11 +128,19 @@ async function* sheets(source: Source, language: Language): AsyncGenerator<Sheet
     yield {
       name: tr.plain('surveys-sheet-texts'),
       header: ['question', 'text'],
-      rows: source.protectedBy.questions.flatMap((question) =>
-        textsOf(question).map((text): CellValue[] => [inLanguage(question.label, language), text]),
-      ),
+      rows: freeTexts(source, source.protectedBy, language),
     }
   }
+}
+
+/** One question after the other: they are held for one at a time. */
+async function* freeTexts(
+  source: Source,
+  { questions }: SurveyResults,
+  language: Language,
+): AsyncGenerator<CellValue[]> {
+  for (const question of questions)
+    for (const text of await source.textsOf(question)) yield [inLanguage(question.label, language), text]
 }
 
 async function* spssFiles(source: Source, language: Language): AsyncGenerator<ZipEntry> {

@@ -136,10 +136,25 @@ export async function* released(
   }
 }
 
-/** The free texts of one question, by alphabet. */
-export function textsOf(question: QuestionResult): string[] {
-  return question.kind === 'texts' && !question.withheld ? question.texts : []
+/**
+ * The free texts of one question, by alphabet. Results hold some hundreds of them: where there are more, all are read.
+ * @param responses a fresh pass over the responses as they are
+ */
+export async function textsOf(
+  question: QuestionResult,
+  { fields }: SurveyForms,
+  responses: () => AsyncIterable<StoredResponse>,
+): Promise<string[]> {
+  if (question.kind !== 'texts' || question.withheld) return []
+  if (question.texts.length === question.total) return question.texts
+  const texts: string[] = []
+  for await (const response of responses())
+    for (const answer of byField(fields, response).get(question.key) ?? [])
+      if (typeof answer === 'string') texts.push(answer)
+  return texts.sort(byAlphabet)
 }
+
+const byAlphabet = new Intl.Collator('hu').compare
 
 interface Values {
   shown: Set<string>

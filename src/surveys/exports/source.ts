@@ -3,9 +3,9 @@ import type { Language } from '../../chat/platform.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import { translator } from '../../i18n/index.ts'
 import { responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
-import { type NoResults, type SurveyResults, surveyResults } from '../results/index.ts'
+import { type NoResults, type QuestionResult, type SurveyResults, surveyResults } from '../results/index.ts'
 import type { Survey } from '../store.ts'
-import { hidesChoice, released, releaseOf } from './release.ts'
+import { hidesChoice, released, releaseOf, textsOf } from './release.ts'
 import type { Steps } from './steps.ts'
 import { type Respondent, type Table, tablesOf } from './table.ts'
 
@@ -30,6 +30,8 @@ export interface Source {
   protectedBy: SurveyResults | null
   /** A fresh pass over the responses. */
   responses(): AsyncIterable<StoredResponse>
+  /** Of a protected survey, whose rows are without them: the free texts of a question. */
+  textsOf(question: QuestionResult): Promise<string[]>
 }
 
 export async function sourceOf(
@@ -65,6 +67,7 @@ export async function sourceOf(
       const all = steps.pass(responsesOf(db, survey.id))
       return release ? released(all, forms, release) : all
     },
+    textsOf: (question) => textsOf(question, forms, () => responsesOf(db, survey.id)),
   }
 }
 
