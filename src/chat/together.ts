@@ -2,6 +2,7 @@
  * Answers that come at the same time are stored together, by one statement where each would need its own. What is not plainly the next answer of a running form (its end, a pause, a file, an old button, a repeat) is
  * left to the router's ordinary way, and so is everything when something goes wrong with one.
  */
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Answering, findRunning, type Running, storeTaken, type Taken } from '../db/answers.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
@@ -46,6 +47,11 @@ interface Next {
 
 /** So many at once at most: it is to be short. */
 const batch = 64
+/**
+ * Milliseconds that answers may gather while several people answer at once: what a batch costs is then shared by twice
+ * as many. Who answers alone does not wait.
+ */
+const gatherFor = 2
 
 export class Together {
   private waiting: Waiting[] = []
@@ -68,8 +74,11 @@ export class Together {
   }
 
   private async run(): Promise<void> {
+    let several = false
     while (this.waiting.length > 0) {
+      if (several) await delay(gatherFor)
       const some = this.waiting.splice(0, batch)
+      several = some.length > 1
       let done: ReadonlySet<Update> = new Set()
       try {
         done = await this.store(some.map(({ update }) => update))

@@ -1,6 +1,6 @@
 /**
- * The raw statements of answers that come at the same time: one statement does for all of them what would be one for
- * each. Lists go in as one JSON parameter, as in claim.ts; JSON columns as text within it.
+ * The raw statements of answering. Of answers that come at the same time one does for all what would be one for each;
+ * lists go in as one JSON parameter, as in claim.ts.
  */
 import { z } from 'zod'
 import { languages, type Role } from '../chat/platform.ts'
@@ -175,4 +175,16 @@ async function inOne(db: Transaction, list: Listed[], now: Date): Promise<Stored
   return storedReplies(
     await db.$queryRawUnsafe<unknown[]>(takenSql.postgresql, JSON.stringify(list), now, new Date()),
   )
+}
+
+/** Marks a participation as started, unless it is or is done: one statement, since everybody who answers passes here. */
+export async function startParticipation(
+  tx: Transaction,
+  { surveyId, contactId, organisationId }: { surveyId: string; contactId: string; organisationId: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Participation" ("surveyId", "contactId", "organisationId", "state")
+    VALUES (${surveyId}, ${contactId}, ${organisationId}, 'started')
+    ON CONFLICT ("surveyId", "contactId", "organisationId") DO UPDATE SET "state" = 'started'
+    WHERE "Participation"."state" NOT IN ('started', 'done')`
 }
