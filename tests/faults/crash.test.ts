@@ -4,7 +4,7 @@
  * `npm test` kills a handful of times; `npm run test:faults` fifty times, in a broadcast to two thousand.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { countDeliveries } from '../../src/broadcasts/report.ts'
 import type { Database } from '../../src/db/client.ts'
 import { openDatabase } from '../../src/db/open.ts'
@@ -13,15 +13,18 @@ import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
 import { App } from './app.ts'
 import { announcements, answers, eventually, fillsIn, randomFrom, type Told, told } from './people.ts'
-import { clockOffset, seated, settle, type Town } from './town.ts'
+import { clockOffset, moveIn, seated, settle, type Town, undelivered } from './town.ts'
 
 const long = process.env.FAULTS === 'long'
-const size = long
-  ? { people: 2000, seats: 20, pressing: 60, answering: 60, kills: 50, discord: 500, discordKills: 20 }
-  : { people: 70, seats: 4, pressing: 12, answering: 10, kills: 3, discord: 30, discordKills: 1 }
+const size = {
+  sqlite: { people: 60, onDiscord: 30, seats: 4, pressing: 12, answering: 10, kills: 3 },
+  // Processes over PostgreSQL are killed in processes.test.ts, too.
+  postgresql: { people: 30, onDiscord: 20, seats: 3, pressing: 8, answering: 6, kills: 2 },
+  long: { people: 2000, onDiscord: 500, seats: 20, pressing: 60, answering: 60, kills: 50 },
+}
 const seed = Number(process.env.FAULTS_SEED ?? (long ? Date.now() % 100_000 : 1))
-/** Both platforms' `limits.concurrency`: what may be under way at a kill. */
-const underWay = { telegram: 16, discord: 8 }
+/** What may be under way at a kill: both platforms' `limits.concurrency`. */
+const underWay = 16 + 8
 const minutes = long ? 60 : 5
 
 beforeAll(async () => {
@@ -35,133 +38,112 @@ async function killAgainAndAgain(
   total: number,
   arrived: () => number,
   killed: () => Promise<void>,
-): Promise<number> {
+): Promise<void> {
   const random = randomFrom(seed)
-  let done = 0
   for (let kill = 1; kill <= kills; kill++) {
     const next = Math.floor((total * (kill - random() * 0.8)) / (kills + 1))
     await eventually(`arrival ${next}`, () => arrived() >= next, { why: () => app.log.slice(-3).join('\n') })
     await delay(random() * 120)
     await app.kill()
-    done++
     await killed()
     await app.start()
   }
-  return done
 }
 
-// SQLite in `npm test`: processes over PostgreSQL are killed in processes.test.ts.
-describe.each(databases.filter(({ name }) => long || name === 'sqlite'))('killed, on $name', (each) => {
-  test('a broadcast, seats and a survey on Telegram', { timeout: minutes * 60_000 }, async () => {
-    const database = await each.open()
-    const telegram = await TelegramEmulator.start()
-    const people = Array.from({ length: size.people }, (_, index) => telegram.user({ id: 10_000 + index }))
-    for (const person of people) person.chat.open = true
-    const accounts = people.map(({ user }) => String(user.id))
-    const town = await settle(database, 'telegram', accounts, { seats: size.seats, asked: size.answering })
-    await database.disconnect()
-    const app = new App({
-      DATABASE_URL: database.url,
-      TELEGRAM_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.url,
-      FAULTS_CLOCK_OFFSET: clockOffset(),
+test.each(databases)('killed again and again, on $name', { timeout: minutes * 60_000 }, async (each) => {
+  const {
+    people: count,
+    onDiscord,
+    seats,
+    pressing: presses,
+    answering,
+    kills,
+  } = size[long ? 'long' : each.name]
+  const database = await each.open()
+  const telegram = await TelegramEmulator.start()
+  const discord = await startDiscord({ specification: !long })
+  const people = Array.from({ length: count }, (_, index) => telegram.user({ id: 10_000 + index }))
+  for (const person of people) person.chat.open = true
+  const others = Array.from({ length: onDiscord }, (_, index) => discord.user({ name: `Minta ${index}` }))
+  const accounts = people.map(({ user }) => String(user.id))
+  const town = await settle(database, 'telegram', accounts, { seats, asked: answering })
+  await moveIn(
+    database.db,
+    'discord',
+    others.map(({ id }) => id),
+  )
+  await database.disconnect()
+  const app = new App({
+    DATABASE_URL: database.url,
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.url,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API: discord.api,
+    FAULTS_CLOCK_OFFSET: clockOffset(),
+  })
+  try {
+    await app.start()
+    const pressing = people.slice(0, presses)
+    const inHand = pressing.map(async (person, index): Promise<Told> => {
+      const first = await answers(person, /Ott leszek/, ['seat', 'line'])
+      if (first === 'line' || index % 3 > 0) return first
+      return await answers(person, /Nem tudok menni/, ['declined'])
     })
+    const filling = people
+      .slice(0, answering)
+      .map((person, index) => fillsIn(person, index, `Üzenet ${index}`))
+    const all = Promise.all([...inHand, ...filling])
+    // Heard below; a failure in the meantime must not end the test's process.
+    all.catch(() => undefined)
+    const got = (one: (typeof others)[number]) => one.dm.messages.length
+    const reached = () =>
+      people.filter((person) => announcements(person).length > 0).length +
+      others.filter((one) => got(one) > 0).length
+    const total = people.length + others.length
+    await killAgainAndAgain(app, kills, total, reached, async () => {
+      expect(await seated(each.name, database.url)).toBeLessThanOrEqual(seats)
+    })
+    await all
+    await eventually('everybody has the announcement', () => reached() === total)
+    await eventually('all is confirmed', () => telegram.unconfirmedUpdates.length === 0)
+    const pending = () => undelivered(each.name, database.url)
+    await eventually('all is delivered', async () => (await pending()) === 0)
+    expect(await app.stop()).toBe(0)
+
+    // Nobody on Discord sees it twice.
+    expect(others.filter((one) => got(one) > 1)).toEqual([])
+    const repeats = people.map((person) => announcements(person).length - 1)
+    const twice = repeats.filter((count) => count > 0).length
+    expect(repeats.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(kills * underWay)
+    const opened = await openDatabase({ url: database.url, log: silent })
     try {
-      await app.start()
-      const pressing = people.slice(0, size.pressing)
-      const inHand = [
-        ...pressing.map(async (person, index): Promise<Told> => {
-          const first = await answers(person, /Ott leszek/, ['seat', 'line'])
-          if (first === 'line' || index % 3 > 0) return first
-          return await answers(person, /Nem tudok menni/, ['declined'])
-        }),
-      ]
-      const filling = people
-        .slice(0, size.answering)
-        .map((person, index) => fillsIn(person, index, `Üzenet ${index}`))
-      const all = Promise.all([...inHand, ...filling])
-      // Heard below; a failure in the meantime must not end the test's process.
-      all.catch(() => undefined)
-      const reached = () => people.filter((person) => announcements(person).length > 0).length
-      const kills = await killAgainAndAgain(app, size.kills, size.people, reached, async () => {
-        expect(await seated(each.name, database.url)).toBeLessThanOrEqual(size.seats)
+      const numbers = await countDeliveries(opened.db, town.announcementId)
+      expect(numbers).toMatchObject({ total, sent: total, pending: 0 })
+      // Who has it twice is counted, and no more than what was under way.
+      expect(numbers.possibleDuplicates).toBeGreaterThanOrEqual(twice)
+      expect(numbers.possibleDuplicates).toBeLessThanOrEqual(kills * underWay)
+      console.log(`${each.name}: ${kills} kills, ${twice} of ${total} have it twice, told:`, {
+        possibleDuplicates: numbers.possibleDuplicates,
       })
-      await all
-      await eventually('everybody has the announcement', () => reached() === people.length)
-      await eventually('all is confirmed', () => telegram.unconfirmedUpdates.length === 0)
-      await delay(1500)
-      expect(await app.stop()).toBe(0)
-
-      const opened = await openDatabase({ url: database.url, log: silent })
-      try {
-        const repeats = people.map((person) => announcements(person).length - 1)
-        const twice = repeats.filter((count) => count > 0).length
-        expect(repeats.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(kills * underWay.telegram)
-        const numbers = await countDeliveries(opened.db, town.announcementId)
-        expect(numbers).toMatchObject({ total: people.length, sent: people.length, pending: 0 })
-        // Who has it twice is counted, and no more than what was under way.
-        expect(numbers.possibleDuplicates).toBeGreaterThanOrEqual(twice)
-        expect(numbers.possibleDuplicates).toBeLessThanOrEqual(kills * underWay.telegram)
-        console.log(`${each.name}: ${kills} kills, ${twice} of ${people.length} have it twice, told:`, {
-          possibleDuplicates: numbers.possibleDuplicates,
+      await seatsAreRight(opened.db, town, pressing, seats)
+      const responses = await opened.db.response.findMany({ where: { surveyId: town.surveyId } })
+      expect(responses).toHaveLength(answering)
+      const byContact = new Map(responses.map(({ contactId, answers: own }) => [contactId, own]))
+      for (let index = 0; index < answering; index++)
+        expect(byContact.get(town.contacts[index] ?? '')).toMatchObject({
+          jon: 'igen',
+          fo: index,
+          szoveg: `Üzenet ${index}`,
         })
-        await seatsAreRight(opened.db, town, pressing)
-        const responses = await opened.db.response.findMany({ where: { surveyId: town.surveyId } })
-        expect(responses).toHaveLength(size.answering)
-        const byContact = new Map(responses.map(({ contactId, answers: own }) => [contactId, own]))
-        for (let index = 0; index < size.answering; index++)
-          expect(byContact.get(town.contacts[index] ?? '')).toMatchObject({
-            jon: 'igen',
-            fo: index,
-            szoveg: `Üzenet ${index}`,
-          })
-      } finally {
-        await opened.close()
-      }
     } finally {
-      await app.kill()
-      await telegram.stop()
-      await database.close()
+      await opened.close()
     }
-  })
-
-  test('a broadcast on Discord: nobody sees it twice', { timeout: minutes * 60_000 }, async () => {
-    const database = await each.open()
-    const discord = await startDiscord({ specification: !long })
-    const people = Array.from({ length: size.discord }, (_, index) =>
-      discord.user({ name: `Minta ${index}` }),
-    )
-    const town = await settle(
-      database,
-      'discord',
-      people.map(({ id }) => id),
-      { seats: size.seats, asked: 0 },
-    )
-    await database.disconnect()
-    const app = new App({
-      DATABASE_URL: database.url,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API: discord.api,
-      FAULTS_CLOCK_OFFSET: clockOffset(),
-    })
-    const got = (one: (typeof people)[number]) => one.dm.messages.length
-    try {
-      await app.start()
-      const reached = () => people.filter((one) => got(one) > 0).length
-      await killAgainAndAgain(app, size.discordKills, people.length, reached, async () => undefined)
-      await eventually('everybody has the announcement', () => reached() === people.length)
-      await delay(1500)
-      expect(await app.stop()).toBe(0)
-      expect(people.filter((one) => got(one) > 1)).toEqual([])
-      const opened = await openDatabase({ url: database.url, log: silent })
-      const numbers = await countDeliveries(opened.db, town.announcementId).finally(() => opened.close())
-      expect(numbers).toMatchObject({ total: people.length, sent: people.length, pending: 0 })
-    } finally {
-      await app.kill()
-      await discord.stop()
-      await database.close()
-    }
-  })
+  } finally {
+    await app.kill()
+    await telegram.stop()
+    await discord.stop()
+    await database.close()
+  }
 })
 
 /** Never more than there are, none left empty while people wait, the line in order, and each as they were told. */
@@ -169,12 +151,13 @@ async function seatsAreRight(
   db: Database,
   town: Town,
   pressing: ReturnType<TelegramEmulator['user']>[],
+  seats: number,
 ): Promise<void> {
   const rows = await db.rsvp.findMany({ where: { programmeId: town.programmeId } })
   expect(rows).toHaveLength(pressing.length)
   const going = rows.filter(({ answer }) => answer === 'going')
   const line = going.flatMap(({ waitlisted }) => (waitlisted === null ? [] : [waitlisted]))
-  expect(going.length - line.length).toBe(Math.min(size.seats, going.length))
+  expect(going.length - line.length).toBe(Math.min(seats, going.length))
   expect(new Set(line).size).toBe(line.length)
   for (const [index, person] of pressing.entries()) {
     const row = rows.find(({ contactId }) => contactId === town.contacts[index])

@@ -67,7 +67,8 @@ export async function fillsIn(person: Person, people: number, words: string): Pr
     [/Hányan jönnek\?/, () => person.text(String(people))],
     [/Mit üzen\?/, () => person.text(words)],
     [/Beküldöm/, (message) => person.press(/Beküldöm/, message.id)],
-    [/Köszönjük/, () => undefined],
+    // Not the thanks for an answer to the programme.
+    [/Köszönjük a válaszait/, () => undefined],
   ]
   const stepOf = ({ text, buttons }: SeenMessage) => {
     const shown = [text, ...buttons.flat().map((button) => button.text)].join('\n')

@@ -31,6 +31,22 @@ export async function settle(
   accounts: string[],
   { seats, asked }: { seats: number; asked: number },
 ): Promise<Town> {
+  const contacts = await moveIn(db, platform, accounts)
+  const { id: programmeId } = await announced(db, { capacity: seats })
+  const announcementId = await broadcast(db, 'announcement', 'scheduled', { programmeId })
+  const surveyId = await survey(db)
+  const invitationId = await broadcast(db, 'survey_invitation', 'sending', { surveyId, total: asked })
+  await insertDeliveries(
+    db,
+    provider,
+    { broadcastId: invitationId, priority: 2, notBefore: now, createdAt: now },
+    contacts.slice(0, asked),
+  )
+  return { contacts, programmeId, announcementId, surveyId }
+}
+
+/** More people for the town, for whom the announcement is as well. @returns their contacts */
+export async function moveIn(db: Database, platform: PlatformName, accounts: string[]): Promise<string[]> {
   // In the order of their accounts: an audience is gone through by id.
   const contacts = accounts.map((_, index) => `${String(index).padStart(6, '0')}${newId().slice(6)}`)
   await db.contact.createMany({
@@ -43,17 +59,7 @@ export async function settle(
       return { id: newId(), platform, userId, chatId, contactId, lastSeenAt: now }
     }),
   })
-  const { id: programmeId } = await announced(db, { capacity: seats })
-  const announcementId = await broadcast(db, 'announcement', 'scheduled', { programmeId })
-  const surveyId = await survey(db)
-  const invitationId = await broadcast(db, 'survey_invitation', 'sending', { surveyId, total: asked })
-  await insertDeliveries(
-    db,
-    provider,
-    { broadcastId: invitationId, priority: 2, notBefore: now, createdAt: now },
-    contacts.slice(0, asked),
-  )
-  return { contacts, programmeId, announcementId, surveyId }
+  return contacts
 }
 
 async function broadcast(
@@ -105,15 +111,24 @@ async function survey(db: Database): Promise<string> {
   return id
 }
 
-const seatedSql = `SELECT count(*) AS seated FROM "Rsvp" WHERE "answer" = 'going' AND "waitlisted" IS NULL`
-const counted = z.object({ seated: z.coerce.number() })
+const counted = z.object({ count: z.coerce.number() })
 
 /** How many have a seat, looked up from outside, whether or not the app lives. */
-export async function seated(provider: Provider, url: string): Promise<number> {
+export function seated(provider: Provider, url: string): Promise<number> {
+  return count(provider, url, `"Rsvp" WHERE "answer" = 'going' AND "waitlisted" IS NULL`)
+}
+
+/** How much is still to be delivered, looked up from outside. */
+export function undelivered(provider: Provider, url: string): Promise<number> {
+  return count(provider, url, `"Delivery" WHERE "status" IN ('pending', 'sending')`)
+}
+
+async function count(provider: Provider, url: string, rows: string): Promise<number> {
+  const sql = `SELECT count(*) AS count FROM ${rows}`
   if (provider === 'sqlite') {
     const file = new BetterSqlite3(url, { timeout: 5000 })
     try {
-      return counted.parse(file.prepare(seatedSql).get()).seated
+      return counted.parse(file.prepare(sql).get()).count
     } finally {
       file.close()
     }
@@ -121,7 +136,7 @@ export async function seated(provider: Provider, url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    return counted.parse((await client.query(seatedSql)).rows[0]).seated
+    return counted.parse((await client.query(sql)).rows[0]).count
   } finally {
     await client.end()
   }
