@@ -1,5 +1,5 @@
 /** Tables of two in chat: a question by kind, town or field of the organisations, or by another question. */
-import { payload } from '../chat/command.ts'
+import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup, type Markup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
@@ -32,11 +32,7 @@ export async function offerCross(context: Context, surveyId: string, column: num
   const chosen = fields[column]
   if (!chosen) return context.acknowledge(tr.plain('chat-button-old'), true)
   const to = (label: string, rows: string): Button[] => [
-    {
-      kind: 'action',
-      label: label.slice(0, 60),
-      payload: payload('sv-cross', surveyId, rows, String(column)),
-    },
+    button(label.slice(0, 60), 'sv-cross', surveyId, rows, String(column)),
   ]
   // What a protected survey would refuse is not offered (results/cross.ts).
   const guarded = access.smallestCell !== null

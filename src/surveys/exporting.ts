@@ -1,5 +1,5 @@
 /** Exports asked for in chat: a choice of formats, then the file. */
-import { payload } from '../chat/command.ts'
+import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Button } from '../chat/message.ts'
 import { storeFile } from '../db/files.ts'
@@ -24,11 +24,7 @@ export async function offerExports(context: Context, surveyId: string): Promise<
   }
   const responses = await tx.response.count({ where: { surveyId } })
   const buttons = exportFormats.map(
-    (format): Button => ({
-      kind: 'action',
-      label: tr.plain(`surveys-export-${format}`),
-      payload: payload('sv-file', surveyId, format),
-    }),
+    (format): Button => button(tr.plain(`surveys-export-${format}`), 'sv-file', surveyId, format),
   )
   await context.say({
     text: tr.t('surveys-export-which', { title: titleIn(access.survey, tr.language), responses }),

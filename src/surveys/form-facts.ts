@@ -1,5 +1,5 @@
 /** What coordinators are told of a form before it is published. */
-import { payload } from '../chat/command.ts'
+import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Markup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
@@ -13,7 +13,7 @@ const warningsShown = 8
 
 /** Answers the form without storing anything. */
 export function tryButton(fileId: string, { tr }: Pick<Context, 'tr'>): Button {
-  return { kind: 'action', label: tr.plain('surveys-try'), payload: payload('sv-try', fileId) }
+  return button(tr.plain('surveys-try'), 'sv-try', fileId)
 }
 
 /** The arguments of the messages that describe a form. */

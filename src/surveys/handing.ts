@@ -1,5 +1,5 @@
 /** A survey answered once for an organisation: given to a colleague, with everything answered so far. */
-import { payload } from '../chat/command.ts'
+import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
@@ -52,7 +52,7 @@ export async function offerHandover(
   await context.say({
     text: tr.t('surveys-hand-to-whom', { title: titleIn(found.survey, tr.language) }),
     buttons: colleagues.map(({ id, name }) => [
-      { kind: 'action', label: (name || '–').slice(0, 60), payload: payload('sv-give', surveyId, id, mark) },
+      button((name || '–').slice(0, 60), 'sv-give', surveyId, id, mark),
     ]),
   })
 }

@@ -1,5 +1,5 @@
 /** What contacts see of a survey: the invitation, the start, the end, their list. */
-import { payload } from '../chat/command.ts'
+import { button, payload } from '../chat/command.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button, Message } from '../chat/message.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
@@ -191,11 +191,7 @@ function behalfButton(
 }
 
 function handButton(surveyId: string, organisationId: string, tr: Translator): Button {
-  return {
-    kind: 'action',
-    label: tr.plain('surveys-hand-over'),
-    payload: payload('sv-hand', surveyId, organisationId),
-  }
+  return button(tr.plain('surveys-hand-over'), 'sv-hand', surveyId, organisationId)
 }
 
 function facts(survey: Survey, form: Form, tr: Translator) {

@@ -3,7 +3,6 @@
  * changes, and are stored by themselves when they are first shown.
  */
 import { createHash } from 'node:crypto'
-import { Resvg } from '@resvg/resvg-js'
 import type { FileReference } from '../chat/message.ts'
 import type { Transaction } from '../db/client.ts'
 import { fileReference, storeFile } from '../db/files.ts'
@@ -11,7 +10,9 @@ import { attachedPicture, pictureFormat } from '../forms/import/pictures.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { AttachedFile } from '../forms/xlsform.ts'
 import { openBundle } from './bundle.ts'
-import { fontFamily, fontFiles, widthOf, wrap } from './charts/fonts.ts'
+import { fontFamily, widthOf, wrap } from './charts/fonts.ts'
+import { render } from './charts/png.ts'
+import { escapeXml } from './charts/svg.ts'
 
 /** Pictures made before, by file, names and labels. */
 const made = new Map<string, string>()
@@ -85,18 +86,10 @@ function contactSheet(
     const texts = (labels[index] ?? []).map((line, at) => {
       const left = x + (cell.width - widthOf(line, cell.size, 'regular')) / 2
       const baseline = y + cell.picture + cell.line * (at + 1)
-      return `<text x="${left}" y="${baseline}" font-size="${cell.size}" fill="#1a1a1a">${xml(line)}</text>`
+      return `<text x="${left}" y="${baseline}" font-size="${cell.size}" fill="#1a1a1a">${escapeXml(line)}</text>`
     })
     return `<image x="${x}" y="${y}" width="${cell.width}" height="${cell.picture}" href="data:${type};base64,${data}"/>${texts.join('')}`
   })
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${fontFamily}"><rect width="100%" height="100%" fill="#ffffff"/>${cells.join('')}</svg>`
-  const image = new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: 2 },
-    font: { loadSystemFonts: false, fontFiles: Object.values(fontFiles), defaultFontFamily: fontFamily },
-  })
-  return image.render().asPng()
-}
-
-function xml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return render(svg, 2)
 }

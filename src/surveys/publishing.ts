@@ -1,7 +1,7 @@
 /** From an XLSForm file to a survey that people are asked to answer. */
 import { z } from 'zod'
 import { createBroadcast } from '../broadcasts/store.ts'
-import { type ChatForm, coordinators, payload } from '../chat/command.ts'
+import { button, type ChatForm, coordinators, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
@@ -29,9 +29,7 @@ export async function importFile(context: Context): Promise<void> {
   else
     await context.say({
       text: tr.t('surveys-send-a-file'),
-      buttons: [
-        [{ kind: 'action', label: tr.plain('surveys-library-open'), payload: payload('sv-library') }],
-      ],
+      buttons: [[button(tr.plain('surveys-library-open'), 'sv-library')]],
     })
 }
 
@@ -210,7 +208,7 @@ export async function preview(context: Context, surveyId: string): Promise<void>
     ],
     ...(version.fileId === null ? [] : [[tryButton(version.fileId, context)]]),
     [
-      { kind: 'action', label: tr.plain('surveys-edit-settings'), payload: payload('sv-set', surveyId) },
+      button(tr.plain('surveys-edit-settings'), 'sv-set', surveyId),
       {
         kind: 'action',
         label: tr.plain('surveys-discard'),
@@ -268,7 +266,7 @@ export async function publish(context: Context, surveyId: string): Promise<void>
   const { contacts } = await countAudience(tx, survey.audience)
   await context.say({
     text: tr.t('surveys-published', { title: titleIn(survey, tr.language), contacts }),
-    buttons: [[{ kind: 'action', label: tr.plain('surveys-show'), payload: payload('sv-show', surveyId) }]],
+    buttons: [[button(tr.plain('surveys-show'), 'sv-show', surveyId)]],
   })
 }
 

@@ -1,6 +1,6 @@
 /** Results in chat: one question a message, with its chart, turned over with ◀ ▶. */
 import { createHash } from 'node:crypto'
-import { button, payload } from '../chat/command.ts'
+import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button, FileReference } from '../chat/message.ts'
@@ -72,11 +72,7 @@ export async function showResults(
             : [button(tr.plain('surveys-filter'), 'sv-filter', surveyId, String(index))]),
         ],
         [
-          {
-            kind: 'action',
-            label: tr.plain('surveys-export'),
-            payload: payload('sv-export', surveyId),
-          },
+          button(tr.plain('surveys-export'), 'sv-export', surveyId),
           ...(earlier ? [button(tr.plain('surveys-compare'), 'sv-rounds', surveyId)] : []),
         ],
       ],

@@ -1,5 +1,5 @@
 /** A corrected form of a survey that was published: what changes, and the coordinator's yes. */
-import { payload } from '../chat/command.ts'
+import { button, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { joinMarkup } from '../chat/markup.ts'
 import type { Button } from '../chat/message.ts'
@@ -75,11 +75,12 @@ export async function offerVersion(
 }
 
 function again(survey: Survey, fileId: string, { tr, now, zone }: Context): Button {
-  return {
-    kind: 'action',
-    label: tr.plain('surveys-ask-again', { year: String(dayOf(now, zone).year) }),
-    payload: payload('sv-again', survey.id, fileId),
-  }
+  return button(
+    tr.plain('surveys-ask-again', { year: String(dayOf(now, zone).year) }),
+    'sv-again',
+    survey.id,
+    fileId,
+  )
 }
 
 /** A coordinator's yes to a corrected form. */

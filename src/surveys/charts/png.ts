@@ -8,7 +8,12 @@ import { toSvg } from './svg.ts'
 const zoom = 1.7
 
 export function toPng(drawing: Drawing): Uint8Array {
-  const image = new Resvg(toSvg(drawing), {
+  return render(toSvg(drawing), zoom)
+}
+
+/** @param zoom pixels for one logical pixel */
+export function render(svg: string, zoom: number): Uint8Array {
+  const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: zoom },
     font: {
       loadSystemFonts: false,

@@ -45,7 +45,8 @@ function n(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
 
-function escapeXml(text: string): string {
+/** Text or an attribute's value. */
+export function escapeXml(text: string): string {
   return (
     text
       // Characters that XML 1.0 does not allow at all.
