@@ -1,10 +1,10 @@
 /** Broadcasts: what was sent to whom and what became of it. */
 import type { Hono } from 'hono'
-import { z } from 'zod'
 import { contentSchema } from '../broadcasts/render.ts'
 import { countDeliveries, missedContacts } from '../broadcasts/report.ts'
 import { cancelBroadcast, running } from '../broadcasts/store.ts'
 import type { Prisma } from '../db/client.ts'
+import { inLanguage, localisedSchema } from '../forms/form.ts'
 import { audienceSchema } from '../partners/audience.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
@@ -22,16 +22,11 @@ const missedShown = 200
 /** Characters of a message that stand for its title. */
 const titleLength = 70
 
-const localisedTitle = z.record(z.string(), z.string())
-
 /** What it is about, in one line. */
 export function broadcastTitle(row: Row, { tr, language }: Pick<Clerk, 'tr' | 'language'>): string {
   const kind = tr.plain(`console-kind-${row.kind}`)
   if (row.programme) return `${kind}: ${wordsIn(toProgramme(row.programme).title, language)}`
-  if (row.survey) {
-    const title = localisedTitle.safeParse(row.survey.title).data ?? {}
-    return `${kind}: ${title[language] ?? Object.values(title)[0] ?? ''}`
-  }
+  if (row.survey) return `${kind}: ${inLanguage(localisedSchema.parse(row.survey.title), language)}`
   const content = contentSchema.safeParse(row.content).data
   const text = (content?.[language] ?? content?.hu ?? content?.en ?? '').replace(/\s+/g, ' ')
   if (text === '') return kind

@@ -118,7 +118,7 @@ function Draft({
     <>
       <section class="panel">
         <h2>{t('console-survey-settings')}</h2>
-        <form method="post" action={`${action}/settings`}>
+        <form method="post" action={`${action}/settings`} data-before="publish">
           <input type="hidden" name="kept" value={JSON.stringify(survey.audience)} />
           <label class="field">
             <span>{t('console-audience-new')}</span>
@@ -156,7 +156,7 @@ function Draft({
           <button type="submit">{t('console-save')}</button>
         </form>
       </section>
-      <div class="acts">
+      <div class="acts" id="publish">
         {reaches > 0 && (
           <Act
             action={`${action}/publish`}
@@ -172,6 +172,9 @@ function Draft({
           confirm={t('console-discard-sure')}
         />
       </div>
+      <p id="publish-unsaved" class="note" role="status" hidden>
+        {t('console-unsaved')}
+      </p>
       {reaches === 0 && <p class="note">{t('console-publish-nobody')}</p>}
     </>
   )

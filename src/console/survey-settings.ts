@@ -20,7 +20,8 @@ export interface SurveySettings {
 
 export type ReadSettings =
   | { ok: true; settings: SurveySettings }
-  | { ok: false; problem: string; typed: string }
+  /** `given`: what else was chosen, so that only the audience is to be mended. */
+  | { ok: false; problem: string; typed: string; given: Partial<SurveySettings> }
 
 /** As `<input type="datetime-local">` sends it; some browsers add seconds. */
 const localTime = z
@@ -41,22 +42,20 @@ const form = z.object({
 export async function readSettings(db: Database, data: FormData, clerk: Clerk): Promise<ReadSettings> {
   const parsed = form.safeParse(Object.fromEntries(data))
   const typed = String(data.get('audience') ?? '')
-  if (!parsed.success) return { ok: false, problem: clerk.tr.plain('console-not-understood'), typed }
+  if (!parsed.success)
+    return { ok: false, problem: clerk.tr.plain('console-not-understood'), typed, given: {} }
   const { privacy, once, editable, closes, kept } = parsed.data
-  const audience = await readAudience(db, typed, kept, clerk)
-  if (typeof audience === 'string') return { ok: false, problem: audience, typed }
-  return {
-    ok: true,
-    settings: {
-      audience,
-      privacy,
-      perOrganisation: once === 'organisation',
-      editable: privacy !== 'anonymous' && editable === 'yes',
-      closesLocal: closes ?? null,
-      zone: clerk.zone,
-      closesAt: closes === undefined ? null : instantOf(closes, clerk.zone),
-    },
+  const given = {
+    privacy,
+    perOrganisation: once === 'organisation',
+    editable: privacy !== 'anonymous' && editable === 'yes',
+    closesLocal: closes ?? null,
+    zone: clerk.zone,
+    closesAt: closes === undefined ? null : instantOf(closes, clerk.zone),
   }
+  const audience = await readAudience(db, typed, kept, clerk)
+  if (typeof audience === 'string') return { ok: false, problem: audience, typed, given }
+  return { ok: true, settings: { audience, ...given } }
 }
 
 /** @returns the audience, or what is wrong with what was typed */

@@ -6,9 +6,8 @@ import { storeFile } from '../db/files.ts'
 import { type ExportFormat, exportFormats, exportSurvey } from './exports/index.ts'
 import { open } from './results/index.ts'
 import { noResultsText } from './results/telling.ts'
+import { findSurvey } from './store.ts'
 import { titleIn } from './words.ts'
-
-export { exportFormats } from './exports/index.ts'
 
 /** What a chat takes: Discord's ceiling for a bot's file (API, "Uploading Files") is the lowest, 10 MiB. */
 const largest = 10 * 1024 * 1024
@@ -60,8 +59,8 @@ export async function sendExport(context: Context, surveyId: string, format: Exp
     await tooBig()
     return
   }
-  const access = await open(tx, surveyId)
-  const title = access.kind === 'open' ? titleIn(access.survey, language) : ''
+  const survey = await findSurvey(tx, surveyId)
+  const title = survey ? titleIn(survey, language) : ''
   const stored = await storeFile(tx, { name: file.name, type: file.type, bytes: Buffer.concat(pieces) })
   await context.say({ text: tr.t('surveys-export-ready', { title, rows }), file: stored })
 }

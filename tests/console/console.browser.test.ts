@@ -6,11 +6,14 @@ import { consoleRoutes } from '../../src/console/index.ts'
 import { newId } from '../../src/db/id.ts'
 import { importPartners } from '../../src/partners/import/store.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
+import { ensureWebChannel } from '../../src/platforms/web/index.ts'
+import { readSurveyFile } from '../../src/surveys/reading.ts'
+import { storeDraft } from '../../src/surveys/store.ts'
 import { assets } from '../../src/web/assets.ts'
 import { axe } from '../axe.ts'
 import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { surveyFixture } from './fixture.ts'
+import { surveyFixture, surveyForm } from './fixture.ts'
 
 if (chromiumPath === undefined) console.warn(`console.browser.test.ts left out: ${noChromium}`)
 
@@ -124,6 +127,37 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     await page.getByRole('button', { name: 'Revoke' }).click()
     expect(asked).toHaveLength(1)
     expect(await database.db.invitation.count({ where: { revokedAt: { not: null } } })).toBe(0)
+    await page.close()
+  })
+
+  it('do not publish a draft whose changed settings were not saved', async () => {
+    const { db } = database
+    const contactId = newId()
+    await db.contact.create({
+      data: { id: contactId, name: 'Minta Admin', language: 'en', role: 'admin', consentedAt: now },
+    })
+    await db.$transaction((tx) => ensureWebChannel(tx, contactId, now))
+    const reading = readSurveyFile({
+      name: 'vazlat.md',
+      bytes: new TextEncoder().encode(surveyForm.replace('| minta |', '| vazlat |')),
+    })
+    if (reading.kind !== 'form') throw new Error('not read')
+    const { form } = reading
+    const id = await db.$transaction((tx) =>
+      storeDraft(tx, { form, fileId: 'none', zone: 'Europe/Budapest', createdById: null, now }),
+    )
+    const page = await browser.newPage()
+    await page.goto(`${url}/console/sign-in/${await createSignIn(db, { contactId, now })}`)
+    await page.getByRole('button').click()
+    await page.goto(`${url}/console/surveys/${id}`)
+    const publish = page.getByRole('button', { name: 'Publish to' })
+    expect(await publish.isEnabled()).toBe(true)
+    await page.getByLabel('Anonymous').check()
+    expect(await publish.isEnabled()).toBe(false)
+    await page.getByText('Save the changed settings').waitFor()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await publish.waitFor()
+    expect([await publish.isEnabled(), await page.getByLabel('Anonymous').isChecked()]).toEqual([true, true])
     await page.close()
   })
 

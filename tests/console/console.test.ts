@@ -192,7 +192,10 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const path = (made.headers.get('location') ?? '').replace('?read=1', '')
     expect(await text(path)).toContain('Minta kérdőív')
     const settings = { audience: 'blabla', privacy: 'named', once: 'person', closes: '2026-12-10T18:00' }
-    expect((await post(`${path}/settings`, settings)).status).toBe(400)
+    const refusedSettings = await post(`${path}/settings`, { ...settings, privacy: 'anonymous' })
+    expect(refusedSettings.status).toBe(400)
+    // Only the audience is to be mended.
+    expect(await refusedSettings.text()).toMatch(/value="anonymous" checked[\s\S]*value="2026-12-10T18:00"/)
     expect((await post(`${path}/settings`, { ...settings, audience: '' })).status).toBe(303)
     expect(await (await post(`${path}/publish`)).text()).toContain('nyitott')
     // The page asks its own address for newer numbers.

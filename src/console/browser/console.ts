@@ -9,6 +9,15 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-confirm
     if (!confirm(form.dataset.confirm)) event.preventDefault()
   })
 
+// What was changed and not saved would not be in what is published.
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-before]'))
+  form.addEventListener('input', () => {
+    const next = document.querySelector<HTMLButtonElement>(`#${form.dataset.before} .primary`)
+    if (next) next.disabled = true
+    const note = document.getElementById(`${form.dataset.before}-unsaved`)
+    if (note) note.hidden = false
+  })
+
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   button.hidden = navigator.clipboard === undefined
   button.addEventListener('click', async () => {

@@ -185,6 +185,7 @@ console-publish-sure = Publish? { $count ->
     [one] { $count } person is asked to answer.
    *[other] { $count } people are asked to answer.
 }
+console-unsaved = Save the changed settings, then publish.
 console-publish-nobody = Nobody in the audience can be reached now.
 console-discard = Discard
 console-discard-sure = Discard this draft?

@@ -149,6 +149,7 @@ console-editable = A válaszok a lezárásig módosíthatók
 console-save = Mentés
 console-publish = Közzététel ({ $count } főnek)
 console-publish-sure = Közzéteszi? { $count } fő kap meghívót a kitöltésre.
+console-unsaved = Előbb mentse a módosított beállításokat, utána tegye közzé.
 console-publish-nobody = A címzettek közül most senki sem érhető el.
 console-discard = Elvetés
 console-discard-sure = Elveti ezt a vázlatot?
