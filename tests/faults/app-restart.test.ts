@@ -61,6 +61,13 @@ test('PostgreSQL restarts: what was confirmed is there, what was asked meanwhile
     await eventually('all are answered', () => second.every((one) => told(one)), { ms: 60_000, why })
     await rebeka.waitFor(({ text }) => text.includes('Üdvözlöm'), 60_000)
     expect(rebeka.failures).toEqual([])
+    // The gateway drops as well: it resumes, and what was asked meanwhile is answered.
+    const before = rebeka.messages.length
+    discord.gateway.drop()
+    await rebeka.slash('help')
+    await eventually('she is answered', () => rebeka.messages.length > before, { ms: 30_000, why })
+    expect(discord.gateway.history).toContain('resumed')
+    expect(rebeka.failures).toEqual([])
     await eventually('everybody has the announcement', () => reached() === people.length, { why })
     await eventually('all is confirmed', () => telegram.unconfirmedUpdates.length === 0, { why })
     expect(await readyz(app.address)).toEqual([])

@@ -97,6 +97,9 @@ describe('readiness', { timeout: 120_000 }, () => {
     expect(await ready(address)).toEqual({ status: 503, missing: ['discord'] })
     discord.gateway.accepting = true
     await eventually('Discord is back', missing([]))
+    const rebeka = discord.user({ name: 'Minta Rebeka' })
+    await rebeka.slash('help')
+    await rebeka.waitFor(({ text }) => text.includes('Üdvözlöm'), 30_000)
 
     const mend = telegram.fault({ method: 'getUpdates', kind: 'status', code: 502, times: 1000 })
     // Ends the poll that is under way.

@@ -62,8 +62,9 @@ describe('/metrics', { timeout: 180_000 }, () => {
   test('counts a small story, and has all that the dashboard and the alerts ask for', async () => {
     const { telegram, app, address } = await world({ BACKUP_DIR: join(place.path, 'backups') })
     const coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', 900)
-    // One attempt fails on the way.
+    // One attempt fails on the way, one comes too soon.
     telegram.fault({ method: 'sendMessage', kind: 'status', code: 502, times: 1 })
+    telegram.fault({ method: 'sendMessage', kind: 'too-many-requests', retryAfter: 1, times: 1 })
     await coordinator.command(['start'])
     await sees(coordinator, 'Üdvözlöm újra', 60_000)
     await coordinator.command(['partners'])
@@ -87,7 +88,7 @@ describe('/metrics', { timeout: 180_000 }, () => {
     expect(found.get('dialogus_platform_ready{platform="telegram"}')).toBe(1)
     expect(found.get('dialogus_database_up')).toBe(1)
     expect(found.get('dialogus_backup_newest_seconds')).toBeLessThan(26 * 3600)
-    expect(found.get('dialogus_rate_limits_total{platform="telegram"}')).toBe(0)
+    expect(found.get('dialogus_rate_limits_total{platform="telegram"}')).toBe(1)
     expect(found.get('dialogus_database_seconds_count{operation="write"}')).toBeGreaterThan(2)
     expect(found.get('dialogus_database_seconds_count{operation="commit"}')).toBeGreaterThan(1)
 
