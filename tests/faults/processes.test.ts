@@ -188,6 +188,21 @@ describe('three processes on PostgreSQL', { timeout: 300_000 }, () => {
     expect(Math.min(...more)).toBeGreaterThan(0)
   })
 
+  test('what each has done is in its /metrics, the database’s time too', async () => {
+    const pages = await Promise.all(
+      apps.map(async ({ address }) => await (await fetch(`${address}/metrics`)).text()),
+    )
+    for (const page of pages) {
+      expect(page).toMatch(/^dialogus_updates_total\{.*outcome="handled"\} [1-9]/m)
+      for (const operation of ['read', 'write', 'commit'])
+        expect(page).toMatch(
+          new RegExp(`^dialogus_database_seconds_count\\{operation="${operation}"\\} [1-9]`, 'm'),
+        )
+    }
+    const sent = /^dialogus_sends_total\{platform="discord",priority="reply",outcome="sent"\} [1-9]/m
+    expect(pages.some((page) => sent.test(page))).toBe(true)
+  })
+
   test('a web chat is live in every process, whichever has the message and whichever sends', async () => {
     const contactId = town.contacts[40] ?? ''
     const channelId = await database.db.$transaction((tx) => ensureWebChannel(tx, contactId, now))
