@@ -31,7 +31,7 @@ const page = { width: 595.28, height: 841.89, margin: 48 }
 const width = page.width - 2 * page.margin
 const bottom = page.height - page.margin - 24
 /** Charts stand two abreast: they are drawn for a phone. */
-const gutter = 20
+const gutter = 56
 const column = (width - gutter) / 2
 /** What is drawn fills the column: the picture's own margin is outside. */
 const chartScale = column / inner
@@ -232,7 +232,7 @@ class Report {
     const tallest = Math.max(...row.map(({ height }) => height))
     // Charts taller than a page are made to fit; others go to the next page whole.
     const scale = Math.min(chartScale, (bottom - page.margin) / tallest)
-    this.room(tallest * scale)
+    this.room((tallest - 2 * chartMargin) * scale)
     const { y } = document
     row.forEach((drawing, at) => {
       const x = page.margin + at * (column + gutter)
