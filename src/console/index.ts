@@ -1,5 +1,6 @@
 /** The coordinators' pages: upload, overview and results in comfort; the rest is done in chat. */
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { translator } from '../i18n/index.ts'
 import { createSession, endSession, redeemSignIn } from '../partners/signin.ts'
@@ -22,6 +23,11 @@ import { settings } from './settings.tsx'
 import { surveyExports } from './survey-exports.ts'
 import { surveyVersions } from './survey-versions.tsx'
 import { surveys } from './surveys.tsx'
+
+/** Most bytes of a form without a file. */
+const maxForm = 64 * 1024
+/** These take files, and have limits of their own. */
+const uploads = ['/console/surveys', '/console/partners/import']
 
 export type ConsoleOptions = Omit<Desk, 'assets'>
 
@@ -85,6 +91,8 @@ function inside(desk: Desk): Hono<Signed> {
   const { db, clock } = desk
   const app = new Hono<Signed>()
   app.use(signedIn(desk))
+  const limited = bodyLimit({ maxSize: maxForm })
+  app.use((c, next) => (uploads.includes(c.req.path) ? next() : limited(c, next)))
   app.post('/sign-out', async (c) => {
     await endSession(db, c.get('clerk').token)
     forget(c)

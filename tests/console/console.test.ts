@@ -358,6 +358,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
   })
 
   it('lets admins change settings, reminders and roles, and coordinators look', async () => {
+    const tooLarge = { name: 'x'.repeat(70_000) }
     const settings = {
       name: 'Minta Kör',
       zone: 'Europe/Budapest',
@@ -367,6 +368,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     }
     await signIn('coordinator')
     expect((await post('/console/settings', settings)).status).toBe(403)
+    expect((await post('/console/settings', tooLarge)).status).toBe(413)
     expect((await get('/console/settings')).status).toBe(200)
     const admin = await signIn('admin')
     expect((await post('/console/settings', { ...settings, smallestCell: '2' })).status).toBe(400)
