@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { z } from 'zod'
 import { givesUp } from '../db/silence.ts'
+import { storable, storableText } from '../db/storable.ts'
 import {
   BackupFault,
   type BackupTable,
@@ -193,24 +194,13 @@ async function insert(
   )
 }
 
-/** PostgreSQL holds no NUL, which is left out, and no half of a surrogate pair: U+FFFD stands for it, as in UTF-8. */
+/** SQLite holds any text. */
 function forPostgresql(type: ColumnType, cell: Cell): string | null {
   if (cell === null) return null
   const text = String(cell)
   if (type === 'json')
-    return /\\u(0000|d[89a-f])/i.test(text) ? JSON.stringify(clean(JSON.parse(text))) : text
-  return type === 'text' ? cleanText(text) : text
-}
-
-function clean(value: unknown): unknown {
-  if (typeof value === 'string') return cleanText(value)
-  if (Array.isArray(value)) return value.map(clean)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [cleanText(key), clean(part)]))
-}
-
-function cleanText(text: string): string {
-  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD')
+    return /\\u(0000|d[89a-f])/i.test(text) ? JSON.stringify(storable(JSON.parse(text))) : text
+  return type === 'text' ? storableText(text) : text
 }
 
 async function* rows(client: pg.Client, { name, columns }: BackupTable): AsyncGenerator<Cell[]> {

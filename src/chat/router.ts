@@ -10,6 +10,7 @@ import type { Database, Transaction } from '../db/client.ts'
 import { isConflict, isTransient } from '../db/errors.ts'
 import type { Provider } from '../db/migrate.ts'
 import { readSettings, type Settings } from '../db/settings.ts'
+import { storable, storableText } from '../db/storable.ts'
 import { enqueue, moveChat } from '../delivery/outbox.ts'
 import type { HandOver, Sender } from '../delivery/sender.ts'
 import { toLanguage, translator } from '../i18n/index.ts'
@@ -115,7 +116,8 @@ class Router implements Inbound {
     })
   }
 
-  handle(update: Update): Promise<Acknowledgement> {
+  handle(received: Update): Promise<Acknowledgement> {
+    const update = storable(received)
     // What was typed or sent may be an answer and is taken however much there is; a press can be made again.
     const { kind } = update.event
     const verdict = this.flood(`${update.platform}:${update.sender.id}`)
@@ -391,7 +393,8 @@ class Router implements Inbound {
     if (!mayUse(command.who, person) || !mayUse(who as Command['who'], person)) return []
     const { zone } = await this.settings(db)
     const tr = translator(person.language)
-    const found = await complete({ tx: db, now: clock(), person, language: person.language, tr, zone }, typed)
+    const asked = { tx: db, now: clock(), person, language: person.language, tr, zone }
+    const found = await complete(asked, storableText(typed))
     return found.slice(0, 25)
   }
 

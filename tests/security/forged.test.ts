@@ -81,4 +81,18 @@ describe.each(databases)('made-up payloads on $name', ({ open }) => {
     await admin.says('2026. december 20. 18:00')
     expect((await s.db.survey.findUniqueOrThrow({ where: { id } })).status).toBe('closed')
   })
+
+  test('characters that no database holds cost nobody the rest of what they wrote', async () => {
+    const { admin, s } = w
+    await admin.says('/körüzenet új')
+    await admin.says('Eleje\0 \ud83d vége 🙂')
+    const draft = await s.db.formSession.findFirstOrThrow({
+      where: { kind: 'broadcast', contact: { role: 'admin' } },
+    })
+    expect(draft.state).toMatchObject({ answers: { hu: 'Eleje \ufffd vége 🙂' } })
+    const stranger = s.person({ name: 'Minta\0 \ud83d' })
+    await stranger.says('/start \0')
+    expect(stranger.last.text).not.toContain('hiba')
+    expect(await s.db.contact.count({ where: { name: 'Minta \ufffd' } })).toBe(1)
+  })
 })
