@@ -28,7 +28,6 @@ import { partnersRoom } from './partners/index.ts'
 import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
-import { discord } from './platforms/discord/index.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
 import { telegram } from './platforms/telegram/index.ts'
 import { web } from './platforms/web/index.ts'
@@ -136,8 +135,9 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
   })
 
   const app = new Hono()
-  probes(app, opened, platforms)
-  metrics.observe({ db, platforms, sender, clock, backups: config.BACKUP_DIR })
+  const stores = databaseProbe(opened)
+  probes(app, stores, platforms)
+  metrics.observe({ db, stores, platforms, sender, clock, backups: config.BACKUP_DIR })
   app.route('/', metrics.routes(config.METRICS_TOKEN))
   app.route('/', await consoleRoutes({ db, clock, log, links }))
   for (const route of routes) app.route('/', route)
@@ -244,6 +244,8 @@ async function makePlatforms({
     if (platform.routes) routes.push(platform.routes)
   }
   if (config.DISCORD_TOKEN) {
+    // Loaded where it is used only: it takes a third of the start and tens of megabytes.
+    const { discord } = await import('./platforms/discord/index.ts')
     const publicKey = config.DISCORD_PUBLIC_KEY
     const platform = discord({
       token: config.DISCORD_TOKEN,
@@ -259,9 +261,8 @@ async function makePlatforms({
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing. */
-function probes(app: Hono, opened: OpenDatabase, platforms: Platform[]): void {
+function probes(app: Hono, stores: () => Promise<boolean>, platforms: Platform[]): void {
   app.get('/healthz', (c) => c.text('ok'))
-  const stores = databaseProbe(opened)
   app.get('/readyz', async (c) => {
     const missing = [
       ...((await stores()) ? [] : ['database']),
