@@ -28,6 +28,8 @@ export interface Metrics {
 
 interface Observed {
   db: Database
+  /** As `/readyz` asks. */
+  stores: () => Promise<boolean>
   platforms: Platform[]
   sender: Pick<Sender, 'state'>
   clock: () => Date
@@ -149,7 +151,8 @@ export function createMetrics(): Metrics {
 }
 
 /** Gauges that are read at each scrape. */
-function observeState(registry: Registry, { db, platforms, sender, clock, backups }: Observed): void {
+function observeState(registry: Registry, observed: Observed): void {
+  const { db, stores, platforms, sender, clock, backups } = observed
   const registers = [registry]
   const since = clock()
   if (backups !== undefined)
@@ -211,10 +214,10 @@ function observeState(registry: Registry, { db, platforms, sender, clock, backup
   })
   new Gauge({
     name: 'dialogus_database_up',
-    help: '1 while the database answers.',
+    help: '1 while the database takes what is written.',
     registers,
     async collect() {
-      this.set((await look()) === null ? 0 : 1)
+      this.set((await stores()) ? 1 : 0)
     },
   })
 }

@@ -52,7 +52,15 @@ test('it is given up; the age of the newest goes on', async () => {
 
   const metrics = createMetrics()
   const { db } = database
-  metrics.observe({ db, platforms: [], sender: { state: () => [] }, clock: () => later, backups: folder })
+  const stores = async () => true
+  metrics.observe({
+    db,
+    stores,
+    platforms: [],
+    sender: { state: () => [] },
+    clock: () => later,
+    backups: folder,
+  })
   const app = new Hono().route('/', metrics.routes('token'))
   const answer = await app.request('/metrics', { headers: { authorization: 'Bearer token' } })
   expect(await answer.text()).toContain(`dialogus_backup_newest_seconds ${27 * 3600}\n`)

@@ -17,7 +17,9 @@ describe.each(databases)('what waits, on $name', ({ open }) => {
     const { db } = database
     const metrics = createMetrics()
     const now = new Date(past.getTime() + 60_000)
-    metrics.observe({ db, platforms: [scriptedPlatform()], sender: { state: () => [] }, clock: () => now })
+    const stores = async () => true
+    const platforms = [scriptedPlatform()]
+    metrics.observe({ db, stores, platforms, sender: { state: () => [] }, clock: () => now })
     const stuck = await say(db, 'a', 'stuck')
     const fresh = await say(db, 'b', 'fresh')
     await db.delivery.update({ where: { id: stuck }, data: { status: 'sending', createdAt: past } })

@@ -15,6 +15,7 @@ import { databases, silent, type TestDatabase } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { now } from '../programmes/sample.ts'
 import { announcements, answers, eventually, told } from './people.ts'
+import { databaseUp } from './readyz.ts'
 import { settle, type Town } from './town.ts'
 import { openWire } from './wire.ts'
 
@@ -220,7 +221,10 @@ describe('the database', { timeout: 240_000 }, () => {
     for (const one of people.slice(0, 5)) void one.press(/Ott leszek/)
     person(6).text('/help')
     await missing(['database'])
-    await delay(1500)
+    expect(await databaseUp(app.address)).toBe('0')
+    await eventually('they are refused', () => log.filter((line) => /not stored/.test(line)).length > 10, {
+      why,
+    })
     expect(telegram.unconfirmedUpdates.length).toBeGreaterThan(0)
     const before = people.map((one) => told(one))
     expect(before).toEqual(Array(8).fill(undefined))

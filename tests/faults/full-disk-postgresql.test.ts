@@ -11,7 +11,7 @@ import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { now } from '../programmes/sample.ts'
 import { noSmallDisk } from './disk.ts'
 import { announcements, eventually, told } from './people.ts'
-import { readyz } from './readyz.ts'
+import { databaseUp, readyz } from './readyz.ts'
 import { openSmallPostgresql, type SmallPostgresql } from './small-postgresql.ts'
 import { settle } from './town.ts'
 
@@ -85,6 +85,7 @@ test.skipIf(reason !== undefined)(
     for (const one of second) void one.press(/Ott leszek/)
     await eventually('they are refused', () => refusals() > 20, soon)
     expect(await readyz(app.address)).toEqual(['database'])
+    expect(await databaseUp(app.address)).toBe('0')
     const before = second.map(told)
     expect(before).toContain(undefined)
     expect(telegram.unconfirmedUpdates.length).toBeGreaterThan(0)
@@ -98,6 +99,7 @@ test.skipIf(reason !== undefined)(
     await server.start()
     await tell([...second, ...third])
     await missing([])
+    expect(await databaseUp(app.address)).toBe('1')
     await eventually('all is confirmed', () => telegram.unconfirmedUpdates.length === 0, soon)
     expect(first.map(told)).toEqual(['seat', 'seat', 'seat'])
     for (const [index, was] of before.entries()) if (was) expect(second.map(told)[index]).toBe(was)

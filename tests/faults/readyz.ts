@@ -13,3 +13,9 @@ export async function readyz(address: string): Promise<string[]> {
   })
   return missing
 }
+
+/** @returns what Prometheus hears of the database */
+export async function databaseUp(address: string): Promise<string | undefined> {
+  const page = await (await fetch(`${address}/metrics`)).text()
+  return /^dialogus_database_up (\d)$/m.exec(page)?.[1]
+}
