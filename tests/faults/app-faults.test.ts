@@ -243,7 +243,6 @@ describe('the database', { timeout: 240_000 }, () => {
     outside.exec('BEGIN IMMEDIATE')
     for (const one of people) void one.press(/Ott leszek/)
     await missing(['database'])
-    await delay(1000)
     expect(telegram.unconfirmedUpdates.length).toBeGreaterThan(0)
     outside.exec('ROLLBACK')
     outside.close()

@@ -1,7 +1,6 @@
 /** The process on SQLite whose disk is full: a real one, of a few megabytes. With the real client library. */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
@@ -95,7 +94,8 @@ test.skipIf(why !== undefined)(
     await untilItSaysSo()
     for (const one of second) void one.press(/Ott leszek/)
     people[13]?.text('/help')
-    await delay(1500)
+    const refusals = () => app.log.filter((line) => line.includes('not stored')).length
+    await eventually('they are refused', () => refusals() > 2 * second.length, { why: log })
     expect(await readyz(app.base)).toEqual(['database'])
     expect(app.alive).toBe(true)
     expect(telegram.unconfirmedUpdates.length).toBeGreaterThanOrEqual(second.length)
