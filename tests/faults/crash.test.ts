@@ -1,7 +1,7 @@
 /**
- * kill -9 in the middle of everything: a broadcast goes out, people press for seats and answer a survey, and the
- * process dies again and again, at moments that a seed decides. With the real client libraries, over both databases.
- * `npm test` kills a handful of times; `npm run test:faults` fifty times, in a broadcast to two thousand.
+ * kill -9, and SIGTERM, in the middle of everything: a broadcast goes out, people press for seats and answer a survey,
+ * and the process dies again and again, at moments that a seed decides. With the real client libraries, over both
+ * databases. `npm test` kills a handful of times; `npm run test:faults` fifty times, in a broadcast to two thousand.
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
@@ -31,7 +31,10 @@ beforeAll(async () => {
   console.log(`the moments of the kills: FAULTS_SEED=${seed}`)
 }, 60_000)
 
-/** Kills the app when so many more have arrived, and a moment later than that; starts it again. */
+/**
+ * Kills the app when so many more have arrived, and a moment later than that; starts it again. In the end it is stopped
+ * as an operator does, just as suddenly.
+ */
 async function killAgainAndAgain(
   app: App,
   kills: number,
@@ -40,11 +43,12 @@ async function killAgainAndAgain(
   killed: () => Promise<void>,
 ): Promise<void> {
   const random = randomFrom(seed)
-  for (let kill = 1; kill <= kills; kill++) {
-    const next = Math.floor((total * (kill - random() * 0.8)) / (kills + 1))
+  for (let kill = 1; kill <= kills + 1; kill++) {
+    const next = Math.floor((total * (kill - random() * 0.8)) / (kills + 2))
     await eventually(`arrival ${next}`, () => arrived() >= next, { why: () => app.log.slice(-3).join('\n') })
     await delay(random() * 120)
-    await app.kill()
+    if (kill <= kills) await app.kill()
+    else expect(await app.stop(), app.log.slice(-5).join('\n')).toBe(0)
     await killed()
     await app.start()
   }
