@@ -109,6 +109,27 @@ describe.skipIf(chromiumPath === undefined)('the web chat in a browser', () => {
     expect(await page.locator('.mine').count()).toBe(1)
   })
 
+  it('a question that was answered in words is over, also when nothing else is asked', async () => {
+    await say(chat.platform, anna.channelId, { ...text, buttons: one.buttons ?? [] })
+    chat.answer = () => {
+      void say(chat.platform, anna.channelId, message('Köszönjük!'))
+      return null
+    }
+    await open()
+    const back = page.getByRole('button', { name: 'Vissza' })
+    await back.waitFor()
+    expect(await page.locator('.message.current').count()).toBe(1)
+    await page.locator('#text').fill('2012. május 4.')
+    await page.keyboard.press('Enter')
+    await page.getByText('Köszönjük!').waitFor()
+    for (const seen of ['live', 'loaded anew']) {
+      expect(await back.isVisible(), seen).toBe(false)
+      expect(await page.locator('.message.current').count(), seen).toBe(0)
+      expect(await page.locator('#text-label').textContent(), seen).not.toBe('A szervezet alapítása')
+      await page.reload()
+    }
+  })
+
   it('keeps what is said while the line is down, in order, and shows what came meanwhile', async () => {
     await open()
     await page.locator('#text').fill('első')

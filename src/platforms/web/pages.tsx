@@ -26,7 +26,7 @@ export function chatPage(page: ChatPage): string {
   const { context, assets, workspace } = page
   const { tr, base } = context
   const t = tr.plain
-  const current = page.entries.findLast((entry) => entry.from === 'bot' && isAsking(entry))
+  const current = waiting(page.entries)
   const first = page.entries[0]
   return document(
     <Page language={tr.language} title={workspace} assets={assets} kind="chat" script={assets.chat}>
@@ -118,6 +118,12 @@ export function chatPage(page: ChatPage): string {
       </footer>
     </Page>,
   )
+}
+
+/** The newest question, unless the person has said something since: then it is over. */
+function waiting(entries: Entry[]): Entry | undefined {
+  const last = entries.findLast((entry) => entry.from === 'person' || isAsking(entry))
+  return last?.from === 'bot' ? last : undefined
 }
 
 function isAsking(entry: Entry & { from: 'bot' }): boolean {

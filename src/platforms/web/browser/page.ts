@@ -9,9 +9,10 @@ export function element(id: string): HTMLElement {
   return found
 }
 
-/** The newest message that waits for an answer. */
+/** The newest question, unless the person has said something since: then it is over. */
 export function latestAsk(): HTMLElement | undefined {
-  return [...log.querySelectorAll<HTMLElement>('.message[data-ask]')].at(-1)
+  const last = [...log.querySelectorAll<HTMLElement>('.message[data-ask], .message.mine')].at(-1)
+  return last?.classList.contains('mine') ? undefined : last
 }
 
 /**
