@@ -51,7 +51,7 @@ const batch = 64
  * Milliseconds that answers may gather while several people answer at once: what a batch costs is then shared by twice
  * as many. Who answers alone does not wait.
  */
-const gatherFor = 2
+const gatherFor = 4
 
 export class Together {
   private waiting: Waiting[] = []
