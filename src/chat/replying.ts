@@ -9,17 +9,17 @@ export interface Replying {
 
 /**
  * @param work stores; what it says goes through the hand-over
- * @param atOnce it is one statement, which needs no transaction about it
+ * @param oneStatement it is one statement, which needs no transaction about it
  * @returns its result, and whether a reply is left to be found in the outbox
  */
 export async function storeAndReply<Result>(
   { db, handOver }: Replying,
   work: (tx: Transaction, handed: HandOver) => Promise<Result>,
-  { atOnce = false } = {},
+  { oneStatement = false } = {},
 ): Promise<{ result: Result; left: boolean }> {
   const handed = handOver()
   try {
-    const result = atOnce
+    const result = oneStatement
       ? await work(db, handed)
       : await db.$transaction((tx) => work(tx, handed), { maxWait: 10_000, timeout: 15_000 })
     return { result, left: !handed.send() }

@@ -53,9 +53,13 @@ const batch = 64
  */
 const gatherFor = 4
 
+/** Batches that are stored at once: of PostgreSQL one waits for the disk while another is read. */
+const atOnce = { sqlite: 1, postgresql: 2 } as const
+
 export class Together {
   private waiting: Waiting[] = []
-  private running = false
+  /** Batches that are being stored. */
+  private running = 0
 
   constructor(private readonly options: TogetherOptions) {}
 
@@ -66,9 +70,9 @@ export class Together {
     if (!answer || chat.kind !== 'private') return Promise.resolve(false)
     return new Promise((resolve) => {
       this.waiting.push({ update, resolve })
+      if (this.running >= atOnce[this.options.provider]) return
+      this.running++
       // What has already arrived comes along.
-      if (this.running) return
-      this.running = true
       setImmediate(() => void this.run())
     })
   }
@@ -87,7 +91,7 @@ export class Together {
       }
       for (const { update, resolve } of some) resolve(done.has(update))
     }
-    this.running = false
+    this.running--
   }
 
   /** @returns those of which everything is stored */
@@ -98,13 +102,13 @@ export class Together {
     if (next.length === 0) return new Set()
     // PostgreSQL stores all by one statement. Should the process end before it, somebody has begun who has not
     // answered yet.
-    const atOnce = provider === 'postgresql'
+    const oneStatement = provider === 'postgresql'
     const begin = (tx: Transaction) => Promise.all(next.map(({ begin }) => begin?.(tx)))
-    if (atOnce) await begin(db)
+    if (oneStatement) await begin(db)
     const { result, left } = await storeAndReply(
       this.options,
       async (tx, handed) => {
-        if (!atOnce) await begin(tx)
+        if (!oneStatement) await begin(tx)
         const answers = next.map(({ taken }) => taken)
         const replies = await storeTaken(tx, provider, answers, (reply) => handed.take(reply), now)
         const kept = new Set<Update>()
@@ -116,7 +120,7 @@ export class Together {
         }
         return kept
       },
-      { atOnce },
+      { oneStatement },
     )
     if (left) wake()
     return result

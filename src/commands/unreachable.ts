@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { coordinators, defineCommand, payload } from '../chat/command.ts'
 import { joinMarkup } from '../chat/markup.ts'
-import { showDate } from '../partners/cards.ts'
+import { showUnreachable } from '../partners/cards.ts'
 import { unreachableContacts } from '../partners/members.ts'
 
 /** Contacts nobody can write to any more: why, and a fresh invitation of their organisation at hand. */
@@ -21,15 +21,7 @@ export const unreachable = defineCommand({
         tr.t('partners-unreachable-line', {
           name: contact.name || '–',
           organisation: contact.organisations.map(({ name }) => name).join(', ') || '–',
-          reason: contact.channels
-            .map(({ platform, reason, since }) =>
-              tr.plain('partners-unreachable-reason', {
-                platform: tr.plain(`partners-platform-${platform}`),
-                reason: tr.plain(`partners-reason-${reason}`),
-                since: showDate(since, tr, zone),
-              }),
-            )
-            .join('; '),
+          reason: showUnreachable(contact, tr, zone),
         }),
       )
       const organisations = new Map(

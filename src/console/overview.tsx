@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { running } from '../broadcasts/store.ts'
 import type { Database } from '../db/client.ts'
+import { showUnreachable } from '../partners/cards.ts'
 import { unreachableContacts } from '../partners/members.ts'
 import { toProgramme, wordsIn } from '../programmes/programme.ts'
 import { numbersOf } from '../programmes/rsvps.ts'
@@ -199,8 +200,11 @@ function Unreachable({
         {found.contacts.map((contact) => (
           <li>
             <span>{contact.name}</span>
+            <span class="note">{showUnreachable(contact, clerk.tr, clerk.zone)}</span>
             {contact.organisations.map(({ id, name }) => (
-              <a href={`/console/partners/${id}`}>{name}</a>
+              <a href={`/console/partners/${id}#invitation`}>
+                {t('partners-unreachable-invite', { organisation: name })}
+              </a>
             ))}
           </li>
         ))}

@@ -279,7 +279,7 @@ async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<s
           </form>
         </section>
         <section class="panel">
-          <h2>{t('console-invitation')}</h2>
+          <h2 id="invitation">{t('console-invitation')}</h2>
           {invitation ? (
             <div class="invitation">
               {links[0] && (

@@ -116,6 +116,7 @@ async function openPostgresql({
       // Plans are kept by connection, and fit the tables as they were then: those of a new installation, with empty
       // tables, read whole tables for one row.
       maxLifetimeSeconds: plansFor,
+      idleTimeoutMillis: plansFor * 1000,
       options: sessionSettings,
     },
     { onPoolError, onConnectionError: onPoolError, statementNameGenerator: statementNames() },

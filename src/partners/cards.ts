@@ -7,6 +7,7 @@ import type { Button, FileReference, Message } from '../chat/message.ts'
 import type { Translator } from '../i18n/index.ts'
 import { groupCode } from './codes.ts'
 import type { ImportReport } from './import/store.ts'
+import type { UnreachableContact } from './members.ts'
 import type { Found, OrganisationDetails } from './store.ts'
 
 /** An organisation with everything known of it and what can be done next. */
@@ -140,6 +141,23 @@ export function importMessage(report: ImportReport, tr: Translator): Message {
 }
 
 /** A day as the reader writes it ("2026. december 3."). */
+/** Why each channel of somebody who cannot be reached fails, and since when. */
+export function showUnreachable(
+  { channels }: Pick<UnreachableContact, 'channels'>,
+  tr: Translator,
+  zone: string,
+): string {
+  return channels
+    .map(({ platform, reason, since }) =>
+      tr.plain('partners-unreachable-reason', {
+        platform: tr.plain(`partners-platform-${platform}`),
+        reason: tr.plain(`partners-reason-${reason}`),
+        since: showDate(since, tr, zone),
+      }),
+    )
+    .join('; ')
+}
+
 export function showDate(date: Date, tr: Translator, zone: string): string {
   return new Intl.DateTimeFormat(tr.language === 'hu' ? 'hu-HU' : 'en-GB', {
     dateStyle: 'long',

@@ -181,6 +181,27 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await db.broadcast.count({ where: { kind: 'programme_cancellation' } })).toBe(1)
   })
 
+  it('lists who cannot be reached: where and why, and an invitation at hand', async () => {
+    await signIn()
+    const { db } = database
+    const lost = await contact('contact')
+    await db.organisation.create({
+      data: {
+        ...{ id: 'o1', name: 'Minta Egylet', nameKey: 'minta egylet', kind: 'ngo', language: 'hu' },
+        ...{ town: 'Ebes', townKey: 'ebes' },
+        memberships: { create: { contactId: lost } },
+      },
+    })
+    await db.channel.updateMany({
+      where: { contactId: lost },
+      data: { platform: 'telegram', unreachableAt: noon, unreachableReason: 'blocked' },
+    })
+    const html = await text('/console')
+    expect(html).toMatch(/Telegram: [^<]*letiltott[^<]* óta/)
+    expect(html).toContain('href="/console/partners/o1#invitation"')
+    expect(await text('/console/partners/o1')).toContain('id="invitation"')
+  })
+
   it('takes a survey from its file to its results, and says what is wrong in one that is not', async () => {
     await signIn()
     const bad = await post('/console/surveys', {
