@@ -1,5 +1,6 @@
 /** One way to act for people on all three platforms: what a person does with a thumb, not what a request looks like. */
 import { parseHTML } from 'linkedom'
+import { translator } from '../../src/i18n/index.ts'
 import type {
   DiscordEmulator,
   SeenMessage as DiscordMessage,
@@ -198,8 +199,10 @@ export class DiscordActor implements Actor {
     await this.user.slash(name, { ...(subcommand && { subcommand }), ...(file && { options: { file } }) })
   }
 
+  /** After a kill a press may be repeated whose answer was stored: this is said below the question that is next. */
   private get newestMessage(): DiscordMessage | undefined {
-    return this.user.messages.filter((one) => one.fromBot && !one.thinking).at(-1)
+    const old = translator('hu').plain('chat-old-question')
+    return this.user.messages.filter((one) => one.fromBot && !one.thinking && one.text !== old).at(-1)
   }
 
   async newest() {

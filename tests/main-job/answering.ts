@@ -42,9 +42,7 @@ export async function answer(
   let before = await actor.newest()
   await begin()
   for (let steps = 0; steps < 80; steps++) {
-    // After a kill a press may be repeated whose answer was stored: this is said, and then the question.
-    const old = words('chat-old-question')
-    const text = await until(actor, (newest) => newest !== before && !newest.includes(old))
+    const text = await until(actor, (newest) => newest !== before)
     if (text.includes(end)) return asked
     const labels = await actor.labels()
     const general = [words('asking-yes'), words('asking-submit')].find((label) => labels.includes(label))
