@@ -28,6 +28,7 @@ import { partnersRoom } from './partners/index.ts'
 import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
+import { discord } from './platforms/discord/index.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
 import { telegram } from './platforms/telegram/index.ts'
 import { web } from './platforms/web/index.ts'
@@ -244,8 +245,6 @@ async function makePlatforms({
     if (platform.routes) routes.push(platform.routes)
   }
   if (config.DISCORD_TOKEN) {
-    // Loaded where it is used only: it takes a third of the start and tens of megabytes.
-    const { discord } = await import('./platforms/discord/index.ts')
     const publicKey = config.DISCORD_PUBLIC_KEY
     const platform = discord({
       token: config.DISCORD_TOKEN,
