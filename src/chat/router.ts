@@ -98,9 +98,11 @@ class Router implements Inbound {
   private readonly together: Together
   private readonly queue = inOrder()
   private readonly flood
+  private readonly provider: Provider
   private known?: { at: number; settings: Settings }
 
   constructor(private readonly options: RouterOptions) {
+    this.provider = options.provider ?? 'sqlite'
     this.rooms = gather(options.rooms)
     this.words = words(this.rooms.commands)
     this.sessions = new Sessions(this.rooms.forms)
@@ -108,7 +110,7 @@ class Router implements Inbound {
     this.flood = limitFlood(options.clock)
     this.together = new Together({
       ...options,
-      provider: options.provider ?? 'sqlite',
+      provider: this.provider,
       forms: this.rooms.forms,
       zone: async (tx) => (await this.settings(tx)).zone,
       failed: (error) =>
@@ -279,7 +281,8 @@ class Router implements Inbound {
       if (update.chat.kind === 'group' && update.event.kind !== 'command') return null
       person = await meet(tx, update, now)
     }
-    const { provider = 'sqlite', links } = this.options
+    const { provider } = this
+    const { links } = this.options
     const { zone } = await this.settings(tx)
     return new RunningContext({
       ...{ tx, provider, handed, now, zone, update, person, links, file },
@@ -415,8 +418,7 @@ class Router implements Inbound {
 
   /** @returns false when this very update was handled before */
   private async record(tx: Transaction, update: Update, now: Date): Promise<boolean> {
-    const { provider = 'sqlite' } = this.options
-    return await recordUpdate(tx, provider, update, now)
+    return await recordUpdate(tx, this.provider, update, now)
   }
 
   private translatorFor(update: Update) {

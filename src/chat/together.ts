@@ -48,8 +48,8 @@ interface Next {
 /** So many at once at most: it is to be short. */
 const batch = 64
 /**
- * Milliseconds that answers may gather while several people answer at once: what a batch costs is then shared by twice
- * as many. Who answers alone does not wait.
+ * Milliseconds that answers may gather while several people answer at once: what a batch costs is then shared by more.
+ * Who answers alone does not wait.
  */
 const gatherFor = 4
 

@@ -60,68 +60,58 @@ export function Question({
 
 /** The chart as a table: for whoever cannot see it, and for copying. */
 function Numbers({ question, clerk }: { question: QuestionResult; clerk: Clerk }) {
-  const { tr, language } = clerk
-  const head = [tr.plain('console-answer'), tr.plain('console-count'), tr.plain('console-percent')]
+  const numbers = numbersOf(question, clerk)
+  return numbers && <Table caption={labelOf(question, clerk.language)} {...numbers} />
+}
+
+function numbersOf(
+  question: QuestionResult,
+  { tr, language }: Clerk,
+): { head: string[]; rows: string[][] } | null {
+  const head = (...keys: string[]) => keys.map((key) => tr.plain(key))
   const hidden = tr.plain('surveys-chart-hidden')
-  const caption = labelOf(question, language)
+  const orHidden = (value: number | null) => (value === null ? hidden : decimalText(value, language))
   switch (question.kind) {
     case 'choices':
     case 'scale':
     case 'calendar':
-      return (
-        <Table
-          caption={caption}
-          head={head}
-          rows={question.cells.map((cell) => [
-            cellLabel(question, cell, tr),
-            cell.count === null ? hidden : decimalText(cell.count, language),
-            cell.percent === null ? '' : percentText(cell.percent, language),
-          ])}
-        />
-      )
+      return {
+        head: head('console-answer', 'console-count', 'console-percent'),
+        rows: question.cells.map((cell) => [
+          cellLabel(question, cell, tr),
+          orHidden(cell.count),
+          cell.percent === null ? '' : percentText(cell.percent, language),
+        ]),
+      }
     case 'numbers':
-      return (
-        <Table
-          caption={caption}
-          head={head.slice(0, 2)}
-          rows={question.bins.map((bin) => [
-            binLabel(bin, question.integer, language),
-            decimalText(bin.count, language),
-          ])}
-        />
-      )
+      return {
+        head: head('console-answer', 'console-count'),
+        rows: question.bins.map((bin) => [
+          binLabel(bin, question.integer, language),
+          decimalText(bin.count, language),
+        ]),
+      }
     case 'ranking':
-      return (
-        <Table
-          caption={caption}
-          head={[tr.plain('console-answer'), tr.plain('console-mean-rank'), tr.plain('console-first')]}
-          rows={question.rows.map((row) => [
-            inLanguage(row.label, language) || row.value,
-            row.mean === null ? hidden : decimalText(row.mean, language),
-            row.first === null ? hidden : decimalText(row.first, language),
-          ])}
-        />
-      )
+      return {
+        head: head('console-answer', 'console-mean-rank', 'console-first'),
+        rows: question.rows.map((row) => [
+          inLanguage(row.label, language) || row.value,
+          orHidden(row.mean),
+          orHidden(row.first),
+        ]),
+      }
     case 'places':
-      return (
-        <Table
-          caption={caption}
-          head={[tr.plain('web-latitude'), tr.plain('web-longitude'), tr.plain('console-count')]}
-          rows={question.places.map((place) => [
-            decimalText(place.latitude, language),
-            decimalText(place.longitude, language),
-            decimalText(place.count, language),
-          ])}
-        />
-      )
+      return {
+        head: head('web-latitude', 'web-longitude', 'console-count'),
+        rows: question.places.map(({ latitude, longitude, count }) =>
+          [latitude, longitude, count].map((value) => decimalText(value, language)),
+        ),
+      }
     case 'texts':
-      return (
-        <Table
-          caption={caption}
-          head={[tr.plain('console-word'), tr.plain('console-count')]}
-          rows={question.words.map(({ word, count }) => [word, decimalText(count, language)])}
-        />
-      )
+      return {
+        head: head('console-word', 'console-count'),
+        rows: question.words.map(({ word, count }) => [word, decimalText(count, language)]),
+      }
     case 'files':
       return null
   }

@@ -168,7 +168,12 @@ async function inFour(tx: Transaction, all: Listed[], now: Date): Promise<Stored
   )
   await tx.$executeRawUnsafe(handled, now, ids)
   await tx.$executeRawUnsafe(seen, now, ids)
-  return await storeReplies(tx, 'sqlite', kept)
+  // Where a form is is not written twice.
+  return await storeReplies(
+    tx,
+    'sqlite',
+    kept.map(({ state: _, ...reply }) => reply),
+  )
 }
 
 async function inOne(db: Transaction, list: Listed[], now: Date): Promise<StoredReply[]> {

@@ -140,7 +140,6 @@ export function importMessage(report: ImportReport, tr: Translator): Message {
   }
 }
 
-/** A day as the reader writes it ("2026. december 3."). */
 /** Why each channel of somebody who cannot be reached fails, and since when. */
 export function showUnreachable(
   { channels }: Pick<UnreachableContact, 'channels'>,
@@ -158,6 +157,7 @@ export function showUnreachable(
     .join('; ')
 }
 
+/** A day as the reader writes it ("2026. december 3."). */
 export function showDate(date: Date, tr: Translator, zone: string): string {
   return new Intl.DateTimeFormat(tr.language === 'hu' ? 'hu-HU' : 'en-GB', {
     dateStyle: 'long',
