@@ -1,11 +1,15 @@
 /** The ready surveys that come with the bot: `surveys-library/*.md`, and the same as .xlsx for people with Excel. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import * as XLSX from '@e965/xlsx'
+import type * as XLSX from '@e965/xlsx'
 import type { Form } from './form.ts'
 import { markdownSheets } from './import/plain-sheets.ts'
 import type { Sheet } from './import/sheets.ts'
 import { importForm } from './xlsform.ts'
+
+/** Loaded with the first workbook: it is large, and a bot at rest does without. */
+const xlsx = (): typeof XLSX => createRequire(import.meta.url)('@e965/xlsx')
 
 export interface LibrarySurvey {
   /** The form's id and the name of its file without extension. */
@@ -32,10 +36,10 @@ export function librarySurveys(): LibrarySurvey[] {
 
 /** A Markdown form as an .xlsx of the same sheets, rows and columns. */
 export function workbookOf(markdown: string): Uint8Array {
-  const book = XLSX.utils.book_new()
-  for (const sheet of markdownSheets(markdown))
-    XLSX.utils.book_append_sheet(book, worksheetOf(sheet), sheet.name)
-  const bytes: unknown = XLSX.write(book, { type: 'array', bookType: 'xlsx', compression: true })
+  const { utils, write } = xlsx()
+  const book = utils.book_new()
+  for (const sheet of markdownSheets(markdown)) utils.book_append_sheet(book, worksheetOf(sheet), sheet.name)
+  const bytes: unknown = write(book, { type: 'array', bookType: 'xlsx', compression: true })
   if (!(bytes instanceof ArrayBuffer)) throw new Error('the workbook was not written')
   return new Uint8Array(bytes)
 }
@@ -47,7 +51,7 @@ function worksheetOf({ rows }: Sheet): XLSX.WorkSheet {
     for (const { column, text } of row.cells) texts[column] = text
     return texts
   })
-  const worksheet = XLSX.utils.aoa_to_sheet(table)
+  const worksheet = xlsx().utils.aoa_to_sheet(table)
   worksheet['!cols'] = Array.from({ length: width }, (_, column) => ({
     wch: Math.min(60, Math.max(10, ...table.map((texts) => (texts[column] ?? '').length))),
   }))

@@ -1,10 +1,11 @@
 /** The fonts of pictures and reports: Noto Sans (SIL Open Font License), from an npm package, never the machine's. */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 import type { Weight } from './drawing.ts'
 
-const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'))
+const require = createRequire(import.meta.url)
+const folder = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'))
 
 export const fontFamily = 'Noto Sans'
 export const fontFiles: Record<Weight, string> = {
@@ -12,11 +13,16 @@ export const fontFiles: Record<Weight, string> = {
   bold: join(folder, '700Bold', 'NotoSans_700Bold.ttf'),
 }
 
+/** Loaded when something is drawn first: it is large, and a bot at rest does without. */
+export function pdfkit(): typeof PDFDocument {
+  return require('pdfkit')
+}
+
 let measuring: PDFKit.PDFDocument | undefined
 
 /** Width of a text in the units of `size`. */
 export function widthOf(text: string, size: number, weight: Weight): number {
-  measuring ??= new PDFDocument({ autoFirstPage: false })
+  measuring ??= new (pdfkit())({ autoFirstPage: false })
   return measuring.font(fontFiles[weight]).fontSize(size).widthOfString(text)
 }
 

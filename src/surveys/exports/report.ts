@@ -3,7 +3,6 @@
  * good enough to be attached to a strategy. Charts are drawn as vectors with embedded fonts, so text can be selected.
  */
 import type { Readable } from 'node:stream'
-import PDFDocument from 'pdfkit'
 import { plainText } from '../../chat/markup.ts'
 import type { Language } from '../../chat/platform.ts'
 import type { Database, Transaction } from '../../db/client.ts'
@@ -13,7 +12,7 @@ import { type Translator, translator } from '../../i18n/index.ts'
 import { formatDate, formatMoment, formatNumber } from '../../time/format.ts'
 import { dayOf } from '../../time/zone.ts'
 import { margin as chartMargin, type Drawing, inner } from '../charts/drawing.ts'
-import { fontFiles } from '../charts/fonts.ts'
+import { fontFiles, pdfkit } from '../charts/fonts.ts'
 import { questionChart } from '../charts/question.ts'
 import type { SurveyForms } from '../responses.ts'
 import { type NoResults, surveyResults } from '../results/index.ts'
@@ -65,7 +64,7 @@ class Report {
     private readonly workspace: string,
   ) {
     this.tr = translator(language)
-    this.document = new PDFDocument({
+    this.document = new (pdfkit())({
       size: 'A4',
       margins: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin },
       bufferPages: true,
