@@ -44,7 +44,7 @@ export interface OpenOptions {
 
 const connectWithinMs = 10_000
 /** Seconds that a connection's plans are kept. To plan every statement anew took half of what PostgreSQL did. */
-const plansFor = 60
+const plansFor = 300
 /** Long enough for a queue of writers on a slow disk; a caller that deadlocks with itself is told after it. */
 const transactionOptions = { maxWait: 10_000, timeout: 20_000 }
 
