@@ -6,15 +6,17 @@ import type { Header } from './format.ts'
 /** Runs it with the environment's configuration; a fault is one line, and the exit code 1. */
 export function run(program: (config: Config, args: string[]) => Promise<string[]>): void {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const work = async () => {
-    for (const line of await program(readConfig(process.env), process.argv.slice(2)))
-      process.stdout.write(`${line}\n`)
-  }
-  work().catch((error: unknown) => {
-    const lines = (error instanceof Error ? error.message : String(error)).split('\n')
-    process.stderr.write(`${lines.filter((line) => line.trim() !== '').at(-1) ?? error}\n`)
-    process.exitCode = 1
-  })
+  // The process is ended: Prisma's schema engine leaves a timer of ten seconds behind.
+  const end = (stream: NodeJS.WriteStream, lines: string[], code: number) =>
+    stream.write(lines.map((line) => `${line}\n`).join(''), () => process.exit(code))
+  const work = async () => await program(readConfig(process.env), process.argv.slice(2))
+  work().then(
+    (lines) => end(process.stdout, lines, 0),
+    (error: unknown) => {
+      const lines = (error instanceof Error ? error.message : String(error)).split('\n')
+      end(process.stderr, [lines.filter((line) => line.trim() !== '').at(-1) ?? String(error)], 1)
+    },
+  )
 }
 
 /** When, by what and from what it was made, and how many rows each table has. */
