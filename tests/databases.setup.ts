@@ -26,9 +26,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     main: 'src/main.ts',
     faults: 'tests/faults/child.ts',
     story: 'tests/main-job/process.ts',
-    sender: 'tests/delivery/child.ts',
     storage: 'tests/db/child.ts',
-    backup: 'tests/backup/child.ts',
+    backup: 'src/backup.ts',
+    restore: 'src/restore.ts',
+    'backup-memory': 'tests/backup/child.ts',
   })
   let started: Promise<{ server: PostgresqlServer; template: string }> | undefined
   const broker = createServer((_request, response) => {

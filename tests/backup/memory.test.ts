@@ -1,4 +1,5 @@
 /**
+ * Part of `npm run test:faults`, not of `npm test`: it moves a quarter of a gigabyte.
  * A backup takes no more memory for a large database than for a small one, and a restore neither. BACKUP_MEGABYTES=300
  * measures a larger one.
  */
@@ -20,7 +21,12 @@ const enough = 24
 const noise = 64
 
 async function measure(what: 'backup' | 'restore', url: string, file: string) {
-  const { stdout } = await run(process.execPath, [join(inject('programs'), 'backup.js'), what, url, file])
+  const { stdout } = await run(process.execPath, [
+    join(inject('programs'), 'backup-memory.js'),
+    what,
+    url,
+    file,
+  ])
   return said.parse(JSON.parse(stdout))
 }
 

@@ -1,8 +1,6 @@
 /** A backup by the operator's command while people answer, and another process on another database that goes on with it. */
 import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
@@ -17,7 +15,6 @@ import { folder } from '../process/running.ts'
 import { markdown, shortForm } from '../surveys/world.ts'
 
 const run = promisify(execFile)
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const long = 90_000
 /** No quiet hour: what is published goes out at once. */
 const now = new Date('2026-11-25T09:00:00Z')
@@ -35,8 +32,7 @@ afterEach(async () => {
 /** `npm run NAME` without the build. @returns what it printed; @throws when it fails, with what it said */
 async function program(name: 'backup' | 'restore', args: string[], url: string): Promise<string> {
   const { PATH = '', HOME = '' } = process.env
-  const entry = fileURLToPath(new URL(`../../src/${name}.ts`, import.meta.url))
-  const { stdout } = await run(process.execPath, ['--import', tsx, entry, ...args], {
+  const { stdout } = await run(process.execPath, [join(inject('programs'), `${name}.js`), ...args], {
     cwd: place.path,
     env: { PATH, HOME, DATABASE_URL: url },
   })

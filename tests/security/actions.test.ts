@@ -62,7 +62,10 @@ function idsFor(verb: string, ids: Ids): string[] {
 /** Payloads that the action takes, and some that nothing takes. */
 function payloadsOf(action: Action, ids: Ids): string[] {
   const plausible = [
-    ...idsFor(action.verb, ids).flatMap((id) => tails(ids).map((tail) => [id, ...tail])),
+    // What may follow an id is tried with the first of them; the others differ in whose they are, and how they stand.
+    ...idsFor(action.verb, ids).flatMap((id, index) =>
+      (index === 0 ? tails(ids) : tails(ids).slice(0, 3)).map((tail) => [id, ...tail]),
+    ),
     ...tails(ids),
     [mark.toLowerCase(), '0'],
     ['0000000000'],
