@@ -11,7 +11,7 @@ export default defineConfig({
     // A worker keeps the modules for all of its files: to load them for each took a third of the whole time.
     isolate: false,
     // Most of them wait: for a process to start, for a pace, for the disk.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // Tests that start processes and browsers meet a busy machine now and then; what is wrong fails again.
     retry: process.env.CI ? 1 : 0,
   },
