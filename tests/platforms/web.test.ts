@@ -370,7 +370,10 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     const html = await (await get('/join/7K3QW9XTB2', undefined, { 'Accept-Language': 'hu-HU' })).text()
     expect(html).toContain('Az Első Minta Egyesület meghívja Önt')
     expect(await database.db.channel.count()).toBe(1)
-    const joined = await post('/join/7K3QW9XTB2', {}, undefined, { Origin: origin, 'Accept-Language': 'hu' })
+    const joined = await post('/join/7K3QW9XTB2', { name: '  Kiss \n Anna ' }, undefined, {
+      Origin: origin,
+      'Accept-Language': 'hu',
+    })
     expect(joined.status).toBe(303)
     expect(chat.updates).toHaveLength(1)
     const [update] = chat.updates
@@ -383,7 +386,7 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
       where: { userId: update?.sender.id ?? '' },
       include: { contact: true },
     })
-    expect(channel.contact).toMatchObject({ consentedAt: null, language: 'hu' })
+    expect(channel.contact).toMatchObject({ consentedAt: null, language: 'hu', name: 'Kiss Anna' })
     const token = /dialogus_chat=([^;]*)/.exec(joined.headers.get('set-cookie') ?? '')?.[1] ?? ''
     const me = { contactId: channel.contactId, channelId: channel.id, token }
     expect((await get(home(me), me)).status).toBe(200)

@@ -40,10 +40,11 @@ web-back = Back to the conversation
 
 web-join-title = { $organisation } invites you
 web-join-text = Here in the browser you receive invitations to programmes and can answer surveys on behalf of { $organisation }. There is nothing to install and no password to remember.
+web-join-name = Your name
 web-join-start = Open the conversation
 web-join-same = Join with my existing conversation
 web-join-new = A new conversation for somebody else
-web-join-note = The first message says what is stored and why. Nothing begins before you consent.
+web-join-note = The first message says what is stored and why. Nothing begins before you consent; if you say no, your name is deleted, too.
 
 web-code-label = Invitation code
 web-code-go = Continue

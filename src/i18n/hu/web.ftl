@@ -39,11 +39,12 @@ web-refresh = Új üzenetek megjelenítése
 web-back = Vissza a beszélgetéshez
 
 web-join-title = { AZ($organisation, case: "upper") } { $organisation } meghívja Önt
-web-join-text = Itt, a böngészőben kap meghívást programokra, és itt válaszolhat kérdőívekre { AZ($organisation) } { $organisation } nevében. Letölteni és jelszót megjegyezni nem kell.
+web-join-text = Itt, a böngészőben kap meghívást programokra, és itt válaszolhat kérdőívekre { AZ($organisation) } { $organisation } nevében. Nem kell semmit letöltenie, és jelszó sincs.
+web-join-name = Az Ön neve
 web-join-start = Beszélgetés megnyitása
 web-join-same = Csatlakozás a meglévő beszélgetésemmel
 web-join-new = Új beszélgetés másvalakinek
-web-join-note = Az első üzenetben elmondjuk, mit tárolunk és miért. Csak az Ön hozzájárulása után kezdődik bármi.
+web-join-note = Az első üzenetben elmondjuk, mit tárolunk és miért. Az Ön hozzájárulása nélkül semmi sem indul el; ha nemet mond, a nevét is töröljük.
 
 web-code-label = Meghívókód
 web-code-go = Tovább

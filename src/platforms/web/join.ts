@@ -7,6 +7,8 @@ import type { WebChat } from './webchat.ts'
 
 /** How many characters of what was typed are looked at: a whole address may be pasted. */
 const longestTyped = 200
+/** How long a name is kept, as with `/me`. */
+export const longestName = 100
 
 /** The code in what somebody typed or pasted: the last part of an address, one spelling for look-alikes. */
 export function codeIn(typed: string): string {
@@ -24,6 +26,11 @@ export function codeIn(typed: string): string {
     .replace(/[IL]/g, '1')
 }
 
+/** A name as somebody typed it: one line, single spaces. Nothing when it was left empty. */
+export function nameIn(typed: unknown): string {
+  return typeof typed === 'string' ? typed.replace(/\s+/g, ' ').trim().slice(0, longestName) : ''
+}
+
 /** The name of the organisation that a code invites to, while the code can be used. */
 export async function invitingOrganisation(chat: WebChat, code: string): Promise<string | null> {
   const found = await chat.db.invitation.findUnique({
@@ -35,12 +42,13 @@ export async function invitingOrganisation(chat: WebChat, code: string): Promise
 
 /**
  * Makes a conversation, and a contact who has not consented to anything yet, and says `/start CODE` for them: whether
- * the code lets them in is the router's to decide.
+ * the code lets them in is the router's to decide. A browser tells no name, so that the page asks for it.
  */
 export async function join(
   chat: WebChat,
   code: string,
   language: Language,
+  name: string,
 ): Promise<{ channelId: string; token: string; expiresAt: Date }> {
   const { inbound } = chat
   if (!inbound) throw new Error('the web chat is not started')
@@ -49,7 +57,7 @@ export async function join(
   const { token, expiresAt } = await chat.db.$transaction(async (tx) => {
     const contactId = newId()
     await tx.contact.create({
-      data: { id: contactId, name: '', language, createdAt: now },
+      data: { id: contactId, name, language, createdAt: now },
       select: { id: true },
     })
     await tx.channel.create({

@@ -4,6 +4,7 @@ import { translator } from '../../i18n/index.ts'
 import type { Assets } from '../../web/assets.ts'
 import { document, Page } from '../../web/page.tsx'
 import type { Entry } from './conversation.ts'
+import { longestName } from './join.ts'
 import { Bubble, type RenderContext } from './render.tsx'
 
 export interface ChatPage {
@@ -205,6 +206,10 @@ export function joinPage(page: Plain & { code: string; organisation: string; con
         </form>
       )}
       <form method="post" action={`/join/${page.code}`}>
+        <label class="field">
+          <span>{t('web-join-name')}</span>
+          <input name="name" required autocomplete="name" maxlength={longestName} />
+        </label>
         <button type="submit" class={page.continueAt ? 'wide' : 'primary wide'}>
           {t(page.continueAt ? 'web-join-new' : 'web-join-start')}
         </button>

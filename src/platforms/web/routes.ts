@@ -12,7 +12,7 @@ import { clientAddress, ownOrigin, securityHeaders } from '../../web/security.ts
 import { createWebToken, findVisitor, revokeWebTokens, type Visitor } from './access.ts'
 import { lastEntries } from './conversation.ts'
 import { showFile } from './files.ts'
-import { codeIn, invitingOrganisation, join } from './join.ts'
+import { codeIn, invitingOrganisation, join, nameIn } from './join.ts'
 import { chatPage, joinPage, landingPage, linkPage, type NoticeKind, noticePage } from './pages.tsx'
 import { maxFileBytes } from './receive.ts'
 import type { RenderContext } from './render.tsx'
@@ -84,12 +84,13 @@ function entrance(chat: WebChat): Hono {
     const continueAt = session.lastConversation(c)
     return c.html(joinPage({ ...plain(c), code, organisation, ...(continueAt && { continueAt }) }))
   })
-  app.post('/join/:code', bodyLimit({ maxSize: 1024 }), async (c) => {
+  app.post('/join/:code', bodyLimit({ maxSize: 4096 }), async (c) => {
     if (knocks.take(clientAddress(c)) > 0) return notice(c, 'too-many', 429)
     if (!chat.inbound) return notice(c, 'not-ready', 503)
     const code = codeIn(c.req.param('code'))
     if ((await invitingOrganisation(chat, code)) === null) return notice(c, 'code-unknown', 404)
-    const { channelId, token, expiresAt } = await join(chat, code, pageLanguage(c))
+    const name = nameIn((await formOf(c)).get('name'))
+    const { channelId, token, expiresAt } = await join(chat, code, pageLanguage(c), name)
     session.remember(c, chat, channelId, token, expiresAt)
     await chat.live.next(channelId, answerWaitMs)
     return c.redirect(`${session.addressOf(channelId)}?via=link`, 303)
