@@ -173,6 +173,42 @@ describe.skipIf(chromiumPath === undefined)('the web chat in a browser', () => {
     expect(await page.locator('.mine').count()).toBe(2)
   })
 
+  it('closes the menu by Escape and by going elsewhere', async () => {
+    await open()
+    const menu = page.locator('details.menu[open]')
+    await page.locator('.menu summary').click()
+    await menu.waitFor()
+    await page.keyboard.press('Escape')
+    await menu.waitFor({ state: 'detached' })
+    expect(await page.evaluate('document.activeElement.localName')).toBe('summary')
+    await page.keyboard.press('Enter')
+    await menu.waitFor()
+    await page.locator('#text').click()
+    await menu.waitFor({ state: 'detached' })
+  })
+
+  it('stays at the buttons of a long message that a press changed only there', async () => {
+    const text = Array.from({ length: 40 }, (_, index) => `${index}. válasz`).join('\n')
+    const button = (label: string, payload: string) => [{ kind: 'action' as const, label, payload }]
+    const id = await say(
+      chat.platform,
+      anna.channelId,
+      message(text, { buttons: [button('Módosítok', 'c:')] }),
+    )
+    const others = Array.from({ length: 20 }, (_, index) => button(`${index}. kérdés`, `q:${index}`))
+    chat.answer = () => {
+      void say(chat.platform, anna.channelId, message(text, { buttons: others }), { replaces: id })
+      return null
+    }
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await open()
+    await page.getByRole('button', { name: 'Módosítok' }).click()
+    const first = page.getByRole('button', { name: '0. kérdés', exact: true })
+    await first.waitFor()
+    await expect.poll(async () => (await first.boundingBox())?.y).toBeLessThan(400)
+    expect((await first.boundingBox())?.y).toBeGreaterThan(56)
+  })
+
   it('is one press, however fast the finger', async () => {
     await say(chat.platform, anna.channelId, one)
     await open()

@@ -11,6 +11,7 @@ const outbox = new Outbox(base)
 
 setUpComposer(outbox)
 setUpChoices(outbox)
+setUpMenu()
 enhance(log)
 markCurrent()
 scrollToEnd('auto')
@@ -20,11 +21,12 @@ if (log.dataset.live === 'yes')
   connect(base, Number(log.dataset.sequence), (news) => {
     if (news.language !== document.documentElement.lang) return location.reload()
     const atEnd = nearEnd()
+    const before = beginning(document.getElementById(`m${news.id}`))
     const mine = show(news.id, news.html)
     if (mine) outbox.arrived(mine)
     markCurrent()
     const current = latestAsk()
-    if (current?.dataset.id === String(news.id)) reveal(current, 'smooth')
+    if (current?.dataset.id === String(news.id)) reveal(current, 'smooth', before === beginning(current))
     else if (atEnd) scrollToEnd('smooth')
   })
 
@@ -46,10 +48,34 @@ function scrollToEnd(behavior: ScrollBehavior): void {
   if (newest instanceof HTMLElement) reveal(newest, behavior)
 }
 
-/** Brings a message between the bar and the text box; one that is longer than that is read from its top. */
-function reveal(message: HTMLElement, behavior: ScrollBehavior): void {
+/**
+ * Brings a message between the bar and the text box. One that is longer than that is read from its top, unless it
+ * begins as it did before (`known`): then what is new are the buttons, and whoever pressed one of them is there.
+ */
+function reveal(message: HTMLElement, behavior: ScrollBehavior, known = false): void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const room = innerHeight - element('say').offsetHeight - 80
-  const block = message.offsetHeight > room ? 'start' : 'nearest'
-  message.scrollIntoView({ block, behavior: calm ? 'auto' : behavior })
+  const long = message.offsetHeight > room
+  const place = (known && long && message.querySelector('.ask, .buttons')) || message
+  place.scrollIntoView({ block: long ? 'start' : 'nearest', behavior: calm ? 'auto' : behavior })
+}
+
+function beginning(message: HTMLElement | null): string | undefined {
+  return message?.querySelector('.text')?.textContent?.slice(0, 80)
+}
+
+/** The menu closes by Escape, back on its own button, and by going anywhere else. */
+function setUpMenu(): void {
+  const menu = document.querySelector<HTMLDetailsElement>('details.menu')
+  if (!menu) return
+  const leave = ({ target }: Event) => {
+    if (target instanceof Node && !menu.contains(target)) menu.open = false
+  }
+  document.addEventListener('pointerdown', leave)
+  document.addEventListener('focusin', leave)
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !menu.open) return
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  })
 }
