@@ -86,7 +86,7 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
   it('says why when the browser refuses the cookie', async () => {
     const response = await get(`${home(anna)}?via=link`, undefined, { 'Accept-Language': 'hu' })
     expect(response.status).toBe(403)
-    expect(await response.text()).toContain('nem fogadott el egy sütit')
+    expect(await response.text()).toContain('nem engedte a sütit')
   })
 
   it('takes what is said once, however often it is sent', async () => {
@@ -253,6 +253,21 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     expect(html).not.toContain('javascript:')
     expect(html).not.toContain('</script>"')
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;')
+  })
+
+  it('says of every field whether it may be left empty, also of the one that the message names', async () => {
+    const fields = [
+      { name: 'title', label: 'Cím' },
+      { name: 'place', label: 'Hely', required: true },
+    ]
+    const ask = { kind: 'text' as const, payload: 't:', input: 'text' as const, openLabel: 'Válasz', fields }
+    await say(chat.platform, anna.channelId, message('Cím', { ask }))
+    const html = await (await get(home(anna), anna)).text()
+    const labels = [...html.matchAll(/<label for="m[^"]*">(.*?)<\/label>/g)].map(([, label]) => label)
+    expect(labels).toEqual([
+      '<span class="hidden-heading">Cím</span><small> (nem kötelező)</small>',
+      '<span>Hely</span>',
+    ])
   })
 
   it('folds a list of choices into one control that says which press it is', async () => {

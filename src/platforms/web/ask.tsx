@@ -152,8 +152,7 @@ function Order({ ask, messageId, context }: Props<'order'>) {
         </ol>
       )}
       {left.length > 0 && (
-        <fieldset class="choices">
-          <legend>{context.tr.plain('web-order')}</legend>
+        <fieldset class="choices" aria-label={context.tr.plain('web-order')}>
           {left.map((choice) => (
             <button type="submit" class="choice" name="payload" value={`${ask.payload}${choice.value}`}>
               {choice.label}
@@ -180,8 +179,8 @@ function Fields({ ask, messageId, context, said }: Props<'text'>) {
         }
         return (
           <div class="field">
-            <label for={id} {...(said.includes(field.label) && { class: 'hidden-heading' })}>
-              {field.label}
+            <label for={id}>
+              <span {...(said.includes(field.label) && { class: 'hidden-heading' })}>{field.label}</span>
               {!field.required && <small> {context.tr.plain('web-optional')}</small>}
             </label>
             {field.multiline ? (
@@ -230,11 +229,23 @@ function Location({ ask, messageId, context }: Props<'location'>) {
         <div class="pair">
           <label class="field">
             <span>{tr.plain('web-latitude')}</span>
-            <input name="latitude" inputmode="decimal" autocomplete="off" placeholder="47,53" required />
+            <input
+              name="latitude"
+              inputmode="decimal"
+              autocomplete="off"
+              placeholder={tr.plain('web-latitude-example')}
+              required
+            />
           </label>
           <label class="field">
             <span>{tr.plain('web-longitude')}</span>
-            <input name="longitude" inputmode="decimal" autocomplete="off" placeholder="21,63" required />
+            <input
+              name="longitude"
+              inputmode="decimal"
+              autocomplete="off"
+              placeholder={tr.plain('web-longitude-example')}
+              required
+            />
           </label>
         </div>
         <button type="submit">{tr.plain('web-send')}</button>

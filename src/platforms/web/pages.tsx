@@ -301,12 +301,14 @@ export function linkPage(page: Plain & { base: string; url?: string; qr?: string
           </form>
           <form method="post" action={`${page.base}/leave`}>
             <p class="note">{t('web-leave-text')}</p>
-            <button type="submit" name="all" value="no">
-              {t('web-leave-here')}
-            </button>{' '}
-            <button type="submit" class="danger" name="all" value="yes">
-              {t('web-leave-everywhere')}
-            </button>
+            <div class="acts">
+              <button type="submit" name="all" value="no">
+                {t('web-leave-here')}
+              </button>
+              <button type="submit" class="danger" name="all" value="yes">
+                {t('web-leave-everywhere')}
+              </button>
+            </div>
           </form>
         </>
       )}
