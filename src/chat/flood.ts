@@ -1,3 +1,5 @@
+import { Recent } from '../recent.ts'
+
 /**
  * One person pressing a hundred times a second must harm nobody: a bucket of 30 updates that refills at 5 a second.
  * A person with their thumb cannot empty it.
@@ -8,15 +10,12 @@ const perSecond = 5
 const remembered = 10_000
 
 export function limitFlood(clock: () => Date): (sender: string) => 'pass' | 'flood' {
-  const buckets = new Map<string, { tokens: number; at: number }>()
+  const buckets = new Recent<{ tokens: number; at: number }>(remembered)
   return (sender) => {
     const now = clock().getTime()
     const bucket = buckets.get(sender) ?? { tokens: burst, at: now }
     const tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond)
-    buckets.delete(sender)
     buckets.set(sender, { tokens: Math.max(0, tokens - 1), at: now })
-    const oldest = buckets.keys().next().value
-    if (buckets.size > remembered && oldest !== undefined) buckets.delete(oldest)
     return tokens >= 1 ? 'pass' : 'flood'
   }
 }

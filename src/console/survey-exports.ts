@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { plainText } from '../chat/markup.ts'
 import { fileName } from '../platforms/web/files.ts'
+import { Recent } from '../recent.ts'
 import { exportFormats, exportSurvey } from '../surveys/exports/index.ts'
 import { noResultsText } from '../surveys/results/telling.ts'
 import { findSurvey } from '../surveys/store.ts'
@@ -27,12 +28,10 @@ const mostWatched = 200
  * `unknown`, which is no fault: the page says that the file is being made until one that knows has answered.
  */
 export function surveyExports(app: Hono<Signed>, desk: Desk): void {
-  const watched = new Map<string, Watched>()
+  const watched = new Recent<Watched>(mostWatched)
   const watch = (name: string): Watched => {
     const own: Watched = { state: 'working', done: 0, total: 0 }
     watched.set(name, own)
-    const oldest = watched.keys().next().value
-    if (watched.size > mostWatched && oldest !== undefined) watched.delete(oldest)
     return own
   }
 

@@ -1,5 +1,6 @@
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import BetterSqlite3, { type Statement } from 'better-sqlite3'
+import { Recent } from '../recent.ts'
 
 /** Distinct statements kept prepared; query shapes are few, so this is a ceiling, not a working size. */
 const capacity = 500
@@ -14,14 +15,12 @@ export function cacheStatements(adapter: SqlDriverAdapter): void {
   // Another version of the adapter, which keeps its connection elsewhere, still works; only slower.
   if (!(client instanceof BetterSqlite3)) return
   const prepare = client.prepare.bind(client)
-  const kept = new Map<string, Statement<unknown[]>>()
+  const kept = new Recent<Statement<unknown[]>>(capacity)
   const take = (sql: string): Statement<unknown[]> => {
     const known = kept.get(sql)
     if (known) return known
     const statement = prepare<unknown[]>(sql)
     if (statement.reader) statement.raw(true)
-    const oldest = kept.size >= capacity ? kept.keys().next().value : undefined
-    if (oldest !== undefined) kept.delete(oldest)
     kept.set(sql, statement)
     return statement
   }

@@ -1,4 +1,5 @@
 import type { Context } from '../chat/context.ts'
+import { Recent } from '../recent.ts'
 
 /**
  * Wrong codes from one account: ten an hour, then it has to wait. With codes of 50 bits that leaves nothing to guess;
@@ -17,17 +18,13 @@ export interface Guesses {
 }
 
 export function countGuesses(): Guesses {
-  const wrong = new Map<string, number[]>()
+  const wrong = new Recent<number[]>(remembered)
   const recent = (account: string, now: Date) =>
     (wrong.get(account) ?? []).filter((at) => at > now.getTime() - hour)
   return {
     may: (account, now) => recent(account, now).length < allowed,
     wrong(account, now) {
-      const times = [...recent(account, now), now.getTime()].slice(-allowed)
-      wrong.delete(account)
-      wrong.set(account, times)
-      const oldest = wrong.keys().next().value
-      if (wrong.size > remembered && oldest !== undefined) wrong.delete(oldest)
+      wrong.set(account, [...recent(account, now), now.getTime()].slice(-allowed))
     },
   }
 }

@@ -7,6 +7,7 @@ import { newId } from '../db/id.ts'
 import { emptyInstances } from '../forms/engine.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import { type FormState, stateSchema } from '../forms/state.ts'
+import { Recent } from '../recent.ts'
 import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
 import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'
@@ -71,10 +72,9 @@ async function load(tx: Transaction, reference: string, now: Date): Promise<Form
   return found && formAsked(found.survey, found.form)
 }
 
-const looked = new Map<string, { at: Date; form: Promise<Form | null> }>()
-/** Milliseconds, and how many are kept. */
+const looked = new Recent<{ at: Date; form: Promise<Form | null> }>(50)
+/** Milliseconds. */
 const lookedFor = 500
-const lookedKept = 50
 
 /**
  * As `load`, but who answer at once share a look: an answer within half a second after a survey is closed may be
@@ -85,10 +85,7 @@ async function loadForAll(tx: Transaction, reference: string, now: Date): Promis
   const age = known ? now.getTime() - known.at.getTime() : Number.NaN
   if (known && age >= 0 && age < lookedFor) return await known.form
   const form = load(tx, reference, now)
-  looked.delete(reference)
   looked.set(reference, { at: now, form })
-  const oldest = looked.keys().next().value
-  if (looked.size > lookedKept && oldest !== undefined) looked.delete(oldest)
   try {
     return await form
   } catch (error) {

@@ -3,11 +3,11 @@
  * asks for the picture of each. Whoever opens them anew has them counted anew.
  */
 import type { Database, Transaction } from '../db/client.ts'
+import { Recent } from '../recent.ts'
 import { type FoundResults, type NoResults, type ResultFilter, surveyResults } from './results/index.ts'
 
 const keptMs = 60_000
-const kept = new Map<string, { at: number; found: FoundResults }>()
-const mostKept = 20
+const kept = new Recent<{ at: number; found: FoundResults }>(20)
 
 interface Reader {
   tx: Database | Transaction
@@ -22,13 +22,8 @@ export async function freshResults(
 ): Promise<FoundResults | NoResults> {
   const found = await surveyResults(tx, surveyId, filter)
   const key = keyOf(surveyId, filter)
-  // The newest stands last.
-  kept.delete(key)
-  if (found.kind === 'results') {
-    kept.set(key, { at: now.getTime(), found })
-    const oldest = kept.keys().next().value
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
-  }
+  if (found.kind === 'results') kept.set(key, { at: now.getTime(), found })
+  else kept.delete(key)
   return found
 }
 

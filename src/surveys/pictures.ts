@@ -9,14 +9,14 @@ import { fileReference, storeFile } from '../db/files.ts'
 import { attachedPicture, pictureFormat } from '../forms/import/pictures.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { AttachedFile } from '../forms/xlsform.ts'
+import { Recent } from '../recent.ts'
 import { openBundle } from './bundle.ts'
 import { fontFamily, widthOf, wrap } from './charts/fonts.ts'
 import { render } from './charts/png.ts'
 import { escapeXml } from './charts/svg.ts'
 
 /** Pictures made before, by file, names and labels. */
-const made = new Map<string, string>()
-const madeKept = 500
+const made = new Recent<string>(500)
 
 /**
  * The picture of a question, or those of its choices drawn into one with their labels beneath.
@@ -44,8 +44,6 @@ export async function formPicture(
     (await tx.storedFile.findFirst({ where: same, select: { id: true, name: true, type: true } })) ??
     (await storeFile(tx, picture))
   made.set(key, stored.id)
-  const oldest = made.keys().next().value
-  if (made.size > madeKept && oldest !== undefined) made.delete(oldest)
   return stored
 }
 

@@ -6,6 +6,7 @@ import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
 import { type ImportProblem, importAhead, importForm } from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
+import { Recent } from '../recent.ts'
 import { type Bundle, openBundle } from './bundle.ts'
 
 export type FormReading =
@@ -60,8 +61,7 @@ function isArchive({ name }: { name: string }): boolean {
 }
 
 /** Files never change once stored, and a trial reads one at every step. */
-const read = new Map<string, Form>()
-const readKept = 10
+const read = new Recent<Form>(10)
 
 /** The form of a stored file that was found to be in order; null when it is gone. */
 export async function readStoredForm(db: Database | Transaction, fileId: string): Promise<Form | null> {
@@ -75,8 +75,6 @@ export async function readStoredForm(db: Database | Transaction, fileId: string)
   const reading = file && readSurveyFile(file)
   if (reading?.kind !== 'form') return null
   read.set(fileId, reading.form)
-  const oldest = read.keys().next().value
-  if (read.size > readKept && oldest !== undefined) read.delete(oldest)
   return reading.form
 }
 

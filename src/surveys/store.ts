@@ -5,6 +5,7 @@ import { newId } from '../db/id.ts'
 import { type Form, formSchema, localisedSchema } from '../forms/form.ts'
 import { type Audience, audienceSchema } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
+import { Recent } from '../recent.ts'
 
 const surveySchema = z.object({
   id: z.string(),
@@ -57,8 +58,7 @@ export async function listSurveys(
 }
 
 /** Versions never change: read once, kept while in use. */
-const versions = new Map<string, SurveyVersionRow>()
-const versionsKept = 50
+const versions = new Recent<SurveyVersionRow>(50)
 
 /** @returns null for a version that never was; that its survey is gone meanwhile only the survey says */
 export async function findVersion(db: Database | Transaction, id: string): Promise<SurveyVersionRow | null> {
@@ -71,8 +71,6 @@ export async function findVersion(db: Database | Transaction, id: string): Promi
   if (!row) return null
   const version = { ...row, form: formSchema.parse(row.form) }
   versions.set(id, version)
-  const oldest = versions.keys().next().value
-  if (versions.size > versionsKept && oldest !== undefined) versions.delete(oldest)
   return version
 }
 

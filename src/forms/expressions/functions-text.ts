@@ -1,5 +1,6 @@
 /** Functions on texts and on the values of select_multiple. */
 import { RE2JS, RE2JSException } from 're2js'
+import { Recent } from '../../recent.ts'
 import type { FunctionRule } from './functions.ts'
 import type { Evaluate, Scope } from './scope.ts'
 import { fault } from './tokens.ts'
@@ -30,12 +31,11 @@ function index(evaluate: Evaluate | undefined, scope: Scope): number {
   return evaluate ? Math.trunc(toNumber(evaluate(scope), scope.world.zone)) : Number.NaN
 }
 
-const patterns = new Map<string, RE2JS | undefined>()
+const patterns = new Recent<RE2JS | undefined>(500)
 
 /** Patterns run on RE2's automaton: linear in the text, so that no form and no answer can make the bot hang. */
 function pattern(source: string): RE2JS | undefined {
   if (!patterns.has(source)) {
-    if (patterns.size > 500) patterns.clear()
     try {
       patterns.set(source, source.length > 2000 ? undefined : RE2JS.compile(source))
     } catch (error) {

@@ -4,6 +4,7 @@
  * https://discord.com/developers/docs/interactions/receiving-and-responding
  */
 import { InteractionResponseType, MessageFlags, type REST } from 'discord.js'
+import { Recent } from '../../recent.ts'
 import { type Handle, stillAlive, stillFresh } from './handle.ts'
 import type { Modal } from './modal.ts'
 import { codeOf, codes, outcomeOf } from './outcome.ts'
@@ -48,9 +49,9 @@ const heavyBytes = 1024 * 1024
 
 export class Answers {
   readonly #webhook: Webhook
-  readonly #standings = new Map<string, Standing>()
+  readonly #standings = new Recent<Standing>(remembered)
   /** Ephemeral messages can be changed only through an interaction: the newest one that may. */
-  readonly #makers = new Map<string, Handle>()
+  readonly #makers = new Recent<Handle>(remembered)
 
   constructor(
     rest: REST,
@@ -61,7 +62,7 @@ export class Answers {
 
   /** Told of every interaction this process receives. */
   open(handle: Handle): void {
-    keep(this.#standings, handle.id, standingOf(handle, true))
+    this.#standings.set(handle.id, standingOf(handle, true))
   }
 
   /** Acknowledges without saying anything, if nothing was said yet: the person never sees "interaction failed". */
@@ -253,7 +254,7 @@ export class Answers {
       standing.stage = then
       if (id !== undefined) made?.(id)
       if (then === 'updating' && handle.sourceEphemeral && handle.sourceId !== undefined)
-        keep(this.#makers, handle.sourceId, handle)
+        this.#makers.set(handle.sourceId, handle)
       return true
     } catch (error) {
       const code = codeOf(error)
@@ -270,12 +271,12 @@ export class Answers {
 
   #note(standing: Standing, reply: Reply, parts: number, id: string, seenByOne: boolean): void {
     standing.said.set(reply.deliveryId, { parts, id })
-    if (seenByOne) keep(this.#makers, id, standing.handle)
+    if (seenByOne) this.#makers.set(id, standing.handle)
   }
 
   async #inTurn<T>(handle: Handle, work: (standing: Standing) => Promise<T>): Promise<T> {
     const standing = this.#standings.get(handle.id) ?? standingOf(handle, false)
-    if (!this.#standings.has(handle.id)) keep(this.#standings, handle.id, standing)
+    if (!this.#standings.has(handle.id)) this.#standings.set(handle.id, standing)
     const result = standing.tail.then(() => work(standing))
     standing.tail = result.catch(() => undefined)
     return await result
@@ -284,12 +285,4 @@ export class Answers {
 
 function standingOf(handle: Handle, known: boolean): Standing {
   return { stage: 'fresh', handle, known, said: new Map(), tail: Promise.resolve() }
-}
-
-/** A map that forgets the oldest. */
-function keep<T>(map: Map<string, T>, key: string, value: T): void {
-  map.delete(key)
-  map.set(key, value)
-  const [oldest] = map.keys()
-  if (map.size > remembered && oldest !== undefined) map.delete(oldest)
 }

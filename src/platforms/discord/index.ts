@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Platform } from '../../chat/platform.ts'
+import { Recent } from '../../recent.ts'
 import { Answers } from './answers.ts'
 import { registration } from './commands.ts'
 import { connect } from './connection.ts'
@@ -55,7 +56,7 @@ export function discord(options: DiscordOptions): Discord {
   })
   const answers = new Answers(connection.rest, now)
   const handling = new Handling({ answers, log, now, ...(options.timing && { timing: options.timing }) })
-  const sending = { rest: connection.rest, answers, dms: new Map<string, string>() }
+  const sending = { rest: connection.rest, answers, dms: new Recent<string>(50_000) }
   let started = false
 
   return {

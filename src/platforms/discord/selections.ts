@@ -1,4 +1,5 @@
 /** Choices made in several menus of one message: each tells its own values only, the rest stands in the message. */
+import { Recent } from '../../recent.ts'
 import type { SourceMessage } from './interaction.ts'
 
 /** Messages remembered; only those being answered at this moment matter. */
@@ -6,7 +7,7 @@ const remembered = 2_000
 
 export class Selections {
   /** By message: what was chosen since its last edit, by menu. */
-  readonly #recent = new Map<string, { edited: string | null; menus: Map<string, string[]> }>()
+  readonly #recent = new Recent<{ edited: string | null; menus: Map<string, string[]> }>(remembered)
 
   /**
    * All values of the question: those of the menu just used, and of its other menus, as the message shows them or as
@@ -18,10 +19,7 @@ export class Selections {
     let recent = this.#recent.get(message.id)
     if (!recent || recent.edited !== edited) recent = { edited, menus: new Map() }
     recent.menus.set(customId, values)
-    this.#recent.delete(message.id)
     this.#recent.set(message.id, recent)
-    const [oldest] = this.#recent.keys()
-    if (this.#recent.size > remembered && oldest !== undefined) this.#recent.delete(oldest)
 
     const { menus } = recent
     const payload = customId.slice(customId.indexOf(':'))

@@ -15,8 +15,6 @@ export interface SendingParts {
   dms: Map<string, string>
 }
 
-const dmsRemembered = 50_000
-
 export async function send(parts: SendingParts, outgoing: Outgoing): Promise<Outcome> {
   const rendered = await render(outgoing)
   if ('kind' in rendered) return rendered
@@ -128,8 +126,6 @@ async function sendDirect(
   let channelId = dms.get(recipientId)
   if (channelId === undefined) {
     channelId = idOf(await rest.post(Routes.userChannels(), { body: { recipient_id: recipientId } }))
-    const [oldest] = dms.keys()
-    if (dms.size >= dmsRemembered && oldest !== undefined) dms.delete(oldest)
     dms.set(recipientId, channelId)
   }
   const messageId = await postAll(rest, channelId, outgoing, rendered)

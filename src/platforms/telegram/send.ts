@@ -2,9 +2,9 @@
 import { type Api, GrammyError, InputFile } from 'grammy'
 import type { FileReference } from '../../chat/message.ts'
 import type { Outcome, Outgoing } from '../../chat/platform.ts'
+import { Recent } from '../../recent.ts'
 import type { InlineButton } from './keyboard.ts'
 import { outcomeOf } from './outcome.ts'
-import { Recent } from './recent.ts'
 import { type Part, render } from './render.ts'
 
 /** https://core.telegram.org/bots/api#sendphoto */
