@@ -28,8 +28,8 @@ console-count-contacts = { $count ->
    *[other] <b>{ $count }</b> contacts
 }
 console-count-uninvited = { $count ->
-    [one] <b>{ $count }</b> organisation nobody has joined from
-   *[other] <b>{ $count }</b> organisations nobody has joined from
+    [one] <b>{ $count }</b> organisation that nobody has joined yet
+   *[other] <b>{ $count }</b> organisations that nobody has joined yet
 }
 console-first-title = A good way to begin
 console-first-import = Upload the list of partners (CSV)
@@ -78,7 +78,7 @@ console-partners-found = { $total ->
    *[other] { $total } organisations
 }
 console-import = Upload a list
-console-import-how = A CSV file, with semicolons or commas. Columns: name, kind, town, fields, language, e-mail, contacts. Uploading twice doubles nothing.
+console-import-how = A CSV file, with semicolons or commas. Columns: name, kind, town, fields, language, e-mail, contacts (how many it may have). Uploading twice doubles nothing.
 console-import-go = Upload
 console-choose-file = Please choose a file.
 console-file = File
@@ -300,12 +300,12 @@ console-missed = Not reached
 
 console-settings-read-only = An admin can change the settings.
 console-settings-wrong = One of the values does not fit, so nothing was changed. Please check them.
-console-workspace = Workspace
+console-workspace = General
 console-name = Name
 console-zone = Time zone
 console-quiet-from = Quiet hours begin
 console-quiet-to = Quiet hours end
-console-quiet-how = In quiet hours only replies and the last reminder before a start are sent.
+console-quiet-how = In quiet hours only replies and the last reminder before a start are sent. The same time twice: no quiet hours.
 console-smallest-cell = Smallest number shown
 console-smallest-cell-how = In confidential and anonymous surveys fewer answers than this are hidden. At least 5.
 console-reminders = Reminders

@@ -129,13 +129,13 @@ partners-me = <b>What is stored about you</b>
     Reached by: { $channels }
     Agreed on: { $since }
     Answers to programmes: { $rsvps }
-    Surveys filled in in your name: { $responses }
+    Surveys answered in your own name: { $responses }
     Anonymous answers cannot be traced to you, so they are not listed. To change your name: <code>/me New Name</code>
 partners-me-file = Download (JSON)
 partners-me-file-name = my-data
 partners-me-file-here = Here is everything that is stored about you.
 partners-me-erase = Delete my data
-partners-erase-ask = <b>Delete all your data?</b> Your name, your chats, your answers to programmes and the surveys filled in in your own name are gone for good. Answers given for your organisation and anonymous ones stay, but do not lead to you.
+partners-erase-ask = <b>Delete all your data?</b> Your name, your chats, your answers to programmes and the surveys answered in your own name are gone for good. Answers given for your organisation and anonymous ones stay, but do not lead to you.
 partners-erase-yes = Yes, delete it all
 partners-erase-no = Cancel
 partners-erase-kept = All right, everything is kept.
@@ -194,7 +194,7 @@ partners-letter-link = link
 partners-letter-links = all links
 partners-letter-expires = works until
 
-partners-import-no-file = Please send the partner list as a CSV file; no command is needed, the file is enough. Columns: name, kind, town, fields, language, e-mail, contacts.
+partners-import-no-file = Please send the partner list as a CSV file; no command is needed, the file is enough. Columns: name, kind, town, fields, language, e-mail, contacts (how many it may have).
 partners-import-failed = <b>The file could not be imported.</b> { $problem }
 partners-import-done = <b>The list is imported.</b> New: { $imported }, changed: { $updated }, unchanged: { $unchanged }.
 partners-import-problems = <b>{ $count ->
@@ -309,7 +309,7 @@ partners-audience-leave-out = Leave some out instead
 partners-audience-take-in = Take some in instead
 partners-audience-back = OK
 partners-audience-or-button = Or others too
-partners-audience-type-button = Type it
+partners-audience-type-button = Describe it in words
 partners-audience-all-button = Everyone
 partners-audience-done-button = Done
 partners-audience-closed = This can no longer be changed.

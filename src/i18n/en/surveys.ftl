@@ -250,7 +250,7 @@ surveys-compare-line = { $label }: <b>{ $now }</b> ({ $before })
 surveys-compare-mean = Mean
 surveys-compare-nothing = No question was asked the same way both times.
 surveys-compare-added = Asked for the first time: { $questions }
-surveys-compare-note = <i>Not necessarily the same people answered; no significance is claimed of the differences.</i>
+surveys-compare-note = <i>Not necessarily the same people answered; differences may be chance.</i>
 surveys-cross = Cross-table
 surveys-cross-which = Broken down by what? <b>{ $question }</b>
 surveys-cross-by-kind = Kind of organisation
@@ -433,7 +433,7 @@ surveys-report-method-text = Those invited could answer in chat (Telegram, Disco
        *[other] { " " }The survey had { $versions } versions; the results combine the questions that are the same.
     }
 surveys-report-method-hidden = Numbers below { $smallest }, and those from which they could be calculated, are not shown.
-surveys-report-method-significance = The report describes the responses that came in; it claims no statistical significance.
+surveys-report-method-significance = The report describes the responses that came in; it draws no statistical conclusions from them.
 
 surveys-library = <b>Ready surveys</b>
 surveys-library-line = <b>{ $title }</b>: { $questions } questions, about { $minutes } min

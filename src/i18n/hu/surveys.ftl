@@ -220,7 +220,7 @@ surveys-compare-line = { $label }: <b>{ $now }</b> ({ $before })
 surveys-compare-mean = Átlag
 surveys-compare-nothing = Nincs olyan kérdés, amelyet mindkét alkalommal ugyanígy tettünk fel.
 surveys-compare-added = Először kérdezve: { $questions }
-surveys-compare-note = <i>Nem feltétlenül ugyanazok válaszoltak; az eltérés szignifikanciáját nem állítjuk.</i>
+surveys-compare-note = <i>Nem feltétlenül ugyanazok válaszoltak; az eltérés véletlen is lehet.</i>
 surveys-cross = Kereszttábla
 surveys-cross-which = Mi szerint bontsuk? <b>{ $question }</b>
 surveys-cross-by-kind = Szervezettípus
@@ -370,7 +370,7 @@ surveys-report-method-text = A kérdőívet csevegésben (Telegram, Discord vagy
        *[other] { " " }A kérdőívnek { $versions } változata volt; az eredmény a közös kérdéseket összevonja.
     }
 surveys-report-method-hidden = { AZ($smallest, case: "upper") } { $smallest } alatti számokat, és azokat, amelyekből ezek kiszámíthatók lennének, nem közöljük.
-surveys-report-method-significance = A jelentés a beérkezett válaszokat írja le; statisztikai szignifikanciát nem állít.
+surveys-report-method-significance = A jelentés a beérkezett válaszokat írja le; statisztikai következtetést nem von le belőlük.
 
 surveys-library = <b>Kész kérdőívek</b>
 surveys-library-line = <b>{ $title }</b>: { $questions } kérdés, körülbelül { $minutes } perc
