@@ -319,6 +319,7 @@ partners-audience-form-ask = Who gets it?
 partners-audience-form-hint = For example: NGO and (Debrecen or Ebes), except field:sport
 partners-audience-fault = { $problem }
     At character { $position }: …{ $before }<b>▸{ $after }</b>
+    The audience has not changed. To describe it again, press “Describe it in words”.
 partners-audience-fault-long = This is too long; 1000 characters at most.
 partners-audience-fault-deep = There are too many brackets inside each other.
 partners-audience-fault-many = There are too many conditions beside each other; 20 at most.

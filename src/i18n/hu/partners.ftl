@@ -334,6 +334,7 @@ partners-audience-form-ask = Kik kapják?
 partners-audience-form-hint = Például: civil szervezet és (Debrecen vagy Ebes), kivéve terület:sport
 partners-audience-fault = { $problem }
     { AZ($position, case: "upper") } { $position }. karakternél: …{ $before }<b>▸{ $after }</b>
+    A címzettek nem változtak. Ha újra leírná, nyomja meg ismét ezt: „Szavakkal írom le”.
 partners-audience-fault-long = Ez túl hosszú; legfeljebb 1000 karakter lehet.
 partners-audience-fault-deep = Túl sok zárójel van egymásban.
 partners-audience-fault-many = Túl sok feltétel van egymás mellett; legfeljebb 20 lehet.
