@@ -11,6 +11,7 @@ import { readNames } from '../partners/audiences/names.ts'
 import { toProgramme, wordsIn } from '../programmes/programme.ts'
 import { formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
+import { leadTo } from './outcome.ts'
 import { Act, Facts, Meter, shell, Table, When } from './shell.tsx'
 import { moment } from './words.ts'
 
@@ -158,6 +159,6 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
   app.post('/broadcasts/:id/cancel', async (c) => {
     const id = c.req.param('id')
     await db.$transaction((tx) => cancelBroadcast(tx, id, desk.clock()))
-    return c.redirect(`/console/broadcasts/${id}`, 303)
+    return leadTo(c, desk, `/console/broadcasts/${id}`)
   })
 }

@@ -5,6 +5,7 @@ import type { Language } from '../chat/platform.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { Assets } from '../web/assets.ts'
+import type { Outcome } from './outcome.ts'
 
 /** A pino logger fits. */
 interface ConsoleLog {
@@ -33,6 +34,8 @@ export interface Clerk {
   workspace: string
   /** The session's token; what signs out needs it. */
   token: string
+  /** Of the action that led to this page. */
+  outcome: Outcome
 }
 
 export interface Signed {

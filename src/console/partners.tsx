@@ -4,22 +4,26 @@ import { bodyLimit } from 'hono/body-limit'
 import QRCode from 'qrcode'
 import { z } from 'zod'
 import type { Database, Prisma } from '../db/client.ts'
+import { storeFile } from '../db/files.ts'
 import { organisationKinds } from '../partners/audience.ts'
 import { groupCode } from '../partners/codes.ts'
 import { fold } from '../partners/fold.ts'
 import { importLimits } from '../partners/import/decode.ts'
-import { type ImportResult, importPartners } from '../partners/import/store.ts'
+import { type ImportProblem, parsePartners } from '../partners/import/parse.ts'
+import { importPartners } from '../partners/import/store.ts'
 import { currentInvitation, renewInvitation, revokeInvitations } from '../partners/invitations.ts'
-import { letterRows, lettersCsv, lettersXlsx } from '../partners/letters.ts'
+import { inviteEveryone, letterRows, lettersCsv, lettersXlsx } from '../partners/letters.ts'
 import { addTag, readOrganisation, removeTag } from '../partners/store.ts'
 import { formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { download, spreadsheet } from './download.ts'
+import { leadTo } from './outcome.ts'
 import { invitationSheets } from './print.tsx'
 import { Act, Facts, shell, Table } from './shell.tsx'
 import { day } from './words.ts'
 
 const pageSize = 50
+const csvType = 'text/csv'
 const query = z.object({
   q: z.string().max(100).catch('').default(''),
   kind: z.enum(organisationKinds).optional().catch(undefined),
@@ -32,26 +36,57 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
 
   app.get('/partners', async (c) => c.html(await listPage(desk, c.get('clerk'), query.parse(c.req.query()))))
 
-  // Whoever reloads what an action answered comes to the list.
-  app.get('/partners/:what{import|invitations}', (c) => c.redirect('/console/partners'))
-
   app.post('/partners/import', bodyLimit({ maxSize: importLimits.bytes + 65_536 }), async (c) => {
-    const clerk = c.get('clerk')
+    const t = c.get('clerk').tr.plain
     const file = (await c.req.formData()).get('file')
     if (!(file instanceof File) || file.size === 0)
-      return c.html(await listPage(desk, clerk, query.parse({}), clerk.tr.plain('console-choose-file')), 400)
+      return leadTo(c, desk, '/console/partners', { problem: t('console-choose-file') })
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const result = await db.$transaction((tx) => importPartners(tx, bytes, clock()))
-    return c.html(importPage(desk, clerk, file.name, result), result.ok ? 200 : 400)
+    const { page, outcome } = await db.$transaction(async (tx) => {
+      const result = await importPartners(tx, bytes, clock())
+      const page = '/console/partners'
+      if (!result.ok) return { page, outcome: { problem: t(result.problem.key, result.problem.args) } }
+      const { imported, updated, unchanged, problems } = result.report
+      const outcome = { notice: t('console-import-done', { imported, updated, unchanged }) }
+      if (problems.length === 0) return { page, outcome }
+      // Nobody's, so that it is forgotten with what the bot made: only the problems are read from it again.
+      const { id } = await storeFile(tx, { name: file.name, type: csvType, bytes })
+      return { page: `${page}/import/${id}`, outcome }
+    })
+    return leadTo(c, desk, page, outcome)
+  })
+
+  app.get('/partners/import/:file', async (c) => {
+    const file = await db.storedFile.findUnique({
+      where: { id: c.req.param('file'), type: csvType, contactId: null },
+      select: { name: true, bytes: true },
+    })
+    const list = file && parsePartners(file.bytes)
+    return file && list?.ok
+      ? c.html(problemsPage(desk, c.get('clerk'), file.name, list.problems))
+      : c.notFound()
   })
 
   app.post('/partners/invitations', async (c) => {
+    const as = z
+      .enum(['print', 'xlsx', 'csv'])
+      .catch('print')
+      .parse((await c.req.formData()).get('as'))
+    await db.$transaction((tx) => inviteEveryone(tx, clock()))
+    return leadTo(c, desk, `/console/partners/invitations/${as}`)
+  })
+
+  app.get('/partners/invitations/:as{print|xlsx|csv}', async (c) => {
     const clerk = c.get('clerk')
-    const rows = await db.$transaction((tx) => letterRows(tx, desk.links, clock()))
-    const wanted = (await c.req.formData()).get('as')
-    if (wanted === 'xlsx') return download(c, 'meghivok.xlsx', spreadsheet, await lettersXlsx(rows, clerk.tr))
-    if (wanted === 'csv') return download(c, 'meghivok.csv', 'text/csv', lettersCsv(rows, clerk.tr))
-    return c.html(await invitationSheets(desk, clerk, rows))
+    const rows = await letterRows(db, desk.links, clock())
+    switch (c.req.param('as')) {
+      case 'xlsx':
+        return download(c, 'meghivok.xlsx', spreadsheet, await lettersXlsx(rows, clerk.tr))
+      case 'csv':
+        return download(c, 'meghivok.csv', csvType, lettersCsv(rows, clerk.tr))
+      default:
+        return c.html(await invitationSheets(desk, clerk, rows))
+    }
   })
 
   app.get('/partners/:id', async (c) => {
@@ -66,7 +101,7 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
       else if (what === 'renew') await renewInvitation(tx, id, clock())
       else await currentInvitation(tx, id, clock())
     })
-    return c.redirect(`/console/partners/${id}`, 303)
+    return leadTo(c, desk, `/console/partners/${id}`)
   })
   app.post('/partners/:id/tags', async (c) => {
     const id = c.req.param('id')
@@ -77,7 +112,7 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
         if (form.get('what') === 'remove') await removeTag(tx, id, tag)
         else await addTag(tx, id, tag)
       })
-    return c.redirect(`/console/partners/${id}`, 303)
+    return leadTo(c, desk, `/console/partners/${id}`)
   })
 }
 
@@ -105,7 +140,7 @@ async function findPage(db: Database, { q, kind, page }: Query) {
   return { total, rows }
 }
 
-async function listPage(desk: Desk, clerk: Clerk, asked: Query, problem?: string): Promise<string> {
+async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string> {
   const t = clerk.tr.plain
   const { total, rows } = await findPage(desk.db, asked)
   const pageAddress = (page: number) =>
@@ -115,7 +150,6 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query, problem?: string
     clerk,
     section: 'partners',
     title: t('console-partners'),
-    problem,
     children: (
       <>
         <form class="filter" method="get">
@@ -191,40 +225,26 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query, problem?: string
   })
 }
 
-function importPage(desk: Desk, clerk: Clerk, name: string, result: ImportResult): string {
+function problemsPage(desk: Desk, clerk: Clerk, name: string, problems: ImportProblem[]): string {
   const { plain: t } = clerk.tr
-  const back = (
-    <p>
-      <a class="button" href="/console/partners">
-        {t('console-back-partners')}
-      </a>
-    </p>
-  )
-  const title = t('console-imported', { name })
-  if (!result.ok) {
-    const problem = t(result.problem.key, result.problem.args)
-    return shell({ desk, clerk, section: 'partners', title, problem, children: back })
-  }
-  const { imported, updated, unchanged, problems } = result.report
   return shell({
     desk,
     clerk,
     section: 'partners',
-    title,
-    notice: t('console-import-done', { imported, updated, unchanged }),
+    title: t('console-imported', { name }),
     children: (
       <>
-        {problems.length > 0 && (
-          <>
-            <p>{t('console-import-problems', { count: problems.length })}</p>
-            <Table
-              caption={t('console-problems')}
-              head={[t('console-line'), t('console-column'), t('console-what-to-do')]}
-              rows={problems.map(({ line, column, key, args }) => [String(line), column, t(key, args)])}
-            />
-          </>
-        )}
-        {back}
+        <p>{t('console-import-problems', { count: problems.length })}</p>
+        <Table
+          caption={t('console-problems')}
+          head={[t('console-line'), t('console-column'), t('console-what-to-do')]}
+          rows={problems.map(({ line, column, key, args }) => [String(line), column, t(key, args)])}
+        />
+        <p>
+          <a class="button" href="/console/partners">
+            {t('console-back-partners')}
+          </a>
+        </p>
       </>
     ),
   })

@@ -21,6 +21,7 @@ import { allProgrammes, findProgramme } from '../programmes/store.ts'
 import { formatMoment, formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { download, spreadsheet } from './download.ts'
+import { leadTo } from './outcome.ts'
 import { Act, Facts, shell, Table, When } from './shell.tsx'
 
 const listed = 200
@@ -89,11 +90,6 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
       : download(c, `${title}.csv`, 'text/csv', attendanceCsv(rows))
   })
 
-  // Whoever reloads what an action answered comes to the programme.
-  app.get('/programmes/:id/:what{attended|cancel}', (c) =>
-    c.redirect(`/console/programmes/${c.req.param('id')}`),
-  )
-
   app.post('/programmes/:id/attended', async (c) => {
     const id = c.req.param('id')
     const form = await c.req.formData()
@@ -102,7 +98,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
       if (contactId === undefined) await markAllAttended(tx, id)
       else await markAttended(tx, id, contactId, form.get('came') === 'yes')
     })
-    return c.redirect(`/console/programmes/${id}#live`, 303)
+    return leadTo(c, desk, `/console/programmes/${id}#live`)
   })
 
   app.post('/programmes/:id/cancel', async (c) => {
@@ -115,19 +111,13 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
       return cancelled
     })
     if (result.kind === 'gone') return c.notFound()
-    if (result.kind === 'cancelled') return c.redirect(`/console/programmes/${id}`, 303)
-    const programme = await findProgramme(db, id)
-    const problem = result.faults.map(({ key, args }) => clerk.tr.plain(key, args)).join(' ')
-    return programme ? c.html(await programmePage(desk, clerk, programme, problem), 409) : c.notFound()
+    const faults = result.kind === 'cancelled' ? [] : result.faults
+    const problem = faults.map(({ key, args }) => clerk.tr.plain(key, args)).join(' ')
+    return leadTo(c, desk, `/console/programmes/${id}`, { problem })
   })
 }
 
-async function programmePage(
-  desk: Desk,
-  clerk: Clerk,
-  programme: Programme,
-  problem?: string,
-): Promise<string> {
+async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Promise<string> {
   const { db, clock } = desk
   const t = clerk.tr.plain
   const names = await readNames(db, programme.audience, clerk.language)
@@ -139,7 +129,6 @@ async function programmePage(
     clerk,
     section: 'programmes',
     title: wordsIn(programme.title, clerk.language),
-    problem,
     children: (
       <>
         <Facts

@@ -9,6 +9,7 @@ import { pageLanguage } from '../web/language.ts'
 import { isHttps } from '../web/security.ts'
 import type { Desk, Signed } from './desk.ts'
 import { signInNeededPage } from './entrance.tsx'
+import { takeOutcome } from './outcome.ts'
 
 const cookie = 'dialogus_console'
 const path = '/console'
@@ -37,7 +38,8 @@ export function signedIn(desk: Desk) {
       return c.html(signInNeededPage({ assets: desk.assets, language: pageLanguage(c) }), 403)
     const { zone, name: workspace } = await readSettings(desk.db)
     const language = toLanguage(session.language)
-    c.set('clerk', { ...session, language, tr: translator(language), zone, workspace, token })
+    const outcome = await takeOutcome(c, token)
+    c.set('clerk', { ...session, language, tr: translator(language), zone, workspace, token, outcome })
     return next()
   })
 }

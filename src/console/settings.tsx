@@ -12,6 +12,7 @@ import {
   writeReminderSettings,
 } from '../reminders/settings.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
+import { leadTo } from './outcome.ts'
 import { adminsOnly } from './session.ts'
 import { Act, shell, Table } from './shell.tsx'
 
@@ -23,10 +24,7 @@ const found = 20
 
 export function settings(app: Hono<Signed>, desk: Desk): void {
   const { db } = desk
-  app.get('/settings', async (c) => c.html(await page(desk, c.get('clerk'), c.req.query('contact') ?? '')))
-
-  // Whoever reloads what an action answered comes to the settings.
-  app.get('/settings/:what{reminders|role}', (c) => c.redirect('/console/settings'))
+  app.get('/settings', async (c) => c.html(await page(desk, c.get('clerk'), c.req.query('contact'))))
 
   app.post('/settings', adminsOnly, async (c) => {
     const form = Object.fromEntries(await c.req.formData())
@@ -36,9 +34,10 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
       quietHours: { from: form.from, to: form.to },
       smallestCell: Number(form.smallestCell),
     })
-    const clerk = c.get('clerk')
     if (!parsed.success)
-      return c.html(await page(desk, clerk, '', { problem: 'console-settings-wrong' }), 400)
+      return leadTo(c, desk, '/console/settings', {
+        problem: c.get('clerk').tr.plain('console-settings-wrong'),
+      })
     const { name, zone, quietHours, smallestCell } = parsed.data
     await db.$transaction(async (tx) => {
       await writeSetting(tx, 'name', name)
@@ -46,15 +45,17 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
       await writeSetting(tx, 'quietHours', quietHours)
       await writeSetting(tx, 'smallestCell', smallestCell)
     })
-    return c.redirect('/console/settings', 303)
+    return leadTo(c, desk, '/console/settings')
   })
 
   app.post('/settings/reminders', adminsOnly, async (c) => {
     const parsed = reminderSettingsSchema.safeParse(readRules(await c.req.formData()))
     if (!parsed.success)
-      return c.html(await page(desk, c.get('clerk'), '', { problem: 'console-settings-wrong' }), 400)
+      return leadTo(c, desk, '/console/settings', {
+        problem: c.get('clerk').tr.plain('console-settings-wrong'),
+      })
     await writeReminderSettings(db, parsed.data)
-    return c.redirect('/console/settings', 303)
+    return leadTo(c, desk, '/console/settings')
   })
 
   app.post('/settings/role', adminsOnly, async (c) => {
@@ -65,9 +66,8 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
     const known = await db.contact.findUnique({ where: { id: contact }, select: { id: true } })
     if (!known) return c.notFound()
     const verdict = await db.$transaction((tx) => changeRole(tx, contact, role, desk.clock()))
-    if (verdict === 'last-admin')
-      return c.html(await page(desk, c.get('clerk'), '', { problem: 'console-last-admin' }), 409)
-    return c.redirect('/console/settings', 303)
+    const problem = verdict === 'last-admin' ? c.get('clerk').tr.plain('console-last-admin') : undefined
+    return leadTo(c, desk, '/console/settings', { problem })
   })
 }
 
@@ -92,12 +92,7 @@ function readRules(form: FormData): Record<string, unknown> {
   }
 }
 
-async function page(
-  desk: Desk,
-  clerk: Clerk,
-  typed: string,
-  state: { problem?: string } = {},
-): Promise<string> {
+async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
   const { db } = desk
   const t = clerk.tr.plain
   const isAdmin = clerk.role === 'admin'
@@ -112,7 +107,6 @@ async function page(
     clerk,
     section: 'settings',
     title: t('console-settings'),
-    problem: state.problem && t(state.problem),
     children: (
       <>
         {!isAdmin && <p class="note">{t('console-settings-read-only')}</p>}

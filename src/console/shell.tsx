@@ -16,15 +16,15 @@ export interface Shell {
   clerk: Clerk
   section: Section
   title: string
-  /** What the last action did. */
-  notice?: string | undefined
-  /** What was wrong with it. */
+  /** What was wrong with what was sent to this page itself. */
   problem?: string | undefined
   children: Child
 }
 
-export function shell({ desk, clerk, section, title, notice, problem, children }: Shell): string {
+export function shell({ desk, clerk, section, title, problem, children }: Shell): string {
   const t = clerk.tr.plain
+  const { notice } = clerk.outcome
+  const wrong = problem ?? clerk.outcome.problem
   return document(
     <Page
       language={clerk.language}
@@ -65,9 +65,9 @@ export function shell({ desk, clerk, section, title, notice, problem, children }
             {notice}
           </p>
         )}
-        {problem && (
+        {wrong && (
           <p class="problem" role="alert">
-            {problem}
+            {wrong}
           </p>
         )}
         {children}

@@ -21,7 +21,6 @@ import { Notes } from './survey-versions.tsx'
 const latestShown = 10
 
 export interface PageState {
-  notice?: string
   problem?: string
   /** What is fine with the form but worth knowing. */
   notes?: Markup[]
@@ -70,7 +69,6 @@ export async function surveyPage(
     clerk,
     section: 'surveys',
     title: titleIn(survey, language),
-    notice: state.notice,
     problem: state.problem,
     children: (
       <>
@@ -118,7 +116,7 @@ function Draft({
     <>
       <section class="panel">
         <h2>{t('console-survey-settings')}</h2>
-        <form method="post" action={`${action}/settings`} data-before="publish">
+        <form method="post" action={action} data-before="publish">
           <input type="hidden" name="kept" value={JSON.stringify(survey.audience)} />
           <label class="field">
             <span>{t('console-audience-new')}</span>

@@ -11,6 +11,7 @@ import { titleIn } from '../surveys/words.ts'
 import { dayOf } from '../time/zone.ts'
 import { MarkupView } from '../web/markup.tsx'
 import type { Clerk, Desk, Signed } from './desk.ts'
+import { leadTo } from './outcome.ts'
 import { Act, Facts, shell } from './shell.tsx'
 
 type Read = Extract<FormReading, { kind: 'form' }>
@@ -34,8 +35,8 @@ export function surveyVersions(app: Hono<Signed>, desk: Desk): void {
       const survey = await findSurvey(tx, id)
       return survey && (await storeNext(tx, survey, file, now)) !== null ? id : null
     })
-    if (made === null) return c.text(tr.plain('console-version-gone-already'), 409)
-    return c.redirect(`/console/surveys/${made}`, 303)
+    const problem = made === null ? tr.plain('console-version-gone-already') : undefined
+    return leadTo(c, desk, `/console/surveys/${made ?? id}`, { problem })
   })
 }
 

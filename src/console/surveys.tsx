@@ -17,6 +17,7 @@ import { titleIn } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
 import { type Clerk, type Desk, inChat, type Signed } from './desk.ts'
 import { download } from './download.ts'
+import { leadTo, type Outcome } from './outcome.ts'
 import { shell, Table, When } from './shell.tsx'
 import { surveyPage } from './survey-page.tsx'
 import { extendSurvey, readSettings, saveSettings } from './survey-settings.ts'
@@ -39,10 +40,8 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const reading = readSurveyFile({ name: file.name, bytes })
     if (reading.kind === 'problems')
       return c.html(problemsPage(desk, clerk, file.name, reading.problems), 400)
-    return c.redirect(
-      await store(desk, clerk, reading.form, { name: file.name, type: file.type, bytes }),
-      303,
-    )
+    const upload = { name: file.name, type: file.type, bytes }
+    return leadTo(c, desk, await store(desk, clerk, reading.form, upload))
   })
 
   app.post('/surveys/library/:file', async (c) => {
@@ -50,8 +49,8 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     if (!ready) return c.notFound()
     const known = await currentRound(db, ready.id)
     // Open now: a press must not add a version that says the same. Closed, it is asked again.
-    if (known?.status === 'open') return c.redirect(`/console/surveys/${known.id}`, 303)
-    return c.redirect(await store(desk, c.get('clerk'), ready.form, ready.upload), 303)
+    if (known?.status === 'open') return leadTo(c, desk, `/console/surveys/${known.id}`)
+    return leadTo(c, desk, await store(desk, c.get('clerk'), ready.form, ready.upload))
   })
 
   app.get('/surveys/library/:file', (c) => {
@@ -69,19 +68,14 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     return c.html(await surveyPage(desk, clerk, survey, { notes }))
   })
 
-  // Whoever reloads what an action answered, or the numbers on it, comes to the survey.
-  app.get('/surveys/:id/:what{settings|publish|remind|thank|close|extend}', (c) =>
-    c.redirect(`/console/surveys/${c.req.param('id')}`),
-  )
-
-  app.post('/surveys/:id/settings', async (c) => {
+  app.post('/surveys/:id', async (c) => {
     const clerk = c.get('clerk')
     const survey = await findSurvey(db, c.req.param('id'))
     if (survey?.status !== 'draft') return c.notFound()
     const read = await readSettings(db, await c.req.formData(), clerk)
     if (!read.ok) return c.html(await surveyPage(desk, clerk, { ...survey, ...read.given }, read), 400)
     await saveSettings(db, survey.id, read.settings)
-    return c.redirect(`/console/surveys/${survey.id}`, 303)
+    return leadTo(c, desk, `/console/surveys/${survey.id}`)
   })
 
   app.post('/surveys/:id/:what{publish|remind|thank|close|extend|discard}', async (c) => {
@@ -91,11 +85,10 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const what = c.req.param('what')
     if (what === 'discard') {
       await db.survey.deleteMany({ where: { id: survey.id, status: 'draft' } })
-      return c.redirect('/console/surveys', 303)
+      return leadTo(c, desk, '/console/surveys')
     }
     const outcome = await act(desk, clerk, survey, what, await c.req.formData())
-    const now = await findSurvey(db, survey.id)
-    return now ? c.html(await surveyPage(desk, clerk, now, outcome)) : c.notFound()
+    return leadTo(c, desk, `/console/surveys/${survey.id}`, outcome)
   })
 }
 
@@ -114,11 +107,6 @@ async function store(
     const id = await storeDraft(tx, { ...draft, zone, createdById: contactId })
     return `/console/surveys/${id}?read=1`
   })
-}
-
-interface Outcome {
-  notice?: string
-  problem?: string
 }
 
 async function act(desk: Desk, clerk: Clerk, survey: Survey, what: string, form: FormData): Promise<Outcome> {

@@ -13,7 +13,7 @@ import {
 import { fold } from './fold.ts'
 import { importPartners } from './import/store.ts'
 import { currentInvitation, renewInvitation, revokeInvitations } from './invitations.ts'
-import { letterRows, lettersCsv, lettersXlsx } from './letters.ts'
+import { inviteEveryone, letterRows, lettersCsv, lettersXlsx } from './letters.ts'
 import { findOrganisations, organisationsNamed, readOrganisation, searchLimit } from './store.ts'
 
 /** Imports the file that came with the update and says what became of it. */
@@ -106,6 +106,7 @@ export async function showInvitation(context: Context, id: string, renew = false
 
 async function sendLetters(context: Context, format: 'csv' | 'xlsx'): Promise<void> {
   const { tx, tr, links, now } = context
+  await inviteEveryone(tx, now)
   const rows = await letterRows(tx, links, now)
   if (rows.length === 0) {
     await context.say({ text: tr.t('partners-none') })

@@ -1,7 +1,7 @@
 /** All invitations as one table, for mail merge: a row an organisation. */
 import { stringify } from 'csv-stringify/sync'
 import type { Links } from '../chat/context.ts'
-import type { Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
 import { neutral } from '../tables/neutral.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
@@ -21,9 +21,19 @@ const columns = [
 ] as const
 export type LetterRow = Record<(typeof columns)[number], string>
 
-/** One row for each organisation, with its invitation; those that have none that works get a new one. */
-export async function letterRows(tx: Transaction, links: Links, now: Date): Promise<LetterRow[]> {
-  const organisations = await tx.organisation.findMany({
+/** Organisations that have no invitation that works get a new one. */
+export async function inviteEveryone(tx: Transaction, now: Date): Promise<void> {
+  const without = await tx.organisation.findMany({
+    where: { invitations: { none: { revokedAt: null, expiresAt: { gt: now } } } },
+    select: { id: true },
+  })
+  if (without.length > 0)
+    await tx.invitation.createMany({ data: without.map(({ id }) => newInvitation(id, now)) })
+}
+
+/** One row for each organisation that has an invitation. */
+export async function letterRows(db: Database | Transaction, links: Links, now: Date): Promise<LetterRow[]> {
+  const organisations = await db.organisation.findMany({
     orderBy: { nameKey: 'asc' },
     include: {
       invitations: {
@@ -33,13 +43,8 @@ export async function letterRows(tx: Transaction, links: Links, now: Date): Prom
       },
     },
   })
-  const fresh = organisations
-    .filter(({ invitations }) => invitations.length === 0)
-    .map(({ id }) => newInvitation(id, now))
-  if (fresh.length > 0) await tx.invitation.createMany({ data: fresh })
-  const made = new Map(fresh.map((invitation) => [invitation.organisationId, invitation]))
   return organisations.flatMap((organisation) => {
-    const invitation = organisation.invitations[0] ?? made.get(organisation.id)
+    const [invitation] = organisation.invitations
     if (!invitation) return []
     const addresses = links.invitation(invitation.code)
     return [

@@ -158,6 +158,15 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     await page.getByRole('button', { name: 'Save' }).click()
     await publish.waitFor()
     expect([await publish.isEnabled(), await page.getByLabel('Anonymous').isChecked()]).toEqual([true, true])
+    // Published by one press, whatever is reloaded or gone back to; what came of it is said once.
+    page.on('dialog', (dialog) => void dialog.accept())
+    await publish.click()
+    await page.locator('.notice').waitFor()
+    expect(page.url()).toBe(`${url}/console/surveys/${id}`)
+    await page.reload()
+    expect(await page.locator('.notice').count()).toBe(0)
+    await page.goBack()
+    expect(await db.broadcast.count({ where: { surveyId: id, kind: 'survey_invitation' } })).toBe(1)
     await page.close()
   })
 

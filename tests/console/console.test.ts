@@ -45,6 +45,19 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     return app.request(`${origin}${path}`, { method: 'POST', body, headers })
   }
   const text = async (path: string) => (await get(path)).text()
+  /** Presses, and looks at the page that this leads to, as a browser does. */
+  async function led(...pressed: Parameters<typeof post>): Promise<{ at: string; html: string }> {
+    const answered = await post(...pressed)
+    expect(answered.status).toBe(303)
+    const at = answered.headers.get('location') ?? ''
+    const carried = answered.headers.get('set-cookie')?.split(';')[0]
+    const shown = await app.request(`${origin}${at}`, {
+      headers: { Cookie: [cookie, ...(carried ? [carried] : [])].join('; ') },
+    })
+    // Said once: the browser forgets it with the page.
+    if (carried) expect(shown.headers.get('set-cookie')).toMatch(/^dialogus_outcome=; Max-Age=0/)
+    return { at, html: await shown.text() }
+  }
 
   async function contact(role: 'contact' | 'coordinator' | 'admin', language = 'hu'): Promise<string> {
     const id = newId()
@@ -97,22 +110,44 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await get('/console')).status).toBe(200)
   })
 
+  it('says what came of an action to whom it was said, and nothing that was made up', async () => {
+    await signIn()
+    const carried = (await post('/console/partners/import')).headers.get('set-cookie')?.split(';')[0] ?? ''
+    const shown = async (outcome: string) => {
+      const headers = { Cookie: `${cookie}; ${outcome}` }
+      return (await app.request(`${origin}/console/partners`, { headers })).text()
+    }
+    const problem = 'class="problem"'
+    expect(await shown(carried)).toContain(problem)
+    const [name, signed] = carried.split('=')
+    const other = Buffer.from(JSON.stringify({ problem: 'Hívja a 123-at!' })).toString('base64url')
+    for (const made of [other, signed?.replace(/^[\w-]+/, other)])
+      expect(await shown(`${name}=${made}`)).not.toContain(problem)
+    await signIn()
+    expect(await shown(carried)).not.toContain(problem)
+  })
+
   it('imports a list, and lists what is wrong by line and column', async () => {
     await signIn()
     const head = 'név;típus;település\r\n'
-    const first = await post('/console/partners/import', {
-      file: csv(
-        `${head}Minta Alma Egyesület;civil szervezet;Ebes\r\nMinta <b>Körte</b>;civil szervezet;Ebes\r\nMinta Rossz;vadászgép;Ebes\r\n`,
-      ),
+    const good = `${head}Minta Alma Egyesület;civil szervezet;Ebes\r\nMinta <b>Körte</b>;civil szervezet;Ebes\r\n`
+    const first = await led('/console/partners/import', {
+      file: csv(`${good}Minta Rossz;vadászgép;Ebes\r\n`),
     })
-    const html = await first.text()
-    expect(html).toContain('2 új, 0 módosult, 0 változatlan')
-    expect(html).toMatch(/<th scope="row">4<\/th><td>típus<\/td>/)
+    expect(first.html).toContain('2 új, 0 módosult, 0 változatlan')
+    for (const html of [first.html, await text(first.at)])
+      expect(html).toMatch(/<th scope="row">4<\/th><td>típus<\/td>/)
+    expect(await led('/console/partners/import', { file: csv(good) })).toMatchObject({
+      at: '/console/partners',
+      html: expect.stringContaining('0 új, 0 módosult, 2 változatlan'),
+    })
+    expect((await get('/console/partners/import/unknown')).status).toBe(404)
     const list = await text('/console/partners?q=EBES&kind=ngo')
     expect(list).toContain('Minta Alma Egyesület')
     expect(list).toContain('Minta &lt;b&gt;Körte&lt;/b&gt;')
     expect(await text('/console/partners?q=szeged')).not.toContain('Minta Alma Egyesület')
-    expect((await post('/console/partners/import', {})).status).toBe(400)
+    expect((await led('/console/partners/import', {})).html).toContain('Kérjük, válasszon fájlt.')
+    expect((await led('/console/partners/import', { file: csv('') })).html).toContain('role="alert"')
   })
 
   it('shows an organisation, and makes, renews and takes back its invitation', async () => {
@@ -133,9 +168,10 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await code()).toBeDefined()
     await post(`/console/partners/${id}/tags`, { tag: 'Pilot' })
     expect(await text(`/console/partners/${id}`)).toContain('pilot')
-    const printed = await (await post('/console/partners/invitations', { as: 'print' })).text()
-    expect(printed).toContain('Minta Alma')
-    const sheet = await post('/console/partners/invitations', { as: 'xlsx' })
+    await post(`/console/partners/${id}/invitation`, { what: 'revoke' })
+    expect(await text('/console/partners/invitations/print')).not.toContain('Minta Alma')
+    expect((await led('/console/partners/invitations', { as: 'print' })).html).toContain('Minta Alma')
+    const sheet = await get((await led('/console/partners/invitations', { as: 'xlsx' })).at)
     expect(new Uint8Array(await sheet.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
     expect((await get('/console/partners/unknown')).status).toBe(404)
   })
@@ -176,8 +212,8 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const list = await get(`${path}/attendance/csv`)
     expect(list.headers.get('content-disposition')).toContain("filename*=UTF-8''Minta%20m%C5%B1hely.csv")
     expect(await list.text()).toContain('Minta contact')
-    expect((await post(`${path}/cancel`)).status).toBe(303)
-    expect((await post(`${path}/cancel`)).status).toBe(409)
+    expect((await led(`${path}/cancel`)).html).not.toContain('role="alert"')
+    expect((await led(`${path}/cancel`)).html).toContain('role="alert"')
     expect(await db.broadcast.count({ where: { kind: 'programme_cancellation' } })).toBe(1)
   })
 
@@ -213,14 +249,13 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const path = (made.headers.get('location') ?? '').replace('?read=1', '')
     expect(await text(path)).toContain('Minta kérdőív')
     const settings = { audience: 'blabla', privacy: 'named', once: 'person', closes: '2026-12-10T18:00' }
-    const refusedSettings = await post(`${path}/settings`, { ...settings, privacy: 'anonymous' })
+    const refusedSettings = await post(path, { ...settings, privacy: 'anonymous' })
     expect(refusedSettings.status).toBe(400)
     // Only the audience is to be mended.
     expect(await refusedSettings.text()).toMatch(/value="anonymous" checked[\s\S]*value="2026-12-10T18:00"/)
-    expect((await post(`${path}/settings`, { ...settings, audience: '' })).status).toBe(303)
-    expect(await (await post(`${path}/publish`)).text()).toContain('nyitott')
-    // The page asks its own address for newer numbers.
-    expect((await get(`${path}/publish`)).headers.get('location')).toBe(path)
+    expect((await post(path, { ...settings, audience: '' })).status).toBe(303)
+    const published = await led(`${path}/publish`)
+    expect(published).toMatchObject({ at: path, html: expect.stringMatching(/class="notice"[\s\S]*nyitott/) })
     const [survey] = await database.db.survey.findMany()
     expect(survey).toMatchObject({ status: 'open', closesAt: new Date('2026-12-10T17:00:00Z') })
     expect(await database.db.broadcast.count({ where: { kind: 'survey_invitation' } })).toBe(1)
@@ -262,7 +297,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
       done: 6,
       total: 6,
     })
-    expect((await post(`${path}/extend`, { closes: '2026-11-01T10:00' })).status).toBe(200)
+    expect((await led(`${path}/extend`, { closes: '2026-11-01T10:00' })).html).toContain('role="alert"')
     expect((await database.db.survey.findFirstOrThrow()).closesAt).toEqual(new Date('2026-12-10T17:00:00Z'))
     await post(`${path}/close`)
     expect((await database.db.survey.findFirstOrThrow()).status).toBe('closed')
@@ -274,7 +309,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
       post('/console/surveys', { file: new File([form], 'minta.md', { type: 'text/markdown' }) })
     const path = ((await upload(surveyForm)).headers.get('location') ?? '').replace('?read=1', '')
     expect(await text(`${path}?read=1`)).toContain('Nincs benne angol szöveg')
-    await post(`${path}/settings`, { audience: '', privacy: 'named', once: 'organisation', closes: '' })
+    await post(path, { audience: '', privacy: 'named', once: 'organisation', closes: '' })
     await post(`${path}/publish`)
     const corrected = surveyForm
       .replace('| | select_one yn | ok | Rendben van? |', '| | text | ok | Rendben van? | x |')
@@ -286,12 +321,13 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(page).toContain('A 2. változat')
     expect(page).toContain('ok – az eredményben a régi és az új külön szerepel.')
     expect(page).toContain('Jó tudni:')
+    const refused = { at: path, html: expect.stringContaining('role="alert"') }
     // Nothing has happened yet, and an open survey is not asked twice.
     expect(await database.db.surveyVersion.count()).toBe(1)
-    expect((await post(`${offered}/again`)).status).toBe(409)
-    expect((await post(`${offered}/publish`)).headers.get('location')).toBe(path)
+    expect(await led(`${offered}/again`)).toMatchObject(refused)
+    expect((await led(`${offered}/publish`)).html).not.toContain('role="alert"')
     expect(await database.db.surveyVersion.count()).toBe(2)
-    expect((await post(`${offered}/publish`)).status).toBe(409)
+    expect(await led(`${offered}/publish`)).toMatchObject(refused)
 
     await post(`${path}/close`)
     clock = new Date('2027-11-25T11:00:00Z')
@@ -305,13 +341,13 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
       perOrganisation: true,
     })
     // Pressed again, and uploaded again: still one draft.
-    expect((await post(`${again}/again`)).status).toBe(409)
+    expect(await led(`${again}/again`)).toMatchObject(refused)
     expect((await upload(surveyForm)).headers.get('location')).toBe(`${draft}?read=1`)
     expect(await database.db.survey.count()).toBe(2)
-    await post(`${draft}/settings`, { audience: '', privacy: 'named', once: 'person', closes: '' })
+    await post(draft, { audience: '', privacy: 'named', once: 'person', closes: '' })
     expect((await get(`${path}/compare`)).status).toBe(404)
     for (const page of [path, draft]) await answerFixture(database.db, page.split('/').at(-1) ?? '', clock)
-    expect(await (await post(`${draft}/publish`)).text()).toContain(`${draft}/compare`)
+    expect((await led(`${draft}/publish`)).html).toContain(`${draft}/compare`)
     const compared = await text(`${draft}/compare`)
     expect(compared).toMatch(/Válasz<\/th><th scope="col">2027<\/th><th scope="col">2026<\/th>/)
     expect(compared).toMatch(/Igen<\/th><td>66,7%<\/td><td>66,7%<\/td><td>0<\/td>/)
@@ -332,7 +368,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(made.status).toBe(303)
     const path = (made.headers.get('location') ?? '').replace('?read=1', '')
     expect(await text(path)).toContain('6 kérdés')
-    await post(`${path}/settings`, { audience: '', privacy: 'named', once: 'person', closes: '' })
+    await post(path, { audience: '', privacy: 'named', once: 'person', closes: '' })
     await post(`${path}/publish`)
     // Used again after it was published: the survey itself, and no version that says the same.
     expect((await post(address)).headers.get('location')).toBe(path)
@@ -392,8 +428,9 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await post('/console/settings', tooLarge)).status).toBe(413)
     expect((await get('/console/settings')).status).toBe(200)
     const admin = await signIn('admin')
-    expect((await post('/console/settings', { ...settings, smallestCell: '2' })).status).toBe(400)
-    expect((await post('/console/settings', { ...settings, zone: 'Mars/Base' })).status).toBe(400)
+    for (const wrong of [{ smallestCell: '2' }, { zone: 'Mars/Base' }])
+      expect((await led('/console/settings', { ...settings, ...wrong })).html).toContain('role="alert"')
+    expect(await database.db.setting.count()).toBe(0)
     expect((await post('/console/settings', settings)).status).toBe(303)
     const html = await text('/console/settings')
     expect(html).toContain('Minta Kör')
@@ -415,7 +452,9 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
       survey: [{ before: { hours: 1 }, quiet: false }],
       feedback: true,
     })
-    expect((await post('/console/settings/role', { contact: admin, role: 'contact' })).status).toBe(409)
+    const last = await led('/console/settings/role', { contact: admin, role: 'contact' })
+    expect(last.html).toContain('role="alert"')
+    expect((await database.db.contact.findUniqueOrThrow({ where: { id: admin } })).role).toBe('admin')
     const other = await contact('contact')
     expect((await post('/console/settings/role', { contact: other, role: 'coordinator' })).status).toBe(303)
     expect((await database.db.contact.findUniqueOrThrow({ where: { id: other } })).role).toBe('coordinator')

@@ -40,6 +40,7 @@ test('is live, and each field of an organisation counts', async () => {
     zone: 'Europe/Budapest',
     workspace: 'Minta',
     token: 't',
+    outcome: {},
   }
   const page = async () =>
     (await surveyPage(desk, clerk, survey)).replace(/<progress[^>]*><\/progress>|<\/?span[^>]*>/g, '')
