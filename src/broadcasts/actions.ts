@@ -9,6 +9,7 @@ import { broadcastList, missedShown, progress, report } from './messages.ts'
 import { showProgress } from './progress.ts'
 import { countDeliveries, missedContacts } from './report.ts'
 import { cancelBroadcast } from './store.ts'
+import { titled } from './title.ts'
 
 /** The newest broadcasts of coordinators: what rules send by themselves is not among them. */
 export async function listBroadcasts(context: Context): Promise<void> {
@@ -17,12 +18,12 @@ export async function listBroadcasts(context: Context): Promise<void> {
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 10,
   })
-  await context.say(broadcastList(rows, context.tr, context.zone))
+  await context.say(broadcastList(await titled(context.tx, rows), context.tr, context.zone))
 }
 
 async function show(context: Context, id: string): Promise<void> {
   const { tx, tr, zone, now } = context
-  const broadcast = await tx.broadcast.findUnique({ where: { id } })
+  const [broadcast] = await titled(tx, await tx.broadcast.findMany({ where: { id } }))
   if (!broadcast) {
     await context.say({ text: tr.t('broadcasts-gone') })
     return
@@ -61,7 +62,8 @@ async function stop(context: Context, id: string): Promise<void> {
     return
   }
   context.acknowledge(tr.plain('broadcasts-stopped'))
-  const broadcast = await tx.broadcast.findUniqueOrThrow({ where: { id } })
+  const [broadcast] = await titled(tx, await tx.broadcast.findMany({ where: { id } }))
+  if (!broadcast) return
   await showProgress(tx, broadcast, now, true)
   await context.say(
     report(broadcast, await countDeliveries(tx, id), await missedContacts(tx, id, missedShown), tr),

@@ -5,8 +5,8 @@ import type { Button, Message } from '../chat/message.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMoment, formatMomentShort } from '../time/format.ts'
 import type { BroadcastRow } from './kinds.ts'
-import { contentSchema } from './render.ts'
 import type { BroadcastNumbers, Counted, Missed } from './report.ts'
+import { type Titled, titleOf } from './title.ts'
 
 /** How many of those not reached a report names. */
 export const missedShown = 10
@@ -61,7 +61,7 @@ export function confirmation(
 
 /** The one message that shows how far it is, edited as it goes; with the button that stops it. */
 export function progress(
-  broadcast: Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'sendAt' | 'content'>,
+  broadcast: Titled<Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'sendAt' | 'content'>>,
   numbers: Counted,
   facts: { zone: string; now: Date },
   tr: Translator,
@@ -93,7 +93,7 @@ export function progress(
 
 /** At the end: how many got it and by which platform, who did not and why. */
 export function report(
-  broadcast: Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'content'>,
+  broadcast: Titled<Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'content'>>,
   numbers: BroadcastNumbers,
   missed: Missed[],
   tr: Translator,
@@ -145,7 +145,7 @@ export function report(
 }
 
 /** Broadcasts to look at, newest first. */
-export function broadcastList(rows: BroadcastRow[], tr: Translator, zone: string): Message {
+export function broadcastList(rows: Titled[], tr: Translator, zone: string): Message {
   if (rows.length === 0) return { text: tr.t('broadcasts-none') }
   return {
     text: joinMarkup([
@@ -167,15 +167,6 @@ export function broadcastList(rows: BroadcastRow[], tr: Translator, zone: string
       },
     ]),
   }
-}
-
-/** The beginning of a message's text, or what kind of thing it is. */
-function titleOf(broadcast: Pick<BroadcastRow, 'kind' | 'content'>, tr: Translator): string {
-  const parsed = broadcast.kind === 'message' ? contentSchema.safeParse(broadcast.content) : undefined
-  if (!parsed?.success) return tr.plain(`broadcasts-kind-${broadcast.kind}`)
-  const text = (parsed.data[tr.language] ?? parsed.data.hu ?? parsed.data.en ?? '').replace(/\s+/g, ' ')
-  const letters = [...text]
-  return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : text
 }
 
 function countsOf({ sent, pending, unreachable, rejected, total }: BroadcastNumbers) {

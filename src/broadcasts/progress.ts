@@ -7,6 +7,7 @@ import { toLanguage, translator } from '../i18n/index.ts'
 import type { BroadcastRow } from './kinds.ts'
 import { missedShown, progress, report } from './messages.ts'
 import { countDeliveries, missedContacts } from './report.ts'
+import { type Titled, titled } from './title.ts'
 
 /**
  * A progress message is edited at most this often, in milliseconds: platforms count edits as sends, and counting takes
@@ -51,7 +52,7 @@ export async function updateProgress(
 }
 
 async function updateOne(tx: Transaction, id: string, now: Date): Promise<number> {
-  const broadcast = await tx.broadcast.findUnique({ where: { id } })
+  const [broadcast] = await titled(tx, await tx.broadcast.findMany({ where: { id } }))
   if (!broadcast) return 0
   if (broadcast.status === 'sending') {
     const left = await tx.delivery.findFirst({
@@ -64,7 +65,7 @@ async function updateOne(tx: Transaction, id: string, now: Date): Promise<number
         data: { status: 'done', finishedAt: now },
       })
       if (done.count === 0) return 0
-      const finished: BroadcastRow = { ...broadcast, status: 'done', finishedAt: now }
+      const finished: Titled = { ...broadcast, status: 'done', finishedAt: now }
       return (await showProgress(tx, finished, now, true)) + (await tellReport(tx, finished, now))
     }
   }
@@ -77,7 +78,7 @@ async function updateOne(tx: Transaction, id: string, now: Date): Promise<number
  */
 export async function showProgress(
   tx: Transaction,
-  broadcast: BroadcastRow,
+  broadcast: Titled,
   now: Date,
   last: boolean,
 ): Promise<number> {
@@ -114,7 +115,7 @@ export async function showProgress(
   return 1
 }
 
-async function tellReport(tx: Transaction, broadcast: BroadcastRow, now: Date): Promise<number> {
+async function tellReport(tx: Transaction, broadcast: Titled, now: Date): Promise<number> {
   if (broadcast.createdById === null) return 0
   const maker = await tx.contact.findUnique({ where: { id: broadcast.createdById }, select: { role: true } })
   if (!maker || maker.role === 'contact') return 0

@@ -3,8 +3,10 @@ import { expandDue } from '../../src/broadcasts/expand.ts'
 import { broadcastsRoom } from '../../src/broadcasts/index.ts'
 import { updateProgress } from '../../src/broadcasts/progress.ts'
 import { broadcastMessages } from '../../src/broadcasts/render.ts'
+import { createBroadcast } from '../../src/broadcasts/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { coordinator, joined, rooms } from '../partners/sample.ts'
+import { announced } from '../programmes/sample.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 
 describe.each(databases)('a message to many on $name', { timeout: 90_000 }, ({ open }) => {
@@ -37,6 +39,25 @@ describe.each(databases)('a message to many on $name', { timeout: 90_000 }, ({ o
     await admin.presses('Kihagyom')
     await admin.presses('Most')
   }
+
+  it('is listed by what it is about: its own words, or a programme', async () => {
+    await compose()
+    await admin.presses('Kész')
+    await admin.presses('Küldés')
+    const { id: programmeId } = await announced(s.db)
+    const maker = await s.db.contact.findFirstOrThrow({ where: { role: { not: 'contact' } } })
+    await createBroadcast(s.db, {
+      kind: 'announcement',
+      programmeId,
+      content: {},
+      audience: { all: true },
+      sendAt: s.now(),
+      createdById: maker.id,
+    })
+    await admin.says('/körüzenet lista')
+    expect(admin.last.text).toContain('Programmeghívó: Pályázatíró műhely')
+    expect(admin.last.text).toContain('Kedves <Partnerek>! Holnap zárva leszün…')
+  })
 
   it('is composed, previewed, sent to the right people and reported', async () => {
     const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })

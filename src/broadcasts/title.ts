@@ -1,0 +1,39 @@
+/** What a broadcast is about, in one line. */
+import type { Database, Transaction } from '../db/client.ts'
+import { inLanguage, type Localised, localisedSchema } from '../forms/form.ts'
+import type { Translator } from '../i18n/index.ts'
+import type { BroadcastRow } from './kinds.ts'
+import { contentSchema } from './render.ts'
+
+/** How much of a message's text stands for its title. */
+const longest = 40
+
+/** A broadcast with the title of the programme or survey that it tells of. */
+export type Titled<Row = BroadcastRow> = Row & { about?: Localised | undefined }
+
+export async function titled<Row extends Pick<BroadcastRow, 'programmeId' | 'surveyId'>>(
+  db: Database | Transaction,
+  rows: Row[],
+): Promise<Titled<Row>[]> {
+  const ids = (key: 'programmeId' | 'surveyId') => rows.flatMap(({ [key]: id }) => (id === null ? [] : [id]))
+  const select = { id: true, title: true }
+  const programmes = await db.programme.findMany({ where: { id: { in: ids('programmeId') } }, select })
+  const surveys = await db.survey.findMany({ where: { id: { in: ids('surveyId') } }, select })
+  const titles = new Map(
+    [...programmes, ...surveys].map(({ id, title }) => [id, localisedSchema.parse(title)]),
+  )
+  return rows.map((row) => ({ ...row, about: titles.get(row.programmeId ?? row.surveyId ?? '') }))
+}
+
+/** The kind and what it is about; of a message, the beginning of its text. */
+export function titleOf(
+  { kind, content, about }: Titled<Pick<BroadcastRow, 'kind' | 'content'>>,
+  tr: Translator,
+): string {
+  const name = tr.plain(`broadcasts-kind-${kind}`)
+  if (about) return `${name}: ${inLanguage(about, tr.language)}`
+  const text = kind === 'message' ? contentSchema.safeParse(content).data : undefined
+  if (!text) return name
+  const letters = [...(text[tr.language] ?? text.hu ?? text.en ?? '').replace(/\s+/g, ' ')]
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('')
+}
