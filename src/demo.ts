@@ -12,6 +12,7 @@ import { signInUrl, webChatUrl } from './partners/tokens.ts'
 import { createWebToken, ensureWebChannel } from './platforms/web/index.ts'
 import { readSurveyFile } from './surveys/reading.ts'
 import { storeDraft } from './surveys/store.ts'
+import { xlsxType } from './tables/xlsx.ts'
 import { dayOf, instantOf } from './time/zone.ts'
 
 const contactsShown = 6
@@ -117,7 +118,7 @@ async function openSurvey(tx: Transaction, createdById: string, now: Date): Prom
   if (reading.kind !== 'form') throw new Error('the sample survey does not import')
   const file = await storeFile(tx, {
     name: 'helyzetfelmeres.xlsx',
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    type: xlsxType,
     bytes,
   })
   const { zone } = await readSettings(tx)

@@ -2,8 +2,6 @@
 import type { Context } from 'hono'
 import { fileName } from '../platforms/web/files.ts'
 
-export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /** Answers with bytes to be saved under a name. */
 export function download(c: Context, name: string, type: string, bytes: Uint8Array): Response {
   c.header('Content-Type', type)

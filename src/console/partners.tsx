@@ -14,9 +14,10 @@ import { importPartners } from '../partners/import/store.ts'
 import { currentInvitation, renewInvitation, revokeInvitations } from '../partners/invitations.ts'
 import { inviteEveryone, letterRows, lettersCsv, lettersXlsx } from '../partners/letters.ts'
 import { addTag, readOrganisation, removeTag } from '../partners/store.ts'
+import { xlsxType } from '../tables/xlsx.ts'
 import { formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
-import { download, spreadsheet } from './download.ts'
+import { download } from './download.ts'
 import { leadTo } from './outcome.ts'
 import { invitationSheets } from './print.tsx'
 import { Act, Facts, shell, Table } from './shell.tsx'
@@ -81,7 +82,7 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
     const rows = await letterRows(db, desk.links, clock())
     switch (c.req.param('as')) {
       case 'xlsx':
-        return download(c, 'meghivok.xlsx', spreadsheet, await lettersXlsx(rows, clerk.tr))
+        return download(c, 'meghivok.xlsx', xlsxType, await lettersXlsx(rows, clerk.tr))
       case 'csv':
         return download(c, 'meghivok.csv', csvType, lettersCsv(rows, clerk.tr))
       default:

@@ -18,9 +18,10 @@ import { refreshPosts } from '../programmes/posts.ts'
 import { type Programme, wordsIn } from '../programmes/programme.ts'
 import { numbersOf } from '../programmes/rsvps.ts'
 import { allProgrammes, findProgramme } from '../programmes/store.ts'
+import { xlsxType } from '../tables/xlsx.ts'
 import { formatMoment, formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
-import { download, spreadsheet } from './download.ts'
+import { download } from './download.ts'
 import { leadTo } from './outcome.ts'
 import { Act, Facts, shell, Table, When } from './shell.tsx'
 
@@ -86,7 +87,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     const rows = attendanceRows(await attendeesOf(db, programme.id), clerk.zone, clerk.tr)
     const title = wordsIn(programme.title, clerk.language)
     return c.req.param('format') === 'xlsx'
-      ? download(c, `${title}.xlsx`, spreadsheet, await attendanceXlsx(rows, title))
+      ? download(c, `${title}.xlsx`, xlsxType, await attendanceXlsx(rows, title))
       : download(c, `${title}.csv`, 'text/csv', attendanceCsv(rows))
   })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Action, coordinators, defineAction, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
+import { xlsxType } from '../tables/xlsx.ts'
 import {
   importMessage,
   invitationCard,
@@ -114,7 +115,7 @@ async function sendLetters(context: Context, format: 'csv' | 'xlsx'): Promise<vo
   }
   const file = await storeFile(tx, {
     name: `${tr.plain('partners-letter-file')}.${format}`,
-    type: format === 'csv' ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    type: format === 'csv' ? 'text/csv' : xlsxType,
     bytes: format === 'csv' ? lettersCsv(rows, tr) : await lettersXlsx(rows, tr),
   })
   await context.say({ text: tr.t('partners-letters', { count: rows.length }), file })

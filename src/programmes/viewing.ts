@@ -5,6 +5,7 @@ import { escapeMarkup, joinMarkup, type Markup, trusted } from '../chat/markup.t
 import type { Button } from '../chat/message.ts'
 import { storeFile } from '../db/files.ts'
 import type { Translator } from '../i18n/index.ts'
+import { xlsxType } from '../tables/xlsx.ts'
 import { formatMomentShort } from '../time/format.ts'
 import { type AnswerGroup, type Attendee, answerGroup, attendeesOf } from './attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from './attendance-file.ts'
@@ -186,8 +187,7 @@ export async function sendAttendanceFile(
   const rows = attendanceRows(await attendeesOf(tx, programme.id), zone, tr)
   const file = await storeFile(tx, {
     name: `${fileName(title)}.${format}`,
-    type:
-      format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv',
+    type: format === 'xlsx' ? xlsxType : 'text/csv',
     bytes: format === 'xlsx' ? await attendanceXlsx(rows, title) : attendanceCsv(rows),
   })
   await context.say({ text: tr.t('programmes-file', { title }), file, private: true })

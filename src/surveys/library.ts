@@ -5,10 +5,9 @@ import { joinMarkup } from '../chat/markup.ts'
 import { storeFile } from '../db/files.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import { type LibrarySurvey, librarySurveys, workbookOf } from '../forms/library.ts'
+import { xlsxType } from '../tables/xlsx.ts'
 import { takeForm } from './publishing.ts'
 import { titleIn } from './words.ts'
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface ReadySurvey extends LibrarySurvey {
   questions: number
@@ -38,7 +37,7 @@ export function readySurvey(file: string): ReadySurvey | undefined {
 /** A ready survey as a workbook, to be changed in Excel and sent back. */
 export function readyWorkbook(survey: ReadySurvey): { name: string; type: string; bytes: Uint8Array } {
   const bytes = workbookOf(new TextDecoder().decode(survey.source))
-  return { name: `${survey.file}.xlsx`, type: workbookType, bytes }
+  return { name: `${survey.file}.xlsx`, type: xlsxType, bytes }
 }
 
 /** Lists them: one row of buttons each, to use it and to download it. */

@@ -8,6 +8,8 @@
 import { neutral } from './neutral.ts'
 import { type ZipEntry, zip } from './zip.ts'
 
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** Null and '' are empty cells. */
 export type CellValue = string | number | null
 

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../../db/client.ts'
 import { inLanguage } from '../../forms/form.ts'
 import { translator } from '../../i18n/index.ts'
 import { fold } from '../../partners/fold.ts'
-import { type CellValue, type Sheet, xlsx } from '../../tables/xlsx.ts'
+import { type CellValue, type Sheet, xlsx, xlsxType } from '../../tables/xlsx.ts'
 import { type ZipEntry, zip } from '../../tables/zip.ts'
 import { type NoResults, open, type SurveyResults } from '../results/index.ts'
 import { codebook, codebookHeader } from './codebook.ts'
@@ -32,7 +32,7 @@ export interface ExportedFile {
 const types: Record<ExportFormat, { extension: string; type: string }> = {
   csv: { extension: 'csv', type: 'text/csv; charset=utf-8' },
   'csv-comma': { extension: 'csv', type: 'text/csv; charset=utf-8' },
-  xlsx: { extension: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  xlsx: { extension: 'xlsx', type: xlsxType },
   jsonl: { extension: 'jsonl', type: 'application/x-ndjson' },
   spss: { extension: 'zip', type: 'application/zip' },
   pdf: { extension: 'pdf', type: 'application/pdf' },
