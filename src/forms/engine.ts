@@ -143,7 +143,10 @@ function settle(form: Form, state: FormState, stop: Stop, reading: Reading, env:
   if (reading.kind === 'invalid') return refused(without, stop.path, reading.problem)
   // What would not be accepted is not worth asking about.
   const { problem, view } = tried(form, state, stop, reading.value, env)
-  if (problem) return refused(without, stop.path, problem)
+  // Whoever ticked one too many takes that one off; what was ticked stays.
+  const ticked = stop.kind === 'question' && stop.node.plan.type?.ask === 'choose-many' && reading.value
+  if (problem)
+    return refused({ ...without, ...(Array.isArray(ticked) && { draft: ticked }) }, stop.path, problem)
   if (reading.kind === 'confirm')
     return prompted({ ...cleared(state), ...ahead(state), pending: reading.value })
   return accepted(form, state, view, env)

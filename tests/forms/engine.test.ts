@@ -582,3 +582,24 @@ test('the head of a matrix is words above its first row, not a question', () => 
   expect(shown.preamble).toContainEqual({ kind: 'note', text: 'How was it?' })
   expect(values(given, play(given, ['Good', 'Bad']))).toEqual({ 'g/food': 'yes', 'g/room': 'no' })
 })
+
+test.each<FormInput>([
+  { kind: 'choose', values: ['a', 'b', 'c'] },
+  { kind: 'text', text: 'A, B, C' },
+])('one ticked too many: what was ticked stays, and one is taken off (%j)', (many) => {
+  const given = imported(`
+| survey |
+| | type | name | label | constraint |
+| | select_multiple l | two | At most two | count-selected(.) <= 2 |
+| choices |
+| | list_name | name | label |
+| | l | a | A |
+| | l | b | B |
+| | l | c | C |`)
+  const { state, outcome } = step(given, play(given, []), many, env)
+  expect(outcome.kind).toBe('invalid')
+  expect(asked(given, state).draft).toEqual(['a', 'b', 'c'])
+  const fewer = step(given, state, { kind: 'toggle', value: 'c' }, env)
+  const taken = step(given, fewer.state, { kind: 'chosen' }, env)
+  expect(values(given, taken.state)).toEqual({ two: 'a b' })
+})
