@@ -98,9 +98,8 @@ export class Sessions {
     context.formShown = true
     const reading = await this.read(context, session, form, update)
     if (reading === 'stale') {
-      context.acknowledge(context.tr.plain('chat-old-question'))
       await this.activate(context, session)
-      await this.ask(context, session, form)
+      await this.ask(context, session, form, context.tr.t('chat-old-question'))
       return true
     }
     await this.take(context, session, form, chatForm, reading)
@@ -224,12 +223,13 @@ export class Sessions {
   /**
    * Asks the current question: in place of the message whose button was pressed, or as a new message after what the
    * person typed, so that the newest thing is always at the bottom.
+   * @param above what is to be read before the question
    */
   private async ask(
     context: RunningContext,
     session: Session,
     form: Form,
-    problem?: Markup,
+    above?: Markup,
     below = false,
   ): Promise<void> {
     const asked = prompt(form, session.state, envOf(context))
@@ -239,7 +239,7 @@ export class Sessions {
         ? await this.chatForm(session.kind).picture?.(context, session.reference, shown)
         : undefined
     const message = present(asked, { prefix: prefix(session.id), tr: context.tr, picture })
-    const text = problem ? joinMarkup([problem, message.text], '\n\n') : message.text
+    const text = above ? joinMarkup([above, message.text], '\n\n') : message.text
     const { kind } = context.update.event
     const inPlace =
       !below &&

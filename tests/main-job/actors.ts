@@ -199,14 +199,14 @@ export class DiscordActor implements Actor {
     await this.user.slash(name, { ...(subcommand && { subcommand }), ...(file && { options: { file } }) })
   }
 
-  /** After a kill a press may be repeated whose answer was stored: this is said below the question that is next. */
   private get newestMessage(): DiscordMessage | undefined {
-    const old = translator('hu').plain('chat-old-question')
-    return this.user.messages.filter((one) => one.fromBot && !one.thinking && one.text !== old).at(-1)
+    return this.user.messages.filter((one) => one.fromBot && !one.thinking).at(-1)
   }
 
+  /** After a kill a press may be repeated whose answer was stored: the next question is said again below this. */
   async newest() {
-    return this.newestMessage?.text ?? ''
+    const old = translator('hu').plain('chat-old-question')
+    return (this.newestMessage?.text ?? '').replace(`${old}\n\n`, '')
   }
 
   async all() {
@@ -242,7 +242,7 @@ export class DiscordActor implements Actor {
     const message = this.newestMessage
     const select = message?.selects[0]
     if (!select) throw new Error(`no menu on ${JSON.stringify(message?.text)}`)
-    const before = message?.text
+    const before = await this.newest()
     const options = labels.map(
       (label) => select.options.find((one) => one.label.startsWith(label))?.value ?? label,
     )
