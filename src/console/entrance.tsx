@@ -40,7 +40,16 @@ export function signInFailedPage(page: Plain & { problem: string }): string {
 
 export function signInNeededPage(page: Plain): string {
   const t = translator(page.language).plain
-  return plain(page, t('console-sign-in-needed'), <p>{t('console-sign-in-how')}</p>)
+  return plain(
+    page,
+    t('console-sign-in-needed'),
+    <>
+      <p>{t('console-sign-in-how')}</p>
+      <p>
+        <a href="/">{t('console-to-chat')}</a>
+      </p>
+    </>,
+  )
 }
 
 function plain(page: Plain, title: string, children: unknown): string {

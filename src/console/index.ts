@@ -20,6 +20,7 @@ import { programmes } from './programmes.tsx'
 import { results } from './results.tsx'
 import { forget, remember, signedIn } from './session.ts'
 import { settings } from './settings.tsx'
+import { lostPage } from './shell.tsx'
 import { surveyExports } from './survey-exports.ts'
 import { surveyVersions } from './survey-versions.tsx'
 import { surveys } from './surveys.tsx'
@@ -91,6 +92,10 @@ function inside(desk: Desk): Hono<Signed> {
   const { db, clock } = desk
   const app = new Hono<Signed>()
   app.use(signedIn(desk))
+  app.use(async (c, next) => {
+    await next()
+    if (c.res.status === 404) c.res = await c.html(lostPage(desk, c.get('clerk')), 404)
+  })
   const limited = bodyLimit({ maxSize: maxForm })
   app.use((c, next) => (uploads.includes(c.req.path) ? next() : limited(c, next)))
   app.post('/sign-out', async (c) => {

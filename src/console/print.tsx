@@ -2,6 +2,7 @@
 import QRCode from 'qrcode'
 import { toLanguage, translator } from '../i18n/index.ts'
 import type { LetterRow } from '../partners/letters.ts'
+import { formatDate } from '../time/format.ts'
 import { document, Page } from '../web/page.tsx'
 import type { Clerk, Desk } from './desk.ts'
 
@@ -48,7 +49,10 @@ export async function invitationSheets(desk: Desk, clerk: Clerk, rows: LetterRow
                 <small>
                   {row.link}
                   <br />
-                  {t('console-sheet-until', { date: row.expires, contacts: Number(row.contacts) })}
+                  {t('console-sheet-until', {
+                    date: formatDate(row.expires, language),
+                    contacts: Number(row.contacts),
+                  })}
                 </small>
               </p>
             </article>

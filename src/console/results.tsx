@@ -184,6 +184,7 @@ function SegmentForm({
       <label class="field">
         <span>{t(`surveys-cross-by-${by}`)}</span>
         <select name="value">
+          <option value="">{t('console-any')}</option>
           {values.map((value) => (
             <option value={value} selected={chosen?.by === by && chosen.value === value}>
               {value}

@@ -1,5 +1,5 @@
 /** Settings of the workspace, reminder rules and roles. Coordinators see them, admins change them. */
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { readSettings, settingsSchema, writeSetting } from '../db/settings.ts'
 import { changeRole } from '../partners/roles.ts'
@@ -24,6 +24,8 @@ const found = 20
 
 export function settings(app: Hono<Signed>, desk: Desk): void {
   const { db } = desk
+  const saved = (c: Context<Signed>) =>
+    leadTo(c, desk, '/console/settings', { notice: c.get('clerk').tr.plain('console-saved') })
   app.get('/settings', async (c) => c.html(await page(desk, c.get('clerk'), c.req.query('contact'))))
 
   app.post('/settings', adminsOnly, async (c) => {
@@ -45,7 +47,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
       await writeSetting(tx, 'quietHours', quietHours)
       await writeSetting(tx, 'smallestCell', smallestCell)
     })
-    return leadTo(c, desk, '/console/settings')
+    return saved(c)
   })
 
   app.post('/settings/reminders', adminsOnly, async (c) => {
@@ -55,7 +57,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
         problem: c.get('clerk').tr.plain('console-settings-wrong'),
       })
     await writeReminderSettings(db, parsed.data)
-    return leadTo(c, desk, '/console/settings')
+    return saved(c)
   })
 
   app.post('/settings/role', adminsOnly, async (c) => {
@@ -66,8 +68,8 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
     const known = await db.contact.findUnique({ where: { id: contact }, select: { id: true } })
     if (!known) return c.notFound()
     const verdict = await db.$transaction((tx) => changeRole(tx, contact, role, desk.clock()))
-    const problem = verdict === 'last-admin' ? c.get('clerk').tr.plain('console-last-admin') : undefined
-    return leadTo(c, desk, '/console/settings', { problem })
+    if (verdict !== 'last-admin') return saved(c)
+    return leadTo(c, desk, '/console/settings', { problem: c.get('clerk').tr.plain('console-last-admin') })
   })
 }
 
@@ -118,7 +120,7 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
             caption={t('console-staff')}
             head={[t('console-contact'), t('console-role'), ...(isAdmin ? [t('console-change')] : [])]}
             rows={staff.map((person) => [
-              person.name,
+              person.name || '–',
               t(`console-role-${person.role}`),
               ...(isAdmin ? [<RoleForm id={person.id} role={person.role} clerk={clerk} />] : []),
             ])}
@@ -129,7 +131,7 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
                 <span>{t('console-find-contact')}</span>
                 <input type="search" name="contact" value={typed} maxlength={100} />
               </label>
-              <button type="submit">{t('console-filter')}</button>
+              <button type="submit">{t('console-search')}</button>
             </form>
           )}
           {isAdmin && people.length > 0 && (

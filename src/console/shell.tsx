@@ -14,7 +14,7 @@ function addressOf(section: Section): string {
 export interface Shell {
   desk: Desk
   clerk: Clerk
-  section: Section
+  section?: Section
   title: string
   /** What was wrong with what was sent to this page itself. */
   problem?: string | undefined
@@ -74,6 +74,26 @@ export function shell({ desk, clerk, section, title, problem, children }: Shell)
       </main>
     </Page>,
   )
+}
+
+/** An address within the pages that leads nowhere, or to what is gone by now. */
+export function lostPage(desk: Desk, clerk: Clerk): string {
+  const t = clerk.tr.plain
+  return shell({
+    desk,
+    clerk,
+    title: t('web-not-found-title'),
+    children: (
+      <>
+        <p>{t('console-not-found-text')}</p>
+        <p>
+          <a class="button" href="/console">
+            {t('console-overview')}
+          </a>
+        </p>
+      </>
+    ),
+  })
 }
 
 /**

@@ -18,6 +18,9 @@ console-sign-in = Sign in
 console-sign-in-failed = Signing in did not work
 console-sign-in-needed = Coordinators' pages
 console-sign-in-how = Ask for a sign-in link in the chat: type /console.
+console-to-chat = To the web chat
+console-not-found-text = It may have been deleted meanwhile, or the address is mistyped.
+console-saved = Saved.
 
 console-count-organisations = { $count ->
     [one] <b>{ $count }</b> partner organisation

@@ -18,6 +18,9 @@ console-sign-in = Belépés
 console-sign-in-failed = A belépés nem sikerült
 console-sign-in-needed = Koordinátori oldalak
 console-sign-in-how = Belépési hivatkozást a csevegésben kérhet. Írja be: /konzol
+console-to-chat = A webes beszélgetéshez
+console-not-found-text = Lehet, hogy időközben törölték, vagy elírás van a címben.
+console-saved = Elmentve.
 
 console-count-organisations = <b>{ $count }</b> partnerszervezet
 console-count-contacts = <b>{ $count }</b> kapcsolattartó
