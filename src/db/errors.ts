@@ -27,6 +27,8 @@ export function isConflict(error: unknown): boolean {
 const words = [
   /SQLITE_(BUSY|FULL|IOERR|READONLY)|database is locked|database or disk is full|disk I\/O|a readonly database/i,
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|terminating connection|timeout exceeded when trying to connect/i,
+  // node-postgres, of a connection that broke between two statements.
+  /is not queryable|timeout expired/i,
   /statement timeout|idle-in-transaction timeout|too many (clients|connections)|connection slots are reserved|the database system is|read-only transaction/i,
   /No space left on device|could not (extend|write|fsync) (file|to file)|out of shared memory/i,
 ]

@@ -116,7 +116,8 @@ async function openPostgresql({
       // Plans are kept by connection, and fit the tables as they were then: those of a new installation, with empty
       // tables, read whole tables for one row.
       maxLifetimeSeconds: plansFor,
-      idleTimeoutMillis: plansFor * 1000,
+      // Before it would be taken for dead.
+      idleTimeoutMillis: (silentMs * 2) / 3,
       options: sessionSettings,
     },
     { onPoolError, onConnectionError: onPoolError, statementNameGenerator: statementNames() },

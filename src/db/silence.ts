@@ -2,9 +2,9 @@
 import { Socket } from 'node:net'
 
 /**
- * Milliseconds without a byte either way after which a connection is given up. The pool closes idle ones sooner (after
- * ten seconds, node-postgres.com/apis/pool), so that only one that waits for an answer gets so old; no statement of the
- * app is that long (audiences and housekeeping go by slices). Backups and migrations have connections of their own.
+ * Milliseconds without a byte either way after which a connection is given up. The pool closes idle ones sooner
+ * (open.ts), so that only one that waits for an answer gets so old; no statement of the app is that long (audiences and
+ * housekeeping go by slices). Backups and migrations have connections of their own.
  */
 export const silentFor = 30_000
 

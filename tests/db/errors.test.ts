@@ -1,4 +1,5 @@
 /** What PostgreSQL refuses for a while is told from what is wrong, in our own statements as well. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Transaction } from '../../src/db/client.ts'
 import { isTransient } from '../../src/db/errors.ts'
@@ -42,6 +43,23 @@ test('a deadlock between statements of our own passes', async () => {
   expect(failed).toHaveLength(1)
   expect(String(failed[0])).toContain('deadlock detected')
   expect(isTransient(failed[0])).toBe(true)
+})
+
+test('a transaction whose connection was cut between two statements passes', async () => {
+  const cut = database.db.$transaction(async (tx) => {
+    await tx.setting.count()
+    await database.db.$executeRawUnsafe(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    )
+    await delay(100)
+    await tx.setting.count()
+  })
+  const error: unknown = await cut.then(
+    () => expect.fail('it was not cut'),
+    (reason) => reason,
+  )
+  expect(String(error)).toContain('not queryable')
+  expect(isTransient(error)).toBe(true)
 })
 
 test('no connection left for this role passes', async () => {

@@ -43,6 +43,17 @@ test('what waits fails in time, as something that passes; dead connections do no
   expect(keys.map(({ key }) => key)).toEqual(expect.arrayContaining([...'abchijk']))
 })
 
+test('idle connections are closed before they seem dead', async () => {
+  const lost: object[] = []
+  const log = { info() {}, error: (data: object) => void lost.push(data) }
+  const idle = await openDatabase({ url: database.url, log, poolSize: 3, silentMs })
+  await Promise.all([1, 2, 3].map(() => idle.db.setting.count()))
+  await delay(1.5 * silentMs)
+  await idle.db.setting.count()
+  await idle.close()
+  expect(lost).toEqual([])
+})
+
 test('a pause that is shorter is waited for', async () => {
   wire.freeze()
   const waiting = write('a')
