@@ -228,6 +228,7 @@ function leaseName(lane: Lane): string {
 async function installationKey(db: Database): Promise<string> {
   const key = 'installation'
   const value = randomBytes(6).toString('base64url').replace(/[-_]/g, 'x').slice(0, 6)
-  const row = await db.setting.upsert({ where: { key }, create: { key, value }, update: {} })
+  // With nothing to update it would be two statements, and processes that start at once would meet in between.
+  const row = await db.setting.upsert({ where: { key }, create: { key, value }, update: { key } })
   return z.string().parse(row.value)
 }

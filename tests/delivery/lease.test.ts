@@ -138,6 +138,16 @@ describe.each(databases)('the lease on $name', ({ name, open }) => {
     await delay(500)
     expect(await database.db.lease.count({ where: { name: 'sender:telegram' } })).toBe(0)
   })
+
+  test('is asked for by several that begin at once on a new database', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      await database.db.setting.deleteMany()
+      const begun = await Promise.allSettled([1, 2, 3, 4].map(() => start(scriptedPlatform())))
+      expect(begun.filter(({ status }) => status === 'rejected')).toEqual([])
+      for (const sender of [...senders]) await stop(sender)
+    }
+    expect(await database.db.setting.count()).toBe(1)
+  })
 })
 
 /** The database as seen by a process whose renewals take so many milliseconds on the way. */
