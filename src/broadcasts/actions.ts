@@ -9,7 +9,7 @@ import { broadcastList, missedShown, progress, report } from './messages.ts'
 import { showProgress } from './progress.ts'
 import { countDeliveries, missedContacts } from './report.ts'
 import { cancelBroadcast } from './store.ts'
-import { titled } from './title.ts'
+import { allTitled, titled } from './title.ts'
 
 /** The newest broadcasts of coordinators: what rules send by themselves is not among them. */
 export async function listBroadcasts(context: Context): Promise<void> {
@@ -18,21 +18,22 @@ export async function listBroadcasts(context: Context): Promise<void> {
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 10,
   })
-  await context.say(broadcastList(await titled(context.tx, rows), context.tr, context.zone))
+  await context.say(broadcastList(await allTitled(context.tx, rows), context.tr, context.zone))
 }
 
 async function show(context: Context, id: string): Promise<void> {
   const { tx, tr, zone, now } = context
-  const [broadcast] = await titled(tx, await tx.broadcast.findMany({ where: { id } }))
+  const broadcast = await tx.broadcast.findUnique({ where: { id } })
   if (!broadcast) {
     await context.say({ text: tr.t('broadcasts-gone') })
     return
   }
   if (broadcast.status === 'draft' && broadcast.kind === 'message') return await preview(context, id)
   const numbers = await countDeliveries(tx, id)
+  const named = await titled(tx, broadcast)
   if (broadcast.status === 'done' || broadcast.status === 'cancelled')
-    await context.say(report(broadcast, numbers, await missedContacts(tx, id, missedShown), tr))
-  else await context.say(progress(broadcast, numbers, { zone, now }, tr))
+    await context.say(report(named, numbers, await missedContacts(tx, id, missedShown), tr))
+  else await context.say(progress(named, numbers, { zone, now }, tr))
 }
 
 /** The yes under the preview: from here on the timetable sends it. Pressed twice it is sent once. */
@@ -62,11 +63,15 @@ async function stop(context: Context, id: string): Promise<void> {
     return
   }
   context.acknowledge(tr.plain('broadcasts-stopped'))
-  const [broadcast] = await titled(tx, await tx.broadcast.findMany({ where: { id } }))
-  if (!broadcast) return
+  const broadcast = await tx.broadcast.findUniqueOrThrow({ where: { id } })
   await showProgress(tx, broadcast, now, true)
   await context.say(
-    report(broadcast, await countDeliveries(tx, id), await missedContacts(tx, id, missedShown), tr),
+    report(
+      await titled(tx, broadcast),
+      await countDeliveries(tx, id),
+      await missedContacts(tx, id, missedShown),
+      tr,
+    ),
   )
 }
 

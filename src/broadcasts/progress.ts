@@ -7,7 +7,7 @@ import { toLanguage, translator } from '../i18n/index.ts'
 import type { BroadcastRow } from './kinds.ts'
 import { missedShown, progress, report } from './messages.ts'
 import { countDeliveries, missedContacts } from './report.ts'
-import { type Titled, titled } from './title.ts'
+import { titled } from './title.ts'
 
 /**
  * A progress message is edited at most this often, in milliseconds: platforms count edits as sends, and counting takes
@@ -52,7 +52,7 @@ export async function updateProgress(
 }
 
 async function updateOne(tx: Transaction, id: string, now: Date): Promise<number> {
-  const [broadcast] = await titled(tx, await tx.broadcast.findMany({ where: { id } }))
+  const broadcast = await tx.broadcast.findUnique({ where: { id } })
   if (!broadcast) return 0
   if (broadcast.status === 'sending') {
     const left = await tx.delivery.findFirst({
@@ -65,7 +65,7 @@ async function updateOne(tx: Transaction, id: string, now: Date): Promise<number
         data: { status: 'done', finishedAt: now },
       })
       if (done.count === 0) return 0
-      const finished: Titled = { ...broadcast, status: 'done', finishedAt: now }
+      const finished: BroadcastRow = { ...broadcast, status: 'done', finishedAt: now }
       return (await showProgress(tx, finished, now, true)) + (await tellReport(tx, finished, now))
     }
   }
@@ -78,7 +78,7 @@ async function updateOne(tx: Transaction, id: string, now: Date): Promise<number
  */
 export async function showProgress(
   tx: Transaction,
-  broadcast: Titled,
+  broadcast: BroadcastRow,
   now: Date,
   last: boolean,
 ): Promise<number> {
@@ -98,7 +98,8 @@ export async function showProgress(
     return 0
   const { zone } = await readSettings(tx)
   const tr = translator(toLanguage(shown.language))
-  const message = progress(broadcast, await countDeliveries(tx, broadcast.id), { zone, now }, tr)
+  const named = await titled(tx, broadcast)
+  const message = progress(named, await countDeliveries(tx, broadcast.id), { zone, now }, tr)
   if (JSON.stringify(message) === JSON.stringify(latest.content)) return 0
   await enqueue(tx, {
     platform: shown.platform,
@@ -115,15 +116,16 @@ export async function showProgress(
   return 1
 }
 
-async function tellReport(tx: Transaction, broadcast: Titled, now: Date): Promise<number> {
+async function tellReport(tx: Transaction, broadcast: BroadcastRow, now: Date): Promise<number> {
   if (broadcast.createdById === null) return 0
   const maker = await tx.contact.findUnique({ where: { id: broadcast.createdById }, select: { role: true } })
   if (!maker || maker.role === 'contact') return 0
   const numbers = await countDeliveries(tx, broadcast.id)
   const missed = await missedContacts(tx, broadcast.id, missedShown)
+  const named = await titled(tx, broadcast)
   await tellContact(tx, {
     contactId: broadcast.createdById,
-    message: (tr) => report(broadcast, numbers, missed, tr),
+    message: (tr) => report(named, numbers, missed, tr),
     priority: 1,
     now,
     trace: broadcast.trace ?? undefined,

@@ -11,7 +11,7 @@ const longest = 40
 /** A broadcast with the title of the programme or survey that it tells of. */
 export type Titled<Row = BroadcastRow> = Row & { about?: Localised | undefined }
 
-export async function titled<Row extends Pick<BroadcastRow, 'programmeId' | 'surveyId'>>(
+export async function allTitled<Row extends Pick<BroadcastRow, 'programmeId' | 'surveyId'>>(
   db: Database | Transaction,
   rows: Row[],
 ): Promise<Titled<Row>[]> {
@@ -23,6 +23,11 @@ export async function titled<Row extends Pick<BroadcastRow, 'programmeId' | 'sur
     [...programmes, ...surveys].map(({ id, title }) => [id, localisedSchema.parse(title)]),
   )
   return rows.map((row) => ({ ...row, about: titles.get(row.programmeId ?? row.surveyId ?? '') }))
+}
+
+export async function titled(db: Database | Transaction, row: BroadcastRow): Promise<Titled> {
+  const [named] = await allTitled(db, [row])
+  return named ?? row
 }
 
 /** The kind and what it is about; of a message, the beginning of its text. */

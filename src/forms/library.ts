@@ -8,8 +8,10 @@ import { markdownSheets } from './import/plain-sheets.ts'
 import type { Sheet } from './import/sheets.ts'
 import { importForm } from './xlsform.ts'
 
+const require = createRequire(import.meta.url)
+
 /** Loaded with the first workbook: it is large, and a bot at rest does without. */
-const xlsx = (): typeof XLSX => createRequire(import.meta.url)('@e965/xlsx')
+const xlsx = (): typeof XLSX => require('@e965/xlsx')
 
 export interface LibrarySurvey {
   /** The form's id and the name of its file without extension. */
