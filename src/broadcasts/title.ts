@@ -5,8 +5,8 @@ import type { Translator } from '../i18n/index.ts'
 import type { BroadcastRow } from './kinds.ts'
 import { contentSchema } from './render.ts'
 
-/** How much of a message's text stands for its title. */
-const longest = 40
+/** How much of a message's text stands for its title in chat, in characters. */
+const longestInChat = 40
 
 /** A broadcast with the title of the programme or survey that it tells of. */
 export type Titled<Row = BroadcastRow> = Row & { about?: Localised | undefined }
@@ -34,11 +34,12 @@ export async function titled(db: Database | Transaction, row: BroadcastRow): Pro
 export function titleOf(
   { kind, content, about }: Titled<Pick<BroadcastRow, 'kind' | 'content'>>,
   tr: Translator,
+  longest = longestInChat,
 ): string {
   const name = tr.plain(`broadcasts-kind-${kind}`)
   if (about) return `${name}: ${inLanguage(about, tr.language)}`
   const text = kind === 'message' ? contentSchema.safeParse(content).data : undefined
   if (!text) return name
   const letters = [...(text[tr.language] ?? text.hu ?? text.en ?? '').replace(/\s+/g, ' ')]
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('')
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('') || name
 }

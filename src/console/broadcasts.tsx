@@ -1,14 +1,13 @@
 /** Broadcasts: what was sent to whom and what became of it. */
 import type { Hono } from 'hono'
-import { contentSchema } from '../broadcasts/render.ts'
 import { countDeliveries, missedContacts } from '../broadcasts/report.ts'
 import { cancelBroadcast, running } from '../broadcasts/store.ts'
+import { titleOf } from '../broadcasts/title.ts'
 import type { Prisma } from '../db/client.ts'
-import { inLanguage, localisedSchema } from '../forms/form.ts'
+import { localisedSchema } from '../forms/form.ts'
 import { audienceSchema } from '../partners/audience.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
-import { toProgramme, wordsIn } from '../programmes/programme.ts'
 import { formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { leadTo } from './outcome.ts'
@@ -24,14 +23,9 @@ const missedShown = 200
 const titleLength = 70
 
 /** What it is about, in one line. */
-export function broadcastTitle(row: Row, { tr, language }: Pick<Clerk, 'tr' | 'language'>): string {
-  const kind = tr.plain(`console-kind-${row.kind}`)
-  if (row.programme) return `${kind}: ${wordsIn(toProgramme(row.programme).title, language)}`
-  if (row.survey) return `${kind}: ${inLanguage(localisedSchema.parse(row.survey.title), language)}`
-  const content = contentSchema.safeParse(row.content).data
-  const text = (content?.[language] ?? content?.hu ?? content?.en ?? '').replace(/\s+/g, ' ')
-  if (text === '') return kind
-  return text.length > titleLength ? `${text.slice(0, titleLength)}…` : text
+export function broadcastTitle({ programme, survey, ...row }: Row, { tr }: Pick<Clerk, 'tr'>): string {
+  const about = programme ?? survey
+  return titleOf({ ...row, ...(about && { about: localisedSchema.parse(about.title) }) }, tr, titleLength)
 }
 
 /** Why somebody was not reached. */
