@@ -1,10 +1,8 @@
 /** The clock of the whole app jumps by an hour, either way, while people write and reminders come due. */
 import { describe, expect, test } from 'vitest'
-import { startApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
-import { makeLog } from '../../src/log.ts'
 import { databases } from '../databases.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
+import { startHere } from './here.ts'
 import { announcements, answers, eventually } from './people.ts'
 import { settle } from './town.ts'
 
@@ -21,22 +19,15 @@ describe.each(databases)('on $name', ({ open }) => {
     const accounts = people.map(({ user }) => String(user.id))
     await settle(database, 'telegram', accounts, { seats: 6, asked: 0 })
     await database.disconnect()
-    const log: string[] = []
     let offset = Date.parse('2026-11-30T09:00:00Z') - Date.now()
     const at = (time: number) => {
       offset = time - Date.now()
     }
-    const app = await startApp({
-      config: readConfig({
-        DATABASE_URL: database.url,
-        PORT: '0',
-        TELEGRAM_TOKEN: telegram.token,
-        TELEGRAM_API_ROOT: telegram.url,
-      }),
-      log: makeLog('warn', { write: (line) => log.push(line) }),
+    const { app, why } = await startHere({
+      url: database.url,
+      telegram,
       clock: () => new Date(Date.now() + offset),
     })
-    const why = () => log.slice(-4).join('')
     const reminders = () =>
       people.map(({ messages }) => messages.filter(({ text }) => text.includes('Emlékeztető')).length)
     /** One of them asks, and is answered. */

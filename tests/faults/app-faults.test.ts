@@ -5,15 +5,13 @@ import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { startApp } from '../../src/app.ts'
 import { trusted } from '../../src/chat/markup.ts'
-import { readConfig } from '../../src/config.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { enqueue } from '../../src/delivery/outbox.ts'
-import { makeLog } from '../../src/log.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { now } from '../programmes/sample.ts'
+import { type Here, sampleClock, startHere } from './here.ts'
 import { announcements, answers, eventually, told } from './people.ts'
 import { databaseUp } from './readyz.ts'
 import { settle, type Town } from './town.ts'
@@ -29,14 +27,14 @@ let telegram: TelegramEmulator
 let database: TestDatabase
 let people: Person[]
 let town: Town
-let app: Awaited<ReturnType<typeof startApp>>
-let log: string[]
+let app: Here['app']
+let log: Here['log']
+let why: Here['why']
 /** Added to the app's clock, in milliseconds. */
 let later: number
 
 beforeEach(async () => {
   telegram = await TelegramEmulator.start()
-  log = []
   later = 0
 })
 afterEach(async () => {
@@ -58,20 +56,14 @@ async function begin(
   const accounts = people.map(({ user }) => String(user.id))
   town = await settle(database, 'telegram', accounts, { seats, asked: 0 })
   await database.disconnect()
-  const started = Date.now()
-  app = await startApp({
-    config: readConfig({
-      DATABASE_URL: await through(database.url),
-      PORT: '0',
-      TELEGRAM_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: apiRoot,
-    }),
-    log: makeLog('warn', { write: (line) => log.push(line) }),
-    clock: () => new Date(now.getTime() + Date.now() - started + later),
-  })
+  ;({ app, log, why } = await startHere({
+    url: await through(database.url),
+    telegram,
+    apiRoot,
+    clock: sampleClock(() => later),
+  }))
 }
 
-const why = () => log.slice(-4).join('')
 const reached = () => people.filter((person) => announcements(person).length > 0).length
 const everybody = () =>
   eventually('everybody has the announcement', () => reached() === people.length, { ms: 60_000, why })

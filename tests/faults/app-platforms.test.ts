@@ -3,13 +3,10 @@
  * limited for long, the gateway does not resume. Everybody gets everything once, in the end.
  */
 import { expect, test } from 'vitest'
-import { startApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
-import { makeLog } from '../../src/log.ts'
 import { databases } from '../databases.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
-import { now } from '../programmes/sample.ts'
+import { startHere } from './here.ts'
 import { announcements, answers, eventually, told } from './people.ts'
 import { readyz } from './readyz.ts'
 import { settle } from './town.ts'
@@ -43,21 +40,7 @@ test.each(long ? databases : databases.slice(0, 1))(
     const accounts = people.map(({ user }) => String(user.id))
     await settle(database, 'telegram', accounts, { seats, asked: 0 })
     await database.disconnect()
-    const log: string[] = []
-    const started = Date.now()
-    const app = await startApp({
-      config: readConfig({
-        DATABASE_URL: database.url,
-        PORT: '0',
-        TELEGRAM_TOKEN: telegram.token,
-        TELEGRAM_API_ROOT: telegram.url,
-        DISCORD_TOKEN: discord.token,
-        DISCORD_API: discord.api,
-      }),
-      log: makeLog('warn', { write: (line) => log.push(line) }),
-      clock: () => new Date(now.getTime() + Date.now() - started),
-    })
-    const why = () => log.slice(-4).join('')
+    const { app, why } = await startHere({ url: database.url, telegram, discord })
     const reached = () => people.filter((person) => announcements(person).length > 0).length
     try {
       await eventually('the broadcast goes out', () => reached() > 5, { why })

@@ -1,14 +1,11 @@
 /** PostgreSQL is stopped and started again under the whole app, with the real client libraries of both platforms. */
 import { expect, test } from 'vitest'
-import { startApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
 import { openDatabase } from '../../src/db/open.ts'
-import { makeLog } from '../../src/log.ts'
 import { silent } from '../databases.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
 import { startEmbedded } from '../postgresql.ts'
-import { now } from '../programmes/sample.ts'
+import { startHere } from './here.ts'
 import { announcements, answers, eventually, told } from './people.ts'
 import { readyz } from './readyz.ts'
 import { settle } from './town.ts'
@@ -28,21 +25,7 @@ test('PostgreSQL restarts: what was confirmed is there, what was asked meanwhile
   const accounts = people.map(({ user }) => String(user.id))
   await settle(opened, 'telegram', accounts, { seats, asked: 0 })
   await opened.close()
-  const log: string[] = []
-  const started = Date.now()
-  const app = await startApp({
-    config: readConfig({
-      DATABASE_URL: url,
-      PORT: '0',
-      TELEGRAM_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.url,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API: discord.api,
-    }),
-    log: makeLog('warn', { write: (line) => log.push(line) }),
-    clock: () => new Date(now.getTime() + Date.now() - started),
-  })
-  const why = () => log.slice(-4).join('')
+  const { app, log, why } = await startHere({ url, telegram, discord })
   const reached = () => people.filter((person) => announcements(person).length > 0).length
   try {
     const [first, second] = [people.slice(0, 2), people.slice(2, 10)]

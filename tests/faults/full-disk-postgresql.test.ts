@@ -1,15 +1,12 @@
 /** The whole app, with the real client library, over a PostgreSQL whose disk is full: a real one, of some megabytes. */
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type App, startApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
 import { isTransient } from '../../src/db/errors.ts'
 import { openDatabase } from '../../src/db/open.ts'
-import { makeLog } from '../../src/log.ts'
 import { silent } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
-import { now } from '../programmes/sample.ts'
 import { noSmallDisk } from './disk.ts'
+import { type Here, startHere } from './here.ts'
 import { announcements, eventually, told } from './people.ts'
 import { databaseUp, readyz } from './readyz.ts'
 import { openSmallPostgresql, type SmallPostgresql } from './small-postgresql.ts'
@@ -22,8 +19,8 @@ const seats = 5
 let telegram: TelegramEmulator
 let people: Person[]
 let server: SmallPostgresql
-let app: App
-const log: string[] = []
+let app: Here['app']
+let log: Here['log']
 
 beforeAll(async () => {
   if (reason !== undefined) return
@@ -36,17 +33,7 @@ beforeAll(async () => {
   const accounts = people.map(({ user }) => String(user.id))
   await settle(opened, 'telegram', accounts, { seats, asked: 0 })
   await opened.close()
-  const started = Date.now()
-  app = await startApp({
-    config: readConfig({
-      DATABASE_URL: server.url,
-      PORT: '0',
-      TELEGRAM_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.url,
-    }),
-    log: makeLog('warn', { write: (line) => log.push(line) }),
-    clock: () => new Date(now.getTime() + Date.now() - started),
-  })
+  ;({ app, log } = await startHere({ url: server.url, telegram }))
 })
 afterAll(async () => {
   await app?.stop(3000)
