@@ -199,7 +199,7 @@ function Unreachable({
       <ul class="rows">
         {found.contacts.map((contact) => (
           <li>
-            <span>{contact.name}</span>
+            <span>{contact.name || '–'}</span>
             <span class="note">{showUnreachable(contact, clerk.tr, clerk.zone)}</span>
             {contact.organisations.map(({ id, name }) => (
               <a href={`/console/partners/${id}#invitation`}>
