@@ -13,13 +13,13 @@ module.exports = {
     {
       name: 'grammy-in-telegram-only',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/platforms/telegram/' },
+      from: { path: '^(src|commands)/', pathNot: '^src/platforms/telegram/' },
       to: { path: 'node_modules/(grammy|@grammyjs)/' },
     },
     {
       name: 'discord-in-discord-only',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/platforms/discord/' },
+      from: { path: '^(src|commands)/', pathNot: '^src/platforms/discord/' },
       to: { path: 'node_modules/(discord\\.js|discord-api-types|@discordjs)/' },
     },
     {
@@ -28,7 +28,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/platforms/(telegram|discord)/' },
       to: {
-        path: '^src/',
+        path: '^(src|commands)/',
         pathNot:
           '^src/(platforms/(telegram|discord)/|chat/(update|message|markup|platform)\\.ts|i18n/|recent\\.ts)',
       },
@@ -37,13 +37,13 @@ module.exports = {
       name: 'web-knows-no-room',
       severity: 'error',
       from: { path: '^src/platforms/web/' },
-      to: { path: `${room}|^src/(commands|console)/` },
+      to: { path: `${room}|^(commands|src/console)/` },
     },
     {
       name: 'rooms-know-no-platform',
       severity: 'error',
       from: { path: `${room}|^src/(chat|forms|delivery|db|i18n|time)/` },
-      to: { path: '^src/(platforms|commands|console|app\\.ts|main\\.ts)' },
+      to: { path: '^(commands/|src/(platforms|console|app\\.ts|main\\.ts))' },
     },
     {
       name: 'forms-are-pure',
@@ -51,7 +51,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/forms/' },
       to: {
-        path: '^src/',
+        path: '^(src|commands)/',
         pathNot: '^src/(forms|time|i18n|recent\\.ts|chat/(message|markup|platform|update)\\.ts)',
       },
     },
@@ -64,8 +64,8 @@ module.exports = {
     {
       name: 'commands-are-not-imported',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(commands/|app\\.ts|main\\.ts)' },
-      to: { path: '^src/commands/' },
+      from: { path: '^src/', pathNot: '^src/(app|main)\\.ts' },
+      to: { path: '^commands/' },
     },
   ],
   options: {

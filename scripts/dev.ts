@@ -1,6 +1,6 @@
 /**
  * `npm run dev`: the app with the sample workspace, against emulated Telegram and Discord chats to click through.
- * A change under src/ restarts the app; the emulators, with all that was said in them, stay. `-- --keep` goes on with
+ * A change under src/ or commands/ restarts the app; the emulators, with all that was said in them, stay. `-- --keep` goes on with
  * the database of the last time. PORT is the app's (3000), the two after it are the emulators'.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     if (stopping) return
     stopping = true
-    watcher.close()
+    for (const watcher of watchers) watcher.close()
     await app.stop()
     await Promise.all([telegram.stop(), discord.stop()])
     process.exit(0)
@@ -68,14 +68,16 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop())
 
   let timer: NodeJS.Timeout | undefined
-  const watcher = watch(join(root, 'src'), { recursive: true }, (_event, name) => {
-    if (stopping || name === null || name.split(sep).includes('generated')) return
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      say(`\n${name} has changed: the app starts again.`)
-      app.restart()
-    }, settleMs)
-  })
+  const watchers = ['commands', 'src'].map((folder) =>
+    watch(join(root, folder), { recursive: true }, (_event, name) => {
+      if (stopping || name === null || name.split(sep).includes('generated')) return
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        say(`\n${name} has changed: the app starts again.`)
+        app.restart()
+      }, settleMs)
+    }),
+  )
 
   say('Starting …')
   await app.start()
@@ -124,7 +126,7 @@ class App {
         resolve()
       })
       child.once('exit', (code) => {
-        if (code) say('The app has ended; it starts again when a file under src/ changes.')
+        if (code) say('The app has ended; it starts again when a file under src/ or commands/ changes.')
         resolve()
       })
     })
@@ -173,7 +175,7 @@ function list(printed: string, telegram: string, discord: string): void {
   say(`               ${signIn ?? `http://127.0.0.1:${port}/console`}`)
   say()
   if (invitation) say(`  Invitation code of ${invitation.organisation}: ${invitation.code}`)
-  say('  A change under src/ restarts the app. Ctrl-C stops everything.')
+  say('  A change under src/ or commands/ restarts the app. Ctrl-C stops everything.')
   say()
 }
 

@@ -28,7 +28,8 @@ export function usesInSources(isPrefix: (text: string) => boolean): Uses {
     root,
   )
   const files = config.fileNames.filter(
-    (file) => /\/(?:src|scripts)\//.test(file.slice(root.length)) && !file.includes('/db/generated/'),
+    (file) =>
+      /\/(?:commands|src|scripts)\//.test(file.slice(root.length)) && !file.includes('/db/generated/'),
   )
   const program = ts.createProgram(files, { ...config.options, noEmit: true })
   const checker = program.getTypeChecker()

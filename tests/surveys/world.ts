@@ -1,7 +1,7 @@
 /** People of two organisations and a coordinator, in a story of their own. */
 
+import { commandsRoom } from '../../commands/index.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
-import { commandsRoom } from '../../src/commands/index.ts'
 import type { Database } from '../../src/db/client.ts'
 import { fold } from '../../src/partners/fold.ts'
 import { broadcastMessages, surveysRoom } from '../../src/surveys/index.ts'

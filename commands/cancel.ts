@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../chat/command.ts'
+import { defineCommand } from '../src/chat/command.ts'
 
 /** Throws away a form of the bot's own; a survey is only left, its answers stay. */
 export const cancel = defineCommand({

@@ -1,12 +1,18 @@
 import { z } from 'zod'
-import { type Completion, coordinators, defineCommand, defineSubcommand, everyone } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
-import { showMarking } from '../programmes/marking.ts'
-import { askToCancel, chooseChange } from '../programmes/planning.ts'
-import { postProgramme } from '../programmes/posts.ts'
-import type { Programme } from '../programmes/programme.ts'
-import { completeProgramme, programmesNamed } from '../programmes/search.ts'
-import { chooseProgramme, listProgrammes, showProgramme, showWho } from '../programmes/viewing.ts'
+import {
+  type Completion,
+  coordinators,
+  defineCommand,
+  defineSubcommand,
+  everyone,
+} from '../src/chat/command.ts'
+import type { Context } from '../src/chat/context.ts'
+import { showMarking } from '../src/programmes/marking.ts'
+import { askToCancel, chooseChange } from '../src/programmes/planning.ts'
+import { postProgramme } from '../src/programmes/posts.ts'
+import type { Programme } from '../src/programmes/programme.ts'
+import { completeProgramme, programmesNamed } from '../src/programmes/search.ts'
+import { chooseProgramme, listProgrammes, showProgramme, showWho } from '../src/programmes/viewing.ts'
 
 /** An id from autocomplete, or part of a title as typed; nothing: those that fit are offered. */
 const options = z.object({ programme: z.string().max(200).optional() })

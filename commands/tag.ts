@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { coordinators, defineCommand, defineSubcommand } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
-import { addTag, completeOrganisation, listTags, organisationsNamed, removeTag } from '../partners/store.ts'
+import { coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
+import type { Context } from '../src/chat/context.ts'
+import { joinMarkup } from '../src/chat/markup.ts'
+import {
+  addTag,
+  completeOrganisation,
+  listTags,
+  organisationsNamed,
+  removeTag,
+} from '../src/partners/store.ts'
 
 const options = z.object({ tag: z.string().trim().min(1).max(60), organisation: z.string().min(1).max(200) })
 const complete = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction, defineCommand } from '../chat/command.ts'
+import { defineAction, defineCommand } from '../src/chat/command.ts'
 
 export const help = defineCommand({
   name: 'help',

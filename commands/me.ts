@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineAction, defineCommand, everyone, payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
-import { showDate } from '../partners/cards.ts'
-import { eraseContact, storeMyData, summariseMyData } from '../partners/mydata.ts'
+import { defineAction, defineCommand, everyone, payload } from '../src/chat/command.ts'
+import type { Context } from '../src/chat/context.ts'
+import { showDate } from '../src/partners/cards.ts'
+import { eraseContact, storeMyData, summariseMyData } from '../src/partners/mydata.ts'
 
 /** What is stored about the person; as a file, and erased, at one press each. */
 export const me = defineCommand({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { listBroadcasts } from '../broadcasts/actions.ts'
-import { broadcastFormKind, newBroadcast } from '../broadcasts/forms.ts'
-import { coordinators, defineCommand, defineSubcommand } from '../chat/command.ts'
+import { listBroadcasts } from '../src/broadcasts/actions.ts'
+import { broadcastFormKind, newBroadcast } from '../src/broadcasts/forms.ts'
+import { coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
 
 /** A message to many. */
 export const broadcast = defineCommand({

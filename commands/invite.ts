@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { coordinators, defineCommand, payload } from '../chat/command.ts'
-import { showInvitation, withOrganisation } from '../partners/actions.ts'
-import { completeOrganisation } from '../partners/store.ts'
+import { coordinators, defineCommand, payload } from '../src/chat/command.ts'
+import { showInvitation, withOrganisation } from '../src/partners/actions.ts'
+import { completeOrganisation } from '../src/partners/store.ts'
 
 /** An organisation's invitation: code, addresses, picture. Without a name: all of them as a file for letters. */
 export const invite = defineCommand({

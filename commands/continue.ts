@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../chat/command.ts'
+import { defineCommand } from '../src/chat/command.ts'
 
 /** Goes on with a form left in the middle, on whatever platform it was begun. */
 export const continueCommand = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defineCommand } from '../chat/command.ts'
-import { optOut } from '../partners/members.ts'
+import { defineCommand } from '../src/chat/command.ts'
+import { optOut } from '../src/partners/members.ts'
 
 /** Opts out of everything at once. */
 export const stop = defineCommand({

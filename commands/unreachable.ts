@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { coordinators, defineCommand, payload } from '../chat/command.ts'
-import { joinMarkup } from '../chat/markup.ts'
-import { showUnreachable } from '../partners/cards.ts'
-import { unreachableContacts } from '../partners/members.ts'
+import { coordinators, defineCommand, payload } from '../src/chat/command.ts'
+import { joinMarkup } from '../src/chat/markup.ts'
+import { showUnreachable } from '../src/partners/cards.ts'
+import { unreachableContacts } from '../src/partners/members.ts'
 
 /** Contacts nobody can write to any more: why, and a fresh invitation of their organisation at hand. */
 export const unreachable = defineCommand({

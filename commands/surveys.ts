@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defineCommand, everyone } from '../chat/command.ts'
-import { listOwn } from '../surveys/own.ts'
+import { defineCommand, everyone } from '../src/chat/command.ts'
+import { listOwn } from '../src/surveys/own.ts'
 
 /** The surveys that a person is asked to answer. */
 export const surveys = defineCommand({

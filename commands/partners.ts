@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { coordinators, defineCommand, defineSubcommand } from '../chat/command.ts'
-import { importFile, listOrganisations, showOrganisation, withOrganisation } from '../partners/actions.ts'
-import { completeOrganisation } from '../partners/store.ts'
+import { coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
+import { importFile, listOrganisations, showOrganisation, withOrganisation } from '../src/partners/actions.ts'
+import { completeOrganisation } from '../src/partners/store.ts'
 
 /** The partner organisations: imported from a list, listed, looked at. */
 export const partners = defineCommand({

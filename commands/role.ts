@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { admins, defineAction, defineCommand, payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
-import { changeRole } from '../partners/roles.ts'
-import { contactsNamed } from '../partners/store.ts'
+import { admins, defineAction, defineCommand, payload } from '../src/chat/command.ts'
+import type { Context } from '../src/chat/context.ts'
+import { changeRole } from '../src/partners/roles.ts'
+import { contactsNamed } from '../src/partners/store.ts'
 
 const roles = ['contact', 'coordinator', 'admin'] as const
 
