@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { type Language, languages } from '../src/base/language.ts'
 import { defineAction, defineCommand, payload } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
-import { type Language, languages } from '../src/chat/platform.ts'
 
 /** The language in which the bot speaks to the person, on every platform of theirs. */
 export const language = defineCommand({

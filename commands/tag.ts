@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { joinMarkup } from '../src/base/markup.ts'
 import { coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
-import { joinMarkup } from '../src/chat/markup.ts'
 import {
   addTag,
   completeOrganisation,

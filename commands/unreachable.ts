@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { joinMarkup } from '../src/base/markup.ts'
 import { coordinators, defineCommand, payload } from '../src/chat/command.ts'
-import { joinMarkup } from '../src/chat/markup.ts'
 import { showUnreachable } from '../src/partners/cards.ts'
 import { unreachableContacts } from '../src/partners/members.ts'
 

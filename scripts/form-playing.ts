@@ -1,7 +1,7 @@
 /** A form answered in a terminal: what is shown, and what a typed line means. */
 import { statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
-import { plainText } from '../src/chat/markup.ts'
+import { plainText } from '../src/base/markup.ts'
 import { prompt, result, start, step } from '../src/forms/engine.ts'
 import type { FileValue, Form } from '../src/forms/form.ts'
 import { presentProblem } from '../src/forms/present.ts'

@@ -1,10 +1,10 @@
 /** The sample workspace: sample partners, a coordinator and contacts with web chats, and an open survey. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { newId } from './base/id.ts'
 import { createBroadcast } from './broadcasts/store.ts'
 import type { Database, Transaction } from './db/client.ts'
 import { storeFile } from './db/files.ts'
-import { newId } from './db/id.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
 import { importPartners } from './partners/import/store.ts'
 import { createSignIn } from './partners/signin.ts'

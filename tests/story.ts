@@ -9,13 +9,13 @@
  *     await anna.presses('Magyar')
  */
 import { type Logger, pino } from 'pino'
+import { plainText } from '../src/base/markup.ts'
+import type { Button, Message } from '../src/base/message.ts'
+import type { Acknowledgement, Inbound, Outcome, Outgoing, Platform } from '../src/base/platform.ts'
+import type { Chat, PlatformName, Update, UpdateEvent } from '../src/base/update.ts'
 import type { BroadcastMessages } from '../src/broadcasts/kinds.ts'
 import type { Room } from '../src/chat/command.ts'
-import { plainText } from '../src/chat/markup.ts'
-import type { Button, Message } from '../src/chat/message.ts'
-import type { Acknowledgement, Inbound, Outcome, Outgoing, Platform } from '../src/chat/platform.ts'
 import { router } from '../src/chat/router.ts'
-import type { Chat, PlatformName, Update, UpdateEvent } from '../src/chat/update.ts'
 import type { Database } from '../src/db/client.ts'
 import { createSender } from '../src/delivery/sender.ts'
 import type { TestDatabase } from './databases.ts'

@@ -2,8 +2,9 @@
  * The survey that is answered: plain choices and whole numbers in turn. Both are typed, so that an answer is one message
  * in and one out, as with an echo; a press costs one more call, for every bot.
  */
+
+import { newId } from '../../src/base/id.ts'
 import type { Database } from '../../src/db/client.ts'
-import { newId } from '../../src/db/id.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 
 export const questions = 10

@@ -1,8 +1,8 @@
 /** What coordinators do with broadcasts in chat. */
 import { z } from 'zod'
+import { traceOf } from '../base/update.ts'
 import { type Action, coordinators, defineAction } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { traceOf } from '../chat/update.ts'
 import { broadcastAudience, preview } from './audience.ts'
 import { broadcastFormKind, draftState, findDraft } from './forms.ts'
 import { broadcastList, missedShown, progress, report } from './messages.ts'

@@ -1,7 +1,8 @@
 /** Whom a message goes to, and the look at it before it is sent. */
+
+import { languages } from '../base/language.ts'
 import { coordinators } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { languages } from '../chat/platform.ts'
 import { fileReference } from '../db/files.ts'
 import { readSettings } from '../db/settings.ts'
 import { audienceSchema } from '../partners/audience.ts'

@@ -1,10 +1,10 @@
 /** Composing a message to many in chat: the texts, a picture or file, now or later. Whom: the audience editor. */
 import { z } from 'zod'
+import { newId } from '../base/id.ts'
 import { type ChatForm, coordinators } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Prisma } from '../db/client.ts'
 import { fileReference } from '../db/files.ts'
-import { newId } from '../db/id.ts'
 import { ask, form } from '../forms/build.ts'
 import { start } from '../forms/engine.ts'
 import type { Form } from '../forms/form.ts'

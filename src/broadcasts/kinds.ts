@@ -1,5 +1,5 @@
 /** How what is sent to many becomes a message for one: each room renders the kinds it starts. */
-import type { Message } from '../chat/message.ts'
+import type { Message } from '../base/message.ts'
 import type { BroadcastKind, Database, Prisma, Transaction } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
 

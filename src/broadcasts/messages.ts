@@ -1,7 +1,8 @@
 /** What coordinators see of a broadcast: before it is sent, while it is, and after. */
+
+import { joinMarkup, type Markup } from '../base/markup.ts'
+import type { Button, Message } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
-import { joinMarkup, type Markup } from '../chat/markup.ts'
-import type { Button, Message } from '../chat/message.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMoment, formatMomentShort } from '../time/format.ts'
 import type { BroadcastRow } from './kinds.ts'

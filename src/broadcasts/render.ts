@@ -1,8 +1,8 @@
 /** A coordinator's message as one contact gets it. */
 import { z } from 'zod'
-import { escapeMarkup } from '../chat/markup.ts'
-import type { FileReference, Message } from '../chat/message.ts'
-import type { Language } from '../chat/platform.ts'
+import type { Language } from '../base/language.ts'
+import { escapeMarkup } from '../base/markup.ts'
+import type { FileReference, Message } from '../base/message.ts'
 import { fileReference } from '../db/files.ts'
 import type { BroadcastMessages } from './kinds.ts'
 

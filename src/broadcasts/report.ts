@@ -1,6 +1,6 @@
 /** What became of a broadcast: numbers from its deliveries, and who was not reached. */
 import { z } from 'zod'
-import { type PlatformName, platformNames } from '../chat/update.ts'
+import { type PlatformName, platformNames } from '../base/update.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 
 const whole = z.number().int().nonnegative()

@@ -1,6 +1,7 @@
 /** Broadcasts as rows: made once, taken back while they run, looked up. What is sent when: expand.ts. */
+
+import { newId } from '../base/id.ts'
 import type { BroadcastKind, BroadcastStatus, Database, Prisma, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import type { Audience } from '../partners/audience.ts'
 
 export interface NewBroadcast {

@@ -1,12 +1,12 @@
 /** How commands, buttons and forms are declared. One file a command in `commands/`; they serve every platform. */
 import type { z } from 'zod'
+import type { Button, FileReference } from '../base/message.ts'
+import type { Role } from '../base/role.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { FormState, Path } from '../forms/state.ts'
 import type { Context } from './context.ts'
-import type { Button, FileReference } from './message.ts'
-import type { Role } from './platform.ts'
 
 /** `anyone`: people who have not joined, too. */
 export type Who = 'anyone' | readonly Role[]

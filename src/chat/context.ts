@@ -1,11 +1,13 @@
 /** What a command, a button or a form's end works with: one transaction, one person, one way to answer. */
+
+import type { Language } from '../base/language.ts'
+import type { Message } from '../base/message.ts'
+import type { Role } from '../base/role.ts'
+import type { PlatformName, Update } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Answer } from '../forms/form.ts'
 import type { FormState, Path } from '../forms/state.ts'
 import type { Translator } from '../i18n/index.ts'
-import type { Message } from './message.ts'
-import type { Language, Role } from './platform.ts'
-import type { PlatformName, Update } from './update.ts'
 
 /** Who wrote, as the database knows them. */
 export interface Person {

@@ -1,4 +1,4 @@
-import { Recent } from '../recent.ts'
+import { Recent } from '../base/recent.ts'
 
 /**
  * One person pressing a hundred times a second must harm nobody: a bucket of 30 updates that refills at 5 a second.

@@ -1,7 +1,8 @@
 /** Replies in a group: for the person alone unless meant for everybody. */
+
+import type { Message } from '../base/message.ts'
+import type { Chat } from '../base/update.ts'
 import type { Context, SayOptions } from './context.ts'
-import type { Message } from './message.ts'
-import type { Chat } from './update.ts'
 
 /**
  * Discord shows a private reply in the channel to one person only (ephemeral). Telegram cannot: there the reply goes

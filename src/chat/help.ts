@@ -1,7 +1,8 @@
 /** Answers to what was not understood: always one next step, never silence. */
+
+import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Command } from './command.ts'
 import type { Context } from './context.ts'
-import { joinMarkup, type Markup } from './markup.ts'
 import { fold, mayUse, type Reading } from './words.ts'
 
 export class Help {

@@ -1,8 +1,10 @@
 /** The commands as platforms show them in their menus. */
 import { z } from 'zod'
+import { type Language, languages } from '../base/language.ts'
+import type { CommandListing, OptionListing } from '../base/platform.ts'
+import type { Role } from '../base/role.ts'
 import { translator } from '../i18n/index.ts'
 import type { Command, Subcommand } from './command.ts'
-import { type CommandListing, type Language, languages, type OptionListing, type Role } from './platform.ts'
 import { choicesOf, innerType, mayUse } from './words.ts'
 
 /** What each role sees; a command that one may not use is not in it. Hidden ones are in none. */

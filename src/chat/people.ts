@@ -1,10 +1,10 @@
 /** Who wrote: the contact behind a platform's account, made at their first private word. */
 import { z } from 'zod'
+import { newId } from '../base/id.ts'
+import type { Update } from '../base/update.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import { toLanguage } from '../i18n/index.ts'
 import type { Person } from './context.ts'
-import type { Update } from './update.ts'
 
 const personRow = z.object({
   contactId: z.string(),

@@ -1,6 +1,7 @@
 /** Reads a file that came with an update, within a time: what comes after it on the platform waits meanwhile. */
+
+import { FileTooLarge, type IncomingFile } from '../base/update.ts'
 import { inTime } from '../time/in-time.ts'
-import { FileTooLarge, type IncomingFile } from './update.ts'
 
 /** Milliseconds; ours. Twenty megabytes come in a few seconds, and nobody looks at a chat for longer. */
 const readWithin = 20_000

@@ -5,6 +5,9 @@
  */
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { escapeMarkup } from '../base/markup.ts'
+import { type Acknowledgement, type Inbound, NotStored } from '../base/platform.ts'
+import { FileTooLarge, traceOf, type Update } from '../base/update.ts'
 import { recordUpdate } from '../db/claim.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { isConflict, isTransient } from '../db/errors.ts'
@@ -18,16 +21,13 @@ import type { Action, ChatForm, Command, FileTaker, Room, TextTaker } from './co
 import type { Context, Links, Person } from './context.ts'
 import { limitFlood } from './flood.ts'
 import { Help } from './help.ts'
-import { escapeMarkup } from './markup.ts'
 import { findPerson, meet, seen } from './people.ts'
-import { type Acknowledgement, type Inbound, NotStored } from './platform.ts'
 import { inOrder } from './queue.ts'
 import { readInTime } from './reading.ts'
 import { storeAndReply } from './replying.ts'
 import { RunningContext } from './running.ts'
 import { AnsweredMeanwhile, Sessions } from './session.ts'
 import { Together } from './together.ts'
-import { FileTooLarge, traceOf, type Update } from './update.ts'
 import { mayUse, type Words, words } from './words.ts'
 
 export interface RouterOptions {

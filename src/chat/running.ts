@@ -1,4 +1,7 @@
 /** What a command, an action or a form works with while one update is handled. */
+
+import type { Acknowledgement } from '../base/platform.ts'
+import { traceOf, type Update } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
 import { replyJson, storeReplies } from '../db/replies.ts'
@@ -9,9 +12,7 @@ import { translator } from '../i18n/index.ts'
 import type { Context, Links, Person } from './context.ts'
 import { withPrivacy } from './group.ts'
 import type { Help } from './help.ts'
-import type { Acknowledgement } from './platform.ts'
 import type { Sessions } from './session.ts'
-import { traceOf, type Update } from './update.ts'
 
 interface Running {
   tx: Transaction

@@ -1,7 +1,11 @@
 /** Running forms: which question a person is at, and what an update means to it. */
+
+import { newId } from '../base/id.ts'
+import { joinMarkup, type Markup } from '../base/markup.ts'
+import type { Ask, Button } from '../base/message.ts'
+import type { Update } from '../base/update.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
-import { newId } from '../db/id.ts'
 import { begun, prompt, result, start, step } from '../forms/engine.ts'
 import { type Form, inLanguage } from '../forms/form.ts'
 import { readPayload } from '../forms/payloads.ts'
@@ -10,10 +14,7 @@ import { type FormEnv, type FormInput, type FormState, stateSchema } from '../fo
 import { translator } from '../i18n/index.ts'
 import type { ChatForm } from './command.ts'
 import type { BeginOptions, Context, Person } from './context.ts'
-import { joinMarkup, type Markup } from './markup.ts'
-import type { Ask, Button } from './message.ts'
 import type { RunningContext } from './running.ts'
-import type { Update } from './update.ts'
 import { mayUse } from './words.ts'
 
 interface Session {

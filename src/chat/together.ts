@@ -3,6 +3,8 @@
  * left to the router's ordinary way, and so is everything when something goes wrong with one.
  */
 import { setTimeout as delay } from 'node:timers/promises'
+import { joinMarkup } from '../base/markup.ts'
+import { traceOf, type Update } from '../base/update.ts'
 import { type Answering, findRunning, type Running, storeTaken, type Taken } from '../db/answers.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
@@ -13,10 +15,8 @@ import { picturesShown, present, presentProblem } from '../forms/present.ts'
 import { type FormInput, stateSchema } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import type { ChatForm } from './command.ts'
-import { joinMarkup } from './markup.ts'
 import { type Replying, storeAndReply } from './replying.ts'
 import { prefix } from './session.ts'
-import { traceOf, type Update } from './update.ts'
 import { mayUse } from './words.ts'
 
 export interface TogetherOptions {

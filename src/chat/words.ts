@@ -1,9 +1,10 @@
 /** Finds the command that a person means, and turns what they typed or filled in into its options. */
 import { z } from 'zod'
+import { languages } from '../base/language.ts'
+import type { Role } from '../base/role.ts'
+import type { CommandArguments } from '../base/update.ts'
 import { translator } from '../i18n/index.ts'
 import type { Command, Subcommand, Who } from './command.ts'
-import { languages, type Role } from './platform.ts'
-import type { CommandArguments } from './update.ts'
 
 /** Lower case, without accents, dashes and white space: what people may leave out when they type. */
 export function fold(text: string): string {

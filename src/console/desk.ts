@@ -1,7 +1,8 @@
 /** What the coordinators' pages share while they run, and what each request carries. */
+
+import type { Language } from '../base/language.ts'
+import type { Markup } from '../base/markup.ts'
 import type { Context, Links } from '../chat/context.ts'
-import type { Markup } from '../chat/markup.ts'
-import type { Language } from '../chat/platform.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { Assets } from '../web/assets.ts'

@@ -1,5 +1,5 @@
 /** The pages before signing in. */
-import type { Language } from '../chat/platform.ts'
+import type { Language } from '../base/language.ts'
 import { translator } from '../i18n/index.ts'
 import type { Assets } from '../web/assets.ts'
 import { document, Page } from '../web/page.tsx'

@@ -1,5 +1,5 @@
 /** One survey: a draft's settings, or how an open one stands and what can be done with it. */
-import type { Markup } from '../chat/markup.ts'
+import type { Markup } from '../base/markup.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
 import { countAudience } from '../partners/where.ts'

@@ -1,6 +1,6 @@
 /** A file for a survey that was published: what would change, before anything does. */
 import type { Hono } from 'hono'
-import { joinMarkup, type Markup } from '../chat/markup.ts'
+import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { formFacts, importNotes } from '../surveys/form-facts.ts'
 import { type FormReading, readAhead, readSurveyFile } from '../surveys/reading.ts'

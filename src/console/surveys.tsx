@@ -1,7 +1,7 @@
 /** Surveys: upload, settings, publishing, how many have answered; the results are in results.tsx. */
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { plainText } from '../chat/markup.ts'
+import { plainText } from '../base/markup.ts'
 import { storeFile } from '../db/files.ts'
 import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'

@@ -1,5 +1,5 @@
 /** Dates as the pages write them. */
-import type { Language } from '../chat/platform.ts'
+import type { Language } from '../base/language.ts'
 import type { Clerk } from './desk.ts'
 
 const locales: Record<Language, string> = { hu: 'hu-HU', en: 'en-GB' }

@@ -1,7 +1,7 @@
 /** On which channel a person is reached, and the deliveries of a broadcast that are addressed so. */
 import { raw } from '@prisma/client/runtime/client'
 import { z } from 'zod'
-import { type PlatformName, platformNames } from '../chat/update.ts'
+import { type PlatformName, platformNames } from '../base/update.ts'
 import type { Database, Transaction } from './client.ts'
 import type { Provider } from './migrate.ts'
 

@@ -3,8 +3,9 @@
  * lists go in as one JSON parameter, as in claim.ts.
  */
 import { z } from 'zod'
-import { languages, type Role } from '../chat/platform.ts'
-import type { PlatformName } from '../chat/update.ts'
+import { languages } from '../base/language.ts'
+import type { Role } from '../base/role.ts'
+import type { PlatformName } from '../base/update.ts'
 import type { NewDelivery } from '../delivery/outbox.ts'
 import type { FormState } from '../forms/state.ts'
 import type { Transaction } from './client.ts'

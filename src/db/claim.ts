@@ -3,8 +3,8 @@
  * parameter, so that every statement has one shape however long the list is.
  */
 import { z } from 'zod'
-import { languages } from '../chat/platform.ts'
-import type { PlatformName } from '../chat/update.ts'
+import { languages } from '../base/language.ts'
+import type { PlatformName } from '../base/update.ts'
 import type { Database, Transaction } from './client.ts'
 import type { Provider } from './migrate.ts'
 

@@ -1,8 +1,8 @@
 /** Files as rows: what people sent, and what the bot made. Small ones; big exports are streamed, never stored. */
 import { createHash } from 'node:crypto'
-import type { FileReference } from '../chat/message.ts'
+import { newId } from '../base/id.ts'
+import type { FileReference } from '../base/message.ts'
 import type { Database, Transaction } from './client.ts'
-import { newId } from './id.ts'
 
 export interface NewFile {
   name: string

@@ -1,6 +1,6 @@
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import BetterSqlite3, { type Statement } from 'better-sqlite3'
-import { Recent } from '../recent.ts'
+import { Recent } from '../base/recent.ts'
 
 /** Distinct statements kept prepared; query shapes are few, so this is a ceiling, not a working size. */
 const capacity = 500

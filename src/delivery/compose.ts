@@ -1,6 +1,6 @@
+import type { Message } from '../base/message.ts'
+import type { Outgoing } from '../base/platform.ts'
 import type { BroadcastMessages, BroadcastRow } from '../broadcasts/kinds.ts'
-import type { Message } from '../chat/message.ts'
-import type { Outgoing } from '../chat/platform.ts'
 import type { Candidate } from '../db/claim.ts'
 import type { Database } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'

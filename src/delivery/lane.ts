@@ -1,5 +1,5 @@
 /** One platform's deliveries: claims what is due, hands it on, stores what became of it. */
-import type { Platform } from '../chat/platform.ts'
+import type { Platform } from '../base/platform.ts'
 import { type Candidate, candidates, markSending, putBackSending, type Store } from '../db/claim.ts'
 import { choose, waitsForOriginal } from './choose.ts'
 import type { Composer } from './compose.ts'

@@ -1,7 +1,8 @@
 /** The outbox: what the bot says is a row first, written in the transaction of the fact that causes it. */
-import type { Message } from '../chat/message.ts'
-import type { Language } from '../chat/platform.ts'
-import type { Chat, PlatformName } from '../chat/update.ts'
+
+import type { Language } from '../base/language.ts'
+import type { Message } from '../base/message.ts'
+import type { Chat, PlatformName } from '../base/update.ts'
 import type { Candidate } from '../db/claim.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 

@@ -1,5 +1,5 @@
 /** Messages to one person, on the channel that is preferred of those that work. */
-import type { Message } from '../chat/message.ts'
+import type { Message } from '../base/message.ts'
 import { workingChannels } from '../db/address.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { type Translator, toLanguage, translator } from '../i18n/index.ts'

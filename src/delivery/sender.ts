@@ -1,9 +1,9 @@
 /** Delivers the outbox: a lane for each platform, each lane in the one process that holds its lease. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { Platform } from '../base/platform.ts'
+import type { PlatformName } from '../base/update.ts'
 import type { BroadcastMessages } from '../broadcasts/kinds.ts'
-import type { Platform } from '../chat/platform.ts'
-import type { PlatformName } from '../chat/update.ts'
 import type { Bell } from '../db/bell.ts'
 import { type Candidate, releaseLease, type Store, takeLease } from '../db/claim.ts'
 import type { Database } from '../db/client.ts'

@@ -1,7 +1,7 @@
 /** What becomes of a delivery after an attempt, as rows. */
 import { z } from 'zod'
-import type { Outcome } from '../chat/platform.ts'
-import type { PlatformName } from '../chat/update.ts'
+import type { Outcome } from '../base/platform.ts'
+import type { PlatformName } from '../base/update.ts'
 import { type Candidate, recordSent, type Store } from '../db/claim.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import { moveChat } from './outbox.ts'

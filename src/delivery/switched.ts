@@ -1,7 +1,7 @@
 /** Platforms that this installation has no more, or has again: what was to be said there is said elsewhere. */
 import { z } from 'zod'
-import type { Platform } from '../chat/platform.ts'
-import { type PlatformName, platformNames } from '../chat/update.ts'
+import type { Platform } from '../base/platform.ts'
+import { type PlatformName, platformNames } from '../base/update.ts'
 import type { Database, Prisma } from '../db/client.ts'
 
 const key = 'platforms'

@@ -6,7 +6,7 @@
  * the form's list; so it stays far below Telegram's 64 bytes (Bot API, InlineKeyboardButton.callback_data).
  */
 import { createHash } from 'node:crypto'
-import type { UpdateEvent } from '../chat/update.ts'
+import type { UpdateEvent } from '../base/update.ts'
 import { prompt as promptOf } from './engine.ts'
 import type { Form } from './form.ts'
 import type { FormEnv, FormInput, FormState, Path, Prompt, QuestionPrompt, TextQuestion } from './state.ts'

@@ -1,5 +1,5 @@
 /** The answer that a question waits for, as the platforms' widgets know it. */
-import type { Ask, Choice, TextField } from '../chat/message.ts'
+import type { Ask, Choice, TextField } from '../base/message.ts'
 import type { Translator } from '../i18n/index.ts'
 import { markOf, payloads } from './payloads.ts'
 import type { PromptChoice, QuestionPrompt, TextQuestion } from './state.ts'

@@ -1,6 +1,6 @@
 /** A form's prompt as a Message. */
-import { escapeMarkup, joinMarkup, type Markup } from '../chat/markup.ts'
-import type { Button, FileReference, Message } from '../chat/message.ts'
+import { escapeMarkup, joinMarkup, type Markup } from '../base/markup.ts'
+import type { Button, FileReference, Message } from '../base/message.ts'
 import type { Translator } from '../i18n/index.ts'
 import { payloads } from './payloads.ts'
 import { askFor } from './present-ask.ts'

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentBundle, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle'
-import { escapeMarkup, type Markup, plainText, trusted } from '../chat/markup.ts'
-import { type Language, languages } from '../chat/platform.ts'
+import { type Language, languages } from '../base/language.ts'
+import { escapeMarkup, type Markup, plainText, trusted } from '../base/markup.ts'
 import { article } from './article.ts'
 
 /** A message's argument: text is escaped; `{ markup }` goes in as it is. */

@@ -1,5 +1,6 @@
 /** What coordinators do with partners in chat; the commands and the buttons share these. */
 import { z } from 'zod'
+import { fold } from '../base/fold.ts'
 import { type Action, coordinators, defineAction, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
@@ -11,7 +12,6 @@ import {
   organisationCard,
   organisationChoice,
 } from './cards.ts'
-import { fold } from './fold.ts'
 import { importPartners } from './import/store.ts'
 import { currentInvitation, renewInvitation, revokeInvitations } from './invitations.ts'
 import { inviteEveryone, letterRows, lettersCsv, lettersXlsx } from './letters.ts'

@@ -1,9 +1,9 @@
 /** What coordinators see of partners: a card, a list, an invitation with its picture, a report of an import. */
 import QRCode from 'qrcode'
+import { joinMarkup } from '../base/markup.ts'
+import type { Button, FileReference, Message } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
 import type { Links } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
-import type { Button, FileReference, Message } from '../chat/message.ts'
 import type { Translator } from '../i18n/index.ts'
 import { groupCode } from './codes.ts'
 import type { ImportReport } from './import/store.ts'

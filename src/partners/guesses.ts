@@ -1,5 +1,5 @@
+import { Recent } from '../base/recent.ts'
 import type { Context } from '../chat/context.ts'
-import { Recent } from '../recent.ts'
 
 /**
  * Wrong codes from one account: ten an hour, then it has to wait. With codes of 50 bits that leaves nothing to guess;

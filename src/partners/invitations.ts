@@ -1,7 +1,7 @@
 /** Invitations as rows: made, renewed, taken back, looked up. What each state means: rules.ts. */
 import { randomBytes } from 'node:crypto'
+import { newId } from '../base/id.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import { invitationLength, makeCode } from './codes.ts'
 
 /** How long an invitation can be used, in days. */

@@ -1,10 +1,10 @@
 /** Joining in chat: an invitation's code, what is stored and why, yes or no. The buttons carry the code, not trust. */
 import { z } from 'zod'
+import { languages } from '../base/language.ts'
+import { joinMarkup } from '../base/markup.ts'
+import type { Button, Message } from '../base/message.ts'
 import { type Action, defineAction, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
-import type { Button, Message } from '../chat/message.ts'
-import { languages } from '../chat/platform.ts'
 import { groupCode, readCode } from './codes.ts'
 import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
 import { takeLinkCode } from './linking.ts'

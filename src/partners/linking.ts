@@ -1,9 +1,9 @@
 /** `/link` in chat: a short-lived code that makes another platform's account the same person. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { newId } from '../base/id.ts'
 import { type Action, defineAction, everyone, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { newId } from '../db/id.ts'
 import { groupCode, linkLength, makeCode } from './codes.ts'
 import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
 import { mergeContacts } from './merge.ts'

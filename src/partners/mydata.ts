@@ -1,7 +1,7 @@
 /** What is stored about one person: shown, given as a file, and erased (GDPR, articles 15, 17 and 20). */
 import { z } from 'zod'
-import type { FileReference } from '../chat/message.ts'
-import { type Language, languages } from '../chat/platform.ts'
+import { type Language, languages } from '../base/language.ts'
+import type { FileReference } from '../base/message.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import { noJson } from '../db/json.ts'

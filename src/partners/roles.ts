@@ -1,7 +1,8 @@
 /** Who may do what, as rows: changing roles, and the admins named in the environment. */
-import type { Role } from '../chat/platform.ts'
+
+import { newId } from '../base/id.ts'
+import type { Role } from '../base/role.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import { type AdminAccount, judgeRoleChange, type RoleChange } from './rules.ts'
 
 /** Changes a role if that leaves an admin. Admins' changes take turns through the admins' own rows. */

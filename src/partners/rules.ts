@@ -1,7 +1,7 @@
 /** What may be done with invitations, roles and linked accounts. Pure decisions over plain data. */
 import { z } from 'zod'
-import type { Role } from '../chat/platform.ts'
-import { type PlatformName, platformNames } from '../chat/update.ts'
+import type { Role } from '../base/role.ts'
+import { type PlatformName, platformNames } from '../base/update.ts'
 
 export interface InvitationFacts {
   expiresAt: Date

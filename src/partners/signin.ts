@@ -1,6 +1,7 @@
 /** Signing in to the coordinators' pages: one-time links, and the sessions they become. */
+
+import { newId } from '../base/id.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import type { Said } from '../i18n/index.ts'
 import { hashToken, makeToken } from './tokens.ts'
 

@@ -1,6 +1,7 @@
 /** Organisations and contacts as rows: finding them by what people type, tags, and what a card shows. */
+
+import { fold, tagOf } from '../base/fold.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
-import { fold, tagOf } from './fold.ts'
 
 /** How many a search gives at most; who has more is asked to type more of the name. */
 export const searchLimit = 100

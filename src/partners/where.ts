@@ -1,7 +1,8 @@
 /** An audience as a database condition, how many it reaches, and whom. */
+
+import { fold, tagOf } from '../base/fold.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { Audience } from './audience.ts'
-import { fold, tagOf } from './fold.ts'
 
 /** Contacts who may be written to at all: they agreed to it, have not opted out, and can be reached somewhere. */
 const reachable = {

@@ -1,5 +1,5 @@
 /** Starts the platforms: one that is down holds up no other, and comes up by itself when it is there again. */
-import { type Inbound, type Platform, Unavailable } from '../chat/platform.ts'
+import { type Inbound, type Platform, Unavailable } from '../base/platform.ts'
 import { inTime } from '../time/in-time.ts'
 
 export interface StartOptions {

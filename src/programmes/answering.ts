@@ -1,6 +1,7 @@
 /** A press of Going, Maybe or Can't come. */
+
+import { traceOf } from '../base/update.ts'
 import type { Context } from '../chat/context.ts'
-import { traceOf } from '../chat/update.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMoment } from '../time/format.ts'
 import { calendarFile } from './calendar.ts'

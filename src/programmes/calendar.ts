@@ -1,8 +1,8 @@
 /** A programme in people's own calendars: an iCalendar file (RFC 5545) with each seat. */
 import { createHash } from 'node:crypto'
 import { createEvent, type DateArray } from 'ics'
-import type { FileReference } from '../chat/message.ts'
-import type { Language } from '../chat/platform.ts'
+import type { Language } from '../base/language.ts'
+import type { FileReference } from '../base/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { type Programme, wordsIn } from './programme.ts'
 

@@ -1,8 +1,8 @@
 /** The forms as the router holds them: where they come from and what their end does. */
 import { z } from 'zod'
+import { joinMarkup } from '../base/markup.ts'
 import { type ChatForm, coordinators } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
 import {
   type Changeable,
   changeable,

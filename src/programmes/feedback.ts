@@ -3,9 +3,9 @@
  * that answering, reminding and results are those of all surveys.
  */
 import { Temporal } from 'temporal-polyfill'
+import { newId } from '../base/id.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Form } from '../forms/form.ts'
 import type { Audience } from '../partners/audience.ts'

@@ -1,7 +1,8 @@
 /** Marking who came, with buttons: after the start, a page of names at a time. */
+
+import type { Button } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import type { Button } from '../chat/message.ts'
 import { type Attendee, answerGroup, attendeesOf, markAllAttended, markAttended } from './attendance.ts'
 import { type Programme, wordsIn } from './programme.ts'
 

@@ -1,8 +1,8 @@
 /** What people see of a programme: the announcement and everything that follows it. */
 
+import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.ts'
+import type { Button, Message } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
-import { escapeMarkup, joinMarkup, type Markup, trusted } from '../chat/markup.ts'
-import type { Button, Message } from '../chat/message.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMoment } from '../time/format.ts'
 import { type Programme, wordsIn } from './programme.ts'

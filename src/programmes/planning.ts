@@ -1,12 +1,12 @@
 /** What a coordinator does with a programme in chat, from the draft to calling it off. */
 
+import { languages } from '../base/language.ts'
+import { joinMarkup } from '../base/markup.ts'
+import type { Button } from '../base/message.ts'
+import { traceOf } from '../base/update.ts'
 import { nextAllowed } from '../broadcasts/quiet.ts'
 import { coordinators, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
-import type { Button } from '../chat/message.ts'
-import { languages } from '../chat/platform.ts'
-import { traceOf } from '../chat/update.ts'
 import { readSettings } from '../db/settings.ts'
 import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'

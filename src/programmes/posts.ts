@@ -1,8 +1,9 @@
 /** Announcements in groups and channels, whose numbers are kept as they are. */
+
+import { newId } from '../base/id.ts'
+import type { Message } from '../base/message.ts'
 import type { Context } from '../chat/context.ts'
-import type { Message } from '../chat/message.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { toLanguage, translator } from '../i18n/index.ts'
 import { cancelledPost, groupPost } from './messages.ts'

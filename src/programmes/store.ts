@@ -1,6 +1,7 @@
 /** Programmes as rows: read, made, changed, called off. Answers to them: rsvps.ts. */
+
+import { newId } from '../base/id.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import type { Audience } from '../partners/audience.ts'
 import { where as audienceWhere } from '../partners/where.ts'
 import { type InLanguages, type Programme, toProgramme } from './programme.ts'

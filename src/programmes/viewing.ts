@@ -1,8 +1,9 @@
 /** Looking at programmes in chat: the list, one of them, who comes, who came. */
+
+import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.ts'
+import type { Button } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { escapeMarkup, joinMarkup, type Markup, trusted } from '../chat/markup.ts'
-import type { Button } from '../chat/message.ts'
 import { storeFile } from '../db/files.ts'
 import type { Translator } from '../i18n/index.ts'
 import { xlsxType } from '../tables/xlsx.ts'

@@ -1,4 +1,4 @@
-import { languages } from '../chat/platform.ts'
+import { languages } from '../base/language.ts'
 import { type Arguments, translator } from '../i18n/index.ts'
 
 /** A Fluent message in all languages, for forms, which carry their own words. */

@@ -14,8 +14,8 @@
  * What this cannot hide is in docs/privacy.md: the first few responses of a survey, and a backup made between two.
  */
 import { randomInt } from 'node:crypto'
+import { newId } from '../base/id.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import { revealing } from '../forms/traces.ts'
 import { forgetExports } from '../partners/mydata.ts'

@@ -1,13 +1,14 @@
 /** Answering a survey in chat: starting, going on, finishing, changing an answer, handing it over. */
+
+import { newId } from '../base/id.ts'
+import { Recent } from '../base/recent.ts'
 import type { ChatForm } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { startParticipation } from '../db/answers.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import { emptyInstances } from '../forms/engine.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import { type FormState, stateSchema } from '../forms/state.ts'
-import { Recent } from '../recent.ts'
 import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
 import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'

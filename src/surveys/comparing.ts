@@ -1,6 +1,7 @@
 /** This round and the one before, side by side, in words. */
+
+import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup, type Markup } from '../chat/markup.ts'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatDate } from '../time/format.ts'

@@ -1,8 +1,9 @@
 /** Tables of two in chat: a question by kind, town or field of the organisations, or by another question. */
+
+import { joinMarkup, type Markup } from '../base/markup.ts'
+import type { Button } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup, type Markup } from '../chat/markup.ts'
-import type { Button } from '../chat/message.ts'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { toPng } from './charts/png.ts'

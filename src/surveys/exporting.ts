@@ -1,7 +1,8 @@
 /** Exports asked for in chat: a choice of formats, then the file. */
+
+import type { Button } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import type { Button } from '../chat/message.ts'
 import { storeFile } from '../db/files.ts'
 import { type ExportFormat, exportFormats, exportSurvey } from './exports/index.ts'
 import { open } from './results/index.ts'

@@ -1,9 +1,9 @@
 /** Filters of results in chat: whose responses count. A button names one by a short token, since 64 bytes are few. */
 import { createHash } from 'node:crypto'
+import type { Markup } from '../base/markup.ts'
+import type { Button } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import type { Markup } from '../chat/markup.ts'
-import type { Button } from '../chat/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'

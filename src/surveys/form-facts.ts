@@ -1,8 +1,9 @@
 /** What coordinators are told of a form before it is published. */
+
+import type { Markup } from '../base/markup.ts'
+import type { Button } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import type { Markup } from '../chat/markup.ts'
-import type { Button } from '../chat/message.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Form } from '../forms/form.ts'
 import { type FormReading, problemLine } from './reading.ts'

@@ -2,8 +2,9 @@
  * Results kept for a minute for whoever looks at them piece by piece: who turns the questions over in chat, a page that
  * asks for the picture of each. Whoever opens them anew has them counted anew.
  */
+
+import { Recent } from '../base/recent.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { Recent } from '../recent.ts'
 import { type FoundResults, type NoResults, type ResultFilter, surveyResults } from './results/index.ts'
 
 const keptMs = 60_000

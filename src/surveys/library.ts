@@ -1,7 +1,8 @@
 /** The ready surveys, offered to coordinators: a draft in one press, or the workbook to change first. */
+
+import { joinMarkup } from '../base/markup.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
 import { storeFile } from '../db/files.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import { type LibrarySurvey, librarySurveys, workbookOf } from '../forms/library.ts'

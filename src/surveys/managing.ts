@@ -1,10 +1,11 @@
 /** What a coordinator does with a published survey: look at it, remind, extend, close, thank. */
+
+import { languages } from '../base/language.ts'
+import { joinMarkup } from '../base/markup.ts'
+import { traceOf } from '../base/update.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
 import { button, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
-import { languages } from '../chat/platform.ts'
-import { traceOf } from '../chat/update.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
 import { countAudience } from '../partners/where.ts'

@@ -1,7 +1,8 @@
 /** What contacts see of a survey: the invitation, the start, the end, their list. */
+
+import { joinMarkup } from '../base/markup.ts'
+import type { Button, Message } from '../base/message.ts'
 import { button, payload } from '../chat/command.ts'
-import { joinMarkup } from '../chat/markup.ts'
-import type { Button, Message } from '../chat/message.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Form } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'

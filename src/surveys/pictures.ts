@@ -3,13 +3,13 @@
  * changes, and are stored by themselves when they are first shown.
  */
 import { createHash } from 'node:crypto'
-import type { FileReference } from '../chat/message.ts'
+import type { FileReference } from '../base/message.ts'
+import { Recent } from '../base/recent.ts'
 import type { Transaction } from '../db/client.ts'
 import { fileReference, storeFile } from '../db/files.ts'
 import { attachedPicture, pictureFormat } from '../forms/import/pictures.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { AttachedFile } from '../forms/xlsform.ts'
-import { Recent } from '../recent.ts'
 import { openBundle } from './bundle.ts'
 import { fontFamily, widthOf, wrap } from './charts/fonts.ts'
 import { render } from './charts/png.ts'

@@ -1,12 +1,12 @@
 /** The files that coordinators send: which are forms, what is in them, what is wrong with them. */
-import { joinMarkup } from '../chat/markup.ts'
-import type { Message } from '../chat/message.ts'
+import { joinMarkup } from '../base/markup.ts'
+import type { Message } from '../base/message.ts'
+import { Recent } from '../base/recent.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
 import { type ImportProblem, importAhead, importForm } from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
-import { Recent } from '../recent.ts'
 import { type Bundle, openBundle } from './bundle.ts'
 
 export type FormReading =

@@ -1,9 +1,9 @@
 /** Results in chat: one question a message, with its chart, turned over with ◀ ▶. */
 import { createHash } from 'node:crypto'
+import { joinMarkup } from '../base/markup.ts'
+import type { Button, FileReference } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
-import type { Button, FileReference } from '../chat/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import { toPng } from './charts/png.ts'

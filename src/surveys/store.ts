@@ -1,11 +1,11 @@
 /** Surveys, who was asked, and what they answered: reads and writes. */
 import { z } from 'zod'
+import { newId } from '../base/id.ts'
+import { Recent } from '../base/recent.ts'
 import type { Database, ParticipationState, Prisma, Transaction } from '../db/client.ts'
-import { newId } from '../db/id.ts'
 import { type Form, formSchema, localisedSchema } from '../forms/form.ts'
 import { type Audience, audienceSchema } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
-import { Recent } from '../recent.ts'
 
 const surveySchema = z.object({
   id: z.string(),

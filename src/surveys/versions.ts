@@ -1,8 +1,9 @@
 /** A corrected form of a survey that was published: what changes, and the coordinator's yes. */
+
+import { joinMarkup } from '../base/markup.ts'
+import type { Button } from '../base/message.ts'
 import { button, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { joinMarkup } from '../chat/markup.ts'
-import type { Button } from '../chat/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { dayOf } from '../time/zone.ts'

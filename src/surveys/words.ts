@@ -1,5 +1,5 @@
 /** Small pieces that several messages share. */
-import { languages } from '../chat/platform.ts'
+import { languages } from '../base/language.ts'
 import type { Form, Localised } from '../forms/form.ts'
 import { inLanguage } from '../forms/form.ts'
 import { type Arguments, type Translator, translator } from '../i18n/index.ts'

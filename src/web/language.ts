@@ -1,7 +1,7 @@
 /** The language of a page that nobody has signed in to. */
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { type Language, languages } from '../chat/platform.ts'
+import { type Language, languages } from '../base/language.ts'
 
 const cookie = 'dialogus_language'
 const year = 365 * 24 * 3600

@@ -1,5 +1,5 @@
 /** The neutral markup as HTML. All text goes through JSX, which escapes it. */
-import { type Markup, parseMarkup, type Span } from '../chat/markup.ts'
+import { type Markup, parseMarkup, type Span } from '../base/markup.ts'
 
 export function MarkupView({ markup }: { markup: Markup }) {
   return <>{parseMarkup(markup).map(spanView)}</>

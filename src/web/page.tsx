@@ -1,6 +1,6 @@
 /** The frame of every page. */
 import type { Child } from 'hono/jsx'
-import type { Language } from '../chat/platform.ts'
+import type { Language } from '../base/language.ts'
 import type { Assets } from './assets.ts'
 
 export interface PageProps {

@@ -1,7 +1,7 @@
 /** A button of a question that was answered meanwhile. */
 import { expect, test } from 'vitest'
-import { plainText } from '../../src/chat/markup.ts'
-import { newId } from '../../src/db/id.ts'
+import { newId } from '../../src/base/id.ts'
+import { plainText } from '../../src/base/markup.ts'
 import { ask, form } from '../../src/forms/build.ts'
 import { start } from '../../src/forms/engine.ts'
 import { translator } from '../../src/i18n/index.ts'

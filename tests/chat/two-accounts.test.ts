@@ -1,7 +1,7 @@
 /** One person answers a form from two accounts at the same moment, on a database on which both go side by side. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newId } from '../../src/base/id.ts'
 import type { ChatForm } from '../../src/chat/command.ts'
-import { newId } from '../../src/db/id.ts'
 import { ask, form } from '../../src/forms/build.ts'
 import { start, step } from '../../src/forms/engine.ts'
 import { databases, type TestDatabase } from '../databases.ts'

@@ -1,6 +1,7 @@
 /** An open survey of one question with three answers. */
+
+import { newId } from '../../src/base/id.ts'
 import type { Database } from '../../src/db/client.ts'
-import { newId } from '../../src/db/id.ts'
 import { readSurveyFile } from '../../src/surveys/reading.ts'
 import { storeDraft } from '../../src/surveys/store.ts'
 

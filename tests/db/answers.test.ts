@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { trusted } from '../../src/chat/markup.ts'
+import { newId } from '../../src/base/id.ts'
+import { trusted } from '../../src/base/markup.ts'
 import { type Answering, findRunning, storeTaken, type Taken } from '../../src/db/answers.ts'
-import { newId } from '../../src/db/id.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { addContact, past } from '../delivery/people.ts'
 

@@ -1,7 +1,7 @@
 /** Row → real client library → a platform that fails in every way → tried again → delivered, and seen once or marked. */
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Platform } from '../../src/chat/platform.ts'
+import type { Platform } from '../../src/base/platform.ts'
 import { createSender, type Sender } from '../../src/delivery/sender.ts'
 import { discord } from '../../src/platforms/discord/index.ts'
 import { telegram } from '../../src/platforms/telegram/index.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { trusted } from '../../src/chat/markup.ts'
+import { trusted } from '../../src/base/markup.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
 import { createSender, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'

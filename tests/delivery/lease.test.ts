@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { trusted } from '../../src/chat/markup.ts'
+import { trusted } from '../../src/base/markup.ts'
 import type { Database } from '../../src/db/client.ts'
 import { replyJson, storeReplies } from '../../src/db/replies.ts'
 import { createSender, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'

@@ -1,10 +1,10 @@
 /** Rows that deliveries need, made in a line. */
 
-import { trusted } from '../../src/chat/markup.ts'
-import type { PlatformName } from '../../src/chat/update.ts'
+import { newId } from '../../src/base/id.ts'
+import { trusted } from '../../src/base/markup.ts'
+import type { PlatformName } from '../../src/base/update.ts'
 import { insertDeliveries } from '../../src/db/address.ts'
 import type { Database, Prisma } from '../../src/db/client.ts'
-import { newId } from '../../src/db/id.ts'
 import type { Provider } from '../../src/db/migrate.ts'
 import { enqueue, type NewDelivery } from '../../src/delivery/outbox.ts'
 

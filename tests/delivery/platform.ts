@@ -1,7 +1,7 @@
 /** A platform in memory that does as it is told. */
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Limits, Outcome, Outgoing, Platform } from '../../src/chat/platform.ts'
-import type { PlatformName } from '../../src/chat/update.ts'
+import type { Limits, Outcome, Outgoing, Platform } from '../../src/base/platform.ts'
+import type { PlatformName } from '../../src/base/update.ts'
 
 export interface ScriptedPlatform extends Platform {
   /** Every call, in order, with its moments on the clock of `performance.now()`. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Platform } from '../../src/chat/platform.ts'
+import type { Platform } from '../../src/base/platform.ts'
 import { createSender, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { addContact, past, say } from './people.ts'

@@ -1,6 +1,6 @@
 /** Endings that come late: a process that has lost its lease ends what another has in hand. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { trusted } from '../../src/chat/markup.ts'
+import { trusted } from '../../src/base/markup.ts'
 import { candidates, markSending, putBackSending } from '../../src/db/claim.ts'
 import { type Ending, settleAll } from '../../src/delivery/settle.ts'
 import { databases, type TestDatabase } from '../databases.ts'

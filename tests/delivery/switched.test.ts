@@ -1,6 +1,6 @@
 /** A platform is taken out of the configuration, and put back. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type PlatformName, platformNames } from '../../src/chat/update.ts'
+import { type PlatformName, platformNames } from '../../src/base/update.ts'
 import { insertDeliveries, workingChannels } from '../../src/db/address.ts'
 import { preferredChannel } from '../../src/delivery/reach.ts'
 import { createSender } from '../../src/delivery/sender.ts'

@@ -1,6 +1,6 @@
 /** Whose turn a delivery is, as the statements compute it: the same as `chatOf`. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { trusted } from '../../src/chat/markup.ts'
+import { trusted } from '../../src/base/markup.ts'
 import { candidates, chatOf } from '../../src/db/claim.ts'
 import { replyJson, storeReplies } from '../../src/db/replies.ts'
 import { createSender } from '../../src/delivery/sender.ts'

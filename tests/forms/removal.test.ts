@@ -1,7 +1,7 @@
 /** One instance of a repeat is taken out by the person who answers, and it is as if it had never been given. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { plainText } from '../../src/chat/markup.ts'
+import { plainText } from '../../src/base/markup.ts'
 import { prompt, result, start, step } from '../../src/forms/engine.ts'
 import type { Form } from '../../src/forms/form.ts'
 import { readPayload } from '../../src/forms/payloads.ts'

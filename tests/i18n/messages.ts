@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentResource } from '@fluent/bundle'
-import type { Language } from '../../src/chat/platform.ts'
+import type { Language } from '../../src/base/language.ts'
 import type { Arguments } from '../../src/i18n/index.ts'
 
 type Message = FluentResource['body'][number]

@@ -1,9 +1,9 @@
 /** Every message of these rooms in both languages, so that a change of wording is a readable difference. */
 import { describe, expect, it } from 'vitest'
+import { type Language, languages } from '../../src/base/language.ts'
+import { plainText } from '../../src/base/markup.ts'
+import type { Message } from '../../src/base/message.ts'
 import { confirmation, progress, report } from '../../src/broadcasts/messages.ts'
-import { plainText } from '../../src/chat/markup.ts'
-import type { Message } from '../../src/chat/message.ts'
-import { type Language, languages } from '../../src/chat/platform.ts'
 import { type Translator, translator } from '../../src/i18n/index.ts'
 import { describeAudience } from '../../src/partners/audiences/describe.ts'
 import { importMessage, invitationCard, organisationCard } from '../../src/partners/cards.ts'

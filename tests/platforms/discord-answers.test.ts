@@ -1,9 +1,9 @@
 /** How interactions are answered: in time, natively, to the right eyes, once, and never lost. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { trusted } from '../../src/chat/markup.ts'
-import type { Message } from '../../src/chat/message.ts'
-import type { Outcome } from '../../src/chat/platform.ts'
-import type { Update } from '../../src/chat/update.ts'
+import { trusted } from '../../src/base/markup.ts'
+import type { Message } from '../../src/base/message.ts'
+import type { Outcome } from '../../src/base/platform.ts'
+import type { Update } from '../../src/base/update.ts'
 import type { EmulatedUser } from '../emulators/discord/index.ts'
 import { type Stage, stage } from './discord.fixture.ts'
 

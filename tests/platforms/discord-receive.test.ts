@@ -1,8 +1,8 @@
 /** What people do on Discord → the Updates that the rest of the product sees, through the real discord.js client. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { trusted } from '../../src/chat/markup.ts'
-import type { Ask } from '../../src/chat/message.ts'
-import { FileTooLarge, type UpdateEvent } from '../../src/chat/update.ts'
+import { trusted } from '../../src/base/markup.ts'
+import type { Ask } from '../../src/base/message.ts'
+import { FileTooLarge, type UpdateEvent } from '../../src/base/update.ts'
 import type { EmulatedUser } from '../emulators/discord/index.ts'
 import { type Stage, stage } from './discord.fixture.ts'
 

@@ -1,8 +1,8 @@
 /** Messages → exactly what Discord is asked to show. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { escapeMarkup, type Markup, trusted } from '../../src/chat/markup.ts'
-import type { Ask, Message } from '../../src/chat/message.ts'
+import { escapeMarkup, type Markup, trusted } from '../../src/base/markup.ts'
+import type { Ask, Message } from '../../src/base/message.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { renderComponents } from '../../src/platforms/discord/components.ts'
 import { customIds, readCustomId } from '../../src/platforms/discord/customid.ts'

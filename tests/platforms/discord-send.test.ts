@@ -1,7 +1,7 @@
 /** Outgoing messages by the bot's own right → exact requests; Discord's refusals → typed outcomes. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { escapeMarkup, trusted } from '../../src/chat/markup.ts'
-import type { Outcome } from '../../src/chat/platform.ts'
+import { escapeMarkup, trusted } from '../../src/base/markup.ts'
+import type { Outcome } from '../../src/base/platform.ts'
 import type { EmulatedUser } from '../emulators/discord/index.ts'
 import { documentedLimits } from '../emulators/discord/index.ts'
 import { type Stage, stage } from './discord.fixture.ts'

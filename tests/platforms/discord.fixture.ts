@@ -1,9 +1,10 @@
 /** The adapter on an emulated Discord, with an inbound side that notes what came and answers as the test says. */
 import { pino } from 'pino'
-import { trusted } from '../../src/chat/markup.ts'
-import type { Ask, Message } from '../../src/chat/message.ts'
-import type { CommandListing, Inbound, Outcome, Outgoing, Role } from '../../src/chat/platform.ts'
-import type { Update } from '../../src/chat/update.ts'
+import { trusted } from '../../src/base/markup.ts'
+import type { Ask, Message } from '../../src/base/message.ts'
+import type { CommandListing, Inbound, Outcome, Outgoing } from '../../src/base/platform.ts'
+import type { Role } from '../../src/base/role.ts'
+import type { Update } from '../../src/base/update.ts'
 import { type Discord, type DiscordOptions, discord } from '../../src/platforms/discord/index.ts'
 import {
   type DiscordEmulator,

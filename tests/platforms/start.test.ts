@@ -1,7 +1,7 @@
 /** Platforms that are down when the app starts: the others work, and these come up by themselves. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { startApp } from '../../src/app.ts'
-import { type Inbound, type Platform, Unavailable } from '../../src/chat/platform.ts'
+import { type Inbound, type Platform, Unavailable } from '../../src/base/platform.ts'
 import { readConfig } from '../../src/config.ts'
 import { makeLog } from '../../src/log.ts'
 import { discord } from '../../src/platforms/discord/index.ts'

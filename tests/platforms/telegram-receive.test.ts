@@ -1,6 +1,6 @@
 /** What Telegram sends → our Update, by the real way: the emulated app, the Bot API, grammY, the adapter. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { FileTooLarge, type Update } from '../../src/chat/update.ts'
+import { FileTooLarge, type Update } from '../../src/base/update.ts'
 import { type Group, type Person, Seat } from '../emulators/telegram/index.ts'
 import { connect, outgoing, until } from './telegram-setup.ts'
 

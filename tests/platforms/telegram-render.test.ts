@@ -1,8 +1,8 @@
 /** Our Message → what Telegram carries: golden files for what people see, properties for the cutting of texts. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { escapeMarkup, parseMarkup, plainText, type Span, trusted } from '../../src/chat/markup.ts'
-import type { Message } from '../../src/chat/message.ts'
+import { escapeMarkup, parseMarkup, plainText, type Span, trusted } from '../../src/base/markup.ts'
+import type { Message } from '../../src/base/message.ts'
 import { acceptedLink, keyboardOf } from '../../src/platforms/telegram/keyboard.ts'
 import { type Part, render } from '../../src/platforms/telegram/render.ts'
 import { graphemeCount, shorten, split, toHtml } from '../../src/platforms/telegram/text.ts'

@@ -1,7 +1,7 @@
 /** Message → the exact requests, and each way they can go wrong → the outcome that the sender acts on. */
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Outcome } from '../../src/chat/platform.ts'
+import type { Outcome } from '../../src/base/platform.ts'
 import { telegram } from '../../src/platforms/telegram/index.ts'
 import type { Fault, Person } from '../emulators/telegram/index.ts'
 import { connect, files, noCommands, outgoing, picture, png, report, silent } from './telegram-setup.ts'

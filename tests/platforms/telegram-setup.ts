@@ -1,9 +1,9 @@
 /** A bot on the adapter, in front of an emulated Telegram, for the tests of the adapter. */
 import { pino } from 'pino'
-import { trusted } from '../../src/chat/markup.ts'
-import type { Message } from '../../src/chat/message.ts'
-import type { Acknowledgement, Inbound, Outgoing } from '../../src/chat/platform.ts'
-import type { Update } from '../../src/chat/update.ts'
+import { trusted } from '../../src/base/markup.ts'
+import type { Message } from '../../src/base/message.ts'
+import type { Acknowledgement, Inbound, Outgoing } from '../../src/base/platform.ts'
+import type { Update } from '../../src/base/update.ts'
 import { type TelegramOptions, telegram } from '../../src/platforms/telegram/index.ts'
 import { type EmulatorOptions, TelegramEmulator } from '../emulators/telegram/index.ts'
 

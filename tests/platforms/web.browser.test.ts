@@ -1,7 +1,7 @@
 /** The web chat as people use it: a real browser, by keyboard, with the line dropping and the server restarting. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Message } from '../../src/chat/message.ts'
+import type { Message } from '../../src/base/message.ts'
 import { assets } from '../../src/web/assets.ts'
 import { axe } from '../axe.ts'
 import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'

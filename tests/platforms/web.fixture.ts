@@ -1,11 +1,12 @@
 /** A web chat over a real database, with a bot that answers by a script instead of the router. */
 import { serve } from '@hono/node-server'
-import { trusted } from '../../src/chat/markup.ts'
-import type { Message } from '../../src/chat/message.ts'
-import type { Acknowledgement, CommandListing, Inbound, Language } from '../../src/chat/platform.ts'
-import type { Update } from '../../src/chat/update.ts'
+import { newId } from '../../src/base/id.ts'
+import type { Language } from '../../src/base/language.ts'
+import { trusted } from '../../src/base/markup.ts'
+import type { Message } from '../../src/base/message.ts'
+import type { Acknowledgement, CommandListing, Inbound } from '../../src/base/platform.ts'
+import type { Update } from '../../src/base/update.ts'
 import type { Database } from '../../src/db/client.ts'
-import { newId } from '../../src/db/id.ts'
 import { createWebToken, ensureWebChannel, type WebPlatform, web } from '../../src/platforms/web/index.ts'
 
 export const noon = new Date('2026-11-25T11:00:00Z')

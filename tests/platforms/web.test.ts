@@ -1,7 +1,7 @@
 /** The web chat over HTTP, on both databases. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { escapeMarkup, trusted } from '../../src/chat/markup.ts'
-import { newId } from '../../src/db/id.ts'
+import { newId } from '../../src/base/id.ts'
+import { escapeMarkup, trusted } from '../../src/base/markup.ts'
 import { revokeWebTokens } from '../../src/platforms/web/index.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'

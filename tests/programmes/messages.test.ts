@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Message } from '../../src/chat/message.ts'
-import { languages } from '../../src/chat/platform.ts'
+import { languages } from '../../src/base/language.ts'
+import type { Message } from '../../src/base/message.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { calendarText } from '../../src/programmes/calendar.ts'
 import {

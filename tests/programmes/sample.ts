@@ -1,6 +1,7 @@
 /** Sample rows for the tests of programmes and reminders. */
+
+import { newId } from '../../src/base/id.ts'
 import type { Database } from '../../src/db/client.ts'
-import { newId } from '../../src/db/id.ts'
 import type { Programme } from '../../src/programmes/programme.ts'
 import { createDraft, type NewProgramme, saveProgramme } from '../../src/programmes/store.ts'
 

@@ -1,8 +1,8 @@
 /** Coordinators and contacts living through programmes in chat: the real router over both databases. */
 import { afterEach, describe, expect, test } from 'vitest'
 import { programme as programmeCommand } from '../../commands/programme.ts'
+import { languages } from '../../src/base/language.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
-import { languages } from '../../src/chat/platform.ts'
 import { reminders } from '../../src/jobs/reminders.ts'
 import { programmeMessages, programmesRoom } from '../../src/programmes/index.ts'
 import { answerProgramme } from '../../src/programmes/rsvps.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { newId } from '../../src/base/id.ts'
 import { createBroadcast } from '../../src/broadcasts/store.ts'
-import { newId } from '../../src/db/id.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { reminders } from '../../src/jobs/reminders.ts'
 import { cancelProgramme, changeProgramme } from '../../src/programmes/changing.ts'

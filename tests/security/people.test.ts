@@ -1,7 +1,7 @@
 /** What a person takes along and leaves behind, codes that are made up, and who has stopped being somebody. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { rooms } from '../../src/app.ts'
-import { newId } from '../../src/db/id.ts'
+import { newId } from '../../src/base/id.ts'
 import { housekeeping } from '../../src/jobs/housekeeping.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { codeOf, coordinator, joined } from '../partners/sample.ts'

@@ -1,10 +1,11 @@
 /** A workspace of which everything foreign bears a mark, and a picture of all that nobody else may change. */
+
+import { fold } from '../../src/base/fold.ts'
+import { newId } from '../../src/base/id.ts'
 import type { Room } from '../../src/chat/command.ts'
 import type { Database } from '../../src/db/client.ts'
-import { newId } from '../../src/db/id.ts'
 import { start } from '../../src/forms/engine.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
-import { fold } from '../../src/partners/fold.ts'
 import { changeRole, makeAdmin } from '../../src/partners/roles.ts'
 import type { TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'

@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { newId } from '../../src/base/id.ts'
 import type { Database } from '../../src/db/client.ts'
-import { newId } from '../../src/db/id.ts'
 import { addAnonymousResponse, forgetConversation, mixedTogether } from '../../src/surveys/anonymous.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { sampleForm } from './sample.ts'

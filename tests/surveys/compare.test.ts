@@ -1,6 +1,6 @@
 /** A survey that is asked again a year later, and its results beside last year's. */
 import { describe, expect, test } from 'vitest'
-import { newId } from '../../src/db/id.ts'
+import { newId } from '../../src/base/id.ts'
 import { readySurvey } from '../../src/surveys/library.ts'
 import { compareRounds } from '../../src/surveys/results/compare.ts'
 import { askAgain, belongsTo, currentRound, roundBefore, seriesOf } from '../../src/surveys/rounds.ts'

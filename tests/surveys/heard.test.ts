@@ -1,6 +1,6 @@
 /** "What we heard": the results to all who answered, in their language, and no more of a protected survey than it shows. */
 import { expect, test } from 'vitest'
-import { newId } from '../../src/db/id.ts'
+import { newId } from '../../src/base/id.ts'
 import { databases } from '../databases.ts'
 import type { StoryPerson } from '../story.ts'
 import { publish, world } from './world.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../../src/chat/markup.ts'
-import type { Message } from '../../src/chat/message.ts'
-import { type Language, languages } from '../../src/chat/platform.ts'
+import { type Language, languages } from '../../src/base/language.ts'
+import { plainText } from '../../src/base/markup.ts'
+import type { Message } from '../../src/base/message.ts'
 import { translator } from '../../src/i18n/index.ts'
 import type { Behalf, Standing } from '../../src/surveys/behalf.ts'
 import {

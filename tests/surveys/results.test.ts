@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../../src/chat/markup.ts'
+import { plainText } from '../../src/base/markup.ts'
 import { inLanguage } from '../../src/forms/form.ts'
 import { translator } from '../../src/i18n/index.ts'
 import type { SurveyResults } from '../../src/surveys/results/index.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../../src/chat/markup.ts'
+import { plainText } from '../../src/base/markup.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { closeDueSurveys } from '../../src/surveys/index.ts'

@@ -1,9 +1,9 @@
 /** People of two organisations and a coordinator, in a story of their own. */
 
 import { commandsRoom } from '../../commands/index.ts'
+import { fold } from '../../src/base/fold.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import type { Database } from '../../src/db/client.ts'
-import { fold } from '../../src/partners/fold.ts'
 import { broadcastMessages, surveysRoom } from '../../src/surveys/index.ts'
 import type { TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'

@@ -1,6 +1,6 @@
 /** Functions on texts and on the values of select_multiple. */
 import { RE2JS, RE2JSException } from 're2js'
-import { Recent } from '../../recent.ts'
+import { Recent } from '../../base/recent.ts'
 import type { FunctionRule } from './functions.ts'
 import type { Evaluate, Scope } from './scope.ts'
 import { fault } from './tokens.ts'

@@ -8,10 +8,10 @@
  * How many people and which organisations it reaches stands above the buttons all the time.
  */
 import { z } from 'zod'
+import { joinMarkup } from '../../base/markup.ts'
+import type { Button, Message } from '../../base/message.ts'
 import { type Action, type ChatForm, defineAction, payload, type Who } from '../../chat/command.ts'
 import type { Context } from '../../chat/context.ts'
-import { joinMarkup } from '../../chat/markup.ts'
-import type { Button, Message } from '../../chat/message.ts'
 import { ask, form } from '../../forms/build.ts'
 import { translator } from '../../i18n/index.ts'
 import type { Audience } from '../audience.ts'

@@ -4,8 +4,8 @@
  * may be joined by "or". Pure; what was typed and has another shape is kept as one term beside the groups.
  */
 import { createHash } from 'node:crypto'
+import { fold, tagOf } from '../../base/fold.ts'
 import type { Audience } from '../audience.ts'
-import { fold, tagOf } from '../fold.ts'
 
 /** What a group is of, as one letter of a button's payload. */
 export const dimensions = ['k', 't', 'f', 'o', 'g', 'l', 'p', 's'] as const

@@ -1,6 +1,6 @@
 /** What audiences speak of by name: all that may be chosen, and the names behind the ids of one. */
 import { z } from 'zod'
-import type { Language } from '../../chat/platform.ts'
+import type { Language } from '../../base/language.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import type { Audience } from '../audience.ts'
 

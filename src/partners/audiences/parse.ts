@@ -7,8 +7,9 @@
  *     one      = ("nem" | "kivéve" | "not" | "except" | "!") one | "(" audience ")" | thing
  *     thing    = [key ":"] words | "quoted words"
  */
+
+import { fold } from '../../base/fold.ts'
 import { type Audience, rsvpStates, surveyStates } from '../audience.ts'
-import { fold } from '../fold.ts'
 import { readKind, readLanguage } from '../import/columns.ts'
 import type { Named, Vocabulary } from './names.ts'
 

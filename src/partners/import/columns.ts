@@ -1,7 +1,8 @@
 /** The columns of a partner list and the words people use for them and in them. */
-import type { Language } from '../../chat/platform.ts'
+
+import { fold } from '../../base/fold.ts'
+import type { Language } from '../../base/language.ts'
 import { organisationKinds } from '../audience.ts'
-import { fold } from '../fold.ts'
 
 const columnNames = ['name', 'kind', 'town', 'fields', 'language', 'email', 'contacts', 'tags'] as const
 export type ColumnName = (typeof columnNames)[number]

@@ -1,9 +1,9 @@
 /** A partner list: CSV bytes to rows that can be stored and problems that say what to mend. Pure; never throws. */
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import type { Language } from '../../chat/platform.ts'
+import { fold, tagOf } from '../../base/fold.ts'
+import type { Language } from '../../base/language.ts'
 import type { Said } from '../../i18n/index.ts'
-import { fold, tagOf } from '../fold.ts'
 import {
   type ColumnName,
   type OrganisationKind,

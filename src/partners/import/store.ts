@@ -1,8 +1,9 @@
 /** Stores the rows of a partner list: new organisations with an invitation each, changes to known ones. */
+
+import { fold } from '../../base/fold.ts'
+import { newId } from '../../base/id.ts'
 import type { Prisma, Transaction } from '../../db/client.ts'
-import { newId } from '../../db/id.ts'
 import type { Said } from '../../i18n/index.ts'
-import { fold } from '../fold.ts'
 import { newInvitation } from '../invitations.ts'
 import { type ImportProblem, type PartnerRow, parsePartners } from './parse.ts'
 

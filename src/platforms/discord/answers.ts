@@ -4,7 +4,7 @@
  * https://discord.com/developers/docs/interactions/receiving-and-responding
  */
 import { InteractionResponseType, MessageFlags, type REST } from 'discord.js'
-import { Recent } from '../../recent.ts'
+import { Recent } from '../../base/recent.ts'
 import { type Handle, stillAlive, stillFresh } from './handle.ts'
 import type { Modal } from './modal.ts'
 import { codeOf, codes, outcomeOf } from './outcome.ts'

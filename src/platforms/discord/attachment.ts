@@ -1,6 +1,6 @@
 /** Files that people attach: the bytes are fetched only when somebody wants them. */
 import { z } from 'zod'
-import { FileTooLarge, type IncomingFile } from '../../chat/update.ts'
+import { FileTooLarge, type IncomingFile } from '../../base/update.ts'
 
 export const attachmentSchema = z.object({
   id: z.string(),

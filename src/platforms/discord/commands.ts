@@ -10,13 +10,9 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js'
-import {
-  type CommandListing,
-  type Language,
-  languages,
-  type OptionListing,
-  type Role,
-} from '../../chat/platform.ts'
+import { type Language, languages } from '../../base/language.ts'
+import type { CommandListing, OptionListing } from '../../base/platform.ts'
+import type { Role } from '../../base/role.ts'
 import { translator } from '../../i18n/index.ts'
 import { shorten } from './markdown.ts'
 

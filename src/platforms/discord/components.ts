@@ -7,7 +7,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import type { Ask, Button, Choice } from '../../chat/message.ts'
+import type { Ask, Button, Choice } from '../../base/message.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { customIds, type Purpose } from './customid.ts'
 import { shorten } from './markdown.ts'

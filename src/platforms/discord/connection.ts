@@ -14,7 +14,7 @@ import {
 } from 'discord.js'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { Unavailable } from '../../chat/platform.ts'
+import { Unavailable } from '../../base/platform.ts'
 import { outcomeOf } from './outcome.ts'
 
 export interface Connection {

@@ -1,7 +1,7 @@
 /** What is done with each interaction that arrives, whichever way it came. */
 import type { Logger } from 'pino'
-import type { Inbound } from '../../chat/platform.ts'
-import type { Update } from '../../chat/update.ts'
+import type { Inbound } from '../../base/platform.ts'
+import type { Update } from '../../base/update.ts'
 import { toLanguage, translator } from '../../i18n/index.ts'
 import type { Answers } from './answers.ts'
 import type { Handle } from './handle.ts'

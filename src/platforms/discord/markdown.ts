@@ -2,7 +2,7 @@
  * The neutral markup as Discord's markdown. Whatever was typed shows exactly as typed: no mention, heading, list,
  * quote, emoji code or link of its own making. https://support.discord.com/hc/en-us/articles/210298617
  */
-import { type Markup, parseMarkup, type Span } from '../../chat/markup.ts'
+import { type Markup, parseMarkup, type Span } from '../../base/markup.ts'
 
 /** Discord's markdown of the markup. */
 export function toMarkdown(markup: Markup): string {

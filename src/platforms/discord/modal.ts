@@ -5,7 +5,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
-import type { Ask, TextField } from '../../chat/message.ts'
+import type { Ask, TextField } from '../../base/message.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { customIds } from './customid.ts'
 import { shorten } from './markdown.ts'

@@ -1,6 +1,6 @@
 /** What went wrong with a request, as the delivery's typed outcome. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
-import type { Outcome, UnreachableReason } from '../../chat/platform.ts'
+import type { Outcome, UnreachableReason } from '../../base/platform.ts'
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 export const codes = {

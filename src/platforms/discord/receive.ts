@@ -1,5 +1,5 @@
 /** Discord's interactions → Updates. Free of effects: who calls it decides what to do with the result. */
-import type { Update, UpdateEvent } from '../../chat/update.ts'
+import type { Update, UpdateEvent } from '../../base/update.ts'
 import { incomingFile, type ReceivedAttachment } from './attachment.ts'
 import { fileCommand, mainSubcommand } from './commands.ts'
 import { readCustomId } from './customid.ts'

@@ -1,8 +1,8 @@
 /** A neutral message as what Discord's API takes: one or several bodies, the components on the last. */
 import { createHash } from 'node:crypto'
 import { type APIEmbed, MessageFlags, type RawFile } from 'discord.js'
-import { joinMarkup, type Markup } from '../../chat/markup.ts'
-import type { FileReference, Message } from '../../chat/message.ts'
+import { joinMarkup, type Markup } from '../../base/markup.ts'
+import type { FileReference, Message } from '../../base/message.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { type Row, renderComponents } from './components.ts'
 import { escapeMarkdown, shorten, toMarkdownParts } from './markdown.ts'

@@ -1,5 +1,5 @@
 /** Choices made in several menus of one message: each tells its own values only, the rest stands in the message. */
-import { Recent } from '../../recent.ts'
+import { Recent } from '../../base/recent.ts'
 import type { SourceMessage } from './interaction.ts'
 
 /** Messages remembered; only those being answered at this moment matter. */

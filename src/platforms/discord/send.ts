@@ -1,7 +1,7 @@
 /** Sends what the outbox gives: through the interaction it answers while that is possible, else as the bot's message. */
 import { type REST, Routes } from 'discord.js'
 import { z } from 'zod'
-import type { Outcome, Outgoing } from '../../chat/platform.ts'
+import type { Outcome, Outgoing } from '../../base/platform.ts'
 import { translator } from '../../i18n/index.ts'
 import type { Answers } from './answers.ts'
 import { type Handle, readHandle } from './handle.ts'

@@ -1,6 +1,6 @@
 /** Reads files that people sent: https://core.telegram.org/bots/api#getfile */
 import { type Api, GrammyError } from 'grammy'
-import { FileTooLarge } from '../../chat/update.ts'
+import { FileTooLarge } from '../../base/update.ts'
 
 export interface FileSource {
   api: Api

@@ -2,7 +2,7 @@
 import { Api, GrammyError, HttpError } from 'grammy'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
-import { type Platform, Unavailable } from '../../chat/platform.ts'
+import { type Platform, Unavailable } from '../../base/platform.ts'
 import { readFile } from './files.ts'
 import { Intake } from './intake.ts'
 import { showChatCommands, showDefaultCommands } from './menu.ts'

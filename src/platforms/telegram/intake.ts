@@ -4,8 +4,8 @@
  */
 import type { Api } from 'grammy'
 import type { Logger } from 'pino'
-import type { Acknowledgement, Inbound } from '../../chat/platform.ts'
-import { Recent } from '../../recent.ts'
+import type { Acknowledgement, Inbound } from '../../base/platform.ts'
+import { Recent } from '../../base/recent.ts'
 import { describeError } from './outcome.ts'
 import { chatOf, type Reading, receive, type TelegramUpdate } from './receive.ts'
 import { split } from './text.ts'

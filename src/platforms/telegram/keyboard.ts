@@ -1,5 +1,5 @@
 /** Asks and buttons into Telegram's inline keyboards. */
-import type { Ask, Button, Choice, Message } from '../../chat/message.ts'
+import type { Ask, Button, Choice, Message } from '../../base/message.ts'
 import { graphemeCount, shorten } from './text.ts'
 
 /** A button as the Bot API has it: https://core.telegram.org/bots/api#inlinekeyboardbutton */

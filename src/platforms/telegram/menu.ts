@@ -1,7 +1,8 @@
 /** Command menus: https://core.telegram.org/bots/api#setmycommands */
 import type { Api } from 'grammy'
-import { type CommandListing, type Language, languages } from '../../chat/platform.ts'
-import type { Chat } from '../../chat/update.ts'
+import { type Language, languages } from '../../base/language.ts'
+import type { CommandListing } from '../../base/platform.ts'
+import type { Chat } from '../../base/update.ts'
 
 /** The menu of whoever the bot does not know yet, by the language of their app; Hungarian where it is another. */
 export async function showDefaultCommands(api: Api, commands: CommandListing[]): Promise<void> {

@@ -1,6 +1,6 @@
 /** What became of a request, from what grammY throws. */
 import { GrammyError, HttpError } from 'grammy'
-import type { Outcome, UnreachableReason } from '../../chat/platform.ts'
+import type { Outcome, UnreachableReason } from '../../base/platform.ts'
 
 export type Failure = Exclude<Outcome, { kind: 'sent' }>
 

@@ -10,7 +10,7 @@
  */
 import { type Api, GrammyError } from 'grammy'
 import type { Logger } from 'pino'
-import { NotStored } from '../../chat/platform.ts'
+import { NotStored } from '../../base/platform.ts'
 import { describeError } from './outcome.ts'
 import { allowedUpdates, chatOf, type TelegramUpdate, telegramUpdate } from './receive.ts'
 

@@ -3,7 +3,7 @@
  * Source of the shapes: https://core.telegram.org/bots/api#update
  */
 import { z } from 'zod'
-import type { Chat, IncomingFile, Sender, Update, UpdateEvent } from '../../chat/update.ts'
+import type { Chat, IncomingFile, Sender, Update, UpdateEvent } from '../../base/update.ts'
 
 /** The kinds of update that the bot asks for. An edited message is no new answer, so edits are not among them. */
 export const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const

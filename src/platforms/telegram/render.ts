@@ -2,8 +2,8 @@
  * Our Message into the parts that Telegram can carry: a picture, a file, pieces of text. What belongs to one
  * message of ours is as few of theirs as the limits allow, and the buttons are under the last.
  */
-import { parseMarkup, type Span } from '../../chat/markup.ts'
-import type { FileReference, Message } from '../../chat/message.ts'
+import { parseMarkup, type Span } from '../../base/markup.ts'
+import type { FileReference, Message } from '../../base/message.ts'
 import { acceptedLink, type InlineButton, keyboardOf } from './keyboard.ts'
 import { captionLimit, lengthOf, split, toHtml } from './text.ts'
 

@@ -1,8 +1,8 @@
 /** Carries out one delivery: the requests that a message needs, and what became of them. */
 import { type Api, GrammyError, InputFile } from 'grammy'
-import type { FileReference } from '../../chat/message.ts'
-import type { Outcome, Outgoing } from '../../chat/platform.ts'
-import { Recent } from '../../recent.ts'
+import type { FileReference } from '../../base/message.ts'
+import type { Outcome, Outgoing } from '../../base/platform.ts'
+import { Recent } from '../../base/recent.ts'
 import type { InlineButton } from './keyboard.ts'
 import { outcomeOf } from './outcome.ts'
 import { type Part, render } from './render.ts'

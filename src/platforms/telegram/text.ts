@@ -2,7 +2,7 @@
  * Our markup into Telegram's HTML, and long texts into pieces.
  * Limits: https://core.telegram.org/bots/api#sendmessage, counted in UTF-16 units after the markup is read.
  */
-import type { Span } from '../../chat/markup.ts'
+import type { Span } from '../../base/markup.ts'
 
 const textLimit = 4096
 export const captionLimit = 1024

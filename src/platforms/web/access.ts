@@ -1,7 +1,7 @@
 /** Personal links to the web chat: who holds the token is the person. Only the token's hash is stored. */
 import { createHash, randomBytes } from 'node:crypto'
+import { newId } from '../../base/id.ts'
 import type { Database, Transaction } from '../../db/client.ts'
-import { newId } from '../../db/id.ts'
 
 /** How long a personal link lives unless it is used; each use in its second half renews it. */
 const tokenLifetimeMs = 180 * 24 * 3600 * 1000

@@ -1,5 +1,5 @@
 /** What the bot waits for, as a form that works without scripts. */
-import type { Ask } from '../../chat/message.ts'
+import type { Ask } from '../../base/message.ts'
 import type { RenderContext } from './render.tsx'
 
 interface Props<Kind extends Ask['kind'] = Ask['kind']> {

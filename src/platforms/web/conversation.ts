@@ -4,7 +4,7 @@
  * becomes visible after a higher one (no gap that a page could skip).
  */
 import { z } from 'zod'
-import type { Message } from '../../chat/message.ts'
+import type { Message } from '../../base/message.ts'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
 
 /** What a person sent, as their own bubble shows it. */

@@ -1,7 +1,7 @@
 /** The web chat: a conversation for people with neither Telegram nor Discord, in any browser. */
 
 import type { Hono } from 'hono'
-import type { Platform } from '../../chat/platform.ts'
+import type { Platform } from '../../base/platform.ts'
 import type { Database } from '../../db/client.ts'
 import { inTime } from '../../time/in-time.ts'
 import { assets } from '../../web/assets.ts'

@@ -1,7 +1,7 @@
 /** Coming in by an invitation: a conversation for somebody new. */
 
-import type { Language } from '../../chat/platform.ts'
-import { newId } from '../../db/id.ts'
+import { newId } from '../../base/id.ts'
+import type { Language } from '../../base/language.ts'
 import { createWebToken } from './access.ts'
 import type { WebChat } from './webchat.ts'
 

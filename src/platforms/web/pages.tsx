@@ -1,5 +1,7 @@
 /** The web chat's pages. */
-import type { CommandListing, Language } from '../../chat/platform.ts'
+
+import type { Language } from '../../base/language.ts'
+import type { CommandListing } from '../../base/platform.ts'
 import { translator } from '../../i18n/index.ts'
 import type { Assets } from '../../web/assets.ts'
 import { document, Page } from '../../web/page.tsx'

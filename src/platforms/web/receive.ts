@@ -1,6 +1,6 @@
 /** What a page's forms send, turned into Updates. */
 import { z } from 'zod'
-import { FileTooLarge, type IncomingFile, type UpdateEvent } from '../../chat/update.ts'
+import { FileTooLarge, type IncomingFile, type UpdateEvent } from '../../base/update.ts'
 import type { PersonContent } from './conversation.ts'
 
 /** Most bytes of a request, which may hold one file. */

@@ -1,6 +1,6 @@
 /** Messages as HTML. Everything that anybody typed goes through JSX, which escapes it. */
-import { plainText } from '../../chat/markup.ts'
-import type { Button, Message } from '../../chat/message.ts'
+import { plainText } from '../../base/markup.ts'
+import type { Button, Message } from '../../base/message.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { isSafeLink, MarkupView } from '../../web/markup.tsx'
 import { AskView } from './ask.tsx'

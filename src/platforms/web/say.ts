@@ -1,6 +1,6 @@
 /** A person says something: stored in their conversation, given to the router, acknowledged. */
-import type { Acknowledgement } from '../../chat/platform.ts'
-import type { Update } from '../../chat/update.ts'
+import type { Acknowledgement } from '../../base/platform.ts'
+import type { Update } from '../../base/update.ts'
 import type { Visitor } from './access.ts'
 import { appendPersonContent } from './conversation.ts'
 import { readForm } from './receive.ts'

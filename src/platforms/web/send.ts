@@ -1,5 +1,5 @@
 /** Sending to the web chat: the message becomes, or changes, a row of the conversation; open pages are told. */
-import type { Outcome, Outgoing } from '../../chat/platform.ts'
+import type { Outcome, Outgoing } from '../../base/platform.ts'
 import type { Database } from '../../db/client.ts'
 import { appendMessage, replaceMessage } from './conversation.ts'
 import type { Live } from './live.ts'

@@ -1,5 +1,6 @@
 /** What the rooms of the web chat share while it runs. */
-import type { CommandListing, Inbound, Role } from '../../chat/platform.ts'
+import type { CommandListing, Inbound } from '../../base/platform.ts'
+import type { Role } from '../../base/role.ts'
 import type { Database } from '../../db/client.ts'
 import type { Assets } from '../../web/assets.ts'
 import type { Live } from './live.ts'

@@ -1,10 +1,10 @@
 /** Everything a survey's responses can be taken away as, streamed. */
 import { Readable } from 'node:stream'
-import type { Language } from '../../chat/platform.ts'
+import { fold } from '../../base/fold.ts'
+import type { Language } from '../../base/language.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import { inLanguage } from '../../forms/form.ts'
 import { translator } from '../../i18n/index.ts'
-import { fold } from '../../partners/fold.ts'
 import { type CellValue, type Sheet, xlsx, xlsxType } from '../../tables/xlsx.ts'
 import { type ZipEntry, zip } from '../../tables/zip.ts'
 import { type NoResults, open, type SurveyResults } from '../results/index.ts'

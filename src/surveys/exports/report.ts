@@ -3,8 +3,8 @@
  * good enough to be attached to a strategy. Charts are drawn as vectors with embedded fonts, so text can be selected.
  */
 import type { Readable } from 'node:stream'
-import { plainText } from '../../chat/markup.ts'
-import type { Language } from '../../chat/platform.ts'
+import type { Language } from '../../base/language.ts'
+import { plainText } from '../../base/markup.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import { readSettings } from '../../db/settings.ts'
 import { inLanguage } from '../../forms/form.ts'

@@ -1,5 +1,5 @@
 /** What the formats of an export are made of: the tables, and the responses as they may be shown. */
-import type { Language } from '../../chat/platform.ts'
+import type { Language } from '../../base/language.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import { translator } from '../../i18n/index.ts'
 import { responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'

@@ -1,5 +1,5 @@
 /** Results in words: for the chat, beside each chart, and for whoever cannot see the chart. */
-import { joinMarkup, type Markup } from '../../chat/markup.ts'
+import { joinMarkup, type Markup } from '../../base/markup.ts'
 import { inLanguage, type Localised } from '../../forms/form.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { decimalText, percentText } from '../words.ts'

@@ -1,10 +1,8 @@
-/** What a platform must be. `platforms/<name>/index.ts` makes one; `main.ts` alone wires them. */
+/** What a platform must be. `platforms/<name>/index.ts` makes one; `app.ts` alone wires them. */
+import type { Language } from './language.ts'
 import type { Ask, Message } from './message.ts'
+import type { Role } from './role.ts'
 import type { Chat, PlatformName, Update } from './update.ts'
-
-/** How a language is written in the product. Hungarian first. */
-export const languages = ['hu', 'en'] as const
-export type Language = (typeof languages)[number]
 
 /** What the platform calls when something arrives. */
 export interface Inbound {
@@ -124,8 +122,6 @@ export interface OptionListing {
   choices?: { value: string; words: Record<Language, string> }[]
   autocomplete?: boolean
 }
-
-export type Role = 'contact' | 'coordinator' | 'admin'
 
 /** The documented ceilings that the sender paces below. Per second and per minute, per bot account. */
 export interface Limits {

@@ -40,7 +40,7 @@ export class FileTooLarge extends Error {
 export type UpdateEvent =
   /** `name` is a command's canonical or localised word, lower case, without the slash. */
   | { kind: 'command'; name: string; args: CommandArguments }
-  /** `payload` is input from outside like any other: see `chat/payload.ts`. */
+  /** `payload` is input from outside like any other: parsed by zod, authorised every time. */
   | { kind: 'button'; payload: string }
   /** Several choices made at once in a native widget (Discord select menu, web checkboxes). */
   | { kind: 'selection'; payload: string; values: string[] }
