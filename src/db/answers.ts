@@ -6,10 +6,10 @@ import { z } from 'zod'
 import { languages } from '../base/language.ts'
 import type { Role } from '../base/role.ts'
 import type { PlatformName } from '../base/update.ts'
-import type { NewDelivery } from '../delivery/outbox.ts'
 import type { FormState } from '../forms/state.ts'
 import type { Transaction } from './client.ts'
 import type { Provider } from './migrate.ts'
+import type { NewDelivery } from './replies.ts'
 import {
   insertReplies,
   replyJson,

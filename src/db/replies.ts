@@ -1,9 +1,32 @@
 /** The statement that stores replies: by itself, or as the end of the one that stores answers (answers.ts). */
 import { z } from 'zod'
-import type { NewDelivery } from '../delivery/outbox.ts'
+import type { Language } from '../base/language.ts'
+import type { Message } from '../base/message.ts'
+import type { Chat, PlatformName } from '../base/update.ts'
 import { chatKeyOf } from './claim.ts'
 import type { Transaction } from './client.ts'
 import type { Provider } from './migrate.ts'
+
+/** 0 a reply to somebody waiting, 1 a reminder, 2 bulk. */
+export type Priority = 0 | 1 | 2
+
+/** Something to be said to one chat. */
+export interface NewDelivery {
+  platform: PlatformName
+  /** Null: opened by the platform at the first send (Discord DM). */
+  chat: Chat | null
+  recipientId?: string | undefined
+  contactId?: string | undefined
+  language: Language
+  priority: Priority
+  message: Message
+  replaces?: string | undefined
+  replacesId?: number | undefined
+  replyHandle?: string | undefined
+  /** Not for replies (priority 0): they are due at once, whatever the clock does. */
+  notBefore: Date
+  trace?: string | undefined
+}
 
 /** What the statement is told of a reply, as JSON. `sending`: somebody has it in hand. */
 export function replyJson(reply: NewDelivery, sending: boolean) {

@@ -1,29 +1,9 @@
 /** The outbox: what the bot says is a row first, written in the transaction of the fact that causes it. */
 
-import type { Language } from '../base/language.ts'
-import type { Message } from '../base/message.ts'
-import type { Chat, PlatformName } from '../base/update.ts'
+import type { PlatformName } from '../base/update.ts'
 import type { Candidate } from '../db/claim.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
-
-export type Priority = 0 | 1 | 2
-
-export interface NewDelivery {
-  platform: PlatformName
-  /** Null: opened by the platform at the first send (Discord DM). */
-  chat: Chat | null
-  recipientId?: string | undefined
-  contactId?: string | undefined
-  language: Language
-  priority: Priority
-  message: Message
-  replaces?: string | undefined
-  replacesId?: number | undefined
-  replyHandle?: string | undefined
-  /** Not for replies (priority 0): they are due at once, whatever the clock does. */
-  notBefore: Date
-  trace?: string | undefined
-}
+import type { NewDelivery } from '../db/replies.ts'
 
 /** Of a delivery that has no number yet; the databases count from 1. */
 export const unstored = 0

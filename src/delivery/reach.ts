@@ -2,8 +2,9 @@
 import type { Message } from '../base/message.ts'
 import { workingChannels } from '../db/address.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import type { Priority } from '../db/replies.ts'
 import { type Translator, toLanguage, translator } from '../i18n/index.ts'
-import { enqueue, type Priority } from './outbox.ts'
+import { enqueue } from './outbox.ts'
 
 /**
  * @param tried ids of channels that have been tried for the message at hand
