@@ -24,13 +24,12 @@ module.exports = {
     },
     {
       name: 'platforms-know-chat-types-only',
-      comment: 'Telegram and Discord see Updates and Messages; the web chat also stores its conversation.',
+      comment: 'Telegram and Discord see the floor and the words; the web chat also stores its conversation.',
       severity: 'error',
       from: { path: '^src/platforms/(telegram|discord)/' },
       to: {
         path: '^(src|commands)/',
-        pathNot:
-          '^src/(platforms/(telegram|discord)/|chat/(update|message|markup|platform)\\.ts|i18n/|recent\\.ts)',
+        pathNot: '^src/(platforms/(telegram|discord)/|base/|i18n/)',
       },
     },
     {
@@ -52,8 +51,34 @@ module.exports = {
       from: { path: '^src/forms/' },
       to: {
         path: '^(src|commands)/',
-        pathNot: '^src/(forms|time|i18n|recent\\.ts|chat/(message|markup|platform|update)\\.ts)',
+        pathNot: '^src/(forms|base|time|i18n)/',
       },
+    },
+    {
+      name: 'the-floor-knows-nothing-above',
+      comment: 'Words that everybody uses: language, role, markup, message, update, moments, ids, folding.',
+      severity: 'error',
+      from: { path: '^src/base/' },
+      to: { path: '^(src|commands)/', pathNot: '^src/base/' },
+    },
+    {
+      name: 'words-and-time-know-the-floor-only',
+      severity: 'error',
+      from: { path: '^src/(i18n|time|tables)/' },
+      to: { path: '^(src|commands)/', pathNot: '^src/(base|i18n|time|tables)/' },
+    },
+    {
+      name: 'the-database-knows-neither-chat-nor-rooms',
+      comment: 'Rows carry Messages and form states; who makes them is above.',
+      severity: 'error',
+      from: { path: '^src/db/' },
+      to: { path: '^(src|commands)/', pathNot: '^src/(db|base|time|forms)/' },
+    },
+    {
+      name: 'delivery-knows-no-room',
+      severity: 'error',
+      from: { path: '^src/delivery/' },
+      to: { path: `${room}|^src/(chat|forms)/` },
     },
     {
       name: 'base-knows-no-room',

@@ -3,9 +3,9 @@
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
+import type { BroadcastRow } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMoment, formatMomentShort } from '../time/format.ts'
-import type { BroadcastRow } from './kinds.ts'
 import type { BroadcastNumbers, Counted, Missed } from './report.ts'
 import { type Titled, titleOf } from './title.ts'
 

@@ -1,10 +1,10 @@
 /** Running broadcasts: the message that shows how far they are, and the report when they are over. */
 import type { Database, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
+import type { BroadcastRow } from '../delivery/kinds.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { tellContact } from '../delivery/reach.ts'
 import { toLanguage, translator } from '../i18n/index.ts'
-import type { BroadcastRow } from './kinds.ts'
 import { missedShown, progress, report } from './messages.ts'
 import { countDeliveries, missedContacts } from './report.ts'
 import { titled } from './title.ts'

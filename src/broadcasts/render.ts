@@ -4,7 +4,7 @@ import type { Language } from '../base/language.ts'
 import { escapeMarkup } from '../base/markup.ts'
 import type { FileReference, Message } from '../base/message.ts'
 import { fileReference } from '../db/files.ts'
-import type { BroadcastMessages } from './kinds.ts'
+import type { BroadcastMessages } from '../delivery/kinds.ts'
 
 /** The text of a message in one or both languages. */
 export const contentSchema = z

@@ -1,8 +1,8 @@
 /** What a broadcast is about, in one line. */
 import type { Database, Transaction } from '../db/client.ts'
+import type { BroadcastRow } from '../delivery/kinds.ts'
 import { inLanguage, type Localised, localisedSchema } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
-import type { BroadcastRow } from './kinds.ts'
 import { contentSchema } from './render.ts'
 
 /** How much of a message's text stands for its title in chat, in characters. */

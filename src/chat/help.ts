@@ -3,7 +3,7 @@
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Command } from './command.ts'
 import type { Context } from './context.ts'
-import { fold, mayUse, type Reading } from './words.ts'
+import { foldWord, mayUse, type Reading } from './words.ts'
 
 export class Help {
   constructor(private readonly commands: readonly Command[]) {}
@@ -56,7 +56,7 @@ export class Help {
     const { tr } = context
     const near = this.commands
       .filter((command) => !command.hidden && mayUse(command.who, context.person))
-      .map((command) => ({ command, distance: nearest(fold(typed), command, tr) }))
+      .map((command) => ({ command, distance: nearest(foldWord(typed), command, tr) }))
       .filter(({ distance }) => distance <= 2)
       .sort((a, b) => a.distance - b.distance)
       .slice(0, 3)
@@ -133,7 +133,7 @@ function word(context: Context, command: Command): string {
   const key = `command-${command.name}.word`
   if (!tr.has(key)) return command.name
   const localised = tr.plain(key)
-  return update.platform === 'telegram' ? fold(localised).replace(/ /g, '_') : localised
+  return update.platform === 'telegram' ? foldWord(localised).replace(/ /g, '_') : localised
 }
 
 function subWord(context: Context, key: string, name: string): string {
@@ -146,7 +146,7 @@ function optionWord(context: Context, key: string, name: string): string {
 
 function nearest(typed: string, command: Command, tr: Context['tr']): number {
   const key = `command-${command.name}.word`
-  const candidates = [command.name, ...(tr.has(key) ? [fold(tr.plain(key))] : [])]
+  const candidates = [command.name, ...(tr.has(key) ? [foldWord(tr.plain(key))] : [])]
   return Math.min(
     ...candidates.map((candidate) =>
       candidate.startsWith(typed) && typed.length > 2 ? 1 : distance(typed, candidate),

@@ -1,19 +1,15 @@
 /** Finds the command that a person means, and turns what they typed or filled in into its options. */
 import { z } from 'zod'
+import { fold } from '../base/fold.ts'
 import { languages } from '../base/language.ts'
 import type { Role } from '../base/role.ts'
 import type { CommandArguments } from '../base/update.ts'
 import { translator } from '../i18n/index.ts'
 import type { Command, Subcommand, Who } from './command.ts'
 
-/** Lower case, without accents, dashes and white space: what people may leave out when they type. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\s_-]+/gu, ' ')
-    .trim()
+/** A command's word as it may be typed: dashes and low lines are spaces. */
+export function foldWord(text: string): string {
+  return fold(text.replace(/[_-]+/g, ' '))
 }
 
 type Runnable = Omit<Subcommand, 'name' | 'who'> & { who: Who; path: string }
@@ -42,16 +38,16 @@ export function words(commands: readonly Command[]): Words {
     subsByWord.set(command, subs)
   }
   return {
-    command: (word) => byWord.get(fold(word)),
+    command: (word) => byWord.get(foldWord(word)),
     read(command, args) {
       const subs = subsByWord.get(command)
       if (args.kind === 'named') {
-        const sub = args.subcommand === undefined ? undefined : subs?.get(fold(args.subcommand))
+        const sub = args.subcommand === undefined ? undefined : subs?.get(foldWord(args.subcommand))
         const runnable = sub ? asRunnable(command, sub) : mainOf(command)
         return runnable ? readNamed(runnable, args.values) : { kind: 'choose', command }
       }
       const [first = '', ...rest] = split(args.text)
-      const sub = subs?.get(fold(first))
+      const sub = subs?.get(foldWord(first))
       if (sub) return readTyped(asRunnable(command, sub), rest)
       const main = mainOf(command)
       return main ? readTyped(main, split(args.text)) : { kind: 'choose', command }
@@ -65,7 +61,7 @@ export function mayUse(who: Who, person: { role: Role; consented: boolean }): bo
 
 function wordsOf(key: string, name: string): string[] {
   const localised = languages.map((language) => translator(language)).filter((tr) => tr.has(`${key}.word`))
-  return [name, ...localised.map((tr) => tr.plain(`${key}.word`))].map(fold)
+  return [name, ...localised.map((tr) => tr.plain(`${key}.word`))].map(foldWord)
 }
 
 function asRunnable(command: Command, sub: Subcommand): Runnable {
@@ -107,10 +103,10 @@ function readNamed(runnable: Runnable, values: Record<string, string>): Reading 
 function choiceMeant(runnable: Runnable, name: string, option: z.ZodType, typed: string): string {
   for (const value of choicesOf(option)) {
     const key = `command-${runnable.path}-${name}-${value}`
-    if (fold(value) === fold(typed)) return value
+    if (foldWord(value) === foldWord(typed)) return value
     for (const language of languages) {
       const tr = translator(language)
-      if (tr.has(key) && fold(tr.plain(key)) === fold(typed)) return value
+      if (tr.has(key) && foldWord(tr.plain(key)) === foldWord(typed)) return value
     }
   }
   return typed

@@ -1,9 +1,9 @@
 import type { Message } from '../base/message.ts'
 import type { Outgoing } from '../base/platform.ts'
-import type { BroadcastMessages, BroadcastRow } from '../broadcasts/kinds.ts'
 import type { Candidate } from '../db/claim.ts'
 import type { Database } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
+import type { BroadcastMessages, BroadcastRow } from './kinds.ts'
 
 export interface Composing {
   db: Database

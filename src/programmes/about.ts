@@ -1,8 +1,8 @@
 /** Renderers of what is sent about a programme: the programme and the contact's answer, looked up at the sending. */
 
 import type { Message } from '../base/message.ts'
-import type { BroadcastRow, RenderBroadcast } from '../broadcasts/kinds.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import type { BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { OwnAnswer } from './messages.ts'
 import { seenBy } from './own.ts'

@@ -1,6 +1,6 @@
 /** What is sent to many about a programme, made for one. */
 import { z } from 'zod'
-import type { BroadcastMessages } from '../broadcasts/kinds.ts'
+import type { BroadcastMessages } from '../delivery/kinds.ts'
 import { aboutProgramme, isAhead } from './about.ts'
 import { announcement, cancellation, change } from './messages.ts'
 import { reminderMessages } from './reminders.ts'

@@ -1,7 +1,7 @@
 /** Reminders of programmes as people see them. Those of surveys are rendered by the surveys. */
 import { z } from 'zod'
 import type { Message } from '../base/message.ts'
-import type { BroadcastMessages } from '../broadcasts/kinds.ts'
+import type { BroadcastMessages } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { type About, aboutProgramme, isAhead } from './about.ts'
 import { withLead } from './messages.ts'

@@ -1,6 +1,6 @@
 /** The programme that somebody means by a word. */
 import type { Completion } from '../chat/command.ts'
-import { fold } from '../chat/words.ts'
+import { foldWord } from '../chat/words.ts'
 import { formatMomentShort } from '../time/format.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { allProgrammes, findProgramme, isKnownTo, programmesFor } from './store.ts'
@@ -15,8 +15,8 @@ export async function programmesNamed(asker: Asker, typed: string): Promise<Prog
   const known = await visible(asker)
   const exact = known.find(({ id }) => id === typed) ?? (await byId(asker, typed))
   if (exact) return [exact]
-  const wanted = fold(typed)
-  return known.filter(({ title }) => Object.values(title).some((text) => fold(text).includes(wanted)))
+  const wanted = foldWord(typed)
+  return known.filter(({ title }) => Object.values(title).some((text) => foldWord(text).includes(wanted)))
 }
 
 /** Choices while typing: title and time. Discord takes 100 characters. */

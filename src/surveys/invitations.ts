@@ -1,8 +1,8 @@
 /** The survey's part of broadcasts: invitation, reminder, what we heard. */
 import { z } from 'zod'
 import { trusted } from '../base/markup.ts'
-import type { BroadcastMessages, BroadcastRow, RenderBroadcast } from '../broadcasts/kinds.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import type { BroadcastMessages, BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
 import { countAudience, where } from '../partners/where.ts'
 import { dayOf } from '../time/zone.ts'
 import { behalvesOf, isUnfinished } from './behalf.ts'

@@ -1,4 +1,4 @@
-/** Dates and times as Hungarians write them. Works on text without accents and capitals (`plainLetters`). */
+/** Dates and times as Hungarians write them. Works on text without accents and capitals (`fold`). */
 import { Temporal } from 'temporal-polyfill'
 
 const months: [RegExp, number][] = [

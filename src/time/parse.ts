@@ -3,9 +3,9 @@
  * "2026. december 3. 17:00", "dec. 3. 17:00", "holnap 18 óra", "jövő péntek 17h", "next Friday 5pm", ISO.
  */
 import type { Temporal } from 'temporal-polyfill'
+import { fold } from '../base/fold.ts'
 import { findEnglish } from './english.ts'
 import { findHungarianDate, findHungarianTime } from './hungarian.ts'
-import { plainLetters } from './words.ts'
 import { dayOf, existingLocal } from './zone.ts'
 
 export interface TimeContext {
@@ -107,7 +107,7 @@ function nothingElse(rest: string): boolean {
 }
 
 function readHungarian(text: string, { now, zone }: TimeContext, bareHour: boolean): Reading | undefined {
-  const letters = plainLetters(text)
+  const letters = fold(text)
   const foundDate = findHungarianDate(letters, dayOf(now, zone))
   // "december 3., csütörtök 17:00": the weekday says nothing new.
   const rest = foundDate ? foundDate.rest.replace(weekday, ' ').replace(/^[,.;\s-]+/, '') : letters
@@ -123,7 +123,7 @@ function readHungarian(text: string, { now, zone }: TimeContext, bareHour: boole
 
 function readEnglish(text: string, { now, zone }: TimeContext): Reading | undefined {
   const found = findEnglish(text, now, zone)
-  if (!found || !nothingElse(plainLetters(found.rest))) return undefined
+  if (!found || !nothingElse(fold(found.rest))) return undefined
   const { date, time, certain } = found
   return date || time ? { date, time, certain } : undefined
 }

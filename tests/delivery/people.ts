@@ -6,8 +6,8 @@ import type { PlatformName } from '../../src/base/update.ts'
 import { insertDeliveries } from '../../src/db/address.ts'
 import type { Database, Prisma } from '../../src/db/client.ts'
 import type { Provider } from '../../src/db/migrate.ts'
+import type { NewDelivery } from '../../src/db/replies.ts'
 import { enqueue } from '../../src/delivery/outbox.ts'
-import { type NewDelivery } from '../../src/db/replies.ts'
 
 export const past = new Date('2025-11-25T10:00:00Z')
 

@@ -3,7 +3,7 @@ import { commandsRoom } from '../../commands/index.ts'
 import { languages } from '../../src/base/language.ts'
 import { plainText } from '../../src/base/markup.ts'
 import type { Command, Subcommand } from '../../src/chat/command.ts'
-import { choicesOf, fold } from '../../src/chat/words.ts'
+import { choicesOf, foldWord } from '../../src/chat/words.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { argumentsFor, files, idsWritten, source, texts } from './messages.ts'
 import { type Uses, usesInSources } from './sources.ts'
@@ -234,7 +234,7 @@ describe('commands', () => {
         expect([each.key, word]).toEqual([each.key, expect.stringMatching(/^[-_\p{L}\p{N}]{1,32}$/u)])
         expect(word).toBe(word.toLowerCase())
         // Typed on Telegram, a word may lack its accents.
-        expect([each.key, fold(word)]).toEqual([each.key, expect.stringMatching(/^[a-z0-9_ ]{1,32}$/)])
+        expect([each.key, foldWord(word)]).toEqual([each.key, expect.stringMatching(/^[a-z0-9_ ]{1,32}$/)])
       }
       // https://core.telegram.org/bots/api#botcommand
       expect(each.name).toMatch(/^[a-z0-9_]{1,32}$/)
@@ -270,7 +270,7 @@ describe('commands', () => {
     const owners = new Map<string, string>()
     for (const each of list)
       for (const word of new Set(
-        [each.name, ...languages.map((language) => wordOf(language, each))].map(fold),
+        [each.name, ...languages.map((language) => wordOf(language, each))].map(foldWord),
       )) {
         expect([word, owners.get(word) ?? each.key]).toEqual([word, each.key])
         owners.set(word, each.key)

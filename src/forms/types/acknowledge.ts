@@ -1,4 +1,4 @@
-import { plainLetters } from '../../time/words.ts'
+import { fold } from '../../base/fold.ts'
 import { answer, invalid, type QuestionType, showText } from './type.ts'
 
 const agreeing =
@@ -10,6 +10,6 @@ export const acknowledge: QuestionType = {
   aliases: ['trigger', 'add acknowledge prompt', 'q acknowledge'],
   ask: 'choose-one',
   seconds: 5,
-  read: (typed) => (agreeing.test(plainLetters(typed)) ? answer('OK') : invalid('acknowledge')),
+  read: (typed) => (agreeing.test(fold(typed)) ? answer('OK') : invalid('acknowledge')),
   show: (value) => (value === 'OK' ? '✓' : showText(value)),
 }

@@ -1,5 +1,5 @@
 /** Finds the choice that a typed text means: "debrecen" → Debrecen, "debrcen" → Debrecen?, "Kultúra és sport" → both. */
-import { plainLetters } from '../../time/words.ts'
+import { fold } from '../../base/fold.ts'
 import type { TypeChoice } from './type.ts'
 
 export type Match<T> =
@@ -12,14 +12,14 @@ const prepared = new WeakMap<readonly TypeChoice[], { letters: string; value: st
 function lettersOf(choices: readonly TypeChoice[]) {
   let found = prepared.get(choices)
   if (!found) {
-    found = choices.map((choice) => ({ letters: key(choice.label), value: plainLetters(choice.value) }))
+    found = choices.map((choice) => ({ letters: key(choice.label), value: fold(choice.value) }))
     prepared.set(choices, found)
   }
   return found
 }
 
 function key(text: string): string {
-  return plainLetters(text)
+  return fold(text)
     .replace(/[–—−]/g, '-')
     .replace(/[^\p{L}\p{N}%+-]+/gu, ' ')
     .trim()
@@ -40,7 +40,7 @@ export function matchChoice<T extends TypeChoice>(typed: string, choices: readon
     })
   // What people see comes first: a scale's values may be other numbers than its labels.
   const labelled = pick((each) => each.letters === wanted)
-  const same = labelled.length > 0 ? labelled : pick((each) => each.value === plainLetters(typed))
+  const same = labelled.length > 0 ? labelled : pick((each) => each.value === fold(typed))
   if (same[0])
     return same.length === 1
       ? { kind: 'one', choice: same[0], exact: true }

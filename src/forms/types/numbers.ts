@@ -1,5 +1,5 @@
 /** Numbers as people type them: "1 500", "1,5", "kb. 20", "2 millió", "20 fő". */
-import { plainLetters } from '../../time/words.ts'
+import { fold } from '../../base/fold.ts'
 
 export type NumberReading =
   /** `certain`: it can't be read otherwise. */
@@ -37,7 +37,7 @@ const words = [
 
 /** The one number in the text, or nothing when there is none or more than one. */
 export function readNumber(typed: string, language: string): NumberReading {
-  const text = plainLetters(typed).replace(/[−–]/g, '-')
+  const text = fold(typed).replace(/[−–]/g, '-')
   const plain = digits(text, language)
   if (plain) return plain
   const word = words.findIndex((each) => each.includes(text))

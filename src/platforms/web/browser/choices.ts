@@ -1,4 +1,5 @@
 /** Questions with widgets: sent without leaving the page, long lists searched, the place taken from the device. */
+import { fold } from '../../../base/fold.ts'
 import type { Outbox } from './outbox.ts'
 import { log, toast } from './page.ts'
 
@@ -55,11 +56,6 @@ function filter(box: HTMLInputElement): void {
   const wanted = fold(box.value)
   for (const choice of box.form?.querySelectorAll<HTMLElement>('.choice') ?? [])
     choice.hidden = !fold(choice.textContent ?? '').includes(wanted)
-}
-
-/** Without accents and case: "gyor" finds Győr. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 function locate(button: HTMLButtonElement, outbox: Outbox): void {
