@@ -1,5 +1,7 @@
 /** What goes out. It knows nothing of HTML, Markdown or embeds; each platform renders it natively. */
 import type { Markup } from './markup.ts'
+import { stored } from './stored/index.ts'
+import { messageMigrations } from './stored/migrations/message.ts'
 
 /** A button: an action that comes back as an Update with this payload, or a link. */
 export type Button =
@@ -105,3 +107,5 @@ export interface Message {
   /** Holds an address that opens somebody's account: the outbox forgets what it said as soon as it was sent. */
   secret?: boolean
 }
+
+export const storedMessage = stored<Message>('message', messageMigrations)

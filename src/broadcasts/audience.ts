@@ -5,19 +5,19 @@ import { coordinators } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { fileReference } from '../db/files.ts'
 import { readSettings } from '../db/settings.ts'
-import { audienceSchema } from '../partners/audience.ts'
+import { storedAudience } from '../partners/audience.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
 import { confirmation } from './messages.ts'
 import { nextAllowed } from './quiet.ts'
-import { contentSchema, renderMessage } from './render.ts'
+import { renderMessage, storedMessageContent } from './render.ts'
 
 export const broadcastAudience = audienceEditor({
   prefix: 'bca',
   who: coordinators,
   async load({ tx }, id) {
     const draft = await tx.broadcast.findUnique({ where: { id }, select: { status: true, audience: true } })
-    return draft?.status === 'draft' ? audienceSchema.parse(draft.audience) : null
+    return draft?.status === 'draft' ? storedAudience.read(draft.audience) : null
   },
   async save({ tx }, id, audience) {
     await tx.broadcast.updateMany({ where: { id, status: 'draft' }, data: { audience } })
@@ -33,11 +33,11 @@ export async function preview(context: Context, id: string): Promise<void> {
     await context.say({ text: tr.t('broadcasts-gone') })
     return
   }
-  const content = contentSchema.parse(draft.content)
+  const content = storedMessageContent.read(draft.content)
   const file = draft.fileId === null ? null : await fileReference(tx, draft.fileId)
   for (const language of languages)
     if (content[language] !== undefined) await context.say(renderMessage(content, language, file))
-  const audience = audienceSchema.parse(draft.audience)
+  const audience = storedAudience.read(draft.audience)
   const { contacts } = await countAudience(tx, audience)
   const { quietHours } = await readSettings(tx)
   const starts = new Date(Math.max(draft.sendAt.getTime(), now.getTime()))

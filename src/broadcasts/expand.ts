@@ -5,7 +5,7 @@ import { readInSlices, type Store } from '../db/claim.ts'
 import type { BroadcastKind, Database, Transaction } from '../db/client.ts'
 import type { Provider } from '../db/migrate.ts'
 import { readSettings } from '../db/settings.ts'
-import { audienceSchema } from '../partners/audience.ts'
+import { storedAudience } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
 import { nextAllowed } from './quiet.ts'
 
@@ -106,7 +106,7 @@ async function expandChunk(
   const contacts = await tx.contact.findMany({
     where: {
       AND: [
-        where(audienceSchema.parse(broadcast.audience)),
+        where(storedAudience.read(broadcast.audience)),
         broadcast.cursor === null ? {} : { id: { gt: broadcast.cursor } },
       ],
     },

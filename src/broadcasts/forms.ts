@@ -12,7 +12,7 @@ import type { FormState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { instantOf, localOf } from '../time/zone.ts'
 import { broadcastAudience } from './audience.ts'
-import { contentSchema, type MessageContent } from './render.ts'
+import { contentSchema, type MessageContent, storedMessageContent } from './render.ts'
 import { createBroadcast } from './store.ts'
 
 /** FormSession.kind and the reference of a message that is only being begun. */
@@ -123,7 +123,7 @@ export async function draftState(
   draft: Prisma.BroadcastGetPayload<object>,
 ): Promise<FormState> {
   const { zone, now, language, tx } = context
-  const content = contentSchema.parse(draft.content)
+  const content = storedMessageContent.read(draft.content)
   const file = draft.fileId === null ? null : await fileReference(tx, draft.fileId)
   const later = draft.sendAt > now
   const state = start(broadcastForm(true), { language, seed: newId() }, { now, zone })

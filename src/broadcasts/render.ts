@@ -1,16 +1,19 @@
 /** A coordinator's message as one contact gets it. */
+
 import { z } from 'zod'
 import type { Language } from '../base/language.ts'
 import { escapeMarkup } from '../base/markup.ts'
 import type { FileReference, Message } from '../base/message.ts'
 import { fileReference } from '../db/files.ts'
 import type { BroadcastMessages } from '../delivery/kinds.ts'
+import { storedContent } from './content.ts'
 
 /** The text of a message in one or both languages. */
 export const contentSchema = z
   .object({ hu: z.string().min(1).exactOptional(), en: z.string().min(1).exactOptional() })
   .refine(({ hu, en }) => hu !== undefined || en !== undefined)
 export type MessageContent = z.infer<typeof contentSchema>
+export const storedMessageContent = storedContent<MessageContent>(contentSchema)
 
 /** The message in the reader's language, or in the one there is; what the coordinator typed is text, never markup. */
 export function renderMessage(
@@ -26,6 +29,6 @@ export function renderMessage(
 export const broadcastMessages: BroadcastMessages = {
   async message(db, broadcast, _contact, tr) {
     const file = broadcast.fileId === null ? null : await fileReference(db, broadcast.fileId)
-    return renderMessage(contentSchema.parse(broadcast.content), tr.language, file)
+    return renderMessage(storedMessageContent.read(broadcast.content), tr.language, file)
   },
 }

@@ -3,13 +3,15 @@
 import { newId } from '../base/id.ts'
 import type { BroadcastKind, BroadcastStatus, Database, Prisma, Transaction } from '../db/client.ts'
 import type { Audience } from '../partners/audience.ts'
+import { storedAudience } from '../partners/audience.ts'
+import { storedContent } from './content.ts'
 
 export interface NewBroadcast {
   kind: BroadcastKind
   programmeId?: string | undefined
   surveyId?: string | undefined
   /** Localised text of a `message`, or data of the kind: what its renderer needs beside the rows it reads. */
-  content: Prisma.InputJsonValue
+  content: object
   fileId?: string | undefined
   audience: Audience
   /** In the past or now: with the next tick of the sender's timetable. */
@@ -39,9 +41,9 @@ export async function createBroadcast(
     kind: broadcast.kind,
     programmeId: broadcast.programmeId ?? null,
     surveyId: broadcast.surveyId ?? null,
-    content: broadcast.content,
+    content: storedContent().write(broadcast.content),
     fileId: broadcast.fileId ?? null,
-    audience: broadcast.audience,
+    audience: storedAudience.write(broadcast.audience),
     status: broadcast.status ?? 'scheduled',
     sendAt: broadcast.sendAt,
     quiet: broadcast.quiet ?? true,

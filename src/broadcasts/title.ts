@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
 import { inLanguage, type Localised, localisedSchema } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
-import { contentSchema } from './render.ts'
+import { storedMessageContent } from './render.ts'
 
 /** How much of a message's text stands for its title in chat, in characters. */
 const longestInChat = 40
@@ -38,7 +38,7 @@ export function titleOf(
 ): string {
   const name = tr.plain(`broadcasts-kind-${kind}`)
   if (about) return `${name}: ${inLanguage(about, tr.language)}`
-  const text = kind === 'message' ? contentSchema.safeParse(content).data : undefined
+  const text = kind === 'message' ? storedMessageContent.tryRead(content) : undefined
   if (!text) return name
   const letters = [...(text[tr.language] ?? text.hu ?? text.en ?? '').replace(/\s+/g, ' ')]
   return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('') || name

@@ -10,7 +10,7 @@ import { begun, prompt, result, start, step } from '../forms/engine.ts'
 import { type Form, inLanguage } from '../forms/form.ts'
 import { readPayload } from '../forms/payloads.ts'
 import { picturesShown, present, presentProblem } from '../forms/present.ts'
-import { type FormEnv, type FormInput, type FormState, stateSchema } from '../forms/state.ts'
+import { type FormEnv, type FormInput, type FormState, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import type { ChatForm } from './command.ts'
 import type { BeginOptions, Context, Person } from './context.ts'
@@ -55,7 +55,7 @@ export class Sessions {
     const found = options.fresh ? null : await context.tx.formSession.findUnique({ where: key })
     const env = envOf(context)
     const state = found
-      ? resumed(form, stateSchema.parse(found.state), env)
+      ? resumed(form, storedState.read(found.state), env)
       : { ...(options.state ?? start(form, { language: context.language, seed: newId() }, env)) }
     if (options.answers) Object.assign(state.answers, options.answers)
     const opened = found ? state : step(form, state, { kind: 'resume' }, env).state
@@ -294,7 +294,7 @@ export class Sessions {
           ? { contactId: person.contactId, active: true }
           : { id, contactId: person.contactId },
     })
-    return row && { ...row, state: stateSchema.parse(row.state) }
+    return row && { ...row, state: storedState.read(row.state) }
   }
 
   private async latest(tx: Transaction, person: Person): Promise<Session | null> {
@@ -302,7 +302,7 @@ export class Sessions {
       where: { contactId: person.contactId },
       orderBy: { updatedAt: 'desc' },
     })
-    return row && { ...row, state: stateSchema.parse(row.state) }
+    return row && { ...row, state: storedState.read(row.state) }
   }
 
   private async activate(context: Context, session: Session): Promise<void> {

@@ -2,6 +2,7 @@
  * Answers that come at the same time are stored together, by one statement where each would need its own. What is not plainly the next answer of a running form (its end, a pause, a file, an old button, a repeat) is
  * left to the router's ordinary way, and so is everything when something goes wrong with one.
  */
+
 import { setTimeout as delay } from 'node:timers/promises'
 import { joinMarkup } from '../base/markup.ts'
 import { traceOf, type Update } from '../base/update.ts'
@@ -12,7 +13,7 @@ import { begun, prompt, step } from '../forms/engine.ts'
 import type { Form } from '../forms/form.ts'
 import { readPayload } from '../forms/payloads.ts'
 import { picturesShown, present, presentProblem } from '../forms/present.ts'
-import { type FormInput, stateSchema } from '../forms/state.ts'
+import { type FormInput, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import type { ChatForm } from './command.ts'
 import { type Replying, storeAndReply } from './replying.ts'
@@ -166,9 +167,8 @@ function answerOf(
   env: Parameters<typeof step>[3],
 ): { taken: Taken; begun: boolean } | null {
   const { event } = update
-  const parsed = stateSchema.safeParse(stored)
-  if (!parsed.success) return null
-  const before = parsed.data
+  const before = storedState.tryRead(stored)
+  if (!before) return null
   const input: FormInput | null =
     event.kind === 'text'
       ? { kind: 'text', text: event.text }

@@ -1,11 +1,12 @@
 /** Broadcasts: what was sent to whom and what became of it. */
+
 import type { Hono } from 'hono'
 import { countDeliveries, missedContacts } from '../broadcasts/report.ts'
 import { cancelBroadcast, running } from '../broadcasts/store.ts'
 import { titleOf } from '../broadcasts/title.ts'
 import type { Prisma } from '../db/client.ts'
 import { localisedSchema } from '../forms/form.ts'
-import { audienceSchema } from '../partners/audience.ts'
+import { storedAudience } from '../partners/audience.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
 import { formatNumber } from '../time/format.ts'
@@ -83,7 +84,7 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
     if (!row) return c.notFound()
     const numbers = await countDeliveries(db, row.id)
     const missed = await missedContacts(db, row.id, missedShown)
-    const audience = audienceSchema.parse(row.audience)
+    const audience = storedAudience.read(row.audience)
     const names = await readNames(db, audience, clerk.language)
     const isRunning = running.some((status) => status === row.status)
     const facts: [string, string][] = [

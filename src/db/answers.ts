@@ -2,11 +2,13 @@
  * The raw statements of answering. Of answers that come at the same time one does for all what would be one for each;
  * lists go in as one JSON parameter, as in claim.ts.
  */
+
 import { z } from 'zod'
 import { languages } from '../base/language.ts'
 import type { Role } from '../base/role.ts'
+import type { JsonObject } from '../base/stored/index.ts'
 import type { PlatformName } from '../base/update.ts'
-import type { FormState } from '../forms/state.ts'
+import { type FormState, storedState } from '../forms/state.ts'
 import type { Transaction } from './client.ts'
 import type { Provider } from './migrate.ts'
 import type { NewDelivery } from './replies.ts'
@@ -152,12 +154,16 @@ export async function storeTaken(
   inHand: (reply: NewDelivery) => boolean,
   now: Date,
 ): Promise<Map<string, StoredReply>> {
-  const list = taken.map(({ reply, ...ids }) => ({ ...ids, ...replyJson(reply, inHand(reply)) }))
+  const list = taken.map(({ reply, state, ...ids }) => ({
+    ...ids,
+    state: storedState.write(state),
+    ...replyJson(reply, inHand(reply)),
+  }))
   const stored = provider === 'sqlite' ? await inFour(db, list, now) : await inOne(db, list, now)
   return new Map(stored.flatMap((reply) => (reply.contactId === null ? [] : [[reply.contactId, reply]])))
 }
 
-type Listed = Omit<Taken, 'reply'> & ReturnType<typeof replyJson>
+type Listed = Omit<Taken, 'reply' | 'state'> & { state: JsonObject } & ReturnType<typeof replyJson>
 
 async function inFour(tx: Transaction, all: Listed[], now: Date): Promise<StoredReply[]> {
   const { state, handled, seen } = takenSql.sqlite

@@ -1,7 +1,7 @@
 /** The statement that stores replies: by itself, or as the end of the one that stores answers (answers.ts). */
 import { z } from 'zod'
 import type { Language } from '../base/language.ts'
-import type { Message } from '../base/message.ts'
+import { type Message, storedMessage } from '../base/message.ts'
 import type { Chat, PlatformName } from '../base/update.ts'
 import { chatKeyOf } from './claim.ts'
 import type { Transaction } from './client.ts'
@@ -34,7 +34,7 @@ export function replyJson(reply: NewDelivery, sending: boolean) {
   const { replaces, replacesId, replyHandle, trace } = more
   return {
     ...{ platform, chatId: chat?.id, chatKind: chat?.kind ?? 'private', recipientId, contactId, language },
-    ...{ content: message, replaces, replacesId, replyHandle, trace, sending },
+    ...{ content: storedMessage.write(message), replaces, replacesId, replyHandle, trace, sending },
   }
 }
 

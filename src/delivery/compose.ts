@@ -1,4 +1,4 @@
-import type { Message } from '../base/message.ts'
+import { type Message, storedMessage } from '../base/message.ts'
 import type { Outgoing } from '../base/platform.ts'
 import type { Candidate } from '../db/claim.ts'
 import type { Database } from '../db/client.ts'
@@ -45,8 +45,7 @@ export class Composer {
   }
 
   private async message(row: Candidate): Promise<Message | null> {
-    // Written by `enqueue`, from a Message.
-    if (row.content !== null) return row.content as Message
+    if (row.content !== null) return storedMessage.read(row.content)
     const { db, renderers, clock } = this.options
     const broadcast = row.broadcastId === null ? null : await this.broadcast(row.broadcastId)
     if (broadcast === null || row.contactId === null) return null

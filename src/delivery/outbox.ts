@@ -1,8 +1,9 @@
 /** The outbox: what the bot says is a row first, written in the transaction of the fact that causes it. */
 
+import { storedMessage } from '../base/message.ts'
 import type { PlatformName } from '../base/update.ts'
 import type { Candidate } from '../db/claim.ts'
-import type { Prisma, Transaction } from '../db/client.ts'
+import type { Transaction } from '../db/client.ts'
 import type { NewDelivery } from '../db/replies.ts'
 
 /** Of a delivery that has no number yet; the databases count from 1. */
@@ -14,7 +15,7 @@ export function asCandidate(reply: NewDelivery): Candidate | null {
   return {
     id: unstored,
     ...columnsOf(reply),
-    content: reply.message,
+    content: storedMessage.write(reply.message),
     replacesId: null,
     broadcastId: null,
     attempts: 0,
@@ -35,7 +36,7 @@ export async function enqueue(tx: Transaction, delivery: NewDelivery): Promise<n
   const row = await tx.delivery.create({
     data: {
       ...columnsOf(delivery),
-      content: delivery.message as unknown as Prisma.InputJsonValue,
+      content: storedMessage.write(delivery.message),
       replacesId: delivery.replacesId ?? null,
       notBefore: delivery.priority === 0 ? new Date(0) : delivery.notBefore,
     },

@@ -1,11 +1,13 @@
 /**
  * A form: what is asked, in which order, under which conditions. Plain data: it is stored as JSON with a published
- * survey and read back with `formSchema`. Surveys come from XLSForm files (`xlsform.ts`); the bot's own dialogues
+ * survey (`storedForm`). Surveys come from XLSForm files (`xlsform.ts`); the bot's own dialogues
  * (joining, a new programme, a broadcast) are made by `build.ts`.
  *
  * Expressions are kept as their source text in the ODK dialect of XPath 1.0 and compiled once per form (`compile.ts`).
  */
 import { z } from 'zod'
+import { stored } from '../base/stored/index.ts'
+import { formMigrations } from '../base/stored/migrations/form.ts'
 
 /** A text by language tag ("hu", "en"). A language that is missing falls back, see {@link inLanguage}. */
 export type Localised = Record<string, string>
@@ -121,8 +123,9 @@ export const formSchema = z.strictObject({
   /** False: the form is done after its last question, without a summary to look over. */
   review: z.boolean(),
 })
-/** A whole form. Read it from the database with `formSchema.parse(JSON.parse(text))`. */
+/** A whole form. */
 export type Form = z.infer<typeof formSchema>
+export const storedForm = stored<Form>('form', formMigrations, formSchema)
 
 /** A place, WGS 84 degrees; altitude and accuracy in metres. */
 const placeSchema = z.strictObject({

@@ -1,5 +1,7 @@
 /** What the engine is given, keeps and gives back. All plain data. */
 import { z } from 'zod'
+import { stored } from '../base/stored/index.ts'
+import { formStateMigrations } from '../base/stored/migrations/form-state.ts'
 import { type Answer, answerSchema, type FileValue, type Place } from './form.ts'
 
 /**
@@ -9,10 +11,10 @@ import { type Answer, answerSchema, type FileValue, type Place } from './form.ts
 export type Path = string
 
 /**
- * The state of one person's answering. Store it (as JSON) after each step; read it back with `stateSchema`.
+ * The state of one person's answering. Stored after each step (`storedState`).
  * Nothing in it depends on the platform.
  */
-export const stateSchema = z.strictObject({
+const stateSchema = z.strictObject({
   formId: z.string(),
   formVersion: z.string(),
   /** The language in which the person reads and types. */
@@ -45,6 +47,7 @@ export const stateSchema = z.strictObject({
   page: z.number().int().min(0).exactOptional(),
 })
 export type FormState = z.infer<typeof stateSchema>
+export const storedState = stored<FormState>('form-state', formStateMigrations, stateSchema)
 
 /** What the engine may know of the world. */
 export interface FormEnv {

@@ -1,5 +1,7 @@
 /** Who is addressed. Plain data, stored as Json beside what it is for. */
 import { z } from 'zod'
+import { stored } from '../base/stored/index.ts'
+import { audienceMigrations } from '../base/stored/migrations/audience.ts'
 
 export const organisationKinds = ['ngo', 'municipality', 'company', 'training', 'other'] as const
 export const rsvpStates = ['going', 'maybe', 'declined', 'none', 'waitlisted'] as const
@@ -36,3 +38,5 @@ export const audienceSchema: z.ZodType<Audience> = z.lazy(() =>
     z.strictObject({ not: audienceSchema }),
   ]),
 )
+
+export const storedAudience = stored<Audience>('audience', audienceMigrations, audienceSchema)

@@ -1,11 +1,12 @@
 /** What is stored about one person: shown, given as a file, and erased (GDPR, articles 15, 17 and 20). */
+
 import { z } from 'zod'
 import { type Language, languages } from '../base/language.ts'
 import type { FileReference } from '../base/message.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import { noJson } from '../db/json.ts'
-import { formSchema } from '../forms/form.ts'
+import { storedForm } from '../forms/form.ts'
 import { withoutNoted } from '../forms/traces.ts'
 import { translator } from '../i18n/index.ts'
 
@@ -123,7 +124,7 @@ async function leaveResponses(tx: Transaction, contactId: string): Promise<void>
   })
   for (const { id, answers, version } of rows) {
     // Nobody stays because of a form that can no longer be read.
-    const form = formSchema.safeParse(version.form)
+    const form = storedForm.tryRead(version.form)
     const kept = z.record(z.string(), z.json()).parse(answers)
     await tx.response.update({
       where: { id },
@@ -131,7 +132,7 @@ async function leaveResponses(tx: Transaction, contactId: string): Promise<void>
         contactId: null,
         name: null,
         state: noJson,
-        answers: form.success ? withoutNoted(form.data, kept) : kept,
+        answers: form ? withoutNoted(form, kept) : kept,
       },
       select: { id: true },
     })

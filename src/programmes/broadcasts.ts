@@ -1,5 +1,7 @@
 /** What is sent to many about a programme, made for one. */
+
 import { z } from 'zod'
+import { storedContent } from '../broadcasts/content.ts'
 import type { BroadcastMessages } from '../delivery/kinds.ts'
 import { aboutProgramme, isAhead } from './about.ts'
 import { announcement, cancellation, change } from './messages.ts'
@@ -16,6 +18,8 @@ const changeSchema = z.object({
   }),
 })
 
+const storedChange = storedContent(changeSchema)
+
 export const broadcastMessages: BroadcastMessages = {
   ...reminderMessages,
   announcement: aboutProgramme(({ programme, own }, _broadcast, tr, now) =>
@@ -23,7 +27,7 @@ export const broadcastMessages: BroadcastMessages = {
   ),
   programme_change: aboutProgramme(({ programme, own }, broadcast, tr, now) =>
     isAhead(programme, now) && own && own.standing.kind !== 'declined'
-      ? change(programme, changeSchema.parse(broadcast.content), own, tr)
+      ? change(programme, storedChange.read(broadcast.content), own, tr)
       : null,
   ),
   programme_cancellation: aboutProgramme(({ programme, own }, _broadcast, tr) =>

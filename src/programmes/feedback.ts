@@ -2,12 +2,14 @@
  * Feedback on a programme, asked the day after from those who went: a survey of three questions that makes itself, so
  * that answering, reminding and results are those of all surveys.
  */
+
 import { Temporal } from 'temporal-polyfill'
 import { newId } from '../base/id.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
-import type { Database, Prisma, Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Form } from '../forms/form.ts'
+import { storedForm } from '../forms/form.ts'
 import type { Audience } from '../partners/audience.ts'
 import { type Programme, toProgramme, wordsIn } from './programme.ts'
 import { instantOf, type Moment } from './times.ts'
@@ -96,7 +98,7 @@ async function askAbout(tx: Transaction, programme: Programme, closes: Moment, n
         create: {
           id: newId(),
           number: 1,
-          form: asks as unknown as Prisma.InputJsonValue,
+          form: storedForm.write(asks),
           createdAt: now,
         },
       },

@@ -2,8 +2,9 @@
 
 import { newId } from '../base/id.ts'
 import type { Message } from '../base/message.ts'
+import { storedMessage } from '../base/message.ts'
 import type { Context } from '../chat/context.ts'
-import type { Prisma, Transaction } from '../db/client.ts'
+import type { Transaction } from '../db/client.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { toLanguage, translator } from '../i18n/index.ts'
 import { cancelledPost, groupPost } from './messages.ts'
@@ -64,7 +65,7 @@ export async function refreshPosts(
 async function rewritePending(tx: Transaction, deliveryId: number, message: Message): Promise<boolean> {
   const { count } = await tx.delivery.updateMany({
     where: { status: 'pending', OR: [{ id: deliveryId }, { replacesId: deliveryId }] },
-    data: { content: message as unknown as Prisma.InputJsonValue },
+    data: { content: storedMessage.write(message) },
   })
   return count > 0
 }

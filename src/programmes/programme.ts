@@ -1,7 +1,8 @@
 /** A programme as the domain sees it: the row with its Json columns read and its times put together. */
+
 import { z } from 'zod'
 import type { Prisma, ProgrammeStatus, ProgrammeType } from '../db/client.ts'
-import { type Audience, audienceSchema } from '../partners/audience.ts'
+import { type Audience, storedAudience } from '../partners/audience.ts'
 import type { Moment } from './times.ts'
 
 export const programmeTypes = [
@@ -56,7 +57,7 @@ export function toProgramme(row: ProgrammeRow): Programme {
     place: row.place,
     link: row.link,
     capacity: row.capacity,
-    audience: audienceSchema.parse(row.audience),
+    audience: storedAudience.read(row.audience),
     status: row.status,
     revision: row.revision,
     announcedAt: row.announcedAt,

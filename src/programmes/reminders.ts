@@ -1,6 +1,8 @@
 /** Reminders of programmes as people see them. Those of surveys are rendered by the surveys. */
+
 import { z } from 'zod'
 import type { Message } from '../base/message.ts'
+import { storedContent } from '../broadcasts/content.ts'
 import type { BroadcastMessages } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { type About, aboutProgramme, isAhead } from './about.ts'
@@ -17,14 +19,15 @@ const reminderContentSchema = z.object({
   until: z.iso.datetime(),
 })
 export type ReminderContent = z.infer<typeof reminderContentSchema>
+const storedReminder = storedContent(reminderContentSchema)
 
 export const reminderMessages: BroadcastMessages = {
   programme_reminder: aboutProgramme((about, { content }, tr, now) => {
-    const { local, until } = reminderContentSchema.parse(content)
+    const { local, until } = storedReminder.read(content)
     return isOver(until, now) || about.programme.starts.local !== local ? null : startReminder(about, tr, now)
   }),
   deadline_reminder: aboutProgramme((about, { content }, tr, now) => {
-    const { local, until } = reminderContentSchema.parse(content)
+    const { local, until } = storedReminder.read(content)
     const { programme, own } = about
     const stale = isOver(until, now) || programme.deadline?.local !== local || own !== null
     return stale || refuseAnswer(programme, null, now) !== null ? null : deadlineReminder(about, tr)

@@ -1,9 +1,10 @@
 /** From what stands in the database to the reminders that are due, each stored once. */
+
 import { nextAllowed } from '../broadcasts/quiet.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
 import type { Database } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
-import { audienceSchema } from '../partners/audience.ts'
+import { storedAudience } from '../partners/audience.ts'
 import { toProgramme } from '../programmes/programme.ts'
 import { type DueReminder, due, type ProgrammeDates, type SurveyDates } from './rules.ts'
 import { readReminderSettings } from './settings.ts'
@@ -86,7 +87,7 @@ async function surveysOpen(db: Database, now: Date): Promise<SurveyDates[]> {
           {
             id,
             closes: { local: closesLocal, zone },
-            audience: audienceSchema.parse(audience),
+            audience: storedAudience.read(audience),
             perOrganisation,
             openedAt: openedAt ?? createdAt,
           },

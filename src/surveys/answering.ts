@@ -8,7 +8,7 @@ import { startParticipation } from '../db/answers.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import { emptyInstances } from '../forms/engine.ts'
 import type { Answer, Form } from '../forms/form.ts'
-import { type FormState, stateSchema } from '../forms/state.ts'
+import { type FormState, storedState } from '../forms/state.ts'
 import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
 import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'
@@ -171,12 +171,12 @@ async function change(context: Context, survey: Survey, { organisationId }: Beha
     where: responseKey(survey, person.contactId, organisationId),
     select: { state: true, surveyVersionId: true },
   })
-  const state = response && stateSchema.safeParse(response.state)
-  if (!response || !state?.success) {
+  const state = response && storedState.tryRead(response.state)
+  if (!response || !state) {
     await context.say({ text: tr.t('surveys-already-answered', { privacy: survey.privacy }) })
     return
   }
-  const { finishedAt: _, ...open } = state.data
+  const { finishedAt: _, ...open } = state
   await context.beginForm(surveyKind, referenceOf(response.surveyVersionId, organisationId), {
     state: { ...open, language: person.language, position: { at: 'review' } },
     below: true,
@@ -215,7 +215,7 @@ async function storeResponse(
         ...given.answers,
         ...Object.fromEntries(emptyInstances(given.form, given.state, env).map((path) => [path, ''])),
       } as Prisma.InputJsonObject,
-      state: given.state as unknown as Prisma.InputJsonObject,
+      state: storedState.write(given.state),
       language: person.language,
       name: nameOf(survey, given.form, given.state, env),
     }

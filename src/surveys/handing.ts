@@ -1,9 +1,10 @@
 /** A survey answered once for an organisation: given to a colleague, with everything answered so far. */
+
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
-import { type FormState, stateSchema } from '../forms/state.ts'
+import { type FormState, storedState } from '../forms/state.ts'
 import { personalPaths, withoutNoted } from '../forms/traces.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
@@ -135,10 +136,7 @@ async function giveDraft(context: Context, { survey, organisationId }: Owned, to
       active: false,
       deliveryId: null,
       updatedAt: now,
-      state: withoutPerson(
-        await formOf(tx, session.versionId),
-        stateSchema.parse(state),
-      ) as unknown as Prisma.InputJsonObject,
+      state: storedState.write(withoutPerson(await formOf(tx, session.versionId), storedState.read(state))),
     },
     select: { createdAt: true },
   })
@@ -164,15 +162,15 @@ async function giveResponse(
   })
   if (!response) return
   const form = await formOf(tx, response.surveyVersionId)
-  const parsed = stateSchema.safeParse(response.state)
-  const state = parsed.success ? withoutPerson(form, parsed.data) : null
+  const known = storedState.tryRead(response.state)
+  const state = known ? withoutPerson(form, known) : null
   const answers = withoutNoted(form, answersSchema.parse(response.answers))
   await tx.response.update({
     where: { id: response.id },
     data: {
       contactId: toId,
       answers: answers as Prisma.InputJsonObject,
-      ...(state && { state: state as unknown as Prisma.InputJsonObject }),
+      ...(state && { state: storedState.write(state) }),
       name: state && nameOf(survey, form, state, { now, zone }),
     },
     select: { id: true },

@@ -1,6 +1,8 @@
 /** The survey's part of broadcasts: invitation, reminder, what we heard. */
+
 import { z } from 'zod'
 import { trusted } from '../base/markup.ts'
+import { storedContent } from '../broadcasts/content.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastMessages, BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
 import { countAudience, where } from '../partners/where.ts'
@@ -61,10 +63,10 @@ async function remindedLately(
 }
 
 /** The words are made once, when it is sent off (`thankEveryone`): everybody reads the same numbers. */
-const heardContent = z.object({ heard: z.object({ hu: z.string(), en: z.string() }) })
+const storedHeard = storedContent(z.object({ heard: z.object({ hu: z.string(), en: z.string() }) }))
 
 const renderResults: RenderBroadcast = async (_db, broadcast, _contact, tr) => ({
-  text: trusted(heardContent.parse(broadcast.content).heard[tr.language]),
+  text: trusted(storedHeard.read(broadcast.content).heard[tr.language]),
 })
 
 export const broadcastMessages: BroadcastMessages = {

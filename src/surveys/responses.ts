@@ -1,7 +1,8 @@
 /** A survey's responses as a stream, in memory that does not grow with their number. */
+
 import { z } from 'zod'
 import type { Database, Transaction } from '../db/client.ts'
-import { type Answer, answerSchema, type Form, formSchema } from '../forms/form.ts'
+import { type Answer, answerSchema, type Form, storedForm } from '../forms/form.ts'
 import { organisationKinds } from '../partners/audience.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 
@@ -82,7 +83,7 @@ export async function formsOf(db: Database | Transaction, surveyId: string): Pro
     orderBy: { number: 'asc' },
     select: { id: true, number: true, form: true },
   })
-  const versions = rows.map(({ id, number, form }) => ({ id, number, form: formSchema.parse(form) }))
+  const versions = rows.map(({ id, number, form }) => ({ id, number, form: storedForm.read(form) }))
   const latest = versions.at(-1)?.form
   if (!latest) throw new Error(`survey ${surveyId} has no version`)
   return { fields: fieldsOf(versions), versions, latest }

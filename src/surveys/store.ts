@@ -1,10 +1,11 @@
 /** Surveys, who was asked, and what they answered: reads and writes. */
+
 import { z } from 'zod'
 import { newId } from '../base/id.ts'
 import { Recent } from '../base/recent.ts'
-import type { Database, ParticipationState, Prisma, Transaction } from '../db/client.ts'
-import { type Form, formSchema, localisedSchema } from '../forms/form.ts'
-import { type Audience, audienceSchema } from '../partners/audience.ts'
+import type { Database, ParticipationState, Transaction } from '../db/client.ts'
+import { type Form, localisedSchema, storedForm } from '../forms/form.ts'
+import { type Audience, storedAudience } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
 
 const surveySchema = z.object({
@@ -14,7 +15,7 @@ const surveySchema = z.object({
   privacy: z.enum(['named', 'confidential', 'anonymous']),
   perOrganisation: z.boolean(),
   editable: z.boolean(),
-  audience: audienceSchema,
+  audience: storedAudience.column,
   status: z.enum(['draft', 'open', 'closed']),
   closesLocal: z.string().nullable(),
   zone: z.string(),
@@ -69,7 +70,7 @@ export async function findVersion(db: Database | Transaction, id: string): Promi
     select: { id: true, surveyId: true, number: true, fileId: true, form: true },
   })
   if (!row) return null
-  const version = { ...row, form: formSchema.parse(row.form) }
+  const version = { ...row, form: storedForm.read(row.form) }
   versions.set(id, version)
   return version
 }
@@ -141,7 +142,7 @@ async function storeVersion(
       id: newId(),
       surveyId: version.surveyId,
       number: version.number,
-      form: version.form as unknown as Prisma.InputJsonValue,
+      form: storedForm.write(version.form),
       fileId: version.fileId,
       createdAt: version.now,
     },

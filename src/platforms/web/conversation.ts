@@ -3,8 +3,10 @@
  * page asks for what came after the one it has. Writers take turns at the channel's row, so that a sequence never
  * becomes visible after a higher one (no gap that a page could skip).
  */
+
 import { z } from 'zod'
 import type { Message } from '../../base/message.ts'
+import { storedMessage } from '../../base/message.ts'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
 
 /** What a person sent, as their own bubble shows it. */
@@ -35,7 +37,7 @@ export function appendMessage(
   message: Message,
   now: Date,
 ): Promise<Appended> {
-  return append(db, channelId, deliveryId, false, message as unknown as Prisma.InputJsonValue, now)
+  return append(db, channelId, deliveryId, false, storedMessage.write(message), now)
 }
 
 /** Stores what the person said. A second time with the same update id does nothing. */
@@ -60,7 +62,7 @@ export async function replaceMessage(
     const sequence = await nextSequence(tx, channelId)
     const { count } = await tx.webMessage.updateMany({
       where: { id, channelId, fromPerson: false },
-      data: { content: message as unknown as Prisma.InputJsonValue, sequence },
+      data: { content: storedMessage.write(message), sequence },
     })
     return count === 1
   })
@@ -96,7 +98,7 @@ export async function lastEntries(
 /** One message of the bot in this channel. */
 export async function findMessage(db: Database, channelId: string, id: number): Promise<Message | null> {
   const row = await db.webMessage.findFirst({ where: { id, channelId, fromPerson: false } })
-  return row ? (row.content as unknown as Message) : null
+  return row ? storedMessage.read(row.content) : null
 }
 
 async function append(
@@ -133,7 +135,7 @@ type Row = Awaited<ReturnType<Database['webMessage']['findMany']>>[number]
 
 function entry(row: Row): Entry {
   const shared = { id: row.id, sequence: row.sequence, at: row.createdAt }
-  if (!row.fromPerson) return { ...shared, from: 'bot', message: row.content as unknown as Message }
+  if (!row.fromPerson) return { ...shared, from: 'bot', message: storedMessage.read(row.content) }
   const clientId = row.deliveryId?.split(':').at(-1) ?? ''
   return { ...shared, from: 'person', clientId, content: personContent.parse(row.content) }
 }

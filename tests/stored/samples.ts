@@ -1,0 +1,29 @@
+/** Every kind of plain data that is stored, with its samples in `golden/KIND-VERSION.json` (several of a kind: a list). */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { storedMessage } from '../../src/base/message.ts'
+import type { Stored } from '../../src/base/stored/index.ts'
+import { storedContent } from '../../src/broadcasts/content.ts'
+import { storedForm } from '../../src/forms/form.ts'
+import { storedState } from '../../src/forms/state.ts'
+import { storedAudience } from '../../src/partners/audience.ts'
+
+export const kinds: Record<string, Stored<object>> = {
+  form: storedForm,
+  'form-state': storedState,
+  message: storedMessage,
+  audience: storedAudience,
+  'broadcast-content': storedContent(),
+}
+
+const folder = join(import.meta.dirname, 'golden')
+
+/** What was stored, as it stood in the column. */
+export function samples(kind: string, version: number): unknown[] {
+  return z.array(z.unknown()).parse(JSON.parse(readFileSync(join(folder, `${kind}-${version}.json`), 'utf8')))
+}
+
+export function files(): string[] {
+  return readdirSync(folder).sort()
+}
