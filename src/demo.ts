@@ -13,7 +13,8 @@ import { createWebToken, ensureWebChannel } from './platforms/web/index.ts'
 import { readSurveyFile } from './surveys/reading.ts'
 import { storeDraft } from './surveys/store.ts'
 import { xlsxType } from './tables/xlsx.ts'
-import { dayOf, instantOf } from './time/zone.ts'
+import { instantOf } from './time/moment.ts'
+import { dayOf } from './time/zone.ts'
 
 const contactsShown = 6
 const surveyDays = 14
@@ -126,7 +127,7 @@ async function openSurvey(tx: Transaction, createdById: string, now: Date): Prom
   const closesLocal = `${dayOf(now, zone).add({ days: surveyDays })}T18:00`
   await tx.survey.update({
     where: { id: surveyId },
-    data: { status: 'open', openedAt: now, closesLocal, closesAt: instantOf(closesLocal, zone) },
+    data: { status: 'open', openedAt: now, closesLocal, closesAt: instantOf({ local: closesLocal, zone }) },
   })
   await createBroadcast(tx, {
     kind: 'survey_invitation',

@@ -10,7 +10,8 @@ import { start } from '../forms/engine.ts'
 import type { Form } from '../forms/form.ts'
 import type { FormState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
-import { instantOf, localOf } from '../time/zone.ts'
+import { instantOf, momentSchema } from '../time/moment.ts'
+import { localOf } from '../time/zone.ts'
 import { broadcastAudience } from './audience.ts'
 import { contentSchema, type MessageContent, storedMessageContent } from './render.ts'
 import { createBroadcast } from './store.ts'
@@ -68,7 +69,7 @@ const answersSchema = z.object({
   en: z.string().optional(),
   file: z.object({ file: z.string() }).optional(),
   when: z.enum(['now', 'later']),
-  at: z.object({ local: z.string(), zone: z.string() }).optional(),
+  at: momentSchema.optional(),
 })
 
 export const broadcastChatForm: ChatForm = {
@@ -84,7 +85,7 @@ export const broadcastChatForm: ChatForm = {
       ...(given.hu !== undefined && given.hu.trim() !== '' && { hu: given.hu }),
       ...(given.en !== undefined && given.en.trim() !== '' && { en: given.en }),
     })
-    const sendAt = given.at ? instantOf(given.at.local, given.at.zone) : context.now
+    const sendAt = given.at ? instantOf(given.at) : context.now
     const fileId = given.file?.file
     const draft = await findDraft(context, reference)
     if (draft)

@@ -20,7 +20,7 @@ export interface NewBroadcast {
   quiet?: boolean | undefined
   /** What a rule sends once carries the rule's own key (`programme:ID:day-before`). */
   dueKey?: string | undefined
-  createdById?: string | undefined
+  createdById?: string | null | undefined
   /** The update that it is made in, see `traceOf`; what a rule sends is found by the rule's key. */
   trace?: string | undefined
   /** `draft` waits for a coordinator's yes. Default `scheduled`. */

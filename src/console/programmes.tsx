@@ -13,13 +13,13 @@ import {
 } from '../programmes/attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from '../programmes/attendance-file.ts'
 import { cancelProgramme } from '../programmes/changing.ts'
-import { whenText, whereText } from '../programmes/messages.ts'
+import { deadlineText, whenText, whereText } from '../programmes/messages.ts'
 import { refreshPosts } from '../programmes/posts.ts'
 import { type Programme, wordsIn } from '../programmes/programme.ts'
 import { numbersOf } from '../programmes/rsvps.ts'
 import { allProgrammes, findProgramme } from '../programmes/store.ts'
 import { xlsxType } from '../tables/xlsx.ts'
-import { formatMoment, formatNumber } from '../time/format.ts'
+import { formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { download } from './download.ts'
 import { leadTo } from './outcome.ts'
@@ -138,12 +138,7 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
             [t('console-when'), whenText(programme.starts, programme.ends, clerk.tr)],
             [t('console-where'), whereText(programme, clerk.tr) || '–'],
             ...(programme.deadline
-              ? [
-                  [t('console-deadline'), formatMoment(programme.deadline, clerk.language)] as [
-                    string,
-                    string,
-                  ],
-                ]
+              ? [[t('console-deadline'), deadlineText(programme, clerk.tr)] as [string, string]]
               : []),
             [t('console-audience'), describeAudience(programme.audience, clerk.tr, names)],
           ]}

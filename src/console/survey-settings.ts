@@ -5,7 +5,7 @@ import { type Audience, audienceSchema } from '../partners/audience.ts'
 import { readVocabulary } from '../partners/audiences/names.ts'
 import { parseAudience } from '../partners/audiences/parse.ts'
 import type { Survey } from '../surveys/store.ts'
-import { instantOf } from '../time/zone.ts'
+import { instantOf } from '../time/moment.ts'
 import type { Clerk } from './desk.ts'
 
 export interface SurveySettings {
@@ -51,7 +51,7 @@ export async function readSettings(db: Database, data: FormData, clerk: Clerk): 
     editable: privacy !== 'anonymous' && editable === 'yes',
     closesLocal: closes ?? null,
     zone: clerk.zone,
-    closesAt: closes === undefined ? null : instantOf(closes, clerk.zone),
+    closesAt: closes === undefined ? null : instantOf({ local: closes, zone: clerk.zone }),
   }
   const audience = await readAudience(db, typed, kept, clerk)
   if (typeof audience === 'string') return { ok: false, problem: audience, typed, given }
@@ -92,7 +92,7 @@ export async function extendSurvey(
 ): Promise<boolean> {
   const closesLocal = localTime.safeParse(data.get('closes')).data
   if (closesLocal === undefined) return false
-  const closesAt = instantOf(closesLocal, zone)
+  const closesAt = instantOf({ local: closesLocal, zone })
   if (closesAt <= now) return false
   await db.survey.update({
     where: { id: survey.id },

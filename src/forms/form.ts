@@ -8,6 +8,7 @@
 import { z } from 'zod'
 import { stored } from '../base/stored/index.ts'
 import { formMigrations } from '../base/stored/migrations/form.ts'
+import { momentSchema } from '../time/moment.ts'
 
 /** A text by language tag ("hu", "en"). A language that is missing falls back, see {@link inLanguage}. */
 export type Localised = Record<string, string>
@@ -139,9 +140,6 @@ export type Place = z.infer<typeof placeSchema>
 /** A file somebody sent: the id of its row in StoredFile, the name and the MIME type as sent. */
 const fileSchema = z.strictObject({ file: z.string(), name: z.string(), type: z.string() })
 export type FileValue = z.infer<typeof fileSchema>
-
-/** A wall-clock time with its zone: `local` is YYYY-MM-DDTHH:mm, `zone` an IANA name. */
-const momentSchema = z.strictObject({ local: z.string(), zone: z.string() })
 
 /**
  * An answer as it is stored:

@@ -3,9 +3,8 @@
 import { traceOf } from '../base/update.ts'
 import type { Context } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
-import { formatMoment } from '../time/format.ts'
 import { calendarFile } from './calendar.ts'
-import { announcement, answerToast, cancellation, promotion } from './messages.ts'
+import { announcement, answerToast, cancellation, deadlineText, promotion } from './messages.ts'
 import { seenBy } from './own.ts'
 import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
@@ -63,6 +62,5 @@ export async function tellPromoted(
 }
 
 function refusal(why: RefusedAnswer, programme: Programme, tr: Translator): string {
-  const deadline = programme.deadline ? formatMoment(programme.deadline, tr.language) : ''
-  return tr.plain(`programmes-refused-${why}`, { deadline })
+  return tr.plain(`programmes-refused-${why}`, { deadline: deadlineText(programme, tr) })
 }

@@ -3,11 +3,11 @@
 import { z } from 'zod'
 import { storedContent } from '../broadcasts/content.ts'
 import type { BroadcastMessages } from '../delivery/kinds.ts'
+import { momentSchema } from '../time/moment.ts'
 import { aboutProgramme, isAhead } from './about.ts'
 import { announcement, cancellation, change } from './messages.ts'
 import { reminderMessages } from './reminders.ts'
 
-const momentSchema = z.object({ local: z.string(), zone: z.string() })
 const changeSchema = z.object({
   changed: z.array(z.enum(['time', 'place'])),
   before: z.object({

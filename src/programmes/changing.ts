@@ -1,27 +1,21 @@
 /** Announcing, changing and calling off: what each does to the rows and who hears of it. */
 
+import type { By } from '../base/by.ts'
 import { nextAllowed } from '../broadcasts/quiet.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
 import type { Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Said } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
+import { instantOf } from '../time/moment.ts'
 import type { ChangeContent } from './messages.ts'
 import type { Programme } from './programme.ts'
 import { askToConfirm, fillSeats, type Numbers, numbersOf } from './rsvps.ts'
+import { faultsOf } from './rules.ts'
 import { type ProgrammeEdit, saveProgramme, takeTurn } from './store.ts'
-import { faultsOf, instantOf } from './times.ts'
 
 /** So long before the start people should know of a change or that it is off. */
 const noticeMs = 3 * 3_600_000
-
-/** Who is doing it and when. */
-export interface By {
-  contactId: string
-  now: Date
-  /** See `traceOf`. */
-  trace?: string | undefined
-}
 
 export type Announced =
   | { kind: 'gone' }
@@ -153,10 +147,12 @@ function judgeEdit(
 
 /** Pure: what people must hear of. */
 function changedParts(
-  before: Pick<Programme, 'starts' | 'ends' | 'place' | 'link'>,
-  after: Pick<Programme, 'starts' | 'ends' | 'place' | 'link'>,
+  before: Pick<Programme, 'startsAt' | 'endsAt' | 'place' | 'link'>,
+  after: Pick<Programme, 'startsAt' | 'endsAt' | 'place' | 'link'>,
 ): ChangeContent['changed'] {
-  const time = before.starts.local !== after.starts.local || before.ends?.local !== after.ends?.local
+  const time =
+    before.startsAt.getTime() !== after.startsAt.getTime() ||
+    before.endsAt?.getTime() !== after.endsAt?.getTime()
   const place = before.place !== after.place || before.link !== after.link
   return [...(time ? (['time'] as const) : []), ...(place ? (['place'] as const) : [])]
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { joinMarkup } from '../base/markup.ts'
 import { type ChatForm, coordinators } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import { type Moment, momentSchema } from '../time/moment.ts'
 import {
   type Changeable,
   changeable,
@@ -12,8 +13,8 @@ import {
   programmeFrom,
 } from './forms.ts'
 import { applyChange, programmeAudience, sayGone } from './planning.ts'
+import { faultsOf } from './rules.ts'
 import { createDraft, findProgramme } from './store.ts'
-import { faultsOf, type Moment } from './times.ts'
 
 /** A new programme; there is one such form a person, gone on with until it is finished or thrown away. */
 const newProgramme: ChatForm = {
@@ -48,7 +49,8 @@ const changing: ChatForm = {
     const about = readReference(reference)
     const programme = about && (await findProgramme(context.tx, about.id))
     if (!about || !programme || programme.status === 'cancelled') return null
-    return changeForm(programme, about.what, await startGiven(context, 'programme-change', reference))
+    const starts = await startGiven(context, 'programme-change', reference)
+    return changeForm(programme, about.what, starts, context.zone)
   },
   async finish(context, reference, answers) {
     const about = readReference(reference)
@@ -66,7 +68,7 @@ function readReference(reference: string): { id: string; what: Changeable } | nu
 }
 
 const stateSchema = z.object({
-  answers: z.object({ starts: z.object({ local: z.string(), zone: z.string() }).nullish() }),
+  answers: z.object({ starts: momentSchema.nullish() }),
 })
 
 /** The start that was answered already: an end typed as a time alone is on its day. */

@@ -11,8 +11,8 @@ import { ask, form } from '../forms/build.ts'
 import type { Form } from '../forms/form.ts'
 import { storedForm } from '../forms/form.ts'
 import type { Audience } from '../partners/audience.ts'
+import { instantOf, type Moment } from '../time/moment.ts'
 import { type Programme, toProgramme, wordsIn } from './programme.ts'
-import { instantOf, type Moment } from './times.ts'
 import { inBoth } from './words.ts'
 
 /** In the morning, outside quiet hours. */

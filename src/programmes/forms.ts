@@ -2,16 +2,16 @@
 import { z } from 'zod'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
+import { inZone, type Moment, momentSchema } from '../time/moment.ts'
 import { type InLanguages, type Programme, programmeTypes } from './programme.ts'
 import type { NewProgramme, ProgrammeEdit } from './store.ts'
-import type { Moment } from './times.ts'
 import { inBoth } from './words.ts'
 
 /**
- * Ceilings of Discord's scheduled events (API, "Guild Scheduled Event": name 1–100, description 1–1000, location
- * 1–100), so that a programme can be shown there whole; a Telegram caption takes 1024.
+ * Title and description: ceilings of Discord's scheduled events (API, "Guild Scheduled Event": name 1–100, description
+ * 1–1000), so that they are shown there whole. A place with the way to it may be longer: it is shortened there alone.
  */
-const longest = { title: 100, description: 1000, place: 100 }
+const longest = { title: 100, description: 1000, place: 400 }
 
 /** The form of `/programme new`. `starts`: the start if it has been given, so that an end can be a time alone. */
 export function newProgrammeForm(starts: Moment | null): Form {
@@ -32,29 +32,39 @@ export function newProgrammeForm(starts: Moment | null): Form {
 export const changeable = ['title', 'description', 'time', 'place', 'capacity', 'deadline'] as const
 export type Changeable = (typeof changeable)[number]
 
-/** The form that changes one thing; what stands now is offered as the answer. */
-export function changeForm(programme: Programme, what: Changeable, starts: Moment | null): Form {
-  return form(
-    'programme-change',
-    inBoth(`programmes-change-${what}`),
-    changeQuestions(programme, what, starts),
-  )
+/**
+ * The form that changes one thing; what stands now is offered as the answer.
+ * @param zone of the workspace: what is typed is meant in it, so what stands is offered in it, too
+ */
+export function changeForm(
+  programme: Programme,
+  what: Changeable,
+  starts: Moment | null,
+  zone: string,
+): Form {
+  const questions = changeQuestions(programme, what, starts, inZone(programme.starts, zone))
+  return form('programme-change', inBoth(`programmes-change-${what}`), questions)
 }
 
-function changeQuestions(programme: Programme, what: Changeable, starts: Moment | null): Item[] {
+function changeQuestions(
+  programme: Programme,
+  what: Changeable,
+  starts: Moment | null,
+  standing: Moment,
+): Item[] {
   switch (what) {
     case 'title':
       return titleQuestions(programme.title)
     case 'description':
       return descriptionQuestions(programme.description)
     case 'time':
-      return [startQuestion(programme.starts), endQuestion(starts)]
+      return [startQuestion(standing), endQuestion(starts)]
     case 'place':
       return [placeQuestion(programme)]
     case 'capacity':
       return [capacityQuestion(programme.capacity)]
     case 'deadline':
-      return [deadlineQuestion(`decimal-date-time('${programme.starts.local}')`)]
+      return [deadlineQuestion(`decimal-date-time('${standing.local}')`)]
   }
 }
 
@@ -114,8 +124,8 @@ function placeQuestion(now?: Pick<Programme, 'place' | 'link'>): Item {
   const text = [now?.place, now?.link].filter((part) => part).join(' ')
   return ask('place', 'text', inBoth('programmes-form-place'), {
     hint: inBoth('programmes-form-place-hint'),
-    constraint: 'string-length(.) <= 400',
-    constraintMessage: inBoth('programmes-form-too-long', { limit: 400 }),
+    constraint: `string-length(.) <= ${longest.place}`,
+    constraintMessage: inBoth('programmes-form-too-long', { limit: longest.place }),
     ...(text !== '' && { default: text }),
   })
 }
@@ -146,11 +156,11 @@ const answersSchema = z.object({
   title_en: z.string().optional(),
   description_hu: z.string().optional(),
   description_en: z.string().optional(),
-  starts: z.object({ local: z.string(), zone: z.string() }).optional(),
-  ends: z.object({ local: z.string(), zone: z.string() }).optional(),
+  starts: momentSchema.optional(),
+  ends: momentSchema.optional(),
   place: z.string().optional(),
   capacity: z.number().optional(),
-  deadline: z.object({ local: z.string(), zone: z.string() }).optional(),
+  deadline: momentSchema.optional(),
 })
 
 /** What the answers of the new form say; whom it is for is asked afterwards. */
@@ -194,7 +204,7 @@ export function placeFrom(text: string): { place: string | null; link: string | 
   const rest = (link === null || found === undefined ? text : text.replace(found, ' '))
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, '')
-  return { place: rest === '' ? null : rest.slice(0, longest.place), link }
+  return { place: rest === '' ? null : rest, link }
 }
 
 function inLanguages(hu: string | undefined, en: string | undefined): InLanguages {

@@ -5,10 +5,10 @@ import type { Button, Message } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMoment } from '../time/format.ts'
+import { inZone, type Moment } from '../time/moment.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import type { Numbers } from './rsvps.ts'
 import { type RsvpChoice, rsvpAnswers, type Standing } from './rules.ts'
-import type { Moment } from './times.ts'
 
 /** One person's answer as they see it. */
 export interface OwnAnswer {
@@ -126,7 +126,7 @@ function card(
           place === null ? undefined : tr.t('programmes-where', { place }),
           link === null ? undefined : tr.t('programmes-link', { link: { markup: linked(link) } }),
           capacity === null ? undefined : tr.t('programmes-capacity', { capacity }),
-          deadline ? tr.t('programmes-until', { deadline: formatMoment(deadline, tr.language) }) : undefined,
+          deadline ? tr.t('programmes-until', { deadline: deadlineText(programme, tr) }) : undefined,
         ]),
         foot,
       ],
@@ -135,11 +135,20 @@ function card(
   }
 }
 
-/** "2026. december 3., csütörtök 17:00–19:00", or both in full when the end is on another day. */
+/** "2026. december 3., csütörtök 17:00–19:00", or both in full when the end is on another day; in the start's zone. */
 export function whenText(starts: Moment, ends: Moment | null, tr: Translator): string {
   const start = formatMoment(starts, tr.language)
   if (!ends) return start
-  return sameDay(starts, ends) ? `${start}–${clockOf(ends)}` : `${start} – ${formatMoment(ends, tr.language)}`
+  const end = inZone(ends, starts.zone)
+  return sameDay(starts, end) ? `${start}–${clockOf(end)}` : `${start} – ${formatMoment(end, tr.language)}`
+}
+
+/** Until when answers are taken, in the zone of the start, beside which it stands; '' without a deadline. */
+export function deadlineText(
+  { starts, deadline }: Pick<Programme, 'starts' | 'deadline'>,
+  tr: Translator,
+): string {
+  return deadline ? formatMoment(inZone(deadline, starts.zone), tr.language) : ''
 }
 
 /** Place and link in one line. */
@@ -191,9 +200,10 @@ function timed({ starts, ends, startsAt, endsAt }: Programme, tr: Translator): {
     trusted(`<time at="${at.toISOString()}">${escapeMarkup(text)}</time>`)
   const start = time(startsAt, formatMoment(starts, tr.language))
   if (!ends || !endsAt) return { markup: start }
-  return sameDay(starts, ends)
-    ? { markup: trusted(`${start}–${time(endsAt, clockOf(ends))}`) }
-    : { markup: trusted(`${start} – ${time(endsAt, formatMoment(ends, tr.language))}`) }
+  const end = inZone(ends, starts.zone)
+  return sameDay(starts, end)
+    ? { markup: trusted(`${start}–${time(endsAt, clockOf(end))}`) }
+    : { markup: trusted(`${start} – ${time(endsAt, formatMoment(end, tr.language))}`) }
 }
 
 function sameDay(a: Moment, b: Moment): boolean {

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Prisma, ProgrammeStatus, ProgrammeType } from '../db/client.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
-import type { Moment } from './times.ts'
+import { type Moment, momentFrom } from '../time/moment.ts'
 
 export const programmeTypes = [
   'workshop',
@@ -34,6 +34,9 @@ export interface Programme {
   audience: Audience
   status: ProgrammeStatus
   revision: number
+  /** How often it was changed since its announcement, and when it last was. */
+  edition: number
+  editedAt: Date | null
   announcedAt: Date | null
   createdById: string | null
 }
@@ -42,15 +45,14 @@ export type ProgrammeRow = Prisma.ProgrammeGetPayload<object>
 
 /** @throws when a Json column holds what we never write (a damaged row) */
 export function toProgramme(row: ProgrammeRow): Programme {
-  const moment = (local: string | null): Moment | null => (local === null ? null : { local, zone: row.zone })
   return {
     id: row.id,
     type: row.type,
     title: bothSchema.parse(row.title),
     description: bothSchema.parse(row.description),
-    starts: { local: row.startsLocal, zone: row.zone },
-    ends: moment(row.endsLocal),
-    deadline: moment(row.deadlineLocal),
+    starts: { local: row.startsLocal, zone: row.startsZone },
+    ends: momentFrom(row.endsLocal, row.endsZone),
+    deadline: momentFrom(row.deadlineLocal, row.deadlineZone),
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     deadlineAt: row.deadlineAt,
@@ -60,6 +62,8 @@ export function toProgramme(row: ProgrammeRow): Programme {
     audience: storedAudience.read(row.audience),
     status: row.status,
     revision: row.revision,
+    edition: row.edition,
+    editedAt: row.editedAt,
     announcedAt: row.announcedAt,
     createdById: row.createdById,
   }

@@ -1,9 +1,31 @@
 /**
- * Who has a seat and who waits: pure decisions about the answers to one programme. The store reads what they need,
- * does what they say, in one transaction.
+ * Which times make sense together, who has a seat and who waits: pure decisions about one programme and the answers to
+ * it. The store reads what they need, the use cases do what they say, in one transaction.
  *
  * A seat is an answer `going` without a place in line; `maybe` takes none. The line is first come, first served.
  */
+import type { Said } from '../i18n/index.ts'
+import { instantOf, type Moment } from '../time/moment.ts'
+
+export interface Times {
+  starts: Moment
+  ends: Moment | null
+  deadline: Moment | null
+}
+
+/** What is wrong with the times, one thing for each; none: they can be saved. */
+export function faultsOf(times: Times, now: Date): Said[] {
+  const faults: Said[] = []
+  const starts = instantOf(times.starts)
+  if (starts <= now) faults.push({ key: 'programmes-fault-start-past' })
+  if (times.ends && instantOf(times.ends) <= starts) faults.push({ key: 'programmes-fault-end-before-start' })
+  if (times.deadline) {
+    const deadline = instantOf(times.deadline)
+    if (deadline > starts) faults.push({ key: 'programmes-fault-deadline-after-start' })
+    else if (deadline <= now) faults.push({ key: 'programmes-fault-deadline-past' })
+  }
+  return faults
+}
 
 export const rsvpAnswers = ['going', 'maybe', 'declined'] as const
 export type RsvpChoice = (typeof rsvpAnswers)[number]

@@ -4,8 +4,8 @@ import { newId } from '../base/id.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { Audience } from '../partners/audience.ts'
 import { where as audienceWhere } from '../partners/where.ts'
+import { columnsOf, type Moment } from '../time/moment.ts'
 import { type InLanguages, type Programme, toProgramme } from './programme.ts'
-import { instantOf, type Moment } from './times.ts'
 
 export interface NewProgramme {
   type: Programme['type']
@@ -38,7 +38,6 @@ export async function createDraft(
       link,
       capacity,
       audience,
-      zone: programme.starts.zone,
       ...startColumns(programme.starts),
       ...endColumns(programme.ends),
       ...deadlineColumns(programme.deadline),
@@ -83,7 +82,7 @@ export async function saveProgramme(tx: Transaction, id: string, edit: Programme
     where: { id },
     data: {
       ...plain,
-      ...(starts && { zone: starts.zone, ...startColumns(starts) }),
+      ...(starts && startColumns(starts)),
       ...(ends !== undefined && endColumns(ends)),
       ...(deadline !== undefined && deadlineColumns(deadline)),
     },
@@ -173,13 +172,16 @@ async function isInvited(
 }
 
 function startColumns(starts: Moment) {
-  return { startsLocal: starts.local, startsAt: instantOf(starts) }
+  const { local, zone, at } = columnsOf(starts)
+  return { startsLocal: local, startsZone: zone, startsAt: at }
 }
 
 function endColumns(ends: Moment | null) {
-  return { endsLocal: ends?.local ?? null, endsAt: ends && instantOf(ends) }
+  const { local, zone, at } = columnsOf(ends)
+  return { endsLocal: local, endsZone: zone, endsAt: at }
 }
 
 function deadlineColumns(deadline: Moment | null) {
-  return { deadlineLocal: deadline?.local ?? null, deadlineAt: deadline && instantOf(deadline) }
+  const { local, zone, at } = columnsOf(deadline)
+  return { deadlineLocal: local, deadlineZone: zone, deadlineAt: at }
 }

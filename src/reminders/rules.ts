@@ -10,8 +10,8 @@
 import type { BroadcastKind } from '../db/client.ts'
 import type { Audience } from '../partners/audience.ts'
 import type { ReminderContent } from '../programmes/reminders.ts'
-import { daysFrom, instantOf, type Moment } from '../programmes/times.ts'
 import { unfinished } from '../surveys/rules.ts'
+import { daysFrom, instantOf, type Moment } from '../time/moment.ts'
 import { nameOf, type ReminderRule, type ReminderSettings } from './settings.ts'
 
 /** An announced programme. */

@@ -11,7 +11,8 @@ import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
-import { dayOf, instantOf } from '../time/zone.ts'
+import { instantOf, momentSchema } from '../time/moment.ts'
+import { dayOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
 import { formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
 import { formPicture } from './pictures.ts'
@@ -145,12 +146,10 @@ function closingQuestion(required: boolean): Item {
   })
 }
 
-const momentSchema = z.object({ local: z.string(), zone: z.string() }).optional()
-
 function closingFrom(answers: Record<string, Answer>) {
-  const closes = momentSchema.parse(answers.closes)
+  const closes = momentSchema.optional().parse(answers.closes)
   return closes
-    ? { closesLocal: closes.local, zone: closes.zone, closesAt: instantOf(closes.local, closes.zone) }
+    ? { closesLocal: closes.local, zone: closes.zone, closesAt: instantOf(closes) }
     : { closesLocal: null, closesAt: null }
 }
 

@@ -1,6 +1,6 @@
 /** Dates, times and numbers as the reader of a language writes them. */
 import { Temporal } from 'temporal-polyfill'
-import { instantOf } from './zone.ts'
+import { instantOf, type Moment } from './moment.ts'
 
 const locales: Record<string, string> = { hu: 'hu-HU', en: 'en-GB' }
 
@@ -21,13 +21,9 @@ function formatter(language: string, zone: string, options: Intl.DateTimeFormatO
 }
 
 /** "2026. december 3., csütörtök 17:00" / "Thursday, 3 December 2026, 17:00". */
-export function formatMoment(
-  moment: Date | { local: string; zone: string },
-  language: string,
-  zone?: string,
-): string {
+export function formatMoment(moment: Date | Moment, language: string, zone?: string): string {
   const isDate = moment instanceof Date
-  const instant = isDate ? moment : instantOf(moment.local, moment.zone)
+  const instant = isDate ? moment : instantOf(moment)
   const shown = zone ?? (isDate ? 'Europe/Budapest' : moment.zone)
   const day = formatter(language, shown, { dateStyle: 'full' }).format(instant)
   const time = clock(instant, shown)
@@ -35,13 +31,9 @@ export function formatMoment(
 }
 
 /** "dec. 3., cs. 17:00" / "Thu 3 Dec, 17:00": for lists and buttons. */
-export function formatMomentShort(
-  moment: Date | { local: string; zone: string },
-  language: string,
-  zone?: string,
-): string {
+export function formatMomentShort(moment: Date | Moment, language: string, zone?: string): string {
   const isDate = moment instanceof Date
-  const instant = isDate ? moment : instantOf(moment.local, moment.zone)
+  const instant = isDate ? moment : instantOf(moment)
   const shown = zone ?? (isDate ? 'Europe/Budapest' : moment.zone)
   const day = formatter(language, shown, { month: 'short', day: 'numeric', weekday: 'short' }).format(instant)
   return locale(language) === 'hu-HU'

@@ -13,12 +13,6 @@ export function existingLocal(local: string, zone: string): string {
   return there.toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
 
-/** The instant of a wall-clock time (YYYY-MM-DDTHH:mm, zone); see {@link existingLocal} for the two odd nights. */
-export function instantOf(local: string, zone: string): Date {
-  const there = Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation: 'compatible' })
-  return new Date(there.epochMilliseconds)
-}
-
 /** The wall-clock time of an instant, YYYY-MM-DDTHH:mm. */
 export function localOf(instant: Date, zone: string): string {
   return zoned(instant, zone).toPlainDateTime().toString({ smallestUnit: 'minute' })

@@ -59,7 +59,7 @@ describe.each(databases)('one person on $name', ({ open }) => {
       title: {},
       description: {},
       startsLocal: '2026-12-03T17:00',
-      zone: 'Europe/Budapest',
+      startsZone: 'Europe/Budapest',
       startsAt: new Date('2026-12-03T16:00:00Z'),
       audience: { all: true },
     } as const

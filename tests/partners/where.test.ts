@@ -54,7 +54,7 @@ describe.each(databases)('audiences on $name', ({ open }) => {
         title: {},
         description: {},
         startsLocal: '2026-12-03T17:00',
-        zone: 'Europe/Budapest',
+        startsZone: 'Europe/Budapest',
         startsAt: at,
         audience: { all: true },
       },

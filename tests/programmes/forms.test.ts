@@ -140,6 +140,8 @@ describe('a change', () => {
     deadlineAt: new Date('2026-12-01T11:00:00Z'),
     status: 'announced',
     revision: 0,
+    edition: 0,
+    editedAt: null,
     announcedAt: now,
     createdById: null,
   }
@@ -150,6 +152,7 @@ describe('a change', () => {
         programme,
         'time',
         typeof starts === 'object' && starts && 'local' in starts ? starts : null,
+        zone,
       ),
     )
     expect(person.agrees('2026. december 10. 18 óra')).toBe('2026. december 10., csütörtök 18:00')
@@ -161,14 +164,29 @@ describe('a change', () => {
   })
 
   test('what stands now is offered: one press keeps a title, another language is added', () => {
-    const person = new Person(() => changeForm({ ...programme, title: { hu: 'Műhely' } }, 'title', null))
+    const person = new Person(() =>
+      changeForm({ ...programme, title: { hu: 'Műhely' } }, 'title', null, zone),
+    )
     person.does({ kind: 'take-default' })
     person.types('Workshop')
     expect(editFrom('title', person.answers)).toEqual({ title: { hu: 'Műhely', en: 'Workshop' } })
   })
 
+  test('offers what stands as the clocks of the workspace show it, since what is typed is meant so', () => {
+    const person = new Person(() => changeForm(programme, 'time', null, 'Europe/London'))
+    const asked = prompt(person.current, person.state, { now, zone: 'Europe/London' })
+    expect(asked).toMatchObject({ default: { value: { local: '2026-12-03T16:00', zone: 'Europe/London' } } })
+  })
+
+  test('a place is kept whole as it was taken', () => {
+    const place = `Minta Ház, ${'a parkoló felől '.repeat(20)}balra`
+    const person = new Person(() => changeForm(programme, 'place', null, zone))
+    expect(person.types(place)).toBeUndefined()
+    expect(editFrom('place', person.answers)).toEqual({ place, link: null })
+  })
+
   test('a deadline is no later than the start; skipping takes it away', () => {
-    const person = new Person(() => changeForm(programme, 'deadline', null))
+    const person = new Person(() => changeForm(programme, 'deadline', null, zone))
     expect(person.agrees('2026. december 4. 12:00')).toContain('legkésőbb a program kezdete')
     person.does({ kind: 'skip' })
     expect(editFrom('deadline', person.answers)).toEqual({ deadline: null })

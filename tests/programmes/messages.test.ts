@@ -24,6 +24,8 @@ const programme: Programme = {
   deadlineAt: new Date('2026-12-01T11:00:00Z'),
   status: 'announced',
   revision: 0,
+  edition: 0,
+  editedAt: null,
   announcedAt: now,
   createdById: null,
 }

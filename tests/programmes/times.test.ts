@@ -1,29 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { daysFrom, faultsOf, instantOf, type Moment } from '../../src/programmes/times.ts'
+import { faultsOf } from '../../src/programmes/rules.ts'
+import type { Moment } from '../../src/time/moment.ts'
 
 const budapest = (local: string): Moment => ({ local, zone: 'Europe/Budapest' })
-
-describe('wall-clock time and instants', () => {
-  test('winter and summer', () => {
-    expect(instantOf(budapest('2026-12-03T17:00')).toISOString()).toBe('2026-12-03T16:00:00.000Z')
-    expect(instantOf(budapest('2026-07-03T17:00')).toISOString()).toBe('2026-07-03T15:00:00.000Z')
-  })
-
-  test('02:30 on the night it does not exist is 03:30; on the night it comes twice, the first', () => {
-    expect(instantOf(budapest('2027-03-28T02:30')).toISOString()).toBe('2027-03-28T01:30:00.000Z')
-    expect(instantOf(budapest('2027-10-31T02:30')).toISOString()).toBe('2027-10-31T00:30:00.000Z')
-  })
-
-  test('a day before is a calendar day at the same time, however long it is', () => {
-    // 23 hours over the spring change, 25 over the autumn one.
-    expect(daysFrom(budapest('2027-03-28T17:00'), -1).toISOString()).toBe('2027-03-27T16:00:00.000Z')
-    expect(daysFrom(budapest('2027-10-31T17:00'), -1).toISOString()).toBe('2027-10-30T15:00:00.000Z')
-  })
-
-  test('a day before, at a time that day does not have', () => {
-    expect(daysFrom(budapest('2027-03-29T02:30'), -1).toISOString()).toBe('2027-03-28T01:30:00.000Z')
-  })
-})
 
 describe('what makes sense together', () => {
   const now = new Date('2026-11-25T09:00:00Z')

@@ -61,7 +61,7 @@ export async function world(database: TestDatabase, rooms: Room[]): Promise<Worl
         title: { hu: `${mark} műhely ${index}` },
         description: { hu: mark },
         startsLocal: index === 2 ? '2026-11-20T10:00' : '2026-12-03T17:00',
-        zone: 'Europe/Budapest',
+        startsZone: 'Europe/Budapest',
         startsAt: new Date(index === 2 ? '2026-11-20T09:00:00Z' : '2026-12-03T16:00:00Z'),
         capacity: 4,
         audience,

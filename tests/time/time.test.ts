@@ -1,22 +1,47 @@
 /** Dates and times: typed, stored, shown. The question types' golden files hold most of what people type. */
 import { describe, expect, test } from 'vitest'
 import { formatDate, formatMoment, formatMomentShort, formatNumber } from '../../src/time/format.ts'
+import { daysFrom, instantOf, type Moment } from '../../src/time/moment.ts'
 import { parseClock, parseDay, parseMoment } from '../../src/time/parse.ts'
-import { existingLocal, instantOf, localOf } from '../../src/time/zone.ts'
+import { existingLocal, localOf } from '../../src/time/zone.ts'
 
 const zone = 'Europe/Budapest'
 const context = { now: new Date('2026-11-25T09:00:00Z'), zone, language: 'hu' }
 
+const budapest = (local: string): Moment => ({ local, zone })
+
+describe('wall-clock time and instants', () => {
+  test('winter and summer', () => {
+    expect(instantOf(budapest('2026-12-03T17:00')).toISOString()).toBe('2026-12-03T16:00:00.000Z')
+    expect(instantOf(budapest('2026-07-03T17:00')).toISOString()).toBe('2026-07-03T15:00:00.000Z')
+  })
+
+  test('02:30 on the night it does not exist is 03:30; on the night it comes twice, the first', () => {
+    expect(instantOf(budapest('2027-03-28T02:30')).toISOString()).toBe('2027-03-28T01:30:00.000Z')
+    expect(instantOf(budapest('2027-10-31T02:30')).toISOString()).toBe('2027-10-31T00:30:00.000Z')
+  })
+
+  test('a day before is a calendar day at the same time, however long it is', () => {
+    // 23 hours over the spring change, 25 over the autumn one.
+    expect(daysFrom(budapest('2027-03-28T17:00'), -1).toISOString()).toBe('2027-03-27T16:00:00.000Z')
+    expect(daysFrom(budapest('2027-10-31T17:00'), -1).toISOString()).toBe('2027-10-30T15:00:00.000Z')
+  })
+
+  test('a day before, at a time that day does not have', () => {
+    expect(daysFrom(budapest('2027-03-29T02:30'), -1).toISOString()).toBe('2027-03-28T01:30:00.000Z')
+  })
+})
+
 describe('the two odd nights', () => {
   test('02:30 on the spring night is not there: it is 03:30', () => {
     expect(existingLocal('2027-03-28T02:30', zone)).toBe('2027-03-28T03:30')
-    expect(instantOf('2027-03-28T02:30', zone).toISOString()).toBe('2027-03-28T01:30:00.000Z')
+    expect(instantOf({ local: '2027-03-28T02:30', zone }).toISOString()).toBe('2027-03-28T01:30:00.000Z')
     expect(parseMoment('2027. március 28. 2:30', context)).toMatchObject({ local: '2027-03-28T03:30' })
   })
 
   test('02:30 on the autumn night is there twice: the first is meant', () => {
     expect(existingLocal('2026-10-25T02:30', zone)).toBe('2026-10-25T02:30')
-    expect(instantOf('2026-10-25T02:30', zone).toISOString()).toBe('2026-10-25T00:30:00.000Z')
+    expect(instantOf({ local: '2026-10-25T02:30', zone }).toISOString()).toBe('2026-10-25T00:30:00.000Z')
     expect(localOf(new Date('2026-10-25T01:30:00Z'), zone)).toBe('2026-10-25T02:30')
   })
 })
