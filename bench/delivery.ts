@@ -9,7 +9,7 @@
  */
 import { z } from 'zod'
 import { createBroadcast } from '../src/broadcasts/store.ts'
-import type { Provider } from '../src/db/migrate.ts'
+import type { Provider } from '../src/db/client.ts'
 import { Child } from './parts/child.ts'
 import { addPeople, contactId, storage, within } from './parts/databases.ts'
 import { expand } from './parts/expansion.ts'

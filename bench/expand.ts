@@ -3,7 +3,7 @@
  * An audience of 200,000 and of 1,000,000 contacts becomes deliveries: seconds, and how far the memory grows over it.
  * `npm run bench:expand -- sqlite 200000` for a part. The last line is JSON.
  */
-import type { Provider } from '../src/db/migrate.ts'
+import type { Provider } from '../src/db/client.ts'
 import { storage } from './parts/databases.ts'
 import { expand } from './parts/expansion.ts'
 import { round, say, table } from './parts/statistics.ts'

@@ -5,7 +5,7 @@
  * line is JSON.
  */
 import { z } from 'zod'
-import type { Provider } from '../src/db/migrate.ts'
+import type { Provider } from '../src/db/client.ts'
 import { Child } from './parts/child.ts'
 import { addPeople, storage, within } from './parts/databases.ts'
 import { round, say, table } from './parts/statistics.ts'

@@ -2,8 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Store } from '../../src/db/claim.ts'
-import type { Provider } from '../../src/db/migrate.ts'
+import type { Provider, Store } from '../../src/db/client.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
 import { startPostgresql } from '../../tests/postgresql.ts'
 

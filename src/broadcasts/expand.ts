@@ -1,9 +1,7 @@
 /** A broadcast whose time has come becomes deliveries: in chunks, each in a transaction that also moves the cursor. */
 
-import { insertDeliveries } from '../db/address.ts'
-import { readInSlices, type Store } from '../db/claim.ts'
-import type { BroadcastKind, Database, Transaction } from '../db/client.ts'
-import type { Provider } from '../db/migrate.ts'
+import { insertDeliveries, readInSlices } from '../db/address.ts'
+import type { BroadcastKind, Database, Provider, Store, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'

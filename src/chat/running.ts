@@ -2,8 +2,7 @@
 
 import type { Acknowledgement } from '../base/platform.ts'
 import { traceOf, type Update } from '../base/update.ts'
-import type { Transaction } from '../db/client.ts'
-import type { Provider } from '../db/migrate.ts'
+import type { Provider, Transaction } from '../db/client.ts'
 import type { NewDelivery } from '../db/replies.ts'
 import { replyJson, storeReplies } from '../db/replies.ts'
 import { tellContact } from '../delivery/reach.ts'

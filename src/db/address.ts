@@ -2,8 +2,7 @@
 import { raw } from '@prisma/client/runtime/client'
 import { z } from 'zod'
 import { type PlatformName, platformNames } from '../base/update.ts'
-import type { Database, Transaction } from './client.ts'
-import type { Provider } from './migrate.ts'
+import type { Database, Provider, Transaction } from './client.ts'
 
 /**
  * The rule, for a channel `h`: the one written on last of those that work, the web chat last of all, for it waits
@@ -94,4 +93,12 @@ export async function insertDeliveries(
     trace ?? null,
     JSON.stringify(contactIds),
   )
+}
+
+/**
+ * Keeps PostgreSQL, for the rest of the transaction, from reading a slice of a list by merging with another list from
+ * its very beginning: the last slices of a million would take a hundred times as long as the first.
+ */
+export async function readInSlices(tx: Transaction, provider: Provider): Promise<void> {
+  if (provider === 'postgresql') await tx.$executeRawUnsafe('SET LOCAL enable_mergejoin = off')
 }

@@ -9,8 +9,7 @@ import type { Role } from '../base/role.ts'
 import type { JsonObject } from '../base/stored/index.ts'
 import type { PlatformName } from '../base/update.ts'
 import { type FormState, storedState } from '../forms/state.ts'
-import type { Transaction } from './client.ts'
-import type { Provider } from './migrate.ts'
+import type { Provider, Transaction } from './client.ts'
 import type { NewDelivery } from './replies.ts'
 import {
   insertReplies,

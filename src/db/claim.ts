@@ -1,18 +1,11 @@
 /**
- * The raw statements: what must be one statement to be right or fast, in both dialects. Lists go in as one JSON
+ * What a sender does with the outbox: what must be one statement to be right or fast, in both dialects. Lists go in as one JSON
  * parameter, so that every statement has one shape however long the list is.
  */
 import { z } from 'zod'
 import { languages } from '../base/language.ts'
 import type { PlatformName } from '../base/update.ts'
-import type { Database, Transaction } from './client.ts'
-import type { Provider } from './migrate.ts'
-
-/** A database and its dialect. */
-export interface Store {
-  db: Database
-  provider: Provider
-}
+import type { Store } from './client.ts'
 
 const json = z.unknown()
 
@@ -181,65 +174,4 @@ export async function putBackSending(
   mayHaveArrived: boolean,
 ): Promise<number> {
   return db.$executeRawUnsafe(recoverSql[provider], mayHaveArrived, platform, JSON.stringify(held))
-}
-
-const leaseSql = {
-  // One process only has the file open: whoever asks, has it.
-  sqlite: `INSERT INTO "Lease" ("name", "holder", "until") VALUES (?, ?, ?)
-    ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "until" = excluded."until"`,
-  // By the database's clock, which all processes share.
-  postgresql: `INSERT INTO "Lease" ("name", "holder", "until")
-    VALUES ($1, $2, (now() AT TIME ZONE 'UTC') + $3 * interval '1 millisecond')
-    ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "until" = excluded."until"
-    WHERE "Lease"."holder" = excluded."holder" OR "Lease"."until" < (now() AT TIME ZONE 'UTC')`,
-}
-
-/** Takes or renews a lease. @returns false while another holds it */
-export async function takeLease(
-  { db, provider }: Store,
-  name: string,
-  holder: string,
-  milliseconds: number,
-): Promise<boolean> {
-  const until = provider === 'sqlite' ? new Date(Date.now() + milliseconds) : milliseconds
-  return (await db.$executeRawUnsafe(leaseSql[provider], name, holder, until)) === 1
-}
-
-/** Gives a lease up at once, so that nobody waits for its end. */
-export async function releaseLease({ db }: Store, name: string, holder: string): Promise<void> {
-  await db.lease.deleteMany({ where: { name, holder } })
-}
-
-/**
- * Keeps PostgreSQL, for the rest of the transaction, from reading a slice of a list by merging with another list from
- * its very beginning: the last slices of a million would take a hundred times as long as the first.
- */
-export async function readInSlices(tx: Transaction, provider: Provider): Promise<void> {
-  if (provider === 'postgresql') await tx.$executeRawUnsafe('SET LOCAL enable_mergejoin = off')
-}
-
-const recordSql = {
-  sqlite: `INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at") VALUES (?, ?, ?)
-    ON CONFLICT ("platform", "updateId") DO NOTHING`,
-  // The lock first. A row's lock would not do: of three who wait for it, the third may get it before the second.
-  postgresql: `WITH "turn" AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($4, 0)))
-    INSERT INTO "ProcessedUpdate" ("platform", "updateId", "at")
-    SELECT $1::"PlatformName", $2, $3::timestamp FROM "turn"
-    ON CONFLICT ("platform", "updateId") DO NOTHING`,
-}
-
-/**
- * Stores that an update is handled, as the first statement of its transaction. In PostgreSQL it waits until the
- * updates of the same person that came before, in whichever process, are done: in the order in which they asked
- * (advisory locks queue: PostgreSQL, src/backend/storage/lmgr/README).
- * @returns false when it was handled before
- */
-export async function recordUpdate(
-  tx: Transaction,
-  provider: Provider,
-  { platform, id, sender }: { platform: PlatformName; id: string; sender: { id: string } },
-  at: Date,
-): Promise<boolean> {
-  const person = provider === 'postgresql' ? [`${platform}:${sender.id}`] : []
-  return (await tx.$executeRawUnsafe(recordSql[provider], platform, id, at, ...person)) === 1
 }

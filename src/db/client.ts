@@ -11,3 +11,12 @@ export type Transaction = Prisma.TransactionClient
 
 export type { Prisma } from './generated/sqlite/client.ts'
 export * from './generated/sqlite/enums.ts'
+
+/** The kind of database, and so the dialect of raw statements. */
+export type Provider = 'sqlite' | 'postgresql'
+
+/** A database and its dialect. */
+export interface Store {
+  db: Database
+  provider: Provider
+}

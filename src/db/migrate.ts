@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { MigrationList } from '@prisma/schema-engine-wasm'
 import { z } from 'zod'
+import type { Provider } from './client.ts'
 import { filters, withSchemaEngine } from './schemaEngine.ts'
-
-export type Provider = 'sqlite' | 'postgresql'
 
 /** The database was changed by a newer version, or by hand. The message says which migration and what to do. */
 export class MigrationMismatch extends Error {

@@ -4,8 +4,7 @@ import type { Language } from '../base/language.ts'
 import { type Message, storedMessage } from '../base/message.ts'
 import type { Chat, PlatformName } from '../base/update.ts'
 import { chatKeyOf } from './claim.ts'
-import type { Transaction } from './client.ts'
-import type { Provider } from './migrate.ts'
+import type { Provider, Transaction } from './client.ts'
 
 /** 0 a reply to somebody waiting, 1 a reminder, 2 bulk. */
 export type Priority = 0 | 1 | 2

@@ -1,6 +1,7 @@
 /** One platform's deliveries: claims what is due, hands it on, stores what became of it. */
 import type { Platform } from '../base/platform.ts'
-import { type Candidate, candidates, markSending, putBackSending, type Store } from '../db/claim.ts'
+import { type Candidate, candidates, markSending, putBackSending } from '../db/claim.ts'
+import type { Store } from '../db/client.ts'
 import { choose, waitsForOriginal } from './choose.ts'
 import type { Composer } from './compose.ts'
 import { gatherFor, Hand } from './hand.ts'

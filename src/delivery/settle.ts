@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { Outcome } from '../base/platform.ts'
 import type { PlatformName } from '../base/update.ts'
-import { type Candidate, recordSent, type Store } from '../db/claim.ts'
-import type { Prisma, Transaction } from '../db/client.ts'
+import { type Candidate, recordSent } from '../db/claim.ts'
+import type { Prisma, Store, Transaction } from '../db/client.ts'
 import { moveChat } from './outbox.ts'
 import { preferredChannel } from './reach.ts'
 

@@ -1,9 +1,8 @@
 /** Runs the timetable. Each job by one process at a time; what is due it decides from the database. */
 import { randomBytes } from 'node:crypto'
 import { createTask, type ScheduledTask } from 'node-cron'
-import { releaseLease, type Store, takeLease } from '../db/claim.ts'
-import type { Database } from '../db/client.ts'
-import type { Provider } from '../db/migrate.ts'
+import type { Database, Provider, Store } from '../db/client.ts'
+import { releaseLease, takeLease } from '../db/leases.ts'
 
 export interface JobContext {
   db: Database

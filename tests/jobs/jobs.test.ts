@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newId } from '../../src/base/id.ts'
-import { takeLease } from '../../src/db/claim.ts'
+import { takeLease } from '../../src/db/leases.ts'
 import { housekeeping } from '../../src/jobs/housekeeping.ts'
 import { type Job, type Jobs, startJobs } from '../../src/jobs/index.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
