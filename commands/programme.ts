@@ -7,9 +7,8 @@ import {
   everyone,
 } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
-import { showMarking } from '../src/programmes/marking.ts'
-import { askToCancel, chooseChange } from '../src/programmes/planning.ts'
-import { postProgramme } from '../src/programmes/posts.ts'
+import { showMarking } from '../src/programmes/attendance-buttons.ts'
+import { askToCancel, chooseChange, post } from '../src/programmes/planning.ts'
 import type { Programme } from '../src/programmes/programme.ts'
 import { completeProgramme, programmesNamed } from '../src/programmes/search.ts'
 import { chooseProgramme, listProgrammes, showProgramme, showWho } from '../src/programmes/viewing.ts'
@@ -64,7 +63,7 @@ export const programme = defineCommand({
       async run(context, given) {
         if (context.update.chat.kind === 'private')
           await context.say({ text: context.tr.t('programmes-post-in-group') })
-        else await onOne('p-post', postProgramme, isAnnounced)(context, given)
+        else await onOne('p-post', post, isAnnounced)(context, given)
       },
     }),
     defineSubcommand({

@@ -6,3 +6,8 @@ export interface By {
   /** The update or job that it is done in; see `traceOf`. */
   trace?: string | undefined
 }
+
+/** What only a person does. */
+export interface ByPerson extends By {
+  contactId: string
+}

@@ -1,9 +1,10 @@
 /** What a command, a button or a form's end works with: one transaction, one person, one way to answer. */
 
+import type { ByPerson } from '../base/by.ts'
 import type { Language } from '../base/language.ts'
 import type { Message } from '../base/message.ts'
 import type { Role } from '../base/role.ts'
-import type { PlatformName, Update } from '../base/update.ts'
+import { type PlatformName, traceOf, type Update } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Answer } from '../forms/form.ts'
 import type { FormState, Path } from '../forms/state.ts'
@@ -77,4 +78,9 @@ export interface Links {
   base: string
   /** Address that joins with a code on each platform that is on. */
   invitation(code: string): { platform: PlatformName; url: string }[]
+}
+
+/** Who does what a use case is asked for. */
+export function byOf({ person, now, update }: Pick<Context, 'person' | 'now' | 'update'>): ByPerson {
+  return { contactId: person.contactId, now, trace: traceOf(update) }
 }

@@ -5,8 +5,9 @@
 import type { Context } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { z } from 'zod'
+import type { Said } from '../i18n/index.ts'
 import { isHttps } from '../web/security.ts'
-import type { Desk, Signed } from './desk.ts'
+import type { Clerk, Desk, Signed } from './desk.ts'
 
 const cookie = 'dialogus_outcome'
 const path = '/console'
@@ -41,6 +42,15 @@ export async function leadTo(
       },
     )
   return c.redirect(page, 303)
+}
+
+/** Why an action was refused, in the words of whoever asked for it; nothing of one that was not. */
+export function refusal(
+  result: { kind: string } | { kind: 'refused'; faults: Said[] },
+  { tr }: Pick<Clerk, 'tr'>,
+): Outcome {
+  if (!('faults' in result)) return {}
+  return { problem: result.faults.map(({ key, args }) => tr.plain(key, args)).join(' ') }
 }
 
 /** What the last action of this session has to say, if it was not said yet. */

@@ -1,20 +1,14 @@
 /** Programmes: who comes, who waits, who came. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import type { By } from '../base/by.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
-import {
-  type AnswerGroup,
-  type Attendee,
-  answerGroup,
-  attendeesOf,
-  markAllAttended,
-  markAttended,
-} from '../programmes/attendance.ts'
+import { type AnswerGroup, type Attendee, answerGroup, attendeesOf } from '../programmes/attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from '../programmes/attendance-file.ts'
 import { cancelProgramme } from '../programmes/changing.ts'
+import { markAttendance } from '../programmes/marking.ts'
 import { deadlineText, whenText, whereText } from '../programmes/messages.ts'
-import { refreshPosts } from '../programmes/posts.ts'
 import { type Programme, wordsIn } from '../programmes/programme.ts'
 import { numbersOf } from '../programmes/rsvps.ts'
 import { allProgrammes, findProgramme } from '../programmes/store.ts'
@@ -22,7 +16,7 @@ import { xlsxType } from '../tables/xlsx.ts'
 import { formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { download } from './download.ts'
-import { leadTo } from './outcome.ts'
+import { leadTo, refusal } from './outcome.ts'
 import { Act, Facts, shell, Table, When } from './shell.tsx'
 
 const listed = 200
@@ -30,6 +24,7 @@ const groups: AnswerGroup[] = ['seated', 'waitlisted', 'maybe', 'declined']
 
 export function programmes(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
+  const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
 
   app.get('/programmes', async (c) => {
     const clerk = c.get('clerk')
@@ -95,26 +90,18 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     const id = c.req.param('id')
     const form = await c.req.formData()
     const contactId = z.string().min(1).max(40).safeParse(form.get('contact')).data
-    await db.$transaction(async (tx) => {
-      if (contactId === undefined) await markAllAttended(tx, id)
-      else await markAttended(tx, id, contactId, form.get('came') === 'yes')
-    })
-    return leadTo(c, desk, `/console/programmes/${id}#live`)
+    const who = contactId === undefined ? 'all' : { contactId, attended: form.get('came') === 'yes' }
+    const result = await db.$transaction((tx) => markAttendance(tx, id, who, by(c.get('clerk'))))
+    if (result.kind === 'gone') return c.notFound()
+    return leadTo(c, desk, `/console/programmes/${id}#live`, refusal(result, c.get('clerk')))
   })
 
   app.post('/programmes/:id/cancel', async (c) => {
     const clerk = c.get('clerk')
     const id = c.req.param('id')
-    const by = { contactId: clerk.contactId, now: clock() }
-    const result = await db.$transaction(async (tx) => {
-      const cancelled = await cancelProgramme(tx, id, by)
-      if (cancelled.kind === 'cancelled') await refreshPosts(tx, cancelled.programme, by.now)
-      return cancelled
-    })
+    const result = await db.$transaction((tx) => cancelProgramme(tx, id, by(clerk)))
     if (result.kind === 'gone') return c.notFound()
-    const faults = result.kind === 'cancelled' ? [] : result.faults
-    const problem = faults.map(({ key, args }) => clerk.tr.plain(key, args)).join(' ')
-    return leadTo(c, desk, `/console/programmes/${id}`, { problem })
+    return leadTo(c, desk, `/console/programmes/${id}`, refusal(result, clerk))
   })
 }
 

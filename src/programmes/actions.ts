@@ -2,19 +2,19 @@
 import { z } from 'zod'
 import { type Action, coordinators, defineAction, everyone, type Who } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { answerPress } from './answering.ts'
+import { answerPress } from './answer-press.ts'
+import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
 import { changeable } from './forms.ts'
-import { allCame, showMarking, toggleCame } from './marking.ts'
 import {
   announce,
   askToCancel,
   callOff,
   chooseChange,
   discard,
+  post,
   programmeAudience,
   sayGone,
 } from './planning.ts'
-import { postProgramme } from './posts.ts'
 import type { Programme } from './programme.ts'
 import { rsvpAnswers } from './rules.ts'
 import { findProgramme, isKnownTo } from './store.ts'
@@ -89,12 +89,7 @@ export const actions: Action[] = [
   ),
   about('p-cancel', coordinators, none, askToCancel),
   about('p-who', coordinators, none, showWho),
-  about('p-post', coordinators, none, async (context, programme) => {
-    const postable = context.update.chat.kind === 'group' && programme.status === 'announced'
-    await (postable
-      ? postProgramme(context, programme)
-      : context.say({ text: context.tr.t('programmes-post-in-group') }))
-  }),
+  about('p-post', coordinators, none, post),
   about('p-file', coordinators, z.tuple([z.enum(['xlsx', 'csv'])]), (context, programme, [format]) =>
     sendAttendanceFile(context, programme, format),
   ),

@@ -1,66 +1,51 @@
-/** A press of Going, Maybe or Can't come. */
+/** Answering a programme: what an answer does to the rows, and who else hears of it. */
 
-import { traceOf } from '../base/update.ts'
-import type { Context } from '../chat/context.ts'
-import type { Translator } from '../i18n/index.ts'
-import { calendarFile } from './calendar.ts'
-import { announcement, answerToast, cancellation, deadlineText, promotion } from './messages.ts'
-import { seenBy } from './own.ts'
+import type { ByPerson } from '../base/by.ts'
+import type { Transaction } from '../db/client.ts'
 import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
-import { answerProgramme } from './rsvps.ts'
-import type { RefusedAnswer, RsvpChoice } from './rules.ts'
-import { findProgramme, isKnownTo } from './store.ts'
+import { ownRsvp, seatsOf } from './rsvps.ts'
+import {
+  type Decision,
+  type OwnRsvp,
+  type RefusedAnswer,
+  type RsvpChoice,
+  refuseAnswer,
+  respond,
+} from './rules.ts'
+import { giveSeats } from './seats.ts'
+import { takeTurn } from './store.ts'
 
-/** Stores the answer, ticks it in the message it was given in, gives the calendar file with a seat. */
-export async function answerPress(context: Context, programmeId: string, answer: RsvpChoice): Promise<void> {
-  const { tx, tr, now, person, update } = context
-  // The payload may be made up: an id alone invites nobody.
-  const asked = person.role === 'contact' ? await findProgramme(tx, programmeId) : null
-  if (asked && !(await isKnownTo(tx, asked, person.contactId))) {
-    context.acknowledge(tr.plain('programmes-gone'), true)
-    return
-  }
-  const result = await answerProgramme(tx, programmeId, person.contactId, answer, now)
-  if (result.kind === 'gone') {
-    context.acknowledge(tr.plain('programmes-gone'), true)
-    return
-  }
-  const { programme } = result
-  const inPrivate = update.chat.kind === 'private'
-  if (result.kind === 'refused') {
-    context.acknowledge(refusal(result.why, programme, tr), true)
-    if (result.why === 'cancelled' && inPrivate)
-      await context.say({ ...cancellation(programme, tr), buttons: [] }, { replace: true })
-    return
-  }
-  const { decision, before } = result
-  context.acknowledge(answerToast(decision.standing, tr))
-  // In a group the message is everybody's: there the numbers change, and the toast is the person's answer.
-  if (inPrivate)
-    await context.say(announcement(programme, await seenBy(tx, programmeId, decision.own), tr), {
-      replace: true,
+export type Answered =
+  | { kind: 'gone' }
+  | { kind: 'refused'; why: RefusedAnswer; programme: Programme; own: OwnRsvp | null }
+  | { kind: 'answered'; programme: Programme; decision: Decision; before: OwnRsvp | null }
+
+/**
+ * Stores a person's own answer and gives a freed seat to the first in line, who is told. Must be the first thing its
+ * transaction does about this programme.
+ */
+export async function answerProgramme(
+  tx: Transaction,
+  programmeId: string,
+  answer: RsvpChoice,
+  by: ByPerson,
+): Promise<Answered> {
+  const { contactId, now } = by
+  const programme = await takeTurn(tx, programmeId)
+  if (!programme) return { kind: 'gone' }
+  const before = await ownRsvp(tx, programmeId, contactId)
+  const why = refuseAnswer(programme, before, now)
+  if (why) return { kind: 'refused', why, programme, own: before }
+  const decision = respond(await seatsOf(tx, programme), contactId, before, answer, programme.revision)
+  if (decision.changed)
+    await tx.rsvp.upsert({
+      where: { programmeId_contactId: { programmeId, contactId } },
+      create: { programmeId, contactId, ...decision.own, answeredAt: now },
+      update: { ...decision.own, answeredAt: now },
+      select: { contactId: true },
     })
-  const hadSeat = before?.answer === 'going' && before.waitlisted === null
-  if (decision.standing.kind === 'seated' && !hadSeat)
-    await context.say({
-      text: tr.t('programmes-calendar'),
-      file: await calendarFile(tx, programme, context.language),
-      private: true,
-    })
-  await tellPromoted(context, programme, decision.promoted)
-  if (decision.changed) await refreshPosts(tx, programme, now, traceOf(context.update))
-}
-
-/** Tells those who got a seat that they did. They did not ask just now, but it cannot wait for a queue of bulk. */
-export async function tellPromoted(
-  context: Pick<Context, 'tell'>,
-  programme: Programme,
-  contactIds: readonly string[],
-): Promise<void> {
-  for (const contactId of contactIds) await context.tell(contactId, (tr) => promotion(programme, tr), 1)
-}
-
-function refusal(why: RefusedAnswer, programme: Programme, tr: Translator): string {
-  return tr.plain(`programmes-refused-${why}`, { deadline: deadlineText(programme, tr) })
+  await giveSeats(tx, programme, decision.promoted, by)
+  if (decision.changed) await refreshPosts(tx, programme, by)
+  return { kind: 'answered', programme, decision, before }
 }

@@ -1,4 +1,4 @@
-/** Who comes and who came, as rows: by organisation, by name. */
+/** Who comes and who came: by organisation, by name. */
 import type { Database, Transaction } from '../db/client.ts'
 import type { RsvpChoice } from './rules.ts'
 
@@ -50,26 +50,6 @@ export type AnswerGroup = 'seated' | 'waitlisted' | 'maybe' | 'declined'
 
 export function answerGroup({ answer, waitlisted }: Pick<Attendee, 'answer' | 'waitlisted'>): AnswerGroup {
   return answer === 'going' ? (waitlisted === null ? 'seated' : 'waitlisted') : answer
-}
-
-/** Marks whether somebody came. @returns false when they have no answer to this programme */
-export async function markAttended(
-  tx: Transaction,
-  programmeId: string,
-  contactId: string,
-  attended: boolean,
-): Promise<boolean> {
-  const { count } = await tx.rsvp.updateMany({ where: { programmeId, contactId }, data: { attended } })
-  return count > 0
-}
-
-/** Marks everybody who had a seat and is not marked yet as having come. @returns how many */
-export async function markAllAttended(tx: Transaction, programmeId: string): Promise<number> {
-  const { count } = await tx.rsvp.updateMany({
-    where: { programmeId, answer: 'going', waitlisted: null, attended: null },
-    data: { attended: true },
-  })
-  return count
 }
 
 const order: AnswerGroup[] = ['seated', 'waitlisted', 'maybe', 'declined']

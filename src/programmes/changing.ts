@@ -1,4 +1,4 @@
-/** Announcing, changing and calling off: what each does to the rows and who hears of it. */
+/** Planning, announcing, changing and calling off: what each does to the rows and who hears of it. */
 
 import type { By } from '../base/by.ts'
 import { nextAllowed } from '../broadcasts/quiet.ts'
@@ -9,13 +9,31 @@ import type { Said } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
 import { instantOf } from '../time/moment.ts'
 import type { ChangeContent } from './messages.ts'
+import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
-import { askToConfirm, fillSeats, type Numbers, numbersOf } from './rsvps.ts'
-import { faultsOf } from './rules.ts'
-import { type ProgrammeEdit, saveProgramme, takeTurn } from './store.ts'
+import { askToConfirm, type Numbers, numbersOf } from './rsvps.ts'
+import { faultsOf, whyClosed } from './rules.ts'
+import { fillSeats } from './seats.ts'
+import {
+  createDraft,
+  discardDraft,
+  type NewProgramme,
+  type ProgrammeEdit,
+  saveProgramme,
+  takeTurn,
+} from './store.ts'
 
 /** So long before the start people should know of a change or that it is off. */
 const noticeMs = 3 * 3_600_000
+
+export type Planned = { kind: 'refused'; faults: Said[] } | { kind: 'planned'; programme: Programme }
+
+/** Makes a draft: seen by coordinators only, until it is announced. */
+export async function planProgramme(tx: Transaction, wanted: NewProgramme, by: By): Promise<Planned> {
+  const faults = faultsOf(wanted, by.now)
+  if (faults.length > 0) return { kind: 'refused', faults }
+  return { kind: 'planned', programme: await createDraft(tx, wanted, by.contactId, by.now) }
+}
 
 export type Announced =
   | { kind: 'gone' }
@@ -54,8 +72,8 @@ export type Changed =
       changed: ChangeContent['changed']
       /** How many with a seat are asked to confirm. */
       asked: number
-      /** Who moved from the line into a seat; to be told. */
-      promoted: string[]
+      /** How many moved from the line into a seat. */
+      promoted: number
       numbers: Numbers
     }
 
@@ -73,7 +91,7 @@ export async function changeProgramme(
   if (!before) return { kind: 'gone' }
   const { edit, faults } = judgeEdit(before, wanted, by.now)
   if (faults.length > 0) return { kind: 'refused', faults }
-  const programme = await saveProgramme(tx, id, edit)
+  const programme = await saveProgramme(tx, id, { ...edit, ...nextEdition(before, by) })
   const changed = before.status === 'announced' ? changedParts(before, programme) : []
   let asked = 0
   if (changed.length > 0) {
@@ -90,7 +108,8 @@ export async function changeProgramme(
       trace: by.trace,
     })
   }
-  const promoted = await fillSeats(tx, programme)
+  const { length: promoted } = await fillSeats(tx, programme, by)
+  await refreshPosts(tx, programme, by)
   return { kind: 'changed', before, programme, changed, asked, promoted, numbers: await numbersOf(tx, id) }
 }
 
@@ -105,7 +124,7 @@ export async function cancelProgramme(tx: Transaction, id: string, by: By): Prom
   if (!before) return { kind: 'gone' }
   const faults = whyClosed(before, by.now)
   if (faults.length > 0) return { kind: 'refused', faults }
-  const programme = await saveProgramme(tx, id, { status: 'cancelled' })
+  const programme = await saveProgramme(tx, id, { status: 'cancelled', ...nextEdition(before, by) })
   await createBroadcast(tx, {
     kind: 'programme_cancellation',
     programmeId: id,
@@ -117,7 +136,28 @@ export async function cancelProgramme(tx: Transaction, id: string, by: By): Prom
     createdById: by.contactId,
     trace: by.trace,
   })
+  await refreshPosts(tx, programme, by)
   return { kind: 'cancelled', programme, numbers: await numbersOf(tx, id) }
+}
+
+export type Discarded = { kind: 'gone' } | { kind: 'refused'; faults: Said[] } | { kind: 'discarded' }
+
+/** Throws a draft away that nobody wants any more. */
+export async function discardProgramme(tx: Transaction, id: string): Promise<Discarded> {
+  const draft = await takeTurn(tx, id)
+  if (!draft) return { kind: 'gone' }
+  if (draft.status !== 'draft')
+    return { kind: 'refused', faults: [{ key: `programmes-already-${draft.status}` }] }
+  await discardDraft(tx, id)
+  return { kind: 'discarded' }
+}
+
+/** Pure: calendars take what has a higher number. What nobody has seen yet stays the first edition. */
+function nextEdition(
+  { status, edition }: Programme,
+  { now }: By,
+): Pick<ProgrammeEdit, 'edition' | 'editedAt'> {
+  return status === 'announced' ? { edition: edition + 1, editedAt: now } : {}
 }
 
 /** Pure: whether a change makes sense, and what goes with it. */
@@ -155,12 +195,6 @@ function changedParts(
     before.endsAt?.getTime() !== after.endsAt?.getTime()
   const place = before.place !== after.place || before.link !== after.link
   return [...(time ? (['time'] as const) : []), ...(place ? (['place'] as const) : [])]
-}
-
-function whyClosed(programme: Programme, now: Date): Said[] {
-  if (programme.status === 'cancelled') return [{ key: 'programmes-already-cancelled' }]
-  if (programme.status === 'draft') return [{ key: 'programmes-not-announced' }]
-  return programme.startsAt <= now ? [{ key: 'programmes-already-started' }] : []
 }
 
 /** News is held back for the night, unless it would come too late to be of use. */

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { joinMarkup } from '../base/markup.ts'
 import { type ChatForm, coordinators } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
+import { byOf, type Context } from '../chat/context.ts'
 import { type Moment, momentSchema } from '../time/moment.ts'
+import { planProgramme } from './changing.ts'
 import {
   type Changeable,
   changeable,
@@ -13,8 +14,7 @@ import {
   programmeFrom,
 } from './forms.ts'
 import { applyChange, programmeAudience, sayGone } from './planning.ts'
-import { faultsOf } from './rules.ts'
-import { createDraft, findProgramme } from './store.ts'
+import { findProgramme } from './store.ts'
 
 /** A new programme; there is one such form a person, gone on with until it is finished or thrown away. */
 const newProgramme: ChatForm = {
@@ -22,20 +22,18 @@ const newProgramme: ChatForm = {
   who: coordinators,
   load: async (context, reference) => newProgrammeForm(await startGiven(context, 'programme', reference)),
   async finish(context, reference, answers) {
-    const { tx, now, person, tr } = context
-    const draft = programmeFrom(answers)
-    // What was in the future when it was typed may be over when a paused form is finished.
-    const faults = faultsOf(draft, now)
-    if (faults.length > 0) {
-      await context.say({ text: joinMarkup(faults.map(({ key, args }) => tr.t(key, args))) })
+    const { tx, tr } = context
+    // For everybody, until narrowed down; the preview comes after.
+    const wanted = { ...programmeFrom(answers), audience: { all: true as const } }
+    const result = await planProgramme(tx, wanted, byOf(context))
+    if (result.kind === 'refused') {
+      // What was in the future when it was typed is over now that a paused form is finished.
+      await context.say({ text: joinMarkup(result.faults.map(({ key, args }) => tr.t(key, args))) })
       const { starts: _starts, ends: _ends, deadline: _deadline, ...kept } = answers
       return await context.beginForm('programme', reference, { fresh: true, answers: kept })
     }
-    // Everybody, until narrowed down; the preview comes after.
-    const audience = { all: true as const }
-    const { id } = await createDraft(tx, { ...draft, audience }, person.contactId, now)
     // In place of the summary, whose buttons are used up.
-    await programmeAudience.show(context, id, { replace: true })
+    await programmeAudience.show(context, result.programme.id, { replace: true })
   },
 }
 

@@ -1,94 +1,33 @@
-/** Marking who came, with buttons: after the start, a page of names at a time. */
+/** Marking who came: after the start, by whoever runs the programme. */
 
-import type { Button } from '../base/message.ts'
-import { payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
-import { type Attendee, answerGroup, attendeesOf, markAllAttended, markAttended } from './attendance.ts'
-import { type Programme, wordsIn } from './programme.ts'
+import type { By } from '../base/by.ts'
+import type { Transaction } from '../db/client.ts'
+import type { Said } from '../i18n/index.ts'
+import { whyUnmarked } from './rules.ts'
+import { takeTurn } from './store.ts'
 
-/** Rows of names on a page; Discord takes five rows of buttons, two names to each of four. */
-const namesOnPage = 8
+/** One person, or everybody who had a seat and is not marked yet: they came. */
+export type Marked = { contactId: string; attended: boolean } | 'all'
 
-/** Shows a page of those who said they would come; a press on a name marks them, another takes it back. */
-export async function showMarking(
-  context: Context,
-  programme: Programme,
-  page: number,
-  replace: boolean,
-): Promise<void> {
-  const { tx, tr, now } = context
-  if (programme.status !== 'announced' || programme.startsAt > now) {
-    await context.say({ text: tr.t('programmes-attendance-early') })
-    return
-  }
-  const attendees = (await attendeesOf(tx, programme.id)).filter(
-    (attendee) => answerGroup(attendee) !== 'declined',
-  )
-  if (attendees.length === 0) {
-    await context.say({ text: tr.t('programmes-who-none') })
-    return
-  }
-  const pages = Math.ceil(attendees.length / namesOnPage)
-  const current = Math.min(page, pages - 1)
-  const came = attendees.filter(({ attended }) => attended === true).length
-  const shown = attendees.slice(current * namesOnPage, (current + 1) * namesOnPage)
-  const names = shown.map((attendee) => nameButton(programme.id, attendee, current))
-  const rows: Button[][] = []
-  for (let index = 0; index < names.length; index += 2) rows.push(names.slice(index, index + 2))
-  await context.say(
-    {
-      title: wordsIn(programme.title, tr.language),
-      text: tr.t('programmes-attendance', { came, all: attendees.length, page: current + 1, pages }),
-      buttons: [
-        ...rows,
-        [
-          ...(current > 0 ? [turn(programme.id, current - 1, tr.plain('programmes-do-previous'))] : []),
-          {
-            kind: 'action',
-            label: tr.plain('programmes-do-all-came'),
-            payload: payload('p-all', programme.id, String(current)),
-          },
-          ...(current < pages - 1 ? [turn(programme.id, current + 1, tr.plain('programmes-do-next'))] : []),
-        ],
-      ],
-    },
-    { replace },
-  )
-}
+export type Marking =
+  /** The programme, or this person's answer to it. */
+  { kind: 'gone' } | { kind: 'refused'; faults: Said[] } | { kind: 'marked'; count: number }
 
-export async function toggleCame(
-  context: Context,
-  programme: Programme,
-  contactId: string,
-  page: number,
-): Promise<void> {
-  const { tx, tr, now } = context
-  const found = await tx.rsvp.findUnique({
-    where: { programmeId_contactId: { programmeId: programme.id, contactId } },
-    select: { attended: true },
-  })
-  if (!found || programme.startsAt > now) {
-    context.acknowledge(tr.plain('programmes-attendance-early'))
-    return
-  }
-  await markAttended(tx, programme.id, contactId, found.attended !== true)
-  await showMarking(context, programme, page, true)
-}
-
-export async function allCame(context: Context, programme: Programme, page: number): Promise<void> {
-  if (programme.startsAt <= context.now) await markAllAttended(context.tx, programme.id)
-  await showMarking(context, programme, page, true)
-}
-
-function nameButton(programmeId: string, { name, contactId, attended }: Attendee, page: number): Button {
-  const mark = attended === true ? '✓' : attended === false ? '✗' : '○'
-  return {
-    kind: 'action',
-    label: `${mark} ${name}`.slice(0, 60),
-    payload: payload('p-came', programmeId, contactId, String(page)),
-  }
-}
-
-function turn(programmeId: string, page: number, label: string): Button {
-  return { kind: 'action', label, payload: payload('p-attend', programmeId, String(page)) }
+/** Keeps who came. Who gave no answer is not on the list, and cannot be marked. */
+export async function markAttendance(tx: Transaction, id: string, who: Marked, by: By): Promise<Marking> {
+  const programme = await takeTurn(tx, id)
+  if (!programme) return { kind: 'gone' }
+  const faults = whyUnmarked(programme, by.now)
+  if (faults.length > 0) return { kind: 'refused', faults }
+  const { count } =
+    who === 'all'
+      ? await tx.rsvp.updateMany({
+          where: { programmeId: id, answer: 'going', waitlisted: null, attended: null },
+          data: { attended: true },
+        })
+      : await tx.rsvp.updateMany({
+          where: { programmeId: id, contactId: who.contactId },
+          data: { attended: who.attended },
+        })
+  return count === 0 && who !== 'all' ? { kind: 'gone' } : { kind: 'marked', count }
 }

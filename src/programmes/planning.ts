@@ -2,23 +2,21 @@
 
 import { languages } from '../base/language.ts'
 import { joinMarkup } from '../base/markup.ts'
-import type { Button } from '../base/message.ts'
-import { traceOf } from '../base/update.ts'
+import type { Button, Message } from '../base/message.ts'
 import { nextAllowed } from '../broadcasts/quiet.ts'
 import { coordinators, payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
+import { byOf, type Context } from '../chat/context.ts'
 import { readSettings } from '../db/settings.ts'
 import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
 import { formatMoment } from '../time/format.ts'
-import { tellPromoted } from './answering.ts'
-import { announceProgramme, cancelProgramme, changeProgramme } from './changing.ts'
+import { announceProgramme, cancelProgramme, changeProgramme, discardProgramme } from './changing.ts'
 import { changeable } from './forms.ts'
 import { announcement, whenText } from './messages.ts'
-import { refreshPosts } from './posts.ts'
+import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
-import { discardDraft, findProgramme, type ProgrammeEdit } from './store.ts'
+import { findProgramme, type ProgrammeEdit } from './store.ts'
 
 /** Whom a draft is for, tapped together; then it is previewed. */
 export const programmeAudience = audienceEditor({
@@ -61,12 +59,8 @@ async function previewProgramme(context: Context, programme: Programme): Promise
 }
 
 export async function announce(context: Context, id: string): Promise<void> {
-  const { tx, tr, now, person } = context
-  const result = await announceProgramme(tx, id, {
-    contactId: person.contactId,
-    now,
-    trace: traceOf(context.update),
-  })
+  const { tx, tr, now } = context
+  const result = await announceProgramme(tx, id, byOf(context))
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
   const { contacts } = await countAudience(tx, result.programme.audience)
@@ -88,9 +82,10 @@ export async function announce(context: Context, id: string): Promise<void> {
 }
 
 export async function discard(context: Context, id: string): Promise<void> {
-  const done = await discardDraft(context.tx, id)
-  const key = done ? 'programmes-discarded' : 'programmes-already-announced'
-  await context.say({ text: context.tr.t(key), buttons: [] }, { replace: true })
+  const result = await discardProgramme(context.tx, id)
+  if (result.kind === 'gone') return await sayGone(context)
+  if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
+  await context.say({ text: context.tr.t('programmes-discarded'), buttons: [] }, { replace: true })
 }
 
 /** Asks which thing is to change. */
@@ -119,12 +114,8 @@ export async function chooseChange(context: Context, programme: Programme): Prom
 
 /** Makes the change and says who hears of it. A draft is previewed again. */
 export async function applyChange(context: Context, id: string, edit: ProgrammeEdit): Promise<void> {
-  const { tx, tr, now, person } = context
-  const result = await changeProgramme(tx, id, edit, {
-    contactId: person.contactId,
-    now,
-    trace: traceOf(context.update),
-  })
+  const { tr } = context
+  const result = await changeProgramme(context.tx, id, edit, byOf(context))
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
   const { programme, changed, asked, promoted, numbers } = result
@@ -135,15 +126,13 @@ export async function applyChange(context: Context, id: string, edit: ProgrammeE
     text: joinMarkup([
       tr.t('programmes-change-saved'),
       changed.length > 0 ? tr.t('programmes-change-told', { told, asked }) : undefined,
-      promoted.length > 0 ? tr.t('programmes-change-promoted', { count: promoted.length }) : undefined,
+      promoted > 0 ? tr.t('programmes-change-promoted', { count: promoted }) : undefined,
       capacity !== null && numbers.going > capacity
         ? tr.t('programmes-change-overbooked', { going: numbers.going, capacity })
         : undefined,
     ]),
     buttons: [[button(tr, 'show', 'p-show', id), button(tr, 'who', 'p-who', id)]],
   })
-  await tellPromoted(context, programme, promoted)
-  await refreshPosts(tx, programme, now, traceOf(context.update))
 }
 
 /** Asks for a yes first: everybody will hear of it. */
@@ -164,12 +153,8 @@ export async function askToCancel(context: Context, programme: Programme): Promi
 }
 
 export async function callOff(context: Context, id: string): Promise<void> {
-  const { tx, tr, now, person } = context
-  const result = await cancelProgramme(tx, id, {
-    contactId: person.contactId,
-    now,
-    trace: traceOf(context.update),
-  })
+  const { tr } = context
+  const result = await cancelProgramme(context.tx, id, byOf(context))
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
   const { going, maybe, waitlisted } = result.numbers
@@ -177,7 +162,24 @@ export async function callOff(context: Context, id: string): Promise<void> {
     { text: tr.t('programmes-cancel-done', { told: going + maybe + waitlisted }), buttons: [] },
     { replace: true },
   )
-  await refreshPosts(tx, result.programme, now, traceOf(context.update))
+}
+
+/** Posts it where it is asked for; there it is for everybody. */
+export async function post(context: Context, { id }: Pick<Programme, 'id'>): Promise<void> {
+  const { tx, tr, language, update } = context
+  if (update.chat.kind !== 'group') {
+    await context.say({ text: tr.t('programmes-post-in-group') })
+    return
+  }
+  const group = {
+    platform: update.platform,
+    chatId: update.chat.id,
+    language,
+    say: (message: Message) => context.say(message, { public: true }),
+  }
+  const result = await postProgramme(tx, id, group, byOf(context))
+  if (result.kind === 'gone') return await sayGone(context)
+  if (result.kind === 'refused') await sayFaults(context, result.faults, id)
 }
 
 export async function sayGone(context: Context): Promise<void> {

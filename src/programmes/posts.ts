@@ -1,43 +1,55 @@
 /** Announcements in groups and channels, whose numbers are kept as they are. */
 
+import type { By } from '../base/by.ts'
 import { newId } from '../base/id.ts'
+import type { Language } from '../base/language.ts'
 import type { Message } from '../base/message.ts'
 import { storedMessage } from '../base/message.ts'
-import type { Context } from '../chat/context.ts'
+import type { PlatformName } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
 import { enqueue } from '../delivery/outbox.ts'
-import { toLanguage, translator } from '../i18n/index.ts'
+import { type Said, toLanguage, translator } from '../i18n/index.ts'
 import { cancelledPost, groupPost } from './messages.ts'
 import type { Programme } from './programme.ts'
 import { numbersOf } from './rsvps.ts'
+import { whyClosed } from './rules.ts'
+import { findProgramme } from './store.ts'
 
 /** Edits wait so long for each other: many presses at once become one edit (Telegram: 20 a minute to a group). */
 const gatherMs = 4_000
 
-/** Posts the programme into the chat the command came from, for everybody there. */
-export async function postProgramme(context: Context, programme: Programme): Promise<void> {
-  const { tx, update, language, tr } = context
-  const message = groupPost(programme, await numbersOf(tx, programme.id), tr)
-  const deliveryId = await context.say(message, { public: true })
+/** A group or channel as the programme is posted there. */
+export interface Group {
+  platform: PlatformName
+  chatId: string
+  language: Language
+  /** Says it there for all to see: some platforms want it to be the answer to what was asked. @returns the delivery */
+  say(message: Message): Promise<number>
+}
+
+export type Posted = { kind: 'gone' } | { kind: 'refused'; faults: Said[] } | { kind: 'posted' }
+
+/** Posts an announced programme that is still to come into a group; its numbers there are kept as they are. */
+export async function postProgramme(tx: Transaction, id: string, group: Group, by: By): Promise<Posted> {
+  const programme = await findProgramme(tx, id)
+  if (!programme) return { kind: 'gone' }
+  const faults = whyClosed(programme, by.now)
+  if (faults.length > 0) return { kind: 'refused', faults }
+  const { platform, chatId, language } = group
+  const message = groupPost(programme, await numbersOf(tx, id), translator(language))
+  const deliveryId = await group.say(message)
   await tx.programmePost.create({
-    data: {
-      id: newId(),
-      programmeId: programme.id,
-      platform: update.platform,
-      chatId: update.chat.id,
-      language,
-      deliveryId,
-    },
+    data: { id: newId(), programmeId: id, platform, chatId, language, deliveryId },
     select: { id: true },
   })
+  return { kind: 'posted' }
 }
 
 /** Brings all posts of the programme up to date, a few seconds from now and together with whatever follows. */
 export async function refreshPosts(
   tx: Transaction,
   programme: Programme,
-  now: Date,
-  trace?: string,
+  { now, trace }: Pick<By, 'now' | 'trace'>,
 ): Promise<void> {
   const posts = await tx.programmePost.findMany({ where: { programmeId: programme.id } })
   if (posts.length === 0) return

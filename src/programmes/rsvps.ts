@@ -1,60 +1,7 @@
-/** Answers to a programme as rows. Writers take turns on the programme, so a seat is given once. */
+/** Answers to a programme as rows. Writers take turns on the programme (`takeTurn`), so a seat is given once. */
 import type { Database, Transaction } from '../db/client.ts'
 import type { Programme } from './programme.ts'
-import {
-  type Decision,
-  type OwnRsvp,
-  promote,
-  type RefusedAnswer,
-  type RsvpChoice,
-  refuseAnswer,
-  respond,
-  type Seats,
-} from './rules.ts'
-import { takeTurn } from './store.ts'
-
-export type Answered =
-  | { kind: 'gone' }
-  | { kind: 'refused'; why: RefusedAnswer; programme: Programme; own: OwnRsvp | null }
-  | { kind: 'answered'; programme: Programme; decision: Decision; before: OwnRsvp | null }
-
-/**
- * Stores a contact's answer, gives a freed seat to the first in line. Must be the first thing its transaction does
- * about this programme.
- */
-export async function answerProgramme(
-  tx: Transaction,
-  programmeId: string,
-  contactId: string,
-  answer: RsvpChoice,
-  now: Date,
-): Promise<Answered> {
-  const programme = await takeTurn(tx, programmeId)
-  if (!programme) return { kind: 'gone' }
-  const before = await ownRsvp(tx, programmeId, contactId)
-  const why = refuseAnswer(programme, before, now)
-  if (why) return { kind: 'refused', why, programme, own: before }
-  const decision = respond(await seatsOf(tx, programme), contactId, before, answer, programme.revision)
-  if (decision.changed)
-    await tx.rsvp.upsert({
-      where: { programmeId_contactId: { programmeId, contactId } },
-      create: { programmeId, contactId, ...decision.own, answeredAt: now },
-      update: { ...decision.own, answeredAt: now },
-      select: { contactId: true },
-    })
-  await seat(tx, programmeId, decision.promoted)
-  return { kind: 'answered', programme, decision, before }
-}
-
-/**
- * Fills seats that are free though people wait (a larger capacity, an erased or returned contact).
- * @returns who got one, in order; they are to be told
- */
-export async function fillSeats(tx: Transaction, programme: Programme): Promise<string[]> {
-  const promoted = promote(await seatsOf(tx, programme))
-  await seat(tx, programme.id, promoted)
-  return promoted
-}
+import type { OwnRsvp, RsvpChoice, Seats } from './rules.ts'
 
 export async function ownRsvp(
   db: Database | Transaction,
@@ -122,11 +69,25 @@ export async function programmesWithLine(db: Database | Transaction, now: Date):
 }
 
 /** Those who opted out stay in the table but out of the line: they could not be told of a seat. */
-async function seatsOf(tx: Transaction, programme: Programme): Promise<Seats> {
+export async function seatsOf(tx: Transaction, programme: Programme): Promise<Seats> {
   const { id: programmeId, capacity } = programme
   if (capacity === null) return { capacity, seated: 0, line: await lineOf(tx, programmeId) }
   const seated = await tx.rsvp.count({ where: { programmeId, answer: 'going', waitlisted: null } })
   return { capacity, seated, line: await lineOf(tx, programmeId) }
+}
+
+/** One at a time: one shape of statement however many there are, and rarely more than one. */
+export async function seat(
+  tx: Transaction,
+  programmeId: string,
+  contactIds: readonly string[],
+): Promise<void> {
+  for (const contactId of contactIds)
+    await tx.rsvp.update({
+      where: { programmeId_contactId: { programmeId, contactId } },
+      data: { waitlisted: null },
+      select: { contactId: true },
+    })
 }
 
 async function lineOf(tx: Transaction, programmeId: string): Promise<string[]> {
@@ -136,14 +97,4 @@ async function lineOf(tx: Transaction, programmeId: string): Promise<string[]> {
     select: { contactId: true },
   })
   return rows.map(({ contactId }) => contactId)
-}
-
-/** One at a time: one shape of statement however many there are, and rarely more than one. */
-async function seat(tx: Transaction, programmeId: string, contactIds: readonly string[]): Promise<void> {
-  for (const contactId of contactIds)
-    await tx.rsvp.update({
-      where: { programmeId_contactId: { programmeId, contactId } },
-      data: { waitlisted: null },
-      select: { contactId: true },
-    })
 }

@@ -27,6 +27,20 @@ export function faultsOf(times: Times, now: Date): Said[] {
   return faults
 }
 
+type Stage = { status: 'draft' | 'announced' | 'cancelled'; startsAt: Date }
+
+/** Why a programme can be neither changed, called off nor posted any more, or not yet; nothing: it can. */
+export function whyClosed({ status, startsAt }: Stage, now: Date): Said[] {
+  if (status === 'cancelled') return [{ key: 'programmes-already-cancelled' }]
+  if (status === 'draft') return [{ key: 'programmes-not-announced' }]
+  return startsAt <= now ? [{ key: 'programmes-already-started' }] : []
+}
+
+/** Why it cannot be said yet who came; nothing: it can. */
+export function whyUnmarked({ status, startsAt }: Stage, now: Date): Said[] {
+  return status === 'announced' && startsAt <= now ? [] : [{ key: 'programmes-attendance-early' }]
+}
+
 export const rsvpAnswers = ['going', 'maybe', 'declined'] as const
 export type RsvpChoice = (typeof rsvpAnswers)[number]
 
@@ -120,7 +134,7 @@ export type RefusedAnswer = 'draft' | 'cancelled' | 'started' | 'deadline'
  * @returns null when it is taken
  */
 export function refuseAnswer(
-  programme: { status: 'draft' | 'announced' | 'cancelled'; startsAt: Date; deadlineAt: Date | null },
+  programme: Stage & { deadlineAt: Date | null },
   own: OwnRsvp | null,
   now: Date,
 ): RefusedAnswer | null {

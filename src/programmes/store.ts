@@ -24,7 +24,7 @@ export interface NewProgramme {
 export async function createDraft(
   tx: Transaction,
   programme: NewProgramme,
-  createdById: string,
+  createdById: string | null,
   now: Date,
 ): Promise<Programme> {
   const { type, title, description, place, link, capacity, audience } = programme
@@ -73,6 +73,8 @@ export interface ProgrammeEdit {
   capacity?: number | null
   status?: 'announced' | 'cancelled'
   announcedAt?: Date
+  edition?: number
+  editedAt?: Date
 }
 
 /** Writes the given columns. @returns the programme as it is now */
@@ -90,10 +92,8 @@ export async function saveProgramme(tx: Transaction, id: string, edit: Programme
   return toProgramme(row)
 }
 
-/** A draft that nobody wants any more. @returns false when it was announced meanwhile or is gone */
-export async function discardDraft(tx: Transaction, id: string): Promise<boolean> {
-  const { count } = await tx.programme.deleteMany({ where: { id, status: 'draft' } })
-  return count > 0
+export async function discardDraft(tx: Transaction, id: string): Promise<void> {
+  await tx.programme.deleteMany({ where: { id, status: 'draft' } })
 }
 
 /** All programmes that are not over, first the next ones; then the latest of the others. For coordinators. */

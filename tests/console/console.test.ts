@@ -8,7 +8,7 @@ import { createBroadcast } from '../../src/broadcasts/store.ts'
 import { consoleRoutes } from '../../src/console/index.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
-import { answerProgramme } from '../../src/programmes/rsvps.ts'
+import { answerProgramme } from '../../src/programmes/answering.ts'
 import { createDraft } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { answerFixture, surveyFixture, surveyForm } from './fixture.ts'
@@ -206,7 +206,9 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
       data: { status: 'announced', announcedAt: noon },
     })
     for (const person of [me, await contact('contact')])
-      await db.$transaction((tx) => answerProgramme(tx, programme.id, person, 'going', noon))
+      await db.$transaction((tx) =>
+        answerProgramme(tx, programme.id, 'going', { contactId: person, now: noon }),
+      )
     const path = `/console/programmes/${programme.id}`
     const html = await text(path)
     expect(html).toContain('1 / 1')
@@ -215,6 +217,8 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const list = await get(`${path}/attendance/csv`)
     expect(list.headers.get('content-disposition')).toContain("filename*=UTF-8''Minta%20m%C5%B1hely.csv")
     expect(await list.text()).toContain('Minta contact')
+    expect((await led(`${path}/attended`, { contact: me, came: 'yes' })).html).toContain('kezdete után')
+    expect(await db.rsvp.count({ where: { attended: true } })).toBe(0)
     expect((await led(`${path}/cancel`)).html).not.toContain('role="alert"')
     expect((await led(`${path}/cancel`)).html).toContain('role="alert"')
     expect(await db.broadcast.count({ where: { kind: 'programme_cancellation' } })).toBe(1)

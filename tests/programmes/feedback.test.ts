@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { formSchema } from '../../src/forms/form.ts'
 import { translator } from '../../src/i18n/index.ts'
+import { answerProgramme } from '../../src/programmes/answering.ts'
 import { askFeedback, feedbackForm, feedbackTimes } from '../../src/programmes/feedback.ts'
-import { answerProgramme } from '../../src/programmes/rsvps.ts'
 import { broadcastMessages as surveyMessages } from '../../src/surveys/invitations.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { announced, joined, now, workshop } from './sample.ts'
@@ -38,8 +38,8 @@ describe.each(databases)('feedback on $name', ({ open }) => {
     const { id } = await announced(db)
     await announced(db)
     const [anna = '', bela = ''] = await joined(db, 2)
-    await db.$transaction((tx) => answerProgramme(tx, id, anna, 'going', now))
-    await db.$transaction((tx) => answerProgramme(tx, id, bela, 'maybe', now))
+    await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: anna, now }))
+    await db.$transaction((tx) => answerProgramme(tx, id, 'maybe', { contactId: bela, now }))
     expect(await askFeedback(db, at('2026-12-04T09:59'))).toEqual([])
     expect(await askFeedback(db, at('2026-12-04T10:00'))).toEqual([id])
     expect(await askFeedback(db, at('2026-12-04T10:01'))).toEqual([])
@@ -64,7 +64,7 @@ describe.each(databases)('feedback on $name', ({ open }) => {
     const { db } = database
     const { id } = await announced(db)
     const [anna = ''] = await joined(db, 1)
-    await db.$transaction((tx) => answerProgramme(tx, id, anna, 'going', now))
+    await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: anna, now }))
     expect(await askFeedback(db, at('2026-12-09T10:00'))).toEqual([])
   })
 })

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { isTransient } from '../../src/db/errors.ts'
+import { answerProgramme } from '../../src/programmes/answering.ts'
 import { seenBy } from '../../src/programmes/own.ts'
-import { answerProgramme, fillSeats, numbersOf, ownRsvp } from '../../src/programmes/rsvps.ts'
+import { numbersOf, ownRsvp } from '../../src/programmes/rsvps.ts'
 import type { RsvpChoice } from '../../src/programmes/rules.ts'
+import { fillSeats } from '../../src/programmes/seats.ts'
 import { saveProgramme, takeTurn } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { announced, joined, now } from './sample.ts'
@@ -12,7 +14,7 @@ describe.each(databases)('answers on $name', ({ open }) => {
   afterEach(() => test_.close())
 
   const answer = async (programmeId: string, contactId: string, choice: RsvpChoice, at = now) =>
-    await test_.db.$transaction((tx) => answerProgramme(tx, programmeId, contactId, choice, at))
+    await test_.db.$transaction((tx) => answerProgramme(tx, programmeId, choice, { contactId, now: at }))
 
   test('four seats, six say Going: four in, two waiting; one leaves, the first in line moves up', async () => {
     test_ = await open()
@@ -73,7 +75,7 @@ describe.each(databases)('answers on $name', ({ open }) => {
     const resize = async (capacity: number | null) =>
       await db.$transaction(async (tx) => {
         await takeTurn(tx, id)
-        return await fillSeats(tx, await saveProgramme(tx, id, { capacity }))
+        return await fillSeats(tx, await saveProgramme(tx, id, { capacity }), { contactId: null, now })
       })
     expect(await resize(3)).toEqual([third])
     expect(await resize(1)).toEqual([])

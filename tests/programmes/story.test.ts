@@ -4,8 +4,8 @@ import { programme as programmeCommand } from '../../commands/programme.ts'
 import { languages } from '../../src/base/language.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import { reminders } from '../../src/jobs/reminders.ts'
+import { answerProgramme } from '../../src/programmes/answering.ts'
 import { programmeMessages, programmesRoom } from '../../src/programmes/index.ts'
-import { answerProgramme } from '../../src/programmes/rsvps.ts'
 import type { RsvpChoice } from '../../src/programmes/rules.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
@@ -338,7 +338,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     for (const [index, choice] of choices.entries())
       if (choice !== 'none')
         await database.db.$transaction((tx) =>
-          answerProgramme(tx, id, contactIds[index] ?? '', choice, s.now()),
+          answerProgramme(tx, id, choice, { contactId: contactIds[index] ?? '', now: s.now() }),
         )
   }
 

@@ -3,9 +3,9 @@ import { newId } from '../../src/base/id.ts'
 import { createBroadcast } from '../../src/broadcasts/store.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { reminders } from '../../src/jobs/reminders.ts'
+import { answerProgramme } from '../../src/programmes/answering.ts'
 import { cancelProgramme, changeProgramme } from '../../src/programmes/changing.ts'
 import { reminderMessages } from '../../src/programmes/reminders.ts'
-import { answerProgramme } from '../../src/programmes/rsvps.ts'
 import { writeReminderSettings } from '../../src/reminders/settings.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -118,7 +118,7 @@ describe.each(databases)('reminders on $name', ({ open }) => {
       const renderer = reminderMessages[kind]
       return (await renderer?.(db, broadcast, { id: contactId, name: '' }, hu, when)) ?? null
     }
-    await db.$transaction((tx) => answerProgramme(tx, id, anna, 'going', now))
+    await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: anna, now }))
     await remind(db, at('2026-11-26T17:00'))
     await remind(db, at('2026-11-28T12:00'))
     expect((await render('programme_reminder', anna, at('2026-11-26T17:00')))?.text).toContain(
@@ -150,7 +150,7 @@ describe.each(databases)('reminders on $name', ({ open }) => {
     const { id } = await announced(db, { capacity: 1 })
     const [anna = '', bela = ''] = await joined(db, 2)
     for (const person of [anna, bela])
-      await db.$transaction((tx) => answerProgramme(tx, id, person, 'going', now))
+      await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: person, now }))
     expect((await reminders(db, now)).promoted).toBe(0)
     await db.contact.delete({ where: { id: anna } })
     expect((await reminders(db, now)).promoted).toBe(1)

@@ -1,0 +1,95 @@
+/** Marking who came, with buttons: after the start, a page of names at a time. */
+
+import type { Button } from '../base/message.ts'
+import { payload } from '../chat/command.ts'
+import { byOf, type Context } from '../chat/context.ts'
+import { type Attendee, answerGroup, attendeesOf } from './attendance.ts'
+import { type Marked, markAttendance } from './marking.ts'
+import { type Programme, wordsIn } from './programme.ts'
+
+/** Rows of names on a page; Discord takes five rows of buttons, two names to each of four. */
+const namesOnPage = 8
+
+/** Shows a page of those who said they would come; a press on a name marks them, another takes it back. */
+export async function showMarking(
+  context: Context,
+  programme: Programme,
+  page: number,
+  replace: boolean,
+): Promise<void> {
+  const { tx, tr, now } = context
+  if (programme.status !== 'announced' || programme.startsAt > now) {
+    await context.say({ text: tr.t('programmes-attendance-early') })
+    return
+  }
+  const attendees = (await attendeesOf(tx, programme.id)).filter(
+    (attendee) => answerGroup(attendee) !== 'declined',
+  )
+  if (attendees.length === 0) {
+    await context.say({ text: tr.t('programmes-who-none') })
+    return
+  }
+  const pages = Math.ceil(attendees.length / namesOnPage)
+  const current = Math.min(page, pages - 1)
+  const came = attendees.filter(({ attended }) => attended === true).length
+  const shown = attendees.slice(current * namesOnPage, (current + 1) * namesOnPage)
+  const names = shown.map((attendee) => nameButton(programme.id, attendee, current))
+  const rows: Button[][] = []
+  for (let index = 0; index < names.length; index += 2) rows.push(names.slice(index, index + 2))
+  await context.say(
+    {
+      title: wordsIn(programme.title, tr.language),
+      text: tr.t('programmes-attendance', { came, all: attendees.length, page: current + 1, pages }),
+      buttons: [
+        ...rows,
+        [
+          ...(current > 0 ? [turn(programme.id, current - 1, tr.plain('programmes-do-previous'))] : []),
+          {
+            kind: 'action',
+            label: tr.plain('programmes-do-all-came'),
+            payload: payload('p-all', programme.id, String(current)),
+          },
+          ...(current < pages - 1 ? [turn(programme.id, current + 1, tr.plain('programmes-do-next'))] : []),
+        ],
+      ],
+    },
+    { replace },
+  )
+}
+
+/** A press on a name: they came, or they did not after all. */
+export async function toggleCame(
+  context: Context,
+  programme: Programme,
+  contactId: string,
+  page: number,
+): Promise<void> {
+  const { tx } = context
+  const found = (await attendeesOf(tx, programme.id)).find((attendee) => attendee.contactId === contactId)
+  await mark(context, programme, { contactId, attended: found?.attended !== true }, page)
+}
+
+export async function allCame(context: Context, programme: Programme, page: number): Promise<void> {
+  await mark(context, programme, 'all', page)
+}
+
+async function mark(context: Context, programme: Programme, who: Marked, page: number): Promise<void> {
+  const { tx, tr } = context
+  const result = await markAttendance(tx, programme.id, who, byOf(context))
+  if (result.kind === 'marked') return await showMarking(context, programme, page, true)
+  const faults = result.kind === 'refused' ? result.faults : [{ key: 'programmes-gone' }]
+  context.acknowledge(faults.map(({ key, args }) => tr.plain(key, args)).join(' '))
+}
+
+function nameButton(programmeId: string, { name, contactId, attended }: Attendee, page: number): Button {
+  const mark = attended === true ? '✓' : attended === false ? '✗' : '○'
+  return {
+    kind: 'action',
+    label: `${mark} ${name}`.slice(0, 60),
+    payload: payload('p-came', programmeId, contactId, String(page)),
+  }
+}
+
+function turn(programmeId: string, page: number, label: string): Button {
+  return { kind: 'action', label, payload: payload('p-attend', programmeId, String(page)) }
+}
