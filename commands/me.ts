@@ -94,14 +94,12 @@ export const meActions = [
     args: z.tuple([]),
     async run(context) {
       const { tx, tr, person } = context
-      if (person.role === 'admin' && (await tx.contact.count({ where: { role: 'admin' } })) <= 1) {
-        await context.say({ text: tr.t('partners-erase-last-admin') }, { replace: true })
-        return
-      }
+      const erased = await eraseContact(tx, person.contactId, () =>
+        context.say({ text: tr.t('partners-erased') }, { replace: true }),
+      )
       // The web chat goes with the person, so the last word there is the toast.
-      context.acknowledge(tr.plain('partners-erase-toast'), true)
-      const goodbye = await context.say({ text: tr.t('partners-erased') }, { replace: true })
-      await eraseContact(tx, person.contactId, goodbye)
+      if (erased) context.acknowledge(tr.plain('partners-erase-toast'), true)
+      else await context.say({ text: tr.t('partners-erase-last-admin') }, { replace: true })
     },
   }),
 ]

@@ -52,13 +52,13 @@ export const roleButton = defineAction({
 })
 
 async function give(context: Context, contactId: string, wanted: (typeof roles)[number]): Promise<void> {
-  const { tx, tr, now } = context
+  const { tx, tr } = context
   const contact = await tx.contact.findUnique({ where: { id: contactId }, select: { name: true } })
   if (!contact) {
     await context.say({ text: tr.t('partners-role-nobody', { name: '–' }) })
     return
   }
-  const verdict = await changeRole(tx, contactId, wanted, now)
+  const verdict = await changeRole(tx, contactId, wanted)
   const name = contact.name || '–'
   await context.say({
     text: tr.t(`partners-role-${verdict}`, { name, role: tr.plain(`partners-role-${wanted}`) }),

@@ -67,7 +67,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
     const { contact, role } = asked.data
     const known = await db.contact.findUnique({ where: { id: contact }, select: { id: true } })
     if (!known) return c.notFound()
-    const verdict = await db.$transaction((tx) => changeRole(tx, contact, role, desk.clock()))
+    const verdict = await db.$transaction((tx) => changeRole(tx, contact, role))
     if (verdict !== 'last-admin') return saved(c)
     return leadTo(c, desk, '/console/settings', { problem: c.get('clerk').tr.plain('console-last-admin') })
   })

@@ -146,12 +146,10 @@ export const joiningActions: Action[] = [
         return
       }
       context.acknowledge(tr.plain('partners-join-declined-toast'))
-      const goodbye = await context.say(
-        { text: tr.t('partners-join-declined', { code: groupCode(given) }) },
-        { replace: true },
-      )
       // The reply has its own address and outlives the contact.
-      await eraseContact(tx, person.contactId, goodbye)
+      await eraseContact(tx, person.contactId, () =>
+        context.say({ text: tr.t('partners-join-declined', { code: groupCode(given) }) }, { replace: true }),
+      )
     },
   }),
 ]

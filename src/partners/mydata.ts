@@ -9,6 +9,7 @@ import { noJson } from '../db/json.ts'
 import { storedForm } from '../forms/form.ts'
 import { withoutNoted } from '../forms/traces.ts'
 import { translator } from '../i18n/index.ts'
+import { takeAdminsTurn } from './roles.ts'
 
 export interface MyDataSummary {
   name: string
@@ -176,18 +177,23 @@ export async function forgetExports(
  * Erases a person: account, memberships, RSVPs, responses given in their own name, files, what was said to them.
  * What was never theirs stays: anonymous responses, and those given once for an organisation, which lose the person;
  * so do files that such a response, a survey or a broadcast to others still uses.
+ * @param farewell stores the last words to them, once it is sure that they go
  * @returns false for the only admin: somebody must be able to run the workspace
  */
 export async function eraseContact(
   tx: Transaction,
   contactId: string,
-  keepDeliveryId?: number,
+  farewell?: () => Promise<number>,
 ): Promise<boolean> {
   const contact = await tx.contact.findUniqueOrThrow({
     where: { id: contactId },
     select: { role: true, channels: { select: { platform: true, userId: true, chatId: true } } },
   })
-  if (contact.role === 'admin' && (await tx.contact.count({ where: { role: 'admin' } })) <= 1) return false
+  if (contact.role === 'admin') {
+    await takeAdminsTurn(tx)
+    if ((await tx.contact.count({ where: { role: 'admin', id: { not: contactId } } })) === 0) return false
+  }
+  const keepDeliveryId = await farewell?.()
   await tx.response.deleteMany({ where: { contactId, survey: { perOrganisation: false } } })
   await eraseFiles(tx, contactId)
   await leaveResponses(tx, contactId)

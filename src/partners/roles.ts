@@ -5,14 +5,17 @@ import type { Role } from '../base/role.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { type AdminAccount, judgeRoleChange, type RoleChange } from './rules.ts'
 
-/** Changes a role if that leaves an admin. Admins' changes take turns through the admins' own rows. */
-export async function changeRole(
-  tx: Transaction,
-  contactId: string,
-  role: Role,
-  now: Date,
-): Promise<RoleChange> {
-  if (role !== 'admin') await tx.contact.updateMany({ where: { role: 'admin' }, data: { updatedAt: now } })
+/**
+ * Whatever may leave the workspace without an admin takes turns through the admins' own rows, before it counts them:
+ * of two at once the second sees what the first left.
+ */
+export async function takeAdminsTurn(tx: Transaction): Promise<void> {
+  await tx.contact.updateMany({ where: { role: 'admin' }, data: { role: 'admin' } })
+}
+
+/** Changes a role if that leaves an admin. */
+export async function changeRole(tx: Transaction, contactId: string, role: Role): Promise<RoleChange> {
+  if (role !== 'admin') await takeAdminsTurn(tx)
   const contact = await tx.contact.findUniqueOrThrow({ where: { id: contactId }, select: { role: true } })
   const admins = await tx.contact.count({ where: { role: 'admin' } })
   const verdict = judgeRoleChange(contact.role, role, admins)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ask, form, group } from '../../src/forms/build.ts'
+import { changeRole, makeAdmin } from '../../src/partners/roles.ts'
 import { createSession, createSignIn, readSession, redeemSignIn } from '../../src/partners/signin.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
@@ -118,6 +119,42 @@ describe.each(databases)('one person on $name', ({ open }) => {
       { kind: 'link', url: `https://dialogus.test/chat/${anna.id}/link` },
     ])
     expect(await s.db.webToken.count()).toBe(0)
+  })
+
+  it('keeps an admin when two leave at once, each is told what came of it', async () => {
+    // Two acts of the same moment meet now and then only: several rounds.
+    for (let round = 0; round < 6; round++) {
+      const ids = [`a${round}`, `b${round}`]
+      for (const userId of ids) await makeAdmin(s.db, { platform: 'telegram', userId }, s.now())
+      const admins = ids.map((id) => s.person({ id, name: `Minta Admin ${id}` }))
+      await s.db.contact.deleteMany({
+        where: { role: 'admin', channels: { none: { userId: { in: ids } } } },
+      })
+      await Promise.all(admins.map((admin) => admin.does({ kind: 'button', payload: 'me-erase-yes' })))
+      expect(await s.db.contact.count({ where: { role: 'admin' } })).toBe(1)
+      const told = admins.map(({ last }) => last.text)
+      expect(told.filter((text) => text.includes('Minden adatát töröltük'))).toHaveLength(1)
+      expect(told.filter((text) => text.includes('Ön az egyetlen adminisztrátor'))).toHaveLength(1)
+    }
+  })
+
+  it('keeps an admin when one erases themselves while another is demoted', async () => {
+    for (let round = 0; round < 6; round++) {
+      const ids = [`c${round}`, `d${round}`]
+      for (const userId of ids) await makeAdmin(s.db, { platform: 'telegram', userId }, s.now())
+      const [leaving, demoted] = await Promise.all(
+        ids.map((userId) => s.db.contact.findFirstOrThrow({ where: { channels: { some: { userId } } } })),
+      )
+      await s.db.contact.deleteMany({
+        where: { role: 'admin', id: { notIn: [leaving?.id ?? '', demoted?.id ?? ''] } },
+      })
+      const admin = s.person({ id: `c${round}` })
+      await Promise.all([
+        admin.does({ kind: 'button', payload: 'me-erase-yes' }),
+        s.db.$transaction((tx) => changeRole(tx, demoted?.id ?? '', 'contact')),
+      ])
+      expect(await s.db.contact.count({ where: { role: 'admin' } })).toBe(1)
+    }
   })
 
   it('sees, takes and erases what is stored', async () => {

@@ -136,7 +136,7 @@ export async function world(database: TestDatabase, rooms: Room[]): Promise<Worl
 
   // The former coordinator was changing the draft when their role was taken.
   await former.does({ kind: 'button', payload: `bc-edit:${broadcasts[0]}` })
-  await db.$transaction((tx) => changeRole(tx, formerId, 'contact', s.now()))
+  await db.$transaction((tx) => changeRole(tx, formerId, 'contact'))
   return {
     s,
     admin,
