@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import { escapeMarkup } from '../base/markup.ts'
 import { type Acknowledgement, type Inbound, NotStored } from '../base/platform.ts'
+import { slashCommand } from '../base/slash.ts'
 import { FileTooLarge, traceOf, type Update } from '../base/update.ts'
 import type { Database, Provider, Transaction } from '../db/client.ts'
 import { isConflict, isTransient } from '../db/errors.ts'
@@ -319,9 +320,8 @@ class Router implements Inbound {
       case 'file': {
         const file = context.file
         // On Telegram and the web a command may be the caption of the file it is about.
-        const [, name, text = ''] = /^\/(\S+)\s*([\s\S]*)$/.exec(event.caption?.trim() ?? '') ?? []
-        if (name !== undefined)
-          return await this.runCommand(context, { kind: 'command', name, args: { kind: 'typed', text } })
+        const command = slashCommand(event.caption ?? '')
+        if (command) return await this.runCommand(context, { kind: 'command', ...command })
         if (await this.sessions.receive(context, update, { running: true })) return
         const taker = file && this.fileTaker(file, context.person)
         return taker ? await taker.run(context) : await this.help.unwantedFile(context)

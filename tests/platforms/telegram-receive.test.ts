@@ -48,6 +48,11 @@ describe('in a private chat', () => {
       { kind: 'command', name: 'súgó', args: { kind: 'typed', text: '' } },
     ],
     [
+      'a localised command whose accents stand apart, as some keyboards send them',
+      (p) => p.text('/súgó'.normalize('NFD')),
+      { kind: 'command', name: 'súgó'.normalize('NFC'), args: { kind: 'typed', text: '' } },
+    ],
+    [
       'a command with lines',
       (p) => p.text('/broadcast  új\n sor '),
       { kind: 'command', name: 'broadcast', args: { kind: 'typed', text: 'új\n sor' } },

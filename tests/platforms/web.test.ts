@@ -143,6 +143,10 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
       { kind: 'text', text: '/Programok új  holnap' },
       [{ kind: 'command', name: 'programok', args: { kind: 'typed', text: 'új  holnap' } }],
     ],
+    [
+      { kind: 'text', text: '/súgó'.normalize('NFD') },
+      [{ kind: 'command', name: 'súgó'.normalize('NFC'), args: { kind: 'typed', text: '' } }],
+    ],
     [{ kind: 'text', text: 'a/b' }, [{ kind: 'text', text: 'a/b' }]],
   ])('turns %j into updates', async (fields, events) => {
     const response = await post(`${home(anna)}/say`, { clientId: 'abcdef123456', ...fields }, anna)

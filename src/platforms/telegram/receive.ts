@@ -3,6 +3,7 @@
  * Source of the shapes: https://core.telegram.org/bots/api#update
  */
 import { z } from 'zod'
+import { slashCommand } from '../../base/slash.ts'
 import type { Chat, IncomingFile, Sender, Update, UpdateEvent } from '../../base/update.ts'
 
 /** The kinds of update that the bot asks for. An edited message is no new answer, so edits are not among them. */
@@ -137,9 +138,12 @@ function fromMessage(id: string, received: Message, reading: Reading): Update | 
 
 function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent | undefined {
   if (received.text !== undefined) {
-    const command = commandOf(received.text, reading.username)
-    if (command === 'not ours') return undefined
-    if (command) return command
+    const command = slashCommand(received.text)
+    if (command) {
+      const { name, bot, args } = command
+      if (bot !== undefined && bot.toLowerCase() !== reading.username.toLowerCase()) return undefined
+      return { kind: 'command', name, args }
+    }
   }
   // In a group the bot hears commands and buttons only: the rest is talk between people.
   if (where.kind === 'group') return undefined
@@ -162,21 +166,6 @@ function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent 
     }
   const words = wordsOf(received)
   return words === undefined ? undefined : { kind: 'text', text: words }
-}
-
-/** `/word@bot rest`: Telegram's own commands are ASCII, but people type `/súgó` too. */
-function commandOf(
-  text: string,
-  username: string,
-): Extract<UpdateEvent, { kind: 'command' }> | 'not ours' | undefined {
-  const match = /^\/([\p{L}\p{N}_]{1,64})(?:@(\w+))?(?:\s+([\s\S]*))?$/u.exec(text.trim())
-  if (!match?.[1]) return undefined
-  if (match[2] !== undefined && match[2].toLowerCase() !== username.toLowerCase()) return 'not ours'
-  return {
-    kind: 'command',
-    name: match[1].normalize('NFC').toLocaleLowerCase('hu'),
-    args: { kind: 'typed', text: match[3]?.trim() ?? '' },
-  }
 }
 
 function fileOf(received: Message, reading: Reading): IncomingFile | undefined {

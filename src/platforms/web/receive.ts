@@ -1,5 +1,6 @@
 /** What a page's forms send, turned into Updates. */
 import { z } from 'zod'
+import { slashCommand } from '../../base/slash.ts'
 import { FileTooLarge, type IncomingFile, type UpdateEvent } from '../../base/update.ts'
 import type { PersonContent } from './conversation.ts'
 
@@ -117,15 +118,10 @@ export function readForm(data: FormData): Said | null {
   }
 }
 
-/** "/word the rest" is a command, as on the other platforms; any other text is text. */
+/** A command is typed as on the other platforms; any other text is text. */
 function textEvent(text: string): UpdateEvent {
-  const command = /^\/([\p{L}\p{N}_-]{1,32})(?:\s+([\s\S]*))?$/u.exec(text)
-  if (!command?.[1]) return { kind: 'text', text }
-  return {
-    kind: 'command',
-    name: command[1].toLowerCase(),
-    args: { kind: 'typed', text: command[2]?.trim() ?? '' },
-  }
+  const command = slashCommand(text)
+  return command ? { kind: 'command', name: command.name, args: command.args } : { kind: 'text', text }
 }
 
 function fileEvent(file: File, caption: string): UpdateEvent {
