@@ -9,7 +9,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { newestDaily } from './backup/make.ts'
 import type { Platform } from './base/platform.ts'
 import type { PlatformName } from './base/update.ts'
-import type { RouterWatch } from './chat/router.ts'
+import type { RouterWatch } from './chat/watch.ts'
 import type { Database } from './db/client.ts'
 import type { Queried } from './db/measured.ts'
 import type { Sender, SenderWatch } from './delivery/sender.ts'

@@ -11,6 +11,10 @@ import type { Context } from './context.ts'
 /** `anyone`: people who have not joined, too. */
 export type Who = 'anyone' | readonly Role[]
 
+export function mayUse(who: Who, person: { role: Role; consented: boolean }): boolean {
+  return who === 'anyone' || (person.consented && who.includes(person.role))
+}
+
 export const everyone = ['contact', 'coordinator', 'admin'] as const satisfies readonly Role[]
 export const coordinators = ['coordinator', 'admin'] as const satisfies readonly Role[]
 export const admins = ['admin'] as const satisfies readonly Role[]
@@ -71,7 +75,7 @@ export interface ChatForm {
     reference: string,
     shown: readonly ShownPicture[],
   ): Promise<FileReference | undefined>
-  /** Where loading is no matter of one person: the answers of many are then stored together (together.ts). */
+  /** Where loading is no matter of one person: the answers of many are then stored together (answer-batch.ts). */
   loadForAll?(tx: Transaction, reference: string, now: Date): Promise<Form | null>
   /** With the first answer (a survey marks the participation as started). */
   begun?(tx: Transaction, reference: string, contactId: string): Promise<void>

@@ -62,6 +62,14 @@ export interface Context {
   links: Links
 }
 
+/** What running forms work with besides: they note what became of the update. */
+export interface FormContext extends Context {
+  /** Whether this update began or continued a form: then nothing reminds of it. */
+  formShown: boolean
+  /** Whether this update was an answer within a form and no more: then nothing about the person has changed. */
+  midForm: boolean
+}
+
 export interface BeginOptions {
   /** Start anew even if one is under way. */
   fresh?: boolean

@@ -1,9 +1,10 @@
 /** Answers to what was not understood: always one next step, never silence. */
 
 import { joinMarkup, type Markup } from '../base/markup.ts'
-import type { Command } from './command.ts'
+import { resumePayload } from '../forms/payloads.ts'
+import { type Command, mayUse } from './command.ts'
+import { foldWord, type Reading } from './command-words.ts'
 import type { Context } from './context.ts'
-import { foldWord, mayUse, type Reading } from './words.ts'
 
 export class Help {
   constructor(private readonly commands: readonly Command[]) {}
@@ -42,7 +43,7 @@ export class Help {
                 {
                   kind: 'action' as const,
                   label: tr.plain('chat-continue'),
-                  payload: `f:${paused.id}:resume`,
+                  payload: resumePayload(paused.id),
                 },
               ],
             ]

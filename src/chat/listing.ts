@@ -4,8 +4,8 @@ import { type Language, languages } from '../base/language.ts'
 import type { CommandListing, OptionListing } from '../base/platform.ts'
 import type { Role } from '../base/role.ts'
 import { translator } from '../i18n/index.ts'
-import type { Command, Subcommand } from './command.ts'
-import { choicesOf, innerType, mayUse } from './words.ts'
+import { type Command, mayUse, type Subcommand } from './command.ts'
+import { choicesOf, innerType } from './command-words.ts'
 
 /** What each role sees; a command that one may not use is not in it. Hidden ones are in none. */
 export function listings(commands: readonly Command[]): Record<Role, CommandListing[]> {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { newId } from '../base/id.ts'
 import type { Update } from '../base/update.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { toLanguage } from '../i18n/index.ts'
+import { type Translator, toLanguage, translator } from '../i18n/index.ts'
 import type { Person } from './context.ts'
 
 const personRow = z.object({
@@ -105,4 +105,9 @@ export async function seen(tx: Transaction, update: Update, now: Date): Promise<
     },
   })
   return count === 0 ? null : await findPerson(tx, update)
+}
+
+/** In the language that the platform says of the sender: what can be said before it is known who that is. */
+export function senderTranslator({ sender }: Pick<Update, 'sender'>): Translator {
+  return translator(toLanguage(sender.locale))
 }

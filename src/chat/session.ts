@@ -1,28 +1,26 @@
 /** Running forms: which question a person is at, and what an update means to it. */
 
 import { newId } from '../base/id.ts'
-import { joinMarkup, type Markup } from '../base/markup.ts'
+import type { Markup } from '../base/markup.ts'
 import type { Ask, Button } from '../base/message.ts'
 import type { Update } from '../base/update.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
-import { begun, prompt, result, start, step } from '../forms/engine.ts'
+import { prompt, result, start, step } from '../forms/engine.ts'
 import { type Form, inLanguage } from '../forms/form.ts'
-import { readPayload } from '../forms/payloads.ts'
-import { picturesShown, present, presentProblem } from '../forms/present.ts'
-import { type FormEnv, type FormInput, type FormState, storedState } from '../forms/state.ts'
+import { formAddressed, resumePayload } from '../forms/payloads.ts'
+import { picturesShown, presentProblem } from '../forms/present.ts'
+import { type FormEnv, type FormInput, type FormState, type Prompt, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
-import type { ChatForm } from './command.ts'
-import type { BeginOptions, Context, Person } from './context.ts'
-import type { RunningContext } from './running.ts'
-import { mayUse } from './words.ts'
+import { answerIn, answerStep, questionMessage } from './answer-step.ts'
+import { type ChatForm, mayUse } from './command.ts'
+import type { BeginOptions, Context, FormContext, Person } from './context.ts'
 
 interface Session {
   id: string
   kind: string
   reference: string
   state: FormState
-  deliveryId: number | null
   /** Takes the person's free text; no other one of theirs does then. */
   active: boolean
   updatedAt: Date
@@ -38,7 +36,7 @@ export class Sessions {
 
   /** Starts a form, or goes on with the one under way, and asks its question. */
   async begin(
-    context: RunningContext,
+    context: FormContext,
     kind: string,
     reference: string,
     options: BeginOptions = {},
@@ -61,15 +59,15 @@ export class Sessions {
     const opened = found ? state : step(form, state, { kind: 'resume' }, env).state
     await this.leaveOthers(context, kind, reference)
     const stored = { state: opened, active: true, updatedAt: context.now }
-    if (found) await this.store(context, found, { ...stored, deliveryId: null })
+    if (found) await this.store(context, found, stored)
     const { id } =
       found ??
       (await context.tx.formSession.upsert({
         where: key,
         create: { id: newId(), contactId, kind, reference, createdAt: context.now, ...stored },
-        update: { ...stored, deliveryId: null },
+        update: stored,
       }))
-    const begun = { id, kind, reference, deliveryId: null, ...stored }
+    const begun = { id, kind, reference, ...stored }
     await this.ask(context, begun, form, undefined, options.below)
   }
 
@@ -77,12 +75,12 @@ export class Sessions {
    * Gives an update to the form it is for: the one its payload names, or (`running`) the one that waits for text.
    * @returns false when no form waits
    */
-  async receive(context: RunningContext, update: Update, how: { running?: true } = {}): Promise<boolean> {
+  async receive(context: FormContext, update: Update, how: { running?: true } = {}): Promise<boolean> {
     const payload = 'payload' in update.event ? update.event.payload : undefined
     const session = await this.find(
       context.tx,
       context.person,
-      how.running ? undefined : payload?.split(':')[1],
+      how.running || payload === undefined ? undefined : formAddressed(payload)?.sessionId,
     )
     if (!session) {
       if (!how.running) context.acknowledge(context.tr.plain('chat-button-old'), true)
@@ -108,7 +106,7 @@ export class Sessions {
   }
 
   /** Shows the current question again. @returns false when the person is in no form */
-  async resume(context: RunningContext): Promise<boolean> {
+  async resume(context: FormContext): Promise<boolean> {
     const session =
       (await this.find(context.tx, context.person)) ?? (await this.latest(context.tx, context.person))
     if (!session) return false
@@ -116,7 +114,7 @@ export class Sessions {
     return true
   }
 
-  async cancel(context: RunningContext): Promise<boolean> {
+  async cancel(context: FormContext): Promise<boolean> {
     const session = await this.find(context.tx, context.person)
     if (!session) return false
     if (session.kind === 'survey') {
@@ -130,7 +128,7 @@ export class Sessions {
   }
 
   /** After a command given in the middle of a form: one button leads back to it. */
-  async remind(context: RunningContext): Promise<void> {
+  async remind(context: FormContext): Promise<void> {
     if (context.formShown || !context.person.consented) return
     const session = await this.find(context.tx, context.person)
     const chatForm = session && this.chatForm(session.kind)
@@ -149,7 +147,7 @@ export class Sessions {
     now: Date,
     zone: string,
   ): Promise<Extract<Ask, { kind: 'text' }> | null> {
-    const session = await this.find(db, person, payload.split(':')[1])
+    const session = await this.find(db, person, formAddressed(payload)?.sessionId)
     if (!session) return null
     // Loading a form reads only; it needs a context for its transaction, language and person.
     const tr = translator(person.language)
@@ -158,30 +156,27 @@ export class Sessions {
     const form = mayUse(chatForm.who, person) ? await chatForm.load(context, session.reference) : null
     if (!form) return null
     const env = envOf(context)
-    const message = present(prompt(form, session.state, env), {
-      prefix: prefix(session.id),
-      tr,
-    })
+    const message = questionMessage(session.id, prompt(form, session.state, env), tr)
     return message.ask?.kind === 'text' && message.ask.payload === payload ? message.ask : null
   }
 
   /** A file at a question that asks for something else is about something else. */
-  private wantsFile(context: RunningContext, session: Session, form: Form): boolean {
+  private wantsFile(context: FormContext, session: Session, form: Form): boolean {
     const shown = prompt(form, session.state, envOf(context))
     return shown.kind === 'question' && ['image', 'audio', 'video', 'file'].includes(shown.ask)
   }
 
   private async take(
-    context: RunningContext,
+    context: FormContext,
     session: Session,
     form: Form,
     chatForm: ChatForm,
     input: FormInput,
   ): Promise<void> {
     const env = envOf(context)
-    const { state, outcome } = step(form, session.state, input, env)
-    const next: Session = { ...session, state }
-    if (outcome.kind === 'done') {
+    const next = answerStep(form, session.state, input, env)
+    const { state } = next
+    if (next.kind === 'done') {
       const { id, updatedAt } = session
       const { count } = await context.tx.formSession.deleteMany({ where: { id, updatedAt } })
       if (count === 0) throw new AnsweredMeanwhile()
@@ -193,27 +188,23 @@ export class Sessions {
     }
     await this.store(context, session, {
       state,
-      active: outcome.kind !== 'paused',
+      active: next.kind !== 'paused',
       updatedAt: context.now,
     })
     context.midForm = true
-    if (outcome.kind !== 'paused' && !session.active)
+    if (next.kind !== 'paused' && !session.active)
       await this.leaveOthers(context, session.kind, session.reference)
-    if (chatForm.begun && begun(form, session.state, state, env))
-      await chatForm.begun(context.tx, session.reference, context.person.contactId)
-    if (outcome.kind === 'paused') await this.say(context, context.tr.t('chat-form-paused'), session)
-    else
-      await this.ask(
-        context,
-        next,
-        form,
-        outcome.kind === 'invalid' ? presentProblem(outcome.problem, context.tr) : undefined,
-      )
+    if (next.begun) await chatForm.begun?.(context.tx, session.reference, context.person.contactId)
+    if (next.kind === 'paused') await this.say(context, context.tr.t('chat-form-paused'), session)
+    else {
+      const above = next.problem && presentProblem(next.problem, context.tr)
+      await this.show(context, session, next.asked, above)
+    }
   }
 
   /** Processes take turns by account, but a form is the person's, who may have several: it must be as it was read. */
   private async store(
-    context: RunningContext,
+    context: FormContext,
     { id, updatedAt }: Pick<Session, 'id' | 'updatedAt'>,
     data: Prisma.FormSessionUpdateManyMutationInput,
   ): Promise<void> {
@@ -227,50 +218,53 @@ export class Sessions {
    * @param above what is to be read before the question
    */
   private async ask(
-    context: RunningContext,
+    context: FormContext,
     session: Session,
     form: Form,
     above?: Markup,
     below = false,
   ): Promise<void> {
-    const asked = prompt(form, session.state, envOf(context))
+    await this.show(context, session, prompt(form, session.state, envOf(context)), above, below)
+  }
+
+  private async show(
+    context: FormContext,
+    session: Session,
+    asked: Prompt,
+    above?: Markup,
+    below = false,
+  ): Promise<void> {
     const shown = picturesShown(asked)
     const picture =
       shown.length > 0
         ? await this.chatForm(session.kind).picture?.(context, session.reference, shown)
         : undefined
-    const message = present(asked, { prefix: prefix(session.id), tr: context.tr, picture })
-    const text = above ? joinMarkup([above, message.text], '\n\n') : message.text
+    const message = questionMessage(session.id, asked, context.tr, { above, picture })
     const { kind } = context.update.event
     const inPlace =
       !below &&
       (kind === 'button' || kind === 'selection' || kind === 'fields') &&
       context.update.messageId !== undefined
-    await context.say({ ...message, text }, { replace: inPlace })
+    await context.say(message, { replace: inPlace })
   }
 
-  private async say(context: RunningContext, text: Markup, session: Session): Promise<void> {
+  private async say(context: FormContext, text: Markup, session: Session): Promise<void> {
     const button: Button = {
       kind: 'action',
       label: context.tr.plain('chat-continue'),
-      payload: `${prefix(session.id)}resume`,
+      payload: resumePayload(session.id),
       style: 'primary',
     }
     await context.say({ text, buttons: [[button]] })
   }
 
   private async read(
-    context: RunningContext,
+    context: FormContext,
     session: Session,
     form: Form,
     update: Update,
   ): Promise<FormInput | 'stale'> {
     const { event } = update
-    if (event.kind === 'text') return { kind: 'text', text: event.text }
-    if (event.kind === 'location') {
-      const { latitude, longitude, accuracy } = event
-      return { kind: 'location', place: { latitude, longitude, ...(accuracy !== undefined && { accuracy }) } }
-    }
     if (event.kind === 'file' && context.file) {
       const { id, name, type } = await storeFile(context.tx, {
         ...context.file,
@@ -278,9 +272,7 @@ export class Sessions {
       })
       return { kind: 'file', file: { file: id, name, type } }
     }
-    if (!('payload' in event)) return 'stale'
-    const rest = event.payload.slice(prefix(session.id).length)
-    return readPayload(form, session.state, rest, event, envOf(context)) ?? 'stale'
+    return answerIn(event, form, session.state, envOf(context)) ?? 'stale'
   }
 
   private async find(
@@ -327,11 +319,6 @@ export class Sessions {
 
 function resumed(form: Form, state: FormState, env: FormEnv): FormState {
   return state.paused ? step(form, state, { kind: 'resume' }, env).state : state
-}
-
-/** What the payloads of a running form's buttons begin with. */
-export function prefix(sessionId: string): string {
-  return `f:${sessionId}:`
 }
 
 function envOf(context: Pick<Context, 'now' | 'zone' | 'person'>): FormEnv {

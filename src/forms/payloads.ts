@@ -1,8 +1,8 @@
 /**
  * The payloads of a form's buttons and widgets, and what one that comes back means to the engine.
  *
- * A payload is `<prefix><question>:<verb><argument>`: the prefix names the session (25 characters), the question is a
- * six-character mark of its path, by which a press on an old message is recognised, and choices go by their number in
+ * A payload is `f:<session>:<question>:<verb><argument>`: `f:` tells it from the actions' payloads, the session names
+ * the running form (25 characters with what is about it), the question is a six-character mark of its path, by which a press on an old message is recognised, and choices go by their number in
  * the form's list; so it stays far below Telegram's 64 bytes (Bot API, InlineKeyboardButton.callback_data).
  */
 import { createHash } from 'node:crypto'
@@ -10,6 +10,28 @@ import type { UpdateEvent } from '../base/update.ts'
 import { prompt as promptOf } from './engine.ts'
 import type { Form } from './form.ts'
 import type { FormEnv, FormInput, FormState, Path, Prompt, QuestionPrompt, TextQuestion } from './state.ts'
+
+const formMark = 'f:'
+
+/** What the payloads of a running form begin with. */
+export function formPrefix(sessionId: string): string {
+  return `${formMark}${sessionId}:`
+}
+
+/** The payload that asks a running form's current question again. */
+export function resumePayload(sessionId: string): string {
+  return `${formPrefix(sessionId)}resume`
+}
+
+export function isFormPayload(payload: string): boolean {
+  return payload.startsWith(formMark)
+}
+
+/** The running form that a payload names, and what it says to it. @returns null when it names none */
+export function formAddressed(payload: string): { sessionId: string; rest: string } | null {
+  const [, sessionId, rest = ''] = /^f:([^:]*):?(.*)$/s.exec(payload) ?? []
+  return sessionId === undefined ? null : { sessionId, rest }
+}
 
 /**
  * What a press, a selection or a filled-in dialogue means.

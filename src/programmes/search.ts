@@ -1,6 +1,6 @@
 /** The programme that somebody means by a word. */
 import type { Completion } from '../chat/command.ts'
-import { foldWord } from '../chat/words.ts'
+import { foldWord } from '../chat/command-words.ts'
 import { formatMomentShort } from '../time/format.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { allProgrammes, findProgramme, isKnownTo, programmesFor } from './store.ts'

@@ -1,6 +1,7 @@
 /** A command that stands under a file, as people write it on Telegram and in the web chat. */
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { escapeMarkup } from '../../src/base/markup.ts'
 import { defineCommand, defineSubcommand } from '../../src/chat/command.ts'
 import { databases } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
@@ -11,7 +12,7 @@ const add = defineSubcommand({
   who: 'anyone',
   options: z.object({ title: z.string().optional() }),
   async run(context, { title }) {
-    await context.say({ text: `${context.file?.name} ${title ?? ''}` })
+    await context.say({ text: escapeMarkup(`${context.file?.name} ${title ?? ''}`) })
   },
 })
 const survey = defineCommand({ name: 'survey', who: 'anyone', subcommands: [add] })

@@ -2,13 +2,11 @@
 import { z } from 'zod'
 import { slashCommand } from '../../base/slash.ts'
 import { FileTooLarge, type IncomingFile, type UpdateEvent } from '../../base/update.ts'
+import { isFormPayload } from '../../forms/payloads.ts'
 import type { PersonContent } from './conversation.ts'
 
 /** Most bytes of a request, which may hold one file. */
 export const maxFileBytes = 20 * 1024 * 1024
-
-/** Payloads of questions of a running form (chat/router.ts). */
-const formPrefix = 'f:'
 
 const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 const payload = z.string().min(1).max(200)
@@ -98,7 +96,7 @@ export function readForm(data: FormData): Said | null {
       const selection: UpdateEvent = { kind: 'selection', payload: said.payload, values: said.value }
       // One press of ours is both; a running form takes a selection for the whole answer and has moved on by then.
       const done: UpdateEvent = { kind: 'button', payload: said.done }
-      return of(said.payload.startsWith(formPrefix) ? [selection] : [selection, done])
+      return of(isFormPayload(said.payload) ? [selection] : [selection, done])
     }
     case 'fields':
       // No message is named: what was typed stands in a bubble of its own, and the answer comes below that.

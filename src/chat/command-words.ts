@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { fold } from '../base/fold.ts'
 import { languages } from '../base/language.ts'
-import type { Role } from '../base/role.ts'
 import type { CommandArguments } from '../base/update.ts'
 import { translator } from '../i18n/index.ts'
 import type { Command, Subcommand, Who } from './command.ts'
@@ -14,7 +13,7 @@ export function foldWord(text: string): string {
 
 type Runnable = Omit<Subcommand, 'name' | 'who'> & { who: Who; path: string }
 
-export interface Words {
+export interface CommandWords {
   /** By canonical or localised word, in any language. */
   command(word: string): Command | undefined
   /** The part of the command that is meant, and its options, or what is wrong with them. */
@@ -27,7 +26,7 @@ export type Reading =
   | { kind: 'wrong'; runnable: Runnable; option: string; missing: boolean }
   | { kind: 'choose'; command: Command }
 
-export function words(commands: readonly Command[]): Words {
+export function commandWords(commands: readonly Command[]): CommandWords {
   const byWord = new Map<string, Command>()
   const subsByWord = new Map<Command, Map<string, Subcommand>>()
   for (const command of commands) {
@@ -53,10 +52,6 @@ export function words(commands: readonly Command[]): Words {
       return main ? readTyped(main, split(args.text)) : { kind: 'choose', command }
     },
   }
-}
-
-export function mayUse(who: Who, person: { role: Role; consented: boolean }): boolean {
-  return who === 'anyone' || (person.consented && who.includes(person.role))
 }
 
 function wordsOf(key: string, name: string): string[] {

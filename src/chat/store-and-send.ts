@@ -2,7 +2,7 @@
 import type { Database, Transaction } from '../db/client.ts'
 import type { HandOver, Sender } from '../delivery/sender.ts'
 
-export interface Replying {
+export interface StoreOptions {
   db: Database
   handOver: Sender['handOver']
 }
@@ -12,8 +12,8 @@ export interface Replying {
  * @param oneStatement it is one statement, which needs no transaction about it
  * @returns its result, and whether a reply is left to be found in the outbox
  */
-export async function storeAndReply<Result>(
-  { db, handOver }: Replying,
+export async function storeAndSend<Result>(
+  { db, handOver }: StoreOptions,
   work: (tx: Transaction, handed: HandOver) => Promise<Result>,
   { oneStatement = false } = {},
 ): Promise<{ result: Result; left: boolean }> {

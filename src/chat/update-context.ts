@@ -8,12 +8,12 @@ import { replyJson, storeReplies } from '../db/replies.ts'
 import { tellContact } from '../delivery/reach.ts'
 import type { HandOver } from '../delivery/sender.ts'
 import { translator } from '../i18n/index.ts'
-import type { Context, Links, Person } from './context.ts'
+import type { Context, FormContext, Links, Person } from './context.ts'
 import { withPrivacy } from './group.ts'
 import type { Help } from './help.ts'
 import type { Sessions } from './session.ts'
 
-interface Running {
+interface Parts {
   tx: Transaction
   provider: Provider
   handed: HandOver
@@ -27,7 +27,7 @@ interface Running {
   help: Help
 }
 
-export class RunningContext implements Context {
+export class UpdateContext implements FormContext {
   readonly tx: Transaction
   readonly now: Date
   readonly zone: string
@@ -38,13 +38,11 @@ export class RunningContext implements Context {
   acknowledgement: Acknowledgement = {}
   /** The person as they were when the update came. */
   readonly before: Person
-  /** Whether this update began or continued a form: then nothing reminds of it. */
   formShown = false
-  /** Whether this update was an answer within a form and no more: then nothing about the person has changed. */
   midForm = false
 
-  constructor(private readonly running: Running) {
-    const { tx, now, zone, update, person, links, file } = running
+  constructor(private readonly parts: Parts) {
+    const { tx, now, zone, update, person, links, file } = parts
     this.tx = tx
     this.now = now
     this.zone = zone
@@ -65,7 +63,7 @@ export class RunningContext implements Context {
 
   say: Context['say'] = async (message, options = {}) => {
     const { update } = this
-    const { provider, handed } = this.running
+    const { provider, handed } = this.parts
     const target = withPrivacy(this, message, options)
     // A message's number means something in its own chat only: what goes elsewhere replaces nothing there.
     const sameChat = target.chat.id === update.chat.id
@@ -106,18 +104,18 @@ export class RunningContext implements Context {
 
   beginForm: Context['beginForm'] = async (kind, reference, options) => {
     this.formShown = true
-    await this.running.sessions.begin(this, kind, reference, options)
+    await this.parts.sessions.begin(this, kind, reference, options)
   }
 
-  showHelp: Context['showHelp'] = () => this.running.help.overview(this)
+  showHelp: Context['showHelp'] = () => this.parts.help.overview(this)
 
   continueForm: Context['continueForm'] = async () => {
     this.formShown = true
-    return await this.running.sessions.resume(this)
+    return await this.parts.sessions.resume(this)
   }
 
   cancelForm: Context['cancelForm'] = async () => {
     this.formShown = true
-    return await this.running.sessions.cancel(this)
+    return await this.parts.sessions.cancel(this)
   }
 }

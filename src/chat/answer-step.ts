@@ -1,0 +1,57 @@
+/** What an answer leads to in a form, and the message that asks its question: pure, whoever stores it. */
+import { joinMarkup, type Markup } from '../base/markup.ts'
+import type { FileReference, Message } from '../base/message.ts'
+import type { UpdateEvent } from '../base/update.ts'
+import { begun, prompt, step } from '../forms/engine.ts'
+import type { Form } from '../forms/form.ts'
+import { formAddressed, formPrefix, readPayload } from '../forms/payloads.ts'
+import { present } from '../forms/present.ts'
+import type { FormEnv, FormInput, FormState, Problem, Prompt } from '../forms/state.ts'
+import type { Translator } from '../i18n/index.ts'
+
+/** `begun`: with this answer the form is begun. */
+export type AnswerStep =
+  | { kind: 'done'; state: FormState }
+  | { kind: 'paused'; state: FormState; begun: boolean }
+  | { kind: 'asks'; state: FormState; begun: boolean; asked: Prompt; problem?: Problem }
+
+export function answerStep(form: Form, before: FormState, input: FormInput, env: FormEnv): AnswerStep {
+  const { state, outcome } = step(form, before, input, env)
+  if (outcome.kind === 'done') return { kind: 'done', state }
+  const first = begun(form, before, state, env)
+  if (outcome.kind === 'paused') return { kind: 'paused', state, begun: first }
+  const asked = prompt(form, state, env)
+  if (outcome.kind !== 'invalid') return { kind: 'asks', state, begun: first, asked }
+  return { kind: 'asks', state, begun: first, asked, problem: outcome.problem }
+}
+
+/** What an update says to a form. @returns null for nothing, or for a question that is no longer the current one */
+export function answerIn(event: UpdateEvent, form: Form, state: FormState, env: FormEnv): FormInput | null {
+  switch (event.kind) {
+    case 'text':
+      return { kind: 'text', text: event.text }
+    case 'location': {
+      const { latitude, longitude, accuracy } = event
+      return { kind: 'location', place: { latitude, longitude, ...(accuracy !== undefined && { accuracy }) } }
+    }
+    case 'button':
+    case 'selection':
+    case 'fields': {
+      const addressed = formAddressed(event.payload)
+      return addressed && readPayload(form, state, addressed.rest, event, env)
+    }
+    default:
+      return null
+  }
+}
+
+/** @param above what is to be read before the question */
+export function questionMessage(
+  sessionId: string,
+  asked: Prompt,
+  tr: Translator,
+  { above, picture }: { above?: Markup | undefined; picture?: FileReference | undefined } = {},
+): Message {
+  const message = present(asked, { prefix: formPrefix(sessionId), tr, picture })
+  return above === undefined ? message : { ...message, text: joinMarkup([above, message.text], '\n\n') }
+}

@@ -1,0 +1,91 @@
+/** What an update is for: a command, a button, a running form, or a room that takes texts or files; and may they? */
+import { slashCommand } from '../base/slash.ts'
+import type { Update, UpdateEvent } from '../base/update.ts'
+import { isFormPayload } from '../forms/payloads.ts'
+import { mayUse } from './command.ts'
+import type { Help } from './help.ts'
+import { fileTaker } from './incoming-file.ts'
+import type { Registered } from './registered.ts'
+import type { Sessions } from './session.ts'
+import type { UpdateContext } from './update-context.ts'
+
+/** Whom updates are given to. */
+export interface Receivers {
+  registered: Registered
+  sessions: Sessions
+  help: Help
+}
+
+export async function dispatch(to: Receivers, context: UpdateContext, update: Update): Promise<void> {
+  const { sessions, help, registered } = to
+  const { event } = update
+  switch (event.kind) {
+    case 'membership':
+      // Whoever takes the bot out of a group can still be written to.
+      if (event.state === 'stopped' && update.chat.kind === 'private')
+        await context.tx.channel.update({
+          where: { id: context.person.channelId },
+          data: { unreachableAt: context.now, unreachableReason: 'blocked' },
+        })
+      return
+    case 'migrated':
+      return
+    case 'command':
+      return await runCommand(to, context, event)
+    case 'button':
+    case 'selection':
+    case 'fields':
+      if (isFormPayload(event.payload)) await sessions.receive(context, update)
+      else await runAction(to, context, event.payload)
+      return
+    case 'text': {
+      if (await sessions.receive(context, update, { running: true })) return
+      const { text } = event
+      const taker = registered.texts.find((one) => mayUse(one.who, context.person) && one.recognises(text))
+      return taker ? await taker.run(context, text) : await help.notUnderstood(context)
+    }
+    case 'file': {
+      // On Telegram and the web a command may be the caption of the file it is about.
+      const command = slashCommand(event.caption ?? '')
+      if (command) return await runCommand(to, context, { kind: 'command', ...command })
+      if (await sessions.receive(context, update, { running: true })) return
+      const taker = context.file && fileTaker(registered.files, context.file, context.person)
+      return taker ? await taker.run(context) : await help.unwantedFile(context)
+    }
+    case 'location':
+      if (await sessions.receive(context, update, { running: true })) return
+      return await help.notUnderstood(context)
+  }
+}
+
+async function runCommand(
+  { registered, sessions, help }: Receivers,
+  context: UpdateContext,
+  event: Extract<UpdateEvent, { kind: 'command' }>,
+): Promise<void> {
+  const command = registered.words.command(event.name)
+  if (!command) return await help.unknownCommand(context, event.name)
+  const reading = registered.words.read(command, event.args)
+  const who = reading.kind === 'choose' ? command.who : reading.runnable.who
+  if (!mayUse(command.who, context.person) || !mayUse(who, context.person)) return await help.mayNot(context)
+  if (reading.kind === 'choose') await help.subcommands(context, reading.command)
+  else if (reading.kind === 'wrong') await help.wrongOption(context, reading)
+  else await reading.runnable.run(context, reading.options)
+  await sessions.remind(context)
+}
+
+async function runAction({ registered }: Receivers, context: UpdateContext, payload: string): Promise<void> {
+  const [verb = '', ...args] = payload.split(':')
+  const action = registered.actions.get(verb)
+  const parsed = action?.args.safeParse(args)
+  if (!action || !parsed?.success) {
+    context.acknowledge(context.tr.plain('chat-button-old'), true)
+    return
+  }
+  if (!mayUse(action.who, context.person)) {
+    const key = context.person.consented ? 'chat-may-not' : 'chat-join-first'
+    context.acknowledge(context.tr.plain(key), true)
+    return
+  }
+  await action.run(context, parsed.data)
+}

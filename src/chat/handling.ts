@@ -1,0 +1,128 @@
+/**
+ * The third step of an update: all that it causes in one transaction, which holds its id, its effects and the replies
+ * to be sent, so that a repeat does nothing and a crash loses nothing that was acknowledged. Answers that come at the
+ * same time are stored together.
+ */
+import type { Logger } from 'pino'
+import type { Acknowledgement } from '../base/platform.ts'
+import type { Update } from '../base/update.ts'
+import type { Database, Provider, Transaction } from '../db/client.ts'
+import { recordUpdate } from '../db/handled.ts'
+import type { Settings } from '../db/settings.ts'
+import { moveChat } from '../delivery/outbox.ts'
+import type { HandOver, Sender } from '../delivery/sender.ts'
+import type { AnswerBatch } from './answer-batch.ts'
+import type { Links, Person } from './context.ts'
+import { dispatch, type Receivers } from './dispatch.ts'
+import { type FileOptions, type Incoming, readIncoming } from './incoming-file.ts'
+import { type MenuOptions, showMenu } from './menu.ts'
+import { meet, seen, senderTranslator } from './people.ts'
+import { storeAndSend } from './store-and-send.ts'
+import { UpdateContext } from './update-context.ts'
+import { idsOf, type RouterWatch } from './watch.ts'
+
+export interface HandlingOptions extends FileOptions, MenuOptions {
+  db: Database
+  provider: Provider
+  links: Links
+  log: Logger
+  clock: () => Date
+  /** Called when something was stored to be sent. */
+  wake(): void
+  /** Sends replies as soon as they are stored. */
+  handOver: Sender['handOver']
+  watch?: RouterWatch
+}
+
+/** What handling works with besides. */
+export interface HandlingWith extends Receivers {
+  batch: AnswerBatch
+  settings(db: Transaction): Promise<Settings>
+}
+
+/** What is left to do when an update is stored. */
+interface Effects {
+  acknowledgement: Acknowledgement
+  before?: Person
+  /** Nobody where the menu can't have changed. */
+  after?: Person | undefined
+}
+
+export function handling(
+  options: HandlingOptions,
+  parts: HandlingWith,
+): (update: Update) => Promise<Acknowledgement> {
+  const { log, wake, watch } = options
+  return async (update) => {
+    const started = performance.now()
+    const handled = (repeat: boolean) => {
+      const ms = performance.now() - started
+      log.info({ ...idsOf(update), ms: Math.round(ms), ...(repeat && { repeat }) }, 'update')
+      watch?.(update, repeat ? 'repeat' : 'handled', ms)
+    }
+    if (await parts.batch.take(update)) {
+      handled(false)
+      return {}
+    }
+    const incoming = await readIncoming(options, parts.registered.files, update)
+    const { result: done } = await storeAndSend(options, (tx, handed) =>
+      effects(options, parts, tx, handed, update, incoming),
+    )
+    handled(done === null)
+    if (!done) return {}
+    wake()
+    if (done.after && update.chat.kind === 'private') await showMenu(options, update, done.before, done.after)
+    return done.acknowledgement
+  }
+}
+
+/** Stores all that the update causes. @returns null when it was handled before */
+async function effects(
+  options: HandlingOptions,
+  parts: HandlingWith,
+  tx: Transaction,
+  handed: HandOver,
+  update: Update,
+  incoming: Incoming,
+): Promise<Effects | null> {
+  const { provider, links, clock } = options
+  const now = clock()
+  if (!(await recordUpdate(tx, provider, update, now))) return null
+  // Whoever made the group grow need not be anybody the bot knows.
+  if (update.event.kind === 'migrated') {
+    await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
+    return { acknowledgement: {} }
+  }
+  const person = await whoSent(tx, update, now)
+  if (!person) return { acknowledgement: { toast: senderTranslator(update).plain('chat-join-first') } }
+  const { zone } = await parts.settings(tx)
+  const { sessions, help } = parts
+  const file = incoming.kind === 'read' ? incoming.file : undefined
+  const context = new UpdateContext({
+    tx,
+    provider,
+    handed,
+    now,
+    zone,
+    update,
+    person,
+    links,
+    file,
+    sessions,
+    help,
+  })
+  if (incoming.kind === 'too-large')
+    await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
+  else if (incoming.kind === 'unread') await context.say({ text: context.tr.t('chat-file-unread') })
+  else await dispatch(parts, context, update)
+  const { acknowledgement, before, midForm } = context
+  return { acknowledgement, before, after: midForm ? undefined : context.person }
+}
+
+/** Pressing a button in a group makes nobody known to the bot; writing to it does. */
+async function whoSent(tx: Transaction, update: Update, now: Date): Promise<Person | null> {
+  const known = await seen(tx, update, now)
+  if (known) return known
+  if (update.chat.kind === 'group' && update.event.kind !== 'command') return null
+  return await meet(tx, update, now)
+}

@@ -1,0 +1,34 @@
+/** The first step of an update: cleaned, turned down when it is a press too many, queued behind its chat's others. */
+import type { Acknowledgement } from '../base/platform.ts'
+import type { Update } from '../base/update.ts'
+import { storable } from '../db/storable.ts'
+import { limitFlood } from './flood.ts'
+import { senderTranslator } from './people.ts'
+import { inOrder } from './queue.ts'
+import type { RouterWatch } from './watch.ts'
+
+export interface IntakeOptions {
+  clock: () => Date
+  /** Listens, for measuring. */
+  watch?: RouterWatch
+}
+
+/** @param next one update of a chat at a time, in the order they came */
+export function intake(
+  { clock, watch }: IntakeOptions,
+  next: (update: Update) => Promise<Acknowledgement>,
+): (received: Update) => Promise<Acknowledgement> {
+  const flood = limitFlood(clock)
+  const queue = inOrder()
+  return (received) => {
+    const update = storable(received)
+    // What was typed or sent may be an answer and is taken however much there is; a press can be made again.
+    const { kind } = update.event
+    const verdict = flood(`${update.platform}:${update.sender.id}`)
+    if (verdict === 'flood' && (kind === 'button' || kind === 'selection')) {
+      watch?.(update, 'turned-down', 0)
+      return Promise.resolve({ toast: senderTranslator(update).plain('chat-too-fast') })
+    }
+    return queue(`${update.platform}:${update.chat.id}`, () => next(update))
+  }
+}
