@@ -108,19 +108,33 @@ export function chatOf(delivery: Turn): string {
   return key
 }
 
-const idRow = z.object({ id: z.number() })
+const markedRow = z.object({ id: z.number(), content: json })
 
 const markSql = {
   sqlite: `UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1
-    WHERE "status" = 'pending' AND "id" IN (SELECT value FROM json_each(?)) RETURNING "id"`,
+    WHERE "status" = 'pending' AND "id" IN (SELECT value FROM json_each(?))
+    RETURNING "id", "content"`,
   postgresql: `UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1
-    WHERE "status" = 'pending' AND "id" IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb)) RETURNING "id"`,
+    WHERE "status" = 'pending' AND "id" IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb))
+    RETURNING "id", "content"`,
 }
 
-/** Marks deliveries as being sent; one cancelled meanwhile is left. @returns the ids marked */
-export async function markSending({ db, provider }: Store, ids: number[]): Promise<Set<number>> {
+/**
+ * Marks deliveries as being sent; one cancelled meanwhile is left. What they say is read by the statement that marks
+ * them: a pending one may have been rewritten since it was found, and one that is marked is not rewritten any more.
+ * @returns the content of those marked, by id
+ */
+export async function markSending(
+  { db, provider }: Store,
+  ids: number[],
+): Promise<Map<number, Candidate['content']>> {
   const rows = await db.$queryRawUnsafe<unknown[]>(markSql[provider], JSON.stringify(ids))
-  return new Set(rows.map((row) => idRow.parse(row).id))
+  return new Map(
+    rows.map((row) => {
+      const { id, content } = markedRow.parse(row)
+      return [id, content]
+    }),
+  )
 }
 
 export interface SentRow {

@@ -283,7 +283,8 @@ export class Lane {
       // Whoever has had the lease meanwhile may have found them under way in nobody's hands.
       if (term !== this.terms || performance.now() >= this.leaseUntil) return { ...waiting, left: true }
       for (const { row, reason } of needless) if (marked.has(row.id)) this.hand.cancel(row, reason)
-      for (const row of send) if (marked.has(row.id)) this.hand.take(row, since)
+      for (const row of send)
+        if (marked.has(row.id)) this.hand.take({ ...row, content: marked.get(row.id) }, since)
       slots -= send.length
       // Bulk that was found may have more behind it.
       waiting.left ||= priority > 0 || rows.length > send.length + needless.length

@@ -16,11 +16,17 @@ export interface About {
 
 /** A renderer of something about a programme: looks up the programme and the contact's answer, now. */
 export function aboutProgramme(
-  render: (about: About, broadcast: BroadcastRow, tr: Translator, now: Date) => Message | null,
+  render: (
+    about: About,
+    broadcast: BroadcastRow,
+    tr: Translator,
+    now: Date,
+    db: Database | Transaction,
+  ) => Message | null | Promise<Message | null>,
 ): RenderBroadcast {
   return async (db, broadcast, contact, tr, now) => {
     const about = await lookUp(db, broadcast.programmeId, contact.id)
-    return about && render(about, broadcast, tr, now)
+    return about && (await render(about, broadcast, tr, now, db))
   }
 }
 

@@ -5,6 +5,7 @@ import { storedContent } from '../broadcasts/content.ts'
 import type { BroadcastMessages } from '../delivery/kinds.ts'
 import { momentSchema } from '../time/moment.ts'
 import { aboutProgramme, isAhead } from './about.ts'
+import { calendarFile } from './calendar.ts'
 import { announcement, cancellation, change } from './messages.ts'
 import { reminderMessages } from './reminders.ts'
 
@@ -30,9 +31,12 @@ export const broadcastMessages: BroadcastMessages = {
       ? change(programme, storedChange.read(broadcast.content), own, tr)
       : null,
   ),
-  programme_cancellation: aboutProgramme(({ programme, own }, _broadcast, tr) =>
-    programme.status === 'cancelled' && own?.standing.kind !== 'declined'
-      ? cancellation(programme, tr)
-      : null,
-  ),
+  programme_cancellation: aboutProgramme(async ({ programme, own }, _broadcast, tr, _now, db) => {
+    if (programme.status !== 'cancelled' || own?.standing.kind === 'declined') return null
+    const message = cancellation(programme, tr)
+    // Whoever had a seat was given the entry for their calendar: this one takes it out.
+    return own?.standing.kind === 'seated'
+      ? { ...message, file: await calendarFile(db, programme, tr.language) }
+      : message
+  }),
 }

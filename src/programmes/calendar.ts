@@ -6,28 +6,25 @@ import type { FileReference } from '../base/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { type Programme, wordsIn } from './programme.ts'
 
-/** How often a programme was changed after its announcement, and when it last was. */
-export interface Edition {
-  number: number
-  at: Date
-}
-
 /** How long a programme without an end is shown: an event of no length is hardly seen in a calendar. */
 export const assumedMs = 3_600_000
 
 /**
  * The text of the .ics file. The same UID with a higher SEQUENCE replaces the event in a calendar that has it
- * (RFC 5545, 3.8.7.4). Times are UTC, so that no time zone definition has to go along.
+ * (RFC 5545, 3.8.7.4); one that is off is taken out of it (RFC 5546, 3.2.5). Times are UTC, so that no time zone
+ * definition has to go along.
  */
-export function calendarText(programme: Programme, language: Language, edition: Edition): string {
+export function calendarText(programme: Programme, language: Language): string {
   const { id, startsAt, endsAt, place, link } = programme
+  const cancelled = programme.status === 'cancelled'
   const description = [wordsIn(programme.description, language), link].filter((part) => part).join('\n\n')
   const { error, value } = createEvent({
     uid: `${id}@dialogus`,
     productId: '-//Dialogus//Programmes//HU',
-    sequence: edition.number,
+    method: cancelled ? 'CANCEL' : 'PUBLISH',
+    sequence: programme.edition,
     // DTSTAMP; the package takes it but its types do not know it, so it goes in by a spread.
-    ...{ timestamp: edition.at.getTime() },
+    ...{ timestamp: (programme.editedAt ?? programme.announcedAt ?? startsAt).getTime() },
     title: wordsIn(programme.title, language),
     start: utc(startsAt),
     startInputType: 'utc',
@@ -37,7 +34,7 @@ export function calendarText(programme: Programme, language: Language, edition: 
     endOutputType: 'utc',
     ...(description !== '' && { description }),
     ...((place ?? link) !== null && { location: place ?? link ?? '' }),
-    status: 'CONFIRMED',
+    status: cancelled ? 'CANCELLED' : 'CONFIRMED',
   })
   if (typeof value !== 'string') throw new Error(`no calendar file for programme ${id}`, { cause: error })
   return foldedByBytes(value)
@@ -70,7 +67,7 @@ export async function calendarFile(
   programme: Programme,
   language: Language,
 ): Promise<FileReference> {
-  const text = calendarText(programme, language, await editionOf(tx, programme))
+  const text = calendarText(programme, language)
   const bytes = new TextEncoder().encode(text)
   const sha256 = createHash('sha256').update(bytes).digest()
   const reference = {
@@ -96,18 +93,6 @@ export function fileName(title: string): string {
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
   return plain.slice(0, 60) || 'program'
-}
-
-async function editionOf(db: Database | Transaction, programme: Programme): Promise<Edition> {
-  const changes = await db.broadcast.aggregate({
-    where: { programmeId: programme.id, kind: 'programme_change' },
-    _count: { _all: true },
-    _max: { createdAt: true },
-  })
-  return {
-    number: changes._count._all,
-    at: changes._max.createdAt ?? programme.announcedAt ?? programme.startsAt,
-  }
 }
 
 function utc(at: Date): DateArray {

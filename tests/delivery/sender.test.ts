@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { trusted } from '../../src/base/markup.ts'
+import { storedMessage } from '../../src/base/message.ts'
 import type { Platform } from '../../src/base/platform.ts'
 import { createSender, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
@@ -203,6 +205,26 @@ describe.each(databases)('the sender on $name', ({ open }) => {
     expect(platform.arrived.sort()).toEqual(['3', 'other', 'question'])
     expect(platform.calls.filter(({ chat }) => chat.id === 'a').at(-1)?.replaces).toBe('m1')
     expect(await statuses()).toEqual(['sent', 'cancelled', 'cancelled', 'sent', 'sent'])
+  })
+
+  test('a change made after it was read and before it was taken is what goes out', async () => {
+    const { db } = database
+    const platform = scriptedPlatform()
+    const id = await say(db, 'a', 'read', { priority: 1 })
+    const content = storedMessage.write({ text: trusted('changed') })
+    // Another transaction rewrites it just before the statement that marks it.
+    const between = new Proxy(db, {
+      get(target, name) {
+        if (name !== '$queryRawUnsafe') return Reflect.get(target, name)
+        return async (sql: string, ...values: unknown[]) => {
+          if (sql.startsWith('UPDATE "Delivery" SET "status" = \'sending\''))
+            await target.delivery.updateMany({ where: { id, status: 'pending' }, data: { content } })
+          return await target.$queryRawUnsafe(sql, ...values)
+        }
+      },
+    })
+    await (await start([platform], { db: between })).idle()
+    expect(platform.arrived).toEqual(['changed'])
   })
 
   test('a change waits for the message that it changes', async () => {

@@ -5,11 +5,13 @@ import { plainText } from '../../src/base/markup.ts'
 import { type Message, storedMessage } from '../../src/base/message.ts'
 import { enqueue } from '../../src/delivery/outbox.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
+import { calendarFile } from '../../src/programmes/calendar.ts'
 import { cancelProgramme, changeProgramme } from '../../src/programmes/changing.ts'
 import { type Marked, markAttendance } from '../../src/programmes/marking.ts'
 import { postProgramme } from '../../src/programmes/posts.ts'
 import { numbersOf } from '../../src/programmes/rsvps.ts'
 import { releaseSeats } from '../../src/programmes/seats.ts'
+import { findProgramme } from '../../src/programmes/store.ts'
 import { instantOf } from '../../src/time/moment.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { announced, joined, now } from './sample.ts'
@@ -117,6 +119,27 @@ describe.each(databases)('changing a programme on $name', ({ open }) => {
     const after = new Date('2026-12-03T18:00:00Z')
     expect(await mark({ contactId: 'somebody-else', attended: true }, after)).toEqual({ kind: 'gone' })
     expect(await mark('all', after)).toEqual({ kind: 'marked', count: 1 })
+  })
+
+  test('its calendar entry follows: a new title is a new edition, and what is off says so', async () => {
+    const { db } = test_
+    const { id } = await announced(db)
+    const entry = async () => {
+      const programme = await findProgramme(db, id)
+      if (!programme) throw new Error('it is gone')
+      const { id: file } = await calendarFile(db, programme, 'hu')
+      const { bytes } = await db.storedFile.findUniqueOrThrow({ where: { id: file } })
+      return Buffer.from(bytes).toString()
+    }
+    expect((await entry()).split('\r\n')).toEqual(
+      expect.arrayContaining(['METHOD:PUBLISH', 'SEQUENCE:0', 'STATUS:CONFIRMED']),
+    )
+    await db.$transaction((tx) => changeProgramme(tx, id, { title: { hu: 'Új cím' } }, by))
+    expect((await entry()).split('\r\n')).toEqual(expect.arrayContaining(['SEQUENCE:1', 'SUMMARY:Új cím']))
+    await db.$transaction((tx) => cancelProgramme(tx, id, by))
+    expect((await entry()).split('\r\n')).toEqual(
+      expect.arrayContaining(['METHOD:CANCEL', 'SEQUENCE:2', 'STATUS:CANCELLED']),
+    )
   })
 
   /** Posts it into a group that was told nothing yet. */

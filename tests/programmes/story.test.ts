@@ -161,6 +161,9 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     expect(coordinator.last.text).toContain('2 érintettet értesítek')
     await tick()
     for (const index of [0, 1]) expect(person(index).last.text).toContain('Ez a program elmarad.')
+    // Whoever has it in their calendar can take it out.
+    expect(person(0).last.message.file?.type).toBe('text/calendar')
+    expect(person(1).last.message.file).toBeUndefined()
     expect(person(2).sees).toEqual([])
     const late = await person(0).does({ kind: 'button', payload: `rsvp:${id}:going` })
     expect(late).toMatchObject({ toast: 'Ez a program elmarad.', alert: true })
