@@ -286,9 +286,10 @@ function distinct(nodes: DataNode[]): DataNode[] {
   return [...new Map(nodes.map((node) => [node.key, node])).values()]
 }
 
-/** The value as text; '' for NaN and for no node. */
+/** The value as the text of an answer: what is no number is none, as in Collect (within an expression it is "NaN"). */
 export function evaluateText(expression: Expression, scope: Scope): string {
-  return toText(expression.evaluate(scope))
+  const value = expression.evaluate(scope)
+  return Number.isNaN(value) ? '' : toText(value)
 }
 
 export function evaluateBoolean(expression: Expression, scope: Scope): boolean {

@@ -56,7 +56,7 @@ const formatDate: FunctionRule = {
     },
 }
 
-const toDate: FunctionRule = {
+const toMoment: FunctionRule = {
   min: 1,
   max: 1,
   compile:
@@ -65,18 +65,31 @@ const toDate: FunctionRule = {
       (of ? asDate(of(scope), scope) : undefined) ?? '',
 }
 
+/** The day alone: a time of day is dropped, in the zone of the form. */
+const toDay: FunctionRule = {
+  min: 1,
+  max: 1,
+  compile:
+    ([of]) =>
+    (scope) => {
+      const found = of ? asDate(of(scope), scope) : undefined
+      return found ? dayOf(found) : ''
+    },
+}
+
+function dayOf(date: DateValue): DateValue {
+  return { ...date, wall: Math.floor(date.wall / day) * day }
+}
+
 export const dateFunctions: Record<string, FunctionRule> = {
   today: {
     min: 0,
     max: 0,
-    compile: () => (scope) => {
-      const { wall, zone } = fromInstant(scope.world.now, scope.world.zone)
-      return { kind: 'date', wall: Math.floor(wall / day) * day, zone }
-    },
+    compile: () => (scope) => dayOf(fromInstant(scope.world.now, scope.world.zone)),
   },
   now: { min: 0, max: 0, compile: () => (scope) => fromInstant(scope.world.now, scope.world.zone) },
-  date: toDate,
-  'date-time': toDate,
+  date: toDay,
+  'date-time': toMoment,
   'format-date': formatDate,
   'format-date-time': formatDate,
   'decimal-date-time': {

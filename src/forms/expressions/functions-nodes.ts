@@ -117,6 +117,6 @@ export const nodeFunctions: Record<string, FunctionRule> = {
     compile:
       ([of]) =>
       (scope) =>
-        scope.world.kept(scope.origin) ?? (of ? toText(of(scope)) : ''),
+        scope.world.kept(scope.origin) ?? (of ? of(scope) : ''),
   },
 }

@@ -77,7 +77,8 @@ export const textFunctions: Record<string, FunctionRule> = {
     max: Infinity,
     compile: (args) => (scope) => {
       for (const arg of args) {
-        const text = toText(arg(scope))
+        const value = arg(scope)
+        const text = Number.isNaN(value) ? '' : toText(value)
         if (text !== '') return text
       }
       return ''

@@ -29,13 +29,26 @@ function ofNumbers(count: number, compute: (...numbers: number[]) => number): Fu
   }
 }
 
-/** Any number of values and node-sets, all their members as numbers. */
+/** Any number of values and node-sets: the numbers among them. An empty answer is passed over, as in Collect. */
 function members(args: Evaluate[], scope: Scope): number[] {
   return args.flatMap((arg) => {
     const value = arg(scope)
     const values: readonly Value[] = isNodes(value) ? value.map((node) => node.text()) : [value]
-    return values.map((each) => toNumber(each, scope.world.zone))
+    return values.map((each) => toNumber(each, scope.world.zone)).filter((each) => !Number.isNaN(each))
   })
+}
+
+/** Halves go up (XPath 1.0 §4.4), and are halves as they are written: 1.005 to two places is 1.01 (as JavaRosa). */
+function rounded(number: number, places: number): number {
+  if (Math.abs(places) > 30) return Number.NaN
+  const scaled = shifted(number, places)
+  return Number.isFinite(scaled) ? shifted(Math.round(scaled), -places) : number
+}
+
+/** Its decimal point moved in writing, so that no fraction of two comes between. */
+function shifted(number: number, places: number): number {
+  const [digits, exponent = '0'] = String(number).split('e')
+  return Number(`${digits}e${Number(exponent) + places}`)
 }
 
 function extreme(pick: (numbers: number[]) => number): FunctionRule {
@@ -44,7 +57,7 @@ function extreme(pick: (numbers: number[]) => number): FunctionRule {
     max: Infinity,
     compile: (args) => (scope) => {
       const numbers = members(args, scope)
-      return numbers.length === 0 || numbers.some(Number.isNaN) ? Number.NaN : pick(numbers)
+      return numbers.length === 0 ? Number.NaN : pick(numbers)
     },
   }
 }
@@ -59,7 +72,6 @@ const numberFunctions: Record<string, FunctionRule> = {
         toNumber(of ? of(scope) : [scope.node], scope.world.zone),
   },
   int: ofNumbers(1, (n) => Math.trunc(n)),
-  /** Halves go away from zero, as JavaRosa's and Enketo's round do. */
   round: {
     min: 1,
     max: 2,
@@ -68,9 +80,7 @@ const numberFunctions: Record<string, FunctionRule> = {
       (scope) => {
         const number = of ? toNumber(of(scope), scope.world.zone) : Number.NaN
         const decimals = places ? toNumber(places(scope), scope.world.zone) : 0
-        if (Number.isNaN(number) || Number.isNaN(decimals)) return Number.NaN
-        const scale = 10 ** decimals
-        return (Math.round(Math.abs(number) * scale) / scale) * (number < 0 ? -1 : 1)
+        return Number.isNaN(decimals) ? Number.NaN : rounded(number, Math.trunc(decimals))
       },
   },
   floor: ofNumbers(1, Math.floor),
@@ -90,7 +100,7 @@ const numberFunctions: Record<string, FunctionRule> = {
   atan: ofNumbers(1, Math.atan),
   atan2: ofNumbers(2, Math.atan2),
   pi: { min: 0, max: 0, compile: () => () => Math.PI },
-  /** Nothing to add is 0 (XPath 1.0 §4.4); an empty answer among the members makes it NaN. */
+  /** Nothing to add is 0 (XPath 1.0 §4.4). */
   sum: {
     min: 1,
     max: Infinity,

@@ -43,7 +43,7 @@ export function isDate(value: Value): value is DateValue {
 
 export function toText(value: Value): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'number') return numberText(value)
+  if (typeof value === 'number') return String(value)
   if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (isDate(value)) return dateText(value)
   return value[0]?.text() ?? ''
@@ -67,11 +67,6 @@ export function toBoolean(value: Value): boolean {
   if (isDate(value)) return !Number.isNaN(value.wall)
   const text = toText(value).trim()
   return value[0]?.numeric === true ? Number(text) !== 0 && !Number.isNaN(Number(text)) : text !== ''
-}
-
-/** NaN has no text, as an empty answer has no number. */
-function numberText(value: number): string {
-  return Number.isNaN(value) ? '' : String(value)
 }
 
 const plainNumber = /^\s*-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/
