@@ -24,6 +24,13 @@ export function summaryOf(view: FormView): SummaryLine[] {
     // "Member 2. – Name": the same question of several.
     const heading = instanceHeading(node)
     const label = wordsOf(node, 'label') || node.name
-    return [{ path, label: heading === '' ? label : `${heading} – ${label}`, text }]
+    return [
+      {
+        path,
+        label: heading === '' ? label : `${heading} – ${label}`,
+        text,
+        ...(view.state.computed?.includes(path) && { computed: true as const }),
+      },
+    ]
   })
 }

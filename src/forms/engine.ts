@@ -11,11 +11,12 @@
  */
 
 import { draftOf } from './answered.ts'
+import { answeredAnew, followed, notesOf } from './follow.ts'
 import type { Answer, Form } from './form.ts'
 import { planOf } from './plan.ts'
 import { readChosen, readInput, readYesNo } from './reading.ts'
 import { removableAt, withoutInstance } from './removal.ts'
-import { firstUnsettled, problemWith } from './settle.ts'
+import { firstUnsettled, problemWith, tooManyIn } from './settle.ts'
 import type { FormEnv, FormInput, FormState, Outcome, Path, Problem } from './state.ts'
 import type { Reading } from './types/type.ts'
 import { FormView } from './view.ts'
@@ -161,9 +162,10 @@ function tried(
   env: FormEnv,
 ): { view: FormView; problem: Problem | undefined } {
   const answers = { ...state.answers, [stop.path]: value }
-  const view = new FormView(planOf(form), { ...state, answers }, env)
+  const given = { ...state, ...answeredAnew(state, stop.path), answers }
+  const view = followed(new FormView(planOf(form), given, env))
   const there = stopAt(view, stop.path)
-  return { view, problem: there && problemWith(there)?.problem }
+  return { view, problem: (there && problemWith(there)?.problem) ?? tooManyIn(view) }
 }
 
 /** Stores an answer (null: left empty) if it is acceptable, and goes on. */
@@ -174,8 +176,7 @@ function take(form: Form, state: FormState, stop: Stop, value: Answer | null, en
 
 /** Goes on with the answers of the view. */
 function accepted(form: Form, state: FormState, view: FormView, env: FormEnv): Step {
-  const next: FormState = { ...cleared(state), ...ahead(state), answers: view.state.answers }
-  return typedAhead(form, onward(form, next, env, view), env)
+  return typedAhead(form, onward(form, { ...cleared(state), ...ahead(state) }, env, view), env)
 }
 
 function toggle(form: Form, state: FormState, stop: Stop, value: string, env: FormEnv): Step {
@@ -233,6 +234,8 @@ function jump(form: Form, state: FormState, path: Path, env: FormEnv): Step {
 
 function finish(form: Form, state: FormState, env: FormEnv): Step {
   const view = new FormView(planOf(form), state, env)
+  const tooMany = tooManyIn(view)
+  if (tooMany) return refused(state, '', tooMany)
   const missing = firstUnsettled(view)
   if (missing) {
     const there = moved(state, missing.stop.path)
@@ -244,17 +247,17 @@ function finish(form: Form, state: FormState, env: FormEnv): Step {
 
 function ended(form: Form, state: FormState, env: FormEnv): FormState {
   const done: FormState = { ...cleared(state), finishedAt: env.now.toISOString(), position: { at: 'done' } }
-  return { ...done, kept: keptOf(new FormView(planOf(form), done, env)) }
+  return { ...done, ...notesOf(new FormView(planOf(form), done, env)) }
 }
 
-/** To the first question without a valid answer; after the last, to the summary or the end. */
+/** With the answers of the view to the first question without a valid one; after the last, to the summary or the end. */
 function onward(
   form: Form,
   state: FormState,
   env: FormEnv,
-  view = new FormView(planOf(form), state, env),
+  view = followed(new FormView(planOf(form), state, env)),
 ): FormState {
-  const next: FormState = { ...state, kept: keptOf(view) }
+  const next: FormState = { ...state, answers: view.state.answers, ...notesOf(view) }
   const missing = firstUnsettled(view)
   if (missing) return { ...next, position: { at: 'question', path: missing.stop.path } }
   return form.review ? { ...next, position: { at: 'review' } } : ended(form, next, env)
@@ -283,15 +286,6 @@ function cleared(state: FormState): FormState {
 
 function ahead(state: FormState): Pick<FormState, 'ahead'> {
   return state.ahead === undefined ? {} : { ahead: state.ahead }
-}
-
-function keptOf(view: FormView): FormState['kept'] {
-  const kept = { ...view.state.kept }
-  for (const keeper of view.plan.keepers)
-    for (const node of view.instancesOf(keeper))
-      if (!Object.hasOwn(kept, node.key) && node.isRelevant() && node.text() !== '')
-        kept[node.key] = node.text()
-  return kept
 }
 
 function stopAt(view: FormView, path: Path): Stop | undefined {

@@ -4,6 +4,7 @@
  */
 import { compileExpression, type Expression, type ExpressionProblem } from './expressions/index.ts'
 import type { Form, Group, Item, Localised, Question } from './form.ts'
+import { maxInstances } from './instances.ts'
 import { order } from './plan-order.ts'
 import { parseTemplate, type Template } from './template.ts'
 import { typeNamed } from './types/index.ts'
@@ -61,6 +62,12 @@ export interface Plan {
   problems: PlanProblem[]
   /** Nodes whose first value is kept for good: once(…) and metadata. */
   keepers: PlanNode[]
+  /** Questions with a dynamic default, which is evaluated once. */
+  proposers: PlanNode[]
+  /** Questions that are asked and have a calculation. */
+  calculated: PlanNode[]
+  /** Repeats with a count. */
+  counted: PlanNode[]
   /** Nodes in an order in which each comes after those it sees; empty when the form's own order is one. */
   warmUp: PlanNode[]
 }
@@ -106,6 +113,9 @@ function makePlan(form: Form): Plan {
     instanceName: undefined,
     problems,
     keepers: [],
+    proposers: [],
+    calculated: [],
+    counted: [],
     warmUp: [],
   }
   for (const node of nodes) fill(plan, node)
@@ -121,6 +131,9 @@ function makePlan(form: Form): Plan {
       (node.type?.ask === 'none' && node.type.fill?.kept) ||
       node.expressions.calculation?.functions.has('once'),
   )
+  plan.proposers = nodes.filter(({ expressions }) => expressions.default && !expressions.calculation)
+  plan.calculated = nodes.filter(({ type, expressions }) => type?.ask !== 'none' && expressions.calculation)
+  plan.counted = nodes.filter(({ expressions }) => expressions.repeat_count)
   order(plan)
   return plan
 }
@@ -149,6 +162,12 @@ function fill(plan: Plan, node: PlanNode): void {
       path: node.path,
       field: 'type',
       problem: { key: 'forms-import-unknown-type', args: { type: item.type }, at: 0 },
+    })
+  if (item.kind === 'repeat' && Number(item.count) > maxInstances)
+    plan.problems.push({
+      path: node.path,
+      field: 'repeat_count',
+      problem: { key: 'forms-expression-too-many-instances', args: { most: maxInstances }, at: 0 },
     })
   for (const [field, source] of expressionsOf(item)) {
     const compiled = compileExpression(source)

@@ -131,9 +131,13 @@ function presentReview(prompt: Extract<Prompt, { kind: 'review' }>, how: Present
       [
         tr.t('asking-review', { title: prompt.title }),
         joinMarkup(
-          prompt.lines.map(({ label, text }) =>
-            tr.t('asking-review-line', { label, answer: text === '' ? tr.plain('asking-empty') : text }),
-          ),
+          prompt.lines.map(({ label, text, computed }) => {
+            const answer = text === '' ? tr.plain('asking-empty') : text
+            return tr.t('asking-review-line', {
+              label,
+              answer: computed ? tr.plain('asking-review-computed', { answer }) : answer,
+            })
+          }),
         ),
         ...prompt.closing.map(preambleText),
         changing ? tr.t('asking-review-change') : tr.t('asking-review-ask'),

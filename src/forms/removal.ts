@@ -18,8 +18,11 @@ export function removableAt({ node, path }: Pick<Stop, 'node' | 'path'>): ViewNo
   return siblingsOf(instance).length > 1 ? instance : undefined
 }
 
-/** The answers without an instance and what the engine kept of it. */
-export function withoutInstance(state: FormState, gone: ViewNode): Pick<FormState, 'answers' | 'kept'> {
+/** The answers without an instance and what the engine wrote down of it. */
+export function withoutInstance(
+  state: FormState,
+  gone: ViewNode,
+): Pick<FormState, 'answers' | 'kept' | 'inputs' | 'computed'> {
   const number = gone.instance ?? 0
   const base = gone.key.slice(0, gone.key.lastIndexOf('['))
   const answers = shifted(state.answers, base, number)
@@ -30,7 +33,14 @@ export function withoutInstance(state: FormState, gone: ViewNode): Pick<FormStat
     if (last === undefined) delete answers[before]
     else answers[before] = last
   }
-  return { answers, kept: shifted(state.kept, base, number) }
+  const { kept, inputs, computed } = state
+  const marks = computed && Object.fromEntries(computed.map((path) => [path, true]))
+  return {
+    answers,
+    kept: shifted(kept, base, number),
+    ...(inputs && { inputs: shifted(inputs, base, number) }),
+    ...(marks && { computed: Object.keys(shifted(marks, base, number)) }),
+  }
 }
 
 /** "Member 2."; '' for what is in no instance, or in the only one of a repeat. */

@@ -1,5 +1,6 @@
 /** Whether an answer can stand. */
 import { own } from './form.ts'
+import { maxInstances } from './instances.ts'
 import type { Problem } from './state.ts'
 import type { FormView, ViewNode } from './view.ts'
 import { isOffered } from './view-choices.ts'
@@ -43,6 +44,15 @@ export function problemWith(stop: Stop): Problematic | undefined {
   if (!node.isTrue('constraint', true))
     return { stop, problem: said(node, 'constraintMessage', 'forms-invalid-constraint') }
   return undefined
+}
+
+/** A repeat of which there would be more instances than there may be: said, never cut. */
+export function tooManyIn(view: FormView): Problem | undefined {
+  const { tooMany } = view.stops()
+  if (!tooMany) return undefined
+  const { repeat, count } = tooMany
+  const label = wordsOf(repeat, 'label') || repeat.name
+  return { key: 'forms-invalid-too-many-instances', args: { label, count, most: maxInstances } }
 }
 
 function said(node: ViewNode, field: 'requiredMessage' | 'constraintMessage', key: string): Problem {

@@ -26,8 +26,12 @@ const stateSchema = z.strictObject({
   finishedAt: z.string().exactOptional(),
   /** By path. null: seen and left empty. Answers to questions that are not relevant now are kept here too. */
   answers: z.record(z.string(), answerSchema.nullable()),
-  /** Values the engine fills in once and keeps: start, today, once(…). */
+  /** Values the engine fills in once and keeps: start, today, once(…), dynamic defaults. */
   kept: z.record(z.string(), z.string()),
+  /** Of answered questions with a calculation: a digest of what the calculation looked at. */
+  inputs: z.record(z.string(), z.string()).exactOptional(),
+  /** Paths of those whose calculation took the place of an answer, its inputs having changed. */
+  computed: z.array(z.string()).exactOptional(),
   /** The question at hand; `review` for the summary; `done` at the end. */
   position: z.discriminatedUnion('at', [
     z.strictObject({ at: z.literal('question'), path: z.string() }),
@@ -210,6 +214,8 @@ export interface SummaryLine {
   label: string
   /** The answer in the reader's words; '' when it was left empty. */
   text: string
+  /** It was computed again after the person had answered, from what changed since. */
+  computed?: true
 }
 
 /** One answer of a finished (or half-finished) form. */

@@ -21,11 +21,14 @@ export interface Stops {
   places: Map<Path, number>
   /** What is shown after the last. */
   closing: ViewNode[]
+  /** A repeat of which there would be more instances than there may be. */
+  tooMany: { repeat: ViewNode; count: number } | undefined
 }
 
 export function stopsOf(view: FormView): Stops {
   const list: Stop[] = []
   let before: ViewNode[] = []
+  let tooMany: Stops['tooMany']
   const stop = (path: Path, node: ViewNode, kind: Stop['kind']) => {
     list.push({ path, node, kind, before })
     before = []
@@ -48,6 +51,9 @@ export function stopsOf(view: FormView): Stops {
   }
   const visitRepeat = (node: ViewNode, child: PlanNode) => {
     const instances = node.childrenOf(child)
+    const count = node.countOf(child)
+    const first = count > instances.length ? instances.find((instance) => instance.isRelevant()) : undefined
+    if (first) tooMany ??= { repeat: first, count }
     for (const instance of instances) {
       if (!instance.isRelevant()) continue
       enter(instance)
@@ -56,7 +62,7 @@ export function stopsOf(view: FormView): Stops {
     }
   }
   for (const child of view.plan.root.children) visit(view.root(), child)
-  return { list, places: new Map(list.map((each, index) => [each.path, index])), closing: before }
+  return { list, places: new Map(list.map((each, index) => [each.path, index])), closing: before, tooMany }
 }
 
 /** Notes, and values that are shown but not asked. Calculated and hidden ones are not for reading. */

@@ -24,7 +24,10 @@ import { type Stops, stopsOf } from './view-stops.ts'
 import { choiceWords } from './words.ts'
 
 /** The part of a state that decides what is relevant and what values are. */
-export type ViewState = Pick<FormState, 'answers' | 'kept' | 'seed' | 'language' | 'startedAt'> & {
+export type ViewState = Pick<
+  FormState,
+  'answers' | 'kept' | 'inputs' | 'computed' | 'seed' | 'language' | 'startedAt'
+> & {
   finishedAt?: string
 }
 
@@ -172,18 +175,21 @@ export class ViewNode implements DataNode {
       found = []
       // Set before counting, so that a count that looks at its own instances sees none instead of never ending.
       this.#children.set(child, found)
-      const count = child.item.kind === 'repeat' ? this.#countOf(child) : undefined
+      const count = child.item.kind === 'repeat' ? this.countOf(child) : undefined
       if (count === undefined) found.push(new ViewNode(this.view, child, this, undefined))
-      else for (let i = 1; i <= count; i += 1) found.push(new ViewNode(this.view, child, this, i))
+      else
+        for (let i = 1; i <= Math.min(count, maxInstances); i += 1)
+          found.push(new ViewNode(this.view, child, this, i))
     }
     return found
   }
 
-  #countOf(repeat: PlanNode): number {
+  /** How many instances of a repeat in it there should be: more than there may be is refused, see `tried`. */
+  countOf(repeat: PlanNode): number {
     const { repeat_count: expression } = repeat.expressions
     if (expression) {
       const count = Math.trunc(toNumber(expression.evaluate(this.scope()), this.view.zone))
-      return Number.isNaN(count) ? 0 : Math.max(0, Math.min(count, maxInstances))
+      return Number.isNaN(count) ? 0 : Math.max(0, count)
     }
     const base = this.key === '' ? repeat.name : `${this.key}/${repeat.name}`
     let count = 1
@@ -255,9 +261,9 @@ export class ViewNode implements DataNode {
       if (type.fill)
         return full(this.view.kept(this) ?? type.fill.value(this.view.env, times(this.view.state)))
       if (expressions.calculation) return full(evaluateText(expressions.calculation, this.scope()))
-      return type.name === 'note' ? undefined : full(this.#defaultText())
+      return type.name === 'note' ? undefined : full(this.defaultText())
     }
-    const given = this.isAsked() ? this.given() : undefined
+    const given = this.given()
     if (given === null) return undefined
     return given ?? this.defaultValue()
   }
@@ -265,15 +271,17 @@ export class ViewNode implements DataNode {
   /** What the form proposes: its calculation, dynamic default or default, in ODK's own writing. */
   defaultValue(): Answer | undefined {
     const { type } = this.plan
-    const text = this.#defaultText()
+    const text = this.defaultText()
     if (text === '' || !type || type.ask === 'none') return undefined
     return fromOdk(type, text, this.context())
   }
 
-  #defaultText(): string {
+  /** The same as written: a calculation is computed whenever it is looked at, a dynamic default once. */
+  defaultText(): string {
     const { expressions, question } = this.plan
-    const expression: Expression | undefined = expressions.calculation ?? expressions.default
-    return expression ? evaluateText(expression, this.scope()) : (question?.default ?? '')
+    if (expressions.calculation) return evaluateText(expressions.calculation, this.scope())
+    if (expressions.default) return this.view.kept(this) ?? evaluateText(expressions.default, this.scope())
+    return question?.default ?? ''
   }
 
   /** The choices offered now: filtered, and shuffled where the form wants it. */

@@ -117,6 +117,23 @@ describe('a calculation on a question that is asked', () => {
     expect(gone(form, state, ['7']).position).toEqual({ at: 'review' })
   })
 
+  test('in a repeat, with an instance before it taken out', () => {
+    const rows = imported(`
+| survey |
+| | type | name | label | calculation |
+| | begin repeat | row | Row | |
+| | integer | a | A | |
+| | integer | b | B | \${a} + 1 |
+| | end repeat | | | |`)
+    const state = played(rows, ['1', taken, 'yes', '2', '40', 'yes', '3', '50', 'no', at('row[3]/a'), '4'])
+    expect(values(rows, state)).toMatchObject({ 'row[2]/b': '40', 'row[3]/b': '5' })
+    const without = gone(rows, state, [at('row[1]/a'), { kind: 'remove' }, { kind: 'confirm' }])
+    expect(values(rows, without)).toMatchObject({ 'row[1]/b': '40', 'row[2]/b': '5' })
+    const told = summary(rows, without, env).filter(({ computed }) => computed)
+    expect(told.map(({ path }) => path)).toEqual(['row[2]/b'])
+    expect(values(rows, gone(rows, without, [at('row[1]/a'), '7']))).toMatchObject({ 'row[1]/b': '8' })
+  })
+
   test('without inputs it is computed once: the clock is none', () => {
     const clock = imported(`
 | survey |

@@ -29,6 +29,7 @@ asking-pause = Pause
 asking-review = <b>{ $title }</b>
     Your answers:
 asking-review-line = • { $label } <b>{ $answer }</b>
+asking-review-computed = { $answer } (computed again from the changed answers)
 asking-empty = –
 asking-review-ask = If everything is right, submit it.
 asking-review-change = Which answer would you like to change?

@@ -52,6 +52,7 @@ forms-invalid-no-place-wanted = This question does not take a place.
 forms-invalid-no-choice-wanted = This question needs a typed answer.
 forms-invalid-nothing-asked = I am not waiting for an answer now.
 forms-invalid-question-gone = That question is not part of the form now.
+forms-invalid-too-many-instances = I can't ask that many times ({ $label }): it may be { $most } at most, not { $count }. Please give a smaller number.
 forms-invalid-too-long = That is too long; { $max } characters at most.
 forms-invalid-yes-or-no = Please choose: yes or no.
 
@@ -85,6 +86,7 @@ forms-expression-bare-name = { $name } does not refer to a question like this. W
 forms-expression-no-table = There is no attached table named { $name }. Attach the file { $name }.csv.
 forms-expression-no-column = The table { $table } has no column named { $name }. Correct its name, or add it to the file.
 forms-expression-cycle = The references go round in a circle: { $names }. Take one of them out of its expression.
+forms-expression-too-many-instances = There can't be that many repeats: { $most } at most.
 
 ## Import: the file
 forms-import-file-empty = The file is empty. Send it again or choose another.

@@ -29,6 +29,7 @@ asking-pause = Szünet
 asking-review = <b>{ $title }</b>
     A válaszai:
 asking-review-line = • { $label } <b>{ $answer }</b>
+asking-review-computed = { $answer } (a megváltozott válaszokból újraszámolva)
 asking-empty = –
 asking-review-ask = Ha minden rendben, küldje be.
 asking-review-change = Melyik választ módosítja?

@@ -52,6 +52,7 @@ forms-invalid-no-place-wanted = Ehhez a kérdéshez nem hely kell.
 forms-invalid-no-choice-wanted = Ehhez a kérdéshez beírt válasz kell.
 forms-invalid-nothing-asked = Most nem várok választ.
 forms-invalid-question-gone = Ez a kérdés most nem része az űrlapnak.
+forms-invalid-too-many-instances = Ennyiszer nem kérdezhetem meg ({ $label }): { $count } helyett legfeljebb { $most } lehet. Kérem, adjon meg kisebb számot.
 forms-invalid-too-long = Ez túl hosszú, legfeljebb { $max } karakter lehet.
 forms-invalid-yes-or-no = Kérem, válasszon: igen vagy nem.
 
@@ -85,6 +86,7 @@ forms-expression-bare-name = { AZ($name, case: "upper") } { $name } így nem ké
 forms-expression-no-table = Nincs ilyen csatolt táblázat: { $name }. Csatolja ezt a fájlt: { $name }.csv
 forms-expression-no-column = { AZ($table, case: "upper") } { $table } táblázatban nincs ilyen oszlop: { $name }. Javítsa a nevét, vagy vegye fel a fájlba.
 forms-expression-cycle = Kör a hivatkozásokban: { $names }. Az egyiket vegye ki a kifejezésből.
+forms-expression-too-many-instances = Ennyi ismétlés nem lehet: legfeljebb { $most }.
 
 ## Importálás: a fájl
 forms-import-file-empty = A fájl üres. Küldje el újra, vagy válasszon másikat.

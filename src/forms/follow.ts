@@ -1,0 +1,130 @@
+/**
+ * What follows from an answer by itself (xforms-spec, "calculate" and "Events"; docs/xlsform.md, "How it behaves"):
+ *
+ * - the calculation of a question that is asked is computed again when one of its inputs changes, also over what a
+ *   person put in; while the inputs stay, so does the person's own value;
+ * - an instance that a smaller repeat_count took away is gone with its answers;
+ * - dynamic defaults, once(…) and metadata are taken once and kept.
+ */
+import { createHash } from 'node:crypto'
+import { own } from './form.ts'
+import type { PlanNode } from './plan.ts'
+import type { FormState, Path } from './state.ts'
+import { FormView, ViewNode, type ViewState } from './view.ts'
+
+/** The form with everything computed that follows from its answers. */
+export function followed(view: FormView): FormView {
+  let now = cut(view)
+  // Each round settles at least one more of a chain of calculations.
+  for (let left = now.plan.calculated.length; left > 0; left -= 1) {
+    const next = recalculated(now)
+    if (!next) break
+    now = cut(next)
+  }
+  return now
+}
+
+/** A person answers the question (again): the answer is theirs, and what it was computed from starts anew. */
+export function answeredAnew(state: FormState, path: Path): Pick<FormState, 'inputs' | 'computed'> {
+  const { inputs, computed } = state
+  if (inputs === undefined || !Object.hasOwn(inputs, path)) return {}
+  const { [path]: _, ...others } = inputs
+  return { inputs: others, ...(computed && { computed: computed.filter((each) => each !== path) }) }
+}
+
+/** What the engine writes down beside the answers. */
+export function notesOf(view: FormView): Pick<FormState, 'kept' | 'inputs' | 'computed'> {
+  const { state, plan } = view
+  const kept = { ...state.kept }
+  for (const keeper of plan.keepers)
+    for (const node of view.instancesOf(keeper))
+      if (!Object.hasOwn(kept, node.key) && node.isRelevant() && node.text() !== '')
+        kept[node.key] = node.text()
+  for (const proposer of plan.proposers)
+    for (const node of view.instancesOf(proposer))
+      if (!Object.hasOwn(kept, node.key)) kept[node.key] = node.defaultText()
+  if (plan.calculated.length === 0) return { kept }
+  const inputs = { ...state.inputs }
+  for (const node of answered(view)) inputs[node.key] ??= inputsOf(node)
+  return { kept, inputs, ...(state.computed && { computed: state.computed }) }
+}
+
+/** The questions with a calculation that have an answer. */
+function answered(view: FormView): ViewNode[] {
+  return view.plan.calculated
+    .flatMap((each) => view.instancesOf(each))
+    .filter((node) => node.given() !== undefined && node.isRelevant())
+}
+
+/** With the answers whose inputs have changed computed again; undefined when there are none. */
+function recalculated(view: FormView): FormView | undefined {
+  const { state } = view
+  const answers = { ...state.answers }
+  const inputs = { ...state.inputs }
+  const computed = new Set(state.computed)
+  let changed = false
+  for (const node of answered(view)) {
+    const before = own(inputs, node.key)
+    const now = before === undefined ? undefined : inputsOf(node)
+    if (now === undefined || now === before) continue
+    answers[node.key] = node.defaultValue() ?? null
+    inputs[node.key] = now
+    computed.add(node.key)
+    changed = true
+  }
+  return changed
+    ? new FormView(view.plan, { ...state, answers, inputs, computed: [...computed] }, view.env)
+    : undefined
+}
+
+/** What the calculation of a node looks at, as a digest: the same as long as nothing of it changes. */
+function inputsOf(node: ViewNode): string {
+  const { view } = node
+  const { references = [], pathNames = [] } = node.plan.expressions.calculation ?? {}
+  const seen = [
+    ...references.flatMap(({ name }) => view.reference(name, node)),
+    ...pathNames
+      .flatMap((name) => view.plan.byName.get(name) ?? [])
+      .flatMap((each) => view.instancesOf(each)),
+  ].filter((each) => each.key !== node.key)
+  const hash = createHash('sha256')
+  for (const each of seen) hash.update(`${each.text()}\0`)
+  return hash.digest('base64').slice(0, 22)
+}
+
+/** Without the answers of instances that a count no longer has. Where the whole repeat is not relevant they wait. */
+function cut(view: FormView): FormView {
+  const counts = new Map<string, number>()
+  for (const repeat of view.plan.counted)
+    for (const around of parentsOf(view, repeat))
+      if (new ViewNode(view, repeat, around, 1).isRelevant())
+        counts.set(
+          around.key === '' ? repeat.name : `${around.key}/${repeat.name}`,
+          around.childrenOf(repeat).length,
+        )
+  const gone = (path: Path) => {
+    for (let open = path.indexOf('['); open >= 0; open = path.indexOf('[', open + 1)) {
+      const count = counts.get(path.slice(0, open))
+      if (count !== undefined && Number.parseInt(path.slice(open + 1), 10) > count) return true
+    }
+    return false
+  }
+  const { answers, kept, inputs, computed } = view.state
+  if (counts.size === 0 || ![...Object.keys(answers), ...Object.keys(kept)].some(gone)) return view
+  const staying = <T>(record: Record<Path, T>) =>
+    Object.fromEntries(Object.entries(record).filter(([path]) => !gone(path)))
+  const state: ViewState = {
+    ...view.state,
+    answers: staying(answers),
+    kept: staying(kept),
+    ...(inputs && { inputs: staying(inputs) }),
+    ...(computed && { computed: computed.filter((path) => !gone(path)) }),
+  }
+  return new FormView(view.plan, state, view.env)
+}
+
+function parentsOf(view: FormView, repeat: PlanNode): ViewNode[] {
+  return repeat.parent === undefined || repeat.parent === view.plan.root
+    ? [view.root()]
+    : view.instancesOf(repeat.parent)
+}
