@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { prompt, result, start, step, summary } from '../../src/forms/engine.ts'
 import type { Form } from '../../src/forms/form.ts'
 import { reportLines } from '../../src/forms/report.ts'
-import { type FormEnv, type FormInput, type FormState, stateSchema } from '../../src/forms/state.ts'
+import { type FormEnv, type FormInput, type FormState, storedState } from '../../src/forms/state.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { translator } from '../../src/i18n/index.ts'
 
@@ -23,7 +23,7 @@ function gone(form: Form, from: FormState, inputs: (FormInput | string)[], envir
     const { state: next, outcome } = step(form, state, input, environment)
     if (outcome.kind === 'invalid')
       throw new Error(`${JSON.stringify(input)} at ${outcome.path}: ${outcome.problem.key}`)
-    state = stateSchema.parse(JSON.parse(JSON.stringify(next)))
+    state = storedState.read(JSON.parse(JSON.stringify(storedState.write(next))))
   }
   return state
 }

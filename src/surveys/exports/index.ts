@@ -14,7 +14,7 @@ import { distributionHeader, distributions } from './distributions.ts'
 import { jsonLines } from './jsonl.ts'
 import { report } from './report.ts'
 import { type ExportFormat, type ExportOptions, type Source, sourceOf } from './source.ts'
-import { spssSyntax } from './spss.ts'
+import { oneLine, spssSyntax } from './spss.ts'
 import { passesOf, type Steps, stepsOf } from './steps.ts'
 import { rowsOf, type Table } from './table.ts'
 
@@ -146,7 +146,7 @@ async function* freeTexts(
 async function* spssFiles(source: Source, language: Language): AsyncGenerator<ZipEntry> {
   for (const table of source.tables) {
     const name = `${table.name}.csv`
-    yield { name, content: csv(headerOf(table), valuesOf(table, source), plainCsv) }
+    yield { name, content: csv(headerOf(table), oneLined(valuesOf(table, source)), plainCsv) }
     yield { name: `${table.name}.sps`, content: [`\uFEFF${spssSyntax(table, name, language)}`] }
   }
   if (source.protectedBy)
@@ -154,6 +154,10 @@ async function* spssFiles(source: Source, language: Language): AsyncGenerator<Zi
       name: 'results.csv',
       content: csv(distributionHeader, streamed(distributions(source.protectedBy, language)), plainCsv),
     }
+}
+
+async function* oneLined(rows: AsyncIterable<CellValue[]>): AsyncGenerator<CellValue[]> {
+  for await (const row of rows) yield row.map(oneLine)
 }
 
 async function* streamed<T>(items: Iterable<T>): AsyncGenerator<T> {
