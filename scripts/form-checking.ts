@@ -1,6 +1,6 @@
 /** What `npm run form:check` says of files. */
 import { reportLines } from '../src/forms/report.ts'
-import { importForm } from '../src/forms/xlsform.ts'
+import { type ImportResult, importForm } from '../src/forms/xlsform.ts'
 import type { Translator } from '../src/i18n/index.ts'
 import { readFormFile } from './form-files.ts'
 
@@ -13,7 +13,15 @@ export function checkForms(paths: readonly string[], tr: Translator): { ok: bool
     const lines = result
       ? reportLines(result, tr)
       : [tr.plain('forms-check-unreadable', { reason: read.ok ? '' : read.reason })]
+    if (result) lines.push(summary(result, tr))
     return { ok: result?.ok ?? false, lines: [path, ...lines.map((line) => `  ${line}`)] }
   })
   return { ok: checked.every(({ ok }) => ok), lines: checked.flatMap(({ lines }) => lines) }
+}
+
+/** The outcome in one line, last: where reports are long, nobody counts. */
+function summary(result: ImportResult, tr: Translator): string {
+  if (result.ok) return tr.plain('forms-check-works', { count: result.warnings.length })
+  const errors = result.problems.filter(({ severity }) => severity === 'error')
+  return tr.plain('forms-check-refused', { count: errors.length })
 }

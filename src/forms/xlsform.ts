@@ -65,7 +65,7 @@ function read(
   }
   const [choicesTable, settingsTable] = [table('choices'), table('settings')]
   const entities = named('entities')
-  if (entities) problems.error({ sheet: entities.name }, 'refused-entities')
+  if (entities) problems.warning({ sheet: entities.name }, 'entities-left-out')
 
   const settings = readSettings(settingsTable, baseName(file.name), problems)
   const languages = languagesOf(choicesTable ? [survey, choicesTable] : [survey], settings.defaultLanguage)

@@ -225,3 +225,13 @@ describe('as a process', () => {
     expect(stdout).toContain('a = Because')
   })
 })
+
+test('the check ends with one line that says how it went', () => {
+  const last = (rows: string) => {
+    const path = stored('summed-up.md', `| survey |\n| | type | name | label |\n${rows}`)
+    return checkForms([path], translator('en')).lines.at(-1)?.trim()
+  }
+  expect(last('| | text | a | A |')).toBe('Works.')
+  expect(last('| | text | a | A |\n| | audit | audit | |')).toBe('Works with 1 note.')
+  expect(last('| | txet | a | A |')).toBe('Can’t be used yet: 1 error is to be mended.')
+})

@@ -47,7 +47,7 @@ export function readChoices(
     }
     for (const media of ['audio', 'video', 'big-image'])
       if (Object.keys(reader.localised(media)).length > 0)
-        problems.error(reader.place(media), 'media', { media })
+        problems.warning(reader.place(media), 'media', { media })
     const key = `${name}\u0000${value}`
     const twice = seen.get(key)
     if (twice !== undefined && !allowDuplicates)

@@ -152,7 +152,7 @@ export function readTable(sheet: Sheet, kind: keyof typeof aliasesOf, problems: 
     if (header.known || kind === 'choices') continue
     const near = nearColumn(header.name, aliasesOf[kind])
     const used = rows.some((row) => row.cells.some((cell) => cell.column === header.column))
-    if (near) problems.error(place, 'header-misspelt', { header: header.written, near })
+    if (near) problems.warning(place, 'header-misspelt', { header: header.written, near })
     else if (used) problems.warning(place, 'header-unknown', { header: header.written })
   }
   return { sheet: sheet.name, headers, rows, headerRow: head?.number ?? 1 }

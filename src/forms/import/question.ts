@@ -30,6 +30,18 @@ export function readQuestion(
     case 'refused':
       problems.error(place, `refused-${type.reason}`, { type: written })
       return undefined
+    case 'device': {
+      problems.warning(place, 'device-left-out', { type: written })
+      if (reader.text('name') === '') return undefined
+      return {
+        kind: 'question',
+        type: 'hidden',
+        name: nameOf(reader, 'hidden', problems),
+        label: {},
+        appearance: [],
+        parameters: {},
+      }
+    }
     case 'unknown':
       problems.error(place, 'unknown-type', { type: written, near: nearest(written, typeAliases().keys()) })
       return undefined

@@ -45,7 +45,7 @@ export function readSurvey(table: Table, context: SurveyContext): Survey {
       close(stack, type.what, reader, problems)
       continue
     }
-    refuseColumns(reader, problems)
+    checkColumns(reader, problems)
     if (type.kind === 'begin') {
       const opened = begin(type.what, reader, problems)
       add(survey, top, opened, reader, problems)
@@ -107,16 +107,16 @@ function begin(what: 'group' | 'repeat', reader: RowReader, problems: ImportProb
   return { kind: 'repeat', ...common, ...(count !== '' && { count }) }
 }
 
-/** Columns whose meaning a chat can't keep: filled in, they refuse the form instead of being lost in silence. */
-function refuseColumns(reader: RowReader, problems: ImportProblems): void {
+/** Columns whose meaning a chat can't keep: what is only beside the question is left out, and said; the rest refuses. */
+function checkColumns(reader: RowReader, problems: ImportProblems): void {
   for (const media of ['audio', 'video', 'big-image'])
     if (Object.keys(reader.localised(media)).length > 0)
-      problems.error(reader.place(media), 'media', { media })
+      problems.warning(reader.place(media), 'media', { media })
   if (reader.text('trigger') !== '') problems.error(reader.place('trigger'), 'trigger')
-  if (reader.text('save_to') !== '') problems.error(reader.place('save_to'), 'refused-entities')
+  if (reader.text('save_to') !== '') problems.warning(reader.place('save_to'), 'entities-left-out')
   if (reader.text('query') !== '') problems.error(reader.place('query'), 'refused-external')
   const appearance = reader.text('appearance')
-  if (/\bsearch\s*\(/.test(appearance)) problems.error(reader.place('appearance'), 'search-appearance')
+  if (/\bsearch\s*\(/.test(appearance)) problems.warning(reader.place('appearance'), 'search-appearance')
   if (/(?:^|\s)ex:/.test(appearance)) problems.warning(reader.place('appearance'), 'external-app')
 }
 

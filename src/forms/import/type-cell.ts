@@ -7,6 +7,7 @@ export type TypeCell =
   | { kind: 'select'; type: string; list: string; fromFile: boolean; orOther: boolean }
   | { kind: 'begin'; what: 'group' | 'repeat' }
   | { kind: 'end'; what: 'group' | 'repeat' }
+  | { kind: 'device' }
   | { kind: 'refused'; reason: string }
   | { kind: 'external-table' }
   | { kind: 'incomplete-select'; type: string }
@@ -28,21 +29,24 @@ const refused: Record<string, string> = {
   'select one external': 'external',
   cascading_select: 'cascading',
   'cascading select': 'cascading',
-  audit: 'device',
-  'background-audio': 'device',
-  'background-geopoint': 'device',
-  'start-geopoint': 'device',
-  subscriberid: 'device',
-  'subscriber id': 'device',
-  'get subscriber id': 'device',
-  'uri:subscriberid': 'device',
-  simserial: 'device',
-  'sim id': 'device',
-  'get sim id': 'device',
-  'uri:simserial': 'device',
   'xml-external': 'xml-external',
-  entity: 'entities',
 }
+
+/** What only a telephone's own application records; kept as empty values, for calculations may look at them. */
+const ofDevice = new Set([
+  'audit',
+  'background-audio',
+  'background-geopoint',
+  'start-geopoint',
+  'subscriberid',
+  'subscriber id',
+  'get subscriber id',
+  'uri:subscriberid',
+  'simserial',
+  'sim id',
+  'get sim id',
+  'uri:simserial',
+])
 
 /** pyxform's own constraints for these (question_type_dictionary.py). */
 const withConstraint: Record<string, [string, string]> = {
@@ -81,6 +85,7 @@ export function readTypeCell(written: string): TypeCell {
   const kobo = /^(?:(?:begin|end)[ _](score|rank|kobomatrix)|(score|rank)__row)$/.exec(lower)
   const reason = own(koboReasons, kobo?.[1] ?? kobo?.[2] ?? '')
   if (reason) return { kind: 'refused', reason }
+  if (ofDevice.has(lower)) return { kind: 'device' }
   if (Object.hasOwn(refused, lower)) return { kind: 'refused', reason: refused[lower] ?? '' }
   if (/^(osm|select_one_external)$/.test(firstWord))
     return { kind: 'refused', reason: refused[firstWord] ?? '' }

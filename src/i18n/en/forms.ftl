@@ -105,7 +105,7 @@ forms-import-no-survey = There is no sheet named “survey” (there are: { $she
 forms-import-no-questions = It has no question. Write one at least.
 forms-import-column-missing = The column “{ $column }” is missing. Add it to the header row.
 forms-import-header-twice = Two columns mean the same: “{ $other }” and “{ $header }”. Delete or rename one.
-forms-import-header-misspelt = Misspelt header: “{ $header }”. Did you mean { $near }?
+forms-import-header-misspelt = Misspelt header: “{ $header }”. This column is left out. If you meant { $near }, correct it.
 forms-import-header-unknown = Unknown column: “{ $header }”. It is left out.
 
 ## Import: settings and languages
@@ -166,9 +166,9 @@ forms-import-parameter-randomize = randomize must be true or false, not “{ $va
 forms-import-parameter-seed = seed must be a number or a question (${"{"}name{"}"}), not “{ $value }”.
 forms-import-parameter-seed-alone = seed can stand only beside randomize=true.
 forms-import-range-empty = The scale is empty: start and end must differ and step must not be zero.
-forms-import-media = Sound, video and big pictures (media::{ $media }) can't be shown with a question in a chat. Delete it, or use a picture (media::image).
+forms-import-media = Sound, video and big pictures (media::{ $media }) are not shown with a question: it is asked without. For a picture use media::image.
 forms-import-trigger = The trigger column can't be used in a chat: calculations are always up to date. Delete it; if the first value is wanted, write once(…).
-forms-import-search-appearance = Instead of search() use a select_one_from_file question with a choice_filter.
+forms-import-search-appearance = Instead of search(), everything in the list on the choices sheet can be chosen. To narrow it use a select_one_from_file question with a choice_filter.
 forms-import-appearance-unknown = Unknown appearance: { $appearance }.{ $guess ->
     [no] {""}
    *[other] {" "}Did you mean { $near }?
@@ -188,13 +188,13 @@ forms-import-refused-geotrace = Lines and areas ({ $type }) can't be drawn in a 
 forms-import-refused-osm = The type osm can't be used in a chat. Use a geopoint and a select_one question.
 forms-import-refused-external = Instead of select_one_external use select_one or select_one_from_file with a choice_filter.
 forms-import-refused-cascading = cascading_select is obsolete. Use select_one questions with a choice_filter.
-forms-import-refused-device = { $type } can't be recorded in a chat. Delete this row.
+forms-import-device-left-out = { $type } can’t be recorded in a chat: it stays empty, and calculations take it as empty.
 forms-import-refused-loop = “begin loop” is obsolete. Use “begin repeat”.
 forms-import-refused-kobo-score = “begin score” is KoBoToolbox’s own. Make each of its rows a select_one question with the same list.
 forms-import-refused-kobo-rank = “begin rank” is KoBoToolbox’s own. Write “rank LIST”, and put its rows on the choices sheet.
 forms-import-refused-kobo-kobomatrix = “begin kobomatrix” is KoBoToolbox’s own. Make each of its rows a group with its questions.
 forms-import-refused-xml-external = XML files can't be attached. Save the table as CSV and use pulldata().
-forms-import-refused-entities = Entities (entities, save_to) can't be used in a chat. Delete this sheet or column.
+forms-import-entities-left-out = Entities (entities, save_to) are not made. The answer is kept among the results all the same.
 
 ## Checking a form
 forms-check-errors = { $count ->
@@ -215,6 +215,15 @@ forms-check-questions = { $count ->
     [one] 1 question
    *[other] { $count } questions
   }. Types: { $types }
+forms-check-works = { $count ->
+    [0] Works.
+    [one] Works with { $count } note.
+   *[other] Works with { $count } notes.
+}
+forms-check-refused = { $count ->
+    [one] Can’t be used yet: { $count } error is to be mended.
+   *[other] Can’t be used yet: { $count } errors are to be mended.
+}
 forms-check-unreadable = The file can't be read: { $reason }
 forms-check-usage = Usage: npm run form:check -- FILE…
 forms-play-usage = Usage: npm run form:play -- FILE

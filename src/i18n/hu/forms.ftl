@@ -105,7 +105,7 @@ forms-import-no-survey = Nincs „survey” nevű lap (ezek vannak: { $sheets })
 forms-import-no-questions = Nincs benne kérdés. Írjon legalább egyet.
 forms-import-column-missing = Hiányzik { AZ($column) } „{ $column }” oszlop. Vegye fel a fejlécbe.
 forms-import-header-twice = Két oszlopnak ugyanaz a jelentése: „{ $other }” és „{ $header }”. Az egyiket törölje vagy nevezze át.
-forms-import-header-misspelt = Elírt fejléc: „{ $header }”. Erre gondolt: { $near }?
+forms-import-header-misspelt = Elírt fejléc: „{ $header }”. Ezt az oszlopot nem vesszük figyelembe. Ha erre gondolt, javítsa: { $near }.
 forms-import-header-unknown = Ismeretlen oszlop: „{ $header }”. Nem vesszük figyelembe.
 
 ## Importálás: beállítások és nyelvek
@@ -169,9 +169,9 @@ forms-import-parameter-randomize = A randomize értéke true vagy false legyen, 
 forms-import-parameter-seed = A seed értéke szám vagy egy kérdés legyen (${"{"}név{"}"}), nem „{ $value }”.
 forms-import-parameter-seed-alone = A seed csak a randomize=true mellett állhat.
 forms-import-range-empty = A skála üres: a start és az end különbözzön, a step ne legyen nulla.
-forms-import-media = Hang, videó és nagy kép (media::{ $media }) kérdéshez csevegésben nem tehető. Törölje, vagy használjon képet (media::image).
+forms-import-media = Hangot, videót és nagy képet (media::{ $media }) a kérdés mellett nem mutatunk: a kérdést e nélkül tesszük fel. Képhez: media::image.
 forms-import-trigger = A trigger oszlop csevegésben nem használható: a számítás mindig friss. Törölje; ha az első érték kell, írja így: once(…).
-forms-import-search-appearance = A search() helyett használjon select_one_from_file kérdést és choice_filtert.
+forms-import-search-appearance = A search() helyett a choices lap listájának minden eleme választható lesz. Szűréshez használjon select_one_from_file kérdést és choice_filtert.
 forms-import-appearance-unknown = Ismeretlen megjelenés: { $appearance }.{ $guess ->
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
@@ -191,13 +191,13 @@ forms-import-refused-geotrace = Vonal és terület ({ $type }) csevegésben nem 
 forms-import-refused-osm = Az osm típus csevegésben nem használható. Használjon geopoint és select_one kérdést.
 forms-import-refused-external = A select_one_external helyett használjon select_one vagy select_one_from_file kérdést choice_filterrel.
 forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
-forms-import-refused-device = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni. Törölje ezt a sort.
+forms-import-device-left-out = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni: üres marad, és a rá épülő számítások is üresnek veszik.
 forms-import-refused-loop = A „begin loop” elavult. Használjon „begin repeat” ismétlést.
 forms-import-refused-kobo-score = A „begin score” a KoBoToolbox sajátja. Írja át minden sorát külön select_one kérdésre, ugyanazzal a listával.
 forms-import-refused-kobo-rank = A „begin rank” a KoBoToolbox sajátja. Írja így: rank LISTA, és vegye fel a sorait a choices lapra.
 forms-import-refused-kobo-kobomatrix = A „begin kobomatrix” a KoBoToolbox sajátja. Írja át minden sorát külön csoportra, a kérdéseivel.
 forms-import-refused-xml-external = XML-fájl nem csatolható. Mentse a táblázatot CSV-ként, és használja a pulldata() függvényt.
-forms-import-refused-entities = Az entitások (entities, save_to) csevegésben nem használhatók. Törölje ezt a lapot, illetve oszlopot.
+forms-import-entities-left-out = Entitások (entities, save_to) nem készülnek. A válasz ugyanúgy megmarad az eredmények között.
 
 ## Egy űrlap ellenőrzése
 forms-check-errors = { $count ->
@@ -215,6 +215,11 @@ forms-place-file = fájl
 forms-check-title = { $title } (azonosító: { $id }, változat: { $version })
 forms-check-languages = Nyelvek: { $languages }
 forms-check-questions = { $count } kérdés. Típusok: { $types }
+forms-check-works = { $count ->
+    [0] Működik.
+   *[other] Működik, { $count } megjegyzéssel.
+}
+forms-check-refused = Még nem használható: { $count } hibát kell javítani.
 forms-check-unreadable = A fájl nem olvasható: { $reason }
 forms-check-usage = Így használja: npm run form:check -- FÁJL…
 forms-play-usage = Így használja: npm run form:play -- FÁJL
