@@ -133,7 +133,7 @@ async function read(options: BatchOptions, updates: Update[], now: Date): Promis
   const { db, provider } = options
   const zone = await options.zone(db)
   const running = await findRunning(db, provider, updates.map(answeringOf))
-  const forms = new Map<string, Form | null>()
+  const forms = new Map<string, Form | 'closed' | null>()
   const people = new Set<string>()
   const read: Next[] = []
   for (const { index, kind, reference, contactId, ...one } of running) {
@@ -146,7 +146,7 @@ async function read(options: BatchOptions, updates: Update[], now: Date): Promis
     if (!forms.has(key)) forms.set(key, await chatForm.loadForAll(db, reference, now))
     const form = forms.get(key)
     const env = { now, zone, person: { username: one.name } }
-    const answered = form && answerOf(form, { ...one, contactId }, update, env)
+    const answered = form && form !== 'closed' && answerOf(form, { ...one, contactId }, update, env)
     if (!answered) continue
     people.add(contactId)
     const begin = (tx: Transaction) => chatForm.begun?.(tx, reference, contactId)

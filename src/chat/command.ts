@@ -67,8 +67,11 @@ export interface Action<Arguments extends z.ZodTuple = z.ZodTuple> {
 export interface ChatForm {
   kind: string
   who: Who
-  /** The form itself; may depend on what it is about. Null: it is gone (closed survey), the person is told so. */
-  load(context: Context, reference: string): Promise<Form | null>
+  /**
+   * The form itself; may depend on what it is about. `closed`: not to be filled in now, but it may open again, so what
+   * was answered is kept. Null: it is gone for good. The person is told so.
+   */
+  load(context: Context, reference: string): Promise<Form | 'closed' | null>
   /** The picture of the question at hand, where the form has pictures: several are to become one. */
   picture?(
     context: Context,
@@ -76,7 +79,7 @@ export interface ChatForm {
     shown: readonly ShownPicture[],
   ): Promise<FileReference | undefined>
   /** Where loading is no matter of one person: the answers of many are then stored together (answer-batch.ts). */
-  loadForAll?(tx: Transaction, reference: string, now: Date): Promise<Form | null>
+  loadForAll?(tx: Transaction, reference: string, now: Date): Promise<Form | 'closed' | null>
   /** With the first answer (a survey marks the participation as started). */
   begun?(tx: Transaction, reference: string, contactId: string): Promise<void>
   /** All answered and confirmed: store the facts, reply. `answers` are the relevant ones by path. */

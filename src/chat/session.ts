@@ -41,11 +41,9 @@ export class Sessions {
     reference: string,
     options: BeginOptions = {},
   ): Promise<void> {
-    const chatForm = this.chatForm(kind)
-    // Asked here too: who was a coordinator may have left a form in the middle.
-    const form = mayUse(chatForm.who, context.person) ? await chatForm.load(context, reference) : null
-    if (!form) {
-      await context.say({ text: context.tr.t('chat-form-gone') })
+    const form = await this.load(context, kind, reference)
+    if (!form || form === 'closed') {
+      await context.say({ text: context.tr.t(form ? 'chat-form-closed' : 'chat-form-gone') })
       return
     }
     const { contactId } = context.person
@@ -87,10 +85,10 @@ export class Sessions {
       return false
     }
     const chatForm = this.chatForm(session.kind)
-    const form = mayUse(chatForm.who, context.person) ? await chatForm.load(context, session.reference) : null
-    if (!form) {
-      await context.tx.formSession.delete({ where: { id: session.id } })
-      await context.say({ text: context.tr.t('chat-form-gone') })
+    const form = await this.load(context, session.kind, session.reference)
+    if (!form || form === 'closed') {
+      await this.leave(context, session, form)
+      await context.say({ text: context.tr.t(form ? 'chat-form-closed' : 'chat-form-gone') })
       return true
     }
     if (update.event.kind === 'file' && !this.wantsFile(context, session, form)) return false
@@ -105,12 +103,27 @@ export class Sessions {
     return true
   }
 
-  /** Shows the current question again. @returns false when the person is in no form */
+  /**
+   * Shows the current question again, of the newest form that can be filled in: one that cannot stands in the way of
+   * no other. @returns false when the person is in no form
+   */
   async resume(context: FormContext): Promise<boolean> {
-    const session =
-      (await this.find(context.tx, context.person)) ?? (await this.latest(context.tx, context.person))
-    if (!session) return false
-    await this.begin(context, session.kind, session.reference)
+    const rows = await context.tx.formSession.findMany({
+      where: { contactId: context.person.contactId },
+      orderBy: [{ active: 'desc' }, { updatedAt: 'desc' }],
+      select: { kind: true, reference: true },
+    })
+    let closed = false
+    for (const row of rows) {
+      const form = await this.load(context, row.kind, row.reference)
+      if (form && form !== 'closed') {
+        await this.begin(context, row.kind, row.reference)
+        return true
+      }
+      closed ||= form === 'closed'
+    }
+    if (rows.length === 0) return false
+    await context.say({ text: context.tr.t(closed ? 'chat-form-closed' : 'chat-form-gone') })
     return true
   }
 
@@ -131,10 +144,8 @@ export class Sessions {
   async remind(context: FormContext): Promise<void> {
     if (context.formShown || !context.person.consented) return
     const session = await this.find(context.tx, context.person)
-    const chatForm = session && this.chatForm(session.kind)
-    if (!chatForm || !mayUse(chatForm.who, context.person)) return
-    const form = await chatForm.load(context, session.reference)
-    if (!form) return
+    const form = session && (await this.load(context, session.kind, session.reference))
+    if (!form || form === 'closed') return
     const title = inLanguage(form.title, context.language, form.defaultLanguage)
     await this.say(context, context.tr.t('chat-form-waiting', { title }), session)
   }
@@ -154,7 +165,7 @@ export class Sessions {
     const context = { tx: db, now, zone, person, language: person.language, tr } as unknown as Context
     const chatForm = this.chatForm(session.kind)
     const form = mayUse(chatForm.who, person) ? await chatForm.load(context, session.reference) : null
-    if (!form) return null
+    if (!form || form === 'closed') return null
     const env = envOf(context)
     const message = questionMessage(session.id, prompt(form, session.state, env), tr)
     return message.ask?.kind === 'text' && message.ask.payload === payload ? message.ask : null
@@ -289,12 +300,21 @@ export class Sessions {
     return row && { ...row, state: storedState.read(row.state) }
   }
 
-  private async latest(tx: Transaction, person: Person): Promise<Session | null> {
-    const row = await tx.formSession.findFirst({
-      where: { contactId: person.contactId },
-      orderBy: { updatedAt: 'desc' },
-    })
-    return row && { ...row, state: storedState.read(row.state) }
+  /** Who was a coordinator may have left a form in the middle: it is gone for them. */
+  private async load(context: FormContext, kind: string, reference: string) {
+    const chatForm = this.chatForm(kind)
+    return mayUse(chatForm.who, context.person) ? await chatForm.load(context, reference) : null
+  }
+
+  /** A form that cannot be filled in takes no text any more; what was answered is kept while it may open again. */
+  private async leave(
+    { tx }: FormContext,
+    { id }: Pick<Session, 'id'>,
+    form: 'closed' | null,
+  ): Promise<void> {
+    if (form === 'closed')
+      await tx.formSession.update({ where: { id }, data: { active: false }, select: { id: true } })
+    else await tx.formSession.delete({ where: { id }, select: { id: true } })
   }
 
   private async activate(context: Context, session: Session): Promise<void> {

@@ -16,7 +16,7 @@ import { introduction, noneLeft, thanks, whichOrganisation } from './messages.ts
 import { formPicture } from './pictures.ts'
 import { nameOf } from './response-name.ts'
 import type { Segments } from './responses.ts'
-import { isOpen } from './rules.ts'
+import { isOpen, mayExtend } from './rules.ts'
 import {
   findSurvey,
   findVersion,
@@ -68,12 +68,16 @@ export const surveyForm: ChatForm = {
   },
 }
 
-async function load(tx: Transaction, reference: string, now: Date): Promise<Form | null> {
-  const found = await openVersion({ tx, now }, readReference(reference).versionId)
-  return found && formAsked(found.survey, found.form)
+/** A named survey that is closed may be extended, with the answers it has: `closed`. */
+async function load(tx: Transaction, reference: string, now: Date): Promise<Form | 'closed' | null> {
+  const version = await findVersion(tx, readReference(reference).versionId)
+  const survey = version && (await findSurvey(tx, version.surveyId))
+  if (!version || !survey) return null
+  if (isOpen(survey, now)) return formAsked(survey, version.form)
+  return mayExtend(survey) ? 'closed' : null
 }
 
-const looked = new Recent<{ at: Date; form: Promise<Form | null> }>(50)
+const looked = new Recent<{ at: Date; form: ReturnType<typeof load> }>(50)
 /** Milliseconds. */
 const lookedFor = 500
 
@@ -81,7 +85,7 @@ const lookedFor = 500
  * As `load`, but who answer at once share a look: an answer within half a second after a survey is closed may be
  * taken. Whether it may be sent in is looked at in any case.
  */
-async function loadForAll(tx: Transaction, reference: string, now: Date): Promise<Form | null> {
+async function loadForAll(tx: Transaction, reference: string, now: Date): Promise<Form | 'closed' | null> {
   const known = looked.get(reference)
   const age = known ? now.getTime() - known.at.getTime() : Number.NaN
   if (known && age >= 0 && age < lookedFor) return await known.form
@@ -247,13 +251,4 @@ async function segmentsOf(tx: Transaction, organisationId: string | null): Promi
     select: { kind: true, town: true, fields: { select: { field: true }, orderBy: { fieldKey: 'asc' } } },
   })
   return row && { kind: row.kind, town: row.town, fields: row.fields.map(({ field }) => field) }
-}
-
-async function openVersion(
-  context: Pick<Context, 'tx' | 'now'>,
-  versionId: string,
-): Promise<{ survey: Survey; form: Form } | null> {
-  const version = await findVersion(context.tx, versionId)
-  const survey = version && (await findSurvey(context.tx, version.surveyId))
-  return version && survey && isOpen(survey, context.now) ? { survey, form: version.form } : null
 }

@@ -1,5 +1,6 @@
 /** Coordinators and contacts living through programmes in chat: the real router over both databases. */
 import { afterEach, describe, expect, test } from 'vitest'
+import { continueCommand } from '../../commands/continue.ts'
 import { programme as programmeCommand } from '../../commands/programme.ts'
 import { languages } from '../../src/base/language.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
@@ -26,7 +27,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
   async function begin(count: number): Promise<string[]> {
     database = await open()
     s = await story(database, {
-      rooms: [{ ...programmesRoom, commands: [programmeCommand] }],
+      rooms: [{ ...programmesRoom, commands: [programmeCommand, continueCommand] }],
       renderers: programmeMessages,
       now,
     })
@@ -49,6 +50,21 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     if (!found) throw new Error(`there is no contact ${index}`)
     return found
   }
+
+  test('a form that has lost what it is about stands in the way of no other', async () => {
+    await begin(0)
+    const { id } = await announced(database.db)
+    await coordinator.says('/program új')
+    await coordinator.presses('Műhelymunka')
+    const asked = coordinator.last.text
+    await coordinator.says('/programme change műhely')
+    await coordinator.presses('Helyszín')
+    await database.db.programme.update({ where: { id }, data: { status: 'cancelled' } })
+    await coordinator.says('/continue')
+    expect(coordinator.last.text).toBe(asked)
+    await coordinator.says('Pályázatíró műhely')
+    expect(coordinator.last.text).not.toBe(asked)
+  })
 
   test('from the first question to the announcement, the waitlist, a change and calling it off', async () => {
     await begin(6)

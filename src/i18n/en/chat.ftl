@@ -23,6 +23,7 @@ chat-file-not-wanted = I have no use for this file now. If it answers a question
 chat-form-paused = Paused. All your answers so far are kept; you can go on here, or on another device.
 chat-form-waiting = Still unfinished: <b>{ $title }</b>.
 chat-form-gone = This form can no longer be filled in. Thank you for your interest!
+chat-form-closed = This form can't be filled in at the moment. Your answers so far are kept: should it open again, /continue takes you back to where you stopped.
 chat-form-stopped = All right, discarded.
 chat-form-none = You have no unfinished form.
 chat-old-question = You have answered that one already; this is next:
