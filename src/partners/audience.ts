@@ -4,7 +4,7 @@ import { stored } from '../base/stored/index.ts'
 import { audienceMigrations } from '../base/stored/migrations/audience.ts'
 
 export const organisationKinds = ['ngo', 'municipality', 'company', 'training', 'other'] as const
-export const rsvpStates = ['going', 'maybe', 'declined', 'none', 'waitlisted'] as const
+export const rsvpStates = ['going', 'maybe', 'declined', 'none', 'waitlisted', 'came'] as const
 export const surveyStates = ['answered', 'started', 'not-started'] as const
 
 export type Audience =

@@ -78,6 +78,23 @@ function rsvp({
       return { rsvps: { some: { programmeId, answer: 'going', waitlisted: { not: null } } } }
     case 'going':
       return { rsvps: { some: { programmeId, answer: 'going', waitlisted: null } } }
+    case 'came':
+      // Where nobody has been marked, everybody with a seat is thought to have come.
+      return {
+        rsvps: {
+          some: {
+            programmeId,
+            OR: [
+              { attended: true },
+              {
+                answer: 'going',
+                waitlisted: null,
+                programme: { rsvps: { none: { attended: { not: null } } } },
+              },
+            ],
+          },
+        },
+      }
     default:
       return { rsvps: { some: { programmeId, answer: state } } }
   }

@@ -63,7 +63,7 @@ export async function askFeedback(db: Database, now: Date): Promise<string[]> {
     where: {
       status: 'announced',
       startsAt: { lt: now, gt: new Date(now.getTime() - 30 * dayMs) },
-      rsvps: { some: { answer: 'going', waitlisted: null } },
+      rsvps: { some: { OR: [{ answer: 'going', waitlisted: null }, { attended: true }] } },
     },
   })
   const asked: string[] = []
@@ -79,7 +79,7 @@ async function askAbout(tx: Transaction, programme: Programme, closes: Moment, n
   const asks = feedbackForm(programme)
   const where = { formId: asks.id }
   if (await tx.survey.findUnique({ where, select: { id: true } })) return false
-  const audience: Audience = { rsvp: { programmeId: programme.id, state: 'going' } }
+  const audience: Audience = { rsvp: { programmeId: programme.id, state: 'came' } }
   const surveyId = newId()
   await tx.survey.create({
     data: {

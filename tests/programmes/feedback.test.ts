@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { formSchema } from '../../src/forms/form.ts'
 import { translator } from '../../src/i18n/index.ts'
+import { where } from '../../src/partners/where.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { askFeedback, feedbackForm, feedbackTimes } from '../../src/programmes/feedback.ts'
+import { markAttendance } from '../../src/programmes/marking.ts'
 import { broadcastMessages as surveyMessages } from '../../src/surveys/invitations.ts'
+import { findSurvey } from '../../src/surveys/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { announced, joined, now, workshop } from './sample.ts'
 
@@ -46,7 +49,7 @@ describe.each(databases)('feedback on $name', ({ open }) => {
     const broadcast = await db.broadcast.findFirstOrThrow({ where: { kind: 'survey_invitation' } })
     expect(broadcast).toMatchObject({
       programmeId: id,
-      audience: { rsvp: { programmeId: id, state: 'going' } },
+      audience: { rsvp: { programmeId: id, state: 'came' } },
       dueKey: `programme:${id}:feedback`,
     })
     const message = await surveyMessages.survey_invitation?.(
@@ -57,6 +60,29 @@ describe.each(databases)('feedback on $name', ({ open }) => {
       at('2026-12-04T10:00'),
     )
     expect(JSON.stringify(message)).toContain('Visszajelzés: Pályázatíró műhely')
+  })
+
+  test('is not asked from who did not come, where it was marked who did', async () => {
+    database = await open()
+    const { db } = database
+    const { id } = await announced(db)
+    const [anna = '', bela = '', cili = ''] = await joined(db, 3)
+    await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: anna, now }))
+    await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: bela, now }))
+    await db.$transaction((tx) => answerProgramme(tx, id, 'maybe', { contactId: cili, now }))
+    await askFeedback(db, at('2026-12-04T10:00'))
+    const survey = await db.survey.findFirstOrThrow()
+    const asked = async () => {
+      const found = await findSurvey(db, survey.id)
+      const rows = await db.contact.findMany({ where: where(found?.audience ?? { all: true }) })
+      return rows.map((row) => row.id).sort()
+    }
+    // Nobody was marked: everybody who had a seat is thought to have come.
+    expect(await asked()).toEqual([anna, bela].sort())
+    const by = { contactId: 'nobody', now: at('2026-12-04T10:30') }
+    for (const contactId of [anna, cili])
+      await db.$transaction((tx) => markAttendance(tx, id, { contactId, attended: true }, by))
+    expect(await asked()).toEqual([anna, cili].sort())
   })
 
   test('is not asked long after', async () => {

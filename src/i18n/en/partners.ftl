@@ -279,6 +279,7 @@ partners-rsvp-maybe = maybe
 partners-rsvp-declined = can't come
 partners-rsvp-none = no answer
 partners-rsvp-waitlisted = on the waitlist
+partners-rsvp-came = came
 partners-survey-answered = answered
 partners-survey-started = started
 partners-survey-not-started = not started

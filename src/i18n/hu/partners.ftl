@@ -300,6 +300,7 @@ partners-rsvp-maybe = talán jön
 partners-rsvp-declined = nem jön
 partners-rsvp-none = nem válaszolt
 partners-rsvp-waitlisted = várólistán van
+partners-rsvp-came = ott volt
 partners-survey-answered = kitöltötte
 partners-survey-started = elkezdte
 partners-survey-not-started = nem kezdte el

@@ -277,6 +277,7 @@ const rsvpWords: Record<(typeof rsvpStates)[number], string[]> = {
   declined: ['declined', 'nem jon', 'no', 'nem'],
   none: ['none', 'no answer', 'nem valaszolt', 'nincs valasz'],
   waitlisted: ['waitlisted', 'waiting', 'varolistas', 'varolista'],
+  came: ['came', 'attended', 'ott volt', 'eljott'],
 }
 
 const surveyWords: Record<(typeof surveyStates)[number], string[]> = {
