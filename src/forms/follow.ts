@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto'
 import { own } from './form.ts'
-import type { PlanNode } from './plan.ts'
+import type { PlanNode } from './plan-tree.ts'
 import type { FormState, Path } from './state.ts'
 import { FormView, ViewNode, type ViewState } from './view.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type * as XLSX from '@e965/xlsx'
 import type { Form } from './form.ts'
 import { markdownSheets } from './import/plain-sheets.ts'
-import type { Sheet } from './import/sheets.ts'
+import type { Sheet } from './import/sheet.ts'
 import { importForm } from './xlsform.ts'
 
 const require = createRequire(import.meta.url)

@@ -1,5 +1,5 @@
 /** In which order a form's values can be computed, and the circles in which they can't. */
-import type { Plan, PlanNode } from './plan.ts'
+import type { Plan, PlanNode } from './plan-tree.ts'
 
 /** Finds cycles (reported for each node in one) and the order for `warmUp`. Iterative: forms may be deep. */
 export function order(plan: Plan): void {

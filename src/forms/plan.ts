@@ -2,75 +2,13 @@
  * A form made ready to run: its tree with every expression compiled, names resolved and types looked up. Made once
  * per form object and kept beside it; a form is never changed.
  */
-import { compileExpression, type Expression, type ExpressionProblem } from './expressions/index.ts'
-import type { Form, Group, Item, Localised, Question } from './form.ts'
+import { compileExpression, type Expression } from './expressions/index.ts'
+import type { Form, Group, Item, Localised } from './form.ts'
 import { maxInstances } from './instances.ts'
 import { order } from './plan-order.ts'
+import type { ExpressionField, Plan, PlanNode, PlanProblem, TextField } from './plan-tree.ts'
 import { parseTemplate, type Template } from './template.ts'
 import { typeNamed } from './types/index.ts'
-import type { QuestionType } from './types/type.ts'
-
-/** A column of the XLSForm whose cell holds an expression. */
-export type ExpressionField =
-  | 'relevant'
-  | 'required'
-  | 'constraint'
-  | 'read_only'
-  | 'default'
-  | 'calculation'
-  | 'choice_filter'
-  | 'repeat_count'
-
-export interface PlanNode {
-  item: Item
-  name: string
-  /** Names from the root joined by `/`, without numbers of instances; '' for the root. */
-  path: string
-  parent: PlanNode | undefined
-  children: PlanNode[]
-  /** The repeats it is in, outermost first; a repeat is not in itself. */
-  repeats: PlanNode[]
-  /** Place in the form's order. */
-  index: number
-  expressions: Partial<Record<ExpressionField, Expression>>
-  /** Of a question. */
-  question: Question | undefined
-  type: QuestionType | undefined
-  texts: Partial<Record<TextField, Record<string, Template>>>
-  /** Every node that its being asked, its value or its wording looks at. */
-  sees: Set<PlanNode>
-}
-
-export type TextField = 'label' | 'hint' | 'guidance' | 'constraintMessage' | 'requiredMessage'
-
-/** A fault of a form; the importer finds the cell. */
-export interface PlanProblem {
-  path: string
-  field: ExpressionField | TextField | 'type' | 'name'
-  language?: string
-  problem: ExpressionProblem
-}
-
-export interface Plan {
-  form: Form
-  root: PlanNode
-  /** Without the root, in the form's order. */
-  nodes: PlanNode[]
-  byName: Map<string, PlanNode[]>
-  byPath: Map<string, PlanNode>
-  instanceName: Expression | undefined
-  problems: PlanProblem[]
-  /** Nodes whose first value is kept for good: once(…) and metadata. */
-  keepers: PlanNode[]
-  /** Questions with a dynamic default, which is evaluated once. */
-  proposers: PlanNode[]
-  /** Questions that are asked and have a calculation. */
-  calculated: PlanNode[]
-  /** Repeats with a count. */
-  counted: PlanNode[]
-  /** Nodes in an order in which each comes after those it sees; empty when the form's own order is one. */
-  warmUp: PlanNode[]
-}
 
 const plans = new WeakMap<Form, Plan>()
 

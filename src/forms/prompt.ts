@@ -1,7 +1,8 @@
 /** What to show now. */
 import { draftOf, summaryOf } from './answered.ts'
 import { type Form, inLanguage, own } from './form.ts'
-import { type Plan, type PlanNode, planOf } from './plan.ts'
+import { planOf } from './plan.ts'
+import type { Plan, PlanNode } from './plan-tree.ts'
 import { instanceHeading, linesOf, removableAt } from './removal.ts'
 import { firstUnsettled } from './settle.ts'
 import type {

@@ -1,7 +1,8 @@
 /** What the values of a form tell of themselves: when it was filled in, and by whom. */
 import type { Expression } from './expressions/index.ts'
 import type { Form } from './form.ts'
-import { type PlanNode, planOf } from './plan.ts'
+import { planOf } from './plan.ts'
+import type { PlanNode } from './plan-tree.ts'
 
 /** Metadata an XLSForm records by itself: it tells when and by whom, so protected surveys never keep it. */
 export const metadata: ReadonlySet<string> = new Set([

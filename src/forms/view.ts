@@ -14,7 +14,7 @@ import {
 import { type Answer, inLanguage, type Localised, own } from './form.ts'
 import { anotherPath, maxInstances } from './instances.ts'
 import { findRow, instanceNode, itemsOf } from './lists.ts'
-import type { ExpressionField, Plan, PlanNode } from './plan.ts'
+import type { ExpressionField, Plan, PlanNode } from './plan-tree.ts'
 import { fraction, uuidFrom } from './random.ts'
 import type { FormEnv, FormState, Path } from './state.ts'
 import { fromOdk } from './types/stored.ts'

@@ -1,6 +1,6 @@
 /** The words of a form as a reader sees them now: language chosen, `${name}` replaced. */
 import { type FormChoice, own } from './form.ts'
-import type { TextField } from './plan.ts'
+import type { TextField } from './plan-tree.ts'
 import type { Preamble } from './state.ts'
 import { fillTemplate, parseTemplate } from './template.ts'
 import type { ViewNode } from './view.ts'

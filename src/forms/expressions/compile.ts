@@ -2,9 +2,9 @@
  * Compiles the source of an expression once into a function that is called many times. Problems come back as values
  * with the place in the source; evaluating never throws.
  */
-import { type FunctionRule, functionRules } from './functions.ts'
+import { functionRules } from './functions.ts'
 import { type BinaryOperator, parse, type Step, type Tree, treesOf } from './parse.ts'
-import type { Evaluate, Scope } from './scope.ts'
+import type { Evaluate, FunctionRule, Scope } from './scope.ts'
 import { ExpressionFault, type ExpressionProblem, fault } from './tokens.ts'
 import {
   areEqual,

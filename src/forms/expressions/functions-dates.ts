@@ -1,6 +1,5 @@
 /** Functions on dates and times. Days are counted from 1970-01-01 in wall-clock time, see DateValue. */
-import type { FunctionRule } from './functions.ts'
-import type { Scope } from './scope.ts'
+import type { FunctionRule, Scope } from './scope.ts'
 import {
   type DateValue,
   day,

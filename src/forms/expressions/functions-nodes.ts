@@ -1,7 +1,7 @@
 /** Functions on node-sets: repeats, attached tables, choices. */
-import type { FunctionRule } from './functions.ts'
+
 import { listOf } from './functions-text.ts'
-import type { Evaluate, Scope } from './scope.ts'
+import type { Evaluate, FunctionRule, Scope } from './scope.ts'
 import { type DataNode, isNodes, toNumber, toText } from './values.ts'
 
 function nodes(evaluate: Evaluate | undefined, scope: Scope): readonly DataNode[] {

@@ -1,8 +1,7 @@
 /** Functions on texts and on the values of select_multiple. */
 import { RE2JS, RE2JSException } from 're2js'
 import { Recent } from '../../base/recent.ts'
-import type { FunctionRule } from './functions.ts'
-import type { Evaluate, Scope } from './scope.ts'
+import type { Evaluate, FunctionRule, Scope } from './scope.ts'
 import { fault } from './tokens.ts'
 import { isNodes, toNumber, toText } from './values.ts'
 

@@ -5,17 +5,8 @@
 import { dateFunctions } from './functions-dates.ts'
 import { nodeFunctions } from './functions-nodes.ts'
 import { textFunctions } from './functions-text.ts'
-import type { Tree } from './parse.ts'
-import type { Evaluate, Scope } from './scope.ts'
+import type { Evaluate, FunctionRule, Scope } from './scope.ts'
 import { isNodes, toBoolean, toNumber, type Value } from './values.ts'
-
-export interface FunctionRule {
-  min: number
-  max: number
-  /** Throws an ExpressionFault for arguments that can never work. */
-  check?: (args: Tree[], at: number) => void
-  compile(args: Evaluate[], trees: Tree[]): Evaluate
-}
 
 /** A function of so many numbers. NaN in, NaN out. */
 function ofNumbers(count: number, compute: (...numbers: number[]) => number): FunctionRule {

@@ -1,4 +1,5 @@
 /** What an expression may look at while it is evaluated. */
+import type { Tree } from './parse.ts'
 import type { DataNode, Value } from './values.ts'
 
 /** Everything outside the expression; made by the engine for one step. */
@@ -37,3 +38,12 @@ export interface Scope {
 
 /** A compiled expression or part of one. Pure: the same scope, the same value. */
 export type Evaluate = (scope: Scope) => Value
+
+/** A function of expressions: how many arguments it takes, and what it comes to. */
+export interface FunctionRule {
+  min: number
+  max: number
+  /** Throws an ExpressionFault for arguments that can never work. */
+  check?: (args: Tree[], at: number) => void
+  compile(args: Evaluate[], trees: Tree[]): Evaluate
+}

@@ -1,6 +1,7 @@
 /** What can be checked when the whole form is known: expressions, references, cycles, lists, pictures. */
 import type { Form, Question } from '../form.ts'
-import { type PlanNode, type PlanProblem, planOf } from '../plan.ts'
+import { planOf } from '../plan.ts'
+import type { PlanNode, PlanProblem } from '../plan-tree.ts'
 import { parseTemplate } from '../template.ts'
 import { askedTraces } from '../traces.ts'
 import { isOnScale, tickLabels } from '../types/range.ts'

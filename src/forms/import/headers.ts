@@ -4,7 +4,7 @@
  */
 import { editDistance } from './nearest.ts'
 import type { ImportProblems } from './problem.ts'
-import type { Row, Sheet } from './sheets.ts'
+import type { Row, Sheet } from './sheet.ts'
 
 export interface Header {
   column: number

@@ -5,7 +5,7 @@
  */
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import type { Cell, Row, Sheet } from './sheets.ts'
+import type { Cell, Row, Sheet } from './sheet.ts'
 
 const sheetNames = new Set(['survey', 'choices', 'settings', 'external_choices', 'entities', 'osm'])
 

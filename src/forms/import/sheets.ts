@@ -1,25 +1,10 @@
 /** Reads a form's file into sheets of text cells: .xlsx and .xls, Markdown tables, CSV. Bounded before it is read. */
+
 import { csvSheets, isMarkdown, markdownSheets } from './plain-sheets.ts'
 import type { ImportProblems } from './problem.ts'
+import type { Sheet } from './sheet.ts'
 import { readWorkbook, readWorkbookAhead } from './workbook.ts'
 import { inspectZip } from './zip.ts'
-
-/** A cell: its place (from 0) and its text, never empty. */
-export interface Cell {
-  column: number
-  text: string
-}
-
-export interface Row {
-  /** As the spreadsheet or the editor shows it, from 1. */
-  number: number
-  cells: Cell[]
-}
-
-export interface Sheet {
-  name: string
-  rows: Row[]
-}
 
 /** Far above any form seen in the wild (the largest of ODK's forum had 60,000 choices). */
 export const limits = {

@@ -3,7 +3,7 @@ import type { Localised } from '../form.ts'
 import type { Header, Table } from './headers.ts'
 import { languageTag, undetermined } from './languages.ts'
 import type { Place } from './problem.ts'
-import type { Row } from './sheets.ts'
+import type { Row } from './sheet.ts'
 
 export interface Languages {
   /** Tags in the order of the columns; the default one first. */

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { z } from 'zod'
-import type { Row, Sheet } from './sheets.ts'
+import type { Row, Sheet } from './sheet.ts'
 
 /**
  * Processor time for one file: a form of 1,000 questions and 20,000 choices takes one second. Not the clock's time,

@@ -1,6 +1,18 @@
 /** What the bot waits for, as a form that works without scripts. */
+
 import type { Ask } from '../../base/message.ts'
-import type { RenderContext } from './render.tsx'
+import type { Translator } from '../../i18n/index.ts'
+
+/** What is rendered for one reader, in one conversation. */
+export interface RenderContext {
+  tr: Translator
+  /** Address of this conversation: `/chat/<id>`. */
+  base: string
+  /** IANA zone in which times of day are shown. */
+  zone: string
+  /** A fresh id for a form's first sending. */
+  clientId(): string
+}
 
 interface Props<Kind extends Ask['kind'] = Ask['kind']> {
   ask: Extract<Ask, { kind: Kind }>

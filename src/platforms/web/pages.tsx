@@ -5,9 +5,10 @@ import type { CommandListing } from '../../base/platform.ts'
 import { translator } from '../../i18n/index.ts'
 import type { Assets } from '../../web/assets.ts'
 import { document, Page } from '../../web/page.tsx'
+import type { RenderContext } from './ask.tsx'
 import type { Entry } from './conversation.ts'
 import { longestName } from './join.ts'
-import { Bubble, type RenderContext } from './render.tsx'
+import { Bubble } from './render.tsx'
 
 export interface ChatPage {
   assets: Assets

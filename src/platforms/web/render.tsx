@@ -1,20 +1,9 @@
 /** Messages as HTML. Everything that anybody typed goes through JSX, which escapes it. */
 import { plainText } from '../../base/markup.ts'
 import type { Button, Message } from '../../base/message.ts'
-import type { Translator } from '../../i18n/index.ts'
 import { isSafeLink, MarkupView } from '../../web/markup.tsx'
-import { AskView } from './ask.tsx'
+import { AskView, type RenderContext } from './ask.tsx'
 import type { Entry } from './conversation.ts'
-
-export interface RenderContext {
-  tr: Translator
-  /** Address of this conversation: `/chat/<id>`. */
-  base: string
-  /** IANA zone in which times of day are shown. */
-  zone: string
-  /** A fresh id for a form's first sending. */
-  clientId(): string
-}
 
 /** One bubble. */
 export function Bubble({

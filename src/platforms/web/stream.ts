@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Visitor } from './access.ts'
+import type { RenderContext } from './ask.tsx'
 import { entriesAfter } from './conversation.ts'
-import { Bubble, type RenderContext } from './render.tsx'
+import { Bubble } from './render.tsx'
 import type { WebChat } from './webchat.ts'
 
 /** A comment this often keeps proxies from closing the line; so often the token is looked at again, too. */

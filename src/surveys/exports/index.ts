@@ -13,12 +13,12 @@ import { csv, hungarianCsv, plainCsv } from './csv.ts'
 import { distributionHeader, distributions } from './distributions.ts'
 import { jsonLines } from './jsonl.ts'
 import { report } from './report.ts'
-import { type ExportFormat, type ExportOptions, type Source, sourceOf } from './source.ts'
+import { type Source, sourceOf } from './source.ts'
 import { oneLine, spssSyntax } from './spss.ts'
-import { passesOf, type Steps, stepsOf } from './steps.ts'
+import { type ExportFormat, type ExportOptions, passesOf, type Steps, stepsOf } from './steps.ts'
 import { rowsOf, type Table } from './table.ts'
 
-export { type ExportFormat, exportFormats } from './source.ts'
+export { type ExportFormat, exportFormats } from './steps.ts'
 
 export interface ExportedFile {
   kind: 'file'

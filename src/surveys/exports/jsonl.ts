@@ -4,8 +4,9 @@
  */
 import type { CellValue } from '../../tables/xlsx.ts'
 import type { StoredResponse, SurveyForms } from '../responses.ts'
+import type { Column, Row } from './columns.ts'
 import { plainCell } from './question-columns.ts'
-import { type Column, instancesOf, type Row, rowsOf, type Table } from './table.ts'
+import { instancesOf, rowsOf, type Table } from './table.ts'
 
 type Json = Record<string, CellValue | Json[]>
 

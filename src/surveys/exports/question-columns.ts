@@ -3,7 +3,7 @@ import { type Answer, inLanguage, type Localised } from '../../forms/form.ts'
 import { odkText } from '../../forms/types/type.ts'
 import type { CellValue } from '../../tables/xlsx.ts'
 import type { Field, FieldChoice } from '../fields.ts'
-import type { Column, Row, TableOptions } from './table.ts'
+import type { Column, Row, TableOptions } from './columns.ts'
 
 export function questionColumns(field: Field, { leaveOutChoice }: TableOptions): Column[] {
   const label = Object.keys(field.label).length > 0 ? field.label : { '': field.name }

@@ -1,24 +1,13 @@
 /** What the formats of an export are made of: the tables, and the responses as they may be shown. */
-import type { Language } from '../../base/language.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import { translator } from '../../i18n/index.ts'
 import { responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
 import { type NoResults, type QuestionResult, type SurveyResults, surveyResults } from '../results/index.ts'
 import type { Survey } from '../store.ts'
+import type { Respondent } from './columns.ts'
 import { hidesChoice, released, releaseOf, textsOf } from './release.ts'
-import type { Steps } from './steps.ts'
-import { type Respondent, type Table, tablesOf } from './table.ts'
-
-export const exportFormats = ['csv', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf'] as const
-export type ExportFormat = (typeof exportFormats)[number]
-
-export interface ExportOptions {
-  /** Of labels, file names and the report. */
-  language: Language
-  now: Date
-  /** Called now and then with how much of the work is done; at its end with all of it. */
-  progress?: (done: number, total: number) => void
-}
+import type { ExportFormat, ExportOptions, Steps } from './steps.ts'
+import { type Table, tablesOf } from './table.ts'
 
 /** What an export is made of. */
 export interface Source {

@@ -4,7 +4,8 @@
  */
 import { inLanguage } from '../../forms/form.ts'
 import type { CellValue } from '../../tables/xlsx.ts'
-import type { Column, Table } from './table.ts'
+import type { Column } from './columns.ts'
+import type { Table } from './table.ts'
 
 /** Bytes, of UTF-8 (Command Syntax Reference, "Variable names", "VARIABLE LABELS", "VALUE LABELS"). */
 const longest = { name: 64, label: 255, valueLabel: 120, text: 32_767, piece: 160, line: 240 }

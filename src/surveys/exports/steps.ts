@@ -1,6 +1,17 @@
 /** How far an export is: each format reads all responses so many times, once for each of its tables. */
+import type { Language } from '../../base/language.ts'
 import type { StoredResponse, SurveyForms } from '../responses.ts'
-import type { ExportFormat, ExportOptions } from './source.ts'
+
+export const exportFormats = ['csv', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export interface ExportOptions {
+  /** Of labels, file names and the report. */
+  language: Language
+  now: Date
+  /** Called now and then with how much of the work is done; at its end with all of it. */
+  progress?: (done: number, total: number) => void
+}
 
 export interface Steps {
   /** The responses of one pass, counted as they go by. */

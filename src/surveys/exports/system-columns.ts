@@ -1,6 +1,6 @@
 /** The columns that KoboToolbox adds to every row, and ours after them: who, when, from where. */
 import type { CellValue } from '../../tables/xlsx.ts'
-import type { Column, Row, TableOptions } from './table.ts'
+import type { Column, Row, TableOptions } from './columns.ts'
 
 function system(name: string, cell: (row: Row) => CellValue, numeric = false): Column {
   return { name, label: {}, choices: [], numeric, cell, labelled: cell }

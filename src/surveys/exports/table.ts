@@ -4,35 +4,12 @@
  * select_multiple as its values and a 0/1 column for each choice, a geopoint as itself and its four parts, a repeat as
  * a table of its own that points back by `_parent_index`.
  */
-import type { Answer, Localised } from '../../forms/form.ts'
-import type { CellValue } from '../../tables/xlsx.ts'
-import { type Field, type FieldChoice, withoutInstances } from '../fields.ts'
+import type { Answer } from '../../forms/form.ts'
+import { withoutInstances } from '../fields.ts'
 import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
+import type { Column, Row, TableOptions } from './columns.ts'
 import { questionColumns } from './question-columns.ts'
 import { repeatColumns, systemColumns } from './system-columns.ts'
-
-export interface Column {
-  name: string
-  label: Localised
-  /** Of a question or one of its choices; undefined for what the system adds. */
-  field?: Field
-  /** What the values mean. */
-  choices: readonly FieldChoice[]
-  numeric: boolean
-  cell(row: Row): CellValue
-  /** The same in a reader's words. */
-  labelled(row: Row, language: string): CellValue
-}
-
-export interface Row {
-  response: StoredResponse
-  /** From 1, in the order of the export. */
-  index: number
-  /** Of the table it is in. */
-  answers: ReadonlyMap<string, Answer>
-  /** In a repeat's table: its own number from 1 over the whole table, and the number of the row it belongs to. */
-  instance?: { index: number; parent: number }
-}
 
 export interface Table {
   /** The main table's, or the repeat's name; unique without regard to case. */
@@ -42,28 +19,6 @@ export interface Table {
   /** Of a repeat: the table that its rows belong to, that of a repeat around it or the main one. */
   parent?: { name: string; repeat?: string }
   columns: Column[]
-}
-
-export interface Respondent {
-  name: string
-  organisation: string
-}
-
-export interface TableOptions {
-  /** Of the main table. */
-  mainName: string
-  /** Whether rows say who, when and from where: only in named surveys. */
-  identified: boolean
-  /** Whether rows have names that the form gives them. */
-  titled: boolean
-  /** Whether rows say which version they answer. */
-  versioned: boolean
-  /** Questions that are not in the rows at all. */
-  leaveOut(field: Field): boolean
-  /** Choices of a select_multiple without a 0/1 column. */
-  leaveOutChoice(field: Field, value: string): boolean
-  respondentOf(response: StoredResponse): Respondent | undefined
-  versionOf(versionId: string): string
 }
 
 /** The main table first, then one for each repeat. */

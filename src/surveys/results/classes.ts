@@ -2,7 +2,7 @@
 import type { Field, FieldChoice } from '../fields.ts'
 import { stepsOf } from './collect.ts'
 import { histogram, mergeBins } from './histogram.ts'
-import { stepLabels } from './labels.ts'
+import { type CalendarUnit, stepLabels } from './labels.ts'
 import type { Bin } from './model.ts'
 import type { NumberTally } from './tally.ts'
 
@@ -24,8 +24,6 @@ export function binsOf(tally: NumberTally, k: number | null): Bin[] {
   const bins = histogram(tally.sorted(), tally.integer)
   return k === null ? bins : mergeBins(bins, k)
 }
-
-export type CalendarUnit = 'day' | 'month' | 'hour'
 
 /** More different days than this are shown by month. */
 const mostDays = 31

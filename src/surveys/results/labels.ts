@@ -1,7 +1,7 @@
 /** What classes of numbers and dates are called. */
 import type { Localised } from '../../forms/form.ts'
 import { formatDate, formatNumber } from '../../time/format.ts'
-import type { CalendarUnit } from './classes.ts'
+
 import type { Bin } from './model.ts'
 
 /** "10–19", "2", "0,5–1". */
@@ -10,6 +10,8 @@ export function binLabel(bin: Pick<Bin, 'from' | 'to'>, integer: boolean, langua
   if (!integer) return `${number(bin.from)}–${number(bin.to)}`
   return bin.to - bin.from <= 1 ? number(bin.from) : `${number(bin.from)}–${number(bin.to - 1)}`
 }
+
+export type CalendarUnit = 'day' | 'month' | 'hour'
 
 /** "2026. december 3.", "2026. december", "17:00–17:59". */
 export function calendarLabel(value: string, unit: CalendarUnit, language: string): string {
