@@ -166,6 +166,28 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     ),
     ['~B3 device-left-out', '~B4 device-left-out', '~B5 device-left-out', '~B6 device-left-out'],
   ],
+  [
+    'a column of a table with the name of the question that reads it',
+    survey(
+      `${typeNameLabel} | calculation`,
+      'text | city | City',
+      'csv-external | ci | ',
+      "calculate | pop | | instance('ci')/root/item[name = ${city}]/pop",
+    ),
+    [],
+    [attach('ci.csv', 'name,pop\na,5\n')],
+  ],
+  [
+    'a circle through a path beside a table',
+    survey(
+      `${typeNameLabel} | calculation`,
+      'text | city | City',
+      'csv-external | ci | ',
+      "calculate | pop | | instance('ci')/root/item[name = current()/../pop]/pop",
+    ),
+    ['E5 cycle'],
+    [attach('ci.csv', 'name,pop\na,5\n')],
+  ],
   ['an entity', survey(`${typeNameLabel} | save_to`, 'text | a | A | tree_kind'), ['~E3 entities-left-out']],
   [
     'columns of the XForm in full',

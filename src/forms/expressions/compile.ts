@@ -45,13 +45,11 @@ export function compileExpression(source: string): CompileResult {
     const evaluate = compile(tree)
     const references: Expression['references'] = []
     const tables: Expression['tables'] = []
-    const pathNames: string[] = []
+    const pathNames = [...pathNamesOf(tree)]
     const functions = new Set<string>()
     const bareNames = [...bareNamesOf(tree)]
     for (const each of treesOf(tree)) {
       if (each.kind === 'reference') references.push({ name: each.name, at: each.at })
-      if (each.kind === 'path')
-        for (const step of each.steps) if (step.name !== '*') pathNames.push(step.name)
       if (each.kind !== 'call') continue
       functions.add(each.name)
       const first = each.args[0]
@@ -74,6 +72,46 @@ export function compileExpression(source: string): CompileResult {
     if (error instanceof ExpressionFault) return { ok: false, problem: error.problem }
     throw error
   }
+}
+
+/**
+ * Names of the form's nodes in paths. Steps from instance() are columns of its rows, as are relative paths in the
+ * predicates along them: a question of the same name is another thing.
+ */
+function* pathNamesOf(tree: Tree, inRows = false): Generator<string> {
+  switch (tree.kind) {
+    case 'call':
+      for (const arg of tree.args) yield* pathNamesOf(arg, inRows)
+      return
+    case 'binary':
+      yield* pathNamesOf(tree.left, inRows)
+      yield* pathNamesOf(tree.right, inRows)
+      return
+    case 'negative':
+      yield* pathNamesOf(tree.of, inRows)
+      return
+    case 'filter':
+      yield* pathNamesOf(tree.of, inRows)
+      for (const each of tree.predicates) yield* pathNamesOf(each, startsInRows(tree.of, inRows))
+      return
+    case 'path': {
+      const rows = startsInRows(tree, inRows)
+      if (typeof tree.from === 'object') yield* pathNamesOf(tree.from, inRows)
+      for (const { name, predicates } of tree.steps) {
+        if (!rows && name !== '*') yield name
+        for (const each of predicates) yield* pathNamesOf(each, rows)
+      }
+      return
+    }
+  }
+}
+
+function startsInRows(tree: Tree, inRows: boolean): boolean {
+  if (tree.kind === 'filter') return startsInRows(tree.of, inRows)
+  if (tree.kind === 'call') return tree.name === 'instance'
+  if (tree.kind !== 'path') return false
+  if (typeof tree.from === 'object') return startsInRows(tree.from, inRows)
+  return tree.from === 'context' && inRows
 }
 
 /** First steps of paths that start at the node itself; not within predicates, where another node is meant. */
