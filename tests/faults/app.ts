@@ -8,8 +8,8 @@ import { inject } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 
 export class App {
-  /** Where it says that it is. */
-  base = ''
+  /** Where it listens, as it says; another after each start, empty when it is down. */
+  address = ''
   /** Lines of its log, of all its lives. */
   readonly log: string[] = []
   private child: ChildProcess | undefined
@@ -21,11 +21,6 @@ export class App {
     private readonly env: Record<string, string>,
     private readonly before: string[] = [],
   ) {}
-
-  /** Where it listens, whatever it says: there may be a proxy in front of it. */
-  get address(): string {
-    return this.env.PORT === undefined ? this.base : `http://127.0.0.1:${this.env.PORT}`
-  }
 
   get alive(): boolean {
     const { child } = this
@@ -45,7 +40,7 @@ export class App {
     createInterface({ input: child.stderr }).on('line', (line) => this.log.push(line))
     await new Promise<void>((resolve, reject) => {
       createInterface({ input: child.stdout }).on('line', (line) => {
-        this.base = /^ready (\S+)$/.exec(line)?.[1] ?? this.base
+        this.address = /^ready (\S+)$/.exec(line)?.[1] ?? this.address
         resolve()
       })
       child.once('exit', (code) =>
@@ -70,6 +65,7 @@ export class App {
     const ended = once(child, 'exit')
     child.kill(signal)
     await ended
+    this.address = ''
     return child.exitCode
   }
 }

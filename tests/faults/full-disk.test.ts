@@ -56,7 +56,7 @@ afterEach(async () => {
 
 const log = () => app.log.slice(-4).join('\n')
 const missing = (names: string[]) =>
-  eventually(`missing: ${names}`, async () => (await readyz(app.base)).join() === names.join(), {
+  eventually(`missing: ${names}`, async () => (await readyz(app.address)).join() === names.join(), {
     ms: 60_000,
     why: log,
   })
@@ -67,7 +67,7 @@ const tell = (some: Person[]) =>
 async function untilItSaysSo(): Promise<void> {
   await eventually('the disk is full for the app too', async () => {
     people[15]?.text('/help')
-    return (await readyz(app.base)).join() === 'database'
+    return (await readyz(app.address)).join() === 'database'
   })
 }
 
@@ -96,7 +96,7 @@ test.skipIf(why !== undefined)(
     people[13]?.text('/help')
     const refusals = () => app.log.filter((line) => line.includes('not stored')).length
     await eventually('they are refused', () => refusals() > 2 * second.length, { why: log })
-    expect(await readyz(app.base)).toEqual(['database'])
+    expect(await readyz(app.address)).toEqual(['database'])
     expect(app.alive).toBe(true)
     expect(telegram.unconfirmedUpdates.length).toBeGreaterThanOrEqual(second.length)
     expect(second.map(told)).toEqual(second.map(() => undefined))

@@ -60,13 +60,3 @@ function pass(
   outgoing.on('close', () => asked.destroy())
   asked.end(body)
 }
-
-/** A port that is free now: for a process that keeps it over a restart. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port is free')
-  return address.port
-}

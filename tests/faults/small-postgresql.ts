@@ -2,13 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import pg from 'pg'
-import { postgresqlProgram } from '../postgresql.ts'
+import { initdbFlags, onFreePort, postgresqlProgram, ready } from '../postgresql.ts'
 import { openSmallDisk, type SmallDisk } from './disk.ts'
-import { eventually } from './people.ts'
-import { freePort } from './proxy.ts'
 
 export interface SmallPostgresql {
-  url: string
+  /** Once it has been started; the same over a restart. */
+  readonly url: string
   disk: SmallDisk
   /** Whether the server runs: without room for its log it ends. */
   readonly alive: boolean
@@ -25,7 +24,7 @@ export interface SmallPostgresql {
 export async function openSmallPostgresql(size: string): Promise<SmallPostgresql> {
   const disk = await openSmallDisk(size)
   const data = `${disk.path}/data`
-  const port = await freePort()
+  let port: number | undefined
   const said: string[] = []
   let server: ChildProcess | undefined
   const alive = () => server !== undefined && server.exitCode === null && server.signalCode === null
@@ -38,31 +37,35 @@ export async function openSmallPostgresql(size: string): Promise<SmallPostgresql
     return child
   }
   const why = () => said.slice(-5).join('')
-  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`
+  const url = () => `postgresql://postgres@127.0.0.1:${port}/postgres`
   const query = async (sql: string) => {
-    const client = new pg.Client({ connectionString: url })
+    const client = new pg.Client({ connectionString: url() })
     client.on('error', () => undefined)
     await client.connect()
     await client.query(sql).finally(() => client.end())
   }
-  const made = run('initdb', '-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '--encoding=UTF8')
+  const made = run('initdb', '-D', data, '-U', 'postgres', '--auth=trust', ...initdbFlags)
   const [code] = await once(made, 'exit')
   if (code !== 0) throw new Error(`initdb ended with ${code}: ${why()}`)
   const settings = ['unix_socket_directories=', 'fsync=off'].flatMap((setting) => ['-c', setting])
   return {
-    url,
+    get url() {
+      return url()
+    },
     disk,
     get alive() {
       return alive()
     },
     async start() {
-      server = run('postgres', '-D', data, '-h', '127.0.0.1', '-p', String(port), ...settings)
-      const answers = () =>
-        query('SELECT 1').then(
-          () => true,
-          () => false,
-        )
-      await eventually('PostgreSQL answers', answers, { ms: 20_000, why })
+      const on = (at: number) => run('postgres', '-D', data, '-h', '127.0.0.1', '-p', String(at), ...settings)
+      if (port === undefined) {
+        const started = await onFreePort(on)
+        server = started.server
+        port = started.port
+      } else {
+        server = on(port)
+        await ready(server)
+      }
     },
     async useUpLog() {
       const ended = server && once(server, 'exit')
