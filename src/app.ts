@@ -45,6 +45,8 @@ export interface AppOptions {
 export interface App {
   /** Where the web server answers, as people reach it. */
   address: string
+  /** Where it listens, whatever may stand before it. */
+  listening: string
   db: Database
   clock: () => Date
   /** What a person who starts it needs to know: where to sign in first. */
@@ -166,11 +168,13 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
     log,
   })
   log.info({ address: base, platforms: on, database: provider }, 'ready')
-  return running({ base, db, clock, log, started, sender, jobs, server: http.server, opened })
+  const { server, address: listening } = http
+  return running({ base, listening, db, clock, log, started, sender, jobs, server, opened })
 }
 
 interface Running {
   base: string
+  listening: string
   db: Database
   clock: () => Date
   log: Logger
@@ -181,9 +185,10 @@ interface Running {
   opened: OpenDatabase
 }
 
-function running({ base, db, clock, log, started, sender, jobs, server, opened }: Running): App {
+function running({ base, listening, db, clock, log, started, sender, jobs, server, opened }: Running): App {
   return {
     address: base,
+    listening,
     db,
     clock,
     async welcome() {

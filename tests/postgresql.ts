@@ -75,8 +75,14 @@ export async function startEmbedded({
   const flags = ['-h', '127.0.0.1', ...settings.flatMap((setting) => ['-c', setting])]
   let server: ChildProcess | undefined
   const kill = () => server?.kill('SIGINT')
+  // A signal ends a process without `exit`: the server must not outlive it.
+  const interrupted = (signal: NodeJS.Signals) => {
+    kill()
+    process.kill(process.pid, signal)
+  }
   const remove = () => {
     process.off('exit', kill)
+    for (const signal of endings) process.off(signal, interrupted)
     rmSync(folder, { recursive: true, force: true })
   }
   const end = async () => {
@@ -85,6 +91,7 @@ export async function startEmbedded({
     await ended
   }
   process.once('exit', kill)
+  for (const signal of endings) process.once(signal, interrupted)
   try {
     await finished(
       run('initdb', '-U', 'postgres', '--auth=password', `--pwfile=${passwordFile}`, ...initdbFlags),
@@ -109,6 +116,8 @@ export async function startEmbedded({
     throw error
   }
 }
+
+const endings = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
 /** In English, whatever the machine speaks: what a server says is looked at. */
 export const initdbFlags = ['--encoding=UTF8', '--no-sync', '--lc-messages=C']

@@ -18,4 +18,4 @@ process.on('SIGTERM', () => {
     () => process.exit(1),
   )
 })
-console.log(`ready ${app.address}`)
+console.log(`ready ${app.listening}`)
