@@ -12,5 +12,7 @@ export default defineConfig({
     isolate: false,
     // Most of them wait: for a process to start, for a pace, for the disk.
     maxWorkers: 4,
+    // Tests that start processes and browsers meet a busy machine now and then; what is wrong fails again.
+    retry: process.env.CI ? 1 : 0,
   },
 })
