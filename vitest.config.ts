@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'src/**/*.test.ts'],
     // Takes long: part of `npm run test:faults`.
     exclude: ['tests/backup/memory.test.ts'],
+    setupFiles: ['tests/rooms.setup.ts'],
     globalSetup: ['tests/databases.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,5 +1,5 @@
 /** All commands, in the order in which menus list them. */
-import type { Room } from '../src/chat/command.ts'
+import type { Room } from '../src/room.ts'
 import { broadcast } from './broadcast.ts'
 import { cancel } from './cancel.ts'
 import { consoleCommand } from './console.ts'

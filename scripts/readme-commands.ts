@@ -2,11 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { rooms } from '../src/app.ts'
 import type { Language } from '../src/base/language.ts'
 import type { CommandListing, OptionListing } from '../src/base/platform.ts'
 import type { Command, Who } from '../src/chat/command.ts'
 import { listings } from '../src/chat/listing.ts'
+import { rooms } from '../src/rooms.ts'
 
 const begin = '<!-- commands -->'
 const end = '<!-- /commands -->'

@@ -3,12 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
-import { commandsRoom } from '../commands/index.ts'
 import type { Platform } from './base/platform.ts'
 import { platformNames } from './base/update.ts'
-import { broadcastsRoom } from './broadcasts/index.ts'
-import { broadcastMessages } from './broadcasts/render.ts'
-import type { Room } from './chat/command.ts'
 import type { Links } from './chat/context.ts'
 import { listings } from './chat/listing.ts'
 import { router } from './chat/router.ts'
@@ -18,13 +14,11 @@ import type { Database } from './db/client.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { databaseProbe } from './db/probe.ts'
 import { readSettings } from './db/settings.ts'
-import type { BroadcastMessages } from './delivery/kinds.ts'
 import { createSender, type Sender } from './delivery/sender.ts'
 import { switchPlatforms } from './delivery/switched.ts'
 import { type Jobs, startJobs } from './jobs/index.ts'
 import { timetable } from './jobs/timetable.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { partnersRoom } from './partners/index.ts'
 import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
@@ -32,14 +26,17 @@ import { discord } from './platforms/discord/index.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
 import { telegram } from './platforms/telegram/index.ts'
 import { web } from './platforms/web/index.ts'
-import { type ProgrammeCalendar, programmeMessages, programmesRoom } from './programmes/index.ts'
-import { broadcastMessages as surveyMessages, surveysRoom } from './surveys/index.ts'
+import type { ProgrammeCalendar } from './programmes/index.ts'
+import { type Room, register } from './room.ts'
+import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
 
 export interface AppOptions {
   config: Config
   log: Logger
   clock?: () => Date
+  /** What it does; all rooms unless told. */
+  rooms?: readonly Room[]
 }
 
 export interface App {
@@ -57,13 +54,14 @@ export interface App {
   stop(deadlineMs: number): Promise<void>
 }
 
-/** All that can be asked of the app, in the order in which menus list it. */
-/** Surveys before partners: a form may be a CSV file too, and says so by its columns. */
-export const rooms: Room[] = [commandsRoom, surveysRoom, partnersRoom, programmesRoom, broadcastsRoom]
-const renderers: BroadcastMessages = { ...broadcastMessages, ...programmeMessages, ...surveyMessages }
-
 /** @throws with one sentence that says what is wrong: port in use, database locked, wrong token */
-export async function startApp({ config, log, clock = () => new Date() }: AppOptions): Promise<App> {
+export async function startApp({
+  config,
+  log,
+  clock = () => new Date(),
+  rooms = allRooms,
+}: AppOptions): Promise<App> {
+  register(rooms)
   const admins = readAdmins(config.ADMINS)
   if (!admins.ok) throw new ConfigError(admins.fault)
   const undo: (() => Promise<void>)[] = []
@@ -72,7 +70,7 @@ export async function startApp({ config, log, clock = () => new Date() }: AppOpt
     const opened = await openDatabase({ url: config.DATABASE_URL, log, queried: metrics.queried })
     undo.push(() => opened.close())
     for (const account of admins.accounts) await makeAdmin(opened.db, account, clock())
-    return await start({ config, log, clock, opened, metrics, undo })
+    return await start({ config, log, clock, rooms, opened, metrics, undo })
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => undefined)
     throw error
@@ -83,12 +81,13 @@ interface Starting {
   config: Config
   log: Logger
   clock: () => Date
+  rooms: readonly Room[]
   opened: OpenDatabase
   metrics: Metrics
   undo: (() => Promise<void>)[]
 }
 
-async function start({ config, log, clock, opened, metrics, undo }: Starting): Promise<App> {
+async function start({ config, log, clock, rooms, opened, metrics, undo }: Starting): Promise<App> {
   const { db, provider } = opened
   const http = await listen(config)
   undo.push(() => close(http.server))
@@ -102,7 +101,7 @@ async function start({ config, log, clock, opened, metrics, undo }: Starting): P
     provider,
     platforms,
     off: platformNames.filter((name) => !on.includes(name)),
-    renderers,
+    kinds: rooms.flatMap((room) => room.broadcasts ?? []),
     clock,
     log,
     watch: metrics.sender,
@@ -227,7 +226,7 @@ async function makePlatforms({
   clock,
   db,
   base,
-}: Omit<Starting, 'opened' | 'metrics' | 'undo'> & { db: Database; base: string }): Promise<{
+}: Omit<Starting, 'opened' | 'metrics' | 'undo' | 'rooms'> & { db: Database; base: string }): Promise<{
   platforms: Platform[]
   routes: Hono[]
   /** Answers where no route does. */

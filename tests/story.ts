@@ -13,16 +13,14 @@ import { plainText } from '../src/base/markup.ts'
 import type { Button, Message } from '../src/base/message.ts'
 import type { Acknowledgement, Inbound, Outcome, Outgoing, Platform } from '../src/base/platform.ts'
 import type { Chat, PlatformName, Update, UpdateEvent } from '../src/base/update.ts'
-import type { Room } from '../src/chat/command.ts'
 import { router } from '../src/chat/router.ts'
 import type { Database } from '../src/db/client.ts'
-import type { BroadcastMessages } from '../src/delivery/kinds.ts'
 import { createSender } from '../src/delivery/sender.ts'
+import type { Room } from '../src/room.ts'
 import type { TestDatabase } from './databases.ts'
 
 export interface StoryOptions {
-  rooms: Room[]
-  renderers?: BroadcastMessages
+  rooms: readonly Room[]
   /** The instant the story begins. Default 2026-11-25T09:00:00Z (10:00 in Budapest). */
   now?: Date
   /** Where the router and the sender log; default as STORY_LOG says, silent without it. */
@@ -154,7 +152,7 @@ class StoryWorld implements Story {
     this.sender = createSender({
       ...database,
       platforms: (['telegram', 'discord', 'web'] as const).map((name) => this.platform(name)),
-      renderers: options.renderers ?? {},
+      kinds: options.rooms.flatMap((room) => room.broadcasts ?? []),
       clock,
       log,
     })

@@ -2,7 +2,7 @@
 import { Api } from 'grammy'
 import { pino } from 'pino'
 import { z } from 'zod'
-import { broadcastMessages } from '../../src/broadcasts/render.ts'
+import { messageKind } from '../../src/broadcasts/render.ts'
 import { createBroadcast } from '../../src/broadcasts/store.ts'
 import { insertDeliveries } from '../../src/db/address.ts'
 import { openDatabase } from '../../src/db/open.ts'
@@ -35,7 +35,7 @@ const sender = createSender({
   db: opened.db,
   provider: opened.provider,
   platforms: [unlimited],
-  renderers: broadcastMessages,
+  kinds: [messageKind],
   clock: () => new Date(),
   log: pino({ level: 'info' }, process.stderr),
   ...(opened.bell && { bell: opened.bell }),

@@ -48,7 +48,7 @@ async function send(context: Context, id: string): Promise<void> {
     context.acknowledge(tr.plain('broadcasts-gone'))
     return
   }
-  const shown = { ...draft, status: 'scheduled' as const }
+  const shown = await titled(tx, { ...draft, status: 'scheduled' as const })
   const progressId = await context.say(progress(shown, await countDeliveries(tx, id), { zone, now }, tr), {
     replace: true,
   })

@@ -1,8 +1,9 @@
 /** A broadcast whose time has come becomes deliveries: in chunks, each in a transaction that also moves the cursor. */
 
 import { insertDeliveries, readInSlices } from '../db/address.ts'
-import type { BroadcastKind, Database, Provider, Store, Transaction } from '../db/client.ts'
+import type { Database, Provider, Store, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
+import { broadcastKinds } from '../delivery/kinds.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
 import { nextAllowed } from './quiet.ts'
@@ -56,7 +57,7 @@ export async function expandDue(
         log?.info({ broadcast: id, trace, deliveries: made.get(id) }, 'broadcast')
       } catch (error) {
         failures.set(id, error)
-        log?.error({ broadcast: id, err: error }, 'deliveries were not made')
+        log?.error({ broadcast: id, trace: known, err: error }, 'deliveries were not made')
       }
     }
   }
@@ -74,21 +75,9 @@ async function dueAt(db: Database, now: Date): Promise<{ id: string; trace: stri
     orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
     select: { id: true, kind: true, trace: true },
   })
-  return due.sort((a, b) => priorityOf(a.kind) - priorityOf(b.kind))
-}
-
-/** What a coordinator or a rule sends to be acted on soon goes before what is sent to be read some time. */
-function priorityOf(kind: BroadcastKind): 1 | 2 {
-  switch (kind) {
-    case 'programme_reminder':
-    case 'deadline_reminder':
-    case 'survey_reminder':
-    case 'programme_change':
-    case 'programme_cancellation':
-      return 1
-    default:
-      return 2
-  }
+  // One that no room knows has its turn, too: that it can't be made is then said of it alone.
+  const turn = (kind: string) => broadcastKinds.find(kind)?.priority ?? Number.POSITIVE_INFINITY
+  return due.sort((a, b) => Math.sign(turn(a.kind) - turn(b.kind)) || 0)
 }
 
 /** @returns how many deliveries were made, or null when the last one has been or another process is at it */
@@ -100,6 +89,8 @@ async function expandChunk(
 ): Promise<number | null> {
   const broadcast = await tx.broadcast.findUnique({ where: { id } })
   if (!broadcast || (broadcast.status !== 'scheduled' && broadcast.status !== 'expanding')) return null
+  const kind = broadcastKinds.find(broadcast.kind)
+  if (!kind) throw new Error(`no room knows the kind ${broadcast.kind}`)
   await readInSlices(tx, provider)
   const contacts = await tx.contact.findMany({
     where: {
@@ -129,7 +120,7 @@ async function expandChunk(
       provider,
       {
         broadcastId: id,
-        priority: priorityOf(broadcast.kind),
+        priority: kind.priority,
         notBefore: broadcast.quiet ? allowed : now,
         createdAt: now,
         trace,

@@ -3,7 +3,7 @@
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
-import type { BroadcastRow } from '../delivery/kinds.ts'
+import type { BroadcastRow, Title } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMoment, formatMomentShort } from '../time/format.ts'
 import type { BroadcastNumbers, Counted, Missed } from './report.ts'
@@ -62,7 +62,7 @@ export function confirmation(
 
 /** The one message that shows how far it is, edited as it goes; with the button that stops it. */
 export function progress(
-  broadcast: Titled<Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'sendAt' | 'content'>>,
+  broadcast: { title: Title } & Pick<BroadcastRow, 'id' | 'status' | 'sendAt'>,
   numbers: Counted,
   facts: { zone: string; now: Date },
   tr: Translator,
@@ -94,7 +94,7 @@ export function progress(
 
 /** At the end: how many got it and by which platform, who did not and why. */
 export function report(
-  broadcast: Titled<Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'content'>>,
+  broadcast: { title: Title } & Pick<BroadcastRow, 'status'>,
   numbers: BroadcastNumbers,
   missed: Missed[],
   tr: Translator,
@@ -146,7 +146,7 @@ export function report(
 }
 
 /** Broadcasts to look at, newest first. */
-export function broadcastList(rows: Titled[], tr: Translator, zone: string): Message {
+export function broadcastList(rows: Titled<BroadcastRow>[], tr: Translator, zone: string): Message {
   if (rows.length === 0) return { text: tr.t('broadcasts-none') }
   return {
     text: joinMarkup([

@@ -5,7 +5,7 @@ import type { Language } from '../base/language.ts'
 import { escapeMarkup } from '../base/markup.ts'
 import type { FileReference, Message } from '../base/message.ts'
 import { fileReference } from '../db/files.ts'
-import type { BroadcastMessages } from '../delivery/kinds.ts'
+import type { BroadcastKind, Title } from '../delivery/kinds.ts'
 import { storedContent } from './content.ts'
 
 /** The text of a message in one or both languages. */
@@ -26,9 +26,24 @@ export function renderMessage(
   return file.type.startsWith('image/') ? { text, picture: file } : { text, file }
 }
 
-export const broadcastMessages: BroadcastMessages = {
-  async message(db, broadcast, _contact, tr) {
+/** What a coordinator wrote to many. */
+export const messageKind: BroadcastKind = {
+  kind: 'message',
+  priority: 2,
+  titles: async (_db, rows) => rows.map(({ content }) => beginning(storedMessageContent.tryRead(content))),
+  async render(db, broadcast, _contact, tr) {
     const file = broadcast.fileId === null ? null : await fileReference(db, broadcast.fileId)
     return renderMessage(storedMessageContent.read(broadcast.content), tr.language, file)
   },
+}
+
+/** The beginning of the text. */
+export function beginning(content: MessageContent | undefined): Title {
+  return (tr, longest) => {
+    const text = content?.[tr.language] ?? content?.hu ?? content?.en ?? ''
+    const letters = [...text.replace(/\s+/g, ' ')]
+    return letters.length > longest
+      ? `${letters.slice(0, longest - 1).join('')}…`
+      : letters.join('') || tr.plain('broadcasts-kind-message')
+  }
 }

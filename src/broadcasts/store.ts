@@ -1,13 +1,14 @@
 /** Broadcasts as rows: made once, taken back while they run, looked up. What is sent when: expand.ts. */
 
 import { newId } from '../base/id.ts'
-import type { BroadcastKind, BroadcastStatus, Database, Prisma, Transaction } from '../db/client.ts'
+import type { BroadcastStatus, Database, Prisma, Transaction } from '../db/client.ts'
 import type { Audience } from '../partners/audience.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { storedContent } from './content.ts'
 
 export interface NewBroadcast {
-  kind: BroadcastKind
+  /** Of a registered BroadcastKind. */
+  kind: string
   programmeId?: string | undefined
   surveyId?: string | undefined
   /** Localised text of a `message`, or data of the kind: what its renderer needs beside the rows it reads. */

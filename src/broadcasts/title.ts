@@ -1,45 +1,45 @@
-/** What a broadcast is about, in one line. */
+/** What a broadcast is about, in one line: its kind says it. */
 import type { Database, Transaction } from '../db/client.ts'
-import type { BroadcastRow } from '../delivery/kinds.ts'
-import { inLanguage, type Localised, localisedSchema } from '../forms/form.ts'
+import { broadcastKinds, type Title, type TitledRow } from '../delivery/kinds.ts'
+import { inLanguage, type Localised } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
-import { storedMessageContent } from './render.ts'
 
 /** How much of a message's text stands for its title in chat, in characters. */
 const longestInChat = 40
 
-/** A broadcast with the title of the programme or survey that it tells of. */
-export type Titled<Row = BroadcastRow> = Row & { about?: Localised | undefined }
+/** A broadcast with its title. */
+export type Titled<Row extends TitledRow = TitledRow> = Row & { title: Title }
 
-export async function allTitled<Row extends Pick<BroadcastRow, 'programmeId' | 'surveyId'>>(
+/** The rows in their order, each with the title that its kind gives it; one that no room knows any more, its kind. */
+export async function allTitled<Row extends TitledRow>(
   db: Database | Transaction,
-  rows: Row[],
+  rows: readonly Row[],
 ): Promise<Titled<Row>[]> {
-  const ids = (key: 'programmeId' | 'surveyId') => rows.flatMap(({ [key]: id }) => (id === null ? [] : [id]))
-  const select = { id: true, title: true }
-  const programmes = await db.programme.findMany({ where: { id: { in: ids('programmeId') } }, select })
-  const surveys = await db.survey.findMany({ where: { id: { in: ids('surveyId') } }, select })
-  const titles = new Map(
-    [...programmes, ...surveys].map(({ id, title }) => [id, localisedSchema.parse(title)]),
-  )
-  return rows.map((row) => ({ ...row, about: titles.get(row.programmeId ?? row.surveyId ?? '') }))
+  const titles = new Map<string, Title>()
+  for (const kind of new Set(rows.map((row) => row.kind))) {
+    const alike = rows.filter((row) => row.kind === kind)
+    const found = (await broadcastKinds.find(kind)?.titles(db, alike)) ?? []
+    for (const [index, { id }] of alike.entries()) titles.set(id, found[index] ?? (() => kind))
+  }
+  return rows.map((row) => ({ ...row, title: titles.get(row.id) ?? (() => row.kind) }))
 }
 
-export async function titled(db: Database | Transaction, row: BroadcastRow): Promise<Titled> {
+export async function titled<Row extends TitledRow>(
+  db: Database | Transaction,
+  row: Row,
+): Promise<Titled<Row>> {
   const [named] = await allTitled(db, [row])
-  return named ?? row
+  return named ?? { ...row, title: () => row.kind }
 }
 
-/** The kind and what it is about; of a message, the beginning of its text. */
-export function titleOf(
-  { kind, content, about }: Titled<Pick<BroadcastRow, 'kind' | 'content'>>,
-  tr: Translator,
-  longest = longestInChat,
-): string {
-  const name = tr.plain(`broadcasts-kind-${kind}`)
-  if (about) return `${name}: ${inLanguage(about, tr.language)}`
-  const text = kind === 'message' ? storedMessageContent.tryRead(content) : undefined
-  if (!text) return name
-  const letters = [...(text[tr.language] ?? text.hu ?? text.en ?? '').replace(/\s+/g, ' ')]
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('') || name
+export function titleOf({ title }: { title: Title }, tr: Translator, longest = longestInChat): string {
+  return title(tr, longest)
+}
+
+/** The kind's name (`broadcasts-kind-KIND`) and what it is about. */
+export function titleAbout(kind: string, about: Localised | undefined): Title {
+  return (tr) => {
+    const name = tr.plain(`broadcasts-kind-${kind}`)
+    return about ? `${name}: ${inLanguage(about, tr.language)}` : name
+  }
 }

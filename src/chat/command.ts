@@ -99,8 +99,8 @@ export function defineAction<Arguments extends z.ZodTuple>(action: Action<Argume
   return action as unknown as Action
 }
 
-/** What a room offers to the router. */
-export interface Room {
+/** What a room offers in chat. */
+export interface ChatPart {
   commands?: Command[]
   actions?: Action[]
   forms?: ChatForm[]

@@ -1,6 +1,6 @@
 /** What all rooms bring to the chat, by the name it is called by. */
 import { z } from 'zod'
-import type { Action, ChatForm, Command, FileTaker, Room, TextTaker } from './command.ts'
+import type { Action, ChatForm, ChatPart, Command, FileTaker, TextTaker } from './command.ts'
 import { type CommandWords, commandWords } from './command-words.ts'
 
 export interface Registered {
@@ -15,7 +15,7 @@ export interface Registered {
 }
 
 /** @throws when two actions have the same verb */
-export function registered(rooms: Room[]): Registered {
+export function registered(rooms: readonly ChatPart[]): Registered {
   const actions = new Map<string, Action>()
   const forms = new Map<string, ChatForm>()
   for (const room of rooms) {

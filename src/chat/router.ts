@@ -7,7 +7,7 @@ import type { Database, Provider, Transaction } from '../db/client.ts'
 import { readSettings, type Settings } from '../db/settings.ts'
 import { batchAnswers } from './answer-batch.ts'
 import { type AttemptOptions, attempts } from './attempts.ts'
-import type { Room } from './command.ts'
+import type { ChatPart } from './command.ts'
 import { completing } from './complete.ts'
 import { type HandlingOptions, handling } from './handling.ts'
 import { Help } from './help.ts'
@@ -21,7 +21,7 @@ type Steps = IntakeOptions & AttemptOptions & HandlingOptions
 export interface RouterOptions extends Omit<Steps, 'provider'> {
   /** The database's; `sqlite` unless told. */
   provider?: Provider
-  rooms: Room[]
+  rooms: readonly ChatPart[]
 }
 
 export function router(given: RouterOptions): Inbound {

@@ -3,9 +3,7 @@
 import type { Hono } from 'hono'
 import { countDeliveries, missedContacts } from '../broadcasts/report.ts'
 import { cancelBroadcast, running } from '../broadcasts/store.ts'
-import { titleOf } from '../broadcasts/title.ts'
-import type { Prisma } from '../db/client.ts'
-import { localisedSchema } from '../forms/form.ts'
+import { allTitled, titled } from '../broadcasts/title.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
@@ -15,19 +13,11 @@ import { leadTo } from './outcome.ts'
 import { Act, Facts, Meter, shell, Table, When } from './shell.tsx'
 import { moment } from './words.ts'
 
-type Row = Prisma.BroadcastGetPayload<{ include: { programme: true; survey: true } }>
-
 /** How many broadcasts a page lists, and how many missed contacts a report names. */
 const listed = 50
 const missedShown = 200
 /** Characters of a message that stand for its title. */
-const titleLength = 70
-
-/** What it is about, in one line. */
-export function broadcastTitle({ programme, survey, ...row }: Row, { tr }: Pick<Clerk, 'tr'>): string {
-  const about = programme ?? survey
-  return titleOf({ ...row, ...(about && { about: localisedSchema.parse(about.title) }) }, tr, titleLength)
-}
+export const titleLength = 70
 
 /** Why somebody was not reached. */
 function reasonWords(reason: string, { tr }: Clerk): string {
@@ -40,12 +30,12 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
   app.get('/broadcasts', async (c) => {
     const clerk = c.get('clerk')
     const t = clerk.tr.plain
-    const rows = await db.broadcast.findMany({
+    const found = await db.broadcast.findMany({
       where: { status: { not: 'draft' } },
       orderBy: [{ sendAt: 'desc' }, { id: 'asc' }],
       take: listed,
-      include: { programme: true, survey: true },
     })
+    const rows = await allTitled(db, found)
     return c.html(
       shell({
         desk,
@@ -61,7 +51,7 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
                 caption={t('console-broadcasts')}
                 head={[t('console-about'), t('console-when'), t('console-state'), t('console-people')]}
                 rows={rows.map((row) => [
-                  <a href={`/console/broadcasts/${row.id}`}>{broadcastTitle(row, clerk)}</a>,
+                  <a href={`/console/broadcasts/${row.id}`}>{row.title(clerk.tr, titleLength)}</a>,
                   <When at={row.sendAt} clerk={clerk} />,
                   t(`console-broadcast-${row.status}`),
                   formatNumber(row.total, clerk.language),
@@ -77,11 +67,9 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
   app.get('/broadcasts/:id', async (c) => {
     const clerk = c.get('clerk')
     const t = clerk.tr.plain
-    const row = await db.broadcast.findUnique({
-      where: { id: c.req.param('id') },
-      include: { programme: true, survey: true },
-    })
+    const row = await db.broadcast.findUnique({ where: { id: c.req.param('id') } })
     if (!row) return c.notFound()
+    const { title } = await titled(db, row)
     const numbers = await countDeliveries(db, row.id)
     const missed = await missedContacts(db, row.id, missedShown)
     const audience = storedAudience.read(row.audience)
@@ -98,7 +86,7 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
         desk,
         clerk,
         section: 'broadcasts',
-        title: broadcastTitle(row, clerk),
+        title: title(clerk.tr, titleLength),
         children: (
           <>
             <Facts facts={facts} />

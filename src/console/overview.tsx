@@ -1,6 +1,7 @@
 /** The first page: what is coming, what is open, what is being sent, who cannot be reached. */
 import type { Hono } from 'hono'
 import { running } from '../broadcasts/store.ts'
+import { allTitled } from '../broadcasts/title.ts'
 import type { Database } from '../db/client.ts'
 import { showUnreachable } from '../partners/cards.ts'
 import { unreachableContacts } from '../partners/members.ts'
@@ -11,7 +12,7 @@ import { rate as percent } from '../surveys/rules.ts'
 import { listSurveys } from '../surveys/store.ts'
 import { titleIn } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
-import { broadcastTitle } from './broadcasts.tsx'
+import { titleLength } from './broadcasts.tsx'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { Meter, shell } from './shell.tsx'
 import { moment } from './words.ts'
@@ -92,9 +93,9 @@ async function sending(db: Database, clerk: Clerk) {
     where: { status: { in: [...running] } },
     orderBy: { sendAt: 'asc' },
     take: shown,
-    include: { programme: true, survey: true },
   })
-  return rows.map((row) => ({ row, title: broadcastTitle(row, clerk) }))
+  const titled = await allTitled(db, rows)
+  return titled.map(({ title, ...row }) => ({ row, title: title(clerk.tr, titleLength) }))
 }
 
 function FirstSteps({ clerk }: { clerk: Clerk }) {

@@ -3,6 +3,7 @@ import { raw } from '@prisma/client/runtime/client'
 import { z } from 'zod'
 import { type PlatformName, platformNames } from '../base/update.ts'
 import type { Database, Provider, Transaction } from './client.ts'
+import type { Priority } from './replies.ts'
 
 /**
  * The rule, for a channel `h`: the one written on last of those that work, the web chat last of all, for it waits
@@ -30,7 +31,7 @@ export async function workingChannels(
 
 export interface Addressed {
   broadcastId: string
-  priority: 1 | 2
+  priority: Priority
   notBefore: Date
   createdAt: Date
   /** The id by which the logs find the update or the rule that caused them. */

@@ -3,11 +3,12 @@ import type { Outgoing } from '../base/platform.ts'
 import type { Candidate } from '../db/claim.ts'
 import type { Database } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
-import type { BroadcastMessages, BroadcastRow } from './kinds.ts'
+import type { BroadcastKind, BroadcastRow } from './kinds.ts'
 
 export interface Composing {
   db: Database
-  renderers: BroadcastMessages
+  /** All that can be sent to many. */
+  kinds: readonly BroadcastKind[]
   clock: () => Date
   /** Distinguishes this installation's delivery ids from another's that the same bot account once served. */
   installation: string
@@ -20,7 +21,11 @@ const rowAge = 2000
 export class Composer {
   private readonly broadcasts = new Map<string, { row: Promise<BroadcastRow | null>; at: number }>()
 
-  constructor(private readonly options: Composing) {}
+  private readonly kinds: ReadonlyMap<string, BroadcastKind>
+
+  constructor(private readonly options: Composing) {
+    this.kinds = new Map(options.kinds.map((kind) => [kind.kind, kind]))
+  }
 
   /** @returns null when there is no reason to send it any more */
   async compose(row: Candidate): Promise<Outgoing | null> {
@@ -46,13 +51,13 @@ export class Composer {
 
   private async message(row: Candidate): Promise<Message | null> {
     if (row.content !== null) return storedMessage.read(row.content)
-    const { db, renderers, clock } = this.options
+    const { db, clock } = this.options
     const broadcast = row.broadcastId === null ? null : await this.broadcast(row.broadcastId)
     if (broadcast === null || row.contactId === null) return null
-    const render = renderers[broadcast.kind]
-    if (!render) throw new Error(`nothing renders a broadcast of kind ${broadcast.kind}`)
+    const kind = this.kinds.get(broadcast.kind)
+    if (!kind) throw new Error(`no room knows the kind ${broadcast.kind} of broadcast ${broadcast.id}`)
     const contact = { id: row.contactId, name: row.contactName ?? '' }
-    return render(db, broadcast, contact, translator(row.language), clock())
+    return kind.render(db, broadcast, contact, translator(row.language), clock())
   }
 
   private broadcast(id: string): Promise<BroadcastRow | null> {

@@ -1,6 +1,8 @@
-/** How what is sent to many becomes a message for one: each room renders the kinds it starts. */
+/** What can be sent to many: each room brings its kinds, complete, and they are looked up here. */
 import type { Message } from '../base/message.ts'
-import type { BroadcastKind, Database, Prisma, Transaction } from '../db/client.ts'
+import { registry } from '../base/registry.ts'
+import type { Database, Prisma, Transaction } from '../db/client.ts'
+import type { Priority } from '../db/replies.ts'
 import type { Translator } from '../i18n/index.ts'
 
 export type BroadcastRow = Prisma.BroadcastGetPayload<object>
@@ -18,4 +20,20 @@ export type RenderBroadcast = (
   now: Date,
 ) => Promise<Message | null>
 
-export type BroadcastMessages = Partial<Record<BroadcastKind, RenderBroadcast>>
+/** What a broadcast is about, in one line; a text of any length is cut to the longest. */
+export type Title = (tr: Translator, longest: number) => string
+
+/** What a title is made of. */
+export type TitledRow = Pick<BroadcastRow, 'id' | 'kind' | 'content' | 'programmeId' | 'surveyId'>
+
+export interface BroadcastKind {
+  /** As it is stored (`Broadcast.kind`); unique over all rooms. */
+  kind: string
+  /** What is to be acted on soon (1) goes before what is to be read some time (2). */
+  priority: Priority
+  /** Of all these, in their order: what they tell of is looked up once. */
+  titles(db: Database | Transaction, rows: readonly TitledRow[]): Promise<Title[]>
+  render: RenderBroadcast
+}
+
+export const broadcastKinds = registry<BroadcastKind>('broadcast kinds', ({ kind }) => kind)

@@ -9,7 +9,7 @@ import type { Database, Provider, Store } from '../db/client.ts'
 import { releaseLease, takeLease } from '../db/leases.ts'
 import type { NewDelivery, StoredReply } from '../db/replies.ts'
 import { Composer } from './compose.ts'
-import type { BroadcastMessages } from './kinds.ts'
+import type { BroadcastKind } from './kinds.ts'
 import { Lane } from './lane.ts'
 import { asCandidate, unstored } from './outbox.ts'
 import type { Ending } from './settle.ts'
@@ -21,7 +21,8 @@ export interface SenderOptions {
   platforms: Platform[]
   /** Those that this installation has not (any more): what waits for them goes to people's other channels. */
   off?: PlatformName[]
-  renderers: BroadcastMessages
+  /** All that can be sent to many. */
+  kinds: readonly BroadcastKind[]
   /** What time it is, for what is due when; the pace goes by a clock of its own that nobody sets. */
   clock: () => Date
   log: SenderLog
@@ -105,8 +106,8 @@ class LeasedSender implements Sender {
   }
 
   async start(): Promise<void> {
-    const { db, renderers, clock, log, platforms, off = [], bell, watch, random = Math.random } = this.options
-    const composer = new Composer({ db, renderers, clock, installation: await installationKey(db) })
+    const { db, kinds, clock, log, platforms, off = [], bell, watch, random = Math.random } = this.options
+    const composer = new Composer({ db, kinds, clock, installation: await installationKey(db) })
     const silent: SenderWatch = { ended() {}, uncertain() {} }
     const moved = () => this.ringLanes()
     this.lanes = [...platforms, ...off.map(switchedOff)].map(

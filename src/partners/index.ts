@@ -1,5 +1,6 @@
 /** Partner organisations and their contacts: lists, invitations, joining, linking, roles, one's own data, audiences. */
-import { coordinators, type Room } from '../chat/command.ts'
+import { coordinators } from '../chat/command.ts'
+import type { Room } from '../room.ts'
 import { importFile, partnerActions, recognises } from './actions.ts'
 import { looksLikeCode } from './codes.ts'
 import { joiningActions, useCode } from './joining.ts'

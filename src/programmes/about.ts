@@ -1,8 +1,10 @@
-/** Renderers of what is sent about a programme: the programme and the contact's answer, looked up at the sending. */
+/** Kinds of what is sent about a programme. */
 
 import type { Message } from '../base/message.ts'
+import { titleAbout } from '../broadcasts/title.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import type { BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
+import type { BroadcastKind, BroadcastRow } from '../delivery/kinds.ts'
+import { localisedSchema } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { OwnAnswer } from './messages.ts'
 import { seenBy } from './own.ts'
@@ -14,8 +16,10 @@ export interface About {
   own: OwnAnswer | null
 }
 
-/** A renderer of something about a programme: looks up the programme and the contact's answer, now. */
+/** A kind of broadcast about a programme: what it says is made of the programme and the contact's answer, now. */
 export function aboutProgramme(
+  kind: string,
+  priority: BroadcastKind['priority'],
   render: (
     about: About,
     broadcast: BroadcastRow,
@@ -23,10 +27,22 @@ export function aboutProgramme(
     now: Date,
     db: Database | Transaction,
   ) => Message | null | Promise<Message | null>,
-): RenderBroadcast {
-  return async (db, broadcast, contact, tr, now) => {
-    const about = await lookUp(db, broadcast.programmeId, contact.id)
-    return about && (await render(about, broadcast, tr, now, db))
+): BroadcastKind {
+  return {
+    kind,
+    priority,
+    async titles(db, rows) {
+      const programmes = await db.programme.findMany({
+        where: { id: { in: rows.flatMap(({ programmeId }) => programmeId ?? []) } },
+        select: { id: true, title: true },
+      })
+      const titles = new Map(programmes.map(({ id, title }) => [id, localisedSchema.parse(title)]))
+      return rows.map(({ programmeId }) => titleAbout(kind, titles.get(programmeId ?? '')))
+    },
+    async render(db, broadcast, contact, tr, now) {
+      const about = await lookUp(db, broadcast.programmeId, contact.id)
+      return about && (await render(about, broadcast, tr, now, db))
+    },
   }
 }
 

@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { storedContent } from '../broadcasts/content.ts'
-import type { BroadcastMessages } from '../delivery/kinds.ts'
+import type { BroadcastKind } from '../delivery/kinds.ts'
 import { momentSchema } from '../time/moment.ts'
 import { aboutProgramme, isAhead } from './about.ts'
 import { calendarFile } from './calendar.ts'
 import { announcement, cancellation, change } from './messages.ts'
-import { reminderMessages } from './reminders.ts'
+import { reminderKinds } from './reminders.ts'
 
 const changeSchema = z.object({
   changed: z.array(z.enum(['time', 'place'])),
@@ -21,17 +21,17 @@ const changeSchema = z.object({
 
 const storedChange = storedContent(changeSchema)
 
-export const broadcastMessages: BroadcastMessages = {
-  ...reminderMessages,
-  announcement: aboutProgramme(({ programme, own }, _broadcast, tr, now) =>
+export const programmeKinds: BroadcastKind[] = [
+  ...reminderKinds,
+  aboutProgramme('announcement', 2, ({ programme, own }, _broadcast, tr, now) =>
     isAhead(programme, now) ? announcement(programme, own, tr) : null,
   ),
-  programme_change: aboutProgramme(({ programme, own }, broadcast, tr, now) =>
+  aboutProgramme('programme_change', 1, ({ programme, own }, broadcast, tr, now) =>
     isAhead(programme, now) && own && own.standing.kind !== 'declined'
       ? change(programme, storedChange.read(broadcast.content), own, tr)
       : null,
   ),
-  programme_cancellation: aboutProgramme(async ({ programme, own }, _broadcast, tr, _now, db) => {
+  aboutProgramme('programme_cancellation', 1, async ({ programme, own }, _broadcast, tr, _now, db) => {
     if (programme.status !== 'cancelled' || own?.standing.kind === 'declined') return null
     const message = cancellation(programme, tr)
     // Whoever had a seat was given the entry for their calendar: this one takes it out.
@@ -39,4 +39,4 @@ export const broadcastMessages: BroadcastMessages = {
       ? { ...message, file: await calendarFile(db, programme, tr.language) }
       : message
   }),
-}
+]

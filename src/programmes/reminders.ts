@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Message } from '../base/message.ts'
 import { storedContent } from '../broadcasts/content.ts'
-import type { BroadcastMessages } from '../delivery/kinds.ts'
+import type { BroadcastKind } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { type About, aboutProgramme, isAhead } from './about.ts'
 import { withLead } from './messages.ts'
@@ -21,18 +21,18 @@ const reminderContentSchema = z.object({
 export type ReminderContent = z.infer<typeof reminderContentSchema>
 const storedReminder = storedContent(reminderContentSchema)
 
-export const reminderMessages: BroadcastMessages = {
-  programme_reminder: aboutProgramme((about, { content }, tr, now) => {
+export const reminderKinds: BroadcastKind[] = [
+  aboutProgramme('programme_reminder', 1, (about, { content }, tr, now) => {
     const { local, until } = storedReminder.read(content)
     return isOver(until, now) || about.programme.starts.local !== local ? null : startReminder(about, tr, now)
   }),
-  deadline_reminder: aboutProgramme((about, { content }, tr, now) => {
+  aboutProgramme('deadline_reminder', 1, (about, { content }, tr, now) => {
     const { local, until } = storedReminder.read(content)
     const { programme, own } = about
     const stale = isOver(until, now) || programme.deadline?.local !== local || own !== null
     return stale || refuseAnswer(programme, null, now) !== null ? null : deadlineReminder(about, tr)
   }),
-}
+]
 
 /** To those going and maybe going. No "tomorrow" in it: quiet hours may hold it until then. */
 export function startReminder({ programme, own }: About, tr: Translator, now: Date): Message | null {

@@ -7,7 +7,6 @@
  * instead of two afterwards. A rule whose time had come before people knew of the date (the announcement, or the
  * change that set it) is left out: that message itself told them.
  */
-import type { BroadcastKind } from '../db/client.ts'
 import type { Audience } from '../partners/audience.ts'
 import type { ReminderContent } from '../programmes/reminders.ts'
 import { unfinished } from '../surveys/rules.ts'
@@ -35,7 +34,7 @@ export interface SurveyDates {
 
 export interface DueReminder {
   dueKey: string
-  kind: Extract<BroadcastKind, 'programme_reminder' | 'deadline_reminder' | 'survey_reminder'>
+  kind: 'programme_reminder' | 'deadline_reminder' | 'survey_reminder'
   programmeId?: string
   surveyId?: string
   content: ReminderContent

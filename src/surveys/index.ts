@@ -1,7 +1,9 @@
 /** Surveys: from an XLSForm file to results, charts and exports. */
-import { coordinators, type Room } from '../chat/command.ts'
+import { coordinators } from '../chat/command.ts'
+import type { Room } from '../room.ts'
 import { surveyActions } from './actions.ts'
 import { surveyForm } from './answering.ts'
+import { surveyKinds } from './invitations.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
 import { readAhead, recognises } from './reading.ts'
 
@@ -9,7 +11,7 @@ export const surveysRoom: Room = {
   actions: surveyActions,
   forms: [surveyForm, settingsForm, extendForm, trialForm, audience.form],
   files: [{ who: coordinators, recognises, ahead: readAhead, run: importFile }],
+  broadcasts: surveyKinds,
 }
 
-export { broadcastMessages } from './invitations.ts'
 export { closeDueSurveys } from './managing.ts'

@@ -3,8 +3,10 @@
 import { z } from 'zod'
 import { trusted } from '../base/markup.ts'
 import { storedContent } from '../broadcasts/content.ts'
+import { titleAbout } from '../broadcasts/title.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import type { BroadcastMessages, BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
+import type { BroadcastKind, BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
+import { localisedSchema } from '../forms/form.ts'
 import { countAudience, where } from '../partners/where.ts'
 import { dayOf } from '../time/zone.ts'
 import { behalvesOf, isUnfinished } from './behalf.ts'
@@ -69,10 +71,30 @@ const renderResults: RenderBroadcast = async (_db, broadcast, _contact, tr) => (
   text: trusted(storedHeard.read(broadcast.content).heard[tr.language]),
 })
 
-export const broadcastMessages: BroadcastMessages = {
-  survey_invitation: renderInvitation,
-  survey_reminder: renderReminder,
-  survey_results: renderResults,
+export const surveyKinds: BroadcastKind[] = [
+  aboutSurvey('survey_invitation', 2, renderInvitation),
+  aboutSurvey('survey_reminder', 1, renderReminder),
+  aboutSurvey('survey_results', 2, renderResults),
+]
+
+function aboutSurvey(
+  kind: string,
+  priority: BroadcastKind['priority'],
+  render: RenderBroadcast,
+): BroadcastKind {
+  return {
+    kind,
+    priority,
+    async titles(db, rows) {
+      const surveys = await db.survey.findMany({
+        where: { id: { in: rows.flatMap(({ surveyId }) => surveyId ?? []) } },
+        select: { id: true, title: true },
+      })
+      const titles = new Map(surveys.map(({ id, title }) => [id, localisedSchema.parse(title)]))
+      return rows.map(({ surveyId }) => titleAbout(kind, titles.get(surveyId ?? '')))
+    },
+    render,
+  }
 }
 
 /** What there is to ask a contact for; null when it is closed, answered, or colleagues have it. */

@@ -156,6 +156,17 @@ describe.each(databases)('making deliveries on $name', { timeout: 60_000 }, ({ o
     expect(await db.delivery.count({ where: { broadcastId: whole?.id ?? '' } })).toBe(25)
   })
 
+  it('one of a kind that no room knows is told with its ids, and holds up no other', async () => {
+    const { db } = database
+    const [unknown, whole] = [await make({ kind: 'unheard_of', trace: 'telegram:7' }), await make()]
+    const told: object[] = []
+    const log = { info() {}, error: (data: object) => told.push(data) }
+    await expect(expandDue(database, noon, { log })).rejects.toThrow(AggregateError)
+    expect(told).toMatchObject([{ broadcast: unknown?.id, trace: 'telegram:7' }])
+    expect(await db.delivery.count({ where: { broadcastId: unknown?.id ?? '' } })).toBe(0)
+    expect(await db.delivery.count({ where: { broadcastId: whole?.id ?? '' } })).toBe(25)
+  })
+
   it('the end of one that cannot be stored holds up no other', async () => {
     const { db } = database
     const [refused, whole] = [await make({ sendAt: new Date(noon.getTime() - 1) }), await make()]

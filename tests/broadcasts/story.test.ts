@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import { broadcastsRoom } from '../../src/broadcasts/index.ts'
 import { updateProgress } from '../../src/broadcasts/progress.ts'
-import { broadcastMessages } from '../../src/broadcasts/render.ts'
 import { createBroadcast } from '../../src/broadcasts/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { coordinator, joined, rooms } from '../partners/sample.ts'
@@ -15,7 +14,7 @@ describe.each(databases)('a message to many on $name', { timeout: 90_000 }, ({ o
   let admin: StoryPerson
   beforeEach(async () => {
     database = await open()
-    s = await story(database, { rooms: [...rooms, broadcastsRoom], renderers: broadcastMessages })
+    s = await story(database, { rooms: [...rooms, broadcastsRoom] })
     admin = await coordinator(s)
   })
   afterEach(async () => {

@@ -48,6 +48,28 @@ describe.each(databases)('migrations on $name', ({ name, open }) => {
     await database.close()
   })
 
+  test('keep the kind of every broadcast', async () => {
+    const database = await open()
+    const empty = await database.shadow()
+    const adapter =
+      name === 'sqlite'
+        ? new PrismaBetterSqlite3({ url: empty })
+        : new PrismaPg({ connectionString: empty, max: 1 })
+    await migrate(name, adapter, '20261125102936_delivery')
+    const connection = await adapter.connect()
+    await connection.executeScript(
+      `INSERT INTO "Broadcast" ("id", "kind", "content", "audience", "sendAt")
+       VALUES ('b', 'programme_change', '{}', '{}', '2026-11-01T10:00:00.000Z')`,
+    )
+    await connection.dispose()
+    await migrate(name, adapter)
+    const after = await adapter.connect()
+    const { rows } = await after.queryRaw({ sql: 'SELECT "kind" FROM "Broadcast"', args: [], argTypes: [] })
+    expect(rows).toEqual([['programme_change']])
+    await after.dispose()
+    await database.close()
+  })
+
   test('give what was answered for an organisation to it', async () => {
     const database = await open()
     const empty = await database.shadow()

@@ -8,7 +8,7 @@ import { telegram } from '../../src/platforms/telegram/index.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
 import { type Fault, TelegramEmulator } from '../emulators/telegram/index.ts'
-import { say } from './people.ts'
+import { messages, say } from './people.ts'
 
 type Misfortune = Parameters<DiscordEmulator['fail']>[0]['fault']
 
@@ -32,8 +32,8 @@ describe.each(databases)('faults of a platform, on $name', ({ open }) => {
   async function sends(platform: Platform): Promise<Sender> {
     const { db, provider } = database
     const clock = () => new Date()
-    const renderers = { message: () => Promise.reject(new Error('there is no broadcast')) }
-    const options = { db, provider, platforms: [platform], renderers, clock, log, random: () => 0 }
+    const kinds = [messages(() => Promise.reject(new Error('there is no broadcast')))]
+    const options = { db, provider, platforms: [platform], kinds, clock, log, random: () => 0 }
     const sender = createSender(options)
     closing.push(() => sender.stop(2000))
     await sender.start()

@@ -4,12 +4,12 @@ import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
 import { createSender, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { startEmbedded } from '../postgresql.ts'
-import { broadcastTo, past, say } from './people.ts'
+import { broadcastTo, messages, past, say } from './people.ts'
 import { type ScriptedPlatform, scriptedPlatform } from './platform.ts'
 
 const log = { ...silent, warn() {} }
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const renderers: SenderOptions['renderers'] = { message: async () => ({ text: trusted('hír') }) }
+const kinds = [messages(async () => ({ text: trusted('hír') }))]
 
 async function send(
   { db, provider }: OpenDatabase,
@@ -17,7 +17,7 @@ async function send(
   options: Partial<SenderOptions> = {},
 ): Promise<Sender> {
   const clock = () => new Date()
-  const sender = createSender({ db, provider, platforms: [platform], renderers, clock, log, ...options })
+  const sender = createSender({ db, provider, platforms: [platform], kinds, clock, log, ...options })
   await sender.start()
   return sender
 }
@@ -97,12 +97,12 @@ describe.each(databases)('the sender on $name', ({ open }) => {
     const [chat = ''] = await broadcastTo(database, 1)
     sender = await send(database, platform, {
       random: () => 0,
-      renderers: {
-        message: async () => {
+      kinds: [
+        messages(async () => {
           if (++tries < 3) throw new Error('a fault of ours')
           return { text: trusted('hír') }
-        },
-      },
+        }),
+      ],
     })
     await until(() => tries === 1)
     await say(database.db, chat, 'reply')

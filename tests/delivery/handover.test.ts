@@ -19,7 +19,7 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
       db,
       provider,
       platforms: [platform],
-      renderers: {},
+      kinds: [],
       clock: () => past,
       log,
     })

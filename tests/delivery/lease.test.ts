@@ -7,11 +7,11 @@ import type { Database } from '../../src/db/client.ts'
 import { replyJson, storeReplies } from '../../src/db/replies.ts'
 import { createSender, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
-import { broadcastTo, reply, say } from './people.ts'
+import { broadcastTo, messages, reply, say } from './people.ts'
 import { type ScriptedPlatform, scriptedPlatform } from './platform.ts'
 
 const log = { ...silent, warn() {} }
-const renderers: SenderOptions['renderers'] = { message: async () => ({ text: trusted('hír') }) }
+const kinds = [messages(async () => ({ text: trusted('hír') }))]
 /** Longer than a sender takes to hear whose the lease is. */
 const heard = 800
 
@@ -29,7 +29,7 @@ describe.each(databases)('the lease on $name', ({ name, open }) => {
   async function start(platform: ScriptedPlatform, options: Partial<SenderOptions> = {}): Promise<Sender> {
     const { db, provider } = database
     const clock = () => new Date()
-    const sender = createSender({ db, provider, platforms: [platform], renderers, clock, log, ...options })
+    const sender = createSender({ db, provider, platforms: [platform], kinds, clock, log, ...options })
     senders.push(sender)
     await sender.start()
     return sender
@@ -94,7 +94,7 @@ describe.each(databases)('the lease on $name', ({ name, open }) => {
       made = resolve
     })
     const message = vi.fn(() => making.then(() => ({ text: trusted('hír') })))
-    const first = await start(mine, { renderers: { message } })
+    const first = await start(mine, { kinds: [messages(message)] })
     const second = await start(others)
     await vi.waitFor(() => expect(message).toHaveBeenCalled(), 5000)
     await lose()

@@ -3,9 +3,11 @@
 import { newId } from '../../src/base/id.ts'
 import { trusted } from '../../src/base/markup.ts'
 import type { PlatformName } from '../../src/base/update.ts'
+import { messageKind } from '../../src/broadcasts/render.ts'
 import { insertDeliveries } from '../../src/db/address.ts'
 import type { Database, Prisma, Provider } from '../../src/db/client.ts'
 import type { NewDelivery } from '../../src/db/replies.ts'
+import type { BroadcastKind, RenderBroadcast } from '../../src/delivery/kinds.ts'
 import { enqueue } from '../../src/delivery/outbox.ts'
 
 export const past = new Date('2025-11-25T10:00:00Z')
@@ -88,4 +90,9 @@ export async function broadcastTo(
     contacts,
   )
   return contacts
+}
+
+/** Messages of coordinators, made for each as the test says. */
+export function messages(render: RenderBroadcast): BroadcastKind {
+  return { ...messageKind, render }
 }

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import { broadcastsRoom } from '../../src/broadcasts/index.ts'
 import { updateProgress } from '../../src/broadcasts/progress.ts'
-import { broadcastMessages } from '../../src/broadcasts/render.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { coordinator, joined, rooms } from '../partners/sample.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
@@ -16,7 +15,7 @@ describe.each(databases)('reaching a person on $name', { timeout: 90_000 }, ({ o
   let admin: StoryPerson
   beforeEach(async () => {
     database = await open()
-    s = await story(database, { rooms: [...rooms, broadcastsRoom], renderers: broadcastMessages })
+    s = await story(database, { rooms: [...rooms, broadcastsRoom] })
     admin = await coordinator(s)
   })
   afterEach(async () => {
@@ -132,7 +131,6 @@ describe.each(databases)('the log on $name', { timeout: 90_000 }, ({ open }) => 
     const log = pino({ level: 'info' }, { write: (text: string) => lines.push(line.parse(JSON.parse(text))) })
     const s = await story(database, {
       rooms: [...rooms, broadcastsRoom],
-      renderers: broadcastMessages,
       log,
     })
     const admin = await coordinator(s)

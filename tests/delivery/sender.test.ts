@@ -26,7 +26,7 @@ describe.each(databases)('the sender on $name', ({ open }) => {
 
   async function start(platforms: Platform[], options: Partial<SenderOptions> = {}): Promise<Sender> {
     const { db, provider } = database
-    sender = createSender({ db, provider, platforms, renderers: {}, clock: () => now, log, ...options })
+    sender = createSender({ db, provider, platforms, kinds: [], clock: () => now, log, ...options })
     await sender.start()
     return sender
   }

@@ -26,7 +26,7 @@ describe.each(databases)('platforms that are off, on $name', ({ open }) => {
     const on = platforms.map(({ name }) => name)
     const off = platformNames.filter((name) => !on.includes(name))
     await switchPlatforms(db, on, later)
-    const sender = createSender({ db, provider, platforms, off, renderers: {}, clock: () => later, log })
+    const sender = createSender({ db, provider, platforms, off, kinds: [], clock: () => later, log })
     await sender.start()
     await sender.idle()
     expect(sender.state().map(({ platform }) => platform)).toEqual(on)

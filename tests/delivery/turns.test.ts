@@ -50,7 +50,7 @@ describe.each(databases)('turns on $name', ({ open }) => {
       await say(db, `p${person}`, 'help', { chat: group, message: alone('help') })
     const log = { ...silent, warn() {} }
     const clock = () => past
-    const sender = createSender({ db, provider, platforms: [platform], renderers: {}, clock, log })
+    const sender = createSender({ db, provider, platforms: [platform], kinds: [], clock, log })
     await sender.start()
     await sender.idle()
     await sender.stop(1000)

@@ -4,6 +4,7 @@ import { type Language, languages } from '../../src/base/language.ts'
 import { plainText } from '../../src/base/markup.ts'
 import type { Message } from '../../src/base/message.ts'
 import { confirmation, progress, report } from '../../src/broadcasts/messages.ts'
+import { beginning } from '../../src/broadcasts/render.ts'
 import { type Translator, translator } from '../../src/i18n/index.ts'
 import { describeAudience } from '../../src/partners/audiences/describe.ts'
 import { importMessage, invitationCard, organisationCard } from '../../src/partners/cards.ts'
@@ -23,7 +24,7 @@ function seen(message: Message): string {
   return [plainText(message.text), ...rows].join('\n')
 }
 
-const broadcast = {
+const row = {
   id: 'b',
   kind: 'message' as const,
   status: 'sending' as const,
@@ -34,6 +35,7 @@ const broadcast = {
     en: 'We are closed tomorrow.',
   },
 }
+const broadcast = { ...row, title: beginning(row.content) }
 const numbers = {
   total: 100,
   sent: 61,

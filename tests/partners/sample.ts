@@ -12,10 +12,10 @@ import { start } from '../../commands/start.ts'
 import { stop } from '../../commands/stop.ts'
 import { tag } from '../../commands/tag.ts'
 import { unreachable } from '../../commands/unreachable.ts'
-import type { Room } from '../../src/chat/command.ts'
 import type { Database } from '../../src/db/client.ts'
 import { partnersRoom } from '../../src/partners/index.ts'
 import { makeAdmin } from '../../src/partners/roles.ts'
+import type { Room } from '../../src/room.ts'
 import type { Story, StoryPerson } from '../story.ts'
 
 export const rooms: Room[] = [

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { broadcastKinds } from '../../src/delivery/kinds.ts'
 import { formSchema } from '../../src/forms/form.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { where } from '../../src/partners/where.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { askFeedback, feedbackForm, feedbackTimes } from '../../src/programmes/feedback.ts'
 import { markAttendance } from '../../src/programmes/marking.ts'
-import { broadcastMessages as surveyMessages } from '../../src/surveys/invitations.ts'
 import { findSurvey } from '../../src/surveys/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { announced, joined, now, workshop } from './sample.ts'
@@ -52,13 +52,9 @@ describe.each(databases)('feedback on $name', ({ open }) => {
       audience: { rsvp: { programmeId: id, state: 'came' } },
       dueKey: `programme:${id}:feedback`,
     })
-    const message = await surveyMessages.survey_invitation?.(
-      db,
-      broadcast,
-      { id: anna, name: '' },
-      translator('hu'),
-      at('2026-12-04T10:00'),
-    )
+    const message = await broadcastKinds
+      .find('survey_invitation')
+      ?.render(db, broadcast, { id: anna, name: '' }, translator('hu'), at('2026-12-04T10:00'))
     expect(JSON.stringify(message)).toContain('Visszajelzés: Pályázatíró műhely')
   })
 

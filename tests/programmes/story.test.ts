@@ -6,7 +6,7 @@ import { languages } from '../../src/base/language.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import { reminders } from '../../src/jobs/reminders.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
-import { programmeMessages, programmesRoom } from '../../src/programmes/index.ts'
+import { programmesRoom } from '../../src/programmes/index.ts'
 import type { RsvpChoice } from '../../src/programmes/rules.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
@@ -28,7 +28,6 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
     database = await open()
     s = await story(database, {
       rooms: [{ ...programmesRoom, commands: [programmeCommand, continueCommand] }],
-      renderers: programmeMessages,
       now,
     })
     const [first = '', ...ids] = await joined(database.db, count + 1)

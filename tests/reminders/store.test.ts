@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import { createBroadcast } from '../../src/broadcasts/store.ts'
+import { broadcastKinds } from '../../src/delivery/kinds.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { reminders } from '../../src/jobs/reminders.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { cancelProgramme, changeProgramme } from '../../src/programmes/changing.ts'
-import { reminderMessages } from '../../src/programmes/reminders.ts'
 import { writeReminderSettings } from '../../src/reminders/settings.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -115,8 +115,10 @@ describe.each(databases)('reminders on $name', ({ open }) => {
       when: Date,
     ) => {
       const broadcast = await db.broadcast.findFirstOrThrow({ where: { kind } })
-      const renderer = reminderMessages[kind]
-      return (await renderer?.(db, broadcast, { id: contactId, name: '' }, hu, when)) ?? null
+      return (
+        (await broadcastKinds.find(kind)?.render(db, broadcast, { id: contactId, name: '' }, hu, when)) ??
+        null
+      )
     }
     await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: anna, now }))
     await remind(db, at('2026-11-26T17:00'))

@@ -4,10 +4,10 @@
  * nobody gets an error of ours. One database: who may what does not depend on it.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { rooms } from '../../src/app.ts'
 import { newId } from '../../src/base/id.ts'
 import type { UpdateEvent } from '../../src/base/update.ts'
 import type { Action } from '../../src/chat/command.ts'
+import { rooms } from '../../src/rooms.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import type { StoryPerson } from '../story.ts'
 import { type Ids, mark, picture, type World, world } from './world.ts'

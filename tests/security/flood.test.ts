@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { rooms } from '../../src/app.ts'
 import type { UpdateEvent } from '../../src/base/update.ts'
 import { limitFlood } from '../../src/chat/flood.ts'
 import { inOrder, QueueFull } from '../../src/chat/queue.ts'
+import { rooms } from '../../src/rooms.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 

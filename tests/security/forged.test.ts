@@ -1,7 +1,7 @@
 /** What an id alone gives nobody: a programme one was not asked to, a survey handed on top of another's answers. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { rooms } from '../../src/app.ts'
 import { newId } from '../../src/base/id.ts'
+import { rooms } from '../../src/rooms.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { mark, type World, world } from './world.ts'
 

@@ -1,8 +1,8 @@
 /** What a person takes along and leaves behind, codes that are made up, and who has stopped being somebody. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { rooms } from '../../src/app.ts'
 import { newId } from '../../src/base/id.ts'
 import { housekeeping } from '../../src/jobs/housekeeping.ts'
+import { rooms } from '../../src/rooms.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { codeOf, coordinator, joined } from '../partners/sample.ts'
 import { type Story, story } from '../story.ts'

@@ -2,11 +2,11 @@
 
 import { fold } from '../../src/base/fold.ts'
 import { newId } from '../../src/base/id.ts'
-import type { Room } from '../../src/chat/command.ts'
 import type { Database } from '../../src/db/client.ts'
 import { start } from '../../src/forms/engine.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { changeRole, makeAdmin } from '../../src/partners/roles.ts'
+import type { Room } from '../../src/room.ts'
 import type { TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 import { markdown, shortForm } from '../surveys/world.ts'
@@ -36,7 +36,7 @@ export interface World {
   owner: StoryPerson
 }
 
-export async function world(database: TestDatabase, rooms: Room[]): Promise<World> {
+export async function world(database: TestDatabase, rooms: readonly Room[]): Promise<World> {
   const s = await story(database, { rooms })
   const { db } = database
   await makeAdmin(db, { platform: 'telegram', userId: '999' }, s.now())

@@ -1,0 +1,16 @@
+/** The rooms, in the order in which menus list what they bring. */
+import { commandsRoom } from '../commands/index.ts'
+import { broadcastsRoom } from './broadcasts/index.ts'
+import { partnersRoom } from './partners/index.ts'
+import { programmesRoom } from './programmes/index.ts'
+import type { Room } from './room.ts'
+import { surveysRoom } from './surveys/index.ts'
+
+export const rooms: readonly Room[] = [
+  commandsRoom,
+  // Before partners: a form may be a CSV file too, and says so by its columns.
+  surveysRoom,
+  partnersRoom,
+  programmesRoom,
+  broadcastsRoom,
+]
