@@ -177,7 +177,7 @@ export interface TextQuestion {
   value?: string
 }
 
-/** How a question is asked; a platform's widgets go by this (see `Ask` of chat/message.ts). */
+/** How a question is asked; a platform's widgets go by this (see `Ask` of base/message.ts). */
 export type AskKind =
   | 'choose-one'
   | 'choose-many'

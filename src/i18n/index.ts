@@ -37,7 +37,7 @@ export function translator(language: Language): Translator {
   return found
 }
 
-/** "hu-HU" → hu, anything unknown → the default of the workspace, Hungarian. */
+/** "hu-HU" → hu; another language than ours → English; none known → Hungarian. */
 export function toLanguage(tag: string | undefined): Language {
   const short = tag?.toLowerCase().slice(0, 2)
   return languages.find((language) => language === short) ?? (tag ? 'en' : 'hu')

@@ -20,7 +20,7 @@ export function webhookRoutes({ path, secret, log, take }: WebhookOptions): Hono
   const routes = new Hono()
   const expected = Buffer.from(secret)
   routes.post(path, limit, async (context) => {
-    // How long the secret is is none.
+    // The length may be learnt from the time that this takes; the secret itself may not.
     const given = Buffer.from(context.req.header('x-telegram-bot-api-secret-token') ?? '')
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return context.body(null, 401)
     const parsed = telegramUpdate.safeParse(await context.req.json().catch(() => undefined))
