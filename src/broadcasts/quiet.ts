@@ -16,6 +16,12 @@ export function nextAllowed(instant: Date, quietHours: QuietHours, zone: string)
   const here = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
   if (!isQuiet(here.toPlainTime(), quietHours)) return instant
   const end = Temporal.PlainTime.from(quietHours.to)
+  // Where the clock never shows the end, the moment that stands for it may read as quiet again.
+  const endToday = here
+    .toPlainDate()
+    .toPlainDateTime(end)
+    .toZonedDateTime(zone, { disambiguation: 'compatible' })
+  if (endToday.epochMilliseconds === instant.getTime()) return instant
   const days = Temporal.PlainTime.compare(here.toPlainTime(), end) < 0 ? 0 : 1
   const local = here.toPlainDate().add({ days }).toPlainDateTime(end)
   // In the hour that comes twice the first reading may be over already.

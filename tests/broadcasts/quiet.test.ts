@@ -36,6 +36,13 @@ describe('quiet hours', () => {
       { from: '22:00', to: '02:30' },
       '2026-10-25T01:30:00Z',
     ],
+    // All but a minute is quiet, and spring skips that minute: its end is the moment after the skip, not a day later.
+    [
+      'at an end that spring skips',
+      '2026-03-29T01:00:00Z',
+      { from: '02:01', to: '02:00' },
+      '2026-03-29T01:00:00Z',
+    ],
   ])('%s', (_, from, hours, to) => {
     expect(nextAllowed(new Date(from), hours, zone).toISOString()).toBe(new Date(to).toISOString())
   })
