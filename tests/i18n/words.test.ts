@@ -5,6 +5,7 @@ import { plainText } from '../../src/base/markup.ts'
 import type { Command, Subcommand } from '../../src/chat/command.ts'
 import { choicesOf, foldWord } from '../../src/chat/command-words.ts'
 import { translator } from '../../src/i18n/index.ts'
+import { rooms as allRooms } from '../../src/rooms.ts'
 import { argumentsFor, files, idsWritten, source, texts } from './messages.ts'
 import { type Uses, usesInSources } from './sources.ts'
 
@@ -128,6 +129,8 @@ describe('the sources', () => {
     'asking-another-': null,
     // Why an address can't be reached, as stored; a reason without words has those of "chat-not-found".
     'partners-reason-': null,
+    // Kinds of broadcasts, which rooms register: checked against the rooms below.
+    'broadcasts-kind-': null,
     // Values that come back from the database or a form as text.
     'partners-platform-': null,
     'partners-kind-': null,
@@ -145,6 +148,12 @@ describe('the sources', () => {
     expect(unknown.map(({ prefix, where }) => `${prefix} at ${where}`)).toEqual([])
     const prefixes = new Set(uses.open.map(({ prefix }) => prefix))
     expect(Object.keys(fillers).filter((prefix) => !prefixes.has(prefix))).toEqual([])
+  })
+
+  it('name each kind of broadcast that a room brings', () => {
+    const kinds = allRooms.flatMap(({ broadcasts = [] }) => broadcasts.map(({ kind }) => kind))
+    expect(kinds.length).toBeGreaterThan(0)
+    expect(kinds.filter((kind) => !hu.has(`broadcasts-kind-${kind}`))).toEqual([])
   })
 
   it('ask only for messages that there are', () => {
