@@ -20,7 +20,10 @@ export const broadcastAudience = audienceEditor({
     return draft?.status === 'draft' ? storedAudience.read(draft.audience) : null
   },
   async save({ tx }, id, audience) {
-    await tx.broadcast.updateMany({ where: { id, status: 'draft' }, data: { audience } })
+    await tx.broadcast.updateMany({
+      where: { id, status: 'draft' },
+      data: { audience: storedAudience.write(audience) },
+    })
   },
   done: preview,
 })

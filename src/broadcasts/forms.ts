@@ -91,7 +91,7 @@ export const broadcastChatForm: ChatForm = {
     if (draft)
       await context.tx.broadcast.update({
         where: { id: draft.id },
-        data: { content, sendAt, fileId: fileId ?? null },
+        data: { content: storedMessageContent.write(content), sendAt, fileId: fileId ?? null },
         select: { id: true },
       })
     const id = draft?.id ?? (await create(context, content, sendAt, fileId))

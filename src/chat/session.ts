@@ -56,7 +56,8 @@ export class Sessions {
     if (options.answers) Object.assign(state.answers, options.answers)
     const opened = found ? state : step(form, state, { kind: 'resume' }, env).state
     await this.leaveOthers(context, kind, reference)
-    const stored = { state: opened, active: true, updatedAt: context.now }
+    const open = { active: true, updatedAt: context.now }
+    const stored = { state: storedState.write(opened), ...open }
     if (found) await this.store(context, found, stored)
     const { id } =
       found ??
@@ -65,7 +66,7 @@ export class Sessions {
         create: { id: newId(), contactId, kind, reference, createdAt: context.now, ...stored },
         update: stored,
       }))
-    const begun = { id, kind, reference, ...stored }
+    const begun = { id, kind, reference, state: opened, ...open }
     await this.ask(context, begun, form, undefined, options.below)
   }
 
@@ -198,7 +199,7 @@ export class Sessions {
       return
     }
     await this.store(context, session, {
-      state,
+      state: storedState.write(state),
       active: next.kind !== 'paused',
       updatedAt: context.now,
     })

@@ -2,7 +2,7 @@
 
 import { newId } from '../base/id.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
-import type { Audience } from '../partners/audience.ts'
+import { type Audience, storedAudience } from '../partners/audience.ts'
 import { where as audienceWhere } from '../partners/where.ts'
 import { columnsOf, type Moment } from '../time/moment.ts'
 import { type InLanguages, type Programme, toProgramme } from './programme.ts'
@@ -37,7 +37,7 @@ export async function createDraft(
       place,
       link,
       capacity,
-      audience,
+      audience: storedAudience.write(audience),
       ...startColumns(programme.starts),
       ...endColumns(programme.ends),
       ...deadlineColumns(programme.deadline),

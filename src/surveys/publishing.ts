@@ -1,4 +1,5 @@
 /** From an XLSForm file to a survey that people are asked to answer. */
+
 import { z } from 'zod'
 import { joinMarkup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
@@ -9,6 +10,7 @@ import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
+import { storedAudience } from '../partners/audience.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
 import { instantOf, momentSchema } from '../time/moment.ts'
@@ -88,7 +90,11 @@ export const audience = audienceEditor({
     return survey?.status === 'draft' ? survey.audience : null
   },
   async save(context, id, chosen) {
-    await context.tx.survey.update({ where: { id }, data: { audience: chosen }, select: { id: true } })
+    await context.tx.survey.update({
+      where: { id },
+      data: { audience: storedAudience.write(chosen) },
+      select: { id: true },
+    })
   },
   done: (context, id) => context.beginForm(settingsKind, id, { fresh: true }),
 })

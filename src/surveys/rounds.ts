@@ -3,8 +3,10 @@
  * belong together by their form's ids, which differ in the year at the end only: `pulse` and `pulse-2027`, or an
  * author's own `felmeres_2026` and `felmeres_2027`.
  */
+
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
+import { storedAudience } from '../partners/audience.ts'
 import { dayOf } from '../time/zone.ts'
 import { readStoredForm } from './reading.ts'
 import { findSurvey, findSurveyByForm, type Survey, storeDraft } from './store.ts'
@@ -104,7 +106,7 @@ async function storeRound(
   const { audience, privacy, perOrganisation, editable } = before
   await tx.survey.update({
     where: { id: surveyId },
-    data: { audience, privacy, perOrganisation, editable },
+    data: { audience: storedAudience.write(audience), privacy, perOrganisation, editable },
     select: { id: true },
   })
   return surveyId

@@ -102,7 +102,7 @@ export async function storeDraft(
       id,
       formId: draft.form.id,
       title: draft.form.title,
-      audience,
+      audience: storedAudience.write(audience),
       zone: draft.zone,
       createdById: draft.createdById,
       createdAt: draft.now,
