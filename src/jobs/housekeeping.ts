@@ -207,13 +207,9 @@ async function forgetDeliveries(
   return forgotten
 }
 
-/** Messages that are still edited in place: a running form's question, a post's numbers, a broadcast's progress. */
+/** Messages that are still edited in place: a post's numbers, a broadcast's progress. */
 async function referredTo(tx: Transaction, ids: number[]): Promise<Set<number>> {
   const within = { gte: ids[0] ?? 0, lte: ids.at(-1) ?? 0 }
-  const sessions = await tx.formSession.findMany({
-    where: { deliveryId: within },
-    select: { deliveryId: true },
-  })
   const posts = await tx.programmePost.findMany({
     where: { deliveryId: within },
     select: { deliveryId: true },
@@ -222,6 +218,6 @@ async function referredTo(tx: Transaction, ids: number[]): Promise<Set<number>> 
     where: { progressId: within },
     select: { progressId: true },
   })
-  const used = [...sessions, ...posts].map(({ deliveryId }) => deliveryId)
-  return new Set([...used, ...progress.map(({ progressId }) => progressId)].filter((id) => id !== null))
+  const used = [...posts.map(({ deliveryId }) => deliveryId), ...progress.map(({ progressId }) => progressId)]
+  return new Set(used.filter((id) => id !== null))
 }

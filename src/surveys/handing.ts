@@ -134,7 +134,6 @@ async function giveDraft(context: Context, { survey, organisationId }: Owned, to
     data: {
       contactId: toId,
       active: false,
-      deliveryId: null,
       updatedAt: now,
       state: storedState.write(withoutPerson(await formOf(tx, session.versionId), storedState.read(state))),
     },

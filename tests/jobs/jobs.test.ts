@@ -5,6 +5,7 @@ import { housekeeping } from '../../src/jobs/housekeeping.ts'
 import { type Job, type Jobs, startJobs } from '../../src/jobs/index.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { addContact, say } from '../delivery/people.ts'
+import { announced } from '../programmes/sample.ts'
 
 const log = { ...silent, warn() {} }
 const now = new Date('2026-11-25T10:00:00Z')
@@ -148,29 +149,35 @@ describe.each(databases)('jobs on $name', ({ name, open }) => {
         { platform: 'telegram', updateId: 'new', at: now },
       ],
     })
-    const person = await addContact(db, ['telegram'])
     const gone = await say(db, 'a', '1')
-    const question = await say(db, 'a', '2')
+    const posted = await say(db, 'a', '2')
+    const progress = await say(db, 'a', '5')
     const fresh = await say(db, 'a', '3')
     const waiting = await say(db, 'a', '4')
     await db.delivery.updateMany({ where: { id: { not: fresh } }, data: { createdAt: old } })
     await db.delivery.updateMany({ where: { id: { not: waiting } }, data: { status: 'sent' } })
-    await db.formSession.create({
+    const { id: programmeId } = await announced(db)
+    await db.programmePost.create({
       data: {
         id: newId(),
-        contactId: person.id,
-        kind: 'survey',
-        reference: 'x',
-        state: {},
-        active: true,
-        deliveryId: question,
+        programmeId,
+        platform: 'telegram',
+        chatId: 'group',
+        language: 'hu',
+        deliveryId: posted,
+      },
+    })
+    await db.broadcast.create({
+      data: {
+        ...{ id: newId(), kind: 'message', content: {}, audience: {} },
+        ...{ sendAt: old, progressId: progress },
       },
     })
     const stopping = () => false
     await housekeeping.run({ db, provider: database.provider, now, clock: () => now, log, stopping })
     expect((await db.processedUpdate.findMany()).map(({ updateId }) => updateId)).toEqual(['new'])
     const left = (await db.delivery.findMany({ select: { id: true } })).map(({ id }) => id)
-    expect(left.sort()).toEqual([question, fresh, waiting].sort())
+    expect(left.sort()).toEqual([posted, progress, fresh, waiting].sort())
     expect(left).not.toContain(gone)
   })
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "FormSession" DROP COLUMN "deliveryId";
