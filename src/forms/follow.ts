@@ -80,13 +80,9 @@ function recalculated(view: FormView): FormView | undefined {
 /** What the calculation of a node looks at, as a digest: the same as long as nothing of it changes. */
 function inputsOf(node: ViewNode): string {
   const { view } = node
-  const { references = [], pathNames = [] } = node.plan.expressions.calculation ?? {}
-  const seen = [
-    ...references.flatMap(({ name }) => view.reference(name, node)),
-    ...pathNames
-      .flatMap((name) => view.plan.byName.get(name) ?? [])
-      .flatMap((each) => view.instancesOf(each)),
-  ].filter((each) => each.key !== node.key)
+  const seen = (node.plan.looks.calculation ?? [])
+    .flatMap((look) => view.lookedAt(look, node))
+    .filter((each) => each.key !== node.key)
   const hash = createHash('sha256')
   for (const each of seen) hash.update(`${each.text()}\0`)
   return hash.digest('base64').slice(0, 22)

@@ -1,36 +1,48 @@
 /** In which order a form's values can be computed, and the circles in which they can't. */
-import type { Plan, PlanNode } from './plan-tree.ts'
+import type { ExpressionField, Look, Plan, PlanNode } from './plan-tree.ts'
 
-/** Finds cycles (reported for each node in one) and the order for `warmUp`. Iterative: forms may be deep. */
+/** Finds circles (reported for each node in one) and the order for `warmUp`. */
 export function order(plan: Plan): void {
+  sorted(plan, strictly, (circle) => reportCycle(plan, circle))
+  const { nodes, inFormOrder } = sorted(
+    plan,
+    () => true,
+    () => undefined,
+  )
+  if (!inFormOrder) plan.warmUp = nodes
+}
+
+/** Each node after those that decide it. Iterative: forms may be deep. */
+function sorted(
+  plan: Plan,
+  counts: typeof strictly,
+  circle: (nodes: PlanNode[]) => void,
+): { nodes: PlanNode[]; inFormOrder: boolean } {
   const state = new Map<PlanNode, 'open' | 'done'>()
-  const sorted: PlanNode[] = []
+  const nodes: PlanNode[] = []
   let inFormOrder = true
   for (const start of plan.nodes) {
     if (state.has(start)) continue
-    const stack = [{ node: start, rest: decidedBy(plan, start) }]
+    const stack = [{ node: start, rest: decidedBy(plan, start, counts) }]
     state.set(start, 'open')
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
       const next = top.rest.pop()
       if (!next) {
         state.set(top.node, 'done')
-        sorted.push(top.node)
+        nodes.push(top.node)
         stack.pop()
         continue
       }
-      if (state.get(next) === 'open') {
-        reportCycle(
-          plan,
-          stack.slice(stack.findIndex((each) => each.node === next)).map((each) => each.node),
-        )
-      } else if (!state.has(next)) {
+      if (state.get(next) === 'open')
+        circle(stack.slice(stack.findIndex((each) => each.node === next)).map((each) => each.node))
+      else if (!state.has(next)) {
         if (next.index > top.node.index) inFormOrder = false
         state.set(next, 'open')
-        stack.push({ node: next, rest: decidedBy(plan, next) })
+        stack.push({ node: next, rest: decidedBy(plan, next, counts) })
       }
     }
   }
-  if (!inFormOrder) plan.warmUp = sorted
+  return { nodes, inFormOrder }
 }
 
 function reportCycle(plan: Plan, cycle: PlanNode[]): void {
@@ -47,17 +59,25 @@ function reportCycle(plan: Plan, cycle: PlanNode[]): void {
 }
 
 /** What decides whether a node is there and what its value is (its words and its constraint don't). */
-function decidedBy(plan: Plan, node: PlanNode): PlanNode[] {
+function decidedBy(plan: Plan, node: PlanNode, counts: typeof strictly): PlanNode[] {
   const found = new Set<PlanNode>()
-  for (const field of ['relevant', 'calculation', 'default', 'repeat_count'] as const) {
-    const expression = node.expressions[field]
-    if (!expression) continue
-    // indexed-repeat and position look at other instances of the same question: not a cycle.
-    const other = expression.functions.has('indexed-repeat')
-    for (const name of [...expression.references.map((each) => each.name), ...expression.pathNames])
-      for (const seen of plan.byName.get(name) ?? []) if (!(other && seen === node)) found.add(seen)
-  }
+  for (const field of ['relevant', 'calculation', 'default', 'repeat_count'] as const)
+    for (const look of node.looks[field] ?? []) if (counts(node, field, look)) found.add(look.node)
   if (node.parent && node.parent !== plan.root) found.add(node.parent)
   // A group or repeat named in an expression has the value of nothing; its being there is decided by itself alone.
   return [...found]
+}
+
+/**
+ * Whether one deciding the other would be a circle if it came back. A default is evaluated once, so it may read what
+ * is computed from it; a group's condition may read what is in the group, which then counts as if the group were there.
+ */
+function strictly(node: PlanNode, field: ExpressionField, look: Look): boolean {
+  if (look.loose || field === 'default') return false
+  return !(field === 'relevant' && isWithin(look.node, node))
+}
+
+function isWithin(node: PlanNode, group: PlanNode): boolean {
+  for (let at = node.parent; at; at = at.parent) if (at === group) return true
+  return false
 }

@@ -4,6 +4,15 @@ import type { Form, Item, Question } from './form.ts'
 import type { Template } from './template.ts'
 import type { QuestionType } from './types/type.ts'
 
+/** A node that an expression looks at. */
+export interface Look {
+  node: PlanNode
+  /** The nearest node around both that is surely the same instance for both; the root where none is. */
+  apex: PlanNode
+  /** By `*`, or in another instance of a repeat: it may be the node itself without going round in a circle. */
+  loose: boolean
+}
+
 /** A column of the XLSForm whose cell holds an expression. */
 export type ExpressionField =
   | 'relevant'
@@ -27,6 +36,8 @@ export interface PlanNode {
   /** Place in the form's order. */
   index: number
   expressions: Partial<Record<ExpressionField, Expression>>
+  /** What each of the expressions looks at. */
+  looks: Partial<Record<ExpressionField, Look[]>>
   /** Of a question. */
   question: Question | undefined
   type: QuestionType | undefined

@@ -5,6 +5,7 @@
 import { compileExpression, type Expression } from './expressions/index.ts'
 import type { Form, Group, Item, Localised } from './form.ts'
 import { maxInstances } from './instances.ts'
+import { type Looks, looksOf } from './looks.ts'
 import { order } from './plan-order.ts'
 import type { ExpressionField, Plan, PlanNode, PlanProblem, TextField } from './plan-tree.ts'
 import { parseTemplate, type Template } from './template.ts'
@@ -86,6 +87,7 @@ function blank(item: Item, path: string, parent: PlanNode | undefined, index: nu
     repeats: parent ? (parent.item.kind === 'repeat' ? [...parent.repeats, parent] : parent.repeats) : [],
     index,
     expressions: {},
+    looks: {},
     question: item.kind === 'question' ? item : undefined,
     type: item.kind === 'question' ? typeNamed(item.type) : undefined,
     texts: {},
@@ -116,11 +118,10 @@ function fill(plan: Plan, node: PlanNode): void {
     node.expressions[field] = compiled.expression
     for (const reference of compiled.expression.references)
       see(plan, node, reference.name, field, reference.at)
-    // Paths other than `${name}`: seen by their last names, so that cycles through them are found too.
-    for (const name of compiled.expression.pathNames)
-      for (const seen of plan.byName.get(name) ?? [])
-        if (seen !== node && field !== 'choice_filter') node.sees.add(seen)
-    checkNames(plan, node, field, compiled.expression)
+    const { found, nowhere } = looksOf(plan, node, compiled.expression.tree, field === 'choice_filter')
+    node.looks[field] = found
+    for (const look of found) node.sees.add(look.node)
+    checkNames(plan, node, field, compiled.expression, nowhere)
     for (const table of compiled.expression.tables) {
       checkColumns(plan, node, field, table)
       if (!Object.hasOwn(plan.form.tables, table.name) && !Object.hasOwn(plan.form.choices, table.name))
@@ -159,21 +160,24 @@ function checkColumns(
       })
 }
 
-/** Names of paths that lead nowhere would be empty in silence. */
-function checkNames(plan: Plan, node: PlanNode, field: ExpressionField, expression: Expression): void {
+/** Paths that lead nowhere would be empty in silence. */
+function checkNames(
+  plan: Plan,
+  node: PlanNode,
+  field: ExpressionField,
+  { bareNames }: Expression,
+  nowhere: Looks['nowhere'],
+): void {
   const problem = (key: string, name: string, at: number) =>
     plan.problems.push({
       path: node.path,
       field,
       problem: { key: `forms-expression-${key}`, args: { name }, at },
     })
-  if (field !== 'choice_filter' && node.question)
-    for (const { name, at } of expression.bareNames) problem('bare-name', name, at)
-  if (expression.tables.length > 0 || field === 'choice_filter') return
-  for (const name of expression.pathNames) {
-    const bare = expression.bareNames.some((each) => each.name === name)
-    if (name !== 'data' && !plan.byName.has(name) && !bare) problem('unknown-name', name, 0)
-  }
+  const bare = node.question && field !== 'choice_filter' ? bareNames : []
+  for (const { name, at } of bare) problem('bare-name', name, at)
+  for (const { name, at } of nowhere)
+    if (!bare.some((each) => each.name === name && each.at === at)) problem('unknown-name', name, at)
 }
 
 function see(

@@ -1,8 +1,7 @@
 /** What the values of a form tell of themselves: when it was filled in, and by whom. */
-import type { Expression } from './expressions/index.ts'
 import type { Form } from './form.ts'
 import { planOf } from './plan.ts'
-import type { PlanNode } from './plan-tree.ts'
+import type { ExpressionField, Look, PlanNode } from './plan-tree.ts'
 
 /** Metadata an XLSForm records by itself: it tells when and by whom, so protected surveys never keep it. */
 export const metadata: ReadonlySet<string> = new Set([
@@ -27,17 +26,13 @@ export const metadata: ReadonlySet<string> = new Set([
 export function revealing(form: Form): ReadonlySet<string> {
   const known = revealed.get(form)
   if (known) return known
-  const { nodes, byName } = planOf(form)
+  const { nodes } = planOf(form)
   const tells = (node: PlanNode, found: ReadonlySet<PlanNode>): boolean =>
     metadata.has(node.question?.type ?? '') ||
     sourcesOf(node).some(
-      ({ source, functions, references, pathNames }) =>
+      ({ functions, looks }) =>
         tellingFunctions.some((name) => functions.has(name)) ||
-        [...references.map(({ name }) => name), ...pathNames].some((name) =>
-          byName.get(name)?.some((seen) => found.has(seen)),
-        ) ||
-        // A path that ends in any name may lead to any of them.
-        (anyName.test(source) && found.size > 0),
+        looks.some(({ node: seen }) => found.has(seen)),
     )
   const paths = pathsOf(nodes, (node, found) => node.question !== undefined && tells(node, found))
   revealed.set(form, paths)
@@ -97,14 +92,16 @@ const revealed = new WeakMap<Form, ReadonlySet<string>>()
 /** Functions whose results depend on the time, on chance or on the person. */
 const tellingFunctions = ['now', 'today', 'uuid', 'random']
 
-const anyName = /(?:^|[/(,|[]|::)\s*(?:\*|node\s*\()/
-
-/** The expressions that decide a question's value. */
-function sourcesOf(node: PlanNode): Expression[] {
-  const { calculation, default: start } = node.expressions
-  const found = [calculation, start]
+/** The expressions that decide a question's value, by their functions and what they look at. */
+function sourcesOf(node: PlanNode): { functions: ReadonlySet<string>; looks: readonly Look[] }[] {
+  const of = (at: PlanNode, ...fields: ExpressionField[]) =>
+    fields.flatMap((field) => {
+      const expression = at.expressions[field]
+      return expression ? [{ functions: expression.functions, looks: at.looks[field] ?? [] }] : []
+    })
+  const found = of(node, 'calculation', 'default')
   if (node.type?.ask === 'none')
     for (let at: PlanNode | undefined = node; at; at = at.parent)
-      found.push(at.expressions.relevant, at.expressions.repeat_count)
-  return found.filter((each) => each !== undefined)
+      found.push(...of(at, 'relevant', 'repeat_count'))
+  return found
 }

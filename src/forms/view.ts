@@ -14,7 +14,7 @@ import {
 import { type Answer, inLanguage, type Localised, own } from './form.ts'
 import { anotherPath, maxInstances } from './instances.ts'
 import { findRow, instanceNode, itemsOf } from './lists.ts'
-import type { ExpressionField, Plan, PlanNode } from './plan-tree.ts'
+import type { ExpressionField, Look, Plan, PlanNode } from './plan-tree.ts'
 import { fraction, uuidFrom } from './random.ts'
 import type { FormEnv, FormState, Path } from './state.ts'
 import { fromOdk } from './types/stored.ts'
@@ -37,6 +37,10 @@ export class FormView implements World {
   readonly #root: ViewNode
   #stops: Stops | undefined
   readonly #draws = new Map<string, number>()
+  #depth = 0
+  /** Of those still being computed that were looked at meanwhile, how deep the outermost is. */
+  #met = Infinity
+  #unsure: ViewNode[] = []
 
   constructor(
     readonly plan: Plan,
@@ -79,11 +83,40 @@ export class FormView implements World {
       : found.filter((node) => node.isRelevant())
   }
 
+  /** The nodes that an expression of `from` looks at. */
+  lookedAt({ node: target, apex }: Look, from: ViewNode): ViewNode[] {
+    let top = from
+    while (top.plan !== apex && top.up) top = top.up
+    return this.#descend([top], target, top.plan).filter((node) => node.isRelevant())
+  }
+
   #descend(from: ViewNode[], target: PlanNode, below: PlanNode | undefined): ViewNode[] {
     const chain: PlanNode[] = []
     for (let at: PlanNode | undefined = target; at && at !== below && at.parent; at = at.parent)
       chain.unshift(at)
     return chain.reduce((nodes, step) => nodes.flatMap((node) => node.childrenOf(step)), from)
+  }
+
+  /**
+   * Computes something of a node. What looks at a node that is still being computed holds only until that is done,
+   * and is forgotten then.
+   */
+  computed<T>(node: ViewNode, compute: (depth: number) => T): T {
+    this.#depth += 1
+    const [depth, before, first] = [this.#depth, this.#met, this.#unsure.length]
+    this.#met = Infinity
+    const is = compute(depth)
+    const isSure = this.#met >= depth
+    if (isSure) for (const each of this.#unsure.splice(first)) each.forget()
+    else this.#unsure.push(node)
+    this.#met = isSure ? before : Math.min(before, this.#met)
+    this.#depth -= 1
+    return is
+  }
+
+  /** Something that is being computed at this depth was looked at. */
+  meet(depth: number): void {
+    this.#met = Math.min(this.#met, depth)
   }
 
   textOf(expression: Expression, node: ViewNode): string {
@@ -139,8 +172,8 @@ export class ViewNode implements DataNode {
   readonly key: Path
   readonly numeric: boolean
   readonly #children = new Map<PlanNode, ViewNode[]>()
-  #relevant: boolean | 'computing' | undefined
-  #text: string | 'computing' | undefined
+  #relevant: boolean | { depth: number } | undefined
+  #text: string | { depth: number } | undefined
   #value: { is: Answer | undefined } | undefined
   #choices: ViewChoice[] | undefined
   #typeChoices: TypeChoice[] | undefined
@@ -216,13 +249,15 @@ export class ViewNode implements DataNode {
   }
 
   isRelevant(): boolean {
-    // Only a form with a cycle, which no import lets through, meets itself here.
-    if (this.#relevant === 'computing') return true
-    if (this.#relevant === undefined) {
-      this.#relevant = 'computing'
-      this.#relevant = (this.up?.isRelevant() ?? true) && this.isTrue('relevant', true)
-    }
-    return this.#relevant
+    const known = this.#relevant
+    if (known === undefined)
+      this.#relevant = this.view.computed(this, (depth) => {
+        this.#relevant = { depth }
+        return (this.up?.isRelevant() ?? true) && this.isTrue('relevant', true)
+      })
+    // A group's condition reads what is in the group as if the group were there.
+    else if (typeof known === 'object') this.view.meet(known.depth)
+    return this.#relevant !== false
   }
 
   /** Whether a person is asked it. */
@@ -239,13 +274,28 @@ export class ViewNode implements DataNode {
   }
 
   text(): string {
-    if (this.#text === 'computing') return ''
-    if (this.#text === undefined) {
-      this.#text = 'computing'
-      const value = this.isRelevant() ? this.value() : undefined
-      this.#text = value === undefined ? '' : odkText(value)
+    const known = this.#text
+    if (typeof known === 'string') return known
+    if (known) {
+      this.view.meet(known.depth)
+      return ''
     }
-    return this.#text
+    const text = this.view.computed(this, (depth) => {
+      this.#text = { depth }
+      const value = this.isRelevant() ? this.value() : undefined
+      return value === undefined ? '' : odkText(value)
+    })
+    this.#text = text
+    return text
+  }
+
+  /** What it was computed from has changed meanwhile. */
+  forget(): void {
+    this.#relevant = undefined
+    this.#text = undefined
+    this.#value = undefined
+    this.#choices = undefined
+    this.#typeChoices = undefined
   }
 
   /** The value it has now: given, computed or by default. */

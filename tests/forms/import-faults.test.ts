@@ -118,7 +118,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   [
     'a group relevant by what is in it',
     survey(`${typeNameLabel} | relevant`, "begin group | g | G | ${a} = 'x'", 'text | a | A', 'end group'),
-    ['E3 cycle'],
+    ['~E3 group-by-its-own'],
   ],
   ['group not closed', survey(typeNameLabel, 'begin group | g | G', 'text | a | A'), ['B3 not-closed']],
   ['end without begin', survey(typeNameLabel, 'text | a | A', 'end group'), ['B4 end-without-begin']],

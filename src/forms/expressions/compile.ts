@@ -22,8 +22,8 @@ export interface Expression {
   evaluate: Evaluate
   /** The `${name}`s in it, with their offsets; also those quoted for jr:choice-name. */
   references: { name: string; at: number }[]
-  /** Names of nodes that its paths pass through, other than by `${name}`. */
-  pathNames: string[]
+  /** What it was read as. */
+  tree: Tree
   /** Names that stand without `${}` and look below the node itself: a column in a choice_filter, a mistake elsewhere. */
   bareNames: { name: string; at: number }[]
   /** Attached tables it looks into, with the columns that pulldata names in them. */
@@ -45,7 +45,6 @@ export function compileExpression(source: string): CompileResult {
     const evaluate = compile(tree)
     const references: Expression['references'] = []
     const tables: Expression['tables'] = []
-    const pathNames = [...pathNamesOf(tree)]
     const functions = new Set<string>()
     const bareNames = [...bareNamesOf(tree)]
     for (const each of treesOf(tree)) {
@@ -67,51 +66,11 @@ export function compileExpression(source: string): CompileResult {
         if (quoted !== undefined) references.push({ name: quoted, at: second.at })
       }
     }
-    return { ok: true, expression: { source, evaluate, references, pathNames, bareNames, tables, functions } }
+    return { ok: true, expression: { source, evaluate, references, tree, bareNames, tables, functions } }
   } catch (error) {
     if (error instanceof ExpressionFault) return { ok: false, problem: error.problem }
     throw error
   }
-}
-
-/**
- * Names of the form's nodes in paths. Steps from instance() are columns of its rows, as are relative paths in the
- * predicates along them: a question of the same name is another thing.
- */
-function* pathNamesOf(tree: Tree, inRows = false): Generator<string> {
-  switch (tree.kind) {
-    case 'call':
-      for (const arg of tree.args) yield* pathNamesOf(arg, inRows)
-      return
-    case 'binary':
-      yield* pathNamesOf(tree.left, inRows)
-      yield* pathNamesOf(tree.right, inRows)
-      return
-    case 'negative':
-      yield* pathNamesOf(tree.of, inRows)
-      return
-    case 'filter':
-      yield* pathNamesOf(tree.of, inRows)
-      for (const each of tree.predicates) yield* pathNamesOf(each, startsInRows(tree.of, inRows))
-      return
-    case 'path': {
-      const rows = startsInRows(tree, inRows)
-      if (typeof tree.from === 'object') yield* pathNamesOf(tree.from, inRows)
-      for (const { name, predicates } of tree.steps) {
-        if (!rows && name !== '*') yield name
-        for (const each of predicates) yield* pathNamesOf(each, rows)
-      }
-      return
-    }
-  }
-}
-
-function startsInRows(tree: Tree, inRows: boolean): boolean {
-  if (tree.kind === 'filter') return startsInRows(tree.of, inRows)
-  if (tree.kind === 'call') return tree.name === 'instance'
-  if (tree.kind !== 'path') return false
-  if (typeof tree.from === 'object') return startsInRows(tree.from, inRows)
-  return tree.from === 'context' && inRows
 }
 
 /** First steps of paths that start at the node itself; not within predicates, where another node is meant. */
@@ -139,7 +98,7 @@ function* bareNamesOf(tree: Tree): Generator<{ name: string; at: number }> {
 }
 
 /** The name in a text that is exactly `${name}`. */
-function quotedReference(text: string): string | undefined {
+export function quotedReference(text: string): string | undefined {
   return /^\s*\$\{\s*([^\s{}$]+)\s*\}\s*$/.exec(text)?.[1]
 }
 

@@ -55,6 +55,7 @@ export function checkForm(form: Form, checked: Checked): void {
 function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: Checked): void {
   const reader = survey.rows.get(node.path)
   const { question } = node
+  if (reader) checkOwnCondition(node, reader, problems)
   if (!question || !reader) return
   if (question.choiceFilter !== undefined && question.choiceList !== undefined)
     checkFilter(form, node, question, reader, problems)
@@ -71,6 +72,17 @@ function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: C
       names: offScale.map(({ choice }) => choice.value).join(', '),
       list: question.parameters.tick_labelset ?? '',
     })
+}
+
+/** A group that is shown only for an answer within it, which nobody can give while it is not shown. */
+function checkOwnCondition(node: PlanNode, reader: RowReader, problems: ImportProblems): void {
+  const within = (node.looks.relevant ?? []).filter(({ node: seen }) => seen.path.startsWith(`${node.path}/`))
+  const isGiven = ({ question, expressions }: PlanNode) =>
+    question?.default !== undefined ||
+    expressions.default !== undefined ||
+    expressions.calculation !== undefined
+  if (within.length > 0 && !within.some((look) => isGiven(look.node)))
+    problems.warning(reader.place('relevant'), 'group-by-its-own', { name: within[0]?.node.name ?? '' })
 }
 
 /** Columns named in a filter must be columns of the list: a misspelt one would filter everything away. */

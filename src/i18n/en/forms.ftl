@@ -181,6 +181,7 @@ forms-import-appearance-image-map = A picture can't be pressed in a chat ({ $app
 forms-import-parameter-placeholder = A scale in a chat is a row of buttons without a beginning, so placeholder has no effect.
 forms-import-ticks-off-scale = These names of the list { $list } are not on the scale, so their labels are not shown: { $names }.
 forms-import-tells-itself = The default of { $name } says when or by whom the form was filled in. In an anonymous survey the question is left out; without this default it is asked there too.
+forms-import-group-by-its-own = This condition reads { $name }, which is in the group itself: while the group is not shown, nobody can answer it. Give { $name } a default, or put it before the group.
 forms-import-external-app = Another application can't be opened from a chat. The answer will have to be typed.
 
 ## Import: what a chat can't do

@@ -184,6 +184,7 @@ forms-import-appearance-image-map = Csevegésben képre nem lehet kattintani ({ 
 forms-import-parameter-placeholder = Csevegésben a skála gombok sora, kezdőállása nincs, ezért a placeholder nem számít.
 forms-import-ticks-off-scale = { AZ($list, case: "upper") } { $list } lista e nevei nincsenek a skálán, ezért a felirataik nem jelennek meg: { $names }.
 forms-import-tells-itself = { AZ($name, case: "upper") } { $name } alapértéke elárulja, mikor vagy ki töltötte ki az űrlapot. Névtelen kérdőívből ez a kérdés kimarad; az alapérték nélkül ott is feltesszük.
+forms-import-group-by-its-own = Ez a feltétel a csoportban lévő { $name } kérdést nézi: amíg a csoport nem látszik, arra nem lehet válaszolni. Adjon a kérdésnek alapértéket (default), vagy tegye a csoport elé.
 forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg. A választ be kell majd írni.
 
 ## Importálás: amit csevegés nem tud
