@@ -76,7 +76,7 @@ export class ImportProblems {
       sheet,
       row,
       column: letters,
-      cell: letters && row ? `${letters}${row}` : '',
+      cell: cellOf(place),
       problem,
     }
     const key = JSON.stringify(found)
@@ -91,6 +91,11 @@ export interface Place {
   row?: number
   /** From 0. */
   column?: number | undefined
+}
+
+/** "B7"; '' where there is no one cell. */
+export function cellOf({ row = 0, column }: Place): string {
+  return column !== undefined && row ? `${columnLetters(column)}${row}` : ''
 }
 
 /** 0 → A, 26 → AA. */

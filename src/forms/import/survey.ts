@@ -4,7 +4,7 @@ import type { Form, Group, Item, Question, Repeat } from '../form.ts'
 import { readAppearance } from './appearances.ts'
 import { expression, nameOf } from './cells.ts'
 import type { Table } from './headers.ts'
-import type { ImportProblems } from './problem.ts'
+import { cellOf, type ImportProblems } from './problem.ts'
 import { readQuestion, type SurveyContext } from './question.ts'
 import { RowReader, straightQuotes, yesNo } from './texts.ts'
 import { readTypeCell } from './type-cell.ts'
@@ -85,7 +85,11 @@ function pathOf(open: Open, name: string): string {
 function add(survey: Survey, open: Open, item: Item, reader: RowReader, problems: ImportProblems): void {
   const path = pathOf(open, item.name)
   const other = survey.rows.get(path)
-  if (other) problems.error(reader.place('name'), 'name-twice', { name: item.name, row: other.row.number })
+  if (other)
+    problems.error(reader.place('name'), 'name-twice', {
+      name: item.name,
+      cell: cellOf(other.place('name')) || `${other.row.number}`,
+    })
   else survey.rows.set(path, reader)
   open.items.push(item)
 }
