@@ -1,11 +1,14 @@
 /** The first step of an update: cleaned, turned down when it is a press too many, queued behind its chat's others. */
+import { Buckets } from '../base/bucket.ts'
 import type { Acknowledgement } from '../base/platform.ts'
 import type { Update } from '../base/update.ts'
 import { storable } from '../db/storable.ts'
-import { limitFlood } from './flood.ts'
 import { senderTranslator } from './people.ts'
 import { inOrder } from './queue.ts'
 import type { RouterWatch } from './watch.ts'
+
+/** One person pressing a hundred times a second must harm nobody; somebody with their thumb cannot empty this. */
+export const pressing = { burst: 30, perSecond: 5 }
 
 export interface IntakeOptions {
   clock: () => Date
@@ -18,14 +21,14 @@ export function intake(
   { clock, watch }: IntakeOptions,
   next: (update: Update) => Promise<Acknowledgement>,
 ): (received: Update) => Promise<Acknowledgement> {
-  const flood = limitFlood(clock)
+  const updates = new Buckets(pressing, clock)
   const queue = inOrder()
   return (received) => {
     const update = storable(received)
     // What was typed or sent may be an answer and is taken however much there is; a press can be made again.
     const { kind } = update.event
-    const verdict = flood(`${update.platform}:${update.sender.id}`)
-    if (verdict === 'flood' && (kind === 'button' || kind === 'selection')) {
+    const tooMany = updates.take(`${update.platform}:${update.sender.id}`) > 0
+    if (tooMany && (kind === 'button' || kind === 'selection')) {
       watch?.(update, 'turned-down', 0)
       return Promise.resolve({ toast: senderTranslator(update).plain('chat-too-fast') })
     }

@@ -2,12 +2,12 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { Buckets } from '../base/bucket.ts'
 import { translator } from '../i18n/index.ts'
 import { createSession, endSession, redeemSignIn } from '../partners/signin.ts'
 import { createWebToken, ensureWebChannel } from '../platforms/web/index.ts'
 import { assets } from '../web/assets.ts'
 import { pageLanguage } from '../web/language.ts'
-import { RateLimit } from '../web/limiter.ts'
 import { clientAddress, ownOrigin, securityHeaders } from '../web/security.ts'
 import { broadcasts } from './broadcasts.tsx'
 import { comparison } from './comparison.tsx'
@@ -60,7 +60,7 @@ async function noStore(c: Context, next: () => Promise<void>): Promise<void> {
 
 function entrance(desk: Desk): Hono {
   const { db, clock } = desk
-  const knocks = new RateLimit(knocking, clock)
+  const knocks = new Buckets(knocking, clock)
   const app = new Hono()
   const plain = (c: Context) => ({ assets: desk.assets, language: pageLanguage(c) })
   app.get('/sign-in/:token', (c) => c.html(signInPage({ ...plain(c), token: c.req.param('token') })))

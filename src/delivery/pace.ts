@@ -1,4 +1,5 @@
 /** How fast may we send? Pure arithmetic over a monotonic clock in milliseconds that the caller reads. */
+import { nextAt, type Rate, taken } from '../base/bucket.ts'
 
 /** Milliseconds of a stall that are made up for. */
 const catchUp = 150
@@ -85,24 +86,23 @@ export class ChatPace {
   private readonly fullAt = new Map<string, number>()
   private readonly blocked = new Map<string, number>()
 
+  private readonly rate: Rate
+
   /** @param perSecond steady; `burst`: how many may go at once after a silence */
-  constructor(
-    private readonly perSecond: number,
-    private readonly burst: number,
-  ) {}
+  constructor(perSecond: number, burst: number) {
+    this.rate = { perSecond, burst }
+  }
 
   /** When the next message to this chat may go. */
   nextAt(chat: string, now: number): number {
     const blocked = this.blocked.get(chat) ?? now
-    if (!Number.isFinite(this.perSecond)) return blocked
-    const interval = 1000 / this.perSecond
-    const full = this.fullAt.get(chat) ?? now
-    return Math.max(blocked, full - (this.burst - 1) * interval)
+    if (!Number.isFinite(this.rate.perSecond)) return blocked
+    return Math.max(blocked, nextAt(this.rate, this.fullAt.get(chat) ?? now, now))
   }
 
   sent(chat: string, now: number): void {
-    if (!Number.isFinite(this.perSecond)) return
-    this.fullAt.set(chat, Math.max(now, this.fullAt.get(chat) ?? now) + 1000 / this.perSecond)
+    if (!Number.isFinite(this.rate.perSecond)) return
+    this.fullAt.set(chat, taken(this.rate, this.fullAt.get(chat) ?? now, now))
     if (this.fullAt.size > 10_000) this.forget(now)
   }
 
@@ -115,7 +115,7 @@ export class ChatPace {
   waiting(now: number): { chats: string[]; until: number } {
     this.forget(now)
     const chats = new Map<string, number>(this.blocked)
-    if (Number.isFinite(this.perSecond))
+    if (Number.isFinite(this.rate.perSecond))
       for (const chat of this.fullAt.keys()) {
         const at = this.nextAt(chat, now)
         if (at > now) chats.set(chat, at)

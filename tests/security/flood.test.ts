@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Buckets } from '../../src/base/bucket.ts'
 import type { UpdateEvent } from '../../src/base/update.ts'
-import { limitFlood } from '../../src/chat/flood.ts'
+import { pressing } from '../../src/chat/intake.ts'
 import { inOrder, QueueFull } from '../../src/chat/queue.ts'
 import { rooms } from '../../src/rooms.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -62,7 +63,8 @@ describe.each(databases)('one who does not stop, on $name', ({ open }) => {
 
 test('a pressing thumb passes, a machine does not, and it may go on after a pause', () => {
   let at = 0
-  const flood = limitFlood(() => new Date(at))
+  const presses = new Buckets(pressing, () => new Date(at))
+  const flood = (person: string) => (presses.take(person) === 0 ? 'pass' : 'flood')
   for (let press = 0; press < 200; press++) {
     at += 250
     expect(flood('thumb')).toBe('pass')

@@ -4,10 +4,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import QRCode from 'qrcode'
+import { Buckets } from '../../base/bucket.ts'
 import { readSettings } from '../../db/settings.ts'
 import { toLanguage, translator } from '../../i18n/index.ts'
 import { pageLanguage } from '../../web/language.ts'
-import { RateLimit } from '../../web/limiter.ts'
 import { clientAddress, ownOrigin, securityHeaders } from '../../web/security.ts'
 import { createWebToken, findVisitor, revokeWebTokens, type Visitor } from './access.ts'
 import type { RenderContext } from './ask.tsx'
@@ -64,7 +64,7 @@ async function noStore(c: Context, next: () => Promise<void>): Promise<void> {
 
 /** Pages for people who are not in a conversation yet. */
 function entrance(chat: WebChat): Hono {
-  const knocks = new RateLimit(knocking, chat.clock)
+  const knocks = new Buckets(knocking, chat.clock)
   const app = new Hono()
   const plain = (c: Context) => ({ assets: chat.assets, language: pageLanguage(c) })
   const notice = (c: Context, kind: NoticeKind, status: 404 | 429 | 503) =>
@@ -108,7 +108,7 @@ function entrance(chat: WebChat): Hono {
 
 /** One person's conversation: every request here carries its cookie. */
 function conversation(chat: WebChat): Hono<Inside> {
-  const sends = new RateLimit(sending, chat.clock)
+  const sends = new Buckets(sending, chat.clock)
   const app = new Hono<Inside>()
   const authorised = async (c: Context): Promise<Visitor | null> => {
     const token = session.tokenOf(c)
