@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { coordinators, defineCommand } from '../src/chat/command.ts'
+import { signInUrl } from '../src/partners/addresses.ts'
 import { createSignIn, signInMinutes } from '../src/partners/signin.ts'
-import { signInUrl } from '../src/partners/tokens.ts'
 
 /** A one-time link to the coordinators' pages. */
 export const consoleCommand = defineCommand({

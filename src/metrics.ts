@@ -2,12 +2,13 @@
  * What Prometheus reads at `/metrics`. Labels are from closed sets (platforms, kinds, outcomes, jobs): never a person,
  * a chat, a text or anything else that grows. docs/grafana-dashboard.json and docs/alerts.yml show what they are for.
  */
-import { createHash, timingSafeEqual } from 'node:crypto'
+
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { newestDaily } from './backup/make.ts'
 import type { Platform } from './base/platform.ts'
+import { sameSecret } from './base/secret.ts'
 import type { PlatformName } from './base/update.ts'
 import type { RouterWatch } from './chat/watch.ts'
 import type { Database } from './db/client.ts'
@@ -306,9 +307,8 @@ function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/i.test(address)
 }
 
-/** RFC 6750 §2.1; compared by digests of one length, so that time tells nothing. */
+/** RFC 6750 §2.1. */
 function isBearer(header: string | undefined, token: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
   const given = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1]
-  return given !== undefined && timingSafeEqual(digest(given), digest(token))
+  return given !== undefined && sameSecret(given, token)
 }

@@ -1,8 +1,7 @@
 /** Invitations as rows: made, renewed, taken back, looked up. What each state means: rules.ts. */
-import { randomBytes } from 'node:crypto'
 import { newId } from '../base/id.ts'
+import { invitationLength, makeCode } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { invitationLength, makeCode } from './codes.ts'
 
 /** How long an invitation can be used, in days. */
 const invitationDays = 60
@@ -11,7 +10,7 @@ const invitationDays = 60
 export function newInvitation(organisationId: string, now: Date) {
   return {
     id: newId(),
-    code: makeCode(invitationLength, randomBytes),
+    code: makeCode(invitationLength),
     organisationId,
     expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
     createdAt: now,

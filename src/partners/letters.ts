@@ -1,11 +1,11 @@
 /** All invitations as one table, for mail merge: a row an organisation. */
 import { stringify } from 'csv-stringify/sync'
+import { groupCode } from '../base/secret.ts'
 import type { Links } from '../chat/context.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
 import { neutral } from '../tables/neutral.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
-import { groupCode } from './codes.ts'
 import { newInvitation } from './invitations.ts'
 
 const columns = [

@@ -1,30 +1,27 @@
 /** `/link` in chat: a short-lived code that makes another platform's account the same person. */
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { newId } from '../base/id.ts'
+import { groupCode, hashSecret, linkLength, makeCode } from '../base/secret.ts'
 import { type Action, defineAction, everyone, payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { groupCode, linkLength, makeCode } from './codes.ts'
+import { createWebToken, ensureWebChannel, revokeWebTokens } from '../db/web-access.ts'
+import { webChatUrl } from './addresses.ts'
 import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
 import { mergeContacts } from './merge.ts'
 import { judgeLink } from './rules.ts'
-import { hashToken, makeToken, webChatUrl } from './tokens.ts'
 
 /** How long a code links, in minutes. */
 const linkMinutes = 10
-/** How long a personal web link opens, in days. */
-const webLinkDays = 180
 
 /** Says a new code; earlier ones of the same person stop working. */
 export async function offerLinkCode(context: Context): Promise<void> {
   const { tx, person, now, tr } = context
-  const code = makeCode(linkLength, randomBytes)
+  const code = makeCode(linkLength)
   await tx.linkCode.deleteMany({
     where: { OR: [{ contactId: person.contactId }, { expiresAt: { lte: now } }] },
   })
   await tx.linkCode.create({
     data: {
-      codeHash: hashToken(code),
+      codeHash: hashSecret(code),
       contactId: person.contactId,
       expiresAt: new Date(now.getTime() + linkMinutes * 60_000),
     },
@@ -56,39 +53,10 @@ export async function offerWebLink(context: Context): Promise<void> {
     })
     return
   }
-  const existing = await tx.channel.findFirst({
-    where: { contactId: person.contactId, platform: 'web' },
-    orderBy: { createdAt: 'asc' },
-    select: { id: true },
-  })
-  const id = newId()
-  const channel =
-    existing ??
-    (await tx.channel.create({
-      // As old as can be: the platform they write from stays the preferred one.
-      data: {
-        id,
-        platform: 'web',
-        userId: id,
-        chatId: id,
-        contactId: person.contactId,
-        lastSeenAt: new Date(0),
-      },
-      select: { id: true },
-    }))
-  const token = makeToken()
-  await tx.webToken.updateMany({
-    where: { channelId: channel.id, revokedAt: null },
-    data: { revokedAt: now },
-  })
-  await tx.webToken.create({
-    data: {
-      tokenHash: hashToken(token),
-      channelId: channel.id,
-      expiresAt: new Date(now.getTime() + webLinkDays * 86_400_000),
-      createdAt: now,
-    },
-  })
+  // As old as can be: the platform they write from stays the preferred one.
+  const channelId = await ensureWebChannel(tx, person.contactId, new Date(0))
+  await revokeWebTokens(tx, channelId, now)
+  const { token } = await createWebToken(tx, channelId, now)
   const url = webChatUrl(context.links.base, token)
   await context.say({
     text: tr.t('partners-link-web', { url }),
@@ -102,7 +70,7 @@ export async function offerWebLink(context: Context): Promise<void> {
 export async function takeLinkCode(context: Context, code: string): Promise<boolean> {
   const { tx, person, now, tr } = context
   const found = await tx.linkCode.findUnique({
-    where: { codeHash: hashToken(code) },
+    where: { codeHash: hashSecret(code) },
     include: { contact: { include: { memberships: { include: { organisation: true } } } } },
   })
   if (!found || found.expiresAt <= now) return false
@@ -142,7 +110,7 @@ export const linkingActions: Action[] = [
       // A payload can be made up like a typed code.
       if (await tooManyGuesses(context)) return
       const found = await tx.linkCode.findUnique({
-        where: { codeHash: hashToken(code) },
+        where: { codeHash: hashSecret(code) },
         include: { contact: true },
       })
       const valid = found && found.expiresAt > now
@@ -153,7 +121,7 @@ export const linkingActions: Action[] = [
       // Deleting is the test: of two presses at once exactly one uses the code up.
       const used =
         verdict === 'allowed' &&
-        (await tx.linkCode.deleteMany({ where: { codeHash: hashToken(code) } })).count === 1
+        (await tx.linkCode.deleteMany({ where: { codeHash: hashSecret(code) } })).count === 1
       if (!found || !used) {
         await context.say(
           { text: tr.t(`partners-link-${verdict === 'allowed' ? 'gone' : verdict}`) },

@@ -1,9 +1,9 @@
 /** Signing in to the coordinators' pages: one-time links, and the sessions they become. */
 
 import { newId } from '../base/id.ts'
+import { hashSecret, makeToken } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Said } from '../i18n/index.ts'
-import { hashToken, makeToken } from './tokens.ts'
 
 /** How long a one-time link may be opened. The first one waits for the person who is installing. */
 export const signInMinutes = { coordinator: 15, firstAdmin: 24 * 60 }
@@ -22,7 +22,7 @@ export async function createSignIn(
   const minutes = who.contactId === null ? signInMinutes.firstAdmin : signInMinutes.coordinator
   await tx.signIn.create({
     data: {
-      tokenHash: hashToken(token),
+      tokenHash: hashSecret(token),
       kind: who.contactId === null ? 'first-admin' : 'link',
       contactId: who.contactId,
       expiresAt: new Date(who.now.getTime() + minutes * 60_000),
@@ -39,7 +39,7 @@ export type SignInResult = { ok: true; contactId: string; firstAdmin: boolean } 
  * as long as there is no admin.
  */
 export async function redeemSignIn(tx: Transaction, token: string, now: Date): Promise<SignInResult> {
-  const tokenHash = hashToken(token)
+  const tokenHash = hashSecret(token)
   // The update is the test: of two openers at once exactly one changes the row.
   const taken = await tx.signIn.updateMany({
     where: { tokenHash, kind: { in: ['link', 'first-admin'] }, usedAt: null, expiresAt: { gt: now } },
@@ -82,7 +82,7 @@ export async function createSession(
   const token = makeToken()
   const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000)
   await tx.signIn.create({
-    data: { tokenHash: hashToken(token), kind: 'session', contactId, expiresAt, createdAt: now },
+    data: { tokenHash: hashSecret(token), kind: 'session', contactId, expiresAt, createdAt: now },
   })
   return { token, expiresAt }
 }
@@ -94,7 +94,7 @@ export async function readSession(
   now: Date,
 ): Promise<{ contactId: string; role: 'coordinator' | 'admin'; name: string; language: string } | null> {
   const row = await db.signIn.findUnique({
-    where: { tokenHash: hashToken(token) },
+    where: { tokenHash: hashSecret(token) },
     include: { contact: true },
   })
   if (row?.kind !== 'session' || row.expiresAt <= now || !row.contact) return null
@@ -104,5 +104,5 @@ export async function readSession(
 
 /** Signs out: the session's token opens nothing any more. */
 export async function endSession(db: Database | Transaction, token: string): Promise<void> {
-  await db.signIn.deleteMany({ where: { tokenHash: hashToken(token), kind: 'session' } })
+  await db.signIn.deleteMany({ where: { tokenHash: hashSecret(token), kind: 'session' } })
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { groupCode } from '../../src/partners/codes.ts'
+import { groupCode } from '../../src/base/secret.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
 import { codeOf, coordinator, joined, rooms } from './sample.ts'

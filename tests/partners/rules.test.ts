@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupCode, looksLikeCode, makeCode, readCode } from '../../src/partners/codes.ts'
+import { groupCode, hashSecret, makeCode, makeToken, sameSecret } from '../../src/base/secret.ts'
+import { looksLikeCode, readCode } from '../../src/partners/codes.ts'
 import { countGuesses } from '../../src/partners/guesses.ts'
 import { judgeInvitation, judgeLink, judgeRoleChange, readAdmins } from '../../src/partners/rules.ts'
 
@@ -18,6 +19,19 @@ describe('codes', () => {
         expect(looksLikeCode(groupCode(code))).toBe(true)
       }),
     )
+  })
+
+  it('are as long as they say, and no two are the same', () => {
+    const tokens = Array.from({ length: 100 }, makeToken)
+    expect(new Set(tokens.map((token) => Buffer.from(token, 'base64url').length))).toEqual(new Set([24]))
+    const codes = Array.from({ length: 100 }, () => makeCode(10))
+    expect(new Set([...tokens, ...codes]).size).toBe(200)
+  })
+
+  it('are compared by what is stored of them', () => {
+    expect(hashSecret('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+    expect(sameSecret('abc', 'abc')).toBe(true)
+    for (const given of ['', 'ab', 'abcd', 'abd', 'ABC']) expect(sameSecret(given, 'abc')).toBe(false)
   })
 
   it.each(['köszönöm szépen', 'szervezete', 'igen', '', '12345', 'x'.repeat(5000)])(

@@ -7,7 +7,8 @@ import type { Message } from '../../src/base/message.ts'
 import type { Acknowledgement, CommandListing, Inbound } from '../../src/base/platform.ts'
 import type { Update } from '../../src/base/update.ts'
 import type { Database } from '../../src/db/client.ts'
-import { createWebToken, ensureWebChannel, type WebPlatform, web } from '../../src/platforms/web/index.ts'
+import { createWebToken, ensureWebChannel } from '../../src/db/web-access.ts'
+import { type WebPlatform, web } from '../../src/platforms/web/index.ts'
 
 export const noon = new Date('2026-11-25T11:00:00Z')
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import { escapeMarkup, trusted } from '../../src/base/markup.ts'
-import { revokeWebTokens } from '../../src/platforms/web/index.ts'
+import { revokeWebTokens } from '../../src/db/web-access.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'
 

@@ -10,8 +10,6 @@ import { notFound, routes } from './routes.ts'
 import { send } from './send.ts'
 import type { WebChat, WebLog } from './webchat.ts'
 
-export { createWebToken, ensureWebChannel, revokeWebTokens } from './access.ts'
-
 export interface WebOptions {
   db: Database
   clock: () => Date

@@ -2,7 +2,8 @@
 
 import { newId } from '../../base/id.ts'
 import type { Language } from '../../base/language.ts'
-import { createWebToken } from './access.ts'
+import { spellCode } from '../../base/secret.ts'
+import { createWebToken } from '../../db/web-access.ts'
 import type { WebChat } from './webchat.ts'
 
 /** How many characters of what was typed are looked at: a whole address may be pasted. */
@@ -19,11 +20,7 @@ export function codeIn(typed: string): string {
       .replace(/[/?#]+$/, '')
       .split(/[/?#=]/)
       .at(-1) ?? ''
-  return part
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
+  return spellCode(part).replace(/[^0-9A-Z]/g, '')
 }
 
 /** A name as somebody typed it: one line, single spaces. Nothing when it was left empty. */

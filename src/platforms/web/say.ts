@@ -1,7 +1,7 @@
 /** A person says something: stored in their conversation, given to the router, acknowledged. */
 import type { Acknowledgement } from '../../base/platform.ts'
 import type { Update } from '../../base/update.ts'
-import type { Visitor } from './access.ts'
+import type { Visitor } from '../../db/web-access.ts'
 import { appendPersonContent } from './conversation.ts'
 import { readForm } from './receive.ts'
 import type { WebChat } from './webchat.ts'

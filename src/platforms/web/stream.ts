@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import type { Visitor } from './access.ts'
+import type { Visitor } from '../../db/web-access.ts'
 import type { RenderContext } from './ask.tsx'
 import { entriesAfter } from './conversation.ts'
 import { Bubble } from './render.tsx'

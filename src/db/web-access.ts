@@ -1,7 +1,7 @@
 /** Personal links to the web chat: who holds the token is the person. Only the token's hash is stored. */
-import { createHash, randomBytes } from 'node:crypto'
-import { newId } from '../../base/id.ts'
-import type { Database, Transaction } from '../../db/client.ts'
+import { newId } from '../base/id.ts'
+import { hashSecret, makeToken } from '../base/secret.ts'
+import type { Database, Transaction } from './client.ts'
 
 /** How long a personal link lives unless it is used; each use in its second half renews it. */
 const tokenLifetimeMs = 180 * 24 * 3600 * 1000
@@ -21,8 +21,16 @@ export interface Visitor {
   expiresAt: Date
 }
 
-/** Gives a contact a web chat, if they have none. @returns the channel's id */
-export async function ensureWebChannel(tx: Transaction, contactId: string, now: Date): Promise<string> {
+/**
+ * Gives a contact a web chat, if they have none.
+ * @param lastSeenAt of a new one: the newest channel is the preferred one
+ * @returns the channel's id
+ */
+export async function ensureWebChannel(
+  tx: Transaction,
+  contactId: string,
+  lastSeenAt: Date,
+): Promise<string> {
   const found = await tx.channel.findFirst({
     where: { contactId, platform: 'web' },
     orderBy: { lastSeenAt: 'desc' },
@@ -31,7 +39,7 @@ export async function ensureWebChannel(tx: Transaction, contactId: string, now: 
   if (found) return found.id
   const id = newId()
   await tx.channel.create({
-    data: { id, platform: 'web', userId: id, chatId: id, contactId, lastSeenAt: now },
+    data: { id, platform: 'web', userId: id, chatId: id, contactId, lastSeenAt },
   })
   return id
 }
@@ -46,9 +54,9 @@ export async function createWebToken(
   now: Date,
   lifetimeMs = tokenLifetimeMs,
 ): Promise<{ token: string; expiresAt: Date }> {
-  const token = randomBytes(24).toString('base64url')
+  const token = makeToken()
   const expiresAt = new Date(now.getTime() + lifetimeMs)
-  await tx.webToken.create({ data: { tokenHash: hash(token), channelId, createdAt: now, expiresAt } })
+  await tx.webToken.create({ data: { tokenHash: hashSecret(token), channelId, createdAt: now, expiresAt } })
   return { token, expiresAt }
 }
 
@@ -64,7 +72,7 @@ export async function revokeWebTokens(tx: Transaction, channelId: string, now: D
 /** Whose token it is; null when it is unknown, expired or revoked. */
 export async function findVisitor(db: Database, token: string, now: Date): Promise<Visitor | null> {
   if (!tokenShape.test(token)) return null
-  const tokenHash = hash(token)
+  const tokenHash = hashSecret(token)
   const row = await db.webToken.findUnique({
     where: { tokenHash },
     include: { channel: { include: { contact: true } } },
@@ -94,8 +102,4 @@ async function renew(
   const expiresAt = new Date(now.getTime() + tokenLifetimeMs)
   await db.webToken.update({ where: { tokenHash }, data: { expiresAt }, select: { tokenHash: true } })
   return expiresAt
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }
