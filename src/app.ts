@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
+import type { EventCalendar } from './base/calendar.ts'
 import type { Platform } from './base/platform.ts'
 import { platformNames } from './base/update.ts'
 import type { Links } from './chat/context.ts'
@@ -16,8 +17,9 @@ import { databaseProbe } from './db/probe.ts'
 import { readSettings } from './db/settings.ts'
 import { createSender, type Sender } from './delivery/sender.ts'
 import { switchPlatforms } from './delivery/switched.ts'
+import { backupJob } from './jobs/backup.ts'
+import { housekeeping } from './jobs/housekeeping.ts'
 import { type Jobs, startJobs } from './jobs/index.ts'
-import { timetable } from './jobs/timetable.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
@@ -26,7 +28,6 @@ import { discord } from './platforms/discord/index.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
 import { telegram } from './platforms/telegram/index.ts'
 import { web } from './platforms/web/index.ts'
-import type { ProgrammeCalendar } from './programmes/index.ts'
 import { type Room, register } from './room.ts'
 import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
@@ -151,15 +152,14 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
   const started = await startPlatforms(platforms, { inbound, commands, log })
   undo.push(() => started.stop())
   const { zone } = await readSettings(db)
+  const backups = config.BACKUP_DIR
+    ? [backupJob({ url: config.DATABASE_URL, folder: config.BACKUP_DIR, keep: config.BACKUP_KEEP })]
+    : []
   const jobs = startJobs({
     db,
     provider,
-    jobs: timetable({
-      calendar,
-      ...(config.BACKUP_DIR && {
-        backup: { url: config.DATABASE_URL, folder: config.BACKUP_DIR, keep: config.BACKUP_KEEP },
-      }),
-    }),
+    jobs: [...rooms.flatMap((room) => room.jobs ?? []), ...backups, housekeeping(rooms)],
+    calendar,
     zone,
     clock,
     wake: () => sender.wake(),
@@ -231,12 +231,12 @@ async function makePlatforms({
   routes: Hono[]
   /** Answers where no route does. */
   lost: Hono
-  calendar: ProgrammeCalendar | undefined
+  calendar: EventCalendar | undefined
 }> {
   const webChat = await web({ db, clock, log, publicUrl: base })
   const platforms: Platform[] = [webChat]
   const routes: Hono[] = []
-  let calendar: ProgrammeCalendar | undefined
+  let calendar: EventCalendar | undefined
   if (config.TELEGRAM_TOKEN) {
     const secret = config.TELEGRAM_WEBHOOK_SECRET
     const platform = telegram({

@@ -7,16 +7,26 @@
  * registry of code beside its type, which `register` fills; nothing of a running app is kept there.
  */
 import type { ChatPart } from './chat/command.ts'
+import { type Use, uses } from './db/uses.ts'
 import { type BroadcastKind, broadcastKinds } from './delivery/kinds.ts'
+import type { Cleanup } from './jobs/cleanup.ts'
+import type { Job } from './jobs/index.ts'
 
 export interface Room extends ChatPart {
   /** What it sends to many. */
   broadcasts?: readonly BroadcastKind[]
+  /** What it looks at by itself, and how often. */
+  jobs?: readonly Job[]
+  /** What it deletes when it is old. */
+  housekeeping?: readonly Cleanup[]
+  /** What its rows use of files and messages, so that others leave that. */
+  uses?: readonly Use[]
 }
 
 /** Makes what the rooms bring known by its names. Again with the same rooms it does nothing. */
 export function register(rooms: readonly Room[]): void {
-  for (const { broadcasts = [] } of rooms) {
-    broadcastKinds.add(broadcasts)
+  for (const room of rooms) {
+    broadcastKinds.add(room.broadcasts ?? [])
+    uses.add(room.uses ?? [])
   }
 }

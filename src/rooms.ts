@@ -1,8 +1,9 @@
-/** The rooms, in the order in which menus list what they bring. */
+/** The rooms, in the order in which menus list what they bring, and in which their jobs are looked at. */
 import { commandsRoom } from '../commands/index.ts'
 import { broadcastsRoom } from './broadcasts/index.ts'
 import { partnersRoom } from './partners/index.ts'
 import { programmesRoom } from './programmes/index.ts'
+import { remindersRoom } from './reminders/index.ts'
 import type { Room } from './room.ts'
 import { surveysRoom } from './surveys/index.ts'
 
@@ -12,5 +13,6 @@ export const rooms: readonly Room[] = [
   surveysRoom,
   partnersRoom,
   programmesRoom,
+  remindersRoom,
   broadcastsRoom,
 ]

@@ -1,12 +1,36 @@
 /** Messages of coordinators to many: composed, previewed, sent, watched, stopped. */
+import { daysBefore } from '../jobs/cleanup.ts'
 import type { Room } from '../room.ts'
 import { broadcastActions } from './actions.ts'
 import { broadcastAudience } from './audience.ts'
+import { expandDue } from './expand.ts'
 import { broadcastChatForm } from './forms.ts'
+import { updateProgress } from './progress.ts'
 import { messageKind } from './render.ts'
+import { clearDeliveries } from './report.ts'
+import { broadcastUse } from './store.ts'
+
+/** Days: who got a broadcast, by which platform, and who did not; the row has no text. Its numbers stay. */
+const kept = 365
 
 export const broadcastsRoom: Room = {
   actions: broadcastActions,
   forms: [broadcastChatForm, broadcastAudience.form],
   broadcasts: [messageKind],
+  jobs: [
+    {
+      name: 'broadcasts',
+      schedule: '*/2 * * * * *',
+      run: ({ db, provider, now, clock, stopping, log }) =>
+        expandDue({ db, provider }, now, { clock, stopping, log }),
+    },
+    { name: 'progress', schedule: '*/4 * * * * *', run: ({ db, now, log }) => updateProgress(db, now, log) },
+  ],
+  housekeeping: [
+    {
+      name: 'broadcasts',
+      run: ({ db, now, stopping }) => clearDeliveries(db, daysBefore(now, kept), stopping),
+    },
+  ],
+  uses: [broadcastUse],
 }

@@ -2,6 +2,7 @@
 
 import { newId } from '../base/id.ts'
 import type { BroadcastStatus, Database, Prisma, Transaction } from '../db/client.ts'
+import type { Use } from '../db/uses.ts'
 import type { Audience } from '../partners/audience.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { storedContent } from './content.ts'
@@ -62,6 +63,25 @@ export async function createBroadcast(
     select: { id: true },
   })
   return row.id === id ? { id } : null
+}
+
+/** The files that broadcasts carry, and the messages that show their progress. */
+export const broadcastUse: Use = {
+  name: 'broadcasts',
+  async files(db, ids) {
+    const rows = await db.broadcast.findMany({
+      where: { fileId: { in: [...ids] } },
+      select: { fileId: true },
+    })
+    return rows.map(({ fileId }) => fileId)
+  },
+  async deliveries(db, within) {
+    const rows = await db.broadcast.findMany({
+      where: { progressId: within },
+      select: { progressId: true },
+    })
+    return rows.map(({ progressId }) => progressId)
+  },
 }
 
 /** States in which something may still be sent. */

@@ -1,6 +1,7 @@
 /** Runs the timetable. Each job by one process at a time; what is due it decides from the database. */
 import { randomBytes } from 'node:crypto'
 import { createTask, type ScheduledTask } from 'node-cron'
+import type { EventCalendar } from '../base/calendar.ts'
 import type { Database, Provider, Store } from '../db/client.ts'
 import { releaseLease, takeLease } from '../db/leases.ts'
 
@@ -13,6 +14,8 @@ export interface JobContext {
   log: JobLog
   /** True when the process stops or the lease is lost: a long job then leaves the rest to its next run. */
   stopping: () => boolean
+  /** Where events are shown outside, if a platform has such a place. */
+  calendar?: EventCalendar | undefined
 }
 
 export interface Job {
@@ -36,9 +39,10 @@ interface JobLog {
 export interface JobsOptions {
   db: Database
   provider: Provider
-  jobs: Job[]
+  jobs: readonly Job[]
   clock: () => Date
   log: JobLog
+  calendar?: EventCalendar | undefined
   /** IANA zone of the schedules. */
   zone: string
   /** Called after a run that did something: there may be something to send. */
@@ -104,7 +108,7 @@ class Timetable implements Jobs {
   }
 
   private async underLease(job: Job): Promise<void> {
-    const { db, provider, log, clock, wake, ran } = this.options
+    const { db, provider, log, clock, calendar, wake, ran } = this.options
     const store: Store = { db, provider }
     const lease = `job:${job.name}`
     const started = performance.now()
@@ -126,7 +130,7 @@ class Timetable implements Jobs {
         )
       }, renewEvery)
       const stopping = () => this.stopping || performance.now() >= leaseUntil
-      const done = await job.run({ db, provider, now: clock(), clock, log, stopping })
+      const done = await job.run({ db, provider, now: clock(), clock, log, stopping, calendar })
       if (done) {
         log.info({ job: job.name, done, ms: Math.round(performance.now() - started) }, 'job')
         wake()

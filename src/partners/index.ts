@@ -3,6 +3,7 @@ import { coordinators } from '../chat/command.ts'
 import type { Room } from '../room.ts'
 import { importFile, partnerActions, recognises } from './actions.ts'
 import { looksLikeCode } from './codes.ts'
+import { partnersHousekeeping } from './housekeeping.ts'
 import { joiningActions, useCode } from './joining.ts'
 import { linkingActions } from './linking.ts'
 
@@ -10,4 +11,5 @@ export const partnersRoom: Room = {
   actions: [...joiningActions, ...linkingActions, ...partnerActions],
   texts: [{ who: 'anyone', recognises: looksLikeCode, run: useCode }],
   files: [{ who: coordinators, recognises, run: importFile }],
+  housekeeping: partnersHousekeeping,
 }

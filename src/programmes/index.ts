@@ -3,7 +3,14 @@ import type { Room } from '../room.ts'
 import { actions } from './actions.ts'
 import { programmeKinds } from './broadcasts.ts'
 import { forms } from './chat-forms.ts'
+import { postUse } from './posts.ts'
+import { calendarJob } from './scheduled-events.ts'
+import { seatsJob } from './seats.ts'
 
-export { type ProgrammeCalendar, syncCalendar } from './scheduled-events.ts'
-
-export const programmesRoom: Room = { actions, forms, broadcasts: programmeKinds }
+export const programmesRoom: Room = {
+  actions,
+  forms,
+  broadcasts: programmeKinds,
+  jobs: [seatsJob, calendarJob],
+  uses: [postUse],
+}

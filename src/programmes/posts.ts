@@ -7,6 +7,7 @@ import type { Message } from '../base/message.ts'
 import { storedMessage } from '../base/message.ts'
 import type { PlatformName } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
+import type { Use } from '../db/uses.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { type Said, toLanguage, translator } from '../i18n/index.ts'
 import { cancelledPost, groupPost } from './messages.ts'
@@ -14,6 +15,18 @@ import type { Programme } from './programme.ts'
 import { numbersOf } from './rsvps.ts'
 import { whyClosed } from './rules.ts'
 import { findProgramme } from './store.ts'
+
+/** The posts in groups: they are edited as long as the programme is ahead. */
+export const postUse: Use = {
+  name: 'programmes',
+  async deliveries(db, within) {
+    const rows = await db.programmePost.findMany({
+      where: { deliveryId: within },
+      select: { deliveryId: true },
+    })
+    return rows.map(({ deliveryId }) => deliveryId)
+  },
+}
 
 /** Edits wait so long for each other: many presses at once become one edit (Telegram: 20 a minute to a group). */
 const gatherMs = 4_000

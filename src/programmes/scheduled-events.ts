@@ -1,30 +1,11 @@
 /** Programmes as scheduled events of the Discord servers the bot is on. What platform does it is not known here. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { CalendarEvent, EventCalendar } from '../base/calendar.ts'
 import type { Database } from '../db/client.ts'
+import type { Job } from '../jobs/index.ts'
 import { assumedMs } from './calendar.ts'
 import { type Programme, toProgramme, wordsIn } from './programme.ts'
-
-/** An event as a calendar outside shows it; plain texts, in Hungarian where there are both languages. */
-export interface CalendarEvent {
-  name: string
-  description: string
-  start: Date
-  /** Discord wants an end for an event at a place; one is assumed where none was given. */
-  end: Date
-  /** Place or link. */
-  location: string
-}
-
-/** What `app.ts` wires to a platform that has such events. */
-export interface ProgrammeCalendar {
-  /** Ids of the servers where events are shown, now. */
-  servers(): Promise<readonly string[]>
-  /** @returns the event's id */
-  create(serverId: string, event: CalendarEvent): Promise<string>
-  update(serverId: string, id: string, event: CalendarEvent): Promise<void>
-  cancel(serverId: string, id: string): Promise<void>
-}
 
 /** What is known of one server's event. `id` null: not created yet. */
 const storedSchema = z.record(
@@ -43,6 +24,20 @@ export interface Synced {
   failed: { programmeId: string; serverId: string; error: unknown; again: boolean }[]
 }
 
+/** Every minute: what was announced, changed or called off is so in calendars outside, where the app has one. */
+export const calendarJob: Job = {
+  name: 'calendar',
+  schedule: '20 * * * * *',
+  async run({ db, calendar, now, log, stopping }) {
+    if (!calendar) return 0
+    const { done, failed } = await syncCalendar(db, calendar, now, stopping)
+    // Mostly a permission that the bot lacks on a server; it is tried each hour and said once.
+    for (const { programmeId, serverId, error, again } of failed)
+      if (!again) log.warn({ programmeId, serverId, err: error }, 'an event was not published')
+    return done
+  },
+}
+
 /**
  * Brings the events outside in line with the programmes. Run by a job, since the network is not to be waited for in a
  * transaction. Each id is stored as soon as it is known, so that an event is made once.
@@ -50,7 +45,7 @@ export interface Synced {
  */
 export async function syncCalendar(
   db: Database,
-  calendar: ProgrammeCalendar,
+  calendar: EventCalendar,
   now: Date,
   stopping = () => false,
 ): Promise<Synced> {
@@ -92,7 +87,7 @@ export async function syncCalendar(
 
 /** The event outside as it should be. @returns its id */
 async function bring(
-  calendar: ProgrammeCalendar,
+  calendar: EventCalendar,
   serverId: string,
   id: string | null,
   programme: Programme,

@@ -3,6 +3,7 @@
 import type { By } from '../base/by.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { tellContact } from '../delivery/reach.ts'
+import type { Job } from '../jobs/index.ts'
 import { promotion } from './messages.ts'
 import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
@@ -64,6 +65,13 @@ export async function releaseSeats(
   }
 }
 
+/** Every minute: seats that became free without a press. */
+export const seatsJob: Job = {
+  name: 'seats',
+  schedule: '15 * * * * *',
+  run: ({ db, now }) => moveLinesUp(db, now),
+}
+
 /**
  * Moves up the lines of programmes ahead where a seat became free without a press: somebody is back after opting out.
  * @returns how many got a seat
@@ -71,7 +79,7 @@ export async function releaseSeats(
 export async function moveLinesUp(db: Database, now: Date): Promise<number> {
   let promoted = 0
   for (const id of await programmesWithLine(db, now)) {
-    const by = { contactId: null, now, trace: `job:reminders:${id}` }
+    const by = { contactId: null, now, trace: `job:seats:${id}` }
     promoted += await db.$transaction((tx) => moveLineUp(tx, id, by))
   }
   return promoted

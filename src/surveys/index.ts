@@ -4,14 +4,16 @@ import type { Room } from '../room.ts'
 import { surveyActions } from './actions.ts'
 import { surveyForm } from './answering.ts'
 import { surveyKinds } from './invitations.ts'
+import { closeDueSurveys } from './managing.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
 import { readAhead, recognises } from './reading.ts'
+import { surveyUse } from './uses.ts'
 
 export const surveysRoom: Room = {
   actions: surveyActions,
   forms: [surveyForm, settingsForm, extendForm, trialForm, audience.form],
   files: [{ who: coordinators, recognises, ahead: readAhead, run: importFile }],
   broadcasts: surveyKinds,
+  jobs: [{ name: 'close-surveys', schedule: '5 * * * * *', run: ({ db, now }) => closeDueSurveys(db, now) }],
+  uses: [surveyUse],
 }
-
-export { closeDueSurveys } from './managing.ts'

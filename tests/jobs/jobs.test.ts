@@ -3,6 +3,7 @@ import { newId } from '../../src/base/id.ts'
 import { takeLease } from '../../src/db/leases.ts'
 import { housekeeping } from '../../src/jobs/housekeeping.ts'
 import { type Job, type Jobs, startJobs } from '../../src/jobs/index.ts'
+import { rooms } from '../../src/rooms.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { addContact, say } from '../delivery/people.ts'
 import { announced } from '../programmes/sample.ts'
@@ -174,7 +175,7 @@ describe.each(databases)('jobs on $name', ({ name, open }) => {
       },
     })
     const stopping = () => false
-    await housekeeping.run({ db, provider: database.provider, now, clock: () => now, log, stopping })
+    await housekeeping(rooms).run({ db, provider: database.provider, now, clock: () => now, log, stopping })
     expect((await db.processedUpdate.findMany()).map(({ updateId }) => updateId)).toEqual(['new'])
     const left = (await db.delivery.findMany({ select: { id: true } })).map(({ id }) => id)
     expect(left.sort()).toEqual([posted, progress, fresh, waiting].sort())
@@ -202,7 +203,7 @@ describe.each(databases)('jobs on $name', ({ name, open }) => {
       ],
     })
     const run = (stopping: () => boolean) =>
-      housekeeping.run({ db, provider: database.provider, now, clock: () => now, log, stopping })
+      housekeeping(rooms).run({ db, provider: database.provider, now, clock: () => now, log, stopping })
     const left = async () => [await db.webMessage.count(), await db.webToken.count(), await db.signIn.count()]
 
     // Stopped after its first step, after its second and so on, until one is not stopped at all.

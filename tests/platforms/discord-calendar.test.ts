@@ -1,7 +1,7 @@
 /** Programmes as events of Discord servers: the job, the real client, the emulated Discord. */
 import { afterEach, expect, test } from 'vitest'
 import type { JobContext } from '../../src/jobs/index.ts'
-import { timetable } from '../../src/jobs/timetable.ts'
+import { calendarJob } from '../../src/programmes/scheduled-events.ts'
 import { saveProgramme } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { announced, now } from '../programmes/sample.ts'
@@ -19,17 +19,17 @@ async function begin() {
   if (!sqlite) throw new Error('no SQLite among the databases')
   database = await sqlite.open()
   on = await stage({ start: false, emulator: { clock: () => now.getTime() } })
-  const job = timetable({ calendar: on.platform.scheduledEvents }).find(({ name }) => name === 'calendar')
-  if (!job) throw new Error('the timetable has no calendar job')
   const warnings: object[] = []
   const context: Omit<JobContext, 'now'> = {
     db: database.db,
     provider: database.provider,
+    calendar: on.platform.scheduledEvents,
     clock: () => now,
     stopping: () => false,
     log: { info() {}, error() {}, warn: (data) => void warnings.push(data) },
   }
-  const run = (minutes: number) => job.run({ ...context, now: new Date(now.getTime() + minutes * 60_000) })
+  const run = (minutes: number) =>
+    calendarJob.run({ ...context, now: new Date(now.getTime() + minutes * 60_000) })
   const events = () =>
     [...on.emulator.world.events.values()].map(({ guildId, body }) => ({ guildId, ...body }))
   return { run, events, warnings, db: database.db }

@@ -1,15 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import {
-  type CalendarEvent,
-  type ProgrammeCalendar,
-  syncCalendar,
-} from '../../src/programmes/scheduled-events.ts'
+import type { CalendarEvent, EventCalendar } from '../../src/base/calendar.ts'
+import { syncCalendar } from '../../src/programmes/scheduled-events.ts'
 import { saveProgramme } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { announced, now } from './sample.ts'
 
 /** Servers with their events, as a platform would keep them. */
-class Calendar implements ProgrammeCalendar {
+class Calendar implements EventCalendar {
   readonly calls: string[] = []
   readonly events = new Map<string, CalendarEvent | 'cancelled'>()
   refusing = new Set<string>()

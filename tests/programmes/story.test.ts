@@ -4,10 +4,11 @@ import { continueCommand } from '../../commands/continue.ts'
 import { programme as programmeCommand } from '../../commands/programme.ts'
 import { languages } from '../../src/base/language.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
-import { reminders } from '../../src/jobs/reminders.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import type { RsvpChoice } from '../../src/programmes/rules.ts'
+import { moveLinesUp } from '../../src/programmes/seats.ts'
+import { reminders } from '../../src/reminders/index.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 import { announced, joined, now } from './sample.ts'
@@ -40,6 +41,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
   /** What the timetable does every minute. */
   async function tick(): Promise<void> {
     await reminders(database.db, s.now())
+    await moveLinesUp(database.db, s.now())
     await expandDue(database, s.now())
     await s.deliver()
   }

@@ -3,9 +3,9 @@ import { newId } from '../../src/base/id.ts'
 import { createBroadcast } from '../../src/broadcasts/store.ts'
 import { broadcastKinds } from '../../src/delivery/kinds.ts'
 import { translator } from '../../src/i18n/index.ts'
-import { reminders } from '../../src/jobs/reminders.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { cancelProgramme, changeProgramme } from '../../src/programmes/changing.ts'
+import { moveLinesUp } from '../../src/programmes/seats.ts'
 import { writeReminderSettings } from '../../src/reminders/settings.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -146,17 +146,17 @@ describe.each(databases)('reminders on $name', ({ open }) => {
     expect(await render('programme_reminder', anna, at('2026-11-29T11:00'))).toBeNull()
   })
 
-  test('the minute’s job also gives seats that became free without a press, and tells', async () => {
+  test('the minute also gives seats that became free without a press, and tells', async () => {
     database = await open()
     const { db } = database
     const { id } = await announced(db, { capacity: 1 })
     const [anna = '', bela = ''] = await joined(db, 2)
     for (const person of [anna, bela])
       await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: person, now }))
-    expect((await reminders(db, now)).promoted).toBe(0)
+    expect(await moveLinesUp(db, now)).toBe(0)
     await db.contact.delete({ where: { id: anna } })
-    expect((await reminders(db, now)).promoted).toBe(1)
-    expect((await reminders(db, now)).promoted).toBe(0)
+    expect(await moveLinesUp(db, now)).toBe(1)
+    expect(await moveLinesUp(db, now)).toBe(0)
     const told = await db.delivery.findMany({ where: { contactId: bela } })
     expect(told).toHaveLength(1)
     expect(told[0]).toMatchObject({ priority: 1, language: 'hu', chatId: '92' })

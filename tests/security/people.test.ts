@@ -183,7 +183,7 @@ describe.each(databases)('people on $name', ({ open }) => {
   })
 
   const clean = () =>
-    housekeeping.run({
+    housekeeping(rooms).run({
       db: s.db,
       provider: database.provider,
       now: s.now(),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
+import type { EventCalendar } from '../../base/calendar.ts'
 import type { Platform } from '../../base/platform.ts'
 import { Recent } from '../../base/recent.ts'
 import { Answers } from './answers.ts'
@@ -9,7 +10,7 @@ import { registration } from './commands.ts'
 import { connect } from './connection.ts'
 import { interactionsEndpoint } from './endpoint.ts'
 import { Handling, type Timing } from './handling.ts'
-import { type ScheduledEvents, scheduledEvents } from './scheduled.ts'
+import { scheduledEvents } from './scheduled.ts'
 import { send } from './send.ts'
 import { readPublicKey } from './signature.ts'
 
@@ -40,7 +41,7 @@ export interface Discord extends Platform {
   routes?: Hono
   /** Names the bot account among others: what the sender's lease is held for. Says nothing of the token. */
   account: string
-  scheduledEvents: ScheduledEvents
+  scheduledEvents: EventCalendar
 }
 
 export function discord(options: DiscordOptions): Discord {

@@ -9,33 +9,18 @@ import {
   Routes,
 } from 'discord.js'
 import { z } from 'zod'
+import type { CalendarEvent, EventCalendar } from '../../base/calendar.ts'
 import { shorten } from './markdown.ts'
-
-interface ScheduledEvent {
-  name: string
-  description?: string
-  start: Date
-  /** Discord wants an end where the event is outside Discord. */
-  end: Date
-  /** Place or link. */
-  location: string
-}
-
-export interface ScheduledEvents {
-  /** Ids of the servers that the bot is on, asked from Discord, so that processes without a gateway know them too. */
-  servers(): Promise<readonly string[]>
-  /** @returns the event's id. @throws {DiscordAPIError} 50013 where the bot may not create events there */
-  create(guildId: string, event: ScheduledEvent): Promise<string>
-  /** An event that somebody deleted on the server stays deleted. */
-  update(guildId: string, id: string, event: ScheduledEvent): Promise<void>
-  cancel(guildId: string, id: string): Promise<void>
-}
 
 /** https://discord.com/developers/docs/resources/user#get-current-user-guilds */
 const guildsAPage = 200
 const guilds = z.array(z.object({ id: z.string() }))
 
-export function scheduledEvents(rest: REST): ScheduledEvents {
+/**
+ * The servers that the bot is on are asked from Discord, so that processes without a gateway know them too. `create`
+ * throws a DiscordAPIError 50013 where the bot may not create events; one that somebody deleted there stays deleted.
+ */
+export function scheduledEvents(rest: REST): EventCalendar {
   const change = async (guildId: string, id: string, body: object) => {
     try {
       await rest.patch(Routes.guildScheduledEvent(guildId, id), { body })
@@ -64,7 +49,7 @@ export function scheduledEvents(rest: REST): ScheduledEvents {
   }
 }
 
-function bodyOf(event: ScheduledEvent) {
+function bodyOf(event: CalendarEvent) {
   return {
     name: shorten(event.name, 100),
     ...(event.description !== undefined &&
