@@ -165,7 +165,7 @@ async function listPage(desk: Desk, clerk: Clerk, problem?: string): Promise<str
           <form method="post" action="/console/surveys" enctype="multipart/form-data">
             <label class="field">
               <span>{t('console-file')}</span>
-              <input type="file" name="file" accept=".xlsx,.xls,.md,.csv,.zip" required />
+              <input type="file" name="file" accept=".xlsx,.xls,.xlsm,.ods,.md,.csv,.zip" required />
             </label>
             <button type="submit" class="primary">
               {t('console-upload-go')}

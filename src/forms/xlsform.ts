@@ -1,5 +1,6 @@
 /**
- * Imports a survey form: XLSForm (xlsform.org, getodk.github.io/xforms-spec) as .xlsx, .xls, Markdown or CSV.
+ * Imports a survey form: XLSForm (xlsform.org, getodk.github.io/xforms-spec) as .xlsx, .xls, .ods, Markdown or
+ * CSV.
  * Everything that is wrong is reported at once, each with its cell and what to do; a form with an error is not
  * imported. What a chat can't carry is refused by name, never dropped in silence.
  */
@@ -24,6 +25,9 @@ export type ImportResult =
   | { ok: true; form: Form; warnings: ImportProblem[] }
   /** Errors first, in the order of the sheets; then warnings. */
   | { ok: false; problems: ImportProblem[] }
+
+/** Names of workbooks: what is in one is known by its bytes, whatever its name says. */
+export const workbookName = /\.(?:xls[xm]?|ods)$/i
 
 /** Does what is slow about `importForm` on another thread; the file is then imported from the same bytes. */
 export const importAhead: (file: AttachedFile) => Promise<void> = readSheetsAhead

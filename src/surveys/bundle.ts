@@ -1,7 +1,7 @@
 /** A form together with the CSV files and pictures it names, in one .zip: a chat sends one file at a time. */
 import { inflateRawSync } from 'node:zlib'
 import { inspectZip } from '../forms/import/zip.ts'
-import type { AttachedFile } from '../forms/xlsform.ts'
+import { type AttachedFile, workbookName } from '../forms/xlsform.ts'
 
 export interface Bundle {
   form: AttachedFile
@@ -17,7 +17,7 @@ export function openBundle(bytes: Uint8Array): Bundle | null {
   const files = [...entries(bytes)].filter(
     ({ name }) => !name.endsWith('/') && !/(^|\/)(__MACOSX|\.)/.test(name),
   )
-  const sheets = files.filter(({ name }) => /\.xlsx?$/i.test(name))
+  const sheets = files.filter(({ name }) => workbookName.test(name))
   const forms = sheets.length > 0 ? sheets : files.filter(({ name }) => /\.(md|markdown)$/i.test(name))
   const [form, ...others] = forms
   if (!form || others.length > 0) return null

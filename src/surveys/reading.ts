@@ -5,7 +5,7 @@ import { Recent } from '../base/recent.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
-import { type ImportProblem, importAhead, importForm } from '../forms/xlsform.ts'
+import { type ImportProblem, importAhead, importForm, workbookName } from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
 import { type Bundle, openBundle } from './bundle.ts'
 
@@ -18,7 +18,7 @@ const problemsShown = 20
 
 /** A spreadsheet, a Markdown or CSV file with the columns of a survey sheet, or an archive of a form and its files. */
 export function recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean {
-  if (/\.xlsx?$/i.test(file.name)) return true
+  if (workbookName.test(file.name)) return true
   if (isArchive(file)) return bundleOf(file) !== null
   if (!/\.(md|markdown|csv|txt)$/i.test(file.name)) return false
   const head = new TextDecoder().decode(file.bytes.subarray(0, 4_000))

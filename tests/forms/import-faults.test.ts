@@ -253,7 +253,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   [
     'a choice without list',
     `${survey(typeNameLabel, 'select_one yn | a | A')}\n| |  | maybe | Maybe | z |`,
-    ['B9 choice-without-list'],
+    ['~B9 choice-without-list'],
   ],
   [
     'a choice without name',

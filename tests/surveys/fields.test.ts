@@ -187,7 +187,8 @@ test('a response is named by its form only where everybody may know whose it is'
 
 describe('files', () => {
   test('a spreadsheet and a form in Markdown or CSV are recognised; a list of partners is not', () => {
-    expect(recognises({ name: 'a.xlsx', type: '', bytes: bytes('') })).toBe(true)
+    for (const name of ['a.xlsx', 'a.XLS', 'a.xlsm', 'a.ods'])
+      expect(recognises({ name, type: '', bytes: bytes('') })).toBe(true)
     expect(recognises({ name: 'a.csv', type: '', bytes: bytes('type;name;label\ntext;nev;Név') })).toBe(true)
     expect(
       recognises({ name: 'a.csv', type: '', bytes: bytes('név;típus;település\nMinta;civil;Ebes') }),

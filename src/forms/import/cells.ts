@@ -1,6 +1,6 @@
 /** Cells that questions, groups and repeats have in common. */
 import type { ImportProblems } from './problem.ts'
-import { type RowReader, straightQuotes } from './texts.ts'
+import { type RowReader, yesNo } from './texts.ts'
 
 /** XML names without a colon: what ODK allows (pyxform: XML_IDENTIFIER_ERROR_MESSAGE). */
 const validName = /^(?!__proto__$)[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u
@@ -32,8 +32,20 @@ export function expression<K extends string>(
   key: K,
   column: string,
 ): { [P in K]?: string } {
-  const text = straightQuotes(reader.text(column))
+  const text = reader.text(column)
   return pair(key, text === '' ? undefined : text)
+}
+
+/** The same where a plain yes or no is a condition too (pyxform, BINDING_CONVERSIONS). */
+export function condition<K extends string>(
+  reader: RowReader,
+  key: K,
+  column: string,
+): { [P in K]?: string } {
+  const text = reader.text(column)
+  if (text === '') return {}
+  const plain = yesNo(text)
+  return pair(key, plain === undefined ? text : `${plain}()`)
 }
 
 export function pair<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

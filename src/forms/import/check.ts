@@ -7,6 +7,7 @@ import { askedTraces } from '../traces.ts'
 import { isOnScale, tickLabels } from '../types/range.ts'
 import type { AttachedFile } from './attached.ts'
 import type { ChoiceList } from './choices.ts'
+import { checkDefault } from './defaults.ts'
 import { nearest } from './nearest.ts'
 import { attachedPicture, pictureFault, pictureLimits } from './pictures.ts'
 import type { ImportProblems, Place } from './problem.ts'
@@ -55,7 +56,10 @@ export function checkForm(form: Form, checked: Checked): void {
 function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: Checked): void {
   const reader = survey.rows.get(node.path)
   const { question } = node
-  if (reader) checkOwnCondition(node, reader, problems)
+  if (reader) {
+    checkOwnCondition(node, reader, problems)
+    checkDefault(form, node, reader, problems)
+  }
   if (!question || !reader) return
   if (question.choiceFilter !== undefined && question.choiceList !== undefined)
     checkFilter(form, node, question, reader, problems)

@@ -33,7 +33,7 @@ export function readChoices(
     const label = reader.localised('label')
     if (name === '' && value === '' && Object.keys(label).length === 0) continue
     if (name === '') {
-      problems.error(reader.place('list_name'), 'choice-without-list', { value })
+      problems.warning(reader.place('list_name'), 'choice-without-list', { value })
       continue
     }
     // JavaScript's own: a list of that name would be lost when the form is stored.

@@ -3,7 +3,7 @@
 import { scaleOf } from '../types/range.ts'
 import { nearest } from './nearest.ts'
 import type { ImportProblems } from './problem.ts'
-import { type RowReader, straightQuotes, yesNo } from './texts.ts'
+import { type RowReader, yesNo } from './texts.ts'
 
 const allowed: Record<string, string[]> = {
   range: ['start', 'end', 'step', 'tick_interval', 'placeholder', 'tick_labelset'],
@@ -21,7 +21,7 @@ export function readParameters(
   reader: RowReader,
   { problems, lists }: { problems: ImportProblems; lists: ReadonlySet<string> },
 ): Record<string, string> {
-  const written = straightQuotes(reader.text('parameters'))
+  const written = reader.text('parameters')
   const found: Record<string, string> = {}
   if (written === '') return found
   const place = reader.place('parameters')

@@ -3,11 +3,12 @@
 import type { Localised, Question } from '../form.ts'
 import { metadata } from '../traces.ts'
 import { readAppearance } from './appearances.ts'
-import { expression, nameOf, pair } from './cells.ts'
+import { condition, expression, nameOf, pair } from './cells.ts'
+import { defaultOf } from './defaults.ts'
 import { nearest } from './nearest.ts'
 import { readParameters } from './parameters.ts'
 import type { ImportProblems } from './problem.ts'
-import { type Languages, type RowReader, straightQuotes, yesNo } from './texts.ts'
+import { type Languages, type RowReader, yesNo } from './texts.ts'
 import { type TypeCell, typeAliases } from './type-cell.ts'
 
 export interface SurveyContext {
@@ -80,7 +81,7 @@ function question(
   given: Partial<Question>,
 ): Question {
   const { problems } = context
-  const calculation = straightQuotes(reader.text('calculation'))
+  const calculation = reader.text('calculation')
   const label = reader.localised('label')
   const labelled = Object.keys(label).length > 0
   // pyxform: a question with a calculation and nothing to show is a calculation, whatever its type says.
@@ -102,14 +103,14 @@ function question(
     ...localised(reader, 'image', 'image'),
     ...localised(reader, 'constraintMessage', 'constraint_message'),
     ...localised(reader, 'requiredMessage', 'required_message'),
-    ...expression(reader, 'relevant', 'relevant'),
+    ...condition(reader, 'relevant', 'relevant'),
     ...given,
-    ...expression(reader, 'constraint', 'constraint'),
+    ...condition(reader, 'constraint', 'constraint'),
     ...expression(reader, 'choiceFilter', 'choice_filter'),
-    ...expression(reader, 'calculation', 'calculation'),
+    ...condition(reader, 'calculation', 'calculation'),
     ...truth(reader, 'required', 'required'),
     ...truth(reader, 'readOnly', 'read_only'),
-    ...defaultOf(reader),
+    ...defaultOf(kind, reader),
   }
   if (
     kind === 'calculate' &&
@@ -151,15 +152,7 @@ function localised<K extends keyof Question>(
 
 /** A column of yes, no, or an expression. */
 function truth<K extends string>(reader: RowReader, key: K, column: string): { [P in K]?: string } {
-  const text = straightQuotes(reader.text(column))
+  const text = reader.text(column)
   const plain = yesNo(text)
   return pair(key, plain === false ? undefined : plain === true ? 'true()' : text)
-}
-
-/** A default with a `${reference}` or a function in it is computed (as pyxform tells static from dynamic). */
-function defaultOf(reader: RowReader): { default?: string; dynamicDefault?: string } {
-  const text = reader.text('default')
-  if (text === '') return {}
-  const dynamic = /\$\{[^}]+\}/.test(text) || /(?:^|[^\p{L}\p{N}_-])[a-z][a-z:-]*\s*\(.*\)/u.test(text)
-  return dynamic ? { dynamicDefault: straightQuotes(text) } : { default: text }
 }

@@ -2,7 +2,7 @@
 import { own } from '../form.ts'
 import type { Table } from './headers.ts'
 import type { ImportProblems } from './problem.ts'
-import { RowReader, straightQuotes, yesNo } from './texts.ts'
+import { RowReader, yesNo } from './texts.ts'
 
 export interface Settings {
   /** The title in a language: its own (`form_title::Magyar (hu)`), else the one without a language, else any. */
@@ -35,7 +35,7 @@ export function readSettings(table: Table | undefined, fallback: string, problem
     id,
     version: text('version'),
     defaultLanguage: text('default_language'),
-    instanceName: straightQuotes(text('instance_name')),
+    instanceName: text('instance_name'),
     allowDuplicates: yesNo(text('allow_choice_duplicates')) === true,
     place,
   }

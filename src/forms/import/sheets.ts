@@ -1,4 +1,4 @@
-/** Reads a form's file into sheets of text cells: .xlsx and .xls, Markdown tables, CSV. Bounded before it is read. */
+/** Reads a form's file into sheets of text cells: .xlsx, .xls and .ods, Markdown tables, CSV. Bounded before it is read. */
 
 import { csvSheets, isMarkdown, markdownSheets } from './plain-sheets.ts'
 import type { ImportProblems } from './problem.ts'

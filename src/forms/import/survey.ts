@@ -2,11 +2,11 @@
 
 import type { Form, Group, Item, Question, Repeat } from '../form.ts'
 import { readAppearance } from './appearances.ts'
-import { expression, nameOf } from './cells.ts'
+import { condition, nameOf } from './cells.ts'
 import type { Table } from './headers.ts'
 import { cellOf, type ImportProblems } from './problem.ts'
 import { readQuestion, type SurveyContext } from './question.ts'
-import { RowReader, straightQuotes, yesNo } from './texts.ts'
+import { RowReader, yesNo } from './texts.ts'
 import { readTypeCell } from './type-cell.ts'
 
 export interface Survey {
@@ -100,10 +100,10 @@ function begin(what: 'group' | 'repeat', reader: RowReader, problems: ImportProb
     name,
     label: reader.localised('label'),
     appearance: readAppearance(reader, problems),
-    ...expression(reader, 'relevant', 'relevant'),
+    ...condition(reader, 'relevant', 'relevant'),
     items: [],
   }
-  const count = straightQuotes(reader.text('repeat_count'))
+  const count = reader.text('repeat_count')
   if (what === 'group') {
     if (count !== '') problems.error(reader.place('repeat_count'), 'count-without-repeat')
     return { kind: 'group', ...common }

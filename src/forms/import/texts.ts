@@ -41,8 +41,14 @@ export class RowReader {
     this.#byColumn = new Map(row.cells.map((cell) => [cell.column, cell.text]))
   }
 
-  /** The cell's text, '' when empty. */
+  /** What the cell says to the program, '' when empty: quotes are straight, and `null` is nothing, but in a name. */
   text(name: string): string {
+    const text = straightQuotes(this.written(name))
+    return text === 'null' && !names.has(name) ? '' : text
+  }
+
+  /** The cell's text as it stands, '' when empty. */
+  written(name: string): string {
     const header = this.header(name)
     return header ? (this.#byColumn.get(header.column) ?? '') : ''
   }
@@ -71,7 +77,7 @@ export class RowReader {
     const cells: Record<string, string> = {}
     for (const header of this.table.headers) {
       const text = header.known ? undefined : this.#byColumn.get(header.column)
-      if (text !== undefined) cells[header.name] = text
+      if (text !== undefined) cells[straightQuotes(header.name)] = straightQuotes(text)
     }
     return cells
   }
@@ -88,6 +94,8 @@ export class RowReader {
   }
 }
 
+const names = new Set(['name', 'list_name', 'form_id'])
+
 const quotes: Record<string, string> = {
   '\u2018': "'",
   '\u2019': "'",
@@ -97,8 +105,8 @@ const quotes: Record<string, string> = {
   '\u201e': '"',
 }
 
-/** Spreadsheets turn quotes into typographic ones; in expressions they are meant straight (so does pyxform). */
-export function straightQuotes(text: string): string {
+/** Spreadsheets turn quotes into typographic ones; all but words for people mean straight ones (so does pyxform). */
+function straightQuotes(text: string): string {
   return text.replace(/[\u2018\u2019\u201a\u201c\u201d\u201e]/g, (quote) => quotes[quote] ?? quote)
 }
 

@@ -16,14 +16,11 @@ Atomics.store(done, 0, 1)
 Atomics.notify(done, 0)
 
 function read() {
-  const book = XLSX.read(bytes, {
-    type: 'array',
-    dense: true,
-    cellNF: true,
-    cellHTML: false,
-    cellText: false,
-    sheetRows: maxRows + 1,
-  })
+  const options = { dense: true, cellNF: true, cellHTML: false, cellText: false, sheetRows: maxRows + 1 }
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  const book = isZip
+    ? XLSX.parse_zip(withLetters(XLSX.CFB.read(Buffer.from(bytes), { type: 'buffer' })), options)
+    : XLSX.read(bytes, { ...options, type: 'array' })
   const sheets = []
   for (const name of book.SheetNames) {
     const data = book.Sheets[name]?.['!data']
@@ -47,6 +44,24 @@ function read() {
     sheets.push(sheet)
   }
   return sheets
+}
+
+/**
+ * The archive with letters for references to them (`&#128578;`), which the library cuts to 16 bits, and in some cells
+ * to 8. Its files are in UTF-8, here as one character a byte.
+ */
+function withLetters(archive) {
+  for (const entry of archive.FileIndex) {
+    if (!/\.xml$/i.test(entry.name) || !entry.content?.length) continue
+    const text = Buffer.from(entry.content).toString('latin1')
+    const changed = text.replace(/&#(?:x([\da-f]{2,6})|(\d{3,7}));/gi, (reference, hex, decimal) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      const isLetter = code > 0x7f && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+      return isLetter ? Buffer.from(String.fromCodePoint(code)).toString('latin1') : reference
+    })
+    if (changed !== text) entry.content = Buffer.from(changed, 'latin1')
+  }
+  return archive
 }
 
 /** What pyxform makes of a cell: whole numbers without a point, dates in ISO, everything else as it stands. */

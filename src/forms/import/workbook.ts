@@ -1,5 +1,5 @@
 /**
- * Reads .xlsx and .xls. The library is given a thread of its own, so much time and so much memory: some damaged .xls
+ * Reads .xlsx, .xls and .ods. The library is given a thread of its own, so much time and so much memory: some damaged .xls
  * files send it round and round for ever (found by fuzzing), and nothing but ending its thread stops it.
  */
 import { existsSync } from 'node:fs'

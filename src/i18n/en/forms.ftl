@@ -94,7 +94,7 @@ forms-import-file-too-large = The file is larger than { $megabytes } MB. Take ou
 forms-import-unpacked-too-large = The file unpacks to more than { $megabytes } MB. Delete sheets and formatting that are not needed.
 forms-import-file-damaged = The file is damaged and can't be opened. Save it again as an Excel or LibreOffice file.
 forms-import-file-encrypted = The file is protected by a password. Save it without one.
-forms-import-file-unknown = This is not a form. Send an Excel file (.xlsx, .xls), Markdown, or CSV in UTF-8.
+forms-import-file-unknown = This is not a form. Send an Excel file (.xlsx, .xls, .ods), Markdown, or CSV in UTF-8.
 forms-import-csv-damaged = A quote in the CSV file is not closed. Save it again from the spreadsheet.
 forms-import-too-many-rows = It has more than { $rows } rows. Delete those that are not needed.
 forms-import-too-many-columns = It has more than { $columns } columns. Delete those that are not needed.
@@ -118,7 +118,7 @@ forms-import-translation-missing = { $count ->
   }
 
 ## Import: lists of choices
-forms-import-choice-without-list = It is not said which list this choice belongs to: { $value }. Write it in the list_name column.
+forms-import-choice-without-list = This choice has no list, so it is left out: { $value }. If it is needed, write its list in the list_name column.
 forms-import-choice-without-name = A choice of the list { $list } has no name. Write one in the name column.
 forms-import-choice-twice = The list { $list } has this name twice: { $value } (first in row { $row }). Rename one, or allow it on the settings sheet: allow_choice_duplicates = yes.
 forms-import-choice-with-blank = In a list for several answers the name of a choice can't have blanks: { $value }. Use underscores.
@@ -154,6 +154,7 @@ forms-import-name-missing = The question has no name. Write one in the name colu
 forms-import-name-invalid = Faulty name: “{ $name }”. It must begin with a letter or underscore and have no blanks, for example: { $better }.
 forms-import-name-twice = Two have this name in the same group: { $name } (this and { $cell }). Rename one of them.
 forms-import-label-missing = This question has no label: { $name }. Its name will be shown.
+forms-import-default-unreadable = The default “{ $value }” can’t be an answer of the type { $type }, so it is left out. Correct it in the default column.
 forms-import-calculation-missing = Nothing is given to compute { $name } from. Fill in the calculation column.
 forms-import-count-without-repeat = repeat_count can stand beside “begin repeat” only. Delete it here, or make the group a repeat.
 forms-import-not-closed = This { $what } is not closed: { $name }. Write “end { $what }” at its end.

@@ -94,7 +94,7 @@ forms-import-file-too-large = A fájl nagyobb, mint { $megabytes } MB. Vegye ki 
 forms-import-unpacked-too-large = A fájl kicsomagolva nagyobb, mint { $megabytes } MB. Törölje a fölösleges lapokat és formázást.
 forms-import-file-damaged = A fájl sérült, nem lehet megnyitni. Mentse el újra Excel- vagy LibreOffice-fájlként.
 forms-import-file-encrypted = A fájl jelszóval védett. Mentse el jelszó nélkül.
-forms-import-file-unknown = Ez nem űrlap. Excel-fájlt (.xlsx, .xls), Markdown- vagy UTF-8 kódolású CSV-fájlt küldjön.
+forms-import-file-unknown = Ez nem űrlap. Excel-fájlt (.xlsx, .xls, .ods), Markdown- vagy UTF-8 kódolású CSV-fájlt küldjön.
 forms-import-csv-damaged = A CSV-fájlban egy idézőjel nincs lezárva. Mentse el újra a táblázatkezelőből.
 forms-import-too-many-rows = Több mint { $rows } sor van benne. Törölje a fölösleges sorokat.
 forms-import-too-many-columns = Több mint { $columns } oszlop van benne. Törölje a fölösleges oszlopokat.
@@ -118,7 +118,7 @@ forms-import-translation-missing = { $count ->
   }
 
 ## Importálás: válaszlisták
-forms-import-choice-without-list = Nincs megadva, melyik listához tartozik ez a válasz: { $value }. Írja be a list_name oszlopba.
+forms-import-choice-without-list = Ennek a választásnak nincs listája, ezért kimarad: { $value }. Ha kell, írja a listát a list_name oszlopba.
 forms-import-choice-without-name = { AZ($list, case: "upper") } { $list } lista egyik válaszának nincs neve. Írjon egyet a name oszlopba.
 forms-import-choice-twice = { AZ($list, case: "upper") } { $list } listában kétszer van ez a név: { $value } (először { AZ($row) } { $row }. sorban). Nevezze át az egyiket, vagy a settings lapon engedélyezze: allow_choice_duplicates = yes.
 forms-import-choice-with-blank = Többválasztós lista válaszának nevében nem lehet szóköz: { $value }. Írjon helyette aláhúzást.
@@ -154,6 +154,7 @@ forms-import-name-missing = Hiányzik a kérdés neve. Írjon egyet a name oszlo
 forms-import-name-invalid = Hibás név: „{ $name }”. Betűvel vagy aláhúzással kezdődjön, szóköz nélkül, például: { $better }.
 forms-import-name-twice = Ugyanabban a csoportban kettőnek ez a neve: { $name } (ez és { $cell }). Nevezze át az egyiket.
 forms-import-label-missing = Ennek a kérdésnek nincs felirata: { $name }. A neve jelenik meg.
+forms-import-default-unreadable = Az alapérték („{ $value }”) nem lehet { $type } típusú válasz, ezért kimarad. Javítsa a default oszlopban.
 forms-import-calculation-missing = { AZ($name, case: "upper") } { $name } kiszámításához nincs megadva semmi. Töltse ki a calculation oszlopot.
 forms-import-count-without-repeat = A repeat_count csak „begin repeat” mellett állhat. Törölje innen, vagy ismétléssé alakítsa a csoportot.
 forms-import-not-closed = Ez { $what ->
