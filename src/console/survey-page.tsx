@@ -21,7 +21,7 @@ import { Notes } from './survey-versions.tsx'
 const latestShown = 10
 
 export interface PageState {
-  problem?: string
+  problem?: string | undefined
   /** What is fine with the form but worth knowing. */
   notes?: Markup[]
   /** An audience that could not be read, to be mended. */
@@ -173,7 +173,7 @@ function Draft({
       <p id="publish-unsaved" class="note" role="status" hidden>
         {t('console-unsaved')}
       </p>
-      {reaches === 0 && <p class="note">{t('console-publish-nobody')}</p>}
+      {reaches === 0 && <p class="note">{t('surveys-reaches-nobody')}</p>}
     </>
   )
 }

@@ -1,27 +1,18 @@
-/** A draft's settings and an open survey's closing time, as the pages' forms send them. */
+/** What the pages' forms say of a survey: a draft's settings, a closing time. */
 import { z } from 'zod'
 import type { Database } from '../db/client.ts'
+import type { Said } from '../i18n/index.ts'
 import { type Audience, audienceSchema } from '../partners/audience.ts'
 import { readVocabulary } from '../partners/audiences/names.ts'
 import { parseAudience } from '../partners/audiences/parse.ts'
-import type { Survey } from '../surveys/store.ts'
-import { instantOf } from '../time/moment.ts'
+import type { Settings } from '../surveys/changing.ts'
+import type { Moment } from '../time/moment.ts'
 import type { Clerk } from './desk.ts'
 
-export interface SurveySettings {
-  audience: Audience
-  privacy: Survey['privacy']
-  perOrganisation: boolean
-  editable: boolean
-  closesLocal: string | null
-  zone: string
-  closesAt: Date | null
-}
-
 export type ReadSettings =
-  | { ok: true; settings: SurveySettings }
-  /** `given`: what else was chosen, so that only the audience is to be mended. */
-  | { ok: false; problem: string; typed: string; given: Partial<SurveySettings> }
+  | { kind: 'read'; settings: Settings }
+  /** `settings`: what else was chosen, so that only the audience is to be mended. */
+  | { kind: 'refused'; faults: Said[]; settings: Settings }
 
 /** As `<input type="datetime-local">` sends it; some browsers add seconds. */
 const localTime = z
@@ -35,27 +26,29 @@ const form = z.object({
   privacy: z.enum(['named', 'confidential', 'anonymous']),
   once: z.enum(['person', 'organisation']),
   editable: z.literal('yes').optional(),
-  closes: localTime.optional().catch(undefined),
 })
 
 /** @param data the form; an audience that was not retyped comes back as it was, in `kept` */
 export async function readSettings(db: Database, data: FormData, clerk: Clerk): Promise<ReadSettings> {
   const parsed = form.safeParse(Object.fromEntries(data))
-  const typed = String(data.get('audience') ?? '')
-  if (!parsed.success)
-    return { ok: false, problem: clerk.tr.plain('console-not-understood'), typed, given: {} }
-  const { privacy, once, editable, closes, kept } = parsed.data
-  const given = {
+  if (!parsed.success) return { kind: 'refused', faults: [{ key: 'console-not-understood' }], settings: {} }
+  const { privacy, once, editable, audience: typed, kept } = parsed.data
+  const settings: Settings = {
     privacy,
     perOrganisation: once === 'organisation',
-    editable: privacy !== 'anonymous' && editable === 'yes',
-    closesLocal: closes ?? null,
-    zone: clerk.zone,
-    closesAt: closes === undefined ? null : instantOf({ local: closes, zone: clerk.zone }),
+    editable: editable === 'yes',
+    closes: readClosing(data, clerk),
   }
   const audience = await readAudience(db, typed, kept, clerk)
-  if (typeof audience === 'string') return { ok: false, problem: audience, typed, given }
-  return { ok: true, settings: { audience, ...given } }
+  return 'key' in audience
+    ? { kind: 'refused', faults: [audience], settings }
+    : { kind: 'read', settings: { ...settings, audience } }
+}
+
+/** In the workspace's zone; null when there is none. */
+export function readClosing(data: FormData, { zone }: Pick<Clerk, 'zone'>): Moment | null {
+  const local = localTime.safeParse(data.get('closes')).data
+  return local === undefined ? null : { local, zone }
 }
 
 /** @returns the audience, or what is wrong with what was typed */
@@ -63,11 +56,11 @@ async function readAudience(
   db: Database,
   typed: string,
   kept: string | undefined,
-  { tr, language }: Clerk,
-): Promise<Audience | string> {
+  { language }: Clerk,
+): Promise<Audience | Said> {
   if (typed.trim() === '') return keptAudience(kept) ?? { all: true }
   const read = parseAudience(typed, await readVocabulary(db, language))
-  return read.ok ? read.audience : tr.plain(read.fault.key, read.fault.args)
+  return read.ok ? read.audience : { key: read.fault.key, args: read.fault.args }
 }
 
 function keptAudience(kept: string | undefined): Audience | undefined {
@@ -76,28 +69,4 @@ function keptAudience(kept: string | undefined): Audience | undefined {
   } catch {
     return undefined
   }
-}
-
-export async function saveSettings(db: Database, id: string, settings: SurveySettings): Promise<void> {
-  await db.survey.updateMany({ where: { id, status: 'draft' }, data: settings })
-}
-
-/** A new closing time in the future. @returns false when it is not one */
-export async function extendSurvey(
-  db: Database,
-  survey: Survey,
-  data: FormData,
-  { zone }: Clerk,
-  now: Date,
-): Promise<boolean> {
-  const closesLocal = localTime.safeParse(data.get('closes')).data
-  if (closesLocal === undefined) return false
-  const closesAt = instantOf({ local: closesLocal, zone })
-  if (closesAt <= now) return false
-  await db.survey.update({
-    where: { id: survey.id },
-    data: { closesLocal, zone, closesAt, status: 'open', closedAt: null },
-    select: { id: true },
-  })
-  return true
 }

@@ -1,33 +1,50 @@
 /** Surveys: upload, settings, publishing, how many have answered; the results are in results.tsx. */
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { By } from '../base/by.ts'
 import { plainText } from '../base/markup.ts'
+import type { Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
 import type { ImportProblem } from '../forms/xlsform.ts'
+import {
+  type Closed,
+  changeSettings,
+  closeSurvey,
+  type Discarded,
+  discardSurvey,
+  type Extended,
+  extendSurvey,
+  type Published,
+  publishSurvey,
+  type Reminded,
+  remindUnfinished,
+  type Settings,
+  type Thanked,
+  thankRespondents,
+} from '../surveys/changing.ts'
 import { type ReadySurvey, readySurvey, readySurveys, readyWorkbook } from '../surveys/library.ts'
-import { closeSurvey, remind, thankEveryone } from '../surveys/managing.ts'
-import { publish } from '../surveys/publishing.ts'
 import { readAhead, readSurveyFile } from '../surveys/reading.ts'
 import { asRound, currentRound } from '../surveys/rounds.ts'
-import { isOpen, mayExtend } from '../surveys/rules.ts'
 import { findSurvey, listSurveys, type Survey, storeDraft } from '../surveys/store.ts'
 import { titleIn } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
-import { type Clerk, type Desk, inChat, type Signed } from './desk.ts'
+import type { Clerk, Desk, Signed } from './desk.ts'
 import { download } from './download.ts'
-import { leadTo, type Outcome } from './outcome.ts'
+import { leadTo, type Outcome, refusal } from './outcome.ts'
 import { shell, Table, When } from './shell.tsx'
 import { surveyPage } from './survey-page.tsx'
-import { extendSurvey, readSettings, saveSettings } from './survey-settings.ts'
+import { readClosing, readSettings } from './survey-settings.ts'
 import { draftNotes } from './survey-versions.tsx'
 
 /** Most bytes of an uploaded form; the importer has its own, stricter bounds inside. */
 const maxFormBytes = 10 * 1024 * 1024
 
 export function surveys(app: Hono<Signed>, desk: Desk): void {
-  const { db } = desk
+  const { db, clock } = desk
+  const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
+
   app.get('/surveys', async (c) => c.html(await listPage(desk, c.get('clerk'))))
 
   app.post('/surveys', bodyLimit({ maxSize: maxFormBytes }), async (c) => {
@@ -72,23 +89,33 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const clerk = c.get('clerk')
     const survey = await findSurvey(db, c.req.param('id'))
     if (survey?.status !== 'draft') return c.notFound()
-    const read = await readSettings(db, await c.req.formData(), clerk)
-    if (!read.ok) return c.html(await surveyPage(desk, clerk, { ...survey, ...read.given }, read), 400)
-    await saveSettings(db, survey.id, read.settings)
-    return leadTo(c, desk, `/console/surveys/${survey.id}`)
+    const form = await c.req.formData()
+    const read = await readSettings(db, form, clerk)
+    const result =
+      read.kind === 'refused'
+        ? read
+        : await db.$transaction((tx) => changeSettings(tx, survey.id, read.settings, by(clerk)))
+    if (result.kind === 'gone') return c.notFound()
+    if (result.kind === 'changed') return leadTo(c, desk, `/console/surveys/${survey.id}`)
+    const typed = String(form.get('audience') ?? '')
+    const shown = withSettings(survey, read.settings)
+    return c.html(
+      await surveyPage(desk, clerk, shown, { problem: refusal(result, clerk).problem, typed }),
+      400,
+    )
   })
 
   app.post('/surveys/:id/:what{publish|remind|thank|close|extend|discard}', async (c) => {
     const clerk = c.get('clerk')
-    const survey = await findSurvey(db, c.req.param('id'))
-    if (!survey) return c.notFound()
-    const what = c.req.param('what')
-    if (what === 'discard') {
-      await db.survey.deleteMany({ where: { id: survey.id, status: 'draft' } })
-      return leadTo(c, desk, '/console/surveys')
-    }
-    const outcome = await act(desk, clerk, survey, what, await c.req.formData())
-    return leadTo(c, desk, `/console/surveys/${survey.id}`, outcome)
+    const { id, what } = c.req.param()
+    const form = await c.req.formData()
+    const result = await db.$transaction((tx) => act(tx, id, what, form, clerk, by(clerk)))
+    if (result.kind === 'gone') return c.notFound()
+    if (result.kind === 'discarded') return leadTo(c, desk, '/console/surveys')
+    return leadTo(c, desk, `/console/surveys/${id}`, {
+      ...refusal(result, clerk),
+      ...done(result, clerk),
+    })
   })
 }
 
@@ -109,29 +136,55 @@ async function store(
   })
 }
 
-async function act(desk: Desk, clerk: Clerk, survey: Survey, what: string, form: FormData): Promise<Outcome> {
-  const now = desk.clock()
-  const said = async (run: Parameters<typeof inChat>[2]) => {
-    const { texts } = await inChat(desk, clerk, run)
-    return { notice: texts.map(plainText).join(' ') }
-  }
+/** What was chosen but is not stored, to be mended. */
+function withSettings(survey: Survey, { closes, ...chosen }: Settings): Survey {
+  return { ...survey, ...chosen, ...(closes !== undefined && { closesLocal: closes?.local ?? null }) }
+}
+
+type Acted = Published | Reminded | Thanked | Closed | Extended | Discarded
+
+async function act(
+  tx: Transaction,
+  id: string,
+  what: string,
+  form: FormData,
+  clerk: Clerk,
+  by: By,
+): Promise<Acted> {
   switch (what) {
     case 'publish':
-      if (!isOpen({ ...survey, status: 'open' }, now))
-        return { problem: clerk.tr.plain('console-closing-past') }
-      return said((context) => publish(context, survey.id))
+      return await publishSurvey(tx, id, by)
     case 'remind':
-      return said((context) => remind(context, survey.id))
+      return await remindUnfinished(tx, id, by)
     case 'thank':
-      return said((context) => thankEveryone(context, survey.id))
+      return await thankRespondents(tx, id, by)
     case 'close':
-      if (survey.status === 'open') await desk.db.$transaction((tx) => closeSurvey(tx, survey, now))
-      return { notice: clerk.tr.plain('console-closed') }
+      return await closeSurvey(tx, id, by)
+    case 'discard':
+      return await discardSurvey(tx, id, by)
+    default: {
+      const closes = readClosing(form, clerk)
+      if (closes) return await extendSurvey(tx, id, closes, by)
+      return { kind: 'refused', faults: [{ key: 'console-not-understood' }] }
+    }
+  }
+}
+
+/** What there is to say of what was done. */
+function done(result: Acted, { tr }: Clerk): Outcome {
+  switch (result.kind) {
+    case 'published': {
+      const title = titleIn(result.survey, tr.language)
+      return { notice: plainText(tr.t('surveys-published', { title, contacts: result.contacts })) }
+    }
+    case 'reminded':
+    case 'thanked':
+      return { notice: tr.plain(`surveys-${result.kind}`, { contacts: result.contacts }) }
+    case 'closed':
+    case 'extended':
+      return { notice: tr.plain(`console-${result.kind}`) }
     default:
-      if (!mayExtend(survey)) return { problem: clerk.tr.plain('surveys-may-not-extend') }
-      return (await extendSurvey(desk.db, survey, form, clerk, now))
-        ? { notice: clerk.tr.plain('console-extended') }
-        : { problem: clerk.tr.plain('console-closing-past') }
+      return {}
   }
 }
 

@@ -10,10 +10,9 @@ import { exportFormats } from './exports/index.ts'
 import { filterWays, offerFilter, offerWay } from './filtering.ts'
 import { handOver, offerHandover, organisationMark } from './handing.ts'
 import { sendReady, showLibrary, useReady } from './library.ts'
-import { askToClose, close, extend, remind, show, thankEveryone } from './managing.ts'
+import { askToClose, close, discard, extend, remind, show, thank } from './managing.ts'
 import { audience, offerAgain, publish, trialKind } from './publishing.ts'
 import { showResults } from './showing.ts'
-import { findSurvey } from './store.ts'
 import { publishVersion } from './versions.ts'
 
 const id = z.string().regex(/^[\w-]{22}$/)
@@ -142,17 +141,6 @@ export const surveyActions: Action[] = [
   ofSurvey('sv-extend', coordinators, extend),
   ofSurvey('sv-close', coordinators, askToClose),
   ofSurvey('sv-closed', coordinators, close),
-  ofSurvey('sv-thank', coordinators, thankEveryone),
+  ofSurvey('sv-thank', coordinators, thank),
   ...audience.actions,
 ]
-
-/** Throws away a draft that nobody has been asked. */
-async function discard(context: Context, surveyId: string): Promise<void> {
-  const survey = await findSurvey(context.tx, surveyId)
-  if (survey?.status !== 'draft') {
-    context.acknowledge(context.tr.plain('chat-button-old'), true)
-    return
-  }
-  await context.tx.survey.delete({ where: { id: surveyId }, select: { id: true } })
-  await context.say({ text: context.tr.t('surveys-discarded') }, { replace: true })
-}

@@ -64,7 +64,7 @@ async function remindedLately(
   return false
 }
 
-/** The words are made once, when it is sent off (`thankEveryone`): everybody reads the same numbers. */
+/** The words are made once, when it is sent off (`thankRespondents`): everybody reads the same numbers. */
 const storedHeard = storedContent(z.object({ heard: z.object({ hu: z.string(), en: z.string() }) }))
 
 const renderResults: RenderBroadcast = async (_db, broadcast, _contact, tr) => ({

@@ -1,24 +1,14 @@
 /** What a coordinator does with a published survey: look at it, remind, extend, close, thank. */
 
-import { languages } from '../base/language.ts'
 import { joinMarkup } from '../base/markup.ts'
-import { traceOf } from '../base/update.ts'
-import { createBroadcast } from '../broadcasts/store.ts'
 import { button, payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
-import type { Database, Transaction } from '../db/client.ts'
-import { translator } from '../i18n/index.ts'
-import { countAudience } from '../partners/where.ts'
-import { dayOf } from '../time/zone.ts'
-import { forgetConversation } from './anonymous.ts'
-import { surveyKind } from './answering.ts'
-import { countUnfinished } from './invitations.ts'
+import { byOf, type Context } from '../chat/context.ts'
+import { closeSurvey, discardSurvey, remindUnfinished, thankRespondents } from './changing.ts'
 import { latestResponses } from './latest.ts'
 import { extendKind, preview } from './publishing.ts'
-import { surveyResults } from './results/index.ts'
+import { sayGone, sayNotDone } from './refusal.ts'
 import { type Rate, responseRate } from './results/rate.ts'
-import { heard, noResultsText } from './results/telling.ts'
-import { isOpen, mayExtend, rate, unfinished } from './rules.ts'
+import { isOpen, mayExtend, rate } from './rules.ts'
 import { findSurvey, listSurveys, type Survey } from './store.ts'
 import { closingText, titleIn } from './words.ts'
 
@@ -58,7 +48,7 @@ export async function list(context: Context): Promise<void> {
 export async function show(context: Context, surveyId: string): Promise<void> {
   const { tx, tr, now } = context
   const survey = await findSurvey(tx, surveyId)
-  if (!survey) return gone(context)
+  if (!survey) return await sayGone(context)
   if (survey.status === 'draft') {
     return await preview(context, surveyId)
   }
@@ -137,7 +127,7 @@ export async function show(context: Context, surveyId: string): Promise<void> {
 export async function askToClose(context: Context, surveyId: string): Promise<void> {
   const { tr } = context
   const survey = await findSurvey(context.tx, surveyId)
-  if (survey?.status !== 'open') return gone(context)
+  if (survey?.status !== 'open') return await sayGone(context)
   await context.say({
     text: tr.t('surveys-close-sure', {
       title: titleIn(survey, tr.language),
@@ -157,55 +147,18 @@ export async function askToClose(context: Context, surveyId: string): Promise<vo
 }
 
 export async function close(context: Context, surveyId: string): Promise<void> {
-  const { tx, tr, now } = context
-  const survey = await findSurvey(tx, surveyId)
-  if (survey?.status !== 'open') return gone(context)
-  await closeSurvey(tx, survey, now)
+  const { tx, tr } = context
+  const result = await closeSurvey(tx, surveyId, byOf(context))
+  if (result.kind !== 'closed') return await sayNotDone(context, result)
   await context.say({
-    text: tr.t('surveys-closed', { title: titleIn(survey, tr.language) }),
+    text: tr.t('surveys-closed', { title: titleIn(result.survey, tr.language) }),
     buttons: [[button(tr.plain('surveys-results'), 'sv-res', surveyId, '0')]],
   })
 }
 
-/** Ends a survey. Of an anonymous one the unfinished drafts go, with all that was said in them. */
-export async function closeSurvey(tx: Transaction, survey: Survey, now: Date): Promise<void> {
-  await tx.survey.update({
-    where: { id: survey.id },
-    data: { status: 'closed', closedAt: now },
-    select: { id: true },
-  })
-  if (survey.privacy !== 'anonymous') return
-  const versions = await tx.surveyVersion.findMany({ where: { surveyId: survey.id }, select: { id: true } })
-  const unfinished = {
-    kind: surveyKind,
-    OR: versions.map(({ id }) => ({ reference: { startsWith: id } })),
-  }
-  const sessions = await tx.formSession.findMany({
-    where: unfinished,
-    select: { contactId: true, createdAt: true },
-  })
-  for (const { contactId, createdAt } of sessions) await forgetConversation(tx, contactId, createdAt)
-  await tx.formSession.deleteMany({ where: unfinished })
-}
-
-/** Closes what is past its closing time, one transaction each. For the timetable. @returns how many */
-export async function closeDueSurveys(db: Database, now: Date): Promise<number> {
-  const due = await db.survey.findMany({
-    where: { status: 'open', closesAt: { lte: now } },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-  })
-  for (const { id } of due)
-    await db.$transaction(async (tx) => {
-      const survey = await findSurvey(tx, id)
-      if (survey?.status === 'open') await closeSurvey(tx, survey, now)
-    })
-  return due.length
-}
-
 export async function extend(context: Context, surveyId: string): Promise<void> {
   const survey = await findSurvey(context.tx, surveyId)
-  if (!survey) return gone(context)
+  if (!survey) return await sayGone(context)
   if (!mayExtend(survey)) {
     await context.say({ text: context.tr.t('surveys-may-not-extend') })
     return
@@ -213,57 +166,23 @@ export async function extend(context: Context, surveyId: string): Promise<void> 
   await context.beginForm(extendKind, surveyId, { fresh: true })
 }
 
-/** Writes to those who have not finished. Once a day at most, whoever presses. */
 export async function remind(context: Context, surveyId: string): Promise<void> {
-  const { tx, tr, now, zone, person } = context
-  const survey = await findSurvey(tx, surveyId)
-  if (!survey || !isOpen(survey, now)) return gone(context)
-  const audience = unfinished(survey)
-  const contacts = await countUnfinished(tx, survey)
-  const day = dayOf(now, zone).toString()
-  const created =
-    contacts > 0 &&
-    (await createBroadcast(tx, {
-      kind: 'survey_reminder',
-      surveyId,
-      content: {},
-      audience,
-      sendAt: now,
-      dueKey: `survey:${surveyId}:by-hand:${day}`,
-      createdById: person.contactId,
-      trace: traceOf(context.update),
-    }))
-  await context.say({
-    text: tr.t(
-      contacts === 0 ? 'surveys-remind-nobody' : created ? 'surveys-reminded' : 'surveys-reminded-today',
-      { contacts },
-    ),
-  })
+  const result = await remindUnfinished(context.tx, surveyId, byOf(context))
+  if (result.kind !== 'reminded') return await sayNotDone(context, result)
+  await context.say({ text: context.tr.t('surveys-reminded', { contacts: result.contacts }) })
 }
 
-/** "What we heard" to all who answered; the numbers are taken now. */
-export async function thankEveryone(context: Context, surveyId: string): Promise<void> {
-  const { tx, tr, now, person } = context
-  const found = await surveyResults(tx, surveyId)
-  if (found.kind === 'none') {
-    await context.say({ text: noResultsText(found, context) })
-    return
-  }
-  const words = Object.fromEntries(
-    languages.map((language) => [language, heard(found.results, translator(language))]),
-  )
-  const created = await createBroadcast(tx, {
-    kind: 'survey_results',
-    surveyId,
-    content: { heard: words },
-    audience: { survey: { surveyId, state: 'answered' } },
-    sendAt: now,
-    dueKey: `survey:${surveyId}:heard`,
-    createdById: person.contactId,
-    trace: traceOf(context.update),
-  })
-  const { contacts } = await countAudience(tx, { survey: { surveyId, state: 'answered' } })
-  await context.say({ text: tr.t(created ? 'surveys-thanked' : 'surveys-thanked-before', { contacts }) })
+export async function thank(context: Context, surveyId: string): Promise<void> {
+  const result = await thankRespondents(context.tx, surveyId, byOf(context))
+  if (result.kind !== 'thanked') return await sayNotDone(context, result)
+  await context.say({ text: context.tr.t('surveys-thanked', { contacts: result.contacts }) })
+}
+
+/** Throws a draft away. */
+export async function discard(context: Context, surveyId: string): Promise<void> {
+  const result = await discardSurvey(context.tx, surveyId, byOf(context))
+  if (result.kind !== 'discarded') return await sayNotDone(context, result)
+  await context.say({ text: context.tr.t('surveys-discarded') }, { replace: true })
 }
 
 /** Finds a survey by what a coordinator typed: its id, its form's id, or the beginning of its title. */
@@ -278,9 +197,4 @@ export async function surveyNamed(context: Context, typed: string | undefined): 
     ) ??
     null
   )
-}
-
-async function gone(context: Context): Promise<void> {
-  context.acknowledge(context.tr.plain('surveys-gone'), true)
-  if (!('payload' in context.update.event)) await context.say({ text: context.tr.t('surveys-gone') })
 }

@@ -3,24 +3,23 @@
 import { z } from 'zod'
 import { joinMarkup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
-import { traceOf } from '../base/update.ts'
-import { createBroadcast } from '../broadcasts/store.ts'
 import { button, type ChatForm, coordinators, payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
+import { byOf, type Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
-import { storedAudience } from '../partners/audience.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
-import { instantOf, momentSchema } from '../time/moment.ts'
+import { momentSchema } from '../time/moment.ts'
 import { dayOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
+import { changeSettings, extendSurvey, publishSurvey, type Settings } from './changing.ts'
 import { formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
 import { formPicture } from './pictures.ts'
 import { problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
+import { sayNotDone } from './refusal.ts'
 import { askAgain, asRound, currentRound } from './rounds.ts'
-import { isOpen, mayExtend } from './rules.ts'
+import { mayExtend } from './rules.ts'
 import { findSurvey, latestVersion, storeDraft } from './store.ts'
 import { offerVersion } from './versions.ts'
 import { closingText, inBoth, titleIn } from './words.ts'
@@ -90,11 +89,7 @@ export const audience = audienceEditor({
     return survey?.status === 'draft' ? survey.audience : null
   },
   async save(context, id, chosen) {
-    await context.tx.survey.update({
-      where: { id },
-      data: { audience: storedAudience.write(chosen) },
-      select: { id: true },
-    })
+    await changeSettings(context.tx, id, { audience: chosen }, byOf(context))
   },
   done: (context, id) => context.beginForm(settingsKind, id, { fresh: true }),
 })
@@ -110,12 +105,9 @@ export const settingsForm: ChatForm = {
     return survey?.status === 'draft' ? settings() : null
   },
   async finish(context, surveyId, answers) {
-    await context.tx.survey.update({
-      where: { id: surveyId },
-      data: settingsFrom(answers),
-      select: { id: true },
-    })
-    await preview(context, surveyId)
+    const result = await changeSettings(context.tx, surveyId, settingsFrom(answers), byOf(context))
+    if (result.kind === 'changed') return await preview(context, surveyId)
+    await sayNotDone(context, result)
   },
 }
 
@@ -152,20 +144,20 @@ function closingQuestion(required: boolean): Item {
   })
 }
 
-function closingFrom(answers: Record<string, Answer>) {
-  const closes = momentSchema.optional().parse(answers.closes)
-  return closes
-    ? { closesLocal: closes.local, zone: closes.zone, closesAt: instantOf(closes) }
-    : { closesLocal: null, closesAt: null }
-}
+const settingsAnswers = z.object({
+  privacy: z.enum(['named', 'confidential', 'anonymous']),
+  once: z.string().optional(),
+  editable: z.string().optional(),
+  closes: momentSchema.optional(),
+})
 
-function settingsFrom(answers: Record<string, Answer>) {
-  const privacy = z.enum(['named', 'confidential', 'anonymous']).parse(answers.privacy)
+function settingsFrom(answers: Record<string, Answer>): Settings {
+  const { privacy, once, editable, closes } = settingsAnswers.parse(answers)
   return {
     privacy,
-    perOrganisation: answers.once === 'organisation',
-    editable: privacy !== 'anonymous' && answers.editable === 'yes',
-    ...closingFrom(answers),
+    perOrganisation: once === 'organisation',
+    editable: editable === 'yes',
+    closes: closes ?? null,
   }
 }
 
@@ -182,10 +174,9 @@ export const extendForm: ChatForm = {
   },
   async finish(context, surveyId, answers) {
     const { tx, tr } = context
-    const data = { ...closingFrom(answers), status: 'open' as const, closedAt: null }
-    await tx.survey.update({ where: { id: surveyId }, data, select: { id: true } })
-    const survey = await findSurvey(tx, surveyId)
-    if (!survey) throw new Error(`survey ${surveyId} went away`)
+    const result = await extendSurvey(tx, surveyId, momentSchema.parse(answers.closes), byOf(context))
+    if (result.kind !== 'extended') return await sayNotDone(context, result)
+    const { survey } = result
     await context.say({
       text: tr.t('surveys-extended', {
         title: titleIn(survey, tr.language),
@@ -239,38 +230,23 @@ export async function preview(context: Context, surveyId: string): Promise<void>
   })
 }
 
-/** Opens a draft and invites everybody in its audience. */
+/** Opens a draft and invites everybody in its audience; what stands in the way is asked for again. */
 export async function publish(context: Context, surveyId: string): Promise<void> {
-  const { tx, tr, now, person } = context
-  const survey = await findSurvey(tx, surveyId)
-  if (survey?.status !== 'draft') {
-    context.acknowledge(tr.plain('chat-button-old'), true)
+  const { tx, tr } = context
+  const result = await publishSurvey(tx, surveyId, byOf(context))
+  if (result.kind !== 'published') {
+    await sayNotDone(context, result)
+    const because = (key: string) => 'faults' in result && result.faults.some((fault) => fault.key === key)
+    if (because('surveys-reaches-nobody')) await audience.show(context, surveyId)
+    else if (because('surveys-closing-passed'))
+      await context.beginForm(settingsKind, surveyId, { fresh: true })
     return
   }
-  if (!isOpen({ ...survey, status: 'open' }, now)) {
-    await context.say({ text: tr.t('surveys-closing-passed') })
-    await context.beginForm(settingsKind, surveyId, { fresh: true })
-    return
-  }
-  // Two presses at once: the second finds no draft any more.
-  const opened = await tx.survey.updateMany({
-    where: { id: surveyId, status: 'draft' },
-    data: { status: 'open', openedAt: now },
-  })
-  if (opened.count === 0) return
-  await createBroadcast(tx, {
-    kind: 'survey_invitation',
-    surveyId,
-    content: {},
-    audience: survey.audience,
-    sendAt: now,
-    dueKey: `survey:${surveyId}:invitation`,
-    createdById: person.contactId,
-    trace: traceOf(context.update),
-  })
-  const { contacts } = await countAudience(tx, survey.audience)
   await context.say({
-    text: tr.t('surveys-published', { title: titleIn(survey, tr.language), contacts }),
+    text: tr.t('surveys-published', {
+      title: titleIn(result.survey, tr.language),
+      contacts: result.contacts,
+    }),
     buttons: [[button(tr.plain('surveys-show'), 'sv-show', surveyId)]],
   })
 }

@@ -2,7 +2,9 @@
 import type { SurveyPrivacy, SurveyStatus } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { planOf } from '../forms/plan.ts'
+import type { Said } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
+import { instantOf, type Moment } from '../time/moment.ts'
 import { isLeftOutWhenAnonymous } from './fields.ts'
 
 export interface Timing {
@@ -26,6 +28,41 @@ export function resultsOpen(survey: { status: SurveyStatus; privacy: SurveyPriva
 /** Whether a new closing time may be set. A protected survey's results may have been seen once it has closed. */
 export function mayExtend(survey: { status: SurveyStatus; privacy: SurveyPrivacy }): boolean {
   return survey.status === 'open' || (survey.status === 'closed' && survey.privacy === 'named')
+}
+
+/** Why something cannot be done with it that only drafts are for. */
+export function whyNoDraft({ status }: { status: SurveyStatus }): Said[] {
+  return status === 'draft' ? [] : [{ key: 'surveys-already-published' }]
+}
+
+/** Why something cannot be done with it that takes an open survey. */
+export function whyNotOpen(survey: Timing, now: Date): Said[] {
+  return isOpen(survey, now) ? [] : [{ key: 'surveys-not-open' }]
+}
+
+/** What is wrong with a closing time; none is no fault. */
+export function closingFaults(closes: Moment | null, now: Date): Said[] {
+  return closes && instantOf(closes) <= now ? [{ key: 'surveys-settings-closes-past' }] : []
+}
+
+/** Why a draft cannot be published. @param reached how many people its invitation would reach */
+export function publishingFaults(survey: Timing, reached: number, now: Date): Said[] {
+  if (survey.status !== 'draft') return whyNoDraft(survey)
+  const passed = !isOpen({ ...survey, status: 'open' }, now)
+  return [
+    ...(passed ? [{ key: 'surveys-closing-passed' }] : []),
+    ...(reached === 0 ? [{ key: 'surveys-reaches-nobody' }] : []),
+  ]
+}
+
+/** Why a survey cannot be open until then. */
+export function extendingFaults(
+  survey: { status: SurveyStatus; privacy: SurveyPrivacy },
+  closes: Moment,
+  now: Date,
+): Said[] {
+  if (survey.status === 'draft') return [{ key: 'surveys-not-open' }]
+  return mayExtend(survey) ? closingFaults(closes, now) : [{ key: 'surveys-may-not-extend' }]
 }
 
 /** A finished response may be changed by the one who gave it; an anonymous one cannot be found any more. */

@@ -7,6 +7,7 @@ import type { Database, ParticipationState, Transaction } from '../db/client.ts'
 import { type Form, localisedSchema, storedForm } from '../forms/form.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
+import { instantOf, type Moment } from '../time/moment.ts'
 
 const surveySchema = z.object({
   id: z.string(),
@@ -88,28 +89,66 @@ export async function latestVersion(
   return row && (await findVersion(db, row.id))
 }
 
-/** A draft made from a file; an earlier draft of the same form is replaced. */
-export async function storeDraft(
-  tx: Transaction,
-  draft: { form: Form; fileId: string; zone: string; createdById: string | null; now: Date },
-): Promise<string> {
-  const before = await findSurveyByForm(tx, draft.form.id)
+export interface SurveyEdit {
+  audience?: Audience
+  privacy?: Survey['privacy']
+  perOrganisation?: boolean
+  editable?: boolean
+  /** null: it has no end. */
+  closes?: Moment | null
+  status?: 'open' | 'closed'
+  openedAt?: Date
+  closedAt?: Date | null
+}
+
+/** Writes what is given. @returns the survey as it is now */
+export async function saveSurvey(tx: Transaction, id: string, edit: SurveyEdit): Promise<Survey> {
+  return surveySchema.parse(await tx.survey.update({ where: { id }, data: columnsFor(edit) }))
+}
+
+function columnsFor({ audience, closes, ...plain }: SurveyEdit) {
+  return {
+    ...plain,
+    ...(audience && { audience: storedAudience.write(audience) }),
+    ...(closes !== undefined && {
+      closesLocal: closes?.local ?? null,
+      closesAt: closes && instantOf(closes),
+      ...(closes && { zone: closes.zone }),
+    }),
+  }
+}
+
+export interface NewDraft {
+  form: Form
+  /** null: of a form that the program made itself. */
+  fileId: string | null
+  zone: string
+  createdById: string | null
+  now: Date
+  /** Beside what any draft has at first: everybody is asked, once, by name. */
+  settings?: SurveyEdit | undefined
+}
+
+/** Stores a draft; an earlier draft of the same form is replaced. @returns its id */
+export async function storeDraft(tx: Transaction, draft: NewDraft): Promise<string> {
+  const { form, fileId, zone, createdById, now, settings = {} } = draft
+  const before = await findSurveyByForm(tx, form.id)
   if (before?.status === 'draft') await tx.survey.delete({ where: { id: before.id } })
   const id = before?.status === 'draft' ? before.id : newId()
-  const audience: Audience = { all: true }
   await tx.survey.create({
     data: {
       id,
-      formId: draft.form.id,
-      title: draft.form.title,
-      audience: storedAudience.write(audience),
-      zone: draft.zone,
-      createdById: draft.createdById,
-      createdAt: draft.now,
+      formId: form.id,
+      title: form.title,
+      zone,
+      createdById,
+      createdAt: now,
+      audience: storedAudience.write({ all: true }),
+      ...columnsFor(settings),
     },
     select: { id: true },
   })
-  await storeVersion(tx, { surveyId: id, number: 1, form: draft.form, fileId: draft.fileId, now: draft.now })
+  await storeVersion(tx, { surveyId: id, number: 1, form, fileId, now })
   return id
 }
 
@@ -135,7 +174,7 @@ export async function addVersion(
 
 async function storeVersion(
   tx: Transaction,
-  version: { surveyId: string; number: number; form: Form; fileId: string; now: Date },
+  version: { surveyId: string; number: number; form: Form; fileId: string | null; now: Date },
 ): Promise<void> {
   await tx.surveyVersion.create({
     data: {
@@ -205,6 +244,12 @@ export async function ownerOf(
 /** Writers of one survey take turns from here to the end of their transactions. */
 export async function lockSurvey(tx: Transaction, surveyId: string, now: Date): Promise<void> {
   await tx.survey.updateMany({ where: { id: surveyId }, data: { updatedAt: now } })
+}
+
+/** As `lockSurvey`. @returns what the writer before has left */
+export async function takeTurn(tx: Transaction, surveyId: string, now: Date): Promise<Survey | null> {
+  await lockSurvey(tx, surveyId, now)
+  return await findSurvey(tx, surveyId)
 }
 
 /** Whether a survey asks this person: they are in its audience, or have begun while they were. */

@@ -310,6 +310,55 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await database.db.survey.findFirstOrThrow()).status).toBe('closed')
   })
 
+  it('says why something cannot be done with a survey, and does nothing', async () => {
+    await signIn()
+    const made = await post('/console/surveys', { file: new File([surveyForm], 'minta.md') })
+    const path = (made.headers.get('location') ?? '').replace('?read=1', '')
+    const survey = () => database.db.survey.findFirstOrThrow()
+    const sent = () => database.db.broadcast.count()
+    const refused = async (what: string, why: string, fields: Record<string, string> = {}) =>
+      expect([what, await led(`${path}/${what}`, fields)]).toEqual([
+        what,
+        { at: path, html: expect.stringMatching(new RegExp(`role="alert"[^<]*>[^<]*${why}`)) },
+      ])
+    const settings = { audience: '', privacy: 'anonymous', once: 'person', editable: 'yes' }
+    const past = await post(path, { ...settings, closes: '2026-11-25T11:59' })
+    expect([past.status, await past.text()]).toEqual([
+      400,
+      expect.stringMatching(/role="alert"[^<]*>[^<]*már elmúlt[\s\S]*value="2026-11-25T11:59"/),
+    ])
+    expect(await survey()).toMatchObject({ privacy: 'named', closesAt: null })
+    await post(path, { ...settings, closes: '2026-11-25T12:30' })
+    // What is submitted anonymously cannot be found again to be changed.
+    expect(await survey()).toMatchObject({ privacy: 'anonymous', editable: false })
+    await refused('remind', 'nem nyitott')
+    await refused('close', 'nem nyitott')
+    await refused('extend', 'nem nyitott', { closes: '2026-12-10T18:00' })
+
+    await database.db.survey.updateMany({ data: { audience: { kind: 'company' } } })
+    await refused('publish', 'senki sem érhető el')
+    await database.db.survey.updateMany({ data: { audience: { all: true } } })
+    clock = new Date('2026-11-25T11:30:00Z')
+    await refused('publish', 'határidő közben elmúlt')
+    expect([(await survey()).status, await sent()]).toEqual(['draft', 0])
+
+    clock = noon
+    await post(`${path}/publish`)
+    await refused('publish', 'már közzétették')
+    await refused('discard', 'már közzétették')
+    await refused('thank', 'csak a lezáráskor|a lezáráskor')
+    await refused('extend', 'elmúlt', { closes: '2026-11-25T11:59' })
+    expect((await led(`${path}/remind`)).html).toMatch(/class="notice"[^<]*>[^<]*1 fő kap/)
+    await refused('remind', 'Ma már ment')
+    expect((await led(`${path}/close`)).html).toMatch(/class="notice"[^<]*>[^<]*lezárult/)
+    const { closedAt } = await survey()
+    clock = new Date('2026-11-25T11:10:00Z')
+    await refused('close', 'nem nyitott')
+    await refused('extend', 'nem nyitható újra', { closes: '2026-12-10T18:00' })
+    expect(await survey()).toMatchObject({ status: 'closed', closedAt })
+    expect(await sent()).toBe(2)
+  })
+
   it('shows what a new version changes before it is one, and asks a closed survey again', async () => {
     await signIn()
     const upload = (form: string) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { plainText } from '../../src/base/markup.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { remind } from '../../src/reminders/store.ts'
-import { closeDueSurveys } from '../../src/surveys/managing.ts'
+import { closeDueSurveys } from '../../src/surveys/changing.ts'
 import { databases } from '../databases.ts'
 import { fillIn, markdown, publish, shortForm, world } from './world.ts'
 

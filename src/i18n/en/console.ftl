@@ -189,10 +189,8 @@ console-publish-sure = Publish? { $count ->
    *[other] { $count } people are asked to answer.
 }
 console-unsaved = Save the changed settings, then publish.
-console-publish-nobody = Nobody in the audience can be reached now.
 console-discard = Discard
 console-discard-sure = Discard this draft?
-console-closing-past = The closing time has passed. Please give a later one.
 console-response = Responses
 console-started = Begun but not finished: { $count }
 console-results = Results

@@ -213,6 +213,9 @@ surveys-publish = Publish and send invitations
 surveys-edit-settings = Change settings
 surveys-discard = Discard
 surveys-discarded = The draft is discarded.
+surveys-already-published = This survey has been published already.
+surveys-not-open = This survey is not open.
+surveys-reaches-nobody = Nobody in the audience can be reached now.
 surveys-closing-passed = The closing time has passed meanwhile. Please give a new one.
 surveys-published = Published: <b>{ $title }</b>. { $contacts ->
         [one] One person is

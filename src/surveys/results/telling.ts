@@ -1,7 +1,7 @@
 /** Results in words: for the chat, beside each chart, and for whoever cannot see the chart. */
 import { joinMarkup, type Markup } from '../../base/markup.ts'
 import { inLanguage, type Localised } from '../../forms/form.ts'
-import type { Translator } from '../../i18n/index.ts'
+import type { Said, Translator } from '../../i18n/index.ts'
 import { decimalText, percentText } from '../words.ts'
 import type { NoResults } from './index.ts'
 import { binLabel, calendarLabel } from './labels.ts'
@@ -14,10 +14,17 @@ const textsShown = 8
 const textLength = 200
 
 /** Why there are no results, and when there will be. */
+export function whyNone(none: NoResults): Said {
+  return {
+    key: `surveys-none-${none.why}`,
+    args: { smallest: 'smallestCell' in none ? none.smallestCell : 0 },
+  }
+}
+
+/** The same in words. */
 export function noResultsText(none: NoResults, { tr }: { tr: Translator }): Markup {
-  return tr.t(`surveys-none-${none.why}`, {
-    smallest: 'smallestCell' in none ? none.smallestCell : 0,
-  })
+  const { key, args } = whyNone(none)
+  return tr.t(key, args)
 }
 
 /** One question's results, with its label. */
