@@ -1,14 +1,16 @@
 /** What coordinators do with broadcasts in chat. */
 import { z } from 'zod'
-import { traceOf } from '../base/update.ts'
+import { plainText } from '../base/markup.ts'
 import { type Action, coordinators, defineAction } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
+import { byOf, type Context } from '../chat/context.ts'
+import type { BroadcastRow } from '../delivery/kinds.ts'
 import { broadcastAudience, preview } from './audience.ts'
-import { broadcastFormKind, draftState, findDraft } from './forms.ts'
-import { broadcastList, missedShown, progress, report } from './messages.ts'
-import { showProgress } from './progress.ts'
+import { discardBroadcast, findDraft, type NotDone } from './composing.ts'
+import { broadcastFormKind, draftState } from './forms.ts'
+import { broadcastList, missedShown, progress, report, whyNot } from './messages.ts'
+import { followProgress } from './progress.ts'
 import { countDeliveries, missedContacts } from './report.ts'
-import { cancelBroadcast } from './store.ts'
+import { sendBroadcast, stopBroadcast } from './sending.ts'
 import { allTitled, titled } from './title.ts'
 
 /** The newest broadcasts of coordinators: what rules send by themselves is not among them. */
@@ -24,55 +26,57 @@ export async function listBroadcasts(context: Context): Promise<void> {
 async function show(context: Context, id: string): Promise<void> {
   const { tx, tr, zone, now } = context
   const broadcast = await tx.broadcast.findUnique({ where: { id } })
-  if (!broadcast) {
-    await context.say({ text: tr.t('broadcasts-gone') })
-    return
-  }
-  if (broadcast.status === 'draft' && broadcast.kind === 'message') return await preview(context, id)
-  const numbers = await countDeliveries(tx, id)
-  const named = await titled(tx, broadcast)
+  if (!broadcast) return await refuse(context, { kind: 'gone' })
+  if (broadcast.status === 'draft') return await preview(context, id)
   if (broadcast.status === 'done' || broadcast.status === 'cancelled')
-    await context.say(report(named, numbers, await missedContacts(tx, id, missedShown), tr))
-  else await context.say(progress(named, numbers, { zone, now }, tr))
+    return await sayReport(context, broadcast)
+  const named = await titled(tx, broadcast)
+  await context.say(progress(named, await countDeliveries(tx, id), { zone, now }, tr))
 }
 
-/** The yes under the preview: from here on the timetable sends it. Pressed twice it is sent once. */
+/** The yes under the preview: from here on the timetable sends it. */
 async function send(context: Context, id: string): Promise<void> {
   const { tx, tr, now, zone } = context
-  const draft = await tx.broadcast.findUnique({ where: { id } })
-  const taken = await tx.broadcast.updateMany({
-    where: { id, status: 'draft' },
-    data: { status: 'scheduled', trace: traceOf(context.update) },
-  })
-  if (!draft || taken.count === 0) {
-    context.acknowledge(tr.plain('broadcasts-gone'))
-    return
-  }
-  const shown = await titled(tx, { ...draft, status: 'scheduled' as const })
-  const progressId = await context.say(progress(shown, await countDeliveries(tx, id), { zone, now }, tr), {
+  const result = await sendBroadcast(tx, id, byOf(context))
+  if (result.kind !== 'sent') return await refuse(context, result)
+  const named = await titled(tx, result.broadcast)
+  const progressId = await context.say(progress(named, await countDeliveries(tx, id), { zone, now }, tr), {
     replace: true,
   })
-  await tx.broadcast.update({ where: { id }, data: { progressId }, select: { id: true } })
+  await followProgress(tx, id, progressId)
 }
 
 async function stop(context: Context, id: string): Promise<void> {
-  const { tx, tr, now } = context
-  const withdrawn = await cancelBroadcast(tx, id, now)
-  if (withdrawn === null) {
-    context.acknowledge(tr.plain('broadcasts-over'))
-    return
-  }
-  context.acknowledge(tr.plain('broadcasts-stopped'))
-  const broadcast = await tx.broadcast.findUniqueOrThrow({ where: { id } })
-  await showProgress(tx, broadcast, now, true)
-  await context.say(
-    report(
-      await titled(tx, broadcast),
-      await countDeliveries(tx, id),
-      await missedContacts(tx, id, missedShown),
-      tr,
-    ),
-  )
+  const result = await stopBroadcast(context.tx, id, byOf(context))
+  if (result.kind !== 'stopped') return await refuse(context, result)
+  context.acknowledge(context.tr.plain('broadcasts-stopped'))
+  await sayReport(context, result.broadcast)
+}
+
+async function drop(context: Context, id: string): Promise<void> {
+  const result = await discardBroadcast(context.tx, id)
+  if (result.kind !== 'discarded') return await refuse(context, result)
+  await context.say({ text: context.tr.t('broadcasts-dropped') }, { replace: true })
+}
+
+async function edit(context: Context, id: string): Promise<void> {
+  const found = await findDraft(context.tx, id)
+  if (found.kind !== 'draft') return await refuse(context, found)
+  const state = await draftState(context, found.draft)
+  await context.beginForm(broadcastFormKind, id, { fresh: true, state })
+}
+
+async function sayReport({ tx, tr, say }: Context, broadcast: BroadcastRow): Promise<void> {
+  const numbers = await countDeliveries(tx, broadcast.id)
+  const missed = await missedContacts(tx, broadcast.id, missedShown)
+  await say(report(await titled(tx, broadcast), numbers, missed, tr))
+}
+
+/** A short reason stands over the button that was pressed; where to go from here is said. */
+async function refuse(context: Context, result: NotDone): Promise<void> {
+  const message = whyNot(result, context.tr)
+  if (result.kind === 'refused') context.acknowledge(plainText(message.text), true)
+  else await context.say(message)
 }
 
 const id = z.tuple([z.string().regex(/^[\w-]{22}$/)])
@@ -107,24 +111,12 @@ export const broadcastActions: Action[] = [
     verb: 'bc-edit',
     who: coordinators,
     args: id,
-    async run(context, [which]) {
-      const draft = await findDraft(context, which)
-      if (draft)
-        await context.beginForm(broadcastFormKind, which, {
-          fresh: true,
-          state: await draftState(context, draft),
-        })
-      else await context.say({ text: context.tr.t('broadcasts-gone') })
-    },
+    run: (context, [which]) => edit(context, which),
   }),
   defineAction({
     verb: 'bc-drop',
     who: coordinators,
     args: id,
-    async run(context, [which]) {
-      const { count } = await context.tx.broadcast.deleteMany({ where: { id: which, status: 'draft' } })
-      const said = context.tr.t(count > 0 ? 'broadcasts-dropped' : 'broadcasts-gone')
-      await context.say({ text: said }, { replace: true })
-    },
+    run: (context, [which]) => drop(context, which),
   }),
 ]

@@ -2,28 +2,27 @@
 
 import { languages } from '../base/language.ts'
 import { coordinators } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
+import { byOf, type Context } from '../chat/context.ts'
 import { fileReference } from '../db/files.ts'
 import { readSettings } from '../db/settings.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
-import { confirmation } from './messages.ts'
+import { changeBroadcast, findDraft } from './composing.ts'
+import { confirmation, whyNot } from './messages.ts'
 import { nextAllowed } from './quiet.ts'
 import { renderMessage, storedMessageContent } from './render.ts'
+import { whyUnsent } from './rules.ts'
 
 export const broadcastAudience = audienceEditor({
   prefix: 'bca',
   who: coordinators,
   async load({ tx }, id) {
-    const draft = await tx.broadcast.findUnique({ where: { id }, select: { status: true, audience: true } })
-    return draft?.status === 'draft' ? storedAudience.read(draft.audience) : null
+    const found = await findDraft(tx, id)
+    return found.kind === 'draft' ? storedAudience.read(found.draft.audience) : null
   },
-  async save({ tx }, id, audience) {
-    await tx.broadcast.updateMany({
-      where: { id, status: 'draft' },
-      data: { audience: storedAudience.write(audience) },
-    })
+  async save(context, id, audience) {
+    await changeBroadcast(context.tx, id, { audience }, byOf(context))
   },
   done: preview,
 })
@@ -31,11 +30,12 @@ export const broadcastAudience = audienceEditor({
 /** The message exactly as it will look, in each language it has; then whom it reaches, when, and the yes. */
 export async function preview(context: Context, id: string): Promise<void> {
   const { tx, tr, now, zone } = context
-  const draft = await tx.broadcast.findUnique({ where: { id } })
-  if (draft?.status !== 'draft') {
-    await context.say({ text: tr.t('broadcasts-gone') })
+  const found = await findDraft(tx, id)
+  if (found.kind !== 'draft') {
+    await context.say(whyNot(found, tr))
     return
   }
+  const { draft } = found
   const content = storedMessageContent.read(draft.content)
   const file = draft.fileId === null ? null : await fileReference(tx, draft.fileId)
   for (const language of languages)
@@ -50,6 +50,7 @@ export async function preview(context: Context, id: string): Promise<void> {
       {
         summary: await audienceSummary(context, audience),
         contacts,
+        faults: whyUnsent(draft, contacts, now),
         now,
         zone,
         allowed: draft.quiet ? nextAllowed(starts, quietHours, zone) : starts,

@@ -2,19 +2,21 @@
 import { z } from 'zod'
 import { newId } from '../base/id.ts'
 import { type ChatForm, coordinators } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
-import type { Prisma } from '../db/client.ts'
+import { byOf, type Context } from '../chat/context.ts'
 import { fileReference } from '../db/files.ts'
+import type { BroadcastRow } from '../delivery/kinds.ts'
 import { ask, form } from '../forms/build.ts'
 import { start } from '../forms/engine.ts'
-import type { Form } from '../forms/form.ts'
+import type { Answer, Form } from '../forms/form.ts'
 import type { FormState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { instantOf, momentSchema } from '../time/moment.ts'
 import { localOf } from '../time/zone.ts'
 import { broadcastAudience } from './audience.ts'
-import { contentSchema, type MessageContent, storedMessageContent } from './render.ts'
-import { createBroadcast } from './store.ts'
+import { type Composition, changeBroadcast, composeBroadcast, findDraft } from './composing.ts'
+import { whyNot } from './messages.ts'
+import { contentSchema, storedMessageContent } from './render.ts'
+import { plannedFor } from './rules.ts'
 
 /** FormSession.kind and the reference of a message that is only being begun. */
 export const broadcastFormKind = 'broadcast'
@@ -59,6 +61,8 @@ function broadcastForm(review: boolean): Form {
     ask('at', 'moment', both('broadcasts-form-at'), {
       relevant: `\${when} = 'later'`,
       hint: both('broadcasts-form-at-hint'),
+      constraint: 'decimal-date-time(.) > decimal-date-time(now())',
+      constraintMessage: both('broadcasts-fault-past'),
     }),
   ]
   return form('broadcast', both('broadcasts-form'), items, { review })
@@ -68,7 +72,6 @@ const answersSchema = z.object({
   hu: z.string().optional(),
   en: z.string().optional(),
   file: z.object({ file: z.string() }).optional(),
-  when: z.enum(['now', 'later']),
   at: momentSchema.optional(),
 })
 
@@ -77,56 +80,41 @@ export const broadcastChatForm: ChatForm = {
   who: coordinators,
   async load(context, reference) {
     if (reference === newBroadcast) return broadcastForm(false)
-    return (await findDraft(context, reference)) ? broadcastForm(true) : null
+    return (await findDraft(context.tx, reference)).kind === 'draft' ? broadcastForm(true) : null
   },
   async finish(context, reference, answers) {
-    const given = answersSchema.parse(answers)
-    const content = contentSchema.parse({
-      ...(given.hu !== undefined && given.hu.trim() !== '' && { hu: given.hu }),
-      ...(given.en !== undefined && given.en.trim() !== '' && { en: given.en }),
-    })
-    const sendAt = given.at ? instantOf(given.at) : context.now
-    const fileId = given.file?.file
-    const draft = await findDraft(context, reference)
-    if (draft)
-      await context.tx.broadcast.update({
-        where: { id: draft.id },
-        data: { content: storedMessageContent.write(content), sendAt, fileId: fileId ?? null },
-        select: { id: true },
-      })
-    const id = draft?.id ?? (await create(context, content, sendAt, fileId))
-    await broadcastAudience.show(context, id)
+    const { tx, tr } = context
+    const wanted = compositionFrom(answers)
+    const by = byOf(context)
+    const result =
+      reference === newBroadcast
+        ? await composeBroadcast(tx, wanted, by)
+        : await changeBroadcast(tx, reference, wanted, by)
+    if (result.kind === 'composed' || result.kind === 'changed')
+      return await broadcastAudience.show(context, result.id)
+    await context.say(whyNot(result, tr))
   },
 }
 
-async function create(
-  context: Context,
-  content: MessageContent,
-  sendAt: Date,
-  fileId?: string,
-): Promise<string> {
-  const made = await createBroadcast(context.tx, {
-    kind: 'message',
-    content,
-    fileId,
-    audience: { all: true },
-    sendAt,
-    status: 'draft',
-    createdById: context.person.contactId,
-  })
-  if (!made) throw new Error('a broadcast without a due key is always made')
-  return made.id
+function compositionFrom(answers: Record<string, Answer>): Composition {
+  const { hu, en, file, at } = answersSchema.parse(answers)
+  return {
+    content: contentSchema.parse({
+      ...(hu !== undefined && hu.trim() !== '' && { hu }),
+      ...(en !== undefined && en.trim() !== '' && { en }),
+    }),
+    fileId: file?.file ?? null,
+    sendAt: at ? instantOf(at) : null,
+  }
 }
 
 /** The form of a draft with its answers filled in, at the summary, where any of them can be changed. */
-export async function draftState(
-  context: Context,
-  draft: Prisma.BroadcastGetPayload<object>,
-): Promise<FormState> {
+export async function draftState(context: Context, draft: BroadcastRow): Promise<FormState> {
   const { zone, now, language, tx } = context
   const content = storedMessageContent.read(draft.content)
   const file = draft.fileId === null ? null : await fileReference(tx, draft.fileId)
-  const later = draft.sendAt > now
+  const planned = plannedFor(draft)
+  const later = planned !== null && planned > now
   const state = start(broadcastForm(true), { language, seed: newId() }, { now, zone })
   return {
     ...state,
@@ -135,14 +123,8 @@ export async function draftState(
       en: content.en ?? null,
       file: file && { file: file.id, name: file.name, type: file.type },
       when: later ? 'later' : 'now',
-      ...(later && { at: { local: localOf(draft.sendAt, zone), zone } }),
+      ...(later && { at: { local: localOf(planned, zone), zone } }),
     },
     position: { at: 'review' },
   }
-}
-
-/** A message that has not been sent off yet; null when there is none such. */
-export async function findDraft(context: Pick<Context, 'tx'>, id: string) {
-  const found = await context.tx.broadcast.findUnique({ where: { id } })
-  return found?.status === 'draft' && found.kind === 'message' ? found : null
 }

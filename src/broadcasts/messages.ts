@@ -4,60 +4,61 @@ import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
 import type { BroadcastRow, Title } from '../delivery/kinds.ts'
-import type { Translator } from '../i18n/index.ts'
+import type { Said, Translator } from '../i18n/index.ts'
 import { formatMoment, formatMomentShort } from '../time/format.ts'
+import type { NotDone } from './composing.ts'
 import type { BroadcastNumbers, Counted, Missed } from './report.ts'
+import { plannedFor, running } from './rules.ts'
 import { type Titled, titleOf } from './title.ts'
 
 /** How many of those not reached a report names. */
 export const missedShown = 10
 
-/** Above the preview: whom it reaches and when; send, change, or throw away. */
+/**
+ * Above the preview: whom it reaches and when; send, change, or throw away.
+ * @param facts `allowed`: when quiet hours let it start; `faults`: why it can't be sent as it stands
+ */
 export function confirmation(
-  broadcast: Pick<BroadcastRow, 'id' | 'sendAt' | 'quiet'>,
-  facts: { summary: Markup; contacts: number; now: Date; zone: string; allowed: Date },
+  broadcast: Pick<BroadcastRow, 'id' | 'sendAt' | 'createdAt'>,
+  facts: { summary: Markup; contacts: number; faults: Said[]; now: Date; zone: string; allowed: Date },
   tr: Translator,
 ): Message {
-  const { id, sendAt } = broadcast
-  const { now, zone, allowed, contacts } = facts
-  const later = sendAt > now
-  const held = allowed.getTime() > Math.max(sendAt.getTime(), now.getTime())
+  const { now, zone, allowed, contacts, faults } = facts
+  const planned = plannedFor(broadcast)
+  const held = allowed > (planned ?? now) && allowed > now
+  const moment = (at: Date) => formatMoment(at, tr.language, zone)
+  const when: Markup[] = []
+  if (planned) when.push(tr.t('broadcasts-confirm-later', { moment: moment(planned) }))
+  else if (!held) when.push(tr.t('broadcasts-confirm-now'))
+  if (held) when.push(tr.t('broadcasts-confirm-quiet', { moment: moment(allowed) }))
+  const { id } = broadcast
+  const change: Button[][] = [
+    [action(tr, 'broadcasts-edit', 'bc-edit', id), action(tr, 'broadcasts-audience', 'bc-aud', id)],
+    [{ ...action(tr, 'broadcasts-drop', 'bc-drop', id), style: 'danger' }],
+  ]
+  const send: Button = {
+    kind: 'action',
+    label: tr.plain('broadcasts-send', { contacts }),
+    payload: payload('bc-send', id),
+    style: 'primary',
+  }
   return {
     text: joinMarkup(
       [
         tr.t('broadcasts-confirm'),
-        joinMarkup([
-          facts.summary,
-          ...(later
-            ? [tr.t('broadcasts-confirm-later', { moment: formatMoment(sendAt, tr.language, zone) })]
-            : held
-              ? []
-              : [tr.t('broadcasts-confirm-now')]),
-          ...(held
-            ? [tr.t('broadcasts-confirm-quiet', { moment: formatMoment(allowed, tr.language, zone) })]
-            : []),
-        ]),
-        ...(contacts === 0 ? [tr.t('broadcasts-confirm-nobody')] : []),
+        joinMarkup([facts.summary, ...when]),
+        ...faults.map(({ key, args }) => tr.t(key, args)),
       ],
       '\n\n',
     ),
-    buttons: [
-      ...(contacts > 0
-        ? [
-            [
-              {
-                kind: 'action' as const,
-                label: tr.plain('broadcasts-send', { contacts }),
-                payload: payload('bc-send', id),
-                style: 'primary' as const,
-              },
-            ],
-          ]
-        : []),
-      [action(tr, 'broadcasts-edit', 'bc-edit', id), action(tr, 'broadcasts-audience', 'bc-aud', id)],
-      [{ ...action(tr, 'broadcasts-drop', 'bc-drop', id), style: 'danger' }],
-    ],
+    buttons: faults.length === 0 ? [[send], ...change] : change,
   }
+}
+
+/** Why nothing was done with a broadcast. */
+export function whyNot(result: NotDone, tr: Translator): Message {
+  if (result.kind === 'gone') return { text: tr.t('broadcasts-gone') }
+  return { text: joinMarkup(result.faults.map(({ key, args }) => tr.t(key, args))) }
 }
 
 /** The one message that shows how far it is, edited as it goes; with the button that stops it. */
@@ -71,7 +72,6 @@ export function progress(
   const { zone, now } = facts
   const { waitingUntil } = numbers
   const head = tr.t(`broadcasts-state-${status}`, { title: titleOf(broadcast, tr) })
-  const running = status === 'scheduled' || status === 'expanding' || status === 'sending'
   const when =
     status === 'scheduled' && sendAt > now
       ? tr.t('broadcasts-progress-scheduled', { moment: formatMoment(sendAt, tr.language, zone) })
@@ -86,7 +86,7 @@ export function progress(
         : []),
       ...(when ? [when] : []),
     ]),
-    ...(running && {
+    ...(running.some((one) => one === status) && {
       buttons: [[{ ...action(tr, 'broadcasts-stop', 'bc-stop', id), style: 'danger' as const }]],
     }),
   }

@@ -72,6 +72,11 @@ async function updateOne(tx: Transaction, id: string, now: Date): Promise<number
   return await showProgress(tx, broadcast, now, false)
 }
 
+/** The progress of a broadcast is shown in this message from now on. */
+export async function followProgress(tx: Transaction, id: string, progressId: number): Promise<void> {
+  await tx.broadcast.update({ where: { id }, data: { progressId }, select: { id: true } })
+}
+
 /**
  * Edits the progress message, if there is one that would change and enough time has passed.
  * @param last the final numbers: shown at once

@@ -1,7 +1,7 @@
-/** Broadcasts as rows: made once, taken back while they run, looked up. What is sent when: expand.ts. */
+/** Broadcasts as rows: what a rule or a use case sends to many is stored once. What is sent when: expand.ts. */
 
 import { newId } from '../base/id.ts'
-import type { BroadcastStatus, Database, Prisma, Transaction } from '../db/client.ts'
+import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { Use } from '../db/uses.ts'
 import type { Audience } from '../partners/audience.ts'
 import { storedAudience } from '../partners/audience.ts'
@@ -25,8 +25,6 @@ export interface NewBroadcast {
   createdById?: string | null | undefined
   /** The update that it is made in, see `traceOf`; what a rule sends is found by the rule's key. */
   trace?: string | undefined
-  /** `draft` waits for a coordinator's yes. Default `scheduled`. */
-  status?: 'draft' | 'scheduled' | undefined
 }
 
 /**
@@ -46,7 +44,7 @@ export async function createBroadcast(
     content: storedContent().write(broadcast.content),
     fileId: broadcast.fileId ?? null,
     audience: storedAudience.write(broadcast.audience),
-    status: broadcast.status ?? 'scheduled',
+    status: 'scheduled',
     sendAt: broadcast.sendAt,
     quiet: broadcast.quiet ?? true,
     dueKey: broadcast.dueKey ?? null,
@@ -82,24 +80,4 @@ export const broadcastUse: Use = {
     })
     return rows.map(({ progressId }) => progressId)
   },
-}
-
-/** States in which something may still be sent. */
-export const running = ['scheduled', 'expanding', 'sending'] as const satisfies BroadcastStatus[]
-
-/**
- * Takes a broadcast back: what has not been sent yet will not be. What is being sent this moment may still arrive.
- * @returns how many deliveries were cancelled; null when there was nothing to stop (finished or unknown)
- */
-export async function cancelBroadcast(tx: Transaction, id: string, now: Date): Promise<number | null> {
-  const stopped = await tx.broadcast.updateMany({
-    where: { id, status: { in: ['draft', ...running] } },
-    data: { status: 'cancelled', finishedAt: now },
-  })
-  if (stopped.count === 0) return null
-  const { count } = await tx.delivery.updateMany({
-    where: { broadcastId: id, status: 'pending' },
-    data: { status: 'cancelled', reason: 'broadcast-cancelled' },
-  })
-  return count
 }

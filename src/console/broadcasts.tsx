@@ -2,14 +2,15 @@
 
 import type { Hono } from 'hono'
 import { countDeliveries, missedContacts } from '../broadcasts/report.ts'
-import { cancelBroadcast, running } from '../broadcasts/store.ts'
+import { running } from '../broadcasts/rules.ts'
+import { stopBroadcast } from '../broadcasts/sending.ts'
 import { allTitled, titled } from '../broadcasts/title.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
 import { formatNumber } from '../time/format.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
-import { leadTo } from './outcome.ts'
+import { leadTo, refusal } from './outcome.ts'
 import { Act, Facts, Meter, shell, Table, When } from './shell.tsx'
 import { moment } from './words.ts'
 
@@ -140,8 +141,13 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
   })
 
   app.post('/broadcasts/:id/cancel', async (c) => {
+    const clerk = c.get('clerk')
     const id = c.req.param('id')
-    await db.$transaction((tx) => cancelBroadcast(tx, id, desk.clock()))
-    return leadTo(c, desk, `/console/broadcasts/${id}`)
+    const by = { contactId: clerk.contactId, now: desk.clock() }
+    const result = await db.$transaction((tx) => stopBroadcast(tx, id, by))
+    if (result.kind === 'gone') return c.notFound()
+    const outcome =
+      result.kind === 'stopped' ? { notice: clerk.tr.plain('broadcasts-stopped') } : refusal(result, clerk)
+    return leadTo(c, desk, `/console/broadcasts/${id}`, outcome)
   })
 }

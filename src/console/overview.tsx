@@ -1,6 +1,6 @@
 /** The first page: what is coming, what is open, what is being sent, who cannot be reached. */
 import type { Hono } from 'hono'
-import { running } from '../broadcasts/store.ts'
+import { running } from '../broadcasts/rules.ts'
 import { allTitled } from '../broadcasts/title.ts'
 import type { Database } from '../db/client.ts'
 import { showUnreachable } from '../partners/cards.ts'

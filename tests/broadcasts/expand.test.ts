@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import { updateProgress } from '../../src/broadcasts/progress.ts'
-import { cancelBroadcast, createBroadcast } from '../../src/broadcasts/store.ts'
+import { stopBroadcast } from '../../src/broadcasts/sending.ts'
+import { createBroadcast } from '../../src/broadcasts/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 
 const noon = new Date('2026-11-25T11:00:00Z')
@@ -138,11 +139,13 @@ describe.each(databases)('making deliveries on $name', { timeout: 60_000 }, ({ o
       where: { broadcastId_contactId: { broadcastId: made?.id ?? '', contactId: 'c00' } },
       data: { status: 'sent' },
     })
-    expect(await db.$transaction((tx) => cancelBroadcast(tx, made?.id ?? '', noon))).toBe(7)
+    const stop = () =>
+      db.$transaction((tx) => stopBroadcast(tx, made?.id ?? '', { contactId: null, now: noon }))
+    expect(await stop()).toMatchObject({ kind: 'stopped', withdrawn: 7 })
     expect(await expandDue(database, noon)).toBe(0)
     expect(await db.delivery.count({ where: { status: 'pending' } })).toBe(0)
     expect(await db.delivery.count({ where: { status: 'sent' } })).toBe(1)
-    expect(await db.$transaction((tx) => cancelBroadcast(tx, made?.id ?? '', noon))).toBeNull()
+    expect(await stop()).toEqual({ kind: 'refused', faults: [{ key: 'broadcasts-already-stopped' }] })
   })
   it('one that is broken holds up no other, and is told at the end', async () => {
     const { db } = database

@@ -137,6 +137,104 @@ describe.each(databases)('a message to many on $name', { timeout: 90_000 }, ({ o
     expect(cili.sees).toHaveLength(before)
   })
 
+  it('is sent once and stopped once: who presses again is told what became of it', async () => {
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    await compose()
+    await admin.presses('Kész')
+    const { id } = await s.db.broadcast.findFirstOrThrow()
+    await admin.presses('Küldés')
+    const again = await admin.does({ kind: 'button', payload: `bc-send:${id}` })
+    expect(again.toast).toBe('Ezt a körüzenetet már elküldték.')
+    for (const verb of ['bc-drop', 'bc-edit'])
+      expect((await admin.does({ kind: 'button', payload: `${verb}:${id}` })).toast, verb).toBe(again.toast)
+    const before = anna.sees.length
+    expect((await admin.presses('Leállítom')).toast).toBe('Leállítottam.')
+    const late = await admin.does({ kind: 'button', payload: `bc-stop:${id}` })
+    expect(late.toast).toBe('Ezt a körüzenetet már leállították.')
+    await tick()
+    expect(anna.sees).toHaveLength(before)
+  })
+
+  it('that was discarded meanwhile is neither sent nor changed', async () => {
+    await compose()
+    await admin.presses('Kész')
+    const { id } = await s.db.broadcast.findFirstOrThrow()
+    await admin.presses('Elvetem')
+    expect(admin.last.text).toContain('elvetettem')
+    for (const verb of ['bc-send', 'bc-stop', 'bc-drop', 'bc-edit']) {
+      await admin.does({ kind: 'button', payload: `${verb}:${id}` })
+      expect(admin.last.text, verb).toContain('Nincs ilyen körüzenet')
+    }
+    expect(await s.db.broadcast.count()).toBe(0)
+  })
+
+  it('is not sent to an audience that nobody is left of', async () => {
+    const cili = await joined(s, 'Minta Város', { name: 'Cili' })
+    await compose()
+    await admin.presses('Szavakkal')
+    await admin.says('önkormányzat')
+    await admin.presses('Kész')
+    expect(admin.last.labels[0]).toBe('Küldés (1 főnek)')
+    await s.db.contact.updateMany({ where: { name: 'Cili' }, data: { optedOutAt: s.now() } })
+    const before = cili.sees.length
+    const refused = await admin.presses('Küldés')
+    expect(refused.toast).toBe('Így senki sem kapná meg. Kérem, módosítsa a címzetteket.')
+    await tick()
+    expect(cili.sees).toHaveLength(before)
+    expect(await s.db.broadcast.findFirst()).toMatchObject({ status: 'draft' })
+  })
+
+  it('is planned for a time to come, and not sent at another one than was promised', async () => {
+    await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    await admin.says('/körüzenet új')
+    await admin.says('Kedves partnerek!')
+    await admin.presses('Kihagyom')
+    await admin.presses('Kihagyom')
+    await admin.presses('Egy megadott')
+    await admin.says('2026. november 24. 9:00')
+    expect(admin.last.text).toContain('Ez az időpont már elmúlt.')
+    await admin.says('2026. november 25. 14:00')
+    await admin.presses('Igen')
+    await admin.presses('Kész')
+    expect(admin.last.text).toContain('2026. november 25., szerda 14:00')
+    s.passTime({ hours: 5 })
+    const refused = await admin.presses('Küldés')
+    expect(refused.toast).toContain('Ez az időpont már elmúlt.')
+    expect(await s.db.broadcast.findFirst()).toMatchObject({ status: 'draft' })
+    // Looked at again it says so itself, and has no button that sends it.
+    await admin.says('/körüzenet lista')
+    await admin.presses('Kedves')
+    expect(admin.last.text).toContain('Ez az időpont már elmúlt.')
+    expect(admin.last.labels.join()).not.toContain('Küldés')
+    await admin.presses('Szöveg módosítása')
+    await admin.presses('Beküldöm')
+    await admin.presses('Kész')
+    await admin.presses('Küldés')
+    // When it was sent, not when it was begun.
+    expect(await s.db.broadcast.findFirst()).toMatchObject({ status: 'scheduled', sendAt: s.now() })
+  })
+
+  it('is planned anew when its form is finished too late', async () => {
+    await compose()
+    const { id } = await s.db.broadcast.findFirstOrThrow()
+    const planned = new Date(s.now().getTime() + 3_600_000)
+    await s.db.broadcast.update({ where: { id }, data: { sendAt: planned } })
+    await admin.does({ kind: 'button', payload: `bc-edit:${id}` })
+    expect(admin.last.text).toContain('2026. november 25., szerda 11:00')
+    s.passTime({ hours: 2 })
+    await admin.presses('Beküldöm')
+    expect(admin.last.text).toContain('Ez az időpont már elmúlt.')
+    expect(admin.last.text).toContain('Melyik napon, hány órakor?')
+    await admin.says('ma 15:00')
+    await admin.presses('Igen')
+    await admin.presses('Beküldöm')
+    expect(await s.db.broadcast.findFirst()).toMatchObject({
+      status: 'draft',
+      sendAt: new Date('2026-11-25T14:00:00Z'),
+      content: expect.objectContaining({ en: 'Dear partners, we are closed tomorrow.' }),
+    })
+  })
+
   it('may not be sent by a contact, not even with a button of somebody else', async () => {
     const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
     await compose()

@@ -11,6 +11,7 @@ import { createSignIn } from '../../src/partners/signin.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { createDraft } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
+import { say } from '../delivery/people.ts'
 import { answerFixture, surveyFixture, surveyForm } from './fixture.ts'
 
 const origin = 'http://localhost'
@@ -465,9 +466,20 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await text('/console/broadcasts')).toContain('Kedves &lt;partnereink&gt;!')
     const path = `/console/broadcasts/${made?.id}`
     expect(await text(path)).toContain('Küldés leállítása')
-    await post(`${path}/cancel`)
+    const progressId = await say(database.db, 'coordinator', 'Küldésre vár')
+    await database.db.broadcast.update({ where: { id: made?.id ?? '' }, data: { progressId } })
+    expect((await led(`${path}/cancel`)).html).toContain('Leállítottam.')
     expect(await text(path)).not.toContain('Küldés leállítása')
     expect(await text(path)).toContain('leállítva')
+    // Where it is followed in chat that says so, too.
+    const shown = await database.db.delivery.findFirst({ where: { replacesId: progressId } })
+    expect(JSON.stringify(shown?.content)).toContain('Leállítva')
+    const again = (await led(`${path}/cancel`)).html
+    expect(again).toContain('role="alert"')
+    expect(again).toContain('Ezt a körüzenetet már leállították.')
+    await database.db.broadcast.updateMany({ data: { status: 'done' } })
+    expect((await led(`${path}/cancel`)).html).toContain('Már nincs mit leállítani: minden elment.')
+    expect((await post('/console/broadcasts/nincs/cancel')).status).toBe(404)
   })
 
   it('lets admins change settings, reminders and roles, and coordinators look', async () => {

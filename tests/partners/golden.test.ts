@@ -29,7 +29,7 @@ const row = {
   kind: 'message' as const,
   status: 'sending' as const,
   sendAt: now,
-  quiet: true,
+  createdAt: now,
   content: {
     hu: 'Kedves Partnerek! Holnap zárva leszünk, pénteken viszont egész nap várjuk Önöket.',
     en: 'We are closed tomorrow.',
@@ -153,6 +153,7 @@ const messages: Record<string, (tr: Translator) => Message> = {
       {
         summary: tr.t('partners-audience-count', { contacts: 12, organisations: 1 }),
         contacts: 12,
+        faults: [],
         now,
         zone,
         allowed: now,
@@ -165,6 +166,7 @@ const messages: Record<string, (tr: Translator) => Message> = {
       {
         summary: tr.t('partners-audience-count', { contacts: 1, organisations: 1 }),
         contacts: 1,
+        faults: [],
         now,
         zone,
         allowed: new Date('2026-11-27T07:00:00Z'),
@@ -177,9 +179,23 @@ const messages: Record<string, (tr: Translator) => Message> = {
       {
         summary: tr.t('partners-audience-count', { contacts: 0, organisations: 0 }),
         contacts: 0,
+        faults: [{ key: 'broadcasts-fault-nobody' }],
         now,
         zone,
         allowed: now,
+      },
+      tr,
+    ),
+  'confirmation of one whose time is over': (tr) =>
+    confirmation(
+      { ...broadcast, sendAt: new Date(now.getTime() + 60_000) },
+      {
+        summary: tr.t('partners-audience-count', { contacts: 12, organisations: 1 }),
+        contacts: 12,
+        faults: [{ key: 'broadcasts-fault-past' }],
+        now: new Date(now.getTime() + 120_000),
+        zone,
+        allowed: new Date(now.getTime() + 120_000),
       },
       tr,
     ),

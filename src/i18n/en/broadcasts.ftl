@@ -23,7 +23,6 @@ broadcasts-confirm = <b>It will look as you see above.</b> Shall we send it?
 broadcasts-confirm-now = When: now.
 broadcasts-confirm-later = When: { $moment }.
 broadcasts-confirm-quiet = That is in the quiet hours, so it will start at: { $moment }.
-broadcasts-confirm-nobody = Nobody would get it like this. Please change the audience.
 broadcasts-send = Send ({ $contacts ->
     [one] one person
    *[other] { $contacts } people
@@ -32,7 +31,12 @@ broadcasts-edit = Change the text
 broadcasts-audience = Change the audience
 broadcasts-drop = Discard
 broadcasts-dropped = All right, discarded.
-broadcasts-gone = This message has been sent or discarded. The others are here: <code>/broadcast list</code>
+broadcasts-gone = There is no such message; it may have been discarded. The others are here: <code>/broadcast list</code>
+broadcasts-fault-nobody = Nobody would get it like this. Please change the audience.
+broadcasts-fault-past = That time is over already. Please give a later one.
+broadcasts-already-sent = This message has been sent already.
+broadcasts-already-stopped = This message has been stopped already.
+broadcasts-not-sent = This message has not been sent yet.
 broadcasts-over = There is nothing left to stop: all of it was sent.
 broadcasts-stopped = Stopped.
 broadcasts-stop = Stop
