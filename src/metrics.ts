@@ -13,7 +13,8 @@ import type { PlatformName } from './base/update.ts'
 import type { RouterWatch } from './chat/watch.ts'
 import type { Database } from './db/client.ts'
 import type { Queried } from './db/measured.ts'
-import type { Sender, SenderWatch } from './delivery/sender.ts'
+import type { Sender } from './delivery/sender.ts'
+import type { SenderWatch } from './delivery/watch.ts'
 
 export interface Metrics {
   /** For the database, the router, the sender and the jobs to tell what they do. */

@@ -5,7 +5,6 @@ import type { Links } from '../chat/context.ts'
 import type { Database } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { Assets } from '../web/assets.ts'
-import type { Outcome } from './outcome.ts'
 
 /** A pino logger fits. */
 interface ConsoleLog {
@@ -36,6 +35,12 @@ export interface Clerk {
   token: string
   /** Of the action that led to this page. */
   outcome: Outcome
+}
+
+/** What came of an action. `notice`: what was done; `problem`: what was wrong with it. */
+export interface Outcome {
+  notice?: string | undefined
+  problem?: string | undefined
 }
 
 export interface Signed {

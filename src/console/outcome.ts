@@ -7,7 +7,7 @@ import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Said } from '../i18n/index.ts'
 import { isHttps } from '../web/security.ts'
-import type { Clerk, Desk, Signed } from './desk.ts'
+import type { Clerk, Desk, Outcome, Signed } from './desk.ts'
 
 const cookie = 'dialogus_outcome'
 const path = '/console'
@@ -15,9 +15,10 @@ const seconds = 60
 /** Characters said; whatever they are, the cookie stays below the 4096 bytes that browsers keep. */
 const longest = 900
 
-const schema = z.object({ notice: z.string().optional(), problem: z.string().optional() })
-/** `notice`: what was done; `problem`: what was wrong with it. */
-export type Outcome = z.infer<typeof schema>
+const schema = z.object({
+  notice: z.string().optional(),
+  problem: z.string().optional(),
+}) satisfies z.ZodType<Outcome>
 
 /** Answers an action: leads to a page, which says what came of it. */
 export async function leadTo(

@@ -1,10 +1,23 @@
 /** Deliveries in a lane's hand: claimed, waiting for the pace, under way, or done and not yet stored. */
+import type { Platform } from '../base/platform.ts'
 import { type Candidate, chatOf, isForGroup } from '../db/claim.ts'
+import type { Store } from '../db/client.ts'
 import { inTime } from '../time/in-time.ts'
-import type { LaneOptions } from './lane.ts'
+import type { Composer } from './compose.ts'
 import { unstored } from './outbox.ts'
 import { ChatPace, Pace } from './pace.ts'
 import { backoff, type Ending, type Settled, settleAll } from './settle.ts'
+import type { SenderLog, SenderWatch } from './watch.ts'
+
+export interface HandOptions {
+  store: Store
+  platform: Platform
+  composer: Composer
+  clock: () => Date
+  log: SenderLog
+  watch: SenderWatch
+  random: () => number
+}
 
 interface Held {
   /** When what is known of it was read; then, when its attempt began. */
@@ -51,7 +64,7 @@ export class Hand {
   private closed = false
 
   constructor(
-    private readonly options: LaneOptions,
+    private readonly options: HandOptions,
     private readonly hooks: HandHooks,
   ) {
     const { limits } = options.platform

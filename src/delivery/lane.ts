@@ -1,20 +1,9 @@
 /** One platform's deliveries: claims what is due, hands it on, stores what became of it. */
-import type { Platform } from '../base/platform.ts'
 import { type Candidate, candidates, markSending, putBackSending } from '../db/claim.ts'
-import type { Store } from '../db/client.ts'
 import { choose, waitsForOriginal } from './choose.ts'
-import type { Composer } from './compose.ts'
-import { gatherFor, Hand } from './hand.ts'
-import type { SenderLog, SenderWatch } from './sender.ts'
+import { gatherFor, Hand, type HandOptions } from './hand.ts'
 
-export interface LaneOptions {
-  store: Store
-  platform: Platform
-  composer: Composer
-  clock: () => Date
-  log: SenderLog
-  watch: SenderWatch
-  random: () => number
+interface LaneOptions extends HandOptions {
   /** Called when deliveries may have gone over to another platform. */
   moved(): void
 }

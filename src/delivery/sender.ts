@@ -12,8 +12,8 @@ import { Composer } from './compose.ts'
 import type { BroadcastKind } from './kinds.ts'
 import { Lane } from './lane.ts'
 import { asCandidate, unstored } from './outbox.ts'
-import type { Ending } from './settle.ts'
 import { switchedOff } from './switched.ts'
+import type { SenderLog, SenderWatch } from './watch.ts'
 
 export interface SenderOptions {
   db: Database
@@ -30,30 +30,6 @@ export interface SenderOptions {
   bell?: Bell
   watch?: SenderWatch
   random?: () => number
-}
-
-/** What the sender says to the log: a pino logger fits. Never what a message says. */
-export interface SenderLog {
-  info(data: object, message: string): void
-  warn(data: object, message: string): void
-  error(data: object, message: string): void
-}
-
-interface Attempt {
-  platform: PlatformName
-  priority: 0 | 1 | 2
-  kind: Ending['kind']
-  /** Milliseconds that the platform took. */
-  ms: number
-  at: Date
-  row: Candidate
-}
-
-/** Listeners for measuring. */
-export interface SenderWatch {
-  ended(attempt: Attempt): void
-  /** So many deliveries were found under way in nobody's hands: possible duplicates. */
-  uncertain(platform: PlatformName, count: number): void
 }
 
 export interface Sender {

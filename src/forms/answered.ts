@@ -2,7 +2,7 @@
 import { instanceHeading } from './removal.ts'
 import type { SummaryLine } from './state.ts'
 import type { FormView } from './view.ts'
-import type { Stop } from './view-stops.ts'
+import { type Stop, stopsOf } from './view-stops.ts'
 import { wordsOf } from './words.ts'
 
 /** The choices made so far: those of an earlier answer, else of the default. A ranking begins anew. */
@@ -16,7 +16,7 @@ export function draftOf(stop: Stop): string[] {
 
 /** Every relevant question with its answer in the reader's words; '' where there is none. */
 export function summaryOf(view: FormView): SummaryLine[] {
-  return view.stops().list.flatMap(({ kind, node, path }) => {
+  return stopsOf(view).list.flatMap(({ kind, node, path }) => {
     const { type } = node.plan
     if (kind === 'another' || !type) return []
     const given = node.given()

@@ -20,7 +20,7 @@ import { firstUnsettled, problemWith, tooManyIn } from './settle.ts'
 import type { FormEnv, FormInput, FormState, Outcome, Path, Problem } from './state.ts'
 import type { Reading } from './types/type.ts'
 import { FormView } from './view.ts'
-import type { Stop } from './view-stops.ts'
+import { type Stop, stopsOf } from './view-stops.ts'
 
 export { prompt } from './prompt.ts'
 export { begun, emptyInstances, instanceName, progress, result, summary } from './results.ts'
@@ -219,7 +219,7 @@ function typedAhead(form: Form, state: FormState, env: FormEnv, first?: Path): S
 
 function back(form: Form, state: FormState, env: FormEnv): Step {
   if (state.pending !== undefined) return prompted(cleared(state))
-  const { list, places } = new FormView(planOf(form), state, env).stops()
+  const { list, places } = stopsOf(new FormView(planOf(form), state, env))
   const at = state.position.at === 'question' ? places.get(state.position.path) : undefined
   const target = list[(at ?? list.length) - 1]
   return prompted(target ? moved(state, target.path) : relocated(form, state, env))
@@ -227,7 +227,7 @@ function back(form: Form, state: FormState, env: FormEnv): Step {
 
 function jump(form: Form, state: FormState, path: Path, env: FormEnv): Step {
   const view = new FormView(planOf(form), state, env)
-  if (!view.stops().places.has(path))
+  if (!stopsOf(view).places.has(path))
     return refused(state, path, { key: 'forms-invalid-question-gone', args: {} })
   return prompted(moved(state, path))
 }
@@ -271,7 +271,7 @@ function relocated(
   view = new FormView(planOf(form), state, env),
 ): FormState {
   if (state.position.at !== 'question') return state
-  return view.stops().places.has(state.position.path) ? state : onward(form, cleared(state), env, view)
+  return stopsOf(view).places.has(state.position.path) ? state : onward(form, cleared(state), env, view)
 }
 
 function moved(state: FormState, path: Path): FormState {
@@ -289,7 +289,7 @@ function ahead(state: FormState): Pick<FormState, 'ahead'> {
 }
 
 function stopAt(view: FormView, path: Path): Stop | undefined {
-  const { list, places } = view.stops()
+  const { list, places } = stopsOf(view)
   const place = places.get(path)
   return place === undefined ? undefined : list[place]
 }

@@ -16,7 +16,7 @@ import type {
 } from './state.ts'
 import { isOnScale, tickLabels } from './types/range.ts'
 import { FormView, type ViewNode } from './view.ts'
-import type { Stop } from './view-stops.ts'
+import { type Stop, stopsOf } from './view-stops.ts'
 import { choiceWords, preambleOf, wordsOf } from './words.ts'
 
 /** Discord's modals hold five text inputs. */
@@ -25,7 +25,7 @@ const maxTogether = 5
 /** What to show now, in the state's language. */
 export function prompt(form: Form, state: FormState, env: FormEnv): Prompt {
   const view = new FormView(planOf(form), state, env)
-  const { list, places, closing } = view.stops()
+  const { list, places, closing } = stopsOf(view)
   const title = inLanguage(form.title, state.language, form.defaultLanguage)
   if (state.position.at === 'done') return { kind: 'done', title, closing: preambleOf(closing) }
   const wanted = state.position.at === 'question' ? places.get(state.position.path) : undefined
@@ -167,7 +167,7 @@ function removableFrom(stop: Stop): Pick<QuestionPrompt, 'removable'> {
 
 /** This question and those after it, as long as each is a text question that the ones before can't change. */
 function togetherWith(view: FormView, first: Stop, state: FormState): TextQuestion[] {
-  const { list, places } = view.stops()
+  const { list, places } = stopsOf(view)
   const start = places.get(first.path) ?? 0
   const found: Stop[] = []
   for (const stop of list.slice(start, start + maxTogether)) {

@@ -5,6 +5,7 @@ import { planOf } from './plan.ts'
 import type { FormEnv, FormState, Path, ResultValue, SummaryLine } from './state.ts'
 import { odkText } from './types/type.ts'
 import { FormView, type ViewNode } from './view.ts'
+import { stopsOf } from './view-stops.ts'
 
 /**
  * The answers that count now, by path in the form's order: relevant and not empty, with calculated, hidden and
@@ -62,7 +63,7 @@ export function summary(
 
 /** How far: settled and all relevant questions. */
 export function progress(form: Form, state: FormState, env: FormEnv): { answered: number; total: number } {
-  const { list } = new FormView(planOf(form), state, env).stops()
+  const { list } = stopsOf(new FormView(planOf(form), state, env))
   return {
     answered: list.filter((stop) => own(state.answers, stop.path) !== undefined).length,
     total: list.length,

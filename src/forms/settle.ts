@@ -4,7 +4,7 @@ import { maxInstances } from './instances.ts'
 import type { Problem } from './state.ts'
 import type { FormView, ViewNode } from './view.ts'
 import { isOffered } from './view-choices.ts'
-import type { Stop } from './view-stops.ts'
+import { type Stop, stopsOf } from './view-stops.ts'
 import { wordsOf } from './words.ts'
 
 export interface Problematic {
@@ -15,7 +15,7 @@ export interface Problematic {
 
 /** The first question, in order, that is not reached yet or whose answer can't stand (any more). */
 export function firstUnsettled(view: FormView): Problematic | undefined {
-  for (const stop of view.stops().list) {
+  for (const stop of stopsOf(view).list) {
     if (own(view.state.answers, stop.path) === undefined) return { stop, problem: undefined }
     const found = problemWith(stop)
     if (found) return found
@@ -48,7 +48,7 @@ export function problemWith(stop: Stop): Problematic | undefined {
 
 /** A repeat of which there would be more instances than there may be: said, never cut. */
 export function tooManyIn(view: FormView): Problem | undefined {
-  const { tooMany } = view.stops()
+  const { tooMany } = stopsOf(view)
   if (!tooMany) return undefined
   const { repeat, count } = tooMany
   const label = wordsOf(repeat, 'label') || repeat.name

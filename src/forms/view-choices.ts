@@ -4,8 +4,7 @@ import { evaluateBoolean, toNumber } from './expressions/index.ts'
 import { itemsOf, type ListItem } from './lists.ts'
 import { fraction, shuffled } from './random.ts'
 import { stepsOf } from './types/range.ts'
-import type { ViewNode } from './view.ts'
-import { choiceWords } from './words.ts'
+import { choiceWords, type WordedNode } from './words.ts'
 
 export interface ViewChoice {
   value: string
@@ -15,7 +14,7 @@ export interface ViewChoice {
   image: string | undefined
 }
 
-export function offeredChoices(node: ViewNode): ViewChoice[] {
+export function offeredChoices(node: WordedNode): ViewChoice[] {
   const { question } = node.plan
   if (!question) return []
   if (question.type === 'range')
@@ -32,7 +31,7 @@ export function offeredChoices(node: ViewNode): ViewChoice[] {
 }
 
 /** Whether the list still has the value under the filter; does not make the whole list. */
-export function isOffered(node: ViewNode, value: string): boolean {
+export function isOffered(node: WordedNode, value: string): boolean {
   const { choiceList } = node.plan.question ?? {}
   if (choiceList === undefined) return false
   return itemsOf(node.view.plan.form, choiceList).some(
@@ -40,19 +39,19 @@ export function isOffered(node: ViewNode, value: string): boolean {
   )
 }
 
-function passes(node: ViewNode, item: ListItem): boolean {
+function passes(node: WordedNode, item: ListItem): boolean {
   const { choice_filter: filter } = node.plan.expressions
   if (!filter) return true
   return evaluateBoolean(filter, { world: node.view, node: item.node, origin: node, position: 1, size: 1 })
 }
 
-function numberChoice({ view }: ViewNode, step: number, index: number): ViewChoice {
+function numberChoice({ view }: WordedNode, step: number, index: number): ViewChoice {
   const label = formatNumber(step, view.state.language)
   return { value: String(step), label, index, image: undefined }
 }
 
 /** `seed=…` of the form (a number or `${question}`), else one of this response and question. */
-function seedOf(node: ViewNode): number {
+function seedOf(node: WordedNode): number {
   const { seed } = node.plan.question?.parameters ?? {}
   if (seed === undefined)
     return Math.floor(fraction(`${node.view.state.seed}|shuffle|${node.key}`) * 2147483646) + 1

@@ -25,7 +25,16 @@ export interface Stops {
   tooMany: { repeat: ViewNode; count: number } | undefined
 }
 
+const known = new WeakMap<FormView, Stops>()
+
+/** The questions to ask now, in order, and the notes after the last; computed once for a view. */
 export function stopsOf(view: FormView): Stops {
+  const found = known.get(view) ?? walk(view)
+  known.set(view, found)
+  return found
+}
+
+function walk(view: FormView): Stops {
   const list: Stop[] = []
   let before: ViewNode[] = []
   let tooMany: Stops['tooMany']

@@ -9,7 +9,6 @@ import {
   evaluateText,
   type Scope,
   toNumber,
-  type World,
 } from './expressions/index.ts'
 import { type Answer, inLanguage, type Localised, own } from './form.ts'
 import { anotherPath, maxInstances } from './instances.ts'
@@ -20,8 +19,7 @@ import type { FormEnv, FormState, Path } from './state.ts'
 import { fromOdk } from './types/stored.ts'
 import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
 import { offeredChoices, type ViewChoice } from './view-choices.ts'
-import { type Stops, stopsOf } from './view-stops.ts'
-import { choiceWords } from './words.ts'
+import { choiceWords, type WordedNode, type WordedView } from './words.ts'
 
 /** The part of a state that decides what is relevant and what values are. */
 export type ViewState = Pick<
@@ -31,11 +29,10 @@ export type ViewState = Pick<
   finishedAt?: string
 }
 
-export class FormView implements World {
+export class FormView implements WordedView {
   readonly zone: string
   readonly now: number
   readonly #root: ViewNode
-  #stops: Stops | undefined
   readonly #draws = new Map<string, number>()
   #depth = 0
   /** Of those still being computed that were looked at meanwhile, how deep the outermost is. */
@@ -57,12 +54,6 @@ export class FormView implements World {
 
   root(): ViewNode {
     return this.#root
-  }
-
-  /** The questions to ask now, in order, and the notes after the last. */
-  stops(): Stops {
-    this.#stops ??= stopsOf(this)
-    return this.#stops
   }
 
   /** All nodes of a plan node, relevant or not. */
@@ -167,7 +158,7 @@ export class FormView implements World {
 }
 
 /** One node: a question, group or instance of a repeat, at its place among the answers. */
-export class ViewNode implements DataNode {
+export class ViewNode implements WordedNode {
   readonly name: string
   readonly key: Path
   readonly numeric: boolean

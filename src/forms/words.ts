@@ -1,12 +1,30 @@
 /** The words of a form as a reader sees them now: language chosen, `${name}` replaced. */
-import { type FormChoice, own } from './form.ts'
-import type { TextField } from './plan-tree.ts'
-import type { Preamble } from './state.ts'
+import type { DataNode, World } from './expressions/index.ts'
+import { type Answer, type FormChoice, type Localised, own } from './form.ts'
+import type { Plan, PlanNode, TextField } from './plan-tree.ts'
+import type { FormState, Preamble } from './state.ts'
 import { fillTemplate, parseTemplate } from './template.ts'
-import type { ViewNode } from './view.ts'
+import type { TypeContext } from './types/type.ts'
+
+/** A node among the answers (a ViewNode), as far as its words and choices need it. */
+export interface WordedNode extends DataNode {
+  readonly plan: PlanNode
+  readonly view: WordedView
+  readonly instance: number | undefined
+  value(): Answer | undefined
+  context(): TypeContext
+}
+
+/** The whole (a FormView) as far as words and choices need it. */
+export interface WordedView extends World {
+  readonly plan: Plan
+  readonly state: Pick<FormState, 'language' | 'seed'>
+  nodeOf(node: DataNode): WordedNode | undefined
+  words(text: Localised | undefined): string
+}
 
 /** Plain text; '' when the form has none. */
-export function wordsOf(node: ViewNode, field: TextField): string {
+export function wordsOf(node: WordedNode, field: TextField): string {
   const templates = node.plan.texts[field]
   if (!templates) return ''
   const { language } = node.view.state
@@ -20,14 +38,14 @@ export function wordsOf(node: ViewNode, field: TextField): string {
 }
 
 /** The label of a choice of a question, its name where it has none. */
-export function choiceWords(question: ViewNode, { label, value }: FormChoice): string {
+export function choiceWords(question: WordedNode, { label, value }: FormChoice): string {
   const words = question.view.words(label)
   if (!words.includes('${')) return words || value
   return fillTemplate(parseTemplate(words), (name) => shownValue(question, name))
 }
 
 /** A value inside words: dates and times as people write them, everything else as ODK's output does. */
-function shownValue(from: ViewNode, name: string): string {
+function shownValue(from: WordedNode, name: string): string {
   const [node] = from.view.reference(name, from)
   if (!node) return ''
   const found = from.view.nodeOf(node)
@@ -40,7 +58,7 @@ function shownValue(from: ViewNode, name: string): string {
 }
 
 /** Notes, headings and read-only values, as they are shown above a question. Empty ones are left out. */
-export function preambleOf(nodes: readonly ViewNode[]): Preamble[] {
+export function preambleOf(nodes: readonly WordedNode[]): Preamble[] {
   return nodes.flatMap((node): Preamble[] => {
     const label = wordsOf(node, 'label')
     const { item, type } = node.plan
