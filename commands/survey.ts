@@ -5,10 +5,10 @@ import type { Context } from '../src/chat/context.ts'
 import { offerExports } from '../src/surveys/exporting.ts'
 import { showLibrary } from '../src/surveys/library.ts'
 import { askToClose, extend, list, remind, show, surveyNamed } from '../src/surveys/managing.ts'
+import { titleIn } from '../src/surveys/phrases.ts'
 import { importFile } from '../src/surveys/publishing.ts'
 import { showResults } from '../src/surveys/showing.ts'
 import { listSurveys } from '../src/surveys/store.ts'
-import { titleIn } from '../src/surveys/words.ts'
 
 const options = z.object({ survey: z.string().min(1).max(200).optional() })
 

@@ -9,10 +9,10 @@ import { storedAudience } from '../partners/audience.ts'
 import { describeAudience } from '../partners/audiences/describe.ts'
 import { readNames } from '../partners/audiences/names.ts'
 import { formatNumber } from '../time/format.ts'
+import { moment } from './dates.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { leadTo, refusal } from './outcome.ts'
 import { Act, Facts, Meter, shell, Table, When } from './shell.tsx'
-import { moment } from './words.ts'
 
 /** How many broadcasts a page lists, and how many missed contacts a report names. */
 const listed = 50

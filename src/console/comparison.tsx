@@ -1,10 +1,10 @@
 /** A survey's results beside those of the round before: a table for each question that both asked. */
 import type { Hono } from 'hono'
 import { change, comparedLabel, comparedValue, roundNames } from '../surveys/comparing.ts'
+import { decimalText } from '../surveys/phrases.ts'
 import { type Comparison, compareRounds } from '../surveys/results/compare.ts'
 import { labelOf } from '../surveys/results/telling.ts'
 import { findSurvey } from '../surveys/store.ts'
-import { decimalText } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { None, resultsPage } from './results-frame.tsx'

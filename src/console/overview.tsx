@@ -7,15 +7,15 @@ import { showUnreachable } from '../partners/cards.ts'
 import { unreachableContacts } from '../partners/members.ts'
 import { toProgramme, wordsIn } from '../programmes/programme.ts'
 import { numbersOf } from '../programmes/rsvps.ts'
+import { titleIn } from '../surveys/phrases.ts'
 import { responseRate } from '../surveys/results/rate.ts'
 import { rate as percent } from '../surveys/rules.ts'
 import { listSurveys } from '../surveys/store.ts'
-import { titleIn } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
 import { titleLength } from './broadcasts.tsx'
+import { moment } from './dates.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { Meter, shell } from './shell.tsx'
-import { moment } from './words.ts'
 
 /** How many of each the overview shows. */
 const shown = 5

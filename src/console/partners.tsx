@@ -16,12 +16,12 @@ import { inviteEveryone, letterRows, lettersCsv, lettersXlsx } from '../partners
 import { addTag, readOrganisation, removeTag } from '../partners/store.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import { formatNumber } from '../time/format.ts'
+import { day } from './dates.ts'
 import type { Clerk, Desk, Signed } from './desk.ts'
 import { download } from './download.ts'
 import { leadTo } from './outcome.ts'
 import { invitationSheets } from './print.tsx'
 import { Act, Facts, shell, Table } from './shell.tsx'
-import { day } from './words.ts'
 
 const pageSize = 50
 const csvType = 'text/csv'

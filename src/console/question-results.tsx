@@ -1,10 +1,10 @@
 /** One question's results on a page: its chart, and the numbers as a table; free texts as a list. */
 import { inLanguage } from '../forms/form.ts'
 import { questionChart } from '../surveys/charts/question.ts'
+import { decimalText, percentText } from '../surveys/phrases.ts'
 import type { FoundResults, QuestionResult } from '../surveys/results/index.ts'
 import { binLabel } from '../surveys/results/labels.ts'
 import { cellLabel, labelOf, questionText } from '../surveys/results/telling.ts'
-import { decimalText, percentText } from '../surveys/words.ts'
 import { MarkupView } from '../web/markup.tsx'
 import type { Clerk } from './desk.ts'
 import { Chart } from './results-frame.tsx'

@@ -1,8 +1,8 @@
 /** The frame of the coordinators' pages and the pieces they share. */
 import type { Child } from 'hono/jsx'
 import { document, Page } from '../web/page.tsx'
+import { moment } from './dates.ts'
 import type { Clerk, Desk } from './desk.ts'
-import { moment } from './words.ts'
 
 const sections = ['overview', 'partners', 'programmes', 'surveys', 'broadcasts', 'settings'] as const
 type Section = (typeof sections)[number]

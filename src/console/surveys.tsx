@@ -25,10 +25,9 @@ import {
   thankRespondents,
 } from '../surveys/changing.ts'
 import { type ReadySurvey, readySurvey, readySurveys, readyWorkbook } from '../surveys/library.ts'
-import { readAhead, readSurveyFile } from '../surveys/reading.ts'
 import { asRound, currentRound } from '../surveys/rounds.ts'
 import { findSurvey, listSurveys, type Survey, storeDraft } from '../surveys/store.ts'
-import { titleIn } from '../surveys/words.ts'
+import { readAhead, readSurveyFile } from '../surveys/survey-file.ts'
 import { MarkupView } from '../web/markup.tsx'
 import type { Clerk, Desk, Outcome, Signed } from './desk.ts'
 import { download } from './download.ts'

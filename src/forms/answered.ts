@@ -3,7 +3,7 @@ import { instanceHeading } from './removal.ts'
 import type { SummaryLine } from './state.ts'
 import type { FormView } from './view.ts'
 import { type Stop, stopsOf } from './view-stops.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from './view-words.ts'
 
 /** The choices made so far: those of an earlier answer, else of the default. A ranking begins anew. */
 export function draftOf(stop: Stop): string[] {

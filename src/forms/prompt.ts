@@ -17,7 +17,7 @@ import type {
 import { isOnScale, tickLabels } from './types/range.ts'
 import { FormView, type ViewNode } from './view.ts'
 import { type Stop, stopsOf } from './view-stops.ts'
-import { choiceWords, preambleOf, wordsOf } from './words.ts'
+import { choiceWords, preambleOf, wordsOf } from './view-words.ts'
 
 /** Discord's modals hold five text inputs. */
 const maxTogether = 5

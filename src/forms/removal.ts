@@ -7,7 +7,7 @@ import { anotherPath } from './instances.ts'
 import type { FormState, Path, SummaryLine } from './state.ts'
 import type { ViewNode } from './view.ts'
 import type { Stop } from './view-stops.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from './view-words.ts'
 
 /** The innermost instance that a place is in, where it can be taken out: once the place has been answered. */
 export function removableAt({ node, path }: Pick<Stop, 'node' | 'path'>): ViewNode | undefined {

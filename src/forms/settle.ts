@@ -5,7 +5,7 @@ import type { Problem } from './state.ts'
 import type { FormView, ViewNode } from './view.ts'
 import { isOffered } from './view-choices.ts'
 import { type Stop, stopsOf } from './view-stops.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from './view-words.ts'
 
 export interface Problematic {
   stop: Stop

@@ -4,7 +4,7 @@ import { evaluateBoolean, toNumber } from './expressions/index.ts'
 import { itemsOf, type ListItem } from './lists.ts'
 import { fraction, shuffled } from './random.ts'
 import { stepsOf } from './types/range.ts'
-import { choiceWords, type WordedNode } from './words.ts'
+import { choiceWords, type WordedNode } from './view-words.ts'
 
 export interface ViewChoice {
   value: string

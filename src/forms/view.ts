@@ -19,7 +19,7 @@ import type { FormEnv, FormState, Path } from './state.ts'
 import { fromOdk } from './types/stored.ts'
 import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
 import { offeredChoices, type ViewChoice } from './view-choices.ts'
-import { choiceWords, type WordedNode, type WordedView } from './words.ts'
+import { choiceWords, type WordedNode, type WordedView } from './view-words.ts'
 
 /** The part of a state that decides what is relevant and what values are. */
 export type ViewState = Pick<

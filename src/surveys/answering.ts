@@ -13,6 +13,7 @@ import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
 import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'
 import { introduction, noneLeft, thanks, whichOrganisation } from './messages.ts'
+import { titleIn } from './phrases.ts'
 import { formPicture } from './pictures.ts'
 import { nameOf } from './response-name.ts'
 import type { Segments } from './responses.ts'
@@ -31,7 +32,6 @@ import {
   sessionOf,
   setParticipation,
 } from './store.ts'
-import { titleIn } from './words.ts'
 
 /** FormSession.kind of a survey; the reference is that of `referenceOf`. */
 export const surveyKind = 'survey'

@@ -6,10 +6,10 @@ import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatDate } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
+import { decimalText, percentText, titleIn } from './phrases.ts'
 import { type ComparedRow, type Comparison, compareRounds } from './results/compare.ts'
 import { labelOf, noResultsText } from './results/telling.ts'
 import { findSurvey, type Survey } from './store.ts'
-import { decimalText, percentText, titleIn } from './words.ts'
 
 /** Shows a survey beside the one of the same series before it. */
 export async function showComparison(context: Context, surveyId: string): Promise<void> {

@@ -8,11 +8,11 @@ import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { toPng } from './charts/png.ts'
 import { crossChart } from './charts/question.ts'
+import { percentText } from './phrases.ts'
 import { type CrossTable, crossable, open, type RowsBy, surveyCrossTable } from './results/index.ts'
 import { noResultsText } from './results/telling.ts'
 import { chartFile } from './showing.ts'
 import type { Survey } from './store.ts'
-import { percentText } from './words.ts'
 
 export const segments = ['kind', 'town', 'field'] as const
 

@@ -5,10 +5,10 @@ import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import { type ExportFormat, exportFormats, exportSurvey } from './exports/index.ts'
+import { titleIn } from './phrases.ts'
 import { open } from './results/index.ts'
 import { noResultsText } from './results/telling.ts'
 import { findSurvey } from './store.ts'
-import { titleIn } from './words.ts'
 
 /** What a chat takes: Discord's ceiling for a bot's file (API, "Uploading Files") is the lowest, 10 MiB. */
 const largest = 10 * 1024 * 1024

@@ -6,9 +6,9 @@ import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Form } from '../forms/form.ts'
-import { type FormReading, problemLine } from './reading.ts'
+import { languageNames, titleIn } from './phrases.ts'
 import { leftOutWhenAnonymous } from './rules.ts'
-import { languageNames, titleIn } from './words.ts'
+import { type FormReading, problemLine } from './survey-file.ts'
 
 const warningsShown = 8
 

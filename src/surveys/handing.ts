@@ -10,6 +10,7 @@ import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
 import { withoutInstances } from './fields.ts'
 import { startButton } from './messages.ts'
+import { titleIn } from './phrases.ts'
 import { nameOf } from './response-name.ts'
 import { answersSchema } from './responses.ts'
 import { isOpen } from './rules.ts'
@@ -22,7 +23,6 @@ import {
   sessionOf,
   setParticipation,
 } from './store.ts'
-import { titleIn } from './words.ts'
 
 /**
  * Letters of an organisation's id that a button says for which one: with three whole ids a payload would be longer

@@ -6,7 +6,7 @@ import { surveyForm } from './answering.ts'
 import { closeDueSurveys } from './changing.ts'
 import { surveyKinds } from './invitations.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
-import { readAhead, recognises } from './reading.ts'
+import { readAhead, recognises } from './survey-file.ts'
 import { surveyUse } from './uses.ts'
 
 export const surveysRoom: Room = {

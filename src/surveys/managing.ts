@@ -5,12 +5,12 @@ import { button, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { closeSurvey, discardSurvey, remindUnfinished, thankRespondents } from './changing.ts'
 import { latestResponses } from './latest.ts'
+import { closingText, titleIn } from './phrases.ts'
 import { extendKind, preview } from './publishing.ts'
 import { sayGone, sayNotDone } from './refusal.ts'
 import { type Rate, responseRate } from './results/rate.ts'
 import { isOpen, mayExtend, rate } from './rules.ts'
 import { findSurvey, listSurveys, type Survey } from './store.ts'
-import { closingText, titleIn } from './words.ts'
 
 /** Segments listed in a message; the pages show all. */
 const segmentsShown = 6

@@ -8,8 +8,8 @@ import type { Form } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formAsked } from './answering-form.ts'
 import { type Behalf, isTheirs, type Standing } from './behalf.ts'
+import { closingText, titleIn } from './phrases.ts'
 import type { Survey } from './store.ts'
-import { closingText, titleIn } from './words.ts'
 
 export function invitation(survey: Survey, form: Form, tr: Translator): Message {
   return {

@@ -15,14 +15,14 @@ import { dayOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
 import { changeSettings, extendSurvey, publishSurvey, type Settings } from './changing.ts'
 import { formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
+import { closingText, inBoth, titleIn } from './phrases.ts'
 import { formPicture } from './pictures.ts'
-import { problemsMessage, readStoredForm, readSurveyFile } from './reading.ts'
 import { sayNotDone } from './refusal.ts'
 import { askAgain, asRound, currentRound } from './rounds.ts'
 import { mayExtend } from './rules.ts'
 import { findSurvey, latestVersion, storeDraft } from './store.ts'
+import { problemsMessage, readStoredForm, readSurveyFile } from './survey-file.ts'
 import { offerVersion } from './versions.ts'
-import { closingText, inBoth, titleIn } from './words.ts'
 
 /** Reads the file that came with the update: a draft with its settings asked next, or what is wrong with it. */
 export async function importFile(context: Context): Promise<void> {

@@ -8,8 +8,8 @@ import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { dayOf } from '../time/zone.ts'
-import { readStoredForm } from './reading.ts'
 import { findSurvey, findSurveyByForm, type Survey, storeDraft } from './store.ts'
+import { readStoredForm } from './survey-file.ts'
 
 const yearAtEnd = /[-_ ]?(?:19|20)\d{2}(?:-\d{1,2})?$/
 /** What this file puts after an id: the year, and from the second of a year on its number. */

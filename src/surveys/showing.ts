@@ -10,10 +10,10 @@ import { toPng } from './charts/png.ts'
 import { questionChart } from './charts/question.ts'
 import { filterLine, findFilter, type NamedFilter } from './filtering.ts'
 import { freshResults, keptResults } from './kept.ts'
+import { titleIn } from './phrases.ts'
 import { crossable } from './results/index.ts'
 import { noResultsText, questionText } from './results/telling.ts'
 import { roundBefore } from './rounds.ts'
-import { titleIn } from './words.ts'
 
 /** Shows the results of one question. @param at which, from 0; beyond the end it begins again. @param token names a filter */
 export async function showResults(

@@ -8,7 +8,7 @@ import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { dayOf } from '../time/zone.ts'
 import { formFacts, importNotes, tryButton } from './form-facts.ts'
-import { type FormReading, readStoredForm } from './reading.ts'
+import { titleIn } from './phrases.ts'
 import { asRound, belongsTo } from './rounds.ts'
 import {
   addVersion,
@@ -18,8 +18,8 @@ import {
   latestVersion,
   type Survey,
 } from './store.ts'
+import { type FormReading, readStoredForm } from './survey-file.ts'
 import { type VersionChanges, versionChanges } from './version-changes.ts'
-import { titleIn } from './words.ts'
 
 export interface VersionOffer extends Counts, VersionChanges {
   /** Of the version it would be. */

@@ -2,8 +2,8 @@
 
 import { newId } from '../../src/base/id.ts'
 import type { Database } from '../../src/db/client.ts'
-import { readSurveyFile } from '../../src/surveys/reading.ts'
 import { storeDraft } from '../../src/surveys/store.ts'
+import { readSurveyFile } from '../../src/surveys/survey-file.ts'
 
 export const surveyForm = [
   '| survey | | | |',

@@ -13,8 +13,8 @@ import {
   thanks,
   whichOrganisation,
 } from '../../src/surveys/messages.ts'
-import { problemsMessage, readSurveyFile } from '../../src/surveys/reading.ts'
 import type { Survey } from '../../src/surveys/store.ts'
+import { problemsMessage, readSurveyFile } from '../../src/surveys/survey-file.ts'
 import { sampleForm } from './sample.ts'
 
 const form = sampleForm()

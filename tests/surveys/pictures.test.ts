@@ -2,7 +2,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
 import { pictureFault, pictureFormat } from '../../src/forms/import/pictures.ts'
-import { readSurveyFile } from '../../src/surveys/reading.ts'
+import { readSurveyFile } from '../../src/surveys/survey-file.ts'
 import { zip } from '../../src/tables/zip.ts'
 import { databases } from '../databases.ts'
 import { world } from './world.ts'

@@ -1,9 +1,9 @@
 /** This round's results beside those of the one before: the yearly pulse, this year and last year. */
 import type { Database, Transaction } from '../../db/client.ts'
 import type { Localised } from '../../forms/form.ts'
+import { inBoth } from '../phrases.ts'
 import { roundBefore } from '../rounds.ts'
 import type { Survey } from '../store.ts'
-import { inBoth } from '../words.ts'
 import { type NoResults, surveyResults } from './index.ts'
 import type { Cell, QuestionResult, SurveyResults } from './model.ts'
 

@@ -6,7 +6,7 @@
  * a response counts once.
  */
 import type { Answer } from '../../forms/form.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from './word-counts.ts'
 
 /** How many distinct values, words or places are told apart before the rarest or the finest are given up. */
 const cap = 5_000

@@ -2,7 +2,7 @@
 import { joinMarkup, type Markup } from '../../base/markup.ts'
 import { inLanguage, type Localised } from '../../forms/form.ts'
 import type { Said, Translator } from '../../i18n/index.ts'
-import { decimalText, percentText } from '../words.ts'
+import { decimalText, percentText } from '../phrases.ts'
 import type { NoResults } from './index.ts'
 import { binLabel, calendarLabel } from './labels.ts'
 import type { Cell, QuestionResult, SurveyResults } from './model.ts'

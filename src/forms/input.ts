@@ -1,4 +1,4 @@
-/** Reads an input as the answer to the question at hand. */
+/** An input, read as the answer to the question at hand. */
 import type { FormInput } from './state.ts'
 import { fromOdk } from './types/stored.ts'
 import { answer, invalid, type Reading } from './types/type.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { utils, write } from '@e965/xlsx'
 import { expect, test } from 'vitest'
-import { readAhead, readSurveyFile } from '../../src/surveys/reading.ts'
+import { readAhead, readSurveyFile } from '../../src/surveys/survey-file.ts'
 
 /** Takes the library some hundred milliseconds. */
 function largeWorkbook(): Uint8Array {
