@@ -9,7 +9,7 @@ import { ask, form } from '../forms/build.ts'
 import { start } from '../forms/engine.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import type { FormState } from '../forms/state.ts'
-import { translator } from '../i18n/index.ts'
+import { inBoth } from '../i18n/index.ts'
 import { instantOf, momentSchema } from '../time/moment.ts'
 import { localOf } from '../time/zone.ts'
 import { broadcastAudience } from './audience.ts'
@@ -25,47 +25,42 @@ export const newBroadcast = 'new'
 /** Fits a Discord embed (4096, platform docs) with room to spare, and one Telegram message. */
 const longest = 3500
 
-const both = (key: string, args = {}) => ({
-  hu: translator('hu').plain(key, args),
-  en: translator('en').plain(key, args),
-})
-
 /** @param review look over the answers before they are taken: when a message is changed; a new one is previewed anyway */
 function broadcastForm(review: boolean): Form {
   const short = {
     constraint: `string-length(.) <= ${longest}`,
-    constraintMessage: both('broadcasts-form-too-long', { limit: longest }),
+    constraintMessage: inBoth('broadcasts-form-too-long', { limit: longest }),
     appearance: ['multiline'],
   }
   const items = [
-    ask('hu', 'text', both('broadcasts-form-hu'), {
+    ask('hu', 'text', inBoth('broadcasts-form-hu'), {
       ...short,
       required: false,
-      hint: both('broadcasts-form-hu-hint'),
+      hint: inBoth('broadcasts-form-hu-hint'),
     }),
-    ask('en', 'text', both('broadcasts-form-en'), {
+    ask('en', 'text', inBoth('broadcasts-form-en'), {
       ...short,
       required: `\${hu} = ''`,
-      hint: both('broadcasts-form-en-hint'),
+      hint: inBoth('broadcasts-form-en-hint'),
     }),
-    ask('file', 'file', both('broadcasts-form-file'), {
+    ask('file', 'file', inBoth('broadcasts-form-file'), {
       required: false,
-      hint: both('broadcasts-form-file-hint'),
+      hint: inBoth('broadcasts-form-file-hint'),
     }),
-    ask('when', 'choose', both('broadcasts-form-when'), {
+    ask('when', 'choose', inBoth('broadcasts-form-when'), {
       choices: [
-        { value: 'now', label: both('broadcasts-form-when-now') },
-        { value: 'later', label: both('broadcasts-form-when-later') },
+        { value: 'now', label: inBoth('broadcasts-form-when-now') },
+        { value: 'later', label: inBoth('broadcasts-form-when-later') },
       ],
     }),
-    ask('at', 'moment', both('broadcasts-form-at'), {
+    ask('at', 'moment', inBoth('broadcasts-form-at'), {
       relevant: `\${when} = 'later'`,
-      hint: both('broadcasts-form-at-hint'),
+      hint: inBoth('broadcasts-form-at-hint'),
       constraint: 'decimal-date-time(.) > decimal-date-time(now())',
-      constraintMessage: both('broadcasts-fault-past'),
+      constraintMessage: inBoth('broadcasts-fault-past'),
     }),
   ]
-  return form('broadcast', both('broadcasts-form'), items, { review })
+  return form('broadcast', inBoth('broadcasts-form'), items, { review })
 }
 
 const answersSchema = z.object({

@@ -6,7 +6,7 @@ import { escapeMarkup } from '../base/markup.ts'
 import type { FileReference, Message } from '../base/message.ts'
 import { fileReference } from '../db/files.ts'
 import type { BroadcastKind, Title } from '../delivery/kinds.ts'
-import { storedContent } from './content.ts'
+import { storedContent } from './store.ts'
 
 /** The text of a message in one or both languages. */
 export const contentSchema = z

@@ -1,11 +1,20 @@
 /** Broadcasts as rows: what a rule or a use case sends to many is stored once. What is sent when: expand.ts. */
 
+import type { z } from 'zod'
 import { newId } from '../base/id.ts'
+import { type Stored, stored } from '../base/stored/index.ts'
+import { broadcastContentMigrations } from '../base/stored/migrations/broadcast-content.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { Use } from '../db/uses.ts'
-import type { Audience } from '../partners/audience.ts'
-import { storedAudience } from '../partners/audience.ts'
-import { storedContent } from './content.ts'
+import { type Audience, storedAudience } from '../partners/audience.ts'
+
+/**
+ * What a broadcast says, beside the rows that it is about: `Broadcast.content`, each kind with a shape of its own.
+ * @param schema of the kind's content today
+ */
+export function storedContent<T extends object>(schema?: z.ZodType<T>): Stored<T> {
+  return stored<T>('broadcast-content', broadcastContentMigrations, schema)
+}
 
 export interface NewBroadcast {
   /** Of a registered BroadcastKind. */

@@ -25,6 +25,7 @@ import {
   thankRespondents,
 } from '../surveys/changing.ts'
 import { type ReadySurvey, readySurvey, readySurveys, readyWorkbook } from '../surveys/library.ts'
+import { titleIn } from '../surveys/phrases.ts'
 import { asRound, currentRound } from '../surveys/rounds.ts'
 import { findSurvey, listSurveys, type Survey, storeDraft } from '../surveys/store.ts'
 import { readAhead, readSurveyFile } from '../surveys/survey-file.ts'

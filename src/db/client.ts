@@ -9,6 +9,8 @@ export type Database = PrismaClient
 /** The same inside an interactive transaction. Reads that need no transaction take either. */
 export type Transaction = Prisma.TransactionClient
 
+/** NULL in a column of JSON; `null` would be the JSON value of that name. Both generated clients take the runtime's one. */
+export { DbNull as noJson } from '@prisma/client/runtime/client'
 export type { Prisma } from './generated/sqlite/client.ts'
 export * from './generated/sqlite/enums.ts'
 

@@ -4,10 +4,10 @@
  */
 import { compileExpression, type Expression } from './expressions/index.ts'
 import type { Form, Group, Item, Localised } from './form.ts'
-import { maxInstances } from './instances.ts'
 import { type Looks, looksOf } from './looks.ts'
 import { order } from './plan-order.ts'
 import type { ExpressionField, Plan, PlanNode, PlanProblem, TextField } from './plan-tree.ts'
+import { maxInstances } from './state.ts'
 import { parseTemplate, type Template } from './template.ts'
 import { typeNamed } from './types/index.ts'
 

@@ -3,8 +3,7 @@
  * counts has as many as it says, and the only instance stays: its answers can be changed.
  */
 import { own } from './form.ts'
-import { anotherPath } from './instances.ts'
-import type { FormState, Path, SummaryLine } from './state.ts'
+import { anotherPath, type FormState, type Path, type SummaryLine } from './state.ts'
 import type { ViewNode } from './view.ts'
 import type { Stop } from './view-stops.ts'
 import { wordsOf } from './view-words.ts'

@@ -1,7 +1,6 @@
 /** Whether an answer can stand. */
 import { own } from './form.ts'
-import { maxInstances } from './instances.ts'
-import type { Problem } from './state.ts'
+import { maxInstances, type Problem } from './state.ts'
 import type { FormView, ViewNode } from './view.ts'
 import { isOffered } from './view-choices.ts'
 import { type Stop, stopsOf } from './view-stops.ts'

@@ -10,6 +10,14 @@ import { type Answer, answerSchema, type FileValue, type Place } from './form.ts
  */
 export type Path = string
 
+/** Instances of one repeat, at most: a count that somebody mistypes must not fill the memory. */
+export const maxInstances = 200
+
+/** The path of "another one?" after an instance of a repeat. */
+export function anotherPath(instance: Path): Path {
+  return `${instance}+`
+}
+
 /**
  * The state of one person's answering. Stored after each step (`storedState`).
  * Nothing in it depends on the platform.

@@ -1,8 +1,7 @@
 /** The way through a form: the questions that are relevant now, in order, with what is shown before each. */
 
-import { anotherPath, maxInstances } from './instances.ts'
 import type { PlanNode } from './plan-tree.ts'
-import type { Path } from './state.ts'
+import { anotherPath, maxInstances, type Path } from './state.ts'
 import type { FormView, ViewNode } from './view.ts'
 
 /** A place where the person is asked something. */

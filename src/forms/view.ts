@@ -11,11 +11,10 @@ import {
   toNumber,
 } from './expressions/index.ts'
 import { type Answer, inLanguage, type Localised, own } from './form.ts'
-import { anotherPath, maxInstances } from './instances.ts'
 import { findRow, instanceNode, itemsOf } from './lists.ts'
 import type { ExpressionField, Look, Plan, PlanNode } from './plan-tree.ts'
 import { fraction, uuidFrom } from './random.ts'
-import type { FormEnv, FormState, Path } from './state.ts'
+import { anotherPath, type FormEnv, type FormState, maxInstances, type Path } from './state.ts'
 import { fromOdk } from './types/stored.ts'
 import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
 import { offeredChoices, type ViewChoice } from './view-choices.ts'

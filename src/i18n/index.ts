@@ -37,6 +37,11 @@ export function translator(language: Language): Translator {
   return found
 }
 
+/** The message in every language, as plain text: for forms, which carry their own words. */
+export function inBoth(key: string, args: Arguments = {}): Record<string, string> {
+  return Object.fromEntries(languages.map((language) => [language, translator(language).plain(key, args)]))
+}
+
 /** "hu-HU" → hu; another language than ours → English; none known → Hungarian. */
 export function toLanguage(tag: string | undefined): Language {
   const short = tag?.toLowerCase().slice(0, 2)

@@ -1,7 +1,7 @@
 /** What is sent to many about a programme, made for one. */
 
 import { z } from 'zod'
-import { storedContent } from '../broadcasts/content.ts'
+import { storedContent } from '../broadcasts/store.ts'
 import type { BroadcastKind } from '../delivery/kinds.ts'
 import { momentSchema } from '../time/moment.ts'
 import { aboutProgramme, isAhead } from './about.ts'

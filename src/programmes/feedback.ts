@@ -10,10 +10,10 @@ import type { Database, Transaction } from '../db/client.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Form } from '../forms/form.ts'
 import { storedForm } from '../forms/form.ts'
+import { inBoth } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
 import { instantOf, type Moment } from '../time/moment.ts'
 import { type Programme, toProgramme, wordsIn } from './programme.ts'
-import { inBoth } from './words.ts'
 
 /** In the morning, outside quiet hours. */
 const askedAt = '10:00'

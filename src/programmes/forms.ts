@@ -1,11 +1,12 @@
 /** The chat forms of programmes: a new one, and a change of one thing. */
+
 import { z } from 'zod'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
+import { inBoth } from '../i18n/index.ts'
 import { inZone, type Moment, momentSchema } from '../time/moment.ts'
 import { type InLanguages, type Programme, programmeTypes } from './programme.ts'
 import type { NewProgramme, ProgrammeEdit } from './store.ts'
-import { inBoth } from './words.ts'
 
 /**
  * Title and description: ceilings of Discord's scheduled events (API, "Guild Scheduled Event": name 1–100, description

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Message } from '../base/message.ts'
-import { storedContent } from '../broadcasts/content.ts'
+import { storedContent } from '../broadcasts/store.ts'
 import type { BroadcastKind } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { type About, aboutProgramme, isAhead } from './about.ts'

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { trusted } from '../base/markup.ts'
-import { storedContent } from '../broadcasts/content.ts'
+import { storedContent } from '../broadcasts/store.ts'
 import { titleAbout } from '../broadcasts/title.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastKind, BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'

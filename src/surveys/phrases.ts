@@ -1,15 +1,8 @@
 /** Small pieces that several messages share. */
-import { languages } from '../base/language.ts'
-import type { Form, Localised } from '../forms/form.ts'
-import { inLanguage } from '../forms/form.ts'
-import { type Arguments, type Translator, translator } from '../i18n/index.ts'
+import { type Form, inLanguage } from '../forms/form.ts'
+import type { Translator } from '../i18n/index.ts'
 import { formatMoment, formatNumber } from '../time/format.ts'
 import type { Survey } from './store.ts'
-
-/** A Fluent message in all languages, for forms, which carry their own words. */
-export function inBoth(key: string, args: Arguments = {}): Localised {
-  return Object.fromEntries(languages.map((language) => [language, translator(language).plain(key, args)]))
-}
 
 export function titleIn(survey: Pick<Survey, 'title'>, language: string): string {
   return inLanguage(survey.title, language)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { functionRules } from '../../src/forms/expressions/functions.ts'
-import { maxInstances } from '../../src/forms/instances.ts'
+import { maxInstances } from '../../src/forms/state.ts'
 import { allTypes } from '../../src/forms/types/index.ts'
 
 const page = readFileSync(new URL('../../docs/xlsform.md', import.meta.url), 'utf8')

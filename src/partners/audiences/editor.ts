@@ -13,7 +13,7 @@ import type { Button, Message } from '../../base/message.ts'
 import { type Action, type ChatForm, defineAction, payload, type Who } from '../../chat/command.ts'
 import type { Context } from '../../chat/context.ts'
 import { ask, form } from '../../forms/build.ts'
-import { translator } from '../../i18n/index.ts'
+import { inBoth } from '../../i18n/index.ts'
 import type { Audience } from '../audience.ts'
 import { countAudience, firstOrganisations } from '../where.ts'
 import { describeAudience } from './describe.ts'
@@ -264,13 +264,12 @@ export async function audienceSummary(context: Pick<Context, 'tx' | 'tr'>, audie
 }
 
 function audienceForm() {
-  const both = (key: string) => ({ hu: translator('hu').plain(key), en: translator('en').plain(key) })
   return form(
     'audience',
-    both('partners-audience-form'),
+    inBoth('partners-audience-form'),
     [
-      ask('audience', 'text', both('partners-audience-form-ask'), {
-        hint: both('partners-audience-form-hint'),
+      ask('audience', 'text', inBoth('partners-audience-form-ask'), {
+        hint: inBoth('partners-audience-form-hint'),
       }),
     ],
     { review: false },

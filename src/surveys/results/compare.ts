@@ -1,7 +1,8 @@
 /** This round's results beside those of the one before: the yearly pulse, this year and last year. */
+
 import type { Database, Transaction } from '../../db/client.ts'
 import type { Localised } from '../../forms/form.ts'
-import { inBoth } from '../phrases.ts'
+import { inBoth } from '../../i18n/index.ts'
 import { roundBefore } from '../rounds.ts'
 import type { Survey } from '../store.ts'
 import { type NoResults, surveyResults } from './index.ts'

@@ -1,8 +1,9 @@
 /** The sides of a table of two: into which classes the responses fall by one question, or by their organisations. */
+
 import type { Answer, Localised } from '../../forms/form.ts'
 import { inLanguage } from '../../forms/form.ts'
+import { inBoth } from '../../i18n/index.ts'
 import type { Field, Fields } from '../fields.ts'
-import { inBoth } from '../phrases.ts'
 import { byField, type StoredResponse } from '../responses.ts'
 import { binsOf, calendarClass, calendarUnit, classesOf } from './classes.ts'
 import { type Measure, measureOf, tallyFor } from './collect.ts'
