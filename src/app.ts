@@ -125,7 +125,7 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
     log,
     clock,
     wake: () => sender.wake(),
-    handOver: () => sender.handOver(),
+    directReplies: () => sender.directReplies(),
     watch: metrics.router,
     menuChanged: (update, person) => {
       const platform = platforms.find(({ name }) => name === update.platform)

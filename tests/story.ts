@@ -171,7 +171,7 @@ class StoryWorld implements Story {
       clock,
       wake: () => this.sender.wake(),
       ...(options.readWithinMs !== undefined && { readWithinMs: options.readWithinMs }),
-      handOver: () => this.sender.handOver(),
+      directReplies: () => this.sender.directReplies(),
     })
   }
 

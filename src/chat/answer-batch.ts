@@ -22,7 +22,7 @@ export interface BatchOptions {
   forms: ReadonlyMap<string, ChatForm>
   clock: () => Date
   zone(tx: Transaction): Promise<string>
-  handOver: StoreOptions['handOver']
+  directReplies: StoreOptions['directReplies']
   /** Called when replies are left to be found in the outbox. */
   wake(): void
   /** Told of what made a whole batch go the ordinary way. */
@@ -110,15 +110,15 @@ async function store(options: BatchOptions, updates: Update[]): Promise<Readonly
   if (oneStatement) await begin(db)
   const { result, left } = await storeAndSend(
     options,
-    async (tx, handed) => {
+    async (tx, direct) => {
       if (!oneStatement) await begin(tx)
       const answers = next.map(({ taken }) => taken)
-      const replies = await storeTaken(tx, provider, answers, (reply) => handed.take(reply), now)
+      const replies = await storeTaken(tx, provider, answers, (reply) => direct.take(reply), now)
       const kept = new Set<Update>()
       for (const { update, taken } of next) {
         const stored = replies.get(taken.reply.contactId)
         if (!stored) continue
-        handed.stored(taken.reply, stored)
+        direct.stored(taken.reply, stored)
         kept.add(update)
       }
       return kept

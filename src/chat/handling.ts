@@ -10,7 +10,7 @@ import type { Database, Provider, Transaction } from '../db/client.ts'
 import { recordUpdate } from '../db/handled.ts'
 import type { Settings } from '../db/settings.ts'
 import { moveChat } from '../delivery/outbox.ts'
-import type { HandOver, Sender } from '../delivery/sender.ts'
+import type { DirectReplies, Sender } from '../delivery/sender.ts'
 import type { AnswerBatch } from './answer-batch.ts'
 import type { Links, Person } from './context.ts'
 import { dispatch, type Receivers } from './dispatch.ts'
@@ -30,7 +30,7 @@ export interface HandlingOptions extends FileOptions, MenuOptions {
   /** Called when something was stored to be sent. */
   wake(): void
   /** Sends replies as soon as they are stored. */
-  handOver: Sender['handOver']
+  directReplies: Sender['directReplies']
   watch?: RouterWatch
 }
 
@@ -65,8 +65,8 @@ export function handling(
       return {}
     }
     const incoming = await readIncoming(options, parts.registered.files, update)
-    const { result: done } = await storeAndSend(options, (tx, handed) =>
-      effects(options, parts, tx, handed, update, incoming),
+    const { result: done } = await storeAndSend(options, (tx, direct) =>
+      effects(options, parts, tx, direct, update, incoming),
     )
     handled(done === null)
     if (!done) return {}
@@ -81,7 +81,7 @@ async function effects(
   options: HandlingOptions,
   parts: HandlingWith,
   tx: Transaction,
-  handed: HandOver,
+  direct: DirectReplies,
   update: Update,
   incoming: Incoming,
 ): Promise<Effects | null> {
@@ -101,7 +101,7 @@ async function effects(
   const context = new UpdateContext({
     tx,
     provider,
-    handed,
+    direct,
     now,
     zone,
     update,

@@ -6,7 +6,7 @@ import type { Provider, Transaction } from '../db/client.ts'
 import type { NewDelivery } from '../db/replies.ts'
 import { replyJson, storeReplies } from '../db/replies.ts'
 import { tellContact } from '../delivery/reach.ts'
-import type { HandOver } from '../delivery/sender.ts'
+import type { DirectReplies } from '../delivery/sender.ts'
 import { translator } from '../i18n/index.ts'
 import type { Context, FormContext, Links, Person } from './context.ts'
 import { withPrivacy } from './group.ts'
@@ -16,7 +16,7 @@ import type { Sessions } from './session.ts'
 interface Parts {
   tx: Transaction
   provider: Provider
-  handed: HandOver
+  direct: DirectReplies
   now: Date
   zone: string
   update: Update
@@ -63,7 +63,7 @@ export class UpdateContext implements FormContext {
 
   say: Context['say'] = async (message, options = {}) => {
     const { update } = this
-    const { provider, handed } = this.parts
+    const { provider, direct } = this.parts
     const target = withPrivacy(this, message, options)
     // A message's number means something in its own chat only: what goes elsewhere replaces nothing there.
     const sameChat = target.chat.id === update.chat.id
@@ -82,9 +82,9 @@ export class UpdateContext implements FormContext {
       notBefore: this.now,
       trace: traceOf(update),
     }
-    const [stored] = await storeReplies(this.tx, provider, [replyJson(reply, handed.take(reply))])
+    const [stored] = await storeReplies(this.tx, provider, [replyJson(reply, direct.take(reply))])
     if (!stored) throw new Error('a reply was not stored')
-    handed.stored(reply, stored)
+    direct.stored(reply, stored)
     return stored.id
   }
 

@@ -1,9 +1,9 @@
 /** One platform's deliveries: claims what is due, hands it on, stores what became of it. */
 import { type Candidate, candidates, markSending, putBackSending } from '../db/claim.ts'
 import { choose, waitsForOriginal } from './choose.ts'
-import { gatherFor, Hand, type HandOptions } from './hand.ts'
+import { gatherFor, InHand, type InHandOptions } from './in-hand.ts'
 
-interface LaneOptions extends HandOptions {
+interface LaneOptions extends InHandOptions {
   /** Called when deliveries may have gone over to another platform. */
   moved(): void
 }
@@ -36,7 +36,7 @@ const expectEvery = 10
 const pages = 4
 
 export class Lane {
-  private readonly hand: Hand
+  private readonly inHand: InHand
   private leaseUntil = Number.NEGATIVE_INFINITY
   /** Rows marked as being sent that are not in hand: by a process that died (they may have arrived), or by a claim of ours whose answer was lost. */
   private strays: 'none' | 'ours' | 'unknown' | 'looked for' = 'none'
@@ -57,7 +57,7 @@ export class Lane {
   private running: Promise<void> | undefined
 
   constructor(private readonly options: LaneOptions) {
-    this.hand = new Hand(options, { wake: () => this.stir(), leaseUntil: () => this.leaseUntil })
+    this.inHand = new InHand(options, { wake: () => this.stir(), leaseUntil: () => this.leaseUntil })
   }
 
   get name() {
@@ -76,7 +76,7 @@ export class Lane {
 
   /** Messages a second that bulk goes at now; how many deliveries are in hand. */
   get state() {
-    return { pace: this.hand.perSecond, held: this.hand.size }
+    return { pace: this.inHand.perSecond, held: this.inHand.size }
   }
 
   start(): void {
@@ -91,25 +91,25 @@ export class Lane {
     if (!gained) return
     // Another may have had the lease, and sent what this one held.
     this.terms++
-    this.hand.forgetUnbegun()
+    this.inHand.forgetUnbegun()
     this.strays = 'unknown'
     this.wake()
   }
 
-  /** See Hand. */
+  /** See InHand. */
   reserve(row: Candidate): boolean {
     const leased = !this.stopping && performance.now() < this.leaseUntil && this.strays === 'none'
-    return leased && this.hand.reserve(row)
+    return leased && this.inHand.reserve(row)
   }
 
   /** Sends what was reserved. Whoever has the lease by now finds it under way in nobody's hands. */
   sendReserved(row: Candidate): void {
-    if (performance.now() >= this.leaseUntil || !this.hand.sendReserved(row)) this.drop(row, true)
+    if (performance.now() >= this.leaseUntil || !this.inHand.sendReserved(row)) this.drop(row, true)
   }
 
   /** @param sending whether it may be stored, as being sent: then it is put back */
   drop(row: Candidate, sending: boolean): void {
-    this.hand.drop(row)
+    this.inHand.drop(row)
     if (!sending) return
     this.hasStrays()
     this.wake()
@@ -144,22 +144,22 @@ export class Lane {
     const { log } = this.options
     const deadline = performance.now() + deadlineMs
     this.stopping = true
-    this.hand.close()
+    this.inHand.close()
     this.wake()
     await this.running
-    while (this.hand.size > 0) {
+    while (this.inHand.size > 0) {
       try {
         await this.storeEndings()
       } catch (error) {
         log.error({ platform: this.name, err: error }, 'outcomes could not be stored; trying again')
       }
       const left = deadline - performance.now()
-      if (this.hand.size === 0 || left <= 0) break
+      if (this.inHand.size === 0 || left <= 0) break
       this.rung = false
       await this.pause(Math.min(left, 200))
     }
     for (const resolve of this.idleWaiters.splice(0)) resolve()
-    if (this.hand.size > 0) log.warn({ platform: this.name, deliveries: this.hand.ids }, 'left under way')
+    if (this.inHand.size > 0) log.warn({ platform: this.name, deliveries: this.inHand.ids }, 'left under way')
   }
 
   private async run(): Promise<void> {
@@ -191,7 +191,7 @@ export class Lane {
     try {
       const hurry = waiters.length > 0
       // Endings are stored while more is claimed.
-      const must = this.hand.unstored && (hurry || this.hand.mustStore(performance.now()))
+      const must = this.inHand.unstored && (hurry || this.inHand.mustStore(performance.now()))
       const storing = must ? this.storeEndings() : undefined
       // A failure is heard at the end.
       storing?.catch(() => {})
@@ -211,10 +211,10 @@ export class Lane {
     if (this.strays === 'none' && this.sweeps && start - this.sweptAt >= sweepEvery) this.strays = 'unknown'
     if (this.strays !== 'none') {
       // What is in hand must be known by its number, or it would be taken for a stray; nothing more comes meanwhile.
-      if (this.hand.expecting) return { idle: false, sleep: expectEvery }
+      if (this.inHand.expecting) return { idle: false, sleep: expectEvery }
       await this.putBackStrays()
     }
-    const paused = this.hand.pausedUntil
+    const paused = this.inHand.pausedUntil
     if (start < paused) return { idle: false, sleep: Math.min(paused - start, pollEvery) }
     const due = hurry || start >= this.lookAt
     let waiting = nothing
@@ -240,19 +240,19 @@ export class Lane {
     const now = performance.now()
     const bulk = this.news.bulk ? this.bulkLookedAt + bulkEvery : Number.POSITIVE_INFINITY
     return {
-      idle: hurry && !waiting.left && !waiting.hidden && this.hand.size === 0,
-      sleep: Math.max(1, Math.min(this.lookAt, this.hand.storeAt, bulk, now + pollEvery) - now),
+      idle: hurry && !waiting.left && !waiting.hidden && this.inHand.size === 0,
+      sleep: Math.max(1, Math.min(this.lookAt, this.inHand.storeAt, bulk, now + pollEvery) - now),
     }
   }
 
   private async claim(priority: 0 | 1 | 2): Promise<Waiting> {
     const { store, clock } = this.options
     const waiting = { ...nothing }
-    let { size, slots } = this.hand.room(priority)
+    let { size, slots } = this.inHand.room(priority)
     // Bulk is claimed by the batch, not one by one.
     if (slots <= 0 || (priority > 0 && slots < size / 2)) return { ...waiting, left: true }
     for (let page = 0; page < pages && slots > 0 && !this.stopping; page++) {
-      const { taken, paced, until } = this.hand.unavailable(priority)
+      const { taken, paced, until } = this.inHand.unavailable(priority)
       // Replies of busy chats are seen, so that it is known whether there are any; were they many, the next page
       // would look past them.
       const without = priority === 0 && page === 0 ? paced : [...new Set([...taken, ...paced])]
@@ -271,9 +271,9 @@ export class Lane {
       )
       // Whoever has had the lease meanwhile may have found them under way in nobody's hands.
       if (term !== this.terms || performance.now() >= this.leaseUntil) return { ...waiting, left: true }
-      for (const { row, reason } of needless) if (marked.has(row.id)) this.hand.cancel(row, reason)
+      for (const { row, reason } of needless) if (marked.has(row.id)) this.inHand.cancel(row, reason)
       for (const row of send)
-        if (marked.has(row.id)) this.hand.take({ ...row, content: marked.get(row.id) }, since)
+        if (marked.has(row.id)) this.inHand.take({ ...row, content: marked.get(row.id) }, since)
       slots -= send.length
       // Bulk that was found may have more behind it.
       waiting.left ||= priority > 0 || rows.length > send.length + needless.length
@@ -283,7 +283,7 @@ export class Lane {
   }
 
   private async storeEndings(): Promise<void> {
-    const { moved, again } = await this.hand.store()
+    const { moved, again } = await this.inHand.store()
     // There is room for more now.
     this.rung = true
     if (again) this.wake()
@@ -296,7 +296,7 @@ export class Lane {
     this.strays = 'looked for'
     let count = 0
     try {
-      count = await putBackSending(store, this.name, this.hand.ids, uncertain)
+      count = await putBackSending(store, this.name, this.inHand.ids, uncertain)
     } catch (error) {
       if (uncertain) this.strays = 'unknown'
       throw error

@@ -40,7 +40,7 @@ export interface Sender {
   /** Something was stored to be sent. */
   wake(): void
   /** For the replies of one transaction: they need not be looked for in the outbox. */
-  handOver(): HandOver
+  directReplies(): DirectReplies
   /** Resolves when nothing that is due is left to this process. */
   idle(): Promise<void>
   /** Messages a second at which bulk goes, and deliveries in hand, by platform. */
@@ -48,7 +48,7 @@ export interface Sender {
 }
 
 /** Replies that are taken in hand as they are stored. Exactly one of `send` and `drop` ends it. */
-export interface HandOver {
+export interface DirectReplies {
   /** Before a reply is stored. @returns whether it is in hand: it can be sent at once */
   take(reply: NewDelivery): boolean
   /** It is stored. One that is not marked as being sent is left to be found in the outbox. */
@@ -127,7 +127,7 @@ class LeasedSender implements Sender {
     this.options.bell?.ring()
   }
 
-  handOver(): HandOver {
+  directReplies(): DirectReplies {
     const taken = new Map<NewDelivery, { lane: Lane; row: Candidate }>()
     let left = false
     return {

@@ -1,4 +1,4 @@
-/** Deliveries in a lane's hand: claimed, waiting for the pace, under way, or done and not yet stored. */
+/** Deliveries that a lane has in hand: claimed, waiting for the pace, under way, or done and not yet stored. */
 import type { Platform } from '../base/platform.ts'
 import { type Candidate, chatOf, isForGroup } from '../db/claim.ts'
 import type { Store } from '../db/client.ts'
@@ -9,7 +9,7 @@ import { ChatPace, Pace } from './pace.ts'
 import { backoff, type Ending, type Settled, settleAll } from './settle.ts'
 import type { SenderLog, SenderWatch } from './watch.ts'
 
-export interface HandOptions {
+export interface InHandOptions {
   store: Store
   platform: Platform
   composer: Composer
@@ -34,7 +34,7 @@ const sendTimeout = 60_000
 /** So many passing failures in a row are the platform's, not a chat's. */
 const troubleAfter = 3
 
-export interface HandHooks {
+export interface InHandHooks {
   /** There is something to store. */
   wake(): void
   /** Until when this process may send, on the clock of `performance.now()`. */
@@ -47,7 +47,7 @@ export interface HandHooks {
  */
 const chatBurst = 15
 
-export class Hand {
+export class InHand {
   private readonly held = new Map<Candidate, Held>()
   private done: Settled[] = []
   private doneSince = 0
@@ -64,8 +64,8 @@ export class Hand {
   private closed = false
 
   constructor(
-    private readonly options: HandOptions,
-    private readonly hooks: HandHooks,
+    private readonly options: InHandOptions,
+    private readonly hooks: InHandHooks,
   ) {
     const { limits } = options.platform
     this.pace = new Pace(limits.bulkPerSecond)

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Transaction } from '../../src/db/client.ts'
 import { replyJson, storeReplies } from '../../src/db/replies.ts'
-import { createSender, type HandOver, type Sender } from '../../src/delivery/sender.ts'
+import { createSender, type DirectReplies, type Sender } from '../../src/delivery/sender.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { past, reply as replyTo, say } from './people.ts'
 import { type ScriptedPlatform, scriptedPlatform } from './platform.ts'
 
 const log = { ...silent, warn() {} }
 
-describe.each(databases)('replies handed over by their transaction on $name', ({ open }) => {
+describe.each(databases)('replies sent directly by their transaction on $name', ({ open }) => {
   let database: TestDatabase
   let platform: ScriptedPlatform
   let sender: Sender
@@ -41,25 +41,25 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
   const arrived = (texts: string[]) => vi.waitFor(() => expect(platform.arrived).toEqual(texts))
   const rows = () => database.db.delivery.findMany({ orderBy: { id: 'asc' } })
 
-  async function store(tx: Transaction, handed: HandOver, chat: string, text: string): Promise<void> {
+  async function store(tx: Transaction, direct: DirectReplies, chat: string, text: string): Promise<void> {
     const said = replyTo(chat, text)
-    const [stored] = await storeReplies(tx, database.provider, [replyJson(said, handed.take(said))])
-    if (stored) handed.stored(said, stored)
+    const [stored] = await storeReplies(tx, database.provider, [replyJson(said, direct.take(said))])
+    if (stored) direct.stored(said, stored)
   }
 
-  async function reply(...replies: [chat: string, text: string][]): Promise<HandOver> {
-    const handed = sender.handOver()
+  async function reply(...replies: [chat: string, text: string][]): Promise<DirectReplies> {
+    const direct = sender.directReplies()
     await database.db.$transaction(async (tx) => {
-      for (const [chat, text] of replies) await store(tx, handed, chat, text)
+      for (const [chat, text] of replies) await store(tx, direct, chat, text)
     })
-    return handed
+    return direct
   }
 
   test('are sent once when it is committed, though nobody wakes the sender', async () => {
-    const handed = await reply(['a', 'one'], ['b', 'two'])
+    const direct = await reply(['a', 'one'], ['b', 'two'])
     expect((await rows()).map(({ status }) => status)).toEqual(['sending', 'sending'])
     expect(platform.arrived).toEqual([])
-    expect(handed.send()).toBe(true)
+    expect(direct.send()).toBe(true)
     await arrived(['one', 'two'])
     await sender.idle()
     expect(platform.calls.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([false, false])
@@ -70,9 +70,9 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
   })
 
   test('keep the order of their chat', async () => {
-    const handed = await reply(['a', 'first'], ['a', 'second'])
+    const direct = await reply(['a', 'first'], ['a', 'second'])
     // The second waits in the outbox for the first.
-    expect(handed.send()).toBe(false)
+    expect(direct.send()).toBe(false)
     sender.wake()
     await arrived(['first', 'second'])
   })
@@ -80,8 +80,8 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
   test('wait for an earlier one that another process stored', async () => {
     // Without a word to this sender, as from elsewhere.
     await say(database.db, 'a', 'earlier')
-    const handed = await reply(['a', 'later'], ['b', 'elsewhere'])
-    expect(handed.send()).toBe(false)
+    const direct = await reply(['a', 'later'], ['b', 'elsewhere'])
+    expect(direct.send()).toBe(false)
     sender.wake()
     await vi.waitFor(() => expect(platform.arrived).toHaveLength(3))
     expect(platform.arrived.filter((text) => text !== 'elsewhere')).toEqual(['earlier', 'later'])
@@ -100,13 +100,13 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
   })
 
   test('are forgotten when it fails, and hold up nobody', async () => {
-    const handed = sender.handOver()
+    const direct = sender.directReplies()
     const failing = database.db.$transaction(async (tx) => {
-      await store(tx, handed, 'a', 'never')
+      await store(tx, direct, 'a', 'never')
       throw new Error('a fault')
     })
     await expect(failing).rejects.toThrow('a fault')
-    handed.drop()
+    direct.drop()
     await sender.idle()
     const again = await reply(['a', 'again'])
     expect(again.send()).toBe(true)
@@ -114,8 +114,8 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
   })
 
   test('are sent when it was committed and only the news of that was lost', async () => {
-    const handed = await reply(['a', 'kept'])
-    handed.drop()
+    const direct = await reply(['a', 'kept'])
+    direct.drop()
     await arrived(['kept'])
     await sender.idle()
     expect(platform.calls).toMatchObject([{ mayHaveArrived: false }])
@@ -123,7 +123,7 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
   })
 
   test('that are not stored yet are not taken for left behind, and those that never are hold up nobody', async () => {
-    const early = sender.handOver()
+    const early = sender.directReplies()
     const said = replyTo('a', 'early')
     const never = replyTo('b', 'never')
     expect([said, never].map((one) => early.take(one))).toEqual([true, true])
@@ -170,8 +170,8 @@ describe.each(databases)('replies handed over by their transaction on $name', ({
 
   test('are not taken by a sender that stops', async () => {
     await sender.stop(0)
-    const handed = await reply(['a', 'waits'])
-    expect(handed.send()).toBe(false)
+    const direct = await reply(['a', 'waits'])
+    expect(direct.send()).toBe(false)
     expect(await rows()).toMatchObject([{ status: 'pending', attempts: 0 }])
     sender = await start()
     await arrived(['waits'])
