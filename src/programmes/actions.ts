@@ -4,7 +4,6 @@ import { type Action, coordinators, defineAction, everyone, type Who } from '../
 import type { Context } from '../chat/context.ts'
 import { answerPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
-import { changeable } from './forms.ts'
 import {
   announce,
   askToCancel,
@@ -16,6 +15,7 @@ import {
   sayGone,
 } from './planning.ts'
 import type { Programme } from './programme.ts'
+import { changeable } from './questions.ts'
 import { rsvpAnswers } from './rules.ts'
 import { findProgramme, isKnownTo } from './store.ts'
 import { sendAttendanceFile, showProgramme, showWho } from './viewing.ts'

@@ -1,218 +1,84 @@
-/** The chat forms of programmes: a new one, and a change of one thing. */
-
+/** The forms of programmes as the router holds them: where they come from and what their end does. */
 import { z } from 'zod'
-import { ask, form } from '../forms/build.ts'
-import type { Answer, Form, Item } from '../forms/form.ts'
-import { inBoth } from '../i18n/index.ts'
-import { inZone, type Moment, momentSchema } from '../time/moment.ts'
-import { type InLanguages, type Programme, programmeTypes } from './programme.ts'
-import type { NewProgramme, ProgrammeEdit } from './store.ts'
+import { joinMarkup } from '../base/markup.ts'
+import { type ChatForm, coordinators } from '../chat/command.ts'
+import { byOf, type Context } from '../chat/context.ts'
+import { type Moment, momentSchema } from '../time/moment.ts'
+import { planProgramme } from './changing.ts'
+import { applyChange, programmeAudience, sayGone } from './planning.ts'
+import {
+  type Changeable,
+  changeable,
+  changeForm,
+  editFrom,
+  newProgrammeForm,
+  programmeFrom,
+} from './questions.ts'
+import { findProgramme } from './store.ts'
 
-/**
- * Title and description: ceilings of Discord's scheduled events (API, "Guild Scheduled Event": name 1–100, description
- * 1–1000), so that they are shown there whole. A place with the way to it may be longer: it is shortened there alone.
- */
-const longest = { title: 100, description: 1000, place: 400 }
-
-/** The form of `/programme new`. `starts`: the start if it has been given, so that an end can be a time alone. */
-export function newProgrammeForm(starts: Moment | null): Form {
-  return form('programme', inBoth('programmes-form-new'), [
-    ask('type', 'select_one', inBoth('programmes-form-type'), {
-      choices: programmeTypes.map((value) => ({ value, label: inBoth(`programmes-type-${value}`) })),
-    }),
-    ...titleQuestions(),
-    ...descriptionQuestions(),
-    startQuestion(),
-    endQuestion(starts),
-    placeQuestion(),
-    capacityQuestion(),
-    deadlineQuestion('decimal-date-time(${starts})'),
-  ])
+/** A new programme; there is one such form a person, gone on with until it is finished or thrown away. */
+const newProgramme: ChatForm = {
+  kind: 'programme',
+  who: coordinators,
+  load: async (context, reference) => newProgrammeForm(await startGiven(context, 'programme', reference)),
+  async finish(context, reference, answers) {
+    const { tx, tr } = context
+    // For everybody, until narrowed down; the preview comes after.
+    const wanted = { ...programmeFrom(answers), audience: { all: true as const } }
+    const result = await planProgramme(tx, wanted, byOf(context))
+    if (result.kind === 'refused') {
+      // What was in the future when it was typed is over now that a paused form is finished.
+      await context.say({ text: joinMarkup(result.faults.map(({ key, args }) => tr.t(key, args))) })
+      const { starts: _starts, ends: _ends, deadline: _deadline, ...kept } = answers
+      return await context.beginForm('programme', reference, { fresh: true, answers: kept })
+    }
+    // In place of the summary, whose buttons are used up.
+    await programmeAudience.show(context, result.programme.id, { replace: true })
+  },
 }
 
-export const changeable = ['title', 'description', 'time', 'place', 'capacity', 'deadline'] as const
-export type Changeable = (typeof changeable)[number]
+const referenceSchema = z.templateLiteral([z.string().length(22), ':', z.enum(changeable)])
 
-/**
- * The form that changes one thing; what stands now is offered as the answer.
- * @param zone of the workspace: what is typed is meant in it, so what stands is offered in it, too
- */
-export function changeForm(
-  programme: Programme,
-  what: Changeable,
-  starts: Moment | null,
-  zone: string,
-): Form {
-  const questions = changeQuestions(programme, what, starts, inZone(programme.starts, zone))
-  return form('programme-change', inBoth(`programmes-change-${what}`), questions)
+/** One thing of a programme; the reference is `ID:thing`. */
+const changing: ChatForm = {
+  kind: 'programme-change',
+  who: coordinators,
+  async load(context, reference) {
+    const about = readReference(reference)
+    const programme = about && (await findProgramme(context.tx, about.id))
+    if (!about || !programme || programme.status === 'cancelled') return null
+    const starts = await startGiven(context, 'programme-change', reference)
+    return changeForm(programme, about.what, starts, context.zone)
+  },
+  async finish(context, reference, answers) {
+    const about = readReference(reference)
+    if (!about) return await sayGone(context)
+    await applyChange(context, about.id, editFrom(about.what, answers))
+  },
 }
 
-function changeQuestions(
-  programme: Programme,
-  what: Changeable,
-  starts: Moment | null,
-  standing: Moment,
-): Item[] {
-  switch (what) {
-    case 'title':
-      return titleQuestions(programme.title)
-    case 'description':
-      return descriptionQuestions(programme.description)
-    case 'time':
-      return [startQuestion(standing), endQuestion(starts)]
-    case 'place':
-      return [placeQuestion(programme)]
-    case 'capacity':
-      return [capacityQuestion(programme.capacity)]
-    case 'deadline':
-      return [deadlineQuestion(`decimal-date-time('${standing.local}')`)]
-  }
+export const forms: ChatForm[] = [newProgramme, changing, programmeAudience.form]
+
+function readReference(reference: string): { id: string; what: Changeable } | null {
+  if (!referenceSchema.safeParse(reference).success) return null
+  const what = changeable.find((one) => one === reference.slice(23))
+  return what ? { id: reference.slice(0, 22), what } : null
 }
 
-function titleQuestions(now: InLanguages = {}): Item[] {
-  const limit = `string-length(.) <= ${longest.title}`
-  const constraintMessage = inBoth('programmes-form-too-long', { limit: longest.title })
-  return [
-    ask('title_hu', 'text', inBoth('programmes-form-title-hu'), {
-      required: false,
-      hint: inBoth('programmes-form-one-language'),
-      constraint: limit,
-      constraintMessage,
-      ...(now.hu !== undefined && { default: now.hu }),
-    }),
-    ask('title_en', 'text', inBoth('programmes-form-title-en'), {
-      required: "${title_hu} = ''",
-      constraint: limit,
-      constraintMessage,
-      ...(now.en !== undefined && { default: now.en }),
-    }),
-  ]
-}
-
-function descriptionQuestions(now: InLanguages = {}): Item[] {
-  return (['hu', 'en'] as const).map((language) => {
-    const text = now[language]
-    return ask(`description_${language}`, 'text', inBoth(`programmes-form-description-${language}`), {
-      required: false,
-      appearance: ['multiline'],
-      constraint: `string-length(.) <= ${longest.description}`,
-      constraintMessage: inBoth('programmes-form-too-long', { limit: longest.description }),
-      ...(text !== undefined && { default: text }),
-    })
-  })
-}
-
-function startQuestion(now?: Moment): Item {
-  return ask('starts', 'moment', inBoth('programmes-form-starts'), {
-    hint: inBoth('programmes-form-starts-hint'),
-    constraint: 'decimal-date-time(.) > decimal-date-time(now())',
-    constraintMessage: inBoth('programmes-fault-start-past'),
-    ...(now && { default: now.local }),
-  })
-}
-
-function endQuestion(starts: Moment | null): Item {
-  return ask('ends', 'moment', inBoth('programmes-form-ends'), {
-    required: false,
-    hint: inBoth('programmes-form-ends-hint'),
-    constraint: 'decimal-date-time(.) > decimal-date-time(${starts})',
-    constraintMessage: inBoth('programmes-fault-end-before-start'),
-    parameters: starts ? { after: starts.local } : {},
-  })
-}
-
-function placeQuestion(now?: Pick<Programme, 'place' | 'link'>): Item {
-  const text = [now?.place, now?.link].filter((part) => part).join(' ')
-  return ask('place', 'text', inBoth('programmes-form-place'), {
-    hint: inBoth('programmes-form-place-hint'),
-    constraint: `string-length(.) <= ${longest.place}`,
-    constraintMessage: inBoth('programmes-form-too-long', { limit: longest.place }),
-    ...(text !== '' && { default: text }),
-  })
-}
-
-function capacityQuestion(now: number | null = null): Item {
-  return ask('capacity', 'integer', inBoth('programmes-form-capacity'), {
-    required: false,
-    hint: inBoth('programmes-form-capacity-hint'),
-    constraint: '. >= 1 and . <= 100000',
-    constraintMessage: inBoth('programmes-fault-capacity'),
-    ...(now !== null && { default: String(now) }),
-  })
-}
-
-/** `starts` is an expression. */
-function deadlineQuestion(starts: string): Item {
-  return ask('deadline', 'moment', inBoth('programmes-form-deadline'), {
-    required: false,
-    hint: inBoth('programmes-form-deadline-hint'),
-    constraint: `decimal-date-time(.) > decimal-date-time(now()) and decimal-date-time(.) <= ${starts}`,
-    constraintMessage: inBoth('programmes-fault-deadline'),
-  })
-}
-
-const answersSchema = z.object({
-  type: z.enum(programmeTypes).optional(),
-  title_hu: z.string().optional(),
-  title_en: z.string().optional(),
-  description_hu: z.string().optional(),
-  description_en: z.string().optional(),
-  starts: momentSchema.optional(),
-  ends: momentSchema.optional(),
-  place: z.string().optional(),
-  capacity: z.number().optional(),
-  deadline: momentSchema.optional(),
+const stateSchema = z.object({
+  answers: z.object({ starts: momentSchema.nullish() }),
 })
 
-/** What the answers of the new form say; whom it is for is asked afterwards. */
-export function programmeFrom(answers: Record<string, Answer>): Omit<NewProgramme, 'audience'> {
-  const given = answersSchema.required({ type: true, starts: true }).parse(answers)
-  return {
-    type: given.type,
-    title: inLanguages(given.title_hu, given.title_en),
-    description: inLanguages(unlessDash(given.description_hu), unlessDash(given.description_en)),
-    starts: given.starts,
-    ends: given.ends ?? null,
-    deadline: given.deadline ?? null,
-    ...placeFrom(given.place ?? ''),
-    capacity: given.capacity ?? null,
-  }
-}
-
-/** What the answers of a change form say. An answer left out means: none any more. */
-export function editFrom(what: Changeable, answers: Record<string, Answer>): ProgrammeEdit {
-  const given = answersSchema.parse(answers)
-  switch (what) {
-    case 'title':
-      return { title: inLanguages(given.title_hu, given.title_en) }
-    case 'description':
-      return { description: inLanguages(unlessDash(given.description_hu), unlessDash(given.description_en)) }
-    case 'time':
-      return { ...(given.starts && { starts: given.starts }), ends: given.ends ?? null }
-    case 'place':
-      return placeFrom(given.place ?? '')
-    case 'capacity':
-      return { capacity: given.capacity ?? null }
-    case 'deadline':
-      return { deadline: given.deadline ?? null }
-  }
-}
-
-/** Splits "Minta Ház, https://…" into a place and a link; either may be missing. */
-export function placeFrom(text: string): { place: string | null; link: string | null } {
-  const found = /https?:\/\/[^\s<>"]+/i.exec(text)?.[0]
-  const link = found !== undefined && URL.canParse(found) ? found.replace(/[.,;)]+$/, '') : null
-  const rest = (link === null || found === undefined ? text : text.replace(found, ' '))
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, '')
-  return { place: rest === '' ? null : rest, link }
-}
-
-function inLanguages(hu: string | undefined, en: string | undefined): InLanguages {
-  return { ...(hu !== undefined && { hu }), ...(en !== undefined && { en }) }
-}
-
-/** A dash alone is how people say "nothing here". */
-function unlessDash(text: string | undefined): string | undefined {
-  return text !== undefined && /^\s*[-–—]+\s*$/.test(text) ? undefined : text
+/** The start that was answered already: an end typed as a time alone is on its day. */
+async function startGiven(
+  { tx, person }: Pick<Context, 'tx' | 'person'>,
+  kind: string,
+  reference: string,
+): Promise<Moment | null> {
+  const session = await tx.formSession.findUnique({
+    where: { contactId_kind_reference: { contactId: person.contactId, kind, reference } },
+    select: { state: true },
+  })
+  const parsed = stateSchema.safeParse(session?.state)
+  return parsed.success ? (parsed.data.answers.starts ?? null) : null
 }

@@ -2,7 +2,7 @@
 import type { Room } from '../room.ts'
 import { actions } from './actions.ts'
 import { programmeKinds } from './broadcasts.ts'
-import { forms } from './chat-forms.ts'
+import { forms } from './forms.ts'
 import { postUse } from './posts.ts'
 import { calendarJob } from './scheduled-events.ts'
 import { seatsJob } from './seats.ts'

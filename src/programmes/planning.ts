@@ -12,10 +12,10 @@ import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts
 import { countAudience } from '../partners/where.ts'
 import { formatMoment } from '../time/format.ts'
 import { announceProgramme, cancelProgramme, changeProgramme, discardProgramme } from './changing.ts'
-import { changeable } from './forms.ts'
 import { announcement, whenText } from './messages.ts'
 import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
+import { changeable } from './questions.ts'
 import { findProgramme, type ProgrammeEdit } from './store.ts'
 
 /** Whom a draft is for, tapped together; then it is previewed. */

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { prompt, result, start, step } from '../../src/forms/engine.ts'
 import type { Answer, Form } from '../../src/forms/form.ts'
 import type { FormInput, FormState } from '../../src/forms/state.ts'
+import type { Programme } from '../../src/programmes/programme.ts'
 import {
   changeForm,
   editFrom,
   newProgrammeForm,
   placeFrom,
   programmeFrom,
-} from '../../src/programmes/forms.ts'
-import type { Programme } from '../../src/programmes/programme.ts'
+} from '../../src/programmes/questions.ts'
 import { now, workshop, zone } from './sample.ts'
 
 const env = { now, zone }
