@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { joinMarkup } from '../src/base/markup.ts'
 import { defineAction, defineCommand, everyone, payload } from '../src/chat/command.ts'
-import type { Context } from '../src/chat/context.ts'
+import { byOf, type Context } from '../src/chat/context.ts'
 import { showDate } from '../src/partners/cards.ts'
 import { eraseContact, storeMyData, summariseMyData } from '../src/partners/mydata.ts'
 
@@ -29,8 +30,12 @@ async function show(context: Context, typed: unknown): Promise<void> {
       organisations: data.organisations.join(', ') || '–',
       channels: data.channels.map((platform) => tr.plain(`partners-platform-${platform}`)).join(', '),
       since: showDate(data.since, tr, zone),
-      rsvps: data.rsvps,
-      responses: data.responses,
+      counts: {
+        markup: joinMarkup(
+          data.counts.map(({ key, count }) => tr.t(key, { count })),
+          '\n',
+        ),
+      },
     }),
     buttons: [
       [{ kind: 'action', label: tr.plain('partners-me-file'), payload: payload('me-file') }],
@@ -54,7 +59,7 @@ export const meActions = [
     args: z.tuple([]),
     async run(context) {
       const { tx, tr, person } = context
-      const file = await storeMyData(tx, person.contactId, tr.language)
+      const file = await storeMyData(tx, person.contactId, tr)
       await context.say({ text: tr.t('partners-me-file-here'), file, private: true })
     },
   }),
@@ -94,7 +99,7 @@ export const meActions = [
     args: z.tuple([]),
     async run(context) {
       const { tx, tr, person } = context
-      const erased = await eraseContact(tx, person.contactId, () =>
+      const erased = await eraseContact(tx, person.contactId, byOf(context), () =>
         context.say({ text: tr.t('partners-erased') }, { replace: true }),
       )
       // The web chat goes with the person, so the last word there is the toast.

@@ -7,6 +7,7 @@
  * registry of code beside its type, which `register` fills; nothing of a running app is kept there.
  */
 import type { ChatPart } from './chat/command.ts'
+import { type PersonalPart, personalParts } from './db/personal.ts'
 import { type Use, uses } from './db/uses.ts'
 import { type BroadcastKind, broadcastKinds } from './delivery/kinds.ts'
 import type { Cleanup } from './jobs/cleanup.ts'
@@ -21,6 +22,8 @@ export interface Room extends ChatPart {
   housekeeping?: readonly Cleanup[]
   /** What its rows use of files and messages, so that others leave that. */
   uses?: readonly Use[]
+  /** What its tables hold of people: how it is exported, erased, and given to the contact that stays of two. */
+  personal?: readonly PersonalPart[]
 }
 
 /** Makes what the rooms bring known by its names. Again with the same rooms it does nothing. */
@@ -28,5 +31,6 @@ export function register(rooms: readonly Room[]): void {
   for (const room of rooms) {
     broadcastKinds.add(room.broadcasts ?? [])
     uses.add(room.uses ?? [])
+    personalParts.add(room.personal ?? [])
   }
 }

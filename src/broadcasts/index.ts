@@ -5,6 +5,7 @@ import { broadcastActions } from './actions.ts'
 import { broadcastAudience } from './audience.ts'
 import { expandDue } from './expand.ts'
 import { broadcastChatForm } from './forms.ts'
+import { createdBroadcasts } from './personal.ts'
 import { updateProgress } from './progress.ts'
 import { messageKind } from './render.ts'
 import { clearDeliveries } from './report.ts'
@@ -33,4 +34,5 @@ export const broadcastsRoom: Room = {
     },
   ],
   uses: [broadcastUse],
+  personal: [createdBroadcasts],
 }

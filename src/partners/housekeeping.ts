@@ -1,7 +1,8 @@
 /** What partners leave behind, and how long it is kept. */
 import type { Database, Prisma } from '../db/client.ts'
 import { type Cleanup, daysBefore, slice, slices } from '../jobs/cleanup.ts'
-import { eraseContact, forgetExports } from './mydata.ts'
+import { forgetExports } from './files.ts'
+import { eraseContact } from './mydata.ts'
 
 /** In days. */
 const kept = {
@@ -16,7 +17,7 @@ const kept = {
 export const partnersHousekeeping: readonly Cleanup[] = [
   {
     name: 'strangers',
-    run: ({ db, now, stopping }) => forgetStrangers(db, daysBefore(now, kept.strangers), stopping),
+    run: ({ db, now, stopping }) => forgetStrangers(db, now, stopping),
   },
   {
     name: 'exports',
@@ -45,7 +46,9 @@ export const partnersHousekeeping: readonly Cleanup[] = [
 ]
 
 /** People who were welcomed and never said yes, once they have been silent long enough. */
-async function forgetStrangers(db: Database, limit: Date, stopping: () => boolean): Promise<number> {
+async function forgetStrangers(db: Database, now: Date, stopping: () => boolean): Promise<number> {
+  const limit = daysBefore(now, kept.strangers)
+  const by = { contactId: null, now, trace: 'job:housekeeping' }
   const silent = {
     consentedAt: null,
     createdAt: { lt: limit },
@@ -60,7 +63,7 @@ async function forgetStrangers(db: Database, limit: Date, stopping: () => boolea
       const erased = await db.$transaction(
         // They may have said yes since the look.
         async (tx) =>
-          (await tx.contact.count({ where: { id, ...silent } })) > 0 && (await eraseContact(tx, id)),
+          (await tx.contact.count({ where: { id, ...silent } })) > 0 && (await eraseContact(tx, id, by)),
       )
       if (erased) forgotten++
     }

@@ -6,10 +6,12 @@ import { looksLikeCode } from './codes.ts'
 import { partnersHousekeeping } from './housekeeping.ts'
 import { joiningActions, useCode } from './joining.ts'
 import { linkingActions } from './linking.ts'
+import { partnersPersonal } from './personal.ts'
 
 export const partnersRoom: Room = {
   actions: [...joiningActions, ...linkingActions, ...partnerActions],
   texts: [{ who: 'anyone', recognises: looksLikeCode, run: useCode }],
   files: [{ who: coordinators, recognises, run: importFile }],
   housekeeping: partnersHousekeeping,
+  personal: partnersPersonal,
 }

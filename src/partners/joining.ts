@@ -5,7 +5,7 @@ import { joinMarkup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { groupCode } from '../base/secret.ts'
 import { type Action, defineAction, payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
+import { byOf, type Context } from '../chat/context.ts'
 import { readCode } from './codes.ts'
 import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
 import { takeLinkCode } from './linking.ts'
@@ -148,7 +148,7 @@ export const joiningActions: Action[] = [
       }
       context.acknowledge(tr.plain('partners-join-declined-toast'))
       // The reply has its own address and outlives the contact.
-      await eraseContact(tx, person.contactId, () =>
+      await eraseContact(tx, person.contactId, byOf(context), () =>
         context.say({ text: tr.t('partners-join-declined', { code: groupCode(given) }) }, { replace: true }),
       )
     },

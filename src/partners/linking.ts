@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { groupCode, hashSecret, linkLength, makeCode } from '../base/secret.ts'
 import { type Action, defineAction, everyone, payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
+import { byOf, type Context } from '../chat/context.ts'
 import { createWebToken, ensureWebChannel, revokeWebTokens } from '../db/web-access.ts'
 import { webChatUrl } from './addresses.ts'
 import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
-import { mergeContacts } from './merge.ts'
+import { mergeContacts } from './mydata.ts'
 import { judgeLink } from './rules.ts'
 
 /** How long a code links, in minutes. */
@@ -137,7 +137,7 @@ export const linkingActions: Action[] = [
         }),
         0,
       )
-      await mergeContacts(tx, { from: person.contactId, into: found.contactId })
+      await mergeContacts(tx, { from: person.contactId, into: found.contactId }, byOf(context))
       person.contactId = found.contactId
       person.language = found.contact.language === 'en' ? 'en' : 'hu'
       person.consented = true

@@ -3,6 +3,7 @@ import type { Room } from '../room.ts'
 import { actions } from './actions.ts'
 import { programmeKinds } from './broadcasts.ts'
 import { forms } from './forms.ts'
+import { programmesPersonal } from './personal.ts'
 import { postUse } from './posts.ts'
 import { calendarJob } from './scheduled-events.ts'
 import { seatsJob } from './seats.ts'
@@ -13,4 +14,5 @@ export const programmesRoom: Room = {
   broadcasts: programmeKinds,
   jobs: [seatsJob, calendarJob],
   uses: [postUse],
+  personal: programmesPersonal,
 }

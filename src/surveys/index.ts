@@ -5,6 +5,7 @@ import { surveyActions } from './actions.ts'
 import { surveyForm } from './answering.ts'
 import { closeDueSurveys } from './changing.ts'
 import { surveyKinds } from './invitations.ts'
+import { surveysPersonal } from './personal.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
 import { readAhead, recognises } from './survey-file.ts'
 import { surveyUse } from './uses.ts'
@@ -16,4 +17,5 @@ export const surveysRoom: Room = {
   broadcasts: surveyKinds,
   jobs: [{ name: 'close-surveys', schedule: '5 * * * * *', run: ({ db, now }) => closeDueSurveys(db, now) }],
   uses: [surveyUse],
+  personal: surveysPersonal,
 }

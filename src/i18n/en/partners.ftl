@@ -128,8 +128,7 @@ partners-me = <b>What is stored about you</b>
     Organisation: { $organisations }
     Reached by: { $channels }
     Agreed on: { $since }
-    Answers to programmes: { $rsvps }
-    Surveys answered in your own name: { $responses }
+    { $counts }
     Anonymous answers cannot be traced to you, so they are not listed. To change your name: <code>/me New Name</code>
 partners-me-file = Download (JSON)
 partners-me-file-name = my-data

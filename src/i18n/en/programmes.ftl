@@ -220,3 +220,5 @@ programmes-feedback-rating = How useful was this programme for you?
 programmes-feedback-rating-hint = 1: not at all, 5: very
 programmes-feedback-good = What was best about it?
 programmes-feedback-next = What should the next one be about?
+
+programmes-me-rsvps = Answers to programmes: { $count }

@@ -158,8 +158,7 @@ partners-me = <b>Ezt tároljuk Önről</b>
     Szervezet: { $organisations }
     Elérhető itt: { $channels }
     Hozzájárulás: { $since }
-    Programokra adott válaszok: { $rsvps }
-    A saját nevében kitöltött kérdőívek: { $responses }
+    { $counts }
     A névtelen válaszok nem köthetők Önhöz, ezért itt sem szerepelnek. Név módosítása: <code>/me Új Név</code>
 partners-me-file = Letöltöm (JSON)
 partners-me-file-name = adataim

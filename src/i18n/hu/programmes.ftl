@@ -208,3 +208,5 @@ programmes-feedback-rating = Mennyire volt hasznos Önnek ez a program?
 programmes-feedback-rating-hint = 1: egyáltalán nem, 5: nagyon
 programmes-feedback-good = Mi volt a legjobb benne?
 programmes-feedback-next = Miről szóljon a következő?
+
+programmes-me-rsvps = Programokra adott válaszok: { $count }

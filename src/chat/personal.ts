@@ -1,0 +1,54 @@
+/** The accounts by which a person is reached, and the forms they are in the middle of. */
+import type { PersonalPart } from '../db/personal.ts'
+
+export const channels: PersonalPart = {
+  table: 'channel',
+  name: 'channels',
+  export: (db, contactId) =>
+    db.channel.findMany({
+      where: { contactId },
+      include: {
+        webMessages: {
+          select: { fromPerson: true, content: true, createdAt: true },
+          orderBy: { id: 'asc' },
+        },
+        webTokens: { select: { createdAt: true, expiresAt: true, revokedAt: true } },
+      },
+    }),
+  // With the web chat's conversation and links.
+  async erase(tx, contactId) {
+    await tx.channel.deleteMany({ where: { contactId } })
+  },
+  async merge(tx, { from, into }) {
+    await tx.channel.updateMany({ where: { contactId: from }, data: { contactId: into } })
+  },
+}
+
+export const formSessions: PersonalPart = {
+  table: 'formSession',
+  name: 'formSessions',
+  export: (db, contactId) =>
+    db.formSession.findMany({
+      where: { contactId },
+      select: { kind: true, reference: true, state: true, createdAt: true, updatedAt: true },
+    }),
+  async erase(tx, contactId) {
+    await tx.formSession.deleteMany({ where: { contactId } })
+  },
+  async merge(tx, { from, into }) {
+    const of = (contactId: string) =>
+      tx.formSession.findMany({
+        where: { contactId },
+        select: { id: true, kind: true, reference: true, updatedAt: true },
+      })
+    const kept = await of(into)
+    for (const row of await of(from)) {
+      const other = kept.find(({ kind, reference }) => kind === row.kind && reference === row.reference)
+      const older = !other ? undefined : row.updatedAt > other.updatedAt ? other.id : row.id
+      if (older) await tx.formSession.delete({ where: { id: older } })
+      // At most one form takes free text: the one of the contact that stays.
+      if (older !== row.id)
+        await tx.formSession.update({ where: { id: row.id }, data: { contactId: into, active: false } })
+    }
+  },
+}

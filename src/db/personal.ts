@@ -1,0 +1,37 @@
+/**
+ * What belongs to a person. Each table that has rows of people says, where it is, how they are exported, erased, and
+ * given to the contact that stays when two become one; whoever does that to a person walks over the parts.
+ */
+import type { By } from '../base/by.ts'
+import { registry } from '../base/registry.ts'
+import type { Database, Prisma, Transaction } from './client.ts'
+
+/** A model of the schema, as the client calls it. */
+export type Table = Prisma.TypeMap['meta']['modelProps']
+
+/** Of two contacts that are one person, the one that goes and the one that stays. */
+export interface Merging {
+  from: string
+  into: string
+}
+
+export interface PersonalPart {
+  /** Of each table one part takes care. */
+  table: Table
+  /** What its rows are called in an export; unique, too. */
+  name: string
+  /** The line of `/me` that says how many there are: a message with `$count`. */
+  counted?: { key: string; count(db: Database | Transaction, contactId: string): Promise<number> }
+  /** All of the person's rows, as JSON can hold them. Secrets are left out: they say nothing of the person. */
+  export(db: Database | Transaction, contactId: string): Promise<readonly object[]>
+  /**
+   * Deletes what is the person's alone, and takes them out of what stays with others. Done before the contact's own row
+   * goes, with all that such a freeing causes.
+   */
+  erase(tx: Transaction, contactId: string, by: By): Promise<void>
+  /** Moves all. Where both have what can be there once, the further or newer one stays. */
+  merge(tx: Transaction, contacts: Merging, by: By): Promise<void>
+}
+
+/** Of the rooms. What belongs to no room is beside its table (chat, delivery, db). */
+export const personalParts = registry<PersonalPart>('parts of personal data', ({ table }) => table)

@@ -1,0 +1,54 @@
+/** Whom a person speaks for, and the codes and links made for them. */
+import type { PersonalPart } from '../db/personal.ts'
+
+export const partnersPersonal: readonly PersonalPart[] = [
+  {
+    table: 'membership',
+    name: 'memberships',
+    export: (db, contactId) =>
+      db.membership.findMany({
+        where: { contactId },
+        include: { organisation: { select: { name: true } } },
+      }),
+    async erase(tx, contactId) {
+      await tx.membership.deleteMany({ where: { contactId } })
+    },
+    async merge(tx, { from, into }) {
+      const both = await tx.membership.findMany({
+        where: { contactId: into },
+        select: { organisationId: true },
+      })
+      await tx.membership.deleteMany({
+        where: { contactId: from, organisationId: { in: both.map(({ organisationId }) => organisationId) } },
+      })
+      await tx.membership.updateMany({ where: { contactId: from }, data: { contactId: into } })
+    },
+  },
+  {
+    table: 'signIn',
+    name: 'signIns',
+    export: (db, contactId) =>
+      db.signIn.findMany({
+        where: { contactId },
+        select: { kind: true, createdAt: true, expiresAt: true, usedAt: true },
+      }),
+    async erase(tx, contactId) {
+      await tx.signIn.deleteMany({ where: { contactId } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.signIn.updateMany({ where: { contactId: from }, data: { contactId: into } })
+    },
+  },
+  {
+    table: 'linkCode',
+    name: 'linkCodes',
+    export: (db, contactId) => db.linkCode.findMany({ where: { contactId }, select: { expiresAt: true } }),
+    async erase(tx, contactId) {
+      await tx.linkCode.deleteMany({ where: { contactId } })
+    },
+    // A code joins another account to the contact that it was made for, which is no more.
+    async merge(tx, { from }) {
+      await tx.linkCode.deleteMany({ where: { contactId: from } })
+    },
+  },
+]

@@ -1,0 +1,57 @@
+/** What people answered to programmes, and who made them. Whoever goes frees their seats. */
+import type { RsvpAnswer } from '../db/client.ts'
+import type { PersonalPart } from '../db/personal.ts'
+import { releaseSeats } from './seats.ts'
+
+export const programmesPersonal: readonly PersonalPart[] = [
+  {
+    table: 'rsvp',
+    name: 'rsvps',
+    counted: {
+      key: 'programmes-me-rsvps',
+      count: (db, contactId) => db.rsvp.count({ where: { contactId } }),
+    },
+    export: (db, contactId) =>
+      db.rsvp.findMany({
+        where: { contactId },
+        include: { programme: { select: { title: true, startsAt: true } } },
+      }),
+    async erase(tx, contactId, by) {
+      await releaseSeats(tx, contactId, by)
+      await tx.rsvp.deleteMany({ where: { contactId } })
+    },
+    async merge(tx, { from, into }, by) {
+      const of = (contactId: string) => tx.rsvp.findMany({ where: { contactId } })
+      const kept = new Map((await of(into)).map((rsvp) => [rsvp.programmeId, rsvp]))
+      const given: Record<string, string[]> = { [from]: [], [into]: [] }
+      for (const rsvp of await of(from)) {
+        const other = kept.get(rsvp.programmeId)
+        if (other) given[weight(rsvp) > weight(other) ? into : from]?.push(rsvp.programmeId)
+      }
+      for (const [contactId, programmeIds] of Object.entries(given)) {
+        if (programmeIds.length === 0) continue
+        await releaseSeats(tx, contactId, by, programmeIds)
+        await tx.rsvp.deleteMany({ where: { contactId, programmeId: { in: programmeIds } } })
+      }
+      await tx.rsvp.updateMany({ where: { contactId: from }, data: { contactId: into } })
+    },
+  },
+  {
+    table: 'programme',
+    name: 'createdProgrammes',
+    export: (db, createdById) =>
+      db.programme.findMany({ where: { createdById }, select: { title: true, createdAt: true } }),
+    async erase(tx, createdById) {
+      await tx.programme.updateMany({ where: { createdById }, data: { createdById: null } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.programme.updateMany({ where: { createdById: from }, data: { createdById: into } })
+    },
+  },
+]
+
+/** How much an answer holds: a seat most. */
+function weight({ answer, waitlisted }: { answer: RsvpAnswer; waitlisted: number | null }): number {
+  if (answer === 'going') return waitlisted === null ? 3 : 2
+  return answer === 'maybe' ? 1 : 0
+}

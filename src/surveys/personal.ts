@@ -1,0 +1,111 @@
+/** What people were asked and answered, and who made surveys. Nothing leads to anonymous answers. */
+import { z } from 'zod'
+import { noJson, type Transaction } from '../db/client.ts'
+import type { PersonalPart } from '../db/personal.ts'
+import { storedForm } from '../forms/form.ts'
+import { withoutNoted } from '../forms/traces.ts'
+
+const steps = ['invited', 'started', 'done']
+
+export const surveysPersonal: readonly PersonalPart[] = [
+  {
+    table: 'participation',
+    name: 'participations',
+    export: (db, contactId) =>
+      db.participation.findMany({ where: { contactId }, include: { survey: { select: { title: true } } } }),
+    async erase(tx, contactId) {
+      await tx.participation.deleteMany({ where: { contactId } })
+    },
+    async merge(tx, { from, into }) {
+      const of = (contactId: string) => tx.participation.findMany({ where: { contactId } })
+      const place = (row: { surveyId: string; organisationId: string }) =>
+        `${row.surveyId} ${row.organisationId}`
+      const kept = new Map((await of(into)).map((row) => [place(row), row]))
+      for (const row of await of(from)) {
+        const { surveyId, organisationId } = row
+        const key = (contactId: string) => ({
+          surveyId_contactId_organisationId: { surveyId, contactId, organisationId },
+        })
+        const other = kept.get(place(row))
+        const loser = !other ? undefined : steps.indexOf(row.state) > steps.indexOf(other.state) ? into : from
+        if (loser) await tx.participation.delete({ where: key(loser) })
+        if (loser !== from) await tx.participation.update({ where: key(from), data: { contactId: into } })
+      }
+    },
+  },
+  {
+    table: 'response',
+    name: 'responses',
+    counted: {
+      key: 'surveys-me-responses',
+      count: (db, contactId) => db.response.count({ where: { contactId } }),
+    },
+    export: (db, contactId) =>
+      db.response.findMany({
+        where: { contactId },
+        select: {
+          answers: true,
+          segments: true,
+          language: true,
+          name: true,
+          startedAt: true,
+          completedAt: true,
+          survey: { select: { title: true } },
+        },
+      }),
+    async erase(tx, contactId) {
+      await tx.response.deleteMany({ where: { contactId, survey: { perOrganisation: false } } })
+      await leaveResponses(tx, contactId)
+    },
+    async merge(tx, { from, into }) {
+      const of = (contactId: string) =>
+        tx.response.findMany({
+          where: { contactId },
+          select: { id: true, surveyId: true, onBehalfOf: true, completedAt: true },
+        })
+      const place = (row: { surveyId: string; onBehalfOf: string }) => `${row.surveyId} ${row.onBehalfOf}`
+      const kept = new Map((await of(into)).map((row) => [place(row), row]))
+      for (const row of await of(from)) {
+        const other = kept.get(place(row))
+        const older = !other ? undefined : row.completedAt > other.completedAt ? other.id : row.id
+        if (older) await tx.response.delete({ where: { id: older } })
+        if (older !== row.id) await tx.response.update({ where: { id: row.id }, data: { contactId: into } })
+      }
+    },
+  },
+  {
+    table: 'survey',
+    name: 'createdSurveys',
+    export: (db, createdById) =>
+      db.survey.findMany({ where: { createdById }, select: { title: true, createdAt: true } }),
+    async erase(tx, createdById) {
+      await tx.survey.updateMany({ where: { createdById }, data: { createdById: null } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.survey.updateMany({ where: { createdById: from }, data: { createdById: into } })
+    },
+  },
+]
+
+/** Answers given for an organisation stay with it, without what tells who gave them: nobody can change them any more. */
+async function leaveResponses(tx: Transaction, contactId: string): Promise<void> {
+  const rows = await tx.response.findMany({
+    where: { contactId },
+    select: { id: true, answers: true, version: { select: { form: true } } },
+  })
+  for (const { id, answers, version } of rows) {
+    // Nobody stays because of a form that can no longer be read.
+    const form = storedForm.tryRead(version.form)
+    const kept = z.record(z.string(), z.json()).parse(answers)
+    await tx.response.update({
+      where: { id },
+      data: {
+        contactId: null,
+        name: null,
+        state: noJson,
+        answers: form ? withoutNoted(form, kept) : kept,
+      },
+      select: { id: true },
+    })
+  }
+}
