@@ -40,6 +40,13 @@ module.exports = {
       to: { path: `${room}|^(commands|src/console)/` },
     },
     {
+      name: 'partners-know-no-other-room',
+      comment: 'Every room knows the people; what it has of them it says itself (src/db/personal.ts).',
+      severity: 'error',
+      from: { path: '^src/partners/' },
+      to: { path: '^src/(programmes|surveys|broadcasts|reminders)/' },
+    },
+    {
       name: 'rooms-know-no-platform',
       severity: 'error',
       from: { path: `${room}|^src/(chat|forms|delivery|db|i18n|time)/` },
