@@ -142,7 +142,10 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
   probes(app, stores, platforms)
   metrics.observe({ db, stores, platforms, sender, clock, backups: config.BACKUP_DIR })
   app.route('/', metrics.routes(config.METRICS_TOKEN))
-  app.route('/', await consoleRoutes({ db, clock, log, links }))
+  app.route(
+    '/',
+    await consoleRoutes({ db, clock, log, links, pages: rooms.flatMap((room) => room.pages ?? []) }),
+  )
   for (const route of routes) app.route('/', route)
   app.notFound((c) => lost.fetch(c.req.raw, c.env))
   http.serve(app)

@@ -7,6 +7,7 @@
  * registry of code beside its type, which `register` fills; nothing of a running app is kept there.
  */
 import type { ChatPart } from './chat/command.ts'
+import type { Pages } from './console/pages.ts'
 import { type PersonalPart, personalParts } from './db/personal.ts'
 import { type Use, uses } from './db/uses.ts'
 import { type BroadcastKind, broadcastKinds } from './delivery/kinds.ts'
@@ -14,6 +15,8 @@ import type { Cleanup } from './jobs/cleanup.ts'
 import type { Job } from './jobs/index.ts'
 
 export interface Room extends ChatPart {
+  /** The coordinators' pages of it, with their place in the menu. */
+  pages?: readonly Pages[]
   /** What it sends to many. */
   broadcasts?: readonly BroadcastKind[]
   /** What it looks at by itself, and how often. */

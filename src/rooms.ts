@@ -6,6 +6,7 @@ import { programmesRoom } from './programmes/index.ts'
 import { remindersRoom } from './reminders/index.ts'
 import type { Room } from './room.ts'
 import { surveysRoom } from './surveys/index.ts'
+import { workspaceRoom } from './workspace/index.ts'
 
 export const rooms: readonly Room[] = [
   commandsRoom,
@@ -15,4 +16,5 @@ export const rooms: readonly Room[] = [
   programmesRoom,
   remindersRoom,
   broadcastsRoom,
+  workspaceRoom,
 ]

@@ -1,4 +1,6 @@
 /** Messages of coordinators to many: composed, previewed, sent, watched, stopped. */
+
+import { broadcasts } from '../console/broadcasts.tsx'
 import { daysBefore } from '../jobs/cleanup.ts'
 import type { Room } from '../room.ts'
 import { broadcastActions } from './actions.ts'
@@ -35,4 +37,11 @@ export const broadcastsRoom: Room = {
   ],
   uses: [broadcastUse],
   personal: [createdBroadcasts],
+  pages: [
+    {
+      section: 'broadcasts',
+      menu: { label: 'console-broadcasts', path: '/console/broadcasts', order: 40 },
+      mount: broadcasts,
+    },
+  ],
 }

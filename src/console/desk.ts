@@ -13,12 +13,20 @@ interface ConsoleLog {
   error(data: object, message: string): void
 }
 
+/** One line of the menu. */
+export interface MenuEntry {
+  section: string
+  label: string
+  path: string
+}
+
 export interface Desk {
   db: Database
   clock: () => Date
   log: ConsoleLog
   links: Links
   assets: Assets
+  menu: readonly MenuEntry[]
 }
 
 /** Who is signed in, and how they read. */

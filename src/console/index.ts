@@ -1,4 +1,4 @@
-/** The coordinators' pages: upload, overview and results in comfort; the rest is done in chat. */
+/** The frame of the coordinators' pages: signing in, and around what the rooms bring. */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
@@ -9,28 +9,19 @@ import { createSession, endSession, redeemSignIn } from '../partners/signin.ts'
 import { assets } from '../web/assets.ts'
 import { pageLanguage } from '../web/language.ts'
 import { clientAddress, ownOrigin, securityHeaders } from '../web/security.ts'
-import { broadcasts } from './broadcasts.tsx'
-import { comparison } from './comparison.tsx'
-import { crossTables } from './cross-table.tsx'
 import type { Desk, Signed } from './desk.ts'
 import { signInFailedPage, signInPage } from './entrance.tsx'
-import { overview } from './overview.tsx'
-import { partners } from './partners.tsx'
-import { programmes } from './programmes.tsx'
-import { results } from './results.tsx'
+import { menuOf, type Pages } from './pages.ts'
 import { forget, remember, signedIn } from './session.ts'
-import { settings } from './settings.tsx'
 import { lostPage } from './shell.tsx'
-import { surveyExports } from './survey-exports.ts'
-import { surveyVersions } from './survey-versions.tsx'
-import { surveys } from './surveys.tsx'
 
 /** Most bytes of a form without a file. */
 const maxForm = 64 * 1024
-/** These take files, and have limits of their own. */
-const uploads = ['/console/surveys', '/console/partners/import']
 
-export type ConsoleOptions = Omit<Desk, 'assets'>
+export interface ConsoleOptions extends Omit<Desk, 'assets' | 'menu'> {
+  /** What the rooms bring. */
+  pages: readonly Pages[]
+}
 
 /** How often one address may try sign-in links. */
 const knocking = { burst: 10, perSecond: 0.1 }
@@ -38,13 +29,13 @@ const knocking = { burst: 10, perSecond: 0.1 }
 const chatLifetimeMs = 24 * 3600 * 1000
 
 /** The routes, to be mounted at `/`: all of them begin with `/console`. */
-export async function consoleRoutes(options: ConsoleOptions): Promise<Hono> {
-  const desk: Desk = { ...options, assets: await assets() }
+export async function consoleRoutes({ pages, ...options }: ConsoleOptions): Promise<Hono> {
+  const desk: Desk = { ...options, menu: menuOf(pages), assets: await assets() }
   const app = new Hono()
   app.use('/console', securityHeaders(), noStore)
   app.use('/console/*', securityHeaders(), ownOrigin, noStore)
   app.route('/console', entrance(desk))
-  app.route('/console', inside(desk))
+  app.route('/console', inside(desk, pages))
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
     desk.log.error({ path: c.req.routePath, err: error }, 'a console request failed')
@@ -88,7 +79,7 @@ function entrance(desk: Desk): Hono {
   return app
 }
 
-function inside(desk: Desk): Hono<Signed> {
+function inside(desk: Desk, pages: readonly Pages[]): Hono<Signed> {
   const { db, clock } = desk
   const app = new Hono<Signed>()
   app.use(signedIn(desk))
@@ -97,6 +88,7 @@ function inside(desk: Desk): Hono<Signed> {
     if (c.res.status === 404) c.res = await c.html(lostPage(desk, c.get('clerk')), 404)
   })
   const limited = bodyLimit({ maxSize: maxForm })
+  const uploads = pages.flatMap((page) => page.uploads ?? []).map((path) => `/console${path}`)
   app.use((c, next) => (uploads.includes(c.req.path) ? next() : limited(c, next)))
   app.post('/sign-out', async (c) => {
     await endSession(db, c.get('clerk').token)
@@ -111,16 +103,6 @@ function inside(desk: Desk): Hono<Signed> {
     )
     return c.redirect(`/c/${token}`, 303)
   })
-  overview(app, desk)
-  partners(app, desk)
-  programmes(app, desk)
-  surveys(app, desk)
-  surveyVersions(app, desk)
-  surveyExports(app, desk)
-  results(app, desk)
-  crossTables(app, desk)
-  comparison(app, desk)
-  broadcasts(app, desk)
-  settings(app, desk)
+  for (const { mount } of pages) mount(app, desk)
   return app
 }

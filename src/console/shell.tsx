@@ -4,17 +4,11 @@ import { document, Page } from '../web/page.tsx'
 import { moment } from './dates.ts'
 import type { Clerk, Desk } from './desk.ts'
 
-const sections = ['overview', 'partners', 'programmes', 'surveys', 'broadcasts', 'settings'] as const
-type Section = (typeof sections)[number]
-
-function addressOf(section: Section): string {
-  return section === 'overview' ? '/console' : `/console/${section}`
-}
-
 export interface Shell {
   desk: Desk
   clerk: Clerk
-  section?: Section
+  /** Where one is in the menu (`Pages.section`). */
+  section?: string
   title: string
   /** What was wrong with what was sent to this page itself. */
   problem?: string | undefined
@@ -40,10 +34,10 @@ export function shell({ desk, clerk, section, title, problem, children }: Shell)
         <strong class="brand">{clerk.workspace}</strong>
         <nav aria-label={t('console-sections')}>
           <ul>
-            {sections.map((name) => (
+            {desk.menu.map((entry) => (
               <li>
-                <a href={addressOf(name)} {...(name === section && { 'aria-current': 'page' })}>
-                  {t(`console-${name}`)}
+                <a href={entry.path} {...(entry.section === section && { 'aria-current': 'page' })}>
+                  {t(entry.label)}
                 </a>
               </li>
             ))}

@@ -1,5 +1,6 @@
 /** Partner organisations and their contacts: lists, invitations, joining, linking, roles, one's own data, audiences. */
 import { coordinators } from '../chat/command.ts'
+import { partners } from '../console/partners.tsx'
 import type { Room } from '../room.ts'
 import { importFile, partnerActions, recognises } from './actions.ts'
 import { looksLikeCode } from './codes.ts'
@@ -14,4 +15,12 @@ export const partnersRoom: Room = {
   files: [{ who: coordinators, recognises, run: importFile }],
   housekeeping: partnersHousekeeping,
   personal: partnersPersonal,
+  pages: [
+    {
+      section: 'partners',
+      menu: { label: 'console-partners', path: '/console/partners', order: 10 },
+      uploads: ['/partners/import'],
+      mount: partners,
+    },
+  ],
 }

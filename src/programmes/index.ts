@@ -1,4 +1,5 @@
 /** Programmes: workshops and meetings, who comes, who waits for a seat. */
+import { programmes } from '../console/programmes.tsx'
 import type { Room } from '../room.ts'
 import { actions } from './actions.ts'
 import { programmeKinds } from './broadcasts.ts'
@@ -15,4 +16,11 @@ export const programmesRoom: Room = {
   jobs: [seatsJob, calendarJob],
   uses: [postUse],
   personal: programmesPersonal,
+  pages: [
+    {
+      section: 'programmes',
+      menu: { label: 'console-programmes', path: '/console/programmes', order: 20 },
+      mount: programmes,
+    },
+  ],
 }

@@ -1,5 +1,6 @@
 /** Surveys: from an XLSForm file to results, charts and exports. */
 import { coordinators } from '../chat/command.ts'
+import { surveyPages } from '../console/survey-pages.ts'
 import type { Room } from '../room.ts'
 import { surveyActions } from './actions.ts'
 import { surveyForm } from './answering.ts'
@@ -18,4 +19,5 @@ export const surveysRoom: Room = {
   jobs: [{ name: 'close-surveys', schedule: '5 * * * * *', run: ({ db, now }) => closeDueSurveys(db, now) }],
   uses: [surveyUse],
   personal: surveysPersonal,
+  pages: [surveyPages],
 }

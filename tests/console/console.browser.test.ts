@@ -13,7 +13,7 @@ import { assets } from '../../src/web/assets.ts'
 import { axe } from '../axe.ts'
 import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { surveyFixture, surveyForm } from './fixture.ts'
+import { pages, surveyFixture, surveyForm } from './fixture.ts'
 
 if (chromiumPath === undefined) console.warn(`console.browser.test.ts left out: ${noChromium}`)
 
@@ -36,6 +36,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     const { id } = await db.organisation.findFirstOrThrow()
     const surveyId = await surveyFixture(db, now)
     const app = await consoleRoutes({
+      pages,
       db,
       clock: () => now,
       log: { info() {}, warn() {}, error() {} },

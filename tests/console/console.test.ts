@@ -12,7 +12,7 @@ import { answerProgramme } from '../../src/programmes/answering.ts'
 import { createDraft } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { say } from '../delivery/people.ts'
-import { answerFixture, surveyFixture, surveyForm } from './fixture.ts'
+import { answerFixture, pages, surveyFixture, surveyForm } from './fixture.ts'
 
 const origin = 'http://localhost'
 const noon = new Date('2026-11-25T11:00:00Z')
@@ -28,6 +28,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     clock = noon
     const log = { info() {}, warn() {}, error() {} }
     app = await consoleRoutes({
+      pages,
       db: database.db,
       clock: () => clock,
       log,

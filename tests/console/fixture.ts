@@ -2,8 +2,11 @@
 
 import { newId } from '../../src/base/id.ts'
 import type { Database } from '../../src/db/client.ts'
+import { rooms } from '../../src/rooms.ts'
 import { storeDraft } from '../../src/surveys/store.ts'
 import { readSurveyFile } from '../../src/surveys/survey-file.ts'
+
+export const pages = rooms.flatMap((room) => room.pages ?? [])
 
 export const surveyForm = [
   '| survey | | | |',

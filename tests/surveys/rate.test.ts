@@ -29,6 +29,7 @@ test('is live, and each field of an organisation counts', async () => {
     log: { info() {}, warn() {}, error() {} },
     links: { base: 'http://localhost', invitation: () => [] },
     assets: await assets(),
+    menu: [],
   }
   const tr = translator('hu')
   const clerk = {

@@ -1,0 +1,28 @@
+/** What a room brings of the coordinators' pages. */
+import type { Hono } from 'hono'
+import type { Desk, MenuEntry, Signed } from './desk.ts'
+
+export interface Pages {
+  /** What `shell` calls them, to show where one is; unique over all rooms. */
+  section: string
+  /** Their place in the menu. Without one only other pages lead to them. */
+  menu?: {
+    /** A message. */
+    label: string
+    /** The address, `/console` and what follows. */
+    path: string
+    /** The smallest first. */
+    order: number
+  }
+  /** Addresses below `/console` that take files: they have limits of their own. */
+  uploads?: readonly string[]
+  /** Adds their routes, below `/console`: whoever comes there is signed in. */
+  mount(app: Hono<Signed>, desk: Desk): void
+}
+
+/** The menu of all these pages, in its order. */
+export function menuOf(pages: readonly Pages[]): MenuEntry[] {
+  return pages
+    .flatMap(({ section, menu }) => (menu ? [{ section, ...menu }] : []))
+    .sort((a, b) => a.order - b.order)
+}

@@ -1,0 +1,20 @@
+/** The workspace as a whole: the first page, over all that the rooms do, and its settings. */
+
+import { overview } from '../console/overview.tsx'
+import { settings } from '../console/settings.tsx'
+import type { Room } from '../room.ts'
+
+export const workspaceRoom: Room = {
+  pages: [
+    {
+      section: 'overview',
+      menu: { label: 'console-overview', path: '/console', order: 0 },
+      mount: overview,
+    },
+    {
+      section: 'settings',
+      menu: { label: 'console-settings', path: '/console/settings', order: 100 },
+      mount: settings,
+    },
+  ],
+}
