@@ -1,12 +1,12 @@
 /** Messages of coordinators to many: composed, previewed, sent, watched, stopped. */
 
-import { broadcasts } from '../console/broadcasts.tsx'
 import { daysBefore } from '../jobs/cleanup.ts'
 import type { Room } from '../room.ts'
 import { broadcastActions } from './actions.ts'
 import { broadcastAudience } from './audience.ts'
 import { expandDue } from './expand.ts'
 import { broadcastChatForm } from './forms.ts'
+import { broadcasts } from './pages/broadcasts.tsx'
 import { createdBroadcasts } from './personal.ts'
 import { updateProgress } from './progress.ts'
 import { messageKind } from './render.ts'

@@ -1,12 +1,12 @@
 /** Partner organisations and their contacts: lists, invitations, joining, linking, roles, one's own data, audiences. */
 import { coordinators } from '../chat/command.ts'
-import { partners } from '../console/partners.tsx'
 import type { Room } from '../room.ts'
 import { importFile, partnerActions, recognises } from './actions.ts'
 import { looksLikeCode } from './codes.ts'
 import { partnersHousekeeping } from './housekeeping.ts'
 import { joiningActions, useCode } from './joining.ts'
 import { linkingActions } from './linking.ts'
+import { partners } from './pages/partners.tsx'
 import { partnersPersonal } from './personal.ts'
 
 export const partnersRoom: Room = {

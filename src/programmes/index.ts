@@ -1,9 +1,10 @@
 /** Programmes: workshops and meetings, who comes, who waits for a seat. */
-import { programmes } from '../console/programmes.tsx'
+
 import type { Room } from '../room.ts'
 import { actions } from './actions.ts'
 import { programmeKinds } from './broadcasts.ts'
 import { forms } from './forms.ts'
+import { programmes } from './pages/programmes.tsx'
 import { programmesPersonal } from './personal.ts'
 import { postUse } from './posts.ts'
 import { calendarJob } from './scheduled-events.ts'

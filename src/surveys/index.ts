@@ -1,11 +1,11 @@
 /** Surveys: from an XLSForm file to results, charts and exports. */
 import { coordinators } from '../chat/command.ts'
-import { surveyPages } from '../console/survey-pages.ts'
 import type { Room } from '../room.ts'
 import { surveyActions } from './actions.ts'
 import { surveyForm } from './answering.ts'
 import { closeDueSurveys } from './changing.ts'
 import { surveyKinds } from './invitations.ts'
+import { surveyPages } from './pages/index.ts'
 import { surveysPersonal } from './personal.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
 import { readAhead, recognises } from './survey-file.ts'

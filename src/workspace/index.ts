@@ -1,8 +1,8 @@
 /** The workspace as a whole: the first page, over all that the rooms do, and its settings. */
 
-import { overview } from '../console/overview.tsx'
-import { settings } from '../console/settings.tsx'
 import type { Room } from '../room.ts'
+import { overview } from './pages/overview.tsx'
+import { settings } from './pages/settings.tsx'
 
 export const workspaceRoom: Room = {
   pages: [

@@ -1,8 +1,8 @@
 /** How many have answered, by kind, town and field of their organisations: in chat, on the page and in the report. */
 import { expect, test } from 'vitest'
-import { surveyPage } from '../../src/console/survey-page.tsx'
 import { translator } from '../../src/i18n/index.ts'
 import { rateCharts } from '../../src/surveys/exports/rate-charts.ts'
+import { surveyPage } from '../../src/surveys/pages/survey-page.tsx'
 import { responseRate } from '../../src/surveys/results/rate.ts'
 import { findSurvey } from '../../src/surveys/store.ts'
 import { assets } from '../../src/web/assets.ts'

@@ -1,16 +1,16 @@
 /** A table of two: any two questions of a survey, or a question by kind, town or field of the organisations. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { inLanguage } from '../forms/form.ts'
-import { crossChart } from '../surveys/charts/question.ts'
-import { gatheredText, inWords, segments } from '../surveys/crossing.ts'
-import { decimalText, percentText } from '../surveys/phrases.ts'
-import { type CrossTable, type RowsBy, surveyCrossTable } from '../surveys/results/index.ts'
-import { findSurvey, type Survey } from '../surveys/store.ts'
-import { MarkupView } from '../web/markup.tsx'
-import type { Clerk, Desk, Signed } from './desk.ts'
+import type { Clerk, Desk, Signed } from '../../console/desk.ts'
+import { Table } from '../../console/shell.tsx'
+import { inLanguage } from '../../forms/form.ts'
+import { MarkupView } from '../../web/markup.tsx'
+import { crossChart } from '../charts/question.ts'
+import { gatheredText, inWords, segments } from '../crossing.ts'
+import { decimalText, percentText } from '../phrases.ts'
+import { type CrossTable, type RowsBy, surveyCrossTable } from '../results/index.ts'
+import { findSurvey, type Survey } from '../store.ts'
 import { Chart, None, resultsPage, svgOf, themeOf } from './results-frame.tsx'
-import { Table } from './shell.tsx'
 
 const rowsQuery = z
   .string()

@@ -1,18 +1,18 @@
 /** Broadcasts: what was sent to whom and what became of it. */
 
 import type { Hono } from 'hono'
-import { countDeliveries, missedContacts } from '../broadcasts/report.ts'
-import { running } from '../broadcasts/rules.ts'
-import { stopBroadcast } from '../broadcasts/sending.ts'
-import { allTitled, titled } from '../broadcasts/title.ts'
-import { storedAudience } from '../partners/audience.ts'
-import { describeAudience } from '../partners/audiences/describe.ts'
-import { readNames } from '../partners/audiences/names.ts'
-import { formatNumber } from '../time/format.ts'
-import { moment } from './dates.ts'
-import type { Clerk, Desk, Signed } from './desk.ts'
-import { leadTo, refusal } from './outcome.ts'
-import { Act, Facts, Meter, shell, Table, When } from './shell.tsx'
+import { moment } from '../../console/dates.ts'
+import type { Clerk, Desk, Signed } from '../../console/desk.ts'
+import { leadTo, refusal } from '../../console/outcome.ts'
+import { Act, Facts, Meter, shell, Table, When } from '../../console/shell.tsx'
+import { storedAudience } from '../../partners/audience.ts'
+import { describeAudience } from '../../partners/audiences/describe.ts'
+import { readNames } from '../../partners/audiences/names.ts'
+import { formatNumber } from '../../time/format.ts'
+import { countDeliveries, missedContacts } from '../report.ts'
+import { running } from '../rules.ts'
+import { stopBroadcast } from '../sending.ts'
+import { allTitled, titled } from '../title.ts'
 
 /** How many broadcasts a page lists, and how many missed contacts a report names. */
 const listed = 50

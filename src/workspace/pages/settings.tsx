@@ -1,20 +1,20 @@
 /** Settings of the workspace, reminder rules and roles. Coordinators see them, admins change them. */
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
-import { readSettings, settingsSchema, writeSetting } from '../db/settings.ts'
-import { changeRole } from '../partners/roles.ts'
-import { contactsNamed } from '../partners/store.ts'
+import type { Clerk, Desk, Signed } from '../../console/desk.ts'
+import { leadTo } from '../../console/outcome.ts'
+import { adminsOnly } from '../../console/session.ts'
+import { Act, shell, Table } from '../../console/shell.tsx'
+import { readSettings, settingsSchema, writeSetting } from '../../db/settings.ts'
+import { changeRole } from '../../partners/roles.ts'
+import { contactsNamed } from '../../partners/store.ts'
 import {
   type ReminderRule,
   type ReminderSettings,
   readReminderSettings,
   reminderSettingsSchema,
   writeReminderSettings,
-} from '../reminders/settings.ts'
-import type { Clerk, Desk, Signed } from './desk.ts'
-import { leadTo } from './outcome.ts'
-import { adminsOnly } from './session.ts'
-import { Act, shell, Table } from './shell.tsx'
+} from '../../reminders/settings.ts'
 
 const occasions = ['programme', 'deadline', 'survey'] as const
 const roles = ['contact', 'coordinator', 'admin'] as const

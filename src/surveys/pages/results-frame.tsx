@@ -1,14 +1,15 @@
 /** What the pages of a survey's results share: the frame, why there are none, pictures of charts. */
-import type { Drawing } from '../surveys/charts/drawing.ts'
-import type { Theme } from '../surveys/charts/palette.ts'
-import { toSvg } from '../surveys/charts/svg.ts'
-import { titleIn } from '../surveys/phrases.ts'
-import type { NoResults } from '../surveys/results/index.ts'
-import { noResultsText } from '../surveys/results/telling.ts'
-import type { Survey } from '../surveys/store.ts'
-import { MarkupView } from '../web/markup.tsx'
-import type { Clerk, Desk } from './desk.ts'
-import { shell } from './shell.tsx'
+
+import type { Clerk, Desk } from '../../console/desk.ts'
+import { shell } from '../../console/shell.tsx'
+import { MarkupView } from '../../web/markup.tsx'
+import type { Drawing } from '../charts/drawing.ts'
+import type { Theme } from '../charts/palette.ts'
+import { toSvg } from '../charts/svg.ts'
+import { titleIn } from '../phrases.ts'
+import type { NoResults } from '../results/index.ts'
+import { noResultsText } from '../results/telling.ts'
+import type { Survey } from '../store.ts'
 
 /** @param title a message with the survey's title in it */
 export function resultsPage(

@@ -1,13 +1,13 @@
 /** What the pages' forms say of a survey: a draft's settings, a closing time. */
 import { z } from 'zod'
-import type { Database } from '../db/client.ts'
-import type { Said } from '../i18n/index.ts'
-import { type Audience, audienceSchema } from '../partners/audience.ts'
-import { readVocabulary } from '../partners/audiences/names.ts'
-import { parseAudience } from '../partners/audiences/parse.ts'
-import type { Settings } from '../surveys/changing.ts'
-import type { Moment } from '../time/moment.ts'
-import type { Clerk } from './desk.ts'
+import type { Clerk } from '../../console/desk.ts'
+import type { Database } from '../../db/client.ts'
+import type { Said } from '../../i18n/index.ts'
+import { type Audience, audienceSchema } from '../../partners/audience.ts'
+import { readVocabulary } from '../../partners/audiences/names.ts'
+import { parseAudience } from '../../partners/audiences/parse.ts'
+import type { Moment } from '../../time/moment.ts'
+import type { Settings } from '../changing.ts'
 
 export type ReadSettings =
   | { kind: 'read'; settings: Settings }

@@ -1,14 +1,15 @@
 /** One question's results on a page: its chart, and the numbers as a table; free texts as a list. */
-import { inLanguage } from '../forms/form.ts'
-import { questionChart } from '../surveys/charts/question.ts'
-import { decimalText, percentText } from '../surveys/phrases.ts'
-import type { FoundResults, QuestionResult } from '../surveys/results/index.ts'
-import { binLabel } from '../surveys/results/labels.ts'
-import { cellLabel, labelOf, questionText } from '../surveys/results/telling.ts'
-import { MarkupView } from '../web/markup.tsx'
-import type { Clerk } from './desk.ts'
+
+import type { Clerk } from '../../console/desk.ts'
+import { Table } from '../../console/shell.tsx'
+import { inLanguage } from '../../forms/form.ts'
+import { MarkupView } from '../../web/markup.tsx'
+import { questionChart } from '../charts/question.ts'
+import { decimalText, percentText } from '../phrases.ts'
+import type { FoundResults, QuestionResult } from '../results/index.ts'
+import { binLabel } from '../results/labels.ts'
+import { cellLabel, labelOf, questionText } from '../results/telling.ts'
 import { Chart } from './results-frame.tsx'
-import { Table } from './shell.tsx'
 
 export function Question({
   question,

@@ -1,10 +1,10 @@
 /** Invitations on paper: one for each organisation, with its code and a picture to scan. */
 import QRCode from 'qrcode'
-import { toLanguage, translator } from '../i18n/index.ts'
-import type { LetterRow } from '../partners/letters.ts'
-import { formatDate } from '../time/format.ts'
-import { document, Page } from '../web/page.tsx'
-import type { Clerk, Desk } from './desk.ts'
+import type { Clerk, Desk } from '../../console/desk.ts'
+import { toLanguage, translator } from '../../i18n/index.ts'
+import { formatDate } from '../../time/format.ts'
+import { document, Page } from '../../web/page.tsx'
+import type { LetterRow } from '../letters.ts'
 
 /** Each sheet speaks the language of its organisation. */
 export async function invitationSheets(desk: Desk, clerk: Clerk, rows: LetterRow[]): Promise<string> {

@@ -1,7 +1,8 @@
 /** The pages about surveys: files and settings, versions, results, comparisons, exports. */
+
+import type { Pages } from '../../console/pages.ts'
 import { comparison } from './comparison.tsx'
 import { crossTables } from './cross-table.tsx'
-import type { Pages } from './pages.ts'
 import { results } from './results.tsx'
 import { surveyExports } from './survey-exports.ts'
 import { surveyVersions } from './survey-versions.tsx'

@@ -1,14 +1,14 @@
 /** A survey's results beside those of the round before: a table for each question that both asked. */
 import type { Hono } from 'hono'
-import { change, comparedLabel, comparedValue, roundNames } from '../surveys/comparing.ts'
-import { decimalText } from '../surveys/phrases.ts'
-import { type Comparison, compareRounds } from '../surveys/results/compare.ts'
-import { labelOf } from '../surveys/results/telling.ts'
-import { findSurvey } from '../surveys/store.ts'
-import { MarkupView } from '../web/markup.tsx'
-import type { Clerk, Desk, Signed } from './desk.ts'
+import type { Clerk, Desk, Signed } from '../../console/desk.ts'
+import { Table } from '../../console/shell.tsx'
+import { MarkupView } from '../../web/markup.tsx'
+import { change, comparedLabel, comparedValue, roundNames } from '../comparing.ts'
+import { decimalText } from '../phrases.ts'
+import { type Comparison, compareRounds } from '../results/compare.ts'
+import { labelOf } from '../results/telling.ts'
+import { findSurvey } from '../store.ts'
 import { None, resultsPage } from './results-frame.tsx'
-import { Table } from './shell.tsx'
 
 export function comparison(app: Hono<Signed>, desk: Desk): void {
   app.get('/surveys/:id/compare', async (c) => {
