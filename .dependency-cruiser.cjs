@@ -1,5 +1,12 @@
 // Imports go one way: main/app → platforms, commands → rooms → forms, chat, delivery, db. Nothing in the domain knows a platform.
-const room = '^src/(partners|programmes|surveys|broadcasts|reminders)/'
+const { readFileSync } = require('node:fs')
+const { join } = require('node:path')
+
+/** The rooms are the folders that the list of them imports. */
+const list = readFileSync(join(__dirname, 'src/rooms.ts'), 'utf8')
+const names = [...list.matchAll(/from '\.\/(\w+)\/index\.ts'/g)].map(([, name]) => name)
+const room = `^src/(${names.join('|')})/`
+const otherRoom = `^src/(${names.filter((name) => name !== 'partners').join('|')})/`
 
 module.exports = {
   forbidden: [
@@ -44,13 +51,33 @@ module.exports = {
       comment: 'Every room knows the people; what it has of them it says itself (src/db/personal.ts).',
       severity: 'error',
       from: { path: '^src/partners/' },
-      to: { path: '^src/(programmes|surveys|broadcasts|reminders)/' },
+      to: { path: otherRoom },
     },
     {
       name: 'rooms-know-no-platform',
       severity: 'error',
-      from: { path: `${room}|^src/(chat|forms|delivery|db|i18n|time)/` },
+      from: { path: `${room}|^src/(chat|forms|delivery|db|i18n|time)/`, pathNot: '^src/[^/]+/pages/' },
       to: { path: '^(commands/|src/(platforms|console|rooms\\.ts|app\\.ts|main\\.ts))' },
+    },
+    {
+      name: 'pages-know-the-frame',
+      comment: 'And no platform: a page is shown by the frame of src/console, whatever people chat on.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/pages/' },
+      to: { path: '^(commands/|src/(platforms|rooms\\.ts|app\\.ts|main\\.ts|console/index\\.ts))' },
+    },
+    {
+      name: 'the-frame-of-the-pages-knows-no-room',
+      comment: 'But who may sign in is said by partners.',
+      severity: 'error',
+      from: { path: '^src/console/' },
+      to: { path: `${room}|^commands/`, pathNot: '^src/partners/signin\\.ts$' },
+    },
+    {
+      name: 'rooms-work-without-their-pages',
+      severity: 'error',
+      from: { path: '^(src|commands)/', pathNot: '^src/[^/]+/(pages/|index\\.ts$)' },
+      to: { path: '^src/[^/]+/pages/' },
     },
     {
       name: 'forms-are-pure',

@@ -1,6 +1,6 @@
 /** Files that the pages give. */
 import type { Context } from 'hono'
-import { fileName } from '../platforms/web/files.ts'
+import { fileName } from '../web/file-name.ts'
 
 /** Answers with bytes to be saved under a name. */
 export function download(c: Context, name: string, type: string, bytes: Uint8Array): Response {
