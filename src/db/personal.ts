@@ -7,7 +7,7 @@ import { registry } from '../base/registry.ts'
 import type { Database, Prisma, Transaction } from './client.ts'
 
 /** A model of the schema, as the client calls it. */
-export type Table = Prisma.TypeMap['meta']['modelProps']
+type Table = Prisma.TypeMap['meta']['modelProps']
 
 /** Of two contacts that are one person, the one that goes and the one that stays. */
 export interface Merging {
