@@ -16,7 +16,7 @@ import { FormView, ViewNode, type ViewState } from './view.ts'
 export function followed(view: FormView): FormView {
   let now = cut(view)
   // Each round settles at least one more of a chain of calculations.
-  for (let left = now.plan.calculated.length; left > 0; left -= 1) {
+  for (let left = now.plan.calculated.length + now.plan.triggered.length; left > 0; left -= 1) {
     const next = recalculated(now)
     if (!next) break
     now = cut(next)
@@ -43,9 +43,9 @@ export function notesOf(view: FormView): Pick<FormState, 'kept' | 'inputs' | 'co
   for (const proposer of plan.proposers)
     for (const node of view.instancesOf(proposer))
       if (!Object.hasOwn(kept, node.key)) kept[node.key] = node.defaultText()
-  if (plan.calculated.length === 0) return { kept }
+  if (plan.calculated.length === 0 && plan.triggered.length === 0) return { kept }
   const inputs = { ...state.inputs }
-  for (const node of answered(view)) inputs[node.key] ??= inputsOf(node)
+  for (const node of [...answered(view), ...triggered(view)]) inputs[node.key] ??= inputsOf(node)
   return { kept, inputs, ...(state.computed && { computed: state.computed }) }
 }
 
@@ -54,6 +54,16 @@ function answered(view: FormView): ViewNode[] {
   return view.plan.calculated
     .flatMap((each) => view.instancesOf(each))
     .filter((node) => node.given() !== undefined && node.isRelevant())
+}
+
+/** What a trigger computes and nobody is asked. */
+function triggered(view: FormView): ViewNode[] {
+  return view.plan.triggered.flatMap((each) => view.instancesOf(each)).filter((node) => node.isRelevant())
+}
+
+/** Nothing has changed it yet: a default is what it begins with. */
+function isUntouched(node: ViewNode): boolean {
+  return node.text() === '' || (node.isAsked() && node.given() === undefined)
 }
 
 /** With the answers whose inputs have changed computed again; undefined when there are none. */
@@ -67,24 +77,42 @@ function recalculated(view: FormView): FormView | undefined {
     const before = own(inputs, node.key)
     const now = before === undefined ? undefined : inputsOf(node)
     if (now === undefined || now === before) continue
-    answers[node.key] = node.defaultValue() ?? null
     inputs[node.key] = now
-    computed.add(node.key)
+    changed = true
+    // A trigger without a calculation takes the answer away.
+    if (!node.plan.expressions.calculation) delete answers[node.key]
+    else {
+      answers[node.key] = node.defaultValue() ?? null
+      computed.add(node.key)
+    }
+  }
+  const kept = { ...state.kept }
+  for (const node of triggered(view)) {
+    const now = inputsOf(node)
+    const before = own(inputs, node.key) ?? (node.triggers().every(isUntouched) ? now : undefined)
+    if (now === before) continue
+    kept[node.key] = node.computedText()
+    inputs[node.key] = now
     changed = true
   }
   return changed
-    ? new FormView(view.plan, { ...state, answers, inputs, computed: [...computed] }, view.env)
+    ? new FormView(view.plan, { ...state, answers, kept, inputs, computed: [...computed] }, view.env)
     : undefined
 }
 
-/** What the calculation of a node looks at, as a digest: the same as long as nothing of it changes. */
+/** What the calculation of a node looks at, or its triggers, as a digest: the same as long as nothing of it changes. */
 function inputsOf(node: ViewNode): string {
   const { view } = node
+  if (node.plan.question?.trigger) return digest(node.triggers().map((each) => each.text()))
   const seen = (node.plan.looks.calculation ?? [])
     .flatMap((look) => view.lookedAt(look, node))
     .filter((each) => each.key !== node.key)
+  return digest(seen.map((each) => each.text()))
+}
+
+function digest(texts: string[]): string {
   const hash = createHash('sha256')
-  for (const each of seen) hash.update(`${each.text()}\0`)
+  for (const text of texts) hash.update(`${text}\0`)
   return hash.digest('base64').slice(0, 22)
 }
 

@@ -63,6 +63,8 @@ const questionSchema = z.strictObject({
   /** Expression that gives the default. */
   dynamicDefault: z.string().exactOptional(),
   calculation: z.string().exactOptional(),
+  /** Names of questions: the calculation is taken when one of their answers changes, and not otherwise. */
+  trigger: z.array(z.string()).exactOptional(),
   /** Name of a list in `Form.choices`. */
   choiceList: z.string().exactOptional(),
   /** Expression over a choice's columns, true for those to be offered. */

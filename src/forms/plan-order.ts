@@ -69,11 +69,11 @@ function decidedBy(plan: Plan, node: PlanNode, counts: typeof strictly): PlanNod
 }
 
 /**
- * Whether one deciding the other would be a circle if it came back. A default is evaluated once, so it may read what
- * is computed from it; a group's condition may read what is in the group, which then counts as if the group were there.
+ * Whether one deciding the other would be a circle if it came back. A default is evaluated once, and what has a trigger when that
+ * changes, so they may read what is computed from them; a group's condition may read what is in the group, which then counts as if the group were there.
  */
 function strictly(node: PlanNode, field: ExpressionField, look: Look): boolean {
-  if (look.loose || field === 'default') return false
+  if (look.loose || field === 'default' || (field === 'calculation' && node.question?.trigger)) return false
   return !(field === 'relevant' && isWithin(look.node, node))
 }
 

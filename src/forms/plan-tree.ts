@@ -51,7 +51,7 @@ export type TextField = 'label' | 'hint' | 'guidance' | 'constraintMessage' | 'r
 /** A fault of a form; the importer finds the cell. */
 export interface PlanProblem {
   path: string
-  field: ExpressionField | TextField | 'type' | 'name'
+  field: ExpressionField | TextField | 'type' | 'name' | 'trigger'
   language?: string
   problem: ExpressionProblem
 }
@@ -69,8 +69,10 @@ export interface Plan {
   keepers: PlanNode[]
   /** Questions with a dynamic default, which is evaluated once. */
   proposers: PlanNode[]
-  /** Questions that are asked and have a calculation. */
+  /** Questions that are asked and have a calculation or a trigger. */
   calculated: PlanNode[]
+  /** What is not asked, but computed by a trigger. */
+  triggered: PlanNode[]
   /** Repeats with a count. */
   counted: PlanNode[]
   /** Nodes in an order in which each comes after those it sees; empty when the form's own order is one. */

@@ -54,6 +54,7 @@ function makePlan(form: Form): Plan {
     keepers: [],
     proposers: [],
     calculated: [],
+    triggered: [],
     counted: [],
     warmUp: [],
   }
@@ -68,10 +69,12 @@ function makePlan(form: Form): Plan {
   plan.keepers = nodes.filter(
     (node) =>
       (node.type?.ask === 'none' && node.type.fill?.kept) ||
-      node.expressions.calculation?.functions.has('once'),
+      (node.expressions.calculation?.functions.has('once') && !node.question?.trigger),
   )
   plan.proposers = nodes.filter(({ expressions }) => expressions.default && !expressions.calculation)
-  plan.calculated = nodes.filter(({ type, expressions }) => type?.ask !== 'none' && expressions.calculation)
+  const isComputed = ({ expressions, question }: PlanNode) => expressions.calculation ?? question?.trigger
+  plan.calculated = nodes.filter((node) => node.type?.ask !== 'none' && isComputed(node))
+  plan.triggered = nodes.filter(({ type, question }) => type?.ask === 'none' && question?.trigger)
   plan.counted = nodes.filter(({ expressions }) => expressions.repeat_count)
   order(plan)
   return plan
@@ -132,6 +135,7 @@ function fill(plan: Plan, node: PlanNode): void {
         })
     }
   }
+  for (const name of (item.kind === 'question' && item.trigger) || []) see(plan, node, name, 'trigger', 0)
   for (const [field, text] of textsOf(item)) {
     const templates: Record<string, Template> = {}
     for (const [language, words] of Object.entries(text)) {

@@ -300,7 +300,8 @@ export class ViewNode implements WordedNode {
     if (type.ask === 'none') {
       if (type.fill)
         return full(this.view.kept(this) ?? type.fill.value(this.view.env, times(this.view.state)))
-      if (expressions.calculation) return full(evaluateText(expressions.calculation, this.scope()))
+      if (question.trigger) return full(this.view.kept(this) ?? '')
+      if (expressions.calculation) return full(this.computedText())
       return type.name === 'note' ? undefined : full(this.defaultText())
     }
     const given = this.given()
@@ -319,9 +320,24 @@ export class ViewNode implements WordedNode {
   /** The same as written: a calculation is computed whenever it is looked at, a dynamic default once. */
   defaultText(): string {
     const { expressions, question } = this.plan
-    if (expressions.calculation) return evaluateText(expressions.calculation, this.scope())
+    if (question?.trigger && this.triggers().every((each) => each.text() === '')) return ''
+    if (expressions.calculation) return this.computedText()
     if (expressions.default) return this.view.kept(this) ?? evaluateText(expressions.default, this.scope())
     return question?.default ?? ''
+  }
+
+  /** What its calculation comes to now. */
+  computedText(): string {
+    const { calculation } = this.plan.expressions
+    return calculation ? evaluateText(calculation, this.scope()) : ''
+  }
+
+  /** The questions that trigger its calculation. */
+  triggers(): ViewNode[] {
+    const names = this.plan.question?.trigger ?? []
+    return names
+      .flatMap((name) => this.view.reference(name, this))
+      .flatMap((node) => this.view.nodeOf(node) ?? [])
   }
 
   /** The choices offered now: filtered, and shuffled where the form wants it. */

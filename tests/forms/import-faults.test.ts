@@ -198,7 +198,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     ['~E2 header-unknown', '~F2 header-unknown', '~G2 header-unknown'],
   ],
   ['sound with a question', survey(`${typeNameLabel} | media::audio`, 'text | a | A | a.mp3'), ['~E3 media']],
-  ['trigger', survey(`${typeNameLabel} | trigger`, 'text | a | A | ${a}'), ['E3 trigger']],
+  ['trigger', survey(`${typeNameLabel} | trigger`, 'text | a | A | ${b}'), ['E3 unknown-reference']],
   [
     'search()',
     survey(`${typeNameLabel} | appearance`, "select_one yn | a | A | search('x')"),

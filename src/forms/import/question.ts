@@ -108,6 +108,7 @@ function question(
     ...condition(reader, 'constraint', 'constraint'),
     ...expression(reader, 'choiceFilter', 'choice_filter'),
     ...condition(reader, 'calculation', 'calculation'),
+    ...triggerOf(reader, problems),
     ...truth(reader, 'required', 'required'),
     ...truth(reader, 'readOnly', 'read_only'),
     ...defaultOf(kind, reader),
@@ -121,6 +122,17 @@ function question(
     problems.error(reader.place('calculation'), 'calculation-missing', { name: made.name })
   warnOfMissing(made, labelled, reader, problems)
   return made
+}
+
+/** `${a}` or several with commas between. */
+function triggerOf(reader: RowReader, problems: ImportProblems): { trigger?: string[] } {
+  const text = reader.text('trigger')
+  if (text === '') return {}
+  const names = text.split(',').map((part) => /^\s*\$\{\s*([^\s{}$]+)\s*\}\s*$/.exec(part)?.[1])
+  const known = names.filter((name) => name !== undefined)
+  if (known.length < names.length)
+    problems.error(reader.place('trigger'), 'trigger', { trigger: text.slice(0, 80) })
+  return { trigger: known }
 }
 
 /** Nobody is asked these. */

@@ -116,7 +116,6 @@ function checkColumns(reader: RowReader, problems: ImportProblems): void {
   for (const media of ['audio', 'video', 'big-image'])
     if (Object.keys(reader.localised(media)).length > 0)
       problems.warning(reader.place(media), 'media', { media })
-  if (reader.text('trigger') !== '') problems.error(reader.place('trigger'), 'trigger')
   if (reader.text('save_to') !== '') problems.warning(reader.place('save_to'), 'entities-left-out')
   if (reader.text('query') !== '') problems.error(reader.place('query'), 'refused-external')
   const appearance = reader.text('appearance')

@@ -168,7 +168,7 @@ forms-import-parameter-seed = seed must be a number or a question (${"{"}name{"}
 forms-import-parameter-seed-alone = seed can stand only beside randomize=true.
 forms-import-range-empty = The scale is empty: start and end must differ and step must not be zero.
 forms-import-media = Sound, video and big pictures (media::{ $media }) are not shown with a question: it is asked without. For a picture use media::image.
-forms-import-trigger = The trigger column can't be used in a chat: calculations are always up to date. Delete it; if the first value is wanted, write once(…).
+forms-import-trigger = The trigger must be a question like ${"{"}name{"}"}, or several with commas between: { $trigger }.
 forms-import-search-appearance = Instead of search(), everything in the list on the choices sheet can be chosen. To narrow it use a select_one_from_file question with a choice_filter.
 forms-import-appearance-unknown = Unknown appearance: { $appearance }.{ $guess ->
     [no] {""}

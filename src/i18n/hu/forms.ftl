@@ -171,7 +171,7 @@ forms-import-parameter-seed = A seed értéke szám vagy egy kérdés legyen (${
 forms-import-parameter-seed-alone = A seed csak a randomize=true mellett állhat.
 forms-import-range-empty = A skála üres: a start és az end különbözzön, a step ne legyen nulla.
 forms-import-media = Hangot, videót és nagy képet (media::{ $media }) a kérdés mellett nem mutatunk: a kérdést e nélkül tesszük fel. Képhez: media::image.
-forms-import-trigger = A trigger oszlop csevegésben nem használható: a számítás mindig friss. Törölje; ha az első érték kell, írja így: once(…).
+forms-import-trigger = A trigger egy kérdés legyen így: ${"{"}nev{"}"}, vagy több, vesszővel elválasztva: { $trigger }.
 forms-import-search-appearance = A search() helyett a choices lap listájának minden eleme választható lesz. Szűréshez használjon select_one_from_file kérdést és choice_filtert.
 forms-import-appearance-unknown = Ismeretlen megjelenés: { $appearance }.{ $guess ->
     [no] {""}
