@@ -28,12 +28,13 @@ function makeItems(choices: FormChoice[], list: string, language: string): ListI
   const root = branch('root', `list:${list}`, undefined, () => items.map((item) => item.node))
   choices.forEach((choice, index) => {
     const key = `list:${list}[${index + 1}]`
-    const cells: [string, string][] = [
+    // A table that has its values in another column may have a `name` and `label` of its own.
+    const cells = new Map([
       ['name', choice.value],
       ['label', choice.label[language] ?? Object.values(choice.label)[0] ?? ''],
       ...Object.entries(choice.columns ?? {}),
-    ]
-    items.push({ choice, index, node: row(key, root, cells) })
+    ])
+    items.push({ choice, index, node: row(key, root, [...cells]) })
   })
   return items
 }

@@ -8,10 +8,11 @@ import { countAsked } from './estimate.ts'
 import type { Form } from './form.ts'
 import { type AttachedFile, addFromFiles, readTables } from './import/attached.ts'
 import { checkForm } from './import/check.ts'
-import { readChoices } from './import/choices.ts'
+import { externalList, readChoices } from './import/choices.ts'
 import { readTable, type Table } from './import/headers.ts'
 import { addOthers } from './import/or-other.ts'
 import { type ImportProblem, ImportProblems } from './import/problem.ts'
+import { addSearched } from './import/search.ts'
 import { readSettings } from './import/settings.ts'
 import type { Sheet } from './import/sheet.ts'
 import { readSheets, readSheetsAhead } from './import/sheets.ts'
@@ -64,22 +65,27 @@ function read(
   for (const column of missing)
     problems.error({ sheet: survey.sheet, row: survey.headerRow }, 'column-missing', { column })
   if (missing.includes('type')) return undefined
-  const table = (name: 'choices' | 'settings'): Table | undefined => {
+  const table = (name: string, kind: 'choices' | 'settings'): Table | undefined => {
     const sheet = named(name)
-    return sheet && readTable(sheet, name, problems)
+    return sheet && readTable(sheet, kind, problems)
   }
-  const [choicesTable, settingsTable] = [table('choices'), table('settings')]
+  const choicesTable = table('choices', 'choices')
+  const externalTable = table('external_choices', 'choices')
+  const settingsTable = table('settings', 'settings')
   const entities = named('entities')
   if (entities) problems.warning({ sheet: entities.name }, 'entities-left-out')
 
   const settings = readSettings(settingsTable, baseName(file.name), problems)
-  const languages = languagesOf(choicesTable ? [survey, choicesTable] : [survey], settings.defaultLanguage)
+  const translated = [survey, choicesTable, externalTable].filter((each) => each !== undefined)
+  const languages = languagesOf(translated, settings.defaultLanguage)
   if (!languages.defaultKnown)
     problems.error(settings.place('default_language'), 'default-language', {
       language: settings.defaultLanguage,
       languages: languages.tags.join(', '),
     })
   const lists = readChoices(choicesTable, languages, settings.allowDuplicates, problems)
+  for (const [name, list] of readChoices(externalTable, languages, settings.allowDuplicates, problems))
+    lists.set(externalList(name), list)
   const tables = readTables(attached, problems)
   const read = readSurvey(survey, {
     languages,
@@ -88,6 +94,7 @@ function read(
     problems,
   })
   addFromFiles(read, tables, lists, { languages, allowDuplicates: settings.allowDuplicates }, problems)
+  addSearched(read.searched, tables, lists, problems)
   const choices = Object.fromEntries([...lists].map(([name, list]) => [name, list.choices]))
   addOthers(read, choices, languages)
   const form: Form = {

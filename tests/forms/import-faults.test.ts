@@ -140,7 +140,11 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   ['geotrace', survey(typeNameLabel, 'geotrace | a | A'), ['B3 refused-geotrace']],
   ['geoshape', survey(typeNameLabel, 'geoshape | a | A'), ['B3 refused-geotrace']],
   ['osm', survey(typeNameLabel, 'osm x | a | A'), ['B3 refused-osm']],
-  ['external choices', survey(typeNameLabel, 'select_one_external x | a | A'), ['B3 refused-external']],
+  [
+    'external choices without their list',
+    survey(typeNameLabel, 'select_one_external x | a | A'),
+    ['B3 list-missing'],
+  ],
   [
     'Kobo score',
     survey(typeNameLabel, 'text | a | A', 'begin_score | s | S', 'score__row | r | R', 'end_score |  | '),
@@ -406,7 +410,11 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     `${survey(typeNameLabel, 'select_one yn | a | A')}\n| | yn | may | May \${b} | z |`,
     ['D9 unknown-reference'],
   ],
-  ['a list from XML', survey(typeNameLabel, 'select_one_from_file towns.xml | a | A'), ['B3 file-kind']],
+  [
+    'a list from a picture',
+    survey(typeNameLabel, 'select_one_from_file towns.png | a | A'),
+    ['B3 file-kind'],
+  ],
   [
     'everything at once',
     survey(

@@ -1,4 +1,4 @@
-/** CSV files that a form names: tables for `pulldata` and lists for `select_…_from_file`. */
+/** Files that a form names: tables for `pulldata` and instance(), lists for `select_…_from_file`. */
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import type { ChoiceList } from './choices.ts'
@@ -6,6 +6,7 @@ import { languageTag } from './languages.ts'
 import type { ImportProblems, Place } from './problem.ts'
 import { decode, limits } from './sheets.ts'
 import type { Survey } from './survey.ts'
+import { geojsonRows, xmlRows } from './table-kinds.ts'
 import type { Languages } from './texts.ts'
 
 export interface AttachedFile {
@@ -23,12 +24,12 @@ export interface AttachedTable {
   numbers: number[]
 }
 
-/** By name without extension. Files other than .csv are pictures and left alone. */
+/** By name without extension. Files other than .csv, .geojson and .xml are pictures and left alone. */
 export function readTables(attached: AttachedFile[], problems: ImportProblems): Map<string, AttachedTable> {
   const tables = new Map<string, AttachedTable>()
   for (const { name, bytes } of attached) {
-    const base = /([^\\/]+)\.csv$/i.exec(name)?.[1]
-    if (base === undefined) continue
+    const [, base, ending] = /([^\\/]+)\.(csv|geojson|xml)$/i.exec(name) ?? []
+    if (base === undefined || ending === undefined) continue
     if (bytes.length > limits.fileBytes) {
       problems.error({ sheet: name }, 'file-too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
       continue
@@ -38,8 +39,11 @@ export function readTables(attached: AttachedFile[], problems: ImportProblems): 
       problems.error({ sheet: name }, 'table-encoding', { file: name })
       continue
     }
-    const table = parsed(name, text)
-    if (!table) problems.error({ sheet: name }, 'csv-damaged')
+    const table = tableOf(name, ending.toLowerCase(), text)
+    if (!table)
+      problems.error({ sheet: name }, ending.toLowerCase() === 'csv' ? 'csv-damaged' : 'table-damaged', {
+        file: name,
+      })
     else if (table.rows.length > limits.rows)
       problems.error({ sheet: name }, 'too-many-rows', { rows: limits.rows })
     else if (table.rows.length === 0) problems.error({ sheet: name }, 'table-empty', { file: name })
@@ -57,6 +61,12 @@ function checkHeaders({ file, headers }: AttachedTable, problems: ImportProblems
     if (header !== '' && headers.indexOf(header) < column)
       problems.error({ sheet: file, row: 1, column }, 'header-twice', { header, other: header })
   })
+}
+
+function tableOf(file: string, ending: string, text: string): AttachedTable | undefined {
+  if (ending === 'csv') return parsed(file, text)
+  const found = ending === 'xml' ? xmlRows(text) : geojsonRows(text)
+  return found && { file, ...found, numbers: found.rows.map((_, index) => index + 1) }
 }
 
 /** @returns undefined for quotes that are not closed, for which csv-parse throws */
@@ -94,7 +104,7 @@ export function addFromFiles(
 ): void {
   for (const { file, question, reader } of survey.fromFile) {
     const place = reader.place('type')
-    const base = /^(.+)\.csv$/i.exec(file)?.[1]
+    const [, base, ending = ''] = /^(.+)\.(csv|geojson|xml)$/i.exec(file) ?? []
     if (base === undefined) {
       problems.error(place, 'file-kind', { file })
       continue
@@ -104,8 +114,8 @@ export function addFromFiles(
       problems.error(place, 'file-not-attached', { file })
       continue
     }
-    const value = question.parameters.value ?? 'name'
-    const label = question.parameters.label ?? 'label'
+    const value = question.parameters.value ?? (/^geojson$/i.test(ending) ? 'id' : 'name')
+    const label = question.parameters.label ?? (/^geojson$/i.test(ending) ? 'title' : 'label')
     const missing = [value, label].filter(
       (column) =>
         !table.headers.includes(column) && !(column === label && hasTranslations(table.headers, column)),

@@ -14,6 +14,11 @@ export interface ChoiceList {
   pictures: Place[]
 }
 
+/** A list of the external_choices sheet may have the name of one on the choices sheet. */
+export function externalList(name: string): string {
+  return `${name} external_choices`
+}
+
 export function readChoices(
   table: Table | undefined,
   languages: Languages,

@@ -83,7 +83,6 @@ const surveyAliases: Record<string, string> = {
   buttontext: 'ignored',
   autoplay: 'ignored',
   rows: 'ignored',
-  query: 'query',
   intent: 'ignored',
 }
 

@@ -4,6 +4,7 @@ import type { Localised, Question } from '../form.ts'
 import { metadata } from '../traces.ts'
 import { readAppearance } from './appearances.ts'
 import { condition, expression, nameOf, pair } from './cells.ts'
+import { externalList } from './choices.ts'
 import { defaultOf } from './defaults.ts'
 import { nearest } from './nearest.ts'
 import { readParameters } from './parameters.ts'
@@ -51,18 +52,21 @@ export function readQuestion(
       return undefined
     case 'external-table':
       if (!context.tables.has(reader.text('name')))
-        problems.error(reader.place('name'), 'file-not-attached', { file: `${reader.text('name')}.csv` })
+        problems.error(reader.place('name'), 'file-not-attached', {
+          file: `${reader.text('name')}.${type.ending}`,
+        })
       return undefined
     case 'select': {
-      if (!type.fromFile && !lists.has(type.list))
-        problems.error(place, 'list-missing', { list: type.list, near: nearest(type.list, lists) })
+      const list = type.from === 'external_choices' ? externalList(type.list) : type.list
+      if (type.from !== 'file' && !lists.has(list))
+        problems.error(place, 'list-missing', { list: type.list, near: nearest(list, lists) })
       if (type.orOther && type.type === 'rank') problems.error(place, 'rank-or-other')
       if (type.orOther && reader.text('choice_filter') !== '')
         problems.error(reader.place('choice_filter'), 'other-with-filter')
       // The head of a matrix shows the choices' labels above its rows and takes no answer (xlsform.org, "Appearance").
       if (type.type !== 'rank' && /(?:^|\s)label(?:\s|$)/i.test(reader.text('appearance')))
         return question('note', reader, context, {})
-      return question(type.type, reader, context, { choiceList: type.list })
+      return question(type.type, reader, context, { choiceList: list })
     }
     case 'question':
       return question(

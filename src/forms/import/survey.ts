@@ -6,6 +6,7 @@ import { condition, nameOf } from './cells.ts'
 import type { Table } from './headers.ts'
 import { cellOf, type ImportProblems } from './problem.ts'
 import { readQuestion, type SurveyContext } from './question.ts'
+import { readSearch, type Search } from './search.ts'
 import { RowReader, yesNo } from './texts.ts'
 import { readTypeCell } from './type-cell.ts'
 
@@ -17,6 +18,14 @@ export interface Survey {
   others: { question: Question; siblings: Item[] }[]
   /** Selects from attached files. */
   fromFile: { file: string; question: Question; reader: RowReader }[]
+  /** Selects from attached files by search(). */
+  searched: Searched[]
+}
+
+export interface Searched {
+  search: Search
+  question: Question
+  reader: RowReader
 }
 
 interface Open {
@@ -28,7 +37,7 @@ interface Open {
 
 export function readSurvey(table: Table, context: SurveyContext): Survey {
   const { problems } = context
-  const survey: Survey = { items: [], rows: new Map(), others: [], fromFile: [] }
+  const survey: Survey = { items: [], rows: new Map(), others: [], fromFile: [], searched: [] }
   const stack: Open[] = [{ item: undefined, items: survey.items, path: '', reader: undefined }]
   for (const row of table.rows) {
     const reader = new RowReader(table, row, context.languages)
@@ -57,7 +66,11 @@ export function readSurvey(table: Table, context: SurveyContext): Survey {
     add(survey, top, question, reader, problems)
     if (type.kind !== 'select') continue
     if (type.orOther && type.type !== 'rank') survey.others.push({ question, siblings: top.items })
-    if (type.fromFile) survey.fromFile.push({ file: type.list, question, reader })
+    if (type.from === 'file') survey.fromFile.push({ file: type.list, question, reader })
+    const search = readSearch(reader.text('appearance'))
+    if (search && context.tables.has(search.table)) survey.searched.push({ search, question, reader })
+    else if (/\bsearch\s*\(/.test(reader.text('appearance')))
+      problems.warning(reader.place('appearance'), 'search-appearance')
   }
   for (const open of stack.slice(1))
     problems.error(open.reader?.place('type') ?? {}, 'not-closed', {
@@ -117,9 +130,7 @@ function checkColumns(reader: RowReader, problems: ImportProblems): void {
     if (Object.keys(reader.localised(media)).length > 0)
       problems.warning(reader.place(media), 'media', { media })
   if (reader.text('save_to') !== '') problems.warning(reader.place('save_to'), 'entities-left-out')
-  if (reader.text('query') !== '') problems.error(reader.place('query'), 'refused-external')
   const appearance = reader.text('appearance')
-  if (/\bsearch\s*\(/.test(appearance)) problems.warning(reader.place('appearance'), 'search-appearance')
   if (/(?:^|\s)ex:/.test(appearance)) problems.warning(reader.place('appearance'), 'external-app')
 }
 

@@ -4,12 +4,18 @@ import { allTypes } from '../types/index.ts'
 
 export type TypeCell =
   | { kind: 'question'; type: string; extra: Extra }
-  | { kind: 'select'; type: string; list: string; fromFile: boolean; orOther: boolean }
+  | {
+      kind: 'select'
+      type: string
+      list: string
+      from: 'choices' | 'file' | 'external_choices'
+      orOther: boolean
+    }
   | { kind: 'begin'; what: 'group' | 'repeat' }
   | { kind: 'end'; what: 'group' | 'repeat' }
   | { kind: 'device' }
   | { kind: 'refused'; reason: string }
-  | { kind: 'external-table' }
+  | { kind: 'external-table'; ending: string }
   | { kind: 'incomplete-select'; type: string }
   | { kind: 'unknown' }
 
@@ -25,11 +31,8 @@ const refused: Record<string, string> = {
   'q geotrace': 'geotrace',
   'q geoshape': 'geotrace',
   osm: 'osm',
-  select_one_external: 'external',
-  'select one external': 'external',
   cascading_select: 'cascading',
   'cascading select': 'cascading',
-  'xml-external': 'xml-external',
 }
 
 /** What only a telephone's own application records; kept as empty values, for calculations may look at them. */
@@ -87,10 +90,9 @@ export function readTypeCell(written: string): TypeCell {
   if (reason) return { kind: 'refused', reason }
   if (ofDevice.has(lower)) return { kind: 'device' }
   if (Object.hasOwn(refused, lower)) return { kind: 'refused', reason: refused[lower] ?? '' }
-  if (/^(osm|select_one_external)$/.test(firstWord))
-    return { kind: 'refused', reason: refused[firstWord] ?? '' }
+  if (firstWord === 'osm') return { kind: 'refused', reason: 'osm' }
   if (lower.startsWith('cascading')) return { kind: 'refused', reason: 'cascading' }
-  if (lower === 'csv-external') return { kind: 'external-table' }
+  if (/^(?:csv|xml)-external$/.test(lower)) return { kind: 'external-table', ending: lower.slice(0, 3) }
   if (Object.hasOwn(withConstraint, lower)) {
     const [type = 'text', constraint = ''] = withConstraint[lower] ?? []
     return { kind: 'question', type, extra: { constraint } }
@@ -99,6 +101,7 @@ export function readTypeCell(written: string): TypeCell {
 }
 
 const selects: [RegExp, string][] = [
+  [/^(?:select_one_external|select one external)(?![\w-])/i, 'select_one'],
   [/^(?:select_one_from_file|select one from file)\b/i, 'select_one'],
   [/^(?:select_multiple_from_file|select multiple from file)\b/i, 'select_multiple'],
   [
@@ -120,7 +123,8 @@ function readSelect(text: string): TypeCell | undefined {
     const other = /^(.*?)\s+or(?:[ _]specify)?[ _]other$/i.exec(rest)
     const list = (other?.[1] ?? rest).trim()
     if (list === '' || list.includes(' ')) return { kind: 'incomplete-select', type }
-    return { kind: 'select', type, list, fromFile: /file$/i.test(start), orOther: other !== null }
+    const from = /file$/i.test(start) ? 'file' : /external$/i.test(start) ? 'external_choices' : 'choices'
+    return { kind: 'select', type, list, from, orOther: other !== null }
   }
   return undefined
 }

@@ -131,7 +131,8 @@ forms-import-filter-column = The list { $list } has no column named { $name }.{ 
     [no] {""}
    *[other] {" "}Did you mean { $near }?
   } Add it to the choices sheet or correct its name; if it is a text, put it in quotes.
-forms-import-file-kind = A list of choices can come from a CSV file only: { $file }. Save it as CSV.
+forms-import-file-kind = A list of choices can come from a .csv, .geojson or .xml file only: { $file }. Save it as one of them.
+forms-import-table-damaged = This file can’t be read as a table: { $file }. Save it again, or as CSV.
 forms-import-file-not-attached = This file is not attached: { $file }. Send it together with the form.
 forms-import-table-encoding = This file is not in UTF-8: { $file }. Save it as “CSV UTF-8”.
 forms-import-table-empty = This file has no row below its header: { $file }. Write at least one.
@@ -169,7 +170,7 @@ forms-import-parameter-seed-alone = seed can stand only beside randomize=true.
 forms-import-range-empty = The scale is empty: start and end must differ and step must not be zero.
 forms-import-media = Sound, video and big pictures (media::{ $media }) are not shown with a question: it is asked without. For a picture use media::image.
 forms-import-trigger = The trigger must be a question like ${"{"}name{"}"}, or several with commas between: { $trigger }.
-forms-import-search-appearance = Instead of search(), everything in the list on the choices sheet can be chosen. To narrow it use a select_one_from_file question with a choice_filter.
+forms-import-search-appearance = Instead of search(), everything in the list on the choices sheet can be chosen. Send the .csv file it names together with the form, or use a select_one_from_file question with a choice_filter.
 forms-import-appearance-unknown = Unknown appearance: { $appearance }.{ $guess ->
     [no] {""}
    *[other] {" "}Did you mean { $near }?
@@ -188,14 +189,12 @@ forms-import-external-app = Another application can't be opened from a chat. The
 ## Import: what a chat can't do
 forms-import-refused-geotrace = Lines and areas ({ $type }) can't be drawn in a chat. Use a geopoint question, or a repeat with several points.
 forms-import-refused-osm = The type osm can't be used in a chat. Use a geopoint and a select_one question.
-forms-import-refused-external = Instead of select_one_external use select_one or select_one_from_file with a choice_filter.
 forms-import-refused-cascading = cascading_select is obsolete. Use select_one questions with a choice_filter.
 forms-import-device-left-out = { $type } can’t be recorded in a chat: it stays empty, and calculations take it as empty.
 forms-import-refused-loop = “begin loop” is obsolete. Use “begin repeat”.
 forms-import-refused-kobo-score = “begin score” is KoBoToolbox’s own. Make each of its rows a select_one question with the same list.
 forms-import-refused-kobo-rank = “begin rank” is KoBoToolbox’s own. Write “rank LIST”, and put its rows on the choices sheet.
 forms-import-refused-kobo-kobomatrix = “begin kobomatrix” is KoBoToolbox’s own. Make each of its rows a group with its questions.
-forms-import-refused-xml-external = XML files can't be attached. Save the table as CSV and use pulldata().
 forms-import-entities-left-out = Entities (entities, save_to) are not made. The answer is kept among the results all the same.
 
 ## Checking a form

@@ -131,7 +131,8 @@ forms-import-filter-column = { AZ($list, case: "upper") } { $list } listának ni
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
   } Vegye fel a choices lapra, vagy javítsa a nevét; ha szöveg, tegye idézőjelbe.
-forms-import-file-kind = Választási lista csak CSV-fájlból jöhet: { $file }. Mentse el CSV-ként.
+forms-import-file-kind = Választások listája csak .csv, .geojson vagy .xml fájlból jöhet: { $file }. Mentse valamelyikként.
+forms-import-table-damaged = Ez a fájl nem olvasható táblázatként: { $file }. Mentse újra, vagy CSV-ként.
 forms-import-file-not-attached = Nincs csatolva ez a fájl: { $file }. Küldje el az űrlappal együtt.
 forms-import-table-encoding = Ez a fájl nem UTF-8 kódolású: { $file }. Mentse el így: „CSV UTF-8”.
 forms-import-table-empty = Ebben a fájlban nincs egy sor sem a fejléc alatt: { $file }. Írjon bele legalább egyet.
@@ -172,7 +173,7 @@ forms-import-parameter-seed-alone = A seed csak a randomize=true mellett állhat
 forms-import-range-empty = A skála üres: a start és az end különbözzön, a step ne legyen nulla.
 forms-import-media = Hangot, videót és nagy képet (media::{ $media }) a kérdés mellett nem mutatunk: a kérdést e nélkül tesszük fel. Képhez: media::image.
 forms-import-trigger = A trigger egy kérdés legyen így: ${"{"}nev{"}"}, vagy több, vesszővel elválasztva: { $trigger }.
-forms-import-search-appearance = A search() helyett a choices lap listájának minden eleme választható lesz. Szűréshez használjon select_one_from_file kérdést és choice_filtert.
+forms-import-search-appearance = A search() helyett a choices lapon lévő lista minden eleme választható lesz. Küldje az űrlappal együtt a megnevezett .csv fájlt, vagy használjon select_one_from_file kérdést choice_filterrel.
 forms-import-appearance-unknown = Ismeretlen megjelenés: { $appearance }.{ $guess ->
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
@@ -191,14 +192,12 @@ forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg.
 ## Importálás: amit csevegés nem tud
 forms-import-refused-geotrace = Vonal és terület ({ $type }) csevegésben nem rajzolható. Használjon geopoint kérdést, vagy ismétlést több ponttal.
 forms-import-refused-osm = Az osm típus csevegésben nem használható. Használjon geopoint és select_one kérdést.
-forms-import-refused-external = A select_one_external helyett használjon select_one vagy select_one_from_file kérdést choice_filterrel.
 forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
 forms-import-device-left-out = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni: üres marad, és a rá épülő számítások is üresnek veszik.
 forms-import-refused-loop = A „begin loop” elavult. Használjon „begin repeat” ismétlést.
 forms-import-refused-kobo-score = A „begin score” a KoBoToolbox sajátja. Írja át minden sorát külön select_one kérdésre, ugyanazzal a listával.
 forms-import-refused-kobo-rank = A „begin rank” a KoBoToolbox sajátja. Írja így: rank LISTA, és vegye fel a sorait a choices lapra.
 forms-import-refused-kobo-kobomatrix = A „begin kobomatrix” a KoBoToolbox sajátja. Írja át minden sorát külön csoportra, a kérdéseivel.
-forms-import-refused-xml-external = XML-fájl nem csatolható. Mentse a táblázatot CSV-ként, és használja a pulldata() függvényt.
 forms-import-entities-left-out = Entitások (entities, save_to) nem készülnek. A válasz ugyanúgy megmarad az eredmények között.
 
 ## Egy űrlap ellenőrzése
