@@ -6,7 +6,7 @@ import { languageTag } from './languages.ts'
 import type { ImportProblems, Place } from './problem.ts'
 import { decode, limits } from './sheets.ts'
 import type { Survey } from './survey.ts'
-import { geojsonRows, xmlRows } from './table-kinds.ts'
+import { type AttachedTable, geojsonRows, xmlRows } from './table-kinds.ts'
 import type { Languages } from './texts.ts'
 
 export interface AttachedFile {
@@ -15,14 +15,6 @@ export interface AttachedFile {
 }
 
 const rowsSchema = z.array(z.array(z.string()))
-
-export interface AttachedTable {
-  file: string
-  headers: string[]
-  rows: Record<string, string>[]
-  /** Rows as a spreadsheet numbers them, by index. */
-  numbers: number[]
-}
 
 /** By name without extension. Files other than .csv, .geojson and .xml are pictures and left alone. */
 export function readTables(attached: AttachedFile[], problems: ImportProblems): Map<string, AttachedTable> {

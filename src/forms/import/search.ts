@@ -3,15 +3,21 @@
  * The choices sheet then names the table's columns instead (docs.getodk.org, "Dynamic selects from pre-loaded data").
  */
 import type { Question } from '../form.ts'
-import type { AttachedTable } from './attached.ts'
 import type { ChoiceList } from './choices.ts'
 import type { ImportProblems } from './problem.ts'
-import type { Searched } from './survey.ts'
+import type { AttachedTable } from './table-kinds.ts'
+import type { RowReader } from './texts.ts'
 
 export interface Search {
   table: string
   /** As a choice_filter has it. */
   filter: string | undefined
+}
+
+export interface Searched {
+  search: Search
+  question: Question
+  reader: RowReader
 }
 
 /** Undefined when there is none, or one that can't be read. */

@@ -6,7 +6,7 @@ import { condition, nameOf } from './cells.ts'
 import type { Table } from './headers.ts'
 import { cellOf, type ImportProblems } from './problem.ts'
 import { readQuestion, type SurveyContext } from './question.ts'
-import { readSearch, type Search } from './search.ts'
+import { readSearch, type Searched } from './search.ts'
 import { RowReader, yesNo } from './texts.ts'
 import { readTypeCell } from './type-cell.ts'
 
@@ -20,12 +20,6 @@ export interface Survey {
   fromFile: { file: string; question: Question; reader: RowReader }[]
   /** Selects from attached files by search(). */
   searched: Searched[]
-}
-
-export interface Searched {
-  search: Search
-  question: Question
-  reader: RowReader
 }
 
 interface Open {

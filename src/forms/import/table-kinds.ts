@@ -2,9 +2,15 @@
 import { z } from 'zod'
 
 /** A table: its columns in order, and its rows by column. */
-export interface TableRows {
+interface TableRows {
   headers: string[]
   rows: Record<string, string>[]
+}
+
+export interface AttachedTable extends TableRows {
+  file: string
+  /** Rows as a spreadsheet numbers them, by index. */
+  numbers: number[]
 }
 
 const point = z.array(z.number()).min(2)
