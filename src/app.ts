@@ -31,6 +31,7 @@ import { web } from './platforms/web/index.ts'
 import { type Room, register } from './room.ts'
 import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
+import { nobody, peers } from './web/peer.ts'
 
 export interface AppOptions {
   config: Config
@@ -138,6 +139,7 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
   })
 
   const app = new Hono()
+  app.use(peers(config.TRUST_PROXY ?? nobody))
   const stores = databaseProbe(opened)
   probes(app, stores, platforms)
   metrics.observe({ db, stores, platforms, sender, clock, backups: config.BACKUP_DIR })
@@ -156,7 +158,14 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
   undo.push(() => started.stop())
   const { zone } = await readSettings(db)
   const backups = config.BACKUP_DIR
-    ? [backupJob({ url: config.DATABASE_URL, folder: config.BACKUP_DIR, keep: config.BACKUP_KEEP })]
+    ? [
+        backupJob({
+          url: config.DATABASE_URL,
+          folder: config.BACKUP_DIR,
+          keep: config.BACKUP_KEEP,
+          key: config.BACKUP_KEY,
+        }),
+      ]
     : []
   const jobs = startJobs({
     db,

@@ -2,6 +2,7 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import { readAdmins } from './partners/rules.ts'
+import { readTrust } from './web/peer.ts'
 
 const whole = (least: number, most: number) =>
   z
@@ -49,6 +50,22 @@ const environment = z.object({
   /** Where scheduled backups go, and how many are kept; none are made without it. */
   BACKUP_DIR: z.string().optional(),
   BACKUP_KEEP: whole(1, 100_000).default(14),
+  /** Encrypts and authenticates backups. */
+  BACKUP_KEY: z.string().min(20, 'must have at least 20 characters').optional(),
+  /** Whose `X-Forwarded-For` is believed; nobody's without it. */
+  TRUST_PROXY: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return readTrust(text)
+      } catch {
+        context.addIssue(
+          'must be how many proxies stand before it (1), or their addresses, separated by commas (10.0.0.4, 172.18.0.0/16)',
+        )
+        return z.NEVER
+      }
+    })
+    .optional(),
   /** Who may read /metrics: sent as `Authorization: Bearer …`. Without it only the loopback address may. */
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 })

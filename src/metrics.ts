@@ -2,8 +2,6 @@
  * What Prometheus reads at `/metrics`. Labels are from closed sets (platforms, kinds, outcomes, jobs): never a person,
  * a chat, a text or anything else that grows. docs/grafana-dashboard.json and docs/alerts.yml show what they are for.
  */
-
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { newestDaily } from './backup/make.ts'
@@ -15,6 +13,7 @@ import type { Database } from './db/client.ts'
 import type { Queried } from './db/measured.ts'
 import type { Sender } from './delivery/sender.ts'
 import type { SenderWatch } from './delivery/watch.ts'
+import { isFromHere } from './web/peer.ts'
 
 export interface Metrics {
   /** For the database, the router, the sender and the jobs to tell what they do. */
@@ -293,19 +292,10 @@ async function inStatus(
 
 function routes(registry: Registry, token: string | undefined): Hono {
   return new Hono().get('/metrics', async (c) => {
-    const forwarded = c.req.header('x-forwarded-for') ?? c.req.header('forwarded')
-    const allowed =
-      token === undefined
-        ? forwarded === undefined && isLoopback(getConnInfo(c).remote.address ?? '')
-        : isBearer(c.req.header('authorization'), token)
+    const allowed = token === undefined ? isFromHere(c) : isBearer(c.req.header('authorization'), token)
     if (!allowed) return c.text('forbidden\n', 403)
     return c.body(await registry.metrics(), 200, { 'content-type': registry.contentType })
   })
-}
-
-/** 127.0.0.0/8 and ::1 (RFC 6890), also as an IPv4-mapped address. */
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/i.test(address)
 }
 
 /** RFC 6750 §2.1. */

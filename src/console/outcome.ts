@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Said } from '../i18n/index.ts'
-import { isHttps } from '../web/security.ts'
+import { isHttps } from '../web/peer.ts'
 import type { Clerk, Desk, Outcome, Signed } from './desk.ts'
 
 const cookie = 'dialogus_outcome'

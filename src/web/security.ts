@@ -1,4 +1,4 @@
-/** What every page of ours has: headers, the origin check, and who asks. */
+/** What every page of ours has: headers and the origin check. */
 import type { Context, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
@@ -51,22 +51,4 @@ function hostOf(address: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** The address a request came from, to limit guessing. A proxy on this machine or its own network is believed. */
-export function clientAddress(c: Context): string {
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
-  const socket = env?.incoming?.socket?.remoteAddress ?? 'unknown'
-  const local = /^(::1|(::ffff:)?(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\.|f[cd])/.test(socket)
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return local && forwarded ? forwarded : socket
-}
-
-/** Whether the person's browser speaks https to us, directly or through a proxy: cookies are then Secure. */
-export function isHttps(c: Context, base?: string): boolean {
-  return (
-    base?.startsWith('https:') === true ||
-    c.req.header('x-forwarded-proto') === 'https' ||
-    new URL(c.req.url).protocol === 'https:'
-  )
 }
