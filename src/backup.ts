@@ -7,6 +7,6 @@ run(async (config, args) => {
   const now = new Date()
   const folder = config.BACKUP_DIR ?? 'data/backups'
   const file = args.find((arg) => !arg.startsWith('--')) ?? join(folder, `dialogus-${stampOf(now)}.jsonl.gz`)
-  const header = await makeBackup({ url: config.DATABASE_URL, file, now })
+  const header = await makeBackup({ url: config.DATABASE_URL, file, now, key: config.BACKUP_KEY })
   return [`Backup: ${file}`, ...describe(header)]
 })

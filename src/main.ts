@@ -4,12 +4,14 @@ import { startApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { loadDemo } from './demo.ts'
 import { makeLog } from './log.ts'
+import { ownFilesOnly } from './own-files.ts'
 
 /** What is in hand is finished within this, and the process is gone within the other. Milliseconds. */
 const stopDeadline = 8_000
 const stopAtLast = 10_000
 
 async function main(): Promise<void> {
+  ownFilesOnly()
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
   // Whoever starts it wrongly is to read one line, not to search for it among the log's: these wait for the start.

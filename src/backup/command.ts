@@ -1,10 +1,12 @@
 /** What `backup` and `restore` share as programs: the environment, and one line for each fault. */
 import { existsSync } from 'node:fs'
 import { type Config, readConfig } from '../config.ts'
+import { ownFilesOnly } from '../own-files.ts'
 import type { Header } from './format.ts'
 
 /** Runs it with the environment's configuration; a fault is one line, and the exit code 1. */
 export function run(program: (config: Config, args: string[]) => Promise<string[]>): void {
+  ownFilesOnly()
   if (existsSync('.env')) process.loadEnvFile('.env')
   // The process is ended: Prisma's schema engine leaves a timer of ten seconds behind.
   const end = (stream: NodeJS.WriteStream, lines: string[], code: number) =>

@@ -6,9 +6,10 @@
  * of ISO 8601 in UTC, bytes are base64, and a JSON column is its JSON as text (so that null and "null" stay apart).
  */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
+import { BackupFault } from './fault.ts'
+import { openSealed } from './sealed.ts'
 
 const columnTypes = ['text', 'integer', 'real', 'boolean', 'instant', 'json', 'bytes'] as const
 export type ColumnType = (typeof columnTypes)[number]
@@ -48,11 +49,6 @@ export interface Source {
   close(): Promise<void>
 }
 
-/** A file that is no backup, or one that is damaged or does not fit. The message is one sentence that says what to do. */
-export class BackupFault extends Error {
-  override name = 'BackupFault'
-}
-
 /** Characters gathered before they are passed on. */
 const pieceSize = 64 * 1024
 
@@ -80,9 +76,10 @@ export async function* encode({ header, rows }: Source): AsyncGenerator<Buffer> 
   yield Buffer.from(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`)
 }
 
-/** Header first, then every row. @throws {BackupFault} at the latest at the end, when anything is not as it was written */
+/** Header first, then every row. @param key BACKUP_KEY, if there is one. @throws {BackupFault} at the latest at the end, when anything is not as it was written */
 export async function* decode(
   file: string,
+  key?: string,
 ): AsyncGenerator<{ header: Header; row?: undefined } | { table: BackupTable; row: Cell[] }> {
   const hash = createHash('sha256')
   let header: Header | undefined
@@ -93,7 +90,7 @@ export async function* decode(
   const complete = () => {
     if (table && count !== table.rows) throw damaged(file, `${table.name} has ${count} of ${table.rows} rows`)
   }
-  for await (const line of lines(file)) {
+  for await (const line of lines(file, key)) {
     if (ended) throw damaged(file, 'something follows its end')
     if (!header) {
       header = readHeader(file, line)
@@ -127,9 +124,9 @@ export async function* decode(
 }
 
 /** Reads all of it and checks it. @throws {BackupFault} */
-export async function checkBackup(file: string): Promise<Header> {
+export async function checkBackup(file: string, key?: string): Promise<Header> {
   let found: Header | undefined
-  for await (const entry of decode(file)) if (entry.row === undefined) found = entry.header
+  for await (const entry of decode(file, key)) if (entry.row === undefined) found = entry.header
   if (!found) throw damaged(file, 'it is empty')
   return found
 }
@@ -168,13 +165,12 @@ function isOf(type: ColumnType, cell: unknown): boolean {
 }
 
 /** The unzipped lines, without their ends. */
-async function* lines(file: string): AsyncGenerator<Buffer> {
+async function* lines(file: string, key: string | undefined): AsyncGenerator<Buffer> {
   const unzip = createGunzip()
-  createReadStream(file)
-    .on('error', (error) => unzip.destroy(error))
-    .pipe(unzip)
   let parts: Buffer[] = []
   try {
+    const zipped = await openSealed(file, key)
+    zipped.on('error', (error) => unzip.destroy(error)).pipe(unzip)
     for await (const chunk of unzip) {
       if (!Buffer.isBuffer(chunk)) throw new Error('a stream of bytes gave something else')
       let from = 0

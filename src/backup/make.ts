@@ -2,15 +2,17 @@
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { z } from 'zod'
 import { projectRoot } from '../db/migrate.ts'
 import { isPostgresql, sqlitePath } from '../db/open.ts'
 import { explainPostgresql, explainSqlite } from '../db/opening.ts'
-import { BackupFault, encode, type Header, type Source } from './format.ts'
+import { BackupFault } from './fault.ts'
+import { encode, type Header, type Source } from './format.ts'
 import { postgresqlSource } from './postgresql.ts'
+import { sealing } from './sealed.ts'
 import { type SourceFacts, sqliteSource } from './sqlite.ts'
 
 export interface BackupOptions {
@@ -19,6 +21,8 @@ export interface BackupOptions {
   /** Where it goes; what has that name is replaced. */
   file: string
   now: Date
+  /** Encrypts and authenticates it; see sealed.ts. */
+  key?: string | undefined
   /** Asked between pieces: then nothing is made. */
   stopping?: () => boolean
   /** Milliseconds after which a PostgreSQL that says nothing is given up; ten minutes unless told. */
@@ -37,7 +41,14 @@ export class BackupStopped extends Error {
  * @throws {BackupStopped}
  * @throws {BackupFault | DatabaseUnavailable} there is no such database, or it cannot be opened
  */
-export async function makeBackup({ url, file, now, stopping, givesUpMs }: BackupOptions): Promise<Header> {
+export async function makeBackup({
+  url,
+  file,
+  now,
+  key,
+  stopping,
+  givesUpMs,
+}: BackupOptions): Promise<Header> {
   const facts = { program: programVersion(), at: now.toISOString() }
   const source = await openSource(url, facts, givesUpMs)
   const partial = `${file}.${process.pid}.partial`
@@ -48,6 +59,7 @@ export async function makeBackup({ url, file, now, stopping, givesUpMs }: Backup
       // One piece at a time: a piece may hold a file of 20 MB.
       Readable.from(unlessStopped(source, stopping), { objectMode: true, highWaterMark: 1 }),
       createGzip(),
+      key === undefined ? new PassThrough() : await sealing(key),
       createWriteStream(partial, { mode: 0o600, flags: 'wx' }),
     )
     await flush(partial)

@@ -3,14 +3,8 @@ import pg from 'pg'
 import { z } from 'zod'
 import { givesUp } from '../db/silence.ts'
 import { storable, storableText } from '../db/storable.ts'
-import {
-  BackupFault,
-  type BackupTable,
-  type Cell,
-  type ColumnType,
-  type Header,
-  type Source,
-} from './format.ts'
+import { BackupFault } from './fault.ts'
+import type { BackupTable, Cell, ColumnType, Header, Source } from './format.ts'
 import type { SourceFacts } from './sqlite.ts'
 import { isKept, parentsFirst } from './tables.ts'
 

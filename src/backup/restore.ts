@@ -14,7 +14,8 @@ import { lockDatabaseFile } from '../db/lock.ts'
 import { migrate, readMigrations } from '../db/migrate.ts'
 import { isPostgresql, migratePostgresql, sqlitePath } from '../db/open.ts'
 import { explainPostgresql } from '../db/opening.ts'
-import { BackupFault, type BackupTable, type Cell, checkBackup, decode, type Header } from './format.ts'
+import { BackupFault } from './fault.ts'
+import { type BackupTable, type Cell, checkBackup, decode, type Header } from './format.ts'
 import { flush, makeBackup, stampOf } from './make.ts'
 import { appliedPostgresql, catalogue, connectPostgresql, loadPostgresql, query } from './postgresql.ts'
 import { loadSqlite, sqliteHolds } from './sqlite.ts'
@@ -27,6 +28,8 @@ export interface RestoreOptions {
   /** Also into a database that holds something. */
   force: boolean
   now: Date
+  /** BACKUP_KEY, if there is one. */
+  key?: string | undefined
 }
 
 export interface Restored {
@@ -40,7 +43,7 @@ export interface Restored {
  * @throws {DatabaseInUse} the SQLite file is open in another process
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  const header = await checkBackup(options.file)
+  const header = await checkBackup(options.file, options.key)
   const last = lastMigration(options.file, header)
   const aside = isPostgresql(options.url)
     ? await intoPostgresql(options, header, last)
@@ -61,7 +64,7 @@ function lastMigration(file: string, { migrations, database, program }: Header):
 }
 
 async function intoSqlite(
-  { url, file, force, now }: RestoreOptions,
+  { url, file, force, now, key }: RestoreOptions,
   header: Header,
   last: string,
 ): Promise<string | undefined> {
@@ -73,7 +76,7 @@ async function intoSqlite(
     if (there && !force) refuseOccupied(holdsSomething(path), path)
     await removeSqlite(fresh)
     await migrate('sqlite', new PrismaBetterSqlite3({ url: fresh }), last)
-    await loadSqlite(fresh, header, rowsOf(file))
+    await loadSqlite(fresh, header, rowsOf(file, key))
     await migrate('sqlite', new PrismaBetterSqlite3({ url: fresh }))
     await flush(fresh)
     let aside: string | undefined
@@ -121,7 +124,7 @@ async function removeSqlite(path: string): Promise<void> {
 }
 
 async function intoPostgresql(
-  { url, file, force, now }: RestoreOptions,
+  { url, file, force, now, key }: RestoreOptions,
   header: Header,
   last: string,
 ): Promise<string | undefined> {
@@ -137,13 +140,13 @@ async function intoPostgresql(
       if (!force) refuseOccupied(occupied, new URL(url).pathname.slice(1))
       if (occupied) {
         aside = join(dirname(file), `dialogus-before-${stampOf(now)}.jsonl.gz`)
-        await makeBackup({ url, file: aside, now })
+        await makeBackup({ url, file: aside, now, key })
       }
       if (applied.at(-1) !== lastOf('postgresql', last)) await dropTables(client)
     }
     await migratePostgresql(url, last)
     await client.query('BEGIN')
-    await loadPostgresql(client, header, rowsOf(file))
+    await loadPostgresql(client, header, rowsOf(file, key))
     await client.query('COMMIT')
     await migratePostgresql(url)
     return aside
@@ -215,6 +218,9 @@ function refuseOccupied(occupied: boolean, where: string): void {
     )
 }
 
-async function* rowsOf(file: string): AsyncGenerator<{ table: BackupTable; row: Cell[] }> {
-  for await (const entry of decode(file)) if (entry.row !== undefined) yield entry
+async function* rowsOf(
+  file: string,
+  key: string | undefined,
+): AsyncGenerator<{ table: BackupTable; row: Cell[] }> {
+  for await (const entry of decode(file, key)) if (entry.row !== undefined) yield entry
 }

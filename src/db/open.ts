@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
+import { chmodSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -69,14 +70,37 @@ export function isPostgresql(url: string): boolean {
 
 /** The path of an SQLite file from `file:./x.db`, `file:///x.db` or a bare path. */
 export function sqlitePath(url: string): string {
-  if (url.startsWith('file://')) return fileURLToPath(url)
-  return resolve(url.replace(/^file:/, ''))
+  const path = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.replace(/^file:/, ''))
+  // By whichever link a file is reached, it has one lock.
+  return existing(path) ?? join(existing(dirname(path)) ?? dirname(path), basename(path))
+}
+
+/** Where a path leads, links followed; nothing when there is nothing. */
+function existing(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** A database of an earlier version may still be readable for others: files made from now on are not (own-files.ts). */
+function closeToOthers(file: string): void {
+  for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}.lock`])
+    try {
+      if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600)
+    } catch (error) {
+      // Not there yet; or another user's, who then decides.
+      if (!(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EPERM')))
+        throw error
+    }
 }
 
 async function openSqlite({ url, log, queried, busyTimeoutMs = 5000 }: OpenOptions): Promise<OpenDatabase> {
   const file = sqlitePath(url)
   const lock: FileLock = lockDatabaseFile(file)
   try {
+    closeToOthers(file)
     const applied = await migrate('sqlite', new PrismaBetterSqlite3({ url: file }))
     if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
     const { PrismaClient } = await import('./generated/sqlite/client.ts')

@@ -19,6 +19,8 @@ export interface Visitor {
   language: string
   role: 'contact' | 'coordinator' | 'admin'
   expiresAt: Date
+  /** A link that was made short-lived ends as it was said; others live on while they are used. */
+  renewed: boolean
 }
 
 /**
@@ -69,6 +71,28 @@ export async function revokeWebTokens(tx: Transaction, channelId: string, now: D
   return count
 }
 
+/**
+ * A token of a browser's own for whoever opened a personal link: signing out there ends it, and leaves the link and
+ * other browsers as they are.
+ */
+export async function tokenForBrowser(
+  db: Database,
+  { channelId, expiresAt, renewed }: Visitor,
+  now: Date,
+): Promise<{ token: string; expiresAt: Date }> {
+  return await createWebToken(
+    db,
+    channelId,
+    now,
+    renewed ? tokenLifetimeMs : expiresAt.getTime() - now.getTime(),
+  )
+}
+
+/** Ends one token: a cookie that somebody kept is worth nothing any more. */
+export async function revokeWebToken(db: Database, token: string, now: Date): Promise<void> {
+  await db.webToken.updateMany({ where: { tokenHash: hashSecret(token) }, data: { revokedAt: now } })
+}
+
 /** Whose token it is; null when it is unknown, expired or revoked. */
 export async function findVisitor(db: Database, token: string, now: Date): Promise<Visitor | null> {
   if (!tokenShape.test(token)) return null
@@ -87,6 +111,7 @@ export async function findVisitor(db: Database, token: string, now: Date): Promi
     language: contact.language,
     role: contact.role,
     expiresAt: await renew(db, tokenHash, row, now),
+    renewed: isRenewed(row),
   }
 }
 
@@ -97,9 +122,12 @@ async function renew(
   row: { createdAt: Date; expiresAt: Date },
   now: Date,
 ): Promise<Date> {
-  const shortLived = row.expiresAt.getTime() - row.createdAt.getTime() < tokenLifetimeMs
-  if (shortLived || row.expiresAt.getTime() - now.getTime() > tokenLifetimeMs / 2) return row.expiresAt
+  if (!isRenewed(row) || row.expiresAt.getTime() - now.getTime() > tokenLifetimeMs / 2) return row.expiresAt
   const expiresAt = new Date(now.getTime() + tokenLifetimeMs)
   await db.webToken.update({ where: { tokenHash }, data: { expiresAt }, select: { tokenHash: true } })
   return expiresAt
+}
+
+function isRenewed(row: { createdAt: Date; expiresAt: Date }): boolean {
+  return row.expiresAt.getTime() - row.createdAt.getTime() >= tokenLifetimeMs
 }

@@ -13,10 +13,12 @@ export interface BackupJobOptions {
   folder: string
   /** How many are kept. */
   keep: number
+  /** BACKUP_KEY, if there is one. */
+  key?: string | undefined
 }
 
 /** A backup each day, after half past two; a process that was down then makes it within the hour that it is back. */
-export function backupJob({ url, folder, keep }: BackupJobOptions): Job {
+export function backupJob({ url, folder, keep, key }: BackupJobOptions): Job {
   return {
     name: 'backup',
     schedule: '30 * * * *',
@@ -27,7 +29,7 @@ export function backupJob({ url, folder, keep }: BackupJobOptions): Job {
       if (newest && dayOf(newest, zone).equals(dayOf(now, zone))) return 0
       const file = join(folder, dailyName(now))
       try {
-        const { tables } = await makeBackup({ url, file, now, stopping })
+        const { tables } = await makeBackup({ url, file, now, key, stopping })
         return {
           rows: tables.reduce((sum, { rows }) => sum + rows, 0),
           removed: await keepNewest(folder, keep, now),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { BackupFault } from '../../src/backup/fault.ts'
 import { checkBackup, decode, type Header } from '../../src/backup/format.ts'
 import { makeBackup } from '../../src/backup/make.ts'
 import { restoreBackup } from '../../src/backup/restore.ts'
@@ -106,6 +107,47 @@ async function contents(file: string): Promise<{ header: Header; rows: Map<strin
   for (const list of rows.values()) list.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   return { header, rows }
 }
+
+describe('under a key', () => {
+  const key = 'kulcs-a-mentésekhez-1'
+
+  test('is read with that key only, and only as it was written', async () => {
+    const from = await opened(databases[0]?.open ?? expect.fail('no database'))
+    await from.db.setting.create({ data: { key: 'name', value: 'Minta' } })
+    const file = join(folder, 'sealed.jsonl.gz')
+    const header = await makeBackup({ url: from.url, file, now, key })
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(await checkBackup(file, key)).toEqual(header)
+    const bytes = readFileSync(file)
+    expect(bytes.includes(gzipSync('x').subarray(0, 3))).toBe(false)
+
+    await expect(checkBackup(file)).rejects.toThrow(/set BACKUP_KEY/)
+    await expect(checkBackup(file, `${key}2`)).rejects.toThrow(/BACKUP_KEY is not the key/)
+    const changed = join(folder, 'changed.jsonl.gz')
+    const at = [5, 28, 44, 60, Math.floor(bytes.length / 2), bytes.length - 17, bytes.length - 1]
+    for (const place of at) {
+      const other = Buffer.from(bytes)
+      other[place] = (other[place] ?? 0) ^ 1
+      writeFileSync(changed, other)
+      await expect(checkBackup(changed, key), `byte ${place}`).rejects.toThrow(BackupFault)
+    }
+    for (const length of [0, 20, 28, 60, 72, bytes.length - 1]) {
+      writeFileSync(changed, bytes.subarray(0, length))
+      await expect(checkBackup(changed, key), `${length} bytes`).rejects.toThrow(BackupFault)
+    }
+
+    const to = await opened(databases[0]?.open ?? expect.fail('no database'))
+    await to.disconnect()
+    await restoreBackup({ url: to.url, file, force: false, now, key })
+    const again = join(folder, 'again.jsonl.gz')
+    await makeBackup({ url: to.url, file: again, now })
+    expect((await contents(again)).rows.get('Setting')).toHaveLength(1)
+    // Whoever can put a file there could have written this one.
+    await expect(restoreBackup({ url: to.url, file: again, force: true, now, key })).rejects.toThrow(
+      /BACKUP_KEY empty/,
+    )
+  })
+})
 
 describe.each(databases)('a backup of $name', { timeout: 120_000 }, ({ name, open }) => {
   test('is exact in a database of the same kind and of the other, and back again', async () => {

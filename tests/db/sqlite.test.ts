@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
@@ -28,6 +28,14 @@ test.each([
   ['/srv/x.db', /^\/srv\/x\.db$/],
 ])('%s names a file', (address, path) => expect(sqlitePath(address)).toMatch(path))
 
+test('is its owner’s alone, also where an earlier version made it', async () => {
+  const mode = (path: string) => statSync(path).mode & 0o777
+  await (await openDatabase({ url, log: silent })).close()
+  for (const path of [url, `${url}.lock`]) chmodSync(path, 0o644)
+  await (await openDatabase({ url, log: silent })).close()
+  expect([mode(url), mode(`${url}.lock`)]).toEqual([0o600, 0o600])
+})
+
 describe('one process has the file', () => {
   let other: Child | undefined
   afterEach(async () => {
@@ -42,6 +50,14 @@ describe('one process has the file', () => {
     await expect(openDatabase({ url, log: silent })).rejects.toThrow(
       `The database file ${url} is already open in another process; stop that one first, or use PostgreSQL to run several.`,
     )
+    // By a link to it, or to its folder, it is the same file.
+    const link = `${url}-link`
+    symlinkSync(url, link)
+    const folder = `${dirname(url)}-link`
+    symlinkSync(dirname(url), folder)
+    for (const path of [link, join(folder, basename(url))])
+      await expect(openDatabase({ url: path, log: silent })).rejects.toThrow(DatabaseInUse)
+    rmSync(folder)
     const third = startChild('storage', [url])
     expect(await third.line(/./)).toMatch(/^DatabaseInUse: The database file/)
     expect(await third.exited).toBe(1)

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import { escapeMarkup, trusted } from '../../src/base/markup.ts'
-import { revokeWebTokens } from '../../src/db/web-access.ts'
+import { createWebToken, revokeWebTokens } from '../../src/db/web-access.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'
 
@@ -52,7 +52,9 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toBe(`${home(anna)}?via=link`)
     const cookie = response.headers.get('set-cookie') ?? ''
-    expect(cookie).toContain(`dialogus_chat=${anna.token}`)
+    // A token of this browser's own: the link's is in no cookie.
+    expect(cookie).toMatch(/dialogus_chat=[\w-]{32};/)
+    expect(cookie).not.toContain(anna.token)
     expect(cookie).toContain(`Path=${home(anna)};`)
     expect(cookie).toMatch(/HttpOnly/)
     expect(cookie).toMatch(/SameSite=Lax/)
@@ -463,10 +465,40 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     const made = await (await post(`${home(anna)}/link`, {}, anna, { Origin: origin })).text()
     const url = /value="http:\/\/localhost(\/c\/[^"]+)"/.exec(made)?.[1] ?? ''
     expect((await get(url)).status).toBe(303)
-    await post(`${home(anna)}/leave`, { all: 'no' }, anna, { Origin: origin })
+    const opened = await get(`/c/${anna.token}`)
+    const token = /dialogus_chat=([^;]*)/.exec(opened.headers.get('set-cookie') ?? '')?.[1] ?? ''
+    const here = { ...anna, token }
+    expect((await get(home(anna), here)).status).toBe(200)
+    await post(`${home(anna)}/leave`, { all: 'no' }, here, { Origin: origin })
+    // A copy of the cookie is worth nothing; the links and other browsers go on.
+    expect((await get(home(anna), here)).status).toBe(403)
+    expect((await get(home(anna), anna)).status).toBe(200)
     expect((await get(url)).status).toBe(303)
     await post(`${home(anna)}/leave`, { all: 'yes' }, anna, { Origin: origin })
     expect((await get(url)).status).toBe(404)
+  })
+
+  it('ends a short-lived link and what it opened when it was said', async () => {
+    const { token } = await createWebToken(database.db, anna.channelId, noon, 3_600_000)
+    const opened = await get(`/c/${token}`)
+    const cookie = /dialogus_chat=([^;]*)/.exec(opened.headers.get('set-cookie') ?? '')?.[1] ?? ''
+    clock = new Date(noon.getTime() + 3_600_000)
+    expect((await get(home(anna), { ...anna, token: cookie })).status).toBe(403)
+  })
+
+  it('goes on with the conversation that was there, whoever’s link is opened beside it', async () => {
+    const bela = await person(database.db)
+    const lastOf = (response: Response) =>
+      response.headers.getSetCookie().find((one) => one.startsWith('dialogus_last='))
+    expect(lastOf(await get(`/c/${anna.token}`))).toContain(anna.channelId)
+    const cookie = `dialogus_last=${anna.channelId}`
+    expect(lastOf(await get(`/c/${bela.token}`, undefined, { Cookie: cookie }))).toBeUndefined()
+    const beside = { Cookie: `${cookie}; dialogus_chat=${bela.token}` }
+    expect(lastOf(await get(home(bela), undefined, beside))).toBeUndefined()
+    expect(await (await get('/', undefined, { Cookie: cookie })).text()).toContain(home(anna))
+    // One that cannot be opened any more makes way.
+    await revokeWebTokens(database.db, anna.channelId, noon)
+    expect(lastOf(await get(home(anna), undefined, { Cookie: cookie }))).toMatch(/dialogus_last=;/)
   })
 
   it('speaks the language of the contact inside, and the browser’s outside', async () => {

@@ -6,10 +6,18 @@ import { HTTPException } from 'hono/http-exception'
 import QRCode from 'qrcode'
 import { Buckets } from '../../base/bucket.ts'
 import { readSettings } from '../../db/settings.ts'
-import { createWebToken, findVisitor, revokeWebTokens, type Visitor } from '../../db/web-access.ts'
+import {
+  createWebToken,
+  findVisitor,
+  revokeWebToken,
+  revokeWebTokens,
+  tokenForBrowser,
+  type Visitor,
+} from '../../db/web-access.ts'
 import { toLanguage, translator } from '../../i18n/index.ts'
 import { pageLanguage } from '../../web/language.ts'
-import { clientAddress, ownOrigin, securityHeaders } from '../../web/security.ts'
+import { clientAddress } from '../../web/peer.ts'
+import { ownOrigin, securityHeaders } from '../../web/security.ts'
 import type { RenderContext } from './ask.tsx'
 import { lastEntries } from './conversation.ts'
 import { showFile } from './files.ts'
@@ -92,6 +100,7 @@ function entrance(chat: WebChat): Hono {
     const name = nameIn((await formOf(c)).get('name'))
     const { channelId, token, expiresAt } = await join(chat, code, pageLanguage(c), name)
     session.remember(c, chat, channelId, token, expiresAt)
+    session.continueWith(c, chat, channelId)
     await chat.live.next(channelId, answerWaitMs)
     return c.redirect(`${session.addressOf(channelId)}?via=link`, 303)
   })
@@ -100,7 +109,8 @@ function entrance(chat: WebChat): Hono {
     const token = c.req.param('token')
     const visitor = await findVisitor(chat.db, token, chat.clock())
     if (!visitor) return notice(c, 'link-expired', 404)
-    session.remember(c, chat, visitor.channelId, token, visitor.expiresAt)
+    const own = await tokenForBrowser(chat.db, visitor, chat.clock())
+    session.remember(c, chat, visitor.channelId, own.token, own.expiresAt)
     return c.redirect(`${session.addressOf(visitor.channelId)}?via=link`, 303)
   })
   return app
@@ -121,6 +131,7 @@ function conversation(chat: WebChat): Hono<Inside> {
       c.set('visitor', visitor)
       return next()
     }
+    session.endContinuing(c, c.req.param('id') ?? '')
     const kind = c.req.query('via') === 'link' ? 'no-cookie' : 'link-expired'
     return c.html(noticePage({ assets: chat.assets, language: pageLanguage(c), kind }), 403)
   })
@@ -215,6 +226,8 @@ function conversation(chat: WebChat): Hono<Inside> {
   app.post('/leave', bodyLimit({ maxSize: 1024 }), async (c) => {
     const { channelId } = c.get('visitor')
     const data = await formOf(c)
+    const token = session.tokenOf(c)
+    if (token) await revokeWebToken(chat.db, token, chat.clock())
     if (data.get('all') === 'yes') await revokeWebTokens(chat.db, channelId, chat.clock())
     session.forget(c, channelId)
     return c.redirect('/', 303)

@@ -6,7 +6,7 @@
  */
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { isHttps } from '../../web/security.ts'
+import { isHttps } from '../../web/peer.ts'
 
 const token = 'dialogus_chat'
 const last = 'dialogus_last'
@@ -14,18 +14,20 @@ const toast = 'dialogus_toast'
 /** Browsers keep a cookie no longer than this (draft-ietf-httpbis-rfc6265bis, 400 days). */
 const longest = 400 * 24 * 3600
 
+interface Here {
+  publicUrl: string | undefined
+  clock: () => Date
+}
+
 export function addressOf(channelId: string): string {
   return `/chat/${channelId}`
 }
 
-/** Opens a conversation to this browser. */
-export function remember(
-  c: Context,
-  chat: { publicUrl: string | undefined; clock: () => Date },
-  channelId: string,
-  value: string,
-  expiresAt: Date,
-): void {
+/**
+ * Opens a conversation to this browser. The first one is also what the browser goes on with; a link that somebody sent
+ * is opened beside it, and does not take its place: its reader would go on as another person without knowing.
+ */
+export function remember(c: Context, chat: Here, channelId: string, value: string, expiresAt: Date): void {
   const secure = isHttps(c, chat.publicUrl)
   setCookie(c, token, value, {
     path: addressOf(channelId),
@@ -34,14 +36,25 @@ export function remember(
     secure,
     maxAge: Math.min(longest, Math.max(0, Math.floor((expiresAt.getTime() - chat.clock().getTime()) / 1000))),
   })
+  if (getCookie(c, last) === undefined) continueWith(c, chat, channelId)
+}
+
+/** From now on this is the conversation that the browser goes on with. */
+export function continueWith(c: Context, chat: Here, channelId: string): void {
+  const secure = isHttps(c, chat.publicUrl)
   setCookie(c, last, channelId, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: longest })
+}
+
+/** One that cannot be read any more is not gone on with. */
+export function endContinuing(c: Context, channelId: string): void {
+  if (getCookie(c, last) === channelId) deleteCookie(c, last, { path: '/' })
 }
 
 export function tokenOf(c: Context): string | undefined {
   return getCookie(c, token)
 }
 
-/** Address of the conversation that this browser opened last; it may have ended since. */
+/** Address of the conversation that this browser goes on with; it may have ended since. */
 export function lastConversation(c: Context): string | undefined {
   const id = getCookie(c, last)
   return id !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(id) ? addressOf(id) : undefined
@@ -49,7 +62,7 @@ export function lastConversation(c: Context): string | undefined {
 
 export function forget(c: Context, channelId: string): void {
   deleteCookie(c, token, { path: addressOf(channelId) })
-  deleteCookie(c, last, { path: '/' })
+  endContinuing(c, channelId)
 }
 
 /** A word for the next page, for browsers that post plain forms. */
