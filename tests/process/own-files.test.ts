@@ -16,7 +16,9 @@ function modes(path: string): Map<string, number> {
   return found
 }
 
-test('the database, its journal, backups and what is restored are 0600 in folders of 0700', async () => {
+test('the database, its journal, backups and what is restored are 0600 in folders of 0700', {
+  timeout: 180_000,
+}, async () => {
   const before = process.umask(0o022)
   try {
     const running = start(place.path)
