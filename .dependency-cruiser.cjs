@@ -123,6 +123,12 @@ module.exports = {
       to: { path: room },
     },
     {
+      name: 'reminders-know-not-what-they-remind-of',
+      severity: 'error',
+      from: { path: '^src/reminders/' },
+      to: { path: '^src/(programmes|surveys)/' },
+    },
+    {
       name: 'commands-are-not-imported',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/rooms\\.ts' },

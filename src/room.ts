@@ -13,12 +13,15 @@ import { type Use, uses } from './db/uses.ts'
 import { type BroadcastKind, broadcastKinds } from './delivery/kinds.ts'
 import type { Cleanup } from './jobs/cleanup.ts'
 import type { Job } from './jobs/index.ts'
+import { type ReminderKind, reminderKinds } from './reminders/kinds.ts'
 
 export interface Room extends ChatPart {
   /** The coordinators' pages of it, with their place in the menu. */
   pages?: readonly Pages[]
   /** What it sends to many. */
   broadcasts?: readonly BroadcastKind[]
+  /** What it reminds people of, and what it asks them afterwards. */
+  reminders?: readonly ReminderKind[]
   /** What it looks at by itself, and how often. */
   jobs?: readonly Job[]
   /** What it deletes when it is old. */
@@ -33,6 +36,7 @@ export interface Room extends ChatPart {
 export function register(rooms: readonly Room[]): void {
   for (const room of rooms) {
     broadcastKinds.add(room.broadcasts ?? [])
+    reminderKinds.add(room.reminders ?? [])
     uses.add(room.uses ?? [])
     personalParts.add(room.personal ?? [])
   }

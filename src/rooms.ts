@@ -10,10 +10,10 @@ import { workspaceRoom } from './workspace/index.ts'
 
 export const rooms: readonly Room[] = [
   commandsRoom,
+  programmesRoom,
   // Before partners: a form may be a CSV file too, and says so by its columns.
   surveysRoom,
   partnersRoom,
-  programmesRoom,
   remindersRoom,
   broadcastsRoom,
   workspaceRoom,

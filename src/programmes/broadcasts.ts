@@ -7,7 +7,7 @@ import { momentSchema } from '../time/moment.ts'
 import { aboutProgramme, isAhead } from './about.ts'
 import { calendarFile } from './calendar.ts'
 import { announcement, cancellation, change } from './messages.ts'
-import { reminderKinds } from './reminders.ts'
+import { reminderBroadcasts } from './reminders.ts'
 
 const changeSchema = z.object({
   changed: z.array(z.enum(['time', 'place'])),
@@ -22,7 +22,7 @@ const changeSchema = z.object({
 const storedChange = storedContent(changeSchema)
 
 export const programmeKinds: BroadcastKind[] = [
-  ...reminderKinds,
+  ...reminderBroadcasts,
   aboutProgramme('announcement', 2, ({ programme, own }, _broadcast, tr, now) =>
     isAhead(programme, now) ? announcement(programme, own, tr) : null,
   ),

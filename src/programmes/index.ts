@@ -7,6 +7,7 @@ import { forms } from './forms.ts'
 import { programmes } from './pages/programmes.tsx'
 import { programmesPersonal } from './personal.ts'
 import { postUse } from './posts.ts'
+import { programmeReminders } from './reminders.ts'
 import { calendarJob } from './scheduled-events.ts'
 import { seatsJob } from './seats.ts'
 
@@ -14,6 +15,7 @@ export const programmesRoom: Room = {
   actions,
   forms,
   broadcasts: programmeKinds,
+  reminders: programmeReminders,
   jobs: [seatsJob, calendarJob],
   uses: [postUse],
   personal: programmesPersonal,

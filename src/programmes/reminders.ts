@@ -1,35 +1,104 @@
-/** Reminders of programmes as people see them. Those of surveys are rendered by the surveys. */
+/** Reminders of programmes: of the start, of the deadline for answers, and what is asked the day after. */
 
-import { z } from 'zod'
 import type { Message } from '../base/message.ts'
-import { storedContent } from '../broadcasts/store.ts'
+import type { Database } from '../db/client.ts'
 import type { BroadcastKind } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
+import { isStale, storedReminder } from '../reminders/content.ts'
+import type { Occasion, ReminderKind } from '../reminders/kinds.ts'
+import { instantOf } from '../time/moment.ts'
 import { type About, aboutProgramme, isAhead } from './about.ts'
+import { askFeedback } from './feedback.ts'
 import { withLead } from './messages.ts'
+import { type Programme, toProgramme } from './programme.ts'
 import { type OwnRsvp, refuseAnswer } from './rules.ts'
 
-/** What a reminder's broadcast carries, of programmes and of surveys. */
-const reminderContentSchema = z.object({
-  /** Which rule: `days-7`, `hours-2`. */
-  rule: z.string(),
-  /** The wall-clock time it speaks of: it says nothing any more once that has changed. */
-  local: z.string(),
-  /** From when it is of no use: a later reminder or the event itself takes its place. */
-  until: z.iso.datetime(),
-})
-export type ReminderContent = z.infer<typeof reminderContentSchema>
-const storedReminder = storedContent(reminderContentSchema)
+export const programmeReminders: readonly ReminderKind[] = [
+  {
+    name: 'programme',
+    title: (tr) => tr.plain('programmes-reminders-start'),
+    defaults: [
+      { before: { days: 7 }, quiet: true },
+      { before: { days: 1 }, quiet: true },
+      { before: { hours: 2 }, quiet: false },
+    ],
+    ahead: async (db, now) => (await datesAhead(db, now)).map(startOf),
+  },
+  {
+    name: 'deadline',
+    title: (tr) => tr.plain('programmes-reminders-deadline'),
+    defaults: [{ before: { days: 3 }, quiet: true }],
+    ahead: async (db, now) => (await datesAhead(db, now)).flatMap((dates) => deadlineOf(dates) ?? []),
+  },
+  {
+    name: 'feedback',
+    title: (tr) => tr.plain('programmes-reminders-feedback'),
+    ask: async (db, now) => (await askFeedback(db, now)).map((id) => `programme:${id}:feedback`),
+  },
+]
 
-export const reminderKinds: BroadcastKind[] = [
+/** What of an announced programme is reminded of. */
+export interface ProgrammeDates extends Pick<Programme, 'id' | 'starts' | 'deadline' | 'audience'> {
+  /** Since when people know of these dates: the announcement or the last change of time. */
+  knownSince: Date
+}
+
+/** To those going and maybe going. */
+export function startOf({ id, starts, knownSince }: ProgrammeDates): Occasion {
+  return {
+    key: `programme:${id}:start`,
+    at: starts,
+    knownSince,
+    audience: {
+      or: [{ rsvp: { programmeId: id, state: 'going' } }, { rsvp: { programmeId: id, state: 'maybe' } }],
+    },
+    kind: 'programme_reminder',
+    programmeId: id,
+  }
+}
+
+/** To those of the audience who have not answered; of no use after the start, whatever the deadline. */
+export function deadlineOf({ id, starts, deadline, audience, knownSince }: ProgrammeDates): Occasion | null {
+  return (
+    deadline && {
+      key: `programme:${id}:deadline`,
+      at: deadline,
+      end: instantOf(starts),
+      knownSince,
+      audience: { and: [audience, { rsvp: { programmeId: id, state: 'none' } }] },
+      kind: 'deadline_reminder',
+      programmeId: id,
+    }
+  )
+}
+
+async function datesAhead(db: Database, now: Date): Promise<ProgrammeDates[]> {
+  const rows = await db.programme.findMany({
+    where: { status: 'announced', startsAt: { gt: now } },
+    include: {
+      broadcasts: {
+        where: { kind: 'programme_change' },
+        orderBy: { sendAt: 'desc' },
+        take: 1,
+        select: { sendAt: true },
+      },
+    },
+  })
+  return rows.map(({ broadcasts, ...row }) => {
+    const { id, starts, deadline, audience, announcedAt } = toProgramme(row)
+    const knownSince = broadcasts[0]?.sendAt ?? announcedAt ?? row.createdAt
+    return { id, starts, deadline, audience, knownSince }
+  })
+}
+
+export const reminderBroadcasts: readonly BroadcastKind[] = [
   aboutProgramme('programme_reminder', 1, (about, { content }, tr, now) => {
-    const { local, until } = storedReminder.read(content)
-    return isOver(until, now) || about.programme.starts.local !== local ? null : startReminder(about, tr, now)
+    const stale = isStale(storedReminder.read(content), about.programme.starts, now)
+    return stale ? null : startReminder(about, tr, now)
   }),
   aboutProgramme('deadline_reminder', 1, (about, { content }, tr, now) => {
-    const { local, until } = storedReminder.read(content)
     const { programme, own } = about
-    const stale = isOver(until, now) || programme.deadline?.local !== local || own !== null
+    const stale = own !== null || isStale(storedReminder.read(content), programme.deadline, now)
     return stale || refuseAnswer(programme, null, now) !== null ? null : deadlineReminder(about, tr)
   }),
 ]
@@ -52,8 +121,4 @@ export function startReminder({ programme, own }: About, tr: Translator, now: Da
 /** To those who have not said whether they come. */
 export function deadlineReminder({ programme }: About, tr: Translator): Message {
   return withLead(tr.t('reminders-deadline'), programme, null, tr)
-}
-
-function isOver(until: string, now: Date): boolean {
-  return now >= new Date(until)
 }

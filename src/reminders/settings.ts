@@ -15,37 +15,16 @@ const ruleSchema = z.strictObject({
 })
 export type ReminderRule = z.infer<typeof ruleSchema>
 
-export const reminderSettingsSchema = z.strictObject({
-  /** Before a programme starts, to those going and maybe going. */
-  programme: z
-    .array(ruleSchema)
-    .max(10)
-    .default([
-      { before: { days: 7 }, quiet: true },
-      { before: { days: 1 }, quiet: true },
-      { before: { hours: 2 }, quiet: false },
-    ]),
-  /** Before the RSVP deadline, to those who have not answered. */
-  deadline: z
-    .array(ruleSchema)
-    .max(10)
-    .default([{ before: { days: 3 }, quiet: true }]),
-  /** Before a survey closes, to those who have not finished it. */
-  survey: z
-    .array(ruleSchema)
-    .max(10)
-    .default([
-      { before: { days: 3 }, quiet: true },
-      { before: { days: 1 }, quiet: true },
-    ]),
-  /** Whether those who went are asked for feedback the day after. */
-  feedback: z.boolean().default(true),
-})
+/** By the kind's name: the rules of reminders before something, whether what comes after is asked. */
+export const reminderSettingsSchema = z.record(
+  z.string(),
+  z.union([z.array(ruleSchema).max(10), z.boolean()]),
+)
 export type ReminderSettings = z.infer<typeof reminderSettingsSchema>
 
 const key = 'reminders'
 
-/** The workspace's rules, the defaults where it has none of its own. */
+/** What the workspace has set; the rest is as its kind has it. */
 export async function readReminderSettings(db: Database | Transaction): Promise<ReminderSettings> {
   const row = await db.setting.findUnique({ where: { key } })
   return reminderSettingsSchema.parse(row?.value ?? {})
@@ -57,6 +36,18 @@ export async function writeReminderSettings(
 ): Promise<void> {
   const value = reminderSettingsSchema.parse(settings)
   await db.setting.upsert({ where: { key }, create: { key, value }, update: { value } })
+}
+
+export function rulesOf(
+  settings: ReminderSettings,
+  kind: { name: string; defaults: readonly ReminderRule[] },
+): readonly ReminderRule[] {
+  const rules = settings[kind.name]
+  return Array.isArray(rules) ? rules : kind.defaults
+}
+
+export function isOn(settings: ReminderSettings, kind: { name: string }): boolean {
+  return settings[kind.name] !== false
 }
 
 /** The rule's name in due keys and contents: `days-7`, `hours-2`. */

@@ -8,6 +8,7 @@ import { surveyKinds } from './invitations.ts'
 import { surveyPages } from './pages/index.ts'
 import { surveysPersonal } from './personal.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
+import { surveyReminders } from './reminders.ts'
 import { readAhead, recognises } from './survey-file.ts'
 import { surveyUse } from './uses.ts'
 
@@ -16,6 +17,7 @@ export const surveysRoom: Room = {
   forms: [surveyForm, settingsForm, extendForm, trialForm, audience.form],
   files: [{ who: coordinators, recognises, ahead: readAhead, run: importFile }],
   broadcasts: surveyKinds,
+  reminders: surveyReminders,
   jobs: [{ name: 'close-surveys', schedule: '5 * * * * *', run: ({ db, now }) => closeDueSurveys(db, now) }],
   uses: [surveyUse],
   personal: surveysPersonal,

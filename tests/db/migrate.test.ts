@@ -70,6 +70,47 @@ describe.each(databases)('migrations on $name', ({ name, open }) => {
     await database.close()
   })
 
+  test('name the zone of the moment in the key of a reminder, so that none is sent again', async () => {
+    const database = await open()
+    const empty = await database.shadow()
+    const adapter =
+      name === 'sqlite'
+        ? new PrismaBetterSqlite3({ url: empty })
+        : new PrismaPg({ connectionString: empty, max: 1 })
+    await migrate(name, adapter, '20261129084341_form-session-delivery')
+    const connection = await adapter.connect()
+    const at = `'2026-12-03T16:00:00.000Z'`
+    await connection.executeScript(
+      `INSERT INTO "Programme" ("id", "type", "title", "description", "startsLocal", "startsZone", "startsAt",
+         "deadlineLocal", "deadlineZone", "deadlineAt", "audience", "updatedAt")
+       VALUES ('p', 'workshop', '{}', '{}', '2026-12-03T17:00', 'Europe/Budapest', ${at},
+         '2026-12-01T17:00', 'Europe/London', ${at}, '{}', ${at});
+       INSERT INTO "Survey" ("id", "formId", "title", "audience", "zone", "updatedAt")
+       VALUES ('s', 's', '{}', '{}', 'Europe/Kyiv', ${at});
+       INSERT INTO "Broadcast" ("id", "kind", "content", "audience", "sendAt", "programmeId", "surveyId", "dueKey")
+       VALUES
+         ('1', 'programme_reminder', '{}', '{}', ${at}, 'p', NULL, 'programme:p:start:days-7:2026-12-03T17:00'),
+         ('2', 'deadline_reminder', '{}', '{}', ${at}, 'p', NULL, 'programme:p:deadline:days-3:2026-12-01T17:00'),
+         ('3', 'survey_reminder', '{}', '{}', ${at}, NULL, 's', 'survey:s:closing:days-3:2026-12-03T20:00'),
+         ('4', 'survey_reminder', '{}', '{}', ${at}, NULL, 's', 'survey:s:by-hand:2026-12-03'),
+         ('5', 'survey_invitation', '{}', '{}', ${at}, 'p', 's', 'programme:p:feedback')`,
+    )
+    await connection.dispose()
+    await migrate(name, adapter)
+    const after = await adapter.connect()
+    const sql = 'SELECT "dueKey" FROM "Broadcast" ORDER BY "id"'
+    const { rows } = await after.queryRaw({ sql, args: [], argTypes: [] })
+    expect(rows.flat()).toEqual([
+      'programme:p:start:days-7:2026-12-03T17:00[Europe/Budapest]',
+      'programme:p:deadline:days-3:2026-12-01T17:00[Europe/London]',
+      'survey:s:closing:days-3:2026-12-03T20:00[Europe/Kyiv]',
+      'survey:s:by-hand:2026-12-03',
+      'programme:p:feedback',
+    ])
+    await after.dispose()
+    await database.close()
+  })
+
   test('give what was answered for an organisation to it', async () => {
     const database = await open()
     const empty = await database.shadow()

@@ -8,7 +8,7 @@ import { answerProgramme } from '../../src/programmes/answering.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import type { RsvpChoice } from '../../src/programmes/rules.ts'
 import { moveLinesUp } from '../../src/programmes/seats.ts'
-import { reminders } from '../../src/reminders/index.ts'
+import { remind } from '../../src/reminders/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 import { announced, joined, now } from './sample.ts'
@@ -40,7 +40,7 @@ describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ 
 
   /** What the timetable does every minute. */
   async function tick(): Promise<void> {
-    await reminders(database.db, s.now())
+    await remind(database.db, s.now())
     await moveLinesUp(database.db, s.now())
     await expandDue(database, s.now())
     await s.deliver()

@@ -22,16 +22,16 @@ describe.each(databases)('reminders on $name', ({ open }) => {
     const { db } = database
     const { id } = await announced(db)
     expect(await remind(db, at('2026-11-26T16:59'))).toEqual([])
-    const week = `programme:${id}:start:days-7:2026-12-03T17:00`
+    const week = `programme:${id}:start:days-7:2026-12-03T17:00[Europe/Budapest]`
     const runs = await Promise.all([1, 2, 3, 4].map(() => remind(db, at('2026-11-26T17:00'))))
     expect(runs.flat()).toEqual([week])
     expect(await remind(db, at('2026-11-26T17:01'))).toEqual([])
     expect(await remind(db, at('2026-11-28T12:00'))).toEqual([
-      `programme:${id}:deadline:days-3:2026-12-01T12:00`,
+      `programme:${id}:deadline:days-3:2026-12-01T12:00[Europe/Budapest]`,
     ])
     // Nothing ran for days: of a day before and two hours before, the last one is left.
     expect(await remind(db, at('2026-12-03T16:30'))).toEqual([
-      `programme:${id}:start:hours-2:2026-12-03T17:00`,
+      `programme:${id}:start:hours-2:2026-12-03T17:00[Europe/Budapest]`,
     ])
     expect(await remind(db, at('2026-12-03T17:00'))).toEqual([])
     const rows = await db.broadcast.findMany({ orderBy: { sendAt: 'asc' } })
@@ -59,8 +59,33 @@ describe.each(databases)('reminders on $name', ({ open }) => {
     )
     expect(await remind(db, at('2026-12-02T17:00'))).toEqual([])
     expect(await remind(db, at('2026-12-03T18:00'))).toEqual([
-      `programme:${moved.id}:start:days-7:2026-12-10T18:00`,
+      `programme:${moved.id}:start:days-7:2026-12-10T18:00[Europe/Budapest]`,
     ])
+  })
+
+  test('the same clock time in another zone is another time: it has reminders of its own', async () => {
+    database = await open()
+    const { db } = database
+    const { id, starts } = await announced(db, { deadline: null })
+    const [anna = ''] = await joined(db, 1)
+    await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: anna, now }))
+    expect(await remind(db, at('2026-11-26T17:00'))).toHaveLength(1)
+    const first = await db.broadcast.findFirstOrThrow({ where: { kind: 'programme_reminder' } })
+    const moved = { starts: { ...starts, zone: 'America/New_York' }, ends: null }
+    const by = { contactId: 'kata', now: at('2026-11-26T17:30') }
+    await db.$transaction((tx) => changeProgramme(tx, id, moved, by))
+    // 17:00 in New York.
+    expect(await remind(db, at('2026-11-26T22:59'))).toEqual([])
+    expect(await remind(db, at('2026-11-26T23:00'))).toHaveLength(1)
+    // What was made before the move and is still waiting says nothing any more.
+    const render = broadcastKinds.find('programme_reminder')?.render
+    const reader = { id: anna, name: '' }
+    const hu = translator('hu')
+    expect(await render?.(db, first, reader, hu, at('2026-11-27T08:00'))).toBeNull()
+    const second = await db.broadcast.findFirstOrThrow({
+      where: { kind: 'programme_reminder', id: { not: first.id } },
+    })
+    expect(await render?.(db, second, reader, hu, at('2026-11-27T08:00'))).not.toBeNull()
   })
 
   test('surveys: to those who have not finished, before closing', async () => {
@@ -80,7 +105,7 @@ describe.each(databases)('reminders on $name', ({ open }) => {
       },
     })
     expect(await remind(db, at('2026-11-30T20:00'))).toEqual([
-      `survey:${survey.id}:closing:days-3:2026-12-03T20:00`,
+      `survey:${survey.id}:closing:days-3:2026-12-03T20:00[Europe/Budapest]`,
     ])
     expect((await db.broadcast.findFirst())?.kind).toBe('survey_reminder')
     await db.survey.update({ where: { id: survey.id }, data: { status: 'closed' } })
@@ -99,7 +124,7 @@ describe.each(databases)('reminders on $name', ({ open }) => {
     })
     expect(await remind(db, at('2026-11-28T12:00'))).toEqual([])
     expect(await remind(db, at('2026-12-02T17:00'))).toEqual([
-      `programme:${id}:start:hours-24:2026-12-03T17:00`,
+      `programme:${id}:start:hours-24:2026-12-03T17:00[Europe/Budapest]`,
     ])
   })
 
@@ -167,7 +192,7 @@ describe.each(databases)('reminders on $name', ({ open }) => {
     database = await open()
     const { db } = database
     const { id } = await announced(db)
-    const dueKey = `programme:${id}:start:days-7:2026-12-03T17:00`
+    const dueKey = `programme:${id}:start:days-7:2026-12-03T17:00[Europe/Budapest]`
     await createBroadcast(db, {
       kind: 'programme_reminder',
       content: {},

@@ -220,5 +220,8 @@ programmes-feedback-rating = How useful was this programme for you?
 programmes-feedback-rating-hint = 1: not at all, 5: very
 programmes-feedback-good = What was best about it?
 programmes-feedback-next = What should the next one be about?
+programmes-reminders-start = Before a programme starts, to those going and maybe going
+programmes-reminders-deadline = Before answers close, to those who have not answered
+programmes-reminders-feedback = The day after a programme, those who went are asked for feedback
 
 programmes-me-rsvps = Answers to programmes: { $count }

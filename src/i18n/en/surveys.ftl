@@ -444,5 +444,6 @@ surveys-library-how = Press a survey's name for a draft; you can try it before p
 surveys-library-open = Ready surveys
 surveys-library-file = Excel file
 surveys-library-sent = Here is the file: <b>{ $file }</b>. Change it as you like and send it back here. To make it a survey of its own, give it a new form_id on the “settings” sheet.
+surveys-reminders-closing = Before a survey closes, to those who have not finished
 
 surveys-me-responses = Surveys answered in your own name: { $count }

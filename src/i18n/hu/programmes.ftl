@@ -208,5 +208,8 @@ programmes-feedback-rating = Mennyire volt hasznos Önnek ez a program?
 programmes-feedback-rating-hint = 1: egyáltalán nem, 5: nagyon
 programmes-feedback-good = Mi volt a legjobb benne?
 programmes-feedback-next = Miről szóljon a következő?
+programmes-reminders-start = Program kezdete előtt, azoknak, akik jönnek vagy talán jönnek
+programmes-reminders-deadline = Jelentkezési határidő előtt, azoknak, akik nem válaszoltak
+programmes-reminders-feedback = A program másnapján visszajelzést kérünk azoktól, akik ott voltak
 
 programmes-me-rsvps = Programokra adott válaszok: { $count }

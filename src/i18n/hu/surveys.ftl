@@ -381,5 +381,6 @@ surveys-library-how = A kérdőív nevére nyomva vázlat készül, amelyet köz
 surveys-library-open = Kész kérdőívek
 surveys-library-file = Excel-fájl
 surveys-library-sent = Itt a fájl: <b>{ $file }</b>. Írja át bátran, és küldje vissza ide. Ha önálló kérdőívet szeretne belőle, adjon neki a „settings” munkalapon új azonosítót (form_id).
+surveys-reminders-closing = Kérdőív lezárása előtt, azoknak, akik nem fejezték be
 
 surveys-me-responses = A saját nevében kitöltött kérdőívek: { $count }

@@ -8,15 +8,17 @@ import { Act, shell, Table } from '../../console/shell.tsx'
 import { readSettings, settingsSchema, writeSetting } from '../../db/settings.ts'
 import { changeRole } from '../../partners/roles.ts'
 import { contactsNamed } from '../../partners/store.ts'
+import { reminderKinds } from '../../reminders/kinds.ts'
 import {
+  isOn,
   type ReminderRule,
   type ReminderSettings,
   readReminderSettings,
   reminderSettingsSchema,
+  rulesOf,
   writeReminderSettings,
 } from '../../reminders/settings.ts'
 
-const occasions = ['programme', 'deadline', 'survey'] as const
 const roles = ['contact', 'coordinator', 'admin'] as const
 /** Rows of a rule's form: those there are, and some to add. */
 const spare = 2
@@ -73,25 +75,26 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
   })
 }
 
-/** `<occasion>.<row>.amount|unit|always` and `feedback`; rows without an amount are left out. */
+/** `<kind>.<row>.amount|unit|always`, or `<kind>` of what is on or off; rows without an amount are left out. */
 function readRules(form: FormData): Record<string, unknown> {
-  const rules = (occasion: string) => {
+  const rules = (kind: string) => {
     const rows: unknown[] = []
-    for (let row = 0; form.has(`${occasion}.${row}.amount`); row += 1) {
-      const amount = form.get(`${occasion}.${row}.amount`)
+    for (let row = 0; form.has(`${kind}.${row}.amount`); row += 1) {
+      const amount = form.get(`${kind}.${row}.amount`)
       if (amount === '') continue
-      const unit = form.get(`${occasion}.${row}.unit`) === 'hours' ? 'hours' : 'days'
+      const unit = form.get(`${kind}.${row}.unit`) === 'hours' ? 'hours' : 'days'
       rows.push({
         before: { [unit]: Number(amount) },
-        quiet: form.get(`${occasion}.${row}.always`) !== 'yes',
+        quiet: form.get(`${kind}.${row}.always`) !== 'yes',
       })
     }
     return rows
   }
-  return {
-    ...Object.fromEntries(occasions.map((occasion) => [occasion, rules(occasion)])),
-    feedback: form.get('feedback') === 'yes',
-  }
+  return Object.fromEntries(
+    reminderKinds
+      .all()
+      .map((kind) => [kind.name, 'ahead' in kind ? rules(kind.name) : form.get(kind.name) === 'yes']),
+  )
 }
 
 async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
@@ -113,7 +116,7 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
       <>
         {!isAdmin && <p class="note">{t('console-settings-read-only')}</p>}
         <Workspace settings={await readSettings(db)} clerk={clerk} />
-        <Reminders rules={await readReminderSettings(db)} clerk={clerk} />
+        <Reminders settings={await readReminderSettings(db)} clerk={clerk} />
         <section class="panel">
           <h2>{t('console-roles')}</h2>
           <Table
@@ -217,27 +220,43 @@ function Workspace({ settings: now, clerk }: { settings: z.infer<typeof settings
   )
 }
 
-function Reminders({ rules, clerk }: { rules: ReminderSettings; clerk: Clerk }) {
+function Reminders({ settings, clerk }: { settings: ReminderSettings; clerk: Clerk }) {
   const t = clerk.tr.plain
+  const kinds = reminderKinds.all()
   const isAdmin = clerk.role === 'admin'
   return (
     <section class="panel">
       <h2>{t('console-reminders')}</h2>
       <form method="post" action="/console/settings/reminders">
-        {occasions.map((occasion) => (
-          <fieldset disabled={!isAdmin}>
-            <legend>{t(`console-reminders-${occasion}`)}</legend>
-            {[...rules[occasion], ...(isAdmin ? Array<undefined>(spare).fill(undefined) : [])].map(
-              (rule, row) => (
-                <Rule rule={rule} name={`${occasion}.${row}`} clerk={clerk} />
-              ),
-            )}
-          </fieldset>
-        ))}
-        <label class="check">
-          <input type="checkbox" name="feedback" value="yes" checked={rules.feedback} disabled={!isAdmin} />
-          <span>{t('console-reminders-feedback')}</span>
-        </label>
+        {kinds.map(
+          (kind) =>
+            'ahead' in kind && (
+              <fieldset disabled={!isAdmin}>
+                <legend>{kind.title(clerk.tr)}</legend>
+                {[
+                  ...rulesOf(settings, kind),
+                  ...(isAdmin ? Array<undefined>(spare).fill(undefined) : []),
+                ].map((rule, row) => (
+                  <Rule rule={rule} name={`${kind.name}.${row}`} clerk={clerk} />
+                ))}
+              </fieldset>
+            ),
+        )}
+        {kinds.map(
+          (kind) =>
+            'ask' in kind && (
+              <label class="check">
+                <input
+                  type="checkbox"
+                  name={kind.name}
+                  value="yes"
+                  checked={isOn(settings, kind)}
+                  disabled={!isAdmin}
+                />
+                <span>{kind.title(clerk.tr)}</span>
+              </label>
+            ),
+        )}
         {isAdmin && (
           <button type="submit" class="primary">
             {t('console-save')}
