@@ -129,6 +129,12 @@ module.exports = {
       to: { path: '^src/(programmes|surveys)/' },
     },
     {
+      name: 'audiences-know-not-who-says-what-of-people',
+      severity: 'error',
+      from: { path: '^src/partners/(audience|leaf|leaves|where|audiences/)' },
+      to: { path: '^src/(programmes|surveys|broadcasts|reminders)/' },
+    },
+    {
       name: 'commands-are-not-imported',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/rooms\\.ts' },

@@ -13,6 +13,7 @@ import { type Use, uses } from './db/uses.ts'
 import { type BroadcastKind, broadcastKinds } from './delivery/kinds.ts'
 import type { Cleanup } from './jobs/cleanup.ts'
 import type { Job } from './jobs/index.ts'
+import { type AudienceLeaf, audienceLeaves } from './partners/leaf.ts'
 import { type ReminderKind, reminderKinds } from './reminders/kinds.ts'
 
 export interface Room extends ChatPart {
@@ -20,6 +21,8 @@ export interface Room extends ChatPart {
   pages?: readonly Pages[]
   /** What it sends to many. */
   broadcasts?: readonly BroadcastKind[]
+  /** What an audience may say of people by what this room knows of them. */
+  audience?: readonly AudienceLeaf[]
   /** What it reminds people of, and what it asks them afterwards. */
   reminders?: readonly ReminderKind[]
   /** What it looks at by itself, and how often. */
@@ -32,12 +35,11 @@ export interface Room extends ChatPart {
   personal?: readonly PersonalPart[]
 }
 
-/** Makes what the rooms bring known by its names. Again with the same rooms it does nothing. */
+/** Makes what these rooms bring known by its names, and nothing else. */
 export function register(rooms: readonly Room[]): void {
-  for (const room of rooms) {
-    broadcastKinds.add(room.broadcasts ?? [])
-    reminderKinds.add(room.reminders ?? [])
-    uses.add(room.uses ?? [])
-    personalParts.add(room.personal ?? [])
-  }
+  broadcastKinds.set(rooms.flatMap((room) => room.broadcasts ?? []))
+  audienceLeaves.set(rooms.flatMap((room) => room.audience ?? []))
+  reminderKinds.set(rooms.flatMap((room) => room.reminders ?? []))
+  uses.set(rooms.flatMap((room) => room.uses ?? []))
+  personalParts.set(rooms.flatMap((room) => room.personal ?? []))
 }

@@ -1,10 +1,10 @@
 /** Things of the code, found by their names: what the rooms bring, each to be looked up where it is needed. */
 
 export interface Registry<Thing> {
-  /** The same thing twice is one. @throws when another of that name is there */
-  add(things: readonly Thing[]): void
+  /** These and no others are known from now on. The same thing twice is one. @throws when two have one name */
+  set(things: readonly Thing[]): void
   find(name: string): Thing | undefined
-  /** In the order in which they were added. */
+  /** In the order in which they were given. */
   all(): Thing[]
 }
 
@@ -13,16 +13,18 @@ export interface Registry<Thing> {
  * @param nameOf what a thing is found by
  */
 export function registry<Thing>(what: string, nameOf: (thing: Thing) => string): Registry<Thing> {
-  const things = new Map<string, Thing>()
+  let known = new Map<string, Thing>()
   return {
-    add(added) {
-      for (const thing of added) {
+    set(things) {
+      const next = new Map<string, Thing>()
+      for (const thing of things) {
         const name = nameOf(thing)
-        if ((things.get(name) ?? thing) !== thing) throw new Error(`two ${what} are called ${name}`)
-        things.set(name, thing)
+        if ((next.get(name) ?? thing) !== thing) throw new Error(`two ${what} are called ${name}`)
+        next.set(name, thing)
       }
+      known = next
     },
-    find: (name) => things.get(name),
-    all: () => [...things.values()],
+    find: (name) => known.get(name),
+    all: () => [...known.values()],
   }
 }

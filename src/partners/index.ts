@@ -5,6 +5,7 @@ import { importFile, partnerActions, recognises } from './actions.ts'
 import { looksLikeCode } from './codes.ts'
 import { partnersHousekeeping } from './housekeeping.ts'
 import { joiningActions, useCode } from './joining.ts'
+import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking.ts'
 import { partners } from './pages/partners.tsx'
 import { partnersPersonal } from './personal.ts'
@@ -13,6 +14,7 @@ export const partnersRoom: Room = {
   actions: [...joiningActions, ...linkingActions, ...partnerActions],
   texts: [{ who: 'anyone', recognises: looksLikeCode, run: useCode }],
   files: [{ who: coordinators, recognises, run: importFile }],
+  audience: partnerLeaves,
   housekeeping: partnersHousekeeping,
   personal: partnersPersonal,
   pages: [

@@ -1,8 +1,8 @@
 /** An audience as a database condition, how many it reaches, and whom. */
 
-import { fold, tagOf } from '../base/fold.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { Audience } from './audience.ts'
+import { readLeaf } from './leaf.ts'
 
 /** Contacts who may be written to at all: they agreed to it, have not opted out, and can be reached somewhere. */
 const reachable = {
@@ -44,72 +44,15 @@ function ofAudience(audience: Audience): Prisma.OrganisationWhereInput {
   return { memberships: { some: { contact: where(audience) } } }
 }
 
-const ofOrganisation = (organisation: Prisma.OrganisationWhereInput): Prisma.ContactWhereInput => ({
-  memberships: { some: { organisation } },
-})
-
 /** Said in full: Prisma leaves empty conditions out, so that `OR: []` would mean everybody, and so would `NOT: {}`. */
 const nobody = { id: { in: [] } } satisfies Prisma.ContactWhereInput
 const everybody = { NOT: nobody } satisfies Prisma.ContactWhereInput
 
 function condition(audience: Audience): Prisma.ContactWhereInput {
   if ('all' in audience) return everybody
-  if ('kind' in audience) return ofOrganisation({ kind: audience.kind })
-  if ('town' in audience) return ofOrganisation({ townKey: fold(audience.town) })
-  if ('field' in audience) return ofOrganisation({ fields: { some: { fieldKey: fold(audience.field) } } })
-  if ('tag' in audience) return ofOrganisation({ tags: { some: { tag: tagOf(audience.tag) } } })
-  if ('organisation' in audience) return ofOrganisation({ id: audience.organisation })
-  if ('language' in audience) return { language: audience.language }
-  if ('rsvp' in audience) return rsvp(audience.rsvp)
-  if ('survey' in audience) return survey(audience.survey)
   if ('and' in audience) return audience.and.length === 0 ? everybody : { AND: audience.and.map(condition) }
   if ('or' in audience) return audience.or.length === 0 ? nobody : { OR: audience.or.map(condition) }
-  return { NOT: condition(audience.not) }
-}
-
-function rsvp({
-  programmeId,
-  state,
-}: Extract<Audience, { rsvp: unknown }>['rsvp']): Prisma.ContactWhereInput {
-  switch (state) {
-    case 'none':
-      return { rsvps: { none: { programmeId } } }
-    case 'waitlisted':
-      return { rsvps: { some: { programmeId, answer: 'going', waitlisted: { not: null } } } }
-    case 'going':
-      return { rsvps: { some: { programmeId, answer: 'going', waitlisted: null } } }
-    case 'came':
-      // Where nobody has been marked, everybody with a seat is thought to have come.
-      return {
-        rsvps: {
-          some: {
-            programmeId,
-            OR: [
-              { attended: true },
-              {
-                answer: 'going',
-                waitlisted: null,
-                programme: { rsvps: { none: { attended: { not: null } } } },
-              },
-            ],
-          },
-        },
-      }
-    default:
-      return { rsvps: { some: { programmeId, answer: state } } }
-  }
-}
-
-function survey({
-  surveyId,
-  state,
-}: Extract<Audience, { survey: unknown }>['survey']): Prisma.ContactWhereInput {
-  switch (state) {
-    case 'answered':
-      return { participations: { some: { surveyId, state: 'done' } } }
-    case 'started':
-      return { participations: { some: { surveyId, state: 'started' } } }
-    case 'not-started':
-      return { participations: { none: { surveyId, state: { in: ['started', 'done'] } } } }
-  }
+  if ('not' in audience) return { NOT: condition(audience.not) }
+  const { leaf, value } = readLeaf(audience)
+  return leaf.where(value)
 }

@@ -2,6 +2,7 @@
 
 import type { Room } from '../room.ts'
 import { actions } from './actions.ts'
+import { rsvpLeaf } from './audience.ts'
 import { programmeKinds } from './broadcasts.ts'
 import { forms } from './forms.ts'
 import { programmes } from './pages/programmes.tsx'
@@ -15,6 +16,7 @@ export const programmesRoom: Room = {
   actions,
   forms,
   broadcasts: programmeKinds,
+  audience: [rsvpLeaf],
   reminders: programmeReminders,
   jobs: [seatsJob, calendarJob],
   uses: [postUse],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { storedContent } from '../broadcasts/store.ts'
 import type { Moment } from '../time/moment.ts'
 
-export const reminderContentSchema = z.object({
+const reminderContentSchema = z.object({
   /** Which rule: `days-7`, `hours-2`. */
   rule: z.string(),
   /** The moment it speaks of. Reminders made before zones were told apart lack it. */

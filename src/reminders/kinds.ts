@@ -24,7 +24,7 @@ export interface Before extends Kind {
 }
 
 /** What is asked some time after something; a workspace may turn it off. */
-export interface After extends Kind {
+interface After extends Kind {
   /** Sends what is due, each once. @returns the due keys of what was sent now */
   ask(db: Database, now: Date): Promise<string[]>
 }

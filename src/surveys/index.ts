@@ -3,6 +3,7 @@ import { coordinators } from '../chat/command.ts'
 import type { Room } from '../room.ts'
 import { surveyActions } from './actions.ts'
 import { surveyForm } from './answering.ts'
+import { surveyLeaf } from './audience.ts'
 import { closeDueSurveys } from './changing.ts'
 import { surveyKinds } from './invitations.ts'
 import { surveyPages } from './pages/index.ts'
@@ -17,6 +18,7 @@ export const surveysRoom: Room = {
   forms: [surveyForm, settingsForm, extendForm, trialForm, audience.form],
   files: [{ who: coordinators, recognises, ahead: readAhead, run: importFile }],
   broadcasts: surveyKinds,
+  audience: [surveyLeaf],
   reminders: surveyReminders,
   jobs: [{ name: 'close-surveys', schedule: '5 * * * * *', run: ({ db, now }) => closeDueSurveys(db, now) }],
   uses: [surveyUse],

@@ -2,29 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { translator } from '../../src/i18n/index.ts'
 import { type Audience, audienceSchema } from '../../src/partners/audience.ts'
-import { describeAudience } from '../../src/partners/audiences/describe.ts'
-import {
-  choose,
-  chosen,
-  type Leaf,
-  leafKey,
-  orElse,
-  tidy,
-  toggle,
-} from '../../src/partners/audiences/facets.ts'
+import { describeAudience, faultSaid } from '../../src/partners/audiences/describe.ts'
+import { choose, chosen, leafKey, orElse, tidy, toggle } from '../../src/partners/audiences/facets.ts'
 import type { Vocabulary } from '../../src/partners/audiences/names.ts'
 import { parseAudience } from '../../src/partners/audiences/parse.ts'
+import type { Leaf } from '../../src/partners/leaf.ts'
 
+const names = (...list: string[]) => list.map((name) => ({ id: name, name }))
 const vocabulary: Vocabulary = {
-  towns: ['Debrecen', 'Ebes', 'Hajdúszoboszló'],
-  fields: ['sport', 'kultúra'],
-  tags: ['pályázó'],
-  organisations: [
+  town: names('Debrecen', 'Ebes', 'Hajdúszoboszló'),
+  field: names('sport', 'kultúra'),
+  tag: names('pályázó'),
+  organisation: [
     { id: 'o1', name: 'Minta Híd és Út Egyesület' },
     { id: 'o2', name: 'Minta Őszikék Egyesület' },
   ],
-  programmes: [{ id: 'p1', name: 'Pályázatíró műhely' }],
-  surveys: [{ id: 's1', name: 'Helyzetfelmérés' }],
+  rsvp: [{ id: 'p1', name: 'Pályázatíró műhely' }],
+  survey: [{ id: 's1', name: 'Helyzetfelmérés' }],
 }
 
 describe('a typed audience', () => {
@@ -66,7 +60,6 @@ describe('a typed audience', () => {
     ['(Debrecen', 0, 'open'],
     ['Debrecen)', 8, 'close'],
     ['és Debrecen', 0, 'word'],
-    ['program:műhely=lehet', 8, 'programme'],
     [`${'('.repeat(30)}Ebes`, 21, 'deep'],
     ['x'.repeat(1001), 1000, 'long'],
   ])('%s is refused at its place', (text, position, key) => {
@@ -74,6 +67,24 @@ describe('a typed audience', () => {
       ok: false,
       fault: { position, key: `partners-audience-fault-${key}` },
     })
+  })
+
+  it('of programmes and surveys is refused with how it is typed', () => {
+    expect(parseAudience('program:műhely=lehet', vocabulary)).toMatchObject({
+      fault: { position: 8, key: 'programmes-audience-fault' },
+    })
+    expect(parseAudience('survey:Helyzetfelmérés', vocabulary)).toMatchObject({
+      fault: { position: 7, key: 'surveys-audience-fault' },
+    })
+  })
+
+  it('by an aspect that there is not is told which there are', () => {
+    const parsed = parseAudience('szín:piros', vocabulary)
+    if (parsed.ok) throw new Error('there is no such aspect')
+    const { key, args } = faultSaid(parsed.fault, translator('hu'))
+    expect(translator('hu').plain(key, args)).toBe(
+      'Ilyen szempont nincs: „szín”. Lehet: típus, település, terület, szervezet, címke, nyelv, program, kérdőív.',
+    )
   })
 
   it('is always read or refused, and what is read can be stored', () => {

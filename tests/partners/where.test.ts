@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Audience } from '../../src/partners/audience.ts'
+import type { AudienceLeaves } from '../../src/partners/leaf.ts'
 import { countAudience, firstOrganisations, where } from '../../src/partners/where.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 
@@ -78,10 +79,10 @@ describe.each(databases)('audiences on $name', ({ open }) => {
   })
   afterEach(() => database.close())
 
-  const rsvp = (state: Extract<Audience, { rsvp: unknown }>['rsvp']['state']): Audience => ({
+  const rsvp = (state: AudienceLeaves['rsvp']['state']): Audience => ({
     rsvp: { programmeId: 'p', state },
   })
-  const survey = (state: Extract<Audience, { survey: unknown }>['survey']['state']): Audience => ({
+  const survey = (state: AudienceLeaves['survey']['state']): Audience => ({
     survey: { surveyId: 's', state },
   })
 
@@ -106,6 +107,7 @@ describe.each(databases)('audiences on $name', ({ open }) => {
     ['waitlisted', rsvp('waitlisted'), ['b']],
     ['not answered', rsvp('none'), ['c']],
     ['declined', rsvp('declined'), []],
+    ['came, nobody being marked: who had a seat', rsvp('came'), ['a']],
     ['answered a survey', survey('answered'), ['a']],
     ['started a survey', survey('started'), ['b']],
     ['not started a survey', survey('not-started'), ['c']],

@@ -1,5 +1,5 @@
 /** A room of one object: everything it brings works, with no other file touched. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { consoleRoutes } from '../../src/console/index.ts'
 import { shell } from '../../src/console/shell.tsx'
@@ -56,6 +56,7 @@ describe.each(databases)('a small room on $name', ({ open }) => {
     database = await open()
     s = await story(database, { rooms: all })
   })
+  afterAll(() => register(rooms))
   afterEach(async () => {
     await s.stop()
     await database.close()

@@ -223,5 +223,14 @@ programmes-feedback-next = What should the next one be about?
 programmes-reminders-start = Before a programme starts, to those going and maybe going
 programmes-reminders-deadline = Before answers close, to those who have not answered
 programmes-reminders-feedback = The day after a programme, those who went are asked for feedback
+programmes-audience = “{ $programme }”: { $state }
+programmes-audience-title = Programme
+programmes-audience-fault = I did not understand “{ $word }”. Write programme:Name=going (or maybe, declined, no answer, waitlisted).
+programmes-audience-going = going
+programmes-audience-maybe = maybe
+programmes-audience-declined = can't come
+programmes-audience-none = no answer
+programmes-audience-waitlisted = on the waitlist
+programmes-audience-came = came
 
 programmes-me-rsvps = Answers to programmes: { $count }

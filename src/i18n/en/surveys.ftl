@@ -445,5 +445,11 @@ surveys-library-open = Ready surveys
 surveys-library-file = Excel file
 surveys-library-sent = Here is the file: <b>{ $file }</b>. Change it as you like and send it back here. To make it a survey of its own, give it a new form_id on the “settings” sheet.
 surveys-reminders-closing = Before a survey closes, to those who have not finished
+surveys-audience = “{ $survey }”: { $state }
+surveys-audience-title = Survey
+surveys-audience-fault = I did not understand “{ $word }”. Write survey:Name=answered (or started, not started).
+surveys-audience-answered = answered
+surveys-audience-started = started
+surveys-audience-not-started = not started
 
 surveys-me-responses = Surveys answered in your own name: { $count }

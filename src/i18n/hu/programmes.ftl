@@ -211,5 +211,14 @@ programmes-feedback-next = Miről szóljon a következő?
 programmes-reminders-start = Program kezdete előtt, azoknak, akik jönnek vagy talán jönnek
 programmes-reminders-deadline = Jelentkezési határidő előtt, azoknak, akik nem válaszoltak
 programmes-reminders-feedback = A program másnapján visszajelzést kérünk azoktól, akik ott voltak
+programmes-audience = „{ $programme }”: { $state }
+programmes-audience-title = Program
+programmes-audience-fault = Nem értettem: „{ $word }”. Így írja: program:Név=jön (vagy talán, nem jön, nem válaszolt, várólistás).
+programmes-audience-going = jön
+programmes-audience-maybe = talán jön
+programmes-audience-declined = nem jön
+programmes-audience-none = nem válaszolt
+programmes-audience-waitlisted = várólistán van
+programmes-audience-came = ott volt
 
 programmes-me-rsvps = Programokra adott válaszok: { $count }

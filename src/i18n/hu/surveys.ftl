@@ -382,5 +382,11 @@ surveys-library-open = Kész kérdőívek
 surveys-library-file = Excel-fájl
 surveys-library-sent = Itt a fájl: <b>{ $file }</b>. Írja át bátran, és küldje vissza ide. Ha önálló kérdőívet szeretne belőle, adjon neki a „settings” munkalapon új azonosítót (form_id).
 surveys-reminders-closing = Kérdőív lezárása előtt, azoknak, akik nem fejezték be
+surveys-audience = „{ $survey }”: { $state }
+surveys-audience-title = Kérdőív
+surveys-audience-fault = Nem értettem: „{ $word }”. Így írja: kérdőív:Név=kitöltötte (vagy elkezdte, nem kezdte el).
+surveys-audience-answered = kitöltötte
+surveys-audience-started = elkezdte
+surveys-audience-not-started = nem kezdte el
 
 surveys-me-responses = A saját nevében kitöltött kérdőívek: { $count }

@@ -15,21 +15,12 @@ import type { Context } from '../../chat/context.ts'
 import { ask, form } from '../../forms/build.ts'
 import { inBoth } from '../../i18n/index.ts'
 import type { Audience } from '../audience.ts'
+import { type AudienceLeaf, audienceLeaves, type Leaf, readLeaf } from '../leaf.ts'
 import { countAudience, firstOrganisations } from '../where.ts'
-import { describeAudience } from './describe.ts'
-import {
-  choose,
-  chosen as chosenIn,
-  type Dimension,
-  dimensions,
-  leafKey,
-  type Mode,
-  orElse,
-  tidy,
-  toggle,
-} from './facets.ts'
+import { describeAudience, faultSaid } from './describe.ts'
+import { choose, chosen as chosenIn, leafKey, type Mode, orElse, tidy, toggle } from './facets.ts'
 import { readNames, readVocabulary } from './names.ts'
-import { leavesFor, type Option, offeredDimensions } from './options.ts'
+import { leavesFor, type Option, offeredLeaves } from './options.ts'
 import { parseAudience } from './parse.ts'
 
 export interface AudienceHolder {
@@ -51,7 +42,10 @@ export interface AudienceEditor {
 
 const id = z.string().regex(/^[\w-]{22}$/)
 /** A group of the editor: `+t` those of some towns, `-t` all but those. */
-const group = z.string().regex(/^[+-][ktfoglps]$/)
+const group = z
+  .string()
+  .regex(/^[+-][a-z]$/)
+  .refine((of) => audienceLeaves.lettered(of.slice(1)) !== undefined)
 
 export function audienceEditor(holder: AudienceHolder): AudienceEditor {
   const { prefix, who } = holder
@@ -79,10 +73,8 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
       payload: payload(verb, holderId, ...args),
     })
     const everybody = 'all' in audience
-    const offered = await offeredDimensions(context.tx)
-    const narrow = offered.map((dimension) =>
-      button(tr.plain(`partners-dimension-${dimension}`), verbs.list, `+${dimension}`, '0'),
-    )
+    const offered = await offeredLeaves(context.tx)
+    const narrow = offered.map((kind) => button(kind.title(tr), verbs.list, `+${kind.letter}`, '0'))
     return {
       text: joinMarkup([tr.t('partners-audience-title'), await audienceSummary(context, audience)]),
       buttons: [
@@ -104,35 +96,35 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
     context: Context,
     holderId: string,
     mode: Mode,
-    dimension: Dimension,
+    kind: AudienceLeaf,
     page: number,
     about?: string,
   ): Promise<void> {
     const audience = await holder.load(context, holderId)
     if (!audience) return await show(context, holderId)
     const { tr } = context
-    const options = await leavesFor(context, dimension, about)
-    const picked = new Set(chosenIn(audience, dimension, mode).map(leafKey))
+    const options = await leavesFor(context, kind, about)
+    const picked = new Set(chosenIn(audience, kind.letter, mode).map(leafKey))
     const sign = mode === 'in' ? '+' : '-'
     const text = joinMarkup([
-      tr.t(`partners-audience-choose-${mode}`, { dimension: tr.plain(`partners-dimension-${dimension}`) }),
+      tr.t(`partners-audience-choose-${mode}`, { dimension: kind.title(tr) }),
       await audienceSummary(context, audience),
     ])
     const back = payload(verbs.other, holderId, 'menu')
     const other: Button = {
       kind: 'action',
       label: tr.plain(mode === 'in' ? 'partners-audience-leave-out' : 'partners-audience-take-in'),
-      payload: payload(verbs.list, holderId, `${mode === 'in' ? '-' : '+'}${dimension}`, '0'),
+      payload: payload(verbs.list, holderId, `${mode === 'in' ? '-' : '+'}${kind.letter}`, '0'),
     }
     const message: Message = options.every(isSubject)
       ? {
           text,
           ask: {
             kind: 'choose-one',
-            payload: payload(verbs.one, holderId, `${sign}${dimension}`, ''),
+            payload: payload(verbs.one, holderId, `${sign}${kind.letter}`, ''),
             choices: options.map(({ value, label }) => ({ value, label })),
             page,
-            pagePayload: payload(verbs.list, holderId, `${sign}${dimension}`, ''),
+            pagePayload: payload(verbs.list, holderId, `${sign}${kind.letter}`, ''),
           },
           buttons: [[other], [{ kind: 'action', label: tr.plain('partners-audience-back'), payload: back }]],
         }
@@ -140,10 +132,10 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
           text,
           ask: {
             kind: 'choose-many',
-            payload: payload(verbs.toggle, holderId, `${sign}${dimension}`, ''),
+            payload: payload(verbs.toggle, holderId, `${sign}${kind.letter}`, ''),
             choices: options.map(({ value, label }) => ({ value, label, selected: picked.has(value) })),
             page,
-            pagePayload: payload(verbs.list, holderId, `${sign}${dimension}`, ''),
+            pagePayload: payload(verbs.list, holderId, `${sign}${kind.letter}`, ''),
             donePayload: back,
             doneLabel: tr.plain('partners-audience-back'),
           },
@@ -153,22 +145,22 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
   }
 
   /** Presses of one choice, or all of them at once where the platform has a list for that. */
-  async function pick(context: Context, holderId: string, mode: Mode, dimension: Dimension, value: string) {
+  async function pick(context: Context, holderId: string, mode: Mode, kind: AudienceLeaf, value: string) {
     const audience = await holder.load(context, holderId)
     if (!audience) return await show(context, holderId)
     const { event } = context.update
-    const all = await leavesFor(context, dimension, undefined, true)
+    const all = await leavesFor(context, kind, undefined, true)
     const leaf = (key: string) => all.find((option) => option.value === key)?.leaf
     if (event.kind === 'selection') {
       const leaves = event.values.map(leaf).filter((one) => one !== undefined)
-      await keep(context, holderId, choose(audience, dimension, mode, leaves))
-      return await list(context, holderId, mode, dimension, 0, leaves[0] && subjectOf(leaves[0]))
+      await keep(context, holderId, choose(audience, kind.letter, mode, leaves))
+      return await list(context, holderId, mode, kind, 0, leaves[0] && subjectOf(leaves[0]))
     }
     const one = leaf(value)
     if (!one) return context.acknowledge(context.tr.plain('partners-audience-closed'))
     await keep(context, holderId, toggle(audience, mode, one))
     const index = all.findIndex((option) => option.value === value)
-    await list(context, holderId, mode, dimension, pageOf(context, index), subjectOf(one))
+    await list(context, holderId, mode, kind, pageOf(context, index), subjectOf(one))
   }
 
   async function keep(context: Context, holderId: string, audience: Audience): Promise<void> {
@@ -181,20 +173,19 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
       verb: verbs.list,
       who,
       args: z.tuple([id, group, z.string().regex(/^\d{0,3}$/)]),
-      run: (context, [holderId, of, page]) =>
-        list(context, holderId, modeOf(of), dimensionIn(of), Number(page)),
+      run: (context, [holderId, of, page]) => list(context, holderId, modeOf(of), kindIn(of), Number(page)),
     }),
     defineAction({
       verb: verbs.one,
       who,
       args: z.tuple([id, group, id]),
-      run: (context, [holderId, of, about]) => list(context, holderId, modeOf(of), dimensionIn(of), 0, about),
+      run: (context, [holderId, of, about]) => list(context, holderId, modeOf(of), kindIn(of), 0, about),
     }),
     defineAction({
       verb: verbs.toggle,
       who,
       args: z.tuple([id, group, z.string().max(64)]),
-      run: (context, [holderId, of, value]) => pick(context, holderId, modeOf(of), dimensionIn(of), value),
+      run: (context, [holderId, of, value]) => pick(context, holderId, modeOf(of), kindIn(of), value),
     }),
     defineAction({
       verb: verbs.other,
@@ -228,7 +219,8 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
         await holder.save(context, reference, parsed.audience)
         return await show(context, reference)
       }
-      const { key, args, position } = parsed.fault
+      const { position } = parsed.fault
+      const { key, args } = faultSaid(parsed.fault, context.tr)
       const before = text.slice(Math.max(0, position - 30), position)
       await context.say({
         text: context.tr.t('partners-audience-fault', {
@@ -282,9 +274,9 @@ function pairs(buttons: Button[]): Button[][] {
 
 const modeOf = (of: string): Mode => (of.startsWith('+') ? 'in' : 'out')
 
-function dimensionIn(of: string): Dimension {
-  const found = dimensions.find((dimension) => of.endsWith(dimension))
-  if (!found) throw new Error(`no dimension ${of}`)
+function kindIn(of: string): AudienceLeaf {
+  const found = audienceLeaves.lettered(of.slice(1))
+  if (!found) throw new Error(`no leaf has the letter of ${of}`)
   return found
 }
 
@@ -293,8 +285,9 @@ const choicesOnAPage = { telegram: 8, discord: 25, web: Number.POSITIVE_INFINITY
 
 const isSubject = (option: Option): boolean => option.leaf === undefined
 
-function subjectOf(leaf: NonNullable<Option['leaf']>): string | undefined {
-  return 'rsvp' in leaf ? leaf.rsvp.programmeId : 'survey' in leaf ? leaf.survey.surveyId : undefined
+function subjectOf(one: Leaf): string | undefined {
+  const { leaf, value } = readLeaf(one)
+  return leaf.subject?.(value)
 }
 
 /** The longest list in it: what the stored form bounds (audienceSchema). */

@@ -4,29 +4,15 @@
  * may be joined by "or". Pure; what was typed and has another shape is kept as one term beside the groups.
  */
 import { createHash } from 'node:crypto'
-import { fold, tagOf } from '../../base/fold.ts'
-import type { Audience } from '../audience.ts'
+import { type Audience, isLeaf } from '../audience.ts'
+import { type Leaf, readLeaf } from '../leaf.ts'
 
-/** What a group is of, as one letter of a button's payload. */
-export const dimensions = ['k', 't', 'f', 'o', 'g', 'l', 'p', 's'] as const
-export type Dimension = (typeof dimensions)[number]
 /** Those in the group, or all but those. */
 export type Mode = 'in' | 'out'
 
-type Not = Extract<Audience, { not: Audience }>
-type And = Extract<Audience, { and: Audience[] }>
-type Or = Extract<Audience, { or: Audience[] }>
-/** An audience of one condition. */
-export type Leaf = Exclude<Audience, { all: true } | And | Or | Not>
-
-function dimensionOf(leaf: Leaf): Dimension {
-  if ('kind' in leaf) return 'k'
-  if ('town' in leaf) return 't'
-  if ('field' in leaf) return 'f'
-  if ('organisation' in leaf) return 'o'
-  if ('tag' in leaf) return 'g'
-  if ('language' in leaf) return 'l'
-  return 'rsvp' in leaf ? 'p' : 's'
+/** What a group is of, as one letter of a button's payload. */
+function letterOf(leaf: Leaf): string {
+  return readLeaf(leaf).leaf.letter
 }
 
 /** A short name of a leaf for a button: 8 characters of A–Z a–z 0–9 _ -, the same however it was spelt. */
@@ -38,27 +24,23 @@ export function leafKey(leaf: Leaf): string {
 }
 
 function canonical(leaf: Leaf): unknown {
-  if ('town' in leaf) return ['t', fold(leaf.town)]
-  if ('field' in leaf) return ['f', fold(leaf.field)]
-  if ('tag' in leaf) return ['g', tagOf(leaf.tag)]
-  if ('rsvp' in leaf) return ['p', leaf.rsvp.programmeId, leaf.rsvp.state]
-  if ('survey' in leaf) return ['s', leaf.survey.surveyId, leaf.survey.state]
-  return leaf
+  const { leaf: kind, value } = readLeaf(leaf)
+  return kind.key ? [kind.letter, ...kind.key(value)] : leaf
 }
 
-/** The leaves chosen in a dimension of the set being edited (the last of those joined by "or"). */
-export function chosen(audience: Audience, dimension: Dimension, mode: Mode): Leaf[] {
+/** The leaves of a letter chosen in the set being edited (the last of those joined by "or"). */
+export function chosen(audience: Audience, letter: string, mode: Mode): Leaf[] {
   return (
     alternativesOf(audience)
       .at(-1)
-      ?.flatMap((term) => groupOf(term, dimension, mode) ?? []) ?? []
+      ?.flatMap((term) => groupOf(term, letter, mode) ?? []) ?? []
   )
 }
 
-/** The audience with exactly these leaves chosen in a dimension. */
-export function choose(audience: Audience, dimension: Dimension, mode: Mode, leaves: Leaf[]): Audience {
+/** The audience with exactly these leaves of a letter chosen. */
+export function choose(audience: Audience, letter: string, mode: Mode, leaves: Leaf[]): Audience {
   const alternatives = alternativesOf(audience)
-  const rest = (alternatives.at(-1) ?? []).filter((term) => !groupOf(term, dimension, mode))
+  const rest = (alternatives.at(-1) ?? []).filter((term) => !groupOf(term, letter, mode))
   const group = anyOf(leaves)
   const terms = group ? [...rest, mode === 'in' ? group : { not: group }] : rest
   return fromAlternatives([...alternatives.slice(0, -1), terms])
@@ -66,11 +48,11 @@ export function choose(audience: Audience, dimension: Dimension, mode: Mode, lea
 
 /** Adds the leaf to those chosen, or takes it off. */
 export function toggle(audience: Audience, mode: Mode, leaf: Leaf): Audience {
-  const dimension = dimensionOf(leaf)
-  const now = chosen(audience, dimension, mode)
+  const letter = letterOf(leaf)
+  const now = chosen(audience, letter, mode)
   const key = leafKey(leaf)
   const without = now.filter((other) => leafKey(other) !== key)
-  return choose(audience, dimension, mode, without.length < now.length ? without : [...now, leaf])
+  return choose(audience, letter, mode, without.length < now.length ? without : [...now, leaf])
 }
 
 /** Begins another set, joined by "or"; nobody is in it until something is chosen. */
@@ -115,26 +97,22 @@ function isNobody(audience: Audience): boolean {
   return 'or' in audience && audience.or.length === 0
 }
 
-function isLeaf(audience: Audience): audience is Leaf {
-  return !('all' in audience || 'and' in audience || 'or' in audience || 'not' in audience)
-}
-
-/** One leaf, or several of one dimension joined by "or". */
+/** One leaf, or several of one kind joined by "or". */
 function leavesOf(audience: Audience): Leaf[] | null {
   if (isLeaf(audience)) return [audience]
   if (!('or' in audience) || audience.or.length === 0) return null
   const leaves = audience.or.filter(isLeaf)
   const [first] = leaves
   if (!first || leaves.length < audience.or.length) return null
-  return leaves.every((leaf) => dimensionOf(leaf) === dimensionOf(first)) ? leaves : null
+  return leaves.every((leaf) => letterOf(leaf) === letterOf(first)) ? leaves : null
 }
 
 function isGroup(audience: Audience): boolean {
   return leavesOf(audience) !== null
 }
 
-function groupOf(term: Audience, dimension: Dimension, mode: Mode): Leaf[] | null {
+function groupOf(term: Audience, letter: string, mode: Mode): Leaf[] | null {
   const inner = mode === 'in' ? term : 'not' in term ? term.not : null
   const leaves = inner && leavesOf(inner)
-  return leaves?.[0] && dimensionOf(leaves[0]) === dimension ? leaves : null
+  return leaves?.[0] && letterOf(leaves[0]) === letter ? leaves : null
 }

@@ -9,15 +9,16 @@
  */
 
 import { fold } from '../../base/fold.ts'
-import { type Audience, rsvpStates, surveyStates } from '../audience.ts'
-import { readKind, readLanguage } from '../import/columns.ts'
-import type { Named, Vocabulary } from './names.ts'
+import type { Audience } from '../audience.ts'
+import { type AudienceLeaf, audienceLeaves, makeLeaf } from '../leaf.ts'
+import type { Vocabulary } from './names.ts'
 
-interface AudienceFault {
+export interface AudienceFault {
   /** Where in the text, from 0. */
   position: number
+  /** Of the message; its words: `faultSaid`. */
   key: string
-  args: Record<string, string>
+  word: string
 }
 
 export type ParsedAudience = { ok: true; audience: Audience } | { ok: false; fault: AudienceFault }
@@ -42,7 +43,7 @@ class Refused extends Error {
 }
 
 function fault(key: string, position: number, word: string): AudienceFault {
-  return { position, key: `partners-audience-fault-${key}`, args: { word } }
+  return { position, key: `partners-audience-fault-${key}`, word }
 }
 
 type Token =
@@ -164,124 +165,34 @@ class Parser {
   }
 }
 
-type Key = 'kind' | 'town' | 'field' | 'tag' | 'organisation' | 'language' | 'programme' | 'survey'
-
-const keys: Record<string, Key> = {
-  kind: 'kind',
-  type: 'kind',
-  tipus: 'kind',
-  town: 'town',
-  city: 'town',
-  telepules: 'town',
-  varos: 'town',
-  field: 'field',
-  terulet: 'field',
-  tag: 'tag',
-  cimke: 'tag',
-  organisation: 'organisation',
-  organization: 'organisation',
-  szervezet: 'organisation',
-  language: 'language',
-  nyelv: 'language',
-  programme: 'programme',
-  program: 'programme',
-  survey: 'survey',
-  felmeres: 'survey',
-  kerdoiv: 'survey',
-}
-
 const everyone = ['mindenki', 'everyone', 'everybody', 'all', 'osszes', 'mind']
 
 function thing(text: string, at: number, vocabulary: Vocabulary): Audience {
+  const read = (leaf: AudienceLeaf, value: string): Audience | undefined => {
+    const found = leaf.read(value, vocabulary[leaf.name] ?? [])
+    return found === undefined ? undefined : makeLeaf(leaf, found)
+  }
+  const leaves = audienceLeaves.all()
   const colon = text.indexOf(':')
   if (colon > 0) {
-    const key = keys[fold(text.slice(0, colon))]
-    if (!key) throw new Refused(fault('key', at, text.slice(0, colon)))
+    const leaf = leaves.find(({ keys }) => keys.includes(fold(text.slice(0, colon))))
+    if (!leaf) throw new Refused(fault('key', at, text.slice(0, colon)))
     const value = text.slice(colon + 1).trim()
     if (value === '') throw new Refused(fault('end', at + text.length, ''))
-    const found = read[key](value, vocabulary)
+    const found = read(leaf, value)
     if (found) return found
+    const position = at + colon + 1
     throw new Refused(
-      fault(key === 'programme' || key === 'survey' ? `${key}` : 'unknown', at + colon + 1, value),
+      leaf.fault === undefined
+        ? fault('unknown', position, value)
+        : { position, key: leaf.fault, word: value },
     )
   }
   if (everyone.includes(fold(text))) return { all: true }
-  for (const key of ['kind', 'town', 'field', 'tag', 'organisation'] as const) {
-    const found = read[key](text, vocabulary)
-    if (found) return found
-  }
+  for (const turn of [1, 2])
+    for (const leaf of leaves) {
+      const found = leaf.alone === turn ? read(leaf, text) : undefined
+      if (found) return found
+    }
   throw new Refused(fault('unknown', at, text))
-}
-
-const same = (wanted: string) => {
-  const key = fold(wanted)
-  return (one: string) => fold(one) === key
-}
-
-/** The one with that name, else the only one that has it in its name. */
-function named(list: Named[], wanted: string): Named | undefined {
-  const exact = list.find(({ name }) => same(wanted)(name))
-  if (exact) return exact
-  const containing = list.filter(({ name }) => fold(name).includes(fold(wanted)))
-  return containing.length === 1 ? containing[0] : undefined
-}
-
-const read: Record<Key, (value: string, vocabulary: Vocabulary) => Audience | undefined> = {
-  kind(value) {
-    const kind = readKind(value)
-    return kind && { kind }
-  },
-  town(value, { towns }) {
-    const town = towns.find(same(value))
-    return town === undefined ? undefined : { town }
-  },
-  field(value, { fields }) {
-    const field = fields.find(same(value))
-    return field === undefined ? undefined : { field }
-  },
-  tag(value, { tags }) {
-    const tag = tags.find(same(value))
-    return tag === undefined ? undefined : { tag }
-  },
-  organisation(value, { organisations }) {
-    const found = named(organisations, value)
-    return found && { organisation: found.id }
-  },
-  language(value) {
-    const language = readLanguage(value)
-    return language && { language }
-  },
-  programme(value, { programmes }) {
-    const [name, state] = withState(value)
-    const found = named(programmes, name)
-    const known = rsvpStates.find((one) => rsvpWords[one].includes(state))
-    return found && known && { rsvp: { programmeId: found.id, state: known } }
-  },
-  survey(value, { surveys }) {
-    const [name, state] = withState(value)
-    const found = named(surveys, name)
-    const known = surveyStates.find((one) => surveyWords[one].includes(state))
-    return found && known && { survey: { surveyId: found.id, state: known } }
-  },
-}
-
-/** "Name=state". */
-function withState(value: string): [string, string] {
-  const equals = value.lastIndexOf('=')
-  return equals < 0 ? [value, ''] : [value.slice(0, equals).trim(), fold(value.slice(equals + 1))]
-}
-
-const rsvpWords: Record<(typeof rsvpStates)[number], string[]> = {
-  going: ['going', 'jon', 'igen', 'yes'],
-  maybe: ['maybe', 'talan'],
-  declined: ['declined', 'nem jon', 'no', 'nem'],
-  none: ['none', 'no answer', 'nem valaszolt', 'nincs valasz'],
-  waitlisted: ['waitlisted', 'waiting', 'varolistas', 'varolista'],
-  came: ['came', 'attended', 'ott volt', 'eljott'],
-}
-
-const surveyWords: Record<(typeof surveyStates)[number], string[]> = {
-  answered: ['answered', 'done', 'kitoltotte', 'kesz'],
-  started: ['started', 'elkezdte'],
-  'not-started': ['not started', 'not-started', 'nem kezdte el', 'el sem kezdte'],
 }

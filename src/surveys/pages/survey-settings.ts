@@ -4,6 +4,7 @@ import type { Clerk } from '../../console/desk.ts'
 import type { Database } from '../../db/client.ts'
 import type { Said } from '../../i18n/index.ts'
 import { type Audience, audienceSchema } from '../../partners/audience.ts'
+import { faultSaid } from '../../partners/audiences/describe.ts'
 import { readVocabulary } from '../../partners/audiences/names.ts'
 import { parseAudience } from '../../partners/audiences/parse.ts'
 import type { Moment } from '../../time/moment.ts'
@@ -56,11 +57,11 @@ async function readAudience(
   db: Database,
   typed: string,
   kept: string | undefined,
-  { language }: Clerk,
+  { tr, language }: Clerk,
 ): Promise<Audience | Said> {
   if (typed.trim() === '') return keptAudience(kept) ?? { all: true }
   const read = parseAudience(typed, await readVocabulary(db, language))
-  return read.ok ? read.audience : { key: read.fault.key, args: read.fault.args }
+  return read.ok ? read.audience : faultSaid(read.fault, tr)
 }
 
 function keptAudience(kept: string | undefined): Audience | undefined {

@@ -1,0 +1,100 @@
+/** What an audience may say of programmes: who answered what, who came. */
+import { z } from 'zod'
+import { type AudienceLeaf, audienceLeaf, namedInState, titleOf } from '../partners/leaf.ts'
+
+const states = ['going', 'maybe', 'declined', 'none', 'waitlisted', 'came'] as const
+const schema = z.strictObject({ programmeId: z.string(), state: z.enum(states) })
+
+declare module '../partners/leaf.ts' {
+  interface AudienceLeaves {
+    rsvp: z.infer<typeof schema>
+  }
+}
+
+/** How many programmes are offered, the latest first. */
+const offered = 50
+
+/** As people type them, in either language, folded. */
+const words: Record<(typeof states)[number], readonly string[]> = {
+  going: ['going', 'jon', 'igen', 'yes'],
+  maybe: ['maybe', 'talan'],
+  declined: ['declined', 'nem jon', 'no', 'nem'],
+  none: ['none', 'no answer', 'nem valaszolt', 'nincs valasz'],
+  waitlisted: ['waitlisted', 'waiting', 'varolistas', 'varolista'],
+  came: ['came', 'attended', 'ott volt', 'eljott'],
+}
+
+export const rsvpLeaf: AudienceLeaf = audienceLeaf({
+  name: 'rsvp',
+  letter: 'p',
+  schema,
+  title: (tr) => tr.plain('programmes-audience-title'),
+  where({ programmeId, state }) {
+    switch (state) {
+      case 'none':
+        return { rsvps: { none: { programmeId } } }
+      case 'waitlisted':
+        return { rsvps: { some: { programmeId, answer: 'going', waitlisted: { not: null } } } }
+      case 'going':
+        return { rsvps: { some: { programmeId, answer: 'going', waitlisted: null } } }
+      case 'came':
+        // Where nobody has been marked, everybody with a seat is thought to have come.
+        return {
+          rsvps: {
+            some: {
+              programmeId,
+              OR: [
+                { attended: true },
+                {
+                  answer: 'going',
+                  waitlisted: null,
+                  programme: { rsvps: { none: { attended: { not: null } } } },
+                },
+              ],
+            },
+          },
+        }
+      default:
+        return { rsvps: { some: { programmeId, answer: state } } }
+    }
+  },
+  describe: ({ programmeId, state }, tr, name) =>
+    tr.plain('programmes-audience', {
+      programme: name(programmeId),
+      state: tr.plain(`programmes-audience-${state}`),
+    }),
+  key: ({ programmeId, state }) => [programmeId, state],
+  subject: ({ programmeId }) => programmeId,
+  mentions: ({ programmeId }) => programmeId,
+  offered: async (db) =>
+    (await db.programme.findFirst({ where: { status: 'announced' }, select: { id: true } })) !== null,
+  async things(db, language) {
+    const rows = await db.programme.findMany({
+      where: { status: 'announced' },
+      select: { id: true, title: true },
+      orderBy: { startsAt: 'desc' },
+      take: offered,
+    })
+    return rows.map(({ id, title }) => ({ id, name: titleOf(title, language) }))
+  },
+  async names(db, ids, language) {
+    const rows = await db.programme.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, title: true },
+    })
+    return rows.map(({ id, title }) => ({ id, name: titleOf(title, language) }))
+  },
+  choices: (things, tr) =>
+    things.flatMap(({ id, name }) =>
+      states.map((state) => ({
+        value: { programmeId: id, state },
+        label: `${name}: ${tr.plain(`programmes-audience-${state}`)}`,
+      })),
+    ),
+  keys: ['programme', 'program'],
+  read(text, things) {
+    const found = namedInState(text, things, words, states)
+    return found && { programmeId: found.id, state: found.state }
+  },
+  fault: 'programmes-audience-fault',
+})
