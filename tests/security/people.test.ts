@@ -86,8 +86,8 @@ describe.each(databases)('people on $name', ({ open }) => {
     const [exported] = await s.db.storedFile.findMany({ where: { type: 'application/json' } })
     const data: unknown = JSON.parse(Buffer.from(exported?.bytes ?? []).toString())
     expect(data).toMatchObject({
-      contact: { memberships: [{ organisation: { name: 'Minta Őszikék Egyesület' } }] },
-      made: { broadcasts: [{ kind: 'message' }] },
+      memberships: [{ organisation: { name: 'Minta Őszikék Egyesület' } }],
+      createdBroadcasts: [{ kind: 'message' }],
       files: [{ name: 'Tóbiás.pdf' }, { name: 'Tóbiás.pdf' }],
     })
     await person.presses('Letöltöm')
