@@ -4,9 +4,13 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/faults/**/*.test.ts', 'tests/backup/memory.test.ts'],
+    setupFiles: ['tests/rooms.setup.ts'],
     globalSetup: ['tests/databases.setup.ts'],
     env: { FAULTS: 'long' },
-    hookTimeout: 180_000,
+    // These only end what would never end.
+    testTimeout: 900_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     fileParallelism: false,
   },
 })

@@ -1,5 +1,5 @@
 /** Leases: what one process at a time may do (send for a bot account, run a due job). */
-import type { Store } from './client.ts'
+import type { Provider, Store, Transaction } from './client.ts'
 
 const leaseSql = {
   // One process only has the file open: whoever asks, has it.
@@ -14,7 +14,7 @@ const leaseSql = {
 
 /** Takes or renews a lease. @returns false while another holds it */
 export async function takeLease(
-  { db, provider }: Store,
+  { db, provider }: { db: Transaction; provider: Provider },
   name: string,
   holder: string,
   milliseconds: number,

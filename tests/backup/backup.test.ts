@@ -149,7 +149,7 @@ describe('under a key', () => {
   })
 })
 
-describe.each(databases)('a backup of $name', { timeout: 120_000 }, ({ name, open }) => {
+describe.each(databases)('a backup of $name', ({ name, open }) => {
   test('is exact in a database of the same kind and of the other, and back again', async () => {
     const from = await opened(open)
     await fill(from.db)

@@ -27,14 +27,8 @@ afterEach(async () => {
 })
 
 test('it is given up; the age of the newest goes on', async () => {
-  const backup = (file: string, stopping?: () => boolean) =>
-    makeBackup({
-      url: wire.url,
-      file: join(folder, file),
-      now,
-      givesUpMs: 700,
-      ...(stopping && { stopping }),
-    })
+  const backup = (file: string, more: Partial<Parameters<typeof makeBackup>[0]> = {}) =>
+    makeBackup({ url: wire.url, file: join(folder, file), now, ...more })
   const value = 'minta'.repeat(200)
   // More than what is fetched, and written, at once.
   const data = Array.from({ length: 1500 }, (_, index) => ({ key: `minta-${index}`, value }))
@@ -45,9 +39,9 @@ test('it is given up; the age of the newest goes on', async () => {
     wire.freeze()
     return false
   }
-  const from = performance.now()
-  await expect(backup(dailyName(later), silence)).rejects.toThrow('PostgreSQL has said nothing for 700 ms')
-  expect(performance.now() - from).toBeLessThan(5000)
+  await expect(backup(dailyName(later), { stopping: silence, givesUpMs: 700 })).rejects.toThrow(
+    'PostgreSQL has said nothing for 700 ms',
+  )
   expect(readdirSync(folder)).toEqual([dailyName(now)])
 
   const metrics = createMetrics()

@@ -8,7 +8,7 @@ import { databases, type TestDatabase } from '../databases.ts'
 const noon = new Date('2026-11-25T11:00:00Z')
 const night = new Date('2026-11-25T20:00:00Z')
 
-describe.each(databases)('making deliveries on $name', { timeout: 60_000 }, ({ open }) => {
+describe.each(databases)('making deliveries on $name', ({ open }) => {
   let database: TestDatabase
   beforeEach(async () => {
     database = await open()

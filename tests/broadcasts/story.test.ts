@@ -8,7 +8,7 @@ import { coordinator, joined, rooms } from '../partners/sample.ts'
 import { announced } from '../programmes/sample.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 
-describe.each(databases)('a message to many on $name', { timeout: 90_000 }, ({ open }) => {
+describe.each(databases)('a message to many on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   let admin: StoryPerson

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Transaction } from '../../src/db/client.ts'
 import { replyJson, storeReplies } from '../../src/db/replies.ts'
 import { createSender, type DirectReplies, type Sender } from '../../src/delivery/sender.ts'
@@ -38,7 +38,7 @@ describe.each(databases)('replies sent directly by their transaction on $name', 
     await database.close()
   })
 
-  const arrived = (texts: string[]) => vi.waitFor(() => expect(platform.arrived).toEqual(texts))
+  const arrived = (texts: string[]) => expect.poll(() => platform.arrived).toEqual(texts)
   const rows = () => database.db.delivery.findMany({ orderBy: { id: 'asc' } })
 
   async function store(tx: Transaction, direct: DirectReplies, chat: string, text: string): Promise<void> {
@@ -83,7 +83,7 @@ describe.each(databases)('replies sent directly by their transaction on $name', 
     const direct = await reply(['a', 'later'], ['b', 'elsewhere'])
     expect(direct.send()).toBe(false)
     sender.wake()
-    await vi.waitFor(() => expect(platform.arrived).toHaveLength(3))
+    await expect.poll(() => platform.arrived).toHaveLength(3)
     expect(platform.arrived.filter((text) => text !== 'elsewhere')).toEqual(['earlier', 'later'])
   })
 
@@ -134,14 +134,14 @@ describe.each(databases)('replies sent directly by their transaction on $name', 
     expect(stored).toMatchObject({ sending: true })
     if (stored) early.stored(said, stored)
     expect(early.send()).toBe(true)
-    await vi.waitFor(() => expect(platform.arrived.toSorted()).toEqual(['early', 'lost']))
+    await expect.poll(() => platform.arrived.toSorted()).toEqual(['early', 'lost'])
     await sender.idle()
     expect((await rows()).map(({ status, attempts }) => [status, attempts])).toEqual([
       ['sent', 2],
       ['sent', 1],
     ])
     expect((await reply(['b', 'later'])).send()).toBe(true)
-    await vi.waitFor(() => expect(platform.arrived).toContain('later'))
+    await expect.poll(() => platform.arrived).toContain('later')
   })
 
   test('are left to the outbox while the platform limits the account', async () => {
@@ -149,11 +149,11 @@ describe.each(databases)('replies sent directly by their transaction on $name', 
       call === 1 ? { kind: 'rate-limited', retryAfterMs: 200, scope: 'account' } : undefined
     const first = await reply(['a', 'first'])
     first.send()
-    await vi.waitFor(() => expect(platform.calls[0]?.endedAt).toBeGreaterThan(0))
+    await expect.poll(() => platform.calls[0]?.endedAt).toBeGreaterThan(0)
     const second = await reply(['b', 'second'])
     expect(second.send()).toBe(false)
     sender.wake()
-    await vi.waitFor(() => expect(platform.arrived.toSorted()).toEqual(['first', 'second']))
+    await expect.poll(() => platform.arrived.toSorted()).toEqual(['first', 'second'])
     const [limited, ...others] = platform.calls
     for (const { startedAt } of others)
       expect(startedAt - (limited?.endedAt ?? 0)).toBeGreaterThanOrEqual(199)

@@ -9,7 +9,7 @@ import { databases, type TestDatabase } from '../databases.ts'
 import { coordinator, joined, rooms } from '../partners/sample.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 
-describe.each(databases)('reaching a person on $name', { timeout: 90_000 }, ({ open }) => {
+describe.each(databases)('reaching a person on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   let admin: StoryPerson
@@ -124,7 +124,7 @@ const line = z.object({
   delivery: z.number().optional(),
 })
 
-describe.each(databases)('the log on $name', { timeout: 90_000 }, ({ open }) => {
+describe.each(databases)('the log on $name', ({ open }) => {
   test('has one id from the update to the deliveries it caused', async () => {
     const database = await open()
     const lines: z.infer<typeof line>[] = []

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { databases } from '../databases.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually } from '../eventually.ts'
 import { startHere } from './here.ts'
-import { announcements, answers, eventually } from './people.ts'
+import { announcements, answers } from './people.ts'
 import { settle } from './town.ts'
 
 const hour = 3_600_000
@@ -11,7 +12,7 @@ const hour = 3_600_000
 const due = Date.parse('2026-12-03T14:00:00Z')
 
 describe.each(databases)('on $name', ({ open }) => {
-  test('replies go out, reminders are neither lost nor doubled', { timeout: 120_000 }, async () => {
+  test('replies go out, reminders are neither lost nor doubled', async () => {
     const database = await open()
     const telegram = await TelegramEmulator.start()
     const people = Array.from({ length: 6 }, (_, index) => telegram.user({ id: 60_000 + index }))
@@ -36,7 +37,7 @@ describe.each(databases)('on $name', ({ open }) => {
       people[0]?.text('/help')
       const answered = () =>
         people[0]?.messages.slice(before).some(({ text }) => text.includes('Miben segíthetek'))
-      await eventually('the reply', answered, { ms: 60_000, why })
+      await eventually('the reply', answered, { why })
       await app.tick()
     }
     try {
@@ -56,7 +57,7 @@ describe.each(databases)('on $name', ({ open }) => {
       // Forward, over the moment.
       at(due + 0.5 * hour)
       await replies()
-      await eventually('the reminder', () => more().every((count) => count === 1), { ms: 20_000, why })
+      await eventually('the reminder', () => more().every((count) => count === 1), { why })
       // Back before it, and over it once more.
       at(due - 0.5 * hour)
       await replies()

@@ -10,9 +10,10 @@ import { openDatabase } from '../../src/db/open.ts'
 import { enqueue } from '../../src/delivery/outbox.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually } from '../eventually.ts'
 import { now } from '../programmes/sample.ts'
 import { type Here, sampleClock, startHere } from './here.ts'
-import { announcements, answers, eventually, told } from './people.ts'
+import { announcements, answers, told } from './people.ts'
 import { databaseUp } from './readyz.ts'
 import { settle, type Town } from './town.ts'
 import { openWire } from './wire.ts'
@@ -66,7 +67,7 @@ async function begin(
 
 const reached = () => people.filter((person) => announcements(person).length > 0).length
 const everybody = () =>
-  eventually('everybody has the announcement', () => reached() === people.length, { ms: 60_000, why })
+  eventually('everybody has the announcement', () => reached() === people.length, { why })
 const person = (index: number) => people[index] ?? expect.fail('nobody')
 
 async function ready(): Promise<string[]> {
@@ -77,11 +78,11 @@ async function ready(): Promise<string[]> {
 }
 
 const missing = (names: string[]) =>
-  eventually(`missing: ${names}`, async () => (await ready()).join() === names.join(), { ms: 60_000, why })
+  eventually(`missing: ${names}`, async () => (await ready()).join() === names.join(), { why })
 
 const rsvps = () => app.db.rsvp.count({ where: { programmeId: town.programmeId } })
 
-describe.each(databases)('updates on $name', { timeout: 120_000 }, (each) => {
+describe.each(databases)('updates on $name', (each) => {
   test('twice, out of order, a week late', async () => {
     await begin(each, 4)
     await everybody()
@@ -121,7 +122,7 @@ describe.each(databases)('updates on $name', { timeout: 120_000 }, (each) => {
     last.block()
     const channel = () => app.db.channel.findFirstOrThrow({ where: { userId: String(last.user.id) } })
     await eventually('it is known', async () => (await channel()).unreachableAt !== null, { why })
-    await eventually('all others have it', () => reached() === 39, { ms: 60_000, why })
+    await eventually('all others have it', () => reached() === 39, { why })
     const delivery = () =>
       app.db.delivery.findFirstOrThrow({
         where: { broadcastId: town.announcementId, contactId: town.contacts[39] ?? '' },
@@ -133,7 +134,7 @@ describe.each(databases)('updates on $name', { timeout: 120_000 }, (each) => {
     expect(ended).toMatchObject({ status: 'unreachable', reason: 'blocked' })
     last.unblock()
     last.text('/help')
-    await last.waitFor('Miben segíthetek', 30_000)
+    await last.waitFor('Miben segíthetek')
     expect((await channel()).unreachableAt).toBeNull()
   })
 
@@ -173,9 +174,6 @@ describe.each(databases)('updates on $name', { timeout: 120_000 }, (each) => {
 
 test.each(databases)(
   'names that cannot be looked up: nothing is lost, nothing comes twice, on $name',
-  {
-    timeout: 120_000,
-  },
   async (each) => {
     let fails = false
     const { lookup } = dns
@@ -197,14 +195,14 @@ test.each(databases)(
     fails = false
     await everybody()
     await missing([])
-    await person(0).waitFor('Miben segíthetek', 30_000)
+    await person(0).waitFor('Miben segíthetek')
     for (const one of people) expect(announcements(one)).toHaveLength(1)
     // Those that were cut; what was never connected cannot have arrived.
     expect(await app.db.delivery.count({ where: { mayHaveArrived: true } })).toBeLessThanOrEqual(16)
   },
 )
 
-describe('the database', { timeout: 240_000 }, () => {
+describe('the database', () => {
   test('SQLite: nothing can be written: no update is taken, /readyz says so, and then all goes on', async () => {
     await begin(sqlite, 8)
     await everybody()
@@ -222,7 +220,7 @@ describe('the database', { timeout: 240_000 }, () => {
     expect(before).toEqual(Array(8).fill(undefined))
     await app.db.$queryRawUnsafe('PRAGMA query_only = OFF')
     await eventually('all five are answered', () => people.slice(0, 5).every((one) => told(one)), { why })
-    await person(6).waitFor('Miben segíthetek', 60_000)
+    await person(6).waitFor('Miben segíthetek')
     await missing([])
     expect(people.map((one) => told(one)).filter((one) => one === 'seat')).toHaveLength(seats)
     expect(await rsvps()).toBe(5)
@@ -269,7 +267,7 @@ describe('the database', { timeout: 240_000 }, () => {
       await eventually('the pool is used up', async () => (await waits()) >= 9, { why })
     }
     const answered = async (some: Person[]) => {
-      await eventually('all are answered', () => some.every((one) => told(one)), { ms: 60_000, why })
+      await eventually('all are answered', () => some.every((one) => told(one)), { why })
       await missing([])
     }
     const [first, second, third] = [people.slice(0, 10), people.slice(10, 22), people.slice(22)]
@@ -329,7 +327,7 @@ describe('the database', { timeout: 240_000 }, () => {
       expect(telegram.unconfirmedUpdates.length).toBeGreaterThanOrEqual(pressing.length)
       // What was connected stays dead, as behind a firewall that has forgotten it.
       wire?.thaw('dead')
-      await eventually('all are answered', () => pressing.every((one) => told(one)), { ms: 90_000, why })
+      await eventually('all are answered', () => pressing.every((one) => told(one)), { why })
       await everybody()
       await missing([])
       expect(people.filter((one) => told(one) === 'seat')).toHaveLength(seats)

@@ -4,19 +4,18 @@ import { openDatabase } from '../../src/db/open.ts'
 import { silent } from '../databases.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually, patience } from '../eventually.ts'
 import { startEmbedded } from '../postgresql.ts'
 import { startHere } from './here.ts'
-import { announcements, answers, eventually, told } from './people.ts'
+import { announcements, answers, told } from './people.ts'
 import { readyz } from './readyz.ts'
 import { settle } from './town.ts'
 
 const seats = 3
 
-test('PostgreSQL restarts: what was confirmed is there, what was asked meanwhile is answered', {
-  timeout: 120_000,
-}, async () => {
-  const telegram = await TelegramEmulator.start({ callbackLifetimeMs: 600_000 })
-  const discord = await startDiscord()
+test('PostgreSQL restarts: what was confirmed is there, what was asked meanwhile is answered', async () => {
+  const telegram = await TelegramEmulator.start()
+  const discord = await startDiscord({ answerWithinMs: patience })
   const server = await startEmbedded()
   const url = await server.createDatabase()
   const people = Array.from({ length: 60 }, (_, index) => telegram.user({ id: 50_000 + index }))
@@ -41,14 +40,14 @@ test('PostgreSQL restarts: what was confirmed is there, what was asked meanwhile
       expect(telegram.unconfirmedUpdates.length).toBeGreaterThan(0)
       expect(second.map(told)).toEqual(second.map(() => undefined))
     })
-    await eventually('all are answered', () => second.every((one) => told(one)), { ms: 60_000, why })
-    await rebeka.waitFor(({ text }) => text.includes('Üdvözlöm'), 60_000)
+    await eventually('all are answered', () => second.every((one) => told(one)), { why })
+    await rebeka.waitFor(({ text }) => text.includes('Üdvözlöm'))
     expect(rebeka.failures).toEqual([])
     // The gateway drops as well: it resumes, and what was asked meanwhile is answered.
     const before = rebeka.messages.length
     discord.gateway.drop()
     await rebeka.slash('help')
-    await eventually('she is answered', () => rebeka.messages.length > before, { ms: 30_000, why })
+    await eventually('she is answered', () => rebeka.messages.length > before, { why })
     expect(discord.gateway.history).toContain('resumed')
     expect(rebeka.failures).toEqual([])
     await eventually('everybody has the announcement', () => reached() === people.length, { why })

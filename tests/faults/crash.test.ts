@@ -11,8 +11,9 @@ import { openDatabase } from '../../src/db/open.ts'
 import { databases, silent } from '../databases.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually, patience } from '../eventually.ts'
 import { App } from './app.ts'
-import { announcements, answers, eventually, fillsIn, randomFrom, type Told, told } from './people.ts'
+import { announcements, answers, fillsIn, randomFrom, type Told, told } from './people.ts'
 import { clockOffset, moveIn, seated, settle, type Town, undelivered } from './town.ts'
 
 const long = process.env.FAULTS === 'long'
@@ -29,7 +30,7 @@ const minutes = long ? 60 : 5
 
 beforeAll(async () => {
   console.log(`the moments of the kills: FAULTS_SEED=${seed}`)
-}, 60_000)
+})
 
 /**
  * Kills the app when so many more have arrived, and a moment later than that; starts it again. In the end it is stopped
@@ -65,7 +66,7 @@ test.each(databases)('killed again and again, on $name', { timeout: minutes * 60
   } = size[long ? 'long' : each.name]
   const database = await each.open()
   const telegram = await TelegramEmulator.start()
-  const discord = await startDiscord({ specification: !long })
+  const discord = await startDiscord({ answerWithinMs: patience, specification: !long })
   const people = Array.from({ length: count }, (_, index) => telegram.user({ id: 10_000 + index }))
   for (const person of people) person.chat.open = true
   const others = Array.from({ length: onDiscord }, (_, index) => discord.user({ name: `Minta ${index}` }))

@@ -5,9 +5,10 @@ import { isTransient } from '../../src/db/errors.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { silent } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually } from '../eventually.ts'
 import { noSmallDisk } from './disk.ts'
 import { type Here, startHere } from './here.ts'
-import { announcements, eventually, told } from './people.ts'
+import { announcements, told } from './people.ts'
 import { databaseUp, readyz } from './readyz.ts'
 import { openSmallPostgresql, type SmallPostgresql } from './small-postgresql.ts'
 import { settle } from './town.ts'
@@ -24,7 +25,7 @@ let log: Here['log']
 
 beforeAll(async () => {
   if (reason !== undefined) return
-  telegram = await TelegramEmulator.start({ callbackLifetimeMs: 600_000 })
+  telegram = await TelegramEmulator.start()
   people = Array.from({ length: 100 }, (_, index) => telegram.user({ id: 60_000 + index }))
   for (const person of people) person.chat.open = true
   server = await openSmallPostgresql('96m')
@@ -42,14 +43,13 @@ afterAll(async () => {
 })
 
 const why = () => log.slice(-4).join('')
-const soon = { ms: 60_000, why }
+const soon = { why }
 const missing = (names: string[]) =>
   eventually(`missing: ${names}`, async () => (await readyz(app.address)).join() === names.join(), soon)
 const tell = (some: Person[]) => eventually('all are told', () => some.every((one) => told(one)), soon)
 
 test.skipIf(reason !== undefined)(
   'no update is taken, /readyz says so; nor when PostgreSQL ends for it; with room again all goes on',
-  { timeout: 120_000 },
   async () => {
     const reached = () => people.filter((one) => announcements(one)[0]).length
     const [first, second, third] = [people.slice(0, 3), people.slice(3, 10), people.slice(10, 16)]

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually } from '../eventually.ts'
 import { App } from './app.ts'
 import { noSmallDisk, openSmallDisk, type SmallDisk } from './disk.ts'
-import { announcements, eventually, told } from './people.ts'
+import { announcements, told } from './people.ts'
 import { readyz } from './readyz.ts'
 import { clockOffset, seated, settle } from './town.ts'
 
@@ -26,7 +27,7 @@ let app: App
 beforeEach(async () => {
   if (why !== undefined) return
   const [sqlite] = databases
-  telegram = await TelegramEmulator.start({ callbackLifetimeMs: 600_000 })
+  telegram = await TelegramEmulator.start()
   people = Array.from({ length: 16 }, (_, index) => telegram.user({ id: 40_000 + index }))
   for (const person of people) person.chat.open = true
   database = await (sqlite ?? expect.fail('no SQLite')).open()
@@ -57,11 +58,10 @@ afterEach(async () => {
 const log = () => app.log.slice(-4).join('\n')
 const missing = (names: string[]) =>
   eventually(`missing: ${names}`, async () => (await readyz(app.address)).join() === names.join(), {
-    ms: 60_000,
     why: log,
   })
 const tell = (some: Person[]) =>
-  eventually('all are told', () => some.every((one) => told(one)), { ms: 90_000, why: log })
+  eventually('all are told', () => some.every((one) => told(one)), { why: log })
 
 /** SQLite's log may have room inside: what is asked goes on until that is used up. */
 async function untilItSaysSo(): Promise<void> {
@@ -80,7 +80,6 @@ async function seatsOnDisk(): Promise<number> {
 
 test.skipIf(why !== undefined)(
   'no update is taken, /readyz says so; with room again all goes on',
-  { timeout: 240_000 },
   async () => {
     await eventually('everybody has the announcement', () => people.every((one) => announcements(one)[0]), {
       why: log,
@@ -103,7 +102,7 @@ test.skipIf(why !== undefined)(
 
     makeRoom()
     await tell(second)
-    await people[13]?.waitFor('Miben segíthetek', 60_000)
+    await people[13]?.waitFor('Miben segíthetek')
     await missing([])
     await eventually('all is confirmed', () => telegram.unconfirmedUpdates.length === 0, { why: log })
     expect(people.filter((one) => told(one) === 'seat')).toHaveLength(seats)
@@ -113,26 +112,22 @@ test.skipIf(why !== undefined)(
   },
 )
 
-test.skipIf(why !== undefined || !long)(
-  'killed on a full disk: what was confirmed is there',
-  { timeout: 240_000 },
-  async () => {
-    const pressing = people.slice(0, 8)
-    await eventually('they have the announcement', () => pressing.every((one) => announcements(one)[0]))
-    // In the middle of the broadcast and of their answers.
-    for (const one of pressing) void one.press(/Ott leszek/)
-    await eventually('some are told', () => pressing.some((one) => told(one)))
-    const makeRoom = disk.fill()
-    await untilItSaysSo()
-    const before = pressing.map(told)
-    await app.kill()
-    makeRoom()
-    await app.start()
-    await tell(pressing)
-    for (const [index, was] of before.entries())
-      if (was) expect(told(pressing[index] ?? expect.fail())).toBe(was)
-    expect(pressing.filter((one) => told(one) === 'seat')).toHaveLength(seats)
-    await eventually('everybody has the announcement', () => people.every((one) => announcements(one)[0]))
-    expect(await seatsOnDisk()).toBe(seats)
-  },
-)
+test.skipIf(why !== undefined || !long)('killed on a full disk: what was confirmed is there', async () => {
+  const pressing = people.slice(0, 8)
+  await eventually('they have the announcement', () => pressing.every((one) => announcements(one)[0]))
+  // In the middle of the broadcast and of their answers.
+  for (const one of pressing) void one.press(/Ott leszek/)
+  await eventually('some are told', () => pressing.some((one) => told(one)))
+  const makeRoom = disk.fill()
+  await untilItSaysSo()
+  const before = pressing.map(told)
+  await app.kill()
+  makeRoom()
+  await app.start()
+  await tell(pressing)
+  for (const [index, was] of before.entries())
+    if (was) expect(told(pressing[index] ?? expect.fail())).toBe(was)
+  expect(pressing.filter((one) => told(one) === 'seat')).toHaveLength(seats)
+  await eventually('everybody has the announcement', () => people.every((one) => announcements(one)[0]))
+  expect(await seatsOnDisk()).toBe(seats)
+})

@@ -2,21 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Person } from '../emulators/telegram/index.ts'
 import type { SeenMessage } from '../emulators/telegram/seat.ts'
-
-/** Polls until `look` gives something. @throws after `ms` with what was waited for, and `why` it may be */
-export async function eventually<Found>(
-  what: string,
-  look: () => Promise<Found | undefined | false> | Found | undefined | false,
-  { ms = 180_000, why = () => '' }: { ms?: number; why?: () => string } = {},
-): Promise<Found> {
-  const end = performance.now() + ms
-  for (;;) {
-    const found = await look()
-    if (found !== undefined && found !== false) return found
-    if (performance.now() > end) throw new Error(`${what}: not within ${ms} ms\n${why()}`)
-    await delay(20)
-  }
-}
+import { eventually } from '../eventually.ts'
 
 const title = 'Pályázatíró műhely'
 

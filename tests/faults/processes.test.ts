@@ -1,19 +1,20 @@
 /**
  * Three processes over one PostgreSQL, behind one address: Telegram's webhooks and Discord's signed interactions come
- * to any of them, one sends, each is killed or restarted in turn. Later tests go on where earlier ones ended.
+ * to any of them, one sends, each is killed or restarted in turn.
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countDeliveries } from '../../src/broadcasts/report.ts'
 import { createWebToken, ensureWebChannel } from '../../src/db/web-access.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
+import { type DiscordEmulator, type EmulatedUser, startDiscord } from '../emulators/discord/index.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually, patience } from '../eventually.ts'
 import { sees, WebActor } from '../main-job/actors.ts'
 import { now } from '../programmes/sample.ts'
 import { App } from './app.ts'
-import { announcements, answers, eventually, fillsIn } from './people.ts'
+import { announcements, answers, fillsIn } from './people.ts'
 import { type Front, openFront } from './proxy.ts'
 import { clockOffset, seated, settle, type Town } from './town.ts'
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const [, postgresql] = databases
   database = await (postgresql ?? expect.fail('no PostgreSQL')).open()
   telegram = await TelegramEmulator.start({ redeliveryMs: 100 })
-  discord = await startDiscord()
+  discord = await startDiscord({ answerWithinMs: patience })
   front = await openFront()
   people = Array.from({ length: size.people }, (_, index) => telegram.user({ id: 20_000 + index }))
   for (const person of people) person.chat.open = true
@@ -61,7 +62,7 @@ beforeAll(async () => {
   front.targets = () => apps.flatMap(({ address }) => address || [])
   await Promise.all(apps.map((app) => app.start()))
   await discord.setInteractionsEndpoint(`${front.url}/discord`)
-}, 180_000)
+})
 
 afterAll(async () => {
   await Promise.all((apps ?? []).map((app) => app.stop()))
@@ -75,30 +76,41 @@ const logs = () => apps.map((app, index) => `${index}: ${app.log.slice(-3).join(
 const reached = () => people.filter((person) => announcements(person).length > 0).length
 const sends = (app: App) =>
   app.log.filter((line) => /"platform":"telegram".*"outcome":"sent"/.test(line)).length
+const leaseHolder = async () =>
+  (await database.db.lease.findUnique({ where: { name: 'sender:telegram' } }))?.holder
 
-describe('three processes on PostgreSQL', { timeout: 300_000 }, () => {
-  let inHand: Promise<unknown>
+/** @returns who has sent something meanwhile; false when the lease went over to another, as it may on a busy machine */
+async function sendUnderOneLease(): Promise<App[] | false> {
+  const [before, holder] = [apps.map(sends), await leaseHolder()]
+  const active = () => apps.filter((app, index) => sends(app) > (before[index] ?? 0))
+  await eventually('somebody sends', () => active().length > 0, { why: logs })
+  await delay(300)
+  return (await leaseHolder()) === holder && active()
+}
 
-  test('one sends; it is killed, and another goes on within five seconds', async () => {
+describe('three processes on PostgreSQL', () => {
+  let inHand: Promise<unknown> | undefined
+
+  // What one test has ended is no matter of the next.
+  beforeEach(async () => {
+    for (const app of apps) if (!app.alive) await app.start()
+  })
+
+  test('one sends; it is killed, and another goes on', async () => {
     inHand = Promise.all([
       ...people.slice(0, 10).map((person) => answers(person, /Ott leszek/, ['seat', 'line'])),
       ...people.slice(0, filling).map((person, index) => fillsIn(person, index, `Üzenet ${index}`)),
     ])
     inHand.catch(() => undefined)
     await eventually('the broadcast goes out', () => reached() > size.people / 4, { why: logs })
-    const before = apps.map(sends)
-    await delay(500)
-    const sending = apps.filter((app, index) => sends(app) > (before[index] ?? 0))
-    expect(sending).toHaveLength(1)
-    const [sender] = sending
+    const [sender, ...more] = await eventually('some of it while the lease stays', sendUnderOneLease)
+    expect(more).toEqual([])
     await sender?.kill()
-    await delay(200)
-    const left = reached()
-    expect(left).toBeLessThan(size.people)
-    const from = performance.now()
-    await eventually('another goes on', () => reached() > left, { ms: 4800, why: logs })
-    console.log(`another went on after ${Math.round(performance.now() - from + 200)} ms`)
-    await sender?.start()
+    expect(reached()).toBeLessThan(size.people)
+    const others = apps.filter((app) => app !== sender)
+    const byOthers = () => others.reduce((sum, app) => sum + sends(app), 0)
+    const before = byOthers()
+    await eventually('another goes on', () => byOthers() > before, { why: logs })
   })
 
   test('a rolling restart in the middle of everything loses nothing', async () => {
@@ -110,14 +122,16 @@ describe('three processes on PostgreSQL', { timeout: 300_000 }, () => {
     await inHand
     await eventually('everybody has the announcement', () => reached() === people.length, { why: logs })
     await eventually('all is confirmed', () => telegram.unconfirmedUpdates.length === 0, { why: logs })
-    // Once for each, but for what was under way at the one kill.
-    const repeats = people.reduce((sum, person) => sum + announcements(person).length - 1, 0)
-    expect(repeats).toBeLessThanOrEqual(16)
     const numbers = await eventually('all is stored as sent', async () => {
       const counted = await countDeliveries(database.db, town.announcementId)
       return counted.pending === 0 && counted
     })
     expect(numbers).toMatchObject({ total: people.length, sent: people.length })
+    // Once for each, but for what was under way at the kill, or where a process on a busy machine was late for its lease.
+    const repeats = people.reduce((sum, person) => sum + announcements(person).length - 1, 0)
+    expect(repeats).toBeLessThanOrEqual(numbers.possibleDuplicates)
+    const taken = apps.flatMap(({ log }) => log.filter((line) => /may have arrived before/.test(line)))
+    expect(numbers.possibleDuplicates).toBeLessThanOrEqual(16 * taken.length)
     expect(await seated('postgresql', database.url)).toBe(seats)
     const responses = await database.db.response.findMany({ where: { surveyId: town.surveyId } })
     expect(responses).toHaveLength(filling)
@@ -171,24 +185,20 @@ describe('three processes on PostgreSQL', { timeout: 300_000 }, () => {
     const review = await eventually(
       'the review',
       () => person.messages.find(({ buttons }) => /Beküldöm/.test(JSON.stringify(buttons))),
-      { ms: 30_000, why: () => person.describe() },
+      { why: () => person.describe() },
     )
     expect(review.text).toMatch(/Igen, eljövök[\s\S]*77[\s\S]*Sorban érkezett/)
   })
 
   test('Discord’s interactions are answered, whichever process has them', async () => {
-    const users = Array.from({ length: 9 }, () => discord.user())
     const given = new Map(front.given)
-    await Promise.all(users.map((user) => user.slash('help')))
-    for (const user of users) {
-      await eventually('the answer', () => user.last?.text !== undefined && user.last.text !== '')
-      expect(user.failures).toEqual([])
-    }
+    for (const user of await askOnDiscord()) expect(user.failures).toEqual([])
     const more = apps.map(({ address }) => (front.given.get(address) ?? 0) - (given.get(address) ?? 0))
     expect(Math.min(...more)).toBeGreaterThan(0)
   })
 
   test('what each has done is in its /metrics, the database’s time too', async () => {
+    await askOnDiscord()
     const pages = await Promise.all(
       apps.map(async ({ address }) => await (await fetch(`${address}/metrics`)).text()),
     )
@@ -222,10 +232,21 @@ describe('three processes on PostgreSQL', { timeout: 300_000 }, () => {
     const actor = new WebActor(() => front.url, 'Minta Web')
     await actor.open(await link())
     await actor.write('/help')
-    await sees(actor, 'Miben segíthetek', 30_000)
+    await sees(actor, 'Miben segíthetek')
     await Promise.all(live.map((stream) => reads(stream, 'Miben segíthetek')))
   })
 })
+
+/** Enough people that every process has some of them, each with an answer in the end. */
+async function askOnDiscord(): Promise<EmulatedUser[]> {
+  const users = Array.from({ length: 9 }, () => discord.user())
+  await Promise.all(users.map((user) => user.slash('help')))
+  for (const user of users)
+    await eventually('the answer', () => user.last?.text !== undefined && user.last.text !== '', {
+      why: logs,
+    })
+  return users
+}
 
 /** Waits until so many statements wait for the row that the test has locked. */
 async function waiting(count: number): Promise<void> {
@@ -273,8 +294,8 @@ async function reads(response: Response, part: string): Promise<void> {
     }
     await reader?.cancel()
   }
-  const late = delay(30_000).then(() => {
-    throw new Error(`not live within 30 s: ${text}`)
+  const late = delay(patience).then(() => {
+    throw new Error(`never live: ${text}`)
   })
   await Promise.race([found(), late])
 }

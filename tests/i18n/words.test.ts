@@ -109,7 +109,7 @@ describe('the sources', () => {
   const rooms = new Set([...hu.keys()].map((key) => key.split('-')[0] ?? ''))
   beforeAll(() => {
     uses = usesInSources((text) => rooms.has(text.split('-')[0] ?? '') && /^[a-z]+-/.test(text))
-  }, 180_000)
+  })
 
   /**
    * Templates whose last part may be any text, and who fills it in: a function whose argument number `index` it is.

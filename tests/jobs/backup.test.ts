@@ -6,7 +6,7 @@ import { checkBackup } from '../../src/backup/format.ts'
 import { backupJob } from '../../src/jobs/backup.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 
-describe.each(databases)('daily backups of $name', { timeout: 60_000 }, ({ open }) => {
+describe.each(databases)('daily backups of $name', ({ open }) => {
   let database: TestDatabase
   let folder: string
   beforeEach(async () => {

@@ -7,6 +7,7 @@ import type {
   EmulatedUser,
 } from '../emulators/discord/index.ts'
 import type { Person, TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually } from '../eventually.ts'
 
 export interface Actor {
   readonly name: string
@@ -31,32 +32,26 @@ export interface Actor {
   photo(bytes: Uint8Array): Promise<void>
 }
 
-/** Waits until `fits` holds for the newest message. @throws with the last messages after `ms` */
-export async function until(actor: Actor, fits: (newest: string) => boolean, ms = 15_000): Promise<string> {
-  const end = Date.now() + ms
-  for (;;) {
-    const newest = await actor.newest()
-    if (fits(newest)) return newest
-    if (Date.now() > end)
-      throw new Error(
-        `${actor.name} (${actor.platform}) waited in vain; last: ${JSON.stringify((await actor.all()).slice(-3))}`,
-      )
-    await new Promise((resolve) => setTimeout(resolve, 15))
+/** Waits until `fits` holds for the newest message. @throws with it */
+export async function until(actor: Actor, fits: (newest: string) => boolean): Promise<string> {
+  let newest = ''
+  const look = async () => {
+    newest = await actor.newest()
+    return fits(newest) && newest
   }
+  const why = () => `last: ${JSON.stringify(newest)}`
+  return await eventually(`what ${actor.name} (${actor.platform}) waits for`, look, { why })
 }
 
-/** Waits until any message says this. */
-export async function sees(actor: Actor, part: string, ms = 15_000): Promise<string> {
-  const end = Date.now() + ms
-  for (;;) {
-    const found = (await actor.all()).findLast((text) => text.includes(part))
-    if (found !== undefined) return found
-    if (Date.now() > end)
-      throw new Error(
-        `${actor.name} (${actor.platform}) never saw "${part}"; last: ${JSON.stringify((await actor.all()).slice(-3))}`,
-      )
-    await new Promise((resolve) => setTimeout(resolve, 15))
+/** Waits until any message says this. @throws with the last messages */
+export async function sees(actor: Actor, part: string): Promise<string> {
+  let all: string[] = []
+  const look = async () => {
+    all = await actor.all()
+    return all.findLast((text) => text.includes(part))
   }
+  const why = () => `last: ${JSON.stringify(all.slice(-3))}`
+  return await eventually(`"${part}", which ${actor.name} (${actor.platform}) is to see`, look, { why })
 }
 
 const bare = (label: string) => label.replace(/^[^\p{L}\p{N}]+/u, '').trim()

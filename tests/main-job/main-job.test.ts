@@ -2,6 +2,7 @@
  * The whole story, once, as its people live it: three platforms with their real client libraries, one process that is
  * killed in the middle, a clock that the test sets. Later tests go on where earlier ones ended.
  */
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/i18n/index.ts'
 import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
+import { patience } from '../eventually.ts'
 import { type Actor, DiscordActor, sees, TelegramActor, until, WebActor } from './actors.ts'
 import { type Answering, answer, choose, inOrder, read, several, skip, words, write } from './answering.ts'
 import { AppProcess } from './app-process.ts'
@@ -43,7 +45,10 @@ let now = new Date('2026-11-25T09:00:00Z')
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dialogus-story-'))
   telegram = await TelegramEmulator.start()
-  discord = await startDiscord({ token: 'MTAwMDAwMDAwMDAwMDAwMDAx.story.emulated-token' })
+  discord = await startDiscord({
+    answerWithinMs: patience,
+    token: 'MTAwMDAwMDAwMDAwMDAwMDAx.story.emulated-token',
+  })
   app = new AppProcess({
     DATABASE_URL: `file:${join(folder, 'story.db')}`,
     PORT: '0',
@@ -70,7 +75,7 @@ beforeAll(async () => {
     new WebActor(base, 'Minta Kilenc'),
     new TelegramActor(telegram, 'Minta Tíz'),
   ]
-}, 60_000)
+})
 
 afterAll(async () => {
   await app?.stop()
@@ -79,7 +84,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe('the main job, end to end', { timeout: 120_000 }, () => {
+describe('the main job, end to end', () => {
   test('the coordinator imports the partners; a second import changes nothing', async () => {
     await coordinator.command(['start'])
     await sees(coordinator, 'Üdvözlöm újra')
@@ -274,9 +279,7 @@ describe('the main job, end to end', { timeout: 120_000 }, () => {
 async function reported(count: number): Promise<void> {
   await app.tick()
   await expect
-    .poll(async () => (await coordinator.all()).filter((text) => text.includes('Jelentés')).length, {
-      timeout: 15_000,
-    })
+    .poll(async () => (await coordinator.all()).filter((text) => text.includes('Jelentés')).length)
     .toBe(count)
 }
 

@@ -5,6 +5,7 @@ import type { Message } from '../../src/base/message.ts'
 import type { Outcome } from '../../src/base/platform.ts'
 import type { Update } from '../../src/base/update.ts'
 import type { EmulatedUser } from '../emulators/discord/index.ts'
+import { patience } from '../eventually.ts'
 import { type Stage, stage } from './discord.fixture.ts'
 
 let on: Stage
@@ -13,17 +14,34 @@ let bystander: EmulatedUser
 let now: number
 let outcomes: Outcome[]
 
-beforeEach(async () => {
+// What is answered at once is never deferred, however busy the machine.
+beforeEach(() => begin(patience))
+afterEach(() => on.stop())
+
+async function begin(deferAfterMs: number): Promise<void> {
   now = 0
   const clock = () => Date.now() + now
-  on = await stage({ emulator: { clock }, platform: { now: clock, timing: { deferAfterMs: 150 } } })
+  on = await stage({ emulator: { clock }, platform: { now: clock, timing: { deferAfterMs } } })
   user = on.emulator.user({ name: 'Minta Anna' })
   bystander = on.emulator.user({ name: 'Minta Béla' })
   outcomes = []
-})
-afterEach(() => on.stop())
+}
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** From here on what takes longer than a moment is deferred. */
+async function deferSoon(): Promise<void> {
+  await on.stop()
+  await begin(150)
+}
+
+/** What waits for `opened` waits until `open` is called. */
+function gate() {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { open, opened }
+}
+
 const message = (text: string, more: Partial<Message> = {}): Message => ({ text: trusted(text), ...more })
 const withButton = (text: string, more: Partial<Message> = {}) =>
   message(text, { buttons: [[{ kind: 'action', label: 'Tovább', payload: 'go' }]], ...more })
@@ -60,19 +78,23 @@ test('an answer at once is the response itself: one request', async () => {
 })
 
 test('a slow answer takes the place of "thinking"', async () => {
+  await deferSoon()
+  const { open, opened } = gate()
   on.onUpdate = async (update) => {
-    await pause(300)
+    await opened
     outcomes.push(await on.answer(update, 'Kész'))
     return {}
   }
   await user.slash('help')
   expect(user.messages.map((one) => one.thinking)).toEqual([true])
+  open()
   await user.waitFor((one) => one.text === 'Kész')
   expect(user.messages).toHaveLength(1)
   expect(calls()).toEqual(['POST /callback 5 200', 'PATCH /webhooks/messages/@original 200'])
 })
 
 test('a handler that says nothing: a button is acknowledged all the same', async () => {
+  await deferSoon()
   answering(withButton('?'))
   await user.slash('help')
   on.onUpdate = async () => ({})
@@ -110,13 +132,16 @@ test('an answer addressed to the private chat stays private, though asked in a c
 })
 
 test('a public answer after a private "thinking" is public', async () => {
+  await deferSoon()
+  const { open, opened } = gate()
   on.onUpdate = async (update) => {
-    await pause(300)
+    await opened
     outcomes.push(await on.answer(update, 'Mindenkinek'))
     return {}
   }
   await user.slash('help', { in: on.emulator.channelId })
   expect(user.last).toBeUndefined()
+  open()
   await bystander.waitFor((one) => one.text === 'Mindenkinek')
   expect(user.messages.map((one) => [one.text, one.ephemeral, one.thinking])).toEqual([
     ['Mindenkinek', false, false],
@@ -201,6 +226,7 @@ test('a channel the bot may not write takes answers all the same', async () => {
 })
 
 test('an expired token falls back to a message of the bot', async () => {
+  await deferSoon()
   let came: Update | undefined
   on.onUpdate = async (update) => {
     came = update
@@ -215,6 +241,7 @@ test('an expired token falls back to a message of the bot', async () => {
 })
 
 test('an expired private answer in a channel goes by direct message', async () => {
+  await deferSoon()
   let came: Update | undefined
   on.onUpdate = async (update) => {
     came = update
@@ -230,9 +257,11 @@ test('an expired private answer in a channel goes by direct message', async () =
 })
 
 test('another process answers an interaction that this one has deferred', async () => {
+  await deferSoon()
+  const { open, opened } = gate()
   const other = on.another()
   on.onUpdate = async (update) => {
-    await pause(300)
+    await opened
     const outcome = await other.send({
       deliveryId: 'x1',
       chat: update.chat,
@@ -246,6 +275,7 @@ test('another process answers an interaction that this one has deferred', async 
     return {}
   }
   await user.slash('help')
+  open()
   await user.waitFor((one) => one.text === 'Másik')
   expect(user.messages).toHaveLength(1)
 })
@@ -257,7 +287,7 @@ test('after a restart an unanswered interaction older than three seconds does no
   on.emulator.gateway.accepting = true
   const interaction = on.emulator.user({ name: 'Minta Cecil' })
   void interaction.slash('help')
-  await pause(50)
+  await interaction.until(() => on.emulator.world.interactions.size === 1)
   const [pending] = [...on.emulator.world.interactions.values()]
   if (!pending) throw new Error('no interaction')
   const came: Update = {
@@ -346,15 +376,17 @@ test('what could not be stored is tried again, and the answer comes', async () =
 })
 
 test('stopping finishes what is in hand', async () => {
+  const { open, opened } = gate()
   on.onUpdate = async (update) => {
-    await pause(400)
+    await opened
     outcomes.push(await on.answer(update, 'Még kész lett'))
     return {}
   }
   const used = user.slash('help')
-  await user.until(() => on.emulator.world.interactions.size === 1)
-  await pause(50)
-  await on.platform.stop()
+  await user.until(() => on.updates.length === 1)
+  const stopped = on.platform.stop()
+  open()
+  await stopped
   await used
   expect(outcomes).toEqual([{ kind: 'sent', messageId: user.last?.id }])
   expect(user.failures).toEqual([])

@@ -119,7 +119,7 @@ describe('gateway', () => {
     answers(on)
     on.emulator.gateway.askToReconnect()
     const user = on.emulator.user()
-    await user.until(() => on.emulator.gateway.history.includes('resumed'), 10_000)
+    await user.until(() => on.emulator.gateway.history.includes('resumed'))
     await works(user)
   })
 
@@ -130,7 +130,7 @@ describe('gateway', () => {
     on.emulator.gateway.refuseResumes(1)
     on.emulator.gateway.drop()
     const identified = () => on.emulator.gateway.history.filter((one) => one === 'identify').length === 2
-    await user.until(() => identified() && on.platform.ready(), 15_000)
+    await user.until(() => identified() && on.platform.ready())
     expect(on.emulator.gateway.history).toContain('invalid-session')
     await works(user)
   })
@@ -149,9 +149,9 @@ describe('gateway', () => {
     answers(on)
     const user = on.emulator.user()
     on.emulator.gateway.acknowledging = false
-    await user.until(() => on.emulator.gateway.history.includes('resume'), 10_000)
+    await user.until(() => on.emulator.gateway.history.includes('resume'))
     on.emulator.gateway.acknowledging = true
-    await user.until(() => on.platform.ready(), 10_000)
+    await user.until(() => on.platform.ready())
     await works(user)
   })
 

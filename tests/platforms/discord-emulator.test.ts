@@ -228,9 +228,12 @@ describe('interactions', () => {
   })
 
   test('or the person sees that it failed, in real time', async () => {
-    const used = user.slash('a')
-    expect((await used).state).toBe('failed')
-    expect(user.failures).toEqual(['a'])
+    const hasty = await startDiscord({ answerWithinMs: 100, specification: false })
+    hasty.registered.global = [{ name: 'a', description: 'b' }]
+    const waiting = hasty.user()
+    expect((await waiting.slash('a')).state).toBe('failed')
+    expect(waiting.failures).toEqual(['a'])
+    await hasty.stop()
   })
 
   test('its token lives fifteen minutes', async () => {

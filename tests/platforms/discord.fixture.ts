@@ -1,4 +1,5 @@
 /** The adapter on an emulated Discord, with an inbound side that notes what came and answers as the test says. */
+
 import { pino } from 'pino'
 import { trusted } from '../../src/base/markup.ts'
 import type { Ask, Message } from '../../src/base/message.ts'
@@ -11,6 +12,7 @@ import {
   type DiscordOptions as EmulatorOptions,
   startDiscord,
 } from '../emulators/discord/index.ts'
+import { patience } from '../eventually.ts'
 
 type TextAsk = Extract<Ask, { kind: 'text' }>
 
@@ -92,7 +94,7 @@ let counter = 0
 export async function stage(
   options: { emulator?: EmulatorOptions; platform?: Partial<DiscordOptions>; start?: boolean } = {},
 ): Promise<Stage> {
-  const emulator = await startDiscord(options.emulator)
+  const emulator = await startDiscord({ answerWithinMs: patience, ...options.emulator })
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
   const make = (more: Partial<DiscordOptions> = {}) =>
     discord({ token: emulator.token, restApi: emulator.api, mode: { kind: 'gateway' }, log, ...more })

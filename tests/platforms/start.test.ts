@@ -11,7 +11,7 @@ import { databases } from '../databases.ts'
 import { scriptedPlatform } from '../delivery/platform.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
-import { eventually } from '../faults/people.ts'
+import { eventually, patience } from '../eventually.ts'
 import { readyz } from '../faults/readyz.ts'
 import { noCommands as commands, silent } from './telegram-setup.ts'
 
@@ -149,7 +149,7 @@ describe('what a start says', () => {
   })
 
   async function onDiscord() {
-    const emulator = await startDiscord({ specification: false })
+    const emulator = await startDiscord({ answerWithinMs: patience, specification: false })
     closing.push(() => emulator.stop())
     const { token, api: restApi } = emulator
     const platform = discord({ token, restApi, mode: { kind: 'gateway' }, log: silent })
@@ -192,7 +192,7 @@ test.each(databases)(
   async ({ open }) => {
     const emulator = await TelegramEmulator.start()
     closing.push(() => emulator.stop())
-    const other = await startDiscord({ specification: false })
+    const other = await startDiscord({ answerWithinMs: patience, specification: false })
     closing.push(() => other.stop())
     emulator.fault({ kind: 'too-many-requests', retryAfter: 1, method: 'getMe' })
     other.fail({ path: /applications/, fault: { kind: 'reset' } })

@@ -312,9 +312,8 @@ describe('buttons', () => {
       await opened
       return { toast: 'késő' }
     })
-    const began = Date.now()
+    // The handler has not ended: it waits for what comes below.
     expect(await anna.press('Igen').answered).toEqual({ alert: false })
-    expect(Date.now() - began).toBeLessThan(5000)
     open()
     cleanups.length = 0
     await close()

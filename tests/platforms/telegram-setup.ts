@@ -6,6 +6,7 @@ import type { Acknowledgement, Inbound, Outgoing } from '../../src/base/platform
 import type { Update } from '../../src/base/update.ts'
 import { type TelegramOptions, telegram } from '../../src/platforms/telegram/index.ts'
 import { type EmulatorOptions, TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually } from '../eventually.ts'
 
 export type Handle = (update: Update) => Promise<Acknowledgement>
 
@@ -26,17 +27,13 @@ export function inbox(handle: Handle = async () => ({})) {
     complete: async () => [],
   }
   /** Resolves when so many updates have been handled, failures included. */
-  const count = (wanted: number, ms = 5000) => until(() => updates.length >= wanted, ms, `${wanted} updates`)
+  const count = (wanted: number) => until(() => updates.length >= wanted, `${wanted} updates`)
   return { updates, inbound, count }
 }
 
-/** Waits until `condition` holds, looking every few milliseconds. @throws naming `what` after `ms` */
-export async function until(condition: () => boolean, ms = 5000, what = 'the condition'): Promise<void> {
-  const end = Date.now() + ms
-  while (!condition()) {
-    if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
+/** Waits until `condition` holds. @throws naming `what` */
+export async function until(condition: () => boolean, what = 'the condition'): Promise<void> {
+  await eventually(what, condition)
 }
 
 export const silent = pino({ level: 'silent' })

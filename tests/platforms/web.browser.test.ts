@@ -6,6 +6,7 @@ import { assets } from '../../src/web/assets.ts'
 import { axe } from '../axe.ts'
 import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
 import { databases, type TestDatabase } from '../databases.ts'
+import { patience } from '../eventually.ts'
 import { listen, message, type Person, person, type Script, say, webChat } from './web.fixture.ts'
 
 if (chromiumPath === undefined) console.warn(`web.browser.test.ts left out: ${noChromium}`)
@@ -59,7 +60,7 @@ describe.skipIf(chromiumPath === undefined)('the web chat in a browser', () => {
     anna = await person(database.db)
     context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true })
     page = await context.newPage()
-    page.setDefaultTimeout(8000)
+    page.setDefaultTimeout(patience)
   })
   afterEach(async () => {
     await context.close()

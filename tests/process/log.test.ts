@@ -1,4 +1,5 @@
 /** What is logged at the most talkative level, while people join, write, answer and are written to. */
+
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../src/db/open.ts'
@@ -7,6 +8,7 @@ import { defaultZone, localOf } from '../../src/time/zone.ts'
 import { silent } from '../databases.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
+import { patience } from '../eventually.ts'
 import { DiscordActor, sees, TelegramActor, until, WebActor } from '../main-job/actors.ts'
 import { answer, choose, read, skip, write } from '../main-job/answering.ts'
 import { addressOf, folder, start, terminate } from './running.ts'
@@ -21,10 +23,10 @@ afterEach(async () => {
   place.remove()
 })
 
-test('no message, name, address, code, token or answer is in the log', { timeout: 240_000 }, async () => {
+test('no message, name, address, code, token or answer is in the log', async () => {
   const telegram = await TelegramEmulator.start()
   undo.push(() => telegram.stop())
-  const discord = await startDiscord()
+  const discord = await startDiscord({ answerWithinMs: patience })
   undo.push(() => discord.stop())
   await quietLater(join(place.path, 'log.db'))
   const app = start(
@@ -44,12 +46,11 @@ test('no message, name, address, code, token or answer is in the log', { timeout
   const address = await addressOf(app)
   const [, signIn = ''] = await app.says(/console\/sign-in\/(\S+)$/m)
   const links = [...app.stdout.matchAll(/\/c\/(\S+)$/gm)].map(([, token = '']) => token)
-  const long = 60_000
 
   // Partners, an invitation, and two who join by it.
   const coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', 900)
   await coordinator.command(['start'])
-  await sees(coordinator, 'Üdvözlöm újra', long)
+  await sees(coordinator, 'Üdvözlöm újra')
   const partners =
     'név;típus;település;nyelv;e-mail;mandátum\nMinta Zizegő Kör;civil szervezet;Zsáka;hu;zizego@example.org;5\n'
   await coordinator.command(['partners', 'import'], {
@@ -57,29 +58,29 @@ test('no message, name, address, code, token or answer is in the log', { timeout
     type: 'text/csv',
     bytes: Buffer.from(partners),
   })
-  await sees(coordinator, 'Új: 1', long)
+  await sees(coordinator, 'Új: 1')
   await coordinator.command(['invite', 'Minta Zizegő Kör'])
-  const code = /join\/([0-9A-Z]+)/.exec(await sees(coordinator, 'join/', long))?.[1] ?? ''
+  const code = /join\/([0-9A-Z]+)/.exec(await sees(coordinator, 'join/'))?.[1] ?? ''
   expect(code).not.toBe('')
   const kazmer = new TelegramActor(telegram, 'Zsazsa Kázmér')
   const rebeka = new DiscordActor(discord, 'Zsuzsi Rebeka')
   for (const person of [kazmer, rebeka]) {
     await person.join(code)
-    await sees(person, 'meghívta Önt', long)
+    await sees(person, 'meghívta Önt')
     await person.choose('Hozzájárulok')
-    await sees(person, 'Ön mostantól', long)
+    await sees(person, 'Ön mostantól')
   }
 
   // Words that no form waits for, and a code that is none.
   await kazmer.write('Zúgolódó zebra vagyok')
-  await until(kazmer, (newest) => !newest.includes('Ön mostantól'), long)
+  await until(kazmer, (newest) => !newest.includes('Ön mostantól'))
   await kazmer.command(['link', 'ZZ99ZZ99'])
-  await until(kazmer, (newest) => newest !== '', long)
+  await until(kazmer, (newest) => newest !== '')
 
   // A survey: an answer that is not taken, and ones that are.
   const web = new WebActor(() => address, 'Minta Kapcsolattartó')
   await web.open(`${address}/c/${links.at(-1)}`)
-  await sees(web, 'Helyzetfelmérés', long)
+  await sees(web, 'Helyzetfelmérés')
   const years = ['Zagyva évszám', '1987']
   await answer(
     web,
@@ -109,8 +110,8 @@ test('no message, name, address, code, token or answer is in the log', { timeout
     'Küldhetjük?',
   )
   await coordinator.choose('Küldés')
-  await sees(kazmer, 'Zajlik a zsibvásár', long)
-  expect((await terminate(app)).code).toBe(0)
+  await sees(kazmer, 'Zajlik a zsibvásár')
+  expect(await terminate(app)).toBe(0)
 
   const lines = app.stderr.trim().split('\n')
   for (const line of lines) expect(() => JSON.parse(line), line).not.toThrow()

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
+import { eventually } from '../eventually.ts'
 import { sees, TelegramActor } from '../main-job/actors.ts'
-import { addressOf, eventually, folder, start, terminate } from './running.ts'
+import { addressOf, folder, start, terminate } from './running.ts'
 
 let place: ReturnType<typeof folder>
 const undo: (() => Promise<unknown>)[] = []
@@ -58,7 +59,7 @@ const dashboardSchema = z.object({
   templating: z.object({ list: z.array(z.object({ name: z.string() })) }),
 })
 
-describe('/metrics', { timeout: 180_000 }, () => {
+describe('/metrics', () => {
   test('counts a small story, and has all that the dashboard and the alerts ask for', async () => {
     const { telegram, app, address } = await world({ BACKUP_DIR: join(place.path, 'backups') })
     const coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', 900)
@@ -66,7 +67,7 @@ describe('/metrics', { timeout: 180_000 }, () => {
     telegram.fault({ method: 'sendMessage', kind: 'status', code: 502, times: 1 })
     telegram.fault({ method: 'sendMessage', kind: 'too-many-requests', retryAfter: 1, times: 1 })
     await coordinator.command(['start'])
-    await sees(coordinator, 'Üdvözlöm újra', 60_000)
+    await sees(coordinator, 'Üdvözlöm újra')
     await coordinator.command(['partners'])
     const sent = 'dialogus_sends_total{platform="telegram",priority="reply",outcome="sent"}'
     const found = await eventually('both answers are counted', async () => {

@@ -36,7 +36,7 @@ async function refused(env: Record<string, string>): Promise<string> {
   return running.stderr.trim()
 }
 
-describe('one line and exit code 1', { timeout: 120_000 }, () => {
+describe('one line and exit code 1', () => {
   test('all variables that are wrong, at once', async () => {
     const line = await refused({
       PORT: 'eighty',

@@ -66,24 +66,8 @@ export async function addressOf(running: Running): Promise<string> {
   return address
 }
 
-/** Ends it as an operator does. @returns the exit code and how long it took, in milliseconds */
-export async function terminate(running: Running): Promise<{ code: number | null; ms: number }> {
-  const from = performance.now()
+/** Ends it as an operator does. @returns the exit code */
+export async function terminate(running: Running): Promise<number | null> {
   running.process.kill('SIGTERM')
-  return { code: await running.ended, ms: performance.now() - from }
-}
-
-/** Polls until `look` gives something. @throws after `ms`, naming what was waited for */
-export async function eventually<T>(
-  what: string,
-  look: () => Promise<T | undefined | false> | T | undefined | false,
-  ms = 60_000,
-): Promise<T> {
-  const end = Date.now() + ms
-  for (;;) {
-    const found = await look()
-    if (found !== undefined && found !== false) return found
-    if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  return await running.ended
 }

@@ -13,7 +13,7 @@ import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 import { announced, joined, now } from './sample.ts'
 
-describe.each(databases)('programmes in chat on $name', { timeout: 60_000 }, ({ open }) => {
+describe.each(databases)('programmes in chat on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   let coordinator: StoryPerson

@@ -84,7 +84,7 @@ describe('buttons made up by hand', () => {
     if (!sqlite) throw new Error('there is a database')
     database = await sqlite.open()
     w = await world(database, rooms)
-  }, 120_000)
+  })
   afterAll(async () => {
     await w.s.stop()
     await database.close()
@@ -165,7 +165,7 @@ describe('buttons made up by hand', () => {
       }
     expect(await told(stranger, toasts, from)).not.toContain(mark)
     expect(await picture(database.db, stranger.id)).toBe(before)
-  }, 120_000)
+  })
 
   test('commands and choices while typing show nobody what is not theirs', async () => {
     const ids = [w.ids.programmes[0] ?? '', w.ids.programmes[1] ?? '', w.ids.surveys[1] ?? '', '']
@@ -196,7 +196,7 @@ describe('buttons made up by hand', () => {
       expect.soft(said).not.toMatch(/Valami hiba|Something went wrong/)
       expect.soft(await picture(database.db, person.id)).toBe(before)
     }
-  }, 300_000)
+  })
 
   test('a coordinator gets an answer to whatever they press, never an error', async () => {
     for (const action of inOrder)
@@ -204,5 +204,5 @@ describe('buttons made up by hand', () => {
         .soft(await pressAll(w.admin, action), action.verb)
         .not.toMatch(/Valami hiba|Something went wrong/)
     expect(await database.db.contact.count({ where: { role: 'admin' } })).toBe(1)
-  }, 300_000)
+  })
 })

@@ -94,7 +94,7 @@ describe.each(databases)('anonymous answers ($name)', ({ open }) => {
     expect(differing.filter((column) => !column.startsWith('_')).sort()).toEqual(['answers', 'id'])
     await s.stop()
     await database.close()
-  }, 180_000)
+  })
 
   test('neither the order on disk nor a transaction number tells who answered when', async () => {
     const database = await open()
@@ -142,7 +142,7 @@ describe.each(databases)('anonymous answers ($name)', ({ open }) => {
       expect(guessed).toBeLessThanOrEqual(2)
     }
     await database.close()
-  }, 180_000)
+  })
 
   test('what was said meanwhile is emptied; what was said before, and by broadcasts, stays', async () => {
     const database = await open()
@@ -208,7 +208,7 @@ describe.each(databases)('anonymous answers ($name)', ({ open }) => {
     const messages = await db.webMessage.findMany({ orderBy: { id: 'asc' }, select: { content: true } })
     expect(messages.map(({ content }) => content)).toEqual([{ text: 'before' }, { text: 'typed before' }])
     await database.close()
-  }, 60_000)
+  })
 })
 
 async function emptySurvey(db: Database) {

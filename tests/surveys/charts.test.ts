@@ -235,7 +235,7 @@ describe('charts', () => {
       ),
       { numRuns: 30 },
     )
-  }, 60_000)
+  })
 
   test('a table of two is drawn as split bars while its colours can be told apart', () => {
     const columns = agreement.map((label, at) => ({ value: `v${at}`, label: { hu: label } }))

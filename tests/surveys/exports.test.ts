@@ -132,7 +132,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
       'szervezet/jogi_forma;szervezet/alapitas',
     )
     await close()
-  }, 60_000)
+  })
 
   test('XLSX opens, with data, labels and a codebook in both languages', async () => {
     const { db, close } = await open()
@@ -164,7 +164,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     ])
     expect((await exported(db, surveyId, 'xlsx')).bytes.equals(bytes)).toBe(true)
     await close()
-  }, 60_000)
+  })
 
   test('JSON Lines, SPSS and PDF', async () => {
     const { db, close } = await open()
@@ -192,7 +192,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     expect(pdf.subarray(-6).toString()).toContain('%%EOF')
     expect(pdf.toString('latin1')).toMatch(/\/FontFile2/)
     await close()
-  }, 60_000)
+  })
 
   test('of a confidential survey say neither who nor when nor what is rare', async () => {
     const { db, close } = await open()
@@ -234,7 +234,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
       ['egyhazi', undefined],
     ])
     await close()
-  }, 60_000)
+  })
 
   test.each([
     ['confidential', 60],
@@ -317,7 +317,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     expect(rows.map((row) => row['nyelvek/en']).filter((flag) => flag === '1')).toHaveLength(20)
     expect(Object.keys(rows[0] ?? {})).not.toContain('nyelvek/ja')
     await close()
-  }, 60_000)
+  })
 
   test('repeats are tables of their own that point back', async () => {
     const { db, close } = await open()
@@ -345,7 +345,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
       { 'tagok/nev': 'Második' },
     ])
     await close()
-  }, 60_000)
+  })
 
   test('an instance of a repeat with nothing in it keeps its row', async () => {
     const { db, close } = await open()
@@ -367,7 +367,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
       [{}],
     ])
     await close()
-  }, 60_000)
+  })
 
   test('a repeat in a repeat points to its row in the outer one', async () => {
     const { db, close } = await open()
@@ -432,7 +432,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
       undefined,
     ])
     await close()
-  }, 60_000)
+  })
 })
 
 describe('cells', () => {
@@ -496,7 +496,7 @@ describe('cells', () => {
       ),
       { numRuns: 60 },
     )
-  }, 60_000)
+  })
 
   test('say how far they are, from the first response to the last, in every format', async () => {
     const [sqlite] = databases
@@ -521,7 +521,7 @@ describe('cells', () => {
       await db.survey.delete({ where: { id: surveyId } })
     }
     await close()
-  }, 60_000)
+  })
 
   test('SPSS names are legal and different', () => {
     expect(

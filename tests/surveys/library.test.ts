@@ -42,5 +42,5 @@ describe.each(databases)('the ready surveys ($name)', ({ open }) => {
     expect(anna.last.text).not.toContain('Training needs')
     await s.stop()
     await database.close()
-  }, 120_000)
+  })
 })

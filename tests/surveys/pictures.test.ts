@@ -67,7 +67,7 @@ describe.each(databases)('pictures in chat ($name)', ({ open }) => {
     expect(await db.storedFile.count({ where: { type: 'image/png' } })).toBe(2)
     await s.stop()
     await database.close()
-  }, 120_000)
+  })
 })
 
 test('a picture that is not attached is told with its cell; one that a chat cannot show is refused', async () => {

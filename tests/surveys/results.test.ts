@@ -97,7 +97,7 @@ describe.each(databases)('results of 60 responses to helyzetfelmeres.xlsx ($name
       expect(row.first).toBe(places.filter((place) => place === 1).length)
     }
     await close()
-  }, 60_000)
+  })
 
   test('read so in both languages', async () => {
     const { db, close } = await open()
@@ -107,7 +107,7 @@ describe.each(databases)('results of 60 responses to helyzetfelmeres.xlsx ($name
     await expect(told(found.results, 'hu')).toMatchFileSnapshot('golden/results.hu.txt')
     await expect(told(found.results, 'en')).toMatchFileSnapshot('golden/results.en.txt')
     await close()
-  }, 60_000)
+  })
 
   test('filtered and crossed', async () => {
     const { db, close } = await open()
@@ -146,7 +146,7 @@ describe.each(databases)('results of 60 responses to helyzetfelmeres.xlsx ($name
       ['training', 12],
     ])
     await close()
-  }, 60_000)
+  })
 
   test('of protected surveys open at closing, and hide what is rare', async () => {
     const { db, close } = await open()
@@ -195,12 +195,12 @@ describe.each(databases)('results of 60 responses to helyzetfelmeres.xlsx ($name
       why: 'filter-refused',
     })
     await close()
-  }, 60_000)
+  })
 
   test('of four responses to a protected survey are not shown at all', async () => {
     const { db, close } = await open()
     const { surveyId } = await storeSample(db, 4, { privacy: 'anonymous' })
     expect(await surveyResults(db, surveyId)).toEqual({ kind: 'none', why: 'too-few', smallestCell: 5 })
     await close()
-  }, 60_000)
+  })
 })

@@ -134,7 +134,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(anna.last.text).toContain('Hányan jönnek? Átlag: 4')
     await s.stop()
     await database.close()
-  }, 120_000)
+  })
 
   test('a faulty file is answered with every fault and its cell; a corrected form becomes a new version', async () => {
     const database = await open()
@@ -173,7 +173,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(await db.surveyVersion.count()).toBe(2)
     await s.stop()
     await database.close()
-  }, 120_000)
+  })
 
   test('a new version says what is gone, what is of another type and what the importer warns of', async () => {
     const database = await open()
@@ -196,7 +196,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(w.coordinator.last.text).not.toContain('már nem kérdezi')
     await w.s.stop()
     await database.close()
-  }, 120_000)
+  })
 
   test('nobody is reminded by hand and by a rule on the same day', async () => {
     const database = await open()
@@ -226,7 +226,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(reminders()).toBe(2)
     await s.stop()
     await database.close()
-  }, 120_000)
+  })
 
   test('once for an organisation: one has it, the others see so, it can be handed over', async () => {
     const database = await open()
@@ -302,7 +302,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(await db.response.findMany()).toMatchObject([{ answers: { ki: 'Anna Minta', fo: 5 } }])
     await s.stop()
     await database.close()
-  }, 120_000)
+  })
 
   test('who is contact of two organisations answers for each of them', async () => {
     const database = await open()
@@ -397,7 +397,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(coordinator.last.text).toContain('Nincs kit emlékeztetni')
     await s.stop()
     await database.close()
-  }, 120_000)
+  })
 
   test('a trial stores nothing', async () => {
     const database = await open()
@@ -411,5 +411,5 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(await db.participation.count()).toBe(0)
     await s.stop()
     await database.close()
-  }, 120_000)
+  })
 })

@@ -22,8 +22,10 @@ export interface DiscordOptions {
   /** Default: a made-up one, in `emulator.token`. */
   token?: string
   port?: number
-  /** Milliseconds since 1970; moves tokens, nonces and limits. The three seconds run in real time as well. */
+  /** Milliseconds since 1970; moves tokens, nonces and limits. The time for an answer runs in real time as well. */
   clock?: () => number
+  /** In which an interaction must be answered. Default: Discord's three seconds. */
+  answerWithinMs?: number
   /** Default: none. `documentedLimits` for the ones seen in the real Discord. */
   limits?: LimitSettings
   heartbeatIntervalMs?: number
@@ -71,7 +73,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   const world = new World(clock, origin)
   const guildId = world.addGuild('Minta szerver')
   const channel = world.addChannel(guildId, 'altalanos')
-  const interactions = new Interactions(world)
+  const interactions = new Interactions(world, options.answerWithinMs ?? 3_000)
   const registered: Registered = { global: [], byGuild: new Map() }
   const signed = new SignedDelivery(world)
   const faults = new FaultScript()

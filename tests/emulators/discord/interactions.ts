@@ -10,7 +10,6 @@ import { interactionEnvelope, messageJson } from './payloads.ts'
 import type { Interaction, Person, StoredFile, StoredMessage, World } from './world.ts'
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction */
-const answerWithinMs = 3_000
 const tokenLifeMs = 15 * 60_000
 
 const callback = z.object({ type: z.int(), data: z.unknown().optional() })
@@ -30,7 +29,11 @@ export class Interactions {
   deliver: (interaction: Interaction) => void = () => {}
   readonly #timers = new Set<NodeJS.Timeout>()
 
-  constructor(private readonly world: World) {}
+  /** @param answerWithinMs in real time, and on the world's clock */
+  constructor(
+    private readonly world: World,
+    private readonly answerWithinMs: number,
+  ) {}
 
   open(opening: Opening): Interaction {
     const { world } = this
@@ -65,7 +68,7 @@ export class Interactions {
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
       this.fail(interaction)
-    }, answerWithinMs)
+    }, this.answerWithinMs)
     this.#timers.add(timer)
     this.deliver(interaction)
     return interaction
@@ -93,7 +96,7 @@ export class Interactions {
     const interaction = this.world.interactions.get(id)
     if (!interaction || interaction.token !== token) throw faults.unknownInteraction()
     if (interaction.state === 'acknowledged') throw faults.alreadyAcknowledged()
-    const late = this.world.clock() - interaction.createdAt > answerWithinMs
+    const late = this.world.clock() - interaction.createdAt > this.answerWithinMs
     if (interaction.state === 'failed' || late) throw faults.unknownInteraction()
     const { type, data } = parse(callback, raw)
     const message = this.#carryOut(interaction, type, data, files)

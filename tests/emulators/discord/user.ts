@@ -1,4 +1,5 @@
 /** A person in front of Discord: sees what Discord would show them, can press only what is there. */
+import { patience } from '../../eventually.ts'
 import type { Command } from './commands.ts'
 import { type ModalInput, modalInputs } from './dialogues.ts'
 import { called, commandData, modalData, type OptionValue } from './filling.ts'
@@ -78,7 +79,7 @@ export class EmulatedUser {
   }
 
   /** Resolves with the first visible message that fits; waits for it. @throws after `withinMs` with what is seen. */
-  async waitFor(fits: (message: SeenMessage) => boolean, withinMs = 5_000): Promise<SeenMessage> {
+  async waitFor(fits: (message: SeenMessage) => boolean, withinMs = patience): Promise<SeenMessage> {
     return await this.until(
       () => this.messages.findLast((one) => !one.thinking && fits(one)),
       withinMs,
@@ -89,7 +90,7 @@ export class EmulatedUser {
   /** As `waitFor`, for anything else of the emulator. */
   async until<T>(
     look: () => T | undefined | false,
-    withinMs = 5_000,
+    withinMs = patience,
     why: () => string = () => 'it did not happen',
   ): Promise<T> {
     const { watchers } = this.around.world

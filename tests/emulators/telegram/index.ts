@@ -37,7 +37,7 @@ export interface EmulatorOptions {
   record?: number
   /** Messages kept per chat; 10,000 unless told. */
   keepMessages?: number
-  /** Milliseconds after which a callback query can't be answered; 15,000 unless told. */
+  /** Milliseconds after which a callback query can't be answered; ten minutes unless told, for bots on a busy machine. */
   callbackLifetimeMs?: number
   /** Milliseconds before a failed webhook push is repeated, doubling; 50 unless told. */
   redeliveryMs?: number
@@ -82,7 +82,7 @@ export class TelegramEmulator {
         redeliveryMs: options.redeliveryMs ?? 50,
         webhookTimeoutMs: options.webhookTimeoutMs ?? 60_000,
       }),
-      callbacks: new Callbacks(now, options.callbackLifetimeMs ?? 15_000),
+      callbacks: new Callbacks(now, options.callbackLifetimeMs ?? 600_000),
       menus: new Map(),
       pace: limits ? new Pace(limits, now) : undefined,
     }

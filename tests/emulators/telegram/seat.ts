@@ -1,4 +1,5 @@
 /** A place in a chat: what somebody sees there and does. */
+import { patience } from '../../eventually.ts'
 import type { CallbackAnswer } from './menus.ts'
 import type { Service } from './methods.ts'
 import type { ApiMessage, ApiUser, Chat, InlineButton, ReplyMarkup } from './world.ts'
@@ -163,7 +164,7 @@ export class Seat {
    */
   async waitFor(
     fits: string | RegExp | ((message: SeenMessage) => boolean),
-    ms = 5000,
+    ms = patience,
   ): Promise<SeenMessage> {
     const matches = (message: SeenMessage) =>
       typeof fits === 'string'
