@@ -8,7 +8,7 @@ export default defineConfig({
     setupFiles: ['tests/rooms.setup.ts'],
     globalSetup: ['tests/databases.setup.ts'],
     // No test is red for a busy machine: these only end what would never end (tests/eventually.ts waits for less).
-    testTimeout: 300_000,
+    testTimeout: 900_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     // A worker keeps the modules for all of its files: to load them for each took a third of the whole time.

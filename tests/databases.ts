@@ -25,10 +25,15 @@ export interface TestDatabase extends OpenDatabase {
 
 export const silent = { info() {}, error() {} }
 
-export const databases: { name: Provider; open(): Promise<TestDatabase> }[] = [
-  { name: 'sqlite', open: openSqlite },
-  { name: 'postgresql', open: openPostgresql },
-]
+interface Kind {
+  name: Provider
+  open(): Promise<TestDatabase>
+}
+
+/** The one for suites that test neither statements nor locks: what they see does not depend on it. */
+export const sqlite: Kind = { name: 'sqlite', open: openSqlite }
+export const postgresql: Kind = { name: 'postgresql', open: openPostgresql }
+export const databases: Kind[] = [sqlite, postgresql]
 
 /** In memory where there is room, so that nobody waits for a disk: what is killed in tests is never the machine. */
 const shared = '/dev/shm'

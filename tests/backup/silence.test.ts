@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dailyName, makeBackup } from '../../src/backup/make.ts'
 import { createMetrics } from '../../src/metrics.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { postgresql, type TestDatabase } from '../databases.ts'
 import { openWire, type Wire } from '../faults/wire.ts'
 
 const now = new Date('2026-11-25T02:30:00Z')
@@ -15,8 +15,7 @@ let wire: Wire
 let folder: string
 
 beforeEach(async () => {
-  const [, postgresql] = databases
-  database = await (postgresql ?? expect.fail('no PostgreSQL')).open()
+  database = await postgresql.open()
   wire = await openWire(database.url)
   folder = mkdtempSync(join(tmpdir(), 'dialogus-backup-'))
 })

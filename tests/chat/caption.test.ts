@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { escapeMarkup } from '../../src/base/markup.ts'
 import { defineCommand, defineSubcommand } from '../../src/chat/command.ts'
-import { databases } from '../databases.ts'
+import { sqlite } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
 import { story } from '../story.ts'
 
@@ -22,8 +22,7 @@ test.each([
   ['/survey@Dialogus_Minta_Bot new', 'lista.csv'],
   [`/${'kérdőív'.normalize('NFD')} új`, 'lista.csv'],
 ])('%s', async (caption, answer) => {
-  const [sqlite] = databases
-  const database = await (sqlite ?? expect.fail('no SQLite')).open()
+  const database = await sqlite.open()
   const s = await story(database, { rooms: [{ commands: [survey] }] })
   const { channels } = await addContact(database.db, ['telegram'])
   const anna = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '' })

@@ -5,7 +5,7 @@ import { plainText } from '../../src/base/markup.ts'
 import { ask, form } from '../../src/forms/build.ts'
 import { start } from '../../src/forms/engine.ts'
 import { translator } from '../../src/i18n/index.ts'
-import { databases } from '../databases.ts'
+import { sqlite } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
 import { story } from '../story.ts'
 
@@ -15,8 +15,7 @@ const two = form('two', { hu: 'Két kérdés' }, [
 ])
 
 test('the next question comes in its place, and the word about it stands above', async () => {
-  const [sqlite] = databases
-  const database = await (sqlite ?? expect.fail('no SQLite')).open()
+  const database = await sqlite.open()
   const chatForm = { kind: 'two', who: 'anyone', load: async () => two, finish: async () => {} } as const
   const s = await story(database, { rooms: [{ forms: [chatForm] }] })
   const { id: contactId, channels } = await addContact(database.db, ['discord'])

@@ -1,6 +1,6 @@
 /** A file that Telegram does not give, for the whole way: polling, router, database. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { eventually } from '../eventually.ts'
 import { coordinator, csv, list, rooms } from '../partners/sample.ts'
 import { connect } from '../platforms/telegram-setup.ts'
@@ -12,8 +12,7 @@ let admin: StoryPerson
 let telegram: Awaited<ReturnType<typeof connect>>
 
 beforeEach(async () => {
-  const [sqlite] = databases
-  database = await (sqlite ?? expect.fail('no SQLite')).open()
+  database = await sqlite.open()
   s = await story(database, { rooms, readWithinMs: 1500 })
   admin = await coordinator(s)
   telegram = await connect({ handle: (update) => s.inbound.handle({ ...update, id: `wire-${update.id}` }) })

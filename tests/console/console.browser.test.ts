@@ -12,7 +12,7 @@ import { readSurveyFile } from '../../src/surveys/survey-file.ts'
 import { assets } from '../../src/web/assets.ts'
 import { axe } from '../axe.ts'
 import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { pages, surveyFixture, surveyForm } from './fixture.ts'
 
 if (chromiumPath === undefined) console.warn(`console.browser.test.ts left out: ${noChromium}`)
@@ -27,8 +27,6 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
 
   beforeAll(async () => {
     browser = await launchChromium()
-    const [sqlite] = databases
-    if (!sqlite) throw new Error('no database')
     database = await sqlite.open()
     const { db } = database
     const csv = 'név;típus;település;területek\r\nMinta Alma Egyesület;civil szervezet;Ebes;sport\r\n'

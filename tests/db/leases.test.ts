@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { takeLease } from '../../src/db/leases.ts'
-import { databases } from '../databases.ts'
+import { postgresql } from '../databases.ts'
 
 test('a lease that nobody renews is over when its time is, by the database’s clock, and not before', async () => {
-  const [, postgresql] = databases
-  const database = await (postgresql ?? expect.fail('no PostgreSQL')).open()
+  const database = await postgresql.open()
   // In a transaction the clock stands still: it goes on as the test says.
   await database.db.$transaction(async (tx) => {
     const take = (holder: string) => takeLease({ db: tx, provider: 'postgresql' }, 'minta', holder, 3000)

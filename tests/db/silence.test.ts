@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isTransient } from '../../src/db/errors.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
-import { databases, silent, type TestDatabase } from '../databases.ts'
+import { postgresql, silent, type TestDatabase } from '../databases.ts'
 import { eventually } from '../eventually.ts'
 import { openWire, type Wire } from '../faults/wire.ts'
 
@@ -13,8 +13,7 @@ let wire: Wire
 let opened: OpenDatabase
 
 beforeEach(async () => {
-  const [, postgresql] = databases
-  database = await (postgresql ?? expect.fail('no PostgreSQL')).open()
+  database = await postgresql.open()
   wire = await openWire(database.url)
   opened = await openDatabase({ url: wire.url, log: silent, poolSize: 3, silentMs })
 })

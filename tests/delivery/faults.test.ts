@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { trusted } from '../../src/base/markup.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
 import { createSender, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'
-import { databases, silent, type TestDatabase } from '../databases.ts'
+import { databases, silent, sqlite, type TestDatabase } from '../databases.ts'
 import { eventually } from '../eventually.ts'
 import { startEmbedded } from '../postgresql.ts'
 import { broadcastTo, messages, past, say } from './people.ts'
@@ -146,8 +146,7 @@ test('PostgreSQL restarts in the middle of a broadcast: nobody is left out', asy
 })
 
 test('SQLite: a full disk in the middle of a broadcast: it waits, and nobody is left out', async () => {
-  const [sqlite] = databases
-  const database = await (sqlite ?? expect.fail('no SQLite')).open()
+  const database = await sqlite.open()
   const { db } = database
   const platform = scriptedPlatform('telegram', { bulkPerSecond: 200, concurrency: 8 })
   const ids = 120

@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { eventually } from '../eventually.ts'
 import { App } from './app.ts'
@@ -26,11 +26,10 @@ let app: App
 
 beforeEach(async () => {
   if (why !== undefined) return
-  const [sqlite] = databases
   telegram = await TelegramEmulator.start()
   people = Array.from({ length: 16 }, (_, index) => telegram.user({ id: 40_000 + index }))
   for (const person of people) person.chat.open = true
-  database = await (sqlite ?? expect.fail('no SQLite')).open()
+  database = await sqlite.open()
   const accounts = people.map(({ user }) => String(user.id))
   await settle(database, 'telegram', accounts, { seats, asked: 0 })
   await database.disconnect()

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countDeliveries } from '../../src/broadcasts/report.ts'
 import { createWebToken, ensureWebChannel } from '../../src/db/web-access.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { postgresql, type TestDatabase } from '../databases.ts'
 import { type DiscordEmulator, type EmulatedUser, startDiscord } from '../emulators/discord/index.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { eventually, patience } from '../eventually.ts'
@@ -33,8 +33,7 @@ let people: Person[]
 let town: Town
 
 beforeAll(async () => {
-  const [, postgresql] = databases
-  database = await (postgresql ?? expect.fail('no PostgreSQL')).open()
+  database = await postgresql.open()
   telegram = await TelegramEmulator.start({ redeliveryMs: 100 })
   discord = await startDiscord({ answerWithinMs: patience })
   front = await openFront()

@@ -5,7 +5,7 @@ import type { Message } from '../../src/base/message.ts'
 import { assets } from '../../src/web/assets.ts'
 import { axe } from '../axe.ts'
 import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { patience } from '../eventually.ts'
 import { listen, message, type Person, person, type Script, say, webChat } from './web.fixture.ts'
 
@@ -52,8 +52,6 @@ describe.skipIf(chromiumPath === undefined)('the web chat in a browser', () => {
     await browser?.close()
   })
   beforeEach(async () => {
-    const [sqlite] = databases
-    if (!sqlite) throw new Error('no database')
     database = await sqlite.open()
     chat = await webChat(database.db)
     server = await listen(chat.platform)

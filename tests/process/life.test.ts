@@ -91,11 +91,12 @@ describe('readiness', () => {
     undo.push(() => discord.stop())
     const app = run({ ...env, DISCORD_TOKEN: discord.token, DISCORD_API: discord.api })
     const address = await addressOf(app)
+    const missing = (names: string[]) => async () => (await ready(address)).missing.join() === names.join()
+    await eventually('nothing is missing', missing([]))
     expect(await ready(address)).toEqual({ status: 200, missing: [] })
 
     discord.gateway.accepting = false
     discord.gateway.drop()
-    const missing = (names: string[]) => async () => (await ready(address)).missing.join() === names.join()
     await eventually('Discord is missing', missing(['discord']))
     expect(await ready(address)).toEqual({ status: 503, missing: ['discord'] })
     discord.gateway.accepting = true
@@ -169,8 +170,14 @@ describe('a stop in the middle of traffic', () => {
     const code = /join\/([0-9A-Z]+)/.exec(await sees(coordinator, 'join/'))?.[1] ?? ''
 
     let joined = 0
+    let stops = () => {}
+    const stopping = new Promise<void>((resolve) => {
+      stops = resolve
+    })
     const joining = Array.from({ length: people }, async (_, index) => {
-      await new Promise((resolve) => setTimeout(resolve, index * 40))
+      // The last quarter only when it is told to stop: however slow it is, it stops in the middle.
+      if (index < (people * 3) / 4) await new Promise((resolve) => setTimeout(resolve, index * 40))
+      else await stopping
       const person = new TelegramActor(telegram, `Minta ${index}`)
       await person.join(code)
       await sees(person, 'meghívta Önt')
@@ -181,7 +188,9 @@ describe('a stop in the middle of traffic', () => {
     })
     await eventually('some have joined, not all', () => joined >= people / 4)
     // The code of one that did not end in its time is 1.
-    expect(await terminate(app), app.stderr.slice(-2000)).toBe(0)
+    const ended = terminate(app)
+    stops()
+    expect(await ended, app.stderr.slice(-2000)).toBe(0)
     expect(joined).toBeLessThan(people)
     app = run(settings)
     await addressOf(app)

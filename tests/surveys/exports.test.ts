@@ -12,7 +12,7 @@ import { variableNames } from '../../src/surveys/exports/spss.ts'
 import { neutral } from '../../src/tables/neutral.ts'
 import type { CellValue } from '../../src/tables/xlsx.ts'
 import { xlsx } from '../../src/tables/xlsx.ts'
-import { databases } from '../databases.ts'
+import { databases, sqlite } from '../databases.ts'
 import { storeSample } from './sample.ts'
 
 const now = new Date('2026-12-11T09:00:00Z')
@@ -193,6 +193,10 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     expect(pdf.toString('latin1')).toMatch(/\/FontFile2/)
     await close()
   })
+})
+
+describe('exports', () => {
+  const { open } = sqlite
 
   test('of a confidential survey say neither who nor when nor what is rare', async () => {
     const { db, close } = await open()
@@ -499,8 +503,6 @@ describe('cells', () => {
   })
 
   test('say how far they are, from the first response to the last, in every format', async () => {
-    const [sqlite] = databases
-    if (!sqlite) throw new Error('there is a database')
     const { db, close } = await sqlite.open()
     for (const privacy of ['named', 'confidential'] as const) {
       const responses = Array.from({ length: 510 }, () => ({ csapat: 'Rigók', 'tagok[1]/nev': 'Minta' }))

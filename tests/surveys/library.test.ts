@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { readySurveys } from '../../src/surveys/library.ts'
-import { databases } from '../databases.ts'
+import { sqlite } from '../databases.ts'
 import { world } from './world.ts'
 
-describe.each(databases)('the ready surveys ($name)', ({ open }) => {
+describe('the ready surveys', () => {
   test('listed, downloaded, used as a file that was sent, published', async () => {
-    const database = await open()
+    const database = await sqlite.open()
     const w = await world(database)
     const { s, db, coordinator, member, expand } = w
     const anna = await member('ngo', 'Anna Minta', 'en')

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { pictureFault, pictureFormat } from '../../src/forms/import/pictures.ts'
 import { readSurveyFile } from '../../src/surveys/survey-file.ts'
 import { zip } from '../../src/tables/zip.ts'
-import { databases } from '../databases.ts'
+import { sqlite } from '../databases.ts'
 import { world } from './world.ts'
 
 const svg = (width: number, height: number, colour: string) =>
@@ -45,9 +45,9 @@ const all = {
   'media/kek.png': png(100, 100, '#0000ff'),
 }
 
-describe.each(databases)('pictures in chat ($name)', ({ open }) => {
+describe('pictures in chat', () => {
   test('those of choices come as one picture, that of a question as it is', async () => {
-    const database = await open()
+    const database = await sqlite.open()
     const { s, db, coordinator } = await world(database)
     await coordinator.sends({ name: 'kepes.zip', type: 'application/zip', bytes: await archive(all) })
     const shown = async () =>
