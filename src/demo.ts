@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from './base/id.ts'
-import { createBroadcast } from './broadcasts/store.ts'
 import type { Database, Transaction } from './db/client.ts'
 import { storeFile } from './db/files.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
@@ -10,10 +9,10 @@ import { createWebToken, ensureWebChannel } from './db/web-access.ts'
 import { signInUrl, webChatUrl } from './partners/addresses.ts'
 import { importPartners } from './partners/import/store.ts'
 import { createSignIn } from './partners/signin.ts'
-import { storeDraft } from './surveys/store.ts'
+import { publishSurvey } from './surveys/changing.ts'
+import { createSurvey } from './surveys/creating.ts'
 import { readSurveyFile } from './surveys/survey-file.ts'
 import { xlsxType } from './tables/xlsx.ts'
-import { instantOf } from './time/moment.ts'
 import { dayOf } from './time/zone.ts'
 
 const contactsShown = 6
@@ -123,22 +122,11 @@ async function openSurvey(tx: Transaction, createdById: string, now: Date): Prom
     bytes,
   })
   const { zone } = await readSettings(tx)
-  const surveyId = await storeDraft(tx, { form: reading.form, fileId: file.id, zone, createdById, now })
-  const closesLocal = `${dayOf(now, zone).add({ days: surveyDays })}T18:00`
-  await tx.survey.update({
-    where: { id: surveyId },
-    data: { status: 'open', openedAt: now, closesLocal, closesAt: instantOf({ local: closesLocal, zone }) },
-  })
-  await createBroadcast(tx, {
-    kind: 'survey_invitation',
-    surveyId,
-    content: {},
-    audience: { all: true },
-    sendAt: now,
-    quiet: false,
-    dueKey: `survey:${surveyId}:invitation`,
-    createdById,
-  })
+  const closes = { local: `${dayOf(now, zone).add({ days: surveyDays })}T18:00`, zone }
+  const by = { contactId: createdById, now }
+  const { survey } = await createSurvey(tx, { form: reading.form, fileId: file.id, settings: { closes } }, by)
+  const result = await publishSurvey(tx, survey.id, by, { quiet: false })
+  if (result.kind !== 'published') throw new Error('the sample survey is not published')
 }
 
 /** In the sources and in the bundle, `samples/` stands beside the folder of the code. */

@@ -1,7 +1,7 @@
 /** What a broadcast is about, in one line: its kind says it. */
 import type { Database, Transaction } from '../db/client.ts'
-import { broadcastKinds, type Title, type TitledRow } from '../delivery/kinds.ts'
-import { inLanguage, type Localised } from '../forms/form.ts'
+import { type BroadcastKind, broadcastKinds, type Title, type TitledRow } from '../delivery/kinds.ts'
+import { inLanguage, type Localised, localisedSchema } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 
 /** How much of a message's text stands for its title in chat, in characters. */
@@ -37,9 +37,29 @@ export function titleOf({ title }: { title: Title }, tr: Translator, longest = l
 }
 
 /** The kind's name (`broadcasts-kind-KIND`) and what it is about. */
-export function titleAbout(kind: string, about: Localised | undefined): Title {
+function titleAbout(kind: string, about: Localised | undefined): Title {
   return (tr) => {
     const name = tr.plain(`broadcasts-kind-${kind}`)
     return about ? `${name}: ${inLanguage(about, tr.language)}` : name
+  }
+}
+
+/**
+ * The titles of a kind that tells of one row of a table each.
+ * @param idOf the row's id
+ * @param find the rows with these ids, each looked up once
+ */
+export function titlesAbout(
+  kind: string,
+  idOf: (broadcast: TitledRow) => string | null,
+  find: (db: Database | Transaction, ids: string[]) => Promise<{ id: string; title: unknown }[]>,
+): BroadcastKind['titles'] {
+  return async (db, broadcasts) => {
+    const found = await find(
+      db,
+      broadcasts.flatMap((broadcast) => idOf(broadcast) ?? []),
+    )
+    const titles = new Map(found.map(({ id, title }) => [id, localisedSchema.parse(title)]))
+    return broadcasts.map((broadcast) => titleAbout(kind, titles.get(idOf(broadcast) ?? '')))
   }
 }

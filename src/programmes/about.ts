@@ -1,10 +1,9 @@
 /** Kinds of what is sent about a programme. */
 
 import type { Message } from '../base/message.ts'
-import { titleAbout } from '../broadcasts/title.ts'
+import { titlesAbout } from '../broadcasts/title.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastKind, BroadcastRow } from '../delivery/kinds.ts'
-import { localisedSchema } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { OwnAnswer } from './messages.ts'
 import { seenBy } from './own.ts'
@@ -31,19 +30,21 @@ export function aboutProgramme(
   return {
     kind,
     priority,
-    async titles(db, rows) {
-      const programmes = await db.programme.findMany({
-        where: { id: { in: rows.flatMap(({ programmeId }) => programmeId ?? []) } },
-        select: { id: true, title: true },
-      })
-      const titles = new Map(programmes.map(({ id, title }) => [id, localisedSchema.parse(title)]))
-      return rows.map(({ programmeId }) => titleAbout(kind, titles.get(programmeId ?? '')))
-    },
+    titles: programmeTitles(kind),
     async render(db, broadcast, contact, tr, now) {
       const about = await lookUp(db, broadcast.programmeId, contact.id)
       return about && (await render(about, broadcast, tr, now, db))
     },
   }
+}
+
+/** What tells of a programme is called by it. */
+export function programmeTitles(kind: string): BroadcastKind['titles'] {
+  return titlesAbout(
+    kind,
+    ({ programmeId }) => programmeId,
+    (db, ids) => db.programme.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } }),
+  )
 }
 
 /** Whether there is still something to come to. */

@@ -3,8 +3,9 @@
 import { z } from 'zod'
 import { storedContent } from '../broadcasts/store.ts'
 import type { BroadcastKind } from '../delivery/kinds.ts'
+import { renderInvitation } from '../surveys/invitations.ts'
 import { momentSchema } from '../time/moment.ts'
-import { aboutProgramme, isAhead } from './about.ts'
+import { aboutProgramme, isAhead, programmeTitles } from './about.ts'
 import { calendarFile } from './calendar.ts'
 import { announcement, cancellation, change } from './messages.ts'
 import { reminderBroadcasts } from './reminders.ts'
@@ -39,4 +40,10 @@ export const programmeKinds: BroadcastKind[] = [
       ? { ...message, file: await calendarFile(db, programme, tr.language) }
       : message
   }),
+  {
+    kind: 'programme_feedback',
+    priority: 2,
+    titles: programmeTitles('programme_feedback'),
+    render: renderInvitation,
+  },
 ]

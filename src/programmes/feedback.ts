@@ -4,14 +4,12 @@
  */
 
 import { Temporal } from 'temporal-polyfill'
-import { newId } from '../base/id.ts'
-import { createBroadcast } from '../broadcasts/store.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Form } from '../forms/form.ts'
-import { storedForm } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
-import type { Audience } from '../partners/audience.ts'
+import { discardSurvey, publishSurvey } from '../surveys/changing.ts'
+import { createSurvey } from '../surveys/creating.ts'
 import { instantOf, type Moment } from '../time/moment.ts'
 import { type Programme, toProgramme, wordsIn } from './programme.ts'
 
@@ -76,43 +74,19 @@ export async function askFeedback(db: Database, now: Date): Promise<string[]> {
 }
 
 async function askAbout(tx: Transaction, programme: Programme, closes: Moment, now: Date): Promise<boolean> {
-  const asks = feedbackForm(programme)
-  const where = { formId: asks.id }
-  if (await tx.survey.findUnique({ where, select: { id: true } })) return false
-  const audience: Audience = { rsvp: { programmeId: programme.id, state: 'came' } }
-  const surveyId = newId()
-  await tx.survey.create({
-    data: {
-      id: surveyId,
-      formId: asks.id,
-      title: asks.title,
-      audience,
-      status: 'open',
-      zone: closes.zone,
-      closesLocal: closes.local,
-      closesAt: instantOf(closes),
-      openedAt: now,
-      createdById: programme.createdById,
-      createdAt: now,
-      versions: {
-        create: {
-          id: newId(),
-          number: 1,
-          form: storedForm.write(asks),
-          createdAt: now,
-        },
-      },
-    },
-    select: { id: true },
+  const { id: programmeId } = programme
+  const settings = { audience: { rsvp: { programmeId, state: 'came' as const } }, closes }
+  const wanted = { form: feedbackForm(programme), fileId: null, settings }
+  const made = await createSurvey(tx, wanted, { contactId: programme.createdById, now })
+  if (made.kind === 'known') return false
+  const by = { contactId: null, now }
+  const result = await publishSurvey(tx, made.survey.id, by, {
+    kind: 'programme_feedback',
+    programmeId,
+    dueKey: `programme:${programmeId}:feedback`,
   })
-  await createBroadcast(tx, {
-    kind: 'survey_invitation',
-    surveyId,
-    programmeId: programme.id,
-    content: {},
-    audience,
-    sendAt: now,
-    dueKey: `programme:${programme.id}:feedback`,
-  })
-  return true
+  if (result.kind === 'published') return true
+  // Nobody who was there can be reached: perhaps the next time.
+  await discardSurvey(tx, made.survey.id, by)
+  return false
 }

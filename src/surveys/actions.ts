@@ -13,7 +13,7 @@ import { sendReady, showLibrary, useReady } from './library.ts'
 import { askToClose, close, discard, extend, remind, show, thank } from './managing.ts'
 import { audience, offerAgain, publish, trialKind } from './publishing.ts'
 import { showResults } from './showing.ts'
-import { publishVersion } from './versions.ts'
+import { acceptVersion } from './versions.ts'
 
 const id = z.string().regex(/^[\w-]{22}$/)
 const one = z.tuple([id])
@@ -62,7 +62,7 @@ export const surveyActions: Action[] = [
     verb: 'sv-version',
     who: coordinators,
     args: two,
-    run: (context, [surveyId, fileId]) => publishVersion(context, surveyId, fileId),
+    run: (context, [surveyId, fileId]) => acceptVersion(context, surveyId, fileId),
   }),
   defineAction({
     verb: 'sv-again',

@@ -3,10 +3,9 @@
 import { z } from 'zod'
 import { trusted } from '../base/markup.ts'
 import { storedContent } from '../broadcasts/store.ts'
-import { titleAbout } from '../broadcasts/title.ts'
+import { titlesAbout } from '../broadcasts/title.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastKind, BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
-import { localisedSchema } from '../forms/form.ts'
 import { countAudience, where } from '../partners/where.ts'
 import { dayOf } from '../time/zone.ts'
 import { behalvesOf, isUnfinished } from './behalf.ts'
@@ -14,7 +13,8 @@ import { invitation, reminder } from './messages.ts'
 import { isOpen, unfinished } from './rules.ts'
 import { findSurvey, latestVersion, type Survey } from './store.ts'
 
-const renderInvitation: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
+/** Asks one contact, if there still is something to ask them for. */
+export const renderInvitation: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
   const found = await asked(db, broadcast.surveyId, contact.id, now)
   return found && invitation(found.survey, found.form, tr)
 }
@@ -85,14 +85,11 @@ function aboutSurvey(
   return {
     kind,
     priority,
-    async titles(db, rows) {
-      const surveys = await db.survey.findMany({
-        where: { id: { in: rows.flatMap(({ surveyId }) => surveyId ?? []) } },
-        select: { id: true, title: true },
-      })
-      const titles = new Map(surveys.map(({ id, title }) => [id, localisedSchema.parse(title)]))
-      return rows.map(({ surveyId }) => titleAbout(kind, titles.get(surveyId ?? '')))
-    },
+    titles: titlesAbout(
+      kind,
+      ({ surveyId }) => surveyId,
+      (db, ids) => db.survey.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } }),
+    ),
     render,
   }
 }

@@ -7,8 +7,8 @@ import { storeFile } from '../db/files.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import { type LibrarySurvey, librarySurveys, workbookOf } from '../forms/library.ts'
 import { xlsxType } from '../tables/xlsx.ts'
+import { readForm } from './publishing.ts'
 import { titleIn } from './phrases.ts'
-import { takeForm } from './publishing.ts'
 
 export interface ReadySurvey extends LibrarySurvey {
   questions: number
@@ -66,7 +66,7 @@ export async function showLibrary(context: Context): Promise<void> {
 /** Makes a draft of a ready survey, exactly as its file sent by the coordinator would. */
 export async function useReady(context: Context, file: string): Promise<void> {
   const survey = readySurvey(file)
-  if (survey) await takeForm(context, survey.upload)
+  if (survey) await readForm(context, survey.upload)
   else context.acknowledge(context.tr.plain('chat-button-old'), true)
 }
 

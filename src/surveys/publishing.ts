@@ -5,7 +5,6 @@ import { joinMarkup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
 import { button, type ChatForm, coordinators, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
-import { storeFile } from '../db/files.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
@@ -15,20 +14,20 @@ import { momentSchema } from '../time/moment.ts'
 import { dayOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
 import { changeSettings, extendSurvey, publishSurvey, type Settings } from './changing.ts'
+import { askAgain, takeForm } from './creating.ts'
 import { formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
 import { closingText, titleIn } from './phrases.ts'
 import { formPicture } from './pictures.ts'
 import { sayNotDone } from './refusal.ts'
-import { askAgain, asRound, currentRound } from './rounds.ts'
 import { mayExtend } from './rules.ts'
-import { findSurvey, latestVersion, storeDraft } from './store.ts'
-import { problemsMessage, readStoredForm, readSurveyFile } from './survey-file.ts'
+import { findSurvey, latestVersion } from './store.ts'
+import { problemsMessage, readSurveyFile } from './survey-file.ts'
 import { offerVersion } from './versions.ts'
 
 /** Reads the file that came with the update: a draft with its settings asked next, or what is wrong with it. */
 export async function importFile(context: Context): Promise<void> {
   const { tr, file } = context
-  if (file) await takeForm(context, file)
+  if (file) await readForm(context, file)
   else
     await context.say({
       text: tr.t('surveys-send-a-file'),
@@ -36,49 +35,44 @@ export async function importFile(context: Context): Promise<void> {
     })
 }
 
-/** Makes a draft of a form's file, offers a new version of the survey it belongs to, or says what is wrong with it. */
-export async function takeForm(
+/** Makes a draft of a form's file, offers what else it may be to the survey it belongs to, or says what is wrong with it. */
+export async function readForm(
   context: Context,
   file: { name: string; type: string; bytes: Uint8Array },
 ): Promise<void> {
-  const { tx, tr, person, now, zone } = context
+  const { tx, tr } = context
   const reading = readSurveyFile(file)
   if (reading.kind === 'problems') {
     await context.say(problemsMessage(file.name, reading.problems, tr))
     return
   }
-  const stored = await storeFile(tx, { ...file, contactId: person.contactId })
-  const known = await currentRound(tx, reading.form.id)
-  if (known && known.status !== 'draft') return await offerVersion(context, known, reading, stored.id)
-  const surveyId = await storeDraft(tx, {
-    form: known ? asRound(reading.form, known) : reading.form,
-    fileId: stored.id,
-    zone,
-    createdById: person.contactId,
-    now,
-  })
+  const taken = await takeForm(tx, { form: reading.form, file }, byOf(context))
+  if (taken.kind === 'known') return await offerVersion(context, taken.survey, reading, taken.fileId)
+  if (taken.kind === 'same') {
+    await context.say({
+      text: tr.t('surveys-same-form', { title: titleIn(taken.survey, tr.language) }),
+      buttons: [[button(tr.plain('surveys-show'), 'sv-show', taken.survey.id)]],
+    })
+    return
+  }
   await context.say({
     text: joinMarkup([
       tr.t('surveys-read', formFacts(reading.form, context)),
       ...importNotes(reading, context),
     ]),
-    buttons: [[tryButton(stored.id, context)]],
+    buttons: [[tryButton(taken.fileId, context)]],
   })
-  await audience.show(context, surveyId)
+  await audience.show(context, taken.survey.id)
 }
 
 /** Asks a closed survey again; then whom. */
 export async function offerAgain(context: Context, surveyId: string, fileId: string): Promise<void> {
-  const { tx, tr, person, now, zone } = context
-  const draft = await askAgain(tx, surveyId, fileId, { contactId: person.contactId, now, zone })
-  const survey = draft && (await findSurvey(tx, draft))
-  if (!survey) {
-    context.acknowledge(tr.plain('chat-button-old'), true)
-    return
-  }
-  const year = String(dayOf(now, zone).year)
-  await context.say({ text: tr.t('surveys-again', { title: titleIn(survey, tr.language), year }) })
-  await audience.show(context, survey.id)
+  const { tx, tr, now, zone } = context
+  const result = await askAgain(tx, surveyId, fileId, byOf(context))
+  if (result.kind !== 'created') return await sayNotDone(context, result)
+  const title = titleIn(result.survey, tr.language)
+  await context.say({ text: tr.t('surveys-again', { title, year: String(dayOf(now, zone).year) }) })
+  await audience.show(context, result.survey.id)
 }
 
 /** Whom a draft asks; then its settings. */

@@ -6,10 +6,7 @@
 
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
-import { storedAudience } from '../partners/audience.ts'
-import { dayOf } from '../time/zone.ts'
-import { findSurvey, findSurveyByForm, type Survey, storeDraft } from './store.ts'
-import { readStoredForm } from './survey-file.ts'
+import { findSurvey, findSurveyByForm, type Survey } from './store.ts'
 
 const yearAtEnd = /[-_ ]?(?:19|20)\d{2}(?:-\d{1,2})?$/
 /** What this file puts after an id: the year, and from the second of a year on its number. */
@@ -67,47 +64,10 @@ export async function roundBefore(
   return found ? await findSurvey(db, found.id) : null
 }
 
-/**
- * Asks a closed survey again with a stored file's form, see {@link storeRound}.
- * @returns the draft's id; null for a form of another survey, and when there is a newer one already (a second press)
- */
-export async function askAgain(
-  tx: Transaction,
-  surveyId: string,
-  fileId: string,
-  by: { contactId: string | null; now: Date; zone: string },
-): Promise<string | null> {
-  const before = await findSurvey(tx, surveyId)
-  const form = await readStoredForm(tx, fileId)
-  const current = form && (await currentRound(tx, form.id))
-  if (before?.status !== 'closed' || !form || current?.id !== before.id) return null
-  const { year } = dayOf(by.now, by.zone)
-  return await storeRound(tx, before, { form, fileId, createdById: by.contactId, now: by.now, year })
-}
-
-/**
- * A draft of a survey that was asked before: to the same people, with the same settings, without an end.
- * @param year in the workspace's zone: its name
- * @returns its id
- */
-async function storeRound(
-  tx: Transaction,
-  before: Survey,
-  draft: { form: Form; fileId: string; createdById: string | null; now: Date; year: number },
-): Promise<string> {
-  const named = `${draft.form.id}-${draft.year}`
+/** An id that no survey has, for a form that is asked again: with the year and, from the second of a year on, its number. */
+export async function freeRound(tx: Transaction, formId: string, year: number): Promise<string> {
+  const named = `${formId}-${year}`
   let id = named
   for (let n = 2; (await findSurveyByForm(tx, id)) !== null; n++) id = `${named}-${n}`
-  const surveyId = await storeDraft(tx, {
-    ...draft,
-    form: asRound(draft.form, { formId: id }),
-    zone: before.zone,
-  })
-  const { audience, privacy, perOrganisation, editable } = before
-  await tx.survey.update({
-    where: { id: surveyId },
-    data: { audience: storedAudience.write(audience), privacy, perOrganisation, editable },
-    select: { id: true },
-  })
-  return surveyId
+  return id
 }

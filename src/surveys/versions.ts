@@ -3,22 +3,15 @@
 import { joinMarkup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
 import { button, payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
+import { byOf, type Context } from '../chat/context.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { dayOf } from '../time/zone.ts'
+import { publishVersion } from './creating.ts'
 import { formFacts, importNotes, tryButton } from './form-facts.ts'
-import { titleIn } from './phrases.ts'
-import { asRound, belongsTo } from './rounds.ts'
-import {
-  addVersion,
-  type Counts,
-  countParticipations,
-  findSurvey,
-  latestVersion,
-  type Survey,
-} from './store.ts'
-import { type FormReading, readStoredForm } from './survey-file.ts'
+import type { FormReading } from './survey-file.ts'
+import { sayNotDone } from './refusal.ts'
+import { type Counts, countParticipations, latestVersion, type Survey } from './store.ts'
 import { type VersionChanges, versionChanges } from './version-changes.ts'
 
 export interface VersionOffer extends Counts, VersionChanges {
@@ -85,31 +78,12 @@ function again(survey: Survey, fileId: string, { tr, now, zone }: Context): Butt
 }
 
 /** A coordinator's yes to a corrected form. */
-export async function publishVersion(context: Context, surveyId: string, fileId: string): Promise<void> {
-  const { tx, tr, now } = context
-  const survey = await findSurvey(tx, surveyId)
-  const number = survey && (await storeNext(tx, survey, fileId, now))
-  if (!survey || number === null) {
-    context.acknowledge(tr.plain('chat-button-old'), true)
-    return
-  }
-  await context.say({
-    text: tr.t('surveys-version-published', { title: titleIn(survey, tr.language), number }),
-  })
-}
-
-/** Makes a stored file the next version. @returns its number, or null for one that is not its form, or is a version already */
-export async function storeNext(
-  tx: Transaction,
-  survey: Survey,
-  fileId: string,
-  now: Date,
-): Promise<number | null> {
-  const surveyId = survey.id
-  const form = await readStoredForm(tx, fileId)
-  const before = await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } })
-  if (survey.status === 'draft' || !form || !belongsTo(form.id, survey) || before) return null
-  return await addVersion(tx, { surveyId, form: asRound(form, survey), fileId, now })
+export async function acceptVersion(context: Context, surveyId: string, fileId: string): Promise<void> {
+  const { tx, tr } = context
+  const result = await publishVersion(tx, surveyId, fileId, byOf(context))
+  if (result.kind !== 'versioned') return await sayNotDone(context, result)
+  const title = titleIn(result.survey, tr.language)
+  await context.say({ text: tr.t('surveys-version-published', { title, number: result.number }) })
 }
 
 /** What the results will not have from now on. */

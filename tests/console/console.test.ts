@@ -10,6 +10,7 @@ import { translator } from '../../src/i18n/index.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { createDraft } from '../../src/programmes/store.ts'
+import { readySurvey } from '../../src/surveys/library.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { say } from '../delivery/people.ts'
 import { answerFixture, pages, surveyFixture, surveyForm } from './fixture.ts'
@@ -428,7 +429,14 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await text(path)).toContain('6 kérdés')
     await post(path, { audience: '', privacy: 'named', once: 'person', closes: '' })
     await post(`${path}/publish`)
-    // Used again after it was published: the survey itself, and no version that says the same.
+    // Used again after it was published: the survey itself, and no version that says the same; nor by its file.
+    const source = readySurvey('programme-feedback')?.source ?? new Uint8Array()
+    expect(
+      await led('/console/surveys', { file: new File([Uint8Array.from(source)], 'programme-feedback.md') }),
+    ).toMatchObject({
+      at: path,
+      html: expect.stringMatching(/class="notice"[^<]*>[^<]*pontosan ezt kérdezi/),
+    })
     expect((await post(address)).headers.get('location')).toBe(path)
     expect(await database.db.surveyVersion.count()).toBe(1)
     expect((await get('/console/surveys/library/nincs')).status).toBe(404)

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { titled, titleOf } from '../../src/broadcasts/title.ts'
 import { broadcastKinds } from '../../src/delivery/kinds.ts'
 import { formSchema } from '../../src/forms/form.ts'
 import { translator } from '../../src/i18n/index.ts'
@@ -46,16 +47,18 @@ describe.each(databases)('feedback on $name', ({ open }) => {
     expect(await askFeedback(db, at('2026-12-04T09:59'))).toEqual([])
     expect(await askFeedback(db, at('2026-12-04T10:00'))).toEqual([id])
     expect(await askFeedback(db, at('2026-12-04T10:01'))).toEqual([])
-    const broadcast = await db.broadcast.findFirstOrThrow({ where: { kind: 'survey_invitation' } })
+    const broadcast = await db.broadcast.findFirstOrThrow({ where: { kind: 'programme_feedback' } })
     expect(broadcast).toMatchObject({
       programmeId: id,
       audience: { rsvp: { programmeId: id, state: 'came' } },
       dueKey: `programme:${id}:feedback`,
     })
     const message = await broadcastKinds
-      .find('survey_invitation')
+      .find('programme_feedback')
       ?.render(db, broadcast, { id: anna, name: '' }, translator('hu'), at('2026-12-04T10:00'))
     expect(JSON.stringify(message)).toContain('Visszajelzés: Pályázatíró műhely')
+    // Among the broadcasts it is called by its programme, as all that is sent about one.
+    expect(titleOf(await titled(db, broadcast), translator('hu'))).toBe('Visszajelzés: Pályázatíró műhely')
   })
 
   test('is not asked from who did not come, where it was marked who did', async () => {
@@ -79,6 +82,21 @@ describe.each(databases)('feedback on $name', ({ open }) => {
     for (const contactId of [anna, cili])
       await db.$transaction((tx) => markAttendance(tx, id, { contactId, attended: true }, by))
     expect(await asked()).toEqual([anna, cili].sort())
+  })
+
+  test('is not asked while nobody who came can be reached, and leaves no draft behind', async () => {
+    database = await open()
+    const { db } = database
+    const { id } = await announced(db)
+    const [anna = ''] = await joined(db, 1)
+    await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: anna, now }))
+    const optedOut = async (optedOutAt: Date | null) =>
+      await db.contact.update({ where: { id: anna }, data: { optedOutAt } })
+    await optedOut(now)
+    expect(await askFeedback(db, at('2026-12-04T10:00'))).toEqual([])
+    expect(await db.survey.count()).toBe(0)
+    await optedOut(null)
+    expect(await askFeedback(db, at('2026-12-04T10:01'))).toEqual([id])
   })
 
   test('is not asked long after', async () => {

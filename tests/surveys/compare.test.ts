@@ -1,9 +1,10 @@
 /** A survey that is asked again a year later, and its results beside last year's. */
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../src/base/id.ts'
+import { askAgain } from '../../src/surveys/creating.ts'
 import { readySurvey } from '../../src/surveys/library.ts'
 import { compareRounds } from '../../src/surveys/results/compare.ts'
-import { askAgain, belongsTo, currentRound, roundBefore, seriesOf } from '../../src/surveys/rounds.ts'
+import { belongsTo, currentRound, roundBefore, seriesOf } from '../../src/surveys/rounds.ts'
 import { findSurvey, storeDraft } from '../../src/surveys/store.ts'
 import { databases } from '../databases.ts'
 import { world } from './world.ts'
@@ -54,9 +55,10 @@ describe('the yearly pulse of the library', () => {
     })
     await answer(first, [...Array(12).fill('never'), ...Array(8).fill('weekly')], Array(20).fill(4))
 
-    const by = { contactId: null, now, zone: 'Europe/Budapest' }
-    const second = await db.$transaction((tx) => askAgain(tx, first, fileId, by))
-    if (!second) throw new Error('a draft was made')
+    const by = { contactId: null, now }
+    const again = await db.$transaction((tx) => askAgain(tx, first, fileId, by))
+    if (again.kind !== 'created') throw new Error('a draft was made')
+    const second = again.survey.id
     expect(await findSurvey(db, second)).toMatchObject({
       formId: 'cooperation_pulse-2027',
       status: 'draft',
@@ -65,7 +67,9 @@ describe('the yearly pulse of the library', () => {
       audience: { kind: 'ngo' },
     })
     expect((await currentRound(db, ready.id))?.id).toBe(second)
-    expect(await db.$transaction((tx) => askAgain(tx, first, fileId, by))).toBeNull()
+    expect(await db.$transaction((tx) => askAgain(tx, first, fileId, by))).toMatchObject({
+      kind: 'refused',
+    })
     await db.survey.update({ where: { id: second }, data: { status: 'open', openedAt: now } })
     const survey = await findSurvey(db, second)
     if (!survey) throw new Error('it is there')
@@ -106,8 +110,10 @@ test('in chat a closed survey of the library is asked again, and seen beside the
   await db.survey.update({ where: { id: first.id }, data: { status: 'open', openedAt: before } })
   await use()
   const labels = () => (coordinator.last.message.buttons ?? []).flat().map(({ label }) => label)
-  // An open one may get a new version, and is not asked a second time.
-  expect(labels().filter((label) => /új/i.test(label))).toEqual(['Közzéteszem új változatként'])
+  // An open one that asks just this gets no version that says the same, and is not asked a second time.
+  expect(coordinator.last.text).toContain('pontosan ezt kérdezi')
+  expect(labels()).toEqual(['Állás'])
+  expect(await db.survey.count()).toBe(1)
   await db.survey.update({ where: { id: first.id }, data: { status: 'closed' } })
   await use()
   await coordinator.presses('Új kérdőívként kérdezem meg (2026)')

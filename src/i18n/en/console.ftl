@@ -223,7 +223,6 @@ console-version-notes = Good to know
 console-version-publish = Publish as version { $number }
 console-version-publish-sure = Publish it as a new version?
 console-version-again = A new survey ({ $year })
-console-version-gone-already = This file is a version already, or the survey has been asked again since.
 console-compare-of = { $title } – side by side
 console-compare-change = Change
 console-compare-answered = Answered: { $now } ({ $nowName }), { $before } ({ $beforeName })

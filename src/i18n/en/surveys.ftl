@@ -216,6 +216,8 @@ surveys-discarded = The draft is discarded.
 surveys-already-published = This survey has been published already.
 surveys-not-open = This survey is not open.
 surveys-reaches-nobody = Nobody in the audience can be reached now.
+surveys-same-form = <b>{ $title }</b> is open and asks just this already.
+surveys-version-refused = This file is a version already, or the survey has been asked again since.
 surveys-closing-passed = The closing time has passed meanwhile. Please give a new one.
 surveys-published = Published: <b>{ $title }</b>. { $contacts ->
         [one] One person is

@@ -187,7 +187,6 @@ console-version-notes = Jó tudni
 console-version-publish = Közzététel { $number }. változatként
 console-version-publish-sure = Közzéteszi új változatként?
 console-version-again = Új kérdőív ({ $year })
-console-version-gone-already = Ez a fájl már változat, vagy a kérdőívet azóta újra meghirdették.
 console-compare-of = { $title } – összevetés
 console-compare-change = Változás
 console-compare-answered = Válaszolt: { $now } ({ $nowName }), { $before } ({ $beforeName })

@@ -2,17 +2,18 @@
 import type { Hono } from 'hono'
 import { joinMarkup, type Markup } from '../../base/markup.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
-import { leadTo } from '../../console/outcome.ts'
+import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, shell } from '../../console/shell.tsx'
 import type { Database, Transaction } from '../../db/client.ts'
 import { dayOf } from '../../time/zone.ts'
 import { MarkupView } from '../../web/markup.tsx'
+import { askAgain, publishVersion } from '../creating.ts'
 import { formFacts, importNotes } from '../form-facts.ts'
 import { titleIn } from '../phrases.ts'
-import { askAgain, belongsTo } from '../rounds.ts'
+import { belongsTo } from '../rounds.ts'
 import { findSurvey, latestVersion, type Survey } from '../store.ts'
 import { type FormReading, readAhead, readSurveyFile } from '../survey-file.ts'
-import { storeNext, type VersionOffer, versionOffer } from '../versions.ts'
+import { type VersionOffer, versionOffer } from '../versions.ts'
 
 type Read = Extract<FormReading, { kind: 'form' }>
 
@@ -27,16 +28,14 @@ export function surveyVersions(app: Hono<Signed>, desk: Desk): void {
   })
 
   app.post('/surveys/:id/file/:file/:what{publish|again}', async (c) => {
-    const { contactId, zone, tr } = c.get('clerk')
+    const clerk = c.get('clerk')
     const { id, file, what } = c.req.param()
-    const now = desk.clock()
-    const made = await db.$transaction(async (tx) => {
-      if (what === 'again') return await askAgain(tx, id, file, { contactId, now, zone })
-      const survey = await findSurvey(tx, id)
-      return survey && (await storeNext(tx, survey, file, now)) !== null ? id : null
-    })
-    const problem = made === null ? tr.plain('console-version-gone-already') : undefined
-    return leadTo(c, desk, `/console/surveys/${made ?? id}`, { problem })
+    const by = { contactId: clerk.contactId, now: desk.clock() }
+    const act = what === 'again' ? askAgain : publishVersion
+    const result = await db.$transaction(async (tx) => await act(tx, id, file, by))
+    if (result.kind === 'gone') return c.notFound()
+    const shown = result.kind === 'refused' ? id : result.survey.id
+    return leadTo(c, desk, `/console/surveys/${shown}`, refusal(result, clerk))
   })
 }
 

@@ -1,14 +1,13 @@
 /** Surveys: upload, settings, publishing, how many have answered; the results are in results.tsx. */
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { By } from '../../base/by.ts'
+import type { By, ByPerson } from '../../base/by.ts'
 import { plainText } from '../../base/markup.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { shell, Table, When } from '../../console/shell.tsx'
 import type { Transaction } from '../../db/client.ts'
-import { storeFile } from '../../db/files.ts'
 import type { Form } from '../../forms/form.ts'
 import { presentProblem } from '../../forms/present.ts'
 import type { ImportProblem } from '../../forms/xlsform.ts'
@@ -29,10 +28,10 @@ import {
   type Thanked,
   thankRespondents,
 } from '../changing.ts'
+import { takeForm } from '../creating.ts'
 import { type ReadySurvey, readySurvey, readySurveys, readyWorkbook } from '../library.ts'
 import { titleIn } from '../phrases.ts'
-import { asRound, currentRound } from '../rounds.ts'
-import { findSurvey, listSurveys, type Survey, storeDraft } from '../store.ts'
+import { findSurvey, listSurveys, type Survey } from '../store.ts'
 import { readAhead, readSurveyFile } from '../survey-file.ts'
 import { surveyPage } from './survey-page.tsx'
 import { readClosing, readSettings } from './survey-settings.ts'
@@ -43,7 +42,18 @@ const maxFormBytes = 10 * 1024 * 1024
 
 export function surveys(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
-  const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
+  const by = ({ contactId }: Clerk): ByPerson => ({ contactId, now: clock() })
+
+  /** A draft of a form, or the question what it shall be of the published survey it belongs to. */
+  async function take(c: Context<Signed>, form: Form, file: Parameters<typeof takeForm>[1]['file']) {
+    const clerk = c.get('clerk')
+    const taken = await db.$transaction((tx) => takeForm(tx, { form, file }, by(clerk)))
+    const page = `/console/surveys/${taken.survey.id}`
+    if (taken.kind === 'created') return leadTo(c, desk, `${page}?read=1`)
+    if (taken.kind === 'known') return leadTo(c, desk, `${page}/file/${taken.fileId}`)
+    const title = titleIn(taken.survey, clerk.language)
+    return leadTo(c, desk, page, { notice: plainText(clerk.tr.t('surveys-same-form', { title })) })
+  }
 
   app.get('/surveys', async (c) => c.html(await listPage(desk, c.get('clerk'))))
 
@@ -58,16 +68,13 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     if (reading.kind === 'problems')
       return c.html(problemsPage(desk, clerk, file.name, reading.problems), 400)
     const upload = { name: file.name, type: file.type, bytes }
-    return leadTo(c, desk, await store(desk, clerk, reading.form, upload))
+    return take(c, reading.form, upload)
   })
 
   app.post('/surveys/library/:file', async (c) => {
     const ready = readySurvey(c.req.param('file'))
     if (!ready) return c.notFound()
-    const known = await currentRound(db, ready.id)
-    // Open now: a press must not add a version that says the same. Closed, it is asked again.
-    if (known?.status === 'open') return leadTo(c, desk, `/console/surveys/${known.id}`)
-    return leadTo(c, desk, await store(desk, c.get('clerk'), ready.form, ready.upload))
+    return take(c, ready.form, ready.upload)
   })
 
   app.get('/surveys/library/:file', (c) => {
@@ -116,23 +123,6 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
       ...refusal(result, clerk),
       ...done(result, clerk),
     })
-  })
-}
-
-/** A draft of a form's file, or the question what it shall be of the published survey it belongs to. @returns the page */
-async function store(
-  { db, clock }: Desk,
-  { contactId, zone }: Clerk,
-  form: Form,
-  file: { name: string; type: string; bytes: Uint8Array },
-): Promise<string> {
-  return await db.$transaction(async (tx) => {
-    const stored = await storeFile(tx, { ...file, contactId })
-    const known = await currentRound(tx, form.id)
-    if (known && known.status !== 'draft') return `/console/surveys/${known.id}/file/${stored.id}`
-    const draft = { form: known ? asRound(form, known) : form, fileId: stored.id, now: clock() }
-    const id = await storeDraft(tx, { ...draft, zone, createdById: contactId })
-    return `/console/surveys/${id}?read=1`
   })
 }
 

@@ -1,0 +1,116 @@
+/** How surveys come to be, and their next versions: of a file, of the library, asked again, of a form of our own. */
+
+import { isDeepStrictEqual } from 'node:util'
+import type { By, ByPerson } from '../base/by.ts'
+import type { Transaction } from '../db/client.ts'
+import { storeFile } from '../db/files.ts'
+import { readSettings } from '../db/settings.ts'
+import type { Form } from '../forms/form.ts'
+import { dayOf } from '../time/zone.ts'
+import type { NotDone, Settings } from './changing.ts'
+import { readStoredForm } from './survey-file.ts'
+import { asRound, belongsTo, currentRound, freeRound } from './rounds.ts'
+import {
+  addVersion,
+  findSurvey,
+  findSurveyByForm,
+  latestVersion,
+  type Survey,
+  storeDraft,
+  takeTurn,
+} from './store.ts'
+
+export interface NewSurvey {
+  form: Form
+  /** The stored file that the form was read from; null for a form that the program made. */
+  fileId: string | null
+  settings?: Settings
+}
+
+export type Created =
+  | { kind: 'created'; survey: Survey }
+  /** A survey of this form's id was published before. */
+  | { kind: 'known'; survey: Survey }
+
+/** Makes a draft, in place of an earlier draft of the same form. */
+export async function createSurvey(tx: Transaction, wanted: NewSurvey, by: By): Promise<Created> {
+  const before = await findSurveyByForm(tx, wanted.form.id)
+  if (before && before.status !== 'draft') return { kind: 'known', survey: before }
+  const { zone } = await readSettings(tx)
+  const id = await storeDraft(tx, { ...wanted, zone, createdById: by.contactId, now: by.now })
+  const survey = await findSurvey(tx, id)
+  if (!survey) throw new Error(`survey ${id} went away`)
+  return { kind: 'created', survey }
+}
+
+export type Taken =
+  | { kind: 'created'; survey: Survey; fileId: string }
+  /** Of a survey that was published: it may become the next version or, of a closed one, be asked again. */
+  | { kind: 'known'; survey: Survey; fileId: string }
+  /** The survey is open and asks just this. */
+  | { kind: 'same'; survey: Survey }
+
+/** Takes a form in that a coordinator sent or chose in the library, with the file it was read from. */
+export async function takeForm(
+  tx: Transaction,
+  { form, file }: { form: Form; file: { name: string; type: string; bytes: Uint8Array } },
+  by: ByPerson,
+): Promise<Taken> {
+  const known = await currentRound(tx, form.id)
+  const wanted = known ? asRound(form, known) : form
+  if (known?.status === 'open' && (await asksJust(tx, known, wanted))) return { kind: 'same', survey: known }
+  const { id: fileId } = await storeFile(tx, { ...file, contactId: by.contactId })
+  if (known && known.status !== 'draft') return { kind: 'known', survey: known, fileId }
+  return { ...(await createSurvey(tx, { form: wanted, fileId }, by)), fileId }
+}
+
+/** Whether a version that asks this would say nothing new. */
+async function asksJust(tx: Transaction, { id }: Survey, form: Form): Promise<boolean> {
+  const latest = await latestVersion(tx, id)
+  // As a column gives it back: what is read from a file may hold objects of other kinds.
+  const plain = (one: Form): unknown => JSON.parse(JSON.stringify(one))
+  return latest !== null && isDeepStrictEqual(plain(latest.form), plain(form))
+}
+
+export type AskedAgain = NotDone | { kind: 'created'; survey: Survey }
+
+/** Asks a closed survey again with a stored file's form: a draft for the same people, with its settings, without an end. */
+export async function askAgain(
+  tx: Transaction,
+  surveyId: string,
+  fileId: string,
+  by: By,
+): Promise<AskedAgain> {
+  const form = await readStoredForm(tx, fileId)
+  const before = await takeTurn(tx, surveyId, by.now)
+  if (!before) return { kind: 'gone' }
+  const current = form && (await currentRound(tx, form.id))
+  // Another survey's form, or a second press: there is a newer one already.
+  if (before.status !== 'closed' || !form || current?.id !== before.id) return refused
+  const { zone } = await readSettings(tx)
+  const formId = await freeRound(tx, form.id, dayOf(by.now, zone).year)
+  const { audience, privacy, perOrganisation, editable } = before
+  const settings = { audience, privacy, perOrganisation, editable }
+  const made = await createSurvey(tx, { form: asRound(form, { formId }), fileId, settings }, by)
+  return made.kind === 'created' ? made : refused
+}
+
+export type Versioned = NotDone | { kind: 'versioned'; survey: Survey; number: number }
+
+/** Makes a stored file's form the next version of a published survey. */
+export async function publishVersion(
+  tx: Transaction,
+  surveyId: string,
+  fileId: string,
+  by: By,
+): Promise<Versioned> {
+  const form = await readStoredForm(tx, fileId)
+  const survey = await takeTurn(tx, surveyId, by.now)
+  if (!survey) return { kind: 'gone' }
+  const before = await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } })
+  if (survey.status === 'draft' || !form || !belongsTo(form.id, survey) || before) return refused
+  const number = await addVersion(tx, { surveyId, form: asRound(form, survey), fileId, now: by.now })
+  return { kind: 'versioned', survey, number }
+}
+
+const refused = { kind: 'refused' as const, faults: [{ key: 'surveys-version-refused' }] }
