@@ -8,7 +8,7 @@ import { offerCross, segments, showCross } from './crossing.ts'
 import { offerExports, sendExport } from './exporting.ts'
 import { exportFormats } from './exports/index.ts'
 import { filterWays, offerFilter, offerWay } from './filtering.ts'
-import { handOver, offerHandover, organisationMark } from './handing.ts'
+import { give, offerHandover, organisationMark } from './handing.ts'
 import { sendReady, showLibrary, useReady } from './library.ts'
 import { askToClose, close, discard, extend, remind, show, thank } from './managing.ts'
 import { audience, offerAgain, publish, trialKind } from './publishing.ts'
@@ -50,7 +50,7 @@ export const surveyActions: Action[] = [
     verb: 'sv-give',
     who: everyone,
     args: z.tuple([id, id, z.string().length(organisationMark).optional()]),
-    run: (context, [surveyId, contactId, mark]) => handOver(context, surveyId, contactId, mark),
+    run: (context, [surveyId, contactId, mark]) => give(context, surveyId, contactId, mark),
   }),
   defineAction({
     verb: 'sv-try',

@@ -8,7 +8,6 @@ import { readSettings } from '../db/settings.ts'
 import type { Form } from '../forms/form.ts'
 import { dayOf } from '../time/zone.ts'
 import type { NotDone, Settings } from './changing.ts'
-import { readStoredForm } from './survey-file.ts'
 import { asRound, belongsTo, currentRound, freeRound } from './rounds.ts'
 import {
   addVersion,
@@ -19,6 +18,7 @@ import {
   storeDraft,
   takeTurn,
 } from './store.ts'
+import { readStoredForm } from './survey-file.ts'
 
 export interface NewSurvey {
   form: Form

@@ -7,8 +7,8 @@ import { storeFile } from '../db/files.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import { type LibrarySurvey, librarySurveys, workbookOf } from '../forms/library.ts'
 import { xlsxType } from '../tables/xlsx.ts'
-import { readForm } from './publishing.ts'
 import { titleIn } from './phrases.ts'
+import { readForm } from './publishing.ts'
 
 export interface ReadySurvey extends LibrarySurvey {
   questions: number

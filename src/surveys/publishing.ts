@@ -21,7 +21,7 @@ import { formPicture } from './pictures.ts'
 import { sayNotDone } from './refusal.ts'
 import { mayExtend } from './rules.ts'
 import { findSurvey, latestVersion } from './store.ts'
-import { problemsMessage, readSurveyFile } from './survey-file.ts'
+import { problemsMessage, readStoredForm, readSurveyFile } from './survey-file.ts'
 import { offerVersion } from './versions.ts'
 
 /** Reads the file that came with the update: a draft with its settings asked next, or what is wrong with it. */

@@ -1,5 +1,5 @@
 /** What may happen to a survey, decided from plain data. */
-import type { SurveyPrivacy, SurveyStatus } from '../db/client.ts'
+import type { ParticipationState, SurveyPrivacy, SurveyStatus } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import { planOf } from '../forms/plan.ts'
 import type { Said } from '../i18n/index.ts'
@@ -71,6 +71,35 @@ export function mayChange(
   now: Date,
 ): boolean {
   return survey.editable && survey.privacy !== 'anonymous' && isOpen(survey, now)
+}
+
+/** What a person has of a survey that is answered once for an organisation. */
+export interface Held {
+  organisationId: string
+  state: 'started' | 'done'
+}
+
+/**
+ * What a person may give to a colleague: what they have begun, or submitted where it can be found again, while the
+ * survey is open.
+ * @param organisation the organisation's id or its beginning; without it the only one
+ * @returns null when it is none, or not clear which
+ */
+export function heldFor(
+  survey: Timing & { perOrganisation: boolean; privacy: SurveyPrivacy },
+  participations: { organisationId: string; state: ParticipationState }[],
+  now: Date,
+  organisation = '',
+): Held | null {
+  if (!survey.perOrganisation || !isOpen(survey, now)) return null
+  const held = participations.flatMap(({ organisationId, state }): Held[] =>
+    organisationId.startsWith(organisation) &&
+    organisationId !== '' &&
+    (state === 'started' || (state === 'done' && survey.privacy !== 'anonymous'))
+      ? [{ organisationId, state }]
+      : [],
+  )
+  return held.length === 1 ? (held[0] ?? null) : null
 }
 
 /**

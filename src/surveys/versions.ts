@@ -9,9 +9,10 @@ import type { Form } from '../forms/form.ts'
 import { dayOf } from '../time/zone.ts'
 import { publishVersion } from './creating.ts'
 import { formFacts, importNotes, tryButton } from './form-facts.ts'
-import type { FormReading } from './survey-file.ts'
+import { titleIn } from './phrases.ts'
 import { sayNotDone } from './refusal.ts'
 import { type Counts, countParticipations, latestVersion, type Survey } from './store.ts'
+import type { FormReading } from './survey-file.ts'
 import { type VersionChanges, versionChanges } from './version-changes.ts'
 
 export interface VersionOffer extends Counts, VersionChanges {
