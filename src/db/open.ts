@@ -7,6 +7,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Bell, postgresqlBell } from './bell.ts'
 import type { Database, Provider } from './client.ts'
+import { ownTransactions } from './kept.ts'
 import { type FileLock, lockDatabaseFile } from './lock.ts'
 import { measured, type Queried } from './measured.ts'
 import { migrate } from './migrate.ts'
@@ -105,7 +106,7 @@ async function openSqlite({ url, log, queried, busyTimeoutMs = 5000 }: OpenOptio
     if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
     const { PrismaClient } = await import('./generated/sqlite/client.ts')
     const adapter = measured(sqliteAdapter({ file, busyTimeoutMs }), queried)
-    const db: Database = new PrismaClient({ adapter, transactionOptions })
+    const db: Database = ownTransactions(new PrismaClient({ adapter, transactionOptions }))
     await db.$connect()
     return {
       db,
@@ -148,10 +149,9 @@ async function openPostgresql({
   )
   const { PrismaClient } = await import('./generated/postgresql/client.ts')
   // The two generated clients have the same shape: the schemas differ in the provider only.
-  const db = new PrismaClient({
-    adapter: measured(adapter, queried),
-    transactionOptions,
-  }) as unknown as Database
+  const db = ownTransactions(
+    new PrismaClient({ adapter: measured(adapter, queried), transactionOptions }) as unknown as Database,
+  )
   await db.$connect()
   const bell = await postgresqlBell({ url, log, silentMs })
   return {

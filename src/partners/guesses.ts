@@ -1,5 +1,6 @@
 import { Recent } from '../base/recent.ts'
 import type { Context } from '../chat/context.ts'
+import { keptFor } from '../db/kept.ts'
 
 /**
  * Wrong codes from one account: ten an hour, then it has to wait. With codes of 50 bits that leaves nothing to guess;
@@ -30,19 +31,19 @@ export function countGuesses(): Guesses {
 }
 
 /** One count for all ways to give a code: typed, in an address, in a button's payload. */
-const guesses = countGuesses()
+const guessesIn = keptFor(countGuesses)
 
 /** @returns true when the person has to wait; they have been told so */
 export async function tooManyGuesses(
-  context: Pick<Context, 'update' | 'now' | 'say' | 'tr'>,
+  context: Pick<Context, 'tx' | 'update' | 'now' | 'say' | 'tr'>,
 ): Promise<boolean> {
-  if (guesses.may(accountOf(context), context.now)) return false
+  if (guessesIn(context.tx).may(accountOf(context), context.now)) return false
   await context.say({ text: context.tr.t('partners-code-too-many') })
   return true
 }
 
-export function noteWrongGuess(context: Pick<Context, 'update' | 'now'>): void {
-  guesses.wrong(accountOf(context), context.now)
+export function noteWrongGuess(context: Pick<Context, 'tx' | 'update' | 'now'>): void {
+  guessesIn(context.tx).wrong(accountOf(context), context.now)
 }
 
 function accountOf({ update }: Pick<Context, 'update'>): string {

@@ -6,6 +6,7 @@ import type { ChatForm } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { startParticipation } from '../db/answers.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
+import { keptFor } from '../db/kept.ts'
 import { emptyInstances } from '../forms/engine.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import { type FormState, storedState } from '../forms/state.ts'
@@ -77,7 +78,7 @@ async function load(tx: Transaction, reference: string, now: Date): Promise<Form
   return mayExtend(survey) ? 'closed' : null
 }
 
-const looked = new Recent<{ at: Date; form: ReturnType<typeof load> }>(50)
+const looks = keptFor(() => new Recent<{ at: Date; form: ReturnType<typeof load> }>(50))
 /** Milliseconds. */
 const lookedFor = 500
 
@@ -86,6 +87,7 @@ const lookedFor = 500
  * taken. Whether it may be sent in is looked at in any case.
  */
 async function loadForAll(tx: Transaction, reference: string, now: Date): Promise<Form | 'closed' | null> {
+  const looked = looks(tx)
   const known = looked.get(reference)
   const age = known ? now.getTime() - known.at.getTime() : Number.NaN
   if (known && age >= 0 && age < lookedFor) return await known.form

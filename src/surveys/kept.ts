@@ -5,10 +5,11 @@
 
 import { Recent } from '../base/recent.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import { keptFor } from '../db/kept.ts'
 import { type FoundResults, type NoResults, type ResultFilter, surveyResults } from './results/index.ts'
 
 const keptMs = 60_000
-const kept = new Recent<{ at: number; found: FoundResults }>(20)
+const keptIn = keptFor(() => new Recent<{ at: number; found: FoundResults }>(20))
 
 interface Reader {
   tx: Database | Transaction
@@ -23,6 +24,7 @@ export async function freshResults(
 ): Promise<FoundResults | NoResults> {
   const found = await surveyResults(tx, surveyId, filter)
   const key = keyOf(surveyId, filter)
+  const kept = keptIn(tx)
   if (found.kind === 'results') kept.set(key, { at: now.getTime(), found })
   else kept.delete(key)
   return found
@@ -34,7 +36,7 @@ export async function keptResults(
   surveyId: string,
   filter: ResultFilter | null = null,
 ): Promise<FoundResults | NoResults> {
-  const before = kept.get(keyOf(surveyId, filter))
+  const before = keptIn(reader.tx).get(keyOf(surveyId, filter))
   const age = before === undefined ? -1 : reader.now.getTime() - before.at
   return before && age >= 0 && age < keptMs ? before.found : await freshResults(reader, surveyId, filter)
 }

@@ -2,11 +2,13 @@
  * The pictures of a survey's questions (media::image). They stay in the archive the version was made from, which never
  * changes, and are stored by themselves when they are first shown.
  */
+
 import { createHash } from 'node:crypto'
 import type { FileReference } from '../base/message.ts'
 import { Recent } from '../base/recent.ts'
 import type { Transaction } from '../db/client.ts'
 import { fileReference, storeFile } from '../db/files.ts'
+import { keptFor } from '../db/kept.ts'
 import { attachedPicture, pictureFormat } from '../forms/import/pictures.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { AttachedFile } from '../forms/xlsform.ts'
@@ -16,7 +18,7 @@ import { render } from './charts/png.ts'
 import { escapeXml } from './charts/svg.ts'
 
 /** Pictures made before, by file, names and labels. */
-const made = new Recent<string>(500)
+const madeIn = keptFor(() => new Recent<string>(500))
 
 /**
  * The picture of a question, or those of its choices drawn into one with their labels beneath.
@@ -31,6 +33,7 @@ export async function formPicture(
   const key = createHash('sha256')
     .update(JSON.stringify([fileId, shown]))
     .digest('base64url')
+  const made = madeIn(tx)
   const before = made.get(key)
   const known = before !== undefined && (await fileReference(tx, before))
   if (known) return known

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { newId } from '../base/id.ts'
 import { Recent } from '../base/recent.ts'
 import type { Database, ParticipationState, Transaction } from '../db/client.ts'
+import { keptFor } from '../db/kept.ts'
 import { type Form, localisedSchema, storedForm } from '../forms/form.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
@@ -60,10 +61,11 @@ export async function listSurveys(
 }
 
 /** Versions never change: read once, kept while in use. */
-const versions = new Recent<SurveyVersionRow>(50)
+const versionsOf = keptFor(() => new Recent<SurveyVersionRow>(50))
 
 /** @returns null for a version that never was; that its survey is gone meanwhile only the survey says */
 export async function findVersion(db: Database | Transaction, id: string): Promise<SurveyVersionRow | null> {
+  const versions = versionsOf(db)
   const known = versions.get(id)
   if (known) return known
   const row = await db.surveyVersion.findUnique({

@@ -1,8 +1,10 @@
 /** The files that coordinators send: which are forms, what is in them, what is wrong with them. */
+
 import { joinMarkup } from '../base/markup.ts'
 import type { Message } from '../base/message.ts'
 import { Recent } from '../base/recent.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import { keptFor } from '../db/kept.ts'
 import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
 import { type ImportProblem, importAhead, importForm, workbookName } from '../forms/xlsform.ts'
@@ -61,10 +63,11 @@ function isArchive({ name }: { name: string }): boolean {
 }
 
 /** Files never change once stored, and a trial reads one at every step. */
-const read = new Recent<Form>(10)
+const readFrom = keptFor(() => new Recent<Form>(10))
 
 /** The form of a stored file that was found to be in order; null when it is gone. */
 export async function readStoredForm(db: Database | Transaction, fileId: string): Promise<Form | null> {
+  const read = readFrom(db)
   const known = read.get(fileId)
   if (known) return known
   const file = await db.storedFile.findUnique({

@@ -1,0 +1,38 @@
+/**
+ * What readers of a database keep in memory. It belongs to that database and is gone with it: several apps in one
+ * process, and one test after another, know nothing of each other.
+ */
+import type { Database, Transaction } from './client.ts'
+
+/** Whose a transaction is. */
+const owners = new WeakMap<object, Database>()
+
+/** From now on what is kept for the database is found from within its transactions, too. @returns the same */
+export function ownTransactions(db: Database): Database {
+  const begin = db.$transaction.bind(db)
+  const owned = (work: unknown, options: never) =>
+    typeof work === 'function'
+      ? begin((tx) => {
+          owners.set(tx, db)
+          return work(tx)
+        }, options)
+      : begin(work as never, options)
+  db.$transaction = owned as Database['$transaction']
+  return db
+}
+
+/**
+ * Something for each database, made when it is first asked for.
+ * @returns finds it, from the database or from a transaction in it
+ */
+export function keptFor<Kept>(make: () => Kept): (db: Database | Transaction) => Kept {
+  const kept = new WeakMap<object, Kept>()
+  return (db) => {
+    const owner = owners.get(db) ?? db
+    const known = kept.get(owner)
+    if (known !== undefined) return known
+    const made = make()
+    kept.set(owner, made)
+    return made
+  }
+}
