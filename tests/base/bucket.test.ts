@@ -4,7 +4,7 @@ import { Buckets } from '../../src/base/bucket.ts'
 
 const rates = fc.record({
   burst: fc.integer({ min: 1, max: 50 }),
-  perSecond: fc.double({ min: 0.05, max: 50 }),
+  perSecond: fc.double({ min: 0.05, max: 50, noNaN: true }),
 })
 /** Milliseconds between one try and the next: many at once, some after a pause. */
 const pauses = fc.array(fc.oneof(fc.constant(0), fc.nat(300), fc.nat(30_000)), { maxLength: 150 })
