@@ -9,9 +9,10 @@ import {
 import type { Context } from '../src/chat/context.ts'
 import { showMarking } from '../src/programmes/attendance-buttons.ts'
 import { askToCancel, chooseChange, post } from '../src/programmes/planning.ts'
-import type { Programme } from '../src/programmes/programme.ts'
+import type { Programme, ProgrammeLine } from '../src/programmes/programme.ts'
 import { completeProgramme, programmesNamed } from '../src/programmes/search.ts'
-import { chooseProgramme, listProgrammes, showProgramme, showWho } from '../src/programmes/viewing.ts'
+import { findProgramme } from '../src/programmes/store.ts'
+import { chooseProgramme, showProgramme, showProgrammes, showWho } from '../src/programmes/viewing.ts'
 
 /** An id from autocomplete, or part of a title as typed; nothing: those that fit are offered. */
 const options = z.object({ programme: z.string().max(200).optional() })
@@ -25,13 +26,13 @@ const complete = {
 export const programme = defineCommand({
   name: 'programme',
   who: everyone,
-  main: { options: z.object({}), run: (context) => listProgrammes(context) },
+  main: { options: z.object({}), run: (context) => showProgrammes(context) },
   subcommands: [
     defineSubcommand({
       name: 'list',
       who: everyone,
       options: z.object({}),
-      run: (context) => listProgrammes(context),
+      run: (context) => showProgrammes(context),
     }),
     defineSubcommand({
       name: 'new',
@@ -76,15 +77,15 @@ export const programme = defineCommand({
   ],
 })
 
-function isAhead({ status, startsAt }: Programme, now: Date): boolean {
+function isAhead({ status, startsAt }: ProgrammeLine, now: Date): boolean {
   return status === 'draft' || (status === 'announced' && startsAt > now)
 }
 
-function isAnnounced({ status, startsAt }: Programme, now: Date): boolean {
+function isAnnounced({ status, startsAt }: ProgrammeLine, now: Date): boolean {
   return status === 'announced' && startsAt > now
 }
 
-function hasStarted({ status, startsAt }: Programme, now: Date): boolean {
+function hasStarted({ status, startsAt }: ProgrammeLine, now: Date): boolean {
   return status === 'announced' && startsAt <= now
 }
 
@@ -92,15 +93,15 @@ function hasStarted({ status, startsAt }: Programme, now: Date): boolean {
 function onOne(
   verb: string,
   run: (context: Context, programme: Programme) => Promise<void>,
-  fits: (programme: Programme, now: Date) => boolean = () => true,
+  fits: (programme: ProgrammeLine, now: Date) => boolean = () => true,
 ) {
   return async (context: Context, { programme: typed = '' }: Options): Promise<void> => {
     const found = await programmesNamed(context, typed)
-    const [first] = found
-    if (first && found.length === 1 && typed !== '') return await run(context, first)
     const fitting = found.filter((one) => fits(one, context.now))
-    const [only] = fitting
-    if (only && fitting.length === 1) return await run(context, only)
-    await chooseProgramme(context, fitting, verb)
+    // What was named is meant, even where it doesn't fit: it is then said why.
+    const meant = typed !== '' && found.length === 1 ? found : fitting
+    const [only] = meant
+    const programme = only && meant.length === 1 && (await findProgramme(context.tx, only.id))
+    await (programme ? run(context, programme) : chooseProgramme(context, fitting, verb))
   }
 }

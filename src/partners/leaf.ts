@@ -35,6 +35,8 @@ interface LeafKind<Value> {
   /** What it is of, as a button says it: "Town". */
   title(tr: Translator): string
   where(value: Value): Prisma.ContactWhereInput
+  /** The same of one contact, for any number of values: what is known of them is read here, once. */
+  ofContact(db: Database | Transaction, contactId: string): Promise<(value: Value) => boolean>
   /** Plain text. @param name of what the value mentions */
   describe(value: Value, tr: Translator, name: (id: string) => string): string
   /** What values that mean the same have in common; the value itself unless told. */
@@ -70,11 +72,15 @@ export type AudienceLeaf = LeafKind<unknown> & LeafChoices<unknown>
 export function audienceLeaf<Name extends keyof AudienceLeaves>(
   leaf: LeafKind<AudienceLeaves[Name]> & LeafChoices<AudienceLeaves[Name]> & { name: Name },
 ): AudienceLeaf {
-  const { schema, where, describe, key, subject, mentions, ...rest } = leaf
+  const { schema, where, ofContact, describe, key, subject, mentions, ...rest } = leaf
   return {
     ...rest,
     schema,
     where: (value) => where(schema.parse(value)),
+    async ofContact(db, contactId) {
+      const holds = await ofContact(db, contactId)
+      return (value) => holds(schema.parse(value))
+    },
     describe: (value, tr, name) => describe(schema.parse(value), tr, name),
     ...(key && { key: (value: unknown) => key(schema.parse(value)) }),
     ...(subject && { subject: (value: unknown) => subject(schema.parse(value)) }),

@@ -1,7 +1,7 @@
 /** What an audience may say of organisations and their contacts. */
 import { z } from 'zod'
 import { fold, tagOf } from '../base/fold.ts'
-import type { Prisma } from '../db/client.ts'
+import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { organisationKinds } from './audience.ts'
 import { readKind, readLanguage } from './import/columns.ts'
 import { type AudienceLeaf, audienceLeaf, type Named, named } from './leaf.ts'
@@ -25,6 +25,23 @@ const ofOrganisation = (organisation: Prisma.OrganisationWhereInput): Prisma.Con
   memberships: { some: { organisation } },
 })
 
+const facts = {
+  ...{ id: true, kind: true, townKey: true },
+  ...{ fields: { select: { fieldKey: true } }, tags: { select: { tag: true } } },
+} satisfies Prisma.OrganisationSelect
+type Facts = Prisma.OrganisationGetPayload<{ select: typeof facts }>
+
+/** What `ofOrganisation` asks the database, of one contact's organisations. */
+const ofTheirs =
+  <Value>(holds: (organisation: Facts, value: Value) => boolean) =>
+  async (db: Database | Transaction, contactId: string) => {
+    const theirs = await db.organisation.findMany({
+      where: { memberships: { some: { contactId } } },
+      select: facts,
+    })
+    return (value: Value) => theirs.some((organisation) => holds(organisation, value))
+  }
+
 const text = z.string().min(1)
 /** Of things that are their own names. */
 const asThings = (names: string[]): Named[] => names.map((name) => ({ id: name, name }))
@@ -39,6 +56,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: z.enum(organisationKinds),
     title: (tr) => tr.plain('partners-dimension-k'),
     where: (kind) => ofOrganisation({ kind }),
+    ofContact: ofTheirs((organisation, kind) => organisation.kind === kind),
     describe: (kind, tr) => tr.plain(`partners-kind-${kind}`),
     choices: (_, tr) =>
       organisationKinds.map((kind) => ({ value: kind, label: tr.plain(`partners-kind-${kind}`) })),
@@ -52,6 +70,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: text,
     title: (tr) => tr.plain('partners-dimension-t'),
     where: (town) => ofOrganisation({ townKey: fold(town) }),
+    ofContact: ofTheirs(({ townKey }, town) => townKey === fold(town)),
     describe: (town) => town,
     key: (town) => [fold(town)],
     async things(db) {
@@ -73,6 +92,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: text,
     title: (tr) => tr.plain('partners-dimension-f'),
     where: (field) => ofOrganisation({ fields: { some: { fieldKey: fold(field) } } }),
+    ofContact: ofTheirs(({ fields }, field) => fields.some(({ fieldKey }) => fieldKey === fold(field))),
     describe: (field, tr) => tr.plain('partners-audience-field', { field }),
     key: (field) => [fold(field)],
     async things(db) {
@@ -94,6 +114,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: z.string(),
     title: (tr) => tr.plain('partners-dimension-o'),
     where: (id) => ofOrganisation({ id }),
+    ofContact: ofTheirs((organisation, id) => organisation.id === id),
     describe: (id, _tr, name) => name(id),
     mentions: (id) => id,
     things: (db) =>
@@ -115,6 +136,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: text,
     title: (tr) => tr.plain('partners-dimension-g'),
     where: (tag) => ofOrganisation({ tags: { some: { tag: tagOf(tag) } } }),
+    ofContact: ofTheirs(({ tags }, tag) => tags.some((one) => one.tag === tagOf(tag))),
     describe: (tag, tr) => tr.plain('partners-audience-tag', { tag }),
     key: (tag) => [tagOf(tag)],
     offered: async (db) => (await db.organisationTag.findFirst({ select: { tag: true } })) !== null,
@@ -137,6 +159,10 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: z.enum(['hu', 'en']),
     title: (tr) => tr.plain('partners-dimension-l'),
     where: (language) => ({ language }),
+    async ofContact(db, id) {
+      const contact = await db.contact.findUnique({ where: { id }, select: { language: true } })
+      return (language) => contact?.language === language
+    },
     describe: (language, tr) => tr.plain(`partners-audience-language-${language}`),
     choices: (_, tr) =>
       (['hu', 'en'] as const).map((language) => ({

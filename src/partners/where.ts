@@ -5,7 +5,7 @@ import type { Audience } from './audience.ts'
 import { readLeaf } from './leaf.ts'
 
 /** Contacts who may be written to at all: they agreed to it, have not opted out, and can be reached somewhere. */
-const reachable = {
+export const reachable = {
   consentedAt: { not: null },
   optedOutAt: null,
   channels: { some: {} },

@@ -4,6 +4,7 @@ import { type Action, coordinators, defineAction, everyone, type Who } from '../
 import type { Context } from '../chat/context.ts'
 import { answerPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
+import { cursorSchema } from './listing.ts'
 import {
   announce,
   askToCancel,
@@ -18,7 +19,7 @@ import type { Programme } from './programme.ts'
 import { changeable } from './questions.ts'
 import { rsvpAnswers } from './rules.ts'
 import { findProgramme, isKnownTo } from './store.ts'
-import { sendAttendanceFile, showProgramme, showWho } from './viewing.ts'
+import { sendAttendanceFile, showProgramme, showProgrammes, showWho } from './viewing.ts'
 
 const id = z.string().length(22)
 const page = z.coerce.number().int().min(0).max(10_000)
@@ -74,6 +75,12 @@ export const actions: Action[] = [
     who: coordinators,
     args: z.tuple([id]),
     run: (context, [programmeId]) => callOff(context, programmeId),
+  }),
+  defineAction({
+    verb: 'p-list',
+    who: everyone,
+    args: z.tuple([cursorSchema]),
+    run: (context, [after]) => showProgrammes(context, after),
   }),
   about('p-show', everyone, none, async (context, programme) => {
     const { person, tx } = context

@@ -58,6 +58,29 @@ export const rsvpLeaf: AudienceLeaf = audienceLeaf({
         return { rsvps: { some: { programmeId, answer: state } } }
     }
   },
+  async ofContact(db, contactId) {
+    const rsvps = await db.rsvp.findMany({ where: { contactId } })
+    const marked = await db.programme.findMany({
+      where: { AND: [{ rsvps: { some: { contactId } } }, { rsvps: { some: { attended: { not: null } } } }] },
+      select: { id: true },
+    })
+    const own = new Map(rsvps.map((rsvp) => [rsvp.programmeId, rsvp]))
+    const withMarks = new Set(marked.map(({ id }) => id))
+    return ({ programmeId, state }) => {
+      const { answer, waitlisted, attended } = own.get(programmeId) ?? { answer: 'none' }
+      const seated = answer === 'going' && waitlisted === null
+      switch (state) {
+        case 'going':
+          return seated
+        case 'waitlisted':
+          return answer === 'going' && !seated
+        case 'came':
+          return attended === true || (seated && !withMarks.has(programmeId))
+        default:
+          return answer === state
+      }
+    }
+  },
   describe: ({ programmeId, state }, tr, name) =>
     tr.plain('programmes-audience', {
       programme: name(programmeId),

@@ -1,7 +1,7 @@
-/** One contact's answer, read as they see it. */
+/** One contact's answers, read as they see them. */
 import type { Database, Transaction } from '../db/client.ts'
 import type { OwnAnswer } from './messages.ts'
-import { ownRsvp, placeInLine } from './rsvps.ts'
+import { inLine, ownRsvp, placeInLine } from './rsvps.ts'
 import type { OwnRsvp } from './rules.ts'
 
 /** @returns null when they have not answered */
@@ -14,13 +14,43 @@ export async function ownAnswer(
   return own && (await seenBy(db, programmeId, own))
 }
 
+/** What they answered to several programmes, in two statements however many. */
+export async function ownAnswers(
+  db: Database | Transaction,
+  programmeIds: string[],
+  contactId: string,
+): Promise<Map<string, OwnAnswer>> {
+  const rows = await db.rsvp.findMany({
+    where: { contactId, programmeId: { in: programmeIds } },
+    select: { programmeId: true, answer: true, waitlisted: true, confirm: true },
+  })
+  const waitsFor = rows.filter(({ waitlisted }) => waitlisted !== null).map(({ programmeId }) => programmeId)
+  const lines = await db.rsvp.findMany({
+    where: { ...inLine, programmeId: { in: waitsFor } },
+    select: { programmeId: true, waitlisted: true },
+  })
+  const placeIn = (programmeId: string, place: number) =>
+    lines.filter((one) => one.programmeId === programmeId && (one.waitlisted ?? 0) <= place).length
+  return new Map(
+    rows.map((own) => [
+      own.programmeId,
+      seenAt(own, own.waitlisted === null ? 0 : placeIn(own.programmeId, own.waitlisted)),
+    ]),
+  )
+}
+
 /** The stored answer with the place in line looked up. */
 export async function seenBy(
   db: Database | Transaction,
   programmeId: string,
-  { answer, waitlisted, confirm }: OwnRsvp,
+  own: OwnRsvp,
 ): Promise<OwnAnswer> {
+  const { answer, waitlisted } = own
+  const waits = answer === 'going' && waitlisted !== null
+  return seenAt(own, waits ? await placeInLine(db, programmeId, waitlisted) : 0)
+}
+
+function seenAt({ answer, waitlisted, confirm }: OwnRsvp, place: number): OwnAnswer {
   if (answer !== 'going') return { standing: { kind: answer }, confirm }
-  if (waitlisted === null) return { standing: { kind: 'seated' }, confirm }
-  return { standing: { kind: 'waitlisted', place: await placeInLine(db, programmeId, waitlisted) }, confirm }
+  return { standing: waitlisted === null ? { kind: 'seated' } : { kind: 'waitlisted', place }, confirm }
 }

@@ -43,24 +43,39 @@ export interface Programme {
 
 export type ProgrammeRow = Prisma.ProgrammeGetPayload<object>
 
+/** What a list shows of a programme. */
+export type ProgrammeLine = Pick<Programme, 'id' | 'title' | 'starts' | 'startsAt' | 'capacity' | 'status'>
+
+export const lineColumns = {
+  ...{ id: true, title: true, startsLocal: true, startsZone: true, startsAt: true },
+  ...{ capacity: true, status: true },
+} satisfies Prisma.ProgrammeSelect
+
+/** @throws when a Json column holds what we never write (a damaged row) */
+export function toLine(row: Prisma.ProgrammeGetPayload<{ select: typeof lineColumns }>): ProgrammeLine {
+  return {
+    id: row.id,
+    title: bothSchema.parse(row.title),
+    starts: { local: row.startsLocal, zone: row.startsZone },
+    startsAt: row.startsAt,
+    capacity: row.capacity,
+    status: row.status,
+  }
+}
+
 /** @throws when a Json column holds what we never write (a damaged row) */
 export function toProgramme(row: ProgrammeRow): Programme {
   return {
-    id: row.id,
+    ...toLine(row),
     type: row.type,
-    title: bothSchema.parse(row.title),
     description: bothSchema.parse(row.description),
-    starts: { local: row.startsLocal, zone: row.startsZone },
     ends: momentFrom(row.endsLocal, row.endsZone),
     deadline: momentFrom(row.deadlineLocal, row.deadlineZone),
-    startsAt: row.startsAt,
     endsAt: row.endsAt,
     deadlineAt: row.deadlineAt,
     place: row.place,
     link: row.link,
-    capacity: row.capacity,
     audience: storedAudience.read(row.audience),
-    status: row.status,
     revision: row.revision,
     edition: row.edition,
     editedAt: row.editedAt,

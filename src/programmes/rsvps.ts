@@ -1,7 +1,14 @@
 /** Answers to a programme as rows. Writers take turns on the programme (`takeTurn`), so a seat is given once. */
-import type { Database, Transaction } from '../db/client.ts'
+import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { Programme } from './programme.ts'
-import type { OwnRsvp, RsvpChoice, Seats } from './rules.ts'
+import type { OwnRsvp, Seats } from './rules.ts'
+
+/** Those who opted out keep their place but are passed over: they could not be told of a seat. */
+export const inLine = {
+  answer: 'going',
+  waitlisted: { not: null },
+  contact: { optedOutAt: null },
+} satisfies Prisma.RsvpWhereInput
 
 export async function ownRsvp(
   db: Database | Transaction,
@@ -20,14 +27,7 @@ export async function placeInLine(
   programmeId: string,
   waitlisted: number,
 ): Promise<number> {
-  return await db.rsvp.count({
-    where: {
-      programmeId,
-      answer: 'going',
-      waitlisted: { not: null, lte: waitlisted },
-      contact: { optedOutAt: null },
-    },
-  })
+  return await db.rsvp.count({ where: { ...inLine, programmeId, waitlisted: { lte: waitlisted } } })
 }
 
 export interface Numbers {
@@ -35,16 +35,38 @@ export interface Numbers {
   maybe: number
   declined: number
   waitlisted: number
+  /** Marked as there. */
+  came: number
 }
 
 export async function numbersOf(db: Database | Transaction, programmeId: string): Promise<Numbers> {
-  const groups = await db.rsvp.groupBy({ by: ['answer'], where: { programmeId }, _count: { _all: true } })
-  const waitlisted = await db.rsvp.count({
-    where: { programmeId, answer: 'going', waitlisted: { not: null } },
-  })
-  const of = (answer: RsvpChoice) => groups.find((group) => group.answer === answer)?._count._all ?? 0
-  return { going: of('going') - waitlisted, maybe: of('maybe'), declined: of('declined'), waitlisted }
+  return (await numbersOfEach(db, [programmeId]))(programmeId)
 }
+
+/** The numbers of several programmes, in one statement. */
+export async function numbersOfEach(
+  db: Database | Transaction,
+  programmeIds: string[],
+): Promise<(programmeId: string) => Numbers> {
+  const groups = await db.rsvp.groupBy({
+    by: ['programmeId', 'answer', 'attended'],
+    where: { programmeId: { in: programmeIds } },
+    // `waitlisted` counts the rows where there is one.
+    _count: { _all: true, waitlisted: true },
+  })
+  const all = new Map<string, Numbers>()
+  for (const { programmeId, answer, attended, _count } of groups) {
+    const numbers = all.get(programmeId) ?? { ...nobody }
+    const waitlisted = answer === 'going' ? _count.waitlisted : 0
+    numbers[answer] += _count._all - waitlisted
+    numbers.waitlisted += waitlisted
+    if (attended) numbers.came += _count._all
+    all.set(programmeId, numbers)
+  }
+  return (programmeId) => all.get(programmeId) ?? nobody
+}
+
+const nobody: Numbers = { going: 0, maybe: 0, declined: 0, waitlisted: 0, came: 0 }
 
 /** Asks everybody with a seat to say again that they come. @returns how many */
 export async function askToConfirm(tx: Transaction, programmeId: string): Promise<number> {
@@ -68,7 +90,6 @@ export async function programmesWithLine(db: Database | Transaction, now: Date):
   return rows.map(({ id }) => id)
 }
 
-/** Those who opted out stay in the table but out of the line: they could not be told of a seat. */
 export async function seatsOf(tx: Transaction, programme: Programme): Promise<Seats> {
   const { id: programmeId, capacity } = programme
   if (capacity === null) return { capacity, seated: 0, line: await lineOf(tx, programmeId) }
@@ -92,7 +113,7 @@ export async function seat(
 
 async function lineOf(tx: Transaction, programmeId: string): Promise<string[]> {
   const rows = await tx.rsvp.findMany({
-    where: { programmeId, answer: 'going', waitlisted: { not: null }, contact: { optedOutAt: null } },
+    where: { ...inLine, programmeId },
     orderBy: { waitlisted: 'asc' },
     select: { contactId: true },
   })

@@ -1,18 +1,17 @@
 /** The programme that somebody means by a word. */
 import type { Completion } from '../chat/command.ts'
 import { foldWord } from '../chat/command-words.ts'
+import type { Person } from '../chat/context.ts'
 import { formatMomentShort } from '../time/format.ts'
-import { type Programme, wordsIn } from './programme.ts'
-import { allProgrammes, findProgramme, isKnownTo, programmesFor } from './store.ts'
+import { programmesSeen, type Reader } from './listing.ts'
+import { type ProgrammeLine, wordsIn } from './programme.ts'
+import { findProgramme, isKnownTo } from './store.ts'
 
 type Asker = Pick<Completion, 'tx' | 'now' | 'person' | 'language'>
 
-/** Programmes of the present are few; older ones are found by their id. */
-const searched = 100
-
 /** By id or by a part of the title in any language; all that the person may see when nothing is typed. */
-export async function programmesNamed(asker: Asker, typed: string): Promise<Programme[]> {
-  const known = await visible(asker)
+export async function programmesNamed(asker: Asker, typed: string): Promise<ProgrammeLine[]> {
+  const known = await programmesSeen(asker.tx, readerOf(asker.person), asker.now)
   const exact = known.find(({ id }) => id === typed) ?? (await byId(asker, typed))
   if (exact) return [exact]
   const wanted = foldWord(typed)
@@ -34,12 +33,11 @@ export async function completeProgramme(
   })
 }
 
-async function visible({ tx, now, person }: Asker): Promise<Programme[]> {
-  if (person.role !== 'contact') return await allProgrammes(tx, now, searched)
-  return (await programmesFor(tx, person.contactId, now, searched)).map(({ programme }) => programme)
+export function readerOf({ contactId, role }: Pick<Person, 'contactId' | 'role'>): Reader {
+  return { contactId, sees: role === 'contact' ? 'invited' : 'all' }
 }
 
-async function byId({ tx, person }: Asker, typed: string): Promise<Programme | null> {
+async function byId({ tx, person }: Asker, typed: string): Promise<ProgrammeLine | null> {
   if (typed.length !== 22) return null
   const programme = await findProgramme(tx, typed)
   if (!programme || person.role !== 'contact') return programme

@@ -1,7 +1,7 @@
 /** Programmes as rows: read, made, changed, called off. Answers to them: rsvps.ts. */
 
 import { newId } from '../base/id.ts'
-import type { Database, Prisma, Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
 import { where as audienceWhere } from '../partners/where.ts'
 import { columnsOf, type Moment } from '../time/moment.ts'
@@ -96,48 +96,6 @@ export async function discardDraft(tx: Transaction, id: string): Promise<void> {
   await tx.programme.deleteMany({ where: { id, status: 'draft' } })
 }
 
-/** All programmes that are not over, first the next ones; then the latest of the others. For coordinators. */
-export async function allProgrammes(
-  db: Database | Transaction,
-  now: Date,
-  limit: number,
-): Promise<Programme[]> {
-  const ahead = await db.programme.findMany({
-    where: { startsAt: { gt: now } },
-    orderBy: { startsAt: 'asc' },
-    take: limit,
-  })
-  const behind = await db.programme.findMany({
-    where: { startsAt: { lte: now } },
-    orderBy: { startsAt: 'desc' },
-    take: Math.max(0, limit - ahead.length),
-  })
-  return [...ahead, ...behind].map(toProgramme)
-}
-
-/** Announced programmes ahead that the contact was invited to or has answered, with their answer. */
-export async function programmesFor(
-  db: Database | Transaction,
-  contactId: string,
-  now: Date,
-  limit: number,
-): Promise<{ programme: Programme; own: OwnRow | null }[]> {
-  const rows = await db.programme.findMany({
-    where: { status: 'announced', startsAt: { gt: now } },
-    orderBy: { startsAt: 'asc' },
-    take: 100,
-    include: { rsvps: { where: { contactId } } },
-  })
-  const found: { programme: Programme; own: OwnRow | null }[] = []
-  for (const { rsvps, ...row } of rows) {
-    if (found.length >= limit) break
-    const programme = toProgramme(row)
-    const own = rsvps[0] ?? null
-    if (own || (await isInvited(db, programme, contactId))) found.push({ programme, own })
-  }
-  return found
-}
-
 /**
  * Whether a contact may see and answer a programme: an announced one (or one called off since) that they were invited
  * to, have answered, were written to about, or that stands in a group for everybody there.
@@ -156,8 +114,6 @@ export async function isKnownTo(
     (await db.delivery.count({ where: { contactId, broadcast: { programmeId } } })) > 0
   )
 }
-
-export type OwnRow = Prisma.RsvpGetPayload<object>
 
 /** Whether the contact is in the programme's audience. */
 async function isInvited(

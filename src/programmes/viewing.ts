@@ -2,7 +2,7 @@
 
 import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
-import { payload } from '../chat/command.ts'
+import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -11,77 +11,61 @@ import { formatMomentShort } from '../time/format.ts'
 import { type AnswerGroup, type Attendee, answerGroup, attendeesOf } from './attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from './attendance-file.ts'
 import { fileName } from './calendar.ts'
-import { announcement } from './messages.ts'
-import { ownAnswer, seenBy } from './own.ts'
-import { type Programme, wordsIn } from './programme.ts'
+import { type Cursor, listProgrammes, writeCursor } from './listing.ts'
+import { announcement, type OwnAnswer } from './messages.ts'
+import { ownAnswer } from './own.ts'
+import { type Programme, type ProgrammeLine, wordsIn } from './programme.ts'
 import { type Numbers, numbersOf } from './rsvps.ts'
-import { allProgrammes, programmesFor } from './store.ts'
+import { readerOf } from './search.ts'
 
 /** A list is for a glance: more than these would not fit one message with its buttons. */
-const listed = 10
+const glance = 10
 
-/** Coordinators see all with numbers, contacts those ahead with their own answer. */
-export async function listProgrammes(context: Context): Promise<void> {
-  await (context.person.role === 'contact' ? listForContact(context) : listForCoordinator(context))
-}
-
-async function listForContact({ tx, tr, now, person, say }: Context): Promise<void> {
-  const found = await programmesFor(tx, person.contactId, now, listed)
-  if (found.length === 0) {
-    await say({ text: tr.t('programmes-list-empty') })
+/**
+ * Coordinators see all with numbers, contacts those ahead with their own answer: a page, and a button for the next.
+ * @param after where the page before ended
+ */
+export async function showProgrammes(context: Context, after?: Cursor): Promise<void> {
+  const { tx, tr, now, person, say } = context
+  const reader = readerOf(person)
+  const page = await listProgrammes(tx, reader, { now, limit: glance, after })
+  const all = reader.sees === 'all'
+  if (page.listed.length === 0) {
+    await say({ text: tr.t(all ? 'programmes-list-none-yet' : 'programmes-list-empty') })
     return
   }
-  const lines: Markup[] = []
-  for (const { programme, own } of found) {
-    const standing = own ? (await seenBy(tx, programme.id, own)).standing : null
-    lines.push(
-      joinMarkup([
-        headline(programme, tr),
-        tr.t(`programmes-list-own-${standing?.kind ?? 'none'}`, {
-          place: standing?.kind === 'waitlisted' ? standing.place : 0,
-        }),
-      ]),
-    )
-  }
+  const lines = page.listed.map(({ programme, numbers, own }) =>
+    joinMarkup([
+      headline(programme, tr),
+      all ? statusLine(programme, numbers, now, tr) : ownLine(own?.standing ?? null, tr),
+    ]),
+  )
   await say({
-    text: joinMarkup([tr.t('programmes-list-upcoming'), ...lines], '\n\n'),
-    buttons: found.map(({ programme }) => [showButton(programme, tr)]),
+    text: joinMarkup([tr.t(all ? 'programmes-list-all' : 'programmes-list-upcoming'), ...lines], '\n\n'),
+    buttons: [
+      ...page.listed.map(({ programme }) => [showButton(programme, tr)]),
+      ...(page.after ? [[button(tr.plain('programmes-do-more'), 'p-list', writeCursor(page.after))]] : []),
+    ],
   })
 }
 
-async function listForCoordinator({ tx, tr, now, say }: Context): Promise<void> {
-  const programmes = await allProgrammes(tx, now, listed)
-  if (programmes.length === 0) {
-    await say({ text: tr.t('programmes-list-none-yet') })
-    return
-  }
-  const lines: Markup[] = []
-  for (const programme of programmes)
-    lines.push(
-      joinMarkup([
-        headline(programme, tr),
-        statusLine(programme, await numbersOf(tx, programme.id), now, tr),
-      ]),
-    )
-  await say({
-    text: joinMarkup([tr.t('programmes-list-all'), ...lines], '\n\n'),
-    buttons: programmes.map((programme) => [showButton(programme, tr)]),
-  })
-}
-
-/** A choice among programmes, for a command that needs one. */
+/** A choice among programmes, for a command that needs one. Of many the first; the others by their title. */
 export async function chooseProgramme(
   { tr, say }: Context,
-  programmes: readonly Programme[],
+  programmes: readonly ProgrammeLine[],
   verb: string,
 ): Promise<void> {
   if (programmes.length === 0) {
     await say({ text: tr.t('programmes-choose-none') })
     return
   }
+  const more = programmes.length - glance
   await say({
-    text: tr.t('programmes-choose'),
-    buttons: programmes.slice(0, listed).map((programme) => [showButton(programme, tr, verb)]),
+    text: joinMarkup([
+      tr.t('programmes-choose'),
+      more > 0 ? tr.t('programmes-choose-more', { more }) : undefined,
+    ]),
+    buttons: programmes.slice(0, glance).map((programme) => [showButton(programme, tr, verb)]),
   })
 }
 
@@ -103,18 +87,15 @@ export async function showProgramme(context: Context, programme: Programme): Pro
 }
 
 function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Button[][] {
-  const button = (word: string, verb: string, ...more: string[]): Button => ({
-    kind: 'action',
-    label: tr.plain(`programmes-do-${word}`),
-    payload: payload(verb, programme.id, ...more),
-  })
+  const act = (word: string, verb: string, ...more: string[]) =>
+    button(tr.plain(`programmes-do-${word}`), verb, programme.id, ...more)
   const started = programme.startsAt <= now
   if (programme.status === 'draft')
-    return [[button('announce', 'p-announce'), button('edit', 'p-edit'), button('discard', 'p-discard')]]
-  if (programme.status === 'cancelled') return [[button('who', 'p-who')]]
+    return [[act('announce', 'p-announce'), act('edit', 'p-edit'), act('discard', 'p-discard')]]
+  if (programme.status === 'cancelled') return [[act('who', 'p-who')]]
   return started
-    ? [[button('who', 'p-who'), button('attendance', 'p-attend', '0')]]
-    : [[button('who', 'p-who'), button('edit', 'p-edit'), button('cancel', 'p-cancel')]]
+    ? [[act('who', 'p-who'), act('attendance', 'p-attend', '0')]]
+    : [[act('who', 'p-who'), act('edit', 'p-edit'), act('cancel', 'p-cancel')]]
 }
 
 /** Names shown in chat; with more the file is easier to read. */
@@ -148,12 +129,8 @@ export async function showWho(context: Context, programme: Programme): Promise<v
     ),
     ...(attendees.length > 0 && {
       buttons: [
-        (['xlsx', 'csv'] as const).map(
-          (format): Button => ({
-            kind: 'action',
-            label: tr.plain(`programmes-do-${format}`),
-            payload: payload('p-file', programme.id, format),
-          }),
+        (['xlsx', 'csv'] as const).map((format) =>
+          button(tr.plain(`programmes-do-${format}`), 'p-file', programme.id, format),
         ),
       ],
     }),
@@ -194,14 +171,20 @@ export async function sendAttendanceFile(
   await context.say({ text: tr.t('programmes-file', { title }), file, private: true })
 }
 
-function headline(programme: Programme, tr: Translator): Markup {
+function headline(programme: ProgrammeLine, tr: Translator): Markup {
   return tr.t('programmes-list-line', {
     title: wordsIn(programme.title, tr.language),
     when: formatMomentShort(programme.starts, tr.language),
   })
 }
 
-function statusLine(programme: Programme, numbers: Numbers, now: Date, tr: Translator): Markup {
+function ownLine(standing: OwnAnswer['standing'] | null, tr: Translator): Markup {
+  return tr.t(`programmes-list-own-${standing?.kind ?? 'none'}`, {
+    place: standing?.kind === 'waitlisted' ? standing.place : 0,
+  })
+}
+
+function statusLine(programme: ProgrammeLine, numbers: Numbers, now: Date, tr: Translator): Markup {
   if (programme.status !== 'announced') return tr.t(`programmes-status-${programme.status}`)
   const { going, maybe, declined, waitlisted } = numbers
   const { capacity } = programme
@@ -213,11 +196,8 @@ function statusLine(programme: Programme, numbers: Numbers, now: Date, tr: Trans
   ])
 }
 
-function showButton(programme: Programme, tr: Translator, verb = 'p-show'): Button {
+function showButton(programme: ProgrammeLine, tr: Translator, verb = 'p-show'): Button {
   const label = `${wordsIn(programme.title, tr.language)} – ${formatMomentShort(programme.starts, tr.language)}`
-  return {
-    kind: 'action',
-    label: label.length > 60 ? `${label.slice(0, 59)}…` : label,
-    payload: verb === 'p-attend' ? payload(verb, programme.id, '0') : payload(verb, programme.id),
-  }
+  const short = label.length > 60 ? `${label.slice(0, 59)}…` : label
+  return button(short, verb, programme.id, ...(verb === 'p-attend' ? ['0'] : []))
 }

@@ -36,6 +36,17 @@ export const surveyLeaf: AudienceLeaf = audienceLeaf({
         return { participations: { none: { surveyId, state: { in: ['started', 'done'] } } } }
     }
   },
+  async ofContact(db, contactId) {
+    const theirs = await db.participation.findMany({
+      where: { contactId, state: { in: ['started', 'done'] } },
+      select: { surveyId: true, state: true },
+    })
+    return ({ surveyId, state }) => {
+      const states = theirs.filter((one) => one.surveyId === surveyId).map((one) => one.state)
+      if (state === 'not-started') return states.length === 0
+      return states.includes(state === 'answered' ? 'done' : 'started')
+    }
+  },
   describe: ({ surveyId, state }, tr, name) =>
     tr.plain('surveys-audience', { survey: name(surveyId), state: tr.plain(`surveys-audience-${state}`) }),
   key: ({ surveyId, state }) => [surveyId, state],

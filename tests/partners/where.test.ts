@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Audience } from '../../src/partners/audience.ts'
+import { audiencesWith } from '../../src/partners/belonging.ts'
 import type { AudienceLeaves } from '../../src/partners/leaf.ts'
 import { countAudience, firstOrganisations, where } from '../../src/partners/where.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -125,6 +127,37 @@ describe.each(databases)('audiences on $name', ({ open }) => {
         what,
       ).toEqual(ids)
     }
+  })
+
+  it('are told of one contact as the database tells them, whatever they are made of', {
+    timeout: 60_000,
+  }, async () => {
+    const { db } = database
+    const people = (await db.contact.findMany({ select: { id: true } })).map(({ id }) => id)
+    const leaves = cases.map(([, audience]) => audience)
+    const compared = async (audiences: Audience[]) => {
+      const isIn = new Map<string, (audience: Audience) => boolean>()
+      for (const id of people) isIn.set(id, await audiencesWith(db, id, audiences))
+      for (const audience of audiences) {
+        const found = await db.contact.findMany({ where: where(audience), select: { id: true } })
+        expect(people.filter((id) => isIn.get(id)?.(audience)).toSorted(), JSON.stringify(audience)).toEqual(
+          found.map(({ id }) => id).toSorted(),
+        )
+      }
+    }
+    const { audience } = fc.letrec<{ audience: Audience }>((tie) => ({
+      audience: fc.oneof(
+        { maxDepth: 3 },
+        fc.constantFrom(...leaves),
+        fc.record({ and: fc.array(tie('audience'), { maxLength: 3 }) }),
+        fc.record({ or: fc.array(tie('audience'), { maxLength: 3 }) }),
+        fc.record({ not: tie('audience') }),
+      ),
+    }))
+    await compared([...leaves, ...fc.sample(audience, 60)])
+    // Where somebody was marked, only those marked came.
+    await db.rsvp.updateMany({ where: { contactId: 'b' }, data: { attended: true } })
+    await compared([...leaves, ...fc.sample(audience, 20)])
   })
 
   it('are counted, with the first organisations by name', async () => {

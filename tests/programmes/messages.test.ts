@@ -46,7 +46,7 @@ const online: Programme = {
 
 const own = (kind: 'seated' | 'maybe' | 'declined', confirm = false) => ({ standing: { kind }, confirm })
 const second = { standing: { kind: 'waitlisted' as const, place: 2 }, confirm: false }
-const numbers = { going: 4, maybe: 1, declined: 2, waitlisted: 2 }
+const numbers = { going: 4, maybe: 1, declined: 2, waitlisted: 2, came: 0 }
 const afterDeadline = new Date('2026-12-02T16:00:00Z')
 const before = { starts: { local: '2026-12-02T17:00', zone }, ends: null, place: null, link: null }
 

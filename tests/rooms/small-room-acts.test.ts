@@ -116,6 +116,10 @@ const ideasRoom: Room = {
       schema: z.strictObject({ of: z.string() }),
       title: () => 'Ötlet',
       where: ({ of }) => ({ name: of }),
+      async ofContact(db, id) {
+        const contact = await db.contact.findUnique({ where: { id }, select: { name: true } })
+        return ({ of }) => contact?.name === of
+      },
       describe: ({ of }, _tr, name) => `ötlete van: ${name(of)}`,
       mentions: ({ of }) => of,
       async things(db) {

@@ -13,13 +13,13 @@ import { formatNumber } from '../../time/format.ts'
 import { type AnswerGroup, type Attendee, answerGroup, attendeesOf } from '../attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from '../attendance-file.ts'
 import { cancelProgramme } from '../changing.ts'
+import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
 import { type Programme, wordsIn } from '../programme.ts'
-import { numbersOf } from '../rsvps.ts'
-import { allProgrammes, findProgramme } from '../store.ts'
+import { findProgramme } from '../store.ts'
 
-const listed = 200
+const onPage = 50
 const groups: AnswerGroup[] = ['seated', 'waitlisted', 'maybe', 'declined']
 
 export function programmes(app: Hono<Signed>, desk: Desk): void {
@@ -29,9 +29,11 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
   app.get('/programmes', async (c) => {
     const clerk = c.get('clerk')
     const t = clerk.tr.plain
-    const found = await allProgrammes(db, clock(), listed)
-    const rows = await Promise.all(
-      found.map(async (programme) => ({ programme, numbers: await numbersOf(db, programme.id) })),
+    const place = (name: string) => cursorSchema.safeParse(c.req.query(name)).data
+    const page = await listProgrammes(
+      db,
+      { contactId: clerk.contactId, sees: 'all' },
+      { now: clock(), limit: onPage, after: place('after'), before: place('before') },
     )
     return c.html(
       shell({
@@ -42,7 +44,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
         children: (
           <>
             <p class="note">{t('console-programmes-how')}</p>
-            {rows.length > 0 && (
+            {page.listed.length > 0 && (
               <Table
                 titled
                 caption={t('console-programmes')}
@@ -53,7 +55,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
                   t('console-going-short'),
                   t('console-waitlist-short'),
                 ]}
-                rows={rows.map(({ programme, numbers }) => [
+                rows={page.listed.map(({ programme, numbers }) => [
                   <a href={`/console/programmes/${programme.id}`}>
                     {wordsIn(programme.title, clerk.language)}
                   </a>,
@@ -64,6 +66,14 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
                 ])}
               />
             )}
+            <p class="pages">
+              {page.before && (
+                <a href={`/console/programmes?before=${writeCursor(page.before)}`}>{t('console-previous')}</a>
+              )}{' '}
+              {page.after && (
+                <a href={`/console/programmes?after=${writeCursor(page.after)}`}>{t('console-next')}</a>
+              )}
+            </p>
           </>
         ),
       }),
@@ -220,6 +230,9 @@ function seats(going: number, capacity: number | null, { language }: Clerk): str
     : `${formatNumber(going, language)} / ${formatNumber(capacity, language)}`
 }
 
-function stateOf({ status, startsAt }: Programme, now: Date): Programme['status'] | 'past' {
+function stateOf(
+  { status, startsAt }: Pick<Programme, 'status' | 'startsAt'>,
+  now: Date,
+): Programme['status'] | 'past' {
   return status === 'announced' && startsAt <= now ? 'past' : status
 }

@@ -9,8 +9,8 @@ import { Meter, shell } from '../../console/shell.tsx'
 import type { Database } from '../../db/client.ts'
 import { showUnreachable } from '../../partners/cards.ts'
 import { unreachableContacts } from '../../partners/members.ts'
-import { toProgramme, wordsIn } from '../../programmes/programme.ts'
-import { numbersOf } from '../../programmes/rsvps.ts'
+import { lineColumns, toLine, wordsIn } from '../../programmes/programme.ts'
+import { numbersOfEach } from '../../programmes/rsvps.ts'
 import { titleIn } from '../../surveys/phrases.ts'
 import { responseRate } from '../../surveys/results/rate.ts'
 import { rate as percent } from '../../surveys/rules.ts'
@@ -67,14 +67,17 @@ async function upcoming({ db, clock }: Desk, clerk: Clerk) {
     where: { status: 'announced', startsAt: { gt: clock() } },
     orderBy: { startsAt: 'asc' },
     take: shown,
+    select: lineColumns,
   })
-  return Promise.all(
-    rows.map(toProgramme).map(async (programme) => ({
-      programme,
-      title: wordsIn(programme.title, clerk.language),
-      numbers: await numbersOf(db, programme.id),
-    })),
+  const numbers = await numbersOfEach(
+    db,
+    rows.map(({ id }) => id),
   )
+  return rows.map(toLine).map((programme) => ({
+    programme,
+    title: wordsIn(programme.title, clerk.language),
+    numbers: numbers(programme.id),
+  }))
 }
 
 async function openSurveys(db: Database, clerk: Clerk) {
