@@ -32,7 +32,7 @@ export interface PageRequest {
   before?: Cursor | undefined
 }
 
-export interface Listed {
+interface Listed {
   programme: ProgrammeLine
   numbers: Numbers
   own: OwnAnswer | null

@@ -49,11 +49,8 @@ async function previewProgramme(context: Context, programme: Programme): Promise
   await context.say({
     text: joinMarkup([await audienceSummary(context, programme.audience), tr.t('programmes-announce-now')]),
     buttons: [
-      [button(tr, 'announce', 'p-announce', programme.id, 'primary')],
-      [
-        button(tr, 'edit', 'p-edit', programme.id),
-        button(tr, 'discard', 'p-discard', programme.id, 'danger'),
-      ],
+      [act(tr, 'announce', 'p-announce', programme.id, 'primary')],
+      [act(tr, 'edit', 'p-edit', programme.id), act(tr, 'discard', 'p-discard', programme.id, 'danger')],
     ],
   })
 }
@@ -75,7 +72,7 @@ export async function announce(context: Context, id: string): Promise<void> {
           ? tr.t('programmes-announced-later', { when: formatMoment(allowed, tr.language, zone) })
           : undefined,
       ]),
-      buttons: [[button(tr, 'show', 'p-show', id), button(tr, 'who', 'p-who', id)]],
+      buttons: [[act(tr, 'show', 'p-show', id), act(tr, 'who', 'p-who', id)]],
     },
     { replace: true },
   )
@@ -93,7 +90,7 @@ export async function chooseChange(context: Context, programme: Programme): Prom
   const { tr } = context
   const rows = [changeable.slice(0, 3), changeable.slice(3)]
   const audience: Button[][] =
-    programme.status === 'draft' ? [[button(tr, 'audience', 'p-audience', programme.id)]] : []
+    programme.status === 'draft' ? [[act(tr, 'audience', 'p-audience', programme.id)]] : []
   await context.say({
     title: wordsIn(programme.title, tr.language),
     text: tr.t('programmes-change-what'),
@@ -131,7 +128,7 @@ export async function applyChange(context: Context, id: string, edit: ProgrammeE
         ? tr.t('programmes-change-overbooked', { going: numbers.going, capacity })
         : undefined,
     ]),
-    buttons: [[button(tr, 'show', 'p-show', id), button(tr, 'who', 'p-who', id)]],
+    buttons: [[act(tr, 'show', 'p-show', id), act(tr, 'who', 'p-who', id)]],
   })
 }
 
@@ -144,10 +141,7 @@ export async function askToCancel(context: Context, programme: Programme): Promi
       when: whenText(programme.starts, programme.ends, tr),
     }),
     buttons: [
-      [
-        button(tr, 'cancel-yes', 'p-off', programme.id, 'danger'),
-        button(tr, 'cancel-no', 'p-show', programme.id),
-      ],
+      [act(tr, 'cancel-yes', 'p-off', programme.id, 'danger'), act(tr, 'cancel-no', 'p-show', programme.id)],
     ],
   })
 }
@@ -194,11 +188,11 @@ async function sayFaults(context: Context, faults: Said[], id: string): Promise<
     programme?.status === 'draft' || (programme?.status === 'announced' && programme.startsAt > now)
   await context.say({
     text: joinMarkup(faults.map(({ key, args }) => tr.t(key, args))),
-    ...(open && { buttons: [[button(tr, 'edit', 'p-edit', id)]] }),
+    ...(open && { buttons: [[act(tr, 'edit', 'p-edit', id)]] }),
   })
 }
 
-function button(
+function act(
   tr: Translator,
   word: string,
   verb: string,

@@ -121,7 +121,7 @@ describe('the sources', () => {
     'forms-expression-': { callee: /^(?:fault|problem)$/, folder: 'src/forms/', index: 0 },
     'partners-import-': { callee: /^problem$/, folder: 'src/partners/import/', index: 1 },
     'partners-audience-fault-': { callee: /^fault$/, folder: 'src/partners/audiences/', index: 0 },
-    'programmes-do-': { callee: /^button$/, folder: 'src/programmes/', index: 0 },
+    'programmes-do-': { callee: /^act$/, folder: 'src/programmes/', index: 0 },
     // Names of commands, their parts and options: checked against the commands themselves below.
     'command-': null,
     // Types of questions; those without a hint of their own have none.
