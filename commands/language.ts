@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Language, languages } from '../src/base/language.ts'
 import { defineAction, defineCommand, payload } from '../src/chat/command.ts'
-import type { Context } from '../src/chat/context.ts'
+import { byOf, type Context } from '../src/chat/context.ts'
+import { changeLanguage } from '../src/partners/addressing.ts'
 
 /** The language in which the bot speaks to the person, on every platform of theirs. */
 export const language = defineCommand({
@@ -34,11 +35,7 @@ export const languageButton = defineAction({
 })
 
 async function change(context: Context, wanted: Language, replace: boolean): Promise<void> {
-  await context.tx.contact.update({
-    where: { id: context.person.contactId },
-    data: { language: wanted },
-    select: { id: true },
-  })
+  await changeLanguage(context.tx, wanted, byOf(context))
   context.person.language = wanted
   await context.say({ text: context.tr.t('partners-language-changed') }, { replace })
 }

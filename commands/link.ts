@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/chat/command.ts'
-import { useCode } from '../src/partners/joining.ts'
-import { offerLinkCode, offerWebLink } from '../src/partners/linking.ts'
+import { useCode } from '../src/partners/joining-chat.ts'
+import { offerLinkCode, offerWebLink } from '../src/partners/linking-chat.ts'
 
 /** One person on several platforms: a short-lived code to type on the other one, or a personal web link. */
 export const link = defineCommand({

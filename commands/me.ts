@@ -2,25 +2,33 @@ import { z } from 'zod'
 import { joinMarkup } from '../src/base/markup.ts'
 import { defineAction, defineCommand, everyone, payload } from '../src/chat/command.ts'
 import { byOf, type Context } from '../src/chat/context.ts'
+import { refusalText } from '../src/chat/refusal.ts'
+import { changeName } from '../src/partners/addressing.ts'
 import { showDate } from '../src/partners/cards.ts'
-import { eraseContact, storeMyData, summariseMyData } from '../src/partners/mydata.ts'
+import { forgetMe } from '../src/partners/leaving.ts'
+import { storeMyData, summariseMyData } from '../src/partners/mydata.ts'
+import { longestName } from '../src/partners/rules.ts'
 
 /** What is stored about the person; as a file, and erased, at one press each. */
 export const me = defineCommand({
   name: 'me',
   who: everyone,
   main: {
-    options: z.object({ name: z.string().max(100).optional() }),
+    options: z.object({ name: z.string().max(longestName).optional() }),
     run: (context, { name }) => show(context, name),
   },
 })
 
 async function show(context: Context, typed: unknown): Promise<void> {
   const { tx, tr, person, zone } = context
-  const name = z.string().trim().min(1).optional().parse(typed)
+  const name = z.string().optional().parse(typed)
   if (name !== undefined) {
-    await tx.contact.update({ where: { id: person.contactId }, data: { name }, select: { id: true } })
-    person.name = name
+    const result = await changeName(tx, name, byOf(context))
+    if (result.kind === 'refused') {
+      await context.say({ text: refusalText(result.faults, tr) })
+      return
+    }
+    person.name = result.name
   }
   const data = await summariseMyData(tx, person.contactId)
   await context.say({
@@ -98,13 +106,12 @@ export const meActions = [
     who: everyone,
     args: z.tuple([]),
     async run(context) {
-      const { tx, tr, person } = context
-      const erased = await eraseContact(tx, person.contactId, byOf(context), () =>
-        context.say({ text: tr.t('partners-erased') }, { replace: true }),
-      )
+      const { tx, tr } = context
+      const lastWords = () => context.say({ text: tr.t('partners-erased') }, { replace: true })
+      const result = await forgetMe(tx, lastWords, byOf(context))
       // The web chat goes with the person, so the last word there is the toast.
-      if (erased) context.acknowledge(tr.plain('partners-erase-toast'), true)
-      else await context.say({ text: tr.t('partners-erase-last-admin') }, { replace: true })
+      if (result.kind === 'forgotten') context.acknowledge(tr.plain('partners-erase-toast'), true)
+      else await context.say({ text: refusalText(result.faults, tr) }, { replace: true })
     },
   }),
 ]

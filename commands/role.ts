@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { type Role, roles } from '../src/base/role.ts'
 import { admins, defineAction, defineCommand, payload } from '../src/chat/command.ts'
-import type { Context } from '../src/chat/context.ts'
+import { byOf, type Context } from '../src/chat/context.ts'
+import { refusalText } from '../src/chat/refusal.ts'
 import { changeRole } from '../src/partners/roles.ts'
 import { contactsNamed } from '../src/partners/store.ts'
-
-const roles = ['contact', 'coordinator', 'admin'] as const
 
 /** Gives a contact a role. */
 export const role = defineCommand({
@@ -51,20 +51,19 @@ export const roleButton = defineAction({
   run: (context, [contactId, wanted]) => give(context, contactId, wanted),
 })
 
-async function give(context: Context, contactId: string, wanted: (typeof roles)[number]): Promise<void> {
+async function give(context: Context, contactId: string, wanted: Role): Promise<void> {
   const { tx, tr } = context
-  const contact = await tx.contact.findUnique({ where: { id: contactId }, select: { name: true } })
-  if (!contact) {
-    await context.say({ text: tr.t('partners-role-nobody', { name: '–' }) })
-    return
+  const result = await changeRole(tx, { contactId, role: wanted }, byOf(context))
+  switch (result.kind) {
+    case 'gone':
+      await context.say({ text: tr.t('partners-contact-gone') })
+      return
+    case 'refused':
+      await context.say({ text: refusalText(result.faults, tr) })
+      return
+    case 'changed': {
+      const { name, role } = result
+      await context.say({ text: tr.t('partners-role-changed', { name, role }) })
+    }
   }
-  const verdict = await changeRole(tx, contactId, wanted)
-  const name = contact.name || '–'
-  await context.say({
-    text: tr.t(`partners-role-${verdict}`, { name, role: tr.plain(`partners-role-${wanted}`) }),
-  })
-  if (verdict === 'allowed' && contactId !== context.person.contactId)
-    await context.tell(contactId, (reader) => ({
-      text: reader.t('partners-role-notice', { role: reader.plain(`partners-role-${wanted}`) }),
-    }))
 }

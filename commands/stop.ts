@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/chat/command.ts'
-import { optOut } from '../src/partners/members.ts'
+import { byOf } from '../src/chat/context.ts'
+import { optOut } from '../src/partners/leaving.ts'
 
 /** Opts out of everything at once. */
 export const stop = defineCommand({
@@ -9,7 +10,7 @@ export const stop = defineCommand({
   main: {
     options: z.object({}),
     async run(context) {
-      await optOut(context.tx, context.person.contactId, context.now)
+      await optOut(context.tx, byOf(context))
       context.person.optedOut = true
       await context.say({ text: context.tr.t('partners-stopped') })
     },

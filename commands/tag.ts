@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { joinMarkup } from '../src/base/markup.ts'
+import type { Message } from '../src/base/message.ts'
 import { coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
-import {
-  addTag,
-  completeOrganisation,
-  listTags,
-  organisationsNamed,
-  removeTag,
-} from '../src/partners/store.ts'
+import { refusalText } from '../src/chat/refusal.ts'
+import type { Translator } from '../src/i18n/index.ts'
+import { longestTag } from '../src/partners/rules.ts'
+import { completeOrganisation, listTags, organisationsNamed } from '../src/partners/store.ts'
+import { type Tagged, tagOrganisation, untagOrganisation } from '../src/partners/tagging.ts'
 
-const options = z.object({ tag: z.string().trim().min(1).max(60), organisation: z.string().min(1).max(200) })
+const options = z.object({
+  tag: z.string().trim().min(1).max(longestTag),
+  organisation: z.string().min(1).max(200),
+})
 const complete = {
   organisation: (context: Pick<Context, 'tx'>, typed: string) => completeOrganisation(context.tx, typed),
   tag: async (context: Pick<Context, 'tx'>, typed: string) =>
@@ -29,29 +31,14 @@ export const tag = defineCommand({
       who: coordinators,
       options,
       complete,
-      run: (context, given) =>
-        onOne(context, given.organisation, async ({ id, name }) => {
-          await addTag(context.tx, id, given.tag)
-          await context.say({
-            text: context.tr.t('partners-tag-added', { tag: given.tag, organisation: name }),
-          })
-        }),
+      run: (context, given) => onOne(context, given, tagOrganisation),
     }),
     defineSubcommand({
       name: 'remove',
       who: coordinators,
       options,
       complete,
-      run: (context, given) =>
-        onOne(context, given.organisation, async ({ id, name }) => {
-          const was = await removeTag(context.tx, id, given.tag)
-          await context.say({
-            text: context.tr.t(was ? 'partners-tag-removed' : 'partners-tag-not-there', {
-              tag: given.tag,
-              organisation: name,
-            }),
-          })
-        }),
+      run: (context, given) => onOne(context, given, untagOrganisation),
     }),
     defineSubcommand({
       name: 'list',
@@ -74,20 +61,29 @@ export const tag = defineCommand({
 /** A tag is put on exactly one organisation; several that may be meant are named, to be typed in full. */
 async function onOne(
   context: Context,
-  typed: string,
-  run: (organisation: { id: string; name: string }) => Promise<void>,
+  { tag, organisation: typed }: z.infer<typeof options>,
+  act: typeof tagOrganisation,
 ): Promise<void> {
-  const found = await organisationsNamed(context.tx, typed)
+  const { tx, tr } = context
+  const found = await organisationsNamed(tx, typed)
   const [first] = found
-  if (first && found.length === 1) await run(first)
-  else if (!first) await context.say({ text: context.tr.t('partners-none-found', { search: typed }) })
+  if (first && found.length === 1)
+    await context.say(saidOf(await act(tx, { organisationId: first.id, tag }), tr))
+  else if (!first) await context.say({ text: tr.t('partners-none-found', { search: typed }) })
   else
     await context.say({
-      text: context.tr.t('partners-which-of', {
+      text: tr.t('partners-which-of', {
         names: found
           .slice(0, 5)
           .map(({ name }) => name)
           .join(', '),
       }),
     })
+}
+
+function saidOf(result: Tagged, tr: Translator): Message {
+  if (result.kind === 'gone') return { text: tr.t('partners-gone') }
+  if (result.kind === 'refused') return { text: refusalText(result.faults, tr) }
+  const { kind, tag, organisation } = result
+  return { text: tr.t(`partners-tag-${kind}`, { tag, organisation }) }
 }

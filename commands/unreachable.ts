@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { joinMarkup } from '../src/base/markup.ts'
 import { coordinators, defineCommand, payload } from '../src/chat/command.ts'
 import { showUnreachable } from '../src/partners/cards.ts'
-import { unreachableContacts } from '../src/partners/members.ts'
+import { unreachableContacts } from '../src/partners/unreachable.ts'
 
 /** Contacts nobody can write to any more: why, and a fresh invitation of their organisation at hand. */
 export const unreachable = defineCommand({

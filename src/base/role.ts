@@ -1,2 +1,4 @@
+export const roles = ['contact', 'coordinator', 'admin'] as const
+
 /** What a person is to the workspace; what each may do is said where it is done. */
-export type Role = 'contact' | 'coordinator' | 'admin'
+export type Role = (typeof roles)[number]

@@ -1,8 +1,10 @@
 /** What coordinators do with partners in chat; the commands and the buttons share these. */
 import { z } from 'zod'
 import { fold } from '../base/fold.ts'
-import { type Action, coordinators, defineAction, payload } from '../chat/command.ts'
-import type { Context } from '../chat/context.ts'
+import { plainText } from '../base/markup.ts'
+import { type Action, button, coordinators, defineAction, payload } from '../chat/command.ts'
+import { byOf, type Context } from '../chat/context.ts'
+import { refusalText } from '../chat/refusal.ts'
 import { storeFile } from '../db/files.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import {
@@ -13,24 +15,22 @@ import {
   organisationChoice,
 } from './cards.ts'
 import { importPartners } from './import/store.ts'
-import { currentInvitation, renewInvitation, revokeInvitations } from './invitations.ts'
-import { inviteEveryone, letterRows, lettersCsv, lettersXlsx } from './letters.ts'
+import { inviteEveryone, inviteOrganisation, renewInvitation, withdrawInvitation } from './inviting.ts'
+import { letterRows, lettersCsv, lettersXlsx } from './letters.ts'
 import { findOrganisations, organisationsNamed, readOrganisation, searchLimit } from './store.ts'
 
 /** Imports the file that came with the update and says what became of it. */
 export async function importFile(context: Context): Promise<void> {
-  const { file, tr, tx, now } = context
+  const { file, tr, tx } = context
   if (!file) {
     await context.say({ text: tr.t('partners-import-no-file') })
     return
   }
-  const result = await importPartners(tx, file.bytes, now)
-  if (result.ok) await context.say(importMessage(result.report, tr))
+  const result = await importPartners(tx, file.bytes, byOf(context))
+  if (result.kind === 'imported') await context.say(importMessage(result, tr))
   else
     await context.say({
-      text: tr.t('partners-import-failed', {
-        problem: { markup: tr.t(result.problem.key, result.problem.args) },
-      }),
+      text: tr.t('partners-import-failed', { problem: { markup: refusalText(result.faults, tr) } }),
     })
 }
 
@@ -93,13 +93,13 @@ export async function showOrganisation(context: Context, id: string): Promise<vo
 }
 
 export async function showInvitation(context: Context, id: string, renew = false): Promise<void> {
-  const { tx, tr, now, links, zone } = context
-  const organisation = await readOrganisation(tx, id)
-  if (!organisation) {
+  const { tx, tr, links, zone } = context
+  const result = await (renew ? renewInvitation : inviteOrganisation)(tx, id, byOf(context))
+  if (result.kind === 'gone') {
     await context.say({ text: tr.t('partners-gone') })
     return
   }
-  const invitation = renew ? await renewInvitation(tx, id, now) : await currentInvitation(tx, id, now)
+  const { invitation, organisation } = result
   const bytes = await invitationPicture(invitation.code, links)
   const picture = bytes && (await storeFile(tx, { name: `${invitation.code}.png`, type: 'image/png', bytes }))
   await context.say(invitationCard(invitation, organisation, links, tr, zone, picture ?? undefined))
@@ -107,7 +107,7 @@ export async function showInvitation(context: Context, id: string, renew = false
 
 async function sendLetters(context: Context, format: 'csv' | 'xlsx'): Promise<void> {
   const { tx, tr, links, now } = context
-  await inviteEveryone(tx, now)
+  await inviteEveryone(tx, byOf(context))
   const rows = await letterRows(tx, links, now)
   if (rows.length === 0) {
     await context.say({ text: tr.t('partners-none') })
@@ -153,19 +153,17 @@ export const partnerActions: Action[] = [
     who: coordinators,
     args: z.tuple([id]),
     async run(context, [organisation]) {
-      const count = await revokeInvitations(context.tx, organisation, context.now)
-      context.acknowledge(context.tr.plain('partners-invite-revoked', { count }))
+      const { tr } = context
+      const result = await withdrawInvitation(context.tx, organisation, byOf(context))
+      if (result.kind === 'gone') {
+        await context.say({ text: tr.t('partners-gone') })
+        return
+      }
+      const said = result.kind === 'refused' ? result.faults : [{ key: 'partners-invite-withdrawn' }]
+      context.acknowledge(plainText(refusalText(said, tr)))
       await context.say({
-        text: context.tr.t('partners-invite-revoked', { count }),
-        buttons: [
-          [
-            {
-              kind: 'action',
-              label: context.tr.plain('partners-invite-new'),
-              payload: payload('inv-new', organisation),
-            },
-          ],
-        ],
+        text: refusalText(said, tr),
+        buttons: [[button(tr.plain('partners-invite-new'), 'inv-new', organisation)]],
       })
     },
   }),

@@ -7,8 +7,8 @@ import { payload } from '../chat/command.ts'
 import type { Links } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { ImportReport } from './import/store.ts'
-import type { UnreachableContact } from './members.ts'
 import type { Found, OrganisationDetails } from './store.ts'
+import type { UnreachableContact } from './unreachable.ts'
 
 /** An organisation with everything known of it and what can be done next. */
 export function organisationCard(organisation: OrganisationDetails, tr: Translator): Message {

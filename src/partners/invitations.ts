@@ -1,4 +1,4 @@
-/** Invitations as rows: made, renewed, taken back, looked up. What each state means: rules.ts. */
+/** Invitations as rows: made, taken back, looked up. What each state means: rules.ts; what is done: inviting.ts. */
 import { newId } from '../base/id.ts'
 import { invitationLength, makeCode } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
@@ -33,12 +33,6 @@ export async function revokeInvitations(tx: Transaction, organisationId: string,
     data: { revokedAt: now },
   })
   return count
-}
-
-/** A new code; the earlier ones no longer work. */
-export async function renewInvitation(tx: Transaction, organisationId: string, now: Date) {
-  await revokeInvitations(tx, organisationId, now)
-  return await tx.invitation.create({ data: newInvitation(organisationId, now) })
 }
 
 /** An invitation by its code, with its organisation and how many have joined it. */

@@ -6,7 +6,6 @@ import type { Database, Transaction } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
 import { neutral } from '../tables/neutral.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
-import { newInvitation } from './invitations.ts'
 
 const columns = [
   'organisation',
@@ -20,16 +19,6 @@ const columns = [
   'expires',
 ] as const
 export type LetterRow = Record<(typeof columns)[number], string>
-
-/** Organisations that have no invitation that works get a new one. */
-export async function inviteEveryone(tx: Transaction, now: Date): Promise<void> {
-  const without = await tx.organisation.findMany({
-    where: { invitations: { none: { revokedAt: null, expiresAt: { gt: now } } } },
-    select: { id: true },
-  })
-  if (without.length > 0)
-    await tx.invitation.createMany({ data: without.map(({ id }) => newInvitation(id, now)) })
-}
 
 /** One row for each organisation that has an invitation. */
 export async function letterRows(db: Database | Transaction, links: Links, now: Date): Promise<LetterRow[]> {

@@ -1,162 +1,116 @@
-/** `/link` in chat: a short-lived code that makes another platform's account the same person. */
-import { z } from 'zod'
-import { groupCode, hashSecret, linkLength, makeCode } from '../base/secret.ts'
-import { type Action, defineAction, everyone, payload } from '../chat/command.ts'
-import { byOf, type Context } from '../chat/context.ts'
+/** One person on several platforms: the code and the link that make another account theirs. */
+import type { ByPerson } from '../base/by.ts'
+import type { Language } from '../base/language.ts'
+import type { Role } from '../base/role.ts'
+import { hashSecret, linkLength, makeCode } from '../base/secret.ts'
+import type { PlatformName } from '../base/update.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import { createWebToken, ensureWebChannel, revokeWebTokens } from '../db/web-access.ts'
-import { webChatUrl } from './addresses.ts'
-import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
+import { tellContact } from '../delivery/reach.ts'
+import { type Said, toLanguage } from '../i18n/index.ts'
 import { mergeContacts } from './mydata.ts'
+import { takeAdminsTurn } from './roles.ts'
 import { judgeLink } from './rules.ts'
 
 /** How long a code links, in minutes. */
 const linkMinutes = 10
 
-/** Says a new code; earlier ones of the same person stop working. */
-export async function offerLinkCode(context: Context): Promise<void> {
-  const { tx, person, now, tr } = context
+/** Makes a code to be given on another platform; earlier ones of the same person stop working. */
+export async function makeLinkCode(
+  tx: Transaction,
+  { contactId, now }: ByPerson,
+): Promise<{ kind: 'made'; code: string; minutes: number }> {
   const code = makeCode(linkLength)
-  await tx.linkCode.deleteMany({
-    where: { OR: [{ contactId: person.contactId }, { expiresAt: { lte: now } }] },
-  })
+  await tx.linkCode.deleteMany({ where: { OR: [{ contactId }, { expiresAt: { lte: now } }] } })
   await tx.linkCode.create({
     data: {
       codeHash: hashSecret(code),
-      contactId: person.contactId,
+      contactId,
       expiresAt: new Date(now.getTime() + linkMinutes * 60_000),
     },
   })
-  await context.say({
-    text: tr.t('partners-link-code', { code: groupCode(code), minutes: linkMinutes }),
-    buttons: context.links
-      .invitation(code)
-      .filter(({ platform }) => platform !== context.update.platform)
-      .map(({ platform, url }) => [
-        {
-          kind: 'link',
-          label: tr.plain('partners-link-open', { platform: tr.plain(`partners-platform-${platform}`) }),
-          url,
-        },
-      ]),
-  })
+  return { kind: 'made', code, minutes: linkMinutes }
 }
 
-/** Says a new personal web-chat link of this person; earlier ones are revoked. */
-export async function offerWebLink(context: Context): Promise<void> {
-  const { tx, person, now, tr, update } = context
-  if (update.platform === 'web') {
-    // A link said here would stay in the conversation, and a new one would end the browser it is read in.
-    const url = `${context.links.base}/chat/${update.chat.id}/link`
-    await context.say({
-      text: tr.t('partners-link-web-here'),
-      buttons: [[{ kind: 'link', label: tr.plain('partners-link-web-make'), url }]],
-    })
-    return
-  }
+/** Makes a personal link to the web chat; earlier ones of the same person are revoked. */
+export async function makeWebLink(
+  tx: Transaction,
+  { contactId, now }: ByPerson,
+): Promise<{ kind: 'made'; token: string }> {
   // As old as can be: the platform they write from stays the preferred one.
-  const channelId = await ensureWebChannel(tx, person.contactId, new Date(0))
+  const channelId = await ensureWebChannel(tx, contactId, new Date(0))
   await revokeWebTokens(tx, channelId, now)
   const { token } = await createWebToken(tx, channelId, now)
-  const url = webChatUrl(context.links.base, token)
-  await context.say({
-    text: tr.t('partners-link-web', { url }),
-    buttons: [[{ kind: 'link', label: tr.plain('partners-link-web-open'), url }]],
-    private: true,
-    secret: true,
-  })
+  return { kind: 'made', token }
 }
 
-/** @returns false when there is no such code (or it has expired); true when the answer has been said */
-export async function takeLinkCode(context: Context, code: string): Promise<boolean> {
-  const { tx, person, now, tr } = context
+/** `gone`: there is no such code (any more), which may have been a guess. */
+export type LinkLooked =
+  | { kind: 'gone' }
+  | { kind: 'refused'; faults: Said[] }
+  | { kind: 'open'; name: string; organisations: string[] }
+
+/** Whose account the person would link theirs to by this code. */
+export async function lookAtLinkCode(tx: Transaction, code: string, by: ByPerson): Promise<LinkLooked> {
+  const judged = await judgeCode(tx, code, by)
+  if (judged.kind !== 'allowed') return judged
+  const memberships = await tx.membership.findMany({
+    where: { contactId: judged.owner.id },
+    select: { organisation: { select: { name: true } } },
+  })
+  return {
+    kind: 'open',
+    name: judged.owner.name,
+    organisations: memberships.map(({ organisation }) => organisation.name),
+  }
+}
+
+export type Linked =
+  | { kind: 'gone' }
+  | { kind: 'refused'; faults: Said[] }
+  | { kind: 'linked'; contactId: string; language: Language; role: Role }
+
+/**
+ * Makes the person's account one with that of the code's owner, who is told on which platform it is. The code is used
+ * up; the person is the owner from now on.
+ */
+export async function linkAccount(
+  tx: Transaction,
+  { code, platform }: { code: string; platform: PlatformName },
+  by: ByPerson,
+): Promise<Linked> {
+  // Of two admins one remains, who must not be demoted at the same moment.
+  const typing = await tx.contact.findUniqueOrThrow({ where: { id: by.contactId }, select: { role: true } })
+  if (typing.role === 'admin') await takeAdminsTurn(tx)
+  const judged = await judgeCode(tx, code, by)
+  if (judged.kind !== 'allowed') return judged
+  // Deleting is the test: of two presses at once exactly one uses the code up.
+  const { count } = await tx.linkCode.deleteMany({ where: { codeHash: hashSecret(code) } })
+  if (count === 0) return { kind: 'gone' }
+  const { owner } = judged
+  await tellContact(tx, {
+    contactId: owner.id,
+    message: (reader) => ({
+      text: reader.t('partners-link-notice', { platform: reader.plain(`partners-platform-${platform}`) }),
+    }),
+    priority: 0,
+    now: by.now,
+    trace: by.trace,
+  })
+  await mergeContacts(tx, { from: by.contactId, into: owner.id }, by)
+  return { kind: 'linked', contactId: owner.id, language: toLanguage(owner.language), role: owner.role }
+}
+
+async function judgeCode(tx: Database | Transaction, code: string, { contactId, now }: ByPerson) {
   const found = await tx.linkCode.findUnique({
     where: { codeHash: hashSecret(code) },
-    include: { contact: { include: { memberships: { include: { organisation: true } } } } },
+    include: { contact: { select: { id: true, name: true, language: true, role: true } } },
   })
-  if (!found || found.expiresAt <= now) return false
-  const verdict = judgeLink({ contactId: found.contactId, role: found.contact.role }, person)
-  if (verdict !== 'allowed') {
-    await context.say({ text: tr.t(`partners-link-${verdict}`) })
-    return true
-  }
-  const organisation = found.contact.memberships.map((membership) => membership.organisation.name).join(', ')
-  await context.say({
-    text: tr.t('partners-link-confirm', {
-      name: found.contact.name || '–',
-      organisation: organisation || '–',
-    }),
-    buttons: [
-      [
-        {
-          kind: 'action',
-          label: tr.plain('partners-link-yes'),
-          payload: payload('link-yes', code),
-          style: 'primary',
-        },
-        { kind: 'action', label: tr.plain('partners-link-no'), payload: payload('link-no') },
-      ],
-    ],
-  })
-  return true
+  if (!found || found.expiresAt <= now) return { kind: 'gone' } as const
+  const typing = await tx.contact.findUniqueOrThrow({ where: { id: contactId }, select: { role: true } })
+  const owner = found.contact
+  const verdict = judgeLink({ contactId: owner.id, role: owner.role }, { contactId, role: typing.role })
+  if (verdict === 'allowed') return { kind: 'allowed', owner } as const
+  const faults: Said[] = [{ key: `partners-link-${verdict}` }]
+  return { kind: 'refused', faults } as const
 }
-
-export const linkingActions: Action[] = [
-  defineAction({
-    verb: 'link-yes',
-    who: 'anyone',
-    args: z.tuple([z.string().regex(/^[0-9A-Z]{8}$/)]),
-    async run(context, [code]) {
-      const { tx, person, now, tr } = context
-      // A payload can be made up like a typed code.
-      if (await tooManyGuesses(context)) return
-      const found = await tx.linkCode.findUnique({
-        where: { codeHash: hashSecret(code) },
-        include: { contact: true },
-      })
-      const valid = found && found.expiresAt > now
-      if (!valid) noteWrongGuess(context)
-      const verdict = valid
-        ? judgeLink({ contactId: found.contactId, role: found.contact.role }, person)
-        : 'gone'
-      // Deleting is the test: of two presses at once exactly one uses the code up.
-      const used =
-        verdict === 'allowed' &&
-        (await tx.linkCode.deleteMany({ where: { codeHash: hashSecret(code) } })).count === 1
-      if (!found || !used) {
-        await context.say(
-          { text: tr.t(`partners-link-${verdict === 'allowed' ? 'gone' : verdict}`) },
-          { replace: true },
-        )
-        return
-      }
-      const platform = context.update.platform
-      await context.tell(
-        found.contactId,
-        (reader) => ({
-          text: reader.t('partners-link-notice', { platform: reader.plain(`partners-platform-${platform}`) }),
-        }),
-        0,
-      )
-      await mergeContacts(tx, { from: person.contactId, into: found.contactId }, byOf(context))
-      person.contactId = found.contactId
-      person.language = found.contact.language === 'en' ? 'en' : 'hu'
-      person.consented = true
-      person.role = found.contact.role
-      await context.say({ text: context.tr.t('partners-linked') }, { replace: true })
-    },
-  }),
-  defineAction({
-    verb: 'link-no',
-    who: 'anyone',
-    args: z.tuple([]),
-    async run(context) {
-      await context.say({ text: context.tr.t('partners-link-declined') }, { replace: true })
-    },
-  }),
-  defineAction({
-    verb: 'link-web',
-    who: everyone,
-    args: z.tuple([]),
-    run: offerWebLink,
-  }),
-]

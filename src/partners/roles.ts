@@ -1,9 +1,12 @@
 /** Who may do what, as rows: changing roles, and the admins named in the environment. */
 
+import type { By } from '../base/by.ts'
 import { newId } from '../base/id.ts'
 import type { Role } from '../base/role.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { type AdminAccount, judgeRoleChange, type RoleChange } from './rules.ts'
+import { tellContact } from '../delivery/reach.ts'
+import type { Said } from '../i18n/index.ts'
+import { type AdminAccount, judgeRoleChange } from './rules.ts'
 
 /**
  * Whatever may leave the workspace without an admin takes turns through the admins' own rows, before it counts them:
@@ -13,18 +16,48 @@ export async function takeAdminsTurn(tx: Transaction): Promise<void> {
   await tx.contact.updateMany({ where: { role: 'admin' }, data: { role: 'admin' } })
 }
 
-/** Changes a role if that leaves an admin. */
-export async function changeRole(tx: Transaction, contactId: string, role: Role): Promise<RoleChange> {
-  if (role !== 'admin') await takeAdminsTurn(tx)
-  const contact = await tx.contact.findUniqueOrThrow({ where: { id: contactId }, select: { role: true } })
-  const admins = await tx.contact.count({ where: { role: 'admin' } })
-  const verdict = judgeRoleChange(contact.role, role, admins)
-  if (verdict === 'allowed') {
-    await tx.contact.update({ where: { id: contactId }, data: { role }, select: { id: true } })
-    // What a former coordinator was signed in to is closed with the right.
-    if (role === 'contact') await tx.signIn.deleteMany({ where: { contactId } })
+export type RoleChanged =
+  | { kind: 'gone' }
+  | { kind: 'refused'; faults: Said[] }
+  | { kind: 'changed'; name: string; role: Role }
+
+/**
+ * Gives a contact a role, as long as that leaves an admin, and tells them. Who is no admin any more when it is their turn
+ * changes nothing.
+ */
+export async function changeRole(
+  tx: Transaction,
+  { contactId, role }: { contactId: string; role: Role },
+  by: By,
+): Promise<RoleChanged> {
+  await takeAdminsTurn(tx)
+  const contact = await tx.contact.findUnique({
+    where: { id: contactId },
+    select: { name: true, role: true },
+  })
+  if (!contact) return { kind: 'gone' }
+  const admins = await tx.contact.findMany({ where: { role: 'admin' }, select: { id: true } })
+  if (by.contactId !== null && !admins.some(({ id }) => id === by.contactId))
+    return { kind: 'refused', faults: [{ key: 'partners-role-admins-only' }] }
+  const verdict = judgeRoleChange(contact.role, role, admins.length)
+  const name = contact.name || '–'
+  if (verdict !== 'allowed') {
+    return { kind: 'refused', faults: [{ key: `partners-role-${verdict}`, args: { name, role } }] }
   }
-  return verdict
+  await tx.contact.update({ where: { id: contactId }, data: { role }, select: { id: true } })
+  // What a former coordinator was signed in to is closed with the right.
+  if (role === 'contact') await tx.signIn.deleteMany({ where: { contactId } })
+  if (contactId !== by.contactId)
+    await tellContact(tx, {
+      contactId,
+      message: (reader) => ({
+        text: reader.t('partners-role-notice', { role }),
+      }),
+      priority: 1,
+      now: by.now,
+      trace: by.trace,
+    })
+  return { kind: 'changed', name, role }
 }
 
 /**

@@ -2,6 +2,24 @@
 import { z } from 'zod'
 import type { Role } from '../base/role.ts'
 import { type PlatformName, platformNames } from '../base/update.ts'
+import type { Said } from '../i18n/index.ts'
+
+/** Characters of a tag. */
+export const longestTag = 60
+/** Characters of a person's name. */
+export const longestName = 100
+
+/** What is wrong with a tag, in its one spelling. */
+export function tagFaults(tag: string): Said[] {
+  if (tag === '') return [{ key: 'partners-tag-empty' }]
+  return tag.length > longestTag ? [{ key: 'partners-tag-long', args: { limit: longestTag } }] : []
+}
+
+/** What is wrong with a name that somebody wants to be called. */
+export function nameFaults(name: string): Said[] {
+  if (name === '') return [{ key: 'partners-name-empty' }]
+  return name.length > longestName ? [{ key: 'partners-name-long', args: { limit: longestName } }] : []
+}
 
 export interface InvitationFacts {
   expiresAt: Date

@@ -101,16 +101,6 @@ export async function readOrganisation(db: Database | Transaction, id: string) {
 }
 export type OrganisationDetails = NonNullable<Awaited<ReturnType<typeof readOrganisation>>>
 
-export async function addTag(tx: Transaction, organisationId: string, tag: string): Promise<void> {
-  const key = { organisationId, tag: tagOf(tag) }
-  await tx.organisationTag.upsert({ where: { organisationId_tag: key }, create: key, update: key })
-}
-
-/** @returns whether it was there */
-export async function removeTag(tx: Transaction, organisationId: string, tag: string): Promise<boolean> {
-  return (await tx.organisationTag.deleteMany({ where: { organisationId, tag: tagOf(tag) } })).count > 0
-}
-
 /** Every tag with how many organisations have it, by name. */
 export async function listTags(
   db: Database | Transaction,

@@ -533,8 +533,55 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(last.html).toContain('role="alert"')
     expect((await database.db.contact.findUniqueOrThrow({ where: { id: admin } })).role).toBe('admin')
     const other = await contact('contact')
-    expect((await post('/console/settings/role', { contact: other, role: 'coordinator' })).status).toBe(303)
+    const given = await led('/console/settings/role', { contact: other, role: 'coordinator' })
+    expect(given.html).toContain('Elmentve.')
     expect((await database.db.contact.findUniqueOrThrow({ where: { id: other } })).role).toBe('coordinator')
+    const told = await database.db.delivery.findMany({ where: { contactId: other } })
+    expect(told.map(({ content }) => JSON.stringify(content))).toEqual([
+      expect.stringContaining('Az Ön szerepköre mostantól'),
+    ])
+  })
+
+  it('says why a setting or a role is not changed', async () => {
+    const admin = await signIn('admin')
+    const settings = { name: 'Minta', zone: 'Europe/Budapest', from: '21:00', to: '07:30', smallestCell: '7' }
+    const wrong = await led('/console/settings', { ...settings, name: '', zone: 'Mars/Base', from: '25:00' })
+    expect(wrong.html).toContain(
+      'A név hiányzik, vagy 100 karakternél hosszabb. Ilyen időzónát nem ismerek. A csendes órákat így adja meg',
+    )
+    expect(wrong.html).not.toContain('A legkisebb mutatott szám 5 és 100')
+    const role = async (who: string, which: string) =>
+      (await led('/console/settings/role', { contact: who, role: which })).html
+    const other = await contact('contact')
+    expect(await role(other, 'king')).toContain('role="alert"')
+    expect(await role(other, 'contact')).toContain('szerepköre eddig is ez volt: kapcsolattartó.')
+    expect(await role(admin, 'coordinator')).toContain('az egyetlen adminisztrátor')
+    await database.db.contact.delete({ where: { id: other } })
+    expect(await role(other, 'admin')).toContain('Ez az ember már nincs a kapcsolattartók között.')
+  })
+
+  it('says why a tag or an invitation stays as it is, and knows no organisation that is gone', async () => {
+    await signIn()
+    await post('/console/partners/import', {
+      file: csv('név;típus;település\r\nMinta Alma;civil szervezet;Ebes\r\n'),
+    })
+    const { id } = await database.db.organisation.findFirstOrThrow()
+    const tag = async (fields: Record<string, string>) =>
+      (await led(`/console/partners/${id}/tags`, fields)).html
+    expect(await tag({ tag: 'Pilot  Kör' })).not.toContain('role="alert"')
+    expect(await tag({ tag: 'pilot kör' })).toContain('címkéi között már ott van: pilot kör.')
+    expect(await tag({ tag: ' ' })).toContain('A címke üres.')
+    expect(await tag({ tag: 'x'.repeat(61) })).toContain('legfeljebb 60 karakter')
+    expect(await tag({ tag: 'pilot kör', what: 'remove' })).not.toContain('role="alert"')
+    expect(await tag({ tag: 'pilot kör', what: 'remove' })).toContain('címkéi között nincs ilyen')
+    const withdraw = async () => (await led(`/console/partners/${id}/invitation`, { what: 'revoke' })).html
+    expect(await withdraw()).not.toContain('role="alert"')
+    expect(await withdraw()).toContain('Nem volt érvényes meghívó')
+    await database.db.organisation.deleteMany()
+    for (const what of ['make', 'renew', 'revoke'])
+      expect((await post(`/console/partners/${id}/invitation`, { what })).status).toBe(404)
+    for (const what of ['add', 'remove'])
+      expect((await post(`/console/partners/${id}/tags`, { what, tag: 'x' })).status).toBe(404)
   })
 
   it('opens the coordinator’s own web chat', async () => {

@@ -5,7 +5,7 @@ import { changeRole, makeAdmin } from '../../src/partners/roles.ts'
 import { createSession, createSignIn, readSession, redeemSignIn } from '../../src/partners/signin.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
-import { coordinator, joined, rooms } from './sample.ts'
+import { codeOf, coordinator, joined, rooms } from './sample.ts'
 
 describe.each(databases)('one person on $name', ({ open }) => {
   let database: TestDatabase
@@ -151,10 +151,107 @@ describe.each(databases)('one person on $name', ({ open }) => {
       const admin = s.person({ id: `c${round}` })
       await Promise.all([
         admin.does({ kind: 'button', payload: 'me-erase-yes' }),
-        s.db.$transaction((tx) => changeRole(tx, demoted?.id ?? '', 'contact')),
+        s.db.$transaction((tx) =>
+          changeRole(
+            tx,
+            { contactId: demoted?.id ?? '', role: 'contact' },
+            { contactId: null, now: s.now() },
+          ),
+        ),
       ])
       expect(await s.db.contact.count({ where: { role: 'admin' } })).toBe(1)
     }
+  })
+
+  it('keeps an admin when two demote each other at once, and tells each what came of it', async () => {
+    for (let round = 0; round < 6; round++) {
+      const ids = [`e${round}`, `f${round}`]
+      for (const userId of ids) await makeAdmin(s.db, { platform: 'telegram', userId }, s.now())
+      const admins = ids.map((id) => s.person({ id, name: `Minta Admin ${id}` }))
+      await s.db.contact.deleteMany({
+        where: { role: 'admin', channels: { none: { userId: { in: ids } } } },
+      })
+      const contactIds = await Promise.all(
+        ids.map(
+          async (userId) =>
+            (await s.db.contact.findFirstOrThrow({ where: { channels: { some: { userId } } } })).id,
+        ),
+      )
+      await Promise.all(
+        admins.map((admin, index) =>
+          admin.does({ kind: 'button', payload: `role:${contactIds[1 - index]}:contact` }),
+        ),
+      )
+      expect(await s.db.contact.count({ where: { role: 'admin' } })).toBe(1)
+      const told = admins.flatMap(({ sees }) => sees.map(({ text }) => text))
+      expect(told.filter((text) => text.startsWith('Rendben, Minta'))).toHaveLength(1)
+      expect(told.filter((text) => text.includes('Az Ön szerepköre mostantól'))).toHaveLength(1)
+    }
+  })
+
+  it('keeps an admin when one links their account to another who is demoted at once', async () => {
+    for (let round = 0; round < 6; round++) {
+      const ids = [`g${round}`, `h${round}`]
+      for (const userId of ids) await makeAdmin(s.db, { platform: 'telegram', userId }, s.now())
+      await s.db.contact.deleteMany({
+        where: { role: 'admin', channels: { none: { userId: { in: ids } } } },
+      })
+      const [linking, owner] = ids.map((id) => s.person({ id }))
+      await owner?.says('/link')
+      const code = linkCode(owner?.last.text ?? '').replace('-', '')
+      const { id } = await s.db.contact.findFirstOrThrow({
+        where: { channels: { some: { userId: `h${round}` } } },
+      })
+      await Promise.all([
+        linking?.does({ kind: 'button', payload: `link-yes:${code}` }),
+        s.db.$transaction((tx) =>
+          changeRole(tx, { contactId: id, role: 'contact' }, { contactId: null, now: s.now() }),
+        ),
+      ])
+      expect(await s.db.contact.count({ where: { role: 'admin' } })).toBe(1)
+    }
+  })
+
+  it('tells the only admin who declines to join that they stay', async () => {
+    await coordinator(s)
+    const code = await codeOf(s.db, 'Minta Őszikék')
+    const only = s.person({ name: 'Egyetlen' })
+    await only.says(`/start ${code}`)
+    await s.db.contact.deleteMany({ where: { role: 'admin' } })
+    await s.db.contact.updateMany({ where: { name: 'Egyetlen' }, data: { role: 'admin' } })
+    const toast = await only.presses('Nem, köszönöm')
+    expect(await s.db.contact.count({ where: { name: 'Egyetlen' } })).toBe(1)
+    expect(only.last.text).toContain('Ön az egyetlen adminisztrátor')
+    expect(toast.toast ?? '').not.toContain('semmit')
+  })
+
+  it('ends the codes of an account that was linked away', async () => {
+    await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    const twin = await joined(s, 'Minta Zöld', { platform: 'discord', id: '7', name: 'Ikre' })
+    await twin.says('/link')
+    const old = linkCode(twin.last.text)
+    await anna.says('/link')
+    await twin.says(`/link ${linkCode(anna.last.text)}`)
+    await twin.presses('Igen, ez én vagyok')
+    expect(await s.db.linkCode.count()).toBe(0)
+    const other = s.person({ platform: 'web', id: 'w' })
+    await other.says(`/link ${old}`)
+    expect(other.last.text).toContain('nem ismerem')
+  })
+
+  it('knows nobody who has erased themselves meanwhile', async () => {
+    const admin = await coordinator(s)
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })
+    const { id } = await s.db.contact.findFirstOrThrow({ where: { name: 'Anna' } })
+    await anna.says('/link')
+    const code = linkCode(anna.last.text).replace('-', '')
+    await anna.does({ kind: 'button', payload: 'me-erase-yes' })
+    await admin.does({ kind: 'button', payload: `role:${id}:coordinator` })
+    expect(admin.last.text).toContain('már nincs a kapcsolattartók között')
+    const there = s.person({ platform: 'discord', id: '55' })
+    await there.does({ kind: 'button', payload: `link-yes:${code}` })
+    expect(there.last.text).toContain('Ez a kód már nem érvényes')
   })
 
   it('sees, takes and erases what is stored', async () => {

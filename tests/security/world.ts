@@ -136,7 +136,9 @@ export async function world(database: TestDatabase, rooms: readonly Room[]): Pro
 
   // The former coordinator was changing the draft when their role was taken.
   await former.does({ kind: 'button', payload: `bc-edit:${broadcasts[0]}` })
-  await db.$transaction((tx) => changeRole(tx, formerId, 'contact'))
+  await db.$transaction((tx) =>
+    changeRole(tx, { contactId: formerId, role: 'contact' }, { contactId: null, now: s.now() }),
+  )
   return {
     s,
     admin,

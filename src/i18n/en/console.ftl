@@ -316,7 +316,6 @@ console-make-contact = make contact
 console-make-coordinator = make coordinator
 console-make-admin = make admin
 console-role-sure = Change this person's role?
-console-last-admin = At least one admin must remain.
 console-find-contact = Find a contact by name
 
 console-library = Ready surveys

@@ -130,6 +130,8 @@ partners-me = <b>What is stored about you</b>
     Agreed on: { $since }
     { $counts }
     Anonymous answers cannot be traced to you, so they are not listed. To change your name: <code>/me New Name</code>
+partners-name-empty = The name is empty. Please write it in.
+partners-name-long = The name is too long; { $limit } characters at most.
 partners-me-file = Download (JSON)
 partners-me-file-name = my-data
 partners-me-file-here = Here is everything that is stored about you.
@@ -170,10 +172,8 @@ partners-invite-picture = QR code: invitation of { $organisation }
 partners-invite-renew = New code
 partners-invite-revoke = Withdraw
 partners-invite-new = New invitation
-partners-invite-revoked = { $count ->
-    [0] There was no invitation to withdraw.
-   *[other] The invitation is withdrawn; the code no longer works.
- }
+partners-invite-withdrawn = The invitation is withdrawn; the code no longer works.
+partners-invite-none = There was no invitation that works, so there is nothing to withdraw.
 partners-letters-button = Invitations (XLSX)
 partners-letters-xlsx = All, XLSX
 partners-letters-csv = All, CSV
@@ -223,8 +223,11 @@ partners-import-formula = it looks like a formula: “{ $value }”. It must not
 partners-import-too-long = it is too long; { $limit } characters at most.
 partners-import-duplicate = this organisation is in line { $earlier } already: “{ $name }”. Keep one of them.
 
-partners-tag-added = <b>{ $organisation }</b> now has the tag { $tag }.
-partners-tag-removed = <b>{ $organisation }</b> no longer has the tag { $tag }.
+partners-tag-tagged = <b>{ $organisation }</b> now has the tag { $tag }.
+partners-tag-untagged = <b>{ $organisation }</b> no longer has the tag { $tag }.
+partners-tag-already = <b>{ $organisation }</b> has the tag { $tag } already.
+partners-tag-empty = The tag is empty. Please write it in.
+partners-tag-long = The tag is too long; { $limit } characters at most.
 partners-tag-not-there = <b>{ $organisation }</b> did not have the tag { $tag }.
 partners-tags = <b>Tags</b>
 partners-tag-line = – { $tag }: { $organisations ->
@@ -233,12 +236,26 @@ partners-tag-line = – { $tag }: { $organisations ->
  }
 partners-tags-none = There are no tags yet. Add one like this: <code>/tag add applicant Minta Kézfogás</code>
 
+partners-contact-gone = This person is no longer among the contacts.
 partners-role-nobody = I found no contact called <b>{ $name }</b>.
 partners-role-which = Several people may be <b>{ $name }</b>. Whom do you mean?
-partners-role-allowed = Done: <b>{ $name }</b> is now { $role }.
-partners-role-unchanged = <b>{ $name }</b> was { $role } already.
+partners-role-changed = Done: <b>{ $name }</b> is now { $role ->
+    [coordinator] { partners-role-coordinator }
+    [admin] { partners-role-admin }
+   *[contact] { partners-role-contact }
+ }.
+partners-role-unchanged = <b>{ $name }</b> was { $role ->
+    [coordinator] { partners-role-coordinator }
+    [admin] { partners-role-admin }
+   *[contact] { partners-role-contact }
+ } already.
+partners-role-admins-only = Only admins give roles, and you are none any more.
 partners-role-last-admin = <b>{ $name }</b> is the only admin and stays one. First make somebody else an admin.
-partners-role-notice = Your role is now: <b>{ $role }</b>. What I can do for you: /help
+partners-role-notice = Your role is now: <b>{ $role ->
+    [coordinator] { partners-role-coordinator }
+    [admin] { partners-role-admin }
+   *[contact] { partners-role-contact }
+ }</b>. What I can do for you: /help
 
 partners-unreachable-none = Everybody can be reached.
 partners-unreachable = <b>Contacts who cannot be reached: { $count }</b>
@@ -316,3 +333,8 @@ partners-audience-fault-word = I did not expect this here: “{ $word }”.
 partners-audience-fault-end = Something is missing here: whom do you mean?
 partners-audience-fault-key = There is no such aspect: “{ $word }”. It can be: { $aspects }.
 partners-audience-fault-unknown = I found nothing like this among the partners: “{ $word }”.
+
+partners-settings-name = The name is missing or longer than 100 characters.
+partners-settings-zone = I know no such time zone.
+partners-settings-quietHours = Write the quiet hours like this: 20:00 and 08:00.
+partners-settings-smallestCell = The smallest number shown can be from 5 to 100.

@@ -274,7 +274,6 @@ console-make-contact = legyen kapcsolattartó
 console-make-coordinator = legyen koordinátor
 console-make-admin = legyen adminisztrátor
 console-role-sure = Biztosan megváltoztatja a szerepkörét?
-console-last-admin = Legalább egy adminisztrátornak maradnia kell.
 console-find-contact = Kapcsolattartó keresése név szerint
 
 console-library = Kész kérdőívek

@@ -160,6 +160,8 @@ partners-me = <b>Ezt tároljuk Önről</b>
     Hozzájárulás: { $since }
     { $counts }
     A névtelen válaszok nem köthetők Önhöz, ezért itt sem szerepelnek. Név módosítása: <code>/me Új Név</code>
+partners-name-empty = A név üres. Kérem, írja be.
+partners-name-long = A név túl hosszú: legfeljebb { $limit } karakter lehet.
 partners-me-file = Letöltöm (JSON)
 partners-me-file-name = adataim
 partners-me-file-here = Itt van minden, amit Önről tárolunk.
@@ -200,10 +202,8 @@ partners-invite-picture = QR-kód: { $organisation } meghívója
 partners-invite-renew = Új kód
 partners-invite-revoke = Visszavonás
 partners-invite-new = Új meghívó
-partners-invite-revoked = { $count ->
-    [0] Nem volt érvényes meghívó.
-   *[other] Visszavontam a meghívót, a kód már nem használható.
- }
+partners-invite-withdrawn = Visszavontam a meghívót, a kód már nem használható.
+partners-invite-none = Nem volt érvényes meghívó, így nincs mit visszavonni.
 partners-letters-button = Meghívók (XLSX)
 partners-letters-xlsx = Mind, XLSX
 partners-letters-csv = Mind, CSV
@@ -247,19 +247,36 @@ partners-import-formula = képletnek látszik: „{ $value }”. Ne kezdődjön 
 partners-import-too-long = túl hosszú, legfeljebb { $limit } karakter lehet.
 partners-import-duplicate = ez a szervezet már szerepel { AZ($earlier) } { $earlier }. sorban: „{ $name }”. Hagyja meg az egyiket.
 
-partners-tag-added = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> megkapta ezt a címkét: { $tag }.
-partners-tag-removed = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> címkéi közül levettem ezt: { $tag }.
+partners-tag-tagged = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> megkapta ezt a címkét: { $tag }.
+partners-tag-untagged = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> címkéi közül levettem ezt: { $tag }.
+partners-tag-already = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> címkéi között már ott van: { $tag }.
+partners-tag-empty = A címke üres. Kérem, írja be.
+partners-tag-long = A címke túl hosszú: legfeljebb { $limit } karakter lehet.
 partners-tag-not-there = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> címkéi között nincs ilyen: { $tag }.
 partners-tags = <b>Címkék</b>
 partners-tag-line = – { $tag }: { $organisations } szervezet
 partners-tags-none = Még nincs címke. Így adhat: <code>/címke hozzáad pályázó Minta Kézfogás</code>
 
+partners-contact-gone = Ez az ember már nincs a kapcsolattartók között.
 partners-role-nobody = Nem találtam ilyen nevű kapcsolattartót: <b>{ $name }</b>.
 partners-role-which = Többen is lehetnek: <b>{ $name }</b>. Kire gondolt?
-partners-role-allowed = Rendben, <b>{ $name }</b> szerepköre mostantól: { $role }.
-partners-role-unchanged = <b>{ $name }</b> szerepköre eddig is ez volt: { $role }.
+partners-role-changed = Rendben, <b>{ $name }</b> szerepköre mostantól: { $role ->
+    [coordinator] { partners-role-coordinator }
+    [admin] { partners-role-admin }
+   *[contact] { partners-role-contact }
+ }.
+partners-role-unchanged = <b>{ $name }</b> szerepköre eddig is ez volt: { $role ->
+    [coordinator] { partners-role-coordinator }
+    [admin] { partners-role-admin }
+   *[contact] { partners-role-contact }
+ }.
+partners-role-admins-only = Szerepkört csak adminisztrátor adhat, és Ön már nem az.
 partners-role-last-admin = <b>{ $name }</b> az egyetlen adminisztrátor, ezért az is marad. Előbb adja ezt a szerepkört valaki másnak is.
-partners-role-notice = Az Ön szerepköre mostantól: <b>{ $role }</b>. Hogy mit kérhet tőlem, itt látja: /help
+partners-role-notice = Az Ön szerepköre mostantól: <b>{ $role ->
+    [coordinator] { partners-role-coordinator }
+    [admin] { partners-role-admin }
+   *[contact] { partners-role-contact }
+ }</b>. Hogy mit kérhet tőlem, itt látja: /help
 
 partners-unreachable-none = Mindenkit elérünk.
 partners-unreachable = <b>Nem elérhető kapcsolattartók: { $count }</b>
@@ -331,3 +348,8 @@ partners-audience-fault-word = Itt nem ezt vártam: „{ $word }”.
 partners-audience-fault-end = Itt még hiányzik valami: kikre gondolt?
 partners-audience-fault-key = Ilyen szempont nincs: „{ $word }”. Lehet: { $aspects }.
 partners-audience-fault-unknown = Ilyet nem találtam a partnerek között: „{ $word }”.
+
+partners-settings-name = A név hiányzik, vagy 100 karakternél hosszabb.
+partners-settings-zone = Ilyen időzónát nem ismerek.
+partners-settings-quietHours = A csendes órákat így adja meg: 20:00 és 08:00.
+partners-settings-smallestCell = A legkisebb mutatott szám 5 és 100 között lehet.

@@ -1,5 +1,6 @@
 /** Stores the rows of a partner list: new organisations with an invitation each, changes to known ones. */
 
+import type { By } from '../../base/by.ts'
 import { fold } from '../../base/fold.ts'
 import { newId } from '../../base/id.ts'
 import type { Prisma, Transaction } from '../../db/client.ts'
@@ -14,7 +15,7 @@ export interface ImportReport {
   problems: ImportProblem[]
 }
 
-export type ImportResult = { ok: true; report: ImportReport } | { ok: false; problem: Said }
+export type Imported = { kind: 'refused'; faults: Said[] } | ({ kind: 'imported' } & ImportReport)
 
 /** One size for every `in` list and bulk insert, so that the query compiler keeps few plans. */
 const chunk = 200
@@ -23,13 +24,13 @@ const chunk = 200
  * Imports a partner list (CSV). Rows that are right are stored, those that are not are told; a second import of the
  * same file changes nothing. Organisations are the same when their names are, whatever the case, accents or spaces.
  */
-export async function importPartners(tx: Transaction, bytes: Uint8Array, now: Date): Promise<ImportResult> {
+export async function importPartners(tx: Transaction, bytes: Uint8Array, { now }: By): Promise<Imported> {
   const parsed = parsePartners(bytes)
-  if (!parsed.ok) return parsed
+  if (!parsed.ok) return { kind: 'refused', faults: [parsed.problem] }
   const report: ImportReport = { imported: 0, updated: 0, unchanged: 0, problems: parsed.problems }
   for (let start = 0; start < parsed.rows.length; start += chunk)
     await storeRows(tx, parsed.rows.slice(start, start + chunk), now, report)
-  return { ok: true, report }
+  return { kind: 'imported', ...report }
 }
 
 type Known = Prisma.OrganisationGetPayload<{ include: { fields: true; tags: true } }>

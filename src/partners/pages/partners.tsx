@@ -3,14 +3,15 @@ import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import QRCode from 'qrcode'
 import { z } from 'zod'
+import type { By } from '../../base/by.ts'
 import { fold } from '../../base/fold.ts'
 import { groupCode } from '../../base/secret.ts'
 import { day } from '../../console/dates.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
-import { leadTo } from '../../console/outcome.ts'
+import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, shell, Table } from '../../console/shell.tsx'
-import type { Database, Prisma } from '../../db/client.ts'
+import type { Database, Prisma, Transaction } from '../../db/client.ts'
 import { storeFile } from '../../db/files.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
@@ -18,9 +19,18 @@ import { organisationKinds } from '../audience.ts'
 import { importLimits } from '../import/decode.ts'
 import { type ImportProblem, parsePartners } from '../import/parse.ts'
 import { importPartners } from '../import/store.ts'
-import { currentInvitation, renewInvitation, revokeInvitations } from '../invitations.ts'
-import { inviteEveryone, letterRows, lettersCsv, lettersXlsx } from '../letters.ts'
-import { addTag, readOrganisation, removeTag } from '../store.ts'
+import {
+  type Invited,
+  inviteEveryone,
+  inviteOrganisation,
+  renewInvitation,
+  type Withdrawn,
+  withdrawInvitation,
+} from '../inviting.ts'
+import { letterRows, lettersCsv, lettersXlsx } from '../letters.ts'
+import { longestTag } from '../rules.ts'
+import { readOrganisation } from '../store.ts'
+import { tagOrganisation, untagOrganisation } from '../tagging.ts'
 import { invitationSheets } from './print.tsx'
 
 const pageSize = 50
@@ -32,8 +42,19 @@ const query = z.object({
 })
 type Query = z.infer<typeof query>
 
+/** What a press does to an invitation, by what it is called on the page. */
+const invitationActs = new Map<
+  string,
+  (tx: Transaction, organisationId: string, by: By) => Promise<Invited | Withdrawn>
+>([
+  ['make', inviteOrganisation],
+  ['renew', renewInvitation],
+  ['revoke', withdrawInvitation],
+])
+
 export function partners(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
+  const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
 
   app.get('/partners', async (c) => c.html(await listPage(desk, c.get('clerk'), query.parse(c.req.query()))))
 
@@ -44,10 +65,10 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
       return leadTo(c, desk, '/console/partners', { problem: t('console-choose-file') })
     const bytes = new Uint8Array(await file.arrayBuffer())
     const { page, outcome } = await db.$transaction(async (tx) => {
-      const result = await importPartners(tx, bytes, clock())
+      const result = await importPartners(tx, bytes, by(c.get('clerk')))
       const page = '/console/partners'
-      if (!result.ok) return { page, outcome: { problem: t(result.problem.key, result.problem.args) } }
-      const { imported, updated, unchanged, problems } = result.report
+      if (result.kind === 'refused') return { page, outcome: refusal(result, c.get('clerk')) }
+      const { imported, updated, unchanged, problems } = result
       const outcome = { notice: t('console-import-done', { imported, updated, unchanged }) }
       if (problems.length === 0) return { page, outcome }
       // Nobody's, so that it is forgotten with what the bot made: only the problems are read from it again.
@@ -73,7 +94,7 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
       .enum(['print', 'xlsx', 'csv'])
       .catch('print')
       .parse((await c.req.formData()).get('as'))
-    await db.$transaction((tx) => inviteEveryone(tx, clock()))
+    await db.$transaction((tx) => inviteEveryone(tx, by(c.get('clerk'))))
     return leadTo(c, desk, `/console/partners/invitations/${as}`)
   })
 
@@ -96,24 +117,19 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
   })
   app.post('/partners/:id/invitation', async (c) => {
     const id = c.req.param('id')
-    const what = (await c.req.formData()).get('what')
-    await db.$transaction(async (tx) => {
-      if (what === 'revoke') await revokeInvitations(tx, id, clock())
-      else if (what === 'renew') await renewInvitation(tx, id, clock())
-      else await currentInvitation(tx, id, clock())
-    })
-    return leadTo(c, desk, `/console/partners/${id}`)
+    const what = invitationActs.get(String((await c.req.formData()).get('what'))) ?? inviteOrganisation
+    const result = await db.$transaction((tx) => what(tx, id, by(c.get('clerk'))))
+    if (result.kind === 'gone') return c.notFound()
+    return leadTo(c, desk, `/console/partners/${id}`, refusal(result, c.get('clerk')))
   })
   app.post('/partners/:id/tags', async (c) => {
     const id = c.req.param('id')
     const form = await c.req.formData()
-    const tag = z.string().trim().min(1).max(40).safeParse(form.get('tag')).data
-    if (tag !== undefined)
-      await db.$transaction(async (tx) => {
-        if (form.get('what') === 'remove') await removeTag(tx, id, tag)
-        else await addTag(tx, id, tag)
-      })
-    return leadTo(c, desk, `/console/partners/${id}`)
+    const tag = z.string().catch('').parse(form.get('tag'))
+    const what = form.get('what') === 'remove' ? untagOrganisation : tagOrganisation
+    const result = await db.$transaction((tx) => what(tx, { organisationId: id, tag }))
+    if (result.kind === 'gone') return c.notFound()
+    return leadTo(c, desk, `/console/partners/${id}`, refusal(result, c.get('clerk')))
   })
 }
 
@@ -294,7 +310,7 @@ async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<s
           <form method="post" action={`/console/partners/${id}/tags`} class="filter">
             <label class="field">
               <span>{t('console-tag-new')}</span>
-              <input name="tag" required maxlength={40} />
+              <input name="tag" required maxlength={longestTag} />
             </label>
             <button type="submit">{t('console-tag-add')}</button>
           </form>

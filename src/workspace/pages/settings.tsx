@@ -1,11 +1,12 @@
 /** Settings of the workspace, reminder rules and roles. Coordinators see them, admins change them. */
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
+import { type Role, roles } from '../../base/role.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
-import { leadTo } from '../../console/outcome.ts'
+import { leadTo, refusal } from '../../console/outcome.ts'
 import { adminsOnly } from '../../console/session.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
-import { readSettings, settingsSchema, writeSetting } from '../../db/settings.ts'
+import { readSettings, type Settings } from '../../db/settings.ts'
 import { changeRole } from '../../partners/roles.ts'
 import { contactsNamed } from '../../partners/store.ts'
 import { reminderKinds } from '../../reminders/kinds.ts'
@@ -18,8 +19,8 @@ import {
   rulesOf,
   writeReminderSettings,
 } from '../../reminders/settings.ts'
+import { changeSettings } from '../settings.ts'
 
-const roles = ['contact', 'coordinator', 'admin'] as const
 /** Rows of a rule's form: those there are, and some to add. */
 const spare = 2
 const found = 20
@@ -32,24 +33,15 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
 
   app.post('/settings', adminsOnly, async (c) => {
     const form = Object.fromEntries(await c.req.formData())
-    const parsed = settingsSchema.safeParse({
+    const wanted = {
       name: form.name,
       zone: form.zone,
       quietHours: { from: form.from, to: form.to },
       smallestCell: Number(form.smallestCell),
-    })
-    if (!parsed.success)
-      return leadTo(c, desk, '/console/settings', {
-        problem: c.get('clerk').tr.plain('console-settings-wrong'),
-      })
-    const { name, zone, quietHours, smallestCell } = parsed.data
-    await db.$transaction(async (tx) => {
-      await writeSetting(tx, 'name', name)
-      await writeSetting(tx, 'zone', zone)
-      await writeSetting(tx, 'quietHours', quietHours)
-      await writeSetting(tx, 'smallestCell', smallestCell)
-    })
-    return saved(c)
+    }
+    const result = await db.$transaction((tx) => changeSettings(tx, wanted))
+    if (result.kind === 'changed') return saved(c)
+    return leadTo(c, desk, '/console/settings', refusal(result, c.get('clerk')))
   })
 
   app.post('/settings/reminders', adminsOnly, async (c) => {
@@ -63,15 +55,17 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
   })
 
   app.post('/settings/role', adminsOnly, async (c) => {
+    const clerk = c.get('clerk')
     const form = Object.fromEntries(await c.req.formData())
-    const asked = z.object({ contact: z.string().min(1).max(40), role: z.enum(roles) }).safeParse(form)
-    if (!asked.success) return c.notFound()
-    const { contact, role } = asked.data
-    const known = await db.contact.findUnique({ where: { id: contact }, select: { id: true } })
-    if (!known) return c.notFound()
-    const verdict = await db.$transaction((tx) => changeRole(tx, contact, role))
-    if (verdict !== 'last-admin') return saved(c)
-    return leadTo(c, desk, '/console/settings', { problem: c.get('clerk').tr.plain('console-last-admin') })
+    const asked = z.object({ contact: z.string(), role: z.enum(roles) }).safeParse(form)
+    const problem = (key: string) => leadTo(c, desk, '/console/settings', { problem: clerk.tr.plain(key) })
+    if (!asked.success) return problem('console-settings-wrong')
+    const { contact: contactId, role } = asked.data
+    const by = { contactId: clerk.contactId, now: desk.clock() }
+    const result = await db.$transaction((tx) => changeRole(tx, { contactId, role }, by))
+    if (result.kind === 'gone') return problem('partners-contact-gone')
+    if (result.kind === 'changed') return saved(c)
+    return leadTo(c, desk, '/console/settings', refusal(result, clerk))
   })
 }
 
@@ -154,7 +148,7 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
   })
 }
 
-function RoleForm({ id, role, clerk }: { id: string; role: (typeof roles)[number]; clerk: Clerk }) {
+function RoleForm({ id, role, clerk }: { id: string; role: Role; clerk: Clerk }) {
   const t = clerk.tr.plain
   return (
     <div class="acts">
@@ -172,7 +166,7 @@ function RoleForm({ id, role, clerk }: { id: string; role: (typeof roles)[number
   )
 }
 
-function Workspace({ settings: now, clerk }: { settings: z.infer<typeof settingsSchema>; clerk: Clerk }) {
+function Workspace({ settings: now, clerk }: { settings: Settings; clerk: Clerk }) {
   const t = clerk.tr.plain
   const isAdmin = clerk.role === 'admin'
   return (

@@ -1,0 +1,146 @@
+/** Joining in chat: an invitation's code, what is stored and why, yes or no. The buttons carry the code, not trust. */
+import { z } from 'zod'
+import { languages } from '../base/language.ts'
+import { joinMarkup } from '../base/markup.ts'
+import type { Button, Message } from '../base/message.ts'
+import { groupCode } from '../base/secret.ts'
+import { type Action, defineAction, payload } from '../chat/command.ts'
+import { byOf, type Context } from '../chat/context.ts'
+import { refusalText } from '../chat/refusal.ts'
+import { changeLanguage } from './addressing.ts'
+import { readCode } from './codes.ts'
+import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
+import { joinOrganisation, type Looked, lookAtInvitation } from './joining.ts'
+import { declineInvitation, optIn } from './leaving.ts'
+import { takeLinkCode } from './linking-chat.ts'
+
+/** `/start`, with or without a code; also the addresses of invitations, which are `/start CODE` underneath. */
+export async function start(context: Context, typed: string | undefined): Promise<void> {
+  const { person, tr } = context
+  const back = person.consented && person.optedOut
+  if (back) {
+    await optIn(context.tx, byOf(context))
+    person.optedOut = false
+    await context.say({ text: tr.t('partners-start-back') })
+  }
+  if (typed !== undefined && typed.trim() !== '') return await useCode(context, typed)
+  if (!person.consented) await context.say({ text: tr.t('partners-start-ask-code') })
+  else if (!back) await context.say({ text: tr.t('partners-start-again', { name: person.name }) })
+}
+
+/** A code however it came: typed after /start, by itself, or in an address. */
+export async function useCode(context: Context, typed: string): Promise<void> {
+  if (await tooManyGuesses(context)) return
+  const read = readCode(typed)
+  const found = read?.kind === 'link' ? await takeLinkCode(context, read.code) : false
+  if (found) return
+  const code = read?.kind === 'invitation' ? read.code : ''
+  const look = await lookAtInvitation(context.tx, code, byOf(context))
+  await context.say(answerTo(context, code, look))
+}
+
+function answerTo(context: Context, code: string, look: Looked): Message {
+  return look.kind === 'open' ? question(context, code, look.organisation.name) : refusal(context, look)
+}
+
+/** Why a code lets nobody in; one that there is not counts as a guess. */
+function refusal(context: Context, look: Exclude<Looked, { kind: 'open' }>): Message {
+  if (look.kind === 'gone') noteWrongGuess(context)
+  const faults = look.kind === 'gone' ? [{ key: 'partners-code-unknown' }] : look.faults
+  return { text: refusalText(faults, context.tr) }
+}
+
+/** Who invites, what is stored and why, in two sentences; yes, no, or the same in the other language. */
+function question(context: Context, code: string, organisation: string): Message {
+  const { tr, person } = context
+  const yes: Button = {
+    kind: 'action',
+    label: tr.plain(person.consented ? 'partners-join-also-yes' : 'partners-join-yes'),
+    payload: payload('join-yes', code),
+    style: 'primary',
+  }
+  const no: Button = {
+    kind: 'action',
+    label: tr.plain('partners-join-no'),
+    payload: payload('join-no', code),
+  }
+  if (person.consented) return { text: tr.t('partners-join-also', { organisation }), buttons: [[yes, no]] }
+  return {
+    text: joinMarkup(
+      [tr.t('partners-join-welcome', { organisation }), tr.t('partners-join-privacy')],
+      '\n\n',
+    ),
+    buttons: [
+      [yes, no],
+      languages
+        .filter((language) => language !== tr.language)
+        .map((language) => ({
+          kind: 'action',
+          label: tr.plain(`partners-language-${language}`),
+          payload: payload('join-in', code, language),
+        })),
+    ],
+  }
+}
+
+const code = z.string().regex(/^[0-9A-Z]{10}$/)
+
+export const joiningActions: Action[] = [
+  defineAction({
+    verb: 'join-in',
+    who: 'anyone',
+    args: z.tuple([code, z.enum(languages)]),
+    async run(context, [given, language]) {
+      if (context.person.consented || (await tooManyGuesses(context))) return
+      await changeLanguage(context.tx, language, byOf(context))
+      context.person.language = language
+      const look = await lookAtInvitation(context.tx, given, byOf(context))
+      await context.say(answerTo(context, given, look), { replace: true })
+    },
+  }),
+  defineAction({
+    verb: 'join-yes',
+    who: 'anyone',
+    args: z.tuple([code]),
+    async run(context, [given]) {
+      const { person, tr } = context
+      // A payload can be made up like a typed code.
+      if (await tooManyGuesses(context)) return
+      const result = await joinOrganisation(context.tx, given, byOf(context))
+      if (result.kind !== 'joined') {
+        await context.say(refusal(context, result), { replace: true })
+        return
+      }
+      const { organisation, first } = result
+      person.consented = true
+      person.optedOut = false
+      person.organisations.push(organisation)
+      await context.say(
+        {
+          text: tr.t(first ? 'partners-joined' : 'partners-joined-also', { organisation: organisation.name }),
+        },
+        { replace: true },
+      )
+    },
+  }),
+  defineAction({
+    verb: 'join-no',
+    who: 'anyone',
+    args: z.tuple([code]),
+    async run(context, [given]) {
+      const { tr } = context
+      const lastWords = () =>
+        context.say({ text: tr.t('partners-join-declined', { code: groupCode(given) }) }, { replace: true })
+      const result = await declineInvitation(context.tx, lastWords, byOf(context))
+      switch (result.kind) {
+        case 'forgotten':
+          return context.acknowledge(tr.plain('partners-join-declined-toast'))
+        case 'unchanged':
+          await context.say({ text: tr.t('partners-join-declined-also') }, { replace: true })
+          return
+        case 'refused':
+          await context.say({ text: refusalText(result.faults, tr) }, { replace: true })
+      }
+    },
+  }),
+]

@@ -1,0 +1,49 @@
+/** Who cannot be reached. */
+import type { Database, Prisma, Transaction } from '../db/client.ts'
+
+/** Somebody none of whose channels works. */
+export const unreachable = {
+  channels: { some: {}, every: { unreachableAt: { not: null } } },
+} satisfies Prisma.ContactWhereInput
+
+export interface UnreachableContact {
+  id: string
+  name: string
+  organisations: { id: string; name: string }[]
+  channels: { platform: string; reason: string; since: Date }[]
+}
+
+/** Contacts who cannot be reached on any channel, longest first. */
+export async function unreachableContacts(
+  db: Database | Transaction,
+  take: number,
+): Promise<{ total: number; contacts: UnreachableContact[] }> {
+  const where = {
+    consentedAt: { not: null },
+    optedOutAt: null,
+    ...unreachable,
+  } satisfies Prisma.ContactWhereInput
+  const total = await db.contact.count({ where })
+  const rows = await db.contact.findMany({
+    where,
+    orderBy: { updatedAt: 'asc' },
+    take,
+    include: {
+      channels: true,
+      memberships: { include: { organisation: { select: { id: true, name: true } } } },
+    },
+  })
+  return {
+    total,
+    contacts: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      organisations: row.memberships.map(({ organisation }) => organisation),
+      channels: row.channels.map((channel) => ({
+        platform: channel.platform,
+        reason: channel.unreachableReason ?? 'chat-not-found',
+        since: channel.unreachableAt ?? row.updatedAt,
+      })),
+    })),
+  }
+}

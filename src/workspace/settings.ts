@@ -1,0 +1,24 @@
+/** The workspace's own settings: name, zone, quiet hours, the smallest number that results show. */
+import type { Transaction } from '../db/client.ts'
+import { type Settings, settingsSchema, writeSetting } from '../db/settings.ts'
+import type { Said } from '../i18n/index.ts'
+
+export type SettingsChanged = { kind: 'refused'; faults: Said[] } | { kind: 'changed'; settings: Settings }
+
+/** Changes all settings at once, or none when one does not fit. @param wanted as it was typed, by the settings' names */
+export async function changeSettings(
+  tx: Transaction,
+  wanted: Record<keyof Settings, unknown>,
+): Promise<SettingsChanged> {
+  const parsed = settingsSchema.safeParse(wanted)
+  if (!parsed.success) {
+    const wrong = new Set(parsed.error.issues.map(({ path }) => String(path[0])))
+    return { kind: 'refused', faults: [...wrong].map((name) => ({ key: `partners-settings-${name}` })) }
+  }
+  const { name, zone, quietHours, smallestCell } = parsed.data
+  await writeSetting(tx, 'name', name)
+  await writeSetting(tx, 'zone', zone)
+  await writeSetting(tx, 'quietHours', quietHours)
+  await writeSetting(tx, 'smallestCell', smallestCell)
+  return { kind: 'changed', settings: parsed.data }
+}
