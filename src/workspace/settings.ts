@@ -5,6 +5,14 @@ import type { Said } from '../i18n/index.ts'
 
 export type SettingsChanged = { kind: 'refused'; faults: Said[] } | { kind: 'changed'; settings: Settings }
 
+/** What is said of a setting that does not fit. */
+const faults: { of: keyof Settings; key: string }[] = [
+  { of: 'name', key: 'partners-settings-name' },
+  { of: 'zone', key: 'partners-settings-zone' },
+  { of: 'quietHours', key: 'partners-settings-quietHours' },
+  { of: 'smallestCell', key: 'partners-settings-smallestCell' },
+]
+
 /** Changes all settings at once, or none when one does not fit. @param wanted as it was typed, by the settings' names */
 export async function changeSettings(
   tx: Transaction,
@@ -12,8 +20,11 @@ export async function changeSettings(
 ): Promise<SettingsChanged> {
   const parsed = settingsSchema.safeParse(wanted)
   if (!parsed.success) {
-    const wrong = new Set(parsed.error.issues.map(({ path }) => String(path[0])))
-    return { kind: 'refused', faults: [...wrong].map((name) => ({ key: `partners-settings-${name}` })) }
+    const wrong = parsed.error.issues.map(({ path }) => path[0])
+    return {
+      kind: 'refused',
+      faults: faults.filter(({ of }) => wrong.includes(of)).map(({ key }) => ({ key })),
+    }
   }
   const { name, zone, quietHours, smallestCell } = parsed.data
   await writeSetting(tx, 'name', name)
