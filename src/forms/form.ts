@@ -67,6 +67,8 @@ const questionSchema = z.strictObject({
   trigger: z.array(z.string()).exactOptional(),
   /** Name of a list in `Form.choices`. */
   choiceList: z.string().exactOptional(),
+  /** Name of a question in a repeat, whose answers are the choices. */
+  choiceRepeat: z.string().exactOptional(),
   /** Expression over a choice's columns, true for those to be offered. */
   choiceFilter: z.string().exactOptional(),
   /** XLSForm `parameters` (start, end, step, randomize, seed, max-pixels …). */

@@ -135,6 +135,8 @@ function fill(plan: Plan, node: PlanNode): void {
         })
     }
   }
+  if (item.kind === 'question' && item.choiceRepeat !== undefined)
+    see(plan, node, item.choiceRepeat, 'type', 0)
   for (const name of (item.kind === 'question' && item.trigger) || []) see(plan, node, name, 'trigger', 0)
   for (const [field, text] of textsOf(item)) {
     const templates: Record<string, Template> = {}

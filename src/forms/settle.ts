@@ -32,7 +32,8 @@ export function problemWith(stop: Stop): Problematic | undefined {
     return { stop, problem: said(node, 'requiredMessage', 'forms-invalid-required') }
   }
   const { type } = node.plan
-  const listed = node.plan.question?.choiceList !== undefined
+  const { choiceList, choiceRepeat } = node.plan.question ?? {}
+  const listed = choiceList !== undefined || choiceRepeat !== undefined
   // A filter may have taken away what was chosen; one value is looked up, the list is not made.
   const offered =
     !listed || (Array.isArray(given) ? given : [String(given)]).every((value) => isOffered(node, value))

@@ -19,12 +19,12 @@ export function offeredChoices(node: WordedNode): ViewChoice[] {
   if (!question) return []
   if (question.type === 'range')
     return (stepsOf(question) ?? []).map((step, index) => numberChoice(node, step, index))
-  if (question.choiceList === undefined) return []
-  const items = itemsOf(node.view.plan.form, question.choiceList).filter((item) => passes(node, item))
+  const items = itemsFor(node).filter((item) => passes(node, item))
   const ordered = question.parameters.randomize === 'true' ? shuffled(items, seedOf(node)) : items
   return ordered.map((item) => ({
     value: item.choice.value,
-    label: choiceWords(node, item.choice),
+    // What a person wrote has no references in it.
+    label: question.choiceRepeat === undefined ? choiceWords(node, item.choice) : item.choice.value,
     index: item.index,
     image: item.choice.image && node.view.words(item.choice.image),
   }))
@@ -32,11 +32,22 @@ export function offeredChoices(node: WordedNode): ViewChoice[] {
 
 /** Whether the list still has the value under the filter; does not make the whole list. */
 export function isOffered(node: WordedNode, value: string): boolean {
-  const { choiceList } = node.plan.question ?? {}
-  if (choiceList === undefined) return false
-  return itemsOf(node.view.plan.form, choiceList).some(
-    (item) => item.choice.value === value && passes(node, item),
-  )
+  return itemsFor(node).some((item) => item.choice.value === value && passes(node, item))
+}
+
+/** The choices of its list, or what was answered in a repeat so far: a filter then reads the instance's own questions. */
+function itemsFor(node: WordedNode): ListItem[] {
+  const { choiceList, choiceRepeat } = node.plan.question ?? {}
+  if (choiceList !== undefined) return itemsOf(node.view.plan.form, choiceList)
+  if (choiceRepeat === undefined) return []
+  const items = new Map<string, ListItem>()
+  node.view.reference(choiceRepeat, node).forEach((answered, index) => {
+    const value = answered.text()
+    if (value === '' || items.has(value)) return
+    const instance = node.view.nodeOf(answered)?.around() ?? answered
+    items.set(value, { choice: { value, label: {} }, index, node: instance })
+  })
+  return [...items.values()]
 }
 
 function passes(node: WordedNode, item: ListItem): boolean {

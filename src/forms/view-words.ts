@@ -13,6 +13,8 @@ export interface WordedNode extends DataNode {
   readonly instance: number | undefined
   value(): Answer | undefined
   context(): TypeContext
+  /** The instance of the innermost repeat that it is in. */
+  around(): WordedNode | undefined
 }
 
 /** The whole (a FormView) as far as words and choices need it. */

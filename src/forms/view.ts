@@ -124,7 +124,8 @@ export class FormView implements WordedView {
 
   choiceLabel(question: DataNode, value: string): string {
     if (!(question instanceof ViewNode)) return ''
-    const list = question.plan.question?.choiceList
+    const { choiceList: list, choiceRepeat } = question.plan.question ?? {}
+    if (choiceRepeat !== undefined) return value
     if (list === undefined) return ''
     const item = itemsOf(this.plan.form, list).find((each) => each.choice.value === value)
     return item ? choiceWords(question, item.choice) : ''
@@ -219,6 +220,12 @@ export class ViewNode implements WordedNode {
     while (count < maxInstances && own(this.view.state.answers, anotherPath(`${base}[${count}]`)) === 'yes')
       count += 1
     return count
+  }
+
+  /** The instance of the innermost repeat that it is in. */
+  around(): ViewNode | undefined {
+    for (let at: ViewNode | undefined = this; at; at = at.up) if (at.instance !== undefined) return at
+    return undefined
   }
 
   /** The instance of the innermost repeat that both this node and the target are in. */

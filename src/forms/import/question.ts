@@ -57,6 +57,9 @@ export function readQuestion(
         })
       return undefined
     case 'select': {
+      const repeated = /^\$\{([^\s{}$]+)\}$/.exec(type.list)?.[1]
+      if (repeated !== undefined && type.from === 'choices')
+        return question(type.type, reader, context, { choiceRepeat: repeated })
       const list = type.from === 'external_choices' ? externalList(type.list) : type.list
       if (type.from !== 'file' && !lists.has(list))
         problems.error(place, 'list-missing', { list: type.list, near: nearest(list, lists) })

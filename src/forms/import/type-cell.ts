@@ -121,7 +121,7 @@ function readSelect(text: string): TypeCell | undefined {
     if (start === undefined) continue
     const rest = text.slice(start.length).trim()
     const other = /^(.*?)\s+or(?:[ _]specify)?[ _]other$/i.exec(rest)
-    const list = (other?.[1] ?? rest).trim()
+    const list = (other?.[1] ?? rest).trim().replace(/^\$\{\s*(\S+)\s*\}$/, '${$1}')
     if (list === '' || list.includes(' ')) return { kind: 'incomplete-select', type }
     const from = /file$/i.test(start) ? 'file' : /external$/i.test(start) ? 'external_choices' : 'choices'
     return { kind: 'select', type, list, from, orOther: other !== null }
