@@ -201,7 +201,7 @@ test('forms that are mostly right', () => {
 })
 
 const samples = ['../../samples/helyzetfelmeres.xlsx', 'xlsforms/group.xlsx', 'xlsforms/or_other.xlsx'].map(
-  (path) => readFileSync(join(import.meta.dirname, path)),
+  (path) => Buffer.from(readFileSync(join(import.meta.dirname, path))),
 )
 const xls = (() => {
   const bytes: unknown = XLSX.write(XLSX.read(samples[0]), { type: 'buffer', bookType: 'biff8' })
@@ -211,7 +211,9 @@ const xls = (() => {
 test('cut and corrupted files', () => {
   // Not in the first bytes: those only tell what kind of file it is.
   const damage = fc.array(fc.tuple(fc.integer({ min: 0, max: 1_000_000 }), fc.nat(255)), { maxLength: 12 })
-  const undamaged = samples.map((bytes): [Buffer, [number, number][], null] => [bytes, [], null])
+  const undamaged = [...samples.slice(0, 1), xls].map(
+    (bytes): [Buffer<ArrayBuffer>, [number, number][], null] => [bytes, [], null],
+  )
   let reached = 0
   fc.assert(
     fc.property(
