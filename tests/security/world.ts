@@ -139,6 +139,8 @@ export async function world(database: TestDatabase, rooms: readonly Room[]): Pro
   await db.$transaction((tx) =>
     changeRole(tx, { contactId: formerId, role: 'contact' }, { contactId: null, now: s.now() }),
   )
+  // They are told so.
+  await s.deliver()
   return {
     s,
     admin,
