@@ -1,5 +1,5 @@
 /** What goes out. It knows nothing of HTML, Markdown or embeds; each platform renders it natively. */
-import type { Markup } from './markup.ts'
+import { type Markup, trusted } from './markup.ts'
 import { stored } from './stored/index.ts'
 import { messageMigrations } from './stored/migrations/message.ts'
 
@@ -109,3 +109,6 @@ export interface Message {
 }
 
 export const storedMessage = stored<Message>('message', messageMigrations)
+
+/** What stands in the column of a message whose words are not kept any longer. */
+export const emptied = storedMessage.write({ text: trusted('') })

@@ -1,5 +1,6 @@
 /** What becomes of a delivery after an attempt, as rows. */
 import { z } from 'zod'
+import { emptied } from '../base/message.ts'
 import type { Outcome } from '../base/platform.ts'
 import type { PlatformName } from '../base/update.ts'
 import { type Candidate, recordSent } from '../db/claim.ts'
@@ -61,7 +62,7 @@ export async function settleAll(
     if (secret.length > 0)
       await store.db.delivery.updateMany({
         where: { id: { in: secret }, status: 'sent' },
-        data: { content: { text: '' } },
+        data: { content: emptied },
       })
     for (const { row, chatId } of sent)
       if (row.chatId === null && chatId !== null && row.recipientId !== null)

@@ -16,7 +16,7 @@ import { announcement, whenText } from './messages.ts'
 import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { changeable } from './questions.ts'
-import { findProgramme, type ProgrammeEdit } from './store.ts'
+import { findProgramme, type ProgrammeEdit, saveDraftAudience } from './store.ts'
 
 /** Whom a draft is for, tapped together; then it is previewed. */
 export const programmeAudience = audienceEditor({
@@ -27,7 +27,7 @@ export const programmeAudience = audienceEditor({
     return programme?.status === 'draft' ? programme.audience : null
   },
   async save({ tx }, id, audience) {
-    await tx.programme.updateMany({ where: { id, status: 'draft' }, data: { audience } })
+    await saveDraftAudience(tx, id, audience)
   },
   async done(context, id) {
     const programme = await findProgramme(context.tx, id)

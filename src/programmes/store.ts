@@ -115,6 +115,14 @@ export async function isKnownTo(
   )
 }
 
+/** Sets whom a draft is for; of what is announced it stays as it is. */
+export async function saveDraftAudience(tx: Transaction, id: string, audience: Audience): Promise<void> {
+  await tx.programme.updateMany({
+    where: { id, status: 'draft' },
+    data: { audience: storedAudience.write(audience) },
+  })
+}
+
 /** Whether the contact is in the programme's audience. */
 async function isInvited(
   db: Database | Transaction,

@@ -15,6 +15,7 @@
  */
 import { randomInt } from 'node:crypto'
 import { newId } from '../base/id.ts'
+import { emptied } from '../base/message.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import { revealing } from '../forms/traces.ts'
@@ -98,7 +99,7 @@ export async function forgetConversation(tx: Transaction, contactId: string, sin
     })
   await tx.delivery.updateMany({
     where: { ...said, status: { not: 'pending' } },
-    data: { content: { text: '' }, replyHandle: null },
+    data: { content: emptied, replyHandle: null },
   })
   await forgetExports(tx, contactId)
   if (first)
