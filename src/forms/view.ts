@@ -18,7 +18,7 @@ import { anotherPath, type FormEnv, type FormState, maxInstances, type Path } fr
 import { fromOdk } from './types/stored.ts'
 import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
 import { offeredChoices, type ViewChoice } from './view-choices.ts'
-import { choiceWords, type WordedNode, type WordedView } from './view-words.ts'
+import { choiceWords, type WordedNode, type WordedView, wordsOf } from './view-words.ts'
 
 /** The part of a state that decides what is relevant and what values are. */
 export type ViewState = Pick<
@@ -129,6 +129,21 @@ export class FormView implements WordedView {
     if (list === undefined) return ''
     const item = itemsOf(this.plan.form, list).find((each) => each.choice.value === value)
     return item ? choiceWords(question, item.choice) : ''
+  }
+
+  itext(id: string): string {
+    const [, path, field] = /^\/[^/:]+\/([^:]+):(label|hint)$/.exec(id) ?? []
+    const found = path === undefined ? undefined : this.plan.byPath.get(path)
+    const [node] = found ? this.instancesOf(found) : []
+    if (node) return wordsOf(node, field === 'hint' ? 'hint' : 'label')
+    const [, list, index] = /^(.+)-(\d+)$/.exec(id) ?? []
+    return list === undefined ? '' : this.words(itemsOf(this.plan.form, list)[Number(index)]?.choice.label)
+  }
+
+  elapsed(): number {
+    const { startedAt, finishedAt } = this.state
+    const until = finishedAt === undefined ? this.now : Date.parse(finishedAt)
+    return Math.max(0, Math.floor((until - Date.parse(startedAt)) / 1000))
   }
 
   lookUp(table: string, column: string, keyColumn: string, key: string): string {

@@ -1,5 +1,6 @@
 /** Functions on node-sets: repeats, attached tables, choices. */
 
+import { shuffled } from '../random.ts'
 import { listOf } from './functions-text.ts'
 import type { Evaluate, FunctionRule, Scope } from './scope.ts'
 import { type DataNode, isNodes, toNumber, toText } from './values.ts'
@@ -80,6 +81,20 @@ export const nodeFunctions: Record<string, FunctionRule> = {
         return chosen ? nodes(target, scope).filter((node) => isWithin(node, chosen)) : []
       },
   },
+  /** The nodes in another order (xforms-spec, "randomize"): the same for the same seed, else through one response. */
+  randomize: {
+    min: 1,
+    max: 2,
+    compile:
+      ([of, seed]) =>
+      (scope) => {
+        const { world, origin } = scope
+        const chosen = seed
+          ? toNumber(seed(scope), world.zone)
+          : Math.floor(world.random(origin) * 2147483646) + 1
+        return shuffled(nodes(of, scope), chosen)
+      },
+  },
   instance: {
     min: 1,
     max: 1,
@@ -109,6 +124,15 @@ export const nodeFunctions: Record<string, FunctionRule> = {
         const values = listOf(value ? toText(value(scope)) : '')
         return node ? values.map((each) => scope.world.choiceLabel(node, each)).join(', ') : ''
       },
+  },
+  /** A text of the form by its id, as pyxform makes them: `/data/group/name:label`, `list-0`. */
+  'jr:itext': {
+    min: 1,
+    max: 1,
+    compile:
+      ([id]) =>
+      (scope) =>
+        id ? scope.world.itext(toText(id(scope))) : '',
   },
   /** The value it had the first time, kept in the state. */
   once: {

@@ -1,4 +1,5 @@
 /** Functions on texts and on the values of select_multiple. */
+import { createHash } from 'node:crypto'
 import { RE2JS, RE2JSException } from 're2js'
 import { Recent } from '../../base/recent.ts'
 import type { Evaluate, FunctionRule, Scope } from './scope.ts'
@@ -44,6 +45,15 @@ function pattern(source: string): RE2JS | undefined {
   }
   return patterns.get(source)
 }
+
+/** Algorithms of digest() as the form writes them (xforms-spec, "digest"), and what Node calls them. */
+const algorithms = new Map([
+  ['MD5', 'md5'],
+  ['SHA-1', 'sha1'],
+  ['SHA-256', 'sha256'],
+  ['SHA-384', 'sha384'],
+  ['SHA-512', 'sha512'],
+])
 
 export const textFunctions: Record<string, FunctionRule> = {
   string: {
@@ -157,6 +167,24 @@ export const textFunctions: Record<string, FunctionRule> = {
       (scope) =>
         listOf(list ? toText(list(scope)) : '')[index(at, scope)] ?? '',
   },
+  /** digest(text, algorithm, 'base64' or 'hex'); what the form computes and there is not, is empty. */
+  digest: {
+    min: 2,
+    max: 3,
+    check: ([, algorithm, encoding], at) => {
+      if (algorithm?.kind === 'text' && !algorithms.has(algorithm.value))
+        throw fault('digest', at, { value: algorithm.value })
+      if (encoding?.kind === 'text' && !['base64', 'hex'].includes(encoding.value))
+        throw fault('digest', at, { value: encoding.value })
+    },
+    compile: (args) => (scope) => {
+      const [text = '', algorithm = '', encoding = 'base64'] = args.map((arg) => toText(arg(scope)))
+      const known = algorithms.get(algorithm)
+      if (known === undefined || (encoding !== 'base64' && encoding !== 'hex')) return ''
+      return createHash(known).update(text).digest(encoding)
+    },
+  },
+  'base64-decode': ofTexts(1, 1, (text = '') => Buffer.from(text, 'base64').toString('utf8')),
   uuid: {
     min: 0,
     max: 1,

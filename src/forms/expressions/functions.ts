@@ -3,10 +3,13 @@
  * docs.getodk.org/form-operators-functions). Each says how many arguments it takes and makes the function to call.
  */
 import { dateFunctions } from './functions-dates.ts'
+import { geoFunctions } from './functions-geo.ts'
 import { nodeFunctions } from './functions-nodes.ts'
+import { surveyctoFunctions } from './functions-surveycto.ts'
 import { textFunctions } from './functions-text.ts'
 import type { Evaluate, FunctionRule, Scope } from './scope.ts'
-import { isNodes, toBoolean, toNumber, type Value } from './values.ts'
+import { fault } from './tokens.ts'
+import { isNodes, toBoolean, toNumber, toText, type Value } from './values.ts'
 
 /** A function of so many numbers. NaN in, NaN out. */
 function ofNumbers(count: number, compute: (...numbers: number[]) => number): FunctionRule {
@@ -102,6 +105,17 @@ const numberFunctions: Record<string, FunctionRule> = {
   random: { min: 0, max: 0, compile: () => (scope) => scope.world.random(scope.origin) },
 }
 
+function isBetween(
+  number: number,
+  low: Evaluate | undefined,
+  high: Evaluate | undefined,
+  scope: Scope,
+): boolean {
+  const from = low ? toNumber(low(scope), scope.world.zone) : -1
+  const to = high ? toNumber(high(scope), scope.world.zone) : -1
+  return (from < 0 || number >= from) && (to < 0 || number <= to)
+}
+
 const booleanFunctions: Record<string, FunctionRule> = {
   true: { min: 0, max: 0, compile: () => () => true },
   false: { min: 0, max: 0, compile: () => () => false },
@@ -123,10 +137,39 @@ const booleanFunctions: Record<string, FunctionRule> = {
       ([low, high, ...rest]) =>
       (scope) => {
         const count = rest.filter((each) => toBoolean(each(scope))).length
-        const from = low ? toNumber(low(scope), scope.world.zone) : -1
-        const to = high ? toNumber(high(scope), scope.world.zone) : -1
-        return (from < 0 || count >= from) && (to < 0 || count <= to)
+        return isBetween(count, low, high, scope)
       },
+  },
+  /** weighted-checklist(min, max, v1, w1, v2, w2, …): the weights of those that are true, -1 for no bound. */
+  'weighted-checklist': {
+    min: 4,
+    max: Infinity,
+    check: ({ length }, at) => {
+      if (length % 2 === 1)
+        throw fault('arguments', at, {
+          name: 'weighted-checklist',
+          min: length + 1,
+          max: length + 1,
+          given: length,
+        })
+    },
+    compile:
+      ([low, high, ...rest]) =>
+      (scope) => {
+        let sum = 0
+        for (let i = 0; i + 1 < rest.length; i += 2)
+          if (toBoolean(rest[i]?.(scope) ?? '')) sum += toNumber(rest[i + 1]?.(scope) ?? '', scope.world.zone)
+        return isBetween(sum, low, high, scope)
+      },
+  },
+  /** Of a text: only `true` and `1` are (xforms-spec, "boolean-from-string"). */
+  'boolean-from-string': {
+    min: 1,
+    max: 1,
+    compile:
+      ([of]) =>
+      (scope) =>
+        ['true', '1'].includes(of ? toText(of(scope)) : ''),
   },
 }
 
@@ -136,4 +179,6 @@ export const functionRules: Record<string, FunctionRule> = {
   ...textFunctions,
   ...dateFunctions,
   ...nodeFunctions,
+  ...geoFunctions,
+  ...surveyctoFunctions,
 }

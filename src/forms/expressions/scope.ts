@@ -15,6 +15,10 @@ export interface World {
   instance(id: string): DataNode | undefined
   /** The label of a choice of the question at the node. */
   choiceLabel(question: DataNode, value: string): string
+  /** The text with that id, in the reader's language; '' when there is none. */
+  itext(id: string): string
+  /** Whole seconds since the response began. */
+  elapsed(): number
   /** Cell of an attached table in the first row where `keyColumn` is `key`; '' when there is none. */
   lookUp(table: string, column: string, keyColumn: string, key: string): string
   /** 0 ≤ n < 1; the same for the same seed, node and count of calls. */

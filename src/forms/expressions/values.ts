@@ -17,6 +17,8 @@ export interface DataNode {
   readonly key: string
   /** The answer to a question for a number: 0 is false. */
   readonly numeric?: boolean
+  /** Of an instance of a repeat: which, from 1. */
+  readonly instance?: number | undefined
 }
 
 /**

@@ -59,6 +59,9 @@ function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: C
   if (reader) {
     checkOwnCondition(node, reader, problems)
     checkDefault(form, node, reader, problems)
+    for (const [field, { functions }] of Object.entries(node.expressions))
+      if (functions.has('device-info'))
+        problems.warning(reader.place(field), 'device-left-out', { type: 'device-info()' })
   }
   if (!question || !reader) return
   if (question.choiceFilter !== undefined && question.choiceList !== undefined)

@@ -72,6 +72,8 @@ export function readQuestion(
       return question(type.type, reader, context, { choiceList: list })
     }
     case 'question':
+      if (type.extra.meant !== undefined)
+        problems.warning(place, 'type-of-dialect', { type: written, meant: type.extra.meant })
       return question(
         type.type,
         reader,

@@ -22,6 +22,8 @@ export type TypeCell =
 /** What old types bring along. */
 interface Extra {
   constraint?: string
+  /** The type of XLSForm that another dialect's word is taken for. */
+  meant?: string
 }
 
 /** Types that a chat can't carry, with the message that says why and what to do. */
@@ -60,6 +62,15 @@ const withConstraint: Record<string, [string, string]> = {
   'number of days in last year': ['integer', '. >= 0 and . <= 365'],
 }
 
+/** Plain words of other dialects (HTML, SurveyCTO's and KoBoToolbox's users) for what XLSForm has under another name. */
+const ofDialects: Record<string, string> = {
+  tel: 'phone number',
+  telephone: 'phone number',
+  phone: 'phone number',
+  number: 'decimal',
+  url: 'text',
+}
+
 let byAlias: Map<string, string> | undefined
 
 /** Canonical type by every name it goes by, lower case. */
@@ -77,6 +88,11 @@ export function typeAliases(): Map<string, string> {
 export function readTypeCell(written: string): TypeCell {
   const text = written.trim().split(/\s+/).join(' ')
   const lower = text.toLowerCase()
+  const meant = own(ofDialects, lower)
+  if (meant !== undefined) {
+    const read = readTypeCell(meant)
+    return read.kind === 'question' ? { ...read, extra: { ...read.extra, meant } } : read
+  }
   const control = /^(begin|end)[ _](group|lgroup|repeat|looped group|loop)$/.exec(lower)
   if (control?.[2]) {
     if (control[2] === 'loop') return { kind: 'refused', reason: 'loop' }

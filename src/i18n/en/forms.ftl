@@ -71,6 +71,7 @@ forms-expression-node-test = { $name }() can't be used here. Refer like this: ${
 forms-expression-unknown-function = There is no function { $name }(). Check its name or use another.
 forms-expression-arguments = { $name }() takes { $min } to { $max } values; here are { $given }.
 forms-expression-regex = This pattern can't be used: { $pattern }. Write it without look-ahead, look-behind and back-references.
+forms-expression-digest = digest() does not know { $value }. It can be MD5, SHA-1, SHA-256, SHA-384 or SHA-512, then base64 or hex.
 forms-expression-choice-name = The second value of jr:choice-name() must be a question in quotes: '${"{"}question_name{"}"}'.
 forms-expression-quoted-reference = A reference in quotes stays text: { $text }. Take it out of the quotes and join: concat('…', ${"{"}name{"}"}).
 forms-expression-unknown-reference = There is no question named { $name }.{ $guess ->
@@ -144,6 +145,7 @@ forms-import-too-many-pictures = The list { $list } has too many pictures: { $mo
 
 ## Import: questions
 forms-import-type-missing = The type is missing. Write it in the type column, or delete the row.
+forms-import-type-of-dialect = XLSForm has no type { $type }: it is asked as { $meant }.
 forms-import-unknown-type = There is no question type { $type }.{ $guess ->
     [no] {""}
    *[other] {" "}Did you mean { $near }?

@@ -71,6 +71,7 @@ forms-expression-node-test = { AZ($name, case: "upper") } { $name }() itt nem ha
 forms-expression-unknown-function = Nincs ilyen függvény: { $name }(). Nézze meg a nevét, vagy használjon másikat.
 forms-expression-arguments = { AZ($name, case: "upper") } { $name }() függvénynek { $min }–{ $max } értéket kell adni, itt { $given } van.
 forms-expression-regex = Ez a minta nem használható: { $pattern }. Előre- vagy visszatekintés és visszahivatkozás nélkül írja meg.
+forms-expression-digest = A digest() nem ismeri ezt: { $value }. MD5, SHA-1, SHA-256, SHA-384 vagy SHA-512 lehet, utána base64 vagy hex.
 forms-expression-choice-name = A jr:choice-name() második értéke egy kérdés legyen idézőjelben: '${"{"}kérdés_neve{"}"}'.
 forms-expression-quoted-reference = Az idézőjelbe tett hivatkozás szöveg marad: { $text }. Vegye ki az idézőjelből, és fűzze össze: concat('…', ${"{"}név{"}"}).
 forms-expression-unknown-reference = Nincs ilyen nevű kérdés: { $name }.{ $guess ->
@@ -144,6 +145,7 @@ forms-import-too-many-pictures = { AZ($list, case: "upper") } { $list } listába
 
 ## Importálás: kérdések
 forms-import-type-missing = Hiányzik a típus. Írja be a type oszlopba, vagy törölje a sort.
+forms-import-type-of-dialect = Az XLSForm nem ismer ilyen típust: { $type }. A kérdést így tesszük fel: { $meant }.
 forms-import-unknown-type = Nincs ilyen kérdéstípus: { $type }.{ $guess ->
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?

@@ -60,6 +60,8 @@ export function scopeAt(document: Document, node: DataNode, changes: Partial<Wor
     reference: () => [],
     instance: () => undefined,
     choiceLabel: () => '',
+    itext: () => '',
+    elapsed: () => 0,
     lookUp: () => '',
     random: () => 0.5,
     uuid: () => '00000000-0000-4000-8000-000000000000',
