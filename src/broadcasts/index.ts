@@ -7,6 +7,7 @@ import { broadcastAudience } from './audience.ts'
 import { expandDue } from './expand.ts'
 import { broadcastChatForm } from './forms.ts'
 import { broadcasts } from './pages/broadcasts.tsx'
+import { sendingPanel } from './pages/panel.tsx'
 import { createdBroadcasts } from './personal.ts'
 import { updateProgress } from './progress.ts'
 import { messageKind } from './render.ts'
@@ -41,6 +42,7 @@ export const broadcastsRoom: Room = {
     {
       section: 'broadcasts',
       menu: { label: 'console-broadcasts', path: '/console/broadcasts', order: 40 },
+      panel: sendingPanel,
       mount: broadcasts,
     },
   ],

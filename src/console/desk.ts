@@ -1,5 +1,5 @@
 /** What the coordinators' pages share while they run, and what each request carries. */
-
+import type { Child } from 'hono/jsx'
 import type { Language } from '../base/language.ts'
 import type { Links } from '../chat/context.ts'
 import type { Database } from '../db/client.ts'
@@ -27,6 +27,26 @@ export interface Desk {
   links: Links
   assets: Assets
   menu: readonly MenuEntry[]
+  panels: readonly Panel[]
+}
+
+/** What a room shows on the first page. */
+export interface Panel {
+  /** The smallest first. */
+  order: number
+  /** A message. */
+  title: string
+  /** A message: what it says when it has no rows. */
+  none: string
+  /**
+   * @param shown how many rows are shown at most
+   * @returns what stands in each row, and how many there are besides, where that is told
+   */
+  read(
+    desk: Pick<Desk, 'db' | 'clock'>,
+    clerk: Clerk,
+    shown: number,
+  ): Promise<{ rows: Child[]; more?: number }>
 }
 
 /** Who is signed in, and how they read. */

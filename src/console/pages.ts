@@ -1,6 +1,6 @@
 /** What a room brings of the coordinators' pages. */
 import type { Hono } from 'hono'
-import type { Desk, MenuEntry, Signed } from './desk.ts'
+import type { Desk, MenuEntry, Panel, Signed } from './desk.ts'
 
 export interface Pages {
   /** What `shell` calls them, to show where one is; unique over all rooms. */
@@ -14,6 +14,8 @@ export interface Pages {
     /** The smallest first. */
     order: number
   }
+  /** What they show on the first page. */
+  panel?: Panel
   /** Addresses below `/console` that take files: they have limits of their own. */
   uploads?: readonly string[]
   /** Adds their routes, below `/console`: whoever comes there is signed in. */
@@ -25,4 +27,9 @@ export function menuOf(pages: readonly Pages[]): MenuEntry[] {
   return pages
     .flatMap(({ section, menu }) => (menu ? [{ section, ...menu }] : []))
     .sort((a, b) => a.order - b.order)
+}
+
+/** What all these show on the first page, in its order. */
+export function panelsOf(pages: readonly Pages[]): Panel[] {
+  return pages.flatMap(({ panel }) => panel ?? []).sort((a, b) => a.order - b.order)
 }

@@ -7,6 +7,7 @@ import { partnersHousekeeping } from './housekeeping.ts'
 import { joiningActions, useCode } from './joining-chat.ts'
 import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking-chat.ts'
+import { unreachablePanel } from './pages/panel.tsx'
 import { partners } from './pages/partners.tsx'
 import { partnersPersonal } from './personal.ts'
 
@@ -22,6 +23,7 @@ export const partnersRoom: Room = {
       section: 'partners',
       menu: { label: 'console-partners', path: '/console/partners', order: 10 },
       uploads: ['/partners/import'],
+      panel: unreachablePanel,
       mount: partners,
     },
   ],

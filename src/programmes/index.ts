@@ -5,6 +5,7 @@ import { actions } from './actions.ts'
 import { rsvpLeaf } from './audience.ts'
 import { programmeKinds } from './broadcasts.ts'
 import { forms } from './forms.ts'
+import { upcomingPanel } from './pages/panel.tsx'
 import { programmes } from './pages/programmes.tsx'
 import { programmesPersonal } from './personal.ts'
 import { postUse } from './posts.ts'
@@ -25,6 +26,7 @@ export const programmesRoom: Room = {
     {
       section: 'programmes',
       menu: { label: 'console-programmes', path: '/console/programmes', order: 20 },
+      panel: upcomingPanel,
       mount: programmes,
     },
   ],

@@ -1,4 +1,4 @@
-/** The workspace as a whole: the first page, over all that the rooms do, and its settings. */
+/** The workspace as a whole: the first page, of what the rooms show there, and its settings. */
 
 import type { Room } from '../room.ts'
 import { overview } from './pages/overview.tsx'

@@ -25,6 +25,15 @@ const ideasRoom: Room = {
           return c.html(shell({ desk, clerk: c.get('clerk'), section: 'ideas', title: 'Ötletek', children }))
         })
       },
+      panel: {
+        order: 15,
+        title: 'console-chat',
+        none: 'console-upcoming-none',
+        async read({ db }) {
+          const ideas = await db.setting.findMany({ where: { key: { startsWith: 'idea:' } } })
+          return { rows: ideas.map(({ value }) => `ötlet: ${String(value)}`) }
+        },
+      },
     },
   ],
   personal: [
@@ -71,8 +80,8 @@ describe.each(databases)('a small room on $name', ({ open }) => {
     return { person, id }
   }
 
-  it('has its page, in its place of the menu', async () => {
-    await anna()
+  /** The coordinators' pages, signed in. */
+  async function pages() {
     const origin = 'http://localhost'
     const app = await consoleRoutes({
       pages: all.flatMap((room) => room.pages ?? []),
@@ -88,7 +97,17 @@ describe.each(databases)('a small room on $name', ({ open }) => {
       headers: { Origin: origin },
     })
     const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const html = await (await app.request(`${origin}/console/ideas`, { headers: { Cookie: cookie } })).text()
+    return {
+      open: async (path: string) =>
+        await (await app.request(origin + path, { headers: { Cookie: cookie } })).text(),
+      strangersGet: async (path: string) => (await app.request(origin + path)).status,
+    }
+  }
+
+  it('has its page, in its place of the menu', async () => {
+    await anna()
+    const { open, strangersGet } = await pages()
+    const html = await open('/console/ideas')
     expect(html).toContain('közös kert')
     const menu = /<nav[\s\S]*?<\/nav>/.exec(html)?.[0] ?? ''
     expect(
@@ -102,7 +121,21 @@ describe.each(databases)('a small room on $name', ({ open }) => {
       '/console/broadcasts',
       '/console/settings',
     ])
-    expect((await app.request(`${origin}/console/ideas`)).status).toBe(403)
+    expect(await strangersGet('/console/ideas')).toBe(403)
+  })
+
+  it('has its panel, in its place on the first page', async () => {
+    await anna()
+    const { open } = await pages()
+    const html = await open('/console')
+    expect([...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title)).toEqual([
+      'Közelgő programok',
+      'Csevegés',
+      'Nyitott kérdőívek',
+      'Küldés alatt',
+      'Nem elérhetők',
+    ])
+    expect(html).toContain('<li>ötlet: közös kert</li>')
   })
 
   it('has its part in what a person is shown, takes and erases', async () => {

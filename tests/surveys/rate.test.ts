@@ -30,6 +30,7 @@ test('is live, and each field of an organisation counts', async () => {
     links: { base: 'http://localhost', invitation: () => [] },
     assets: await assets(),
     menu: [],
+    panels: [],
   }
   const tr = translator('hu')
   const clerk = {
