@@ -3,7 +3,7 @@ import { joinMarkup } from '../src/base/markup.ts'
 import type { Message } from '../src/base/message.ts'
 import { coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
-import { refusalText } from '../src/chat/refusal.ts'
+import { whyNot } from '../src/chat/refusal.ts'
 import type { Translator } from '../src/i18n/index.ts'
 import { longestTag } from '../src/partners/rules.ts'
 import { completeOrganisation, listTags, organisationsNamed } from '../src/partners/store.ts'
@@ -82,8 +82,8 @@ async function onOne(
 }
 
 function saidOf(result: Tagged, tr: Translator): Message {
-  if (result.kind === 'gone') return { text: tr.t('partners-gone') }
-  if (result.kind === 'refused') return { text: refusalText(result.faults, tr) }
+  if (result.kind === 'gone' || result.kind === 'refused')
+    return { text: whyNot(result, 'partners-gone', tr) }
   const { kind, tag, organisation } = result
   return { text: tr.t(`partners-tag-${kind}`, { tag, organisation }) }
 }

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { plainText } from '../base/markup.ts'
 import { type Action, coordinators, defineAction } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
+import { whyNot } from '../chat/refusal.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
 import { broadcastAudience, preview } from './audience.ts'
 import { discardBroadcast, findDraft, type NotDone } from './composing.ts'
 import { broadcastFormKind, draftState } from './forms.ts'
-import { broadcastList, missedShown, progress, report, whyNot } from './messages.ts'
+import { broadcastList, missedShown, progress, report } from './messages.ts'
 import { followProgress } from './progress.ts'
 import { countDeliveries, missedContacts } from './report.ts'
 import { sendBroadcast, stopBroadcast } from './sending.ts'
@@ -74,9 +75,9 @@ async function sayReport({ tx, tr, say }: Context, broadcast: BroadcastRow): Pro
 
 /** A short reason stands over the button that was pressed; where to go from here is said. */
 async function refuse(context: Context, result: NotDone): Promise<void> {
-  const message = whyNot(result, context.tr)
-  if (result.kind === 'refused') context.acknowledge(plainText(message.text), true)
-  else await context.say(message)
+  const text = whyNot(result, 'broadcasts-gone', context.tr)
+  if (result.kind === 'refused') context.acknowledge(plainText(text), true)
+  else await context.say({ text })
 }
 
 const id = z.tuple([z.string().regex(/^[\w-]{22}$/)])

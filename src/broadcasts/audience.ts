@@ -3,13 +3,14 @@
 import { languages } from '../base/language.ts'
 import { coordinators } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
+import { whyNot } from '../chat/refusal.ts'
 import { fileReference } from '../db/files.ts'
 import { readSettings } from '../db/settings.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
 import { changeBroadcast, findDraft } from './composing.ts'
-import { confirmation, whyNot } from './messages.ts'
+import { confirmation } from './messages.ts'
 import { nextAllowed } from './quiet.ts'
 import { renderMessage, storedMessageContent } from './render.ts'
 import { whyUnsent } from './rules.ts'
@@ -32,7 +33,7 @@ export async function preview(context: Context, id: string): Promise<void> {
   const { tx, tr, now, zone } = context
   const found = await findDraft(tx, id)
   if (found.kind !== 'draft') {
-    await context.say(whyNot(found, tr))
+    await context.say({ text: whyNot(found, 'broadcasts-gone', tr) })
     return
   }
   const { draft } = found

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { newId } from '../base/id.ts'
 import { type ChatForm, coordinators } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
+import { whyNot } from '../chat/refusal.ts'
 import { fileReference } from '../db/files.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
 import { ask, form } from '../forms/build.ts'
@@ -14,7 +15,6 @@ import { instantOf, momentSchema } from '../time/moment.ts'
 import { localOf } from '../time/zone.ts'
 import { broadcastAudience } from './audience.ts'
 import { type Composition, changeBroadcast, composeBroadcast, findDraft } from './composing.ts'
-import { whyNot } from './messages.ts'
 import { contentSchema, storedMessageContent } from './render.ts'
 import { plannedFor } from './rules.ts'
 
@@ -87,7 +87,7 @@ export const broadcastChatForm: ChatForm = {
         : await changeBroadcast(tx, reference, wanted, by)
     if (result.kind === 'composed' || result.kind === 'changed')
       return await broadcastAudience.show(context, result.id)
-    await context.say(whyNot(result, tr))
+    await context.say({ text: whyNot(result, 'broadcasts-gone', tr) })
   },
 }
 

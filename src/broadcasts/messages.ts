@@ -6,7 +6,6 @@ import { payload } from '../chat/command.ts'
 import type { BroadcastRow, Title } from '../delivery/kinds.ts'
 import type { Said, Translator } from '../i18n/index.ts'
 import { formatMoment, formatMomentShort } from '../time/format.ts'
-import type { NotDone } from './composing.ts'
 import type { BroadcastNumbers, Counted, Missed } from './report.ts'
 import { plannedFor, running } from './rules.ts'
 import { type Titled, titleOf } from './title.ts'
@@ -55,12 +54,6 @@ export function confirmation(
   }
 }
 
-/** Why nothing was done with a broadcast. */
-export function whyNot(result: NotDone, tr: Translator): Message {
-  if (result.kind === 'gone') return { text: tr.t('broadcasts-gone') }
-  return { text: joinMarkup(result.faults.map(({ key, args }) => tr.t(key, args))) }
-}
-
 /** The one message that shows how far it is, edited as it goes; with the button that stops it. */
 export function progress(
   broadcast: { title: Title } & Pick<BroadcastRow, 'id' | 'status' | 'sendAt'>,
@@ -81,10 +74,10 @@ export function progress(
   return {
     text: joinMarkup([
       head,
-      ...(numbers.total > 0
-        ? [tr.t('broadcasts-progress', { ...countsOf(numbers), bar: bar(numbers) })]
-        : []),
-      ...(when ? [when] : []),
+      numbers.total > 0
+        ? tr.t('broadcasts-progress', { ...countsOf(numbers), bar: bar(numbers) })
+        : undefined,
+      when,
     ]),
     ...(running.some((one) => one === status) && {
       buttons: [[{ ...action(tr, 'broadcasts-stop', 'bc-stop', id), style: 'danger' as const }]],
@@ -102,47 +95,36 @@ export function report(
   const platforms = Object.entries(numbers.byPlatform)
     .map(([platform, count]) => `${tr.plain(`partners-platform-${platform}`)} ${count}`)
     .join(', ')
+  const { sent, total, pending, cancelled, possibleDuplicates } = numbers
+  const figures = [tr.t('broadcasts-report-numbers', { sent, total })]
+  if (platforms) figures.push(tr.t('broadcasts-report-platforms', { platforms }))
+  if (pending > 0) figures.push(tr.t('broadcasts-report-pending', { count: pending }))
+  if (cancelled > 0) figures.push(tr.t('broadcasts-report-withdrawn', { count: cancelled }))
+  if (possibleDuplicates > 0)
+    figures.push(tr.t('broadcasts-report-duplicates', { count: possibleDuplicates }))
+  const title = titleOf(broadcast, tr)
+  const head = tr.t(`broadcasts-report-${broadcast.status === 'cancelled' ? 'cancelled' : 'done'}`, { title })
+  return { text: joinMarkup([head, joinMarkup(figures), notReached(numbers, missed, tr)], '\n\n') }
+}
+
+function notReached(numbers: BroadcastNumbers, missed: Missed[], tr: Translator): Markup | undefined {
   const missing = numbers.unreachable + numbers.rejected
-  const lines = missed.slice(0, missedShown).map((one) =>
-    tr.t('broadcasts-report-missed', {
-      contact: one.contact || '–',
-      organisation: one.organisations.join(', ') || '–',
-      platform: tr.plain(`partners-platform-${one.platform}`),
-      reason: tr.plain(one.reason === 'rejected' ? 'broadcasts-reason-rejected' : reasonKey(one.reason, tr)),
-    }),
-  )
-  return {
-    text: joinMarkup(
-      [
-        tr.t(`broadcasts-report-${broadcast.status === 'cancelled' ? 'cancelled' : 'done'}`, {
-          title: titleOf(broadcast, tr),
-        }),
-        joinMarkup([
-          tr.t('broadcasts-report-numbers', { sent: numbers.sent, total: numbers.total }),
-          ...(platforms ? [tr.t('broadcasts-report-platforms', { platforms })] : []),
-          ...(numbers.pending > 0 ? [tr.t('broadcasts-report-pending', { count: numbers.pending })] : []),
-          ...(numbers.cancelled > 0
-            ? [tr.t('broadcasts-report-withdrawn', { count: numbers.cancelled })]
-            : []),
-          ...(numbers.possibleDuplicates > 0
-            ? [tr.t('broadcasts-report-duplicates', { count: numbers.possibleDuplicates })]
-            : []),
-        ]),
-        ...(missing > 0
-          ? [
-              joinMarkup([
-                tr.t('broadcasts-report-unreachable', { count: missing }),
-                ...lines,
-                ...(missing > lines.length
-                  ? [tr.t('broadcasts-report-more', { count: missing - lines.length })]
-                  : []),
-              ]),
-            ]
-          : []),
-      ],
-      '\n\n',
-    ),
+  if (missing === 0) return undefined
+  const lines = [tr.t('broadcasts-report-unreachable', { count: missing })]
+  const named = missed.slice(0, missedShown)
+  for (const { contact, organisations, platform, reason } of named) {
+    const key = reason === 'rejected' ? 'broadcasts-reason-rejected' : reasonKey(reason, tr)
+    lines.push(
+      tr.t('broadcasts-report-missed', {
+        contact: contact || '–',
+        organisation: organisations.join(', ') || '–',
+        platform: tr.plain(`partners-platform-${platform}`),
+        reason: tr.plain(key),
+      }),
+    )
   }
+  if (missing > named.length) lines.push(tr.t('broadcasts-report-more', { count: missing - named.length }))
+  return joinMarkup(lines)
 }
 
 /** Broadcasts to look at, newest first. */

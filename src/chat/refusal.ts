@@ -1,8 +1,17 @@
-/** Why a use case was refused, in chat. */
+/** Why a use case did nothing, in chat. */
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Said, Translator } from '../i18n/index.ts'
 
 /** A line for each fault. */
-export function refusalText(faults: Said[], tr: Translator): Markup {
+export function refusalText(faults: readonly Said[], tr: Translator): Markup {
   return joinMarkup(faults.map(({ key, args }) => tr.t(key, args)))
+}
+
+/** @param gone the message that there is none such, or no more */
+export function whyNot(
+  result: { kind: 'gone' } | { kind: 'refused'; faults: readonly Said[] },
+  gone: string,
+  tr: Translator,
+): Markup {
+  return refusalText(result.kind === 'gone' ? [{ key: gone }] : result.faults, tr)
 }

@@ -6,7 +6,7 @@ import type { Button, Message } from '../base/message.ts'
 import { groupCode } from '../base/secret.ts'
 import { type Action, defineAction, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
-import { refusalText } from '../chat/refusal.ts'
+import { refusalText, whyNot } from '../chat/refusal.ts'
 import { changeLanguage } from './addressing.ts'
 import { readCode } from './codes.ts'
 import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
@@ -46,8 +46,7 @@ function answerTo(context: Context, code: string, look: Looked): Message {
 /** Why a code lets nobody in; one that there is not counts as a guess. */
 function refusal(context: Context, look: Exclude<Looked, { kind: 'open' }>): Message {
   if (look.kind === 'gone') noteWrongGuess(context)
-  const faults = look.kind === 'gone' ? [{ key: 'partners-code-unknown' }] : look.faults
-  return { text: refusalText(faults, context.tr) }
+  return { text: whyNot(look, 'partners-code-unknown', context.tr) }
 }
 
 /** Who invites, what is stored and why, in two sentences; yes, no, or the same in the other language. */

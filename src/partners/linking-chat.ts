@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { groupCode } from '../base/secret.ts'
 import { type Action, button, defineAction, everyone, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
-import { refusalText } from '../chat/refusal.ts'
+import { refusalText, whyNot } from '../chat/refusal.ts'
 import { webChatUrl } from './addresses.ts'
 import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
 import { linkAccount, lookAtLinkCode, makeLinkCode, makeWebLink } from './linking.ts'
@@ -90,8 +90,7 @@ export const linkingActions: Action[] = [
       const result = await linkAccount(tx, { code, platform: update.platform }, byOf(context))
       if (result.kind === 'gone') noteWrongGuess(context)
       if (result.kind !== 'linked') {
-        const faults = result.kind === 'gone' ? [{ key: 'partners-link-gone' }] : result.faults
-        await context.say({ text: refusalText(faults, context.tr) }, { replace: true })
+        await context.say({ text: whyNot(result, 'partners-link-gone', context.tr) }, { replace: true })
         return
       }
       person.contactId = result.contactId

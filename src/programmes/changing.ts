@@ -194,7 +194,10 @@ function changedParts(
     before.startsAt.getTime() !== after.startsAt.getTime() ||
     before.endsAt?.getTime() !== after.endsAt?.getTime()
   const place = before.place !== after.place || before.link !== after.link
-  return [...(time ? (['time'] as const) : []), ...(place ? (['place'] as const) : [])]
+  const changed: ChangeContent['changed'] = []
+  if (time) changed.push('time')
+  if (place) changed.push('place')
+  return changed
 }
 
 /** News is held back for the night, unless it would come too late to be of use. */

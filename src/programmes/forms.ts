@@ -1,8 +1,8 @@
 /** The forms of programmes as the router holds them: where they come from and what their end does. */
 import { z } from 'zod'
-import { joinMarkup } from '../base/markup.ts'
 import { type ChatForm, coordinators } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
+import { refusalText } from '../chat/refusal.ts'
 import { type Moment, momentSchema } from '../time/moment.ts'
 import { planProgramme } from './changing.ts'
 import { applyChange, programmeAudience, sayGone } from './planning.ts'
@@ -28,7 +28,7 @@ const newProgramme: ChatForm = {
     const result = await planProgramme(tx, wanted, byOf(context))
     if (result.kind === 'refused') {
       // What was in the future when it was typed is over now that a paused form is finished.
-      await context.say({ text: joinMarkup(result.faults.map(({ key, args }) => tr.t(key, args))) })
+      await context.say({ text: refusalText(result.faults, tr) })
       const { starts: _starts, ends: _ends, deadline: _deadline, ...kept } = answers
       return await context.beginForm('programme', reference, { fresh: true, answers: kept })
     }

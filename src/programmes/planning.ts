@@ -6,6 +6,7 @@ import type { Button, Message } from '../base/message.ts'
 import { nextAllowed } from '../broadcasts/quiet.ts'
 import { coordinators, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
+import { refusalText } from '../chat/refusal.ts'
 import { readSettings } from '../db/settings.ts'
 import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
@@ -187,7 +188,7 @@ async function sayFaults(context: Context, faults: Said[], id: string): Promise<
   const open =
     programme?.status === 'draft' || (programme?.status === 'announced' && programme.startsAt > now)
   await context.say({
-    text: joinMarkup(faults.map(({ key, args }) => tr.t(key, args))),
+    text: refusalText(faults, tr),
     ...(open && { buttons: [[act(tr, 'edit', 'p-edit', id)]] }),
   })
 }

@@ -53,7 +53,7 @@ function comparisonText(comparison: Comparison, tr: Translator): Markup {
   return joinMarkup(
     [
       tr.t('surveys-compare-head', { title: titleIn(comparison.now, tr.language), ...names }),
-      ...(questions.length === 0 ? [tr.t('surveys-compare-nothing')] : []),
+      questions.length === 0 ? tr.t('surveys-compare-nothing') : undefined,
       ...questions.map(({ question, rows }) =>
         joinMarkup([
           tr.t('surveys-result-question', { label: labelOf(question, tr.language) }),

@@ -122,7 +122,7 @@ function crossText(table: CrossTable, tr: Translator) {
       question: inLanguage(table.columnLabel, tr.language),
       rows: inLanguage(table.rowLabel, tr.language),
     }),
-    ...(table.rows.length === 0 ? [tr.t('surveys-none-filter-refused')] : []),
+    table.rows.length === 0 ? tr.t('surveys-none-filter-refused') : undefined,
     ...table.rows.slice(0, rowsTold).map((row) =>
       tr.t('surveys-cross-row', {
         name: name(row),

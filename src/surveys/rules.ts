@@ -48,11 +48,10 @@ export function closingFaults(closes: Moment | null, now: Date): Said[] {
 /** Why a draft cannot be published. @param reached how many people its invitation would reach */
 export function publishingFaults(survey: Timing, reached: number, now: Date): Said[] {
   if (survey.status !== 'draft') return whyNoDraft(survey)
-  const passed = !isOpen({ ...survey, status: 'open' }, now)
-  return [
-    ...(passed ? [{ key: 'surveys-closing-passed' }] : []),
-    ...(reached === 0 ? [{ key: 'surveys-reaches-nobody' }] : []),
-  ]
+  const faults: Said[] = []
+  if (!isOpen({ ...survey, status: 'open' }, now)) faults.push({ key: 'surveys-closing-passed' })
+  if (reached === 0) faults.push({ key: 'surveys-reaches-nobody' })
+  return faults
 }
 
 /** Why a survey cannot be open until then. */
