@@ -1,10 +1,12 @@
 /**
- * A room is a strand of what the product does: one folder, and one line in `rooms.ts`. It registers all that it
- * brings here, and no other file names it.
+ * A room is a strand of what the product does: one folder, and one line in `rooms.ts`. Its `index.ts` says all that it
+ * brings, and nothing below the rooms names it. Its commands stand together at the top, in `commands/`, which is a
+ * room of its own, so that menus have one order.
  *
- * There are two ways in, by who asks. What the app runs (commands, buttons, forms, files, jobs, pages) is handed to it with
- * the rooms. What is looked up by a stored name, wherever a row is read (a broadcast's kind), stands in a
- * registry of code beside its type, which `register` fills; nothing of a running app is kept there.
+ * There are two ways in, by who asks. What the app runs (commands, buttons, forms, texts, files, pages, jobs,
+ * housekeeping) is handed to it with the rooms. What is looked up by a name, wherever a row is read (kinds of
+ * broadcasts, conditions of audiences, reminders), or walked over by whoever deletes, exports or merges (uses, personal
+ * data), stands in a registry of code beside its type, which `register` fills; nothing of a running app is kept there.
  */
 import type { ChatPart } from './chat/command.ts'
 import type { Pages } from './console/pages.ts'
@@ -17,7 +19,7 @@ import { type AudienceLeaf, audienceLeaves } from './partners/leaf.ts'
 import { type ReminderKind, reminderKinds } from './reminders/kinds.ts'
 
 export interface Room extends ChatPart {
-  /** The coordinators' pages of it, with their place in the menu. */
+  /** The coordinators' pages of it, with their place in the menu, and what it shows on the first page. */
   pages?: readonly Pages[]
   /** What it sends to many. */
   broadcasts?: readonly BroadcastKind[]

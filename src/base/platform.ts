@@ -1,4 +1,7 @@
-/** What a platform must be. `platforms/<name>/index.ts` makes one; `app.ts` alone wires them. */
+/**
+ * What a platform must be, what it calls (`Inbound`), what it is given to send, and what came of that.
+ * `platforms/<name>/index.ts` makes one; `app.ts` alone wires them.
+ */
 import type { Language } from './language.ts'
 import type { Ask, Message } from './message.ts'
 import type { Role } from './role.ts'
@@ -9,7 +12,7 @@ export interface Inbound {
   /**
    * Handles one update to the end: when it resolves, the update and its effects are stored (or it was a repeat).
    * A platform confirms the update to its sender (Telegram offset, webhook 2xx) only then.
-   * Updates of one chat must be given in order; the router keeps that order itself.
+   * Updates of one chat must be given in order; they are handled in it.
    * @returns a bare acknowledgement to show at once (toast on a button press), if any
    * @throws when nothing was stored: the platform must let the update be delivered again
    */
@@ -123,7 +126,7 @@ export interface OptionListing {
   autocomplete?: boolean
 }
 
-/** The documented ceilings that the sender paces below. Per second and per minute, per bot account. */
+/** The documented ceilings of a bot account that the sender paces below. */
 export interface Limits {
   /** Bulk messages a second over all chats. */
   bulkPerSecond: number

@@ -57,7 +57,7 @@ export type UpdateEvent =
 
 /**
  * What follows a command: free words as typed (Telegram, web), or named options as filled in (Discord).
- * The router turns both into the command's own options by its zod schema.
+ * Both are turned into the command's own options by its zod schema (`chat/command-words.ts`).
  */
 export type CommandArguments =
   | { kind: 'typed'; text: string }

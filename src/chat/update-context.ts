@@ -1,4 +1,4 @@
-/** What a command, an action or a form works with while one update is handled. */
+/** The `Context` of one update: its replies are stored in the update's transaction, its forms go on in `session.ts`. */
 
 import type { Acknowledgement } from '../base/platform.ts'
 import { traceOf, type Update } from '../base/update.ts'

@@ -1,4 +1,4 @@
-/** The words people see: Fluent messages, a file a room, in every language of `languages`. */
+/** The words people see: Fluent messages in every language of `languages`, a file for each room, and for chat, forms, pages and platforms. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentBundle, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle'
