@@ -108,6 +108,9 @@ describe.each(databases)('the lease on $name', ({ name, open }) => {
     const second = await start(others)
     await expect.poll(() => mine.arrived.length).toBeGreaterThanOrEqual(2)
     await lose(first)
+    // What had arrived is stored: until then the next one would take it for uncertain, and send it again.
+    const stored = async () => (await rows()).filter(({ status }) => status === 'sent').length
+    await eventually('what arrived is stored', async () => (await stored()) === mine.calls.length)
     const before = mine.calls.length
     await give(holderOf(second))
     await second.idle()
