@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Provider, Store } from '../../src/db/client.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
+import { register } from '../../src/room.ts'
+import { rooms } from '../../src/rooms.ts'
 import { startPostgresql } from '../../tests/postgresql.ts'
+
+// As the app does: what is stored is read by what the rooms bring.
+register(rooms)
 
 export const silent = { info() {}, error() {} }
 
