@@ -23,3 +23,11 @@ export const storedAudience = stored<Audience>('audience', audienceMigrations, a
 export function isLeaf(audience: Audience): audience is Leaf {
   return !('all' in audience || 'and' in audience || 'or' in audience || 'not' in audience)
 }
+
+/** Every leaf of it, wherever it stands; everybody has none. */
+export function leavesOf(audience: Audience): Leaf[] {
+  if ('all' in audience) return []
+  if ('and' in audience) return audience.and.flatMap(leavesOf)
+  if ('or' in audience) return audience.or.flatMap(leavesOf)
+  return 'not' in audience ? leavesOf(audience.not) : [audience]
+}

@@ -3,8 +3,8 @@
  * once for the contact, where asking for each audience would be a statement for each.
  */
 import type { Database, Transaction } from '../db/client.ts'
-import type { Audience } from './audience.ts'
-import { type Leaf, readLeaf } from './leaf.ts'
+import { type Audience, leavesOf } from './audience.ts'
+import { readLeaf } from './leaf.ts'
 import { reachable } from './where.ts'
 
 type Holds = (value: unknown) => boolean
@@ -30,11 +30,4 @@ function isIn(audience: Audience, holds: ReadonlyMap<string, Holds>): boolean {
   if ('not' in audience) return !isIn(audience.not, holds)
   const { leaf, value } = readLeaf(audience)
   return holds.get(leaf.name)?.(value) ?? false
-}
-
-function leavesOf(audience: Audience): Leaf[] {
-  if ('all' in audience) return []
-  if ('and' in audience) return audience.and.flatMap(leavesOf)
-  if ('or' in audience) return audience.or.flatMap(leavesOf)
-  return 'not' in audience ? leavesOf(audience.not) : [audience]
 }
