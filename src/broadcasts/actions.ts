@@ -1,12 +1,14 @@
 /** What coordinators do with broadcasts in chat. */
+
 import { z } from 'zod'
 import { plainText } from '../base/markup.ts'
 import { type Action, coordinators, defineAction } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
+import type { NotDone } from '../i18n/index.ts'
 import { broadcastAudience, preview } from './audience.ts'
-import { discardBroadcast, findDraft, type NotDone } from './composing.ts'
+import { discardBroadcast, findDraft } from './composing.ts'
 import { broadcastFormKind, draftState } from './forms.ts'
 import { broadcastList, missedShown, progress, report } from './messages.ts'
 import { followProgress } from './progress.ts'

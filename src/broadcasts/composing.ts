@@ -4,7 +4,7 @@ import type { By, ByPerson } from '../base/by.ts'
 import { newId } from '../base/id.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
-import type { Said } from '../i18n/index.ts'
+import type { NotDone, Refused } from '../i18n/index.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
 import { type MessageContent, storedMessageContent } from './render.ts'
 import { whyNoDraft, whyUntimely } from './rules.ts'
@@ -18,9 +18,7 @@ export interface Composition {
 }
 
 /** Nothing was done: there is none such, or with a reason. */
-export type NotDone = { kind: 'gone' } | { kind: 'refused'; faults: Said[] }
-
-export type Composed = { kind: 'refused'; faults: Said[] } | { kind: 'composed'; id: string }
+export type Composed = Refused | { kind: 'composed'; id: string }
 
 /** Makes a draft, for everybody until its audience is narrowed down. */
 export async function composeBroadcast(

@@ -3,9 +3,10 @@
 import type { By } from '../base/by.ts'
 import type { Transaction } from '../db/client.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
+import type { NotDone } from '../i18n/index.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { countAudience } from '../partners/where.ts'
-import { type NotDone, takeDraft } from './composing.ts'
+import { takeDraft } from './composing.ts'
 import { showProgress } from './progress.ts'
 import { plannedFor, running, whyUnsent, whyUnstopped } from './rules.ts'
 

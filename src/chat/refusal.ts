@@ -1,6 +1,6 @@
 /** Why a use case did nothing, in chat. */
 import { joinMarkup, type Markup } from '../base/markup.ts'
-import type { Said, Translator } from '../i18n/index.ts'
+import type { NotDone, Said, Translator } from '../i18n/index.ts'
 
 /** A line for each fault. */
 export function refusalText(faults: readonly Said[], tr: Translator): Markup {
@@ -8,10 +8,6 @@ export function refusalText(faults: readonly Said[], tr: Translator): Markup {
 }
 
 /** @param gone the message that there is none such, or no more */
-export function whyNot(
-  result: { kind: 'gone' } | { kind: 'refused'; faults: readonly Said[] },
-  gone: string,
-  tr: Translator,
-): Markup {
+export function whyNot(result: NotDone, gone: string, tr: Translator): Markup {
   return refusalText(result.kind === 'gone' ? [{ key: gone }] : result.faults, tr)
 }

@@ -5,7 +5,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { z } from 'zod'
-import type { Said } from '../i18n/index.ts'
+import { inOneLine, type Refused } from '../i18n/index.ts'
 import { isHttps } from '../web/peer.ts'
 import type { Clerk, Desk, Outcome, Signed } from './desk.ts'
 
@@ -46,12 +46,9 @@ export async function leadTo(
 }
 
 /** Why an action was refused, in the words of whoever asked for it; nothing of one that was not. */
-export function refusal(
-  result: { kind: string } | { kind: 'refused'; faults: Said[] },
-  { tr }: Pick<Clerk, 'tr'>,
-): Outcome {
+export function refusal(result: { kind: string } | Refused, { tr }: Pick<Clerk, 'tr'>): Outcome {
   if (!('faults' in result)) return {}
-  return { problem: result.faults.map(({ key, args }) => tr.plain(key, args)).join(' ') }
+  return { problem: inOneLine(result.faults, tr) }
 }
 
 /** What the last action of this session has to say, if it was not said yet. */

@@ -26,6 +26,21 @@ export interface Said {
   args?: Arguments
 }
 
+/** What a use case returns that decided against: nothing was written. */
+export interface Refused {
+  kind: 'refused'
+  /** Why: one or more. */
+  faults: Said[]
+}
+
+/** The same, or there is nothing (any more) to do it to. */
+export type NotDone = { kind: 'gone' } | Refused
+
+/** Faults in one line of plain text, for what shows no markup: a toast, a page's notice. */
+export function inOneLine(faults: readonly Said[], tr: Translator): string {
+  return faults.map(({ key, args }) => tr.plain(key, args)).join(' ')
+}
+
 const translators = new Map<Language, Translator>()
 
 export function translator(language: Language): Translator {

@@ -2,10 +2,10 @@
 import type { ByPerson } from '../base/by.ts'
 import type { Language } from '../base/language.ts'
 import type { Transaction } from '../db/client.ts'
-import type { Said } from '../i18n/index.ts'
+import type { Refused } from '../i18n/index.ts'
 import { nameFaults } from './rules.ts'
 
-export type Renamed = { kind: 'refused'; faults: Said[] } | { kind: 'renamed'; name: string }
+export type Renamed = Refused | { kind: 'renamed'; name: string }
 
 export async function changeName(tx: Transaction, typed: string, by: ByPerson): Promise<Renamed> {
   const name = typed.trim()

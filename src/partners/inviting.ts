@@ -1,7 +1,7 @@
 /** Invitations of organisations: shown, renewed, withdrawn, made for all. Their rows: invitations.ts. */
 import type { By } from '../base/by.ts'
 import type { Transaction } from '../db/client.ts'
-import type { Said } from '../i18n/index.ts'
+import type { NotDone } from '../i18n/index.ts'
 import { currentInvitation, newInvitation, revokeInvitations } from './invitations.ts'
 
 export type Invited =
@@ -29,10 +29,7 @@ export async function renewInvitation(tx: Transaction, organisationId: string, b
   return { kind: 'invited', organisation, invitation }
 }
 
-export type Withdrawn =
-  | { kind: 'gone' }
-  | { kind: 'refused'; faults: Said[] }
-  | { kind: 'withdrawn'; organisation: { id: string; name: string } }
+export type Withdrawn = NotDone | { kind: 'withdrawn'; organisation: { id: string; name: string } }
 
 /** Takes back whatever invitation of an organisation still works. */
 export async function withdrawInvitation(

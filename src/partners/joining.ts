@@ -1,7 +1,7 @@
 /** Joining an organisation by its invitation: what a code is good for, and becoming a member with consent. */
 import type { ByPerson } from '../base/by.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import type { Said } from '../i18n/index.ts'
+import type { NotDone } from '../i18n/index.ts'
 import { findInvitation } from './invitations.ts'
 import { judgeInvitation } from './rules.ts'
 import { unreachable } from './unreachable.ts'
@@ -12,10 +12,7 @@ interface Inviting {
 }
 
 /** `gone`: there is no such code, which may have been a guess. `open`: it lets this person in. */
-export type Looked =
-  | { kind: 'gone' }
-  | { kind: 'refused'; faults: Said[] }
-  | { kind: 'open'; organisation: Inviting }
+export type Looked = NotDone | { kind: 'open'; organisation: Inviting }
 
 /** What a code is good for now, for this person. */
 export async function lookAtInvitation(

@@ -1,7 +1,7 @@
 /** Going away and coming back: no more messages, messages again, and being forgotten. */
 import type { ByPerson } from '../base/by.ts'
 import type { Transaction } from '../db/client.ts'
-import type { Said } from '../i18n/index.ts'
+import type { Refused } from '../i18n/index.ts'
 import { eraseContact } from './mydata.ts'
 
 /** Opts out of everything: what was waiting to be sent to them, except replies, is cancelled at once. */
@@ -24,7 +24,7 @@ export async function optIn(tx: Transaction, by: ByPerson): Promise<{ kind: 'res
   return { kind: count === 1 ? 'resumed' : 'unchanged' }
 }
 
-export type Forgotten = { kind: 'refused'; faults: Said[] } | { kind: 'forgotten' }
+export type Forgotten = Refused | { kind: 'forgotten' }
 
 /**
  * Erases a person, as they ask for; what stays of them: mydata.ts. The only admin is refused, since somebody must be

@@ -7,7 +7,7 @@ import type { PlatformName } from '../base/update.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { createWebToken, ensureWebChannel, revokeWebTokens } from '../db/web-access.ts'
 import { tellContact } from '../delivery/reach.ts'
-import { type Said, toLanguage } from '../i18n/index.ts'
+import { type NotDone, type Said, toLanguage } from '../i18n/index.ts'
 import { mergeContacts } from './mydata.ts'
 import { takeAdminsTurn } from './roles.ts'
 import { judgeLink } from './rules.ts'
@@ -45,10 +45,7 @@ export async function makeWebLink(
 }
 
 /** `gone`: there is no such code (any more), which may have been a guess. */
-export type LinkLooked =
-  | { kind: 'gone' }
-  | { kind: 'refused'; faults: Said[] }
-  | { kind: 'open'; name: string; organisations: string[] }
+export type LinkLooked = NotDone | { kind: 'open'; name: string; organisations: string[] }
 
 /** Whose account the person would link theirs to by this code. */
 export async function lookAtLinkCode(tx: Transaction, code: string, by: ByPerson): Promise<LinkLooked> {
@@ -65,10 +62,7 @@ export async function lookAtLinkCode(tx: Transaction, code: string, by: ByPerson
   }
 }
 
-export type Linked =
-  | { kind: 'gone' }
-  | { kind: 'refused'; faults: Said[] }
-  | { kind: 'linked'; contactId: string; language: Language; role: Role }
+export type Linked = NotDone | { kind: 'linked'; contactId: string; language: Language; role: Role }
 
 /**
  * Makes the person's account one with that of the code's owner, who is told on which platform it is. The code is used

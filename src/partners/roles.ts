@@ -5,7 +5,7 @@ import { newId } from '../base/id.ts'
 import type { Role } from '../base/role.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { tellContact } from '../delivery/reach.ts'
-import type { Said } from '../i18n/index.ts'
+import type { NotDone } from '../i18n/index.ts'
 import { type AdminAccount, judgeRoleChange } from './rules.ts'
 
 /**
@@ -16,10 +16,7 @@ export async function takeAdminsTurn(tx: Transaction): Promise<void> {
   await tx.contact.updateMany({ where: { role: 'admin' }, data: { role: 'admin' } })
 }
 
-export type RoleChanged =
-  | { kind: 'gone' }
-  | { kind: 'refused'; faults: Said[] }
-  | { kind: 'changed'; name: string; role: Role }
+export type RoleChanged = NotDone | { kind: 'changed'; name: string; role: Role }
 
 /**
  * Gives a contact a role, as long as that leaves an admin, and tells them. Who is no admin any more when it is their turn

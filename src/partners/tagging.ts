@@ -1,7 +1,7 @@
 /** Tags, the coordinators' own words on organisations, by which they can be addressed. */
 import { tagOf } from '../base/fold.ts'
 import type { Transaction } from '../db/client.ts'
-import type { Said } from '../i18n/index.ts'
+import type { NotDone } from '../i18n/index.ts'
 import { tagFaults } from './rules.ts'
 
 export interface Tagging {
@@ -10,10 +10,7 @@ export interface Tagging {
   tag: string
 }
 
-export type Tagged =
-  | { kind: 'gone' }
-  | { kind: 'refused'; faults: Said[] }
-  | { kind: 'tagged' | 'untagged'; organisation: string; tag: string }
+export type Tagged = NotDone | { kind: 'tagged' | 'untagged'; organisation: string; tag: string }
 
 /** Puts a tag on an organisation that does not have it. */
 export async function tagOrganisation(tx: Transaction, what: Tagging): Promise<Tagged> {

@@ -3,6 +3,7 @@
 import type { Button } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
+import { inOneLine } from '../i18n/index.ts'
 import { type Attendee, answerGroup, attendeesOf } from './attendance.ts'
 import { type Marked, markAttendance } from './marking.ts'
 import { type Programme, wordsIn } from './programme.ts'
@@ -78,7 +79,7 @@ async function mark(context: Context, programme: Programme, who: Marked, page: n
   const result = await markAttendance(tx, programme.id, who, byOf(context))
   if (result.kind === 'marked') return await showMarking(context, programme, page, true)
   const faults = result.kind === 'refused' ? result.faults : [{ key: 'programmes-gone' }]
-  context.acknowledge(faults.map(({ key, args }) => tr.plain(key, args)).join(' '))
+  context.acknowledge(inOneLine(faults, tr))
 }
 
 function nameButton(programmeId: string, { name, contactId, attended }: Attendee, page: number): Button {

@@ -5,7 +5,7 @@ import { nextAllowed } from '../broadcasts/quiet.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
 import type { Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
-import type { Said } from '../i18n/index.ts'
+import type { NotDone, Refused, Said } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
 import { instantOf } from '../time/moment.ts'
 import type { ChangeContent } from './messages.ts'
@@ -26,7 +26,7 @@ import {
 /** So long before the start people should know of a change or that it is off. */
 const noticeMs = 3 * 3_600_000
 
-export type Planned = { kind: 'refused'; faults: Said[] } | { kind: 'planned'; programme: Programme }
+export type Planned = Refused | { kind: 'planned'; programme: Programme }
 
 /** Makes a draft: seen by coordinators only, until it is announced. */
 export async function planProgramme(tx: Transaction, wanted: NewProgramme, by: By): Promise<Planned> {
@@ -35,10 +35,7 @@ export async function planProgramme(tx: Transaction, wanted: NewProgramme, by: B
   return { kind: 'planned', programme: await createDraft(tx, wanted, by.contactId, by.now) }
 }
 
-export type Announced =
-  | { kind: 'gone' }
-  | { kind: 'refused'; faults: Said[] }
-  | { kind: 'announced'; programme: Programme }
+export type Announced = NotDone | { kind: 'announced'; programme: Programme }
 
 /** Makes a draft known to its audience. A second press finds it announced and is refused. */
 export async function announceProgramme(tx: Transaction, id: string, by: By): Promise<Announced> {
@@ -63,8 +60,7 @@ export async function announceProgramme(tx: Transaction, id: string, by: By): Pr
 }
 
 export type Changed =
-  | { kind: 'gone' }
-  | { kind: 'refused'; faults: Said[] }
+  | NotDone
   | {
       kind: 'changed'
       before: Programme
@@ -113,10 +109,7 @@ export async function changeProgramme(
   return { kind: 'changed', before, programme, changed, asked, promoted, numbers: await numbersOf(tx, id) }
 }
 
-export type Cancelled =
-  | { kind: 'gone' }
-  | { kind: 'refused'; faults: Said[] }
-  | { kind: 'cancelled'; programme: Programme; numbers: Numbers }
+export type Cancelled = NotDone | { kind: 'cancelled'; programme: Programme; numbers: Numbers }
 
 /** Calls an announced programme off. Its reminders end, since they are made for announced programmes only. */
 export async function cancelProgramme(tx: Transaction, id: string, by: By): Promise<Cancelled> {
@@ -140,7 +133,7 @@ export async function cancelProgramme(tx: Transaction, id: string, by: By): Prom
   return { kind: 'cancelled', programme, numbers: await numbersOf(tx, id) }
 }
 
-export type Discarded = { kind: 'gone' } | { kind: 'refused'; faults: Said[] } | { kind: 'discarded' }
+export type Discarded = NotDone | { kind: 'discarded' }
 
 /** Throws a draft away that nobody wants any more. */
 export async function discardProgramme(tx: Transaction, id: string): Promise<Discarded> {

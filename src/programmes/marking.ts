@@ -2,7 +2,7 @@
 
 import type { By } from '../base/by.ts'
 import type { Transaction } from '../db/client.ts'
-import type { Said } from '../i18n/index.ts'
+import type { NotDone } from '../i18n/index.ts'
 import { whyUnmarked } from './rules.ts'
 import { takeTurn } from './store.ts'
 
@@ -11,7 +11,7 @@ export type Marked = { contactId: string; attended: boolean } | 'all'
 
 export type Marking =
   /** The programme, or this person's answer to it. */
-  { kind: 'gone' } | { kind: 'refused'; faults: Said[] } | { kind: 'marked'; count: number }
+  NotDone | { kind: 'marked'; count: number }
 
 /** Keeps who came. Who gave no answer is not on the list, and cannot be marked. */
 export async function markAttendance(tx: Transaction, id: string, who: Marked, by: By): Promise<Marking> {

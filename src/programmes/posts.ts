@@ -9,7 +9,7 @@ import type { PlatformName } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Use } from '../db/uses.ts'
 import { enqueue } from '../delivery/outbox.ts'
-import { type Said, toLanguage, translator } from '../i18n/index.ts'
+import { type NotDone, toLanguage, translator } from '../i18n/index.ts'
 import { cancelledPost, groupPost } from './messages.ts'
 import type { Programme } from './programme.ts'
 import { numbersOf } from './rsvps.ts'
@@ -40,7 +40,7 @@ export interface Group {
   say(message: Message): Promise<number>
 }
 
-export type Posted = { kind: 'gone' } | { kind: 'refused'; faults: Said[] } | { kind: 'posted' }
+export type Posted = NotDone | { kind: 'posted' }
 
 /** Posts an announced programme that is still to come into a group; its numbers there are kept as they are. */
 export async function postProgramme(tx: Transaction, id: string, group: Group, by: By): Promise<Posted> {

@@ -5,7 +5,7 @@ import { languages } from '../base/language.ts'
 import { createBroadcast, type NewBroadcast } from '../broadcasts/store.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
-import { type Said, translator } from '../i18n/index.ts'
+import { type NotDone, translator } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
 import { countAudience } from '../partners/where.ts'
 import type { Moment } from '../time/moment.ts'
@@ -26,8 +26,6 @@ import {
 import { findSurvey, type Survey, saveSurvey, takeTurn } from './store.ts'
 
 /** What a use case returns that did nothing. */
-export type NotDone = { kind: 'gone' } | { kind: 'refused'; faults: Said[] }
-
 /** What a coordinator chooses for a draft; what is left out stays as it is. */
 export interface Settings {
   audience?: Audience

@@ -6,8 +6,9 @@ import type { Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Form } from '../forms/form.ts'
+import type { NotDone } from '../i18n/index.ts'
 import { dayOf } from '../time/zone.ts'
-import type { NotDone, Settings } from './changing.ts'
+import type { Settings } from './changing.ts'
 import { asRound, belongsTo, currentRound, freeRound } from './rounds.ts'
 import {
   addVersion,

@@ -2,7 +2,7 @@
 
 import { button } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
-import type { Said } from '../i18n/index.ts'
+import { inOneLine, type Said } from '../i18n/index.ts'
 import { colleagueOf, handOver } from './handing-over.ts'
 import { titleIn } from './phrases.ts'
 import { sayGone } from './refusal.ts'
@@ -57,5 +57,5 @@ export async function give(context: Context, surveyId: string, toId: string, mar
 }
 
 function toast(context: Context, faults: Said[]): void {
-  context.acknowledge(faults.map(({ key, args }) => context.tr.plain(key, args)).join(' '), true)
+  context.acknowledge(inOneLine(faults, context.tr), true)
 }

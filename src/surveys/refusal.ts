@@ -1,7 +1,8 @@
 /** In chat: that something was not done, and why. */
+
 import type { Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
-import type { NotDone } from './changing.ts'
+import type { NotDone } from '../i18n/index.ts'
 
 export async function sayNotDone(context: Context, result: NotDone): Promise<void> {
   if (result.kind === 'gone') return await sayGone(context)

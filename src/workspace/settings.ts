@@ -1,9 +1,9 @@
 /** The workspace's own settings: name, zone, quiet hours, the smallest number that results show. */
 import type { Transaction } from '../db/client.ts'
 import { type Settings, settingsSchema, writeSetting } from '../db/settings.ts'
-import type { Said } from '../i18n/index.ts'
+import type { Refused } from '../i18n/index.ts'
 
-export type SettingsChanged = { kind: 'refused'; faults: Said[] } | { kind: 'changed'; settings: Settings }
+export type SettingsChanged = Refused | { kind: 'changed'; settings: Settings }
 
 /** What is said of a setting that does not fit. */
 const faults: { of: keyof Settings; key: string }[] = [

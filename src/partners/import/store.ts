@@ -4,7 +4,7 @@ import type { By } from '../../base/by.ts'
 import { fold } from '../../base/fold.ts'
 import { newId } from '../../base/id.ts'
 import type { Prisma, Transaction } from '../../db/client.ts'
-import type { Said } from '../../i18n/index.ts'
+import type { Refused } from '../../i18n/index.ts'
 import { newInvitation } from '../invitations.ts'
 import { type ImportProblem, type PartnerRow, parsePartners } from './parse.ts'
 
@@ -15,7 +15,7 @@ export interface ImportReport {
   problems: ImportProblem[]
 }
 
-export type Imported = { kind: 'refused'; faults: Said[] } | ({ kind: 'imported' } & ImportReport)
+export type Imported = Refused | ({ kind: 'imported' } & ImportReport)
 
 /** One size for every `in` list and bulk insert, so that the query compiler keeps few plans. */
 const chunk = 200
