@@ -1,22 +1,10 @@
 /** Choices and tables from elsewhere: search(), the external_choices sheet, GeoJSON and XML. */
 import { describe, expect, test } from 'vitest'
 import { prompt, start, step } from '../../src/forms/engine.ts'
-import type { Form } from '../../src/forms/form.ts'
 import type { FormEnv } from '../../src/forms/state.ts'
-import { importForm } from '../../src/forms/xlsform.ts'
+import { read } from './rows.ts'
 
 const env: FormEnv = { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Budapest' }
-const bytes = (text: string) => new TextEncoder().encode(text)
-
-function read(rows: string, files: Record<string, string> = {}): { form: Form | undefined; said: string[] } {
-  const attached = Object.entries(files).map(([name, text]) => ({ name, bytes: bytes(text) }))
-  const found = importForm({ name: 'test.md', bytes: bytes(rows.trim()) }, attached)
-  const problems = found.ok ? found.warnings : found.problems
-  return {
-    form: found.ok ? found.form : undefined,
-    said: problems.map(({ cell, problem }) => `${cell} ${problem.key.replace(/^forms-\w+-/, '')}`),
-  }
-}
 
 /** What is offered after the answers. */
 function offered({ form, said }: ReturnType<typeof read>, answers: string[]): [string, string][] {

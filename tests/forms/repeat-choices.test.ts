@@ -2,18 +2,9 @@
 import { expect, test } from 'vitest'
 import { prompt, result, start, step } from '../../src/forms/engine.ts'
 import type { FormEnv, FormState } from '../../src/forms/state.ts'
-import { importForm } from '../../src/forms/xlsform.ts'
+import { read } from './rows.ts'
 
 const env: FormEnv = { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Budapest' }
-
-function read(rows: string) {
-  const found = importForm({ name: 'test.md', bytes: new TextEncoder().encode(rows.trim()) })
-  const problems = found.ok ? found.warnings : found.problems
-  return {
-    form: found.ok ? found.form : undefined,
-    said: problems.map(({ cell, problem }) => `${cell} ${problem.key.replace(/^forms-\w+-/, '')}`),
-  }
-}
 
 const { form, said } = read(`
 | survey |

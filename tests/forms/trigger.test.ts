@@ -3,24 +3,9 @@ import { expect, test } from 'vitest'
 import { result, start, step } from '../../src/forms/engine.ts'
 import type { Form } from '../../src/forms/form.ts'
 import type { FormEnv, FormInput, FormState } from '../../src/forms/state.ts'
-import { importForm } from '../../src/forms/xlsform.ts'
+import { imported, read } from './rows.ts'
 
 const env: FormEnv = { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Budapest' }
-
-function read(rows: string): { form: Form | undefined; said: string[] } {
-  const found = importForm({ name: 'test.md', bytes: new TextEncoder().encode(rows.trim()) })
-  const problems = found.ok ? found.warnings : found.problems
-  return {
-    form: found.ok ? found.form : undefined,
-    said: problems.map(({ cell, problem }) => `${cell} ${problem.key.replace(/^forms-\w+-/, '')}`),
-  }
-}
-
-function imported(rows: string): Form {
-  const { form, said } = read(rows)
-  if (!form) throw new Error(said.join('\n'))
-  return form
-}
 
 function gone(
   form: Form,
