@@ -90,7 +90,7 @@ const personal = new Set(['username', 'deviceid', 'email', 'phonenumber'])
 const revealed = new WeakMap<Form, ReadonlySet<string>>()
 
 /** Functions whose results depend on the time, on chance or on the person. */
-const tellingFunctions = ['now', 'today', 'duration', 'uuid', 'random', 'randomize']
+export const tellingFunctions = ['now', 'today', 'duration', 'uuid', 'random', 'randomize']
 
 /** The expressions that decide a question's value, by their functions and what they look at. */
 function sourcesOf(node: PlanNode): { functions: ReadonlySet<string>; looks: readonly Look[] }[] {

@@ -7,25 +7,35 @@
 import { countAsked } from './estimate.ts'
 import type { Form } from './form.ts'
 import { type AttachedFile, addFromFiles, readTables } from './import/attached.ts'
-import { checkForm } from './import/check.ts'
+import { checkForm, placeIn } from './import/check.ts'
 import { externalList, readChoices } from './import/choices.ts'
 import { readTable, type Table } from './import/headers.ts'
 import { addOthers } from './import/or-other.ts'
-import { type ImportProblem, ImportProblems } from './import/problem.ts'
+import { cellOf, type ImportProblem, ImportProblems } from './import/problem.ts'
 import { addSearched } from './import/search.ts'
 import { readSettings } from './import/settings.ts'
 import type { Sheet } from './import/sheet.ts'
 import { readSheets, readSheetsAhead } from './import/sheets.ts'
 import { readSurvey } from './import/survey.ts'
 import { languagesOf } from './import/texts.ts'
+import { placesTellingApart, type TellingPlace } from './telling-apart.ts'
 
 export type { AttachedFile } from './import/attached.ts'
 export type { ImportProblem } from './import/problem.ts'
 
 export type ImportResult =
-  | { ok: true; form: Form; warnings: ImportProblem[] }
+  | {
+      ok: true
+      form: Form
+      warnings: ImportProblem[]
+      /** What tells people apart in it, with the cells. */
+      telling: TellingCell[]
+    }
   /** Errors first, in the order of the sheets; then warnings. */
   | { ok: false; problems: ImportProblem[] }
+
+/** A place of a form by which it tells people apart, and the cell it was read from: `survey B7`. */
+export type TellingCell = TellingPlace & { cell: string }
 
 /** Names of workbooks: what is in one is known by its bytes, whatever its name says. */
 export const workbookName = /\.(?:xls[xm]?|ods)$/i
@@ -37,12 +47,12 @@ export const importAhead: (file: AttachedFile) => Promise<void> = readSheetsAhea
 export function importForm(file: AttachedFile, attached: AttachedFile[] = []): ImportResult {
   const problems = new ImportProblems()
   const sheets = readSheets(file, problems)
-  const form = read(file, sheets, attached, problems)
+  const found = read(file, sheets, attached, problems)
   const inOrder = problems.inOrder(sheets.map((sheet) => sheet.name))
   const warnings = inOrder.filter((each) => each.severity === 'warning')
   const errors = inOrder.filter((each) => each.severity === 'error')
-  return form && errors.length === 0
-    ? { ok: true, form, warnings }
+  return found && errors.length === 0
+    ? { ok: true, ...found, warnings }
     : { ok: false, problems: [...errors, ...warnings] }
 }
 
@@ -51,7 +61,7 @@ function read(
   sheets: Sheet[],
   attached: AttachedFile[],
   problems: ImportProblems,
-): Form | undefined {
+): Pick<Extract<ImportResult, { ok: true }>, 'form' | 'telling'> | undefined {
   if (problems.hasErrors() && sheets.length === 0) return undefined
   const named = (name: string): Sheet | undefined =>
     sheets.find((sheet) => sheet.name.trim().toLowerCase() === name && sheet.rows.length > 0)
@@ -116,7 +126,14 @@ function read(
   }
   checkForm(form, { survey: read, lists, settings, attached, problems })
   if (countAsked(form) === 0 && !problems.hasErrors()) problems.error({ sheet: survey.sheet }, 'no-questions')
-  return form
+  const telling = placesTellingApart(form).map((place): TellingCell => {
+    const { sheet = '', ...cell } = placeIn(form, { survey: read, lists }, place) ?? {}
+    return {
+      ...place,
+      cell: [sheet, cellOf(cell) || (cell.row ?? '')].filter((part) => part !== '').join(' '),
+    }
+  })
+  return { form, telling }
 }
 
 function baseName(name: string): string {

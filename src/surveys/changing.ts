@@ -23,9 +23,9 @@ import {
   whyNoDraft,
   whyNotOpen,
 } from './rules.ts'
-import { findSurvey, type Survey, saveSurvey, takeTurn } from './store.ts'
+import { findSurvey, latestVersion, type Survey, saveSurvey, takeTurn } from './store.ts'
+import { tellingApartFaults } from './telling-apart.ts'
 
-/** What a use case returns that did nothing. */
 /** What a coordinator chooses for a draft; what is left out stays as it is. */
 export interface Settings {
   audience?: Audience
@@ -69,7 +69,11 @@ export async function publishSurvey(
   const draft = await takeTurn(tx, id, by.now)
   if (!draft) return { kind: 'gone' }
   const { contacts } = await countAudience(tx, draft.audience)
-  const faults = publishingFaults(draft, contacts, by.now)
+  const version = await latestVersion(tx, id)
+  const faults = [
+    ...publishingFaults(draft, contacts, by.now),
+    ...(version ? await tellingApartFaults(tx, draft, version) : []),
+  ]
   if (faults.length > 0) return { kind: 'refused', faults }
   const survey = await saveSurvey(tx, id, { status: 'open', openedAt: by.now })
   await createBroadcast(tx, {

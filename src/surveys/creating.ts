@@ -2,11 +2,11 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import type { By, ByPerson } from '../base/by.ts'
-import type { Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Form } from '../forms/form.ts'
-import type { NotDone } from '../i18n/index.ts'
+import type { NotDone, Said } from '../i18n/index.ts'
 import { dayOf } from '../time/zone.ts'
 import type { Settings } from './changing.ts'
 import { asRound, belongsTo, currentRound, freeRound } from './rounds.ts'
@@ -14,12 +14,14 @@ import {
   addVersion,
   findSurvey,
   findSurveyByForm,
+  hasBegun,
   latestVersion,
   type Survey,
   storeDraft,
   takeTurn,
 } from './store.ts'
 import { readStoredForm } from './survey-file.ts'
+import { tellingApartFaults } from './telling-apart.ts'
 
 export interface NewSurvey {
   form: Form
@@ -98,6 +100,20 @@ export async function askAgain(
 
 export type Versioned = NotDone | { kind: 'versioned'; survey: Survey; number: number }
 
+/**
+ * Why a form may not be the next version of a survey that protects those who answer. Once one of them has begun, what is
+ * asked stays: the few who answer another version could be told from the others by what only that one asks.
+ */
+export async function versionFaults(
+  db: Database | Transaction,
+  survey: Pick<Survey, 'id' | 'privacy'>,
+  version: { form: Form; fileId: string | null },
+): Promise<Said[]> {
+  if (survey.privacy === 'named') return []
+  if (await hasBegun(db, survey.id)) return [{ key: 'surveys-version-protected' }]
+  return await tellingApartFaults(db, survey, version)
+}
+
 /** Makes a stored file's form the next version of a published survey. */
 export async function publishVersion(
   tx: Transaction,
@@ -110,6 +126,8 @@ export async function publishVersion(
   if (!survey) return { kind: 'gone' }
   const before = await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } })
   if (survey.status === 'draft' || !form || !belongsTo(form.id, survey) || before) return refused
+  const faults = await versionFaults(tx, survey, { form, fileId })
+  if (faults.length > 0) return { kind: 'refused', faults }
   const number = await addVersion(tx, { surveyId, form: asRound(form, survey), fileId, now: by.now })
   return { kind: 'versioned', survey, number }
 }

@@ -5,6 +5,7 @@ import { joinMarkup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
 import { button, type ChatForm, coordinators, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
+import { refusalText } from '../chat/refusal.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
@@ -22,6 +23,7 @@ import { sayNotDone } from './refusal.ts'
 import { mayExtend } from './rules.ts'
 import { findSurvey, latestVersion } from './store.ts'
 import { problemsMessage, readStoredForm, readSurveyFile } from './survey-file.ts'
+import { tellingApartFaults } from './telling-apart.ts'
 import { offerVersion } from './versions.ts'
 
 /** Reads the file that came with the update: a draft with its settings asked next, or what is wrong with it. */
@@ -188,6 +190,7 @@ export async function preview(context: Context, surveyId: string): Promise<void>
   const version = survey && (await latestVersion(tx, surveyId))
   if (!survey || !version) return
   const reach = await countAudience(tx, survey.audience)
+  const faults = await tellingApartFaults(tx, survey, version)
   const buttons: Button[][] = [
     [
       {
@@ -220,8 +223,9 @@ export async function preview(context: Context, surveyId: string): Promise<void>
       }),
       survey.privacy === 'anonymous' ? leftOut(version.form, context) : '',
       survey.privacy === 'named' ? '' : tr.t('surveys-protected-results'),
+      refusalText(faults, tr),
     ]),
-    buttons: reach.contacts === 0 ? buttons.slice(1) : buttons,
+    buttons: reach.contacts === 0 || faults.length > 0 ? buttons.slice(1) : buttons,
   })
 }
 

@@ -300,6 +300,18 @@ export async function sessionOf(
   return row && { ...row, versionId: readReference(row.reference).versionId }
 }
 
+/** Whether anybody has opened a survey to answer it. */
+export async function hasBegun(db: Database | Transaction, surveyId: string): Promise<boolean> {
+  const { started, done } = await countParticipations(db, surveyId)
+  if (started + done > 0) return true
+  // An answer stays when the person is erased; a form that was opened is theirs before its first answer.
+  const versions = await db.surveyVersion.findMany({ where: { surveyId }, select: { id: true } })
+  const sessions = await db.formSession.count({
+    where: { kind: 'survey', OR: versions.map(({ id }) => ({ reference: { startsWith: id } })) },
+  })
+  return sessions > 0 || (await db.response.count({ where: { surveyId } })) > 0
+}
+
 export interface Counts {
   started: number
   done: number

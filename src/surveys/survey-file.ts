@@ -7,12 +7,18 @@ import type { Database, Transaction } from '../db/client.ts'
 import { keptFor } from '../db/kept.ts'
 import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
-import { type ImportProblem, importAhead, importForm, workbookName } from '../forms/xlsform.ts'
+import {
+  type ImportProblem,
+  type ImportResult,
+  importAhead,
+  importForm,
+  workbookName,
+} from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
 import { type Bundle, openBundle } from './bundle.ts'
 
 export type FormReading =
-  | { kind: 'form'; form: Form; warnings: ImportProblem[] }
+  | ({ kind: 'form' } & Pick<Extract<ImportResult, { ok: true }>, 'form' | 'warnings' | 'telling'>)
   | { kind: 'problems'; problems: ImportProblem[] }
 
 /** Problems listed in one message; a file with more of them is mended in rounds. */
@@ -42,7 +48,7 @@ export function readSurveyFile(file: { name: string; bytes: Uint8Array }): FormR
   const bundle = bundleOf(file)
   const result = bundle ? importForm(bundle.form, bundle.attached) : importForm(file)
   return result.ok
-    ? { kind: 'form', form: result.form, warnings: result.warnings }
+    ? { kind: 'form', form: result.form, warnings: result.warnings, telling: result.telling }
     : { kind: 'problems', problems: result.problems }
 }
 
@@ -62,11 +68,13 @@ function isArchive({ name }: { name: string }): boolean {
   return /\.zip$/i.test(name)
 }
 
-/** Files never change once stored, and a trial reads one at every step. */
-const readFrom = keptFor(() => new Recent<Form>(10))
+type StoredForm = Extract<FormReading, { kind: 'form' }>
 
-/** The form of a stored file that was found to be in order; null when it is gone. */
-export async function readStoredForm(db: Database | Transaction, fileId: string): Promise<Form | null> {
+/** Files never change once stored, and a trial reads one at every step. */
+const readFrom = keptFor(() => new Recent<StoredForm>(10))
+
+/** What was read from a stored file that was found to be in order; null when it is gone. */
+export async function readStored(db: Database | Transaction, fileId: string): Promise<StoredForm | null> {
   const read = readFrom(db)
   const known = read.get(fileId)
   if (known) return known
@@ -77,8 +85,13 @@ export async function readStoredForm(db: Database | Transaction, fileId: string)
   if (file) await readAhead(file)
   const reading = file && readSurveyFile(file)
   if (reading?.kind !== 'form') return null
-  read.set(fileId, reading.form)
-  return reading.form
+  read.set(fileId, reading)
+  return reading
+}
+
+/** The form of a stored file; null when it is gone. */
+export async function readStoredForm(db: Database | Transaction, fileId: string): Promise<Form | null> {
+  return (await readStored(db, fileId))?.form ?? null
 }
 
 /** Everything that is wrong, each with its sheet and cell and what to do. */

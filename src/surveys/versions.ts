@@ -4,10 +4,12 @@ import { joinMarkup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
 import { button, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
+import { refusalText } from '../chat/refusal.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
+import type { Said } from '../i18n/index.ts'
 import { dayOf } from '../time/zone.ts'
-import { publishVersion } from './creating.ts'
+import { publishVersion, versionFaults } from './creating.ts'
 import { formFacts, importNotes, tryButton } from './form-facts.ts'
 import { titleIn } from './phrases.ts'
 import { sayNotDone } from './refusal.ts'
@@ -18,18 +20,21 @@ import { type VersionChanges, versionChanges } from './version-changes.ts'
 export interface VersionOffer extends Counts, VersionChanges {
   /** Of the version it would be. */
   number: number
+  /** Why it may not be one. */
+  faults: Said[]
 }
 
 /** What a form would be as a survey's next version. */
 export async function versionOffer(
   db: Database | Transaction,
-  survey: Pick<Survey, 'id'>,
-  form: Form,
+  survey: Pick<Survey, 'id' | 'privacy'>,
+  version: { form: Form; fileId: string },
 ): Promise<VersionOffer> {
   const counts = await countParticipations(db, survey.id)
   const latest = await latestVersion(db, survey.id)
-  const changes = latest ? versionChanges(latest.form, form) : { gone: [], changed: [] }
-  return { ...counts, ...changes, number: (latest?.number ?? 0) + 1 }
+  const changes = latest ? versionChanges(latest.form, version.form) : { gone: [], changed: [] }
+  const faults = await versionFaults(db, survey, version)
+  return { ...counts, ...changes, faults, number: (latest?.number ?? 0) + 1 }
 }
 
 /** Asks whether a form shall be a survey's next version, or, of a closed one, a survey of its own. */
@@ -41,7 +46,7 @@ export async function offerVersion(
 ): Promise<void> {
   const { tx, tr } = context
   const { form } = reading
-  const offer = await versionOffer(tx, survey, form)
+  const offer = await versionOffer(tx, survey, { form, fileId })
   await context.say({
     text: joinMarkup([
       tr.t('surveys-read', formFacts(form, context)),
@@ -51,22 +56,24 @@ export async function offerVersion(
         started: offer.started,
         status: survey.status,
       }),
-      ...changes(offer, context),
+      ...(offer.faults.length > 0 ? [refusalText(offer.faults, tr)] : changes(offer, context)),
       ...importNotes(reading, context),
     ]),
     buttons: [
       [tryButton(fileId, context)],
       ...(survey.status === 'closed' ? [[again(survey, fileId, context)]] : []),
-      [
-        {
-          kind: 'action',
-          label: tr.plain('surveys-publish-version'),
-          payload: payload('sv-version', survey.id, fileId),
-          style: 'primary',
-        },
-      ],
+      ...(offer.faults.length > 0 ? [] : [[asVersion(survey, fileId, context)]]),
     ],
   })
+}
+
+function asVersion(survey: Survey, fileId: string, { tr }: Context): Button {
+  return {
+    kind: 'action',
+    label: tr.plain('surveys-publish-version'),
+    payload: payload('sv-version', survey.id, fileId),
+    style: 'primary',
+  }
 }
 
 function again(survey: Survey, fileId: string, { tr, now, zone }: Context): Button {

@@ -2,6 +2,7 @@
 import type { Form, Question } from '../form.ts'
 import { planOf } from '../plan.ts'
 import type { PlanNode, PlanProblem } from '../plan-tree.ts'
+import type { TellingPlace } from '../telling-apart.ts'
 import { parseTemplate } from '../template.ts'
 import { askedTraces } from '../traces.ts'
 import { isOnScale, tickLabels } from '../types/range.ts'
@@ -51,6 +52,23 @@ export function checkForm(form: Form, checked: Checked): void {
     if (reader) problems.warning(reader.place(column), 'tells-itself', { name: reader.text('name') })
   }
   checkLists(form, checked)
+}
+
+/** The cell of a form's file that a place of the form was read from; null for what no file has. */
+export function placeIn(
+  form: Form,
+  { survey, lists }: Pick<Checked, 'survey' | 'lists'>,
+  { path, field, language, choice }: Pick<TellingPlace, 'path' | 'field' | 'language' | 'choice'>,
+): Place | undefined {
+  if (choice !== undefined) {
+    const list = lists.get(planOf(form).byPath.get(path)?.question?.choiceList ?? '')
+    return list?.labels[choice]?.(language ?? '')
+  }
+  const column = columnOf[field === 'choice' ? 'label' : field] ?? field
+  const reader = survey.rows.get(path)
+  // A filter may have been made of search() in an appearance.
+  const isSearch = column === 'choice_filter' && reader?.text(column) === ''
+  return reader?.place(isSearch ? 'appearance' : column, language)
 }
 
 function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: Checked): void {

@@ -1,11 +1,14 @@
 /** One survey: a draft's settings, or how an open one stands and what can be done with it. */
 import type { Markup } from '../../base/markup.ts'
+import { refusalText } from '../../chat/refusal.ts'
 import type { Clerk, Desk } from '../../console/desk.ts'
 import { Act, Facts, Meter, shell, Table } from '../../console/shell.tsx'
+import type { Said } from '../../i18n/index.ts'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
 import { countAudience } from '../../partners/where.ts'
 import { formatMoment, formatMomentShort } from '../../time/format.ts'
+import { MarkupView } from '../../web/markup.tsx'
 import { segments } from '../crossing.ts'
 import { exportFormats } from '../exports/index.ts'
 import { formFacts } from '../form-facts.ts'
@@ -15,6 +18,7 @@ import { type Rate, responseRate } from '../results/rate.ts'
 import { roundBefore } from '../rounds.ts'
 import { isOpen, leftOutWhenAnonymous, mayExtend, rate as percent } from '../rules.ts'
 import { latestVersion, type Survey } from '../store.ts'
+import { tellingApartFaults } from '../telling-apart.ts'
 import { Notes } from './survey-versions.tsx'
 
 /** Responses listed on the page; the exports have all. */
@@ -81,6 +85,7 @@ export async function surveyPage(
             typed={state.typed ?? ''}
             reaches={reach.contacts}
             leftOut={version ? leftOutWhenAnonymous(version.form) : []}
+            faults={version ? await tellingApartFaults(desk.db, survey, version) : []}
           />
         ) : (
           <Published
@@ -103,12 +108,14 @@ function Draft({
   typed,
   reaches,
   leftOut,
+  faults,
 }: {
   survey: Survey
   clerk: Clerk
   typed: string
   reaches: number
   leftOut: string[]
+  faults: Said[]
 }) {
   const t = clerk.tr.plain
   const action = `/console/surveys/${survey.id}`
@@ -135,6 +142,11 @@ function Draft({
             chosen={survey.privacy}
             label={(value) => t(`console-privacy-${value}`)}
           />
+          {faults.length > 0 && (
+            <p class="problem">
+              <MarkupView markup={refusalText(faults, clerk.tr)} />
+            </p>
+          )}
           {leftOut.length > 0 && <p class="note">{t('console-left-out', { names: leftOut.join(', ') })}</p>}
           <Choices
             name="once"

@@ -1,6 +1,7 @@
 /** A file for a survey that was published: what would change, before anything does. */
 import type { Hono } from 'hono'
 import { joinMarkup, type Markup } from '../../base/markup.ts'
+import { refusalText } from '../../chat/refusal.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, shell } from '../../console/shell.tsx'
@@ -83,7 +84,7 @@ async function offerPage(
 ): Promise<string> {
   const { tr, language, zone } = clerk
   const t = tr.plain
-  const offer = await versionOffer(desk.db, survey, reading.form)
+  const offer = await versionOffer(desk.db, survey, { form: reading.form, fileId })
   const action = `/console/surveys/${survey.id}/file/${fileId}`
   const year = String(dayOf(desk.clock(), zone).year)
   return shell({
@@ -95,17 +96,24 @@ async function offerPage(
       <>
         <p class="lead">{t('console-version-lead')}</p>
         <Facts facts={facts(offer, reading, clerk)} />
+        {offer.faults.length > 0 && (
+          <p class="problem">
+            <MarkupView markup={refusalText(offer.faults, tr)} />
+          </p>
+        )}
         <Notes notes={importNotes(reading, clerk)} clerk={clerk} />
         <div class="acts">
           {survey.status === 'closed' && (
             <Act action={`${action}/again`} label={t('console-version-again', { year })} kind="primary" />
           )}
-          <Act
-            action={`${action}/publish`}
-            label={t('console-version-publish', { number: offer.number })}
-            confirm={t('console-version-publish-sure')}
-            {...(survey.status === 'open' && { kind: 'primary' as const })}
-          />
+          {offer.faults.length === 0 && (
+            <Act
+              action={`${action}/publish`}
+              label={t('console-version-publish', { number: offer.number })}
+              confirm={t('console-version-publish-sure')}
+              {...(survey.status === 'open' && { kind: 'primary' as const })}
+            />
+          )}
           <a class="button" href={`/console/surveys/${survey.id}`}>
             {t('console-back-survey')}
           </a>
