@@ -35,7 +35,7 @@ export type ImportResult =
   | { ok: false; problems: ImportProblem[] }
 
 /** A place of a form by which it tells people apart, and the cell it was read from: `survey B7`. */
-export type TellingCell = TellingPlace & { cell: string }
+type TellingCell = TellingPlace & { cell: string }
 
 /** Names of workbooks: what is in one is known by its bytes, whatever its name says. */
 export const workbookName = /\.(?:xls[xm]?|ods)$/i
