@@ -1,6 +1,6 @@
 /** Wires and starts everything, and stops it in reverse; nothing else wires. */
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { EventCalendar } from './base/calendar.ts'
@@ -32,6 +32,7 @@ import { type Room, register } from './room.ts'
 import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
 import { nobody, peers } from './web/peer.ts'
+import { httpServer } from './web/server.ts'
 
 export interface AppOptions {
   config: Config
@@ -292,7 +293,7 @@ async function listen(
   config: Config,
 ): Promise<{ server: ServerType; address: string; serve(app: Hono): void }> {
   let handler: Hono = new Hono()
-  const server = createAdaptorServer({ fetch: (request, env) => handler.fetch(request, env) })
+  const server = httpServer((request, env) => handler.fetch(request, env))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

@@ -7,6 +7,7 @@ import { createWebToken, ensureWebChannel } from '../db/web-access.ts'
 import { translator } from '../i18n/index.ts'
 import { createSession, endSession, redeemSignIn } from '../partners/signin.ts'
 import { assets } from '../web/assets.ts'
+import { storableAddress } from '../web/form.ts'
 import { pageLanguage } from '../web/language.ts'
 import { clientAddress } from '../web/peer.ts'
 import { ownOrigin, securityHeaders } from '../web/security.ts'
@@ -83,7 +84,7 @@ function entrance(desk: Desk): Hono {
 function inside(desk: Desk, pages: readonly Pages[]): Hono<Signed> {
   const { db, clock } = desk
   const app = new Hono<Signed>()
-  app.use(signedIn(desk))
+  app.use(signedIn(desk), storableAddress)
   app.use(async (c, next) => {
     await next()
     if (c.res.status === 404) c.res = await c.html(lostPage(desk, c.get('clerk')), 404)

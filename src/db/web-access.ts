@@ -18,6 +18,8 @@ export interface Visitor {
   name: string
   language: string
   role: 'contact' | 'coordinator' | 'admin'
+  /** They have joined; before that they are only being welcomed. */
+  consented: boolean
   expiresAt: Date
   /** A link that was made short-lived ends as it was said; others live on while they are used. */
   renewed: boolean
@@ -110,6 +112,7 @@ export async function findVisitor(db: Database, token: string, now: Date): Promi
     name: contact.name,
     language: contact.language,
     role: contact.role,
+    consented: contact.consentedAt !== null,
     expiresAt: await renew(db, tokenHash, row, now),
     renewed: isRenewed(row),
   }

@@ -363,6 +363,25 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     await response.body?.cancel().catch(() => {})
   })
 
+  it('keeps as many pages of one person open as it says, also when they come or wait all at once', async () => {
+    const open = () => get(`${home(anna)}/live?after=0`, anna)
+    const responses = await Promise.all(Array.from({ length: 6 }, open))
+    await say(chat.platform, anna.channelId, message('Jó napot!'))
+    for (const response of responses.slice(1)) expect(await reader(response)()).toMatchObject({ sequence: 1 })
+    // Once they have told it they wait again, for longer than this.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    responses.push(...(await Promise.all(Array.from({ length: 6 }, open))))
+    expect(responses.map(({ status }) => status).sort()).toEqual([
+      ...Array<number>(8).fill(200),
+      ...Array<number>(4).fill(429),
+    ])
+    // A page that is closed makes room for one, and somebody else has room of their own.
+    await responses[0]?.body?.cancel()
+    const bela = await person(database.db)
+    const after = [await open(), await open(), await get(`${home(bela)}/live?after=0`, bela)]
+    expect(after.map(({ status }) => status)).toEqual([200, 429, 200])
+  })
+
   it('streams what is new after Last-Event-ID, edits too, also when another process stored it', async () => {
     const first = await say(chat.platform, anna.channelId, message('Régi'))
     const response = await get(`${home(anna)}/live?after=0`, anna, { 'Last-Event-ID': '1' })

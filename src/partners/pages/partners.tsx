@@ -15,6 +15,7 @@ import type { Database, Prisma, Transaction } from '../../db/client.ts'
 import { storeFile } from '../../db/files.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
+import { readForm } from '../../web/form.ts'
 import { organisationKinds } from '../audience.ts'
 import { importLimits } from '../import/decode.ts'
 import { type ImportProblem, parsePartners } from '../import/parse.ts'
@@ -60,7 +61,7 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
 
   app.post('/partners/import', bodyLimit({ maxSize: importLimits.bytes + 65_536 }), async (c) => {
     const t = c.get('clerk').tr.plain
-    const file = (await c.req.formData()).get('file')
+    const file = (await readForm(c)).get('file')
     if (!(file instanceof File) || file.size === 0)
       return leadTo(c, desk, '/console/partners', { problem: t('console-choose-file') })
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -93,7 +94,7 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
     const as = z
       .enum(['print', 'xlsx', 'csv'])
       .catch('print')
-      .parse((await c.req.formData()).get('as'))
+      .parse((await readForm(c)).get('as'))
     await db.$transaction((tx) => inviteEveryone(tx, by(c.get('clerk'))))
     return leadTo(c, desk, `/console/partners/invitations/${as}`)
   })
@@ -117,14 +118,14 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
   })
   app.post('/partners/:id/invitation', async (c) => {
     const id = c.req.param('id')
-    const what = invitationActs.get(String((await c.req.formData()).get('what'))) ?? inviteOrganisation
+    const what = invitationActs.get(String((await readForm(c)).get('what'))) ?? inviteOrganisation
     const result = await db.$transaction((tx) => what(tx, id, by(c.get('clerk'))))
     if (result.kind === 'gone') return c.notFound()
     return leadTo(c, desk, `/console/partners/${id}`, refusal(result, c.get('clerk')))
   })
   app.post('/partners/:id/tags', async (c) => {
     const id = c.req.param('id')
-    const form = await c.req.formData()
+    const form = await readForm(c)
     const tag = z.string().catch('').parse(form.get('tag'))
     const what = form.get('what') === 'remove' ? untagOrganisation : tagOrganisation
     const result = await db.$transaction((tx) => what(tx, { organisationId: id, tag }))

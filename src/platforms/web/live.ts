@@ -47,11 +47,6 @@ export class Live {
     }
   }
 
-  /** How many pages wait for a channel. */
-  count(channelId: string): number {
-    return this.waiting.get(channelId)?.size ?? 0
-  }
-
   /** Resolves at the channel's next growth, or after `ms`. */
   next(channelId: string, ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {

@@ -5,6 +5,7 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import QRCode from 'qrcode'
 import { Buckets } from '../../base/bucket.ts'
+import { Places } from '../../base/places.ts'
 import { readSettings } from '../../db/settings.ts'
 import {
   createWebToken,
@@ -26,7 +27,7 @@ import { chatPage, joinPage, landingPage, linkPage, type NoticeKind, noticePage 
 import { maxFileBytes } from './receive.ts'
 import { say } from './say.ts'
 import * as session from './session.ts'
-import { makeClientId, maxPages, stream } from './stream.ts'
+import { makeClientId, stream } from './stream.ts'
 import type { WebChat } from './webchat.ts'
 
 /** How often one address may try codes and links, and one person may send. */
@@ -34,6 +35,8 @@ const knocking = { burst: 20, perSecond: 0.2 }
 const sending = { burst: 40, perSecond: 4 }
 /** Requests with more than words in them are held in memory: so many at once, of one person and of all. */
 const large = { bytes: 64 * 1024, ofOne: 2, ofAll: 12 }
+/** Pages open at once; the one too many is refused and tries again later. */
+const open = { ofOne: 8, ofAll: Number.POSITIVE_INFINITY }
 /** A browser without scripts waits for the answer this long before its next page is made. */
 const answerWaitMs = 1500
 
@@ -49,6 +52,8 @@ export function routes(chat: WebChat): Hono {
   app.route('/chat/:id', conversation(chat))
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
+    // Whoever sent it has gone, or was too slow: nobody reads the answer.
+    if (c.req.raw.signal.aborted) return c.body(null, 400)
     chat.log.error({ path: c.req.routePath, err: error }, 'a web chat request failed')
     return c.text(translator(pageLanguage(c)).plain('web-failed'), 503)
   })
@@ -136,27 +141,22 @@ function conversation(chat: WebChat): Hono<Inside> {
     return c.html(noticePage({ assets: chat.assets, language: pageLanguage(c), kind }), 403)
   })
   app.use(inside)
-  const uploads = new Map<string, number>()
-  /** A request without a length is taken for a large one. */
+  const uploads = new Places(large)
+  /** A request without a length is taken for a large one. Files are for people who have joined: others hold no place. */
   const room = createMiddleware<Inside>(async (c, next) => {
     const length = Number(c.req.header('content-length') ?? Number.NaN)
     if (length <= large.bytes) return next()
-    const { channelId } = c.get('visitor')
-    const own = uploads.get(channelId) ?? 0
-    const all = [...uploads.values()].reduce((sum, count) => sum + count, 0)
-    if (own >= large.ofOne || all >= large.ofAll) {
+    const visitor = c.get('visitor')
+    if (!visitor.consented) return refuse(c, 'web-join-first', 409)
+    const leave = uploads.take(visitor.contactId)
+    if (!leave) {
       c.header('Retry-After', '2')
-      return c.req.header('accept')?.includes('application/json')
-        ? c.json({ error: 'too-many' }, 429)
-        : c.text(phrase(c.get('visitor'), 'web-too-fast'), 429)
+      return refuse(c, 'web-too-fast', 429)
     }
-    uploads.set(channelId, own + 1)
     try {
       return await next()
     } finally {
-      const left = (uploads.get(channelId) ?? 1) - 1
-      if (left > 0) uploads.set(channelId, left)
-      else uploads.delete(channelId)
+      leave()
     }
   })
 
@@ -182,28 +182,27 @@ function conversation(chat: WebChat): Hono<Inside> {
       }),
     )
   })
+  const pages = new Places(open)
   app.get('/live', async (c) => {
     const visitor = c.get('visitor')
-    if (chat.live.count(visitor.channelId) >= maxPages) return c.text('too many pages', 429)
     const { zone } = await readSettings(chat.db)
-    return stream(c, chat, visitor, contextOf(visitor, zone), () => authorised(c))
+    const leave = pages.take(visitor.contactId)
+    if (!leave) return refuse(c, 'web-too-many-pages', 429)
+    return stream(c, chat, visitor, contextOf(visitor, zone), () => authorised(c), leave)
   })
   app.post('/say', room, bodyLimit({ maxSize: maxFileBytes }), async (c) => {
     const visitor = c.get('visitor')
-    const wantsJson = c.req.header('accept')?.includes('application/json') === true
     const wait = sends.take(visitor.channelId)
     if (wait > 0) {
       c.header('Retry-After', String(wait))
-      return wantsJson ? c.json({ error: 'too-many' }, 429) : c.text(phrase(visitor, 'web-too-fast'), 429)
+      return refuse(c, 'web-too-fast', 429)
     }
     const answer = chat.live.next(visitor.channelId, answerWaitMs)
     const handling = say(chat, visitor, await formOf(c))
     chat.underWay.add(handling)
     const result = await handling.finally(() => chat.underWay.delete(handling))
-    if (wantsJson)
-      return result.kind === 'done'
-        ? c.json(result.acknowledgement)
-        : c.json({ error: 'not-understood' }, 400)
+    if (wantsJson(c))
+      return result.kind === 'done' ? c.json(result.acknowledgement) : refuse(c, 'web-not-understood', 400)
     const toast =
       result.kind === 'done' ? result.acknowledgement.toast : phrase(visitor, 'web-not-understood')
     if (toast) session.leaveToast(c, visitor.channelId, toast)
@@ -217,7 +216,7 @@ function conversation(chat: WebChat): Hono<Inside> {
   app.get('/link', (c) => c.html(linkPage(plainFor(chat, c.get('visitor')))))
   app.post('/link', async (c) => {
     const { channelId } = c.get('visitor')
-    if (sends.take(channelId) > 0) return c.text(phrase(c.get('visitor'), 'web-too-fast'), 429)
+    if (sends.take(channelId) > 0) return refuse(c, 'web-too-fast', 429)
     const { token } = await createWebToken(chat.db, channelId, chat.clock())
     const url = `${chat.publicUrl ?? new URL(c.req.url).origin}/c/${token}`
     const qr = await QRCode.toDataURL(url, { margin: 1, width: 440 })
@@ -255,6 +254,16 @@ function plainFor(chat: WebChat, visitor: Visitor) {
 /** The form of a request; an empty one when it cannot be read, which is then refused like any other nonsense. */
 function formOf(c: Context): Promise<FormData> {
   return c.req.formData().catch(() => new FormData())
+}
+
+function wantsJson(c: Context): boolean {
+  return c.req.header('accept')?.includes('application/json') === true
+}
+
+/** Says why not: to a script as what it shows, to a plain form as a text. */
+function refuse(c: Context<Inside>, key: string, status: 400 | 409 | 429): Response {
+  const toast = phrase(c.get('visitor'), key)
+  return wantsJson(c) ? c.json({ toast }, status) : c.text(toast, status)
 }
 
 function phrase(visitor: Visitor, key: string): string {

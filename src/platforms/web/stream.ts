@@ -10,9 +10,6 @@ import type { WebChat } from './webchat.ts'
 
 /** A comment this often keeps proxies from closing the line; so often the token is looked at again, too. */
 const heartbeatMs = 20_000
-/** Open pages of one person at once; the one too many is refused and tries again later. */
-export const maxPages = 8
-
 /** One piece of news; `id` of the event is the sequence to go on from. */
 interface News {
   /** The message's id: what a page changes in place or adds. */
@@ -24,6 +21,7 @@ interface News {
 /**
  * Streams what comes after a sequence (Last-Event-ID, or `after` for a page's first connection), in order, for ever.
  * @param allowed looks again whether the person still may read here; the stream ends when not
+ * @param ended is called once, when the page is gone
  */
 export function stream(
   c: Context,
@@ -31,6 +29,7 @@ export function stream(
   visitor: Visitor,
   context: RenderContext,
   allowed: () => Promise<Visitor | null>,
+  ended: () => void,
 ): Response {
   let after = Number(c.req.header('last-event-id') ?? c.req.query('after'))
   if (!Number.isSafeInteger(after) || after < 0) after = 0
@@ -67,6 +66,7 @@ export function stream(
         }
       } finally {
         stop()
+        ended()
       }
     },
     async (error) => {

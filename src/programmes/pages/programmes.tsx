@@ -10,6 +10,7 @@ import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
+import { readForm } from '../../web/form.ts'
 import { type AnswerGroup, type Attendee, answerGroup, attendeesOf } from '../attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from '../attendance-file.ts'
 import { cancelProgramme } from '../changing.ts'
@@ -98,7 +99,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
 
   app.post('/programmes/:id/attended', async (c) => {
     const id = c.req.param('id')
-    const form = await c.req.formData()
+    const form = await readForm(c)
     const contactId = z.string().min(1).max(40).safeParse(form.get('contact')).data
     const who = contactId === undefined ? 'all' : { contactId, attended: form.get('came') === 'yes' }
     const result = await db.$transaction((tx) => markAttendance(tx, id, who, by(c.get('clerk'))))

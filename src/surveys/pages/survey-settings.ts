@@ -16,10 +16,7 @@ export type ReadSettings =
   | { kind: 'refused'; faults: Said[]; settings: Settings }
 
 /** As `<input type="datetime-local">` sends it; some browsers add seconds. */
-const localTime = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d/)
-  .transform((text) => text.slice(0, 16))
+const localTime = z.iso.datetime({ local: true, offset: false }).transform((text) => text.slice(0, 16))
 
 const form = z.object({
   audience: z.string().max(1000).default(''),

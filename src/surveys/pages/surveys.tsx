@@ -11,6 +11,7 @@ import type { Transaction } from '../../db/client.ts'
 import type { Form } from '../../forms/form.ts'
 import { presentProblem } from '../../forms/present.ts'
 import type { ImportProblem } from '../../forms/xlsform.ts'
+import { readForm } from '../../web/form.ts'
 import { MarkupView } from '../../web/markup.tsx'
 import {
   type Closed,
@@ -59,7 +60,7 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
 
   app.post('/surveys', bodyLimit({ maxSize: maxFormBytes }), async (c) => {
     const clerk = c.get('clerk')
-    const file = (await c.req.formData()).get('file')
+    const file = (await readForm(c)).get('file')
     if (!(file instanceof File) || file.size === 0)
       return c.html(await listPage(desk, clerk, clerk.tr.plain('console-choose-file')), 400)
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -96,7 +97,7 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const clerk = c.get('clerk')
     const survey = await findSurvey(db, c.req.param('id'))
     if (survey?.status !== 'draft') return c.notFound()
-    const form = await c.req.formData()
+    const form = await readForm(c)
     const read = await readSettings(db, form, clerk)
     const result =
       read.kind === 'refused'
@@ -115,7 +116,7 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
   app.post('/surveys/:id/:what{publish|remind|thank|close|extend|discard}', async (c) => {
     const clerk = c.get('clerk')
     const { id, what } = c.req.param()
-    const form = await c.req.formData()
+    const form = await readForm(c)
     const result = await db.$transaction((tx) => act(tx, id, what, form, clerk, by(clerk)))
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'discarded') return leadTo(c, desk, '/console/surveys')

@@ -19,6 +19,7 @@ import {
   rulesOf,
   writeReminderSettings,
 } from '../../reminders/settings.ts'
+import { readForm } from '../../web/form.ts'
 import { changeSettings } from '../settings.ts'
 
 /** Rows of a rule's form: those there are, and some to add. */
@@ -32,7 +33,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
   app.get('/settings', async (c) => c.html(await page(desk, c.get('clerk'), c.req.query('contact'))))
 
   app.post('/settings', adminsOnly, async (c) => {
-    const form = Object.fromEntries(await c.req.formData())
+    const form = Object.fromEntries(await readForm(c))
     const wanted = {
       name: form.name,
       zone: form.zone,
@@ -45,7 +46,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
   })
 
   app.post('/settings/reminders', adminsOnly, async (c) => {
-    const parsed = reminderSettingsSchema.safeParse(readRules(await c.req.formData()))
+    const parsed = reminderSettingsSchema.safeParse(readRules(await readForm(c)))
     if (!parsed.success)
       return leadTo(c, desk, '/console/settings', {
         problem: c.get('clerk').tr.plain('console-settings-wrong'),
@@ -56,7 +57,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
 
   app.post('/settings/role', adminsOnly, async (c) => {
     const clerk = c.get('clerk')
-    const form = Object.fromEntries(await c.req.formData())
+    const form = Object.fromEntries(await readForm(c))
     const asked = z.object({ contact: z.string(), role: z.enum(roles) }).safeParse(form)
     const problem = (key: string) => leadTo(c, desk, '/console/settings', { problem: clerk.tr.plain(key) })
     if (!asked.success) return problem('console-settings-wrong')

@@ -109,7 +109,7 @@ export class Outbox {
       return false
     }
     dropPending(item.clientId)
-    toast((response.status === 413 ? log.dataset.tooLarge : log.dataset.failed) ?? '', true)
+    toast(response.status === 413 ? (log.dataset.tooLarge ?? '') : await whyNot(response), true)
     return true
   }
 
@@ -131,6 +131,12 @@ export class Outbox {
       return
     }
   }
+}
+
+/** What the server says of it, where it does; a proxy before it may have answered instead. */
+async function whyNot(response: Response): Promise<string> {
+  const { toast: said } = await response.json().catch(() => ({}))
+  return typeof said === 'string' ? said : (log.dataset.failed ?? '')
 }
 
 function makeId(): string {
