@@ -1,15 +1,18 @@
 /** In which order a form's values can be computed, and the circles in which they can't. */
 import type { ExpressionField, Look, Plan, PlanNode } from './plan-tree.ts'
 
+/** A chain of values that look back only is computed by calls within calls up to this length. */
+const longestAtOnce = 200
+
 /** Finds circles (reported for each node in one) and the order for `warmUp`. */
 export function order(plan: Plan): void {
   sorted(plan, strictly, (circle) => reportCycle(plan, circle))
-  const { nodes, inFormOrder } = sorted(
+  const { nodes, inFormOrder, longest } = sorted(
     plan,
     () => true,
     () => undefined,
   )
-  if (!inFormOrder) plan.warmUp = nodes
+  if (!inFormOrder || longest > longestAtOnce) plan.warmUp = nodes
 }
 
 /** Each node after those that decide it. Iterative: forms may be deep. */
@@ -17,20 +20,25 @@ function sorted(
   plan: Plan,
   counts: typeof strictly,
   circle: (nodes: PlanNode[]) => void,
-): { nodes: PlanNode[]; inFormOrder: boolean } {
+): { nodes: PlanNode[]; inFormOrder: boolean; longest: number } {
   const state = new Map<PlanNode, 'open' | 'done'>()
+  /** How long the chain is that ends with a node. */
+  const lengths = new Map<PlanNode, number>()
   const nodes: PlanNode[] = []
   let inFormOrder = true
   for (const start of plan.nodes) {
     if (state.has(start)) continue
-    const stack = [{ node: start, rest: decidedBy(plan, start, counts) }]
+    const stack = [{ node: start, rest: decidedBy(plan, start, counts), length: 1 }]
     state.set(start, 'open')
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
       const next = top.rest.pop()
       if (!next) {
         state.set(top.node, 'done')
         nodes.push(top.node)
+        lengths.set(top.node, top.length)
         stack.pop()
+        const below = stack.at(-1)
+        if (below) below.length = Math.max(below.length, top.length + 1)
         continue
       }
       if (state.get(next) === 'open')
@@ -38,11 +46,11 @@ function sorted(
       else if (!state.has(next)) {
         if (next.index > top.node.index) inFormOrder = false
         state.set(next, 'open')
-        stack.push({ node: next, rest: decidedBy(plan, next, counts) })
-      }
+        stack.push({ node: next, rest: decidedBy(plan, next, counts), length: 1 })
+      } else top.length = Math.max(top.length, (lengths.get(next) ?? 0) + 1)
     }
   }
-  return { nodes, inFormOrder }
+  return { nodes, inFormOrder, longest: Math.max(0, ...lengths.values()) }
 }
 
 function reportCycle(plan: Plan, cycle: PlanNode[]): void {

@@ -1,5 +1,6 @@
 /** Who is addressed. Plain data, stored as Json beside what it is for; its leaves are registered by rooms. */
 import { z } from 'zod'
+import { isDeeper } from '../base/depth.ts'
 import { stored } from '../base/stored/index.ts'
 import { audienceMigrations } from '../base/stored/migrations/audience.ts'
 import { type Leaf, leafSchema } from './leaf.ts'
@@ -8,15 +9,23 @@ export const organisationKinds = ['ngo', 'municipality', 'company', 'training', 
 
 export type Audience = { all: true } | Leaf | { and: Audience[] } | { or: Audience[] } | { not: Audience }
 
-export const audienceSchema: z.ZodType<Audience> = z.lazy(() =>
+const anyDepth: z.ZodType<Audience> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.literal(true) }),
-    z.strictObject({ and: z.array(audienceSchema).max(20) }),
-    z.strictObject({ or: z.array(audienceSchema).max(20) }),
-    z.strictObject({ not: audienceSchema }),
+    z.strictObject({ and: z.array(anyDepth).max(20) }),
+    z.strictObject({ or: z.array(anyDepth).max(20) }),
+    z.strictObject({ not: anyDepth }),
     leafSchema,
   ]),
 )
+
+/** Lists and objects within each other: what can be typed has at most this many; what reads one calls itself. */
+const deepest = 100
+
+export const audienceSchema: z.ZodType<Audience> = z
+  .unknown()
+  .refine((json) => !isDeeper(json, deepest), { abort: true })
+  .pipe(anyDepth)
 
 export const storedAudience = stored<Audience>('audience', audienceMigrations, audienceSchema)
 

@@ -1,6 +1,7 @@
 /** Whatever is posted anywhere: a fault of whoever sent it is told as theirs. */
 import { generateKeyPairSync } from 'node:crypto'
 import { Hono } from 'hono'
+import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import { consoleRoutes } from '../../src/console/index.ts'
@@ -8,7 +9,7 @@ import { createSession } from '../../src/partners/signin.ts'
 import { interactionsEndpoint } from '../../src/platforms/discord/endpoint.ts'
 import { webhookRoutes } from '../../src/platforms/telegram/webhook.ts'
 import { pages, surveyFixture } from '../console/fixture.ts'
-import { databases, silent, type TestDatabase } from '../databases.ts'
+import { databases, type TestDatabase } from '../databases.ts'
 import { noon, type Person, person, type Script, webChat } from '../platforms/web.fixture.ts'
 
 const origin = 'http://localhost'
@@ -84,7 +85,15 @@ describe.each(databases)('on $name', ({ open }) => {
     const links = { base: origin, invitation: () => [] }
     app = new Hono()
     app.route('/', await consoleRoutes({ db, clock, log, links, pages }))
-    app.route('/', webhookRoutes({ path: '/telegram', secret: 'secret', log: silent, take: async () => {} }))
+    app.route(
+      '/',
+      webhookRoutes({
+        path: '/telegram',
+        secret: 'secret',
+        log: pino({ level: 'silent' }),
+        take: async () => {},
+      }),
+    )
     const handling = { take: () => ({ kind: 'unknown', done: Promise.resolve() }) } as never
     const { publicKey } = generateKeyPairSync('ed25519')
     app.route('/discord', interactionsEndpoint(publicKey, handling))

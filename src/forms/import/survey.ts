@@ -22,6 +22,9 @@ export interface Survey {
   searched: Searched[]
 }
 
+/** Groups within groups: far above any real form's, and what reads a form calls itself for each. */
+const deepest = 30
+
 interface Open {
   item: Group | Repeat | undefined
   items: Item[]
@@ -50,6 +53,10 @@ export function readSurvey(table: Table, context: SurveyContext): Survey {
     }
     checkColumns(reader, problems)
     if (type.kind === 'begin') {
+      if (stack.length > deepest) {
+        problems.error(reader.place('type'), 'too-deep', { what: type.what, limit: deepest })
+        return survey
+      }
       const opened = begin(type.what, reader, problems)
       add(survey, top, opened, reader, problems)
       stack.push({ item: opened, items: opened.items, path: pathOf(top, opened.name), reader })

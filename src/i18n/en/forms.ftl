@@ -161,6 +161,7 @@ forms-import-default-unreadable = The default “{ $value }” can’t be an ans
 forms-import-calculation-missing = Nothing is given to compute { $name } from. Fill in the calculation column.
 forms-import-count-without-repeat = repeat_count can stand beside “begin repeat” only. Delete it here, or make the group a repeat.
 forms-import-not-closed = This { $what } is not closed: { $name }. Write “end { $what }” at its end.
+forms-import-too-deep = Too many groups within each other: there can be { $limit } levels at most. Put this in an outer group, or leave the group out.
 forms-import-end-without-begin = There is nothing to close: “begin { $what }” is missing before “end { $what }”. Delete it or add that.
 forms-import-end-mismatch = Here is “end { $what }”, but “begin { $open }” is open ({ $name }). Write: end { $open }.
 forms-import-parameter-malformed = Faulty parameter: { $part }. The right form is name=value.

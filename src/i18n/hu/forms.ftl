@@ -164,6 +164,7 @@ forms-import-not-closed = Ez { $what ->
     [repeat] az ismétlés
    *[other] a csoport
   } nincs lezárva: { $name }. Írja a végére: end { $what }.
+forms-import-too-deep = Túl sok csoport van egymásban: legfeljebb { $limit } szint lehet. Tegye ezt egy külsőbb csoportba, vagy hagyja el a csoportot.
 forms-import-end-without-begin = Nincs mit lezárni: az „end { $what }” elől hiányzik a „begin { $what }”. Törölje, vagy pótolja.
 forms-import-end-mismatch = Itt „end { $what }” áll, de „begin { $open }” van nyitva ({ $name }). Írja át: end { $open }.
 forms-import-parameter-malformed = Hibás paraméter: { $part }. A helyes alak: név=érték.
