@@ -27,6 +27,9 @@ import { lockSurvey, type Survey } from './store.ts'
 /** Rows rewritten together: no response can be told from this many others. */
 export const mixedTogether = 128
 
+/** Above every id of a web message: PostgreSQL's integers have 32 bits. */
+const maxId = 2 ** 31 - 1
+
 /** How far the clocks of two processes may be apart. */
 const clocksApart = 60_000
 
@@ -87,11 +90,12 @@ export async function forgetConversation(tx: Transaction, contactId: string, sin
     // Replies are due at once, so only the sending has a time; what could not be sent has none.
     OR: [{ sentAt: { gte: from } }, { sentAt: null }],
   }
-  const rows = await tx.delivery.findMany({ where: said, select: { id: true, status: true, content: true } })
-  const first = rows[0]
+  const waiting = await tx.delivery.findMany({
+    where: { ...said, status: 'pending' },
+    select: { id: true, content: true },
+  })
   // A question still waiting to be sent has been answered: it would bring the answers back.
-  const questions = rows.filter(({ status, content }) => status === 'pending' && isQuestion(content))
-  for (const { id } of questions)
+  for (const { id } of waiting.filter(({ content }) => isQuestion(content)))
     await tx.delivery.update({
       where: { id },
       data: { status: 'cancelled', reason: 'anonymous' },
@@ -102,32 +106,41 @@ export async function forgetConversation(tx: Transaction, contactId: string, sin
     data: { content: emptied, replyHandle: null },
   })
   await forgetExports(tx, contactId)
-  if (first)
-    await forgetWebMessages(
-      tx,
-      contactId,
-      rows.map(({ id }) => String(id)),
-    )
+  await forgetWebMessages(tx, contactId, from)
 }
 
-/** From the first message of the conversation on; what was said before and by broadcasts stays. */
-async function forgetWebMessages(tx: Transaction, contactId: string, deliveryIds: string[]): Promise<void> {
+/**
+ * By their time: the outbox's rows may be gone long before. What was said by broadcasts and as a notice stays, as long
+ * as the outbox can tell it from the rest.
+ */
+async function forgetWebMessages(tx: Transaction, contactId: string, from: Date): Promise<void> {
   const channels = await tx.channel.findMany({ where: { contactId, platform: 'web' }, select: { id: true } })
-  const wanted = new Set(deliveryIds)
+  if (channels.length === 0) return
+  const others = await tx.delivery.findMany({
+    where: {
+      contactId,
+      sentAt: { gte: from },
+      OR: [{ broadcastId: { not: null } }, { priority: { gt: 0 } }],
+    },
+    select: { id: true },
+  })
+  const notices = new Set(others.map(({ id }) => String(id)))
   // A message is known by its delivery: the installation's name, a dash, the delivery's number.
-  const isMine = (key: string | null) => wanted.has(key?.slice(key.lastIndexOf('-') + 1) ?? '')
+  const isNotice = (key: string | null) => notices.has(key?.slice(key.lastIndexOf('-') + 1) ?? '')
   for (const { id: channelId } of channels) {
-    const messages = await tx.webMessage.findMany({
-      where: { channelId, deliveryId: { not: null } },
-      select: { id: true, deliveryId: true, fromPerson: true },
-      orderBy: { id: 'desc' },
-      take: 2_000,
+    const since = { channelId, createdAt: { gte: from } }
+    await tx.webMessage.deleteMany({ where: { ...since, fromPerson: true } })
+    const left = await tx.webMessage.findMany({
+      where: since,
+      select: { id: true, deliveryId: true },
+      orderBy: { id: 'asc' },
     })
-    const mine = messages.filter(({ deliveryId, fromPerson }) => !fromPerson && isMine(deliveryId))
-    const from = mine.at(-1)?.id
-    if (from === undefined) continue
-    await tx.webMessage.deleteMany({ where: { channelId, id: { gte: from }, fromPerson: true } })
-    for (const { id } of mine) await tx.webMessage.deleteMany({ where: { id } })
+    // Ids between those that stay, so that any number goes by few statements of one shape.
+    let after = 0
+    for (const { id } of [...left.filter(({ deliveryId }) => isNotice(deliveryId)), { id: maxId }]) {
+      await tx.webMessage.deleteMany({ where: { ...since, id: { gt: after, lt: id } } })
+      after = id
+    }
   }
 }
 

@@ -57,6 +57,8 @@ export const surveyForm: ChatForm = {
     const version = await findVersion(tx, versionId)
     const survey = version && (await findSurvey(tx, version.surveyId))
     if (!version || !survey || !isOpen(survey, now)) {
+      if (survey?.privacy === 'anonymous')
+        await forgetConversation(tx, person.contactId, new Date(state.startedAt))
       await context.say({ text: tr.t('surveys-closed-meanwhile') })
       return
     }
@@ -210,9 +212,10 @@ async function storeResponse(
   const env = { now, zone: context.zone, person: { username: person.name } }
   if (survey.privacy === 'anonymous') {
     // Once only: a session opened before on another device must not count twice.
-    if ((await participationOf(tx, survey.id, contactId, organisationId)) === 'done') return
-    await addAnonymousResponse(tx, survey, given, now)
+    const before = await participationOf(tx, survey.id, contactId, organisationId)
+    if (before !== 'done') await addAnonymousResponse(tx, survey, given, now)
     await forgetConversation(tx, contactId, new Date(given.state.startedAt))
+    if (before === 'done') return
   } else {
     const stored = {
       surveyVersionId: given.versionId,

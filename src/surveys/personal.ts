@@ -1,9 +1,12 @@
 /** What people were asked and answered, and who made surveys. Nothing leads to anonymous answers. */
 import { z } from 'zod'
 import { noJson, type Transaction } from '../db/client.ts'
-import type { PersonalPart } from '../db/personal.ts'
+import type { Merging, PersonalPart } from '../db/personal.ts'
 import { storedForm } from '../forms/form.ts'
 import { withoutNoted } from '../forms/traces.ts'
+import { forgetConversation } from './anonymous.ts'
+import { surveyKind } from './answering.ts'
+import { findSurvey, findVersion, readReference } from './store.ts'
 
 const steps = ['invited', 'started', 'done']
 
@@ -17,6 +20,7 @@ export const surveysPersonal: readonly PersonalPart[] = [
       await tx.participation.deleteMany({ where: { contactId } })
     },
     async merge(tx, { from, into }) {
+      await forgetLostDrafts(tx, { from, into })
       const of = (contactId: string) => tx.participation.findMany({ where: { contactId } })
       const place = (row: { surveyId: string; organisationId: string }) =>
         `${row.surveyId} ${row.organisationId}`
@@ -86,6 +90,25 @@ export const surveysPersonal: readonly PersonalPart[] = [
     },
   },
 ]
+
+/** Where both have begun an anonymous survey, the older draft goes: what was said in it must not stay without it. */
+async function forgetLostDrafts(tx: Transaction, { from, into }: Merging): Promise<void> {
+  const of = (contactId: string) =>
+    tx.formSession.findMany({
+      where: { contactId, kind: surveyKind },
+      select: { contactId: true, reference: true, createdAt: true, updatedAt: true },
+    })
+  const kept = await of(into)
+  for (const row of await of(from)) {
+    const other = kept.find(({ reference }) => reference === row.reference)
+    if (!other) continue
+    const version = await findVersion(tx, readReference(row.reference).versionId)
+    const survey = version && (await findSurvey(tx, version.surveyId))
+    if (survey?.privacy !== 'anonymous') continue
+    const older = row.updatedAt > other.updatedAt ? other : row
+    await forgetConversation(tx, older.contactId, older.createdAt)
+  }
+}
 
 /** Answers given for an organisation stay with it, without what tells who gave them: nobody can change them any more. */
 async function leaveResponses(tx: Transaction, contactId: string): Promise<void> {

@@ -181,16 +181,26 @@ describe.each(databases)('anonymous answers ($name)', ({ open }) => {
       return id
     }
     let sequence = 0
-    const shown = (key: string, fromPerson: boolean, words: string) =>
+    const shown = (key: string, fromPerson: boolean, words: string, at: string) =>
       db.webMessage.create({
-        data: { channelId, fromPerson, content: { text: words }, deliveryId: key, sequence: ++sequence },
+        data: {
+          channelId,
+          fromPerson,
+          content: { text: words },
+          deliveryId: key,
+          sequence: ++sequence,
+          createdAt: new Date(at),
+        },
       })
     const before = await say('2026-11-25T09:58:00Z', 'before')
-    await shown(`house-${before}`, false, 'before')
-    await shown('in:1', true, 'typed before')
+    await shown(`house-${before}`, false, 'before', '2026-11-25T09:58:00Z')
+    await shown('in:1', true, 'typed before', '2026-11-25T09:58:30Z')
     const asked = await say('2026-11-25T10:01:00Z', 'asked')
-    await shown(`house-${asked}`, false, 'asked')
-    await shown('in:2', true, 'typed answer')
+    await shown(`house-${asked}`, false, 'asked', '2026-11-25T10:01:00Z')
+    await shown('in:2', true, 'typed answer', '2026-11-25T10:01:30Z')
+    const news = await say('2026-11-25T10:01:40Z', 'news', { priority: 1 })
+    await shown(`house-${news}`, false, 'news', '2026-11-25T10:01:40Z')
+    await shown('house-4711', false, 'whose delivery is gone', '2026-11-25T10:01:50Z')
     await say('2026-11-25T10:02:00Z', 'question', { status: 'pending' })
     const notice = await say('2026-11-25T10:03:00Z', 'your seat is yours', { priority: 1, status: 'pending' })
     await db.$transaction((tx) => forgetConversation(tx, contactId, since))
@@ -201,12 +211,17 @@ describe.each(databases)('anonymous answers ($name)', ({ open }) => {
     expect(deliveries).toEqual([
       { content: { text: 'before' }, status: 'sent' },
       { content: { text: '' }, status: 'sent' },
+      { content: { text: 'news' }, status: 'sent' },
       { content: { text: '' }, status: 'cancelled' },
       { content: { text: 'your seat is yours' }, status: 'pending' },
     ])
     expect(notice).toBeGreaterThan(asked)
     const messages = await db.webMessage.findMany({ orderBy: { id: 'asc' }, select: { content: true } })
-    expect(messages.map(({ content }) => content)).toEqual([{ text: 'before' }, { text: 'typed before' }])
+    expect(messages.map(({ content }) => content)).toEqual([
+      { text: 'before' },
+      { text: 'typed before' },
+      { text: 'news' },
+    ])
     await database.close()
   })
 })
