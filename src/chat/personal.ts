@@ -15,8 +15,15 @@ export const channels: PersonalPart = {
         webTokens: { select: { createdAt: true, expiresAt: true, revokedAt: true } },
       },
     }),
-  // With the web chat's conversation and links.
+  // With the web chat's conversation and links. What a page sent bears the channel in its id.
   async erase(tx, contactId) {
+    const pages = await tx.channel.findMany({ where: { contactId, platform: 'web' }, select: { id: true } })
+    for (const { id } of pages) {
+      await tx.processedUpdate.deleteMany({
+        where: { platform: 'web', updateId: { startsWith: `web:${id}:` } },
+      })
+      await tx.delivery.updateMany({ where: { trace: { contains: id } }, data: { trace: null } })
+    }
     await tx.channel.deleteMany({ where: { contactId } })
   },
   async merge(tx, { from, into }) {

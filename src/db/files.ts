@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { newId } from '../base/id.ts'
 import type { FileReference } from '../base/message.ts'
 import type { Database, Transaction } from './client.ts'
+import { filesInUse } from './uses.ts'
 
 export interface NewFile {
   name: string
@@ -34,4 +35,43 @@ export async function storeFile(tx: Database | Transaction, file: NewFile): Prom
 /** How a message refers to a stored file; null when it is gone. */
 export async function fileReference(tx: Database | Transaction, id: string): Promise<FileReference | null> {
   return await tx.storedFile.findUnique({ where: { id }, select: { id: true, name: true, type: true } })
+}
+
+/** Pictures and calendar entries name nobody and are used again; the rest is made anew when it is asked for. */
+const usedAgain = ['image/png', 'text/calendar']
+
+/** Rows looked at at once. */
+const slice = 500
+
+/**
+ * Deletes the lists and exports that the bot made, unless something uses them.
+ * @param before only those made earlier @param stopping asked between slices @returns how many
+ */
+export async function forgetLists(
+  db: Database | Transaction,
+  before?: Date,
+  stopping = () => false,
+): Promise<number> {
+  const lists = {
+    contactId: null,
+    type: { notIn: usedAgain },
+    ...(before && { createdAt: { lt: before } }),
+  }
+  let forgotten = 0
+  let cursor = ''
+  while (!stopping()) {
+    const rows = await db.storedFile.findMany({
+      where: { ...lists, id: { gt: cursor } },
+      orderBy: { id: 'asc' },
+      take: slice,
+      select: { id: true },
+    })
+    const ids = rows.map(({ id }) => id)
+    cursor = ids.at(-1) ?? cursor
+    if (ids.length === 0) break
+    const used = await filesInUse(db, ids)
+    const unused = ids.filter((id) => !used.has(id))
+    forgotten += (await db.storedFile.deleteMany({ where: { id: { in: unused } } })).count
+  }
+  return forgotten
 }

@@ -5,6 +5,7 @@
 import type { By } from '../base/by.ts'
 import { registry } from '../base/registry.ts'
 import type { Database, Prisma, Transaction } from './client.ts'
+import type { Quote } from './quotes.ts'
 
 /** A model of the schema, as the client calls it. */
 type Table = Prisma.TypeMap['meta']['modelProps']
@@ -24,6 +25,8 @@ export interface PersonalPart {
   counted?: { key: string; count(db: Database | Transaction, contactId: string): Promise<number> }
   /** All of the person's rows, as JSON can hold them. Secrets are left out: they say nothing of the person. */
   export(db: Database | Transaction, contactId: string): Promise<readonly object[]>
+  /** What of these rows stands in what was said to others, by the rows as they are before the person is erased. */
+  quoted?(tx: Transaction, contactId: string): Promise<Quote[]>
   /**
    * Deletes what is the person's alone, and takes them out of what stays with others. Done before the contact's own row
    * goes, with all that such a freeing causes.

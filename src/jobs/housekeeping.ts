@@ -1,6 +1,7 @@
 /** Every night: what is no longer needed goes. Rooms clean up what is theirs; what belongs to none of them, here. */
 import type { Database, Prisma } from '../db/client.ts'
-import { deliveriesInUse, filesInUse } from '../db/uses.ts'
+import { forgetLists } from '../db/files.ts'
+import { deliveriesInUse } from '../db/uses.ts'
 import { type Cleanup, daysBefore, slice, slices } from './cleanup.ts'
 import type { Job } from './index.ts'
 
@@ -54,7 +55,7 @@ const ofNoRoom: readonly Cleanup[] = [
   },
   {
     name: 'files',
-    run: ({ db, now, stopping }) => forgetFiles(db, daysBefore(now, kept.files), stopping),
+    run: ({ db, now, stopping }) => forgetLists(db, daysBefore(now, kept.files), stopping),
   },
   {
     name: 'webMessages',
@@ -100,29 +101,6 @@ async function forgetUpdates(db: Database, limit: Date, stopping: () => boolean)
     const newest = rows.at(-1)?.at
     if (newest === undefined) break
     forgotten += (await db.processedUpdate.deleteMany({ where: { at: { lte: newest } } })).count
-  }
-  return forgotten
-}
-
-/** Pictures and calendar entries name nobody and are used again; the rest is made anew when it is asked for. */
-const usedAgain = ['image/png', 'text/calendar']
-
-async function forgetFiles(db: Database, limit: Date, stopping: () => boolean): Promise<number> {
-  let forgotten = 0
-  let cursor = ''
-  while (!stopping()) {
-    const rows = await db.storedFile.findMany({
-      where: { createdAt: { lt: limit }, contactId: null, type: { notIn: usedAgain }, id: { gt: cursor } },
-      orderBy: { id: 'asc' },
-      take: slice,
-      select: { id: true },
-    })
-    const ids = rows.map(({ id }) => id)
-    cursor = ids.at(-1) ?? cursor
-    if (ids.length === 0) break
-    const used = await filesInUse(db, ids)
-    const unused = ids.filter((id) => !used.has(id))
-    forgotten += (await db.storedFile.deleteMany({ where: { id: { in: unused } } })).count
   }
   return forgotten
 }

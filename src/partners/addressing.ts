@@ -3,6 +3,7 @@ import type { ByPerson } from '../base/by.ts'
 import type { Language } from '../base/language.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Refused } from '../i18n/index.ts'
+import { rename } from './names.ts'
 import { nameFaults } from './rules.ts'
 
 export type Renamed = Refused | { kind: 'renamed'; name: string }
@@ -11,7 +12,7 @@ export async function changeName(tx: Transaction, typed: string, by: ByPerson): 
   const name = typed.trim()
   const faults = nameFaults(name)
   if (faults.length > 0) return { kind: 'refused', faults }
-  await tx.contact.update({ where: { id: by.contactId }, data: { name }, select: { id: true } })
+  await rename(tx, by.contactId, name)
   return { kind: 'renamed', name }
 }
 

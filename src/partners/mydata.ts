@@ -4,10 +4,13 @@ import type { By } from '../base/by.ts'
 import type { FileReference } from '../base/message.ts'
 import { channels, formSessions } from '../chat/personal.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import { forgetLists } from '../db/files.ts'
 import { type Merging, type PersonalPart, personalParts } from '../db/personal.ts'
+import { forgetQuotes, type Quote } from '../db/quotes.ts'
 import { deliveries } from '../delivery/personal.ts'
 import type { Translator } from '../i18n/index.ts'
 import { files, storeExport } from './files.ts'
+import { formerNamesOf, keepNames } from './names.ts'
 import { takeAdminsTurn } from './roles.ts'
 
 /**
@@ -64,7 +67,8 @@ export async function storeMyData(
 
 /**
  * Erases a person: account, memberships, RSVPs, responses given in their own name, files, what was said to them.
- * What was never theirs stays, without them: each part says what (`PersonalPart.erase`).
+ * What was never theirs stays, without them: each part says what (`PersonalPart.erase`). Their names are taken out of
+ * what was said to others, and the lists and exports that the bot made for coordinators go: they are made anew on demand.
  * @param farewell stores the last words to them, once it is sure that they go
  * @returns false for the only admin: somebody must be able to run the workspace
  */
@@ -74,12 +78,23 @@ export async function eraseContact(
   by: By,
   farewell?: () => Promise<unknown>,
 ): Promise<boolean> {
-  const { role } = await tx.contact.findUniqueOrThrow({ where: { id: contactId }, select: { role: true } })
+  const { role, name, formerNames, consentedAt } = await tx.contact.findUniqueOrThrow({
+    where: { id: contactId },
+    select: { role: true, name: true, formerNames: true, consentedAt: true },
+  })
   if (role === 'admin') {
     await takeAdminsTurn(tx)
     if ((await tx.contact.count({ where: { role: 'admin', id: { not: contactId } } })) === 0) return false
   }
+  const quotes: Quote[] = [name, ...formerNamesOf(formerNames)].map((words) => ({ words }))
+  quotes.push({ id: contactId })
+  for (const part of allPersonalParts()) quotes.push(...((await part.quoted?.(tx, contactId)) ?? []))
   for (const part of allPersonalParts()) await part.erase(tx, contactId, by)
+  // Who never agreed was shown to nobody; a stranger's name is not to be looked for in everybody's messages.
+  if (consentedAt !== null) {
+    await forgetQuotes(tx, quotes)
+    await forgetLists(tx)
+  }
   await farewell?.()
   await tx.contact.delete({ where: { id: contactId }, select: { id: true } })
   return true
@@ -92,6 +107,7 @@ export async function eraseContact(
 export async function mergeContacts(tx: Transaction, contacts: Merging, by: By): Promise<void> {
   const { from, into } = contacts
   for (const part of allPersonalParts()) await part.merge(tx, contacts, by)
+  await keepNames(tx, contacts)
   const { optedOutAt } = await tx.contact.delete({ where: { id: from }, select: { optedOutAt: true } })
   if (optedOutAt) await tx.contact.updateMany({ where: { id: into, optedOutAt: null }, data: { optedOutAt } })
 }

@@ -1,5 +1,6 @@
 /** What people were asked and answered, and who made surveys. Nothing leads to anonymous answers. */
 import { z } from 'zod'
+import { payload } from '../chat/command.ts'
 import { noJson, type Transaction } from '../db/client.ts'
 import type { Merging, PersonalPart } from '../db/personal.ts'
 import { storedForm } from '../forms/form.ts'
@@ -57,6 +58,15 @@ export const surveysPersonal: readonly PersonalPart[] = [
           survey: { select: { title: true } },
         },
       }),
+    /** Whatever shows results of a survey may hold their texts, and what its form calls their response. */
+    async quoted(tx, contactId) {
+      const rows = await tx.response.findMany({
+        where: { contactId },
+        distinct: ['surveyId'],
+        select: { surveyId: true },
+      })
+      return rows.map(({ surveyId }) => ({ mark: payload('sv-export', surveyId) }))
+    },
     async erase(tx, contactId) {
       await tx.response.deleteMany({ where: { contactId, survey: { perOrganisation: false } } })
       await leaveResponses(tx, contactId)
