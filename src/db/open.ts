@@ -12,6 +12,7 @@ import { type FileLock, lockDatabaseFile } from './lock.ts'
 import { measured, type Queried } from './measured.ts'
 import { migrate } from './migrate.ts'
 import { explainPostgresql, explainSqlite } from './opening.ts'
+import { rewrite, startScrubbing } from './scrub.ts'
 import { givesUp, sessionSettings, silentFor } from './silence.ts'
 import { sqliteAdapter } from './sqlite.ts'
 
@@ -103,15 +104,20 @@ async function openSqlite({ url, log, queried, busyTimeoutMs = 5000 }: OpenOptio
   try {
     closeToOthers(file)
     const applied = await migrate('sqlite', new PrismaBetterSqlite3({ url: file }))
-    if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
+    if (applied.length > 0) {
+      log.info({ migrations: applied }, 'database migrated')
+      rewrite(file)
+    }
     const { PrismaClient } = await import('./generated/sqlite/client.ts')
     const adapter = measured(sqliteAdapter({ file, busyTimeoutMs }), queried)
     const db: Database = ownTransactions(new PrismaClient({ adapter, transactionOptions }))
     await db.$connect()
+    const scrubbing = startScrubbing(db, log)
     return {
       db,
       provider: 'sqlite',
       async close() {
+        await scrubbing.stop()
         await db.$disconnect()
         lock.release()
       },

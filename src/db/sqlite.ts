@@ -26,11 +26,15 @@ export interface SqliteOptions {
 
 const name = '@prisma/adapter-better-sqlite3'
 
-/** Durable (`synchronous=FULL`: a commit survives power loss, sqlite.org/pragma.html#pragma_synchronous). */
+/**
+ * Durable (`synchronous=FULL`: a commit survives power loss, sqlite.org/pragma.html#pragma_synchronous). What is deleted
+ * is overwritten (scrub.ts).
+ */
 const pragmas = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -16000;
 `

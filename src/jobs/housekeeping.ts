@@ -1,6 +1,7 @@
 /** Every night: what is no longer needed goes. Rooms clean up what is theirs; what belongs to none of them, here. */
 import type { Database, Prisma } from '../db/client.ts'
 import { forgetLists } from '../db/files.ts'
+import { scrubSoon } from '../db/scrub.ts'
 import { deliveriesInUse } from '../db/uses.ts'
 import { type Cleanup, daysBefore, slice, slices } from './cleanup.ts'
 import type { Job } from './index.ts'
@@ -29,6 +30,7 @@ export function housekeeping(rooms: readonly { housekeeping?: readonly Cleanup[]
     async run(context) {
       const done: Record<string, number> = {}
       for (const { name, run } of cleanups) done[name] = await run(context)
+      scrubSoon(context.db)
       return done
     },
   }

@@ -7,6 +7,7 @@ import type { Database, Transaction } from '../db/client.ts'
 import { forgetLists } from '../db/files.ts'
 import { type Merging, type PersonalPart, personalParts } from '../db/personal.ts'
 import { forgetQuotes, type Quote } from '../db/quotes.ts'
+import { scrubSoon } from '../db/scrub.ts'
 import { deliveries } from '../delivery/personal.ts'
 import type { Translator } from '../i18n/index.ts'
 import { files, storeExport } from './files.ts'
@@ -90,6 +91,7 @@ export async function eraseContact(
   quotes.push({ id: contactId })
   for (const part of allPersonalParts()) quotes.push(...((await part.quoted?.(tx, contactId)) ?? []))
   for (const part of allPersonalParts()) await part.erase(tx, contactId, by)
+  scrubSoon(tx)
   // Who never agreed was shown to nobody; a stranger's name is not to be looked for in everybody's messages.
   if (consentedAt !== null) {
     await forgetQuotes(tx, quotes)

@@ -17,6 +17,7 @@ import { randomInt } from 'node:crypto'
 import { newId } from '../base/id.ts'
 import { emptied } from '../base/message.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
+import { scrubSoon } from '../db/scrub.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import { revealing } from '../forms/traces.ts'
 import { forgetExports } from '../partners/files.ts'
@@ -41,6 +42,7 @@ export async function addAnonymousResponse(
   now: Date,
 ): Promise<void> {
   await lockSurvey(tx, survey.id, now)
+  scrubSoon(tx)
   const others = await pickAtRandom(tx, survey.id, mixedTogether - 1)
   // A list of one fixed length keeps to one query shape.
   const ids = Array.from({ length: mixedTogether - 1 }, (_, at) => others[at]?.id ?? '')
@@ -106,6 +108,7 @@ export async function forgetConversation(tx: Transaction, contactId: string, sin
     data: { content: emptied, replyHandle: null },
   })
   await forgetExports(tx, contactId)
+  scrubSoon(tx)
   await forgetWebMessages(tx, contactId, from)
 }
 
