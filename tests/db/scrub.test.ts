@@ -90,8 +90,8 @@ test('anonymous answers: their drafts, and in which order they came', async () =
     await one.presses('Beküldöm')
   }
   await scrubbed()
+  // Once: in the response.
   for (const path of await copies())
-    // Once: in the response.
     for (const at of people.keys())
       expect([path, times(path, `titok-${at}`)]).toEqual([path, path === wal() ? 0 : 1])
   await w.s.stop()
