@@ -80,6 +80,11 @@ function screen(shown: Prompt, state: FormState): string {
     }
     case 'confirm':
       return `${plainText(tr.t('asking-confirm', { answer: shown.text }))}\n${yesNo}`
+    case 'offers':
+      return [
+        plainText(tr.t(shown.doubt.key, shown.doubt.args)),
+        ...shown.offers.map((offer, index) => `${index + 1}. ${offer}`),
+      ].join('\n')
     case 'remove':
       return [
         plainText(tr.t('forms-remove-sure', { label: shown.label })),
@@ -111,6 +116,10 @@ function inputOf(line: string, shown: Prompt): FormInput | 'no-file' {
   if (command === '/delete') return { kind: 'remove' }
   if (shown.kind === 'confirm' || shown.kind === 'remove')
     return number === 1 ? { kind: 'confirm' } : number === 2 ? { kind: 'reject' } : { kind: 'text', text }
+  if (shown.kind === 'offers')
+    return number !== undefined && number >= 1 && number <= shown.offers.length
+      ? { kind: 'pick', index: number - 1 }
+      : { kind: 'text', text }
   if (shown.kind === 'review') {
     const line = number === undefined || number === 0 ? undefined : shown.lines[number - 1]
     return line ? { kind: 'jump', path: line.path } : { kind: 'finish' }

@@ -12,12 +12,12 @@
 
 import { draftOf } from './answered.ts'
 import { answeredAnew, followed, notesOf } from './follow.ts'
-import type { Answer, Form } from './form.ts'
-import { readChosen, readInput, readYesNo } from './input.ts'
+import type { Form } from './form.ts'
+import { offerOf, offerSaid, readChosen, readInput, readYesNo } from './input.ts'
 import { planOf } from './plan.ts'
 import { removableAt, withoutInstance } from './removal.ts'
 import { firstUnsettled, problemWith, tooManyIn } from './settle.ts'
-import type { FormEnv, FormInput, FormState, Outcome, Path, Problem } from './state.ts'
+import type { FormEnv, FormInput, FormState, Offer, Outcome, Path, Problem } from './state.ts'
 import type { Reading } from './types/type.ts'
 import { FormView } from './view.ts'
 import { type Stop, stopsOf } from './view-stops.ts'
@@ -92,13 +92,15 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
     case 'skip':
       return take(form, state, stop, null, env)
     case 'confirm':
-      return state.pending === undefined ? prompted(state) : take(form, state, stop, state.pending, env)
+      return picked(form, state, stop, state.pending?.length === 1 ? 0 : -1, env)
+    case 'pick':
+      return picked(form, state, stop, input.index, env)
     case 'reject':
       return prompted(cleared(state))
     case 'keep': {
       const kept = stop.node.given()
       if (kept === undefined || stop.kind === 'another') return prompted(state)
-      return take(form, state, stop, kept, env)
+      return take(form, state, stop, kept === null ? null : { value: kept }, env)
     }
     case 'remove': {
       const instance = removableAt(stop)
@@ -108,7 +110,7 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
     }
     case 'take-default': {
       const value = stop.kind === 'question' ? stop.node.defaultValue() : undefined
-      return value === undefined ? prompted(state) : take(form, state, stop, value, env)
+      return value === undefined ? prompted(state) : take(form, state, stop, { value }, env)
     }
     case 'toggle':
       return toggle(form, state, stop, input.value, env)
@@ -120,9 +122,19 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
     }
     case 'fields':
       return fields(form, state, stop, input.values, env)
-    default:
-      return settle(form, state, stop, readInput(stop, input), env)
+    default: {
+      const said = input.kind === 'text' ? offerSaid(stop, input.text, state.pending) : undefined
+      return said === undefined
+        ? settle(form, state, stop, readInput(stop, input), env)
+        : picked(form, state, stop, said, env)
+    }
   }
+}
+
+/** Takes one of the answers offered. */
+function picked(form: Form, state: FormState, stop: Stop, index: number, env: FormEnv): Step {
+  const offer = state.pending?.[index]
+  return offer ? take(form, state, stop, offer, env) : prompted(state)
 }
 
 /** What an input means while it is asked back whether an instance goes; undefined: nothing to that. */
@@ -140,28 +152,35 @@ function removing(form: Form, state: FormState, input: FormInput, env: FormEnv):
 
 function settle(form: Form, state: FormState, stop: Stop, reading: Reading, env: FormEnv): Step {
   // Whoever answers anew has rejected what waited for a yes.
-  const { pending: _, ...without } = state
+  const { pending: _, doubt: _doubt, ...without } = state
   if (reading.kind === 'invalid') return refused(without, stop.path, reading.problem)
   // What would not be accepted is not worth asking about.
-  const { problem, view } = tried(form, state, stop, reading.value, env)
+  if (reading.kind === 'choose') {
+    const fitting = reading.offers.filter((offer) => !tried(form, state, stop, offer, env).problem)
+    if (fitting.length > 1)
+      return prompted({ ...cleared(state), ...ahead(state), pending: fitting, doubt: reading.doubt })
+    const [only = reading.offers[0]] = fitting
+    return only ? settle(form, state, stop, { kind: 'confirm', ...only }, env) : prompted(state)
+  }
+  const offer = offerOf(reading)
+  const { problem, view } = tried(form, state, stop, offer, env)
   // Whoever ticked one too many takes that one off; what was ticked stays.
   const ticked = stop.kind === 'question' && stop.node.plan.type?.ask === 'choose-many' && reading.value
   if (problem)
     return refused({ ...without, ...(Array.isArray(ticked) && { draft: ticked }) }, stop.path, problem)
-  if (reading.kind === 'confirm')
-    return prompted({ ...cleared(state), ...ahead(state), pending: reading.value })
+  if (reading.kind === 'confirm') return prompted({ ...cleared(state), ...ahead(state), pending: [offer] })
   return accepted(form, state, view, env)
 }
 
-/** The form as it is with the value as the answer, and what would be wrong with it. */
+/** The form as it is with the offer as the answer (null: left empty), and what would be wrong with it. */
 function tried(
   form: Form,
   state: FormState,
   stop: Stop,
-  value: Answer | null,
+  offer: Offer | null,
   env: FormEnv,
 ): { view: FormView; problem: Problem | undefined } {
-  const answers = { ...state.answers, [stop.path]: value }
+  const answers = { ...state.answers, ...offer?.also, [stop.path]: offer?.value ?? null }
   const given = { ...state, ...answeredAnew(state, stop.path), answers }
   const view = followed(new FormView(planOf(form), given, env))
   const there = stopAt(view, stop.path)
@@ -169,8 +188,8 @@ function tried(
 }
 
 /** Stores an answer (null: left empty) if it is acceptable, and goes on. */
-function take(form: Form, state: FormState, stop: Stop, value: Answer | null, env: FormEnv): Step {
-  const { problem, view } = tried(form, state, stop, value, env)
+function take(form: Form, state: FormState, stop: Stop, offer: Offer | null, env: FormEnv): Step {
+  const { problem, view } = tried(form, state, stop, offer, env)
   return problem ? refused(state, stop.path, problem) : accepted(form, state, view, env)
 }
 
@@ -280,7 +299,7 @@ function moved(state: FormState, path: Path): FormState {
 
 /** Without what belongs to one question's asking. */
 function cleared(state: FormState): FormState {
-  const { draft: _d, pending: _p, page: _g, ahead: _a, removing: _r, ...rest } = state
+  const { draft: _d, pending: _p, doubt: _q, page: _g, ahead: _a, removing: _r, ...rest } = state
   return rest
 }
 

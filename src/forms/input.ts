@@ -1,5 +1,5 @@
 /** An input, read as the answer to the question at hand. */
-import type { FormInput } from './state.ts'
+import type { FormInput, Offer } from './state.ts'
 import { fromOdk } from './types/stored.ts'
 import { answer, invalid, type Reading } from './types/type.ts'
 import type { Stop } from './view-stops.ts'
@@ -35,6 +35,18 @@ function readAnother(input: FormInput): Reading {
 export function readYesNo(said: string): 'confirm' | 'reject' | undefined {
   if (/^\s*(yes|y|igen|i|ja)\s*[.!]?\s*$/i.test(said)) return 'confirm'
   return /^\s*(no|n|nem|nincs)\s*[.!]?\s*$/i.test(said) ? 'reject' : undefined
+}
+
+/** What a reading offers, without what is to be done with it. */
+export function offerOf({ value, also }: Offer): Offer {
+  return { value, ...(also && { also }) }
+}
+
+/** Which of the answers that wait is meant by a typed word: "délután", "pm". */
+export function offerSaid(stop: Stop, text: string, offers: readonly Offer[] = []): number | undefined {
+  const { type } = stop.node.plan
+  if (offers.length < 2 || !type || type.ask === 'none') return undefined
+  return type.said?.(text, offers, stop.node.context())
 }
 
 /** Values that came from buttons or a native widget: known ones only. */

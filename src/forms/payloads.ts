@@ -58,6 +58,12 @@ export function readPayload(
     case 'confirm':
     case 'remove':
       return verb === 'y' ? { kind: 'confirm' } : verb === 'n' ? { kind: 'reject' } : null
+    case 'offers':
+      return verb === 'o'
+        ? { kind: 'pick', index: Number(argument) || 0 }
+        : verb === 'n'
+          ? { kind: 'reject' }
+          : null
     case 'review':
       return readReview(prompt, verb, argument)
     case 'question':
@@ -139,11 +145,7 @@ export function payloads(prompt: Prompt, { prefix }: { prefix: string }): (verb:
 function markOfPrompt(prompt: Prompt): string {
   if (prompt.kind === 'review' || prompt.kind === 'done') return prompt.kind
   const { path } = prompt
-  return prompt.kind === 'confirm'
-    ? `${markOf(path)}y`
-    : prompt.kind === 'remove'
-      ? `${markOf(path)}x`
-      : markOf(path)
+  return `${markOf(path)}${{ question: '', confirm: 'y', offers: 'o', remove: 'x' }[prompt.kind]}`
 }
 
 export function markOf(path: Path): string {

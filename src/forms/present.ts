@@ -38,6 +38,8 @@ export function present(prompt: Prompt, how: Presentation): Message {
       return presentQuestion(prompt, how)
     case 'confirm':
       return presentConfirm(prompt, how)
+    case 'offers':
+      return presentOffers(prompt, how)
     case 'remove':
       return presentRemoval(prompt, how)
     case 'review':
@@ -117,6 +119,26 @@ function presentConfirm(prompt: Extract<Prompt, { kind: 'confirm' }>, how: Prese
     ),
     buttons: [
       [action(tr.plain('asking-yes'), payload('y'), 'primary'), action(tr.plain('asking-no'), payload('n'))],
+    ],
+  }
+}
+
+/** A button for each way in which the answer can be meant. */
+function presentOffers(prompt: Extract<Prompt, { kind: 'offers' }>, how: Presentation): Message {
+  const { tr } = how
+  const payload = payloads(prompt, how)
+  return {
+    text: joinMarkup(
+      [
+        progressLine(prompt, tr),
+        tr.t('asking-label', { label: prompt.label }),
+        tr.t(prompt.doubt.key, prompt.doubt.args),
+      ],
+      '\n\n',
+    ),
+    buttons: [
+      ...prompt.offers.map((offer, index) => [action(short(offer), payload(`o${index}`), 'primary')]),
+      [action(tr.plain('asking-no'), payload('n'))],
     ],
   }
 }

@@ -8,6 +8,7 @@ import { firstUnsettled } from './settle.ts'
 import type {
   FormEnv,
   FormState,
+  Offer,
   Progress,
   Prompt,
   PromptChoice,
@@ -53,18 +54,17 @@ export function prompt(form: Form, state: FormState, env: FormEnv): Prompt {
   }
   const place = places.get(stop.path) ?? 0
   const progress: Progress = { current: place + 1, total: list.length }
-  const { pending } = state
+  const { pending = [], doubt } = state
+  const [offer] = pending
   const { type } = stop.node.plan
-  if (pending !== undefined && type && wanted !== undefined)
-    return {
-      kind: 'confirm',
-      path: stop.path,
-      label: wordsOf(stop.node, 'label'),
-      value: pending,
-      text: type.show(pending, stop.node.context()),
-      progress,
-      canBack: place > 0,
-    }
+  if (offer !== undefined && type && type.ask !== 'none' && wanted !== undefined) {
+    const context = stop.node.context()
+    const shown = (each: Offer) => type.showOffer?.(each, context) ?? type.show(each.value, context)
+    const about = { path: stop.path, label: wordsOf(stop.node, 'label'), progress, canBack: place > 0 }
+    return doubt && pending.length > 1
+      ? { kind: 'offers', ...about, doubt, offers: pending.map(shown) }
+      : { kind: 'confirm', ...about, value: offer.value, text: shown(offer) }
+  }
   return stop.kind === 'another'
     ? askAnother(stop, state, progress)
     : askQuestion(view, stop, state, progress)

@@ -18,6 +18,18 @@ export function anotherPath(instance: Path): Path {
   return `${instance}+`
 }
 
+/** An answer understood, and what else was said with it: answers to other questions, by path. */
+const offerSchema = z.strictObject({
+  value: answerSchema,
+  also: z.record(z.string(), answerSchema).exactOptional(),
+})
+export type Offer = z.infer<typeof offerSchema>
+
+const doubtSchema = z.strictObject({
+  key: z.string(),
+  args: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
 /**
  * The state of one person's answering. Stored after each step (`storedState`).
  * Nothing in it depends on the platform.
@@ -49,8 +61,10 @@ const stateSchema = z.strictObject({
   paused: z.boolean(),
   /** What has been chosen so far in a question with several choices. */
   draft: z.array(z.string()).exactOptional(),
-  /** An understood answer that waits for the person's yes. */
-  pending: answerSchema.exactOptional(),
+  /** Understood answers: one waits for the person's yes, of several the person chooses. */
+  pending: z.array(offerSchema).min(1).exactOptional(),
+  /** Why there are several: what asks which. */
+  doubt: doubtSchema.exactOptional(),
   /** Typed for questions to come, by path: what was filled in the same dialogue after a question that is not settled. */
   ahead: z.record(z.string(), z.string()).exactOptional(),
   /** The instance of a repeat that the person wants to take out, to be confirmed. */
@@ -92,6 +106,8 @@ export type FormInput =
   /** Yes / no to "did I understand it right?", or to taking an instance out. */
   | { kind: 'confirm' }
   | { kind: 'reject' }
+  /** One of the answers offered, by its place among them. */
+  | { kind: 'pick'; index: number }
   | { kind: 'back' }
   | { kind: 'skip' }
   | { kind: 'page'; page: number }
@@ -206,6 +222,17 @@ export type Prompt =
       label: string
       value: Answer
       text: string
+      progress: Progress
+      canBack: boolean
+    }
+  /** "Which of these?" */
+  | {
+      kind: 'offers'
+      path: Path
+      label: string
+      doubt: Problem
+      /** How each reads. */
+      offers: string[]
       progress: Progress
       canBack: boolean
     }

@@ -4,7 +4,7 @@ import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.t
 import type { Button, Message } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
-import { formatMoment } from '../time/format.ts'
+import { formatClock, formatMoment, formatRange, isSameDay } from '../time/format.ts'
 import { inZone, type Moment } from '../time/moment.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import type { Numbers } from './rsvps.ts'
@@ -135,12 +135,9 @@ function card(
   }
 }
 
-/** "2026. december 3., csütörtök 17:00–19:00", or both in full when the end is on another day; in the start's zone. */
+/** From when till when, as `formatRange` has it. */
 export function whenText(starts: Moment, ends: Moment | null, tr: Translator): string {
-  const start = formatMoment(starts, tr.language)
-  if (!ends) return start
-  const end = inZone(ends, starts.zone)
-  return sameDay(starts, end) ? `${start}–${clockOf(end)}` : `${start} – ${formatMoment(end, tr.language)}`
+  return ends ? formatRange(starts, ends, tr.language) : formatMoment(starts, tr.language)
 }
 
 /** Until when answers are taken, in the zone of the start, beside which it stands; '' without a deadline. */
@@ -201,17 +198,9 @@ function timed({ starts, ends, startsAt, endsAt }: Programme, tr: Translator): {
   const start = time(startsAt, formatMoment(starts, tr.language))
   if (!ends || !endsAt) return { markup: start }
   const end = inZone(ends, starts.zone)
-  return sameDay(starts, end)
-    ? { markup: trusted(`${start}–${time(endsAt, clockOf(end))}`) }
+  return isSameDay(starts, end)
+    ? { markup: trusted(`${start}–${time(endsAt, formatClock(end.local.slice(11)))}`) }
     : { markup: trusted(`${start} – ${time(endsAt, formatMoment(end, tr.language))}`) }
-}
-
-function sameDay(a: Moment, b: Moment): boolean {
-  return a.local.slice(0, 10) === b.local.slice(0, 10)
-}
-
-function clockOf({ local }: Moment): string {
-  return local.slice(11, 16)
 }
 
 function linked(url: string): Markup {

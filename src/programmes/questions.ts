@@ -107,6 +107,8 @@ function startQuestion(now?: Moment): Item {
     hint: inBoth('programmes-form-starts-hint'),
     constraint: 'decimal-date-time(.) > decimal-date-time(now())',
     constraintMessage: inBoth('programmes-fault-start-past'),
+    // "dec. 3. 17-19" says the end, too: it is not asked then.
+    parameters: { end: 'ends' },
     ...(now && { default: now.local }),
   })
 }

@@ -1,6 +1,6 @@
 /** Dates, times and numbers as the reader of a language writes them. */
 import { Temporal } from 'temporal-polyfill'
-import { instantOf, type Moment } from './moment.ts'
+import { instantOf, inZone, type Moment } from './moment.ts'
 
 const locales: Record<string, string> = { hu: 'hu-HU', en: 'en-GB' }
 
@@ -30,6 +30,20 @@ export function formatMoment(moment: Date | Moment, language: string, zone?: str
   return locale(language) === 'hu-HU' ? `${day} ${time}` : `${day}, ${time}`
 }
 
+/** "2026. december 3., csütörtök 17:00–19:00", or both in full when the end is on another day. In the start's zone. */
+export function formatRange(start: Moment, end: Moment, language: string): string {
+  const last = inZone(end, start.zone)
+  const first = formatMoment(start, language)
+  return isSameDay(start, last)
+    ? `${first}–${formatClock(last.local.slice(11))}`
+    : `${first} – ${formatMoment(last, language)}`
+}
+
+/** Two moments of one zone. */
+export function isSameDay(a: Moment, b: Moment): boolean {
+  return a.local.slice(0, 10) === b.local.slice(0, 10)
+}
+
 /** "dec. 3., cs. 17:00" / "Thu 3 Dec, 17:00": for lists and buttons. */
 export function formatMomentShort(moment: Date | Moment, language: string, zone?: string): string {
   const isDate = moment instanceof Date
@@ -46,6 +60,29 @@ export function formatDate(date: string, language: string): string {
   const instant = new Date(`${date}T00:00:00Z`)
   if (Number.isNaN(instant.getTime())) return date
   return formatter(language, 'UTC', { dateStyle: 'full' }).format(instant)
+}
+
+/** "február 29." / "29 February": also of a day that there is not. */
+export function formatDayOfYear(month: number, day: number, language: string): string {
+  const name = formatter(language, 'UTC', { month: 'long' }).format(Date.UTC(2000, month - 1))
+  return locale(language) === 'hu-HU' ? `${name} ${day}.` : `${day} ${name}`
+}
+
+/** "szerda" / "Wednesday"; Monday is 1. */
+export function formatWeekday(weekday: number, language: string): string {
+  // 1 January 2001 was a Monday.
+  return formatter(language, 'UTC', { weekday: 'long' }).format(Date.UTC(2001, 0, weekday))
+}
+
+/** "2027-ben", by the vowels of the number as it is read / "2027". */
+export function formatInYear(year: number, language: string): string {
+  if (locale(language) !== 'hu-HU') return String(year)
+  const lastDigit = year % 10
+  const isBack =
+    lastDigit === 0
+      ? [2, 3, 6, 8].includes((year % 100) / 10) || (year % 100 === 0 && year % 1000 !== 0)
+      : [3, 6, 8].includes(lastDigit)
+  return `${year}-${isBack ? 'ban' : 'ben'}`
 }
 
 /** HH:mm, the same in both languages. */

@@ -264,7 +264,9 @@ test('no irrelevant answer, none missing, the same answers the same way', () => 
         const made = make(list, order)
         let state = start(made.form, { language: 'hu', seed: 'seed' }, env)
         for (const input of acts) {
-          state = storedState.read(JSON.parse(JSON.stringify(step(made.form, state, input, env).state)))
+          state = storedState.read(
+            JSON.parse(JSON.stringify(storedState.write(step(made.form, state, input, env).state))),
+          )
           // At every moment there is something to show.
           expect(prompt(made.form, state, env)).toBeDefined()
         }

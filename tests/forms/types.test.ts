@@ -58,6 +58,11 @@ function outcome(type: QuestionType, language: string, input: unknown): string {
   const reading = read(type, input, context)
   if (reading.kind === 'invalid')
     return `invalid: ${translator(toLanguage(language)).plain(reading.problem.key, reading.problem.args)}`
+  if (reading.kind === 'choose') {
+    const question = translator(toLanguage(language)).plain(reading.doubt.key, reading.doubt.args)
+    const offers = reading.offers.map(({ value }) => `${odkText(value)} | ${type.show(value, context)}`)
+    return `choose: ${question} ${offers.join(' or ')}`
+  }
   return `${reading.kind} ${odkText(reading.value)} | ${type.show(reading.value, context)}`
 }
 

@@ -94,6 +94,40 @@ describe('a new programme', () => {
     })
   })
 
+  test.each([
+    ['dec. 3. 17-19', '2026. december 3., csütörtök 17:00–19:00', '2026-12-03T19:00'],
+    [
+      'csütörtökhöz egy hétre 17 órától 19 óráig',
+      '2026. december 3., csütörtök 17:00–19:00',
+      '2026-12-03T19:00',
+    ],
+    [
+      'dec. 3. 17:00 – dec. 4. 12:00',
+      '2026. december 3., csütörtök 17:00 – 2026. december 4., péntek 12:00',
+      '2026-12-04T12:00',
+    ],
+  ])('an end that was typed with the start is not asked for: %s', (typed, repeated, ends) => {
+    const person = new Person(newForm)
+    person.does({ kind: 'choose', values: ['workshop'] })
+    person.types('Műhely')
+    for (let skips = 0; skips < 3; skips++) person.does({ kind: 'skip' })
+    expect(person.agrees(typed)).toBe(repeated)
+    expect(person.asked).toBe('place')
+    expect(person.answers).toMatchObject({
+      starts: { local: '2026-12-03T17:00', zone },
+      ends: { local: ends, zone },
+    })
+  })
+
+  test('an end as an hour alone is the first such after the start', () => {
+    const person = new Person(newForm)
+    person.does({ kind: 'choose', values: ['workshop'] })
+    person.types('Műhely')
+    for (let skips = 0; skips < 3; skips++) person.does({ kind: 'skip' })
+    person.agrees('dec. 3. 17:00')
+    expect(person.agrees('7')).toBe('2026. december 3., csütörtök 19:00')
+  })
+
   test('one language is required, whichever', () => {
     const person = new Person(newForm, 'en')
     person.does({ kind: 'choose', values: ['other'] })
@@ -160,6 +194,16 @@ describe('a change', () => {
     expect(editFrom('time', person.answers)).toEqual({
       starts: { local: '2026-12-10T18:00', zone },
       ends: { local: '2026-12-10T20:30', zone },
+    })
+  })
+
+  test('of the time takes both at once', () => {
+    const person = new Person(() => changeForm(programme, 'time', null, zone))
+    expect(person.agrees('dec. 10. este 6-8')).toBe('2026. december 10., csütörtök 18:00–20:00')
+    expect(person.asked).toBe('review')
+    expect(editFrom('time', person.answers)).toEqual({
+      starts: { local: '2026-12-10T18:00', zone },
+      ends: { local: '2026-12-10T20:00', zone },
     })
   })
 

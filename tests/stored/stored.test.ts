@@ -49,7 +49,9 @@ describe('what was stored by any version opens', () => {
               ? { kind: 'choose', values: [choice.value] }
               : { kind: 'text', text: '3' }
           const before = state
-          state = storedState.read(JSON.parse(JSON.stringify(step(form, state, input, env).state)))
+          state = storedState.read(
+            JSON.parse(JSON.stringify(storedState.write(step(form, state, input, env).state))),
+          )
           expect(state).not.toEqual(before)
           expect(begun(form, before, state, env)).toBeTypeOf('boolean')
         }

@@ -2,11 +2,18 @@
 import { describe, expect, test } from 'vitest'
 import { formatDate, formatMoment, formatMomentShort, formatNumber } from '../../src/time/format.ts'
 import { daysFrom, instantOf, type Moment } from '../../src/time/moment.ts'
-import { parseClock, parseDay, parseMoment } from '../../src/time/parse.ts'
+import { readClock, readDay, readMoment, type TimeReading } from '../../src/time/read.ts'
 import { existingLocal, localOf } from '../../src/time/zone.ts'
 
 const zone = 'Europe/Budapest'
-const context = { now: new Date('2026-11-25T09:00:00Z'), zone, language: 'hu' }
+const context = { now: new Date('2026-11-25T09:00:00Z'), zone }
+const refused = { kind: 'refused', reason: { because: 'unknown' } }
+
+/** What was read, where there is one way to read it. */
+function only<Value>(reading: TimeReading<Value>): Value {
+  if (reading.kind !== 'read') throw new Error(JSON.stringify(reading))
+  return reading.value
+}
 
 const budapest = (local: string): Moment => ({ local, zone })
 
@@ -36,7 +43,11 @@ describe('the two odd nights', () => {
   test('02:30 on the spring night is not there: it is 03:30', () => {
     expect(existingLocal('2027-03-28T02:30', zone)).toBe('2027-03-28T03:30')
     expect(instantOf({ local: '2027-03-28T02:30', zone }).toISOString()).toBe('2027-03-28T01:30:00.000Z')
-    expect(parseMoment('2027. március 28. 2:30', context)).toMatchObject({ local: '2027-03-28T03:30' })
+    expect(only(readMoment('2027. március 28. 02:30', context))).toEqual(budapest('2027-03-28T03:30'))
+    // Whether it is that, or half past two in the afternoon, is asked.
+    expect(readMoment('2027. március 28. 2:30', context)).toMatchObject({
+      choices: [budapest('2027-03-28T03:30'), budapest('2027-03-28T14:30')],
+    })
   })
 
   test('02:30 on the autumn night is there twice: the first is meant', () => {
@@ -49,9 +60,9 @@ describe('the two odd nights', () => {
 describe('what day it is depends on the zone', () => {
   test('half past midnight in Budapest is still yesterday in UTC', () => {
     const night = { ...context, now: new Date('2026-11-25T23:30:00Z') }
-    expect(parseDay('holnap', night)?.date).toBe('2026-11-27')
-    expect(parseDay('holnap', { ...night, zone: 'UTC' })?.date).toBe('2026-11-26')
-    expect(parseDay('tomorrow', { ...night, language: 'en' })?.date).toBe('2026-11-27')
+    expect(only(readDay('holnap', night))).toBe('2026-11-27')
+    expect(only(readDay('holnap', { ...night, zone: 'UTC' }))).toBe('2026-11-26')
+    expect(only(readDay('tomorrow', night))).toBe('2026-11-27')
   })
 })
 
@@ -70,7 +81,7 @@ describe('readings', () => {
     ['február 29.', '2028-02-29'],
     ['2026. dec. 3.', '2026-12-03'],
     ['2026/12/03', '2026-12-03'],
-  ])('%s', (typed, date) => expect(parseDay(typed, context)?.date).toBe(date))
+  ])('%s', (typed, date) => expect(only(readDay(typed, context))).toBe(date))
 
   test('nonsense, and what only holds a date, is not a date', () => {
     for (const typed of [
@@ -84,22 +95,23 @@ describe('readings', () => {
       '2026-13-01',
       'a'.repeat(5000),
     ])
-      expect(parseDay(typed, context), typed).toBeUndefined()
-    expect(parseMoment('december 3. a nagyteremben', context)).toEqual({ kind: 'unknown' })
-    expect(parseClock('8 vagy 9', context)).toBeUndefined()
+      expect(readDay(typed, context), typed).toEqual(refused)
+    expect(readMoment('december 3. a nagyteremben', context)).toEqual(refused)
+    expect(readClock('8 vagy 9', context)).toEqual(refused)
   })
 
   test('a date without a time, a time without a date', () => {
-    expect(parseMoment('holnap', context)).toEqual({ kind: 'no-time', date: '2026-11-26' })
-    expect(parseMoment('17:00', context)).toEqual({ kind: 'no-date', time: '17:00' })
+    const because = (reason: object) => ({ kind: 'refused', reason })
+    expect(readMoment('holnap', context)).toEqual(because({ because: 'no-time', date: '2026-11-26' }))
+    expect(readMoment('17:00', context)).toEqual(because({ because: 'no-date' }))
   })
 
   test('what is shown can be typed', () => {
     for (const language of ['hu', 'en']) {
       const moment = { local: '2026-12-03T17:05', zone }
       const typed = formatMoment(moment, language)
-      expect(parseMoment(typed, { ...context, language }), typed).toMatchObject(moment)
-      expect(parseDay(formatDate('2026-12-03', language), { ...context, language })?.date).toBe('2026-12-03')
+      expect(only(readMoment(typed, context)), typed).toEqual(moment)
+      expect(only(readDay(formatDate('2026-12-03', language), context))).toBe('2026-12-03')
     }
   })
 })

@@ -1,6 +1,8 @@
+import { choiceSaid } from '../../time/choosing.ts'
 import { formatDate } from '../../time/format.ts'
-import { parseDay } from '../../time/parse.ts'
-import { answer, confirm, invalid, type QuestionType, showText } from './type.ts'
+import { readDay } from '../../time/read.ts'
+import { readingOf } from './times.ts'
+import { type QuestionType, showText } from './type.ts'
 
 /** A calendar day. */
 export const date: QuestionType = {
@@ -8,10 +10,13 @@ export const date: QuestionType = {
   aliases: ['add date prompt', 'q date'],
   ask: 'text',
   seconds: 12,
-  read(typed, { env, language }) {
-    const found = parseDay(typed, { now: env.now, zone: env.zone, language })
-    if (!found) return invalid('date')
-    return found.certain ? answer(found.date) : confirm(found.date)
-  },
+  read: (typed, { env, language }) =>
+    readingOf(readDay(typed, env), { otherwise: 'date', language, offer: (value) => ({ value }) }),
+  said: (typed, offers, { env }) =>
+    choiceSaid(
+      typed,
+      offers.map(({ value }) => ({ date: String(value) })),
+      env,
+    ),
   show: (value, { language }) => (typeof value === 'string' ? formatDate(value, language) : showText(value)),
 }

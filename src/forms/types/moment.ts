@@ -1,25 +1,60 @@
-import { formatMoment } from '../../time/format.ts'
-import { parseMoment } from '../../time/parse.ts'
+import { choiceSaid } from '../../time/choosing.ts'
+import { formatMoment, formatRange } from '../../time/format.ts'
+import { momentSchema } from '../../time/moment.ts'
+import { readClock, readMoment } from '../../time/read.ts'
 import { nextAt } from '../../time/zone.ts'
-import { confirm, invalid, type QuestionType, showText } from './type.ts'
+import { readingOf } from './times.ts'
+import { confirm, type QuestionType, showText, type TypeContext } from './type.ts'
 
 /**
- * A day and a time of the bot's own forms: wall-clock time with its zone, always repeated back in full. With the
- * parameter `after` (YYYY-MM-DDTHH:mm) a time alone is enough: the next such time after it.
+ * A day and a time of the bot's own forms: wall-clock time with its zone, always repeated back in full. Parameters:
+ * `after` (YYYY-MM-DDTHH:mm): a time alone is enough, the next such time after it; `end`: the path of the question
+ * that the end of a range answers, where one was typed ("dec. 3. 17-19").
  */
 export const moment: QuestionType = {
   name: 'moment',
   ask: 'text',
   seconds: 15,
-  read(typed, { question, env, language }) {
-    const found = parseMoment(typed, { now: env.now, zone: env.zone, language })
-    const { after } = question.parameters
-    if (found.kind === 'no-date' && after !== undefined)
-      return confirm({ local: nextAt(found.time, after, env.zone), zone: env.zone })
-    if (found.kind === 'no-time') return invalid('moment-time')
-    if (found.kind !== 'moment') return invalid('moment')
-    return confirm({ local: found.local, zone: found.zone })
+  read(typed, context) {
+    const { question, env, language } = context
+    const { after, end } = question.parameters
+    const read = readMoment(typed, env)
+    const next = after !== undefined && read.kind === 'refused' ? nextClock(typed, after, context) : undefined
+    if (next !== undefined) return confirm({ local: next, zone: env.zone })
+    return readingOf(read, {
+      otherwise: 'moment',
+      language,
+      always: true,
+      offer: (value) =>
+        'local' in value
+          ? { value }
+          : end === undefined
+            ? undefined
+            : { value: value.start, also: { [end]: value.end } },
+    })
   },
+  said: (typed, offers, { env }) =>
+    choiceSaid(
+      typed,
+      offers.map(({ value }) => {
+        const { local } = momentSchema.parse(value)
+        return { date: local.slice(0, 10), time: local.slice(11) }
+      }),
+      env,
+    ),
   show: (value, { language }) =>
     typeof value === 'object' && 'local' in value ? formatMoment(value, language) : showText(value),
+  showOffer({ value, also }, { question, language }) {
+    const start = momentSchema.parse(value)
+    const end = momentSchema.safeParse(also?.[question.parameters.end ?? ''])
+    return end.success ? formatRange(start, end.data, language) : formatMoment(start, language)
+  },
+}
+
+/** The first of the times that a time alone can mean. */
+function nextClock(typed: string, after: string, { env }: TypeContext): string | undefined {
+  const clock = readClock(typed, env)
+  if (clock.kind === 'refused') return undefined
+  const times = clock.kind === 'read' ? [clock.value] : clock.choices
+  return times.map((time) => nextAt(time, after, env.zone)).sort()[0]
 }

@@ -10,7 +10,7 @@ export const rank: QuestionType = {
   seconds: 18,
   read(typed, context) {
     const reading = readChoices(typed, context, (values) => values)
-    if (reading.kind === 'invalid' || complete(reading.value, context)) return reading
+    if (!('value' in reading) || complete(reading.value, context)) return reading
     return invalid('rank-incomplete', { count: context.choices().length })
   },
   show(value, context) {

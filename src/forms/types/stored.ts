@@ -42,6 +42,8 @@ export function fromOdk(type: AskedType, text: string, context: TypeContext): An
 
 function asTyped(type: AskedType, text: string, context: TypeContext): Answer | undefined {
   const reading = type.read(text, context)
+  // A form's own text counts the hours up to 24: of two, the first is meant.
+  if (reading.kind === 'choose') return reading.offers[0]?.value
   return reading.kind === 'invalid' ? undefined : reading.value
 }
 

@@ -1,6 +1,8 @@
+import { choiceSaid } from '../../time/choosing.ts'
 import { formatClock } from '../../time/format.ts'
-import { parseClock } from '../../time/parse.ts'
-import { answer, confirm, invalid, type QuestionType, showText } from './type.ts'
+import { readClock } from '../../time/read.ts'
+import { readingOf } from './times.ts'
+import { type QuestionType, showText } from './type.ts'
 
 /** A time of day, HH:mm. */
 export const time: QuestionType = {
@@ -8,10 +10,13 @@ export const time: QuestionType = {
   aliases: ['add time prompt', 'q time'],
   ask: 'text',
   seconds: 10,
-  read(typed, { env, language }) {
-    const found = parseClock(typed, { now: env.now, zone: env.zone, language })
-    if (!found) return invalid('time')
-    return found.certain ? answer(found.time) : confirm(found.time)
-  },
+  read: (typed, { env, language }) =>
+    readingOf(readClock(typed, env), { otherwise: 'time', language, offer: (value) => ({ value }) }),
+  said: (typed, offers, { env }) =>
+    choiceSaid(
+      typed,
+      offers.map(({ value }) => ({ time: String(value) })),
+      env,
+    ),
   show: (value) => (typeof value === 'string' ? formatClock(value) : showText(value)),
 }

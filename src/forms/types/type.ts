@@ -1,7 +1,7 @@
 /** What a question type is. One file a type in this folder; `index.ts` lists them. */
 import { zoned } from '../../time/zone.ts'
 import type { Answer, FileValue, Place, Question } from '../form.ts'
-import type { AskKind, FormEnv, Problem } from '../state.ts'
+import type { AskKind, FormEnv, Offer, Problem } from '../state.ts'
 
 export interface TypeChoice {
   value: string
@@ -17,10 +17,12 @@ export interface TypeContext {
   choices(): readonly TypeChoice[]
 }
 
-/** What came of reading an input: an answer, an answer to be confirmed, or why not. */
+/** What came of reading an input: an answer, one to be confirmed, several to choose from, or why not. */
 export type Reading =
   | { kind: 'answer'; value: Answer }
-  | { kind: 'confirm'; value: Answer }
+  | ({ kind: 'confirm' } & Offer)
+  /** `doubt` asks which. */
+  | { kind: 'choose'; offers: Offer[]; doubt: Problem }
   | { kind: 'invalid'; problem: Problem }
 
 interface Common {
@@ -44,6 +46,10 @@ export interface AskedType extends Common {
   readFile?(file: FileValue, context: TypeContext): Reading
   /** Reads a place that was sent. */
   readPlace?(place: Place, context: TypeContext): Reading
+  /** How an offer reads to a person, where other answers come with it. */
+  showOffer?(offer: Offer, context: TypeContext): string
+  /** Which of several offers is meant by what was typed instead of pressing a button: its place among them. */
+  said?(text: string, offers: readonly Offer[], context: TypeContext): number | undefined
   /** Whether an answer that was fine when given may still stand (the form's list or range). */
   stillValid?(value: Answer, context: TypeContext): boolean
 }
@@ -64,8 +70,8 @@ export function answer(value: Answer): Reading {
   return { kind: 'answer', value }
 }
 
-export function confirm(value: Answer): Reading {
-  return { kind: 'confirm', value }
+export function confirm(value: Answer, also?: Offer['also']): Reading {
+  return { kind: 'confirm', value, ...(also && { also }) }
 }
 
 export function invalid(key: string, args: Problem['args'] = {}): Reading {

@@ -30,6 +30,15 @@ forms-invalid-date = I could not read that as a date. You can write: 3 December 
 forms-invalid-time = I could not read that as a time. You can write: 17:00, 5pm.
 forms-invalid-moment = I could not read that as a day and time. You can write: 3 December 2026 17:00, tomorrow at 6pm, next Friday 5pm.
 forms-invalid-moment-time = I have the day, but the time is needed too. For example: Dec 3 17:00.
+forms-invalid-moment-date = I have the time, but the day is needed too. For example: Dec 3 17:00.
+forms-invalid-moment-range = One time is needed here, not a start and an end. For example: Dec 3 17:00.
+forms-invalid-no-such-day = { $year ->
+    [none] There is no { $day }.
+   *[other] There is no { $day } in { $year }.
+  }
+forms-which-hour = Which time did you mean?
+forms-which-order = Which day did you mean?
+forms-which-weekday = The weekday and the date do not fit: it is { $date }, not a { $weekday }. Which did you mean?
 forms-invalid-choice = I found no such answer: “{ $typed }”. Please choose one of those listed.
 forms-invalid-several-choices = More than one answer fits “{ $typed }”. Which did you mean: { $choices }{ $count ->
     [one] {""}

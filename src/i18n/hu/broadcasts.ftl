@@ -20,7 +20,7 @@ broadcasts-form-when = Mikor küldjük?
 broadcasts-form-when-now = Most
 broadcasts-form-when-later = Egy megadott időpontban
 broadcasts-form-at = Melyik napon, hány órakor?
-broadcasts-form-at-hint = Például: holnap 9 óra, dec. 3. 17:00
+broadcasts-form-at-hint = Például: holnap 9:00, dec. 3. 17:00
 
 broadcasts-confirm = <b>Fent látja, hogyan fog kinézni.</b> Küldhetjük?
 broadcasts-confirm-now = Mikor: most.

@@ -30,6 +30,15 @@ forms-invalid-date = Ezt nem tudtam dátumként értelmezni. Például így írh
 forms-invalid-time = Ezt nem tudtam időpontként értelmezni. Például így írhatja: 17:00, 17 óra, délután fél hat.
 forms-invalid-moment = Ezt nem tudtam időpontként értelmezni. Például így írhatja: 2026. december 3. 17:00, holnap 18 óra, jövő péntek 17h.
 forms-invalid-moment-time = A napot értem, de az óra is kell. Például: dec. 3. 17:00.
+forms-invalid-moment-date = Az órát értem, de a nap is kell. Például: dec. 3. 17:00.
+forms-invalid-moment-range = Itt egyetlen időpont kell, nem kezdet és vég. Például: dec. 3. 17:00.
+forms-invalid-no-such-day = { $year ->
+    [none] Nincs olyan nap, hogy { $day }
+   *[other] { $year } nincs { $day }
+  }
+forms-which-hour = Melyik időpontra gondolt?
+forms-which-order = Melyik napra gondolt?
+forms-which-weekday = A nap és a dátum nem illik össze: { $date }, nem { $weekday }. Melyikre gondolt?
 forms-invalid-choice = Nem találtam ilyen választ: „{ $typed }”. Kérem, válasszon a felsoroltak közül.
 forms-invalid-several-choices = Több válasz is illik erre: „{ $typed }”. Melyikre gondolt: { $choices }{ $count ->
     [one] {""}

@@ -1,0 +1,177 @@
+/**
+ * Dates and times as people type them, in Hungarian and English, to wall-clock time: "2026. december 3. 17:00",
+ * "holnap 18 óra", "next Friday 5pm", "dec 3 17-19". `tests/time/corpus` lists what is understood, and how.
+ *
+ * A text is spelled plainly, cut into pieces that say something by themselves (`days.ts`, `clocks.ts`), put together
+ * (`phrase.ts`), and looked up in the calendar (`which-days.ts`, `which-hours.ts`). What can be meant in two ways is
+ * never guessed.
+ */
+import { Temporal } from 'temporal-polyfill'
+import type { Moment } from './moment.ts'
+import { clockRules } from './typed/clocks.ts'
+import { dayRules } from './typed/days.ts'
+import { type CalendarDay, itemsOf } from './typed/items.ts'
+import { type Phrase, phraseOf, type Wanted } from './typed/phrase.ts'
+import { plain } from './typed/plain.ts'
+import { type DayDoubt, type Days, daysOf } from './typed/which-days.ts'
+import { hoursOfRange, minutesOf } from './typed/which-hours.ts'
+import { dayOf, existingLocal, zoned } from './zone.ts'
+
+export interface TimeContext {
+  now: Date
+  /** IANA name. */
+  zone: string
+}
+
+export interface MomentRange {
+  start: Moment
+  end: Moment
+}
+
+/** Why there is more than one choice: morning or evening, day or month first, a weekday that is not the date's. */
+export type Doubt = { about: 'hour' } | DayDoubt
+
+export type Refusal =
+  | { because: 'unknown' }
+  /** The day is understood, the hour is missing; and the other way round. */
+  | { because: 'no-time'; date: string }
+  | { because: 'no-date' }
+  | { because: 'no-such-day'; day: CalendarDay }
+
+/** What came of reading. `certain`: there is no other way to read it, so it need not be asked back. */
+export type TimeReading<Value> =
+  | { kind: 'read'; value: Value; certain: boolean }
+  | { kind: 'choices'; choices: Value[]; doubt: Doubt }
+  | { kind: 'refused'; reason: Refusal }
+
+const unknown = { kind: 'refused', reason: { because: 'unknown' } } as const
+
+/** Longer texts hold more than a date; they are not searched. */
+const maxLength = 120
+
+/** A day and a time of it, or from one to another. Their `local` exists in the zone (see existingLocal). */
+export function readMoment(text: string, context: TimeContext): TimeReading<Moment | MomentRange> {
+  const phrase = phraseIn(text, context, 'moment')
+  if (!phrase) return unknown
+  const { start, end, length, ahead } = phrase
+  if (ahead !== undefined) return readAhead(phrase, ahead, context)
+  const days = daysOf(start.days, dayOf(context.now, context.zone))
+  if (days.kind === 'no-such-day')
+    return { kind: 'refused', reason: { because: 'no-such-day', day: days.day } }
+  if (days.kind === 'contradiction') return unknown
+  if (!start.clock) {
+    const [day] = days.kind === 'days' ? days.days : []
+    return day ? { kind: 'refused', reason: { because: 'no-time', date: day.toString() } } : unknown
+  }
+  if (end && length !== undefined) return unknown
+  if (days.kind === 'none')
+    return minutesOf(start).length === 0 ? unknown : { kind: 'refused', reason: { because: 'no-date' } }
+  const at = momentsAt(context.zone)
+  if (end && end.days.length > 0) return readDays(phrase, days, context)
+  const hours: [number, number | undefined][] = end
+    ? hoursOfRange(start, end)
+    : minutesOf(start).map((from) => [from, length === undefined ? undefined : from + length])
+  const choices = days.days.flatMap((day) =>
+    hours.map(([from, till]) =>
+      till === undefined ? at(day, from) : { start: at(day, from), end: at(day, till) },
+    ),
+  )
+  return oneOf(choices, days.certain, days.doubt)
+}
+
+/** A day, YYYY-MM-DD. */
+export function readDay(text: string, context: TimeContext): TimeReading<string> {
+  const phrase = phraseIn(text, context, 'day')
+  if (!phrase || phrase.start.clock || phrase.end || phrase.start.parts.length > 0) return unknown
+  if (phrase.ahead !== undefined || phrase.length !== undefined) return unknown
+  const days = daysOf(phrase.start.days, dayOf(context.now, context.zone))
+  if (days.kind === 'no-such-day')
+    return { kind: 'refused', reason: { because: 'no-such-day', day: days.day } }
+  if (days.kind !== 'days') return unknown
+  return oneOf(
+    days.days.map((day) => day.toString()),
+    days.certain,
+    days.doubt,
+  )
+}
+
+/** A time of day, HH:mm. A bare number is an hour. */
+export function readClock(text: string, context: TimeContext): TimeReading<string> {
+  const phrase = phraseIn(text, context, 'clock')
+  if (!phrase || phrase.end || phrase.start.days.length > 0) return unknown
+  if (phrase.ahead !== undefined || phrase.length !== undefined) return unknown
+  const clocks = minutesOf(phrase.start).map((minutes) =>
+    new Temporal.PlainTime().add({ minutes }).toString({ smallestUnit: 'minute' }),
+  )
+  return oneOf([...new Set(clocks)], true, undefined)
+}
+
+function phraseIn(text: string, { now, zone }: TimeContext, wanted: Wanted): Phrase | undefined {
+  if (text.length > maxLength) return undefined
+  const today = dayOf(now, zone)
+  const items = itemsOf(plain(text), [...dayRules, ...clockRules], today)
+  return items && items.length > 0 ? phraseOf(items, wanted, today.year) : undefined
+}
+
+/** "fél óra múlva": by the clock, so that a change of it on the way does not count. */
+function readAhead(
+  { start, end, length }: Phrase,
+  ahead: number,
+  { now, zone }: TimeContext,
+): TimeReading<Moment | MomentRange> {
+  if (start.clock || start.days.length > 0 || start.parts.length > 0 || end) return unknown
+  const moment = (minutes: number): Moment => ({
+    local: zoned(now, zone).add({ minutes }).toPlainDateTime().toString({ smallestUnit: 'minute' }),
+    zone,
+  })
+  const value = length === undefined ? moment(ahead) : { start: moment(ahead), end: moment(ahead + length) }
+  return { kind: 'read', value, certain: true }
+}
+
+/** "péntek 18:00-tól vasárnap 14:00-ig": the end has a day of its own. */
+function readDays(
+  { start, end }: Phrase,
+  starts: Extract<Days, { kind: 'days' }>,
+  { now, zone }: TimeContext,
+): TimeReading<MomentRange> {
+  const [first] = starts.days
+  if (!end || !first) return unknown
+  // A weekday or a day of the month at the end is the one that follows the start.
+  const named = end.days.some(({ kind }) => kind === 'weekday' || kind === 'day-of-month' || kind === 'date')
+  const ends = daysOf(
+    end.days,
+    named && Temporal.PlainDate.compare(first, dayOf(now, zone)) > 0 ? first : dayOf(now, zone),
+  )
+  if (ends.kind === 'no-such-day')
+    return { kind: 'refused', reason: { because: 'no-such-day', day: ends.day } }
+  if (ends.kind !== 'days') return unknown
+  const at = momentsAt(zone)
+  const ranges = starts.days.flatMap((day) =>
+    minutesOf(start).flatMap((from) =>
+      ends.days.flatMap((last) =>
+        minutesOf(end).map((till) => ({ start: at(day, from), end: at(last, till) })),
+      ),
+    ),
+  )
+  return oneOf(
+    ranges.filter((range) => range.start.local < range.end.local),
+    starts.certain && ends.certain,
+    starts.doubt ?? ends.doubt,
+  )
+}
+
+/** Minutes beyond the day's end are on the next. */
+function momentsAt(zone: string): (day: Temporal.PlainDate, minutes: number) => Moment {
+  return (day, minutes) => ({
+    local: existingLocal(day.toPlainDateTime().add({ minutes }).toString({ smallestUnit: 'minute' }), zone),
+    zone,
+  })
+}
+
+function oneOf<Value>(choices: Value[], certain: boolean, doubt: DayDoubt | undefined): TimeReading<Value> {
+  const [only, another] = choices
+  if (only === undefined) return unknown
+  return another === undefined
+    ? { kind: 'read', value: only, certain }
+    : { kind: 'choices', choices, doubt: doubt ?? { about: 'hour' } }
+}
