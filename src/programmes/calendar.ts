@@ -1,64 +1,149 @@
-/** A programme in people's own calendars: an iCalendar file (RFC 5545) with each seat. */
+/** Programmes in people's own calendars: iCalendar (RFC 5545), as the file of one and as a feed of many. */
 import { createHash } from 'node:crypto'
-import { createEvent, type DateArray } from 'ics'
+import ICAL from 'ical.js'
+import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-library'
 import type { Language } from '../base/language.ts'
 import type { FileReference } from '../base/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import { inZone, type Moment } from '../time/moment.ts'
+import { localOf } from '../time/zone.ts'
+import { fileName } from './file-name.ts'
 import { type Programme, wordsIn } from './programme.ts'
 
 /** How long a programme without an end is shown: an event of no length is hardly seen in a calendar. */
 export const assumedMs = 3_600_000
 
+/** How long before the start a calendar rings by itself (RFC 5545, 3.8.6.3). */
+const alarmBefore = '-PT1H'
+
+/** How often who subscribes is asked to look again (RFC 7986, 5.7; Outlook reads the X- property). */
+const lookAgain = 'PT1H'
+
+// Lines have 75 octets (RFC 5545, 3.1); the package does not count the space that a folded one begins with.
+ICAL.foldLength = 74
+
+const definedZones = new Set(tzlib_get_timezones())
+
+/** An entry of a feed: a programme, with what the feed's owner is to read beside it. */
+export interface Entry {
+  programme: Programme
+  /** Above the description. */
+  note?: string | undefined
+  /** Whether it is sure that they come: an entry that is not blocks no time. */
+  tentative?: boolean | undefined
+  /** Where more is said of it, in a browser. */
+  url?: string | undefined
+}
+
 /**
- * The text of the .ics file. The same UID with a higher SEQUENCE replaces the event in a calendar that has it
- * (RFC 5545, 3.8.7.4); one that is off is taken out of it (RFC 5546, 3.2.5). Times are UTC, so that no time zone
- * definition has to go along.
+ * The text of the .ics file of one. The same UID with a higher SEQUENCE replaces the event in a calendar that has it
+ * (RFC 5545, 3.8.7.4); one that is off is taken out of it (METHOD CANCEL: RFC 5546, 3.2.5).
  */
 export function calendarText(programme: Programme, language: Language): string {
-  const { id, startsAt, endsAt, place, link } = programme
   const cancelled = programme.status === 'cancelled'
-  const description = [wordsIn(programme.description, language), link].filter((part) => part).join('\n\n')
-  const { error, value } = createEvent({
-    uid: `${id}@dialogus`,
-    productId: '-//Dialogus//Programmes//HU',
-    method: cancelled ? 'CANCEL' : 'PUBLISH',
-    sequence: programme.edition,
-    // DTSTAMP; the package takes it but its types do not know it, so it goes in by a spread.
-    ...{ timestamp: (programme.editedAt ?? programme.announcedAt ?? startsAt).getTime() },
-    title: wordsIn(programme.title, language),
-    start: utc(startsAt),
-    startInputType: 'utc',
-    startOutputType: 'utc',
-    end: utc(endsAt ?? new Date(startsAt.getTime() + assumedMs)),
-    endInputType: 'utc',
-    endOutputType: 'utc',
-    ...(description !== '' && { description }),
-    ...((place ?? link) !== null && { location: place ?? link ?? '' }),
-    status: cancelled ? 'CANCELLED' : 'CONFIRMED',
-  })
-  if (typeof value !== 'string') throw new Error(`no calendar file for programme ${id}`, { cause: error })
-  return foldedByBytes(value)
+  const calendar = emptyCalendar(cancelled ? 'CANCEL' : 'PUBLISH')
+  const event = eventOf({ programme }, language)
+  if (!cancelled) event.addSubcomponent(alarm(wordsIn(programme.title, language)))
+  return written(calendar, [{ programme }], [event])
 }
 
-/** Lines are folded at 75 octets (RFC 5545, 3.1), never inside a character; the package counts characters. */
-function foldedByBytes(text: string): string {
-  const lines = text.replace(/\r\n[ \t]/g, '').split('\r\n')
-  return lines.map(folded).join('\r\n')
+/** The text of a calendar to subscribe to. @param name what the calendar is called in people's lists of calendars */
+export function feedText(name: string, entries: readonly Entry[], language: Language): string {
+  const calendar = emptyCalendar('PUBLISH')
+  calendar.addPropertyWithValue('name', name)
+  calendar.addPropertyWithValue('x-wr-calname', name)
+  const refresh = new ICAL.Property('refresh-interval')
+  refresh.resetType('duration')
+  refresh.setValue(ICAL.Duration.fromString(lookAgain))
+  calendar.addProperty(refresh)
+  calendar.addPropertyWithValue('x-published-ttl', lookAgain)
+  return written(
+    calendar,
+    entries,
+    entries.map((entry) => eventOf(entry, language)),
+  )
 }
 
-function folded(line: string): string {
-  let out = ''
-  let width = 0
-  for (const character of line) {
-    const bytes = Buffer.byteLength(character)
-    if (width + bytes > 75) {
-      out += '\r\n '
-      width = 1
-    }
-    out += character
-    width += bytes
+function emptyCalendar(method: 'PUBLISH' | 'CANCEL'): ICAL.Component {
+  const calendar = new ICAL.Component('vcalendar')
+  calendar.addPropertyWithValue('version', '2.0')
+  calendar.addPropertyWithValue('prodid', '-//Dialogus//Programmes//HU')
+  calendar.addPropertyWithValue('calscale', 'GREGORIAN')
+  calendar.addPropertyWithValue('method', method)
+  return calendar
+}
+
+function written(
+  calendar: ICAL.Component,
+  entries: readonly Entry[],
+  events: readonly ICAL.Component[],
+): string {
+  for (const zone of new Set(entries.map(({ programme }) => programme.starts.zone))) {
+    const definition = zoneDefinition(zone)
+    if (definition) calendar.addSubcomponent(definition)
   }
-  return out
+  for (const event of events) calendar.addSubcomponent(event)
+  return `${calendar.toString()}\r\n`
+}
+
+function eventOf({ programme, note, tentative = false, url }: Entry, language: Language): ICAL.Component {
+  const { id, starts, startsAt, endsAt, place, link, edition, editedAt, announcedAt, status } = programme
+  const ends = programme.ends ?? {
+    local: localOf(new Date(startsAt.getTime() + assumedMs), starts.zone),
+    zone: starts.zone,
+  }
+  const event = new ICAL.Component('vevent')
+  const changed = ICAL.Time.fromJSDate(editedAt ?? announcedAt ?? startsAt, true)
+  event.addPropertyWithValue('uid', `${id}@dialogus`)
+  event.addPropertyWithValue('sequence', edition)
+  event.addPropertyWithValue('dtstamp', changed)
+  event.addPropertyWithValue('last-modified', changed)
+  event.addProperty(timeOf('dtstart', starts, startsAt))
+  event.addProperty(
+    timeOf('dtend', inZone(ends, starts.zone), endsAt ?? new Date(startsAt.getTime() + assumedMs)),
+  )
+  event.addPropertyWithValue('summary', textOf(wordsIn(programme.title, language)))
+  const description = [note, wordsIn(programme.description, language), link].filter((part) => part)
+  if (description.length > 0) event.addPropertyWithValue('description', textOf(description.join('\n\n')))
+  const where = place ?? link
+  if (where !== null) event.addPropertyWithValue('location', textOf(where))
+  const address = url ?? link
+  if (address !== null) event.addPropertyWithValue('url', address)
+  event.addPropertyWithValue(
+    'status',
+    status === 'cancelled' ? 'CANCELLED' : tentative ? 'TENTATIVE' : 'CONFIRMED',
+  )
+  if (tentative || status === 'cancelled') event.addPropertyWithValue('transp', 'TRANSPARENT')
+  return event
+}
+
+/** Without control characters but the end of a line, which no TEXT may hold (RFC 5545, 3.1 and 3.3.11). */
+function textOf(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '')
+}
+
+/** As the clock on the wall shows it, with its zone; as an instant where nobody knows how to define the zone. */
+function timeOf(name: 'dtstart' | 'dtend', moment: Moment, at: Date): ICAL.Property {
+  const property = new ICAL.Property(name)
+  if (zoneDefinition(moment.zone)) {
+    property.setParameter('tzid', moment.zone)
+    property.setValue(ICAL.Time.fromDateTimeString(`${moment.local.slice(0, 16)}:00`, property))
+  } else property.setValue(ICAL.Time.fromJSDate(at, true))
+  return property
+}
+
+/** VTIMEZONE of a zone (RFC 5545, 3.6.5), by the time zone database; null where that has none by this name. */
+function zoneDefinition(zone: string): ICAL.Component | null {
+  const [block] = definedZones.has(zone) ? tzlib_get_ical_block(zone) : []
+  return block ? new ICAL.Component(ICAL.parse(block)) : null
+}
+
+function alarm(title: string): ICAL.Component {
+  const component = new ICAL.Component('valarm')
+  component.addPropertyWithValue('action', 'DISPLAY')
+  component.addPropertyWithValue('trigger', ICAL.Duration.fromString(alarmBefore))
+  component.addPropertyWithValue('description', textOf(title))
+  return component
 }
 
 /** The file as a row. The same programme gives the same file, stored once for all who go. */
@@ -82,19 +167,4 @@ export async function calendarFile(
     select: { id: true },
   })
   return reference
-}
-
-/** A title as a file name every system takes: letters without accents, digits and dashes. */
-export function fileName(title: string): string {
-  const plain = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .toLowerCase()
-  return plain.slice(0, 60) || 'program'
-}
-
-function utc(at: Date): DateArray {
-  return [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes()]
 }

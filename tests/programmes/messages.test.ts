@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { languages } from '../../src/base/language.ts'
 import type { Message } from '../../src/base/message.ts'
 import { translator } from '../../src/i18n/index.ts'
-import { calendarText } from '../../src/programmes/calendar.ts'
 import {
   announcement,
   answerToast,
@@ -98,38 +97,6 @@ test('no reminder to those who are not coming, or after the start', () => {
   expect(
     startReminder({ programme: { ...programme, status: 'cancelled' }, own: own('seated') }, tr, now),
   ).toBeNull()
-})
-
-describe('the calendar file', () => {
-  const changed: Programme = { ...programme, edition: 1, editedAt: now }
-
-  test('is what RFC 5545 asks for', async () => {
-    await expect(calendarText(changed, 'hu')).toMatchFileSnapshot('golden/programme.ics')
-  })
-
-  test('has lines of 75 bytes at most, ended by CR LF, and nothing a title could break out with', () => {
-    const long: Programme = {
-      ...online,
-      title: { hu: `Árvíztűrő ${'tükörfúrógép '.repeat(20)}` },
-      description: { hu: 'első sor\nEND:VCALENDAR\r\nBEGIN:VEVENT; a, b \\ c' },
-    }
-    const text = calendarText(long, 'hu')
-    const lines = text.split('\r\n')
-    expect(lines.at(-1)).toBe('')
-    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
-    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
-    expect(lines.filter((line) => line === 'END:VCALENDAR')).toHaveLength(1)
-    const unfolded = text.replaceAll('\r\n ', '').replaceAll('\r\n\t', '')
-    expect(unfolded).toContain('SUMMARY:Árvíztűrő tükörfúrógép')
-    expect(unfolded).toContain('DTSTART:20261203T160000Z')
-    expect(unfolded).toContain('DTEND:20261204T110000Z')
-  })
-
-  test('without an end it lasts an hour', () => {
-    const text = calendarText({ ...programme, ends: null, endsAt: null }, 'en')
-    expect(text).toContain('DTEND:20261203T170000Z')
-    expect(text).toContain('SUMMARY:Grant writing workshop')
-  })
 })
 
 /** As a reader would describe it: title, text in its markup, rows of buttons with what they send. */
