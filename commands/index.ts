@@ -1,6 +1,7 @@
 /** All commands, in the order in which menus list them. */
 import type { Room } from '../src/room.ts'
 import { broadcast } from './broadcast.ts'
+import { calendar, calendarActions } from './calendar.ts'
 import { cancel } from './cancel.ts'
 import { consoleCommand } from './console.ts'
 import { continueCommand } from './continue.ts'
@@ -22,6 +23,7 @@ import { unreachable } from './unreachable.ts'
 export const commandsRoom: Room = {
   commands: [
     programme,
+    calendar,
     surveys,
     continueCommand,
     me,
@@ -40,5 +42,5 @@ export const commandsRoom: Room = {
     consoleCommand,
     role,
   ],
-  actions: [helpButton, languageButton, roleButton, ...meActions],
+  actions: [helpButton, languageButton, roleButton, ...meActions, ...calendarActions],
 }

@@ -33,6 +33,7 @@ import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
 import { nobody, peers } from './web/peer.ts'
 import { httpServer } from './web/server.ts'
+import { siteRoutes } from './web/site.ts'
 
 export interface AppOptions {
   config: Config
@@ -149,6 +150,8 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
     '/',
     await consoleRoutes({ db, clock, log, links, pages: rooms.flatMap((room) => room.pages ?? []) }),
   )
+  const site = rooms.flatMap((room) => room.site ?? [])
+  app.route('/', await siteRoutes(site, { db, clock, log, links }))
   for (const route of routes) app.route('/', route)
   app.notFound((c) => lost.fetch(c.req.raw, c.env))
   http.serve(app)

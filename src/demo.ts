@@ -75,6 +75,7 @@ async function fill(tx: Transaction, now: Date): Promise<void> {
   if (imported.kind === 'refused') throw new Error('the sample partner list does not import')
   // Whoever tries it in the evening wants to see the announcement arrive, not at eight the next morning.
   await writeSetting(tx, 'quietHours', { from: '00:00', to: '00:00' })
+  await writeSetting(tx, 'publicProgrammes', true)
   const organisations = await tx.organisation.findMany({ orderBy: { name: 'asc' } })
   const office = organisations.find(({ kind }) => kind === 'municipality')
   const coordinatorId = await addPerson(tx, 'Minta Koordinátor', 'hu', 'admin', office?.id, now)

@@ -17,10 +17,13 @@ import type { Cleanup } from './jobs/cleanup.ts'
 import type { Job } from './jobs/index.ts'
 import { type AudienceLeaf, audienceLeaves } from './partners/leaf.ts'
 import { type ReminderKind, reminderKinds } from './reminders/kinds.ts'
+import type { PublicPages } from './web/site.ts'
 
 export interface Room extends ChatPart {
   /** The coordinators' pages of it, with their place in the menu, and what it shows on the first page. */
   pages?: readonly Pages[]
+  /** Its pages that anybody may open. */
+  site?: readonly PublicPages[]
   /** What it sends to many. */
   broadcasts?: readonly BroadcastKind[]
   /** What an audience may say of people by what this room knows of them. */

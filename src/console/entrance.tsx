@@ -1,13 +1,7 @@
 /** The pages before signing in. */
-import type { Language } from '../base/language.ts'
+import type { Child } from 'hono/jsx'
 import { translator } from '../i18n/index.ts'
-import type { Assets } from '../web/assets.ts'
-import { document, Page } from '../web/page.tsx'
-
-interface Plain {
-  assets: Assets
-  language: Language
-}
+import { type Plain, plainPage } from '../web/page.tsx'
 
 /** The one-time link: a button, so that a preview of the link in a chat does not use it up. */
 export function signInPage(page: Plain & { token: string }): string {
@@ -52,13 +46,13 @@ export function signInNeededPage(page: Plain): string {
   )
 }
 
-function plain(page: Plain, title: string, children: unknown): string {
-  return document(
-    <Page language={page.language} title={title} assets={page.assets} kind="plain">
-      <main class="card">
-        <h1>{title}</h1>
-        {children}
-      </main>
-    </Page>,
+function plain(page: Plain, title: string, children: Child): string {
+  return plainPage(
+    page,
+    title,
+    <>
+      <h1>{title}</h1>
+      {children}
+    </>,
   )
 }

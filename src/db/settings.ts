@@ -13,6 +13,10 @@ export const settingsSchema = z.object({
     .default('Europe/Budapest'),
   /** Local times between which only replies and the two-hours reminder are sent. */
   quietHours: z.object({ from: wallTime, to: wallTime }).default({ from: '20:00', to: '08:00' }),
+  /** Whether anybody may see at /programmes and /calendar.ics what is announced. */
+  publicProgrammes: z.boolean().default(false),
+  /** The organisation that whoever comes from the public page joins; empty: they need an invitation. */
+  guestOrganisation: z.string().max(40).default(''),
   /** Results of confidential and anonymous surveys hide cells of fewer answers than this; at least 5. */
   smallestCell: z.number().int().min(5).max(100).default(5),
 })

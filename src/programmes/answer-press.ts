@@ -4,7 +4,7 @@ import { byOf, type Context } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
 import { answerProgramme } from './answering.ts'
 import { calendarFile } from './calendar.ts'
-import { announcement, answerToast, cancellation, deadlineText } from './messages.ts'
+import { announcement, answerToast, calendarButtons, cancellation, deadlineText } from './messages.ts'
 import { seenBy } from './own.ts'
 import type { Programme } from './programme.ts'
 import type { RefusedAnswer, RsvpChoice } from './rules.ts'
@@ -45,6 +45,7 @@ export async function answerPress(context: Context, programmeId: string, answer:
     await context.say({
       text: tr.t('programmes-calendar'),
       file: await calendarFile(tx, programme, context.language),
+      buttons: [calendarButtons(programme, tr)],
       private: true,
     })
 }

@@ -133,6 +133,16 @@ export async function cancelProgramme(tx: Transaction, id: string, by: By): Prom
   return { kind: 'cancelled', programme, numbers: await numbersOf(tx, id) }
 }
 
+export type Listed = NotDone | { kind: 'listed'; listed: boolean }
+
+/** Shows a programme on the public page, or hides it there, whatever its audience is. */
+export async function listProgramme(tx: Transaction, id: string, listed: boolean): Promise<Listed> {
+  const programme = await takeTurn(tx, id)
+  if (!programme) return { kind: 'gone' }
+  await saveProgramme(tx, id, { listed })
+  return { kind: 'listed', listed }
+}
+
 export type Discarded = NotDone | { kind: 'discarded' }
 
 /** Throws a draft away that nobody wants any more. */

@@ -7,6 +7,7 @@ import { programmeKinds } from './broadcasts.ts'
 import { forms } from './forms.ts'
 import { upcomingPanel } from './pages/panel.tsx'
 import { programmes } from './pages/programmes.tsx'
+import { publicProgrammes } from './pages/public.tsx'
 import { programmesPersonal } from './personal.ts'
 import { postUse } from './posts.ts'
 import { programmeReminders } from './reminders.ts'
@@ -22,6 +23,7 @@ export const programmesRoom: Room = {
   jobs: [seatsJob, calendarJob],
   uses: [postUse],
   personal: programmesPersonal,
+  site: [publicProgrammes],
   pages: [
     {
       section: 'programmes',

@@ -6,6 +6,7 @@ import { payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatClock, formatMoment, formatRange, isSameDay } from '../time/format.ts'
 import { inZone, type Moment } from '../time/moment.ts'
+import { googleLink, mapLink, outlookLink } from './calendar-links.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import type { Numbers } from './rsvps.ts'
 import { type RsvpChoice, rsvpAnswers, type Standing } from './rules.ts'
@@ -189,6 +190,18 @@ function rsvpButtons(programmeId: string, own: OwnAnswer | null, tr: Translator)
       style: answer === 'going' ? 'primary' : 'plain',
     }
   })
+}
+
+/** For calendars that take no file, and the way there. */
+export function calendarButtons(programme: Programme, tr: Translator): Button[] {
+  const map = mapLink(programme)
+  return [
+    { kind: 'link', label: 'Google', url: googleLink(programme, tr.language) },
+    { kind: 'link', label: 'Outlook', url: outlookLink(programme, tr.language) },
+    ...(map === null
+      ? []
+      : [{ kind: 'link' as const, label: tr.plain('programmes-calendar-map'), url: map }]),
+  ]
 }
 
 /** Start and end as instants, so that platforms that can show them in the reader's own zone do. */

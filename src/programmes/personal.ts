@@ -5,6 +5,18 @@ import { releaseSeats } from './seats.ts'
 
 export const programmesPersonal: readonly PersonalPart[] = [
   {
+    table: 'calendarFeed',
+    name: 'calendarFeeds',
+    export: (db, contactId) =>
+      db.calendarFeed.findMany({ where: { contactId }, select: { scope: true, createdAt: true } }),
+    async erase(tx, contactId) {
+      await tx.calendarFeed.deleteMany({ where: { contactId } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.calendarFeed.updateMany({ where: { contactId: from }, data: { contactId: into } })
+    },
+  },
+  {
     table: 'rsvp',
     name: 'rsvps',
     counted: {

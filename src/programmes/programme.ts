@@ -32,6 +32,8 @@ export interface Programme {
   link: string | null
   capacity: number | null
   audience: Audience
+  /** Whether the public page shows it; null: as its audience says. */
+  listed: boolean | null
   status: ProgrammeStatus
   revision: number
   /** How often it was changed since its announcement, and when it last was. */
@@ -76,6 +78,7 @@ export function toProgramme(row: ProgrammeRow): Programme {
     place: row.place,
     link: row.link,
     audience: storedAudience.read(row.audience),
+    listed: row.listed,
     revision: row.revision,
     edition: row.edition,
     editedAt: row.editedAt,

@@ -41,6 +41,11 @@ export function whyUnmarked({ status, startsAt }: Stage, now: Date): Said[] {
   return status === 'announced' && startsAt <= now ? [] : [{ key: 'programmes-attendance-early' }]
 }
 
+/** Whether the public page shows it where that is on: what is for everybody, unless it was said otherwise. */
+export function isListed({ listed, audience }: { listed: boolean | null; audience: object }): boolean {
+  return listed ?? 'all' in audience
+}
+
 export const rsvpAnswers = ['going', 'maybe', 'declined'] as const
 export type RsvpChoice = (typeof rsvpAnswers)[number]
 

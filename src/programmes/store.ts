@@ -71,6 +71,7 @@ export interface ProgrammeEdit {
   place?: string | null
   link?: string | null
   capacity?: number | null
+  listed?: boolean
   status?: 'announced' | 'cancelled'
   announcedAt?: Date
   edition?: number

@@ -10,10 +10,14 @@ export interface PageProps {
   /** Class of the body: `chat`, `plain`, `console`. */
   kind: 'chat' | 'plain' | 'console'
   script?: string
+  /** For everybody: search engines may list it. */
+  open?: boolean | undefined
+  /** Other forms of the page, such as a calendar of what it lists. */
+  also?: Child
   children: Child
 }
 
-export function Page({ language, title, assets, kind, script, children }: PageProps) {
+export function Page({ language, title, assets, kind, script, open, also, children }: PageProps) {
   return (
     <html lang={language}>
       <head>
@@ -23,14 +27,46 @@ export function Page({ language, title, assets, kind, script, children }: PagePr
           content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
         />
         <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
+        {!open && <meta name="robots" content="noindex" />}
         <title>{title}</title>
         <link rel="stylesheet" href={assets.css} />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        {also}
         {script && <script src={script} defer />}
       </head>
       <body class={kind}>{children}</body>
     </html>
+  )
+}
+
+/** Of a page that nobody has to sign in to. */
+export interface Plain {
+  assets: Assets
+  language: Language
+}
+
+/**
+ * A page of one card.
+ * @param path the page's own address, for the link to the other language; none: it is not offered
+ */
+export function plainPage(
+  page: Plain & Pick<PageProps, 'open' | 'also'> & { path?: string | undefined },
+  title: string,
+  children: Child,
+): string {
+  const { path, assets, language, open, also } = page
+  const other = page.language === 'hu' ? 'en' : 'hu'
+  return document(
+    <Page {...{ assets, language, title, open, also }} kind="plain">
+      <main class="card">{children}</main>
+      {path !== undefined && (
+        <footer class="languages">
+          <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
+            {other === 'hu' ? 'Magyarul' : 'In English'}
+          </a>
+        </footer>
+      )}
+    </Page>,
   )
 }
 

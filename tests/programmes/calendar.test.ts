@@ -12,6 +12,7 @@ const programme: Programme = {
   startsAt: new Date('2026-12-03T16:00:00Z'),
   endsAt: new Date('2026-12-03T18:00:00Z'),
   deadlineAt: new Date('2026-12-01T11:00:00Z'),
+  listed: null,
   status: 'announced',
   revision: 0,
   edition: 1,

@@ -83,6 +83,7 @@ async function fill(db: Database, contactId: string): Promise<void> {
       memberships: { create: { contactId } },
     },
   })
+  await db.calendarFeed.create({ data: { tokenHash: 'hash', contactId, scope: 'own' } })
   await db.linkCode.create({ data: { codeHash: 'hash', contactId, expiresAt: later } })
   await db.signIn.create({ data: { tokenHash: 'hash', kind: 'session', contactId, expiresAt: later } })
   await db.formSession.create({

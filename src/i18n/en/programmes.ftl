@@ -43,6 +43,9 @@ command-programme-attendance =
 command-programme-attendance-programme =
     .word = programme
     .description = The programme's title or a part of it
+command-calendar =
+    .word = calendar
+    .description = Programmes in your own calendar
 
 programmes-type-workshop = Workshop
 programmes-type-networking = Networking event
@@ -236,3 +239,56 @@ programmes-audience-waitlisted = on the waitlist
 programmes-audience-came = came
 
 programmes-me-rsvps = Answers to programmes: { $count }
+
+programmes-do-cal-own = Address of my calendar
+programmes-do-cal-all = Address of all programmes
+programmes-do-cal-close = Close these addresses
+programmes-calendar-how = <b>Programmes in your calendar</b>
+    Calendars (Google, Outlook, Apple) follow the programmes by an address: what is changed or called off changes there too. Only you know the address; whoever has it sees where you go.{ $count ->
+        [0] {""}
+        [one] {" "}You have one such address.
+       *[other] {" "}You have { $count } such addresses.
+    }
+programmes-calendar-opened = Give this address to your calendar (“subscribe by address”, “add calendar from URL”). It always shows how things stand:
+    { $url }
+programmes-calendar-subscribe = Open
+programmes-calendar-closed = { $closed ->
+        [0] You had no such address.
+        [one] The address is closed. For a new one type /calendar.
+       *[other] { $closed } addresses are closed. For a new one type /calendar.
+    }
+programmes-calendar-public = Public programmes
+programmes-calendar-own = { $name } – my programmes
+programmes-calendar-all = { $name } – all programmes
+programmes-calendar-maybe = You said: maybe.
+programmes-calendar-waitlisted = You are number { $place } on the waitlist.
+programmes-calendar-declined = You said that you cannot come.
+programmes-calendar-numbers = Going: { $going }, maybe: { $maybe }, waiting: { $waitlisted }
+programmes-calendar-file = Calendar file (.ics)
+programmes-calendar-map = Map
+
+programmes-public-title = { $name }: programmes
+programmes-public-none = No programme is announced at the moment. Look again later, or subscribe to the calendar.
+programmes-public-subscribe = Subscribe in a calendar
+programmes-public-past = Earlier programmes
+programmes-public-cancelled = Cancelled
+programmes-public-is-off = This programme has been cancelled.
+programmes-public-all = All programmes
+programmes-public-when = When
+programmes-public-where = Where
+programmes-public-link = Link
+programmes-public-until = Answers until
+programmes-public-seats = Free places
+programmes-public-free = { $free ->
+        [0] none; there is a waitlist
+       *[other] { $free }
+    }
+programmes-public-map = (map)
+programmes-public-come = I would like to come
+programmes-public-members = If you have joined already, say in the chat that you come: type /programme.
+programmes-public-calendars = Add to a calendar
+programmes-public-ways = Where would you like to join?
+programmes-public-ways-how = Once you have joined, say by /programme that you come; reminders come there, too.
+programmes-public-way-web = Here, in the browser
+programmes-public-way-telegram = Telegram
+programmes-public-way-discord = Discord

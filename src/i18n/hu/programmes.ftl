@@ -43,6 +43,9 @@ command-programme-attendance =
 command-programme-attendance-programme =
     .word = program
     .description = A program címe vagy annak egy része
+command-calendar =
+    .word = naptár
+    .description = Programok a saját naptárában
 
 programmes-type-workshop = Műhelymunka
 programmes-type-networking = Kapcsolatépítő találkozó
@@ -224,3 +227,54 @@ programmes-audience-waitlisted = várólistán van
 programmes-audience-came = ott volt
 
 programmes-me-rsvps = Programokra adott válaszok: { $count }
+
+programmes-do-cal-own = Saját naptáram címe
+programmes-do-cal-all = Minden program címe
+programmes-do-cal-close = A címek érvénytelenítése
+programmes-calendar-how = <b>Programok a naptárában</b>
+    A naptárprogramok (Google, Outlook, Apple) egy cím alapján maguktól követik a programokat: ami változik vagy elmarad, ott is változik. A címet csak Ön ismeri; aki megkapja, az látja, hová megy.{ $count ->
+        [0] {""}
+       *[other] {" "}Most { $count } ilyen címe van.
+    }
+programmes-calendar-opened = Ezt a címet adja meg a naptárprogramjában („feliratkozás címmel”, „naptár hozzáadása URL-ből”). Mindig a friss állapotot mutatja:
+    { $url }
+programmes-calendar-subscribe = Megnyitás
+programmes-calendar-closed = { $closed ->
+        [0] Nem volt ilyen címe.
+       *[other] { $closed } cím érvényét vesztette. Új címet a /naptár paranccsal kérhet.
+    }
+programmes-calendar-public = Nyilvános programok
+programmes-calendar-own = { $name } – saját programjaim
+programmes-calendar-all = { $name } – minden program
+programmes-calendar-maybe = Ön azt jelezte: talán.
+programmes-calendar-waitlisted = Ön { AZ($place) } { $place }. a várólistán.
+programmes-calendar-declined = Ön azt jelezte: nem jön.
+programmes-calendar-numbers = Jön: { $going }, talán: { $maybe }, várólistán: { $waitlisted }
+programmes-calendar-file = Naptárfájl (.ics)
+programmes-calendar-map = Térkép
+
+programmes-public-title = { $name }: programok
+programmes-public-none = Most nincs meghirdetett program. Nézzen vissza később, vagy iratkozzon fel a naptárra!
+programmes-public-subscribe = Feliratkozás naptárban
+programmes-public-past = Korábbi programok
+programmes-public-cancelled = Elmarad
+programmes-public-is-off = Ez a program elmarad.
+programmes-public-all = Minden program
+programmes-public-when = Mikor
+programmes-public-where = Hol
+programmes-public-link = Hivatkozás
+programmes-public-until = Jelentkezés eddig
+programmes-public-seats = Szabad hely
+programmes-public-free = { $free ->
+        [0] minden hely foglalt, várólista van
+       *[other] { $free }
+    }
+programmes-public-map = (térkép)
+programmes-public-come = Szeretnék ott lenni
+programmes-public-members = Ha már csatlakozott, a csevegésben jelezheti, hogy jön: írja be, hogy /program.
+programmes-public-calendars = Felvétel a naptárba
+programmes-public-ways = Hol szeretne csatlakozni?
+programmes-public-ways-how = Csatlakozás után a /program paranccsal jelezheti, hogy jön, és ott kap emlékeztetőt is.
+programmes-public-way-web = Itt, a böngészőben
+programmes-public-way-telegram = Telegram
+programmes-public-way-discord = Discord

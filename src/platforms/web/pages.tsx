@@ -4,7 +4,7 @@ import type { Language } from '../../base/language.ts'
 import type { CommandListing } from '../../base/platform.ts'
 import { translator } from '../../i18n/index.ts'
 import type { Assets } from '../../web/assets.ts'
-import { document, Page } from '../../web/page.tsx'
+import { document, Page, type Plain, plainPage } from '../../web/page.tsx'
 import type { RenderContext } from './ask.tsx'
 import type { Entry } from './conversation.ts'
 import { longestName } from './join.ts'
@@ -182,19 +182,13 @@ function menuItems(command: CommandListing, language: Language) {
   return [own, ...subs]
 }
 
-export interface Plain {
-  assets: Assets
-  language: Language
-}
-
 /** `/join/<code>`: a button, so that a preview of the link in another app makes nobody a contact. */
 export function joinPage(page: Plain & { code: string; organisation: string; continueAt?: string }): string {
   const tr = translator(page.language)
   const t = tr.plain
   return plainPage(
-    page,
+    { ...page, path: page.code && `/join/${page.code}` },
     t('web-join-title', { organisation: page.organisation }),
-    page.code && `/join/${page.code}`,
     <>
       <h1>{t('web-join-title', { organisation: page.organisation })}</h1>
       <p>{t('web-join-text', { organisation: page.organisation })}</p>
@@ -236,7 +230,6 @@ export function noticePage(page: Plain & { kind: NoticeKind }): string {
   return plainPage(
     page,
     t(`web-${page.kind}-title`),
-    undefined,
     <>
       <h1>{t(`web-${page.kind}-title`)}</h1>
       <p>{t(`web-${page.kind}-text`)}</p>
@@ -249,9 +242,8 @@ export function noticePage(page: Plain & { kind: NoticeKind }): string {
 export function landingPage(page: Plain & { workspace: string; continueAt?: string }): string {
   const t = translator(page.language).plain
   return plainPage(
-    page,
+    { ...page, path: '/' },
     page.workspace,
-    '/',
     <>
       <h1>{page.workspace}</h1>
       <p class="lead">{t('web-landing-lead')}</p>
@@ -279,7 +271,6 @@ export function linkPage(page: Plain & { base: string; url?: string; qr?: string
   return plainPage(
     page,
     t('web-link-title'),
-    undefined,
     <>
       <p>
         <a href={page.base}>{t('web-back')}</a>
@@ -338,21 +329,5 @@ function CodeForm({ language }: { language: Language }) {
         {t('web-code-go')}
       </button>
     </form>
-  )
-}
-
-function plainPage(page: Plain, title: string, path: string | undefined, children: unknown): string {
-  const other = page.language === 'hu' ? 'en' : 'hu'
-  return document(
-    <Page language={page.language} title={title} assets={page.assets} kind="plain">
-      <main class="card">{children}</main>
-      {path !== undefined && (
-        <footer class="languages">
-          <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
-            {other === 'hu' ? 'Magyarul' : 'In English'}
-          </a>
-        </footer>
-      )}
-    </Page>,
   )
 }

@@ -6,6 +6,7 @@ import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, shell, Table, When } from '../../console/shell.tsx'
+import { readSettings } from '../../db/settings.ts'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
@@ -13,11 +14,12 @@ import { formatNumber } from '../../time/format.ts'
 import { readForm } from '../../web/form.ts'
 import { type AnswerGroup, type Attendee, answerGroup, attendeesOf } from '../attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from '../attendance-file.ts'
-import { cancelProgramme } from '../changing.ts'
+import { cancelProgramme, listProgramme } from '../changing.ts'
 import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
 import { type Programme, wordsIn } from '../programme.ts'
+import { isListed } from '../rules.ts'
 import { findProgramme } from '../store.ts'
 
 const onPage = 50
@@ -107,6 +109,18 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     return leadTo(c, desk, `/console/programmes/${id}#live`, refusal(result, c.get('clerk')))
   })
 
+  app.post('/programmes/:id/listed', async (c) => {
+    const id = c.req.param('id')
+    const listed = (await c.req.formData()).get('listed') === 'yes'
+    const result = await db.$transaction((tx) => listProgramme(tx, id, listed))
+    if (result.kind === 'gone') return c.notFound()
+    if (result.kind === 'refused')
+      return leadTo(c, desk, `/console/programmes/${id}`, refusal(result, c.get('clerk')))
+    return leadTo(c, desk, `/console/programmes/${id}`, {
+      notice: c.get('clerk').tr.plain(result.listed ? 'console-listed' : 'console-unlisted'),
+    })
+  })
+
   app.post('/programmes/:id/cancel', async (c) => {
     const clerk = c.get('clerk')
     const id = c.req.param('id')
@@ -165,6 +179,17 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
             />
           )}
         </div>
+        {programme.announcedAt !== null && (await readSettings(db)).publicProgrammes && (
+          <div class="acts">
+            <span>{t(isListed(programme) ? 'console-listed' : 'console-unlisted')}</span>
+            <Act
+              action={`${action}/listed`}
+              label={t(isListed(programme) ? 'console-unlist' : 'console-list')}
+              values={{ listed: isListed(programme) ? 'no' : 'yes' }}
+            />
+            {isListed(programme) && <a href={`/programmes/${programme.id}`}>{t('console-public-page')}</a>}
+          </div>
+        )}
         <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
           {groups.map((group) => (
             <Group

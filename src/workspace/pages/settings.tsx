@@ -25,6 +25,8 @@ import { changeSettings } from '../settings.ts'
 /** Rows of a rule's form: those there are, and some to add. */
 const spare = 2
 const found = 20
+/** Organisations offered for whoever comes from the public page. */
+const mostGuests = 100
 
 export function settings(app: Hono<Signed>, desk: Desk): void {
   const { db } = desk
@@ -39,6 +41,8 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
       zone: form.zone,
       quietHours: { from: form.from, to: form.to },
       smallestCell: Number(form.smallestCell),
+      publicProgrammes: form.publicProgrammes === 'yes',
+      guestOrganisation: form.guestOrganisation,
     }
     const result = await db.$transaction((tx) => changeSettings(tx, wanted))
     if (result.kind === 'changed') return saved(c)
@@ -101,6 +105,12 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
     orderBy: [{ role: 'desc' }, { name: 'asc' }],
     select: { id: true, name: true, role: true },
   })
+  const guests = await db.organisation.findMany({
+    where: { kind: 'other' },
+    orderBy: { name: 'asc' },
+    take: mostGuests,
+    select: { id: true, name: true },
+  })
   const people = typed.trim() === '' ? [] : await contactsNamed(db, typed, found)
   return shell({
     desk,
@@ -110,7 +120,7 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
     children: (
       <>
         {!isAdmin && <p class="note">{t('console-settings-read-only')}</p>}
-        <Workspace settings={await readSettings(db)} clerk={clerk} />
+        <Workspace settings={await readSettings(db)} guests={guests} clerk={clerk} />
         <Reminders settings={await readReminderSettings(db)} clerk={clerk} />
         <section class="panel">
           <h2>{t('console-roles')}</h2>
@@ -167,7 +177,14 @@ function RoleForm({ id, role, clerk }: { id: string; role: Role; clerk: Clerk })
   )
 }
 
-function Workspace({ settings: now, clerk }: { settings: Settings; clerk: Clerk }) {
+interface WorkspaceProps {
+  settings: Settings
+  /** Organisations that are none of the partners' kinds: guests may be put there. */
+  guests: { id: string; name: string }[]
+  clerk: Clerk
+}
+
+function Workspace({ settings: now, guests, clerk }: WorkspaceProps) {
   const t = clerk.tr.plain
   const isAdmin = clerk.role === 'admin'
   return (
@@ -203,6 +220,22 @@ function Workspace({ settings: now, clerk }: { settings: Settings; clerk: Clerk 
             <span>{t('console-smallest-cell')}</span>
             <input type="number" name="smallestCell" min={5} max={100} required value={now.smallestCell} />
             <small>{t('console-smallest-cell-how')}</small>
+          </label>
+          <label class="check">
+            <input type="checkbox" name="publicProgrammes" value="yes" checked={now.publicProgrammes} />
+            <span>{t('console-public-programmes')}</span>
+          </label>
+          <p class="note">{t('console-public-programmes-how')}</p>
+          <label class="field">
+            <span>{t('console-guests-join')}</span>
+            <select name="guestOrganisation">
+              <option value="">{t('console-guests-nowhere')}</option>
+              {guests.map(({ id, name }) => (
+                <option value={id} selected={id === now.guestOrganisation}>
+                  {name}
+                </option>
+              ))}
+            </select>
           </label>
           {isAdmin && (
             <button type="submit" class="primary">
