@@ -15,8 +15,7 @@ import { type Programme, toProgramme } from './programme.ts'
 import { numbersOfEach } from './rsvps.ts'
 import { isListed } from './rules.ts'
 
-export const feedScopes = ['own', 'all'] as const
-export type FeedScope = (typeof feedScopes)[number]
+export type FeedScope = 'own' | 'all'
 
 /** A person has a phone, a computer, an old phone …: who opens one more than these closes their oldest. */
 const mostFeeds = 5
