@@ -86,7 +86,7 @@ module.exports = {
       from: { path: '^src/forms/' },
       to: {
         path: '^(src|commands)/',
-        pathNot: '^src/(forms|base|time|i18n)/',
+        pathNot: '^src/(forms|base|time|i18n|tables)/',
       },
     },
     {

@@ -6,6 +6,9 @@ import { compileAssets } from '../src/web/compile.ts'
 
 const root = join(import.meta.dirname, '..')
 
+/** Started by the programs as a thread of its own (src/reading/apart.ts). */
+const threads = { reading: 'src/reading/worker.ts' }
+
 /**
  * @param out a folder directly below the project's, since the samples and migrations are found from there; emptied
  * @param entries file names without ending, and the sources they are made of, from the project's folder
@@ -15,7 +18,7 @@ export async function bundleServer(out: string, entries: Record<string, string>)
   mkdirSync(out)
   await build({
     entryPoints: Object.fromEntries(
-      Object.entries(entries).map(([name, source]) => [name, join(root, source)]),
+      Object.entries({ ...entries, ...threads }).map(([name, source]) => [name, join(root, source)]),
     ),
     outdir: out,
     bundle: true,
@@ -34,8 +37,6 @@ export async function bundleServer(out: string, entries: Record<string, string>)
   mkdirSync(join(out, 'web'))
   for (const [name, bytes] of Object.entries(await compileAssets(join(root, 'src'))))
     writeFileSync(join(out, 'web', name), bytes)
-  // Started as a thread of its own.
-  cpSync(join(root, 'src/forms/import/workbook-worker.js'), join(out, 'workbook-worker.js'))
   for (const language of ['hu', 'en'])
     cpSync(join(root, 'src/i18n', language), join(out, 'i18n', language), { recursive: true })
 }

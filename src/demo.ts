@@ -7,6 +7,7 @@ import { storeFile } from './db/files.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
 import { createWebToken, ensureWebChannel } from './db/web-access.ts'
 import { signInUrl, webChatUrl } from './partners/addresses.ts'
+import { readPartnerList } from './partners/import/reader.ts'
 import { importPartners } from './partners/import/store.ts'
 import { createSignIn } from './partners/signin.ts'
 import { publishSurvey } from './surveys/changing.ts'
@@ -71,7 +72,7 @@ async function fillAndShow(tx: Transaction, address: string, now: Date): Promise
 }
 
 async function fill(tx: Transaction, now: Date): Promise<void> {
-  const imported = await importPartners(tx, sample('partnerek.csv'), { contactId: null, now })
+  const imported = await importPartners(tx, await readPartnerList(sample('partnerek.csv')), { now })
   if (imported.kind === 'refused') throw new Error('the sample partner list does not import')
   // Whoever tries it in the evening wants to see the announcement arrive, not at eight the next morning.
   await writeSetting(tx, 'quietHours', { from: '00:00', to: '00:00' })
@@ -115,7 +116,7 @@ async function addPerson(
 
 async function openSurvey(tx: Transaction, createdById: string, now: Date): Promise<void> {
   const bytes = sample('helyzetfelmeres.xlsx')
-  const reading = readSurveyFile({ name: 'helyzetfelmeres.xlsx', bytes })
+  const reading = await readSurveyFile({ name: 'helyzetfelmeres.xlsx', bytes })
   if (reading.kind !== 'form') throw new Error('the sample survey does not import')
   const file = await storeFile(tx, {
     name: 'helyzetfelmeres.xlsx',

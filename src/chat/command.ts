@@ -120,7 +120,7 @@ export interface FileTaker {
   who: Who
   recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean
   /** What takes long and needs no database, before the transaction in which `run` is called. */
-  ahead?(file: { name: string; bytes: Uint8Array }): Promise<void>
+  ahead?(file: { name: string; bytes: Uint8Array }): Promise<unknown>
   run(context: Context): Promise<void>
 }
 

@@ -6,6 +6,7 @@ import type * as XLSX from '@e965/xlsx'
 import type { Form } from './form.ts'
 import { markdownSheets } from './import/plain-sheets.ts'
 import type { Sheet } from './import/sheet.ts'
+import { limits } from './import/sheets.ts'
 import { importForm } from './xlsform.ts'
 
 const require = createRequire(import.meta.url)
@@ -40,10 +41,16 @@ export function librarySurveys(): LibrarySurvey[] {
 export function workbookOf(markdown: string): Uint8Array {
   const { utils, write } = xlsx()
   const book = utils.book_new()
-  for (const sheet of markdownSheets(markdown)) utils.book_append_sheet(book, worksheetOf(sheet), sheet.name)
+  for (const sheet of sheetsOf(markdown)) utils.book_append_sheet(book, worksheetOf(sheet), sheet.name)
   const bytes: unknown = write(book, { type: 'array', bookType: 'xlsx', compression: true })
   if (!(bytes instanceof ArrayBuffer)) throw new Error('the workbook was not written')
   return new Uint8Array(bytes)
+}
+
+function sheetsOf(markdown: string): Sheet[] {
+  const sheets = markdownSheets(markdown, limits)
+  if (typeof sheets === 'string') throw new Error(`a form of ours has too many ${sheets}`)
+  return sheets
 }
 
 function worksheetOf({ rows }: Sheet): XLSX.WorkSheet {

@@ -15,7 +15,7 @@ import { cellOf, type ImportProblem, ImportProblems } from './import/problem.ts'
 import { addSearched } from './import/search.ts'
 import { readSettings } from './import/settings.ts'
 import type { Sheet } from './import/sheet.ts'
-import { readSheets, readSheetsAhead } from './import/sheets.ts'
+import { limits, readSheets } from './import/sheets.ts'
 import { readSurvey } from './import/survey.ts'
 import { languagesOf } from './import/texts.ts'
 import { placesTellingApart, type TellingPlace } from './telling-apart.ts'
@@ -40,8 +40,12 @@ type TellingCell = TellingPlace & { cell: string }
 /** Names of workbooks: what is in one is known by its bytes, whatever its name says. */
 export const workbookName = /\.(?:xls[xm]?|ods)$/i
 
-/** Does what is slow about `importForm` on another thread; the file is then imported from the same bytes. */
-export const importAhead: (file: AttachedFile) => Promise<void> = readSheetsAhead
+/** Said of a file that was not read to its end. */
+export function tooHeavy(): ImportProblem[] {
+  const problems = new ImportProblems()
+  problems.error({}, 'file-too-heavy')
+  return problems.all
+}
 
 /** Imports a form's file. `attached` are the CSV files and pictures it names. Never throws for what is in a file. */
 export function importForm(file: AttachedFile, attached: AttachedFile[] = []): ImportResult {
@@ -68,6 +72,10 @@ function read(
   const surveySheet = named('survey')
   if (!surveySheet) {
     problems.error({}, 'no-survey', { sheets: sheets.map((sheet) => sheet.name).join(', ') || '–' })
+    return undefined
+  }
+  if (surveySheet.rows.length > limits.surveyRows + 1) {
+    problems.error({ sheet: surveySheet.name }, 'survey-too-long', { rows: limits.surveyRows })
     return undefined
   }
   const survey = readTable(surveySheet, 'survey', problems)

@@ -14,6 +14,7 @@ import {
   organisationCard,
   organisationChoice,
 } from './cards.ts'
+import { readPartnerList } from './import/reader.ts'
 import { importPartners } from './import/store.ts'
 import { inviteEveryone, inviteOrganisation, renewInvitation, withdrawInvitation } from './inviting.ts'
 import { letterRows, lettersCsv, lettersXlsx } from './letters.ts'
@@ -26,7 +27,7 @@ export async function importFile(context: Context): Promise<void> {
     await context.say({ text: tr.t('partners-import-no-file') })
     return
   }
-  const result = await importPartners(tx, file.bytes, byOf(context))
+  const result = await importPartners(tx, await readPartnerList(file.bytes), byOf(context))
   if (result.kind === 'imported') await context.say(importMessage(result, tr))
   else
     await context.say({

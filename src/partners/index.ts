@@ -4,6 +4,7 @@ import type { Room } from '../room.ts'
 import { importFile, partnerActions, recognises } from './actions.ts'
 import { looksLikeCode } from './codes.ts'
 import { partnersHousekeeping } from './housekeeping.ts'
+import { readPartnerList } from './import/reader.ts'
 import { joiningActions, useCode } from './joining-chat.ts'
 import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking-chat.ts'
@@ -14,7 +15,7 @@ import { partnersPersonal } from './personal.ts'
 export const partnersRoom: Room = {
   actions: [...joiningActions, ...linkingActions, ...partnerActions],
   texts: [{ who: 'anyone', recognises: looksLikeCode, run: useCode }],
-  files: [{ who: coordinators, recognises, run: importFile }],
+  files: [{ who: coordinators, recognises, ahead: ({ bytes }) => readPartnerList(bytes), run: importFile }],
   audience: partnerLeaves,
   housekeeping: partnersHousekeeping,
   personal: partnersPersonal,

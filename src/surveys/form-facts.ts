@@ -8,7 +8,8 @@ import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Form } from '../forms/form.ts'
 import { languageNames, titleIn } from './phrases.ts'
 import { leftOutWhenAnonymous } from './rules.ts'
-import { type FormReading, problemLine } from './survey-file.ts'
+import { problemLine } from './survey-file.ts'
+import type { FormReading } from './survey-reader.ts'
 
 const warningsShown = 8
 

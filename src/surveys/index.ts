@@ -10,13 +10,13 @@ import { surveyPages } from './pages/index.ts'
 import { surveysPersonal } from './personal.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
 import { surveyReminders } from './reminders.ts'
-import { readAhead, recognises } from './survey-file.ts'
+import { readSurveyFile, recognises } from './survey-file.ts'
 import { surveyUse } from './uses.ts'
 
 export const surveysRoom: Room = {
   actions: surveyActions,
   forms: [surveyForm, settingsForm, extendForm, trialForm, audience.form],
-  files: [{ who: coordinators, recognises, ahead: readAhead, run: importFile }],
+  files: [{ who: coordinators, recognises, ahead: readSurveyFile, run: importFile }],
   broadcasts: surveyKinds,
   audience: [surveyLeaf],
   reminders: surveyReminders,

@@ -43,7 +43,7 @@ export async function readForm(
   file: { name: string; type: string; bytes: Uint8Array },
 ): Promise<void> {
   const { tx, tr } = context
-  const reading = readSurveyFile(file)
+  const reading = await readSurveyFile(file)
   if (reading.kind === 'problems') {
     await context.say(problemsMessage(file.name, reading.problems, tr))
     return

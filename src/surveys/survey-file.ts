@@ -7,19 +7,11 @@ import type { Database, Transaction } from '../db/client.ts'
 import { keptFor } from '../db/kept.ts'
 import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
-import {
-  type ImportProblem,
-  type ImportResult,
-  importAhead,
-  importForm,
-  workbookName,
-} from '../forms/xlsform.ts'
+import { type ImportProblem, tooHeavy, workbookName } from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
-import { type Bundle, openBundle } from './bundle.ts'
-
-export type FormReading =
-  | ({ kind: 'form' } & Pick<Extract<ImportResult, { ok: true }>, 'form' | 'warnings' | 'telling'>)
-  | { kind: 'problems'; problems: ImportProblem[] }
+import { readApart } from '../reading/apart.ts'
+import { holdsForm } from './bundle.ts'
+import { type FormReading, type SurveyFile, surveyReader } from './survey-reader.ts'
 
 /** Problems listed in one message; a file with more of them is mended in rounds. */
 const problemsShown = 20
@@ -27,7 +19,7 @@ const problemsShown = 20
 /** A spreadsheet, a Markdown or CSV file with the columns of a survey sheet, or an archive of a form and its files. */
 export function recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean {
   if (workbookName.test(file.name)) return true
-  if (isArchive(file)) return bundleOf(file) !== null
+  if (/\.zip$/i.test(file.name)) return holdsForm(file.bytes)
   if (!/\.(md|markdown|csv|txt)$/i.test(file.name)) return false
   const head = new TextDecoder().decode(file.bytes.subarray(0, 4_000))
   return (
@@ -38,54 +30,40 @@ export function recognises(file: { name: string; type: string; bytes: Uint8Array
   )
 }
 
-/** Does what is slow about `readSurveyFile` on another thread. */
-export async function readAhead(file: { name: string; bytes: Uint8Array }): Promise<void> {
-  await importAhead(bundleOf(file)?.form ?? file)
+const readings = new WeakMap<Uint8Array, Promise<FormReading>>()
+
+/** Reads a form from its file, apart; the same bytes are read once. Never throws for what is in it. */
+export function readSurveyFile(file: SurveyFile): Promise<FormReading> {
+  const known = readings.get(file.bytes)
+  if (known) return known
+  const reading = read(file)
+  readings.set(file.bytes, reading)
+  return reading
 }
 
-/** Reads a form from its file. Never throws for what is in it. */
-export function readSurveyFile(file: { name: string; bytes: Uint8Array }): FormReading {
-  const bundle = bundleOf(file)
-  const result = bundle ? importForm(bundle.form, bundle.attached) : importForm(file)
-  return result.ok
-    ? { kind: 'form', form: result.form, warnings: result.warnings, telling: result.telling }
-    : { kind: 'problems', problems: result.problems }
-}
-
-const bundles = new WeakMap<Uint8Array, Bundle | null>()
-
-/** The form in an archive, unpacked once; null for anything else. */
-function bundleOf(file: { name: string; bytes: Uint8Array }): Bundle | null {
-  if (!isArchive(file)) return null
-  const known = bundles.get(file.bytes)
-  if (known !== undefined) return known
-  const bundle = openBundle(file.bytes)
-  bundles.set(file.bytes, bundle)
-  return bundle
-}
-
-function isArchive({ name }: { name: string }): boolean {
-  return /\.zip$/i.test(name)
+async function read(file: SurveyFile): Promise<FormReading> {
+  const { name, bytes } = file
+  const read = await readApart(surveyReader, { name, bytes })
+  return read.kind === 'read' ? read.value : { kind: 'problems', problems: tooHeavy() }
 }
 
 type StoredForm = Extract<FormReading, { kind: 'form' }>
 
 /** Files never change once stored, and a trial reads one at every step. */
-const readFrom = keptFor(() => new Recent<StoredForm>(10))
+const storedIn = keptFor(() => new Recent<StoredForm>(10))
 
 /** What was read from a stored file that was found to be in order; null when it is gone. */
 export async function readStored(db: Database | Transaction, fileId: string): Promise<StoredForm | null> {
-  const read = readFrom(db)
-  const known = read.get(fileId)
+  const stored = storedIn(db)
+  const known = stored.get(fileId)
   if (known) return known
   const file = await db.storedFile.findUnique({
     where: { id: fileId },
     select: { name: true, bytes: true },
   })
-  if (file) await readAhead(file)
-  const reading = file && readSurveyFile(file)
+  const reading = file && (await readSurveyFile(file))
   if (reading?.kind !== 'form') return null
-  read.set(fileId, reading)
+  stored.set(fileId, reading)
   return reading
 }
 

@@ -14,7 +14,7 @@ import { formFacts, importNotes, tryButton } from './form-facts.ts'
 import { titleIn } from './phrases.ts'
 import { sayNotDone } from './refusal.ts'
 import { type Counts, countParticipations, latestVersion, type Survey } from './store.ts'
-import type { FormReading } from './survey-file.ts'
+import type { FormReading } from './survey-reader.ts'
 import { type VersionChanges, versionChanges } from './version-changes.ts'
 
 export interface VersionOffer extends Counts, VersionChanges {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import { consoleRoutes } from '../../src/console/index.ts'
 import { ensureWebChannel } from '../../src/db/web-access.ts'
+import { parsePartners } from '../../src/partners/import/parse.ts'
 import { importPartners } from '../../src/partners/import/store.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { storeDraft } from '../../src/surveys/store.ts'
@@ -30,7 +31,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     database = await sqlite.open()
     const { db } = database
     const csv = 'név;típus;település;területek\r\nMinta Alma Egyesület;civil szervezet;Ebes;sport\r\n'
-    await db.$transaction((tx) => importPartners(tx, Buffer.from(csv), { contactId: null, now }))
+    await db.$transaction((tx) => importPartners(tx, parsePartners(Buffer.from(csv)), { now }))
     const { id } = await db.organisation.findFirstOrThrow()
     const surveyId = await surveyFixture(db, now)
     const app = await consoleRoutes({
@@ -136,7 +137,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
       data: { id: contactId, name: 'Minta Admin', language: 'en', role: 'admin', consentedAt: now },
     })
     await db.$transaction((tx) => ensureWebChannel(tx, contactId, now))
-    const reading = readSurveyFile({
+    const reading = await readSurveyFile({
       name: 'vazlat.md',
       bytes: new TextEncoder().encode(surveyForm.replace('| minta |', '| vazlat |')),
     })

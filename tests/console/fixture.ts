@@ -23,7 +23,7 @@ export const surveyForm = [
 
 /** @returns the survey's id */
 export async function surveyFixture(db: Database, now: Date): Promise<string> {
-  const reading = readSurveyFile({ name: 'minta.md', bytes: new TextEncoder().encode(surveyForm) })
+  const reading = await readSurveyFile({ name: 'minta.md', bytes: new TextEncoder().encode(surveyForm) })
   if (reading.kind !== 'form') throw new Error(JSON.stringify(reading.problems))
   const { form } = reading
   const id = await db.$transaction((tx) =>

@@ -14,7 +14,8 @@ import {
   whichOrganisation,
 } from '../../src/surveys/messages.ts'
 import type { Survey } from '../../src/surveys/store.ts'
-import { problemsMessage, readSurveyFile } from '../../src/surveys/survey-file.ts'
+import { problemsMessage } from '../../src/surveys/survey-file.ts'
+import { surveyReader } from '../../src/surveys/survey-reader.ts'
 import { sampleForm } from './sample.ts'
 
 const form = sampleForm()
@@ -52,7 +53,7 @@ function messages(language: Language): [string, Message][] {
     of('Minta Kör', 'started'),
     of('Minta Klub', 'colleague', 'started'),
   ]
-  const broken = readSurveyFile({
+  const broken = surveyReader.read({
     name: 'hibás <b>.md',
     bytes: new TextEncoder().encode(
       '## survey\n| type | name | label |\n| select_one nincs | a | A |\n| text | a | A |',

@@ -72,7 +72,7 @@ describe('pictures in chat', () => {
 
 test('a picture that is not attached is told with its cell; one that a chat cannot show is refused', async () => {
   const { 'media/kek.png': _, ...without } = all
-  const missing = readSurveyFile({ name: 'kepes.zip', bytes: await archive(without) })
+  const missing = await readSurveyFile({ name: 'kepes.zip', bytes: await archive(without) })
   expect(missing.kind === 'form' && missing.warnings.map(({ cell, problem }) => [cell, problem.key])).toEqual(
     [['E9', 'forms-import-picture-not-attached']],
   )
@@ -80,7 +80,7 @@ test('a picture that is not attached is told with its cell; one that a chat cann
     [new TextEncoder().encode('GIF89a, not a picture'), 'picture-kind'],
     [png(2_100, 2_100, '#000000'), 'picture-too-large'],
   ] as const) {
-    const refused = readSurveyFile({
+    const refused = await readSurveyFile({
       name: 'kepes.zip',
       bytes: await archive({ ...all, 'media/kek.png': bytes }),
     })

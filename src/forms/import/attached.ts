@@ -1,12 +1,11 @@
 /** Files that a form names: tables for `pulldata` and instance(), lists for `select_…_from_file`. */
-import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
+import { type CsvReading, readCsv } from '../../tables/csv.ts'
 import type { ChoiceList } from './choices.ts'
 import { languageTag } from './languages.ts'
 import type { ImportProblems, Place } from './problem.ts'
-import { decode, limits } from './sheets.ts'
+import { decode, limits, whatIsWrong } from './sheets.ts'
 import type { Survey } from './survey.ts'
-import { type AttachedTable, geojsonRows, xmlRows } from './table-kinds.ts'
+import { type AttachedTable, geojsonRows, type TableRows, xmlRows } from './table-kinds.ts'
 import type { Languages } from './texts.ts'
 
 export interface AttachedFile {
@@ -14,11 +13,11 @@ export interface AttachedFile {
   bytes: Uint8Array
 }
 
-const rowsSchema = z.array(z.array(z.string()))
-
 /** By name without extension. Files other than .csv, .geojson and .xml are pictures and left alone. */
 export function readTables(attached: AttachedFile[], problems: ImportProblems): Map<string, AttachedTable> {
   const tables = new Map<string, AttachedTable>()
+  /** Cells that are still allowed, of all tables together. */
+  let left = limits.cells
   for (const { name, bytes } of attached) {
     const [, base, ending] = /([^\\/]+)\.(csv|geojson|xml)$/i.exec(name) ?? []
     if (base === undefined || ending === undefined) continue
@@ -31,21 +30,28 @@ export function readTables(attached: AttachedFile[], problems: ImportProblems): 
       problems.error({ sheet: name }, 'table-encoding', { file: name })
       continue
     }
-    const table = tableOf(name, ending.toLowerCase(), text)
-    if (!table)
-      problems.error({ sheet: name }, ending.toLowerCase() === 'csv' ? 'csv-damaged' : 'table-damaged', {
-        file: name,
-      })
-    else if (table.rows.length > limits.rows)
-      problems.error({ sheet: name }, 'too-many-rows', { rows: limits.rows })
+    const table = tableOf(name, ending.toLowerCase(), text, left)
+    if (typeof table === 'string') problems.error({ sheet: name }, ...saidOf(table, name))
     else if (table.rows.length === 0) problems.error({ sheet: name }, 'table-empty', { file: name })
     else {
+      left -= sizeOf(table)
       tables.set(base, table)
       checkHeaders(table, problems)
     }
   }
   return tables
 }
+
+/** What keeps a file from being a table: it is damaged, or there is too much of this. */
+type Wrong = 'damaged' | Exclude<CsvReading['kind'], 'read'>
+
+function saidOf(wrong: Wrong, file: string): [string, Record<string, string | number>] {
+  if (wrong === 'damaged') return ['table-damaged', { file }]
+  const [key, args] = whatIsWrong(wrong)
+  return [key, { ...args, file }]
+}
+
+const sizeOf = ({ headers, rows }: TableRows) => headers.length * rows.length
 
 /** Of two columns of one name the first would be lost in silence. */
 function checkHeaders({ file, headers }: AttachedTable, problems: ImportProblems): void {
@@ -55,34 +61,32 @@ function checkHeaders({ file, headers }: AttachedTable, problems: ImportProblems
   })
 }
 
-function tableOf(file: string, ending: string, text: string): AttachedTable | undefined {
-  if (ending === 'csv') return parsed(file, text)
-  const found = ending === 'xml' ? xmlRows(text) : geojsonRows(text)
-  return found && { file, ...found, numbers: found.rows.map((_, index) => index + 1) }
+/** @param cells how many it may have */
+function tableOf(file: string, ending: string, text: string, cells: number): AttachedTable | Wrong {
+  if (ending === 'csv') return csvTable(file, text, cells)
+  const found = ending === 'xml' ? xmlRows(text, limits.rows) : geojsonRows(text, limits.rows)
+  if (typeof found === 'string') return found
+  if (found.headers.length > limits.columns) return 'columns'
+  if (sizeOf(found) > cells) return 'cells'
+  return { file, ...found, numbers: found.rows.map((_, index) => index + 1) }
 }
 
-/** @returns undefined for quotes that are not closed, for which csv-parse throws */
-function parsed(file: string, text: string): AttachedTable | undefined {
+function csvTable(file: string, text: string, cells: number): AttachedTable | Wrong {
   const head = text.slice(0, text.indexOf('\n') + 1 || undefined)
   const delimiter = head.split(';').length > head.split(',').length ? ';' : ','
-  let records: string[][]
-  try {
-    records = rowsSchema.parse(parse(text, { delimiter, bom: true, relax_column_count: true, trim: true }))
-  } catch {
-    return undefined
-  }
-  // Empty lines are rows of the spreadsheet too.
-  const filled = records
-    .map((cells, index) => ({ cells, number: index + 1 }))
-    .filter(({ cells }) => cells.length > 1 || cells[0] !== '')
-  const [headers = { cells: [] }, ...rows] = filled
+  const read = readCsv(text, delimiter, { rows: limits.rows + 1, columns: limits.columns, cells })
+  if (read.kind !== 'read') return read.kind
+  const [first, ...rows] = read.rows
+  const headers = first?.cells ?? []
+  // Short rows are filled up to the head's width.
+  if (headers.length * rows.length > cells) return 'cells'
   return {
     file,
-    headers: headers.cells,
-    rows: rows.map(({ cells }) =>
-      Object.fromEntries(headers.cells.map((header, index) => [header, cells[index] ?? ''])),
+    headers,
+    rows: rows.map((row) =>
+      Object.fromEntries(headers.map((header, index) => [header, row.cells[index] ?? ''])),
     ),
-    numbers: rows.map(({ number }) => number),
+    numbers: rows.map(({ line }) => line),
   }
 }
 

@@ -199,7 +199,10 @@ function snake(text: string): string {
 function nearColumn(name: string, aliases: Record<string, string>): string | undefined {
   const wanted = snake(name)
   if (wanted.length < 4) return undefined
-  return Object.keys(aliases).find(
-    (each) => each.length >= 4 && editDistance(wanted, each) <= (each.length > 7 ? 2 : 1),
-  )
+  return Object.keys(aliases).find((each) => {
+    const most = each.length > 7 ? 2 : 1
+    return (
+      each.length >= 4 && Math.abs(each.length - wanted.length) <= most && editDistance(wanted, each) <= most
+    )
+  })
 }

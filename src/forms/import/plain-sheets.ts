@@ -3,38 +3,68 @@
  * column and its table below with the first column empty; or, in Markdown, a table under a heading with the sheet's
  * name; or a bare table, which is the survey.
  */
-import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
+import { type CsvBounds as Bounds, type CsvReading, readCsv } from '../../tables/csv.ts'
 import type { Cell, Row, Sheet } from './sheet.ts'
 
 const sheetNames = new Set(['survey', 'choices', 'settings', 'external_choices', 'entities', 'osm'])
 
 export function isMarkdown(text: string): boolean {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
-  return lines.some((line) => /^\s*\|.*\|\s*$/.test(line)) && !/^[^|]*[,;]/.test(lines[0] ?? '')
+  let first: string | undefined
+  for (const { text: line } of filledLines(text)) {
+    first ??= line
+    if (/^[^|]*[,;]/.test(first)) return false
+    if (isTableLine(line)) return true
+  }
+  return false
 }
 
-export function markdownSheets(text: string): Sheet[] {
+/** @returns of what there is too much; a heading counts as a row */
+export function markdownSheets(text: string, bounds: Bounds): Sheet[] | 'rows' | 'cells' {
   const rows: Row[] = []
-  const headings: { before: number; name: string }[] = []
-  text.split(/\r?\n/).forEach((line, index) => {
+  const headed: Sheet[] = []
+  const kept = { rows: 0, cells: 0 }
+  for (const { number, text: line } of filledLines(text)) {
     const heading = /^#{1,6}\s+(\S+)\s*$/.exec(line)?.[1]?.toLowerCase()
-    if (heading !== undefined && sheetNames.has(heading)) headings.push({ before: index + 1, name: heading })
-    const table = /^\s*\|(.*)\|\s*$/.exec(line)?.[1]
-    // The line under a table's head.
-    if (table === undefined || /^[\s|:-]*-[\s|:-]*$/.test(table)) return
-    rows.push({ number: index + 1, cells: cellsOf(splitCells(table)) })
-  })
-  if (headings.length === 0) return sections(rows)
-  return headings.map(({ before, name }, index) => ({
-    name,
-    rows: rows.filter((row) => row.number > before && row.number < (headings[index + 1]?.before ?? Infinity)),
-  }))
+    const isHeading = heading !== undefined && sheetNames.has(heading)
+    if (isHeading) headed.push({ name: heading, rows: [] })
+    // The line under a table's head says nothing.
+    else if (!isTableLine(line) || (line.includes('-') && /^[\s|:-]*$/.test(line))) continue
+    kept.rows += 1
+    if (kept.rows > bounds.rows) return 'rows'
+    if (isHeading) continue
+    const row = { number, cells: cellsOf(splitCells(line.trim().slice(1, -1))) }
+    kept.cells += row.cells.length
+    if (kept.cells > bounds.cells) return 'cells'
+    ;(headed.at(-1)?.rows ?? rows).push(row)
+  }
+  return headed.length === 0 ? sections(rows) : headed
 }
+
+/** Lines with something in them, numbered as an editor does: the others take neither memory nor time. */
+function* filledLines(text: string): Generator<{ number: number; text: string }> {
+  let number = 1
+  for (let start = 0; start < text.length; number += 1) {
+    const found = text.indexOf('\n', start)
+    const end = found === -1 ? text.length : found
+    if (end > start) {
+      const line = text.slice(start, end)
+      if (line.trim() !== '') yield { number, text: line }
+    }
+    start = end + 1
+  }
+}
+
+function isTableLine(line: string): boolean {
+  const trimmed = line.trim()
+  return trimmed.length > 1 && trimmed.startsWith('|') && trimmed.endsWith('|')
+}
+
+/** Excel's own limit (Microsoft, "Excel specifications and limits"): no table has more columns. */
+const mostColumns = 16_384
 
 /** At bars; `\|` is a bar in a cell. `<br>` is a line end, as Markdown tables have no other. */
 function splitCells(line: string): string[] {
-  return line.split(/(?<!\\)\|/).map((cell) =>
+  return line.split(/(?<!\\)\|/, mostColumns).map((cell) =>
     cell
       .trim()
       .replaceAll('\\|', '|')
@@ -42,33 +72,11 @@ function splitCells(line: string): string[] {
   )
 }
 
-const recordSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) })
-
-/** Commas, semicolons or tabs. Nothing when the quotes don't close. */
-export function csvSheets(text: string): Sheet[] | undefined {
-  const delimiter = mostOf(text.slice(0, 5000), [',', ';', '\t'])
-  let records: unknown[]
-  try {
-    records = parse(text, {
-      delimiter,
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: false,
-      relax_quotes: false,
-    })
-  } catch {
-    // csv-parse throws for quotes that are not closed.
-    return undefined
-  }
-  const rows: Row[] = []
-  for (const each of records) {
-    const { record, info } = recordSchema.parse(each)
-    // `lines` is the last line of a record; its first is what an editor shows.
-    const extra = record.reduce((count, cell) => count + cell.split('\n').length - 1, 0)
-    rows.push({ number: info.lines - extra, cells: cellsOf(record.map((cell) => cell.trim())) })
-  }
-  return sections(rows)
+/** Commas, semicolons or tabs. @returns what is wrong, when the quotes don't close or there is too much */
+export function csvSheets(text: string, bounds: Bounds): Sheet[] | Exclude<CsvReading['kind'], 'read'> {
+  const read = readCsv(text, mostOf(text.slice(0, 5000), [',', ';', '\t']), bounds)
+  if (read.kind !== 'read') return read.kind
+  return sections(read.rows.map(({ line, cells }) => ({ number: line, cells: cellsOf(cells) })))
 }
 
 function mostOf(text: string, delimiters: string[]): string {

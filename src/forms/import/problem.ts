@@ -17,10 +17,14 @@ export interface ImportProblem {
   problem: Problem
 }
 
+/** Of errors, and of warnings; a file with more is mended in rounds. */
+const most = 1000
+
 /** Collects problems, up to a number that a person can still read. */
 export class ImportProblems {
   readonly all: ImportProblem[] = []
   readonly #seen = new Set<string>()
+  readonly #counts = { error: 0, warning: 0 }
   readonly #missing = new Map<string, { args: Problem['args'] }>()
 
   error(place: Place, key: string, args: Problem['args'] = {}): void {
@@ -52,7 +56,8 @@ export class ImportProblems {
 
   /** As a reader meets them: by sheet in the file's order, then row and column. */
   inOrder(sheets: string[]): ImportProblem[] {
-    const rank = ({ sheet }: ImportProblem) => sheets.indexOf(sheet)
+    const places = new Map(sheets.map((sheet, index) => [sheet, index] as const).reverse())
+    const rank = ({ sheet }: ImportProblem) => places.get(sheet) ?? -1
     return [...this.all].sort(
       (a, b) =>
         rank(a) - rank(b) ||
@@ -68,6 +73,7 @@ export class ImportProblems {
 
   #add(severity: ImportProblem['severity'], place: Place, problem: Problem): void {
     const { sheet = '', row = 0, column } = place
+    if (this.#counts[severity] === most) return
     // Fluent can't ask whether a text is empty.
     if (problem.args.near !== undefined) problem.args.guess = problem.args.near === '' ? 'no' : 'yes'
     const letters = column === undefined ? '' : columnLetters(column)
@@ -82,6 +88,7 @@ export class ImportProblems {
     const key = JSON.stringify(found)
     if (this.#seen.has(key)) return
     this.#seen.add(key)
+    this.#counts[severity] += 1
     this.all.push(found)
   }
 }

@@ -1,17 +1,21 @@
 /** Reads a form's file into sheets of text cells: .xlsx, .xls and .ods, Markdown tables, CSV. Bounded before it is read. */
 
+import type { CsvReading } from '../../tables/csv.ts'
 import { csvSheets, isMarkdown, markdownSheets } from './plain-sheets.ts'
 import type { ImportProblems } from './problem.ts'
 import type { Sheet } from './sheet.ts'
-import { readWorkbook, readWorkbookAhead } from './workbook.ts'
+import { readWorkbook } from './workbook.ts'
 import { inspectZip } from './zip.ts'
 
 /** Far above any form seen in the wild (the largest of ODK's forum had 60,000 choices). */
 export const limits = {
   fileBytes: 10 * 1024 * 1024,
-  unpackedBytes: 80 * 1024 * 1024,
+  unpackedBytes: 40 * 1024 * 1024,
   zipEntries: 500,
+  /** Of one sheet, or of one attached table. */
   rows: 100_000,
+  /** Of the survey sheet. */
+  surveyRows: 5_000,
   columns: 400,
   cells: 1_500_000,
   /** Excel's own limit of characters in a cell. */
@@ -21,14 +25,6 @@ export const limits = {
 const zipBegins = [0x50, 0x4b, 0x03, 0x04]
 const oleBegins = [0xd0, 0xcf, 0x11, 0xe0]
 const zipBounds = { maxEntries: limits.zipEntries, maxUnpacked: limits.unpackedBytes }
-
-/** Does what is slow about `readSheets` on another thread: a workbook may take seconds. */
-export async function readSheetsAhead({ bytes }: { bytes: Uint8Array }): Promise<void> {
-  const isZip = startsWith(bytes, zipBegins)
-  if (bytes.length > limits.fileBytes || !(isZip || startsWith(bytes, oleBegins))) return
-  if (isZip && inspectZip(bytes, zipBounds) !== 'fine') return
-  await readWorkbookAhead(bytes, limits.rows)
-}
 
 /** The sheets with at least one cell; problems (too large, damaged, not a form at all) go to `problems`. */
 export function readSheets(file: { name: string; bytes: Uint8Array }, problems: ImportProblems): Sheet[] {
@@ -46,9 +42,14 @@ export function readSheets(file: { name: string; bytes: Uint8Array }, problems: 
   if (isZip || startsWith(bytes, oleBegins)) return workbookSheets(bytes, problems)
   const text = decode(bytes)
   if (text === undefined) return nothing(problems, 'file-unknown')
-  const sheets = isMarkdown(text) ? markdownSheets(text) : csvSheets(text)
-  if (!sheets) return nothing(problems, 'csv-damaged')
-  return checked(sheets, problems)
+  const sheets = isMarkdown(text) ? markdownSheets(text, limits) : csvSheets(text, limits)
+  if (typeof sheets !== 'string') return checked(sheets, problems)
+  return nothing(problems, ...whatIsWrong(sheets))
+}
+
+/** Of a table that is no workbook: the key of what is said, and its arguments. */
+export function whatIsWrong(found: Exclude<CsvReading['kind'], 'read'>): [string, Record<string, number>] {
+  return found === 'quotes' ? ['csv-damaged', {}] : [`too-many-${found}`, { [found]: limits[found] }]
 }
 
 function workbookSheets(bytes: Uint8Array, problems: ImportProblems): Sheet[] {

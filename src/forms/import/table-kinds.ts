@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** A table: its columns in order, and its rows by column. */
-interface TableRows {
+export interface TableRows {
   headers: string[]
   rows: Record<string, string>[]
 }
@@ -31,10 +31,15 @@ const collectionSchema = z.object({
   ),
 })
 
+/** Looks at no feature: they are counted before they are read. */
+const counted = z.object({ features: z.custom<unknown[]>(Array.isArray) })
+
 /** The features with their properties, `id` and `geometry` (docs.getodk.org, "Selects from geospatial data"). */
-export function geojsonRows(text: string): TableRows | undefined {
-  const found = collectionSchema.safeParse(parsedJson(text))
-  if (!found.success) return undefined
+export function geojsonRows(text: string, mostRows: number): TableRows | 'damaged' | 'rows' {
+  const json = parsedJson(text)
+  if ((counted.safeParse(json).data?.features.length ?? 0) > mostRows) return 'rows'
+  const found = collectionSchema.safeParse(json)
+  if (!found.success) return 'damaged'
   const rows = found.data.features.map(({ id, properties, geometry }) => ({
     ...Object.fromEntries(Object.entries(properties ?? {}).map(([name, value]) => [name, plain(value)])),
     ...(id !== undefined && { id: String(id) }),
@@ -43,13 +48,33 @@ export function geojsonRows(text: string): TableRows | undefined {
   return withHeaders(rows)
 }
 
+/** Brackets in brackets: six are those of an area, and the rest is for properties. */
+const deepest = 50
+
+/** @returns undefined for what is no JSON, or is nested so deeply that to parse it takes a hundred times its size */
 function parsedJson(text: string): unknown {
+  if (isDeep(text)) return undefined
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
     // JSON.parse throws for what is no JSON.
     return undefined
   }
+}
+
+/** Counts brackets outside of texts. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at]
+    if (sign === '"') isText = !isText
+    else if (isText) at += sign === '\\' ? 1 : 0
+    else if (sign === '[' || sign === '{') depth += 1
+    else if (sign === ']' || sign === '}') depth -= 1
+    if (depth > deepest) return true
+  }
+  return false
 }
 
 function plain(value: unknown): string {
@@ -67,15 +92,15 @@ function geometryText(geometry: z.infer<typeof geometrySchema>): string {
 }
 
 /** `<root><item><name>a</name>…</item>…</root>`, whatever the names: the third level are cells. */
-export function xmlRows(text: string): TableRows | undefined {
+export function xmlRows(text: string, mostRows: number): TableRows | 'damaged' | 'rows' {
   const rows: Map<string, string>[] = []
   const open: string[] = []
   let cell = ''
   const tags =
-    /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([\p{L}_][^\s/>]*)[^>]*?(\/?)>|([^<]+)/gu
+    /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([\p{L}_][^\s/>]*)[^>]*?(\/?)>|([^<]+)/guy
   let end = 0
+  // Each begins where the one before ended (sticky): what is no tag ends the look, instead of being looked through.
   for (const { 0: whole, 1: raw, 2: closing, 3: name, 4: empty, 5: words, index } of text.matchAll(tags)) {
-    if (index !== end) return undefined
     end = index + whole.length
     if (name === undefined) {
       if (open.length === 3) cell += raw ?? (words === undefined ? '' : letters(words))
@@ -83,18 +108,21 @@ export function xmlRows(text: string): TableRows | undefined {
     }
     if (closing === '') {
       open.push(name)
-      if (open.length === 2) rows.push(new Map())
+      if (open.length === 2) {
+        if (rows.length === mostRows) return 'rows'
+        rows.push(new Map())
+      }
       if (open.length === 3) cell = ''
     }
     if (closing !== '' || empty !== '') {
       const row = rows.at(-1)
       if (open.length === 3 && row) row.set(name, cell.trim())
-      if (open.pop() !== name) return undefined
+      if (open.pop() !== name) return 'damaged'
     }
   }
   return end === text.length && open.length === 0 && rows.length > 0
     ? withHeaders(rows.map((row) => Object.fromEntries(row)))
-    : undefined
+    : 'damaged'
 }
 
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }

@@ -1,39 +1,29 @@
 /**
- * Reads .xlsx, .xls and .ods. The library is given a thread of its own, so much time and so much memory: some damaged .xls
- * files send it round and round for ever (found by fuzzing), and nothing but ending its thread stops it.
+ * Reads .xlsx, .xls and .ods. Some damaged .xls files send the library round and round for ever (found by fuzzing), and
+ * nothing but ending its thread stops it: files that others send are read apart (src/reading/apart.ts).
  */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import { z } from 'zod'
+import { createRequire } from 'node:module'
+import type * as XLSX from '@e965/xlsx'
 import type { Row, Sheet } from './sheet.ts'
 
-/**
- * Processor time for one file: a form of 1,000 questions and 20,000 choices takes one second. Not the clock's time,
- * which on a busy machine says nothing; that is bounded too, far above.
- */
-const processorMilliseconds = 5000
-const patienceMilliseconds = 60_000
-const glanceMilliseconds = 50
-/** Of the clock, where the process goes on with other things meanwhile. */
-const aheadMilliseconds = 15_000
-const memoryMegabytes = 700
+const require = createRequire(import.meta.url)
 
-const answerSchema = z.object({
-  message: z.object({
-    sheets: z
-      .array(
-        z.object({
-          name: z.string(),
-          rows: z.array(z.number()),
-          columns: z.array(z.number()),
-          texts: z.array(z.string()),
-          faults: z.array(z.number()),
-        }),
-      )
-      .nullable(),
-  }),
-})
+/** Parts of the library that its types leave out. */
+type Library = typeof XLSX & {
+  CFB: { read(bytes: Uint8Array, options: { type: 'buffer' }): Archive }
+  parse_zip(archive: Archive, options: XLSX.ParsingOptions): XLSX.WorkBook
+  SSF: {
+    is_date(format: string): boolean
+    parse_date_code(serial: number): Record<'y' | 'm' | 'd' | 'H' | 'M' | 'S', number> | null
+  }
+}
+
+interface Archive {
+  FileIndex: { name: string; content?: Uint8Array }[]
+}
+
+/** Loaded with the first workbook: it is large, and a bot at rest does without. */
+const xlsx = (): Library => require('@e965/xlsx')
 
 export interface Workbook {
   sheets: Sheet[]
@@ -41,106 +31,89 @@ export interface Workbook {
   faults: { sheet: string; row: number; column: number }[]
 }
 
-/** What was read ahead, until the file is forgotten. */
-const ahead = new WeakMap<Uint8Array, Workbook | 'unreadable'>()
-
-/** Reads a file that `readWorkbook` is to be asked for, so that nothing else in the process waits for it. */
-export async function readWorkbookAhead(bytes: Uint8Array, maxRows: number): Promise<void> {
-  const reading = startReading(bytes, maxRows)
-  let timer: NodeJS.Timeout | undefined
-  try {
-    await new Promise<void>((resolve) => {
-      reading.worker.once('exit', () => resolve())
-      timer = setTimeout(resolve, aheadMilliseconds)
-    })
-    ahead.set(bytes, reading.result() ?? 'unreadable')
-  } finally {
-    clearTimeout(timer)
-    reading.end()
-  }
-}
-
-/** Nothing for a file that can't be read within the bounds. Waits for it, unless it was read ahead. */
+/** Nothing for a file that can't be read. @param maxRows of a sheet; one more is read, so that too many are seen */
 export function readWorkbook(bytes: Uint8Array, maxRows: number): Workbook | undefined {
-  const known = ahead.get(bytes)
-  if (known) return known === 'unreadable' ? undefined : known
-  const reading = startReading(bytes, maxRows)
   try {
-    waitFor(reading.done)
-    return reading.result()
-  } finally {
-    reading.end()
-  }
-}
-
-function startReading(bytes: Uint8Array, maxRows: number) {
-  const { port1, port2 } = new MessageChannel()
-  const done = new Int32Array(new SharedArrayBuffer(4))
-  const worker = new Worker(workerFile(), {
-    workerData: { bytes, maxRows, port: port2, done },
-    transferList: [port2],
-    // What the library has to say about odd records is of no use to anybody.
-    stdout: true,
-    stderr: true,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
-  })
-  // Out of memory is an answer too: none.
-  worker.on('error', () => undefined)
-  worker.unref()
-  return {
-    worker,
-    done,
-    result(): Workbook | undefined {
-      const received: unknown = receiveMessageOnPort(port1)
-      const answer =
-        received === undefined ? undefined : answerSchema.safeParse(received).data?.message.sheets
-      if (!answer) return undefined
-      return {
-        sheets: answer.map(({ name, rows, columns, texts }) => ({
-          name,
-          rows: toRows(rows, columns, texts),
-        })),
-        faults: answer.flatMap(({ name, rows, columns, faults }) =>
-          faults.map((at) => ({ sheet: name, row: (rows[at] ?? 0) + 1, column: columns[at] ?? 0 })),
-        ),
-      }
-    },
-    end() {
-      port1.close()
-      void worker.terminate()
-    },
-  }
-}
-
-/** Until it is done or has used up its time. This thread sleeps meanwhile, so the process's time is the worker's. */
-function waitFor(done: Int32Array<SharedArrayBuffer>): void {
-  const [started, used] = [performance.now(), process.cpuUsage()]
-  while (Atomics.wait(done, 0, 0, glanceMilliseconds) === 'timed-out') {
-    const { user, system } = process.cpuUsage(used)
-    if ((user + system) / 1000 > processorMilliseconds) return
-    if (performance.now() - started > patienceMilliseconds) return
-  }
-}
-
-function toRows(rows: number[], columns: number[], texts: string[]): Row[] {
-  const made: Row[] = []
-  rows.forEach((index, at) => {
-    const text = texts[at] ?? ''
-    if (text === '') return
-    let row = made.at(-1)
-    if (row?.number !== index + 1) {
-      row = { number: index + 1, cells: [] }
-      made.push(row)
+    const book: Workbook = { sheets: [], faults: [] }
+    const read = parse(bytes, maxRows)
+    for (const name of read.SheetNames) {
+      const data = read.Sheets[name]?.['!data']
+      const fault = (row: number, column: number) => book.faults.push({ sheet: name, row, column })
+      if (data) book.sheets.push({ name, rows: rowsOf(data, fault) })
     }
-    row.cells.push({ column: columns[at] ?? 0, text })
-  })
-  return made
+    return book
+  } catch {
+    // The library throws errors of many kinds for files that are not what they say.
+    return undefined
+  }
 }
 
-/** In the sources it stands beside this file; in the bundle, in `dist`. */
-function workerFile(): string {
-  const beside = join(import.meta.dirname, 'workbook-worker.js')
-  if (!existsSync(beside)) throw new Error(`${beside} is missing: build again`)
-  return beside
+function parse(bytes: Uint8Array, maxRows: number): XLSX.WorkBook {
+  const { CFB, parse_zip, read } = xlsx()
+  const options = { dense: true, cellNF: true, cellHTML: false, cellText: false, sheetRows: maxRows + 1 }
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  return isZip
+    ? parse_zip(withLetters(CFB.read(Buffer.from(bytes), { type: 'buffer' })), options)
+    : read(bytes, { ...options, type: 'array' })
+}
+
+function rowsOf(data: XLSX.CellObject[][], fault: (row: number, column: number) => void): Row[] {
+  const rows: Row[] = []
+  // Object.keys: a sheet may say that it has 16,384 columns and hold three cells.
+  for (const index of Object.keys(data)) {
+    const line = data[Number(index)] ?? []
+    const row: Row = { number: place(index) + 1, cells: [] }
+    for (const column of Object.keys(line)) {
+      const cell = line[place(column)]
+      if (cell?.t === 'e') fault(row.number, place(column))
+      const text = cell ? cellText(cell) : ''
+      if (text !== '') row.cells.push({ column: place(column), text })
+    }
+    if (row.cells.length > 0) rows.push(row)
+  }
+  return rows
+}
+
+/** Damaged addresses come out as properties that are no places; to leave their cells out would be a lie. */
+function place(property: string): number {
+  if (!/^\d+$/.test(property)) throw new Error('a cell without a place')
+  return Number(property)
+}
+
+/**
+ * The archive with letters for references to them (`&#128578;`), which the library cuts to 16 bits, and in some cells
+ * to 8. Its files are in UTF-8, here as one character a byte.
+ */
+function withLetters(archive: Archive): Archive {
+  for (const entry of archive.FileIndex) {
+    if (!/\.xml$/i.test(entry.name) || !entry.content?.length) continue
+    const text = Buffer.from(entry.content).toString('latin1')
+    const changed = text.replace(/&#(?:x([\da-f]{2,6})|(\d{3,7}));/gi, (reference, hex, decimal) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      const isLetter = code > 0x7f && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+      return isLetter ? Buffer.from(String.fromCodePoint(code)).toString('latin1') : reference
+    })
+    if (changed !== text) entry.content = Buffer.from(changed, 'latin1')
+  }
+  return archive
+}
+
+/** What pyxform makes of a cell: whole numbers without a point, dates in ISO, everything else as it stands. */
+function cellText({ v: value, t: type, z: format }: XLSX.CellObject): string {
+  if (value === undefined || value === null || type === 'e' || type === 'z') return ''
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (typeof value === 'number' && typeof format === 'string' && xlsx().SSF.is_date(format))
+    return dateText(value)
+  return String(value).replaceAll('\r\n', '\n').trim()
+}
+
+function dateText(serial: number): string {
+  const code = xlsx().SSF.parse_date_code(serial)
+  if (!code) return String(serial)
+  const two = (number: number) => String(Math.floor(number)).padStart(2, '0')
+  const date = `${String(code.y).padStart(4, '0')}-${two(code.m)}-${two(code.d)}`
+  const time = `${two(code.H)}:${two(code.M)}:${two(code.S)}`
+  if (serial < 1) return time
+  return time === '00:00:00' ? date : `${date}T${time}`
 }

@@ -3,8 +3,8 @@ import type { Said } from '../../i18n/index.ts'
 
 export type Decoded = { ok: true; text: string } | { ok: false; problem: Said }
 
-/** Bytes and rows of one import; a municipality's whole partner list is far below both. */
-export const importLimits = { bytes: 2 * 1024 * 1024, rows: 5000, cell: 1000 }
+/** Bounds of one import; a municipality's whole partner list is far below all. */
+export const importLimits = { bytes: 2 * 1024 * 1024, rows: 5000, columns: 100, cell: 1000 }
 
 /**
  * UTF-8 with or without BOM; UTF-16 by its BOM (Excel's "Unicode text"); else Windows-1250, in which Hungarian Excel

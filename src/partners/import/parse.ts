@@ -1,9 +1,9 @@
 /** A partner list: CSV bytes to rows that can be stored and problems that say what to mend. Pure; never throws. */
-import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { fold, tagOf } from '../../base/fold.ts'
 import type { Language } from '../../base/language.ts'
 import type { Said } from '../../i18n/index.ts'
+import { type CsvRow, readCsv } from '../../tables/csv.ts'
 import {
   type ColumnName,
   type OrganisationKind,
@@ -39,6 +39,13 @@ export type ParsedList =
   | { ok: true; rows: PartnerRow[]; problems: ImportProblem[] }
   | { ok: false; problem: Said }
 
+/** With the row of the headers. */
+const csvBounds = {
+  rows: importLimits.rows + 1,
+  columns: importLimits.columns,
+  cells: importLimits.rows * importLimits.columns,
+}
+
 /** Most contacts one organisation may have. */
 const maximumContacts = 1000
 
@@ -51,8 +58,6 @@ export function parsePartners(bytes: Uint8Array): ParsedList {
   if (!header) return { ok: false, problem: { key: 'partners-import-empty' } }
   const columns = readColumns(header.cells)
   if (!columns.ok) return columns
-  if (rest.length > importLimits.rows)
-    return { ok: false, problem: { key: 'partners-import-too-many', args: { rows: importLimits.rows } } }
 
   const rows: PartnerRow[] = []
   const problems: ImportProblem[] = []
@@ -78,39 +83,23 @@ export function parsePartners(bytes: Uint8Array): ParsedList {
   return { ok: true, rows, problems }
 }
 
-interface CsvRecord {
-  line: number
-  cells: string[]
-}
-
-const parsedSchema = z.array(
-  z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }), raw: z.string() }),
-)
-
-function readRecords(text: string): { ok: true; records: CsvRecord[] } | { ok: false; problem: Said } {
-  try {
-    const parsed = parsedSchema.parse(
-      parse(text, {
-        bom: true,
-        delimiter: delimiterOf(text),
-        info: true,
-        raw: true,
-        relax_column_count: true,
-        max_record_size: 100_000,
-      }),
-    )
-    const records = parsed
-      // `lines` is where a record ends; one with line breaks inside its quotes began that much earlier.
-      .map(({ record, info, raw }) => ({
-        line: info.lines - (raw.replace(/(?:\r\n|\r|\n)$/, '').match(/\r\n|\r|\n/g)?.length ?? 0),
-        cells: record.map((cell) => cell.trim()),
-      }))
-      .filter(({ cells }) => cells.some((cell) => cell !== ''))
-    return { ok: true, records }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const line = typeof error.lines === 'number' ? error.lines : 1
-    return { ok: false, problem: { key: 'partners-import-broken-quotes', args: { line } } }
+function readRecords(text: string): { ok: true; records: CsvRow[] } | { ok: false; problem: Said } {
+  const read = readCsv(text, delimiterOf(text), csvBounds)
+  switch (read.kind) {
+    case 'read':
+      return { ok: true, records: read.rows }
+    case 'quotes':
+      return { ok: false, problem: { key: 'partners-import-broken-quotes', args: { line: read.line } } }
+    case 'rows':
+      return { ok: false, problem: { key: 'partners-import-too-many', args: { rows: importLimits.rows } } }
+    default:
+      return {
+        ok: false,
+        problem: {
+          key: 'partners-import-too-wide',
+          args: { line: read.line, columns: importLimits.columns },
+        },
+      }
   }
 }
 
@@ -145,7 +134,7 @@ function heading(header: string[], at: Columns, name: ColumnName): string {
 const emailSchema = z.email().max(254)
 
 function readRow(
-  record: CsvRecord,
+  record: CsvRow,
   header: string[],
   at: Columns,
 ): { row?: PartnerRow; problems: ImportProblem[] } {

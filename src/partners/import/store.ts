@@ -6,7 +6,7 @@ import { newId } from '../../base/id.ts'
 import type { Prisma, Transaction } from '../../db/client.ts'
 import type { Refused } from '../../i18n/index.ts'
 import { newInvitation } from '../invitations.ts'
-import { type ImportProblem, type PartnerRow, parsePartners } from './parse.ts'
+import type { ImportProblem, ParsedList, PartnerRow } from './parse.ts'
 
 export interface ImportReport {
   imported: number
@@ -21,11 +21,14 @@ export type Imported = Refused | ({ kind: 'imported' } & ImportReport)
 const chunk = 200
 
 /**
- * Imports a partner list (CSV). Rows that are right are stored, those that are not are told; a second import of the
+ * Imports a partner list as it was read. Rows that are right are stored, those that are not are told; a second import of the
  * same file changes nothing. Organisations are the same when their names are, whatever the case, accents or spaces.
  */
-export async function importPartners(tx: Transaction, bytes: Uint8Array, { now }: By): Promise<Imported> {
-  const parsed = parsePartners(bytes)
+export async function importPartners(
+  tx: Transaction,
+  parsed: ParsedList,
+  { now }: Pick<By, 'now'>,
+): Promise<Imported> {
   if (!parsed.ok) return { kind: 'refused', faults: [parsed.problem] }
   const report: ImportReport = { imported: 0, updated: 0, unchanged: 0, problems: parsed.problems }
   for (let start = 0; start < parsed.rows.length; start += chunk)

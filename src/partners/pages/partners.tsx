@@ -18,7 +18,8 @@ import { formatNumber } from '../../time/format.ts'
 import { readForm } from '../../web/form.ts'
 import { organisationKinds } from '../audience.ts'
 import { importLimits } from '../import/decode.ts'
-import { type ImportProblem, parsePartners } from '../import/parse.ts'
+import type { ImportProblem } from '../import/parse.ts'
+import { readPartnerList } from '../import/reader.ts'
 import { importPartners } from '../import/store.ts'
 import {
   type Invited,
@@ -65,8 +66,9 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
     if (!(file instanceof File) || file.size === 0)
       return leadTo(c, desk, '/console/partners', { problem: t('console-choose-file') })
     const bytes = new Uint8Array(await file.arrayBuffer())
+    const list = await readPartnerList(bytes)
     const { page, outcome } = await db.$transaction(async (tx) => {
-      const result = await importPartners(tx, bytes, by(c.get('clerk')))
+      const result = await importPartners(tx, list, by(c.get('clerk')))
       const page = '/console/partners'
       if (result.kind === 'refused') return { page, outcome: refusal(result, c.get('clerk')) }
       const { imported, updated, unchanged, problems } = result
@@ -84,7 +86,7 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
       where: { id: c.req.param('file'), type: csvType, contactId: null },
       select: { name: true, bytes: true },
     })
-    const list = file && parsePartners(file.bytes)
+    const list = file && (await readPartnerList(file.bytes))
     return file && list?.ok
       ? c.html(problemsPage(desk, c.get('clerk'), file.name, list.problems))
       : c.notFound()

@@ -13,7 +13,8 @@ import { formFacts, importNotes } from '../form-facts.ts'
 import { titleIn } from '../phrases.ts'
 import { belongsTo } from '../rounds.ts'
 import { findSurvey, latestVersion, type Survey } from '../store.ts'
-import { type FormReading, readAhead, readSurveyFile } from '../survey-file.ts'
+import { readSurveyFile } from '../survey-file.ts'
+import type { FormReading } from '../survey-reader.ts'
 import { type VersionOffer, versionOffer } from '../versions.ts'
 
 type Read = Extract<FormReading, { kind: 'form' }>
@@ -70,8 +71,7 @@ async function readingOf(db: Database | Transaction, fileId: string): Promise<Re
     select: { name: true, bytes: true },
   })
   if (!file) return null
-  await readAhead(file)
-  const reading = readSurveyFile(file)
+  const reading = await readSurveyFile(file)
   return reading.kind === 'form' ? reading : null
 }
 

@@ -33,7 +33,7 @@ import { takeForm } from '../creating.ts'
 import { type ReadySurvey, readySurvey, readySurveys, readyWorkbook } from '../library.ts'
 import { titleIn } from '../phrases.ts'
 import { findSurvey, listSurveys, type Survey } from '../store.ts'
-import { readAhead, readSurveyFile } from '../survey-file.ts'
+import { readSurveyFile } from '../survey-file.ts'
 import { surveyPage } from './survey-page.tsx'
 import { readClosing, readSettings } from './survey-settings.ts'
 import { draftNotes } from './survey-versions.tsx'
@@ -64,8 +64,7 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     if (!(file instanceof File) || file.size === 0)
       return c.html(await listPage(desk, clerk, clerk.tr.plain('console-choose-file')), 400)
     const bytes = new Uint8Array(await file.arrayBuffer())
-    await readAhead({ name: file.name, bytes })
-    const reading = readSurveyFile({ name: file.name, bytes })
+    const reading = await readSurveyFile({ name: file.name, bytes })
     if (reading.kind === 'problems')
       return c.html(problemsPage(desk, clerk, file.name, reading.problems), 400)
     const upload = { name: file.name, type: file.type, bytes }

@@ -1,0 +1,124 @@
+/** Whatever is in a file, it is read apart: nobody else waits, memory stays within bounds, and the process stays up. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { partnerListReader, readPartnerList } from '../../src/partners/import/reader.ts'
+import { readApart } from '../../src/reading/apart.ts'
+import { readSurveyFile } from '../../src/surveys/survey-file.ts'
+import { surveyReader } from '../../src/surveys/survey-reader.ts'
+import { nasty, nastyLists } from './nasty.ts'
+
+const most = { delayMilliseconds: 2000, megabytes: 256 }
+
+/** @returns what was read, and how long this thread was held, and how much memory the process took on top */
+async function measured<T>(read: () => Promise<T>): Promise<{ value: T; delay: number; megabytes: number }> {
+  const before = process.memoryUsage.rss()
+  let highest = before
+  const look = () => {
+    highest = Math.max(highest, process.memoryUsage.rss())
+  }
+  const looking = setInterval(look, 5)
+  const delays = monitorEventLoopDelay({ resolution: 5 })
+  delays.enable()
+  try {
+    const value = await read()
+    look()
+    return { value, delay: delays.max / 1e6, megabytes: (highest - before) / 1024 / 1024 }
+  } finally {
+    delays.disable()
+    clearInterval(looking)
+  }
+}
+
+/** On a busy machine a thread is held for reasons of others: only who is held again and again is held by the file. */
+async function heldNobody<T>(read: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const { value, delay, megabytes } = await measured(read)
+    expect(megabytes).toBeLessThan(most.megabytes)
+    if (delay < most.delayMilliseconds) return value
+    if (attempt === 3) expect(delay).toBeLessThan(most.delayMilliseconds)
+  }
+}
+
+describe('a survey of', () => {
+  test.each(Object.keys(nasty))('%s', async (what) => {
+    const file = await nasty[what]?.()
+    if (!file) throw new Error('no such file')
+    // What may be sent at all.
+    expect(file.bytes.length).toBeLessThan(10 * 1024 * 1024)
+    const reading = await heldNobody(() => readSurveyFile({ ...file, bytes: Uint8Array.from(file.bytes) }))
+    if (reading.kind === 'problems') expect(reading.problems.length).toBeGreaterThan(0)
+    else expect(reading.form.items.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a partner list of', () => {
+  test.each(Object.keys(nastyLists))('%s', async (what) => {
+    const text = nastyLists[what]?.() ?? ''
+    const list = await heldNobody(() => readPartnerList(Buffer.from(text)))
+    if (list.ok) expect(list.rows.length + list.problems.length).toBeLessThanOrEqual(5000)
+    else expect(list.problem.key).toMatch(/^partners-import-/)
+  })
+})
+
+test('what is wrong with a file that is too long is said', async () => {
+  const keys = async (what: string) => {
+    const reading = await readSurveyFile((await nasty[what]?.()) ?? { name: '', bytes: new Uint8Array() })
+    return reading.kind === 'problems' ? reading.problems.map(({ problem }) => problem.key) : 'read'
+  }
+  expect(await keys('a million rows')).toEqual(['forms-import-too-many-rows'])
+  expect(await keys('millions of columns')).toEqual(['forms-import-too-many-columns'])
+  const list = await readPartnerList(Buffer.from(nastyLists['rows without an end']?.() ?? ''))
+  expect(list).toEqual({ ok: false, problem: { key: 'partners-import-too-many', args: { rows: 5000 } } })
+  const survey = `type,name,label\n${Array.from({ length: 5001 }, (_, at) => `text,q${at},x`).join('\n')}`
+  expect(await readSurveyFile({ name: 'a.csv', bytes: Buffer.from(survey) })).toMatchObject({
+    problems: [{ problem: { key: 'forms-import-survey-too-long', args: { rows: 5000 } } }],
+  })
+})
+
+test('a reader that takes too long is ended, one that takes too much memory as well, and the next file is read', async () => {
+  const good = Buffer.from('név;típus;település\nMinta;civil;Ebes\n')
+  const questions = Array.from({ length: 5000 }, (_, at) => `text,q${at},x,\${q${(at * 7) % 5000}} = 1`)
+  const slow = Buffer.from(`type,name,label,constraint\n${questions.join('\n')}`)
+  expect(await readApart(surveyReader, { name: 'a.csv', bytes: slow }, 1)).toEqual({ kind: 'too-long' })
+  expect(await readApart(partnerListReader, good)).toMatchObject({ kind: 'read', value: { ok: true } })
+})
+
+test('many files at once are read one after the other', async () => {
+  const files = Array.from({ length: 12 }, (_, at) => `név;típus;település\nMinta ${at};civil;Ebes\n`)
+  const lists = await Promise.all(files.map((file) => readPartnerList(Buffer.from(file))))
+  expect(lists.map((list) => list.ok && list.rows[0]?.name)).toEqual(files.map((_, at) => `Minta ${at}`))
+})
+
+/** Pieces of which the files above are made, in any order and number. */
+const piece = fc.constantFrom(
+  ...['\n', '\r\n', ',', ';', '\t', '|', '"', '""', ' ', '\\', '${', '(', '<a>', '&#65;', '{"', '['],
+  ...[
+    'type',
+    'name',
+    'label',
+    'text',
+    'begin repeat',
+    'end repeat',
+    'select_one l',
+    '| survey |',
+    '## choices',
+  ],
+)
+const block = fc.tuple(fc.array(piece, { minLength: 1, maxLength: 6 }), fc.nat(100_000))
+
+test('of any pieces, repeated at will', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('a.csv', 'a.md', 'a.txt'),
+      fc.array(block, { minLength: 1, maxLength: 4 }),
+      async (name, blocks) => {
+        const content = blocks.map(([pieces, times]) => pieces.join('').repeat(times)).join('')
+        const bytes = Buffer.from(content.slice(0, 9 * 1024 * 1024))
+        await heldNobody(() => readSurveyFile({ name, bytes: Uint8Array.from(bytes) }))
+        await heldNobody(() => readPartnerList(Uint8Array.from(bytes.subarray(0, 2_000_000))))
+      },
+    ),
+    { numRuns: 10 },
+  )
+})
