@@ -2,8 +2,8 @@
  * Dates and times as people type them, in Hungarian and English, to wall-clock time: "2026. december 3. 17:00",
  * "holnap 18 óra", "next Friday 5pm", "dec 3 17-19". `tests/time/corpus` lists what is understood, and how.
  *
- * A text is spelled plainly, cut into pieces that say something by themselves (`days.ts`, `clocks.ts`), put together
- * (`phrase.ts`), and looked up in the calendar (`which-days.ts`, `which-hours.ts`). What can be meant in two ways is
+ * A text is spelled plainly, cut into pieces that say something by themselves (`typed/days.ts`, `typed/clocks.ts`), put together
+ * (`typed/phrase.ts`), and looked up in the calendar (`typed/which-days.ts`, `typed/which-hours.ts`). What can be meant in two ways is
  * never guessed.
  */
 import { Temporal } from 'temporal-polyfill'

@@ -88,6 +88,20 @@ const hours: Rule[] = [
   rule(`(\\d{2})(\\d{2})(?:${tail}|\\s?hours)`, ([, hour, minute, end]) =>
     clock(Number(hour), Number(minute), 'exact', end),
   ),
+  rule('(\\d)(\\d{2})(?=\\s?[ap]m)', ([, hour, minute]) => clock(Number(hour), Number(minute), 'spoken')),
+  rule('(\\d{1,2})\\.(\\d)(?=\\s|$)', ([, month = '', day]) =>
+    Number(month) > 12 || day === '0'
+      ? undefined
+      : [
+          {
+            kind: 'dotted',
+            first: Number(month),
+            second: Number(day),
+            dot: true,
+            style: styleOf(month, 'digits'),
+          },
+        ],
+  ),
   rule('(\\d{4})\\.?(?!\\d)', ([, digits]) => [{ kind: 'four-digits', number: Number(digits) }]),
   rule(`(${number})(?!\\d)`, ([, digits = '']) => [
     {
@@ -147,7 +161,7 @@ function lasting(kind: 'ahead' | 'length'): Rule['read'] {
 }
 
 const durations: Rule[] = [
-  rule(`(${duration})\\s+(?:mulva|from\\s+now)`, lasting('ahead')),
+  rule(`(${duration})\\s+(?:mulva|from\\s+now|later)`, lasting('ahead')),
   rule(`in\\s+(${duration})(?:\\s+time)?`, lasting('ahead')),
   rule(`for\\s+(${duration})`, lasting('length')),
   rule(`(${duration})\\s+(?:hosszat|hosszan|at|keresztul|long)`, lasting('length')),
@@ -160,7 +174,7 @@ const durations: Rule[] = [
 const between: Rule[] = [
   { pattern: /-+>?/y, read: () => [{ kind: 'dash' }] },
   rule('(?:to|until|till|til|through|thru)', () => [{ kind: 'dash' }]),
-  { pattern: /[\s.,;:()!?']+/y, read: () => [] },
+  { pattern: /(?:[\s.,;:()!?@]|'(?!\d))+/y, read: () => [] },
   rule(
     '(?:az|a|es|and|on|at|the|by|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora)',
     () => [],

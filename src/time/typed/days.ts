@@ -82,7 +82,7 @@ const dates: Rule[] = [
   ),
   // "17-19 dec 3" and "at 5 dec 3" are hours before a date, not 19 and 5 December.
   rule(
-    `(?<!-\\s?(?=\\d+ ${month}\\s*\\d{1,2}(?![\\d:])))(?<!at (?=\\d+ ${month}\\s*\\d{1,2}(?![\\d:])))(?:the\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?|${englishDay})(?:\\s+of)?\\s*${month}`,
+    `(?<!-\\s?(?=\\d+ ${month}\\s*\\d{1,2}(?![\\d:])))(?<!at (?=\\d+ ${month}\\s*\\d{1,2}(?![\\d:])))(?:the\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?|${englishDay})(?:\\s+of)?[\\s-]*${month}`,
     (found) => {
       const [digits, english = '', name = ''] = found.slice(-3)
       return date(
@@ -126,6 +126,7 @@ const dates: Rule[] = [
   rule('(\\d{4})(?:\\s?\\.)?(?:-?(?:ban|ben|as|es|i)|\\s*(?:ev|evi|evben))', ([, year]) => [
     { kind: 'year', year: Number(year) },
   ]),
+  rule("'(\\d{2})(?!\\d)", ([, year]) => [{ kind: 'year', year: 2000 + Number(year) }]),
   rule(surelyDay, ([, digits, _suffix, ...rest]) => {
     const said = dayIn([digits, ...rest])
     return said.day > 31 || said.day < 1
@@ -136,7 +137,7 @@ const dates: Rule[] = [
     Number(d) > 31 || Number(d) < 1 ? undefined : [{ kind: 'day-of-month', day: Number(d), weak: true }],
   ),
   rule(
-    '(?:of\\s+)?(?:(jovo|kovetkezo|next|mult|last|e|ez a|ebben a|this|a|of the)\\s+)(?:honap(?:ban|i)?|month)',
+    '(?:of\\s+)?(?:(jovo|kovetkezo|next|mult|last|e|ez a|ebben a|folyo|f\\.|this|a|of the)\\s+)(?:ho(?:nap)?(?:ban|i)?\\.?|month)',
     ([, which]) => [{ kind: 'month', months: which === 'kovetkezo' ? 1 : (weekOf(which).week ?? 0) }],
   ),
 ]
@@ -151,6 +152,10 @@ const relativeDays: Record<string, number> = {
   today: 0,
   holnap: 1,
   tomorrow: 1,
+  tomorow: 1,
+  tommorow: 1,
+  tommorrow: 1,
+  tmrw: 1,
   holnaputan: 2,
   'the day after tomorrow': 2,
   'day after tomorrow': 2,
@@ -227,6 +232,7 @@ const week: Rule[] = [
   rule('a\\s+(week|fortnight)(?=\\s+(?:today|tomorrow))', ([, unit]) => [
     { kind: 'shift', days: unit === 'week' ? 7 : 14 },
   ]),
+  rule('after\\s+next', () => [{ kind: 'shift', days: 7 }]),
   rule('(week|fortnight)', ([, unit]) => [{ kind: 'shift', days: unit === 'week' ? 7 : 14 }]),
   rule(`(${number})\\s*(hetre|napra)`, ([, n, unit]) => [
     { kind: 'shift', days: (unit === 'hetre' ? 7 : 1) * countOf(n) },

@@ -1,0 +1,83 @@
+/** A coordinator types when a programme is, on each channel and in both languages. */
+import { afterEach, describe, expect, test } from 'vitest'
+import { continueCommand } from '../../commands/continue.ts'
+import { programme as programmeCommand } from '../../commands/programme.ts'
+import type { PlatformName } from '../../src/base/update.ts'
+import { programmesRoom } from '../../src/programmes/index.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { type Story, type StoryPerson, story } from '../story.ts'
+import { joined, now } from './sample.ts'
+
+const [sqlite] = databases
+const platforms: PlatformName[] = ['telegram', 'discord', 'web']
+
+describe.each(platforms)('on %s', (platform) => {
+  let database: TestDatabase
+  let s: Story
+
+  afterEach(async () => {
+    await s.stop()
+    await database.close()
+  })
+
+  /** At the question when it starts. */
+  async function coordinatorAt(language: 'hu' | 'en'): Promise<StoryPerson> {
+    if (!sqlite) throw new Error('no database')
+    database = await sqlite.open()
+    s = await story(database, {
+      rooms: [{ ...programmesRoom, commands: [programmeCommand, continueCommand] }],
+      now,
+    })
+    const [id = ''] = await joined(database.db, 1, language)
+    await database.db.contact.update({ where: { id }, data: { role: 'coordinator' } })
+    await database.db.channel.updateMany({ data: { platform } })
+    const coordinator = s.person({ platform, id: '91', name: 'Kata' })
+    await coordinator.says('/programme new')
+    await coordinator.presses(language === 'hu' ? 'Műhelymunka' : 'Workshop')
+    await coordinator.says(language === 'hu' ? 'Műhely' : 'Workshop')
+    for (let skips = 0; skips < 3; skips++) {
+      if (coordinator.last.text.includes(language === 'hu' ? 'Mikor kezdődik?' : 'When does it start?')) break
+      await coordinator.presses(language === 'hu' ? 'Kihagy' : 'Skip')
+    }
+    return coordinator
+  }
+
+  test('an hour that could be two is a choice of two buttons; then the place is asked', async () => {
+    const coordinator = await coordinatorAt('hu')
+    await coordinator.says('dec. 3. 5-7')
+    expect(coordinator.last.labels).toEqual([
+      '2026. december 3., csütörtök 05:00–07:00',
+      '2026. december 3., csütörtök 17:00–19:00',
+      'Nem, újra írom',
+    ])
+    await coordinator.presses('17:00–19:00')
+    expect(coordinator.last.text).toContain('Hol lesz')
+  })
+
+  test('a word does, too', async () => {
+    const coordinator = await coordinatorAt('en')
+    await coordinator.says('saturday at 3')
+    expect(coordinator.last.labels.slice(0, 2)).toEqual([
+      'Saturday, 28 November 2026, 03:00',
+      'Saturday, 28 November 2026, 15:00',
+    ])
+    await coordinator.says('pm')
+    expect(coordinator.last.text).toContain('When does it end?')
+    await coordinator.says('7')
+    expect(coordinator.last.text).toContain('Saturday, 28 November 2026, 19:00')
+  })
+
+  test('a weekday that is not the date’s, and a day that there is not, are said', async () => {
+    const coordinator = await coordinatorAt('hu')
+    await coordinator.says('szerda, december 3. 17:00')
+    expect(coordinator.last.text).toContain('2026. december 3., csütörtök, nem szerda')
+    expect(coordinator.last.labels.slice(0, 2)).toEqual([
+      '2026. december 3., csütörtök 17:00',
+      '2026. december 2., szerda 17:00',
+    ])
+    await coordinator.says('2027. február 29. 17:00')
+    expect(coordinator.last.text).toContain('2027-ben nincs február 29.')
+    await coordinator.says('szombaton délután')
+    expect(coordinator.last.text).toContain('A napot értem, de az óra is kell.')
+  })
+})
