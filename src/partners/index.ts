@@ -10,6 +10,7 @@ import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking-chat.ts'
 import { unreachablePanel } from './pages/panel.tsx'
 import { partners } from './pages/partners.tsx'
+import { person } from './pages/person.tsx'
 import { partnersPersonal } from './personal.ts'
 
 export const partnersRoom: Room = {
@@ -27,5 +28,6 @@ export const partnersRoom: Room = {
       panel: unreachablePanel,
       mount: partners,
     },
+    { section: 'people', mount: person },
   ],
 }

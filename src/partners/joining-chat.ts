@@ -1,7 +1,7 @@
 /** Joining in chat: an invitation's code, what is stored and why, yes or no. The buttons carry the code, not trust. */
 import { z } from 'zod'
 import { languages } from '../base/language.ts'
-import { joinMarkup } from '../base/markup.ts'
+import { joinMarkup, type Markup, plainText } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { groupCode } from '../base/secret.ts'
 import { type Action, defineAction, payload } from '../chat/command.ts'
@@ -49,7 +49,12 @@ function refusal(context: Context, look: Exclude<Looked, { kind: 'open' }>): Mes
   return { text: whyNot(look, 'partners-code-unknown', context.tr) }
 }
 
-/** Who invites, what is stored and why, in two sentences; yes, no, or the same in the other language. */
+/** Who invites, what is stored and why: what is agreed to. */
+function invitation({ tr }: Context, organisation: string): Markup {
+  return joinMarkup([tr.t('partners-join-welcome', { organisation }), tr.t('partners-join-privacy')], '\n\n')
+}
+
+/** The invitation with its buttons: yes, no, or the same in the other language. */
 function question(context: Context, code: string, organisation: string): Message {
   const { tr, person } = context
   const yes: Button = {
@@ -65,10 +70,7 @@ function question(context: Context, code: string, organisation: string): Message
   }
   if (person.consented) return { text: tr.t('partners-join-also', { organisation }), buttons: [[yes, no]] }
   return {
-    text: joinMarkup(
-      [tr.t('partners-join-welcome', { organisation }), tr.t('partners-join-privacy')],
-      '\n\n',
-    ),
+    text: invitation(context, organisation),
     buttons: [
       [yes, no],
       languages
@@ -105,7 +107,10 @@ export const joiningActions: Action[] = [
       const { person, tr } = context
       // A payload can be made up like a typed code.
       if (await tooManyGuesses(context)) return
-      const result = await joinOrganisation(context.tx, given, byOf(context))
+      const look = await lookAtInvitation(context.tx, given, byOf(context))
+      const text = look.kind === 'open' ? plainText(invitation(context, look.organisation.name)) : ''
+      const shown = { text, language: tr.language, platform: context.update.platform }
+      const result = await joinOrganisation(context.tx, { code: given, shown }, byOf(context))
       if (result.kind !== 'joined') {
         await context.say(refusal(context, result), { replace: true })
         return

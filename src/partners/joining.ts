@@ -2,6 +2,7 @@
 import type { ByPerson } from '../base/by.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { NotDone } from '../i18n/index.ts'
+import { recordConsent, type Shown } from './consents.ts'
 import { findInvitation } from './invitations.ts'
 import { judgeInvitation } from './rules.ts'
 import { unreachable } from './unreachable.ts'
@@ -39,10 +40,14 @@ export type Joined =
   | { kind: 'joined'; organisation: Inviting; first: boolean }
 
 /**
- * Makes a person a member by the code, with consent, if it is still open; they get messages again. Writers of one
+ * Makes a person a member by the code, with consent to what was shown, if it is still open; they get messages again. Writers of one
  * organisation take turns (its row is written first), so the last place goes to exactly one.
  */
-export async function joinOrganisation(tx: Transaction, code: string, by: ByPerson): Promise<Joined> {
+export async function joinOrganisation(
+  tx: Transaction,
+  { code, shown }: { code: string; shown: Shown },
+  by: ByPerson,
+): Promise<Joined> {
   const { contactId, now } = by
   const found = await findInvitation(tx, code)
   if (!found) return { kind: 'gone' }
@@ -59,6 +64,7 @@ export async function joinOrganisation(tx: Transaction, code: string, by: ByPers
     where: { id: contactId, consentedAt: null },
     data: { consentedAt: now },
   })
+  if (count === 1) await recordConsent(tx, shown, by)
   await tx.membership.create({ data: { contactId, organisationId, createdAt: now } })
   return { kind: 'joined', organisation: look.organisation, first: count === 1 }
 }

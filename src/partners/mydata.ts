@@ -60,10 +60,15 @@ export async function storeMyData(
   contactId: string,
   tr: Translator,
 ): Promise<FileReference> {
+  return await storeExport(tx, contactId, await collectMyData(tx, contactId), tr)
+}
+
+/** The same as data, stored nowhere. */
+export async function collectMyData(tx: Transaction, contactId: string): Promise<Record<string, object>> {
   const contact = await tx.contact.findUniqueOrThrow({ where: { id: contactId } })
   const data: Record<string, object> = { contact }
   for (const part of allPersonalParts()) data[part.name] = await part.export(tx, contactId)
-  return await storeExport(tx, contactId, data, tr)
+  return data
 }
 
 /**

@@ -3,6 +3,34 @@ import type { PersonalPart } from '../db/personal.ts'
 
 export const partnersPersonal: readonly PersonalPart[] = [
   {
+    table: 'consent',
+    name: 'consents',
+    export: (db, contactId) =>
+      db.consent.findMany({
+        where: { contactId },
+        select: { text: true, version: true, language: true, platform: true, at: true },
+        orderBy: { at: 'asc' },
+      }),
+    async erase(tx, contactId) {
+      await tx.consent.deleteMany({ where: { contactId } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.consent.updateMany({ where: { contactId: from }, data: { contactId: into } })
+    },
+  },
+  {
+    table: 'dataRequest',
+    name: 'dataRequestsCarriedOut',
+    export: (db, doneById) =>
+      db.dataRequest.findMany({ where: { doneById }, select: { kind: true, at: true } }),
+    async erase(tx, doneById) {
+      await tx.dataRequest.updateMany({ where: { doneById }, data: { doneById: null } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.dataRequest.updateMany({ where: { doneById: from }, data: { doneById: into } })
+    },
+  },
+  {
     table: 'membership',
     name: 'memberships',
     export: (db, contactId) =>

@@ -2,9 +2,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/base/id.ts'
+import { migrate, readMigrations } from '../../src/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
 import { eraseContact } from '../../src/partners/mydata.ts'
 import { silent } from '../databases.ts'
@@ -113,16 +115,16 @@ describe('what an earlier version or a crash left', () => {
   })
 
   test('goes with the next migration: pages that were free before the file was opened so', async () => {
-    await database.db.setting.create({ data: { key: 'x', value: 'kept' } })
     await database.close()
+    url = join(folder, 'earlier.db')
+    const last = readMigrations('sqlite').migrationDirectories.at(-2)?.path
+    await migrate('sqlite', new PrismaBetterSqlite3({ url }), last)
     const before = new BetterSqlite3(url)
-    const last = before.prepare('SELECT max(migration_name) FROM _prisma_migrations').pluck().get()
+    before.prepare('INSERT INTO "Setting" VALUES (?, ?)').run('x', '"kept"')
     before
       .prepare('INSERT INTO "Setting" VALUES (?, ?)')
       .run('long', JSON.stringify('Zsombékos '.repeat(5000)))
     before.exec(`DELETE FROM "Setting" WHERE "key" = 'long'`)
-    before.prepare('DELETE FROM _prisma_migrations WHERE migration_name = ?').run(last)
-    before.exec('ALTER TABLE "Contact" DROP COLUMN "formerNames"')
     before.close()
     expect(times(url, 'Zsombékos')).toBeGreaterThan(100)
     database = await openDatabase({ url, log: silent })

@@ -84,6 +84,9 @@ async function fill(db: Database, contactId: string): Promise<void> {
     },
   })
   await db.calendarFeed.create({ data: { tokenHash: 'hash', contactId, scope: 'own' } })
+  const consent = { id: 'consent', contactId, text: 'Szöveg', version: '1', language: 'hu', at: now }
+  await db.consent.create({ data: { ...consent, platform: 'web' } })
+  await db.dataRequest.create({ data: { id: 'request', kind: 'export', at: now, doneById: contactId } })
   await db.linkCode.create({ data: { codeHash: 'hash', contactId, expiresAt: later } })
   await db.signIn.create({ data: { tokenHash: 'hash', kind: 'session', contactId, expiresAt: later } })
   await db.formSession.create({

@@ -253,6 +253,7 @@ partners-role-unchanged = <b>{ $name }</b> was { $role ->
  } already.
 partners-role-admins-only = Only admins give roles, and you are none any more.
 partners-role-last-admin = <b>{ $name }</b> is the only admin and stays one. First make somebody else an admin.
+partners-request-admins-only = Only an admin may do this.
 partners-role-notice = Your role is now: <b>{ $role ->
     [coordinator] { partners-role-coordinator }
     [admin] { partners-role-admin }

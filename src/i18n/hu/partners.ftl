@@ -274,6 +274,7 @@ partners-role-unchanged = <b>{ $name }</b> szerepköre eddig is ez volt: { $role
  }.
 partners-role-admins-only = Szerepkört csak adminisztrátor adhat, és Ön már nem az.
 partners-role-last-admin = <b>{ $name }</b> az egyetlen adminisztrátor, ezért az is marad. Előbb adja ezt a szerepkört valaki másnak is.
+partners-request-admins-only = Ezt csak adminisztrátor teheti meg.
 partners-role-notice = Az Ön szerepköre mostantól: <b>{ $role ->
     [coordinator] { partners-role-coordinator }
     [admin] { partners-role-admin }

@@ -386,7 +386,11 @@ async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<s
             caption={t('console-contacts')}
             head={[t('console-contact'), t('console-platforms'), t('console-state')]}
             rows={organisation.memberships.map(({ contact }) => [
-              contact.name || '–',
+              clerk.role === 'admin' ? (
+                <a href={`/console/people/${contact.id}`}>{contact.name || '–'}</a>
+              ) : (
+                contact.name || '–'
+              ),
               contact.channels.map(({ platform }) => t(`partners-platform-${platform}`)).join(', '),
               stateOf(contact, clerk),
             ])}

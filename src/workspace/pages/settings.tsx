@@ -147,7 +147,7 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
               caption={t('console-contacts')}
               head={[t('console-contact'), t('console-organisation'), t('console-change')]}
               rows={people.map((person) => [
-                person.name,
+                <a href={`/console/people/${person.id}`}>{person.name || '–'}</a>,
                 person.memberships.map(({ organisation }) => organisation.name).join(', '),
                 <RoleForm id={person.id} role={person.role} clerk={clerk} />,
               ])}
