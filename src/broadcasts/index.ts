@@ -14,9 +14,6 @@ import { messageKind } from './render.ts'
 import { clearDeliveries } from './report.ts'
 import { broadcastUse } from './store.ts'
 
-/** Days: who got a broadcast, by which platform, and who did not; the row has no text. Its numbers stay. */
-const kept = 365
-
 export const broadcastsRoom: Room = {
   actions: broadcastActions,
   forms: [broadcastChatForm, broadcastAudience.form],
@@ -33,7 +30,8 @@ export const broadcastsRoom: Room = {
   housekeeping: [
     {
       name: 'broadcasts',
-      run: ({ db, now, stopping }) => clearDeliveries(db, daysBefore(now, kept), stopping),
+      // Who got a broadcast, by which platform, and who did not; the row has no text. Its numbers stay.
+      run: ({ db, now, stopping, kept }) => clearDeliveries(db, daysBefore(now, kept.broadcasts), stopping),
     },
   ],
   uses: [broadcastUse],

@@ -4,6 +4,24 @@ import type { Database, Transaction } from './client.ts'
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
+const days = (least: number, most: number, usual: number) =>
+  z.number().int().min(least).max(most).default(usual)
+
+/** How long things are kept, in days. */
+export const keptSchema = z.object({
+  /** What was said to people, after it arrived or couldn't. */
+  deliveries: days(7, 365, 90),
+  /** The web chat's conversations. */
+  conversations: days(30, 1095, 365),
+  /** Lists and exports that the bot made, for coordinators and by `/me`. */
+  files: days(1, 365, 90),
+  /** Who got which broadcast, after it ended; its numbers stay. */
+  broadcasts: days(30, 1095, 365),
+  /** Somebody who wrote to the bot but never agreed to anything. */
+  strangers: days(1, 90, 30),
+})
+export type Kept = z.infer<typeof keptSchema>
+
 export const settingsSchema = z.object({
   name: z.string().min(1).max(100).default('Dialógus'),
   /** IANA zone of everything people see. */
@@ -19,6 +37,7 @@ export const settingsSchema = z.object({
   guestOrganisation: z.string().max(40).default(''),
   /** Results of confidential and anonymous surveys hide cells of fewer answers than this; at least 5. */
   smallestCell: z.number().int().min(5).max(100).default(5),
+  kept: keptSchema.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

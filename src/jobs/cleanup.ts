@@ -1,11 +1,12 @@
-/** What goes when it is old: each room says how long it keeps what is its own; housekeeping.ts walks them every night. */
+/** What goes when it is old: each room deletes what is its own, as the settings say or as it must be; housekeeping.ts walks them every night. */
+import type { Kept } from '../db/settings.ts'
 import type { JobContext } from './index.ts'
 
 export interface Cleanup {
   /** What goes: its number stands in the log by this name. Unique over all rooms. */
   name: string
   /** Deletes by {@link slices}, so that the night's work can be stopped at any time. @returns how many */
-  run(context: Pick<JobContext, 'db' | 'now' | 'stopping'>): Promise<number>
+  run(context: Pick<JobContext, 'db' | 'now' | 'stopping'> & { kept: Kept }): Promise<number>
 }
 
 /** Rows in one transaction: nobody else's write waits long for it. */

@@ -2,22 +2,18 @@
 import type { Database, Prisma } from '../db/client.ts'
 import { forgetLists } from '../db/files.ts'
 import { scrubSoon } from '../db/scrub.ts'
+import { readSettings } from '../db/settings.ts'
+import { writeTidied } from '../db/tidied.ts'
 import { deliveriesInUse } from '../db/uses.ts'
 import { type Cleanup, daysBefore, slice, slices } from './cleanup.ts'
 import type { Job } from './index.ts'
 
-/** How long things are kept, in days. */
-const kept = {
+/** How long things are kept that no setting says, in days. */
+const fixed = {
   /** Ids of updates: Telegram redelivers for at most 24 hours, Discord for 15 minutes. */
   updates: 30,
-  /** What was said to people, after it arrived or couldn't. */
-  deliveries: 90,
   /** What was said to an account that no contact has any more. */
   orphans: 7,
-  /** Lists and exports that the bot made. */
-  files: 90,
-  /** The web chat's conversations. */
-  webMessages: 365,
   /** Links to the web chat, after they expired. */
   expired: 1,
 }
@@ -29,8 +25,10 @@ export function housekeeping(rooms: readonly { housekeeping?: readonly Cleanup[]
     schedule: '40 3 * * *',
     async run(context) {
       const done: Record<string, number> = {}
-      for (const { name, run } of cleanups) done[name] = await run(context)
+      const { kept } = await readSettings(context.db)
+      for (const { name, run } of cleanups) done[name] = await run({ ...context, kept })
       scrubSoon(context.db)
+      await writeTidied(context.db, { at: context.now.toISOString(), done })
       return done
     },
   }
@@ -39,11 +37,11 @@ export function housekeeping(rooms: readonly { housekeeping?: readonly Cleanup[]
 const ofNoRoom: readonly Cleanup[] = [
   {
     name: 'updates',
-    run: ({ db, now, stopping }) => forgetUpdates(db, daysBefore(now, kept.updates), stopping),
+    run: ({ db, now, stopping }) => forgetUpdates(db, daysBefore(now, fixed.updates), stopping),
   },
   {
     name: 'deliveries',
-    run: ({ db, now, stopping }) =>
+    run: ({ db, now, stopping, kept }) =>
       forgetDeliveries(db, { createdAt: { lt: daysBefore(now, kept.deliveries) } }, stopping),
   },
   {
@@ -51,23 +49,24 @@ const ofNoRoom: readonly Cleanup[] = [
     run: ({ db, now, stopping }) =>
       forgetDeliveries(
         db,
-        { createdAt: { lt: daysBefore(now, kept.orphans) }, contactId: null, chatKind: 'private' },
+        { createdAt: { lt: daysBefore(now, fixed.orphans) }, contactId: null, chatKind: 'private' },
         stopping,
       ),
   },
   {
     name: 'files',
-    run: ({ db, now, stopping }) => forgetLists(db, daysBefore(now, kept.files), stopping),
+    run: ({ db, now, stopping, kept }) => forgetLists(db, daysBefore(now, kept.files), stopping),
   },
   {
     name: 'webMessages',
-    run: ({ db, now, stopping }) => forgetWebMessages(db, daysBefore(now, kept.webMessages), stopping),
+    run: ({ db, now, stopping, kept }) =>
+      forgetWebMessages(db, daysBefore(now, kept.conversations), stopping),
   },
   {
     name: 'webTokens',
     run: ({ db, now, stopping }) =>
       slices(stopping, async () => {
-        const expired = { expiresAt: { lt: daysBefore(now, kept.expired) } }
+        const expired = { expiresAt: { lt: daysBefore(now, fixed.expired) } }
         const rows = await db.webToken.findMany({ where: expired, take: slice })
         const tokenHash = { in: rows.map((row) => row.tokenHash) }
         return (await db.webToken.deleteMany({ where: { tokenHash } })).count

@@ -4,12 +4,8 @@ import { type Cleanup, daysBefore, slice, slices } from '../jobs/cleanup.ts'
 import { forgetExports } from './files.ts'
 import { eraseContact } from './mydata.ts'
 
-/** In days. */
-const kept = {
-  /** Somebody who wrote to the bot but never agreed to anything. */
-  strangers: 30,
-  /** The copies of their data that people asked for. */
-  exports: 90,
+/** In days; what the settings say is not here. */
+const fixed = {
   /** Codes and links, after they expired. */
   expired: 1,
 }
@@ -17,17 +13,18 @@ const kept = {
 export const partnersHousekeeping: readonly Cleanup[] = [
   {
     name: 'strangers',
-    run: ({ db, now, stopping }) => forgetStrangers(db, now, stopping),
+    run: ({ db, now, stopping, kept }) => forgetStrangers(db, now, kept.strangers, stopping),
   },
   {
     name: 'exports',
-    run: ({ db, now, stopping }) => forgetOldExports(db, daysBefore(now, kept.exports), stopping),
+    // The copies of their data that people asked for.
+    run: ({ db, now, stopping, kept }) => forgetOldExports(db, daysBefore(now, kept.files), stopping),
   },
   {
     name: 'linkCodes',
     run: ({ db, now, stopping }) =>
       slices(stopping, async () => {
-        const expired = { expiresAt: { lt: daysBefore(now, kept.expired) } }
+        const expired = { expiresAt: { lt: daysBefore(now, fixed.expired) } }
         const rows = await db.linkCode.findMany({ where: expired, take: slice })
         const codeHash = { in: rows.map((row) => row.codeHash) }
         return (await db.linkCode.deleteMany({ where: { codeHash } })).count
@@ -37,7 +34,7 @@ export const partnersHousekeeping: readonly Cleanup[] = [
     name: 'signIns',
     run: ({ db, now, stopping }) =>
       slices(stopping, async () => {
-        const expired = { expiresAt: { lt: daysBefore(now, kept.expired) } }
+        const expired = { expiresAt: { lt: daysBefore(now, fixed.expired) } }
         const rows = await db.signIn.findMany({ where: expired, take: slice })
         const tokenHash = { in: rows.map((row) => row.tokenHash) }
         return (await db.signIn.deleteMany({ where: { tokenHash } })).count
@@ -46,8 +43,13 @@ export const partnersHousekeeping: readonly Cleanup[] = [
 ]
 
 /** People who were welcomed and never said yes, once they have been silent long enough. */
-async function forgetStrangers(db: Database, now: Date, stopping: () => boolean): Promise<number> {
-  const limit = daysBefore(now, kept.strangers)
+async function forgetStrangers(
+  db: Database,
+  now: Date,
+  days: number,
+  stopping: () => boolean,
+): Promise<number> {
+  const limit = daysBefore(now, days)
   const by = { contactId: null, now, trace: 'job:housekeeping' }
   const silent = {
     consentedAt: null,

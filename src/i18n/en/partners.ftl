@@ -341,3 +341,10 @@ partners-settings-name = The name is missing or longer than 100 characters.
 partners-settings-zone = I know no such time zone.
 partners-settings-quietHours = Write the quiet hours like this: 20:00 and 08:00.
 partners-settings-smallestCell = The smallest number shown can be from 5 to 100.
+partners-settings-kept = { $what ->
+    [deliveries] What the bot said
+    [conversations] Conversations in the browser
+    [files] Lists and exports
+    [broadcasts] Who got which message
+   *[strangers] Data of those who agreed to nothing
+  } can be kept for { $min }–{ $max } days.

@@ -356,3 +356,10 @@ partners-settings-name = A név hiányzik, vagy 100 karakternél hosszabb.
 partners-settings-zone = Ilyen időzónát nem ismerek.
 partners-settings-quietHours = A csendes órákat így adja meg: 20:00 és 08:00.
 partners-settings-smallestCell = A legkisebb mutatott szám 5 és 100 között lehet.
+partners-settings-kept = { $what ->
+    [deliveries] Amit a bot írt, azt
+    [conversations] A böngészős csevegéseket
+    [files] A listákat és exportokat
+    [broadcasts] Hogy ki kapta meg az üzeneteket, azt
+   *[strangers] Akik nem járultak hozzá semmihez, azok adatait
+  } { $min }–{ $max } napig lehet megőrizni.

@@ -20,7 +20,8 @@ import {
   writeReminderSettings,
 } from '../../reminders/settings.ts'
 import { readForm } from '../../web/form.ts'
-import { changeSettings } from '../settings.ts'
+import { changeKept, changeSettings, keptNames } from '../settings.ts'
+import { keptPanel } from './kept.tsx'
 
 /** Rows of a rule's form: those there are, and some to add. */
 const spare = 2
@@ -45,6 +46,14 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
       guestOrganisation: form.guestOrganisation,
     }
     const result = await db.$transaction((tx) => changeSettings(tx, wanted))
+    if (result.kind === 'changed') return saved(c)
+    return leadTo(c, desk, '/console/settings', refusal(result, c.get('clerk')))
+  })
+
+  app.post('/settings/kept', adminsOnly, async (c) => {
+    const form = await readForm(c)
+    const days = Object.fromEntries(keptNames.options.map((name) => [name, Number(form.get(name))]))
+    const result = await db.$transaction((tx) => changeKept(tx, z.record(keptNames, z.unknown()).parse(days)))
     if (result.kind === 'changed') return saved(c)
     return leadTo(c, desk, '/console/settings', refusal(result, c.get('clerk')))
   })
@@ -122,6 +131,7 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
         {!isAdmin && <p class="note">{t('console-settings-read-only')}</p>}
         <Workspace settings={await readSettings(db)} guests={guests} clerk={clerk} />
         <Reminders settings={await readReminderSettings(db)} clerk={clerk} />
+        {await keptPanel(db, clerk)}
         <section class="panel">
           <h2>{t('console-roles')}</h2>
           <Table

@@ -1,8 +1,13 @@
-/** An admin carries out what somebody asked by letter; that is recorded, and of whom it was is not. */
+/**
+ * What the pages have for privacy: an admin carries out what somebody asked by letter, which is recorded without them,
+ * and says how long things are kept.
+ */
 import type { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import { consoleRoutes } from '../../src/console/index.ts'
+import { readSettings } from '../../src/db/settings.ts'
+import { writeTidied } from '../../src/db/tidied.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { pages } from './fixture.ts'
@@ -10,7 +15,7 @@ import { pages } from './fixture.ts'
 const origin = 'http://localhost'
 const noon = new Date('2026-11-25T11:00:00Z')
 
-describe.each(databases)('requests by letter on $name', ({ open }) => {
+describe.each(databases)('privacy on the pages on $name', ({ open }) => {
   let database: TestDatabase
   let app: Hono
   let cookie: string
@@ -23,11 +28,11 @@ describe.each(databases)('requests by letter on $name', ({ open }) => {
   })
   afterEach(() => database.close())
 
-  const request = (path: string, method: 'GET' | 'POST' = 'POST', with_ = cookie) =>
+  const request = (path: string, method: 'GET' | 'POST' = 'POST', fields: Record<string, string> = {}) =>
     app.request(`${origin}${path}`, {
       method,
-      ...(method === 'POST' && { body: new FormData() }),
-      headers: { Cookie: with_, Origin: origin, 'Accept-Language': 'hu' },
+      ...(method === 'POST' && { body: new URLSearchParams(fields) }),
+      headers: { Cookie: cookie, Origin: origin, 'Accept-Language': 'hu' },
     })
   const text = async (path: string) => (await request(path, 'GET')).text()
 
@@ -114,6 +119,38 @@ describe.each(databases)('requests by letter on $name', ({ open }) => {
     expect((await request(`/console/people/${id}/export`)).status).toBe(403)
     expect(await database.db.contact.count({ where: { id } })).toBe(1)
     expect(await database.db.dataRequest.count()).toBe(0)
+  })
+
+  it('changes how long things are kept, within limits, and shows what the last night deleted', async () => {
+    const path = '/console/settings/kept'
+    const days = { deliveries: '60', conversations: '90', files: '30', broadcasts: '365', strangers: '7' }
+    await signIn('coordinator')
+    expect((await request(path, 'POST', days)).status).toBe(403)
+    expect(await text('/console/settings')).toContain('Még nem volt éjszakai törlés.')
+    await signIn('admin')
+    for (const wrong of [
+      { deliveries: '6' },
+      { strangers: '91' },
+      { files: '' },
+      { files: 'x' },
+      { files: '1.5' },
+    ])
+      await request(path, 'POST', { ...days, ...wrong })
+    expect(await database.db.setting.count()).toBe(0)
+    expect((await request(path, 'POST', days)).status).toBe(303)
+    expect((await readSettings(database.db)).kept).toEqual({
+      deliveries: 60,
+      conversations: 90,
+      files: 30,
+      broadcasts: 365,
+      strangers: 7,
+    })
+    await writeTidied(database.db, { at: noon.toISOString(), done: { deliveries: 1234, files: 0 } })
+    const html = await text('/console/settings')
+    expect(html).toMatch(/name="conversations"[^>]* value="90"/)
+    expect(html).toContain('a bot üzenetei')
+    expect(html).toMatch(/1\s?234/)
+    expect(html).not.toContain('listák és exportok</th>')
   })
 
   it('lets an admin go whom others follow, and their record stays without them', async () => {
