@@ -2,9 +2,9 @@
  * Dates and times as people type them, in Hungarian and English, to wall-clock time: "2026. december 3. 17:00",
  * "holnap 18 óra", "next Friday 5pm", "dec 3 17-19". `tests/time/corpus` lists what is understood, and how.
  *
- * A text is spelled plainly, cut into pieces that say something by themselves (`typed/days.ts`, `typed/clocks.ts`), put together
- * (`typed/phrase.ts`), and looked up in the calendar (`typed/which-days.ts`, `typed/which-hours.ts`). What can be meant in two ways is
- * never guessed.
+ * In `typed/` a text is spelled plainly (`plain.ts`), cut into pieces that say something by themselves (`days.ts`,
+ * `clocks.ts`), put together (`phrase.ts`), and looked up in the calendar (`which-days.ts`, `which-hours.ts`). What can
+ * be meant in two ways is never guessed.
  */
 import { Temporal } from 'temporal-polyfill'
 import type { Moment } from './moment.ts'
@@ -136,12 +136,9 @@ function readDays(
 ): TimeReading<MomentRange> {
   const [first] = starts.days
   if (!end || !first) return unknown
-  // A weekday or a day of the month at the end is the one that follows the start.
+  // A weekday or a date without a year at the end is that of the start, or the one that follows it.
   const named = end.days.some(({ kind }) => kind === 'weekday' || kind === 'day-of-month' || kind === 'date')
-  const ends = daysOf(
-    end.days,
-    named && Temporal.PlainDate.compare(first, dayOf(now, zone)) > 0 ? first : dayOf(now, zone),
-  )
+  const ends = daysOf(end.days, named ? first.subtract({ days: 1 }) : dayOf(now, zone))
   if (ends.kind === 'no-such-day')
     return { kind: 'refused', reason: { because: 'no-such-day', day: ends.day } }
   if (ends.kind !== 'days') return unknown

@@ -80,6 +80,9 @@ const hours: Rule[] = [
         : clock(from === 0 ? 23 : from - 1, 60 - minutes, 'spoken')
     },
   ),
+  rule(`(${number})\\s+(${number})-?kor`, ([, hour = '', minute = '']) =>
+    numberOf(minute) < 10 ? undefined : clock(numberOf(hour), numberOf(minute), styleOf(hour, 'spoken')),
+  ),
   rule(`half\\s+(${number})`, ([, hour = '']) =>
     numberOf(hour) > 12 ? undefined : clock(numberOf(hour), 30, 'spoken'),
   ),
@@ -176,7 +179,7 @@ const between: Rule[] = [
   rule('(?:to|until|till|til|through|thru)', () => [{ kind: 'dash' }]),
   { pattern: /(?:[\s.,;:()!?@]|'(?!\d))+/y, read: () => [] },
   rule(
-    '(?:az|a|es|and|on|at|the|by|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora)',
+    '(?:az|a|es|and|on|at|the|by|sharp|pontosan|pontban|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora)',
     () => [],
   ),
 ]

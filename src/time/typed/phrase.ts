@@ -96,7 +96,7 @@ function fourDigitsSettled(items: Item[], wanted: Wanted, thisYear: number): Ite
   for (const item of items) {
     if (item.kind !== 'four-digits') {
       // Each end of a range may have a year.
-      if (item.kind === 'dash') dated = false
+      if (item.kind === 'dash' || ('edge' in item && item.edge === 'from')) dated = false
       made.push(item)
       continue
     }
