@@ -122,6 +122,7 @@ async function openSurvey(tx: Transaction, createdById: string, now: Date): Prom
     name: 'helyzetfelmeres.xlsx',
     type: xlsxType,
     bytes,
+    role: 'coordinator',
   })
   const { zone } = await readSettings(tx)
   const closes = { local: `${dayOf(now, zone).add({ days: surveyDays })}T18:00`, zone }

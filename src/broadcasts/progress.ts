@@ -89,7 +89,7 @@ export async function showProgress(
 ): Promise<number> {
   if (broadcast.progressId === null) return 0
   const shown = await tx.delivery.findUnique({ where: { id: broadcast.progressId } })
-  if (!shown) return 0
+  if (!shown || (shown.contactId !== null && !(await isCoordinator(tx, shown.contactId)))) return 0
   const edits = await tx.delivery.findFirst({
     where: { platform: shown.platform, chatId: shown.chatId, replacesId: shown.id },
     orderBy: { id: 'desc' },
@@ -121,10 +121,14 @@ export async function showProgress(
   return 1
 }
 
+/** Whoever it was told to may have lost their role since: how far it is, is not theirs to know then. */
+async function isCoordinator(tx: Transaction, contactId: string): Promise<boolean> {
+  const contact = await tx.contact.findUnique({ where: { id: contactId }, select: { role: true } })
+  return contact !== null && contact.role !== 'contact'
+}
+
 async function tellReport(tx: Transaction, broadcast: BroadcastRow, now: Date): Promise<number> {
-  if (broadcast.createdById === null) return 0
-  const maker = await tx.contact.findUnique({ where: { id: broadcast.createdById }, select: { role: true } })
-  if (!maker || maker.role === 'contact') return 0
+  if (broadcast.createdById === null || !(await isCoordinator(tx, broadcast.createdById))) return 0
   const numbers = await countDeliveries(tx, broadcast.id)
   const missed = await missedContacts(tx, broadcast.id, missedShown)
   const named = await titled(tx, broadcast)

@@ -281,6 +281,7 @@ export class Sessions {
       const { id, name, type } = await storeFile(context.tx, {
         ...context.file,
         contactId: context.person.contactId,
+        role: 'contact',
       })
       return { kind: 'file', file: { file: id, name, type } }
     }

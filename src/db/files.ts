@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { newId } from '../base/id.ts'
 import type { FileReference } from '../base/message.ts'
+import type { Role } from '../base/role.ts'
 import type { Database, Transaction } from './client.ts'
 import { filesInUse } from './uses.ts'
 
@@ -12,6 +13,8 @@ export interface NewFile {
   bytes: Uint8Array
   /** Who sent it; left out for what the bot made. It goes when they have their data erased. */
   contactId?: string
+  /** The least role that may be given it: who loses that is given it no more, wherever it was said before. */
+  role: Role
 }
 
 /** Stores the bytes. @returns what a message refers to them by */
@@ -26,6 +29,7 @@ export async function storeFile(tx: Database | Transaction, file: NewFile): Prom
       sha256: createHash('sha256').update(file.bytes).digest('hex'),
       bytes: Uint8Array.from(file.bytes),
       contactId: file.contactId ?? null,
+      role: file.role,
     },
     select: { id: true },
   })

@@ -1,5 +1,6 @@
 import { type Message, storedMessage } from '../base/message.ts'
 import type { Outgoing } from '../base/platform.ts'
+import { isAtLeast } from '../base/role.ts'
 import type { Candidate } from '../db/claim.ts'
 import type { Database } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
@@ -30,7 +31,7 @@ export class Composer {
   /** @returns null when there is no reason to send it any more */
   async compose(row: Candidate): Promise<Outgoing | null> {
     const message = await this.message(row)
-    if (message === null) return null
+    if (message === null || !(await this.mayHave(row, message))) return null
     const { db, installation } = this.options
     const replaces = row.replacesId === null ? row.replaces : row.originalMessageId
     return {
@@ -47,6 +48,20 @@ export class Composer {
         return file.bytes
       },
     }
+  }
+
+  /** What was made for coordinators is not sent to who is none any more. Broadcasts are for everybody they reach. */
+  private async mayHave({ content, chatKind, contactId }: Candidate, message: Message): Promise<boolean> {
+    const ids = [message.picture, message.file].flatMap((file) => file?.id ?? [])
+    if (content === null || chatKind === 'group' || contactId === null || ids.length === 0) return true
+    const { db } = this.options
+    const files = await db.storedFile.findMany({
+      where: { id: { in: ids }, role: { not: 'contact' } },
+      select: { role: true },
+    })
+    if (files.length === 0) return true
+    const reader = await db.contact.findUnique({ where: { id: contactId }, select: { role: true } })
+    return files.every(({ role }) => isAtLeast(reader?.role ?? 'contact', role))
   }
 
   private async message(row: Candidate): Promise<Message | null> {

@@ -102,7 +102,9 @@ export async function showInvitation(context: Context, id: string, renew = false
   }
   const { invitation, organisation } = result
   const bytes = await invitationPicture(invitation.code, links)
-  const picture = bytes && (await storeFile(tx, { name: `${invitation.code}.png`, type: 'image/png', bytes }))
+  const picture =
+    bytes &&
+    (await storeFile(tx, { name: `${invitation.code}.png`, type: 'image/png', bytes, role: 'coordinator' }))
   await context.say(invitationCard(invitation, organisation, links, tr, zone, picture ?? undefined))
 }
 
@@ -118,6 +120,7 @@ async function sendLetters(context: Context, format: 'csv' | 'xlsx'): Promise<vo
     name: `${tr.plain('partners-letter-file')}.${format}`,
     type: format === 'csv' ? 'text/csv' : xlsxType,
     bytes: format === 'csv' ? lettersCsv(rows, tr) : await lettersXlsx(rows, tr),
+    role: 'coordinator',
   })
   await context.say({ text: tr.t('partners-letters', { count: rows.length }), file })
 }

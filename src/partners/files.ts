@@ -25,7 +25,7 @@ export async function storeExport(
 ): Promise<FileReference> {
   await forgetExports(tx, contactId)
   const bytes = Buffer.from(JSON.stringify(data, null, 2))
-  return await storeFile(tx, { name: exportName(tr), type: exportType, bytes, contactId })
+  return await storeFile(tx, { name: exportName(tr), type: exportType, bytes, contactId, role: 'contact' })
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What may be done with invitations, roles and linked accounts. Pure decisions over plain data. */
 import { z } from 'zod'
-import type { Role } from '../base/role.ts'
+import { isAtLeast, type Role } from '../base/role.ts'
 import { type PlatformName, platformNames } from '../base/update.ts'
 import type { Said } from '../i18n/index.ts'
 
@@ -44,8 +44,6 @@ export function judgeInvitation(
   return facts.members >= facts.contactLimit ? 'full' : 'open'
 }
 
-const rank: Record<Role, number> = { contact: 0, coordinator: 1, admin: 2 }
-
 export type RoleChange = 'unchanged' | 'last-admin' | 'allowed'
 
 /** Admins may change every role, but not leave the workspace without an admin. */
@@ -63,7 +61,7 @@ export function judgeLink(
   typing: { contactId: string; role: Role },
 ): 'same' | 'more-rights' | 'allowed' {
   if (owner.contactId === typing.contactId) return 'same'
-  return rank[typing.role] > rank[owner.role] ? 'more-rights' : 'allowed'
+  return isAtLeast(owner.role, typing.role) ? 'allowed' : 'more-rights'
 }
 
 export interface AdminAccount {

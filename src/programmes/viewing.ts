@@ -167,6 +167,7 @@ export async function sendAttendanceFile(
     name: `${fileName(title)}.${format}`,
     type: format === 'xlsx' ? xlsxType : 'text/csv',
     bytes: format === 'xlsx' ? await attendanceXlsx(rows, title) : attendanceCsv(rows),
+    role: 'coordinator',
   })
   await context.say({ text: tr.t('programmes-file', { title }), file, private: true })
 }

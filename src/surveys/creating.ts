@@ -62,7 +62,7 @@ export async function takeForm(
   const known = await currentRound(tx, form.id)
   const wanted = known ? asRound(form, known) : form
   if (known?.status === 'open' && (await asksJust(tx, known, wanted))) return { kind: 'same', survey: known }
-  const { id: fileId } = await storeFile(tx, { ...file, contactId: by.contactId })
+  const { id: fileId } = await storeFile(tx, { ...file, contactId: by.contactId, role: 'coordinator' })
   if (known && known.status !== 'draft') return { kind: 'known', survey: known, fileId }
   return { ...(await createSurvey(tx, { form: wanted, fileId }, by)), fileId }
 }

@@ -62,6 +62,11 @@ export async function sendExport(context: Context, surveyId: string, format: Exp
   }
   const survey = await findSurvey(tx, surveyId)
   const title = survey ? titleIn(survey, language) : ''
-  const stored = await storeFile(tx, { name: file.name, type: file.type, bytes: Buffer.concat(pieces) })
+  const stored = await storeFile(tx, {
+    name: file.name,
+    type: file.type,
+    bytes: Buffer.concat(pieces),
+    role: 'coordinator',
+  })
   await context.say({ text: tr.t('surveys-export-ready', { title, rows }), file: stored })
 }

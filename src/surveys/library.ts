@@ -77,6 +77,6 @@ export async function sendReady(context: Context, file: string): Promise<void> {
     context.acknowledge(context.tr.plain('chat-button-old'), true)
     return
   }
-  const stored = await storeFile(context.tx, readyWorkbook(survey))
+  const stored = await storeFile(context.tx, { ...readyWorkbook(survey), role: 'coordinator' })
   await context.say({ text: context.tr.t('surveys-library-sent', { file: stored.name }), file: stored })
 }

@@ -39,10 +39,16 @@ export async function formPicture(
   const picture = read.kind === 'read' ? read.value : undefined
   if (!picture) return undefined
   const sha256 = createHash('sha256').update(picture.bytes).digest('hex')
-  const same = { sha256, size: picture.bytes.byteLength, contactId: null, type: picture.type }
+  const same = {
+    sha256,
+    size: picture.bytes.byteLength,
+    contactId: null,
+    type: picture.type,
+    role: 'contact',
+  } as const
   const stored =
     (await tx.storedFile.findFirst({ where: same, select: { id: true, name: true, type: true } })) ??
-    (await storeFile(tx, picture))
+    (await storeFile(tx, { ...picture, role: 'contact' }))
   made.set(key, stored.id)
   return stored
 }

@@ -89,10 +89,10 @@ export async function chartFile(
 ): Promise<FileReference> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const before = await tx.storedFile.findFirst({
-    where: { sha256, size: bytes.byteLength, contactId: null, type: 'image/png' },
+    where: { sha256, size: bytes.byteLength, contactId: null, type: 'image/png', role: 'coordinator' },
     select: { id: true, name: true, type: true },
   })
-  return before ?? (await storeFile(tx, { name, type: 'image/png', bytes }))
+  return before ?? (await storeFile(tx, { name, type: 'image/png', bytes, role: 'coordinator' }))
 }
 
 function turn(label: string, surveyId: string, at: number, only: NamedFilter | null): Button {

@@ -140,7 +140,7 @@ async function fill(db: Database, contactId: string): Promise<void> {
   await db.delivery.create({ data: { ...delivery, content: { text: `Kedves ${rare}!` } } })
   await db.delivery.create({ data: { ...delivery, broadcastId: 'broadcast' } })
   await db.$transaction((tx) =>
-    storeFile(tx, { name: `${rare}.txt`, type: 'text/plain', bytes: Buffer.from(rare), contactId }),
+    storeFile(tx, { name: `${rare}.txt`, type: 'text/plain', bytes: Buffer.from(rare), contactId, role: 'contact' }),
   )
 }
 

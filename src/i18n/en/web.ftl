@@ -37,6 +37,7 @@ web-too-fast = Please wait a few seconds and try again.
 web-join-first = Files can be sent once you have joined with your invitation.
 web-too-many-pages = This conversation can be open in eight tabs at most. Close one, then reload this page.
 web-no-form = There is no form in this request that can be read. Please go back to the page and send it again.
+web-file-not-yours = Only a coordinator can open this file.
 web-failed = That did not work just now. Please try again in a few seconds.
 web-offline = No connection. What you write is kept, and sent as soon as possible.
 web-online = The connection is back.

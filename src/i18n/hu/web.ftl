@@ -37,6 +37,7 @@ web-too-fast = Kérjük, várjon néhány másodpercet, és próbálja újra.
 web-join-first = Fájlt azután küldhet, hogy csatlakozott a meghívójával.
 web-too-many-pages = Egyszerre legfeljebb nyolc lapon lehet nyitva ez a beszélgetés. Zárjon be egyet, és töltse újra ezt az oldalt.
 web-no-form = Ebben a kérésben nincs olvasható űrlap. Kérjük, lépjen vissza az oldalra, és küldje el újra.
+web-file-not-yours = Ezt a fájlt csak koordinátor nyithatja meg.
 web-failed = Most nem sikerült. Kérjük, próbálja újra néhány másodperc múlva.
 web-offline = Nincs kapcsolat. Amit ír, megőrizzük, és elküldjük, amint lehet.
 web-online = Újra van kapcsolat.

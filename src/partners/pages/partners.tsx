@@ -75,7 +75,7 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
       const outcome = { notice: t('console-import-done', { imported, updated, unchanged }) }
       if (problems.length === 0) return { page, outcome }
       // Nobody's, so that it is forgotten with what the bot made: only the problems are read from it again.
-      const { id } = await storeFile(tx, { name: file.name, type: csvType, bytes })
+      const { id } = await storeFile(tx, { name: file.name, type: csvType, bytes, role: 'coordinator' })
       return { page: `${page}/import/${id}`, outcome }
     })
     return leadTo(c, desk, page, outcome)

@@ -211,7 +211,7 @@ function conversation(chat: WebChat): Hono<Inside> {
   })
   app.get('/messages/:message/:which{picture|file}', (c) => {
     const which = c.req.param('which') === 'picture' ? 'picture' : 'file'
-    return showFile(c, chat, c.get('visitor').channelId, c.req.param('message'), which)
+    return showFile(c, chat, c.get('visitor'), c.req.param('message'), which)
   })
   app.get('/link', (c) => c.html(linkPage(plainFor(chat, c.get('visitor')))))
   app.post('/link', async (c) => {
