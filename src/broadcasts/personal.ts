@@ -15,4 +15,17 @@ export const createdBroadcasts: PersonalPart = {
   async merge(tx, { from, into }) {
     await tx.broadcast.updateMany({ where: { createdById: from }, data: { createdById: into } })
   },
+  separating: {
+    async keys(tx, contactId) {
+      return (await tx.broadcast.findMany({ where: { createdById: contactId }, select: { id: true } })).map(
+        ({ id }) => id,
+      )
+    },
+    async giveBack(tx, { from, into }, { moved }) {
+      await tx.broadcast.updateMany({
+        where: { id: { in: moved }, createdById: into },
+        data: { createdById: from },
+      })
+    },
+  },
 }

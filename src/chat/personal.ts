@@ -29,6 +29,17 @@ export const channels: PersonalPart = {
   async merge(tx, { from, into }) {
     await tx.channel.updateMany({ where: { contactId: from }, data: { contactId: into } })
   },
+  separating: {
+    async keys(tx, contactId) {
+      return (await tx.channel.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id)
+    },
+    async giveBack(tx, { from, into }, { moved }) {
+      await tx.channel.updateMany({
+        where: { id: { in: moved }, contactId: into },
+        data: { contactId: from },
+      })
+    },
+  },
 }
 
 export const formSessions: PersonalPart = {
@@ -57,5 +68,16 @@ export const formSessions: PersonalPart = {
       if (older !== row.id)
         await tx.formSession.update({ where: { id: row.id }, data: { contactId: into, active: false } })
     }
+  },
+  separating: {
+    async keys(tx, contactId) {
+      return (await tx.formSession.findMany({ where: { contactId }, select: { id: true } })).map(
+        ({ id }) => id,
+      )
+    },
+    async giveBack(tx, { from, into }, { moved }) {
+      const data = { contactId: from, active: false }
+      await tx.formSession.updateMany({ where: { id: { in: moved }, contactId: into }, data })
+    },
   },
 }

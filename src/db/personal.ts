@@ -16,6 +16,14 @@ export interface Merging {
   into: string
 }
 
+/** What went from one contact to another: how its part calls the rows. */
+export interface MovedRows {
+  /** The other had none of these. */
+  moved: string[]
+  /** Both had one, and one stayed. */
+  shared: string[]
+}
+
 export interface PersonalPart {
   /** Of each table one part takes care. */
   table: Table
@@ -34,6 +42,15 @@ export interface PersonalPart {
   erase(tx: Transaction, contactId: string, by: By): Promise<void>
   /** Moves all. Where both have what can be there once, the further or newer one stays. */
   merge(tx: Transaction, contacts: Merging, by: By): Promise<void>
+  /** How a merge is undone; what has no way back stays with the contact that stayed. */
+  separating?: Separating
+}
+
+export interface Separating {
+  /** What a contact's rows are called: alike, whoever has them. */
+  keys(tx: Transaction, contactId: string): Promise<string[]>
+  /** Gives the contact `from`, who is there again, what went to `into` and is still there. */
+  giveBack(tx: Transaction, contacts: Merging, rows: MovedRows): Promise<void>
 }
 
 /** Of the rooms. What belongs to no room is beside its table (chat, delivery, db). */

@@ -64,10 +64,18 @@ export async function createWebToken(
   return { token, expiresAt }
 }
 
-/** Ends all personal links of a web channel, and with them the browsers that are signed in by them. */
-export async function revokeWebTokens(tx: Transaction, channelId: string, now: Date): Promise<number> {
+/**
+ * Ends all personal links of a web channel, and with them the browsers that are signed in by them.
+ * @param since only those made from then on
+ */
+export async function revokeWebTokens(
+  tx: Transaction,
+  channelId: string,
+  now: Date,
+  since?: Date,
+): Promise<number> {
   const { count } = await tx.webToken.updateMany({
-    where: { channelId, revokedAt: null },
+    where: { channelId, revokedAt: null, ...(since && { createdAt: { gte: since } }) },
     data: { revokedAt: now },
   })
   return count

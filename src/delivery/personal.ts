@@ -55,6 +55,21 @@ export const deliveries: PersonalPart = {
     }
     await tx.delivery.updateMany({ where: { contactId: from }, data: { contactId: into } })
   },
+  // What was said to an account goes with it.
+  separating: {
+    keys: async () => [],
+    async giveBack(tx, { from, into }) {
+      const accounts = await tx.channel.findMany({ where: { contactId: from } })
+      for (const { platform, userId, chatId } of accounts)
+        await tx.delivery.updateMany({
+          where: {
+            ...{ contactId: into, platform, chatKind: 'private' },
+            OR: [{ recipientId: userId }, ...(chatId === null ? [] : [{ chatId }])],
+          },
+          data: { contactId: from },
+        })
+    },
+  },
 }
 
 async function eraseDeliveries(tx: Transaction, where: Prisma.DeliveryWhereInput): Promise<void> {

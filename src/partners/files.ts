@@ -62,4 +62,17 @@ export const files: PersonalPart = {
   async merge(tx, { from, into }) {
     await tx.storedFile.updateMany({ where: { contactId: from }, data: { contactId: into } })
   },
+  separating: {
+    async keys(tx, contactId) {
+      return (await tx.storedFile.findMany({ where: { contactId }, select: { id: true } })).map(
+        ({ id }) => id,
+      )
+    },
+    async giveBack(tx, { from, into }, { moved }) {
+      await tx.storedFile.updateMany({
+        where: { id: { in: moved }, contactId: into },
+        data: { contactId: from },
+      })
+    },
+  },
 }

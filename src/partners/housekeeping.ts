@@ -31,6 +31,11 @@ export const partnersHousekeeping: readonly Cleanup[] = [
       }),
   },
   {
+    name: 'accountLinks',
+    run: async ({ db, now }) =>
+      (await db.accountLink.deleteMany({ where: { expiresAt: { lte: now } } })).count,
+  },
+  {
     name: 'signIns',
     run: ({ db, now, stopping }) =>
       slices(stopping, async () => {

@@ -51,6 +51,20 @@ export const partnersPersonal: readonly PersonalPart[] = [
       })
       await tx.membership.updateMany({ where: { contactId: from }, data: { contactId: into } })
     },
+    separating: {
+      async keys(tx, contactId) {
+        const rows = await tx.membership.findMany({ where: { contactId }, select: { organisationId: true } })
+        return rows.map(({ organisationId }) => organisationId)
+      },
+      // Who both spoke for it do so again, as long as it is there.
+      async giveBack(tx, { from, into }, { moved, shared }) {
+        const theirs = await tx.membership.findMany({
+          where: { contactId: into, organisationId: { in: [...moved, ...shared] } },
+        })
+        await tx.membership.createMany({ data: theirs.map((one) => ({ ...one, contactId: from })) })
+        await tx.membership.deleteMany({ where: { contactId: into, organisationId: { in: moved } } })
+      },
+    },
   },
   {
     table: 'signIn',
@@ -77,6 +91,38 @@ export const partnersPersonal: readonly PersonalPart[] = [
     // A code joins another account to the contact that it was made for, which is no more.
     async merge(tx, { from }) {
       await tx.linkCode.deleteMany({ where: { contactId: from } })
+    },
+  },
+  {
+    table: 'accountLink',
+    name: 'accountLinks',
+    export: (db, contactId) =>
+      db.accountLink.findMany({
+        where: { OR: [{ fromId: contactId }, { intoId: contactId }] },
+        select: { platform: true, linkedAt: true, moved: true, expiresAt: true },
+      }),
+    async erase(tx, contactId) {
+      await tx.accountLink.deleteMany({ where: { OR: [{ fromId: contactId }, { intoId: contactId }] } })
+    },
+    // What waits was agreed to by somebody who is no more; what happened can still be undone.
+    async merge(tx, { from, into }) {
+      await tx.accountLink.deleteMany({
+        where: { linkedAt: null, OR: [{ fromId: from }, { intoId: from }] },
+      })
+      await tx.accountLink.updateMany({ where: { intoId: from }, data: { intoId: into } })
+    },
+    separating: {
+      async keys(tx, contactId) {
+        return (await tx.accountLink.findMany({ where: { intoId: contactId }, select: { id: true } })).map(
+          ({ id }) => id,
+        )
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        await tx.accountLink.updateMany({
+          where: { id: { in: moved }, intoId: into },
+          data: { intoId: from },
+        })
+      },
     },
   },
 ]

@@ -47,6 +47,16 @@ export const programmesPersonal: readonly PersonalPart[] = [
       }
       await tx.rsvp.updateMany({ where: { contactId: from }, data: { contactId: into } })
     },
+    separating: {
+      async keys(tx, contactId) {
+        const rows = await tx.rsvp.findMany({ where: { contactId }, select: { programmeId: true } })
+        return rows.map(({ programmeId }) => programmeId)
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        const theirs = { programmeId: { in: moved }, contactId: into }
+        await tx.rsvp.updateMany({ where: theirs, data: { contactId: from } })
+      },
+    },
   },
   {
     table: 'programme',
@@ -58,6 +68,19 @@ export const programmesPersonal: readonly PersonalPart[] = [
     },
     async merge(tx, { from, into }) {
       await tx.programme.updateMany({ where: { createdById: from }, data: { createdById: into } })
+    },
+    separating: {
+      async keys(tx, contactId) {
+        return (await tx.programme.findMany({ where: { createdById: contactId }, select: { id: true } })).map(
+          ({ id }) => id,
+        )
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        await tx.programme.updateMany({
+          where: { id: { in: moved }, createdById: into },
+          data: { createdById: from },
+        })
+      },
     },
   },
 ]

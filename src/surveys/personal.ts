@@ -37,6 +37,19 @@ export const surveysPersonal: readonly PersonalPart[] = [
         if (loser !== from) await tx.participation.update({ where: key(from), data: { contactId: into } })
       }
     },
+    separating: {
+      async keys(tx, contactId) {
+        const rows = await tx.participation.findMany({ where: { contactId } })
+        return rows.map(({ surveyId, organisationId }) => `${surveyId} ${organisationId}`)
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        for (const key of moved) {
+          const [surveyId = '', organisationId = ''] = key.split(' ')
+          const theirs = { surveyId, organisationId, contactId: into }
+          await tx.participation.updateMany({ where: theirs, data: { contactId: from } })
+        }
+      },
+    },
   },
   {
     table: 'response',
@@ -86,6 +99,19 @@ export const surveysPersonal: readonly PersonalPart[] = [
         if (older !== row.id) await tx.response.update({ where: { id: row.id }, data: { contactId: into } })
       }
     },
+    separating: {
+      async keys(tx, contactId) {
+        return (await tx.response.findMany({ where: { contactId }, select: { id: true } })).map(
+          ({ id }) => id,
+        )
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        await tx.response.updateMany({
+          where: { id: { in: moved }, contactId: into },
+          data: { contactId: from },
+        })
+      },
+    },
   },
   {
     table: 'survey',
@@ -97,6 +123,19 @@ export const surveysPersonal: readonly PersonalPart[] = [
     },
     async merge(tx, { from, into }) {
       await tx.survey.updateMany({ where: { createdById: from }, data: { createdById: into } })
+    },
+    separating: {
+      async keys(tx, contactId) {
+        return (await tx.survey.findMany({ where: { createdById: contactId }, select: { id: true } })).map(
+          ({ id }) => id,
+        )
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        await tx.survey.updateMany({
+          where: { id: { in: moved }, createdById: into },
+          data: { createdById: from },
+        })
+      },
     },
   },
 ]

@@ -75,7 +75,8 @@ describe.each(databases)('one person on $name', ({ open }) => {
     })
     await anna.says('/link')
     await twin.says(`/link ${linkCode(anna.last.text)}`)
-    await twin.presses('Igen, ez én vagyok')
+    await twin.presses('Igen, mindkettő én vagyok')
+    await anna.presses('Jóváhagyom')
     expect(await s.db.rsvp.findMany({ orderBy: { programmeId: 'asc' } })).toMatchObject([
       { programmeId: 'both', contactId: into.id, answer: 'going' },
       { programmeId: 'one', contactId: into.id, answer: 'maybe' },
@@ -204,8 +205,10 @@ describe.each(databases)('one person on $name', ({ open }) => {
       const { id } = await s.db.contact.findFirstOrThrow({
         where: { channels: { some: { userId: `h${round}` } } },
       })
+      await linking?.does({ kind: 'button', payload: `link-yes:${code}` })
+      const link = await s.db.accountLink.findFirstOrThrow({ where: { linkedAt: null } })
       await Promise.all([
-        linking?.does({ kind: 'button', payload: `link-yes:${code}` }),
+        owner?.does({ kind: 'button', payload: `link-agree:${link.id}` }),
         s.db.$transaction((tx) =>
           changeRole(tx, { contactId: id, role: 'contact' }, { contactId: null, now: s.now() }),
         ),
@@ -235,7 +238,8 @@ describe.each(databases)('one person on $name', ({ open }) => {
     const old = linkCode(twin.last.text)
     await anna.says('/link')
     await twin.says(`/link ${linkCode(anna.last.text)}`)
-    await twin.presses('Igen, ez én vagyok')
+    await twin.presses('Igen, mindkettő én vagyok')
+    await anna.presses('Jóváhagyom')
     expect(await s.db.linkCode.count()).toBe(0)
     const other = s.person({ platform: 'web', id: 'w' })
     await other.says(`/link ${old}`)

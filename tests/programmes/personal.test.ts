@@ -35,7 +35,8 @@ describe.each(databases)('seats of people who go or become one on $name', ({ ope
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(stays.last.text)?.[0] ?? ''
     const goes = account(from)
     await goes.says(`/link ${code}`)
-    await goes.presses('Igen, ez én vagyok')
+    await goes.presses('Igen, mindkettő én vagyok')
+    await stays.presses('Jóváhagyom')
   }
 
   it('gives the seat of somebody who erases themselves to the first in line, who is told at once', async () => {

@@ -89,6 +89,17 @@ async function fill(db: Database, contactId: string): Promise<void> {
   await db.dataRequest.create({ data: { id: 'request', kind: 'export', at: now, doneById: contactId } })
   await db.linkCode.create({ data: { codeHash: 'hash', contactId, expiresAt: later } })
   await db.signIn.create({ data: { tokenHash: 'hash', kind: 'session', contactId, expiresAt: later } })
+  await db.accountLink.create({
+    data: {
+      id: 'link',
+      fromId: 'contact-before',
+      intoId: contactId,
+      platform: 'web',
+      linkedAt: now,
+      moved: { name: rare },
+      expiresAt: later,
+    },
+  })
   await db.formSession.create({
     data: {
       id: 'session',
@@ -140,7 +151,13 @@ async function fill(db: Database, contactId: string): Promise<void> {
   await db.delivery.create({ data: { ...delivery, content: { text: `Kedves ${rare}!` } } })
   await db.delivery.create({ data: { ...delivery, broadcastId: 'broadcast' } })
   await db.$transaction((tx) =>
-    storeFile(tx, { name: `${rare}.txt`, type: 'text/plain', bytes: Buffer.from(rare), contactId, role: 'contact' }),
+    storeFile(tx, {
+      name: `${rare}.txt`,
+      type: 'text/plain',
+      bytes: Buffer.from(rare),
+      contactId,
+      role: 'contact',
+    }),
   )
 }
 

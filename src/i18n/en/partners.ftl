@@ -117,6 +117,35 @@ partners-link-more-rights = This account may do more than the one it would join.
 partners-link-confirm = Link this chat to <b>{ $name }</b> ({ $organisation })? Go on only if this is you, and you asked for the code yourself.
 partners-link-yes = Yes, this is me
 partners-link-no = Cancel
+partners-link-confirm-both =
+    Merge this account of yours with <b>{ $name }</b> ({ $organisation }; { $platforms })?
+    Everything that is yours here goes there:
+    { $moves }
+    Whoever uses that account answers in your name from then on. Go on only if <b>both accounts are yours</b> and you asked for the code: nobody sends invitations this way. You have to agree in the other account, too.
+partners-link-yes-both = Yes, both are me
+partners-link-organisations = Organisation: { $organisations }
+partners-link-waits = One step is left: agree in your other account ({ $platforms }), too, within { $minutes } minutes. Until then nothing changes.
+partners-link-agree =
+    Somebody typed your code and would like to merge their account with yours: <b>{ $name }</b> ({ $organisation }; { $platforms }).
+    This would come to you:
+    { $moves }
+    Whoever uses that account answers in your name from then on, and may do what you may. Agree only if <b>that account is yours, too</b>.
+partners-link-agree-yes = I agree, that is me, too
+partners-link-agree-no = That is not me
+partners-link-refused = Merging the two accounts was not agreed to on the other side. Everything is as it was.
+partners-link-not-told = The other account receives no messages now, so you cannot agree there. Type /start there, then the code here again.
+partners-linked-both =
+    <b>Your account was merged with { $name }</b> ({ $organisation }). You can go on where you left off in any of your apps.
+    If this was a mistake, or you did not ask for it, you can separate them for a day.
+partners-linked-owner =
+    <b>The two accounts were merged.</b> You can go on where you left off in any of your apps.
+    If this was a mistake, you can separate them for a day.
+partners-link-undo = Separate them
+partners-link-undo-of = Separate: { $name }
+partners-link-undo-gone = These can no longer be separated: that was possible for a day, or has been done.
+partners-separated =
+    <b>The two accounts were separated.</b> Each has its chats, organisations and answers again. Where both had answered the same, and what was done since, stays with the one whose code it was.
+    Coordinators have to sign in again, and personal links made since then are dead.
 partners-link-gone = This code no longer works. Please ask for a new one in the other app: /link
 partners-link-declined = All right, nothing was linked.
 partners-link-notice = A new chat was linked to your account: { $platform }. If it was not you, please tell the project's coordinator.

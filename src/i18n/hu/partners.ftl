@@ -147,6 +147,35 @@ partners-link-more-rights = Ennek a fióknak több joga van, mint amelyikhez kap
 partners-link-confirm = Összekapcsolja ezt a csevegést ezzel a személlyel: <b>{ $name }</b> ({ $organisation })? Csak akkor folytassa, ha ez Ön, és a kódot Ön kérte.
 partners-link-yes = Igen, ez én vagyok
 partners-link-no = Mégsem
+partners-link-confirm-both =
+    Összevonja ezt a fiókját ezzel: <b>{ $name }</b> ({ $organisation }; { $platforms })?
+    Oda kerül minden, ami itt az Öné:
+    { $moves }
+    Aki azt a fiókot használja, ezután az Ön nevében is válaszol. Csak akkor folytassa, ha <b>mindkét fiók az Öné</b>, és a kódot Ön kérte: meghívót senki sem így küld. A másik fiókban is jóvá kell hagynia.
+partners-link-yes-both = Igen, mindkettő én vagyok
+partners-link-organisations = Szervezet: { $organisations }
+partners-link-waits = Már csak egy lépés: hagyja jóvá a másik fiókjában ({ $platforms }) is, { $minutes } percen belül. Addig semmi sem változik.
+partners-link-agree =
+    Valaki beírta az Ön kódját, és össze szeretné vonni a fiókját az Önével: <b>{ $name }</b> ({ $organisation }; { $platforms }).
+    Önhöz kerülne:
+    { $moves }
+    Aki azt a fiókot használja, ezután az Ön nevében is válaszol, és azt teheti, amit Ön. Csak akkor hagyja jóvá, ha <b>az a fiók is az Öné</b>.
+partners-link-agree-yes = Jóváhagyom, az is én vagyok
+partners-link-agree-no = Nem én vagyok
+partners-link-refused = A két fiók összevonását a másik oldalon nem hagyták jóvá. Minden maradt, ahogy volt.
+partners-link-not-told = A másik fiók most nem kap üzenetet, ezért ott nem lehet jóváhagyni. Írja be ott: /start – azután itt újra a kódot.
+partners-linked-both =
+    <b>Összevontuk a fiókját ezzel: { $name }</b> ({ $organisation }). Mostantól bármelyik alkalmazásban folytathatja, ahol abbahagyta.
+    Ha ez tévedés volt, vagy nem Ön kérte, egy napig szétválaszthatja.
+partners-linked-owner =
+    <b>Összevontuk a két fiókot.</b> Mostantól bármelyik alkalmazásban folytathatja, ahol abbahagyta.
+    Ha ez tévedés volt, egy napig szétválaszthatja.
+partners-link-undo = Szétválasztás
+partners-link-undo-of = Szétválasztás: { $name }
+partners-link-undo-gone = Ezt már nem lehet szétválasztani: egy napig lehetett, vagy már megtörtént.
+partners-separated =
+    <b>Szétválasztottuk a két fiókot.</b> Ki-ki visszakapta a csevegéseit, a szervezeteit és a válaszait. Ahol mindkettő ugyanarra válaszolt, és ami az összevonás óta történt, az annál maradt, akinek a kódjával összevonták.
+    A koordinátori oldalakra újra be kell lépni, és az azóta készült személyes hivatkozások megszűntek.
 partners-link-gone = Ez a kód már nem érvényes. Kérjen újat a másik alkalmazásban: /link
 partners-link-declined = Rendben, nem kapcsoltam össze semmit.
 partners-link-notice = Egy új csevegést kapcsolt a fiókjához: { $platform }. Ha nem Ön volt, szóljon a projekt koordinátorának.
