@@ -17,7 +17,7 @@ export interface Merging {
 }
 
 /** What went from one contact to another: how its part calls the rows. */
-export interface MovedRows {
+interface MovedRows {
   /** The other had none of these. */
   moved: string[]
   /** Both had one, and one stayed. */
@@ -46,7 +46,7 @@ export interface PersonalPart {
   separating?: Separating
 }
 
-export interface Separating {
+interface Separating {
   /** What a contact's rows are called: alike, whoever has them. */
   keys(tx: Transaction, contactId: string): Promise<string[]>
   /** Gives the contact `from`, who is there again, what went to `into` and is still there. */
