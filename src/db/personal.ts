@@ -22,6 +22,8 @@ interface MovedRows {
   moved: string[]
   /** Both had one, and one stayed. */
   shared: string[]
+  /** When that was: a way in that was made since is nobody's to keep. */
+  since: Date
 }
 
 export interface PersonalPart {

@@ -82,7 +82,7 @@ export async function separate(
   // Accounts before what was said to them.
   for (const { table, separating } of allPersonalParts().toReversed()) {
     const theirs = rows[table]
-    if (theirs) await separating?.giveBack(tx, { from, into }, theirs)
+    if (theirs) await separating?.giveBack(tx, { from, into }, { ...theirs, since: linkedAt })
   }
   await tx.contact.update({
     where: { id: into },

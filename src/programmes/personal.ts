@@ -15,6 +15,17 @@ export const programmesPersonal: readonly PersonalPart[] = [
     async merge(tx, { from, into }) {
       await tx.calendarFeed.updateMany({ where: { contactId: from }, data: { contactId: into } })
     },
+    separating: {
+      async keys(tx, contactId) {
+        const rows = await tx.calendarFeed.findMany({ where: { contactId }, select: { tokenHash: true } })
+        return rows.map(({ tokenHash }) => tokenHash)
+      },
+      async giveBack(tx, { from, into }, { moved, since }) {
+        await tx.calendarFeed.deleteMany({ where: { contactId: into, createdAt: { gte: since } } })
+        const theirs = { tokenHash: { in: moved }, contactId: into }
+        await tx.calendarFeed.updateMany({ where: theirs, data: { contactId: from } })
+      },
+    },
   },
   {
     table: 'rsvp',

@@ -5,6 +5,7 @@ import { createWebToken, ensureWebChannel, findVisitor } from '../../src/db/web-
 import { housekeeping } from '../../src/jobs/housekeeping.ts'
 import { makeAdmin } from '../../src/partners/roles.ts'
 import { createSession, readSession } from '../../src/partners/signin.ts'
+import { openFeed, readFeed } from '../../src/programmes/feeds.ts'
 import { rooms } from '../../src/rooms.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
@@ -137,6 +138,7 @@ describe.each(databases)('linking two people on $name', ({ open }) => {
       },
     })
     const before = await holdings()
+    const feed = await s.db.$transaction((tx) => openFeed(tx, 'own', { contactId: belaId, now: s.now() }))
     await asks()
     await anna.presses('Jóváhagyom')
     expect((await holdings()).bela.contact).toBeNull()
@@ -157,6 +159,8 @@ describe.each(databases)('linking two people on $name', ({ open }) => {
     expect(rest(after.anna)).toEqual(rest(before.anna))
     expect(rest(after.bela)).toEqual(rest(before.bela))
     expect(await s.db.accountLink.count()).toBe(0)
+    expect(await s.db.calendarFeed.findMany()).toMatchObject([{ contactId: belaId }])
+    expect(await readFeed(s.db, feed.token, s.now())).not.toBeNull()
     await bela.says('/me')
     expect(bela.last.text).toContain('Minta Béla')
     await anna.says('/me')
@@ -202,12 +206,16 @@ describe.each(databases)('linking two people on $name', ({ open }) => {
     const channel = await s.db.$transaction((tx) => ensureWebChannel(tx, annaId, new Date(0)))
     const { token } = await createWebToken(s.db, channel, s.now())
     const session = await createSession(s.db, annaId, s.now())
+    const by = { contactId: annaId, now: s.now() }
+    const feed = await s.db.$transaction((tx) => openFeed(tx, 'own', by))
+    expect(await readFeed(s.db, feed.token, s.now())).not.toBeNull()
     await bela.says('/link')
     const code = linkCode(bela.last.text)
     await s.db.contact.update({ where: { id: annaId }, data: { role: 'contact' } })
     await bela.presses('Szétválasztás')
     expect(await findVisitor(s.db, token, s.now())).toBeNull()
     expect(await readSession(s.db, session.token, s.now())).toBeNull()
+    expect(await readFeed(s.db, feed.token, s.now())).toBeNull()
     const stranger = s.person({ platform: 'web', id: 'w' })
     await stranger.says(`/link ${code}`)
     expect(stranger.last.text).toContain('nem ismerem')

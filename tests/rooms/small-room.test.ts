@@ -157,7 +157,8 @@ describe.each(databases)('a small room on $name', ({ open }) => {
     await other.says('/link')
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(other.last.text)?.[0] ?? ''
     await person.says(`/link ${code}`)
-    await person.presses('Igen, ez én vagyok')
+    await person.presses('Igen, mindkettő én vagyok')
+    await other.presses('Jóváhagyom')
     expect(await s.db.contact.count({ where: { id } })).toBe(0)
     expect(await s.db.setting.findUnique({ where: { key: keyOf(into) } })).toMatchObject({
       value: 'közös kert',

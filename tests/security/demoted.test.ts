@@ -10,6 +10,7 @@ import { consoleRoutes } from '../../src/console/index.ts'
 import { createWebToken, ensureWebChannel } from '../../src/db/web-access.ts'
 import { changeRole, makeAdmin } from '../../src/partners/roles.ts'
 import { createSession, createSignIn } from '../../src/partners/signin.ts'
+import { openFeed, readFeed } from '../../src/programmes/feeds.ts'
 import { rooms } from '../../src/rooms.ts'
 import { pages, surveyFixture } from '../console/fixture.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -225,6 +226,19 @@ describe.each(databases)('a role that was taken away, on $name', ({ open }) => {
     expect(await page()).not.toContain('/console')
     expect(live.status).toBe(200)
     await live.body?.cancel()
+  })
+
+  test('a calendar of all programmes is shut, their own is not', async () => {
+    await becomes('coordinator')
+    const by = { contactId: id, now: s.now() }
+    const feeds = await s.db.$transaction(async (tx) => ({
+      all: await openFeed(tx, 'all', by),
+      own: await openFeed(tx, 'own', by),
+    }))
+    const reads = async (which: 'all' | 'own') => (await readFeed(s.db, feeds[which].token, s.now())) !== null
+    expect([await reads('all'), await reads('own')]).toEqual([true, true])
+    await becomes('contact')
+    expect([await reads('all'), await reads('own')]).toEqual([false, true])
   })
 
   test('how far a broadcast is, is told to nobody who is no coordinator any more', async () => {
