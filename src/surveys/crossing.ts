@@ -9,7 +9,14 @@ import type { Translator } from '../i18n/index.ts'
 import { toPng } from './charts/png.ts'
 import { crossChart } from './charts/question.ts'
 import { percentText } from './phrases.ts'
-import { type CrossTable, crossable, open, type RowsBy, surveyCrossTable } from './results/index.ts'
+import {
+  type CrossTable,
+  crossable,
+  crossableWith,
+  open,
+  type RowsBy,
+  surveyCrossTable,
+} from './results/index.ts'
 import { noResultsText } from './results/telling.ts'
 import { chartFile } from './showing.ts'
 import type { Survey } from './store.ts'
@@ -35,11 +42,8 @@ export async function offerCross(context: Context, surveyId: string, column: num
   const to = (label: string, rows: string): Button[] => [
     button(label.slice(0, 60), 'sv-cross', surveyId, rows, String(column)),
   ]
-  // What a protected survey would refuse is not offered (results/cross.ts).
-  const guarded = access.smallestCell !== null
-  const others = fields
-    .map((field, at) => ({ field, at }))
-    .filter(({ field, at }) => at !== column && !(guarded && field.type === 'select_multiple'))
+  // What a protected survey would refuse is not offered.
+  const others = crossableWith(access, chosen).map((field) => ({ field, at: fields.indexOf(field) }))
   await context.say({
     text: tr.t('surveys-cross-which', { question: inLanguage(chosen.label, tr.language) || chosen.name }),
     buttons: [

@@ -6,7 +6,7 @@ import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import { type ExportFormat, exportFormats, exportSurvey } from './exports/index.ts'
 import { titleIn } from './phrases.ts'
-import { open } from './results/index.ts'
+import { countResponses, open } from './results/index.ts'
 import { noResultsText } from './results/telling.ts'
 import { findSurvey } from './store.ts'
 
@@ -22,7 +22,7 @@ export async function offerExports(context: Context, surveyId: string): Promise<
     await context.say({ text: noResultsText(access, context) })
     return
   }
-  const responses = await tx.response.count({ where: { surveyId } })
+  const responses = await countResponses(tx, access)
   const buttons = exportFormats.map(
     (format): Button => button(tr.plain(`surveys-export-${format}`), 'sv-file', surveyId, format),
   )
@@ -34,7 +34,8 @@ export async function offerExports(context: Context, surveyId: string): Promise<
 
 export async function sendExport(context: Context, surveyId: string, format: ExportFormat): Promise<void> {
   const { tx, tr, now, language } = context
-  const rows = await tx.response.count({ where: { surveyId } })
+  const access = await open(tx, surveyId)
+  const rows = access.kind === 'none' ? 0 : await countResponses(tx, access)
   const tooBig = () =>
     context.say({
       text: tr.t('surveys-export-too-big', { url: `${context.links.base}/console/surveys/${surveyId}` }),

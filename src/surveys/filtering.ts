@@ -42,7 +42,7 @@ export async function offerFilter(context: Context, surveyId: string, at: number
       [button(tr.plain('surveys-filter-none'), 'sv-res', surveyId, String(at))],
       ...kinds(tr).map((one) => [only(one, surveyId, at)]),
       // What a protected survey would refuse is not offered.
-      ...(access.smallestCell === null ? filterWays.map(way) : []),
+      ...(access.release === null ? filterWays.map(way) : []),
     ],
   })
 }

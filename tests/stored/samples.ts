@@ -8,6 +8,7 @@ import { storedContent } from '../../src/broadcasts/store.ts'
 import { storedForm } from '../../src/forms/form.ts'
 import { storedState } from '../../src/forms/state.ts'
 import { storedAudience } from '../../src/partners/audience.ts'
+import { storedRelease } from '../../src/surveys/results/released.ts'
 
 export const kinds: Record<string, Stored<object>> = {
   form: storedForm,
@@ -15,6 +16,7 @@ export const kinds: Record<string, Stored<object>> = {
   message: storedMessage,
   audience: storedAudience,
   'broadcast-content': storedContent(),
+  'survey-release': storedRelease,
 }
 
 const folder = join(import.meta.dirname, 'golden')

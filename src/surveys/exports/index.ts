@@ -7,7 +7,7 @@ import { inLanguage } from '../../forms/form.ts'
 import { translator } from '../../i18n/index.ts'
 import { type CellValue, type Sheet, xlsx, xlsxType } from '../../tables/xlsx.ts'
 import { type ZipEntry, zip } from '../../tables/zip.ts'
-import { type NoResults, open, type SurveyResults } from '../results/index.ts'
+import { countResponses, type NoResults, open, type SurveyResults } from '../results/index.ts'
 import { codebook, codebookHeader } from './codebook.ts'
 import { csv, hungarianCsv, plainCsv } from './csv.ts'
 import { distributionHeader, distributions } from './distributions.ts'
@@ -51,9 +51,9 @@ export async function exportSurvey(
 ): Promise<ExportedFile | NoResults> {
   const access = await open(db, surveyId)
   if (access.kind === 'none') return access
-  const { survey, forms, smallestCell } = access
-  const responses = await db.response.count({ where: { surveyId } })
-  const steps = stepsOf(passesOf(format, forms, smallestCell !== null), responses, options.progress)
+  const { survey, forms, release } = access
+  const responses = await countResponses(db, access)
+  const steps = stepsOf(passesOf(format, forms, release !== null), responses, options.progress)
   const stream =
     format === 'pdf'
       ? await report(db, survey, forms, { ...options, pass: steps.pass })
@@ -140,7 +140,7 @@ async function* freeTexts(
   language: Language,
 ): AsyncGenerator<CellValue[]> {
   for (const question of questions)
-    for (const text of await source.textsOf(question)) yield [inLanguage(question.label, language), text]
+    for (const text of source.textsOf(question)) yield [inLanguage(question.label, language), text]
 }
 
 async function* spssFiles(source: Source, language: Language): AsyncGenerator<ZipEntry> {

@@ -1,9 +1,9 @@
 /**
  * Rows of a confidential or anonymous survey: without person, organisation, time or place, with nothing in them that
  * the results hide, and with only so many questions side by side that every combination of answers in a row is that of
- * `smallestCell` or more (k-anonymity: Samarati and Sweeney, 1998). So no two columns, nor all of them, can be
- * crossed to a cell that the results and their tables would refuse (results/protect.ts). The other questions are
- * exported one by one, as their results (distributions.ts).
+ * `smallestCell` or more (k-anonymity: Samarati and Sweeney, 1998), in each kind of organisation where tables show
+ * kinds. So no two columns, nor all of them, can be crossed to a cell that the results and their tables would refuse
+ * (results/protect.ts). The other questions are exported one by one, as their results (distributions.ts).
  *
  * - A choice that the results hide is left empty; of a select_multiple the hidden choices are left out.
  * - A number is the mean of its step of the histogram: means stay what they are, single values are gone.
@@ -37,11 +37,14 @@ const mostNumbers = 0xffff
 /**
  * Chooses the columns: those of few different answers first, for as long as each combination is common enough. Holds
  * two bytes for each response and question.
+ * @param classOf the number of a class that a response is in, which other tables show: combinations must be common enough
+ *   in each
  */
 export async function releaseOf(
   responses: AsyncIterable<StoredResponse>,
   forms: SurveyForms,
   results: SurveyResults,
+  classOf: (response: StoredResponse) => number,
 ): Promise<Release> {
   const inRepeat = new Set(forms.fields.all.flatMap(({ key, repeat }) => (repeat === undefined ? [] : [key])))
   const candidates = [null, ...results.questions]
@@ -56,9 +59,11 @@ export async function releaseOf(
   const least = results.smallestCell ?? 1
   // Each class is that of so many responses: a column of more classes cannot be taken.
   const most = Math.min(mostNumbers, Math.floor(results.responses / least))
+  let together = new Uint32Array(results.responses)
   let seen = 0
   for await (const response of responses) {
     const answers = byField(forms.fields, response)
+    together[seen] = classOf(response)
     for (const { question, classes, numbers } of candidates) {
       if (numbers.size > most) continue
       const answer = question ? (answers.get(question.key) ?? [])[0] : response.versionId
@@ -70,7 +75,6 @@ export async function releaseOf(
     }
     seen++
   }
-  let together = new Uint32Array(seen)
   const taken = new Set<QuestionResult | null>()
   const fit = candidates.filter(({ numbers }) => numbers.size <= most)
   for (const candidate of fit.sort((a, b) => a.numbers.size - b.numbers.size)) {
@@ -137,21 +141,25 @@ export async function* released(
 }
 
 /**
- * The free texts of one question, by alphabet. Results hold some hundreds of them: where there are more, all are read.
+ * The free texts of questions of which results hold the first some hundreds only, by key, by alphabet.
  * @param responses a fresh pass over the responses as they are
  */
-export async function textsOf(
-  question: QuestionResult,
+export async function releasedTexts(
+  { questions }: SurveyResults,
   { fields }: SurveyForms,
   responses: () => AsyncIterable<StoredResponse>,
-): Promise<string[]> {
-  if (question.kind !== 'texts' || question.withheld) return []
-  if (question.texts.length === question.total) return question.texts
-  const texts: string[] = []
-  for await (const response of responses())
-    for (const answer of byField(fields, response).get(question.key) ?? [])
-      if (typeof answer === 'string') texts.push(answer)
-  return texts.sort(byAlphabet)
+): Promise<Record<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const question of questions)
+    if (question.kind === 'texts' && !question.withheld && question.texts.length < question.total)
+      found.set(question.key, [])
+  if (found.size === 0) return {}
+  for await (const response of responses()) {
+    const answers = byField(fields, response)
+    for (const [key, texts] of found)
+      for (const answer of answers.get(key) ?? []) if (typeof answer === 'string') texts.push(answer)
+  }
+  return Object.fromEntries([...found].map(([key, texts]) => [key, texts.sort(byAlphabet)]))
 }
 
 const byAlphabet = new Intl.Collator('hu').compare

@@ -2,10 +2,11 @@
 import type { Database, Transaction } from '../../db/client.ts'
 import { translator } from '../../i18n/index.ts'
 import { responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
-import { type NoResults, type QuestionResult, type SurveyResults, surveyResults } from '../results/index.ts'
+import type { NoResults, QuestionResult, SurveyResults } from '../results/index.ts'
+import { releasedRows, type SurveyRelease } from '../results/released.ts'
 import type { Survey } from '../store.ts'
 import type { Respondent } from './columns.ts'
-import { hidesChoice, released, releaseOf, textsOf } from './release.ts'
+import { hidesChoice } from './release.ts'
 import type { ExportFormat, ExportOptions, Steps } from './steps.ts'
 import { type Table, tablesOf } from './table.ts'
 
@@ -20,22 +21,25 @@ export interface Source {
   /** A fresh pass over the responses. */
   responses(): AsyncIterable<StoredResponse>
   /** Of a protected survey, whose rows are without them: the free texts of a question. */
-  textsOf(question: QuestionResult): Promise<string[]>
+  textsOf(question: QuestionResult): string[]
 }
 
 export async function sourceOf(
   db: Database | Transaction,
-  { survey, forms, smallestCell }: { survey: Survey; forms: SurveyForms; smallestCell: number | null },
+  { survey, forms, release }: { survey: Survey; forms: SurveyForms; release: SurveyRelease | null },
   format: ExportFormat,
   { language }: ExportOptions,
   steps: Steps,
 ): Promise<Source | NoResults> {
-  const guarded = smallestCell === null ? null : await surveyResults(db, survey.id, null, steps.pass)
-  if (guarded?.kind === 'none') return guarded
-  const results = guarded?.results ?? null
+  if (release && !release.results) return { kind: 'none', why: 'too-few', smallestCell: release.smallestCell }
+  const results = release?.results ?? null
   const versions = new Map(forms.versions.map(({ id, number, form }) => [id, form.version || String(number)]))
   const respondents: Respondents = results ? new Map() : await respondentsOf(db, survey.id)
-  const release = results && (await releaseOf(steps.pass(responsesOf(db, survey.id)), forms, results))
+  const inRows = new Map(
+    results?.questions
+      .filter(({ key }) => release?.rows.questions.includes(key))
+      .map((question) => [question.key, question]),
+  )
   return {
     kind: 'source',
     survey,
@@ -46,17 +50,15 @@ export async function sourceOf(
       mainName: format === 'xlsx' ? translator(language).plain('surveys-sheet-data') : 'data',
       identified: results === null,
       titled: forms.versions.some(({ form }) => form.instanceName !== undefined),
-      versioned: release === null || release.version,
-      leaveOut: ({ key }) => release !== null && !release.questions.has(key),
-      leaveOutChoice: ({ key }, value) => hidesChoice(release?.questions.get(key), value),
+      versioned: release === null || release.rows.version,
+      leaveOut: ({ key }) => release !== null && !inRows.has(key),
+      leaveOutChoice: ({ key }, value) => hidesChoice(inRows.get(key), value),
       respondentOf: (response) => respondentIn(respondents, response),
       versionOf: (id) => versions.get(id) ?? '',
     }).filter(({ repeat }) => repeat === undefined || results === null),
-    responses() {
-      const all = steps.pass(responsesOf(db, survey.id))
-      return release ? released(all, forms, release) : all
-    },
-    textsOf: (question) => textsOf(question, forms, () => responsesOf(db, survey.id)),
+    responses: () => steps.pass(release ? releasedRows(release) : responsesOf(db, survey.id)),
+    textsOf: (question) =>
+      release?.texts[question.key] ?? (question.kind === 'texts' && !question.withheld ? question.texts : []),
   }
 }
 

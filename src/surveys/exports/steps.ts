@@ -39,17 +39,16 @@ export function stepsOf(passes: number, responses: number, progress: ExportOptio
 /** How often a format reads the responses. */
 export function passesOf(format: ExportFormat, { fields }: SurveyForms, guarded: boolean): number {
   if (format === 'pdf') return 1
-  // What a protected survey may release is found in two passes before the first row, and leaves repeats out.
-  const before = guarded ? 2 : 0
+  // A protected survey's rows leave repeats out.
   const tables = guarded ? 1 : 1 + fields.repeats.length
   switch (format) {
     case 'csv':
     case 'csv-comma':
     case 'jsonl':
-      return before + 1
+      return 1
     case 'spss':
-      return before + tables
+      return tables
     case 'xlsx':
-      return before + 2 * tables
+      return 2 * tables
   }
 }

@@ -88,6 +88,8 @@ function body(
       return scale(field, tally, head, guard)
     case 'numbers':
     case 'calculated':
+      // Whoever wrote the form could have written any combination of answers into it.
+      if (guard && measure === 'calculated') return null
       return numbers(tally, head, guard, measure === 'calculated', whole)
     case 'ranking':
       return ranking(field, tally, guard)

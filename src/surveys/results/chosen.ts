@@ -15,8 +15,7 @@ export function choices(field: Field, tally: Tally, head: QuestionHead, guard: G
     field.type === 'acknowledge' ? { ...row, label: {} } : row,
   )
   const numbers = rows.map(({ value }) => counts.get(value) ?? 0)
-  const hidden =
-    guard && (multiple ? numbers.map((count) => count > 0 && count < guard.k) : guard.partition(numbers, 2))
+  const hidden = guard && (multiple ? guard.several(numbers) : guard.partition(numbers, 2))
   return { kind: 'choices', multiple, cells: cellsOf(rows, counts, hidden, head.base) }
 }
 

@@ -3,7 +3,7 @@ import type { Field } from '../fields.ts'
 import { binsOf } from './classes.ts'
 import type { Collected } from './collect.ts'
 import { refill } from './histogram.ts'
-import { releasableRows, totalsShown } from './protect.ts'
+import { cellsOfRow, releasableRows, totalsShown } from './protect.ts'
 import { NumberTally, RankTally, type Tally, ValueTally } from './tally.ts'
 
 /**
@@ -20,15 +20,17 @@ export function mayShowClass(
   const whole = all.tallies.get(field.key)
   if (!whole) return false
   const countsOf = counting(whole, k)
+  const partition = field.type !== 'select_multiple' && field.repeat === undefined
   const cells = ({ responses, tallies }: Collected): number[] => {
     const tally = tallies.get(field.key)
-    return tally ? [...countsOf(tally), responses - tally.answered] : []
+    return tally ? cellsOfRow(countsOf(tally), { answered: tally.answered, responses }, partition) : []
   }
   const names = [...classes.keys()]
   const shown = releasableRows(
     names.map((name) => cells(classes.get(name) ?? all)),
     k,
-    totalsShown(cells(all), k, field.type !== 'select_multiple'),
+    totalsShown(cells(all), k, partition),
+    partition,
   )
   return shown[names.indexOf(value)] ?? false
 }

@@ -2,7 +2,7 @@
 import type { SurveyForms } from '../responses.ts'
 import { byField, type StoredResponse } from '../responses.ts'
 import type { CrossTable } from './model.ts'
-import { releasableRows, totalsShown } from './protect.ts'
+import { cellsOfRow, releasableRows, totalsShown } from './protect.ts'
 import { canCross, mostClasses, type RowsBy, type Side, sidesOf } from './sides.ts'
 
 interface Counted {
@@ -22,36 +22,50 @@ const noRow = ''
  *   would not be a partition: by town and field, or by a select_multiple
  */
 export async function crossTable(
-  { fields }: SurveyForms,
+  forms: SurveyForms,
   responses: () => AsyncIterable<StoredResponse>,
   rowsBy: RowsBy,
   columnKey: string,
   smallestCell: number | null,
 ): Promise<CrossTable | null> {
-  const column = fields.all.find(({ key }) => key === columnKey)
-  const row = rowsBy.by === 'question' ? fields.all.find(({ key }) => key === rowsBy.key) : rowsBy.by
-  if (!column || !canCross(column) || row === undefined) return null
-  if (typeof row !== 'string' && !canCross(row)) return null
-  if (smallestCell !== null && (typeof row === 'string' ? row !== 'kind' : row.type === 'select_multiple'))
-    return null
+  return (await crossTables(forms, responses, rowsBy, [columnKey], smallestCell)).get(columnKey) ?? null
+}
 
-  const [rows, columns] = await sidesOf(
+/** Tables of the same rows, counted in the same two passes, by their columns' keys. */
+export async function crossTables(
+  { fields }: SurveyForms,
+  responses: () => AsyncIterable<StoredResponse>,
+  rowsBy: RowsBy,
+  columnKeys: readonly string[],
+  smallestCell: number | null,
+): Promise<Map<string, CrossTable>> {
+  const named = columnKeys.flatMap((columnKey) => fields.all.find(({ key }) => key === columnKey) ?? [])
+  const wanted = named.filter(canCross)
+  const row = rowsBy.by === 'question' ? fields.all.find(({ key }) => key === rowsBy.key) : rowsBy.by
+  if (row === undefined || (typeof row !== 'string' && !canCross(row))) return new Map()
+  if (smallestCell !== null && (typeof row === 'string' ? row !== 'kind' : row.type === 'select_multiple'))
+    return new Map()
+
+  const [rows, ...columns] = await sidesOf(
     fields,
     responses(),
-    [
-      { by: row, most: mostClasses.rows },
-      { by: column, most: mostClasses.columns },
-    ],
+    [{ by: row, most: mostClasses.rows }, ...wanted.map((by) => ({ by, most: mostClasses.columns }))],
     smallestCell,
   )
-  if (!rows || !columns) throw new Error('a table has two sides')
-  const counts = new Map<string, Counted>()
+  if (!rows) throw new Error('a table has rows')
+  const counts = columns.map(() => new Map<string, Counted>())
   for await (const response of responses()) {
     const answers = byField(fields, response)
-    const named = rows.of(response, answers)
-    count(counts, named.length === 0 ? [noRow] : named, columns.of(response, answers))
+    const classes = rows.of(response, answers)
+    for (const [at, side] of columns.entries())
+      count(counts[at] ?? new Map(), classes.length === 0 ? [noRow] : classes, side.of(response, answers))
   }
-  return table(rows, columns, counts, smallestCell)
+  return new Map(
+    columns.map((side, at) => [
+      wanted[at]?.key ?? '',
+      table(rows, side, counts[at] ?? new Map(), smallestCell),
+    ]),
+  )
 }
 
 function count(counts: Map<string, Counted>, rows: readonly string[], columns: readonly string[]): void {
@@ -71,8 +85,13 @@ function table(
   k: number | null,
 ): CrossTable {
   const matrix = [...rows.classes.map(({ value }) => value), noRow].map((value) => {
-    const counted = counts.get(value)
-    return [...columns.classes.map((cell) => counted?.cells.get(cell.value) ?? 0), counted?.none ?? 0]
+    const { total, none, cells } = counts.get(value) ?? {
+      total: 0,
+      none: 0,
+      cells: new Map<string, number>(),
+    }
+    const row = columns.classes.map((cell) => cells.get(cell.value) ?? 0)
+    return cellsOfRow(row, { answered: total - none, responses: total }, !columns.multiple)
   })
   const fit = k === null ? matrix.map(() => true) : release(matrix, k, !columns.multiple)
   const shown = rows.classes.filter(
@@ -115,5 +134,5 @@ function release(matrix: readonly number[][], k: number, partition: boolean): bo
   const totals = Array.from({ length: width }, (_, at) =>
     matrix.reduce((sum, row) => sum + (row[at] ?? 0), 0),
   )
-  return releasableRows(matrix, k, totalsShown(totals, k, partition))
+  return releasableRows(matrix, k, totalsShown(totals, k, partition), partition)
 }

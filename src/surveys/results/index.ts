@@ -1,15 +1,15 @@
 /** Results of a survey, made anew each time they are asked for. */
 import type { Database, Transaction } from '../../db/client.ts'
-import { readSettings } from '../../db/settings.ts'
 import type { Field } from '../fields.ts'
+import { releaseFor } from '../releases.ts'
 import { byField, formsOf, responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
 import { resultsOpen } from '../rules.ts'
 import { findSurvey, type Survey } from '../store.ts'
 import { buildResults } from './build.ts'
-import { mayShowClass } from './class-filter.ts'
 import { collect, passes } from './collect.ts'
 import { crossTable } from './cross.ts'
 import type { CrossTable, ResultFilter, SurveyResults } from './model.ts'
+import { releasedRows, type SurveyRelease } from './released.ts'
 import { canCross, type RowsBy } from './sides.ts'
 
 export type { CrossTable, QuestionResult, ResultFilter, SurveyResults } from './model.ts'
@@ -39,33 +39,34 @@ export async function surveyResults(
 ): Promise<FoundResults | NoResults> {
   const access = await open(db, surveyId)
   if (access.kind === 'none') return access
-  const { survey, forms, smallestCell } = access
-  if (smallestCell !== null && filter && (filter.by !== 'kind' || survey.privacy === 'anonymous'))
-    return { kind: 'none', why: 'filter-refused' }
-  const guarded = smallestCell !== null && filter !== null
+  const { survey, forms, release } = access
+  if (release) {
+    for await (const _ of pass(releasedRows(release)));
+    const results = releasedResults(release, survey, filter)
+    return 'why' in results ? results : { kind: 'results', survey, forms, results }
+  }
   const responses = pass(responsesOf(db, surveyId))
-  const { all, classes } = await collect(
-    forms.fields,
-    filter && !guarded ? filtered(forms, responses, filter) : responses,
-    guarded ? (response) => response.segments?.kind ?? '' : undefined,
-  )
-  if (smallestCell !== null && all.responses < smallestCell)
-    return { kind: 'none', why: 'too-few', smallestCell }
-  const common = {
+  const { all } = await collect(forms.fields, filter ? filtered(forms, responses, filter) : responses)
+  if (all.responses === 0) return { kind: 'none', why: 'no-responses' }
+  const results = buildResults(all, {
     survey,
     fields: forms.fields.all,
     languages: forms.latest.languages,
-    smallestCell,
+    smallestCell: null,
     filter,
-  }
-  if (!guarded) {
-    if (all.responses === 0) return { kind: 'none', why: 'no-responses' }
-    return { kind: 'results', survey, forms, results: buildResults(all, common) }
-  }
-  const own = classes.get(filter.value)
-  if (!own || own.responses < smallestCell) return { kind: 'none', why: 'too-few', smallestCell }
-  const releasable = (field: Field) => mayShowClass(field, all, classes, filter.value, smallestCell)
-  return { kind: 'results', survey, forms, results: buildResults(own, { ...common, releasable, whole: all }) }
+  })
+  return { kind: 'results', survey, forms, results }
+}
+
+function releasedResults(
+  { results, kinds, smallestCell }: SurveyRelease,
+  { privacy }: Survey,
+  filter: ResultFilter | null,
+): SurveyResults | NoResults {
+  if (filter && (filter.by !== 'kind' || privacy === 'anonymous'))
+    return { kind: 'none', why: 'filter-refused' }
+  const found = filter && results ? kinds[filter.value] : results
+  return found ?? { kind: 'none', why: 'too-few', smallestCell }
 }
 
 /** A table of two questions, or of one by kind, town or field of the organisation. */
@@ -77,11 +78,42 @@ export async function surveyCrossTable(
 ): Promise<{ kind: 'table'; table: CrossTable } | NoResults> {
   const access = await open(db, surveyId)
   if (access.kind === 'none') return access
-  const { survey, forms, smallestCell } = access
+  const { survey, forms, release } = access
   if (survey.privacy === 'anonymous' && rowsBy.by !== 'question')
     return { kind: 'none', why: 'filter-refused' }
-  const table = await crossTable(forms, () => responsesOf(db, surveyId), rowsBy, columnKey, smallestCell)
+  if (release && !release.results) return { kind: 'none', why: 'too-few', smallestCell: release.smallestCell }
+  const table = release
+    ? await releasedTable(release, forms, rowsBy, columnKey)
+    : await crossTable(forms, () => responsesOf(db, surveyId), rowsBy, columnKey, null)
   return table ? { kind: 'table', table } : { kind: 'none', why: 'filter-refused' }
+}
+
+/** Two questions are crossed as the exported rows have them, where those hold both. */
+async function releasedTable(
+  release: SurveyRelease,
+  forms: SurveyForms,
+  rowsBy: RowsBy,
+  columnKey: string,
+): Promise<CrossTable | null> {
+  if (rowsBy.by === 'kind') return release.byKind[columnKey] ?? null
+  if (rowsBy.by !== 'question' || !isSideBySide(release, rowsBy.key, columnKey)) return null
+  return await crossTable(forms, () => releasedRows(release), rowsBy, columnKey, release.smallestCell)
+}
+
+function isSideBySide({ rows }: SurveyRelease, one: string, other: string): boolean {
+  return rows.questions.includes(one) && rows.questions.includes(other)
+}
+
+/** Questions that may be the rows of a table with this one as its columns. */
+export function crossableWith(
+  { forms, release }: Pick<Extract<Access, { kind: 'open' }>, 'forms' | 'release'>,
+  column: Field,
+): Field[] {
+  return crossable(forms).filter(
+    (field) =>
+      field !== column &&
+      (!release || (field.type !== 'select_multiple' && isSideBySide(release, field.key, column.key))),
+  )
 }
 
 /** Questions that can be a side of a table. */
@@ -89,17 +121,29 @@ export function crossable(forms: SurveyForms): Field[] {
   return forms.fields.all.filter(canCross)
 }
 
+export type Access =
+  /** Of a protected survey its release, which is all that may be seen. */
+  { kind: 'open'; survey: Survey; forms: SurveyForms; release: SurveyRelease | null } | NoResults
+
 /** Whether results of a survey may be seen now, and how they are protected. */
-export async function open(
-  db: Database | Transaction,
-  surveyId: string,
-): Promise<{ kind: 'open'; survey: Survey; forms: SurveyForms; smallestCell: number | null } | NoResults> {
+export async function open(db: Database | Transaction, surveyId: string): Promise<Access> {
   const survey = await findSurvey(db, surveyId)
   if (!survey) return { kind: 'none', why: 'no-survey' }
   if (!resultsOpen(survey)) return { kind: 'none', why: 'still-open' }
+  const forms = await formsOf(db, surveyId)
+  if (survey.privacy !== 'named')
+    return { kind: 'open', survey, forms, release: await releaseFor(db, survey, forms) }
   if ((await db.response.count({ where: { surveyId } })) === 0) return { kind: 'none', why: 'no-responses' }
-  const smallestCell = survey.privacy === 'named' ? null : (await readSettings(db)).smallestCell
-  return { kind: 'open', survey, forms: await formsOf(db, surveyId), smallestCell }
+  return { kind: 'open', survey, forms, release: null }
+}
+
+/** How many responses there are to see. */
+export async function countResponses(
+  db: Database | Transaction,
+  { survey, release }: Extract<Access, { kind: 'open' }>,
+): Promise<number> {
+  if (release) return release.results?.responses ?? 0
+  return await db.response.count({ where: { surveyId: survey.id } })
 }
 
 async function* filtered(

@@ -1,0 +1,4 @@
+import type { Migration } from '../index.ts'
+
+/** Steps of a stored SurveyRelease (src/surveys/results/released.ts). */
+export const surveyReleaseMigrations: readonly Migration[] = []

@@ -1,0 +1,59 @@
+/** The kept releases of surveys: made when somebody first looks after closing, the same for whoever looks then. */
+import { Recent } from '../base/recent.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import { keptFor } from '../db/kept.ts'
+import { readSettings } from '../db/settings.ts'
+import { responsesOf, type SurveyForms } from './responses.ts'
+import { makeRelease, type SurveyRelease, storedRelease } from './results/released.ts'
+import type { Survey } from './store.ts'
+
+/** A release never changes: read once, kept while in use. */
+const releasesOf = keptFor(() => new Recent<SurveyRelease>(5))
+
+/**
+ * What a closed confidential or anonymous survey releases. Before the first look nobody knows any of it, so it may be
+ * counted then; from then on it is what it is.
+ */
+export async function releaseFor(
+  db: Database | Transaction,
+  survey: Survey,
+  forms: SurveyForms,
+): Promise<SurveyRelease> {
+  const releases = releasesOf(db)
+  const key = `${survey.id} ${survey.closedAt?.getTime() ?? ''}`
+  const known = releases.get(key)
+  if (known) return known
+  const row = await db.surveyRelease.findUnique({ where: { surveyId: survey.id }, select: { content: true } })
+  const release = storedRelease.read(row?.content ?? (await keepRelease(db, survey, forms)))
+  releases.set(key, release)
+  return release
+}
+
+/** Of two who look at the same moment the first one's is kept. @returns what is in the column */
+async function keepRelease(db: Database | Transaction, survey: Survey, forms: SurveyForms): Promise<unknown> {
+  const made = await countedRelease(db, survey, forms)
+  const { content } = await db.surveyRelease.upsert({
+    where: { surveyId: survey.id },
+    create: { surveyId: survey.id, content: storedRelease.write(made) },
+    // Something, though it changes nothing: then it is one statement, in which nobody else comes first.
+    update: { surveyId: survey.id },
+    select: { content: true },
+  })
+  return content
+}
+
+/** Counted in several passes, so again when somebody was erased between two of them. */
+async function countedRelease(
+  db: Database | Transaction,
+  survey: Survey,
+  forms: SurveyForms,
+): Promise<SurveyRelease> {
+  const { smallestCell } = await readSettings(db)
+  const count = () => db.response.count({ where: { surveyId: survey.id } })
+  for (let before = await count(); ; ) {
+    const made = await makeRelease(survey, forms, () => responsesOf(db, survey.id), smallestCell)
+    const after = await count()
+    if (after === before) return made
+    before = after
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * What a confidential or anonymous survey releases: counted once, after it has closed, and kept. Whatever happens to its
+ * responses afterwards (a person is erased, two become one, an organisation changes its kind), what is shown and
+ * exported stays as it is, so no two looks differ by one person. Nothing in it leads to anybody.
+ */
+import { stored } from '../../base/stored/index.ts'
+import { surveyReleaseMigrations } from '../../base/stored/migrations/survey-release.ts'
+import type { Answer } from '../../forms/form.ts'
+import { releasedTexts, releaseOf, released as rowsOf } from '../exports/release.ts'
+import type { StoredResponse, SurveyForms } from '../responses.ts'
+import type { Survey } from '../store.ts'
+import { buildResults } from './build.ts'
+import { mayShowClass } from './class-filter.ts'
+import { collect } from './collect.ts'
+import { crossTables } from './cross.ts'
+import type { CrossTable, SurveyResults } from './model.ts'
+import { canCross } from './sides.ts'
+
+export interface SurveyRelease {
+  /** Cells of fewer answers than this are hidden. */
+  smallestCell: number
+  /** null: there were fewer responses than that, and nothing is ever shown. */
+  results: SurveyResults | null
+  /** The results of one kind of organisation, of those with enough responses; none of an anonymous survey. */
+  kinds: Record<string, SurveyResults>
+  /** Tables by the kind of organisation, by the key of the question in the columns. */
+  byKind: Record<string, CrossTable>
+  rows: {
+    /** Keys of the questions that stand side by side. */
+    questions: string[]
+    /** Whether a row says which version of the survey it answers. */
+    version: boolean
+    /** Each combination once, with how many responses it is of. */
+    combinations: { versionId: string; answers: Record<string, Answer>; count: number }[]
+  }
+  /** All free texts of the questions of which the results hold the first some hundreds only, by key. */
+  texts: Record<string, string[]>
+}
+
+export const storedRelease = stored<SurveyRelease>('survey-release', surveyReleaseMigrations)
+
+/** @param responses a fresh pass over the responses each time */
+export async function makeRelease(
+  survey: Pick<Survey, 'id' | 'title' | 'privacy'>,
+  forms: SurveyForms,
+  responses: () => AsyncIterable<StoredResponse>,
+  smallestCell: number,
+): Promise<SurveyRelease> {
+  const byKind = survey.privacy === 'confidential'
+  const kindOf = ({ segments }: StoredResponse) => (byKind ? (segments?.kind ?? '') : '')
+  const { all, classes } = await collect(forms.fields, responses(), kindOf)
+  const nothing: SurveyRelease = {
+    smallestCell,
+    results: null,
+    kinds: {},
+    byKind: {},
+    rows: { questions: [], version: false, combinations: [] },
+    texts: {},
+  }
+  if (all.responses < smallestCell) return nothing
+  const shared = { survey, fields: forms.fields.all, languages: forms.latest.languages, smallestCell }
+  const results = buildResults(all, { ...shared, filter: null })
+  const kinds = [...classes].filter(([kind, { responses }]) => kind !== '' && responses >= smallestCell)
+  const sizes = [...classes].map(([kind, { responses }]): [string, number] => [kind, responses])
+  const common = commonClasses(new Map(sizes), smallestCell)
+  let rows = await rowsIn((response) => common.get(kindOf(response)) ?? 0)
+  // Where the kinds leave nothing to stand side by side, rows go by themselves, and what is in them not by the kind.
+  const apart = new Set<string>()
+  if (rows.combinations.length < 2 && new Set(common.values()).size > 1) {
+    rows = await rowsIn(() => 0)
+    for (const key of rows.questions) apart.add(key)
+  }
+  const crossed = byKind ? forms.fields.all.filter((field) => canCross(field) && !apart.has(field.key)) : []
+  return {
+    smallestCell,
+    results,
+    kinds: Object.fromEntries(
+      kinds.map(([kind, own]) => [
+        kind,
+        buildResults(own, {
+          ...shared,
+          filter: { by: 'kind', value: kind },
+          releasable: (field) =>
+            !apart.has(field.key) && mayShowClass(field, all, classes, kind, smallestCell),
+          whole: all,
+        }),
+      ]),
+    ),
+    byKind: Object.fromEntries(
+      await crossTables(
+        forms,
+        responses,
+        { by: 'kind' },
+        crossed.map(({ key }) => key),
+        smallestCell,
+      ),
+    ),
+    rows,
+    texts: await releasedTexts(results, forms, responses),
+  }
+
+  async function rowsIn(classOf: (response: StoredResponse) => number): Promise<SurveyRelease['rows']> {
+    const release = await releaseOf(responses(), forms, results, classOf)
+    return {
+      questions: results.questions.filter(({ key }) => release.questions.has(key)).map(({ key }) => key),
+      version: release.version,
+      combinations: await combinationsOf(rowsOf(responses(), forms, release), release.version),
+    }
+  }
+}
+
+/**
+ * Numbers of classes that are each of `least` responses or more: rare kinds are put together, and with them, if need be,
+ * the least frequent of the others.
+ */
+export function commonClasses(sizes: ReadonlyMap<string, number>, least: number): Map<string, number> {
+  const bySize = [...sizes].sort(([a, one], [b, other]) => one - other || (a < b ? -1 : 1))
+  const numbers = new Map<string, number>()
+  let rare = 0
+  for (const [name, size] of bySize) {
+    const joins = size < least || (rare > 0 && rare < least)
+    if (joins) rare += size
+    numbers.set(name, joins ? 0 : numbers.size + 1)
+  }
+  return numbers
+}
+
+async function combinationsOf(
+  rows: AsyncIterable<StoredResponse>,
+  version: boolean,
+): Promise<SurveyRelease['rows']['combinations']> {
+  const found = new Map<string, SurveyRelease['rows']['combinations'][number]>()
+  for await (const row of rows) {
+    const versionId = version ? row.versionId : ''
+    const answers = Object.fromEntries(Object.entries(row.answers).sort(([a], [b]) => (a < b ? -1 : 1)))
+    const name = JSON.stringify([versionId, answers])
+    const known = found.get(name)
+    if (known) known.count++
+    else found.set(name, { versionId: row.versionId, answers, count: 1 })
+  }
+  // By what is in them: the order they were found in is that of the responses.
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, combination]) => combination)
+}
+
+/** The rows, each combination as often as it was given. */
+export async function* releasedRows({ rows }: SurveyRelease): AsyncGenerator<StoredResponse> {
+  for (const { versionId, answers, count } of rows.combinations)
+    for (let at = 0; at < count; at++)
+      yield {
+        id: '',
+        versionId,
+        contactId: null,
+        organisationId: null,
+        name: null,
+        answers,
+        segments: null,
+        language: '',
+        startedAt: null,
+        completedAt: new Date(0),
+      }
+}
