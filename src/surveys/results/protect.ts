@@ -102,7 +102,7 @@ export function tellsNothing(part: number, total: number, k: number): boolean {
 }
 
 /** Whether a count may be shown. */
-export function isFit(count: number, k: number): boolean {
+function isFit(count: number, k: number): boolean {
   return count === 0 || count >= k
 }
 
