@@ -14,7 +14,7 @@
  * 5. In a table of two, a row is shown whole or not at all: see `releasableRows`.
  * 6. Tables are checked jointly by which there are: each question by the kind of organisation, and two questions only
  *    where exported rows hold them side by side, together with the kind, so that each combination is that of k or more
- *    (exports/release.ts; where the kinds leave no rows, what is in the rows is not shown by the kind). Tables that hang together so, like branches of one tree whose every cell is 0 or at least k,
+ *    (exports/release.ts; where the kinds leave no rows, rows are made of what is not shown by the kind). Tables that hang together so, like branches of one tree whose every cell is 0 or at least k,
  *    leave no smaller cell to be solved for: any two responses that agree in what two tables share can swap the rest of
  *    their answers, and no table changes (Dobra and Fienberg, 2000, on decomposable tables). Any third table of two
  *    could close a circle, and circles can be solved.

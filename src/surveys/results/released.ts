@@ -13,7 +13,7 @@ import { buildResults } from './build.ts'
 import { mayShowClass } from './class-filter.ts'
 import { collect } from './collect.ts'
 import { crossTables } from './cross.ts'
-import type { CrossTable, SurveyResults } from './model.ts'
+import type { CrossTable, QuestionResult, SurveyResults } from './model.ts'
 import { canCross } from './sides.ts'
 
 export interface SurveyRelease {
@@ -63,46 +63,48 @@ export async function makeRelease(
   const kinds = [...classes].filter(([kind, { responses }]) => kind !== '' && responses >= smallestCell)
   const sizes = [...classes].map(([kind, { responses }]): [string, number] => [kind, responses])
   const common = commonClasses(new Map(sizes), smallestCell)
-  let rows = await rowsIn((response) => common.get(kindOf(response)) ?? 0)
-  // Where the kinds leave nothing to stand side by side, rows go by themselves, and what is in them not by the kind.
-  const apart = new Set<string>()
+  const ofKinds = Object.fromEntries(
+    kinds.map(([kind, own]) => [
+      kind,
+      buildResults(own, {
+        ...shared,
+        filter: { by: 'kind', value: kind },
+        releasable: (field) => mayShowClass(field, all, classes, kind, smallestCell),
+        whole: all,
+      }),
+    ]),
+  )
+  const columns = byKind ? forms.fields.all.filter(canCross).map(({ key }) => key) : []
+  const tables = await crossTables(forms, responses, { by: 'kind' }, columns, smallestCell)
+  let rows = await rowsIn(results.questions, (response) => common.get(kindOf(response)) ?? 0)
+  // Where the kinds leave nothing to stand side by side, that is looked for among what is not shown by the kind.
   if (rows.combinations.length < 2 && new Set(common.values()).size > 1) {
-    rows = await rowsIn(() => 0)
-    for (const key of rows.questions) apart.add(key)
+    const isByKind = (key: string) =>
+      (tables.get(key)?.rows.length ?? 0) > 0 ||
+      Object.values(ofKinds).some(({ questions }) =>
+        questions.some((one) => one.key === key && !one.withheld),
+      )
+    rows = await rowsIn(
+      results.questions.filter(({ key }) => !isByKind(key)),
+      () => 0,
+    )
   }
-  const crossed = byKind ? forms.fields.all.filter((field) => canCross(field) && !apart.has(field.key)) : []
   return {
     smallestCell,
     results,
-    kinds: Object.fromEntries(
-      kinds.map(([kind, own]) => [
-        kind,
-        buildResults(own, {
-          ...shared,
-          filter: { by: 'kind', value: kind },
-          releasable: (field) =>
-            !apart.has(field.key) && mayShowClass(field, all, classes, kind, smallestCell),
-          whole: all,
-        }),
-      ]),
-    ),
-    byKind: Object.fromEntries(
-      await crossTables(
-        forms,
-        responses,
-        { by: 'kind' },
-        crossed.map(({ key }) => key),
-        smallestCell,
-      ),
-    ),
+    kinds: ofKinds,
+    byKind: Object.fromEntries(tables),
     rows,
     texts: await releasedTexts(results, forms, responses),
   }
 
-  async function rowsIn(classOf: (response: StoredResponse) => number): Promise<SurveyRelease['rows']> {
-    const release = await releaseOf(responses(), forms, results, classOf)
+  async function rowsIn(
+    questions: QuestionResult[],
+    classOf: (response: StoredResponse) => number,
+  ): Promise<SurveyRelease['rows']> {
+    const release = await releaseOf(responses(), forms, { ...results, questions }, classOf)
     return {
-      questions: results.questions.filter(({ key }) => release.questions.has(key)).map(({ key }) => key),
+      questions: questions.filter(({ key }) => release.questions.has(key)).map(({ key }) => key),
       version: release.version,
       combinations: await combinationsOf(rowsOf(responses(), forms, release), release.version),
     }
