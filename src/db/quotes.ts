@@ -27,6 +27,51 @@ const notWords = new Set(['payload', 'pagePayload', 'donePayload', 'value', 'id'
 
 const found = z.array(z.object({ id: z.number(), content: z.string() }))
 
+/** Ids looked through by one statement: the process goes on with others' business in between. */
+const slice = 5000
+
+/** Where messages are stored. */
+interface Place {
+  /** The lowest and the highest id. */
+  bounds(tx: Transaction): Promise<{ _min: { id: number | null }; _max: { id: number | null } }>
+  /** Ids and texts of the rows from an id to before another that have the needle in them. */
+  find(tx: Transaction, needle: string, from: number, before: number): Promise<unknown>
+  write(tx: Transaction, id: number, content: Prisma.InputJsonObject): Promise<unknown>
+  /** For what says nothing any more. */
+  clear(tx: Transaction, id: number): Promise<unknown>
+}
+
+const bounds = { _min: { id: true }, _max: { id: true } } as const
+
+const outbox: Place = {
+  bounds: (tx) => tx.delivery.aggregate(bounds),
+  find: (
+    tx,
+    needle,
+    from,
+    before,
+  ) => tx.$queryRaw`SELECT "id", CAST("content" AS TEXT) AS "content" FROM "Delivery"
+    WHERE "id" >= ${from} AND "id" < ${before} AND "content" IS NOT NULL
+      AND replace(CAST("content" AS TEXT), ${needle}, '') <> CAST("content" AS TEXT)`,
+  write: (tx, id, content) => tx.delivery.update({ where: { id }, data: { content }, select: { id: true } }),
+  clear: (tx, id) => outbox.write(tx, id, emptied),
+}
+
+const conversations: Place = {
+  bounds: (tx) => tx.webMessage.aggregate(bounds),
+  find: (
+    tx,
+    needle,
+    from,
+    before,
+  ) => tx.$queryRaw`SELECT "id", CAST("content" AS TEXT) AS "content" FROM "WebMessage"
+    WHERE "id" >= ${from} AND "id" < ${before}
+      AND replace(CAST("content" AS TEXT), ${needle}, '') <> CAST("content" AS TEXT)`,
+  write: (tx, id, content) =>
+    tx.webMessage.update({ where: { id }, data: { content }, select: { id: true } }),
+  clear: (tx, id) => tx.webMessage.delete({ where: { id }, select: { id: true } }),
+}
+
 /** @param quotes of somebody whose own messages are gone already */
 export async function forgetQuotes(tx: Transaction, quotes: readonly Quote[]): Promise<void> {
   const names = quotes.flatMap((quote) => ('words' in quote ? [quote.words.trim()] : []))
@@ -34,62 +79,37 @@ export async function forgetQuotes(tx: Transaction, quotes: readonly Quote[]): P
   const words = [...new Set(names.filter(({ length }) => length >= shortestName))].sort(
     (a, b) => b.length - a.length,
   )
-  const taken = words.flatMap((name) => [...new Set([escapeMarkup(name), name])])
-  for (const needle of taken) {
-    const escaped = needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu')
-    for (const { id, content } of found.parse(await inDeliveries(tx, asJson(needle))))
-      await tx.delivery.update({
-        where: { id },
-        data: { content: without(content, pattern) },
-        select: { id: true },
-      })
-    for (const { id, content } of found.parse(await inWebMessages(tx, asJson(needle))))
-      await tx.webMessage.update({
-        where: { id },
-        data: { content: without(content, pattern) },
-        select: { id: true },
-      })
-  }
-  for (const quote of quotes) {
-    if ('id' in quote) await forgetId(tx, quote.id)
-    if (!('mark' in quote)) continue
-    for (const { id } of found.parse(await inDeliveries(tx, asJson(quote.mark))))
-      await tx.delivery.update({ where: { id }, data: { content: emptied }, select: { id: true } })
-    for (const { id } of found.parse(await inWebMessages(tx, asJson(quote.mark))))
-      await tx.webMessage.deleteMany({ where: { id } })
+  for (const place of [outbox, conversations]) {
+    for (const needle of words.flatMap((name) => [...new Set([escapeMarkup(name), name])])) {
+      const pattern = wordPattern(needle)
+      for await (const { id, content } of having(tx, place, asJson(needle)))
+        await place.write(tx, id, without(content, pattern))
+    }
+    for (const quote of quotes) {
+      if ('id' in quote)
+        for await (const { id, content } of having(tx, place, quote.id))
+          await place.write(tx, id, json(content.replaceAll(quote.id, nobody)))
+      if ('mark' in quote)
+        for await (const { id } of having(tx, place, asJson(quote.mark))) await place.clear(tx, id)
+    }
   }
 }
 
-async function forgetId(tx: Transaction, needle: string): Promise<void> {
-  const pattern = new RegExp(needle, 'g')
-  for (const { id, content } of found.parse(await inDeliveries(tx, needle)))
-    await tx.delivery.update({
-      where: { id },
-      data: { content: json(content.replace(pattern, nobody)) },
-      select: { id: true },
-    })
-  for (const { id, content } of found.parse(await inWebMessages(tx, needle)))
-    await tx.webMessage.update({
-      where: { id },
-      data: { content: json(content.replace(pattern, nobody)) },
-      select: { id: true },
-    })
+async function* having(tx: Transaction, place: Place, needle: string) {
+  const { _min, _max } = await place.bounds(tx)
+  if (_min.id === null || _max.id === null) return
+  for (let from = _min.id; from <= _max.id; from += slice)
+    yield* found.parse(await place.find(tx, needle, from, from + slice))
+}
+
+function wordPattern(words: string): RegExp {
+  const escaped = words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu')
 }
 
 /** As it stands within a text of JSON. */
 function asJson(text: string): string {
   return JSON.stringify(text).slice(1, -1)
-}
-
-function inDeliveries(tx: Transaction, needle: string): Promise<unknown> {
-  return tx.$queryRaw`SELECT "id", CAST("content" AS TEXT) AS "content" FROM "Delivery" WHERE "content" IS NOT NULL
-    AND replace(CAST("content" AS TEXT), ${needle}, '') <> CAST("content" AS TEXT)`
-}
-
-function inWebMessages(tx: Transaction, needle: string): Promise<unknown> {
-  return tx.$queryRaw`SELECT "id", CAST("content" AS TEXT) AS "content" FROM "WebMessage"
-    WHERE replace(CAST("content" AS TEXT), ${needle}, '') <> CAST("content" AS TEXT)`
 }
 
 function without(content: string, pattern: RegExp): Prisma.InputJsonObject {
