@@ -12,6 +12,7 @@ import { router } from './chat/router.ts'
 import { type Config, ConfigError } from './config.ts'
 import { consoleRoutes } from './console/index.ts'
 import type { Database } from './db/client.ts'
+import { setFileQuota } from './db/file-quota.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { databaseProbe } from './db/probe.ts'
 import { readSettings } from './db/settings.ts'
@@ -73,6 +74,7 @@ export async function startApp({
     const metrics = createMetrics()
     const opened = await openDatabase({ url: config.DATABASE_URL, log, queried: metrics.queried })
     undo.push(() => opened.close())
+    setFileQuota(opened.db, { all: config.FILES_MB, personADay: config.FILES_PERSON_MB })
     for (const account of admins.accounts) await makeAdmin(opened.db, account, clock())
     return await start({ config, log, clock, rooms, opened, metrics, undo })
   } catch (error) {

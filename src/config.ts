@@ -52,6 +52,9 @@ const environment = z.object({
   BACKUP_KEEP: whole(1, 100_000).default(14),
   /** Encrypts and authenticates backups. */
   BACKUP_KEY: z.string().min(20, 'must have at least 20 characters').optional(),
+  /** Megabytes that files may take, and that one person may send in a day. */
+  FILES_MB: whole(1, 10_000_000).default(5000),
+  FILES_PERSON_MB: whole(1, 1_000_000).default(100),
   /** Whose `X-Forwarded-For` is believed; nobody's without it. */
   TRUST_PROXY: z
     .string()

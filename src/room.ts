@@ -9,6 +9,7 @@
  * data), stands in a registry of code beside its type, which `register` fills; nothing of a running app is kept there.
  */
 import type { ChatPart } from './chat/command.ts'
+import { formSessionUse } from './chat/uses.ts'
 import type { Pages } from './console/pages.ts'
 import { type PersonalPart, personalParts } from './db/personal.ts'
 import { type Use, uses } from './db/uses.ts'
@@ -45,6 +46,6 @@ export function register(rooms: readonly Room[]): void {
   broadcastKinds.set(rooms.flatMap((room) => room.broadcasts ?? []))
   audienceLeaves.set(rooms.flatMap((room) => room.audience ?? []))
   reminderKinds.set(rooms.flatMap((room) => room.reminders ?? []))
-  uses.set(rooms.flatMap((room) => room.uses ?? []))
+  uses.set([formSessionUse, ...rooms.flatMap((room) => room.uses ?? [])])
   personalParts.set(rooms.flatMap((room) => room.personal ?? []))
 }

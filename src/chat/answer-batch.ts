@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { traceOf, type Update } from '../base/update.ts'
 import { type Answering, findRunning, type Running, storeTaken, type Taken } from '../db/answers.ts'
 import type { Database, Provider, Transaction } from '../db/client.ts'
+import { filesIn } from '../db/files.ts'
 import type { Form } from '../forms/form.ts'
 import { formAddressed, isFormPayload } from '../forms/payloads.ts'
 import { picturesShown, presentProblem } from '../forms/present.ts'
@@ -172,6 +173,8 @@ function answerOf(
   const input = answerIn(update.event, form, before, env)
   const next = input && answerStep(form, before, input, env)
   if (next?.kind !== 'asks' || picturesShown(next.asked).length > 0) return null
+  // An answer in place of a file's: that goes the ordinary way, which deletes the file.
+  if (filesIn(before).length > filesIn(next.state).length) return null
   const tr = translator(language)
   const above = next.problem && presentProblem(next.problem, tr)
   return {

@@ -5,7 +5,7 @@ import type { Markup } from '../base/markup.ts'
 import type { Ask, Button } from '../base/message.ts'
 import type { Update } from '../base/update.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
-import { storeFile } from '../db/files.ts'
+import { dropFiles, filesIn, storeFile } from '../db/files.ts'
 import { prompt, result, start, step } from '../forms/engine.ts'
 import { type Form, inLanguage } from '../forms/form.ts'
 import { formAddressed, resumePayload } from '../forms/payloads.ts'
@@ -15,6 +15,7 @@ import { translator } from '../i18n/index.ts'
 import { answerIn, answerStep, questionMessage } from './answer-step.ts'
 import { type ChatForm, mayUse } from './command.ts'
 import type { BeginOptions, Context, FormContext, Person } from './context.ts'
+import { fileFault } from './file-quota.ts'
 
 interface Session {
   id: string
@@ -48,7 +49,8 @@ export class Sessions {
     }
     const { contactId } = context.person
     const key = { contactId_kind_reference: { contactId, kind, reference } }
-    const found = options.fresh ? null : await context.tx.formSession.findUnique({ where: key })
+    const before = await context.tx.formSession.findUnique({ where: key })
+    const found = options.fresh ? null : before
     const env = envOf(context)
     const state = found
       ? resumed(form, storedState.read(found.state), env)
@@ -66,6 +68,7 @@ export class Sessions {
         create: { id: newId(), contactId, kind, reference, createdAt: context.now, ...stored },
         update: stored,
       }))
+    if (options.fresh && before) await dropFiles(context.tx, filesIn(before.state))
     const begun = { id, kind, reference, state: opened, ...open }
     await this.ask(context, begun, form, undefined, options.below)
   }
@@ -94,6 +97,14 @@ export class Sessions {
     }
     if (update.event.kind === 'file' && !this.wantsFile(context, session, form)) return false
     context.formShown = true
+    const fault =
+      context.file && update.event.kind === 'file'
+        ? await fileFault(context.tx, context.file, { contactId: context.person.contactId, now: context.now })
+        : null
+    if (fault) {
+      await this.ask(context, session, form, context.tr.t(fault.key, fault.args))
+      return true
+    }
     const reading = await this.read(context, session, form, update)
     if (reading === 'stale') {
       await this.activate(context, session)
@@ -136,6 +147,7 @@ export class Sessions {
       await this.say(context, context.tr.t('chat-form-paused'), session)
     } else {
       await context.tx.formSession.delete({ where: { id: session.id } })
+      await dropFiles(context.tx, filesIn(session.state))
       await context.say({ text: context.tr.t('chat-form-stopped') })
     }
     return true
@@ -188,6 +200,7 @@ export class Sessions {
     const env = envOf(context)
     const next = answerStep(form, session.state, input, env)
     const { state } = next
+    const held = [...filesIn(session.state), ...filesIn(input)]
     if (next.kind === 'done') {
       const { id, updatedAt } = session
       const { count } = await context.tx.formSession.deleteMany({ where: { id, updatedAt } })
@@ -196,6 +209,7 @@ export class Sessions {
         [...result(form, state, env)].map(([path, { value }]) => [path, value]),
       )
       await chatForm.finish(context, session.reference, answers, state)
+      await dropFiles(context.tx, held)
       return
     }
     await this.store(context, session, {
@@ -203,6 +217,11 @@ export class Sessions {
       active: next.kind !== 'paused',
       updatedAt: context.now,
     })
+    const still = new Set(filesIn(state))
+    await dropFiles(
+      context.tx,
+      held.filter((id) => !still.has(id)),
+    )
     context.midForm = true
     if (next.kind !== 'paused' && !session.active)
       await this.leaveOthers(context, session.kind, session.reference)
@@ -311,12 +330,15 @@ export class Sessions {
   /** A form that cannot be filled in takes no text any more; what was answered is kept while it may open again. */
   private async leave(
     { tx }: FormContext,
-    { id }: Pick<Session, 'id'>,
+    { id, state }: Pick<Session, 'id' | 'state'>,
     form: 'closed' | null,
   ): Promise<void> {
     if (form === 'closed')
       await tx.formSession.update({ where: { id }, data: { active: false }, select: { id: true } })
-    else await tx.formSession.delete({ where: { id }, select: { id: true } })
+    else {
+      await tx.formSession.delete({ where: { id }, select: { id: true } })
+      await dropFiles(tx, filesIn(state))
+    }
   }
 
   private async activate(context: Context, session: Session): Promise<void> {

@@ -1,6 +1,6 @@
 /** Every night: what is no longer needed goes. Rooms clean up what is theirs; what belongs to none of them, here. */
 import type { Database, Prisma } from '../db/client.ts'
-import { forgetLists } from '../db/files.ts'
+import { forgetLists, forgetOrphans } from '../db/files.ts'
 import { scrubSoon } from '../db/scrub.ts'
 import { readSettings } from '../db/settings.ts'
 import { writeTidied } from '../db/tidied.ts'
@@ -14,6 +14,8 @@ const fixed = {
   updates: 30,
   /** What was said to an account that no contact has any more. */
   orphans: 7,
+  /** What people sent and nothing uses: a form that became no version of a survey, what a lost draft held. */
+  orphanedFiles: 90,
   /** Links to the web chat, after they expired. */
   expired: 1,
 }
@@ -56,6 +58,10 @@ const ofNoRoom: readonly Cleanup[] = [
   {
     name: 'files',
     run: ({ db, now, stopping, kept }) => forgetLists(db, daysBefore(now, kept.files), stopping),
+  },
+  {
+    name: 'orphanedFiles',
+    run: ({ db, now, stopping }) => forgetOrphans(db, daysBefore(now, fixed.orphanedFiles), stopping),
   },
   {
     name: 'webMessages',

@@ -6,6 +6,7 @@ import type { ChatForm } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { startParticipation } from '../db/answers.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
+import { dropFiles, filesIn } from '../db/files.ts'
 import { keptFor } from '../db/kept.ts'
 import { emptyInstances } from '../forms/engine.ts'
 import type { Answer, Form } from '../forms/form.ts'
@@ -228,9 +229,11 @@ async function storeResponse(
       language: person.language,
       name: nameOf(survey, given.form, given.state, env),
     }
+    const key = responseKey(survey, contactId, organisationId)
+    const before = await tx.response.findUnique({ where: key, select: { answers: true, state: true } })
     const segments = await segmentsOf(tx, stored.organisationId)
     await tx.response.upsert({
-      where: responseKey(survey, contactId, organisationId),
+      where: key,
       create: {
         id: newId(),
         surveyId: survey.id,
@@ -244,6 +247,7 @@ async function storeResponse(
       update: stored,
       select: { id: true },
     })
+    if (before) await dropFiles(tx, [...filesIn(before.answers), ...filesIn(before.state)])
   }
   await setParticipation(tx, { surveyId: survey.id, contactId, organisationId }, 'done')
 }

@@ -4,6 +4,7 @@ import type { By } from '../base/by.ts'
 import { languages } from '../base/language.ts'
 import { createBroadcast, type NewBroadcast } from '../broadcasts/store.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import { dropFiles } from '../db/files.ts'
 import { readSettings } from '../db/settings.ts'
 import { type NotDone, translator } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
@@ -23,7 +24,7 @@ import {
   whyNoDraft,
   whyNotOpen,
 } from './rules.ts'
-import { findSurvey, latestVersion, type Survey, saveSurvey, takeTurn } from './store.ts'
+import { filesOf, findSurvey, latestVersion, type Survey, saveSurvey, takeTurn } from './store.ts'
 import { tellingApartFaults } from './telling-apart.ts'
 
 /** What a coordinator chooses for a draft; what is left out stays as it is. */
@@ -195,6 +196,8 @@ export async function discardSurvey(tx: Transaction, id: string, by: By): Promis
   if (!draft) return { kind: 'gone' }
   const faults = whyNoDraft(draft)
   if (faults.length > 0) return { kind: 'refused', faults }
+  const files = await filesOf(tx, id)
   await tx.survey.delete({ where: { id }, select: { id: true } })
+  await dropFiles(tx, files)
   return { kind: 'discarded' }
 }

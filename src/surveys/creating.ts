@@ -2,16 +2,18 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import type { By, ByPerson } from '../base/by.ts'
+import { fileFault } from '../chat/file-quota.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { storeFile } from '../db/files.ts'
+import { dropFiles, storeFile } from '../db/files.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Form } from '../forms/form.ts'
-import type { NotDone, Said } from '../i18n/index.ts'
+import type { NotDone, Refused, Said } from '../i18n/index.ts'
 import { dayOf } from '../time/zone.ts'
 import type { Settings } from './changing.ts'
 import { asRound, belongsTo, currentRound, freeRound } from './rounds.ts'
 import {
   addVersion,
+  filesOf,
   findSurvey,
   findSurveyByForm,
   hasBegun,
@@ -47,6 +49,7 @@ export async function createSurvey(tx: Transaction, wanted: NewSurvey, by: By): 
 }
 
 export type Taken =
+  | Refused
   | { kind: 'created'; survey: Survey; fileId: string }
   /** Of a survey that was published: it may become the next version or, of a closed one, be asked again. */
   | { kind: 'known'; survey: Survey; fileId: string }
@@ -62,9 +65,14 @@ export async function takeForm(
   const known = await currentRound(tx, form.id)
   const wanted = known ? asRound(form, known) : form
   if (known?.status === 'open' && (await asksJust(tx, known, wanted))) return { kind: 'same', survey: known }
+  const fault = await fileFault(tx, file, by)
+  if (fault) return { kind: 'refused', faults: [fault] }
+  const replaced = known?.status === 'draft' ? await filesOf(tx, known.id) : []
   const { id: fileId } = await storeFile(tx, { ...file, contactId: by.contactId, role: 'coordinator' })
   if (known && known.status !== 'draft') return { kind: 'known', survey: known, fileId }
-  return { ...(await createSurvey(tx, { form: wanted, fileId }, by)), fileId }
+  const created = await createSurvey(tx, { form: wanted, fileId }, by)
+  await dropFiles(tx, replaced)
+  return { ...created, fileId }
 }
 
 /** Whether a version that asks this would say nothing new. */

@@ -49,6 +49,7 @@ export async function readForm(
     return
   }
   const taken = await takeForm(tx, { form: reading.form, file }, byOf(context))
+  if (taken.kind === 'refused') return await sayNotDone(context, taken)
   if (taken.kind === 'known') return await offerVersion(context, taken.survey, reading, taken.fileId)
   if (taken.kind === 'same') {
     await context.say({

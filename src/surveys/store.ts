@@ -120,6 +120,12 @@ function columnsFor({ audience, closes, ...plain }: SurveyEdit) {
   }
 }
 
+/** The files that a survey's versions were read from. */
+export async function filesOf(tx: Transaction, surveyId: string): Promise<string[]> {
+  const rows = await tx.surveyVersion.findMany({ where: { surveyId }, select: { fileId: true } })
+  return rows.flatMap(({ fileId }) => fileId ?? [])
+}
+
 export interface NewDraft {
   form: Form
   /** null: of a form that the program made itself. */

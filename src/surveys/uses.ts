@@ -1,6 +1,6 @@
 /** What surveys still use of files: the forms they were made from, and what was sent as an answer. */
-import { z } from 'zod'
 import type { Database, Transaction } from '../db/client.ts'
+import { filesIn } from '../db/files.ts'
 import type { Use } from '../db/uses.ts'
 
 export const surveyUse: Use = {
@@ -10,18 +10,27 @@ export const surveyUse: Use = {
       where: { fileId: { in: [...ids] } },
       select: { fileId: true },
     })
-    return [...versions.map(({ fileId }) => fileId), ...(await filesOfTheErased(db))]
+    return [...versions.map(({ fileId }) => fileId), ...(await filesOfAnswers(db, ids))]
   },
 }
 
-const fileAnswer = z.object({ file: z.string() })
-
-/** Files in answers that were given for an organisation by somebody who has been erased since. */
-async function filesOfTheErased(db: Database | Transaction): Promise<string[]> {
-  const rows = await db.response.findMany({
-    where: { contactId: null, survey: { perOrganisation: true, privacy: { not: 'anonymous' } } },
-    select: { answers: true },
+/**
+ * Files in answers: of whom they belong to, and in those that were given for an organisation by somebody who has been
+ * erased since.
+ */
+async function filesOfAnswers(db: Database | Transaction, ids: readonly string[]): Promise<string[]> {
+  const owners = await db.storedFile.findMany({
+    where: { id: { in: [...ids] }, contactId: { not: null } },
+    distinct: ['contactId'],
+    select: { contactId: true },
   })
-  const answers = rows.flatMap((row) => Object.values(z.record(z.string(), z.unknown()).parse(row.answers)))
-  return answers.flatMap((answer) => fileAnswer.safeParse(answer).data?.file ?? [])
+  const erased = {
+    contactId: null,
+    survey: { perOrganisation: true, privacy: { not: 'anonymous' as const } },
+  }
+  const rows = await db.response.findMany({
+    where: { OR: [{ contactId: { in: owners.flatMap(({ contactId }) => contactId ?? []) } }, erased] },
+    select: { answers: true, state: true },
+  })
+  return rows.flatMap(({ answers, state }) => [...filesIn(answers), ...filesIn(state)])
 }

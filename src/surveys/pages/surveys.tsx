@@ -49,6 +49,7 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
   async function take(c: Context<Signed>, form: Form, file: Parameters<typeof takeForm>[1]['file']) {
     const clerk = c.get('clerk')
     const taken = await db.$transaction((tx) => takeForm(tx, { form, file }, by(clerk)))
+    if (taken.kind === 'refused') return leadTo(c, desk, '/console/surveys', refusal(taken, clerk))
     const page = `/console/surveys/${taken.survey.id}`
     if (taken.kind === 'created') return leadTo(c, desk, `${page}?read=1`)
     if (taken.kind === 'known') return leadTo(c, desk, `${page}/file/${taken.fileId}`)

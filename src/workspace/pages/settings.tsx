@@ -6,6 +6,7 @@ import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { adminsOnly } from '../../console/session.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
+import { filesKept } from '../../db/file-quota.ts'
 import { readSettings, type Settings } from '../../db/settings.ts'
 import { changeRole } from '../../partners/roles.ts'
 import { contactsNamed } from '../../partners/store.ts'
@@ -129,6 +130,7 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
     children: (
       <>
         {!isAdmin && <p class="note">{t('console-settings-read-only')}</p>}
+        <Files kept={await filesKept(db)} clerk={clerk} />
         <Workspace settings={await readSettings(db)} guests={guests} clerk={clerk} />
         <Reminders settings={await readReminderSettings(db)} clerk={clerk} />
         {await keptPanel(db, clerk)}
@@ -167,6 +169,23 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
       </>
     ),
   })
+}
+
+function Files({ kept, clerk }: { kept: Awaited<ReturnType<typeof filesKept>>; clerk: Clerk }) {
+  const { count, megabytes, quota } = kept
+  return (
+    <section class="panel">
+      <h2>{clerk.tr.plain('console-files')}</h2>
+      <p>
+        {clerk.tr.plain('console-files-kept', {
+          count,
+          megabytes,
+          all: quota.all,
+          person: quota.personADay,
+        })}
+      </p>
+    </section>
+  )
 }
 
 function RoleForm({ id, role, clerk }: { id: string; role: Role; clerk: Clerk }) {
