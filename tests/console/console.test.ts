@@ -504,6 +504,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await post('/console/settings', settings)).status).toBe(403)
     expect((await post('/console/settings', tooLarge)).status).toBe(413)
     expect((await get('/console/settings')).status).toBe(200)
+    expect(await (await get('/console/settings')).text()).toMatch(/\d+ fájl, \d+ MB/)
     const admin = await signIn('admin')
     for (const wrong of [{ smallestCell: '2' }, { zone: 'Mars/Base' }])
       expect((await led('/console/settings', { ...settings, ...wrong })).html).toContain('role="alert"')

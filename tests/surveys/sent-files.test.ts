@@ -133,7 +133,7 @@ describe.each(databases)('files that people send on $name', ({ open }) => {
         provider: database.provider,
         now,
         clock: () => now,
-        log: silent,
+        log: { ...silent, warn() {} },
         stopping: () => false,
       })
     }
