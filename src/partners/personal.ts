@@ -17,6 +17,17 @@ export const partnersPersonal: readonly PersonalPart[] = [
     async merge(tx, { from, into }) {
       await tx.consent.updateMany({ where: { contactId: from }, data: { contactId: into } })
     },
+    separating: {
+      async keys(tx, contactId) {
+        return (await tx.consent.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id)
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        await tx.consent.updateMany({
+          where: { id: { in: moved }, contactId: into },
+          data: { contactId: from },
+        })
+      },
+    },
   },
   {
     table: 'dataRequest',
@@ -28,6 +39,19 @@ export const partnersPersonal: readonly PersonalPart[] = [
     },
     async merge(tx, { from, into }) {
       await tx.dataRequest.updateMany({ where: { doneById: from }, data: { doneById: into } })
+    },
+    separating: {
+      async keys(tx, contactId) {
+        return (await tx.dataRequest.findMany({ where: { doneById: contactId }, select: { id: true } })).map(
+          ({ id }) => id,
+        )
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        await tx.dataRequest.updateMany({
+          where: { id: { in: moved }, doneById: into },
+          data: { doneById: from },
+        })
+      },
     },
   },
   {

@@ -21,7 +21,8 @@ export const programmesPersonal: readonly PersonalPart[] = [
         return rows.map(({ tokenHash }) => tokenHash)
       },
       async giveBack(tx, { from, into }, { moved, since }) {
-        await tx.calendarFeed.deleteMany({ where: { contactId: into, createdAt: { gte: since } } })
+        const opened = { tokenHash: { notIn: moved }, createdAt: { gte: since } }
+        await tx.calendarFeed.deleteMany({ where: { contactId: into, ...opened } })
         const theirs = { tokenHash: { in: moved }, contactId: into }
         await tx.calendarFeed.updateMany({ where: theirs, data: { contactId: from } })
       },

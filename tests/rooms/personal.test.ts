@@ -9,6 +9,7 @@ import { ask, form } from '../../src/forms/build.ts'
 import { storedForm } from '../../src/forms/form.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { allPersonalParts, eraseContact, mergeContacts, storeMyData } from '../../src/partners/mydata.ts'
+import { movedSchema, noteMoving, separate } from '../../src/partners/separating.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 
 /** A model and a column of it that refers to a contact. */
@@ -46,6 +47,9 @@ const notMoved = [
   // A code joins another account to the contact that it was made for.
   'LinkCode',
 ]
+
+/** What is ended when the two are told apart. */
+const notGivenBack = ['LinkCode.contactId', 'SignIn.contactId']
 
 async function contact(db: Database, id: string): Promise<void> {
   await db.contact.create({
@@ -270,6 +274,21 @@ describe.each(databases)('personal data on $name', ({ open }) => {
     }
     expect(Object.values(await counts(goes)).filter((count) => count > 0)).toEqual([])
     expect(await db.contact.count({ where: { id: goes } })).toBe(0)
+  })
+
+  it('gives the rows of each table back when the two are told apart, or says which stay', async () => {
+    await contact(db, stays)
+    const before = await counts(goes)
+    const theirs = await counts(stays)
+    const contacts = { from: goes, into: stays }
+    await db.$transaction(async (tx) => {
+      const moved = movedSchema.parse(await noteMoving(tx, contacts))
+      await mergeContacts(tx, contacts, by)
+      await separate(tx, contacts, moved, { linkedAt: later, now: later })
+    })
+    for (const name of notGivenBack) before[name] = 0
+    expect(await counts(goes)).toEqual(before)
+    expect(await counts(stays)).toEqual(theirs)
   })
 
   it('erases a person from each table: neither their id nor their accounts nor their name is left', async () => {
