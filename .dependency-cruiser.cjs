@@ -99,8 +99,8 @@ module.exports = {
     {
       name: 'words-and-time-know-the-floor-only',
       severity: 'error',
-      from: { path: '^src/(i18n|time|tables)/' },
-      to: { path: '^(src|commands)/', pathNot: '^src/(base|i18n|time|tables)/' },
+      from: { path: '^src/(i18n|time|tables|print)/' },
+      to: { path: '^(src|commands)/', pathNot: '^src/(base|i18n|time|tables|print)/' },
     },
     {
       name: 'the-database-knows-neither-chat-nor-rooms',

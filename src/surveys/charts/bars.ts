@@ -1,8 +1,8 @@
 /** Horizontal bars, a label above each: the form that holds long labels on a narrow screen. */
 
+import { widthOf } from '../../print/fonts.ts'
 import type { Canvas } from './canvas.ts'
 import { chartWidth, inner, margin, sizes } from './drawing.ts'
-import { widthOf } from './fonts.ts'
 
 export interface Bar {
   label: string

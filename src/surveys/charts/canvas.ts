@@ -1,4 +1,6 @@
 /** Collects shapes from the top down; each drawing of a chart is written with it. */
+
+import { wrap } from '../../print/fonts.ts'
 import {
   chartWidth,
   type Drawing,
@@ -9,7 +11,6 @@ import {
   sizes,
   type Weight,
 } from './drawing.ts'
-import { wrap } from './fonts.ts'
 import type { Palette } from './palette.ts'
 
 export class Canvas {

@@ -1,8 +1,9 @@
 /** Upright columns for ordered steps and histograms; horizontal bars where the labels would not fit under them. */
+
+import { widthOf } from '../../print/fonts.ts'
 import { type Bar, drawBars } from './bars.ts'
 import type { Canvas } from './canvas.ts'
 import { inner, margin, sizes } from './drawing.ts'
-import { widthOf } from './fonts.ts'
 
 export interface Column {
   label: string

@@ -5,7 +5,7 @@
  * Drawn by ourselves rather than by a chart library: every label is measured with the very font that is shipped, so
  * none is cut or overlaps, and a long Hungarian label gets the lines it needs.
  */
-export type Weight = 'regular' | 'bold'
+import type { Weight } from '../../print/fonts.ts'
 
 export type Shape =
   | {

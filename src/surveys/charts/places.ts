@@ -1,8 +1,9 @@
 /** Places on a plain grid of latitude and longitude, with a scale: no map service is asked, nothing leaves the house. */
+
+import { widthOf } from '../../print/fonts.ts'
 import type { Place } from '../results/model.ts'
 import type { Canvas } from './canvas.ts'
 import { inner, margin, sizes } from './drawing.ts'
-import { widthOf } from './fonts.ts'
 
 const height = 460
 /** Kilometres of one degree of latitude. */

@@ -1,7 +1,7 @@
 /** A drawing as a PNG picture, by resvg with the shipped fonts alone. */
 import { createRequire } from 'node:module'
+import { fontFamily, fontFiles } from '../../print/fonts.ts'
 import type { Drawing } from './drawing.ts'
-import { fontFamily, fontFiles } from './fonts.ts'
 import { toSvg } from './svg.ts'
 
 const require = createRequire(import.meta.url)

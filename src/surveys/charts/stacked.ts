@@ -1,7 +1,8 @@
 /** One bar split into shares: a Likert question, or each row of a table of two. */
+
+import { widthOf } from '../../print/fonts.ts'
 import type { Canvas } from './canvas.ts'
 import { inner, margin, sizes } from './drawing.ts'
-import { widthOf } from './fonts.ts'
 import { mark, readableOn } from './palette.ts'
 
 export interface Part {

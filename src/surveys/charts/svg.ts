@@ -1,6 +1,7 @@
 /** A drawing as SVG text. Fonts are named, not embedded: pages serve them, pictures carry them (png.ts). */
+
+import { fontFamily } from '../../print/fonts.ts'
 import { type Drawing, outline, type Shape } from './drawing.ts'
-import { fontFamily } from './fonts.ts'
 
 export function toSvg({ width, height, background, shapes, description }: Drawing): string {
   return [

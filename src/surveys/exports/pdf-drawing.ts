@@ -1,6 +1,7 @@
 /** A chart on a page of a PDF, as vectors. */
+
+import { widthOf } from '../../print/fonts.ts'
 import { type Drawing, outline, type Shape } from '../charts/drawing.ts'
-import { widthOf } from '../charts/fonts.ts'
 
 /** @param scale points for one logical pixel */
 export function drawOnPage(

@@ -9,10 +9,10 @@ import type { Database, Transaction } from '../../db/client.ts'
 import { readSettings } from '../../db/settings.ts'
 import { inLanguage } from '../../forms/form.ts'
 import { type Translator, translator } from '../../i18n/index.ts'
+import { a4, paper } from '../../print/paper.ts'
 import { formatDate, formatMoment, formatNumber } from '../../time/format.ts'
 import { dayOf } from '../../time/zone.ts'
 import { margin as chartMargin, type Drawing, inner } from '../charts/drawing.ts'
-import { fontFiles, pdfkit } from '../charts/fonts.ts'
 import { questionChart } from '../charts/question.ts'
 import type { SurveyForms } from '../responses.ts'
 import { type NoResults, surveyResults } from '../results/index.ts'
@@ -26,7 +26,7 @@ import { rateChart, rateCharts } from './rate-charts.ts'
 import type { Steps } from './steps.ts'
 
 /** A4 in points. */
-const page = { width: 595.28, height: 841.89, margin: 48 }
+const page = { ...a4, margin: 48 }
 const width = page.width - 2 * page.margin
 const bottom = page.height - page.margin - 24
 /** Charts stand two abreast: they are drawn for a phone. */
@@ -64,23 +64,13 @@ class Report {
     private readonly workspace: string,
   ) {
     this.tr = translator(language)
-    this.document = new (pdfkit())({
-      size: 'A4',
-      margins: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin },
-      bufferPages: true,
-      autoFirstPage: true,
-      lang: language,
-      tagged: true,
-      displayTitle: true,
-      info: {
-        Title: inLanguage(survey.title, language),
-        Author: workspace,
-        CreationDate: now,
-        ModDate: now,
-      },
+    this.document = paper({
+      title: inLanguage(survey.title, language),
+      author: workspace,
+      language,
+      now,
+      margin: page.margin,
     })
-    this.document.registerFont('regular', fontFiles.regular)
-    this.document.registerFont('bold', fontFiles.bold)
   }
 
   write(results: SurveyResults, figures: ResponseRate, forms: SurveyForms): Readable {

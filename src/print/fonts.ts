@@ -2,7 +2,9 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type PDFDocument from 'pdfkit'
-import type { Weight } from './drawing.ts'
+
+/** How heavy letters are. */
+export type Weight = 'regular' | 'bold'
 
 const require = createRequire(import.meta.url)
 const folder = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'))
