@@ -12,7 +12,13 @@ import { askToCancel, chooseChange, post } from '../src/programmes/planning.ts'
 import type { Programme, ProgrammeLine } from '../src/programmes/programme.ts'
 import { completeProgramme, programmesNamed } from '../src/programmes/search.ts'
 import { findProgramme } from '../src/programmes/store.ts'
-import { chooseProgramme, showProgramme, showProgrammes, showWho } from '../src/programmes/viewing.ts'
+import {
+  chooseProgramme,
+  showAttended,
+  showProgramme,
+  showProgrammes,
+  showWho,
+} from '../src/programmes/viewing.ts'
 
 /** An id from autocomplete, or part of a title as typed; nothing: those that fit are offered. */
 const options = z.object({ programme: z.string().max(200).optional() })
@@ -40,6 +46,7 @@ export const programme = defineCommand({
       options: z.object({}),
       run: (context) => context.beginForm('programme', 'new'),
     }),
+    defineSubcommand({ name: 'past', who: everyone, options: z.object({}), run: showAttended }),
     defineSubcommand({ name: 'show', who: everyone, options, complete, run: onOne('p-show', showProgramme) }),
     defineSubcommand({ name: 'who', who: coordinators, options, complete, run: onOne('p-who', showWho) }),
     defineSubcommand({

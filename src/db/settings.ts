@@ -35,6 +35,10 @@ export const settingsSchema = z.object({
   publicProgrammes: z.boolean().default(false),
   /** The organisation that whoever comes from the public page joins; empty: they need an invitation. */
   guestOrganisation: z.string().max(40).default(''),
+  /** Of what is printed: the project that a funder asks for, and the issuer's registration as an adult educator. */
+  projectName: z.string().max(200).default(''),
+  projectNumber: z.string().max(100).default(''),
+  registrationNumber: z.string().max(100).default(''),
   /** Results of confidential and anonymous surveys hide cells of fewer answers than this; at least 5. */
   smallestCell: z.number().int().min(5).max(100).default(5),
   kept: keptSchema.prefault({}),

@@ -5,6 +5,7 @@ import type { Context } from '../chat/context.ts'
 import { answerPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
 import { cursorSchema } from './listing.ts'
+import { sendAttendanceSheet, sendCertificates } from './papers.ts'
 import {
   announce,
   askToCancel,
@@ -99,6 +100,11 @@ export const actions: Action[] = [
   about('p-post', coordinators, none, post),
   about('p-file', coordinators, z.tuple([z.enum(['xlsx', 'csv'])]), (context, programme, [format]) =>
     sendAttendanceFile(context, programme, format),
+  ),
+  about('p-sheet', coordinators, none, sendAttendanceSheet),
+  about('p-certs', coordinators, none, (context, programme) => sendCertificates(context, programme, 'all')),
+  about('p-cert', everyone, none, (context, programme) =>
+    sendCertificates(context, programme, { contactId: context.person.contactId }),
   ),
   about('p-attend', coordinators, z.tuple([page]), (context, programme, [number]) =>
     showMarking(context, programme, number, context.update.event.kind === 'button'),

@@ -8,6 +8,7 @@ import { forms } from './forms.ts'
 import { upcomingPanel } from './pages/panel.tsx'
 import { programmes } from './pages/programmes.tsx'
 import { publicProgrammes } from './pages/public.tsx'
+import { verifying } from './pages/verify.tsx'
 import { programmesPersonal } from './personal.ts'
 import { postUse } from './posts.ts'
 import { programmeReminders } from './reminders.ts'
@@ -23,7 +24,7 @@ export const programmesRoom: Room = {
   jobs: [seatsJob, calendarJob],
   uses: [postUse],
   personal: programmesPersonal,
-  site: [publicProgrammes],
+  site: [publicProgrammes, verifying],
   pages: [
     {
       section: 'programmes',

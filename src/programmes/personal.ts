@@ -5,6 +5,21 @@ import { releaseSeats } from './seats.ts'
 
 export const programmesPersonal: readonly PersonalPart[] = [
   {
+    table: 'certificate',
+    name: 'certificates',
+    export: (db, contactId) =>
+      db.certificate.findMany({
+        where: { contactId },
+        include: { programme: { select: { title: true, startsAt: true } } },
+      }),
+    async erase(tx, contactId) {
+      await tx.certificate.deleteMany({ where: { contactId } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.certificate.updateMany({ where: { contactId: from }, data: { contactId: into } })
+    },
+  },
+  {
     table: 'calendarFeed',
     name: 'calendarFeeds',
     export: (db, contactId) =>

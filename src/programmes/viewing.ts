@@ -14,7 +14,7 @@ import { fileName } from './file-name.ts'
 import { type Cursor, listProgrammes, writeCursor } from './listing.ts'
 import { announcement, type OwnAnswer } from './messages.ts'
 import { ownAnswer } from './own.ts'
-import { type Programme, type ProgrammeLine, wordsIn } from './programme.ts'
+import { lineColumns, type Programme, type ProgrammeLine, toLine, wordsIn } from './programme.ts'
 import { type Numbers, numbersOf } from './rsvps.ts'
 import { readerOf } from './search.ts'
 
@@ -49,6 +49,22 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
   })
 }
 
+/** What a contact was at, the latest first: their certificates are there. */
+export async function showAttended(context: Context): Promise<void> {
+  const { tx, tr, person, now } = context
+  const rows = await tx.programme.findMany({
+    where: { startsAt: { lte: now }, rsvps: { some: { contactId: person.contactId, attended: true } } },
+    orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
+    take: glance,
+    select: lineColumns,
+  })
+  const programmes = rows.map(toLine)
+  await context.say({
+    text: tr.t(programmes.length === 0 ? 'programmes-attended-none' : 'programmes-attended'),
+    buttons: programmes.map((programme) => [showButton(programme, tr)]),
+  })
+}
+
 /** A choice among programmes, for a command that needs one. Of many the first; the others by their title. */
 export async function chooseProgramme(
   { tr, say }: Context,
@@ -75,7 +91,11 @@ export async function showProgramme(context: Context, programme: Programme): Pro
   const looks = announcement(programme, await ownAnswer(tx, programme.id, person.contactId), tr)
   const open = programme.status === 'announced' && programme.startsAt > now
   if (person.role === 'contact') {
-    await context.say(open ? looks : { ...looks, buttons: [] })
+    const certificate = button(tr.plain('programmes-do-certificate'), 'p-cert', programme.id)
+    const attended = await tx.rsvp.count({
+      where: { programmeId: programme.id, contactId: person.contactId, attended: true },
+    })
+    await context.say(open ? looks : { ...looks, buttons: attended > 0 ? [[certificate]] : [] })
     return
   }
   const status = statusLine(programme, await numbersOf(tx, programme.id), now, tr)
@@ -94,7 +114,7 @@ function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Bu
     return [[act('announce', 'p-announce'), act('edit', 'p-edit'), act('discard', 'p-discard')]]
   if (programme.status === 'cancelled') return [[act('who', 'p-who')]]
   return started
-    ? [[act('who', 'p-who'), act('attendance', 'p-attend', '0')]]
+    ? [[act('who', 'p-who'), act('attendance', 'p-attend', '0')], [act('certificates', 'p-certs')]]
     : [[act('who', 'p-who'), act('edit', 'p-edit'), act('cancel', 'p-cancel')]]
 }
 
@@ -129,9 +149,12 @@ export async function showWho(context: Context, programme: Programme): Promise<v
     ),
     ...(attendees.length > 0 && {
       buttons: [
-        (['xlsx', 'csv'] as const).map((format) =>
-          button(tr.plain(`programmes-do-${format}`), 'p-file', programme.id, format),
-        ),
+        [
+          ...(['xlsx', 'csv'] as const).map((format) =>
+            button(tr.plain(`programmes-do-${format}`), 'p-file', programme.id, format),
+          ),
+          button(tr.plain('programmes-do-sheet'), 'p-sheet', programme.id),
+        ],
       ],
     }),
   })

@@ -30,13 +30,7 @@ export async function changeSettings(
       faults: faults.filter(({ of }) => wrong.includes(of)).map(({ key }) => ({ key })),
     }
   }
-  const { name, zone, quietHours, smallestCell, publicProgrammes, guestOrganisation } = parsed.data
-  await writeSetting(tx, 'name', name)
-  await writeSetting(tx, 'zone', zone)
-  await writeSetting(tx, 'quietHours', quietHours)
-  await writeSetting(tx, 'smallestCell', smallestCell)
-  await writeSetting(tx, 'publicProgrammes', publicProgrammes)
-  await writeSetting(tx, 'guestOrganisation', guestOrganisation)
+  for (const key of settingsSchema.keyof().options) await writeSetting(tx, key, parsed.data[key])
   return { kind: 'changed', settings: parsed.data }
 }
 

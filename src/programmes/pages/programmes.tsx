@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { By } from '../../base/by.ts'
+import { groupCode } from '../../base/secret.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
@@ -14,10 +15,14 @@ import { formatNumber } from '../../time/format.ts'
 import { readForm } from '../../web/form.ts'
 import { type AnswerGroup, type Attendee, answerGroup, attendeesOf } from '../attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from '../attendance-file.ts'
+import { attendanceSheetPdf } from '../attendance-sheet.ts'
+import { certificatesPdf } from '../certificate-paper.ts'
+import { certificatesOf, issueCertificates, withdrawCertificate } from '../certifying.ts'
 import { cancelProgramme, listProgramme } from '../changing.ts'
 import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
+import { pdfType } from '../papers.ts'
 import { type Programme, wordsIn } from '../programme.ts'
 import { isListed } from '../rules.ts'
 import { findProgramme } from '../store.ts'
@@ -99,6 +104,39 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
       : download(c, `${title}.csv`, 'text/csv', attendanceCsv(rows))
   })
 
+  app.get('/programmes/:id/sheet.pdf', async (c) => {
+    const { tr } = c.get('clerk')
+    const programme = await findProgramme(db, c.req.param('id'))
+    if (!programme) return c.notFound()
+    const attendees = await attendeesOf(db, programme.id)
+    const settings = await readSettings(db)
+    const bytes = await attendanceSheetPdf(programme, attendees, { settings, tr, now: clock() })
+    const title = wordsIn(programme.title, tr.language)
+    return download(c, `${title} – ${tr.plain('programmes-sheet-file')}.pdf`, pdfType, bytes)
+  })
+
+  app.post('/programmes/:id/certificates', async (c) => {
+    const clerk = c.get('clerk')
+    const id = c.req.param('id')
+    const result = await db.$transaction((tx) => issueCertificates(tx, id, 'all', by(clerk)))
+    if (result.kind === 'gone') return c.notFound()
+    if (result.kind === 'refused') return leadTo(c, desk, `/console/programmes/${id}`, refusal(result, clerk))
+    const bytes = await certificatesPdf(result.certificates, result.programme, {
+      ...{ settings: await readSettings(db), tr: clerk.tr, now: clock() },
+      verifyAt: `${desk.links.base}/verify`,
+    })
+    const title = wordsIn(result.programme.title, clerk.language)
+    return download(c, `${title} – ${clerk.tr.plain('programmes-certificate-file')}.pdf`, pdfType, bytes)
+  })
+
+  app.post('/programmes/:id/certificates/:certificate/withdraw', async (c) => {
+    const result = await db.$transaction((tx) =>
+      withdrawCertificate(tx, c.req.param('certificate'), by(c.get('clerk'))),
+    )
+    if (result.kind === 'gone') return c.notFound()
+    return leadTo(c, desk, `/console/programmes/${c.req.param('id')}`, refusal(result, c.get('clerk')))
+  })
+
   app.post('/programmes/:id/attended', async (c) => {
     const id = c.req.param('id')
     const form = await readForm(c)
@@ -111,7 +149,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
 
   app.post('/programmes/:id/listed', async (c) => {
     const id = c.req.param('id')
-    const listed = (await c.req.formData()).get('listed') === 'yes'
+    const listed = (await readForm(c)).get('listed') === 'yes'
     const result = await db.$transaction((tx) => listProgramme(tx, id, listed))
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'refused')
@@ -136,6 +174,7 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
   const names = await readNames(db, programme.audience, clerk.language)
   const attendees = await attendeesOf(db, programme.id)
   const state = stateOf(programme, clock())
+  const certificates = await certificatesOf(db, programme.id)
   const action = `/console/programmes/${programme.id}`
   return shell({
     desk,
@@ -163,6 +202,14 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
           <a class="button" href={`${action}/attendance/csv`}>
             CSV
           </a>
+          <a class="button" href={`${action}/sheet.pdf`}>
+            {t('console-sheet-pdf')}
+          </a>
+          {state === 'past' && attendees.some(({ attended }) => attended) && (
+            <form method="post" action={`${action}/certificates`}>
+              <button type="submit">{t('console-certificates-pdf')}</button>
+            </form>
+          )}
           {state === 'past' && (
             <Act
               action={`${action}/attended`}
@@ -189,6 +236,31 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
             />
             {isListed(programme) && <a href={`/programmes/${programme.id}`}>{t('console-public-page')}</a>}
           </div>
+        )}
+        {certificates.length > 0 && (
+          <details class="group">
+            <summary>
+              {t('console-certificates')} <span class="badge">{certificates.length}</span>
+            </summary>
+            <ol class="people">
+              {certificates.map((certificate) => (
+                <li>
+                  <span>
+                    <strong>{certificate.name}</strong> <code>{groupCode(certificate.code)}</code>
+                    {certificate.withdrawnAt && <em> {t('console-certificate-withdrawn')}</em>}
+                  </span>
+                  {!certificate.withdrawnAt && (
+                    <Act
+                      action={`${action}/certificates/${certificate.id}/withdraw`}
+                      label={t('console-certificate-withdraw')}
+                      kind="danger"
+                      confirm={t('console-certificate-sure')}
+                    />
+                  )}
+                </li>
+              ))}
+            </ol>
+          </details>
         )}
         <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
           {groups.map((group) => (

@@ -1,16 +1,7 @@
 /** Collects shapes from the top down; each drawing of a chart is written with it. */
 
-import { wrap } from '../../print/fonts.ts'
-import {
-  chartWidth,
-  type Drawing,
-  inner,
-  leading,
-  margin,
-  type Shape,
-  sizes,
-  type Weight,
-} from './drawing.ts'
+import { type Weight, wrap } from '../../print/fonts.ts'
+import { chartWidth, type Drawing, inner, leading, margin, type Shape, sizes } from './drawing.ts'
 import type { Palette } from './palette.ts'
 
 export class Canvas {

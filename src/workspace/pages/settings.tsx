@@ -27,6 +27,8 @@ import { keptPanel } from './kept.tsx'
 /** Rows of a rule's form: those there are, and some to add. */
 const spare = 2
 const found = 20
+/** What stands on attendance sheets and certificates. */
+const printed = ['projectName', 'projectNumber', 'registrationNumber'] as const
 /** Organisations offered for whoever comes from the public page. */
 const mostGuests = 100
 
@@ -45,6 +47,9 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
       smallestCell: Number(form.smallestCell),
       publicProgrammes: form.publicProgrammes === 'yes',
       guestOrganisation: form.guestOrganisation,
+      projectName: form.projectName ?? '',
+      projectNumber: form.projectNumber ?? '',
+      registrationNumber: form.registrationNumber ?? '',
     }
     const result = await db.$transaction((tx) => changeSettings(tx, wanted))
     if (result.kind === 'changed') return saved(c)
@@ -266,6 +271,12 @@ function Workspace({ settings: now, guests, clerk }: WorkspaceProps) {
               ))}
             </select>
           </label>
+          {printed.map((name) => (
+            <label class="field">
+              <span>{t(`console-printed-${name}`)}</span>
+              <input name={name} maxlength={name === 'projectName' ? 200 : 100} value={now[name]} />
+            </label>
+          ))}
           {isAdmin && (
             <button type="submit" class="primary">
               {t('console-save')}

@@ -1,0 +1,139 @@
+/**
+ * The attendance sheet on paper (in Hungarian: jelenléti ív): A4, a row for each person with a seat and empty ones for
+ * who comes besides; the head of the table stands on each page. Blank before the programme; afterwards it says who
+ * came, for the file of whoever funds it.
+ */
+import type { Settings } from '../db/settings.ts'
+import type { Translator } from '../i18n/index.ts'
+import { a4, finished, paper } from '../print/paper.ts'
+import { type Attendee, answerGroup } from './attendance.ts'
+import { whenText, whereText } from './messages.ts'
+import { type Programme, wordsIn } from './programme.ts'
+
+const margin = 42
+const width = a4.width - 2 * margin
+const bottom = a4.height - margin - 22
+/** Room to sign in. */
+const rowHeight = 27
+const emptyRows = 6
+const columns = [
+  { name: 'number', width: 28 },
+  { name: 'name', width: 150 },
+  { name: 'organisation', width: 173 },
+  { name: 'signature', width: width - 28 - 150 - 173 },
+] as const
+
+export async function attendanceSheetPdf(
+  programme: Programme,
+  attendees: readonly Attendee[],
+  { settings, tr, now }: { settings: Settings; tr: Translator; now: Date },
+): Promise<Uint8Array> {
+  const { language } = tr
+  const title = wordsIn(programme.title, language)
+  const document = paper({
+    title: `${tr.plain('programmes-sheet-title')} – ${title}`,
+    author: settings.name,
+    language,
+    now,
+    margin,
+  })
+  document.font('bold').fontSize(18).fillColor('#1B1F24').text(tr.plain('programmes-sheet-title'))
+  document.moveDown(0.4)
+  const facts = [
+    ['organiser', settings.name],
+    ['project', settings.projectName],
+    ['project-number', settings.projectNumber],
+    ['programme', title],
+    ['when', whenText(programme.starts, programme.ends, tr)],
+    ['where', whereText(programme, tr)],
+  ] as const
+  for (const [name, value] of facts) {
+    if (value === '') continue
+    const { y } = document
+    document
+      .font('bold')
+      .fontSize(10)
+      .text(tr.plain(`programmes-sheet-${name}`), margin, y, { width: 110 })
+    const below = document.y
+    document.font('regular').text(value, margin + 116, y, { width: width - 116 })
+    document.y = Math.max(below, document.y) + 2
+  }
+  document.y += 8
+  const seated = attendees.filter((attendee) => answerGroup(attendee) === 'seated' || attendee.attended)
+  const held = programme.startsAt <= now && seated.some(({ attended }) => attended !== null)
+  const rows = [
+    ...seated.map((attendee) => ({
+      name: attendee.name,
+      organisation: attendee.organisation,
+      signature: held ? tr.plain(`programmes-sheet-${attendee.attended ? 'came' : 'absent'}`) : '',
+    })),
+    ...Array.from({ length: held ? 0 : emptyRows }, () => ({ name: '', organisation: '', signature: '' })),
+  ]
+  head(document, tr)
+  for (const [index, row] of rows.entries()) {
+    const cells = [`${index + 1}.`, row.name, row.organisation, row.signature]
+    const height = Math.max(rowHeight, ...cells.map((cell, at) => heightOf(document, cell, at)))
+    if (document.y + height > bottom) {
+      document.addPage()
+      head(document, tr)
+    }
+    line(document, cells, height)
+  }
+  footers(document, tr)
+  return await finished(document)
+}
+
+function head(document: PDFKit.PDFDocument, tr: Translator): void {
+  document.font('bold').fontSize(10)
+  const { y } = document
+  document.rect(margin, y, width, 20).fill('#EBE8DF')
+  document.fillColor('#1B1F24')
+  line(
+    document,
+    columns.map(({ name }) => tr.plain(`programmes-sheet-column-${name}`)),
+    20,
+  )
+  document.font('regular')
+}
+
+function heightOf(document: PDFKit.PDFDocument, text: string, at: number): number {
+  return document.fontSize(10).heightOfString(text, { width: (columns[at]?.width ?? 0) - 8 }) + 10
+}
+
+/** One row with its frame; goes on below it. */
+function line(document: PDFKit.PDFDocument, cells: readonly string[], height: number): void {
+  const { y } = document
+  let x = margin
+  for (const [at, column] of columns.entries()) {
+    document.rect(x, y, column.width, height).lineWidth(0.6).stroke('#57606A')
+    document
+      .fontSize(10)
+      .fillColor('#1B1F24')
+      .text(cells[at] ?? '', x + 4, y + 5, { width: column.width - 8, height: height - 6, ellipsis: true })
+    x += column.width
+  }
+  document.y = y + height
+}
+
+function footers(document: PDFKit.PDFDocument, tr: Translator): void {
+  const { start, count } = document.bufferedPageRange()
+  for (let page = 0; page < count; page += 1) {
+    document.switchToPage(start + page)
+    // Below the margin, where a text would begin a page of its own.
+    document.page.margins.bottom = 0
+    document
+      .font('regular')
+      .fontSize(9)
+      .fillColor('#57606A')
+      .text(
+        tr.plain('programmes-sheet-page', { page: page + 1, of: count }),
+        margin,
+        a4.height - margin + 4,
+        {
+          width,
+          align: 'center',
+          lineBreak: false,
+        },
+      )
+  }
+}
