@@ -6,6 +6,7 @@ import type { Database, Transaction } from './db/client.ts'
 import { storeFile } from './db/files.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
 import { createWebToken, ensureWebChannel } from './db/web-access.ts'
+import { fillProgrammes } from './demo-programmes.ts'
 import { signInUrl, webChatUrl } from './partners/addresses.ts'
 import { readPartnerList } from './partners/import/reader.ts'
 import { importPartners } from './partners/import/store.ts'
@@ -65,6 +66,8 @@ async function fillAndShow(tx: Transaction, address: string, now: Date): Promise
       "The coordinator's pages (the link works once):",
       `  ${signInUrl(address, await createSignIn(tx, { contactId: coordinator.id, now }))}`,
       '',
+      `What anybody may see: ${address}/programmes`,
+      '',
       'Try this: in the coordinator’s chat type /program új (or /programme new), announce it, and say in',
       'another window that you come.',
     )
@@ -87,15 +90,11 @@ async function fill(tx: Transaction, now: Date): Promise<void> {
     ...ngos.filter(({ kind }) => kind === 'company').slice(0, 1),
     ...ngos.filter(({ kind, language }) => kind === 'ngo' && language === 'hu'),
   ].slice(0, contactsShown)
-  for (const [index, organisation] of chosen.entries())
-    await addPerson(
-      tx,
-      `Minta Kapcsolattartó ${index + 1}`,
-      organisation.language,
-      'contact',
-      organisation.id,
-      now,
-    )
+  const contactIds: string[] = []
+  for (const [index, { id, language }] of chosen.entries())
+    contactIds.push(await addPerson(tx, `Minta Kapcsolattartó ${index + 1}`, language, 'contact', id, now))
+  const { zone } = await readSettings(tx)
+  await fillProgrammes(tx, { zone, coordinatorId, contactIds, now })
   await openSurvey(tx, coordinatorId, now)
 }
 

@@ -1,0 +1,93 @@
+/** Programmes of the sample workspace: a past training with its certificates, and what is ahead with some answers. */
+import type { Transaction } from './db/client.ts'
+import { answerProgramme } from './programmes/answering.ts'
+import { issueCertificates } from './programmes/certifying.ts'
+import { announceProgramme, planProgramme } from './programmes/changing.ts'
+import { markAttendance } from './programmes/marking.ts'
+import type { RsvpChoice } from './programmes/rules.ts'
+import type { NewProgramme } from './programmes/store.ts'
+import { dayOf } from './time/zone.ts'
+
+interface Sample {
+  zone: string
+  coordinatorId: string
+  /** Whoever is asked, in a fixed order: the same answers each time. */
+  contactIds: readonly string[]
+  now: Date
+}
+
+const dayMs = 24 * 3600 * 1000
+
+export async function fillProgrammes(tx: Transaction, sample: Sample): Promise<void> {
+  await pastTraining(tx, sample)
+  await programmesAhead(tx, sample)
+}
+
+/** As a month of work leaves it, each step at its time. */
+async function pastTraining(tx: Transaction, sample: Sample): Promise<void> {
+  const at = (daysAgo: number) => new Date(sample.now.getTime() - daysAgo * dayMs)
+  const { coordinatorId, contactIds } = sample
+  const id = await announced(tx, sample, at(30), {
+    type: 'training',
+    title: { hu: 'Közhasznúsági jelentés lépésről lépésre', en: 'The public-benefit report, step by step' },
+    description: {
+      hu: 'Mit kell beadni, mikor, és hol akad el a legtöbb egyesület? Gyakorlat saját számokkal.',
+      en: 'What has to be handed in, when, and where most associations get stuck. With your own figures.',
+    },
+    ...hours(sample, -10, '09:00', '13:00'),
+    capacity: 20,
+  })
+  const going = contactIds.slice(0, 5)
+  for (const contactId of going) await answerProgramme(tx, id, 'going', { contactId, now: at(20) })
+  for (const [index, contactId] of going.entries())
+    await markAttendance(tx, id, { contactId, attended: index < 4 }, { contactId: coordinatorId, now: at(9) })
+  await issueCertificates(tx, id, 'all', { contactId: coordinatorId, now: at(8) })
+}
+
+async function programmesAhead(tx: Transaction, sample: Sample): Promise<void> {
+  const { now, contactIds } = sample
+  const workshop = await announced(tx, sample, now, {
+    type: 'workshop',
+    title: { hu: 'Pályázatíró műhely', en: 'Grant-writing workshop' },
+    description: {
+      hu: 'Hozza el a következő pályázatának ötletét: közösen tesszük beadhatóvá.',
+      en: 'Bring the idea of your next application: together we make it ready to be handed in.',
+    },
+    ...hours(sample, 8, '17:00', '19:00'),
+    capacity: 3,
+  })
+  const answers: RsvpChoice[] = ['going', 'going', 'maybe', 'declined']
+  for (const [index, answer] of answers.entries()) {
+    const contactId = contactIds[index]
+    if (contactId) await answerProgramme(tx, workshop, answer, { contactId, now })
+  }
+  await announced(tx, sample, now, {
+    type: 'networking',
+    title: { hu: 'Civil kerekasztal a város házában', en: 'Round table of NGOs at the city hall' },
+    description: {
+      hu: 'Egy este, ahol az egyesületek, a cégek és a hivatal munkatársai egy asztalhoz ülnek.',
+      en: 'An evening at one table for associations, companies and civil servants.',
+    },
+    ...hours(sample, 22, '16:30', '18:30'),
+    capacity: null,
+  })
+}
+
+type Wanted = Pick<NewProgramme, 'type' | 'title' | 'description' | 'starts' | 'ends' | 'capacity'>
+
+async function announced(tx: Transaction, sample: Sample, now: Date, wanted: Wanted): Promise<string> {
+  const by = { contactId: sample.coordinatorId, now }
+  const rest = { deadline: null, place: 'Minta Művelődési Ház', link: null, audience: { all: true as const } }
+  const planned = await planProgramme(tx, { ...wanted, ...rest }, by)
+  if (planned.kind !== 'planned') throw new Error('a sample programme cannot be planned')
+  const { id } = planned.programme
+  if ((await announceProgramme(tx, id, by)).kind !== 'announced')
+    throw new Error('a sample programme cannot be announced')
+  return id
+}
+
+/** On a day counted from today, in the zone of the workspace. */
+function hours({ now, zone }: Sample, days: number, from: string, to: string) {
+  const day = dayOf(now, zone).add({ days }).toString()
+  return { starts: { local: `${day}T${from}`, zone }, ends: { local: `${day}T${to}`, zone } }
+}
