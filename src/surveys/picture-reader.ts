@@ -2,9 +2,9 @@
 import { attachedPicture, pictureFormat } from '../forms/import/pictures.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { AttachedFile } from '../forms/xlsform.ts'
+import { fontFamily, widthOf, wrap } from '../print/fonts.ts'
 import type { Reader } from '../reading/apart.ts'
 import { openBundle } from './bundle.ts'
-import { fontFamily, widthOf, wrap } from '../print/fonts.ts'
 import { render } from './charts/png.ts'
 import { escapeXml } from './charts/svg.ts'
 

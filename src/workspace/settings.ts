@@ -30,7 +30,7 @@ export async function changeSettings(
       faults: faults.filter(({ of }) => wrong.includes(of)).map(({ key }) => ({ key })),
     }
   }
-  for (const key of settingsSchema.keyof().options) await writeSetting(tx, key, parsed.data[key])
+  for (const key of mainSchema.keyof().options) await writeSetting(tx, key, parsed.data[key])
   return { kind: 'changed', settings: parsed.data }
 }
 
