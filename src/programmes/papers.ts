@@ -23,7 +23,7 @@ export async function sendAttendanceSheet(context: Context, programme: Programme
   })
   const title = wordsIn(programme.title, tr.language)
   const name = `${fileName(title)}-${tr.plain('programmes-sheet-file')}.pdf`
-  const file = await storeFile(tx, { name, type: pdfType, bytes })
+  const file = await storeFile(tx, { name, type: pdfType, bytes, role: 'coordinator' })
   await context.say({ text: tr.t('programmes-sheet-here', { title }), file, private: true })
 }
 
@@ -47,7 +47,8 @@ export async function sendCertificates(
   })
   const title = wordsIn(titles, tr.language)
   const name = `${fileName(title)}-${tr.plain('programmes-certificate-file')}.pdf`
-  const file = await storeFile(tx, { name, type: pdfType, bytes })
+  const whose = who === 'all' ? { role: 'coordinator' as const } : { ...who, role: 'contact' as const }
+  const file = await storeFile(tx, { name, type: pdfType, bytes, ...whose })
   const count = result.certificates.length
   await context.say({
     text: tr.t(who === 'all' ? 'programmes-certificates-here' : 'programmes-certificate-here', {

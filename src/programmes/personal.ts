@@ -18,6 +18,17 @@ export const programmesPersonal: readonly PersonalPart[] = [
     async merge(tx, { from, into }) {
       await tx.certificate.updateMany({ where: { contactId: from }, data: { contactId: into } })
     },
+    separating: {
+      async keys(tx, contactId) {
+        return (await tx.certificate.findMany({ where: { contactId }, select: { id: true } })).map(
+          ({ id }) => id,
+        )
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        const theirs = { id: { in: moved }, contactId: into }
+        await tx.certificate.updateMany({ where: theirs, data: { contactId: from } })
+      },
+    },
   },
   {
     table: 'calendarFeed',

@@ -91,12 +91,6 @@ async function fill(db: Database, contactId: string): Promise<void> {
   const consent = { id: 'consent', contactId, text: 'Szöveg', version: '1', language: 'hu', at: now }
   await db.consent.create({ data: { ...consent, platform: 'web' } })
   await db.dataRequest.create({ data: { id: 'request', kind: 'export', at: now, doneById: contactId } })
-  await db.certificate.create({
-    data: {
-      ...{ id: 'certificate', code: 'CODE', programmeId: 'programme', contactId, name: rare },
-      ...{ organisation: 'Minta', minutes: 60, issuedAt: now },
-    },
-  })
   await db.linkCode.create({ data: { codeHash: 'hash', contactId, expiresAt: later } })
   await db.signIn.create({ data: { tokenHash: 'hash', kind: 'session', contactId, expiresAt: later } })
   await db.accountLink.create({
@@ -132,6 +126,12 @@ async function fill(db: Database, contactId: string): Promise<void> {
       audience: { all: true },
       status: 'announced',
       createdById: contactId,
+    },
+  })
+  await db.certificate.create({
+    data: {
+      ...{ id: 'certificate', code: 'CODE', programmeId: 'programme', contactId, name: rare },
+      ...{ organisation: 'Minta', minutes: 60, issuedAt: now },
     },
   })
   await db.rsvp.create({
