@@ -14,13 +14,14 @@ import { picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { answerIn, answerStep, questionMessage } from './answer-step.ts'
-import { type ChatForm, mayUse } from './command.ts'
+import { type ChatForm, mayUse, type TextTaker } from './command.ts'
 import { type StoreOptions, storeAndSend } from './store-and-send.ts'
 
 export interface BatchOptions {
   db: Database
   provider: Provider
   forms: ReadonlyMap<string, ChatForm>
+  texts: readonly TextTaker[]
   clock: () => Date
   zone(tx: Transaction): Promise<string>
   directReplies: StoreOptions['directReplies']
@@ -60,6 +61,7 @@ export interface AnswerBatch {
 }
 
 export function batchAnswers(options: BatchOptions): AnswerBatch {
+  const { texts } = options
   const waiting: Waiting[] = []
   /** Batches that are being stored. */
   let storing = 0
@@ -85,7 +87,10 @@ export function batchAnswers(options: BatchOptions): AnswerBatch {
   return {
     take(update) {
       const { event, chat } = update
-      const answer = event.kind === 'text' || (event.kind === 'button' && isFormPayload(event.payload))
+      // What may be something else is looked at by itself.
+      const answer =
+        (event.kind === 'text' && !texts.some((one) => one.amid && one.recognises(event.text))) ||
+        (event.kind === 'button' && isFormPayload(event.payload))
       if (!answer || chat.kind !== 'private') return Promise.resolve(false)
       return new Promise((resolve) => {
         waiting.push({ update, resolve })

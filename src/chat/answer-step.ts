@@ -25,6 +25,11 @@ export function answerStep(form: Form, before: FormState, input: FormInput, env:
   return { kind: 'asks', state, begun: first, asked, problem: outcome.problem }
 }
 
+/** Whether an input would be an answer to the question at hand. */
+export function takes(form: Form, state: FormState, input: FormInput, env: FormEnv): boolean {
+  return step(form, state, input, env).outcome.kind !== 'invalid'
+}
+
 /** What an update says to a form. @returns null for nothing, or for a question that is no longer the current one */
 export function answerIn(event: UpdateEvent, form: Form, state: FormState, env: FormEnv): FormInput | null {
   switch (event.kind) {

@@ -54,9 +54,13 @@ export function commandWords(commands: readonly Command[]): CommandWords {
   }
 }
 
+/** Its canonical name, its word in each language, and another that people know it by. */
 function wordsOf(key: string, name: string): string[] {
-  const localised = languages.map((language) => translator(language)).filter((tr) => tr.has(`${key}.word`))
-  return [name, ...localised.map((tr) => tr.plain(`${key}.word`))].map(foldWord)
+  const spellings = languages.flatMap((language) => {
+    const tr = translator(language)
+    return [`${key}.word`, `${key}.synonym`].filter((word) => tr.has(word)).map((word) => tr.plain(word))
+  })
+  return [name, ...spellings].map(foldWord)
 }
 
 function asRunnable(command: Command, sub: Subcommand): Runnable {

@@ -111,8 +111,11 @@ export interface ChatPart {
 /** Takes free text that no running form waits for (an invitation code typed by itself). */
 export interface TextTaker {
   who: Who
+  /** Also amid a form, whose answer it then is only if the person says so (`Context.orAnswer`). */
+  amid?: true
   recognises(text: string): boolean
-  run(context: Context, text: string): Promise<void>
+  /** @returns false when it turned out to be nothing for this one */
+  run(context: Context, text: string): Promise<boolean>
 }
 
 /** Takes a file that no running form waits for (a partner list, an XLSForm); it is in `context.file`. */

@@ -2,7 +2,7 @@
 
 import type { ByPerson } from '../base/by.ts'
 import type { Language } from '../base/language.ts'
-import type { Message } from '../base/message.ts'
+import type { Button, Message } from '../base/message.ts'
 import type { Role } from '../base/role.ts'
 import { type PlatformName, traceOf, type Update } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
@@ -58,6 +58,12 @@ export interface Context {
   continueForm(): Promise<boolean>
   /** Throws away the running form, unless it is a survey (its answers stay). @returns false when there is none */
   cancelForm(): Promise<boolean>
+  /**
+   * The other button of what is asked back about a text typed amid a form: takes it as the answer after all, or leads
+   * back to the question where it would be none. @returns null when no form waits
+   * @param text at most 24 bytes, without a colon: it stands in the button's payload
+   */
+  orAnswer(text: string): Promise<Button | null>
   /** Addresses outside the chat. */
   links: Links
 }

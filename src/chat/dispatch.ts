@@ -2,7 +2,8 @@
 import { slashCommand } from '../base/slash.ts'
 import type { Update, UpdateEvent } from '../base/update.ts'
 import { isFormPayload } from '../forms/payloads.ts'
-import { mayUse } from './command.ts'
+import { mayUse, type TextTaker } from './command.ts'
+import type { Context } from './context.ts'
 import type { Help } from './help.ts'
 import { fileTaker } from './incoming-file.ts'
 import type { Registered } from './registered.ts'
@@ -32,17 +33,34 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       return
     case 'command':
       return await runCommand(to, context, event)
+    case 'fields': {
+      if (!isFormPayload(event.payload)) return await runAction(to, context, event.payload)
+      const amid = Object.entries(event.values).find(([, text]) => takerAmid(to, context, text))
+      if (!amid) {
+        await sessions.receive(context, update)
+        return
+      }
+      // What was typed beside it is an answer.
+      const [name, text] = amid
+      const { [name]: _, ...values } = event.values
+      if (Object.values(values).some((other) => other.trim() !== ''))
+        await sessions.receive(context, { ...update, event: { ...event, values } })
+      await takerAmid(to, context, text)?.run(context, text)
+      return
+    }
     case 'button':
     case 'selection':
-    case 'fields':
       if (isFormPayload(event.payload)) await sessions.receive(context, update)
       else await runAction(to, context, event.payload)
       return
     case 'text': {
-      if (await sessions.receive(context, update, { running: true })) return
       const { text } = event
-      const taker = registered.texts.find((one) => mayUse(one.who, context.person) && one.recognises(text))
-      return taker ? await taker.run(context, text) : await help.notUnderstood(context)
+      if (await takerAmid(to, context, text)?.run(context, text)) return
+      if (await sessions.receive(context, update, { running: true })) return
+      for (const taker of registered.texts)
+        if (mayUse(taker.who, context.person) && taker.recognises(text))
+          if (await taker.run(context, text)) return
+      return await help.notUnderstood(context)
     }
     case 'file': {
       // On Telegram and the web a command may be the caption of the file it is about.
@@ -56,6 +74,11 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       if (await sessions.receive(context, update, { running: true })) return
       return await help.notUnderstood(context)
   }
+}
+
+/** Who takes a text even where a form waits for one. */
+function takerAmid({ registered }: Receivers, { person }: Context, text: string): TextTaker | undefined {
+  return registered.texts.find((one) => one.amid && mayUse(one.who, person) && one.recognises(text))
 }
 
 async function runCommand(

@@ -34,6 +34,7 @@ export function router(given: RouterOptions): Inbound {
   const batch = batchAnswers({
     ...options,
     forms: all.forms,
+    texts: all.texts,
     zone: async (tx) => (await settings(tx)).zone,
     failed: (error) => log.warn({ err: error }, 'answers were not stored together; each by itself now'),
   })

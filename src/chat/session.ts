@@ -8,11 +8,11 @@ import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { dropFiles, filesIn, storeFile } from '../db/files.ts'
 import { prompt, result, start, step } from '../forms/engine.ts'
 import { type Form, inLanguage } from '../forms/form.ts'
-import { formAddressed, resumePayload } from '../forms/payloads.ts'
+import { formAddressed, markOf, resumePayload, saidPayload } from '../forms/payloads.ts'
 import { picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, type Prompt, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
-import { answerIn, answerStep, questionMessage } from './answer-step.ts'
+import { answerIn, answerStep, questionMessage, takes } from './answer-step.ts'
 import { type ChatForm, mayUse } from './command.ts'
 import type { BeginOptions, Context, FormContext, Person } from './context.ts'
 import { fileFault } from './file-quota.ts'
@@ -129,7 +129,7 @@ export class Sessions {
     for (const row of rows) {
       const form = await this.load(context, row.kind, row.reference)
       if (form && form !== 'closed') {
-        await this.begin(context, row.kind, row.reference)
+        await this.begin(context, row.kind, row.reference, { below: true })
         return true
       }
       closed ||= form === 'closed'
@@ -151,6 +151,27 @@ export class Sessions {
       await context.say({ text: context.tr.t('chat-form-stopped') })
     }
     return true
+  }
+
+  /** The button that takes a text after all, or leads back: see `Context.orAnswer`. */
+  async orAnswer(context: FormContext, text: string): Promise<Button | null> {
+    const session = await this.find(context.tx, context.person)
+    const form = session && (await this.load(context, session.kind, session.reference))
+    if (!session || !form || form === 'closed') return null
+    context.formShown = true
+    const env = envOf(context)
+    const asked = prompt(form, session.state, env)
+    const taken = takes(form, session.state, { kind: 'text', text }, env)
+    // Of a dialogue with several questions it may have stood at another one.
+    const { event } = context.update
+    const elsewhere =
+      event.kind === 'fields' && 'path' in asked && !Object.hasOwn(event.values, markOf(asked.path))
+    const answers = taken && !elsewhere
+    return {
+      kind: 'action',
+      label: context.tr.plain(answers ? 'chat-is-answer' : 'chat-go-on'),
+      payload: answers ? saidPayload(session.id, asked, text) : resumePayload(session.id),
+    }
   }
 
   /** After a command given in the middle of a form: one button leads back to it. */

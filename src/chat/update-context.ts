@@ -114,6 +114,8 @@ export class UpdateContext implements FormContext {
     return await this.parts.sessions.resume(this)
   }
 
+  orAnswer: Context['orAnswer'] = (text) => this.parts.sessions.orAnswer(this, text)
+
   cancelForm: Context['cancelForm'] = async () => {
     this.formShown = true
     return await this.parts.sessions.cancel(this)

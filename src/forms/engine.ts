@@ -121,7 +121,7 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
         : settle(form, state, stop, readChosen(stop, draft), env)
     }
     case 'fields':
-      return fields(form, state, stop, input.values, env)
+      return fields(form, state, input.values, env)
     default: {
       const said = input.kind === 'text' ? offerSaid(stop, input.text, state.pending) : undefined
       return said === undefined
@@ -214,16 +214,15 @@ function toggle(form: Form, state: FormState, stop: Stop, value: string, env: Fo
 }
 
 /** Several texts of one dialogue: the first is answered now, the rest as soon as their questions come. */
-function fields(form: Form, state: FormState, stop: Stop, values: Record<Path, string>, env: FormEnv): Step {
-  return typedAhead(form, { ...cleared(state), ahead: { ...values } }, env, stop.path)
+function fields(form: Form, state: FormState, values: Record<Path, string>, env: FormEnv): Step {
+  return typedAhead(form, { ...cleared(state), ahead: { ...values } }, env)
 }
 
 /** Answers questions from what was typed ahead, until one is missing, unclear or wrong. */
-function typedAhead(form: Form, state: FormState, env: FormEnv, first?: Path): Step {
+function typedAhead(form: Form, state: FormState, env: FormEnv): Step {
   const { position } = state
   const typed = state.ahead
   if (position.at !== 'question' || typed === undefined || !Object.hasOwn(typed, position.path)) {
-    if (first !== undefined) return prompted(cleared(state))
     return position.at === 'done' ? { state, outcome: { kind: 'done' } } : prompted(state)
   }
   const { [position.path]: text = '', ...rest } = typed

@@ -23,6 +23,11 @@ export function resumePayload(sessionId: string): string {
   return `${formPrefix(sessionId)}resume`
 }
 
+/** The payload that says a short text to the current question, as if it were typed there. */
+export function saidPayload(sessionId: string, asked: Prompt, text: string): string {
+  return payloads(asked, { prefix: formPrefix(sessionId) })(`w${text}`)
+}
+
 export function isFormPayload(payload: string): boolean {
   return payload.startsWith(formMark)
 }
@@ -53,6 +58,7 @@ export function readPayload(
   if (mark !== markOfPrompt(prompt)) return null
   if (verb === 'z') return { kind: 'pause' }
   if (verb === 'b') return { kind: 'back' }
+  if (verb === 'w') return { kind: 'text', text: argument }
   if (verb === 'p') return { kind: 'page', page: Number(argument) || 0 }
   switch (prompt.kind) {
     case 'confirm':

@@ -12,10 +12,11 @@ import { unreachablePanel } from './pages/panel.tsx'
 import { partners } from './pages/partners.tsx'
 import { person } from './pages/person.tsx'
 import { partnersPersonal } from './personal.ts'
+import { stoppingActions, stoppingTexts, wordsAfterStop } from './stopping-chat.ts'
 
 export const partnersRoom: Room = {
-  actions: [...joiningActions, ...linkingActions, ...partnerActions],
-  texts: [{ who: 'anyone', recognises: looksLikeCode, run: useCode }],
+  actions: [...joiningActions, ...stoppingActions, ...linkingActions, ...partnerActions],
+  texts: [...stoppingTexts, { who: 'anyone', recognises: looksLikeCode, run: useCode }, wordsAfterStop],
   files: [{ who: coordinators, recognises, ahead: ({ bytes }) => readPartnerList(bytes), run: importFile }],
   audience: partnerLeaves,
   housekeeping: partnersHousekeeping,

@@ -21,22 +21,28 @@ export async function start(context: Context, typed: string | undefined): Promis
   if (back) {
     await optIn(context.tx, byOf(context))
     person.optedOut = false
-    await context.say({ text: tr.t('partners-start-back') })
+    await context.say({ text: tr.t('partners-start-back') }, { replace: true })
   }
-  if (typed !== undefined && typed.trim() !== '') return await useCode(context, typed)
+  if (typed !== undefined && typed.trim() !== '') {
+    await useCode(context, typed)
+    return
+  }
+  // What they were in the middle of goes on.
+  if (back) await context.continueForm()
   if (!person.consented) await context.say({ text: tr.t('partners-start-ask-code') })
   else if (!back) await context.say({ text: tr.t('partners-start-again', { name: person.name }) })
 }
 
-/** A code however it came: typed after /start, by itself, or in an address. */
-export async function useCode(context: Context, typed: string): Promise<void> {
-  if (await tooManyGuesses(context)) return
+/** A code however it came: typed after /start, by itself, or in an address. @returns true: it was said what it is */
+export async function useCode(context: Context, typed: string): Promise<true> {
+  if (await tooManyGuesses(context)) return true
   const read = readCode(typed)
   const found = read?.kind === 'link' ? await takeLinkCode(context, read.code) : false
-  if (found) return
+  if (found) return true
   const code = read?.kind === 'invitation' ? read.code : ''
   const look = await lookAtInvitation(context.tx, code, byOf(context))
   await context.say(answerTo(context, code, look))
+  return true
 }
 
 function answerTo(context: Context, code: string, look: Looked): Message {

@@ -4,10 +4,15 @@ import type { Transaction } from '../db/client.ts'
 import type { Refused } from '../i18n/index.ts'
 import { eraseContact } from './mydata.ts'
 
-/** Opts out of everything: what was waiting to be sent to them, except replies, is cancelled at once. */
+/**
+ * Opts out of everything: what was waiting to be sent to them, except replies, is cancelled at once, and a form that
+ * waits for their words waits for a button.
+ */
 export async function optOut(tx: Transaction, by: ByPerson): Promise<{ kind: 'stopped'; cancelled: number }> {
   const { contactId, now } = by
   await tx.contact.update({ where: { id: contactId }, data: { optedOutAt: now }, select: { id: true } })
+  // What they write from now on is no answer to what was asked.
+  await tx.formSession.updateMany({ where: { contactId, active: true }, data: { active: false } })
   const { count } = await tx.delivery.updateMany({
     where: { contactId, status: 'pending', priority: { in: [1, 2] } },
     data: { status: 'cancelled', reason: 'opted-out' },

@@ -4,6 +4,7 @@ import { commandsRoom } from '../../commands/index.ts'
 import { fold } from '../../src/base/fold.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import type { Database } from '../../src/db/client.ts'
+import { partnersRoom } from '../../src/partners/index.ts'
 import { surveysRoom } from '../../src/surveys/index.ts'
 import type { TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
@@ -22,7 +23,7 @@ const id = (text: string) => text.padEnd(22, '0').slice(0, 22)
 
 export async function world(database: TestDatabase): Promise<World> {
   const { db } = database
-  const s = await story(database, { rooms: [surveysRoom, commandsRoom] })
+  const s = await story(database, { rooms: [partnersRoom, surveysRoom, commandsRoom] })
   for (const [key, name, kind, town] of [
     ['ngo', 'Minta Egyesület', 'ngo', 'Debrecen'],
     ['town', 'Minta Önkormányzat', 'municipality', 'Ebes'],
