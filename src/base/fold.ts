@@ -11,6 +11,11 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** What was typed without the punctuation and signs about it: "„Stop!”" is "Stop". */
+export function bare(text: string): string {
+  return text.normalize('NFC').replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '')
+}
+
 /** A tag in its one spelling: lower case, single spaces; accents stay, since people see it. */
 export function tagOf(text: string): string {
   return text

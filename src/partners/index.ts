@@ -5,7 +5,7 @@ import { importFile, partnerActions, recognises } from './actions.ts'
 import { looksLikeCode } from './codes.ts'
 import { partnersHousekeeping } from './housekeeping.ts'
 import { readPartnerList } from './import/reader.ts'
-import { joiningActions, useCode } from './joining-chat.ts'
+import { joiningActions, useCode, wordsAtInvitation } from './joining-chat.ts'
 import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking-chat.ts'
 import { unreachablePanel } from './pages/panel.tsx'
@@ -16,7 +16,12 @@ import { stoppingActions, stoppingTexts, wordsAfterStop } from './stopping-chat.
 
 export const partnersRoom: Room = {
   actions: [...joiningActions, ...stoppingActions, ...linkingActions, ...partnerActions],
-  texts: [...stoppingTexts, { who: 'anyone', recognises: looksLikeCode, run: useCode }, wordsAfterStop],
+  texts: [
+    ...stoppingTexts,
+    { who: 'anyone', recognises: looksLikeCode, run: useCode },
+    wordsAtInvitation,
+    wordsAfterStop,
+  ],
   files: [{ who: coordinators, recognises, ahead: ({ bytes }) => readPartnerList(bytes), run: importFile }],
   audience: partnerLeaves,
   housekeeping: partnersHousekeeping,

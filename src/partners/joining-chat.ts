@@ -1,10 +1,11 @@
 /** Joining in chat: an invitation's code, what is stored and why, yes or no. The buttons carry the code, not trust. */
 import { z } from 'zod'
+import { bare, fold } from '../base/fold.ts'
 import { languages } from '../base/language.ts'
 import { joinMarkup, type Markup, plainText } from '../base/markup.ts'
-import type { Button, Message } from '../base/message.ts'
+import { type Button, type Message, storedMessage } from '../base/message.ts'
 import { groupCode } from '../base/secret.ts'
-import { type Action, defineAction, payload } from '../chat/command.ts'
+import { type Action, defineAction, payload, type TextTaker } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText, whyNot } from '../chat/refusal.ts'
 import { changeLanguage } from './addressing.ts'
@@ -13,6 +14,25 @@ import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
 import { joinOrganisation, type Looked, lookAtInvitation } from './joining.ts'
 import { declineInvitation, optIn } from './leaving.ts'
 import { takeLinkCode } from './linking-chat.ts'
+
+/** Folded, commas left out: what people type instead of pressing yes or no. The buttons' own words count, too. */
+const said = {
+  yes: [
+    ...[
+      'igen',
+      'hozzajarulok',
+      'igen hozzajarulok',
+      'elfogadom',
+      'beleegyezem',
+      'ok',
+      'oke',
+      'rendben',
+      'jo',
+    ],
+    ...['yes', 'i agree', 'agree', 'yes i agree', 'i consent', 'i accept', 'okay', 'sure'],
+  ],
+  no: ['nem', 'nem koszonom', 'nem jarulok hozza', 'nem fogadom el', 'no', 'no thanks', 'no thank you'],
+}
 
 /** `/start`, with or without a code; also the addresses of invitations, which are `/start CODE` underneath. */
 export async function start(context: Context, typed: string | undefined): Promise<void> {
@@ -90,6 +110,53 @@ function question(context: Context, code: string, organisation: string): Message
   }
 }
 
+/** How many of the last replies in a chat are looked through for the question. */
+const looksBack = 10
+
+/** Words at the question whether they join: yes and no are its buttons, and after anything else it is asked again. */
+export const wordsAtInvitation: TextTaker = {
+  who: 'anyone',
+  recognises: () => true,
+  async run(context, text) {
+    const { tx, person, update, tr } = context
+    const replies = await tx.delivery.findMany({
+      where: {
+        ...{ platform: update.platform, chatId: update.chat.id, contactId: person.contactId },
+        priority: 0,
+      },
+      orderBy: { id: 'desc' },
+      take: looksBack,
+      select: { content: true },
+    })
+    const asked = replies.map(({ content }) => codeAskedAbout(storedMessage.tryRead(content)))
+    const [last] = asked
+    const word = fold(bare(text).replaceAll(',', ' '))
+    const means = (answer: 'yes' | 'no', ...labels: string[]) =>
+      [...said[answer], ...labels.map((key) => fold(tr.plain(key).replaceAll(',', ' ')))].includes(word)
+    if (last !== undefined && means('yes', 'partners-join-yes', 'partners-join-also-yes')) {
+      await agree(context, last)
+      return true
+    }
+    if (last !== undefined && means('no', 'partners-join-no')) {
+      await decline(context, last)
+      return true
+    }
+    const open = person.consented ? undefined : asked.find((given) => given !== undefined)
+    if (open === undefined) return false
+    const look = await lookAtInvitation(tx, open, byOf(context))
+    if (look.kind !== 'open') return false
+    await context.say(answerTo(context, open, look))
+    return true
+  },
+}
+
+/** The code of the invitation that a message asks about. */
+function codeAskedAbout(message: Message | undefined): string | undefined {
+  const payloads = (message?.buttons ?? []).flat().map((one) => (one.kind === 'action' ? one.payload : ''))
+  const yes = payloads.find((one) => one.startsWith(payload('join-yes', '')))
+  return yes?.slice(payload('join-yes', '').length)
+}
+
 const code = z.string().regex(/^[0-9A-Z]{10}$/)
 
 export const joiningActions: Action[] = [
@@ -109,48 +176,53 @@ export const joiningActions: Action[] = [
     verb: 'join-yes',
     who: 'anyone',
     args: z.tuple([code]),
-    async run(context, [given]) {
-      const { person, tr } = context
-      // A payload can be made up like a typed code.
-      if (await tooManyGuesses(context)) return
-      const look = await lookAtInvitation(context.tx, given, byOf(context))
-      const text = look.kind === 'open' ? plainText(invitation(context, look.organisation.name)) : ''
-      const shown = { text, language: tr.language, platform: context.update.platform }
-      const result = await joinOrganisation(context.tx, { code: given, shown }, byOf(context))
-      if (result.kind !== 'joined') {
-        await context.say(refusal(context, result), { replace: true })
-        return
-      }
-      const { organisation, first } = result
-      person.consented = true
-      person.optedOut = false
-      person.organisations.push(organisation)
-      await context.say(
-        {
-          text: tr.t(first ? 'partners-joined' : 'partners-joined-also', { organisation: organisation.name }),
-        },
-        { replace: true },
-      )
-    },
+    run: (context, [given]) => agree(context, given),
   }),
   defineAction({
     verb: 'join-no',
     who: 'anyone',
     args: z.tuple([code]),
-    async run(context, [given]) {
-      const { tr } = context
-      const lastWords = () =>
-        context.say({ text: tr.t('partners-join-declined', { code: groupCode(given) }) }, { replace: true })
-      const result = await declineInvitation(context.tx, lastWords, byOf(context))
-      switch (result.kind) {
-        case 'forgotten':
-          return context.acknowledge(tr.plain('partners-join-declined-toast'))
-        case 'unchanged':
-          await context.say({ text: tr.t('partners-join-declined-also') }, { replace: true })
-          return
-        case 'refused':
-          await context.say({ text: refusalText(result.faults, tr) }, { replace: true })
-      }
-    },
+    run: (context, [given]) => decline(context, given),
   }),
 ]
+
+/** Joins with consent to what the question showed; whatever way they said yes. */
+async function agree(context: Context, given: string): Promise<void> {
+  const { person, tr } = context
+  // A payload can be made up like a typed code.
+  if (await tooManyGuesses(context)) return
+  const look = await lookAtInvitation(context.tx, given, byOf(context))
+  const text = look.kind === 'open' ? plainText(invitation(context, look.organisation.name)) : ''
+  const shown = { text, language: tr.language, platform: context.update.platform }
+  const result = await joinOrganisation(context.tx, { code: given, shown }, byOf(context))
+  if (result.kind !== 'joined') {
+    await context.say(refusal(context, result), { replace: true })
+    return
+  }
+  const { organisation, first } = result
+  person.consented = true
+  person.optedOut = false
+  person.organisations.push(organisation)
+  await context.say(
+    {
+      text: tr.t(first ? 'partners-joined' : 'partners-joined-also', { organisation: organisation.name }),
+    },
+    { replace: true },
+  )
+}
+
+async function decline(context: Context, given: string): Promise<void> {
+  const { tr } = context
+  const lastWords = () =>
+    context.say({ text: tr.t('partners-join-declined', { code: groupCode(given) }) }, { replace: true })
+  const result = await declineInvitation(context.tx, lastWords, byOf(context))
+  switch (result.kind) {
+    case 'forgotten':
+      return context.acknowledge(tr.plain('partners-join-declined-toast'))
+    case 'unchanged':
+      await context.say({ text: tr.t('partners-join-declined-also') }, { replace: true })
+      return
+    case 'refused':
+      await context.say({ text: refusalText(result.faults, tr) }, { replace: true })
+  }
+}

@@ -1,6 +1,6 @@
 /** Stopping all messages in chat: `/stop`, or a word that can mean nothing else, asked back before it is done. */
 import { z } from 'zod'
-import { fold } from '../base/fold.ts'
+import { bare, fold } from '../base/fold.ts'
 import { type Action, button, defineAction, type TextTaker } from '../chat/command.ts'
 import { byOf, type Context, type SayOptions } from '../chat/context.ts'
 import { start } from './joining-chat.ts'
@@ -11,11 +11,6 @@ const optOutWords = new Set([
   ...['stop', 'stop all', 'stopall', 'unsubscribe', 'opt out', 'opt-out', 'optout'],
   ...['leiratkozas', 'leiratkozom', 'leiratkozok', 'leallas', 'leallitas', 'leallitom'],
 ])
-
-/** The word itself, without what stands about it: "„Stop!”" is "Stop". */
-function bare(text: string): string {
-  return text.normalize('NFC').replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '')
-}
 
 export async function stopMessages(context: Context, options: SayOptions = {}): Promise<void> {
   const { tr } = context

@@ -39,6 +39,68 @@ describe.each(databases)('joining on $name', ({ open }) => {
     expect(anna.last.text).toContain('Ön már a Minta Őszikék Egyesület kapcsolattartója')
   })
 
+  it.each([
+    ['hu', 'Igen'],
+    ['hu', 'hozzájárulok.'],
+    ['hu', 'Hozzájárulok, belépek'],
+    ['hu', 'ok'],
+    ['en', 'Yes!'],
+    ['en', 'I agree'],
+  ])('takes a typed yes in %s for consent: %s', async (locale, word) => {
+    await coordinator(s)
+    const anna = s.person({ name: 'Anna', locale })
+    await anna.says(`/start ${await codeOf(s.db, 'Minta Őszikék')}`)
+    const shown = anna.last.text
+    await anna.says(word)
+    expect(anna.last.text).toContain(locale === 'hu' ? 'Köszönjük, sikerült!' : 'Thank you')
+    const contact = await s.db.contact.findFirstOrThrow({
+      where: { name: 'Anna' },
+      include: { consents: true },
+    })
+    expect(contact.consentedAt).not.toBeNull()
+    // The record is the button's: what was shown, in which language and where.
+    expect(contact.consents).toMatchObject([{ text: shown, language: locale, platform: 'telegram' }])
+  })
+
+  it.each([
+    ['hu', 'Nem.'],
+    ['hu', 'nem, köszönöm'],
+    ['en', 'no'],
+  ])('takes a typed no in %s for a refusal: %s', async (locale, word) => {
+    await coordinator(s)
+    const anna = s.person({ name: 'Anna', locale })
+    await anna.says(`/start ${await codeOf(s.db, 'Minta Őszikék')}`)
+    await anna.says(word)
+    expect(anna.last.text).toContain(locale === 'hu' ? 'semmit sem tárolunk' : 'nothing is stored')
+    expect(await s.db.contact.count({ where: { name: 'Anna' } })).toBe(0)
+  })
+
+  it('asks again where something else is said in between, and takes a yes only right after it asked', async () => {
+    await coordinator(s)
+    const anna = s.person({ name: 'Anna', locale: 'hu' })
+    await anna.says('igen')
+    expect(await s.db.contact.count({ where: { name: 'Anna', consentedAt: { not: null } } })).toBe(0)
+    await anna.says(`/start ${await codeOf(s.db, 'Minta Őszikék')}`)
+    await anna.says('/help')
+    await anna.says('igen')
+    expect(anna.last.text).toContain('meghívta Önt')
+    expect(await s.db.contact.count({ where: { name: 'Anna', consentedAt: { not: null } } })).toBe(0)
+    await anna.says('Mire kell ez?')
+    expect(anna.last.text).toContain('meghívta Önt')
+    await anna.says('igen')
+    expect(await s.db.contact.count({ where: { name: 'Anna', consentedAt: { not: null } } })).toBe(1)
+    await anna.says('igen')
+    expect(anna.last.text).toContain('Nem tudom')
+  })
+
+  it('takes a typed yes for a second organisation, too', async () => {
+    await coordinator(s)
+    const dora = await joined(s, 'Minta Őszikék', { name: 'Dóra' })
+    await dora.says(`/start ${await codeOf(s.db, 'Minta Zöld')}`)
+    await dora.says('Igen')
+    expect(await s.db.membership.count({ where: { contact: { name: 'Dóra' } } })).toBe(2)
+  })
+
   it('keeps nothing of who declines, and they may come back', async () => {
     await coordinator(s)
     const bela = s.person({ name: 'Béla' })
