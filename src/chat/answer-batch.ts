@@ -14,7 +14,7 @@ import { picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { answerIn, answerStep, questionMessage } from './answer-step.ts'
-import { type ChatForm, mayUse, type TextTaker } from './command.ts'
+import { type ChatForm, isOwn, mayUse, type TextTaker } from './command.ts'
 import { type StoreOptions, storeAndSend } from './store-and-send.ts'
 
 export interface BatchOptions {
@@ -152,7 +152,8 @@ async function read(options: BatchOptions, updates: Update[], now: Date): Promis
     if (!forms.has(key)) forms.set(key, await chatForm.loadForAll(db, reference, now))
     const form = forms.get(key)
     const env = { now, zone, person: { username: one.name } }
-    const answered = form && form !== 'closed' && answerOf(form, { ...one, contactId }, update, env)
+    const about = { ...one, contactId, own: isOwn(chatForm) }
+    const answered = form && form !== 'closed' && answerOf(form, about, update, env)
     if (!answered) continue
     people.add(contactId)
     const begin = (tx: Transaction) => chatForm.begun?.(tx, reference, contactId)
@@ -166,16 +167,18 @@ function answeringOf({ platform, id, chat, sender, event }: Update): Answering {
   return { platform, userId: sender.id, chat: chat.id, session, updateId: id }
 }
 
+type About = Omit<Running, 'index' | 'kind' | 'reference'> & { own: boolean }
+
 /** The next question after this answer, or null where it is not as simple as that. */
 function answerOf(
   form: Form,
-  { sessionId, contactId, language, state, updatedAt }: Omit<Running, 'index' | 'kind' | 'reference'>,
+  { sessionId, contactId, language, state, updatedAt, own }: About,
   update: Update,
   env: FormEnv,
 ): { taken: Taken; begun: boolean } | null {
   const before = storedState.tryRead(state)
   if (!before) return null
-  const input = answerIn(update.event, form, before, env)
+  const input = answerIn(update.event, form, before, env, { own })
   const next = input && answerStep(form, before, input, env)
   if (next?.kind !== 'asks' || picturesShown(next.asked).length > 0) return null
   // An answer in place of a file's: that goes the ordinary way, which deletes the file.
@@ -196,7 +199,7 @@ function answerOf(
         contactId,
         language,
         priority: 0,
-        message: questionMessage(sessionId, next.asked, tr, { above }),
+        message: questionMessage(sessionId, next.asked, tr, { above, own }),
         replaces: update.event.kind === 'button' ? update.messageId : undefined,
         replyHandle: update.replyHandle,
         notBefore: env.now,

@@ -1,23 +1,26 @@
 /** What an answer leads to in a form, and the message that asks its question: pure, whoever stores it. */
 import { joinMarkup, type Markup } from '../base/markup.ts'
-import type { FileReference, Message } from '../base/message.ts'
+import type { Message } from '../base/message.ts'
 import type { UpdateEvent } from '../base/update.ts'
 import { begun, prompt, step } from '../forms/engine.ts'
 import type { Form } from '../forms/form.ts'
 import { formAddressed, formPrefix, readPayload } from '../forms/payloads.ts'
-import { present } from '../forms/present.ts'
+import { type Presentation, present } from '../forms/present.ts'
 import type { FormEnv, FormInput, FormState, Problem, Prompt } from '../forms/state.ts'
 import type { Translator } from '../i18n/index.ts'
+import { typedButton } from './typed-buttons.ts'
 
 /** `begun`: with this answer the form is begun. */
 export type AnswerStep =
   | { kind: 'done'; state: FormState }
   | { kind: 'paused'; state: FormState; begun: boolean }
+  | { kind: 'cancelled' }
   | { kind: 'asks'; state: FormState; begun: boolean; asked: Prompt; problem?: Problem }
 
 export function answerStep(form: Form, before: FormState, input: FormInput, env: FormEnv): AnswerStep {
   const { state, outcome } = step(form, before, input, env)
   if (outcome.kind === 'done') return { kind: 'done', state }
+  if (outcome.kind === 'cancelled') return { kind: 'cancelled' }
   const first = begun(form, before, state, env)
   if (outcome.kind === 'paused') return { kind: 'paused', state, begun: first }
   const asked = prompt(form, state, env)
@@ -30,11 +33,24 @@ export function takes(form: Form, state: FormState, input: FormInput, env: FormE
   return step(form, state, input, env).outcome.kind !== 'invalid'
 }
 
-/** What an update says to a form. @returns null for nothing, or for a question that is no longer the current one */
-export function answerIn(event: UpdateEvent, form: Form, state: FormState, env: FormEnv): FormInput | null {
+/**
+ * What an update says to a form. A typed "vissza" is the button of that name in one of the bot's own dialogues; in a
+ * survey only where the question takes no such answer.
+ * @returns null for nothing, or for a question that is no longer the current one
+ */
+export function answerIn(
+  event: UpdateEvent,
+  form: Form,
+  state: FormState,
+  env: FormEnv,
+  { own }: { own: boolean },
+): FormInput | null {
   switch (event.kind) {
-    case 'text':
-      return { kind: 'text', text: event.text }
+    case 'text': {
+      const typed: FormInput = { kind: 'text', text: event.text }
+      const press = typedButton(event.text)
+      return press && (own || !takes(form, state, typed, env)) ? press : typed
+    }
     case 'location': {
       const { latitude, longitude, accuracy } = event
       return { kind: 'location', place: { latitude, longitude, ...(accuracy !== undefined && { accuracy }) } }
@@ -43,11 +59,18 @@ export function answerIn(event: UpdateEvent, form: Form, state: FormState, env: 
     case 'selection':
     case 'fields': {
       const addressed = formAddressed(event.payload)
-      return addressed && readPayload(form, state, addressed.rest, event, env)
+      const said = addressed && readPayload(form, state, addressed.rest, event, env)
+      return (said?.kind === 'fields' && own && pressIn(Object.values(said.values))) || said
     }
     default:
       return null
   }
+}
+
+/** The button that a native dialogue names where nothing else was typed into it. */
+function pressIn(values: string[]): FormInput | undefined {
+  const [word, ...more] = values.filter((value) => value.trim() !== '')
+  return word !== undefined && more.length === 0 ? typedButton(word) : undefined
 }
 
 /** @param above what is to be read before the question */
@@ -55,8 +78,8 @@ export function questionMessage(
   sessionId: string,
   asked: Prompt,
   tr: Translator,
-  { above, picture }: { above?: Markup | undefined; picture?: FileReference | undefined } = {},
+  { above, ...how }: { above?: Markup | undefined } & Pick<Presentation, 'picture' | 'own'>,
 ): Message {
-  const message = present(asked, { prefix: formPrefix(sessionId), tr, picture })
+  const message = present(asked, { prefix: formPrefix(sessionId), tr, ...how })
   return above === undefined ? message : { ...message, text: joinMarkup([above, message.text], '\n\n') }
 }

@@ -67,6 +67,8 @@ export interface Action<Arguments extends z.ZodTuple = z.ZodTuple> {
 export interface ChatForm {
   kind: string
   who: Who
+  /** Somebody's questions to others: what is typed is an answer first, and no button throws them away. */
+  survey?: true
   /**
    * The form itself; may depend on what it is about. `closed`: not to be filled in now, but it may open again, so what
    * was answered is kept. Null: it is gone for good. The person is told so.
@@ -84,6 +86,11 @@ export interface ChatForm {
   begun?(tx: Transaction, reference: string, contactId: string): Promise<void>
   /** All answered and confirmed: store the facts, reply. `answers` are the relevant ones by path. */
   finish(context: Context, reference: string, answers: Record<Path, Answer>, state: FormState): Promise<void>
+}
+
+/** Whether it is one of the bot's own dialogues. */
+export function isOwn({ survey }: ChatForm): boolean {
+  return survey !== true
 }
 
 export function defineCommand(command: Command): Command {

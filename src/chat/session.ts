@@ -13,7 +13,7 @@ import { picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, type Prompt, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { answerIn, answerStep, questionMessage, takes } from './answer-step.ts'
-import { type ChatForm, mayUse } from './command.ts'
+import { type ChatForm, isOwn, mayUse } from './command.ts'
 import type { BeginOptions, Context, FormContext, Person } from './context.ts'
 import { fileFault } from './file-quota.ts'
 
@@ -141,16 +141,20 @@ export class Sessions {
 
   async cancel(context: FormContext): Promise<boolean> {
     const session = await this.find(context.tx, context.person)
-    if (!session) return false
+    if (session) await this.drop(context, session)
+    return session !== null
+  }
+
+  /** Throws a form away, or leaves it with what was answered if it is a survey. */
+  private async drop(context: FormContext, session: Session): Promise<void> {
     if (session.kind === 'survey') {
       await context.tx.formSession.update({ where: { id: session.id }, data: { active: false } })
       await this.say(context, context.tr.t('chat-form-paused'), session)
     } else {
       await context.tx.formSession.delete({ where: { id: session.id } })
       await dropFiles(context.tx, filesIn(session.state))
-      await context.say({ text: context.tr.t('chat-form-stopped') })
+      await context.say({ text: context.tr.t('chat-form-stopped') }, { replace: true })
     }
-    return true
   }
 
   /** The button that takes a text after all, or leads back: see `Context.orAnswer`. */
@@ -201,7 +205,9 @@ export class Sessions {
     const form = mayUse(chatForm.who, person) ? await chatForm.load(context, session.reference) : null
     if (!form || form === 'closed') return null
     const env = envOf(context)
-    const message = questionMessage(session.id, prompt(form, session.state, env), tr)
+    const message = questionMessage(session.id, prompt(form, session.state, env), tr, {
+      own: isOwn(chatForm),
+    })
     return message.ask?.kind === 'text' && message.ask.payload === payload ? message.ask : null
   }
 
@@ -220,6 +226,7 @@ export class Sessions {
   ): Promise<void> {
     const env = envOf(context)
     const next = answerStep(form, session.state, input, env)
+    if (next.kind === 'cancelled') return await this.drop(context, session)
     const { state } = next
     const held = [...filesIn(session.state), ...filesIn(input)]
     if (next.kind === 'done') {
@@ -287,11 +294,10 @@ export class Sessions {
     below = false,
   ): Promise<void> {
     const shown = picturesShown(asked)
-    const picture =
-      shown.length > 0
-        ? await this.chatForm(session.kind).picture?.(context, session.reference, shown)
-        : undefined
-    const message = questionMessage(session.id, asked, context.tr, { above, picture })
+    const chatForm = this.chatForm(session.kind)
+    const picture = shown.length > 0 ? await chatForm.picture?.(context, session.reference, shown) : undefined
+    const own = isOwn(chatForm)
+    const message = questionMessage(session.id, asked, context.tr, { above, picture, own })
     const { kind } = context.update.event
     const inPlace =
       !below &&
@@ -325,7 +331,8 @@ export class Sessions {
       })
       return { kind: 'file', file: { file: id, name, type } }
     }
-    return answerIn(event, form, session.state, envOf(context)) ?? 'stale'
+    const own = isOwn(this.chatForm(session.kind))
+    return answerIn(event, form, session.state, envOf(context), { own }) ?? 'stale'
   }
 
   private async find(

@@ -52,6 +52,7 @@ export function start(form: Form, options: { language: string; seed: string }, e
 /** One thing done by the person. Never throws for what a person or a stale button can send. */
 export function step(form: Form, state: FormState, input: FormInput, env: FormEnv): Step {
   if (state.position.at === 'done') return { state, outcome: { kind: 'done' } }
+  if (input.kind === 'cancel') return { state, outcome: { kind: 'cancelled' } }
   if (input.kind === 'pause') return { state: { ...state, paused: true }, outcome: { kind: 'paused' } }
   const awake: FormState = { ...state, paused: false }
   const removal = awake.removing === undefined ? undefined : removing(form, awake, input, env)
@@ -76,7 +77,7 @@ export function step(form: Form, state: FormState, input: FormInput, env: FormEn
 
 type AnswerInput = Exclude<
   FormInput,
-  { kind: 'pause' | 'resume' | 'language' | 'page' | 'finish' | 'back' | 'jump' }
+  { kind: 'pause' | 'cancel' | 'resume' | 'language' | 'page' | 'finish' | 'back' | 'jump' }
 >
 
 /** What is done at a question; at the summary only `jump`, `back` and `finish` make sense. */

@@ -57,6 +57,7 @@ export function readPayload(
   const argument = action.slice(1)
   if (mark !== markOfPrompt(prompt)) return null
   if (verb === 'z') return { kind: 'pause' }
+  if (verb === 'q') return { kind: 'cancel' }
   if (verb === 'b') return { kind: 'back' }
   if (verb === 'w') return { kind: 'text', text: argument }
   if (verb === 'p') return { kind: 'page', page: Number(argument) || 0 }

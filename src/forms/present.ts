@@ -12,6 +12,8 @@ export interface Presentation {
   tr: Translator
   /** The stored picture of what {@link picturesShown} names; without it the question comes without a picture. */
   picture?: FileReference | undefined
+  /** One of the bot's own dialogues, which can be thrown away on each page. */
+  own?: boolean | undefined
 }
 
 /** A picture of the form (media::image). */
@@ -82,9 +84,11 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
     ),
     ...(how.picture && { picture: how.picture, pictureDescription: prompt.label }),
     ask: askFor(prompt, how),
-    buttons: [...buttons, navigation(prompt, payload, tr), removal(prompt, payload, tr)].filter(
-      (row) => row.length > 0,
-    ),
+    buttons: [
+      ...buttons,
+      [...navigation(prompt, payload, tr), ...wayOut(payload, how)],
+      removal(prompt, payload, tr),
+    ].filter((row) => row.length > 0),
   }
 }
 
@@ -118,7 +122,11 @@ function presentConfirm(prompt: Extract<Prompt, { kind: 'confirm' }>, how: Prese
       '\n\n',
     ),
     buttons: [
-      [action(tr.plain('asking-yes'), payload('y'), 'primary'), action(tr.plain('asking-no'), payload('n'))],
+      [
+        action(tr.plain('asking-yes'), payload('y'), 'primary'),
+        action(tr.plain('asking-no'), payload('n')),
+        ...wayOut(payload, how),
+      ],
     ],
   }
 }
@@ -138,7 +146,7 @@ function presentOffers(prompt: Extract<Prompt, { kind: 'offers' }>, how: Present
     ),
     buttons: [
       ...prompt.offers.map((offer, index) => [action(short(offer), payload(`o${index}`), 'primary')]),
-      [action(tr.plain('asking-no'), payload('n'))],
+      [action(tr.plain('asking-no'), payload('n')), ...wayOut(payload, how)],
     ],
   }
 }
@@ -177,8 +185,8 @@ function presentReview(prompt: Extract<Prompt, { kind: 'review' }>, how: Present
     }),
     buttons: [
       [action(tr.plain('asking-submit'), payload('f'), 'primary')],
-      ...(changing ? [] : [[action(tr.plain('asking-change'), payload('p0'))]]),
-    ],
+      [...(changing ? [] : [action(tr.plain('asking-change'), payload('p0'))]), ...wayOut(payload, how)],
+    ].filter((row) => row.length > 0),
   }
 }
 
@@ -188,6 +196,10 @@ function navigation(prompt: QuestionPrompt, payload: (verb: string) => string, t
     ...(prompt.canSkip ? [action(tr.plain('asking-skip'), payload('s'))] : []),
     action(tr.plain('asking-pause'), payload('z')),
   ]
+}
+
+function wayOut(payload: (verb: string) => string, { own, tr }: Presentation): Button[] {
+  return own ? [action(tr.plain('asking-cancel'), payload('q'))] : []
 }
 
 function removal(prompt: QuestionPrompt, payload: (verb: string) => string, tr: Translator): Button[] {

@@ -112,6 +112,8 @@ export type FormInput =
   | { kind: 'skip' }
   | { kind: 'page'; page: number }
   | { kind: 'pause' }
+  /** Throws all of it away, where whoever holds the form does that. */
+  | { kind: 'cancel' }
   | { kind: 'resume' }
   /** Goes to a question to change its answer. */
   | { kind: 'jump'; path: Path }
@@ -134,6 +136,7 @@ export type Outcome =
   | { kind: 'prompt' }
   | { kind: 'invalid'; problem: Problem; path: Path }
   | { kind: 'paused' }
+  | { kind: 'cancelled' }
   | { kind: 'done' }
 
 export interface PromptChoice {

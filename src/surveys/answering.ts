@@ -41,6 +41,7 @@ export const surveyKind = 'survey'
 export const surveyForm: ChatForm = {
   kind: surveyKind,
   who: ['contact', 'coordinator', 'admin'],
+  survey: true,
 
   load: ({ tx, now }, reference) => load(tx, reference, now),
   loadForAll,

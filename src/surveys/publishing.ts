@@ -257,6 +257,7 @@ export const trialKind = 'survey-trial'
 export const trialForm: ChatForm = {
   kind: trialKind,
   who: coordinators,
+  survey: true,
   load: async (context, fileId) => await readStoredForm(context.tx, fileId),
   picture: async ({ tx }, fileId, shown) => await formPicture(tx, fileId, shown),
   async finish(context, _fileId, answers) {

@@ -25,7 +25,8 @@ asking-yes = Yes
 asking-no = No, I will type it again
 asking-back = ◂ Back
 asking-skip = Skip
-asking-pause = Pause
+asking-pause = Go on later
+asking-cancel = Cancel
 asking-review = <b>{ $title }</b>
     Your answers:
 asking-review-line = • { $label } <b>{ $answer }</b>

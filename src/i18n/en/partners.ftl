@@ -355,6 +355,7 @@ partners-audience-or-button = Or others too
 partners-audience-type-button = Describe it in words
 partners-audience-all-button = Everyone
 partners-audience-done-button = Done
+partners-audience-left = All right, we stop here. What you have given is kept: it stands in the list as a draft.
 partners-audience-closed = This can no longer be changed.
 partners-audience-too-many = That is too many conditions at once; 20 at most.
 partners-audience-form = Audience

@@ -25,7 +25,8 @@ asking-yes = Igen, jó
 asking-no = Nem, újra írom
 asking-back = ◂ Vissza
 asking-skip = Kihagyom
-asking-pause = Szünet
+asking-pause = Később folytatom
+asking-cancel = Mégse
 asking-review = <b>{ $title }</b>
     A válaszai:
 asking-review-line = • { $label } <b>{ $answer }</b>

@@ -370,6 +370,7 @@ partners-audience-or-button = Vagy mások is
 partners-audience-type-button = Szavakkal írom le
 partners-audience-all-button = Mindenki
 partners-audience-done-button = Kész
+partners-audience-left = Rendben, itt megálltunk. Amit eddig megadott, megvan: a listában vázlatként megtalálja.
 partners-audience-closed = Ez már nem módosítható.
 partners-audience-too-many = Ennyi feltétel már sok egyszerre; legfeljebb 20 lehet.
 partners-audience-form = Címzettek

@@ -88,6 +88,7 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
           ...(everybody ? [] : [button(tr.plain('partners-audience-all-button'), verbs.other, 'all')]),
           { ...button(tr.plain('partners-audience-done-button'), verbs.other, 'done'), style: 'primary' },
         ],
+        [button(tr.plain('asking-cancel'), verbs.other, 'leave')],
       ],
     }
   }
@@ -190,10 +191,14 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
     defineAction({
       verb: verbs.other,
       who,
-      args: z.tuple([id, z.enum(['menu', 'all', 'or', 'type', 'done'])]),
+      args: z.tuple([id, z.enum(['menu', 'all', 'or', 'type', 'done', 'leave'])]),
       async run(context, [holderId, what]) {
         const audience = await holder.load(context, holderId)
         if (!audience || what === 'menu') return await show(context, holderId, { replace: true })
+        if (what === 'leave') {
+          await context.say({ text: context.tr.t('partners-audience-left') }, { replace: true })
+          return
+        }
         if (what === 'type') return await context.beginForm(prefix, holderId, { fresh: true })
         if (what === 'done') {
           await holder.save(context, holderId, tidy(audience))

@@ -1,0 +1,121 @@
+/** "Mégse", "vissza", "kihagyom" typed: in the bot's own dialogues they are its buttons; in a survey an answer comes first. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { rooms } from '../../src/rooms.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { coordinator } from '../partners/sample.ts'
+import { type Story, type StoryPerson, story } from '../story.ts'
+import { publish, world } from '../surveys/world.ts'
+
+let database: TestDatabase
+let s: Story | undefined
+beforeEach(async () => {
+  database = await sqlite.open()
+})
+afterEach(async () => {
+  await s?.stop()
+  s = undefined
+  await database.close()
+})
+
+async function atDesk(): Promise<{ s: Story; admin: StoryPerson }> {
+  s = await story(database, { rooms })
+  return { s, admin: await coordinator(s) }
+}
+
+test.each(['mégse', 'Mégsem.', 'MEGSE', 'cancel'])('"%s" throws a dialogue away', async (word) => {
+  const { s, admin } = await atDesk()
+  await admin.says('/programme new')
+  await admin.says(word)
+  expect(admin.last.text).toBe('Rendben, elvetettem.')
+  expect(await s.db.formSession.count()).toBe(0)
+})
+
+test('"vissza" and "kihagyom" go a question back and on', async () => {
+  const { admin } = await atDesk()
+  await admin.says('/broadcast new')
+  const first = admin.last.text
+  await admin.says('Kihagyom.')
+  expect(admin.last.text).not.toBe(first)
+  await admin.says('vissza')
+  expect(admin.last.text).toBe(first)
+  await admin.says('skip')
+  await admin.says('Back')
+  expect(admin.last.text).toBe(first)
+  await admin.says('később')
+  expect(admin.last.text).toContain('Megálltunk')
+})
+
+test('a word in a native dialogue is the button, too', async () => {
+  const { s, admin } = await atDesk()
+  await admin.says('/broadcast new')
+  const { ask } = admin.last.message
+  if (ask?.kind !== 'text') throw new Error('a text is asked')
+  const values = { [ask.fields[0]?.name ?? '']: 'Mégse' }
+  await admin.does({ kind: 'fields', payload: ask.payload, values })
+  expect(admin.last.text).toBe('Rendben, elvetettem.')
+  expect(await s.db.formSession.count()).toBe(0)
+})
+
+test('every page of a dialogue has a way out', async () => {
+  const { s, admin } = await atDesk()
+  const out = () => expect(admin.last.labels).toContain('Mégse')
+  await admin.says('/broadcast new')
+  out()
+  await admin.says('Szép napot!')
+  out()
+  await admin.says('kihagyom')
+  out()
+  await admin.says('kihagyom')
+  out()
+  await admin.presses('Egy megadott')
+  out()
+  await admin.says('2026. december 3. 17:00')
+  // Asked back, or the audience, which keeps its draft.
+  out()
+  await admin.presses('Mégse')
+  expect(await s.db.formSession.count({ where: { active: true } })).toBe(0)
+})
+
+test.each(['programme', 'broadcast'])('the audience of a %s can be left', async (command) => {
+  const { admin } = await atDesk()
+  await admin.says(`/${command} new`)
+  for (let n = 0; n < 30 && !admin.last.labels.includes('Kész'); n++) {
+    const { labels, text } = admin.last
+    if (labels.includes('✓ Beküldöm')) await admin.presses('✓ Beküldöm')
+    else if (labels.includes('Igen, jó')) await admin.presses('Igen, jó')
+    else if (labels.includes('Most')) await admin.presses('Most')
+    else if (admin.last.message.ask?.kind === 'choose-one') await admin.presses(labels[0] ?? '')
+    else if (labels.includes('Kihagyom'))
+      await admin.says(/magyar|cím|szöveg/i.test(text) ? 'Képzés' : 'kihagyom')
+    else await admin.says(/mikor|kezd/i.test(text) ? '2026. december 3. 17:00' : 'Képzés')
+    expect(admin.last.labels).toContain('Mégse')
+  }
+  expect(admin.last.labels).toContain('Kész')
+  await admin.presses('Mégse')
+  expect(admin.last.text).toContain('megvan')
+})
+
+test('in a survey what the question takes is the answer, and else the word is the button', async () => {
+  const w = await world(database)
+  s = w.s
+  const anna = await w.member('ngo', 'Anna Minta')
+  await publish(w, 'névvel', 'személyenként')
+  await anna.presses('Kitöltöm')
+  expect(anna.last.labels).not.toContain('Mégse')
+  expect(anna.last.labels).toContain('Később folytatom')
+  await anna.presses('Igen')
+  const second = anna.last.text
+  await anna.says('kihagyom')
+  expect(anna.last.text).toContain('Hányan')
+  await anna.says('vissza')
+  expect(anna.last.text).toBe(second)
+  await anna.says('skip')
+  await anna.says('3')
+  await anna.says('Vissza')
+  expect(anna.last.text).toContain('Mit üzen? Vissza')
+  await anna.presses('Módosítok')
+  await anna.presses('Hányan')
+  await anna.says('mégse')
+  expect(anna.last.text).toContain('Megálltunk')
+  expect(await w.db.formSession.count({ where: { kind: 'survey' } })).toBe(1)
+})
