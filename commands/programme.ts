@@ -8,7 +8,7 @@ import {
 } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
 import { showMarking } from '../src/programmes/attendance-buttons.ts'
-import { askToCancel, chooseChange, post } from '../src/programmes/planning.ts'
+import { askToCancel, chooseChange, planFromMessage, post } from '../src/programmes/planning.ts'
 import type { Programme, ProgrammeLine } from '../src/programmes/programme.ts'
 import { completeProgramme, programmesNamed } from '../src/programmes/search.ts'
 import { findProgramme } from '../src/programmes/store.ts'
@@ -43,8 +43,10 @@ export const programme = defineCommand({
     defineSubcommand({
       name: 'new',
       who: coordinators,
-      options: z.object({}),
-      run: (context) => context.beginForm('programme', 'new'),
+      options: z.object({ what: z.string().max(2000).optional() }),
+      async run(context, { what = '' }) {
+        await (what.trim() === '' ? context.beginForm('programme', 'new') : planFromMessage(context, what))
+      },
     }),
     defineSubcommand({ name: 'past', who: everyone, options: z.object({}), run: showAttended }),
     defineSubcommand({ name: 'show', who: everyone, options, complete, run: onOne('p-show', showProgramme) }),

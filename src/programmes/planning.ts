@@ -12,11 +12,18 @@ import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
 import { formatMoment } from '../time/format.ts'
-import { announceProgramme, cancelProgramme, changeProgramme, discardProgramme } from './changing.ts'
+import {
+  announceProgramme,
+  cancelProgramme,
+  changeProgramme,
+  discardProgramme,
+  planProgramme,
+} from './changing.ts'
 import { announcement, whenText } from './messages.ts'
+import { readProgramme } from './one-message.ts'
 import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
-import { changeable } from './questions.ts'
+import { asAsked, changeable, programmeFrom } from './questions.ts'
 import { findProgramme, type ProgrammeEdit, saveDraftAudience } from './store.ts'
 
 /** Whom a draft is for, tapped together; then it is previewed. */
@@ -36,6 +43,24 @@ export const programmeAudience = audienceEditor({
   },
 })
 
+/**
+ * A new programme from what was said of it at once. With a title and a start it is a draft that is shown, whose parts
+ * can be changed by a press each; otherwise the form asks for the rest.
+ */
+export async function planFromMessage(context: Context, text: string): Promise<void> {
+  const { tx, tr, now, zone } = context
+  const found = asAsked(readProgramme(text, tr.language, { now, zone }))
+  const { title_hu, title_en, starts } = found
+  if ((title_hu ?? title_en) === undefined || starts === undefined)
+    return await context.beginForm('programme', 'new', { fresh: true, answers: { ...found } })
+  const wanted = { ...programmeFrom({ ...found }), audience: { all: true as const } }
+  const result = await planProgramme(tx, wanted, byOf(context))
+  if (result.kind === 'planned') return await previewProgramme(context, result.programme)
+  await context.say({ text: refusalText(result.faults, tr) })
+  const { starts: _starts, ends: _ends, deadline: _deadline, ...kept } = found
+  await context.beginForm('programme', 'new', { fresh: true, answers: kept })
+}
+
 /** Shows a draft as it will look in each language, whom it reaches, and what can be done with it. */
 async function previewProgramme(context: Context, programme: Programme): Promise<void> {
   const { tr } = context
@@ -51,7 +76,8 @@ async function previewProgramme(context: Context, programme: Programme): Promise
     text: joinMarkup([await audienceSummary(context, programme.audience), tr.t('programmes-announce-now')]),
     buttons: [
       [act(tr, 'announce', 'p-announce', programme.id, 'primary')],
-      [act(tr, 'edit', 'p-edit', programme.id), act(tr, 'discard', 'p-discard', programme.id, 'danger')],
+      [act(tr, 'edit', 'p-edit', programme.id), act(tr, 'audience', 'p-audience', programme.id)],
+      [act(tr, 'discard', 'p-discard', programme.id, 'danger')],
     ],
   })
 }

@@ -200,6 +200,17 @@ export function editFrom(what: Changeable, answers: Record<string, Answer>): Pro
   }
 }
 
+/** Answers that came at once, without those that a question of the form would refuse for their length. */
+export function asAsked<
+  Given extends Partial<Record<`${'title' | 'description'}_${'hu' | 'en'}` | 'place', string>>,
+>(given: Given): Given {
+  const fits = ([name, value]: [string, unknown]) => {
+    const limit = Object.entries(longest).find(([what]) => name.startsWith(what))?.[1]
+    return limit === undefined || String(value).length <= limit
+  }
+  return Object.fromEntries(Object.entries(given).filter(fits)) as Given
+}
+
 /** Splits "Minta Ház, https://…" into a place and a link; either may be missing. */
 export function placeFrom(text: string): { place: string | null; link: string | null } {
   const found = /https?:\/\/[^\s<>"]+/i.exec(text)?.[0]

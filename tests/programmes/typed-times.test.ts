@@ -20,8 +20,7 @@ describe.each(platforms)('on %s', (platform) => {
     await database.close()
   })
 
-  /** At the question when it starts. */
-  async function coordinatorAt(language: 'hu' | 'en'): Promise<StoryPerson> {
+  async function coordinatorOf(language: 'hu' | 'en'): Promise<StoryPerson> {
     if (!sqlite) throw new Error('no database')
     database = await sqlite.open()
     s = await story(database, {
@@ -31,7 +30,12 @@ describe.each(platforms)('on %s', (platform) => {
     const [id = ''] = await joined(database.db, 1, language)
     await database.db.contact.update({ where: { id }, data: { role: 'coordinator' } })
     await database.db.channel.updateMany({ data: { platform } })
-    const coordinator = s.person({ platform, id: '91', name: 'Kata' })
+    return s.person({ platform, id: '91', name: 'Kata' })
+  }
+
+  /** At the question when it starts. */
+  async function coordinatorAt(language: 'hu' | 'en'): Promise<StoryPerson> {
+    const coordinator = await coordinatorOf(language)
     await coordinator.says('/programme new')
     await coordinator.presses(language === 'hu' ? 'Műhelymunka' : 'Workshop')
     await coordinator.says(language === 'hu' ? 'Műhely' : 'Workshop')
@@ -41,6 +45,32 @@ describe.each(platforms)('on %s', (platform) => {
     }
     return coordinator
   }
+
+  test('a whole programme in one message is shown at once, and announced by a press', async () => {
+    const coordinator = await coordinatorOf('hu')
+    await coordinator.says('/program új Pályázatíró műhely, dec 3 17:00–19:00, Egyetem tér 1., 20 fő')
+    const draft = await database.db.programme.findFirstOrThrow()
+    expect(draft).toMatchObject({
+      title: { hu: 'Pályázatíró műhely' },
+      startsLocal: '2026-12-03T17:00',
+      place: 'Egyetem tér 1.',
+      capacity: 20,
+      status: 'draft',
+    })
+    expect(coordinator.last.labels).toEqual(['Meghirdetem', 'Módosítom', 'Kinek szól?', 'Elvetem'])
+    await coordinator.presses('Meghirdetem')
+    expect((await database.db.programme.findFirstOrThrow()).status).toBe('announced')
+  })
+
+  test('what one message leaves out is asked; what it says is not', async () => {
+    const coordinator = await coordinatorOf('hu')
+    await coordinator.says('/program új Pályázatíró műhely, dec 3, Egyetem tér 1., 20 fő')
+    expect(await database.db.programme.count()).toBe(0)
+    expect(coordinator.last.text).toContain('Milyen program lesz?')
+    await coordinator.presses('Műhelymunka')
+    // The title was said.
+    expect(coordinator.last.text).toContain('A program címe angolul')
+  })
 
   test('an hour that could be two is a choice of two buttons; then the place is asked', async () => {
     const coordinator = await coordinatorAt('hu')

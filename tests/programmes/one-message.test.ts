@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readProgramme } from '../../src/programmes/one-message.ts'
+import { now, zone } from './sample.ts'
+
+const read = (text: string, language: 'hu' | 'en' = 'hu') => readProgramme(text, language, { now, zone })
+const at = (local: string) => ({ local, zone })
+
+describe('a programme from one message', () => {
+  test('as people write it', () => {
+    expect(read('Pályázatíró műhely, dec 3 17:00–19:00, Egyetem tér 1., 20 fő')).toEqual({
+      type: 'workshop',
+      title_hu: 'Pályázatíró műhely',
+      starts: at('2026-12-03T17:00'),
+      ends: at('2026-12-03T19:00'),
+      place: 'Egyetem tér 1.',
+      capacity: 20,
+    })
+    expect(read('Grant-writing workshop, 3 December 2026, 17:00, City Hall, up to 15 people', 'en')).toEqual({
+      type: 'workshop',
+      title_en: 'Grant-writing workshop',
+      starts: at('2026-12-03T17:00'),
+      place: 'City Hall',
+      capacity: 15,
+    })
+  })
+
+  test.each([
+    ['2026. december 3., csütörtök 17:00, Civil kerekasztal, Városháza', '2026-12-03T17:00'],
+    ['Civil kerekasztal; Városháza; 2026. december 3., csütörtök, 17:00', '2026-12-03T17:00'],
+    ['Civil kerekasztal, holnap 18 óra 30, Városháza, max. 40 fő', '2026-11-26T18:30'],
+  ])('in whatever order: %s', (text, starts) => {
+    expect(read(text)).toMatchObject({
+      type: 'networking',
+      title_hu: 'Civil kerekasztal',
+      place: 'Városháza',
+      starts: at(starts),
+    })
+  })
+
+  test('a link, a deadline and what else is said have their places', () => {
+    expect(
+      read(
+        'Képzés vezetőknek, dec 10 9:00-13:00, https://meet.minta.hu/abc, jelentkezés: dec 8-ig, Minta Ház, Hozzon magával tollat, és jó kedvet, 12 hely',
+      ),
+    ).toEqual({
+      type: 'training',
+      title_hu: 'Képzés vezetőknek',
+      starts: at('2026-12-10T09:00'),
+      ends: at('2026-12-10T13:00'),
+      deadline: at('2026-12-08T23:59'),
+      place: 'Minta Ház https://meet.minta.hu/abc',
+      description_hu: 'Hozzon magával tollat, és jó kedvet',
+      capacity: 12,
+    })
+  })
+
+  test('what can be meant in two ways is left to be asked', () => {
+    const asked = { type: 'workshop', title_hu: 'Műhely', place: 'Minta Ház' }
+    expect(read('Műhely, dec 3 5-kor, Minta Ház')).toEqual(asked)
+    expect(read('Műhely, dec 3, Minta Ház')).toEqual(asked)
+  })
+
+  test('numbers that are no seats stay where they are', () => {
+    expect(read('20 fős csoport, dec 3 17:00, Kossuth tér 2.')).toMatchObject({
+      title_hu: '20 fős csoport',
+      place: 'Kossuth tér 2.',
+    })
+    expect(read('Műhely, 0 fő, dec 3 17:00').capacity).toBeUndefined()
+  })
+
+  test('whatever is written, it is read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        const found = read(text)
+        expect(found.capacity ?? 1).toBeGreaterThan(0)
+      }),
+    )
+  })
+})
