@@ -103,9 +103,11 @@ export const actions: Action[] = [
   ),
   about('p-sheet', coordinators, none, sendAttendanceSheet),
   about('p-certs', coordinators, none, (context, programme) => sendCertificates(context, programme, 'all')),
-  about('p-cert', everyone, none, (context, programme) =>
-    sendCertificates(context, programme, { contactId: context.person.contactId }),
-  ),
+  about('p-cert', everyone, none, async (context, programme) => {
+    const { contactId } = context.person
+    const known = await isKnownTo(context.tx, programme, contactId)
+    await (known ? sendCertificates(context, programme, { contactId }) : sayGone(context))
+  }),
   about('p-attend', coordinators, z.tuple([page]), (context, programme, [number]) =>
     showMarking(context, programme, number, context.update.event.kind === 'button'),
   ),
