@@ -117,6 +117,10 @@ function readQuestion(
       return { kind: 'keep' }
     case 'x':
       return { kind: 'remove' }
+    case 'm': {
+      const change = prompt.emptied?.change
+      return change ? { kind: 'jump', path: change.path } : null
+    }
     case 'f':
       return event.kind === 'fields' ? readFields(prompt.together, event.values) : null
     default:

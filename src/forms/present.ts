@@ -64,6 +64,11 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
   const { tr } = how
   const payload = payloads(prompt, how)
   const buttons: Button[][] = []
+  const { emptied } = prompt
+  if (emptied?.change)
+    buttons.push([
+      action(short(tr.plain('asking-change-that', { label: emptied.change.label })), payload('m'), 'primary'),
+    ])
   if (prompt.answer && prompt.ask !== 'choose-many' && prompt.ask !== 'choose-one')
     buttons.push([action(tr.plain('asking-keep', { answer: short(prompt.answer.text) }), payload('k'))])
   else if (prompt.default && prompt.ask !== 'choose-one')
@@ -77,13 +82,17 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
           tr.t('asking-label', { label: labelOf(prompt, tr) }),
           prompt.hint && tr.t('asking-hint', { hint: prompt.hint }),
           prompt.guidance && tr.t('asking-hint', { hint: prompt.guidance }),
-          instruction(prompt, tr),
+          emptied ? undefined : instruction(prompt, tr),
         ]),
+        emptied &&
+          tr.t(emptied.change ? 'asking-nothing-after' : 'asking-nothing', {
+            label: emptied.change?.label ?? '',
+          }),
       ],
       '\n\n',
     ),
     ...(how.picture && { picture: how.picture, pictureDescription: prompt.label }),
-    ask: askFor(prompt, how),
+    ...(!emptied && { ask: askFor(prompt, how) }),
     buttons: [
       ...buttons,
       [...navigation(prompt, payload, tr), ...wayOut(payload, how)],

@@ -1,5 +1,6 @@
 /** What to show now. */
 import { draftOf, summaryOf } from './answered.ts'
+import { filteredBy } from './emptied.ts'
 import { type Form, inLanguage, own } from './form.ts'
 import { planOf } from './plan.ts'
 import type { Plan, PlanNode } from './plan-tree.ts'
@@ -79,6 +80,7 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
   const proposed = given === undefined ? node.defaultValue() : undefined
   const required = node.isTrue('required', false)
   const context = node.context()
+  const choices = choicesOf(node, given, draft)
   return {
     kind: 'question',
     path: stop.path,
@@ -90,7 +92,9 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
     ...optional('guidance', wordsOf(node, 'guidance')),
     ...optional('image', view.words(question.image)),
     required,
-    choices: choicesOf(node, given, draft),
+    choices,
+    ...(['choose-one', 'choose-many', 'order'].includes(type.ask) &&
+      choices.length === 0 && { emptied: emptiedBy(view, stop) }),
     draft,
     page: state.page ?? 0,
     appearance: question.appearance,
@@ -104,6 +108,12 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
     ...removableFrom(stop),
     together: type.ask === 'text' ? togetherWith(view, stop, state) : [],
   }
+}
+
+function emptiedBy(view: FormView, stop: Stop): NonNullable<QuestionPrompt['emptied']> {
+  const earlier = filteredBy(view, stop)
+  if (!earlier) return {}
+  return { change: { path: earlier.path, label: wordsOf(earlier.node, 'label') || earlier.node.name } }
 }
 
 /** What the numbers of a scale mean, in one line: the buttons stay short. */

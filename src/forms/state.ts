@@ -175,6 +175,8 @@ export interface QuestionPrompt {
   image?: string
   required: boolean
   choices: PromptChoice[]
+  /** There is nothing to choose from; `change`: the earlier answer that this follows from, where one is known. */
+  emptied?: { change?: { path: Path; label: string } }
   /** In the order chosen so far (choose-many, order). */
   draft: string[]
   page: number

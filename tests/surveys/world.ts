@@ -110,14 +110,16 @@ export function markdown(text: string) {
 /**
  * Publishes the short form to everybody, with these answers to the settings' questions.
  * @param extra further rows of the form
+ * @param form another one instead
  */
 export async function publish(
   { coordinator, expand }: World,
   privacy: string,
   once: string,
   extra = '',
+  form = shortForm('1', extra),
 ): Promise<void> {
-  await coordinator.sends(markdown(shortForm('1', extra)))
+  await coordinator.sends(markdown(form))
   await coordinator.presses('Kész')
   await coordinator.presses(privacy)
   await coordinator.presses(once)

@@ -36,3 +36,6 @@ asking-review-ask = If everything is right, submit it.
 asking-review-change = Which answer would you like to change?
 asking-submit = ✓ Submit
 asking-change = Change an answer
+asking-change-that = Change: { $label }
+asking-nothing = ⚠️ There is nothing to choose from here.
+asking-nothing-after = ⚠️ After your earlier answer there is nothing to choose from here. You can change this one: <b>{ $label }</b>

@@ -36,3 +36,6 @@ asking-review-ask = Ha minden rendben, küldje be.
 asking-review-change = Melyik választ módosítja?
 asking-submit = ✓ Beküldöm
 asking-change = Módosítok egy választ
+asking-change-that = Módosítom: { $label }
+asking-nothing = ⚠️ Itt nincs miből választani.
+asking-nothing-after = ⚠️ A korábbi válasza szerint itt nincs miből választani. Ezt módosíthatja: <b>{ $label }</b>
