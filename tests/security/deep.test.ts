@@ -31,11 +31,14 @@ const nest = (kind: string, count: number) =>
   ])
 
 test.each(['group', 'repeat'])('a form of %ss within each other is told where it is too deep', (kind) => {
-  const deep = read(nest(kind, many))
+  // With their ends just below the most rows of a survey.
+  const deep = read(nest(kind, 2_400))
   expect(deep.form).toBeUndefined()
   expect(deep.said).toContain('B33 too-deep')
   // Said once, not for each of them.
   expect(deep.said.filter((said) => said.includes('too-deep'))).toHaveLength(1)
+  const longer = read(nest(kind, many))
+  expect([longer.form, longer.said.length]).toEqual([undefined, 1])
   const open = read(survey(lines(many, (n) => `| | begin ${kind} | g${n} | G |`)))
   expect(open.form).toBeUndefined()
 })
