@@ -6,12 +6,14 @@ import type { StoryPerson } from '../story.ts'
 import { publish, world } from './world.ts'
 
 const sqlite = databases[0]
-
-test.each([
+const privacies = [
   ['névvel', 'named'],
   ['bizalmasan', 'confidential'],
   ['névtelenül', 'anonymous'],
-] as const)('of a survey answered %s', async (label, privacy) => {
+] as const
+
+/** Of eight who were asked, so many have answered, and it has closed; the coordinator presses "Köszönet". */
+async function answered(label: string, privacy: (typeof privacies)[number][1], count: number) {
   if (!sqlite) throw new Error('there is a database')
   const database = await sqlite.open()
   const w = await world(database)
@@ -23,38 +25,42 @@ test.each([
   expect(survey.privacy).toBe(privacy)
   const channels = await db.channel.findMany({ orderBy: { contactId: 'asc' } })
   const contactOf = (id: string) => channels.find(({ userId }) => userId === id)?.contactId ?? ''
-  const answer = async (from: number, to: number) => {
-    for (const [at, person] of people.entries()) {
-      if (at < from || at >= to) continue
-      await db.participation.create({
-        data: { surveyId: survey.id, contactId: contactOf(person.id), state: 'done' },
-      })
-      await db.response.create({
-        data: {
-          id: newId(),
-          surveyId: survey.id,
-          surveyVersionId: survey.versions[0]?.id ?? '',
-          answers: { jon: at === 0 ? 'nem' : 'igen', fo: 3, szoveg: `Titok ${at}` },
-          language: 'hu',
-          completedAt: s.now(),
-        },
-      })
-    }
+  for (const [at, person] of people.slice(0, count).entries()) {
+    await db.participation.create({
+      data: { surveyId: survey.id, contactId: contactOf(person.id), state: 'done' },
+    })
+    await db.response.create({
+      data: {
+        id: newId(),
+        surveyId: survey.id,
+        surveyVersionId: survey.versions[0]?.id ?? '',
+        answers: { jon: at === 0 ? 'nem' : 'igen', fo: 3, szoveg: `Titok ${at}` },
+        language: 'hu',
+        completedAt: s.now(),
+      },
+    })
   }
   const thank = async () => {
     await coordinator.says('/survey show')
     await coordinator.presses('Köszönet')
   }
-  await answer(0, 4)
   await db.survey.update({ where: { id: survey.id }, data: { status: 'closed' } })
-  if (privacy !== 'named') {
-    await thank()
-    expect(coordinator.last.text).toContain('Kevesebb mint 5 válasz érkezett')
-  }
-  // As if it had closed only now: what was released of four would stay.
-  await db.surveyRelease.deleteMany()
-  await answer(4, 7)
   await thank()
+  const stop = async () => {
+    await s.stop()
+    await database.close()
+  }
+  return { w, coordinator, people, thank, stop }
+}
+
+test.each(privacies.slice(1))('too few of a survey answered %s are told nothing', async (label, privacy) => {
+  const { coordinator, stop } = await answered(label, privacy, 4)
+  expect(coordinator.last.text).toContain('Kevesebb mint 5 válasz érkezett')
+  await stop()
+})
+
+test.each(privacies)('of a survey answered %s', async (label, privacy) => {
+  const { w, coordinator, people, thank, stop } = await answered(label, privacy, 7)
   expect(coordinator.last.text).toBe('7 válaszadónak elküldjük, mit hallottunk.')
   await w.expand()
   const [first, second, last] = [people[0], people[1], people[7]]
@@ -68,6 +74,5 @@ test.each([
   expect(first?.last.text).not.toContain('Titok')
   await thank()
   expect(coordinator.last.text).toBe('Ezt az összesítést már elküldtük.')
-  await s.stop()
-  await database.close()
+  await stop()
 })
