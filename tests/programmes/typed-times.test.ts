@@ -79,6 +79,7 @@ describe.each(platforms)('on %s', (platform) => {
       '2026. december 3., csütörtök 05:00–07:00',
       '2026. december 3., csütörtök 17:00–19:00',
       'Nem, újra írom',
+      'Mégse',
     ])
     await coordinator.presses('17:00–19:00')
     expect(coordinator.last.text).toContain('Hol lesz')
