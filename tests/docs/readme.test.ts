@@ -10,7 +10,7 @@ const example = read('.env.example')
 
 test('the table of commands is the one that npm run docs:commands writes', () => {
   expect(readme).toBe(withCommands(readme, allCommands()))
-  expect(readme).toContain('`/programme new` | `/program új` | coordinators |')
+  expect(readme).toContain('`/programme new [what]` | `/program új [leírás]` | coordinators |')
 })
 
 /** The first cells of the rows of the configuration table. */
