@@ -105,12 +105,14 @@ async function expandChunk(
   })
   const last = contacts.at(-1)
   // The update is the test of whose turn it is: the row is locked, and its cursor must still be where it was read.
+  const ended = contacts.length < size
   const { count } = await tx.broadcast.updateMany({
     where: { id, status: broadcast.status, cursor: broadcast.cursor },
     data: {
-      status: contacts.length < size ? 'sending' : 'expanding',
+      status: ended ? 'sending' : 'expanding',
       total: { increment: contacts.length },
-      ...(last && { cursor: last.id }),
+      // Somebody's id is kept no longer than it is needed: they may be erased.
+      cursor: ended ? null : (last?.id ?? null),
     },
   })
   if (count === 0) return null

@@ -11,6 +11,11 @@ export const createdBroadcasts: PersonalPart = {
     }),
   async erase(tx, createdById) {
     await tx.broadcast.updateMany({ where: { createdById }, data: { createdById: null } })
+    // Where going through an audience ended with them, in what was sent before this was cleared by itself.
+    await tx.broadcast.updateMany({
+      where: { cursor: createdById, status: { notIn: ['scheduled', 'expanding'] } },
+      data: { cursor: null },
+    })
   },
   async merge(tx, { from, into }) {
     await tx.broadcast.updateMany({ where: { createdById: from }, data: { createdById: into } })
