@@ -92,18 +92,18 @@ export const nasty: Record<string, () => Nasty | Promise<Nasty>> = {
     text('a.csv', `type,name,label\ntext,a,${fill('$' + '{a}', 9.8 * megabyte)}`),
   'a zip bomb': async () => ({
     name: 'a.xlsx',
-    bytes: await archive({ 'xl/worksheets/sheet1.xml': Buffer.alloc(39 * megabyte, 'a') }),
+    bytes: await archive({ 'xl/worksheets/sheet1.xml': Buffer.alloc(23 * megabyte, 'a') }),
   }),
   'a bomb of rows': async () => ({
     name: 'a.xlsx',
     bytes: await workbook(
-      `<sheetData>${head}${fill('<row><c t="b"><v>1</v></c></row>', 38 * megabyte)}</sheetData>`,
+      `<sheetData>${head}${fill('<row><c t="b"><v>1</v></c></row>', 23 * megabyte)}</sheetData>`,
     ),
   }),
   'a bomb of cells': async () => ({
     name: 'a.xlsx',
     bytes: await workbook(
-      `<sheetData>${head}<row r="2">${fill(cell('A2', 'x'), 38 * megabyte)}</row></sheetData>`,
+      `<sheetData>${head}<row r="2">${fill(cell('A2', 'x'), 23 * megabyte)}</row></sheetData>`,
     ),
   }),
   'merged ranges': async () => ({
@@ -123,23 +123,23 @@ export const nasty: Record<string, () => Nasty | Promise<Nasty>> = {
   'shared texts': async () => ({
     name: 'a.xlsx',
     bytes: await workbook(`<sheetData>${head}</sheetData>`, {
-      'xl/sharedStrings.xml': `<sst>${fill('<si><t>x</t></si>', 38 * megabyte)}</sst>`,
+      'xl/sharedStrings.xml': `<sst>${fill('<si><t>x</t></si>', 23 * megabyte)}</sst>`,
     }),
   }),
   'styles without an end': async () => ({
     name: 'a.xlsx',
     bytes: await workbook(`<sheetData>${head}</sheetData>`, {
-      'xl/styles.xml': `<styleSheet><cellXfs>${fill('<xf numFmtId="0"/>', 38 * megabyte)}</cellXfs></styleSheet>`,
+      'xl/styles.xml': `<styleSheet><cellXfs>${fill('<xf numFmtId="0"/>', 23 * megabyte)}</cellXfs></styleSheet>`,
     }),
   }),
   'deeply nested XML': async () => ({
     name: 'a.xlsx',
-    bytes: await workbook(`<sheetData>${fill('<row><c><is>', 38 * megabyte)}</sheetData>`),
+    bytes: await workbook(`<sheetData>${fill('<row><c><is>', 23 * megabyte)}</sheetData>`),
   }),
   'references in XML': async () => ({
     name: 'a.xlsx',
     bytes: await workbook(
-      `<sheetData>${head}<row r="2">${cell('A2', fill('&#128578;', 30 * megabyte))}</row></sheetData>`,
+      `<sheetData>${head}<row r="2">${cell('A2', fill('&#128578;', 20 * megabyte))}</row></sheetData>`,
     ),
   }),
   'many sheets': () => ({ name: 'a.xlsx', bytes: manySheets() }),
