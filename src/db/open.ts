@@ -7,6 +7,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Bell, postgresqlBell } from './bell.ts'
 import type { Database, Provider } from './client.ts'
+import { hearsCut } from './cut-off.ts'
 import { ownTransactions } from './kept.ts'
 import { type FileLock, lockDatabaseFile } from './lock.ts'
 import { measured, type Queried } from './measured.ts'
@@ -144,6 +145,7 @@ async function openPostgresql({
       max: poolSize,
       connectionTimeoutMillis: connectWithinMs,
       stream: givesUp(silentMs),
+      onConnect: hearsCut,
       // Plans are kept by connection, and fit the tables as they were then: those of a new installation, with empty
       // tables, read whole tables for one row.
       maxLifetimeSeconds: plansFor,
