@@ -1,20 +1,19 @@
 /** Addresses that put a programme into calendars which take no file, and that show its place on a map. */
 import type { Language } from '../base/language.ts'
-import { assumedMs } from './calendar.ts'
-import { type Programme, wordsIn } from './programme.ts'
+import { type Programme, shownEnd, wordsIn } from './programme.ts'
 
 /** Longer words make addresses that some browsers and proxies cut. */
 const longestWords = 500
 
 /** A new event of Google Calendar, filled in. */
 export function googleLink(programme: Programme, language: Language): string {
-  const { starts, startsAt, endsAt } = programme
+  const { starts, startsAt } = programme
   const { title, details, where } = facts(programme, language)
   const compact = (at: Date) => at.toISOString().replace(/[-:]|\.\d+/g, '')
   return address('https://calendar.google.com/calendar/render', {
     action: 'TEMPLATE',
     text: title,
-    dates: `${compact(startsAt)}/${compact(endsAt ?? assumedEnd(startsAt))}`,
+    dates: `${compact(startsAt)}/${compact(shownEnd(programme))}`,
     ctz: starts.zone,
     details,
     location: where,
@@ -23,13 +22,12 @@ export function googleLink(programme: Programme, language: Language): string {
 
 /** A new event of Outlook on the web, filled in. */
 export function outlookLink(programme: Programme, language: Language): string {
-  const { startsAt, endsAt } = programme
   const { title, details, where } = facts(programme, language)
   return address('https://outlook.live.com/calendar/0/action/compose', {
     rru: 'addevent',
     subject: title,
-    startdt: startsAt.toISOString(),
-    enddt: (endsAt ?? assumedEnd(startsAt)).toISOString(),
+    startdt: programme.startsAt.toISOString(),
+    enddt: shownEnd(programme).toISOString(),
     body: details,
     location: where,
   })
@@ -49,10 +47,6 @@ function facts(programme: Programme, language: Language) {
     details: [shown, link].filter((part) => part).join('\n\n'),
     where: place ?? link ?? '',
   }
-}
-
-function assumedEnd(startsAt: Date): Date {
-  return new Date(startsAt.getTime() + assumedMs)
 }
 
 function address(base: string, parameters: Record<string, string>): string {

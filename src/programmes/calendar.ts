@@ -5,13 +5,9 @@ import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-librar
 import type { Language } from '../base/language.ts'
 import type { FileReference } from '../base/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import { inZone, type Moment } from '../time/moment.ts'
 import { localOf } from '../time/zone.ts'
 import { fileName } from './file-name.ts'
-import { type Programme, wordsIn } from './programme.ts'
-
-/** How long a programme without an end is shown: an event of no length is hardly seen in a calendar. */
-export const assumedMs = 3_600_000
+import { type Programme, shownEnd, wordsIn } from './programme.ts'
 
 /** How long before the start a calendar rings by itself (RFC 5545, 3.8.6.3). */
 const alarmBefore = '-PT1H'
@@ -87,21 +83,15 @@ function written(
 }
 
 function eventOf({ programme, note, tentative = false, url }: Entry, language: Language): ICAL.Component {
-  const { id, starts, startsAt, endsAt, place, link, edition, editedAt, announcedAt, status } = programme
-  const ends = programme.ends ?? {
-    local: localOf(new Date(startsAt.getTime() + assumedMs), starts.zone),
-    zone: starts.zone,
-  }
+  const { id, starts, startsAt, place, link, edition, editedAt, announcedAt, status } = programme
   const event = new ICAL.Component('vevent')
   const changed = ICAL.Time.fromJSDate(editedAt ?? announcedAt ?? startsAt, true)
   event.addPropertyWithValue('uid', `${id}@dialogus`)
   event.addPropertyWithValue('sequence', edition)
   event.addPropertyWithValue('dtstamp', changed)
   event.addPropertyWithValue('last-modified', changed)
-  event.addProperty(timeOf('dtstart', starts, startsAt))
-  event.addProperty(
-    timeOf('dtend', inZone(ends, starts.zone), endsAt ?? new Date(startsAt.getTime() + assumedMs)),
-  )
+  event.addProperty(timeOf('dtstart', startsAt, starts.zone))
+  event.addProperty(timeOf('dtend', shownEnd(programme), starts.zone))
   event.addPropertyWithValue('summary', textOf(wordsIn(programme.title, language)))
   const description = [note, wordsIn(programme.description, language), link].filter((part) => part)
   if (description.length > 0) event.addPropertyWithValue('description', textOf(description.join('\n\n')))
@@ -123,11 +113,11 @@ function textOf(text: string): string {
 }
 
 /** As the clock on the wall shows it, with its zone; as an instant where nobody knows how to define the zone. */
-function timeOf(name: 'dtstart' | 'dtend', moment: Moment, at: Date): ICAL.Property {
+function timeOf(name: 'dtstart' | 'dtend', at: Date, zone: string): ICAL.Property {
   const property = new ICAL.Property(name)
-  if (zoneDefinition(moment.zone)) {
-    property.setParameter('tzid', moment.zone)
-    property.setValue(ICAL.Time.fromDateTimeString(`${moment.local.slice(0, 16)}:00`, property))
+  if (definedZones.has(zone)) {
+    property.setParameter('tzid', zone)
+    property.setValue(ICAL.Time.fromDateTimeString(`${localOf(at, zone)}:00`, property))
   } else property.setValue(ICAL.Time.fromJSDate(at, true))
   return property
 }

@@ -8,8 +8,7 @@ import { invitationLength, makeCode, spellCode } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { NotDone } from '../i18n/index.ts'
 import { attendeesOf } from './attendance.ts'
-import { assumedMs } from './calendar.ts'
-import type { Programme } from './programme.ts'
+import { type Programme, shownEnd } from './programme.ts'
 import { whyUnmarked } from './rules.ts'
 import { takeTurn } from './store.ts'
 
@@ -70,25 +69,20 @@ export async function issueCertificates(
 
 export type Withdrawn = NotDone | { kind: 'withdrawn' }
 
-/** Takes a certificate back: whoever verifies it is told so from now on. */
-export async function withdrawCertificate(tx: Transaction, id: string, by: By): Promise<Withdrawn> {
+/**
+ * Takes a certificate back, or a person's of a programme at which they turn out not to have been: whoever verifies it
+ * is told so from now on.
+ */
+export async function withdrawCertificate(
+  tx: Transaction,
+  which: { id: string } | { programmeId: string; contactId: string },
+  by: By,
+): Promise<Withdrawn> {
   const { count } = await tx.certificate.updateMany({
-    where: { id, withdrawnAt: null },
+    where: { ...which, withdrawnAt: null },
     data: { withdrawnAt: by.now },
   })
   return count === 0 ? { kind: 'gone' } : { kind: 'withdrawn' }
-}
-
-/** What became known of somebody since: they were not there. */
-export async function withdrawOf(
-  tx: Transaction,
-  { programmeId, contactId }: { programmeId: string; contactId: string },
-  by: By,
-): Promise<void> {
-  await tx.certificate.updateMany({
-    where: { programmeId, contactId, withdrawnAt: null },
-    data: { withdrawnAt: by.now },
-  })
 }
 
 /** All of a programme, the withdrawn too, by name. */
@@ -110,7 +104,6 @@ export async function verifyCode(db: Database, typed: string): Promise<'valid' |
   return found.withdrawnAt === null ? 'valid' : 'withdrawn'
 }
 
-function minutesOf({ startsAt, endsAt }: Programme): number {
-  const length = endsAt ? endsAt.getTime() - startsAt.getTime() : assumedMs
-  return Math.round(length / 60_000)
+function minutesOf(programme: Programme): number {
+  return Math.round((shownEnd(programme).getTime() - programme.startsAt.getTime()) / 60_000)
 }

@@ -3,7 +3,7 @@
 import type { By } from '../base/by.ts'
 import type { Transaction } from '../db/client.ts'
 import type { NotDone } from '../i18n/index.ts'
-import { withdrawOf } from './certifying.ts'
+import { withdrawCertificate } from './certifying.ts'
 import { whyUnmarked } from './rules.ts'
 import { takeTurn } from './store.ts'
 
@@ -31,6 +31,7 @@ export async function markAttendance(tx: Transaction, id: string, who: Marked, b
           data: { attended: who.attended },
         })
   // A certificate says that they were there.
-  if (who !== 'all' && !who.attended) await withdrawOf(tx, { programmeId: id, contactId: who.contactId }, by)
+  if (who !== 'all' && !who.attended)
+    await withdrawCertificate(tx, { programmeId: id, contactId: who.contactId }, by)
   return count === 0 && who !== 'all' ? { kind: 'gone' } : { kind: 'marked', count }
 }

@@ -87,6 +87,14 @@ export function toProgramme(row: ProgrammeRow): Programme {
   }
 }
 
+/** How long a programme without an end is taken to be: an event of no length is hardly seen in a calendar. */
+const assumedMs = 3_600_000
+
+/** When it ends, or is taken to end. */
+export function shownEnd({ startsAt, endsAt }: Pick<Programme, 'startsAt' | 'endsAt'>): Date {
+  return endsAt ?? new Date(startsAt.getTime() + assumedMs)
+}
+
 /** The text in the reader's language, else in the other one, else ''. */
 export function wordsIn(texts: InLanguages, language: 'hu' | 'en'): string {
   return texts[language] ?? texts.hu ?? texts.en ?? ''

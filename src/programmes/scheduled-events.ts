@@ -4,8 +4,7 @@ import { z } from 'zod'
 import type { CalendarEvent, EventCalendar } from '../base/calendar.ts'
 import type { Database } from '../db/client.ts'
 import type { Job } from '../jobs/index.ts'
-import { assumedMs } from './calendar.ts'
-import { type Programme, toProgramme, wordsIn } from './programme.ts'
+import { type Programme, shownEnd, toProgramme, wordsIn } from './programme.ts'
 
 /** What is known of one server's event. `id` null: not created yet. */
 const storedSchema = z.record(
@@ -98,12 +97,13 @@ async function bring(
   return id
 }
 
-function eventOf({ title, description, startsAt, endsAt, place, link }: Programme): CalendarEvent {
+function eventOf(programme: Programme): CalendarEvent {
+  const { title, description, startsAt, place, link } = programme
   return {
     name: wordsIn(title, 'hu'),
     description: wordsIn(description, 'hu'),
     start: startsAt,
-    end: endsAt ?? new Date(startsAt.getTime() + assumedMs),
+    end: shownEnd(programme),
     location: place ?? link ?? '–',
   }
 }

@@ -114,11 +114,15 @@ describe.each(databases)('certificates on $name', ({ open }) => {
     await mark(second, true)
     await issue('all')
     const [one, two] = await certificatesOf(database.db, programme.id)
-    expect(await database.db.$transaction((tx) => withdrawCertificate(tx, one?.id ?? '', by))).toEqual({
+    expect(
+      await database.db.$transaction((tx) => withdrawCertificate(tx, { id: one?.id ?? '' }, by)),
+    ).toEqual({
       kind: 'withdrawn',
     })
     expect((await verify(one?.code ?? '')).text).toContain('was withdrawn')
-    expect(await database.db.$transaction((tx) => withdrawCertificate(tx, one?.id ?? '', by))).toEqual({
+    expect(
+      await database.db.$transaction((tx) => withdrawCertificate(tx, { id: one?.id ?? '' }, by)),
+    ).toEqual({
       kind: 'gone',
     })
     await mark(second, false)

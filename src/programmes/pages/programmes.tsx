@@ -131,7 +131,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
 
   app.post('/programmes/:id/certificates/:certificate/withdraw', async (c) => {
     const result = await db.$transaction((tx) =>
-      withdrawCertificate(tx, c.req.param('certificate'), by(c.get('clerk'))),
+      withdrawCertificate(tx, { id: c.req.param('certificate') }, by(c.get('clerk'))),
     )
     if (result.kind === 'gone') return c.notFound()
     return leadTo(c, desk, `/console/programmes/${c.req.param('id')}`, refusal(result, c.get('clerk')))
