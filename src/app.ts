@@ -36,6 +36,9 @@ import { nobody, peers } from './web/peer.ts'
 import { httpServer } from './web/server.ts'
 import { siteRoutes } from './web/site.ts'
 
+/** Milliseconds between two looks for texts that a process which is gone was waiting with. */
+const lookForWaitingMs = 10_000
+
 export interface AppOptions {
   config: Config
   log: Logger
@@ -162,6 +165,14 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
   undo.push(() => sender.stop(0))
   const started = await startPlatforms(platforms, { inbound, commands, log })
   undo.push(() => started.stop())
+  const takeUp = () =>
+    inbound
+      .takeUp(clock())
+      .catch((error: unknown) => log.warn({ err: error }, 'waiting texts were not looked for'))
+  await takeUp()
+  const lookAgain = setInterval(takeUp, lookForWaitingMs)
+  lookAgain.unref()
+  undo.push(async () => clearInterval(lookAgain))
   const { zone } = await readSettings(db)
   const backups = config.BACKUP_DIR
     ? [
@@ -186,7 +197,15 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
   })
   log.info({ address: base, platforms: on, database: provider }, 'ready')
   const { server, address: listening } = http
-  return running({ base, listening, db, clock, log, started, sender, jobs, server, opened })
+  const receiving: Started = {
+    ...started,
+    async stop() {
+      clearInterval(lookAgain)
+      await started.stop()
+      inbound.stop()
+    },
+  }
+  return running({ base, listening, db, clock, log, started: receiving, sender, jobs, server, opened })
 }
 
 interface Running {

@@ -112,15 +112,21 @@ export class StoryPerson {
 
   async does(
     event: UpdateEvent,
-    how: { chat?: Chat; messageId?: string; updateId?: string } = {},
+    {
+      chat = this.chat,
+      updateId,
+      ...how
+    }: Partial<Pick<Update, 'chat' | 'messageId' | 'saidIn' | 'sentAt' | 'album'>> & {
+      updateId?: string
+    } = {},
   ): Promise<Acknowledgement> {
     return await this.story.receive({
       platform: this.platform,
-      id: how.updateId ?? this.story.nextUpdate(),
-      chat: how.chat ?? this.chat,
+      id: updateId ?? this.story.nextUpdate(),
+      chat,
       sender: { id: this.id, name: this.name, locale: this.locale },
       event,
-      ...(how.messageId !== undefined && { messageId: how.messageId }),
+      ...how,
     })
   }
 }

@@ -24,6 +24,8 @@ export interface IncomingFile {
   name: string
   /** MIME type as the platform says it; not trusted. */
   type: string
+  /** Recorded in the chat, to be listened to or looked at by people. */
+  recorded?: 'voice' | 'video'
   /** Bytes, if the platform tells. */
   size?: number
   /** @throws {FileTooLarge} when the file has more than `limit` bytes; network errors as they come. */
@@ -37,6 +39,10 @@ export class FileTooLarge extends Error {
   }
 }
 
+/** Kinds of messages that hold nothing the bot can read. */
+export const unreadKinds = ['sticker', 'contact', 'poll', 'dice', 'story', 'game', 'checklist'] as const
+export type Unread = (typeof unreadKinds)[number]
+
 export type UpdateEvent =
   /** `name` is a command's canonical or localised word, lower case, without the slash. */
   | { kind: 'command'; name: string; args: CommandArguments }
@@ -46,7 +52,14 @@ export type UpdateEvent =
   | { kind: 'selection'; payload: string; values: string[] }
   /** Several texts given at once in a native dialogue (Discord modal), by field name. */
   | { kind: 'fields'; payload: string; values: Record<string, string> }
-  | { kind: 'text'; text: string }
+  /** `mayGoOn`: the person's app cuts what is longer, and this may be the beginning of such a text. */
+  | { kind: 'text'; text: string; mayGoOn?: true }
+  /** What a person wrote before reads so now. */
+  | { kind: 'edited'; text: string; messageId: string }
+  /** What the bot can make nothing of: it is answered, and never taken for words. */
+  | { kind: 'other'; what: Unread }
+  /** Nothing more came of a text that might have gone on. */
+  | { kind: 'gathered' }
   | { kind: 'file'; file: IncomingFile; caption?: string }
   /** WGS 84 degrees; accuracy in metres. */
   | { kind: 'location'; latitude: number; longitude: number; accuracy?: number }
@@ -70,6 +83,12 @@ export interface Update {
   chat: Chat
   sender: Sender
   event: UpdateEvent
+  /** When the person sent it, where the platform says; milliseconds since the epoch. */
+  sentAt?: number
+  /** The platform's id of the message in which the person said it. */
+  saidIn?: string
+  /** What was sent together as one message bears the same: pictures of an album. */
+  album?: string
   /** The platform's id of the message whose button or widget was used. */
   messageId?: string
   /** How an answer can be given natively and privately; opaque outside its platform. Stored with the reply. */

@@ -29,7 +29,6 @@ const longest = 3500
 function broadcastForm(review: boolean): Form {
   const short = {
     constraint: `string-length(.) <= ${longest}`,
-    constraintMessage: inBoth('broadcasts-form-too-long', { limit: longest }),
     appearance: ['multiline'],
   }
   const items = [

@@ -89,7 +89,9 @@ export function batchAnswers(options: BatchOptions): AnswerBatch {
       const { event, chat } = update
       // What may be something else is looked at by itself.
       const answer =
-        (event.kind === 'text' && !texts.some((one) => one.amid && one.recognises(event.text))) ||
+        (event.kind === 'text' &&
+          !event.mayGoOn &&
+          !texts.some((one) => one.amid && one.recognises(event.text))) ||
         (event.kind === 'button' && isFormPayload(event.payload))
       if (!answer || chat.kind !== 'private') return Promise.resolve(false)
       return new Promise((resolve) => {
@@ -179,7 +181,7 @@ function answerOf(
   const before = storedState.tryRead(state)
   if (!before) return null
   const input = answerIn(update.event, form, before, env, { own })
-  const next = input && answerStep(form, before, input, env)
+  const next = input && answerStep(form, before, input, env, update.saidIn)
   if (next?.kind !== 'asks' || picturesShown(next.asked).length > 0) return null
   // An answer in place of a file's: that goes the ordinary way, which deletes the file.
   if (filesIn(before).length > filesIn(next.state).length) return null

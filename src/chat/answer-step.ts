@@ -17,8 +17,17 @@ export type AnswerStep =
   | { kind: 'cancelled' }
   | { kind: 'asks'; state: FormState; begun: boolean; asked: Prompt; problem?: Problem }
 
-export function answerStep(form: Form, before: FormState, input: FormInput, env: FormEnv): AnswerStep {
-  const { state, outcome } = step(form, before, input, env)
+/** @param saidIn the platform's id of the message that says it */
+export function answerStep(
+  form: Form,
+  before: FormState,
+  input: FormInput,
+  env: FormEnv,
+  saidIn?: string,
+): AnswerStep {
+  const { state: after, outcome } = step(form, before, input, env)
+  const said = saidIn !== undefined && input.kind === 'text' && outcome.kind !== 'invalid'
+  const state = said ? withTyped(after, before, saidIn) : after
   if (outcome.kind === 'done') return { kind: 'done', state }
   if (outcome.kind === 'cancelled') return { kind: 'cancelled' }
   const first = begun(form, before, state, env)
@@ -26,6 +35,18 @@ export function answerStep(form: Form, before: FormState, input: FormInput, env:
   const asked = prompt(form, state, env)
   if (outcome.kind !== 'invalid') return { kind: 'asks', state, begun: first, asked }
   return { kind: 'asks', state, begun: first, asked, problem: outcome.problem }
+}
+
+/** Typed answers of which it is known which message said them: those that people still look at. */
+const remembered = 30
+
+function withTyped(state: FormState, { position }: FormState, saidIn: string): FormState {
+  if (position.at !== 'question') return state
+  const earlier = Object.entries(state.typed ?? {}).filter(([id]) => id !== saidIn)
+  return {
+    ...state,
+    typed: Object.fromEntries([...earlier, [saidIn, position.path]].slice(-remembered)),
+  }
 }
 
 /** Whether an input would be an answer to the question at hand. */

@@ -2,6 +2,7 @@
 
 import type { ByPerson } from '../base/by.ts'
 import type { Language } from '../base/language.ts'
+import type { Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import type { Role } from '../base/role.ts'
 import { type PlatformName, traceOf, type Update } from '../base/update.ts'
@@ -21,6 +22,8 @@ export interface Person {
   consented: boolean
   optedOut: boolean
   organisations: { id: string; name: string }[]
+  /** The beginning of a longer text, which waits for what may follow (long-text.ts). */
+  held?: { text: string; at: Date }
 }
 
 export interface SayOptions {
@@ -74,6 +77,8 @@ export interface FormContext extends Context {
   formShown: boolean
   /** Whether this update was an answer within a form and no more: then nothing about the person has changed. */
   midForm: boolean
+  /** Is read before whatever is said next. */
+  preface(text: Markup): void
 }
 
 export interface BeginOptions {

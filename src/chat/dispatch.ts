@@ -1,6 +1,6 @@
 /** What an update is for: a command, a button, a running form, or a room that takes texts or files; and may they? */
 import { slashCommand } from '../base/slash.ts'
-import type { Update, UpdateEvent } from '../base/update.ts'
+import type { IncomingFile, Update, UpdateEvent } from '../base/update.ts'
 import { isFormPayload } from '../forms/payloads.ts'
 import { mayUse, type TextTaker } from './command.ts'
 import type { Context } from './context.ts'
@@ -30,6 +30,7 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
         })
       return
     case 'migrated':
+    case 'gathered':
       return
     case 'command':
       return await runCommand(to, context, event)
@@ -68,12 +69,31 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       if (command) return await runCommand(to, context, { kind: 'command', ...command })
       if (await sessions.receive(context, update, { running: true })) return
       const taker = context.file && fileTaker(registered.files, context.file, context.person)
-      return taker ? await taker.run(context) : await help.unwantedFile(context)
+      if (!taker) return await unread(to, context, unreadFile(event.file))
+      if (update.album !== undefined) context.preface(context.tr.t('chat-album-first'))
+      return await taker.run(context)
     }
     case 'location':
       if (await sessions.receive(context, update, { running: true })) return
-      return await help.notUnderstood(context)
+      return await unread(to, context, 'location')
+    case 'other':
+      return await unread(to, context, event.what)
+    case 'edited':
+      if (await sessions.edit(context, event)) return
+      return await unread(to, context, event.text.startsWith('/') ? 'edited-command' : 'edited')
   }
+}
+
+function unreadFile({ recorded, type }: IncomingFile): string {
+  if (recorded) return recorded
+  return type.startsWith('image/') ? 'picture' : 'file'
+}
+
+/** One word on what can't be taken, which is never an answer, and the question that waits again below it. */
+async function unread({ sessions, help }: Receivers, context: UpdateContext, what: string): Promise<void> {
+  const word = context.tr.t(`chat-unread-${what}`)
+  if (await sessions.askAgain(context, word)) return
+  await help.unread(context, word)
 }
 
 /** Who takes a text even where a form waits for one. */

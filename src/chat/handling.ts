@@ -15,8 +15,9 @@ import type { AnswerBatch } from './answer-batch.ts'
 import type { Links, Person } from './context.ts'
 import { dispatch, type Receivers } from './dispatch.ts'
 import { type FileOptions, type Incoming, readIncoming } from './incoming-file.ts'
+import { type Gathering, gather } from './long-text.ts'
 import { type MenuOptions, showMenu } from './menu.ts'
-import { meet, seen, senderTranslator } from './people.ts'
+import { findPerson, meet, seen, senderTranslator } from './people.ts'
 import { storeAndSend } from './store-and-send.ts'
 import { UpdateContext } from './update-context.ts'
 import { idsOf, type RouterWatch } from './watch.ts'
@@ -37,6 +38,7 @@ export interface HandlingOptions extends FileOptions, MenuOptions {
 /** What handling works with besides. */
 export interface HandlingWith extends Receivers {
   batch: AnswerBatch
+  gathering: Gathering
   settings(db: Transaction): Promise<Settings>
 }
 
@@ -46,6 +48,8 @@ interface Effects {
   before?: Person
   /** Nobody where the menu can't have changed. */
   after?: Person | undefined
+  /** It is the beginning of a text that may go on. */
+  waits?: boolean
 }
 
 export function handling(
@@ -71,6 +75,7 @@ export function handling(
     handled(done === null)
     if (!done) return {}
     wake()
+    if (done.waits) parts.gathering.waits(update)
     if (done.after && update.chat.kind === 'private') await showMenu(options, update, done.before, done.after)
     return done.acknowledgement
   }
@@ -88,6 +93,10 @@ async function effects(
   const { provider, links, clock } = options
   const now = clock()
   if (!(await recordUpdate(tx, provider, update, now))) return null
+  // Of what was sent together the first is taken; its answer says so.
+  const { album } = update
+  if (album !== undefined && !(await recordUpdate(tx, provider, { ...update, id: `album:${album}` }, now)))
+    return null
   // Whoever made the group grow need not be anybody the bot knows.
   if (update.event.kind === 'migrated') {
     await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
@@ -96,27 +105,33 @@ async function effects(
   const person = await whoSent(tx, update, now)
   if (!person) return { acknowledgement: { toast: senderTranslator(update).plain('chat-join-first') } }
   const { zone } = await parts.settings(tx)
-  const { sessions, help } = parts
-  const file = incoming.kind === 'read' ? incoming.file : undefined
-  const context = new UpdateContext({
-    tx,
-    provider,
-    direct,
-    now,
-    zone,
-    update,
-    person,
-    links,
-    file,
-    sessions,
-    help,
-  })
-  if (incoming.kind === 'too-large')
-    await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
-  else if (incoming.kind === 'unread') await context.say({ text: context.tr.t('chat-file-unread') })
-  else await dispatch(parts, context, update)
-  const { acknowledgement, before, midForm } = context
-  return { acknowledgement, before, after: midForm ? undefined : context.person }
+  const handle = async (handled: Update, sender: Person) => {
+    const { sessions, help } = parts
+    const file = incoming.kind === 'read' ? incoming.file : undefined
+    const context = new UpdateContext({
+      tx,
+      provider,
+      direct,
+      now,
+      zone,
+      update: handled,
+      person: sender,
+      links,
+      file,
+      sessions,
+      help,
+    })
+    if (incoming.kind === 'too-large')
+      await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
+    else if (incoming.kind === 'unread') await context.say({ text: context.tr.t('chat-file-unread') })
+    else await dispatch(parts, context, handled)
+    const { acknowledgement, before, midForm } = context
+    return { acknowledgement, before, after: midForm ? undefined : context.person }
+  }
+  const gathered = await gather(tx, person, update, now)
+  const first = gathered.earlier && (await handle(gathered.earlier, person))
+  if (!gathered.update) return { acknowledgement: {}, ...first, waits: update.event.kind === 'text' }
+  return await handle(gathered.update, (first && (await findPerson(tx, update))) ?? person)
 }
 
 /** Pressing a button in a group makes nobody known to the bot; writing to it does. */

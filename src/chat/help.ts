@@ -1,6 +1,7 @@
 /** Answers to what was not understood: always one next step, never silence. */
 
 import { joinMarkup, type Markup } from '../base/markup.ts'
+import type { Button } from '../base/message.ts'
 import { resumePayload } from '../forms/payloads.ts'
 import { type Command, mayUse } from './command.ts'
 import { foldWord, type Reading } from './command-words.ts'
@@ -48,7 +49,7 @@ export class Help {
               ],
             ]
           : []),
-        [{ kind: 'action', label: tr.plain('chat-help-button'), payload: 'help' }],
+        [helpButton(tr)],
       ],
     })
   }
@@ -66,7 +67,7 @@ export class Help {
         tr.t('chat-unknown-command', { command: typed }),
         ...near.map(({ command }) => commandLine(context, command)),
       ]),
-      buttons: [[{ kind: 'action', label: tr.plain('chat-help-button'), payload: 'help' }]],
+      buttons: [[helpButton(tr)]],
     })
   }
 
@@ -75,8 +76,11 @@ export class Help {
     await context.say({ text: tr.t(person.consented ? 'chat-may-not' : 'chat-help-stranger') })
   }
 
-  async unwantedFile(context: Context): Promise<void> {
-    await context.say({ text: context.tr.t('chat-file-not-wanted') })
+  /** @param word on what was sent, and can't be taken */
+  async unread(context: Context, word: Markup): Promise<void> {
+    const { tr, person } = context
+    if (!person.consented) await context.say({ text: tr.t('chat-help-stranger') })
+    else await context.say({ text: word, buttons: [[helpButton(tr)]] })
   }
 
   /** A command typed without the part that says what to do. */
@@ -114,6 +118,10 @@ export class Help {
       }),
     })
   }
+}
+
+function helpButton(tr: Context['tr']): Button {
+  return { kind: 'action', label: tr.plain('chat-help-button'), payload: 'help' }
 }
 
 function commandLine(context: Context, command: Command): Markup {

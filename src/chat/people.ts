@@ -16,6 +16,8 @@ const personRow = z.object({
   optedOut: z.coerce.boolean(),
   organisationId: z.string().nullable(),
   organisation: z.string().nullable(),
+  heldText: z.string().nullable(),
+  heldAt: z.coerce.date().nullable(),
 })
 
 /**
@@ -29,6 +31,7 @@ export async function findPerson(
   const rows = await db.$queryRaw<unknown[]>`
     SELECT c."id" AS "contactId", h."id" AS "channelId", c."name", c."language", c."role",
       c."consentedAt" IS NOT NULL AS "consented", c."optedOutAt" IS NOT NULL AS "optedOut",
+      h."heldText", h."heldAt",
       o."id" AS "organisationId", o."name" AS "organisation"
     FROM "Channel" h JOIN "Contact" c ON c."id" = h."contactId"
       LEFT JOIN "Membership" m ON m."contactId" = c."id"
@@ -38,7 +41,7 @@ export async function findPerson(
   const people = rows.map((row) => personRow.parse(row))
   const [first] = people
   if (!first) return null
-  const { contactId, channelId, name, language, role, consented, optedOut } = first
+  const { contactId, channelId, name, language, role, consented, optedOut, heldText, heldAt } = first
   return {
     contactId,
     channelId,
@@ -47,6 +50,7 @@ export async function findPerson(
     role,
     consented,
     optedOut,
+    ...(heldText !== null && heldAt !== null && { held: { text: heldText, at: heldAt } }),
     organisations: people.flatMap(({ organisationId: id, organisation }) =>
       id !== null && organisation !== null ? [{ id, name: organisation }] : [],
     ),

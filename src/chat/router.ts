@@ -12,6 +12,7 @@ import { completing } from './complete.ts'
 import { type HandlingOptions, handling } from './handling.ts'
 import { Help } from './help.ts'
 import { type IntakeOptions, intake } from './intake.ts'
+import { type Gathering, gathering } from './long-text.ts'
 import { findPerson } from './people.ts'
 import { registered } from './registered.ts'
 import { Sessions } from './session.ts'
@@ -24,7 +25,9 @@ export interface RouterOptions extends Omit<Steps, 'provider'> {
   rooms: readonly ChatPart[]
 }
 
-export function router(given: RouterOptions): Inbound {
+export interface Router extends Inbound, Pick<Gathering, 'takeUp' | 'stop'> {}
+
+export function router(given: RouterOptions): Router {
   const options = { ...given, provider: given.provider ?? 'sqlite' }
   const { db, clock, log } = options
   const all = registered(options.rooms)
@@ -38,9 +41,20 @@ export function router(given: RouterOptions): Inbound {
     zone: async (tx) => (await settings(tx)).zone,
     failed: (error) => log.warn({ err: error }, 'answers were not stored together; each by itself now'),
   })
-  const handleOnce = handling(options, { registered: all, sessions, help, batch, settings })
+  const waiting = gathering(db, log, (update) => handle(update))
+  const handleOnce = handling(options, {
+    registered: all,
+    sessions,
+    help,
+    batch,
+    gathering: waiting,
+    settings,
+  })
+  const handle = intake(options, attempts(options, handleOnce))
   return {
-    handle: intake(options, attempts(options, handleOnce)),
+    handle,
+    takeUp: waiting.takeUp,
+    stop: waiting.stop,
     async openAsk(update, payload) {
       const person = await findPerson(db, update)
       if (!person) return null

@@ -1,7 +1,7 @@
 /** Running forms: which question a person is at, and what an update means to it. */
 
 import { newId } from '../base/id.ts'
-import type { Markup } from '../base/markup.ts'
+import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Ask, Button } from '../base/message.ts'
 import type { Update } from '../base/update.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
@@ -95,8 +95,10 @@ export class Sessions {
       await context.say({ text: context.tr.t(form ? 'chat-form-closed' : 'chat-form-gone') })
       return true
     }
-    if (update.event.kind === 'file' && !this.wantsFile(context, session, form)) return false
+    if (update.event.kind === 'file' && !this.wantsFile(context, session, form))
+      return await this.takeAhead(context, session, form, chatForm, update.event.caption)
     context.formShown = true
+    this.notePartOfAlbum(context)
     const fault =
       context.file && update.event.kind === 'file'
         ? await fileFault(context.tx, context.file, { contactId: context.person.contactId, now: context.now })
@@ -112,6 +114,58 @@ export class Sessions {
       return true
     }
     await this.take(context, session, form, chatForm, reading)
+    return true
+  }
+
+  /**
+   * Says a word, and below it the question that still waits.
+   * @returns false when the person is in no form
+   */
+  async askAgain(context: FormContext, above: Markup): Promise<boolean> {
+    const session = await this.find(context.tx, context.person)
+    const form = session && (await this.load(context, session.kind, session.reference))
+    if (!session || !form || form === 'closed') return false
+    context.formShown = true
+    await this.ask(context, session, form, above)
+    return true
+  }
+
+  /**
+   * An answer that was edited in its message: it is changed where its question still stands, and what is asked now is
+   * asked again.
+   * @returns false when the message answered nothing that is open
+   */
+  async edit(
+    context: FormContext,
+    { text, messageId }: { text: string; messageId: string },
+  ): Promise<boolean> {
+    const rows = await context.tx.formSession.findMany({ where: { contactId: context.person.contactId } })
+    const session = rows
+      .map((row) => ({ ...row, state: storedState.read(row.state) }))
+      .find(({ state }) => state.typed !== undefined && Object.hasOwn(state.typed, messageId))
+    const form = session && (await this.load(context, session.kind, session.reference))
+    if (!session || !form || form === 'closed') return false
+    context.formShown = true
+    const env = envOf(context)
+    const { tr } = context
+    const path = session.state.typed?.[messageId] ?? ''
+    const there = step(form, session.state, { kind: 'jump', path }, env)
+    const asked = prompt(form, there.state, env)
+    const label = 'label' in asked ? asked.label : ''
+    const next = answerStep(form, there.state, { kind: 'text', text }, env, messageId)
+    const problem = next.kind === 'asks' ? next.problem : undefined
+    if (there.outcome.kind === 'invalid' || next.kind !== 'asks' || problem) {
+      const why = problem && presentProblem(problem, tr)
+      const kept = joinMarkup([why, tr.t('chat-edited-not', { label })])
+      await (session.active ? this.ask(context, session, form, kept) : this.say(context, kept, session))
+      return true
+    }
+    const state = { ...next.state, paused: session.state.paused }
+    await this.store(context, session, { state: storedState.write(state), updatedAt: context.now })
+    const changed = tr.t('chat-edited', { label })
+    await (session.active
+      ? this.show(context, session, next.asked, changed)
+      : this.say(context, changed, session))
     return true
   }
 
@@ -217,6 +271,53 @@ export class Sessions {
     return shown.kind === 'question' && ['image', 'audio', 'video', 'file'].includes(shown.ask)
   }
 
+  /**
+   * A file that comes before its question, in one of the bot's own dialogues, is its answer, and what stands under it
+   * answers the question at hand: a picture with its words is a message with its picture.
+   * @returns false when the dialogue asks for no file
+   */
+  private async takeAhead(
+    context: FormContext,
+    session: Session,
+    form: Form,
+    chatForm: ChatForm,
+    caption = '',
+  ): Promise<boolean> {
+    const shown = prompt(form, session.state, envOf(context))
+    const wants = form.items.find((item) => item.kind === 'question' && item.type === 'file')
+    if (!isOwn(chatForm) || !wants || !context.file || shown.kind !== 'question' || shown.ask !== 'text')
+      return false
+    context.formShown = true
+    this.notePartOfAlbum(context)
+    const { contactId } = context.person
+    const fault = await fileFault(context.tx, context.file, { contactId, now: context.now })
+    if (fault) {
+      await this.ask(context, session, form, context.tr.t(fault.key, fault.args))
+      return true
+    }
+    const { id, name, type } = await storeFile(context.tx, { ...context.file, contactId, role: 'contact' })
+    const answers = { ...session.state.answers, [wants.name]: { file: id, name, type } }
+    const replaced = filesIn(session.state)
+    const state = { ...session.state, answers }
+    const updatedAt = context.now
+    await this.store(context, session, { state: storedState.write(state), updatedAt })
+    const still = new Set(filesIn(state))
+    await dropFiles(
+      context.tx,
+      replaced.filter((each) => !still.has(each)),
+    )
+    const kept = { ...session, state, updatedAt }
+    if (caption.trim() === '')
+      await this.ask(context, kept, form, context.tr.t('chat-file-ahead', { file: name }))
+    else await this.take(context, kept, form, chatForm, { kind: 'text', text: caption })
+    return true
+  }
+
+  /** Of pictures sent together a question takes the first: that is said once. */
+  private notePartOfAlbum(context: FormContext): void {
+    if (context.update.album !== undefined && context.file) context.preface(context.tr.t('chat-album-first'))
+  }
+
   private async take(
     context: FormContext,
     session: Session,
@@ -225,7 +326,7 @@ export class Sessions {
     input: FormInput,
   ): Promise<void> {
     const env = envOf(context)
-    const next = answerStep(form, session.state, input, env)
+    const next = answerStep(form, session.state, input, env, context.update.saidIn)
     if (next.kind === 'cancelled') return await this.drop(context, session)
     const { state } = next
     const held = [...filesIn(session.state), ...filesIn(input)]

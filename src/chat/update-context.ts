@@ -1,5 +1,6 @@
 /** The `Context` of one update: its replies are stored in the update's transaction, its forms go on in `session.ts`. */
 
+import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Acknowledgement } from '../base/platform.ts'
 import { traceOf, type Update } from '../base/update.ts'
 import type { Provider, Transaction } from '../db/client.ts'
@@ -40,6 +41,7 @@ export class UpdateContext implements FormContext {
   readonly before: Person
   formShown = false
   midForm = false
+  private above: Markup | undefined
 
   constructor(private readonly parts: Parts) {
     const { tx, now, zone, update, person, links, file } = parts
@@ -61,8 +63,14 @@ export class UpdateContext implements FormContext {
     return translator(this.person.language)
   }
 
-  say: Context['say'] = async (message, options = {}) => {
-    const { update } = this
+  preface: FormContext['preface'] = (text) => {
+    this.above = text
+  }
+
+  say: Context['say'] = async (said, options = {}) => {
+    const { update, above } = this
+    const message = above === undefined ? said : { ...said, text: joinMarkup([above, said.text], '\n\n') }
+    this.above = undefined
     const { provider, direct } = this.parts
     const target = withPrivacy(this, message, options)
     // A message's number means something in its own chat only: what goes elsewhere replaces nothing there.

@@ -40,7 +40,7 @@ const runningSql = {
       JOIN "FormSession" f ON f."contactId" = c."id" AND f."active"
       LEFT JOIN "ProcessedUpdate" u
         ON u."platform" = v.value ->> 'platform' AND u."updateId" = v.value ->> 'updateId'
-    WHERE u."updateId" IS NULL AND (v.value ->> 'session' IS NULL OR v.value ->> 'session' = f."id")`,
+    WHERE u."updateId" IS NULL AND h."heldText" IS NULL AND (v.value ->> 'session' IS NULL OR v.value ->> 'session' = f."id")`,
   postgresql: `SELECT (v."index" - 1)::int AS "index", ${runningColumns}
     FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("platform" text, "userId" text, "session" text, "updateId" text))
         WITH ORDINALITY AS v("platform", "userId", "session", "updateId", "index")
@@ -49,7 +49,7 @@ const runningSql = {
       JOIN "FormSession" f ON f."contactId" = c."id" AND f."active"
       LEFT JOIN "ProcessedUpdate" u
         ON u."platform" = v."platform"::"PlatformName" AND u."updateId" = v."updateId"
-    WHERE u."updateId" IS NULL AND (v."session" IS NULL OR v."session" = f."id")`,
+    WHERE u."updateId" IS NULL AND h."heldText" IS NULL AND (v."session" IS NULL OR v."session" = f."id")`,
 }
 
 const runningRow = z.object({
@@ -69,7 +69,10 @@ const runningRow = z.object({
 /** A person in the middle of a form. `index` is that of what they answer with. */
 export type Running = z.infer<typeof runningRow>
 
-/** Finds the forms that these people are in. Who is in none, or whose update was handled before, is left out. */
+/**
+ * Finds the forms that these people are in. Who is in none, whose update was handled before, or who is in the middle of
+ * a long text, is left out.
+ */
 export async function findRunning(
   db: Transaction,
   provider: Provider,

@@ -159,7 +159,7 @@ function settle(form: Form, state: FormState, stop: Stop, reading: Reading, env:
   if (reading.kind === 'choose') {
     const fitting = reading.offers.filter((offer) => !tried(form, state, stop, offer, env).problem)
     if (fitting.length > 1)
-      return prompted({ ...cleared(state), ...ahead(state), pending: fitting, doubt: reading.doubt })
+      return prompted({ ...cleared(state), ...ahead(state, stop), pending: fitting, doubt: reading.doubt })
     const [only = reading.offers[0]] = fitting
     return only ? settle(form, state, stop, { kind: 'confirm', ...only }, env) : prompted(state)
   }
@@ -169,8 +169,9 @@ function settle(form: Form, state: FormState, stop: Stop, reading: Reading, env:
   const ticked = stop.kind === 'question' && stop.node.plan.type?.ask === 'choose-many' && reading.value
   if (problem)
     return refused({ ...without, ...(Array.isArray(ticked) && { draft: ticked }) }, stop.path, problem)
-  if (reading.kind === 'confirm') return prompted({ ...cleared(state), ...ahead(state), pending: [offer] })
-  return accepted(form, state, view, env)
+  if (reading.kind === 'confirm')
+    return prompted({ ...cleared(state), ...ahead(state, stop), pending: [offer] })
+  return accepted(form, state, stop, view, env)
 }
 
 /** The form as it is with the offer as the answer (null: left empty), and what would be wrong with it. */
@@ -191,12 +192,12 @@ function tried(
 /** Stores an answer (null: left empty) if it is acceptable, and goes on. */
 function take(form: Form, state: FormState, stop: Stop, offer: Offer | null, env: FormEnv): Step {
   const { problem, view } = tried(form, state, stop, offer, env)
-  return problem ? refused(state, stop.path, problem) : accepted(form, state, view, env)
+  return problem ? refused(state, stop.path, problem) : accepted(form, state, stop, view, env)
 }
 
 /** Goes on with the answers of the view. */
-function accepted(form: Form, state: FormState, view: FormView, env: FormEnv): Step {
-  return typedAhead(form, onward(form, { ...cleared(state), ...ahead(state) }, env, view), env)
+function accepted(form: Form, state: FormState, stop: Stop, view: FormView, env: FormEnv): Step {
+  return typedAhead(form, onward(form, { ...cleared(state), ...ahead(state, stop) }, env, view), env)
 }
 
 function toggle(form: Form, state: FormState, stop: Stop, value: string, env: FormEnv): Step {
@@ -233,7 +234,11 @@ function typedAhead(form: Form, state: FormState, env: FormEnv): Step {
   const stop = stopAt(view, position.path)
   if (!stop) return prompted(next)
   if (text.trim() === '') return take(form, next, stop, null, env)
-  return settle(form, next, stop, readInput(stop, { kind: 'text', text }), env)
+  const settled = settle(form, next, stop, readInput(stop, { kind: 'text', text }), env)
+  const { outcome } = settled
+  // Refused, it stands in the dialogue when that is opened again.
+  if (outcome.kind !== 'invalid' || outcome.path !== stop.path) return settled
+  return { ...settled, state: { ...settled.state, ahead: { ...rest, [stop.path]: text } } }
 }
 
 function back(form: Form, state: FormState, env: FormEnv): Step {
@@ -303,8 +308,10 @@ function cleared(state: FormState): FormState {
   return rest
 }
 
-function ahead(state: FormState): Pick<FormState, 'ahead'> {
-  return state.ahead === undefined ? {} : { ahead: state.ahead }
+/** What was typed for other questions than this one. */
+function ahead({ ahead = {} }: FormState, { path }: Stop): Pick<FormState, 'ahead'> {
+  const { [path]: _, ...others } = ahead
+  return Object.keys(others).length === 0 ? {} : { ahead: others }
 }
 
 function stopAt(view: FormView, path: Path): Stop | undefined {

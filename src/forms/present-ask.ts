@@ -81,6 +81,7 @@ function ownField(prompt: QuestionPrompt): TextQuestion {
     label: prompt.label,
     required: prompt.required,
     multiline: prompt.appearance.includes('multiline'),
+    ...(prompt.limit !== undefined && { maxLength: prompt.limit }),
     ...(prompt.answer && { value: prompt.answer.text }),
   }
 }
@@ -91,6 +92,7 @@ function toField(question: TextQuestion): TextField {
     label: question.label,
     required: question.required,
     multiline: question.multiline,
+    ...(question.maxLength !== undefined && { maxLength: question.maxLength }),
     ...(question.value !== undefined && { value: question.value }),
     ...(question.hint !== undefined && { placeholder: question.hint }),
   }

@@ -55,9 +55,16 @@ export function present(prompt: Prompt, how: Presentation): Message {
 export function presentProblem(problem: Problem, tr: Translator): Markup {
   return tr.t('asking-problem', {
     problem: {
-      markup: problem.text === undefined ? tr.t(problem.key, problem.args) : escapeMarkup(problem.text),
+      markup:
+        problem.text === undefined ? tr.t(problem.key, problem.args) : inOwnWords(problem.text, problem, tr),
     },
   })
+}
+
+/** A form says what is too long, but not how long it was. */
+function inOwnWords(text: string, { key, args }: Problem, tr: Translator): Markup {
+  const length = key === 'forms-invalid-too-long' ? tr.t('forms-invalid-length', args) : undefined
+  return joinMarkup([escapeMarkup(text), length], ' ')
 }
 
 function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
@@ -82,6 +89,7 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
           tr.t('asking-label', { label: labelOf(prompt, tr) }),
           prompt.hint && tr.t('asking-hint', { hint: prompt.hint }),
           prompt.guidance && tr.t('asking-hint', { hint: prompt.guidance }),
+          prompt.limit === undefined ? undefined : tr.t('asking-limit', { max: prompt.limit }),
           emptied ? undefined : instruction(prompt, tr),
         ]),
         emptied &&

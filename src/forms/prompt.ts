@@ -2,6 +2,7 @@
 import { draftOf, summaryOf } from './answered.ts'
 import { filteredBy } from './emptied.ts'
 import { type Form, inLanguage, own } from './form.ts'
+import { longestText, ownLimit } from './limit.ts'
 import { planOf } from './plan.ts'
 import type { Plan, PlanNode } from './plan-tree.ts'
 import { instanceHeading, linesOf, removableAt } from './removal.ts'
@@ -81,6 +82,7 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
   const required = node.isTrue('required', false)
   const context = node.context()
   const choices = choicesOf(node, given, draft)
+  const limit = type.name === 'text' ? ownLimit(question) : undefined
   return {
     kind: 'question',
     path: stop.path,
@@ -106,6 +108,7 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
     canBack: progress.current > 1,
     canSkip: !required,
     ...removableFrom(stop),
+    ...(limit !== undefined && { limit }),
     together: type.ask === 'text' ? togetherWith(view, stop, state) : [],
   }
 }
@@ -194,7 +197,7 @@ function togetherWith(view: FormView, first: Stop, state: FormState): TextQuesti
 function textQuestion({ node, path }: Stop, state: FormState): TextQuestion {
   const given = node.given()
   const proposed = given === undefined ? node.defaultValue() : given
-  const { type } = node.plan
+  const { type, question } = node.plan
   const typed = state.ahead?.[path]
   const value =
     typed ?? (proposed === undefined || proposed === null || !type ? '' : type.show(proposed, node.context()))
@@ -205,6 +208,7 @@ function textQuestion({ node, path }: Stop, state: FormState): TextQuestion {
     ...optional('hint', wordsOf(node, 'hint')),
     required: node.isTrue('required', false),
     multiline: node.plan.item.appearance.includes('multiline'),
+    ...(type?.name === 'text' && { maxLength: (question && ownLimit(question)) ?? longestText }),
     ...optional('value', value),
   }
 }

@@ -1,5 +1,6 @@
 /** Whether an answer can stand. */
 import { own } from './form.ts'
+import { ownLimit } from './limit.ts'
 import { maxInstances, type Problem } from './state.ts'
 import type { FormView, ViewNode } from './view.ts'
 import { isOffered } from './view-choices.ts'
@@ -41,9 +42,16 @@ export function problemWith(stop: Stop): Problematic | undefined {
   const typed =
     !listed && type !== undefined && type.ask !== 'none' && type.stillValid?.(given, node.context()) === false
   if (!offered || ranked || typed) return { stop, problem: { key: 'forms-invalid-choice-gone', args: {} } }
-  if (!node.isTrue('constraint', true))
-    return { stop, problem: said(node, 'constraintMessage', 'forms-invalid-constraint') }
-  return undefined
+  if (node.isTrue('constraint', true)) return undefined
+  const problem = said(node, 'constraintMessage', 'forms-invalid-constraint')
+  const max = node.plan.question && ownLimit(node.plan.question)
+  const tooLong = max !== undefined && typeof given === 'string' && given.length > max
+  return {
+    stop,
+    problem: tooLong
+      ? { ...problem, key: 'forms-invalid-too-long', args: { max, length: given.length } }
+      : problem,
+  }
 }
 
 /** A repeat of which there would be more instances than there may be: said, never cut. */

@@ -67,6 +67,8 @@ const stateSchema = z.strictObject({
   doubt: doubtSchema.exactOptional(),
   /** Typed for questions to come, by path: what was filled in the same dialogue after a question that is not settled. */
   ahead: z.record(z.string(), z.string()).exactOptional(),
+  /** The question that a text was said to, by the platform's id of its message: an edited message changes its answer. */
+  typed: z.record(z.string(), z.string()).exactOptional(),
   /** The instance of a repeat that the person wants to take out, to be confirmed. */
   removing: z.string().exactOptional(),
   /** The page of choices shown. */
@@ -191,6 +193,8 @@ export interface QuestionPrompt {
   canSkip: boolean
   /** The instance of a repeat that can be taken out from here, as it is called: "Member 2.". */
   removable?: string
+  /** Where an answer has a length of its own at most: that is said before. */
+  limit?: number
   /** This and the following text questions that may be asked in one dialogue; at most 5, each surely the next. */
   together: TextQuestion[]
 }
@@ -202,6 +206,8 @@ export interface TextQuestion {
   hint?: string
   required: boolean
   multiline: boolean
+  /** Characters (UTF-16 units) at most. */
+  maxLength?: number
   /** What to fill in beforehand: an earlier answer, or what was typed and not yet understood. */
   value?: string
 }

@@ -9,10 +9,11 @@ import { type InLanguages, type Programme, programmeTypes } from './programme.ts
 import type { NewProgramme, ProgrammeEdit } from './store.ts'
 
 /**
- * Title and description: ceilings of Discord's scheduled events (API, "Guild Scheduled Event": name 1–100, description
- * 1–1000), so that they are shown there whole. A place with the way to it may be longer: it is shortened there alone.
+ * Title: the ceiling of Discord's scheduled events (API, "Guild Scheduled Event": name 1–100), so that it is shown there
+ * whole. Descriptions (1–1000 there) and a place with the way to it may be longer: they are shortened there alone. A
+ * description and what stands around it fit one message of Telegram's (4096) and one embed of Discord's.
  */
-const longest = { title: 100, description: 1000, place: 400 }
+const longest = { title: 100, description: 3000, place: 400 }
 
 /** The form of `/programme new`. `starts`: the start if it has been given, so that an end can be a time alone. */
 export function newProgrammeForm(starts: Moment | null): Form {
@@ -71,19 +72,16 @@ function changeQuestions(
 
 function titleQuestions(now: InLanguages = {}): Item[] {
   const limit = `string-length(.) <= ${longest.title}`
-  const constraintMessage = inBoth('programmes-form-too-long', { limit: longest.title })
   return [
     ask('title_hu', 'text', inBoth('programmes-form-title-hu'), {
       required: false,
       hint: inBoth('programmes-form-one-language'),
       constraint: limit,
-      constraintMessage,
       ...(now.hu !== undefined && { default: now.hu }),
     }),
     ask('title_en', 'text', inBoth('programmes-form-title-en'), {
       required: "${title_hu} = ''",
       constraint: limit,
-      constraintMessage,
       ...(now.en !== undefined && { default: now.en }),
     }),
   ]
@@ -96,7 +94,6 @@ function descriptionQuestions(now: InLanguages = {}): Item[] {
       required: false,
       appearance: ['multiline'],
       constraint: `string-length(.) <= ${longest.description}`,
-      constraintMessage: inBoth('programmes-form-too-long', { limit: longest.description }),
       ...(text !== undefined && { default: text }),
     })
   })
@@ -128,7 +125,6 @@ function placeQuestion(now?: Pick<Programme, 'place' | 'link'>): Item {
   return ask('place', 'text', inBoth('programmes-form-place'), {
     hint: inBoth('programmes-form-place-hint'),
     constraint: `string-length(.) <= ${longest.place}`,
-    constraintMessage: inBoth('programmes-form-too-long', { limit: longest.place }),
     ...(text !== '' && { default: text }),
   })
 }

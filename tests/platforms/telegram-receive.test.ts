@@ -77,14 +77,37 @@ describe('in a private chat', () => {
         }),
       { kind: 'location', latitude: 47, longitude: 19 },
     ],
-    ['a sticker', (p) => p.send({ sticker: { file_id: 'S', emoji: '👍' } }), { kind: 'text', text: '👍' }],
+    [
+      'a sticker',
+      (p) => p.send({ sticker: { file_id: 'S', emoji: '👍' } }),
+      { kind: 'other', what: 'sticker' },
+    ],
     [
       'a contact',
       (p) => p.send({ contact: { first_name: 'Minta', last_name: 'Pál', phone_number: '+3610000000' } }),
-      { kind: 'text', text: 'Minta Pál +3610000000' },
+      { kind: 'other', what: 'contact' },
     ],
-    ['dice', (p) => p.send({ dice: { emoji: '🎲', value: 4 } }), { kind: 'text', text: '🎲 4' }],
-    ['a poll', (p) => p.send({ poll: { question: 'Mikor?' } }), { kind: 'text', text: 'Mikor?' }],
+    ['dice', (p) => p.send({ dice: { emoji: '🎲', value: 4 } }), { kind: 'other', what: 'dice' }],
+    ['a poll', (p) => p.send({ poll: { question: 'Mikor?' } }), { kind: 'other', what: 'poll' }],
+    [
+      'a text that may be the beginning of a longer one',
+      (p) => p.text('a'.repeat(2048)),
+      { kind: 'text', text: 'a'.repeat(2048), mayGoOn: true },
+    ],
+    [
+      'a text that is surely whole',
+      (p) => p.text('a'.repeat(2047)),
+      { kind: 'text', text: 'a'.repeat(2047) },
+    ],
+    [
+      'a forwarded text is a text',
+      (p) =>
+        p.send({
+          text: 'Továbbítva',
+          forward_origin: { type: 'hidden_user', date: 0, sender_user_name: 'X' },
+        }),
+      { kind: 'text', text: 'Továbbítva' },
+    ],
   ]
   test.each(table)('%s', async (_name, act, event) => {
     act(anna)
@@ -96,7 +119,30 @@ describe('in a private chat', () => {
       chat: { id: '1001', kind: 'private' },
       sender: { id: '1001', name: 'Minta Anna', locale: 'hu' },
       event,
+      ...('text' in event && { saidIn: expect.stringMatching(/^\d+$/), sentAt: expect.any(Number) }),
     })
+  })
+
+  test('an edited text names the message; a place that moves says nothing', async () => {
+    const { message_id } = anna.text('Jó napot!')
+    const place = anna.sendLocation(47.5, 19.04)
+    anna.edit(message_id, 'Jó estét!')
+    anna.service.updates.add('edited_message', place, anna.chatId)
+    const updates = await received()
+    expect(updates[0]?.saidIn).toBe(String(message_id))
+    expect(updates.slice(2).map(({ event }) => event)).toEqual([
+      { kind: 'edited', text: 'Jó estét!', messageId: String(message_id) },
+    ])
+  })
+
+  test('pictures of an album bear its name', async () => {
+    anna.sendAlbum([
+      { bytes, as: 'photo', caption: 'Kettő' },
+      { bytes, as: 'photo' },
+    ])
+    const [first, second] = await received()
+    expect(first?.album).toMatch(/^\d+$/)
+    expect(second?.album).toBe(first?.album)
   })
 
   const fileTable = [

@@ -1,7 +1,5 @@
+import { longestText, ownLimit } from '../limit.ts'
 import { answer, invalid, type QuestionType, showText } from './type.ts'
-
-/** Telegram takes 4096 characters in a message; what a person typed must be showable in one. */
-const maxLength = 4000
 
 /** Any text. */
 export const text: QuestionType = {
@@ -9,10 +7,12 @@ export const text: QuestionType = {
   aliases: ['string', 'add text prompt', 'q string'],
   ask: 'text',
   seconds: 20,
-  read(typed) {
+  read(typed, { question }) {
     const trimmed = typed.trim()
     if (trimmed === '') return invalid('empty')
-    return trimmed.length > maxLength ? invalid('too-long', { max: maxLength }) : answer(trimmed)
+    if (trimmed.length <= longestText) return answer(trimmed)
+    const max = Math.min(ownLimit(question) ?? longestText, longestText)
+    return invalid('too-long', { max, length: trimmed.length })
   },
   show: showText,
 }

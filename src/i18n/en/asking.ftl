@@ -1,6 +1,7 @@
 asking-progress = <i>{ $current }/{ $total }</i>
 asking-label = <b>{ $label }</b>
 asking-hint = <i>{ $hint }</i>
+asking-limit = <i>At most { NUMBER($max) } characters.</i>
 asking-problem = ⚠️ { $problem }
 asking-how-order = <i>Tap them in order: the most important first.</i>
 asking-how-location = <i>Send the place, or type its coordinates (47.53, 21.62) or a map link.</i>

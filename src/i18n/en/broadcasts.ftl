@@ -10,7 +10,6 @@ broadcasts-form-hu = What is the message in Hungarian?
 broadcasts-form-hu-hint = To write in English only, skip this.
 broadcasts-form-en = And in English?
 broadcasts-form-en-hint = If you skip it, readers of English get the Hungarian text too.
-broadcasts-form-too-long = This is too long: { $limit } characters at most.
 broadcasts-form-file = Should a picture or file go with it?
 broadcasts-form-file-hint = Send it now, or skip.
 broadcasts-form-when = When should it be sent?

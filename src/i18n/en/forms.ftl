@@ -62,7 +62,8 @@ forms-invalid-no-choice-wanted = This question needs a typed answer.
 forms-invalid-nothing-asked = I am not waiting for an answer now.
 forms-invalid-question-gone = That question is not part of the form now.
 forms-invalid-too-many-instances = I can't ask that many times ({ $label }): it may be { $most } at most, not { $count }. Please give a smaller number.
-forms-invalid-too-long = That is too long; { $max } characters at most.
+forms-invalid-too-long = That is too long: { NUMBER($length) } characters, and there may be { NUMBER($max) } at most. Please send it shorter.
+forms-invalid-length = It had { NUMBER($length) } characters; there may be { NUMBER($max) } at most.
 forms-invalid-yes-or-no = Please choose: yes or no.
 
 ## Faults of expressions. $source is the cell's text, $at the place in it.

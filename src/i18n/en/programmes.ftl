@@ -207,7 +207,6 @@ programmes-form-title-en = The title in English
 programmes-form-one-language = One language is enough.
 programmes-form-description-hu = Description in Hungarian
 programmes-form-description-en = Description in English
-programmes-form-too-long = At most { $limit } characters.
 programmes-form-starts = When does it start?
 programmes-form-starts-hint = For example: 3 December 2026 17:00, tomorrow 6pm, or with its end: Dec 3 5–7pm
 programmes-form-ends = When does it end?

@@ -1,6 +1,7 @@
 asking-progress = <i>{ $current }/{ $total }</i>
 asking-label = <b>{ $label }</b>
 asking-hint = <i>{ $hint }</i>
+asking-limit = <i>Legfeljebb { NUMBER($max) } karakter.</i>
 asking-problem = ⚠️ { $problem }
 asking-how-order = <i>Koppintson sorban: először a legfontosabbra.</i>
 asking-how-location = <i>Küldje el a helyet, vagy írja be a koordinátáit (47,53; 21,62) vagy egy térképhivatkozást.</i>

@@ -13,7 +13,6 @@ broadcasts-form-hu = Mi legyen az üzenet magyarul?
 broadcasts-form-hu-hint = Ha csak angolul írna, hagyja ki.
 broadcasts-form-en = Mi legyen angolul?
 broadcasts-form-en-hint = Ha kihagyja, az angolul olvasók is a magyar szöveget kapják.
-broadcasts-form-too-long = Ez túl hosszú: legfeljebb { $limit } karakter lehet.
 broadcasts-form-file = Küldjünk mellé képet vagy fájlt?
 broadcasts-form-file-hint = Küldje el most, vagy hagyja ki.
 broadcasts-form-when = Mikor küldjük?

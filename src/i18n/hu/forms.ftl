@@ -62,7 +62,8 @@ forms-invalid-no-choice-wanted = Ehhez a kérdéshez beírt válasz kell.
 forms-invalid-nothing-asked = Most nem várok választ.
 forms-invalid-question-gone = Ez a kérdés most nem része az űrlapnak.
 forms-invalid-too-many-instances = Ennyiszer nem kérdezhetem meg ({ $label }): { $count } helyett legfeljebb { $most } lehet. Kérem, adjon meg kisebb számot.
-forms-invalid-too-long = Ez túl hosszú, legfeljebb { $max } karakter lehet.
+forms-invalid-too-long = Ez túl hosszú: { NUMBER($length) } karakter, és legfeljebb { NUMBER($max) } lehet. Kérem, küldje el rövidebben.
+forms-invalid-length = Ez { NUMBER($length) } karakter volt, legfeljebb { NUMBER($max) } lehet.
 forms-invalid-yes-or-no = Kérem, válasszon: igen vagy nem.
 
 ## Kifejezések hibái. $source a cella szövege, $at a hiba helye benne.

@@ -195,7 +195,6 @@ programmes-form-title-en = A program címe angolul
 programmes-form-one-language = Elég az egyik nyelven megadni.
 programmes-form-description-hu = Leírás magyarul
 programmes-form-description-en = Leírás angolul
-programmes-form-too-long = Legfeljebb { $limit } karakter lehet.
 programmes-form-starts = Mikor kezdődik?
 programmes-form-starts-hint = Például: 2026. december 3. 17:00, holnap 18 óra, vagy a végével együtt: dec. 3. 17–19
 programmes-form-ends = Mikor ér véget?

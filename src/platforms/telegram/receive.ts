@@ -4,10 +4,23 @@
  */
 import { z } from 'zod'
 import { slashCommand } from '../../base/slash.ts'
-import type { Chat, IncomingFile, Sender, Update, UpdateEvent } from '../../base/update.ts'
+import {
+  type Chat,
+  type IncomingFile,
+  type Sender,
+  type Update,
+  type UpdateEvent,
+  unreadKinds,
+} from '../../base/update.ts'
 
-/** The kinds of update that the bot asks for. An edited message is no new answer, so edits are not among them. */
-export const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const
+/** The kinds of update that the bot asks for. */
+export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
+
+/**
+ * Apps cut what is longer than 4096 characters into messages of their own, each but the last at a good place in its
+ * second half (Telegram Desktop, `TextUtilities::CutPart`): from this length on a text may go on in the next message.
+ */
+const mayGoOnFrom = 2048
 
 const user = z.object({
   id: z.number(),
@@ -27,6 +40,8 @@ const file = z.object({
 })
 const message = z.object({
   message_id: z.number(),
+  date: z.number().optional(),
+  media_group_id: z.string().optional(),
   from: user.optional(),
   chat,
   text: z.string().optional(),
@@ -45,13 +60,13 @@ const message = z.object({
       horizontal_accuracy: z.number().optional(),
     })
     .optional(),
-  sticker: z.object({ emoji: z.string().optional() }).optional(),
-  dice: z.object({ emoji: z.string(), value: z.number() }).optional(),
-  contact: z
-    .object({ first_name: z.string(), last_name: z.string().optional(), phone_number: z.string() })
-    .optional(),
-  poll: z.object({ question: z.string() }).optional(),
+  sticker: z.object({}).optional(),
+  dice: z.object({}).optional(),
+  contact: z.object({}).optional(),
+  poll: z.object({}).optional(),
   story: z.object({}).optional(),
+  game: z.object({}).optional(),
+  checklist: z.object({}).optional(),
   migrate_to_chat_id: z.number().optional(),
 })
 type Message = z.infer<typeof message>
@@ -61,6 +76,7 @@ type ApiFile = z.infer<typeof file>
 export const telegramUpdate = z.object({
   update_id: z.int(),
   message: message.optional(),
+  edited_message: message.optional(),
   callback_query: z
     .object({
       id: z.string(),
@@ -84,14 +100,19 @@ export interface Reading {
 
 /** The chat an update belongs to, by which updates are kept in order. */
 export function chatOf(update: TelegramUpdate): string {
-  const place = update.message?.chat ?? update.callback_query?.message?.chat ?? update.my_chat_member?.chat
+  const place =
+    (update.message ?? update.edited_message)?.chat ??
+    update.callback_query?.message?.chat ??
+    update.my_chat_member?.chat
   return String(place?.id ?? update.callback_query?.from.id ?? 0)
 }
 
 /** @returns undefined for what is none of the bot's business: talk in groups, service messages, other bots. */
 export function receive(update: TelegramUpdate, reading: Reading): Update | undefined {
   const id = String(update.update_id)
-  if (update.message) return fromMessage(id, update.message, reading)
+  const { message: written, edited_message: edited } = update
+  if (written) return fromMessage(id, written, (where) => eventOf(written, where, reading))
+  if (edited) return fromMessage(id, edited, (where) => editOf(edited, where))
   if (update.callback_query) {
     const { from, message: place, data } = update.callback_query
     const where = place && chatFrom(place.chat)
@@ -122,23 +143,40 @@ export function receive(update: TelegramUpdate, reading: Reading): Update | unde
   return undefined
 }
 
-function fromMessage(id: string, received: Message, reading: Reading): Update | undefined {
-  const where = chatFrom(received.chat)
-  if (!where || !received.from) return undefined
+function fromMessage(
+  id: string,
+  received: Message,
+  eventIn: (where: Chat) => UpdateEvent | undefined,
+): Update | undefined {
+  const { chat: place, from, date, message_id, media_group_id, migrate_to_chat_id } = received
+  const where = chatFrom(place)
+  if (!where || !from) return undefined
   const event: UpdateEvent | undefined =
-    received.migrate_to_chat_id !== undefined
-      ? { kind: 'migrated', newChatId: String(received.migrate_to_chat_id) }
+    migrate_to_chat_id !== undefined
+      ? { kind: 'migrated', newChatId: String(migrate_to_chat_id) }
       : // Other bots, and admins of a group who write anonymously, are nobody we could answer.
-        received.from.is_bot
+        from.is_bot
         ? undefined
-        : eventOf(received, where, reading)
+        : eventIn(where)
   if (!event) return undefined
-  return { platform: 'telegram', id, chat: where, sender: senderFrom(received.from), event }
+  return {
+    platform: 'telegram',
+    id,
+    chat: where,
+    sender: senderFrom(from),
+    event,
+    ...(event.kind === 'text' && {
+      saidIn: String(message_id),
+      ...(date !== undefined && { sentAt: date * 1000 }),
+    }),
+    ...(media_group_id !== undefined && { album: media_group_id }),
+  }
 }
 
 function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent | undefined {
-  if (received.text !== undefined) {
-    const command = slashCommand(received.text)
+  const { text, caption, location } = received
+  if (text !== undefined) {
+    const command = slashCommand(text)
     if (command) {
       const { name, bot, args } = command
       if (bot !== undefined && bot.toLowerCase() !== reading.username.toLowerCase()) return undefined
@@ -147,9 +185,9 @@ function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent 
   }
   // In a group the bot hears commands and buttons only: the rest is talk between people.
   if (where.kind === 'group') return undefined
-  if (received.text !== undefined) return { kind: 'text', text: received.text }
-  if (received.location) {
-    const { latitude, longitude, horizontal_accuracy } = received.location
+  if (text !== undefined) return { kind: 'text', text, ...(text.length >= mayGoOnFrom && { mayGoOn: true }) }
+  if (location) {
+    const { latitude, longitude, horizontal_accuracy } = location
     return {
       kind: 'location',
       latitude,
@@ -158,14 +196,15 @@ function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent 
     }
   }
   const sent = fileOf(received, reading)
-  if (sent)
-    return {
-      kind: 'file',
-      file: sent,
-      ...(received.caption !== undefined && { caption: received.caption }),
-    }
-  const words = wordsOf(received)
-  return words === undefined ? undefined : { kind: 'text', text: words }
+  if (sent) return { kind: 'file', file: sent, ...(caption !== undefined && { caption }) }
+  const what = unreadKinds.find((kind) => received[kind] !== undefined)
+  return what && { kind: 'other', what }
+}
+
+/** A place that moves is an edited message, too, every few seconds: only words are taken note of. */
+function editOf({ text, message_id }: Message, where: Chat): UpdateEvent | undefined {
+  if (where.kind === 'group' || text === undefined) return undefined
+  return { kind: 'edited', text, messageId: String(message_id) }
 }
 
 function fileOf(received: Message, reading: Reading): IncomingFile | undefined {
@@ -173,10 +212,11 @@ function fileOf(received: Message, reading: Reading): IncomingFile | undefined {
   const { photo, animation, document, video, audio, voice, video_note } = received
   const largest = photo?.reduce((a, b) => ((b.width ?? 0) >= (a.width ?? 0) ? b : a))
   if (largest) return incoming(largest, 'photo', '.jpg', 'image/jpeg', reading)
-  if (voice) return incoming(voice, 'voice', '.ogg', 'audio/ogg', reading)
+  if (voice) return { ...incoming(voice, 'voice', '.ogg', 'audio/ogg', reading), recorded: 'voice' }
   if (audio) return incoming(audio, 'audio', '.mp3', 'audio/mpeg', reading)
   // An animation is also given as a document, for older bots.
-  const film = animation ?? video ?? video_note
+  const film = animation ?? video
+  if (video_note) return { ...incoming(video_note, 'video', '.mp4', 'video/mp4', reading), recorded: 'video' }
   if (film) return incoming(film, 'video', '.mp4', 'video/mp4', reading)
   if (document) return incoming(document, 'document', '', 'application/octet-stream', reading)
   return undefined
@@ -195,15 +235,6 @@ function incoming(
     ...(file_size !== undefined && { size: file_size }),
     read: (limit) => reading.readFile(file_id, limit),
   }
-}
-
-/** What else people send, in words, so that it gets a helpful answer and never silence. */
-function wordsOf({ sticker, dice, contact, poll, story }: Message): string | undefined {
-  if (sticker) return sticker.emoji ?? '🙂'
-  if (dice) return `${dice.emoji} ${dice.value}`
-  if (contact) return [contact.first_name, contact.last_name, contact.phone_number].filter(Boolean).join(' ')
-  if (poll) return poll.question
-  return story ? '📖' : undefined
 }
 
 function chatFrom({ id, type }: z.infer<typeof chat>): Chat | undefined {

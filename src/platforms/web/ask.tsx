@@ -186,7 +186,6 @@ function Fields({ ask, messageId, context, said }: Props<'text'>) {
           id,
           name: `field.${field.name}`,
           required: field.required ?? false,
-          ...(field.maxLength && { maxlength: field.maxLength }),
           ...(field.placeholder && { placeholder: field.placeholder }),
         }
         return (

@@ -84,6 +84,21 @@ export class Seat {
     return message
   }
 
+  /** Changes the text of a message that this person wrote. */
+  edit(messageId: number, text: string): void {
+    const { world, updates } = this.service
+    const message = this.chat.messages.get(messageId)
+    if (!message) throw new Error(`${this.user.first_name} wrote no message ${messageId}`)
+    Object.assign(message, { text, edit_date: world.seconds() })
+    updates.add('edited_message', message, this.chat.api.id)
+  }
+
+  /** Sends pictures together, as one album. */
+  sendAlbum(files: SentFile[]): ApiMessage[] {
+    const media_group_id = String(this.service.world.seconds() * 1000 + this.chat.messages.size)
+    return files.map((file) => this.sendFile(file, { media_group_id }))
+  }
+
   /** https://core.telegram.org/bots/features#privacy-mode */
   private shown(message: ApiMessage): boolean {
     const { bot } = this.service.world
@@ -134,7 +149,10 @@ export class Seat {
     return { id, answered }
   }
 
-  sendFile({ name, type, bytes, caption, as = 'document' }: SentFile): ApiMessage {
+  sendFile(
+    { name, type, bytes, caption, as = 'document' }: SentFile,
+    more: Partial<ApiMessage> = {},
+  ): ApiMessage {
     const folder = { photo: 'photos', voice: 'voice', audio: 'music' } as const
     const reach = as === 'photo' || as === 'voice' || as === 'audio' ? folder[as] : undefined
     const file = this.service.world.store(bytes, reach ?? (as === 'document' ? 'documents' : 'videos'), {
@@ -149,7 +167,7 @@ export class Seat {
         : as === 'document'
           ? file
           : { duration: 1, width: 1, height: 1, ...file }
-    return this.send({ [as]: content, ...(caption !== undefined && { caption }) })
+    return this.send({ [as]: content, ...(caption !== undefined && { caption }), ...more })
   }
 
   sendLocation(latitude: number, longitude: number, accuracy?: number): ApiMessage {
