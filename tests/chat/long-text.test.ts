@@ -1,5 +1,6 @@
 /** A text that an app cut into several messages is one text, whatever it is said to and whatever happens between. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { UpdateEvent } from '../../src/base/update.ts'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { eventually } from '../eventually.ts'
@@ -24,8 +25,11 @@ const words = (count: number) =>
     .repeat(Math.ceil(count / 13))
     .slice(0, count)
     .trim()
-const part = (text: string) =>
-  ({ kind: 'text', text, ...(text.length >= 2048 && { mayGoOn: true }) }) as const
+const part = (text: string): UpdateEvent => ({
+  kind: 'text',
+  text,
+  ...(text.length >= 2048 && { mayGoOn: true }),
+})
 
 const form = `
 ## survey
@@ -96,7 +100,10 @@ test('the limit is told before', async () => {
 test('what nothing follows is handled by itself after a moment', async () => {
   const { anna } = await asked()
   await anna.does(part(words(2100)))
-  await eventually('the next question', () => anna.last.text.includes('Miért?'), { wake: () => s?.deliver() })
+  await eventually('the next question', async () => {
+    await s?.deliver()
+    return anna.last.text.includes('Miért?')
+  })
   expect(await database.db.channel.count({ where: { heldText: { not: null } } })).toBe(0)
 })
 

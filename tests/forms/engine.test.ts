@@ -446,8 +446,8 @@ describe('the way', () => {
       env,
     )
     expect(wrong.outcome).toMatchObject({ kind: 'invalid', path: 'when' })
-    // What was typed after it is still there when the dialogue opens again.
-    expect(asked(given, wrong.state).together.map(({ value }) => value)).toEqual([undefined, 'Bál', '3'])
+    // What was refused, and what was typed after it, is still there when the dialogue opens again.
+    expect(asked(given, wrong.state).together.map(({ value }) => value)).toEqual(['egyszer', 'Bál', '3'])
   })
 
   test('pause keeps the place; a day later it goes on, in another language too', () => {
