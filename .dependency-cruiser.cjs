@@ -41,6 +41,19 @@ module.exports = {
       },
     },
     {
+      name: 'mail-knows-chat-types-only',
+      comment: 'And which links are safe to show.',
+      severity: 'error',
+      from: { path: '^src/platforms/mail/' },
+      to: { path: '^(src|commands)/', pathNot: '^src/(platforms/mail/|base/|i18n/|web/markup)' },
+    },
+    {
+      name: 'nodemailer-in-mail-only',
+      severity: 'error',
+      from: { path: '^(src|commands)/', pathNot: '^src/platforms/mail/' },
+      to: { path: 'node_modules/(nodemailer|imapflow|mailparser|email-reply-parser)/' },
+    },
+    {
       name: 'web-knows-no-room',
       severity: 'error',
       from: { path: '^src/platforms/web/' },

@@ -1,4 +1,6 @@
 /** Wires and starts everything, and stops it in reverse; nothing else wires. */
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -13,6 +15,7 @@ import { type Config, ConfigError } from './config.ts'
 import { consoleRoutes } from './console/index.ts'
 import type { Database } from './db/client.ts'
 import { setFileQuota } from './db/file-quota.ts'
+import { isStopped, passKey } from './db/mail-stops.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { databaseProbe } from './db/probe.ts'
 import { readSettings } from './db/settings.ts'
@@ -26,6 +29,7 @@ import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
 import { discord } from './platforms/discord/index.ts'
+import { mail } from './platforms/mail/index.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
 import { telegram } from './platforms/telegram/index.ts'
 import { web } from './platforms/web/index.ts'
@@ -297,7 +301,33 @@ async function makePlatforms({
     calendar = platform.scheduledEvents
     if (platform.routes) routes.push(new Hono().route('/discord', platform.routes))
   }
+  if (config.SMTP_URL && config.MAIL_FROM) {
+    const key = await passKey(db)
+    platforms.push(
+      mail({
+        url: config.SMTP_URL,
+        from: config.MAIL_FROM,
+        dkim: readDkim(config.MAIL_FROM.address, config),
+        perMinute: config.MAIL_PER_MINUTE,
+        ...{ base, key, clock, log },
+        workspace: async () => (await readSettings(db)).name,
+        stopped: (address) => isStopped(db, key, address),
+      }),
+    )
+  }
   return { platforms, routes: [...routes, webChat.routes], lost: webChat.notFound, calendar }
+}
+
+/** @throws {ConfigError} when the key cannot be read */
+function readDkim(from: string, { MAIL_DKIM_KEY: file, MAIL_DKIM_SELECTOR: keySelector }: Config) {
+  if (!file) return undefined
+  try {
+    const privateKey = readFileSync(file, 'utf8')
+    createPrivateKey(privateKey)
+    return { domainName: from.slice(from.lastIndexOf('@') + 1), keySelector, privateKey }
+  } catch (error) {
+    throw new ConfigError(`MAIL_DKIM_KEY ${file} is no private key that can be read: ${String(error)}`)
+  }
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing. */

@@ -1,6 +1,7 @@
 /** The environment, parsed once; every fault listed at once. `.env.example` explains each variable. */
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
+import { readMailAddress } from './base/mail-address.ts'
 import { readAdmins } from './partners/rules.ts'
 import { readTrust } from './web/peer.ts'
 
@@ -46,6 +47,30 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
     .optional(),
+  /** The mail server; e-mail is off without it. */
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'must be an address such as smtp://name:password@mail.example.org:587',
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .transform((text, context) => {
+      const [, name = '', address = text] = /^(.*?)\s*<([^<>]*)>$/.exec(text) ?? []
+      const read = readMailAddress(address)
+      if (read !== null) return { name: name.replace(/^"(.*)"$/, '$1'), address: read }
+      context.addIssue('must be an e-mail address, or a name and one: Our Town <bot@example.org>')
+      return z.NEVER
+    })
+    .optional(),
+  MAIL_PER_MINUTE: whole(1, 1_000_000).default(60),
+  /** A file with the private key (PEM) that mails are signed with, and where its public half is in the DNS. */
+  MAIL_DKIM_KEY: z.string().optional(),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/i, 'must be letters, digits, dots and hyphens')
+    .default('dialogus'),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
   /** Where scheduled backups go, and how many are kept; none are made without it. */
   BACKUP_DIR: z.string().optional(),
@@ -101,6 +126,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!admins.ok) faults.push(admins.fault)
   if (given.TELEGRAM_WEBHOOK_SECRET && !given.BASE_URL?.startsWith('https://'))
     faults.push('TELEGRAM_WEBHOOK_SECRET needs BASE_URL to be the https:// address that Telegram can reach')
+  if ((given.SMTP_URL === undefined) !== (given.MAIL_FROM === undefined))
+    faults.push(
+      'SMTP_URL and MAIL_FROM belong together: e-mail needs the server and the address it comes from',
+    )
   if (!parsed.success || faults.length > 0)
     throw new ConfigError(`The configuration is wrong: ${faults.join('; ')}. See .env.example.`)
   return parsed.data

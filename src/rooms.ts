@@ -1,6 +1,7 @@
 /** The rooms, in the order in which menus list what they bring, and in which their jobs are looked at. */
 import { commandsRoom } from '../commands/index.ts'
 import { broadcastsRoom } from './broadcasts/index.ts'
+import { mailRoom } from './mail/index.ts'
 import { partnersRoom } from './partners/index.ts'
 import { programmesRoom } from './programmes/index.ts'
 import { remindersRoom } from './reminders/index.ts'
@@ -14,6 +15,7 @@ export const rooms: readonly Room[] = [
   // Before partners: a form may be a CSV file too, and says so by its columns.
   surveysRoom,
   partnersRoom,
+  mailRoom,
   remindersRoom,
   broadcastsRoom,
   workspaceRoom,

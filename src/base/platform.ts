@@ -72,6 +72,10 @@ export interface Outgoing {
   message: Message
   /** Change this message instead of sending a new one. */
   replaces?: string
+  /** What it is about, where several messages are: those of one thing stand together (threads of a mailbox). */
+  about?: string
+  /** One of many: not a reply, nor a reminder. */
+  bulk?: boolean
   /** From the update it answers (Discord interaction); may have expired, then the platform sends otherwise. */
   replyHandle?: string
   /** True when an earlier attempt may have arrived. */
@@ -84,12 +88,14 @@ export type Outcome =
   | { kind: 'sent'; messageId: string; chatId?: string }
   /** Wait exactly this long; `account`: nothing at all may be sent meanwhile. */
   | { kind: 'rate-limited'; retryAfterMs: number; scope: 'account' | 'chat' }
-  /** Never retried on this channel. */
-  | { kind: 'unreachable'; reason: UnreachableReason }
+  /** Never retried on this channel. `words`: the platform's own, for who has to find out why. */
+  | { kind: 'unreachable'; reason: UnreachableReason; words?: string }
   /** Our mistake; logged loudly, not retried. */
   | { kind: 'rejected'; why: string }
   /** Tried again later; `mayHaveArrived` when the request may have been carried out. */
   | { kind: 'transient'; why: string; mayHaveArrived: boolean }
+  /** Where it goes asks for it later, in minutes to hours (greylisting); nobody else is concerned. */
+  | { kind: 'later'; why: string }
   /** The chat has another id now; sent again there. */
   | { kind: 'migrated'; newChatId: string }
 
@@ -100,6 +106,10 @@ export type UnreachableReason =
   | 'dms-closed'
   | 'chat-not-found'
   | 'expired'
+  /** The server of the address refuses mail for it. */
+  | 'mail-refused'
+  /** The owner of the address wants no mail. */
+  | 'mail-stopped'
   /** This installation has the platform no more. */
   | 'platform-off'
 
@@ -156,4 +166,16 @@ export interface Platform {
   invitationLink?(code: string): string | undefined
   /** Whether the platform is receiving now, for /readyz. */
   ready(): boolean
+}
+
+/** How an unreachable channel's reason is stored: with the platform's words after it, one line of them. */
+export function storedReason(reason: string, words?: string): string {
+  const line = (words ?? '').replace(/\s+/g, ' ').trim().slice(0, 300)
+  return line === '' ? reason : `${reason}: ${line}`
+}
+
+/** The reason of a stored one, and the platform's words. */
+export function readReason(stored: string): { reason: string; words: string } {
+  const [, reason = stored, words = ''] = /^([a-z-]+): (.*)$/s.exec(stored) ?? []
+  return { reason, words }
 }

@@ -1,11 +1,11 @@
 /** What comes in. Each platform has one file (`platforms/<name>/receive.ts`) that turns its events into these. */
 
-export const platformNames = ['telegram', 'discord', 'web'] as const
+export const platformNames = ['telegram', 'discord', 'web', 'mail'] as const
 export type PlatformName = (typeof platformNames)[number]
 
 /** A place where messages are exchanged. A `group` is a Telegram group or a Discord server channel. */
 export interface Chat {
-  /** Telegram chat id, Discord channel id, or the web chat's identity id, as text. */
+  /** Telegram chat id, Discord channel id, the web chat's identity id, or an e-mail address, as text. */
   id: string
   kind: 'private' | 'group'
 }

@@ -5,6 +5,7 @@ import type { Button, Message } from '../base/message.ts'
 import { payload } from '../chat/command.ts'
 import type { BroadcastRow, Title } from '../delivery/kinds.ts'
 import type { Said, Translator } from '../i18n/index.ts'
+import { reasonText } from '../partners/unreachable.ts'
 import { formatMoment, formatMomentShort } from '../time/format.ts'
 import type { BroadcastNumbers, Counted, Missed } from './report.ts'
 import { plannedFor, running } from './rules.ts'
@@ -113,13 +114,15 @@ function notReached(numbers: BroadcastNumbers, missed: Missed[], tr: Translator)
   const lines = [tr.t('broadcasts-report-unreachable', { count: missing })]
   const named = missed.slice(0, missedShown)
   for (const { contact, organisations, platform, reason } of named) {
-    const key = reason === 'rejected' ? 'broadcasts-reason-rejected' : reasonKey(reason, tr)
     lines.push(
       tr.t('broadcasts-report-missed', {
         contact: contact || '–',
         organisation: organisations.join(', ') || '–',
         platform: tr.plain(`partners-platform-${platform}`),
-        reason: tr.plain(key),
+        reason:
+          reason === 'rejected'
+            ? tr.plain('broadcasts-reason-rejected')
+            : (reasonText(reason, tr) ?? tr.plain('partners-reason-chat-not-found')),
       }),
     )
   }
@@ -160,10 +163,6 @@ function countsOf({ sent, pending, unreachable, rejected, total }: BroadcastNumb
 function bar({ total, pending }: BroadcastNumbers): string {
   const full = total === 0 ? 0 : Math.floor(((total - pending) / total) * 10)
   return '▓'.repeat(full) + '░'.repeat(10 - full)
-}
-
-function reasonKey(reason: string, tr: Translator): string {
-  return tr.has(`partners-reason-${reason}`) ? `partners-reason-${reason}` : 'partners-reason-chat-not-found'
 }
 
 function action(

@@ -6,10 +6,12 @@ import type { Database, Provider, Transaction } from './client.ts'
 import type { Priority } from './replies.ts'
 
 /**
- * The rule, for a channel `h`: the one written on last of those that work, the web chat last of all, for it waits
- * instead of calling; failing these the newest that doesn't work. One of a platform that is switched off doesn't.
+ * The rule, for a channel `h`: the one written on last of those that work, then the web chat, for it waits
+ * instead of calling, and last of all e-mail; failing these the newest that doesn't work. One of a platform that is
+ * switched off doesn't.
  */
-const preference = `(h."unreachableAt" IS NOT NULL), (h."platform" = 'web'), h."lastSeenAt" DESC, h."id"`
+const preference = `(h."unreachableAt" IS NOT NULL), (h."platform" = 'mail'), (h."platform" = 'web'),
+  h."lastSeenAt" DESC, h."id"`
 
 const channelRow = z.object({
   id: z.string(),

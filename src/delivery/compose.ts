@@ -33,6 +33,7 @@ export class Composer {
     const message = await this.message(row)
     if (message === null || !(await this.mayHave(row, message))) return null
     const { db, installation } = this.options
+    const about = await this.about(row)
     const replaces = row.replacesId === null ? row.replaces : row.originalMessageId
     return {
       deliveryId: `${installation}-${row.id}`,
@@ -40,6 +41,8 @@ export class Composer {
       language: row.language,
       message,
       mayHaveArrived: row.mayHaveArrived,
+      ...(about !== null && { about: `${installation}-${about}` }),
+      ...(row.priority === 2 && { bulk: true }),
       ...(row.recipientId !== null && { recipientId: row.recipientId }),
       ...(replaces !== null && { replaces }),
       ...(row.replyHandle !== null && { replyHandle: row.replyHandle }),
@@ -73,6 +76,12 @@ export class Composer {
     if (!kind) throw new Error(`no room knows the kind ${broadcast.kind} of broadcast ${broadcast.id}`)
     const contact = { id: row.contactId, name: row.contactName ?? '' }
     return kind.render(db, broadcast, contact, translator(row.language), clock())
+  }
+
+  /** The programme or survey that a broadcast is about. */
+  private async about({ broadcastId }: Candidate): Promise<string | null> {
+    const broadcast = broadcastId === null ? null : await this.broadcast(broadcastId)
+    return broadcast?.programmeId ?? broadcast?.surveyId ?? null
   }
 
   private broadcast(id: string): Promise<BroadcastRow | null> {

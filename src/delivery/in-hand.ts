@@ -328,6 +328,7 @@ export class InHand {
       case 'released':
         return
       case 'transient':
+      case 'later':
       case 'failed':
         log.warn({ ...ids, why: ending.why }, 'not delivered; tried again')
         return

@@ -8,14 +8,17 @@ import { enqueue } from './outbox.ts'
 
 /**
  * @param tried ids of channels that have been tried for the message at hand
+ * @param mailed false: not by e-mail; replies to what somebody does in a chat are for that chat
  * @returns null when none is left
  */
 export async function preferredChannel(
   tx: Database | Transaction,
   contactId: string,
   tried: string[] = [],
+  mailed = true,
 ): Promise<Awaited<ReturnType<typeof workingChannels>>[number] | null> {
-  return (await workingChannels(tx, contactId)).find(({ id }) => !tried.includes(id)) ?? null
+  const working = await workingChannels(tx, contactId)
+  return working.find(({ id, platform }) => !tried.includes(id) && (mailed || platform !== 'mail')) ?? null
 }
 
 export interface Tell {

@@ -1,7 +1,7 @@
 /** What becomes of a delivery after an attempt, as rows. */
 import { z } from 'zod'
 import { emptied } from '../base/message.ts'
-import type { Outcome } from '../base/platform.ts'
+import { type Outcome, storedReason } from '../base/platform.ts'
 import type { PlatformName } from '../base/update.ts'
 import { type Candidate, recordSent } from '../db/claim.ts'
 import type { Prisma, Store, Transaction } from '../db/client.ts'
@@ -11,7 +11,7 @@ import { preferredChannel } from './reach.ts'
 /** How an attempt ended: on the platform, or before it got there. */
 export type Ending =
   | Exclude<Outcome, { kind: 'unreachable' }>
-  | { kind: 'unreachable'; reason: string }
+  | { kind: 'unreachable'; reason: string; words?: string }
   /** A fault of ours on the way (a renderer threw, the database was gone): tried again, a number of times. */
   | { kind: 'failed'; why: string; mayHaveArrived: boolean }
   /** Needless by now: opted out, nothing to say any more, said by a newer one. */
@@ -37,6 +37,14 @@ const maxFailures = 20
 /** Milliseconds before the next attempt after a passing failure: doubling from half a second to a minute, ± a quarter. */
 export function backoff(failures: number, random: () => number): number {
   return Math.min(60_000, 500 * 2 ** Math.max(0, failures - 1)) * (0.75 + random() / 2)
+}
+
+/**
+ * Milliseconds until a server that asked for it later is asked again: doubling from a minute to four hours, which is
+ * two days until it is given up. Greylisting lets pass after some minutes (RFC 6647, 5.1); the rest is for a full mailbox.
+ */
+export function laterBy(failures: number): number {
+  return Math.min(240, 2 ** failures) * 60_000
 }
 
 /** Stores many endings; those that arrived in one statement. */
@@ -105,12 +113,17 @@ async function settle(
       else await change({ ...failed(row, ending.why), mayHaveArrived })
       return
     }
+    case 'later':
+      await change({ ...failed(row, ending.why), notBefore: new Date(now.getTime() + laterBy(row.failures)) })
+      return
     case 'migrated':
       await change({ status: 'pending' })
       if (row.chatId !== null) await moveChat(tx, platform, row.chatId, ending.newChatId)
       return
     case 'unreachable':
-      await change(await elsewhere(tx, platform, { row, since, now }, ending.reason))
+      await change(
+        await elsewhere(tx, platform, { row, since, now }, storedReason(ending.reason, ending.words)),
+      )
   }
 }
 
@@ -159,7 +172,7 @@ async function elsewhere(
   const contactId = row.contactId ?? channel?.contactId
   if (edit || contactId === undefined) return undelivered
   const triedChannels = [...(row.triedChannels ?? []), ...(channel ? [channel.id] : [])]
-  const next = await preferredChannel(tx, contactId, triedChannels)
+  const next = await preferredChannel(tx, contactId, triedChannels, row.priority > 0)
   if (!next) return { ...undelivered, triedChannels }
   return {
     status: 'pending',

@@ -8,7 +8,7 @@ import type { Links } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { ImportReport } from './import/store.ts'
 import type { Found, OrganisationDetails } from './store.ts'
-import type { UnreachableContact } from './unreachable.ts'
+import { reasonText, type UnreachableContact } from './unreachable.ts'
 
 /** An organisation with everything known of it and what can be done next. */
 export function organisationCard(organisation: OrganisationDetails, tr: Translator): Message {
@@ -150,7 +150,7 @@ export function showUnreachable(
     .map(({ platform, reason, since }) =>
       tr.plain('partners-unreachable-reason', {
         platform: tr.plain(`partners-platform-${platform}`),
-        reason: tr.plain(`partners-reason-${reason}`),
+        reason: reasonText(reason, tr) ?? tr.plain('partners-reason-chat-not-found'),
         since: showDate(since, tr, zone),
       }),
     )

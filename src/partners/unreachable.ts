@@ -1,5 +1,15 @@
 /** Who cannot be reached. */
+import { readReason } from '../base/platform.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
+import type { Translator } from '../i18n/index.ts'
+
+/** Why a channel does not work, with the words of who refused; null for what is no such reason. */
+export function reasonText(stored: string, tr: Translator): string | null {
+  const { reason, words } = readReason(stored)
+  const key = `partners-reason-${reason}`
+  if (!tr.has(key)) return null
+  return words === '' ? tr.plain(key) : `${tr.plain(key)} (${words})`
+}
 
 /** Somebody none of whose channels works. */
 export const unreachable = {

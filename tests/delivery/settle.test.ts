@@ -67,6 +67,29 @@ describe.each(databases)('endings on $name', ({ open }) => {
     expect(await stored()).toMatchObject({ status: 'sending', attempts: 2, messageId: null })
   })
 
+  test('what a server asks for later is asked for later and later, and is given up after two days', async () => {
+    const later = { kind: 'later', why: '451 greylisted' } as const
+    const claimAt = async (now: Date) => {
+      const [row] = await candidates(database, 'telegram', 0, now, [], 1)
+      if (!row) return null
+      await markSending(database, [row.id])
+      return row
+    }
+    await say(database.db, 'a', 'text')
+    let now = past
+    const waits: number[] = []
+    for (let row = await claimAt(now); row; row = await claimAt(now)) {
+      await end(row, later, { now })
+      const { notBefore, status } = await stored()
+      if (status !== 'pending') break
+      expect(await claimAt(new Date(notBefore.getTime() - 1))).toBeNull()
+      waits.push((notBefore.getTime() - now.getTime()) / 60_000)
+      now = notBefore
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, ...Array(11).fill(240)])
+    expect(await stored()).toMatchObject({ status: 'rejected', reason: 'gave up: 451 greylisted' })
+  })
+
   test('only failures end a delivery: the twentieth does', async () => {
     const failure = { kind: 'transient', why: '500', mayHaveArrived: false } as const
     await say(database.db, 'a', 'text')

@@ -114,11 +114,16 @@ describe.each(databases)('platforms that are off, on $name', ({ open }) => {
       ['web', 'discord', 'telegram'],
       ['web'],
       ['discord', 'web'],
+      ['mail', 'web'],
+      ['web', 'mail', 'telegram'],
+      ['mail'],
     ]
     const contacts: Awaited<ReturnType<typeof addContact>>[] = []
     for (const order of orders) contacts.push(await addContact(db, order))
     const rows = await broadcast(contacts.map(({ id }) => id))
-    expect(rows.map((row) => row?.platform)).toEqual(['telegram', 'discord', 'web', 'discord'])
+    expect(rows.map((row) => row?.platform)).toEqual([
+      ...['telegram', 'discord', 'web', 'discord', 'web', 'telegram', 'mail'],
+    ])
     for (const [index, { id }] of contacts.entries()) {
       const row = rows[index]
       expect(await preferredChannel(db, id)).toMatchObject({

@@ -8,6 +8,7 @@ import { Act, Facts, Meter, shell, Table, When } from '../../console/shell.tsx'
 import { storedAudience } from '../../partners/audience.ts'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
+import { reasonText } from '../../partners/unreachable.ts'
 import { formatNumber } from '../../time/format.ts'
 import { countDeliveries, missedContacts } from '../report.ts'
 import { running } from '../rules.ts'
@@ -22,8 +23,7 @@ export const titleLength = 70
 
 /** Why somebody was not reached. */
 function reasonWords(reason: string, { tr }: Clerk): string {
-  const key = reason === 'rejected' ? 'broadcasts-reason-rejected' : `partners-reason-${reason}`
-  return tr.has(key) ? tr.plain(key) : reason
+  return reason === 'rejected' ? tr.plain('broadcasts-reason-rejected') : (reasonText(reason, tr) ?? reason)
 }
 
 export function broadcasts(app: Hono<Signed>, desk: Desk): void {

@@ -68,6 +68,7 @@ command-console =
 partners-platform-telegram = Telegram
 partners-platform-discord = Discord
 partners-platform-web = browser
+partners-platform-mail = e-mail
 partners-language-hu = Magyar
 partners-language-en = English
 partners-role-contact = contact
@@ -307,6 +308,8 @@ partners-reason-deactivated = the account is gone
 partners-reason-left = has left
 partners-reason-dms-closed = takes no private messages
 partners-reason-chat-not-found = the chat is not found
+partners-reason-mail-refused = the mail server refused it
+partners-reason-mail-stopped = wants no mail
 partners-reason-expired = the link has expired
 partners-reason-platform-off = this channel is switched off at present
 

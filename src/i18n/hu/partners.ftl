@@ -98,6 +98,7 @@ command-console =
 partners-platform-telegram = Telegram
 partners-platform-discord = Discord
 partners-platform-web = böngésző
+partners-platform-mail = e-mail
 partners-language-hu = Magyar
 partners-language-en = English
 partners-role-contact = kapcsolattartó
@@ -328,6 +329,8 @@ partners-reason-deactivated = megszűnt a fiókja
 partners-reason-left = kilépett
 partners-reason-dms-closed = nem fogad privát üzenetet
 partners-reason-chat-not-found = nem található a csevegése
+partners-reason-mail-refused = a levelezőszerver visszautasította
+partners-reason-mail-stopped = nem kér levelet
 partners-reason-expired = lejárt a hivatkozása
 partners-reason-platform-off = ez a csatorna jelenleg ki van kapcsolva
 

@@ -286,7 +286,12 @@ function kindIn(of: string): AudienceLeaf {
 }
 
 /** How the platforms page long lists: Telegram eight rows of buttons, Discord a menu of 25, the web chat all. */
-const choicesOnAPage = { telegram: 8, discord: 25, web: Number.POSITIVE_INFINITY }
+const choicesOnAPage = {
+  telegram: 8,
+  discord: 25,
+  web: Number.POSITIVE_INFINITY,
+  mail: Number.POSITIVE_INFINITY,
+}
 
 const isSubject = (option: Option): boolean => option.leaf === undefined
 
