@@ -5,7 +5,7 @@ import { z } from 'zod'
  * An address that every server takes: ASCII, no quoted part, 254 characters at most (RFC 5321, 4.5.3.1.3). Lower case,
  * since no server in use tells a part before the @ by its case, and one person is to have one address.
  */
-export const mailAddress = z
+const mailAddress = z
   .string()
   .trim()
   .max(254)

@@ -43,7 +43,7 @@ export function backoff(failures: number, random: () => number): number {
  * Milliseconds until a server that asked for it later is asked again: doubling from a minute to four hours, which is
  * two days until it is given up. Greylisting lets pass after some minutes (RFC 6647, 5.1); the rest is for a full mailbox.
  */
-export function laterBy(failures: number): number {
+function laterBy(failures: number): number {
   return Math.min(240, 2 ** failures) * 60_000
 }
 

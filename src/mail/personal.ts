@@ -15,5 +15,15 @@ export const mailPersonal: readonly PersonalPart[] = [
         await tx.mailChoice.deleteMany({ where: { contactId: from } })
       else await tx.mailChoice.updateMany({ where: { contactId: from }, data: { contactId: into } })
     },
+    separating: {
+      // There is one of each person.
+      async keys(tx, contactId) {
+        return (await tx.mailChoice.count({ where: { contactId } })) > 0 ? ['choice'] : []
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        if (moved.length > 0)
+          await tx.mailChoice.updateMany({ where: { contactId: into }, data: { contactId: from } })
+      },
+    },
   },
 ]

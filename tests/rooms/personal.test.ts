@@ -91,6 +91,7 @@ async function fill(db: Database, contactId: string): Promise<void> {
   const consent = { id: 'consent', contactId, text: 'Szöveg', version: '1', language: 'hu', at: now }
   await db.consent.create({ data: { ...consent, platform: 'web' } })
   await db.dataRequest.create({ data: { id: 'request', kind: 'export', at: now, doneById: contactId } })
+  await db.mailChoice.create({ data: { contactId, pending: 'zsombekos@pelda.hu' } })
   await db.linkCode.create({ data: { codeHash: 'hash', contactId, expiresAt: later } })
   await db.signIn.create({ data: { tokenHash: 'hash', kind: 'session', contactId, expiresAt: later } })
   await db.accountLink.create({

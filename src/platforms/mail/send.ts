@@ -19,11 +19,11 @@ export interface MailSender {
 const mostAttached = 5 * 1024 * 1024
 
 /** The Message-ID of a delivery: a repeat has the same, so that a mailbox shows it once. */
-export function messageId(deliveryId: string, from: string): string {
+function messageId(deliveryId: string, from: string): string {
   return `<${deliveryId}@${domainOf(from)}>`
 }
 
-export function domainOf(address: string): string {
+function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }
 

@@ -16,13 +16,13 @@ const single = [
   'reply-to',
 ]
 
-export interface Header {
+interface Header {
   name: string
   /** Unfolded. */
   value: string
 }
 
-export function headersOf(head: string): Header[] {
+function headersOf(head: string): Header[] {
   const lines = head.replace(/\r\n(?=[ \t])/g, '').split('\r\n')
   return lines
     .filter((line) => line !== '')
