@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
-import { importFile, listOrganisations, showOrganisation, withOrganisation } from '../src/partners/actions.ts'
+import { listOrganisations, showOrganisation, withOrganisation } from '../src/partners/actions.ts'
+import { importFile } from '../src/partners/importing-chat.ts'
 import { completeOrganisation } from '../src/partners/store.ts'
 
 /** The partner organisations: imported from a list, listed, looked at. */

@@ -75,7 +75,9 @@ async function fillAndShow(tx: Transaction, address: string, now: Date): Promise
 }
 
 async function fill(tx: Transaction, now: Date): Promise<void> {
-  const imported = await importPartners(tx, await readPartnerList(sample('partnerek.csv')), { now })
+  const imported = await importPartners(tx, await readPartnerList({ bytes: sample('partnerek.csv') }), {
+    now,
+  })
   if (imported.kind === 'refused') throw new Error('the sample partner list does not import')
   // Whoever tries it in the evening wants to see the announcement arrive, not at eight the next morning.
   await writeSetting(tx, 'quietHours', { from: '00:00', to: '00:00' })

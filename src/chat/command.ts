@@ -128,7 +128,7 @@ export interface TextTaker {
 /** Takes a file that no running form waits for (a partner list, an XLSForm); it is in `context.file`. */
 export interface FileTaker {
   who: Who
-  recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean
+  recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean | Promise<boolean>
   /** What takes long and needs no database, before the transaction in which `run` is called. */
   ahead?(file: { name: string; bytes: Uint8Array }): Promise<unknown>
   run(context: Context): Promise<void>

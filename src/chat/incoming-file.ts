@@ -49,17 +49,18 @@ export async function readIncoming(
     return { kind: 'unread' }
   }
   const read = { name: file.name, type: file.type, bytes }
-  await fileTaker(takers, read, person)?.ahead?.(read)
+  await (await fileTaker(takers, read, person))?.ahead?.(read)
   return { kind: 'read', file: read }
 }
 
 /** Who takes a file that no running form waits for. */
-export function fileTaker(
+export async function fileTaker(
   takers: readonly FileTaker[],
   file: ReadFile,
   person: Person,
-): FileTaker | undefined {
-  return takers.find((taker) => mayUse(taker.who, person) && taker.recognises(file))
+): Promise<FileTaker | undefined> {
+  for (const taker of takers) if (mayUse(taker.who, person) && (await taker.recognises(file))) return taker
+  return undefined
 }
 
 function fileOf({ event }: Update): IncomingFile | undefined {

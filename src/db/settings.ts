@@ -42,6 +42,8 @@ export const settingsSchema = z.object({
   /** Results of confidential and anonymous surveys hide cells of fewer answers than this; at least 5. */
   smallestCell: z.number().int().min(5).max(100).default(5),
   kept: keptSchema.prefault({}),
+  /** What the headings of partner lists were said to mean, beside those that are known. */
+  importColumns: z.record(z.string(), z.string()).default({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -7,38 +7,10 @@ import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
 import { storeFile } from '../db/files.ts'
 import { xlsxType } from '../tables/xlsx.ts'
-import {
-  importMessage,
-  invitationCard,
-  invitationPicture,
-  organisationCard,
-  organisationChoice,
-} from './cards.ts'
-import { readPartnerList } from './import/reader.ts'
-import { importPartners } from './import/store.ts'
+import { invitationCard, invitationPicture, organisationCard, organisationChoice } from './cards.ts'
 import { inviteEveryone, inviteOrganisation, renewInvitation, withdrawInvitation } from './inviting.ts'
 import { letterRows, lettersCsv, lettersXlsx } from './letters.ts'
 import { findOrganisations, organisationsNamed, readOrganisation, searchLimit } from './store.ts'
-
-/** Imports the file that came with the update and says what became of it. */
-export async function importFile(context: Context): Promise<void> {
-  const { file, tr, tx } = context
-  if (!file) {
-    await context.say({ text: tr.t('partners-import-no-file') })
-    return
-  }
-  const result = await importPartners(tx, await readPartnerList(file.bytes), byOf(context))
-  if (result.kind === 'imported') await context.say(importMessage(result, tr))
-  else
-    await context.say({
-      text: tr.t('partners-import-failed', { problem: { markup: refusalText(result.faults, tr) } }),
-    })
-}
-
-/** A CSV, whatever the platform calls it. */
-export function recognises(file: { name: string; type: string }): boolean {
-  return /\.(csv|tsv)$/i.test(file.name) || /^text\/(csv|tab-separated-values)\b/.test(file.type)
-}
 
 export async function listOrganisations(
   context: Context,

@@ -6,7 +6,7 @@ import { groupCode } from '../base/secret.ts'
 import { payload } from '../chat/command.ts'
 import type { Links } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
-import type { ImportReport } from './import/store.ts'
+import { emailsOf } from './import/plan.ts'
 import type { Found, OrganisationDetails } from './store.ts'
 import { reasonText, type UnreachableContact } from './unreachable.ts'
 
@@ -35,7 +35,8 @@ export function organisationCard(organisation: OrganisationDetails, tr: Translat
         town: organisation.town,
         fields: list(organisation.fields.map(({ field }) => field)),
         tags: list(organisation.tags.map(({ tag }) => tag)),
-        email: organisation.email ?? '–',
+        email: emailsOf(organisation) || '–',
+        phone: organisation.phone ?? '–',
         language: tr.plain(`partners-language-${organisation.language === 'en' ? 'en' : 'hu'}`),
         joined: organisation.memberships.length,
         limit: organisation.contactLimit,
@@ -106,38 +107,6 @@ export async function invitationPicture(code: string, links: Links): Promise<Uin
   const address = addresses.find(({ platform }) => platform === 'telegram') ?? addresses[0]
   if (!address) return null
   return await QRCode.toBuffer(address.url, { type: 'png', width: 512, margin: 4, errorCorrectionLevel: 'M' })
-}
-
-/** How many problems an import report lists: what fits one message of every platform. */
-const problemsShown = 15
-
-export function importMessage(report: ImportReport, tr: Translator): Message {
-  const { imported, updated, unchanged, problems } = report
-  const lines = problems.slice(0, problemsShown).map((problem) =>
-    tr.t('partners-import-line', {
-      line: problem.line,
-      column: problem.column,
-      problem: { markup: tr.t(problem.key, problem.args) },
-    }),
-  )
-  return {
-    text: joinMarkup(
-      [
-        tr.t('partners-import-done', { imported, updated, unchanged }),
-        problems.length > 0 &&
-          joinMarkup([tr.t('partners-import-problems', { count: problems.length }), ...lines]),
-        problems.length > problemsShown &&
-          tr.t('partners-import-more', { count: problems.length - problemsShown }),
-      ].filter((part) => part !== false),
-      '\n\n',
-    ),
-    buttons: [
-      [
-        { kind: 'action', label: tr.plain('partners-list-button'), payload: payload('orgs', '', '0') },
-        { kind: 'action', label: tr.plain('partners-letters-button'), payload: payload('letters', 'xlsx') },
-      ],
-    ],
-  }
 }
 
 /** Why each channel of somebody who cannot be reached fails, and since when. */

@@ -1,10 +1,11 @@
 /** Partner organisations and their contacts: lists, invitations, joining, linking, roles, one's own data, audiences. */
 import { coordinators } from '../chat/command.ts'
 import type { Room } from '../room.ts'
-import { importFile, partnerActions, recognises } from './actions.ts'
+import { partnerActions } from './actions.ts'
 import { looksLikeCode } from './codes.ts'
 import { partnersHousekeeping } from './housekeeping.ts'
 import { readPartnerList } from './import/reader.ts'
+import { importFile, importingActions, recognises, townForm } from './importing-chat.ts'
 import { joiningActions, useCode, wordsAtInvitation } from './joining-chat.ts'
 import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking-chat.ts'
@@ -15,14 +16,17 @@ import { partnersPersonal } from './personal.ts'
 import { stoppingActions, stoppingTexts, wordsAfterStop } from './stopping-chat.ts'
 
 export const partnersRoom: Room = {
-  actions: [...joiningActions, ...stoppingActions, ...linkingActions, ...partnerActions],
+  actions: [...joiningActions, ...stoppingActions, ...linkingActions, ...partnerActions, ...importingActions],
+  forms: [townForm],
   texts: [
     ...stoppingTexts,
     { who: 'anyone', recognises: looksLikeCode, run: useCode },
     wordsAtInvitation,
     wordsAfterStop,
   ],
-  files: [{ who: coordinators, recognises, ahead: ({ bytes }) => readPartnerList(bytes), run: importFile }],
+  files: [
+    { who: coordinators, recognises, ahead: ({ bytes }) => readPartnerList({ bytes }), run: importFile },
+  ],
   audience: partnerLeaves,
   housekeeping: partnersHousekeeping,
   personal: partnersPersonal,

@@ -10,6 +10,7 @@ import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
+import { isPartnerList } from '../partners/import/reader.ts'
 import { countAudience } from '../partners/where.ts'
 import { momentSchema } from '../time/moment.ts'
 import { dayOf } from '../time/zone.ts'
@@ -45,7 +46,11 @@ export async function readForm(
   const { tx, tr } = context
   const reading = await readSurveyFile(file)
   if (reading.kind === 'problems') {
-    await context.say(problemsMessage(file.name, reading.problems, tr))
+    await context.say(
+      (await isPartnerList(file))
+        ? { text: tr.t('surveys-is-partner-list') }
+        : problemsMessage(file.name, reading.problems, tr),
+    )
     return
   }
   const taken = await takeForm(tx, { form: reading.form, file }, byOf(context))

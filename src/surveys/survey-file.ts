@@ -9,6 +9,7 @@ import type { Form } from '../forms/form.ts'
 import { presentProblem } from '../forms/present.ts'
 import { type ImportProblem, tooHeavy, workbookName } from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
+import { readPartnerList } from '../partners/import/reader.ts'
 import { readApart } from '../reading/apart.ts'
 import { holdsForm } from './bundle.ts'
 import { type FormReading, type SurveyFile, surveyReader } from './survey-reader.ts'
@@ -16,9 +17,12 @@ import { type FormReading, type SurveyFile, surveyReader } from './survey-reader
 /** Problems listed in one message; a file with more of them is mended in rounds. */
 const problemsShown = 20
 
-/** A spreadsheet, a Markdown or CSV file with the columns of a survey sheet, or an archive of a form and its files. */
-export function recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean {
-  if (workbookName.test(file.name)) return true
+/**
+ * A spreadsheet, a Markdown or CSV file with the columns of a survey sheet, or an archive of a form and its files. A
+ * spreadsheet that is no form is a list of partners.
+ */
+export async function recognises(file: { name: string; type: string; bytes: Uint8Array }): Promise<boolean> {
+  if (workbookName.test(file.name)) return (await readPartnerList({ bytes: file.bytes })).kind === 'form'
   if (/\.zip$/i.test(file.name)) return holdsForm(file.bytes)
   if (!/\.(md|markdown|csv|txt)$/i.test(file.name)) return false
   const head = new TextDecoder().decode(file.bytes.subarray(0, 4_000))

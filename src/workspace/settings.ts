@@ -4,8 +4,8 @@ import { type Kept, keptSchema, type Settings, settingsSchema, writeSetting } fr
 import type { Refused } from '../i18n/index.ts'
 
 /** Those that are changed together. */
-const mainSchema = settingsSchema.omit({ kept: true })
-type Main = Omit<Settings, 'kept'>
+const mainSchema = settingsSchema.omit({ kept: true, importColumns: true })
+type Main = Omit<Settings, 'kept' | 'importColumns'>
 
 export type SettingsChanged = Refused | { kind: 'changed'; settings: Main }
 

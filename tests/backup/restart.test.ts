@@ -74,6 +74,8 @@ describe.each(databases)('a half-answered survey on $name', ({ name }) => {
       type: 'text/csv',
       bytes: Buffer.from(partners),
     })
+    await sees(coordinator, 'Új szervezet: 1')
+    await coordinator.choose('Betöltöm')
     await sees(coordinator, 'Új: 1')
     await coordinator.command(['invite', 'Minta Egyesület'])
     const code = /join\/([0-9A-Z]+)/.exec(await sees(coordinator, 'join/'))?.[1] ?? ''

@@ -31,7 +31,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     database = await sqlite.open()
     const { db } = database
     const csv = 'név;típus;település;területek\r\nMinta Alma Egyesület;civil szervezet;Ebes;sport\r\n'
-    await db.$transaction((tx) => importPartners(tx, parsePartners(Buffer.from(csv)), { now }))
+    await db.$transaction((tx) => importPartners(tx, parsePartners({ bytes: Buffer.from(csv) }), { now }))
     const { id } = await db.organisation.findFirstOrThrow()
     const surveyId = await surveyFixture(db, now)
     const app = await consoleRoutes({

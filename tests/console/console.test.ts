@@ -79,6 +79,12 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     return contactId
   }
   const csv = (content: string) => new File([content], 'partnerek.csv', { type: 'text/csv' })
+  /** Uploads a list and stores it by the press below its preview. */
+  async function imported(content: string | File): Promise<{ at: string; html: string }> {
+    const file = typeof content === 'string' ? csv(content) : content
+    const { at } = await led('/console/partners/import', { file })
+    return led(`${at.split('?')[0]}/store`)
+  }
 
   it('signs in once: looking at the link does not use it up, pressing does', async () => {
     const contactId = await contact('coordinator')
@@ -134,16 +140,25 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     await signIn()
     const head = 'név;típus;település\r\n'
     const good = `${head}Minta Alma Egyesület;civil szervezet;Ebes\r\nMinta <b>Körte</b>;civil szervezet;Ebes\r\n`
-    const first = await led('/console/partners/import', {
+    const shown = await led('/console/partners/import', {
       file: csv(`${good}Minta Rossz;vadászgép;Ebes\r\n`),
     })
+    expect(shown.html).toContain('Még semmit sem mentettünk el')
+    for (const count of ['új (2)', 'módosul (0)', 'hibás (1)', 'Betöltés (2 szervezet)'])
+      expect(shown.html).toContain(count)
+    expect(await database.db.organisation.count()).toBe(0)
+    const first = await led(`${shown.at}/store`)
     expect(first.html).toContain('2 új, 0 módosult, 0 változatlan')
+    expect(first.html).toContain('1 sor kimaradt')
     for (const html of [first.html, await text(first.at)])
-      expect(html).toMatch(/<th scope="row">4<\/th><td>típus<\/td>/)
-    expect(await led('/console/partners/import', { file: csv(good) })).toMatchObject({
-      at: '/console/partners',
-      html: expect.stringContaining('0 új, 0 módosult, 2 változatlan'),
-    })
+      expect(html).toMatch(/<th scope="row">4<\/th><td>–<\/td><td>hibás<\/td><td>típus: ismeretlen típus/)
+    const again = await led('/console/partners/import', { file: csv(good) })
+    expect(again.html).toContain('változatlan (2)')
+    expect(again.html).not.toContain('/store')
+    const changed = await led('/console/partners/import', { file: csv(good.replaceAll('Ebes', 'Vác')) })
+    expect(changed.html).toContain('település: Ebes → Vác')
+    expect(await led(`${changed.at}/drop`)).toMatchObject({ at: '/console/partners' })
+    expect((await get(changed.at)).status).toBe(404)
     expect((await get('/console/partners/import/unknown')).status).toBe(404)
     const list = await text('/console/partners?q=EBES&kind=ngo')
     expect(list).toContain('Minta Alma Egyesület')
@@ -155,9 +170,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
 
   it('shows an organisation, and makes, renews and takes back its invitation', async () => {
     await signIn()
-    await post('/console/partners/import', {
-      file: csv('név;típus;település\r\nMinta Alma;civil szervezet;Ebes\r\n'),
-    })
+    await imported('név;típus;település\r\nMinta Alma;civil szervezet;Ebes\r\n')
     const { id } = await database.db.organisation.findFirstOrThrow()
     const code = async () => /\/join\/([0-9A-Z]{10})/.exec(await text(`/console/partners/${id}`))?.[1]
     const first = await code()
@@ -563,9 +576,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
 
   it('says why a tag or an invitation stays as it is, and knows no organisation that is gone', async () => {
     await signIn()
-    await post('/console/partners/import', {
-      file: csv('név;típus;település\r\nMinta Alma;civil szervezet;Ebes\r\n'),
-    })
+    await imported('név;típus;település\r\nMinta Alma;civil szervezet;Ebes\r\n')
     const { id } = await database.db.organisation.findFirstOrThrow()
     const tag = async (fields: Record<string, string>) =>
       (await led(`/console/partners/${id}/tags`, fields)).html

@@ -119,7 +119,7 @@ describe('the sources', () => {
     'forms-import-': { callee: /^(?:error|warning)$/, folder: 'src/forms/import/', index: 1 },
     'forms-invalid-': { callee: /^invalid$/, folder: 'src/forms/', index: 0 },
     'forms-expression-': { callee: /^(?:fault|problem)$/, folder: 'src/forms/', index: 0 },
-    'partners-import-': { callee: /^problem$/, folder: 'src/partners/import/', index: 1 },
+    'partners-import-': { callee: /^(?:problem|note)$/, folder: 'src/partners/import/', index: 1 },
     'partners-audience-fault-': { callee: /^fault$/, folder: 'src/partners/audiences/', index: 0 },
     'programmes-do-': { callee: /^act$/, folder: 'src/programmes/', index: 0 },
     // Names of commands, their parts and options: checked against the commands themselves below.

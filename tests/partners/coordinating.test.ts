@@ -1,4 +1,4 @@
-import { read as readWorkbook } from '@e965/xlsx'
+import { read as readWorkbook, utils, write } from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
@@ -25,13 +25,20 @@ describe.each(databases)('partners on $name', ({ open }) => {
       orderBy: { id: 'asc' },
     })
     await admin.sends(csv(list))
-    expect(admin.last.text).toContain('Új: 0, módosult: 0, változatlan: 4')
+    expect(admin.last.text).toContain('Új szervezet: 0, módosul: 0, változatlan: 4, hibás sor: 0')
+    expect(admin.last.labels).toEqual(['Megnézem az oldalon', 'Elvetem'])
     expect(
       await s.db.organisation.findMany({ include: { fields: true, tags: true }, orderBy: { id: 'asc' } }),
     ).toEqual(before)
     expect(await s.db.invitation.count()).toBe(4)
     await admin.sends(csv(list.replace('idősek|közösség', 'idősek').replace('Ebes', 'Debrecen')))
+    expect(admin.last.text).toContain('Új szervezet: 0, módosul: 2, változatlan: 2')
+    expect(admin.last.text).toContain('területek: idősek, közösség → idősek')
+    expect(admin.last.text).toContain('település: Ebes → Debrecen')
+    expect(await s.db.organisation.count({ where: { town: 'Ebes' } })).toBe(1)
+    await admin.presses('Betöltöm (2)')
     expect(admin.last.text).toContain('Új: 0, módosult: 2, változatlan: 2')
+    expect(await s.db.partnerList.count()).toBe(1)
     const changed = await s.db.organisation.findFirstOrThrow({
       where: { name: { startsWith: 'Minta Őszikék' } },
       include: { fields: true, tags: true },
@@ -43,15 +50,84 @@ describe.each(databases)('partners on $name', ({ open }) => {
   it('lists bad rows by line and column, and imports the good ones', async () => {
     const admin = await coordinator(s)
     await admin.sends(
-      csv('név;típus;település\n;civil;Ebes\nMinta Új Egyesület;civil szervezet;Ebes\nMinta;szekta;Ebes'),
+      csv('név;típus;település\n;civil;Ebes\nMinta Új Egyesület;civil szervezet;Ebes\nMinta;szekta;'),
     )
+    expect(await s.db.organisation.count()).toBe(4)
+    await admin.presses('Betöltöm (1)')
     expect(admin.last.text).toMatchInlineSnapshot(`
       "A lista betöltve. Új: 1, módosult: 0, változatlan: 0.
 
-      2 sort nem tudtam betölteni. Javítsa őket, és küldje el újra a fájlt; ami már bent van, nem kettőződik:
+      2 sor kimarad. Javítsa őket, és küldje el újra a fájlt; ami már bent van, nem kettőződik:
       2. sor, név: hiányzik a szervezet neve. Írja be.
-      4. sor, típus: ismeretlen típus: „szekta”. Lehet: civil szervezet, önkormányzat, vállalkozás, képző intézmény, egyéb."
+      4. sor, típus: ismeretlen típus: „szekta”. Lehet: civil szervezet, önkormányzat, vállalkozás, képző intézmény, egyéb.
+      4. sor, település: hiányzik a település. Írja be."
     `)
+  })
+
+  it('asks which column is the town, remembers it, and asks for a kind for all', async () => {
+    const admin = await coordinator(s)
+    const odd = 'Cégnév;Lakhely;megjegyzés\nMinta Kft.;Vác;jó\nMinta Bt.;Vác;'
+    await admin.sends(csv(odd))
+    expect(admin.last.text).toContain('Nem találtam ezt az oszlopot: név. Melyik az?')
+    await admin.presses('Cégnév')
+    expect(admin.last.text).toContain('Nem találtam ezt az oszlopot: típus')
+    await admin.presses('Mindegyik: vállalkozás')
+    expect(admin.last.text).toContain('Nem találtam ezt az oszlopot: település')
+    await admin.presses('Lakhely')
+    expect(admin.last.text).toContain('Új szervezet: 2')
+    expect(admin.last.text).toContain('Nem használt oszlopok: megjegyzés')
+    await admin.presses('Elvetem')
+    expect(await s.db.organisation.count()).toBe(4)
+    await admin.sends(csv(odd))
+    await admin.presses('Mindegyik: vállalkozás')
+    await admin.presses('Betöltöm (2)')
+    expect(await s.db.organisation.count({ where: { kind: 'company', town: 'Vác' } })).toBe(2)
+  })
+
+  it('takes one town for all, and the heading that is chosen of two that mean the same', async () => {
+    const admin = await coordinator(s)
+    await admin.sends(csv('Szervezet;Megnevezés;típus\nMinta Kör;M. K.;civil'))
+    expect(admin.last.text).toContain('Két oszlop jelenti ugyanazt (név): „Szervezet” és „Megnevezés”.')
+    await admin.presses('Szervezet')
+    await admin.presses('Mindegyik egy településen van')
+    await admin.says('Ebes')
+    await admin.presses('Betöltöm (1)')
+    expect(await s.db.organisation.count({ where: { name: 'Minta Kör', town: 'Ebes' } })).toBe(1)
+  })
+
+  it('asks how a list is written where it may be this or that', async () => {
+    const admin = await coordinator(s)
+    // One letter that is ľ in one alphabet and ž in the other.
+    const bytes = Buffer.from('name;kind;town\nMinta Mo\xbee;ngo;Vac', 'latin1')
+    await admin.sends({ name: 'partneri.csv', type: 'text/csv', bytes: Uint8Array.from(bytes) })
+    expect(admin.last.text).toContain('nem egyértelmű')
+    expect(admin.last.text).toContain('Moľe')
+    await admin.presses('ISO-8859-2')
+    await admin.presses('Betöltöm (1)')
+    expect(await s.db.organisation.count({ where: { name: 'Minta Može' } })).toBe(1)
+  })
+
+  it.each([
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['biff8', 'application/vnd.ms-excel'],
+    ['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
+  ] as const)('reads a list in a workbook: %s', async (bookType, type) => {
+    const admin = await coordinator(s)
+    const name = `lista.${bookType === 'biff8' ? 'xls' : bookType}`
+    const sheet = utils.aoa_to_sheet([
+      ['Partnereink 2026'],
+      [],
+      ['Név', 'Típus', 'Település', 'Telefon'],
+      ['Minta Füzet Egyesület', 'civil', 'Ebes', 36301234567],
+    ])
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet, 'Munka1')
+    await admin.sends({ name, type, bytes: new Uint8Array(write(book, { type: 'array', bookType })) })
+    await admin.presses('Betöltöm (1)')
+    expect(await s.db.organisation.findFirst({ where: { name: 'Minta Füzet Egyesület' } })).toMatchObject({
+      town: 'Ebes',
+      phone: '36301234567',
+    })
   })
 
   it('takes no list from a contact', async () => {

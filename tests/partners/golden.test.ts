@@ -7,7 +7,8 @@ import { confirmation, progress, report } from '../../src/broadcasts/messages.ts
 import { beginning } from '../../src/broadcasts/render.ts'
 import { type Translator, translator } from '../../src/i18n/index.ts'
 import { describeAudience } from '../../src/partners/audiences/describe.ts'
-import { importMessage, invitationCard, organisationCard } from '../../src/partners/cards.ts'
+import { invitationCard, organisationCard } from '../../src/partners/cards.ts'
+import { importMessage } from '../../src/partners/import/messages.ts'
 
 const zone = 'Europe/Budapest'
 const now = new Date('2026-11-25T09:00:00Z')
@@ -67,7 +68,9 @@ const messages: Record<string, (tr: Translator) => Message> = {
         town: 'Debrecen',
         townKey: '',
         language: 'hu',
-        email: null,
+        email: 'minta@example.org',
+        otherEmails: 'masik@example.org',
+        phone: '+36 52 123 456',
         contactLimit: 3,
         createdAt: now,
         updatedAt: now,
@@ -125,6 +128,7 @@ const messages: Record<string, (tr: Translator) => Message> = {
         imported: 1,
         updated: 2,
         unchanged: 3,
+        leftOut: 8,
         problems: [
           { line: 3, column: 'név', key: 'partners-import-no-name', args: {} },
           { line: 4, column: 'típus', key: 'partners-import-unknown-kind', args: { value: 'szekta' } },

@@ -58,6 +58,7 @@ export async function coordinator(story: Story): Promise<StoryPerson> {
   await makeAdmin(story.db, { platform: 'telegram', userId: '999' }, story.now())
   const person = story.person({ id: '999', name: 'Minta Koordinátor' })
   await person.sends(csv(list))
+  await person.presses('Betöltöm')
   return person
 }
 

@@ -165,6 +165,8 @@ describe('a stop in the middle of traffic', () => {
       `név;típus;település;nyelv;mandátum\nMinta Egyesület;civil szervezet;Debrecen;hu;${people}\n`,
     )
     await coordinator.command(['partners', 'import'], { name: 'partnerek.csv', type: 'text/csv', bytes })
+    await sees(coordinator, 'Új szervezet: 1')
+    await coordinator.choose('Betöltöm')
     await sees(coordinator, 'Új: 1')
     await coordinator.command(['invite', 'Minta Egyesület'])
     const code = /join\/([0-9A-Z]+)/.exec(await sees(coordinator, 'join/'))?.[1] ?? ''

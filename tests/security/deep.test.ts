@@ -140,5 +140,5 @@ test('what comes in by a platform is not walked as deep as it is', () => {
 test('words, dates and lists with many brackets are read', () => {
   const deep = within('(', 'x', ')', 20_000)
   expect(() => slashCommand(`/link ${deep}`)).not.toThrow()
-  parsePartners(new TextEncoder().encode(`név;típus\n${deep};${deep}`))
+  parsePartners({ bytes: new TextEncoder().encode(`név;típus\n${deep};${deep}`) })
 })

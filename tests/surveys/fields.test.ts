@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { start } from '../../src/forms/engine.ts'
 import { questionsOf } from '../../src/forms/form.ts'
@@ -186,14 +187,33 @@ test('a response is named by its form only where everybody may know whose it is'
 })
 
 describe('files', () => {
-  test('a spreadsheet and a form in Markdown or CSV are recognised; a list of partners is not', () => {
-    for (const name of ['a.xlsx', 'a.XLS', 'a.xlsm', 'a.ods'])
-      expect(recognises({ name, type: '', bytes: bytes('') })).toBe(true)
-    expect(recognises({ name: 'a.csv', type: '', bytes: bytes('type;name;label\ntext;nev;Név') })).toBe(true)
-    expect(
-      recognises({ name: 'a.csv', type: '', bytes: bytes('név;típus;település\nMinta;civil;Ebes') }),
-    ).toBe(false)
-    expect(recognises({ name: 'a.pdf', type: '', bytes: bytes('type text') })).toBe(false)
+  test('a form in a spreadsheet, Markdown or CSV is recognised; a list of partners is not', async () => {
+    const takes = (name: string, content: Uint8Array) => recognises({ name, type: '', bytes: content })
+    const book = (sheet: string, rows: string[][], bookType: 'xlsx' | 'biff8' | 'ods') => {
+      const made = utils.book_new()
+      utils.book_append_sheet(made, utils.aoa_to_sheet(rows), sheet)
+      return new Uint8Array(write(made, { type: 'array', bookType }))
+    }
+    const questions = [
+      ['type', 'name', 'label'],
+      ['text', 'nev', 'Név'],
+    ]
+    const partners = [
+      ['name', 'type', 'town'],
+      ['Minta', 'ngo', 'Ebes'],
+    ]
+    for (const [name, type] of [
+      ['a.xlsx', 'xlsx'],
+      ['a.XLS', 'biff8'],
+      ['a.ods', 'ods'],
+    ] as const) {
+      expect(await takes(name, book('survey', questions, type))).toBe(true)
+      expect(await takes(name, book('Munka1', questions, type))).toBe(true)
+      expect(await takes(name, book('Munka1', partners, type))).toBe(false)
+    }
+    expect(await takes('a.csv', bytes('type;name;label\ntext;nev;Név'))).toBe(true)
+    expect(await takes('a.csv', bytes('név;típus;település\nMinta;civil;Ebes'))).toBe(false)
+    expect(await takes('a.pdf', bytes('type text'))).toBe(false)
   })
 
   test('a form and the CSV it names come in one archive', async () => {

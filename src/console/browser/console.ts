@@ -18,6 +18,14 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-before]
     if (note) note.hidden = false
   })
 
+for (const field of document.querySelectorAll<HTMLInputElement>('.file > input')) {
+  const chosen = field.parentElement?.querySelector('output')
+  const none = chosen?.textContent ?? ''
+  field.addEventListener('change', () => {
+    if (chosen) chosen.textContent = field.files?.[0]?.name ?? none
+  })
+}
+
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   button.hidden = navigator.clipboard === undefined
   button.addEventListener('click', async () => {

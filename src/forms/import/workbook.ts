@@ -14,6 +14,7 @@ type Library = typeof XLSX & {
   parse_zip(archive: Archive, options: XLSX.ParsingOptions): XLSX.WorkBook
   SSF: {
     is_date(format: string): boolean
+    format(format: string, value: number): string
     parse_date_code(serial: number): Record<'y' | 'm' | 'd' | 'H' | 'M' | 'S', number> | null
   }
 }
@@ -31,15 +32,24 @@ export interface Workbook {
   faults: { sheet: string; row: number; column: number }[]
 }
 
-/** Nothing for a file that can't be read. @param maxRows of a sheet; one more is read, so that too many are seen */
-export function readWorkbook(bytes: Uint8Array, maxRows: number): Workbook | undefined {
+/**
+ * Nothing for a file that can't be read.
+ * @param maxRows of a sheet; one more is read, so that too many are seen
+ * @param how asShown: numbers that are codes or telephone numbers, by their format, keep the zeros and the plus that
+ * the spreadsheet shows
+ */
+export function readWorkbook(
+  bytes: Uint8Array,
+  maxRows: number,
+  { asShown = false }: { asShown?: boolean } = {},
+): Workbook | undefined {
   try {
     const book: Workbook = { sheets: [], faults: [] }
     const read = parse(bytes, maxRows)
     for (const name of read.SheetNames) {
       const data = read.Sheets[name]?.['!data']
       const fault = (row: number, column: number) => book.faults.push({ sheet: name, row, column })
-      if (data) book.sheets.push({ name, rows: rowsOf(data, fault) })
+      if (data) book.sheets.push({ name, rows: rowsOf(data, fault, asShown) })
     }
     return book
   } catch {
@@ -57,7 +67,11 @@ function parse(bytes: Uint8Array, maxRows: number): XLSX.WorkBook {
     : read(bytes, { ...options, type: 'array' })
 }
 
-function rowsOf(data: XLSX.CellObject[][], fault: (row: number, column: number) => void): Row[] {
+function rowsOf(
+  data: XLSX.CellObject[][],
+  fault: (row: number, column: number) => void,
+  asShown: boolean,
+): Row[] {
   const rows: Row[] = []
   // Object.keys: a sheet may say that it has 16,384 columns and hold three cells.
   for (const index of Object.keys(data)) {
@@ -66,7 +80,7 @@ function rowsOf(data: XLSX.CellObject[][], fault: (row: number, column: number) 
     for (const column of Object.keys(line)) {
       const cell = line[place(column)]
       if (cell?.t === 'e') fault(row.number, place(column))
-      const text = cell ? cellText(cell) : ''
+      const text = cell ? (asShown && shownCode(cell)) || cellText(cell) : ''
       if (text !== '') row.cells.push({ column: place(column), text })
     }
     if (row.cells.length > 0) rows.push(row)
@@ -106,6 +120,13 @@ function cellText({ v: value, t: type, z: format }: XLSX.CellObject): string {
   if (typeof value === 'number' && typeof format === 'string' && xlsx().SSF.is_date(format))
     return dateText(value)
   return String(value).replaceAll('\r\n', '\n').trim()
+}
+
+/** A number whose format is one of digits, as `00000000000` or `+## ## ### ####`; '' for others. */
+function shownCode({ v: value, t: type, z: format }: XLSX.CellObject): string {
+  if (type !== 'n' || typeof value !== 'number' || typeof format !== 'string') return ''
+  const isCode = /^["+\\0#()/ -]+$/.test(format) && /0{2}|\+/.test(format)
+  return isCode ? xlsx().SSF.format(format, value).trim() : ''
 }
 
 function dateText(serial: number): string {

@@ -35,7 +35,7 @@ console-count-uninvited = { $count ->
    *[other] <b>{ $count }</b> organisations that nobody has joined yet
 }
 console-first-title = A good way to begin
-console-first-import = Upload the list of partners (CSV)
+console-first-import = Upload the list of partners (CSV, Excel or ODS)
 console-first-invite = Print or send the invitations
 console-first-announce = Announce the first programme in the chat
 console-upcoming = Upcoming programmes
@@ -66,6 +66,7 @@ console-language = Language
 console-language-hu = Hungarian
 console-language-en = English
 console-email = E-mail
+console-phone = Phone
 console-tags = Tags
 console-tag-new = New tag
 console-tag-add = Add
@@ -98,19 +99,51 @@ console-partners-found = { $total ->
    *[other] { $total } organisations
 }
 console-import = Upload a list
-console-import-how = A CSV file, with semicolons or commas. Columns: name, kind, town, fields, language, e-mail, contacts (how many it may have). Uploading twice doubles nothing.
+console-import-how = A CSV, XLSX, XLS or ODS file, as it is. Columns: name, kind, town, fields, language, e-mail, phone, contacts (how many it may have), tags. Before anything is stored we show what would change; uploading twice doubles nothing.
 console-import-go = Upload
 console-choose-file = Please choose a file.
-console-file = File
-console-imported = Uploaded: { $name }
+console-file-choose = Choose a file
+console-file-none = none chosen
+console-import-title = List: { $name }
 console-import-done = Organisations: { $imported } new, { $updated } changed, { $unchanged } unchanged.
-console-import-problems = { $count ->
-    [one] { $count } line was left out.
-   *[other] { $count } lines were left out.
-} Correct the file and upload it again: what is in already is not doubled.
+console-import-left = { $count ->
+    [one] One row was left out; below is what to do about it.
+   *[other] { $count } rows were left out; below is what to do about them.
+}
+console-import-nothing-yet = Nothing is stored yet. Look at what would change, then import it.
+console-import-encoding = Encoding
+console-import-encoding-unsure = It is not clear in which encoding the file was saved. Choose the reading in which the letters are right.
+console-import-sheet = Sheet
+console-import-columns = Columns
+console-import-columns-how = Where a column was not recognised, say what it means; we will remember it for the next list.
+console-import-column-in-file = In the file
+console-import-sample = For example
+console-import-means = It means
+console-import-unused = not used
+console-import-for-all = Where a row does not say it
+console-import-no-kind-for-all = not given
+console-import-apply = Apply
+console-import-rows = Rows
+console-import-any = all rows ({ $count })
+console-import-new = new ({ $count })
+console-import-changed = changed ({ $count })
+console-import-unchanged = unchanged ({ $count })
+console-import-faulty = faulty ({ $count })
+console-import-state-new = new
+console-import-state-changed = changed
+console-import-state-unchanged = unchanged
+console-import-state-faulty = faulty
+console-import-what = What changes, what to do
+console-import-store = { $count ->
+    [one] Import (1 organisation)
+   *[other] Import ({ $count } organisations)
+}
+console-import-drop = Discard
+console-import-dropped = The list is discarded; nothing has changed.
+console-import-none-such = There is no such row.
+console-import-export = Download the list
 console-problems = To be corrected
 console-line = Line
-console-column = Column
 console-what-to-do = What to do
 console-back-partners = Back to the partners
 console-invitations = Invitations

@@ -30,7 +30,7 @@ command-partners-show =
 command-partners-show-organisation =
     .description = The organisation's name or part of it
 command-partners-import =
-    .description = Import a partner list from a CSV file
+    .description = Import a partner list from a file (CSV, Excel, ODS)
 command-invite =
     .description = An organisation's invitation, or all of them in a file
 command-invite-organisation =
@@ -181,7 +181,7 @@ partners-erase-last-admin = You are the only admin, so this cannot be done now. 
 partners-erase-toast = All your data has been deleted.
 partners-erased = All your data has been deleted. Thank you for having been with us! To come back you will need a new invitation.
 
-partners-none = There are no partner organisations yet. Send a partner list (a CSV file) and I will import it.
+partners-none = There are no partner organisations yet. Send a partner list (a CSV or Excel file) and I will import it.
 partners-none-found = I found no organisation called <b>{ $search }</b>. Try a part of the name.
 partners-gone = This organisation is no longer on the list.
 partners-which = Several organisations match. Which one do you mean?
@@ -193,7 +193,7 @@ partners-card = <b>{ $name }</b>
     { $kind } · { $town }
     Fields: { $fields }
     Tags: { $tags }
-    Language: { $language } · E-mail: { $email }
+    Language: { $language } · E-mail: { $email } · Phone: { $phone }
     Contacts: { $joined } / { $limit }
 partners-card-contact = – { $name } ({ $platforms }){ $state }
 partners-contact-fine = { "" }
@@ -230,25 +230,71 @@ partners-letter-link = link
 partners-letter-links = all links
 partners-letter-expires = works until
 
-partners-import-no-file = Please send the partner list as a CSV file; no command is needed, the file is enough. Columns: name, kind, town, fields, language, e-mail, contacts (how many it may have).
+partners-column = { $column ->
+    [name] name
+    [kind] kind
+    [town] town
+    [fields] fields
+    [language] language
+    [email] e-mail
+    [phone] phone
+    [contacts] contacts
+   *[tags] tags
+}
+partners-encoding = { $encoding ->
+    [utf-8] UTF-8
+    [utf-16le] UTF-16
+    [utf-16be] UTF-16 (reversed)
+    [windows-1250] Windows-1250 (Hungarian Excel)
+    [iso-8859-2] ISO-8859-2
+   *[cp852] CP852 (old DOS programs)
+}
+partners-list-sheet = Partners
+partners-list-file = partners
+partners-import-no-file = Please send the partner list as a file (CSV, XLSX, XLS or ODS); no command is needed, the file is enough. Columns: name, kind, town, fields, language, e-mail, phone, contacts (how many it may have), tags. I will show what would change before anything is stored.
 partners-import-failed = <b>The file could not be imported.</b> { $problem }
 partners-import-done = <b>The list is imported.</b> New: { $imported }, changed: { $updated }, unchanged: { $unchanged }.
+partners-import-preview = <b>{ $file }</b> – nothing is stored yet.
+    New organisations: { $fresh }, changed: { $changed }, unchanged: { $unchanged }, faulty rows: { $faulty }.
+partners-import-changes = <b>What changes:</b>
+partners-import-change = Line { $line }, { $name } – { $differences }
+partners-import-difference = { $column }: { $from } → { $to }
+partners-import-notes = <b>What I understood:</b>
+partners-import-unused = Columns not used: { $columns }. On the page you can say what they mean.
+partners-import-sure = Shall I import it?
+partners-import-nothing = There is nothing to import.
+partners-import-go = Import ({ $count })
+partners-import-drop = Discard
+partners-import-dropped = The list is discarded; nothing has changed.
+partners-import-gone = This list is no longer there: it was imported or discarded, or is too old. Please send the file again.
+partners-import-page = Look at it on the page
+partners-import-which-encoding = <b>{ $file }</b>: it is not clear in which encoding it was saved. Which reading is right?
+partners-import-reading = – { $encoding }: { $sample }
+partners-import-use = Use this one: { $heading }
+partners-import-all = All of them: { $what }
+partners-import-all-town = All are in one town
+partners-import-which-town = In which town? It holds for the rows that do not say one.
+partners-import-heading = – { $heading }: { $sample }
+partners-import-form = This is a survey form, not a list of partners. Send it without a command, or upload it on the Surveys page.
 partners-import-problems = <b>{ $count ->
-    [one] One row was not imported.
-   *[other] { $count } rows were not imported.
- }</b> Correct them and send the file again; what is in already is not doubled:
-partners-import-more = … and { $count } more. You will see them once these are corrected.
+    [one] One row is left out.
+   *[other] { $count } rows are left out.
+}</b> Correct them and send the file again; what is in already is not doubled:
+partners-import-more = … and { $count } more.
 partners-import-line = Line { $line }, <b>{ $column }</b>: { $problem }
+partners-import-bad-byte = Line { $line } has a faulty byte: the file is in UTF-8 but damaged there. Save it again as “CSV UTF-8”, or correct that line.
+partners-import-damaged = The workbook is damaged and could not be opened. Open it in the spreadsheet program and save it again.
+partners-import-encrypted = The workbook is protected by a password. Save it without one and send that.
 partners-import-too-large = It may have { $megabytes } MB at most.
 partners-import-too-many = It may have { $rows } rows at most; please split it.
 partners-import-too-heavy = Reading this file would take too much time or memory. Save the table as “CSV UTF-8”, with nothing but the list.
 partners-import-too-wide = Line { $line } has more than { $columns } columns. Delete those that are not needed.
-partners-import-workbook = This is an Excel workbook. Save it with File → Save As → “CSV UTF-8 (Comma delimited)” and send that.
 partners-import-not-text = This is not a text file. Save the table as “CSV UTF-8” and send that.
 partners-import-empty = The file is empty.
 partners-import-broken-quotes = From line { $line } on a quotation mark is not closed or in the wrong place. Check the quotation marks, or save the file again from the spreadsheet program.
-partners-import-no-columns = I did not find these columns in the first line: { $missing }. Make the first line, for example: name;kind;town;fields;language;e-mail;contacts
-partners-import-column-twice = This column is there twice: { $column }. Keep one of them.
+partners-import-no-column = I did not find this column: <b>{ $column }</b>. Which one is it?
+partners-import-unready = First say which column means what.
+partners-import-column-twice = Two columns mean the same ({ $column }): “{ $one }” and “{ $other }”. Which one shall I use?
 partners-import-few-columns = there are fewer columns ({ $found }) than in the header ({ $expected }). Add the missing cells.
 partners-import-many-columns = there are more columns ({ $found }) than in the header ({ $expected }). Put the cell that holds a separator in quotation marks.
 partners-import-no-name = the organisation's name is missing. Write it in.
@@ -257,6 +303,10 @@ partners-import-unknown-kind = unknown kind: “{ $value }”. It can be: NGO, m
 partners-import-no-town = the town is missing. Write it in.
 partners-import-unknown-language = unknown language: “{ $value }”. It can be hu or en.
 partners-import-bad-email = this is not an e-mail address: “{ $value }”. Correct it or leave it empty.
+partners-import-several-emails = { $count } e-mail addresses; letters go to { $first }. The others are kept, too.
+partners-import-several-phones = { $count } phone numbers; all are kept.
+partners-import-bad-phone = this is not a phone number: “{ $value }”. Correct it or leave it empty.
+partners-import-phone-shortened = the spreadsheet has shortened this number: “{ $value }”. Format the column as text and type it again.
 partners-import-bad-number = this is not a fitting number: “{ $value }”. Write a whole number from 1 to { $maximum }.
 partners-import-formula = it looks like a formula: “{ $value }”. It must not begin with = + - or @.
 partners-import-too-long = it is too long; { $limit } characters at most.

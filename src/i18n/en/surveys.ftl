@@ -458,3 +458,4 @@ surveys-audience-started = started
 surveys-audience-not-started = not started
 
 surveys-me-responses = Surveys answered in your own name: { $count }
+surveys-is-partner-list = This is a list of partners, not a survey. Send it without a command, or upload it on the Partners page.

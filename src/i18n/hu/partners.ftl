@@ -45,7 +45,7 @@ command-partners-show-organisation =
     .description = A szervezet neve vagy annak egy része
 command-partners-import =
     .word = betöltés
-    .description = Partnerlista betöltése CSV-fájlból
+    .description = Partnerlista betöltése fájlból (CSV, Excel, ODS)
 command-invite =
     .word = meghívó
     .description = Egy szervezet meghívója, vagy az összes egy fájlban
@@ -211,7 +211,7 @@ partners-erase-last-admin = Ön az egyetlen adminisztrátor, ezért most nem tö
 partners-erase-toast = Minden adatát töröltük.
 partners-erased = Minden adatát töröltük. Köszönjük, hogy velünk volt! Ha visszatérne, új meghívóra lesz szüksége.
 
-partners-none = Még nincs egyetlen partnerszervezet sem. Küldjön egy partnerlistát (CSV-fájlt), és betöltöm.
+partners-none = Még nincs egyetlen partnerszervezet sem. Küldjön egy partnerlistát (CSV- vagy Excel-fájlt), és betöltöm.
 partners-none-found = Nem találtam ilyen szervezetet: <b>{ $search }</b>. Próbálja a név egy részével.
 partners-gone = Ez a szervezet már nincs a listában.
 partners-which = Több szervezetre is illik. Melyikre gondolt?
@@ -223,7 +223,7 @@ partners-card = <b>{ $name }</b>
     { $kind } · { $town }
     Területek: { $fields }
     Címkék: { $tags }
-    Nyelv: { $language } · E-mail: { $email }
+    Nyelv: { $language } · E-mail: { $email } · Telefon: { $phone }
     Kapcsolattartók: { $joined } / { $limit }
 partners-card-contact = – { $name } ({ $platforms }){ $state }
 partners-contact-fine = { "" }
@@ -257,22 +257,68 @@ partners-letter-link = hivatkozás
 partners-letter-links = minden hivatkozás
 partners-letter-expires = érvényes eddig
 
-partners-import-no-file = Kérem, küldje el a partnerlistát CSV-fájlként; parancs sem kell hozzá, a fájl elég. Oszlopok: név, típus, település, területek, nyelv, e-mail, mandátum (hány kapcsolattartója lehet).
+partners-column = { $column ->
+    [name] név
+    [kind] típus
+    [town] település
+    [fields] területek
+    [language] nyelv
+    [email] e-mail
+    [phone] telefon
+    [contacts] mandátum
+   *[tags] címkék
+}
+partners-encoding = { $encoding ->
+    [utf-8] UTF-8
+    [utf-16le] UTF-16
+    [utf-16be] UTF-16 (fordított)
+    [windows-1250] Windows-1250 (magyar Excel)
+    [iso-8859-2] ISO-8859-2
+   *[cp852] CP852 (régi DOS-programok)
+}
+partners-list-sheet = Partnerek
+partners-list-file = partnerek
+partners-import-no-file = Kérem, küldje el a partnerlistát fájlként (CSV, XLSX, XLS vagy ODS); parancs sem kell hozzá, a fájl elég. Oszlopok: név, típus, település, területek, nyelv, e-mail, telefon, mandátum (hány kapcsolattartója lehet), címkék. Mentés előtt megmutatom, mi változna.
 partners-import-failed = <b>A fájlt nem tudtam betölteni.</b> { $problem }
 partners-import-done = <b>A lista betöltve.</b> Új: { $imported }, módosult: { $updated }, változatlan: { $unchanged }.
-partners-import-problems = <b>{ $count } sort nem tudtam betölteni.</b> Javítsa őket, és küldje el újra a fájlt; ami már bent van, nem kettőződik:
-partners-import-more = … és még { $count } hiba. Ezek javítása után a többit is látni fogja.
+partners-import-preview = <b>{ $file }</b> – még nem mentettem el semmit.
+    Új szervezet: { $fresh }, módosul: { $changed }, változatlan: { $unchanged }, hibás sor: { $faulty }.
+partners-import-changes = <b>Ami módosul:</b>
+partners-import-change = { $line }. sor, { $name } – { $differences }
+partners-import-difference = { $column }: { $from } → { $to }
+partners-import-notes = <b>Amit így értettem:</b>
+partners-import-unused = Nem használt oszlopok: { $columns }. Az oldalon megadhatja, mit jelentenek.
+partners-import-sure = Betöltsem?
+partners-import-nothing = Nincs mit betölteni.
+partners-import-go = Betöltöm ({ $count })
+partners-import-drop = Elvetem
+partners-import-dropped = A listát elvetettem; semmi sem változott.
+partners-import-gone = Ez a lista már nincs meg: betöltötte, elvetette, vagy túl régi. Küldje el újra a fájlt.
+partners-import-page = Megnézem az oldalon
+partners-import-which-encoding = <b>{ $file }</b>: nem egyértelmű, milyen kódolással mentették. Melyik olvasat a helyes?
+partners-import-reading = – { $encoding }: { $sample }
+partners-import-use = Ezt használom: { $heading }
+partners-import-all = Mindegyik: { $what }
+partners-import-all-town = Mindegyik egy településen van
+partners-import-which-town = Melyik településen? Azokra a sorokra vonatkozik, amelyekben nincs megadva.
+partners-import-heading = – { $heading }: { $sample }
+partners-import-form = Ez egy kérdőív űrlapja, nem partnerlista. Küldje el parancs nélkül, vagy töltse fel a Kérdőívek oldalon.
+partners-import-problems = <b>{ $count } sor kimarad.</b> Javítsa őket, és küldje el újra a fájlt; ami már bent van, nem kettőződik:
+partners-import-more = … és még { $count }.
 partners-import-line = { $line }. sor, <b>{ $column }</b>: { $problem }
+partners-import-bad-byte = { AZ($line, case: "upper") } { $line }. sorban van egy hibás bájt: a fájl UTF-8 kódolású, de ott megsérült. Mentse el újra „CSV UTF-8” formátumban, vagy javítsa azt a sort.
+partners-import-damaged = A munkafüzet sérült, nem tudtam megnyitni. Nyissa meg a táblázatkezelőben, és mentse el újra.
+partners-import-encrypted = A munkafüzet jelszóval védett. Mentse el jelszó nélkül, és azt küldje el.
 partners-import-too-large = Legfeljebb { $megabytes } MB lehet.
 partners-import-too-many = Legfeljebb { $rows } sor lehet; ossza több fájlra.
 partners-import-too-heavy = A fájl elolvasása túl sok időbe vagy memóriába kerülne. Mentse el a táblázatot „CSV UTF-8” formátumban, a listán kívül minden más nélkül.
 partners-import-too-wide = { AZ($line, case: "upper") } { $line }. sorban több mint { $columns } oszlop van. Törölje a fölöslegeseket.
-partners-import-workbook = Ez egy Excel-munkafüzet. Mentse el így: Fájl → Mentés másként → „CSV UTF-8 (pontosvesszővel tagolt)”, és azt küldje el.
 partners-import-not-text = Ez nem szöveges CSV-fájl. Mentse el a táblázatot „CSV UTF-8” formátumban, és azt küldje el.
 partners-import-empty = A fájl üres.
 partners-import-broken-quotes = { AZ($line, case: "upper") } { $line }. sortól egy idézőjel nincs lezárva vagy rossz helyen van. Ellenőrizze az idézőjeleket, vagy mentse el újra a táblázatkezelőből.
-partners-import-no-columns = Az első sorban nem találtam ezeket az oszlopokat: { $missing }. Az első sor legyen például: név;típus;település;területek;nyelv;e-mail;mandátum
-partners-import-column-twice = Kétszer szerepel ez az oszlop: { $column }. Hagyja meg az egyiket.
+partners-import-no-column = Nem találtam ezt az oszlopot: <b>{ $column }</b>. Melyik az?
+partners-import-unready = Előbb mondja meg, melyik oszlop mit jelent.
+partners-import-column-twice = Két oszlop jelenti ugyanazt ({ $column }): „{ $one }” és „{ $other }”. Melyiket használjam?
 partners-import-few-columns = kevesebb oszlop van ({ $found }), mint a fejlécben ({ $expected }). Pótolja a hiányzó cellákat.
 partners-import-many-columns = több oszlop van ({ $found }), mint a fejlécben ({ $expected }). Tegye idézőjelbe azt a cellát, amelyben elválasztójel van.
 partners-import-no-name = hiányzik a szervezet neve. Írja be.
@@ -281,6 +327,10 @@ partners-import-unknown-kind = ismeretlen típus: „{ $value }”. Lehet: civil
 partners-import-no-town = hiányzik a település. Írja be.
 partners-import-unknown-language = ismeretlen nyelv: „{ $value }”. Lehet: hu vagy en.
 partners-import-bad-email = ez nem e-mail-cím: „{ $value }”. Javítsa, vagy hagyja üresen.
+partners-import-several-emails = { $count } e-mail-cím; a leveleket ide küldjük: { $first }. A többit is megőrizzük.
+partners-import-several-phones = { $count } telefonszám; mindet megőrizzük.
+partners-import-bad-phone = ez nem telefonszám: „{ $value }”. Javítsa, vagy hagyja üresen.
+partners-import-phone-shortened = a táblázatkezelő lerövidítette a számot: „{ $value }”. Állítsa az oszlopot szöveg formátumúra, és írja be újra.
 partners-import-bad-number = ez nem megfelelő szám: „{ $value }”. 1 és { $maximum } közötti egész számot írjon.
 partners-import-formula = képletnek látszik: „{ $value }”. Ne kezdődjön = + - vagy @ jellel.
 partners-import-too-long = túl hosszú, legfeljebb { $limit } karakter lehet.

@@ -395,3 +395,4 @@ surveys-audience-started = elkezdte
 surveys-audience-not-started = nem kezdte el
 
 surveys-me-responses = A saját nevében kitöltött kérdőívek: { $count }
+surveys-is-partner-list = Ez egy partnerlista, nem kérdőív. Küldje el parancs nélkül, vagy töltse fel a Partnerek oldalon.

@@ -4,9 +4,18 @@ import { fold } from '../../base/fold.ts'
 import type { Language } from '../../base/language.ts'
 import { organisationKinds } from '../audience.ts'
 
-const columnNames = ['name', 'kind', 'town', 'fields', 'language', 'email', 'contacts', 'tags'] as const
+export const columnNames = [
+  'name',
+  'kind',
+  'town',
+  'fields',
+  'language',
+  'email',
+  'phone',
+  'contacts',
+  'tags',
+] as const
 export type ColumnName = (typeof columnNames)[number]
-export const requiredColumns = ['name', 'kind', 'town'] as const satisfies ColumnName[]
 
 export type OrganisationKind = (typeof organisationKinds)[number]
 
@@ -35,7 +44,17 @@ const headers: Record<ColumnName, string[]> = {
     'organisation type',
     'organization type',
   ],
-  town: ['telepules', 'town', 'city', 'varos', 'helyseg', 'szekhely', 'settlement', 'place'],
+  town: [
+    'telepules',
+    'town',
+    'city',
+    'varos',
+    'helyseg',
+    'szekhely',
+    'settlement',
+    'place',
+    'telepules neve',
+  ],
   fields: [
     'teruletek',
     'fields',
@@ -60,6 +79,27 @@ const headers: Record<ColumnName, string[]> = {
     'e-mail address',
     'email address',
     'mail',
+    'emails',
+    'e-mails',
+    'e-mailek',
+    'e-mail cimek',
+    'email cimek',
+  ],
+  phone: [
+    'telefon',
+    'phone',
+    'telefonszam',
+    'telefonszamok',
+    'tel',
+    'tel.',
+    'mobil',
+    'mobiltelefon',
+    'mobilszam',
+    'phone number',
+    'phone numbers',
+    'phones',
+    'telephone',
+    'mobile',
   ],
   contacts: [
     'mandatum',
@@ -77,11 +117,19 @@ const headers: Record<ColumnName, string[]> = {
   tags: ['cimkek', 'tags', 'cimke', 'tag', 'labels'],
 }
 
-/** The column a header means; undefined for one that is not ours, which is ignored. */
-export function readHeader(header: string): ColumnName | undefined {
-  const key = fold(header)
-    .replace(/[_:*]+/g, ' ')
-    .trim()
+/** What a coordinator said that headings mean, by the heading's key; `none`: it is not used. */
+export type Assigned = Readonly<Record<string, ColumnName | 'none'>>
+
+/** What makes two headings the same. */
+export function headingKey(heading: string): string {
+  return fold(fold(heading).replace(/[_:*]+/g, ' '))
+}
+
+/** The column a heading means; undefined for one that is not known. */
+export function readHeader(heading: string, assigned: Assigned = {}): ColumnName | 'none' | undefined {
+  const key = headingKey(heading)
+  if (key === '') return undefined
+  if (Object.hasOwn(assigned, key)) return assigned[key]
   return columnNames.find((name) => headers[name].includes(key))
 }
 

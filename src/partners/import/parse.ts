@@ -1,18 +1,31 @@
-/** A partner list: CSV bytes to rows that can be stored and problems that say what to mend. Pure; never throws. */
-import { z } from 'zod'
+/** A partner list: the bytes of a file to rows that can be stored, and what to mend in the others. Pure; never throws. */
 import { fold, tagOf } from '../../base/fold.ts'
 import type { Language } from '../../base/language.ts'
 import type { Said } from '../../i18n/index.ts'
-import { type CsvRow, readCsv } from '../../tables/csv.ts'
+import type { CsvRow } from '../../tables/csv.ts'
+import { tagFaults } from '../rules.ts'
+import { distinct, readEmails, readPhones, splitList } from './cells.ts'
 import {
+  type Assigned,
   type ColumnName,
+  columnNames,
   type OrganisationKind,
   readHeader,
   readKind,
   readLanguage,
-  requiredColumns,
 } from './columns.ts'
-import { decodeCsv, importLimits } from './decode.ts'
+import type { Encoding } from './encodings.ts'
+import { importLimits, type ListTable, readTable } from './table.ts'
+
+/** A list with what its sender said of it. */
+export interface ListToRead {
+  bytes: Uint8Array
+  encoding?: Encoding
+  assigned?: Assigned
+  /** Of every row whose own cell is empty. */
+  kind?: OrganisationKind
+  town?: string
+}
 
 /** A row that is right. What its file has no column for is undefined and is left as it is in the database. */
 export interface PartnerRow {
@@ -24,175 +37,202 @@ export interface PartnerRow {
   fields?: string[]
   language?: Language
   email?: string | null
+  /** All but the first, parted by ", ". */
+  otherEmails?: string | null
+  phone?: string | null
   contactLimit?: number
   tags?: string[]
 }
 
-/** What is wrong: the file's own line (from 1, the header's), the column as headed in the file, and what to do. */
+/** Something to know of a line: the file's own (from 1), the column as headed in the file, and what to do. */
 export interface ImportProblem extends Said {
   line: number
   column: string
   args: Record<string, string | number>
 }
 
-export type ParsedList =
-  | { ok: true; rows: PartnerRow[]; problems: ImportProblem[] }
-  | { ok: false; problem: Said }
-
-/** With the row of the headers. */
-const csvBounds = {
-  rows: importLimits.rows + 1,
-  columns: importLimits.columns,
-  cells: importLimits.rows * importLimits.columns,
+/** A column of the file. */
+interface ListColumn {
+  index: number
+  heading: string
+  /** What it holds; `none`: said to be not used; undefined: not known. */
+  means?: ColumnName | 'none'
+  /** A few of its cells. */
+  sample: string
 }
+
+export interface ReadList {
+  kind: 'list'
+  columns: ListColumn[]
+  /** Nothing is read while one of these has no column and is not given for all. */
+  missing: ('name' | 'kind' | 'town')[]
+  /** Columns that mean the same, by their headings: nothing is read while there are any. */
+  twice: { column: ColumnName; headings: string[] }[]
+  rows: PartnerRow[]
+  /** What keeps a row out. A row may have several. */
+  problems: ImportProblem[]
+  /** What was made of a row that is read nevertheless. */
+  notes: ImportProblem[]
+  written?: ListTable['written']
+  sheet?: string
+}
+
+export type ParsedList =
+  | ReadList
+  /** It is a survey form. */
+  | { kind: 'form' }
+  | { kind: 'refused'; problem: Said }
 
 /** Most contacts one organisation may have. */
 const maximumContacts = 1000
+/** Characters of an organisation's name. */
+const longestOrganisation = 200
 
-export function parsePartners(bytes: Uint8Array): ParsedList {
-  const decoded = decodeCsv(bytes)
-  if (!decoded.ok) return decoded
-  const records = readRecords(decoded.text)
-  if (!records.ok) return records
-  const [header, ...rest] = records.records
-  if (!header) return { ok: false, problem: { key: 'partners-import-empty' } }
-  const columns = readColumns(header.cells)
-  if (!columns.ok) return columns
-
-  const rows: PartnerRow[] = []
-  const problems: ImportProblem[] = []
-  const seen = new Map<string, number>()
-  for (const record of rest) {
-    const read = readRow(record, header.cells, columns.at)
-    if (read.problems.length > 0) problems.push(...read.problems)
-    else if (read.row) {
-      const earlier = seen.get(read.row.nameKey)
-      if (earlier !== undefined)
-        problems.push({
-          line: record.line,
-          column: heading(header.cells, columns.at, 'name'),
-          key: 'partners-import-duplicate',
-          args: { name: read.row.name, earlier },
-        })
-      else {
-        seen.set(read.row.nameKey, record.line)
-        rows.push(read.row)
-      }
+export function parsePartners(list: ListToRead): ParsedList {
+  const table = readTable(list.bytes, list)
+  if (table.kind !== 'table') return table
+  if (table.rows.length > importLimits.rows)
+    return {
+      kind: 'refused',
+      problem: { key: 'partners-import-too-many', args: { rows: importLimits.rows } },
     }
+  const columns = columnsOf(table, list.assigned)
+  const at = (name: ColumnName) => columns.filter(({ means }) => means === name)
+  const read: ReadList = {
+    kind: 'list',
+    columns,
+    missing: [
+      ...(at('name').length === 0 ? (['name'] as const) : []),
+      ...(at('kind').length === 0 && !list.kind ? (['kind'] as const) : []),
+      ...(at('town').length === 0 && !list.town ? (['town'] as const) : []),
+    ],
+    twice: columnNames
+      // Landline and mobile are often two columns: both are kept.
+      .filter((name) => name !== 'phone' && at(name).length > 1)
+      .map((column) => ({ column, headings: at(column).map(({ heading }) => heading) })),
+    rows: [],
+    problems: [],
+    notes: [],
+    ...(table.written && { written: table.written }),
+    ...(table.sheet !== undefined && { sheet: table.sheet }),
   }
-  return { ok: true, rows, problems }
+  if (read.missing.length > 0 || read.twice.length > 0) return read
+  readRows(table, list, read)
+  return read
 }
 
-function readRecords(text: string): { ok: true; records: CsvRow[] } | { ok: false; problem: Said } {
-  const read = readCsv(text, delimiterOf(text), csvBounds)
-  switch (read.kind) {
-    case 'read':
-      return { ok: true, records: read.rows }
-    case 'quotes':
-      return { ok: false, problem: { key: 'partners-import-broken-quotes', args: { line: read.line } } }
-    case 'rows':
-      return { ok: false, problem: { key: 'partners-import-too-many', args: { rows: importLimits.rows } } }
-    default:
-      return {
-        ok: false,
-        problem: {
-          key: 'partners-import-too-wide',
-          args: { line: read.line, columns: importLimits.columns },
-        },
-      }
+function columnsOf({ heading, rows }: ListTable, assigned: Assigned = {}): ListColumn[] {
+  const width = Math.max(heading.cells.length, ...rows.slice(0, 50).map(({ cells }) => cells.length))
+  return Array.from({ length: width }, (_, index): ListColumn => {
+    const text = heading.cells[index] ?? ''
+    const means = readHeader(text, assigned)
+    const cells = rows.slice(0, 50).map((row) => row.cells[index] ?? '')
+    const sample = distinct(cells.filter(Boolean)).slice(0, 3).join('; ').slice(0, 80)
+    return { index, heading: text, ...(means && { means }), sample }
+  }).filter(({ heading: text, sample }) => text !== '' || sample !== '')
+}
+
+function readRows(table: ListTable, list: ListToRead, read: ReadList): void {
+  const seen = new Map<string, number>()
+  for (const record of table.rows) {
+    const { row, problems, notes } = readRow(record, table, read.columns, list)
+    read.problems.push(...problems)
+    if (!row) continue
+    const earlier = seen.get(row.nameKey)
+    if (earlier === undefined) {
+      seen.set(row.nameKey, record.line)
+      read.rows.push(row)
+      read.notes.push(...notes)
+    } else
+      read.problems.push({
+        line: record.line,
+        column: read.columns.find(({ means }) => means === 'name')?.heading ?? '',
+        key: 'partners-import-duplicate',
+        args: { name: row.name, earlier },
+      })
   }
 }
-
-/** What the first line has most of, outside quotes. */
-function delimiterOf(text: string): string {
-  const first = /^[^\r\n]*/.exec(text.trimStart())?.[0].replace(/"[^"]*"/g, '') ?? ''
-  const count = (delimiter: string) => first.split(delimiter).length
-  return [',', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best), ';')
-}
-
-type Columns = Partial<Record<ColumnName, number>>
-
-function readColumns(header: string[]): { ok: true; at: Columns } | { ok: false; problem: Said } {
-  const at: Columns = {}
-  for (const [index, cell] of header.entries()) {
-    const name = readHeader(cell)
-    if (!name) continue
-    if (at[name] !== undefined)
-      return { ok: false, problem: { key: 'partners-import-column-twice', args: { column: cell } } }
-    at[name] = index
-  }
-  const missing = requiredColumns.filter((name) => at[name] === undefined)
-  if (missing.length === 0) return { ok: true, at }
-  return { ok: false, problem: { key: 'partners-import-no-columns', args: { missing: missing.join(', ') } } }
-}
-
-function heading(header: string[], at: Columns, name: ColumnName): string {
-  const index = at[name]
-  return (index === undefined ? undefined : header[index]) ?? name
-}
-
-const emailSchema = z.email().max(254)
 
 function readRow(
-  record: CsvRow,
-  header: string[],
-  at: Columns,
-): { row?: PartnerRow; problems: ImportProblem[] } {
+  { line, cells }: CsvRow,
+  { heading: { cells: header }, ragged }: ListTable,
+  columns: ListColumn[],
+  given: ListToRead,
+): { row?: PartnerRow; problems: ImportProblem[]; notes: ImportProblem[] } {
   const problems: ImportProblem[] = []
-  const problem = (name: ColumnName, key: string, args: Record<string, string | number> = {}) =>
-    problems.push({
-      line: record.line,
-      column: heading(header, at, name),
-      key: `partners-import-${key}`,
-      args,
-    })
+  const notes: ImportProblem[] = []
+  const about = (name: ColumnName, key: string, args: ImportProblem['args'] = {}): ImportProblem => ({
+    line,
+    column: columns.find(({ means }) => means === name)?.heading ?? '',
+    key: `partners-import-${key}`,
+    args,
+  })
+  const problem = (...what: Parameters<typeof about>) => problems.push(about(...what))
+  const note = (...what: Parameters<typeof about>) => notes.push(about(...what))
 
-  if (record.cells.length < header.length) {
-    const column = header[record.cells.length] ?? ''
-    const args = { found: record.cells.length, expected: header.length }
-    return { problems: [{ line: record.line, column, key: 'partners-import-few-columns', args }] }
-  }
-  if (record.cells.slice(header.length).some((cell) => cell !== '')) {
-    const args = { found: record.cells.length, expected: header.length }
+  const counted = { found: cells.length, expected: header.length }
+  if (!ragged && cells.length < header.length)
     return {
       problems: [
-        { line: record.line, column: header.at(-1) ?? '', key: 'partners-import-many-columns', args },
+        { line, column: header[cells.length] ?? '', key: 'partners-import-few-columns', args: counted },
       ],
+      notes,
     }
-  }
+  if (!ragged && cells.slice(header.length).some((cell) => cell !== ''))
+    return {
+      problems: [{ line, column: header.at(-1) ?? '', key: 'partners-import-many-columns', args: counted }],
+      notes,
+    }
 
+  /** Undefined where the file has no such column. */
   const cell = (name: ColumnName): string | undefined => {
-    const index = at[name]
-    if (index === undefined) return undefined
-    const typed = record.cells[index] ?? ''
+    const own = columns.filter(({ means }) => means === name)
+    if (own.length === 0) return undefined
     // A lone dash is how people leave a cell empty.
-    const value = /^[-–—]$/.test(typed) ? '' : typed
+    const typed = own.map(({ index }) => cells[index] ?? '').filter((text) => !/^[-–—]?$/.test(text))
+    const value = typed.join(';')
     if (value.length > importLimits.cell) problem(name, 'too-long', { limit: importLimits.cell })
-    // A spreadsheet would run these as a formula when it opens an export (CWE-1236); no name begins so.
-    else if (/^[=+\-@\t\r]/.test(value)) problem(name, 'formula', { value: value.slice(0, 40) })
+    // A spreadsheet runs these as a formula when it opens an export (CWE-1236); an apostrophe says that it is text,
+    // and so do exports. A telephone number begins with a plus.
+    if (/^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(value)) return value.slice(1)
+    if (/^[=+\-@\t\r]/.test(value) && !(name === 'phone' && /^\+[\d (]/.test(value)))
+      problem(name, 'formula', { value: value.slice(0, 40) })
     return value
   }
 
   const name = (cell('name') ?? '').replace(/\s+/g, ' ')
   const nameKey = fold(name)
   if (nameKey === '') problem('name', 'no-name')
-  else if (name.length > 200) problem('name', 'too-long', { limit: 200 })
+  else if (name.length > longestOrganisation) problem('name', 'too-long', { limit: longestOrganisation })
   const kindText = cell('kind') ?? ''
-  const kind = readKind(kindText)
-  if (kindText === '') problem('kind', 'no-kind')
+  const kind = kindText === '' ? given.kind : readKind(kindText)
+  if (kindText === '' && !kind) problem('kind', 'no-kind')
   else if (!kind) problem('kind', 'unknown-kind', { value: kindText.slice(0, 40) })
-  const town = (cell('town') ?? '').replace(/\s+/g, ' ')
+  const town = (cell('town') || given.town || '').replace(/\s+/g, ' ')
   if (town === '') problem('town', 'no-town')
 
   const fieldsText = cell('fields')
   const tagsText = cell('tags')
+  const tags = tagsText === undefined ? undefined : distinct(splitList(tagsText).map(tagOf), tagOf)
+  for (const { key, args } of tags?.flatMap(tagFaults) ?? [])
+    problems.push({ ...about('tags', ''), key, args: { ...args } as ImportProblem['args'] })
   const languageText = cell('language')
   const language =
     languageText === undefined ? undefined : languageText === '' ? 'hu' : readLanguage(languageText)
   if (languageText && !language) problem('language', 'unknown-language', { value: languageText.slice(0, 40) })
-  const email = cell('email')
-  if (email && !emailSchema.safeParse(email).success)
-    problem('email', 'bad-email', { value: email.slice(0, 60) })
+
+  const emailText = cell('email')
+  const { emails, wrong } = readEmails(emailText ?? '')
+  const [email = null, ...others] = emails
+  if (wrong !== undefined) problem('email', 'bad-email', { value: wrong.slice(0, 60) })
+  else if (email !== null && others.length > 0)
+    note('email', 'several-emails', { count: emails.length, first: email })
+  const phoneText = cell('phone')
+  const called = readPhones(phoneText ?? '')
+  if (called.wrong !== undefined)
+    problem('phone', called.shortened ? 'phone-shortened' : 'bad-phone', { value: called.wrong.slice(0, 60) })
+  else if (called.phones.length > 1) note('phone', 'several-phones', { count: called.phones.length })
+
   const contactsText = cell('contacts')
   const contactLimit = contactsText === undefined ? undefined : contactsText === '' ? 1 : Number(contactsText)
   if (
@@ -202,34 +242,22 @@ function readRow(
   )
     problem('contacts', 'bad-number', { value: contactsText.slice(0, 40), maximum: maximumContacts })
 
-  if (problems.length > 0 || !kind) return { problems }
+  if (problems.length > 0 || !kind) return { problems, notes: [] }
   return {
     problems,
+    notes,
     row: {
-      line: record.line,
+      line,
       name,
       nameKey,
       kind,
       town,
-      ...(fieldsText !== undefined && { fields: distinct(splitList(fieldsText), fold) }),
-      ...(tagsText !== undefined && { tags: distinct(splitList(tagsText).map(tagOf), tagOf) }),
+      ...(fieldsText !== undefined && { fields: distinct(splitList(fieldsText)) }),
+      ...(tags !== undefined && { tags }),
       ...(language !== undefined && { language }),
-      ...(email !== undefined && { email: email === '' ? null : email }),
+      ...(emailText !== undefined && { email, otherEmails: others.join(', ') || null }),
+      ...(phoneText !== undefined && { phone: called.phones.join(', ') || null }),
       ...(contactLimit !== undefined && { contactLimit }),
     },
   }
-}
-
-/** "kultúra|ifjúság", also with `/`, `,` or `;` (the last two inside quotes). */
-function splitList(text: string): string[] {
-  return text
-    .split(/[|,;/]/)
-    .map((part) => part.replace(/\s+/g, ' ').trim())
-    .filter((part) => part !== '')
-}
-
-function distinct(values: string[], key: (value: string) => string): string[] {
-  return [...new Map(values.map((value) => [key(value), value] as const)).values()].filter(
-    (value) => key(value) !== '',
-  )
 }

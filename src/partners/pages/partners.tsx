@@ -1,6 +1,5 @@
 /** Partner organisations: list, import, and one organisation with its people and its invitation. */
 import type { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import QRCode from 'qrcode'
 import { z } from 'zod'
 import type { By } from '../../base/by.ts'
@@ -12,15 +11,13 @@ import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, shell, Table } from '../../console/shell.tsx'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
-import { storeFile } from '../../db/files.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
+import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
 import { organisationKinds } from '../audience.ts'
-import { importLimits } from '../import/decode.ts'
-import type { ImportProblem } from '../import/parse.ts'
-import { readPartnerList } from '../import/reader.ts'
-import { importPartners } from '../import/store.ts'
+import { listCsv, listRows, listXlsx } from '../import/list-file.ts'
+import { emailsOf } from '../import/plan.ts'
 import {
   type Invited,
   inviteEveryone,
@@ -33,6 +30,7 @@ import { letterRows, lettersCsv, lettersXlsx } from '../letters.ts'
 import { longestTag } from '../rules.ts'
 import { readOrganisation } from '../store.ts'
 import { tagOrganisation, untagOrganisation } from '../tagging.ts'
+import { imports, listFiles } from './imports.tsx'
 import { invitationSheets } from './print.tsx'
 
 const pageSize = 50
@@ -60,36 +58,15 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
 
   app.get('/partners', async (c) => c.html(await listPage(desk, c.get('clerk'), query.parse(c.req.query()))))
 
-  app.post('/partners/import', bodyLimit({ maxSize: importLimits.bytes + 65_536 }), async (c) => {
-    const t = c.get('clerk').tr.plain
-    const file = (await readForm(c)).get('file')
-    if (!(file instanceof File) || file.size === 0)
-      return leadTo(c, desk, '/console/partners', { problem: t('console-choose-file') })
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const list = await readPartnerList(bytes)
-    const { page, outcome } = await db.$transaction(async (tx) => {
-      const result = await importPartners(tx, list, by(c.get('clerk')))
-      const page = '/console/partners'
-      if (result.kind === 'refused') return { page, outcome: refusal(result, c.get('clerk')) }
-      const { imported, updated, unchanged, problems } = result
-      const outcome = { notice: t('console-import-done', { imported, updated, unchanged }) }
-      if (problems.length === 0) return { page, outcome }
-      // Nobody's, so that it is forgotten with what the bot made: only the problems are read from it again.
-      const { id } = await storeFile(tx, { name: file.name, type: csvType, bytes, role: 'coordinator' })
-      return { page: `${page}/import/${id}`, outcome }
-    })
-    return leadTo(c, desk, page, outcome)
-  })
+  imports(app, desk)
 
-  app.get('/partners/import/:file', async (c) => {
-    const file = await db.storedFile.findUnique({
-      where: { id: c.req.param('file'), type: csvType, contactId: null },
-      select: { name: true, bytes: true },
-    })
-    const list = file && (await readPartnerList(file.bytes))
-    return file && list?.ok
-      ? c.html(problemsPage(desk, c.get('clerk'), file.name, list.problems))
-      : c.notFound()
+  app.get('/partners/list.:as{csv|xlsx}', async (c) => {
+    const { tr } = c.get('clerk')
+    const rows = await listRows(db, tr, whereOf(query.parse(c.req.query())))
+    const name = tr.plain('partners-list-file')
+    return c.req.param('as') === 'csv'
+      ? download(c, `${name}.csv`, csvType, listCsv(rows, tr))
+      : download(c, `${name}.xlsx`, xlsxType, await listXlsx(rows, tr))
   })
 
   app.post('/partners/invitations', async (c) => {
@@ -136,9 +113,9 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
   })
 }
 
-async function findPage(db: Database, { q, kind, page }: Query) {
+function whereOf({ q, kind }: Query): Prisma.OrganisationWhereInput {
   const key = fold(q)
-  const where: Prisma.OrganisationWhereInput = {
+  return {
     ...(kind && { kind }),
     ...(key !== '' && {
       OR: [
@@ -149,6 +126,11 @@ async function findPage(db: Database, { q, kind, page }: Query) {
       ],
     }),
   }
+}
+
+async function findPage(db: Database, asked: Query) {
+  const where = whereOf(asked)
+  const { page } = asked
   const total = await db.organisation.count({ where })
   const rows = await db.organisation.findMany({
     where,
@@ -160,11 +142,16 @@ async function findPage(db: Database, { q, kind, page }: Query) {
   return { total, rows }
 }
 
+/** What of the list's state stands in addresses. */
+function stateOfList({ q, kind }: Query): Record<string, string> {
+  return { ...(q !== '' && { q }), ...(kind && { kind }) }
+}
+
 async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string> {
   const t = clerk.tr.plain
   const { total, rows } = await findPage(desk.db, asked)
   const pageAddress = (page: number) =>
-    `/console/partners?${new URLSearchParams({ q: asked.q, ...(asked.kind && { kind: asked.kind }), page: String(page) })}`
+    `/console/partners?${new URLSearchParams({ ...stateOfList(asked), page: String(page) })}`
   return shell({
     desk,
     clerk,
@@ -204,6 +191,16 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
             ])}
           />
         )}
+        <p class="acts">
+          {(['csv', 'xlsx'] as const).map((as) => (
+            <a
+              class="button"
+              href={`/console/partners/list.${as}?${new URLSearchParams(stateOfList(asked))}`}
+            >
+              {t('console-import-export')} ({as.toUpperCase()})
+            </a>
+          ))}
+        </p>
         <p class="pages">
           {asked.page > 0 && <a href={pageAddress(asked.page - 1)}>{t('console-previous')}</a>}{' '}
           {(asked.page + 1) * pageSize < total && (
@@ -215,10 +212,7 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
             <h2>{t('console-import')}</h2>
             <p>{t('console-import-how')}</p>
             <form method="post" action="/console/partners/import" enctype="multipart/form-data">
-              <label class="field">
-                <span>{t('console-file')}</span>
-                <input type="file" name="file" accept=".csv,text/csv" required />
-              </label>
+              <FileField choose={t('console-file-choose')} none={t('console-file-none')} accept={listFiles} />
               <button type="submit" class="primary">
                 {t('console-import-go')}
               </button>
@@ -240,31 +234,6 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
             </form>
           </section>
         </div>
-      </>
-    ),
-  })
-}
-
-function problemsPage(desk: Desk, clerk: Clerk, name: string, problems: ImportProblem[]): string {
-  const { plain: t } = clerk.tr
-  return shell({
-    desk,
-    clerk,
-    section: 'partners',
-    title: t('console-imported', { name }),
-    children: (
-      <>
-        <p>{t('console-import-problems', { count: problems.length })}</p>
-        <Table
-          caption={t('console-problems')}
-          head={[t('console-line'), t('console-column'), t('console-what-to-do')]}
-          rows={problems.map(({ line, column, key, args }) => [String(line), column, t(key, args)])}
-        />
-        <p>
-          <a class="button" href="/console/partners">
-            {t('console-back-partners')}
-          </a>
-        </p>
       </>
     ),
   })
@@ -294,7 +263,8 @@ async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<s
             [t('console-town'), organisation.town],
             [t('console-fields'), organisation.fields.map(({ field }) => field).join(', ') || '–'],
             [t('console-language'), t(`console-language-${organisation.language}`)],
-            [t('console-email'), organisation.email ?? '–'],
+            [t('console-email'), emailsOf(organisation) || '–'],
+            [t('console-phone'), organisation.phone ?? '–'],
           ]}
         />
         <section class="panel">

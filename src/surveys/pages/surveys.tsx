@@ -11,6 +11,8 @@ import type { Transaction } from '../../db/client.ts'
 import type { Form } from '../../forms/form.ts'
 import { presentProblem } from '../../forms/present.ts'
 import type { ImportProblem } from '../../forms/xlsform.ts'
+import { isPartnerList } from '../../partners/import/reader.ts'
+import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
 import { MarkupView } from '../../web/markup.tsx'
 import {
@@ -66,6 +68,8 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
       return c.html(await listPage(desk, clerk, clerk.tr.plain('console-choose-file')), 400)
     const bytes = new Uint8Array(await file.arrayBuffer())
     const reading = await readSurveyFile({ name: file.name, bytes })
+    if (reading.kind === 'problems' && (await isPartnerList({ bytes })))
+      return c.html(await listPage(desk, clerk, clerk.tr.plain('surveys-is-partner-list')), 400)
     if (reading.kind === 'problems')
       return c.html(problemsPage(desk, clerk, file.name, reading.problems), 400)
     const upload = { name: file.name, type: file.type, bytes }
@@ -207,10 +211,11 @@ async function listPage(desk: Desk, clerk: Clerk, problem?: string): Promise<str
           <h2>{t('console-upload')}</h2>
           <p>{t('console-upload-how')}</p>
           <form method="post" action="/console/surveys" enctype="multipart/form-data">
-            <label class="field">
-              <span>{t('console-file')}</span>
-              <input type="file" name="file" accept=".xlsx,.xls,.xlsm,.ods,.md,.csv,.zip" required />
-            </label>
+            <FileField
+              choose={t('console-file-choose')}
+              none={t('console-file-none')}
+              accept=".xlsx,.xls,.xlsm,.ods,.md,.csv,.zip"
+            />
             <button type="submit" class="primary">
               {t('console-upload-go')}
             </button>

@@ -1,0 +1,65 @@
+/** What the cells of a partner list hold: several addresses in one, telephone numbers, lists of words. */
+import { z } from 'zod'
+import { fold } from '../../base/fold.ts'
+
+const emailSchema = z.email().max(254)
+
+/** E-mail addresses in one cell, apart by `;`, `,`, `/`, a bar, a space or a line break; `wrong` is the first that is none. */
+export function readEmails(text: string): { emails: string[]; wrong?: string } {
+  const emails = distinct(
+    text
+      .split(/[;,/|\s]+/)
+      .map((part) => part.replace(/^(?:mailto:|<)|>$/gi, ''))
+      .filter((part) => part !== ''),
+    (email) => email.toLowerCase(),
+  )
+  const wrong = emails.find((email) => !emailSchema.safeParse(email).success)
+  return { emails, ...(wrong !== undefined && { wrong }) }
+}
+
+/**
+ * Telephone numbers in one cell, as they were written but for the blanks. A slash parts two only where both sides are
+ * long enough to be numbers: "06-1/234-5678" is one. `wrong` is the first that is none.
+ */
+export function readPhones(text: string): { phones: string[]; wrong?: string; shortened?: true } {
+  // "3,63012E+10" is what a spreadsheet leaves of a number that it took for a quantity: its digits are lost.
+  if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(text)) return { phones: [], wrong: text, shortened: true }
+  const digits = (part: string) => part.replace(/\D/g, '').length
+  const parts: string[] = []
+  for (const part of text.split(/[;,|\n\r]+/)) {
+    const pieces = part.split('/')
+    if (pieces.length > 1 && pieces.every((piece) => digits(piece) >= 6)) parts.push(...pieces)
+    else parts.push(part)
+  }
+  const phones = distinct(
+    parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== ''),
+    (phone) => phone.replace(/[^\d+]/g, '') || phone,
+  )
+  const wrong = phones.find(
+    (phone) =>
+      digits(phone) < 5 ||
+      digits(phone) > 20 ||
+      !/^[\d+()/. -]+(?:\s*\(?\p{L}[\p{L}\d .:)-]*)?$/u.test(phone),
+  )
+  return { phones, ...(wrong !== undefined && { wrong }) }
+}
+
+/** "kultúra|ifjúság", also with `/`, `,` or `;`. Where there is a bar, only bars part. */
+export function splitList(text: string): string[] {
+  return text
+    .split(text.includes('|') ? '|' : /[,;/\n]/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+}
+
+/** So that `splitList` gives the same again: a single word with a comma in it has a bar behind. */
+export function joinList(words: readonly string[]): string {
+  const joined = words.join('|')
+  return words.length === 1 && splitList(joined)[0] !== words[0] ? `${joined}|` : joined
+}
+
+export function distinct(values: string[], key: (value: string) => string = fold): string[] {
+  return [...new Map(values.map((value) => [key(value), value] as const)).values()].filter(
+    (value) => key(value) !== '',
+  )
+}

@@ -1,0 +1,56 @@
+/** All partners as a list that can be imported again without a change. */
+import { stringify } from 'csv-stringify/sync'
+import type { Database, Prisma, Transaction } from '../../db/client.ts'
+import type { Translator } from '../../i18n/index.ts'
+import { neutral } from '../../tables/neutral.ts'
+import { smallXlsx } from '../../tables/xlsx.ts'
+import { joinList } from './cells.ts'
+import { columnNames } from './columns.ts'
+import { emailsOf } from './plan.ts'
+
+/** Cells in the order of the columns, in the reader's words. */
+export async function listRows(
+  db: Database | Transaction,
+  tr: Translator,
+  where: Prisma.OrganisationWhereInput = {},
+): Promise<string[][]> {
+  const organisations = await db.organisation.findMany({
+    where,
+    orderBy: { nameKey: 'asc' },
+    include: { fields: { orderBy: { fieldKey: 'asc' } }, tags: { orderBy: { tag: 'asc' } } },
+  })
+  return organisations.map((organisation) => {
+    const cells: Record<(typeof columnNames)[number], string> = {
+      name: organisation.name,
+      kind: tr.plain(`partners-kind-${organisation.kind}`),
+      town: organisation.town,
+      fields: joinList(organisation.fields.map(({ field }) => field)),
+      language: organisation.language,
+      email: emailsOf(organisation),
+      phone: organisation.phone ?? '',
+      contacts: String(organisation.contactLimit),
+      tags: joinList(organisation.tags.map(({ tag }) => tag)),
+    }
+    return columnNames.map((column) => cells[column])
+  })
+}
+
+const header = (tr: Translator) => columnNames.map((column) => tr.plain('partners-column', { column }))
+
+/** Reading takes off one apostrophe that makes a cell a text: what begins with one itself has two. */
+const marked = (cell: string) => (/^'+[=+\-@]/.test(cell) ? `'${cell}` : cell)
+
+/** CSV as Hungarian Excel opens it: UTF-8 with BOM, semicolons. */
+export function listCsv(rows: string[][], tr: Translator): Uint8Array {
+  const cells = rows.map((row) => row.map((cell) => neutral(marked(cell))))
+  return Buffer.from(stringify([header(tr), ...cells], { bom: true, delimiter: ';' }))
+}
+
+export function listXlsx(rows: string[][], tr: Translator): Promise<Uint8Array> {
+  return smallXlsx({
+    name: tr.plain('partners-list-sheet'),
+    header: header(tr),
+    widths: columnNames.map((column) => (column === 'name' || column === 'email' ? 40 : 18)),
+    rows: rows.map((row) => row.map(marked)),
+  })
+}

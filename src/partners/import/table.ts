@@ -1,0 +1,168 @@
+/** The table in a partner list, whatever it was saved as: CSV in any alphabet, .xlsx, .xls or .ods. */
+
+import { readWorkbook } from '../../forms/import/workbook.ts'
+import { inspectZip } from '../../forms/import/zip.ts'
+import type { Said } from '../../i18n/index.ts'
+import { type CsvRow, readCsv } from '../../tables/csv.ts'
+import { type Assigned, readHeader } from './columns.ts'
+import { decodeList, type Encoding } from './encodings.ts'
+
+/** Bounds of one import; a municipality's whole partner list is far below all. */
+export const importLimits = {
+  bytes: 2 * 1024 * 1024,
+  unpackedBytes: 24 * 1024 * 1024,
+  rows: 5000,
+  columns: 100,
+  cell: 1000,
+}
+
+/** Rows in which the headings are looked for: above them stand titles, dates and the like. */
+const headingWithin = 30
+
+export interface ListTable {
+  kind: 'table'
+  /** The headings, in the file's own line. */
+  heading: CsvRow
+  rows: CsvRow[]
+  /** Cells of a workbook end with the last one filled; in a text a row that is short is a row that went wrong. */
+  ragged: boolean
+  /** Of a text: what it was read as, and what else it may be, with a few names of each. */
+  written?: { encoding: Encoding; others: { encoding: Encoding; sample: string }[]; sample: string }
+  /** Of a workbook with several. */
+  sheet?: string
+}
+
+export type TableReading = ListTable | { kind: 'form' } | { kind: 'refused'; problem: Said }
+
+const refused = (key: string, args: Said['args'] = {}): TableReading => ({
+  kind: 'refused',
+  problem: { key: `partners-import-${key}`, args },
+})
+
+export function readTable(
+  bytes: Uint8Array,
+  { assigned = {}, encoding }: { assigned?: Assigned; encoding?: Encoding },
+): TableReading {
+  if (bytes.byteLength > importLimits.bytes) return refused('too-large', { megabytes: 2 })
+  if (bytes.byteLength === 0) return refused('empty')
+  const isZip = begins(bytes, [0x50, 0x4b, 0x03, 0x04])
+  if (isZip || begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readBook(bytes, isZip, assigned)
+  const decoding = decodeList(bytes, encoding)
+  if (decoding.kind === 'refused') return decoding
+  const { text, others } = decoding
+  const read = readText(text)
+  if (read.kind !== 'read') return textRefused(read)
+  const found = findTable(read.rows, assigned)
+  if (!found) return refused('empty')
+  if (isForm(found.heading.cells, found.rows)) return { kind: 'form' }
+  const written = {
+    encoding: decoding.encoding,
+    sample: strangest(text),
+    others: others.map((other) => ({ encoding: other.encoding, sample: strangest(other.text) })),
+  }
+  return { kind: 'table', ...found, ragged: false, written }
+}
+
+function begins(bytes: Uint8Array, signature: number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte)
+}
+
+/** With the rows above and of the headings. */
+const bounds = {
+  rows: importLimits.rows + headingWithin,
+  columns: importLimits.columns,
+  cells: importLimits.rows * importLimits.columns,
+}
+
+/** A first line `sep=;` is what Excel takes as the separator, and no row. */
+function readText(text: string) {
+  const told = /^\ufeff?"?sep=(.)"?[ \t]*(?:\r\n|\r|\n)/i.exec(text)
+  if (!told) return readCsv(text, delimiterOf(text), bounds)
+  const read = readCsv(text.slice(told[0].length), told[1] ?? ';', bounds)
+  if (read.kind !== 'read') return { ...read, line: read.line + 1 }
+  return { ...read, rows: read.rows.map((row) => ({ ...row, line: row.line + 1 })) }
+}
+
+function textRefused(read: { kind: 'quotes' | 'rows' | 'columns' | 'cells'; line: number }): TableReading {
+  if (read.kind === 'quotes') return refused('broken-quotes', { line: read.line })
+  if (read.kind === 'rows') return refused('too-many', { rows: importLimits.rows })
+  return refused('too-wide', { line: read.line, columns: importLimits.columns })
+}
+
+/** What one of the first lines has most of, outside quotes: a title above has none. */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/, headingWithin)
+    .map((line) => line.replace(/"[^"]*"/g, ''))
+  const most = (delimiter: string) => Math.max(...lines.map((line) => line.split(delimiter).length))
+  return [',', '\t'].reduce((best, delimiter) => (most(delimiter) > most(best) ? delimiter : best), ';')
+}
+
+function readBook(bytes: Uint8Array, isZip: boolean, assigned: Assigned): TableReading {
+  if (isZip) {
+    const verdict = inspectZip(bytes, { maxEntries: 500, maxUnpacked: importLimits.unpackedBytes })
+    if (verdict === 'too-large') return refused('too-heavy')
+    if (verdict !== 'fine') return refused(verdict)
+  }
+  const book = readWorkbook(bytes, bounds.rows, { asShown: true })
+  if (!book) return refused('damaged')
+  let best: { table: ListTable; known: number } | undefined
+  for (const { name, rows: filled } of book.sheets) {
+    if (filled.length > bounds.rows) return refused('too-many', { rows: importLimits.rows })
+    const rows: CsvRow[] = []
+    for (const { number, cells } of filled) {
+      const last = cells.at(-1)?.column ?? 0
+      if (last >= importLimits.columns)
+        return refused('too-wide', { line: number, columns: importLimits.columns })
+      const texts = Array.from({ length: last + 1 }, () => '')
+      for (const { column, text } of cells) texts[column] = text.normalize('NFC')
+      rows.push({ line: number, cells: texts })
+    }
+    const found = findTable(rows, assigned)
+    if (!found) continue
+    if (isForm(found.heading.cells, found.rows)) return { kind: 'form' }
+    const table: ListTable = { kind: 'table', ...found, ragged: true, sheet: name }
+    if (!best || found.known > best.known) best = { table, known: found.known }
+  }
+  return best?.table ?? refused('empty')
+}
+
+/** The row with the most headings that are known, and what stands below it. */
+function findTable(rows: CsvRow[], assigned: Assigned) {
+  let best: { at: number; known: number } | undefined
+  for (const [at, { cells }] of rows.slice(0, headingWithin).entries()) {
+    const known = new Set(
+      cells.map((cell) => readHeader(cell, assigned)).filter((name) => name !== undefined),
+    ).size
+    if (!best || known > best.known) best = { at, known }
+  }
+  if (!best) return undefined
+  // None is known: the first row that is wider than a title.
+  const wide = rows.slice(0, headingWithin).findIndex(({ cells }) => cells.filter(Boolean).length > 1)
+  const at = best.known === 0 && wide !== -1 ? wide : best.at
+  const heading = rows[at]
+  return heading && { heading, rows: rows.slice(at + 1), known: best.known }
+}
+
+/** Types of XLSForm: what a column `type` of a survey form holds, and that of a list does not. */
+const formTypes =
+  /^(?:select_(?:one|multiple)\b|begin[ _]|end[ _](?:group|repeat)|text$|integer$|decimal$|note$|range$|date(?:time)?$|calculate$|geopoint$|image$|rank\b)/i
+
+/** Told from a list by its columns. */
+function isForm(heading: string[], rows: CsvRow[]): boolean {
+  const names = heading.map((cell) => cell.trim().toLowerCase())
+  // Text forms have a sheet's name in the first line, and their headings below it.
+  const type = names.indexOf('type')
+  if (type !== -1 && names.includes('name'))
+    return rows.some(({ cells }) => formTypes.test((cells[type] ?? '').trim()))
+  return names.includes('list_name') && names.includes('name')
+}
+
+/** The words with letters that tell the alphabets apart, for somebody to look at. */
+function strangest(text: string): string {
+  const words = new Set(
+    text.slice(0, 100_000).match(/[\p{L}\p{M}]{0,30}[^\p{ASCII}\s"][^\s;,\t"]{0,30}/gu) ?? [],
+  )
+  return [...words].slice(0, 6).join(', ')
+}
