@@ -4,7 +4,7 @@ import { answerProgramme } from './programmes/answering.ts'
 import { issueCertificates } from './programmes/certifying.ts'
 import { announceProgramme, planProgramme } from './programmes/changing.ts'
 import { markAttendance } from './programmes/marking.ts'
-import type { RsvpChoice } from './programmes/rules.ts'
+import type { RsvpChoice } from './programmes/seating.ts'
 import type { NewProgramme } from './programmes/store.ts'
 import { dayOf } from './time/zone.ts'
 

@@ -8,6 +8,7 @@ import type { Translator } from '../i18n/index.ts'
 import type { OwnAnswer } from './messages.ts'
 import { seenBy } from './own.ts'
 import { type Programme, toProgramme } from './programme.ts'
+import { ownColumns, toOwn } from './rsvps.ts'
 
 export interface About {
   programme: Programme
@@ -60,10 +61,10 @@ async function lookUp(
   if (programmeId === null) return null
   const row = await db.programme.findUnique({
     where: { id: programmeId },
-    include: { rsvps: { where: { contactId } } },
+    include: { rsvps: { where: { contactId }, select: ownColumns } },
   })
   if (!row) return null
   const { rsvps, ...programme } = row
   const own = rsvps[0]
-  return { programme: toProgramme(programme), own: own ? await seenBy(db, programmeId, own) : null }
+  return { programme: toProgramme(programme), own: own ? await seenBy(db, programmeId, toOwn(own)) : null }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Action, coordinators, defineAction, everyone, type Who } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
-import { answerPress } from './answer-press.ts'
+import { answerPress, guestsPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
 import { cursorSchema } from './listing.ts'
 import { sendAttendanceSheet, sendCertificates } from './papers.ts'
@@ -18,7 +18,9 @@ import {
 } from './planning.ts'
 import type { Programme } from './programme.ts'
 import { changeable } from './questions.ts'
-import { rsvpAnswers } from './rules.ts'
+import { approvePress, seatPress, showWaiting } from './seat-chat.ts'
+import { mostGuests } from './seat-questions.ts'
+import { rsvpAnswers } from './seating.ts'
 import { findProgramme, isKnownTo } from './store.ts'
 import { sendAttendanceFile, showProgramme, showProgrammes, showWho } from './viewing.ts'
 
@@ -59,6 +61,33 @@ export const actions: Action[] = [
     args: z.tuple([id, z.enum(rsvpAnswers)]),
     run: (context, [programmeId, answer]) => answerPress(context, programmeId, answer),
   }),
+  about(
+    'p-guests',
+    everyone,
+    z.tuple([z.coerce.number().int().min(0).max(mostGuests)]),
+    async (context, programme, [guests]) => {
+      const known = await isKnownTo(context.tx, programme, context.person.contactId)
+      await (known ? guestsPress(context, programme, guests) : sayGone(context))
+    },
+  ),
+  about('p-waiting', coordinators, z.tuple([page]), (context, programme, [number]) =>
+    showWaiting(context, programme, number),
+  ),
+  about('p-seat', coordinators, z.tuple([id]), (context, programme, [contactId]) =>
+    seatPress(context, programme, contactId),
+  ),
+  about(
+    'p-approve',
+    coordinators,
+    z.tuple([id, z.enum(['y', 'n'])]),
+    (context, programme, [contactId, yes]) => approvePress(context, programme, contactId, yes === 'y'),
+  ),
+  about('p-record', coordinators, none, (context, programme) =>
+    context.beginForm('programme-record', programme.id, { fresh: true }),
+  ),
+  about('p-keep', coordinators, none, (context, programme) =>
+    context.beginForm('programme-keep', programme.id, { fresh: true }),
+  ),
   defineAction({
     verb: 'p-announce',
     who: coordinators,

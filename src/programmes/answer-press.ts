@@ -2,16 +2,21 @@
 
 import { byOf, type Context } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
-import { answerProgramme } from './answering.ts'
+import { answerProgramme, type Guests, type Refusal } from './answering.ts'
 import { calendarFile } from './calendar.ts'
 import { announcement, answerToast, calendarButtons, cancellation, deadlineText } from './messages.ts'
 import { seenBy } from './own.ts'
 import type { Programme } from './programme.ts'
-import type { RefusedAnswer, RsvpChoice } from './rules.ts'
+import type { RsvpChoice } from './seating.ts'
 import { findProgramme, isKnownTo } from './store.ts'
 
 /** Stores the answer, ticks it in the message it was given in, gives the calendar file with a seat. */
-export async function answerPress(context: Context, programmeId: string, answer: RsvpChoice): Promise<void> {
+export async function answerPress(
+  context: Context,
+  programmeId: string,
+  answer: RsvpChoice,
+  guests?: Guests,
+): Promise<void> {
   const { tx, tr, person, update } = context
   // The payload may be made up: an id alone invites nobody.
   const asked = person.role === 'contact' ? await findProgramme(tx, programmeId) : null
@@ -19,7 +24,7 @@ export async function answerPress(context: Context, programmeId: string, answer:
     context.acknowledge(tr.plain('programmes-gone'), true)
     return
   }
-  const result = await answerProgramme(tx, programmeId, answer, byOf(context))
+  const result = await answerProgramme(tx, programmeId, answer, byOf(context), guests)
   if (result.kind === 'gone') {
     context.acknowledge(tr.plain('programmes-gone'), true)
     return
@@ -27,7 +32,7 @@ export async function answerPress(context: Context, programmeId: string, answer:
   const { programme } = result
   const inPrivate = update.chat.kind === 'private'
   if (result.kind === 'refused') {
-    context.acknowledge(refusal(result.why, programme, tr), true)
+    context.acknowledge(refusalLine(result, programme, tr), true)
     if (result.why === 'cancelled' && inPrivate)
       await context.say({ ...cancellation(programme, tr), buttons: [] }, { replace: true })
     return
@@ -50,6 +55,18 @@ export async function answerPress(context: Context, programmeId: string, answer:
     })
 }
 
-function refusal(why: RefusedAnswer, programme: Programme, tr: Translator): string {
-  return tr.plain(`programmes-refused-${why}`, { deadline: deadlineText(programme, tr) })
+/** Why an answer was not taken. Plain. */
+export function refusalLine({ why, ...rest }: Refusal, programme: Programme, tr: Translator): string {
+  const most = 'most' in rest ? (rest.most ?? 0) : 0
+  return tr.plain(`programmes-refused-${why}`, { deadline: deadlineText(programme, tr), most })
+}
+
+/**
+ * A press of how many they bring along. Where names are wanted, they are asked for first; what is known of them stands
+ * there already.
+ */
+export async function guestsPress(context: Context, programme: Programme, guests: number): Promise<void> {
+  if (guests > 0 && guests <= programme.guestLimit && programme.guestNames)
+    await context.beginForm('programme-guests', `${programme.id}:${guests}`, { fresh: true, below: true })
+  else await answerPress(context, programme.id, 'going', guests)
 }

@@ -22,8 +22,13 @@ type Cell = string | number
 /** Header and rows in the reader's words; times in the given zone. */
 export function attendanceRows(attendees: readonly Attendee[], zone: string, tr: Translator): Cell[][] {
   let line = 0
+  // A column of its own where somebody brings guests.
+  const guests = attendees.some((attendee) => attendee.guests > 0)
   return [
-    columns.map((column) => tr.plain(`programmes-column-${column}`)),
+    [
+      ...columns.map((column) => tr.plain(`programmes-column-${column}`)),
+      ...(guests ? [tr.plain('seats-column-guests'), tr.plain('seats-column-guest-names')] : []),
+    ],
     ...attendees.map((attendee): Cell[] => {
       const group = answerGroup(attendee)
       return [
@@ -34,6 +39,7 @@ export function attendanceRows(attendees: readonly Attendee[], zone: string, tr:
         group === 'seated' ? tr.plain(attendee.confirm ? 'programmes-no' : 'programmes-yes') : '',
         attendee.attended === null ? '' : tr.plain(attendee.attended ? 'programmes-yes' : 'programmes-no'),
         localOf(attendee.answeredAt, zone).replace('T', ' '),
+        ...(guests ? [attendee.guests, attendee.guestNames.join(', ')] : []),
       ]
     }),
   ]
@@ -53,7 +59,7 @@ export function attendanceXlsx(rows: readonly Cell[][], title: string): Promise<
   return smallXlsx({
     name: title,
     header: header.map(String),
-    widths: columns.map((column) => widths[column]),
+    widths: [...columns.map((column) => widths[column]), 10, 40].slice(0, header.length),
     rows: body,
   })
 }

@@ -1,6 +1,7 @@
 /** Who comes and who came: by organisation, by name. */
+import { z } from 'zod'
 import type { Database, Transaction } from '../db/client.ts'
-import type { RsvpChoice } from './rules.ts'
+import type { RsvpChoice } from './seating.ts'
 
 export interface Attendee {
   contactId: string
@@ -12,6 +13,14 @@ export interface Attendee {
   confirm: boolean
   attended: boolean | null
   answeredAt: Date
+  guests: number
+  /** Of as many guests as were named. */
+  guestNames: string[]
+  /** Until when a seat is offered to them; null: none is. */
+  offeredUntil: Date | null
+  approval: 'asked' | 'given' | 'refused' | null
+  /** Written down by a coordinator. */
+  recorded: boolean
 }
 
 /** Everybody who answered: by answer, the line in its order, else by organisation and name. */
@@ -19,6 +28,7 @@ export async function attendeesOf(db: Database | Transaction, programmeId: strin
   const rows = await db.rsvp.findMany({
     where: { programmeId },
     include: {
+      offers: { where: { outcome: 'open' }, select: { expiresAt: true } },
       contact: {
         select: {
           name: true,
@@ -28,8 +38,11 @@ export async function attendeesOf(db: Database | Transaction, programmeId: strin
     },
   })
   return rows
-    .map(({ contact, programmeId: _programme, ...rsvp }) => ({
+    .map(({ contact, programmeId: _programme, offers, guestNames, recordedById, ...rsvp }) => ({
       ...rsvp,
+      guestNames: namesSchema.parse(guestNames),
+      offeredUntil: offers[0]?.expiresAt ?? null,
+      recorded: recordedById !== null,
       name: contact.name,
       organisation: contact.memberships
         .map(({ organisation }) => organisation.name)
@@ -46,16 +59,29 @@ export async function attendeesOf(db: Database | Transaction, programmeId: strin
     )
 }
 
-export type AnswerGroup = 'seated' | 'waitlisted' | 'maybe' | 'declined'
+export const answerGroups = ['seated', 'offered', 'asked', 'waitlisted', 'maybe', 'declined'] as const
+export type AnswerGroup = (typeof answerGroups)[number]
 
-export function answerGroup({ answer, waitlisted }: Pick<Attendee, 'answer' | 'waitlisted'>): AnswerGroup {
-  return answer === 'going' ? (waitlisted === null ? 'seated' : 'waitlisted') : answer
+export function answerGroup({
+  answer,
+  waitlisted,
+  offeredUntil,
+  approval,
+}: Pick<Attendee, 'answer' | 'waitlisted'> &
+  Partial<Pick<Attendee, 'offeredUntil' | 'approval'>>): AnswerGroup {
+  if (answer !== 'going') return answer
+  if (waitlisted === null) return 'seated'
+  if (offeredUntil) return 'offered'
+  return approval === 'asked' ? 'asked' : 'waitlisted'
 }
 
-const order: AnswerGroup[] = ['seated', 'waitlisted', 'maybe', 'declined']
+const namesSchema = z
+  .array(z.string())
+  .nullable()
+  .transform((names) => names ?? [])
 
 function groupOf(attendee: Attendee): number {
-  return order.indexOf(answerGroup(attendee))
+  return answerGroups.indexOf(answerGroup(attendee))
 }
 
 function compare(a: string, b: string): number {

@@ -11,9 +11,10 @@ import { instantOf } from '../time/moment.ts'
 import type { ChangeContent } from './messages.ts'
 import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
-import { askToConfirm, type Numbers, numbersOf } from './rsvps.ts'
+import { askToConfirm, type Numbers, numbersOf, seatsOf } from './rsvps.ts'
 import { faultsOf, whyClosed } from './rules.ts'
-import { fillSeats } from './seats.ts'
+import { isOverbooked, seatFaults } from './seating.ts'
+import { fillSeats, withdrawOffers } from './seats.ts'
 import {
   createDraft,
   discardDraft,
@@ -85,7 +86,10 @@ export async function changeProgramme(
 ): Promise<Changed> {
   const before = await takeTurn(tx, id)
   if (!before) return { kind: 'gone' }
-  const { edit, faults } = judgeEdit(before, wanted, by.now)
+  const { edit, faults: wrong } = judgeEdit(before, wanted, by.now)
+  const { blocks } = await seatsOf(tx, before)
+  const { capacity, quota } = { ...before, ...edit }
+  const faults = [...wrong, ...seatFaults({ capacity, quota, blocks })]
   if (faults.length > 0) return { kind: 'refused', faults }
   const programme = await saveProgramme(tx, id, { ...edit, ...nextEdition(before, by) })
   const changed = before.status === 'announced' ? changedParts(before, programme) : []
@@ -104,6 +108,7 @@ export async function changeProgramme(
       trace: by.trace,
     })
   }
+  await withdrawOffers(tx, programme, by, (seats) => !isOverbooked(seats), true)
   const { length: promoted } = await fillSeats(tx, programme, by)
   await refreshPosts(tx, programme, by)
   return { kind: 'changed', before, programme, changed, asked, promoted, numbers: await numbersOf(tx, id) }
@@ -118,6 +123,11 @@ export async function cancelProgramme(tx: Transaction, id: string, by: By): Prom
   const faults = whyClosed(before, by.now)
   if (faults.length > 0) return { kind: 'refused', faults }
   const programme = await saveProgramme(tx, id, { status: 'cancelled', ...nextEdition(before, by) })
+  // That it is off says it all.
+  await tx.seatOffer.updateMany({
+    where: { programmeId: id, outcome: 'open' },
+    data: { outcome: 'withdrawn', endedAt: by.now },
+  })
   await createBroadcast(tx, {
     kind: 'programme_cancellation',
     programmeId: id,

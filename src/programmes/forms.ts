@@ -14,6 +14,7 @@ import {
   newProgrammeForm,
   programmeFrom,
 } from './questions.ts'
+import { seatForms } from './seat-chat.ts'
 import { findProgramme } from './store.ts'
 
 /** A new programme; there is one such form a person, gone on with until it is finished or thrown away. */
@@ -57,7 +58,7 @@ const changing: ChatForm = {
   },
 }
 
-export const forms: ChatForm[] = [newProgramme, changing, programmeAudience.form]
+export const forms: ChatForm[] = [newProgramme, changing, programmeAudience.form, ...seatForms]
 
 function readReference(reference: string): { id: string; what: Changeable } | null {
   if (!referenceSchema.safeParse(reference).success) return null

@@ -8,26 +8,28 @@ import { formatClock, formatMoment, formatRange, isSameDay } from '../time/forma
 import { inZone, type Moment } from '../time/moment.ts'
 import { googleLink, mapLink, outlookLink } from './calendar-links.ts'
 import { type Programme, wordsIn } from './programme.ts'
-import type { Numbers } from './rsvps.ts'
-import { type RsvpChoice, rsvpAnswers, type Standing } from './rules.ts'
+import { type Numbers, seatsTaken } from './rsvps.ts'
+import { type RsvpChoice, rsvpAnswers, type Standing } from './seating.ts'
 
 /** One person's answer as they see it. */
 export interface OwnAnswer {
   standing: Standing
   confirm: boolean
+  guests?: number
 }
 
 /** The announcement: what, when, where, and three buttons of which the given answer is ticked. */
 export function announcement(programme: Programme, own: OwnAnswer | null, tr: Translator): Message {
   return {
-    ...card(programme, tr, { foot: ownLine(own, tr) }),
-    buttons: [rsvpButtons(programme.id, own, tr)],
+    ...card(programme, tr, { foot: ownLine(programme, own, tr) }),
+    buttons: answerButtons(programme, own, tr),
   }
 }
 
 /** The announcement in a group or channel: for everybody, with the numbers as they are. */
 export function groupPost(programme: Programme, numbers: Numbers, tr: Translator): Message {
-  const { going, maybe, waitlisted } = numbers
+  const { maybe, waitlisted } = numbers
+  const going = seatsTaken(numbers)
   const { capacity } = programme
   const foot = joinMarkup([
     capacity === null
@@ -100,8 +102,8 @@ export function withLead(
 ): Message {
   if (closed) return { ...card({ ...programme, deadline: null }, tr, { lead }), buttons: [] }
   return {
-    ...card(programme, tr, { lead, foot: ownLine(own, tr) }),
-    buttons: [rsvpButtons(programme.id, own, tr)],
+    ...card(programme, tr, { lead, foot: ownLine(programme, own, tr) }),
+    buttons: answerButtons(programme, own, tr),
   }
 }
 
@@ -162,34 +164,66 @@ export function answerToast(standing: Standing, tr: Translator): string {
     : tr.plain(`programmes-toast-${standing.kind}`)
 }
 
-function ownLine(own: OwnAnswer | null, tr: Translator): Markup {
-  if (!own) return tr.t('programmes-ask')
+function ownLine({ starts, approval }: Programme, own: OwnAnswer | null, tr: Translator): Markup {
+  if (!own) return joinMarkup([tr.t('programmes-ask'), approval ? tr.t('seats-approval-ask') : undefined])
   if (own.confirm) return tr.t('programmes-own-confirm')
-  const { standing } = own
-  return standing.kind === 'waitlisted'
-    ? tr.t('programmes-own-waitlisted', { place: standing.place })
-    : tr.t(`programmes-own-${standing.kind}`)
+  const { standing, guests = 0 } = own
+  const place = standing.kind === 'waitlisted' ? standing.place : 0
+  const until = standing.kind === 'offered' ? formatMoment(standing.until, tr.language, starts.zone) : ''
+  return joinMarkup([
+    tr.t(`programmes-own-${standing.kind}`, { place, until }),
+    guests > 0 ? tr.t('seats-own-guests', { guests }) : undefined,
+  ])
 }
 
 const answerOf: Record<Standing['kind'], RsvpChoice> = {
   seated: 'going',
+  offered: 'going',
+  asked: 'going',
   waitlisted: 'going',
   maybe: 'maybe',
   declined: 'declined',
 }
 
-/** While a confirmation is asked for, nothing is ticked: the question is open again. */
+/** The three answers, and how many somebody who comes brings along where that is allowed. */
+function answerButtons(programme: Programme, own: OwnAnswer | null, tr: Translator): Button[][] {
+  const { id, guestLimit } = programme
+  const comes = own !== null && !own.confirm && answerOf[own.standing.kind] === 'going'
+  if (guestLimit === 0 || !comes || own.standing.kind === 'offered') return [rsvpButtons(id, own, tr)]
+  const counts = Array.from({ length: guestLimit + 1 }, (_, guests) => guests)
+  return [
+    rsvpButtons(id, own, tr),
+    counts.map((guests) => {
+      const label = guests === 0 ? tr.plain('seats-do-alone') : tr.plain('seats-do-guests', { guests })
+      return {
+        kind: 'action',
+        label: guests === (own.guests ?? 0) ? tr.plain('programmes-button-chosen', { label }) : label,
+        payload: payload('p-guests', id, String(guests)),
+      }
+    }),
+  ]
+}
+
+/**
+ * While a confirmation is asked for, nothing is ticked: the question is open again. A seat that is offered is taken or
+ * not.
+ */
 function rsvpButtons(programmeId: string, own: OwnAnswer | null, tr: Translator): Button[] {
-  const given = own && !own.confirm ? answerOf[own.standing.kind] : null
-  return rsvpAnswers.map((answer) => {
-    const label = tr.plain(`programmes-button-${answer}`)
-    return {
-      kind: 'action',
-      label: answer === given ? tr.plain('programmes-button-chosen', { label }) : label,
-      payload: payload('rsvp', programmeId, answer),
-      style: answer === 'going' ? 'primary' : 'plain',
-    }
-  })
+  const offered = own?.standing.kind === 'offered'
+  const given = own && !own.confirm && !offered ? answerOf[own.standing.kind] : null
+  return rsvpAnswers
+    .filter((answer) => !offered || answer !== 'maybe')
+    .map((answer) => {
+      const label = tr.plain(
+        offered && answer === 'going' ? 'seats-do-accept' : `programmes-button-${answer}`,
+      )
+      return {
+        kind: 'action',
+        label: answer === given ? tr.plain('programmes-button-chosen', { label }) : label,
+        payload: payload('rsvp', programmeId, answer),
+        style: answer === 'going' ? 'primary' : 'plain',
+      }
+    })
 }
 
 /** For calendars that take no file, and the way there. */

@@ -1,8 +1,8 @@
 /** One contact's answers, read as they see them. */
 import type { Database, Transaction } from '../db/client.ts'
 import type { OwnAnswer } from './messages.ts'
-import { inLine, ownRsvp, placeInLine } from './rsvps.ts'
-import type { OwnRsvp } from './rules.ts'
+import { inLine, ownColumns, ownRsvp, placeInLine, toOwn } from './rsvps.ts'
+import type { OwnRsvp } from './seating.ts'
 
 /** @returns null when they have not answered */
 export async function ownAnswer(
@@ -20,10 +20,11 @@ export async function ownAnswers(
   programmeIds: string[],
   contactId: string,
 ): Promise<Map<string, OwnAnswer>> {
-  const rows = await db.rsvp.findMany({
+  const found = await db.rsvp.findMany({
     where: { contactId, programmeId: { in: programmeIds } },
-    select: { programmeId: true, answer: true, waitlisted: true, confirm: true },
+    select: { programmeId: true, ...ownColumns },
   })
+  const rows = found.map(({ programmeId, ...row }) => ({ programmeId, ...toOwn(row) }))
   const waitsFor = rows.filter(({ waitlisted }) => waitlisted !== null).map(({ programmeId }) => programmeId)
   const lines = await db.rsvp.findMany({
     where: { ...inLine, programmeId: { in: waitsFor } },
@@ -50,7 +51,13 @@ export async function seenBy(
   return seenAt(own, waits ? await placeInLine(db, programmeId, waitlisted) : 0)
 }
 
-function seenAt({ answer, waitlisted, confirm }: OwnRsvp, place: number): OwnAnswer {
-  if (answer !== 'going') return { standing: { kind: answer }, confirm }
-  return { standing: waitlisted === null ? { kind: 'seated' } : { kind: 'waitlisted', place }, confirm }
+function seenAt(
+  { answer, waitlisted, confirm, guests, approval, offeredUntil }: OwnRsvp,
+  place: number,
+): OwnAnswer {
+  if (answer !== 'going') return { standing: { kind: answer }, confirm, guests: 0 }
+  if (waitlisted === null) return { standing: { kind: 'seated' }, confirm, guests }
+  if (offeredUntil) return { standing: { kind: 'offered', until: offeredUntil }, confirm, guests }
+  if (approval === 'asked') return { standing: { kind: 'asked' }, confirm, guests }
+  return { standing: { kind: 'waitlisted', place }, confirm, guests }
 }

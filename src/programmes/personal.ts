@@ -69,6 +69,8 @@ export const programmesPersonal: readonly PersonalPart[] = [
     async erase(tx, contactId, by) {
       await releaseSeats(tx, contactId, by)
       await tx.rsvp.deleteMany({ where: { contactId } })
+      // What they wrote down for others stays with those.
+      await tx.rsvp.updateMany({ where: { recordedById: contactId }, data: { recordedById: null } })
     },
     async merge(tx, { from, into }, by) {
       const of = (contactId: string) => tx.rsvp.findMany({ where: { contactId } })
@@ -84,6 +86,7 @@ export const programmesPersonal: readonly PersonalPart[] = [
         await tx.rsvp.deleteMany({ where: { contactId, programmeId: { in: programmeIds } } })
       }
       await tx.rsvp.updateMany({ where: { contactId: from }, data: { contactId: into } })
+      await tx.rsvp.updateMany({ where: { recordedById: from }, data: { recordedById: into } })
     },
     separating: {
       async keys(tx, contactId) {
@@ -95,6 +98,16 @@ export const programmesPersonal: readonly PersonalPart[] = [
         await tx.rsvp.updateMany({ where: theirs, data: { contactId: from } })
       },
     },
+  },
+  {
+    // Offers belong to an answer, and go where it goes: their key is its key.
+    table: 'seatOffer',
+    name: 'seatOffers',
+    export: (db, contactId) => db.seatOffer.findMany({ where: { contactId } }),
+    async erase(tx, contactId) {
+      await tx.seatOffer.deleteMany({ where: { contactId } })
+    },
+    merge: async () => undefined,
   },
   {
     table: 'programme',

@@ -24,6 +24,7 @@ import { readProgramme } from './one-message.ts'
 import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { asAsked, changeable, programmeFrom } from './questions.ts'
+import { seatsTaken } from './rsvps.ts'
 import { findProgramme, type ProgrammeEdit, saveDraftAudience } from './store.ts'
 
 /** Whom a draft is for, tapped together; then it is previewed. */
@@ -150,9 +151,11 @@ export async function applyChange(context: Context, id: string, edit: ProgrammeE
     text: joinMarkup([
       tr.t('programmes-change-saved'),
       changed.length > 0 ? tr.t('programmes-change-told', { told, asked }) : undefined,
-      promoted > 0 ? tr.t('programmes-change-promoted', { count: promoted }) : undefined,
-      capacity !== null && numbers.going > capacity
-        ? tr.t('programmes-change-overbooked', { going: numbers.going, capacity })
+      promoted > 0
+        ? tr.t(programme.offers ? 'seats-change-offered' : 'programmes-change-promoted', { count: promoted })
+        : undefined,
+      capacity !== null && seatsTaken(numbers) > capacity
+        ? tr.t('programmes-change-overbooked', { going: seatsTaken(numbers), capacity })
         : undefined,
     ]),
     buttons: [[act(tr, 'show', 'p-show', id), act(tr, 'who', 'p-who', id)]],

@@ -31,6 +31,17 @@ export interface Programme {
   place: string | null
   link: string | null
   capacity: number | null
+  /** Most seats of one organisation; null: no such rule. */
+  quota: number | null
+  /** How many somebody may bring along, and whether their names are asked for. */
+  guestLimit: number
+  guestNames: boolean
+  /** Whether an organiser says yes to each who would come. */
+  approval: boolean
+  /** Whether a seat that becomes free is offered, with some time to take it; else it is simply given. */
+  offers: boolean
+  /** Typed by who is there; null: not asked for yet. */
+  checkInCode: string | null
   audience: Audience
   /** Whether the public page shows it; null: as its audience says. */
   listed: boolean | null
@@ -77,6 +88,12 @@ export function toProgramme(row: ProgrammeRow): Programme {
     deadlineAt: row.deadlineAt,
     place: row.place,
     link: row.link,
+    quota: row.quota,
+    guestLimit: row.guestLimit,
+    guestNames: row.guestNames,
+    approval: row.approval,
+    offers: row.offers,
+    checkInCode: row.checkInCode,
     audience: storedAudience.read(row.audience),
     listed: row.listed,
     revision: row.revision,

@@ -6,6 +6,7 @@ import type { Answer, Form, Item } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
 import { inZone, type Moment, momentSchema } from '../time/moment.ts'
 import { type InLanguages, type Programme, programmeTypes } from './programme.ts'
+import { seatQuestions, seatRulesFrom } from './seat-questions.ts'
 import type { NewProgramme, ProgrammeEdit } from './store.ts'
 
 /**
@@ -31,7 +32,7 @@ export function newProgrammeForm(starts: Moment | null): Form {
   ])
 }
 
-export const changeable = ['title', 'description', 'time', 'place', 'capacity', 'deadline'] as const
+export const changeable = ['title', 'description', 'time', 'place', 'capacity', 'deadline', 'seats'] as const
 export type Changeable = (typeof changeable)[number]
 
 /**
@@ -67,6 +68,8 @@ function changeQuestions(
       return [capacityQuestion(programme.capacity)]
     case 'deadline':
       return [deadlineQuestion(`decimal-date-time('${standing.local}')`)]
+    case 'seats':
+      return seatQuestions(programme)
   }
 }
 
@@ -193,6 +196,8 @@ export function editFrom(what: Changeable, answers: Record<string, Answer>): Pro
       return { capacity: given.capacity ?? null }
     case 'deadline':
       return { deadline: given.deadline ?? null }
+    case 'seats':
+      return seatRulesFrom(answers)
   }
 }
 

@@ -11,7 +11,7 @@ import { type About, aboutProgramme, isAhead } from './about.ts'
 import { askFeedback } from './feedback.ts'
 import { withLead } from './messages.ts'
 import { type Programme, toProgramme } from './programme.ts'
-import { type OwnRsvp, refuseAnswer } from './rules.ts'
+import { refuseAnswer } from './rules.ts'
 
 export const programmeReminders: readonly ReminderKind[] = [
   {
@@ -108,12 +108,7 @@ export function startReminder({ programme, own }: About, tr: Translator, now: Da
   if (!isAhead(programme, now) || !own) return null
   const { kind } = own.standing
   if (kind !== 'seated' && kind !== 'maybe') return null
-  const stored: OwnRsvp = {
-    answer: kind === 'seated' ? 'going' : kind,
-    waitlisted: null,
-    confirm: own.confirm,
-  }
-  const closed = refuseAnswer(programme, stored, now) !== null
+  const closed = refuseAnswer(programme, own, now) !== null
   const lead = own.confirm ? 'confirm' : closed && kind === 'maybe' ? 'maybe-closed' : kind
   return withLead(tr.t(`reminders-start-${lead}`), programme, own, tr, closed)
 }

@@ -71,6 +71,12 @@ export interface ProgrammeEdit {
   place?: string | null
   link?: string | null
   capacity?: number | null
+  quota?: number | null
+  guestLimit?: number
+  guestNames?: boolean
+  approval?: boolean
+  offers?: boolean
+  checkInCode?: string
   listed?: boolean
   status?: 'announced' | 'cancelled'
   announcedAt?: Date

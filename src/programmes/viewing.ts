@@ -8,14 +8,14 @@ import { storeFile } from '../db/files.ts'
 import type { Translator } from '../i18n/index.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import { formatMomentShort } from '../time/format.ts'
-import { type AnswerGroup, type Attendee, answerGroup, attendeesOf } from './attendance.ts'
+import { type AnswerGroup, type Attendee, answerGroup, answerGroups, attendeesOf } from './attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from './attendance-file.ts'
 import { fileName } from './file-name.ts'
 import { type Cursor, listProgrammes, writeCursor } from './listing.ts'
 import { announcement, type OwnAnswer } from './messages.ts'
 import { ownAnswer } from './own.ts'
 import { lineColumns, type Programme, type ProgrammeLine, toLine, wordsIn } from './programme.ts'
-import { type Numbers, numbersOf } from './rsvps.ts'
+import { type Numbers, numbersOf, seatsTaken } from './rsvps.ts'
 import { readerOf } from './search.ts'
 
 /** A list is for a glance: more than these would not fit one message with its buttons. */
@@ -37,7 +37,9 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
   const lines = page.listed.map(({ programme, numbers, own }) =>
     joinMarkup([
       headline(programme, tr),
-      all ? statusLine(programme, numbers, now, tr) : ownLine(own?.standing ?? null, tr),
+      all
+        ? statusLine(programme, numbers, now, tr)
+        : ownLine(own?.standing ?? null, programme.starts.zone, tr),
     ]),
   )
   await say({
@@ -115,7 +117,10 @@ function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Bu
   if (programme.status === 'cancelled') return [[act('who', 'p-who')]]
   return started
     ? [[act('who', 'p-who'), act('attendance', 'p-attend', '0')], [act('certificates', 'p-certs')]]
-    : [[act('who', 'p-who'), act('edit', 'p-edit'), act('cancel', 'p-cancel')]]
+    : [
+        [act('who', 'p-who'), act('edit', 'p-edit'), act('cancel', 'p-cancel')],
+        [act('record', 'p-record'), act('keep', 'p-keep')],
+      ]
 }
 
 /** Names shown in chat; with more the file is easier to read. */
@@ -126,8 +131,7 @@ export async function showWho(context: Context, programme: Programme): Promise<v
   const { tx, tr } = context
   const attendees = await attendeesOf(tx, programme.id)
   const shown = attendees.slice(0, longestNames)
-  const groups: AnswerGroup[] = ['seated', 'waitlisted', 'maybe', 'declined']
-  const parts = groups.map((group) => {
+  const parts = answerGroups.map((group) => {
     const all = attendees.filter((attendee) => answerGroup(attendee) === group)
     if (all.length === 0) return undefined
     const heading = tr.t('programmes-who-heading', {
@@ -155,6 +159,9 @@ export async function showWho(context: Context, programme: Programme): Promise<v
           ),
           button(tr.plain('programmes-do-sheet'), 'p-sheet', programme.id),
         ],
+        ...(attendees.some(({ waitlisted }) => waitlisted !== null)
+          ? [[button(tr.plain('seats-do-place'), 'p-waiting', programme.id, '0')]]
+          : []),
       ],
     }),
   })
@@ -162,12 +169,14 @@ export async function showWho(context: Context, programme: Programme): Promise<v
 
 /** The line in its order; the others a line an organisation. */
 function nameLines(attendees: readonly Attendee[], group: AnswerGroup, tr: Translator): Markup[] {
-  const nameOf = ({ name, confirm }: Attendee) =>
-    group === 'seated' && confirm ? tr.plain('programmes-who-unconfirmed', { name }) : name
+  const nameOf = (attendee: Attendee) => {
+    const name = withGuests(attendee, tr)
+    return group === 'seated' && attendee.confirm ? tr.plain('programmes-who-unconfirmed', { name }) : name
+  }
   if (group === 'waitlisted')
     return attendees.map((attendee, index) =>
       escapeMarkup(
-        `${index + 1}. ${attendee.name}${attendee.organisation === '' ? '' : ` (${attendee.organisation})`}`,
+        `${index + 1}. ${withGuests(attendee, tr)}${attendee.organisation === '' ? '' : ` (${attendee.organisation})`}`,
       ),
     )
   const organisations = [...new Set(attendees.map(({ organisation }) => organisation))]
@@ -176,6 +185,13 @@ function nameLines(attendees: readonly Attendee[], group: AnswerGroup, tr: Trans
     const label = organisation === '' ? tr.plain('programmes-who-without-organisation') : organisation
     return trusted(`${escapeMarkup(label)}: ${escapeMarkup(names.join(', '))}`)
   })
+}
+
+function withGuests({ name, guests, guestNames }: Attendee, tr: Translator): string {
+  if (guests === 0) return name
+  return guestNames.length === 0
+    ? tr.plain('seats-with-guests', { name, guests })
+    : tr.plain('seats-with-named', { name, guests, names: guestNames.join(', ') })
 }
 
 export async function sendAttendanceFile(
@@ -202,15 +218,17 @@ function headline(programme: ProgrammeLine, tr: Translator): Markup {
   })
 }
 
-function ownLine(standing: OwnAnswer['standing'] | null, tr: Translator): Markup {
+function ownLine(standing: OwnAnswer['standing'] | null, zone: string, tr: Translator): Markup {
   return tr.t(`programmes-list-own-${standing?.kind ?? 'none'}`, {
     place: standing?.kind === 'waitlisted' ? standing.place : 0,
+    until: standing?.kind === 'offered' ? formatMomentShort(standing.until, tr.language, zone) : '',
   })
 }
 
 function statusLine(programme: ProgrammeLine, numbers: Numbers, now: Date, tr: Translator): Markup {
   if (programme.status !== 'announced') return tr.t(`programmes-status-${programme.status}`)
-  const { going, maybe, declined, waitlisted } = numbers
+  const { maybe, declined, waitlisted } = numbers
+  const going = seatsTaken(numbers)
   const { capacity } = programme
   return joinMarkup([
     programme.startsAt <= now ? tr.t('programmes-status-over') : undefined,

@@ -13,6 +13,7 @@ import { createDraft } from '../../src/programmes/store.ts'
 import { readySurvey } from '../../src/surveys/library.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { say } from '../delivery/people.ts'
+import { announced, joined } from '../programmes/sample.ts'
 import { answerFixture, pages, surveyFixture, surveyForm } from './fixture.ts'
 
 const origin = 'http://localhost'
@@ -238,6 +239,41 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await led(`${path}/cancel`)).html).not.toContain('role="alert"')
     expect((await led(`${path}/cancel`)).html).toContain('role="alert"')
     expect(await db.broadcast.count({ where: { kind: 'programme_cancellation' } })).toBe(1)
+  })
+
+  it('sets the rules of the seats, keeps some, records an answer, lets somebody come and seats another', async () => {
+    const me = await signIn()
+    const { db } = database
+    const { id } = await announced(db, { capacity: 1, deadline: null })
+    const path = `/console/programmes/${id}`
+    const [anna = '', bela = ''] = await joined(db, 2)
+    const rules = { capacity: '1', quota: '2', guests: '1', offers: 'yes', approval: 'yes' }
+    expect((await led(`${path}/seats`, rules)).html).toContain('A szervezetenkénti keret (2) nem lehet több')
+    expect((await led(`${path}/seats`, { ...rules, quota: '', guests: 'sok' })).html).toContain(
+      'role="alert"',
+    )
+    expect((await led(`${path}/seats`, { ...rules, quota: '1' })).html).toContain('role="status"')
+    expect(await db.programme.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      ...{ quota: 1, guestLimit: 1, guestNames: false, offers: true, approval: true },
+    })
+    for (const contactId of [anna, bela])
+      await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId, now: noon }))
+    expect(await text(path)).toContain('Jóváhagyásra vár')
+    expect((await led(`${path}/approve`, { contact: bela, yes: 'yes' })).html).toContain('helyet kapott')
+    expect((await led(`${path}/place`, { contact: anna })).html).toContain('Nincs szabad hely')
+    const recorded = await led(`${path}/record`, { name: 'minta coord', answer: 'maybe' })
+    expect(recorded.html).toContain('Feljegyeztem, Minta coordinator')
+    expect(recorded.html).toContain('telefonon')
+    expect((await led(`${path}/record`, { name: 'Kapcsolattartó', answer: 'going' })).html).toContain(
+      'Több kapcsolattartó',
+    )
+    expect((await led(`${path}/keep`, { organisation: 'Minta 1', seats: '2' })).html).toContain(
+      'nem lehetnek többen',
+    )
+    expect((await led(`${path}/keep`, { organisation: 'Minta 1', seats: '1' })).html).toContain(
+      'Fenntartva 1 hely',
+    )
+    expect(await db.rsvp.findFirst({ where: { contactId: me } })).toMatchObject({ recordedById: me })
   })
 
   it('lists who cannot be reached: where and why, and an invitation at hand', async () => {

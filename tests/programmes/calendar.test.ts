@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { calendarText, feedText } from '../../src/programmes/calendar.ts'
 import type { Programme } from '../../src/programmes/programme.ts'
 import { instantOf } from '../../src/time/moment.ts'
-import { now, workshop, zone } from './sample.ts'
+import { now, plainSeats, workshop, zone } from './sample.ts'
 
 const programme: Programme = {
   ...workshop,
+  ...plainSeats,
   id: 'AAAAAAAAAAAAAAAAAAAAAA',
   startsAt: new Date('2026-12-03T16:00:00Z'),
   endsAt: new Date('2026-12-03T18:00:00Z'),

@@ -13,10 +13,11 @@ import {
 } from '../../src/programmes/messages.ts'
 import type { Programme } from '../../src/programmes/programme.ts'
 import { deadlineReminder, startReminder } from '../../src/programmes/reminders.ts'
-import { now, workshop, zone } from './sample.ts'
+import { now, plainSeats, workshop, zone } from './sample.ts'
 
 const programme: Programme = {
   ...workshop,
+  ...plainSeats,
   id: 'AAAAAAAAAAAAAAAAAAAAAA',
   startsAt: new Date('2026-12-03T16:00:00Z'),
   endsAt: new Date('2026-12-03T18:00:00Z'),
@@ -46,7 +47,7 @@ const online: Programme = {
 
 const own = (kind: 'seated' | 'maybe' | 'declined', confirm = false) => ({ standing: { kind }, confirm })
 const second = { standing: { kind: 'waitlisted' as const, place: 2 }, confirm: false }
-const numbers = { going: 4, maybe: 1, declined: 2, waitlisted: 2, came: 0 }
+const numbers = { going: 4, guests: 0, maybe: 1, declined: 2, waitlisted: 2, came: 0 }
 const afterDeadline = new Date('2026-12-02T16:00:00Z')
 const before = { starts: { local: '2026-12-02T17:00', zone }, ends: null, place: null, link: null }
 

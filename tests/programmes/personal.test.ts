@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerProgramme } from '../../src/programmes/answering.ts'
-import type { RsvpChoice } from '../../src/programmes/rules.ts'
+import type { RsvpChoice } from '../../src/programmes/seating.ts'
 import { rooms } from '../../src/rooms.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'

@@ -10,7 +10,7 @@ import {
   placeFrom,
   programmeFrom,
 } from '../../src/programmes/questions.ts'
-import { now, workshop, zone } from './sample.ts'
+import { now, plainSeats, workshop, zone } from './sample.ts'
 
 const env = { now, zone }
 
@@ -168,6 +168,7 @@ describe('a new programme', () => {
 describe('a change', () => {
   const programme: Programme = {
     ...workshop,
+    ...plainSeats,
     id: 'programme-of-22-letters',
     startsAt: new Date('2026-12-03T16:00:00Z'),
     endsAt: new Date('2026-12-03T18:00:00Z'),

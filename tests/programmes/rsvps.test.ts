@@ -3,7 +3,7 @@ import { isTransient } from '../../src/db/errors.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { seenBy } from '../../src/programmes/own.ts'
 import { numbersOf, ownRsvp } from '../../src/programmes/rsvps.ts'
-import type { RsvpChoice } from '../../src/programmes/rules.ts'
+import type { RsvpChoice } from '../../src/programmes/seating.ts'
 import { fillSeats } from '../../src/programmes/seats.ts'
 import { saveProgramme, takeTurn } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -21,11 +21,25 @@ describe.each(databases)('answers on $name', ({ open }) => {
     const { id } = await announced(test_.db)
     const people = await joined(test_.db, 6)
     for (const person of people) await answer(id, person, 'going')
-    expect(await numbersOf(test_.db, id)).toEqual({ going: 4, maybe: 0, declined: 0, waitlisted: 2, came: 0 })
+    expect(await numbersOf(test_.db, id)).toEqual({
+      going: 4,
+      guests: 0,
+      maybe: 0,
+      declined: 0,
+      waitlisted: 2,
+      came: 0,
+    })
     const [first = '', , , , fifth = '', sixth = ''] = people
     const left = await answer(id, first, 'declined')
     expect(left.kind === 'answered' && left.decision.promoted).toEqual([fifth])
-    expect(await numbersOf(test_.db, id)).toEqual({ going: 4, maybe: 0, declined: 1, waitlisted: 1, came: 0 })
+    expect(await numbersOf(test_.db, id)).toEqual({
+      going: 4,
+      guests: 0,
+      maybe: 0,
+      declined: 1,
+      waitlisted: 1,
+      came: 0,
+    })
     const own = await ownRsvp(test_.db, id, sixth)
     expect(own && (await seenBy(test_.db, id, own)).standing).toEqual({ kind: 'waitlisted', place: 1 })
   })
@@ -100,7 +114,14 @@ describe.each(databases)('answers on $name', ({ open }) => {
       }),
     )
     expect(finished).toHaveLength(40)
-    expect(await numbersOf(db, id)).toEqual({ going: 7, maybe: 0, declined: 0, waitlisted: 33, came: 0 })
+    expect(await numbersOf(db, id)).toEqual({
+      going: 7,
+      guests: 0,
+      maybe: 0,
+      declined: 0,
+      waitlisted: 33,
+      came: 0,
+    })
     const line = await db.rsvp.findMany({
       where: { programmeId: id, waitlisted: { not: null } },
       orderBy: { waitlisted: 'asc' },
@@ -116,7 +137,14 @@ describe.each(databases)('answers on $name', ({ open }) => {
     expect(new Set(now_.map(({ contactId }) => contactId))).toEqual(
       new Set([...seated.slice(4), ...line.slice(0, 4)].map(({ contactId }) => contactId)),
     )
-    expect(await numbersOf(db, id)).toEqual({ going: 7, maybe: 0, declined: 4, waitlisted: 29, came: 0 })
+    expect(await numbersOf(db, id)).toEqual({
+      going: 7,
+      guests: 0,
+      maybe: 0,
+      declined: 4,
+      waitlisted: 29,
+      came: 0,
+    })
   })
 })
 

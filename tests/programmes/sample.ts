@@ -22,6 +22,11 @@ export const workshop: NewProgramme = {
   audience: { all: true },
 }
 
+/** Seats without any rule. */
+export const plainSeats = {
+  ...{ quota: null, guestLimit: 0, guestNames: false, approval: false, offers: false, checkInCode: null },
+}
+
 /** So many contacts who have joined, each of its own organisation ("Minta 1", …), reachable on Telegram. */
 export async function joined(db: Database, count: number, language = 'hu'): Promise<string[]> {
   const ids: string[] = []

@@ -13,7 +13,7 @@ import { readNames } from '../../partners/audiences/names.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
 import { readForm } from '../../web/form.ts'
-import { type AnswerGroup, type Attendee, answerGroup, attendeesOf } from '../attendance.ts'
+import { type AnswerGroup, type Attendee, answerGroup, answerGroups, attendeesOf } from '../attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from '../attendance-file.ts'
 import { attendanceSheetPdf } from '../attendance-sheet.ts'
 import { certificatesPdf } from '../certificate-paper.ts'
@@ -24,13 +24,15 @@ import { markAttendance } from '../marking.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
 import { pdfType } from '../papers.ts'
 import { type Programme, wordsIn } from '../programme.ts'
+import { seatsTaken } from '../rsvps.ts'
 import { isListed } from '../rules.ts'
 import { findProgramme } from '../store.ts'
+import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
 
 const onPage = 50
-const groups: AnswerGroup[] = ['seated', 'waitlisted', 'maybe', 'declined']
 
 export function programmes(app: Hono<Signed>, desk: Desk): void {
+  seatPages(app, desk)
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
 
@@ -69,7 +71,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
                   </a>,
                   <When at={programme.startsAt} clerk={clerk} />,
                   t(`console-programme-${stateOf(programme, clock())}`),
-                  seats(numbers.going, programme.capacity, clerk),
+                  seats(seatsTaken(numbers), programme.capacity, clerk),
                   formatNumber(numbers.waitlisted, clerk.language),
                 ])}
               />
@@ -262,8 +264,11 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
             </ol>
           </details>
         )}
+        {(state === 'announced' || state === 'draft') && (
+          <SeatTools programme={programme} blocks={await blocksOf(db, programme.id)} clerk={clerk} />
+        )}
         <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
-          {groups.map((group) => (
+          {answerGroups.map((group) => (
             <Group
               group={group}
               attendees={attendees.filter((attendee) => answerGroup(attendee) === group)}
@@ -293,7 +298,13 @@ function Group({
 }) {
   const t = clerk.tr.plain
   const count =
-    group === 'seated' ? seats(attendees.length, programme.capacity, clerk) : String(attendees.length)
+    group === 'seated'
+      ? seats(
+          attendees.reduce((sum, { guests }) => sum + 1 + guests, 0),
+          programme.capacity,
+          clerk,
+        )
+      : String(attendees.length)
   return (
     <details class="group" open={attendees.length > 0 && group !== 'declined'}>
       <summary>
@@ -305,8 +316,16 @@ function Group({
             <li>
               <span>
                 <strong>{attendee.name}</strong> {attendee.organisation}
+                {attendee.guests > 0 && (
+                  <span>
+                    {' '}
+                    +{attendee.guests} {attendee.guestNames.join(', ')}
+                  </span>
+                )}
+                {attendee.recorded && <em> {t('seats-recorded-mark')}</em>}
                 {attendee.confirm && <em> {t('console-to-confirm')}</em>}
               </span>
+              {!marking && <Placing attendee={attendee} programme={programme} clerk={clerk} />}
               {marking && group === 'seated' && (
                 <Act
                   action={`/console/programmes/${programme.id}/attended`}

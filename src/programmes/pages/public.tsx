@@ -19,7 +19,7 @@ import { programmesKnown, publicFeed, readFeed } from '../feeds.ts'
 import { fileName } from '../file-name.ts'
 import { deadlineText, whenText } from '../messages.ts'
 import { type Programme, wordsIn } from '../programme.ts'
-import { numbersOf } from '../rsvps.ts'
+import { numbersOf, seatsTaken } from '../rsvps.ts'
 import { isListed, refuseAnswer } from '../rules.ts'
 import { findProgramme } from '../store.ts'
 
@@ -77,8 +77,9 @@ function mount(app: Hono, site: Site): void {
     const open = await opened()
     const programme = open && (await listed(c.req.param('id')))
     if (!programme) return c.notFound()
-    const { going, waitlisted } = await numbersOf(db, programme.id)
-    const free = programme.capacity === null ? null : Math.max(0, programme.capacity - going - waitlisted)
+    const numbers = await numbersOf(db, programme.id)
+    const taken = seatsTaken(numbers) + numbers.waitlisted
+    const free = programme.capacity === null ? null : Math.max(0, programme.capacity - taken)
     const page = { open, programme, free, url: pageOf(programme.id), now: clock() }
     return c.html(programmePage(plainOf(c, site), page))
   })
