@@ -3,6 +3,7 @@
  * the same type. Where a later version asks something else under an old name, both stay, the older under a name of
  * its own.
  */
+import { type BoundValues, bothOf, boundsOf } from '../forms/bounds.ts'
 import type { Form, Item, Localised, Question } from '../forms/form.ts'
 import { withoutReferences } from '../forms/template.ts'
 import { askedTraces, revealing } from '../forms/traces.ts'
@@ -31,6 +32,8 @@ export interface Field {
   appearance: string[]
   /** Calculated from the time or from who answers, see {@link revealing}. */
   revealing: boolean
+  /** The questions that bound it, by key, see {@link boundsOf}. */
+  bounds: Map<string, BoundValues>
 }
 
 export interface FieldVersion {
@@ -86,10 +89,18 @@ export function fieldsOf(versions: readonly FieldVersion[]): Fields {
         parameters: question.parameters,
         appearance: question.appearance,
         revealing: hidden.has(path),
+        bounds: new Map(),
       }
       latest.set(`${path} ${question.type}`, field)
       own.set(path, field)
       all.push(field)
+    }
+    for (const [path, found] of boundsOf(version.form)) {
+      const { bounds } = own.get(path) ?? {}
+      for (const [other, values] of found) {
+        const key = own.get(other)?.key
+        if (key !== undefined) bounds?.set(key, bothOf(bounds.get(key) ?? new Set(), values))
+      }
     }
   }
   return {

@@ -189,7 +189,8 @@ export function hidesChoice(question: QuestionResult | undefined, value: string)
   return question?.kind === 'choices' && valuesOf(question, question.cells).hidden.has(value)
 }
 
-function shown(answer: Answer, question: QuestionResult): Answer | undefined {
+/** What the results of a question show of an answer; undefined where they hide it. */
+export function shown(answer: Answer, question: QuestionResult): Answer | undefined {
   switch (question.kind) {
     case 'choices':
     case 'scale':

@@ -22,6 +22,9 @@
  * 8. A table's classes of numbers are the histogram's joined steps, of dates its days or months: no table draws other
  *    borders than the results of the question do, and nor do the results of one class of responses.
  * 9. No minimum, maximum, median or spread; histogram steps of fewer than k are joined; single places are not shown.
+ * 10. What the form's own logic ties together (a question asked only in a district, its towns by a choice_filter, an
+ *    answer that the form writes) is shown only where every combination of it with what it hangs on is that of none or of
+ *    k or more: see bounded.ts. Everybody knows which combinations the form rules out, so that table is known too.
  */
 
 /**

@@ -9,6 +9,7 @@ import type { Answer } from '../../forms/form.ts'
 import { releasedTexts, releaseOf, released as rowsOf } from '../exports/release.ts'
 import type { StoredResponse, SurveyForms } from '../responses.ts'
 import type { Survey } from '../store.ts'
+import { toldByBounds } from './bounded.ts'
 import { buildResults } from './build.ts'
 import { mayShowClass } from './class-filter.ts'
 import { collect } from './collect.ts'
@@ -59,22 +60,29 @@ export async function makeRelease(
   }
   if (all.responses < smallestCell) return nothing
   const shared = { survey, fields: forms.fields.all, languages: forms.latest.languages, smallestCell }
-  const results = buildResults(all, { ...shared, filter: null })
+  const whole = buildResults(all, { ...shared, filter: null })
+  const bound = await toldByBounds(forms.fields, whole, responses)
+  const results = buildResults(all, { ...shared, filter: null, releasable: ({ key }) => !bound.has(key) })
   const kinds = [...classes].filter(([kind, { responses }]) => kind !== '' && responses >= smallestCell)
   const sizes = [...classes].map(([kind, { responses }]): [string, number] => [kind, responses])
   const common = commonClasses(new Map(sizes), smallestCell)
+  const boundInKind = byKind
+    ? await toldByBounds(forms.fields, results, responses, (one) => common.get(kindOf(one)) ?? 0)
+    : bound
   const ofKinds = Object.fromEntries(
     kinds.map(([kind, own]) => [
       kind,
       buildResults(own, {
         ...shared,
         filter: { by: 'kind', value: kind },
-        releasable: (field) => mayShowClass(field, all, classes, kind, smallestCell),
+        releasable: (field) =>
+          !boundInKind.has(field.key) && mayShowClass(field, all, classes, kind, smallestCell),
         whole: all,
       }),
     ]),
   )
-  const columns = byKind ? forms.fields.all.filter(canCross).map(({ key }) => key) : []
+  const crossed = forms.fields.all.filter((field) => canCross(field) && !boundInKind.has(field.key))
+  const columns = byKind ? crossed.map(({ key }) => key) : []
   const tables = await crossTables(forms, responses, { by: 'kind' }, columns, smallestCell)
   let rows = await rowsIn(results.questions, (response) => common.get(kindOf(response)) ?? 0)
   // Where the kinds leave nothing to stand side by side, that is looked for among what is not shown by the kind.
