@@ -19,7 +19,7 @@ const bounding = [
   'repeat_count',
 ] as const satisfies ExpressionField[]
 
-/** The values of a question that matter to another; 'all' where it is not just compared with some. */
+/** The values of a question that another compares it with; 'all' where it is not just compared with some. */
 export type BoundValues = ReadonlySet<string> | 'all'
 
 /**
@@ -88,8 +88,10 @@ function comparedIn(tree: Tree): Map<string, ReadonlySet<string>> {
   )
 }
 
+const comparing: readonly string[] = ['=', '!=', '<', '<=', '>', '>=']
+
 function comparisonOf(tree: Tree): { name: string; value: string } | undefined {
-  if (tree.kind === 'binary' && (tree.operator === '=' || tree.operator === '!='))
+  if (tree.kind === 'binary' && comparing.includes(tree.operator))
     return compared(tree.left, tree.right) ?? compared(tree.right, tree.left)
   if (tree.kind === 'call' && tree.name === 'selected' && tree.args[0] && tree.args[1])
     return compared(tree.args[0], tree.args[1])

@@ -5,18 +5,19 @@ import { shown } from '../exports/release.ts'
 import type { Fields } from '../fields.ts'
 import { byField, type StoredResponse } from '../responses.ts'
 import { binAt } from './histogram.ts'
-import type { QuestionResult, SurveyResults } from './model.ts'
+import type { Bin, QuestionResult, SurveyResults } from './model.ts'
 
 interface Bound {
   question: QuestionResult
   values: BoundValues
 }
 
-/** A question, those that bound it, and how many responses each combination of their classes is of. */
+/** A question with those that bound it: how many responses are of each class of these and each class of its own. */
 interface Joint {
   question: QuestionResult
   bounds: Bound[]
-  sizes: Map<string, number>
+  /** A question with several has a table for each choice. */
+  tables: Map<string, Map<string, Map<string, number>>>
 }
 
 /**
@@ -34,34 +35,56 @@ export async function toldByBounds(
   classOf?: (response: StoredResponse) => number,
 ): Promise<Set<string>> {
   const k = results.smallestCell ?? 1
-  const open = new Map(results.questions.filter(({ withheld }) => !withheld).map((one) => [one.key, one]))
+  // Of a text only some are asked for, its writer says more than its being there: it is shown as it is (docs/security.md).
+  const open = new Map(
+    results.questions.filter((one) => !one.withheld && hasClasses(one)).map((one) => [one.key, one]),
+  )
   const told = new Set<string>()
   // What is withheld hides nothing any more of what lies behind it: so it is looked at again.
   for (let before = -1; told.size > before; ) {
     before = told.size
     const joints = [...open.values()].flatMap((question): Joint[] => {
       const bounds = openBounds(fields, question.key, open)
-      return bounds.length === 0 ? [] : [{ question, bounds, sizes: new Map() }]
+      return bounds.length === 0 ? [] : [{ question, bounds, tables: new Map() }]
     })
     if (joints.length === 0) break
     for await (const response of responses()) {
       const answers = byField(fields, response)
-      const within = classOf?.(response)
-      for (const { question, bounds, sizes } of joints) {
-        // So many combinations cannot all be of k or more.
-        if (sizes.size * k > results.responses) continue
-        const name = nameOf(question, bounds, answers, within)
-        if (name !== null) sizes.set(name, (sizes.get(name) ?? 0) + 1)
+      for (const joint of joints) count(joint, answers, classOf?.(response))
+    }
+    for (const { question, tables } of joints)
+      if ([...tables.values()].some((table) => isTooRare(table, k))) {
+        told.add(question.key)
+        open.delete(question.key)
       }
-    }
-    for (const { question, sizes } of joints) {
-      const isTold = sizes.size * k > results.responses || [...sizes.values()].some((size) => size < k)
-      if (!isTold) continue
-      told.add(question.key)
-      open.delete(question.key)
-    }
   }
   return told
+}
+
+function count(
+  { question, bounds, tables }: Joint,
+  answers: ReadonlyMap<string, Answer[]>,
+  within: number | undefined,
+): void {
+  const isWhole = within !== undefined
+  const before = JSON.stringify([
+    within,
+    bounds.map((bound) => boundClass(bound, answers.get(bound.question.key) ?? [], isWhole)),
+  ])
+  for (const [name, own] of ownClasses(question, answers.get(question.key) ?? [], isWhole)) {
+    const table = tables.get(name) ?? new Map<string, Map<string, number>>()
+    tables.set(name, table)
+    const row = table.get(before) ?? new Map<string, number>()
+    table.set(before, row)
+    row.set(own, (row.get(own) ?? 0) + 1)
+  }
+}
+
+/** How few of those who were asked did not answer is no secret, where all that leads to the question is shown. */
+function isTooRare(table: ReadonlyMap<string, ReadonlyMap<string, number>>, k: number): boolean {
+  return [...table].some(([before, row]) =>
+    [...row].some(([own, size]) => size < k && (own !== none || row.size === 1 || before.includes(hidden))),
+  )
 }
 
 /** The questions that bound it and are shown; behind one that is not, those that bound that. */
@@ -84,57 +107,71 @@ function openBounds({ all }: Fields, key: string, open: ReadonlyMap<string, Ques
   return [...found.values()]
 }
 
-/** The combination that a response is of; null for one that may be as rare as it is. */
-function nameOf(
-  question: QuestionResult,
-  bounds: readonly Bound[],
-  answers: ReadonlyMap<string, Answer[]>,
-  within: number | undefined,
-): string | null {
-  const isWhole = within !== undefined
-  const classes = bounds.map((bound) =>
-    classIn(bound.question, answers.get(bound.question.key) ?? [], { isWhole, values: bound.values }),
-  )
-  const own = classIn(question, answers.get(question.key) ?? [], { isWhole, values: 'all' })
-  // Who wrote nothing where others wrote a text is told of those only whose answers before it are all shown.
-  if (!hasClasses(question) && own === none && !classes.includes(hidden)) return null
-  return JSON.stringify([within, classes, own])
+const none = ''
+/** Stands in no value: JSON writes a control character otherwise. */
+const hidden = '\u2047'
+
+/** The class of a response by one question that bounds another. @param isWhole where all cells are shown */
+function boundClass({ question, values }: Bound, answers: readonly Answer[], isWhole: boolean): string {
+  if (answers.length === 0) return question.answered === null && !isWhole ? hidden : none
+  // Whether a choice of several is there is told by what hangs on it, even where its own number is hidden.
+  if (question.kind === 'choices' && question.multiple && values !== 'all')
+    return nameOf(answers.flat().filter((value) => values.has(String(value))))
+  const classes = classesIn(question, answers, isWhole)
+  if (classes.length === 0) return hidden
+  return nameOf(values === 'all' ? classes : classes.map((value) => sidesOf(question, value, values)))
 }
 
-const none = ''
-const hidden = '?'
-const other = '*'
-
-/**
- * @param isWhole where all classes are shown
- * @param values those that are told apart from the others
- */
-function classIn(
+/** Of the question itself: its class, or of one with several whether each of its choices is there. */
+function ownClasses(
   question: QuestionResult,
   answers: readonly Answer[],
-  { isWhole, values }: { isWhole: boolean; values: BoundValues },
-): string {
-  if (answers.length === 0)
-    return question.answered === null && !isWhole && hasClasses(question) ? hidden : none
-  if (!hasClasses(question)) return 'answered'
-  const isTold = (value: Answer) => values === 'all' || values.has(String(value))
-  const isSeveral = question.kind === 'choices' && question.multiple
-  // Whether a choice of several is there is told by what hangs on it, even where its own number is hidden.
-  if (isSeveral && values !== 'all') return JSON.stringify([...new Set(answers.flat().filter(isTold))].sort())
-  const classes = answers.flatMap((answer) =>
-    isWhole ? wholeClass(answer, question) : (shown(answer, question) ?? []),
-  )
-  if (classes.length === 0 && !isWhole) return hidden
-  const named =
-    question.kind === 'choices' ? classes.map((value) => (isTold(value) ? value : other)) : classes
-  return JSON.stringify([...new Set(named)].sort())
+  isWhole: boolean,
+): [name: string, own: string][] {
+  const unanswered = question.answered === null && !isWhole ? hidden : none
+  if (question.kind === 'choices' && question.multiple) {
+    const chosen = new Set(answers.flat())
+    return question.cells
+      .filter(({ count }) => isWhole || count !== null)
+      .map(({ value }) => [value, answers.length === 0 ? unanswered : String(chosen.has(value))])
+  }
+  if (answers.length === 0) return [['', unanswered]]
+  const classes = classesIn(question, answers, isWhole)
+  return [['', classes.length === 0 ? hidden : nameOf(classes)]]
 }
 
-function wholeClass(answer: Answer, question: QuestionResult): Answer | Answer[] {
-  if (question.kind === 'numbers') return binAt(question.bins, Number(answer))
-  if (question.kind === 'ranking' && Array.isArray(answer)) return answer.slice(0, 1)
-  if (question.kind === 'calendar') return String(answer).slice(0, question.cells[0]?.value.length)
-  return answer
+function classesIn(question: QuestionResult, answers: readonly Answer[], isWhole: boolean): Answer[] {
+  return answers.flatMap((answer) => {
+    if (question.kind === 'numbers') {
+      const bin = binAt(question.bins, Number(answer))
+      return bin < 0 ? [] : [bin]
+    }
+    if (!isWhole) return shown(answer, question) ?? []
+    if (question.kind === 'ranking' && Array.isArray(answer)) return answer.slice(0, 1)
+    if (question.kind === 'calendar') return [String(answer).slice(0, question.cells[0]?.value.length)]
+    return answer
+  })
+}
+
+/** Where a class lies beside the values that it is compared with: what is on the same side of them all is one. */
+function sidesOf(question: QuestionResult, value: Answer, values: ReadonlySet<string>): string {
+  return [...values]
+    .map((compared) => {
+      if (question.kind === 'numbers') return sideOfBin(question.bins[Number(value)], Number(compared))
+      const [left, right] = [Number(value), Number(compared)]
+      return Number.isNaN(left - right) ? String(value === compared) : String(Math.sign(left - right))
+    })
+    .join()
+}
+
+function sideOfBin(bin: Bin | undefined, value: number): string {
+  if (!bin || Number.isNaN(value)) return 'any'
+  if (bin.from > value) return 'above'
+  return value > bin.to || (value === bin.to && !bin.last) ? 'below' : 'both'
+}
+
+function nameOf(classes: readonly Answer[]): string {
+  return JSON.stringify([...new Set(classes.map(String))].sort())
 }
 
 function hasClasses({ kind }: QuestionResult): boolean {

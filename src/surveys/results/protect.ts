@@ -24,7 +24,8 @@
  * 9. No minimum, maximum, median or spread; histogram steps of fewer than k are joined; single places are not shown.
  * 10. What the form's own logic ties together (a question asked only in a district, its towns by a choice_filter, an
  *    answer that the form writes) is shown only where every combination of it with what it hangs on is that of none or of
- *    k or more: see bounded.ts. Everybody knows which combinations the form rules out, so that table is known too.
+ *    k or more: see bounded.ts. Everybody knows which combinations the form rules out, so that table is known too. Only free texts are
+ *    shown nevertheless: one that some are asked for says by itself that its writer is one of them.
  */
 
 /**
