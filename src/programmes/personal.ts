@@ -91,11 +91,25 @@ export const programmesPersonal: readonly PersonalPart[] = [
     separating: {
       async keys(tx, contactId) {
         const rows = await tx.rsvp.findMany({ where: { contactId }, select: { programmeId: true } })
-        return rows.map(({ programmeId }) => programmeId)
+        const recorded = await tx.rsvp.findMany({
+          where: { recordedById: contactId },
+          select: { programmeId: true, contactId: true },
+        })
+        // Of one's own answer the key is the programme; of one written down for another, that one's as well.
+        const forOthers = recorded.map((row) => `${row.programmeId}:${row.contactId}`)
+        return [...rows.map(({ programmeId }) => programmeId), ...forOthers]
       },
       async giveBack(tx, { from, into }, { moved }) {
         const theirs = { programmeId: { in: moved }, contactId: into }
         await tx.rsvp.updateMany({ where: theirs, data: { contactId: from } })
+        for (const key of moved) {
+          const [programmeId = '', contactId] = key.split(':')
+          if (contactId !== undefined)
+            await tx.rsvp.updateMany({
+              where: { programmeId, contactId, recordedById: into },
+              data: { recordedById: from },
+            })
+        }
       },
     },
   },

@@ -68,10 +68,7 @@ export function guestForm(guests: number): Form {
 }
 
 const longestName = 100
-const nameRule = {
-  constraint: `string-length(.) <= ${longestName}`,
-  constraintMessage: inBoth('programmes-form-too-long', { limit: longestName }),
-}
+const nameRule = { constraint: `string-length(.) <= ${longestName}` }
 
 export function guestsFrom(answers: Record<string, Answer>): string[] {
   return Object.keys(answers)

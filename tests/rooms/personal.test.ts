@@ -136,7 +136,10 @@ async function fill(db: Database, contactId: string): Promise<void> {
     },
   })
   await db.rsvp.create({
-    data: { programmeId: programme.id, contactId, answer: 'going', waitlisted: 1, answeredAt: now },
+    data: {
+      ...{ programmeId: programme.id, contactId, answer: 'going', waitlisted: 1, answeredAt: now },
+      recordedById: contactId,
+    },
   })
   await db.seatOffer.create({
     data: { id: 'offer', programmeId: programme.id, contactId, offeredAt: now, expiresAt: later },
