@@ -6,6 +6,7 @@ import { cancel } from './cancel.ts'
 import { consoleCommand } from './console.ts'
 import { continueCommand } from './continue.ts'
 import { help, helpButton } from './help.ts'
+import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { language, languageButton } from './language.ts'
 import { link } from './link.ts'
@@ -33,6 +34,7 @@ export const commandsRoom: Room = {
     start,
     stop,
     cancel,
+    inbox,
     survey,
     broadcast,
     partners,

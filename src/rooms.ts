@@ -1,6 +1,7 @@
 /** The rooms, in the order in which menus list what they bring, and in which their jobs are looked at. */
 import { commandsRoom } from '../commands/index.ts'
 import { broadcastsRoom } from './broadcasts/index.ts'
+import { inboxRoom } from './inbox/index.ts'
 import { mailRoom } from './mail/index.ts'
 import { partnersRoom } from './partners/index.ts'
 import { programmesRoom } from './programmes/index.ts'
@@ -19,4 +20,6 @@ export const rooms: readonly Room[] = [
   remindersRoom,
   broadcastsRoom,
   workspaceRoom,
+  // The last: it takes the words that nobody else does.
+  inboxRoom,
 ]

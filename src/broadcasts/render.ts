@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Language } from '../base/language.ts'
 import { escapeMarkup } from '../base/markup.ts'
 import type { FileReference, Message } from '../base/message.ts'
+import { button } from '../chat/command.ts'
 import { fileReference } from '../db/files.ts'
 import type { BroadcastKind, Title } from '../delivery/kinds.ts'
 import { storedContent } from './store.ts'
@@ -33,7 +34,8 @@ export const messageKind: BroadcastKind = {
   titles: async (_db, rows) => rows.map(({ content }) => beginning(storedMessageContent.tryRead(content))),
   async render(db, broadcast, _contact, tr) {
     const file = broadcast.fileId === null ? null : await fileReference(db, broadcast.fileId)
-    return renderMessage(storedMessageContent.read(broadcast.content), tr.language, file)
+    const message = renderMessage(storedMessageContent.read(broadcast.content), tr.language, file)
+    return { ...message, buttons: [[button(tr.plain('inbox-ask'), 'ask', 'b', broadcast.id)]] }
   },
 }
 

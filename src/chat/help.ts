@@ -30,27 +30,9 @@ export class Help {
       await context.say({ text: tr.t('chat-help-stranger') })
       return
     }
-    const paused = await context.tx.formSession.findFirst({
-      where: { contactId: person.contactId },
-      orderBy: { updatedAt: 'desc' },
-      select: { id: true },
-    })
     await context.say({
       text: tr.t('chat-not-understood'),
-      buttons: [
-        ...(paused
-          ? [
-              [
-                {
-                  kind: 'action' as const,
-                  label: tr.plain('chat-continue'),
-                  payload: resumePayload(paused.id),
-                },
-              ],
-            ]
-          : []),
-        [helpButton(tr)],
-      ],
+      buttons: [...(await goOnButtons(context)), [helpButton(tr)]],
     })
   }
 
@@ -118,6 +100,16 @@ export class Help {
       }),
     })
   }
+}
+
+/** The way back to the form that somebody left last; no row where there is none. */
+export async function goOnButtons({ tx, tr, person }: Context): Promise<Button[][]> {
+  const left = await tx.formSession.findFirst({
+    where: { contactId: person.contactId },
+    orderBy: { updatedAt: 'desc' },
+    select: { id: true },
+  })
+  return left ? [[{ kind: 'action', label: tr.plain('chat-continue'), payload: resumePayload(left.id) }]] : []
 }
 
 function helpButton(tr: Context['tr']): Button {

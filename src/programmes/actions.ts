@@ -22,7 +22,7 @@ import { approvePress, seatPress, showWaiting } from './seat-chat.ts'
 import { mostGuests } from './seat-questions.ts'
 import { rsvpAnswers } from './seating.ts'
 import { findProgramme, isKnownTo } from './store.ts'
-import { sendAttendanceFile, showProgramme, showProgrammes, showWho } from './viewing.ts'
+import { sendAttendanceFile, showAnswered, showProgramme, showProgrammes, showWho } from './viewing.ts'
 
 const id = z.string().length(22)
 const page = z.coerce.number().int().min(0).max(10_000)
@@ -112,6 +112,8 @@ export const actions: Action[] = [
     args: z.tuple([cursorSchema]),
     run: (context, [after]) => showProgrammes(context, after),
   }),
+  defineAction({ verb: 'p-next', who: everyone, args: none, run: (context) => showProgrammes(context) }),
+  defineAction({ verb: 'p-mine', who: everyone, args: none, run: showAnswered }),
   about('p-show', everyone, none, async (context, programme) => {
     const { person, tx } = context
     const shown = person.role !== 'contact' || (await isKnownTo(tx, programme, person.contactId))

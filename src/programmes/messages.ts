@@ -2,7 +2,7 @@
 
 import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
-import { payload } from '../chat/command.ts'
+import { button, payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatClock, formatMoment, formatRange, isSameDay } from '../time/format.ts'
 import { inZone, type Moment } from '../time/moment.ts'
@@ -185,8 +185,15 @@ const answerOf: Record<Standing['kind'], RsvpChoice> = {
   declined: 'declined',
 }
 
-/** The three answers, and how many somebody who comes brings along where that is allowed. */
+/**
+ * The three answers, how many somebody who comes brings along where that is allowed, and a question to whoever keeps the
+ * programme.
+ */
 function answerButtons(programme: Programme, own: OwnAnswer | null, tr: Translator): Button[][] {
+  return [...ownButtons(programme, own, tr), [button(tr.plain('inbox-ask'), 'ask', 'p', programme.id)]]
+}
+
+function ownButtons(programme: Programme, own: OwnAnswer | null, tr: Translator): Button[][] {
   const { id, guestLimit } = programme
   const comes = own !== null && !own.confirm && answerOf[own.standing.kind] === 'going'
   if (guestLimit === 0 || !comes || own.standing.kind === 'offered') return [rsvpButtons(id, own, tr)]

@@ -6,6 +6,7 @@ import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import type { Translator } from '../i18n/index.ts'
+import { hostOf } from '../inbox/hosts.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import { formatMomentShort } from '../time/format.ts'
 import { type AnswerGroup, type Attendee, answerGroup, answerGroups, attendeesOf } from './attendance.ts'
@@ -17,6 +18,7 @@ import { ownAnswer } from './own.ts'
 import { lineColumns, type Programme, type ProgrammeLine, toLine, wordsIn } from './programme.ts'
 import { type Numbers, numbersOf, seatsTaken } from './rsvps.ts'
 import { readerOf } from './search.ts'
+import { findProgramme } from './store.ts'
 
 /** A list is for a glance: more than these would not fit one message with its buttons. */
 const glance = 10
@@ -49,6 +51,23 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
       ...(page.after ? [[button(tr.plain('programmes-do-more'), 'p-list', writeCursor(page.after))]] : []),
     ],
   })
+}
+
+/** What a contact has answered of what is ahead, to change it: one is shown at once. */
+export async function showAnswered(context: Context): Promise<void> {
+  const { tx, tr, person, now } = context
+  const rows = await tx.programme.findMany({
+    where: { status: 'announced', startsAt: { gt: now }, rsvps: { some: { contactId: person.contactId } } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    take: glance,
+    select: lineColumns,
+  })
+  const [only, ...more] = rows
+  if (!only) return await showProgrammes(context)
+  const programme = more.length === 0 ? await findProgramme(tx, only.id) : null
+  if (programme) return await showProgramme(context, programme)
+  const buttons = rows.map((row) => [showButton(toLine(row), tr)])
+  await context.say({ text: tr.t('programmes-answered'), buttons })
 }
 
 /** What a contact was at, the latest first: their certificates are there. */
@@ -90,7 +109,10 @@ export async function chooseProgramme(
 /** One programme: contacts with their answer and buttons, coordinators with numbers and what can be done. */
 export async function showProgramme(context: Context, programme: Programme): Promise<void> {
   const { tx, tr, now, person } = context
-  const looks = announcement(programme, await ownAnswer(tx, programme.id, person.contactId), tr)
+  const card = announcement(programme, await ownAnswer(tx, programme.id, person.contactId), tr)
+  const host = await hostOf(tx, { kind: 'programme', id: programme.id })
+  const questions = host?.name ? tr.t('inbox-questions-to', { name: host.name }) : undefined
+  const looks = { ...card, text: joinMarkup([card.text, questions], '\n\n') }
   const open = programme.status === 'announced' && programme.startsAt > now
   if (person.role === 'contact') {
     const certificate = button(tr.plain('programmes-do-certificate'), 'p-cert', programme.id)
@@ -104,7 +126,11 @@ export async function showProgramme(context: Context, programme: Programme): Pro
   await context.say({
     ...looks,
     text: joinMarkup([looks.text, status], '\n\n'),
-    buttons: [...(open ? (looks.buttons ?? []) : []), ...coordinatorButtons(programme, now, tr)],
+    buttons: [
+      ...(open ? (looks.buttons ?? []).slice(0, -1) : []),
+      ...coordinatorButtons(programme, now, tr),
+      [button(tr.plain('inbox-host-change'), 'host', 'p', programme.id)],
+    ],
   })
 }
 

@@ -11,6 +11,7 @@ import { filterWays, offerFilter, offerWay } from './filtering.ts'
 import { give, offerHandover, organisationMark } from './handing.ts'
 import { sendReady, showLibrary, useReady } from './library.ts'
 import { askToClose, close, discard, extend, remind, show, thank } from './managing.ts'
+import { listOwn } from './own.ts'
 import { audience, offerAgain, publish, trialKind } from './publishing.ts'
 import { showResults } from './showing.ts'
 import { acceptVersion } from './versions.ts'
@@ -32,6 +33,7 @@ function ofSurvey(
 }
 
 export const surveyActions: Action[] = [
+  defineAction({ verb: 'sv-own', who: everyone, args: z.tuple([]), run: listOwn }),
   ofSurvey('sv-start', everyone, (context, surveyId) => answer(context, surveyId)),
   defineAction({
     verb: 'sv-for',

@@ -17,7 +17,10 @@ export function invitation(survey: Survey, form: Form, tr: Translator): Message 
       [tr.t('surveys-invitation', facts(survey, form, tr)), tr.t(`surveys-promise-${survey.privacy}`)],
       '\n\n',
     ),
-    buttons: [[startButton(survey.id, 'surveys-start', tr)]],
+    buttons: [
+      [startButton(survey.id, 'surveys-start', tr)],
+      [button(tr.plain('inbox-ask'), 'ask', 's', survey.id)],
+    ],
   }
 }
 

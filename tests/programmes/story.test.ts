@@ -103,7 +103,12 @@ describe.each(databases)('programmes in chat on $name', ({ open }) => {
     for (const contact of contacts) expect(contact.last.message.title).toBe('Pályázatíró műhely')
 
     for (const contact of contacts) await contact.presses('Ott leszek')
-    expect(person(0).sees.at(-2)?.labels).toEqual(['✓ Ott leszek', 'Talán', 'Nem tudok menni'])
+    expect(person(0).sees.at(-2)?.labels).toEqual([
+      '✓ Ott leszek',
+      'Talán',
+      'Nem tudok menni',
+      'Kérdésem van',
+    ])
     expect(person(0).last.message.file?.name).toBe('palyazatiro-muhely.ics')
     expect(person(4).last.text).toContain('Ön az 1. a várólistán')
     expect(person(5).last.text).toContain('Ön a 2. a várólistán')
@@ -113,7 +118,12 @@ describe.each(databases)('programmes in chat on $name', ({ open }) => {
     expect(person(4).last.text).toContain('Felszabadult egy hely')
     expect(await database.db.rsvp.count({ where: { answer: 'going', waitlisted: null } })).toBe(4)
     // In the very message that was pressed; the calendar file is below it.
-    expect(person(1).sees.at(-2)?.labels).toEqual(['Ott leszek', 'Talán', '✓ Nem tudok menni'])
+    expect(person(1).sees.at(-2)?.labels).toEqual([
+      'Ott leszek',
+      'Talán',
+      '✓ Nem tudok menni',
+      'Kérdésem van',
+    ])
   })
 
   test('a change of time: everybody who answered hears of it, who had a seat confirms', async () => {
@@ -135,7 +145,7 @@ describe.each(databases)('programmes in chat on $name', ({ open }) => {
         'Új időpont: 2026. december 10., csütörtök 18:00–20:00 (eddig: 2026. december 3., csütörtök 17:00–19:00)',
       )
     expect(person(0).last.text).toContain('Kérem, erősítse meg')
-    expect(person(0).last.labels).toEqual(['Ott leszek', 'Talán', 'Nem tudok menni'])
+    expect(person(0).last.labels).toEqual(['Ott leszek', 'Talán', 'Nem tudok menni', 'Kérdésem van'])
     expect(person(2).last.text).toContain('Ön az 1. a várólistán')
     // The deadline of the first of December is over by then; a confirmation is taken all the same.
     s.passTime(new Date('2026-12-02T09:00:00Z'))

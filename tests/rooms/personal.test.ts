@@ -155,6 +155,19 @@ async function fill(db: Database, contactId: string): Promise<void> {
       createdById: contactId,
     },
   })
+  await db.inquiry.create({
+    data: {
+      ...{ id: 'inquiry', contactId, about: 'programme:programme', state: 'waiting' },
+      ...{ saidAt: now, createdAt: now },
+      words: {
+        create: [
+          { id: 'asked', fromPerson: true, text: `${rare} kérdez`, at: now },
+          { id: 'answered', fromPerson: false, writtenById: contactId, text: 'Igen', at: now },
+        ],
+      },
+    },
+  })
+  await db.host.create({ data: { about: 'programme:programme', contactId } })
   const delivery = {
     platform: 'web' as const,
     chatId: `chat-${contactId}`,

@@ -114,6 +114,7 @@ describe.each(databases)('a small room on $name', ({ open }) => {
       [...menu.matchAll(/href="([^"]*)"( aria-current)?/g)].map(([, at, here]) => at + (here ? ' here' : '')),
     ).toEqual([
       '/console',
+      '/console/inbox',
       '/console/partners',
       '/console/ideas here',
       '/console/programmes',
@@ -129,6 +130,7 @@ describe.each(databases)('a small room on $name', ({ open }) => {
     const { open } = await pages()
     const html = await open('/console')
     expect([...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title)).toEqual([
+      'Válaszra várnak',
       'Közelgő programok',
       'Csevegés',
       'Nyitott kérdőívek',

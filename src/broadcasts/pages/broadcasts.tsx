@@ -5,6 +5,7 @@ import { moment } from '../../console/dates.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, Meter, shell, Table, When } from '../../console/shell.tsx'
+import { hostChoice } from '../../inbox/pages/host.tsx'
 import { storedAudience } from '../../partners/audience.ts'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
@@ -91,6 +92,7 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
         children: (
           <>
             <Facts facts={facts} />
+            {await hostChoice(desk, clerk, { kind: 'broadcast', id: row.id })}
             <section class="panel" id="numbers" {...(isRunning && { 'data-live': 'numbers' })}>
               <h2>{t('console-delivery')}</h2>
               <Meter

@@ -340,3 +340,4 @@ programmes-verify-withdrawn = A certificate that was withdrawn, with the code { 
 programmes-verify-unknown = There is no certificate with this code. See whether it was typed as printed.
 programmes-verify-code = The code on the certificate
 programmes-verify-go = Verify
+programmes-answered = <b>You have answered these so far.</b> Which would you like to change?

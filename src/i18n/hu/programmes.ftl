@@ -323,3 +323,4 @@ programmes-verify-withdrawn = Visszavont igazolás, kódja: { $code }
 programmes-verify-unknown = Ilyen kódú igazolás nincs. Ellenőrizze, jól írta-e be a kódot.
 programmes-verify-code = Az igazoláson álló kód
 programmes-verify-go = Ellenőrzés
+programmes-answered = <b>Ezekre válaszolt eddig.</b> Melyiknél módosít?

@@ -8,6 +8,7 @@ import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, shell, Table, When } from '../../console/shell.tsx'
 import { readSettings } from '../../db/settings.ts'
+import { hostChoice } from '../../inbox/pages/host.tsx'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
@@ -197,6 +198,7 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
           ]}
         />
         <p class="description">{wordsIn(programme.description, clerk.language)}</p>
+        {await hostChoice(desk, clerk, { kind: 'programme', id: programme.id })}
         <div class="acts">
           <a class="button" href={`${action}/attendance/xlsx`}>
             {t('console-attendance')} (XLSX)

@@ -4,6 +4,7 @@ import { refusalText } from '../../chat/refusal.ts'
 import type { Clerk, Desk } from '../../console/desk.ts'
 import { Act, Facts, Meter, shell, Table } from '../../console/shell.tsx'
 import type { Said } from '../../i18n/index.ts'
+import { hostChoice } from '../../inbox/pages/host.tsx'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
 import { countAudience } from '../../partners/where.ts'
@@ -77,6 +78,7 @@ export async function surveyPage(
     children: (
       <>
         <Facts facts={facts} />
+        {await hostChoice(desk, clerk, { kind: 'survey', id: survey.id })}
         <Notes notes={state.notes ?? []} clerk={clerk} />
         {survey.status === 'draft' ? (
           <Draft
