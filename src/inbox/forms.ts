@@ -15,8 +15,6 @@ import { findInquiry } from './store.ts'
 
 export const askKind = 'inquiry'
 export const answerKind = 'inquiry-answer'
-/** FormSession.reference of a question about nothing in particular. */
-export const nothing = 'nothing'
 
 /** Fits one message of any platform with what stands around it. */
 export const longestWords = 1500
@@ -45,7 +43,6 @@ export const askForm: ChatForm = {
   async load({ tx, person }, reference) {
     const about = readAbout(reference)
     if (about) return await askingForm(tx, about)
-    if (reference === nothing) return oneText(askKind, 'ask')
     const own = (await findInquiry(tx, reference))?.contactId === person.contactId
     return own ? oneText(askKind, 'more') : null
   },
@@ -54,10 +51,7 @@ export const askForm: ChatForm = {
     const { text } = answersSchema.parse(answers)
     const by = byOf(context)
     const about = readAbout(reference)
-    const result =
-      about || reference === nothing
-        ? await ask(tx, { about, text }, by)
-        : await sayMore(tx, { id: reference, text }, by)
+    const result = about ? await ask(tx, { about, text }, by) : await sayMore(tx, { id: reference, text }, by)
     await context.say(
       result.kind === 'passed' ? passedMessage(result.host, tr) : { text: whyNot(result, 'inbox-gone', tr) },
     )

@@ -1,7 +1,7 @@
 /** What somebody's own words are about, by the words themselves: no model, both languages, with or without accents. */
 import { fold } from '../base/fold.ts'
 
-export const topics = ['programmes', 'change', 'surveys', 'help'] as const
+const topics = ['programmes', 'change', 'surveys', 'help'] as const
 export type Topic = (typeof topics)[number]
 
 export interface Heard {
