@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { joinMarkup } from '../src/base/markup.ts'
-import { defineAction, defineCommand, everyone, payload } from '../src/chat/command.ts'
+import { button, defineAction, defineCommand, everyone, payload } from '../src/chat/command.ts'
 import { byOf, type Context } from '../src/chat/context.ts'
 import { refusalText } from '../src/chat/refusal.ts'
 import { changeName } from '../src/partners/addressing.ts'
@@ -20,7 +20,7 @@ export const me = defineCommand({
 })
 
 async function show(context: Context, typed: unknown): Promise<void> {
-  const { tx, tr, person, zone } = context
+  const { tx, tr, person, zone, links } = context
   const name = z.string().optional().parse(typed)
   if (name !== undefined) {
     const result = await changeName(tx, name, byOf(context))
@@ -46,6 +46,7 @@ async function show(context: Context, typed: unknown): Promise<void> {
       },
     }),
     buttons: [
+      ...(links.mail ? [[button(tr.plain('mail-mine-button'), 'mail')]] : []),
       [{ kind: 'action', label: tr.plain('partners-me-file'), payload: payload('me-file') }],
       [
         {

@@ -127,6 +127,7 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
         const url = platform.invitationLink?.(code)
         return url === undefined ? [] : [{ platform: platform.name, url }]
       }),
+    ...(on.includes('mail') && { mail: true }),
   }
   const commands = listings(rooms.flatMap((room) => room.commands ?? []))
   const inbound = router({
@@ -160,7 +161,7 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
     await consoleRoutes({ db, clock, log, links, pages: rooms.flatMap((room) => room.pages ?? []) }),
   )
   const site = rooms.flatMap((room) => room.site ?? [])
-  app.route('/', await siteRoutes(site, { db, clock, log, links }))
+  app.route('/', await siteRoutes(site, { db, clock, log, links, inbound }))
   for (const route of routes) app.route('/', route)
   app.notFound((c) => lost.fetch(c.req.raw, c.env))
   http.serve(app)

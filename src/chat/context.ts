@@ -97,6 +97,8 @@ export interface Links {
   base: string
   /** Address that joins with a code on each platform that is on. */
   invitation(code: string): { platform: PlatformName; url: string }[]
+  /** Whether e-mail is on. */
+  mail?: true
 }
 
 /** Who does what a use case is asked for. */

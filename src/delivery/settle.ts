@@ -170,7 +170,9 @@ async function elsewhere(
   // A change of a message makes no sense where that message is not.
   const edit = row.replaces !== null || row.replacesId !== null
   const contactId = row.contactId ?? channel?.contactId
-  if (edit || contactId === undefined) return undelivered
+  // What is for an address alone (to confirm it, to invite) is not for a person who may have it.
+  const addressOnly = platform === 'mail' && row.recipientId === null
+  if (edit || addressOnly || contactId === undefined) return undelivered
   const triedChannels = [...(row.triedChannels ?? []), ...(channel ? [channel.id] : [])]
   const next = await preferredChannel(tx, contactId, triedChannels, row.priority > 0)
   if (!next) return { ...undelivered, triedChannels }

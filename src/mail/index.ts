@@ -1,7 +1,12 @@
 /** E-mail beyond sending it: what people want of it, and what a mail's links do. */
 import type { Room } from '../room.ts'
+import { mailActions, mailForms } from './chat.ts'
+import { mailLinks } from './pages/links.tsx'
 import { mailPersonal } from './personal.ts'
 
 export const mailRoom: Room = {
+  actions: mailActions,
+  forms: mailForms,
+  site: [mailLinks],
   personal: mailPersonal,
 }

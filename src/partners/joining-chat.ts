@@ -5,7 +5,7 @@ import { languages } from '../base/language.ts'
 import { joinMarkup, type Markup, plainText } from '../base/markup.ts'
 import { type Button, type Message, storedMessage } from '../base/message.ts'
 import { groupCode } from '../base/secret.ts'
-import { type Action, defineAction, payload, type TextTaker } from '../chat/command.ts'
+import { type Action, button, defineAction, payload, type TextTaker } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText, whyNot } from '../chat/refusal.ts'
 import { changeLanguage } from './addressing.ts'
@@ -203,9 +203,18 @@ async function agree(context: Context, given: string): Promise<void> {
   person.consented = true
   person.optedOut = false
   person.organisations.push(organisation)
+  // A page in a browser calls nobody.
+  const asksAddress = first && context.links.mail === true && context.update.platform === 'web'
   await context.say(
     {
-      text: tr.t(first ? 'partners-joined' : 'partners-joined-also', { organisation: organisation.name }),
+      text: joinMarkup(
+        [
+          tr.t(first ? 'partners-joined' : 'partners-joined-also', { organisation: organisation.name }),
+          asksAddress && tr.t('partners-joined-mail'),
+        ].filter((part) => part !== false),
+        '\n\n',
+      ),
+      ...(asksAddress && { buttons: [[button(tr.plain('partners-joined-mail-button'), 'mail-give')]] }),
     },
     { replace: true },
   )

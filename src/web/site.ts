@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Buckets } from '../base/bucket.ts'
+import type { Inbound } from '../base/platform.ts'
 import type { Links } from '../chat/context.ts'
 import type { Database } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
@@ -21,12 +22,16 @@ export interface Site {
   clock: () => Date
   log: SiteLog
   links: Links
+  /** Where what somebody presses on a page goes. */
+  inbound: Pick<Inbound, 'handle'>
   assets: Assets
 }
 
 export interface PublicPages {
   /** Their addresses, as routes: what they answer has the headers of every page, and a limit on asking. */
   paths: readonly string[]
+  /** What authorises is in the address: a request that another site causes is none that its reader did not want. */
+  fromAnywhere?: true
   mount(app: Hono, site: Site): void
 }
 
@@ -41,13 +46,16 @@ export async function siteRoutes(
   const site: Site = { ...options, assets: await assets() }
   const asks = new Buckets(asking, site.clock)
   const app = new Hono()
-  for (const path of pages.flatMap((page) => page.paths))
-    app.use(path, securityHeaders(), ownOrigin, async (c, next) => {
-      const wait = asks.take(clientAddress(c))
-      if (wait === 0) return next()
-      c.header('Retry-After', String(Math.ceil(wait)))
-      return c.text(phrase(c, 'web-too-many-text'), 429)
-    })
+  for (const { paths, fromAnywhere } of pages)
+    for (const path of paths) {
+      app.use(path, securityHeaders(), async (c, next) => {
+        const wait = asks.take(clientAddress(c))
+        if (wait === 0) return next()
+        c.header('Retry-After', String(Math.ceil(wait)))
+        return c.text(phrase(c, 'web-too-many-text'), 429)
+      })
+      if (!fromAnywhere) app.use(path, ownOrigin)
+    }
   for (const page of pages) page.mount(app, site)
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()

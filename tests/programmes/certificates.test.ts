@@ -39,6 +39,7 @@ describe.each(databases)('certificates on $name', ({ open }) => {
       db: database.db,
       clock: () => after,
       log: { error() {} },
+      inbound: { handle: async () => ({}) },
       links: { base, invitation: () => [] },
     })
   })

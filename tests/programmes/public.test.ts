@@ -26,6 +26,7 @@ describe('the public pages', () => {
       db: database.db,
       clock: () => now,
       log: { error() {} },
+      inbound: { handle: async () => ({}) },
       links: { base, invitation: (code) => [{ platform: 'web', url: `${base}/join/${code}` }] },
     })
   })
