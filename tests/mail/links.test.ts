@@ -22,7 +22,7 @@ async function joined(name = 'Minta Anna', organisation = 'Minta Egyesület'): P
   const by = { contactId: null, now: town.now() }
   const code = await town.db.$transaction(async (tx) => {
     const list = `név;típus;település;nyelv;mandátum\n${organisation};civil szervezet;Ebes;hu;5\n`
-    await importPartners(tx, await readPartnerList(new TextEncoder().encode(list)), by)
+    await importPartners(tx, await readPartnerList({ bytes: new TextEncoder().encode(list) }), by)
     const { id } = await tx.organisation.findFirstOrThrow({ where: { name: organisation } })
     const invited = await inviteOrganisation(tx, id, by)
     return invited.kind === 'invited' ? invited.invitation.code : ''
