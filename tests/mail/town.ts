@@ -8,7 +8,7 @@ import { makeLog } from '../../src/log.ts'
 import { sqlite } from '../databases.ts'
 import { MailServer, type Received } from '../emulators/mail/index.ts'
 
-export const begins = new Date('2026-11-25T09:00:00Z')
+const begins = new Date('2026-11-25T09:00:00Z')
 
 export interface Town {
   app: App
