@@ -7,7 +7,7 @@ import {
   everyone,
 } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
-import { showMarking } from '../src/programmes/attendance-buttons.ts'
+import { sayOpens, showMarking } from '../src/programmes/attendance-buttons.ts'
 import { askToCancel, chooseChange, planFromMessage, post } from '../src/programmes/planning.ts'
 import type { Programme, ProgrammeLine } from '../src/programmes/programme.ts'
 import { completeProgramme, programmesNamed } from '../src/programmes/search.ts'
@@ -81,7 +81,21 @@ export const programme = defineCommand({
       who: coordinators,
       options,
       complete,
-      run: onOne('p-attend', (context, found) => showMarking(context, found, 0, false), hasStarted),
+      async run(context, given) {
+        const found = await programmesNamed(context, given.programme ?? '')
+        const next = found.filter((one) => isAnnounced(one, context.now))
+        const earliest = next.reduce<ProgrammeLine | undefined>(
+          (first, one) => (first && first.startsAt <= one.startsAt ? first : one),
+          undefined,
+        )
+        if (earliest && !found.some((one) => hasStarted(one, context.now)))
+          return await sayOpens(context, earliest)
+        await onOne(
+          'p-attend',
+          (context, found) => showMarking(context, found, 0, false),
+          hasStarted,
+        )(context, given)
+      },
     }),
   ],
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { joinMarkup } from '../src/base/markup.ts'
 import type { Message } from '../src/base/message.ts'
-import { coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
+import { commandButton, coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
 import { whyNot } from '../src/chat/refusal.ts'
 import type { Translator } from '../src/i18n/index.ts'
@@ -52,6 +52,7 @@ export const tag = defineCommand({
             tags.length === 0
               ? context.tr.t('partners-tags-none')
               : joinMarkup([context.tr.t('partners-tags'), ...lines]),
+          buttons: [[commandButton(context.tr.plain('partners-tag-new'), 'tag', 'add')]],
         })
       },
     }),

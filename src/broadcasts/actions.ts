@@ -2,28 +2,31 @@
 
 import { z } from 'zod'
 import { plainText } from '../base/markup.ts'
-import { type Action, coordinators, defineAction } from '../chat/command.ts'
+import { type Action, button, coordinators, defineAction, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
 import type { NotDone } from '../i18n/index.ts'
 import { broadcastAudience, preview } from './audience.ts'
-import { discardBroadcast, findDraft } from './composing.ts'
+import { discardBroadcast, findDraft, useAgain } from './composing.ts'
 import { broadcastFormKind, draftState } from './forms.ts'
 import { broadcastList, missedShown, progress, report } from './messages.ts'
 import { followProgress } from './progress.ts'
-import { countDeliveries, missedContacts } from './report.ts'
+import { countDeliveries, missedContacts, reach } from './report.ts'
+import { whyUnstopped } from './rules.ts'
 import { sendBroadcast, stopBroadcast } from './sending.ts'
-import { allTitled, titled } from './title.ts'
+import { allTitled, titled, titleOf } from './title.ts'
 
-/** The newest broadcasts of coordinators: what rules send by themselves is not among them. */
-export async function listBroadcasts(context: Context): Promise<void> {
-  const rows = await context.tx.broadcast.findMany({
-    where: { createdById: { not: null }, dueKey: null },
+/** The newest that coordinators sent, invitations and changes too: what rules send by themselves is not among them. */
+export async function listBroadcasts({ tx, tr, zone, say }: Context): Promise<void> {
+  const rows = await tx.broadcast.findMany({
+    where: { createdById: { not: null } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 10,
   })
-  await context.say(broadcastList(await allTitled(context.tx, rows), context.tr, context.zone))
+  const counted = []
+  for (const row of rows) counted.push({ ...row, total: await reach(tx, row) })
+  await say(broadcastList(await allTitled(tx, counted), tr, zone))
 }
 
 async function show(context: Context, id: string): Promise<void> {
@@ -34,7 +37,8 @@ async function show(context: Context, id: string): Promise<void> {
   if (broadcast.status === 'done' || broadcast.status === 'cancelled')
     return await sayReport(context, broadcast)
   const named = await titled(tx, broadcast)
-  await context.say(progress(named, await countDeliveries(tx, id), { zone, now }, tr))
+  const facts = { zone, now, reach: await reach(tx, broadcast) }
+  await context.say(progress(named, await countDeliveries(tx, id), facts, tr))
 }
 
 /** The yes under the preview: from here on the timetable sends it. */
@@ -43,10 +47,45 @@ async function send(context: Context, id: string): Promise<void> {
   const result = await sendBroadcast(tx, id, byOf(context))
   if (result.kind !== 'sent') return await refuse(context, result)
   const named = await titled(tx, result.broadcast)
-  const progressId = await context.say(progress(named, await countDeliveries(tx, id), { zone, now }, tr), {
+  const facts = { zone, now, reach: await reach(tx, result.broadcast) }
+  const progressId = await context.say(progress(named, await countDeliveries(tx, id), facts, tr), {
     replace: true,
   })
   await followProgress(tx, id, progressId)
+}
+
+/** What was stopped is not sent to the rest: it is asked first. */
+async function askToStop(context: Context, id: string): Promise<void> {
+  const { tx, tr } = context
+  const broadcast = await tx.broadcast.findUnique({ where: { id } })
+  if (!broadcast) return await refuse(context, { kind: 'gone' })
+  const faults = whyUnstopped(broadcast)
+  if (faults.length > 0) return await refuse(context, { kind: 'refused', faults })
+  const { sent, total } = await countDeliveries(tx, id)
+  await context.say({
+    text: tr.t('broadcasts-stop-sure', {
+      title: titleOf(await titled(tx, broadcast), tr),
+      sent,
+      left: (total || (await reach(tx, broadcast))) - sent,
+    }),
+    buttons: [
+      [
+        {
+          kind: 'action',
+          label: tr.plain('broadcasts-stop-yes'),
+          payload: payload('bc-stopped', id),
+          style: 'danger',
+        },
+        button(tr.plain('broadcasts-stop-no'), 'bc-show', id),
+      ],
+    ],
+  })
+}
+
+async function again(context: Context, id: string): Promise<void> {
+  const result = await useAgain(context.tx, id, byOf(context))
+  if (result.kind !== 'composed') return await refuse(context, result)
+  await preview(context, result.id)
 }
 
 async function stop(context: Context, id: string): Promise<void> {
@@ -96,7 +135,19 @@ export const broadcastActions: Action[] = [
     verb: 'bc-stop',
     who: coordinators,
     args: id,
+    run: (context, [which]) => askToStop(context, which),
+  }),
+  defineAction({
+    verb: 'bc-stopped',
+    who: coordinators,
+    args: id,
     run: (context, [which]) => stop(context, which),
+  }),
+  defineAction({
+    verb: 'bc-again',
+    who: coordinators,
+    args: id,
+    run: (context, [which]) => again(context, which),
   }),
   defineAction({
     verb: 'bc-show',

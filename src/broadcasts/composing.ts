@@ -46,6 +46,22 @@ export async function composeBroadcast(
   return { kind: 'composed', id }
 }
 
+/** A draft with the words, the file and the audience of a message, whatever became of that. It is sent at once. */
+export async function useAgain(
+  tx: Transaction,
+  id: string,
+  by: ByPerson,
+): Promise<NotDone | { kind: 'composed'; id: string }> {
+  const before = await tx.broadcast.findUnique({ where: { id } })
+  if (before?.kind !== 'message') return { kind: 'gone' }
+  const content = storedMessageContent.read(before.content)
+  const composed = await composeBroadcast(tx, { content, fileId: before.fileId, sendAt: null }, by)
+  if (composed.kind !== 'composed') return composed
+  const audience = storedAudience.read(before.audience)
+  const changed = await changeBroadcast(tx, composed.id, { audience }, by)
+  return changed.kind === 'changed' ? composed : changed
+}
+
 export type Changed = NotDone | { kind: 'changed'; id: string }
 
 /** Changes what is given of a draft. */

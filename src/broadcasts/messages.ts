@@ -2,7 +2,7 @@
 
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
-import { payload } from '../chat/command.ts'
+import { button, commandButton, payload } from '../chat/command.ts'
 import type { BroadcastRow, Title } from '../delivery/kinds.ts'
 import type { Said, Translator } from '../i18n/index.ts'
 import { reasonText } from '../partners/unreachable.ts'
@@ -57,18 +57,21 @@ export function confirmation(
 
 /** The one message that shows how far it is, edited as it goes; with the button that stops it. */
 export function progress(
-  broadcast: { title: Title } & Pick<BroadcastRow, 'id' | 'status' | 'sendAt'>,
+  broadcast: { title: Title } & Pick<BroadcastRow, 'id' | 'kind' | 'status' | 'sendAt'>,
   numbers: Counted,
-  facts: { zone: string; now: Date },
+  facts: { zone: string; now: Date; reach: number },
   tr: Translator,
 ): Message {
   const { id, status, sendAt } = broadcast
-  const { zone, now } = facts
+  const { zone, now, reach } = facts
   const { waitingUntil } = numbers
   const head = tr.t(`broadcasts-state-${status}`, { title: titleOf(broadcast, tr) })
   const when =
     status === 'scheduled' && sendAt > now
-      ? tr.t('broadcasts-progress-scheduled', { moment: formatMoment(sendAt, tr.language, zone) })
+      ? tr.t('broadcasts-progress-scheduled', {
+          moment: formatMoment(sendAt, tr.language, zone),
+          contacts: reach,
+        })
       : waitingUntil && waitingUntil > now && numbers.pending > 0
         ? tr.t('broadcasts-progress-quiet', { moment: formatMoment(waitingUntil, tr.language, zone) })
         : undefined
@@ -81,14 +84,19 @@ export function progress(
       when,
     ]),
     ...(running.some((one) => one === status) && {
-      buttons: [[{ ...action(tr, 'broadcasts-stop', 'bc-stop', id), style: 'danger' as const }]],
+      buttons: [
+        [
+          { ...action(tr, 'broadcasts-stop', 'bc-stop', id), style: 'danger' as const },
+          ...(status === 'scheduled' ? againButton(broadcast, tr) : []),
+        ],
+      ],
     }),
   }
 }
 
 /** At the end: how many got it and by which platform, who did not and why. */
 export function report(
-  broadcast: { title: Title } & Pick<BroadcastRow, 'status'>,
+  broadcast: { title: Title } & Pick<BroadcastRow, 'id' | 'kind' | 'status'>,
   numbers: BroadcastNumbers,
   missed: Missed[],
   tr: Translator,
@@ -105,7 +113,16 @@ export function report(
     figures.push(tr.t('broadcasts-report-duplicates', { count: possibleDuplicates }))
   const title = titleOf(broadcast, tr)
   const head = tr.t(`broadcasts-report-${broadcast.status === 'cancelled' ? 'cancelled' : 'done'}`, { title })
-  return { text: joinMarkup([head, joinMarkup(figures), notReached(numbers, missed, tr)], '\n\n') }
+  const again = againButton(broadcast, tr)
+  return {
+    text: joinMarkup([head, joinMarkup(figures), notReached(numbers, missed, tr)], '\n\n'),
+    ...(again.length > 0 && { buttons: [again] }),
+  }
+}
+
+/** What a coordinator wrote can be used again; what is about a programme or a survey cannot. */
+function againButton({ id, kind }: Pick<BroadcastRow, 'id' | 'kind'>, tr: Translator): Button[] {
+  return kind === 'message' ? [action(tr, 'broadcasts-again', 'bc-again', id)] : []
 }
 
 function notReached(numbers: BroadcastNumbers, missed: Missed[], tr: Translator): Markup | undefined {
@@ -132,7 +149,8 @@ function notReached(numbers: BroadcastNumbers, missed: Missed[], tr: Translator)
 
 /** Broadcasts to look at, newest first. */
 export function broadcastList(rows: Titled<BroadcastRow>[], tr: Translator, zone: string): Message {
-  if (rows.length === 0) return { text: tr.t('broadcasts-none') }
+  const more = commandButton(tr.plain('broadcasts-new'), 'broadcast', 'new')
+  if (rows.length === 0) return { text: tr.t('broadcasts-none'), buttons: [[more]] }
   return {
     text: joinMarkup([
       tr.t('broadcasts-list'),
@@ -145,13 +163,18 @@ export function broadcastList(rows: Titled<BroadcastRow>[], tr: Translator, zone
         }),
       ),
     ]),
-    buttons: rows.slice(0, 8).map((row) => [
-      {
-        kind: 'action',
-        label: `${formatMomentShort(row.sendAt, tr.language, zone)} ${titleOf(row, tr)}`.slice(0, 50),
-        payload: payload('bc-show', row.id),
-      },
-    ]),
+    buttons: [
+      ...rows
+        .slice(0, 8)
+        .map((row) => [
+          button(
+            `${formatMomentShort(row.sendAt, tr.language, zone)} ${titleOf(row, tr)}`.slice(0, 50),
+            'bc-show',
+            row.id,
+          ),
+        ]),
+      [more],
+    ],
   }
 }
 

@@ -6,7 +6,7 @@ import { enqueue } from '../delivery/outbox.ts'
 import { tellContact } from '../delivery/reach.ts'
 import { toLanguage, translator } from '../i18n/index.ts'
 import { missedShown, progress, report } from './messages.ts'
-import { countDeliveries, missedContacts } from './report.ts'
+import { countDeliveries, missedContacts, reach } from './report.ts'
 import { titled } from './title.ts'
 
 /**
@@ -104,7 +104,8 @@ export async function showProgress(
   const { zone } = await readSettings(tx)
   const tr = translator(toLanguage(shown.language))
   const named = await titled(tx, broadcast)
-  const message = progress(named, await countDeliveries(tx, broadcast.id), { zone, now }, tr)
+  const facts = { zone, now, reach: await reach(tx, broadcast) }
+  const message = progress(named, await countDeliveries(tx, broadcast.id), facts, tr)
   if (JSON.stringify(message) === JSON.stringify(latest.content)) return 0
   await enqueue(tx, {
     platform: shown.platform,

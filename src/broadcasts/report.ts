@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { type PlatformName, platformNames } from '../base/update.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
+import type { BroadcastRow } from '../delivery/kinds.ts'
+import { storedAudience } from '../partners/audience.ts'
+import { countAudience } from '../partners/where.ts'
 
 const whole = z.number().int().nonnegative()
 
@@ -57,6 +60,15 @@ export async function countDeliveries(db: Database | Transaction, broadcastId: s
     byPlatform,
     ...(first && { waitingUntil: first }),
   }
+}
+
+/** How many it goes to; of one that waits for its time, how many that would be now. */
+export async function reach(
+  db: Database | Transaction,
+  { status, audience, total }: Pick<BroadcastRow, 'status' | 'audience' | 'total'>,
+): Promise<number> {
+  if (status !== 'draft' && status !== 'scheduled') return total
+  return (await countAudience(db, storedAudience.read(audience))).contacts
 }
 
 /** Deliveries in one transaction: nobody else's write waits long for it. */

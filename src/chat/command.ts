@@ -139,6 +139,14 @@ export function button(label: string, verb: string, ...args: string[]): Button {
   return { kind: 'action', label, payload: payload(verb, ...args) }
 }
 
+/** The verb of buttons that are commands; the dispatcher runs them, with all that a typed command is asked. */
+export const commandVerb = 'do'
+
+/** A button that does what a command without options does. */
+export function commandButton(label: string, command: string, subcommand: string): Button {
+  return button(label, commandVerb, command, subcommand)
+}
+
 /** A payload for a button. */
 export function payload(verb: string, ...args: string[]): string {
   return [verb, ...args].join(':')

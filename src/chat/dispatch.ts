@@ -2,7 +2,7 @@
 import { slashCommand } from '../base/slash.ts'
 import type { IncomingFile, Update, UpdateEvent } from '../base/update.ts'
 import { isFormPayload } from '../forms/payloads.ts'
-import { mayUse, type TextTaker } from './command.ts'
+import { commandVerb, mayUse, type TextTaker } from './command.ts'
 import type { Context } from './context.ts'
 import type { Help } from './help.ts'
 import { fileTaker } from './incoming-file.ts'
@@ -117,8 +117,16 @@ async function runCommand(
   await sessions.remind(context)
 }
 
-async function runAction({ registered }: Receivers, context: UpdateContext, payload: string): Promise<void> {
+async function runAction(to: Receivers, context: UpdateContext, payload: string): Promise<void> {
+  const { registered } = to
   const [verb = '', ...args] = payload.split(':')
+  const [name = '', subcommand] = args
+  if (verb === commandVerb && registered.words.command(name))
+    return await runCommand(to, context, {
+      kind: 'command',
+      name,
+      args: { kind: 'named', values: {}, ...(subcommand !== undefined && { subcommand }) },
+    })
   const action = registered.actions.get(verb)
   const parsed = action?.args.safeParse(args)
   if (!action || !parsed?.success) {

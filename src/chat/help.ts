@@ -3,7 +3,7 @@
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
 import { resumePayload } from '../forms/payloads.ts'
-import { type Command, mayUse } from './command.ts'
+import { type Command, commandButton, mayUse } from './command.ts'
 import { foldWord, type Reading } from './command-words.ts'
 import type { Context } from './context.ts'
 
@@ -65,19 +65,16 @@ export class Help {
     else await context.say({ text: word, buttons: [[helpButton(tr)]] })
   }
 
-  /** A command typed without the part that says what to do. */
+  /** A command typed without the part that says what to do: a press says it, since a tap on it sends the first word. */
   async subcommands(context: Context, command: Command): Promise<void> {
     const { tr, person } = context
-    const lines = (command.subcommands ?? [])
-      .filter((sub) => mayUse(sub.who, person))
-      .map((sub) => {
-        const key = `command-${command.name}-${sub.name}`
-        const usage = Object.keys(sub.options.shape).map(
-          (option) => `‹${optionWord(context, `${key}-${option}`, option)}›`,
-        )
-        return line(context, [word(context, command), subWord(context, key, sub.name), ...usage], key)
-      })
-    await context.say({ text: joinMarkup([tr.t('chat-subcommands'), ...lines]) })
+    const parts = (command.subcommands ?? []).filter((sub) => mayUse(sub.who, person))
+    await context.say({
+      text: tr.t('chat-subcommands', { description: tr.plain(`command-${command.name}.description`) }),
+      buttons: parts.map(({ name }) => [
+        commandButton(tr.plain(`command-${command.name}-${name}.description`), command.name, name),
+      ]),
+    })
   }
 
   async wrongOption(context: Context, reading: Extract<Reading, { kind: 'wrong' }>): Promise<void> {
@@ -117,7 +114,16 @@ function helpButton(tr: Context['tr']): Button {
 }
 
 function commandLine(context: Context, command: Command): Markup {
-  return line(context, [word(context, command)], `command-${command.name}`)
+  const parts = (command.subcommands ?? [])
+    .filter((sub) => mayUse(sub.who, context.person))
+    .map(({ name }) => subWord(context, `command-${command.name}-${name}`, name))
+  const key = `command-${command.name}`
+  if (parts.length === 0) return line(context, [word(context, command)], key)
+  return context.tr.t('chat-command-line-parts', {
+    usage: `/${word(context, command)}`,
+    description: context.tr.plain(`${key}.description`),
+    parts: parts.join(', '),
+  })
 }
 
 function line(context: Context, usage: string[], key: string): Markup {

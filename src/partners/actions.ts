@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { fold } from '../base/fold.ts'
 import { plainText } from '../base/markup.ts'
-import { type Action, button, coordinators, defineAction, payload } from '../chat/command.ts'
+import { type Action, button, commandButton, coordinators, defineAction, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
 import { storeFile } from '../db/files.ts'
+import type { Translator } from '../i18n/index.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import { invitationCard, invitationPicture, organisationCard, organisationChoice } from './cards.ts'
 import { inviteEveryone, inviteOrganisation, renewInvitation, withdrawInvitation } from './inviting.ts'
@@ -23,6 +24,7 @@ export async function listOrganisations(
   if (found.length === 0) {
     await context.say({
       text: tr.t(typed === '' ? 'partners-none' : 'partners-none-found', { search: typed }),
+      buttons: newButton(tr),
     })
     return
   }
@@ -30,8 +32,13 @@ export async function listOrganisations(
     count: found.length,
   })
   const pagePayload = payload('orgs', searchKey(typed), '')
-  await context.say(organisationChoice(found, title, 'org', pagePayload, page), { replace })
+  await context.say(
+    { ...organisationChoice(found, title, 'org', pagePayload, page), buttons: newButton(tr) },
+    { replace },
+  )
 }
+
+const newButton = (tr: Translator) => [[commandButton(tr.plain('partners-import-new'), 'partners', 'import')]]
 
 /** A search as a part of a payload (64 bytes in all): folded, so that a letter is a byte. */
 function searchKey(typed: string): string {

@@ -1,12 +1,13 @@
 /** Marking who came, with buttons: after the start, a page of names at a time. */
 
 import type { Button } from '../base/message.ts'
-import { payload } from '../chat/command.ts'
+import { button, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { inOneLine } from '../i18n/index.ts'
+import { formatMoment } from '../time/format.ts'
 import { type Attendee, answerGroup, attendeesOf } from './attendance.ts'
 import { type Marked, markAttendance } from './marking.ts'
-import { type Programme, wordsIn } from './programme.ts'
+import { type Programme, type ProgrammeLine, wordsIn } from './programme.ts'
 
 /** Rows of names on a page; Discord takes five rows of buttons, two names to each of four. */
 const namesOnPage = 8
@@ -19,7 +20,8 @@ export async function showMarking(
   replace: boolean,
 ): Promise<void> {
   const { tx, tr, now } = context
-  if (programme.status !== 'announced' || programme.startsAt > now) {
+  if (programme.status === 'announced' && programme.startsAt > now) return await sayOpens(context, programme)
+  if (programme.status !== 'announced') {
     await context.say({ text: tr.t('programmes-attendance-early') })
     return
   }
@@ -56,6 +58,18 @@ export async function showMarking(
     },
     { replace },
   )
+}
+
+/** Before its start nobody was there: when that will be. */
+export async function sayOpens(context: Context, programme: ProgrammeLine): Promise<void> {
+  const { tr } = context
+  await context.say({
+    text: tr.t('programmes-attendance-opens', {
+      title: wordsIn(programme.title, tr.language),
+      when: formatMoment(programme.starts, tr.language),
+    }),
+    buttons: [[button(tr.plain('programmes-do-who'), 'p-who', programme.id)]],
+  })
 }
 
 /** A press on a name: they came, or they did not after all. */

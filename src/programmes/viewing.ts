@@ -2,7 +2,7 @@
 
 import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
-import { button } from '../chat/command.ts'
+import { button, commandButton } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -33,7 +33,10 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
   const page = await listProgrammes(tx, reader, { now, limit: glance, after })
   const all = reader.sees === 'all'
   if (page.listed.length === 0) {
-    await say({ text: tr.t(all ? 'programmes-list-none-yet' : 'programmes-list-empty') })
+    await say({
+      text: tr.t(all ? 'programmes-list-none-yet' : 'programmes-list-empty'),
+      ...(all && { buttons: [[newButton(tr)]] }),
+    })
     return
   }
   const lines = page.listed.map(({ programme, numbers, own }) =>
@@ -49,6 +52,7 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
     buttons: [
       ...page.listed.map(({ programme }) => [showButton(programme, tr)]),
       ...(page.after ? [[button(tr.plain('programmes-do-more'), 'p-list', writeCursor(page.after))]] : []),
+      ...(all ? [[newButton(tr)]] : []),
     ],
   })
 }
@@ -68,6 +72,10 @@ export async function showAnswered(context: Context): Promise<void> {
   if (programme) return await showProgramme(context, programme)
   const buttons = rows.map((row) => [showButton(toLine(row), tr)])
   await context.say({ text: tr.t('programmes-answered'), buttons })
+}
+
+function newButton(tr: Translator): Button {
+  return commandButton(tr.plain('programmes-do-new'), 'programme', 'new')
 }
 
 /** What a contact was at, the latest first: their certificates are there. */

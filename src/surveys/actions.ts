@@ -10,7 +10,7 @@ import { exportFormats } from './exports/index.ts'
 import { filterWays, offerFilter, offerWay } from './filtering.ts'
 import { give, offerHandover, organisationMark } from './handing.ts'
 import { sendReady, showLibrary, useReady } from './library.ts'
-import { askToClose, close, discard, extend, remind, show, thank } from './managing.ts'
+import { askToClose, askToRemind, close, discard, extend, remind, show, thank } from './managing.ts'
 import { listOwn } from './own.ts'
 import { audience, offerAgain, publish, trialKind } from './publishing.ts'
 import { showResults } from './showing.ts'
@@ -139,7 +139,8 @@ export const surveyActions: Action[] = [
     args: z.tuple([id, z.enum(exportFormats)]),
     run: (context, [surveyId, format]) => sendExport(context, surveyId, format),
   }),
-  ofSurvey('sv-remind', coordinators, remind),
+  ofSurvey('sv-remind', coordinators, askToRemind),
+  ofSurvey('sv-reminded', coordinators, remind),
   ofSurvey('sv-extend', coordinators, extend),
   ofSurvey('sv-close', coordinators, askToClose),
   ofSurvey('sv-closed', coordinators, close),

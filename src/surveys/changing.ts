@@ -6,7 +6,7 @@ import { createBroadcast, type NewBroadcast } from '../broadcasts/store.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { dropFiles } from '../db/files.ts'
 import { readSettings } from '../db/settings.ts'
-import { type NotDone, translator } from '../i18n/index.ts'
+import { type NotDone, type Said, translator } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
 import { countAudience } from '../partners/where.ts'
 import type { Moment } from '../time/moment.ts'
@@ -104,22 +104,35 @@ export async function extendSurvey(tx: Transaction, id: string, closes: Moment, 
 
 export type Reminded = NotDone | { kind: 'reminded'; contacts: number }
 
+/** Why nobody is reminded by hand now, or whom it would reach: it is done once a day. */
+export async function remindable(
+  tx: Transaction,
+  survey: Survey,
+  now: Date,
+): Promise<{ faults: Said[]; contacts: number; dueKey: string }> {
+  const { zone } = await readSettings(tx)
+  const dueKey = `survey:${survey.id}:by-hand:${dayOf(now, zone)}`
+  const contacts = await countUnfinished(tx, survey)
+  const faults = whyNotOpen(survey, now)
+  if (faults.length === 0 && contacts === 0) faults.push({ key: 'surveys-remind-nobody' })
+  if (faults.length === 0 && (await tx.broadcast.count({ where: { dueKey } })) > 0)
+    faults.push({ key: 'surveys-reminded-today' })
+  return { faults, contacts, dueKey }
+}
+
 /** Writes to those who have not finished. Once a day at most, whoever asks for it. */
 export async function remindUnfinished(tx: Transaction, id: string, by: By): Promise<Reminded> {
   const survey = await findSurvey(tx, id)
   if (!survey) return { kind: 'gone' }
-  const faults = whyNotOpen(survey, by.now)
+  const { faults, contacts, dueKey } = await remindable(tx, survey, by.now)
   if (faults.length > 0) return { kind: 'refused', faults }
-  const contacts = await countUnfinished(tx, survey)
-  if (contacts === 0) return { kind: 'refused', faults: [{ key: 'surveys-remind-nobody' }] }
-  const { zone } = await readSettings(tx)
   const created = await createBroadcast(tx, {
     kind: 'survey_reminder',
     surveyId: id,
     content: {},
     audience: unfinished(survey),
     sendAt: by.now,
-    dueKey: `survey:${id}:by-hand:${dayOf(by.now, zone)}`,
+    dueKey,
     createdById: by.contactId,
     trace: by.trace,
   })

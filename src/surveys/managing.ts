@@ -1,15 +1,18 @@
 /** What a coordinator does with a published survey: look at it, remind, extend, close, thank. */
 
 import { joinMarkup } from '../base/markup.ts'
-import { button, payload } from '../chat/command.ts'
+import type { Button } from '../base/message.ts'
+import { button, commandButton, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
-import { closeSurvey, discardSurvey, remindUnfinished, thankRespondents } from './changing.ts'
+import type { Translator } from '../i18n/index.ts'
+import { countAudience } from '../partners/where.ts'
+import { closeSurvey, discardSurvey, remindable, remindUnfinished, thankRespondents } from './changing.ts'
 import { latestResponses } from './latest.ts'
 import { closingText, titleIn } from './phrases.ts'
 import { extendKind, preview } from './publishing.ts'
 import { sayGone, sayNotDone } from './refusal.ts'
 import { type Rate, responseRate } from './results/rate.ts'
-import { isOpen, mayExtend, rate } from './rules.ts'
+import { isOpen, mayExtend, rate, unfinished } from './rules.ts'
 import { findSurvey, listSurveys, type Survey } from './store.ts'
 
 /** Segments listed in a message; the pages show all. */
@@ -23,7 +26,7 @@ export async function list(context: Context): Promise<void> {
   if (surveys.length === 0) {
     await context.say({
       text: tr.t('surveys-list-none'),
-      buttons: [[button(tr.plain('surveys-library-open'), 'sv-library')]],
+      buttons: newButtons(tr),
     })
     return
   }
@@ -38,10 +41,22 @@ export async function list(context: Context): Promise<void> {
         }),
       ),
     ]),
-    buttons: surveys
-      .slice(0, 10)
-      .map((survey) => [button(titleIn(survey, tr.language).slice(0, 60), 'sv-show', survey.id)]),
+    buttons: [
+      ...surveys
+        .slice(0, 10)
+        .map((survey) => [button(titleIn(survey, tr.language).slice(0, 60), 'sv-show', survey.id)]),
+      ...newButtons(tr),
+    ],
   })
+}
+
+function newButtons(tr: Translator): Button[][] {
+  return [
+    [
+      commandButton(tr.plain('surveys-new'), 'survey', 'new'),
+      button(tr.plain('surveys-library-open'), 'sv-library'),
+    ],
+  ]
 }
 
 /** One survey: how it stands, who answered so far, and what can be done. */
@@ -164,6 +179,29 @@ export async function extend(context: Context, surveyId: string): Promise<void> 
     return
   }
   await context.beginForm(extendKind, surveyId, { fresh: true })
+}
+
+/** Says whom a reminder would reach, and asks. */
+export async function askToRemind(context: Context, surveyId: string): Promise<void> {
+  const { tx, tr, now } = context
+  const survey = await findSurvey(tx, surveyId)
+  if (!survey) return await sayGone(context)
+  const { faults, contacts } = await remindable(tx, survey, now)
+  if (faults.length > 0) return await sayNotDone(context, { kind: 'refused', faults })
+  const { organisations } = await countAudience(tx, unfinished(survey))
+  await context.say({
+    text: tr.t('surveys-remind-sure', { title: titleIn(survey, tr.language), contacts, organisations }),
+    buttons: [
+      [
+        {
+          kind: 'action',
+          label: tr.plain('surveys-remind-go', { contacts }),
+          payload: payload('sv-reminded', surveyId),
+          style: 'primary',
+        },
+      ],
+    ],
+  })
 }
 
 export async function remind(context: Context, surveyId: string): Promise<void> {

@@ -556,7 +556,9 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await (await get('/console/settings')).text()).toMatch(/\d+ fájl, \d+ MB/)
     const admin = await signIn('admin')
     for (const wrong of [{ smallestCell: '2' }, { zone: 'Mars/Base' }])
-      expect((await led('/console/settings', { ...settings, ...wrong })).html).toContain('role="alert"')
+      expect(await (await post('/console/settings', { ...settings, ...wrong })).text()).toContain(
+        'role="alert"',
+      )
     expect(await database.db.setting.count()).toBe(0)
     expect((await led('/console/settings', settings)).html).toContain('Elmentve.')
     const html = await text('/console/settings')
@@ -595,7 +597,21 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
   it('says why a setting or a role is not changed', async () => {
     const admin = await signIn('admin')
     const settings = { name: 'Minta', zone: 'Europe/Budapest', from: '21:00', to: '07:30', smallestCell: '7' }
-    const wrong = await led('/console/settings', { ...settings, name: '', zone: 'Mars/Base', from: '25:00' })
+    const refused = await post('/console/settings', {
+      ...settings,
+      name: '',
+      zone: 'Mars/Base',
+      from: '25:00',
+      projectName: 'Minta projekt',
+    })
+    expect(refused.status).toBe(400)
+    const wrong = { html: await refused.text() }
+    // What was typed is still there.
+    for (const typed of ['25:00', '07:30', 'Minta projekt']) expect(wrong.html).toContain(`value="${typed}"`)
+    const rules = { 'programme.0.amount': '99', 'programme.0.unit': 'hours', 'survey.0.amount': '3' }
+    const ruled = await (await post('/console/settings/reminders', rules)).text()
+    expect(ruled).toContain('role="alert"')
+    expect(ruled).toMatch(/name="programme.0.amount"[^>]*value="99"/)
     expect(wrong.html).toContain(
       'A név hiányzik, vagy 100 karakternél hosszabb. Ilyen időzónát nem ismerek. A csendes órákat így adja meg',
     )

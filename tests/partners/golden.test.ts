@@ -203,9 +203,14 @@ const messages: Record<string, (tr: Translator) => Message> = {
       },
       tr,
     ),
-  progress: (tr) => progress(broadcast, numbers, { zone, now }, tr),
+  progress: (tr) => progress(broadcast, numbers, { zone, now, reach: 12 }, tr),
   'progress in quiet hours': (tr) =>
-    progress(broadcast, { ...numbers, waitingUntil: new Date('2026-11-26T07:00:00Z') }, { zone, now }, tr),
+    progress(
+      broadcast,
+      { ...numbers, waitingUntil: new Date('2026-11-26T07:00:00Z') },
+      { zone, now, reach: 12 },
+      tr,
+    ),
   report: (tr) => report({ ...broadcast, status: 'done' }, numbers, missed, tr),
   'report of one stopped': (tr) =>
     report({ ...broadcast, status: 'cancelled' }, { ...numbers, pending: 0, cancelled: 35 }, [], tr),

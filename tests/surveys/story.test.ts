@@ -57,6 +57,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(anna.last.text).toContain('a lezárásig módosíthatja')
 
     await coordinator.says('/survey remind')
+    await coordinator.presses('Emlékeztető küldése')
     await w.expand()
     expect(bela.last.text).toContain('You began but have not submitted yet')
     expect(anna.last.text).not.toContain('⏳')
@@ -208,6 +209,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     // An hour before the rule's: three days before the end.
     s.passTime(new Date('2026-12-07T16:00:00Z'))
     await coordinator.says('/survey remind')
+    await coordinator.presses('Emlékeztető küldése')
     await w.expand()
     expect(reminders()).toBe(1)
     s.passTime(new Date('2026-12-07T17:00:00Z'))
@@ -222,6 +224,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     // By hand on the next calendar day, ten hours after it.
     s.passTime(new Date('2026-12-10T08:00:00Z'))
     await coordinator.says('/survey remind')
+    await coordinator.presses('Emlékeztető küldése')
     await w.expand()
     expect(reminders()).toBe(2)
     await s.stop()
@@ -343,6 +346,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
 
     // Who has finished for one organisation is reminded of the other.
     await coordinator.says('/survey remind')
+    await coordinator.presses('Emlékeztető küldése')
     expect(coordinator.last.text).toBe('1 fő kap emlékeztetőt.')
     await w.expand()
     expect(anna.last.text).toContain('⏳')

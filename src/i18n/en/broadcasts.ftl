@@ -30,7 +30,7 @@ broadcasts-edit = Change the text
 broadcasts-audience = Change the audience
 broadcasts-drop = Discard
 broadcasts-dropped = All right, discarded.
-broadcasts-gone = There is no such message; it may have been discarded. The others are here: <code>/broadcast list</code>
+broadcasts-gone = There is no such message; it may have been discarded. The others are in the list of /broadcast.
 broadcasts-fault-nobody = Nobody would get it like this. Please change the audience.
 broadcasts-fault-past = That time is over already. Please give a later one.
 broadcasts-already-sent = This message has been sent already.
@@ -47,7 +47,10 @@ broadcasts-state-sending = <b>Sending:</b> { $title }
 broadcasts-state-done = <b>Sent:</b> { $title }
 broadcasts-state-cancelled = <b>Stopped:</b> { $title }
 broadcasts-progress = { $bar } { $sent } / { $total } delivered, { $pending } on the way, { $missed } not reached
-broadcasts-progress-scheduled = Starts: { $moment }.
+broadcasts-progress-scheduled = Starts: { $moment }. Now it would go to { $contacts ->
+    [one] 1 person
+   *[other] { $contacts } people
+}.
 broadcasts-progress-quiet = These are quiet hours; it goes on: { $moment }.
 
 broadcasts-report-done = <b>Report – { $title }</b>
@@ -65,7 +68,7 @@ broadcasts-report-missed = – { $contact } ({ $organisation }), { $platform }: 
 broadcasts-report-more = … and { $count } more. All of them, with new invitations: /unreachable
 broadcasts-reason-rejected = the platform did not take the message
 
-broadcasts-none = There are no messages to many yet. Write one: <code>/broadcast new</code>
+broadcasts-none = No broadcasts yet.
 broadcasts-list = <b>Broadcasts</b>
 broadcasts-list-line = – { $when } · { $state } · { $title } ({ $total ->
     [one] one person
@@ -87,3 +90,9 @@ broadcasts-kind-programme_feedback = Feedback
 broadcasts-kind-survey_invitation = Survey
 broadcasts-kind-survey_reminder = Survey reminder
 broadcasts-kind-survey_results = Survey results
+broadcasts-stop-sure = Really stop it? <b>{ $title }</b>
+    { $sent } got it so far; { $left } will not get it any more.
+broadcasts-stop-yes = Yes, stop it
+broadcasts-stop-no = No, go on
+broadcasts-again = Use again
+broadcasts-new = New broadcast

@@ -6,7 +6,8 @@ chat-not-understood = I could not tell what this is about. Choose from below, or
 chat-unknown-command = I do not know this command: <code>/{ $command }</code>.
 chat-help-button = What can I ask?
 chat-command-line = { $usage } – { $description }
-chat-subcommands = You can ask it like this:
+chat-command-line-parts = { $usage } – { $description }: <i>{ $parts }</i>
+chat-subcommands = <b>{ $description }.</b> What would you like?
 chat-option-missing = One more thing is needed: <b>{ $option }</b> – { $description }
     Write it like this: <code>{ $usage }</code>
 chat-option-wrong = I did not understand this: <b>{ $option }</b> – { $description }

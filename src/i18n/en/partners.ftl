@@ -440,3 +440,5 @@ partners-settings-kept = { $what ->
     [broadcasts] Who got which message
    *[strangers] Data of those who agreed to nothing
   } can be kept for { $min }–{ $max } days.
+partners-import-new = Import a new list
+partners-tag-new = New tag

@@ -341,3 +341,5 @@ programmes-verify-unknown = There is no certificate with this code. See whether 
 programmes-verify-code = The code on the certificate
 programmes-verify-go = Verify
 programmes-answered = <b>You have answered these so far.</b> Which would you like to change?
+programmes-attendance-opens = Attendance opens at the start: <b>{ $title }</b>, { $when }.
+programmes-do-new = New programme

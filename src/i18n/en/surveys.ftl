@@ -459,3 +459,13 @@ surveys-audience-not-started = not started
 
 surveys-me-responses = Surveys answered in your own name: { $count }
 surveys-is-partner-list = This is a list of partners, not a survey. Send it without a command, or upload it on the Partners page.
+surveys-new = New survey
+surveys-remind-sure = Send a reminder? <b>{ $title }</b>
+    It goes to those who have not answered yet: { $contacts ->
+        [one] 1 person
+       *[other] { $contacts } people
+    } from { $organisations ->
+        [one] 1 organisation
+       *[other] { $organisations } organisations
+    }.
+surveys-remind-go = Send the reminder ({ $contacts })

@@ -30,7 +30,7 @@ broadcasts-edit = Szöveg módosítása
 broadcasts-audience = Címzettek módosítása
 broadcasts-drop = Elvetem
 broadcasts-dropped = Rendben, elvetettem.
-broadcasts-gone = Nincs ilyen körüzenet; talán elvetették. A többit itt látja: <code>/körüzenet lista</code>
+broadcasts-gone = Nincs ilyen körüzenet; talán elvetették. A többit a /körüzenet listájában látja.
 broadcasts-fault-nobody = Így senki sem kapná meg. Kérem, módosítsa a címzetteket.
 broadcasts-fault-past = Ez az időpont már elmúlt. Kérem, adjon meg egy későbbit.
 broadcasts-already-sent = Ezt a körüzenetet már elküldték.
@@ -47,7 +47,7 @@ broadcasts-state-sending = <b>Küldjük:</b> { $title }
 broadcasts-state-done = <b>Elküldtük:</b> { $title }
 broadcasts-state-cancelled = <b>Leállítva:</b> { $title }
 broadcasts-progress = { $bar } { $sent } / { $total } megkapta, { $pending } úton, { $missed } nem érhető el
-broadcasts-progress-scheduled = Indul: { $moment }.
+broadcasts-progress-scheduled = Indul: { $moment }. Jelenleg { $contacts } embernek menne.
 broadcasts-progress-quiet = Csendes órák vannak; folytatjuk: { $moment }.
 
 broadcasts-report-done = <b>Jelentés – { $title }</b>
@@ -62,7 +62,7 @@ broadcasts-report-missed = – { $contact } ({ $organisation }), { $platform }: 
 broadcasts-report-more = … és még { $count }. Mindenki, új meghívóval: /elerhetetlenek
 broadcasts-reason-rejected = a csatorna visszautasította az üzenetet
 
-broadcasts-none = Még nem volt körüzenet. Így írhat egyet: <code>/körüzenet új</code>
+broadcasts-none = Még nincs körüzenet.
 broadcasts-list = <b>Körüzenetek</b>
 broadcasts-list-line = – { $when } · { $state } · { $title } ({ $total } fő)
 broadcasts-word-draft = vázlat
@@ -81,3 +81,9 @@ broadcasts-kind-programme_feedback = Visszajelzés
 broadcasts-kind-survey_invitation = Kérdőív
 broadcasts-kind-survey_reminder = Kérdőív-emlékeztető
 broadcasts-kind-survey_results = Kérdőív eredménye
+broadcasts-stop-sure = Biztosan leállítja? <b>{ $title }</b>
+    Eddig megkapta: { $sent }; { $left } embernek már nem megy el.
+broadcasts-stop-yes = Igen, leállítom
+broadcasts-stop-no = Nem, mehet tovább
+broadcasts-again = Újra felhasználom
+broadcasts-new = Új körüzenet

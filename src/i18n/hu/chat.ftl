@@ -6,7 +6,8 @@ chat-not-understood = Nem tudom, ez mire vonatkozik. Válasszon az alábbiak kö
 chat-unknown-command = Ilyen parancsot nem ismerek: <code>/{ $command }</code>.
 chat-help-button = Mit kérhetek?
 chat-command-line = { $usage } – { $description }
-chat-subcommands = Ezt így kérheti:
+chat-command-line-parts = { $usage } – { $description }: <i>{ $parts }</i>
+chat-subcommands = <b>{ $description }.</b> Mit szeretne?
 chat-option-missing = Még egy adat hiányzik: <b>{ $option }</b> – { $description }
     Így írja: <code>{ $usage }</code>
 chat-option-wrong = Ezt nem értettem: <b>{ $option }</b> – { $description }

@@ -455,3 +455,5 @@ partners-settings-kept = { $what ->
     [broadcasts] Hogy ki kapta meg az üzeneteket, azt
    *[strangers] Akik nem járultak hozzá semmihez, azok adatait
   } { $min }–{ $max } napig lehet megőrizni.
+partners-import-new = Új lista betöltése
+partners-tag-new = Új címke

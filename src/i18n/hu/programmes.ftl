@@ -324,3 +324,5 @@ programmes-verify-unknown = Ilyen kódú igazolás nincs. Ellenőrizze, jól ír
 programmes-verify-code = Az igazoláson álló kód
 programmes-verify-go = Ellenőrzés
 programmes-answered = <b>Ezekre válaszolt eddig.</b> Melyiknél módosít?
+programmes-attendance-opens = A jelenlét a kezdéskor nyílik meg: <b>{ $title }</b>, { $when }.
+programmes-do-new = Új program

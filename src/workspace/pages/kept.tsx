@@ -7,7 +7,8 @@ import { readTidied } from '../../db/tidied.ts'
 import { formatNumber } from '../../time/format.ts'
 import { keptLimits, keptNames } from '../settings.ts'
 
-export async function keptPanel(db: Database, clerk: Clerk) {
+/** @param typed what was refused, in place of what is kept */
+export async function keptPanel(db: Database, clerk: Clerk, typed: Record<string, number> = {}) {
   const t = clerk.tr.plain
   const isAdmin = clerk.role === 'admin'
   const { kept } = await readSettings(db)
@@ -23,7 +24,13 @@ export async function keptPanel(db: Database, clerk: Clerk) {
           {keptNames.options.map((name) => (
             <label class="field">
               <span>{t(`console-kept-${name}`)}</span>
-              <input type="number" name={name} required value={kept[name]} {...keptLimits(name)} />
+              <input
+                type="number"
+                name={name}
+                required
+                value={typed[name] ?? kept[name]}
+                {...keptLimits(name)}
+              />
               <small>{t('console-kept-limits', keptLimits(name))}</small>
             </label>
           ))}

@@ -8,6 +8,7 @@ import { adminsOnly } from '../../console/session.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
 import { filesKept } from '../../db/file-quota.ts'
 import { readSettings, type Settings } from '../../db/settings.ts'
+import { inOneLine } from '../../i18n/index.ts'
 import { changeRole } from '../../partners/roles.ts'
 import { contactsNamed } from '../../partners/store.ts'
 import { reminderKinds } from '../../reminders/kinds.ts'
@@ -36,7 +37,12 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
   const { db } = desk
   const saved = (c: Context<Signed>) =>
     leadTo(c, desk, '/console/settings', { notice: c.get('clerk').tr.plain('console-saved') })
-  app.get('/settings', async (c) => c.html(await page(desk, c.get('clerk'), c.req.query('contact'))))
+  /** What was refused stays in its fields as it was typed. */
+  const refused = async (c: Context<Signed>, problem: string, typed: Typed) =>
+    c.html(await page(desk, c.get('clerk'), { typed, problem }), 400)
+  app.get('/settings', async (c) =>
+    c.html(await page(desk, c.get('clerk'), { contact: c.req.query('contact') })),
+  )
 
   app.post('/settings', adminsOnly, async (c) => {
     const form = Object.fromEntries(await readForm(c))
@@ -53,7 +59,18 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
     }
     const result = await db.$transaction((tx) => changeSettings(tx, wanted))
     if (result.kind === 'changed') return saved(c)
-    return leadTo(c, desk, '/console/settings', refusal(result, c.get('clerk')))
+    const text = (name: string) => z.string().catch('').parse(form[name])
+    const typed = {
+      ...wanted,
+      name: text('name'),
+      zone: text('zone'),
+      quietHours: { from: text('from'), to: text('to') },
+      guestOrganisation: text('guestOrganisation'),
+      projectName: text('projectName'),
+      projectNumber: text('projectNumber'),
+      registrationNumber: text('registrationNumber'),
+    }
+    return refused(c, inOneLine(result.faults, c.get('clerk').tr), { settings: typed })
   })
 
   app.post('/settings/kept', adminsOnly, async (c) => {
@@ -61,15 +78,13 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
     const days = Object.fromEntries(keptNames.options.map((name) => [name, Number(form.get(name))]))
     const result = await db.$transaction((tx) => changeKept(tx, z.record(keptNames, z.unknown()).parse(days)))
     if (result.kind === 'changed') return saved(c)
-    return leadTo(c, desk, '/console/settings', refusal(result, c.get('clerk')))
+    return refused(c, inOneLine(result.faults, c.get('clerk').tr), { kept: days })
   })
 
   app.post('/settings/reminders', adminsOnly, async (c) => {
-    const parsed = reminderSettingsSchema.safeParse(readRules(await readForm(c)))
-    if (!parsed.success)
-      return leadTo(c, desk, '/console/settings', {
-        problem: c.get('clerk').tr.plain('console-settings-wrong'),
-      })
+    const reminders = readRules(await readForm(c))
+    const parsed = reminderSettingsSchema.safeParse(reminders)
+    if (!parsed.success) return refused(c, c.get('clerk').tr.plain('console-settings-wrong'), { reminders })
     await writeReminderSettings(db, parsed.data)
     return saved(c)
   })
@@ -90,15 +105,15 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
 }
 
 /** `<kind>.<row>.amount|unit|always`, or `<kind>` of what is on or off; rows without an amount are left out. */
-function readRules(form: FormData): Record<string, unknown> {
+function readRules(form: FormData): ReminderSettings {
   const rules = (kind: string) => {
-    const rows: unknown[] = []
+    const rows: ReminderRule[] = []
     for (let row = 0; form.has(`${kind}.${row}.amount`); row += 1) {
       const amount = form.get(`${kind}.${row}.amount`)
       if (amount === '') continue
-      const unit = form.get(`${kind}.${row}.unit`) === 'hours' ? 'hours' : 'days'
+      const number = Number(amount)
       rows.push({
-        before: { [unit]: Number(amount) },
+        before: form.get(`${kind}.${row}.unit`) === 'hours' ? { hours: number } : { days: number },
         quiet: form.get(`${kind}.${row}.always`) !== 'yes',
       })
     }
@@ -111,7 +126,22 @@ function readRules(form: FormData): Record<string, unknown> {
   )
 }
 
-async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
+/** What was sent to the page and not taken, by its form. */
+interface Typed {
+  settings?: Omit<Settings, 'kept' | 'importColumns'>
+  reminders?: ReminderSettings
+  kept?: Record<string, number>
+}
+
+async function page(
+  desk: Desk,
+  clerk: Clerk,
+  {
+    contact: sought = '',
+    typed = {},
+    problem,
+  }: { contact?: string | undefined; typed?: Typed; problem?: string },
+): Promise<string> {
   const { db } = desk
   const t = clerk.tr.plain
   const isAdmin = clerk.role === 'admin'
@@ -126,19 +156,20 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
     take: mostGuests,
     select: { id: true, name: true },
   })
-  const people = typed.trim() === '' ? [] : await contactsNamed(db, typed, found)
+  const people = sought.trim() === '' ? [] : await contactsNamed(db, sought, found)
   return shell({
     desk,
     clerk,
     section: 'settings',
     title: t('console-settings'),
+    problem,
     children: (
       <>
         {!isAdmin && <p class="note">{t('console-settings-read-only')}</p>}
         <Files kept={await filesKept(db)} clerk={clerk} />
-        <Workspace settings={await readSettings(db)} guests={guests} clerk={clerk} />
-        <Reminders settings={await readReminderSettings(db)} clerk={clerk} />
-        {await keptPanel(db, clerk)}
+        <Workspace settings={typed.settings ?? (await readSettings(db))} guests={guests} clerk={clerk} />
+        <Reminders settings={typed.reminders ?? (await readReminderSettings(db))} clerk={clerk} />
+        {await keptPanel(db, clerk, typed.kept)}
         <section class="panel">
           <h2>{t('console-roles')}</h2>
           <Table
@@ -154,7 +185,7 @@ async function page(desk: Desk, clerk: Clerk, typed = ''): Promise<string> {
             <form method="get" class="filter">
               <label class="field">
                 <span>{t('console-find-contact')}</span>
-                <input type="search" name="contact" value={typed} maxlength={100} />
+                <input type="search" name="contact" value={sought} maxlength={100} />
               </label>
               <button type="submit">{t('console-search')}</button>
             </form>
@@ -212,7 +243,7 @@ function RoleForm({ id, role, clerk }: { id: string; role: Role; clerk: Clerk })
 }
 
 interface WorkspaceProps {
-  settings: Settings
+  settings: Omit<Settings, 'kept' | 'importColumns'>
   /** Organisations that are none of the partners' kinds: guests may be put there. */
   guests: { id: string; name: string }[]
   clerk: Clerk
