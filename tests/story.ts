@@ -222,7 +222,6 @@ class StoryWorld implements Story {
   }
 
   async deliver(): Promise<void> {
-    this.sender.wake()
     await this.sender.idle()
   }
 
@@ -237,7 +236,7 @@ class StoryWorld implements Story {
   private platform(name: PlatformName): Platform {
     return {
       name,
-      limits: { bulkPerSecond: 1e6, perChatPerSecond: 1e6, perGroupPerMinute: 1e6, concurrency: 8 },
+      limits: { bulkPerSecond: 10_000, perChatPerSecond: 1e6, perGroupPerMinute: 1e6, concurrency: 8 },
       start: async () => {},
       stop: async () => {},
       ready: () => true,

@@ -1,5 +1,5 @@
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
-import BetterSqlite3, { type Statement } from 'better-sqlite3'
+import BetterSqlite3, { type ColumnDefinition, type Statement } from 'better-sqlite3'
 import { Recent } from '../base/recent.ts'
 
 /** Distinct statements kept prepared; query shapes are few, so this is a ceiling, not a working size. */
@@ -15,24 +15,30 @@ export function cacheStatements(adapter: SqlDriverAdapter): void {
   // Another version of the adapter, which keeps its connection elsewhere, still works; only slower.
   if (!(client instanceof BetterSqlite3)) return
   const prepare = client.prepare.bind(client)
-  const kept = new Recent<Statement<unknown[]>>(capacity)
-  const take = (sql: string): Statement<unknown[]> => {
+  const kept = new Recent<ReturnType<typeof prepared>>(capacity)
+  const take = (sql: string): ReturnType<typeof prepared> => {
     const known = kept.get(sql)
     if (known) return known
     const statement = prepare<unknown[]>(sql)
     if (statement.reader) statement.raw(true)
-    kept.set(sql, statement)
-    return statement
+    const made = prepared(statement)
+    kept.set(sql, made)
+    return made
   }
-  Object.defineProperty(client, 'prepare', { value: (sql: string) => prepared(take(sql)) })
+  Object.defineProperty(client, 'prepare', { value: take })
 }
 
 function prepared(statement: Statement<unknown[]>) {
+  // Asked for at every query, and made anew each time; no table changes while the process runs.
+  let columns: ColumnDefinition[] | undefined
   return {
     bind: (args: unknown[]) => ({
       reader: statement.reader,
       run: () => statement.run(...args),
-      columns: () => statement.columns(),
+      columns: () => {
+        columns ??= statement.columns()
+        return columns
+      },
       raw: () => ({ all: () => statement.all(...args) }),
     }),
   }

@@ -76,6 +76,8 @@ class LeasedSender implements Sender {
   private renewal: NodeJS.Timeout | undefined
   private renewing: Promise<void> | undefined
   private unlisten = () => {}
+  /** How often deliveries may have gone over to another platform. */
+  private moves = 0
 
   constructor(private readonly options: SenderOptions) {
     this.store = { db: options.db, provider: options.provider }
@@ -85,7 +87,10 @@ class LeasedSender implements Sender {
     const { db, kinds, clock, log, platforms, off = [], bell, watch, random = Math.random } = this.options
     const composer = new Composer({ db, kinds, clock, installation: await installationKey(db) })
     const silent: SenderWatch = { ended() {}, uncertain() {} }
-    const moved = () => this.ringLanes()
+    const moved = () => {
+      this.moves++
+      this.ringLanes()
+    }
     this.lanes = [...platforms, ...off.map(switchedOff)].map(
       (platform) =>
         new Lane({
@@ -159,8 +164,11 @@ class LeasedSender implements Sender {
   }
 
   async idle(): Promise<void> {
-    // A delivery may go over to another platform's lane while that one is idle already: as many rounds as lanes.
-    for (const _ of this.lanes) await Promise.all(this.lanes.map((lane) => lane.idle()))
+    // A delivery may go over to another platform's lane while that one is idle already.
+    for (let before = -1; before < this.moves; ) {
+      before = this.moves
+      await Promise.all(this.lanes.map((lane) => lane.idle()))
+    }
   }
 
   state() {
