@@ -41,6 +41,8 @@ export const settingsSchema = z.object({
   registrationNumber: z.string().max(100).default(''),
   /** Results of confidential and anonymous surveys hide cells of fewer answers than this; at least 5. */
   smallestCell: z.number().int().min(5).max(100).default(5),
+  /** When coordinators hear of who joined and who left. */
+  membershipNews: z.enum(['each', 'daily', 'never']).default('daily'),
   kept: keptSchema.prefault({}),
   /** What the headings of partner lists were said to mean, beside those that are known. */
   importColumns: z.record(z.string(), z.string()).default({}),

@@ -9,6 +9,7 @@ import { importFile, importingActions, recognises, townForm } from './importing-
 import { joiningActions, useCode, wordsAtInvitation } from './joining-chat.ts'
 import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking-chat.ts'
+import { tellDailyNews } from './news.ts'
 import { unreachablePanel } from './pages/panel.tsx'
 import { partners } from './pages/partners.tsx'
 import { person } from './pages/person.tsx'
@@ -28,6 +29,7 @@ export const partnersRoom: Room = {
     { who: coordinators, recognises, ahead: ({ bytes }) => readPartnerList({ bytes }), run: importFile },
   ],
   audience: partnerLeaves,
+  jobs: [{ name: 'membership-news', schedule: '0 5 8 * * *', run: ({ db, now }) => tellDailyNews(db, now) }],
   housekeeping: partnersHousekeeping,
   personal: partnersPersonal,
   pages: [

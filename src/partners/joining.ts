@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../db/client.ts'
 import type { NotDone } from '../i18n/index.ts'
 import { recordConsent, type Shown } from './consents.ts'
 import { findInvitation } from './invitations.ts'
+import { newsOfJoining } from './news.ts'
 import { judgeInvitation } from './rules.ts'
 import { unreachable } from './unreachable.ts'
 
@@ -66,5 +67,7 @@ export async function joinOrganisation(
   })
   if (count === 1) await recordConsent(tx, shown, by)
   await tx.membership.create({ data: { contactId, organisationId, createdAt: now } })
+  const { name } = await tx.contact.findUniqueOrThrow({ where: { id: contactId }, select: { name: true } })
+  await newsOfJoining(tx, { name, organisation: look.organisation.name }, by)
   return { kind: 'joined', organisation: look.organisation, first: count === 1 }
 }

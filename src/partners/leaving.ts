@@ -3,6 +3,7 @@ import type { ByPerson } from '../base/by.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Refused } from '../i18n/index.ts'
 import { eraseContact } from './mydata.ts'
+import { newsOfLeaving } from './news.ts'
 
 /**
  * Opts out of everything: what was waiting to be sent to them, except replies, is cancelled at once, and a form that
@@ -10,7 +11,11 @@ import { eraseContact } from './mydata.ts'
  */
 export async function optOut(tx: Transaction, by: ByPerson): Promise<{ kind: 'stopped'; cancelled: number }> {
   const { contactId, now } = by
-  await tx.contact.update({ where: { id: contactId }, data: { optedOutAt: now }, select: { id: true } })
+  const { count: newly } = await tx.contact.updateMany({
+    where: { id: contactId, optedOutAt: null },
+    data: { optedOutAt: now },
+  })
+  if (newly > 0) await newsOfLeaving(tx, contactId, 'stopped', by)
   // What they write from now on is no answer to what was asked.
   await tx.formSession.updateMany({ where: { contactId, active: true }, data: { active: false } })
   const { count } = await tx.delivery.updateMany({

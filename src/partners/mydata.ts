@@ -12,6 +12,7 @@ import { deliveries } from '../delivery/personal.ts'
 import type { Translator } from '../i18n/index.ts'
 import { files, storeExport } from './files.ts'
 import { formerNamesOf, keepNames } from './names.ts'
+import { newsOfLeaving } from './news.ts'
 import { takeAdminsTurn } from './roles.ts'
 
 /**
@@ -92,6 +93,7 @@ export async function eraseContact(
     await takeAdminsTurn(tx)
     if ((await tx.contact.count({ where: { role: 'admin', id: { not: contactId } } })) === 0) return false
   }
+  if (consentedAt !== null) await newsOfLeaving(tx, contactId, 'erased', by)
   const quotes: Quote[] = [name, ...formerNamesOf(formerNames)].map((words) => ({ words }))
   quotes.push({ id: contactId })
   for (const part of allPersonalParts()) quotes.push(...((await part.quoted?.(tx, contactId)) ?? []))

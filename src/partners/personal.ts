@@ -55,6 +55,34 @@ export const partnersPersonal: readonly PersonalPart[] = [
     },
   },
   {
+    table: 'organisationChange',
+    name: 'organisationsChanged',
+    export: (db, byId) =>
+      db.organisationChange.findMany({
+        where: { byId },
+        select: { kind: true, at: true, differences: true },
+      }),
+    async erase(tx, byId) {
+      await tx.organisationChange.updateMany({ where: { byId }, data: { byId: null } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.organisationChange.updateMany({ where: { byId: from }, data: { byId: into } })
+    },
+    separating: {
+      async keys(tx, byId) {
+        return (await tx.organisationChange.findMany({ where: { byId }, select: { id: true } })).map(
+          ({ id }) => id,
+        )
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        await tx.organisationChange.updateMany({
+          where: { id: { in: moved }, byId: into },
+          data: { byId: from },
+        })
+      },
+    },
+  },
+  {
     table: 'membership',
     name: 'memberships',
     export: (db, contactId) =>

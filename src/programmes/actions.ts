@@ -21,6 +21,7 @@ import { changeable } from './questions.ts'
 import { approvePress, seatPress, showWaiting } from './seat-chat.ts'
 import { mostGuests } from './seat-questions.ts'
 import { rsvpAnswers } from './seating.ts'
+import { remindSilent, showSilent } from './silent-chat.ts'
 import { findProgramme, isKnownTo } from './store.ts'
 import { sendAttendanceFile, showAnswered, showProgramme, showProgrammes, showWho } from './viewing.ts'
 
@@ -128,6 +129,8 @@ export const actions: Action[] = [
   ),
   about('p-cancel', coordinators, none, askToCancel),
   about('p-who', coordinators, none, showWho),
+  about('p-silent', coordinators, none, showSilent),
+  about('p-nudge', coordinators, none, remindSilent),
   about('p-post', coordinators, none, post),
   about('p-file', coordinators, z.tuple([z.enum(['xlsx', 'csv'])]), (context, programme, [format]) =>
     sendAttendanceFile(context, programme, format),

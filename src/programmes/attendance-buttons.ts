@@ -96,11 +96,15 @@ async function mark(context: Context, programme: Programme, who: Marked, page: n
   context.acknowledge(inOneLine(faults, tr))
 }
 
-function nameButton(programmeId: string, { name, contactId, attended }: Attendee, page: number): Button {
+function nameButton(
+  programmeId: string,
+  { name, organisation, contactId, attended }: Attendee,
+  page: number,
+): Button {
   const mark = attended === true ? '✓' : attended === false ? '✗' : '○'
   return {
     kind: 'action',
-    label: `${mark} ${name}`.slice(0, 60),
+    label: `${mark} ${name}${organisation === '' ? '' : ` (${organisation})`}`.slice(0, 60),
     payload: payload('p-came', programmeId, contactId, String(page)),
   }
 }

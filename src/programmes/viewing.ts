@@ -185,19 +185,24 @@ export async function showWho(context: Context, programme: Programme): Promise<v
       ],
       '\n\n',
     ),
-    ...(attendees.length > 0 && {
-      buttons: [
-        [
-          ...(['xlsx', 'csv'] as const).map((format) =>
-            button(tr.plain(`programmes-do-${format}`), 'p-file', programme.id, format),
-          ),
-          button(tr.plain('programmes-do-sheet'), 'p-sheet', programme.id),
-        ],
-        ...(attendees.some(({ waitlisted }) => waitlisted !== null)
-          ? [[button(tr.plain('seats-do-place'), 'p-waiting', programme.id, '0')]]
-          : []),
-      ],
-    }),
+    buttons: [
+      ...(attendees.length > 0
+        ? [
+            [
+              ...(['xlsx', 'csv'] as const).map((format) =>
+                button(tr.plain(`programmes-do-${format}`), 'p-file', programme.id, format),
+              ),
+              button(tr.plain('programmes-do-sheet'), 'p-sheet', programme.id),
+            ],
+          ]
+        : []),
+      ...(attendees.some(({ waitlisted }) => waitlisted !== null)
+        ? [[button(tr.plain('seats-do-place'), 'p-waiting', programme.id, '0')]]
+        : []),
+      ...(programme.status === 'announced'
+        ? [[button(tr.plain('programmes-do-silent'), 'p-silent', programme.id)]]
+        : []),
+    ],
   })
 }
 

@@ -10,7 +10,17 @@ import { exportFormats } from './exports/index.ts'
 import { filterWays, offerFilter, offerWay } from './filtering.ts'
 import { give, offerHandover, organisationMark } from './handing.ts'
 import { sendReady, showLibrary, useReady } from './library.ts'
-import { askToClose, askToRemind, close, discard, extend, remind, show, thank } from './managing.ts'
+import {
+  askToClose,
+  askToRemind,
+  close,
+  discard,
+  extend,
+  remind,
+  show,
+  showSilent,
+  thank,
+} from './managing.ts'
 import { listOwn } from './own.ts'
 import { audience, offerAgain, publish, trialKind } from './publishing.ts'
 import { showResults } from './showing.ts'
@@ -141,6 +151,7 @@ export const surveyActions: Action[] = [
   }),
   ofSurvey('sv-remind', coordinators, askToRemind),
   ofSurvey('sv-reminded', coordinators, remind),
+  ofSurvey('sv-silent', coordinators, showSilent),
   ofSurvey('sv-extend', coordinators, extend),
   ofSurvey('sv-close', coordinators, askToClose),
   ofSurvey('sv-closed', coordinators, close),

@@ -5,6 +5,7 @@ import type { Button } from '../base/message.ts'
 import { button, commandButton, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
+import { silentText } from '../partners/silent-message.ts'
 import { countAudience } from '../partners/where.ts'
 import { closeSurvey, discardSurvey, remindable, remindUnfinished, thankRespondents } from './changing.ts'
 import { latestResponses } from './latest.ts'
@@ -13,6 +14,7 @@ import { extendKind, preview } from './publishing.ts'
 import { sayGone, sayNotDone } from './refusal.ts'
 import { type Rate, responseRate } from './results/rate.ts'
 import { isOpen, mayExtend, rate, unfinished } from './rules.ts'
+import { silentIn } from './silent.ts'
 import { findSurvey, listSurveys, type Survey } from './store.ts'
 
 /** Segments listed in a message; the pages show all. */
@@ -123,7 +125,10 @@ export async function show(context: Context, surveyId: string): Promise<void> {
       ...(open
         ? [
             [
+              button(tr.plain('surveys-silent'), 'sv-silent', survey.id),
               button(tr.plain('surveys-remind'), 'sv-remind', survey.id),
+            ],
+            [
               button(tr.plain('surveys-extend'), 'sv-extend', survey.id),
               button(tr.plain('surveys-close'), 'sv-close', survey.id),
             ],
@@ -201,6 +206,33 @@ export async function askToRemind(context: Context, surveyId: string): Promise<v
         },
       ],
     ],
+  })
+}
+
+/** Who has not answered, with the way to remind them. */
+export async function showSilent(context: Context, surveyId: string): Promise<void> {
+  const { tx, tr, now } = context
+  const survey = await findSurvey(tx, surveyId)
+  if (!survey || survey.status === 'draft') return await sayGone(context)
+  const silent = await silentIn(tx, survey)
+  await context.say({
+    title: titleIn(survey, tr.language),
+    text:
+      silent.kind === 'anonymous'
+        ? tr.t('surveys-silent-anonymous', { contacts: silent.contacts })
+        : silentText(silent.groups, silent.contacts, tr),
+    ...(isOpen(survey, now) &&
+      silent.contacts > 0 && {
+        buttons: [
+          [
+            button(
+              tr.plain('partners-silent-remind', { contacts: silent.contacts }),
+              'sv-reminded',
+              survey.id,
+            ),
+          ],
+        ],
+      }),
   })
 }
 

@@ -71,6 +71,7 @@ const messages: Record<string, (tr: Translator) => Message> = {
         email: 'minta@example.org',
         otherEmails: 'masik@example.org',
         phone: '+36 52 123 456',
+        archivedAt: null,
         contactLimit: 3,
         createdAt: now,
         updatedAt: now,

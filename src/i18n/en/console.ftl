@@ -66,6 +66,15 @@ console-language = Language
 console-language-hu = Hungarian
 console-language-en = English
 console-email = E-mail
+console-silent = Not answered
+console-silent-sure = Remind { $contacts ->
+    [one] one person
+   *[other] { $contacts } people
+}?
+console-news = News of who joined and who left
+console-news-each = each at once
+console-news-daily = once a day
+console-news-never = never
 console-phone = Phone
 console-tags = Tags
 console-tag-new = New tag

@@ -440,5 +440,18 @@ partners-settings-kept = { $what ->
     [broadcasts] Who got which message
    *[strangers] Data of those who agreed to nothing
   } can be kept for { $min }–{ $max } days.
+partners-silent = <b>{ $contacts ->
+    [one] One person has not answered
+   *[other] { $contacts } people have not answered
+} yet</b>
+partners-silent-none = Everybody has answered.
+partners-silent-line = – { $organisation }: { $people }
+partners-silent-without = without an organisation
+partners-silent-more = … and { $more } more.
+partners-silent-remind = Remind them ({ $contacts })
+partners-news-day = <b>Who joined and who left since yesterday:</b>
+partners-news-joined = + { $name } joined: { $organisation }
+partners-news-stopped = – { $name } wants no more messages: { $organisation }
+partners-news-erased = – Somebody has deleted their data: { $organisation }
 partners-import-new = Import a new list
 partners-tag-new = New tag

@@ -342,4 +342,12 @@ programmes-verify-code = The code on the certificate
 programmes-verify-go = Verify
 programmes-answered = <b>You have answered these so far.</b> Which would you like to change?
 programmes-attendance-opens = Attendance opens at the start: <b>{ $title }</b>, { $when }.
+programmes-do-silent = Who has not answered?
+programmes-reminded = { $contacts ->
+    [one] One person is reminded.
+   *[other] { $contacts } people are reminded.
+}
+programmes-reminded-today = They were reminded today; once a day is enough.
+programmes-remind-nobody = Everybody has answered; there is nobody to remind.
+programmes-remind-closed = This programme takes no more answers.
 programmes-do-new = New programme

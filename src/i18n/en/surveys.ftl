@@ -459,6 +459,11 @@ surveys-audience-not-started = not started
 
 surveys-me-responses = Surveys answered in your own name: { $count }
 surveys-is-partner-list = This is a list of partners, not a survey. Send it without a command, or upload it on the Partners page.
+surveys-silent = Who has not answered?
+surveys-silent-anonymous = Not answered yet: <b>{ $contacts ->
+    [one] one person
+   *[other] { $contacts } people
+}</b>. Of an anonymous survey it is not shown who they are.
 surveys-new = New survey
 surveys-remind-sure = Send a reminder? <b>{ $title }</b>
     It goes to those who have not answered yet: { $contacts ->

@@ -455,5 +455,15 @@ partners-settings-kept = { $what ->
     [broadcasts] Hogy ki kapta meg az üzeneteket, azt
    *[strangers] Akik nem járultak hozzá semmihez, azok adatait
   } { $min }–{ $max } napig lehet megőrizni.
+partners-silent = <b>Még nem válaszolt: { $contacts } ember</b>
+partners-silent-none = Mindenki válaszolt.
+partners-silent-line = – { $organisation }: { $people }
+partners-silent-without = szervezet nélkül
+partners-silent-more = … és még { $more }.
+partners-silent-remind = Emlékeztessük őket ({ $contacts })
+partners-news-day = <b>Ki csatlakozott és ki ment el tegnap óta:</b>
+partners-news-joined = + { $name } csatlakozott: { $organisation }
+partners-news-stopped = – { $name } nem kér több üzenetet: { $organisation }
+partners-news-erased = – Valaki törölte az adatait: { $organisation }
 partners-import-new = Új lista betöltése
 partners-tag-new = Új címke

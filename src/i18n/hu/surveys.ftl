@@ -396,6 +396,8 @@ surveys-audience-not-started = nem kezdte el
 
 surveys-me-responses = A saját nevében kitöltött kérdőívek: { $count }
 surveys-is-partner-list = Ez egy partnerlista, nem kérdőív. Küldje el parancs nélkül, vagy töltse fel a Partnerek oldalon.
+surveys-silent = Ki nem válaszolt?
+surveys-silent-anonymous = Még nem válaszolt: <b>{ $contacts } ember</b>. Névtelen kérdőívnél azt sem mutatjuk, hogy kik.
 surveys-new = Új kérdőív
 surveys-remind-sure = Emlékeztetőt küldjünk? <b>{ $title }</b>
     Annak szól, aki még nem válaszolt: { $contacts } ember, { $organisations } szervezetből.

@@ -11,6 +11,9 @@ import { readSettings } from '../../db/settings.ts'
 import { hostChoice } from '../../inbox/pages/host.tsx'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
+import { SilentList } from '../../partners/pages/silent.tsx'
+import { peopleByOrganisation } from '../../partners/silent.ts'
+import { countAudience } from '../../partners/where.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
 import { readForm } from '../../web/form.ts'
@@ -25,8 +28,9 @@ import { markAttendance } from '../marking.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
 import { pdfType } from '../papers.ts'
 import { type Programme, wordsIn } from '../programme.ts'
+import { remindUnanswered, unanswered } from '../reminding.ts'
 import { seatsTaken } from '../rsvps.ts'
-import { isListed } from '../rules.ts'
+import { isListed, refuseAnswer } from '../rules.ts'
 import { findProgramme } from '../store.ts'
 import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
 
@@ -162,6 +166,19 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     })
   })
 
+  app.post('/programmes/:id/remind', async (c) => {
+    const clerk = c.get('clerk')
+    const id = c.req.param('id')
+    const result = await db.$transaction((tx) => remindUnanswered(tx, id, by(clerk)))
+    if (result.kind === 'gone') return c.notFound()
+    return leadTo(c, desk, `/console/programmes/${id}`, {
+      ...refusal(result, clerk),
+      ...(result.kind === 'reminded' && {
+        notice: clerk.tr.plain('programmes-reminded', { contacts: result.contacts }),
+      }),
+    })
+  })
+
   app.post('/programmes/:id/cancel', async (c) => {
     const clerk = c.get('clerk')
     const id = c.req.param('id')
@@ -268,6 +285,14 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
         )}
         {(state === 'announced' || state === 'draft') && (
           <SeatTools programme={programme} blocks={await blocksOf(db, programme.id)} clerk={clerk} />
+        )}
+        {programme.status === 'announced' && (
+          <SilentList
+            groups={await peopleByOrganisation(db, unanswered(programme))}
+            contacts={(await countAudience(db, unanswered(programme))).contacts}
+            {...(refuseAnswer(programme, null, clock()) === null && { remind: `${action}/remind` })}
+            clerk={clerk}
+          />
         )}
         <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
           {answerGroups.map((group) => (

@@ -1,5 +1,5 @@
 /** One survey: a draft's settings, or how an open one stands and what can be done with it. */
-import type { Markup } from '../../base/markup.ts'
+import { type Markup, plainText } from '../../base/markup.ts'
 import { refusalText } from '../../chat/refusal.ts'
 import type { Clerk, Desk } from '../../console/desk.ts'
 import { Act, Facts, Meter, shell, Table } from '../../console/shell.tsx'
@@ -7,6 +7,7 @@ import type { Said } from '../../i18n/index.ts'
 import { hostChoice } from '../../inbox/pages/host.tsx'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
+import { SilentList } from '../../partners/pages/silent.tsx'
 import { countAudience } from '../../partners/where.ts'
 import { formatMoment, formatMomentShort } from '../../time/format.ts'
 import { MarkupView } from '../../web/markup.tsx'
@@ -18,6 +19,7 @@ import { closingText, titleIn } from '../phrases.ts'
 import { type Rate, responseRate } from '../results/rate.ts'
 import { roundBefore } from '../rounds.ts'
 import { isOpen, leftOutWhenAnonymous, mayExtend, rate as percent } from '../rules.ts'
+import { type Silent, silentIn } from '../silent.ts'
 import { latestVersion, type Survey } from '../store.ts'
 import { tellingApartFaults } from '../telling-apart.ts'
 import { Notes } from './survey-versions.tsx'
@@ -96,6 +98,7 @@ export async function surveyPage(
             rate={await responseRate(desk.db, survey)}
             latest={await latestResponses(desk.db, survey, latestShown)}
             earlier={(await roundBefore(desk.db, survey)) !== null}
+            silent={await silentIn(desk.db, survey)}
             now={desk.clock()}
           />
         )}
@@ -224,6 +227,7 @@ function Published({
   rate,
   latest,
   earlier,
+  silent,
   now,
 }: {
   survey: Survey
@@ -232,6 +236,7 @@ function Published({
   earlier: boolean
   rate: Awaited<ReturnType<typeof responseRate>>
   latest: NamedResponse[]
+  silent: Silent
   now: Date
 }) {
   const t = clerk.tr.plain
@@ -275,6 +280,16 @@ function Published({
           <span role="status" />
         </p>
       </section>
+      {silent.kind === 'anonymous' ? (
+        <p class="note">{plainText(clerk.tr.t('surveys-silent-anonymous', { contacts: silent.contacts }))}</p>
+      ) : (
+        <SilentList
+          groups={silent.groups}
+          contacts={silent.contacts}
+          {...(open && { remind: `${action}/remind` })}
+          clerk={clerk}
+        />
+      )}
       <section class="panel">
         <h2>{t('console-actions')}</h2>
         <div class="acts">

@@ -30,6 +30,8 @@ const spare = 2
 const found = 20
 /** What stands on attendance sheets and certificates. */
 const printed = ['projectName', 'projectNumber', 'registrationNumber'] as const
+/** When coordinators hear of who joined and left. */
+const newsTimes = ['each', 'daily', 'never'] as const
 /** Organisations offered for whoever comes from the public page. */
 const mostGuests = 100
 
@@ -56,6 +58,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
       projectName: form.projectName ?? '',
       projectNumber: form.projectNumber ?? '',
       registrationNumber: form.registrationNumber ?? '',
+      membershipNews: form.membershipNews,
     }
     const result = await db.$transaction((tx) => changeSettings(tx, wanted))
     if (result.kind === 'changed') return saved(c)
@@ -69,6 +72,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
       projectName: text('projectName'),
       projectNumber: text('projectNumber'),
       registrationNumber: text('registrationNumber'),
+      membershipNews: z.enum(newsTimes).catch('daily').parse(form.membershipNews),
     }
     return refused(c, inOneLine(result.faults, c.get('clerk').tr), { settings: typed })
   })
@@ -298,6 +302,16 @@ function Workspace({ settings: now, guests, clerk }: WorkspaceProps) {
               {guests.map(({ id, name }) => (
                 <option value={id} selected={id === now.guestOrganisation}>
                   {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="field">
+            <span>{t('console-news')}</span>
+            <select name="membershipNews">
+              {newsTimes.map((when) => (
+                <option value={when} selected={when === now.membershipNews}>
+                  {t(`console-news-${when}`)}
                 </option>
               ))}
             </select>
