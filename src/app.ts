@@ -128,6 +128,7 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
         return url === undefined ? [] : [{ platform: platform.name, url }]
       }),
     ...(on.includes('mail') && { mail: true }),
+    press: (name, payload) => platforms.find((platform) => platform.name === name)?.pressLink?.(payload),
   }
   const commands = listings(rooms.flatMap((room) => room.commands ?? []))
   const inbound = router({

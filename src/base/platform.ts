@@ -59,6 +59,8 @@ export interface Acknowledgement {
   toast?: string
   /** Shown as an alert that must be closed, where the platform can. */
   alert?: boolean
+  /** Where the press leads instead (`Platform.pressLink`), for whoever the platform can't write to. */
+  url?: string
 }
 
 /** One thing to send, as the outbox gives it to a platform. */
@@ -164,6 +166,8 @@ export interface Platform {
   showCommands?(chat: Chat, commands: CommandListing[], language: Language): Promise<void>
   /** Address that joins a person with this invitation code, where the platform has such links. */
   invitationLink?(code: string): string | undefined
+  /** Address that opens the private chat with the bot and presses a button there, where the platform has such links. */
+  pressLink?(payload: string): string | undefined
   /** Whether the platform is receiving now, for /readyz. */
   ready(): boolean
 }

@@ -47,7 +47,8 @@ export type UpdateEvent =
   /** `name` is a command's canonical or localised word, lower case, without the slash. */
   | { kind: 'command'; name: string; args: CommandArguments }
   /** `payload` is input from outside like any other: parsed by zod, authorised every time. */
-  | { kind: 'button'; payload: string }
+  /** `byLink`: it came by an address that anybody can make, so that only what may be kept for later is done by it. */
+  | { kind: 'button'; payload: string; byLink?: true }
   /** Several choices made at once in a native widget (Discord select menu, web checkboxes). */
   | { kind: 'selection'; payload: string; values: string[] }
   /** Several texts given at once in a native dialogue (Discord modal), by field name. */

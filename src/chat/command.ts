@@ -1,11 +1,13 @@
 /** How commands, buttons and forms are declared. One file a command in `commands/`; they serve every platform. */
 import type { z } from 'zod'
-import type { Button, FileReference } from '../base/message.ts'
+import type { Markup } from '../base/markup.ts'
+import type { Ask, Button, FileReference, Message } from '../base/message.ts'
 import type { Role } from '../base/role.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { FormState, Path } from '../forms/state.ts'
+import type { Translator } from '../i18n/index.ts'
 import type { Context } from './context.ts'
 
 /** `anyone`: people who have not joined, too. */
@@ -60,8 +62,14 @@ export interface Action<Arguments extends z.ZodTuple = z.ZodTuple> {
   who: Who
   /** Of strings; ids are 22 characters, the whole payload at most 64 bytes. */
   args: Arguments
+  /** Pressed by somebody who has not joined it leads into joining, and is done when they have. */
+  kept?: true
+  /** The text question that its payload stands for, where a native dialogue is opened for it. */
+  ask?(tr: Translator): TextAsk
   run(context: Context, args: z.infer<Arguments>): Promise<void>
 }
+
+export type TextAsk = Extract<Ask, { kind: 'text' }>
 
 /** A form held in chat; `kind` is FormSession.kind. */
 export interface ChatForm {
@@ -113,6 +121,16 @@ export interface ChatPart {
   forms?: ChatForm[]
   texts?: TextTaker[]
   files?: FileTaker[]
+  /** What somebody is told who has not joined: how to. One room says it. */
+  stranger?(context: Context): Message
+  /** What waits for a person; shown when they have joined. */
+  waiting?(context: Context): Promise<Waiting>
+}
+
+/** A line for each thing that waits, and the buttons that lead to them. */
+export interface Waiting {
+  lines: Markup[]
+  buttons: Button[][]
 }
 
 /** Takes free text that no running form waits for (an invitation code typed by itself). */

@@ -99,6 +99,8 @@ export interface Links {
   invitation(code: string): { platform: PlatformName; url: string }[]
   /** Whether e-mail is on. */
   mail?: true
+  /** Address that opens the private chat and presses a button there, where the platform has such links. */
+  press?(platform: PlatformName, payload: string): string | undefined
 }
 
 /** Who does what a use case is asked for. */

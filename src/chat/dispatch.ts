@@ -51,6 +51,8 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
     }
     case 'button':
     case 'selection':
+      if (event.kind === 'button' && event.byLink && !keptAction(registered, event.payload))
+        return context.acknowledge(context.tr.plain('chat-button-old'), true)
       if (isFormPayload(event.payload)) await sessions.receive(context, update)
       else await runAction(to, context, event.payload)
       return
@@ -117,8 +119,13 @@ async function runCommand(
   await sessions.remind(context)
 }
 
+/** The action of a button that may be pressed before joining. */
+export function keptAction({ actions }: Registered, payload: string): boolean {
+  return actions.get(payload.split(':')[0] ?? '')?.kept === true
+}
+
 async function runAction(to: Receivers, context: UpdateContext, payload: string): Promise<void> {
-  const { registered } = to
+  const { registered, help } = to
   const [verb = '', ...args] = payload.split(':')
   const [name = '', subcommand] = args
   if (verb === commandVerb && registered.words.command(name))
@@ -134,6 +141,12 @@ async function runAction(to: Receivers, context: UpdateContext, payload: string)
     return
   }
   if (!mayUse(action.who, context.person)) {
+    if (!context.person.consented && action.kept) {
+      await context.tx.channel.update({ where: { id: context.person.channelId }, data: { pressed: payload } })
+      context.preface(context.tr.t('chat-press-kept'))
+      await context.say(help.stranger(context))
+      return
+    }
     const key = context.person.consented ? 'chat-may-not' : 'chat-join-first'
     context.acknowledge(context.tr.plain(key), true)
     return

@@ -13,8 +13,9 @@ import { moveChat } from '../delivery/outbox.ts'
 import type { DirectReplies, Sender } from '../delivery/sender.ts'
 import type { AnswerBatch } from './answer-batch.ts'
 import type { Links, Person } from './context.ts'
-import { dispatch, type Receivers } from './dispatch.ts'
+import { dispatch, keptAction, type Receivers } from './dispatch.ts'
 import { type FileOptions, type Incoming, readIncoming } from './incoming-file.ts'
+import { pressOf, showWaiting, takePress } from './just-joined.ts'
 import { type Gathering, gather } from './long-text.ts'
 import { type MenuOptions, showMenu } from './menu.ts'
 import { findPerson, meet, seen, senderTranslator } from './people.ts'
@@ -102,8 +103,8 @@ async function effects(
     await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
     return { acknowledgement: {} }
   }
-  const person = await whoSent(tx, update, now)
-  if (!person) return { acknowledgement: { toast: senderTranslator(update).plain('chat-join-first') } }
+  const person = await whoSent(tx, update, now, parts)
+  if (!person) return { acknowledgement: toStranger(links, update, parts) }
   const { zone } = await parts.settings(tx)
   const handle = async (handled: Update, sender: Person) => {
     const { sessions, help } = parts
@@ -125,19 +126,48 @@ async function effects(
       await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
     else if (incoming.kind === 'unread') await context.say({ text: context.tr.t('chat-file-unread') })
     else await dispatch(parts, context, handled)
-    const { acknowledgement, before, midForm } = context
-    return { acknowledgement, before, after: midForm ? undefined : context.person }
+    return context
   }
   const gathered = await gather(tx, person, update, now)
   const first = gathered.earlier && (await handle(gathered.earlier, person))
-  if (!gathered.update) return { acknowledgement: {}, ...first, waits: update.event.kind === 'text' }
-  return await handle(gathered.update, (first && (await findPerson(tx, update))) ?? person)
+  if (!gathered.update)
+    return { acknowledgement: {}, ...(first && effectsOf(first)), waits: update.event.kind === 'text' }
+  const context = await handle(gathered.update, (first && (await findPerson(tx, update))) ?? person)
+  if (context.before.consented || !context.person.consented) return effectsOf(context)
+  const press = await takePress(context)
+  const joined = press === null ? null : await findPerson(tx, update)
+  const pressed = press && joined && (await handle(pressOf(gathered.update, press), joined))
+  await showWaiting(parts.registered, context)
+  return { ...effectsOf(context), ...(pressed && { acknowledgement: pressed.acknowledgement }) }
+}
+
+function effectsOf({ acknowledgement, before, midForm, person }: UpdateContext): Effects {
+  return { acknowledgement, before, after: midForm ? undefined : person }
+}
+
+/** In a group the platform may lead whoever it can't write to into the private chat. */
+function toStranger(
+  links: Links,
+  { platform, event, ...update }: Update,
+  parts: HandlingWith,
+): Acknowledgement {
+  const kept = event.kind === 'button' && keptAction(parts.registered, event.payload)
+  const url = kept ? links.press?.(platform, event.payload) : undefined
+  return { toast: senderTranslator(update).plain('chat-join-first'), ...(url !== undefined && { url }) }
 }
 
 /** Pressing a button in a group makes nobody known to the bot; writing to it does. */
-async function whoSent(tx: Transaction, update: Update, now: Date): Promise<Person | null> {
+async function whoSent(
+  tx: Transaction,
+  update: Update,
+  now: Date,
+  { registered }: HandlingWith,
+): Promise<Person | null> {
   const known = await seen(tx, update, now)
   if (known) return known
-  if (update.chat.kind === 'group' && update.event.kind !== 'command') return null
+  const { chat, event, platform } = update
+  // Discord shows one person alone how to join, there and then.
+  const joins = platform === 'discord' && event.kind === 'button' && keptAction(registered, event.payload)
+  if (chat.kind === 'group' && event.kind !== 'command' && !joins) return null
   return await meet(tx, update, now)
 }

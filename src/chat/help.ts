@@ -1,14 +1,22 @@
 /** Answers to what was not understood: always one next step, never silence. */
 
 import { joinMarkup, type Markup } from '../base/markup.ts'
-import type { Button } from '../base/message.ts'
+import type { Button, Message } from '../base/message.ts'
 import { resumePayload } from '../forms/payloads.ts'
-import { type Command, commandButton, mayUse } from './command.ts'
+import { type ChatPart, type Command, commandButton, mayUse } from './command.ts'
 import { foldWord, type Reading } from './command-words.ts'
 import type { Context } from './context.ts'
 
 export class Help {
-  constructor(private readonly commands: readonly Command[]) {}
+  constructor(
+    private readonly commands: readonly Command[],
+    private readonly strangers: ChatPart['stranger'],
+  ) {}
+
+  /** What somebody who has not joined is told. */
+  stranger(context: Context): Message {
+    return this.strangers?.(context) ?? { text: context.tr.t('chat-help-stranger') }
+  }
 
   /** The list of what this person may do. */
   async overview(context: Context): Promise<void> {
@@ -16,18 +24,14 @@ export class Help {
     const lines = this.commands
       .filter((command) => !command.hidden && mayUse(command.who, person))
       .map((command) => commandLine(context, command))
-    await context.say({
-      text: joinMarkup(
-        [tr.t(person.consented ? 'chat-help-intro' : 'chat-help-stranger'), joinMarkup(lines)],
-        '\n\n',
-      ),
-    })
+    const first = person.consented ? { text: tr.t('chat-help-intro') } : this.stranger(context)
+    await context.say({ ...first, text: joinMarkup([first.text, joinMarkup(lines)], '\n\n') })
   }
 
   async notUnderstood(context: Context): Promise<void> {
     const { tr, person } = context
     if (!person.consented) {
-      await context.say({ text: tr.t('chat-help-stranger') })
+      await context.say(this.stranger(context))
       return
     }
     await context.say({
@@ -55,13 +59,13 @@ export class Help {
 
   async mayNot(context: Context): Promise<void> {
     const { tr, person } = context
-    await context.say({ text: tr.t(person.consented ? 'chat-may-not' : 'chat-help-stranger') })
+    await context.say(person.consented ? { text: tr.t('chat-may-not') } : this.stranger(context))
   }
 
   /** @param word on what was sent, and can't be taken */
   async unread(context: Context, word: Markup): Promise<void> {
     const { tr, person } = context
-    if (!person.consented) await context.say({ text: tr.t('chat-help-stranger') })
+    if (!person.consented) await context.say(this.stranger(context))
     else await context.say({ text: word, buttons: [[helpButton(tr)]] })
   }
 

@@ -12,6 +12,8 @@ export interface Registered {
   forms: ReadonlyMap<string, ChatForm>
   texts: TextTaker[]
   files: FileTaker[]
+  stranger: ChatPart['stranger']
+  waiting: NonNullable<ChatPart['waiting']>[]
 }
 
 /** @throws when two actions have the same verb */
@@ -33,5 +35,7 @@ export function registered(rooms: readonly ChatPart[]): Registered {
     words: commandWords(commands),
     texts: rooms.flatMap((room) => room.texts ?? []),
     files: rooms.flatMap((room) => room.files ?? []),
+    stranger: rooms.find((room) => room.stranger)?.stranger,
+    waiting: rooms.flatMap((room) => room.waiting ?? []),
   }
 }

@@ -5,6 +5,7 @@
 import type { Inbound } from '../base/platform.ts'
 import type { Database, Provider, Transaction } from '../db/client.ts'
 import { readSettings, type Settings } from '../db/settings.ts'
+import { toLanguage, translator } from '../i18n/index.ts'
 import { batchAnswers } from './answer-batch.ts'
 import { type AttemptOptions, attempts } from './attempts.ts'
 import type { ChatPart } from './command.ts'
@@ -32,7 +33,7 @@ export function router(given: RouterOptions): Router {
   const { db, clock, log } = options
   const all = registered(options.rooms)
   const sessions = new Sessions(all.forms)
-  const help = new Help(all.commands)
+  const help = new Help(all.commands, all.stranger)
   const settings = settingsOfLate()
   const batch = batchAnswers({
     ...options,
@@ -57,6 +58,8 @@ export function router(given: RouterOptions): Router {
     stop: waiting.stop,
     async openAsk(update, payload) {
       const person = await findPerson(db, update)
+      const { ask } = all.actions.get(payload.split(':')[0] ?? '') ?? {}
+      if (ask) return ask(translator(person?.language ?? toLanguage(update.sender.locale)))
       if (!person) return null
       const { zone } = await settings(db)
       return await sessions.openAsk(db, person, payload, clock(), zone)

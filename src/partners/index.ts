@@ -6,7 +6,7 @@ import { looksLikeCode } from './codes.ts'
 import { partnersHousekeeping } from './housekeeping.ts'
 import { readPartnerList } from './import/reader.ts'
 import { importFile, importingActions, recognises, townForm } from './importing-chat.ts'
-import { joiningActions, useCode, wordsAtInvitation } from './joining-chat.ts'
+import { joiningActions, toStranger, useCode, wordsAtInvitation } from './joining-chat.ts'
 import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking-chat.ts'
 import { tellDailyNews } from './news.ts'
@@ -17,6 +17,7 @@ import { partnersPersonal } from './personal.ts'
 import { stoppingActions, stoppingTexts, wordsAfterStop } from './stopping-chat.ts'
 
 export const partnersRoom: Room = {
+  stranger: toStranger,
   actions: [...joiningActions, ...stoppingActions, ...linkingActions, ...partnerActions, ...importingActions],
   forms: [townForm],
   texts: [

@@ -5,9 +5,10 @@ import { languages } from '../base/language.ts'
 import { joinMarkup, type Markup, plainText } from '../base/markup.ts'
 import { type Button, type Message, storedMessage } from '../base/message.ts'
 import { groupCode } from '../base/secret.ts'
-import { type Action, button, defineAction, payload, type TextTaker } from '../chat/command.ts'
+import { type Action, button, defineAction, payload, type TextAsk, type TextTaker } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText, whyNot } from '../chat/refusal.ts'
+import type { Translator } from '../i18n/index.ts'
 import { changeLanguage } from './addressing.ts'
 import { readCode } from './codes.ts'
 import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
@@ -49,8 +50,36 @@ export async function start(context: Context, typed: string | undefined): Promis
   }
   // What they were in the middle of goes on.
   if (back) await context.continueForm()
-  if (!person.consented) await context.say({ text: tr.t('partners-start-ask-code') })
+  if (!person.consented) await context.say(withCode(context, tr.t('partners-start-ask-code')))
   else if (!back) await context.say({ text: tr.t('partners-start-again', { name: person.name }) })
+}
+
+/** What somebody who has not joined is told. */
+export function toStranger(context: Context): Message {
+  return withCode(context, context.tr.t('chat-help-stranger'))
+}
+
+/** With a dialogue for the code, and on Discord the command that takes it, too. */
+function withCode({ tr, update }: Context, text: Markup): Message {
+  const command = update.platform === 'discord' ? tr.t('partners-code-command') : undefined
+  return { text: joinMarkup([text, command]), ask: codeAsk(tr) }
+}
+
+function codeAsk(tr: Translator): TextAsk {
+  return {
+    kind: 'text',
+    payload: payload('join-code'),
+    fields: [
+      {
+        name: 'code',
+        label: tr.plain('partners-code-field'),
+        required: true,
+        maxLength: 40,
+        placeholder: groupCode('7K3QW9XTB2'),
+      },
+    ],
+    openLabel: tr.plain('partners-code-enter'),
+  }
 }
 
 /** A code however it came: typed after /start, by itself, or in an address. @returns true: it was said what it is */
@@ -160,6 +189,17 @@ function codeAskedAbout(message: Message | undefined): string | undefined {
 const code = z.string().regex(/^[0-9A-Z]{10}$/)
 
 export const joiningActions: Action[] = [
+  defineAction({
+    verb: 'join-code',
+    who: 'anyone',
+    args: z.tuple([]),
+    ask: codeAsk,
+    async run(context) {
+      const { event } = context.update
+      if (event.kind === 'fields') await useCode(context, event.values.code ?? '')
+      else await context.say(toStranger(context))
+    },
+  }),
   defineAction({
     verb: 'join-in',
     who: 'anyone',

@@ -59,6 +59,7 @@ export const actions: Action[] = [
   defineAction({
     verb: 'rsvp',
     who: everyone,
+    kept: true,
     args: z.tuple([id, z.enum(rsvpAnswers)]),
     run: (context, [programmeId, answer]) => answerPress(context, programmeId, answer),
   }),

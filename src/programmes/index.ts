@@ -14,9 +14,11 @@ import { postUse } from './posts.ts'
 import { programmeReminders } from './reminders.ts'
 import { calendarJob } from './scheduled-events.ts'
 import { seatsJob } from './seats.ts'
+import { nextProgrammes } from './viewing.ts'
 
 export const programmesRoom: Room = {
   actions,
+  waiting: nextProgrammes,
   forms,
   broadcasts: programmeKinds,
   audience: [rsvpLeaf],

@@ -2,7 +2,7 @@
 
 import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
-import { button, commandButton } from '../chat/command.ts'
+import { button, commandButton, type Waiting } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -22,6 +22,8 @@ import { findProgramme } from './store.ts'
 
 /** A list is for a glance: more than these would not fit one message with its buttons. */
 const glance = 10
+/** Of them are shown to whoever has just joined. */
+const waitingShown = 2
 
 /**
  * Coordinators see all with numbers, contacts those ahead with their own answer: a page, and a button for the next.
@@ -55,6 +57,16 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
       ...(all ? [[newButton(tr)]] : []),
     ],
   })
+}
+
+/** The next programmes that a contact is invited to. */
+export async function nextProgrammes({ tx, tr, now, person }: Context): Promise<Waiting> {
+  const reader = { contactId: person.contactId, sees: 'invited' } as const
+  const { listed } = await listProgrammes(tx, reader, { now, limit: waitingShown, after: undefined })
+  return {
+    lines: listed.map(({ programme }) => headline(programme, tr)),
+    buttons: listed.map(({ programme }) => [showButton(programme, tr)]),
+  }
 }
 
 /** What a contact has answered of what is ahead, to change it: one is shown at once. */

@@ -6,6 +6,7 @@ import { surveyForm } from './answering.ts'
 import { surveyLeaf } from './audience.ts'
 import { closeDueSurveys } from './changing.ts'
 import { surveyKinds } from './invitations.ts'
+import { waitingSurveys } from './own.ts'
 import { surveyPages } from './pages/index.ts'
 import { surveysPersonal } from './personal.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
@@ -14,6 +15,7 @@ import { readSurveyFile, recognises } from './survey-file.ts'
 import { surveyUse } from './uses.ts'
 
 export const surveysRoom: Room = {
+  waiting: waitingSurveys,
   actions: surveyActions,
   forms: [surveyForm, settingsForm, extendForm, trialForm, audience.form],
   files: [{ who: coordinators, recognises, ahead: readSurveyFile, run: importFile }],

@@ -1,12 +1,36 @@
 /** `/surveys`: what a person is asked to answer, and how far they are. */
+import type { Waiting } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import type { Translator } from '../i18n/index.ts'
 import { type Behalf, behalvesOf } from './behalf.ts'
-import { ownSurveys } from './messages.ts'
+import { ownSurveys, startButton } from './messages.ts'
+import { titleIn } from './phrases.ts'
 import { isOpen } from './rules.ts'
 import { isAsked, listSurveys, type Survey } from './store.ts'
 
 export async function listOwn(context: Context): Promise<void> {
-  const { tx, tr, person, now } = context
+  await context.say(ownSurveys(await openFor(context), context.tr))
+}
+
+/** The surveys that wait for somebody who has just joined. */
+export async function waitingSurveys(context: Context): Promise<Waiting> {
+  const { tr } = context
+  const surveys = new Map((await openFor(context)).map(({ survey }) => [survey.id, survey]))
+  return {
+    lines: [...surveys.values()].map((survey) =>
+      tr.t('surveys-waits', { title: titleIn(survey, tr.language) }),
+    ),
+    buttons: [...surveys.values()].map((survey) => [
+      { ...startButton(survey.id, 'surveys-start', tr), label: labelOf(survey, tr) },
+    ]),
+  }
+}
+
+function labelOf(survey: Survey, tr: Translator): string {
+  return `${tr.plain('surveys-start')}: ${titleIn(survey, tr.language)}`.slice(0, 60)
+}
+
+async function openFor({ tx, person, now }: Context): Promise<{ survey: Survey; behalf: Behalf }[]> {
   const rows: { survey: Survey; behalf: Behalf }[] = []
   for (const survey of await listSurveys(tx, { status: ['open'] })) {
     if (!isOpen(survey, now) || !(await isAsked(tx, survey, person.contactId))) continue
@@ -15,5 +39,5 @@ export async function listOwn(context: Context): Promise<void> {
     const none: Behalf = { organisationId: '', name: '', standing: 'open' }
     for (const behalf of behalves.length > 0 ? behalves : [none]) rows.push({ survey, behalf })
   }
-  await context.say(ownSurveys(rows, tr))
+  return rows
 }

@@ -157,7 +157,8 @@ describe('gateway', () => {
 
   test('only the Guilds intent is asked for', async () => {
     on = await stage()
-    expect(on.emulator.gateway.intents).toEqual([1])
+    // Guilds and DirectMessages: neither is privileged.
+    expect(on.emulator.gateway.intents).toEqual([1 | (1 << 12)])
   })
 })
 

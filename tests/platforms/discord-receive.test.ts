@@ -306,3 +306,69 @@ test("another bot's component is left alone", async () => {
   await user.slash('help')
   expect(on.updates.map((update) => update.event.kind)).toEqual(['command'])
 })
+
+test.each<[string, (who: EmulatedUser) => string, UpdateEvent]>([
+  ['words', (who) => who.say('7K3QW-9XTB2'), { kind: 'text', text: '7K3QW-9XTB2' }],
+  [
+    'a command typed as words',
+    (who) => who.say('/start 7K3QW'),
+    { kind: 'command', name: 'start', args: { kind: 'typed', text: '7K3QW' } },
+  ],
+  [
+    'a sticker',
+    (who) => who.say('', { sticker_items: [{ id: '1', name: 'x', format_type: 1 }] }),
+    { kind: 'other', what: 'sticker' },
+  ],
+  ['a poll', (who) => who.say('', { poll: { question: { text: '?' } } }), { kind: 'other', what: 'poll' }],
+  [
+    'what was forwarded',
+    (who) => who.say('', { message_snapshots: [{ message: { content: 'Továbbítva' } }] }),
+    { kind: 'text', text: 'Továbbítva' },
+  ],
+])('a direct message: %s', async (_name, write, event) => {
+  const id = write(user)
+  await user.until(() => on.updates.length > 0)
+  expect(on.updates).toEqual([
+    {
+      platform: 'discord',
+      id,
+      chat: { id: user.dm.id, kind: 'private' },
+      sender: { id: user.id, name: 'Minta Anna' },
+      event,
+      ...(event.kind === 'text' && { saidIn: id }),
+    },
+  ])
+  await user.waitFor((message) => message.text === 'Rendben')
+})
+
+test('pictures sent together, a voice message, and an edited message', async () => {
+  const attachment = (name: string) => ({
+    ...{ id: name, filename: name, size: 3, content_type: 'image/png' },
+    url: 'https://cdn.example.org/a.png',
+  })
+  const id = user.say('Kép', { attachments: [attachment('a.png'), attachment('b.png')] })
+  user.say('', { attachments: [attachment('voice.ogg')], flags: 1 << 13 })
+  const words = user.say('Jó napot!')
+  user.edit(words, 'Jó estét!')
+  await user.until(() => on.updates.length === 4)
+  expect(on.updates[0]).toMatchObject({
+    album: id,
+    event: { kind: 'file', caption: 'Kép', file: { name: 'a.png' } },
+  })
+  expect(on.updates[1]?.event).toMatchObject({ kind: 'file', file: { recorded: 'voice' } })
+  expect(on.updates[3]?.event).toEqual({ kind: 'edited', text: 'Jó estét!', messageId: words })
+})
+
+test('what the bot wrote, what is said in a server, and a preview of a link are nothing', async () => {
+  user.say('x', { author: { id: '1', username: 'bot', bot: true } })
+  user.say('x', { guild_id: on.emulator.guildId })
+  on.emulator.gateway.write('MESSAGE_UPDATE', {
+    id: '5',
+    channel_id: user.dm.id,
+    author: { id: user.id, username: 'x' },
+    content: 'x',
+  })
+  user.say('END')
+  await user.until(() => on.updates.length > 0)
+  expect(on.updates.map(({ event }) => event)).toEqual([{ kind: 'text', text: 'END' }])
+})

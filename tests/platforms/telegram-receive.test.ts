@@ -271,3 +271,11 @@ describe('in a group', () => {
     ])
   })
 })
+
+test('a button pressed by its address is a press', async () => {
+  const payload = `rsvp:${'p'.repeat(22)}:declined`
+  const url = new URL(connection.bot.pressLink?.(payload) ?? '')
+  expect(url.pathname).toBe('/dialogus_minta_bot')
+  anna.start(url.searchParams.get('start') ?? '')
+  expect((await received())[0]?.event).toEqual({ kind: 'button', payload, byLink: true })
+})

@@ -61,3 +61,5 @@ command-cancel =
 command-file-option =
     .word = file
     .description = The attached file
+chat-press-kept = Please join first. I have noted your answer, and will record it when you have joined.
+chat-waits = <b>This waits for you now:</b>

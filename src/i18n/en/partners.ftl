@@ -455,3 +455,6 @@ partners-news-stopped = – { $name } wants no more messages: { $organisation }
 partners-news-erased = – Somebody has deleted their data: { $organisation }
 partners-import-new = Import a new list
 partners-tag-new = New tag
+partners-code-field = Invitation code
+partners-code-enter = Enter the invitation code
+partners-code-command = You can also give the code by the button below, or by this command: <code>/start</code>

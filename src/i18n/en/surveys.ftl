@@ -474,3 +474,4 @@ surveys-remind-sure = Send a reminder? <b>{ $title }</b>
        *[other] { $organisations } organisations
     }.
 surveys-remind-go = Send the reminder ({ $contacts })
+surveys-waits = Survey: <b>{ $title }</b>

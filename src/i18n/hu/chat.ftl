@@ -61,3 +61,5 @@ command-cancel =
 command-file-option =
     .word = fájl
     .description = A csatolt fájl
+chat-press-kept = Ehhez előbb be kell lépnie. A válaszát megjegyeztem: belépés után rögzítem.
+chat-waits = <b>Ez várja most Önt:</b>

@@ -467,3 +467,6 @@ partners-news-stopped = – { $name } nem kér több üzenetet: { $organisation 
 partners-news-erased = – Valaki törölte az adatait: { $organisation }
 partners-import-new = Új lista betöltése
 partners-tag-new = Új címke
+partners-code-field = Meghívókód
+partners-code-enter = Meghívókód megadása
+partners-code-command = A kódot a lenti gombbal is megadhatja, vagy ezzel a paranccsal: <code>/kezdés</code>

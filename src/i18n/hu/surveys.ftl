@@ -402,3 +402,4 @@ surveys-new = Új kérdőív
 surveys-remind-sure = Emlékeztetőt küldjünk? <b>{ $title }</b>
     Annak szól, aki még nem válaszolt: { $contacts } ember, { $organisations } szervezetből.
 surveys-remind-go = Emlékeztető küldése ({ $contacts } főnek)
+surveys-waits = Kérdőív: <b>{ $title }</b>

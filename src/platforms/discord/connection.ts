@@ -29,6 +29,11 @@ export interface Connection {
   ready(): boolean
 }
 
+export interface Received {
+  interaction(raw: unknown): void
+  message(raw: unknown, what: 'created' | 'changed'): void
+}
+
 export interface ConnectionOptions {
   token: string
   restApi?: string
@@ -36,8 +41,8 @@ export interface ConnectionOptions {
   /** Milliseconds; 15,000 unless told. */
   requestTimeoutMs?: number
   log: Logger
-  /** Given: the gateway is used, and each interaction comes here. */
-  received?: (raw: unknown) => void
+  /** Given: the gateway is used, and each interaction, and each message written or changed, comes here. */
+  received?: Received
 }
 
 /** Waits longer than this come back as an outcome, and the outbox waits; shorter ones discord.js waits itself. */
@@ -98,10 +103,12 @@ export function connect(options: ConnectionOptions): Connection {
   }
 }
 
-function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: (raw: unknown) => void): Client {
+function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: Received): Client {
   const client = new Client({
-    // Slash commands, buttons, dialogues and direct messages by interaction need no more.
-    intents: [GatewayIntentBits.Guilds],
+    // Slash commands, buttons and dialogues need the first; what people write to the bot itself the second, which is
+    // not privileged, nor is the content of those messages.
+    // https://discord.com/developers/docs/events/gateway#message-content-intent
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     rest,
     // Nothing is read from discord.js's caches: they only grow.
     makeCache: Options.cacheWithLimits({
@@ -111,7 +118,10 @@ function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: (raw: 
       UserManager: { maxSize: 10, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
   })
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, received)
+  // As Discord sends them: nothing of it has to be in a cache first.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, received.interaction)
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw) => received.message(raw, 'created'))
+  client.ws.on(GatewayDispatchEvents.MessageUpdate, (raw) => received.message(raw, 'changed'))
   client.on(Events.Error, (error) =>
     log.error({ platform: 'discord', error: error.message }, 'gateway error'),
   )

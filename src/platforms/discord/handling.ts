@@ -1,9 +1,10 @@
 /** What is done with each interaction that arrives, whichever way it came. */
 import type { Logger } from 'pino'
-import type { Inbound } from '../../base/platform.ts'
+import type { Acknowledgement, Inbound } from '../../base/platform.ts'
 import type { Update } from '../../base/update.ts'
 import { toLanguage, translator } from '../../i18n/index.ts'
 import type { Answers } from './answers.ts'
+import { receiveDirect } from './direct.ts'
 import type { Handle } from './handle.ts'
 import { escapeMarkdown, shorten } from './markdown.ts'
 import { askModal, fileModal, locationModal } from './modal.ts'
@@ -88,6 +89,17 @@ export class Handling {
     return { kind: received.kind, done }
   }
 
+  /** What somebody wrote to the bot, or changed of it. */
+  takeMessage(raw: unknown, what: 'created' | 'changed'): void {
+    const inbound = this.#inbound
+    const update = inbound && receiveDirect(raw, what)
+    if (!inbound || !update) return
+    const done = this.#stored(update, inbound)
+      .then(() => undefined)
+      .finally(() => this.#inHand.delete(done))
+    this.#inHand.add(done)
+  }
+
   async #work(received: Exclude<Received, { kind: 'ping' }>, inbound: Inbound): Promise<void> {
     const { answers } = this.parts
     switch (received.kind) {
@@ -151,21 +163,24 @@ export class Handling {
       void this.#defer(handle)
     }, this.#timing.deferAfterMs)
     this.#deferrals.set(timer, handle)
+    const done = await this.#stored(update, inbound)
+    const { toast } = done ?? { toast: translator(toLanguage(update.sender.locale)).plain('discord-failed') }
+    if (toast !== undefined && toast !== '') await this.parts.answers.whisper(handle, escapeMarkdown(toast))
+  }
+
+  /** @returns null when it could not be stored, however often that was tried */
+  async #stored(update: Update, inbound: Inbound): Promise<Acknowledgement | null> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const { toast } = await inbound.handle(update)
-        if (toast !== undefined && toast !== '')
-          await this.parts.answers.whisper(handle, escapeMarkdown(toast))
-        return
+        return await inbound.handle(update)
       } catch (error) {
         const wait = this.#timing.retryAfterMs[attempt]
         const fields = { platform: 'discord', update: update.id, attempt, error: nameOf(error) }
         this.parts.log.error(fields, 'an update could not be stored')
-        if (wait === undefined || this.#stopping.signal.aborted) break
+        if (wait === undefined || this.#stopping.signal.aborted) return null
         await pause(wait, this.#stopping.signal)
       }
     }
-    await this.parts.answers.whisper(handle, this.#words(update.sender.locale, 'discord-failed'))
   }
 
   async #defer(handle: Handle): Promise<void> {

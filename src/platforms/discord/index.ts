@@ -53,7 +53,12 @@ export function discord(options: DiscordOptions): Discord {
     ...(options.restApi !== undefined && { restApi: options.restApi }),
     ...(options.requestsPerSecond !== undefined && { requestsPerSecond: options.requestsPerSecond }),
     ...(options.requestTimeoutMs !== undefined && { requestTimeoutMs: options.requestTimeoutMs }),
-    ...(gateway && { received: (raw: unknown) => void handling.take(raw) }),
+    ...(gateway && {
+      received: {
+        interaction: (raw) => void handling.take(raw),
+        message: (raw, what) => handling.takeMessage(raw, what),
+      },
+    }),
   })
   const answers = new Answers(connection.rest, now)
   const handling = new Handling({ answers, log, now, ...(options.timing && { timing: options.timing }) })

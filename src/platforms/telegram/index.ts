@@ -8,7 +8,7 @@ import { Intake } from './intake.ts'
 import { showChatCommands, showDefaultCommands } from './menu.ts'
 import { describeError } from './outcome.ts'
 import { Polling } from './polling.ts'
-import { allowedUpdates } from './receive.ts'
+import { allowedUpdates, pressCode } from './receive.ts'
 import { Sender } from './send.ts'
 import { webhookRoutes } from './webhook.ts'
 
@@ -122,6 +122,10 @@ export function telegram(options: TelegramOptions): Telegram {
       username !== '' && /^[A-Za-z0-9_-]{1,64}$/.test(code)
         ? `https://t.me/${username}?start=${code}`
         : undefined,
+    pressLink(payload) {
+      const code = pressCode(payload)
+      return username !== '' && code.length <= 64 ? `https://t.me/${username}?start=${code}` : undefined
+    },
     ready: () => receiving && !stopping && (polling?.ready ?? mode.kind === 'webhook'),
   }
 }

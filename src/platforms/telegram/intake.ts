@@ -79,13 +79,14 @@ export class Intake {
       await Promise.all([...this.queues.values(), ...this.answers])
   }
 
-  private answer(queryId: string, { toast, alert }: Acknowledgement): void {
+  private answer(queryId: string, { toast, alert, url }: Acknowledgement): void {
     if (this.answered.get(queryId)) return
     this.answered.set(queryId, true)
     const [text] = split([{ kind: 'text', text: toast ?? '' }], toastLimit)
     const sending: Promise<void> = this.api
       .answerCallbackQuery(queryId, {
-        ...(text?.[0] && { text: text[0].text }),
+        // An address is opened at once, and the words beside it are not shown.
+        ...(url !== undefined ? { url } : text?.[0] && { text: text[0].text }),
         ...(alert && { show_alert: true }),
       })
       .then(

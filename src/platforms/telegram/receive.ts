@@ -22,6 +22,13 @@ export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'm
  */
 const mayGoOnFrom = 2048
 
+const pressMark = 'press-'
+
+/** What stands after `?start=` in an address that presses a button: https://core.telegram.org/bots/features#deep-linking */
+export function pressCode(payload: string): string {
+  return pressMark + Buffer.from(payload).toString('base64url')
+}
+
 const user = z.object({
   id: z.number(),
   is_bot: z.boolean(),
@@ -180,6 +187,10 @@ function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent 
     if (command) {
       const { name, bot, args } = command
       if (bot !== undefined && bot.toLowerCase() !== reading.username.toLowerCase()) return undefined
+      if (name === 'start' && args.text.startsWith(pressMark) && where.kind === 'private') {
+        const payload = Buffer.from(args.text.slice(pressMark.length), 'base64url').toString()
+        return { kind: 'button', payload, byLink: true }
+      }
       return { kind: 'command', name, args }
     }
   }

@@ -64,6 +64,12 @@ export class Gateway {
     for (const session of this.#sessions.values()) this.#send(session, type, data)
   }
 
+  /** A direct message, to the sessions that asked for them (DirectMessages, 1 << 12). */
+  write(type: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', data: unknown): void {
+    for (const session of this.#sessions.values())
+      if ((session.intents & (1 << 12)) !== 0) this.#send(session, type, data)
+  }
+
   /** Cuts the connections without a word. */
   drop(): void {
     for (const socket of this.#sockets.clients) socket.terminate()

@@ -90,7 +90,12 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
       dmsOpen: true,
     }
     world.people.set(person.id, person)
-    const made = new EmulatedUser(person, { world, interactions, registered })
+    const made = new EmulatedUser(person, {
+      world,
+      interactions,
+      registered,
+      gateway: { write: (type, data) => gateway.write(type, data) },
+    })
     users.set(person.id, made)
     return made
   }

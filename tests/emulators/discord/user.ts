@@ -3,6 +3,7 @@ import { patience } from '../../eventually.ts'
 import type { Command } from './commands.ts'
 import { type ModalInput, modalInputs } from './dialogues.ts'
 import { called, commandData, modalData, type OptionValue } from './filling.ts'
+import type { Gateway } from './gateway.ts'
 import type { Interactions } from './interactions.ts'
 import type { Registered } from './routes.ts'
 import { type SeenButton, type SeenMessage, type SeenSelect, seen } from './seen.ts'
@@ -19,6 +20,7 @@ export interface Surroundings {
   world: World
   interactions: Interactions
   registered: Registered
+  gateway: Pick<Gateway, 'write'>
 }
 
 export class EmulatedUser {
@@ -114,6 +116,28 @@ export class EmulatedUser {
       const polling = setInterval(check, 20)
       watchers.add(check)
       check()
+    })
+  }
+
+  /** Writes to the bot. @returns the message's id */
+  say(content: string, more: Record<string, unknown> = {}): string {
+    const { world } = this.around
+    const id = world.id()
+    this.around.gateway.write('MESSAGE_CREATE', {
+      ...{ id, channel_id: this.dm.id, content, type: 0, flags: 0, edited_timestamp: null },
+      ...{ attachments: [], embeds: [], timestamp: new Date().toISOString() },
+      author: { id: this.person.id, username: this.person.name, global_name: this.person.name },
+      ...more,
+    })
+    return id
+  }
+
+  /** Changes what this person wrote. */
+  edit(id: string, content: string): void {
+    const edited_timestamp = new Date().toISOString()
+    this.around.gateway.write('MESSAGE_UPDATE', {
+      ...{ id, channel_id: this.dm.id, content, type: 0, flags: 0, edited_timestamp, attachments: [] },
+      author: { id: this.person.id, username: this.person.name, global_name: this.person.name },
     })
   }
 

@@ -5,6 +5,8 @@ import type { World } from './world.ts'
 
 export interface CallbackAnswer {
   text?: string
+  /** Opened in place of words. */
+  url?: string
   alert: boolean
 }
 
@@ -17,6 +19,7 @@ const answerParameters = z.object({
   callback_query_id: z.string(),
   text: z.string().optional(),
   show_alert: z.boolean().optional(),
+  url: z.url().optional(),
 })
 
 /** Each query may be answered once and in time, as Telegram has it; an answered one is forgotten. */
@@ -41,13 +44,17 @@ export class Callbacks {
   answer(parameters: Record<string, unknown>): true {
     const parsed = answerParameters.safeParse(parameters)
     if (!parsed.success) throw badRequest('parameter "callback_query_id" is required')
-    const { callback_query_id, text, show_alert } = parsed.data
+    const { callback_query_id, text, show_alert, url } = parsed.data
     if (text !== undefined && text.length > 200) throw badRequest('MESSAGE_TOO_LONG')
     const query = this.queries.get(callback_query_id)
     if (!query || this.now() - query.askedAt > this.lifetime)
       throw badRequest('query is too old and response timeout expired or query ID is invalid')
     this.queries.delete(callback_query_id)
-    query.tell({ ...(text !== undefined && text !== '' && { text }), alert: show_alert ?? false })
+    query.tell({
+      ...(text !== undefined && text !== '' && { text }),
+      ...(url !== undefined && { url }),
+      alert: show_alert ?? false,
+    })
     return true
   }
 

@@ -1,0 +1,88 @@
+/** Coming in: by a press in a group, by a code in a dialogue; what was pressed is kept, and what waits is shown. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { rooms } from '../../src/rooms.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { codeOf, coordinator } from '../partners/sample.ts'
+import { type Story, story } from '../story.ts'
+
+let database: TestDatabase
+let s: Story
+let code = ''
+const programme = 'programme-'.padEnd(22, '0')
+const rsvp = `rsvp:${programme}:going`
+beforeEach(async () => {
+  database = await sqlite.open()
+  s = await story(database, { rooms })
+  const admin = await coordinator(s)
+  await admin.says('/meghivo Őszikék')
+  code = await codeOf(s.db, 'Minta Őszikék')
+  const data = {
+    ...{ id: programme, type: 'workshop', title: { hu: 'Méhészkedés' }, description: {} },
+    ...{ startsLocal: '2026-12-03T17:00', startsZone: 'Europe/Budapest' },
+    ...{ startsAt: new Date('2026-12-03T16:00:00Z'), audience: { v: 1, all: true }, status: 'announced' },
+  } as const
+  await s.db.programme.create({ data })
+})
+afterEach(async () => {
+  await s.stop()
+  await database.close()
+})
+
+test('on Discord a press in a channel leads into joining, and is done then', async () => {
+  const anna = s.person({ platform: 'discord', name: 'Anna' })
+  const channel = { id: 'channel-1', kind: 'group' } as const
+  await anna.does({ kind: 'button', payload: rsvp }, { chat: channel, messageId: '5' })
+  const asked = s.seenIn(channel.id).at(-1)
+  expect(asked?.message.private).toBe(true)
+  expect(asked?.text).toContain('megjegyeztem')
+  expect(asked?.text).toContain('/kezdés')
+  expect(asked?.message.ask).toMatchObject({ kind: 'text', payload: 'join-code' })
+  // The dialogue that its button opens, even for somebody the bot has never met.
+  const stranger = { platform: 'discord', chat: channel, sender: { id: '77', locale: 'en' } } as const
+  expect(await s.inbound.openAsk(stranger, 'join-code')).toMatchObject({
+    fields: [{ name: 'code', label: 'Invitation code' }],
+  })
+  await anna.does({ kind: 'fields', payload: 'join-code', values: { code } }, { chat: channel })
+  expect(s.seenIn(channel.id).at(-1)?.text).toContain('Őszikék')
+  expect(await s.db.rsvp.count()).toBe(0)
+  const { toast } = await anna.presses('Hozzájárulok', s.seenIn(channel.id), channel)
+  expect(toast).toContain('várjuk szeretettel')
+  expect(await s.db.rsvp.findMany()).toMatchObject([{ programmeId: programme, answer: 'going' }])
+  expect(await s.db.channel.findFirstOrThrow({ where: { userId: anna.id } })).toMatchObject({ pressed: null })
+})
+
+test('on Telegram the address of the press does the same', async () => {
+  const anna = s.person({ platform: 'telegram', name: 'Anna' })
+  await anna.does({ kind: 'button', payload: rsvp, byLink: true })
+  expect(anna.last.text).toContain('megjegyeztem')
+  await anna.says(code)
+  await anna.says('igen')
+  expect(await s.db.rsvp.findMany()).toMatchObject([{ programmeId: programme, answer: 'going' }])
+  expect(anna.sees.map(({ text }) => text).join('\n')).toContain('sikerült')
+})
+
+test('an address presses nothing but what may be kept', async () => {
+  const admin = s.person({ platform: 'telegram', id: '999' })
+  const before = await s.db.contact.count()
+  const said = await admin.does({ kind: 'button', payload: 'me-erase-yes', byLink: true })
+  expect(said.toast).toContain('nem érvényes')
+  expect(await s.db.contact.count()).toBe(before)
+})
+
+test('joining ends with what waits', async () => {
+  const anna = s.person({ platform: 'web', name: 'Anna' })
+  await anna.says(code)
+  await anna.presses('Hozzájárulok')
+  expect(anna.last.text).toContain('Ez várja most')
+  expect(anna.last.text).toContain('Méhészkedés')
+  await anna.presses('Méhészkedés')
+  expect(anna.last.labels).toContain('Ott leszek')
+})
+
+test('nothing is said of what waits where nothing does', async () => {
+  await s.db.programme.deleteMany()
+  const anna = s.person({ platform: 'telegram', name: 'Anna' })
+  await anna.says(code)
+  await anna.presses('Hozzájárulok')
+  expect(anna.last.text).toContain('sikerült')
+})
