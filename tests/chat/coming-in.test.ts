@@ -17,9 +17,15 @@ beforeEach(async () => {
   await admin.says('/meghivo Őszikék')
   code = await codeOf(s.db, 'Minta Őszikék')
   const data = {
-    ...{ id: programme, type: 'workshop', title: { hu: 'Méhészkedés' }, description: {} },
-    ...{ startsLocal: '2026-12-03T17:00', startsZone: 'Europe/Budapest' },
-    ...{ startsAt: new Date('2026-12-03T16:00:00Z'), audience: { v: 1, all: true }, status: 'announced' },
+    id: programme,
+    type: 'workshop',
+    title: { hu: 'Méhészkedés' },
+    description: {},
+    startsLocal: '2026-12-03T17:00',
+    startsZone: 'Europe/Budapest',
+    startsAt: new Date('2026-12-03T16:00:00Z'),
+    audience: { v: 1, all: true },
+    status: 'announced',
   } as const
   await s.db.programme.create({ data })
 })
