@@ -29,7 +29,7 @@ export interface Connection {
   ready(): boolean
 }
 
-export interface Received {
+interface Received {
   interaction(raw: unknown): void
   message(raw: unknown, what: 'created' | 'changed'): void
 }
