@@ -1,9 +1,10 @@
 /** A broadcast whose time has come becomes deliveries: in chunks, each in a transaction that also moves the cursor. */
 
+import { storedMessage } from '../base/message.ts'
 import { insertDeliveries, readInSlices } from '../db/address.ts'
 import type { Database, Provider, Store, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
-import { broadcastKinds } from '../delivery/kinds.ts'
+import { type BroadcastKind, type BroadcastRow, broadcastKinds } from '../delivery/kinds.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { where } from '../partners/where.ts'
 import { nextAllowed } from './quiet.ts'
@@ -91,6 +92,7 @@ async function expandChunk(
   if (!broadcast || (broadcast.status !== 'scheduled' && broadcast.status !== 'expanding')) return null
   const kind = broadcastKinds.find(broadcast.kind)
   if (!kind) throw new Error(`no room knows the kind ${broadcast.kind}`)
+  if (kind.recipients) return await expandAddresses(tx, broadcast, kind, { now, allowed, trace }, size)
   await readInSlices(tx, provider)
   const contacts = await tx.contact.findMany({
     where: {
@@ -130,4 +132,37 @@ async function expandChunk(
       contacts.map((contact) => contact.id),
     )
   return contacts.length
+}
+
+/** The same for those who are no contacts: each is written to by e-mail. */
+async function expandAddresses(
+  tx: Transaction,
+  broadcast: BroadcastRow,
+  kind: BroadcastKind,
+  { now, allowed, trace }: { now: Date; allowed: Date; trace: string },
+  size: number,
+): Promise<number | null> {
+  const { id, status, cursor, quiet } = broadcast
+  const part = await kind.recipients?.(tx, broadcast, { after: cursor, take: size, now })
+  if (!part) return null
+  const { messages, last, ended } = part
+  const { count } = await tx.broadcast.updateMany({
+    where: { id, status, cursor },
+    data: {
+      status: ended ? 'sending' : 'expanding',
+      total: { increment: messages.length },
+      cursor: ended ? null : last,
+    },
+  })
+  if (count === 0) return null
+  await tx.delivery.createMany({
+    data: messages.map(({ address, language, message }) => ({
+      ...{ platform: 'mail' as const, chatId: address, language, broadcastId: id, trace },
+      content: storedMessage.write(message),
+      priority: kind.priority,
+      notBefore: quiet ? allowed : now,
+      createdAt: now,
+    })),
+  })
+  return ended ? messages.length : size
 }

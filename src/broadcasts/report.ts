@@ -1,5 +1,6 @@
 /** What became of a broadcast: numbers from its deliveries, and who was not reached. */
 import { z } from 'zod'
+import { readMailAddress } from '../base/mail-address.ts'
 import { type PlatformName, platformNames } from '../base/update.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
@@ -126,6 +127,7 @@ export async function missedContacts(
     take,
     select: {
       platform: true,
+      chatId: true,
       reason: true,
       status: true,
       contact: {
@@ -133,12 +135,36 @@ export async function missedContacts(
       },
     },
   })
+  const named = await byAddress(
+    db,
+    rows.flatMap(({ contact, chatId }) => (contact === null && chatId !== null ? [chatId] : [])),
+  )
   return rows
     .map((row) => ({
-      contact: row.contact?.name ?? '',
-      organisations: row.contact?.memberships.map(({ organisation }) => organisation.name) ?? [],
+      contact: row.contact?.name ?? row.chatId ?? '',
+      organisations: row.contact
+        ? row.contact.memberships.map(({ organisation }) => organisation.name)
+        : (named.get(row.chatId ?? '') ?? []),
       platform: row.platform,
       reason: row.status === 'rejected' ? 'rejected' : (row.reason ?? 'chat-not-found'),
     }))
     .sort((a, b) => (a.organisations[0] ?? '').localeCompare(b.organisations[0] ?? '', 'hu'))
+}
+
+/** Organisations by the address that letters to them go to; read only where somebody of none was not reached. */
+async function byAddress(
+  db: Database | Transaction,
+  addresses: readonly string[],
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
+  if (addresses.length === 0) return found
+  const rows = await db.organisation.findMany({
+    where: { email: { not: null } },
+    select: { name: true, email: true },
+  })
+  for (const { name, email } of rows) {
+    const address = readMailAddress(email ?? '') ?? ''
+    if (addresses.includes(address)) found.set(address, [...(found.get(address) ?? []), name])
+  }
+  return found
 }

@@ -13,6 +13,20 @@ export async function passKey(db: Database | Transaction): Promise<Buffer> {
   return Buffer.from(z.string().parse(row.value), 'base64url')
 }
 
+/** Whether owners said stop, for many addresses at once. */
+export async function stoppedAmong(db: Database | Transaction): Promise<(address: string) => boolean> {
+  const key = await passKey(db)
+  const hashes = new Set(
+    (await db.mailStop.findMany({ select: { addressHash: true } })).map((row) => row.addressHash),
+  )
+  const optedOut = await db.channel.findMany({
+    where: { platform: 'mail', contact: { optedOutAt: { not: null } } },
+    select: { userId: true },
+  })
+  const theirs = new Set(optedOut.map(({ userId }) => userId))
+  return (address) => theirs.has(address) || hashes.has(hashAddress(key, address))
+}
+
 /**
  * Whether the owner of an address said stop: by a link in a mail, or, where it is a contact's, by `/stop`.
  */

@@ -1,4 +1,5 @@
 /** What can be sent to many: each room brings its kinds, complete, and they are looked up here. */
+import type { Language } from '../base/language.ts'
 import type { Message } from '../base/message.ts'
 import { registry } from '../base/registry.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
@@ -34,6 +35,25 @@ export interface BroadcastKind {
   /** Of all these, in their order: what they tell of is looked up once. */
   titles(db: Database | Transaction, rows: readonly TitledRow[]): Promise<Title[]>
   render: RenderBroadcast
+  /** Whom it goes to, where these are no contacts. */
+  audience?(broadcast: BroadcastRow, tr: Translator): string
+  /**
+   * The next of those who are no contacts and have an address alone, with what each gets; without it a broadcast goes to
+   * the contacts of its audience.
+   * @param from `after`: where the part before ended, as its `last` said
+   */
+  recipients?(
+    tx: Transaction,
+    broadcast: BroadcastRow,
+    from: { after: string | null; take: number; now: Date },
+  ): Promise<Recipients>
+}
+
+export interface Recipients {
+  messages: { address: string; language: Language; message: Message }[]
+  last: string | null
+  /** There are no more. */
+  ended: boolean
 }
 
 export const broadcastKinds = registry<BroadcastKind>('broadcast kinds', ({ kind }) => kind)

@@ -85,7 +85,10 @@ export class Browser {
     return await this.send(address, { once, what })
   }
 
-  async send(address: string, fields: Record<string, string>): Promise<{ status: number; text: string }> {
+  async send(
+    address: string,
+    fields: Record<string, string> | URLSearchParams,
+  ): Promise<{ status: number; text: string }> {
     const headers = { origin: this.app.listening, 'content-type': 'application/x-www-form-urlencoded' }
     return await this.request(address, {
       method: 'POST',

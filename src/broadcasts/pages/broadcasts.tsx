@@ -5,6 +5,7 @@ import { moment } from '../../console/dates.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, Meter, shell, Table, When } from '../../console/shell.tsx'
+import { broadcastKinds } from '../../delivery/kinds.ts'
 import { hostChoice } from '../../inbox/pages/host.tsx'
 import { storedAudience } from '../../partners/audience.ts'
 import { describeAudience } from '../../partners/audiences/describe.ts'
@@ -80,7 +81,11 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
     const facts: [string, string][] = [
       [t('console-state'), t(`console-broadcast-${row.status}`)],
       [t('console-when'), moment(row.sendAt, clerk)],
-      [t('console-audience'), describeAudience(audience, clerk.tr, names)],
+      [
+        t('console-audience'),
+        broadcastKinds.find(row.kind)?.audience?.(row, clerk.tr) ??
+          describeAudience(audience, clerk.tr, names),
+      ],
     ]
     const states = ['sent', 'pending', 'unreachable', 'rejected', 'cancelled', 'possibleDuplicates'] as const
     return c.html(

@@ -96,3 +96,5 @@ broadcasts-stop-yes = Yes, stop it
 broadcasts-stop-no = No, go on
 broadcasts-again = Use again
 broadcasts-new = New broadcast
+broadcasts-kind-invitation = Invitation by e-mail
+broadcasts-kind-invitation-again = Reminder of the invitation by e-mail

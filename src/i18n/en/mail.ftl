@@ -50,3 +50,15 @@ mail-page-confirm = May we write to you at this address: { $address }?
 mail-page-taken = Another participant has this address already: { $address }. If that is you, too, link your two accounts by the command /link.
 mail-page-expired = This link cannot be used any more
 mail-page-expired-how = It has expired, or another took its place. Open the latest mail of ours, or your chat.
+mail-invite-title = Invitation: { $organisation } – { $workspace }
+mail-invite-title-again = Reminder: we still wait for somebody of { $organisation }
+mail-invite-text = <b>{ $workspace }</b> invites a contact of <b>{ $organisation }</b>, to be told of common programmes and surveys directly.
+    One click, nothing to install, and no password. What we store and why is said at the first step, and nothing begins without your consent.
+    If you are asked for a code, this is it: <code>{ $code }</code>
+mail-invite-text-again = <b>{ $workspace }</b> sent an invitation to the address of <b>{ $organisation }</b>, and nobody of it has joined yet. The invitation is still good.
+    One click, nothing to install, and no password.
+    If you are asked for a code, this is it: <code>{ $code }</code>
+mail-invite-join = Join: { $platform }
+mail-invite-audience = Organisations from which nobody has joined
+mail-invite-past = That time is over. Choose a later one, or leave it empty.
+mail-invite-nobody = None of those chosen can be invited: they have no address, have joined, or want no mail.

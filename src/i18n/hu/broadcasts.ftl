@@ -87,3 +87,5 @@ broadcasts-stop-yes = Igen, leállítom
 broadcasts-stop-no = Nem, mehet tovább
 broadcasts-again = Újra felhasználom
 broadcasts-new = Új körüzenet
+broadcasts-kind-invitation = Meghívó e-mailben
+broadcasts-kind-invitation-again = Emlékeztető a meghívóra e-mailben

@@ -50,3 +50,15 @@ mail-page-confirm = Erre a címre írhatunk Önnek: { $address }?
 mail-page-taken = Ezt a címet már másik résztvevő használja: { $address }. Ha az is Ön, kapcsolja össze a két fiókját a /link paranccsal.
 mail-page-expired = Ez a hivatkozás már nem használható
 mail-page-expired-how = Lejárt, vagy más lépett a helyébe. Nyissa meg a legutóbbi levelünket, vagy a csevegését.
+mail-invite-title = Meghívó: { $organisation } – { $workspace }
+mail-invite-title-again = Emlékeztető: még várjuk { AZ($organisation) } { $organisation } képviselőjét
+mail-invite-text = { AZ($workspace, case: "upper") } <b>{ $workspace }</b> meghívja { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartóját, hogy közös programokról és kérdőívekről közvetlenül értesüljön.
+    Egy kattintás, nem kell semmit letölteni, és jelszó sincs. Hogy mit tárolunk és miért, azt az első lépésnél elmondjuk, és csak az Ön hozzájárulásával kezdünk bele.
+    Ha a program kódot kér, ez az: <code>{ $code }</code>
+mail-invite-text-again = { AZ($workspace, case: "upper") } <b>{ $workspace }</b> korábban meghívót küldött { AZ($organisation) } <b>{ $organisation }</b> címére, de onnan még nem csatlakozott senki. A meghívó továbbra is él.
+    Egy kattintás, nem kell semmit letölteni, és jelszó sincs.
+    Ha a program kódot kér, ez az: <code>{ $code }</code>
+mail-invite-join = Csatlakozom: { $platform }
+mail-invite-audience = Szervezetek, ahonnan még senki sem csatlakozott
+mail-invite-past = Ez az időpont már elmúlt. Válasszon későbbit, vagy hagyja üresen.
+mail-invite-nobody = A kiválasztottak közül senkinek sem küldhető meghívó: nincs címük, már csatlakoztak, vagy nem kérnek levelet.

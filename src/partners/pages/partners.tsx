@@ -11,6 +11,7 @@ import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, shell, Table } from '../../console/shell.tsx'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
+import { lastMails } from '../../delivery/mailed.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
 import { FileField } from '../../web/file-field.tsx'
@@ -30,6 +31,7 @@ import { letterRows, lettersCsv, lettersXlsx } from '../letters.ts'
 import { longestTag } from '../rules.ts'
 import { readOrganisation } from '../store.ts'
 import { tagOrganisation, untagOrganisation } from '../tagging.ts'
+import { reasonText } from '../unreachable.ts'
 import { imports, listFiles } from './imports.tsx'
 import { invitationSheets } from './print.tsx'
 
@@ -221,6 +223,13 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
           <section class="panel">
             <h2>{t('console-invitations')}</h2>
             <p>{t('console-invitations-how')}</p>
+            {desk.links.mail && (
+              <p class="acts">
+                <a class="button" href="/console/invitations">
+                  {t('console-mail-invite')}
+                </a>
+              </p>
+            )}
             <form method="post" action="/console/partners/invitations" class="acts">
               <button type="submit" name="as" value="print">
                 {t('console-invitations-print')}
@@ -239,6 +248,17 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
   })
 }
 
+/** What became of the last mail to the organisation's address. */
+async function mailedLine({ db }: Desk, clerk: Clerk, email: string | null): Promise<string | null> {
+  if (email === null) return null
+  const [last] = (await lastMails(db, [email])).values()
+  if (!last) return null
+  const { tr } = clerk
+  return last.state === 'failed'
+    ? tr.plain('console-mail-failed', { reason: reasonText(last.reason, tr) ?? last.reason })
+    : tr.plain(`console-mail-${last.state}`, { date: day(last.at, clerk) })
+}
+
 async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<string | null> {
   const { db, clock } = desk
   const t = clerk.tr.plain
@@ -250,6 +270,7 @@ async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<s
   })
   const action = `/console/partners/${id}/invitation`
   const links = invitation ? desk.links.invitation(invitation.code) : []
+  const mailed = await mailedLine(desk, clerk, organisation.email)
   return shell({
     desk,
     clerk,
@@ -323,7 +344,13 @@ async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<s
           ) : (
             <p class="note">{t('console-invitation-none')}</p>
           )}
+          {mailed && <p class="note">{mailed}</p>}
           <div class="acts">
+            {desk.links.mail && organisation.email && organisation.memberships.length === 0 && (
+              <a class="button" href={`/console/invitations?organisation=${id}`}>
+                {t('console-mail-invite')}
+              </a>
+            )}
             {!invitation && (
               <Act
                 action={action}
