@@ -49,7 +49,7 @@ export interface BroadcastKind {
   ): Promise<Recipients>
 }
 
-export interface Recipients {
+interface Recipients {
   messages: { address: string; language: Language; message: Message }[]
   last: string | null
   /** There are no more. */

@@ -95,7 +95,7 @@ export async function inviteByMail(
 }
 
 /** What an organisation is written. @param code of its invitation; the preview has none */
-export function invitationMessage(
+function invitationMessage(
   {
     organisation,
     workspace,
