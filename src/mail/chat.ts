@@ -80,6 +80,8 @@ export const mailForms: ChatForm[] = [
 
 export const mailActions: Action[] = [
   defineAction({ verb: 'mail', who: everyone, args: z.tuple([]), run: (context) => showAddress(context) }),
+  // Leads from a mail into the chat, and that is all.
+  defineAction({ verb: 'mail-look', who: 'anyone', args: z.tuple([]), run: async () => {} }),
   defineAction({
     verb: 'mail-give',
     who: everyone,

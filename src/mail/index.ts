@@ -2,6 +2,7 @@
 import type { Room } from '../room.ts'
 import { mailActions, mailForms } from './chat.ts'
 import { invitationKind } from './inviting.ts'
+import { noticesJob } from './notices.ts'
 import { inviting } from './pages/inviting.tsx'
 import { mailLinks } from './pages/links.tsx'
 import { mailPersonal } from './personal.ts'
@@ -11,6 +12,7 @@ export const mailRoom: Room = {
   forms: mailForms,
   broadcasts: [invitationKind],
   pages: [{ section: 'invitations', mount: inviting }],
+  jobs: [noticesJob],
   site: [mailLinks],
   personal: mailPersonal,
 }

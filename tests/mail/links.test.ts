@@ -4,11 +4,8 @@ import { trusted } from '../../src/base/markup.ts'
 import { openPass, sealPass } from '../../src/base/pass.ts'
 import { passKey } from '../../src/db/mail-stops.ts'
 import { tellContact } from '../../src/delivery/reach.ts'
-import { readPartnerList } from '../../src/partners/import/reader.ts'
-import { importPartners } from '../../src/partners/import/store.ts'
-import { inviteOrganisation } from '../../src/partners/inviting.ts'
 import { announced } from '../programmes/sample.ts'
-import { type Browser, linkIn, startTown, type Town } from './town.ts'
+import { confirmedContact, joinedContact, linkIn, startTown, type Town } from './town.ts'
 
 const address = 'anna@pelda.hu'
 let town: Town
@@ -17,31 +14,9 @@ beforeEach(async () => {
 })
 afterEach(() => town.stop())
 
-/** Somebody of an organisation who joined in the browser. */
-async function joined(name = 'Minta Anna', organisation = 'Minta Egyesület'): Promise<Browser> {
-  const by = { contactId: null, now: town.now() }
-  const code = await town.db.$transaction(async (tx) => {
-    const list = `név;típus;település;nyelv;mandátum\n${organisation};civil szervezet;Ebes;hu;5\n`
-    await importPartners(tx, await readPartnerList({ bytes: new TextEncoder().encode(list) }), by)
-    const { id } = await tx.organisation.findFirstOrThrow({ where: { name: organisation } })
-    const invited = await inviteOrganisation(tx, id, by)
-    return invited.kind === 'invited' ? invited.invitation.code : ''
-  })
-  const browser = town.browser()
-  await browser.send(`/join/${code}`, { name })
-  await browser.presses('Hozzájárulok')
-  await town.tick()
-  return browser
-}
-
-async function confirmed(name?: string, at = address): Promise<Browser> {
-  const anna = await joined(name)
-  await anna.presses('E-mail-cím megadása')
-  await anna.says(at)
-  await town.tick()
-  await town.browser().press(linkIn(town.smtp.to(at).at(-1), 'Igen, ez az én címem'))
-  return anna
-}
+const joined = (name = 'Minta Anna', organisation = 'Minta Egyesület') =>
+  joinedContact(town, { name, organisation })
+const confirmed = () => confirmedContact(town, { name: 'Minta Anna', address })
 
 const contact = (name = 'Minta Anna') =>
   town.db.contact.findFirstOrThrow({ where: { name }, include: { channels: true } })

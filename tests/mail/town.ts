@@ -1,10 +1,14 @@
 /** The whole app with a mail server on the loopback, and people with a browser and a mailbox. */
+
 import { type App, startApp } from '../../src/app.ts'
+import { fold } from '../../src/base/fold.ts'
+import { newId } from '../../src/base/id.ts'
 import { plainText } from '../../src/base/markup.ts'
 import { type Message, storedMessage } from '../../src/base/message.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Database } from '../../src/db/client.ts'
 import { makeLog } from '../../src/log.ts'
+import { inviteOrganisation } from '../../src/partners/inviting.ts'
 import { sqlite } from '../databases.ts'
 import { MailServer, type Received } from '../emulators/mail/index.ts'
 
@@ -97,6 +101,15 @@ export class Browser {
     })
   }
 
+  /** Posts what a script of the page posts. */
+  async post(address: string, body: string): Promise<{ status: number; text: string }> {
+    const before = this.at
+    const headers = { origin: this.app.listening, 'content-type': 'text/plain' }
+    const answer = await this.request(address, { method: 'POST', headers, body })
+    this.at = before
+    return answer
+  }
+
   /** Says something in the web chat that it is in. */
   async says(text: string): Promise<void> {
     await this.send(`${this.at}/say`, { kind: 'text', text, clientId: this.clientId() })
@@ -176,4 +189,39 @@ export function linkIn(mail: Received | undefined, label: string): string {
   if (index < 0 || !address) throw new Error(`no link ${label} in ${mail?.parsed.text}`)
   const { pathname, search } = new URL(address)
   return pathname + search
+}
+
+/** Somebody of an organisation who joined in the browser. */
+export async function joinedContact(
+  { app, db, now, browser }: Town,
+  { name, organisation = 'Minta Egyesület' }: { name: string; organisation?: string },
+): Promise<Browser> {
+  const by = { contactId: null, now: now() }
+  const id = newId()
+  await db.organisation.create({
+    data: {
+      ...{ id, name: organisation, nameKey: fold(organisation), kind: 'ngo', town: 'Ebes', townKey: 'ebes' },
+      ...{ language: 'hu', contactLimit: 5 },
+    },
+  })
+  const invited = await db.$transaction((tx) => inviteOrganisation(tx, id, by))
+  if (invited.kind !== 'invited') throw new Error('there is no such organisation')
+  const there = browser()
+  await there.send(`/join/${invited.invitation.code}`, { name })
+  await there.presses('Hozzájárulok')
+  await app.tick()
+  return there
+}
+
+/** The same, who gave an address and confirmed it. */
+export async function confirmedContact(
+  town: Town,
+  { name, address }: { name: string; address: string },
+): Promise<Browser> {
+  const there = await joinedContact(town, { name })
+  await there.presses('E-mail-cím megadása')
+  await there.says(address)
+  await town.tick()
+  await town.browser().press(linkIn(town.smtp.to(address).at(-1), 'Igen, ez az én címem'))
+  return there
 }

@@ -62,3 +62,6 @@ mail-invite-join = Join: { $platform }
 mail-invite-audience = Organisations from which nobody has joined
 mail-invite-past = That time is over. Choose a later one, or leave it empty.
 mail-invite-nobody = None of those chosen can be invited: they have no address, have joined, or want no mail.
+mail-digest = { $count } new messages wait in your chat
+mail-digest-title = <b>{ $title }</b>
+mail-digest-file = File: { $name }

@@ -62,3 +62,6 @@ mail-invite-join = Csatlakozom: { $platform }
 mail-invite-audience = Szervezetek, ahonnan még senki sem csatlakozott
 mail-invite-past = Ez az időpont már elmúlt. Válasszon későbbit, vagy hagyja üresen.
 mail-invite-nobody = A kiválasztottak közül senkinek sem küldhető meghívó: nincs címük, már csatlakoztak, vagy nem kérnek levelet.
+mail-digest = { $count } új üzenet várja a csevegésében
+mail-digest-title = <b>{ $title }</b>
+mail-digest-file = Fájl: { $name }

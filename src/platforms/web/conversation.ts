@@ -95,6 +95,14 @@ export async function lastEntries(
   return { entries: shown.map(entry), sequence: channel?.webSequence ?? 0, more: rows.length > pageSize }
 }
 
+/** Notes that a page has shown the person all up to a sequence; it never goes back. */
+export async function markSeen(db: Database, channelId: string, sequence: number): Promise<void> {
+  await db.channel.updateMany({
+    where: { id: channelId, webSeen: { lt: sequence }, webSequence: { gte: sequence } },
+    data: { webSeen: sequence },
+  })
+}
+
 /** One message of the bot in this channel. */
 export async function findMessage(db: Database, channelId: string, id: number): Promise<Message | null> {
   const row = await db.webMessage.findFirst({ where: { id, channelId, fromPerson: false } })

@@ -20,7 +20,7 @@ import { pageLanguage } from '../../web/language.ts'
 import { clientAddress } from '../../web/peer.ts'
 import { ownOrigin, securityHeaders } from '../../web/security.ts'
 import type { RenderContext } from './ask.tsx'
-import { lastEntries } from './conversation.ts'
+import { lastEntries, markSeen } from './conversation.ts'
 import { showFile } from './files.ts'
 import { codeIn, invitingOrganisation, join, nameIn } from './join.ts'
 import { chatPage, joinPage, landingPage, linkPage, type NoticeKind, noticePage } from './pages.tsx'
@@ -168,6 +168,7 @@ function conversation(chat: WebChat): Hono<Inside> {
     const older = Number.isSafeInteger(before)
     const { name, zone } = await readSettings(chat.db)
     const shown = await lastEntries(chat.db, visitor.channelId, older ? before : undefined)
+    if (!older) await markSeen(chat.db, visitor.channelId, shown.sequence)
     const toast = session.takeToast(c, visitor.channelId)
     return c.html(
       chatPage({
@@ -189,6 +190,11 @@ function conversation(chat: WebChat): Hono<Inside> {
     const leave = pages.take(visitor.contactId)
     if (!leave) return refuse(c, 'web-too-many-pages', 429)
     return stream(c, chat, visitor, contextOf(visitor, zone), () => authorised(c), leave)
+  })
+  app.post('/seen', bodyLimit({ maxSize: 64 }), async (c) => {
+    const sequence = Number(await c.req.text())
+    if (Number.isSafeInteger(sequence)) await markSeen(chat.db, c.get('visitor').channelId, sequence)
+    return c.body(null, 204)
   })
   app.post('/say', room, bodyLimit({ maxSize: maxFileBytes }), async (c) => {
     const visitor = c.get('visitor')

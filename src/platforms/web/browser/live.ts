@@ -14,6 +14,14 @@ export function connect(base: string, sequence: number, heard: (news: News) => v
   let wait = 500
   let source: EventSource | undefined
   let timer: number | undefined
+  let seen = sequence
+
+  /** Tells what somebody has before them: a page in the background is looked at by nobody. */
+  const look = () => {
+    if (document.hidden || after <= seen) return
+    seen = after
+    navigator.sendBeacon(`${base}/seen`, String(after))
+  }
 
   const open = () => {
     clearTimeout(timer)
@@ -26,6 +34,7 @@ export function connect(base: string, sequence: number, heard: (news: News) => v
     source.onmessage = (event) => {
       after = Number(event.lastEventId)
       heard(JSON.parse(event.data))
+      look()
     }
     source.onerror = () => {
       showConnection(false)
@@ -42,6 +51,7 @@ export function connect(base: string, sequence: number, heard: (news: News) => v
   })
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && source?.readyState !== EventSource.OPEN) open()
+    look()
   })
   open()
 }
