@@ -4,6 +4,7 @@ import { type Action, coordinators, defineAction, everyone, type Who } from '../
 import type { Context } from '../chat/context.ts'
 import { answerPress, guestsPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
+import { showHereCode } from './here-chat.ts'
 import { cursorSchema } from './listing.ts'
 import { sendAttendanceSheet, sendCertificates } from './papers.ts'
 import {
@@ -84,6 +85,7 @@ export const actions: Action[] = [
     z.tuple([id, z.enum(['y', 'n'])]),
     (context, programme, [contactId, yes]) => approvePress(context, programme, contactId, yes === 'y'),
   ),
+  about('p-here', coordinators, none, showHereCode),
   about('p-record', coordinators, none, (context, programme) =>
     context.beginForm('programme-record', programme.id, { fresh: true }),
   ),

@@ -5,6 +5,7 @@ import { neutral } from '../tables/neutral.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
 import { localOf } from '../time/zone.ts'
 import { type Attendee, answerGroup } from './attendance.ts'
+import type { WalkIn } from './checking-in.ts'
 
 const columns = ['organisation', 'name', 'answer', 'place', 'confirmed', 'attended', 'answered-at'] as const
 const widths: Record<(typeof columns)[number], number> = {
@@ -20,7 +21,12 @@ const widths: Record<(typeof columns)[number], number> = {
 type Cell = string | number
 
 /** Header and rows in the reader's words; times in the given zone. */
-export function attendanceRows(attendees: readonly Attendee[], zone: string, tr: Translator): Cell[][] {
+export function attendanceRows(
+  attendees: readonly Attendee[],
+  zone: string,
+  tr: Translator,
+  walkIns: readonly WalkIn[] = [],
+): Cell[][] {
   let line = 0
   // A column of its own where somebody brings guests.
   const guests = attendees.some((attendee) => attendee.guests > 0)
@@ -42,6 +48,10 @@ export function attendanceRows(attendees: readonly Attendee[], zone: string, tr:
         ...(guests ? [attendee.guests, attendee.guestNames.join(', ')] : []),
       ]
     }),
+    ...walkIns.map(({ name, organisation }): Cell[] => [
+      ...[organisation, name, tr.plain('attendance-group-walk-in'), '', '', tr.plain('programmes-yes'), ''],
+      ...(guests ? [0, ''] : []),
+    ]),
   ]
 }
 

@@ -7,6 +7,7 @@ import type { Settings } from '../db/settings.ts'
 import type { Translator } from '../i18n/index.ts'
 import { a4, finished, paper } from '../print/paper.ts'
 import { type Attendee, answerGroup } from './attendance.ts'
+import type { WalkIn } from './checking-in.ts'
 import { whenText, whereText } from './messages.ts'
 import { type Programme, wordsIn } from './programme.ts'
 
@@ -26,7 +27,12 @@ const columns = [
 export async function attendanceSheetPdf(
   programme: Programme,
   attendees: readonly Attendee[],
-  { settings, tr, now }: { settings: Settings; tr: Translator; now: Date },
+  {
+    settings,
+    tr,
+    now,
+    walkIns = [],
+  }: { settings: Settings; tr: Translator; now: Date; walkIns?: readonly WalkIn[] },
 ): Promise<Uint8Array> {
   const { language } = tr
   const title = wordsIn(programme.title, language)
@@ -60,12 +66,20 @@ export async function attendanceSheetPdf(
   }
   document.y += 8
   const seated = attendees.filter((attendee) => answerGroup(attendee) === 'seated' || attendee.attended)
-  const held = programme.startsAt <= now && seated.some(({ attended }) => attended !== null)
+  const held =
+    programme.startsAt <= now && (walkIns.length > 0 || seated.some(({ attended }) => attended !== null))
   const rows = [
-    ...seated.map((attendee) => ({
-      name: attendee.name,
-      organisation: attendee.organisation,
-      signature: held ? tr.plain(`programmes-sheet-${attendee.attended ? 'came' : 'absent'}`) : '',
+    ...seated.flatMap((attendee) => {
+      const signature = held ? tr.plain(`programmes-sheet-${attendee.attended ? 'came' : 'absent'}`) : ''
+      const { name, organisation, guests, guestNames } = attendee
+      const brought = Array.from(
+        { length: guests },
+        (_, at) => guestNames[at] ?? tr.plain('seats-guest-of', { name }),
+      )
+      return [name, ...brought].map((one) => ({ name: one, organisation, signature }))
+    }),
+    ...walkIns.map(({ name, organisation }) => ({
+      ...{ name, organisation, signature: held ? tr.plain('programmes-sheet-came') : '' },
     })),
     ...Array.from({ length: held ? 0 : emptyRows }, () => ({ name: '', organisation: '', signature: '' })),
   ]

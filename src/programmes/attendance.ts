@@ -84,6 +84,19 @@ function groupOf(attendee: Attendee): number {
   return answerGroups.indexOf(answerGroup(attendee))
 }
 
+/** Who had a seat and did not come, by organisation, the most first; none until somebody said who came. Pure. */
+export function noShows(attendees: readonly Attendee[]): { organisation: string; names: string[] }[] {
+  if (attendees.every(({ attended }) => attended === null)) return []
+  const absent = new Map<string, string[]>()
+  for (const attendee of attendees) {
+    if (answerGroup(attendee) !== 'seated' || attendee.attended) continue
+    absent.set(attendee.organisation, [...(absent.get(attendee.organisation) ?? []), attendee.name])
+  }
+  return [...absent]
+    .map(([organisation, names]) => ({ organisation, names }))
+    .sort((a, b) => b.names.length - a.names.length || compare(a.organisation, b.organisation))
+}
+
 function compare(a: string, b: string): number {
   return a.localeCompare(b, 'hu')
 }

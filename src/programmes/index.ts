@@ -5,6 +5,8 @@ import { actions } from './actions.ts'
 import { rsvpLeaf } from './audience.ts'
 import { programmeKinds } from './broadcasts.ts'
 import { forms } from './forms.ts'
+import { hereText } from './here-chat.ts'
+import { herePage } from './pages/here.tsx'
 import { upcomingPanel } from './pages/panel.tsx'
 import { programmes } from './pages/programmes.tsx'
 import { publicProgrammes } from './pages/public.tsx'
@@ -20,13 +22,14 @@ export const programmesRoom: Room = {
   actions,
   waiting: nextProgrammes,
   forms,
+  texts: [hereText],
   broadcasts: programmeKinds,
   audience: [rsvpLeaf],
   reminders: programmeReminders,
   jobs: [seatsJob, calendarJob],
   uses: [postUse],
   personal: programmesPersonal,
-  site: [publicProgrammes, verifying],
+  site: [publicProgrammes, verifying, herePage],
   pages: [
     {
       section: 'programmes',

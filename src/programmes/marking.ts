@@ -24,11 +24,11 @@ export async function markAttendance(tx: Transaction, id: string, who: Marked, b
     who === 'all'
       ? await tx.rsvp.updateMany({
           where: { programmeId: id, answer: 'going', waitlisted: null, attended: null },
-          data: { attended: true },
+          data: { attended: true, attendedAt: by.now },
         })
       : await tx.rsvp.updateMany({
           where: { programmeId: id, contactId: who.contactId },
-          data: { attended: who.attended },
+          data: { attended: who.attended, attendedAt: by.now },
         })
   // A certificate says that they were there.
   if (who !== 'all' && !who.attended)

@@ -7,6 +7,7 @@ import { attendeesOf } from './attendance.ts'
 import { attendanceSheetPdf } from './attendance-sheet.ts'
 import { certificatesPdf } from './certificate-paper.ts'
 import { issueCertificates } from './certifying.ts'
+import { walkInsOf } from './checking-in.ts'
 import { fileName } from './file-name.ts'
 import { type Programme, wordsIn } from './programme.ts'
 
@@ -20,6 +21,7 @@ export async function sendAttendanceSheet(context: Context, programme: Programme
     settings,
     tr,
     now,
+    walkIns: await walkInsOf(tx, programme.id),
   })
   const title = wordsIn(programme.title, tr.language)
   const name = `${fileName(title)}-${tr.plain('programmes-sheet-file')}.pdf`

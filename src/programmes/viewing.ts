@@ -9,8 +9,16 @@ import type { Translator } from '../i18n/index.ts'
 import { hostOf } from '../inbox/hosts.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import { formatMomentShort } from '../time/format.ts'
-import { type AnswerGroup, type Attendee, answerGroup, answerGroups, attendeesOf } from './attendance.ts'
+import {
+  type AnswerGroup,
+  type Attendee,
+  answerGroup,
+  answerGroups,
+  attendeesOf,
+  noShows,
+} from './attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from './attendance-file.ts'
+import { walkInsOf } from './checking-in.ts'
 import { fileName } from './file-name.ts'
 import { type Cursor, listProgrammes, writeCursor } from './listing.ts'
 import { announcement, type OwnAnswer } from './messages.ts'
@@ -162,10 +170,13 @@ function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Bu
     return [[act('announce', 'p-announce'), act('edit', 'p-edit'), act('discard', 'p-discard')]]
   if (programme.status === 'cancelled') return [[act('who', 'p-who')]]
   return started
-    ? [[act('who', 'p-who'), act('attendance', 'p-attend', '0')], [act('certificates', 'p-certs')]]
+    ? [
+        [act('who', 'p-who'), act('attendance', 'p-attend', '0'), act('here', 'p-here')],
+        [act('certificates', 'p-certs')],
+      ]
     : [
         [act('who', 'p-who'), act('edit', 'p-edit'), act('cancel', 'p-cancel')],
-        [act('record', 'p-record'), act('keep', 'p-keep')],
+        [act('record', 'p-record'), act('keep', 'p-keep'), act('here', 'p-here')],
       ]
 }
 
@@ -194,6 +205,7 @@ export async function showWho(context: Context, programme: Programme): Promise<v
       [
         ...(attendees.length === 0 ? [tr.t('programmes-who-none')] : parts),
         more > 0 ? tr.t('programmes-who-more', { more }) : undefined,
+        noShowText(attendees, tr),
       ],
       '\n\n',
     ),
@@ -238,6 +250,17 @@ function nameLines(attendees: readonly Attendee[], group: AnswerGroup, tr: Trans
   })
 }
 
+function noShowText(attendees: readonly Attendee[], tr: Translator): Markup | undefined {
+  const absent = noShows(attendees)
+  if (absent.length === 0) return undefined
+  return joinMarkup([
+    tr.t('attendance-no-shows-heading'),
+    ...absent.map(({ organisation, names }) =>
+      escapeMarkup(`${organisation || tr.plain('programmes-who-without-organisation')}: ${names.length}`),
+    ),
+  ])
+}
+
 function withGuests({ name, guests, guestNames }: Attendee, tr: Translator): string {
   if (guests === 0) return name
   return guestNames.length === 0
@@ -252,7 +275,12 @@ export async function sendAttendanceFile(
 ): Promise<void> {
   const { tx, tr, zone } = context
   const title = wordsIn(programme.title, tr.language)
-  const rows = attendanceRows(await attendeesOf(tx, programme.id), zone, tr)
+  const rows = attendanceRows(
+    await attendeesOf(tx, programme.id),
+    zone,
+    tr,
+    await walkInsOf(tx, programme.id),
+  )
   const file = await storeFile(tx, {
     name: `${fileName(title)}.${format}`,
     type: format === 'xlsx' ? xlsxType : 'text/csv',

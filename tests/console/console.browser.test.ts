@@ -8,12 +8,14 @@ import { ensureWebChannel } from '../../src/db/web-access.ts'
 import { parsePartners } from '../../src/partners/import/parse.ts'
 import { importPartners } from '../../src/partners/import/store.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
+import { answerProgramme } from '../../src/programmes/answering.ts'
 import { storeDraft } from '../../src/surveys/store.ts'
 import { readSurveyFile } from '../../src/surveys/survey-file.ts'
 import { assets } from '../../src/web/assets.ts'
 import { axe } from '../axe.ts'
 import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
+import { announced, joined } from '../programmes/sample.ts'
 import { pages, surveyFixture, surveyForm } from './fixture.ts'
 
 if (chromiumPath === undefined) console.warn(`console.browser.test.ts left out: ${noChromium}`)
@@ -25,6 +27,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
   let url = ''
   let close: () => void
   let paths: string[] = []
+  let programmeId = ''
 
   beforeAll(async () => {
     browser = await launchChromium()
@@ -57,6 +60,12 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
       `/surveys/${surveyId}/results`,
       `/surveys/${surveyId}/cross?rows=by:kind&columns=ok`,
     ]
+    const programme = await announced(db, {
+      ...{ starts: { local: '2026-11-25T12:30', zone: 'Europe/Budapest' }, ends: null, deadline: null },
+    })
+    programmeId = programme.id
+    const [first = ''] = await joined(db, 3)
+    await db.$transaction((tx) => answerProgramme(tx, programmeId, 'going', { contactId: first, now }))
     paths = [
       '',
       '/partners',
@@ -66,6 +75,8 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
       ...surveys,
       '/broadcasts',
       '/settings',
+      `/programmes/${programmeId}`,
+      `/programmes/${programmeId}/door`,
     ]
   })
   afterAll(async () => {
@@ -108,6 +119,40 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     },
     60_000,
   )
+
+  it('keep the marks of the door while there is no connection, and send each once', async () => {
+    const { db } = database
+    const contactId = newId()
+    await db.contact.create({
+      data: { id: contactId, name: 'Minta Ajtónálló', language: 'hu', role: 'coordinator', consentedAt: now },
+    })
+    const token = await createSignIn(db, { contactId, now })
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } })
+    const page = await context.newPage()
+    await page.goto(`${url}/console/sign-in/${token}`)
+    await page.getByRole('button').click()
+    await page.waitForURL('**/console')
+    await page.goto(`${url}/console/programmes/${programmeId}/door`)
+    const status = page.locator('[data-door] [role="status"]')
+    await expect.poll(() => status.textContent()).toBe('Minden jelölés elküldve.')
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Kapcsolattartó 1' }).click()
+    await page.getByLabel('Aki jelentkezés nélkül jött').fill('Vendég Vilma')
+    await page.getByRole('button', { name: 'Felírom' }).click()
+    await expect.poll(() => status.textContent()).toContain('Elküldésre vár: 2.')
+    expect(await db.rsvp.count({ where: { programmeId, attended: true } })).toBe(0)
+    await context.setOffline(false)
+    // As somebody does who thinks that it hangs: what waited is still there, and is sent now.
+    await page.reload()
+    await expect.poll(() => status.textContent()).toBe('Minden jelölés elküldve.')
+    expect(await db.rsvp.count({ where: { programmeId, attended: true } })).toBe(1)
+    expect(await db.walkIn.findMany({ where: { programmeId } })).toMatchObject([{ name: 'Vendég Vilma' }])
+    await page.reload()
+    expect(await page.getByRole('button', { name: 'Kapcsolattartó 1' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    )
+    await context.close()
+  })
 
   it('ask before what cannot be undone', async () => {
     const contactId = newId()

@@ -1,4 +1,6 @@
 /** The coordinators' pages work without scripts; this asks before what cannot be undone, and keeps numbers current. */
+import { door } from './door.ts'
+
 const freshEveryMs = 10_000
 const progressEveryMs = 700
 /** Questions in a row that nobody knew an answer to, about a minute: the file's process is gone. */
@@ -49,6 +51,8 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-export]'
     link.href = address.href
     void follow(ticket, line)
   })
+
+for (const section of document.querySelectorAll<HTMLElement>('[data-door]')) door(section)
 
 if (document.querySelector('[data-live]')) setInterval(() => void refresh(), freshEveryMs)
 

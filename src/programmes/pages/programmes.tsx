@@ -17,12 +17,20 @@ import { countAudience } from '../../partners/where.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
 import { readForm } from '../../web/form.ts'
-import { type AnswerGroup, type Attendee, answerGroup, answerGroups, attendeesOf } from '../attendance.ts'
+import {
+  type AnswerGroup,
+  type Attendee,
+  answerGroup,
+  answerGroups,
+  attendeesOf,
+  noShows,
+} from '../attendance.ts'
 import { attendanceCsv, attendanceRows, attendanceXlsx } from '../attendance-file.ts'
 import { attendanceSheetPdf } from '../attendance-sheet.ts'
 import { certificatesPdf } from '../certificate-paper.ts'
 import { certificatesOf, issueCertificates, withdrawCertificate } from '../certifying.ts'
 import { cancelProgramme, listProgramme } from '../changing.ts'
+import { walkInsOf } from '../checking-in.ts'
 import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
@@ -32,12 +40,14 @@ import { remindUnanswered, unanswered } from '../reminding.ts'
 import { seatsTaken } from '../rsvps.ts'
 import { isListed, refuseAnswer } from '../rules.ts'
 import { findProgramme } from '../store.ts'
+import { doorPages } from './door.tsx'
 import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
 
 const onPage = 50
 
 export function programmes(app: Hono<Signed>, desk: Desk): void {
   seatPages(app, desk)
+  doorPages(app, desk)
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
 
@@ -104,7 +114,8 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     const clerk = c.get('clerk')
     const programme = await findProgramme(db, c.req.param('id'))
     if (!programme) return c.notFound()
-    const rows = attendanceRows(await attendeesOf(db, programme.id), clerk.zone, clerk.tr)
+    const walkIns = await walkInsOf(db, programme.id)
+    const rows = attendanceRows(await attendeesOf(db, programme.id), clerk.zone, clerk.tr, walkIns)
     const title = wordsIn(programme.title, clerk.language)
     return c.req.param('format') === 'xlsx'
       ? download(c, `${title}.xlsx`, xlsxType, await attendanceXlsx(rows, title))
@@ -117,7 +128,8 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     if (!programme) return c.notFound()
     const attendees = await attendeesOf(db, programme.id)
     const settings = await readSettings(db)
-    const bytes = await attendanceSheetPdf(programme, attendees, { settings, tr, now: clock() })
+    const walkIns = await walkInsOf(db, programme.id)
+    const bytes = await attendanceSheetPdf(programme, attendees, { settings, tr, now: clock(), walkIns })
     const title = wordsIn(programme.title, tr.language)
     return download(c, `${title} – ${tr.plain('programmes-sheet-file')}.pdf`, pdfType, bytes)
   })
@@ -226,6 +238,11 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
           <a class="button" href={`${action}/sheet.pdf`}>
             {t('console-sheet-pdf')}
           </a>
+          {(state === 'announced' || state === 'past') && (
+            <a class="button" href={`${action}/door`}>
+              {t('attendance-door')}
+            </a>
+          )}
           {state === 'past' && attendees.some(({ attended }) => attended) && (
             <form method="post" action={`${action}/certificates`}>
               <button type="submit">{t('console-certificates-pdf')}</button>
@@ -294,6 +311,7 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
             clerk={clerk}
           />
         )}
+        {state === 'past' && <NoShows attendees={attendees} clerk={clerk} />}
         <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
           {answerGroups.map((group) => (
             <Group
@@ -364,6 +382,29 @@ function Group({
           ))}
         </ol>
       )}
+    </details>
+  )
+}
+
+/** Who had a seat and did not come, by organisation. */
+function NoShows({ attendees, clerk }: { attendees: Attendee[]; clerk: Clerk }) {
+  const t = clerk.tr.plain
+  const absent = noShows(attendees)
+  if (absent.length === 0) return <></>
+  return (
+    <details class="group">
+      <summary>
+        {t('attendance-no-shows')}{' '}
+        <span class="badge">{absent.reduce((sum, { names }) => sum + names.length, 0)}</span>
+      </summary>
+      <ul>
+        {absent.map(({ organisation, names }) => (
+          <li>
+            <strong>{organisation || t('programmes-who-without-organisation')}</strong> ({names.length}):{' '}
+            {names.join(', ')}
+          </li>
+        ))}
+      </ul>
     </details>
   )
 }
