@@ -1,10 +1,12 @@
 /** Programmes of the sample workspace: a past training with its certificates, and what is ahead with some answers. */
+import type { By } from './base/by.ts'
 import type { Transaction } from './db/client.ts'
 import { answerProgramme } from './programmes/answering.ts'
 import { issueCertificates } from './programmes/certifying.ts'
-import { announceProgramme, planProgramme } from './programmes/changing.ts'
+import { announceProgramme, changeProgramme, planProgramme } from './programmes/changing.ts'
 import { markAttendance } from './programmes/marking.ts'
 import type { RsvpChoice } from './programmes/seating.ts'
+import { makeSeries } from './programmes/series.ts'
 import type { NewProgramme } from './programmes/store.ts'
 import { dayOf } from './time/zone.ts'
 
@@ -21,6 +23,7 @@ const dayMs = 24 * 3600 * 1000
 export async function fillProgrammes(tx: Transaction, sample: Sample): Promise<void> {
   await pastTraining(tx, sample)
   await programmesAhead(tx, sample)
+  await series(tx, sample)
 }
 
 /** As a month of work leaves it, each step at its time. */
@@ -73,17 +76,49 @@ async function programmesAhead(tx: Transaction, sample: Sample): Promise<void> {
   })
 }
 
+/** A training of several evenings, of which no organisation has more than two seats, and a seat that is offered. */
+async function series(tx: Transaction, sample: Sample): Promise<void> {
+  const { coordinatorId, contactIds, now } = sample
+  const by = { contactId: coordinatorId, now }
+  const id = await planned(tx, sample, now, {
+    type: 'training',
+    title: { hu: 'Adománygyűjtés kezdőknek', en: 'Fundraising for beginners' },
+    description: {
+      hu: 'Négy este: terv, történet, kérés, köszönet. Minden alkalommal egy házi feladattal.',
+      en: 'Four evenings: plan, story, request, thanks. With homework each time.',
+    },
+    ...hours(sample, 12, '17:00', '19:00'),
+    capacity: 3,
+  })
+  const wanted = { rule: 'FREQ=WEEKLY;COUNT=4', without: [], oneAnswer: true }
+  const made = await makeSeries(tx, id, wanted, by)
+  if (made.kind !== 'made') throw new Error('the sample series cannot be made')
+  for (const session of made.sessions)
+    await changeProgramme(tx, session.id, { quota: 2, offers: true, guestLimit: 1 }, by)
+  await announce(tx, id, by)
+  for (const contactId of contactIds.slice(0, 4)) await answerProgramme(tx, id, 'going', { contactId, now })
+  const [first] = contactIds
+  if (first) await answerProgramme(tx, id, 'declined', { contactId: first, now })
+}
+
 type Wanted = Pick<NewProgramme, 'type' | 'title' | 'description' | 'starts' | 'ends' | 'capacity'>
 
 async function announced(tx: Transaction, sample: Sample, now: Date, wanted: Wanted): Promise<string> {
-  const by = { contactId: sample.coordinatorId, now }
+  const id = await planned(tx, sample, now, wanted)
+  await announce(tx, id, { contactId: sample.coordinatorId, now })
+  return id
+}
+
+async function planned(tx: Transaction, sample: Sample, now: Date, wanted: Wanted): Promise<string> {
   const rest = { deadline: null, place: 'Minta Művelődési Ház', link: null, audience: { all: true as const } }
-  const planned = await planProgramme(tx, { ...wanted, ...rest }, by)
-  if (planned.kind !== 'planned') throw new Error('a sample programme cannot be planned')
-  const { id } = planned.programme
+  const result = await planProgramme(tx, { ...wanted, ...rest }, { contactId: sample.coordinatorId, now })
+  if (result.kind !== 'planned') throw new Error('a sample programme cannot be planned')
+  return result.programme.id
+}
+
+async function announce(tx: Transaction, id: string, by: By): Promise<void> {
   if ((await announceProgramme(tx, id, by)).kind !== 'announced')
     throw new Error('a sample programme cannot be announced')
-  return id
 }
 
 /** On a day counted from today, in the zone of the workspace. */

@@ -85,6 +85,9 @@ export const actions: Action[] = [
     z.tuple([id, z.enum(['y', 'n'])]),
     (context, programme, [contactId, yes]) => approvePress(context, programme, contactId, yes === 'y'),
   ),
+  about('p-repeat', coordinators, none, (context, programme) =>
+    context.beginForm('programme-repeat', programme.id, { fresh: true }),
+  ),
   about('p-here', coordinators, none, showHereCode),
   about('p-record', coordinators, none, (context, programme) =>
     context.beginForm('programme-record', programme.id, { fresh: true }),

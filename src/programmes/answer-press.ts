@@ -8,6 +8,7 @@ import { announcement, answerToast, calendarButtons, cancellation, deadlineText 
 import { seenBy } from './own.ts'
 import type { Programme } from './programme.ts'
 import type { RsvpChoice } from './seating.ts'
+import { othersAhead, withSessions } from './series.ts'
 import { findProgramme, isKnownTo } from './store.ts'
 
 /** Stores the answer, ticks it in the message it was given in, gives the calendar file with a seat. */
@@ -41,15 +42,26 @@ export async function answerPress(
   context.acknowledge(answerToast(decision.standing, tr))
   // In a group the message is everybody's: there the numbers change, and the toast is the person's answer.
   if (inPrivate)
-    await context.say(announcement(programme, await seenBy(tx, programmeId, decision.own), tr), {
-      replace: true,
-    })
+    await context.say(
+      await withSessions(
+        tx,
+        programme,
+        announcement(programme, await seenBy(tx, programmeId, decision.own), tr),
+        tr,
+      ),
+      { replace: true },
+    )
   const hadSeat = before?.answer === 'going' && before.waitlisted === null
   // Whoever says again that they come has the entry of before the change.
   if (decision.standing.kind === 'seated' && (!hadSeat || before.confirm))
     await context.say({
       text: tr.t('programmes-calendar'),
-      file: await calendarFile(tx, programme, context.language),
+      file: await calendarFile(
+        tx,
+        programme,
+        context.language,
+        await othersAhead(tx, programme, context.now),
+      ),
       buttons: [calendarButtons(programme, tr)],
       private: true,
     })

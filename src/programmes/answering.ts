@@ -20,6 +20,7 @@ import {
   respond,
 } from './seating.ts'
 import { endOffer, passDueOffers, passSeats } from './seats.ts'
+import { answeredTogether } from './series.ts'
 import { takeTurn } from './store.ts'
 
 export type Refusal = { why: RefusedAnswer } | { why: NoRoom['kind'] | 'guests'; most?: number }
@@ -44,7 +45,7 @@ export async function answerProgramme(
   by: ByPerson,
   guests?: Guests,
 ): Promise<Answered> {
-  return await answerFor(tx, programmeId, by.contactId, { answer, guests }, by, false)
+  return await answerEach(tx, programmeId, by.contactId, { answer, guests }, by, false)
 }
 
 /**
@@ -58,7 +59,7 @@ export async function recordAnswer(
   wish: { answer: RsvpChoice; guests?: Guests | undefined },
   by: ByPerson,
 ): Promise<Answered> {
-  const result = await answerFor(tx, programmeId, contactId, wish, by, true)
+  const result = await answerEach(tx, programmeId, contactId, wish, by, true)
   if (result.kind !== 'answered') return result
   const { programme, decision } = result
   const own = await seenBy(tx, programmeId, decision.own)
@@ -68,6 +69,23 @@ export async function recordAnswer(
   })
   return result
 }
+
+/** Answers all sessions ahead where one answer is for all; in one order, so that nobody waits for another in a circle. */
+async function answerEach(
+  tx: Transaction,
+  programmeId: string,
+  ...rest: Rest<Parameters<typeof answerFor>>
+): Promise<Answered> {
+  const [, , by] = rest
+  let own: Answered = { kind: 'gone' }
+  for (const id of await answeredTogether(tx, programmeId, by.now)) {
+    const result = await answerFor(tx, id, ...rest)
+    if (id === programmeId) own = result
+  }
+  return own
+}
+
+type Rest<All extends unknown[]> = All extends [unknown, unknown, ...infer Others] ? Others : never
 
 async function answerFor(
   tx: Transaction,

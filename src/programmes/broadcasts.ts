@@ -9,6 +9,7 @@ import { aboutProgramme, isAhead, programmeTitles } from './about.ts'
 import { calendarFile } from './calendar.ts'
 import { announcement, cancellation, change } from './messages.ts'
 import { reminderBroadcasts } from './reminders.ts'
+import { withSessions } from './series.ts'
 
 const changeSchema = z.object({
   changed: z.array(z.enum(['time', 'place'])),
@@ -24,8 +25,8 @@ const storedChange = storedContent(changeSchema)
 
 export const programmeKinds: BroadcastKind[] = [
   ...reminderBroadcasts,
-  aboutProgramme('announcement', 2, ({ programme, own }, _broadcast, tr, now) =>
-    isAhead(programme, now) ? announcement(programme, own, tr) : null,
+  aboutProgramme('announcement', 2, async ({ programme, own }, _broadcast, tr, now, db) =>
+    isAhead(programme, now) ? await withSessions(db, programme, announcement(programme, own, tr), tr) : null,
   ),
   aboutProgramme('programme_change', 1, ({ programme, own }, broadcast, tr, now) =>
     isAhead(programme, now) && own && own.standing.kind !== 'declined'

@@ -35,12 +35,21 @@ export interface Entry {
  * The text of the .ics file of one. The same UID with a higher SEQUENCE replaces the event in a calendar that has it
  * (RFC 5545, 3.8.7.4); one that is off is taken out of it (METHOD CANCEL: RFC 5546, 3.2.5).
  */
-export function calendarText(programme: Programme, language: Language): string {
+export function calendarText(
+  programme: Programme,
+  language: Language,
+  /** Other sessions of its series, which go into the same file. */
+  others: readonly Programme[] = [],
+): string {
   const cancelled = programme.status === 'cancelled'
   const calendar = emptyCalendar(cancelled ? 'CANCEL' : 'PUBLISH')
-  const event = eventOf({ programme }, language)
-  if (!cancelled) event.addSubcomponent(alarm(wordsIn(programme.title, language)))
-  return written(calendar, [{ programme }], [event])
+  const entries = [programme, ...others].map((one) => ({ programme: one }))
+  const events = entries.map((entry) => {
+    const event = eventOf(entry, language)
+    if (!cancelled) event.addSubcomponent(alarm(wordsIn(entry.programme.title, language)))
+    return event
+  })
+  return written(calendar, entries, events)
 }
 
 /** The text of a calendar to subscribe to. @param name what the calendar is called in people's lists of calendars */
@@ -141,8 +150,9 @@ export async function calendarFile(
   tx: Database | Transaction,
   programme: Programme,
   language: Language,
+  others: readonly Programme[] = [],
 ): Promise<FileReference> {
-  const text = calendarText(programme, language)
+  const text = calendarText(programme, language, others)
   const bytes = new TextEncoder().encode(text)
   const sha256 = createHash('sha256').update(bytes).digest()
   const reference = {

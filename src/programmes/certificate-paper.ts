@@ -22,7 +22,20 @@ const codeSize = 92
 export async function certificatesPdf(
   certificates: readonly Certificate[],
   programme: Programme,
-  { settings, verifyAt, tr, now }: { settings: Settings; verifyAt: string; tr: Translator; now: Date },
+  {
+    settings,
+    verifyAt,
+    tr,
+    now,
+    sessions = [],
+  }: {
+    settings: Settings
+    verifyAt: string
+    tr: Translator
+    now: Date
+    /** Of a series. */
+    sessions?: readonly Programme[]
+  },
 ): Promise<Uint8Array> {
   const { language } = tr
   const title = wordsIn(programme.title, language)
@@ -60,7 +73,7 @@ export async function certificatesPdf(
     document.moveDown(0.3)
     centred(title, 18, 'bold')
     document.moveDown(0.4)
-    centred(whenText(programme.starts, programme.ends, tr), 13, 'regular')
+    centred(timeText(programme, sessions, tr), 13, 'regular')
     if (programme.place !== null) centred(programme.place, 13, 'regular')
     centred(
       tr.plain('programmes-certificate-hours', {
@@ -96,4 +109,13 @@ export async function certificatesPdf(
     document.text(settings.name, signature, foot + codeSize - 14, { width: 220, align: 'center' })
   }
   return await finished(document)
+}
+
+/** When it was; of a series from when till when. */
+function timeText(programme: Programme, sessions: readonly Programme[], tr: Translator): string {
+  const [first] = sessions
+  const last = sessions.at(-1)
+  if (!first || !last || first === last) return whenText(programme.starts, programme.ends, tr)
+  const day = ({ starts }: Programme) => formatDate(starts.local.slice(0, 10), tr.language)
+  return tr.plain('series-certificate-when', { first: day(first), last: day(last), count: sessions.length })
 }

@@ -10,7 +10,8 @@ import type { NotDone } from '../i18n/index.ts'
 import { attendeesOf } from './attendance.ts'
 import { type Programme, shownEnd } from './programme.ts'
 import { whyUnmarked } from './rules.ts'
-import { takeTurn } from './store.ts'
+import { sessionsOf } from './series.ts'
+import { findProgramme, takeTurn } from './store.ts'
 
 export interface Certificate {
   id: string
@@ -25,11 +26,12 @@ export interface Certificate {
 
 export type Issued =
   /** The programme. */
-  NotDone | { kind: 'issued'; programme: Programme; certificates: Certificate[] }
+  NotDone | { kind: 'issued'; programme: Programme; sessions: Programme[]; certificates: Certificate[] }
 
 /**
  * Certificates of everybody who was there, or of one person. Who has a valid one keeps it: its code stays.
- * Until somebody has said who came, nobody gets one.
+ * Until somebody has said who came, nobody gets one. Of a series there is one for all its sessions, with the hours that
+ * somebody was there; where those have become others since, a new one takes the place of the old.
  */
 export async function issueCertificates(
   tx: Transaction,
@@ -41,30 +43,62 @@ export async function issueCertificates(
   if (!programme) return { kind: 'gone' }
   const faults = whyUnmarked(programme, by.now)
   if (faults.length > 0) return { kind: 'refused', faults }
-  const came = (await attendeesOf(tx, programmeId)).filter(
-    ({ contactId, attended }) => attended === true && (who === 'all' || contactId === who.contactId),
-  )
+  const { home, sessions: all } = await certifiedTogether(tx, programme)
+  const sessions = all.filter((session) => whyUnmarked(session, by.now).length === 0)
+  const came = await cameTo(tx, sessions, who)
   if (came.length === 0)
     return {
       kind: 'refused',
       faults: [{ key: `programmes-certificate-${who === 'all' ? 'nobody' : 'not-there'}` }],
     }
   const valid = new Map(
-    (await tx.certificate.findMany({ where: { programmeId, withdrawnAt: null } })).map((one) => [
+    (await tx.certificate.findMany({ where: { programmeId: home, withdrawnAt: null } })).map((one) => [
       one.contactId,
       one,
     ]),
   )
   const certificates: Certificate[] = []
-  for (const { contactId, name, organisation } of came) {
+  for (const { contactId, name, organisation, minutes } of came) {
     const kept = valid.get(contactId)
-    const data = {
-      ...{ id: newId(), code: makeCode(invitationLength), programmeId, contactId, name, organisation },
-      ...{ minutes: minutesOf(programme), issuedAt: by.now },
+    if (kept && (sessions.length === 1 || kept.minutes === minutes)) {
+      certificates.push(kept)
+      continue
     }
-    certificates.push(kept ?? (await tx.certificate.create({ data })))
+    if (kept) await withdrawCertificate(tx, { id: kept.id }, by)
+    const data = {
+      ...{ id: newId(), code: makeCode(invitationLength), programmeId: home, contactId, name, organisation },
+      ...{ minutes, issuedAt: by.now },
+    }
+    certificates.push(await tx.certificate.create({ data }))
   }
-  return { kind: 'issued', programme, certificates }
+  return { kind: 'issued', programme, sessions, certificates }
+}
+
+/** Who was at any of these, with how long they were there in all. */
+async function cameTo(tx: Transaction, sessions: readonly Programme[], who: 'all' | { contactId: string }) {
+  const came = new Map<string, { contactId: string; name: string; organisation: string; minutes: number }>()
+  for (const session of sessions)
+    for (const { contactId, name, organisation, attended } of await attendeesOf(tx, session.id)) {
+      if (attended !== true || (who !== 'all' && contactId !== who.contactId)) continue
+      const minutes = (came.get(contactId)?.minutes ?? 0) + minutesOf(session)
+      came.set(contactId, { contactId, name, organisation, minutes })
+    }
+  return [...came.values()]
+}
+
+/** What one certificate is for: a programme, or all sessions of its series; it stands with the first of them. */
+async function certifiedTogether(
+  db: Database | Transaction,
+  programme: Programme,
+): Promise<{ home: string; sessions: Programme[] }> {
+  if (programme.seriesId === null) return { home: programme.id, sessions: [programme] }
+  const sessions = await sessionsOf(db, programme.seriesId)
+  return { home: sessions[0]?.id ?? programme.id, sessions }
+}
+
+async function homeOf(db: Database | Transaction, programmeId: string): Promise<string> {
+  const programme = await findProgramme(db, programmeId)
+  return programme ? (await certifiedTogether(db, programme)).home : programmeId
 }
 
 export type Withdrawn = NotDone | { kind: 'withdrawn' }
@@ -78,8 +112,9 @@ export async function withdrawCertificate(
   which: { id: string } | { programmeId: string; contactId: string },
   by: By,
 ): Promise<Withdrawn> {
+  const one = 'id' in which ? which : { ...which, programmeId: await homeOf(tx, which.programmeId) }
   const { count } = await tx.certificate.updateMany({
-    where: { ...which, withdrawnAt: null },
+    where: { ...one, withdrawnAt: null },
     data: { withdrawnAt: by.now },
   })
   return count === 0 ? { kind: 'gone' } : { kind: 'withdrawn' }
@@ -91,7 +126,7 @@ export async function certificatesOf(
   programmeId: string,
 ): Promise<Certificate[]> {
   return await db.certificate.findMany({
-    where: { programmeId },
+    where: { programmeId: await homeOf(db, programmeId) },
     orderBy: [{ name: 'asc' }, { issuedAt: 'asc' }, { id: 'asc' }],
   })
 }

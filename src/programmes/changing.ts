@@ -47,6 +47,12 @@ export async function announceProgramme(tx: Transaction, id: string, by: By): Pr
   const faults = faultsOf(draft, by.now)
   if (faults.length > 0) return { kind: 'refused', faults }
   const programme = await saveProgramme(tx, id, { status: 'announced', announcedAt: by.now })
+  // The other sessions of a series are told of together with this one.
+  if (programme.seriesId !== null)
+    await tx.programme.updateMany({
+      where: { seriesId: programme.seriesId, status: 'draft', startsAt: { gt: by.now } },
+      data: { status: 'announced', announcedAt: by.now },
+    })
   await createBroadcast(tx, {
     kind: 'announcement',
     programmeId: id,
@@ -162,6 +168,8 @@ export async function discardProgramme(tx: Transaction, id: string): Promise<Dis
   if (draft.status !== 'draft')
     return { kind: 'refused', faults: [{ key: `programmes-already-${draft.status}` }] }
   await discardDraft(tx, id)
+  if (draft.seriesId !== null)
+    await tx.programme.deleteMany({ where: { seriesId: draft.seriesId, status: 'draft' } })
   return { kind: 'discarded' }
 }
 

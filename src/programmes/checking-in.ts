@@ -16,7 +16,7 @@ import { endOffer, passDueOffers } from './seats.ts'
 import { saveProgramme, takeTurn } from './store.ts'
 
 /** Shorter than a code of an invitation: it is read from a wall, and works for some hours only. */
-export const hereLength = 6
+const hereLength = 6
 
 /** So long before the start and after the end the code works. */
 const aroundMs = 60 * 60_000

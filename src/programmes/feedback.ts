@@ -12,6 +12,7 @@ import { discardSurvey, publishSurvey } from '../surveys/changing.ts'
 import { createSurvey } from '../surveys/creating.ts'
 import { instantOf, type Moment } from '../time/moment.ts'
 import { type Programme, toProgramme, wordsIn } from './programme.ts'
+import { isFollowed } from './series.ts'
 
 /** In the morning, outside quiet hours. */
 const askedAt = '10:00'
@@ -68,6 +69,8 @@ export async function askFeedback(db: Database, now: Date): Promise<string[]> {
   for (const programme of rows.map(toProgramme)) {
     const times = feedbackTimes(programme)
     if (now < times.asked || now >= times.stale) continue
+    // Of a series it is asked once, after its last session.
+    if (programme.seriesId !== null && (await isFollowed(db, programme))) continue
     if (await db.$transaction((tx) => askAbout(tx, programme, times.closes, now))) asked.push(programme.id)
   }
   return asked

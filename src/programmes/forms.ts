@@ -15,6 +15,7 @@ import {
   programmeFrom,
 } from './questions.ts'
 import { seatForms } from './seat-chat.ts'
+import { repeating } from './series-chat.ts'
 import { findProgramme } from './store.ts'
 
 /** A new programme; there is one such form a person, gone on with until it is finished or thrown away. */
@@ -58,7 +59,7 @@ const changing: ChatForm = {
   },
 }
 
-export const forms: ChatForm[] = [newProgramme, changing, programmeAudience.form, ...seatForms]
+export const forms: ChatForm[] = [newProgramme, changing, programmeAudience.form, ...seatForms, repeating]
 
 function readReference(reference: string): { id: string; what: Changeable } | null {
   if (!referenceSchema.safeParse(reference).success) return null

@@ -44,7 +44,7 @@ export async function sendCertificates(
   }
   const settings = await readSettings(tx)
   const bytes = await certificatesPdf(result.certificates, result.programme, {
-    ...{ settings, tr, now },
+    ...{ settings, tr, now, sessions: result.sessions },
     verifyAt: `${links.base}/verify`,
   })
   const title = wordsIn(titles, tr.language)

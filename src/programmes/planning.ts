@@ -25,6 +25,7 @@ import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { asAsked, changeable, programmeFrom } from './questions.ts'
 import { seatsTaken } from './rsvps.ts'
+import { withSessions } from './series.ts'
 import { findProgramme, type ProgrammeEdit, saveDraftAudience } from './store.ts'
 
 /** Whom a draft is for, tapped together; then it is previewed. */
@@ -63,10 +64,11 @@ export async function planFromMessage(context: Context, text: string): Promise<v
 }
 
 /** Shows a draft as it will look in each language, whom it reaches, and what can be done with it. */
-async function previewProgramme(context: Context, programme: Programme): Promise<void> {
+export async function previewProgramme(context: Context, programme: Programme): Promise<void> {
   const { tr } = context
   for (const language of languages) {
-    const looks = announcement(programme, null, translator(language))
+    const reader = translator(language)
+    const looks = await withSessions(context.tx, programme, announcement(programme, null, reader), reader)
     await context.say(
       { ...looks, text: joinMarkup([tr.t('programmes-preview', { language }), looks.text], '\n\n') },
       // The first in place of the audience's buttons, which are used up.
@@ -78,7 +80,7 @@ async function previewProgramme(context: Context, programme: Programme): Promise
     buttons: [
       [act(tr, 'announce', 'p-announce', programme.id, 'primary')],
       [act(tr, 'edit', 'p-edit', programme.id), act(tr, 'audience', 'p-audience', programme.id)],
-      [act(tr, 'discard', 'p-discard', programme.id, 'danger')],
+      [act(tr, 'repeat', 'p-repeat', programme.id), act(tr, 'discard', 'p-discard', programme.id, 'danger')],
     ],
   })
 }

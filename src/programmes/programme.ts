@@ -42,6 +42,8 @@ export interface Programme {
   offers: boolean
   /** Typed by who is there; null: not asked for yet. */
   checkInCode: string | null
+  /** The series that it is a session of. */
+  seriesId: string | null
   audience: Audience
   /** Whether the public page shows it; null: as its audience says. */
   listed: boolean | null
@@ -94,6 +96,7 @@ export function toProgramme(row: ProgrammeRow): Programme {
     approval: row.approval,
     offers: row.offers,
     checkInCode: row.checkInCode,
+    seriesId: row.seriesId,
     audience: storedAudience.read(row.audience),
     listed: row.listed,
     revision: row.revision,

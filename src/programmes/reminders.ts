@@ -12,6 +12,7 @@ import { askFeedback } from './feedback.ts'
 import { withLead } from './messages.ts'
 import { type Programme, toProgramme } from './programme.ts'
 import { refuseAnswer } from './rules.ts'
+import { sessionsBefore } from './series.ts'
 
 export const programmeReminders: readonly ReminderKind[] = [
   {
@@ -41,14 +42,17 @@ export const programmeReminders: readonly ReminderKind[] = [
 export interface ProgrammeDates extends Pick<Programme, 'id' | 'starts' | 'deadline' | 'audience'> {
   /** Since when people know of these dates: the announcement or the last change of time. */
   knownSince: Date
+  /** When the session before it in its series begins; null: it is the first, or no session. */
+  follows: Date | null
 }
 
 /** To those going and maybe going. */
-export function startOf({ id, starts, knownSince }: ProgrammeDates): Occasion {
+export function startOf({ id, starts, knownSince, follows }: ProgrammeDates): Occasion {
   return {
     key: `programme:${id}:start`,
     at: starts,
-    knownSince,
+    // Of a later session nobody is reminded before the one before it has begun: a series would flood people.
+    knownSince: follows && follows > knownSince ? follows : knownSince,
     audience: {
       or: [{ rsvp: { programmeId: id, state: 'going' } }, { rsvp: { programmeId: id, state: 'maybe' } }],
     },
@@ -58,18 +62,26 @@ export function startOf({ id, starts, knownSince }: ProgrammeDates): Occasion {
 }
 
 /** To those of the audience who have not answered; of no use after the start, whatever the deadline. */
-export function deadlineOf({ id, starts, deadline, audience, knownSince }: ProgrammeDates): Occasion | null {
-  return (
-    deadline && {
-      key: `programme:${id}:deadline`,
-      at: deadline,
-      end: instantOf(starts),
-      knownSince,
-      audience: { and: [audience, { rsvp: { programmeId: id, state: 'none' } }] },
-      kind: 'deadline_reminder',
-      programmeId: id,
-    }
-  )
+export function deadlineOf({
+  id,
+  starts,
+  deadline,
+  audience,
+  knownSince,
+  follows,
+}: ProgrammeDates): Occasion | null {
+  // The first session asks for all.
+  return follows !== null || deadline === null
+    ? null
+    : {
+        key: `programme:${id}:deadline`,
+        at: deadline,
+        end: instantOf(starts),
+        knownSince,
+        audience: { and: [audience, { rsvp: { programmeId: id, state: 'none' } }] },
+        kind: 'deadline_reminder',
+        programmeId: id,
+      }
 }
 
 async function datesAhead(db: Database, now: Date): Promise<ProgrammeDates[]> {
@@ -84,10 +96,11 @@ async function datesAhead(db: Database, now: Date): Promise<ProgrammeDates[]> {
       },
     },
   })
+  const before = await sessionsBefore(db, rows)
   return rows.map(({ broadcasts, ...row }) => {
     const { id, starts, deadline, audience, announcedAt } = toProgramme(row)
     const knownSince = broadcasts[0]?.sendAt ?? announcedAt ?? row.createdAt
-    return { id, starts, deadline, audience, knownSince }
+    return { id, starts, deadline, audience, knownSince, follows: before(row) }
   })
 }
 

@@ -77,6 +77,7 @@ export interface ProgrammeEdit {
   approval?: boolean
   offers?: boolean
   checkInCode?: string
+  seriesId?: string
   listed?: boolean
   status?: 'announced' | 'cancelled'
   announcedAt?: Date

@@ -26,6 +26,7 @@ import { ownAnswer } from './own.ts'
 import { lineColumns, type Programme, type ProgrammeLine, toLine, wordsIn } from './programme.ts'
 import { type Numbers, numbersOf, seatsTaken } from './rsvps.ts'
 import { readerOf } from './search.ts'
+import { withSessions } from './series.ts'
 import { findProgramme } from './store.ts'
 
 /** A list is for a glance: more than these would not fit one message with its buttons. */
@@ -137,7 +138,8 @@ export async function chooseProgramme(
 /** One programme: contacts with their answer and buttons, coordinators with numbers and what can be done. */
 export async function showProgramme(context: Context, programme: Programme): Promise<void> {
   const { tx, tr, now, person } = context
-  const card = announcement(programme, await ownAnswer(tx, programme.id, person.contactId), tr)
+  const own = await ownAnswer(tx, programme.id, person.contactId)
+  const card = await withSessions(tx, programme, announcement(programme, own, tr), tr)
   const host = await hostOf(tx, { kind: 'programme', id: programme.id })
   const questions = host?.name ? tr.t('inbox-questions-to', { name: host.name }) : undefined
   const looks = { ...card, text: joinMarkup([card.text, questions], '\n\n') }
@@ -167,7 +169,10 @@ function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Bu
     button(tr.plain(`programmes-do-${word}`), verb, programme.id, ...more)
   const started = programme.startsAt <= now
   if (programme.status === 'draft')
-    return [[act('announce', 'p-announce'), act('edit', 'p-edit'), act('discard', 'p-discard')]]
+    return [
+      [act('announce', 'p-announce'), act('edit', 'p-edit'), act('repeat', 'p-repeat')],
+      [act('discard', 'p-discard')],
+    ]
   if (programme.status === 'cancelled') return [[act('who', 'p-who')]]
   return started
     ? [

@@ -22,6 +22,7 @@ const workshop: ProgrammeDates = {
   deadline: { local: '2026-11-30T12:00', zone },
   audience: { kind: 'ngo' },
   knownSince: new Date('2026-11-01T09:00:00Z'),
+  follows: null,
 }
 
 /** What is due of the occasions of programmes and surveys, each by the rules of its kind. */
@@ -138,6 +139,7 @@ describe('before a programme', () => {
       deadline: null,
       starts: { local: '2026-12-03T07:00', zone },
       knownSince: new Date('2026-11-01T09:00:00Z'),
+      follows: null,
     }
     // Found late at 21:00 on the evening before: it would go at 8:00, after the start.
     expect(dueAt('2026-12-02T21:00', [early])).toEqual([])

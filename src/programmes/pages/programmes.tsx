@@ -39,15 +39,18 @@ import { type Programme, wordsIn } from '../programme.ts'
 import { remindUnanswered, unanswered } from '../reminding.ts'
 import { seatsTaken } from '../rsvps.ts'
 import { isListed, refuseAnswer } from '../rules.ts'
+import { sessionsOf } from '../series.ts'
 import { findProgramme } from '../store.ts'
 import { doorPages } from './door.tsx'
 import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
+import { SeriesTools, seriesPages } from './series.tsx'
 
 const onPage = 50
 
 export function programmes(app: Hono<Signed>, desk: Desk): void {
   seatPages(app, desk)
   doorPages(app, desk)
+  seriesPages(app, desk)
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
 
@@ -141,7 +144,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'refused') return leadTo(c, desk, `/console/programmes/${id}`, refusal(result, clerk))
     const bytes = await certificatesPdf(result.certificates, result.programme, {
-      ...{ settings: await readSettings(db), tr: clerk.tr, now: clock() },
+      ...{ settings: await readSettings(db), tr: clerk.tr, now: clock(), sessions: result.sessions },
       verifyAt: `${desk.links.base}/verify`,
     })
     const title = wordsIn(result.programme.title, clerk.language)
@@ -300,6 +303,11 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
             </ol>
           </details>
         )}
+        <SeriesTools
+          programme={programme}
+          sessions={programme.seriesId === null ? [] : await sessionsOf(db, programme.seriesId)}
+          clerk={clerk}
+        />
         {(state === 'announced' || state === 'draft') && (
           <SeatTools programme={programme} blocks={await blocksOf(db, programme.id)} clerk={clerk} />
         )}

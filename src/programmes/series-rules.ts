@@ -1,0 +1,66 @@
+/**
+ * The dates of a series: repeats by the rules of RFC 5545 (3.3.10), as the clock on the wall shows them, so that a
+ * change of clocks moves nothing. Pure.
+ */
+import ICAL from 'ical.js'
+import type { Said } from '../i18n/index.ts'
+import type { Moment } from '../time/moment.ts'
+
+/** More than these are hardly meant, and each is a programme of its own. */
+export const mostSessions = 60
+
+export const repeats = ['daily', 'weekly', 'fortnightly', 'monthly'] as const
+export type Repeat = (typeof repeats)[number]
+
+const rules: Record<Repeat, string> = {
+  daily: 'FREQ=DAILY',
+  weekly: 'FREQ=WEEKLY',
+  fortnightly: 'FREQ=WEEKLY;INTERVAL=2',
+  // On the same weekday of the month, as meetings are: "every second Tuesday".
+  monthly: 'FREQ=MONTHLY',
+}
+
+/** The rule of so many sessions, the first of which is at `starts`. */
+export function ruleOf(repeat: Repeat, count: number, starts: Moment): string {
+  const time = ICAL.Time.fromDateTimeString(`${starts.local}:00`)
+  const days = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const
+  const nth = Math.ceil(time.day / 7)
+  // A fifth one there is not in each month: the last is meant.
+  const weekday = `BYDAY=${nth === 5 ? -1 : nth}${days[time.dayOfWeek() - 1]}`
+  return [rules[repeat], ...(repeat === 'monthly' ? [weekday] : []), `COUNT=${count}`].join(';')
+}
+
+export type Dates = { kind: 'dates'; dates: Moment[] } | { kind: 'refused'; faults: Said[] }
+
+/**
+ * When the sessions are, the first at `starts` (RFC 5545: DTSTART counts as the first of the rule).
+ * @param rule an RRULE, without its name
+ * @param without days (YYYY-MM-DD) that are left out (EXDATE)
+ */
+export function datesOf(starts: Moment, rule: string, without: readonly string[] = []): Dates {
+  const refused = (key: string, args?: Said['args']): Dates => ({
+    kind: 'refused',
+    faults: [{ key, ...(args && { args }) }],
+  })
+  let recur: ICAL.Recur
+  try {
+    // A last day that is told without a time is meant with all of it.
+    const told = rule
+      .trim()
+      .toUpperCase()
+      .replace(/^RRULE:/, '')
+    recur = ICAL.Recur.fromString(told.replace(/UNTIL=(\d{8})(?!T)/, 'UNTIL=$1T235959'))
+  } catch {
+    return refused('series-fault-rule')
+  }
+  if (!['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'].includes(recur.freq)) return refused('series-fault-rule')
+  if (recur.count === null && recur.until === null) return refused('series-fault-endless')
+  const iterator = recur.iterator(ICAL.Time.fromDateTimeString(`${starts.local}:00`))
+  const dates: Moment[] = []
+  for (let next = iterator.next(); next; next = iterator.next()) {
+    const local = next.toString().slice(0, 16)
+    if (!without.includes(local.slice(0, 10))) dates.push({ local, zone: starts.zone })
+    if (dates.length > mostSessions) return refused('series-fault-many', { most: mostSessions })
+  }
+  return dates.length === 0 ? refused('series-fault-no-dates') : { kind: 'dates', dates }
+}

@@ -1,0 +1,159 @@
+/** Programmes that repeat: a draft becomes a series, whose sessions are programmes with seats and attendance of their own. */
+import { Temporal } from 'temporal-polyfill'
+import type { By } from '../base/by.ts'
+import { newId } from '../base/id.ts'
+import { joinMarkup, type Markup } from '../base/markup.ts'
+import type { Message } from '../base/message.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import type { NotDone, Translator } from '../i18n/index.ts'
+import { formatMomentShort } from '../time/format.ts'
+import type { Moment } from '../time/moment.ts'
+import { type Programme, toProgramme } from './programme.ts'
+import { datesOf } from './series-rules.ts'
+import { createDraft, saveProgramme, takeTurn } from './store.ts'
+
+export interface SeriesWanted {
+  /** An RRULE of RFC 5545. */
+  rule: string
+  /** Days (YYYY-MM-DD) that are left out. */
+  without: readonly string[]
+  /** Whether one answer is for all sessions. */
+  oneAnswer: boolean
+}
+
+export type MadeSeries = NotDone | { kind: 'made'; programme: Programme; sessions: Programme[] }
+
+/**
+ * Makes a draft the first of a series: the others are drafts like it, each with its own day, announced together with it.
+ * What a draft was repeated as before is thrown away. A single session is moved or called off as any programme is.
+ */
+export async function makeSeries(
+  tx: Transaction,
+  draftId: string,
+  { rule, without, oneAnswer }: SeriesWanted,
+  by: By,
+): Promise<MadeSeries> {
+  const draft = await takeTurn(tx, draftId)
+  if (!draft) return { kind: 'gone' }
+  if (draft.status !== 'draft')
+    return { kind: 'refused', faults: [{ key: `programmes-already-${draft.status}` }] }
+  const found = datesOf(draft.starts, rule, without)
+  if (found.kind === 'refused') return found
+  const [first, ...others] = found.dates
+  if (!first || others.length === 0) return { kind: 'refused', faults: [{ key: 'series-fault-one-date' }] }
+  if (draft.seriesId !== null)
+    await tx.programme.deleteMany({
+      where: { seriesId: draft.seriesId, status: 'draft', id: { not: draftId } },
+    })
+  const series = await tx.series.create({ data: { id: newId(), rule, oneAnswer }, select: { id: true } })
+  const seriesId = series.id
+  const moved = (moment: Moment | null, to: Moment): Moment | null =>
+    moment && { ...moment, local: shifted(moment.local, draft.starts.local, to.local) }
+  const programme = await saveProgramme(tx, draftId, {
+    ...{ seriesId, starts: first, ends: moved(draft.ends, first) },
+  })
+  const sessions = [programme]
+  const { quota, guestLimit, guestNames, approval, offers } = draft
+  for (const starts of others) {
+    // Answers to a session are taken as long before it as before the first.
+    const times = { starts, ends: moved(draft.ends, starts), deadline: moved(draft.deadline, starts) }
+    const made = await createDraft(tx, { ...draft, ...times }, by.contactId, by.now)
+    const rules = { quota, guestLimit, guestNames, approval, offers }
+    sessions.push(await saveProgramme(tx, made.id, { seriesId, ...rules }))
+  }
+  return { kind: 'made', programme, sessions }
+}
+
+/** As far from another start as it is from this one, on the clock on the wall. */
+function shifted(local: string, from: string, to: string): string {
+  const apart = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(local))
+  return Temporal.PlainDateTime.from(to).add(apart).toString({ smallestUnit: 'minute' })
+}
+
+/** All sessions of a series that are not drafts, in their order. */
+export async function sessionsOf(db: Database | Transaction, seriesId: string): Promise<Programme[]> {
+  const rows = await db.programme.findMany({
+    where: { seriesId },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(toProgramme)
+}
+
+/** Which programmes an answer to this one is for: itself, or all sessions ahead where one answer is for all. */
+export async function answeredTogether(tx: Transaction, programmeId: string, now: Date): Promise<string[]> {
+  const found = await tx.programme.findUnique({
+    where: { id: programmeId },
+    select: { series: { select: { id: true, oneAnswer: true } } },
+  })
+  if (!found?.series?.oneAnswer) return [programmeId]
+  const rows = await tx.programme.findMany({
+    where: {
+      OR: [{ id: programmeId }, { seriesId: found.series.id, status: 'announced', startsAt: { gt: now } }],
+    },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** The other sessions ahead that an answer to this one is for. */
+export async function othersAhead(tx: Transaction, programme: Programme, now: Date): Promise<Programme[]> {
+  const ids = await answeredTogether(tx, programme.id, now)
+  const rows = await tx.programme.findMany({
+    where: { id: { in: ids.filter((id) => id !== programme.id) } },
+    orderBy: { startsAt: 'asc' },
+  })
+  return rows.map(toProgramme)
+}
+
+/** Whether sessions of its series come after it. */
+export async function isFollowed(db: Database, { seriesId, startsAt }: Programme): Promise<boolean> {
+  const later = await db.programme.count({
+    where: { seriesId, status: 'announced', startsAt: { gt: startsAt } },
+  })
+  return later > 0
+}
+
+/** When the session before each of these begins, in its series; null for the first, and for what is no session. */
+export async function sessionsBefore(
+  db: Database,
+  rows: readonly { id: string; seriesId: string | null; startsAt: Date }[],
+): Promise<(row: { seriesId: string | null; startsAt: Date }) => Date | null> {
+  const ids = [...new Set(rows.flatMap(({ seriesId }) => seriesId ?? []))]
+  const sessions = await db.programme.findMany({
+    where: { seriesId: { in: ids }, status: 'announced' },
+    orderBy: { startsAt: 'asc' },
+    select: { seriesId: true, startsAt: true },
+  })
+  return ({ seriesId, startsAt }) =>
+    seriesId === null
+      ? null
+      : (sessions.findLast((one) => one.seriesId === seriesId && one.startsAt < startsAt)?.startsAt ?? null)
+}
+
+/** The sessions as people read them, below the programme itself; nothing for what is no session. */
+async function sessionsText(
+  db: Database | Transaction,
+  { seriesId }: Programme,
+  tr: Translator,
+): Promise<Markup | undefined> {
+  if (seriesId === null) return undefined
+  const series = await db.series.findUnique({ where: { id: seriesId } })
+  const sessions = (await sessionsOf(db, seriesId)).filter(({ status }) => status !== 'cancelled')
+  if (!series || sessions.length < 2) return undefined
+  return tr.t(series.oneAnswer ? 'series-sessions-all' : 'series-sessions-each', {
+    count: sessions.length,
+    dates: sessions.map(({ starts }) => formatMomentShort(starts, tr.language)).join('; '),
+  })
+}
+
+/** A message about a programme with the dates of its series below. */
+export async function withSessions<Shown extends Message>(
+  db: Database | Transaction,
+  programme: Programme,
+  message: Shown,
+  tr: Translator,
+): Promise<Shown> {
+  const sessions = await sessionsText(db, programme, tr)
+  return sessions ? { ...message, text: joinMarkup([message.text, sessions], '\n\n') } : message
+}

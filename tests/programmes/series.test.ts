@@ -1,0 +1,247 @@
+/** Series: their dates by RFC 5545, one answer or one for each, attendance and hours, reminders that do not flood. */
+import ICAL from 'ical.js'
+import { convertIcsCalendar } from 'ts-ics'
+import { afterEach, describe, expect, test } from 'vitest'
+import { programme as programmeCommand } from '../../commands/programme.ts'
+import { expandDue } from '../../src/broadcasts/expand.ts'
+import { answerProgramme } from '../../src/programmes/answering.ts'
+import { calendarText } from '../../src/programmes/calendar.ts'
+import { issueCertificates } from '../../src/programmes/certifying.ts'
+import {
+  announceProgramme,
+  cancelProgramme,
+  changeProgramme,
+  planProgramme,
+} from '../../src/programmes/changing.ts'
+import { programmesRoom } from '../../src/programmes/index.ts'
+import { markAttendance } from '../../src/programmes/marking.ts'
+import type { Programme } from '../../src/programmes/programme.ts'
+import { makeSeries, sessionsOf } from '../../src/programmes/series.ts'
+import { datesOf, ruleOf } from '../../src/programmes/series-rules.ts'
+import { remind } from '../../src/reminders/store.ts'
+import { databases, sqlite, type TestDatabase } from '../databases.ts'
+import { story } from '../story.ts'
+import { joined, now, workshop, zone } from './sample.ts'
+
+const starts = { local: '2026-10-20T17:00', zone }
+const days = (rule: string, without: string[] = []) => {
+  const found = datesOf(starts, rule, without)
+  return found.kind === 'dates' ? found.dates.map(({ local }) => local.slice(5)) : found.faults[0]?.key
+}
+
+describe('the dates of a rule', () => {
+  test.each([
+    ['weekly', ['10-20T17:00', '10-27T17:00', '11-03T17:00']],
+    ['fortnightly', ['10-20T17:00', '11-03T17:00', '11-17T17:00']],
+    ['monthly', ['10-20T17:00', '11-17T17:00', '12-15T17:00']],
+    ['daily', ['10-20T17:00', '10-21T17:00', '10-22T17:00']],
+  ] as const)('%s, over the change of clocks', (repeat, expected) => {
+    expect(days(ruleOf(repeat, 3, starts))).toEqual(expected)
+  })
+
+  test('monthly on a fifth weekday is the last of the month', () => {
+    expect(ruleOf('monthly', 3, { local: '2026-10-29T17:00', zone })).toBe('FREQ=MONTHLY;BYDAY=-1TH;COUNT=3')
+  })
+
+  test('a rule of RFC 5545 with days left out, its last day with all of it', () => {
+    expect(days('FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20261029', ['2026-10-22'])).toEqual([
+      ...['10-20T17:00', '10-27T17:00', '10-29T17:00'],
+    ])
+    expect(days('rrule:freq=weekly;count=2')).toEqual(['10-20T17:00', '10-27T17:00'])
+  })
+
+  test.each([
+    ['nonsense', 'series-fault-rule'],
+    ['FREQ=SECONDLY;COUNT=5', 'series-fault-rule'],
+    ['FREQ=WEEKLY', 'series-fault-endless'],
+    ['FREQ=DAILY;COUNT=61', 'series-fault-many'],
+    ['FREQ=DAILY;UNTIL=20261001', 'series-fault-no-dates'],
+  ])('%s: %s', (rule, key) => {
+    expect(days(rule)).toBe(key)
+  })
+})
+
+describe.each(databases)('a series on $name', ({ open }) => {
+  let database: TestDatabase
+  afterEach(() => database.close())
+
+  const begin = async (oneAnswer: boolean): Promise<{ sessions: Programme[]; people: string[] }> => {
+    database = await open()
+    const people = await joined(database.db, 3)
+    const sessions = await database.db.$transaction(async (tx) => {
+      const planned = await planProgramme(
+        tx,
+        { ...workshop, capacity: 2, deadline: null },
+        { contactId: null, now },
+      )
+      if (planned.kind !== 'planned') throw new Error('it was not planned')
+      const wanted = { rule: 'FREQ=WEEKLY;COUNT=3', without: [], oneAnswer }
+      const made = await makeSeries(tx, planned.programme.id, wanted, by(now))
+      if (made.kind !== 'made') throw new Error('no series was made')
+      await announceProgramme(tx, planned.programme.id, by(now))
+      return await sessionsOf(tx, made.programme.seriesId ?? '')
+    })
+    return { sessions, people }
+  }
+  const by = (at: Date) => ({ contactId: null, now: at })
+  const idOf = (sessions: readonly Programme[], index: number) => sessions[index]?.id ?? ''
+  const going = async (contactId: string) =>
+    await database.db.rsvp.count({ where: { contactId, answer: 'going', waitlisted: null } })
+
+  test('is announced at once, with one message for all of it', async () => {
+    const { sessions } = await begin(true)
+    expect(sessions.map(({ starts: at, ends, status }) => [at.local, ends?.local, status])).toEqual([
+      ['2026-12-03T17:00', '2026-12-03T19:00', 'announced'],
+      ['2026-12-10T17:00', '2026-12-10T19:00', 'announced'],
+      ['2026-12-17T17:00', '2026-12-17T19:00', 'announced'],
+    ])
+    expect(await database.db.broadcast.count()).toBe(1)
+  })
+
+  test('one answer is for all that are ahead; seats are each session’s own', async () => {
+    const { sessions, people } = await begin(true)
+    const [anna = '', bela = '', csaba = ''] = people
+    const answer = async (contactId: string, index: number, choice: 'going' | 'declined', at = now) =>
+      await database.db.$transaction((tx) =>
+        answerProgramme(tx, idOf(sessions, index), choice, { contactId, now: at }),
+      )
+    for (const person of [anna, bela]) await answer(person, 0, 'going')
+    await database.db.$transaction((tx) => changeProgramme(tx, idOf(sessions, 1), { capacity: 3 }, by(now)))
+    await answer(csaba, 2, 'going')
+    expect([await going(anna), await going(bela), await going(csaba)]).toEqual([3, 3, 1])
+    // After the first session only those ahead are answered.
+    await answer(anna, 1, 'declined', new Date('2026-12-04T09:00:00Z'))
+    expect([await going(anna), await going(csaba)]).toEqual([1, 2])
+  })
+
+  test('where each is answered by itself, an answer is for one; one is called off, one moved', async () => {
+    const { sessions, people } = await begin(false)
+    const [anna = ''] = people
+    await database.db.$transaction((tx) =>
+      answerProgramme(tx, idOf(sessions, 1), 'going', { contactId: anna, now }),
+    )
+    expect(await going(anna)).toBe(1)
+    await database.db.$transaction((tx) => cancelProgramme(tx, idOf(sessions, 2), by(now)))
+    await database.db.$transaction((tx) =>
+      changeProgramme(
+        tx,
+        idOf(sessions, 1),
+        { starts: { local: '2026-12-11T17:00', zone }, ends: null },
+        by(now),
+      ),
+    )
+    const after = await sessionsOf(database.db, sessions[0]?.seriesId ?? '')
+    expect(after.map(({ starts: at, status }) => [at.local.slice(5, 10), status])).toEqual([
+      ...[
+        ['12-03', 'announced'],
+        ['12-11', 'announced'],
+        ['12-17', 'cancelled'],
+      ],
+    ])
+  })
+
+  test('a certificate counts the hours of the sessions that somebody was at, and is renewed when there are more', async () => {
+    const { sessions, people } = await begin(true)
+    const [anna = '', bela = ''] = people
+    for (const contactId of [anna, bela])
+      await database.db.$transaction((tx) =>
+        answerProgramme(tx, idOf(sessions, 0), 'going', { contactId, now }),
+      )
+    const came = async (contactId: string, index: number, attended: boolean) =>
+      await database.db.$transaction((tx) =>
+        markAttendance(
+          tx,
+          idOf(sessions, index),
+          { contactId, attended },
+          by(new Date('2026-12-18T09:00:00Z')),
+        ),
+      )
+    await came(anna, 0, true)
+    await came(anna, 2, true)
+    await came(bela, 1, true)
+    const issue = async () => {
+      const result = await database.db.$transaction((tx) =>
+        issueCertificates(tx, idOf(sessions, 2), 'all', by(new Date('2026-12-18T10:00:00Z'))),
+      )
+      if (result.kind !== 'issued') throw new Error('none was given')
+      return new Map(result.certificates.map((one) => [one.contactId, one]))
+    }
+    const first = await issue()
+    expect([first.get(anna)?.minutes, first.get(bela)?.minutes]).toEqual([240, 120])
+    await came(anna, 1, true)
+    const second = await issue()
+    expect(second.get(anna)?.minutes).toBe(360)
+    expect(second.get(bela)?.code).toBe(first.get(bela)?.code)
+    await came(bela, 1, false)
+    expect(await database.db.certificate.count({ where: { withdrawnAt: null } })).toBe(1)
+  })
+
+  test('reminders do not flood: of a later session only when the one before it has begun', async () => {
+    const { sessions, people } = await begin(true)
+    await database.db.$transaction((tx) =>
+      answerProgramme(tx, idOf(sessions, 0), 'going', { contactId: people[0] ?? '', now }),
+    )
+    const due: string[] = []
+    for (let at = now.getTime(); at < new Date('2026-12-18T00:00:00Z').getTime(); at += 3_600_000)
+      due.push(...(await remind(database.db, new Date(at))))
+    const rules = due.map((key) => `${sessions.findIndex(({ id }) => key.includes(id))}:${key.split(':')[3]}`)
+    expect(rules).toEqual([
+      '0:days-7',
+      '0:days-1',
+      '0:hours-2',
+      '1:days-1',
+      '1:hours-2',
+      '2:days-1',
+      '2:hours-2',
+    ])
+  })
+
+  test('the calendar file holds each session, as other programs read it', async () => {
+    const { sessions } = await begin(true)
+    const [first, ...others] = sessions
+    if (!first) throw new Error('there is no session')
+    const text = calendarText(first, 'hu', others)
+    const { events = [] } = convertIcsCalendar(undefined, text)
+    expect(events.map(({ start }) => start.date.toISOString())).toEqual([
+      ...['2026-12-03T16:00:00.000Z', '2026-12-10T16:00:00.000Z', '2026-12-17T16:00:00.000Z'],
+    ])
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(3)
+    expect(() => ICAL.parse(text)).not.toThrow()
+  })
+})
+
+test('in chat: a draft is made a series, announced and answered with one press', async () => {
+  const database = await sqlite.open()
+  const s = await story(database, { rooms: [{ ...programmesRoom, commands: [programmeCommand] }], now })
+  const [boss = ''] = await joined(database.db, 2)
+  await database.db.contact.update({ where: { id: boss }, data: { role: 'coordinator' } })
+  const coordinator = s.person({ id: '91' })
+  const anna = s.person({ id: '92' })
+  await coordinator.says('/program új Pályázatíró tanfolyam, dec 3 17:00–19:00, Egyetem tér 1., 20 fő')
+  await coordinator.presses('Ismétlődik')
+  await coordinator.presses('Hetente')
+  await coordinator.says('4')
+  await coordinator.says('2026-12-24')
+  await coordinator.presses('Igen')
+  await coordinator.presses('Beküldöm')
+  const seen = coordinator.sees.map(({ text }) => text).join('\n')
+  expect(seen).toContain(
+    '3 alkalom: dec. 3., cs. 17:00; dec. 10., cs. 17:00; dec. 17., cs. 17:00. Egy válasz mindegyikre szól.',
+  )
+  await coordinator.presses('Meghirdetem')
+  await expandDue(database, s.now())
+  await s.deliver()
+  expect(anna.last.text).toContain('3 alkalom')
+  await anna.presses('Ott leszek')
+  expect(await database.db.rsvp.count({ where: { answer: 'going' } })).toBe(3)
+  await coordinator.says('/program új Egyszer, dec 5 17:00, Fő tér, 5 fő')
+  await coordinator.presses('Ismétlődik')
+  await coordinator.presses('Más szabály')
+  await coordinator.says('minden kedden')
+  await coordinator.presses('Kihagy')
+  await coordinator.presses('Nem')
+  await coordinator.presses('Beküldöm')
+  expect(coordinator.last.text).toContain('Ezt a szabályt nem értem')
+  await s.stop()
+  await database.close()
+})
