@@ -8,7 +8,7 @@ import { whyNot } from '../chat/refusal.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
 import type { NotDone } from '../i18n/index.ts'
 import { broadcastAudience, preview } from './audience.ts'
-import { discardBroadcast, findDraft, useAgain } from './composing.ts'
+import { composeAgain, discardBroadcast, findDraft } from './composing.ts'
 import { broadcastFormKind, draftState } from './forms.ts'
 import { broadcastList, missedShown, progress, report } from './messages.ts'
 import { followProgress } from './progress.ts'
@@ -83,7 +83,7 @@ async function askToStop(context: Context, id: string): Promise<void> {
 }
 
 async function again(context: Context, id: string): Promise<void> {
-  const result = await useAgain(context.tx, id, byOf(context))
+  const result = await composeAgain(context.tx, id, byOf(context))
   if (result.kind !== 'composed') return await refuse(context, result)
   await preview(context, result.id)
 }

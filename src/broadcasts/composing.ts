@@ -47,7 +47,7 @@ export async function composeBroadcast(
 }
 
 /** A draft with the words, the file and the audience of a message, whatever became of that. It is sent at once. */
-export async function useAgain(
+export async function composeAgain(
   tx: Transaction,
   id: string,
   by: ByPerson,

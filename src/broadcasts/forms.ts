@@ -23,7 +23,7 @@ export const broadcastFormKind = 'broadcast'
 export const newBroadcast = 'new'
 
 /** Fits a Discord embed (4096, platform docs) with room to spare, and one Telegram message. */
-const longest = 3500
+export const longest = 3500
 
 /** @param review look over the answers before they are taken: when a message is changed; a new one is previewed anyway */
 function broadcastForm(review: boolean): Form {

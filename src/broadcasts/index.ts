@@ -40,6 +40,7 @@ export const broadcastsRoom: Room = {
     {
       section: 'broadcasts',
       menu: { label: 'console-broadcasts', path: '/console/broadcasts', order: 40 },
+      uploads: ['/broadcasts/new'],
       panel: sendingPanel,
       mount: broadcasts,
     },

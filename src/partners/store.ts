@@ -20,8 +20,9 @@ export async function findOrganisations(
   const key = fold(typed)
   const where: Prisma.OrganisationWhereInput =
     key === ''
-      ? {}
+      ? { archivedAt: null }
       : {
+          archivedAt: null,
           OR: [
             { nameKey: { contains: key } },
             { townKey: { contains: key } },
@@ -43,7 +44,7 @@ export async function organisationsNamed(db: Database | Transaction, typed: stri
   const exact = await db.organisation.findUnique({ where: { nameKey }, select: { id: true, name: true } })
   if (exact) return [exact]
   return await db.organisation.findMany({
-    where: { nameKey: { contains: nameKey } },
+    where: { nameKey: { contains: nameKey }, archivedAt: null },
     select: { id: true, name: true },
     orderBy: { nameKey: 'asc' },
     take: searchLimit,

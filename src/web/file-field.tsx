@@ -7,16 +7,18 @@ export function FileField({
   none,
   accept,
   id = 'file',
+  required = true,
 }: {
   choose: string
   none: string
   accept?: string
   /** Unique on the page. */
   id?: string
+  required?: boolean
 }) {
   return (
     <div class="field file">
-      <input type="file" id={id} name="file" required {...(accept && { accept })} />
+      <input type="file" id={id} name="file" required={required} {...(accept && { accept })} />
       <label for={id} class="button">
         {choose}
       </label>

@@ -196,6 +196,79 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await get('/console/nincs')).status).toBe(404)
   })
 
+  it('makes, changes, merges and archives an organisation, with its history', async () => {
+    await signIn()
+    const { db } = database
+    const fields = { name: 'Minta Kör', kind: 'civil szervezet', town: 'Ebes', language: 'hu', contacts: '2' }
+    const wrong = await post('/console/partners/new', { ...fields, town: '', phone: '06 30 123 4567' })
+    expect(wrong.status).toBe(400)
+    expect(await wrong.text()).toMatch(/hiányzik a település[\s\S]*value="06 30 123 4567"/)
+    const made = await led('/console/partners/new', fields)
+    expect(made.html).toContain('Minta Kör')
+    const again = await post('/console/partners/new', { ...fields, name: 'MINTA KÖR' })
+    expect(await again.text()).toContain('Ilyen nevű szervezet már van: Minta Kör.')
+    const changed = await led(`${made.at}/edit`, {
+      ...fields,
+      name: 'Minta Nagy Kör',
+      email: 'a@example.org',
+    })
+    expect(changed.html).toContain('a@example.org')
+    expect(changed.html).toContain('módosítva; név: Minta Kör → Minta Nagy Kör')
+    const other = await led('/console/partners/new', { ...fields, name: 'Minta Kis Kör', tags: 'új' })
+    const person = await contact('contact')
+    const added = await led(`${other.at}/contacts`, { other: person })
+    expect(added.html).toContain('Felvettük a kapcsolattartók közé.')
+    expect((await led(`${other.at}/contacts`, { other: person })).html).toContain('Már kapcsolattartója')
+    const into = made.at.split('/').at(-1) ?? ''
+    const merged = await led(`${other.at}/merge`, { other: into })
+    expect(merged.at).toBe(made.at)
+    expect(merged.html).toContain('Összevontuk.')
+    expect(await db.membership.count({ where: { organisationId: into, contactId: person } })).toBe(1)
+    expect(await db.organisationTag.count({ where: { organisationId: into, tag: 'új' } })).toBe(1)
+    const list = await text('/console/partners?sort=town')
+    expect(list).toContain('Minta Nagy Kör')
+    expect(list).not.toContain('Minta Kis Kör')
+    expect(await text('/console/partners?archived=yes')).toContain('Minta Kis Kör')
+    await post(`${other.at}/restore`)
+    expect(await text('/console/partners')).toContain('Minta Kis Kör')
+    const file = await text('/console/partners/export/csv?q=nagy')
+    expect(file).toContain('név;típus;település')
+    expect(file).toContain('Minta Nagy Kör;civil szervezet;Ebes')
+    expect(file).not.toContain('Minta Kis Kör')
+  })
+
+  it('a broadcast is written, looked at, changed and sent; what was sent is a draft again by a press', async () => {
+    await signIn()
+    const { db } = database
+    await contact('contact')
+    const empty = await post('/console/broadcasts/new', { hu: ' ', audience: 'mindenki' })
+    expect(empty.status).toBe(400)
+    expect(await empty.text()).toContain('Írja meg legalább az egyik nyelven.')
+    const lost = await post('/console/broadcasts/new', { hu: 'Kedves <b>Mindenki</b>!', audience: 'xyzw' })
+    expect(await lost.text()).toContain('Kedves &lt;b&gt;Mindenki&lt;/b&gt;!')
+    const made = await led('/console/broadcasts/new', {
+      hu: 'Kedves <b>Mindenki</b>!',
+      at: '2026-12-01T09:00',
+    })
+    expect(made.html).toContain('Kedves &lt;b&gt;Mindenki&lt;/b&gt;!')
+    expect(made.html).toContain('Küldés (2 főnek)')
+    expect(made.html).toContain('2026. december 1.')
+    expect(await db.delivery.count()).toBe(0)
+    const changed = await led(`${made.at}/edit`, { hu: 'Kedves Partnerek!', kept: '{"all":true}' })
+    expect(changed.html).toContain('Kedves Partnerek!')
+    expect(changed.html).toContain('Most')
+    await led(`${made.at}/send`)
+    const id = made.at.split('/').at(-1) ?? ''
+    expect(await db.broadcast.findUnique({ where: { id } })).toMatchObject({ status: 'scheduled' })
+    const again = await led(`${made.at}/again`)
+    expect(again.at).not.toBe(made.at)
+    expect(again.html).toContain('Kedves Partnerek!')
+    expect((await led(`${again.at}/discard`)).at).toBe('/console/broadcasts')
+    expect(await (await get('/console/audience?text=mindenki')).json()).toEqual({
+      said: expect.stringContaining('2 fő'),
+    })
+  })
+
   it('shows who comes and who waits, gives the list, and calls a programme off once', async () => {
     const me = await signIn()
     const { db } = database

@@ -12,10 +12,11 @@ import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
 import { reasonText } from '../../partners/unreachable.ts'
 import { formatNumber } from '../../time/format.ts'
-import { countDeliveries, missedContacts } from '../report.ts'
+import { countDeliveries, missedContacts, reach } from '../report.ts'
 import { running } from '../rules.ts'
 import { stopBroadcast } from '../sending.ts'
 import { allTitled, titled } from '../title.ts'
+import { composing, draftPage } from './compose.tsx'
 
 /** How many broadcasts a page lists, and how many missed contacts a report names. */
 const listed = 50
@@ -30,15 +31,18 @@ function reasonWords(reason: string, { tr }: Clerk): string {
 
 export function broadcasts(app: Hono<Signed>, desk: Desk): void {
   const { db } = desk
+  composing(app, desk)
   app.get('/broadcasts', async (c) => {
     const clerk = c.get('clerk')
     const t = clerk.tr.plain
     const found = await db.broadcast.findMany({
-      where: { status: { not: 'draft' } },
+      where: { OR: [{ status: { not: 'draft' } }, { kind: 'message' }] },
       orderBy: [{ sendAt: 'desc' }, { id: 'asc' }],
       take: listed,
     })
-    const rows = await allTitled(db, found)
+    const counted = []
+    for (const row of found) counted.push({ ...row, reach: await reach(db, row) })
+    const rows = await allTitled(db, counted)
     return c.html(
       shell({
         desk,
@@ -48,6 +52,11 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
         children: (
           <>
             <p class="note">{t('console-broadcasts-how')}</p>
+            <p class="acts">
+              <a class="button primary" href="/console/broadcasts/new">
+                {t('broadcasts-new')}
+              </a>
+            </p>
             {rows.length > 0 && (
               <Table
                 titled
@@ -57,7 +66,7 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
                   <a href={`/console/broadcasts/${row.id}`}>{row.title(clerk.tr, titleLength)}</a>,
                   <When at={row.sendAt} clerk={clerk} />,
                   t(`console-broadcast-${row.status}`),
-                  formatNumber(row.total, clerk.language),
+                  formatNumber(row.reach, clerk.language),
                 ])}
               />
             )}
@@ -72,6 +81,7 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
     const t = clerk.tr.plain
     const row = await db.broadcast.findUnique({ where: { id: c.req.param('id') } })
     if (!row) return c.notFound()
+    if (row.status === 'draft') return c.html(await draftPage(desk, clerk, row))
     const { title } = await titled(db, row)
     const numbers = await countDeliveries(db, row.id)
     const missed = await missedContacts(db, row.id, missedShown)
@@ -116,6 +126,9 @@ export function broadcasts(app: Hono<Signed>, desk: Desk): void {
                 ))}
               </ul>
             </section>
+            {row.kind === 'message' && (
+              <Act action={`/console/broadcasts/${row.id}/again`} label={t('broadcasts-again')} />
+            )}
             {isRunning && (
               <Act
                 action={`/console/broadcasts/${row.id}/cancel`}

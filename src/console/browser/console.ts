@@ -2,6 +2,7 @@
 import { door } from './door.ts'
 
 const freshEveryMs = 10_000
+const countAfterMs = 400
 const progressEveryMs = 700
 /** Questions in a row that nobody knew an answer to, about a minute: the file's process is gone. */
 const mostUnknown = 90
@@ -25,6 +26,23 @@ for (const field of document.querySelectorAll<HTMLInputElement>('.file > input')
   const none = chosen?.textContent ?? ''
   field.addEventListener('change', () => {
     if (chosen) chosen.textContent = field.files?.[0]?.name ?? none
+  })
+}
+
+// How many an audience reaches, while it is typed.
+for (const field of document.querySelectorAll<HTMLInputElement>('input[data-count]')) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  field.addEventListener('input', () => {
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      const text = field.value
+      const response = await fetch(`/console/audience?${new URLSearchParams({ text })}`).catch(
+        () => undefined,
+      )
+      const { said }: { said?: string } = response?.ok ? await response.json() : {}
+      const shown = document.getElementById(field.dataset.count ?? '')
+      if (shown && field.value === text) shown.textContent = text.trim() === '' ? '' : (said ?? '')
+    }, countAfterMs)
   })
 }
 

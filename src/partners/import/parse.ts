@@ -153,6 +153,20 @@ function readRows(table: ListTable, list: ListToRead, read: ReadList): void {
   }
 }
 
+/** An organisation as it is typed in a form, by the columns of a list. */
+export type TypedRow = Partial<Record<ColumnName, string>>
+
+/** Reads what was typed as a row of a list is read: the same is right and wrong. */
+export function readTyped(typed: TypedRow): { row?: PartnerRow; problems: ImportProblem[] } {
+  const columns = columnNames.map(
+    (name, index): ListColumn => ({ index, heading: name, means: name, sample: '' }),
+  )
+  const cells = columnNames.map((name) => (typed[name] ?? '').trim())
+  const heading = { line: 0, cells: [...columnNames] }
+  const table: ListTable = { kind: 'table', heading, rows: [], ragged: true }
+  return readRow({ line: 0, cells }, table, columns, { bytes: new Uint8Array() })
+}
+
 function readRow(
   { line, cells }: CsvRow,
   { heading: { cells: header }, ragged }: ListTable,

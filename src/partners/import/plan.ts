@@ -47,7 +47,7 @@ export async function planImport(
 type Known = Prisma.OrganisationGetPayload<{ include: { fields: true; tags: true } }>
 
 /** What a column of the file that is not there says nothing of is left as it is. */
-function compare(known: Known, row: PartnerRow): Difference[] {
+export function compare(known: Known, row: PartnerRow): Difference[] {
   const differences: Difference[] = []
   const differ = (column: ColumnName, from: string, to: string | undefined) => {
     if (to !== undefined && from !== to) differences.push({ column, from, to })

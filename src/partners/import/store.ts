@@ -55,7 +55,7 @@ export function rowsLeftOut({ problems }: ReadList): number {
   return new Set(problems.map(({ line }) => line)).size
 }
 
-async function addOrganisations(tx: Transaction, rows: PartnerRow[], now: Date): Promise<void> {
+export async function addOrganisations(tx: Transaction, rows: PartnerRow[], now: Date): Promise<void> {
   const fresh = rows.map((row) => ({ id: newId(), row }))
   await tx.organisation.createMany({
     data: fresh.map(({ id, row }) => ({
@@ -80,12 +80,13 @@ async function addOrganisations(tx: Transaction, rows: PartnerRow[], now: Date):
 }
 
 /** What the row has no column for stays. */
-async function updateOrganisation(tx: Transaction, id: string, row: PartnerRow): Promise<void> {
-  const { name, kind, town, language, email, otherEmails, phone, contactLimit, fields, tags } = row
+export async function updateOrganisation(tx: Transaction, id: string, row: PartnerRow): Promise<void> {
+  const { name, nameKey, kind, town, language, email, otherEmails, phone, contactLimit, fields, tags } = row
   await tx.organisation.update({
     where: { id },
     data: {
       name,
+      nameKey,
       kind,
       town,
       townKey: fold(town),

@@ -4,6 +4,7 @@ import QRCode from 'qrcode'
 import { z } from 'zod'
 import type { By } from '../../base/by.ts'
 import { fold } from '../../base/fold.ts'
+import { plainText } from '../../base/markup.ts'
 import { groupCode } from '../../base/secret.ts'
 import { day } from '../../console/dates.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
@@ -17,6 +18,7 @@ import { formatNumber } from '../../time/format.ts'
 import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
 import { organisationKinds } from '../audience.ts'
+import { readTypedAudience } from '../audiences/typed.ts'
 import { listCsv, listRows, listXlsx } from '../import/list-file.ts'
 import { emailsOf } from '../import/plan.ts'
 import {
@@ -32,14 +34,20 @@ import { longestTag } from '../rules.ts'
 import { readOrganisation } from '../store.ts'
 import { tagOrganisation, untagOrganisation } from '../tagging.ts'
 import { reasonText } from '../unreachable.ts'
+import { countAudience } from '../where.ts'
 import { imports, listFiles } from './imports.tsx'
+import { organisationActs, organisationTools } from './organisation-acts.tsx'
 import { invitationSheets } from './print.tsx'
 
 const pageSize = 50
 const csvType = 'text/csv'
+/** By what the list can be put in order. */
+const sorts = ['name', 'town', 'kind', 'newest'] as const
 const query = z.object({
   q: z.string().max(100).catch('').default(''),
   kind: z.enum(organisationKinds).optional().catch(undefined),
+  sort: z.enum(sorts).catch('name').default('name'),
+  archived: z.literal('yes').optional().catch(undefined),
   page: z.coerce.number().int().min(0).max(10_000).catch(0).default(0),
 })
 type Query = z.infer<typeof query>
@@ -61,8 +69,9 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
   app.get('/partners', async (c) => c.html(await listPage(desk, c.get('clerk'), query.parse(c.req.query()))))
 
   imports(app, desk)
+  organisationActs(app, desk)
 
-  app.get('/partners/list.:as{csv|xlsx}', async (c) => {
+  app.get('/partners/export/:as{csv|xlsx}', async (c) => {
     const { tr } = c.get('clerk')
     const rows = await listRows(db, tr, whereOf(query.parse(c.req.query())))
     const name = tr.plain('partners-list-file')
@@ -93,8 +102,17 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
     }
   })
 
+  app.get('/audience', async (c) => {
+    const { tr, language } = c.get('clerk')
+    const typed = z.string().max(1000).catch('').parse(c.req.query('text'))
+    const read = await readTypedAudience(db, typed, language, tr)
+    if ('key' in read) return c.json({ said: tr.plain(read.key, read.args) })
+    return c.json({ said: plainText(tr.t('partners-audience-count', await countAudience(db, read))) })
+  })
+
   app.get('/partners/:id', async (c) => {
-    const page = await organisationPage(desk, c.get('clerk'), c.req.param('id'))
+    const sought = { person: c.req.query('person') ?? '', other: c.req.query('other') ?? '' }
+    const page = await organisationPage(desk, c.get('clerk'), c.req.param('id'), sought)
     return page === null ? c.notFound() : c.html(page)
   })
   app.post('/partners/:id/invitation', async (c) => {
@@ -115,9 +133,10 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
   })
 }
 
-function whereOf({ q, kind }: Query): Prisma.OrganisationWhereInput {
+function whereOf({ q, kind, archived }: Query): Prisma.OrganisationWhereInput {
   const key = fold(q)
   return {
+    archivedAt: archived ? { not: null } : null,
     ...(kind && { kind }),
     ...(key !== '' && {
       OR: [
@@ -130,13 +149,20 @@ function whereOf({ q, kind }: Query): Prisma.OrganisationWhereInput {
   }
 }
 
+const orders = {
+  name: [{ nameKey: 'asc' }],
+  town: [{ townKey: 'asc' }, { nameKey: 'asc' }],
+  kind: [{ kind: 'asc' }, { nameKey: 'asc' }],
+  newest: [{ createdAt: 'desc' }, { nameKey: 'asc' }],
+} satisfies Record<(typeof sorts)[number], Prisma.OrganisationOrderByWithRelationInput[]>
+
 async function findPage(db: Database, asked: Query) {
   const where = whereOf(asked)
   const { page } = asked
   const total = await db.organisation.count({ where })
   const rows = await db.organisation.findMany({
     where,
-    orderBy: { nameKey: 'asc' },
+    orderBy: orders[asked.sort],
     skip: page * pageSize,
     take: pageSize,
     include: { _count: { select: { memberships: true } } },
@@ -145,8 +171,13 @@ async function findPage(db: Database, asked: Query) {
 }
 
 /** What of the list's state stands in addresses. */
-function stateOfList({ q, kind }: Query): Record<string, string> {
-  return { ...(q !== '' && { q }), ...(kind && { kind }) }
+function stateOfList({ q, kind, sort, archived }: Query): Record<string, string> {
+  return {
+    ...(q !== '' && { q }),
+    ...(kind && { kind }),
+    ...(sort !== 'name' && { sort }),
+    ...(archived && { archived }),
+  }
 }
 
 async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string> {
@@ -177,6 +208,20 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
               ))}
             </select>
           </label>
+          <label class="field">
+            <span>{t('console-sort')}</span>
+            <select name="sort">
+              {sorts.map((sort) => (
+                <option value={sort} selected={sort === asked.sort}>
+                  {t(`console-sort-${sort}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="check">
+            <input type="checkbox" name="archived" value="yes" checked={asked.archived === 'yes'} />
+            <span>{t('console-archived-only')}</span>
+          </label>
           <button type="submit">{t('console-filter')}</button>
         </form>
         <p class="note">{t('console-partners-found', { total })}</p>
@@ -194,10 +239,13 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
           />
         )}
         <p class="acts">
+          <a class="button primary" href="/console/partners/new">
+            {t('console-organisation-new')}
+          </a>
           {(['csv', 'xlsx'] as const).map((as) => (
             <a
               class="button"
-              href={`/console/partners/list.${as}?${new URLSearchParams(stateOfList(asked))}`}
+              href={`/console/partners/export/${as}?${new URLSearchParams(stateOfList(asked))}`}
             >
               {t('console-import-export')} ({as.toUpperCase()})
             </a>
@@ -259,7 +307,12 @@ async function mailedLine({ db }: Desk, clerk: Clerk, email: string | null): Pro
     : tr.plain(`console-mail-${last.state}`, { date: day(last.at, clerk) })
 }
 
-async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<string | null> {
+async function organisationPage(
+  desk: Desk,
+  clerk: Clerk,
+  id: string,
+  sought: { person: string; other: string },
+): Promise<string | null> {
   const { db, clock } = desk
   const t = clerk.tr.plain
   const organisation = await readOrganisation(db, id)
@@ -286,8 +339,12 @@ async function organisationPage(desk: Desk, clerk: Clerk, id: string): Promise<s
             [t('console-language'), t(`console-language-${organisation.language}`)],
             [t('console-email'), emailsOf(organisation) || '–'],
             [t('console-phone'), organisation.phone ?? '–'],
+            ...(organisation.archivedAt
+              ? [[t('console-state'), t('console-organisation-archived')] as [string, string]]
+              : []),
           ]}
         />
+        {await organisationTools(desk, organisation, sought, clerk)}
         <section class="panel">
           <h2>{t('console-tags')}</h2>
           <ul class="tags">

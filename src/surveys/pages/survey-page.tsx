@@ -7,6 +7,7 @@ import type { Said } from '../../i18n/index.ts'
 import { hostChoice } from '../../inbox/pages/host.tsx'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
+import { AudienceField } from '../../partners/pages/audience-field.tsx'
 import { SilentList } from '../../partners/pages/silent.tsx'
 import { countAudience } from '../../partners/where.ts'
 import { formatMoment, formatMomentShort } from '../../time/format.ts'
@@ -129,17 +130,7 @@ function Draft({
       <section class="panel">
         <h2>{t('console-survey-settings')}</h2>
         <form method="post" action={action} data-before="publish">
-          <input type="hidden" name="kept" value={JSON.stringify(survey.audience)} />
-          <label class="field">
-            <span>{t('console-audience-new')}</span>
-            <input
-              name="audience"
-              value={typed}
-              maxlength={1000}
-              placeholder={t('console-audience-example')}
-            />
-            <small>{t('console-audience-how')}</small>
-          </label>
+          <AudienceField kept={survey.audience} typed={typed} clerk={clerk} />
           <Choices
             name="privacy"
             legend={t('console-privacy')}

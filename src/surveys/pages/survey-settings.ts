@@ -3,10 +3,7 @@ import { z } from 'zod'
 import type { Clerk } from '../../console/desk.ts'
 import type { Database } from '../../db/client.ts'
 import type { Said } from '../../i18n/index.ts'
-import { type Audience, audienceSchema } from '../../partners/audience.ts'
-import { faultSaid } from '../../partners/audiences/describe.ts'
-import { readVocabulary } from '../../partners/audiences/names.ts'
-import { parseAudience } from '../../partners/audiences/parse.ts'
+import { readTypedAudience } from '../../partners/audiences/typed.ts'
 import type { Moment } from '../../time/moment.ts'
 import type { Settings } from '../changing.ts'
 
@@ -37,7 +34,7 @@ export async function readSettings(db: Database, data: FormData, clerk: Clerk): 
     editable: editable === 'yes',
     closes: readClosing(data, clerk),
   }
-  const audience = await readAudience(db, typed, kept, clerk)
+  const audience = await readTypedAudience(db, typed, clerk.language, clerk.tr, kept)
   return 'key' in audience
     ? { kind: 'refused', faults: [audience], settings }
     : { kind: 'read', settings: { ...settings, audience } }
@@ -47,24 +44,4 @@ export async function readSettings(db: Database, data: FormData, clerk: Clerk): 
 export function readClosing(data: FormData, { zone }: Pick<Clerk, 'zone'>): Moment | null {
   const local = localTime.safeParse(data.get('closes')).data
   return local === undefined ? null : { local, zone }
-}
-
-/** @returns the audience, or what is wrong with what was typed */
-async function readAudience(
-  db: Database,
-  typed: string,
-  kept: string | undefined,
-  { tr, language }: Clerk,
-): Promise<Audience | Said> {
-  if (typed.trim() === '') return keptAudience(kept) ?? { all: true }
-  const read = parseAudience(typed, await readVocabulary(db, language))
-  return read.ok ? read.audience : faultSaid(read.fault, tr)
-}
-
-function keptAudience(kept: string | undefined): Audience | undefined {
-  try {
-    return audienceSchema.safeParse(JSON.parse(kept ?? 'null')).data
-  } catch {
-    return undefined
-  }
 }
