@@ -10,6 +10,7 @@ export const help = defineCommand({
 export const helpButton = defineAction({
   verb: 'help',
   who: 'anyone',
+  kept: true,
   args: z.tuple([]),
   run: (context) => context.showHelp(),
 })

@@ -21,6 +21,8 @@ export interface Person {
   /** Has agreed to what is stored; before that only joining is open to them. */
   consented: boolean
   optedOut: boolean
+  /** Their private chat is known. */
+  reached: boolean
   organisations: { id: string; name: string }[]
   /** The beginning of a longer text, which waits for what may follow (long-text.ts). */
   held?: { text: string; at: Date }

@@ -1,8 +1,14 @@
-/** Replies in a group: for the person alone unless meant for everybody. */
+/** What is said in a group: replies to one person, a command there, and the first words when the bot is taken in. */
 
-import type { Message } from '../base/message.ts'
-import type { Chat } from '../base/update.ts'
-import type { Context, SayOptions } from './context.ts'
+import type { Button, Message } from '../base/message.ts'
+import { type Chat, traceOf, type Update } from '../base/update.ts'
+import type { Transaction } from '../db/client.ts'
+import { enqueue } from '../delivery/outbox.ts'
+import type { Translator } from '../i18n/index.ts'
+import { payload } from './command.ts'
+import type { Context, Links, SayOptions } from './context.ts'
+import { senderTranslator } from './people.ts'
+import type { UpdateContext } from './update-context.ts'
 
 /**
  * Discord shows a private reply in the channel to one person only (ephemeral). Telegram cannot: there the reply goes
@@ -17,4 +23,52 @@ export function withPrivacy(
   if (update.chat.kind === 'private' || options.public) return { chat: update.chat, message }
   if (update.platform === 'discord') return { chat: update.chat, message: { ...message, private: true } }
   return { chat: { id: update.sender.id, kind: 'private' }, message }
+}
+
+/** Whether a command's answer goes to another chat than the one it was typed in. */
+function answeredElsewhere({ chat, platform, event }: Update): boolean {
+  return chat.kind === 'group' && platform !== 'discord' && event.kind === 'command'
+}
+
+/**
+ * To somebody who has not opened the private chat nothing can be said there (Telegram: a bot can't write first), so that
+ * is all that is said.
+ */
+export async function onlyPointed(context: UpdateContext): Promise<boolean> {
+  const { update, person, tr } = context
+  if (!answeredElsewhere(update) || person.reached) return false
+  await context.say(pointer('chat-group-open-first', context, tr), { public: true })
+  return true
+}
+
+/** A command in a group is not answered by silence there: a word says where the answer is. */
+export async function pointToAnswer(context: UpdateContext): Promise<void> {
+  const { update, tr } = context
+  if (!answeredElsewhere(update) || !context.saidPrivately || context.saidPublicly) return
+  await context.say(pointer('chat-group-answered', context, tr), { public: true })
+}
+
+function pointer(key: string, { update, links }: UpdateContext, tr: Translator): Message {
+  const name = update.sender.name ?? ''
+  return { text: tr.t(key, { name }), buttons: opening(links, update, tr) }
+}
+
+/** Once, when the bot is taken into a group: what it does there, and how. */
+export async function greetGroup(tx: Transaction, update: Update, links: Links, now: Date): Promise<void> {
+  const tr = senderTranslator(update)
+  await enqueue(tx, {
+    platform: update.platform,
+    chat: update.chat,
+    language: tr.language,
+    priority: 0,
+    message: { text: tr.t('chat-group-greeting'), buttons: opening(links, update, tr) },
+    notBefore: now,
+    trace: traceOf(update),
+  })
+}
+
+/** The way into the private chat, where it begins with what can be asked for. */
+function opening(links: Links, { platform }: Update, tr: Translator): Button[][] {
+  const url = links.press?.(platform, payload('help'))
+  return url === undefined ? [] : [[{ kind: 'link', label: tr.plain('chat-group-open'), url }]]
 }

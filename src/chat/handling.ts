@@ -14,10 +14,11 @@ import type { DirectReplies, Sender } from '../delivery/sender.ts'
 import type { AnswerBatch } from './answer-batch.ts'
 import type { Links, Person } from './context.ts'
 import { dispatch, keptAction, type Receivers } from './dispatch.ts'
+import { greetGroup, onlyPointed, pointToAnswer } from './group.ts'
 import { type FileOptions, type Incoming, readIncoming } from './incoming-file.ts'
 import { pressOf, showWaiting, takePress } from './just-joined.ts'
 import { type Gathering, gather } from './long-text.ts'
-import { type MenuOptions, showMenu } from './menu.ts'
+import { type MenuOptions, menus } from './menu.ts'
 import { findPerson, meet, seen, senderTranslator } from './people.ts'
 import { storeAndSend } from './store-and-send.ts'
 import { UpdateContext } from './update-context.ts'
@@ -58,6 +59,7 @@ export function handling(
   parts: HandlingWith,
 ): (update: Update) => Promise<Acknowledgement> {
   const { log, wake, watch } = options
+  const showMenu = menus(options)
   return async (update) => {
     const started = performance.now()
     const handled = (repeat: boolean) => {
@@ -77,7 +79,7 @@ export function handling(
     if (!done) return {}
     wake()
     if (done.waits) parts.gathering.waits(update)
-    if (done.after && update.chat.kind === 'private') await showMenu(options, update, done.before, done.after)
+    if (done.after && update.chat.kind === 'private') await showMenu(update, done.before, done.after)
     return done.acknowledgement
   }
 }
@@ -103,6 +105,10 @@ async function effects(
     await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
     return { acknowledgement: {} }
   }
+  if (update.event.kind === 'membership' && update.chat.kind === 'group') {
+    if (update.event.state === 'started') await greetGroup(tx, update, links, now)
+    return { acknowledgement: {} }
+  }
   const person = await whoSent(tx, update, now, parts)
   if (!person) return { acknowledgement: toStranger(links, update, parts) }
   const { zone } = await parts.settings(tx)
@@ -125,7 +131,10 @@ async function effects(
     if (incoming.kind === 'too-large')
       await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
     else if (incoming.kind === 'unread') await context.say({ text: context.tr.t('chat-file-unread') })
-    else await dispatch(parts, context, handled)
+    else if (!(await onlyPointed(context))) {
+      await dispatch(parts, context, handled)
+      await pointToAnswer(context)
+    }
     return context
   }
   const gathered = await gather(tx, person, update, now)

@@ -16,6 +16,7 @@ const personRow = z.object({
   optedOut: z.coerce.boolean(),
   organisationId: z.string().nullable(),
   organisation: z.string().nullable(),
+  reached: z.coerce.boolean(),
   heldText: z.string().nullable(),
   heldAt: z.coerce.date().nullable(),
 })
@@ -31,7 +32,7 @@ export async function findPerson(
   const rows = await db.$queryRaw<unknown[]>`
     SELECT c."id" AS "contactId", h."id" AS "channelId", c."name", c."language", c."role",
       c."consentedAt" IS NOT NULL AS "consented", c."optedOutAt" IS NOT NULL AS "optedOut",
-      h."heldText", h."heldAt",
+      h."chatId" IS NOT NULL AS "reached", h."heldText", h."heldAt",
       o."id" AS "organisationId", o."name" AS "organisation"
     FROM "Channel" h JOIN "Contact" c ON c."id" = h."contactId"
       LEFT JOIN "Membership" m ON m."contactId" = c."id"
@@ -41,7 +42,7 @@ export async function findPerson(
   const people = rows.map((row) => personRow.parse(row))
   const [first] = people
   if (!first) return null
-  const { contactId, channelId, name, language, role, consented, optedOut, heldText, heldAt } = first
+  const { contactId, channelId, name, language, role, consented, optedOut, reached, heldText, heldAt } = first
   return {
     contactId,
     channelId,
@@ -50,6 +51,7 @@ export async function findPerson(
     role,
     consented,
     optedOut,
+    reached,
     ...(heldText !== null && heldAt !== null && { held: { text: heldText, at: heldAt } }),
     organisations: people.flatMap(({ organisationId: id, organisation }) =>
       id !== null && organisation !== null ? [{ id, name: organisation }] : [],
@@ -88,6 +90,7 @@ export async function meet(tx: Transaction, update: Update, now: Date): Promise<
     role: 'contact',
     consented: false,
     optedOut: false,
+    reached: update.chat.kind === 'private',
     organisations: [],
   }
 }

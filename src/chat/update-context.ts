@@ -42,6 +42,9 @@ export class UpdateContext implements FormContext {
   formShown = false
   midForm = false
   private above: Markup | undefined
+  /** Whether something was said in the group that the update came from, and to the person elsewhere. */
+  saidPublicly = false
+  saidPrivately = false
 
   constructor(private readonly parts: Parts) {
     const { tx, now, zone, update, person, links, file } = parts
@@ -75,6 +78,8 @@ export class UpdateContext implements FormContext {
     const target = withPrivacy(this, message, options)
     // A message's number means something in its own chat only: what goes elsewhere replaces nothing there.
     const sameChat = target.chat.id === update.chat.id
+    if (sameChat) this.saidPublicly = true
+    else this.saidPrivately = true
     const reply: NewDelivery = {
       platform: update.platform,
       chat: target.chat,

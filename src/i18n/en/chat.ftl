@@ -63,3 +63,9 @@ command-file-option =
     .description = The attached file
 chat-press-kept = Please join first. I have noted your answer, and will record it when you have joined.
 chat-waits = <b>This waits for you now:</b>
+chat-group-open-first = Dear { $name }, in brief: please open a private chat with me, where I can answer.
+chat-group-answered = { $name }, I have answered you in a private message.
+chat-group-open = Private chat
+chat-group-greeting = <b>Hello everybody!</b> I am Dialógus.
+    Coordinators can post programmes here (<code>/programme post</code>): by the buttons anybody can say whether they come, and the numbers are kept up to date.
+    I do not read what you talk about here. Commands, /help for instance, I answer in a private message.

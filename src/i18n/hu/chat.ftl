@@ -63,3 +63,9 @@ command-file-option =
     .description = A csatolt fájl
 chat-press-kept = Ehhez előbb be kell lépnie. A válaszát megjegyeztem: belépés után rögzítem.
 chat-waits = <b>Ez várja most Önt:</b>
+chat-group-open-first = Kedves { $name }! Itt röviden: kérem, nyisson velem privát beszélgetést, ott tudok válaszolni.
+chat-group-answered = { $name }, privát üzenetben válaszoltam.
+chat-group-open = Privát beszélgetés
+chat-group-greeting = <b>Üdvözlöm a csoportot!</b> A Dialógus vagyok.
+    A koordinátorok programokat tehetnek ki ide (<code>/program közzétesz</code>): a gombokkal bárki jelezheti, hogy eljön-e, a számok itt frissülnek.
+    A csoport beszélgetését nem olvasom. Parancsra, például /help, privát üzenetben válaszolok.

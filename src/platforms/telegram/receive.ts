@@ -79,6 +79,8 @@ const message = z.object({
 type Message = z.infer<typeof message>
 type ApiFile = z.infer<typeof file>
 
+const member = z.object({ status: z.string() })
+
 /** The parts of an update that mean something to us. */
 export const telegramUpdate = z.object({
   update_id: z.int(),
@@ -93,7 +95,7 @@ export const telegramUpdate = z.object({
     })
     .optional(),
   my_chat_member: z
-    .object({ chat, from: user, new_chat_member: z.object({ status: z.string() }) })
+    .object({ chat, from: user, old_chat_member: member.optional(), new_chat_member: member })
     .optional(),
 })
 export type TelegramUpdate = z.infer<typeof telegramUpdate>
@@ -134,11 +136,14 @@ export function receive(update: TelegramUpdate, reading: Reading): Update | unde
     }
   }
   if (update.my_chat_member) {
-    const { chat: place, from, new_chat_member } = update.my_chat_member
+    const { chat: place, from, old_chat_member, new_chat_member } = update.my_chat_member
     const where = chatFrom(place)
     if (!where) return undefined
     // https://core.telegram.org/bots/api#chatmember: "kicked" is also what a blocked bot gets.
-    const gone = new_chat_member.status === 'kicked' || new_chat_member.status === 'left'
+    const isGone = ({ status }: { status: string }) => status === 'kicked' || status === 'left'
+    const gone = isGone(new_chat_member)
+    // In a group a right that the bot is given or loses is no coming and no going.
+    if (where.kind === 'group' && old_chat_member && isGone(old_chat_member) === gone) return undefined
     return {
       platform: 'telegram',
       id,

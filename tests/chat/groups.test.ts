@@ -1,0 +1,58 @@
+/** In a group: one greeting, and no command that is met with silence. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { rooms } from '../../src/rooms.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { addContact } from '../delivery/people.ts'
+import { type Story, story } from '../story.ts'
+
+let database: TestDatabase
+let s: Story
+const group = { id: '-77', kind: 'group' } as const
+const inGroup = () => s.seenIn(group.id).map(({ text }) => text)
+beforeEach(async () => {
+  database = await sqlite.open()
+  s = await story(database, { rooms })
+})
+afterEach(async () => {
+  await s.stop()
+  await database.close()
+})
+
+test.each([
+  ['hu', 'Üdvözlöm a csoportot'],
+  ['en', 'Hello everybody'],
+])('being taken in is greeted once (%s)', async (locale, words) => {
+  const anna = s.person({ platform: 'telegram', locale })
+  await anna.does({ kind: 'membership', state: 'started' }, { chat: group, updateId: 'in' })
+  await anna.does({ kind: 'membership', state: 'started' }, { chat: group, updateId: 'in' })
+  expect(inGroup()).toEqual([expect.stringContaining(words)])
+  await anna.does({ kind: 'membership', state: 'stopped' }, { chat: group })
+  expect(inGroup()).toHaveLength(1)
+  expect(await s.db.contact.count()).toBe(0)
+})
+
+test.each(['/help', '/surveys', '/inbox', '/nincsilyen'])(
+  "a stranger's %s is answered there",
+  async (command) => {
+    const anna = s.person({ platform: 'telegram', name: 'Minta Anna' })
+    await anna.says(command, group)
+    expect(inGroup()).toEqual([expect.stringContaining('nyisson velem privát beszélgetést')])
+    expect(inGroup()[0]).toContain('Minta Anna')
+    // A bot can't write to them first.
+    expect(anna.sees).toEqual([])
+  },
+)
+
+test('of whoever can be written to the answer is private, and a word there points to it', async () => {
+  const { channels } = await addContact(s.db, ['telegram'])
+  const anna = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: 'Anna' })
+  await anna.says('/help', group)
+  expect(anna.last.text).toContain('Miben segíthetek?')
+  expect(inGroup()).toEqual(['Anna, privát üzenetben válaszoltam.'])
+})
+
+test('on Discord the answer stands there, for them alone', async () => {
+  const anna = s.person({ platform: 'discord' })
+  await anna.says('/help', group)
+  expect(s.seenIn(group.id).map(({ message }) => message.private)).toEqual([true])
+})
