@@ -7,6 +7,7 @@ import { storeFile } from './db/files.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
 import { createWebToken, ensureWebChannel } from './db/web-access.ts'
 import { fillProgrammes } from './demo-programmes.ts'
+import { ask } from './inbox/inquiring.ts'
 import { signInUrl, webChatUrl } from './partners/addresses.ts'
 import { readPartnerList } from './partners/import/reader.ts'
 import { importPartners } from './partners/import/store.ts'
@@ -98,6 +99,19 @@ async function fill(tx: Transaction, now: Date): Promise<void> {
   const { zone } = await readSettings(tx)
   await fillProgrammes(tx, { zone, coordinatorId, contactIds, now })
   await openSurvey(tx, coordinatorId, now)
+  await someQuestions(tx, contactIds, now)
+}
+
+/** In the inbox of the coordinators. */
+async function someQuestions(tx: Transaction, contactIds: readonly string[], now: Date): Promise<void> {
+  const texts = [
+    'Ketten jönnénk a műhelyre, de a kollégám még nem lépett be. Hogyan tudja ő is jelezni?',
+    'Van a közelben hely, ahol le lehet tenni a kerékpárt?',
+  ]
+  for (const [index, text] of texts.entries()) {
+    const contactId = contactIds[index]
+    if (contactId) await ask(tx, { about: null, text }, { contactId, now })
+  }
 }
 
 async function addPerson(

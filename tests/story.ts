@@ -172,6 +172,8 @@ class StoryWorld implements Story {
           { platform: 'telegram', url: `https://t.me/dialogus_test_bot?start=${code}` },
           { platform: 'web', url: `https://dialogus.test/join/${code}` },
         ],
+        press: (platform, payload) =>
+          platform === 'telegram' ? `https://t.me/dialogus_test_bot?start=${payload}` : undefined,
       },
       log,
       clock,

@@ -79,6 +79,9 @@ export interface FormContext extends Context {
   formShown: boolean
   /** Whether this update was an answer within a form and no more: then nothing about the person has changed. */
   midForm: boolean
+  /** Whether something was said in the chat that the update came from, and to the person elsewhere. */
+  readonly saidPublicly: boolean
+  readonly saidPrivately: boolean
   /** Is read before whatever is said next. */
   preface(text: Markup): void
 }

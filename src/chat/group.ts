@@ -6,9 +6,8 @@ import type { Transaction } from '../db/client.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import type { Translator } from '../i18n/index.ts'
 import { payload } from './command.ts'
-import type { Context, Links, SayOptions } from './context.ts'
+import type { Context, FormContext, Links, SayOptions } from './context.ts'
 import { senderTranslator } from './people.ts'
-import type { UpdateContext } from './update-context.ts'
 
 /**
  * Discord shows a private reply in the channel to one person only (ephemeral). Telegram cannot: there the reply goes
@@ -34,7 +33,7 @@ function answeredElsewhere({ chat, platform, event }: Update): boolean {
  * To somebody who has not opened the private chat nothing can be said there (Telegram: a bot can't write first), so that
  * is all that is said.
  */
-export async function onlyPointed(context: UpdateContext): Promise<boolean> {
+export async function onlyPointed(context: FormContext): Promise<boolean> {
   const { update, person, tr } = context
   if (!answeredElsewhere(update) || person.reached) return false
   await context.say(pointer('chat-group-open-first', context, tr), { public: true })
@@ -42,13 +41,13 @@ export async function onlyPointed(context: UpdateContext): Promise<boolean> {
 }
 
 /** A command in a group is not answered by silence there: a word says where the answer is. */
-export async function pointToAnswer(context: UpdateContext): Promise<void> {
+export async function pointToAnswer(context: FormContext): Promise<void> {
   const { update, tr } = context
   if (!answeredElsewhere(update) || !context.saidPrivately || context.saidPublicly) return
   await context.say(pointer('chat-group-answered', context, tr), { public: true })
 }
 
-function pointer(key: string, { update, links }: UpdateContext, tr: Translator): Message {
+function pointer(key: string, { update, links }: FormContext, tr: Translator): Message {
   const name = update.sender.name ?? ''
   return { text: tr.t(key, { name }), buttons: opening(links, update, tr) }
 }

@@ -285,8 +285,14 @@ export class Sessions {
   ): Promise<boolean> {
     const shown = prompt(form, session.state, envOf(context))
     const wants = form.items.find((item) => item.kind === 'question' && item.type === 'file')
-    if (!isOwn(chatForm) || !wants || !context.file || shown.kind !== 'question' || shown.ask !== 'text')
-      return false
+    const { event } = context.update
+    // A list or a form by itself is meant for whoever reads those, and a voice message is to be typed.
+    const about =
+      event.kind === 'file' &&
+      event.file.recorded === undefined &&
+      (event.file.type.startsWith('image/') || caption.trim() !== '')
+    if (!isOwn(chatForm) || !wants || !context.file || !about) return false
+    if (shown.kind !== 'question' || shown.ask !== 'text') return false
     context.formShown = true
     this.notePartOfAlbum(context)
     const { contactId } = context.person

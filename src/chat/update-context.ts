@@ -42,7 +42,6 @@ export class UpdateContext implements FormContext {
   formShown = false
   midForm = false
   private above: Markup | undefined
-  /** Whether something was said in the group that the update came from, and to the person elsewhere. */
   saidPublicly = false
   saidPrivately = false
 

@@ -67,6 +67,15 @@ test('on Telegram the address of the press does the same', async () => {
   expect(anna.sees.map(({ text }) => text).join('\n')).toContain('sikerült')
 })
 
+test('somebody whom the bot has never met is led from the group by that address', async () => {
+  const anna = s.person({ platform: 'telegram', name: 'Anna' })
+  const before = await s.db.contact.count()
+  const group = { id: '-5', kind: 'group' } as const
+  const said = await anna.does({ kind: 'button', payload: rsvp }, { chat: group, messageId: '5' })
+  expect(said.url).toBe(`https://t.me/dialogus_test_bot?start=${rsvp}`)
+  expect(await s.db.contact.count()).toBe(before)
+})
+
 test('an address presses nothing but what may be kept', async () => {
   const admin = s.person({ platform: 'telegram', id: '999' })
   const before = await s.db.contact.count()

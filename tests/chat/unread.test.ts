@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Unread, unreadKinds } from '../../src/base/update.ts'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
-import { coordinator } from '../partners/sample.ts'
+import { coordinator, csv, list } from '../partners/sample.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 import { publish, world } from '../surveys/world.ts'
 
@@ -174,6 +174,17 @@ test('a picture with words at the beginning of a broadcast is its picture and it
   const state = await answers()
   expect(state).toContain('Szép napot mindenkinek!')
   expect(state).toContain('plakat.jpg')
+})
+
+test('a voice message at its text says to type it, and a list is read as ever', async () => {
+  s = await story(database, { rooms })
+  const admin = await coordinator(s)
+  await admin.says('/broadcast new')
+  await admin.does(sent('voice-1.ogg', 'audio/ogg', 'voice'))
+  expect(admin.last.text).toContain('Hangüzenetet')
+  expect(admin.last.text).toContain('1/4')
+  await admin.sends({ ...csv(list), name: 'masik.csv' })
+  expect(await answers()).not.toContain('masik.csv')
 })
 
 test('a picture without words is kept, and the text is asked for', async () => {

@@ -288,6 +288,10 @@ describe('buttons', () => {
       { toast: 'Betelt', alert: true },
       { text: 'Betelt', alert: true },
     ],
+    [
+      { toast: 'Előbb lépjen be', url: 'https://t.me/minta?start=x' },
+      { url: 'https://t.me/minta?start=x', alert: false },
+    ],
     [{ toast: `${'a'.repeat(199)}🙂` }, { text: 'a'.repeat(199), alert: false }],
   ])('%j is shown', async (acknowledgement, shown) => {
     const { anna } = await pressed(async () => acknowledgement)
