@@ -6,7 +6,7 @@ import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { EventCalendar } from './base/calendar.ts'
-import type { Platform } from './base/platform.ts'
+import type { Inbound, Platform } from './base/platform.ts'
 import { platformNames } from './base/update.ts'
 import type { Links } from './chat/context.ts'
 import { listings } from './chat/listing.ts'
@@ -24,15 +24,17 @@ import { switchPlatforms } from './delivery/switched.ts'
 import { backupJob } from './jobs/backup.ts'
 import { housekeeping } from './jobs/housekeeping.ts'
 import { type Jobs, startJobs } from './jobs/index.ts'
+import { keepMailboxReadTo, mailboxReadTo, noteBounce, saidByMail, tellTaken } from './mail/receiving.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
 import { discord } from './platforms/discord/index.ts'
 import { mail } from './platforms/mail/index.ts'
+import type { Incoming } from './platforms/mail/receive.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
 import { telegram } from './platforms/telegram/index.ts'
-import { web } from './platforms/web/index.ts'
+import { type WebPlatform, web } from './platforms/web/index.ts'
 import { type Room, register } from './room.ts'
 import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
@@ -314,10 +316,37 @@ async function makePlatforms({
         ...{ base, key, clock, log },
         workspace: async () => (await readSettings(db)).name,
         stopped: (address) => isStopped(db, key, address),
+        ...(config.IMAP_URL && {
+          imap: {
+            url: config.IMAP_URL,
+            readTo: () => mailboxReadTo(db),
+            keepReadTo: (to) => keepMailboxReadTo(db, to),
+          },
+        }),
+        take: (incoming, inbound) => takeMail({ db, clock, inbound, webChat }, incoming),
       }),
     )
   }
   return { platforms, routes: [...routes, webChat.routes], lost: webChat.notFound, calendar }
+}
+
+/** What somebody wrote by mail is said in their web chat, with its bubble; a bounce is noted. */
+async function takeMail(
+  {
+    db,
+    clock,
+    inbound,
+    webChat,
+  }: { db: Database; clock: () => Date; inbound: Inbound; webChat: WebPlatform },
+  incoming: Incoming,
+): Promise<void> {
+  if (incoming.kind === 'bounce') return await db.$transaction((tx) => noteBounce(tx, incoming, clock()))
+  if (incoming.kind !== 'reply') return
+  const said = await db.$transaction((tx) => saidByMail(tx, incoming, clock()))
+  if (!said) return
+  await webChat.note(said.channelId, said.update.id, said.text)
+  await inbound.handle(said.update)
+  await db.$transaction((tx) => tellTaken(tx, incoming, clock()))
 }
 
 /** @throws {ConfigError} when the key cannot be read */

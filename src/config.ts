@@ -64,6 +64,13 @@ const environment = z.object({
       return z.NEVER
     })
     .optional(),
+  /** The mailbox of MAIL_FROM, where replies and bounces come to; they are not read without it. */
+  IMAP_URL: z
+    .url({
+      protocol: /^imaps?$/,
+      error: 'must be an address such as imaps://name:password@mail.example.org:993',
+    })
+    .optional(),
   MAIL_PER_MINUTE: whole(1, 1_000_000).default(60),
   /** A file with the private key (PEM) that mails are signed with, and where its public half is in the DNS. */
   MAIL_DKIM_KEY: z.string().optional(),
@@ -130,6 +137,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     faults.push(
       'SMTP_URL and MAIL_FROM belong together: e-mail needs the server and the address it comes from',
     )
+  if (given.IMAP_URL && !given.SMTP_URL)
+    faults.push('IMAP_URL needs SMTP_URL: what is read are replies to mails')
   if (!parsed.success || faults.length > 0)
     throw new ConfigError(`The configuration is wrong: ${faults.join('; ')}. See .env.example.`)
   return parsed.data

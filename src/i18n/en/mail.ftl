@@ -65,3 +65,5 @@ mail-invite-nobody = None of those chosen can be invited: they have no address, 
 mail-digest = { $count } new messages wait in your chat
 mail-digest-title = <b>{ $title }</b>
 mail-digest-file = File: { $name }
+mail-taken-title = We got your mail
+mail-taken = What you wrote is in your chat. The answer waits there.

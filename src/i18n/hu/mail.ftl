@@ -65,3 +65,5 @@ mail-invite-nobody = A kiválasztottak közül senkinek sem küldhető meghívó
 mail-digest = { $count } új üzenet várja a csevegésében
 mail-digest-title = <b>{ $title }</b>
 mail-digest-file = Fájl: { $name }
+mail-taken-title = Megkaptuk a levelét
+mail-taken = Amit írt, bekerült a csevegésébe. A válasz ott várja.

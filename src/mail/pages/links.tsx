@@ -185,8 +185,7 @@ async function act(
       return reader ? await intoChat(c, site, reader.contactId) : expired(c, site)
     case 'press':
       if (!reader) return expired(c, site)
-      await press(site, reader, pass.payload, once)
-      return await intoChat(c, site, reader.contactId)
+      return await intoChat(c, site, reader.contactId, () => press(site, reader, pass.payload, once))
     case 'file':
       return expired(c, site)
   }
@@ -209,12 +208,19 @@ async function webChannel(tx: Transaction, contactId: string, now: Date) {
   return await tx.channel.findUniqueOrThrow({ where: { id }, select: { id: true, userId: true } })
 }
 
-async function intoChat(c: Context, { db, clock }: Site, contactId: string): Promise<Response> {
+/** @param before leading there; what it causes to be said finds the chat open */
+async function intoChat(
+  c: Context,
+  { db, clock }: Site,
+  contactId: string,
+  before?: () => Promise<void>,
+): Promise<Response> {
   const now = clock()
   const token = await db.$transaction(async (tx) => {
     const { id } = await webChannel(tx, contactId, now)
     return (await createWebToken(tx, id, now, chatFor)).token
   })
+  await before?.()
   return c.redirect(webChatUrl('', token), 303)
 }
 

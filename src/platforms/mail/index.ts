@@ -1,6 +1,8 @@
 /** E-mail: what is said to people goes to their mailbox, through the mail server of the association. */
-import { type Outcome, type Outgoing, type Platform, Unavailable } from '../../base/platform.ts'
+import { type Inbound, type Outcome, type Outgoing, type Platform, Unavailable } from '../../base/platform.ts'
+import { type Mailbox, type MailboxOptions, mailbox } from './mailbox.ts'
 import { outcomeOf, type Trouble, troubleOf } from './outcome.ts'
+import type { Incoming } from './receive.ts'
 import { type MailSender, mailOf } from './send.ts'
 import { SendFailure, type SmtpOptions, smtp } from './smtp.ts'
 
@@ -15,6 +17,10 @@ export interface MailOptions extends MailSender, SmtpOptions {
   log: MailLog
   /** Whether the owner of an address wants no mail: then it gets none, whatever asks for it. */
   stopped(address: string): Promise<boolean>
+  /** The mailbox that replies come to, if it is read. */
+  imap?: Omit<MailboxOptions, 'key' | 'log' | 'take'> | undefined
+  /** What came in: replies of people, and bounces. */
+  take(incoming: Incoming, inbound: Inbound): Promise<void>
 }
 
 /** Milliseconds: a server that was down is asked so often whether it is back; a wrong password is not tried often. */
@@ -30,6 +36,7 @@ export function mail(options: MailOptions): Platform {
   let refusedUntil = 0
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  let inbox: Mailbox | undefined
 
   function isDown({ why, refused }: Trouble): void {
     if (trouble !== why) log.warn({ platform: 'mail' }, why)
@@ -78,8 +85,13 @@ export function mail(options: MailOptions): Platform {
       perGroupPerMinute: 1,
       concurrency: 16,
     },
-    async start() {
+    async start(inbound) {
       stopped = false
+      const { imap, key, take } = options
+      if (imap && !inbox) {
+        inbox = mailbox({ ...imap, key, log, take: (incoming) => take(incoming, inbound) })
+        inbox.start()
+      }
       try {
         await server.verify()
         isUp()
@@ -94,6 +106,8 @@ export function mail(options: MailOptions): Platform {
       stopped = true
       clearTimeout(timer)
       timer = undefined
+      await inbox?.stop()
+      inbox = undefined
       server.close()
     },
     send,

@@ -3,6 +3,7 @@ import type { SendMailOptions } from 'nodemailer'
 import type { FileReference } from '../../base/message.ts'
 import type { Outgoing } from '../../base/platform.ts'
 import { type MailLinks, mailLinks } from './links.ts'
+import { inBrackets, messageIdOf } from './message-id.ts'
 import { renderMail, subjectOf } from './render.tsx'
 import { headerText } from './words.ts'
 
@@ -18,15 +19,6 @@ export interface MailSender {
 /** Bytes of files that go with a mail; base64 makes them a third more, and many servers take 10 MB. */
 const mostAttached = 5 * 1024 * 1024
 
-/** The Message-ID of a delivery: a repeat has the same, so that a mailbox shows it once. */
-function messageId(deliveryId: string, from: string): string {
-  return `<${deliveryId}@${domainOf(from)}>`
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
-}
-
 export async function mailOf(sender: MailSender, outgoing: Outgoing): Promise<SendMailOptions> {
   const { from, base } = sender
   const { message, language, deliveryId, about } = outgoing
@@ -40,10 +32,10 @@ export async function mailOf(sender: MailSender, outgoing: Outgoing): Promise<Se
     member: outgoing.recipientId !== undefined,
     attached: files.map(({ reference }) => reference),
   })
-  const thread = about === undefined ? undefined : messageId(about, from.address)
+  const thread = about === undefined ? undefined : inBrackets(about, from.address)
   const answered = outgoing.replyHandle ?? thread
   return {
-    messageId: messageId(deliveryId, from.address),
+    messageId: messageIdOf(sender.key, deliveryId, to, from.address),
     from: { name: headerText(from.name || workspace, 80), address: from.address },
     to: { name: '', address: to },
     subject,

@@ -5,6 +5,7 @@ import type { Platform } from '../../base/platform.ts'
 import type { Database } from '../../db/client.ts'
 import { inTime } from '../../time/in-time.ts'
 import { assets } from '../../web/assets.ts'
+import { appendPersonContent } from './conversation.ts'
 import { Live } from './live.ts'
 import { notFound, routes } from './routes.ts'
 import { send } from './send.ts'
@@ -28,6 +29,8 @@ export interface WebPlatform extends Platform {
   routes: Hono
   /** What an address that nothing is at answers. */
   notFound: Hono
+  /** Shows what a person said elsewhere (by mail) in their conversation; a second time with the same update nothing. */
+  note(channelId: string, updateId: string, text: string): Promise<void>
 }
 
 /** Makes the platform; its `routes` go into the process's one HTTP server. Nothing is limited but our own disk. */
@@ -53,6 +56,10 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
     limits: { bulkPerSecond: 500, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 8 },
     routes: routes(chat),
     notFound: notFound(chat),
+    async note(channelId, updateId, text) {
+      await appendPersonContent(db, channelId, updateId, { text }, clock())
+      live.notify(channelId)
+    },
     async start(inbound, commands) {
       chat.inbound = inbound
       chat.commands = commands
