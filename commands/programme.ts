@@ -8,6 +8,7 @@ import {
 } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
 import { sayOpens, showMarking } from '../src/programmes/attendance-buttons.ts'
+import { showPolls } from '../src/programmes/date-poll-chat.ts'
 import { askToCancel, chooseChange, planFromMessage, post } from '../src/programmes/planning.ts'
 import type { Programme, ProgrammeLine } from '../src/programmes/programme.ts'
 import { completeProgramme, programmesNamed } from '../src/programmes/search.ts'
@@ -48,6 +49,7 @@ export const programme = defineCommand({
         await (what.trim() === '' ? context.beginForm('programme', 'new') : planFromMessage(context, what))
       },
     }),
+    defineSubcommand({ name: 'dates', who: coordinators, options: z.object({}), run: showPolls }),
     defineSubcommand({ name: 'past', who: everyone, options: z.object({}), run: showAttended }),
     defineSubcommand({ name: 'show', who: everyone, options, complete, run: onOne('p-show', showProgramme) }),
     defineSubcommand({ name: 'who', who: coordinators, options, complete, run: onOne('p-who', showWho) }),

@@ -4,6 +4,7 @@ import type { Transaction } from './db/client.ts'
 import { answerProgramme } from './programmes/answering.ts'
 import { issueCertificates } from './programmes/certifying.ts'
 import { announceProgramme, changeProgramme, planProgramme } from './programmes/changing.ts'
+import { makePoll, openPoll, voteForDate } from './programmes/date-polling.ts'
 import { markAttendance } from './programmes/marking.ts'
 import type { RsvpChoice } from './programmes/seating.ts'
 import { makeSeries } from './programmes/series.ts'
@@ -24,6 +25,7 @@ export async function fillProgrammes(tx: Transaction, sample: Sample): Promise<v
   await pastTraining(tx, sample)
   await programmesAhead(tx, sample)
   await series(tx, sample)
+  await datePoll(tx, sample)
 }
 
 /** As a month of work leaves it, each step at its time. */
@@ -99,6 +101,27 @@ async function series(tx: Transaction, sample: Sample): Promise<void> {
   for (const contactId of contactIds.slice(0, 4)) await answerProgramme(tx, id, 'going', { contactId, now })
   const [first] = contactIds
   if (first) await answerProgramme(tx, id, 'declined', { contactId: first, now })
+}
+
+/** A poll under way, with what some people said of its times. */
+async function datePoll(tx: Transaction, sample: Sample): Promise<void> {
+  const { coordinatorId, contactIds, now } = sample
+  const by = { contactId: coordinatorId, now }
+  const made = await makePoll(
+    tx,
+    {
+      ...{ title: { hu: 'Őszi partnertalálkozó', en: 'Autumn meeting of partners' }, proposals: true },
+      ...{ place: 'Minta Művelődési Ház', link: null, capacity: 30, minutes: 120 },
+      ...{ audience: { all: true }, closes: hours(sample, 6, '12:00', '12:00').starts },
+      times: [14, 15, 19].map((days) => hours(sample, days, '16:00', '18:00').starts),
+    },
+    by,
+  )
+  if (made.kind !== 'made') throw new Error('the sample poll cannot be made')
+  await openPoll(tx, made.poll.id, by)
+  for (const [index, contactId] of contactIds.slice(0, 4).entries())
+    for (const [at, { id }] of made.poll.slots.entries())
+      await voteForDate(tx, id, at === 1 || (index + at) % 3 === 0 ? 'yes' : 'maybe', { contactId, now })
 }
 
 type Wanted = Pick<NewProgramme, 'type' | 'title' | 'description' | 'starts' | 'ends' | 'capacity'>

@@ -4,6 +4,8 @@ import type { Room } from '../room.ts'
 import { actions } from './actions.ts'
 import { rsvpLeaf } from './audience.ts'
 import { programmeKinds } from './broadcasts.ts'
+import { pollActions, pollForms, pollKind } from './date-poll-chat.ts'
+import { pollsJob } from './date-polling.ts'
 import { forms } from './forms.ts'
 import { hereText } from './here-chat.ts'
 import { herePage } from './pages/here.tsx'
@@ -19,14 +21,14 @@ import { seatsJob } from './seats.ts'
 import { nextProgrammes } from './viewing.ts'
 
 export const programmesRoom: Room = {
-  actions,
+  actions: [...actions, ...pollActions],
   waiting: nextProgrammes,
-  forms,
+  forms: [...forms, ...pollForms],
   texts: [hereText],
-  broadcasts: programmeKinds,
+  broadcasts: [...programmeKinds, pollKind],
   audience: [rsvpLeaf],
   reminders: programmeReminders,
-  jobs: [seatsJob, calendarJob],
+  jobs: [seatsJob, calendarJob, pollsJob],
   uses: [postUse],
   personal: programmesPersonal,
   site: [publicProgrammes, verifying, herePage],

@@ -28,7 +28,7 @@ async function organisersOf(
 /** Tells those who run it, but for whoever does it themselves. */
 export async function tellOrganisers(
   tx: Transaction,
-  programme: Programme,
+  programme: Pick<Programme, 'createdById'>,
   message: (tr: Translator) => Message,
   by: By,
 ): Promise<void> {

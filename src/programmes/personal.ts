@@ -124,6 +124,58 @@ export const programmesPersonal: readonly PersonalPart[] = [
     merge: async () => undefined,
   },
   {
+    table: 'dateVote',
+    name: 'dateVotes',
+    export: (db, contactId) =>
+      db.dateVote.findMany({
+        where: { contactId },
+        include: { slot: { select: { startsAt: true, poll: { select: { title: true } } } } },
+      }),
+    async erase(tx, contactId) {
+      await tx.dateVote.deleteMany({ where: { contactId } })
+    },
+    async merge(tx, { from, into }) {
+      // Of two answers to one time the one of the contact that stays holds.
+      const kept = await tx.dateVote.findMany({ where: { contactId: into }, select: { slotId: true } })
+      const both = { slotId: { in: kept.map(({ slotId }) => slotId) } }
+      await tx.dateVote.deleteMany({ where: { contactId: from, ...both } })
+      await tx.dateVote.updateMany({ where: { contactId: from }, data: { contactId: into } })
+    },
+    separating: {
+      async keys(tx, contactId) {
+        const rows = await tx.dateVote.findMany({ where: { contactId }, select: { slotId: true } })
+        return rows.map(({ slotId }) => slotId)
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        const theirs = { slotId: { in: moved }, contactId: into }
+        await tx.dateVote.updateMany({ where: theirs, data: { contactId: from } })
+      },
+    },
+  },
+  {
+    table: 'datePoll',
+    name: 'createdDatePolls',
+    export: (db, createdById) =>
+      db.datePoll.findMany({ where: { createdById }, select: { title: true, createdAt: true } }),
+    async erase(tx, createdById) {
+      await tx.datePoll.updateMany({ where: { createdById }, data: { createdById: null } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.datePoll.updateMany({ where: { createdById: from }, data: { createdById: into } })
+    },
+    separating: {
+      async keys(tx, createdById) {
+        return (await tx.datePoll.findMany({ where: { createdById }, select: { id: true } })).map(
+          ({ id }) => id,
+        )
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        const theirs = { id: { in: moved }, createdById: into }
+        await tx.datePoll.updateMany({ where: theirs, data: { createdById: from } })
+      },
+    },
+  },
+  {
     table: 'programme',
     name: 'createdProgrammes',
     export: (db, createdById) =>

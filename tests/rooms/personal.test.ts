@@ -141,6 +141,19 @@ async function fill(db: Database, contactId: string): Promise<void> {
       recordedById: contactId,
     },
   })
+  await db.datePoll.create({
+    data: {
+      ...{ id: 'poll', title: { hu: 'Mikor?' }, minutes: 60, audience: { all: true }, proposals: false },
+      ...{ closesLocal: '2026-12-01T12:00', closesZone: 'Europe/Budapest', closesAt: later },
+      createdById: contactId,
+      slots: {
+        create: {
+          ...{ id: 'slot', startsLocal: '2026-12-03T17:00', startsZone: 'Europe/Budapest', startsAt: later },
+          votes: { create: { contactId, answer: 'yes', votedAt: now } },
+        },
+      },
+    },
+  })
   await db.seatOffer.create({
     data: { id: 'offer', programmeId: programme.id, contactId, offeredAt: now, expiresAt: later },
   })

@@ -41,6 +41,7 @@ import { seatsTaken } from '../rsvps.ts'
 import { isListed, refuseAnswer } from '../rules.ts'
 import { sessionsOf } from '../series.ts'
 import { findProgramme } from '../store.ts'
+import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
 import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
 import { SeriesTools, seriesPages } from './series.tsx'
@@ -50,6 +51,7 @@ const onPage = 50
 export function programmes(app: Hono<Signed>, desk: Desk): void {
   seatPages(app, desk)
   doorPages(app, desk)
+  datePollPages(app, desk)
   seriesPages(app, desk)
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
@@ -72,6 +74,11 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
         children: (
           <>
             <p class="note">{t('console-programmes-how')}</p>
+            <p>
+              <a class="button" href="/console/date-polls">
+                {t('dates-list-title')}
+              </a>
+            </p>
             {page.listed.length > 0 && (
               <Table
                 titled

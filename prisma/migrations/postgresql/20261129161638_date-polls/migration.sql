@@ -1,0 +1,73 @@
+-- CreateEnum
+CREATE TYPE "DatePollStatus" AS ENUM ('draft', 'open', 'closed');
+
+-- CreateEnum
+CREATE TYPE "DateAnswer" AS ENUM ('yes', 'maybe', 'no');
+
+-- CreateTable
+CREATE TABLE "DatePoll" (
+    "id" TEXT NOT NULL,
+    "title" JSONB NOT NULL,
+    "place" TEXT,
+    "link" TEXT,
+    "capacity" INTEGER,
+    "minutes" INTEGER NOT NULL,
+    "audience" JSONB NOT NULL,
+    "closesLocal" TEXT NOT NULL,
+    "closesZone" TEXT NOT NULL,
+    "closesAt" TIMESTAMP(3) NOT NULL,
+    "proposals" BOOLEAN NOT NULL,
+    "status" "DatePollStatus" NOT NULL DEFAULT 'draft',
+    "revision" INTEGER NOT NULL DEFAULT 0,
+    "programmeId" TEXT,
+    "createdById" TEXT,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "DatePoll_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DateSlot" (
+    "id" TEXT NOT NULL,
+    "pollId" TEXT NOT NULL,
+    "startsLocal" TEXT NOT NULL,
+    "startsZone" TEXT NOT NULL,
+    "startsAt" TIMESTAMP(3) NOT NULL,
+    "removed" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "DateSlot_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DateVote" (
+    "slotId" TEXT NOT NULL,
+    "contactId" TEXT NOT NULL,
+    "answer" "DateAnswer" NOT NULL,
+    "votedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "DateVote_pkey" PRIMARY KEY ("slotId","contactId")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DatePoll_programmeId_key" ON "DatePoll"("programmeId");
+
+-- CreateIndex
+CREATE INDEX "DatePoll_status_closesAt_idx" ON "DatePoll"("status", "closesAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DateSlot_pollId_startsAt_key" ON "DateSlot"("pollId", "startsAt");
+
+-- CreateIndex
+CREATE INDEX "DateVote_contactId_idx" ON "DateVote"("contactId");
+
+-- AddForeignKey
+ALTER TABLE "DatePoll" ADD CONSTRAINT "DatePoll_programmeId_fkey" FOREIGN KEY ("programmeId") REFERENCES "Programme"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "DateSlot" ADD CONSTRAINT "DateSlot_pollId_fkey" FOREIGN KEY ("pollId") REFERENCES "DatePoll"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "DateVote" ADD CONSTRAINT "DateVote_slotId_fkey" FOREIGN KEY ("slotId") REFERENCES "DateSlot"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "DateVote" ADD CONSTRAINT "DateVote_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact"("id") ON DELETE CASCADE ON UPDATE CASCADE;
