@@ -71,6 +71,7 @@ const answersSchema = z.object({
 
 export const broadcastChatForm: ChatForm = {
   kind: broadcastFormKind,
+  previews: true,
   who: coordinators,
   async load(context, reference) {
     if (reference === newBroadcast) return broadcastForm(false)

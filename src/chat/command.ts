@@ -77,6 +77,8 @@ export interface ChatForm {
   who: Who
   /** Somebody's questions to others: what is typed is an answer first, and no button throws them away. */
   survey?: true
+  /** Its end leads to a preview. */
+  previews?: true
   /**
    * The form itself; may depend on what it is about. `closed`: not to be filled in now, but it may open again, so what
    * was answered is kept. Null: it is gone for good. The person is told so.

@@ -404,7 +404,12 @@ export class Sessions {
     const chatForm = this.chatForm(session.kind)
     const picture = shown.length > 0 ? await chatForm.picture?.(context, session.reference, shown) : undefined
     const own = isOwn(chatForm)
-    const message = questionMessage(session.id, asked, context.tr, { above, picture, own })
+    const message = questionMessage(session.id, asked, context.tr, {
+      above,
+      picture,
+      own,
+      previews: chatForm.previews,
+    })
     const { kind } = context.update.event
     const inPlace =
       !below &&

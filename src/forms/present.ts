@@ -14,6 +14,8 @@ export interface Presentation {
   picture?: FileReference | undefined
   /** One of the bot's own dialogues, which can be thrown away on each page. */
   own?: boolean | undefined
+  /** What is made of it is looked at before anything comes of it. */
+  previews?: boolean | undefined
 }
 
 /** A picture of the form (media::image). */
@@ -201,7 +203,13 @@ function presentReview(prompt: Extract<Prompt, { kind: 'review' }>, how: Present
       },
     }),
     buttons: [
-      [action(tr.plain('asking-submit'), payload('f'), 'primary')],
+      [
+        action(
+          tr.plain(how.own ? (how.previews ? 'asking-preview' : 'asking-save') : 'asking-submit'),
+          payload('f'),
+          'primary',
+        ),
+      ],
       [...(changing ? [] : [action(tr.plain('asking-change'), payload('p0'))]), ...wayOut(payload, how)],
     ].filter((row) => row.length > 0),
   }

@@ -5,6 +5,7 @@ import { FluentBundle, FluentNumber, FluentResource, type FluentValue } from '@f
 import { type Language, languages } from '../base/language.ts'
 import { escapeMarkup, type Markup, plainText, trusted } from '../base/markup.ts'
 import { article } from './article.ts'
+import { outOf } from './suffix.ts'
 
 /** A message's argument: text is escaped; `{ markup }` goes in as it is. */
 type Argument = string | number | { markup: Markup }
@@ -80,6 +81,7 @@ function load(language: Language): Translator {
           typeof value === 'string' ? plainText(trusted(value)) : String(value?.valueOf() ?? ''),
           options.case === 'upper',
         ),
+      BOL: ([value]) => outOf(Number(value?.valueOf() ?? 0)),
     },
   })
   for (const file of readdirSync(folder(language)).sort()) {

@@ -21,6 +21,7 @@ import { findProgramme } from './store.ts'
 /** A new programme; there is one such form a person, gone on with until it is finished or thrown away. */
 const newProgramme: ChatForm = {
   kind: 'programme',
+  previews: true,
   who: coordinators,
   load: async (context, reference) => newProgrammeForm(await startGiven(context, 'programme', reference)),
   async finish(context, reference, answers) {

@@ -226,7 +226,12 @@ function rsvpButtons(programmeId: string, own: OwnAnswer | null, tr: Translator)
       )
       return {
         kind: 'action',
-        label: answer === given ? tr.plain('programmes-button-chosen', { label }) : label,
+        label:
+          answer !== given
+            ? label
+            : own?.standing.kind === 'waitlisted'
+              ? tr.plain('programmes-button-waitlisted')
+              : tr.plain('programmes-button-chosen', { label }),
         payload: payload('rsvp', programmeId, answer),
         style: answer === 'going' ? 'primary' : 'plain',
       }

@@ -149,7 +149,11 @@ export async function showProgramme(context: Context, programme: Programme): Pro
     const attended = await tx.rsvp.count({
       where: { programmeId: programme.id, contactId: person.contactId, attended: true },
     })
-    await context.say(open ? looks : { ...looks, buttons: attended > 0 ? [[certificate]] : [] })
+    const { capacity } = programme
+    const taken = seatsTaken(await numbersOf(tx, programme.id))
+    const full = open && own === null && capacity !== null && taken >= capacity
+    const shown = full ? { ...looks, text: joinMarkup([looks.text, tr.t('programmes-full')], '\n\n') } : looks
+    await context.say(open ? shown : { ...looks, buttons: attended > 0 ? [[certificate]] : [] })
     return
   }
   const status = statusLine(programme, await numbersOf(tx, programme.id), now, tr)

@@ -23,7 +23,7 @@ import {
 } from './managing.ts'
 import { listOwn } from './own.ts'
 import { audience, offerAgain, publish, trialKind } from './publishing.ts'
-import { showResults } from './showing.ts'
+import { showIndex, showResults } from './showing.ts'
 import { acceptVersion } from './versions.ts'
 
 const id = z.string().regex(/^[\w-]{22}$/)
@@ -140,6 +140,12 @@ export const surveyActions: Action[] = [
     who: coordinators,
     args: z.tuple([id, number, z.enum(filterWays)]),
     run: (context, [surveyId, at, by]) => offerWay(context, surveyId, at, by),
+  }),
+  defineAction({
+    verb: 'sv-index',
+    who: coordinators,
+    args: z.tuple([id, number]),
+    run: (context, [surveyId, page]) => showIndex(context, surveyId, page),
   }),
   ofSurvey('sv-rounds', coordinators, showComparison),
   ofSurvey('sv-export', coordinators, offerExports),

@@ -102,6 +102,7 @@ const settingsKind = 'survey-settings'
 /** Privacy, who answers, changes, closing: asked after the audience. */
 export const settingsForm: ChatForm = {
   kind: settingsKind,
+  previews: true,
   who: coordinators,
   async load(context, surveyId) {
     const survey = await findSurvey(context.tx, surveyId)

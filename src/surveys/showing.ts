@@ -1,17 +1,20 @@
 /** Results in chat: one question a message, with its chart, turned over with ◀ ▶. */
 import { createHash } from 'node:crypto'
+import { fold } from '../base/fold.ts'
 import { joinMarkup } from '../base/markup.ts'
 import type { Button, FileReference } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
+import { inLanguage } from '../forms/form.ts'
 import { toPng } from './charts/png.ts'
 import { questionChart } from './charts/question.ts'
 import { filterLine, findFilter, type NamedFilter } from './filtering.ts'
 import { freshResults, keptResults } from './kept.ts'
 import { titleIn } from './phrases.ts'
 import { crossable } from './results/index.ts'
+import type { QuestionResult } from './results/model.ts'
 import { noResultsText, questionText } from './results/telling.ts'
 import { roundBefore } from './rounds.ts'
 
@@ -34,7 +37,15 @@ export async function showResults(
   }
   const { results } = found
   const count = results.questions.length
-  const question = results.questions[((at % count) + count) % count]
+  // Consent to the questions is no result: it is looked at after them.
+  const from =
+    turning || at !== 0
+      ? at
+      : Math.max(
+          0,
+          results.questions.findIndex((one) => !isConsent(one)),
+        )
+  const question = results.questions[((from % count) + count) % count]
   if (!question) {
     await context.say({ text: tr.t('surveys-none-no-responses') })
     return
@@ -63,6 +74,7 @@ export async function showResults(
       buttons: [
         [
           turn('◀', surveyId, (index - 1 + count) % count, only),
+          ...(count > 2 ? [button(tr.plain('surveys-index'), 'sv-index', surveyId, '0')] : []),
           turn('▶', surveyId, (index + 1) % count, only),
         ],
         [
@@ -79,6 +91,42 @@ export async function showResults(
     },
     { replace: turning },
   )
+}
+
+/** All questions to choose one from, each with what was answered the most; consent comes last. */
+export async function showIndex(context: Context, surveyId: string, page: number): Promise<void> {
+  const { tr } = context
+  const found = await keptResults(context, surveyId)
+  if (found.kind === 'none') {
+    await context.say({ text: noResultsText(found, context) })
+    return
+  }
+  const { questions, responses } = found.results
+  const ordered = questions
+    .map((question, at) => ({ question, at }))
+    .sort((a, b) => Number(isConsent(a.question)) - Number(isConsent(b.question)) || a.at - b.at)
+  await context.say(
+    {
+      text: tr.t('surveys-index-title', { title: titleIn(found.survey, tr.language), responses }),
+      ask: {
+        kind: 'choose-one',
+        payload: `sv-page:${surveyId}:`,
+        choices: ordered.map(({ question, at }, index) => ({
+          value: String(at),
+          label: `${index + 1}. ${inLanguage(question.label, tr.language) || question.name}`.slice(0, 60),
+        })),
+        page,
+        pagePayload: `sv-index:${surveyId}:`,
+      },
+    },
+    { replace: 'payload' in context.update.event && context.update.event.payload.startsWith('sv-index') },
+  )
+}
+
+/** "I agree to take part": asked by many forms first. */
+function isConsent({ name, label }: Pick<QuestionResult, 'name' | 'label'>): boolean {
+  const said = fold([name, ...Object.values(label)].join(' '))
+  return /\b(?:consent|hozzajarul|beleegyez|adatkezel)/.test(said) || /\b(?:i agree to take part)/.test(said)
 }
 
 /** The same picture is stored once: paging back and forth adds nothing. */

@@ -81,7 +81,7 @@ test.each(['programme', 'broadcast'])('the audience of a %s can be left', async 
   await admin.says(`/${command} new`)
   for (let n = 0; n < 30 && !admin.last.labels.includes('Kész'); n++) {
     const { labels, text } = admin.last
-    if (labels.includes('✓ Beküldöm')) await admin.presses('✓ Beküldöm')
+    if (labels.includes('Tovább az előnézethez')) await admin.presses('Tovább az előnézethez')
     else if (labels.includes('Igen, jó')) await admin.presses('Igen, jó')
     else if (labels.includes('Most')) await admin.presses('Most')
     else if (admin.last.message.ask?.kind === 'choose-one') await admin.presses(labels[0] ?? '')

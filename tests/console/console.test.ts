@@ -412,7 +412,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
       200,
       expect.stringContaining('nem mutatható meg'),
     ])
-    for (const format of ['csv', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf']) {
+    for (const format of ['csv', 'csv-codes', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf']) {
       const file = await get(`${path}/export/${format}`)
       expect([format, file.status]).toEqual([format, 200])
       expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(50)

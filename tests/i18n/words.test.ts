@@ -138,6 +138,9 @@ describe('the sources', () => {
     'console-privacy-': null,
     // Names of cleanups, which rooms bring: checked in tests/jobs/kept.test.ts.
     'console-tidied-': null,
+    // What was done to an organisation, as stored.
+    'console-organisation-was-': null,
+    'surveys-readable': null,
     'surveys-settings-once-': null,
     'surveys-': null,
     'surveys-column': null,

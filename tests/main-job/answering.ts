@@ -45,7 +45,12 @@ export async function answer(
     const text = await until(actor, (newest) => newest !== before)
     if (text.includes(end)) return asked
     const labels = await actor.labels()
-    const general = [words('asking-yes'), words('asking-submit')].find((label) => labels.includes(label))
+    const general = [
+      words('asking-yes'),
+      words('asking-submit'),
+      words('asking-preview'),
+      words('asking-save'),
+    ].find((label) => labels.includes(label))
     if (general !== undefined) {
       before = text
       await actor.choose(general.replace(/^[^\p{L}]+/u, ''))

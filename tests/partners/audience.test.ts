@@ -142,11 +142,11 @@ describe('a tapped audience', () => {
       and: [{ or: [{ town: 'Debrecen' }, { town: 'Ebes' }] }, { kind: 'ngo' }, { not: { field: 'sport' } }],
     })
     expect(describeAudience(audience, translator('hu'), new Map())).toBe(
-      '(Debrecen vagy Ebes) és civil szervezet és nem terület: sport',
+      '(Debrecen és Ebes) és civil szervezet és nem terület: sport',
     )
     audience = toggle(orElse(audience), 'in', { kind: 'company' })
     expect(describeAudience(audience, translator('en'), new Map())).toBe(
-      '((Debrecen or Ebes) and NGO and not field: sport) or company',
+      '((Debrecen and Ebes) and NGO and not field: sport) or company',
     )
     expect(chosen(audience, 'k', 'in')).toEqual([{ kind: 'company' }])
   })

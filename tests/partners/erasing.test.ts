@@ -74,7 +74,7 @@ describe.each(databases)('erasing a person on $name', ({ open }) => {
     await admin.sends({ name: 'rovid.md', type: 'text/markdown', bytes: Buffer.from(formFile) })
     for (const label of ['Kész', privacy, 'személyenként', 'Igen']) await admin.presses(label)
     await admin.says('2026. december 10. 18:00')
-    for (const label of ['Igen', 'Beküldöm', 'Közzéteszem']) await admin.presses(label)
+    for (const label of ['Igen', 'Tovább az előnézethez', 'Közzéteszem']) await admin.presses(label)
     await expandDue(database, s.now())
     await s.deliver()
     return (await s.db.survey.findFirstOrThrow({ where: { formId: 'rovid' } })).id

@@ -127,10 +127,14 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     expect(bytes.toString('utf8')).not.toMatch(/(^|[,\n"])=HYPERLINK/)
     // A fixed order and no clock: the same bytes again.
     expect((await exported(db, surveyId, 'csv-comma')).bytes.equals(bytes)).toBe(true)
-    const hungarian = await exported(db, surveyId, 'csv')
+    const hungarian = await exported(db, surveyId, 'csv-codes')
     expect(hungarian.bytes.toString('utf8').split('\r\n')[0]).toContain(
       'szervezet/jogi_forma;szervezet/alapitas',
     )
+    // For reading: who it was in front, and beside each label its code.
+    const read = (await exported(db, surveyId, 'csv')).bytes.toString('utf8').split('\r\n')
+    expect(read[0]).toMatch(/^\uFEFFKi válaszolt;Szervezet;/)
+    expect(read[0]).toContain('Mi a szervezet jogi formája?;szervezet/jogi_forma')
     await close()
   })
 
@@ -139,7 +143,7 @@ describe.each(databases)('exports ($name)', ({ open }) => {
     const { surveyId, answers } = await storeSample(db, 25)
     const { bytes } = await exported(db, surveyId, 'xlsx')
     const book = read(bytes)
-    expect(book.SheetNames).toEqual(['adatok', 'címkék', 'kódkönyv'])
+    expect(book.SheetNames).toEqual(['címkék', 'adatok', 'kódkönyv'])
     const rows = (name: string): CellValue[][] =>
       utils.sheet_to_json(book.Sheets[name] ?? {}, { header: 1, defval: null })
     const [header = [], ...data] = rows('adatok')
@@ -225,7 +229,7 @@ describe('exports', () => {
     expect(columns).not.toContain('egyuttmukodes/javaslat')
     expect(columns).not.toContain('programok/helyszin')
     const book = read((await exported(db, surveyId, 'xlsx')).bytes)
-    expect(book.SheetNames).toEqual(['adatok', 'címkék', 'kódkönyv', 'eredmények', 'szövegek'])
+    expect(book.SheetNames).toEqual(['címkék', 'adatok', 'kódkönyv', 'eredmények', 'szövegek'])
     expect([...unzip((await exported(db, surveyId, 'spss')).bytes).keys()]).toContain('results.csv')
     // What does not stand in the rows is there by itself, rare choices without a number.
     const results = utils.sheet_to_json<Record<string, CellValue>>(book.Sheets.eredmények ?? {})

@@ -29,7 +29,7 @@ describe('the ready surveys', () => {
     await coordinator.says('/kérdőív minták')
     await coordinator.presses('Programvisszajelzés')
     await coordinator.presses('Kész')
-    for (const label of ['névvel', 'személyenként', 'Igen', 'Kihagyom', 'Beküldöm'])
+    for (const label of ['névvel', 'személyenként', 'Igen', 'Kihagyom', 'Tovább az előnézethez'])
       await coordinator.presses(label)
     await coordinator.presses('Közzéteszem')
     await expand()

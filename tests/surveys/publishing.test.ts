@@ -18,12 +18,12 @@ describe.each(databases)('publishing in chat ($name)', ({ open }) => {
     await coordinator.says('2026. november 25. 11:00')
     await coordinator.presses('Igen')
     s.passTime({ hours: 2 })
-    await coordinator.presses('Beküldöm')
+    await coordinator.presses('Tovább az előnézethez')
     expect(coordinator.last.text).toContain('Mikor záruljon le?')
     expect(await db.survey.findFirstOrThrow()).toMatchObject({ closesAt: null })
     await coordinator.presses('Kihagyom')
-    await coordinator.presses('Beküldöm')
-    expect(coordinator.last.labels).toContain('Közzéteszem, meghívók mennek')
+    await coordinator.presses('Tovább az előnézethez')
+    expect(coordinator.last.labels).toContain('Közzéteszem és kiküldöm')
     await s.stop()
     await database.close()
   }, 120_000)
@@ -36,7 +36,7 @@ describe.each(databases)('publishing in chat ($name)', ({ open }) => {
     await draft(w)
     await coordinator.presses('Kihagyom')
     await db.survey.updateMany({ data: { audience: { kind: 'ngo' } } })
-    await coordinator.presses('Beküldöm')
+    await coordinator.presses('Tovább az előnézethez')
     await db.contact.updateMany({
       where: { channels: { some: { userId: anna.id } } },
       data: { optedOutAt: s.now() },

@@ -20,7 +20,7 @@ describe.each(databases)('a form that tells people apart ($name)', ({ open }) =>
     const rows = [chosen, `| text | masik | Mit üzen? | What would you say? | | | $\{cel} |`].join('\n')
     await coordinator.sends(markdown(form('1', rows)))
     await coordinator.presses('Kész')
-    for (const label of ['bizalmasan', 'személyenként', 'Igen', 'Kihagyom', 'Beküldöm'])
+    for (const label of ['bizalmasan', 'személyenként', 'Igen', 'Kihagyom', 'Tovább az előnézethez'])
       await coordinator.presses(label)
     expect(coordinator.last.text).toContain('survey G10: masik (cel → ki → username)')
     expect(coordinator.last.labels).not.toContain('Közzéteszem, meghívók mennek')

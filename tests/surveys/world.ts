@@ -126,7 +126,7 @@ export async function publish(
   if (privacy !== 'névtelenül') await coordinator.presses('Igen')
   await coordinator.says('2026. december 10. 18:00')
   await coordinator.presses('Igen')
-  await coordinator.presses('Beküldöm')
+  await coordinator.presses('Tovább az előnézethez')
   await coordinator.presses('Közzéteszem')
   await expand()
 }

@@ -58,7 +58,7 @@ broadcasts-report-cancelled = <b>Stopped – { $title }</b>
 broadcasts-report-numbers = Delivered: <b>{ $sent }</b> / { $total }
 broadcasts-report-platforms = By channel: { $platforms }
 broadcasts-report-pending = Still on the way: { $count }
-broadcasts-report-withdrawn = Called back: { $count }
+broadcasts-report-withdrawn = Recalled: { $count }
 broadcasts-report-duplicates = May have got it twice: { $count ->
     [one] one person
    *[other] { $count } people

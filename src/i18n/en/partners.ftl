@@ -390,13 +390,13 @@ partners-dimension-g = Tag
 partners-dimension-l = Language
 partners-audience-title = <b>Who gets it?</b>
 partners-audience-who = Audience: <b>{ $audience }</b>
-partners-audience-count = That is <b>{ $contacts ->
+partners-audience-count = Currently <b>{ $contacts ->
     [one] one person
    *[other] { $contacts } people
- }</b> of { $organisations ->
+}</b> from { $organisations ->
     [one] one organisation
    *[other] { $organisations } organisations
- } now.
+}.
 partners-audience-first = { $names }{ $more ->
     [0] { "" }
    *[other] {" "}and { $more } more
@@ -406,7 +406,7 @@ partners-audience-choose-out = <b>{ $dimension }</b>: who does <b>not</b> get it
 partners-audience-leave-out = Leave some out instead
 partners-audience-take-in = Take some in instead
 partners-audience-back = OK
-partners-audience-or-button = Or others too
+partners-audience-or-button = Others too
 partners-audience-type-button = Describe it in words
 partners-audience-all-button = Everyone
 partners-audience-done-button = Done

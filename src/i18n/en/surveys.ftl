@@ -209,7 +209,7 @@ surveys-preview = <b>{ $title }</b>
     Closes: <b>{ $closing }</b>
 surveys-left-out = An anonymous survey asks for no files, which tell more of their sender than one thinks, and for nothing whose default says when or by whom it was filled in. Left out: { $names }.
 surveys-protected-results = Results open at closing, and numbers made of few answers are hidden.
-surveys-publish = Publish and send invitations
+surveys-publish = Publish and send
 surveys-edit-settings = Change settings
 surveys-discard = Discard
 surveys-discarded = The draft is discarded.
@@ -366,7 +366,16 @@ surveys-export-which = In which file? <b>{ $title }</b>, { $responses ->
         [one] one response
        *[other] { $responses } responses
     }
-surveys-export-csv = CSV (semicolons)
+surveys-export-csv = CSV (labels, semicolons)
+surveys-export-csv-codes = CSV (codes, for analysts)
+surveys-readable-submitted-by = Who answered
+surveys-readable-organisation = Organisation
+surveys-readable-instance-name = Name of the response
+surveys-index = All questions
+surveys-index-title = <b>{ $title }</b>, { $responses ->
+    [one] one response
+   *[other] { $responses } responses
+}. Which question shall I show?
 surveys-export-csv-comma = CSV (commas)
 surveys-export-xlsx = Excel (XLSX)
 surveys-export-jsonl = JSON Lines

@@ -411,7 +411,7 @@ partners-dimension-g = Címke
 partners-dimension-l = Nyelv
 partners-audience-title = <b>Kik kapják?</b>
 partners-audience-who = Címzettek: <b>{ $audience }</b>
-partners-audience-count = Ez most <b>{ $contacts } fő</b>, { $organisations } szervezettől.
+partners-audience-count = Jelenleg <b>{ $contacts } fő</b> { $organisations } szervezettől.
 partners-audience-first = { $names }{ $more ->
     [0] { "" }
    *[other] {" "}és még { $more }
@@ -421,7 +421,7 @@ partners-audience-choose-out = <b>{ $dimension }</b>: kik <b>ne</b> kapják? Tö
 partners-audience-leave-out = Inkább kihagyok közülük
 partners-audience-take-in = Inkább beveszek közülük
 partners-audience-back = Rendben
-partners-audience-or-button = Vagy mások is
+partners-audience-or-button = Mások is
 partners-audience-type-button = Szavakkal írom le
 partners-audience-all-button = Mindenki
 partners-audience-done-button = Kész

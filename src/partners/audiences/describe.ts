@@ -2,6 +2,7 @@
 import type { Said, Translator } from '../../i18n/index.ts'
 import { type Audience, isLeaf } from '../audience.ts'
 import { audienceLeaves, readLeaf } from '../leaf.ts'
+import { isOfOneFacet } from './facet.ts'
 import type { AudienceNames } from './names.ts'
 import type { AudienceFault } from './parse.ts'
 
@@ -21,7 +22,10 @@ function words(audience: Audience, tr: Translator, names: AudienceNames, inner: 
   const parts = 'and' in audience ? audience.and : audience.or
   if (parts.length === 0)
     return tr.plain('and' in audience ? 'partners-audience-all' : 'partners-audience-nobody')
-  const conjunction = tr.plain('and' in audience ? 'partners-audience-and' : 'partners-audience-or')
+  // Nobody is of two kinds or towns: what is for both is for this and that, as one says it.
+  const conjunction = tr.plain(
+    'and' in audience || isOfOneFacet(parts) ? 'partners-audience-and' : 'partners-audience-or',
+  )
   const text = parts.map((part) => words(part, tr, names, parts.length > 1)).join(` ${conjunction} `)
   return inner && parts.length > 1 ? `(${text})` : text
 }

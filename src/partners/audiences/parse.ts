@@ -11,6 +11,7 @@
 import { fold } from '../../base/fold.ts'
 import type { Audience } from '../audience.ts'
 import { type AudienceLeaf, audienceLeaves, makeLeaf } from '../leaf.ts'
+import { isOfOneFacet } from './facet.ts'
 import type { Vocabulary } from './names.ts'
 
 export interface AudienceFault {
@@ -133,7 +134,8 @@ class Parser {
       else if (kind !== 'not') break
       parts.push(this.one(depth))
     }
-    return this.joined(parts, (and) => ({ and }))
+    // "Debrecen és Ebes" means both towns, since nobody is in two.
+    return this.joined(parts, (and) => (isOfOneFacet(and) ? { or: and } : { and }))
   }
 
   private joined(parts: Audience[], join: (parts: Audience[]) => Audience): Audience {

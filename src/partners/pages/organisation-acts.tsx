@@ -77,9 +77,10 @@ export function organisationActs(app: Hono<Signed>, desk: Desk): void {
       }
     })
     if (result.kind === 'gone') return c.notFound()
-    const said = refusal(result, clerk)
-    const done = said.problem ? said : { notice: clerk.tr.plain(`console-organisation-${result.kind}`) }
-    return leadTo(c, desk, path(result.kind === 'merged' ? other : id), done)
+    if (result.kind === 'refused') return leadTo(c, desk, path(id), refusal(result, clerk))
+    return leadTo(c, desk, path(result.kind === 'merged' ? other : id), {
+      notice: clerk.tr.plain(`console-organisation-${result.kind}`),
+    })
   })
 }
 

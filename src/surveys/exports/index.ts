@@ -12,6 +12,7 @@ import { codebook, codebookHeader } from './codebook.ts'
 import { csv, hungarianCsv, plainCsv } from './csv.ts'
 import { distributionHeader, distributions } from './distributions.ts'
 import { jsonLines } from './jsonl.ts'
+import { type ReadableCell, readable } from './readable.ts'
 import { report } from './report.ts'
 import { type Source, sourceOf } from './source.ts'
 import { oneLine, spssSyntax } from './spss.ts'
@@ -31,6 +32,7 @@ export interface ExportedFile {
 
 const types: Record<ExportFormat, { extension: string; type: string }> = {
   csv: { extension: 'csv', type: 'text/csv; charset=utf-8' },
+  'csv-codes': { extension: 'csv', type: 'text/csv; charset=utf-8' },
   'csv-comma': { extension: 'csv', type: 'text/csv; charset=utf-8' },
   xlsx: { extension: 'xlsx', type: xlsxType },
   jsonl: { extension: 'jsonl', type: 'application/x-ndjson' },
@@ -82,7 +84,12 @@ async function tabular(
   const [data] = source.tables
   if (!data) throw new Error('an export has a main table')
   switch (format) {
-    case 'csv':
+    case 'csv': {
+      const cells = readable(data, options.language)
+      const header = cells.map(({ header }) => header)
+      return bytes(csv(header, cellsOf(data, source, cells), hungarianCsv))
+    }
+    case 'csv-codes':
       return bytes(csv(headerOf(data), valuesOf(data, source), hungarianCsv))
     case 'csv-comma':
       return bytes(csv(headerOf(data), valuesOf(data, source), plainCsv))
@@ -95,17 +102,17 @@ async function tabular(
   }
 }
 
-/** Data, data in words, the codebook, each repeat, and the texts that stand apart. */
+/** Data in words, data as codes, the codebook, each repeat, and the texts that stand apart. */
 async function* sheets(source: Source, language: Language): AsyncGenerator<Sheet> {
   const tr = translator(language)
   const [data, ...repeats] = source.tables
   if (!data) return
-  yield { name: tr.plain('surveys-sheet-data'), header: headerOf(data), rows: valuesOf(data, source) }
   yield {
     name: tr.plain('surveys-sheet-labels'),
     header: labelsOf(data, language),
     rows: valuesOf(data, source, language),
   }
+  yield { name: tr.plain('surveys-sheet-data'), header: headerOf(data), rows: valuesOf(data, source) }
   yield {
     name: tr.plain('surveys-sheet-codebook'),
     header: codebookHeader,
@@ -178,6 +185,15 @@ async function* valuesOf(table: Table, source: Source, language?: Language): Asy
     yield table.columns.map((column) =>
       language === undefined ? column.cell(row) : column.labelled(row, language),
     )
+}
+
+async function* cellsOf(
+  table: Table,
+  source: Source,
+  cells: readonly ReadableCell[],
+): AsyncGenerator<CellValue[]> {
+  for await (const row of rowsOf(table, source.forms, source.responses()))
+    yield cells.map(({ cell }) => cell(row))
 }
 
 function bytes(content: AsyncGenerator<string | Uint8Array>): Readable {

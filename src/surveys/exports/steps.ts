@@ -2,7 +2,7 @@
 import type { Language } from '../../base/language.ts'
 import type { StoredResponse, SurveyForms } from '../responses.ts'
 
-export const exportFormats = ['csv', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf'] as const
+export const exportFormats = ['csv', 'csv-codes', 'csv-comma', 'xlsx', 'jsonl', 'spss', 'pdf'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 export interface ExportOptions {
@@ -43,6 +43,7 @@ export function passesOf(format: ExportFormat, { fields }: SurveyForms, guarded:
   const tables = guarded ? 1 : 1 + fields.repeats.length
   switch (format) {
     case 'csv':
+    case 'csv-codes':
     case 'csv-comma':
     case 'jsonl':
       return 1
