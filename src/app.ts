@@ -24,6 +24,7 @@ import { switchPlatforms } from './delivery/switched.ts'
 import { backupJob } from './jobs/backup.ts'
 import { housekeeping } from './jobs/housekeeping.ts'
 import { type Jobs, startJobs } from './jobs/index.ts'
+import { demoMails } from './mail/index.ts'
 import { keepMailboxReadTo, mailboxReadTo, noteBounce, saidByMail, tellTaken } from './mail/receiving.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { hasAdmin, makeAdmin } from './partners/roles.ts'
@@ -32,6 +33,7 @@ import { createSignIn } from './partners/signin.ts'
 import { discord } from './platforms/discord/index.ts'
 import { mail } from './platforms/mail/index.ts'
 import type { Incoming } from './platforms/mail/receive.ts'
+import { type ShownMails, shownMails } from './platforms/mail/shown.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
 import { telegram } from './platforms/telegram/index.ts'
 import { type WebPlatform, web } from './platforms/web/index.ts'
@@ -51,6 +53,8 @@ export interface AppOptions {
   clock?: () => Date
   /** What it does; all rooms unless told. */
   rooms?: readonly Room[]
+  /** The sample workspace: without a mail server, mails are shown at /demo/mail instead of sent. */
+  demo?: boolean
 }
 
 export interface App {
@@ -74,6 +78,7 @@ export async function startApp({
   log,
   clock = () => new Date(),
   rooms = allRooms,
+  demo = false,
 }: AppOptions): Promise<App> {
   register(rooms)
   const admins = readAdmins(config.ADMINS)
@@ -85,7 +90,7 @@ export async function startApp({
     undo.push(() => opened.close())
     setFileQuota(opened.db, { all: config.FILES_MB, personADay: config.FILES_PERSON_MB })
     for (const account of admins.accounts) await makeAdmin(opened.db, account, clock())
-    return await start({ config, log, clock, rooms, opened, metrics, undo })
+    return await start({ config, log, clock, rooms, demo, opened, metrics, undo })
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => undefined)
     throw error
@@ -97,18 +102,26 @@ interface Starting {
   log: Logger
   clock: () => Date
   rooms: readonly Room[]
+  demo: boolean
   opened: OpenDatabase
   metrics: Metrics
   undo: (() => Promise<void>)[]
 }
 
-async function start({ config, log, clock, rooms, opened, metrics, undo }: Starting): Promise<App> {
+async function start({ config, log, clock, rooms, demo, opened, metrics, undo }: Starting): Promise<App> {
   const { db, provider } = opened
   const http = await listen(config)
   undo.push(() => close(http.server))
   const base = (config.BASE_URL ?? http.address).replace(/\/+$/, '')
 
-  const { platforms, routes, lost, calendar } = await makePlatforms({ config, log, clock, db, base })
+  const { platforms, routes, lost, calendar, shown } = await makePlatforms({
+    config,
+    log,
+    clock,
+    demo,
+    db,
+    base,
+  })
   const on = platforms.map(({ name }) => name)
   await switchPlatforms(db, on, clock())
   const sender = createSender({
@@ -163,7 +176,7 @@ async function start({ config, log, clock, rooms, opened, metrics, undo }: Start
     '/',
     await consoleRoutes({ db, clock, log, links, pages: rooms.flatMap((room) => room.pages ?? []) }),
   )
-  const site = rooms.flatMap((room) => room.site ?? [])
+  const site = [...rooms.flatMap((room) => room.site ?? []), ...(shown ? [demoMails(shown.mails)] : [])]
   app.route('/', await siteRoutes(site, { db, clock, log, links, inbound }))
   for (const route of routes) app.route('/', route)
   app.notFound((c) => lost.fetch(c.req.raw, c.env))
@@ -269,6 +282,7 @@ async function makePlatforms({
   config,
   log,
   clock,
+  demo,
   db,
   base,
 }: Omit<Starting, 'opened' | 'metrics' | 'undo' | 'rooms'> & { db: Database; base: string }): Promise<{
@@ -277,6 +291,8 @@ async function makePlatforms({
   /** Answers where no route does. */
   lost: Hono
   calendar: EventCalendar | undefined
+  /** Mails that are shown instead of sent. */
+  shown: ShownMails | undefined
 }> {
   const webChat = await web({ db, clock, log, publicUrl: base })
   const platforms: Platform[] = [webChat]
@@ -305,17 +321,22 @@ async function makePlatforms({
     calendar = platform.scheduledEvents
     if (platform.routes) routes.push(new Hono().route('/discord', platform.routes))
   }
-  if (config.SMTP_URL && config.MAIL_FROM) {
-    const key = await passKey(db)
+  let shown: ShownMails | undefined
+  const key = await passKey(db)
+  const sender = {
+    ...{ base, key, clock },
+    workspace: async () => (await readSettings(db)).name,
+    stopped: (address: string) => isStopped(db, key, address),
+  }
+  if (config.SMTP_URL && config.MAIL_FROM)
     platforms.push(
       mail({
+        ...sender,
         url: config.SMTP_URL,
         from: config.MAIL_FROM,
         dkim: readDkim(config.MAIL_FROM.address, config),
         perMinute: config.MAIL_PER_MINUTE,
-        ...{ base, key, clock, log },
-        workspace: async () => (await readSettings(db)).name,
-        stopped: (address) => isStopped(db, key, address),
+        log,
         ...(config.IMAP_URL && {
           imap: {
             url: config.IMAP_URL,
@@ -326,8 +347,11 @@ async function makePlatforms({
         take: (incoming, inbound) => takeMail({ db, clock, inbound, webChat }, incoming),
       }),
     )
+  else if (demo) {
+    shown = shownMails({ ...sender, from: { name: '', address: 'bot@example.org' } })
+    platforms.push(shown)
   }
-  return { platforms, routes: [...routes, webChat.routes], lost: webChat.notFound, calendar }
+  return { platforms, routes: [...routes, webChat.routes], lost: webChat.notFound, calendar, shown }
 }
 
 /** What somebody wrote by mail is said in their web chat, with its bubble; a bounce is noted. */

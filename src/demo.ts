@@ -68,6 +68,7 @@ async function fillAndShow(tx: Transaction, address: string, now: Date): Promise
       `  ${signInUrl(address, await createSignIn(tx, { contactId: coordinator.id, now }))}`,
       '',
       `What anybody may see: ${address}/programmes`,
+      `Mails, shown instead of sent: ${address}/demo/mail (invite partners by e-mail on the coordinator's pages)`,
       '',
       'Try this: in the coordinator’s chat type /program új (or /programme new), announce it, and say in',
       'another window that you come.',

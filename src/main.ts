@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   const log = makeLog(config.LOG_LEVEL, {
     write: (line) => (started ? process.stderr.write(line) : held.push(line)),
   })
-  const starting = startApp({ config, log })
+  const demo = process.argv.includes('--demo')
+  const starting = startApp({ config, log, demo })
 
   let stopping = false
   const stop = (signal: string) => {
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
 
   const say = (line: string) => process.stdout.write(`${line}\n`)
   say(`Dialógus: ${app.address}`)
-  if (process.argv.includes('--demo')) for (const line of await loadDemo(app)) say(line)
+  if (demo) for (const line of await loadDemo(app)) say(line)
   else for (const line of await app.welcome()) say(line)
 }
 

@@ -7,6 +7,8 @@ import { inviting } from './pages/inviting.tsx'
 import { mailLinks } from './pages/links.tsx'
 import { mailPersonal } from './personal.ts'
 
+export { demoMails } from './pages/demo.tsx'
+
 export const mailRoom: Room = {
   actions: mailActions,
   forms: mailForms,

@@ -70,7 +70,6 @@ export class Browser {
   private readonly cookies = new Map<string, { path: string; value: string }>()
   /** Where the last answer led, without its query. */
   at = ''
-  private ids = 0
 
   constructor(private readonly app: App) {}
 
@@ -141,7 +140,7 @@ export class Browser {
   }
 
   private clientId(): string {
-    return `client-${++this.ids}-0000`
+    return newId()
   }
 
   private async request(

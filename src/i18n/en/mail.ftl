@@ -67,3 +67,6 @@ mail-digest-title = <b>{ $title }</b>
 mail-digest-file = File: { $name }
 mail-taken-title = We got your mail
 mail-taken = What you wrote is in your chat. The answer waits there.
+mail-demo-title = Mails that are not sent here
+mail-demo-how = The sample workspace sends no mail: this is what their readers would get. The newest is on top.
+mail-demo-none = There is no mail yet. Invite organisations by e-mail among the partners on the coordinators' pages, or give an address in the chat: /me
