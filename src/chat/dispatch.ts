@@ -1,6 +1,6 @@
 /** What an update is for: a command, a button, a running form, or a room that takes texts or files; and may they? */
 import { slashCommand } from '../base/slash.ts'
-import type { IncomingFile, Update, UpdateEvent } from '../base/update.ts'
+import type { IncomingFile, Unread, Update, UpdateEvent } from '../base/update.ts'
 import { isFormPayload } from '../forms/payloads.ts'
 import { commandVerb, mayUse, type TextTaker } from './command.ts'
 import type { Context } from './context.ts'
@@ -86,13 +86,19 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
   }
 }
 
-function unreadFile({ recorded, type }: IncomingFile): string {
+type UnreadWord = Unread | 'location' | 'edited' | 'edited-command' | 'voice' | 'video' | 'picture' | 'file'
+
+function unreadFile({ recorded, type }: IncomingFile): UnreadWord {
   if (recorded) return recorded
   return type.startsWith('image/') ? 'picture' : 'file'
 }
 
 /** One word on what can't be taken, which is never an answer, and the question that waits again below it. */
-async function unread({ sessions, help }: Receivers, context: UpdateContext, what: string): Promise<void> {
+async function unread(
+  { sessions, help }: Receivers,
+  context: UpdateContext,
+  what: UnreadWord,
+): Promise<void> {
   const word = context.tr.t(`chat-unread-${what}`)
   if (await sessions.askAgain(context, word)) return
   await help.unread(context, word)

@@ -19,7 +19,7 @@ export const answerKind = 'inquiry-answer'
 /** Fits one message of any platform with what stands around it. */
 export const longestWords = 1500
 
-function oneText(kind: string, label: string, hint?: Localised): Form {
+function oneText(kind: string, label: 'ask' | 'more' | 'answer', hint?: Localised): Form {
   return form(
     kind,
     inBoth(`inbox-form-${label}`),

@@ -146,7 +146,10 @@ async function conversationPage(
       <>
         <Facts
           facts={[
-            [t('console-state'), t(`inbox-state-${inquiry.state}`)],
+            [
+              t('console-state'),
+              t(inquiry.state === 'waiting' ? 'inbox-state-waiting' : 'inbox-state-answered'),
+            ],
             ...(about && subject
               ? [
                   [t('console-about'), <a href={placeOf(about)}>{subject.title(clerk.tr)}</a>] satisfies [
