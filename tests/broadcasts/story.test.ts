@@ -69,7 +69,7 @@ describe.each(databases)('a message to many on $name', ({ open }) => {
     await admin.presses('Típus')
     await admin.presses('civil szervezet')
     await admin.presses('önkormányzat')
-    expect(admin.last.text).toContain('Címzettek: civil szervezet vagy önkormányzat')
+    expect(admin.last.text).toContain('Címzettek: civil szervezet és önkormányzat')
     expect(admin.last.text).toContain('3 fő 3 szervezettől')
     await admin.presses('Rendben')
     await admin.presses('Kész')

@@ -260,9 +260,9 @@ describe.each(databases)('programmes in chat on $name', ({ open }) => {
     await coordinator.presses('Kapcsolattartó 3')
     await coordinator.presses('Mindenki ott volt')
     expect(coordinator.last.labels.slice(0, 3)).toEqual([
-      '✓ Kapcsolattartó 2',
-      '✓ Kapcsolattartó 4',
-      '✓ Kapcsolattartó 3',
+      '✓ Kapcsolattartó 2 (Minta 2)',
+      '✓ Kapcsolattartó 4 (Minta 4)',
+      '✓ Kapcsolattartó 3 (Minta 3)',
     ])
     await coordinator.presses('✓ Kapcsolattartó 4')
     expect(coordinator.last.text).toContain('Ott volt: 2/3.')
