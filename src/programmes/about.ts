@@ -14,6 +14,8 @@ export interface About {
   programme: Programme
   /** null: not answered. */
   own: OwnAnswer | null
+  /** They want no reminders of it. */
+  muted: boolean
 }
 
 /** A kind of broadcast about a programme: what it says is made of the programme and the contact's answer, now. */
@@ -61,10 +63,14 @@ async function lookUp(
   if (programmeId === null) return null
   const row = await db.programme.findUnique({
     where: { id: programmeId },
-    include: { rsvps: { where: { contactId }, select: ownColumns } },
+    include: { rsvps: { where: { contactId }, select: { ...ownColumns, muted: true } } },
   })
   if (!row) return null
   const { rsvps, ...programme } = row
   const own = rsvps[0]
-  return { programme: toProgramme(programme), own: own ? await seenBy(db, programmeId, toOwn(own)) : null }
+  return {
+    programme: toProgramme(programme),
+    own: own ? await seenBy(db, programmeId, toOwn(own)) : null,
+    muted: own?.muted ?? false,
+  }
 }

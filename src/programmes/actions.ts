@@ -6,6 +6,7 @@ import { answerPress, guestsPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
 import { showHereCode } from './here-chat.ts'
 import { cursorSchema } from './listing.ts'
+import { mutePress } from './muting.ts'
 import { sendAttendanceSheet, sendCertificates } from './papers.ts'
 import {
   announce,
@@ -87,6 +88,12 @@ export const actions: Action[] = [
   ),
   about('p-repeat', coordinators, none, (context, programme) =>
     context.beginForm('programme-repeat', programme.id, { fresh: true }),
+  ),
+  about('p-off-why', coordinators, none, (context, programme) =>
+    context.beginForm('programme-off', programme.id, { fresh: true }),
+  ),
+  about('p-mute', everyone, z.tuple([z.enum(['y', 'n'])]), (context, programme, [off]) =>
+    mutePress(context, programme, off === 'y'),
   ),
   about('p-here', coordinators, none, showHereCode),
   about('p-record', coordinators, none, (context, programme) =>

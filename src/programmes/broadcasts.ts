@@ -23,19 +23,21 @@ const changeSchema = z.object({
 
 const storedChange = storedContent(changeSchema)
 
+const storedCancellation = storedContent(z.object({ reason: z.string().optional() }))
+
 export const programmeKinds: BroadcastKind[] = [
   ...reminderBroadcasts,
   aboutProgramme('announcement', 2, async ({ programme, own }, _broadcast, tr, now, db) =>
     isAhead(programme, now) ? await withSessions(db, programme, announcement(programme, own, tr), tr) : null,
   ),
   aboutProgramme('programme_change', 1, ({ programme, own }, broadcast, tr, now) =>
-    isAhead(programme, now) && own && own.standing.kind !== 'declined'
+    isAhead(programme, now) && own?.standing.kind !== 'declined'
       ? change(programme, storedChange.read(broadcast.content), own, tr)
       : null,
   ),
-  aboutProgramme('programme_cancellation', 1, async ({ programme, own }, _broadcast, tr, _now, db) => {
+  aboutProgramme('programme_cancellation', 1, async ({ programme, own }, { content }, tr, _now, db) => {
     if (programme.status !== 'cancelled' || own?.standing.kind === 'declined') return null
-    const message = cancellation(programme, tr)
+    const message = cancellation(programme, tr, storedCancellation.read(content).reason)
     // Whoever had a seat was given the entry for their calendar: this one takes it out.
     return own?.standing.kind === 'seated'
       ? { ...message, file: await calendarFile(db, programme, tr.language) }

@@ -7,6 +7,7 @@ import type { Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import type { NotDone, Refused, Said } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
+import { countAudience } from '../partners/where.ts'
 import { instantOf } from '../time/moment.ts'
 import type { ChangeContent } from './messages.ts'
 import { refreshPosts } from './posts.ts'
@@ -78,11 +79,13 @@ export type Changed =
       /** How many moved from the line into a seat. */
       promoted: number
       numbers: Numbers
+      /** How many hear of it. */
+      told: number
     }
 
 /**
- * Changes an announced programme or a draft. A change of time or place goes to everybody going, maybe going or in
- * line, and asks those with a seat to confirm. A larger capacity moves the line up; a smaller one sends nobody away.
+ * Changes an announced programme or a draft. A change of time or place goes to everybody who was invited and did
+ * not decline, and asks those with a seat to confirm. A larger capacity moves the line up; a smaller one sends nobody away.
  */
 export async function changeProgramme(
   tx: Transaction,
@@ -107,7 +110,7 @@ export async function changeProgramme(
       kind: 'programme_change',
       programmeId: id,
       content: { changed, before: { starts: { ...starts }, ends: ends && { ...ends }, place, link } },
-      audience: respondents(id),
+      audience: concerned(before),
       sendAt: by.now,
       quiet: await mayWait(tx, earlier(before.startsAt, programme.startsAt), by.now),
       createdById: by.contactId,
@@ -117,13 +120,21 @@ export async function changeProgramme(
   await withdrawOffers(tx, programme, by, (seats) => !isOverbooked(seats), true)
   const { length: promoted } = await fillSeats(tx, programme, by)
   await refreshPosts(tx, programme, by)
-  return { kind: 'changed', before, programme, changed, asked, promoted, numbers: await numbersOf(tx, id) }
+  const { contacts: told } = changed.length > 0 ? await countAudience(tx, concerned(before)) : { contacts: 0 }
+  const numbers = await numbersOf(tx, id)
+  return { kind: 'changed', before, programme, changed, asked, promoted, numbers, told }
 }
 
-export type Cancelled = NotDone | { kind: 'cancelled'; programme: Programme; numbers: Numbers }
+export type Cancelled = NotDone | { kind: 'cancelled'; programme: Programme; told: number }
 
 /** Calls an announced programme off. Its reminders end, since they are made for announced programmes only. */
-export async function cancelProgramme(tx: Transaction, id: string, by: By): Promise<Cancelled> {
+export async function cancelProgramme(
+  tx: Transaction,
+  id: string,
+  by: By,
+  /** Why, in the words of whoever calls it off. */
+  reason = '',
+): Promise<Cancelled> {
   const before = await takeTurn(tx, id)
   if (!before) return { kind: 'gone' }
   const faults = whyClosed(before, by.now)
@@ -137,8 +148,8 @@ export async function cancelProgramme(tx: Transaction, id: string, by: By): Prom
   await createBroadcast(tx, {
     kind: 'programme_cancellation',
     programmeId: id,
-    content: {},
-    audience: respondents(id),
+    content: reason === '' ? {} : { reason },
+    audience: concerned(before),
     sendAt: by.now,
     quiet: await mayWait(tx, programme.startsAt, by.now),
     dueKey: `programme:${id}:cancellation`,
@@ -146,7 +157,8 @@ export async function cancelProgramme(tx: Transaction, id: string, by: By): Prom
     trace: by.trace,
   })
   await refreshPosts(tx, programme, by)
-  return { kind: 'cancelled', programme, numbers: await numbersOf(tx, id) }
+  const { contacts: told } = await countAudience(tx, concerned(before))
+  return { kind: 'cancelled', programme, told }
 }
 
 export type Listed = NotDone | { kind: 'listed'; listed: boolean }
@@ -227,9 +239,15 @@ async function mayWait(tx: Transaction, startsAt: Date, now: Date): Promise<bool
   return nextAllowed(now, quietHours, zone).getTime() <= startsAt.getTime() - noticeMs
 }
 
-function respondents(programmeId: string): Audience {
+/** Pure: whoever was invited and did not say that they do not come, whether they answered or not. */
+function concerned({ id: programmeId, audience }: Programme): Audience {
   const states = ['going', 'maybe', 'waitlisted'] as const
-  return { or: states.map((state) => ({ rsvp: { programmeId, state } })) }
+  return {
+    or: [
+      ...states.map((state) => ({ rsvp: { programmeId, state } })),
+      { and: [audience, { rsvp: { programmeId, state: 'none' } }] },
+    ],
+  }
 }
 
 function earlier(a: Date, b: Date): Date {

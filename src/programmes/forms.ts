@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { type ChatForm, coordinators } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
+import { ask, form } from '../forms/build.ts'
+import { inBoth } from '../i18n/index.ts'
 import { type Moment, momentSchema } from '../time/moment.ts'
 import { planProgramme } from './changing.ts'
-import { applyChange, programmeAudience, sayGone } from './planning.ts'
+import { applyChange, callOff, programmeAudience, sayGone } from './planning.ts'
 import {
   type Changeable,
   changeable,
@@ -60,7 +62,33 @@ const changing: ChatForm = {
   },
 }
 
-export const forms: ChatForm[] = [newProgramme, changing, programmeAudience.form, ...seatForms, repeating]
+/** Why a programme is off; it is called off with the answer. */
+const callingOff: ChatForm = {
+  kind: 'programme-off',
+  who: coordinators,
+  async load({ tx, now }, reference) {
+    const programme = await findProgramme(tx, reference)
+    if (programme?.status !== 'announced' || programme.startsAt <= now) return null
+    return form('programme-off', inBoth('changes-form-off'), [
+      ask('reason', 'text', inBoth('changes-form-reason'), {
+        hint: inBoth('changes-form-reason-hint'),
+        constraint: 'string-length(.) <= 300',
+      }),
+    ])
+  },
+  async finish(context, reference, answers) {
+    await callOff(context, reference, z.object({ reason: z.string() }).parse(answers).reason)
+  },
+}
+
+export const forms: ChatForm[] = [
+  newProgramme,
+  changing,
+  callingOff,
+  programmeAudience.form,
+  ...seatForms,
+  repeating,
+]
 
 function readReference(reference: string): { id: string; what: Changeable } | null {
   if (!referenceSchema.safeParse(reference).success) return null

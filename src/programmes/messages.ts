@@ -60,7 +60,7 @@ export interface ChangeContent {
 export function change(
   programme: Programme,
   { changed, before }: ChangeContent,
-  own: OwnAnswer,
+  own: OwnAnswer | null,
   tr: Translator,
 ): Message {
   const lead = joinMarkup([
@@ -79,11 +79,12 @@ export function change(
 }
 
 /** The programme is off. */
-export function cancellation(programme: Programme, tr: Translator): Message {
+export function cancellation(programme: Programme, tr: Translator, reason = ''): Message {
   return {
     title: wordsIn(programme.title, tr.language),
     text: joinMarkup([
       tr.t('programmes-cancelled', { when: whenText(programme.starts, programme.ends, tr) }),
+      reason === '' ? undefined : tr.t('changes-reason', { reason }),
       tr.t('programmes-cancelled-sorry'),
     ]),
   }

@@ -145,9 +145,8 @@ export async function applyChange(context: Context, id: string, edit: ProgrammeE
   const result = await changeProgramme(context.tx, id, edit, byOf(context))
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
-  const { programme, changed, asked, promoted, numbers } = result
+  const { programme, changed, asked, promoted, numbers, told } = result
   if (programme.status === 'draft') return await previewProgramme(context, programme)
-  const told = numbers.going + numbers.maybe + numbers.waitlisted
   const { capacity } = programme
   await context.say({
     text: joinMarkup([
@@ -173,19 +172,22 @@ export async function askToCancel(context: Context, programme: Programme): Promi
       when: whenText(programme.starts, programme.ends, tr),
     }),
     buttons: [
-      [act(tr, 'cancel-yes', 'p-off', programme.id, 'danger'), act(tr, 'cancel-no', 'p-show', programme.id)],
+      [
+        act(tr, 'cancel-yes', 'p-off', programme.id, 'danger'),
+        act(tr, 'cancel-why', 'p-off-why', programme.id),
+      ],
+      [act(tr, 'cancel-no', 'p-show', programme.id)],
     ],
   })
 }
 
-export async function callOff(context: Context, id: string): Promise<void> {
+export async function callOff(context: Context, id: string, reason = ''): Promise<void> {
   const { tr } = context
-  const result = await cancelProgramme(context.tx, id, byOf(context))
+  const result = await cancelProgramme(context.tx, id, byOf(context), reason)
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
-  const { going, maybe, waitlisted } = result.numbers
   await context.say(
-    { text: tr.t('programmes-cancel-done', { told: going + maybe + waitlisted }), buttons: [] },
+    { text: tr.t('programmes-cancel-done', { told: result.told }), buttons: [] },
     { replace: true },
   )
 }

@@ -10,6 +10,7 @@ import { instantOf } from '../time/moment.ts'
 import { type About, aboutProgramme, isAhead } from './about.ts'
 import { askFeedback } from './feedback.ts'
 import { withLead } from './messages.ts'
+import { muteButton } from './muting.ts'
 import { type Programme, toProgramme } from './programme.ts'
 import { refuseAnswer } from './rules.ts'
 import { sessionsBefore } from './series.ts'
@@ -107,7 +108,8 @@ async function datesAhead(db: Database, now: Date): Promise<ProgrammeDates[]> {
 export const reminderBroadcasts: readonly BroadcastKind[] = [
   aboutProgramme('programme_reminder', 1, (about, { content }, tr, now) => {
     const stale = isStale(storedReminder.read(content), about.programme.starts, now)
-    return stale ? null : startReminder(about, tr, now)
+    const message = stale || about.muted ? null : startReminder(about, tr, now)
+    return message && { ...message, buttons: [...(message.buttons ?? []), [muteButton(about.programme, tr)]] }
   }),
   aboutProgramme('deadline_reminder', 1, (about, { content }, tr, now) => {
     const { programme, own } = about
@@ -117,7 +119,11 @@ export const reminderBroadcasts: readonly BroadcastKind[] = [
 ]
 
 /** To those going and maybe going. No "tomorrow" in it: quiet hours may hold it until then. */
-export function startReminder({ programme, own }: About, tr: Translator, now: Date): Message | null {
+export function startReminder(
+  { programme, own }: Pick<About, 'programme' | 'own'>,
+  tr: Translator,
+  now: Date,
+): Message | null {
   if (!isAhead(programme, now) || !own) return null
   const { kind } = own.standing
   if (kind !== 'seated' && kind !== 'maybe') return null
@@ -127,6 +133,6 @@ export function startReminder({ programme, own }: About, tr: Translator, now: Da
 }
 
 /** To those who have not said whether they come. */
-export function deadlineReminder({ programme }: About, tr: Translator): Message {
+export function deadlineReminder({ programme }: Pick<About, 'programme' | 'own'>, tr: Translator): Message {
   return withLead(tr.t('reminders-deadline'), programme, null, tr)
 }

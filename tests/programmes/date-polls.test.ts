@@ -180,7 +180,7 @@ test('in chat, on each platform: asked, answered, decided', async () => {
   await coordinator.says('dec. 1. 12:00')
   await coordinator.presses('Igen')
   await coordinator.presses('Igen')
-  await coordinator.presses('Beküldöm')
+  await coordinator.presses('Mentem')
   expect(coordinator.sees.map(({ text }) => text).join()).toContain(
     'Ezt az időpontot nem értem: tegnapelőtt valamikor',
   )
@@ -202,7 +202,7 @@ test('in chat, on each platform: asked, answered, decided', async () => {
   await people[1]?.presses('Másik időpont')
   await people[1]?.says('dec. 8. 18:00')
   await people[1]?.presses('Igen')
-  await people[1]?.presses('Beküldöm')
+  await people[1]?.presses('Mentem')
   expect(people[1]?.last.text).toContain('2026. december 8., kedd 18:00')
   s.passTime(new Date('2026-12-01T11:00:30Z'))
   await closePolls(database.db, s.now())

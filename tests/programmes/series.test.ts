@@ -223,7 +223,7 @@ test('in chat: a draft is made a series, announced and answered with one press',
   await coordinator.says('4')
   await coordinator.says('2026-12-24')
   await coordinator.presses('Igen')
-  await coordinator.presses('Beküldöm')
+  await coordinator.presses('Mentem')
   const seen = coordinator.sees.map(({ text }) => text).join('\n')
   expect(seen).toContain(
     '3 alkalom: dec. 3., cs. 17:00; dec. 10., cs. 17:00; dec. 17., cs. 17:00. Egy válasz mindegyikre szól.',
@@ -240,7 +240,7 @@ test('in chat: a draft is made a series, announced and answered with one press',
   await coordinator.says('minden kedden')
   await coordinator.presses('Kihagy')
   await coordinator.presses('Nem')
-  await coordinator.presses('Beküldöm')
+  await coordinator.presses('Mentem')
   expect(coordinator.last.text).toContain('Ezt a szabályt nem értem')
   await s.stop()
   await database.close()

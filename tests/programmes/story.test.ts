@@ -138,7 +138,7 @@ describe.each(databases)('programmes in chat on $name', ({ open }) => {
     await coordinator.says('20 óra')
     await coordinator.presses('Igen')
     await coordinator.presses('Mentem')
-    expect(coordinator.last.text).toContain('4 érintettet értesítek; közülük 2 főt')
+    expect(coordinator.last.text).toContain('5 érintettet értesítek; közülük 2 főt')
     await tick()
     for (const index of [0, 1, 2, 3])
       expect(person(index).last.text).toContain(
@@ -185,7 +185,8 @@ describe.each(databases)('programmes in chat on $name', ({ open }) => {
     await coordinator.presses('Lemondom')
     expect(coordinator.last.text).toContain('Biztosan elmarad')
     await coordinator.presses('Igen, elmarad')
-    expect(coordinator.last.text).toContain('2 érintettet értesítek')
+    // Who has not answered was invited, too: the coordinator.
+    expect(coordinator.last.text).toContain('3 érintettet értesítek')
     await tick()
     for (const index of [0, 1]) expect(person(index).last.text).toContain('Ez a program elmarad.')
     // Whoever has it in their calendar can take it out.
@@ -198,6 +199,29 @@ describe.each(databases)('programmes in chat on $name', ({ open }) => {
     await tick()
     expect(person(1).sees).toHaveLength(1)
     expect(await database.db.broadcast.count({ where: { kind: 'programme_reminder' } })).toBe(0)
+  })
+
+  test('called off with a reason: who was invited and did not decline reads it; reminders can be turned off', async () => {
+    await begin(3)
+    const { id } = await announced(database.db, { deadline: null })
+    await answers(id, await ids(), ['going', 'declined', 'none'])
+    s.passTime(new Date('2026-12-02T16:00:30Z'))
+    await tick()
+    expect(person(0).last.text).toContain('számítunk Önre')
+    await person(0).presses('Erről nem kérek emlékeztetőt')
+    expect(person(0).last.text).toContain('nem küldök több emlékeztetőt')
+    const seen = person(0).sees.length
+    s.passTime(new Date('2026-12-03T14:00:30Z'))
+    await tick()
+    expect(person(0).sees).toHaveLength(seen)
+    await coordinator.says('/programme cancel')
+    await coordinator.presses('Lemondom, indoklással')
+    await coordinator.says('Megbetegedett az előadó.')
+    await coordinator.presses('Mentem')
+    await tick()
+    for (const index of [0, 2])
+      expect(person(index).last.text).toContain('Ennek oka: Megbetegedett az előadó.')
+    expect(person(1).sees).toEqual([])
   })
 
   test('in a group: the numbers are everybody’s, the answer is one’s own, strangers hear how to join', async () => {

@@ -152,7 +152,7 @@ programmes-change-promoted = From the waitlist { $count ->
        *[other] { $count } people have
     } got a place; I am telling them.
 programmes-change-overbooked = { $going } people already have a place, while there are { $capacity } places now. Nobody loses theirs, but newcomers get one only once fewer than { $capacity } are going.
-programmes-cancel-sure = Really cancel <b>{ $title }</b> ({ $when })? I will tell everybody who signed up.
+programmes-cancel-sure = Really cancel <b>{ $title }</b> ({ $when })? I will tell everybody who was invited and did not say no.
 programmes-cancel-done = The programme is cancelled; I am telling { $told ->
         [one] one person
        *[other] { $told } people

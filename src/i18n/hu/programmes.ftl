@@ -143,7 +143,7 @@ programmes-change-saved = Elmentettem.
 programmes-change-told = { $told } érintettet értesítek; közülük { $asked } főt megkérek, hogy erősítse meg a részvételét.
 programmes-change-promoted = A várólistáról { $count } főnek lett helye; szólok nekik.
 programmes-change-overbooked = Már { $going } főnek van helye, a férőhely viszont { $capacity }. Senkitől sem veszem el a helyét, de új jelentkező csak akkor jut be, ha a létszám { $capacity } alá csökken.
-programmes-cancel-sure = Biztosan elmarad: <b>{ $title }</b> ({ $when })? Mindenkit értesítek, aki jelentkezett.
+programmes-cancel-sure = Biztosan elmarad: <b>{ $title }</b> ({ $when })? Mindenkit értesítek, akit meghívtunk, és nem mondta, hogy nem jön.
 programmes-cancel-done = A programot lemondtam; { $told } érintettet értesítek. Emlékeztetőt már nem küldök róla.
 
 programmes-list-upcoming = <b>A következő programok</b>

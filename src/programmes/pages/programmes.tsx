@@ -204,7 +204,13 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
   app.post('/programmes/:id/cancel', async (c) => {
     const clerk = c.get('clerk')
     const id = c.req.param('id')
-    const result = await db.$transaction((tx) => cancelProgramme(tx, id, by(clerk)))
+    const reason = z
+      .string()
+      .trim()
+      .max(300)
+      .catch('')
+      .parse((await readForm(c)).get('reason'))
+    const result = await db.$transaction((tx) => cancelProgramme(tx, id, by(clerk), reason))
     if (result.kind === 'gone') return c.notFound()
     return leadTo(c, desk, `/console/programmes/${id}`, refusal(result, clerk))
   })
@@ -266,12 +272,20 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
             />
           )}
           {state === 'announced' && (
-            <Act
+            <form
+              method="post"
               action={`${action}/cancel`}
-              label={t('console-cancel-programme')}
-              kind="danger"
-              confirm={t('console-cancel-programme-sure')}
-            />
+              class="filter"
+              data-confirm={t('console-cancel-programme-sure')}
+            >
+              <label class="field">
+                <span>{t('changes-form-reason')}</span>
+                <input name="reason" maxlength={300} />
+              </label>
+              <button type="submit" class="danger">
+                {t('console-cancel-programme')}
+              </button>
+            </form>
           )}
         </div>
         {programme.announcedAt !== null && (await readSettings(db)).publicProgrammes && (
