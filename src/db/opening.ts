@@ -22,9 +22,24 @@ export function explainSqlite(error: unknown, path: string): Error {
     )
   if (/malformed|SQLITE_CORRUPT/.test(`${code} ${text}`))
     return unavailable(`The database file ${path} is damaged: restore it from a backup.`, error)
+  if (code === 'ERR_DLOPEN_FAILED' || /bindings file/.test(text)) return driverUnusable(error)
   const why = code === '' ? text : `${code}: ${text}`
   return unavailable(
     `The database file ${path} cannot be opened (${why}): see that its folder exists and that this user may write there.`,
+    error,
+  )
+}
+
+/** Native code is built for one version of Node's modules (nodejs.org/api/process.html#processversions) and one system. */
+function driverUnusable(error: unknown): DatabaseUnavailable {
+  const [, built] = /NODE_MODULE_VERSION (\d+)[^]*NODE_MODULE_VERSION/.exec(String(error)) ?? []
+  const here = `${process.version}, modules ${process.versions.modules}`
+  const what =
+    built === undefined
+      ? `cannot be loaded (${textOf(error)}) by this Node (${here})`
+      : `was built for another version of Node (modules ${built}) than this one (${here})`
+  return unavailable(
+    `The driver of SQLite, better-sqlite3, ${what}: run \`npm rebuild better-sqlite3\`, or \`npm install\` anew.`,
     error,
   )
 }

@@ -140,6 +140,39 @@ describe('one line and exit code 1', () => {
     expect(below).toMatch(/below\.db cannot be opened \(.+\): see that its folder exists/)
   })
 
+  test.each([
+    [
+      'built for another version of Node',
+      'ERR_DLOPEN_FAILED',
+      `The module '/srv/dialogus/node_modules/better-sqlite3/build/Release/better_sqlite3.node'
+was compiled against a different Node.js version using
+NODE_MODULE_VERSION 108. This version of Node.js requires
+NODE_MODULE_VERSION ${process.versions.modules}. Please try re-compiling or re-installing
+the module (for instance, using \`npm rebuild\` or \`npm install\`).`,
+      /was built for another version of Node \(modules 108\) than this one/,
+    ],
+    [
+      'made for another system',
+      'ERR_DLOPEN_FAILED',
+      '/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.38\' not found (required by better_sqlite3.node)',
+      /cannot be loaded \(.*GLIBC_2\.38.*\)/,
+    ],
+  ])('a driver of SQLite that is %s', async (_, code, message, said) => {
+    const preload = join(place.path, 'other-driver.cjs')
+    writeFileSync(
+      preload,
+      `const load = process.dlopen
+process.dlopen = function (module, file, ...rest) {
+  if (!String(file).endsWith('better_sqlite3.node')) return load.call(this, module, file, ...rest)
+  throw Object.assign(new Error(${JSON.stringify(message)}), { code: ${JSON.stringify(code)} })
+}`,
+    )
+    const line = await refused({ NODE_OPTIONS: `--require ${preload}` })
+    expect(line).toMatch(said)
+    expect(line).toContain('npm rebuild better-sqlite3')
+    expect(line).not.toContain('folder')
+  })
+
   test('a second process on the same SQLite file', async () => {
     const env = { DATABASE_URL: `file:${join(place.path, 'one.db')}` }
     const first = start(place.path, env)
