@@ -1,24 +1,20 @@
 /** Answering a survey in chat: starting, going on, finishing, changing an answer, handing it over. */
 
-import { newId } from '../base/id.ts'
 import { Recent } from '../base/recent.ts'
 import type { ChatForm } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { startParticipation } from '../db/answers.ts'
-import type { Prisma, Transaction } from '../db/client.ts'
-import { dropFiles, filesIn } from '../db/files.ts'
+import type { Transaction } from '../db/client.ts'
 import { keptFor } from '../db/kept.ts'
-import { emptyInstances } from '../forms/engine.ts'
-import type { Answer, Form } from '../forms/form.ts'
-import { type FormState, storedState } from '../forms/state.ts'
-import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
+import type { Form } from '../forms/form.ts'
+import { storedState } from '../forms/state.ts'
+import { forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
 import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'
 import { introduction, noneLeft, thanks, whichOrganisation } from './messages.ts'
 import { titleIn } from './phrases.ts'
 import { formPicture } from './pictures.ts'
-import { nameOf } from './response-name.ts'
-import type { Segments } from './responses.ts'
+import { responseKey, storeResponse } from './responding.ts'
 import { isOpen, mayExtend } from './rules.ts'
 import {
   findSurvey,
@@ -27,7 +23,6 @@ import {
   latestVersion,
   lockSurvey,
   ownerOf,
-  participationOf,
   readReference,
   referenceOf,
   type Survey,
@@ -64,7 +59,8 @@ export const surveyForm: ChatForm = {
       await context.say({ text: tr.t('surveys-closed-meanwhile') })
       return
     }
-    await storeResponse(context, survey, { versionId, organisationId, form: version.form, answers, state })
+    const given = { versionId, organisationId, form: version.form, answers, state }
+    await storeResponse(tx, survey, given, { person, zone: context.zone, now })
     const behalves = await behalvesOf(tx, survey, person, now)
     const mine = behalves.find((one) => one.organisationId === organisationId)
     await context.say(thanks(survey, mine, behalves.filter(isUnfinished), tr), {
@@ -191,74 +187,4 @@ async function change(context: Context, survey: Survey, { organisationId }: Beha
     state: { ...open, language: person.language, position: { at: 'review' } },
     below: true,
   })
-}
-
-function responseKey({ id: surveyId }: Survey, contactId: string, onBehalfOf: string) {
-  return { surveyId_contactId_onBehalfOf: { surveyId, contactId, onBehalfOf } }
-}
-
-async function storeResponse(
-  context: Context,
-  survey: Survey,
-  given: {
-    versionId: string
-    organisationId: string
-    form: Form
-    answers: Record<string, Answer>
-    state: FormState
-  },
-): Promise<void> {
-  const { tx, person, now } = context
-  const { organisationId } = given
-  const { contactId } = person
-  const env = { now, zone: context.zone, person: { username: person.name } }
-  if (survey.privacy === 'anonymous') {
-    // Once only: a session opened before on another device must not count twice.
-    const before = await participationOf(tx, survey.id, contactId, organisationId)
-    if (before !== 'done') await addAnonymousResponse(tx, survey, given, now)
-    await forgetConversation(tx, contactId, new Date(given.state.startedAt))
-    if (before === 'done') return
-  } else {
-    const stored = {
-      surveyVersionId: given.versionId,
-      organisationId: organisationId || (person.organisations[0]?.id ?? null),
-      answers: {
-        ...given.answers,
-        ...Object.fromEntries(emptyInstances(given.form, given.state, env).map((path) => [path, ''])),
-      } as Prisma.InputJsonObject,
-      state: storedState.write(given.state),
-      language: person.language,
-      name: nameOf(survey, given.form, given.state, env),
-    }
-    const key = responseKey(survey, contactId, organisationId)
-    const before = await tx.response.findUnique({ where: key, select: { answers: true, state: true } })
-    const segments = await segmentsOf(tx, stored.organisationId)
-    await tx.response.upsert({
-      where: key,
-      create: {
-        id: newId(),
-        surveyId: survey.id,
-        contactId,
-        onBehalfOf: organisationId,
-        ...stored,
-        ...(segments && { segments }),
-        startedAt: new Date(given.state.startedAt),
-        completedAt: now,
-      },
-      update: stored,
-      select: { id: true },
-    })
-    if (before) await dropFiles(tx, [...filesIn(before.answers), ...filesIn(before.state)])
-  }
-  await setParticipation(tx, { surveyId: survey.id, contactId, organisationId }, 'done')
-}
-
-/** An organisation's kind, town and fields, as they are now. */
-async function segmentsOf(tx: Transaction, organisationId: string | null): Promise<Segments | null> {
-  if (organisationId === null) return null
-  const row = await tx.organisation.findUnique({
-    where: { id: organisationId },
-    select: { kind: true, town: true, fields: { select: { field: true }, orderBy: { fieldKey: 'asc' } } },
-  })
-  return row && { kind: row.kind, town: row.town, fields: row.fields.map(({ field }) => field) }
 }
