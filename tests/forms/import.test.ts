@@ -247,6 +247,20 @@ test('dates and truth in spreadsheet cells become what they say', () => {
   expect(question(form, 'n').required).toBeUndefined()
 })
 
+test.each([
+  ['a title with a comma', 'form.txt', '# Felmérés: rövid, kétnyelvű\n\n'],
+  [
+    'a sentence with a comma, in a file named so',
+    'form.md',
+    'Kedves kolléga, itt a kérdőív; kérem, nézze át.\n\n',
+  ],
+  ['a sentence with a comma, above a heading', 'form.txt', 'Kedves kolléga, itt a kérdőív.\n\n'],
+])('Markdown with %s is no CSV', (_, name, above) => {
+  const rows = '## survey\n| type | name | label |\n| --- | --- | --- |\n| text | a | A, b; c |\n'
+  const result = importForm({ name, bytes: new TextEncoder().encode(above + rows) })
+  expect(result.ok && result.form.items.map((item) => item.name)).toEqual(['a'])
+})
+
 test('a title in each language, or one for all', () => {
   const titled = (header: string, row: string, labels = 'label::Magyar (hu) | label::English (en)') =>
     imported(

@@ -8,14 +8,23 @@ import type { Cell, Row, Sheet } from './sheet.ts'
 
 const sheetNames = new Set(['survey', 'choices', 'settings', 'external_choices', 'entities', 'osm'])
 
-export function isMarkdown(text: string): boolean {
-  let first: string | undefined
+/** By its name, by a heading that only Markdown has, or by a table with no comma or semicolon before it. */
+export function isMarkdown(text: string, name: string): boolean {
+  if (/\.(md|markdown)$/i.test(name)) return true
+  let isTable: boolean | undefined
   for (const { text: line } of filledLines(text)) {
-    first ??= line
-    if (/^[^|]*[,;]/.test(first)) return false
-    if (isTableLine(line)) return true
+    if (sheetHeading(line) !== undefined) return true
+    if (isTable === undefined && !/^#{1,6}\s/.test(line))
+      isTable = /^[^|]*[,;]/.test(line) ? false : undefined
+    if (isTable === undefined && isTableLine(line)) isTable = true
   }
-  return false
+  return isTable ?? false
+}
+
+/** The name of the sheet that a line is the heading of. */
+function sheetHeading(line: string): string | undefined {
+  const heading = /^#{1,6}\s+(\S+)\s*$/.exec(line)?.[1]?.toLowerCase()
+  return heading !== undefined && sheetNames.has(heading) ? heading : undefined
 }
 
 /** @returns of what there is too much; a heading counts as a row */
@@ -24,14 +33,13 @@ export function markdownSheets(text: string, bounds: Bounds): Sheet[] | 'rows' |
   const headed: Sheet[] = []
   const kept = { rows: 0, cells: 0 }
   for (const { number, text: line } of filledLines(text)) {
-    const heading = /^#{1,6}\s+(\S+)\s*$/.exec(line)?.[1]?.toLowerCase()
-    const isHeading = heading !== undefined && sheetNames.has(heading)
-    if (isHeading) headed.push({ name: heading, rows: [] })
+    const heading = sheetHeading(line)
+    if (heading !== undefined) headed.push({ name: heading, rows: [] })
     // The line under a table's head says nothing.
     else if (!isTableLine(line) || (line.includes('-') && /^[\s|:-]*$/.test(line))) continue
     kept.rows += 1
     if (kept.rows > bounds.rows) return 'rows'
-    if (isHeading) continue
+    if (heading !== undefined) continue
     const row = { number, cells: cellsOf(splitCells(line.trim().slice(1, -1))) }
     kept.cells += row.cells.length
     if (kept.cells > bounds.cells) return 'cells'

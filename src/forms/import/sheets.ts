@@ -42,7 +42,7 @@ export function readSheets(file: { name: string; bytes: Uint8Array }, problems: 
   if (isZip || startsWith(bytes, oleBegins)) return workbookSheets(bytes, problems)
   const text = decode(bytes)
   if (text === undefined) return nothing(problems, 'file-unknown')
-  const sheets = isMarkdown(text) ? markdownSheets(text, limits) : csvSheets(text, limits)
+  const sheets = isMarkdown(text, file.name) ? markdownSheets(text, limits) : csvSheets(text, limits)
   if (typeof sheets !== 'string') return checked(sheets, problems)
   return nothing(problems, ...whatIsWrong(sheets))
 }
