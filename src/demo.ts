@@ -7,6 +7,7 @@ import { storeFile } from './db/files.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
 import { createWebToken, ensureWebChannel } from './db/web-access.ts'
 import { fillProgrammes } from './demo-programmes.ts'
+import { fillClosedSurvey } from './demo-survey.ts'
 import { ask } from './inbox/inquiring.ts'
 import { signInUrl, webChatUrl } from './partners/addresses.ts'
 import { readPartnerList } from './partners/import/reader.ts'
@@ -46,7 +47,8 @@ async function fillAndShow(tx: Transaction, address: string, now: Date): Promise
   const people = await tx.contact.findMany({
     where: { name: { startsWith: 'Minta ' }, channels: { some: { platform: 'web' } } },
     include: { memberships: { include: { organisation: { select: { name: true } } } } },
-    orderBy: [{ role: 'desc' }, { name: 'asc' }],
+    // Admins come before contacts, and those with a sample's answers last.
+    orderBy: [{ role: 'asc' }, { name: 'asc' }],
     take: contactsShown + 1,
   })
   if (people.length === 0)
@@ -98,6 +100,7 @@ async function fill(tx: Transaction, now: Date): Promise<void> {
   for (const [index, { id, language }] of chosen.entries())
     contactIds.push(await addPerson(tx, `Minta Kapcsolattartó ${index + 1}`, language, 'contact', id, now))
   const { zone } = await readSettings(tx)
+  await fillClosedSurvey(tx, { bytes: sample('igenyfelmeres.md'), coordinatorId, zone, now })
   await fillProgrammes(tx, { zone, coordinatorId, contactIds, now })
   await openSurvey(tx, coordinatorId, now)
   await someQuestions(tx, contactIds, now)

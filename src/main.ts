@@ -13,14 +13,15 @@ const stopAtLast = 10_000
 async function main(): Promise<void> {
   ownFilesOnly()
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const config = readConfig(process.env)
+  const demo = process.argv.includes('--demo')
+  // Its links are to be found on the screen: everything that is said in it would push them up.
+  const config = readConfig(demo ? { LOG_LEVEL: 'warn', ...process.env } : process.env)
   // Whoever starts it wrongly is to read one line, not to search for it among the log's: these wait for the start.
   const held: string[] = []
   let started = false
   const log = makeLog(config.LOG_LEVEL, {
     write: (line) => (started ? process.stderr.write(line) : held.push(line)),
   })
-  const demo = process.argv.includes('--demo')
   const starting = startApp({ config, log, demo })
 
   let stopping = false

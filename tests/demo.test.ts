@@ -1,0 +1,59 @@
+/** The sample workspace: what a newcomer finds in the first minute. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { loadDemo } from '../src/demo.ts'
+import { storedForm } from '../src/forms/form.ts'
+import { sqlite, type TestDatabase } from './databases.ts'
+
+const address = 'http://127.0.0.1:1'
+const clock = () => new Date('2026-11-25T09:00:00Z')
+
+let opened: TestDatabase[] = []
+beforeEach(() => {
+  opened = []
+})
+afterEach(async () => {
+  for (const one of opened) await one.close()
+})
+
+async function filled() {
+  const database = await sqlite.open()
+  opened.push(database)
+  return { db: database.db, lines: await loadDemo({ db: database.db, address, clock }) }
+}
+
+test('has a closed survey that sixty answered, the same each time, and of which nobody hears today', async () => {
+  const answersOf = async () => {
+    const { db } = await filled()
+    const survey = await db.survey.findFirstOrThrow({
+      where: { status: 'closed' },
+      include: { versions: true, responses: true },
+    })
+    const form = storedForm.read(survey.versions[0]?.form ?? null)
+    const asked = form.items.map(({ name }) => name)
+    for (const { answers } of survey.responses)
+      for (const name of Object.keys(answers as object)) expect(asked).toContain(name)
+    expect(await db.participation.count({ where: { surveyId: survey.id, state: 'done' } })).toBe(60)
+    const { id, status } = await db.broadcast.findFirstOrThrow({ where: { surveyId: survey.id } })
+    expect(status).toBe('done')
+    expect(await db.delivery.count({ where: { broadcastId: id } })).toBe(0)
+    return survey.responses
+      .map(({ answers, language, completedAt }) => JSON.stringify([answers, language, completedAt]))
+      .sort()
+  }
+  const [one, other] = [await answersOf(), await answersOf()]
+  expect(one).toHaveLength(60)
+  expect(other).toEqual(one)
+})
+
+test('leads to the coordinator and to contacts of different organisations, and is filled once', async () => {
+  const { db, lines } = await filled()
+  const people = lines.filter((line) => line.startsWith('      ')).map((line) => line.trim())
+  expect(people[0]).toBe('Minta Koordinátor – coordinator')
+  expect(people).toHaveLength(7)
+  expect(new Set(people.map((line) => line.split(' – ')[1])).size).toBe(7)
+  expect(lines.join('\n')).toMatch(/\/console\/sign-in\/\S+/)
+  const contacts = await db.contact.count()
+  const again = await loadDemo({ db, address, clock })
+  expect(again).toHaveLength(lines.length)
+  expect(await db.contact.count()).toBe(contacts)
+})
