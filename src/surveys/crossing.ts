@@ -136,7 +136,7 @@ function crossText(table: CrossTable, tr: Translator) {
             const label = columns.get(value) ?? value
             return count === null
               ? `${label}: ${tr.plain('surveys-chart-hidden')}`
-              : `${label}: ${count} (${percentText(percent ?? 0, tr.language)})`
+              : `${label}: ${count} (${percentText(percent ?? 0, tr.language, row.cells)})`
           })
           .join(', '),
       }),

@@ -30,9 +30,21 @@ export function languageNames(form: Form, tr: Translator): string {
     .join(', ')
 }
 
-/** "33,3%": at most one decimal. */
-export function percentText(percent: number, language: string): string {
-  return `${formatNumber(Math.round(percent * 10) / 10, language)}%`
+/**
+ * "33,3%": at most one decimal, and as many as the others have that stand beside it: 24,2% beside 25,0%.
+ * @param among those of the same table or chart; null where one is hidden
+ */
+export function percentText(
+  percent: number,
+  language: string,
+  among: readonly { percent: number | null }[] = [],
+): string {
+  const isWhole = [{ percent }, ...among].every((one) => Number.isInteger(tenths(one.percent ?? 0)))
+  return `${formatNumber(tenths(percent), language, isWhole ? 0 : 1)}%`
+}
+
+function tenths(percent: number): number {
+  return Math.round(percent * 10) / 10
 }
 
 /** A number of the results: at most two decimals. */

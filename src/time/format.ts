@@ -91,18 +91,22 @@ export function formatClock(time: string): string {
 }
 
 /** "1 500,5" / "1,500.5": up to so many decimals as the number has. Years and the like: no grouping below 10,000. */
-export function formatNumber(number: number, language: string): string {
-  return numberFormat(language, Math.abs(number) >= 10_000).format(number)
+export function formatNumber(number: number, language: string, leastDecimals = 0): string {
+  return numberFormat(language, Math.abs(number) >= 10_000, leastDecimals).format(number)
 }
 
 /** Made once for each language: that costs a hundred times what a use of it does. */
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
-function numberFormat(language: string, useGrouping: boolean): Intl.NumberFormat {
-  const key = `${locale(language)} ${useGrouping}`
+function numberFormat(language: string, useGrouping: boolean, leastDecimals: number): Intl.NumberFormat {
+  const key = `${locale(language)} ${useGrouping} ${leastDecimals}`
   let format = numberFormats.get(key)
   if (!format) {
-    format = new Intl.NumberFormat(locale(language), { maximumFractionDigits: 12, useGrouping })
+    format = new Intl.NumberFormat(locale(language), {
+      minimumFractionDigits: leastDecimals,
+      maximumFractionDigits: 12,
+      useGrouping,
+    })
     numberFormats.set(key, format)
   }
   return format

@@ -65,7 +65,7 @@ export function crossChart(table: CrossTable, tr: Translator, theme: Theme): Dra
       canvas,
       row.cells.map((cell, at) => ({
         share: (cell.percent ?? 0) / 100,
-        text: percentText(cell.percent ?? 0, language),
+        text: percentText(cell.percent ?? 0, language, row.cells),
         fill: fill(at),
       })),
     )
@@ -108,7 +108,7 @@ function body(canvas: Canvas, question: QuestionResult, tr: Translator): boolean
             label: cellLabel(question, cell, tr),
             count: cell.count,
             short: cell.count === null ? '–' : formatNumber(cell.count, language),
-            long: valueText(cell, tr),
+            long: valueText(cell, question.cells, tr),
           })),
           meanMark(question, tr),
         )
@@ -183,7 +183,7 @@ function cellBars(canvas: Canvas, question: QuestionResult, cells: readonly Cell
     (cell): Bar => ({
       label: cellLabel(question, cell, tr),
       share: cell.count === null ? null : full === 0 ? 0 : cell.count / full,
-      value: valueText(cell, tr),
+      value: valueText(cell, cells, tr),
     }),
   )
   if (shown.length < cells.length)
@@ -194,9 +194,9 @@ function cellBars(canvas: Canvas, question: QuestionResult, cells: readonly Cell
   return bars
 }
 
-function valueText(cell: Cell, tr: Translator): string {
+function valueText(cell: Cell, among: readonly Cell[], tr: Translator): string {
   if (cell.count === null) return tr.plain('surveys-chart-hidden')
-  return `${formatNumber(cell.count, tr.language)} · ${percentText(cell.percent ?? 0, tr.language)}`
+  return `${formatNumber(cell.count, tr.language)} · ${percentText(cell.percent ?? 0, tr.language, among)}`
 }
 
 function drawLikert(
@@ -212,7 +212,7 @@ function drawLikert(
       canvas,
       question.cells.map((cell, at) => ({
         share: (cell.count ?? 0) / shown,
-        text: percentText(cell.percent ?? 0, tr.language),
+        text: percentText(cell.percent ?? 0, tr.language, question.cells),
         fill: fill(at),
       })),
     )
@@ -222,7 +222,7 @@ function drawLikert(
     canvas,
     question.cells.map((cell, at) => ({
       label: cellLabel(question, cell, tr),
-      value: valueText(cell, tr),
+      value: valueText(cell, question.cells, tr),
       fill: cell.count === null ? null : fill(at),
     })),
   )

@@ -103,7 +103,7 @@ function Cross({
               count === null
                 ? t('surveys-chart-hidden')
                 : // On one line, however narrow the column.
-                  `${decimalText(count, language)}\u00a0(${percentText(percent ?? 0, language)})`,
+                  `${decimalText(count, language)}\u00a0(${percentText(percent ?? 0, language, row.cells)})`,
             ),
             row.total === null ? t('surveys-chart-hidden') : decimalText(row.total, language),
           ])}

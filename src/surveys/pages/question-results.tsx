@@ -81,7 +81,7 @@ function numbersOf(
         rows: question.cells.map((cell) => [
           cellLabel(question, cell, tr),
           orHidden(cell.count),
-          cell.percent === null ? '' : percentText(cell.percent, language),
+          cell.percent === null ? '' : percentText(cell.percent, language, question.cells),
         ]),
       }
     case 'numbers':

@@ -106,17 +106,22 @@ function bodyLines(question: QuestionResult, tr: Translator): Markup[] {
       return cellLines(question, question.cells, tr)
     case 'scale':
       return [...statistics(question, tr), ...cellLines(question, question.cells, tr)]
-    case 'numbers':
+    case 'numbers': {
+      const bins = question.bins.map((bin) => ({
+        ...bin,
+        percent: question.base === 0 ? 0 : (bin.count / question.base) * 100,
+      }))
       return [
         ...statistics(question, tr),
-        ...question.bins.map((bin) =>
+        ...bins.map((bin) =>
           tr.t('surveys-result-line', {
             label: binLabel(bin, question.integer, language),
             count: bin.count,
-            percent: percentText(question.base === 0 ? 0 : (bin.count / question.base) * 100, language),
+            percent: percentText(bin.percent, language, bins),
           }),
         ),
       ]
+    }
     case 'ranking':
       return question.rows.map((row, at) =>
         tr.t('surveys-result-rank', {
@@ -178,7 +183,7 @@ function cellLines(question: QuestionResult, cells: readonly Cell[], tr: Transla
       : tr.t('surveys-result-line', {
           label,
           count: cell.count,
-          percent: percentText(cell.percent ?? 0, tr.language),
+          percent: percentText(cell.percent ?? 0, tr.language, cells),
         })
   })
 }
