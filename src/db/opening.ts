@@ -32,7 +32,7 @@ export function explainSqlite(error: unknown, path: string): Error {
 
 /** Native code is built for one version of Node's modules (nodejs.org/api/process.html#processversions) and one system. */
 function driverUnusable(error: unknown): DatabaseUnavailable {
-  const [, built] = /NODE_MODULE_VERSION (\d+)[^]*NODE_MODULE_VERSION/.exec(String(error)) ?? []
+  const [, built] = /NODE_MODULE_VERSION (\d+)[\s\S]*NODE_MODULE_VERSION/.exec(String(error)) ?? []
   const here = `${process.version}, modules ${process.versions.modules}`
   const what =
     built === undefined

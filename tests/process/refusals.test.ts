@@ -154,7 +154,7 @@ the module (for instance, using \`npm rebuild\` or \`npm install\`).`,
     [
       'made for another system',
       'ERR_DLOPEN_FAILED',
-      '/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.38\' not found (required by better_sqlite3.node)',
+      "/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.38' not found (required by better_sqlite3.node)",
       /cannot be loaded \(.*GLIBC_2\.38.*\)/,
     ],
   ])('a driver of SQLite that is %s', async (_, code, message, said) => {
