@@ -5,7 +5,7 @@ import { type Cleanup, daysBefore, slice, slices } from '../jobs/cleanup.ts'
 const kept = 1
 
 export const inboxHousekeeping: Cleanup = {
-  name: 'drafts of inquiries',
+  name: 'inquiryDrafts',
   run: ({ db, now, stopping }) =>
     slices(stopping, async () => {
       const old = await db.inquiry.findMany({

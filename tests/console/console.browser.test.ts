@@ -200,7 +200,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     await page.getByLabel('Anonymous').check()
     expect(await publish.isEnabled()).toBe(false)
     await page.getByText('Save the changed settings').waitFor()
-    await page.getByRole('button', { name: 'Save' }).click()
+    await page.locator('section').getByRole('button', { name: 'Save' }).click()
     await publish.waitFor()
     expect([await publish.isEnabled(), await page.getByLabel('Anonymous').isChecked()]).toEqual([true, true])
     // Published by one press, whatever is reloaded or gone back to; what came of it is said once.

@@ -141,7 +141,11 @@ describe.each(databases)('partners on $name', ({ open }) => {
     const admin = await coordinator(s)
     await joined(s, 'Minta Őszikék', { name: 'Anna' })
     await admin.says('/partnerek lista debrecen')
-    expect(admin.last.labels).toEqual(['Minta Őszikék Egyesület', 'Minta Város Önkormányzata'])
+    expect(admin.last.labels).toEqual([
+      'Minta Őszikék Egyesület',
+      'Minta Város Önkormányzata',
+      'Új lista betöltése',
+    ])
     await admin.presses('Minta Őszikék')
     expect(admin.last.text).toContain('Kapcsolattartók: 1 / 2')
     expect(admin.last.text).toContain('– Anna (Telegram)')

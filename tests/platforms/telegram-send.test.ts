@@ -129,7 +129,7 @@ describe('exact requests', () => {
       'hu',
     )
     expect(connection.emulator.menuOf(anna.chatId, 'en')).toEqual([
-      { command: 'help', description: 'Segítség' },
+      { command: 'sugo', description: 'Segítség' },
       { command: 'nyelv', description: 'Nyelv' },
     ])
     expect(connection.emulator.menuOf(424242)).toEqual([])

@@ -59,6 +59,8 @@ test('no message, name, address, code, token or answer is in the log', async () 
     bytes: Buffer.from(partners),
   })
   await sees(coordinator, 'Új: 1')
+  await coordinator.choose('Betöltöm')
+  await sees(coordinator, 'A lista betöltve')
   await coordinator.command(['invite', 'Minta Zizegő Kör'])
   const code = /join\/([0-9A-Z]+)/.exec(await sees(coordinator, 'join/'))?.[1] ?? ''
   expect(code).not.toBe('')

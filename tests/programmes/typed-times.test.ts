@@ -57,7 +57,13 @@ describe.each(platforms)('on %s', (platform) => {
       capacity: 20,
       status: 'draft',
     })
-    expect(coordinator.last.labels).toEqual(['Meghirdetem', 'Módosítom', 'Kinek szól?', 'Elvetem'])
+    expect(coordinator.last.labels).toEqual([
+      'Meghirdetem',
+      'Módosítom',
+      'Kinek szól?',
+      'Ismétlődik',
+      'Elvetem',
+    ])
     await coordinator.presses('Meghirdetem')
     expect((await database.db.programme.findFirstOrThrow()).status).toBe('announced')
   })

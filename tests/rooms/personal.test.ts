@@ -87,6 +87,12 @@ async function fill(db: Database, contactId: string): Promise<void> {
       memberships: { create: { contactId } },
     },
   })
+  await db.organisationChange.create({
+    data: {
+      ...{ id: 'change', organisationId: 'organisation', at: now, kind: 'made', differences: [] },
+      byId: contactId,
+    },
+  })
   await db.calendarFeed.create({ data: { tokenHash: 'hash', contactId, scope: 'own' } })
   const consent = { id: 'consent', contactId, text: 'Szöveg', version: '1', language: 'hu', at: now }
   await db.consent.create({ data: { ...consent, platform: 'web' } })

@@ -115,7 +115,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
     expect(coordinator.last.text).toContain('Csak: kultúra')
     await coordinator.says('/survey results')
     await coordinator.presses('Letöltés')
-    await coordinator.presses('CSV (magyar Excel)')
+    await coordinator.presses('CSV (kódokkal, elemzéshez)')
     const file = await db.storedFile.findUniqueOrThrow({
       where: { id: coordinator.last.message.file?.id ?? '' },
     })
@@ -390,7 +390,7 @@ describe.each(databases)('a survey in chat ($name)', ({ open }) => {
       (await db.response.findMany({ orderBy: { onBehalfOf: 'asc' } })).map(({ answers }) => answers),
     ).toMatchObject([{ fo: 3 }, { fo: 9 }])
     await coordinator.says('/survey export')
-    await coordinator.presses('CSV (magyar Excel)')
+    await coordinator.presses('CSV (kódokkal, elemzéshez)')
     const file = await db.storedFile.findUniqueOrThrow({
       where: { id: coordinator.last.message.file?.id ?? '' },
     })

@@ -1,4 +1,3 @@
-programmes-do-here = Check-in code
 attendance-code = Show this code in the room: <b>{ $code }</b>
     Who is there types it in the chat, or scans the picture. It works from an hour before the start until an hour after the end. Address: { $url }
 attendance-here = Welcome! I have noted that you are here: <b>{ $title }</b>.

@@ -100,3 +100,4 @@ broadcasts-fault-long = It may have { $limit } characters at most.
 broadcasts-new = New broadcast
 broadcasts-kind-invitation = Invitation by e-mail
 broadcasts-kind-invitation-again = Reminder of the invitation by e-mail
+broadcasts-kind-date_poll = Poll for a date

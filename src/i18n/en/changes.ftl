@@ -1,4 +1,3 @@
-programmes-do-cancel-why = Cancel, with a reason
 changes-reason = <b>The reason:</b> { $reason }
 changes-form-off = Cancel a programme
 changes-form-reason = Why is it off?

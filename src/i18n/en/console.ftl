@@ -420,6 +420,7 @@ console-tidied-linkCodes = expired linking codes
 console-tidied-signIns = expired sign-ins
 console-tidied-broadcasts = who got which message
 console-tidied-orphanedFiles = files that were sent and that nothing uses any more
+console-tidied-inquiryDrafts = questions that nobody passed on
 console-tidied-accountLinks = notes of accounts that were linked
 console-files = Files
 console-files-kept = Files kept: { $count }, { $megabytes } MB of { $all } MB. One person may send { $person } MB in a day. The operator sets both (FILES_MB, FILES_PERSON_MB).

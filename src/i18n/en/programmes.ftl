@@ -108,6 +108,7 @@ programmes-preview = <b>Preview:</b> { $language ->
        *[en] as seen in English
     }
 programmes-announce-now = Shall I announce it?
+programmes-do-here = Check-in code
 programmes-do-audience = Whom is it for?
 programmes-announced = Announced: <b>{ $title }</b>. I am sending it to { $people ->
         [one] one person
@@ -299,6 +300,7 @@ programmes-public-ways-how = Once you have joined, say by /programme that you co
 programmes-public-way-web = Here, in the browser
 programmes-public-way-telegram = Telegram
 programmes-public-way-discord = Discord
+programmes-public-way-mail = E-mail
 
 programmes-do-sheet = Attendance sheet (PDF)
 programmes-do-certificate = My certificate (PDF)
@@ -353,3 +355,26 @@ programmes-reminded-today = They were reminded today; once a day is enough.
 programmes-remind-nobody = Everybody has answered; there is nobody to remind.
 programmes-remind-closed = This programme takes no more answers.
 programmes-do-new = New programme
+programmes-do-cancel-why = Cancel, with a reason
+programmes-own-offered = The place is yours if you take it by <b>{ $until }</b>. After that it goes to the next person.
+programmes-own-asked = We have passed on your request to the organiser. I will tell you what they decide.
+programmes-toast-offered = A place has become free: please take it.
+programmes-toast-asked = Passed on to the organiser; I will tell you what they decide.
+programmes-list-own-offered = You are offered a place; take it by { $until }
+programmes-list-own-asked = Waiting for the organiser to decide.
+programmes-calendar-offered = You were offered a place and have not taken it yet.
+programmes-calendar-asked = The organiser has not decided on your request yet.
+programmes-group-offered = Offered a place
+programmes-group-asked = Waiting for approval
+programmes-refused-too-many = So many of you don't fit in together: at most { $most } places can be yours.
+programmes-refused-no-room = There is no room for so many guests now. Your own place stays yours.
+programmes-refused-turned-down = The organiser could not accept your request. If you have a question, please ask them.
+programmes-refused-guests = { $most ->
+        [0] Guests can't be brought to this programme.
+        [one] You can bring one guest to this programme.
+       *[other] You can bring at most { $most } guests to this programme.
+    }
+programmes-change-seats = Rules for places
+programmes-do-record = Record an answer
+programmes-do-keep = Keep places
+programmes-do-repeat = Repeats

@@ -2,27 +2,6 @@ seats-offer = <b>A place has become free, and you are next!</b>
 seats-offer-expired = You did not take the place you were offered in time, so it went to the next person. If you can come after all, please sign up again.
 seats-offer-withdrawn = We are sorry: we had to take back the place you were offered. You keep your place on the waitlist, and I will tell you when it is your turn again.
 seats-do-accept = Take the place
-programmes-own-offered = The place is yours if you take it by <b>{ $until }</b>. After that it goes to the next person.
-programmes-own-asked = We have passed on your request to the organiser. I will tell you what they decide.
-programmes-toast-offered = A place has become free: please take it.
-programmes-toast-asked = Passed on to the organiser; I will tell you what they decide.
-programmes-list-own-offered = You are offered a place; take it by { $until }
-programmes-list-own-asked = Waiting for the organiser to decide.
-programmes-calendar-offered = You were offered a place and have not taken it yet.
-programmes-calendar-asked = The organiser has not decided on your request yet.
-programmes-group-offered = Offered a place
-programmes-group-asked = Waiting for approval
-programmes-refused-too-many = So many of you don't fit in together: at most { $most } places can be yours.
-programmes-refused-no-room = There is no room for so many guests now. Your own place stays yours.
-programmes-refused-turned-down = The organiser could not accept your request. If you have a question, please ask them.
-programmes-refused-guests = { $most ->
-        [0] Guests can't be brought to this programme.
-        [one] You can bring one guest to this programme.
-       *[other] You can bring at most { $most } guests to this programme.
-    }
-programmes-change-seats = Rules for places
-programmes-do-record = Record an answer
-programmes-do-keep = Keep places
 
 seats-own-guests = You bring <b>{ $guests ->
         [one] one guest

@@ -1,4 +1,3 @@
-programmes-do-repeat = Repeats
 series-title = Sessions
 series-sessions-all = <b>{ $count } sessions:</b> { $dates }. One answer is for all of them.
 series-sessions-each = <b>{ $count } sessions:</b> { $dates }. Each is answered by itself.

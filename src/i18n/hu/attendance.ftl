@@ -1,4 +1,3 @@
-programmes-do-here = Bejelentkezési kód
 attendance-code = A teremben mutassa ezt a kódot: <b>{ $code }</b>
     Aki ott van, beírja a csevegésbe, vagy beolvassa a képet. Egy órával a kezdés előttől egy órával a befejezés utánig működik. Cím: { $url }
 attendance-here = Üdvözöljük! Feljegyeztem, hogy itt van: <b>{ $title }</b>.

@@ -91,3 +91,4 @@ broadcasts-fault-long = Legfeljebb { $limit } karakter lehet.
 broadcasts-new = Új körüzenet
 broadcasts-kind-invitation = Meghívó e-mailben
 broadcasts-kind-invitation-again = Emlékeztető a meghívóra e-mailben
+broadcasts-kind-date_poll = Időpont-szavazás

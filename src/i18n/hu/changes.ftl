@@ -1,4 +1,3 @@
-programmes-do-cancel-why = Lemondom, indoklással
 changes-reason = <b>Ennek oka:</b> { $reason }
 changes-form-off = Program lemondása
 changes-form-reason = Miért marad el?

@@ -369,6 +369,7 @@ console-tidied-linkCodes = lejárt összekapcsoló kódok
 console-tidied-signIns = lejárt bejelentkezések
 console-tidied-broadcasts = hogy ki kapta meg az egyes üzeneteket
 console-tidied-orphanedFiles = elküldött fájlok, amelyeket már semmi sem használ
+console-tidied-inquiryDrafts = kérdések, amelyeket senki sem küldött el
 console-tidied-accountLinks = lejárt összekapcsolások jegyzetei
 console-files = Fájlok
 console-files-kept = { $count } fájl, { $megabytes } MB a rendelkezésre álló { $all } MB-ból. Egy ember egy nap alatt legfeljebb { $person } MB-ot küldhet. A kereteket az üzemeltető állítja (FILES_MB, FILES_PERSON_MB).

@@ -1,7 +1,6 @@
 command-programme-dates =
     .word = időpont
     .description = Időpont keresése szavazással
-broadcasts-kind-date_poll = Időpont-szavazás
 dates-ask = <b>Mikor lenne jó Önnek?</b>
 dates-how = Nyomja meg az időpontokat: egy nyomás igen (✓), kettő: ha muszáj (≈), három: nem (✗). Válaszolhat eddig: <b>{ $closes }</b>.
 dates-line-none = { $mark } { $when }

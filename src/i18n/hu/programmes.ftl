@@ -108,6 +108,7 @@ programmes-preview = <b>Előnézet:</b> { $language ->
        *[en] így látják angolul
     }
 programmes-announce-now = Meghirdethetem?
+programmes-do-here = Bejelentkezési kód
 programmes-do-audience = Kinek szól?
 programmes-announced = Meghirdettem: <b>{ $title }</b>. { $people } főnek küldöm el.
 programmes-announced-later = Most csendes idő van, ezért ekkor indul: <b>{ $when }</b>.
@@ -285,6 +286,7 @@ programmes-public-ways-how = Csatlakozás után a /program paranccsal jelezheti,
 programmes-public-way-web = Itt, a böngészőben
 programmes-public-way-telegram = Telegram
 programmes-public-way-discord = Discord
+programmes-public-way-mail = E-mail
 
 programmes-do-sheet = Jelenléti ív (PDF)
 programmes-do-certificate = Igazolásom (PDF)
@@ -333,3 +335,25 @@ programmes-reminded-today = Ma már emlékeztettük őket; naponta egy elég.
 programmes-remind-nobody = Mindenki válaszolt, nincs kit emlékeztetni.
 programmes-remind-closed = Erre a programra már nem lehet jelentkezni.
 programmes-do-new = Új program
+programmes-do-cancel-why = Lemondom, indoklással
+programmes-own-offered = Öné a hely, ha elfogadja eddig: <b>{ $until }</b>. Utána a következőé.
+programmes-own-asked = Jelentkezését továbbítottuk a szervezőnek. Amint dönt, szólok.
+programmes-toast-offered = Felszabadult egy hely: kérem, fogadja el.
+programmes-toast-asked = Továbbítottuk a szervezőnek; szólok, amint dönt.
+programmes-list-own-offered = Helyet ajánlunk Önnek; elfogadhatja eddig: { $until }
+programmes-list-own-asked = A szervező döntésére vár.
+programmes-calendar-offered = Helyet ajánlottunk Önnek, még nem fogadta el.
+programmes-calendar-asked = A szervező még nem döntött a jelentkezéséről.
+programmes-group-offered = Helyet ajánlottunk neki
+programmes-group-asked = Jóváhagyásra vár
+programmes-refused-too-many = Ennyien együtt nem férnek be: legfeljebb { $most } hely lehet az Önöké.
+programmes-refused-no-room = Ennyi vendégnek most nincs hely. A saját helye megmarad.
+programmes-refused-turned-down = A szervező nem tudta elfogadni a jelentkezését. Ha kérdése van, kérem, forduljon hozzá.
+programmes-refused-guests = { $most ->
+        [0] Erre a programra nem hozható vendég.
+       *[other] Erre a programra legfeljebb { $most } vendéget hozhat.
+    }
+programmes-change-seats = Helyek szabályai
+programmes-do-record = Válasz feljegyzése
+programmes-do-keep = Hely tartása
+programmes-do-repeat = Ismétlődik

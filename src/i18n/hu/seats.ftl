@@ -2,26 +2,6 @@ seats-offer = <b>Felszabadult egy hely, és Ön következik!</b>
 seats-offer-expired = A felajánlott helyet nem fogadta el időben, ezért továbbadtuk. Ha mégis el tudna jönni, kérem, jelentkezzen újra.
 seats-offer-withdrawn = Sajnáljuk: a felajánlott helyet vissza kellett vonnunk. A várólistán megtartja a helyét, és szólok, amint újra Ön következik.
 seats-do-accept = Elfogadom a helyet
-programmes-own-offered = Öné a hely, ha elfogadja eddig: <b>{ $until }</b>. Utána a következőé.
-programmes-own-asked = Jelentkezését továbbítottuk a szervezőnek. Amint dönt, szólok.
-programmes-toast-offered = Felszabadult egy hely: kérem, fogadja el.
-programmes-toast-asked = Továbbítottuk a szervezőnek; szólok, amint dönt.
-programmes-list-own-offered = Helyet ajánlunk Önnek; elfogadhatja eddig: { $until }
-programmes-list-own-asked = A szervező döntésére vár.
-programmes-calendar-offered = Helyet ajánlottunk Önnek, még nem fogadta el.
-programmes-calendar-asked = A szervező még nem döntött a jelentkezéséről.
-programmes-group-offered = Helyet ajánlottunk neki
-programmes-group-asked = Jóváhagyásra vár
-programmes-refused-too-many = Ennyien együtt nem férnek be: legfeljebb { $most } hely lehet az Önöké.
-programmes-refused-no-room = Ennyi vendégnek most nincs hely. A saját helye megmarad.
-programmes-refused-turned-down = A szervező nem tudta elfogadni a jelentkezését. Ha kérdése van, kérem, forduljon hozzá.
-programmes-refused-guests = { $most ->
-        [0] Erre a programra nem hozható vendég.
-       *[other] Erre a programra legfeljebb { $most } vendéget hozhat.
-    }
-programmes-change-seats = Helyek szabályai
-programmes-do-record = Válasz feljegyzése
-programmes-do-keep = Hely tartása
 
 seats-own-guests = Önnel jön még: <b>{ $guests } fő</b>.
 seats-do-alone = Egyedül jövök

@@ -1,4 +1,3 @@
-programmes-do-repeat = Ismétlődik
 series-title = Alkalmak
 series-sessions-all = <b>{ $count } alkalom:</b> { $dates }. Egy válasz mindegyikre szól.
 series-sessions-each = <b>{ $count } alkalom:</b> { $dates }. Mindegyikre külön lehet jelentkezni.

@@ -5,6 +5,7 @@ import { moment } from '../../console/dates.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, shell, Table, When } from '../../console/shell.tsx'
+import { readForm } from '../../web/form.ts'
 import { type About, aboutKinds, findSubject, readAbout } from '../about.ts'
 import { longestWords } from '../forms.ts'
 import { nameHost } from '../hosts.ts'
@@ -42,7 +43,9 @@ export function inbox(app: Hono<Signed>, desk: Desk): void {
   app.post('/inbox/:id/answer', async (c) => {
     const clerk = c.get('clerk')
     const id = c.req.param('id')
-    const { text } = z.object({ text: z.string().trim().catch('') }).parse(await c.req.parseBody())
+    const { text } = z
+      .object({ text: z.string().trim().catch('') })
+      .parse(Object.fromEntries(await readForm(c)))
     if (text === '' || text.length > longestWords) {
       const key = text === '' ? 'forms-invalid-empty' : 'forms-invalid-too-long'
       const problem = clerk.tr.plain(key, { length: text.length, max: longestWords })
@@ -76,7 +79,9 @@ export function inbox(app: Hono<Signed>, desk: Desk): void {
     const kind = z.enum(aboutKinds).safeParse(c.req.param('kind'))
     if (!kind.success) return c.notFound()
     const about = { kind: kind.data, id: c.req.param('id') }
-    const { contact } = z.object({ contact: z.string().catch('') }).parse(await c.req.parseBody())
+    const { contact } = z
+      .object({ contact: z.string().catch('') })
+      .parse(Object.fromEntries(await readForm(c)))
     const result = await db.$transaction((tx) => nameHost(tx, about, contact))
     if (result.kind === 'gone') return c.notFound()
     const said =

@@ -43,7 +43,11 @@ export async function readIncoming(raw: Buffer, key: Uint8Array): Promise<Incomi
 
 /** What somebody wrote themselves: without what they quote, and without their signature. */
 export function wordsOf(text: string): string {
-  const plain = text.replace(/\r\n?/g, '\n').slice(0, longestParsed)
+  // The parser's time grows with the square of the empty lines.
+  const plain = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n\s*\n\s*\n/g, '\n\n')
+    .slice(0, longestParsed)
   const own = new EmailReplyParser().parseReply(beforeQuote(plain))
   return own.trim().slice(0, longestText)
 }
