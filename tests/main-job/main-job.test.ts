@@ -247,7 +247,7 @@ describe('the main job, end to end', () => {
 
     await coordinator.command(['survey', 'export'])
     await sees(coordinator, 'Milyen fájlban kéri')
-    await coordinator.choose('CSV (magyar')
+    await coordinator.choose('CSV (kódokkal')
     await sees(coordinator, 'Helyzetfelmérés – civil szervezetek: 5 válasz')
     const csv = coordinator.document()
     expect(csv?.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))

@@ -58,9 +58,9 @@ test('no message, name, address, code, token or answer is in the log', async () 
     type: 'text/csv',
     bytes: Buffer.from(partners),
   })
-  await sees(coordinator, 'Új: 1')
+  await sees(coordinator, 'Új szervezet: 1')
   await coordinator.choose('Betöltöm')
-  await sees(coordinator, 'A lista betöltve')
+  await sees(coordinator, 'Új: 1')
   await coordinator.command(['invite', 'Minta Zizegő Kör'])
   const code = /join\/([0-9A-Z]+)/.exec(await sees(coordinator, 'join/'))?.[1] ?? ''
   expect(code).not.toBe('')
