@@ -82,7 +82,9 @@ test('no message, name, address, code, token or answer is in the log', async () 
   // A survey: an answer that is not taken, and ones that are.
   const web = new WebActor(() => address, 'Minta Kapcsolattartó')
   await web.open(`${address}/c/${links.at(-1)}`)
-  await sees(web, 'Helyzetfelmérés')
+  // Nothing of the sample workspace is still on its way, to come amid the answers.
+  for (const title of ['Civil kerekasztal', 'Pályázatíró műhely', 'Őszi partnertalálkozó', 'Helyzetfelmérés'])
+    await sees(web, title)
   const years = ['Zagyva évszám', '1987']
   await answer(
     web,
