@@ -136,6 +136,7 @@ describe('a link', () => {
     await there.press(link)
     expect(await rsvps()).toEqual([{ answer: 'going' }])
     expect(there.at).toMatch(/^\/chat\//)
+    await town.tick()
     const said = (await there.messages()).length
     // A form that is sent twice is one press.
     const once = 'onceonceonce'
