@@ -8,7 +8,7 @@ import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { toPng } from './charts/png.ts'
 import { crossChart } from './charts/question.ts'
-import { percentText } from './phrases.ts'
+import { percentsIn } from './phrases.ts'
 import {
   type CrossTable,
   crossable,
@@ -127,8 +127,9 @@ function crossText(table: CrossTable, tr: Translator) {
       rows: inLanguage(table.rowLabel, tr.language),
     }),
     table.rows.length === 0 ? tr.t('surveys-none-filter-refused') : undefined,
-    ...table.rows.slice(0, rowsTold).map((row) =>
-      tr.t('surveys-cross-row', {
+    ...table.rows.slice(0, rowsTold).map((row) => {
+      const share = percentsIn(row.cells, tr.language)
+      return tr.t('surveys-cross-row', {
         name: name(row),
         total: row.total ?? tr.plain('surveys-chart-hidden'),
         cells: row.cells
@@ -136,11 +137,11 @@ function crossText(table: CrossTable, tr: Translator) {
             const label = columns.get(value) ?? value
             return count === null
               ? `${label}: ${tr.plain('surveys-chart-hidden')}`
-              : `${label}: ${count} (${percentText(percent ?? 0, tr.language, row.cells)})`
+              : `${label}: ${count} (${share(percent)})`
           })
           .join(', '),
-      }),
-    ),
+      })
+    }),
     more > 0 ? tr.t('surveys-cross-more', { more }) : '',
     gatheredText(table, tr),
     table.hiddenRows > 0 ? tr.t('surveys-cross-hidden', { count: table.hiddenRows }) : '',

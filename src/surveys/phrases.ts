@@ -30,17 +30,21 @@ export function languageNames(form: Form, tr: Translator): string {
     .join(', ')
 }
 
+/** "33,3%": at most one decimal. */
+export function percentText(percent: number, language: string): string {
+  return percentsIn([{ percent }], language)(percent)
+}
+
 /**
- * "33,3%": at most one decimal, and as many as the others have that stand beside it: 24,2% beside 25,0%.
- * @param among those of the same table or chart; null where one is hidden
+ * The same for percentages that stand beside each other, with as many decimals each: 24,2% and 25,0%.
+ * @param among those of one table or chart; null where one is hidden, which reads as none
  */
-export function percentText(
-  percent: number,
+export function percentsIn(
+  among: readonly { percent: number | null }[],
   language: string,
-  among: readonly { percent: number | null }[] = [],
-): string {
-  const isWhole = [{ percent }, ...among].every((one) => Number.isInteger(tenths(one.percent ?? 0)))
-  return `${formatNumber(tenths(percent), language, isWhole ? 0 : 1)}%`
+): (percent: number | null) => string {
+  const decimals = among.every(({ percent }) => Number.isInteger(tenths(percent ?? 0))) ? 0 : 1
+  return (percent) => `${formatNumber(tenths(percent ?? 0), language, decimals)}%`
 }
 
 function tenths(percent: number): number {

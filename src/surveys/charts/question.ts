@@ -2,7 +2,7 @@
 import { inLanguage } from '../../forms/form.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { formatNumber } from '../../time/format.ts'
-import { decimalText, percentText } from '../phrases.ts'
+import { decimalText, percentsIn } from '../phrases.ts'
 import { binLabel } from '../results/labels.ts'
 import type { Cell, CrossTable, QuestionResult, SurveyResults } from '../results/model.ts'
 import { cellLabel, labelOf } from '../results/telling.ts'
@@ -61,11 +61,12 @@ export function crossChart(table: CrossTable, tr: Translator, theme: Theme): Dra
     canvas.space(12)
     canvas.paragraph(`${inLanguage(row.label, language) || row.value} (${row.total ?? 0})`, { most: 2 })
     canvas.space(4)
+    const share = percentsIn(row.cells, language)
     drawStack(
       canvas,
       row.cells.map((cell, at) => ({
         share: (cell.percent ?? 0) / 100,
-        text: percentText(cell.percent ?? 0, language, row.cells),
+        text: share(cell.percent),
         fill: fill(at),
       })),
     )
@@ -101,17 +102,19 @@ function body(canvas: Canvas, question: QuestionResult, tr: Translator): boolean
       return true
     case 'scale':
       if (question.likert) drawLikert(canvas, question, tr)
-      else
+      else {
+        const value = valuesIn(question.cells, tr)
         drawColumns(
           canvas,
           question.cells.map((cell) => ({
             label: cellLabel(question, cell, tr),
             count: cell.count,
             short: cell.count === null ? '–' : formatNumber(cell.count, language),
-            long: valueText(cell, question.cells, tr),
+            long: value(cell),
           })),
           meanMark(question, tr),
         )
+      }
       return true
     case 'numbers':
       if (question.bins.length === 0) return false
@@ -179,11 +182,12 @@ function cellBars(canvas: Canvas, question: QuestionResult, cells: readonly Cell
   // Of everybody, so that bars of two questions can be compared; but a calendar's many small ones fill the width.
   const full =
     question.kind === 'calendar' ? Math.max(1, ...shown.map(({ count }) => count ?? 0)) : question.base
+  const value = valuesIn(cells, tr)
   const bars = shown.map(
     (cell): Bar => ({
       label: cellLabel(question, cell, tr),
       share: cell.count === null ? null : full === 0 ? 0 : cell.count / full,
-      value: valueText(cell, cells, tr),
+      value: value(cell),
     }),
   )
   if (shown.length < cells.length)
@@ -194,9 +198,13 @@ function cellBars(canvas: Canvas, question: QuestionResult, cells: readonly Cell
   return bars
 }
 
-function valueText(cell: Cell, among: readonly Cell[], tr: Translator): string {
-  if (cell.count === null) return tr.plain('surveys-chart-hidden')
-  return `${formatNumber(cell.count, tr.language)} · ${percentText(cell.percent ?? 0, tr.language, among)}`
+/** How many, and the share of them, as the cells of one chart are written. */
+function valuesIn(cells: readonly Cell[], tr: Translator): (cell: Cell) => string {
+  const share = percentsIn(cells, tr.language)
+  return ({ count, percent }) =>
+    count === null
+      ? tr.plain('surveys-chart-hidden')
+      : `${formatNumber(count, tr.language)} · ${share(percent)}`
 }
 
 function drawLikert(
@@ -205,6 +213,8 @@ function drawLikert(
   tr: Translator,
 ): void {
   const fill = (at: number) => diverging(at, question.cells.length)
+  const share = percentsIn(question.cells, tr.language)
+  const value = valuesIn(question.cells, tr)
   const shown = question.cells.reduce((sum, { count }) => sum + (count ?? 0), 0)
   // Where every step that somebody chose is hidden there is no bar to split.
   if (shown > 0) {
@@ -212,7 +222,7 @@ function drawLikert(
       canvas,
       question.cells.map((cell, at) => ({
         share: (cell.count ?? 0) / shown,
-        text: percentText(cell.percent ?? 0, tr.language, question.cells),
+        text: share(cell.percent),
         fill: fill(at),
       })),
     )
@@ -222,7 +232,7 @@ function drawLikert(
     canvas,
     question.cells.map((cell, at) => ({
       label: cellLabel(question, cell, tr),
-      value: valueText(cell, question.cells, tr),
+      value: value(cell),
       fill: cell.count === null ? null : fill(at),
     })),
   )

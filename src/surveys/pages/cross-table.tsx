@@ -7,7 +7,7 @@ import { inLanguage } from '../../forms/form.ts'
 import { MarkupView } from '../../web/markup.tsx'
 import { crossChart } from '../charts/question.ts'
 import { gatheredText, inWords, segments } from '../crossing.ts'
-import { decimalText, percentText } from '../phrases.ts'
+import { decimalText, percentsIn } from '../phrases.ts'
 import { type CrossTable, type RowsBy, surveyCrossTable } from '../results/index.ts'
 import { findSurvey, type Survey } from '../store.ts'
 import { Chart, None, resultsPage, svgOf, themeOf } from './results-frame.tsx'
@@ -97,16 +97,19 @@ function Cross({
         <Table
           caption={caption}
           head={[rowLabel, ...table.columns.map(name), t('console-total')]}
-          rows={table.rows.map((row) => [
-            name(row),
-            ...row.cells.map(({ count, percent }) =>
-              count === null
-                ? t('surveys-chart-hidden')
-                : // On one line, however narrow the column.
-                  `${decimalText(count, language)}\u00a0(${percentText(percent ?? 0, language, row.cells)})`,
-            ),
-            row.total === null ? t('surveys-chart-hidden') : decimalText(row.total, language),
-          ])}
+          rows={table.rows.map((row) => {
+            const share = percentsIn(row.cells, language)
+            return [
+              name(row),
+              ...row.cells.map(({ count, percent }) =>
+                count === null
+                  ? t('surveys-chart-hidden')
+                  : // On one line, however narrow the column.
+                    `${decimalText(count, language)}\u00a0(${share(percent)})`,
+              ),
+              row.total === null ? t('surveys-chart-hidden') : decimalText(row.total, language),
+            ]
+          })}
         />
       )}
       {gathered !== '' && (

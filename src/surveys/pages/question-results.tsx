@@ -5,7 +5,7 @@ import { Table } from '../../console/shell.tsx'
 import { inLanguage } from '../../forms/form.ts'
 import { MarkupView } from '../../web/markup.tsx'
 import { questionChart } from '../charts/question.ts'
-import { decimalText, percentText } from '../phrases.ts'
+import { decimalText, percentsIn } from '../phrases.ts'
 import type { FoundResults, QuestionResult } from '../results/index.ts'
 import { binLabel } from '../results/labels.ts'
 import { cellLabel, labelOf, questionText } from '../results/telling.ts'
@@ -75,15 +75,17 @@ function numbersOf(
   switch (question.kind) {
     case 'choices':
     case 'scale':
-    case 'calendar':
+    case 'calendar': {
+      const share = percentsIn(question.cells, language)
       return {
         head: head('console-answer', 'console-count', 'console-percent'),
         rows: question.cells.map((cell) => [
           cellLabel(question, cell, tr),
           orHidden(cell.count),
-          cell.percent === null ? '' : percentText(cell.percent, language, question.cells),
+          cell.percent === null ? '' : share(cell.percent),
         ]),
       }
+    }
     case 'numbers':
       return {
         head: head('console-answer', 'console-count'),

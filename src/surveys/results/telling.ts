@@ -2,7 +2,7 @@
 import { joinMarkup, type Markup } from '../../base/markup.ts'
 import { inLanguage, type Localised } from '../../forms/form.ts'
 import type { Said, Translator } from '../../i18n/index.ts'
-import { decimalText, percentText } from '../phrases.ts'
+import { decimalText, percentsIn, percentText } from '../phrases.ts'
 import type { NoResults } from './index.ts'
 import { binLabel, calendarLabel } from './labels.ts'
 import type { Cell, QuestionResult, SurveyResults } from './model.ts'
@@ -111,13 +111,14 @@ function bodyLines(question: QuestionResult, tr: Translator): Markup[] {
         ...bin,
         percent: question.base === 0 ? 0 : (bin.count / question.base) * 100,
       }))
+      const share = percentsIn(bins, language)
       return [
         ...statistics(question, tr),
         ...bins.map((bin) =>
           tr.t('surveys-result-line', {
             label: binLabel(bin, question.integer, language),
             count: bin.count,
-            percent: percentText(bin.percent, language, bins),
+            percent: share(bin.percent),
           }),
         ),
       ]
@@ -176,6 +177,7 @@ function statistics(
 }
 
 function cellLines(question: QuestionResult, cells: readonly Cell[], tr: Translator): Markup[] {
+  const share = percentsIn(cells, tr.language)
   return cells.map((cell) => {
     const label = cellLabel(question, cell, tr)
     return cell.count === null
@@ -183,7 +185,7 @@ function cellLines(question: QuestionResult, cells: readonly Cell[], tr: Transla
       : tr.t('surveys-result-line', {
           label,
           count: cell.count,
-          percent: percentText(cell.percent ?? 0, tr.language, cells),
+          percent: share(cell.percent),
         })
   })
 }
