@@ -20,19 +20,32 @@ export async function listRows(
     include: { fields: { orderBy: { fieldKey: 'asc' } }, tags: { orderBy: { tag: 'asc' } } },
   })
   return organisations.map((organisation) => {
-    const cells: Record<(typeof columnNames)[number], string> = {
-      name: organisation.name,
-      kind: tr.plain(`partners-kind-${organisation.kind}`),
-      town: organisation.town,
-      fields: joinList(organisation.fields.map(({ field }) => field)),
-      language: organisation.language,
-      email: emailsOf(organisation),
-      phone: organisation.phone ?? '',
-      contacts: String(organisation.contactLimit),
-      tags: joinList(organisation.tags.map(({ tag }) => tag)),
-    }
-    return columnNames.map((column) => cells[column])
+    const row = rowOf(organisation, tr)
+    return columnNames.map((column) => row[column])
   })
+}
+
+type Listed = Pick<
+  Prisma.OrganisationGetPayload<object>,
+  'name' | 'kind' | 'town' | 'language' | 'email' | 'otherEmails' | 'phone' | 'contactLimit'
+> & {
+  fields: readonly { field: string }[]
+  tags: readonly { tag: string }[]
+}
+
+/** An organisation as somebody would type it, in the reader's words. */
+export function rowOf(organisation: Listed, tr: Translator): Record<(typeof columnNames)[number], string> {
+  return {
+    name: organisation.name,
+    kind: tr.plain(`partners-kind-${organisation.kind}`),
+    town: organisation.town,
+    fields: joinList(organisation.fields.map(({ field }) => field)),
+    language: organisation.language,
+    email: emailsOf(organisation),
+    phone: organisation.phone ?? '',
+    contacts: String(organisation.contactLimit),
+    tags: joinList(organisation.tags.map(({ tag }) => tag)),
+  }
 }
 
 const header = (tr: Translator) => columnNames.map((column) => tr.plain('partners-column', { column }))

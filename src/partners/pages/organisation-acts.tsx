@@ -7,10 +7,9 @@ import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, shell, Table, When } from '../../console/shell.tsx'
 import { inOneLine } from '../../i18n/index.ts'
 import { readForm } from '../../web/form.ts'
-import { joinList } from '../import/cells.ts'
+import { rowOf } from '../import/list-file.ts'
 import { differenceText } from '../import/messages.ts'
 import type { TypedRow } from '../import/parse.ts'
-import { emailsOf } from '../import/plan.ts'
 import {
   addContact,
   archiveOrganisation,
@@ -44,7 +43,7 @@ export function organisationActs(app: Hono<Signed>, desk: Desk): void {
     const organisation = await readOrganisation(db, c.req.param('id'))
     if (!organisation) return c.notFound()
     const clerk = c.get('clerk')
-    return c.html(editPage(desk, clerk, organisation, typedOf(organisation, clerk)))
+    return c.html(editPage(desk, clerk, organisation, rowOf(organisation, clerk.tr)))
   })
   app.post('/partners/:id/edit', async (c) => {
     const clerk = c.get('clerk')
@@ -110,20 +109,6 @@ function editPage(
     problem,
     children: <OrganisationForm action={`/console/partners/${id}/edit`} typed={typed} clerk={clerk} />,
   })
-}
-
-function typedOf(organisation: OrganisationDetails, { tr }: Clerk): TypedRow {
-  return {
-    name: organisation.name,
-    kind: tr.plain(`partners-kind-${organisation.kind}`),
-    town: organisation.town,
-    fields: joinList(organisation.fields.map(({ field }) => field)),
-    language: organisation.language,
-    email: emailsOf(organisation),
-    phone: organisation.phone ?? '',
-    contacts: String(organisation.contactLimit),
-    tags: joinList(organisation.tags.map(({ tag }) => tag)),
-  }
 }
 
 /** Below an organisation's facts: what can be done with it, and what was. @param sought what was searched for */
