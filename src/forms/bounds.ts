@@ -5,19 +5,7 @@
 import { type Tree, treesOf } from './expressions/index.ts'
 import type { Form } from './form.ts'
 import { planOf } from './plan.ts'
-import type { ExpressionField, Plan, PlanNode } from './plan-tree.ts'
-
-/** The words of a question bound nothing, whatever they mention. */
-const bounding = [
-  'relevant',
-  'required',
-  'constraint',
-  'read_only',
-  'default',
-  'calculation',
-  'choice_filter',
-  'repeat_count',
-] as const satisfies ExpressionField[]
+import { expressionFields, type Plan, type PlanNode } from './plan-tree.ts'
 
 /** The values of a question that another compares it with; 'all' where it is not just compared with some. */
 export type BoundValues = ReadonlySet<string> | 'all'
@@ -62,7 +50,8 @@ function looksOf(plan: Plan, node: PlanNode): Look[] {
     (plan.byName.get(name) ?? []).map((seen) => ({ node: seen, values: 'all' as const })),
   )
   for (let at: PlanNode | undefined = node; at; at = at.parent)
-    for (const field of bounding) {
+    // Its words bound nothing, whatever they mention.
+    for (const field of expressionFields) {
       const expression = at.expressions[field]
       if (!expression) continue
       const compared = comparedIn(expression.tree)

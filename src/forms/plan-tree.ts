@@ -13,16 +13,18 @@ export interface Look {
   loose: boolean
 }
 
-/** A column of the XLSForm whose cell holds an expression. */
-export type ExpressionField =
-  | 'relevant'
-  | 'required'
-  | 'constraint'
-  | 'read_only'
-  | 'default'
-  | 'calculation'
-  | 'choice_filter'
-  | 'repeat_count'
+/** The columns of the XLSForm whose cells hold an expression. */
+export const expressionFields = [
+  'relevant',
+  'required',
+  'constraint',
+  'read_only',
+  'default',
+  'calculation',
+  'choice_filter',
+  'repeat_count',
+] as const
+export type ExpressionField = (typeof expressionFields)[number]
 
 export interface PlanNode {
   item: Item

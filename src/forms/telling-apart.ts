@@ -5,7 +5,14 @@
  */
 import { type Form, own } from './form.ts'
 import { planOf } from './plan.ts'
-import type { ExpressionField, Plan, PlanNode, PlanProblem, TextField } from './plan-tree.ts'
+import {
+  type ExpressionField,
+  expressionFields,
+  type Plan,
+  type PlanNode,
+  type PlanProblem,
+  type TextField,
+} from './plan-tree.ts'
 import { parseTemplate, type Template } from './template.ts'
 import { metadata, tellingFunctions } from './traces.ts'
 
@@ -118,16 +125,6 @@ function chainOf(cause: Cause, causes: Causes): Pick<TellingPlace, 'source' | 't
   return { source: through.at(-1) ?? '', through }
 }
 
-const expressionFields = [
-  'relevant',
-  'required',
-  'constraint',
-  'read_only',
-  'default',
-  'calculation',
-  'choice_filter',
-  'repeat_count',
-] as const satisfies ExpressionField[]
 const textFields = [
   'label',
   'hint',
