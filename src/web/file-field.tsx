@@ -17,7 +17,7 @@ export function FileField({
   required?: boolean
 }) {
   return (
-    <div class="field file">
+    <div class="field choose-file">
       <input type="file" id={id} name="file" required={required} {...(accept && { accept })} />
       <label for={id} class="button">
         {choose}

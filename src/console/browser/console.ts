@@ -21,7 +21,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-before]
     if (note) note.hidden = false
   })
 
-for (const field of document.querySelectorAll<HTMLInputElement>('.file > input')) {
+for (const field of document.querySelectorAll<HTMLInputElement>('.choose-file > input')) {
   const chosen = field.parentElement?.querySelector('output')
   const none = chosen?.textContent ?? ''
   field.addEventListener('change', () => {

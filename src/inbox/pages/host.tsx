@@ -9,9 +9,9 @@ export async function hostChoice({ db }: Desk, clerk: Clerk, about: About) {
   const host = await hostOf(db, about)
   const all = await possibleHosts(db)
   return (
-    <form method="post" action={`/console/hosts/${about.kind}/${about.id}`} class="inline">
-      <label>
-        {t('console-host')}
+    <form method="post" action={`/console/hosts/${about.kind}/${about.id}`} class="filter">
+      <label class="field">
+        <span>{t('console-host')}</span>
         <select name="contact" required>
           {host === null && (
             <option value="" selected>

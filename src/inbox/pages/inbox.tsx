@@ -176,13 +176,13 @@ async function conversationPage(
           ))}
         </ol>
         <form method="post" action={`/console/inbox/${inquiry.id}/answer`} class="panel">
-          <label>
-            {t('inbox-form-answer')}
+          <label class="field">
+            <span>{t('inbox-form-answer')}</span>
             <textarea name="text" rows={4} required>
               {typed.text ?? ''}
             </textarea>
+            <small>{clerk.tr.plain('console-inbox-where', { max: longestWords })}</small>
           </label>
-          <p class="note">{clerk.tr.plain('console-inbox-where', { max: longestWords })}</p>
           <button type="submit" class="primary">
             {t('inbox-do-send')}
           </button>
