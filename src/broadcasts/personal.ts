@@ -1,5 +1,5 @@
 /** Who made broadcasts. What they said to a person is the outbox's (src/delivery/personal.ts). */
-import type { PersonalPart } from '../db/personal.ts'
+import { changingHands, type PersonalPart } from '../db/personal.ts'
 
 export const createdBroadcasts: PersonalPart = {
   table: 'broadcast',
@@ -17,20 +17,13 @@ export const createdBroadcasts: PersonalPart = {
       data: { cursor: null },
     })
   },
-  async merge(tx, { from, into }) {
-    await tx.broadcast.updateMany({ where: { createdById: from }, data: { createdById: into } })
-  },
-  separating: {
-    async keys(tx, contactId) {
-      return (await tx.broadcast.findMany({ where: { createdById: contactId }, select: { id: true } })).map(
-        ({ id }) => id,
-      )
-    },
-    async giveBack(tx, { from, into }, { moved }) {
-      await tx.broadcast.updateMany({
-        where: { id: { in: moved }, createdById: into },
-        data: { createdById: from },
-      })
-    },
-  },
+  ...changingHands({
+    keys: async (tx, createdById) =>
+      (await tx.broadcast.findMany({ where: { createdById }, select: { id: true } })).map(({ id }) => id),
+    give: (tx, { from, into }, id) =>
+      tx.broadcast.updateMany({
+        where: { createdById: from, ...(id && { id }) },
+        data: { createdById: into },
+      }),
+  }),
 }

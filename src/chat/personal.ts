@@ -1,5 +1,5 @@
 /** The accounts by which a person is reached, and the forms they are in the middle of. */
-import type { PersonalPart } from '../db/personal.ts'
+import { changingHands, type PersonalPart } from '../db/personal.ts'
 
 export const channels: PersonalPart = {
   table: 'channel',
@@ -26,20 +26,12 @@ export const channels: PersonalPart = {
     }
     await tx.channel.deleteMany({ where: { contactId } })
   },
-  async merge(tx, { from, into }) {
-    await tx.channel.updateMany({ where: { contactId: from }, data: { contactId: into } })
-  },
-  separating: {
-    async keys(tx, contactId) {
-      return (await tx.channel.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id)
-    },
-    async giveBack(tx, { from, into }, { moved }) {
-      await tx.channel.updateMany({
-        where: { id: { in: moved }, contactId: into },
-        data: { contactId: from },
-      })
-    },
-  },
+  ...changingHands({
+    keys: async (tx, contactId) =>
+      (await tx.channel.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id),
+    give: (tx, { from, into }, id) =>
+      tx.channel.updateMany({ where: { contactId: from, ...(id && { id }) }, data: { contactId: into } }),
+  }),
 }
 
 export const formSessions: PersonalPart = {

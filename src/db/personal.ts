@@ -55,5 +55,25 @@ interface Separating {
   giveBack(tx: Transaction, contacts: Merging, rows: MovedRows): Promise<void>
 }
 
+interface Rows extends Pick<Separating, 'keys'> {
+  /** Gives a contact's rows to another: all, or those that are called so. */
+  give(tx: Transaction, contacts: Merging, called?: { in: string[] }): Promise<unknown>
+}
+
+/** Merging and separating where rows do nothing but change hands. */
+export function changingHands({ keys, give }: Rows): Pick<PersonalPart, 'merge' | 'separating'> {
+  return {
+    async merge(tx, contacts) {
+      await give(tx, contacts)
+    },
+    separating: {
+      keys,
+      async giveBack(tx, { from, into }, { moved }) {
+        await give(tx, { from: into, into: from }, { in: moved })
+      },
+    },
+  }
+}
+
 /** Of the rooms. What belongs to no room is beside its table (chat, delivery, db). */
 export const personalParts = registry<PersonalPart>('parts of personal data', ({ table }) => table)

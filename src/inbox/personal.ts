@@ -1,5 +1,5 @@
 /** What people asked the organisers and were answered, what coordinators wrote there, and what they are asked about. */
-import type { PersonalPart } from '../db/personal.ts'
+import { changingHands, type PersonalPart } from '../db/personal.ts'
 
 export const inboxPersonal: readonly PersonalPart[] = [
   {
@@ -28,18 +28,12 @@ export const inboxPersonal: readonly PersonalPart[] = [
     async erase(tx, contactId) {
       await tx.inquiry.deleteMany({ where: { contactId } })
     },
-    async merge(tx, { from, into }) {
-      await tx.inquiry.updateMany({ where: { contactId: from }, data: { contactId: into } })
-    },
-    separating: {
-      async keys(tx, contactId) {
-        return (await tx.inquiry.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id)
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        const theirs = { id: { in: moved }, contactId: into }
-        await tx.inquiry.updateMany({ where: theirs, data: { contactId: from } })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, contactId) =>
+        (await tx.inquiry.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.inquiry.updateMany({ where: { contactId: from, ...(id && { id }) }, data: { contactId: into } }),
+    }),
   },
   {
     table: 'inquiryWord',
@@ -53,20 +47,15 @@ export const inboxPersonal: readonly PersonalPart[] = [
     async erase(tx, writtenById) {
       await tx.inquiryWord.updateMany({ where: { writtenById }, data: { writtenById: null } })
     },
-    async merge(tx, { from, into }) {
-      await tx.inquiryWord.updateMany({ where: { writtenById: from }, data: { writtenById: into } })
-    },
-    separating: {
-      async keys(tx, writtenById) {
-        return (await tx.inquiryWord.findMany({ where: { writtenById }, select: { id: true } })).map(
-          ({ id }) => id,
-        )
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        const theirs = { id: { in: moved }, writtenById: into }
-        await tx.inquiryWord.updateMany({ where: theirs, data: { writtenById: from } })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, writtenById) =>
+        (await tx.inquiryWord.findMany({ where: { writtenById }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.inquiryWord.updateMany({
+          where: { writtenById: from, ...(id && { id }) },
+          data: { writtenById: into },
+        }),
+    }),
   },
   {
     table: 'host',
@@ -75,19 +64,14 @@ export const inboxPersonal: readonly PersonalPart[] = [
     async erase(tx, contactId) {
       await tx.host.deleteMany({ where: { contactId } })
     },
-    async merge(tx, { from, into }) {
-      await tx.host.updateMany({ where: { contactId: from }, data: { contactId: into } })
-    },
-    separating: {
-      async keys(tx, contactId) {
-        return (await tx.host.findMany({ where: { contactId }, select: { about: true } })).map(
-          ({ about }) => about,
-        )
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        const theirs = { about: { in: moved }, contactId: into }
-        await tx.host.updateMany({ where: theirs, data: { contactId: from } })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, contactId) =>
+        (await tx.host.findMany({ where: { contactId }, select: { about: true } })).map(({ about }) => about),
+      give: (tx, { from, into }, about) =>
+        tx.host.updateMany({
+          where: { contactId: from, ...(about && { about }) },
+          data: { contactId: into },
+        }),
+    }),
   },
 ]

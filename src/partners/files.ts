@@ -3,7 +3,7 @@ import { languages } from '../base/language.ts'
 import type { FileReference } from '../base/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
-import type { PersonalPart } from '../db/personal.ts'
+import { changingHands, type PersonalPart } from '../db/personal.ts'
 import { filesInUse } from '../db/uses.ts'
 import { type Translator, translator } from '../i18n/index.ts'
 
@@ -59,20 +59,10 @@ export const files: PersonalPart = {
     await tx.storedFile.deleteMany({ where: { id: { in: ids.filter((id) => !used.has(id)) } } })
     await tx.storedFile.updateMany({ where: { contactId }, data: { contactId: null } })
   },
-  async merge(tx, { from, into }) {
-    await tx.storedFile.updateMany({ where: { contactId: from }, data: { contactId: into } })
-  },
-  separating: {
-    async keys(tx, contactId) {
-      return (await tx.storedFile.findMany({ where: { contactId }, select: { id: true } })).map(
-        ({ id }) => id,
-      )
-    },
-    async giveBack(tx, { from, into }, { moved }) {
-      await tx.storedFile.updateMany({
-        where: { id: { in: moved }, contactId: into },
-        data: { contactId: from },
-      })
-    },
-  },
+  ...changingHands({
+    keys: async (tx, contactId) =>
+      (await tx.storedFile.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id),
+    give: (tx, { from, into }, id) =>
+      tx.storedFile.updateMany({ where: { contactId: from, ...(id && { id }) }, data: { contactId: into } }),
+  }),
 }

@@ -1,5 +1,5 @@
 /** Whom a person speaks for, and the codes and links made for them. */
-import type { PersonalPart } from '../db/personal.ts'
+import { changingHands, type PersonalPart } from '../db/personal.ts'
 
 export const partnersPersonal: readonly PersonalPart[] = [
   {
@@ -14,20 +14,12 @@ export const partnersPersonal: readonly PersonalPart[] = [
     async erase(tx, contactId) {
       await tx.consent.deleteMany({ where: { contactId } })
     },
-    async merge(tx, { from, into }) {
-      await tx.consent.updateMany({ where: { contactId: from }, data: { contactId: into } })
-    },
-    separating: {
-      async keys(tx, contactId) {
-        return (await tx.consent.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id)
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        await tx.consent.updateMany({
-          where: { id: { in: moved }, contactId: into },
-          data: { contactId: from },
-        })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, contactId) =>
+        (await tx.consent.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.consent.updateMany({ where: { contactId: from, ...(id && { id }) }, data: { contactId: into } }),
+    }),
   },
   {
     table: 'dataRequest',
@@ -37,22 +29,12 @@ export const partnersPersonal: readonly PersonalPart[] = [
     async erase(tx, doneById) {
       await tx.dataRequest.updateMany({ where: { doneById }, data: { doneById: null } })
     },
-    async merge(tx, { from, into }) {
-      await tx.dataRequest.updateMany({ where: { doneById: from }, data: { doneById: into } })
-    },
-    separating: {
-      async keys(tx, contactId) {
-        return (await tx.dataRequest.findMany({ where: { doneById: contactId }, select: { id: true } })).map(
-          ({ id }) => id,
-        )
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        await tx.dataRequest.updateMany({
-          where: { id: { in: moved }, doneById: into },
-          data: { doneById: from },
-        })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, doneById) =>
+        (await tx.dataRequest.findMany({ where: { doneById }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.dataRequest.updateMany({ where: { doneById: from, ...(id && { id }) }, data: { doneById: into } }),
+    }),
   },
   {
     table: 'organisationChange',
@@ -65,22 +47,12 @@ export const partnersPersonal: readonly PersonalPart[] = [
     async erase(tx, byId) {
       await tx.organisationChange.updateMany({ where: { byId }, data: { byId: null } })
     },
-    async merge(tx, { from, into }) {
-      await tx.organisationChange.updateMany({ where: { byId: from }, data: { byId: into } })
-    },
-    separating: {
-      async keys(tx, byId) {
-        return (await tx.organisationChange.findMany({ where: { byId }, select: { id: true } })).map(
-          ({ id }) => id,
-        )
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        await tx.organisationChange.updateMany({
-          where: { id: { in: moved }, byId: into },
-          data: { byId: from },
-        })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, byId) =>
+        (await tx.organisationChange.findMany({ where: { byId }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.organisationChange.updateMany({ where: { byId: from, ...(id && { id }) }, data: { byId: into } }),
+    }),
   },
   {
     table: 'membership',

@@ -1,6 +1,6 @@
 /** What people answered to programmes, and who made them. Whoever goes frees their seats. */
 import type { RsvpAnswer } from '../db/client.ts'
-import type { PersonalPart } from '../db/personal.ts'
+import { changingHands, type PersonalPart } from '../db/personal.ts'
 import { releaseSeats } from './seats.ts'
 
 export const programmesPersonal: readonly PersonalPart[] = [
@@ -15,20 +15,15 @@ export const programmesPersonal: readonly PersonalPart[] = [
     async erase(tx, contactId) {
       await tx.certificate.deleteMany({ where: { contactId } })
     },
-    async merge(tx, { from, into }) {
-      await tx.certificate.updateMany({ where: { contactId: from }, data: { contactId: into } })
-    },
-    separating: {
-      async keys(tx, contactId) {
-        return (await tx.certificate.findMany({ where: { contactId }, select: { id: true } })).map(
-          ({ id }) => id,
-        )
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        const theirs = { id: { in: moved }, contactId: into }
-        await tx.certificate.updateMany({ where: theirs, data: { contactId: from } })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, contactId) =>
+        (await tx.certificate.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.certificate.updateMany({
+          where: { contactId: from, ...(id && { id }) },
+          data: { contactId: into },
+        }),
+    }),
   },
   {
     table: 'calendarFeed',
@@ -160,20 +155,15 @@ export const programmesPersonal: readonly PersonalPart[] = [
     async erase(tx, createdById) {
       await tx.datePoll.updateMany({ where: { createdById }, data: { createdById: null } })
     },
-    async merge(tx, { from, into }) {
-      await tx.datePoll.updateMany({ where: { createdById: from }, data: { createdById: into } })
-    },
-    separating: {
-      async keys(tx, createdById) {
-        return (await tx.datePoll.findMany({ where: { createdById }, select: { id: true } })).map(
-          ({ id }) => id,
-        )
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        const theirs = { id: { in: moved }, createdById: into }
-        await tx.datePoll.updateMany({ where: theirs, data: { createdById: from } })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, createdById) =>
+        (await tx.datePoll.findMany({ where: { createdById }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.datePoll.updateMany({
+          where: { createdById: from, ...(id && { id }) },
+          data: { createdById: into },
+        }),
+    }),
   },
   {
     table: 'programme',
@@ -183,22 +173,15 @@ export const programmesPersonal: readonly PersonalPart[] = [
     async erase(tx, createdById) {
       await tx.programme.updateMany({ where: { createdById }, data: { createdById: null } })
     },
-    async merge(tx, { from, into }) {
-      await tx.programme.updateMany({ where: { createdById: from }, data: { createdById: into } })
-    },
-    separating: {
-      async keys(tx, contactId) {
-        return (await tx.programme.findMany({ where: { createdById: contactId }, select: { id: true } })).map(
-          ({ id }) => id,
-        )
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        await tx.programme.updateMany({
-          where: { id: { in: moved }, createdById: into },
-          data: { createdById: from },
-        })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, createdById) =>
+        (await tx.programme.findMany({ where: { createdById }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.programme.updateMany({
+          where: { createdById: from, ...(id && { id }) },
+          data: { createdById: into },
+        }),
+    }),
   },
 ]
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { payload } from '../chat/command.ts'
 import { noJson, type Transaction } from '../db/client.ts'
-import type { Merging, PersonalPart } from '../db/personal.ts'
+import { changingHands, type Merging, type PersonalPart } from '../db/personal.ts'
 import { storedForm } from '../forms/form.ts'
 import { withoutNoted } from '../forms/traces.ts'
 import { forgetConversation } from './anonymous.ts'
@@ -121,22 +121,15 @@ export const surveysPersonal: readonly PersonalPart[] = [
     async erase(tx, createdById) {
       await tx.survey.updateMany({ where: { createdById }, data: { createdById: null } })
     },
-    async merge(tx, { from, into }) {
-      await tx.survey.updateMany({ where: { createdById: from }, data: { createdById: into } })
-    },
-    separating: {
-      async keys(tx, contactId) {
-        return (await tx.survey.findMany({ where: { createdById: contactId }, select: { id: true } })).map(
-          ({ id }) => id,
-        )
-      },
-      async giveBack(tx, { from, into }, { moved }) {
-        await tx.survey.updateMany({
-          where: { id: { in: moved }, createdById: into },
-          data: { createdById: from },
-        })
-      },
-    },
+    ...changingHands({
+      keys: async (tx, createdById) =>
+        (await tx.survey.findMany({ where: { createdById }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.survey.updateMany({
+          where: { createdById: from, ...(id && { id }) },
+          data: { createdById: into },
+        }),
+    }),
   },
 ]
 
