@@ -154,6 +154,7 @@ function newPage(desk: Desk, clerk: Clerk, written: Written, problem?: string): 
     problem,
     children: (
       <form method="post" action={`${list}/new`} enctype="multipart/form-data">
+        <Facts facts={[[t('console-audience'), t('partners-audience-all')]]} />
         <Fields written={written} audience={{ all: true }} clerk={clerk} />
         <p class="note">{t('broadcasts-form-file')}</p>
         <FileField choose={t('console-file-choose')} none={t('console-file-none')} required={false} />
