@@ -1,21 +1,18 @@
 /** Wires and starts everything, and stops it in reverse; nothing else wires. */
-import { createPrivateKey } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
-import type { EventCalendar } from './base/calendar.ts'
-import type { Inbound, Platform } from './base/platform.ts'
+import type { Platform } from './base/platform.ts'
 import { platformNames } from './base/update.ts'
 import type { Links } from './chat/context.ts'
 import { listings } from './chat/listing.ts'
 import { router } from './chat/router.ts'
 import { type Config, ConfigError } from './config.ts'
+import { connect } from './connect.ts'
 import { consoleRoutes } from './console/index.ts'
 import type { Database } from './db/client.ts'
 import { setFileQuota } from './db/file-quota.ts'
-import { isStopped, passKey } from './db/mail-stops.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { databaseProbe } from './db/probe.ts'
 import { readSettings } from './db/settings.ts'
@@ -25,18 +22,11 @@ import { backupJob } from './jobs/backup.ts'
 import { housekeeping } from './jobs/housekeeping.ts'
 import { type Jobs, startJobs } from './jobs/index.ts'
 import { demoMails } from './mail/index.ts'
-import { keepMailboxReadTo, mailboxReadTo, noteBounce, saidByMail, tellTaken } from './mail/receiving.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
-import { discord } from './platforms/discord/index.ts'
-import { mail } from './platforms/mail/index.ts'
-import type { Incoming } from './platforms/mail/receive.ts'
-import { type ShownMails, shownMails } from './platforms/mail/shown.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
-import { telegram } from './platforms/telegram/index.ts'
-import { type WebPlatform, web } from './platforms/web/index.ts'
 import { type Room, register } from './room.ts'
 import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
@@ -114,7 +104,7 @@ async function start({ config, log, clock, rooms, demo, opened, metrics, undo }:
   undo.push(() => close(http.server))
   const base = (config.BASE_URL ?? http.address).replace(/\/+$/, '')
 
-  const { platforms, routes, lost, calendar, shown } = await makePlatforms({
+  const { platforms, routes, lost, calendar, shown } = await connect({
     config,
     log,
     clock,
@@ -275,113 +265,6 @@ function running({ base, listening, db, clock, log, started, sender, jobs, serve
       await close(server)
       await opened.close()
     },
-  }
-}
-
-async function makePlatforms({
-  config,
-  log,
-  clock,
-  demo,
-  db,
-  base,
-}: Omit<Starting, 'opened' | 'metrics' | 'undo' | 'rooms'> & { db: Database; base: string }): Promise<{
-  platforms: Platform[]
-  routes: Hono[]
-  /** Answers where no route does. */
-  lost: Hono
-  calendar: EventCalendar | undefined
-  /** Mails that are shown instead of sent. */
-  shown: ShownMails | undefined
-}> {
-  const webChat = await web({ db, clock, log, publicUrl: base })
-  const platforms: Platform[] = [webChat]
-  const routes: Hono[] = []
-  let calendar: EventCalendar | undefined
-  if (config.TELEGRAM_TOKEN) {
-    const secret = config.TELEGRAM_WEBHOOK_SECRET
-    const platform = telegram({
-      token: config.TELEGRAM_TOKEN,
-      ...(config.TELEGRAM_API_ROOT && { apiRoot: config.TELEGRAM_API_ROOT }),
-      mode: secret ? { kind: 'webhook', url: `${base}/telegram/webhook`, secret } : { kind: 'polling' },
-      log,
-    })
-    platforms.push(platform)
-    if (platform.routes) routes.push(platform.routes)
-  }
-  if (config.DISCORD_TOKEN) {
-    const publicKey = config.DISCORD_PUBLIC_KEY
-    const platform = discord({
-      token: config.DISCORD_TOKEN,
-      ...(config.DISCORD_API && { restApi: config.DISCORD_API }),
-      mode: publicKey ? { kind: 'http', publicKey } : { kind: 'gateway' },
-      log,
-    })
-    platforms.push(platform)
-    calendar = platform.scheduledEvents
-    if (platform.routes) routes.push(new Hono().route('/discord', platform.routes))
-  }
-  let shown: ShownMails | undefined
-  const key = await passKey(db)
-  const sender = {
-    ...{ base, key, clock },
-    workspace: async () => (await readSettings(db)).name,
-    stopped: (address: string) => isStopped(db, key, address),
-  }
-  if (config.SMTP_URL && config.MAIL_FROM)
-    platforms.push(
-      mail({
-        ...sender,
-        url: config.SMTP_URL,
-        from: config.MAIL_FROM,
-        dkim: readDkim(config.MAIL_FROM.address, config),
-        perMinute: config.MAIL_PER_MINUTE,
-        log,
-        ...(config.IMAP_URL && {
-          imap: {
-            url: config.IMAP_URL,
-            readTo: () => mailboxReadTo(db),
-            keepReadTo: (to) => keepMailboxReadTo(db, to),
-          },
-        }),
-        take: (incoming, inbound) => takeMail({ db, clock, inbound, webChat }, incoming),
-      }),
-    )
-  else if (demo) {
-    shown = shownMails({ ...sender, from: { name: '', address: 'bot@example.org' } })
-    platforms.push(shown)
-  }
-  return { platforms, routes: [...routes, webChat.routes], lost: webChat.notFound, calendar, shown }
-}
-
-/** What somebody wrote by mail is said in their web chat, with its bubble; a bounce is noted. */
-async function takeMail(
-  {
-    db,
-    clock,
-    inbound,
-    webChat,
-  }: { db: Database; clock: () => Date; inbound: Inbound; webChat: WebPlatform },
-  incoming: Incoming,
-): Promise<void> {
-  if (incoming.kind === 'bounce') return await db.$transaction((tx) => noteBounce(tx, incoming, clock()))
-  if (incoming.kind !== 'reply') return
-  const said = await db.$transaction((tx) => saidByMail(tx, incoming, clock()))
-  if (!said) return
-  await webChat.note(said.channelId, said.update.id, said.text)
-  await inbound.handle(said.update)
-  await db.$transaction((tx) => tellTaken(tx, incoming, clock()))
-}
-
-/** @throws {ConfigError} when the key cannot be read */
-function readDkim(from: string, { MAIL_DKIM_KEY: file, MAIL_DKIM_SELECTOR: keySelector }: Config) {
-  if (!file) return undefined
-  try {
-    const privateKey = readFileSync(file, 'utf8')
-    createPrivateKey(privateKey)
-    return { domainName: from.slice(from.lastIndexOf('@') + 1), keySelector, privateKey }
-  } catch (error) {
-    throw new ConfigError(`MAIL_DKIM_KEY ${file} is no private key that can be read: ${String(error)}`)
   }
 }
 
