@@ -7,7 +7,7 @@ import type { Update } from '../base/update.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { dropFiles, filesIn, storeFile } from '../db/files.ts'
 import { prompt, result, start, step } from '../forms/engine.ts'
-import { type Form, inLanguage } from '../forms/form.ts'
+import { type FileValue, type Form, inLanguage } from '../forms/form.ts'
 import { formAddressed, markOf, resumePayload, saidPayload } from '../forms/payloads.ts'
 import { picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, type Prompt, storedState } from '../forms/state.ts'
@@ -99,14 +99,7 @@ export class Sessions {
       return await this.takeAhead(context, session, form, chatForm, update.event.caption)
     context.formShown = true
     this.notePartOfAlbum(context)
-    const fault =
-      context.file && update.event.kind === 'file'
-        ? await fileFault(context.tx, context.file, { contactId: context.person.contactId, now: context.now })
-        : null
-    if (fault) {
-      await this.ask(context, session, form, context.tr.t(fault.key, fault.args))
-      return true
-    }
+    if (update.event.kind === 'file' && (await this.refusesFile(context, session, form))) return true
     const reading = await this.read(context, session, form, update)
     if (reading === 'stale') {
       await this.activate(context, session)
@@ -295,27 +288,23 @@ export class Sessions {
     if (shown.kind !== 'question' || shown.ask !== 'text') return false
     context.formShown = true
     this.notePartOfAlbum(context)
-    const { contactId } = context.person
-    const fault = await fileFault(context.tx, context.file, { contactId, now: context.now })
-    if (fault) {
-      await this.ask(context, session, form, context.tr.t(fault.key, fault.args))
-      return true
-    }
-    const { id, name, type } = await storeFile(context.tx, { ...context.file, contactId, role: 'contact' })
-    const answers = { ...session.state.answers, [wants.name]: { file: id, name, type } }
-    const replaced = filesIn(session.state)
-    const state = { ...session.state, answers }
-    const updatedAt = context.now
-    await this.store(context, session, { state: storedState.write(state), updatedAt })
-    const still = new Set(filesIn(state))
-    await dropFiles(
-      context.tx,
-      replaced.filter((each) => !still.has(each)),
-    )
-    const kept = { ...session, state, updatedAt }
+    if (await this.refusesFile(context, session, form)) return true
+    const answer = await keptFile(context, context.file)
+    const state = { ...session.state, answers: { ...session.state.answers, [wants.name]: answer } }
+    await this.keep(context, session, state, filesIn(session.state))
+    const kept = { ...session, state, updatedAt: context.now }
     if (caption.trim() === '')
-      await this.ask(context, kept, form, context.tr.t('chat-file-ahead', { file: name }))
+      await this.ask(context, kept, form, context.tr.t('chat-file-ahead', { file: answer.name }))
     else await this.take(context, kept, form, chatForm, { kind: 'text', text: caption })
+    return true
+  }
+
+  /** @returns whether there is no room for the file that was sent: that is said, and the question stands again */
+  private async refusesFile(context: FormContext, session: Session, form: Form): Promise<boolean> {
+    const { tx, file, now, person, tr } = context
+    const fault = file && (await fileFault(tx, file, { contactId: person.contactId, now }))
+    if (!fault) return false
+    await this.ask(context, session, form, tr.t(fault.key, fault.args))
     return true
   }
 
@@ -347,16 +336,7 @@ export class Sessions {
       await dropFiles(context.tx, held)
       return
     }
-    await this.store(context, session, {
-      state: storedState.write(state),
-      active: next.kind !== 'paused',
-      updatedAt: context.now,
-    })
-    const still = new Set(filesIn(state))
-    await dropFiles(
-      context.tx,
-      held.filter((id) => !still.has(id)),
-    )
+    await this.keep(context, session, state, held, { active: next.kind !== 'paused' })
     context.midForm = true
     if (next.kind !== 'paused' && !session.active)
       await this.leaveOthers(context, session.kind, session.reference)
@@ -366,6 +346,26 @@ export class Sessions {
       const above = next.problem && presentProblem(next.problem, context.tr)
       await this.show(context, session, next.asked, above)
     }
+  }
+
+  /** Stores the state, and deletes of the files that were held those that it holds no more. */
+  private async keep(
+    context: FormContext,
+    session: Session,
+    state: FormState,
+    held: readonly string[],
+    also: { active?: boolean } = {},
+  ): Promise<void> {
+    await this.store(context, session, {
+      state: storedState.write(state),
+      updatedAt: context.now,
+      ...also,
+    })
+    const still = new Set(filesIn(state))
+    await dropFiles(
+      context.tx,
+      held.filter((id) => !still.has(id)),
+    )
   }
 
   /** Processes take turns by account, but a form is the person's, who may have several: it must be as it was read. */
@@ -435,14 +435,8 @@ export class Sessions {
     update: Update,
   ): Promise<FormInput | 'stale'> {
     const { event } = update
-    if (event.kind === 'file' && context.file) {
-      const { id, name, type } = await storeFile(context.tx, {
-        ...context.file,
-        contactId: context.person.contactId,
-        role: 'contact',
-      })
-      return { kind: 'file', file: { file: id, name, type } }
-    }
+    if (event.kind === 'file' && context.file)
+      return { kind: 'file', file: await keptFile(context, context.file) }
     const own = isOwn(this.chatForm(session.kind))
     return answerIn(event, form, session.state, envOf(context), { own }) ?? 'stale'
   }
@@ -507,4 +501,12 @@ function resumed(form: Form, state: FormState, env: FormEnv): FormState {
 
 function envOf(context: Pick<Context, 'now' | 'zone' | 'person'>): FormEnv {
   return { now: context.now, zone: context.zone, person: { username: context.person.name } }
+}
+
+async function keptFile(
+  { tx, person: { contactId } }: FormContext,
+  file: NonNullable<FormContext['file']>,
+): Promise<FileValue> {
+  const { id, name, type } = await storeFile(tx, { ...file, contactId, role: 'contact' })
+  return { file: id, name, type }
 }

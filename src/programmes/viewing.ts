@@ -7,7 +7,6 @@ import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import type { Translator } from '../i18n/index.ts'
 import { hostOf } from '../inbox/hosts.ts'
-import { xlsxType } from '../tables/xlsx.ts'
 import { formatMomentShort } from '../time/format.ts'
 import {
   type AnswerGroup,
@@ -17,12 +16,11 @@ import {
   attendeesOf,
   noShows,
 } from './attendance.ts'
-import { attendanceCsv, attendanceRows, attendanceXlsx } from './attendance-file.ts'
-import { walkInsOf } from './checking-in.ts'
 import { fileName } from './file-name.ts'
 import { type Cursor, listProgrammes, writeCursor } from './listing.ts'
 import { announcement, type OwnAnswer } from './messages.ts'
 import { ownAnswer } from './own.ts'
+import { attendanceFile } from './paper-files.ts'
 import { lineColumns, type Programme, type ProgrammeLine, toLine, wordsIn } from './programme.ts'
 import { type Numbers, numbersOf, seatsTaken } from './rsvps.ts'
 import { readerOf } from './search.ts'
@@ -284,18 +282,9 @@ export async function sendAttendanceFile(
 ): Promise<void> {
   const { tx, tr, zone } = context
   const title = wordsIn(programme.title, tr.language)
-  const rows = attendanceRows(
-    await attendeesOf(tx, programme.id),
-    zone,
-    tr,
-    await walkInsOf(tx, programme.id),
-  )
-  const file = await storeFile(tx, {
-    name: `${fileName(title)}.${format}`,
-    type: format === 'xlsx' ? xlsxType : 'text/csv',
-    bytes: format === 'xlsx' ? await attendanceXlsx(rows, title) : attendanceCsv(rows),
-    role: 'coordinator',
-  })
+  const list = await attendanceFile(tx, programme, format, { zone, tr })
+  const name = `${fileName(title)}.${format}`
+  const file = await storeFile(tx, { name, ...list, role: 'coordinator' })
   await context.say({ text: tr.t('programmes-file', { title }), file, private: true })
 }
 

@@ -14,7 +14,6 @@ import { readNames } from '../../partners/audiences/names.ts'
 import { SilentList } from '../../partners/pages/silent.tsx'
 import { peopleByOrganisation } from '../../partners/silent.ts'
 import { countAudience } from '../../partners/where.ts'
-import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
 import { readForm } from '../../web/form.ts'
 import {
@@ -25,16 +24,12 @@ import {
   attendeesOf,
   noShows,
 } from '../attendance.ts'
-import { attendanceCsv, attendanceRows, attendanceXlsx } from '../attendance-file.ts'
-import { attendanceSheetPdf } from '../attendance-sheet.ts'
-import { certificatesPdf } from '../certificate-paper.ts'
 import { certificatesOf, issueCertificates, withdrawCertificate } from '../certifying.ts'
 import { cancelProgramme, listProgramme } from '../changing.ts'
-import { walkInsOf } from '../checking-in.ts'
 import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
-import { pdfType } from '../papers.ts'
+import { attendanceFile, attendanceSheet, certificatesFile } from '../paper-files.ts'
 import { type Programme, wordsIn } from '../programme.ts'
 import { remindUnanswered, unanswered } from '../reminding.ts'
 import { seatsTaken } from '../rsvps.ts'
@@ -124,24 +119,18 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     const clerk = c.get('clerk')
     const programme = await findProgramme(db, c.req.param('id'))
     if (!programme) return c.notFound()
-    const walkIns = await walkInsOf(db, programme.id)
-    const rows = attendanceRows(await attendeesOf(db, programme.id), clerk.zone, clerk.tr, walkIns)
-    const title = wordsIn(programme.title, clerk.language)
-    return c.req.param('format') === 'xlsx'
-      ? download(c, `${title}.xlsx`, xlsxType, await attendanceXlsx(rows, title))
-      : download(c, `${title}.csv`, 'text/csv', attendanceCsv(rows))
+    const format = c.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'
+    const { type, bytes } = await attendanceFile(db, programme, format, clerk)
+    return download(c, `${wordsIn(programme.title, clerk.language)}.${format}`, type, bytes)
   })
 
   app.get('/programmes/:id/sheet.pdf', async (c) => {
     const { tr } = c.get('clerk')
     const programme = await findProgramme(db, c.req.param('id'))
     if (!programme) return c.notFound()
-    const attendees = await attendeesOf(db, programme.id)
-    const settings = await readSettings(db)
-    const walkIns = await walkInsOf(db, programme.id)
-    const bytes = await attendanceSheetPdf(programme, attendees, { settings, tr, now: clock(), walkIns })
+    const { type, bytes } = await attendanceSheet(db, programme, { tr, now: clock() })
     const title = wordsIn(programme.title, tr.language)
-    return download(c, `${title} – ${tr.plain('programmes-sheet-file')}.pdf`, pdfType, bytes)
+    return download(c, `${title} – ${tr.plain('programmes-sheet-file')}.pdf`, type, bytes)
   })
 
   app.post('/programmes/:id/certificates', async (c) => {
@@ -150,12 +139,10 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     const result = await db.$transaction((tx) => issueCertificates(tx, id, 'all', by(clerk)))
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'refused') return leadTo(c, desk, `/console/programmes/${id}`, refusal(result, clerk))
-    const bytes = await certificatesPdf(result.certificates, result.programme, {
-      ...{ settings: await readSettings(db), tr: clerk.tr, now: clock(), sessions: result.sessions },
-      verifyAt: `${desk.links.base}/verify`,
-    })
+    const { tr } = clerk
+    const { type, bytes } = await certificatesFile(db, result, { tr, now: clock(), base: desk.links.base })
     const title = wordsIn(result.programme.title, clerk.language)
-    return download(c, `${title} – ${clerk.tr.plain('programmes-certificate-file')}.pdf`, pdfType, bytes)
+    return download(c, `${title} – ${tr.plain('programmes-certificate-file')}.pdf`, type, bytes)
   })
 
   app.post('/programmes/:id/certificates/:certificate/withdraw', async (c) => {
