@@ -143,7 +143,7 @@ export async function noteAtDoor(
   if (when === 'early' || when === 'off')
     return { kind: 'refused', faults: [{ key: `attendance-door-${when}` }] }
   for (const mark of marks) {
-    const at = mark.at < by.now ? mark.at : by.now
+    const at = new Date(Math.min(mark.at.getTime(), by.now.getTime()))
     if ('contact' in mark) await noteCame(tx, programmeId, { ...mark, at }, by)
     else await noteWalkIn(tx, programme, { ...mark, at })
   }

@@ -17,6 +17,7 @@ import { addSlot, chooseDate, isAsked, makePoll, openPoll, voteForDate } from '.
 import { type DatePoll, dateAnswers, findPoll, listPolls } from './date-polls.ts'
 import { type InLanguages, wordsIn } from './programme.ts'
 import { placeFrom } from './questions.ts'
+import { yesNo } from './seat-questions.ts'
 
 const glance = 10
 const id = z.string().length(22)
@@ -152,8 +153,6 @@ export const pollActions: Action[] = [
     },
   }),
 ]
-
-const yesNo = (['yes', 'no'] as const).map((value) => ({ value, label: inBoth(`seats-form-${value}`) }))
 
 const pollAnswers = z.object({
   title: z.string(),

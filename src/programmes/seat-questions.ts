@@ -10,7 +10,11 @@ import type { ProgrammeEdit } from './store.ts'
 /** As many buttons stand in a row on every platform, with "alone" before them. */
 export const mostGuests = 4
 
-const yesNo = (['yes', 'no'] as const).map((value) => ({ value, label: inBoth(`seats-form-${value}`) }))
+/** The choices of a question that is answered by yes or no. */
+export const yesNo = (['yes', 'no'] as const).map((value) => ({
+  value,
+  label: inBoth(`seats-form-${value}`),
+}))
 
 /** The rules of a programme's seats; those that stand are offered as the answers. */
 export function seatQuestions({ quota, guestLimit, guestNames, offers, approval }: Programme): Item[] {

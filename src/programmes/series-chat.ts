@@ -8,11 +8,10 @@ import type { Form } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
 import { previewProgramme } from './planning.ts'
 import type { Programme } from './programme.ts'
+import { yesNo } from './seat-questions.ts'
 import { makeSeries } from './series.ts'
 import { mostSessions, type Repeat, repeats, ruleOf } from './series-rules.ts'
 import { findProgramme } from './store.ts'
-
-const yesNo = (['yes', 'no'] as const).map((value) => ({ value, label: inBoth(`seats-form-${value}`) }))
 
 function repeatForm(): Form {
   return form('programme-repeat', inBoth('series-form'), [

@@ -406,7 +406,7 @@ function Group({
 function NoShows({ attendees, clerk }: { attendees: Attendee[]; clerk: Clerk }) {
   const t = clerk.tr.plain
   const absent = noShows(attendees)
-  if (absent.length === 0) return <></>
+  if (absent.length === 0) return null
   return (
     <details class="group">
       <summary>

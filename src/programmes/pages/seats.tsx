@@ -142,7 +142,7 @@ export function Placing({
         <Act action={`${action}/approve`} label={t('seats-do-turn-down')} values={{ contact, yes: 'no' }} />
       </>
     )
-  if (group !== 'waitlisted' && group !== 'offered') return <></>
+  if (group !== 'waitlisted' && group !== 'offered') return null
   return <Act action={`${action}/place`} label={t('seats-place')} values={{ contact }} />
 }
 
