@@ -9,7 +9,7 @@ import { recordUpdate } from '../db/handled.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { toLanguage } from '../i18n/index.ts'
 import { senderTranslator } from './people.ts'
-import { AnsweredMeanwhile } from './session.ts'
+import { AnsweredMeanwhile } from './session-rows.ts'
 import { idsOf, type RouterWatch } from './watch.ts'
 
 export interface AttemptOptions {

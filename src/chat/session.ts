@@ -4,7 +4,7 @@ import { newId } from '../base/id.ts'
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Ask, Button } from '../base/message.ts'
 import type { Update } from '../base/update.ts'
-import type { Database, Prisma, Transaction } from '../db/client.ts'
+import type { Database } from '../db/client.ts'
 import { dropFiles, filesIn, storeFile } from '../db/files.ts'
 import { prompt, result, start, step } from '../forms/engine.ts'
 import { type FileValue, type Form, inLanguage } from '../forms/form.ts'
@@ -16,21 +16,17 @@ import { answerIn, answerStep, questionMessage, takes } from './answer-step.ts'
 import { type ChatForm, isOwn, mayUse } from './command.ts'
 import type { BeginOptions, Context, FormContext, Person } from './context.ts'
 import { fileFault } from './file-quota.ts'
-
-interface Session {
-  id: string
-  kind: string
-  reference: string
-  state: FormState
-  /** Takes the person's free text; no other one of theirs does then. */
-  active: boolean
-  updatedAt: Date
-}
-
-/** The form went on between the look at it and the answer: the same person answers from another account. */
-export class AnsweredMeanwhile extends Error {
-  override name = 'AnsweredMeanwhile'
-}
+import {
+  activate,
+  dropSession,
+  endSession,
+  keepState,
+  leaveOthers,
+  restSession,
+  runningSession,
+  type Session,
+  storeSession,
+} from './session-rows.ts'
 
 export class Sessions {
   constructor(private readonly forms: ReadonlyMap<string, ChatForm>) {}
@@ -57,10 +53,10 @@ export class Sessions {
       : { ...(options.state ?? start(form, { language: context.language, seed: newId() }, env)) }
     if (options.answers) Object.assign(state.answers, options.answers)
     const opened = found ? state : step(form, state, { kind: 'resume' }, env).state
-    await this.leaveOthers(context, kind, reference)
+    await leaveOthers(context, { kind, reference })
     const open = { active: true, updatedAt: context.now }
     const stored = { state: storedState.write(opened), ...open }
-    if (found) await this.store(context, found, stored)
+    if (found) await storeSession(context.tx, found, stored)
     const { id } =
       found ??
       (await context.tx.formSession.upsert({
@@ -79,7 +75,7 @@ export class Sessions {
    */
   async receive(context: FormContext, update: Update, how: { running?: true } = {}): Promise<boolean> {
     const payload = 'payload' in update.event ? update.event.payload : undefined
-    const session = await this.find(
+    const session = await runningSession(
       context.tx,
       context.person,
       how.running || payload === undefined ? undefined : formAddressed(payload)?.sessionId,
@@ -91,7 +87,8 @@ export class Sessions {
     const chatForm = this.chatForm(session.kind)
     const form = await this.load(context, session.kind, session.reference)
     if (!form || form === 'closed') {
-      await this.leave(context, session, form)
+      // What was answered is kept while it may open again.
+      await (form === 'closed' ? restSession(context.tx, session) : dropSession(context.tx, session))
       await context.say({ text: context.tr.t(form ? 'chat-form-closed' : 'chat-form-gone') })
       return true
     }
@@ -102,7 +99,7 @@ export class Sessions {
     if (update.event.kind === 'file' && (await this.refusesFile(context, session, form))) return true
     const reading = await this.read(context, session, form, update)
     if (reading === 'stale') {
-      await this.activate(context, session)
+      await activate(context, session)
       await this.ask(context, session, form, context.tr.t('chat-old-question'))
       return true
     }
@@ -115,7 +112,7 @@ export class Sessions {
    * @returns false when the person is in no form
    */
   async askAgain(context: FormContext, above: Markup): Promise<boolean> {
-    const session = await this.find(context.tx, context.person)
+    const session = await runningSession(context.tx, context.person)
     const form = session && (await this.load(context, session.kind, session.reference))
     if (!session || !form || form === 'closed') return false
     context.formShown = true
@@ -154,7 +151,7 @@ export class Sessions {
       return true
     }
     const state = { ...next.state, paused: session.state.paused }
-    await this.store(context, session, { state: storedState.write(state), updatedAt: context.now })
+    await storeSession(context.tx, session, { state: storedState.write(state), updatedAt: context.now })
     const changed = tr.t('chat-edited', { label })
     await (session.active
       ? this.show(context, session, next.asked, changed)
@@ -187,7 +184,7 @@ export class Sessions {
   }
 
   async cancel(context: FormContext): Promise<boolean> {
-    const session = await this.find(context.tx, context.person)
+    const session = await runningSession(context.tx, context.person)
     if (session) await this.drop(context, session)
     return session !== null
   }
@@ -195,18 +192,17 @@ export class Sessions {
   /** Throws a form away, or leaves it with what was answered if it is a survey. */
   private async drop(context: FormContext, session: Session): Promise<void> {
     if (session.kind === 'survey') {
-      await context.tx.formSession.update({ where: { id: session.id }, data: { active: false } })
+      await restSession(context.tx, session)
       await this.say(context, context.tr.t('chat-form-paused'), session)
     } else {
-      await context.tx.formSession.delete({ where: { id: session.id } })
-      await dropFiles(context.tx, filesIn(session.state))
+      await dropSession(context.tx, session)
       await context.say({ text: context.tr.t('chat-form-stopped') }, { replace: true })
     }
   }
 
   /** The button that takes a text after all, or leads back: see `Context.orAnswer`. */
   async orAnswer(context: FormContext, text: string): Promise<Button | null> {
-    const session = await this.find(context.tx, context.person)
+    const session = await runningSession(context.tx, context.person)
     const form = session && (await this.load(context, session.kind, session.reference))
     if (!session || !form || form === 'closed') return null
     context.formShown = true
@@ -228,7 +224,7 @@ export class Sessions {
   /** After a command given in the middle of a form: one button leads back to it. */
   async remind(context: FormContext): Promise<void> {
     if (context.formShown || !context.person.consented) return
-    const session = await this.find(context.tx, context.person)
+    const session = await runningSession(context.tx, context.person)
     const form = session && (await this.load(context, session.kind, session.reference))
     if (!form || form === 'closed') return
     const title = inLanguage(form.title, context.language, form.defaultLanguage)
@@ -243,7 +239,7 @@ export class Sessions {
     now: Date,
     zone: string,
   ): Promise<Extract<Ask, { kind: 'text' }> | null> {
-    const session = await this.find(db, person, formAddressed(payload)?.sessionId)
+    const session = await runningSession(db, person, formAddressed(payload)?.sessionId)
     if (!session) return null
     // Loading a form reads only; it needs a context for its transaction, language and person.
     const tr = translator(person.language)
@@ -291,7 +287,7 @@ export class Sessions {
     if (await this.refusesFile(context, session, form)) return true
     const answer = await keptFile(context, context.file)
     const state = { ...session.state, answers: { ...session.state.answers, [wants.name]: answer } }
-    await this.keep(context, session, state, filesIn(session.state))
+    await keepState(context, session, state, filesIn(session.state))
     const kept = { ...session, state, updatedAt: context.now }
     if (caption.trim() === '')
       await this.ask(context, kept, form, context.tr.t('chat-file-ahead', { file: answer.name }))
@@ -326,9 +322,7 @@ export class Sessions {
     const { state } = next
     const held = [...filesIn(session.state), ...filesIn(input)]
     if (next.kind === 'done') {
-      const { id, updatedAt } = session
-      const { count } = await context.tx.formSession.deleteMany({ where: { id, updatedAt } })
-      if (count === 0) throw new AnsweredMeanwhile()
+      await endSession(context.tx, session)
       const answers = Object.fromEntries(
         [...result(form, state, env)].map(([path, { value }]) => [path, value]),
       )
@@ -336,46 +330,15 @@ export class Sessions {
       await dropFiles(context.tx, held)
       return
     }
-    await this.keep(context, session, state, held, { active: next.kind !== 'paused' })
+    await keepState(context, session, state, held, { active: next.kind !== 'paused' })
     context.midForm = true
-    if (next.kind !== 'paused' && !session.active)
-      await this.leaveOthers(context, session.kind, session.reference)
+    if (next.kind !== 'paused' && !session.active) await leaveOthers(context, session)
     if (next.begun) await chatForm.begun?.(context.tx, session.reference, context.person.contactId)
     if (next.kind === 'paused') await this.say(context, context.tr.t('chat-form-paused'), session)
     else {
       const above = next.problem && presentProblem(next.problem, context.tr)
       await this.show(context, session, next.asked, above)
     }
-  }
-
-  /** Stores the state, and deletes of the files that were held those that it holds no more. */
-  private async keep(
-    context: FormContext,
-    session: Session,
-    state: FormState,
-    held: readonly string[],
-    also: { active?: boolean } = {},
-  ): Promise<void> {
-    await this.store(context, session, {
-      state: storedState.write(state),
-      updatedAt: context.now,
-      ...also,
-    })
-    const still = new Set(filesIn(state))
-    await dropFiles(
-      context.tx,
-      held.filter((id) => !still.has(id)),
-    )
-  }
-
-  /** Processes take turns by account, but a form is the person's, who may have several: it must be as it was read. */
-  private async store(
-    context: FormContext,
-    { id, updatedAt }: Pick<Session, 'id' | 'updatedAt'>,
-    data: Prisma.FormSessionUpdateManyMutationInput,
-  ): Promise<void> {
-    const { count } = await context.tx.formSession.updateMany({ where: { id, updatedAt }, data })
-    if (count === 0) throw new AnsweredMeanwhile()
   }
 
   /**
@@ -441,51 +404,10 @@ export class Sessions {
     return answerIn(event, form, session.state, envOf(context), { own }) ?? 'stale'
   }
 
-  private async find(
-    db: Database | Transaction,
-    person: Pick<Person, 'contactId'>,
-    id?: string,
-  ): Promise<Session | null> {
-    const row = await db.formSession.findFirst({
-      where:
-        id === undefined
-          ? { contactId: person.contactId, active: true }
-          : { id, contactId: person.contactId },
-    })
-    return row && { ...row, state: storedState.read(row.state) }
-  }
-
   /** Who was a coordinator may have left a form in the middle: it is gone for them. */
   private async load(context: FormContext, kind: string, reference: string) {
     const chatForm = this.chatForm(kind)
     return mayUse(chatForm.who, context.person) ? await chatForm.load(context, reference) : null
-  }
-
-  /** A form that cannot be filled in takes no text any more; what was answered is kept while it may open again. */
-  private async leave(
-    { tx }: FormContext,
-    { id, state }: Pick<Session, 'id' | 'state'>,
-    form: 'closed' | null,
-  ): Promise<void> {
-    if (form === 'closed')
-      await tx.formSession.update({ where: { id }, data: { active: false }, select: { id: true } })
-    else {
-      await tx.formSession.delete({ where: { id }, select: { id: true } })
-      await dropFiles(tx, filesIn(state))
-    }
-  }
-
-  private async activate(context: Context, session: Session): Promise<void> {
-    await this.leaveOthers(context, session.kind, session.reference)
-    await context.tx.formSession.update({ where: { id: session.id }, data: { active: true } })
-  }
-
-  /** At most one form takes a person's free text. */
-  private async leaveOthers(context: Context, kind: string, reference: string): Promise<void> {
-    await context.tx.formSession.updateMany({
-      where: { contactId: context.person.contactId, active: true, NOT: { kind, reference } },
-      data: { active: false },
-    })
   }
 
   private chatForm(kind: string): ChatForm {
