@@ -48,7 +48,7 @@ export interface Story {
   deliver(): Promise<void>
   /** What the platform answers to sends to this chat from now on; undefined: sent. */
   failing: Map<string, Outcome>
-  /** Messages in a group, as all see them. */
+  /** Messages in a group, as all see them; taken out of the list, one is deleted there. */
   seenIn(chatId: string): Seen[]
   stop(): Promise<void>
 }
@@ -228,7 +228,9 @@ class StoryWorld implements Story {
   }
 
   seenIn(chatId: string): Seen[] {
-    return this.shown.get(chatId) ?? []
+    const seen = this.shown.get(chatId) ?? []
+    this.shown.set(chatId, seen)
+    return seen
   }
 
   async stop(): Promise<void> {
@@ -247,8 +249,7 @@ class StoryWorld implements Story {
   }
 
   private show(outgoing: Outgoing): Outcome {
-    const list = this.shown.get(outgoing.chat.id) ?? []
-    this.shown.set(outgoing.chat.id, list)
+    const list = this.seenIn(outgoing.chat.id)
     const existing = list.find((seen) => seen.id === outgoing.replaces)
     const id = existing?.id ?? String(++this.messages)
     const seen: Seen = {

@@ -107,6 +107,10 @@ export type UnreachableReason =
   | 'left'
   | 'dms-closed'
   | 'chat-not-found'
+  /** Of a group: there, but it may not write. */
+  | 'no-rights'
+  /** Of a group: where it was to write is closed or gone. */
+  | 'topic-closed'
   | 'expired'
   /** The server of the address refuses mail for it. */
   | 'mail-refused'

@@ -60,7 +60,11 @@ function columnsOf({ platform, chat, language, priority, ...more }: NewDelivery)
   }
 }
 
-/** A chat lives on under another id: whatever is still to be said there, and what is kept current there, follows. */
+/**
+ * A chat lives on under another id: whatever is still to be said there, and what is kept current there, follows. The
+ * numbers of its messages do not: in the new one they are those of other messages
+ * (https://core.telegram.org/bots/api#responseparameters).
+ */
 export async function moveChat(
   tx: Transaction,
   platform: PlatformName,
@@ -68,8 +72,8 @@ export async function moveChat(
   to: string,
 ): Promise<void> {
   await tx.delivery.updateMany({
-    where: { platform, chatId: from, status: { in: ['pending', 'sending'] } },
-    data: { chatId: to },
+    where: { platform, chatId: from },
+    data: { chatId: to, messageId: null, replaces: null },
   })
   await tx.programmePost.updateMany({ where: { platform, chatId: from }, data: { chatId: to } })
 }

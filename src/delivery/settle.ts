@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { emptied } from '../base/message.ts'
 import { type Outcome, storedReason } from '../base/platform.ts'
 import type { PlatformName } from '../base/update.ts'
-import { type Candidate, recordSent } from '../db/claim.ts'
+import { type Candidate, isForGroup, recordSent } from '../db/claim.ts'
 import type { Prisma, Store, Transaction } from '../db/client.ts'
 import { moveChat } from './outbox.ts'
-import { preferredChannel } from './reach.ts'
+import { preferredChannel, tellContact } from './reach.ts'
 
 /** How an attempt ended: on the platform, or before it got there. */
 export type Ending =
@@ -72,6 +72,7 @@ export async function settleAll(
         where: { id: { in: secret }, status: 'sent' },
         data: { content: emptied },
       })
+    for (const { row, messageId } of sent) await adopt(store, row, messageId)
     for (const { row, chatId } of sent)
       if (row.chatId === null && chatId !== null && row.recipientId !== null)
         await store.db.channel.updateMany({
@@ -81,6 +82,18 @@ export async function settleAll(
   }
   for (const one of settled)
     if (one.ending.kind !== 'sent') await store.db.$transaction((tx) => settle(tx, platform, one, now))
+}
+
+/**
+ * What was to be changed was gone (somebody deleted it) and was sent anew: from now on that is the message which the
+ * first delivery stands for, or each further change would send another.
+ */
+async function adopt({ db }: Store, row: Candidate, messageId: string): Promise<void> {
+  if (row.replacesId === null || messageId === row.originalMessageId) return
+  await db.delivery.updateMany({
+    where: { id: row.replacesId, chatId: row.chatId, status: { notIn: ['pending', 'sending'] } },
+    data: { messageId },
+  })
 }
 
 async function settle(
@@ -120,11 +133,29 @@ async function settle(
       await change({ status: 'pending' })
       if (row.chatId !== null) await moveChat(tx, platform, row.chatId, ending.newChatId)
       return
-    case 'unreachable':
-      await change(
+    case 'unreachable': {
+      const { count } = await change(
         await elsewhere(tx, platform, { row, since, now }, storedReason(ending.reason, ending.words)),
       )
+      if (count > 0) await tellWhoAsked(tx, row, ending.reason, now)
+    }
   }
+}
+
+/** What somebody asked for in a group and can't be said there is told to them alone, with what to do. */
+async function tellWhoAsked(tx: Transaction, row: Candidate, reason: string, now: Date): Promise<void> {
+  const edit = row.replaces !== null || row.replacesId !== null
+  if (!isForGroup(row) || edit || row.contactId === null) return
+  await tellContact(tx, {
+    contactId: row.contactId,
+    message: (tr) => {
+      const key = `chat-not-in-group-${reason}`
+      return { text: tr.t(tr.has(key) ? key : 'chat-not-in-group') }
+    },
+    priority: 0,
+    now,
+    trace: row.trace ?? undefined,
+  })
 }
 
 /** Tried again, unless that has been done often enough. */

@@ -66,6 +66,10 @@ chat-waits = <b>This waits for you now:</b>
 chat-group-open-first = Dear { $name }, in brief: please open a private chat with me, where I can answer.
 chat-group-answered = { $name }, I have answered you in a private message.
 chat-group-open = Private chat
+chat-not-in-group = I could not post in the group what you asked for: I cannot find the group.
+chat-not-in-group-left = I could not post in the group what you asked for. I am no longer in that group. Add me again, then send the command there once more.
+chat-not-in-group-no-rights = I could not post in the group what you asked for. I am not allowed to write there. Ask the group’s administrator to let me send messages, then send the command there once more.
+chat-not-in-group-topic-closed = I could not post in the group what you asked for. The topic where it was to stand is closed or was deleted. Have the group’s administrator reopen it, or send the command in an open topic.
 chat-group-greeting = <b>Hello everybody!</b> I am Dialógus.
     Coordinators can post programmes here (<code>/programme post</code>): by the buttons anybody can say whether they come, and the numbers are kept up to date.
     I do not read what you talk about here. Commands, /help for instance, I answer in a private message.

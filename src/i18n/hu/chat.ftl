@@ -66,6 +66,10 @@ chat-waits = <b>Ez várja most Önt:</b>
 chat-group-open-first = Kedves { $name }! Itt röviden: kérem, nyisson velem privát beszélgetést, ott tudok válaszolni.
 chat-group-answered = { $name }, privát üzenetben válaszoltam.
 chat-group-open = Privát beszélgetés
+chat-not-in-group = Nem tudtam kiírni a csoportba, amit kért: a csoportot nem találom.
+chat-not-in-group-left = Nem tudtam kiírni a csoportba, amit kért. Abban a csoportban már nem vagyok benne. Vegyen fel újra a tagok közé, aztán küldje el ott még egyszer a parancsot.
+chat-not-in-group-no-rights = Nem tudtam kiírni a csoportba, amit kért. Ott nem írhatok: nincs hozzá jogom. Kérje meg a csoport kezelőjét, hogy engedélyezze nekem az üzenetküldést, aztán küldje el ott még egyszer a parancsot.
+chat-not-in-group-topic-closed = Nem tudtam kiírni a csoportba, amit kért. A téma, ahová írni kellett volna, le van zárva vagy törölték. Nyittassa meg újra a csoport kezelőjével, vagy küldje el a parancsot egy nyitott témában.
 chat-group-greeting = <b>Üdvözlöm a csoportot!</b> A Dialógus vagyok.
     A koordinátorok programokat tehetnek ki ide (<code>/program közzétesz</code>): a gombokkal bárki jelezheti, hogy eljön-e, a számok itt frissülnek.
     A csoport beszélgetését nem olvasom. Parancsra, például /help, privát üzenetben válaszolok.

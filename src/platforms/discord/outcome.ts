@@ -22,7 +22,7 @@ const unreachable = new Map<number, UnreachableReason>([
   [codes.dmsClosed, 'dms-closed'],
   [codes.noMutualGuilds, 'left'],
   [codes.missingAccess, 'left'],
-  [codes.missingPermissions, 'left'],
+  [codes.missingPermissions, 'no-rights'],
   [codes.unknownChannel, 'chat-not-found'],
   [codes.unknownUser, 'deactivated'],
 ])

@@ -8,8 +8,9 @@ export type Failure = Exclude<Outcome, { kind: 'sent' }>
 const unreachable: [RegExp, UnreachableReason][] = [
   [/blocked by the user/i, 'blocked'],
   [/user is deactivated|USER_DEACTIVATED/i, 'deactivated'],
-  [/kicked|not a member|chat was deactivated|chat was deleted|CHAT_WRITE_FORBIDDEN/i, 'left'],
-  [/(?:not enough|have no) rights/i, 'left'],
+  [/kicked|not a member|chat was deactivated|chat was deleted/i, 'left'],
+  [/TOPIC_(?:CLOSED|DELETED)|message thread not found/i, 'topic-closed'],
+  [/(?:not enough|have no) rights|CHAT_WRITE_FORBIDDEN/i, 'no-rights'],
   [/can't initiate conversation|chat not found|user not found|PEER_ID_INVALID/i, 'chat-not-found'],
 ]
 

@@ -1,0 +1,91 @@
+/** Posts in groups, as those see them who are there: kept current in one place, whatever becomes of it. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { programme as programmeCommand } from '../../commands/programme.ts'
+import { programmesRoom } from '../../src/programmes/index.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { type Seen, type Story, type StoryPerson, story } from '../story.ts'
+import { announced, joined, now } from './sample.ts'
+
+let database: TestDatabase
+let s: Story
+let coordinator: StoryPerson
+let people: StoryPerson[]
+let id: string
+const group = { id: '-77', kind: 'group' } as const
+
+beforeEach(async () => {
+  database = await sqlite.open()
+  s = await story(database, { rooms: [{ ...programmesRoom, commands: [programmeCommand] }], now })
+  const [first = ''] = await joined(database.db, 4)
+  await database.db.contact.update({ where: { id: first }, data: { role: 'coordinator' } })
+  coordinator = s.person({ id: '91', name: 'Kata' })
+  people = [2, 3, 4].map((n) => s.person({ id: `9${n}`, name: `Kapcsolattartó ${n}` }))
+  id = (await announced(database.db)).id
+  await coordinator.says(`/programme post ${id}`, group)
+})
+afterEach(async () => {
+  await s.stop()
+  await database.close()
+})
+
+const posts = (chatId: string = group.id): Seen[] =>
+  s.seenIn(chatId).filter(({ text }) => text.includes('Férőhely: 4'))
+
+/** Somebody answers in their own chat, and what waits for more answers goes out. */
+async function answers(at: number): Promise<void> {
+  await people[at]?.does({ kind: 'button', payload: `rsvp:${id}:going` })
+  s.passTime({ minutes: 1 })
+  await s.deliver()
+}
+
+test('a post that somebody deleted is made once more, and that one is kept current', async () => {
+  const seen = s.seenIn(group.id)
+  seen.splice(seen.indexOf(posts()[0] as Seen), 1)
+  await answers(0)
+  expect(posts().map(({ text }) => text)).toEqual([expect.stringContaining('Foglalt helyek: 1/4')])
+  await answers(1)
+  await answers(2)
+  expect(posts().map(({ text }) => text)).toEqual([expect.stringContaining('Foglalt helyek: 3/4')])
+})
+
+test('a group that becomes another: its numbers of messages mean nothing there', async () => {
+  const [post] = posts()
+  await coordinator.does({ kind: 'migrated', newChatId: '-10077' }, { chat: group })
+  // Somebody else's words, which happen to have the number that the post had.
+  s.seenIn('-10077').push({ ...(post as Seen), text: 'másvalaki szava' })
+  await answers(0)
+  await answers(1)
+  expect(s.seenIn('-10077').map(({ text }) => text)).toEqual([
+    'másvalaki szava',
+    expect.stringContaining('Foglalt helyek: 2/4'),
+  ])
+  expect(posts()).toHaveLength(1)
+})
+
+test('an edit that waits when the group becomes another is made there anew', async () => {
+  const [post] = posts()
+  await people[0]?.does({ kind: 'button', payload: `rsvp:${id}:going` })
+  await coordinator.does({ kind: 'migrated', newChatId: '-10077' }, { chat: group })
+  s.seenIn('-10077').push({ ...(post as Seen), text: 'másvalaki szava' })
+  s.passTime({ minutes: 1 })
+  await s.deliver()
+  expect(s.seenIn('-10077').map(({ text }) => text)).toEqual([
+    'másvalaki szava',
+    expect.stringContaining('Foglalt helyek: 1/4'),
+  ])
+})
+
+test.each([
+  ['topic-closed', 'A téma, ahová írni kellett volna, le van zárva vagy törölték.'],
+  ['no-rights', 'Ott nem írhatok: nincs hozzá jogom.'],
+  ['left', 'Abban a csoportban már nem vagyok benne.'],
+] as const)('what can not be posted there (%s) is told to whoever posted it', async (reason, words) => {
+  s.failing.set(group.id, { kind: 'unreachable', reason })
+  await coordinator.says(`/programme post ${id}`, group)
+  await s.deliver()
+  expect(coordinator.last.text).toContain(words)
+  // Those who answer in their own chats hear nothing of it.
+  const before = people[0]?.sees.length
+  await answers(0)
+  expect(people[0]?.sees.slice(before).some(({ text }) => text.includes(words))).toBe(false)
+})
