@@ -195,7 +195,7 @@ describe('refusals', () => {
 
   test.each([
     ['none', { kind: 'unreachable', reason: 'left' }],
-    ['read-only', { kind: 'unreachable', reason: 'left' }],
+    ['read-only', { kind: 'unreachable', reason: 'no-rights' }],
   ] as const)('a channel with access %s', async (access, outcome) => {
     const channel = on.emulator.addChannel('zart', access)
     expect(await on.send({ chat: { id: channel.id, kind: 'group' } })).toEqual(outcome)

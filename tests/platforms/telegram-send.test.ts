@@ -251,7 +251,7 @@ describe('outcomes', () => {
     [
       'may not write',
       status(400, 'Bad Request: not enough rights to send text messages to the chat'),
-      { kind: 'unreachable', reason: 'left' },
+      { kind: 'unreachable', reason: 'no-rights' },
     ],
     [
       'no chat',

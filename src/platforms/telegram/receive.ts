@@ -12,6 +12,7 @@ import {
   type UpdateEvent,
   unreadKinds,
 } from '../../base/update.ts'
+import { topicChat } from './topic.ts'
 
 /** The kinds of update that the bot asks for. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
@@ -37,6 +38,9 @@ const user = z.object({
   language_code: z.string().optional(),
 })
 const chat = z.object({ id: z.number(), type: z.string() })
+/** Where a message stands. In a group's General topic a number without `is_topic_message` is that of a thread of replies. */
+const stands = { chat, message_thread_id: z.number().optional(), is_topic_message: z.boolean().optional() }
+const placed = z.object(stands)
 const file = z.object({
   file_id: z.string(),
   file_unique_id: z.string(),
@@ -50,7 +54,7 @@ const message = z.object({
   date: z.number().optional(),
   media_group_id: z.string().optional(),
   from: user.optional(),
-  chat,
+  ...stands,
   text: z.string().optional(),
   caption: z.string().optional(),
   photo: z.array(file).optional(),
@@ -90,7 +94,7 @@ export const telegramUpdate = z.object({
     .object({
       id: z.string(),
       from: user,
-      message: z.object({ message_id: z.number(), chat }).optional(),
+      message: z.object({ message_id: z.number(), ...stands }).optional(),
       data: z.string().optional(),
     })
     .optional(),
@@ -124,7 +128,7 @@ export function receive(update: TelegramUpdate, reading: Reading): Update | unde
   if (edited) return fromMessage(id, edited, (where) => editOf(edited, where))
   if (update.callback_query) {
     const { from, message: place, data } = update.callback_query
-    const where = place && chatFrom(place.chat)
+    const where = place && chatFrom(place)
     if (!where || data === undefined) return undefined
     return {
       platform: 'telegram',
@@ -137,7 +141,7 @@ export function receive(update: TelegramUpdate, reading: Reading): Update | unde
   }
   if (update.my_chat_member) {
     const { chat: place, from, old_chat_member, new_chat_member } = update.my_chat_member
-    const where = chatFrom(place)
+    const where = chatFrom({ chat: place })
     if (!where) return undefined
     // https://core.telegram.org/bots/api#chatmember: "kicked" is also what a blocked bot gets.
     const isGone = ({ status }: { status: string }) => status === 'kicked' || status === 'left'
@@ -160,8 +164,8 @@ function fromMessage(
   received: Message,
   eventIn: (where: Chat) => UpdateEvent | undefined,
 ): Update | undefined {
-  const { chat: place, from, date, message_id, media_group_id, migrate_to_chat_id } = received
-  const where = chatFrom(place)
+  const { from, date, message_id, media_group_id, migrate_to_chat_id } = received
+  const where = chatFrom(received)
   if (!where || !from) return undefined
   const event: UpdateEvent | undefined =
     migrate_to_chat_id !== undefined
@@ -253,9 +257,13 @@ function incoming(
   }
 }
 
-function chatFrom({ id, type }: z.infer<typeof chat>): Chat | undefined {
+/** A topic of a forum is a chat of its own, so that what is said in it, now or later, stays in it. */
+function chatFrom({ chat, is_topic_message, message_thread_id }: z.infer<typeof placed>): Chat | undefined {
+  const { id, type } = chat
   if (type === 'private') return { id: String(id), kind: 'private' }
-  return type === 'group' || type === 'supergroup' ? { id: String(id), kind: 'group' } : undefined
+  if (type !== 'group' && type !== 'supergroup') return undefined
+  const topic = is_topic_message ? message_thread_id : undefined
+  return { id: topicChat(String(id), topic), kind: 'group' }
 }
 
 function senderFrom({ id, first_name, last_name, language_code }: z.infer<typeof user>): Sender {

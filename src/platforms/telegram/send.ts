@@ -6,6 +6,9 @@ import { Recent } from '../../base/recent.ts'
 import type { InlineButton } from './keyboard.ts'
 import { outcomeOf } from './outcome.ts'
 import { type Part, render } from './render.ts'
+import { addressOf } from './topic.ts'
+
+type Topic = ReturnType<typeof addressOf>['topic']
 
 /** https://core.telegram.org/bots/api#sendphoto */
 const photoBytes = 10 * 1024 * 1024
@@ -29,23 +32,24 @@ export class Sender {
   ) {}
 
   async send(outgoing: Outgoing): Promise<Outcome> {
-    const chatId = placeOf(outgoing)
+    const place = placeOf(outgoing)
+    const { chatId, topic } = addressOf(place)
     try {
       const parts = render(outgoing.message)
       if (outgoing.replaces !== undefined) {
         const edited = await this.edit(chatId, Number(outgoing.replaces), parts, outgoing)
-        if (edited) return sent(edited, chatId, outgoing)
+        if (edited) return sent(edited, place, outgoing)
       }
       const ids = this.progress.get(outgoing.deliveryId) ?? []
       await this.takeKeyboardAway(chatId, ids)
       for (const part of parts.slice(ids.length)) {
-        ids.push(await this.sendPart(chatId, part, outgoing))
+        ids.push(await this.sendPart(chatId, topic, part, outgoing))
         if (parts.length > 1) this.progress.set(outgoing.deliveryId, ids)
       }
       this.progress.delete(outgoing.deliveryId)
       // The message that edits and buttons refer to is the one with the buttons.
       const main = parts.findLastIndex((part) => part.kind !== 'location-keyboard')
-      return sent(ids[main] ?? ids[0] ?? '', chatId, outgoing)
+      return sent(ids[main] ?? ids[0] ?? '', place, outgoing)
     } catch (error) {
       return outcomeOf(error, () => this.scopeOf(chatId, error))
     }
@@ -63,10 +67,11 @@ export class Sender {
     return this.limited.size > 1 ? 'account' : 'chat'
   }
 
-  private async sendPart(chatId: string, part: Part, outgoing: Outgoing): Promise<string> {
+  private async sendPart(chatId: string, topic: Topic, part: Part, outgoing: Outgoing): Promise<string> {
     if (part.kind === 'text') {
       const message = await this.api.sendMessage(chatId, part.html, {
         ...textOptions,
+        ...topic,
         ...markupOf(part.buttons),
       })
       return String(message.message_id)
@@ -83,7 +88,7 @@ export class Sender {
       this.keyboards.set(chatId, message.message_id)
       return String(message.message_id)
     }
-    const options = { ...captionOptions(part.caption), ...markupOf(part.buttons) }
+    const options = { ...topic, ...captionOptions(part.caption), ...markupOf(part.buttons) }
     return this.withFile(part, outgoing, async (file, kind) => {
       if (kind === 'photo') {
         const message = await this.api.sendPhoto(chatId, file, options)

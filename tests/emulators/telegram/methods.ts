@@ -149,8 +149,21 @@ function send(
   content: Partial<ApiMessage>,
 ): ApiMessage {
   const markup = readMarkup(parameters.reply_markup, chat.api.type === 'private')
-  const message = world.post(chat, world.bot, { ...content, ...(markup && { reply_markup: markup }) })
+  const message = world.post(chat, world.bot, {
+    ...content,
+    ...topicOf(chat, parameters.message_thread_id),
+    ...(markup && { reply_markup: markup }),
+  })
   return answered(message)
+}
+
+/** General, the topic of number 1, is named by no number: https://core.telegram.org/bots/api#sendmessage. @throws {Refusal} */
+function topicOf(chat: Chat, id: unknown): Partial<ApiMessage> {
+  if (id === undefined) return {}
+  const state = chat.topics?.get(Number(id))
+  if (!state) throw badRequest('message thread not found')
+  if (state === 'closed') throw badRequest('TOPIC_CLOSED')
+  return { message_thread_id: Number(id), is_topic_message: true }
 }
 
 /** The Bot API returns inline keyboards only; the others are the app's affair. */
@@ -191,6 +204,10 @@ function edit(
     date,
     from,
     chat: place,
+    ...(message.is_topic_message && {
+      is_topic_message: true,
+      message_thread_id: message.message_thread_id,
+    }),
     ...content,
     ...(markup && { reply_markup: markup }),
   }

@@ -61,14 +61,17 @@ export class Seat {
     return this.chat.keyboard?.markup
   }
 
-  /** Writes a text or a command. */
-  text(text: string, options: { replyTo?: number } = {}): ApiMessage {
+  /** Writes a text or a command, in a forum to one of its topics. */
+  text(text: string, options: { replyTo?: number; topic?: number } = {}): ApiMessage {
     const command = /^\/[A-Za-z0-9_]{1,32}(?:@\w+)?/.exec(text)?.[0]
     const original = options.replyTo === undefined ? undefined : this.chat.messages.get(options.replyTo)
     return this.send({
       text,
       ...(command && { entities: [{ type: 'bot_command', offset: 0, length: command.length }] }),
       ...(original && { reply_to_message: original }),
+      ...(options.topic !== undefined && { message_thread_id: options.topic, is_topic_message: true }),
+      // In General a thread of replies has a number, too, which is no topic's.
+      ...(options.topic === undefined && original && { message_thread_id: original.message_id }),
     })
   }
 

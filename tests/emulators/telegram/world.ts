@@ -57,6 +57,8 @@ export interface ApiMessage {
   entities?: Entity[]
   caption?: string
   caption_entities?: Entity[]
+  message_thread_id?: number
+  is_topic_message?: boolean
   photo?: ApiFile[]
   document?: ApiFile
   location?: { latitude: number; longitude: number; horizontal_accuracy?: number }
@@ -74,6 +76,8 @@ export interface Chat {
   deactivated: boolean
   kicked: boolean
   migratedTo?: number
+  /** Of a forum: what the bot may do in each of its topics. */
+  topics?: Map<number, 'open' | 'closed'>
   /** The reply keyboard that the person sees now, and the message that brought it. */
   keyboard?: { messageId: number; markup: ReplyMarkup }
   /** When the person last wrote, in milliseconds. */
