@@ -49,8 +49,11 @@ export type UpdateEvent =
   /** `payload` is input from outside like any other: parsed by zod, authorised every time. */
   /** `byLink`: it came by an address that anybody can make, so that only what may be kept for later is done by it. */
   | { kind: 'button'; payload: string; byLink?: true }
-  /** Several choices made at once in a native widget (Discord select menu, web checkboxes). */
-  | { kind: 'selection'; payload: string; values: string[] }
+  /**
+   * Several choices made at once in a native widget (Discord select menu, web checkboxes). `more`: the question stands
+   * in several of them, so that these are all so far and its `donePayload` ends it.
+   */
+  | { kind: 'selection'; payload: string; values: string[]; more?: true }
   /** Several texts given at once in a native dialogue (Discord modal), by field name. */
   | { kind: 'fields'; payload: string; values: Record<string, string> }
   /** `mayGoOn`: the person's app cuts what is longer, and this may be the beginning of such a text. */

@@ -115,6 +115,8 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
     }
     case 'toggle':
       return toggle(form, state, stop, input.value, env)
+    case 'mark':
+      return mark(form, state, stop, input.values, env)
     case 'chosen': {
       const draft = state.draft ?? draftOf(stop)
       return draft.length === 0
@@ -213,6 +215,14 @@ function toggle(form: Form, state: FormState, stop: Stop, value: string, env: Fo
   if (type?.ask === 'order' && draft.length === choices.length)
     return settle(form, { ...state, draft }, stop, readChosen(stop, draft), env)
   return prompted({ ...state, draft })
+}
+
+/** Keeps what is chosen so far; where one choice ends the question it is the answer. */
+function mark(form: Form, state: FormState, stop: Stop, values: string[], env: FormEnv): Step {
+  if (stop.kind !== 'question' || stop.node.plan.type?.ask !== 'choose-many')
+    return settle(form, state, stop, readChosen(stop, values), env)
+  const there = new Set(stop.node.choices().map(({ value }) => value))
+  return prompted({ ...state, draft: values.filter((value) => there.has(value)) })
 }
 
 /** Several texts of one dialogue: the first is answered now, the rest as soon as their questions come. */

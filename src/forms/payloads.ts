@@ -103,7 +103,7 @@ function readQuestion(
       return value === undefined ? null : { kind: 'choose', values: [value] }
     }
     case 't': {
-      if (event.kind === 'selection') return readSelection(prompt, event.values.map(valueAt))
+      if (event.kind === 'selection') return readSelection(prompt, event.values.map(valueAt), event.more)
       const value = valueAt(argument)
       return value === undefined ? null : { kind: 'toggle', value }
     }
@@ -128,13 +128,18 @@ function readQuestion(
   }
 }
 
-/** A native widget says the whole choice at once; one press in a ranking is one toggle. */
-function readSelection(prompt: QuestionPrompt, values: (string | undefined)[]): FormInput | null {
+/** A native widget says the whole choice at once, unless `more` may follow; one press in a ranking is one toggle. */
+function readSelection(
+  prompt: QuestionPrompt,
+  values: (string | undefined)[],
+  more = false,
+): FormInput | null {
   const known = values.filter((value) => value !== undefined)
   if (prompt.ask === 'order') {
     const [first] = known
     return first === undefined ? null : { kind: 'toggle', value: first }
   }
+  if (more) return { kind: 'mark', values: known }
   if (known.length === 0) return prompt.canSkip ? { kind: 'skip' } : { kind: 'choose', values: [] }
   return { kind: 'choose', values: known }
 }

@@ -94,6 +94,8 @@ export type FormInput =
   | { kind: 'choose'; values: string[] }
   /** One of several pressed: adds or removes it (in pressing order for `rank`). */
   | { kind: 'toggle'; value: string }
+  /** All that is chosen so far of several, which goes on until it is ended. */
+  | { kind: 'mark'; values: string[] }
   /** Ends a question with several choices. */
   | { kind: 'chosen' }
   /** Several text questions at once, by path; the first is the question at hand. Empty text skips. */

@@ -583,6 +583,29 @@ test('the head of a matrix is words above its first row, not a question', () => 
   expect(values(given, play(given, ['Good', 'Bad']))).toEqual({ 'g/food': 'yes', 'g/room': 'no' })
 })
 
+test('what is marked in one list after the other waits until it is ended', () => {
+  const given = imported(`
+| survey |
+| | type | name | label | required |
+| | select_multiple l | many | Which? | yes |
+| | text | next | Next? | |
+| choices |
+| | list_name | name | label |
+| | l | a | A |
+| | l | b | B |
+| | l | c | C |`)
+  const mark = (state: FormState, values: string[]) => step(given, state, { kind: 'mark', values }, env).state
+  const first = mark(play(given, []), ['a'])
+  expect(asked(given, first)).toMatchObject({ path: 'many', draft: ['a'] })
+  const second = mark(first, ['a', 'c', 'of no list'])
+  expect(asked(given, second)).toMatchObject({ path: 'many', draft: ['a', 'c'] })
+  const ended = step(given, second, { kind: 'chosen' }, env).state
+  expect(asked(given, ended).path).toBe('next')
+  expect(values(given, ended)).toEqual({ many: 'a c' })
+  // All taken off again, it is as if nothing was chosen.
+  expect(step(given, mark(second, []), { kind: 'chosen' }, env).outcome.kind).toBe('invalid')
+})
+
 test.each<FormInput>([
   { kind: 'choose', values: ['a', 'b', 'c'] },
   { kind: 'text', text: 'A, B, C' },

@@ -154,9 +154,9 @@ test('choices in several menus come together, in the order of the question', asy
   const message = user.last
   // The answer does not change the message here: the second menu must still know of the first.
   await user.select('Többet is választhat… (1/3)', ['v3', 'v1'], message)
-  expect(last()).toEqual({ kind: 'selection', payload: 'm:1:', values: ['v1', 'v3', 'v40'] })
+  expect(last()).toEqual({ kind: 'selection', payload: 'm:1:', values: ['v1', 'v3', 'v40'], more: true })
   await user.select('Többet is választhat… (2/3)', [], message)
-  expect(last()).toEqual({ kind: 'selection', payload: 'm:1:', values: ['v1', 'v3'] })
+  expect(last()).toEqual({ kind: 'selection', payload: 'm:1:', values: ['v1', 'v3'], more: true })
   await user.press('Kész', message)
   expect(last()).toEqual({ kind: 'button', payload: 'done:1' })
 })
@@ -177,7 +177,7 @@ test('once the bot has changed the message, the message is right', async () => {
   const reset = { text: trusted('Újra'), ask }
   await on.send({ chat, message: reset, ...(message && { replaces: message.id }) })
   await user.select('Többet is választhat… (2/3)', ['v26'], message)
-  expect(last()).toEqual({ kind: 'selection', payload: 'm:1:', values: ['v26'] })
+  expect(last()).toEqual({ kind: 'selection', payload: 'm:1:', values: ['v26'], more: true })
 })
 
 test('a long question of many choices switches them one by one', async () => {

@@ -216,6 +216,34 @@ const asks: Record<string, Ask> = {
   location: { kind: 'location', label: 'Hely megadása' },
 }
 
+describe('labels longer than an option may be', () => {
+  const long = (tail: string) => `${'Szervezetünk tevékenységének fő területe a megyében '.repeat(3)}${tail}`
+  const tails = ['oktatás', 'sport', 'kultúra', 'környezet', 'ifjúság']
+  const given = [
+    ...tails.map((tail, at) => ({ value: `v${at}`, label: long(tail) })),
+    { value: 'no', label: 'Egyik sem' },
+  ]
+  test.each([
+    { kind: 'choose-one', payload: 'a:', choices: given, ...paged },
+    { kind: 'choose-many', payload: 'm:', choices: given, ...finishing },
+    { kind: 'order', payload: 'o:', choices: given, chosen: ['v1'], ...paged },
+  ] satisfies Ask[])('of $kind stay different, and are whole in the text', async (ask) => {
+    const message: Message = { text: trusted('Melyik?'), ask }
+    const [part] = await renderMessage(message, translator('hu'), async () => new Uint8Array())
+    const [menu] = part?.body.components[0]?.components ?? []
+    const labels = menu && 'options' in menu ? menu.options.map(({ label }) => label) : []
+    expect(labels).toHaveLength(given.length)
+    expect(new Set(labels).size).toBe(given.length)
+    expect(labels.every((label) => label.length <= 100)).toBe(true)
+    for (const [at, tail] of tails.entries()) {
+      expect(labels[at]).toContain(`${at + 1}. Szervezetünk`)
+      expect(part?.body.content).toContain(`${at + 1}\\. ${long(tail)}`)
+    }
+    // What is whole in the menu is not said twice.
+    expect(part?.body.content).not.toContain('Egyik sem')
+  })
+})
+
 describe('questions and their widgets', () => {
   for (const language of ['hu', 'en'] as const)
     for (const [name, ask] of Object.entries(asks))

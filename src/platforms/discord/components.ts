@@ -20,21 +20,52 @@ const perRow = 5
 const perMenu = 25
 const buttonLabelLimit = 80
 const optionLabelLimit = 100
+/** What may stand before a label: a tick, its place in a ranking. */
+const markLength = 4
 /** Up to so many choices, with labels no longer than this, are buttons: one press instead of two. */
 const fewChoices = 5
 const shortLabel = 38
 
 /** @throws when the message has more buttons than Discord can show */
 export function renderComponents(
-  ask: Ask | undefined,
+  given: Ask | undefined,
   buttons: Button[][] | undefined,
   words: Translator,
 ): Row[] {
   const id = customIds()
+  const ask = given && withNumbers(given)
   const own = buttonRows(buttons ?? [], id)
   const rows = [...(ask ? askRows(ask, rowLimit - own.length, id, words) : []), ...own]
   if (rows.length > rowLimit) throw new Error(`${rows.length} rows of components, Discord shows ${rowLimit}`)
   return rows
+}
+
+/** Choices of which some label is cut have numbers, so that those which begin alike stay different. */
+function withNumbers(ask: Ask): Ask {
+  if (!('choices' in ask) || !ask.choices.some(isCut)) return ask
+  const choices = ask.choices.map((choice, at) => ({ ...choice, label: numbered(choice, at) }))
+  return { ...ask, choices }
+}
+
+/** The choices shown whose labels are cut, whole and with their numbers: what is to be read in the text. */
+export function cutChoices(ask: Ask | undefined, rows: readonly Row[]): string[] {
+  if (!ask || !('choices' in ask)) return []
+  const shown = new Set(
+    rows.flatMap(({ components }) =>
+      components.flatMap((one) => ('options' in one ? one.options.map(({ value }) => value) : [])),
+    ),
+  )
+  return ask.choices.flatMap((choice, at) =>
+    shown.has(choice.value) && isCut(choice) ? [numbered(choice, at)] : [],
+  )
+}
+
+function isCut({ label }: Choice): boolean {
+  return label.trim().length > optionLabelLimit - markLength
+}
+
+function numbered({ label }: Choice, at: number): string {
+  return `${at + 1}. ${label.trim()}`
 }
 
 type MakeId = (purpose: Purpose, payload: string) => string

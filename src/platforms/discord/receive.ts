@@ -66,8 +66,8 @@ export function receive(raw: unknown, now: number, selections: Selections): Rece
         case 'choice':
           return update({ kind: 'button', payload: payload + (data.values?.[0] ?? '') })
         case 'selection': {
-          const values = selections.all(interaction.message, data.custom_id, data.values ?? [])
-          return update({ kind: 'selection', payload, values })
+          const { values, more } = selections.all(interaction.message, data.custom_id, data.values ?? [])
+          return update({ kind: 'selection', payload, values, ...(more && { more }) })
         }
         case 'ask':
           return { kind: 'open-ask', handle, occasion, payload, title, update: updateOf(press) }

@@ -1,10 +1,10 @@
 /** A neutral message as what Discord's API takes: one or several bodies, the components on the last. */
 import { createHash } from 'node:crypto'
 import { type APIEmbed, MessageFlags, type RawFile } from 'discord.js'
-import { joinMarkup, type Markup } from '../../base/markup.ts'
+import { escapeMarkup, joinMarkup, type Markup } from '../../base/markup.ts'
 import type { FileReference, Message } from '../../base/message.ts'
 import type { Translator } from '../../i18n/index.ts'
-import { type Row, renderComponents } from './components.ts'
+import { cutChoices, type Row, renderComponents } from './components.ts'
 import { escapeMarkdown, shorten, toMarkdownParts } from './markdown.ts'
 
 /** https://discord.com/developers/docs/resources/message#create-message and …#embed-object-embed-limits */
@@ -36,11 +36,15 @@ export async function renderMessage(
   words: Translator,
   readFile: (id: string) => Promise<Uint8Array>,
 ): Promise<Part[]> {
-  const text = joinMarkup([message.text, hint(message, words)], '\n\n')
+  const components = renderComponents(message.ask, message.buttons, words)
+  const cut = cutChoices(message.ask, components).map(escapeMarkup)
+  const text = joinMarkup(
+    [message.text, cut.length > 0 ? joinMarkup(cut, '\n') : undefined, hint(message, words)],
+    '\n\n',
+  )
   const embedded = message.title !== undefined || message.picture !== undefined
   const texts = toMarkdownParts(text, embedded ? descriptionLimit : contentLimit)
   const files = await attach(message, readFile)
-  const components = renderComponents(message.ask, message.buttons, words)
   return texts.map((piece, at) => {
     const last = at === texts.length - 1
     const embed: APIEmbed = {

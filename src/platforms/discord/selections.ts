@@ -11,10 +11,14 @@ export class Selections {
 
   /**
    * All values of the question: those of the menu just used, and of its other menus, as the message shows them or as
-   * they were chosen since (two menus may be used before the bot has changed the message).
+   * they were chosen since (two menus may be used before the bot has changed the message). `more`: there are others.
    */
-  all(message: SourceMessage | undefined, customId: string, values: string[]): string[] {
-    if (!message) return values
+  all(
+    message: SourceMessage | undefined,
+    customId: string,
+    values: string[],
+  ): { values: string[]; more: boolean } {
+    if (!message) return { values, more: false }
     const edited = message.edited_timestamp ?? null
     let recent = this.#recent.get(message.id)
     if (!recent || recent.edited !== edited) recent = { edited, menus: new Map() }
@@ -23,7 +27,7 @@ export class Selections {
 
     const { menus } = recent
     const payload = customId.slice(customId.indexOf(':'))
-    return (message.components ?? [])
+    const all = (message.components ?? [])
       .flatMap((row) => row.components ?? [])
       .filter(
         (menu) =>
@@ -31,11 +35,11 @@ export class Selections {
           /^m\d*:/.test(menu.custom_id ?? '') &&
           menu.custom_id?.slice(menu.custom_id.indexOf(':')) === payload,
       )
-      .flatMap((menu) => {
-        const chosen = menus.get(menu.custom_id ?? '')
-        const options = menu.options ?? []
-        return options.filter((one) => (chosen ? chosen.includes(one.value) : one.default === true))
-      })
-      .map((one) => one.value)
+    const chosen = all.flatMap((menu) => {
+      const picked = menus.get(menu.custom_id ?? '')
+      const options = menu.options ?? []
+      return options.filter((one) => (picked ? picked.includes(one.value) : one.default === true))
+    })
+    return { values: chosen.map((one) => one.value), more: all.length > 1 }
   }
 }
