@@ -142,16 +142,19 @@ async function settle(
   }
 }
 
+const notInGroup = new Map([
+  ['left', 'chat-not-in-group-left'],
+  ['no-rights', 'chat-not-in-group-no-rights'],
+  ['topic-closed', 'chat-not-in-group-topic-closed'],
+])
+
 /** What somebody asked for in a group and can't be said there is told to them alone, with what to do. */
 async function tellWhoAsked(tx: Transaction, row: Candidate, reason: string, now: Date): Promise<void> {
   const edit = row.replaces !== null || row.replacesId !== null
   if (!isForGroup(row) || edit || row.contactId === null) return
   await tellContact(tx, {
     contactId: row.contactId,
-    message: (tr) => {
-      const key = `chat-not-in-group-${reason}`
-      return { text: tr.t(tr.has(key) ? key : 'chat-not-in-group') }
-    },
+    message: (tr) => ({ text: tr.t(notInGroup.get(reason) ?? 'chat-not-in-group') }),
     priority: 0,
     now,
     trace: row.trace ?? undefined,

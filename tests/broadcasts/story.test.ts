@@ -3,12 +3,12 @@ import { expandDue } from '../../src/broadcasts/expand.ts'
 import { broadcastsRoom } from '../../src/broadcasts/index.ts'
 import { updateProgress } from '../../src/broadcasts/progress.ts'
 import { createBroadcast } from '../../src/broadcasts/store.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { coordinator, joined, rooms } from '../partners/sample.ts'
 import { announced } from '../programmes/sample.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 
-describe.each(databases)('a message to many on $name', ({ open }) => {
+describe.each([sqlite])('a message to many on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   let admin: StoryPerson

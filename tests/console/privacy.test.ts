@@ -9,13 +9,13 @@ import { consoleRoutes } from '../../src/console/index.ts'
 import { readSettings } from '../../src/db/settings.ts'
 import { writeTidied } from '../../src/db/tidied.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { pages } from './fixture.ts'
 
 const origin = 'http://localhost'
 const noon = new Date('2026-11-25T11:00:00Z')
 
-describe.each(databases)('privacy on the pages on $name', ({ open }) => {
+describe.each([sqlite])('privacy on the pages on $name', ({ open }) => {
   let database: TestDatabase
   let app: Hono
   let cookie: string

@@ -5,7 +5,7 @@ import type { Platform } from '../../src/base/platform.ts'
 import { createSender, type Sender } from '../../src/delivery/sender.ts'
 import { discord } from '../../src/platforms/discord/index.ts'
 import { telegram } from '../../src/platforms/telegram/index.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
 import { type Fault, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { messages, say } from './people.ts'
@@ -18,7 +18,7 @@ const requestTimeoutMs = 1000
 /** Several in a row would be the platform's trouble, and all would wait. */
 const spread = <One>(faults: One[], none: One) => faults.flatMap((fault) => [none, fault, none])
 
-describe.each(databases)('faults of a platform, on $name', ({ open }) => {
+describe.each([sqlite])('faults of a platform, on $name', ({ open }) => {
   let database: TestDatabase
   const closing: (() => Promise<void>)[] = []
   beforeEach(async () => {

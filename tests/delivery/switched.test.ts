@@ -6,14 +6,14 @@ import { preferredChannel } from '../../src/delivery/reach.ts'
 import { createSender } from '../../src/delivery/sender.ts'
 import { switchPlatforms } from '../../src/delivery/switched.ts'
 import { translator } from '../../src/i18n/index.ts'
-import { databases, silent, type TestDatabase } from '../databases.ts'
+import { silent, sqlite, type TestDatabase } from '../databases.ts'
 import { addContact, past, say } from './people.ts'
 import { type ScriptedPlatform, scriptedPlatform } from './platform.ts'
 
 const log = { ...silent, warn() {} }
 const later = new Date(past.getTime() + 1000)
 
-describe.each(databases)('platforms that are off, on $name', ({ open }) => {
+describe.each([sqlite])('platforms that are off, on $name', ({ open }) => {
   let database: TestDatabase
   beforeEach(async () => {
     database = await open()

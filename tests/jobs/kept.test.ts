@@ -7,13 +7,13 @@ import { translator } from '../../src/i18n/index.ts'
 import { housekeeping } from '../../src/jobs/housekeeping.ts'
 import { rooms } from '../../src/rooms.ts'
 import { changeKept, keptLimits, keptNames } from '../../src/workspace/settings.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
 
 const now = new Date('2026-11-25T11:00:00Z')
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000)
 
-describe.each(databases)('how long things are kept ($name)', ({ open }) => {
+describe.each([sqlite])('how long things are kept ($name)', ({ open }) => {
   let database: TestDatabase
   beforeEach(async () => {
     database = await open()

@@ -4,11 +4,11 @@ import { translator } from '../../src/i18n/index.ts'
 import { consentVersion } from '../../src/partners/consents.ts'
 import { eraseContact, mergeContacts, storeMyData } from '../../src/partners/mydata.ts'
 import { rooms } from '../../src/rooms.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 import { codeOf, coordinator, joined } from './sample.ts'
 
-describe.each(databases)('consent on $name', ({ open }) => {
+describe.each([sqlite])('consent on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   beforeEach(async () => {

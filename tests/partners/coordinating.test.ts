@@ -1,10 +1,10 @@
 import { read as readWorkbook, utils, write } from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
 import { codeOf, coordinator, csv, joined, list, rooms } from './sample.ts'
 
-describe.each(databases)('partners on $name', ({ open }) => {
+describe.each([sqlite])('partners on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   beforeEach(async () => {

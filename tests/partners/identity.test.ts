@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ask, form, group } from '../../src/forms/build.ts'
 import { changeRole, makeAdmin } from '../../src/partners/roles.ts'
 import { createSession, createSignIn, readSession, redeemSignIn } from '../../src/partners/signin.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
 import { codeOf, coordinator, joined, rooms } from './sample.ts'
 
-describe.each(databases)('one person on $name', ({ open }) => {
+describe.each([sqlite])('one person on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   beforeEach(async () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { groupCode } from '../../src/base/secret.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
 import { codeOf, coordinator, joined, rooms } from './sample.ts'
 
-describe.each(databases)('joining on $name', ({ open }) => {
+describe.each([sqlite])('joining on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   beforeEach(async () => {

@@ -5,11 +5,11 @@ import { storedAudience } from '../../src/partners/audience.ts'
 import { tellDailyNews } from '../../src/partners/news.ts'
 import { rooms } from '../../src/rooms.ts'
 import { surveyFixture } from '../console/fixture.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
 import { coordinator, joined } from './sample.ts'
 
-describe.each(databases)('who is silent, on $name', ({ open }) => {
+describe.each([sqlite])('who is silent, on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   beforeEach(async () => {

@@ -17,13 +17,13 @@ import { markAttendance } from '../../src/programmes/marking.ts'
 import { verifying } from '../../src/programmes/pages/verify.tsx'
 import type { Programme } from '../../src/programmes/programme.ts'
 import { siteRoutes } from '../../src/web/site.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { announced, joined, now } from './sample.ts'
 
 const base = 'http://localhost'
 const after = new Date('2026-12-03T20:00:00Z')
 
-describe.each(databases)('certificates on $name', ({ open }) => {
+describe.each([sqlite])('certificates on $name', ({ open }) => {
   let database: TestDatabase
   let programme: Programme
   let people: string[]

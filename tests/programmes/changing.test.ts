@@ -13,12 +13,12 @@ import { numbersOf } from '../../src/programmes/rsvps.ts'
 import { releaseSeats } from '../../src/programmes/seats.ts'
 import { findProgramme } from '../../src/programmes/store.ts'
 import { instantOf } from '../../src/time/moment.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { announced, joined, now } from './sample.ts'
 
 const by = { contactId: 'nobody', now }
 
-describe.each(databases)('changing a programme on $name', ({ open }) => {
+describe.each([sqlite])('changing a programme on $name', ({ open }) => {
   let test_: TestDatabase
   beforeEach(async () => {
     test_ = await open()

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import type { RsvpChoice } from '../../src/programmes/seating.ts'
 import { rooms } from '../../src/rooms.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
 import { announced, joined, now } from './sample.ts'
 
-describe.each(databases)('seats of people who go or become one on $name', ({ open }) => {
+describe.each([sqlite])('seats of people who go or become one on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   beforeEach(async () => {

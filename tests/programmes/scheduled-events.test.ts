@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { CalendarEvent, EventCalendar } from '../../src/base/calendar.ts'
 import { syncCalendar } from '../../src/programmes/scheduled-events.ts'
 import { saveProgramme } from '../../src/programmes/store.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { announced, now } from './sample.ts'
 
 /** Servers with their events, as a platform would keep them. */
@@ -34,7 +34,7 @@ class Calendar implements EventCalendar {
   }
 }
 
-describe.each(databases)('events of servers on $name', ({ open }) => {
+describe.each([sqlite])('events of servers on $name', ({ open }) => {
   let database: TestDatabase
   afterEach(() => database.close())
 

@@ -19,7 +19,7 @@ import type { Programme } from '../../src/programmes/programme.ts'
 import { makeSeries, sessionsOf } from '../../src/programmes/series.ts'
 import { datesOf, ruleOf } from '../../src/programmes/series-rules.ts'
 import { remind } from '../../src/reminders/store.ts'
-import { databases, sqlite, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { story } from '../story.ts'
 import { joined, now, workshop, zone } from './sample.ts'
 
@@ -61,7 +61,7 @@ describe('the dates of a rule', () => {
   })
 })
 
-describe.each(databases)('a series on $name', ({ open }) => {
+describe.each([sqlite])('a series on $name', ({ open }) => {
   let database: TestDatabase
   afterEach(() => database.close())
 

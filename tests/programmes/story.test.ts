@@ -1,4 +1,4 @@
-/** Coordinators and contacts living through programmes in chat: the real router over both databases. */
+/** Coordinators and contacts living through programmes in chat: the real router over a real database. */
 import { afterEach, describe, expect, test } from 'vitest'
 import { continueCommand } from '../../commands/continue.ts'
 import { programme as programmeCommand } from '../../commands/programme.ts'
@@ -9,11 +9,11 @@ import { programmesRoom } from '../../src/programmes/index.ts'
 import type { RsvpChoice } from '../../src/programmes/seating.ts'
 import { moveLinesUp } from '../../src/programmes/seats.ts'
 import { remind } from '../../src/reminders/store.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 import { announced, joined, now } from './sample.ts'
 
-describe.each(databases)('programmes in chat on $name', ({ open }) => {
+describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   let coordinator: StoryPerson

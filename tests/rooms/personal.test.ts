@@ -10,7 +10,7 @@ import { storedForm } from '../../src/forms/form.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { allPersonalParts, eraseContact, mergeContacts, storeMyData } from '../../src/partners/mydata.ts'
 import { movedSchema, noteMoving, separate } from '../../src/partners/separating.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 
 /** A model and a column of it that refers to a contact. */
 interface Reference {
@@ -267,7 +267,7 @@ async function everything(db: Database): Promise<Map<string, Record<string, stri
   return all
 }
 
-describe.each(databases)('personal data on $name', ({ open }) => {
+describe.each([sqlite])('personal data on $name', ({ open }) => {
   let database: TestDatabase
   let db: Database
   beforeEach(async () => {

@@ -15,7 +15,7 @@ import { where } from '../../src/partners/where.ts'
 import { isStale, storedReminder } from '../../src/reminders/content.ts'
 import { type Room, register } from '../../src/room.ts'
 import { rooms } from '../../src/rooms.ts'
-import { databases, silent, type TestDatabase } from '../databases.ts'
+import { silent, sqlite, type TestDatabase } from '../databases.ts'
 import { coordinator, joined } from '../partners/sample.ts'
 import { type Story, story } from '../story.ts'
 
@@ -136,7 +136,7 @@ const ideasRoom: Room = {
 
 const all = [...rooms, ideasRoom]
 
-describe.each(databases)('what a small room does on $name', ({ open }) => {
+describe.each([sqlite])('what a small room does on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   beforeEach(async () => {

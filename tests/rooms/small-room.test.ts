@@ -6,7 +6,7 @@ import { shell } from '../../src/console/shell.tsx'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { type Room, register } from '../../src/room.ts'
 import { rooms } from '../../src/rooms.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { coordinator, joined } from '../partners/sample.ts'
 import { type Story, story } from '../story.ts'
 
@@ -57,7 +57,7 @@ const ideasRoom: Room = {
 
 const all = [...rooms, ideasRoom]
 
-describe.each(databases)('a small room on $name', ({ open }) => {
+describe.each([sqlite])('a small room on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   beforeEach(async () => {

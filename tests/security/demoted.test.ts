@@ -13,14 +13,14 @@ import { createSession, createSignIn } from '../../src/partners/signin.ts'
 import { openFeed, readFeed } from '../../src/programmes/feeds.ts'
 import { rooms } from '../../src/rooms.ts'
 import { pages, surveyFixture } from '../console/fixture.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import { coordinator, joined } from '../partners/sample.ts'
 import { noon, type Script, say, webChat } from '../platforms/web.fixture.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 
 const origin = 'http://localhost'
 
-describe.each(databases)('a role that was taken away, on $name', ({ open }) => {
+describe.each([sqlite])('a role that was taken away, on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
   let chat: Script

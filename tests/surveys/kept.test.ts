@@ -1,6 +1,6 @@
 /** What was answered halfway is kept while the survey may still open again, and only then. */
 import { describe, expect, test } from 'vitest'
-import { databases } from '../databases.ts'
+import { sqlite } from '../databases.ts'
 import { publish, type World, world } from './world.ts'
 
 async function half(w: World, privacy: string) {
@@ -14,7 +14,7 @@ async function half(w: World, privacy: string) {
   return anna
 }
 
-describe.each(databases)('a half-finished answer ($name)', ({ open }) => {
+describe.each([sqlite])('a half-finished answer ($name)', ({ open }) => {
   test('of a named survey that is closed goes on when the survey is extended', async () => {
     const database = await open()
     const w = await world(database)

@@ -7,14 +7,14 @@ import { mergeContacts } from '../../src/partners/mydata.ts'
 import { appendMessage, appendPersonContent } from '../../src/platforms/web/conversation.ts'
 import { rooms } from '../../src/rooms.ts'
 import { closeDueSurveys } from '../../src/surveys/changing.ts'
-import { databases, type TestDatabase } from '../databases.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
 import type { StoryPerson } from '../story.ts'
 import { publish, type World, world } from './world.ts'
 
 /** Two of the answers: nobody else says this. */
 const said = ['titkos-üzenet', '4711']
 
-describe.each(databases)('a draft of an anonymous survey ($name)', ({ open }) => {
+describe.each([sqlite])('a draft of an anonymous survey ($name)', ({ open }) => {
   let database: TestDatabase
   let w: World
   let updates = 0

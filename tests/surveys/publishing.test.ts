@@ -1,6 +1,6 @@
 /** What stands in the way of publishing, in chat. */
 import { describe, expect, test } from 'vitest'
-import { databases } from '../databases.ts'
+import { sqlite } from '../databases.ts'
 import { markdown, shortForm, type World, world } from './world.ts'
 
 async function draft({ coordinator }: World): Promise<void> {
@@ -9,7 +9,7 @@ async function draft({ coordinator }: World): Promise<void> {
   for (const label of ['névvel', 'személyenként', 'Igen']) await coordinator.presses(label)
 }
 
-describe.each(databases)('publishing in chat ($name)', ({ open }) => {
+describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
   test('a closing time that is past when the settings are sent in is asked again, and nothing else is', async () => {
     const database = await open()
     const w = await world(database)

@@ -4,7 +4,7 @@ import { filesKept, setFileQuota } from '../../src/db/file-quota.ts'
 import { storeFile } from '../../src/db/files.ts'
 import { housekeeping } from '../../src/jobs/housekeeping.ts'
 import { discardSurvey } from '../../src/surveys/changing.ts'
-import { databases, silent, type TestDatabase } from '../databases.ts'
+import { silent, sqlite, type TestDatabase } from '../databases.ts'
 import type { StoryPerson } from '../story.ts'
 import { fillIn, markdown, publish, shortForm, type World, world } from './world.ts'
 
@@ -15,7 +15,7 @@ const file = (size: number, name = 'lap.pdf') => ({
   bytes: new Uint8Array(size).fill(name.charCodeAt(0)),
 })
 
-describe.each(databases)('files that people send on $name', ({ open }) => {
+describe.each([sqlite])('files that people send on $name', ({ open }) => {
   let database: TestDatabase
   let w: World
   const names = async () =>

@@ -3,10 +3,10 @@ import { plainText } from '../../src/base/markup.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { closeDueSurveys } from '../../src/surveys/changing.ts'
-import { databases } from '../databases.ts'
+import { sqlite } from '../databases.ts'
 import { fillIn, markdown, publish, shortForm, world } from './world.ts'
 
-describe.each(databases)('a survey in chat ($name)', ({ open }) => {
+describe.each([sqlite])('a survey in chat ($name)', ({ open }) => {
   test('published from a file, answered, changed, reminded, closed, shown, taken away', async () => {
     const database = await open()
     const w = await world(database)

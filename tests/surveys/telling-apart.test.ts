@@ -4,14 +4,14 @@
  */
 import { describe, expect, test } from 'vitest'
 import { payload } from '../../src/chat/command.ts'
-import { databases } from '../databases.ts'
+import { sqlite } from '../databases.ts'
 import { fillIn, markdown, publish, shortForm, world } from './world.ts'
 
 const chosen = ['| username | ki | | | |', `| calculate | cel | | | | $\{ki} = 'Anna Minta' |`].join('\n')
 const form = (version: string, rows = '') =>
   shortForm(version, rows).replace('| required |', '| required | calculation | relevant |')
 
-describe.each(databases)('a form that tells people apart ($name)', ({ open }) => {
+describe.each([sqlite])('a form that tells people apart ($name)', ({ open }) => {
   test('is not published as a confidential or anonymous survey, its cells are named; as a named one it is', async () => {
     const database = await open()
     const w = await world(database)
