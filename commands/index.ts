@@ -11,6 +11,7 @@ import { invite } from './invite.ts'
 import { language, languageButton } from './language.ts'
 import { link } from './link.ts'
 import { me, meActions } from './me.ts'
+import { offers } from './offers.ts'
 import { partners } from './partners.ts'
 import { programme } from './programme.ts'
 import { role, roleButton } from './role.ts'
@@ -26,6 +27,7 @@ export const commandsRoom: Room = {
     programme,
     calendar,
     surveys,
+    offers,
     continueCommand,
     me,
     language,

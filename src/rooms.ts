@@ -3,6 +3,7 @@ import { commandsRoom } from '../commands/index.ts'
 import { broadcastsRoom } from './broadcasts/index.ts'
 import { inboxRoom } from './inbox/index.ts'
 import { mailRoom } from './mail/index.ts'
+import { offersRoom } from './offers/index.ts'
 import { partnersRoom } from './partners/index.ts'
 import { programmesRoom } from './programmes/index.ts'
 import { remindersRoom } from './reminders/index.ts'
@@ -19,6 +20,7 @@ export const rooms: readonly Room[] = [
   mailRoom,
   remindersRoom,
   broadcastsRoom,
+  offersRoom,
   workspaceRoom,
   // The last: it takes the words that nobody else does.
   inboxRoom,

@@ -19,6 +19,7 @@ const rooms: Record<string, Room> = Object.fromEntries(
 /** Tables of rooms that hold nothing of people; what is in no room (the outbox, files, settings) is not held to one. */
 const others: Record<string, string[]> = {
   partners: ['contact', 'organisation', 'organisationField', 'organisationTag', 'invitation'],
+  offers: ['thanks'],
   programmes: ['programmePost'],
   surveys: ['surveyVersion'],
 }

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { defineCommand, everyone } from '../src/chat/command.ts'
+import { showOffers } from '../src/offers/actions.ts'
+
+const options = z.object({ words: z.string().max(200).optional() })
+
+/** What organisations offer to each other and need of each other; with words: those that fit. */
+export const offers = defineCommand({
+  name: 'offers',
+  who: everyone,
+  main: { options, run: (context, given) => showOffers(context, options.parse(given).words) },
+})

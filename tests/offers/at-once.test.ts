@@ -1,0 +1,150 @@
+/** What two do at the same moment, on both databases: one of it is done, and names are told once or not at all. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../../src/base/id.ts'
+import type { Transaction } from '../../src/db/client.ts'
+import { askFor, block, introduce, withdraw } from '../../src/offers/introducing.ts'
+import { offersPersonal } from '../../src/offers/personal.ts'
+import { post, takeDown } from '../../src/offers/publishing.ts'
+import { databases, type TestDatabase } from '../databases.ts'
+import { addContact } from '../delivery/people.ts'
+import { now } from './sample.ts'
+
+interface Member {
+  contactId: string
+  organisationId: string
+}
+
+describe.each(databases)('on $name', ({ open }) => {
+  let database: TestDatabase
+  let owners: Member[]
+  let others: Member[]
+  let postingId: string
+  beforeEach(async () => {
+    database = await open()
+    owners = await members('Minta Egyesület', ['Minta Anna', 'Minta Ágnes'])
+    others = await members('Próba Kör', ['Próba Béla', 'Próba Bea'])
+    const [owner] = owners
+    if (!owner) throw new Error('nobody')
+    const posted = await database.db.$transaction((tx) =>
+      post(
+        tx,
+        {
+          side: 'offer',
+          field: 'room',
+          text: 'Terem',
+          place: null,
+          fromDay: null,
+          untilDay: null,
+          fileId: null,
+          organisationId: owner.organisationId,
+          zone: 'Europe/Budapest',
+        },
+        { contactId: owner.contactId, now },
+      ),
+    )
+    postingId = posted.kind === 'posted' ? posted.posting.id : ''
+  })
+  afterEach(() => database.close())
+
+  async function members(name: string, people: string[]): Promise<Member[]> {
+    const organisationId = newId()
+    const nameKey = name.toLowerCase()
+    const { db } = database
+    await db.organisation.create({
+      data: { id: organisationId, name, nameKey, kind: 'ngo', town: 'Ebes', townKey: 'ebes', language: 'hu' },
+    })
+    const found: Member[] = []
+    for (const person of people) {
+      const { id } = await addContact(db, ['telegram'], { name: person })
+      await db.membership.create({ data: { contactId: id, organisationId } })
+      found.push({ contactId: id, organisationId })
+    }
+    return found
+  }
+
+  const of = (list: Member[], index: number): Member => {
+    const found = list[index]
+    if (!found) throw new Error(`there is no ${index}`)
+    return found
+  }
+  const by = ({ contactId }: Member) => ({ contactId, now })
+
+  /** Each in a transaction of its own, tried again where the database refuses. */
+  async function atOnce<Result>(...acts: ((tx: Transaction) => Promise<Result>)[]): Promise<Result[]> {
+    return await Promise.all(
+      acts.map(async (act) => {
+        for (let attempt = 1; ; attempt++) {
+          try {
+            return await database.db.$transaction(act)
+          } catch (error) {
+            if (attempt === 5) throw error
+          }
+        }
+      }),
+    )
+  }
+
+  const asks = (member: Member) => (tx: Transaction) =>
+    askFor(tx, { postingId, organisationId: member.organisationId, words: null, reach: null }, by(member))
+  const agrees = (member: Member, id: string) => (tx: Transaction) =>
+    introduce(tx, { id, reach: null }, by(member))
+
+  async function asked(): Promise<string> {
+    await database.db.$transaction(asks(of(others, 0)))
+    return (await database.db.introduction.findFirstOrThrow()).id
+  }
+
+  /** How often a name stands in what was said. */
+  async function told(name: string): Promise<number> {
+    const rows = await database.db.delivery.findMany({ select: { content: true } })
+    return rows.filter(({ content }) => JSON.stringify(content).includes(name)).length
+  }
+
+  test('two of one organisation are interested: it is one interest, told once', async () => {
+    const results = await atOnce(asks(of(others, 0)), asks(of(others, 1)))
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['asked', 'refused'])
+    expect(await database.db.introduction.count()).toBe(1)
+    expect(await told('Próba Kör')).toBe(1)
+  })
+
+  test('two say yes: one introduces, and the names are told once', async () => {
+    const id = await asked()
+    const results = await atOnce(agrees(of(owners, 0), id), agrees(of(owners, 1), id))
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['introduced', 'refused'])
+    expect((await told('Minta Anna')) + (await told('Minta Ágnes'))).toBe(1)
+  })
+
+  test('yes and withdrawn: either both know, or nobody', async () => {
+    const id = await asked()
+    const results = await atOnce<{ kind: string }>(agrees(of(owners, 0), id), (tx) =>
+      withdraw(tx, id, by(of(others, 0))),
+    )
+    const { state } = await database.db.introduction.findFirstOrThrow()
+    expect(results.filter(({ kind }) => kind !== 'refused')).toHaveLength(1)
+    expect(await told('Minta Anna')).toBe(state === 'introduced' ? 1 : 0)
+  })
+
+  test('interested while it is taken down, or they are blocked: nothing is left waiting', async () => {
+    await atOnce<{ kind: string }>(asks(of(others, 0)), (tx) => takeDown(tx, postingId, by(of(owners, 0))))
+    expect(await database.db.introduction.count({ where: { state: 'waiting' } })).toBe(0)
+    await database.db.posting.update({ where: { id: postingId }, data: { state: 'open' } })
+    const third = of(await members('Idegen Kör', ['Idegen Ida']), 0)
+    await database.db.$transaction(asks(third))
+    const { id } = await database.db.introduction.findFirstOrThrow({ where: { state: 'waiting' } })
+    await database.db.introduction.update({ where: { id }, data: { state: 'ended' } })
+    await atOnce<{ kind: string }>(asks(third), (tx) => block(tx, id, by(of(owners, 0))))
+    expect(await database.db.introduction.count({ where: { state: 'waiting' } })).toBe(0)
+  })
+
+  test('yes while whoever is interested is erased: nothing of them is left', async () => {
+    const id = await asked()
+    const contactId = of(others, 0).contactId
+    const [result] = await atOnce<{ kind: string } | undefined>(agrees(of(owners, 0), id), async (tx) => {
+      for (const part of offersPersonal) await part.erase(tx, contactId, { contactId, now })
+      return undefined
+    })
+    const row = await database.db.introduction.findUnique({ where: { id } })
+    if (result?.kind === 'introduced') expect(row).toMatchObject({ state: 'introduced', contactId: null })
+    else expect(row).toBeNull()
+  })
+})
