@@ -51,7 +51,7 @@ const endings = [
 const shortest = 3
 
 /** The beginning that a word's forms share, folded. */
-export function stem(word: string): string {
+function stem(word: string): string {
   let left = fold(word)
   for (let taken = 0; taken < 3; taken++) {
     const ending = endings.find((one) => left.endsWith(one) && left.length - one.length >= shortest)

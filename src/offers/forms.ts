@@ -25,7 +25,7 @@ const atMost = (length: number): AskOptions => ({ constraint: `string-length(.) 
 const optional = (length: number): AskOptions => ({ required: false, ...atMost(length) })
 
 const referenceSchema = z.templateLiteral([z.enum(sides), ':', z.enum(fields)])
-export const aboutSchema = z.tuple([z.enum(sides), z.enum(fields)])
+const aboutSchema = z.tuple([z.enum(sides), z.enum(fields)])
 
 const heldSchema = z.object({ answers: z.object({ picture: z.unknown().optional() }) })
 

@@ -11,7 +11,7 @@ import type { Introduction, Posting } from './store.ts'
 /** Characters of a text in a line or on a button. */
 const short = { line: 90, button: 40 }
 
-export function shortened(text: string, most: number): string {
+function shortened(text: string, most: number): string {
   const letters = [...text.replace(/\s+/g, ' ')]
   return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`
 }
@@ -50,10 +50,7 @@ function pairs(buttons: readonly Button[]): Button[][] {
 }
 
 /** When it is there; undefined: at any time. */
-export function periodText(
-  { fromDay, untilDay }: Period,
-  { language, plain }: Translator,
-): string | undefined {
+function periodText({ fromDay, untilDay }: Period, { language, plain }: Translator): string | undefined {
   if (fromDay === null) return undefined
   const from = formatDate(fromDay, language)
   if (untilDay === null || untilDay === fromDay) return from

@@ -134,6 +134,16 @@ export const offersPersonal: readonly PersonalPart[] = [
       })
       await tx.postingReport.updateMany({ where: { contactId: from }, data: { contactId: into } })
     },
+    separating: {
+      keys: async (tx, contactId) =>
+        (await tx.postingReport.findMany({ where: { contactId } })).map(({ postingId }) => postingId),
+      async giveBack(tx, { from, into }, { moved }) {
+        await tx.postingReport.updateMany({
+          where: { contactId: into, postingId: { in: moved } },
+          data: { contactId: from },
+        })
+      },
+    },
   },
   {
     table: 'offerBlock',
@@ -178,6 +188,14 @@ export const offersPersonal: readonly PersonalPart[] = [
       const own = await tx.offerChoice.findUnique({ where: { contactId: into } })
       if (own) await tx.offerChoice.deleteMany({ where: { contactId: from } })
       else await tx.offerChoice.updateMany({ where: { contactId: from }, data: { contactId: into } })
+    },
+    separating: {
+      keys: async (tx, contactId) =>
+        (await tx.offerChoice.findMany({ where: { contactId } })).map(({ digest }) => String(digest)),
+      async giveBack(tx, { from, into }, { moved }) {
+        if (moved.length > 0)
+          await tx.offerChoice.updateMany({ where: { contactId: into }, data: { contactId: from } })
+      },
     },
   },
 ]

@@ -187,6 +187,7 @@ async function fill(db: Database, contactId: string): Promise<void> {
     },
   })
   await db.host.create({ data: { about: 'programme:programme', contactId } })
+  await fillOffers(db, contactId)
   const delivery = {
     platform: 'web' as const,
     chatId: `chat-${contactId}`,
@@ -208,6 +209,27 @@ async function fill(db: Database, contactId: string): Promise<void> {
       role: 'contact',
     }),
   )
+}
+
+async function fillOffers(db: Database, contactId: string): Promise<void> {
+  const organisationId = 'organisation'
+  await db.posting.create({
+    data: {
+      ...{ id: 'posting', side: 'offer', field: 'room', text: `${rare} terme`, organisationId, contactId },
+      ...{ createdAt: now, expiresAt: later },
+      reports: { create: { contactId, words: `${rare} szerint`, at: now } },
+      introductions: {
+        create: {
+          ...{ id: 'introduction', organisationId, contactId, ownerId: contactId, words: `${rare} üzeni` },
+          ...{ reach: `${rare} címe`, ownerReach: `${rare} száma`, state: 'introduced', askedAt: now },
+        },
+      },
+    },
+  })
+  await db.offerBlock.create({
+    data: { organisationId, blockedId: organisationId, byId: contactId, at: now },
+  })
+  await db.offerChoice.create({ data: { contactId, digest: false } })
 }
 
 async function fillSurveys(db: Database, contactId: string): Promise<void> {
