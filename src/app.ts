@@ -110,6 +110,7 @@ async function start({ config, log, clock, rooms, demo, opened, metrics, undo }:
     clock,
     demo,
     db,
+    bell: opened.bell,
     base,
   })
   const on = platforms.map(({ name }) => name)

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { EventCalendar } from './base/calendar.ts'
 import type { Inbound, Platform } from './base/platform.ts'
 import { type Config, ConfigError } from './config.ts'
+import type { Bell } from './db/bell.ts'
 import type { Database } from './db/client.ts'
 import { isStopped, passKey } from './db/mail-stops.ts'
 import { readSettings } from './db/settings.ts'
@@ -24,6 +25,7 @@ interface Connecting {
   /** Without a mail server, mails are shown instead of sent. */
   demo: boolean
   db: Database
+  bell: Bell | undefined
   /** The public address. */
   base: string
 }
@@ -39,8 +41,8 @@ export interface Connected {
 }
 
 /** The platforms that the environment turns on, not started yet. @throws {ConfigError} */
-export async function connect({ config, log, clock, demo, db, base }: Connecting): Promise<Connected> {
-  const webChat = await web({ db, clock, log, publicUrl: base })
+export async function connect({ config, log, clock, demo, db, bell, base }: Connecting): Promise<Connected> {
+  const webChat = await web({ db, clock, log, publicUrl: base, bell })
   const platforms: Platform[] = [webChat]
   const routes: Hono[] = []
   let calendar: EventCalendar | undefined

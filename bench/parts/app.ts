@@ -1,5 +1,7 @@
-/** The app itself in a process of its own, on the emulated Telegram, by webhook or by long polling. */
+/** The app itself in a process of its own, on the emulated Telegram (by webhook or by long polling) or on the web chat alone. */
+import { z } from 'zod'
 import { startApp } from '../../src/app.ts'
+import { createBroadcast } from '../../src/broadcasts/store.ts'
 import { readConfig } from '../../src/config.ts'
 import { makeLog } from '../../src/log.ts'
 import { serve } from './child.ts'
@@ -18,7 +20,21 @@ const ready = performance.now()
 const resources = () => process.getActiveResourcesInfo().length
 
 serve({
-  ready: () => ({ startMs: ready - started, sinceBirthMs: process.uptime() * 1000 }),
+  ready: () => ({
+    startMs: ready - started,
+    sinceBirthMs: process.uptime() * 1000,
+    listening: app.listening,
+  }),
+  /** Says this to all who speak Hungarian. @returns when no delivery of it is left to this process */
+  async broadcast(argument) {
+    const text = z.string().parse(argument)
+    const [content, audience] = [{ hu: text }, { language: 'hu' as const }]
+    await createBroadcast(app.db, {
+      ...{ kind: 'message', content, audience },
+      ...{ sendAt: new Date(), quiet: false },
+    })
+    await app.tick()
+  },
   memory: () => {
     globalThis.gc?.()
     const { rss, heapUsed } = process.memoryUsage()

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hashSecret } from '../../src/base/secret.ts'
 import type { Provider, Store } from '../../src/db/client.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
 import { register } from '../../src/room.ts'
@@ -87,6 +88,42 @@ export async function addPeople({ db, provider }: Store, count: number): Promise
     agreed,
   )
   if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
+}
+
+/** The secret in the cookie of the page of the person whom `addReaders` adds, from 0. */
+export const readerToken = (index: number) => `bench${String(index).padStart(27, '0')}`
+export const readerId = (index: number) => `w${String(index).padStart(21, '0')}`
+
+/** Contacts who agreed, each with a web chat and a browser signed in; `english` of them, the last, speak English. */
+export async function addReaders({ db }: Store, count: number, english = 0): Promise<void> {
+  const agreed = new Date(Date.now() - 86_400_000)
+  const expiresAt = new Date(Date.now() + 180 * 86_400_000)
+  const all = Array.from({ length: count }, (_, index) => index)
+  for (let start = 0; start < count; start += 500) {
+    const some = all.slice(start, start + 500)
+    await db.contact.createMany({
+      data: some.map((index) => ({
+        id: readerId(index),
+        name: 'Minta Anna',
+        language: index < count - english ? 'hu' : 'en',
+        consentedAt: agreed,
+      })),
+    })
+    await db.channel.createMany({
+      data: some.map((index) => ({
+        ...{ id: readerId(index), userId: readerId(index), chatId: readerId(index) },
+        ...{ contactId: readerId(index), platform: 'web' as const, lastSeenAt: agreed },
+      })),
+    })
+    await db.webToken.createMany({
+      data: some.map((index) => ({
+        tokenHash: hashSecret(readerToken(index)),
+        channelId: readerId(index),
+        createdAt: agreed,
+        expiresAt,
+      })),
+    })
+  }
 }
 
 /** Opens it, does the work, closes it. */

@@ -1,12 +1,15 @@
 import pg from 'pg'
 import { givesUp } from './silence.ts'
+import { webNews } from './web-messages.ts'
 
-/** Tells every process on one database that there is something to be sent. */
+/** Tells every process on one database that there is something to be sent, or to be shown. */
 export interface Bell {
   /** Rings for the others; this process knows already. Many rings in a moment are one. */
   ring(): void
   /** @returns what stops listening */
   listen(heard: () => void): () => void
+  /** Hears what transactions told (`pg_notify`) of this topic, ours too. @returns what stops listening */
+  hear(topic: string, heard: (told: string) => void): () => void
   close(): Promise<void>
 }
 
@@ -24,7 +27,7 @@ const channel = 'dialogus_outbox'
  * lost with it costs a second: senders look by themselves as well.
  */
 export async function postgresqlBell({ url, log, silentMs }: BellOptions): Promise<Bell> {
-  const listeners = new Set<() => void>()
+  const listeners = new Map<(told: string) => void, string>()
   let client: pg.Client | undefined
   let closed = false
   let pending = false
@@ -36,12 +39,12 @@ export async function postgresqlBell({ url, log, silentMs }: BellOptions): Promi
     const fresh = new pg.Client({ connectionString: url, stream: givesUp(silentMs) })
     fresh.on('error', (error) => lost(fresh, error))
     fresh.on('end', () => lost(fresh))
-    fresh.on('notification', () => {
-      for (const heard of listeners) heard()
+    fresh.on('notification', ({ channel: topic, payload = '' }) => {
+      for (const [heard, of] of listeners) if (of === topic) heard(payload)
     })
     client = fresh
     await fresh.connect()
-    await fresh.query(`LISTEN ${channel}`)
+    for (const topic of [channel, webNews]) await fresh.query(`LISTEN ${topic}`)
   }
   const lost = (which: pg.Client, error?: unknown) => {
     if (which !== client) return
@@ -81,15 +84,17 @@ export async function postgresqlBell({ url, log, silentMs }: BellOptions): Promi
   }
   // Whoever only listens never learns that nobody speaks.
   const pulse = setInterval(() => void ask('SELECT 1'), silentMs / 3)
+  const hear: Bell['hear'] = (topic, heard) => {
+    listeners.set(heard, topic)
+    return () => listeners.delete(heard)
+  }
   return {
+    hear,
     ring() {
       if (!pending) setImmediate(tell)
       pending = true
     },
-    listen(heard) {
-      listeners.add(heard)
-      return () => listeners.delete(heard)
-    },
+    listen: (heard) => hear(channel, heard),
     async close() {
       closed = true
       clearTimeout(retry)

@@ -2,13 +2,14 @@
  * What readers of a database keep in memory. It belongs to that database and is gone with it: several apps in one
  * process, and one test after another, know nothing of each other.
  */
-import type { Database, Transaction } from './client.ts'
+import type { Database, Provider, Transaction } from './client.ts'
 
 /** Whose a transaction is. */
 const owners = new WeakMap<object, Database>()
 
-/** From now on what is kept for the database is found from within its transactions, too. @returns the same */
-export function ownTransactions(db: Database): Database {
+/** From now on what is kept for the database, its dialect too, is found from within its transactions. @returns the same */
+export function ownTransactions(db: Database, provider: Provider): Database {
+  dialect(db).provider = provider
   const begin = db.$transaction.bind(db)
   const owned = (work: unknown, options: never) =>
     typeof work === 'function'
@@ -35,4 +36,11 @@ export function keptFor<Kept>(make: () => Kept): (db: Database | Transaction) =>
     kept.set(owner, made)
     return made
   }
+}
+
+const dialect = keptFor((): { provider: Provider } => ({ provider: 'sqlite' }))
+
+/** The dialect of raw statements, where only the database is at hand. */
+export function providerOf(db: Database | Transaction): Provider {
+  return dialect(db).provider
 }

@@ -111,7 +111,7 @@ async function openSqlite({ url, log, queried, busyTimeoutMs = 5000 }: OpenOptio
     }
     const { PrismaClient } = await import('./generated/sqlite/client.ts')
     const adapter = measured(sqliteAdapter({ file, busyTimeoutMs }), queried)
-    const db: Database = ownTransactions(new PrismaClient({ adapter, transactionOptions }))
+    const db: Database = ownTransactions(new PrismaClient({ adapter, transactionOptions }), 'sqlite')
     await db.$connect()
     const scrubbing = startScrubbing(db, log)
     return {
@@ -159,6 +159,7 @@ async function openPostgresql({
   // The two generated clients have the same shape: the schemas differ in the provider only.
   const db = ownTransactions(
     new PrismaClient({ adapter: measured(adapter, queried), transactionOptions }) as unknown as Database,
+    'postgresql',
   )
   await db.$connect()
   const bell = await postgresqlBell({ url, log, silentMs })

@@ -7,7 +7,8 @@
 import { z } from 'zod'
 import type { Message } from '../../base/message.ts'
 import { storedMessage } from '../../base/message.ts'
-import type { Database, Prisma, Transaction } from '../../db/client.ts'
+import type { Database } from '../../db/client.ts'
+import { appendWebMessages, nextWebSequence, type StoredWebMessage } from '../../db/web-messages.ts'
 
 /** What a person sent, as their own bubble shows it. */
 const personContent = z.object({
@@ -20,62 +21,63 @@ export type Entry =
   | { from: 'bot'; id: number; sequence: number; at: Date; message: Message }
   | { from: 'person'; id: number; sequence: number; at: Date; clientId: string; content: PersonContent }
 
-/** How many messages a page shows at first, and at most in one piece of news. */
+/** How many messages a page shows at first. */
 const pageSize = 60
 
-export interface Appended {
-  id: number
-  /** False when it had been stored before: nothing changed. */
-  fresh: boolean
-}
-
 /** Stores what the bot says. A second time with the same delivery does nothing. */
-export function appendMessage(
+export async function appendMessage(
   db: Database,
   channelId: string,
   deliveryId: string,
   message: Message,
   now: Date,
-): Promise<Appended> {
-  return append(db, channelId, deliveryId, false, storedMessage.write(message), now)
+): Promise<StoredWebMessage> {
+  const [stored] = await appendMessages(db, [{ channelId, deliveryId, message }], now)
+  if (!stored) throw new Error('a message was not stored')
+  return stored
+}
+
+/** The same for many, in one transaction. @returns one for each, in the same order */
+export function appendMessages(
+  db: Database,
+  said: { channelId: string; deliveryId: string; message: Message }[],
+  now: Date,
+): Promise<StoredWebMessage[]> {
+  const rows = said.map(({ channelId, deliveryId, message }) => ({
+    ...{ channelId, key: deliveryId, fromPerson: false, content: storedMessage.write(message) },
+  }))
+  return db.$transaction((tx) => appendWebMessages(tx, rows, now))
 }
 
 /** Stores what the person said. A second time with the same update id does nothing. */
-export function appendPersonContent(
+export async function appendPersonContent(
   db: Database,
   channelId: string,
   updateId: string,
   content: PersonContent,
   now: Date,
-): Promise<Appended> {
-  return append(db, channelId, `in:${updateId}`, true, content, now)
+): Promise<StoredWebMessage> {
+  const row = { channelId, key: `in:${updateId}`, fromPerson: true, content }
+  const [stored] = await db.$transaction((tx) => appendWebMessages(tx, [row], now))
+  if (!stored) throw new Error('a message was not stored')
+  return stored
 }
 
-/** Changes a message of the bot. @returns false when the channel has no such message */
+/** Changes a message of the bot. @returns its new sequence, or null when the channel has no such message */
 export async function replaceMessage(
   db: Database,
   channelId: string,
   id: number,
   message: Message,
-): Promise<boolean> {
+): Promise<number | null> {
   return db.$transaction(async (tx) => {
-    const sequence = await nextSequence(tx, channelId)
+    const sequence = await nextWebSequence(tx, channelId)
     const { count } = await tx.webMessage.updateMany({
       where: { id, channelId, fromPerson: false },
       data: { content: storedMessage.write(message), sequence },
     })
-    return count === 1
+    return count === 1 ? sequence : null
   })
-}
-
-/** What is new or changed after a sequence, oldest first; at most {@link pageSize} of it. */
-export async function entriesAfter(db: Database, channelId: string, sequence: number): Promise<Entry[]> {
-  const rows = await db.webMessage.findMany({
-    where: { channelId, sequence: { gt: sequence } },
-    orderBy: { sequence: 'asc' },
-    take: pageSize,
-  })
-  return rows.map(entry)
 }
 
 /** The last messages before `beforeId` (all if not given), in order, and the sequence to go on from. */
@@ -109,39 +111,17 @@ export async function findMessage(db: Database, channelId: string, id: number): 
   return row ? storedMessage.read(row.content) : null
 }
 
-async function append(
-  db: Database,
-  channelId: string,
-  key: string,
-  fromPerson: boolean,
-  content: Prisma.InputJsonValue,
-  now: Date,
-): Promise<Appended> {
-  return db.$transaction(async (tx) => {
-    const sequence = await nextSequence(tx, channelId)
-    const before = await tx.webMessage.findUnique({ where: { deliveryId: key }, select: { id: true } })
-    if (before) return { id: before.id, fresh: false }
-    const row = await tx.webMessage.create({
-      data: { channelId, fromPerson, content, deliveryId: key, sequence, createdAt: now },
-      select: { id: true },
-    })
-    return { id: row.id, fresh: true }
-  })
+/** As it stands in a row. */
+interface Row {
+  id: number
+  sequence: number
+  createdAt: Date
+  fromPerson: boolean
+  deliveryId: string | null
+  content: unknown
 }
 
-/** Counts on; the update also locks the channel's row until the transaction's end. */
-async function nextSequence(tx: Transaction, channelId: string): Promise<number> {
-  const { webSequence } = await tx.channel.update({
-    where: { id: channelId },
-    data: { webSequence: { increment: 1 } },
-    select: { webSequence: true },
-  })
-  return webSequence
-}
-
-type Row = Awaited<ReturnType<Database['webMessage']['findMany']>>[number]
-
-function entry(row: Row): Entry {
+export function entry(row: Row): Entry {
   const shared = { id: row.id, sequence: row.sequence, at: row.createdAt }
   if (!row.fromPerson) return { ...shared, from: 'bot', message: storedMessage.read(row.content) }
   const clientId = row.deliveryId?.split(':').at(-1) ?? ''

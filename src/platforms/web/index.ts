@@ -1,14 +1,17 @@
 /** The web chat: a conversation for people with neither Telegram nor Discord, in any browser. */
 
 import type { Hono } from 'hono'
-import type { Platform } from '../../base/platform.ts'
+import { Gathered } from '../../base/gathered.ts'
+import type { Outgoing, Platform } from '../../base/platform.ts'
+import type { Bell } from '../../db/bell.ts'
 import type { Database } from '../../db/client.ts'
+import { readWebNewsTold, webNews } from '../../db/web-messages.ts'
 import { inTime } from '../../time/in-time.ts'
 import { assets } from '../../web/assets.ts'
 import { appendPersonContent } from './conversation.ts'
 import { Live } from './live.ts'
 import { notFound, routes } from './routes.ts'
-import { send } from './send.ts'
+import { sendAll } from './send.ts'
 import type { WebChat, WebLog } from './webchat.ts'
 
 export interface WebOptions {
@@ -17,6 +20,8 @@ export interface WebOptions {
   log: WebLog
   /** Absolute address as people see it, without a trailing slash; each request's own if not given. */
   publicUrl?: string | undefined
+  /** Among several processes: what the others store is heard at once. */
+  bell?: Bell | undefined
   /** How often to look for messages that other processes stored, in milliseconds. */
   pollMs?: number
 }
@@ -36,9 +41,11 @@ export interface WebPlatform extends Platform {
 /** Makes the platform; its `routes` go into the process's one HTTP server. Nothing is limited but our own disk. */
 export async function web(options: WebOptions): Promise<WebPlatform> {
   const { db, clock, log, publicUrl } = options
-  const live = new Live(db, options.pollMs ?? 1000, (error) =>
-    log.warn({ err: error }, 'looking for new web messages failed'),
-  )
+  const live = new Live({
+    ...{ db, clock, pollMs: options.pollMs ?? 1000 },
+    failed: (error) => log.warn({ err: error }, 'looking for new web messages failed'),
+  })
+  const sends = new Gathered((outgoing: Outgoing[]) => sendAll({ db, live, now: clock() }, outgoing), 64)
   const chat: WebChat = {
     db,
     clock,
@@ -49,30 +56,30 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
     inbound: null,
     commands: { contact: [], coordinator: [], admin: [] },
     underWay: new Set(),
-    stopping: new AbortController(),
   }
+  let unlisten = () => {}
   return {
     name: 'web',
-    limits: { bulkPerSecond: 500, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 8 },
+    limits: { bulkPerSecond: 5000, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 128 },
     routes: routes(chat),
     notFound: notFound(chat),
     async note(channelId, updateId, text) {
-      await appendPersonContent(db, channelId, updateId, { text }, clock())
-      live.notify(channelId)
+      const { sequence } = await appendPersonContent(db, channelId, updateId, { text }, clock())
+      live.grew(channelId, sequence, false)
     },
     async start(inbound, commands) {
       chat.inbound = inbound
       chat.commands = commands
-      chat.stopping = new AbortController()
       live.start()
+      unlisten = options.bell?.hear(webNews, (payload) => live.heard(readWebNewsTold(payload))) ?? unlisten
     },
     async stop() {
-      chat.stopping.abort()
+      unlisten()
       live.stop()
       await inTime(Promise.allSettled([...chat.underWay]), stopMs, () => undefined)
       chat.inbound = null
     },
-    send: (outgoing) => send(db, live, outgoing, clock()),
+    send: (outgoing) => sends.do(outgoing, outgoing.bulk !== true),
     ...(publicUrl !== undefined && { invitationLink: (code: string) => `${publicUrl}/join/${code}` }),
     ready: () => chat.inbound !== null,
   }

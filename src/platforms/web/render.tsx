@@ -137,7 +137,7 @@ function Time({ at, context }: { at: Date; context: RenderContext }) {
     minute: '2-digit',
   }).format(at)
   return (
-    <time class="at" datetime={at.toISOString()}>
+    <time class="at" datetime={`${at.toISOString().slice(0, 16)}Z`}>
       {shown}
     </time>
   )

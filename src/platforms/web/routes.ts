@@ -189,7 +189,7 @@ function conversation(chat: WebChat): Hono<Inside> {
     const { zone } = await readSettings(chat.db)
     const leave = pages.take(visitor.contactId)
     if (!leave) return refuse(c, 'web-too-many-pages', 429)
-    return stream(c, chat, visitor, contextOf(visitor, zone), () => authorised(c), leave)
+    return stream(c, chat, visitor, zone, leave)
   })
   app.post('/seen', bodyLimit({ maxSize: 64 }), async (c) => {
     const sequence = Number(await c.req.text())
@@ -234,6 +234,7 @@ function conversation(chat: WebChat): Hono<Inside> {
     const token = session.tokenOf(c)
     if (token) await revokeWebToken(chat.db, token, chat.clock())
     if (data.get('all') === 'yes') await revokeWebTokens(chat.db, channelId, chat.clock())
+    chat.live.recheck(channelId)
     session.forget(c, channelId)
     return c.redirect('/', 303)
   })

@@ -20,8 +20,14 @@ export async function say(chat: WebChat, visitor: Visitor, data: FormData): Prom
   if (!inbound) throw new Error('the web chat is not started')
   const updateId = `web:${visitor.channelId}:${said.clientId}`
   if (said.content) {
-    await appendPersonContent(chat.db, visitor.channelId, updateId, said.content, chat.clock())
-    chat.live.notify(visitor.channelId)
+    const { sequence } = await appendPersonContent(
+      chat.db,
+      visitor.channelId,
+      updateId,
+      said.content,
+      chat.clock(),
+    )
+    chat.live.grew(visitor.channelId, sequence, true)
   }
   let acknowledgement: Acknowledgement = {}
   for (const [index, event] of said.events.entries()) {

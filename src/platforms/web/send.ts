@@ -1,32 +1,53 @@
-/** Sending to the web chat: the message becomes, or changes, a row of the conversation; open pages are told. */
+/** Sending to the web chat: messages become, or change, rows of the conversations; open pages are told. */
 import type { Outcome, Outgoing } from '../../base/platform.ts'
 import type { Database } from '../../db/client.ts'
-import { appendMessage, replaceMessage } from './conversation.ts'
+import { findWebChannels } from '../../db/web-messages.ts'
+import { appendMessages, replaceMessage } from './conversation.ts'
 import type { Live } from './live.ts'
 
-/**
- * Stores one message. Sending the same delivery again changes nothing, so a resend after a crash is never a duplicate.
- * A person without a valid link is unreachable (`expired`): nobody could read it.
- */
-export async function send(db: Database, live: Live, outgoing: Outgoing, now: Date): Promise<Outcome> {
-  const channel = await db.channel.findUnique({
-    where: { platform_userId: { platform: 'web', userId: outgoing.chat.id } },
-    select: {
-      id: true,
-      webTokens: { where: { revokedAt: null, expiresAt: { gt: now } }, take: 1, select: { tokenHash: true } },
-    },
-  })
-  if (!channel) return { kind: 'unreachable', reason: 'chat-not-found' }
-  if (channel.webTokens.length === 0) return { kind: 'unreachable', reason: 'expired' }
-  const messageId = await store(db, channel.id, outgoing, now)
-  live.notify(channel.id)
-  return { kind: 'sent', messageId, chatId: outgoing.chat.id }
+interface Here {
+  db: Database
+  live: Live
+  now: Date
 }
 
-async function store(db: Database, channelId: string, outgoing: Outgoing, now: Date): Promise<string> {
-  const replaces = outgoing.replaces === undefined ? Number.NaN : Number(outgoing.replaces)
-  if (Number.isSafeInteger(replaces) && (await replaceMessage(db, channelId, replaces, outgoing.message)))
-    return String(replaces)
-  const { id } = await appendMessage(db, channelId, outgoing.deliveryId, outgoing.message, now)
-  return String(id)
+/**
+ * Stores messages, all in one transaction. Sending the same delivery again changes nothing, so a resend after a crash
+ * is never a duplicate. A person without a valid link is unreachable (`expired`): nobody could read it.
+ * @returns an outcome for each, in the same order
+ */
+export async function sendAll({ db, live, now }: Here, outgoing: Outgoing[]): Promise<Outcome[]> {
+  const channels = await findWebChannels(
+    db,
+    outgoing.map(({ chat }) => chat.id),
+    now,
+  )
+  const outcomes = new Map<Outgoing, Outcome>()
+  const appended: { one: Outgoing; channelId: string }[] = []
+  for (const one of outgoing) {
+    const channel = channels.get(one.chat.id)
+    if (!channel?.open) {
+      outcomes.set(one, { kind: 'unreachable', reason: channel ? 'expired' : 'chat-not-found' })
+      continue
+    }
+    const replaces = one.replaces === undefined ? Number.NaN : Number(one.replaces)
+    const sequence = Number.isSafeInteger(replaces)
+      ? await replaceMessage(db, channel.id, replaces, one.message)
+      : null
+    if (sequence === null) appended.push({ one, channelId: channel.id })
+    else {
+      outcomes.set(one, { kind: 'sent', messageId: String(replaces), chatId: one.chat.id })
+      live.grew(channel.id, sequence, one.bulk !== true)
+    }
+  }
+  const said = appended.map(({ one, channelId }) => ({
+    ...{ channelId, deliveryId: one.deliveryId, message: one.message },
+  }))
+  const stored = said.length > 0 ? await appendMessages(db, said, now) : []
+  for (const [index, { one, channelId }] of appended.entries()) {
+    const { id, sequence } = stored[index] ?? { id: 0, sequence: 0 }
+    outcomes.set(one, { kind: 'sent', messageId: String(id), chatId: one.chat.id })
+    live.grew(channelId, sequence, one.bulk !== true)
+  }
+  return outgoing.map((one) => outcomes.get(one) ?? { kind: 'rejected', why: 'it was not sent' })
 }

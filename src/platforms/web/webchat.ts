@@ -25,6 +25,4 @@ export interface WebChat {
   commands: Record<Role, CommandListing[]>
   /** Updates being handled: a stop waits for them. */
   underWay: Set<Promise<unknown>>
-  /** Aborted when the platform stops: open streams end. */
-  stopping: AbortController
 }

@@ -1,0 +1,257 @@
+/** The web chat's rows by the batch, in both dialects: many messages stored, and many pages' news read, in one statement. */
+import { z } from 'zod'
+import type { Database, Transaction } from './client.ts'
+import { providerOf } from './kept.ts'
+
+/** Where PostgreSQL tells the other processes of what was stored: JSON of `[channelId, sequence]`s. */
+export const webNews = 'dialogus_web'
+
+export interface NewWebMessage {
+  channelId: string
+  /** Of the same key there is one message, however often it is stored. */
+  key: string
+  fromPerson: boolean
+  /** JSON. */
+  content: object
+}
+
+/** `fresh` is false when it had been stored before: nothing changed. */
+export interface StoredWebMessage {
+  id: number
+  sequence: number
+  fresh: boolean
+}
+
+/** A transaction's writers take turns at the channels' rows, in the order of their ids so that none waits for another in a circle. */
+const countOn = {
+  sqlite: `UPDATE "Channel" SET "webSequence" = "webSequence" + v.value ->> 'count' FROM json_each(?) v
+    WHERE "Channel"."id" = v.value ->> 'id' RETURNING "Channel"."id", "webSequence"`,
+  postgresql: `UPDATE "Channel" h SET "webSequence" = h."webSequence" + l."count"
+    FROM (SELECT c."id", v."count" FROM "Channel" c
+      JOIN jsonb_to_recordset($1::jsonb) AS v("id" text, "count" int) ON v."id" = c."id"
+      ORDER BY c."id" FOR UPDATE OF c) l
+    WHERE h."id" = l."id" RETURNING h."id", h."webSequence"`,
+}
+const countedRow = z.object({ id: z.string(), webSequence: z.number() })
+
+const insert = {
+  sqlite: `INSERT INTO "WebMessage" ("channelId", "deliveryId", "fromPerson", "content", "sequence", "createdAt")
+    SELECT v.value ->> 'channelId', v.value ->> 'key', v.value ->> 'fromPerson', v.value -> 'content',
+      v.value ->> 'sequence', ? FROM json_each(?) v WHERE true ORDER BY v.key
+    ON CONFLICT ("deliveryId") DO NOTHING RETURNING "id", "deliveryId", "sequence"`,
+  postgresql: `INSERT INTO "WebMessage" ("channelId", "deliveryId", "fromPerson", "content", "sequence", "createdAt")
+    SELECT v."channelId", v."key", v."fromPerson", v."content", v."sequence", $1::timestamp
+    FROM jsonb_to_recordset($2::jsonb)
+      AS v("channelId" text, "key" text, "fromPerson" boolean, "content" jsonb, "sequence" int) ORDER BY v."sequence"
+    ON CONFLICT ("deliveryId") DO NOTHING RETURNING "id", "deliveryId", "sequence"`,
+}
+const storedRow = z.object({ id: z.number(), deliveryId: z.string(), sequence: z.number() })
+
+/**
+ * Stores messages, each at the end of its channel.
+ * @param rows of one channel in their order
+ * @returns one for each, in the same order
+ */
+export async function appendWebMessages(
+  tx: Transaction,
+  rows: NewWebMessage[],
+  now: Date,
+): Promise<StoredWebMessage[]> {
+  const sequences = await nextSequences(tx, rows)
+  const numbered = rows.map((row, index) => ({ ...row, sequence: sequences[index] ?? 0 }))
+  const provider = providerOf(tx)
+  const inserted = await tx.$queryRawUnsafe<unknown[]>(insert[provider], now, JSON.stringify(numbered))
+  const byKey = new Map<string, StoredWebMessage>()
+  for (const row of inserted) {
+    const { id, deliveryId, sequence } = storedRow.parse(row)
+    byKey.set(deliveryId, { id, sequence, fresh: true })
+  }
+  const before = rows.map(({ key }) => key).filter((key) => !byKey.has(key))
+  if (before.length > 0)
+    for (const { id, deliveryId, sequence } of await tx.webMessage.findMany({
+      where: { deliveryId: { in: before } },
+      select: { id: true, deliveryId: true, sequence: true },
+    }))
+      byKey.set(deliveryId ?? '', { id, sequence, fresh: false })
+  await tellOthers(
+    tx,
+    numbered.map(({ channelId, sequence }) => [channelId, sequence]),
+  )
+  return rows.map(({ key }) => {
+    const stored = byKey.get(key)
+    if (!stored) throw new Error('a web message was neither stored nor there before')
+    return stored
+  })
+}
+
+/** Counts on in each one's channel; the update also locks the channels' rows until the transaction's end. */
+async function nextSequences(tx: Transaction, rows: { channelId: string }[]): Promise<number[]> {
+  const counts = new Map<string, number>()
+  for (const { channelId } of rows) counts.set(channelId, (counts.get(channelId) ?? 0) + 1)
+  const list = JSON.stringify([...counts].map(([id, count]) => ({ id, count })))
+  const counted = await tx.$queryRawUnsafe<unknown[]>(countOn[providerOf(tx)], list)
+  const next = new Map<string, number>()
+  for (const row of counted) {
+    const { id, webSequence } = countedRow.parse(row)
+    next.set(id, webSequence - (counts.get(id) ?? 0))
+  }
+  return rows.map(({ channelId }) => {
+    const sequence = (next.get(channelId) ?? Number.NaN) + 1
+    if (Number.isNaN(sequence)) throw new Error(`no channel ${channelId}`)
+    next.set(channelId, sequence)
+    return sequence
+  })
+}
+
+/** The next place in a channel, for a message that changes. */
+export async function nextWebSequence(tx: Transaction, channelId: string): Promise<number> {
+  const [sequence = 0] = await nextSequences(tx, [{ channelId }])
+  await tellOthers(tx, [[channelId, sequence]])
+  return sequence
+}
+
+/** They hear of it when it is committed, and not if it is not. One process only has an SQLite file. */
+async function tellOthers(tx: Transaction, news: [string, number][]): Promise<void> {
+  if (providerOf(tx) === 'postgresql')
+    await tx.$executeRawUnsafe(`SELECT pg_notify('${webNews}', $1)`, JSON.stringify(news))
+}
+
+const told = z.array(z.tuple([z.string(), z.number()]))
+
+/** What {@link webNews} tells. */
+export function readWebNewsTold(payload: string): [channelId: string, sequence: number][] {
+  return told.parse(JSON.parse(payload))
+}
+
+const openSql = {
+  sqlite: `SELECT h."id", h."userId", EXISTS (SELECT 1 FROM "WebToken" t
+      WHERE t."channelId" = h."id" AND t."revokedAt" IS NULL AND t."expiresAt" > ?) AS "open"
+    FROM json_each(?) v CROSS JOIN "Channel" h WHERE h."platform" = 'web' AND h."userId" = v.value`,
+  postgresql: `SELECT h."id", h."userId", EXISTS (SELECT 1 FROM "WebToken" t
+      WHERE t."channelId" = h."id" AND t."revokedAt" IS NULL AND t."expiresAt" > $1::timestamp) AS "open"
+    FROM jsonb_array_elements_text($2::jsonb) AS v("userId")
+    JOIN "Channel" h ON h."platform" = 'web' AND h."userId" = v."userId"`,
+}
+const channelRow = z.object({ id: z.string(), userId: z.string(), open: z.coerce.boolean() })
+
+/** The web channels of these people, by the platform's id of them, and whether somebody can read there. */
+export async function findWebChannels(
+  db: Database,
+  userIds: string[],
+  now: Date,
+): Promise<Map<string, { id: string; open: boolean }>> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(openSql[providerOf(db)], now, JSON.stringify(userIds))
+  return new Map(
+    rows.map((row) => {
+      const { id, userId, open } = channelRow.parse(row)
+      return [userId, { id, open }]
+    }),
+  )
+}
+
+/** A page that is open: whose it is, by which token, and what it has. */
+export interface PagePlace {
+  tokenHash: string
+  channelId: string
+  after: number
+}
+
+const newsColumns = `c."language", m."id", m."sequence", m."fromPerson", m."deliveryId", m."createdAt"`
+const newsSql = {
+  sqlite: `SELECT v.key AS "page", ${newsColumns}, CAST(m."content" AS TEXT) AS "content"
+    FROM json_each(?) v
+    CROSS JOIN "WebToken" t ON t."tokenHash" = v.value ->> 'tokenHash'
+    CROSS JOIN "Channel" h ON h."id" = t."channelId"
+    CROSS JOIN "Contact" c ON c."id" = h."contactId"
+    LEFT JOIN "WebMessage" m ON m."channelId" = h."id" AND m."sequence" > v.value ->> 'after'
+    WHERE t."channelId" = v.value ->> 'channelId' AND t."revokedAt" IS NULL AND t."expiresAt" > ?
+    ORDER BY v.key, m."sequence" LIMIT ?`,
+  postgresql: `SELECT v."page"::int - 1 AS "page", ${newsColumns}, m."content"::text AS "content"
+    FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("tokenHash" text, "channelId" text, "after" int))
+      WITH ORDINALITY AS v("tokenHash", "channelId", "after", "page")
+    JOIN "WebToken" t ON t."tokenHash" = v."tokenHash" AND t."channelId" = v."channelId"
+      AND t."revokedAt" IS NULL AND t."expiresAt" > $2::timestamp
+    JOIN "Channel" h ON h."id" = t."channelId"
+    JOIN "Contact" c ON c."id" = h."contactId"
+    LEFT JOIN "WebMessage" m ON m."channelId" = h."id" AND m."sequence" > v."after"
+    ORDER BY v."page", m."sequence" LIMIT $3`,
+}
+const newsRow = z.object({
+  page: z.coerce.number(),
+  language: z.string(),
+  id: z.number().nullable(),
+  sequence: z.number().nullable(),
+  fromPerson: z.coerce.boolean(),
+  deliveryId: z.string().nullable(),
+  content: z.string().nullable(),
+  createdAt: z.date().nullable(),
+})
+
+/** A message as its page's news. */
+export interface WebNews {
+  id: number
+  sequence: number
+  fromPerson: boolean
+  deliveryId: string | null
+  /** JSON, not read yet. */
+  content: string
+  createdAt: Date
+}
+
+/** What one page may be told: in the reader's language as it is now. */
+export interface PageNews {
+  language: string
+  news: WebNews[]
+}
+
+/**
+ * What is new for these pages, oldest first, and whether they still may have it: one statement for all.
+ * @param most rows that are read
+ * @returns for each page its news, null when its reader has the right no more, undefined when there was no room for it
+ * in the answer; and which page may have more news than was read
+ */
+export async function readWebNews(
+  db: Database,
+  pages: PagePlace[],
+  now: Date,
+  most: number,
+): Promise<{ pages: (PageNews | null | undefined)[]; unfinished: number | undefined }> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(newsSql[providerOf(db)], JSON.stringify(pages), now, most)
+  const found = new Map<number, PageNews>()
+  let last = -1
+  for (const row of rows) {
+    const { page, language, id, sequence, content, createdAt, ...more } = newsRow.parse(row)
+    last = page
+    const known = found.get(page) ?? { language, news: [] }
+    found.set(page, known)
+    if (id !== null && sequence !== null && content !== null && createdAt !== null)
+      known.news.push({ id, sequence, content, createdAt, ...more })
+  }
+  const cut = rows.length >= most
+  return {
+    pages: pages.map((_, index) => found.get(index) ?? (cut && index > last ? undefined : null)),
+    unfinished: cut ? last : undefined,
+  }
+}
+
+const newestSql = {
+  sqlite: `SELECT "id", "channelId", "sequence" FROM "WebMessage" WHERE "id" > ? ORDER BY "id" LIMIT ?`,
+  postgresql: `SELECT "id", "channelId", "sequence" FROM "WebMessage" WHERE "id" > $1 ORDER BY "id" LIMIT $2`,
+}
+const newestRow = z.object({ id: z.number(), channelId: z.string(), sequence: z.number() })
+
+/** Messages that were stored after this one, whoever stored them. */
+export async function webMessagesAfter(
+  db: Database,
+  id: number,
+  most: number,
+): Promise<z.infer<typeof newestRow>[]> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(newestSql[providerOf(db)], id, most)
+  return rows.map((row) => newestRow.parse(row))
+}
+
+/** The id of the message that was stored last. */
+export async function lastWebMessage(db: Database): Promise<number> {
+  const { _max } = await db.webMessage.aggregate({ _max: { id: true } })
+  return _max.id ?? 0
+}
