@@ -7,7 +7,7 @@ import { readerId, readerToken } from './databases.ts'
 /** So many are under way at once while pages are opened, as when people come back after a restart. */
 const openingAtOnce = 100
 /** A page that has waited so long for its news will not get it. */
-const patienceMs = 60_000
+const patienceMs = 240_000
 
 interface Page {
   socket: Socket

@@ -1,5 +1,7 @@
 /** Personal links to the web chat: who holds the token is the person. Only the token's hash is stored. */
+import { z } from 'zod'
 import { newId } from '../base/id.ts'
+import { roles } from '../base/role.ts'
 import { hashSecret, makeToken } from '../base/secret.ts'
 import type { Database, Transaction } from './client.ts'
 
@@ -107,24 +109,34 @@ export async function revokeWebToken(db: Database, token: string, now: Date): Pr
 export async function findVisitor(db: Database, token: string, now: Date): Promise<Visitor | null> {
   if (!tokenShape.test(token)) return null
   const tokenHash = hashSecret(token)
-  const row = await db.webToken.findUnique({
-    where: { tokenHash },
-    include: { channel: { include: { contact: true } } },
-  })
+  const [found] = await db.$queryRaw<unknown[]>`
+    SELECT t."channelId", t."createdAt", t."expiresAt", t."revokedAt", h."userId", h."contactId", c."name", c."language",
+      c."role", c."consentedAt"
+    FROM "WebToken" t JOIN "Channel" h ON h."id" = t."channelId" JOIN "Contact" c ON c."id" = h."contactId"
+    WHERE t."tokenHash" = ${tokenHash}`
+  const row = found === undefined ? null : visitorRow.parse(found)
   if (!row || row.revokedAt || row.expiresAt <= now) return null
-  const { contact } = row.channel
+  const { channelId, userId, contactId, name, language, role, consentedAt } = row
   return {
-    channelId: row.channelId,
-    userId: row.channel.userId,
-    contactId: contact.id,
-    name: contact.name,
-    language: contact.language,
-    role: contact.role,
-    consented: contact.consentedAt !== null,
+    ...{ channelId, userId, contactId, name, language, role },
+    consented: consentedAt !== null,
     expiresAt: await renew(db, tokenHash, row, now),
     renewed: isRenewed(row),
   }
 }
+
+const visitorRow = z.object({
+  channelId: z.string(),
+  createdAt: z.date(),
+  expiresAt: z.date(),
+  revokedAt: z.date().nullable(),
+  userId: z.string(),
+  contactId: z.string(),
+  name: z.string(),
+  language: z.string(),
+  role: z.enum(roles),
+  consentedAt: z.date().nullable(),
+})
 
 /** A link in use does not run out; one that was made short-lived stays so. */
 async function renew(

@@ -5,6 +5,7 @@ import { Gathered } from '../../base/gathered.ts'
 import type { Outgoing, Platform } from '../../base/platform.ts'
 import type { Bell } from '../../db/bell.ts'
 import type { Database } from '../../db/client.ts'
+import { readSettings } from '../../db/settings.ts'
 import { readWebNewsTold, webNews } from '../../db/web-messages.ts'
 import { inTime } from '../../time/in-time.ts'
 import { assets } from '../../web/assets.ts'
@@ -26,6 +27,12 @@ export interface WebOptions {
   pollMs?: number
 }
 
+const none = Number.POSITIVE_INFINITY
+/** Messages that are stored together: some 10 ms of work. */
+const storedAtOnce = 64
+/** Milliseconds that the settings are believed by pages that open. */
+const settingsAge = 5000
+
 /** The longest that a stop waits for requests under way. */
 const stopMs = 10_000
 
@@ -45,13 +52,17 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
     ...{ db, clock, pollMs: options.pollMs ?? 1000 },
     failed: (error) => log.warn({ err: error }, 'looking for new web messages failed'),
   })
-  const sends = new Gathered((outgoing: Outgoing[]) => sendAll({ db, live, now: clock() }, outgoing), 64)
+  const sends = new Gathered(
+    (outgoing: Outgoing[]) => sendAll({ db, live, now: clock() }, outgoing),
+    storedAtOnce,
+  )
   const chat: WebChat = {
     db,
     clock,
     log,
     publicUrl,
     assets: await assets(),
+    zone: zoneOf(db),
     live,
     inbound: null,
     commands: { contact: [], coordinator: [], admin: [] },
@@ -60,7 +71,7 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
   let unlisten = () => {}
   return {
     name: 'web',
-    limits: { bulkPerSecond: 5000, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 128 },
+    limits: { bulkPerSecond: none, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 128 },
     routes: routes(chat),
     notFound: notFound(chat),
     async note(channelId, updateId, text) {
@@ -82,5 +93,22 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
     send: (outgoing) => sends.do(outgoing, outgoing.bulk !== true),
     ...(publicUrl !== undefined && { invitationLink: (code: string) => `${publicUrl}/join/${code}` }),
     ready: () => chat.inbound !== null,
+  }
+}
+
+/** Reads it for all who ask within some seconds: many pages open at once. */
+function zoneOf(db: Database): () => Promise<string> {
+  let known: { zone: Promise<string>; until: number } | undefined
+  return () => {
+    const now = performance.now()
+    if (!known || now >= known.until) {
+      const zone = readSettings(db).then((settings) => settings.zone)
+      // A failure is not kept.
+      zone.catch(() => {
+        known = undefined
+      })
+      known = { zone, until: now + settingsAge }
+    }
+    return known.zone
   }
 }

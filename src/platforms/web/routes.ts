@@ -186,7 +186,7 @@ function conversation(chat: WebChat): Hono<Inside> {
   const pages = new Places(open)
   app.get('/live', async (c) => {
     const visitor = c.get('visitor')
-    const { zone } = await readSettings(chat.db)
+    const zone = await chat.zone()
     const leave = pages.take(visitor.contactId)
     if (!leave) return refuse(c, 'web-too-many-pages', 429)
     return stream(c, chat, visitor, zone, leave)

@@ -19,6 +19,8 @@ export interface WebChat {
   /** Absolute address of the web server as people see it, if configured; else each request's own. */
   publicUrl: string | undefined
   assets: Assets
+  /** IANA zone in which pages that open now show times of day. */
+  zone: () => Promise<string>
   live: Live
   /** Null until the platform is started, and after it is stopped. */
   inbound: Inbound | null
