@@ -7,11 +7,13 @@ interface News {
   language: string
 }
 
+/** Milliseconds. After a restart all pages come back: each at a moment of its own within the first of these, not all at once. */
+const firstWait = 4000
 const longestWait = 15_000
 
 export function connect(base: string, sequence: number, heard: (news: News) => void): void {
   let after = sequence
-  let wait = 500
+  let wait = firstWait
   let source: EventSource | undefined
   let timer: number | undefined
   let seen = sequence
@@ -28,7 +30,7 @@ export function connect(base: string, sequence: number, heard: (news: News) => v
     source?.close()
     source = new EventSource(`${base}/live?after=${after}`)
     source.onopen = () => {
-      wait = 500
+      wait = firstWait
       showConnection(true)
     }
     source.onmessage = (event) => {
@@ -39,7 +41,7 @@ export function connect(base: string, sequence: number, heard: (news: News) => v
     source.onerror = () => {
       showConnection(false)
       source?.close()
-      timer = window.setTimeout(open, wait)
+      timer = window.setTimeout(open, Math.random() * wait)
       wait = Math.min(longestWait, wait * 2)
     }
   }

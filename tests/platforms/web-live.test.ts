@@ -1,0 +1,198 @@
+/** Open pages: what they are told, and what many of them cost. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/db/open.ts'
+import { revokeWebTokens } from '../../src/db/web-access.ts'
+import { appendWebMessages } from '../../src/db/web-messages.ts'
+import { databases, silent, sqlite, type TestDatabase } from '../databases.ts'
+import { message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'
+
+const origin = 'http://localhost'
+
+function live(chat: Script, who: Person, after = 0): Promise<Response> | Response {
+  return chat.platform.routes.request(`${origin}/chat/${who.channelId}/live?after=${after}`, {
+    headers: { Cookie: `dialogus_chat=${who.token}` },
+  })
+}
+
+/** The sequences of a stream's events, until there are so many or it ends. */
+async function sequences(response: Response, count: number): Promise<{ ids: number[]; ended: boolean }> {
+  const stream = response.body?.getReader()
+  let text = ''
+  for (;;) {
+    const ids = [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
+    if (ids.length >= count) return { ids, ended: false }
+    const read = await stream?.read()
+    if (!read || read.done) return { ids, ended: true }
+    text += Buffer.from(read.value).toString()
+  }
+}
+
+describe.each(databases)('open pages on $name', ({ open }) => {
+  let database: TestDatabase
+  let chat: Script
+  let anna: Person
+
+  beforeEach(async () => {
+    database = await open()
+    chat = await webChat(database.db)
+    anna = await person(database.db)
+  })
+  afterEach(async () => {
+    await chat.platform.stop()
+    await database.close()
+  })
+
+  it('have everything once and in order, however reading and storing meet', async () => {
+    const count = 40
+    const pages: Promise<{ ids: number[] }>[] = []
+    for (let number = 1; number <= count; number += 1) {
+      const storing = say(chat.platform, anna.channelId, message(`${number}`))
+      // Opened before, while and after a message is stored; some wait for the event loop in between.
+      if (number % 6 === 0)
+        pages.push(Promise.resolve(live(chat, anna)).then((response) => sequences(response, count)))
+      if (number % 3 === 0) await storing
+      if (number % 4 === 0) await new Promise((resolve) => setImmediate(resolve))
+      await storing
+    }
+    const all = Array.from({ length: count }, (_, index) => index + 1)
+    expect(pages).toHaveLength(6)
+    for (const { ids } of await Promise.all(pages)) expect(ids).toEqual(all)
+  })
+
+  it('end when the right to read is gone, and do not show what came after', async () => {
+    const [here, elsewhere] = await Promise.all([live(chat, anna), live(chat, anna)])
+    await say(chat.platform, anna.channelId, message('Jó napot!'))
+    await chat.platform.routes.request(`${origin}/chat/${anna.channelId}/leave`, {
+      method: 'POST',
+      body: new URLSearchParams({ all: 'yes' }),
+      headers: { Cookie: `dialogus_chat=${anna.token}`, Origin: origin },
+    })
+    for (const page of [here, elsewhere]) expect(await sequences(page, 2)).toEqual({ ids: [1], ended: true })
+    const bela = await person(database.db)
+    const page = await live(chat, bela)
+    await revokeWebTokens(database.db, bela.channelId, noon)
+    // Another process's: it knows neither of the page nor of what was withdrawn.
+    await database.db.$transaction((tx) =>
+      appendWebMessages(
+        tx,
+        [{ channelId: bela.channelId, key: 'x', fromPerson: false, content: { text: 'Titok' } }],
+        noon,
+      ),
+    )
+    expect(await sequences(page, 1)).toEqual({ ids: [], ended: true })
+  })
+
+  it('store many messages together: of one channel in order, a repeat once', async () => {
+    const bela = await person(database.db)
+    const row = (who: Person, key: string) => ({
+      ...{ channelId: who.channelId, key, fromPerson: false, content: { text: key } },
+    })
+    const store = (rows: ReturnType<typeof row>[]) =>
+      database.db.$transaction((tx) => appendWebMessages(tx, rows, noon))
+    const first = await store([row(anna, 'a1'), row(bela, 'b1'), row(anna, 'a2')])
+    expect(first.map(({ sequence, fresh }) => [sequence, fresh])).toEqual([
+      [1, true],
+      [1, true],
+      [2, true],
+    ])
+    const [again, next] = await store([row(anna, 'a2'), row(anna, 'a3')])
+    expect(again).toEqual({ ...first[2], fresh: false })
+    expect(next).toMatchObject({ sequence: 4, fresh: true })
+  })
+})
+
+describe('many open pages', () => {
+  let database: TestDatabase
+  let chat: Script
+
+  beforeEach(async () => {
+    database = await sqlite.open()
+  })
+  afterEach(async () => {
+    await chat.platform.stop()
+    await database.close()
+  })
+
+  it('have their news by as many statements as one page', async () => {
+    let statements = 0
+    await database.disconnect()
+    const { db, close } = await openDatabase({ url: database.url, log: silent, queried: () => statements++ })
+    try {
+      chat = await webChat(db)
+      const people = await Promise.all(Array.from({ length: 20 }, () => person(db)))
+      const pages = await Promise.all(people.map((one) => live(chat, one)))
+      const told = async (some: Person[], sequence: number) => {
+        const before = statements
+        await Promise.all(some.map((one) => say(chat.platform, one.channelId, message('Jó napot!'))))
+        // What is stored is told in the same breath; the look for others' messages is not counted.
+        for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+        return { statements: statements - before, sequence }
+      }
+      await told(people.slice(0, 1), 1)
+      const one = await told(people.slice(0, 1), 2)
+      const all = await told(people, 3)
+      expect(one.statements).toBeGreaterThan(3)
+      expect(all.statements).toBeLessThanOrEqual(one.statements + 2)
+      for (const [index, page] of pages.entries())
+        expect((await sequences(page, index === 0 ? 3 : 1)).ids).toEqual(index === 0 ? [1, 2, 3] : [1])
+    } finally {
+      await chat.platform.stop()
+      await close()
+    }
+  })
+
+  it('do not wait for a reader who takes nothing; what waits for that one has a bound', async () => {
+    chat = await webChat(database.db)
+    const [slow, quick] = [await person(database.db), await person(database.db)]
+    const [stuck, flowing] = [await live(chat, slow), await live(chat, quick)]
+    const count = 100
+    const text = 'x'.repeat(2000)
+    for (let number = 0; number < count; number += 1)
+      await Promise.all([slow, quick].map((one) => say(chat.platform, one.channelId, message(text))))
+    expect((await sequences(flowing, count)).ids).toHaveLength(count)
+    // What was stored is all still to be had.
+    const last = await database.db.webMessage.count({ where: { channelId: slow.channelId } })
+    expect(last).toBe(count)
+    await revokeWebTokens(database.db, slow.channelId, noon)
+    const { ids, ended } = await sequences(stuck, count)
+    // Some 2 kB each: no more than the buffer took before its reader lost the right.
+    expect(ended).toBe(true)
+    expect(ids.length).toBeGreaterThan(5)
+    expect(ids.length).toBeLessThan(30)
+    expect(ids).toEqual(ids.map((_, index) => index + 1))
+  })
+
+  it('go on where they were when a slow reader takes again', async () => {
+    chat = await webChat(database.db)
+    const slow = await person(database.db)
+    const page = await live(chat, slow)
+    for (let number = 0; number < 60; number += 1)
+      await say(chat.platform, slow.channelId, message('y'.repeat(2000)))
+    const { ids } = await sequences(page, 60)
+    expect(ids).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+  })
+
+  it('write one text for many, each with ids of their own', async () => {
+    chat = await webChat(database.db)
+    const people = await Promise.all(Array.from({ length: 3 }, () => person(database.db)))
+    const english = await person(database.db, 'en')
+    const asked = message('Hány fő?', {
+      buttons: [[{ kind: 'action', label: 'Egy', payload: 'n:1' }]],
+    })
+    const pages = await Promise.all([...people, english].map((one) => live(chat, one)))
+    const ids = await Promise.all([...people, english].map((one) => say(chat.platform, one.channelId, asked)))
+    const clientIds = new Set<string>()
+    for (const [index, page] of pages.entries()) {
+      const who = [...people, english][index]
+      const { value } = (await page.body?.getReader().read()) ?? {}
+      const event = JSON.parse(/^data: (.*)$/m.exec(Buffer.from(value ?? []).toString())?.[1] ?? '{}')
+      expect(event.id).toBe(Number(ids[index]))
+      expect(event.language).toBe(index === 3 ? 'en' : 'hu')
+      expect(event.html).toContain(`id="m${ids[index]}"`)
+      expect(event.html).toContain(`action="/chat/${who?.channelId}/say"`)
+      expect(event.html).toContain(`name="messageId" value="${ids[index]}"`)
+      clientIds.add(/name="clientId" value="([\w-]{16})"/.exec(event.html)?.[1] ?? '')
+    }
+    expect(clientIds.size).toBe(4)
+  })
+})
