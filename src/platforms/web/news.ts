@@ -5,9 +5,9 @@ import { makeToken } from '../../base/secret.ts'
 import type { WebNews } from '../../db/web-messages.ts'
 import { toLanguage, translator } from '../../i18n/index.ts'
 import { entry } from './conversation.ts'
+import { makeClientId } from './receive.ts'
 import { Bubble } from './render.tsx'
 import { addressOf } from './session.ts'
-import { makeClientId } from './stream.ts'
 
 interface Reader {
   language: string

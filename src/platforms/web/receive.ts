@@ -1,4 +1,5 @@
 /** What a page's forms send, turned into Updates. */
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { slashCommand } from '../../base/slash.ts'
 import { FileTooLarge, type IncomingFile, type UpdateEvent } from '../../base/update.ts'
@@ -9,6 +10,12 @@ import type { PersonContent } from './conversation.ts'
 export const maxFileBytes = 20 * 1024 * 1024
 
 const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+
+/** A fresh one, for a form's first sending. */
+export function makeClientId(): string {
+  return randomBytes(12).toString('base64url')
+}
+
 const payload = z.string().min(1).max(200)
 const messageId = z
   .string()

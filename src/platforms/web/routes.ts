@@ -24,10 +24,10 @@ import { lastEntries, markSeen } from './conversation.ts'
 import { showFile } from './files.ts'
 import { codeIn, invitingOrganisation, join, nameIn } from './join.ts'
 import { chatPage, joinPage, landingPage, linkPage, type NoticeKind, noticePage } from './pages.tsx'
-import { maxFileBytes } from './receive.ts'
+import { makeClientId, maxFileBytes } from './receive.ts'
 import { say } from './say.ts'
 import * as session from './session.ts'
-import { makeClientId, stream } from './stream.ts'
+import { stream } from './stream.ts'
 import type { WebChat } from './webchat.ts'
 
 /** How often one address may try codes and links, and one person may send. */

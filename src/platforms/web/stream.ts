@@ -1,5 +1,4 @@
 /** The live part of a conversation: server-sent events (WHATWG HTML, "Server-sent events"). */
-import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { hashSecret } from '../../base/secret.ts'
 import type { Visitor } from '../../db/web-access.ts'
@@ -63,8 +62,4 @@ export function stream(
     'Transfer-Encoding': 'chunked',
     'X-Accel-Buffering': 'no',
   })
-}
-
-export function makeClientId(): string {
-  return randomBytes(12).toString('base64url')
 }
