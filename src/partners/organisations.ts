@@ -8,7 +8,7 @@ import type { NotDone, Refused, Said } from '../i18n/index.ts'
 import { columnNames } from './import/columns.ts'
 import { readTyped, type TypedRow } from './import/parse.ts'
 import { compare, type Difference } from './import/plan.ts'
-import { addOrganisations, updateOrganisation } from './import/store.ts'
+import { addOrganisations, updateOrganisations } from './import/store.ts'
 import { revokeInvitations } from './invitations.ts'
 
 export type Made = Refused | { kind: 'made'; id: string }
@@ -44,7 +44,7 @@ export async function changeOrganisation(
   if (taken) return { kind: 'refused', faults: [taken] }
   const differences = compare(known, row)
   if (differences.length === 0) return { kind: 'changed' }
-  await updateOrganisation(tx, id, row)
+  await updateOrganisations(tx, [{ id, row, differences }])
   await record(tx, id, 'changed', differences, by)
   return { kind: 'changed' }
 }

@@ -4,7 +4,7 @@
  * its own.
  */
 import { type BoundValues, bothOf, boundsOf } from '../forms/bounds.ts'
-import type { Form, Item, Localised, Question } from '../forms/form.ts'
+import { type Form, type Item, type Localised, own, type Question } from '../forms/form.ts'
 import { withoutReferences } from '../forms/template.ts'
 import { askedTraces, revealing } from '../forms/traces.ts'
 
@@ -60,25 +60,27 @@ export function fieldsOf(versions: readonly FieldVersion[]): Fields {
   const byVersion = new Map<string, Map<string, Field>>()
   const latest = new Map<string, Field>()
   const all: Field[] = []
+  const taken = new Set<string>()
   const repeats = new Map<string, { path: string; name: string; label: Localised }>()
+  const joined = joinedLists()
   // Newest first: its order and its words lead; what only older versions asked comes after.
   for (const version of [...versions].reverse()) {
-    const own = new Map<string, Field>()
-    byVersion.set(version.id, own)
+    const mine = new Map<string, Field>()
+    byVersion.set(version.id, mine)
     const hidden = revealing(version.form)
+    const offered = offeredLists(version.form)
     for (const { question, path, groups, repeat } of walk(version.form.items, '', [], undefined, repeats)) {
       if (silent.has(question.type)) continue
-      const choices = choicesOf(version.form, question)
+      const choices = offered(question)
       const same = latest.get(`${path} ${question.type}`)
       if (same) {
-        const known = new Set(same.choices.map(({ value }) => value))
-        same.choices.push(...choices.filter(({ value }) => !known.has(value)))
+        same.choices = joined(same.choices, choices)
         same.revealing ||= hidden.has(path)
-        own.set(path, same)
+        mine.set(path, same)
         continue
       }
       const field: Field = {
-        key: freeKey(all, path),
+        key: freeKey(taken, path),
         path,
         name: question.name,
         type: question.type,
@@ -92,13 +94,14 @@ export function fieldsOf(versions: readonly FieldVersion[]): Fields {
         bounds: new Map(),
       }
       latest.set(`${path} ${question.type}`, field)
-      own.set(path, field)
+      mine.set(path, field)
       all.push(field)
+      taken.add(field.key)
     }
     for (const [path, found] of boundsOf(version.form)) {
-      const { bounds } = own.get(path) ?? {}
+      const { bounds } = mine.get(path) ?? {}
       for (const [other, values] of found) {
-        const key = own.get(other)?.key
+        const key = mine.get(other)?.key
         if (key !== undefined) bounds?.set(key, bothOf(bounds.get(key) ?? new Set(), values))
       }
     }
@@ -163,13 +166,39 @@ function* walk(
   }
 }
 
-function choicesOf(form: Form, question: Question): FieldChoice[] {
-  const list = question.choiceList === undefined ? undefined : form.choices[question.choiceList]
-  return (list ?? []).map(({ value, label }) => ({ value, label: withoutReferences(label) }))
+/** What a form's questions offer. Those of one list share it: it may be long, and they many. */
+function offeredLists(form: Form): (question: Question) => FieldChoice[] {
+  const lists = new Map<string, FieldChoice[]>()
+  return ({ choiceList }) => {
+    if (choiceList === undefined) return []
+    const known = lists.get(choiceList)
+    if (known) return known
+    const list = (own(form.choices, choiceList) ?? []).map(({ value, label }) => ({
+      value,
+      label: withoutReferences(label),
+    }))
+    lists.set(choiceList, list)
+    return list
+  }
 }
 
-function freeKey(all: readonly Field[], path: string): string {
-  const taken = new Set(all.map(({ key }) => key))
+/** A list with what only an older version of it had; the same two are joined once. */
+function joinedLists(): (newer: FieldChoice[], older: FieldChoice[]) => FieldChoice[] {
+  const joined = new WeakMap<FieldChoice[], WeakMap<FieldChoice[], FieldChoice[]>>()
+  return (newer, older) => {
+    const by = joined.get(newer) ?? new WeakMap<FieldChoice[], FieldChoice[]>()
+    joined.set(newer, by)
+    const before = by.get(older)
+    if (before) return before
+    const known = new Set(newer.map(({ value }) => value))
+    const more = older.filter(({ value }) => !known.has(value))
+    const both = more.length === 0 ? newer : [...newer, ...more]
+    by.set(older, both)
+    return both
+  }
+}
+
+function freeKey(taken: ReadonlySet<string>, path: string): string {
   if (!taken.has(path)) return path
   for (let n = 2; ; n++) if (!taken.has(`${path}_${n}`)) return `${path}_${n}`
 }

@@ -289,6 +289,7 @@ partners-import-damaged = The workbook is damaged and could not be opened. Open 
 partners-import-encrypted = The workbook is protected by a password. Save it without one and send that.
 partners-import-too-large = It may have { $megabytes } MB at most.
 partners-import-too-many = It may have { $rows } rows at most; please split it.
+partners-import-too-many-words-all = It may have { $limit } fields and tags in all at most; please split it.
 partners-import-too-heavy = Reading this file would take too much time or memory. Save the table as “CSV UTF-8”, with nothing but the list.
 partners-import-too-wide = Line { $line } has more than { $columns } columns. Delete those that are not needed.
 partners-import-not-text = This is not a text file. Save the table as “CSV UTF-8” and send that.
@@ -312,6 +313,7 @@ partners-import-phone-shortened = the spreadsheet has shortened this number: “
 partners-import-bad-number = this is not a fitting number: “{ $value }”. Write a whole number from 1 to { $maximum }.
 partners-import-formula = it looks like a formula: “{ $value }”. It must not begin with = + - or @.
 partners-import-too-long = it is too long; { $limit } characters at most.
+partners-import-too-many-words = there are too many; an organisation may have { $limit } at most.
 partners-import-duplicate = this organisation is in line { $earlier } already: “{ $name }”. Keep one of them.
 
 partners-tag-tagged = <b>{ $organisation }</b> now has the tag { $tag }.

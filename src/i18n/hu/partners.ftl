@@ -313,6 +313,7 @@ partners-import-damaged = A munkafüzet sérült, nem tudtam megnyitni. Nyissa m
 partners-import-encrypted = A munkafüzet jelszóval védett. Mentse el jelszó nélkül, és azt küldje el.
 partners-import-too-large = Legfeljebb { $megabytes } MB lehet.
 partners-import-too-many = Legfeljebb { $rows } sor lehet; ossza több fájlra.
+partners-import-too-many-words-all = Legfeljebb { $limit } terület és címke lehet benne összesen; ossza több fájlra.
 partners-import-too-heavy = A fájl elolvasása túl sok időbe vagy memóriába kerülne. Mentse el a táblázatot „CSV UTF-8” formátumban, a listán kívül minden más nélkül.
 partners-import-too-wide = { AZ($line, case: "upper") } { $line }. sorban több mint { $columns } oszlop van. Törölje a fölöslegeseket.
 partners-import-not-text = Ez nem szöveges CSV-fájl. Mentse el a táblázatot „CSV UTF-8” formátumban, és azt küldje el.
@@ -336,6 +337,7 @@ partners-import-phone-shortened = a táblázatkezelő lerövidítette a számot:
 partners-import-bad-number = ez nem megfelelő szám: „{ $value }”. 1 és { $maximum } közötti egész számot írjon.
 partners-import-formula = képletnek látszik: „{ $value }”. Ne kezdődjön = + - vagy @ jellel.
 partners-import-too-long = túl hosszú, legfeljebb { $limit } karakter lehet.
+partners-import-too-many-words = túl sok van belőle, legfeljebb { $limit } lehet egy szervezetnek.
 partners-import-duplicate = ez a szervezet már szerepel { AZ($earlier) } { $earlier }. sorban: „{ $name }”. Hagyja meg az egyiket.
 
 partners-tag-tagged = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> megkapta ezt a címkét: { $tag }.

@@ -118,6 +118,15 @@ export function parsePartners(list: ListToRead): ParsedList {
   }
   if (read.missing.length > 0 || read.twice.length > 0) return read
   readRows(table, list, read)
+  const words = read.rows.reduce(
+    (sum, { fields, tags }) => sum + (fields?.length ?? 0) + (tags?.length ?? 0),
+    0,
+  )
+  if (words > importLimits.allWords)
+    return {
+      kind: 'refused',
+      problem: { key: 'partners-import-too-many-words-all', args: { limit: importLimits.allWords } },
+    }
   return read
 }
 
@@ -227,7 +236,13 @@ function readRow(
 
   const fieldsText = cell('fields')
   const tagsText = cell('tags')
+  const fields = fieldsText === undefined ? undefined : distinct(splitList(fieldsText))
   const tags = tagsText === undefined ? undefined : distinct(splitList(tagsText).map(tagOf), tagOf)
+  for (const [column, words = []] of [
+    ['fields', fields],
+    ['tags', tags],
+  ] as const)
+    if (words.length > importLimits.words) problem(column, 'too-many-words', { limit: importLimits.words })
   for (const { key, args } of tags?.flatMap(tagFaults) ?? [])
     problems.push({ ...about('tags', ''), key, args: { ...args } as ImportProblem['args'] })
   const languageText = cell('language')
@@ -266,7 +281,7 @@ function readRow(
       nameKey,
       kind,
       town,
-      ...(fieldsText !== undefined && { fields: distinct(splitList(fieldsText)) }),
+      ...(fields !== undefined && { fields }),
       ...(tags !== undefined && { tags }),
       ...(language !== undefined && { language }),
       ...(emailText !== undefined && { email, otherEmails: others.join(', ') || null }),

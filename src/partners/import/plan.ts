@@ -1,4 +1,5 @@
 /** What a partner list would change, row by row: looked at before anything is stored. */
+import { setImmediate as eventLoopTurn } from 'node:timers/promises'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
 import type { ColumnName } from './columns.ts'
 import type { PartnerRow } from './parse.ts'
@@ -40,6 +41,7 @@ export async function planImport(
       else if (differences.length === 0) planned.push({ row, state: 'unchanged', id: organisation.id })
       else planned.push({ row, state: 'changed', id: organisation.id, differences })
     }
+    await eventLoopTurn()
   }
   return planned
 }

@@ -1,13 +1,15 @@
 /** Stores the rows of a partner list: new organisations with an invitation each, changes to known ones. */
 
+import { setImmediate as eventLoopTurn } from 'node:timers/promises'
 import type { By } from '../../base/by.ts'
 import { fold } from '../../base/fold.ts'
 import { newId } from '../../base/id.ts'
 import type { Transaction } from '../../db/client.ts'
 import type { Refused } from '../../i18n/index.ts'
 import { newInvitation } from '../invitations.ts'
+import type { ColumnName } from './columns.ts'
 import type { ImportProblem, ParsedList, PartnerRow, ReadList } from './parse.ts'
-import { chunk, planImport } from './plan.ts'
+import { chunk, type Difference, planImport } from './plan.ts'
 
 export interface ImportReport {
   imported: number
@@ -36,9 +38,14 @@ export async function importPartners(
   const report: ImportReport = { imported: 0, updated: 0, unchanged: 0, leftOut: rowsLeftOut(list), problems }
   const planned = await planImport(tx, rows)
   const fresh = planned.flatMap(({ state, row }) => (state === 'new' ? row : []))
-  for (let start = 0; start < fresh.length; start += chunk)
-    await addOrganisations(tx, fresh.slice(start, start + chunk), now)
-  for (const plan of planned) if (plan.state === 'changed') await updateOrganisation(tx, plan.id, plan.row)
+  for (const part of partsOf(fresh)) {
+    await addOrganisations(tx, part, now)
+    await eventLoopTurn()
+  }
+  for (const part of partsOf(planned.filter((plan) => plan.state === 'changed'))) {
+    await updateOrganisations(tx, part)
+    await eventLoopTurn()
+  }
   const count = (state: string) => planned.filter((plan) => plan.state === state).length
   report.imported = fresh.length
   report.updated = count('changed')
@@ -72,40 +79,73 @@ export async function addOrganisations(tx: Transaction, rows: PartnerRow[], now:
       contactLimit: row.contactLimit ?? 1,
     })),
   })
-  const fields = fresh.flatMap(({ id, row }) => fieldRows(id, row.fields ?? []))
-  if (fields.length > 0) await tx.organisationField.createMany({ data: fields })
-  const tags = fresh.flatMap(({ id, row }) => tagRows(id, row.tags ?? []))
-  if (tags.length > 0) await tx.organisationTag.createMany({ data: tags })
+  await addWords(tx, fresh)
   await tx.invitation.createMany({ data: fresh.map(({ id }) => newInvitation(id, now)) })
 }
 
-/** What the row has no column for stays. */
-export async function updateOrganisation(tx: Transaction, id: string, row: PartnerRow): Promise<void> {
-  const { name, nameKey, kind, town, language, email, otherEmails, phone, contactLimit, fields, tags } = row
-  await tx.organisation.update({
-    where: { id },
-    data: {
-      name,
-      nameKey,
-      kind,
-      town,
-      townKey: fold(town),
-      ...(language !== undefined && { language }),
-      ...(email !== undefined && { email, otherEmails: otherEmails ?? null }),
-      ...(phone !== undefined && { phone }),
-      ...(contactLimit !== undefined && { contactLimit }),
-    },
-  })
-  if (fields) {
-    await tx.organisationField.deleteMany({ where: { organisationId: id } })
-    if (fields.length > 0) await tx.organisationField.createMany({ data: fieldRows(id, fields) })
-  }
-  if (tags) {
-    await tx.organisationTag.deleteMany({ where: { organisationId: id } })
-    if (tags.length > 0) await tx.organisationTag.createMany({ data: tagRows(id, tags) })
+/** A known organisation, and what a row has of it that is another. */
+export interface OrganisationEdit {
+  id: string
+  row: PartnerRow
+  differences: Difference[]
+}
+
+/** What the row has no column for stays, and so does what is the same. */
+export async function updateOrganisations(
+  tx: Transaction,
+  edits: readonly OrganisationEdit[],
+): Promise<void> {
+  const differing = (column: ColumnName) =>
+    edits.filter(({ differences }) => differences.some((one) => one.column === column))
+  const fields = differing('fields')
+  const tags = differing('tags')
+  const ofAny = (of: readonly OrganisationEdit[]) => ({ organisationId: { in: of.map(({ id }) => id) } })
+  if (fields.length > 0) await tx.organisationField.deleteMany({ where: ofAny(fields) })
+  if (tags.length > 0) await tx.organisationTag.deleteMany({ where: ofAny(tags) })
+  await addWords(tx, [
+    ...fields.map(({ id, row }) => ({ id, row: { fields: row.fields ?? [] } })),
+    ...tags.map(({ id, row }) => ({ id, row: { tags: row.tags ?? [] } })),
+  ])
+  for (const { id, row, differences } of edits) {
+    if (differences.every(({ column }) => column === 'fields' || column === 'tags')) continue
+    const { name, nameKey, kind, town, language, email, otherEmails, phone, contactLimit } = row
+    await tx.organisation.update({
+      where: { id },
+      data: {
+        name,
+        nameKey,
+        kind,
+        town,
+        townKey: fold(town),
+        ...(language !== undefined && { language }),
+        ...(email !== undefined && { email, otherEmails: otherEmails ?? null }),
+        ...(phone !== undefined && { phone }),
+        ...(contactLimit !== undefined && { contactLimit }),
+      },
+      select: { id: true },
+    })
   }
 }
 
-const fieldRows = (organisationId: string, fields: string[]) =>
-  fields.map((field) => ({ organisationId, field, fieldKey: fold(field) }))
-const tagRows = (organisationId: string, tags: string[]) => tags.map((tag) => ({ organisationId, tag }))
+function* partsOf<T>(rows: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < rows.length; start += chunk) yield rows.slice(start, start + chunk)
+}
+
+/** The fields and tags of organisations that have none of these yet. */
+async function addWords(
+  tx: Transaction,
+  of: readonly { id: string; row: Pick<PartnerRow, 'fields' | 'tags'> }[],
+): Promise<void> {
+  const fields = of.flatMap(({ id, row }) =>
+    (row.fields ?? []).map((field) => ({ organisationId: id, field, fieldKey: fold(field) })),
+  )
+  for (const data of partsOf(fields)) {
+    await tx.organisationField.createMany({ data })
+    await eventLoopTurn()
+  }
+  const tags = of.flatMap(({ id, row }) => (row.tags ?? []).map((tag) => ({ organisationId: id, tag })))
+  for (const data of partsOf(tags)) {
+    await tx.organisationTag.createMany({ data })
+    await eventLoopTurn()
+  }
+}

@@ -14,6 +14,10 @@ export const importLimits = {
   rows: 5000,
   columns: 100,
   cell: 1000,
+  /** Fields of an organisation, and tags. */
+  words: 30,
+  /** Of both in a whole list: each is a row to be stored. */
+  allWords: 40_000,
 }
 
 /** Rows in which the headings are looked for: above them stand titles, dates and the like. */
