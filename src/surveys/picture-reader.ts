@@ -1,5 +1,5 @@
 /** The picture of a survey's question, taken out of the archive or drawn of those in it, apart. */
-import { attachedPicture, pictureFormat } from '../forms/import/pictures.ts'
+import { attachedPicture, pictureFault, pictureFormat, pictureLimits } from '../forms/import/pictures.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { AttachedFile } from '../forms/xlsform.ts'
 import { fontFamily, widthOf, wrap } from '../print/fonts.ts'
@@ -30,13 +30,19 @@ export const pictureReader: Reader<Wanted, Picture | undefined> = {
 function pictureOf(attached: AttachedFile[], shown: readonly ShownPicture[]): Picture | undefined {
   const found = shown.flatMap(({ name, label }) => {
     const bytes = attachedPicture(attached, name)?.bytes
-    const type = bytes && pictureFormat(bytes)?.type
-    return bytes && type ? [{ name, label, type, bytes }] : []
+    // Before anything is unpacked: its head says how large it will be.
+    const fits = bytes && pictureFault(bytes, label === undefined ? 'question' : 'choice') === null
+    const type = fits && pictureFormat(bytes)?.type
+    return type ? [{ name, label, type, bytes }] : []
   })
   const [first] = found
   if (!first) return undefined
   if (first.label === undefined) return { name: first.name, type: first.type, bytes: first.bytes }
-  return { name: 'choices.png', type: 'image/png', bytes: contactSheet(found) }
+  return {
+    name: 'choices.png',
+    type: 'image/png',
+    bytes: contactSheet(found.slice(0, pictureLimits.choices)),
+  }
 }
 
 /** Logical pixels; drawn at twice the size. */
@@ -63,5 +69,5 @@ function contactSheet(
     return `<image x="${x}" y="${y}" width="${cell.width}" height="${cell.picture}" href="data:${type};base64,${data}"/>${texts.join('')}`
   })
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${fontFamily}"><rect width="100%" height="100%" fill="#ffffff"/>${cells.join('')}</svg>`
-  return render(svg, 2)
+  return render(svg, { width, height }, 2)
 }

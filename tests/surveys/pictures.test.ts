@@ -2,6 +2,8 @@
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
 import { pictureFault, pictureFormat } from '../../src/forms/import/pictures.ts'
+import { toPng } from '../../src/surveys/charts/png.ts'
+import { pictureReader } from '../../src/surveys/picture-reader.ts'
 import { readSurveyFile } from '../../src/surveys/survey-file.ts'
 import { zip } from '../../src/tables/zip.ts'
 import { sqlite } from '../databases.ts'
@@ -90,12 +92,39 @@ test('a picture that is not attached is told with its cell; one that a chat cann
   }
 })
 
+test('no picture is unpacked or drawn that is too large, whoever asks for it', async () => {
+  const large = png(2_100, 2_100, '#ff0000')
+  const packed = await archive({ ...all, 'media/kek.png': large, 'media/ter.png': large })
+  const shown = ['piros.png', 'kek.png'].map((name) => ({ name, label: 'Szín' }))
+  const sheet = pictureReader.read({ archive: packed, shown })
+  expect(sheet && pixels(sheet.bytes)).toContain('#ff0000')
+  expect(pictureReader.read({ archive: packed, shown: shown.slice(1) })).toBeUndefined()
+  expect(
+    pictureReader.read({ archive: packed, shown: [{ name: 'ter.png', label: undefined }] }),
+  ).toBeDefined()
+  const drawing = { width: 640, background: '#ffffff', shapes: [], description: '' }
+  expect(pictureFormat(toPng({ ...drawing, height: 500 }))).toMatchObject({ width: 1088, height: 850 })
+  for (const height of [20_000, 200_000]) {
+    const { width, height: tall } = pictureFormat(toPng({ ...drawing, height })) ?? { width: 0, height: 0 }
+    expect(width * tall).toBeGreaterThan(1_000_000)
+    expect(width * tall).toBeLessThan(10_000_000)
+  }
+})
+
 test('kind and size are read from the head of the file', () => {
   expect(pictureFormat(png(30, 20, '#123456'))).toEqual({ type: 'image/png', width: 30, height: 20 })
   const jpeg = Uint8Array.from([
     0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc4, 0, 3, 9, 0xff, 0xc0, 0, 17, 8, 0, 20, 0, 30,
   ])
   expect(pictureFormat(jpeg)).toEqual({ type: 'image/jpeg', width: 30, height: 20 })
+  // The head of another size behind it; and a picture that is not what it begins with.
+  const head = jpeg.subarray(13)
+  expect(
+    pictureFormat(Uint8Array.from([...jpeg, ...new Array(10).fill(0), ...head, ...head])),
+  ).toBeUndefined()
+  const odd = png(30, 20, '#123456')
+  odd.set(new TextEncoder().encode('tEXt'), 12)
+  expect(pictureFormat(odd)).toBeUndefined()
   for (let length = 0; length < jpeg.length; length++)
     expect(pictureFormat(jpeg.subarray(0, length))).toBeUndefined()
   expect(pictureFault(png(1_000, 10, '#000000'), 'question')).toBe('picture-too-large')

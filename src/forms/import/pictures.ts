@@ -48,7 +48,8 @@ export function pictureFormat(bytes: Uint8Array): PictureFormat | undefined {
 }
 
 function isPng(view: DataView): boolean {
-  return view.byteLength >= 24 && view.getUint32(0) === 0x89504e47 && view.getUint32(4) === 0x0d0a1a0a
+  const begins = [0x89504e47, 0x0d0a1a0a, 13, 0x49484452]
+  return view.byteLength >= 24 && begins.every((word, at) => view.getUint32(at * 4) === word)
 }
 
 function pngSize(view: DataView): { width: number; height: number } {
@@ -57,13 +58,19 @@ function pngSize(view: DataView): { width: number; height: number } {
 
 function jpegFormat(view: DataView): PictureFormat | undefined {
   if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return undefined
+  let found: PictureFormat | undefined
   for (let at = 2; at + 9 <= view.byteLength; ) {
     if (view.getUint8(at) !== 0xff) return undefined
     const marker = view.getUint8(at + 1)
+    // From here on there is nothing but the picture itself.
+    if (marker === 0xda) return found
     // SOF0–SOF15 hold the size; C4, C8 and CC in their midst are tables.
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
-      return { type: 'image/jpeg', height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+      // A second one would have the last word over who decodes it.
+      if (found) return undefined
+      found = { type: 'image/jpeg', height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
+    }
     at += 2 + Math.max(2, view.getUint16(at + 2))
   }
-  return undefined
+  return found
 }
