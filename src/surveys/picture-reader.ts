@@ -60,14 +60,26 @@ function contactSheet(
   const cells = pictures.map(({ type, bytes }, index) => {
     const x = cell.gap + (index % columns) * (cell.width + cell.gap)
     const y = cell.gap + Math.floor(index / columns) * rowHeight
-    const data = Buffer.from(bytes).toString('base64')
+    const picture = imageOf(stamp(type, bytes), x, y)
     const texts = (labels[index] ?? []).map((line, at) => {
       const left = x + (cell.width - widthOf(line, cell.size, 'regular')) / 2
       const baseline = y + cell.picture + cell.line * (at + 1)
       return `<text x="${left}" y="${baseline}" font-size="${cell.size}" fill="#1a1a1a">${escapeXml(line)}</text>`
     })
-    return `<image x="${x}" y="${y}" width="${cell.width}" height="${cell.picture}" href="data:${type};base64,${data}"/>${texts.join('')}`
+    return `${picture}${texts.join('')}`
   })
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${fontFamily}"><rect width="100%" height="100%" fill="#ffffff"/>${cells.join('')}</svg>`
   return render(svg, { width, height }, 2)
+}
+
+/** A picture in a cell's size. One after the other, so that no two are unpacked at the same time. */
+function stamp(type: string, bytes: Uint8Array): { type: string; bytes: Uint8Array } {
+  const { width, picture: height } = cell
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${imageOf({ type, bytes }, 0, 0)}</svg>`
+  return { type: 'image/png', bytes: render(svg, { width, height }, 2) }
+}
+
+function imageOf({ type, bytes }: { type: string; bytes: Uint8Array }, x: number, y: number): string {
+  const data = Buffer.from(bytes).toString('base64')
+  return `<image x="${x}" y="${y}" width="${cell.width}" height="${cell.picture}" href="data:${type};base64,${data}"/>`
 }

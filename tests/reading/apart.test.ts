@@ -1,13 +1,15 @@
 /** Whatever is in a file, it is read apart: nobody else waits, memory stays within bounds, and the process stays up. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { partnerListReader, readPartnerList } from '../../src/partners/import/reader.ts'
 import { readApart } from '../../src/reading/apart.ts'
+import { pictureReader } from '../../src/surveys/picture-reader.ts'
 import { readSurveyFile } from '../../src/surveys/survey-file.ts'
 import { surveyReader } from '../../src/surveys/survey-reader.ts'
-import { nasty, nastyLists } from './nasty.ts'
+import { archive, nasty, nastyLists } from './nasty.ts'
 
 const most = { delayMilliseconds: 2000, megabytes: 256 }
 
@@ -67,6 +69,24 @@ describe('a partner list of', () => {
         problem: { key: expect.stringMatching(/^partners-import-/) },
       })
   })
+})
+
+test('the pictures of choices, as many and as large as they may be', async () => {
+  const side = 2000
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"><rect width="100%" height="100%" fill="#00aa00"/></svg>`
+  const picture = new Resvg(svg).render().asPng()
+  const names = Array.from({ length: 24 }, (_, at) => `${at}.png`)
+  const bytes = await archive({
+    'form.md': '',
+    ...Object.fromEntries(names.map((name) => [name, picture])),
+  })
+  const draw = (most: number) => {
+    const shown = names.slice(0, most).map((name) => ({ name, label: name }))
+    return readApart(pictureReader, { archive: Uint8Array.from(bytes), shown }, 100_000)
+  }
+  // The thread's own start is no picture's.
+  await draw(1)
+  expect(await heldNobody(() => draw(24))).toMatchObject({ value: { name: 'choices.png' } })
 })
 
 test('what is wrong with a file that is too long is said', async () => {

@@ -13,7 +13,7 @@ const survey = '| survey |\n| | type | name | label |\n'
 const text = (name: string, content: string): Nasty => ({ name, bytes: Buffer.from(content) })
 const fill = (piece: string, size: number) => piece.repeat(Math.floor(size / piece.length))
 
-async function archive(entries: Record<string, string | Uint8Array>): Promise<Uint8Array> {
+export async function archive(entries: Record<string, string | Uint8Array>): Promise<Uint8Array> {
   async function* contents() {
     for (const [name, content] of Object.entries(entries)) yield { name, content: [content] }
   }
