@@ -49,6 +49,13 @@ export interface Source {
   close(): Promise<void>
 }
 
+/**
+ * Bytes of a line, and of one that is no row. The largest row of ours is a file of 20 MB, as base64; a file that claims
+ * to be a backup may unpack to anything, and no line of it is held that could not be ours.
+ */
+const longestLine = 64 * 1024 * 1024
+const longestMark = 1024 * 1024
+
 /** Characters gathered before they are passed on. */
 const pieceSize = 64 * 1024
 
@@ -98,16 +105,18 @@ export async function* decode(
       yield { header }
       continue
     }
-    const read = parse(file, line)
-    if (Array.isArray(read)) {
-      if (!table || !fits(read, table)) throw damaged(file, `a row of ${table?.name ?? 'nothing'} is wrong`)
+    if (line[0] === byte.list) {
+      // Counted before it is read: a list of millions takes many times its bytes.
+      const row = table && isFlat(line, table.columns.length) ? parse(file, line) : undefined
+      if (!table || !Array.isArray(row) || !fits(row, table))
+        throw damaged(file, `a row of ${table?.name ?? 'nothing'} is wrong`)
       count++
       hash.update(line).update('\n')
-      yield { table, row: read }
+      yield { table, row }
       continue
     }
     complete()
-    const mark = markSchema.safeParse(read).data
+    const mark = markSchema.safeParse(parseMark(file, line)).data
     if (mark && 'table' in mark) {
       table = header.tables[begun++]
       count = 0
@@ -134,7 +143,7 @@ export async function checkBackup(file: string, key?: string): Promise<Header> {
 const markSchema = z.union([z.strictObject({ table: name }), z.strictObject({ sha256: z.string() })])
 
 function readHeader(file: string, line: Buffer): Header {
-  const read = parse(file, line)
+  const read = parseMark(file, line)
   const parsed = headerSchema.safeParse(read)
   if (parsed.success) return parsed.data
   const version = z.object({ format: z.literal('dialogus-backup'), version: z.number() }).safeParse(read)
@@ -149,6 +158,35 @@ function parse(file: string, line: Buffer): unknown {
   } catch {
     throw damaged(file, 'a line is no JSON')
   }
+}
+
+function parseMark(file: string, line: Buffer): unknown {
+  if (line.length > longestMark) throw damaged(file, 'a line is longer than any of a backup')
+  return parse(file, line)
+}
+
+const byte = { quote: 34, comma: 44, list: 91, escape: 92, object: 123 }
+
+/** Whether a line that begins as a list has so many cells, and no list or object among them. */
+function isFlat(line: Buffer, cells: number): boolean {
+  let commas = 0
+  for (let at = 1; at < line.length; at++) {
+    const here = line[at]
+    if (here === byte.list || here === byte.object) return false
+    if (here === byte.comma && ++commas >= cells) return false
+    if (here !== byte.quote) continue
+    do at = line.indexOf(byte.quote, at + 1)
+    while (at > 0 && isEscaped(line, at))
+    if (at < 0) return false
+  }
+  return commas === cells - 1
+}
+
+/** By an odd number of backslashes before it. */
+function isEscaped(line: Buffer, at: number): boolean {
+  let before = at
+  while (line[before - 1] === byte.escape) before--
+  return (at - before) % 2 === 1
 }
 
 function fits(row: unknown[], { columns }: BackupTable): row is Cell[] {
@@ -168,6 +206,7 @@ function isOf(type: ColumnType, cell: unknown): boolean {
 async function* lines(file: string, key: string | undefined): AsyncGenerator<Buffer> {
   const unzip = createGunzip()
   let parts: Buffer[] = []
+  let held = 0
   try {
     const zipped = await openSealed(file, key)
     zipped.on('error', (error) => unzip.destroy(error)).pipe(unzip)
@@ -178,9 +217,13 @@ async function* lines(file: string, key: string | undefined): AsyncGenerator<Buf
         parts.push(chunk.subarray(from, end))
         yield parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
         parts = []
+        held = 0
         from = end + 1
       }
-      if (from < chunk.length) parts.push(chunk.subarray(from))
+      if (from === chunk.length) continue
+      parts.push(chunk.subarray(from))
+      held += chunk.length - from
+      if (held > longestLine) throw damaged(file, 'a line is longer than any of a backup')
     }
   } catch (error) {
     throw explain(file, error)

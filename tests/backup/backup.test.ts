@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BackupFault } from '../../src/backup/fault.ts'
 import { checkBackup, decode, type Header } from '../../src/backup/format.ts'
 import { makeBackup } from '../../src/backup/make.ts'
@@ -13,7 +13,7 @@ import { newId } from '../../src/base/id.ts'
 import type { Database } from '../../src/db/client.ts'
 import { migrate, readMigrations } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
-import { databases, silent, type TestDatabase } from '../databases.ts'
+import { databases, silent, sqlite, type TestDatabase } from '../databases.ts'
 
 const now = new Date('2026-11-25T02:30:00Z')
 let folder: string
@@ -336,4 +336,40 @@ describe.each(databases)('a backup of $name', ({ name, open }) => {
       /29990101000000_later is unknown here/,
     )
   })
+})
+
+test('a backup that was made to hurt takes no more memory than a row of ours', async () => {
+  const from = await opened(sqlite.open)
+  await from.db.contact.create({ data: { id: 'kept', name: 'Minta', language: 'hu' } })
+  const whole = join(folder, 'whole.jsonl.gz')
+  await makeBackup({ url: from.url, file: whole, now })
+  const text = gunzipSync(readFileSync(whole)).toString()
+  const [header = ''] = text.split('\n', 1)
+  const million = 1024 * 1024
+  const wrong: [what: string, lines: string[], says: RegExp][] = [
+    ['no end of a line', [header, 'x'.repeat(80 * million)], /longer than any of a backup/],
+    ['no end of the first line', ['x'.repeat(2 * million), ''], /longer than any of a backup/],
+    ['no end of a mark', [header, `{"table":"${'x'.repeat(2 * million)}"}\n`], /longer than any/],
+    ['cells without an end', [text.replace('["kept"', `["kept"${',0'.repeat(million)}`)], /a row of Contact/],
+    ['lists in a row', [text.replace('"Minta"', `[${'[],'.repeat(million)}0]`)], /a row of Contact/],
+    ['objects in a row', [text.replace('"Minta"', `{"a":[${'{},'.repeat(million)}0]}`)], /a row of Contact/],
+    [
+      'a text without its end',
+      [text.replace('"Minta"', `"Minta\\\\\\"${' '.repeat(million)}`)],
+      /a row of C/,
+    ],
+  ]
+  const parse = vi.spyOn(JSON, 'parse')
+  undo.push(async () => parse.mockRestore())
+  for (const [what, lines, says] of wrong) {
+    const file = join(folder, 'made')
+    writeFileSync(file, gzipSync(lines.join('\n')))
+    await expect(checkBackup(file), what).rejects.toThrow(says)
+  }
+  // None of these was made into objects first.
+  expect(Math.max(...parse.mock.calls.map(([json]) => json.length))).toBeLessThan(million)
+  // Quotation marks and backslashes in what people wrote are no end of it.
+  await from.db.contact.create({ data: { id: 'odd', name: '\\",[{\\\\"\\', language: 'hu' } })
+  await makeBackup({ url: from.url, file: join(folder, 'odd'), now })
+  expect(await checkBackup(join(folder, 'odd'))).toBeDefined()
 })

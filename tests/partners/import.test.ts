@@ -51,6 +51,31 @@ describe('a partner list', () => {
     expect(rows).toEqual([expected])
   })
 
+  it('has only so many fields and tags in a row, and in all', () => {
+    const words = (count: number) => Array.from({ length: count }, (_, at) => `x${at}`).join('|')
+    const list = (rows: number, fields: number, tags: number) =>
+      utf8(
+        ['név;típus;település;területek;címkék']
+          .concat(
+            Array.from({ length: rows }, (_, at) => `M${at};civil;Ebes;${words(fields)};${words(tags)}`),
+          )
+          .join('\n'),
+      )
+    expect(rowsOf(list(1, 30, 30)).problems).toEqual([])
+    for (const [fields, tags] of [
+      [31, 0],
+      [0, 31],
+    ] as const)
+      expect(rowsOf(list(1, fields, tags)).problems).toMatchObject([
+        { key: 'partners-import-too-many-words', args: { limit: 30 } },
+      ])
+    expect(rowsOf(list(1000, 20, 20)).rows).toHaveLength(1000)
+    expect(parsePartners({ bytes: list(1001, 20, 20) })).toEqual({
+      kind: 'refused',
+      problem: { key: 'partners-import-too-many-words-all', args: { limit: 40_000 } },
+    })
+  })
+
   it('is read in Windows-1250, as Hungarian Excel writes CSV', () => {
     const windows: Record<string, number> = {
       é: 0xe9,
