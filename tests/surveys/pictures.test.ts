@@ -99,9 +99,7 @@ test('no picture is unpacked or drawn that is too large, whoever asks for it', a
   const sheet = pictureReader.read({ archive: packed, shown })
   expect(sheet && pixels(sheet.bytes)).toContain('#ff0000')
   expect(pictureReader.read({ archive: packed, shown: shown.slice(1) })).toBeUndefined()
-  expect(
-    pictureReader.read({ archive: packed, shown: [{ name: 'ter.png' }] }),
-  ).toBeDefined()
+  expect(pictureReader.read({ archive: packed, shown: [{ name: 'ter.png' }] })).toBeDefined()
   const drawing = { width: 640, background: '#ffffff', shapes: [], description: '' }
   expect(pictureFormat(toPng({ ...drawing, height: 500 }))).toMatchObject({ width: 1088, height: 850 })
   for (const height of [20_000, 200_000]) {
