@@ -65,7 +65,7 @@ const nonsense: { type?: string; body?: string }[] = [
   ]),
 ]
 
-describe.each(databases)('on $name', ({ open }) => {
+describe.each(databases)('on $name', ({ name, open }) => {
   let database: TestDatabase
   let chat: Script
   let anna: Person
@@ -171,6 +171,25 @@ describe.each(databases)('on $name', ({ open }) => {
       ...(body !== undefined && { body: new TextEncoder().encode(body) }),
     })
 
+  test('no address fails at what no database holds', async () => {
+    const paths = addresses('GET', 'a%00b').flatMap((path) => [
+      path,
+      `${path}?q=%00&contact=%00&page=1e999&kind=%00`,
+    ])
+    expect(paths.length).toBeGreaterThan(40)
+    const failed: string[] = []
+    for (const path of paths.filter((path) => !/live/.test(path))) {
+      const { status, body } = await app.request(`${origin}${path}`, { headers: { Cookie: cookie } })
+      await body?.cancel()
+      if (status >= 500) failed.push(`${status} ${path}`)
+    }
+    expect(failed).toEqual([])
+    expect(errors).toEqual([])
+  })
+
+  // What a body is read as does not depend on the database.
+  if (name !== 'sqlite') return
+
   test('no address fails at a body, whatever it is', async () => {
     const paths = addresses('POST').filter((path) => !/sign-out|leave/.test(path))
     expect(paths.length).toBeGreaterThan(30)
@@ -186,22 +205,6 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(errors).toEqual([])
     // Still signed in: it was they who were answered.
     expect((await app.request(`${origin}/console`, { headers: { Cookie: cookie } })).status).toBe(200)
-  })
-
-  test('no address fails at what no database holds', async () => {
-    const paths = addresses('GET', 'a%00b').flatMap((path) => [
-      path,
-      `${path}?q=%00&contact=%00&page=1e999&kind=%00`,
-    ])
-    expect(paths.length).toBeGreaterThan(40)
-    const failed: string[] = []
-    for (const path of paths.filter((path) => !/live/.test(path))) {
-      const { status, body } = await app.request(`${origin}${path}`, { headers: { Cookie: cookie } })
-      await body?.cancel()
-      if (status >= 500) failed.push(`${status} ${path}`)
-    }
-    expect(failed).toEqual([])
-    expect(errors).toEqual([])
   })
 
   test('a page says in words that it got no form, and does nothing', async () => {
