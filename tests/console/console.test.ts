@@ -405,6 +405,11 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const svg = await get(chart)
     expect(svg.headers.get('content-type')).toBe('image/svg+xml')
     expect(await svg.text()).toContain('Rendben van?')
+    // Looked at otherwise, the page says so in its one line, and its pictures and links keep it.
+    const other = await text(`${path}/results?order=count&by=kind&value=ngo`)
+    expect(other).toMatch(/<summary>\s*Kinek a válaszai: civil szervezet, gyakoriság szerint/)
+    expect(other).toContain('chart.svg?question=ok&amp;by=kind&amp;value=ngo&amp;order=count&amp;theme=light')
+    expect(other).toContain(`${path}/results?by=kind&amp;value=municipality&amp;order=count`)
     const crossed = await get(`${path}/cross.svg?rows=by:kind&columns=ok`)
     expect(await crossed.text()).toContain('civil szervezet (3)')
     const tooLong = await get(`${path}/cross?rows=${'x'.repeat(301)}&columns=ok`)

@@ -23,7 +23,7 @@ export function Question({
   query: string
 }) {
   const { tr, language } = clerk
-  const chart = `/console/surveys/${found.survey.id}/chart.svg?question=${encodeURIComponent(question.key)}${query}`
+  const chart = `/console/surveys/${found.survey.id}/chart.svg?question=${encodeURIComponent(question.key)}&${query}`
   const drawn = questionChart(question, found.results, tr, 'light') !== null
   const label = labelOf(question, language)
   return (

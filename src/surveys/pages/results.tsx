@@ -10,6 +10,7 @@ import type { Field } from '../fields.ts'
 import { segmentValues } from '../filtering.ts'
 import { freshResults, keptResults } from '../kept.ts'
 import { crossable, type FoundResults, type ResultFilter } from '../results/index.ts'
+import { byCount } from '../results/order.ts'
 import { findSurvey, type Survey } from '../store.ts'
 import { Question } from './question-results.tsx'
 import { None, resultsPage, svgOf, themeOf } from './results-frame.tsx'
@@ -19,22 +20,29 @@ const filterQuery = z.object({
   value: z.string().min(1).max(200).optional().catch(undefined),
 })
 
+/** How results are looked at: whose, and in which order; both stand in the page's address. */
+interface View {
+  filter: ResultFilter | null
+  /** Choices by how many gave them, rather than as they stand in the form. */
+  byCount: boolean
+}
+
 export function results(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
   app.get('/surveys/:id/results', async (c) => {
     const clerk = c.get('clerk')
     const survey = await findSurvey(db, c.req.param('id'))
     if (!survey) return c.notFound()
-    const filter = readFilter(c.req.query())
-    const found = await freshResults({ tx: db, now: clock() }, survey.id, filter)
+    const view = readView(c.req.query())
+    const found = await freshResults({ tx: db, now: clock() }, survey.id, view.filter)
     const children =
       found.kind === 'none' ? (
         <None why={found} clerk={clerk} survey={survey} />
       ) : (
         <Results
-          found={found}
+          found={inOrder(found, view)}
           clerk={clerk}
-          filter={filter}
+          view={view}
           towns={await segmentValues(db, 'town')}
           fields={await segmentValues(db, 'field')}
         />
@@ -45,91 +53,126 @@ export function results(app: Hono<Signed>, desk: Desk): void {
   app.get('/surveys/:id/chart.svg', async (c) => {
     const clerk = c.get('clerk')
     // Counted when the page was opened, not once for each of its pictures.
-    const found = await keptResults({ tx: db, now: clock() }, c.req.param('id'), readFilter(c.req.query()))
-    const question =
-      found.kind === 'results' && found.results.questions.find(({ key }) => key === c.req.query('question'))
+    const view = readView(c.req.query())
+    const kept = await keptResults({ tx: db, now: clock() }, c.req.param('id'), view.filter)
+    const results = kept.kind === 'results' ? inOrder(kept, view).results : null
+    const question = results?.questions.find(({ key }) => key === c.req.query('question'))
     const drawing =
-      found.kind === 'results' && question
-        ? questionChart(question, found.results, clerk.tr, themeOf(c.req.query('theme')))
-        : null
+      results && question ? questionChart(question, results, clerk.tr, themeOf(c.req.query('theme'))) : null
     return drawing ? svgOf(drawing) : c.notFound()
   })
 }
 
-function readFilter(query: Record<string, string>): ResultFilter | null {
+function readView(query: Record<string, string>): View {
   const { by, value } = filterQuery.parse(query)
-  return by && value ? { by, value } : null
+  return { filter: by && value ? { by, value } : null, byCount: query.order === 'count' }
+}
+
+function queryOf({ filter, byCount }: View): string {
+  return new URLSearchParams({
+    ...(filter && filter.by !== 'answer' && { by: filter.by, value: filter.value }),
+    ...(byCount && { order: 'count' }),
+  }).toString()
+}
+
+function inOrder(found: FoundResults, view: View): FoundResults {
+  return view.byCount ? { ...found, results: byCount(found.results) } : found
 }
 
 interface ResultsProps {
   found: FoundResults
   clerk: Clerk
-  filter: ResultFilter | null
+  view: View
   towns: string[]
   fields: string[]
 }
 
-function Results({ found, clerk, filter, towns, fields }: ResultsProps) {
+function Results({ found, clerk, view, towns, fields }: ResultsProps) {
   const { results: of, survey, forms } = found
   const t = clerk.tr.plain
+  const { filter } = view
   const chosen = filter && filter.by !== 'answer' ? `${filter.by}:${filter.value}` : ''
+  const whose = filter?.by === 'kind' ? t(`partners-kind-${filter.value}`) : filter?.value
   const sides = crossable(forms)
   const protectedSurvey = survey.privacy !== 'named'
-  const query =
-    filter && filter.by !== 'answer' ? `&by=${filter.by}&value=${encodeURIComponent(filter.value)}` : ''
+  const query = queryOf(view)
   return (
     <>
       <p class="lead">{t('console-responses', { count: of.responses })}</p>
       {of.smallestCell !== null && (
         <p class="note">{t('console-protected', { smallest: of.smallestCell })}</p>
       )}
-      {survey.privacy !== 'anonymous' && (
-        <nav class="segments" aria-label={t('console-filter-by')}>
-          <Segment survey={survey} label={t('console-everyone')} current={chosen === ''} />
-          {organisationKinds.map((kind) => (
+      <details class="fold">
+        <summary>
+          {t('console-results-shown', { whose: whose ?? t('console-everyone') })}
+          {view.byCount && `, ${t('console-results-by-count')}`}
+        </summary>
+        <nav class="segments" aria-label={t('console-results-order')}>
+          <Segment
+            survey={survey}
+            view={{ ...view, byCount: false }}
+            label={t('console-results-by-form')}
+            current={!view.byCount}
+          />
+          <Segment
+            survey={survey}
+            view={{ ...view, byCount: true }}
+            label={t('console-results-by-count')}
+            current={view.byCount}
+          />
+        </nav>
+        {survey.privacy !== 'anonymous' && (
+          <nav class="segments" aria-label={t('console-filter-by')}>
             <Segment
               survey={survey}
-              by="kind"
-              value={kind}
-              label={t(`partners-kind-${kind}`)}
-              current={chosen === `kind:${kind}`}
+              view={{ ...view, filter: null }}
+              label={t('console-everyone')}
+              current={chosen === ''}
             />
-          ))}
-        </nav>
-      )}
-      {!protectedSurvey && (
-        <div class="filters">
-          <SegmentForm survey={survey} by="town" values={towns} clerk={clerk} chosen={filter} />
-          <SegmentForm survey={survey} by="field" values={fields} clerk={clerk} chosen={filter} />
-        </div>
-      )}
-      {sides.length > 0 && (
-        <form class="filter" method="get" action={`/console/surveys/${survey.id}/cross`}>
-          <label class="field">
-            <span>{t('console-cross-rows')}</span>
-            <select name="rows">
-              {segmentsFor(survey).map((by) => (
-                <option value={`by:${by}`}>{t(`surveys-cross-by-${by}`)}</option>
-              ))}
-              {sides
-                // What a protected survey would refuse is not offered (results/cross.ts).
-                .filter(({ type }) => !(protectedSurvey && type === 'select_multiple'))
-                .map((side) => (
+            {organisationKinds.map((kind) => (
+              <Segment
+                survey={survey}
+                view={{ ...view, filter: { by: 'kind', value: kind } }}
+                label={t(`partners-kind-${kind}`)}
+                current={chosen === `kind:${kind}`}
+              />
+            ))}
+          </nav>
+        )}
+        {!protectedSurvey && (
+          <div class="filters">
+            <SegmentForm survey={survey} by="town" values={towns} clerk={clerk} view={view} />
+            <SegmentForm survey={survey} by="field" values={fields} clerk={clerk} view={view} />
+          </div>
+        )}
+        {sides.length > 0 && (
+          <form class="filter" method="get" action={`/console/surveys/${survey.id}/cross`}>
+            <label class="field">
+              <span>{t('console-cross-rows')}</span>
+              <select name="rows">
+                {segmentsFor(survey).map((by) => (
+                  <option value={`by:${by}`}>{t(`surveys-cross-by-${by}`)}</option>
+                ))}
+                {sides
+                  // What a protected survey would refuse is not offered (results/cross.ts).
+                  .filter(({ type }) => !(protectedSurvey && type === 'select_multiple'))
+                  .map((side) => (
+                    <option value={side.key}>{fieldName(side, clerk)}</option>
+                  ))}
+              </select>
+            </label>
+            <label class="field">
+              <span>{t('console-cross-columns')}</span>
+              <select name="columns">
+                {sides.map((side) => (
                   <option value={side.key}>{fieldName(side, clerk)}</option>
                 ))}
-            </select>
-          </label>
-          <label class="field">
-            <span>{t('console-cross-columns')}</span>
-            <select name="columns">
-              {sides.map((side) => (
-                <option value={side.key}>{fieldName(side, clerk)}</option>
-              ))}
-            </select>
-          </label>
-          <button type="submit">{t('console-cross')}</button>
-        </form>
-      )}
+              </select>
+            </label>
+            <button type="submit">{t('console-cross')}</button>
+          </form>
+        )}
+      </details>
       <div class="questions">
         {of.questions.map((question) => (
           <Question question={question} found={found} clerk={clerk} query={query} />
@@ -143,22 +186,23 @@ function fieldName(field: Field, { language }: Clerk): string {
   return inLanguage(field.label, language) || field.name
 }
 
+/** The same page, looked at otherwise. */
 function Segment({
   survey,
-  by,
-  value,
+  view,
   label,
   current,
 }: {
   survey: Survey
-  by?: string
-  value?: string
+  view: View
   label: string
   current: boolean
 }) {
-  const query = by && value ? `?${new URLSearchParams({ by, value })}` : ''
   return (
-    <a href={`/console/surveys/${survey.id}/results${query}`} {...(current && { 'aria-current': 'true' })}>
+    <a
+      href={`/console/surveys/${survey.id}/results?${queryOf(view)}`}
+      {...(current && { 'aria-current': 'true' })}
+    >
       {label}
     </a>
   )
@@ -169,24 +213,25 @@ function SegmentForm({
   by,
   values,
   clerk,
-  chosen,
+  view: { filter, byCount },
 }: {
   survey: Survey
   by: 'town' | 'field'
   values: string[]
   clerk: Clerk
-  chosen: ResultFilter | null
+  view: View
 }) {
   const t = clerk.tr.plain
   return (
     <form class="filter" method="get" action={`/console/surveys/${survey.id}/results`}>
       <input type="hidden" name="by" value={by} />
+      {byCount && <input type="hidden" name="order" value="count" />}
       <label class="field">
         <span>{t(`surveys-cross-by-${by}`)}</span>
         <select name="value">
           <option value="">{t('console-any')}</option>
           {values.map((value) => (
-            <option value={value} selected={chosen?.by === by && chosen.value === value}>
+            <option value={value} selected={filter?.by === by && filter.value === value}>
               {value}
             </option>
           ))}
