@@ -144,7 +144,7 @@ async function pictures(browser: Browser, { chats, signIn }: Started): Promise<v
       for (const words of saidInChats[at] ?? []) {
         if (!`chat ${words}`.includes(only)) continue
         await say(shown, words)
-        await take(shown, `chat-${at === 0 ? 'coordinator' : 'contact'}${nameOf(words)}`, look, false)
+        await take(shown, `${at === 0 ? 'coordinator' : 'contact'}-chat-${nameOf(words)}`, look, false)
       }
       await shown.close()
     }
