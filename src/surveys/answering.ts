@@ -43,7 +43,7 @@ export const surveyForm: ChatForm = {
 
   async picture({ tx }, reference, shown) {
     const version = await findVersion(tx, readReference(reference).versionId)
-    return version?.fileId == null ? undefined : await formPicture(tx, version.fileId, shown)
+    return version?.fileId == null ? undefined : await formPicture(tx, version.fileId, shown, 'contact')
   },
 
   begun: markBegun,

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import type { FileReference } from '../base/message.ts'
 import { Recent } from '../base/recent.ts'
+import type { Role } from '../base/role.ts'
 import type { Transaction } from '../db/client.ts'
 import { fileReference, storeFile } from '../db/files.ts'
 import { keptFor } from '../db/kept.ts'
@@ -19,15 +20,17 @@ const madeIn = keptFor(() => new Recent<string>(500))
 /**
  * The picture of a question, or those of its choices drawn into one with their labels beneath.
  * @param fileId the archive
+ * @param role the least that is shown it: of a form that nobody is asked yet, coordinators alone
  * @returns undefined when none of them is in it
  */
 export async function formPicture(
   tx: Transaction,
   fileId: string,
   shown: readonly ShownPicture[],
+  role: Role,
 ): Promise<FileReference | undefined> {
   const key = createHash('sha256')
-    .update(JSON.stringify([fileId, shown]))
+    .update(JSON.stringify([fileId, shown, role]))
     .digest('base64url')
   const made = madeIn(tx)
   const before = made.get(key)
@@ -44,11 +47,11 @@ export async function formPicture(
     size: picture.bytes.byteLength,
     contactId: null,
     type: picture.type,
-    role: 'contact',
-  } as const
+    role,
+  }
   const stored =
     (await tx.storedFile.findFirst({ where: same, select: { id: true, name: true, type: true } })) ??
-    (await storeFile(tx, { ...picture, role: 'contact' }))
+    (await storeFile(tx, { ...picture, role }))
   made.set(key, stored.id)
   return stored
 }

@@ -265,7 +265,7 @@ export const trialForm: ChatForm = {
   who: coordinators,
   survey: true,
   load: async (context, fileId) => await readStoredForm(context.tx, fileId),
-  picture: async ({ tx }, fileId, shown) => await formPicture(tx, fileId, shown),
+  picture: async ({ tx }, fileId, shown) => await formPicture(tx, fileId, shown, 'coordinator'),
   async finish(context, _fileId, answers) {
     await context.say({ text: context.tr.t('surveys-trial-done', { answers: Object.keys(answers).length }) })
   },

@@ -111,6 +111,32 @@ describe.each(databases)('migrations on $name', ({ name, open }) => {
     await database.close()
   })
 
+  test('keep the charts of results to coordinators, those from before files had a role, too', async () => {
+    const database = await open()
+    const empty = await database.shadow()
+    const adapter =
+      name === 'sqlite'
+        ? new PrismaBetterSqlite3({ url: empty })
+        : new PrismaPg({ connectionString: empty, max: 1 })
+    await migrate(name, adapter, '20261129121232_former-names')
+    const connection = await adapter.connect()
+    const bytes = name === 'sqlite' ? "x''" : "''"
+    await connection.executeScript(
+      `INSERT INTO "Contact" ("id", "name", "language", "updatedAt") VALUES ('a', 'Anna', 'hu', '2026-11-01T10:00:00.000Z');
+       INSERT INTO "StoredFile" ("id", "name", "type", "size", "sha256", "bytes", "contactId") VALUES
+         ('1', 'terulet.png', 'image/png', 0, 'x', ${bytes}, NULL), ('2', 'sent.png', 'image/png', 0, 'x', ${bytes}, 'a'),
+         ('3', 'lista.csv', 'text/csv', 0, 'x', ${bytes}, NULL), ('4', 'x.ics', 'text/calendar', 0, 'x', ${bytes}, NULL)`,
+    )
+    await connection.dispose()
+    await migrate(name, adapter)
+    const after = await adapter.connect()
+    const sql = 'SELECT "role" FROM "StoredFile" ORDER BY "id"'
+    const { rows } = await after.queryRaw({ sql, args: [], argTypes: [] })
+    expect(rows.flat()).toEqual(['coordinator', 'contact', 'coordinator', 'contact'])
+    await after.dispose()
+    await database.close()
+  })
+
   test('give what was answered for an organisation to it', async () => {
     const database = await open()
     const empty = await database.shadow()

@@ -12,6 +12,7 @@ import { changeRole, makeAdmin } from '../../src/partners/roles.ts'
 import { createSession, createSignIn } from '../../src/partners/signin.ts'
 import { openFeed, readFeed } from '../../src/programmes/feeds.ts'
 import { rooms } from '../../src/rooms.ts'
+import { readySurveys } from '../../src/surveys/library.ts'
 import { pages, surveyFixture } from '../console/fixture.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { coordinator, joined } from '../partners/sample.ts'
@@ -98,9 +99,19 @@ describe.each([sqlite])('a role that was taken away, on $name', ({ open }) => {
       `p-file:${programme}:csv`,
       `sv-file:${survey}:csv`,
       `sv-page:${survey}:0`,
+      `sv-cross:${survey}:kind:0`,
+      `sv-book:${readySurveys()[0]?.file}`,
+      `p-sheet:${programme}`,
+      `p-here:${programme}`,
+      `p-certs:${programme}`,
     ]
     const files: string[] = []
     for (const payload of asked) {
+      // Certificates are of who was there, afterwards.
+      if (payload.startsWith('p-certs')) {
+        s.passTime({ days: 10 })
+        await s.db.rsvp.updateMany({ data: { attended: true } })
+      }
       await press(payload)
       const { message } = bela.last
       const which = message.file ? 'file' : 'picture'

@@ -60,6 +60,8 @@ describe('pictures in chat', () => {
     expect(coordinator.last.message.pictureDescription).toBe('Melyik színű?')
     const sheet = await shown()
     expect(pixels(sheet.bytes)).toEqual(expect.arrayContaining(['#ff0000', '#0000ff', '#ffffff', '#1a1a1a']))
+    // Nobody else is asked this yet.
+    expect(sheet.role).toBe('coordinator')
     await coordinator.presses('Kék')
     const own = await shown()
     expect(Buffer.from(own.bytes).equals(all['media/ter.png'])).toBe(true)
