@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net'
 import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { httpServer } from '../../src/web/server.ts'
+import { type Arrival, httpServer } from '../../src/web/server.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { eventually } from '../eventually.ts'
 import { noon, type Person, person, type Script, webChat } from '../platforms/web.fixture.ts'
@@ -33,8 +33,8 @@ afterEach(async () => {
   await database.close()
 })
 
-async function serving(routes: Hono): Promise<ServerType> {
-  const listening = httpServer(routes.fetch, hasty)
+async function serving(routes: Hono, arrival: Arrival = hasty): Promise<ServerType> {
+  const listening = httpServer(routes.fetch, arrival)
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
   ;({ port } = listening.address() as AddressInfo)
   return listening
@@ -113,6 +113,9 @@ test('who has not joined holds no place of large requests, with a length or with
 })
 
 test('a body that stops on its way, or drips, gives its place back', async () => {
+  // Its slowness alone ends it: there is all the time in the world.
+  server.close()
+  server = await serving(chat.platform.routes, { ...hasty, wholeMs: 600_000 })
   const people = await Promise.all(Array.from({ length: 6 }, () => person(database.db)))
   const dripping = people.map((who) => raw(posting(who, 1_000_000)))
   const hanging = [...dripping, ...people.map((who) => raw(posting(who, 'chunked')))]
