@@ -16,6 +16,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/samples ./samples
 COPY --from=build /app/surveys-library ./surveys-library
+COPY --from=build /app/duties-library ./duties-library
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 RUN mkdir /data && chown node:node /data
 USER node

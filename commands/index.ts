@@ -5,6 +5,7 @@ import { calendar, calendarActions } from './calendar.ts'
 import { cancel } from './cancel.ts'
 import { consoleCommand } from './console.ts'
 import { continueCommand } from './continue.ts'
+import { duties } from './duties.ts'
 import { help, helpButton } from './help.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
@@ -28,6 +29,7 @@ export const commandsRoom: Room = {
     calendar,
     surveys,
     offers,
+    duties,
     continueCommand,
     me,
     language,

@@ -3,6 +3,7 @@ import { commandsRoom } from '../commands/index.ts'
 import { broadcastsRoom } from './broadcasts/index.ts'
 import { inboxRoom } from './inbox/index.ts'
 import { mailRoom } from './mail/index.ts'
+import { mattersRoom } from './matters/index.ts'
 import { offersRoom } from './offers/index.ts'
 import { partnersRoom } from './partners/index.ts'
 import { programmesRoom } from './programmes/index.ts'
@@ -17,6 +18,7 @@ export const rooms: readonly Room[] = [
   // Before partners: a form may be a CSV file too, and says so by its columns.
   surveysRoom,
   partnersRoom,
+  mattersRoom,
   mailRoom,
   remindersRoom,
   broadcastsRoom,

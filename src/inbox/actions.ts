@@ -48,8 +48,11 @@ async function sayGone(context: Context): Promise<void> {
 }
 
 const id = z.string().regex(/^[\w-]{22}$/)
-const kinds = { p: 'programme', s: 'survey', b: 'broadcast' } as const satisfies Record<string, AboutKind>
-const kind = z.enum(['p', 's', 'b'])
+const kinds = { p: 'programme', s: 'survey', b: 'broadcast', m: 'matter' } as const satisfies Record<
+  string,
+  AboutKind
+>
+const kind = z.enum(['p', 's', 'b', 'm'])
 const one = z.tuple([id])
 
 /** Whom questions about it go to, as buttons. */

@@ -43,7 +43,7 @@ export async function ask(
   tx: Transaction,
   { about, text }: { about: About | null; text: string },
   by: ByPerson,
-): Promise<Extract<PassedOn, { kind: 'passed' }>> {
+): Promise<Extract<PassedOn, { kind: 'passed' }> & { id: string }> {
   const { contactId, now } = by
   const known = about && (await findSubject(tx, about)) ? writeAbout(about) : null
   const id = newId()
@@ -59,7 +59,7 @@ export async function ask(
     },
     select: { id: true },
   })
-  return { kind: 'passed', host: await tellOrganisers(tx, id, by) }
+  return { kind: 'passed', host: await tellOrganisers(tx, id, by), id }
 }
 
 /** The person says more: it waits again. */

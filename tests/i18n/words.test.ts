@@ -144,6 +144,9 @@ describe('the sources', () => {
     'series-repeat-': null,
     // What was done to an organisation, as stored.
     'console-organisation-was-': null,
+    // States of matters, which their kinds list: checked in tests/matters/rules.test.ts.
+    'matters-state-': null,
+    'matters-say-': null,
     'surveys-readable': null,
     'surveys-settings-once-': null,
     'surveys-': null,

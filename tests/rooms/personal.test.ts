@@ -188,6 +188,20 @@ async function fill(db: Database, contactId: string): Promise<void> {
   })
   await db.host.create({ data: { about: 'programme:programme', contactId } })
   await fillOffers(db, contactId)
+  await db.matter.create({
+    data: {
+      ...{ id: 'matter', kind: 'duty', title: { hu: 'Beszámoló' }, text: {}, scope: {}, details: {} },
+      ...{ dueLocal: '2027-05-31T23:59', dueZone: 'Europe/Budapest', dueAt: now, createdAt: now },
+      createdById: contactId,
+    },
+  })
+  const said = { matterId: 'matter', organisationId: 'organisation', state: 'later' }
+  await db.matterState.create({
+    data: { ...said, note: 'Jövő héten', changedAt: now, changedById: contactId },
+  })
+  await db.matterNews.create({
+    data: { ...said, id: 'news', text: 'Jövő héten', at: now, byContactId: contactId },
+  })
   const delivery = {
     platform: 'web' as const,
     chatId: `chat-${contactId}`,

@@ -118,6 +118,7 @@ describe.each([sqlite])('a small room on $name', ({ open }) => {
       '/console/partners',
       '/console/ideas here',
       '/console/programmes',
+      '/console/duties',
       '/console/surveys',
       '/console/broadcasts',
       '/console/settings',

@@ -7,6 +7,8 @@ import type { Stored } from '../../src/base/stored/index.ts'
 import { storedContent } from '../../src/broadcasts/store.ts'
 import { storedForm } from '../../src/forms/form.ts'
 import { storedState } from '../../src/forms/state.ts'
+import { dutyDetails } from '../../src/matters/kinds/duty.ts'
+import { storedScope } from '../../src/matters/scope.ts'
 import { storedAudience } from '../../src/partners/audience.ts'
 import { storedRelease } from '../../src/surveys/results/released.ts'
 
@@ -17,6 +19,8 @@ export const kinds: Record<string, Stored<object>> = {
   audience: storedAudience,
   'broadcast-content': storedContent(),
   'survey-release': storedRelease,
+  'matter-duty': dutyDetails,
+  'matter-scope': storedScope,
 }
 
 const folder = join(import.meta.dirname, 'golden')

@@ -101,3 +101,6 @@ broadcasts-new = New broadcast
 broadcasts-kind-invitation = Invitation by e-mail
 broadcasts-kind-invitation-again = Reminder of the invitation by e-mail
 broadcasts-kind-date_poll = Poll for a date
+broadcasts-kind-matter_opened = New matter
+broadcasts-kind-matter_reminder = Reminder of a deadline
+broadcasts-kind-matter_round = Duties of the year

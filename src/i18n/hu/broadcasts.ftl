@@ -92,3 +92,6 @@ broadcasts-new = Új körüzenet
 broadcasts-kind-invitation = Meghívó e-mailben
 broadcasts-kind-invitation-again = Emlékeztető a meghívóra e-mailben
 broadcasts-kind-date_poll = Időpont-szavazás
+broadcasts-kind-matter_opened = Új ügy
+broadcasts-kind-matter_reminder = Határidő-emlékeztető
+broadcasts-kind-matter_round = Éves teendők

@@ -23,6 +23,7 @@ const places = {
   programme: '/console/programmes',
   survey: '/console/surveys',
   broadcast: '/console/broadcasts',
+  matter: '/console/matters',
 } as const
 const placeOf = ({ kind, id }: About) => `${places[kind]}/${id}`
 

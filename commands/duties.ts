@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { coordinators, defineCommand, defineSubcommand, everyone } from '../src/chat/command.ts'
+import { showMatters } from '../src/matters/actions.ts'
+import { duty } from '../src/matters/kinds/duty.ts'
+import { offerRounds } from '../src/matters/round-chat.ts'
+
+/** What the law asks of an organisation in a year. */
+export const duties = defineCommand({
+  name: 'duties',
+  who: everyone,
+  main: { options: z.object({}), run: (context) => showMatters(context, duty) },
+  subcommands: [
+    defineSubcommand({ name: 'new', who: coordinators, options: z.object({}), run: offerRounds }),
+  ],
+})

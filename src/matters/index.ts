@@ -1,0 +1,35 @@
+/** Matters: what concerns organisations until a day, how far each is, who is reminded, what was done. */
+import type { Use } from '../db/uses.ts'
+import type { Room } from '../room.ts'
+import { matterActions } from './actions.ts'
+import { matterLeaves } from './audience.ts'
+import { matterBroadcasts } from './broadcasts.ts'
+import { concernJob } from './concerning.ts'
+import { noteForm } from './forms.ts'
+import { matterPages } from './pages/matters.tsx'
+import { mattersPersonal } from './personal.ts'
+import { matterReminders } from './reminders.ts'
+
+/** Pictures that were sent with what was said. */
+const pictureUse: Use = {
+  name: 'matters',
+  async files(db, ids) {
+    const rows = await db.matterNews.findMany({
+      where: { fileId: { in: [...ids] } },
+      select: { fileId: true },
+    })
+    return rows.map(({ fileId }) => fileId)
+  },
+}
+
+export const mattersRoom: Room = {
+  actions: matterActions,
+  forms: [noteForm],
+  broadcasts: matterBroadcasts,
+  audience: matterLeaves,
+  reminders: matterReminders,
+  jobs: [concernJob],
+  uses: [pictureUse],
+  personal: mattersPersonal,
+  pages: matterPages,
+}

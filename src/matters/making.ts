@@ -1,0 +1,131 @@
+/** What coordinators do with a matter: make it, change it, open it, close it. */
+import type { By } from '../base/by.ts'
+import { newId } from '../base/id.ts'
+import { createBroadcast } from '../broadcasts/store.ts'
+import type { Transaction } from '../db/client.ts'
+import type { Localised } from '../forms/form.ts'
+import type { NotDone, Refused } from '../i18n/index.ts'
+import { columnsOf, type Moment } from '../time/moment.ts'
+import { peopleIn } from './audience.ts'
+import { concern } from './concerning.ts'
+import type { MatterKind } from './kind.ts'
+import { type Matter, toMatter } from './matter.ts'
+import { judgeDue } from './rules.ts'
+import { type Scope, storedScope } from './scope.ts'
+import { findMatter } from './store.ts'
+
+export interface NewMatter {
+  kind: MatterKind
+  title: Localised
+  text: Localised
+  scope: Scope
+  due: Moment
+  /** As its kind has them. */
+  details: object
+  /** What is made once: a second time it is not made. */
+  madeAs?: string
+}
+
+export type Made = Refused | { kind: 'made'; matter: Matter } | { kind: 'known' }
+
+/** A draft, which nobody else sees. `known`: made before, by `madeAs`. */
+export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Promise<Made> {
+  const { kind, title, text, scope, due, details, madeAs = null } = wanted
+  const fault = judgeDue(due, by.now)
+  if (fault) return { kind: 'refused', faults: [fault] }
+  const { local, zone, at } = columnsOf(due)
+  const id = newId()
+  const data = {
+    ...{ id, kind: kind.name, madeAs, title, text, scope: storedScope.write(scope) },
+    ...{ dueLocal: local, dueZone: zone, dueAt: at },
+    ...{ details: kind.details.write(details), createdById: by.contactId, createdAt: by.now },
+  }
+  if (madeAs === null) return { kind: 'made', matter: toMatter(await tx.matter.create({ data })) }
+  // An upsert, since a violated unique key would break a PostgreSQL transaction.
+  const row = await tx.matter.upsert({ where: { madeAs }, create: data, update: { madeAs } })
+  return row.id === id ? { kind: 'made', matter: toMatter(row) } : { kind: 'known' }
+}
+
+export type MatterEdit = Partial<Pick<NewMatter, 'title' | 'text' | 'scope' | 'due' | 'details'>>
+
+export type Changed = NotDone | { kind: 'changed'; matter: Matter }
+
+/** @param revision that of the matter whose words whoever changes it has read */
+export async function changeMatter(
+  tx: Transaction,
+  { id, revision, edit }: { id: string; revision: number; edit: MatterEdit },
+  by: By,
+): Promise<Changed> {
+  const matter = await findMatter(tx, id)
+  if (!matter) return { kind: 'gone' }
+  const fault = edit.due && judgeDue(edit.due, by.now)
+  if (fault) return { kind: 'refused', faults: [fault] }
+  const due = edit.due && columnsOf(edit.due)
+  const { count } = await tx.matter.updateMany({
+    where: { id, revision },
+    data: {
+      revision: { increment: 1 },
+      ...(edit.title && { title: edit.title }),
+      ...(edit.text && { text: edit.text }),
+      ...(edit.scope && { scope: storedScope.write(edit.scope) }),
+      ...(due && { dueLocal: due.local, dueZone: due.zone, dueAt: due.at }),
+      ...(edit.details && { details: matter.kind.details.write(edit.details) }),
+    },
+  })
+  if (count === 0) return { kind: 'refused', faults: [{ key: 'matters-fault-meanwhile' }] }
+  const changed = await findMatter(tx, id)
+  if (!changed) return { kind: 'gone' }
+  if (changed.status === 'open') await concern(tx, changed, by.now)
+  return { kind: 'changed', matter: changed }
+}
+
+export type Opened = NotDone | { kind: 'opened'; matter: Matter; organisations: number }
+
+/** From now on it concerns its organisations. @param tell false: whoever opens several tells of them together */
+export async function openMatter(
+  tx: Transaction,
+  id: string,
+  by: By,
+  { tell = true, quiet = true }: { tell?: boolean; quiet?: boolean } = {},
+): Promise<Opened> {
+  const known = await findMatter(tx, id)
+  if (!known) return { kind: 'gone' }
+  const fault = judgeDue(known.due, by.now)
+  if (fault) return { kind: 'refused', faults: [fault] }
+  const { count } = await tx.matter.updateMany({
+    where: { id, status: 'draft' },
+    data: { status: 'open', openedAt: by.now, revision: { increment: 1 } },
+  })
+  const matter = await findMatter(tx, id)
+  if (count === 0 || !matter) return { kind: 'refused', faults: [{ key: 'matters-fault-open' }] }
+  const organisations = await concern(tx, matter, by.now)
+  if (tell)
+    await createBroadcast(tx, {
+      kind: 'matter_opened',
+      content: { matterId: id },
+      audience: peopleIn(matter.kind, id, [matter.kind.states[0]]),
+      sendAt: by.now,
+      quiet,
+      dueKey: `matter:${id}:opened`,
+      createdById: by.contactId,
+      trace: by.trace,
+    })
+  return { kind: 'opened', matter, organisations }
+}
+
+export type Closed = { kind: 'gone' } | { kind: 'closed' }
+
+/** Nobody is reminded of it any more. */
+export async function closeMatter(tx: Transaction, id: string, by: By): Promise<Closed> {
+  const { count } = await tx.matter.updateMany({
+    where: { id, status: 'open' },
+    data: { status: 'closed', closedAt: by.now, revision: { increment: 1 } },
+  })
+  return { kind: count === 0 ? 'gone' : 'closed' }
+}
+
+/** A draft that nobody has seen goes for good. */
+export async function dropDraft(tx: Transaction, id: string): Promise<{ kind: 'gone' | 'dropped' }> {
+  const { count } = await tx.matter.deleteMany({ where: { id, status: 'draft' } })
+  return { kind: count === 0 ? 'gone' : 'dropped' }
+}

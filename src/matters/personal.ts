@@ -1,0 +1,88 @@
+/** What people said of matters for their organisations, and who made these: it stays, without them. */
+import { changingHands, type PersonalPart } from '../db/personal.ts'
+
+export const mattersPersonal: readonly PersonalPart[] = [
+  {
+    table: 'matterNews',
+    name: 'saidOfMatters',
+    counted: {
+      key: 'matters-me',
+      count: (db, byContactId) => db.matterNews.count({ where: { byContactId } }),
+    },
+    export: (db, byContactId) =>
+      db.matterNews.findMany({
+        where: { byContactId },
+        select: {
+          ...{ state: true, text: true, at: true },
+          ...{ matter: { select: { title: true } }, organisation: { select: { name: true } } },
+        },
+        orderBy: { at: 'asc' },
+      }),
+    async erase(tx, byContactId) {
+      await tx.matterNews.updateMany({ where: { byContactId }, data: { byContactId: null } })
+    },
+    ...changingHands({
+      keys: async (tx, byContactId) =>
+        (await tx.matterNews.findMany({ where: { byContactId }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.matterNews.updateMany({
+          where: { byContactId: from, ...(id && { id }) },
+          data: { byContactId: into },
+        }),
+    }),
+  },
+  {
+    table: 'matterState',
+    name: 'statesOfMatters',
+    export: (db, changedById) =>
+      db.matterState.findMany({
+        where: { changedById },
+        select: {
+          ...{ state: true, note: true, changedAt: true },
+          ...{ matter: { select: { title: true } }, organisation: { select: { name: true } } },
+        },
+      }),
+    async erase(tx, changedById) {
+      await tx.matterState.updateMany({ where: { changedById }, data: { changedById: null } })
+    },
+    async merge(tx, { from, into }) {
+      await tx.matterState.updateMany({ where: { changedById: from }, data: { changedById: into } })
+    },
+    separating: {
+      async keys(tx, changedById) {
+        const rows = await tx.matterState.findMany({
+          where: { changedById },
+          select: { matterId: true, organisationId: true },
+        })
+        return rows.map(({ matterId, organisationId }) => `${matterId}:${organisationId}`)
+      },
+      async giveBack(tx, { from, into }, { moved }) {
+        for (const key of moved) {
+          const [matterId = '', organisationId = ''] = key.split(':')
+          await tx.matterState.updateMany({
+            where: { matterId, organisationId, changedById: into },
+            data: { changedById: from },
+          })
+        }
+      },
+    },
+  },
+  {
+    table: 'matter',
+    name: 'createdMatters',
+    export: (db, createdById) =>
+      db.matter.findMany({ where: { createdById }, select: { title: true, createdAt: true } }),
+    async erase(tx, createdById) {
+      await tx.matter.updateMany({ where: { createdById }, data: { createdById: null } })
+    },
+    ...changingHands({
+      keys: async (tx, createdById) =>
+        (await tx.matter.findMany({ where: { createdById }, select: { id: true } })).map(({ id }) => id),
+      give: (tx, { from, into }, id) =>
+        tx.matter.updateMany({
+          where: { createdById: from, ...(id && { id }) },
+          data: { createdById: into },
+        }),
+    }),
+  },
+]

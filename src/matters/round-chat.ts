@@ -1,0 +1,39 @@
+/** Starting a year's round in chat: what it would bring, and a button for each year. */
+import { joinMarkup } from '../base/markup.ts'
+import { button } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import { inLanguage } from '../forms/form.ts'
+import { formatDate } from '../time/format.ts'
+import { readDutyRules } from './duty-rules.ts'
+import { plansAt } from './rounds.ts'
+
+export async function offerRounds(context: Context): Promise<void> {
+  const { tr, now, zone } = context
+  const { rules, faults } = readDutyRules()
+  const plans = plansAt(rules, now, zone).filter(({ ahead }) => ahead.length > 0)
+  await context.say({
+    text: joinMarkup(
+      [
+        tr.t(plans.length === 0 ? 'matters-round-none' : 'matters-round-offer'),
+        ...plans.map(({ year, ahead }) =>
+          joinMarkup([
+            tr.t('matters-round-year', { year: String(year) }),
+            ...ahead.map(({ rule, day }) =>
+              tr.t('matters-round-line', {
+                day: formatDate(day, tr.language),
+                title: inLanguage(rule.title, tr.language),
+                source: inLanguage(rule.details.source.title, tr.language),
+                asOf: formatDate(rule.details.asOf, tr.language),
+              }),
+            ),
+          ]),
+        ),
+        ...faults.map(({ file, fault }) => tr.t('matters-round-fault', { file, fault: fault.slice(0, 200) })),
+      ],
+      '\n\n',
+    ),
+    buttons: plans.map(({ year }) => [
+      button(tr.plain('matters-round-do', { year: String(year) }), 'm-round', String(year)),
+    ]),
+  })
+}
