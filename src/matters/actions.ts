@@ -40,7 +40,7 @@ async function showOwn(context: Context, matterId: string, organisationId: strin
   await context.say(card(found, now, tr))
 }
 
-export async function showToCoordinator(context: Context, id: string, replace = false): Promise<void> {
+async function showToCoordinator(context: Context, id: string, replace = false): Promise<void> {
   const { tx, tr } = context
   const matter = await findMatter(tx, id)
   if (!matter) return sayGone(context)

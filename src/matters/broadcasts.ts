@@ -12,7 +12,7 @@ import { type Concerning, card, dueText, ownList } from './messages.ts'
 import { concerningOf, standingsOf } from './own.ts'
 import { remindedOf } from './rules.ts'
 
-export const storedAbout = storedContent(z.object({ matterId: z.string() }))
+const storedAbout = storedContent(z.object({ matterId: z.string() }))
 const storedRound = storedContent(z.object({ year: z.number() }))
 
 /** A kind of broadcast about one matter. */

@@ -142,7 +142,7 @@ function moreButtons({ matter, standing }: Concerning, tr: Translator): Button[]
   ]
 }
 
-export function factMarkup({ label, value, url }: Fact, tr: Translator): Markup {
+function factMarkup({ label, value, url }: Fact, tr: Translator): Markup {
   const words = typeof value === 'string' ? value : value.map((one) => `\n• ${one}`).join('')
   return url === undefined
     ? tr.t('matters-fact', { label, value: words })
@@ -178,7 +178,7 @@ export function coordinatorList(
 }
 
 /** "waiting: 12 · done: 3" in one line. */
-export function numbersText(kind: MatterKind, numbers: StateNumbers, tr: Translator): Markup {
+function numbersText(kind: MatterKind, numbers: StateNumbers, tr: Translator): Markup {
   const states = kind.states.filter((state) => (numbers[state] ?? 0) > 0)
   return tr.t('matters-numbers', {
     numbers: states.map((state) => `${stateName(state, tr)}: ${numbers[state]}`).join(' · '),

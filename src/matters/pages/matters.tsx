@@ -225,7 +225,7 @@ async function matterPage(desk: Desk, clerk: Clerk, matter: Matter): Promise<str
   })
 }
 
-export function FactValue({ fact: { value, url } }: { fact: Fact }) {
+function FactValue({ fact: { value, url } }: { fact: Fact }) {
   const words =
     typeof value === 'string' ? (
       value
