@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto'
 import { own } from './form.ts'
 import type { PlanNode } from './plan-tree.ts'
 import type { FormState, Path } from './state.ts'
+import { tellingFunctions } from './traces.ts'
 import { FormView, ViewNode, type ViewState } from './view.ts'
 
 /** The form with everything computed that follows from its answers. */
@@ -102,12 +103,21 @@ function recalculated(view: FormView): FormView | undefined {
 
 /** What the calculation of a node looks at, or its triggers, as a digest: the same as long as nothing of it changes. */
 function inputsOf(node: ViewNode): string {
-  const { view } = node
-  if (node.plan.question?.trigger) return digest(node.triggers().map((each) => each.text()))
-  const seen = (node.plan.looks.calculation ?? [])
+  const { view, plan } = node
+  if (plan.question?.trigger) return digest(node.triggers().map((each) => each.text()))
+  const looks = plan.looks.calculation ?? []
+  const wanders = looks.some(({ loose }) => loose) && !moving(plan)
+  const seen = looks
+    .filter(({ loose }) => !(wanders && loose))
     .flatMap((look) => view.lookedAt(look, node))
     .filter((each) => each.key !== node.key)
-  return digest(seen.map((each) => each.text()))
+  // Which of the other instances it reads only the calculation knows: what it comes to tells whether they changed.
+  return digest([...seen.map((each) => each.text()), ...(wanders ? [node.computedText()] : [])])
+}
+
+/** Whether it comes to something else by the clock or by chance, which are no inputs. */
+function moving({ expressions }: PlanNode): boolean {
+  return tellingFunctions.some((name) => expressions.calculation?.functions.has(name))
 }
 
 function digest(texts: string[]): string {

@@ -3,7 +3,8 @@
  * over the answers (XPath 1.0, §2). A name says little: `../../g1/nm` in g2's `nm` is another question, and a step
  * from instance('towns') is a column of a table.
  */
-import { quotedReference, type Tree, treesOf } from './expressions/index.ts'
+import { functionRules, quotedReference, type Tree, treesOf } from './expressions/index.ts'
+import { own } from './form.ts'
 import type { Look, Plan, PlanNode } from './plan-tree.ts'
 
 export interface Looks {
@@ -17,12 +18,14 @@ type Spot = Look | 'document' | 'rows'
 
 /** @param inRows the context is a choice, as in a choice_filter; `current()` is the node nevertheless */
 export function looksOf(plan: Plan, origin: PlanNode, tree: Tree, inRows: boolean): Looks {
-  const own: Look = { node: origin, apex: origin, loose: false }
+  const itself: Look = { node: origin, apex: origin, loose: false }
   const found = new Map<string, Look>()
   const nowhere: Looks['nowhere'] = []
 
+  /** Within an argument that means all instances. */
+  let inAll = false
   const note = (spots: Spot[]) => {
-    for (const spot of spots) {
+    for (const spot of inAll ? widened(spots) : spots) {
       // Itself by `.`, and the groups around it by `..`, have nothing to tell that it does not know.
       if (typeof spot === 'string' || spot.node === spot.apex) continue
       const key = `${spot.node.index}|${spot.apex.index}`
@@ -65,17 +68,33 @@ export function looksOf(plan: Plan, origin: PlanNode, tree: Tree, inRows: boolea
 
   function called(at: Extract<Tree, { kind: 'call' }>, context: Spot[]): Spot[] {
     const { name, args } = at
-    if (name === 'current') return [own]
-    const given = args.map((arg) => nodes(arg, context))
+    if (name === 'current') return [itself]
+    const rule = own(functionRules, name)
+    const given = args.map((arg, index) =>
+      rule?.ofAll?.(index) || rule?.atEach?.(index)
+        ? everywhere(() => nodes(arg, context))
+        : nodes(arg, context),
+    )
     if (name === 'jr:choice-name' && args[1]?.kind === 'text') {
       const quoted = quotedReference(args[1].value)
       if (quoted !== undefined) given.push(named(quoted))
     }
-    // It looks at the instance that it is told.
-    if (name === 'indexed-repeat') given[0] = loosened(given[0] ?? [])
     note(given.flat())
     // Of the others some hand on the nodes they are given: if(…), coalesce(…), once(…).
     return name === 'instance' ? ['rows'] : given.flat()
+  }
+
+  /** What is looked at in whatever instance, of which the node's own may be one. */
+  function everywhere(look: () => Spot[]): Spot[] {
+    const before = inAll
+    inAll = true
+    const spots = widened(look())
+    inAll = before
+    return spots
+  }
+
+  function widened(spots: Spot[]): Spot[] {
+    return loosened(spots).map((spot) => (typeof spot === 'string' ? spot : { ...spot, apex: plan.root }))
   }
 
   function along({ from, steps, at }: Extract<Tree, { kind: 'path' }>, context: Spot[]): Spot[] {
@@ -99,7 +118,7 @@ export function looksOf(plan: Plan, origin: PlanNode, tree: Tree, inRows: boolea
     return left
   }
 
-  note(nodes(tree, inRows ? ['rows'] : [own]))
+  note(nodes(tree, inRows ? ['rows'] : [itself]))
   return { found: [...found.values()], nowhere }
 }
 

@@ -216,3 +216,45 @@ describe('a repeat that is counted', () => {
     expect(reportLines(found, translator('en')).join('\n')).toContain('200')
   })
 })
+
+describe('a question that is asked and computed from another instance of its repeat', () => {
+  const calculations = {
+    'indexed-repeat': 'coalesce(indexed-repeat(${km}, ${trip}, index() - 1), 0)',
+    'a path': 'coalesce(../../trip[position() = position(current()/..) - 1]/km, 0)',
+    'sum-if': 'sum-if(${km}, ${km} < 100) - ${km}',
+  }
+  test.each(Object.entries(calculations))('by %s', (how, calculation) => {
+    const form = imported(`
+| survey |
+| | type | name | label | calculation |
+| | begin repeat | trip | Trip | |
+| | integer | km | Kilometres | |
+| | integer | before | Kilometres before | ${calculation} |
+| | end repeat | | | |`)
+    const keep: FormInput = { kind: 'take-default' }
+    const both = played(form, ['5', keep, 'yes', '7', keep, 'no'])
+    const computed = (state: FormState) => [1, 2].map((at) => values(form, state)[`trip[${at}]/before`])
+    expect(computed(both)).toEqual(how === 'sum-if' ? ['7', '5'] : ['0', '5'])
+    // The first is another one now; and so is what follows from it.
+    expect(computed(gone(form, both, [at('trip[1]/km'), '9']))[1]).toBe('9')
+    // What somebody put in stays as long as what it is computed from does.
+    const own = gone(form, both, [at('trip[2]/before'), '6', at('trip[2]/km'), '8'])
+    expect(computed(own)[1]).toBe(how === 'sum-if' ? '5' : '6')
+    expect(computed(gone(form, own, [at('trip[1]/km'), '4']))[1]).toBe('4')
+  })
+
+  test('by count-if, whose condition looks at each', () => {
+    const form = imported(`
+| survey |
+| | type | name | label | calculation |
+| | begin repeat | trip | Trip | |
+| | integer | km | Kilometres | |
+| | integer | long | Long trips | count-if(\${trip}, \${km} > 6) |
+| | end repeat | | | |`)
+    const keep: FormInput = { kind: 'take-default' }
+    const both = played(form, ['5', keep, 'yes', '7', keep, 'no'])
+    const changed = gone(form, both, [at('trip[2]/km'), '3'])
+    expect([1, 2].map((nth) => values(form, both)[`trip[${nth}]/long`])).toEqual(['1', '1'])
+    expect([1, 2].map((nth) => values(form, changed)[`trip[${nth}]/long`])).toEqual(['0', '0'])
+  })
+})

@@ -147,9 +147,7 @@ function call(tree: Extract<Tree, { kind: 'call' }>): Evaluate {
   const compiled = args.map((arg, index): Evaluate => {
     // The second argument of jr:choice-name is the path of the question, as a text.
     if (name === 'jr:choice-name' && index === 1) return choiceQuestion(arg, at)
-    // pyxform writes absolute paths for the nodes of indexed-repeat: all instances, also from within one. So for a rank.
-    const ofAll = name === 'indexed-repeat' ? index === 0 || index % 2 === 1 : isRank(name) && index === 1
-    if (ofAll && arg.kind === 'reference') {
+    if (rule.ofAll?.(index) && arg.kind === 'reference') {
       const target = arg.name
       return (scope) => scope.world.reference(target, scope.world.root())
     }
@@ -157,10 +155,6 @@ function call(tree: Extract<Tree, { kind: 'call' }>): Evaluate {
   })
   rule.check?.(args, at)
   return rule.compile(compiled, args)
-}
-
-function isRank(name: string): boolean {
-  return name === 'rank-index' || name === 'rank-index-if'
 }
 
 function choiceQuestion(arg: Tree, at: number): Evaluate {

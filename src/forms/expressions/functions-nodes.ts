@@ -64,6 +64,8 @@ export const nodeFunctions: Record<string, FunctionRule> = {
   'indexed-repeat': {
     min: 3,
     max: 7,
+    // As pyxform, which writes absolute paths there.
+    ofAll: (index) => index === 0 || index % 2 === 1,
     compile:
       ([target, ...rest]) =>
       (scope) => {

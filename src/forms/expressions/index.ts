@@ -6,6 +6,7 @@ export {
   evaluateText,
   quotedReference,
 } from './compile.ts'
+export { functionRules } from './functions.ts'
 export { type Tree, treesOf } from './parse.ts'
 export type { Scope, World } from './scope.ts'
 export type { ExpressionProblem } from './tokens.ts'

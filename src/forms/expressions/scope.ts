@@ -49,5 +49,9 @@ export interface FunctionRule {
   max: number
   /** Throws an ExpressionFault for arguments that can never work. */
   check?: (args: Tree[], at: number) => void
+  /** In these places a name means the nodes of all instances, also from within one of them. */
+  ofAll?: (index: number) => boolean
+  /** In this place stands a condition on each of those nodes: its names mean what is beside it. */
+  atEach?: (index: number) => boolean
   compile(args: Evaluate[], trees: Tree[]): Evaluate
 }

@@ -76,6 +76,29 @@ describe('by what is written of them', () => {
     ['rank-index-if(3, /data/row, . < 6)', '1'],
     ['rank-index-if(2, /data/row, . < 6)', '999'],
     ['count(randomize(/data/row))', '5'],
+    ['count-if(/data/row, . < 6)', '3'],
+    ['sum-if(/data/row, . < 6)', '9'],
+    ['min-if(/data/row, . > 3)', '5'],
+    ['max-if(/data/row, . < 6)', '5'],
+    ['string(max-if(/data/row, . > 1000))', 'NaN'],
+    ['sum-if(/data/row, false())', '0'],
+    ["rank-value(3, '4 2 1 9 3 7')", '4'],
+    ["rank-value('9', ' 4  9 9 ')", '1'],
+    ["rank-value(5, '4 2')", '999'],
+    ["rank-value(5, '')", '999'],
+    ["count-items(',', 'a,b,,c')", '4'],
+    ["count-items(',', '')", '0'],
+    ["item-at(', ', 'a, b, c', 1)", 'b'],
+    ["item-at(',', 'a,b', 2)", ''],
+    ["item-at(',', 'a,b', -1)", ''],
+    ["item-index(' ', 'x yy z', 'yy')", '1'],
+    ["item-index(' ', 'x yy z', 'y')", '-1'],
+    ["string(item-present(',', 'a,,b', ''))", 'true'],
+    ["string(item-present(',', 'a,b', ''))", 'false'],
+    ["de-duplicate(' ', 'a b a c b')", 'a b c'],
+    ["string(empty(''))", 'true'],
+    ['string(empty(/data/row))', 'false'],
+    ["concat('a', linebreak(), upper('ő'), lower('Ű'))", 'a\nŐű'],
   ])('%s', (source, expected) => expect(text(source)).toBe(expected))
 
   test.each([
@@ -93,6 +116,34 @@ const env: FormEnv = { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Buda
 function read(rows: string) {
   return importForm({ name: 'test.md', bytes: new TextEncoder().encode(rows.trim()) })
 }
+
+describe('of all instances, asked within one', () => {
+  const found = read(`
+| survey |
+| | type | name | label | calculation | relevant |
+| | begin repeat | person | Person | | |
+| | text | nm | Name | | |
+| | integer | age | Age | | |
+| | calculate | adults | | count-if(\${person}, \${age} >= 18) | |
+| | calculate | years | | sum-if(\${age}, \${nm} != 'Anna') | |
+| | calculate | eldest | | max-if(\${age}, \${age} < 60) | |
+| | calculate | others | | join-if(', ', \${nm}, \${age} < 18) | |
+| | end repeat | | | | |
+| | calculate | outside | | join-if('+', \${nm}, \${age} > 17) | |`)
+
+  test('count-if, sum-if, max-if, join-if', () => {
+    if (!found.ok) throw new Error(JSON.stringify(found.problems))
+    let state = start(found.form, { language: 'en', seed: 'seed' }, env)
+    for (const answer of ['Anna', '40', 'yes', 'Bea', '12', 'yes', 'Cili', '70', 'no'])
+      state = step(found.form, state, { kind: 'text', text: answer }, env).state
+    const values = result(found.form, state, env)
+    for (const at of [1, 2, 3])
+      expect(
+        ['adults', 'years', 'eldest', 'others'].map((name) => values.get(`person[${at}]/${name}`)?.text),
+      ).toEqual(['2', '82', '40', 'Bea'])
+    expect(values.get('outside')?.text).toBe('Anna+Cili')
+  })
+})
 
 describe('in a form', () => {
   const found = read(`
