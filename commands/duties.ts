@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { coordinators, defineCommand, defineSubcommand, everyone } from '../src/chat/command.ts'
-import { showMatters } from '../src/matters/actions.ts'
 import { duty } from '../src/matters/kinds/duty.ts'
 import { offerRounds } from '../src/matters/round-chat.ts'
+import { showMatters } from '../src/matters/showing.ts'
 
 /** What the law asks of an organisation in a year. */
 export const duties = defineCommand({

@@ -2,6 +2,7 @@
 import type { Room } from '../src/room.ts'
 import { broadcast } from './broadcast.ts'
 import { calendar, calendarActions } from './calendar.ts'
+import { calls } from './calls.ts'
 import { cancel } from './cancel.ts'
 import { consoleCommand } from './console.ts'
 import { continueCommand } from './continue.ts'
@@ -14,6 +15,7 @@ import { link } from './link.ts'
 import { me, meActions } from './me.ts'
 import { offers } from './offers.ts'
 import { partners } from './partners.ts'
+import { plan } from './plan.ts'
 import { programme } from './programme.ts'
 import { role, roleButton } from './role.ts'
 import { start } from './start.ts'
@@ -30,6 +32,8 @@ export const commandsRoom: Room = {
     surveys,
     offers,
     duties,
+    calls,
+    plan,
     continueCommand,
     me,
     language,

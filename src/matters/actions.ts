@@ -3,34 +3,13 @@ import { z } from 'zod'
 import { type Action, button, coordinators, defineAction, everyone } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { inOneLine, type NotDone } from '../i18n/index.ts'
-import { answerMatter, shareStanding } from './answering.ts'
+import { answerMatter, askEvery, shareStanding } from './answering.ts'
 import { noteKind } from './forms.ts'
-import type { MatterKind } from './kind.ts'
 import { closeMatter, dropDraft, openMatter } from './making.ts'
-import { card, coordinatorCard, coordinatorList, ownList, titleText } from './messages.ts'
-import { beginningOfYear, concerningOf } from './own.ts'
+import { card, titleText } from './messages.ts'
 import { startRound } from './rounds.ts'
-import { findMatter, findStanding, listMatters, numbersOf, standingsSeen } from './store.ts'
-
-/** A list is for a glance; the pages show all. */
-const shown = { list: 10, names: 200 }
-
-/** What concerns the person's organisations; coordinators see all with the numbers, and theirs below. */
-export async function showMatters(context: Context, kind: MatterKind): Promise<void> {
-  const { tx, tr, now, zone, person } = context
-  const own = { contactId: person.contactId, since: beginningOfYear(now, zone) }
-  const each = await concerningOf(tx, kind, own)
-  if (person.role === 'contact') return void (await context.say(ownList(kind, each, now, tr)))
-  const matters = await listMatters(tx, kind, shown.list)
-  const numbers = await numbersOf(
-    tx,
-    matters.map(({ id }) => id),
-  )
-  const list = coordinatorList(kind, matters, numbers, tr)
-  const begin = button(tr.plain(`matters-${kind.name}-do-new`), 'do', kind.command, 'new')
-  await context.say({ ...list, buttons: [...(list.buttons ?? []), [begin]] })
-  if (each.some(({ concerning }) => concerning.length > 0)) await context.say(ownList(kind, each, now, tr))
-}
+import { sayGone, showToCoordinator } from './showing.ts'
+import { findStanding } from './store.ts'
 
 async function showOwn(context: Context, matterId: string, organisationId: string): Promise<void> {
   const { tx, tr, now, person } = context
@@ -38,19 +17,6 @@ async function showOwn(context: Context, matterId: string, organisationId: strin
   const found = theirs ? await findStanding(tx, { matterId, organisationId }) : null
   if (!found || found.matter.status === 'draft') return sayGone(context)
   await context.say(card(found, now, tr))
-}
-
-async function showToCoordinator(context: Context, id: string, replace = false): Promise<void> {
-  const { tx, tr } = context
-  const matter = await findMatter(tx, id)
-  if (!matter) return sayGone(context)
-  const numbers = (await numbersOf(tx, [id])).get(id) ?? {}
-  const standings = await standingsSeen(tx, matter, shown.names)
-  await context.say(coordinatorCard(matter, numbers, standings, tr), { replace })
-}
-
-function sayGone({ acknowledge, tr }: Context): void {
-  acknowledge(tr.plain('matters-gone'), true)
 }
 
 /** A toast says why nothing was done; the message stays. */
@@ -62,6 +28,8 @@ function refuse(context: Context, result: NotDone): void {
 const id = z.string().regex(/^[\w-]{22}$/)
 const state = z.string().regex(/^[a-z]{1,10}$/)
 const ofOne = z.tuple([id, id])
+/** How often an owner may be asked how it goes, in days. */
+const intervals = ['7', '14', '30'] as const
 
 async function say(context: Context, matterId: string, organisationId: string, said: string): Promise<void> {
   const { tx, tr, now } = context
@@ -116,6 +84,31 @@ export const matterActions: Action[] = [
       if (!found) return sayGone(context)
       context.acknowledge(context.tr.plain(yes === 'y' ? 'matters-shared' : 'matters-unshared'))
       await context.say(card(found, context.now, context.tr), { replace: true })
+    },
+  }),
+  defineAction({
+    verb: 'm-every',
+    who: everyone,
+    args: ofOne,
+    async run({ say, tr }, ids) {
+      const choices = intervals.map((days) => [
+        button(tr.plain(`matters-every-${days}`), 'm-in', ...ids, days),
+      ])
+      await say({ text: tr.t('matters-every'), buttons: choices })
+    },
+  }),
+  defineAction({
+    verb: 'm-in',
+    who: everyone,
+    args: z.tuple([id, id, z.enum(intervals)]),
+    async run(context, [matterId, organisationId, days]) {
+      const wanted = { matterId, organisationId, days: Number(days) }
+      const result = await askEvery(context.tx, wanted, byOf(context))
+      if (result.kind === 'gone') return sayGone(context)
+      await context.say(
+        { text: context.tr.t('matters-every-noted', { days: Number(days) }) },
+        { replace: true },
+      )
     },
   }),
   defineAction({

@@ -5,15 +5,18 @@ import type { Transaction } from '../db/client.ts'
 import { inLanguage } from '../forms/form.ts'
 import { type NotDone, toLanguage, translator } from '../i18n/index.ts'
 import { ask } from '../inbox/inquiring.ts'
+import { askedNext } from './days.ts'
 import type { Matter } from './matter.ts'
-import { judgeAnswer } from './rules.ts'
-import { findStanding, type Standing } from './store.ts'
+import { isLate, judgeAnswer } from './rules.ts'
+import { findMatter, findStanding, type Standing } from './store.ts'
 
 export interface MatterAnswer {
   matterId: string
   organisationId: string
   state: string
   text?: string
+  /** What it was given, in forints. */
+  amount?: number
   /** A picture that is stored. */
   fileId?: string
 }
@@ -24,7 +27,7 @@ export type Answered =
 
 /** `gone`: it does not concern the organisation, or they are none of its people. */
 export async function answerMatter(tx: Transaction, answer: MatterAnswer, by: ByPerson): Promise<Answered> {
-  const { matterId, organisationId, state, text, fileId } = answer
+  const { matterId, organisationId, state, text, amount, fileId } = answer
   const { contactId, now } = by
   const key = { matterId, organisationId }
   const member = await tx.membership.findUnique({
@@ -39,7 +42,11 @@ export async function answerMatter(tx: Transaction, answer: MatterAnswer, by: By
   if (fault) return { kind: 'refused', faults: [fault] }
   await tx.matterState.update({
     where: { matterId_organisationId: key },
-    data: { state, note: text ?? null, changedAt: now, changedById: contactId },
+    data: {
+      ...{ state, note: text ?? null, changedAt: now, changedById: contactId },
+      ...{ overdue: isLate(matter, state, now), askAgainAt: askedAgain(matter, state, before, now) },
+      ...(amount !== undefined && { amount }),
+    },
     select: { matterId: true },
   })
   await tx.matterNews.create({
@@ -59,6 +66,12 @@ export async function answerMatter(tx: Transaction, answer: MatterAnswer, by: By
   const after = await findStanding(tx, key)
   if (!after) return { kind: 'gone' }
   return { kind: 'answered', ...after, before, inquiryId }
+}
+
+/** Who has just said how it goes is asked an interval later; who is done, no more. */
+function askedAgain({ kind, due }: Matter, state: string, { askEvery }: Standing, now: Date): Date | null {
+  const days = askEvery ?? kind.askEvery
+  return days === undefined || kind.finished.includes(state) ? null : askedNext(now, due.zone, days)
 }
 
 /** In the coordinators' inbox, in the words of whoever asks, or in ours until they say more. */
@@ -85,4 +98,22 @@ export async function shareStanding(
     data: { shared },
   })
   return { kind: count === 0 ? 'gone' : 'shared' }
+}
+
+/** How often its owner is asked how it goes. */
+export async function askEvery(
+  tx: Transaction,
+  { matterId, organisationId, days }: { matterId: string; organisationId: string; days: number },
+  { contactId, now }: ByPerson,
+): Promise<{ kind: 'gone' | 'set' }> {
+  const matter = await findMatter(tx, matterId)
+  if (!matter?.kind.askEvery || matter.status !== 'open') return { kind: 'gone' }
+  const { count } = await tx.matterState.updateMany({
+    where: {
+      ...{ matterId, organisationId, state: { notIn: [...matter.kind.finished] } },
+      organisation: { memberships: { some: { contactId } } },
+    },
+    data: { askEvery: days, askAgainAt: askedNext(now, matter.due.zone, days) },
+  })
+  return { kind: count === 0 ? 'gone' : 'set' }
 }

@@ -19,8 +19,12 @@ declare module '../partners/leaf.ts' {
 /** How many of a kind are offered, the last due first. */
 const offered = 50
 
-const letters: Record<MatterKindName, string> = { duty: 'd' }
-const keys: Record<MatterKindName, readonly string[]> = { duty: ['duty', 'teendo'] }
+const letters: Record<MatterKindName, string> = { duty: 'd', call: 'c', measure: 'm' }
+const keys: Record<MatterKindName, readonly string[]> = {
+  duty: ['duty', 'teendo'],
+  call: ['call', 'palyazat'],
+  measure: ['measure', 'intezkedes'],
+}
 
 /** What can be typed without quotation marks, folded. */
 const inOneWord: Record<string, readonly string[]> = {
@@ -29,6 +33,7 @@ const inOneWord: Record<string, readonly string[]> = {
   later: ['kesobb'],
   none: ['kihagyja'],
   help: ['segitseg'],
+  interesting: ['erdekli'],
 }
 
 /** The people of organisations that are in one of these states of a matter. */

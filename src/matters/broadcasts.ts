@@ -7,12 +7,12 @@ import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastKind } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { isStale, storedReminder } from '../reminders/content.ts'
+import { remindedOf } from './days.ts'
 import { duty } from './kinds/duty.ts'
 import { type Concerning, card, dueText, ownList } from './messages.ts'
 import { concerningOf, standingsOf } from './own.ts'
-import { remindedOf } from './rules.ts'
 
-const storedAbout = storedContent(z.object({ matterId: z.string() }))
+const storedAbout = storedContent(z.object({ matterId: z.string(), asked: z.iso.datetime().optional() }))
 const storedRound = storedContent(z.object({ year: z.number() }))
 
 /** A kind of broadcast about one matter. */
@@ -34,7 +34,7 @@ function aboutMatter(
       const { matterId } = storedAbout.read(content)
       const theirs = await standingsOf(db, { matterId, contactId: contact.id })
       const one = theirs.find(({ matter, standing }) => states(matter).includes(standing.state))
-      return one?.matter.status === 'open' && one.matter.dueAt > now ? render(one, content, tr, now) : null
+      return one?.matter.status === 'open' ? render(one, content, tr, now) : null
     },
   }
 }
@@ -44,7 +44,8 @@ export const matterBroadcasts: readonly BroadcastKind[] = [
     'matter_opened',
     2,
     ({ kind }) => [kind.states[0]],
-    (one, _content, tr, now) => card(one, now, tr, tr.t(`matters-${one.matter.kind.name}-new`)),
+    (one, _content, tr, now) =>
+      one.matter.dueAt > now ? card(one, now, tr, tr.t(`matters-${one.matter.kind.name}-new`)) : null,
   ),
   aboutMatter(
     'matter_reminder',
@@ -55,6 +56,17 @@ export const matterBroadcasts: readonly BroadcastKind[] = [
       if (isStale(storedReminder.read(content), remindedOf(matter.due), now)) return null
       const due = dueText(matter.due, tr)
       return card(one, now, tr, tr.t(`matters-${matter.kind.name}-reminder`, { due }))
+    },
+  ),
+  aboutMatter(
+    'matter_question',
+    1,
+    ({ kind }) => kind.reminded,
+    (one, content, tr, now) => {
+      const { asked } = storedAbout.read(content)
+      // A colleague may have said it since.
+      const said = asked !== undefined && one.standing.changedAt >= new Date(asked)
+      return said ? null : card(one, now, tr, tr.t('matters-measure-question'))
     },
   ),
   {

@@ -1,6 +1,7 @@
 /** Each organisation that an open matter concerns has its state: those that came since, too. */
 import type { Database, Transaction } from '../db/client.ts'
 import type { Job } from '../jobs/index.ts'
+import { matterKinds } from './kinds/index.ts'
 import { type Matter, toMatter } from './matter.ts'
 import { organisationsIn } from './scope.ts'
 
@@ -10,7 +11,7 @@ export async function concern(
   { id, kind, scope }: Pick<Matter, 'id' | 'kind' | 'scope'>,
   now: Date,
 ): Promise<number> {
-  const missing = await missed(tx, { id, scope })
+  const missing = await missed(tx, { id, kind, scope })
   const data = missing.map((organisationId) => ({
     matterId: id,
     organisationId,
@@ -22,8 +23,9 @@ export async function concern(
 
 async function missed(
   db: Database | Transaction,
-  { id, scope }: Pick<Matter, 'id' | 'scope'>,
+  { id, kind, scope }: Pick<Matter, 'id' | 'kind' | 'scope'>,
 ): Promise<string[]> {
+  if (kind.concerns === 'owner') return []
   const found = await db.organisation.findMany({
     where: { ...organisationsIn(scope), matterStates: { none: { matterId: id } } },
     select: { id: true },
@@ -31,12 +33,19 @@ async function missed(
   return found.map((organisation) => organisation.id)
 }
 
-/** Looks for organisations that have come since. */
+/** Looks for organisations that have come since, and for what has become overdue. */
 export const concernJob: Job = {
   name: 'matters',
   schedule: '40 */5 * * * *',
   async run({ db, now }) {
     let found = 0
+    for (const { name, reminded } of matterKinds) {
+      const late = { overdue: false, state: { in: [...reminded] } }
+      const over = { kind: name, status: 'open' as const, dueAt: { lte: now } }
+      found += (
+        await db.matterState.updateMany({ where: { ...late, matter: over }, data: { overdue: true } })
+      ).count
+    }
     for (const row of await db.matter.findMany({ where: { status: 'open' } })) {
       const matter = toMatter(row)
       if ((await missed(db, matter)).length === 0) continue

@@ -1,12 +1,19 @@
 /** A line of text, and a picture, to what somebody has said of a matter. */
 import { z } from 'zod'
-import { type ChatForm, everyone } from '../chat/command.ts'
+import { type ChatForm, coordinators, everyone } from '../chat/command.ts'
 import { byOf } from '../chat/context.ts'
-import { whyNot } from '../chat/refusal.ts'
+import { refusalText, whyNot } from '../chat/refusal.ts'
 import { ask, form } from '../forms/build.ts'
+import type { Answer, Item } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
+import { organisationKinds } from '../partners/audience.ts'
+import { momentSchema } from '../time/moment.ts'
 import { answerMatter } from './answering.ts'
+import { enterMatter } from './entry.ts'
+import { type Field, longest, typedDue } from './fields.ts'
+import { matterKinds } from './kinds/index.ts'
 import { card } from './messages.ts'
+import { showToCoordinator } from './showing.ts'
 import { findStanding } from './store.ts'
 
 export const noteKind = 'matter-note'
@@ -21,6 +28,7 @@ const referenceSchema = z
 
 const answersSchema = z.object({
   text: z.string(),
+  amount: z.number().optional(),
   picture: z.object({ file: z.string() }).optional(),
 })
 
@@ -31,7 +39,9 @@ export const noteForm: ChatForm = {
   async load({ tx, person }, reference) {
     const about = referenceSchema.safeParse(reference).data
     const theirs = person.organisations.some(({ id }) => id === about?.organisationId)
-    if (!about || !theirs || !(await findStanding(tx, about))) return null
+    const found = about && theirs ? await findStanding(tx, about) : null
+    if (!found) return null
+    const { kind } = found.matter
     return form(
       noteKind,
       inBoth('matters-form-note'),
@@ -40,6 +50,14 @@ export const noteForm: ChatForm = {
           appearance: ['multiline'],
           constraint: `string-length(.) <= ${longestNote}`,
         }),
+        ...(kind.awarded?.includes(found.standing.state)
+          ? [
+              ask('amount', 'decimal', inBoth('matters-form-note-amount'), {
+                required: false,
+                constraint: '. >= 0 and . <= 1000000000000',
+              }),
+            ]
+          : []),
         ask('picture', 'image', inBoth('matters-form-note-picture'), { required: false }),
       ],
       { review: false },
@@ -48,12 +66,18 @@ export const noteForm: ChatForm = {
   async finish(context, reference, answers) {
     const { tx, tr, now } = context
     const about = referenceSchema.parse(reference)
-    const { text, picture } = answersSchema.parse(answers)
+    const { text, amount, picture } = answersSchema.parse(answers)
     const known = await findStanding(tx, about)
     const result = known
       ? await answerMatter(
           tx,
-          { ...about, state: known.standing.state, text, ...(picture && { fileId: picture.file }) },
+          {
+            ...about,
+            state: known.standing.state,
+            text,
+            ...(amount !== undefined && { amount }),
+            ...(picture && { fileId: picture.file }),
+          },
           byOf(context),
         )
       : { kind: 'gone' as const }
@@ -61,4 +85,64 @@ export const noteForm: ChatForm = {
       result.kind === 'answered' ? card(result, now, tr) : { text: whyNot(result, 'matters-gone', tr) },
     )
   },
+}
+
+export const entryKind = 'matter-new'
+
+/** A new one; the reference is its kind. What was refused stands in the form again, but for what was wrong with its day. */
+export const entryForm: ChatForm = {
+  kind: entryKind,
+  who: coordinators,
+  previews: true,
+  async load(_context, reference) {
+    const kind = entered(reference)
+    return kind?.entry
+      ? form(entryKind, inBoth(`matters-${kind.name}-do-new`), kind.entry.fields.map(questionOf))
+      : null
+  },
+  async finish(context, reference, answers) {
+    const { tx, tr } = context
+    const kind = entered(reference)
+    if (!kind) return
+    const typed = Object.fromEntries(
+      Object.entries(answers).map(([name, answer]) => [name, typedAnswer(answer)]),
+    )
+    const result = await enterMatter(tx, { kind, typed }, context, byOf(context))
+    if (result.kind === 'made') return await showToCoordinator(context, result.matter.id, true)
+    await context.say({
+      text: result.kind === 'refused' ? refusalText(result.faults, tr) : tr.t('matters-gone'),
+    })
+    const { due: _due, owner: _owner, ...kept } = answers
+    await context.beginForm(entryKind, reference, { fresh: true, below: true, answers: kept })
+  },
+}
+
+const entered = (reference: string) => matterKinds.find(({ name, entry }) => name === reference && entry)
+
+function questionOf({ name, type, ...field }: Field): Item {
+  const required = field.required ?? false
+  const label = inBoth(`matters-field-${name}`)
+  // What is a moment, its own type says.
+  const hint = type === 'text' || type === 'moment' ? {} : { hint: inBoth(`matters-field-hint-${type}`) }
+  if (type === 'moment') return ask(name, 'moment', label, { required })
+  if (type === 'kinds')
+    return ask(name, 'select_multiple', label, {
+      ...{ ...hint, required },
+      choices: organisationKinds.map((value) => ({ value, label: inBoth(`partners-kind-${value}`) })),
+    })
+  return ask(name, 'text', label, {
+    ...{ ...hint, required, constraint: `string-length(.) <= ${longest[type]}` },
+    ...(type === 'lines' && { appearance: ['multiline'] }),
+    ...(type === 'link' && {
+      constraint: "regex(., 'https?://[^/ ]+[.][^ ]+')",
+      constraintMessage: inBoth('matters-field-hint-link'),
+    }),
+  })
+}
+
+/** An answer as it would be typed into a field. */
+function typedAnswer(answer: Answer): string {
+  if (Array.isArray(answer)) return answer.join(', ')
+  const moment = momentSchema.safeParse(answer)
+  return moment.success ? typedDue(moment.data) : String(answer)
 }

@@ -2,11 +2,13 @@
 import type { Use } from '../db/uses.ts'
 import type { Room } from '../room.ts'
 import { matterActions } from './actions.ts'
+import { matterQuestions } from './asking.ts'
 import { matterLeaves } from './audience.ts'
 import { matterBroadcasts } from './broadcasts.ts'
 import { concernJob } from './concerning.ts'
-import { noteForm } from './forms.ts'
+import { entryForm, noteForm } from './forms.ts'
 import { matterPages } from './pages/matters.tsx'
+import { publicMatters } from './pages/public.tsx'
 import { mattersPersonal } from './personal.ts'
 import { matterReminders } from './reminders.ts'
 
@@ -24,12 +26,13 @@ const pictureUse: Use = {
 
 export const mattersRoom: Room = {
   actions: matterActions,
-  forms: [noteForm],
+  forms: [noteForm, entryForm],
   broadcasts: matterBroadcasts,
   audience: matterLeaves,
-  reminders: matterReminders,
+  reminders: [...matterReminders, ...matterQuestions],
   jobs: [concernJob],
   uses: [pictureUse],
   personal: mattersPersonal,
+  site: [publicMatters],
   pages: matterPages,
 }

@@ -1,8 +1,12 @@
 /** What a kind of matters says of itself: a duty, a call, a measure differ in this and in nothing else. */
 import type { Stored } from '../base/stored/index.ts'
+import type { Localised } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
+import type { Moment } from '../time/moment.ts'
+import type { Entered, Field, FieldValues, Typed } from './fields.ts'
+import type { Scope } from './scope.ts'
 
-export const matterKindNames = ['duty'] as const
+export const matterKindNames = ['duty', 'call', 'measure'] as const
 export type MatterKindName = (typeof matterKindNames)[number]
 
 /** One thing that a matter says beside its text, as chat and pages show it. */
@@ -14,16 +18,28 @@ export interface Fact {
   url?: string
 }
 
+/** What every matter has, whatever its kind. */
+interface Common {
+  title: Localised
+  text: Localised
+  scope: Scope
+  due: Moment
+}
+
 /** How matters of this kind are told apart, and what is done with them. */
 interface KindOf<Details> {
   name: MatterKindName
   /** The command that shows them, and the address of their pages. */
   command: string
+  /** Whom one concerns: all organisations in its scope, or the one that has taken it on. */
+  concerns: 'scope' | 'owner'
   /** In which states an organisation may be; the first: nobody has said anything. */
   states: readonly [string, ...string[]]
   /** What its people may say, in the order of the buttons. */
   answers: readonly string[]
-  /** In which of them it is reminded of the due date. */
+  /** Which of these are offered in a state; all others unless told. */
+  next?: Readonly<Record<string, readonly string[]>>
+  /** In which states it is reminded of the due date. */
   reminded: readonly string[]
   /** In which of them there is nothing more to do: it is not late. */
   finished: readonly string[]
@@ -31,20 +47,43 @@ interface KindOf<Details> {
   help?: string
   /** Days before the due date on which it is reminded. */
   before: readonly number[]
+  /** Its owner is asked how it goes every so many days, until they choose others. */
+  askEvery?: number
+  /** In which states a sum that was given can be said. */
+  awarded?: readonly string[]
   /** Coordinators see the state of each organisation; else numbers alone, and what was shared. */
   open: boolean
-  /** What is answered goes on after it was closed: an application is decided on later. */
-  goesOn: boolean
+  /** States that go on after its day and its closing: an application is decided on later. */
+  tracked?: readonly string[]
+  /** The setting that turns its public page on. */
+  setting?: 'publicCalls' | 'publicPlan'
   /** `Matter.details`. */
   details: Stored<Details & object>
   facts(details: Details, tr: Translator): Fact[]
+  /** How a coordinator enters one; without it only rules make them. */
+  entry?: {
+    fields: readonly Field[]
+    wanted(values: FieldValues, tr: Translator): Entered
+    /** The same backwards. @param owner the name of the organisation that it concerns */
+    typed(matter: Common, details: Details, owner: string, tr: Translator): Typed
+  }
 }
 
 export type MatterKind = KindOf<unknown>
 
 /** Details come out of JSON: they are read by the kind before its functions see them. */
 export function matterKind<Details extends object>(kind: KindOf<Details>): MatterKind {
-  return { ...kind, facts: (json, tr) => kind.facts(kind.details.read(json), tr) }
+  const { entry, ...rest } = kind
+  return {
+    ...rest,
+    facts: (json, tr) => kind.facts(kind.details.read(json), tr),
+    ...(entry && {
+      entry: {
+        ...entry,
+        typed: (matter, json, owner, tr) => entry.typed(matter, kind.details.read(json), owner, tr),
+      },
+    }),
+  }
 }
 
 /** What a state is called by whoever reads of an organisation: states of different kinds that are called alike mean the same. */

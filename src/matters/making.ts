@@ -3,25 +3,20 @@ import type { By } from '../base/by.ts'
 import { newId } from '../base/id.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
 import type { Transaction } from '../db/client.ts'
-import type { Localised } from '../forms/form.ts'
 import type { NotDone, Refused } from '../i18n/index.ts'
-import { columnsOf, type Moment } from '../time/moment.ts'
+import { columnsOf } from '../time/moment.ts'
 import { peopleIn } from './audience.ts'
 import { concern } from './concerning.ts'
+import { askedNext } from './days.ts'
+import type { Entered } from './fields.ts'
 import type { MatterKind } from './kind.ts'
 import { type Matter, toMatter } from './matter.ts'
 import { judgeDue } from './rules.ts'
-import { type Scope, storedScope } from './scope.ts'
+import { storedScope } from './scope.ts'
 import { findMatter } from './store.ts'
 
-export interface NewMatter {
+export interface NewMatter extends Entered {
   kind: MatterKind
-  title: Localised
-  text: Localised
-  scope: Scope
-  due: Moment
-  /** As its kind has them. */
-  details: object
   /** What is made once: a second time it is not made. */
   madeAs?: string
 }
@@ -30,7 +25,7 @@ export type Made = Refused | { kind: 'made'; matter: Matter } | { kind: 'known' 
 
 /** A draft, which nobody else sees. `known`: made before, by `madeAs`. */
 export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Promise<Made> {
-  const { kind, title, text, scope, due, details, madeAs = null } = wanted
+  const { kind, title, text, scope, due, details, ownerId, madeAs = null } = wanted
   const fault = judgeDue(due, by.now)
   if (fault) return { kind: 'refused', faults: [fault] }
   const { local, zone, at } = columnsOf(due)
@@ -39,6 +34,9 @@ export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Pr
     ...{ id, kind: kind.name, madeAs, title, text, scope: storedScope.write(scope) },
     ...{ dueLocal: local, dueZone: zone, dueAt: at },
     ...{ details: kind.details.write(details), createdById: by.contactId, createdAt: by.now },
+    ...(ownerId !== undefined && {
+      states: { create: { organisationId: ownerId, state: kind.states[0], changedAt: by.now } },
+    }),
   }
   if (madeAs === null) return { kind: 'made', matter: toMatter(await tx.matter.create({ data })) }
   // An upsert, since a violated unique key would break a PostgreSQL transaction.
@@ -46,7 +44,7 @@ export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Pr
   return row.id === id ? { kind: 'made', matter: toMatter(row) } : { kind: 'known' }
 }
 
-export type MatterEdit = Partial<Pick<NewMatter, 'title' | 'text' | 'scope' | 'due' | 'details'>>
+export type MatterEdit = Partial<Entered>
 
 export type Changed = NotDone | { kind: 'changed'; matter: Matter }
 
@@ -58,7 +56,9 @@ export async function changeMatter(
 ): Promise<Changed> {
   const matter = await findMatter(tx, id)
   if (!matter) return { kind: 'gone' }
-  const fault = edit.due && judgeDue(edit.due, by.now)
+  // A day that has passed may stay while the rest is changed.
+  const moved = edit.due && edit.due.local !== matter.due.local ? edit.due : undefined
+  const fault = moved && judgeDue(moved, by.now)
   if (fault) return { kind: 'refused', faults: [fault] }
   const due = edit.due && columnsOf(edit.due)
   const { count } = await tx.matter.updateMany({
@@ -73,10 +73,28 @@ export async function changeMatter(
     },
   })
   if (count === 0) return { kind: 'refused', faults: [{ key: 'matters-fault-meanwhile' }] }
+  if (edit.ownerId !== undefined) await giveTo(tx, matter, edit.ownerId, by.now)
   const changed = await findMatter(tx, id)
   if (!changed) return { kind: 'gone' }
   if (changed.status === 'open') await concern(tx, changed, by.now)
   return { kind: 'changed', matter: changed }
+}
+
+/** Another organisation has it from now on, and begins anew; what was said of it stays in the record. */
+async function giveTo(
+  tx: Transaction,
+  { id, kind, status, due }: Matter,
+  ownerId: string,
+  now: Date,
+): Promise<void> {
+  await tx.matterState.deleteMany({ where: { matterId: id, organisationId: { not: ownerId } } })
+  const key = { matterId: id, organisationId: ownerId }
+  const asked = status === 'open' && kind.askEvery ? askedNext(now, due.zone, kind.askEvery) : null
+  await tx.matterState.upsert({
+    where: { matterId_organisationId: key },
+    create: { ...key, state: kind.states[0], changedAt: now, askAgainAt: asked },
+    update: {},
+  })
 }
 
 export type Opened = NotDone | { kind: 'opened'; matter: Matter; organisations: number }
@@ -98,7 +116,13 @@ export async function openMatter(
   })
   const matter = await findMatter(tx, id)
   if (count === 0 || !matter) return { kind: 'refused', faults: [{ key: 'matters-fault-open' }] }
-  const organisations = await concern(tx, matter, by.now)
+  await concern(tx, matter, by.now)
+  const organisations = await tx.matterState.count({ where: { matterId: id } })
+  if (matter.kind.askEvery)
+    await tx.matterState.updateMany({
+      where: { matterId: id },
+      data: { askAgainAt: askedNext(by.now, matter.due.zone, matter.kind.askEvery) },
+    })
   if (tell)
     await createBroadcast(tx, {
       kind: 'matter_opened',

@@ -6,9 +6,10 @@ import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatDate, formatMoment } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
+import { isWholeDay } from './days.ts'
 import { type Fact, type MatterKind, stateName } from './kind.ts'
 import type { Matter } from './matter.ts'
-import { isLate, isWholeDay } from './rules.ts'
+import { isLate } from './rules.ts'
 import { scopeText } from './scope.ts'
 import type { Standing, StateNumbers } from './store.ts'
 
@@ -103,7 +104,10 @@ export function card(concerning: Concerning, now: Date, tr: Translator, lead?: M
         joinMarkup([headline(matter, tr), tr.t('matters-for', { name: standing.organisation.name })]),
         text === '' ? undefined : tr.t('matters-text', { text }),
         joinMarkup(facts.map((fact) => factMarkup(fact, tr))),
-        standingLine(concerning, now, tr),
+        joinMarkup([
+          standingLine(concerning, now, tr),
+          kind.open || standing.shared ? undefined : tr.t('matters-private-own'),
+        ]),
       ],
       '\n\n',
     ),
@@ -113,9 +117,10 @@ export function card(concerning: Concerning, now: Date, tr: Translator, lead?: M
 
 function answerButtons({ matter, standing }: Concerning, tr: Translator): Button[][] {
   const { kind, id } = matter
-  const open = matter.status === 'open' || kind.goesOn
+  const open = matter.status === 'open' || kind.tracked !== undefined
+  const offered = kind.next?.[standing.state] ?? kind.answers
   const all = open
-    ? kind.answers
+    ? offered
         .filter((state) => state !== standing.state)
         .map((state) =>
           button(tr.plain(`matters-say-${state}`), 'm-say', id, standing.organisation.id, state),
@@ -129,6 +134,9 @@ function moreButtons({ matter, standing }: Concerning, tr: Translator): Button[]
   const ids = [matter.id, standing.organisation.id] as const
   return [
     button(tr.plain('matters-do-note'), 'm-note', ...ids),
+    ...(matter.kind.askEvery && !matter.kind.finished.includes(standing.state)
+      ? [button(tr.plain('matters-do-every'), 'm-every', ...ids)]
+      : []),
     ...(matter.kind.open
       ? []
       : [
@@ -191,6 +199,7 @@ export function coordinatorCard(
   matter: Matter,
   numbers: StateNumbers,
   standings: readonly Standing[],
+  now: Date,
   tr: Translator,
 ): Message {
   const { kind, id, status } = matter
@@ -211,6 +220,7 @@ export function coordinatorCard(
               numbersText(kind, numbers, tr),
               kind.open ? undefined : tr.t('matters-private'),
               ...namesByState(kind, standings, tr),
+              ...behind(matter, standings, now, tr),
             ]),
       ],
       '\n\n',
@@ -238,4 +248,25 @@ function namesByState(kind: MatterKind, standings: readonly Standing[], tr: Tran
       more: Math.max(0, more),
     })
   })
+}
+
+/** Who is overdue, and who was asked and has not answered. */
+function behind(matter: Matter, standings: readonly Standing[], now: Date, tr: Translator): Markup[] {
+  const namesOf = (which: (one: Standing) => boolean) =>
+    standings
+      .filter(which)
+      .slice(0, namesShown)
+      .map(({ organisation }) => organisation.name)
+      .join(', ')
+  const late = namesOf(({ state }) => isLate(matter, state, now))
+  const silent = namesOf((one) => isSilent(one))
+  return [
+    ...(late === '' ? [] : [tr.t('matters-late-list', { names: late })]),
+    ...(silent === '' ? [] : [tr.t('matters-silent-list', { names: silent })]),
+  ]
+}
+
+/** Whether it was asked how it goes, and has said nothing since. */
+export function isSilent({ askedAt, changedAt }: Pick<Standing, 'askedAt' | 'changedAt'>): boolean {
+  return askedAt !== null && askedAt > changedAt
 }

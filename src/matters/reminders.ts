@@ -2,10 +2,10 @@
 import type { Database } from '../db/client.ts'
 import type { Occasion, ReminderKind } from '../reminders/kinds.ts'
 import { peopleIn } from './audience.ts'
+import { remindedOf } from './days.ts'
 import type { MatterKind } from './kind.ts'
 import { matterKinds } from './kinds/index.ts'
 import { type Matter, toMatter } from './matter.ts'
-import { remindedOf } from './rules.ts'
 
 export const matterReminders: readonly ReminderKind[] = matterKinds.map((kind) => ({
   name: kind.name,

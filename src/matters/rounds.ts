@@ -6,11 +6,11 @@ import { readSettings } from '../db/settings.ts'
 import { instantOf } from '../time/moment.ts'
 import { dayOf } from '../time/zone.ts'
 import { peopleIn } from './audience.ts'
+import { endOfDay } from './days.ts'
 import { type DutyRule, dayIn, readDutyRules } from './duty-rules.ts'
 import { duty } from './kinds/duty.ts'
 import { makeMatter, openMatter } from './making.ts'
 import type { Matter } from './matter.ts'
-import { endOfDay } from './rules.ts'
 
 /** What a round of a year would bring. */
 export interface RoundPlan {

@@ -11,7 +11,11 @@ export interface Standing {
   state: string
   note: string | null
   shared: boolean
+  amount: number | null
   changedAt: Date
+  /** When it was asked by itself last, and every so many days if it chose so. */
+  askedAt: Date | null
+  askEvery: number | null
   /** Who said it; null where nobody did, or who did has been erased. */
   changedBy: string | null
 }
@@ -22,8 +26,9 @@ const standingColumns = {
 } as const satisfies Prisma.MatterStateInclude
 
 function toStanding(row: Prisma.MatterStateGetPayload<{ include: typeof standingColumns }>): Standing {
-  const { organisation, state, note, shared, changedAt, changedBy } = row
-  return { organisation, state, note, shared, changedAt, changedBy: changedBy?.name ?? null }
+  const { organisation, state, note, shared, amount, changedAt, askedAt, askEvery, changedBy } = row
+  const said = { state, note, shared, amount, changedAt, changedBy: changedBy?.name ?? null }
+  return { organisation, ...said, askedAt, askEvery }
 }
 
 export async function findMatter(db: Read, id: string): Promise<Matter | null> {
@@ -58,14 +63,7 @@ export async function listConcerning(
       organisationId,
       OR: [
         { matter: { kind: kind.name, status: 'open', dueAt: { gte: since } } },
-        ...(kind.goesOn
-          ? [
-              {
-                matter: { kind: kind.name, status: 'closed' as const },
-                state: { notIn: [kind.states[0], ...kind.finished] },
-              },
-            ]
-          : []),
+        { matter: { kind: kind.name, status: { not: 'draft' } }, state: { in: [...(kind.tracked ?? [])] } },
       ],
     },
     include: { ...standingColumns, matter: true },
@@ -112,4 +110,100 @@ export async function standingsSeen(db: Read, { id, kind }: Matter, take: number
     take,
   })
   return rows.map(toStanding)
+}
+
+export interface News {
+  id: string
+  organisation: string
+  state: string
+  text: string | null
+  fileId: string | null
+  at: Date
+  by: string | null
+  releasedAt: Date | null
+}
+
+const newsColumns = {
+  organisation: { select: { name: true } },
+  byContact: { select: { name: true } },
+} as const satisfies Prisma.MatterNewsInclude
+
+/** What was said of a matter, the latest first. */
+export async function listNews(db: Read, matterId: string, take: number): Promise<News[]> {
+  const rows = await db.matterNews.findMany({
+    where: { matterId },
+    include: newsColumns,
+    orderBy: [{ at: 'desc' }, { id: 'asc' }],
+    take,
+  })
+  return rows.map(({ id, organisation, state, text, fileId, at, byContact, releasedAt }) => ({
+    ...{ id, organisation: organisation.name, state, text, fileId, at, releasedAt },
+    by: byContact?.name ?? null,
+  }))
+}
+
+/** The last words of a matter. */
+export async function latestNews(
+  db: Read,
+  matterId: string,
+): Promise<{ text: string | null; at: Date } | null> {
+  return await db.matterNews.findFirst({
+    where: { matterId, text: { not: null } },
+    orderBy: [{ at: 'desc' }, { id: 'asc' }],
+    select: { text: true, at: true },
+  })
+}
+
+/** Words that anybody may read from now on, or no more. */
+export async function releaseNews(
+  db: Transaction,
+  { matterId, newsId, released }: { matterId: string; newsId: string; released: boolean },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await db.matterNews.updateMany({
+    where: { id: newsId, matterId, text: { not: null } },
+    data: { releasedAt: released ? now : null },
+  })
+  return count > 0
+}
+
+/** A matter as anybody may read of it. */
+export interface PublicMatter {
+  matter: Matter
+  /** Of an organisation whose state is no secret. */
+  states: { organisation: string; state: string }[]
+  /** What was released last. */
+  news: { id: string; text: string; releasedAt: Date } | null
+}
+
+/** Those under way, the first due first; of kinds that somebody has taken on, those that ended, too. */
+export async function listPublic(
+  db: Read,
+  kind: MatterKind,
+  now: Date,
+  take: number,
+): Promise<PublicMatter[]> {
+  const owned = kind.concerns === 'owner'
+  const rows = await db.matter.findMany({
+    where: {
+      kind: kind.name,
+      ...(owned ? { status: { not: 'draft' as const } } : { status: 'open' as const, dueAt: { gt: now } }),
+    },
+    include: {
+      states: { where: owned ? {} : { matterId: '' }, include: { organisation: { select: { name: true } } } },
+      news: {
+        where: owned ? { releasedAt: { not: null } } : { id: '' },
+        orderBy: [{ releasedAt: 'desc' }, { id: 'asc' }],
+        take: 1,
+      },
+    },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take,
+  })
+  return rows.map(({ states, news: [last], ...row }) => ({
+    matter: toMatter(row),
+    states: states.map(({ organisation, state }) => ({ organisation: organisation.name, state })),
+    news:
+      last?.releasedAt && last.text ? { id: last.id, text: last.text, releasedAt: last.releasedAt } : null,
+  }))
 }

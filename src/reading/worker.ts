@@ -1,11 +1,12 @@
 /** The thread on which files are read: every reader that there is. Nothing here knows the database. */
 import { parentPort } from 'node:worker_threads'
+import { matterTableReader } from '../matters/table-reader.ts'
 import { partnerListReader } from '../partners/import/reader.ts'
 import { pictureReader } from '../surveys/picture-reader.ts'
 import { surveyReader } from '../surveys/survey-reader.ts'
 import type { Reader, Told } from './apart.ts'
 
-const readers = [surveyReader, partnerListReader, pictureReader]
+const readers = [surveyReader, partnerListReader, pictureReader, matterTableReader]
 
 parentPort?.on('message', ({ name, input }: { name: string; input: never }) => {
   tell({ kind: 'begun' })

@@ -4,13 +4,18 @@ import { type Kept, keptSchema, type Settings, settingsSchema, writeSetting } fr
 import type { Refused } from '../i18n/index.ts'
 
 /** Those that are changed together. */
-const mainSchema = settingsSchema.omit({ kept: true, importColumns: true })
-type Main = Omit<Settings, 'kept' | 'importColumns'>
+const mainSchema = settingsSchema.omit({
+  kept: true,
+  importColumns: true,
+  publicCalls: true,
+  publicPlan: true,
+})
+export type MainSettings = Omit<Settings, 'kept' | 'importColumns' | 'publicCalls' | 'publicPlan'>
 
-export type SettingsChanged = Refused | { kind: 'changed'; settings: Main }
+export type SettingsChanged = Refused | { kind: 'changed'; settings: MainSettings }
 
 /** What is said of a setting that does not fit. */
-const faults: { of: keyof Main; key: string }[] = [
+const faults: { of: keyof MainSettings; key: string }[] = [
   { of: 'name', key: 'partners-settings-name' },
   { of: 'zone', key: 'partners-settings-zone' },
   { of: 'quietHours', key: 'partners-settings-quietHours' },
@@ -20,7 +25,7 @@ const faults: { of: keyof Main; key: string }[] = [
 /** Changes all settings at once, or none when one does not fit. @param wanted as it was typed, by the settings' names */
 export async function changeSettings(
   tx: Transaction,
-  wanted: Record<keyof Main, unknown>,
+  wanted: Record<keyof MainSettings, unknown>,
 ): Promise<SettingsChanged> {
   const parsed = mainSchema.safeParse(wanted)
   if (!parsed.success) {

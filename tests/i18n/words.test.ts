@@ -147,6 +147,7 @@ describe('the sources', () => {
     // States of matters, which their kinds list: checked in tests/matters/rules.test.ts.
     'matters-state-': null,
     'matters-say-': null,
+    'matters-field-': null,
     'surveys-readable': null,
     'surveys-settings-once-': null,
     'surveys-': null,

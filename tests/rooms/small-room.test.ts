@@ -119,6 +119,8 @@ describe.each([sqlite])('a small room on $name', ({ open }) => {
       '/console/ideas here',
       '/console/programmes',
       '/console/duties',
+      '/console/calls',
+      '/console/plan',
       '/console/surveys',
       '/console/broadcasts',
       '/console/settings',

@@ -7,7 +7,9 @@ import type { Stored } from '../../src/base/stored/index.ts'
 import { storedContent } from '../../src/broadcasts/store.ts'
 import { storedForm } from '../../src/forms/form.ts'
 import { storedState } from '../../src/forms/state.ts'
+import { callDetails } from '../../src/matters/kinds/call.ts'
 import { dutyDetails } from '../../src/matters/kinds/duty.ts'
+import { measureDetails } from '../../src/matters/kinds/measure.ts'
 import { storedScope } from '../../src/matters/scope.ts'
 import { storedAudience } from '../../src/partners/audience.ts'
 import { storedRelease } from '../../src/surveys/results/released.ts'
@@ -20,6 +22,8 @@ export const kinds: Record<string, Stored<object>> = {
   'broadcast-content': storedContent(),
   'survey-release': storedRelease,
   'matter-duty': dutyDetails,
+  'matter-call': callDetails,
+  'matter-measure': measureDetails,
   'matter-scope': storedScope,
 }
 

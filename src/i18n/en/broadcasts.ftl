@@ -104,3 +104,4 @@ broadcasts-kind-date_poll = Poll for a date
 broadcasts-kind-matter_opened = New matter
 broadcasts-kind-matter_reminder = Reminder of a deadline
 broadcasts-kind-matter_round = Duties of the year
+broadcasts-kind-matter_question = How is it going?

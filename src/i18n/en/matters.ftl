@@ -119,3 +119,153 @@ command-duties =
 command-duties-new =
     .word = new
     .description = Start the duties of a year
+matters-private-own = 🔒 How far you are is for your organisation alone; coordinators see numbers only, unless you share it.
+
+matters-field-id = ID
+matters-field-title = Title
+matters-field-funder = Funder
+matters-field-amount = Amount
+matters-field-share = Own share
+matters-field-kinds = Who may apply
+matters-field-fields = Fields
+matters-field-towns = Towns
+matters-field-due = Deadline
+matters-field-link = Link
+matters-field-text = Description
+matters-field-goal = Goal
+matters-field-owner = Responsible organisation
+matters-field-partner = Partner
+matters-field-budget = Budget
+matters-field-milestones = Milestones
+matters-field-hint-moment = For example: 31 May 2027 16:00. Without a time it means the end of the day.
+matters-field-hint-names = Several are parted by commas. Leave it empty where any will do.
+matters-field-hint-link = An address that begins with http:// or https://
+matters-field-hint-organisation = The organisation’s name, or a part of it
+matters-field-hint-lines = Several lines are fine.
+matters-field-hint-kinds = Where anybody may apply, choose none.
+matters-fault-missing = This is missing: { $field }.
+matters-fault-date = I do not understand this time: “{ $text }”. Write it like this: 31 May 2027 16:00.
+matters-fault-link = This is no web address: “{ $text }”. It has to be a whole one, such as https://minta.hu/palyazat
+matters-fault-kind = I know no such kind of organisation: “{ $text }”.
+matters-fault-long = This is too long: { $field }. It may have { $most } characters at most.
+matters-import-page = This is a web page or a feed, and no table. Please send a CSV or Excel file.
+matters-import-form = This is a survey form, and no such table.
+matters-import-no-file = Send the table (CSV or Excel) with this command.
+matters-import-column = There is no column “{ $column }”.
+matters-import-done = Taken in: { $made ->
+        [one] one new draft
+       *[other] { $made } new drafts
+    }{ $changed ->
+        [0] {""}
+       *[other] , { $changed } changed
+    }{ $known ->
+        [0] {""}
+       *[other] , { $known } known already
+    }.
+matters-import-line = Line { $line }: { $fault }
+matters-import-more = … and { $more } more lines with faults.
+matters-table-status = Status
+matters-table-state = How far
+matters-table-late = Late
+matters-table-news = Last news
+matters-table-at = When
+
+matters-do-enter = Make a draft
+matters-do-save = Save
+matters-do-import = Take in a table
+matters-do-export = Take out as a table (XLSX)
+matters-do-awards = Grants won (360Giving CSV)
+matters-do-release = Release
+matters-do-take-back = Take back
+matters-do-publish = Turn the public page on
+matters-do-unpublish = Turn the public page off
+matters-published = The public page is on: { $address }
+matters-unpublished = The public page is off.
+matters-saved = Saved.
+matters-news = News
+matters-column-news = What happened
+matters-column-released = Public
+matters-edit = Change
+matters-silent = Asked, and has not answered
+matters-silent-list = Asked, and have not answered: <b>{ $names }</b>
+matters-late-list = ⚠ Overdue: <b>{ $names }</b>
+matters-form-note-amount = What sum did you win (HUF)?
+matters-every = How often should I ask?
+matters-do-every = How often to ask
+matters-every-7 = Every week
+matters-every-14 = Every two weeks
+matters-every-30 = Every month
+matters-every-noted = All right, I ask every { $days } days.
+matters-public-title = { $what } – { $name }
+matters-public-none = There is nothing here now.
+matters-public-progress = { $done } of { $all } done
+matters-public-news = Last news:
+matters-public-feed = Feed (Atom)
+
+matters-menu-call = Funding calls
+matters-audience-call = Funding call
+matters-audience-fault-call = I did not understand “{ $word }”. Write call:Title=applying (or interested, submitted, won, silent).
+matters-reminders-call = Before the deadlines of calls, to those who said they apply
+matters-call-due = To be submitted by: <b>{ $due }</b>
+matters-call-new = 💡 <b>A new funding call that may be for you</b>
+matters-call-reminder = ⏰ <b>The deadline of a call is near:</b> { $due }
+matters-call-list = <b>Funding calls for your organisation</b>
+matters-call-all = <b>Funding calls</b> – { $count } in all. Choose one for the details.
+matters-call-none = There is no call for your organisation at the moment.
+matters-call-do-new = New call
+
+matters-menu-measure = Action plan
+matters-audience-measure = Measure
+matters-audience-fault-measure = I did not understand “{ $word }”. Write measure:Title=late (or ontrack, stuck, done, silent).
+matters-reminders-measure = Before the deadlines of measures, to their owner
+matters-reminders-question = “How is it going?” to the owners of measures, at the interval that they chose
+matters-measure-due = Deadline: <b>{ $due }</b>
+matters-measure-new = 🧭 <b>A new measure that your organisation is responsible for</b>
+matters-measure-reminder = ⏰ <b>The deadline of a measure is near:</b> { $due }
+matters-measure-question = 🧭 <b>How is it going?</b>
+matters-measure-list = <b>Your organisation’s measures</b>
+matters-measure-all = <b>Action plan</b> – { $count } in all. Choose a measure for the details.
+matters-measure-none = There is no measure that your organisation is responsible for.
+matters-measure-do-new = New measure
+
+matters-state-interesting = interested
+matters-state-applying = applying
+matters-state-submitted = submitted
+matters-state-won = won
+matters-state-lost = not won
+matters-state-report = report due
+matters-state-passed = not for them
+matters-state-ontrack = on track
+matters-state-late = late
+matters-state-stuck = stuck
+matters-say-interesting = Interesting
+matters-say-applying = We apply
+matters-say-submitted = Submitted
+matters-say-won = We won
+matters-say-lost = Not won
+matters-say-report = Report due
+matters-say-passed = Not for us
+matters-say-ontrack = On track
+matters-say-late = Late
+matters-say-stuck = Stuck
+
+command-calls =
+    .word = calls
+    .synonym = grants
+    .description = Funding calls that may be for your organisation
+command-calls-new =
+    .word = new
+    .description = Enter a funding call
+command-calls-import =
+    .word = import
+    .description = Take in funding calls from a table
+command-plan =
+    .word = plan
+    .synonym = measures
+    .description = The measures of the action plan, and how far they are
+command-plan-new =
+    .word = new
+    .description = Enter a measure
+command-plan-import =
+    .word = import
+    .description = Take in measures from a table

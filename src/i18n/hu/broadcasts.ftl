@@ -95,3 +95,4 @@ broadcasts-kind-date_poll = Időpont-szavazás
 broadcasts-kind-matter_opened = Új ügy
 broadcasts-kind-matter_reminder = Határidő-emlékeztető
 broadcasts-kind-matter_round = Éves teendők
+broadcasts-kind-matter_question = Hogyan halad?

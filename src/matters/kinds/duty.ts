@@ -25,6 +25,7 @@ export const dutyDetails = stored<DutyDetails>('matter-duty', matterDutyMigratio
 export const duty = matterKind<DutyDetails>({
   name: 'duty',
   command: 'duties',
+  concerns: 'scope',
   states: ['waiting', 'done', 'later', 'none', 'help'],
   answers: ['done', 'later', 'none', 'help'],
   // Help that was asked for does not make the day pass.
@@ -33,7 +34,6 @@ export const duty = matterKind<DutyDetails>({
   help: 'help',
   before: [60, 30, 14, 7, 1],
   open: true,
-  goesOn: false,
   details: dutyDetails,
   facts: factsOf,
 })

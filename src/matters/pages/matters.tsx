@@ -1,40 +1,55 @@
 /** Matters on the coordinators' pages: a list for each kind, one with its numbers, what is made by a press. */
 import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
+import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import type { Pages } from '../../console/pages.ts'
 import { Act, Facts, shell, Table, When } from '../../console/shell.tsx'
+import { readSettings, writeSetting } from '../../db/settings.ts'
 import { inLanguage } from '../../forms/form.ts'
-import type { NotDone } from '../../i18n/index.ts'
+import { inOneLine, type NotDone } from '../../i18n/index.ts'
+import { importLimits } from '../../partners/import/table.ts'
+import { xlsxType } from '../../tables/xlsx.ts'
 import { formatDate } from '../../time/format.ts'
+import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
 import { readDutyRules } from '../duty-rules.ts'
+import { enterMatter, readEntry } from '../entry.ts'
+import { awardedGrants, mattersFile } from '../exporting.ts'
+import type { ReadingContext, Typed } from '../fields.ts'
 import { type Fact, type MatterKind, stateName } from '../kind.ts'
 import { matterKinds } from '../kinds/index.ts'
-import { closeMatter, dropDraft, openMatter } from '../making.ts'
+import { changeMatter, closeMatter, dropDraft, openMatter } from '../making.ts'
 import type { Matter } from '../matter.ts'
-import { dueText, titleText } from '../messages.ts'
+import { dueText, isSilent, titleText } from '../messages.ts'
 import { plansAt, startRound } from '../rounds.ts'
 import { isLate } from '../rules.ts'
 import { scopeText } from '../scope.ts'
 import {
   findMatter,
   listMatters,
+  listNews,
+  type News,
   numbersOf,
+  releaseNews,
   type Standing,
   type StateNumbers,
   standingsSeen,
 } from '../store.ts'
+import { importMatters, readTableOf } from '../table.ts'
+import { EntryForm, typedIn } from './entry.tsx'
 
 /** On a page. */
-const shown = { list: 200, names: 2000 }
+const shown = { list: 200, names: 2000, news: 100 }
 
 export const matterPages: readonly Pages[] = matterKinds.map((kind, index) => ({
   section: kind.command,
   menu: { label: `matters-menu-${kind.name}`, path: `/console/${kind.command}`, order: 22 + index },
+  ...(kind.entry && { uploads: [`/${kind.command}/import`] }),
   mount: (app, desk) => mount(app, desk, kind),
 }))
 
@@ -53,6 +68,8 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
     const matter = await find(c.req.param('id'))
     return matter ? c.redirect(address(matter.id)) : await next()
   })
+
+  if (kind.entry) mountFiles(app, desk, kind)
 
   app.get(`/${kind.command}/:id`, async (c) => {
     const matter = await find(c.req.param('id'))
@@ -88,6 +105,7 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
       : { kind: 'gone' }
   })
 
+  if (kind.entry) mountEntry(app, desk, kind)
   if (kind.name === 'duty')
     app.post('/duties', async (c) => {
       const clerk = c.get('clerk')
@@ -104,9 +122,200 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
     })
 }
 
-async function listPage(desk: Desk, clerk: Clerk, kind: MatterKind): Promise<string> {
+const readingOf = (desk: Desk, clerk: Clerk): ReadingContext => ({
+  now: desk.clock(),
+  zone: clerk.zone,
+  tr: clerk.tr,
+})
+
+/** Files: the table of all, what was won, and a table that is taken in. */
+function mountFiles(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
+  const { db, clock } = desk
+  const page = `/console/${kind.command}`
+
+  app.get(`/${kind.command}/table.xlsx`, async (c) => {
+    const { tr, zone } = c.get('clerk')
+    const bytes = await mattersFile(db, kind, { now: clock(), zone, tr })
+    return download(c, `${kind.command}.xlsx`, xlsxType, bytes)
+  })
+
+  if (kind.awarded)
+    app.get(`/${kind.command}/awards.csv`, async (c) => {
+      const text = await awardedGrants(db, c.get('clerk').zone)
+      return download(c, 'grants-360giving.csv', 'text/csv; charset=utf-8', Buffer.from(text))
+    })
+
+  app.post(`/${kind.command}/import`, bodyLimit({ maxSize: importLimits.bytes + 65_536 }), async (c) => {
+    const clerk = c.get('clerk')
+    const file = (await readForm(c)).get('file')
+    if (!(file instanceof File) || file.size === 0)
+      return leadTo(c, desk, page, { problem: clerk.tr.plain('console-choose-file') })
+    const table = await readTableOf(kind, new Uint8Array(await file.arrayBuffer()))
+    const by = { contactId: clerk.contactId, now: clock() }
+    const result = await db.$transaction((tx) =>
+      importMatters(tx, { kind, table }, readingOf(desk, clerk), by),
+    )
+    if (result.kind === 'refused') return leadTo(c, desk, page, refusal(result, clerk))
+    const { made, changed, known, faults } = result
+    const lines = faults.map((one) =>
+      clerk.tr.plain('matters-import-line', { line: one.line, fault: inOneLine(one.faults, clerk.tr) }),
+    )
+    return leadTo(c, desk, page, {
+      notice: clerk.tr.plain('matters-import-done', { made, changed, known }),
+      ...(lines.length > 0 && { problem: lines.join(' ') }),
+    })
+  })
+}
+
+/** What is typed: a new one, a change; and what anybody may read of it. */
+function mountEntry(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
+  const { db, clock } = desk
+  const page = `/console/${kind.command}`
+  const by = ({ contactId }: Clerk): ByPerson => ({ contactId, now: clock() })
+
+  app.post(`/${kind.command}`, async (c) => {
+    const clerk = c.get('clerk')
+    const typed = typedIn(kind, await readForm(c))
+    const result = await db.$transaction((tx) =>
+      enterMatter(tx, { kind, typed }, readingOf(desk, clerk), by(clerk)),
+    )
+    if (result.kind === 'made') return leadTo(c, desk, `${page}/${result.matter.id}`)
+    const problem = result.kind === 'refused' ? inOneLine(result.faults, clerk.tr) : undefined
+    return c.html(await listPage(desk, clerk, kind, { typed, ...(problem && { problem }) }), 400)
+  })
+
+  app.post(`/${kind.command}/:id/edit`, async (c) => {
+    const clerk = c.get('clerk')
+    const form = await readForm(c)
+    const typed = typedIn(kind, form)
+    const id = c.req.param('id')
+    const revision = z.coerce.number().int().catch(-1).parse(form.get('revision'))
+    const result = await db.$transaction(async (tx) => {
+      const read = await readEntry(tx, kind, typed, readingOf(desk, clerk))
+      return 'faults' in read ? read : await changeMatter(tx, { id, revision, edit: read.entered }, by(clerk))
+    })
+    if (result.kind === 'changed')
+      return leadTo(c, desk, `${page}/${id}`, { notice: clerk.tr.plain('matters-saved') })
+    const matter = await findMatter(db, id)
+    if (!matter || result.kind === 'gone') return c.notFound()
+    // Nothing of what was typed is lost.
+    const problem = inOneLine(result.faults, clerk.tr)
+    return c.html(await matterPage(desk, clerk, matter, { typed, problem }), 400)
+  })
+
+  app.post(`/${kind.command}/:id/release`, async (c) => {
+    const clerk = c.get('clerk')
+    const form = await readForm(c)
+    const matterId = c.req.param('id')
+    const wanted = { matterId, newsId: String(form.get('news')), released: form.get('released') === 'yes' }
+    const done = await db.$transaction((tx) => releaseNews(tx, wanted, clock()))
+    return done
+      ? leadTo(c, desk, `${page}/${matterId}`, { notice: clerk.tr.plain('matters-saved') })
+      : c.notFound()
+  })
+
+  app.post(`/${kind.command}/public`, async (c) => {
+    const clerk = c.get('clerk')
+    if (clerk.role !== 'admin' || !kind.setting) return c.notFound()
+    const on = (await readForm(c)).get('on') === 'yes'
+    await writeSetting(db, kind.setting, on)
+    const address = `${desk.links.base}/${kind.command}`
+    const notice = clerk.tr.plain(on ? 'matters-published' : 'matters-unpublished', { address })
+    return leadTo(c, desk, page, { notice })
+  })
+}
+
+function Entering({ clerk, kind, typed }: { clerk: Clerk; kind: MatterKind; typed: Typed }) {
+  const t = clerk.tr.plain
+  const page = `/console/${kind.command}`
+  return (
+    <>
+      <h2>{t(`matters-${kind.name}-do-new`)}</h2>
+      <EntryForm clerk={clerk} kind={kind} action={page} typed={typed} />
+      <div class="acts">
+        <a class="button" href={`${page}/table.xlsx`}>
+          {t('matters-do-export')}
+        </a>
+        {kind.awarded && (
+          <a class="button" href={`${page}/awards.csv`}>
+            {t('matters-do-awards')}
+          </a>
+        )}
+      </div>
+      <form method="post" action={`${page}/import`} enctype="multipart/form-data" class="panel">
+        <FileField
+          choose={t('console-file-choose')}
+          none={t('console-file-none')}
+          accept=".csv,.tsv,.txt,.xlsx,.xls,.ods"
+        />
+        <button type="submit">{t('matters-do-import')}</button>
+      </form>
+    </>
+  )
+}
+
+function PublicPage({ desk, clerk, kind, on }: { desk: Desk; clerk: Clerk; kind: MatterKind; on: boolean }) {
+  const t = clerk.tr.plain
+  const address = `${desk.links.base}/${kind.command}`
+  return (
+    <>
+      <p class="note">{t(on ? 'matters-published' : 'matters-unpublished', { address })}</p>
+      {clerk.role === 'admin' && (
+        <Act
+          action={`/console/${kind.command}/public`}
+          label={t(on ? 'matters-do-unpublish' : 'matters-do-publish')}
+          values={{ on: on ? 'no' : 'yes' }}
+        />
+      )}
+    </>
+  )
+}
+
+/** What was said of it, and what of that anybody may read. */
+function NewsTable({ clerk, matter, news }: { clerk: Clerk; matter: Matter; news: readonly News[] }) {
+  const t = clerk.tr.plain
+  if (news.length === 0) return null
+  const action = `/console/${matter.kind.command}/${matter.id}/release`
+  return (
+    <Table
+      caption={t('matters-news')}
+      head={[
+        t('console-when'),
+        t('matters-column-organisation'),
+        t('console-state'),
+        t('matters-column-news'),
+        t('matters-column-by'),
+        t('matters-column-released'),
+      ]}
+      rows={news.map(({ id, at, organisation, state, text, by, releasedAt }) => [
+        <When at={at} clerk={clerk} />,
+        organisation,
+        stateName(state, clerk.tr),
+        text ?? '',
+        by ?? '',
+        text !== null && matter.kind.setting && matter.kind.entry ? (
+          <Act
+            action={action}
+            label={t(releasedAt ? 'matters-do-take-back' : 'matters-do-release')}
+            values={{ news: id, released: releasedAt ? 'no' : 'yes' }}
+          />
+        ) : (
+          ''
+        ),
+      ])}
+    />
+  )
+}
+
+async function listPage(
+  desk: Desk,
+  clerk: Clerk,
+  kind: MatterKind,
+  refused: { typed?: Typed; problem?: string } = {},
+): Promise<string> {
   const { tr } = clerk
   const t = tr.plain
+  const settings = await readSettings(desk.db)
   const matters = await listMatters(desk.db, kind, shown.list)
   const numbers = await numbersOf(
     desk.db,
@@ -114,6 +323,7 @@ async function listPage(desk: Desk, clerk: Clerk, kind: MatterKind): Promise<str
   )
   return shell({
     ...{ desk, clerk, section: kind.command, title: t(`matters-menu-${kind.name}`) },
+    problem: refused.problem,
     children: (
       <>
         {matters.length === 0 ? (
@@ -137,6 +347,8 @@ async function listPage(desk: Desk, clerk: Clerk, kind: MatterKind): Promise<str
           />
         )}
         {kind.name === 'duty' && <Rounds desk={desk} clerk={clerk} />}
+        {kind.entry && <Entering clerk={clerk} kind={kind} typed={refused.typed ?? {}} />}
+        {kind.setting && <PublicPage desk={desk} clerk={clerk} kind={kind} on={settings[kind.setting]} />}
       </>
     ),
   })
@@ -179,15 +391,23 @@ function Rounds({ desk, clerk }: { desk: Desk; clerk: Clerk }) {
   )
 }
 
-async function matterPage(desk: Desk, clerk: Clerk, matter: Matter): Promise<string> {
+async function matterPage(
+  desk: Desk,
+  clerk: Clerk,
+  matter: Matter,
+  refused: { typed?: Typed; problem?: string } = {},
+): Promise<string> {
   const { tr } = clerk
   const t = tr.plain
   const { kind, id, status } = matter
   const numbers: StateNumbers = (await numbersOf(desk.db, [id])).get(id) ?? {}
   const standings = await standingsSeen(desk.db, matter, shown.names)
+  const news = kind.open ? await listNews(desk.db, id, shown.news) : []
+  const owner = kind.concerns === 'owner' ? (standings[0]?.organisation.name ?? '') : ''
   const action = `/console/${kind.command}/${id}`
   return shell({
     ...{ desk, clerk, section: kind.command, title: titleText(matter, tr) },
+    problem: refused.problem,
     children: (
       <>
         <Facts
@@ -218,14 +438,27 @@ async function matterPage(desk: Desk, clerk: Clerk, matter: Matter): Promise<str
             />
             {!kind.open && <p class="note">{t('matters-private')}</p>}
             <Standings clerk={clerk} matter={matter} standings={standings} now={desk.clock()} />
+            {kind.open && <NewsTable clerk={clerk} matter={matter} news={news} />}
           </>
+        )}
+        {kind.entry && (
+          <details {...(refused.problem !== undefined && { open: true })}>
+            <summary>{t('matters-edit')}</summary>
+            <EntryForm
+              clerk={clerk}
+              kind={kind}
+              action={`${action}/edit`}
+              typed={refused.typed ?? kind.entry.typed(matter, matter.details, owner, tr)}
+              revision={matter.revision}
+            />
+          </details>
         )}
       </>
     ),
   })
 }
 
-function FactValue({ fact: { value, url } }: { fact: Fact }) {
+export function FactValue({ fact: { value, url } }: { fact: Fact }) {
   const words =
     typeof value === 'string' ? (
       value
@@ -263,11 +496,12 @@ function Standings({
         t('matters-column-by'),
         t('console-when'),
       ]}
-      rows={standings.map(({ organisation, state, note, changedBy, changedAt }) => [
+      rows={standings.map(({ organisation, state, note, changedBy, changedAt, askedAt }) => [
         <a href={`/console/partners/${organisation.id}`}>{organisation.name}</a>,
         <>
           {isLate(matter, state, now) && <strong title={t('matters-late')}>⚠ </strong>}
           {stateName(state, tr)}
+          {isSilent({ askedAt, changedAt }) && ` (${t('matters-silent')})`}
         </>,
         note ?? '',
         changedBy ?? '',

@@ -7,7 +7,7 @@ import { leadTo, refusal } from '../../console/outcome.ts'
 import { adminsOnly } from '../../console/session.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
 import { filesKept } from '../../db/file-quota.ts'
-import { readSettings, type Settings } from '../../db/settings.ts'
+import { readSettings } from '../../db/settings.ts'
 import { inOneLine } from '../../i18n/index.ts'
 import { changeRole } from '../../partners/roles.ts'
 import { contactsNamed } from '../../partners/store.ts'
@@ -22,7 +22,7 @@ import {
   writeReminderSettings,
 } from '../../reminders/settings.ts'
 import { readForm } from '../../web/form.ts'
-import { changeKept, changeSettings, keptNames } from '../settings.ts'
+import { changeKept, changeSettings, keptNames, type MainSettings } from '../settings.ts'
 import { keptPanel } from './kept.tsx'
 
 /** Rows of a rule's form: those there are, and some to add. */
@@ -132,7 +132,7 @@ function readRules(form: FormData): ReminderSettings {
 
 /** What was sent to the page and not taken, by its form. */
 interface Typed {
-  settings?: Omit<Settings, 'kept' | 'importColumns'>
+  settings?: MainSettings
   reminders?: ReminderSettings
   kept?: Record<string, number>
 }

@@ -1,0 +1,224 @@
+/** Funding calls and the action plan: entered in chat, on a page and by a table; applications are the NGO's own affair. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expandDue } from '../../src/broadcasts/expand.ts'
+import { consoleRoutes } from '../../src/console/index.ts'
+import { writeSetting } from '../../src/db/settings.ts'
+import { concernJob } from '../../src/matters/concerning.ts'
+import { publicMatters } from '../../src/matters/pages/public.tsx'
+import { createSignIn } from '../../src/partners/signin.ts'
+import { remind } from '../../src/reminders/store.ts'
+import { rooms } from '../../src/rooms.ts'
+import { siteRoutes } from '../../src/web/site.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { coordinator, joined } from '../partners/sample.ts'
+import { type Story, type StoryPerson, story } from '../story.ts'
+
+let database: TestDatabase
+let s: Story
+let admin: StoryPerson
+let anna: StoryPerson
+let cecil: StoryPerson
+
+beforeEach(async () => {
+  database = await sqlite.open()
+  s = await story(database, { rooms, now: new Date('2027-03-10T09:00:00Z') })
+  admin = await coordinator(s)
+  anna = await joined(s, 'Minta Őszikék', { name: 'Minta Anna' })
+  cecil = await joined(s, 'Minta Zöld', { name: 'Minta Cecil', locale: 'en' })
+})
+afterEach(async () => {
+  await s.stop()
+  await database.close()
+})
+
+async function timePasses(to: string): Promise<void> {
+  s.passTime(new Date(to))
+  await concernJob.run({ db: s.db, provider: database.provider, now: s.now() } as never)
+  await remind(s.db, s.now())
+  await expandDue(database, s.now())
+  await s.deliver()
+}
+
+const said = (person: StoryPerson, from: number) =>
+  person.sees
+    .slice(from)
+    .map(({ text }) => text)
+    .join('\n')
+
+/** Types the answers of a dialogue; '' leaves a question out. */
+async function answers(...texts: string[]): Promise<void> {
+  for (const text of texts) await (text === '' ? admin.presses('Kihagyom') : admin.says(text))
+}
+
+test('a call is entered in chat, reaches whom it is for, and reminds those who apply', async () => {
+  await admin.says('/pályázatok új')
+  await answers('Kis támogatás', 'Minta Alap', '500 000 Ft', '', '', 'idősek', '')
+  await admin.says('2027. április 20. 16:00')
+  await admin.presses('Igen, jó')
+  await admin.says('nincs')
+  expect(admin.last.text).toContain('https://')
+  await answers('https://minta.hu/palyazat', '')
+  await admin.presses('Tovább az előnézethez')
+  expect(admin.last.text).toContain('Kis támogatás')
+  const [before, others] = [anna.sees.length, cecil.sees.length]
+  await admin.presses('Elindítom')
+  await timePasses('2027-03-10T10:00:00Z')
+  expect(said(anna, before)).toContain('Új pályázat')
+  expect(cecil.sees).toHaveLength(others)
+  await anna.presses('Pályázunk')
+  expect(anna.last.text).toContain('csak Önök látják')
+  await timePasses('2027-04-17T07:30:00Z')
+  expect(anna.last.text).toContain('Közeleg a pályázat határideje')
+  const reminded = anna.sees.length
+  await anna.presses('Beadtuk')
+  await timePasses('2027-04-19T07:30:00Z')
+  expect(anna.sees).toHaveLength(reminded)
+  // The day has passed; the application goes on.
+  await timePasses('2027-06-01T08:00:00Z')
+  await anna.says('/pályázatok')
+  await anna.presses('Kis támogatás')
+  await anna.presses('Nyertünk')
+  await admin.says('/pályázatok')
+  await admin.presses('Kis támogatás')
+  expect(admin.last.text).toContain('nyert: 1')
+  expect(admin.last.text).not.toContain('Őszikék')
+  await anna.presses('Megjegyzést')
+  await answersOf(anna, 'Megkaptuk az egészet.', '450000', '')
+  const { get } = await desk()
+  expect(await get('/console/calls/awards.csv')).not.toContain('Őszikék')
+  await anna.presses('Megosztom')
+  await admin.says('/pályázatok')
+  await admin.presses('Kis támogatás')
+  expect(admin.last.text).toContain('nyert: Minta Őszikék Egyesület')
+  const csv = await get('/console/calls/awards.csv')
+  expect(csv).toContain(
+    'Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient Org:Identifier',
+  )
+  expect(csv).toContain('450000')
+  expect(csv).toContain('Minta Őszikék Egyesület')
+})
+
+async function answersOf(person: StoryPerson, ...texts: string[]): Promise<void> {
+  for (const text of texts) await (text === '' ? person.presses('Kihagyom') : person.says(text))
+}
+
+test('a table: rows that cannot be read are told by their lines, the others are drafts, the same again is known', async () => {
+  const rows = [
+    'cím;támogató;határidő;link;ki pályázhat',
+    'Első;Minta Alap;2027-05-01;https://minta.hu/1;civil szervezet',
+    'Második;Minta Alap;2020-05-01;https://minta.hu/2;',
+    'Harmadik;Minta Alap;2027-05-01;minta;',
+    ';Minta Alap;2027-05-01;https://minta.hu/4;',
+  ].join('\r\n')
+  const file = (text: string) => ({ name: 'p.csv', type: 'text/csv', bytes: Buffer.from(text) })
+  await admin.sends(file(rows), '/pályázatok betöltés')
+  const told = said(admin, 0)
+  expect(told).toContain('Betöltve: 1 új tervezet')
+  expect(told).toContain('3. sor: Ez a határidő már elmúlt')
+  expect(told).toContain('4. sor: Ez nem webcím')
+  expect(told).toContain('5. sor: Ez hiányzik: Cím')
+  const [made] = await s.db.matter.findMany()
+  expect(made).toMatchObject({ dueLocal: '2027-05-01T23:59', status: 'draft', scope: { kinds: ['ngo'] } })
+  await admin.sends(file(rows), '/calls import')
+  expect(said(admin, 0)).toContain('1 már megvolt')
+  await admin.sends(file('<!doctype html><title>x</title>'), '/calls import')
+  expect(admin.last.text).toContain('weboldal vagy hírfolyam')
+  await admin.says('/calls import')
+  expect(admin.last.text).toContain('CSV vagy Excel')
+})
+
+test('owners of measures are asked at their interval, nobody twice; what is late or silent is seen; the plan is public when turned on', async () => {
+  const { post } = await desk()
+  const typed = {
+    ...{ title: 'Ifjúsági pont', goal: 'Hely a fiataloknak', owner: 'Őszikék', partner: 'Minta Kft.' },
+    ...{ due: '2027-04-30', budget: '1 M Ft', milestones: 'Terv\nNyitás', link: '' },
+  }
+  expect((await post('/console/plan', { ...typed, due: '2020-01-01' })).status).toBe(400)
+  expect((await post('/console/plan', { ...typed, owner: 'Nincs ilyen' })).status).toBe(400)
+  expect((await post('/console/plan', typed)).status).toBe(303)
+  const { id, revision } = await s.db.matter.findFirstOrThrow()
+  // Somebody else changed it meanwhile: nothing that was typed is lost.
+  const page = `/console/plan/${id}`
+  expect((await post(`${page}/edit`, { ...typed, title: 'Első', revision: String(revision) })).status).toBe(
+    303,
+  )
+  const second = await post(`${page}/edit`, { ...typed, title: 'Második', revision: String(revision) })
+  expect(second.status).toBe(400)
+  expect(await second.text()).toContain('Második')
+  expect((await post(`${page}/open`, {})).status).toBe(303)
+  await timePasses('2027-03-10T10:00:00Z')
+  expect(anna.last.text).toContain('Új intézkedés')
+  await anna.presses('Jól halad')
+  const seen = anna.sees.length
+  await timePasses('2027-03-20T08:30:00Z')
+  expect(anna.sees).toHaveLength(seen)
+  await timePasses('2027-03-24T08:30:00Z')
+  expect(anna.last.text).toContain('Hogyan halad?')
+  const asked = anna.sees.length
+  await timePasses('2027-03-25T08:30:00Z')
+  expect(anna.sees).toHaveLength(asked)
+  await admin.says('/terv')
+  await admin.presses('Első')
+  expect(admin.last.text).toContain('nem válaszoltak: Minta Őszikék')
+  await anna.presses('Elakadt')
+  await anna.presses('Megjegyzést')
+  await answersOf(anna, 'Nincs kulcs.', '')
+  await anna.presses('Milyen gyakran')
+  await anna.presses('Hetente')
+  expect(anna.last.text).toContain('7 naponta')
+  await timePasses('2027-05-02T08:30:00Z')
+  expect(await s.db.matterState.findFirstOrThrow()).toMatchObject({ overdue: true, askEvery: 7 })
+  await admin.says('/plan')
+  await admin.presses('Első')
+  expect(admin.last.text).toContain('Lejárt: Minta Őszikék')
+
+  const app = await siteRoutes([publicMatters], {
+    db: s.db,
+    clock: () => s.now(),
+    log: { error() {} },
+    links: { base: 'https://dialogus.test', invitation: () => [] },
+    inbound: s.inbound,
+  })
+  const open = async (path: string) => await app.request(path, { headers: { 'accept-language': 'en' } })
+  expect((await open('/plan')).status).toBe(404)
+  await writeSetting(s.db, 'publicPlan', true)
+  const before = await (await open('/plan')).text()
+  expect(before).toContain('Első')
+  expect(before).not.toContain('Nincs kulcs.')
+  const news = await s.db.matterNews.findFirstOrThrow({ where: { text: { not: null } } })
+  // The sign-in of March is over.
+  const later = await desk()
+  expect((await later.post(`${page}/release`, { news: news.id, released: 'yes' })).status).toBe(303)
+  expect(await (await open('/plan')).text()).toContain('Nincs kulcs.')
+  const feed = await open('/plan.atom')
+  expect(feed.headers.get('content-type')).toContain('application/atom+xml')
+  expect(await feed.text()).toContain('Nincs kulcs.')
+  expect((await open('/calls')).status).toBe(404)
+  await writeSetting(s.db, 'publicCalls', true)
+  expect((await open('/calls')).status).toBe(200)
+  expect((await later.get('/console/plan/table.xlsx')).length).toBeGreaterThan(500)
+})
+
+async function desk() {
+  const app = await consoleRoutes({
+    pages: rooms.flatMap((room) => room.pages ?? []),
+    db: s.db,
+    clock: () => s.now(),
+    log: { info() {}, warn() {}, error() {} },
+    links: { base: 'http://localhost', invitation: () => [] },
+  })
+  const origin = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
+  const { contactId } = await s.db.channel.findFirstOrThrow({ where: { userId: admin.id } })
+  const token = await createSignIn(s.db, { contactId, now: s.now() })
+  const signedIn = await app.request(`/console/sign-in/${token}`, { method: 'POST', headers: origin })
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const headers = { cookie, ...origin }
+  return {
+    get: async (path: string) => await (await app.request(path, { headers })).text(),
+    post: async (path: string, body: Record<string, string>) =>
+      await app.request(path, { method: 'POST', headers, body: new URLSearchParams(body) }),
+  }
+}
