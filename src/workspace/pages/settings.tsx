@@ -247,7 +247,7 @@ function RoleForm({ id, role, clerk }: { id: string; role: Role; clerk: Clerk })
 }
 
 interface WorkspaceProps {
-  settings: Omit<Settings, 'kept' | 'importColumns'>
+  settings: MainSettings
   /** Organisations that are none of the partners' kinds: guests may be put there. */
   guests: { id: string; name: string }[]
   clerk: Clerk
