@@ -88,7 +88,7 @@ function read(
     return sheet && readTable(sheet, kind, problems)
   }
   const choicesTable = table('choices', 'choices')
-  const externalTable = table('external_choices', 'choices')
+  const externalTable = table('external_choices', 'choices') ?? itemsets(attached, problems)
   const settingsTable = table('settings', 'settings')
   const entities = named('entities')
   if (entities) problems.warning({ sheet: entities.name }, 'entities-left-out')
@@ -104,7 +104,10 @@ function read(
   const lists = readChoices(choicesTable, languages, settings.allowDuplicates, problems)
   for (const [name, list] of readChoices(externalTable, languages, settings.allowDuplicates, problems))
     lists.set(externalList(name), list)
-  const tables = readTables(attached, problems)
+  const tables = readTables(
+    attached.filter(({ name }) => !isItemsets(name)),
+    problems,
+  )
   const read = readSurvey(survey, {
     languages,
     lists: new Set(lists.keys()),
@@ -142,6 +145,16 @@ function read(
     }
   })
   return { form, telling }
+}
+
+const isItemsets = (name: string): boolean => /(^|[\\/])itemsets\.csv$/i.test(name)
+
+/** The external_choices sheet as a file, as the older tools of ODK made of it. */
+function itemsets(attached: AttachedFile[], problems: ImportProblems): Table | undefined {
+  const file = attached.find(({ name }) => isItemsets(name))
+  if (!file) return undefined
+  const [sheet] = readSheets(file, problems)
+  return sheet && readTable({ ...sheet, name: 'itemsets.csv' }, 'choices', problems)
 }
 
 function baseName(name: string): string {

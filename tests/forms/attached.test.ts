@@ -66,6 +66,25 @@ describe('search()', () => {
   })
 })
 
+test('select_one_external with itemsets.csv', () => {
+  const rows = `
+| survey |
+| | type | name | label | choice_filter |
+| | text | district | District | |
+| | select_one_external towns | t | Town | district = \${district} |`
+  const list =
+    'list_name,name,label,district\ntowns,d,Debrecen,north\ntowns,s,Szeged,south\nothers,x,X,north\n'
+  const found = read(rows, { 'itemsets.csv': list })
+  expect(found.said).toEqual([])
+  expect(offered(found, ['north'])).toEqual([['d', 'Debrecen']])
+  // Faults are told with the file's cell.
+  expect(read(rows, { 'media/itemsets.csv': 'list_name,name,label\ntowns,,A\n' }).said).toEqual([
+    'B2 choice-without-name',
+    'B4 list-missing',
+    'E4 filter-column',
+  ])
+})
+
 test('select_one_external with its sheet', () => {
   const found = read(`
 | survey |

@@ -8,7 +8,7 @@ import type { ImportProblems } from './problem.ts'
 import type { RowReader } from './texts.ts'
 
 /** With a meaning in a chat. */
-const kept = [
+const meant = [
   'minimal',
   'likert',
   'columns',
@@ -86,6 +86,9 @@ const differing: Record<string, string> = {
   'image-map': 'image-map',
 }
 
+/** What an appearance does here: it has a meaning, none in a chat, or another one, which is told. */
+export const appearances = { meant, layout, differing: Object.keys(differing) }
+
 /** `columns-3`, `compact-2`, `w6` (the grid of Enketo), `ex:` (another application) and calls like `search(…)`. */
 const numbered = /^(?:columns-\d+|compact-\d+|w\d{1,2}|ex:.*|.*[()].*)$/
 
@@ -100,10 +103,10 @@ export function readAppearance(reader: RowReader, problems: ImportProblems): str
     const plain = word.toLowerCase()
     const difference = Object.hasOwn(differing, plain) ? differing[plain] : undefined
     if (difference !== undefined) problems.warning(place, `appearance-${difference}`, { appearance: word })
-    else if (!kept.includes(plain) && !layout.includes(plain) && !numbered.test(plain))
+    else if (!meant.includes(plain) && !layout.includes(plain) && !numbered.test(plain))
       problems.warning(place, 'appearance-unknown', {
         appearance: word,
-        near: nearest(plain, [...kept, ...layout, ...Object.keys(differing)]),
+        near: nearest(plain, [...meant, ...layout, ...Object.keys(differing)]),
       })
   }
   return words.map((word) => (/^ex:/.test(word) ? word : word.toLowerCase()))

@@ -128,17 +128,18 @@ const settingsAliases: Record<string, string> = {
   clean_text_values: 'ignored',
 }
 
-const aliasesOf = { survey: surveyAliases, choices: choicesAliases, settings: settingsAliases }
+/** The columns that each sheet may have: as written, and what they mean; `ignored` says nothing to a chat. */
+export const columnAliases = { survey: surveyAliases, choices: choicesAliases, settings: settingsAliases }
 
 /** Prefixes under which pyxform lets a column be written in full. */
 const prefixes = new Set(['bind', 'control', 'body', 'media', 'instance'])
 
 /** The first row with cells is the head. Two columns of one meaning, and near misses of a name, are problems. */
-export function readTable(sheet: Sheet, kind: keyof typeof aliasesOf, problems: ImportProblems): Table {
+export function readTable(sheet: Sheet, kind: keyof typeof columnAliases, problems: ImportProblems): Table {
   const [head, ...rows] = sheet.rows
   const doubled = head?.cells.some((cell) => cell.text.includes('::')) ?? false
   const headers = (head?.cells ?? []).map(({ column, text }) =>
-    readHeader(text, column, doubled, aliasesOf[kind]),
+    readHeader(text, column, doubled, columnAliases[kind]),
   )
   const seen = new Map<string, Header>()
   for (const header of headers) {
@@ -149,7 +150,7 @@ export function readTable(sheet: Sheet, kind: keyof typeof aliasesOf, problems: 
       problems.error(place, 'header-twice', { header: header.written, other: other.written })
     else seen.set(key, header)
     if (header.known || kind === 'choices') continue
-    const near = nearColumn(header.name, aliasesOf[kind])
+    const near = nearColumn(header.name, columnAliases[kind])
     const used = rows.some((row) => row.cells.some((cell) => cell.column === header.column))
     if (near) problems.warning(place, 'header-misspelt', { header: header.written, near })
     else if (used) problems.warning(place, 'header-unknown', { header: header.written })
