@@ -6,6 +6,7 @@ import { reportLines } from '../../src/forms/report.ts'
 import { type FormEnv, type FormInput, type FormState, storedState } from '../../src/forms/state.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { translator } from '../../src/i18n/index.ts'
+import { read } from './rows.ts'
 
 const env: FormEnv = { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Budapest' }
 const tomorrow: FormEnv = { ...env, now: new Date('2026-11-26T09:00:00Z') }
@@ -257,4 +258,19 @@ describe('a question that is asked and computed from another instance of its rep
     expect([1, 2].map((nth) => values(form, both)[`trip[${nth}]/long`])).toEqual(['1', '1'])
     expect([1, 2].map((nth) => values(form, changed)[`trip[${nth}]/long`])).toEqual(['0', '0'])
   })
+})
+
+test('what was answered the last time is empty, and that is said', () => {
+  const rows = `
+| survey |
+| | type | name | label | default | relevant | calculation |
+| | text | a | A | \${last-saved#a} | | |
+| | text | b | B, \${last-saved#a}! | | \${ last-saved#a } = '' | |
+| | calculate | c | | | | concat('x', \${last-saved#b}, 'y') |`
+  const { form, said } = read(rows)
+  expect(said).toEqual([...['E3', 'D4', 'F4', 'G5'].map((cell) => `${cell} last-saved-left-out`)])
+  if (!form) throw new Error('refused')
+  const state = played(form, ['1', '2'])
+  expect(values(form, state)).toEqual({ a: '1', b: '2', c: 'xy' })
+  expect(proposed(form, start(form, { language: 'en', seed: 'seed' }, env))).toBeUndefined()
 })

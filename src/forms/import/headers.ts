@@ -25,7 +25,7 @@ export interface Table {
 }
 
 /** Canonical columns whose texts can be translated. */
-const translated = new Set([
+export const translatedColumns: ReadonlySet<string> = new Set([
   'label',
   'hint',
   'guidance_hint',
@@ -186,7 +186,7 @@ function split(
   const [first = '', second] = tokens
   const name = lookUp(aliases, snake(first))
   if (!name) return undefined
-  return { name, language: translated.has(name) && second !== '' ? second : undefined }
+  return { name, language: translatedColumns.has(name) && second !== '' ? second : undefined }
 }
 
 function lookUp(aliases: Record<string, string>, name: string): string | undefined {

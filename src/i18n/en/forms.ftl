@@ -205,6 +205,7 @@ forms-import-external-app = Another application can't be opened from a chat. The
 forms-import-refused-geotrace = Lines and areas ({ $type }) can't be drawn in a chat. Use a geopoint question, or a repeat with several points.
 forms-import-refused-osm = The type osm can't be used in a chat. Use a geopoint and a select_one question.
 forms-import-refused-cascading = cascading_select is obsolete. Use select_one questions with a choice_filter.
+forms-import-last-saved-left-out = What was answered the last time (last-saved#) is empty here: everybody is asked as if for the first time.
 forms-import-device-left-out = { $type } can’t be recorded in a chat: it stays empty, and calculations take it as empty.
 forms-import-refused-loop = “begin loop” is obsolete. Use “begin repeat”.
 forms-import-refused-kobo-score = “begin score” is KoBoToolbox’s own. Make each of its rows a select_one question with the same list.

@@ -208,6 +208,7 @@ forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg.
 forms-import-refused-geotrace = Vonal és terület ({ $type }) csevegésben nem rajzolható. Használjon geopoint kérdést, vagy ismétlést több ponttal.
 forms-import-refused-osm = Az osm típus csevegésben nem használható. Használjon geopoint és select_one kérdést.
 forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
+forms-import-last-saved-left-out = A korábbi kitöltésre való hivatkozás (last-saved#) itt üres: a kérdést mindenki előzmény nélkül kapja.
 forms-import-device-left-out = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni: üres marad, és a rá épülő számítások is üresnek veszik.
 forms-import-refused-loop = A „begin loop” elavult. Használjon „begin repeat” ismétlést.
 forms-import-refused-kobo-score = A „begin score” a KoBoToolbox sajátja. Írja át minden sorát külön select_one kérdésre, ugyanazzal a listával.
