@@ -10,6 +10,8 @@ export interface PageProps {
   /** Class of the body: `chat`, `plain`, `console`. */
   kind: 'chat' | 'plain' | 'console'
   script?: string
+  /** Address of the manifest of what a phone can install. */
+  manifest?: string
   /** For everybody: search engines may list it. */
   open?: boolean | undefined
   /** Other forms of the page, such as a calendar of what it lists. */
@@ -17,7 +19,7 @@ export interface PageProps {
   children: Child
 }
 
-export function Page({ language, title, assets, kind, script, open, also, children }: PageProps) {
+export function Page({ language, title, assets, kind, script, manifest, open, also, children }: PageProps) {
   return (
     <html lang={language}>
       <head>
@@ -31,6 +33,8 @@ export function Page({ language, title, assets, kind, script, open, also, childr
         <title>{title}</title>
         <link rel="stylesheet" href={assets.css} />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        {manifest && <link rel="manifest" href={manifest} crossorigin="use-credentials" />}
+        {manifest && assets.pictures[0] && <link rel="apple-touch-icon" href={assets.pictures[0].address} />}
         {also}
         {script && <script src={script} defer />}
       </head>

@@ -172,6 +172,43 @@ describe.skipIf(chromiumPath === undefined)('the web chat in a browser', () => {
     expect(await page.locator('.mine').count()).toBe(2)
   })
 
+  it('says in the title how many messages nobody has looked at yet', async () => {
+    await open()
+    const title = await page.title()
+    const look = (hidden: boolean) =>
+      page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'))`)
+    await look(true)
+    const first = await say(chat.platform, anna.channelId, message('Egy'))
+    await say(chat.platform, anna.channelId, message('Kettő'))
+    await say(chat.platform, anna.channelId, message('Egy, javítva'), { replaces: first })
+    await page.getByText('Egy, javítva').waitFor()
+    expect(await page.title()).toBe(`(2) ${title}`)
+    await look(false)
+    expect(await page.title()).toBe(title)
+  })
+
+  it('says that there is no line when it is opened without one, and has kept nothing of what was said', async () => {
+    await open()
+    await say(chat.platform, anna.channelId, message('Bizalmas közlés'))
+    await page.getByText('Bizalmas közlés').waitFor()
+    await page.evaluate('navigator.serviceWorker.ready')
+    const { port } = server
+    await server.close()
+    await page.reload()
+    await page.getByText('Nincs internetkapcsolat').waitFor()
+    expect(await page.content()).not.toContain('Bizalmas')
+    const kept =
+      await page.evaluate(`caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name))))
+      .then((all) => Promise.all(all.map((cache) => cache.keys())))
+      .then((all) => all.flat().map(({ url }) => new URL(url).pathname))`)
+    expect(kept).toHaveLength(3)
+    for (const path of kept as string[]) expect(path).toMatch(/^\/(offline|assets\/.+)$/)
+    server = await listen(chat.platform, port)
+    await page.getByRole('button', { name: 'Próbálja újra' }).click()
+    await page.getByText('Bizalmas közlés').waitFor()
+  })
+
   it('closes the menu by Escape and by going elsewhere', async () => {
     await open()
     const menu = page.locator('details.menu[open]')

@@ -41,6 +41,9 @@ web-file-not-yours = Only a coordinator can open this file.
 web-failed = That did not work just now. Please try again in a few seconds.
 web-offline = No connection. What you write is kept, and sent as soon as possible.
 web-online = The connection is back.
+web-offline-title = No internet connection
+web-offline-text = The conversation opens when the connection is back. What you have written is kept on this device and is sent then.
+web-offline-again = Try again
 web-refresh = Show new messages
 web-back = Back to the conversation
 

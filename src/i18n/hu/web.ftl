@@ -41,6 +41,9 @@ web-file-not-yours = Ezt a fájlt csak koordinátor nyithatja meg.
 web-failed = Most nem sikerült. Kérjük, próbálja újra néhány másodperc múlva.
 web-offline = Nincs kapcsolat. Amit ír, megőrizzük, és elküldjük, amint lehet.
 web-online = Újra van kapcsolat.
+web-offline-title = Nincs internetkapcsolat
+web-offline-text = A beszélgetés akkor nyílik meg, ha újra van kapcsolat. Amit eddig írt, azt ez a készülék megőrizte, és akkor elküldi.
+web-offline-again = Próbálja újra
 web-refresh = Új üzenetek megjelenítése
 web-back = Vissza a beszélgetéshez
 

@@ -28,8 +28,8 @@ export interface WebOptions {
 }
 
 const none = Number.POSITIVE_INFINITY
-/** Messages that are stored together: some 10 ms of work. */
-const storedAtOnce = 64
+/** Messages that are stored together: a few milliseconds of work, so that nobody's own reply waits long for its turn. */
+const storedAtOnce = 32
 /** Milliseconds that the settings are believed by pages that open. */
 const settingsAge = 5000
 
@@ -71,7 +71,7 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
   let unlisten = () => {}
   return {
     name: 'web',
-    limits: { bulkPerSecond: none, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 128 },
+    limits: { bulkPerSecond: none, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 64 },
     routes: routes(chat),
     notFound: notFound(chat),
     async note(channelId, updateId, text) {

@@ -12,9 +12,9 @@ import {
   webMessagesAfter,
 } from '../../db/web-messages.ts'
 
-/** Pages, and rows, in one statement: some 20 ms of work, so that nobody's own reply waits longer for its turn. */
-const pagesAtOnce = 100
-const rowsAtOnce = 500
+/** Pages, and rows, in one statement: some 10 ms of work, so that nobody's own reply waits longer for its turn. */
+const pagesAtOnce = 50
+const rowsAtOnce = 250
 /** Milliseconds between two looks at a page of which nothing was heard. */
 const lookEveryMs = 5000
 /** A comment this often keeps proxies from closing a quiet line. */

@@ -33,7 +33,14 @@ export function chatPage(page: ChatPage): string {
   const current = waiting(page.entries)
   const first = page.entries[0]
   return document(
-    <Page language={tr.language} title={workspace} assets={assets} kind="chat" script={assets.chat}>
+    <Page
+      language={tr.language}
+      title={workspace}
+      assets={assets}
+      kind="chat"
+      script={assets.chat}
+      manifest={`${base}/manifest.webmanifest`}
+    >
       <a class="skip" href="#say">
         {t('web-skip')}
       </a>
@@ -234,6 +241,24 @@ export function noticePage(page: Plain & { kind: NoticeKind }): string {
       <h1>{t(`web-${page.kind}-title`)}</h1>
       <p>{t(`web-${page.kind}-text`)}</p>
       <CodeForm language={page.language} />
+    </>,
+  )
+}
+
+/** What an installed web chat shows when there is no line: nothing of the conversation, and the way to try again. */
+export function offlinePage(page: Plain & { title: string }): string {
+  const t = translator(page.language).plain
+  return plainPage(
+    page,
+    page.title,
+    <>
+      <h1>{page.title}</h1>
+      <p>{t('web-offline-text')}</p>
+      <form method="get">
+        <button type="submit" class="primary wide">
+          {t('web-offline-again')}
+        </button>
+      </form>
     </>,
   )
 }

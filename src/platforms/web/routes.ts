@@ -1,6 +1,7 @@
 /** The web chat's addresses. */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import QRCode from 'qrcode'
@@ -22,6 +23,7 @@ import { ownOrigin, securityHeaders } from '../../web/security.ts'
 import type { RenderContext } from './ask.tsx'
 import { lastEntries, markSeen } from './conversation.ts'
 import { showFile } from './files.ts'
+import { installable, manifest } from './installed.ts'
 import { codeIn, invitingOrganisation, join, nameIn } from './join.ts'
 import { chatPage, joinPage, landingPage, linkPage, type NoticeKind, noticePage } from './pages.tsx'
 import { makeClientId, maxFileBytes } from './receive.ts'
@@ -45,9 +47,10 @@ type Inside = { Variables: { visitor: Visitor } }
 export function routes(chat: WebChat): Hono {
   const app = new Hono()
   // Named one by one: these routes are mounted beside others (webhooks) that have rules of their own.
-  for (const path of ['/', '/join', '/join/*', '/c/*', '/chat/*', '/assets/*'])
+  for (const path of ['/', '/join', '/join/*', '/c/*', '/chat/*', '/assets/*', '/offline', '/worker.js'])
     app.use(path, securityHeaders(), ownOrigin, noStore)
   app.route('/', chat.assets.routes)
+  app.route('/', installable(chat))
   app.route('/', entrance(chat))
   app.route('/chat/:id', conversation(chat))
   app.onError((error, c) => {
@@ -160,7 +163,8 @@ function conversation(chat: WebChat): Hono<Inside> {
     }
   })
 
-  app.get('/', async (c) => {
+  // A page holds nothing that another site could have chosen beside what it must not know: it may be packed.
+  app.get('/', compress(), async (c) => {
     const visitor = c.get('visitor')
     const token = session.tokenOf(c)
     if (token) session.remember(c, chat, visitor.channelId, token, visitor.expiresAt)
@@ -182,6 +186,11 @@ function conversation(chat: WebChat): Hono<Inside> {
         ...(toast !== undefined && { toast }),
       }),
     )
+  })
+  app.get('/manifest.webmanifest', async (c) => {
+    const { name } = await readSettings(chat.db)
+    const body = manifest(chat, name, session.addressOf(c.get('visitor').channelId))
+    return c.body(JSON.stringify(body), 200, { 'Content-Type': 'application/manifest+json' })
   })
   const pages = new Places(open)
   app.get('/live', async (c) => {

@@ -5,6 +5,7 @@ import { adaptComposer, setUpComposer } from './composer.ts'
 import { connect } from './live.ts'
 import { Outbox } from './outbox.ts'
 import { element, enhance, latestAsk, log, show } from './page.ts'
+import { countUnread } from './unread.ts'
 
 const base = log.dataset.base ?? ''
 const outbox = new Outbox(base)
@@ -16,6 +17,12 @@ enhance(log)
 markCurrent()
 scrollToEnd('auto')
 outbox.resume()
+const unread = countUnread()
+if ('serviceWorker' in navigator)
+  // Without it all works but the page for when there is no line: nobody need be told.
+  navigator.serviceWorker
+    .register(`/worker.js?lang=${document.documentElement.lang}`, { scope: '/chat/' })
+    .catch(() => undefined)
 
 if (log.dataset.live === 'yes')
   connect(base, Number(log.dataset.sequence), (news) => {
@@ -24,6 +31,7 @@ if (log.dataset.live === 'yes')
     const before = beginning(document.getElementById(`m${news.id}`))
     const mine = show(news.id, news.html)
     if (mine) outbox.arrived(mine)
+    else unread.add(news.id)
     markCurrent()
     const current = latestAsk()
     if (current?.dataset.id === String(news.id)) reveal(current, 'smooth', before === beginning(current))
