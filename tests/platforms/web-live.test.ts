@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/db/open.ts'
 import { revokeWebTokens } from '../../src/db/web-access.ts'
 import { appendWebMessages } from '../../src/db/web-messages.ts'
-import { databases, silent, sqlite, type TestDatabase } from '../databases.ts'
+import { web } from '../../src/platforms/web/index.ts'
+import { databases, postgresql, silent, sqlite, type TestDatabase } from '../databases.ts'
 import { message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'
 
 const origin = 'http://localhost'
@@ -14,13 +15,13 @@ function live(chat: Script, who: Person, after = 0): Promise<Response> | Respons
   })
 }
 
-/** The sequences of a stream's events, until there are so many or it ends. */
-async function sequences(response: Response, count: number): Promise<{ ids: number[]; ended: boolean }> {
+/** The sequences of a stream's events, until this one has come or it ends. */
+async function sequences(response: Response, last: number): Promise<{ ids: number[]; ended: boolean }> {
   const stream = response.body?.getReader()
   let text = ''
   for (;;) {
     const ids = [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
-    if (ids.length >= count) return { ids, ended: false }
+    if ((ids.at(-1) ?? 0) >= last) return { ids, ended: false }
     const read = await stream?.read()
     if (!read || read.done) return { ids, ended: true }
     text += Buffer.from(read.value).toString()
@@ -99,6 +100,38 @@ describe.each(databases)('open pages on $name', ({ open }) => {
     expect(again).toEqual({ ...first[2], fresh: false })
     expect(next).toMatchObject({ sequence: 4, fresh: true })
   })
+})
+
+it('open pages hear at once what another process stored, and what it changed', async () => {
+  const database = await postgresql.open()
+  const other = await openDatabase({ url: database.url, log: silent })
+  const log = { info() {}, warn() {}, error() {} }
+  const never = 3_600_000
+  const start = async ({ db, bell }: typeof other) => {
+    const platform = await web({ db, bell, log, clock: () => noon, pollMs: never })
+    const inbound = { handle: async () => ({}), openAsk: async () => null, complete: async () => [] }
+    await platform.start(inbound, { contact: [], coordinator: [], admin: [] })
+    return platform
+  }
+  const [here, there] = [await start(database), await start(other)]
+  try {
+    const anna = await person(database.db)
+    const page = await there.routes.request(`${origin}/chat/${anna.channelId}/live?after=0`, {
+      headers: { Cookie: `dialogus_chat=${anna.token}` },
+    })
+    const told = sequences(page, 2)
+    // The page's first look is over.
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    const id = await say(here, anna.channelId, message('Jó napot!'))
+    await say(here, anna.channelId, message('Jó estét!'), { replaces: id })
+    const { ids } = await told
+    expect(ids.at(-1)).toBe(2)
+  } finally {
+    await here.stop()
+    await there.stop()
+    await other.close()
+    await database.close()
+  }
 })
 
 describe('many open pages', () => {
