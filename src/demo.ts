@@ -6,6 +6,7 @@ import type { Database, Transaction } from './db/client.ts'
 import { storeFile } from './db/files.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
 import { createWebToken, ensureWebChannel } from './db/web-access.ts'
+import { fillOffers } from './demo-offers.ts'
 import { fillProgrammes } from './demo-programmes.ts'
 import { fillClosedSurvey } from './demo-survey.ts'
 import { ask } from './inbox/inquiring.ts'
@@ -69,7 +70,7 @@ async function fillAndShow(tx: Transaction, address: string, now: Date): Promise
       "The coordinator's pages (the link works once):",
       `  ${signInUrl(address, await createSignIn(tx, { contactId: coordinator.id, now }))}`,
       '',
-      `What anybody may see: ${address}/programmes`,
+      `What anybody may see: ${address}/programmes and ${address}/offers`,
       `Mails, shown instead of sent: ${address}/demo/mail (invite partners by e-mail on the coordinator's pages)`,
       '',
       'Try this: in the coordinator’s chat type /program új (or /programme new), announce it, and say in',
@@ -86,6 +87,7 @@ async function fill(tx: Transaction, now: Date): Promise<void> {
   // Whoever tries it in the evening wants to see the announcement arrive, not at eight the next morning.
   await writeSetting(tx, 'quietHours', { from: '00:00', to: '00:00' })
   await writeSetting(tx, 'publicProgrammes', true)
+  await writeSetting(tx, 'publicOffers', true)
   const organisations = await tx.organisation.findMany({ orderBy: { name: 'asc' } })
   const office = organisations.find(({ kind }) => kind === 'municipality')
   const coordinatorId = await addPerson(tx, 'Minta Koordinátor', 'hu', 'admin', office?.id, now)
@@ -104,6 +106,7 @@ async function fill(tx: Transaction, now: Date): Promise<void> {
   await fillProgrammes(tx, { zone, coordinatorId, contactIds, now })
   await openSurvey(tx, coordinatorId, now)
   await someQuestions(tx, contactIds, now)
+  await fillOffers(tx, { contactIds, zone, now })
 }
 
 /** In the inbox of the coordinators. */

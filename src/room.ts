@@ -17,6 +17,7 @@ import { type BroadcastKind, broadcastKinds } from './delivery/kinds.ts'
 import type { Cleanup } from './jobs/cleanup.ts'
 import type { Job } from './jobs/index.ts'
 import { type AudienceLeaf, audienceLeaves } from './partners/leaf.ts'
+import { type OrganisationPart, organisationParts } from './partners/merging.ts'
 import { type ReminderKind, reminderKinds } from './reminders/kinds.ts'
 import type { PublicPages } from './web/site.ts'
 
@@ -37,6 +38,8 @@ export interface Room extends ChatPart {
   housekeeping?: readonly Cleanup[]
   /** What its rows use of files and messages, so that others leave that. */
   uses?: readonly Use[]
+  /** What it does with its rows when one organisation becomes part of another. */
+  organisations?: readonly OrganisationPart[]
   /** What its tables hold of people: how it is exported, erased, and given to the contact that stays of two. */
   personal?: readonly PersonalPart[]
 }
@@ -47,5 +50,6 @@ export function register(rooms: readonly Room[]): void {
   audienceLeaves.set(rooms.flatMap((room) => room.audience ?? []))
   reminderKinds.set(rooms.flatMap((room) => room.reminders ?? []))
   uses.set([formSessionUse, ...rooms.flatMap((room) => room.uses ?? [])])
+  organisationParts.set(rooms.flatMap((room) => room.organisations ?? []))
   personalParts.set(rooms.flatMap((room) => room.personal ?? []))
 }

@@ -45,6 +45,13 @@ test('has a closed survey that sixty answered, the same each time, and of which 
   expect(other).toEqual(one)
 })
 
+test('has offers and needs, one interest that waits for an answer, and a company that is thanked', async () => {
+  const { db } = await filled()
+  expect(await db.posting.count({ where: { state: 'open' } })).toBe(5)
+  expect(await db.introduction.findMany()).toMatchObject([{ state: 'waiting' }])
+  expect(await db.thanks.count()).toBe(1)
+})
+
 test('leads to the coordinator and to contacts of different organisations, and is filled once', async () => {
   const { db, lines } = await filled()
   const people = lines.filter((line) => line.startsWith('      ')).map((line) => line.trim())

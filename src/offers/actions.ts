@@ -5,7 +5,8 @@ import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import { fileReference } from '../db/files.ts'
 import { inOneLine, type NotDone } from '../i18n/index.ts'
-import { interestKind, introduceKind, postingKind, reportKind, wordsKind } from './forms.ts'
+import { chooseDigest, hasDigest } from './digest.ts'
+import { interestKind, introduceKind, postingKind, reportKind, thanksKind, wordsKind } from './forms.ts'
 import { block, decline, sayOutcome, unblock, withdraw } from './introducing.ts'
 import { chooseField, chooseSide, home, mineMessage, outcomes, postingCard, postingList } from './messages.ts'
 import { fields, type Side, sides } from './posting.ts'
@@ -21,6 +22,7 @@ import {
   listPostings,
   postingsOf,
 } from './store.ts'
+import { companiesOf } from './thanking.ts'
 
 /** Shown at once. */
 const shown = { page: 6, found: 8, mine: 10 }
@@ -74,7 +76,12 @@ async function showMine(context: Context): Promise<void> {
       await postingsOf(tx, organisationIds, shown.mine),
       await introductionsOf(tx, { contactId, organisationIds }, shown.mine),
       await blockedBy(tx, organisationIds),
-      { contactId, tr },
+      {
+        contactId,
+        company: (await companiesOf(tx, contactId)).length > 0,
+        digest: await hasDigest(tx, contactId),
+        tr,
+      },
     ),
   )
 }
@@ -245,6 +252,32 @@ export const offerActions: Action[] = [
     args: one,
     run: (context, [introduction]) =>
       context.beginForm(wordsKind, introduction, { fresh: true, below: true }),
+  }),
+  defineAction({
+    verb: 'of-digest',
+    who: everyone,
+    args: z.tuple([z.enum(['on', 'off'])]),
+    async run(context, [choice]) {
+      const { tx, tr, person } = context
+      await chooseDigest(tx, person.contactId, choice === 'on')
+      const other = choice === 'on' ? 'off' : 'on'
+      await context.say({
+        text: tr.t(`offers-digest-${choice}`),
+        buttons: [
+          [button(tr.plain(`offers-digest-${other === 'on' ? 'start' : 'stop'}`), 'of-digest', other)],
+        ],
+      })
+    },
+  }),
+  defineAction({
+    verb: 'of-thanks',
+    who: everyone,
+    args: z.tuple([]),
+    async run(context) {
+      const [company] = await companiesOf(context.tx, context.person.contactId)
+      if (company) await context.beginForm(thanksKind, company.id, { fresh: true, below: true })
+      else sayGone(context)
+    },
   }),
   defineAction({
     verb: 'of-worked',

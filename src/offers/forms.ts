@@ -14,12 +14,14 @@ import { askedMessage, introducedMessage, postedMessage } from './messages.ts'
 import { fields, longest, sides } from './posting.ts'
 import { post, report } from './publishing.ts'
 import { findIntroduction, findPosting } from './store.ts'
+import { companiesOf, longestThanks, stateThanks } from './thanking.ts'
 
 export const postingKind = 'posting'
 export const interestKind = 'posting-interest'
 export const introduceKind = 'posting-introduce'
 export const wordsKind = 'posting-words'
 export const reportKind = 'posting-report'
+export const thanksKind = 'offers-thanks'
 
 const atMost = (length: number): AskOptions => ({ constraint: `string-length(.) <= ${length}` })
 const optional = (length: number): AskOptions => ({ required: false, ...atMost(length) })
@@ -240,7 +242,7 @@ const introducing: ChatForm = {
   },
 }
 
-function oneText(kind: string, label: 'words-to' | 'report', options: AskOptions): Form {
+function oneText(kind: string, label: 'words-to' | 'report' | 'thanks', options: AskOptions): Form {
   return form(
     kind,
     inBoth(`offers-form-${label}`),
@@ -284,4 +286,21 @@ const reporting: ChatForm = {
   },
 }
 
-export const offerForms: ChatForm[] = [posting, interest, introducing, relaying, reporting]
+/** What a company says of itself on the page of thanks; nothing takes it off. */
+const thanking: ChatForm = {
+  kind: thanksKind,
+  who: everyone,
+  async load({ tx, person }, reference) {
+    const own = (await companiesOf(tx, person.contactId)).find(({ id }) => id === reference)
+    return own ? oneText(thanksKind, 'thanks', optional(longestThanks)) : null
+  },
+  async finish(context, reference, answers) {
+    const { text } = z.object({ text: words }).parse(answers)
+    const result = await stateThanks(context.tx, { organisationId: reference, gives: text }, byOf(context))
+    await context.say({
+      text: context.tr.t(result.kind === 'gone' ? 'offers-gone' : `offers-thanks-${result.kind}`),
+    })
+  },
+}
+
+export const offerForms: ChatForm[] = [posting, interest, introducing, relaying, reporting, thanking]

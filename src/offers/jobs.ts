@@ -3,6 +3,7 @@ import type { By } from '../base/by.ts'
 import type { Database } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Job, JobContext } from '../jobs/index.ts'
+import { makeDigest } from './digest.ts'
 import { tell } from './introducing.ts'
 import { outcomeMessage, renewalMessage } from './messages.ts'
 import { standing } from './posting.ts'
@@ -23,7 +24,7 @@ export const offersJob: Job = {
     const { zone } = await readSettings(db)
     const by = { contactId: null, now, trace: 'job:offers' }
     const done = [await end(db, by, stopping), await askToKeep(db, by, zone, stopping)]
-    done.push(await askWhetherWorked(db, by, stopping))
+    done.push(await askWhetherWorked(db, by, stopping), Number(await makeDigest(db, by, zone)))
     return done.reduce((sum, count) => sum + count, 0)
   },
 }

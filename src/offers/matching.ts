@@ -7,7 +7,7 @@ import { listPostings, type Posting } from './store.ts'
 const most = { read: 100, shown: 5 }
 
 /** Whether two are there at the same time. */
-function meet(one: Period, other: Period): boolean {
+export function meet(one: Period, other: Period): boolean {
   if (one.fromDay === null || other.fromDay === null) return true
   return isOn(one, other.fromDay) || isOn(other, one.fromDay)
 }

@@ -50,7 +50,10 @@ function pairs(buttons: readonly Button[]): Button[][] {
 }
 
 /** When it is there; undefined: at any time. */
-function periodText({ fromDay, untilDay }: Period, { language, plain }: Translator): string | undefined {
+export function periodText(
+  { fromDay, untilDay }: Period,
+  { language, plain }: Translator,
+): string | undefined {
   if (fromDay === null) return undefined
   const from = formatDate(fromDay, language)
   if (untilDay === null || untilDay === fromDay) return from
@@ -62,19 +65,24 @@ function lastDay(expiresAt: Date, zone: string, { language }: Translator): strin
   return formatDate(dayOf(new Date(expiresAt.getTime() - 1), zone).toString(), language)
 }
 
-function line(posting: Posting, tr: Translator): Markup {
+/** What a line of a list says of a posting. */
+export function postingLine(posting: Posting, tr: Translator) {
   const { side, field, text, organisation } = posting
-  const when = periodText(posting, tr)
-  return tr.t('offers-line', {
+  return {
     side,
     field: tr.plain(`offers-field-${field}`),
     text: shortened(text, short.line),
     organisation: organisation.name,
-    when: when === undefined ? 'none' : when,
-  })
+    when: periodText(posting, tr) ?? 'none',
+  }
 }
 
-function openers(postings: readonly Posting[], tr: Translator): Button[][] {
+function line(posting: Posting, tr: Translator): Markup {
+  return tr.t('offers-line', postingLine(posting, tr))
+}
+
+/** Each posting as a button. */
+export function openers(postings: readonly Posting[], tr: Translator): Button[][] {
   return postings.map(({ id, side, text }) => [
     button(tr.plain('offers-open', { side, text: shortened(text, short.button) }), 'of-show', id),
   ])
@@ -264,7 +272,12 @@ export function mineMessage(
   postings: readonly Posting[],
   introductions: readonly Introduction[],
   blocked: readonly { blocked: { id: string; name: string } }[],
-  { contactId, tr }: { contactId: string; tr: Translator },
+  {
+    contactId,
+    company,
+    digest,
+    tr,
+  }: { contactId: string; company: boolean; digest: boolean; tr: Translator },
 ): Message {
   const nothing = postings.length + introductions.length + blocked.length === 0
   const of = (one: Introduction) =>
@@ -297,6 +310,21 @@ export function mineMessage(
         button(tr.plain('offers-unblock', { name: shortened(name, short.button) }), 'of-free', id),
       ]),
       [primary(tr.plain('offers-new'), 'of-new')],
+      ...(company
+        ? [
+            [
+              button(tr.plain('offers-we-give'), 'of-add', 'offer'),
+              button(tr.plain('offers-thanks-set'), 'of-thanks'),
+            ],
+          ]
+        : []),
+      [
+        button(
+          tr.plain(digest ? 'offers-digest-stop' : 'offers-digest-start'),
+          'of-digest',
+          digest ? 'off' : 'on',
+        ),
+      ],
     ],
   }
 }

@@ -151,6 +151,10 @@ export async function forget(tx: Transaction, ids: readonly string[]): Promise<n
   await tx.introduction.deleteMany({
     where: { postingId: { in: [...ids] }, state: { not: 'introduced' } },
   })
+  await tx.introduction.updateMany({
+    where: { postingId: { in: [...ids] } },
+    data: { contactId: null, ownerId: null, words: null, reach: null, ownerReach: null },
+  })
   const { count } = await tx.posting.deleteMany({ where: { id: { in: [...ids] } } })
   await dropFiles(
     tx,

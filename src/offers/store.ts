@@ -6,6 +6,12 @@ const withOrganisation = {
   organisation: { select: { id: true, name: true, town: true, townKey: true } },
 } as const satisfies Prisma.PostingInclude
 
+/** With what was said against it. */
+export const withReports = {
+  ...withOrganisation,
+  reports: { orderBy: { at: 'asc' } },
+} as const satisfies Prisma.PostingInclude
+
 export type Posting = Prisma.PostingGetPayload<{ include: typeof withOrganisation }>
 
 const withBoth = {

@@ -10,6 +10,7 @@ import { readTyped, type TypedRow } from './import/parse.ts'
 import { compare, type Difference } from './import/plan.ts'
 import { addOrganisations, updateOrganisations } from './import/store.ts'
 import { revokeInvitations } from './invitations.ts'
+import { organisationParts } from './merging.ts'
 
 export type Made = Refused | { kind: 'made'; id: string }
 
@@ -53,7 +54,7 @@ export type Merged = NotDone | { kind: 'merged' }
 
 /**
  * One organisation becomes part of another: its contacts, fields and tags go there, and it is archived. What was
- * answered in its name stays in its name.
+ * answered in its name stays in its name; of what else it has, the rooms take care.
  */
 export async function mergeOrganisations(
   tx: Transaction,
@@ -85,6 +86,7 @@ export async function mergeOrganisations(
     },
     select: { id: true },
   })
+  for (const part of organisationParts.all()) await part.merge(tx, { from, into })
   await record(tx, into, 'merged', [{ column: 'name', from: source.name, to: target.name }], by)
   await archiveOrganisation(tx, from, true, by)
   return { kind: 'merged' }

@@ -187,3 +187,78 @@ offers-form-introduce = Introduction
 offers-form-words-to = What do you write?
 offers-form-report = What is wrong with it? (You can skip this.)
 offers-me-postings = Offers and needs: { $count }
+offers-all = All offers and needs
+offers-we-give = What can we give?
+offers-digest = <b>New offers and needs this week</b>
+offers-digest-field = <b>{ $field }</b>
+offers-digest-line = { $side ->
+    [offer] 🟢
+   *[need] 🔵
+  } { $text } – { $organisation }{ $when ->
+    [none] {""}
+   *[other] {" "}· { $when }
+  }
+offers-digest-fits = ⭐ { $side ->
+    [offer] 🟢
+   *[need] 🔵
+  } { $text } – { $organisation }{ $when ->
+    [none] {""}
+   *[other] {" "}· { $when }
+  } <i>(fits what you have posted)</i>
+offers-digest-more = … and { $more } more.
+offers-digest-stop = No weekly summary
+offers-digest-start = Send the weekly summary
+offers-digest-off = All right, I send no more weekly summary of offers and needs. Everything else comes as before.
+offers-digest-on = All right, once a week I tell you what is new of offers and needs.
+broadcasts-kind-offers_digest = Weekly summary of offers and needs
+offers-audience-title = Offers and needs
+offers-audience-offer = offers something: { $field }
+offers-audience-need = needs something: { $field }
+offers-audience-digest = gets the weekly summary of offers and needs
+offers-audience-fault = I don't know “{ $word }”. Write it like this: <code>offers: offers room</code>
+offers-thanks-set = Page of thanks
+offers-form-thanks = What does your company give to the community? You stand on the public page of thanks with this sentence; if you skip it, you are taken off the page.
+offers-thanks-thanked = Thank you! You stand on the page of thanks like this.
+offers-thanks-left = All right, you are not on the page of thanks.
+offers-thanks-title = Thank you!
+offers-thanks-what = They give something to the community ({ $name }).
+offers-thanks-none = Nobody is here yet.
+offers-public-title = { $name }: offers and needs
+offers-public-how = To be introduced, ask in the chat: the bot introduces organisations to each other.
+offers-public-offer = Offers
+offers-public-need = Needs
+offers-public-none = There are none now.
+console-public-offers = Offers and needs are public
+console-public-offers-how = Anybody can see offers and needs at /offers and thanks at /thanks; without names of people.
+console-tidied-postings = old offers and needs
+console-offers = Offers and needs
+console-offers-offers = Offers
+console-offers-needs = Needs
+console-offers-waiting = Interests waiting for an answer
+console-offers-introduced = Introductions made
+console-offers-worked = of which worked
+console-offers-failed = of which did not work
+console-offers-show = Which
+console-offers-show-open = Shown
+console-offers-show-reported = Reported
+console-offers-show-all = All
+console-offers-side = Side
+console-offers-side-offer = Offer
+console-offers-side-need = Need
+console-offers-field = Field
+console-offers-any = Any
+console-offers-any-time = at any time
+console-offers-filter = Filter
+console-offers-none = There are none such now.
+console-offers-head-what = What
+console-offers-head-organisation = Organisation
+console-offers-head-when = Period
+console-offers-head-posted = Posted
+console-offers-head-reports = Reports
+console-offers-head-act = To do
+console-offers-remove = Take down
+console-offers-remove-sure = Take it down? Whoever posted it is told.
+console-offers-state-open = Shown
+console-offers-state-closed = Taken down
+console-offers-state-expired = Expired
+console-offers-state-removed = Taken down by the organisers

@@ -181,3 +181,78 @@ offers-form-introduce = Bemutatás
 offers-form-words-to = Mit ír?
 offers-form-report = Mi a baj vele? (Kihagyható.)
 offers-me-postings = Felajánlások és igények: { $count }
+offers-all = Az egész börze
+offers-we-give = Mit tudunk adni?
+offers-digest = <b>Új a börzén ezen a héten</b>
+offers-digest-field = <b>{ $field }</b>
+offers-digest-line = { $side ->
+    [offer] 🟢
+   *[need] 🔵
+  } { $text } – { $organisation }{ $when ->
+    [none] {""}
+   *[other] {" "}· { $when }
+  }
+offers-digest-fits = ⭐ { $side ->
+    [offer] 🟢
+   *[need] 🔵
+  } { $text } – { $organisation }{ $when ->
+    [none] {""}
+   *[other] {" "}· { $when }
+  } <i>(illik ahhoz, amit Önök kitettek)</i>
+offers-digest-more = … és még { $more }.
+offers-digest-stop = Ne jöjjön heti összefoglaló
+offers-digest-start = Jöjjön heti összefoglaló
+offers-digest-off = Rendben, a börzéről nem küldök több heti összefoglalót. Minden más ugyanúgy jön.
+offers-digest-on = Rendben, hetente egyszer megírom, mi új a börzén.
+broadcasts-kind-offers_digest = A börze heti összefoglalója
+offers-audience-title = Börze
+offers-audience-offer = felajánl valamit: { $field }
+offers-audience-need = szüksége van valamire: { $field }
+offers-audience-digest = kapja a börze heti összefoglalóját
+offers-audience-fault = Nem ismerem fel: „{ $word }”. Így írja, például: <code>börze: felajánl terem</code>
+offers-thanks-set = Köszönetoldal
+offers-form-thanks = Mit ad a cégük a közösségnek? Ezzel a mondattal szerepelnek a nyilvános köszönetoldalon; ha kihagyja, lekerülnek róla.
+offers-thanks-thanked = Köszönjük! Így szerepelnek a köszönetoldalon.
+offers-thanks-left = Rendben, nem szerepelnek a köszönetoldalon.
+offers-thanks-title = Köszönjük!
+offers-thanks-what = Ők adnak valamit a közösségnek ({ $name }).
+offers-thanks-none = Itt még nincs senki.
+offers-public-title = { $name }: felajánlások és igények
+offers-public-how = Érdeklődni a csevegésben lehet, ahol a szervezeteket a bot mutatja be egymásnak.
+offers-public-offer = Felajánlások
+offers-public-need = Igények
+offers-public-none = Most egy sincs.
+console-public-offers = A börze nyilvános
+console-public-offers-how = A felajánlásokat és igényeket bárki láthatja az /offers oldalon, a köszönetet a /thanks oldalon; személyek neve nélkül.
+console-tidied-postings = régi felajánlások és igények
+console-offers = Börze
+console-offers-offers = Felajánlások
+console-offers-needs = Igények
+console-offers-waiting = Válaszra váró érdeklődések
+console-offers-introduced = Bemutatások
+console-offers-worked = Ebből sikerült
+console-offers-failed = Ebből nem sikerült
+console-offers-show = Melyik
+console-offers-show-open = Láthatók
+console-offers-show-reported = Jelzettek
+console-offers-show-all = Mind
+console-offers-side = Irány
+console-offers-side-offer = Felajánlás
+console-offers-side-need = Igény
+console-offers-field = Terület
+console-offers-any = Bármelyik
+console-offers-any-time = bármikor
+console-offers-filter = Szűrés
+console-offers-none = Ilyen most nincs.
+console-offers-head-what = Mi
+console-offers-head-organisation = Szervezet
+console-offers-head-when = Időszak
+console-offers-head-posted = Kitették
+console-offers-head-reports = Jelzések
+console-offers-head-act = Teendő
+console-offers-remove = Leveszem
+console-offers-remove-sure = Leveszi? Aki kitette, üzenetet kap róla.
+console-offers-state-open = Látható
+console-offers-state-closed = Levették
+console-offers-state-expired = Lejárt
+console-offers-state-removed = A szervezők levették

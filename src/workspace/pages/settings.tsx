@@ -54,6 +54,7 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
       quietHours: { from: form.from, to: form.to },
       smallestCell: Number(form.smallestCell),
       publicProgrammes: form.publicProgrammes === 'yes',
+      publicOffers: form.publicOffers === 'yes',
       guestOrganisation: form.guestOrganisation,
       projectName: form.projectName ?? '',
       projectNumber: form.projectNumber ?? '',
@@ -295,6 +296,11 @@ function Workspace({ settings: now, guests, clerk }: WorkspaceProps) {
             <span>{t('console-public-programmes')}</span>
           </label>
           <p class="note">{t('console-public-programmes-how')}</p>
+          <label class="check">
+            <input type="checkbox" name="publicOffers" value="yes" checked={now.publicOffers} />
+            <span>{t('console-public-offers')}</span>
+          </label>
+          <p class="note">{t('console-public-offers-how')}</p>
           <label class="field">
             <span>{t('console-guests-join')}</span>
             <select name="guestOrganisation">

@@ -1,0 +1,146 @@
+/** Coordinators' list of offers and needs: filters, reports, taking down, numbers. */
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Clerk, Desk, Signed } from '../../console/desk.ts'
+import { leadTo } from '../../console/outcome.ts'
+import { Act, Facts, shell, Table, When } from '../../console/shell.tsx'
+import { formatNumber } from '../../time/format.ts'
+import { periodText } from '../messages.ts'
+import { offerNumbers } from '../numbers.ts'
+import { fields, sides } from '../posting.ts'
+import { remove } from '../publishing.ts'
+import { standingAt, withReports } from '../store.ts'
+
+/** Postings on a page. */
+const listed = 100
+
+const filterSchema = z.object({
+  show: z.enum(['open', 'reported', 'all']).catch('open'),
+  side: z.enum(sides).optional().catch(undefined),
+  field: z.enum(fields).optional().catch(undefined),
+})
+type Filter = z.infer<typeof filterSchema>
+
+export function offersPage(app: Hono<Signed>, desk: Desk): void {
+  const { db, clock } = desk
+
+  app.get('/offers', async (c) =>
+    c.html(await listPage(desk, c.get('clerk'), filterSchema.parse(c.req.query()))),
+  )
+
+  app.post('/offers/:id/remove', async (c) => {
+    const clerk = c.get('clerk')
+    const by = { contactId: clerk.contactId, now: clock() }
+    const result = await db.$transaction((tx) => remove(tx, c.req.param('id'), by))
+    const key = result.kind === 'removed' ? 'offers-remove-done' : 'offers-gone'
+    return leadTo(c, desk, '/console/offers', { notice: clerk.tr.plain(key) })
+  })
+}
+
+async function listPage(desk: Desk, clerk: Clerk, filter: Filter): Promise<string> {
+  const { db, clock } = desk
+  const t = clerk.tr.plain
+  const { show, side, field } = filter
+  const now = clock()
+  const rows = await db.posting.findMany({
+    where: {
+      ...(show === 'open' && standingAt(now)),
+      ...(show === 'reported' && { reports: { some: {} }, state: { not: 'removed' } }),
+      ...(side && { side }),
+      ...(field && { field }),
+    },
+    include: withReports,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: listed,
+  })
+  const numbers = await offerNumbers(db, now)
+  return shell({
+    desk,
+    clerk,
+    section: 'offers',
+    title: t('console-offers'),
+    children: (
+      <>
+        <Facts
+          facts={Object.entries(numbers).map(([name, count]) => [
+            t(`console-offers-${name}`),
+            formatNumber(count, clerk.language),
+          ])}
+        />
+        <form method="get" action="/console/offers" class="filter">
+          <Choice name="show" label={t('console-offers-show')} chosen={show}>
+            {filterSchema.shape.show.unwrap().options.map((one) => [one, t(`console-offers-show-${one}`)])}
+          </Choice>
+          <Choice name="side" label={t('console-offers-side')} chosen={side}>
+            {[['', t('console-offers-any')], ...sides.map((one) => [one, t(`console-offers-side-${one}`)])]}
+          </Choice>
+          <Choice name="field" label={t('console-offers-field')} chosen={field}>
+            {[['', t('console-offers-any')], ...fields.map((one) => [one, t(`offers-field-${one}`)])]}
+          </Choice>
+          <button type="submit">{t('console-offers-filter')}</button>
+        </form>
+        {rows.length === 0 ? (
+          <p class="note">{t('console-offers-none')}</p>
+        ) : (
+          <Table
+            titled
+            caption={t('console-offers')}
+            head={['what', 'organisation', 'when', 'posted', 'reports', 'act'].map((one) =>
+              t(`console-offers-head-${one}`),
+            )}
+            rows={rows.map((posting) => [
+              <>
+                <span class="note">
+                  {t(`console-offers-side-${posting.side}`)} · {t(`offers-field-${posting.field}`)}
+                </span>
+                <br />
+                {posting.text}
+              </>,
+              `${posting.organisation.name}, ${posting.organisation.town}`,
+              periodText(posting, clerk.tr) ?? t('console-offers-any-time'),
+              <When at={posting.createdAt} clerk={clerk} />,
+              posting.reports.length === 0
+                ? '–'
+                : `${posting.reports.length}: ${posting.reports.map(({ words }) => words || '–').join(' · ')}`,
+              posting.state === 'open' ? (
+                <Act
+                  action={`/console/offers/${posting.id}/remove`}
+                  label={t('console-offers-remove')}
+                  kind="danger"
+                  confirm={t('console-offers-remove-sure')}
+                />
+              ) : (
+                t(`console-offers-state-${posting.state}`)
+              ),
+            ])}
+          />
+        )}
+      </>
+    ),
+  })
+}
+
+function Choice({
+  name,
+  label,
+  chosen,
+  children,
+}: {
+  name: string
+  label: string
+  chosen: string | undefined
+  children: string[][]
+}) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select name={name}>
+        {children.map(([value, text]) => (
+          <option value={value} selected={value === (chosen ?? '')}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
