@@ -21,7 +21,7 @@ export const interestKind = 'posting-interest'
 export const introduceKind = 'posting-introduce'
 export const wordsKind = 'posting-words'
 export const reportKind = 'posting-report'
-export const thanksKind = 'offers-thanks'
+export const thanksKind = 'posting-thanks'
 
 const atMost = (length: number): AskOptions => ({ constraint: `string-length(.) <= ${length}` })
 const optional = (length: number): AskOptions => ({ required: false, ...atMost(length) })

@@ -123,6 +123,7 @@ describe.each([sqlite])('a small room on $name', ({ open }) => {
       '/console/plan',
       '/console/surveys',
       '/console/broadcasts',
+      '/console/offers',
       '/console/settings',
     ])
     expect(await strangersGet('/console/ideas')).toBe(403)

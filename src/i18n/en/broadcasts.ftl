@@ -105,3 +105,4 @@ broadcasts-kind-matter_opened = New matter
 broadcasts-kind-matter_reminder = Reminder of a deadline
 broadcasts-kind-matter_round = Duties of the year
 broadcasts-kind-matter_question = How is it going?
+broadcasts-kind-offers_digest = Weekly summary of offers and needs

@@ -96,3 +96,4 @@ broadcasts-kind-matter_opened = Új ügy
 broadcasts-kind-matter_reminder = Határidő-emlékeztető
 broadcasts-kind-matter_round = Éves teendők
 broadcasts-kind-matter_question = Hogyan halad?
+broadcasts-kind-offers_digest = A börze heti összefoglalója

@@ -14,6 +14,10 @@ import { standingAt, withReports } from '../store.ts'
 /** Postings on a page. */
 const listed = 100
 
+/** The numbers above the list, in their order. */
+const counted = ['offers', 'needs', 'waiting', 'introduced', 'worked', 'failed'] as const
+const columns = ['what', 'organisation', 'when', 'posted', 'reports', 'act'] as const
+
 const filterSchema = z.object({
   show: z.enum(['open', 'reported', 'all']).catch('open'),
   side: z.enum(sides).optional().catch(undefined),
@@ -62,9 +66,9 @@ async function listPage(desk: Desk, clerk: Clerk, filter: Filter): Promise<strin
     children: (
       <>
         <Facts
-          facts={Object.entries(numbers).map(([name, count]) => [
+          facts={counted.map((name) => [
             t(`console-offers-${name}`),
-            formatNumber(count, clerk.language),
+            formatNumber(numbers[name], clerk.language),
           ])}
         />
         <form method="get" action="/console/offers" class="filter">
@@ -85,9 +89,7 @@ async function listPage(desk: Desk, clerk: Clerk, filter: Filter): Promise<strin
           <Table
             titled
             caption={t('console-offers')}
-            head={['what', 'organisation', 'when', 'posted', 'reports', 'act'].map((one) =>
-              t(`console-offers-head-${one}`),
-            )}
+            head={columns.map((one) => t(`console-offers-head-${one}`))}
             rows={rows.map((posting) => [
               <>
                 <span class="note">
