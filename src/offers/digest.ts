@@ -79,7 +79,7 @@ export const offersDigest: BroadcastKind = {
 }
 
 /** By field; what fits what the reader's own organisations offer or need comes first among the buttons. */
-export function digestMessage(fresh: readonly Posting[], ours: readonly Posting[], tr: Translator): Message {
+function digestMessage(fresh: readonly Posting[], ours: readonly Posting[], tr: Translator): Message {
   const fitting = (one: Posting) =>
     ours.some((own) => own.side === otherSide(one.side) && own.field === one.field && meet(own, one))
   const shown = fresh.slice(0, most.shown)
