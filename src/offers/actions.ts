@@ -25,7 +25,9 @@ import {
 import { companiesOf } from './thanking.ts'
 
 /** Shown at once. */
-const shown = { page: 6, found: 8, mine: 10 }
+const shown = { page: 6, found: 8 }
+/** Of one's own: Discord shows 25 buttons, and an introduction may have two. */
+const shownOwn = { postings: 6, introductions: 6, blocked: 3 }
 /** Looked through for words. */
 const searched = 1000
 
@@ -73,9 +75,9 @@ async function showMine(context: Context): Promise<void> {
   const { contactId } = person
   await context.say(
     mineMessage(
-      await postingsOf(tx, organisationIds, shown.mine),
-      await introductionsOf(tx, { contactId, organisationIds }, shown.mine),
-      await blockedBy(tx, organisationIds),
+      await postingsOf(tx, organisationIds, shownOwn.postings),
+      await introductionsOf(tx, { contactId, organisationIds }, shownOwn.introductions),
+      await blockedBy(tx, organisationIds, shownOwn.blocked),
       {
         contactId,
         company: (await companiesOf(tx, contactId)).length > 0,

@@ -127,10 +127,15 @@ export async function isBlocked(db: Database | Transaction, one: string, other: 
 }
 
 /** Organisations from which theirs want nothing. */
-export async function blockedBy(db: Database | Transaction, organisationIds: readonly string[]) {
+export async function blockedBy(
+  db: Database | Transaction,
+  organisationIds: readonly string[],
+  take: number,
+) {
   return await db.offerBlock.findMany({
     where: { organisationId: { in: [...organisationIds] } },
     include: { blocked: { select: { id: true, name: true } } },
     orderBy: { at: 'desc' },
+    take,
   })
 }

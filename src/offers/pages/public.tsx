@@ -42,28 +42,21 @@ function offersPage(page: Plain, name: string, postings: readonly Posting[]): st
       <section>
         <h2>{t(`offers-public-${side}`)}</h2>
         {own.length === 0 && <p>{t('offers-public-none')}</p>}
-        {fields.map((field) => {
-          const of = own.filter((posting) => posting.field === field)
-          return (
-            of.length > 0 && (
-              <>
-                <h3>{t(`offers-field-${field}`)}</h3>
-                <ul class="programmes">
-                  {of.map((posting) => (
-                    <li>
-                      <strong>{posting.text}</strong>
-                      <span>
-                        {posting.organisation.name}, {posting.organisation.town}
-                      </span>
-                      {posting.place !== null && <span>{posting.place}</span>}
-                      {posting.fromDay !== null && <span>{periodText(posting, tr)}</span>}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )
-          )
-        })}
+        <ul class="programmes">
+          {fields
+            .flatMap((field) => own.filter((posting) => posting.field === field))
+            .map((posting) => (
+              <li>
+                <b>{posting.text}</b>
+                <span>
+                  {t(`offers-field-${posting.field}`)} · {posting.organisation.name},{' '}
+                  {posting.organisation.town}
+                </span>
+                {posting.place !== null && <span>{posting.place}</span>}
+                {posting.fromDay !== null && <span>{periodText(posting, tr)}</span>}
+              </li>
+            ))}
+        </ul>
       </section>
     )
   }
@@ -98,9 +91,9 @@ function thanksPage(
       <ul class="programmes">
         {all.map((one) => (
           <li>
-            <strong>
+            <b>
               {one.name}, {one.town}
-            </strong>
+            </b>
             <span>{one.gives}</span>
           </li>
         ))}
