@@ -17,7 +17,6 @@ export async function fillOffers(
       field: 'room',
       text: '40 fős terem székekkel, projektorral',
       place: 'Közösségi ház',
-      days: 30,
     },
     { side: 'offer', field: 'transport', text: 'Kilencszemélyes kisbusz sofőrrel' },
     { side: 'need', field: 'people', text: 'Öt önkéntes egy délelőttre, faültetéshez', days: 0 },
