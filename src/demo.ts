@@ -6,6 +6,7 @@ import type { Database, Transaction } from './db/client.ts'
 import { storeFile } from './db/files.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
 import { createWebToken, ensureWebChannel } from './db/web-access.ts'
+import { fillMatters } from './demo-matters.ts'
 import { fillOffers } from './demo-offers.ts'
 import { fillProgrammes } from './demo-programmes.ts'
 import { fillClosedSurvey } from './demo-survey.ts'
@@ -70,7 +71,7 @@ async function fillAndShow(tx: Transaction, address: string, now: Date): Promise
       "The coordinator's pages (the link works once):",
       `  ${signInUrl(address, await createSignIn(tx, { contactId: coordinator.id, now }))}`,
       '',
-      `What anybody may see: ${address}/programmes and ${address}/offers`,
+      `What anybody may see: ${address}/programmes, /offers, /calls and /plan`,
       `Mails, shown instead of sent: ${address}/demo/mail (invite partners by e-mail on the coordinator's pages)`,
       '',
       'Try this: in the coordinator’s chat type /program új (or /programme new), announce it, and say in',
@@ -104,6 +105,7 @@ async function fill(tx: Transaction, now: Date): Promise<void> {
   const { zone } = await readSettings(tx)
   await fillClosedSurvey(tx, { bytes: sample('igenyfelmeres.md'), coordinatorId, zone, now })
   await fillProgrammes(tx, { zone, coordinatorId, contactIds, now })
+  await fillMatters(tx, { zone, coordinatorId, contactIds, now })
   await openSurvey(tx, coordinatorId, now)
   await someQuestions(tx, contactIds, now)
   await fillOffers(tx, { contactIds, zone, now })

@@ -64,3 +64,17 @@ test('leads to the coordinator and to contacts of different organisations, and i
   expect(again).toHaveLength(lines.length)
   expect(await db.contact.count()).toBe(contacts)
 })
+
+test('has the duties of spring, three calls, and a plan with a measure that is done and one that is late', async () => {
+  const { db } = await filled()
+  const matters = await db.matter.findMany({ include: { states: true } })
+  const of = (kind: string) => matters.filter((one) => one.kind === kind)
+  expect(of('duty').some(({ madeAs }) => madeAs === 'annual-report:2027')).toBe(true)
+  expect(of('call')).toHaveLength(3)
+  expect(
+    of('measure')
+      .flatMap(({ states }) => states.map(({ state }) => state))
+      .sort(),
+  ).toEqual(['done', 'late', 'ontrack'])
+  expect(of('measure').filter(({ states }) => states.some(({ overdue }) => overdue))).toHaveLength(1)
+})

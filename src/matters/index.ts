@@ -7,6 +7,7 @@ import { matterLeaves } from './audience.ts'
 import { matterBroadcasts } from './broadcasts.ts'
 import { concernJob } from './concerning.ts'
 import { entryForm, noteForm } from './forms.ts'
+import { matterStates } from './organisations.ts'
 import { matterPages } from './pages/matters.tsx'
 import { publicMatters } from './pages/public.tsx'
 import { mattersPersonal } from './personal.ts'
@@ -33,6 +34,7 @@ export const mattersRoom: Room = {
   jobs: [concernJob],
   uses: [pictureUse],
   personal: mattersPersonal,
+  organisations: [matterStates],
   site: [publicMatters],
   pages: matterPages,
 }

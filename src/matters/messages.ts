@@ -209,7 +209,7 @@ export function coordinatorCard(
       [
         joinMarkup([
           headline(matter, tr),
-          tr.t('matters-scope', { scope: scopeText(matter.scope, tr) }),
+          tr.t('matters-scope', { scope: concernedText(matter, standings, tr) }),
           tr.t(`matters-status-${status}`),
         ]),
         text === '' ? undefined : tr.t('matters-text', { text }),
@@ -235,6 +235,16 @@ export function coordinatorCard(
       status === 'open' ? [button(tr.plain('matters-do-close'), 'm-close', id)] : [],
     ].filter((row) => row.length > 0),
   }
+}
+
+/** Which organisations a matter concerns: its owner by name, or those of its scope in words. */
+export function concernedText(
+  { kind, scope }: Pick<Matter, 'kind' | 'scope'>,
+  standings: readonly Pick<Standing, 'organisation'>[],
+  tr: Translator,
+): string {
+  if (kind.concerns === 'scope') return scopeText(scope, tr)
+  return standings.map(({ organisation }) => organisation.name).join(', ')
 }
 
 function namesByState(kind: MatterKind, standings: readonly Standing[], tr: Translator): Markup[] {

@@ -9,6 +9,7 @@ import { duty } from '../../src/matters/kinds/duty.ts'
 import { changeMatter, makeMatter, openMatter } from '../../src/matters/making.ts'
 import { readVocabulary } from '../../src/partners/audiences/names.ts'
 import { parseAudience } from '../../src/partners/audiences/parse.ts'
+import { mergeOrganisations } from '../../src/partners/organisations.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { countAudience } from '../../src/partners/where.ts'
 import { remind } from '../../src/reminders/store.ts'
@@ -197,6 +198,23 @@ describe('on one database', () => {
       ok: true,
       audience: { duty: { matterId, state: 'later' } },
     })
+  })
+
+  test('an organisation that becomes part of another takes along how far it is', async () => {
+    const anna = await joined(s, 'Minta Őszikék', { name: 'Minta Anna' })
+    const cecil = await joined(s, 'Minta Zöld', { name: 'Minta Cecil' })
+    await admin.says('/duties new')
+    await admin.presses('2027: elindítom')
+    const from = await standing(anna)
+    const into = (await standing(cecil)).organisationId
+    await anna.does({ kind: 'button', payload: `m-say:${from.matterId}:${from.organisationId}:done` })
+    const by = { contactId: from.contactId, now: s.now() }
+    await s.db.$transaction((tx) => mergeOrganisations(tx, { from: from.organisationId, into }, by))
+    const states = await s.db.matterState.findMany({ where: { matterId: from.matterId } })
+    expect(states.map(({ organisationId, state }) => [organisationId, state])).toEqual([[into, 'done']])
+    expect(await s.db.matterNews.count({ where: { organisationId: into } })).toBe(1)
+    await anna.says('/duties')
+    expect(anna.last.text).toContain('elvégezve')
   })
 
   test('on the pages: a round is started, its numbers and names are read', async () => {

@@ -25,10 +25,9 @@ import { type Fact, type MatterKind, stateName } from '../kind.ts'
 import { matterKinds } from '../kinds/index.ts'
 import { changeMatter, closeMatter, dropDraft, openMatter } from '../making.ts'
 import type { Matter } from '../matter.ts'
-import { dueText, isSilent, titleText } from '../messages.ts'
+import { concernedText, dueText, isSilent, titleText } from '../messages.ts'
 import { plansAt, startRound } from '../rounds.ts'
 import { isLate } from '../rules.ts'
-import { scopeText } from '../scope.ts'
 import {
   findMatter,
   listMatters,
@@ -414,7 +413,7 @@ async function matterPage(
           facts={[
             [t('matters-column-due'), dueText(matter.due, tr)],
             [t('console-state'), t(`matters-status-${status}`)],
-            [t('matters-column-for'), scopeText(matter.scope, tr)],
+            [t('matters-column-for'), concernedText(matter, standings, tr)],
             ...kind
               .facts(matter.details, tr)
               .map((fact): [string, Child] => [fact.label, <FactValue fact={fact} />]),
