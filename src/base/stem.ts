@@ -69,9 +69,14 @@ export function wordsOf(text: string): string[] {
 /** Whether one is a form of the other, or begins with it. */
 export function alike(one: string, other: string): boolean {
   const [a, b] = [stem(one), stem(other)]
-  if (a === b) return true
+  // Whole words of some length: of one with many endings, more may be taken off than of its other forms.
+  if (a === b || begins(fold(one), fold(other)) || begins(fold(other), fold(one))) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return (short.length > shortest && long.startsWith(short)) || dropsVowel(a, b)
+}
+
+function begins(short: string, long: string): boolean {
+  return short.length > shortest + 1 && long.startsWith(short)
 }
 
 /** "terem", "term-et": the last vowel goes when something follows. */
