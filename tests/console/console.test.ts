@@ -653,7 +653,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     }
     expect((await post('/console/settings/reminders', rules)).status).toBe(303)
     const stored = await database.db.setting.findUniqueOrThrow({ where: { key: 'reminders' } })
-    expect(stored.value).toEqual({
+    expect(stored.value).toMatchObject({
       programme: [{ before: { days: 2 }, quiet: true }],
       deadline: [],
       survey: [{ before: { hours: 1 }, quiet: false }],

@@ -81,7 +81,15 @@ const flags = new Set([
   'has_spoiler',
   'disable_content_type_detection',
 ])
-const numbers = new Set(['message_id', 'offset', 'limit', 'timeout', 'max_connections', 'cache_time'])
+const numbers = new Set([
+  'message_id',
+  'message_thread_id',
+  'offset',
+  'limit',
+  'timeout',
+  'max_connections',
+  'cache_time',
+])
 
 /** Forms carry text only; Telegram reads numbers, flags and JSON out of it by the field's type. */
 function fromForm(fields: [string, string][]): Record<string, unknown> {
