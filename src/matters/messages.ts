@@ -186,7 +186,7 @@ export function coordinatorList(
 }
 
 /** "waiting: 12 · done: 3" in one line. */
-function numbersText(kind: MatterKind, numbers: StateNumbers, tr: Translator): Markup {
+export function numbersText(kind: MatterKind, numbers: StateNumbers, tr: Translator): Markup {
   const states = kind.states.filter((state) => (numbers[state] ?? 0) > 0)
   return tr.t('matters-numbers', {
     numbers: states.map((state) => `${stateName(state, tr)}: ${numbers[state]}`).join(' · '),

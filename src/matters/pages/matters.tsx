@@ -1,9 +1,11 @@
 /** Matters on the coordinators' pages: a list for each kind, one with its numbers, what is made by a press. */
+
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
+import { plainText } from '../../base/markup.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
@@ -25,7 +27,7 @@ import { type Fact, type MatterKind, stateName } from '../kind.ts'
 import { matterKinds } from '../kinds/index.ts'
 import { changeMatter, closeMatter, dropDraft, openMatter } from '../making.ts'
 import type { Matter } from '../matter.ts'
-import { concernedText, dueText, isSilent, titleText } from '../messages.ts'
+import { concernedText, dueText, isSilent, numbersText, titleText } from '../messages.ts'
 import { plansAt, startRound } from '../rounds.ts'
 import { isLate } from '../rules.ts'
 import {
@@ -335,13 +337,13 @@ async function listPage(
               t('matters-column-what'),
               t('matters-column-due'),
               t('console-state'),
-              ...kind.states.map((state) => stateName(state, tr)),
+              t('matters-organisations'),
             ]}
             rows={matters.map((matter) => [
               <a href={`/console/${kind.command}/${matter.id}`}>{titleText(matter, tr)}</a>,
               dueText(matter.due, tr),
               t(`matters-status-${matter.status}`),
-              ...kind.states.map((state) => numbers.get(matter.id)?.[state] ?? 0),
+              plainText(numbersText(kind, numbers.get(matter.id) ?? {}, tr)),
             ])}
           />
         )}
