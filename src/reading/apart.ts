@@ -26,8 +26,8 @@ export type Read<Output> =
  */
 const patience = 20_000
 
-/** Of JavaScript's heap, for one file. What it unpacks to comes on top: at most 24 MB (src/forms/import/sheets.ts). */
-const heapMegabytes = 144
+/** Of JavaScript's heap, for one file. What it unpacks to comes on top: at most 20 MB (src/forms/import/sheets.ts). */
+const heapMegabytes = 160
 /** Of it, for what is new: V8 would take 48 beside the heap. */
 const youngMegabytes = 16
 

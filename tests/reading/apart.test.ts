@@ -1,6 +1,7 @@
 /** Whatever is in a file, it is read apart: nobody else waits, memory stays within bounds, and the process stays up. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
+import { utils, write } from '@e965/xlsx'
 import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -56,6 +57,27 @@ describe('a survey of', () => {
     if (reading.kind === 'problems') expect(reading.problems.length).toBeGreaterThan(0)
     else expect(reading.form.items.length).toBeGreaterThan(0)
   })
+})
+
+test('a workbook of as many choices as the largest form that was seen has, with their filter, is read', async () => {
+  const choices = Array.from({ length: 60_000 }, (_, at) => {
+    return ['varos', `v${at}`, `Település neve ${at}`, `Town called ${at}`, `m${at % 20}`]
+  })
+  const book = utils.book_new()
+  const add = (name: string, rows: string[][]) =>
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
+  add('survey', [
+    ['type', 'name', 'label::Magyar (hu)'],
+    ['select_one varos', 'v', 'Melyik?'],
+  ])
+  add('choices', [['list_name', 'name', 'label::Magyar (hu)', 'label::English (en)', 'megye'], ...choices])
+  const bytes: Uint8Array = write(book, {
+    type: 'buffer',
+    bookType: 'xlsx',
+    compression: true,
+    bookSST: true,
+  })
+  expect((await readSurveyFile({ name: 'a.xlsx', bytes: Uint8Array.from(bytes) })).kind).toBe('form')
 })
 
 describe('a partner list of', () => {

@@ -134,12 +134,12 @@ export const nasty: Record<string, () => Nasty | Promise<Nasty>> = {
   }),
   'deeply nested XML': async () => ({
     name: 'a.xlsx',
-    bytes: await workbook(`<sheetData>${fill('<row><c><is>', 23 * megabyte)}</sheetData>`),
+    bytes: await workbook(`<sheetData>${fill('<row><c><is>', 19 * megabyte)}</sheetData>`),
   }),
   'references in XML': async () => ({
     name: 'a.xlsx',
     bytes: await workbook(
-      `<sheetData>${head}<row r="2">${cell('A2', fill('&#128578;', 20 * megabyte))}</row></sheetData>`,
+      `<sheetData>${head}<row r="2">${cell('A2', fill('&#128578;', 19 * megabyte))}</row></sheetData>`,
     ),
   }),
   'many sheets': () => ({ name: 'a.xlsx', bytes: manySheets() }),

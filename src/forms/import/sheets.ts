@@ -10,7 +10,7 @@ import { inspectZip } from './zip.ts'
 /** Far above any form seen in the wild (the largest of ODK's forum had 60,000 choices). */
 export const limits = {
   fileBytes: 10 * 1024 * 1024,
-  unpackedBytes: 24 * 1024 * 1024,
+  unpackedBytes: 20 * 1024 * 1024,
   zipEntries: 500,
   /** Of one sheet, or of one attached table. */
   rows: 100_000,

@@ -10,7 +10,7 @@ import { decodeList, type Encoding } from './encodings.ts'
 /** Bounds of one import; a municipality's whole partner list is far below all. */
 export const importLimits = {
   bytes: 2 * 1024 * 1024,
-  unpackedBytes: 24 * 1024 * 1024,
+  unpackedBytes: 20 * 1024 * 1024,
   rows: 5000,
   columns: 100,
   cell: 1000,
