@@ -2,6 +2,7 @@
 import type { ByPerson } from './base/by.ts'
 import type { Transaction } from './db/client.ts'
 import { writeSetting } from './db/settings.ts'
+import type { Sample } from './demo-programmes.ts'
 import { translator } from './i18n/index.ts'
 import { answerMatter } from './matters/answering.ts'
 import { readDutyRules } from './matters/duty-rules.ts'
@@ -14,14 +15,6 @@ import { openMatter } from './matters/making.ts'
 import { plansAt, startRound } from './matters/rounds.ts'
 import { listNews, releaseNews } from './matters/store.ts'
 import { dayOf } from './time/zone.ts'
-
-interface Sample {
-  zone: string
-  coordinatorId: string
-  /** Whoever answers, in a fixed order: the same answers each time. */
-  contactIds: readonly string[]
-  now: Date
-}
 
 const dayMs = 24 * 3600 * 1000
 

@@ -11,7 +11,8 @@ import { makeSeries } from './programmes/series.ts'
 import type { NewProgramme } from './programmes/store.ts'
 import { dayOf } from './time/zone.ts'
 
-interface Sample {
+/** Who is in the sample workspace, and when it is filled. */
+export interface Sample {
   zone: string
   coordinatorId: string
   /** Whoever is asked, in a fixed order: the same answers each time. */

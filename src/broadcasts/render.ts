@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Language } from '../base/language.ts'
 import { escapeMarkup } from '../base/markup.ts'
 import type { FileReference, Message } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import { fileReference } from '../db/files.ts'
 import type { BroadcastKind, Title } from '../delivery/kinds.ts'
@@ -43,9 +44,6 @@ export const messageKind: BroadcastKind = {
 export function beginning(content: MessageContent | undefined): Title {
   return (tr, longest) => {
     const text = content?.[tr.language] ?? content?.hu ?? content?.en ?? ''
-    const letters = [...text.replace(/\s+/g, ' ')]
-    return letters.length > longest
-      ? `${letters.slice(0, longest - 1).join('')}…`
-      : letters.join('') || tr.plain('broadcasts-kind-message')
+    return shortened(text, longest) || tr.plain('broadcasts-kind-message')
   }
 }

@@ -94,6 +94,11 @@ export async function candidates(
 /** See Message.private. */
 const privateContent = z.looseObject({ private: z.literal(true) })
 
+/** Whether it changes a message that is there, rather than being one. */
+export function isEdit({ replaces, replacesId }: Pick<Candidate, 'replaces' | 'replacesId'>): boolean {
+  return replaces !== null || replacesId !== null
+}
+
 type Turn = Pick<Candidate, 'chatKind' | 'chatId' | 'recipientId' | 'content'>
 
 /** Whether it goes to a group for all to see, rather than to one person. */

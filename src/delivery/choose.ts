@@ -1,4 +1,4 @@
-import { type Candidate, chatOf } from '../db/claim.ts'
+import { type Candidate, chatOf, isEdit } from '../db/claim.ts'
 
 export interface Choice {
   /** To be sent now, at most one for each chat, in order. */
@@ -19,8 +19,7 @@ export function choose(rows: Candidate[], slots: number, taken: ReadonlySet<stri
   for (const row of rows) {
     const chat = chatOf(row)
     if (newest.get(sameThing(row)) !== row) {
-      const edit = row.replacesId !== null || row.replaces !== null
-      choice.needless.push({ row, reason: edit ? 'superseded' : 'repeated' })
+      choice.needless.push({ row, reason: isEdit(row) ? 'superseded' : 'repeated' })
     } else if (choice.send.length < slots && !chats.has(chat) && !waitsForOriginal(row)) {
       choice.send.push(row)
       chats.add(chat)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { emptied } from '../base/message.ts'
 import { type Outcome, storedReason } from '../base/platform.ts'
 import type { PlatformName } from '../base/update.ts'
-import { type Candidate, isForGroup, recordSent } from '../db/claim.ts'
+import { type Candidate, isEdit, isForGroup, recordSent } from '../db/claim.ts'
 import type { Prisma, Store, Transaction } from '../db/client.ts'
 import { moveChat } from './outbox.ts'
 import { preferredChannel, tellContact } from './reach.ts'
@@ -150,8 +150,7 @@ const notInGroup = new Map([
 
 /** What somebody asked for in a group and can't be said there is told to them alone, with what to do. */
 async function tellWhoAsked(tx: Transaction, row: Candidate, reason: string, now: Date): Promise<void> {
-  const edit = row.replaces !== null || row.replacesId !== null
-  if (!isForGroup(row) || edit || row.contactId === null) return
+  if (!isForGroup(row) || isEdit(row) || row.contactId === null) return
   await tellContact(tx, {
     contactId: row.contactId,
     message: (tr) => ({ text: tr.t(notInGroup.get(reason) ?? 'chat-not-in-group') }),
@@ -202,11 +201,10 @@ async function elsewhere(
     if (found?.unreachableAt === null) return failed(row, reason)
   }
   // A change of a message makes no sense where that message is not.
-  const edit = row.replaces !== null || row.replacesId !== null
   const contactId = row.contactId ?? channel?.contactId
   // What is for an address alone (to confirm it, to invite) is not for a person who may have it.
   const addressOnly = platform === 'mail' && row.recipientId === null
-  if (edit || addressOnly || contactId === undefined) return undelivered
+  if (isEdit(row) || addressOnly || contactId === undefined) return undelivered
   const triedChannels = [...(row.triedChannels ?? []), ...(channel ? [channel.id] : [])]
   const next = await preferredChannel(tx, contactId, triedChannels, row.priority > 0)
   if (!next) return { ...undelivered, triedChannels }

@@ -1,12 +1,17 @@
 /** What is read of people's own words: by whoever wrote them, and by coordinators. */
+
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button, payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMomentShort } from '../time/format.ts'
 import type { Host } from './hosts.ts'
 import { callerOf, type Inquiry } from './store.ts'
 import type { Heard, Topic } from './topics.ts'
+
+/** Characters of what is quoted in a list. */
+export const quoteLength = 160
 
 /** What each topic's button does; the verbs are the rooms' own. */
 const verbs: Record<Topic, string> = {
@@ -60,7 +65,7 @@ export function answerMessage(inquiry: Inquiry, tr: Translator): Message {
       [
         joinMarkup([
           tr.t('inbox-answer', { name: answer?.writtenBy?.name || tr.plain('inbox-organisers') }),
-          tr.t('inbox-quote', { text: shortened(question?.text ?? '') }),
+          tr.t('inbox-quote', { text: shortened(question?.text ?? '', quoteLength) }),
         ]),
         tr.t('inbox-words', { text: answer?.text ?? '' }),
       ],
@@ -118,7 +123,7 @@ export function inboxList(waiting: Inquiry[], answered: Inquiry[], more: number,
     tr.t('inbox-line', {
       name: callerOf(inquiry),
       state: inquiry.state,
-      text: shortened(inquiry.words.findLast(({ fromPerson }) => fromPerson)?.text ?? ''),
+      text: shortened(inquiry.words.findLast(({ fromPerson }) => fromPerson)?.text ?? '', quoteLength),
     })
   const all = [...waiting, ...answered]
   if (all.length === 0) return { text: tr.t('inbox-empty') }
@@ -135,10 +140,4 @@ export function inboxList(waiting: Inquiry[], answered: Inquiry[], more: number,
       button(tr.plain('inbox-open', { state, name: contact.name || '–' }).slice(0, 60), 'inq-show', id),
     ]),
   }
-}
-
-/** The first words. */
-export function shortened(text: string, longest = 160): string {
-  const letters = [...text.replace(/\s+/g, ' ')]
-  return letters.length <= longest ? letters.join('') : `${letters.slice(0, longest - 1).join('')}…`
 }

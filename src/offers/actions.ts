@@ -1,8 +1,10 @@
 /** Offers and needs in chat: the list, one of them, and what is pressed on it. */
 import { z } from 'zod'
+import type { ByPerson } from '../base/by.ts'
 import { type Action, button, coordinators, defineAction, everyone } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
+import type { Transaction } from '../db/client.ts'
 import { fileReference } from '../db/files.ts'
 import { inOneLine, type NotDone } from '../i18n/index.ts'
 import { chooseDigest, hasDigest } from './digest.ts'
@@ -132,6 +134,21 @@ const page = z
   .regex(/^\d{1,4}$/)
   .transform(Number)
 
+/** A press that does one thing to one posting or introduction, and what is said when it is done. */
+function press(
+  verb: string,
+  act: (tx: Transaction, id: string, by: ByPerson) => Promise<NotDone | { kind: string }>,
+  done: string,
+  who: Action['who'] = everyone,
+): Action {
+  return defineAction({
+    verb,
+    who,
+    args: one,
+    run: async (context, [about]) => sayDone(context, await act(context.tx, about, byOf(context)), done),
+  })
+}
+
 export const offerActions: Action[] = [
   defineAction({ verb: 'of-home', who: everyone, args: z.tuple([]), run: (context) => showOffers(context) }),
   defineAction({
@@ -169,13 +186,7 @@ export const offerActions: Action[] = [
     args: one,
     run: (context, [posting]) => beginInterest(context, posting),
   }),
-  defineAction({
-    verb: 'of-undo',
-    who: everyone,
-    args: one,
-    run: async (context, [introduction]) =>
-      sayDone(context, await withdraw(context.tx, introduction, byOf(context)), 'offers-withdraw-done'),
-  }),
+  press('of-undo', withdraw, 'offers-withdraw-done'),
   defineAction({
     verb: 'of-yes',
     who: everyone,
@@ -190,13 +201,7 @@ export const offerActions: Action[] = [
       else await sayWhy(context, `offers-already-${found.state}`)
     },
   }),
-  defineAction({
-    verb: 'of-no',
-    who: everyone,
-    args: one,
-    run: async (context, [introduction]) =>
-      sayDone(context, await decline(context.tx, introduction, byOf(context)), 'offers-no-done'),
-  }),
+  press('of-no', decline, 'offers-no-done'),
   defineAction({
     verb: 'of-block',
     who: everyone,
@@ -217,20 +222,8 @@ export const offerActions: Action[] = [
       await showMine(context)
     },
   }),
-  defineAction({
-    verb: 'of-down',
-    who: everyone,
-    args: one,
-    run: async (context, [posting]) =>
-      sayDone(context, await takeDown(context.tx, posting, byOf(context)), 'offers-down-done'),
-  }),
-  defineAction({
-    verb: 'of-remove',
-    who: coordinators,
-    args: one,
-    run: async (context, [posting]) =>
-      sayDone(context, await remove(context.tx, posting, byOf(context)), 'offers-remove-done'),
-  }),
+  press('of-down', takeDown, 'offers-down-done'),
+  press('of-remove', remove, 'offers-remove-done', coordinators),
   defineAction({
     verb: 'of-keep',
     who: everyone,

@@ -1,5 +1,6 @@
 /** Marking who came, with buttons: after the start, a page of names at a time. */
 
+import { chunks } from '../base/chunks.ts'
 import type { Button } from '../base/message.ts'
 import { button, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
@@ -37,8 +38,7 @@ export async function showMarking(
   const came = attendees.filter(({ attended }) => attended === true).length
   const shown = attendees.slice(current * namesOnPage, (current + 1) * namesOnPage)
   const names = shown.map((attendee) => nameButton(programme.id, attendee, current))
-  const rows: Button[][] = []
-  for (let index = 0; index < names.length; index += 2) rows.push(names.slice(index, index + 2))
+  const rows = chunks(names, 2)
   await context.say(
     {
       title: wordsIn(programme.title, tr.language),

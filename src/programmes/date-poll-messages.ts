@@ -1,6 +1,7 @@
 /** What people see of a poll for a date. */
+import { chunks } from '../base/chunks.ts'
 import { escapeMarkup, joinMarkup, type Markup } from '../base/markup.ts'
-import type { Button, Message } from '../base/message.ts'
+import type { Message } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { DateAnswer } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -50,7 +51,7 @@ export function pollQuestion(poll: DatePoll, contactId: string, tr: Translator):
       '\n\n',
     ),
     // Two to a row: five rows are shown on every platform.
-    buttons: [...pairs(presses, proposals ? 3 : 2), ...propose],
+    buttons: [...chunks(presses, proposals ? 3 : 2), ...propose],
   }
 }
 
@@ -75,7 +76,7 @@ export function pollResult(poll: DatePoll, tr: Translator): Message {
   })
   const choose =
     programmeId === null && status !== 'draft'
-      ? pairs(
+      ? chunks(
           slots.map((slot) => {
             const when = formatMomentShort(slot.starts, tr.language)
             return button(tr.plain('dates-do-choose', { when }), 'd-choose', slot.id)
@@ -107,10 +108,4 @@ export function pollResult(poll: DatePoll, tr: Translator): Message {
 function after(answer: DateAnswer | 'none'): DateAnswer {
   const at = answer === 'none' ? -1 : dateAnswers.indexOf(answer)
   return dateAnswers[(at + 1) % dateAnswers.length] ?? 'yes'
-}
-
-function pairs(buttons: readonly Button[], size: number): Button[][] {
-  const rows: Button[][] = []
-  for (let at = 0; at < buttons.length; at += size) rows.push(buttons.slice(at, at + size))
-  return rows
 }

@@ -1,6 +1,8 @@
 /** The inbox: who asks what, all that was said, and an answer into the person's chat. */
+
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { shortened } from '../../base/shortened.ts'
 import { moment } from '../../console/dates.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
@@ -10,7 +12,7 @@ import { type About, aboutKinds, findSubject, readAbout } from '../about.ts'
 import { longestWords } from '../forms.ts'
 import { nameHost } from '../hosts.ts'
 import { answerInquiry, closeInquiry } from '../inquiring.ts'
-import { shortened, speakerOf } from '../messages.ts'
+import { quoteLength, speakerOf } from '../messages.ts'
 import { callerOf, findInquiry, type Inquiry, listInquiries } from '../store.ts'
 
 /** Inquiries on a page. */
@@ -123,7 +125,7 @@ async function listPage(desk: Desk, clerk: Clerk, state: 'waiting' | 'answered')
             head={[t('console-inbox-who'), t('console-inbox-what'), t('console-when')]}
             rows={found.map((inquiry) => [
               <a href={`/console/inbox/${inquiry.id}`}>{callerOf(inquiry)}</a>,
-              shortened(inquiry.words.findLast(({ fromPerson }) => fromPerson)?.text ?? ''),
+              shortened(inquiry.words.findLast(({ fromPerson }) => fromPerson)?.text ?? '', quoteLength),
               <When at={inquiry.saidAt} clerk={clerk} />,
             ])}
           />

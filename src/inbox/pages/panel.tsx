@@ -1,6 +1,7 @@
 /** On the first page: who waits for an answer. */
+
+import { shortened } from '../../base/shortened.ts'
 import type { Panel } from '../../console/desk.ts'
-import { shortened } from '../messages.ts'
 import { callerOf, countWaiting, listInquiries } from '../store.ts'
 
 export const waitingPanel: Panel = {

@@ -7,7 +7,9 @@
  *
  * How many people and which organisations it reaches stands above the buttons all the time.
  */
+
 import { z } from 'zod'
+import { chunks } from '../../base/chunks.ts'
 import { joinMarkup } from '../../base/markup.ts'
 import type { Button, Message } from '../../base/message.ts'
 import { type Action, type ChatForm, defineAction, payload, type Who } from '../../chat/command.ts'
@@ -78,7 +80,7 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
     return {
       text: joinMarkup([tr.t('partners-audience-title'), await audienceSummary(context, audience)]),
       buttons: [
-        ...pairs(narrow),
+        ...chunks(narrow, 2),
         // Of everybody there is nobody left to add, and nothing to undo.
         [
           ...(everybody ? [] : [button(tr.plain('partners-audience-or-button'), verbs.other, 'or')]),
@@ -271,10 +273,6 @@ function audienceForm() {
     ],
     { review: false },
   )
-}
-
-function pairs(buttons: Button[]): Button[][] {
-  return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []))
 }
 
 const modeOf = (of: string): Mode => (of.startsWith('+') ? 'in' : 'out')

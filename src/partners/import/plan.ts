@@ -1,5 +1,7 @@
 /** What a partner list would change, row by row: looked at before anything is stored. */
+
 import { setImmediate as eventLoopTurn } from 'node:timers/promises'
+import { chunks } from '../../base/chunks.ts'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
 import type { ColumnName } from './columns.ts'
 import type { PartnerRow } from './parse.ts'
@@ -26,8 +28,7 @@ export async function planImport(
   rows: readonly PartnerRow[],
 ): Promise<PlannedRow[]> {
   const planned: PlannedRow[] = []
-  for (let start = 0; start < rows.length; start += chunk) {
-    const part = rows.slice(start, start + chunk)
+  for (const part of chunks(rows, chunk)) {
     const keys = Array.from({ length: chunk }, (_, index) => part[index]?.nameKey ?? '')
     const found = await db.organisation.findMany({
       where: { nameKey: { in: keys } },

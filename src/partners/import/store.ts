@@ -2,6 +2,7 @@
 
 import { setImmediate as eventLoopTurn } from 'node:timers/promises'
 import type { By } from '../../base/by.ts'
+import { chunks } from '../../base/chunks.ts'
 import { fold } from '../../base/fold.ts'
 import { newId } from '../../base/id.ts'
 import type { Transaction } from '../../db/client.ts'
@@ -38,11 +39,14 @@ export async function importPartners(
   const report: ImportReport = { imported: 0, updated: 0, unchanged: 0, leftOut: rowsLeftOut(list), problems }
   const planned = await planImport(tx, rows)
   const fresh = planned.flatMap(({ state, row }) => (state === 'new' ? row : []))
-  for (const part of partsOf(fresh)) {
+  for (const part of chunks(fresh, chunk)) {
     await addOrganisations(tx, part, now)
     await eventLoopTurn()
   }
-  for (const part of partsOf(planned.filter((plan) => plan.state === 'changed'))) {
+  for (const part of chunks(
+    planned.filter((plan) => plan.state === 'changed'),
+    chunk,
+  )) {
     await updateOrganisations(tx, part)
     await eventLoopTurn()
   }
@@ -127,10 +131,6 @@ export async function updateOrganisations(
   }
 }
 
-function* partsOf<T>(rows: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += chunk) yield rows.slice(start, start + chunk)
-}
-
 /** The fields and tags of organisations that have none of these yet. */
 async function addWords(
   tx: Transaction,
@@ -139,12 +139,12 @@ async function addWords(
   const fields = of.flatMap(({ id, row }) =>
     (row.fields ?? []).map((field) => ({ organisationId: id, field, fieldKey: fold(field) })),
   )
-  for (const data of partsOf(fields)) {
+  for (const data of chunks(fields, chunk)) {
     await tx.organisationField.createMany({ data })
     await eventLoopTurn()
   }
   const tags = of.flatMap(({ id, row }) => (row.tags ?? []).map((tag) => ({ organisationId: id, tag })))
-  for (const data of partsOf(tags)) {
+  for (const data of chunks(tags, chunk)) {
     await tx.organisationTag.createMany({ data })
     await eventLoopTurn()
   }

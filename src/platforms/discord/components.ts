@@ -1,4 +1,5 @@
 /** Questions and buttons as Discord's action rows: at most 5 rows of 5 buttons, a select menu takes a row of 25 options. */
+
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
@@ -7,6 +8,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
+import { chunks } from '../../base/chunks.ts'
 import type { Ask, Button, Choice } from '../../base/message.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { customIds, type Purpose } from './customid.ts'
@@ -243,10 +245,4 @@ function row(...components: APIComponentInMessageActionRow[]): Row {
 
 function rowsOf(buttons: APIButtonComponent[]): Row[] {
   return chunks(buttons, perRow).map((some) => row(...some))
-}
-
-function chunks<T>(items: T[], size: number): T[][] {
-  const out: T[][] = []
-  for (let at = 0; at < items.length; at += size) out.push(items.slice(at, at + size))
-  return out
 }
