@@ -15,7 +15,7 @@ import { matterKinds } from '../kinds/index.ts'
 import { dueText, titleText } from '../messages.ts'
 import { isLate } from '../rules.ts'
 import { listPublic, type PublicMatter } from '../store.ts'
-import { FactValue } from './matters.tsx'
+import { FactValue } from './one.tsx'
 
 /** On a page. */
 const shown = 300

@@ -1,0 +1,148 @@
+/** All matters of a kind: the list with its numbers, and what makes new ones. */
+import { plainText } from '../../base/markup.ts'
+import type { Clerk, Desk } from '../../console/desk.ts'
+import { Act, shell, Table } from '../../console/shell.tsx'
+import { readSettings } from '../../db/settings.ts'
+import { inLanguage } from '../../forms/form.ts'
+import { formatDate } from '../../time/format.ts'
+import { FileField } from '../../web/file-field.tsx'
+import { readDutyRules } from '../duty-rules.ts'
+import type { Typed } from '../fields.ts'
+import type { MatterKind } from '../kind.ts'
+import { dueText, numbersText, titleText } from '../messages.ts'
+import { plansAt } from '../rounds.ts'
+import { listMatters, numbersOf } from '../store.ts'
+import { EntryForm } from './entry.tsx'
+
+/** Matters on the page. */
+const listed = 200
+
+export async function listPage(
+  desk: Desk,
+  clerk: Clerk,
+  kind: MatterKind,
+  refused: { typed?: Typed; problem?: string } = {},
+): Promise<string> {
+  const { tr } = clerk
+  const t = tr.plain
+  const settings = await readSettings(desk.db)
+  const matters = await listMatters(desk.db, kind, listed)
+  const numbers = await numbersOf(
+    desk.db,
+    matters.map(({ id }) => id),
+  )
+  return shell({
+    ...{ desk, clerk, section: kind.command, title: t(`matters-menu-${kind.name}`) },
+    problem: refused.problem,
+    children: (
+      <>
+        {matters.length === 0 ? (
+          <p class="note">{t(`matters-${kind.name}-none`)}</p>
+        ) : (
+          <Table
+            titled
+            caption={t(`matters-menu-${kind.name}`)}
+            head={[
+              t('matters-column-what'),
+              t('matters-column-due'),
+              t('console-state'),
+              t('matters-organisations'),
+            ]}
+            rows={matters.map((matter) => [
+              <a href={`/console/${kind.command}/${matter.id}`}>{titleText(matter, tr)}</a>,
+              dueText(matter.due, tr),
+              t(`matters-status-${matter.status}`),
+              plainText(numbersText(kind, numbers.get(matter.id) ?? {}, tr)),
+            ])}
+          />
+        )}
+        {kind.name === 'duty' && <Rounds desk={desk} clerk={clerk} />}
+        {kind.entry && <Entering clerk={clerk} kind={kind} typed={refused.typed ?? {}} />}
+        {kind.setting && <PublicPage desk={desk} clerk={clerk} kind={kind} on={settings[kind.setting]} />}
+      </>
+    ),
+  })
+}
+
+/** What each year's round would bring, and the button that starts it. */
+function Rounds({ desk, clerk }: { desk: Desk; clerk: Clerk }) {
+  const { tr, zone, language } = clerk
+  const { rules, faults } = readDutyRules()
+  const plans = plansAt(rules, desk.clock(), zone).filter(({ ahead }) => ahead.length > 0)
+  return (
+    <>
+      {plans.map(({ year, ahead }) => (
+        <section class="panel">
+          <h2>{tr.plain('matters-round-year', { year: String(year) })}</h2>
+          <ul>
+            {ahead.map(({ rule, day }) => (
+              <li>
+                {formatDate(day, language)}: {inLanguage(rule.title, language)}{' '}
+                <a href={rule.details.source.url} class="note">
+                  {tr.plain('matters-source', {
+                    title: inLanguage(rule.details.source.title, language),
+                    asOf: formatDate(rule.details.asOf, language),
+                  })}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <Act
+            action="/console/duties"
+            label={tr.plain('matters-round-do', { year: String(year) })}
+            values={{ year: String(year) }}
+          />
+        </section>
+      ))}
+      {faults.map(({ file, fault }) => (
+        <p class="problem">{tr.plain('matters-round-fault', { file, fault })}</p>
+      ))}
+    </>
+  )
+}
+
+function Entering({ clerk, kind, typed }: { clerk: Clerk; kind: MatterKind; typed: Typed }) {
+  const t = clerk.tr.plain
+  const page = `/console/${kind.command}`
+  return (
+    <>
+      <h2>{t(`matters-${kind.name}-do-new`)}</h2>
+      <EntryForm clerk={clerk} kind={kind} action={page} typed={typed} />
+      <div class="acts">
+        <a class="button" href={`${page}/table.xlsx`}>
+          {t('matters-do-export')}
+        </a>
+        {kind.awarded && (
+          <a class="button" href={`${page}/awards.csv`}>
+            {t('matters-do-awards')}
+          </a>
+        )}
+      </div>
+      <form method="post" action={`${page}/import`} enctype="multipart/form-data" class="panel">
+        <FileField
+          choose={t('console-file-choose')}
+          none={t('console-file-none')}
+          accept=".csv,.tsv,.txt,.xlsx,.xls,.ods"
+        />
+        <button type="submit">{t('matters-do-import')}</button>
+      </form>
+    </>
+  )
+}
+
+function PublicPage({ desk, clerk, kind, on }: { desk: Desk; clerk: Clerk; kind: MatterKind; on: boolean }) {
+  const t = clerk.tr.plain
+  const address = `${desk.links.base}/${kind.command}`
+  return (
+    <>
+      <p class="note">{t(on ? 'matters-published' : 'matters-unpublished', { address })}</p>
+      {clerk.role === 'admin' && (
+        <Act
+          action={`/console/${kind.command}/public`}
+          label={t(on ? 'matters-do-unpublish' : 'matters-do-publish')}
+          values={{ on: on ? 'no' : 'yes' }}
+        />
+      )}
+    </>
+  )
+}
