@@ -16,7 +16,7 @@ import {
   introducedMessage,
   relayedMessage,
   withdrawnMessage,
-} from './messages.ts'
+} from './introduction-messages.ts'
 import { type Act, before, interestFault, steps } from './rules.ts'
 import {
   findIntroduction,
