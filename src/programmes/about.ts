@@ -12,6 +12,7 @@ import { ownColumns, toOwn } from './rsvps.ts'
 
 export interface About {
   programme: Programme
+  contactId: string
   /** null: not answered. */
   own: OwnAnswer | null
   /** They want no reminders of it. */
@@ -70,6 +71,7 @@ async function lookUp(
   const own = rsvps[0]
   return {
     programme: toProgramme(programme),
+    contactId,
     own: own ? await seenBy(db, programmeId, toOwn(own)) : null,
     muted: own?.muted ?? false,
   }

@@ -92,6 +92,9 @@ export const actions: Action[] = [
   about('p-off-why', coordinators, none, (context, programme) =>
     context.beginForm('programme-off', programme.id, { fresh: true }),
   ),
+  about('p-off-all', coordinators, none, (context, programme) =>
+    context.beginForm('programme-off', `${programme.id}:all`, { fresh: true }),
+  ),
   about('p-mute', everyone, z.tuple([z.enum(['y', 'n'])]), (context, programme, [off]) =>
     mutePress(context, programme, off === 'y'),
   ),

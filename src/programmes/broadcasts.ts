@@ -2,14 +2,17 @@
 
 import { z } from 'zod'
 import { storedContent } from '../broadcasts/store.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastKind } from '../delivery/kinds.ts'
 import { renderInvitation } from '../surveys/invitations.ts'
 import { momentSchema } from '../time/moment.ts'
 import { aboutProgramme, isAhead, programmeTitles } from './about.ts'
 import { calendarFile } from './calendar.ts'
 import { announcement, cancellation, change } from './messages.ts'
+import { ownAnswers } from './own.ts'
+import type { Programme } from './programme.ts'
 import { reminderBroadcasts } from './reminders.ts'
-import { withSessions } from './series.ts'
+import { sessionsOf, withSessions } from './series.ts'
 
 const changeSchema = z.object({
   changed: z.array(z.enum(['time', 'place'])),
@@ -19,29 +22,41 @@ const changeSchema = z.object({
     place: z.string().nullable(),
     link: z.string().nullable(),
   }),
+  reason: z.string().exactOptional(),
 })
 
 const storedChange = storedContent(changeSchema)
 
-const storedCancellation = storedContent(z.object({ reason: z.string().optional() }))
+const storedCancellation = storedContent(
+  z.object({ reason: z.string().optional(), sessions: z.array(z.string()).optional() }),
+)
 
 export const programmeKinds: BroadcastKind[] = [
   ...reminderBroadcasts,
   aboutProgramme('announcement', 2, async ({ programme, own }, _broadcast, tr, now, db) =>
     isAhead(programme, now) ? await withSessions(db, programme, announcement(programme, own, tr), tr) : null,
   ),
-  aboutProgramme('programme_change', 1, ({ programme, own }, broadcast, tr, now) =>
-    isAhead(programme, now) && own?.standing.kind !== 'declined'
-      ? change(programme, storedChange.read(broadcast.content), own, tr)
-      : null,
-  ),
-  aboutProgramme('programme_cancellation', 1, async ({ programme, own }, { content }, tr, _now, db) => {
-    if (programme.status !== 'cancelled' || own?.standing.kind === 'declined') return null
-    const message = cancellation(programme, tr, storedCancellation.read(content).reason)
-    // Whoever had a seat was given the entry for their calendar: this one takes it out.
+  aboutProgramme('programme_change', 1, async ({ programme, own }, broadcast, tr, now, db) => {
+    if (!isAhead(programme, now) || own?.standing.kind === 'declined') return null
+    const message = change(programme, storedChange.read(broadcast.content), own, tr)
     return own?.standing.kind === 'seated'
       ? { ...message, file: await calendarFile(db, programme, tr.language) }
       : message
+  }),
+  aboutProgramme('programme_cancellation', 1, async (about, { content }, tr, _now, db) => {
+    const { reason, sessions: ids } = storedCancellation.read(content)
+    const { programme } = about
+    const all = ids === undefined ? [programme] : await cancelledOf(db, programme, ids)
+    const answers =
+      ids === undefined ? new Map([[programme.id, about.own]]) : await ownAnswers(db, ids, about.contactId)
+    const standing = ({ id }: Programme) => answers.get(id)?.standing.kind
+    const off = all.filter((one) => one.status === 'cancelled' && standing(one) !== 'declined')
+    const [first] = off
+    if (!first) return null
+    const message = cancellation(first, tr, reason, off)
+    // Whoever had a seat was given the entry for their calendar: this one takes it out.
+    const [seated, ...others] = off.filter((one) => standing(one) === 'seated')
+    return seated ? { ...message, file: await calendarFile(db, seated, tr.language, others) } : message
   }),
   {
     kind: 'programme_feedback',
@@ -50,3 +65,13 @@ export const programmeKinds: BroadcastKind[] = [
     render: renderInvitation,
   },
 ]
+
+/** The sessions of a series that were called off together. */
+async function cancelledOf(
+  db: Database | Transaction,
+  { seriesId }: Programme,
+  ids: readonly string[],
+): Promise<Programme[]> {
+  const sessions = seriesId === null ? [] : await sessionsOf(db, seriesId)
+  return sessions.filter(({ id }) => ids.includes(id))
+}

@@ -33,7 +33,7 @@ export interface Entry {
 
 /**
  * The text of the .ics file of one. The same UID with a higher SEQUENCE replaces the event in a calendar that has it
- * (RFC 5545, 3.8.7.4); one that is off is taken out of it (METHOD CANCEL: RFC 5546, 3.2.5).
+ * (RFC 5545, 3.8.7.4); one that is off is taken out of it (METHOD CANCEL, of one event only: RFC 5546, 3.2.5; of several their STATUS: 3.2.1).
  */
 export function calendarText(
   programme: Programme,
@@ -41,12 +41,13 @@ export function calendarText(
   /** Other sessions of its series, which go into the same file. */
   others: readonly Programme[] = [],
 ): string {
-  const cancelled = programme.status === 'cancelled'
-  const calendar = emptyCalendar(cancelled ? 'CANCEL' : 'PUBLISH')
+  const alone = programme.status === 'cancelled' && others.length === 0
+  const calendar = emptyCalendar(alone ? 'CANCEL' : 'PUBLISH')
   const entries = [programme, ...others].map((one) => ({ programme: one }))
   const events = entries.map((entry) => {
     const event = eventOf(entry, language)
-    if (!cancelled) event.addSubcomponent(alarm(wordsIn(entry.programme.title, language)))
+    if (entry.programme.status !== 'cancelled')
+      event.addSubcomponent(alarm(wordsIn(entry.programme.title, language)))
     return event
   })
   return written(calendar, entries, events)

@@ -1,15 +1,13 @@
-/** Planning, announcing, changing and calling off: what each does to the rows and who hears of it. */
+/** Planning, announcing and changing: what each does to the rows and who hears of it. Calling off: cancelling.ts. */
 
 import type { By } from '../base/by.ts'
-import { nextAllowed } from '../broadcasts/quiet.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
 import type { Transaction } from '../db/client.ts'
-import { readSettings } from '../db/settings.ts'
 import type { NotDone, Refused, Said } from '../i18n/index.ts'
-import type { Audience } from '../partners/audience.ts'
 import { countAudience } from '../partners/where.ts'
 import { instantOf } from '../time/moment.ts'
 import type { ChangeContent } from './messages.ts'
+import { concerned, mayWait, nextEdition } from './news.ts'
 import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
 import { askToConfirm, type Numbers, numbersOf, seatsOf } from './rsvps.ts'
@@ -24,9 +22,6 @@ import {
   saveProgramme,
   takeTurn,
 } from './store.ts'
-
-/** So long before the start people should know of a change or that it is off. */
-const noticeMs = 3 * 3_600_000
 
 export type Planned = Refused | { kind: 'planned'; programme: Programme }
 
@@ -92,6 +87,8 @@ export async function changeProgramme(
   id: string,
   wanted: ProgrammeEdit,
   by: By,
+  /** Why, in the words of whoever changes it; told where people hear of the change. */
+  reason = '',
 ): Promise<Changed> {
   const before = await takeTurn(tx, id)
   if (!before) return { kind: 'gone' }
@@ -109,7 +106,10 @@ export async function changeProgramme(
     await createBroadcast(tx, {
       kind: 'programme_change',
       programmeId: id,
-      content: { changed, before: { starts: { ...starts }, ends: ends && { ...ends }, place, link } },
+      content: {
+        ...{ changed, before: { starts: { ...starts }, ends: ends && { ...ends }, place, link } },
+        ...(reason !== '' && { reason }),
+      },
       audience: concerned(before),
       sendAt: by.now,
       quiet: await mayWait(tx, earlier(before.startsAt, programme.startsAt), by.now),
@@ -123,42 +123,6 @@ export async function changeProgramme(
   const { contacts: told } = changed.length > 0 ? await countAudience(tx, concerned(before)) : { contacts: 0 }
   const numbers = await numbersOf(tx, id)
   return { kind: 'changed', before, programme, changed, asked, promoted, numbers, told }
-}
-
-export type Cancelled = NotDone | { kind: 'cancelled'; programme: Programme; told: number }
-
-/** Calls an announced programme off. Its reminders end, since they are made for announced programmes only. */
-export async function cancelProgramme(
-  tx: Transaction,
-  id: string,
-  by: By,
-  /** Why, in the words of whoever calls it off. */
-  reason = '',
-): Promise<Cancelled> {
-  const before = await takeTurn(tx, id)
-  if (!before) return { kind: 'gone' }
-  const faults = whyClosed(before, by.now)
-  if (faults.length > 0) return { kind: 'refused', faults }
-  const programme = await saveProgramme(tx, id, { status: 'cancelled', ...nextEdition(before, by) })
-  // That it is off says it all.
-  await tx.seatOffer.updateMany({
-    where: { programmeId: id, outcome: 'open' },
-    data: { outcome: 'withdrawn', endedAt: by.now },
-  })
-  await createBroadcast(tx, {
-    kind: 'programme_cancellation',
-    programmeId: id,
-    content: reason === '' ? {} : { reason },
-    audience: concerned(before),
-    sendAt: by.now,
-    quiet: await mayWait(tx, programme.startsAt, by.now),
-    dueKey: `programme:${id}:cancellation`,
-    createdById: by.contactId,
-    trace: by.trace,
-  })
-  await refreshPosts(tx, programme, by)
-  const { contacts: told } = await countAudience(tx, concerned(before))
-  return { kind: 'cancelled', programme, told }
 }
 
 export type Listed = NotDone | { kind: 'listed'; listed: boolean }
@@ -183,14 +147,6 @@ export async function discardProgramme(tx: Transaction, id: string): Promise<Dis
   if (draft.seriesId !== null)
     await tx.programme.deleteMany({ where: { seriesId: draft.seriesId, status: 'draft' } })
   return { kind: 'discarded' }
-}
-
-/** Pure: calendars take what has a higher number. What nobody has seen yet stays the first edition. */
-function nextEdition(
-  { status, edition }: Programme,
-  { now }: By,
-): Pick<ProgrammeEdit, 'edition' | 'editedAt'> {
-  return status === 'announced' ? { edition: edition + 1, editedAt: now } : {}
 }
 
 /** Pure: whether a change makes sense, and what goes with it. */
@@ -231,23 +187,6 @@ function changedParts(
   if (time) changed.push('time')
   if (place) changed.push('place')
   return changed
-}
-
-/** News is held back for the night, unless it would come too late to be of use. */
-async function mayWait(tx: Transaction, startsAt: Date, now: Date): Promise<boolean> {
-  const { quietHours, zone } = await readSettings(tx)
-  return nextAllowed(now, quietHours, zone).getTime() <= startsAt.getTime() - noticeMs
-}
-
-/** Pure: whoever was invited and did not say that they do not come, whether they answered or not. */
-function concerned({ id: programmeId, audience }: Programme): Audience {
-  const states = ['going', 'maybe', 'waitlisted'] as const
-  return {
-    or: [
-      ...states.map((state) => ({ rsvp: { programmeId, state } })),
-      { and: [audience, { rsvp: { programmeId, state: 'none' } }] },
-    ],
-  }
 }
 
 function earlier(a: Date, b: Date): Date {

@@ -42,6 +42,8 @@ const newProgramme: ChatForm = {
   },
 }
 
+const reasonSchema = z.object({ reason: z.string().optional() })
+
 const referenceSchema = z.templateLiteral([z.string().length(22), ':', z.enum(changeable)])
 
 /** One thing of a programme; the reference is `ID:thing`. */
@@ -58,26 +60,33 @@ const changing: ChatForm = {
   async finish(context, reference, answers) {
     const about = readReference(reference)
     if (!about) return await sayGone(context)
-    await applyChange(context, about.id, editFrom(about.what, answers))
+    await applyChange(context, about.id, editFrom(about.what, answers), reasonSchema.parse(answers).reason)
   },
 }
 
-/** Why a programme is off; it is called off with the answer. */
+const allOf = ':all'
+
+/** Why a programme is off, or with `ID:all` its series; it is called off with the answer. */
 const callingOff: ChatForm = {
   kind: 'programme-off',
   who: coordinators,
   async load({ tx, now }, reference) {
-    const programme = await findProgramme(tx, reference)
-    if (programme?.status !== 'announced' || programme.startsAt <= now) return null
-    return form('programme-off', inBoth('changes-form-off'), [
+    const all = reference.endsWith(allOf)
+    const programme = await findProgramme(tx, reference.replace(allOf, ''))
+    if (!programme) return null
+    if (!all && (programme.status !== 'announced' || programme.startsAt <= now)) return null
+    return form('programme-off', inBoth(all ? 'changes-form-off-all' : 'changes-form-off'), [
       ask('reason', 'text', inBoth('changes-form-reason'), {
+        // Who chose "with a reason" has one.
+        required: !all,
         hint: inBoth('changes-form-reason-hint'),
         constraint: 'string-length(.) <= 300',
       }),
     ])
   },
   async finish(context, reference, answers) {
-    await callOff(context, reference, z.object({ reason: z.string() }).parse(answers).reason)
+    const { reason } = reasonSchema.parse(answers)
+    await callOff(context, reference.replace(allOf, ''), reason, reference.endsWith(allOf))
   },
 }
 

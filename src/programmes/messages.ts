@@ -4,7 +4,7 @@ import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.t
 import type { Button, Message } from '../base/message.ts'
 import { button, payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
-import { formatClock, formatMoment, formatRange, isSameDay } from '../time/format.ts'
+import { formatClock, formatMoment, formatMomentShort, formatRange, isSameDay } from '../time/format.ts'
 import { inZone, type Moment } from '../time/moment.ts'
 import { googleLink, mapLink, outlookLink } from './calendar-links.ts'
 import { type Programme, wordsIn } from './programme.ts'
@@ -54,12 +54,14 @@ export function promotion(programme: Programme, tr: Translator): Message {
 export interface ChangeContent {
   changed: ('time' | 'place')[]
   before: { starts: Moment; ends: Moment | null; place: string | null; link: string | null }
+  /** Why, in the words of whoever changed it. */
+  reason?: string
 }
 
 /** Time or place is another; whoever has a seat is asked to say again that they come. */
 export function change(
   programme: Programme,
-  { changed, before }: ChangeContent,
+  { changed, before, reason }: ChangeContent,
   own: OwnAnswer | null,
   tr: Translator,
 ): Message {
@@ -74,16 +76,28 @@ export function change(
     changed.includes('place')
       ? tr.t('programmes-changed-place', { now: whereText(programme, tr), before: whereText(before, tr) })
       : undefined,
+    reason === undefined ? undefined : tr.t('changes-reason', { reason }),
   ])
   return withLead(lead, programme, own, tr)
 }
 
-/** The programme is off. */
-export function cancellation(programme: Programme, tr: Translator, reason = ''): Message {
+/**
+ * The programme is off.
+ * @param sessions where a series is off: those of its sessions that the reader would have come to
+ */
+export function cancellation(
+  programme: Programme,
+  tr: Translator,
+  reason = '',
+  sessions: readonly Programme[] = [programme],
+): Message {
+  const dates = sessions.map(({ starts }) => formatMomentShort(starts, tr.language)).join('; ')
   return {
     title: wordsIn(programme.title, tr.language),
     text: joinMarkup([
-      tr.t('programmes-cancelled', { when: whenText(programme.starts, programme.ends, tr) }),
+      sessions.length === 1
+        ? tr.t('programmes-cancelled', { when: whenText(programme.starts, programme.ends, tr) })
+        : tr.t('changes-series-off', { count: sessions.length, dates }),
       reason === '' ? undefined : tr.t('changes-reason', { reason }),
       tr.t('programmes-cancelled-sorry'),
     ]),

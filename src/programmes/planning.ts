@@ -12,20 +12,15 @@ import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
 import { formatMoment } from '../time/format.ts'
-import {
-  announceProgramme,
-  cancelProgramme,
-  changeProgramme,
-  discardProgramme,
-  planProgramme,
-} from './changing.ts'
+import { cancelProgramme, cancelSeries } from './cancelling.ts'
+import { announceProgramme, changeProgramme, discardProgramme, planProgramme } from './changing.ts'
 import { announcement, whenText } from './messages.ts'
 import { readProgramme } from './one-message.ts'
 import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { asAsked, changeable, programmeFrom } from './questions.ts'
 import { seatsTaken } from './rsvps.ts'
-import { withSessions } from './series.ts'
+import { sessionsAhead, withSessions } from './series.ts'
 import { findProgramme, type ProgrammeEdit, saveDraftAudience } from './store.ts'
 
 /** Whom a draft is for, tapped together; then it is previewed. */
@@ -140,9 +135,14 @@ export async function chooseChange(context: Context, programme: Programme): Prom
 }
 
 /** Makes the change and says who hears of it. A draft is previewed again. */
-export async function applyChange(context: Context, id: string, edit: ProgrammeEdit): Promise<void> {
+export async function applyChange(
+  context: Context,
+  id: string,
+  edit: ProgrammeEdit,
+  reason?: string,
+): Promise<void> {
   const { tr } = context
-  const result = await changeProgramme(context.tx, id, edit, byOf(context))
+  const result = await changeProgramme(context.tx, id, edit, byOf(context), reason)
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
   const { programme, changed, asked, promoted, numbers, told } = result
@@ -165,7 +165,8 @@ export async function applyChange(context: Context, id: string, edit: ProgrammeE
 
 /** Asks for a yes first: everybody will hear of it. */
 export async function askToCancel(context: Context, programme: Programme): Promise<void> {
-  const { tr } = context
+  const { tr, tx, now } = context
+  const ahead = await sessionsAhead(tx, programme, now)
   await context.say({
     text: tr.t('programmes-cancel-sure', {
       title: wordsIn(programme.title, tr.language),
@@ -176,20 +177,24 @@ export async function askToCancel(context: Context, programme: Programme): Promi
         act(tr, 'cancel-yes', 'p-off', programme.id, 'danger'),
         act(tr, 'cancel-why', 'p-off-why', programme.id),
       ],
+      ...(ahead.length > 1 ? [[act(tr, 'cancel-all', 'p-off-all', programme.id, 'danger')]] : []),
       [act(tr, 'cancel-no', 'p-show', programme.id)],
     ],
   })
 }
 
-export async function callOff(context: Context, id: string, reason = ''): Promise<void> {
-  const { tr } = context
-  const result = await cancelProgramme(context.tx, id, byOf(context), reason)
+/** @param all with everything that is ahead of its series */
+export async function callOff(context: Context, id: string, reason = '', all = false): Promise<void> {
+  const { tr, tx } = context
+  const cancel = all ? cancelSeries : cancelProgramme
+  const result = await cancel(tx, id, byOf(context), reason)
   if (result.kind === 'gone') return await sayGone(context)
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
-  await context.say(
-    { text: tr.t('programmes-cancel-done', { told: result.told }), buttons: [] },
-    { replace: true },
-  )
+  const { told, programmes } = result
+  const done = all
+    ? tr.t('changes-series-done', { count: programmes.length, told })
+    : tr.t('programmes-cancel-done', { told })
+  await context.say({ text: done, buttons: [] }, { replace: true })
 }
 
 /** Posts it where it is asked for; there it is for everybody. */

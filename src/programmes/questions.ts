@@ -61,9 +61,9 @@ function changeQuestions(
     case 'description':
       return descriptionQuestions(programme.description)
     case 'time':
-      return [startQuestion(standing), endQuestion(starts)]
+      return [startQuestion(standing), endQuestion(starts), ...reasonQuestion(programme)]
     case 'place':
-      return [placeQuestion(programme)]
+      return [placeQuestion(programme), ...reasonQuestion(programme)]
     case 'capacity':
       return [capacityQuestion(programme.capacity)]
     case 'deadline':
@@ -130,6 +130,18 @@ function placeQuestion(now?: Pick<Programme, 'place' | 'link'>): Item {
     constraint: `string-length(.) <= ${longest.place}`,
     ...(text !== '' && { default: text }),
   })
+}
+
+/** Why it changes: asked where people hear of the change. */
+function reasonQuestion({ status }: Programme): Item[] {
+  if (status !== 'announced') return []
+  return [
+    ask('reason', 'text', inBoth('changes-form-why'), {
+      required: false,
+      hint: inBoth('changes-form-reason-hint'),
+      constraint: 'string-length(.) <= 300',
+    }),
+  ]
 }
 
 function capacityQuestion(now: number | null = null): Item {

@@ -70,13 +70,24 @@ function shifted(local: string, from: string, to: string): string {
   return Temporal.PlainDateTime.from(to).add(apart).toString({ smallestUnit: 'minute' })
 }
 
-/** All sessions of a series that are not drafts, in their order. */
+/** All sessions of a series, in their order. */
 export async function sessionsOf(db: Database | Transaction, seriesId: string): Promise<Programme[]> {
   const rows = await db.programme.findMany({
     where: { seriesId },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
   })
   return rows.map(toProgramme)
+}
+
+/** The sessions of its series that are announced and ahead, in their order; none for what is no session. */
+export async function sessionsAhead(
+  db: Database | Transaction,
+  { seriesId }: Pick<Programme, 'seriesId'>,
+  now: Date,
+): Promise<Programme[]> {
+  if (seriesId === null) return []
+  const sessions = await sessionsOf(db, seriesId)
+  return sessions.filter(({ status, startsAt }) => status === 'announced' && startsAt > now)
 }
 
 /** Which programmes an answer to this one is for: itself, or all sessions ahead where one answer is for all. */

@@ -3,16 +3,14 @@ import ICAL from 'ical.js'
 import { convertIcsCalendar } from 'ts-ics'
 import { afterEach, describe, expect, test } from 'vitest'
 import { programme as programmeCommand } from '../../commands/programme.ts'
+import { plainText, trusted } from '../../src/base/markup.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
+import { translator } from '../../src/i18n/index.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { calendarText } from '../../src/programmes/calendar.ts'
+import { cancelProgramme, cancelSeries } from '../../src/programmes/cancelling.ts'
 import { issueCertificates } from '../../src/programmes/certifying.ts'
-import {
-  announceProgramme,
-  cancelProgramme,
-  changeProgramme,
-  planProgramme,
-} from '../../src/programmes/changing.ts'
+import { announceProgramme, changeProgramme, planProgramme } from '../../src/programmes/changing.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import { markAttendance } from '../../src/programmes/marking.ts'
 import type { Programme } from '../../src/programmes/programme.ts'
@@ -140,6 +138,48 @@ describe.each([sqlite])('a series on $name', ({ open }) => {
     ])
   })
 
+  test('is called off in one step: each is told once, of what they would have come to', async () => {
+    const { sessions, people } = await begin(false)
+    const [anna = '', bela = '', csaba = ''] = people
+    const { db } = database
+    const answers: [string, number, 'going' | 'declined'][] = [
+      ...[0, 1, 2].map((index): [string, number, 'declined'] => [anna, index, 'declined']),
+      ...[[bela, 0, 'declined'] as const, [bela, 1, 'going'] as const].map(
+        (one): [string, number, 'going' | 'declined'] => [...one],
+      ),
+    ]
+    for (const [contactId, index, answer] of answers)
+      await db.$transaction((tx) => answerProgramme(tx, idOf(sessions, index), answer, { contactId, now }))
+    // The first is over.
+    const at = new Date('2026-12-04T09:00:00Z')
+    const result = await db.$transaction((tx) =>
+      cancelSeries(tx, idOf(sessions, 0), by(at), 'Beteg az előadó.'),
+    )
+    expect(result).toMatchObject({ kind: 'cancelled', told: 2 })
+    expect((await sessionsOf(db, sessions[0]?.seriesId ?? '')).map(({ status }) => status)).toEqual([
+      ...['announced', 'cancelled', 'cancelled'],
+    ])
+    const off = { kind: 'programme_cancellation' } as const
+    await expandDue(database, at)
+    const sent = await db.delivery.findMany({ where: { broadcast: off }, orderBy: { contactId: 'asc' } })
+    expect(new Set(sent.map(({ contactId }) => contactId))).toEqual(new Set([bela, csaba]))
+    const row = await db.broadcast.findFirstOrThrow({ where: off })
+    const seen = async (id: string) => {
+      const contact = await db.contact.findUniqueOrThrow({ where: { id } })
+      return await programmesRoom.broadcasts
+        ?.find(({ kind }) => kind === row.kind)
+        ?.render(db, row, contact, translator('hu'), at)
+    }
+    expect(plainText((await seen(bela))?.text ?? trusted(''))).toContain(
+      'Ez a sorozat elmarad. Az elmaradó alkalmak (2): dec. 10., cs. 17:00; dec. 17., cs. 17:00.\nEnnek oka: Beteg az előadó.',
+    )
+    expect((await seen(bela))?.file?.type).toBe('text/calendar')
+    expect((await seen(csaba))?.file).toBeUndefined()
+    expect(await seen(anna)).toBeNull()
+    const again = await db.$transaction((tx) => cancelSeries(tx, idOf(sessions, 0), by(at)))
+    expect(again).toEqual({ kind: 'refused', faults: [{ key: 'series-fault-none-ahead' }] })
+  })
+
   test('a certificate counts the hours of the sessions that somebody was at, and is renewed when there are more', async () => {
     const { sessions, people } = await begin(true)
     const [anna = '', bela = ''] = people
@@ -234,6 +274,20 @@ test('in chat: a draft is made a series, announced and answered with one press',
   expect(anna.last.text).toContain('3 alkalom')
   await anna.presses('Ott leszek')
   expect(await database.db.rsvp.count({ where: { answer: 'going' } })).toBe(3)
+  await coordinator.says('/program lemond tanfolyam')
+  await coordinator.presses('dec. 10.')
+  await coordinator.presses('Az egész sorozat elmarad')
+  await coordinator.says('Megbetegedett az előadó.')
+  await coordinator.presses('Mentem')
+  expect(coordinator.last.text).toContain('A sorozat 3 alkalmát lemondtam; 2 érintettet értesítek')
+  await expandDue(database, s.now())
+  await s.deliver()
+  expect(anna.last.text).toContain('Ennek oka: Megbetegedett az előadó.')
+  const { bytes } = await database.db.storedFile.findUniqueOrThrow({
+    where: { id: anna.last.message.file?.id ?? '' },
+  })
+  const { events = [], method } = convertIcsCalendar(undefined, Buffer.from(bytes).toString())
+  expect([method, ...events.map(({ status }) => status)]).toEqual(['PUBLISH', ...Array(3).fill('CANCELLED')])
   await coordinator.says('/program új Egyszer, dec 5 17:00, Fő tér, 5 fő')
   await coordinator.presses('Ismétlődik')
   await coordinator.presses('Más szabály')

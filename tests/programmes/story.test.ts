@@ -137,13 +137,18 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
     await coordinator.presses('Igen')
     await coordinator.says('20 óra')
     await coordinator.presses('Igen')
+    await coordinator.says('Aznap foglalt a terem.')
     await coordinator.presses('Mentem')
     expect(coordinator.last.text).toContain('5 érintettet értesítek; közülük 2 főt')
     await tick()
     for (const index of [0, 1, 2, 3])
       expect(person(index).last.text).toContain(
-        'Új időpont: 2026. december 10., csütörtök 18:00–20:00 (eddig: 2026. december 3., csütörtök 17:00–19:00)',
+        'Új időpont: 2026. december 10., csütörtök 18:00–20:00 (eddig: 2026. december 3., csütörtök 17:00–19:00)\nEnnek oka: Aznap foglalt a terem.',
       )
+    // The entry of whoever has one moves along.
+    expect([0, 2, 3].map((index) => person(index).last.message.file?.type)).toEqual([
+      ...['text/calendar', undefined, undefined],
+    ])
     expect(person(0).last.text).toContain('Kérem, erősítse meg')
     expect(person(0).last.labels).toEqual(['Ott leszek', 'Talán', 'Nem tudok menni', 'Kérdésem van'])
     expect(person(2).last.text).toContain('Ön az 1. a várólistán')

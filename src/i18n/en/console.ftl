@@ -231,7 +231,11 @@ console-mark-came = Came?
 console-all-came = Everybody came
 console-all-came-sure = Mark everybody who had a seat?
 console-cancel-programme = Cancel the programme
-console-cancel-programme-sure = Cancel the programme? Everybody who answered is told at once.
+console-cancel-programme-sure = Cancel the programme? Everybody who was invited and did not decline is told.
+console-programme-off = Cancelled; { $told ->
+        [one] { $told } person is
+       *[other] { $told } people are
+    } told.
 
 console-survey = Survey
 console-survey-draft = draft

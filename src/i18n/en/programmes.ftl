@@ -128,6 +128,7 @@ programmes-do-who = Who is coming?
 programmes-do-cancel = Cancel it
 programmes-do-cancel-yes = Yes, cancel it
 programmes-do-cancel-no = No
+programmes-do-cancel-all = The whole series is off
 programmes-do-attendance = Attendance
 programmes-do-all-came = Everybody came
 programmes-do-previous = ‹ Previous

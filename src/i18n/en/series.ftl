@@ -22,3 +22,4 @@ series-fault-many = A series can have from 2 to { $most } sessions.
 series-fault-no-dates = This series has no date at all. Please check the rule and the days left out.
 series-fault-one-date = This series would have one session only. One session needs no series.
 series-certificate-when = { $first } – { $last }, { $count } sessions
+series-fault-none-ahead = This series has no session left that could be cancelled.

@@ -6,3 +6,7 @@ changes-do-mute = Erről nem kérek emlékeztetőt
 changes-do-unmute = Mégis kérek
 changes-muted = Erről a programról nem küldök több emlékeztetőt: <b>{ $title }</b>. Ha változik vagy elmarad, arról szólok.
 changes-unmuted = Emlékeztetem erre: <b>{ $title }</b>.
+changes-form-off-all = Az egész sorozat lemondása
+changes-form-why = Miért változik?
+changes-series-off = <b>Ez a sorozat elmarad.</b> Az elmaradó alkalmak ({ $count }): { $dates }.
+changes-series-done = A sorozat { $count } alkalmát lemondtam; { $told } érintettet értesítek, mindenkit egyszer.

@@ -204,7 +204,8 @@ console-mark-came = Ott volt?
 console-all-came = Mindenki ott volt
 console-all-came-sure = Mindenkit megjelöl, akinek helye volt?
 console-cancel-programme = Program lemondása
-console-cancel-programme-sure = Lemondja a programot? Mindenki, aki jelentkezett, azonnal értesítést kap.
+console-cancel-programme-sure = Lemondja a programot? Értesítést kap mindenki, akit meghívtak, és nem mondta, hogy nem jön.
+console-programme-off = Lemondva; { $told } érintettet értesítünk.
 
 console-survey = Kérdőív
 console-survey-draft = vázlat

@@ -125,6 +125,7 @@ programmes-do-who = Kik jönnek?
 programmes-do-cancel = Lemondom
 programmes-do-cancel-yes = Igen, elmarad
 programmes-do-cancel-no = Mégsem
+programmes-do-cancel-all = Az egész sorozat elmarad
 programmes-do-attendance = Jelenlét
 programmes-do-all-came = Mindenki ott volt
 programmes-do-previous = ‹ Előző

@@ -22,3 +22,4 @@ series-fault-many = Egy sorozatnak 2 és { $most } közötti számú alkalma leh
 series-fault-no-dates = Ennek a sorozatnak egyetlen napja sincs. Kérem, ellenőrizze a szabályt és a kimaradó napokat.
 series-fault-one-date = Ennek a sorozatnak csak egy alkalma volna. Egy alkalomhoz nem kell sorozat.
 series-certificate-when = { $first } – { $last }, { $count } alkalom
+series-fault-none-ahead = Ennek a sorozatnak nincs olyan alkalma, amely még lemondható.

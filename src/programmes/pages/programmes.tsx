@@ -24,8 +24,9 @@ import {
   attendeesOf,
   noShows,
 } from '../attendance.ts'
+import { cancelProgramme, cancelSeries } from '../cancelling.ts'
 import { certificatesOf, issueCertificates, withdrawCertificate } from '../certifying.ts'
-import { cancelProgramme, listProgramme } from '../changing.ts'
+import { listProgramme } from '../changing.ts'
 import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
@@ -34,7 +35,7 @@ import { type Programme, wordsIn } from '../programme.ts'
 import { remindUnanswered, unanswered } from '../reminding.ts'
 import { seatsTaken } from '../rsvps.ts'
 import { isListed, refuseAnswer } from '../rules.ts'
-import { sessionsOf } from '../series.ts'
+import { sessionsAhead, sessionsOf } from '../series.ts'
 import { findProgramme } from '../store.ts'
 import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
@@ -191,15 +192,17 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
   app.post('/programmes/:id/cancel', async (c) => {
     const clerk = c.get('clerk')
     const id = c.req.param('id')
-    const reason = z
-      .string()
-      .trim()
-      .max(300)
-      .catch('')
-      .parse((await readForm(c)).get('reason'))
-    const result = await db.$transaction((tx) => cancelProgramme(tx, id, by(clerk), reason))
+    const form = await readForm(c)
+    const reason = z.string().trim().max(300).catch('').parse(form.get('reason'))
+    const cancel = form.get('all') === 'yes' ? cancelSeries : cancelProgramme
+    const result = await db.$transaction((tx) => cancel(tx, id, by(clerk), reason))
     if (result.kind === 'gone') return c.notFound()
-    return leadTo(c, desk, `/console/programmes/${id}`, refusal(result, clerk))
+    return leadTo(c, desk, `/console/programmes/${id}`, {
+      ...refusal(result, clerk),
+      ...(result.kind === 'cancelled' && {
+        notice: clerk.tr.plain('console-programme-off', { told: result.told }),
+      }),
+    })
   })
 }
 
@@ -269,6 +272,12 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
                 <span>{t('changes-form-reason')}</span>
                 <input name="reason" maxlength={300} />
               </label>
+              {(await sessionsAhead(db, programme, clock())).length > 1 && (
+                <label class="check">
+                  <input type="checkbox" name="all" value="yes" />{' '}
+                  <span>{t('programmes-do-cancel-all')}</span>
+                </label>
+              )}
               <button type="submit" class="danger">
                 {t('console-cancel-programme')}
               </button>
