@@ -74,11 +74,7 @@ const conversations: Place = {
 
 /** @param quotes of somebody whose own messages are gone already */
 export async function forgetQuotes(tx: Transaction, quotes: readonly Quote[]): Promise<void> {
-  const names = quotes.flatMap((quote) => ('words' in quote ? [quote.words.trim()] : []))
-  // The longest first: one may be a part of another.
-  const words = [...new Set(names.filter(({ length }) => length >= shortestName))].sort(
-    (a, b) => b.length - a.length,
-  )
+  const words = findable(quotes.flatMap((quote) => ('words' in quote ? [quote.words] : [])))
   for (const place of [outbox, conversations]) {
     for (const needle of words.flatMap((name) => [...new Set([escapeMarkup(name), name])])) {
       const pattern = wordPattern(needle)
@@ -93,6 +89,17 @@ export async function forgetQuotes(tx: Transaction, quotes: readonly Quote[]): P
         for await (const { id } of having(tx, place, asJson(quote.mark))) await place.clear(tx, id)
     }
   }
+}
+
+/** What stays of a text that somebody wrote, when they are erased: a dash stands for each of their names. */
+export function withoutNames(text: string, names: readonly string[]): string {
+  return findable(names).reduce((left, name) => left.replace(wordPattern(name), removed), text)
+}
+
+/** The longest first: one may be a part of another. */
+function findable(names: readonly string[]): string[] {
+  const whole = new Set(names.map((name) => name.trim()).filter(({ length }) => length >= shortestName))
+  return [...whole].sort((a, b) => b.length - a.length)
 }
 
 async function* having(tx: Transaction, place: Place, needle: string) {

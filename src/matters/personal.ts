@@ -1,5 +1,7 @@
 /** What people said of matters for their organisations, and who made these: it stays, without them. */
 import { changingHands, type PersonalPart } from '../db/personal.ts'
+import { withoutNames } from '../db/quotes.ts'
+import { namesOf } from '../partners/names.ts'
 
 export const mattersPersonal: readonly PersonalPart[] = [
   {
@@ -19,6 +21,14 @@ export const mattersPersonal: readonly PersonalPart[] = [
         orderBy: { at: 'asc' },
       }),
     async erase(tx, byContactId) {
+      const names = await namesOf(tx, byContactId)
+      const where = { byContactId, text: { not: null } }
+      for (const { id, text } of await tx.matterNews.findMany({ where, select: { id: true, text: true } }))
+        await tx.matterNews.update({
+          where: { id },
+          data: { text: withoutNames(text ?? '', names) },
+          select: { id: true },
+        })
       await tx.matterNews.updateMany({ where: { byContactId }, data: { byContactId: null } })
     },
     ...changingHands({
@@ -43,7 +53,15 @@ export const mattersPersonal: readonly PersonalPart[] = [
         },
       }),
     async erase(tx, changedById) {
-      await tx.matterState.updateMany({ where: { changedById }, data: { changedById: null } })
+      const names = await namesOf(tx, changedById)
+      for (const { matterId, organisationId, note } of await tx.matterState.findMany({
+        where: { changedById },
+      }))
+        await tx.matterState.update({
+          where: { matterId_organisationId: { matterId, organisationId } },
+          data: { changedById: null, note: note && withoutNames(note, names) },
+          select: { matterId: true },
+        })
     },
     async merge(tx, { from, into }) {
       await tx.matterState.updateMany({ where: { changedById: from }, data: { changedById: into } })

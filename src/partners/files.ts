@@ -6,6 +6,7 @@ import { storeFile } from '../db/files.ts'
 import { changingHands, type PersonalPart } from '../db/personal.ts'
 import { filesInUse } from '../db/uses.ts'
 import { type Translator, translator } from '../i18n/index.ts'
+import { nameOfFile, namesOf } from './names.ts'
 
 /** `/me` makes one at a time, and it goes as soon as it could give away what was forgotten. */
 const exportType = 'application/json'
@@ -49,15 +50,21 @@ export const files: PersonalPart = {
       where: { contactId, NOT: exportsOf(contactId) },
       select: { name: true, type: true, size: true, sha256: true, createdAt: true },
     }),
-  /** What is used by rows that stay (a survey's form, a broadcast, an organisation's answer) stays with them. */
+  /** What is used by rows that stay (a survey's form, a broadcast, an organisation's answer) stays, without their names. */
   async erase(tx, contactId) {
     await forgetExports(tx, contactId)
-    const rows = await tx.storedFile.findMany({ where: { contactId }, select: { id: true } })
+    const rows = await tx.storedFile.findMany({ where: { contactId }, select: { id: true, name: true } })
     if (rows.length === 0) return
     const ids = rows.map(({ id }) => id)
     const used = await filesInUse(tx, ids)
     await tx.storedFile.deleteMany({ where: { id: { in: ids.filter((id) => !used.has(id)) } } })
-    await tx.storedFile.updateMany({ where: { contactId }, data: { contactId: null } })
+    const names = await namesOf(tx, contactId)
+    for (const { id, name } of rows.filter((row) => used.has(row.id)))
+      await tx.storedFile.update({
+        where: { id },
+        data: { contactId: null, name: nameOfFile(name, names) },
+        select: { id: true },
+      })
   },
   ...changingHands({
     keys: async (tx, contactId) =>

@@ -1,5 +1,7 @@
 /** What a person was called before: what was said to others by then holds it, and is found by it when they are erased. */
+import { extname } from 'node:path'
 import { z } from 'zod'
+import { fold } from '../base/fold.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Merging } from '../db/personal.ts'
 
@@ -25,8 +27,15 @@ export async function keepNames(tx: Transaction, { from, into }: Merging): Promi
   await tx.contact.update({ where: { id: into }, data: { formerNames: [...names] }, select: { id: true } })
 }
 
-/** The present one first. */
-async function namesOf(tx: Transaction, id: string): Promise<string[]> {
+/** What a file of theirs is called when it stays without them: by its ending, if anything of their names is in its name. */
+export function nameOfFile(name: string, names: readonly string[]): string {
+  const called = fold(name)
+  const words = names.flatMap((one) => fold(one).split(/[^\p{L}\p{N}]+/u)).filter(({ length }) => length > 2)
+  return words.some((word) => called.includes(word)) ? `file${extname(name)}` : name
+}
+
+/** All that they were called by; the present one first. */
+export async function namesOf(tx: Transaction, id: string): Promise<string[]> {
   const { name, formerNames } = await tx.contact.findUniqueOrThrow({
     where: { id },
     select: { name: true, formerNames: true },

@@ -1,12 +1,15 @@
 /** What people were asked and answered, and who made surveys. Nothing leads to anonymous answers. */
-import { z } from 'zod'
 import { payload } from '../chat/command.ts'
 import { noJson, type Transaction } from '../db/client.ts'
 import { changingHands, type Merging, type PersonalPart } from '../db/personal.ts'
-import { storedForm } from '../forms/form.ts'
+import { withoutNames } from '../db/quotes.ts'
+import { type Answer, type Form, storedForm } from '../forms/form.ts'
+import { planOf } from '../forms/plan.ts'
 import { withoutNoted } from '../forms/traces.ts'
+import { nameOfFile, namesOf } from '../partners/names.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
+import { answersSchema } from './responses.ts'
 import { findSurvey, findVersion, readReference } from './store.ts'
 
 const steps = ['invited', 'started', 'done']
@@ -158,19 +161,36 @@ async function leaveResponses(tx: Transaction, contactId: string): Promise<void>
     where: { contactId },
     select: { id: true, answers: true, version: { select: { form: true } } },
   })
+  const names = await namesOf(tx, contactId)
   for (const { id, answers, version } of rows) {
     // Nobody stays because of a form that can no longer be read.
     const form = storedForm.tryRead(version.form)
-    const kept = z.record(z.string(), z.json()).parse(answers)
+    const kept = answersSchema.parse(answers)
     await tx.response.update({
       where: { id },
       data: {
         contactId: null,
         name: null,
         state: noJson,
-        answers: form ? withoutNoted(form, kept) : kept,
+        answers: form ? withoutWriter(form, withoutNoted(form, kept), names) : kept,
       },
       select: { id: true },
     })
   }
+}
+
+/** As they were given, but for the names of who gave them: in what they wrote, and of files. */
+function withoutWriter(
+  form: Form,
+  answers: Record<string, Answer>,
+  names: readonly string[],
+): Record<string, Answer> {
+  const { byPath } = planOf(form)
+  const left = (path: string, answer: Answer): Answer => {
+    if (typeof answer === 'object' && 'file' in answer)
+      return { ...answer, name: nameOfFile(answer.name, names) }
+    const isText = byPath.get(path.replace(/\[\d+\]/g, ''))?.type?.name === 'text'
+    return typeof answer === 'string' && isText ? withoutNames(answer, names) : answer
+  }
+  return Object.fromEntries(Object.entries(answers).map(([path, answer]) => [path, left(path, answer)]))
 }

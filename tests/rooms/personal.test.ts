@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { fold } from '../../src/base/fold.ts'
 import type { Database } from '../../src/db/client.ts'
 import { storeFile } from '../../src/db/files.ts'
 import { ask, form } from '../../src/forms/build.ts'
@@ -197,10 +198,14 @@ async function fill(db: Database, contactId: string): Promise<void> {
   })
   const said = { matterId: 'matter', organisationId: 'organisation', state: 'later' }
   await db.matterState.create({
-    data: { ...said, note: 'Jövő héten', changedAt: now, changedById: contactId },
+    data: { ...said, note: `Jövő héten. ${rare}`, changedAt: now, changedById: contactId },
   })
+  const picture = { type: 'image/png', bytes: Buffer.from('kép'), contactId, role: 'contact' as const }
+  const { id: fileId } = await db.$transaction((tx) =>
+    storeFile(tx, { ...picture, name: 'zsombekos_terme.png' }),
+  )
   await db.matterNews.create({
-    data: { ...said, id: 'news', text: 'Jövő héten', at: now, byContactId: contactId },
+    data: { ...said, id: 'news', text: `Jövő héten. ${rare}`, fileId, at: now, byContactId: contactId },
   })
   const delivery = {
     platform: 'web' as const,
@@ -247,7 +252,12 @@ async function fillOffers(db: Database, contactId: string): Promise<void> {
 }
 
 async function fillSurveys(db: Database, contactId: string): Promise<void> {
-  const noting = form('f', { hu: 'F' }, [ask('who', 'username', {}), ask('a', 'integer', { hu: 'A' })])
+  const noting = form('f', { hu: 'F' }, [
+    ask('who', 'username', {}),
+    ask('a', 'integer', { hu: 'A' }),
+    ask('said', 'text', { hu: 'B' }),
+    ask('paper', 'file', { hu: 'C' }),
+  ])
   for (const perOrganisation of [false, true]) {
     const id = perOrganisation ? 'for-organisations' : 'for-people'
     await db.survey.create({
@@ -273,7 +283,10 @@ async function fillSurveys(db: Database, contactId: string): Promise<void> {
         surveyVersionId: `version-${id}`,
         contactId,
         onBehalfOf: organisationId,
-        answers: { who: rare, a: 1 },
+        answers: {
+          ...{ who: rare, a: 1, said: `Ezt ${rare} írta` },
+          paper: { file: 'none', name: 'Zsombékos-Minta.pdf', type: 'application/pdf' },
+        },
         state: { kept: { who: rare } },
         name: rare,
         language: 'hu',
@@ -378,15 +391,23 @@ describe.each([sqlite])('personal data on $name', ({ open }) => {
     const left = [...(await everything(db))].flatMap(([model, rows]) =>
       rows.flatMap((row) =>
         Object.entries(row)
-          .filter(([, text]) => text.includes(goes) || text.includes('Zsombékos'))
+          .filter(([, text]) => text.includes(goes) || fold(text).includes('zsombekos'))
           .map(([column, text]) => `${model}.${column}: ${text}`),
       ),
     )
     expect(left).toEqual([])
     // What is not theirs alone stays.
     expect(await db.response.findMany({ select: { id: true, answers: true } })).toEqual([
-      { id: 'response-for-organisations', answers: { a: 1 } },
+      {
+        id: 'response-for-organisations',
+        answers: {
+          ...{ a: 1, said: 'Ezt – írta' },
+          paper: { file: 'none', name: 'file.pdf', type: 'application/pdf' },
+        },
+      },
     ])
+    expect(await db.matterNews.findFirst()).toMatchObject({ text: 'Jövő héten. –' })
+    expect(await db.storedFile.findMany({ select: { name: true } })).toEqual([{ name: 'file.png' }])
     expect(await db.delivery.count({ where: { broadcastId: 'broadcast', status: 'cancelled' } })).toBe(1)
     for (const kept of [db.programme.count(), db.broadcast.count()]) expect(await kept).toBe(1)
     expect(await db.survey.count()).toBe(2)
