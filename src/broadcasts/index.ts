@@ -41,7 +41,7 @@ export const broadcastsRoom: Room = {
       section: 'broadcasts',
       menu: { label: 'console-broadcasts', path: '/console/broadcasts', order: 40 },
       uploads: ['/broadcasts/new'],
-      panel: sendingPanel,
+      panels: [sendingPanel],
       mount: broadcasts,
     },
   ],

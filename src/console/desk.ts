@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Language } from '../base/language.ts'
 import type { Links } from '../chat/context.ts'
 import type { Database } from '../db/client.ts'
+import type { PerDay } from '../db/per-day.ts'
 import type { Translator } from '../i18n/index.ts'
 import type { Assets } from '../web/assets.ts'
 
@@ -28,6 +29,7 @@ export interface Desk {
   assets: Assets
   menu: readonly MenuEntry[]
   panels: readonly Panel[]
+  activities: readonly Activity[]
 }
 
 /** What a room shows on the first page. */
@@ -36,17 +38,37 @@ export interface Panel {
   order: number
   /** A message. */
   title: string
-  /** A message: what it says when it has no rows. */
-  none: string
+  /** What it says when it has no rows, and where that is begun. Without it the panel is not shown then. */
+  empty?: { says: string; begin?: Press }
   /**
    * @param shown how many rows are shown at most
-   * @returns what stands in each row, and how many there are besides, where that is told
+   * @returns the rows, and how many there are besides, where that is told
    */
   read(
     desk: Pick<Desk, 'db' | 'clock'>,
     clerk: Clerk,
     shown: number,
-  ): Promise<{ rows: Child[]; more?: number }>
+  ): Promise<{ rows: PanelRow[]; more?: number }>
+}
+
+interface PanelRow {
+  what: Child
+  about?: Child
+  /** What is likely to be done about it. */
+  press?: Press
+}
+
+/** A link that looks like a button: a message, and where it leads. */
+interface Press {
+  label: string
+  path: string
+}
+
+/** How much was done each day, of one kind: the small picture on the first page. */
+export interface Activity {
+  /** A message: what is counted. */
+  label: string
+  perDay(db: Database, since: Date): Promise<PerDay>
 }
 
 /** Who is signed in, and how they read. */

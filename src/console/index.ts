@@ -13,14 +13,14 @@ import { clientAddress } from '../web/peer.ts'
 import { ownOrigin, securityHeaders } from '../web/security.ts'
 import type { Desk, Signed } from './desk.ts'
 import { signInFailedPage, signInPage } from './entrance.tsx'
-import { menuOf, type Pages, panelsOf } from './pages.ts'
+import { activitiesOf, menuOf, type Pages, panelsOf } from './pages.ts'
 import { forget, remember, signedIn } from './session.ts'
 import { lostPage } from './shell.tsx'
 
 /** Most bytes of a form without a file. */
 const maxForm = 64 * 1024
 
-export interface ConsoleOptions extends Omit<Desk, 'assets' | 'menu' | 'panels'> {
+export interface ConsoleOptions extends Omit<Desk, 'assets' | 'menu' | 'panels' | 'activities'> {
   /** What the rooms bring. */
   pages: readonly Pages[]
 }
@@ -32,7 +32,13 @@ const chatLifetimeMs = 24 * 3600 * 1000
 
 /** The routes, to be mounted at `/`: all of them begin with `/console`. */
 export async function consoleRoutes({ pages, ...options }: ConsoleOptions): Promise<Hono> {
-  const desk: Desk = { ...options, menu: menuOf(pages), panels: panelsOf(pages), assets: await assets() }
+  const desk: Desk = {
+    ...options,
+    menu: menuOf(pages),
+    panels: panelsOf(pages),
+    activities: activitiesOf(pages),
+    assets: await assets(),
+  }
   const app = new Hono()
   app.use('/console', securityHeaders(), noStore)
   app.use('/console/*', securityHeaders(), ownOrigin, noStore)

@@ -1,6 +1,6 @@
 /** What a room brings of the coordinators' pages. */
 import type { Hono } from 'hono'
-import type { Desk, MenuEntry, Panel, Signed } from './desk.ts'
+import type { Activity, Desk, MenuEntry, Panel, Signed } from './desk.ts'
 
 export interface Pages {
   /** What `shell` calls them, to show where one is; unique over all rooms. */
@@ -15,7 +15,9 @@ export interface Pages {
     order: number
   }
   /** What they show on the first page. */
-  panel?: Panel
+  panels?: readonly Panel[]
+  /** What the first page's picture of the last weeks counts. */
+  activity?: Activity
   /** Addresses below `/console` that take files: they have limits of their own. */
   uploads?: readonly string[]
   /** Adds their routes, below `/console`: whoever comes there is signed in. */
@@ -31,5 +33,10 @@ export function menuOf(pages: readonly Pages[]): MenuEntry[] {
 
 /** What all these show on the first page, in its order. */
 export function panelsOf(pages: readonly Pages[]): Panel[] {
-  return pages.flatMap(({ panel }) => panel ?? []).sort((a, b) => a.order - b.order)
+  return pages.flatMap(({ panels }) => panels ?? []).sort((a, b) => a.order - b.order)
+}
+
+/** What all these count there. */
+export function activitiesOf(pages: readonly Pages[]): Activity[] {
+  return pages.flatMap(({ activity }) => activity ?? [])
 }

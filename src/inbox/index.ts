@@ -17,7 +17,7 @@ export const inboxRoom: Room = {
     {
       section: 'inbox',
       menu: { label: 'console-inbox', path: '/console/inbox', order: 5 },
-      panel: waitingPanel,
+      panels: [waitingPanel],
       mount: inbox,
     },
   ],

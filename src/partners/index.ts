@@ -10,7 +10,7 @@ import { joiningActions, toStranger, useCode, wordsAtInvitation } from './joinin
 import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking-chat.ts'
 import { tellDailyNews } from './news.ts'
-import { unreachablePanel } from './pages/panel.tsx'
+import { joining, unreachablePanel } from './pages/panel.tsx'
 import { partners } from './pages/partners.tsx'
 import { person } from './pages/person.tsx'
 import { partnersPersonal } from './personal.ts'
@@ -38,7 +38,8 @@ export const partnersRoom: Room = {
       section: 'partners',
       menu: { label: 'console-partners', path: '/console/partners', order: 10 },
       uploads: ['/partners/import'],
-      panel: unreachablePanel,
+      panels: [unreachablePanel],
+      activity: joining,
       mount: partners,
     },
     { section: 'people', mount: person },

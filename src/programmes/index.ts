@@ -9,7 +9,7 @@ import { pollsJob } from './date-polling.ts'
 import { forms } from './forms.ts'
 import { hereText } from './here-chat.ts'
 import { herePage } from './pages/here.tsx'
-import { upcomingPanel } from './pages/panel.tsx'
+import { answering, unmarkedPanel, upcomingPanel } from './pages/panel.tsx'
 import { programmes } from './pages/programmes.tsx'
 import { publicProgrammes } from './pages/public.tsx'
 import { verifying } from './pages/verify.tsx'
@@ -36,7 +36,8 @@ export const programmesRoom: Room = {
     {
       section: 'programmes',
       menu: { label: 'console-programmes', path: '/console/programmes', order: 20 },
-      panel: upcomingPanel,
+      panels: [upcomingPanel, unmarkedPanel],
+      activity: answering,
       mount: programmes,
     },
   ],

@@ -349,6 +349,45 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await db.rsvp.findFirst({ where: { contactId: me } })).toMatchObject({ recordedById: me })
   })
 
+  it('begins with the day: what is next, whose attendance is missing, and the last weeks', async () => {
+    await signIn()
+    const { db } = database
+    const empty = await text('/console')
+    expect(empty).toContain('Még nincs közelgő program.')
+    expect(empty).toContain('href="/console/broadcasts/new"')
+    expect(empty).not.toContain('Még nincs jelölve')
+    const [anna = '', bela = ''] = await joined(db, 2)
+    const day = 24 * 3600 * 1000
+    const at = async (days: number) => {
+      const { id } = await announced(db, { capacity: 9, deadline: null })
+      for (const contactId of [anna, bela])
+        await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId, now: noon }))
+      await db.programme.update({
+        where: { id },
+        data: { startsAt: new Date(noon.getTime() + days * day), endsAt: null },
+      })
+      return `/console/programmes/${id}`
+    }
+    const [marked, unmarked, today, later] = [await at(-2), await at(-3), await at(0.5), await at(5)]
+    await db.rsvp.updateMany({
+      where: { programmeId: marked.split('/').at(-1) ?? '', contactId: anna },
+      data: { attended: true },
+    })
+    // Answers of the week before last.
+    await db.rsvp.updateMany({
+      where: { programmeId: later.split('/').at(-1) ?? '' },
+      data: { answeredAt: new Date(noon.getTime() - 10 * day) },
+    })
+    const html = await text('/console')
+    const presses = [...html.matchAll(/<a class="button small" href="([^"]+)">([^<]+)/g)]
+    expect(presses.map(([, href, label]) => `${href} ${label}`)).toEqual([
+      `${unmarked}/door Jelenlét jelölése`,
+      `${today}/door Jelenlét`,
+      `${later}#silent Nem válaszoltak`,
+    ])
+    expect(html).toContain('aria-label="Hetente: 0, 0, 0, 0, 0, 0, 2, 6"')
+  })
+
   it('lists who cannot be reached: where and why, and an invitation at hand', async () => {
     await signIn()
     const { db } = database

@@ -25,14 +25,24 @@ const ideasRoom: Room = {
           return c.html(shell({ desk, clerk: c.get('clerk'), section: 'ideas', title: 'Ötletek', children }))
         })
       },
-      panel: {
-        order: 15,
-        title: 'console-chat',
-        none: 'console-upcoming-none',
-        async read({ db }) {
-          const ideas = await db.setting.findMany({ where: { key: { startsWith: 'idea:' } } })
-          return { rows: ideas.map(({ value }) => `ötlet: ${String(value)}`) }
+      panels: [
+        {
+          order: 15,
+          title: 'console-chat',
+          async read({ db }) {
+            const ideas = await db.setting.findMany({ where: { key: { startsWith: 'idea:' } } })
+            return {
+              rows: ideas.map(({ value }) => ({
+                what: `ötlet: ${String(value)}`,
+                press: { label: 'console-next', path: '/console/ideas' },
+              })),
+            }
+          },
         },
+      ],
+      activity: {
+        label: 'console-chat',
+        perDay: async () => [{ day: new Date('2026-11-24T00:00:00Z'), count: 7 }],
       },
     },
   ],
@@ -139,9 +149,11 @@ describe.each([sqlite])('a small room on $name', ({ open }) => {
       'Csevegés',
       'Nyitott kérdőívek',
       'Küldés alatt',
-      'Nem elérhetők',
+      'Az elmúlt 8 hét',
     ])
-    expect(html).toContain('<li>ötlet: közös kert</li>')
+    expect(html).toContain('<div class="what">ötlet: közös kert</div>')
+    expect(html).toContain('<a class="button small" href="/console/ideas">')
+    expect(html).toContain('aria-label="Hetente: 0, 0, 0, 0, 0, 0, 0, 7"')
   })
 
   it('has its part in what a person is shown, takes and erases', async () => {

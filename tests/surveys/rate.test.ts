@@ -31,6 +31,7 @@ test('is live, and each field of an organisation counts', async () => {
     assets: await assets(),
     menu: [],
     panels: [],
+    activities: [],
   }
   const tr = translator('hu')
   const clerk = {

@@ -8,21 +8,20 @@ import { titleLength } from './broadcasts.tsx'
 export const sendingPanel: Panel = {
   order: 30,
   title: 'console-sending',
-  none: 'console-sending-none',
+  empty: {
+    says: 'console-sending-none',
+    begin: { label: 'console-broadcast-begin', path: '/console/broadcasts/new' },
+  },
   async read({ db }, clerk, shown) {
     const found = await db.broadcast.findMany({
       where: { status: { in: [...running] } },
       orderBy: { sendAt: 'asc' },
       take: shown,
     })
-    const rows = (await allTitled(db, found)).map(({ id, title, status, sendAt }) => (
-      <>
-        <a href={`/console/broadcasts/${id}`}>{title(clerk.tr, titleLength)}</a>
-        <span class="note">
-          {clerk.tr.plain(`console-broadcast-${status}`)} · {moment(sendAt, clerk)}
-        </span>
-      </>
-    ))
+    const rows = (await allTitled(db, found)).map(({ id, title, status, sendAt }) => ({
+      what: <a href={`/console/broadcasts/${id}`}>{title(clerk.tr, titleLength)}</a>,
+      about: `${clerk.tr.plain(`console-broadcast-${status}`)} · ${moment(sendAt, clerk)}`,
+    }))
     return { rows }
   },
 }

@@ -39,15 +39,33 @@ console-first-import = Upload the list of partners (CSV, Excel or ODS)
 console-first-invite = Print or send the invitations
 console-first-announce = Announce the first programme in the chat
 console-upcoming = Upcoming programmes
-console-upcoming-none = No programme is announced.
-console-going = { $going } going · { $maybe } maybe · { $waitlisted } waiting
+console-upcoming-none = No programme is coming up yet.
+console-programme-begin = Announce one
+console-to-door = Attendance
+console-unmarked = Who was there? Not marked yet
+console-to-attendance = Mark attendance
+console-going = { $going } going{ $maybe ->
+    [0] {""}
+   *[other] {" "}· { $maybe } maybe
+  }{ $waitlisted ->
+    [0] {""}
+   *[other] {" "}· { $waitlisted } waiting
+  }
 console-open-surveys = Open surveys
-console-open-surveys-none = No survey is open.
+console-open-surveys-none = No survey is open now.
+console-survey-begin = Start one
 console-rate = { $done } / { $asked } ({ $percent }%)
 console-sending = Being sent
-console-sending-none = Nothing is being sent now.
+console-sending-none = Nothing is being sent or scheduled now.
+console-broadcast-begin = Write one
 console-unreachable = Unreachable
-console-unreachable-none = Everybody can be reached.
+console-unreachable-invite = New invitation
+console-weeks = The last { $weeks } weeks
+console-weeks-counts = Each week: { $counts }
+console-weeks-last = { NUMBER($count) } this week
+console-activity-joined = Joined
+console-activity-rsvps = RSVPs
+console-activity-responses = Survey responses
 console-more = and { $count } more
 
 console-search = Search
@@ -478,6 +496,7 @@ console-printed-registrationNumber = Registration number in adult education (on 
 console-inbox = Questions
 console-inbox-waiting = Waiting for an answer
 console-inbox-answered = Answered
+console-inbox-to-answer = Answer
 console-inbox-none = Nobody is waiting for an answer now.
 console-inbox-who = Who asks?
 console-inbox-what = What do they ask?

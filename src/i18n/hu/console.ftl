@@ -30,15 +30,33 @@ console-first-import = Töltse fel a partnerek listáját (CSV, Excel vagy ODS)
 console-first-invite = Nyomtassa ki vagy küldje el a meghívókat
 console-first-announce = Hirdesse meg az első programot a csevegésben
 console-upcoming = Közelgő programok
-console-upcoming-none = Nincs meghirdetett program.
-console-going = { $going } jön · { $maybe } talán · { $waitlisted } várólistán
+console-upcoming-none = Még nincs közelgő program.
+console-programme-begin = Hirdessen egyet
+console-to-door = Jelenlét
+console-unmarked = Kik voltak ott? Még nincs jelölve
+console-to-attendance = Jelenlét jelölése
+console-going = { $going } jön{ $maybe ->
+    [0] {""}
+   *[other] {" "}· { $maybe } talán
+  }{ $waitlisted ->
+    [0] {""}
+   *[other] {" "}· { $waitlisted } várólistán
+  }
 console-open-surveys = Nyitott kérdőívek
-console-open-surveys-none = Nincs nyitott kérdőív.
+console-open-surveys-none = Most nincs nyitott kérdőív.
+console-survey-begin = Indítson egyet
 console-rate = { $done } / { $asked } ({ $percent }%)
 console-sending = Küldés alatt
-console-sending-none = Most nem megy ki üzenet.
+console-sending-none = Most nem megy ki üzenet, és ütemezett sincs.
+console-broadcast-begin = Írjon egyet
 console-unreachable = Nem elérhetők
-console-unreachable-none = Mindenki elérhető.
+console-unreachable-invite = Új meghívó
+console-weeks = Az elmúlt { $weeks } hét
+console-weeks-counts = Hetente: { $counts }
+console-weeks-last = a héten { NUMBER($count) }
+console-activity-joined = Csatlakoztak
+console-activity-rsvps = Programokra válaszoltak
+console-activity-responses = Kérdőívet töltöttek ki
 console-more = és még { $count }
 
 console-search = Keresés
@@ -424,6 +442,7 @@ console-printed-registrationNumber = Felnőttképzési nyilvántartási szám (i
 console-inbox = Kérdések
 console-inbox-waiting = Válaszra várnak
 console-inbox-answered = Megválaszolva
+console-inbox-to-answer = Válaszolok
 console-inbox-none = Most senki nem vár válaszra.
 console-inbox-who = Ki kérdez?
 console-inbox-what = Mit kérdez?

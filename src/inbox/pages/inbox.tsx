@@ -178,7 +178,7 @@ async function conversationPage(
             </li>
           ))}
         </ol>
-        <form method="post" action={`/console/inbox/${inquiry.id}/answer`} class="panel">
+        <form method="post" action={`/console/inbox/${inquiry.id}/answer`} class="panel" id="answer">
           <label class="field">
             <span>{t('inbox-form-answer')}</span>
             <textarea name="text" rows={4} required>

@@ -1,25 +1,42 @@
-/** On the first page: whom the bot does not reach, and by whose invitation they could come back. */
-import type { Panel } from '../../console/desk.ts'
+/** On the first page: who joined of late, whom the bot does not reach, and by whose invitation they could come back. */
+import type { Activity, Panel } from '../../console/desk.ts'
+import { perDay } from '../../db/per-day.ts'
 import { showUnreachable } from '../cards.ts'
 import { unreachableContacts } from '../unreachable.ts'
 
 export const unreachablePanel: Panel = {
   order: 40,
   title: 'console-unreachable',
-  none: 'console-unreachable-none',
   async read({ db }, clerk, shown) {
     const { total, contacts } = await unreachableContacts(db, shown)
-    const rows = contacts.map((contact) => (
-      <>
-        <span>{contact.name || '–'}</span>
-        <span class="note">{showUnreachable(contact, clerk.tr, clerk.zone)}</span>
-        {contact.organisations.map(({ id, name }) => (
-          <a href={`/console/partners/${id}#invitation`}>
-            {clerk.tr.plain('partners-unreachable-invite', { organisation: name })}
-          </a>
-        ))}
-      </>
-    ))
+    const rows = contacts.map((contact) => {
+      const [organisation] = contact.organisations
+      return {
+        what: (
+          <>
+            {contact.name || '–'}
+            {organisation && <span class="note"> {organisation.name}</span>}
+          </>
+        ),
+        about: showUnreachable(contact, clerk.tr, clerk.zone),
+        ...(organisation && {
+          press: {
+            label: 'console-unreachable-invite',
+            path: `/console/partners/${organisation.id}#invitation`,
+          },
+        }),
+      }
+    })
     return { rows, more: total - contacts.length }
+  },
+}
+
+export const joining: Activity = {
+  label: 'console-activity-joined',
+  async perDay(db, since) {
+    return perDay.parse(
+      await db.$queryRaw`SELECT date("consentedAt") AS "day", COUNT(*) AS "count" FROM "Contact"
+        WHERE "consentedAt" >= ${since} GROUP BY 1`,
+    )
   },
 }

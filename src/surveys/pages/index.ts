@@ -3,7 +3,7 @@
 import type { Pages } from '../../console/pages.ts'
 import { comparison } from './comparison.tsx'
 import { crossTables } from './cross-table.tsx'
-import { openSurveysPanel } from './panel.tsx'
+import { openSurveysPanel, responding } from './panel.tsx'
 import { results } from './results.tsx'
 import { surveyExports } from './survey-exports.ts'
 import { surveyVersions } from './survey-versions.tsx'
@@ -13,7 +13,8 @@ export const surveyPages: Pages = {
   section: 'surveys',
   menu: { label: 'console-surveys', path: '/console/surveys', order: 30 },
   uploads: ['/surveys'],
-  panel: openSurveysPanel,
+  panels: [openSurveysPanel],
+  activity: responding,
   mount(app, desk) {
     for (const add of [surveys, surveyVersions, surveyExports, results, crossTables, comparison])
       add(app, desk)

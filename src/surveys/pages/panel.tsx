@@ -1,6 +1,7 @@
 /** On the first page: the open surveys, and how many have answered. */
-import type { Panel } from '../../console/desk.ts'
+import type { Activity, Panel } from '../../console/desk.ts'
 import { Meter } from '../../console/shell.tsx'
+import { perDay } from '../../db/per-day.ts'
 import { titleIn } from '../phrases.ts'
 import { responseRate } from '../results/rate.ts'
 import { rate } from '../rules.ts'
@@ -9,19 +10,32 @@ import { listSurveys } from '../store.ts'
 export const openSurveysPanel: Panel = {
   order: 20,
   title: 'console-open-surveys',
-  none: 'console-open-surveys-none',
+  empty: {
+    says: 'console-open-surveys-none',
+    begin: { label: 'console-survey-begin', path: '/console/surveys' },
+  },
   async read({ db }, clerk, shown) {
     const surveys = await listSurveys(db, { status: ['open'], take: shown })
     const rows = surveys.map(async (survey) => {
       const { done, asked } = await responseRate(db, survey)
       const label = clerk.tr.plain('console-rate', { done, asked, percent: rate(done, asked) })
-      return (
-        <>
-          <a href={`/console/surveys/${survey.id}`}>{titleIn(survey, clerk.language)}</a>
-          <Meter part={done} whole={asked} label={label} />
-        </>
-      )
+      const path = `/console/surveys/${survey.id}`
+      return {
+        what: <a href={path}>{titleIn(survey, clerk.language)}</a>,
+        about: <Meter part={done} whole={asked} label={label} />,
+        ...(done < asked && { press: { label: 'console-silent', path: `${path}#silent` } }),
+      }
     })
     return { rows: await Promise.all(rows) }
+  },
+}
+
+export const responding: Activity = {
+  label: 'console-activity-responses',
+  async perDay(db, since) {
+    return perDay.parse(
+      await db.$queryRaw`SELECT date("completedAt") AS "day", COUNT(*) AS "count" FROM "Response"
+        WHERE "completedAt" >= ${since} GROUP BY 1`,
+    )
   },
 }

@@ -1,9 +1,10 @@
-/** The first page: how many there are, and of each room what is at hand. */
+/** The first page, the coordinator's day: how many there are, of each room what is at hand, and the last weeks. */
 import type { Hono } from 'hono'
 import type { Clerk, Desk, Panel, Signed } from '../../console/desk.ts'
 import { shell } from '../../console/shell.tsx'
 import type { Database } from '../../db/client.ts'
 import { MarkupView } from '../../web/markup.tsx'
+import { lastWeeks } from './weeks.tsx'
 
 /** How many rows of each panel the overview shows. */
 const shown = 5
@@ -31,6 +32,7 @@ export function overview(app: Hono<Signed>, desk: Desk): void {
             {counts.organisations === 0 && <FirstSteps clerk={clerk} />}
             <div class="panels">
               {await Promise.all(desk.panels.map((panel) => drawn(panel, desk, clerk)))}
+              {await lastWeeks(desk, clerk)}
             </div>
           </>
         ),
@@ -47,16 +49,38 @@ async function countEverything(db: Database) {
   }
 }
 
-async function drawn({ title, none, read }: Panel, desk: Desk, clerk: Clerk) {
+async function drawn({ title, empty, read }: Panel, desk: Desk, clerk: Clerk) {
   const t = clerk.tr.plain
   const { rows, more = 0 } = await read(desk, clerk, shown)
+  if (rows.length === 0 && !empty) return null
   return (
     <section class="panel">
       <h2>{t(title)}</h2>
-      {rows.length === 0 && <p class="note">{t(none)}</p>}
+      {rows.length === 0 && empty && (
+        <>
+          <p class="note">{t(empty.says)}</p>
+          {empty.begin && (
+            <p>
+              <a class="button" href={empty.begin.path}>
+                {t(empty.begin.label)}
+              </a>
+            </p>
+          )}
+        </>
+      )}
       <ul class="rows">
-        {rows.map((row) => (
-          <li>{row}</li>
+        {rows.map(({ what, about, press }) => (
+          <li>
+            <div class="said">
+              <div class="what">{what}</div>
+              {about && <div class="note">{about}</div>}
+            </div>
+            {press && (
+              <a class="button small" href={press.path}>
+                {t(press.label)}
+              </a>
+            )}
+          </li>
         ))}
       </ul>
       {more > 0 && <p class="note">{t('console-more', { count: more })}</p>}
