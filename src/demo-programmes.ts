@@ -6,6 +6,7 @@ import { issueCertificates } from './programmes/certifying.ts'
 import { announceProgramme, changeProgramme, planProgramme } from './programmes/changing.ts'
 import { makePoll, openPoll, voteForDate } from './programmes/date-polling.ts'
 import { markAttendance } from './programmes/marking.ts'
+import { answerQuestions } from './programmes/rsvp-answering.ts'
 import type { RsvpChoice } from './programmes/seating.ts'
 import { makeSeries } from './programmes/series.ts'
 import type { NewProgramme } from './programmes/store.ts'
@@ -94,14 +95,17 @@ async function series(tx: Transaction, sample: Sample): Promise<void> {
     capacity: 3,
   })
   const wanted = { rule: 'FREQ=WEEKLY;COUNT=4', without: [], oneAnswer: true }
+  const questions = { ready: ['diet' as const, 'speaker' as const], own: [], approved: [] }
   const made = await makeSeries(tx, id, wanted, by)
   if (made.kind !== 'made') throw new Error('the sample series cannot be made')
   for (const session of made.sessions)
-    await changeProgramme(tx, session.id, { quota: 2, offers: true, guestLimit: 1 }, by)
+    await changeProgramme(tx, session.id, { quota: 2, offers: true, guestLimit: 1, questions }, by)
   await announce(tx, id, by)
   for (const contactId of contactIds.slice(0, 4)) await answerProgramme(tx, id, 'going', { contactId, now })
   const [first] = contactIds
   if (first) await answerProgramme(tx, id, 'declined', { contactId: first, now })
+  const said = { diet: 'Vegetáriánus vagyok.', speaker: 'Hogyan kérjünk cégektől?' }
+  for (const contactId of contactIds.slice(1, 2)) await answerQuestions(tx, id, said, { contactId, now })
 }
 
 /** A poll under way, with what some people said of its times. */

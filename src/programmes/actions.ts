@@ -20,6 +20,7 @@ import {
 } from './planning.ts'
 import type { Programme } from './programme.ts'
 import { changeable } from './questions.ts'
+import { answeringOf } from './rsvp-answering.ts'
 import { approvePress, seatPress, showWaiting } from './seat-chat.ts'
 import { mostGuests } from './seat-questions.ts'
 import { rsvpAnswers } from './seating.ts'
@@ -74,6 +75,12 @@ export const actions: Action[] = [
       await (known ? guestsPress(context, programme, guests) : sayGone(context))
     },
   ),
+  about('p-questions', everyone, none, async (context, programme) => {
+    const comes = await answeringOf(context.tx, programme.id, context.person.contactId)
+    await (comes
+      ? context.beginForm('programme-questions', programme.id, { fresh: true, below: true })
+      : sayGone(context))
+  }),
   about('p-waiting', coordinators, z.tuple([page]), (context, programme, [number]) =>
     showWaiting(context, programme, number),
   ),

@@ -7,6 +7,7 @@ import { calendarFile } from './calendar.ts'
 import { announcement, answerToast, calendarButtons, cancellation, deadlineText } from './messages.ts'
 import { seenBy } from './own.ts'
 import type { Programme } from './programme.ts'
+import { askWhoComes } from './rsvp-chat.ts'
 import type { RsvpChoice } from './seating.ts'
 import { othersAhead, withSessions } from './series.ts'
 import { findProgramme, isKnownTo } from './store.ts'
@@ -65,6 +66,7 @@ export async function answerPress(
       buttons: [calendarButtons(programme, tr)],
       private: true,
     })
+  if (answer === 'going') await askWhoComes(context, programme)
 }
 
 /** Why an answer was not taken. Plain. */

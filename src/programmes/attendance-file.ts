@@ -1,11 +1,13 @@
 /** The attendance list as a file: XLSX for spreadsheets, CSV for everything else. */
 import { stringify } from 'csv-stringify/sync'
+import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { neutral } from '../tables/neutral.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
 import { localOf } from '../time/zone.ts'
 import { type Attendee, answerGroup } from './attendance.ts'
 import type { WalkIn } from './checking-in.ts'
+import type { AskedQuestion } from './rsvp-questions.ts'
 
 const columns = ['organisation', 'name', 'answer', 'place', 'confirmed', 'attended', 'answered-at'] as const
 const widths: Record<(typeof columns)[number], number> = {
@@ -26,6 +28,8 @@ export function attendanceRows(
   zone: string,
   tr: Translator,
   walkIns: readonly WalkIn[] = [],
+  /** What was asked of who comes: a column each. */
+  questions: readonly AskedQuestion[] = [],
 ): Cell[][] {
   let line = 0
   // A column of its own where somebody brings guests.
@@ -34,6 +38,7 @@ export function attendanceRows(
     [
       ...columns.map((column) => tr.plain(`programmes-column-${column}`)),
       ...(guests ? [tr.plain('seats-column-guests'), tr.plain('seats-column-guest-names')] : []),
+      ...questions.map(({ text }) => inLanguage(text, tr.language)),
     ],
     ...attendees.map((attendee): Cell[] => {
       const group = answerGroup(attendee)
@@ -46,11 +51,13 @@ export function attendanceRows(
         attendee.attended === null ? '' : tr.plain(attendee.attended ? 'programmes-yes' : 'programmes-no'),
         localOf(attendee.answeredAt, zone).replace('T', ' '),
         ...(guests ? [attendee.guests, attendee.guestNames.join(', ')] : []),
+        ...questions.map(({ key }) => attendee.answers[key] ?? ''),
       ]
     }),
     ...walkIns.map(({ name, organisation }): Cell[] => [
       ...[organisation, name, tr.plain('attendance-group-walk-in'), '', '', tr.plain('programmes-yes'), ''],
       ...(guests ? [0, ''] : []),
+      ...questions.map(() => ''),
     ]),
   ]
 }
@@ -69,7 +76,7 @@ export function attendanceXlsx(rows: readonly Cell[][], title: string): Promise<
   return smallXlsx({
     name: title,
     header: header.map(String),
-    widths: [...columns.map((column) => widths[column]), 10, 40].slice(0, header.length),
+    widths: header.map((_, index) => widths[columns[index] ?? 'organisation']),
     rows: body,
   })
 }

@@ -1,6 +1,7 @@
 /** Who comes and who came: by organisation, by name. */
 import { z } from 'zod'
 import type { Database, Transaction } from '../db/client.ts'
+import { type RsvpAnswers, rsvpAnswersSchema } from './rsvp-questions.ts'
 import type { RsvpChoice } from './seating.ts'
 
 export interface Attendee {
@@ -19,6 +20,8 @@ export interface Attendee {
   /** Until when a seat is offered to them; null: none is. */
   offeredUntil: Date | null
   approval: 'asked' | 'given' | 'refused' | null
+  /** What they said to the programme's questions, by the question's key. */
+  answers: RsvpAnswers
   /** Written down by a coordinator. */
   recorded: boolean
 }
@@ -41,6 +44,7 @@ export async function attendeesOf(db: Database | Transaction, programmeId: strin
     .map(({ contact, programmeId: _programme, offers, guestNames, recordedById, ...rsvp }) => ({
       ...rsvp,
       guestNames: namesSchema.parse(guestNames),
+      answers: rsvpAnswersSchema.parse(rsvp.answers),
       offeredUntil: offers[0]?.expiresAt ?? null,
       recorded: recordedById !== null,
       name: contact.name,

@@ -10,6 +10,7 @@ import type { ChangeContent } from './messages.ts'
 import { concerned, mayWait, nextEdition } from './news.ts'
 import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
+import { questionFaults } from './rsvp-questions.ts'
 import { askToConfirm, type Numbers, numbersOf, seatsOf } from './rsvps.ts'
 import { faultsOf, whyClosed } from './rules.ts'
 import { isOverbooked, seatFaults } from './seating.ts'
@@ -95,7 +96,11 @@ export async function changeProgramme(
   const { edit, faults: wrong } = judgeEdit(before, wanted, by.now)
   const { blocks } = await seatsOf(tx, before)
   const { capacity, quota } = { ...before, ...edit }
-  const faults = [...wrong, ...seatFaults({ capacity, quota, blocks })]
+  const faults = [
+    ...wrong,
+    ...seatFaults({ capacity, quota, blocks }),
+    ...(wanted.questions ? questionFaults(wanted.questions) : []),
+  ]
   if (faults.length > 0) return { kind: 'refused', faults }
   const programme = await saveProgramme(tx, id, { ...edit, ...nextEdition(before, by) })
   const changed = before.status === 'announced' ? changedParts(before, programme) : []

@@ -16,6 +16,7 @@ import {
   newProgrammeForm,
   programmeFrom,
 } from './questions.ts'
+import { answeringQuestions } from './rsvp-chat.ts'
 import { seatForms } from './seat-chat.ts'
 import { repeating } from './series-chat.ts'
 import { findProgramme } from './store.ts'
@@ -96,6 +97,7 @@ export const forms: ChatForm[] = [
   callingOff,
   programmeAudience.form,
   ...seatForms,
+  answeringQuestions,
   repeating,
 ]
 

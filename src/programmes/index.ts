@@ -8,6 +8,7 @@ import { pollActions, pollForms, pollKind } from './date-poll-chat.ts'
 import { pollsJob } from './date-polling.ts'
 import { forms } from './forms.ts'
 import { hereText } from './here-chat.ts'
+import { programmesHousekeeping } from './housekeeping.ts'
 import { herePage } from './pages/here.tsx'
 import { answering, unmarkedPanel, upcomingPanel } from './pages/panel.tsx'
 import { programmes } from './pages/programmes.tsx'
@@ -30,6 +31,7 @@ export const programmesRoom: Room = {
   reminders: programmeReminders,
   jobs: [seatsJob, calendarJob, pollsJob],
   uses: [postUse],
+  housekeeping: [programmesHousekeeping],
   personal: programmesPersonal,
   site: [publicProgrammes, verifying, herePage],
   pages: [

@@ -208,10 +208,28 @@ function answerButtons(programme: Programme, own: OwnAnswer | null, tr: Translat
   return [...ownButtons(programme, own, tr), [button(tr.plain('inbox-ask'), 'ask', 'p', programme.id)]]
 }
 
+/** Whether there is something that somebody who comes may say besides. */
+function isAsked({ questions: { ready, own, approved } }: Programme, { standing }: OwnAnswer): boolean {
+  return ready.length + own.length > 0 || (standing.kind === 'seated' && approved.length > 0)
+}
+
 function ownButtons(programme: Programme, own: OwnAnswer | null, tr: Translator): Button[][] {
-  const { id, guestLimit } = programme
   const comes = own !== null && !own.confirm && answerOf[own.standing.kind] === 'going'
-  if (guestLimit === 0 || !comes || own.standing.kind === 'offered') return [rsvpButtons(id, own, tr)]
+  const questions = button(tr.plain('rsvp-do-answer'), 'p-questions', programme.id)
+  return [
+    ...seatButtons(programme, own, comes, tr),
+    ...(comes && isAsked(programme, own) ? [[questions]] : []),
+  ]
+}
+
+function seatButtons(
+  programme: Programme,
+  own: OwnAnswer | null,
+  comes: boolean,
+  tr: Translator,
+): Button[][] {
+  const { id, guestLimit } = programme
+  if (guestLimit === 0 || !own || !comes || own.standing.kind === 'offered') return [rsvpButtons(id, own, tr)]
   const counts = Array.from({ length: guestLimit + 1 }, (_, guests) => guests)
   return [
     rsvpButtons(id, own, tr),

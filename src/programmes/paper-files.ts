@@ -10,6 +10,7 @@ import { certificatesPdf } from './certificate-paper.ts'
 import type { Issued } from './certifying.ts'
 import { walkInsOf } from './checking-in.ts'
 import { type Programme, wordsIn } from './programme.ts'
+import { allQuestions } from './rsvp-questions.ts'
 
 type Reading = Database | Transaction
 
@@ -28,7 +29,8 @@ export async function attendanceFile(
   { zone, tr }: { zone: string; tr: Translator },
 ): Promise<PaperFile> {
   const { id, title } = programme
-  const rows = attendanceRows(await attendeesOf(db, id), zone, tr, await walkInsOf(db, id))
+  const asked = allQuestions(programme.questions)
+  const rows = attendanceRows(await attendeesOf(db, id), zone, tr, await walkInsOf(db, id), asked)
   return format === 'xlsx'
     ? { type: xlsxType, bytes: await attendanceXlsx(rows, wordsIn(title, tr.language)) }
     : { type: 'text/csv', bytes: attendanceCsv(rows) }

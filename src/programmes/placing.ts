@@ -5,9 +5,11 @@ import { tellContact } from '../delivery/reach.ts'
 import type { NotDone, Said } from '../i18n/index.ts'
 import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
+import { answeringOf } from './rsvp-answering.ts'
+import { unanswered } from './rsvp-questions.ts'
 import { organisationsOf, ownRsvp, seatsOf } from './rsvps.ts'
 import { whyClosed } from './rules.ts'
-import { approvalMessage } from './seat-messages.ts'
+import { approvalMessage, questionsMessage } from './seat-messages.ts'
 import { passOn, seatFaults, whyNoSeat } from './seating.ts'
 import { endOffer, fillSeats, giveSeats, passDueOffers, withdrawOffers } from './seats.ts'
 import { saveProgramme, takeTurn } from './store.ts'
@@ -42,6 +44,7 @@ export async function seatOutOfOrder(
     select: { contactId: true },
   })
   await giveSeats(tx, programme, [contactId], by)
+  await askWhomApproved(tx, programme, contactId, by)
   await fillSeats(tx, programme, by)
   await refreshPosts(tx, programme, by)
   return { kind: 'placed', programme, name }
@@ -75,8 +78,24 @@ export async function judgeRequest(
       ...{ contactId, priority: 1, now: by.now, trace: by.trace },
       message: (tr) => approvalMessage(programme, yes ? 'waiting' : 'refused', tr),
     })
+  await askWhomApproved(tx, programme, contactId, by)
   await refreshPosts(tx, programme, by)
   return { kind: 'judged', programme, name, seated }
+}
+
+/** Whom an organiser has let come is asked the questions that are left. */
+async function askWhomApproved(
+  tx: Transaction,
+  programme: Programme,
+  contactId: string,
+  by: By,
+): Promise<void> {
+  const rsvp = await answeringOf(tx, programme.id, contactId)
+  if (rsvp?.approval !== 'given' || unanswered(programme.questions, rsvp).length === 0) return
+  await tellContact(tx, {
+    ...{ contactId, priority: 1, now: by.now, trace: by.trace },
+    message: (tr) => questionsMessage(programme, tr),
+  })
 }
 
 export type Kept = NotDone | { kind: 'kept'; programme: Programme; name: string; seats: number }

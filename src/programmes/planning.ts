@@ -113,7 +113,7 @@ export async function discard(context: Context, id: string): Promise<void> {
 /** Asks which thing is to change. */
 export async function chooseChange(context: Context, programme: Programme): Promise<void> {
   const { tr } = context
-  const rows = [changeable.slice(0, 3), changeable.slice(3)]
+  const rows = [changeable.slice(0, 4), changeable.slice(4)]
   const audience: Button[][] =
     programme.status === 'draft' ? [[act(tr, 'audience', 'p-audience', programme.id)]] : []
   await context.say({

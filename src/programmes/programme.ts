@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Prisma, ProgrammeStatus, ProgrammeType } from '../db/client.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
 import { type Moment, momentFrom } from '../time/moment.ts'
+import { type RsvpQuestions, rsvpQuestionsSchema } from './rsvp-questions.ts'
 
 export const programmeTypes = [
   'workshop',
@@ -40,6 +41,8 @@ export interface Programme {
   approval: boolean
   /** Whether a seat that becomes free is offered, with some time to take it; else it is simply given. */
   offers: boolean
+  /** What is asked of who comes. */
+  questions: RsvpQuestions
   /** Typed by who is there; null: not asked for yet. */
   checkInCode: string | null
   /** The series that it is a session of. */
@@ -95,6 +98,7 @@ export function toProgramme(row: ProgrammeRow): Programme {
     guestNames: row.guestNames,
     approval: row.approval,
     offers: row.offers,
+    questions: rsvpQuestionsSchema.parse(row.questions ?? {}),
     checkInCode: row.checkInCode,
     seriesId: row.seriesId,
     audience: storedAudience.read(row.audience),

@@ -6,6 +6,7 @@ import type { Answer, Form, Item } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
 import { inZone, type Moment, momentSchema } from '../time/moment.ts'
 import { type InLanguages, type Programme, programmeTypes } from './programme.ts'
+import { questionQuestions, questionsFrom } from './rsvp-chat.ts'
 import { seatQuestions, seatRulesFrom } from './seat-questions.ts'
 import type { NewProgramme, ProgrammeEdit } from './store.ts'
 
@@ -32,7 +33,16 @@ export function newProgrammeForm(starts: Moment | null): Form {
   ])
 }
 
-export const changeable = ['title', 'description', 'time', 'place', 'capacity', 'deadline', 'seats'] as const
+export const changeable = [
+  'title',
+  'description',
+  'time',
+  'place',
+  'capacity',
+  'deadline',
+  'seats',
+  'questions',
+] as const
 export type Changeable = (typeof changeable)[number]
 
 /**
@@ -70,6 +80,8 @@ function changeQuestions(
       return [deadlineQuestion(`decimal-date-time('${standing.local}')`)]
     case 'seats':
       return seatQuestions(programme)
+    case 'questions':
+      return questionQuestions(programme)
   }
 }
 
@@ -210,6 +222,8 @@ export function editFrom(what: Changeable, answers: Record<string, Answer>): Pro
       return { deadline: given.deadline ?? null }
     case 'seats':
       return seatRulesFrom(answers)
+    case 'questions':
+      return { questions: questionsFrom(answers) }
   }
 }
 

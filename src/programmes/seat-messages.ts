@@ -27,6 +27,15 @@ export function approvalMessage(programme: Programme, said: 'waiting' | 'refused
   return { title: wordsIn(programme.title, tr.language), text: tr.t(`seats-approval-${said}`) }
 }
 
+/** That there are questions to whoever comes, with the way to them. */
+export function questionsMessage(programme: Programme, tr: Translator): Message {
+  return {
+    title: wordsIn(programme.title, tr.language),
+    text: tr.t('rsvp-some'),
+    buttons: [[button(tr.plain('rsvp-do-answer'), 'p-questions', programme.id)]],
+  }
+}
+
 /** To whoever runs it: somebody would like to come. */
 export function approvalRequest(
   programme: Programme,

@@ -10,7 +10,7 @@ import { formatMomentShort } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
 import { type Programme, toProgramme } from './programme.ts'
 import { datesOf } from './series-rules.ts'
-import { createDraft, saveProgramme, takeTurn } from './store.ts'
+import { createDraft, rulesOf, saveProgramme, takeTurn } from './store.ts'
 
 export interface SeriesWanted {
   /** An RRULE of RFC 5545. */
@@ -53,13 +53,11 @@ export async function makeSeries(
     ...{ seriesId, starts: first, ends: moved(draft.ends, first) },
   })
   const sessions = [programme]
-  const { quota, guestLimit, guestNames, approval, offers } = draft
   for (const starts of others) {
     // Answers to a session are taken as long before it as before the first.
     const times = { starts, ends: moved(draft.ends, starts), deadline: moved(draft.deadline, starts) }
     const made = await createDraft(tx, { ...draft, ...times }, by.contactId, by.now)
-    const rules = { quota, guestLimit, guestNames, approval, offers }
-    sessions.push(await saveProgramme(tx, made.id, { seriesId, ...rules }))
+    sessions.push(await saveProgramme(tx, made.id, { seriesId, ...rulesOf(draft) }))
   }
   return { kind: 'made', programme, sessions }
 }

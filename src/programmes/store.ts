@@ -6,6 +6,7 @@ import { type Audience, storedAudience } from '../partners/audience.ts'
 import { where as audienceWhere } from '../partners/where.ts'
 import { columnsOf, type Moment } from '../time/moment.ts'
 import { type InLanguages, type Programme, toProgramme } from './programme.ts'
+import type { RsvpQuestions } from './rsvp-questions.ts'
 
 export interface NewProgramme {
   type: Programme['type']
@@ -76,6 +77,7 @@ export interface ProgrammeEdit {
   guestNames?: boolean
   approval?: boolean
   offers?: boolean
+  questions?: RsvpQuestions
   checkInCode?: string
   seriesId?: string
   listed?: boolean
@@ -83,6 +85,12 @@ export interface ProgrammeEdit {
   announcedAt?: Date
   edition?: number
   editedAt?: Date
+}
+
+/** What one programme takes over from another beside what a new one is told: the rules of its seats, what it asks. */
+export function rulesOf(programme: Programme): ProgrammeEdit {
+  const { quota, guestLimit, guestNames, approval, offers, questions } = programme
+  return { quota, guestLimit, guestNames, approval, offers, questions }
 }
 
 /** Writes the given columns. @returns the programme as it is now */

@@ -5,6 +5,7 @@ import type { Button } from '../base/message.ts'
 import { button, commandButton, type Waiting } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
+import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { hostOf } from '../inbox/hosts.ts'
 import { formatMomentShort } from '../time/format.ts'
@@ -22,6 +23,7 @@ import { announcement, type OwnAnswer } from './messages.ts'
 import { ownAnswer } from './own.ts'
 import { attendanceFile } from './paper-files.ts'
 import { lineColumns, type Programme, type ProgrammeLine, toLine, wordsIn } from './programme.ts'
+import { type AskedQuestion, allQuestions } from './rsvp-questions.ts'
 import { type Numbers, numbersOf, seatsTaken } from './rsvps.ts'
 import { readerOf } from './search.ts'
 import { withSessions } from './series.ts'
@@ -213,6 +215,7 @@ export async function showWho(context: Context, programme: Programme): Promise<v
         ...(attendees.length === 0 ? [tr.t('programmes-who-none')] : parts),
         more > 0 ? tr.t('programmes-who-more', { more }) : undefined,
         noShowText(attendees, tr),
+        ...allQuestions(programme.questions).map((question) => saidText(question, shown, tr)),
       ],
       '\n\n',
     ),
@@ -255,6 +258,20 @@ function nameLines(attendees: readonly Attendee[], group: AnswerGroup, tr: Trans
     const label = organisation === '' ? tr.plain('programmes-who-without-organisation') : organisation
     return trusted(`${escapeMarkup(label)}: ${escapeMarkup(names.join(', '))}`)
   })
+}
+
+/** What those who come said to a question, a line each. */
+function saidText(
+  { key, text }: AskedQuestion,
+  attendees: readonly Attendee[],
+  tr: Translator,
+): Markup | undefined {
+  const said = attendees.flatMap(({ name, answer, answers }) => {
+    const words = answer === 'going' ? answers[key] : ''
+    return words ? [tr.t('rsvp-said-line', { name, answer: words })] : []
+  })
+  if (said.length === 0) return undefined
+  return joinMarkup([tr.t('rsvp-said', { question: inLanguage(text, tr.language) }), ...said])
 }
 
 function noShowText(attendees: readonly Attendee[], tr: Translator): Markup | undefined {

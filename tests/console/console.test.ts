@@ -9,6 +9,7 @@ import { consoleRoutes } from '../../src/console/index.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
+import { answerQuestions } from '../../src/programmes/rsvp-answering.ts'
 import { createDraft } from '../../src/programmes/store.ts'
 import { readySurvey } from '../../src/surveys/library.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -329,8 +330,15 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await db.programme.findUniqueOrThrow({ where: { id } })).toMatchObject({
       ...{ quota: 1, guestLimit: 1, guestNames: false, offers: true, approval: true },
     })
+    const asked = { ready: 'diet', own: 'Hoz laptopot?', approved: '' }
+    expect((await led(`${path}/questions`, asked)).html).toContain('role="status"')
+    const many = { ...asked, own: 'Egy?\nKettő?\nHárom?\nNégy?' }
+    expect((await led(`${path}/questions`, many)).html).toContain('Legfeljebb 3 saját kérdést')
     for (const contactId of [anna, bela])
       await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId, now: noon }))
+    const said = { diet: '<b>vegán</b>' }
+    await db.$transaction((tx) => answerQuestions(tx, id, said, { contactId: bela, now: noon }))
+    expect(await text(path)).toContain('<strong>&lt;b&gt;vegán&lt;/b&gt;</strong>')
     expect(await text(path)).toContain('Jóváhagyásra vár')
     expect((await led(`${path}/approve`, { contact: bela, yes: 'yes' })).html).toContain('helyet kapott')
     expect((await led(`${path}/place`, { contact: anna })).html).toContain('Nincs szabad hely')

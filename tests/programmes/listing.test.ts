@@ -44,6 +44,7 @@ async function programmes(db: Database, count: number): Promise<string[]> {
       id: newId(),
       title: { hu: `Program ${number}`, en: `Programme ${number}` },
       description: {},
+      questions: {},
       startsLocal: starts.local,
       startsAt: instantOf(starts),
       audience: storedAudience.write(number % 3 === 0 ? tag : { or: [tag, { town: 'Mintaváros' }] }),

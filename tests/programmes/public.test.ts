@@ -63,6 +63,7 @@ describe('the public pages', () => {
         announcedAt: null,
         title: { hu: 'Piszkozat' },
         description: {},
+        questions: {},
         audience: { all: true },
       },
     })

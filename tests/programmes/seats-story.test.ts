@@ -2,6 +2,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { programme as programmeCommand } from '../../commands/programme.ts'
 import { languages } from '../../src/base/language.ts'
+import { noJson } from '../../src/db/client.ts'
+import { readSettings } from '../../src/db/settings.ts'
+import { programmesHousekeeping } from '../../src/programmes/housekeeping.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import { moveLinesUp } from '../../src/programmes/seats.ts'
 import { type ProgrammeEdit, saveProgramme } from '../../src/programmes/store.ts'
@@ -117,6 +120,74 @@ describe('seats in chat', () => {
     await boss.does({ kind: 'button', payload: `p-waiting:${id}:0` })
     await boss.presses('Helyet kap: Kapcsolattartó 3')
     expect(boss.last.text).toContain('Nincs szabad hely Kapcsolattartó 3 részére')
+  })
+
+  test('who comes is asked what the organiser wants to know, and once approved, the rest; all of it is on the roster', async () => {
+    const id = await begin(4, { approval: true })
+    await boss.says('/programme change műhely')
+    await boss.presses('Kérdések')
+    await boss.presses('Étrend')
+    await boss.presses('Kérdés az előadóhoz')
+    await boss.presses('Kész')
+    await boss.says('Hoz laptopot?')
+    await boss.says('Mi a pályázata címe?')
+    await boss.presses('Mentem')
+    expect(boss.last.text).toContain('Elmentettem.')
+    for (const index of [0, 1, 2]) {
+      const someone = person(index)
+      await presses(index, id, 'going')
+      expect(someone.last.text).toContain('különleges étrendje')
+      await someone.says('Vegetáriánus vagyok')
+      expect(someone.last.text).toContain('Mit kérdezne az előadótól?')
+      await someone.presses('Kihagyom')
+      await someone.says('Igen, hozok')
+      expect(someone.last.text).toContain('feljegyeztem')
+      // A second press asks nothing again.
+      await presses(index, id, 'going')
+      expect(someone.last.text).not.toContain('étrendje')
+    }
+    await s.deliver()
+    await boss.presses('Jóváhagyom')
+    const approved = person(2)
+    expect(approved.last.text).toContain('Néhány rövid kérdésünk van')
+    await approved.presses('Kérdések a részvételhez')
+    expect(approved.last.text).toContain('Mi a pályázata címe?')
+    await approved.says('Zöld udvar')
+    // Later they change what they said.
+    await approved.does({ kind: 'button', payload: `p-questions:${id}` })
+    await approved.says('Inkább vegán')
+    for (const said of ['Kihagyom', 'Igen, hozok', 'Zöld udvar']) await approved.presses(said)
+    await boss.says('/programme who műhely')
+    expect(boss.last.text).toContain(
+      'Van olyan étel, amelyet nem ehet, vagy különleges étrendje?\nKapcsolattartó 4: Inkább vegán\n',
+    )
+    expect(boss.last.text).toContain('Mi a pályázata címe?\nKapcsolattartó 4: Zöld udvar')
+    await boss.presses('CSV-fájl')
+    const { bytes } = await database.db.storedFile.findUniqueOrThrow({
+      where: { id: boss.last.message.file?.id ?? '' },
+    })
+    const [header = '', ...rows] = new TextDecoder().decode(bytes).split('\r\n')
+    expect(header).toContain(';Mit kérdezne az előadótól?;Hoz laptopot?;Mi a pályázata címe?')
+    expect(rows.find((row) => row.includes('Kapcsolattartó 4'))).toContain(
+      ';Inkább vegán;;Igen, hozok;Zöld udvar',
+    )
+    expect(rows.find((row) => row.includes('Kapcsolattartó 2'))).toContain(
+      ';Vegetáriánus vagyok;;Igen, hozok;',
+    )
+    await boss.does({ kind: 'button', payload: `p-field:${id}:questions` })
+    await boss.presses('Kész')
+    await boss.says('Egy?\nKettő?\nHárom?\nNégy?')
+    await boss.presses('Kihagyom')
+    await boss.presses('Mentem')
+    expect(boss.last.text).toContain('Legfeljebb 3 saját kérdést')
+    // A month later what was said is gone; the answers stay.
+    const { kept: days } = await readSettings(database.db)
+    const at = (day: string) => ({ db: database.db, now: new Date(day), stopping: () => false, kept: days })
+    const kept = () => database.db.rsvp.count({ where: { answers: { not: noJson } } })
+    await programmesHousekeeping.run(at('2027-01-01T12:00:00Z'))
+    expect(await kept()).toBe(3)
+    await programmesHousekeeping.run(at('2027-01-03T12:00:00Z'))
+    expect([await kept(), await database.db.rsvp.count()]).toEqual([0, 3])
   })
 
   test('the answer of somebody who telephoned, and seats kept for an organisation', async () => {

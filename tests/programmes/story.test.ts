@@ -337,6 +337,7 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
         description: {},
         audience: { all: true },
         discordEvents: {},
+        questions: {},
       },
     })
     for (const verb of ['p-off', 'p-announce', 'p-who', 'p-discard'])
@@ -366,6 +367,7 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
         endsLocal: null,
         endsAt: null,
         discordEvents: {},
+        questions: {},
       },
     })
     await answers(id, await ids(), ['going', 'maybe', 'declined'])

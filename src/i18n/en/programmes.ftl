@@ -144,6 +144,7 @@ programmes-change-time = Time
 programmes-change-place = Place
 programmes-change-capacity = Places
 programmes-change-deadline = Deadline
+programmes-change-questions = Questions
 programmes-change-saved = Saved.
 programmes-change-told = I am telling { $told ->
         [one] one person

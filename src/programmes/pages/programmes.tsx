@@ -39,6 +39,7 @@ import { sessionsAhead, sessionsOf } from '../series.ts'
 import { findProgramme } from '../store.ts'
 import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
+import { QuestionTools, questionPages, Said } from './questions.tsx'
 import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
 import { SeriesTools, seriesPages } from './series.tsx'
 
@@ -49,6 +50,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
   doorPages(app, desk)
   datePollPages(app, desk)
   seriesPages(app, desk)
+  questionPages(app, desk)
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
 
@@ -326,7 +328,10 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
           clerk={clerk}
         />
         {(state === 'announced' || state === 'draft') && (
-          <SeatTools programme={programme} blocks={await blocksOf(db, programme.id)} clerk={clerk} />
+          <>
+            <SeatTools programme={programme} blocks={await blocksOf(db, programme.id)} clerk={clerk} />
+            <QuestionTools programme={programme} clerk={clerk} />
+          </>
         )}
         {programme.status === 'announced' && (
           <SilentList
@@ -394,6 +399,7 @@ function Group({
                 )}
                 {attendee.recorded && <em> {t('seats-recorded-mark')}</em>}
                 {attendee.confirm && <em> {t('console-to-confirm')}</em>}
+                <Said attendee={attendee} programme={programme} clerk={clerk} />
               </span>
               {!marking && <Placing attendee={attendee} programme={programme} clerk={clerk} />}
               {marking && group === 'seated' && (

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "Programme" ADD COLUMN     "questions" JSONB;
+
+-- AlterTable
+ALTER TABLE "Rsvp" ADD COLUMN     "answers" JSONB;

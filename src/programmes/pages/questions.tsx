@@ -1,0 +1,89 @@
+/** What a programme asks of who comes, and what they said. */
+import type { Hono } from 'hono'
+import type { Clerk, Desk, Signed } from '../../console/desk.ts'
+import { leadTo, refusal } from '../../console/outcome.ts'
+import { inLanguage } from '../../forms/form.ts'
+import { readForm } from '../../web/form.ts'
+import type { Attendee } from '../attendance.ts'
+import { changeProgramme } from '../changing.ts'
+import type { Programme } from '../programme.ts'
+import { allQuestions, questionsIn, readyQuestions } from '../rsvp-questions.ts'
+
+export function questionPages(app: Hono<Signed>, desk: Desk): void {
+  const { db, clock } = desk
+  app.post('/programmes/:id/questions', async (c) => {
+    const clerk = c.get('clerk')
+    const id = c.req.param('id')
+    const sent = await readForm(c)
+    const questions = {
+      ready: readyQuestions.filter((key) => sent.getAll('ready').includes(key)),
+      own: questionsIn(String(sent.get('own') ?? '')),
+      approved: questionsIn(String(sent.get('approved') ?? '')),
+    }
+    const by = { contactId: clerk.contactId, now: clock() }
+    const result = await db.$transaction((tx) => changeProgramme(tx, id, { questions }, by))
+    if (result.kind === 'gone') return c.notFound()
+    return leadTo(c, desk, `/console/programmes/${id}`, {
+      ...refusal(result, clerk),
+      ...(result.kind === 'changed' && { notice: clerk.tr.plain('console-saved') }),
+    })
+  })
+}
+
+export function QuestionTools({ programme, clerk }: { programme: Programme; clerk: Clerk }) {
+  const t = clerk.tr.plain
+  const { ready, own, approved } = programme.questions
+  const lines = (name: string, now: readonly string[]) => (
+    <label class="field">
+      <span>{t(`rsvp-form-${name}`)}</span>
+      <textarea name={name} rows={3} maxlength={1200}>
+        {now.join('\n')}
+      </textarea>
+    </label>
+  )
+  return (
+    <details class="group">
+      <summary>{t('rsvp-form-title')}</summary>
+      <form method="post" action={`/console/programmes/${programme.id}/questions`}>
+        <fieldset>
+          <legend>{t('rsvp-form-ready')}</legend>
+          {readyQuestions.map((key) => (
+            <label class="check">
+              <input type="checkbox" name="ready" value={key} checked={ready.includes(key)} />{' '}
+              <span>{t(`rsvp-choice-${key}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+        {lines('own', own)}
+        {lines('approved', approved)}
+        <p class="note">{t('rsvp-form-lines')}</p>
+        <button type="submit" class="primary">
+          {t('console-save')}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+/** What somebody on the roster said. */
+export function Said({
+  attendee,
+  programme,
+  clerk,
+}: {
+  attendee: Attendee
+  programme: Programme
+  clerk: Clerk
+}) {
+  const said = allQuestions(programme.questions).filter(({ key }) => attendee.answers[key])
+  if (attendee.answer !== 'going' || said.length === 0) return null
+  return (
+    <ul class="note">
+      {said.map(({ key, text }) => (
+        <li>
+          {inLanguage(text, clerk.language)} <strong>{attendee.answers[key]}</strong>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,48 @@
+/** The answers to a programme's questions: stored with the RSVP, for all sessions that one RSVP is for. */
+import type { ByPerson } from '../base/by.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import type { Answer } from '../forms/form.ts'
+import type { NotDone } from '../i18n/index.ts'
+import type { Programme } from './programme.ts'
+import { type Answering, rsvpAnswersSchema, saidIn } from './rsvp-questions.ts'
+import { answeredTogether } from './series.ts'
+import { takeTurn } from './store.ts'
+
+/** Who comes, as far as questions go; null: they do not come. */
+export async function answeringOf(
+  db: Database | Transaction,
+  programmeId: string,
+  contactId: string,
+): Promise<Answering | null> {
+  const rsvp = await db.rsvp.findUnique({
+    where: { programmeId_contactId: { programmeId, contactId } },
+    select: { answer: true, approval: true, answers: true },
+  })
+  if (rsvp?.answer !== 'going') return null
+  return { approval: rsvp.approval, answers: rsvpAnswersSchema.parse(rsvp.answers) }
+}
+
+export type Told = NotDone | { kind: 'told'; programme: Programme }
+
+/** Keeps what somebody who comes said, beside what they said before. */
+export async function answerQuestions(
+  tx: Transaction,
+  programmeId: string,
+  given: Record<string, Answer>,
+  by: ByPerson,
+): Promise<Told> {
+  let own: Told = { kind: 'gone' }
+  for (const id of await answeredTogether(tx, programmeId, by.now)) {
+    const programme = await takeTurn(tx, id)
+    const rsvp = programme && (await answeringOf(tx, id, by.contactId))
+    if (!rsvp) continue
+    const answers = { ...rsvp.answers, ...saidIn(programme.questions, rsvp, given) }
+    await tx.rsvp.update({
+      where: { programmeId_contactId: { programmeId: id, contactId: by.contactId } },
+      data: { answers },
+      select: { contactId: true },
+    })
+    if (id === programmeId) own = { kind: 'told', programme }
+  }
+  return own
+}
