@@ -22,7 +22,7 @@ export type RsvpQuestions = z.infer<typeof rsvpQuestionsSchema>
 /** Few: who answers stands in a corridor with a telephone in one hand. */
 const most = { own: 3, approved: 5 }
 const longestQuestion = 200
-export const longestAnswer = 500
+const longestAnswer = 500
 
 /** What is wrong with the questions as somebody wrote them. */
 export function questionFaults({ own, approved }: RsvpQuestions): Said[] {
