@@ -5,7 +5,7 @@ import { type Cleanup, daysBefore, slice, slices } from '../jobs/cleanup.ts'
 const kept = 30
 
 export const programmesHousekeeping: Cleanup = {
-  name: 'rsvp-answers',
+  name: 'programme-answers',
   run: ({ db, now, stopping }) =>
     slices(stopping, async () => {
       const old = await db.rsvp.findMany({

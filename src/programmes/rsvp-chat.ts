@@ -20,7 +20,7 @@ import { findProgramme } from './store.ts'
 
 /** Which questions a programme asks; those that stand are offered as the answers. */
 export function questionQuestions({ questions: { ready, own, approved } }: Programme): Item[] {
-  const lines = (name: string, now: readonly string[]) =>
+  const lines = (name: 'own' | 'approved', now: readonly string[]) =>
     ask(name, 'text', inBoth(`rsvp-form-${name}`), {
       required: false,
       appearance: ['multiline'],

@@ -33,7 +33,7 @@ export function questionPages(app: Hono<Signed>, desk: Desk): void {
 export function QuestionTools({ programme, clerk }: { programme: Programme; clerk: Clerk }) {
   const t = clerk.tr.plain
   const { ready, own, approved } = programme.questions
-  const lines = (name: string, now: readonly string[]) => (
+  const lines = (name: 'own' | 'approved', now: readonly string[]) => (
     <label class="field">
       <span>{t(`rsvp-form-${name}`)}</span>
       <textarea name={name} rows={3} maxlength={1200}>
