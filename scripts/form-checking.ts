@@ -21,7 +21,12 @@ export function checkForms(paths: readonly string[], tr: Translator): { ok: bool
 
 /** The outcome in one line, last: where reports are long, nobody counts. */
 function summary(result: ImportResult, tr: Translator): string {
-  if (result.ok) return tr.plain('forms-check-works', { count: result.warnings.length })
+  const waits = (result.ok && result.form.awaited?.filter(({ needed }) => needed)) || []
+  if (result.ok)
+    return tr.plain(waits.length > 0 ? 'forms-check-waits' : 'forms-check-works', {
+      count: result.warnings.length,
+      files: waits.map(({ file }) => file).join(', '),
+    })
   const errors = result.problems.filter(({ severity }) => severity === 'error')
   return tr.plain('forms-check-refused', { count: errors.length })
 }

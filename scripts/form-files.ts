@@ -36,19 +36,12 @@ function readBounded(path: string): Uint8Array {
 
 /** What lies beside a form without being named in it is another's, and its faults are not this form's. */
 function namedBy(form: AttachedFile, folder: string): AttachedFile[] {
-  const candidates = readdirSync(folder).filter(
-    (name) => /\.(csv|png|jpe?g|gif|webp)$/i.test(name) && name !== form.name,
-  )
-  if (candidates.length === 0) return []
-  const result = importForm(form)
-  const missing = new Set(
-    (result.ok ? result.warnings : result.problems).flatMap(({ problem: { key, args } }) => {
-      if (key === 'forms-expression-no-table') return [`${args.name}.csv`]
-      return /-not-attached$/.test(key) ? [String(args.file)] : []
-    }),
-  )
-  return candidates
-    .filter((name) => missing.has(name) && statSync(join(folder, name)).size <= limits.fileBytes)
+  // This one is named by what it stands for.
+  const read = importForm(form)
+  const awaited = (read.ok ? read.form.awaited : read.awaited) ?? []
+  const named = new Set(['itemsets.csv', ...awaited.map(({ file }) => file)])
+  return readdirSync(folder)
+    .filter((name) => named.has(name) && statSync(join(folder, name)).size <= limits.fileBytes)
     .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
 }
 

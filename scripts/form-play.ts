@@ -16,6 +16,8 @@ const [path] = process.argv.slice(2)
 const read = path === undefined ? undefined : readFormFile(path)
 const imported = read?.ok ? importForm(read.file, read.attached) : undefined
 if (imported?.ok) {
+  const waits = (imported.form.awaited ?? []).map(({ file }) => file).join(', ')
+  if (waits !== '') console.log(translator(language).plain('forms-play-waits', { files: waits }))
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   await playForm(
     imported.form,

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Markup } from '../base/markup.ts'
 import type { Ask, Button, FileReference, Message } from '../base/message.ts'
 import type { Role } from '../base/role.ts'
-import type { Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { FormState, Path } from '../forms/state.ts'
@@ -149,6 +149,8 @@ export interface TextTaker {
 export interface FileTaker {
   who: Who
   recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean | Promise<boolean>
+  /** Whether it waits for a file of just this name: asked before any other is, whatever is in it. */
+  awaits?(db: Database | Transaction, name: string): Promise<boolean>
   /** What takes long and needs no database, before the transaction in which `run` is called. */
   ahead?(file: { name: string; bytes: Uint8Array }): Promise<unknown>
   run(context: Context): Promise<void>

@@ -70,7 +70,8 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       const command = slashCommand(event.caption ?? '')
       if (command) return await runCommand(to, context, { kind: 'command', ...command })
       if (await sessions.receive(context, update, { running: true })) return
-      const taker = context.file && (await fileTaker(registered.files, context.file, context.person))
+      const taker =
+        context.file && (await fileTaker(context.tx, registered.files, context.file, context.person))
       if (!taker) return await unread(to, context, unreadFile(event.file))
       if (update.album !== undefined) context.preface(context.tr.t('chat-album-first'))
       return await taker.run(context)

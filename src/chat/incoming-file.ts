@@ -1,7 +1,7 @@
 /** The file that came with an update, read before the transaction, within a time: what comes after it waits meanwhile. */
 import type { Logger } from 'pino'
 import { FileTooLarge, type IncomingFile, traceOf, type Update } from '../base/update.ts'
-import type { Database } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import { inTime } from '../time/in-time.ts'
 import { type FileTaker, mayUse } from './command.ts'
 import type { Context, Person } from './context.ts'
@@ -49,17 +49,20 @@ export async function readIncoming(
     return { kind: 'unread' }
   }
   const read = { name: file.name, type: file.type, bytes }
-  await (await fileTaker(takers, read, person))?.ahead?.(read)
+  await (await fileTaker(db, takers, read, person))?.ahead?.(read)
   return { kind: 'read', file: read }
 }
 
 /** Who takes a file that no running form waits for. */
 export async function fileTaker(
+  db: Database | Transaction,
   takers: readonly FileTaker[],
   file: ReadFile,
   person: Person,
 ): Promise<FileTaker | undefined> {
-  for (const taker of takers) if (mayUse(taker.who, person) && (await taker.recognises(file))) return taker
+  const theirs = takers.filter(({ who }) => mayUse(who, person))
+  for (const taker of theirs) if (await taker.awaits?.(db, file.name)) return taker
+  for (const taker of theirs) if (await taker.recognises(file)) return taker
   return undefined
 }
 

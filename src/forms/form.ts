@@ -112,6 +112,16 @@ const itemSchema: z.ZodType<Item> = z.lazy(() =>
   ]),
 )
 
+/** A file that a form names and that was not sent with it. */
+export const awaitedSchema = z.strictObject({
+  file: z.string(),
+  /** Without it the form cannot be asked; a picture, a sound or a video is only not shown. */
+  needed: z.boolean(),
+  /** Whose choices, value or picture it holds: names of questions and lists. */
+  uses: z.array(z.string()),
+})
+export type AwaitedFile = z.infer<typeof awaitedSchema>
+
 export const formSchema = z.strictObject({
   id: z.string().min(1),
   version: z.string(),
@@ -125,6 +135,7 @@ export const formSchema = z.strictObject({
   choices: z.record(z.string(), z.array(choiceSchema)),
   /** Attached CSV files by name without extension: rows by column, for `pulldata` and `select_…_from_file`. */
   tables: z.record(z.string(), z.array(z.record(z.string(), z.string()))),
+  awaited: z.array(awaitedSchema).exactOptional(),
   /** False: the form is done after its last question, without a summary to look over. */
   review: z.boolean(),
 })

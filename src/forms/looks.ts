@@ -132,7 +132,8 @@ function stepped(
   const isMeant = (node: PlanNode) => name === '*' || node.name === name
   if (spot === 'document') {
     const root: Look = { node: plan.root, apex: plan.root, loose: false }
-    if (axis === 'child') return isMeant(plan.root) ? [root] : []
+    // The root is named by the form's settings or its file: any name is it that is no question's.
+    if (axis === 'child') return isMeant(plan.root) || !plan.root.children.some(isMeant) ? [root] : []
     if (axis === 'descendant')
       return [...(isMeant(plan.root) ? [root] : []), ...stepped(plan, root, axis, name)]
     return axis === 'self' ? [spot] : []

@@ -5,11 +5,12 @@
  * imported. What a chat can't carry is refused by name, never dropped in silence.
  */
 import { countAsked } from './estimate.ts'
-import type { Form } from './form.ts'
+import type { AwaitedFile, Form } from './form.ts'
 import { type AttachedFile, addFromFiles, readTables } from './import/attached.ts'
 import { checkForm, placeIn } from './import/check.ts'
 import { externalList, readChoices } from './import/choices.ts'
 import { readTable, type Table } from './import/headers.ts'
+import { withoutLoops } from './import/loops.ts'
 import { addOthers } from './import/or-other.ts'
 import { cellOf, type ImportProblem, ImportProblems } from './import/problem.ts'
 import { addSearched } from './import/search.ts'
@@ -31,8 +32,8 @@ export type ImportResult =
       /** What tells people apart in it, with the cells. */
       telling: TellingCell[]
     }
-  /** Errors first, in the order of the sheets; then warnings. */
-  | { ok: false; problems: ImportProblem[] }
+  /** Errors first, in the order of the sheets; then warnings. `awaited`: see {@link Form.awaited}. */
+  | { ok: false; problems: ImportProblem[]; awaited: AwaitedFile[] }
 
 /** A place of a form by which it tells people apart, and the cell it was read from: `survey B7`. */
 type TellingCell = TellingPlace & { cell: string }
@@ -57,7 +58,7 @@ export function importForm(file: AttachedFile, attached: AttachedFile[] = []): I
   const errors = inOrder.filter((each) => each.severity === 'error')
   return found && errors.length === 0
     ? { ok: true, ...found, warnings }
-    : { ok: false, problems: [...errors, ...warnings] }
+    : { ok: false, problems: [...errors, ...warnings], awaited: problems.awaited }
 }
 
 function read(
@@ -69,7 +70,7 @@ function read(
   if (problems.hasErrors() && sheets.length === 0) return undefined
   const named = (name: string): Sheet | undefined =>
     sheets.find((sheet) => sheet.name.trim().toLowerCase() === name && sheet.rows.length > 0)
-  const surveySheet = named('survey')
+  const surveySheet = named('survey') ?? onlySheet(sheets)
   if (!surveySheet) {
     problems.error({}, 'no-survey', { sheets: sheets.map((sheet) => sheet.name).join(', ') || '–' })
     return undefined
@@ -108,12 +109,15 @@ function read(
     attached.filter(({ name }) => !isItemsets(name)),
     problems,
   )
-  const read = readSurvey(survey, {
-    languages,
-    lists: new Set(lists.keys()),
-    tables: new Set(tables.keys()),
-    problems,
-  })
+  const rows = withoutLoops(survey, lists, languages)
+  if (rows === 'too-many') {
+    problems.error({ sheet: survey.sheet }, 'survey-too-long', { rows: limits.surveyRows })
+    return undefined
+  }
+  const read = readSurvey(
+    { ...survey, rows },
+    { languages, lists: new Set(lists.keys()), tables: new Set(tables.keys()), problems },
+  )
   addFromFiles(read, tables, lists, { languages, allowDuplicates: settings.allowDuplicates }, problems)
   addSearched(read.searched, tables, lists, problems)
   const choices = Object.fromEntries([...lists].map(([name, list]) => [name, list.choices]))
@@ -136,7 +140,9 @@ function read(
     review: true,
   }
   checkForm(form, { survey: read, lists, settings, attached, problems })
-  if (countAsked(form) === 0 && !problems.hasErrors()) problems.error({ sheet: survey.sheet }, 'no-questions')
+  if (problems.awaited.length > 0) form.awaited = problems.awaited
+  if (countAsked(form) === 0 && !problems.hasErrors())
+    problems.warning({ sheet: survey.sheet }, 'no-questions')
   const telling = placesTellingApart(form).map((place): TellingCell => {
     const { sheet = '', ...cell } = placeIn(form, { survey: read, lists }, place) ?? {}
     return {
@@ -145,6 +151,12 @@ function read(
     }
   })
   return { form, telling }
+}
+
+/** A file of one sheet needs no name for it (pyxform, `process_workbook`). */
+function onlySheet([sheet, ...others]: Sheet[]): Sheet | undefined {
+  const isSurvey = sheet?.rows[0]?.cells.some(({ text }) => text.trim().toLowerCase() === 'type')
+  return isSurvey && others.length === 0 ? sheet : undefined
 }
 
 const isItemsets = (name: string): boolean => /(^|[\\/])itemsets\.csv$/i.test(name)

@@ -1,6 +1,7 @@
 /** A form together with the CSV files and pictures it names, in one .zip: a chat sends one file at a time. */
 import { unpack, zipEntries } from '../forms/import/zip.ts'
 import { type AttachedFile, workbookName } from '../forms/xlsform.ts'
+import { zip } from '../tables/zip.ts'
 
 export interface Bundle {
   form: AttachedFile
@@ -29,6 +30,25 @@ export function openBundle(bytes: Uint8Array): Bundle | null {
     else attached.push(file)
   }
   return form ? { form, attached } : null
+}
+
+/** A form's file, or its archive, with one file more. @returns null when they are too large together */
+export async function withAttachment(file: AttachedFile, more: AttachedFile): Promise<AttachedFile | null> {
+  const opened = /\.zip$/i.test(file.name) ? openBundle(file.bytes) : { form: file, attached: [] }
+  if (!opened) return null
+  const others = opened.attached.filter(({ name }) => name !== more.name)
+  const all = [opened.form, ...others, more]
+  if (all.length > bounds.maxEntries || sizeOf(all) > bounds.maxUnpacked) return null
+  async function* entries() {
+    for (const { name, bytes } of all) yield { name, content: [bytes] }
+  }
+  const chunks: Uint8Array[] = []
+  for await (const chunk of zip(entries())) chunks.push(chunk)
+  return { name: file.name.replace(/\.[^.]*$/, '.zip'), bytes: new Uint8Array(Buffer.concat(chunks)) }
+}
+
+function sizeOf(files: readonly AttachedFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
 }
 
 function entriesOf(bytes: Uint8Array) {

@@ -13,6 +13,7 @@ import type { Moment } from '../time/moment.ts'
 import { dayOf } from '../time/zone.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
+import { awaitingFaults } from './attaching.ts'
 import { countUnfinished } from './invitations.ts'
 import { surveyResults } from './results/index.ts'
 import { heard, whyNone } from './results/telling.ts'
@@ -73,6 +74,7 @@ export async function publishSurvey(
   const version = await latestVersion(tx, id)
   const faults = [
     ...publishingFaults(draft, contacts, by.now),
+    ...(version ? awaitingFaults(version.form) : []),
     ...(version ? await tellingApartFaults(tx, draft, version) : []),
   ]
   if (faults.length > 0) return { kind: 'refused', faults }

@@ -9,6 +9,7 @@ import { readSettings } from '../db/settings.ts'
 import type { Form } from '../forms/form.ts'
 import type { NotDone, Refused, Said } from '../i18n/index.ts'
 import { dayOf } from '../time/zone.ts'
+import { awaitingFaults } from './attaching.ts'
 import type { Settings } from './changing.ts'
 import { asRound, belongsTo, currentRound, freeRound } from './rounds.ts'
 import {
@@ -117,6 +118,8 @@ export async function versionFaults(
   survey: Pick<Survey, 'id' | 'privacy'>,
   version: { form: Form; fileId: string | null },
 ): Promise<Said[]> {
+  const awaiting = awaitingFaults(version.form)
+  if (awaiting.length > 0) return awaiting
   if (survey.privacy === 'named') return []
   if (await hasBegun(db, survey.id)) return [{ key: 'surveys-version-protected' }]
   return await tellingApartFaults(db, survey, version)

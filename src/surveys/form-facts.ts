@@ -5,7 +5,8 @@ import type { Button } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
-import type { Form } from '../forms/form.ts'
+import type { AwaitedFile, Form } from '../forms/form.ts'
+import type { Translator } from '../i18n/index.ts'
 import { languageNames, titleIn } from './phrases.ts'
 import { leftOutWhenAnonymous } from './rules.ts'
 import { problemLine } from './survey-file.ts'
@@ -31,7 +32,7 @@ export function formFacts(form: Form, { tr }: Pick<Context, 'tr'>) {
 
 /** What is fine with a form but worth knowing: a language that is missing, and what will be different from what its author may expect. */
 export function importNotes(
-  { form, warnings }: Extract<FormReading, { kind: 'form' }>,
+  { form, warnings: all }: Extract<FormReading, { kind: 'form' }>,
   { tr }: Pick<Context, 'tr'>,
 ): Markup[] {
   const missing = (['hu', 'en'] as const)
@@ -39,13 +40,27 @@ export function importNotes(
     .map((language) =>
       tr.t('surveys-language-missing', { language: tr.plain(`surveys-language-${language}`) }),
     )
-  if (warnings.length === 0) return missing
+  const first = [...missing, ...awaitedLines(form.awaited ?? [], tr)]
+  // They are listed already, each once.
+  const warnings = all.filter(({ problem }) => !/-awaited$/.test(problem.key))
+  if (warnings.length === 0) return first
   const more = warnings.length - warningsShown
   return [
-    ...missing,
+    ...first,
     tr.t('surveys-warnings'),
     ...warnings.slice(0, warningsShown).map((problem) => problemLine(problem, tr)),
     ...(more > 0 ? [tr.t('surveys-problems-more', { more })] : []),
+  ]
+}
+
+/** Which files are still to be sent, and what each is for. */
+export function awaitedLines(awaited: readonly AwaitedFile[], tr: Translator): Markup[] {
+  if (awaited.length === 0) return []
+  return [
+    tr.t('surveys-awaited', { count: awaited.length }),
+    ...awaited.map(({ file, needed, uses }) =>
+      tr.t('surveys-awaited-file', { file, needed: needed ? 'yes' : 'no', uses: uses.join(', ') || '–' }),
+    ),
   ]
 }
 

@@ -11,6 +11,7 @@ import { surveyPages } from './pages/index.ts'
 import { surveysPersonal } from './personal.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
 import { surveyReminders } from './reminders.ts'
+import { awaitedFiles } from './sent-attachment.ts'
 import { readSurveyFile, recognises } from './survey-file.ts'
 import { surveyUse } from './uses.ts'
 
@@ -18,7 +19,7 @@ export const surveysRoom: Room = {
   waiting: waitingSurveys,
   actions: surveyActions,
   forms: [surveyForm, settingsForm, extendForm, trialForm, audience.form],
-  files: [{ who: coordinators, recognises, ahead: readSurveyFile, run: importFile }],
+  files: [awaitedFiles, { who: coordinators, recognises, ahead: readSurveyFile, run: importFile }],
   broadcasts: surveyKinds,
   audience: [surveyLeaf],
   reminders: surveyReminders,

@@ -15,6 +15,7 @@ import { countAudience } from '../partners/where.ts'
 import { momentSchema } from '../time/moment.ts'
 import { dayOf } from '../time/zone.ts'
 import { formAsked } from './answering-form.ts'
+import { awaitingFaults } from './attaching.ts'
 import { changeSettings, extendSurvey, publishSurvey, type Settings } from './changing.ts'
 import { askAgain, takeForm } from './creating.ts'
 import { formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
@@ -197,7 +198,7 @@ export async function preview(context: Context, surveyId: string): Promise<void>
   const version = survey && (await latestVersion(tx, surveyId))
   if (!survey || !version) return
   const reach = await countAudience(tx, survey.audience)
-  const faults = await tellingApartFaults(tx, survey, version)
+  const faults = [...awaitingFaults(version.form), ...(await tellingApartFaults(tx, survey, version))]
   const buttons: Button[][] = [
     [
       {

@@ -160,6 +160,18 @@ export async function storeDraft(tx: Transaction, draft: NewDraft): Promise<stri
   return id
 }
 
+/** Another form for a draft, which keeps its settings. @returns the survey as it is now */
+export async function changeDraftForm(
+  tx: Transaction,
+  id: string,
+  { form, fileId, now }: { form: Form; fileId: string; now: Date },
+): Promise<Survey> {
+  // A version of its own: what a version asks is kept in memory, as it never changes.
+  await tx.surveyVersion.deleteMany({ where: { surveyId: id } })
+  await storeVersion(tx, { surveyId: id, number: 1, form, fileId, now })
+  return surveySchema.parse(await tx.survey.update({ where: { id }, data: { title: form.title } }))
+}
+
 /** A corrected form of a published survey. @returns its number */
 export async function addVersion(
   tx: Transaction,

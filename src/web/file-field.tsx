@@ -8,6 +8,7 @@ export function FileField({
   accept,
   id = 'file',
   required = true,
+  multiple = false,
 }: {
   choose: string
   none: string
@@ -15,10 +16,18 @@ export function FileField({
   /** Unique on the page. */
   id?: string
   required?: boolean
+  multiple?: boolean
 }) {
   return (
     <div class="field choose-file">
-      <input type="file" id={id} name="file" required={required} {...(accept && { accept })} />
+      <input
+        type="file"
+        id={id}
+        name="file"
+        required={required}
+        multiple={multiple}
+        {...(accept && { accept })}
+      />
       <label for={id} class="button">
         {choose}
       </label>

@@ -417,6 +417,25 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await text('/console/partners/o1')).toContain('id="invitation"')
   })
 
+  it('lists the files that a draft waits for, and takes them', async () => {
+    await signIn()
+    const form =
+      '## survey\n| type | name | label | audio |\n| select_one_from_file varosok.csv | varos | Város | |\n| text | b | B | b.mp3 |\n## settings\n| form_id |\n| varosok |\n'
+    const made = await post('/console/surveys', { file: new File([form], 'varosok.md') })
+    const path = (made.headers.get('location') ?? '').replace('?read=1', '')
+    const waits = await text(path)
+    expect(waits).toMatch(/varosok\.csv[\s\S]*varos[\s\S]*nem tehető közzé/)
+    expect(waits).not.toContain(`${path}/publish`)
+    const attached = await led(`${path}/attach`, {
+      file: new File(['name,label\nd,Debrecen\n'], 'varosok.csv'),
+    })
+    expect(attached.html).toContain('A fájlok a helyükre kerültek.')
+    expect(attached.html).toContain(`${path}/publish`)
+    expect(await database.db.survey.count()).toBe(1)
+    const other = await led(`${path}/attach`, { file: new File(['x'], 'mas.csv') })
+    expect(other.html).toContain('mas.csv')
+  })
+
   it('takes a survey from its file to its results, and says what is wrong in one that is not', async () => {
     await signIn()
     const bad = await post('/console/surveys', {

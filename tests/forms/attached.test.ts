@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { prompt, start, step } from '../../src/forms/engine.ts'
 import type { FormEnv } from '../../src/forms/state.ts'
+import { importForm } from '../../src/forms/xlsform.ts'
 import { read } from './rows.ts'
 
 const env: FormEnv = { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Budapest' }
@@ -81,7 +82,6 @@ test('select_one_external with itemsets.csv', () => {
   expect(read(rows, { 'media/itemsets.csv': 'list_name,name,label\ntowns,,A\n' }).said).toEqual([
     'B2 choice-without-name',
     'B4 list-missing',
-    'E4 filter-column',
   ])
 })
 
@@ -150,7 +150,7 @@ describe('GeoJSON', () => {
     const form = '| survey |\n| | type | name | label |\n| | select_one_from_file p.geojson | p | P |'
     expect(read(form, { 'p.geojson': '{"type": "Feature"}' }).said).toContain(' table-damaged')
     expect(read(form, { 'p.geojson': '{' }).said).toContain(' table-damaged')
-    expect(read(form).said).toEqual(['B3 file-not-attached'])
+    expect(read(form).said).toEqual(['B3 file-awaited'])
   })
 })
 
@@ -187,4 +187,31 @@ describe('XML', () => {
       expect(read(form, { 'towns.xml': text }).said).toContain(' table-damaged')
     },
   )
+})
+
+test('files that a form names and that are not there are awaited, each with what it is for', () => {
+  const form = `
+| survey |
+| | type | name | label | calculation | image | appearance |
+| | select_one_from_file towns.geojson | town | Town | | | |
+| | csv-external | prices | | | | |
+| | calculate | price | | pulldata('prices', 'p', 'k', \${town}) | | |
+| | calculate | fee | | instance('fees')/root/item[k = \${town}]/fee | | |
+| | text | a | A | | map.png | |
+| | select_one ways | way | Way | | | search('ways') |
+| choices |
+| | list_name | name | label |
+| | ways | code | name |`
+  const bytes = new TextEncoder().encode(form)
+  const found = importForm({ name: 'test.md', bytes })
+  expect(found.ok && found.form.awaited).toEqual([
+    { file: 'prices.csv', needed: true, uses: ['price'] },
+    { file: 'ways.csv', needed: false, uses: ['way'] },
+    { file: 'towns.geojson', needed: true, uses: ['town'] },
+    { file: 'fees.csv', needed: true, uses: ['fee'] },
+    { file: 'map.png', needed: false, uses: ['a'] },
+  ])
+  const prices = { name: 'prices.csv', bytes: new TextEncoder().encode('k,p\nd,5\n') }
+  const later = importForm({ name: 'test.md', bytes }, [prices])
+  expect(later.ok && later.form.awaited?.map(({ file }) => file)).not.toContain('prices.csv')
 })

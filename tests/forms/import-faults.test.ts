@@ -139,7 +139,47 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   ],
   ['geotrace', survey(typeNameLabel, 'geotrace | a | A'), ['B3 refused-geotrace']],
   ['geoshape', survey(typeNameLabel, 'geoshape | a | A'), ['B3 refused-geotrace']],
-  ['osm', survey(typeNameLabel, 'osm x | a | A'), ['B3 refused-osm']],
+  [
+    'osm, and the tags it would write',
+    survey(typeNameLabel, 'osm x | a | A', 'text | b | B'),
+    ['~B3 device-left-out'],
+  ],
+  [
+    'a parameter of a type that has none',
+    survey(`${typeNameLabel} | parameters`, 'integer | a | A | incremental=true'),
+    ['~E3 parameter-left-out'],
+  ],
+  [
+    'a trigger with commas too many',
+    survey(`${typeNameLabel} | calculation | trigger`, 'text | a | A | |', 'text | b | B | 1 + 1 | ${a},, '),
+    [],
+  ],
+  [
+    'what stands far below',
+    survey(typeNameLabel, 'text | a | A', ...Array.from({ length: 61 }, () => ' | | '), 'party | like | it'),
+    ['~65 rows-after-gap'],
+  ],
+  [
+    'a sheet of another name, and what stands behind a row',
+    '| survey |\n| | type | name | label |\n| | text | a | A | a remark\n| remarks |\n| | type | name |\n| | old | a |',
+    [],
+  ],
+  ['a sheet without a name', '| type | name | label |\n| text | a | A |', []],
+  [
+    'two names of the id',
+    `${survey(typeNameLabel, 'text | a | A')}\n| settings |\n| | id_string | form_id |\n| | old | new |`,
+    ['~B10 header-unknown'],
+  ],
+  [
+    'paths from a root of another name',
+    survey(
+      `${typeNameLabel} | relevant`,
+      'integer | age | A',
+      'text | b | B | /my_form/age > 18',
+      'text | c | C | /age > 18',
+    ),
+    ['E5 unknown-name'],
+  ],
   [
     'external choices without their list',
     survey(typeNameLabel, 'select_one_external x | a | A'),
@@ -218,7 +258,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   [
     'filter by a column that is not',
     survey(`${typeNameLabel} | choice_filter`, "select_one yn | a | A | twon = 'x'"),
-    ['E3 filter-column'],
+    ['~E3 filter-column'],
   ],
   ['rank or other', survey(typeNameLabel, 'rank yn or_other | a | A'), ['B3 rank-or-other']],
   [
@@ -248,7 +288,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   ],
   ['no survey', '| settings |\n| | form_id |\n| | x |', ['- no-survey']],
   ['no type column', '| survey |\n| | name | label |\n| | a | A |', ['2 column-missing']],
-  ['no question', survey(typeNameLabel, 'note | n | Hello'), ['- no-questions']],
+  ['no question', survey(typeNameLabel, 'note | n | Hello'), ['~- no-questions']],
   [
     'a choice twice',
     `${survey(typeNameLabel, 'select_one yn | a | A')}\n| | yn | yes | Again | z |`,
@@ -293,7 +333,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   [
     'encrypted',
     `${survey(typeNameLabel, 'text | a | A')}\n| settings |\n| | public_key |\n| | MIIB |`,
-    ['B11 encrypted-form'],
+    ['~B11 encrypted-form'],
   ],
   [
     'pulldata from nowhere',
@@ -302,7 +342,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
       'text | a | A',
       "calculate | c |  | pulldata('towns', 'x', 'y', ${a})",
     ),
-    ['E4 no-table'],
+    ['~E4 file-awaited'],
   ],
   [
     'pulldata',
@@ -317,7 +357,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   [
     'a list from a file that is not there',
     survey(typeNameLabel, 'select_one_from_file towns.csv | a | A'),
-    ['B3 file-not-attached'],
+    ['~B3 file-awaited'],
   ],
   [
     'a list from a file without its columns',

@@ -20,7 +20,9 @@ async function survives(name: string, bytes: Uint8Array): Promise<boolean> {
   // Apart, as when it is sent: a file that sends the library round for ever is given up.
   const reading = await readSurveyFile({ name, bytes: Uint8Array.from(bytes) })
   const imported: ImportResult =
-    reading.kind === 'form' ? { ok: true, ...reading } : { ok: false, problems: reading.problems }
+    reading.kind === 'form'
+      ? { ok: true, ...reading }
+      : { ok: false, problems: reading.problems, awaited: [] }
   // Every message exists in the language, with all it needs.
   expect(reportLines(imported, tr).length).toBeGreaterThan(0)
   if (!imported.ok) {

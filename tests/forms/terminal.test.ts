@@ -53,6 +53,23 @@ describe('checking forms', () => {
     expect(check([broken], 'hu').text).toContain('1 hiba')
   })
 
+  test('takes what lies beside a form and is named in it, and says what is still missing', () => {
+    const form = stored(
+      'towns.md',
+      '## survey\n| type | name | label |\n| select_one_from_file t.geojson | a | Town |\n| select_one_from_file u.xml | b | Street |\n',
+    )
+    stored(
+      't.geojson',
+      '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"id":"x","title":"X"}}]}',
+    )
+    expect(check([form])).toMatchObject({
+      ok: true,
+      text: expect.stringMatching(/Works with 1 note, once this is there: u\.xml\.$/),
+    })
+    stored('u.xml', '<root><item><name>y</name><label>Y</label></item></root>')
+    expect(check([form])).toMatchObject({ ok: true, text: expect.stringMatching(/Works\.$/) })
+  })
+
   test('is not all right without a file, and says how it is called', () => {
     expect(check([])).toEqual({ ok: false, text: 'Usage: npm run form:check -- FILE…' })
   })

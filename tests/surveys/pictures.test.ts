@@ -78,7 +78,7 @@ test('a picture that is not attached is told with its cell; one that a chat cann
   const { 'media/kek.png': _, ...without } = all
   const missing = await readSurveyFile({ name: 'kepes.zip', bytes: await archive(without) })
   expect(missing.kind === 'form' && missing.warnings.map(({ cell, problem }) => [cell, problem.key])).toEqual(
-    [['E9', 'forms-import-picture-not-attached']],
+    [['E9', 'forms-import-media-awaited']],
   )
   for (const [bytes, key] of [
     [new TextEncoder().encode('GIF89a, not a picture'), 'picture-kind'],

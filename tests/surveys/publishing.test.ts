@@ -49,4 +49,46 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     await s.stop()
     await database.close()
   }, 120_000)
+
+  test('a draft waits for the files that its form names: they are listed, sent one by one, and then it can be published', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator, member } = w
+    const anna = await member('ngo', 'Anna Minta')
+    await coordinator.sends(
+      markdown(
+        '## survey\n| type | name | label | image |\n| select_one_from_file varosok.csv | varos | Melyik város? | |\n| text | b | Mit lát? | ter.png |\n## settings\n| form_title | form_id |\n| Városok | varosok |\n',
+      ),
+    )
+    const [read] = coordinator.sees.slice(-2)
+    expect(read?.text).toContain('varosok.csv – ehhez kell: varos')
+    expect(read?.text).toContain('ter.png – ehhez kell: b (nélküle is kitölthető)')
+    expect(read?.text.match(/varosok\.csv/g)).toHaveLength(1)
+    await coordinator.presses('Kész')
+    for (const label of ['névvel', 'személyenként', 'Igen', 'Kihagyom', 'Tovább az előnézethez'])
+      await coordinator.presses(label)
+    expect(coordinator.last.text).toContain('Még várja ezeket a fájlokat: varosok.csv')
+    expect(coordinator.last.labels).not.toContain('Közzéteszem és kiküldöm')
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    // A list without its columns is a fault of the form: the draft stays as it is.
+    await coordinator.sends({ name: 'varosok.csv', type: 'text/csv', bytes: bytes('a,b\n1,2\n') })
+    expect(coordinator.last.text).toContain('nincs ilyen oszlop: name')
+    const { fileId: before } = await db.surveyVersion.findFirstOrThrow()
+    // Not a list of partners, whatever is in it.
+    await coordinator.sends({
+      name: 'Varosok.csv',
+      type: 'text/csv',
+      bytes: bytes('name,label\nd,Debrecen\n'),
+    })
+    const [attached] = coordinator.sees.slice(-2)
+    expect(attached?.text).toContain('Megvan: Városok, Varosok.csv')
+    expect(attached?.text).toContain('ter.png')
+    expect(await db.storedFile.count({ where: { id: before ?? '' } })).toBe(0)
+    await coordinator.presses('Közzéteszem')
+    await w.expand()
+    await anna.presses('Kitöltöm')
+    expect(anna.last.labels).toContain('Debrecen')
+    await s.stop()
+    await database.close()
+  }, 120_000)
 })

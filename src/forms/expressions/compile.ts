@@ -232,7 +232,11 @@ function path(from: Extract<Tree, { kind: 'path' }>['from'], steps: Step[]): Eva
   const [only] = steps
   if (from === 'context' && steps.length === 1 && only?.axis === 'self' && only.predicates.length === 0)
     return start
-  const moves = steps.map((step) => ({ step, predicates: step.predicates.map(compile) }))
+  const moves = steps.map((step, index) => ({
+    // Whatever the root element is called: there is one.
+    step: index === 0 && from === 'root' && step.axis === 'child' ? { ...step, name: '*' } : step,
+    predicates: step.predicates.map(compile),
+  }))
   return (scope) => {
     let nodes = nodesOf(start(scope))
     for (const { step, predicates } of moves) {

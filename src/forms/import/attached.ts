@@ -107,7 +107,10 @@ export function addFromFiles(
     }
     const table = tables.get(base)
     if (!table) {
-      problems.error(place, 'file-not-attached', { file })
+      problems.awaits(place, { file, needed: true, use: question.name })
+      // Of no choices, so far.
+      question.choiceList = file
+      lists.set(file, { choices: [], places: [], labels: [], pictures: [] })
       continue
     }
     const value = question.parameters.value ?? (/^geojson$/i.test(ending) ? 'id' : 'name')

@@ -37,6 +37,10 @@ export function checkForm(form: Form, checked: Checked): void {
     const reader = survey.rows.get(path)
     const place = reader ? reader.place(columnOf[field] ?? field, language) : settings.place('instance_name')
     const { at, args, key } = problem
+    if (key.endsWith('-no-table')) {
+      awaitTable(place, String(args.name), reader?.text('name') ?? '', problems)
+      continue
+    }
     // The words that are shown beside: the expression up to the fault.
     const source = reader?.text(columnOf[field] ?? field) ?? ''
     const near =
@@ -52,6 +56,12 @@ export function checkForm(form: Form, checked: Checked): void {
     if (reader) problems.warning(reader.place(column), 'tells-itself', { name: reader.text('name') })
   }
   checkLists(form, checked)
+}
+
+/** A table that a function names without saying of which kind its file is. */
+function awaitTable(place: Place, table: string, use: string, problems: ImportProblems): void {
+  const known = problems.awaited.find(({ file }) => file.replace(/\.[^.]*$/, '') === table)
+  problems.awaits(place, { file: known?.file ?? `${table}.csv`, needed: true, use })
 }
 
 /** The cell of a form's file that a place of the form was read from; null for what no file has. */
@@ -85,7 +95,7 @@ function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: C
   if (question.choiceFilter !== undefined && question.choiceList !== undefined)
     checkFilter(form, node, question, reader, problems)
   for (const image of Object.values(question.image ?? {}))
-    checkPicture(image, 'question', reader.place('image'), attached, problems)
+    checkPicture(image, 'question', { place: reader.place('image'), use: question.name }, attached, problems)
   if (
     question.parameters.seed?.startsWith('${') &&
     !planOf(form).byName.has(question.parameters.seed.slice(2, -1).trim())
@@ -119,11 +129,13 @@ function checkFilter(
   problems: ImportProblems,
 ): void {
   const list = form.choices[question.choiceList ?? ''] ?? []
+  // Nothing is known of one whose file is still to come.
+  if (list.length === 0) return
   const columns = new Set(['name', 'label'])
   for (const choice of list) for (const column of Object.keys(choice.columns ?? {})) columns.add(column)
   for (const { name, at } of node.expressions.choice_filter?.bareNames ?? [])
     if (!columns.has(name))
-      problems.error(reader.place('choice_filter'), 'filter-column', {
+      problems.warning(reader.place('choice_filter'), 'filter-column', {
         name,
         at: at + 1,
         near: nearest(name, columns),
@@ -134,13 +146,13 @@ function checkFilter(
 function checkPicture(
   file: string,
   of: 'question' | 'choice',
-  place: Place,
+  { place, use }: { place: Place; use: string },
   attached: AttachedFile[],
   problems: ImportProblems,
 ): void {
   const found = attachedPicture(attached, file)
   const fault = found && pictureFault(found.bytes, of)
-  if (!found) problems.warning(place, 'picture-not-attached', { file })
+  if (!found) problems.awaits(place, { file, needed: false, use })
   else if (fault) problems.error(place, fault, { file, megabytes: pictureLimits.bytes / 1024 / 1024 })
 }
 
@@ -188,6 +200,6 @@ function checkPictures(
     if (images.size > 0) count += 1
     if (images.size > 0 && count === pictureLimits.choices + 1)
       problems.error(place, 'too-many-pictures', { list: name, most: pictureLimits.choices })
-    for (const image of images) checkPicture(image, 'choice', place, attached, problems)
+    for (const image of images) checkPicture(image, 'choice', { place, use: name }, attached, problems)
   })
 }

@@ -136,7 +136,8 @@ const prefixes = new Set(['bind', 'control', 'body', 'media', 'instance'])
 
 /** The first row with cells is the head. Two columns of one meaning, and near misses of a name, are problems. */
 export function readTable(sheet: Sheet, kind: keyof typeof columnAliases, problems: ImportProblems): Table {
-  const [head, ...rows] = sheet.rows
+  const [head, ...filled] = sheet.rows
+  const rows = beforeGap(sheet.name, head, filled, problems)
   const doubled = head?.cells.some((cell) => cell.text.includes('::')) ?? false
   const headers = (head?.cells ?? []).map(({ column, text }) =>
     readHeader(text, column, doubled, columnAliases[kind]),
@@ -146,7 +147,12 @@ export function readTable(sheet: Sheet, kind: keyof typeof columnAliases, proble
     const place = { sheet: sheet.name, row: head?.number ?? 1, column: header.column }
     const key = `${header.name}::${header.language?.toLowerCase() ?? ''}`
     const other = seen.get(key)
-    if (other && header.name !== 'ignored')
+    if (other?.name === 'form_id') {
+      // Of the two names of one setting pyxform goes by its own.
+      const older = snake(header.written) === 'form_id' ? other : header
+      problems.warning({ ...place, column: older.column }, 'header-unknown', { header: older.written })
+      Object.assign(older, { name: 'ignored' })
+    } else if (other && header.name !== 'ignored')
       problems.error(place, 'header-twice', { header: header.written, other: other.written })
     else seen.set(key, header)
     if (header.known || kind === 'choices') continue
@@ -156,6 +162,18 @@ export function readTable(sheet: Sheet, kind: keyof typeof columnAliases, proble
     else if (used) problems.warning(place, 'header-unknown', { header: header.written })
   }
   return { sheet: sheet.name, headers, rows, headerRow: head?.number ?? 1 }
+}
+
+/** What stands below more than sixty empty rows is forgotten there, and pyxform stops before it (`get_excel_rows`). */
+const largestGap = 61
+
+function beforeGap(sheet: string, head: Row | undefined, rows: Row[], problems: ImportProblems): Row[] {
+  const after = rows.findIndex(
+    ({ number }, index) => number - (rows[index - 1]?.number ?? head?.number ?? 0) > largestGap,
+  )
+  if (after < 0) return rows
+  problems.warning({ sheet, row: rows[after]?.number ?? 0 }, 'rows-after-gap')
+  return rows.slice(0, after)
 }
 
 function readHeader(

@@ -1,9 +1,12 @@
 /** The parameters column: `start=1 end=10 step=1`, `randomize=true, seed=42` (xlsform.org, "Question types"). */
 
+import { own } from '../form.ts'
 import { scaleOf } from '../types/range.ts'
 import { nearest } from './nearest.ts'
 import type { ImportProblems } from './problem.ts'
 import { type RowReader, yesNo } from './texts.ts'
+
+const geo = ['capture-accuracy', 'warning-accuracy', 'allow-mock-accuracy', 'reference-geometry']
 
 const allowed: Record<string, string[]> = {
   range: ['start', 'end', 'step', 'tick_interval', 'placeholder', 'tick_labelset'],
@@ -13,7 +16,9 @@ const allowed: Record<string, string[]> = {
   image: ['max-pixels', 'app'],
   audio: ['quality'],
   text: ['rows'],
-  geopoint: ['capture-accuracy', 'warning-accuracy', 'allow-mock-accuracy'],
+  geopoint: geo,
+  geotrace: [...geo, 'incremental'],
+  geoshape: [...geo, 'incremental'],
 }
 
 export function readParameters(
@@ -35,10 +40,12 @@ export function readParameters(
       problems.error(place, 'parameter-malformed', { part })
       continue
     }
-    const names = Object.hasOwn(allowed, type) ? (allowed[type] ?? []) : []
-    if (!names.includes(name))
-      problems.error(place, 'parameter-unknown', { name, allowed: names.join(', ') || '–' })
-    found[name] = value
+    const names = own(allowed, type)
+    // pyxform looks at them where a type has some.
+    if (!names) problems.warning(place, 'parameter-left-out', { name })
+    else if (!names.includes(name))
+      problems.error(place, 'parameter-unknown', { name, allowed: names.join(', ') })
+    else found[name] = value
   }
   if (type === 'range') checkRange(found, place, problems, lists)
   if (found.randomize !== undefined) {

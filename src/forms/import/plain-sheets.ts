@@ -40,7 +40,7 @@ export function markdownSheets(text: string, bounds: Bounds): Sheet[] | 'rows' |
     kept.rows += 1
     if (kept.rows > bounds.rows) return 'rows'
     if (heading !== undefined) continue
-    const row = { number, cells: cellsOf(splitCells(line.trim().slice(1, -1))) }
+    const row = { number, cells: cellsOf(splitCells(line.trim().replace(/^\||\|$/g, ''))) }
     kept.cells += row.cells.length
     if (kept.cells > bounds.cells) return 'cells'
     ;(headed.at(-1)?.rows ?? rows).push(row)
@@ -64,7 +64,7 @@ function* filledLines(text: string): Generator<{ number: number; text: string }>
 
 function isTableLine(line: string): boolean {
   const trimmed = line.trim()
-  return trimmed.length > 1 && trimmed.startsWith('|') && trimmed.endsWith('|')
+  return trimmed.startsWith('|') && trimmed.indexOf('|', 1) > 0
 }
 
 /** Excel's own limit (Microsoft, "Excel specifications and limits"): no table has more columns. */
@@ -96,21 +96,28 @@ function cellsOf(texts: string[]): Cell[] {
   return texts.map((text, column) => ({ column, text })).filter((cell) => cell.text !== '')
 }
 
-/** Rows that hold the name of a sheet and nothing else begin a sheet. */
+/**
+ * Rows that hold the name of a sheet and nothing else begin a sheet; where the tables stand one column to the right, so
+ * does any other text in the first column alone.
+ */
 function sections(rows: Row[]): Sheet[] {
   const sheets: Sheet[] = []
   let current: Sheet | undefined
+  let isIndented = false
   for (const row of rows) {
     const [first] = row.cells
+    const isAlone = row.cells.length === 1 && first?.column === 0
     const name = first?.text.toLowerCase()
-    if (row.cells.length === 1 && first?.column === 0 && name !== undefined && sheetNames.has(name)) {
+    if (isAlone && name !== undefined && (sheetNames.has(name) || isIndented)) {
       current = { name, rows: [] }
       sheets.push(current)
+      isIndented = false
     } else if (row.cells.length > 0) {
       if (!current) {
         current = { name: 'survey', rows: [] }
         sheets.push(current)
       }
+      isIndented = first?.column !== 0 && (isIndented || current.rows.length === 0)
       current.rows.push(row)
     }
   }

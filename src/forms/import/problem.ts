@@ -1,4 +1,5 @@
 /** What an import has to say about a cell. */
+import type { AwaitedFile } from '../form.ts'
 import type { Problem } from '../state.ts'
 import { undetermined } from './languages.ts'
 
@@ -25,6 +26,7 @@ export class ImportProblems {
   readonly all: ImportProblem[] = []
   readonly #seen = new Set<string>()
   readonly #counts = { error: 0, warning: 0 }
+  readonly #awaited = new Map<string, AwaitedFile>()
   readonly #missing = new Map<string, { args: Problem['args'] }>()
 
   error(place: Place, key: string, args: Problem['args'] = {}): void {
@@ -33,6 +35,32 @@ export class ImportProblems {
 
   warning(place: Place, key: string, args: Problem['args'] = {}): void {
     this.#add('warning', place, { key: `forms-import-${key}`, args })
+  }
+
+  /** A file that is not there: what waits for it is said, and it can be sent afterwards. */
+  awaits(
+    place: Place,
+    {
+      file,
+      needed,
+      use,
+      said = needed ? 'file-awaited' : 'media-awaited',
+    }: {
+      file: string
+      needed: boolean
+      use: string
+      /** What is said, where it is not only that. */
+      said?: string
+    },
+  ): void {
+    const found = this.#awaited.get(file) ?? { file, needed, uses: [] }
+    if (use !== '' && !found.uses.includes(use)) found.uses.push(use)
+    this.#awaited.set(file, { ...found, needed: found.needed || needed })
+    this.warning(place, said, { file })
+  }
+
+  get awaited(): AwaitedFile[] {
+    return [...this.#awaited.values()]
   }
 
   /** Many cells of one column, said once: where first, and how many. */

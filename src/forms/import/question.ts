@@ -52,8 +52,10 @@ export function readQuestion(
       return undefined
     case 'external-table':
       if (!context.tables.has(reader.text('name')))
-        problems.error(reader.place('name'), 'file-not-attached', {
+        problems.awaits(reader.place('name'), {
           file: `${reader.text('name')}.${type.ending}`,
+          needed: true,
+          use: '',
         })
       return undefined
     case 'select': {
@@ -137,7 +139,8 @@ function question(
 function triggerOf(reader: RowReader, problems: ImportProblems): { trigger?: string[] } {
   const text = reader.text('trigger')
   if (text === '') return {}
-  const names = text.split(',').map((part) => /^\s*\$\{\s*([^\s{}$]+)\s*\}\s*$/.exec(part)?.[1])
+  const parts = text.split(',').filter((part) => part.trim() !== '')
+  const names = parts.map((part) => /^\s*\$\{\s*([^\s{}$]+)\s*\}\s*$/.exec(part)?.[1])
   const known = names.filter((name) => name !== undefined)
   if (known.length < names.length)
     problems.error(reader.place('trigger'), 'trigger', { trigger: text.slice(0, 80) })

@@ -25,7 +25,7 @@ export function readSettings(table: Table | undefined, fallback: string, problem
   const place: Settings['place'] = (name) => reader?.place(name) ?? { sheet: table?.sheet ?? '' }
   const [, second] = table?.rows ?? []
   if (table && second) problems.warning({ sheet: table.sheet, row: second.number }, 'settings-rows')
-  if (text('public_key') !== '') problems.error(place('public_key'), 'encrypted-form')
+  if (text('public_key') !== '') problems.warning(place('public_key'), 'encrypted-form')
   const titles = reader?.localised('form_title') ?? {}
   const id = text('form_id') || slug(fallback)
   return {

@@ -86,8 +86,12 @@ export function readSurvey(table: Table, context: SurveyContext): Survey {
     if (type.from === 'file') survey.fromFile.push({ file: type.list, question, reader })
     const search = readSearch(reader.text('appearance'))
     if (search && context.tables.has(search.table)) survey.searched.push({ search, question, reader })
-    else if (/\bsearch\s*\(/.test(reader.text('appearance')))
-      problems.warning(reader.place('appearance'), 'search-appearance')
+    else if (/\bsearch\s*\(/.test(reader.text('appearance'))) {
+      const [place, said] = [reader.place('appearance'), 'search-appearance']
+      if (search)
+        problems.awaits(place, { file: `${search.table}.csv`, needed: false, use: question.name, said })
+      else problems.warning(place, said)
+    }
   }
   for (const open of stack.slice(1))
     problems.error(open.reader?.place('type') ?? {}, 'not-closed', {

@@ -32,7 +32,6 @@ const refused: Record<string, string> = {
   geoshape: 'geotrace',
   'q geotrace': 'geotrace',
   'q geoshape': 'geotrace',
-  osm: 'osm',
   cascading_select: 'cascading',
   'cascading select': 'cascading',
 }
@@ -51,6 +50,8 @@ const ofDevice = new Set([
   'sim id',
   'get sim id',
   'uri:simserial',
+  // Tags of OpenStreetMap, which an application of its own writes.
+  'osm',
 ])
 
 /** pyxform's own constraints for these (question_type_dictionary.py). */
@@ -93,9 +94,8 @@ export function readTypeCell(written: string): TypeCell {
     const read = readTypeCell(meant)
     return read.kind === 'question' ? { ...read, extra: { ...read.extra, meant } } : read
   }
-  const control = /^(begin|end)[ _](group|lgroup|repeat|looped group|loop)$/.exec(lower)
+  const control = /^(begin|end)[ _](group|lgroup|repeat|looped group)$/.exec(lower)
   if (control?.[2]) {
-    if (control[2] === 'loop') return { kind: 'refused', reason: 'loop' }
     const what = control[2] === 'group' ? 'group' : 'repeat'
     return { kind: control[1] === 'begin' ? 'begin' : 'end', what }
   }
@@ -104,9 +104,8 @@ export function readTypeCell(written: string): TypeCell {
   const kobo = /^(?:(?:begin|end)[ _](score|rank|kobomatrix)|(score|rank)__row)$/.exec(lower)
   const reason = own(koboReasons, kobo?.[1] ?? kobo?.[2] ?? '')
   if (reason) return { kind: 'refused', reason }
-  if (ofDevice.has(lower)) return { kind: 'device' }
+  if (ofDevice.has(lower) || firstWord === 'osm') return { kind: 'device' }
   if (Object.hasOwn(refused, lower)) return { kind: 'refused', reason: refused[lower] ?? '' }
-  if (firstWord === 'osm') return { kind: 'refused', reason: 'osm' }
   if (lower.startsWith('cascading')) return { kind: 'refused', reason: 'cascading' }
   if (/^(?:csv|xml)-external$/.test(lower)) return { kind: 'external-table', ending: lower.slice(0, 3) }
   if (Object.hasOwn(withConstraint, lower)) {

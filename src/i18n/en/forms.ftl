@@ -94,7 +94,6 @@ forms-expression-unknown-name = There is no question named { $name } on this pat
    *[other] {" "}Did you mean { $near }?
   } Refer like this: ${"{"}question_name{"}"}.
 forms-expression-bare-name = { $name } does not refer to a question like this. Write ${"{"}{ $name }{"}"}; if it is a text, put it in quotes.
-forms-expression-no-table = There is no attached table named { $name }. Attach the file { $name }.csv.
 forms-expression-no-column = The table { $table } has no column named { $name }. Correct its name, or add it to the file.
 forms-expression-cycle = The references go round in a circle: { $names }. Take one of them out of its expression.
 forms-expression-too-many-instances = There can't be that many repeats: { $most } at most.
@@ -115,7 +114,8 @@ forms-import-survey-too-long = A survey may have { $rows } rows at most. Split i
 forms-import-cell-too-long = The text of the cell is longer than { $max } characters. Shorten it.
 forms-import-cell-error = The cell holds a formula error. Correct the formula or type the value.
 forms-import-no-survey = There is no sheet named “survey” (there are: { $sheets }). Give that name to the one with the questions.
-forms-import-no-questions = It has no question. Write one at least.
+forms-import-no-questions = It asks nothing: whoever opens it can only read and submit it.
+forms-import-rows-after-gap = What stands below more than 60 empty rows is left out, from here on.
 forms-import-column-missing = The column “{ $column }” is missing. Add it to the header row.
 forms-import-header-twice = Two columns mean the same: “{ $other }” and “{ $header }”. Delete or rename one.
 forms-import-header-misspelt = Misspelt header: “{ $header }”. This column is left out. If you meant { $near }, correct it.
@@ -123,7 +123,7 @@ forms-import-header-unknown = Unknown column: “{ $header }”. It is left out.
 
 ## Import: settings and languages
 forms-import-settings-rows = Only the first row of the settings sheet counts. The others are left out.
-forms-import-encrypted-form = An encrypted form (public_key) can't be answered in a chat. Delete the value of public_key.
+forms-import-encrypted-form = The answers are not encrypted to this key (public_key): they are stored and exported like any others.
 forms-import-default-language = The default language ({ $language }) is not among the languages ({ $languages }). Write it as in the header.
 forms-import-translation-missing = { $count ->
     [one] The translation into { $language } is missing. The text of the default language will be shown.
@@ -140,17 +140,18 @@ forms-import-list-missing = There is no such list on the choices sheet: { $list 
     [no] {""}
    *[other] {" "}Did you mean { $near }?
   } Add it or correct its name.
-forms-import-filter-column = The list { $list } has no column named { $name }.{ $guess ->
+forms-import-filter-column = The list { $list } has no column named { $name }: here it is always empty.{ $guess ->
     [no] {""}
    *[other] {" "}Did you mean { $near }?
-  } Add it to the choices sheet or correct its name; if it is a text, put it in quotes.
+  } If it is needed, add it to the choices sheet or correct its name; if it is a text, put it in quotes.
+forms-import-file-awaited = This file is still missing: { $file }. Send it together with the form or afterwards; until then the survey waits as a draft.
+forms-import-media-awaited = This file is still missing: { $file }. Send it together with the form or afterwards; without it the question is shown without it.
+forms-import-parameter-left-out = This type has no parameter { $name }. It is left out.
 forms-import-file-kind = A list of choices can come from a .csv, .geojson or .xml file only: { $file }. Save it as one of them.
 forms-import-table-damaged = This file can’t be read as a table: { $file }. Save it again, or as CSV.
-forms-import-file-not-attached = This file is not attached: { $file }. Send it together with the form.
 forms-import-table-encoding = This file is not in UTF-8: { $file }. Save it as “CSV UTF-8”.
 forms-import-table-empty = This file has no row below its header: { $file }. Write at least one.
 forms-import-file-column = The file { $file } has no column named { $column }. Add it, or name another in the parameters column.
-forms-import-picture-not-attached = This picture is not attached: { $file }. The question will be shown without it. If it is needed, put the form and its pictures into one .zip file and send that.
 forms-import-picture-kind = This is not a PNG or JPEG picture, so a chat can't show it: { $file }. Save it as PNG or JPEG.
 forms-import-picture-too-large = This picture is too large or too long and narrow: { $file }. It may have { $megabytes } MB at most, and for a choice 2000 × 2000 pixels at most; make it smaller.
 forms-import-too-many-pictures = The list { $list } has too many pictures: { $most } at most can be made out on a phone. Split the list or take the pictures out.
@@ -203,11 +204,9 @@ forms-import-external-app = Another application can't be opened from a chat. The
 
 ## Import: what a chat can't do
 forms-import-refused-geotrace = Lines and areas ({ $type }) can't be drawn in a chat. Use a geopoint question, or a repeat with several points.
-forms-import-refused-osm = The type osm can't be used in a chat. Use a geopoint and a select_one question.
 forms-import-refused-cascading = cascading_select is obsolete. Use select_one questions with a choice_filter.
 forms-import-last-saved-left-out = What was answered the last time (last-saved#) is empty here: everybody is asked as if for the first time.
 forms-import-device-left-out = { $type } can’t be recorded in a chat: it stays empty, and calculations take it as empty.
-forms-import-refused-loop = “begin loop” is obsolete. Use “begin repeat”.
 forms-import-refused-kobo-score = “begin score” is KoBoToolbox’s own. Make each of its rows a select_one question with the same list.
 forms-import-refused-kobo-rank = “begin rank” is KoBoToolbox’s own. Write “rank LIST”, and put its rows on the choices sheet.
 forms-import-refused-kobo-kobomatrix = “begin kobomatrix” is KoBoToolbox’s own. Make each of its rows a group with its questions.
@@ -237,6 +236,10 @@ forms-check-works = { $count ->
     [one] Works with { $count } note.
    *[other] Works with { $count } notes.
 }
+forms-check-waits = { $count ->
+    [one] Works with { $count } note, once this is there: { $files }.
+   *[other] Works with { $count } notes, once this is there: { $files }.
+}
 forms-check-refused = { $count ->
     [one] Can’t be used yet: { $count } error is to be mended.
    *[other] Can’t be used yet: { $count } errors are to be mended.
@@ -245,4 +248,5 @@ forms-check-unreadable = The file can't be read: { $reason }
 forms-check-usage = Usage: npm run form:check -- FILE…
 forms-play-usage = Usage: npm run form:play -- FILE
 forms-play-file = Type the path of a file.
+forms-play-waits = These files are missing, so what is in them is not asked or shown: { $files }
 forms-play-no-file = There is no such file: { $path }

@@ -162,6 +162,18 @@ surveys-problem = • <b>{ $place }</b> { $what }
 surveys-problem-row = row { $row }
 surveys-problems-more = … and { $more } more.
 surveys-warnings = Good to know:
+surveys-awaits = It still waits for these files: { $files }. Send them to the bot, or choose them on the survey's page.
+surveys-awaited = { $count ->
+    [one] One file is still missing. Send it here (as a file) and it takes its place:
+   *[other] { $count } files are still missing. Send them here (as files) and they take their place:
+  }
+surveys-awaited-file = • <b>{ $file }</b> – for: { $uses }{ $needed ->
+    [yes] {""}
+   *[no] {" "}(it can be asked without)
+  }
+surveys-attached = Put to <b>{ $title }</b>: { $file }.
+surveys-not-awaited = The draft does not wait for a file of this name: { $file }.
+surveys-attached-too-large = The form and its files are too large together. Make the pictures, sounds and videos smaller.
 surveys-read = Read: <b>{ $title }</b>
     { $questions ->
         [one] One question

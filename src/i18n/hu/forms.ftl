@@ -94,7 +94,6 @@ forms-expression-unknown-name = Az útvonalban nincs ilyen nevű kérdés: { $na
    *[other] {" "}Erre gondolt: { $near }?
   } Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
 forms-expression-bare-name = { AZ($name, case: "upper") } { $name } így nem kérdésre hivatkozik. Írja így: ${"{"}{ $name }{"}"}; ha szöveg, tegye idézőjelbe.
-forms-expression-no-table = Nincs ilyen csatolt táblázat: { $name }. Csatolja ezt a fájlt: { $name }.csv
 forms-expression-no-column = { AZ($table, case: "upper") } { $table } táblázatban nincs ilyen oszlop: { $name }. Javítsa a nevét, vagy vegye fel a fájlba.
 forms-expression-cycle = Kör a hivatkozásokban: { $names }. Az egyiket vegye ki a kifejezésből.
 forms-expression-too-many-instances = Ennyi ismétlés nem lehet: legfeljebb { $most }.
@@ -115,7 +114,8 @@ forms-import-survey-too-long = Egy kérdőívnek legfeljebb { $rows } sora lehet
 forms-import-cell-too-long = A cella szövege hosszabb { $max } karakternél. Rövidítse.
 forms-import-cell-error = A cellában képlethiba van. Javítsa a képletet, vagy írja be az értéket.
 forms-import-no-survey = Nincs „survey” nevű lap (ezek vannak: { $sheets }). Nevezze el így azt, amelyiken a kérdések vannak.
-forms-import-no-questions = Nincs benne kérdés. Írjon legalább egyet.
+forms-import-no-questions = Semmit sem kérdez: aki megnyitja, csak elolvasni és beküldeni tudja.
+forms-import-rows-after-gap = Ami több mint 60 üres sor alatt áll, azt innentől nem vesszük figyelembe.
 forms-import-column-missing = Hiányzik { AZ($column) } „{ $column }” oszlop. Vegye fel a fejlécbe.
 forms-import-header-twice = Két oszlopnak ugyanaz a jelentése: „{ $other }” és „{ $header }”. Az egyiket törölje vagy nevezze át.
 forms-import-header-misspelt = Elírt fejléc: „{ $header }”. Ezt az oszlopot nem vesszük figyelembe. Ha erre gondolt, javítsa: { $near }.
@@ -123,7 +123,7 @@ forms-import-header-unknown = Ismeretlen oszlop: „{ $header }”. Nem vesszük
 
 ## Importálás: beállítások és nyelvek
 forms-import-settings-rows = A settings lapon csak az első sor számít. A többit nem vesszük figyelembe.
-forms-import-encrypted-form = Titkosított űrlap (public_key) csevegésben nem tölthető ki. Törölje a public_key értékét.
+forms-import-encrypted-form = A válaszokat nem titkosítjuk ezzel a kulccsal (public_key): ugyanúgy tároljuk és exportáljuk, mint bármely mást.
 forms-import-default-language = Az alapértelmezett nyelv ({ $language }) nincs a nyelvek között ({ $languages }). Írja ugyanúgy, mint a fejlécben.
 forms-import-translation-missing = { $count ->
     [one] Hiányzik a fordítás ezen a nyelven: { $language }. Az alapértelmezett nyelv szövege jelenik meg.
@@ -140,17 +140,18 @@ forms-import-list-missing = Nincs ilyen lista a choices lapon: { $list }.{ $gues
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
   } Vegye fel, vagy javítsa a nevét.
-forms-import-filter-column = { AZ($list, case: "upper") } { $list } listának nincs ilyen oszlopa: { $name }.{ $guess ->
+forms-import-filter-column = { AZ($list, case: "upper") } { $list } listának nincs ilyen oszlopa: { $name }. Itt mindig üres.{ $guess ->
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
-  } Vegye fel a choices lapra, vagy javítsa a nevét; ha szöveg, tegye idézőjelbe.
+  } Ha kell, vegye fel a choices lapra, vagy javítsa a nevét; ha szöveg, tegye idézőjelbe.
+forms-import-file-awaited = Még hiányzik ez a fájl: { $file }. Küldje el az űrlappal együtt vagy utána; addig a felmérés vázlatként várja.
+forms-import-media-awaited = Még hiányzik ez a fájl: { $file }. Küldje el az űrlappal együtt vagy utána; enélkül a kérdés nélküle jelenik meg.
+forms-import-parameter-left-out = Ennek a típusnak nincs ilyen paramétere: { $name }. Nem vesszük figyelembe.
 forms-import-file-kind = Választások listája csak .csv, .geojson vagy .xml fájlból jöhet: { $file }. Mentse valamelyikként.
 forms-import-table-damaged = Ez a fájl nem olvasható táblázatként: { $file }. Mentse újra, vagy CSV-ként.
-forms-import-file-not-attached = Nincs csatolva ez a fájl: { $file }. Küldje el az űrlappal együtt.
 forms-import-table-encoding = Ez a fájl nem UTF-8 kódolású: { $file }. Mentse el így: „CSV UTF-8”.
 forms-import-table-empty = Ebben a fájlban nincs egy sor sem a fejléc alatt: { $file }. Írjon bele legalább egyet.
 forms-import-file-column = { AZ($file, case: "upper") } { $file } fájlban nincs ilyen oszlop: { $column }. Vegye fel, vagy adja meg a parameters oszlopban.
-forms-import-picture-not-attached = Nincs csatolva ez a kép: { $file }. Nélküle jelenik meg a kérdés. Ha kell, tömörítse egy .zip fájlba az űrlapot a képeivel együtt, és azt küldje el.
 forms-import-picture-kind = Ez nem PNG- vagy JPEG-kép, ezért csevegésben nem jelenik meg: { $file }. Mentse el PNG-ként vagy JPEG-ként.
 forms-import-picture-too-large = Túl nagy vagy túl elnyújtott ez a kép: { $file }. Legfeljebb { $megabytes } MB lehet, választási lehetőségnél legfeljebb 2000 × 2000 képpont; kicsinyítse le.
 forms-import-too-many-pictures = { AZ($list, case: "upper") } { $list } listában túl sok a kép: legfeljebb { $most } látszik jól telefonon. Ossza szét a listát, vagy vegye ki a képeket.
@@ -206,11 +207,9 @@ forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg.
 
 ## Importálás: amit csevegés nem tud
 forms-import-refused-geotrace = Vonal és terület ({ $type }) csevegésben nem rajzolható. Használjon geopoint kérdést, vagy ismétlést több ponttal.
-forms-import-refused-osm = Az osm típus csevegésben nem használható. Használjon geopoint és select_one kérdést.
 forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
 forms-import-last-saved-left-out = A korábbi kitöltésre való hivatkozás (last-saved#) itt üres: a kérdést mindenki előzmény nélkül kapja.
 forms-import-device-left-out = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni: üres marad, és a rá épülő számítások is üresnek veszik.
-forms-import-refused-loop = A „begin loop” elavult. Használjon „begin repeat” ismétlést.
 forms-import-refused-kobo-score = A „begin score” a KoBoToolbox sajátja. Írja át minden sorát külön select_one kérdésre, ugyanazzal a listával.
 forms-import-refused-kobo-rank = A „begin rank” a KoBoToolbox sajátja. Írja így: rank LISTA, és vegye fel a sorait a choices lapra.
 forms-import-refused-kobo-kobomatrix = A „begin kobomatrix” a KoBoToolbox sajátja. Írja át minden sorát külön csoportra, a kérdéseivel.
@@ -236,9 +235,11 @@ forms-check-works = { $count ->
     [0] Működik.
    *[other] Működik, { $count } megjegyzéssel.
 }
+forms-check-waits = Működik, { $count } megjegyzéssel, ha ez is megvan: { $files }.
 forms-check-refused = Még nem használható: { $count } hibát kell javítani.
 forms-check-unreadable = A fájl nem olvasható: { $reason }
 forms-check-usage = Így használja: npm run form:check -- FÁJL…
 forms-play-usage = Így használja: npm run form:play -- FÁJL
 forms-play-file = Írja be egy fájl útvonalát.
+forms-play-waits = Ezek a fájlok hiányoznak, ezért ami bennük van, azt nem kérdezzük, illetve nem mutatjuk: { $files }
 forms-play-no-file = Nincs ilyen fájl: { $path }

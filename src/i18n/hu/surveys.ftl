@@ -147,6 +147,18 @@ surveys-problem = • <b>{ $place }</b> { $what }
 surveys-problem-row = { $row }. sor
 surveys-problems-more = … és még { $more }.
 surveys-warnings = Jó tudni:
+surveys-awaits = Még várja ezeket a fájlokat: { $files }. Küldje el a botnak, vagy válassza ki a felmérés oldalán.
+surveys-awaited = { $count ->
+    [one] Egy fájl még hiányzik. Küldje el ide (fájlként), és a helyére kerül:
+   *[other] { $count } fájl még hiányzik. Küldje el őket ide (fájlként), és a helyükre kerülnek:
+  }
+surveys-awaited-file = • <b>{ $file }</b> – ehhez kell: { $uses }{ $needed ->
+    [yes] {""}
+   *[no] {" "}(nélküle is kitölthető)
+  }
+surveys-attached = Megvan: <b>{ $title }</b>, { $file }.
+surveys-not-awaited = A vázlat nem vár ilyen nevű fájlt: { $file }.
+surveys-attached-too-large = Az űrlap a fájljaival együtt túl nagy. Kicsinyítse le a képeket, hangokat és videókat.
 surveys-read = Beolvastam: <b>{ $title }</b>
     { $questions } kérdés, körülbelül { $minutes } perc; nyelvek: { $languages }
 surveys-language-missing = Nincs benne { $language } szöveg; aki ezen a nyelven olvas, a másikon kapja.

@@ -3,6 +3,7 @@ import { type Markup, plainText } from '../../base/markup.ts'
 import { refusalText } from '../../chat/refusal.ts'
 import type { Clerk, Desk } from '../../console/desk.ts'
 import { Act, Facts, Meter, shell, Table } from '../../console/shell.tsx'
+import type { Form } from '../../forms/form.ts'
 import type { Said } from '../../i18n/index.ts'
 import { hostChoice } from '../../inbox/pages/host.tsx'
 import { describeAudience } from '../../partners/audiences/describe.ts'
@@ -23,6 +24,7 @@ import { isOpen, leftOutWhenAnonymous, mayExtend, rate as percent } from '../rul
 import { type Silent, silentIn } from '../silent.ts'
 import { latestVersion, type Survey } from '../store.ts'
 import { tellingApartFaults } from '../telling-apart.ts'
+import { Awaited } from './awaited.tsx'
 import { Notes } from './survey-versions.tsx'
 
 /** Responses listed on the page; the exports have all. */
@@ -90,6 +92,7 @@ export async function surveyPage(
             typed={state.typed ?? ''}
             reaches={reach.contacts}
             leftOut={version ? leftOutWhenAnonymous(version.form) : []}
+            awaited={version?.form.awaited ?? []}
             faults={version ? await tellingApartFaults(desk.db, survey, version) : []}
           />
         ) : (
@@ -114,6 +117,7 @@ function Draft({
   typed,
   reaches,
   leftOut,
+  awaited,
   faults,
 }: {
   survey: Survey
@@ -121,12 +125,14 @@ function Draft({
   typed: string
   reaches: number
   leftOut: string[]
+  awaited: NonNullable<Form['awaited']>
   faults: Said[]
 }) {
   const t = clerk.tr.plain
   const action = `/console/surveys/${survey.id}`
   return (
     <>
+      <Awaited awaited={awaited} action={action} clerk={clerk} />
       <section class="panel">
         <h2>{t('console-survey-settings')}</h2>
         <form method="post" action={action} data-before="publish">
@@ -163,7 +169,7 @@ function Draft({
         </form>
       </section>
       <div class="acts" id="publish">
-        {reaches > 0 && (
+        {reaches > 0 && awaited.every(({ needed }) => !needed) && (
           <Act
             action={`${action}/publish`}
             label={t('console-publish', { count: reaches })}

@@ -9,12 +9,9 @@ import { leadTo, refusal } from '../../console/outcome.ts'
 import { shell, Table, When } from '../../console/shell.tsx'
 import type { Transaction } from '../../db/client.ts'
 import type { Form } from '../../forms/form.ts'
-import { presentProblem } from '../../forms/present.ts'
-import type { ImportProblem } from '../../forms/xlsform.ts'
 import { isPartnerList } from '../../partners/import/reader.ts'
 import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
-import { MarkupView } from '../../web/markup.tsx'
 import {
   type Closed,
   changeSettings,
@@ -36,6 +33,8 @@ import { type ReadySurvey, readySurvey, readySurveys, readyWorkbook } from '../l
 import { titleIn } from '../phrases.ts'
 import { findSurvey, listSurveys, type Survey } from '../store.ts'
 import { readSurveyFile } from '../survey-file.ts'
+import { attaching } from './awaited.tsx'
+import { problemsPage } from './problems-page.tsx'
 import { surveyPage } from './survey-page.tsx'
 import { readClosing, readSettings } from './survey-settings.ts'
 import { draftNotes } from './survey-versions.tsx'
@@ -116,6 +115,8 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
       400,
     )
   })
+
+  attaching(app, desk, by)
 
   app.post('/surveys/:id/:what{publish|remind|thank|close|extend|discard}', async (c) => {
     const clerk = c.get('clerk')
@@ -261,33 +262,4 @@ function Ready({ ready, clerk }: { ready: ReadySurvey; clerk: Clerk }) {
       </div>
     </article>
   )
-}
-
-function problemsPage(desk: Desk, clerk: Clerk, name: string, problems: ImportProblem[]): string {
-  const t = clerk.tr.plain
-  return shell({
-    desk,
-    clerk,
-    section: 'surveys',
-    title: t('console-upload-problems', { name }),
-    problem: t('console-upload-refused', { count: problems.length }),
-    children: (
-      <>
-        <Table
-          caption={t('console-problems')}
-          head={[t('console-sheet'), t('console-cell'), t('console-what-to-do')]}
-          rows={problems.map(({ sheet, row, cell, problem }) => [
-            sheet || name,
-            cell || (row > 0 ? t('console-row', { row }) : '–'),
-            <MarkupView markup={presentProblem(problem, clerk.tr)} />,
-          ])}
-        />
-        <p>
-          <a class="button" href="/console/surveys">
-            {t('console-back-surveys')}
-          </a>
-        </p>
-      </>
-    ),
-  })
 }

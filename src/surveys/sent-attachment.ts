@@ -1,0 +1,39 @@
+/** In chat: a file that a draft waits for. */
+
+import { joinMarkup } from '../base/markup.ts'
+import { coordinators, type FileTaker } from '../chat/command.ts'
+import { byOf, type Context } from '../chat/context.ts'
+import { attachFile, draftAwaiting } from './attaching.ts'
+import { awaitedLines } from './form-facts.ts'
+import { titleIn } from './phrases.ts'
+import { preview } from './publishing.ts'
+import { sayNotDone } from './refusal.ts'
+import { problemsMessage } from './survey-file.ts'
+
+export const awaitedFiles: FileTaker = {
+  who: coordinators,
+  awaits: async (db, name) => (await draftAwaiting(db, name)) !== null,
+  recognises: () => false,
+  run: attachSent,
+}
+
+/** Puts the file that came with the update to the draft that waits for it. */
+async function attachSent(context: Context): Promise<void> {
+  const { tx, tr, file } = context
+  const surveyId = file && (await draftAwaiting(tx, file.name))
+  if (!file || !surveyId) return
+  const result = await attachFile(tx, surveyId, file, byOf(context))
+  if (result.kind === 'problems') {
+    await context.say(problemsMessage(file.name, result.problems, tr))
+    return
+  }
+  if (result.kind !== 'attached') return await sayNotDone(context, result)
+  const { survey, left } = result
+  await context.say({
+    text: joinMarkup([
+      tr.t('surveys-attached', { file: file.name, title: titleIn(survey, tr.language) }),
+      ...awaitedLines(left, tr),
+    ]),
+  })
+  if (left.every(({ needed }) => !needed)) await preview(context, surveyId)
+}
