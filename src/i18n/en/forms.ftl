@@ -94,6 +94,7 @@ forms-expression-unknown-name = There is no question named { $name } on this pat
    *[other] {" "}Did you mean { $near }?
   } Refer like this: ${"{"}question_name{"}"}.
 forms-expression-bare-name = { $name } does not refer to a question like this. Write ${"{"}{ $name }{"}"}; if it is a text, put it in quotes.
+forms-expression-no-table = There is no attached table named { $name }. Attach the file { $name }.csv.
 forms-expression-no-column = The table { $table } has no column named { $name }. Correct its name, or add it to the file.
 forms-expression-cycle = The references go round in a circle: { $names }. Take one of them out of its expression.
 forms-expression-too-many-instances = There can't be that many repeats: { $most } at most.

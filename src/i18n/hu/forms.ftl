@@ -94,6 +94,7 @@ forms-expression-unknown-name = Az útvonalban nincs ilyen nevű kérdés: { $na
    *[other] {" "}Erre gondolt: { $near }?
   } Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
 forms-expression-bare-name = { AZ($name, case: "upper") } { $name } így nem kérdésre hivatkozik. Írja így: ${"{"}{ $name }{"}"}; ha szöveg, tegye idézőjelbe.
+forms-expression-no-table = Nincs ilyen csatolt táblázat: { $name }. Csatolja ezt a fájlt: { $name }.csv
 forms-expression-no-column = { AZ($table, case: "upper") } { $table } táblázatban nincs ilyen oszlop: { $name }. Javítsa a nevét, vagy vegye fel a fájlba.
 forms-expression-cycle = Kör a hivatkozásokban: { $names }. Az egyiket vegye ki a kifejezésből.
 forms-expression-too-many-instances = Ennyi ismétlés nem lehet: legfeljebb { $most }.
