@@ -5,6 +5,7 @@ import { calendar, calendarActions } from './calendar.ts'
 import { calls } from './calls.ts'
 import { cancel } from './cancel.ts'
 import { consoleCommand } from './console.ts'
+import { consultation } from './consultation.ts'
 import { continueCommand } from './continue.ts'
 import { duties } from './duties.ts'
 import { help, helpButton } from './help.ts'
@@ -30,6 +31,7 @@ export const commandsRoom: Room = {
     programme,
     calendar,
     surveys,
+    consultation,
     offers,
     duties,
     calls,

@@ -6,6 +6,7 @@ import type { Database, Transaction } from './db/client.ts'
 import { storeFile } from './db/files.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
 import { createWebToken, ensureWebChannel } from './db/web-access.ts'
+import { fillConsultation } from './demo-consultation.ts'
 import { fillMatters } from './demo-matters.ts'
 import { fillOffers } from './demo-offers.ts'
 import { fillProgrammes } from './demo-programmes.ts'
@@ -107,6 +108,7 @@ async function fill(tx: Transaction, now: Date): Promise<void> {
   await fillProgrammes(tx, { zone, coordinatorId, contactIds, now })
   await fillMatters(tx, { zone, coordinatorId, contactIds, now })
   await openSurvey(tx, coordinatorId, now)
+  await fillConsultation(tx, { bytes: sample('zold-terv.md'), coordinatorId, contactIds, zone, now })
   await someQuestions(tx, contactIds, now)
   await fillOffers(tx, { contactIds, zone, now })
 }

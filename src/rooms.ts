@@ -1,6 +1,7 @@
 /** The rooms, in the order in which menus list what they bring, and in which their jobs are looked at. */
 import { commandsRoom } from '../commands/index.ts'
 import { broadcastsRoom } from './broadcasts/index.ts'
+import { consultationRoom } from './consultation/index.ts'
 import { inboxRoom } from './inbox/index.ts'
 import { mailRoom } from './mail/index.ts'
 import { mattersRoom } from './matters/index.ts'
@@ -17,6 +18,7 @@ export const rooms: readonly Room[] = [
   programmesRoom,
   // Before partners: a form may be a CSV file too, and says so by its columns.
   surveysRoom,
+  consultationRoom,
   partnersRoom,
   mattersRoom,
   mailRoom,

@@ -10,7 +10,7 @@ import { Worker } from 'node:worker_threads'
 export interface Reader<Input, Output> {
   /** Unique over all. */
   name: string
-  /** On the thread: what goes in and what comes out is plain data, or bytes. */
+  /** On the thread: what goes in and what comes out, or is promised, is plain data, or bytes. */
   read(input: Input): Output
 }
 
@@ -63,14 +63,14 @@ export async function readApart<Input, Output>(
   reader: Reader<Input, Output>,
   input: Input,
   within = patience,
-): Promise<Read<Output>> {
+): Promise<Read<Awaited<Output>>> {
   if (busy < most) busy += 1
   else await new Promise<void>((resolve) => waiting.push(resolve))
   const thread = resting.pop() ?? { worker: start() }
   clearTimeout(thread.end)
   thread.worker.ref()
   try {
-    const read: Read<Output> = await ask(thread.worker, reader.name, input, within)
+    const read: Read<Awaited<Output>> = await ask(thread.worker, reader.name, input, within)
     if (read.kind === 'read') rest(thread)
     else await thread.worker.terminate()
     return read

@@ -207,6 +207,14 @@ async function fill(db: Database, contactId: string): Promise<void> {
   await db.matterNews.create({
     data: { ...said, id: 'news', text: `Jövő héten. ${rare}`, fileId, at: now, byContactId: contactId },
   })
+  await db.consultation.create({
+    data: {
+      ...{ id: 'consultation', surveyId: 'survey', text: {}, createdById: contactId, createdAt: now },
+      answers: {
+        create: { point: 'p1', outcome: 'not', why: `${rare} szerint`, answeredAt: now, answeredById: contactId },
+      },
+    },
+  })
   const delivery = {
     platform: 'web' as const,
     chatId: `chat-${contactId}`,

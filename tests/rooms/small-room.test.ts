@@ -132,6 +132,7 @@ describe.each([sqlite])('a small room on $name', ({ open }) => {
       '/console/calls',
       '/console/plan',
       '/console/surveys',
+      '/console/consultations',
       '/console/broadcasts',
       '/console/offers',
       '/console/settings',

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { storedMessage } from '../../src/base/message.ts'
 import type { Stored } from '../../src/base/stored/index.ts'
 import { storedContent } from '../../src/broadcasts/store.ts'
+import { storedText } from '../../src/consultation/text.ts'
 import { storedForm } from '../../src/forms/form.ts'
 import { storedState } from '../../src/forms/state.ts'
 import { callDetails } from '../../src/matters/kinds/call.ts'
@@ -21,6 +22,7 @@ export const kinds: Record<string, Stored<object>> = {
   audience: storedAudience,
   'broadcast-content': storedContent(),
   'survey-release': storedRelease,
+  'consulted-text': storedText,
   'matter-duty': dutyDetails,
   'matter-call': callDetails,
   'matter-measure': measureDetails,

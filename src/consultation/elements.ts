@@ -1,0 +1,42 @@
+/** Marked-up text as a tree: what DOCX and Markdown become on the way, and what an ODT holds. */
+import { Parser } from 'htmlparser2'
+
+export interface Element {
+  name: string
+  attributes: Readonly<Record<string, string>>
+  children: (Element | string)[]
+}
+
+/** @param xml names keep their letters, and no element ends by itself */
+export function elementsOf(markup: string, xml = false): Element {
+  const root: Element = { name: '', attributes: {}, children: [] }
+  const open = [root]
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const element: Element = { name, attributes, children: [] }
+        open.at(-1)?.children.push(element)
+        open.push(element)
+      },
+      ontext: (text) => void open.at(-1)?.children.push(text),
+      onclosetag: () => void open.pop(),
+    },
+    { xmlMode: xml, decodeEntities: true },
+  )
+  parser.end(markup)
+  return root
+}
+
+/** The elements among the children; text between them is left out. */
+export function childElements({ children }: Element): Element[] {
+  return children.filter((child) => typeof child !== 'string')
+}
+
+/** The first element of this name, however deep within. */
+export function findElement(element: Element, name: string): Element | undefined {
+  for (const child of childElements(element)) {
+    const found = child.name === name ? child : findElement(child, name)
+    if (found) return found
+  }
+  return undefined
+}

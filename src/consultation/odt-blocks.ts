@@ -1,0 +1,130 @@
+/** The blocks of an OpenDocument text, from its content.xml (OASIS, OpenDocument 1.3, part 3). */
+import { childElements, type Element, elementsOf, findElement } from './elements.ts'
+import { cleaned } from './html-blocks.ts'
+import { type Block, marked, type Picture } from './points.ts'
+
+/** Made by the program, or said beside the text. */
+const leftOut = new Set([
+  'text:table-of-content',
+  'text:tracked-changes',
+  'text:alphabetical-index',
+  'office:annotation',
+  'text:sequence-decls',
+  'office:forms',
+])
+
+/** @param pictureOf the picture at a path in the archive */
+export function odtBlocks(content: string, pictureOf: (path: string) => Picture | undefined): Block[] {
+  const root = elementsOf(content, true)
+  const body = findElement(root, 'office:text')
+  return body ? blocksIn(body, titleStyles(root), pictureOf) : []
+}
+
+type PictureOf = (path: string) => Picture | undefined
+
+function blocksIn(element: Element, titles: ReadonlySet<string>, pictureOf: PictureOf): Block[] {
+  return childElements(element).flatMap((child): Block[] => {
+    if (leftOut.has(child.name)) return []
+    const pictures = () => picturesIn(child, pictureOf)
+    switch (child.name) {
+      case 'text:h':
+        return [...heading(child, Number(child.attributes['text:outline-level'] ?? 1)), ...pictures()]
+      case 'text:p':
+        if (titles.has(child.attributes['text:style-name'] ?? ''))
+          return [...heading(child, 1), ...pictures()]
+        return [...paragraph(child), ...pictures()]
+      case 'text:list':
+        return [...listed(child, titles, pictureOf), ...pictures()]
+      case 'table:table':
+        return [...table(child), ...pictures()]
+      default:
+        return [...blocksIn(child, titles, pictureOf), ...(child.name === 'draw:frame' ? pictures() : [])]
+    }
+  })
+}
+
+function heading(element: Element, level: number): Block[] {
+  const text = textOf(element)
+  return text === '' ? [] : [{ kind: 'heading', level: Math.min(6, Math.max(1, level)), text }]
+}
+
+function paragraph(element: Element): Block[] {
+  const text = textOf(element)
+  return text === '' ? [] : [{ kind: 'paragraph', text }]
+}
+
+/** Numbered headings stand in lists, too. */
+function listed(list: Element, titles: ReadonlySet<string>, pictureOf: PictureOf): Block[] {
+  if (findElement(list, 'text:h'))
+    return childElements(list).flatMap((item) => blocksIn(item, titles, pictureOf))
+  const items = childElements(list)
+    .map(itemText)
+    .filter((text) => text !== '')
+  return items.length > 0 ? [{ kind: 'list', items }] : []
+}
+
+function itemText(item: Element): string {
+  const lines = childElements(item).flatMap((child) =>
+    child.name === 'text:list' ? childElements(child).map((one) => marked(itemText(one))) : [textOf(child)],
+  )
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+function table(element: Element): Block[] {
+  const rows = rowsOf(element).filter((row) => row.some((cell) => cell !== ''))
+  return rows.length > 0 ? [{ kind: 'table', rows }] : []
+}
+
+function rowsOf(element: Element): string[][] {
+  return childElements(element).flatMap((child) => {
+    if (child.name !== 'table:table-row') return rowsOf(child)
+    return [
+      childElements(child)
+        .filter(({ name }) => name === 'table:table-cell')
+        .map(textOf),
+    ]
+  })
+}
+
+function picturesIn(element: Element, pictureOf: PictureOf): Block[] {
+  if (element.name === 'draw:frame') {
+    const image = findElement(element, 'draw:image')
+    const picture = image && pictureOf(image.attributes['xlink:href'] ?? '')
+    const described = findElement(element, 'svg:title') ?? findElement(element, 'svg:desc')
+    if (picture)
+      return [
+        {
+          kind: 'picture',
+          picture: { ...picture, description: described ? textOf({ ...described, name: '' }) : '' },
+        },
+      ]
+  }
+  return childElements(element).flatMap((child) => picturesIn(child, pictureOf))
+}
+
+function textOf(element: Element): string {
+  return cleaned(rawText(element))
+}
+
+function rawText(element: Element): string {
+  const { name, children } = element
+  if (leftOut.has(name) || name === 'svg:title' || name === 'svg:desc') return ''
+  if (name === 'text:s' || name === 'text:tab') return ' '
+  if (name === 'text:line-break') return '\n'
+  // A note follows its mark, in brackets.
+  if (name === 'text:note-citation') return ''
+  const text = children
+    .map((child) => (typeof child === 'string' ? child.replace(/\s+/g, ' ') : rawText(child)))
+    .join('')
+  if (name === 'text:note') return ` (${cleaned(text)})`
+  return name === 'text:p' ? `${text}\n` : text
+}
+
+/** Names of paragraph styles that are "Title", or made of it. */
+function titleStyles(root: Element): Set<string> {
+  const automatic = findElement(root, 'office:automatic-styles')
+  const made = (automatic ? childElements(automatic) : []).flatMap(({ attributes }) =>
+    attributes['style:parent-style-name'] === 'Title' ? [attributes['style:name'] ?? ''] : [],
+  )
+  return new Set(['Title', ...made])
+}

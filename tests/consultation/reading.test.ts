@@ -1,0 +1,179 @@
+/** What is made of a text that somebody sent: its points, and a clear word where there are none. */
+import { describe, expect, test } from 'vitest'
+import { changesOf, countChanges } from '../../src/consultation/changes.ts'
+import { draftReader } from '../../src/consultation/draft-reader.ts'
+import type { ConsultedText } from '../../src/consultation/text.ts'
+import { openBundle } from '../../src/surveys/bundle.ts'
+import { surveyReader } from '../../src/surveys/survey-reader.ts'
+import { docx, odt, pixel, plan } from './sample.ts'
+
+const id = 'consultation0000000001'
+
+async function read(bytes: Uint8Array, name = 'terv.docx') {
+  return await draftReader.read({ id, name, bytes })
+}
+
+async function textOf(bytes: Uint8Array, name?: string): Promise<ConsultedText> {
+  const found = await read(bytes, name)
+  if (found.kind !== 'text') throw new Error(found.fault.key)
+  return found.text
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+const markdown = `# Zöld terv
+
+Ez a terv a város **zöldfelületeiről** szól.
+
+## 1. Fák
+
+Minden évben száz fát ültetünk:
+
+- a Fő téren
+- az iskoláknál
+
+| Év | Darab |
+| --- | --- |
+
+## 2. Parkok
+
+A parkokat este tízkor bezárjuk.
+
+## 3. Játszóterek
+`
+
+const openDocument = `<text:p text:style-name="P1">Zöld terv</text:p>
+<text:p>Ez a terv a város <text:span>zöldfelületeiről</text:span> szól.<office:annotation><text:p>belső megjegyzés</text:p></office:annotation></text:p>
+<text:h text:outline-level="2">1. Fák</text:h><text:p>Minden évben száz fát ültetünk:</text:p>
+<text:list><text:list-item><text:p>a Fő téren</text:p></text:list-item><text:list-item><text:p>az iskoláknál</text:p></text:list-item></text:list>
+<table:table><table:table-row><table:table-cell><text:p>Év</text:p></table:table-cell><table:table-cell><text:p>Darab</text:p></table:table-cell></table:table-row></table:table>
+<text:h text:outline-level="2">2. Parkok</text:h><text:p>A parkokat este<text:s/>tízkor bezárjuk.</text:p>
+<text:p><draw:frame><draw:image xlink:href="Pictures/k.png"/><svg:title>térkép</svg:title></draw:frame></text:p>
+<text:h text:outline-level="2">3. Játszóterek</text:h>`
+
+describe('a text becomes points', () => {
+  test('alike of Word, OpenDocument and Markdown: a list stays with what introduces it, a table with its point', async () => {
+    const word = await textOf(await docx(plan))
+    expect(word).toMatchObject({
+      title: 'Zöld terv',
+      points: [
+        { name: 'p1', headings: [], text: 'Ez a terv a város zöldfelületeiről szól.' },
+        {
+          name: 'p2',
+          headings: [{ level: 2, text: '1. Fák' }],
+          text: 'Minden évben száz fát ültetünk:\n– a Fő téren\n– az iskoláknál',
+          tables: [[['Év', 'Darab']]],
+        },
+        {
+          name: 'p3',
+          headings: [{ level: 2, text: '2. Parkok' }],
+          text: 'A parkokat este tízkor bezárjuk.',
+          pictures: [{ name: 'p3-1.png', description: 'térkép' }],
+        },
+        { name: 'p4', headings: [{ level: 2, text: '3. Játszóterek' }], text: '3. Játszóterek' },
+      ],
+    })
+    const office = await odt(openDocument, { 'Pictures/k.png': pixel })
+    expect(await textOf(office, 'terv.odt')).toEqual(word)
+    const plain = word.points.map((point) => ({ ...point, pictures: [] }))
+    expect(await textOf(utf8(markdown), 'terv.md')).toEqual({ ...word, points: plain })
+  })
+
+  test('the survey’s file asks of each point in both languages, with its picture', async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: looks like a reference of XLSForm
+    const found = await read(await docx([...plan, 'Ára: ${alap} forint.']))
+    if (found.kind !== 'text') throw new Error(found.fault.key)
+    const reading = surveyReader.read({ name: 'x.zip', bytes: found.file })
+    if (reading.kind !== 'form') throw new Error(JSON.stringify(reading.problems))
+    const { form } = reading
+    expect(form).toMatchObject({ id: `consultation_${id}`, title: { hu: 'Zöld terv', en: 'Zöld terv' } })
+    expect(form.items.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'question about',
+      'question p1',
+      'question p1_comment',
+      'group s2',
+      'group s3',
+      'group s4',
+      'question general',
+    ])
+    expect(form.choices.stance?.map(({ label }) => label.en)).toEqual([
+      '👍 I agree',
+      '🤝 I can live with it',
+      '👎 I oppose it',
+    ])
+    expect(openBundle(found.file)?.attached.map(({ name }) => name)).toEqual(['p3-1.png'])
+    expect(reading.warnings).toEqual([])
+  })
+
+  test('with more paragraphs than anybody answers a section is a point; without headings that is said', async () => {
+    const long = Array.from({ length: 8 }, (_, at) => [
+      `## ${at + 1}. fejezet`,
+      ...Array.from({ length: 10 }, (_, line) => `Bekezdés: ${line}.`),
+    ]).flat()
+    const { points } = await textOf(utf8(long.join('\n\n')), 'a.md')
+    expect(points).toHaveLength(8)
+    expect(points[3]?.text).toContain('Bekezdés: 0.\n\nBekezdés: 1.')
+    const flat = await read(utf8('Első gondolat.\n\nMásodik gondolat.'), 'Kis_terv.md')
+    expect(flat).toMatchObject({
+      kind: 'text',
+      text: { title: 'Kis terv' },
+      notes: [{ key: 'consultation-no-headings' }],
+    })
+  })
+})
+
+describe('what is no text to consult on gets a clear word', () => {
+  const ole = (name: string) =>
+    new Uint8Array([
+      0xd0,
+      0xcf,
+      0x11,
+      0xe0,
+      ...new Array<number>(600).fill(0),
+      ...Buffer.from(name, 'utf16le'),
+    ])
+  const pages = utf8(Array.from({ length: 5000 }, (_, at) => `${at}. bekezdés`).join('\n\n'))
+  test.each<[string, Uint8Array | Promise<Uint8Array>, string]>([
+    ['empty', new Uint8Array(), 'consultation-empty'],
+    ['spaces', utf8(' \n\n '), 'consultation-empty'],
+    ['only a picture', docx(['!']), 'consultation-empty'],
+    ['a picture', pixel, 'consultation-picture'],
+    ['a PDF', utf8('%PDF-1.7 …'), 'consultation-pdf'],
+    ['behind a password', ole('EncryptedPackage'), 'consultation-protected'],
+    ['of old Word', ole('WordDocument'), 'consultation-old-word'],
+    ['rich text', utf8('{\\rtf1 szöveg}'), 'consultation-rtf'],
+    ['500 pages', pages, 'consultation-too-many'],
+    ['one endless paragraph', utf8('szó '.repeat(3000)), 'consultation-too-long'],
+    [
+      'an ODT behind a password',
+      odt('<text:p>x</text:p>', {
+        'META-INF/manifest.xml': '<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>',
+      }),
+      'consultation-protected',
+    ],
+    ['half of a Word file', docx(plan).then((bytes) => bytes.slice(0, 900)), 'consultation-damaged'],
+    ['bytes', new Uint8Array([0, 1, 2, 3, 0]), 'consultation-unknown'],
+  ])('%s', async (_what, bytes, key) => {
+    expect(await read(await bytes, 'terv.docx')).toMatchObject({ kind: 'refused', fault: { key } })
+  })
+})
+
+test('a new version shows what changed, word by word', async () => {
+  const before = await textOf(
+    utf8('# Terv\n\nA parkokat este tízkor bezárjuk.\n\nSzáz fát ültetünk.\n\nVége.'),
+    'a.md',
+  )
+  const after = await textOf(
+    utf8('# Terv\n\nA parkokat este tizenegykor bezárjuk.\n\nVége.\n\nKöszönjük.'),
+    'a.md',
+  )
+  const changes = changesOf(before, after)
+  expect(changes.map(({ kind }) => kind)).toEqual(['changed', 'removed', 'same', 'added'])
+  expect(changes[0]?.pieces).toEqual([
+    { kind: 'same', text: 'A parkokat este ' },
+    { kind: 'removed', text: 'tízkor' },
+    { kind: 'added', text: 'tizenegykor' },
+    { kind: 'same', text: ' bezárjuk.' },
+  ])
+  expect(countChanges(changes)).toEqual({ added: 1, removed: 1, changed: 1 })
+})
