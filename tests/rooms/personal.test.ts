@@ -211,7 +211,13 @@ async function fill(db: Database, contactId: string): Promise<void> {
     data: {
       ...{ id: 'consultation', surveyId: 'survey', text: {}, createdById: contactId, createdAt: now },
       answers: {
-        create: { point: 'p1', outcome: 'not', why: `${rare} szerint`, answeredAt: now, answeredById: contactId },
+        create: {
+          point: 'p1',
+          outcome: 'not',
+          why: `${rare} szerint`,
+          answeredAt: now,
+          answeredById: contactId,
+        },
       },
     },
   })
