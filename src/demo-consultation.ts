@@ -1,7 +1,7 @@
 /** In the sample workspace: a draft that is being consulted on, with the first opinions, one of them against. */
 import { commentOf, type Stance } from './consultation/asked-form.ts'
 import { beginConsultation } from './consultation/beginning.ts'
-import { readDraft } from './consultation/drafts.ts'
+import type { DraftRead } from './consultation/drafts.ts'
 import type { Transaction } from './db/client.ts'
 import { prompt, result, start, step } from './forms/engine.ts'
 import type { FormInput, QuestionPrompt } from './forms/state.ts'
@@ -26,14 +26,13 @@ const opinions: Record<string, [Stance, string?]>[] = [
 export async function fillConsultation(
   tx: Transaction,
   {
-    bytes,
+    draft,
     coordinatorId,
     contactIds,
     zone,
     now,
-  }: { bytes: Uint8Array; coordinatorId: string; contactIds: readonly string[]; zone: string; now: Date },
+  }: { draft: DraftRead; coordinatorId: string; contactIds: readonly string[]; zone: string; now: Date },
 ): Promise<void> {
-  const draft = await readDraft({ name: 'zold-terv.md', bytes })
   if (draft.kind !== 'draft') throw new Error('the sample draft cannot be read')
   const by = { contactId: coordinatorId, now }
   const begun = await beginConsultation(tx, { draft }, by)

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from './base/id.ts'
+import { type DraftRead, readDraft } from './consultation/drafts.ts'
 import type { Database, Transaction } from './db/client.ts'
 import { storeFile } from './db/files.ts'
 import { readSettings, writeSetting } from './db/settings.ts'
@@ -38,15 +39,19 @@ export async function loadDemo({
   address: string
   clock: () => Date
 }): Promise<string[]> {
+  const draft = await readDraft({ name: 'zold-terv.md', bytes: sample('zold-terv.md') })
   // One transaction: the timetable runs already, and whoever has no link yet cannot be reached.
-  return await db.$transaction((tx) => fillAndShow(tx, address, clock()), {
+  return await db.$transaction((tx) => fillAndShow(tx, { address, draft, now: clock() }), {
     timeout: 60_000,
     maxWait: 60_000,
   })
 }
 
-async function fillAndShow(tx: Transaction, address: string, now: Date): Promise<string[]> {
-  if ((await tx.organisation.count()) === 0) await fill(tx, now)
+async function fillAndShow(
+  tx: Transaction,
+  { address, draft, now }: { address: string; draft: DraftRead; now: Date },
+): Promise<string[]> {
+  if ((await tx.organisation.count()) === 0) await fill(tx, draft, now)
   const people = await tx.contact.findMany({
     where: { name: { startsWith: 'Minta ' }, channels: { some: { platform: 'web' } } },
     include: { memberships: { include: { organisation: { select: { name: true } } } } },
@@ -81,7 +86,7 @@ async function fillAndShow(tx: Transaction, address: string, now: Date): Promise
   return lines
 }
 
-async function fill(tx: Transaction, now: Date): Promise<void> {
+async function fill(tx: Transaction, draft: DraftRead, now: Date): Promise<void> {
   const imported = await importPartners(tx, await readPartnerList({ bytes: sample('partnerek.csv') }), {
     now,
   })
@@ -108,7 +113,7 @@ async function fill(tx: Transaction, now: Date): Promise<void> {
   await fillProgrammes(tx, { zone, coordinatorId, contactIds, now })
   await fillMatters(tx, { zone, coordinatorId, contactIds, now })
   await openSurvey(tx, coordinatorId, now)
-  await fillConsultation(tx, { bytes: sample('zold-terv.md'), coordinatorId, contactIds, zone, now })
+  await fillConsultation(tx, { draft, coordinatorId, contactIds, zone, now })
   await someQuestions(tx, contactIds, now)
   await fillOffers(tx, { contactIds, zone, now })
 }

@@ -1,7 +1,9 @@
 /** The next version of a text, sent in chat. */
 import { z } from 'zod'
 import { type ChatForm, coordinators } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
 import { ask, form } from '../forms/build.ts'
+import type { Answer } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
 import { takeText } from './showing.ts'
 import { findConsultation } from './store.ts'
@@ -23,11 +25,15 @@ export const nextForm: ChatForm = {
     )
   },
   async finish(context, reference, answers) {
-    const { file } = z.object({ file: z.object({ file: z.string() }) }).parse(answers)
-    const sent = await context.tx.storedFile.findUniqueOrThrow({
-      where: { id: file.file },
-      select: { name: true, type: true, bytes: true },
-    })
-    await takeText({ ...context, file: sent }, reference)
+    await takeText({ ...context, file: context.file ?? (await sent(context, answers)) }, reference)
   },
+}
+
+/** The file as it was stored: it came with an earlier message. */
+async function sent({ tx }: Context, answers: Record<string, Answer>) {
+  const { file } = z.object({ file: z.object({ file: z.string() }) }).parse(answers)
+  return await tx.storedFile.findUniqueOrThrow({
+    where: { id: file.file },
+    select: { name: true, type: true, bytes: true },
+  })
 }

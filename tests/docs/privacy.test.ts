@@ -15,6 +15,7 @@ const said: Record<string, RegExp> = {
   consent: /agreed to when they joined/,
   // Of a person who asked by letter it keeps nothing; of the admin, that they did it.
   dataRequest: /made or changed/,
+  consultation: /made or changed/,
   datePoll: /which dates suit/,
   dateVote: /which dates suit/,
   delivery: /the outbox/,
@@ -33,6 +34,7 @@ const said: Record<string, RegExp> = {
   offerChoice: /weekly summary/,
   organisationChange: /organisation's entry/,
   participation: /whether they began or finished/,
+  pointAnswer: /answers point by point/,
   posting: /offers and needs that they posted/,
   postingReport: /what they reported/,
   programme: /made or changed/,

@@ -207,20 +207,6 @@ async function fill(db: Database, contactId: string): Promise<void> {
   await db.matterNews.create({
     data: { ...said, id: 'news', text: `Jövő héten. ${rare}`, fileId, at: now, byContactId: contactId },
   })
-  await db.consultation.create({
-    data: {
-      ...{ id: 'consultation', surveyId: 'survey', text: {}, createdById: contactId, createdAt: now },
-      answers: {
-        create: {
-          point: 'p1',
-          outcome: 'not',
-          why: `${rare} szerint`,
-          answeredAt: now,
-          answeredById: contactId,
-        },
-      },
-    },
-  })
   const delivery = {
     platform: 'web' as const,
     chatId: `chat-${contactId}`,
@@ -308,6 +294,20 @@ async function fillSurveys(db: Database, contactId: string): Promise<void> {
       },
     })
   }
+  await db.consultation.create({
+    data: {
+      ...{ id: 'consultation', surveyId: 'for-people', text: {}, createdById: contactId, createdAt: now },
+      answers: {
+        create: {
+          point: 'p1',
+          outcome: 'not',
+          why: `${rare} szerint`,
+          answeredAt: now,
+          answeredById: contactId,
+        },
+      },
+    },
+  })
 }
 
 /** Everything stored, by model, as text: bytes too. */
