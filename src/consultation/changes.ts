@@ -3,7 +3,7 @@ import { diffArrays, diffWordsWithSpace } from 'diff'
 import type { ConsultedText } from './text.ts'
 
 /** A piece of a point: as it was, new, or gone. */
-export interface Piece {
+interface Piece {
   kind: 'same' | 'added' | 'removed'
   text: string
 }

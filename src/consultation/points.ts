@@ -30,7 +30,7 @@ export interface Divided {
 }
 
 /** Nobody answers more; a point of so many characters is more than one. */
-export const limits = { points: 60, characters: 6000, tableCells: 1000 }
+const limits = { points: 60, characters: 6000, tableCells: 1000 }
 
 /** The points of a document, and its title: a heading of the first level at its beginning that has no other beside it. */
 export function divide(blocks: readonly Block[]): Divided {
