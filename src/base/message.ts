@@ -98,6 +98,8 @@ export interface Message {
   ask?: Ask
   /** Rows of further buttons, under the ask's own. */
   buttons?: Button[][]
+  /** What is asked when the first button is pressed: shown with its answers where the chat is elsewhere, in a mail. */
+  firstQuestion?: { text: Markup; answers: { label: string; payload: string }[] }
   picture?: FileReference
   /** Text alternative of the picture, for screen readers. */
   pictureDescription?: string

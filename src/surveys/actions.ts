@@ -49,7 +49,14 @@ export const surveyActions: Action[] = [
     verb: 'sv-for',
     who: everyone,
     args: two,
-    run: (context, [surveyId, organisationId]) => answer(context, surveyId, organisationId),
+    run: (context, [surveyId, organisationId]) => answer(context, surveyId, { for: organisationId }),
+  }),
+  defineAction({
+    verb: 'sv-first',
+    who: everyone,
+    args: z.tuple([id, id, number]),
+    run: (context, [surveyId, versionId, index]) =>
+      answer(context, surveyId, { first: { versionId, index } }),
   }),
   defineAction({
     verb: 'sv-hand',

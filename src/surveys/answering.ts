@@ -11,6 +11,7 @@ import { storedState } from '../forms/state.ts'
 import { forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
 import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'
+import { afterFirst } from './first-question.ts'
 import { introduction, noneLeft, thanks, whichOrganisation } from './messages.ts'
 import { titleIn } from './phrases.ts'
 import { formPicture } from './pictures.ts'
@@ -110,9 +111,14 @@ async function markBegun(tx: Transaction, reference: string, contactId: string):
 
 /**
  * Starts a survey with this person, goes on with it where they left it, or opens what they finished for a change.
- * @param organisationId for whom, where a survey is answered once for an organisation and the person has several
+ * @param for for whom, where a survey is answered once for an organisation and the person has several
+ * @param first which answer to the first question of which version was pressed already; it counts where they begin now
  */
-export async function answer(context: Context, surveyId: string, organisationId?: string): Promise<void> {
+export async function answer(
+  context: Context,
+  surveyId: string,
+  { for: organisationId, first }: { for?: string; first?: { versionId: string; index: number } } = {},
+): Promise<void> {
   const { tx, tr, person, now } = context
   const survey = await findSurvey(tx, surveyId)
   if (!survey || survey.status === 'draft' || !(await isAsked(tx, survey, person.contactId))) {
@@ -134,7 +140,12 @@ export async function answer(context: Context, surveyId: string, organisationId?
   await context.say(introduction(survey, version.form, behalf, tr), {
     replace: context.update.messageId !== undefined,
   })
-  await context.beginForm(surveyKind, referenceOf(version.id, behalf.organisationId), { below: true })
+  const asked = formAsked(survey, version.form)
+  const state = first?.versionId === version.id ? afterFirst(asked, first.index, context) : undefined
+  await context.beginForm(surveyKind, referenceOf(version.id, behalf.organisationId), {
+    below: true,
+    ...(state && { state }),
+  })
 }
 
 /** For whom they answer now; null when there is nothing to do for them, or they must say first (they were told so). */

@@ -6,9 +6,11 @@ import { storedContent } from '../broadcasts/store.ts'
 import { titlesAbout } from '../broadcasts/title.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastKind, BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
+import type { Translator } from '../i18n/index.ts'
 import { countAudience, where } from '../partners/where.ts'
 import { dayOf } from '../time/zone.ts'
 import { behalvesOf, isUnfinished } from './behalf.ts'
+import { firstQuestion } from './first-question.ts'
 import { invitation, reminder } from './messages.ts'
 import { isOpen, unfinished } from './rules.ts'
 import { findSurvey, latestVersion, type Survey } from './store.ts'
@@ -16,19 +18,26 @@ import { findSurvey, latestVersion, type Survey } from './store.ts'
 /** Asks one contact, if there still is something to ask them for. */
 export const renderInvitation: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
   const found = await asked(db, broadcast.surveyId, contact.id, now)
-  return found && invitation(found.survey, found.form, tr)
+  return found && { ...invitation(found.survey, found.version.form, tr), ...firstOf(found, tr) }
 }
 
 const renderReminder: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
   const found = await asked(db, broadcast.surveyId, contact.id, now)
   if (!found?.waiting) return null
-  const { survey, form, started } = found
+  const { survey, version, started } = found
   if (await remindedLately(db, broadcast, contact.id, now)) return null
   const days =
     survey.closesAt === null
       ? null
       : dayOf(now, survey.zone).until(dayOf(survey.closesAt, survey.zone), { largestUnit: 'days' }).days
-  return reminder(survey, form, started, days, tr)
+  return { ...reminder(survey, version.form, started, days, tr), ...(!started && firstOf(found, tr)) }
+}
+
+function firstOf(
+  { survey, version, several }: NonNullable<Awaited<ReturnType<typeof asked>>>,
+  tr: Translator,
+) {
+  return firstQuestion(survey, version, tr, !several)
 }
 
 /** Milliseconds between two reminders of a survey to one person, where somebody sends one of them by hand. */
@@ -110,7 +119,7 @@ async function asked(
   if (behalves.length > 0 && !waiting) return null
   const version = await latestVersion(db, survey.id)
   const started = behalves.some(({ standing }) => standing === 'started')
-  return version && { survey, form: version.form, started, waiting }
+  return version && { survey, version, started, waiting, several: behalves.length > 1 }
 }
 
 async function organisationsOf(db: Parameters<RenderBroadcast>[0], contactId: string) {

@@ -80,7 +80,7 @@ test('lives with the bot by mail and the browser that its links open', async () 
   await reader.press(linkIn(newest(anna), 'Ott leszek'))
   expect(await db.rsvp.findMany({ select: { answer: true } })).toEqual([{ answer: 'going' }])
 
-  // A survey: begun by the mail's button, answered in the chat that it leads to. Its answers are in no mail.
+  // A survey: its first question is in the mail, and answered by one press; the rest in the chat. Answers are in no mail.
   const reading = await readSurveyFile({ name: 'minta.md', bytes: new TextEncoder().encode(surveyForm) })
   if (reading.kind !== 'form') throw new Error(reading.kind)
   await db.$transaction(async (tx) => {
@@ -93,19 +93,23 @@ test('lives with the bot by mail and the browser that its links open', async () 
     await publishSurvey(tx, survey.id, by(), { quiet: false })
   })
   await wait()
-  await reader.press(linkIn(newest(anna), 'Kitöltöm'))
+  expect(newest(anna)?.parsed.text).toMatch(/Rendben van\?\s+» Igen/)
+  const opened = town.smtp.mails.length
+  const answering = linkIn(newest(anna), '» Nem')
+  const page = (await town.browser().open(answering)).text
+  expect(page).toContain('Rendben van?')
+  expect(page.match(/<button/g)).toHaveLength(1)
+  expect(page).toMatch(/<button[^>]*>Nem<\/button>/)
+  // Programs open links before people do.
+  expect(await db.formSession.count()).toBe(0)
+  await reader.press(answering)
   await town.tick()
-  await reader.presses('Nem')
-  await town.tick()
+  expect((await reader.messages()).at(-1)?.text).toMatch(/Rendben van\?.*Nem/s)
   await reader.presses('Beküld')
   await wait()
   expect(await db.response.count()).toBe(1)
-  expect(
-    town.smtp
-      .to(anna)
-      .map(({ parsed }) => parsed.text)
-      .join('\n'),
-  ).not.toMatch(/Rendben van\?/)
+  expect((await db.response.findFirst())?.answers).toEqual({ ok: 'nem' })
+  expect(town.smtp.mails.slice(opened).map(({ parsed }) => parsed.text)).toEqual([])
 
   // The day before, the reminder.
   const before = town.smtp.to(anna).length

@@ -4,7 +4,8 @@ import { type Pass, sealPass } from '../../base/pass.ts'
 import { headerText } from './words.ts'
 
 export interface MailLinks {
-  press(payload: string, label: string): string
+  /** @param question that it answers, if it does not press a button of what the mail says */
+  press(payload: string, label: string, question?: string): string
   open(): string
   stop(): string
   notices(): string
@@ -19,8 +20,8 @@ export function mailLinks(
 ): MailLinks {
   const link = (pass: Pass) => `${base}/mail/${sealPass(key, pass, clock())}`
   return {
-    press: (payload, label) =>
-      link({ do: 'press', to, payload, label: headerText(label, 60), about: headerText(about, 80) }),
+    press: (payload, label, question = about) =>
+      link({ do: 'press', to, payload, label: headerText(label, 60), about: headerText(question, 120) }),
     open: () => link({ do: 'open', to }),
     stop: () => link({ do: 'stop', to }),
     notices: () => link({ do: 'notices', to }),

@@ -4,7 +4,7 @@
  */
 import { raw } from 'hono/html'
 import type { Language } from '../../base/language.ts'
-import { type Markup, parseMarkup, plainText, type Span } from '../../base/markup.ts'
+import { type Markup, parseMarkup, plainText, type Span, trusted } from '../../base/markup.ts'
 import type { FileReference, Message } from '../../base/message.ts'
 import { translator } from '../../i18n/index.ts'
 import { isSafeLink } from '../../web/markup.tsx'
@@ -74,6 +74,16 @@ function linksOf({ message, links, language }: Rendering): Link[] {
   return found
 }
 
+/** Answers to the question that a survey begins with. */
+function answersOf({ message, links }: Rendering): Link[] {
+  const { text = trusted(''), answers = [] } = message.firstQuestion ?? {}
+  return answers.map(({ label, payload }) => ({
+    label,
+    url: links.press(payload, label, plainText(text)),
+    strong: false,
+  }))
+}
+
 /** Files that are too large for the mail. */
 function filesLeft({ message, attached, links }: Rendering): Link[] {
   return [message.picture, message.file].flatMap((file) =>
@@ -106,7 +116,10 @@ function text(rendering: Rendering): string {
     message.title ?? '',
     parseMarkup(message.text).map(spanText).join(''),
     message.picture && message.pictureDescription ? `[${message.pictureDescription}]` : '',
-    ...[...linksOf(rendering), ...filesLeft(rendering)].map(({ label, url }) => `» ${label}\n${url}`),
+    message.firstQuestion ? parseMarkup(message.firstQuestion.text).map(spanText).join('') : '',
+    ...[...answersOf(rendering), ...linksOf(rendering), ...filesLeft(rendering)].map(
+      ({ label, url }) => `» ${label}\n${url}`,
+    ),
     ['-- ', workspace, foot.why, ...foot.links.map(({ label, url }) => `${label}: ${url}`)].join('\n'),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
@@ -136,9 +149,8 @@ const styles = `@media (prefers-color-scheme: dark) {
 function html(rendering: Rendering, subject: string): string {
   const { message, language, workspace, attached, cid } = rendering
   const foot = footOf(rendering)
-  const { light, accent } = colours
+  const { light } = colours
   const shown = message.picture !== undefined && attached.includes(message.picture)
-  const button = `display:inline-block;margin:0 8px 10px 0;padding:11px 18px;border:1px solid ${accent};border-radius:6px;font-size:16px;line-height:1.3;text-decoration:none`
   const page = (
     <html lang={language}>
       <head>
@@ -180,14 +192,20 @@ function html(rendering: Rendering, subject: string): string {
                 />
               </p>
             )}
-            {linksOf(rendering).map(({ label, url, strong }) => (
-              <a
-                href={url}
-                {...(!strong && { class: 'plain' })}
-                style={`${button};${strong ? `background:${accent};color:#ffffff` : `color:${light.words}`}`}
+            {message.firstQuestion && (
+              <div
+                style={`margin:0 0 16px;padding:14px 16px 4px;border:1px solid ${light.line};border-radius:8px`}
               >
-                {label}
-              </a>
+                <div class="words" style="margin:0 0 12px;overflow-wrap:anywhere">
+                  <Words markup={message.firstQuestion.text} />
+                </div>
+                {answersOf(rendering).map((link) => (
+                  <LinkButton link={link} />
+                ))}
+              </div>
+            )}
+            {linksOf(rendering).map((link) => (
+              <LinkButton link={link} />
             ))}
             {filesLeft(rendering).map(({ label, url }) => (
               <p class="words" style="margin:0 0 8px">
@@ -211,6 +229,20 @@ function html(rendering: Rendering, subject: string): string {
     </html>
   )
   return `<!doctype html>${String(page)}`
+}
+
+function LinkButton({ link: { label, url, strong } }: { link: Link }) {
+  const { light, accent } = colours
+  const look = strong ? `background:${accent};color:#ffffff` : `color:${light.words}`
+  return (
+    <a
+      href={url}
+      {...(!strong && { class: 'plain' })}
+      style={`display:inline-block;margin:0 8px 10px 0;padding:11px 18px;border:1px solid ${accent};border-radius:6px;font-size:16px;line-height:1.3;text-decoration:none;${look}`}
+    >
+      {label}
+    </a>
+  )
 }
 
 function Words({ markup }: { markup: Markup }) {
