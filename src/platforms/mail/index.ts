@@ -111,6 +111,6 @@ export function mail(options: MailOptions): Platform {
       server.close()
     },
     send,
-    ready: () => trouble === null,
+    ready: () => trouble === null && (inbox?.ready() ?? true),
   }
 }

@@ -1,5 +1,6 @@
 /** The mailbox that replies and bounces come to, over IMAP: read as they come, from where it was read before. */
 import { ImapFlow } from 'imapflow'
+import { z } from 'zod'
 import { type Incoming, mostRead, readIncoming } from './receive.ts'
 
 /** Up to where a mailbox was read (RFC 9051, 2.3.1.1). */
@@ -26,6 +27,8 @@ const waits = { first: 5_000, longest: 300_000 }
 
 export interface Mailbox {
   start(): void
+  /** Whether it can be read now. */
+  ready(): boolean
   stop(): Promise<void>
 }
 
@@ -34,6 +37,8 @@ export function mailbox(options: MailboxOptions): Mailbox {
   let client: ImapFlow | undefined
   let stopped = true
   let failures = 0
+  /** What is the matter with it; null: nothing. */
+  let trouble: string | null = 'it was not opened yet'
   let timer: NodeJS.Timeout | undefined
   let reading: Promise<void> = Promise.resolve()
   let watch: NodeJS.Timeout | undefined
@@ -41,21 +46,34 @@ export function mailbox(options: MailboxOptions): Mailbox {
   async function connect(): Promise<void> {
     const made = connection(options.url)
     client = made
-    made.on('error', (error: unknown) => log.warn({ platform: 'mail', err: error }, 'the mailbox broke off'))
+    let open = false
+    made.on('error', (error: unknown) => open && isDown(error))
     made.on('close', again)
     try {
       await made.connect()
       await made.mailboxOpen('INBOX')
-      if (failures > 0) log.info({ platform: 'mail' }, 'the mailbox is there')
+      open = true
+      if (trouble !== null) log.info({ platform: 'mail' }, `the mailbox ${nameOf(options.url)} is read`)
+      trouble = null
       failures = 0
       made.on('exists', () => look(made))
       look(made)
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      log.warn({ platform: 'mail', failures }, `the mailbox of IMAP_URL cannot be read: ${why}; tried again`)
+      isDown(error)
       made.close()
       again()
     }
+  }
+
+  /** Told once, however often it is tried again. A password that was refused is not tried often: servers lock out who does. */
+  function isDown(error: unknown): void {
+    const { refused, words } = faultOf(error)
+    const why = refused
+      ? `the mailbox ${nameOf(options.url)} refuses the name or password of IMAP_URL: ${words}`
+      : `the mailbox ${nameOf(options.url)} cannot be read: ${words}`
+    if (trouble !== why) log.warn({ platform: 'mail' }, why)
+    trouble = why
+    if (refused) failures = Math.max(failures, 10)
   }
 
   function again(): void {
@@ -85,6 +103,7 @@ export function mailbox(options: MailboxOptions): Mailbox {
       watch = setInterval(() => client && look(client), lookEvery).unref()
       void connect()
     },
+    ready: () => trouble === null,
     async stop() {
       stopped = true
       clearTimeout(timer)
@@ -93,6 +112,25 @@ export function mailbox(options: MailboxOptions): Mailbox {
       client?.close()
     },
   }
+}
+
+/** What imapflow says of a failure. */
+const failure = z.looseObject({
+  message: z.string(),
+  authenticationFailed: z.boolean().optional(),
+  responseText: z.string().optional(),
+})
+
+function faultOf(error: unknown): { refused: boolean; words: string } {
+  const { data } = failure.safeParse(error)
+  const words = (data?.responseText ?? data?.message ?? String(error)).replace(/\s+/g, ' ').trim()
+  return { refused: data?.authenticationFailed === true, words: words.slice(0, 300) }
+}
+
+/** For what is said of it: without the password. */
+function nameOf(url: string): string {
+  const { host } = new URL(url)
+  return host
 }
 
 function connection(url: string): ImapFlow {
