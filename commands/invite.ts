@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { coordinators, defineCommand, payload } from '../src/chat/command.ts'
+import { button, coordinators, defineCommand, payload } from '../src/chat/command.ts'
 import { showInvitation, withOrganisation } from '../src/partners/actions.ts'
 import { completeOrganisation } from '../src/partners/store.ts'
 
@@ -14,7 +14,7 @@ export const invite = defineCommand({
       const typed = z.string().optional().parse(options.organisation)
       if (typed !== undefined)
         return await withOrganisation(context, typed, 'inv', (id) => showInvitation(context, id))
-      const { tr } = context
+      const { tr, links } = context
       await context.say({
         text: tr.t('partners-invite-how'),
         buttons: [
@@ -23,6 +23,7 @@ export const invite = defineCommand({
             { kind: 'action', label: tr.plain('partners-letters-xlsx'), payload: payload('letters', 'xlsx') },
             { kind: 'action', label: tr.plain('partners-letters-csv'), payload: payload('letters', 'csv') },
           ],
+          ...(links.mail ? [[button(tr.plain('mail-inviting-button'), 'mail-invite')]] : []),
         ],
       })
     },

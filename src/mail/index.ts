@@ -2,6 +2,7 @@
 import type { Room } from '../room.ts'
 import { mailActions, mailForms } from './chat.ts'
 import { invitationKind } from './inviting.ts'
+import { invitingActions, invitingForm } from './inviting-chat.ts'
 import { noticesJob } from './notices.ts'
 import { inviting } from './pages/inviting.tsx'
 import { mailLinks } from './pages/links.tsx'
@@ -10,8 +11,8 @@ import { mailPersonal } from './personal.ts'
 export { demoMails } from './pages/demo.tsx'
 
 export const mailRoom: Room = {
-  actions: mailActions,
-  forms: mailForms,
+  actions: [...mailActions, ...invitingActions],
+  forms: [...mailForms, invitingForm],
   broadcasts: [invitationKind],
   pages: [{ section: 'invitations', mount: inviting }],
   jobs: [noticesJob],

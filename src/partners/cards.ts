@@ -97,6 +97,7 @@ export function invitationCard(
         action(tr, 'partners-invite-renew', 'inv-new', organisation.id),
         { ...action(tr, 'partners-invite-revoke', 'inv-stop', organisation.id), style: 'danger' },
       ],
+      ...(links.mail ? [[action(tr, 'mail-inviting-button', 'mail-inv', organisation.id)]] : []),
     ],
   }
 }

@@ -3,12 +3,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fold } from '../../src/base/fold.ts'
 import { newId } from '../../src/base/id.ts'
 import { writeSetting } from '../../src/db/settings.ts'
+import { createWebToken, ensureWebChannel } from '../../src/db/web-access.ts'
 import { stopMail } from '../../src/mail/stops.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { type Browser, linkIn, startTown, type Town } from './town.ts'
 
 let town: Town
 let clerk: Browser
+/** The same coordinator's web chat. */
+let chat: Browser
 beforeEach(async () => {
   town = await startTown()
   const { db } = town
@@ -18,6 +21,9 @@ beforeEach(async () => {
   await db.contact.create({
     data: { id, name: 'Minta Kati', language: 'hu', role: 'coordinator', consentedAt: town.now() },
   })
+  const channelId = await db.$transaction((tx) => ensureWebChannel(tx, id, town.now()))
+  chat = town.browser()
+  await chat.open(`/c/${(await createWebToken(db, channelId, town.now())).token}`)
   clerk = town.browser()
   await clerk.press(`/console/sign-in/${await createSignIn(db, { contactId: id, now: town.now() })}`)
 })
@@ -138,5 +144,59 @@ describe('an invitation by e-mail', () => {
       'Meghívó: Egy – Debreceni Civil Ház',
       'Emlékeztető: még várjuk az Egy képviselőjét',
     ])
+  })
+
+  test('goes from the chat to all who have not joined, to one, and to those chosen, after a look at it', async () => {
+    const egy = await organisation('Egy', 'egy@pelda.hu')
+    await organisation('Kettő', 'ketto@pelda.hu', 'en')
+    await organisation('Nincs Címe', null)
+    const says = async (text: string) => {
+      await chat.says(text)
+      await town.tick()
+      return (await chat.messages()).at(-1)?.text ?? ''
+    }
+    const presses = async (label: string) => {
+      await chat.presses(label)
+      await town.tick()
+      return (await chat.messages()).at(-1)?.text ?? ''
+    }
+    const subjects = (address: string) => town.smtp.to(address).map(({ parsed }) => parsed.subject)
+    await says('/invite')
+    expect(await presses('Meghívás e-mailben')).toMatch(/csatlakozott onnan: 2\n.*nem írtunk nekik: 2;.*: 0/s)
+    // Both languages as they will look; nothing is sent by looking.
+    expect(await presses('Akinek még nem írtunk (2)')).toMatch(/Meghívó: Egy.*Invitation: Kettő/s)
+    expect(town.smtp.mails).toEqual([])
+    expect(await presses('Elküldöm (2)')).toContain('Meghívók útban: 2')
+    expect([subjects('egy@pelda.hu'), subjects('ketto@pelda.hu')]).toEqual([
+      ['Meghívó: Egy – Debreceni Civil Ház'],
+      ['Invitation: Kettő – Debreceni Civil Ház'],
+    ])
+    // One, by its own card: it was written to, so it is a reminder.
+    await says('/invite Egy')
+    expect(await presses('Meghívás e-mailben')).toContain('Emlékeztető: még várjuk az Egy képviselőjét')
+    await presses('Elküldöm (1)')
+    expect(subjects('egy@pelda.hu')).toHaveLength(2)
+    // All who were invited and have not joined.
+    await says('/invite')
+    await presses('Meghívás e-mailben')
+    await presses('Emlékeztető, akinek már írtunk (2)')
+    await presses('Elküldöm (2)')
+    expect([subjects('egy@pelda.hu').length, subjects('ketto@pelda.hu').length]).toEqual([3, 2])
+    // Those chosen, at a time.
+    const three = await organisation('Három', 'harom@pelda.hu')
+    await says('/invite')
+    await presses('Meghívás e-mailben')
+    await presses('Kiválasztom, kinek és mikor')
+    await presses('Három')
+    await presses('Kész')
+    await says('2026-11-26 10:00')
+    await presses('Igen, jó')
+    expect(await presses('Mentem')).toContain('Meghívók útban: 1')
+    expect(subjects('harom@pelda.hu')).toEqual([])
+    town.passTime({ days: 1, hours: 1 })
+    await town.tick()
+    expect(subjects('harom@pelda.hu')).toEqual(['Meghívó: Három – Debreceni Civil Ház'])
+    const invited = await town.db.invitation.findMany({ select: { organisationId: true } })
+    expect(invited.map(({ organisationId }) => organisationId)).toEqual(expect.arrayContaining([egy, three]))
   })
 })

@@ -175,6 +175,7 @@ function payloadOf({ ask, buttons = [] }: Message, label: string): string | unde
   if (ask && 'choices' in ask && 'payload' in ask) {
     const choice = ask.choices.find((one) => one.label.includes(label))
     if (choice) return `${ask.payload}${choice.value}`
+    if (ask.kind === 'choose-many' && ask.doneLabel === label) return ask.donePayload
   }
   const found = buttons.flat().find((one) => one.kind === 'action' && one.label.includes(label))
   return found?.kind === 'action' ? found.payload : undefined

@@ -62,6 +62,24 @@ mail-invite-join = Join: { $platform }
 mail-invite-audience = Organisations from which nobody has joined
 mail-invite-past = That time is over. Choose a later one, or leave it empty.
 mail-invite-nobody = None of those chosen can be invited: they have no address, have joined, or want no mail.
+mail-inviting = Organisations that have an e-mail address and from which nobody has joined: <b>{ $count }</b>
+    Not written to yet: { $fresh }; invited already: { $written }
+    Each gets its own invitation, in its language.
+mail-inviting-button = Invite by e-mail
+mail-inviting-new = Those not written to yet ({ $count })
+mail-inviting-again = A reminder to those invited ({ $count })
+mail-inviting-choose = I choose whom, and when
+mail-inviting-preview = It will look like this ({ $language }):
+    <b>{ $title }</b>
+    { $text }
+    { $buttons }
+mail-inviting-send = Send ({ $count })
+mail-inviting-sent = Invitations on their way: <b>{ $count }</b>. Who joins meanwhile, or wants no mail, gets none.
+mail-inviting-report = How far is it?
+mail-inviting-form = Invite by e-mail
+mail-inviting-whom = Who is to be invited?
+mail-inviting-when = When is it to go?
+mail-inviting-when-hint = Skipped: at once, when you save.
 mail-digest = { $count } new messages wait in your chat
 mail-digest-title = <b>{ $title }</b>
 mail-digest-file = File: { $name }

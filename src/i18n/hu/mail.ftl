@@ -62,6 +62,24 @@ mail-invite-join = Csatlakozom: { $platform }
 mail-invite-audience = Szervezetek, ahonnan még senki sem csatlakozott
 mail-invite-past = Ez az időpont már elmúlt. Válasszon későbbit, vagy hagyja üresen.
 mail-invite-nobody = A kiválasztottak közül senkinek sem küldhető meghívó: nincs címük, már csatlakoztak, vagy nem kérnek levelet.
+mail-inviting = Szervezetek, amelyeknek van e-mail-címük, de még senki sem csatlakozott onnan: <b>{ $count }</b>
+    Ebből még nem írtunk nekik: { $fresh }; már kaptak meghívót: { $written }
+    Mindegyik a saját meghívóját kapja, a saját nyelvén.
+mail-inviting-button = Meghívás e-mailben
+mail-inviting-new = Akinek még nem írtunk ({ $count })
+mail-inviting-again = Emlékeztető, akinek már írtunk ({ $count })
+mail-inviting-choose = Kiválasztom, kinek és mikor
+mail-inviting-preview = Így fog kinézni ({ $language }):
+    <b>{ $title }</b>
+    { $text }
+    { $buttons }
+mail-inviting-send = Elküldöm ({ $count })
+mail-inviting-sent = Meghívók útban: <b>{ $count }</b>. Aki közben csatlakozott, vagy nem kér levelet, nem kap.
+mail-inviting-report = Hol tart?
+mail-inviting-form = Meghívás e-mailben
+mail-inviting-whom = Kiknek menjen a meghívó?
+mail-inviting-when = Mikor menjen?
+mail-inviting-when-hint = Kihagyva: a mentés után azonnal.
 mail-digest = { $count } új üzenet várja a csevegésében
 mail-digest-title = <b>{ $title }</b>
 mail-digest-file = Fájl: { $name }

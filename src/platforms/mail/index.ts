@@ -83,7 +83,7 @@ export function mail(options: MailOptions): Platform {
       bulkPerSecond: options.perMinute / 60,
       perChatPerSecond: 1,
       perGroupPerMinute: 1,
-      concurrency: 16,
+      concurrency: 48,
     },
     async start(inbound) {
       stopped = false

@@ -50,7 +50,21 @@ export function subjectOf(message: Message): string {
 export function renderMail(rendering: Rendering): Rendered {
   const { message } = rendering
   const subject = headerText(subjectOf(message), longestSubject)
-  return { subject, html: html(rendering, subject), text: text(rendering) }
+  const parts = {
+    answers: answersOf(rendering),
+    links: linksOf(rendering),
+    files: filesLeft(rendering),
+    foot: footOf(rendering),
+  }
+  return { subject, html: html(rendering, parts, subject), text: text(rendering, parts) }
+}
+
+/** What leads somewhere, made once for both renderings: each link is sealed. */
+interface Parts {
+  answers: Link[]
+  links: Link[]
+  files: Link[]
+  foot: ReturnType<typeof footOf>
 }
 
 /** What can be pressed: answers and buttons; what is typed, sorted or sent is left to the chat. */
@@ -109,17 +123,14 @@ function footOf({ language, links, workspace, member }: Rendering) {
   }
 }
 
-function text(rendering: Rendering): string {
+function text(rendering: Rendering, { answers, links, files, foot }: Parts): string {
   const { message, workspace } = rendering
-  const foot = footOf(rendering)
   const blocks = [
     message.title ?? '',
     parseMarkup(message.text).map(spanText).join(''),
     message.picture && message.pictureDescription ? `[${message.pictureDescription}]` : '',
     message.firstQuestion ? parseMarkup(message.firstQuestion.text).map(spanText).join('') : '',
-    ...[...answersOf(rendering), ...linksOf(rendering), ...filesLeft(rendering)].map(
-      ({ label, url }) => `» ${label}\n${url}`,
-    ),
+    ...[...answers, ...links, ...files].map(({ label, url }) => `» ${label}\n${url}`),
     ['-- ', workspace, foot.why, ...foot.links.map(({ label, url }) => `${label}: ${url}`)].join('\n'),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
@@ -146,9 +157,8 @@ const styles = `@media (prefers-color-scheme: dark) {
 .plain { border-color: ${colours.dark.quiet} !important }
 }`
 
-function html(rendering: Rendering, subject: string): string {
+function html(rendering: Rendering, { answers, links, files, foot }: Parts, subject: string): string {
   const { message, language, workspace, attached, cid } = rendering
-  const foot = footOf(rendering)
   const { light } = colours
   const shown = message.picture !== undefined && attached.includes(message.picture)
   const page = (
@@ -199,15 +209,15 @@ function html(rendering: Rendering, subject: string): string {
                 <div class="words" style="margin:0 0 12px;overflow-wrap:anywhere">
                   <Words markup={message.firstQuestion.text} />
                 </div>
-                {answersOf(rendering).map((link) => (
+                {answers.map((link) => (
                   <LinkButton link={link} />
                 ))}
               </div>
             )}
-            {linksOf(rendering).map((link) => (
+            {links.map((link) => (
               <LinkButton link={link} />
             ))}
-            {filesLeft(rendering).map(({ label, url }) => (
+            {files.map(({ label, url }) => (
               <p class="words" style="margin:0 0 8px">
                 <a href={url}>{label}</a>
               </p>
