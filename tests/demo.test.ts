@@ -1,7 +1,13 @@
 /** The sample workspace: what a newcomer finds in the first minute. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startApp } from '../src/app.ts'
+import { trusted } from '../src/base/markup.ts'
+import { readConfig } from '../src/config.ts'
+import { enqueue } from '../src/delivery/outbox.ts'
 import { loadDemo } from '../src/demo.ts'
 import { storedForm } from '../src/forms/form.ts'
+import { translator } from '../src/i18n/index.ts'
+import { makeLog } from '../src/log.ts'
 import { sqlite, type TestDatabase } from './databases.ts'
 
 const address = 'http://127.0.0.1:1'
@@ -77,4 +83,33 @@ test('has the duties of spring, three calls, and a plan with a measure that is d
       .sort(),
   ).toEqual(['done', 'late', 'ontrack'])
   expect(of('measure').filter(({ states }) => states.some(({ overdue }) => overdue))).toHaveLength(1)
+})
+
+test('shows its mails at /demo/mail, as their readers would see them, and sends none', async () => {
+  const database = await sqlite.open()
+  opened.push(database)
+  await database.disconnect()
+  const config = readConfig({ DATABASE_URL: database.url, PORT: '0' })
+  const app = await startApp({ config, log: makeLog('warn', { write: () => {} }), clock, demo: true })
+  const page = async (path: string) => {
+    const answer = await fetch(`${app.listening}${path}`, { headers: { 'accept-language': 'hu' } })
+    return { status: answer.status, headers: answer.headers, text: await answer.text() }
+  }
+  expect((await page('/demo/mail')).text).toContain(translator('hu').plain('mail-demo-none'))
+  await app.db.$transaction((tx) =>
+    enqueue(tx, {
+      ...{ platform: 'mail', language: 'hu', priority: 1, notBefore: new Date(0) },
+      chat: { id: 'anna@pelda.hu', kind: 'private' },
+      message: { title: 'Egy & <kettő>', text: trusted('Kedves <b>Anna</b>!') },
+    }),
+  )
+  await app.tick()
+  expect((await page('/demo/mail')).text).toMatch(
+    /href="\/demo\/mail\/0">Egy &amp; &lt;kettő&gt;<.*anna@pelda\.hu/s,
+  )
+  const shown = await page('/demo/mail/0')
+  expect(shown.text).toContain('Kedves <strong>Anna</strong>!')
+  expect(shown.headers.get('content-security-policy')).toMatch(/^default-src 'none';/)
+  expect((await page('/demo/mail/1')).status).toBe(404)
+  await app.stop(1000)
 })
