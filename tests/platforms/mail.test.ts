@@ -347,6 +347,22 @@ const goldenMessages: Record<string, Message> = {
     },
     buttons: [[{ kind: 'action', label: 'Kihagyom', payload: 'skip' }]],
   },
+  'survey-invitation': {
+    text: trusted(
+      '<b>Hogyan működjünk együtt?</b>\n3 perc, 5 kérdés.\n\nNévtelen: senki sem tudja meg, ki mit válaszolt.',
+    ),
+    firstQuestion: {
+      text: trusted('<b>Volt már közös programjuk az önkormányzattal?</b>'),
+      answers: ['Igen', 'Nem', 'Nem tudom'].map((label, index) => ({
+        label,
+        payload: `sv-first:survey:version:${index}`,
+      })),
+    },
+    buttons: [
+      [{ kind: 'action', label: 'Kitöltöm', payload: 'sv-start:survey', style: 'primary' }],
+      [{ kind: 'action', label: 'Kérdezek', payload: 'ask:s:survey' }],
+    ],
+  },
   'typed-question': {
     text: trusted('Hány tagjuk van?'),
     ask: {

@@ -204,6 +204,7 @@ function html(rendering: Rendering, { answers, links, files, foot }: Parts, subj
             )}
             {message.firstQuestion && (
               <div
+                class="card"
                 style={`margin:0 0 16px;padding:14px 16px 4px;border:1px solid ${light.line};border-radius:8px`}
               >
                 <div class="words" style="margin:0 0 12px;overflow-wrap:anywhere">
