@@ -1,10 +1,9 @@
 /** All invitations as one table, for mail merge: a row an organisation. */
-import { stringify } from 'csv-stringify/sync'
 import { groupCode } from '../base/secret.ts'
 import type { Links } from '../chat/context.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
-import { neutral } from '../tables/neutral.ts'
+import { smallCsv } from '../tables/small-csv.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
 
 const columns = [
@@ -55,8 +54,7 @@ export async function letterRows(db: Database | Transaction, links: Links, now: 
 /** CSV as Hungarian Excel opens it: UTF-8 with BOM, semicolons. */
 export function lettersCsv(rows: LetterRow[], tr: Translator): Uint8Array {
   const header = columns.map((column) => tr.plain(`partners-letter-${column}`))
-  const body = rows.map((row) => columns.map((column) => neutral(row[column])))
-  return Buffer.from(stringify([header, ...body], { bom: true, delimiter: ';' }))
+  return smallCsv([header, ...rows.map((row) => columns.map((column) => row[column]))])
 }
 
 export function lettersXlsx(rows: LetterRow[], tr: Translator): Promise<Uint8Array> {

@@ -1,8 +1,6 @@
 /** The attendance list as a file: XLSX for spreadsheets, CSV for everything else. */
-import { stringify } from 'csv-stringify/sync'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
-import { neutral } from '../tables/neutral.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
 import { localOf } from '../time/zone.ts'
 import { type Attendee, answerGroup } from './attendance.ts'
@@ -60,15 +58,6 @@ export function attendanceRows(
       ...questions.map(() => ''),
     ]),
   ]
-}
-
-/** Semicolons and a byte order mark: what a Hungarian Excel opens without asking (RFC 4180 otherwise). */
-export function attendanceCsv(rows: readonly Cell[][]): Uint8Array {
-  const text = stringify(
-    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell))),
-    { delimiter: ';', record_delimiter: '\r\n', bom: true },
-  )
-  return new TextEncoder().encode(text)
 }
 
 export function attendanceXlsx(rows: readonly Cell[][], title: string): Promise<Uint8Array> {

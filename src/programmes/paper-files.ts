@@ -2,9 +2,10 @@
 import type { Database, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Translator } from '../i18n/index.ts'
+import { smallCsv } from '../tables/small-csv.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import { attendeesOf } from './attendance.ts'
-import { attendanceCsv, attendanceRows, attendanceXlsx } from './attendance-file.ts'
+import { attendanceRows, attendanceXlsx } from './attendance-file.ts'
 import { attendanceSheetPdf } from './attendance-sheet.ts'
 import { certificatesPdf } from './certificate-paper.ts'
 import type { Issued } from './certifying.ts'
@@ -33,7 +34,7 @@ export async function attendanceFile(
   const rows = attendanceRows(await attendeesOf(db, id), zone, tr, await walkInsOf(db, id), asked)
   return format === 'xlsx'
     ? { type: xlsxType, bytes: await attendanceXlsx(rows, wordsIn(title, tr.language)) }
-    : { type: 'text/csv', bytes: attendanceCsv(rows) }
+    : { type: 'text/csv', bytes: smallCsv(rows) }
 }
 
 /** The sheet to sign, or of who came. */

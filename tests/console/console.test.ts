@@ -396,6 +396,57 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(html).toContain('aria-label="Hetente: 0, 0, 0, 0, 0, 0, 2, 6"')
   })
 
+  it('lists surveys and broadcasts as their address says, and gives the same as a file', async () => {
+    const me = await signIn()
+    const { db } = database
+    const closed = await surveyFixture(db, noon)
+    await db.survey.update({
+      where: { id: closed },
+      data: { formId: 'zart', title: { hu: 'Árvíz utáni igények' }, status: 'closed', closedAt: noon },
+    })
+    const open = await surveyFixture(db, new Date(noon.getTime() + 1000))
+    const surveysIn = async (query: string) =>
+      [...(await text(`/console/surveys${query}`)).matchAll(/href="\/console\/surveys\/([\w-]{20,})"/g)].map(
+        ([, id]) => id,
+      )
+    expect(await surveysIn('?state=open')).toEqual([open])
+    expect(await surveysIn('?q=arviz')).toEqual([closed])
+    expect(await surveysIn('?sort=name')).toEqual([closed, open])
+    expect(await surveysIn('?sort=nonsense&page=-1&state=x')).toHaveLength(2)
+    expect(await text('/console/surveys?q=arviz')).toContain('/console/surveys/export/csv?q=arviz')
+    const list = await (await get('/console/surveys/export/csv?q=arviz')).text()
+    expect(list.trim().split('\r\n').slice(1)).toEqual([
+      expect.stringMatching(/^Árvíz utáni igények;lezárt;.*;3$/),
+    ])
+
+    const broadcast = { kind: 'message', audience: { all: true }, createdById: me, createdAt: noon }
+    const day = 24 * 3600 * 1000
+    const texts = Array.from({ length: 52 }, (_, at) => `Üzenet ${at}`)
+    await db.broadcast.createMany({
+      data: texts.map((said, at) => ({
+        ...broadcast,
+        id: `b${at}`,
+        content: { hu: said },
+        status: at < 2 ? ('cancelled' as const) : ('done' as const),
+        sendAt: new Date(noon.getTime() - at * day),
+      })),
+    })
+    const sentIn = async (query: string) =>
+      [...(await text(`/console/broadcasts${query}`)).matchAll(/href="\/console\/broadcasts\/(b\d+)"/g)].map(
+        ([, id]) => id,
+      )
+    expect(await sentIn('?state=cancelled')).toEqual(['b0', 'b1'])
+    expect(await sentIn('?state=cancelled&sort=oldest')).toEqual(['b1', 'b0'])
+    expect(await sentIn('?page=1')).toEqual(['b50', 'b51'])
+    expect(await sentIn('?kind=announcement')).toEqual([])
+    expect(await text('/console/broadcasts?sort=oldest')).toContain('?sort=oldest&amp;page=1')
+    const sent = await (await get('/console/broadcasts/export/csv?state=cancelled')).text()
+    expect(sent.trim().split('\r\n')).toHaveLength(3)
+    expect((await get('/console/broadcasts/export/xlsx')).headers.get('content-disposition')).toContain(
+      '.xlsx',
+    )
+  })
+
   it('lists who cannot be reached: where and why, and an invitation at hand', async () => {
     await signIn()
     const { db } = database

@@ -1,28 +1,25 @@
-/** Broadcasts: what was sent to whom and what became of it. */
+/** A broadcast: to whom it was sent and what became of it. */
 
 import type { Hono } from 'hono'
 import { moment } from '../../console/dates.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
-import { Act, Facts, Meter, shell, Table, When } from '../../console/shell.tsx'
+import { Act, Facts, Meter, shell, Table } from '../../console/shell.tsx'
 import { broadcastKinds } from '../../delivery/kinds.ts'
 import { hostChoice } from '../../inbox/pages/host.tsx'
 import { storedAudience } from '../../partners/audience.ts'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
 import { reasonText } from '../../partners/unreachable.ts'
-import { formatNumber } from '../../time/format.ts'
-import { countDeliveries, missedContacts, reach } from '../report.ts'
+import { countDeliveries, missedContacts } from '../report.ts'
 import { running } from '../rules.ts'
 import { stopBroadcast } from '../sending.ts'
-import { allTitled, titled } from '../title.ts'
+import { titled } from '../title.ts'
+import { broadcastList, titleLength } from './broadcast-list.tsx'
 import { composing, draftPage } from './compose.tsx'
 
-/** How many broadcasts a page lists, and how many missed contacts a report names. */
-const listed = 50
+/** How many missed contacts a report names. */
 const missedShown = 200
-/** Characters of a message that stand for its title. */
-export const titleLength = 70
 
 /** Why somebody was not reached. */
 function reasonWords(reason: string, { tr }: Clerk): string {
@@ -32,49 +29,7 @@ function reasonWords(reason: string, { tr }: Clerk): string {
 export function broadcasts(app: Hono<Signed>, desk: Desk): void {
   const { db } = desk
   composing(app, desk)
-  app.get('/broadcasts', async (c) => {
-    const clerk = c.get('clerk')
-    const t = clerk.tr.plain
-    const found = await db.broadcast.findMany({
-      where: { OR: [{ status: { not: 'draft' } }, { kind: 'message' }] },
-      orderBy: [{ sendAt: 'desc' }, { id: 'asc' }],
-      take: listed,
-    })
-    const counted = []
-    for (const row of found) counted.push({ ...row, reach: await reach(db, row) })
-    const rows = await allTitled(db, counted)
-    return c.html(
-      shell({
-        desk,
-        clerk,
-        section: 'broadcasts',
-        title: t('console-broadcasts'),
-        children: (
-          <>
-            <p class="note">{t('console-broadcasts-how')}</p>
-            <p class="acts">
-              <a class="button primary" href="/console/broadcasts/new">
-                {t('broadcasts-new')}
-              </a>
-            </p>
-            {rows.length > 0 && (
-              <Table
-                titled
-                caption={t('console-broadcasts')}
-                head={[t('console-about'), t('console-when'), t('console-state'), t('console-people')]}
-                rows={rows.map((row) => [
-                  <a href={`/console/broadcasts/${row.id}`}>{row.title(clerk.tr, titleLength)}</a>,
-                  <When at={row.sendAt} clerk={clerk} />,
-                  t(`console-broadcast-${row.status}`),
-                  formatNumber(row.reach, clerk.language),
-                ])}
-              />
-            )}
-          </>
-        ),
-      }),
-    )
-  })
+  broadcastList(app, desk)
 
   app.get('/broadcasts/:id', async (c) => {
     const clerk = c.get('clerk')

@@ -3,7 +3,7 @@ import { moment } from '../../console/dates.ts'
 import type { Panel } from '../../console/desk.ts'
 import { running } from '../rules.ts'
 import { allTitled } from '../title.ts'
-import { titleLength } from './broadcasts.tsx'
+import { titleLength } from './broadcast-list.tsx'
 
 export const sendingPanel: Panel = {
   order: 30,

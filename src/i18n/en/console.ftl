@@ -98,6 +98,8 @@ console-sort-name = by name
 console-sort-town = by town
 console-sort-kind = by kind
 console-sort-newest = newest first
+console-sort-oldest = oldest first
+console-sort-closing = by closing
 console-archived-only = Archived ones only
 console-organisation-new = New organisation
 console-organisation-edit = Edit
@@ -157,6 +159,14 @@ console-request-by-erased = an admin erased since
 console-request-done-export = data handed out
 console-request-done-erase = erased
 console-contact-unreachable = unreachable
+console-surveys-found = { $total ->
+    [one] { $total } survey
+   *[other] { $total } surveys
+  }
+console-broadcasts-found = { $total ->
+    [one] { $total } broadcast
+   *[other] { $total } broadcasts
+  }
 console-partners-found = { $total ->
     [one] { $total } organisation
    *[other] { $total } organisations
@@ -265,6 +275,8 @@ console-programme-off = Cancelled; { $told ->
     } told.
 
 console-survey = Survey
+console-survey-opened = Opened
+console-survey-answers = Responses
 console-survey-draft = draft
 console-survey-open = open
 console-survey-closed = closed
@@ -397,6 +409,18 @@ console-mean-rank = Mean rank
 console-first = Put first
 console-word = Word
 
+console-broadcasts-draft = draft
+console-broadcasts-running = being sent or scheduled
+console-broadcasts-done = sent
+console-broadcasts-cancelled = stopped
+console-broadcasts-column-about = About
+console-broadcasts-column-kind = Kind
+console-broadcasts-column-when = When
+console-broadcasts-column-state = State
+console-broadcasts-column-people = Receivers
+console-broadcasts-column-sent = Arrived
+console-broadcasts-column-pending = Waiting
+console-broadcasts-column-missed = Did not arrive
 console-broadcasts-how = Write a new one in the chat: /broadcast new
 console-about = About
 console-people = People

@@ -1,8 +1,7 @@
 /** All partners as a list that can be imported again without a change. */
-import { stringify } from 'csv-stringify/sync'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
 import type { Translator } from '../../i18n/index.ts'
-import { neutral } from '../../tables/neutral.ts'
+import { smallCsv } from '../../tables/small-csv.ts'
 import { smallXlsx } from '../../tables/xlsx.ts'
 import { joinList } from './cells.ts'
 import { columnNames } from './columns.ts'
@@ -55,8 +54,7 @@ const marked = (cell: string) => (/^'+[=+\-@]/.test(cell) ? `'${cell}` : cell)
 
 /** CSV as Hungarian Excel opens it: UTF-8 with BOM, semicolons. */
 export function listCsv(rows: string[][], tr: Translator): Uint8Array {
-  const cells = rows.map((row) => row.map((cell) => neutral(marked(cell))))
-  return Buffer.from(stringify([header(tr), ...cells], { bom: true, delimiter: ';' }))
+  return smallCsv([header(tr), ...rows.map((row) => row.map(marked))])
 }
 
 export function listXlsx(rows: string[][], tr: Translator): Promise<Uint8Array> {

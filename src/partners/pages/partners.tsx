@@ -9,6 +9,15 @@ import { groupCode } from '../../base/secret.ts'
 import { day } from '../../console/dates.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
+import {
+  addressState,
+  Choice,
+  ListFiles,
+  listQuery,
+  PageLinks,
+  perPage,
+  Search,
+} from '../../console/list.tsx'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Facts, shell, Table } from '../../console/shell.tsx'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
@@ -39,16 +48,14 @@ import { imports, listFiles } from './imports.tsx'
 import { organisationActs, organisationTools } from './organisation-acts.tsx'
 import { invitationSheets } from './print.tsx'
 
-const pageSize = 50
 const csvType = 'text/csv'
 /** By what the list can be put in order. */
 const sorts = ['name', 'town', 'kind', 'newest'] as const
 const query = z.object({
-  q: z.string().max(100).catch('').default(''),
+  ...listQuery,
   kind: z.enum(organisationKinds).optional().catch(undefined),
   sort: z.enum(sorts).catch('name').default('name'),
   archived: z.literal('yes').optional().catch(undefined),
-  page: z.coerce.number().int().min(0).max(10_000).catch(0).default(0),
 })
 type Query = z.infer<typeof query>
 
@@ -163,28 +170,18 @@ async function findPage(db: Database, asked: Query) {
   const rows = await db.organisation.findMany({
     where,
     orderBy: orders[asked.sort],
-    skip: page * pageSize,
-    take: pageSize,
+    skip: page * perPage,
+    take: perPage,
     include: { _count: { select: { memberships: true } } },
   })
   return { total, rows }
 }
 
-/** What of the list's state stands in addresses. */
-function stateOfList({ q, kind, sort, archived }: Query): Record<string, string> {
-  return {
-    ...(q !== '' && { q }),
-    ...(kind && { kind }),
-    ...(sort !== 'name' && { sort }),
-    ...(archived && { archived }),
-  }
-}
-
 async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string> {
   const t = clerk.tr.plain
   const { total, rows } = await findPage(desk.db, asked)
-  const pageAddress = (page: number) =>
-    `/console/partners?${new URLSearchParams({ ...stateOfList(asked), page: String(page) })}`
+  const { q, kind, sort, archived } = asked
+  const state = addressState({ q, kind, sort, archived }, { sort: 'name' })
   return shell({
     desk,
     clerk,
@@ -193,31 +190,20 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
     children: (
       <>
         <form class="filter" method="get">
-          <label class="field">
-            <span>{t('console-search')}</span>
-            <input type="search" name="q" value={asked.q} maxlength={100} />
-          </label>
-          <label class="field">
-            <span>{t('console-kind')}</span>
-            <select name="kind">
-              <option value="">{t('console-any')}</option>
-              {organisationKinds.map((kind) => (
-                <option value={kind} selected={kind === asked.kind}>
-                  {t(`partners-kind-${kind}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="field">
-            <span>{t('console-sort')}</span>
-            <select name="sort">
-              {sorts.map((sort) => (
-                <option value={sort} selected={sort === asked.sort}>
-                  {t(`console-sort-${sort}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Search q={asked.q} clerk={clerk} />
+          <Choice
+            name="kind"
+            label={t('console-kind')}
+            any={t('console-any')}
+            options={organisationKinds.map((kind) => [kind, t(`partners-kind-${kind}`)])}
+            chosen={asked.kind}
+          />
+          <Choice
+            name="sort"
+            label={t('console-sort')}
+            options={sorts.map((sort) => [sort, t(`console-sort-${sort}`)])}
+            chosen={asked.sort}
+          />
           <label class="check">
             <input type="checkbox" name="archived" value="yes" checked={asked.archived === 'yes'} />
             <span>{t('console-archived-only')}</span>
@@ -242,21 +228,9 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
           <a class="button primary" href="/console/partners/new">
             {t('console-organisation-new')}
           </a>
-          {(['csv', 'xlsx'] as const).map((as) => (
-            <a
-              class="button"
-              href={`/console/partners/export/${as}?${new URLSearchParams(stateOfList(asked))}`}
-            >
-              {t('console-import-export')} ({as.toUpperCase()})
-            </a>
-          ))}
+          <ListFiles path="/console/partners" state={state} clerk={clerk} />
         </p>
-        <p class="pages">
-          {asked.page > 0 && <a href={pageAddress(asked.page - 1)}>{t('console-previous')}</a>}{' '}
-          {(asked.page + 1) * pageSize < total && (
-            <a href={pageAddress(asked.page + 1)}>{t('console-next')}</a>
-          )}
-        </p>
+        <PageLinks path="/console/partners" state={state} page={asked.page} total={total} clerk={clerk} />
         <div class="panels">
           <section class="panel">
             <h2>{t('console-import')}</h2>

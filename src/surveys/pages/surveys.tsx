@@ -6,11 +6,9 @@ import { plainText } from '../../base/markup.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
-import { shell, Table, When } from '../../console/shell.tsx'
 import type { Transaction } from '../../db/client.ts'
 import type { Form } from '../../forms/form.ts'
 import { isPartnerList } from '../../partners/import/reader.ts'
-import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
 import {
   type Closed,
@@ -29,12 +27,13 @@ import {
   thankRespondents,
 } from '../changing.ts'
 import { takeForm } from '../creating.ts'
-import { type ReadySurvey, readySurvey, readySurveys, readyWorkbook } from '../library.ts'
+import { readySurvey, readyWorkbook } from '../library.ts'
 import { titleIn } from '../phrases.ts'
-import { findSurvey, listSurveys, type Survey } from '../store.ts'
+import { findSurvey, type Survey } from '../store.ts'
 import { readSurveyFile } from '../survey-file.ts'
 import { attaching } from './awaited.tsx'
 import { problemsPage } from './problems-page.tsx'
+import { surveyList, surveyListPage } from './survey-list.tsx'
 import { surveyPage } from './survey-page.tsx'
 import { readClosing, readSettings } from './survey-settings.ts'
 import { draftNotes } from './survey-versions.tsx'
@@ -58,17 +57,23 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     return leadTo(c, desk, page, { notice: plainText(clerk.tr.t('surveys-same-form', { title })) })
   }
 
-  app.get('/surveys', async (c) => c.html(await listPage(desk, c.get('clerk'))))
+  surveyList(app, desk)
 
   app.post('/surveys', bodyLimit({ maxSize: maxFormBytes }), async (c) => {
     const clerk = c.get('clerk')
     const file = (await readForm(c)).get('file')
     if (!(file instanceof File) || file.size === 0)
-      return c.html(await listPage(desk, clerk, clerk.tr.plain('console-choose-file')), 400)
+      return c.html(
+        await surveyListPage(desk, clerk, { problem: clerk.tr.plain('console-choose-file') }),
+        400,
+      )
     const bytes = new Uint8Array(await file.arrayBuffer())
     const reading = await readSurveyFile({ name: file.name, bytes })
     if (reading.kind === 'problems' && (await isPartnerList({ bytes })))
-      return c.html(await listPage(desk, clerk, clerk.tr.plain('surveys-is-partner-list')), 400)
+      return c.html(
+        await surveyListPage(desk, clerk, { problem: clerk.tr.plain('surveys-is-partner-list') }),
+        400,
+      )
     if (reading.kind === 'problems')
       return c.html(problemsPage(desk, clerk, file.name, reading.problems), 400)
     const upload = { name: file.name, type: file.type, bytes }
@@ -182,84 +187,4 @@ function done(result: Acted, { tr }: Clerk): Outcome {
     default:
       return {}
   }
-}
-
-async function listPage(desk: Desk, clerk: Clerk, problem?: string): Promise<string> {
-  const t = clerk.tr.plain
-  const found = await listSurveys(desk.db)
-  return shell({
-    desk,
-    clerk,
-    section: 'surveys',
-    title: t('console-surveys'),
-    problem,
-    children: (
-      <>
-        {found.length > 0 && (
-          <Table
-            titled
-            caption={t('console-surveys')}
-            head={[t('console-survey'), t('console-state'), t('console-closes'), t('console-privacy')]}
-            rows={found.map((survey) => [
-              <a href={`/console/surveys/${survey.id}`}>{titleIn(survey, clerk.language)}</a>,
-              t(`console-survey-${survey.status}`),
-              end(survey, clerk),
-              t(`surveys-privacy-${survey.privacy}`),
-            ])}
-          />
-        )}
-        <section class="panel">
-          <h2>{t('console-upload')}</h2>
-          <p>{t('console-upload-how')}</p>
-          <form method="post" action="/console/surveys" enctype="multipart/form-data">
-            <FileField
-              choose={t('console-file-choose')}
-              none={t('console-file-none')}
-              accept=".xlsx,.xls,.xlsm,.ods,.md,.csv,.zip"
-            />
-            <button type="submit" class="primary">
-              {t('console-upload-go')}
-            </button>
-          </form>
-        </section>
-        <section class="panel">
-          <h2>{t('console-library')}</h2>
-          <p>{t('console-library-how')}</p>
-          {readySurveys().map((ready) => (
-            <Ready ready={ready} clerk={clerk} />
-          ))}
-        </section>
-      </>
-    ),
-  })
-}
-
-/** When it closed or closes. */
-function end({ closedAt, closesAt }: Survey, clerk: Clerk) {
-  const at = closedAt ?? closesAt
-  return at ? <When at={at} clerk={clerk} /> : clerk.tr.plain('surveys-no-closing')
-}
-
-function Ready({ ready, clerk }: { ready: ReadySurvey; clerk: Clerk }) {
-  const t = clerk.tr.plain
-  const title = titleIn(ready.form, clerk.language)
-  const address = `/console/surveys/library/${ready.file}`
-  // Four buttons of one name would be told apart by nobody who hears the page.
-  const named = (what: string) => t('console-library-name', { what, title })
-  return (
-    <article>
-      <h3>{title}</h3>
-      <p class="note">{t('console-library-facts', { questions: ready.questions, minutes: ready.minutes })}</p>
-      <div class="acts">
-        <form method="post" action={address}>
-          <button type="submit" aria-label={named(t('console-library-use'))}>
-            {t('console-library-use')}
-          </button>
-        </form>
-        <a class="button" href={address} aria-label={named(t('console-library-file'))}>
-          {t('console-library-file')}
-        </a>
-      </div>
-    </article>
-  )
 }
