@@ -4,6 +4,7 @@ import { type Action, coordinators, defineAction, everyone, type Who } from '../
 import type { Context } from '../chat/context.ts'
 import { answerPress, guestsPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
+import { figuresActions, showFigures } from './figures-chat.ts'
 import { showHereCode } from './here-chat.ts'
 import { cursorSchema } from './listing.ts'
 import { mutePress } from './muting.ts'
@@ -13,6 +14,7 @@ import {
   askToCancel,
   callOff,
   chooseChange,
+  copy,
   discard,
   post,
   programmeAudience,
@@ -99,6 +101,12 @@ export const actions: Action[] = [
   about('p-off-why', coordinators, none, (context, programme) =>
     context.beginForm('programme-off', programme.id, { fresh: true }),
   ),
+  about('p-later', coordinators, none, (context, programme) =>
+    context.beginForm('programme-later', programme.id, { fresh: true }),
+  ),
+  about('p-copy', coordinators, none, (context, programme) => copy(context, programme.id)),
+  about('p-numbers', coordinators, none, showFigures),
+  ...figuresActions,
   about('p-off-all', coordinators, none, (context, programme) =>
     context.beginForm('programme-off', `${programme.id}:all`, { fresh: true }),
   ),

@@ -5,9 +5,9 @@ import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
 import { ask, form } from '../forms/build.ts'
 import { inBoth } from '../i18n/index.ts'
-import { type Moment, momentSchema } from '../time/moment.ts'
+import { instantOf, type Moment, momentSchema } from '../time/moment.ts'
 import { planProgramme } from './changing.ts'
-import { applyChange, callOff, programmeAudience, sayGone } from './planning.ts'
+import { announceAt, applyChange, callOff, programmeAudience, sayGone } from './planning.ts'
 import {
   type Changeable,
   changeable,
@@ -65,6 +65,25 @@ const changing: ChatForm = {
   },
 }
 
+/** When a draft is announced by itself. */
+const announcingLater: ChatForm = {
+  kind: 'programme-later',
+  who: coordinators,
+  async load({ tx }, reference) {
+    const programme = await findProgramme(tx, reference)
+    if (programme?.status !== 'draft') return null
+    return form(
+      'programme-later',
+      inBoth('programmes-form-later'),
+      [ask('at', 'moment', inBoth('programmes-form-later-when'))],
+      { review: false },
+    )
+  },
+  async finish(context, reference, answers) {
+    await announceAt(context, reference, instantOf(momentSchema.parse(answers.at)))
+  },
+}
+
 const allOf = ':all'
 
 /** Why a programme is off, or with `ID:all` its series; it is called off with the answer. */
@@ -95,6 +114,7 @@ export const forms: ChatForm[] = [
   newProgramme,
   changing,
   callingOff,
+  announcingLater,
   programmeAudience.form,
   ...seatForms,
   answeringQuestions,

@@ -2,6 +2,7 @@
 
 import type { Room } from '../room.ts'
 import { actions } from './actions.ts'
+import { announcingJob } from './announcing.ts'
 import { rsvpLeaf } from './audience.ts'
 import { programmeKinds } from './broadcasts.ts'
 import { pollActions, pollForms, pollKind } from './date-poll-chat.ts'
@@ -29,7 +30,7 @@ export const programmesRoom: Room = {
   broadcasts: [...programmeKinds, pollKind],
   audience: [rsvpLeaf],
   reminders: programmeReminders,
-  jobs: [seatsJob, calendarJob, pollsJob],
+  jobs: [announcingJob, seatsJob, calendarJob, pollsJob],
   uses: [postUse],
   housekeeping: [programmesHousekeeping],
   personal: programmesPersonal,

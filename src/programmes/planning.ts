@@ -12,8 +12,10 @@ import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
 import { formatMoment } from '../time/format.ts'
+import { announceLater } from './announcing.ts'
 import { cancelProgramme, cancelSeries } from './cancelling.ts'
 import { announceProgramme, changeProgramme, discardProgramme, planProgramme } from './changing.ts'
+import { copyProgramme } from './copying.ts'
 import { announcement, whenText } from './messages.ts'
 import { readProgramme } from './one-message.ts'
 import { postProgramme } from './posts.ts'
@@ -59,7 +61,7 @@ export async function planFromMessage(context: Context, text: string): Promise<v
 }
 
 /** Shows a draft as it will look in each language, whom it reaches, and what can be done with it. */
-export async function previewProgramme(context: Context, programme: Programme): Promise<void> {
+export async function previewProgramme(context: Context, programme: Programme, below = false): Promise<void> {
   const { tr } = context
   for (const language of languages) {
     const reader = translator(language)
@@ -67,13 +69,21 @@ export async function previewProgramme(context: Context, programme: Programme): 
     await context.say(
       { ...looks, text: joinMarkup([tr.t('programmes-preview', { language }), looks.text], '\n\n') },
       // The first in place of the audience's buttons, which are used up.
-      { replace: language === languages[0] },
+      { replace: language === languages[0] && !below },
     )
   }
   await context.say({
-    text: joinMarkup([await audienceSummary(context, programme.audience), tr.t('programmes-announce-now')]),
+    text: joinMarkup([
+      await audienceSummary(context, programme.audience),
+      programme.announceAt
+        ? tr.t('programmes-waits-until', {
+            when: formatMoment(programme.announceAt, tr.language, context.zone),
+          })
+        : undefined,
+      tr.t('programmes-announce-now'),
+    ]),
     buttons: [
-      [act(tr, 'announce', 'p-announce', programme.id, 'primary')],
+      [act(tr, 'announce', 'p-announce', programme.id, 'primary'), act(tr, 'later', 'p-later', programme.id)],
       [act(tr, 'edit', 'p-edit', programme.id), act(tr, 'audience', 'p-audience', programme.id)],
       [act(tr, 'repeat', 'p-repeat', programme.id), act(tr, 'discard', 'p-discard', programme.id, 'danger')],
     ],
@@ -101,6 +111,28 @@ export async function announce(context: Context, id: string): Promise<void> {
     },
     { replace: true },
   )
+}
+
+/** Sets when a draft is announced by itself. */
+export async function announceAt(context: Context, id: string, at: Date): Promise<void> {
+  const { tx, tr, zone } = context
+  const result = await announceLater(tx, id, at, byOf(context))
+  if (result.kind === 'gone') return await sayGone(context)
+  if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
+  await context.say({
+    text: tr.t('programmes-waits', { when: formatMoment(at, tr.language, zone) }),
+    buttons: [[act(tr, 'show', 'p-show', id), act(tr, 'edit', 'p-edit', id)]],
+  })
+}
+
+/** Makes a draft like it, and shows it. */
+export async function copy(context: Context, id: string): Promise<void> {
+  const { tx, tr } = context
+  const result = await copyProgramme(tx, id, byOf(context))
+  if (result.kind === 'gone') return await sayGone(context)
+  const when = formatMoment(result.programme.starts, tr.language)
+  await context.say({ text: tr.t('programmes-copied', { when }) })
+  await previewProgramme(context, result.programme, true)
 }
 
 export async function discard(context: Context, id: string): Promise<void> {

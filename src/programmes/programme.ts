@@ -56,6 +56,8 @@ export interface Programme {
   edition: number
   editedAt: Date | null
   announcedAt: Date | null
+  /** When a draft is announced by itself; null: when somebody does it. */
+  announceAt: Date | null
   createdById: string | null
 }
 
@@ -107,6 +109,7 @@ export function toProgramme(row: ProgrammeRow): Programme {
     edition: row.edition,
     editedAt: row.editedAt,
     announcedAt: row.announcedAt,
+    announceAt: row.announceAt,
     createdById: row.createdById,
   }
 }

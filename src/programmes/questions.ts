@@ -15,7 +15,7 @@ import type { NewProgramme, ProgrammeEdit } from './store.ts'
  * whole. Descriptions (1–1000 there) and a place with the way to it may be longer: they are shortened there alone. A
  * description and what stands around it fit one message of Telegram's (4096) and one embed of Discord's.
  */
-const longest = { title: 100, description: 3000, place: 400 }
+export const longest = { title: 100, description: 3000, place: 400 }
 
 /** The form of `/programme new`. `starts`: the start if it has been given, so that an end can be a time alone. */
 export function newProgrammeForm(starts: Moment | null): Form {

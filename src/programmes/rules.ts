@@ -25,6 +25,12 @@ export function faultsOf(times: Times, now: Date): Said[] {
   return faults
 }
 
+/** What is wrong with the time at which a draft is to be announced by itself. */
+export function whenFaults(at: Date, { startsAt }: { startsAt: Date }, now: Date): Said[] {
+  if (at <= now) return [{ key: 'programmes-fault-announce-past' }]
+  return at >= startsAt ? [{ key: 'programmes-fault-announce-late' }] : []
+}
+
 type Stage = { status: 'draft' | 'announced' | 'cancelled'; startsAt: Date }
 
 /** Why a programme can be neither changed, called off nor posted any more, or not yet; nothing: it can. */

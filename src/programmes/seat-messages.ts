@@ -36,6 +36,14 @@ export function questionsMessage(programme: Programme, tr: Translator): Message 
   }
 }
 
+/** To whoever runs it: it was to be announced by itself, and could not be. */
+export function unannounced(programme: Programme, why: string, tr: Translator): Message {
+  return {
+    text: tr.t('programmes-unannounced', { title: wordsIn(programme.title, tr.language), why }),
+    buttons: [[button(tr.plain('programmes-do-show'), 'p-show', programme.id)]],
+  }
+}
+
 /** To whoever runs it: somebody would like to come. */
 export function approvalRequest(
   programme: Programme,

@@ -3,6 +3,7 @@
  * change of clocks moves nothing. Pure.
  */
 import ICAL from 'ical.js'
+import { Temporal } from 'temporal-polyfill'
 import type { Said } from '../i18n/index.ts'
 import type { Moment } from '../time/moment.ts'
 
@@ -63,4 +64,10 @@ export function datesOf(starts: Moment, rule: string, without: readonly string[]
     if (dates.length > mostSessions) return refused('series-fault-many', { most: mostSessions })
   }
   return dates.length === 0 ? refused('series-fault-no-dates') : { kind: 'dates', dates }
+}
+
+/** As far from another start as it is from this one, on the clock on the wall. */
+export function shifted(local: string, from: string, to: string): string {
+  const apart = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(local))
+  return Temporal.PlainDateTime.from(to).add(apart).toString({ smallestUnit: 'minute' })
 }

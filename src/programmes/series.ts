@@ -1,5 +1,4 @@
 /** Programmes that repeat: a draft becomes a series, whose sessions are programmes with seats and attendance of their own. */
-import { Temporal } from 'temporal-polyfill'
 import type { By } from '../base/by.ts'
 import { newId } from '../base/id.ts'
 import { joinMarkup, type Markup } from '../base/markup.ts'
@@ -9,7 +8,7 @@ import type { NotDone, Translator } from '../i18n/index.ts'
 import { formatMomentShort } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
 import { type Programme, toProgramme } from './programme.ts'
-import { datesOf } from './series-rules.ts'
+import { datesOf, shifted } from './series-rules.ts'
 import { createDraft, rulesOf, saveProgramme, takeTurn } from './store.ts'
 
 export interface SeriesWanted {
@@ -60,12 +59,6 @@ export async function makeSeries(
     sessions.push(await saveProgramme(tx, made.id, { seriesId, ...rulesOf(draft) }))
   }
   return { kind: 'made', programme, sessions }
-}
-
-/** As far from another start as it is from this one, on the clock on the wall. */
-function shifted(local: string, from: string, to: string): string {
-  const apart = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(local))
-  return Temporal.PlainDateTime.from(to).add(apart).toString({ smallestUnit: 'minute' })
 }
 
 /** All sessions of a series, in their order. */

@@ -64,6 +64,7 @@ export async function takeTurn(tx: Transaction, id: string): Promise<Programme |
 }
 
 export interface ProgrammeEdit {
+  type?: Programme['type']
   title?: InLanguages
   description?: InLanguages
   starts?: Moment
@@ -83,6 +84,7 @@ export interface ProgrammeEdit {
   listed?: boolean
   status?: 'announced' | 'cancelled'
   announcedAt?: Date
+  announceAt?: Date | null
   edition?: number
   editedAt?: Date
 }

@@ -9,6 +9,7 @@ import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { hostOf } from '../inbox/hosts.ts'
 import { formatMomentShort } from '../time/format.ts'
+import { dayOf } from '../time/zone.ts'
 import {
   type AnswerGroup,
   type Attendee,
@@ -63,7 +64,14 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
     buttons: [
       ...page.listed.map(({ programme }) => [showButton(programme, tr)]),
       ...(page.after ? [[button(tr.plain('programmes-do-more'), 'p-list', writeCursor(page.after))]] : []),
-      ...(all ? [[newButton(tr)]] : []),
+      ...(all
+        ? [
+            [
+              newButton(tr),
+              button(tr.plain('programmes-do-year'), 'p-year', String(dayOf(now, context.zone).year)),
+            ],
+          ]
+        : []),
     ],
   })
 }
@@ -175,17 +183,18 @@ function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Bu
   if (programme.status === 'draft')
     return [
       [act('announce', 'p-announce'), act('edit', 'p-edit'), act('repeat', 'p-repeat')],
-      [act('discard', 'p-discard')],
+      [act('later', 'p-later'), act('copy', 'p-copy'), act('discard', 'p-discard')],
     ]
-  if (programme.status === 'cancelled') return [[act('who', 'p-who')]]
+  if (programme.status === 'cancelled') return [[act('who', 'p-who'), act('copy', 'p-copy')]]
   return started
     ? [
         [act('who', 'p-who'), act('attendance', 'p-attend', '0'), act('here', 'p-here')],
-        [act('certificates', 'p-certs')],
+        [act('certificates', 'p-certs'), act('figures', 'p-numbers'), act('copy', 'p-copy')],
       ]
     : [
         [act('who', 'p-who'), act('edit', 'p-edit'), act('cancel', 'p-cancel')],
         [act('record', 'p-record'), act('keep', 'p-keep'), act('here', 'p-here')],
+        [act('figures', 'p-numbers'), act('copy', 'p-copy')],
       ]
 }
 

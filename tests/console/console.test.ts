@@ -8,7 +8,9 @@ import { createBroadcast } from '../../src/broadcasts/store.ts'
 import { consoleRoutes } from '../../src/console/index.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
+import { announceDue } from '../../src/programmes/announcing.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
+import { markAttendance } from '../../src/programmes/marking.ts'
 import { answerQuestions } from '../../src/programmes/rsvp-answering.ts'
 import { createDraft } from '../../src/programmes/store.ts'
 import { readySurvey } from '../../src/surveys/library.ts'
@@ -313,6 +315,93 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect((await led(`${path}/cancel`)).html).not.toContain('role="alert"')
     expect((await led(`${path}/cancel`)).html).toContain('role="alert"')
     expect(await db.broadcast.count({ where: { kind: 'programme_cancellation' } })).toBe(1)
+  })
+
+  it('makes a programme from one message, changes it with a reason, copies it and announces it at its time', async () => {
+    await signIn()
+    const { db } = database
+    const what = 'Pályázatíró műhely, dec 3 17:00–19:00, Egyetem tér 1., 20 fő'
+    const filled = await text(`/console/programmes/new?what=${encodeURIComponent(what)}`)
+    for (const value of [
+      'Pályázatíró műhely',
+      '2026-12-03T17:00',
+      '2026-12-03T19:00',
+      'Egyetem tér 1.',
+      '20',
+    ])
+      expect(filled).toContain(`value="${value}"`)
+    const typed = {
+      ...{ type: 'workshop', title_hu: 'Pályázatíró műhely', title_en: '', place: 'Egyetem tér 1.' },
+      ...{ starts: '2026-12-03T17:00', ends: '2026-12-03T16:00', capacity: '20', deadline: '' },
+      ...{ description_hu: 'Hozzon ötletet', description_en: '', audience: '', kept: '' },
+    }
+    // What was typed stays, whatever is wrong with it.
+    const wrong = [typed, { ...typed, ends: '', title_hu: ' ' }, { ...typed, ends: '', capacity: 'sok' }]
+    const clear = ['nem érhet véget a kezdése előtt', 'adja meg a program címét', '1 és 100 000 közötti']
+    for (const [index, fields] of wrong.entries()) {
+      const answered = await post('/console/programmes/new', fields)
+      expect(answered.status).toBe(400)
+      const html = await answered.text()
+      expect(html).toContain(clear[index])
+      expect(html).toContain('Hozzon ötletet')
+    }
+    expect(await db.programme.count()).toBe(0)
+    const made = await led('/console/programmes/new', { ...typed, ends: '2026-12-03T19:00' })
+    const id = made.at.split('/').at(-1) ?? ''
+    const late = await led(`${made.at}/announce`, { at: '2026-12-04T09:00' })
+    expect(late.html).toContain('a kezdete előtt kell meghirdetni')
+    expect((await led(`${made.at}/announce`, { at: '2026-11-26T09:00' })).html).toContain(
+      'ekkor hirdetem meg',
+    )
+    expect(await announceDue(db, new Date('2026-11-26T07:59:59Z'))).toBe(0)
+    const at = new Date('2026-11-26T08:00:00Z')
+    expect(await announceDue(db, at)).toBe(1)
+    expect(await announceDue(db, at)).toBe(0)
+    expect(await db.broadcast.count({ where: { kind: 'announcement' } })).toBe(1)
+    const changed = {
+      ...typed,
+      starts: '2026-12-03T18:00',
+      ends: '2026-12-03T20:00',
+      reason: 'Foglalt a terem.',
+    }
+    expect((await led(`${made.at}/edit`, changed)).html).toContain('1 érintettet értesítek')
+    const { content } = await db.broadcast.findFirstOrThrow({ where: { kind: 'programme_change' } })
+    expect(content).toMatchObject({ changed: ['time'], reason: 'Foglalt a terem.' })
+    expect(await text(`${made.at}/edit`)).toContain('value="2026-12-03T18:00"')
+    const copied = await led(`${made.at}/copy`)
+    expect(copied.html).toContain('Másolat készült, ezzel az időponttal: 2026. december 10., csütörtök 18:00')
+    const copy = await db.programme.findFirstOrThrow({ where: { id: { not: id } } })
+    expect(copy).toMatchObject({ status: 'draft', startsLocal: '2026-12-10T18:00', capacity: 20 })
+    expect((await led(`${copied.at}/discard`)).at).toBe('/console/programmes')
+    expect(await db.programme.count()).toBe(1)
+  })
+
+  it('shows the numbers of a period, against targets, as tables, picture, workbook and report', async () => {
+    const { db } = database
+    const [anna = '', bela = ''] = await joined(db, 2)
+    const { id } = await announced(db, { deadline: null })
+    for (const contactId of [anna, bela])
+      await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId, now: noon }))
+    clock = new Date('2026-12-04T09:00:00Z')
+    await signIn()
+    const by = { contactId: null, now: clock }
+    await db.$transaction((tx) => markAttendance(tx, id, { contactId: anna, attended: true }, by))
+    const path = '/console/programmes/numbers'
+    const cells = async (query: string) => (await text(`${path}?${query}`)).replace(/(<[^>]+>)+/g, '|')
+    const html = await cells('from=2026-12-01&to=2026-12-31&people=4')
+    expect(html).toContain('|Különböző résztvevő|4|1|25%|')
+    expect(html).toContain('|önkormányzat|1|1|1|1|')
+    expect(await cells('from=2026-12-31&to=2026-12-01')).toContain('Ez az időszak nem érthető')
+    expect(await cells('from=2026-12-04&to=2026-12-31')).toContain('|Megtartott program|–|0|')
+    for (const [format, type] of [
+      ['xlsx', 'spreadsheetml'],
+      ['pdf', 'application/pdf'],
+      ['png', 'image/png'],
+    ] as const)
+      expect((await get(`${path}/${format}?people=4`)).headers.get('content-type')).toContain(type)
+    expect(await text(`/console/programmes/${id}`)).toContain(
+      'Meghívott: 2; Válaszolt: 2; Jelentkezett: 2; Részt vett: 1',
+    )
   })
 
   it('sets the rules of the seats, keeps some, records an answer, lets somebody come and seats another', async () => {

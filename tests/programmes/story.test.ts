@@ -4,6 +4,7 @@ import { continueCommand } from '../../commands/continue.ts'
 import { programme as programmeCommand } from '../../commands/programme.ts'
 import { languages } from '../../src/base/language.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
+import { announceDue } from '../../src/programmes/announcing.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import type { RsvpChoice } from '../../src/programmes/seating.ts'
@@ -124,6 +125,67 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
       '✓ Nem tudok menni',
       'Kérdésem van',
     ])
+  })
+
+  test('a copy is announced at its time; whoever made it hears when that could not be', async () => {
+    await begin(1)
+    await announced(database.db)
+    await coordinator.says('/programme show műhely')
+    await coordinator.presses('Másolat')
+    expect(coordinator.sees.map(({ text }) => text).join('\n')).toContain(
+      'Másolat készült, ezzel az időponttal: 2026. december 10., csütörtök 17:00',
+    )
+    await coordinator.presses('Később hirdetem meg')
+    await coordinator.says('2026. december 1. 9:00')
+    await coordinator.presses('Igen')
+    expect(coordinator.last.text).toContain('ekkor hirdetem meg: 2026. december 1., kedd 09:00')
+    await coordinator.presses('Megnézem')
+    const { id } = await database.db.programme.findFirstOrThrow({ where: { status: 'draft' } })
+    s.passTime(new Date('2026-12-01T08:00:00Z'))
+    await announceDue(database.db, s.now())
+    await tick()
+    expect(person(0).last.text).toContain('El tud jönni?')
+    expect(person(0).last.text).toContain('2026. december 10.')
+    // Nothing ran for two weeks: the next one is over by then.
+    await coordinator.does({ kind: 'button', payload: `p-copy:${id}` })
+    await coordinator.presses('Később hirdetem meg')
+    await coordinator.says('2026. december 2. 9:00')
+    await coordinator.presses('Igen')
+    s.passTime(new Date('2026-12-30T08:00:00Z'))
+    expect(await announceDue(database.db, s.now())).toBe(0)
+    await s.deliver()
+    expect(coordinator.last.text).toContain(
+      'Nem tudtam meghirdetni: Pályázatíró műhely. A kezdés időpontja már elmúlt.',
+    )
+    expect(await announceDue(database.db, s.now())).toBe(0)
+  })
+
+  test('numbers: of one programme, of a year, with the workbook and the report', async () => {
+    await begin(3)
+    const { id } = await announced(database.db)
+    await answers(id, await ids(), ['going', 'maybe', 'going'])
+    s.passTime(new Date('2026-12-03T20:00:00Z'))
+    await coordinator.does({ kind: 'button', payload: `p-came:${id}:${(await ids())[0]}:0` })
+    await coordinator.says('/programme show műhely')
+    await coordinator.presses('Számok')
+    expect(coordinator.last.text).toContain('Meghívott: 3\nVálaszolt: 3\nJelentkezett: 2\nRészt vett: 1')
+    expect(coordinator.last.text).toContain(
+      'Szervezettípus szerint\ncivil szervezet: meghívott 2, jelentkezett 2, részt vett 1',
+    )
+    expect(coordinator.last.message.picture?.type).toBe('image/png')
+    await coordinator.says('/programme list')
+    await coordinator.presses('Számok, beszámoló')
+    expect(coordinator.last.text).toContain('Megtartott program: 1')
+    expect(coordinator.last.text).toContain('Résztvevői óra (fő × óra): 2')
+    for (const [label, type] of [
+      ['Beszámoló (PDF)', 'application/pdf'],
+      ['Excel-fájl', 'spreadsheetml'],
+    ] as const) {
+      await coordinator.presses(label)
+      expect(coordinator.last.message.file?.type).toContain(type)
+    }
+    await coordinator.presses('2025')
+    expect(coordinator.last.text).toContain('Megtartott program: 0')
   })
 
   test('a change of time: everybody who answered hears of it, who had a seat confirms', async () => {

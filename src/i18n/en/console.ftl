@@ -273,6 +273,11 @@ console-programme-off = Cancelled; { $told ->
         [one] { $told } person is
        *[other] { $told } people are
     } told.
+console-programme-message = From one message
+console-programme-message-how = Type or paste it, with commas. For example: Grant-writing workshop, Dec 3 17:00–19:00, 1 University Square, 20 people
+console-programme-fill = Fill in the form
+console-programme-is-out = Announced; those invited will hear of it.
+console-programme-announce-at = When? Now, if you leave it empty.
 
 console-survey = Survey
 console-survey-opened = Opened

@@ -237,6 +237,11 @@ console-all-came-sure = Mindenkit megjelöl, akinek helye volt?
 console-cancel-programme = Program lemondása
 console-cancel-programme-sure = Lemondja a programot? Értesítést kap mindenki, akit meghívtak, és nem mondta, hogy nem jön.
 console-programme-off = Lemondva; { $told } érintettet értesítünk.
+console-programme-message = Egy üzenetből
+console-programme-message-how = Írja ide vagy másolja be, vesszővel elválasztva. Például: Pályázatíró műhely, dec. 3. 17:00–19:00, Egyetem tér 1., 20 fő
+console-programme-fill = Kitöltöm ebből
+console-programme-is-out = Meghirdetve; a meghívottak értesítést kapnak.
+console-programme-announce-at = Mikor? Ha üresen hagyja, most.
 
 console-survey = Kérdőív
 console-survey-opened = Megnyílt

@@ -27,6 +27,7 @@ import {
 import { cancelProgramme, cancelSeries } from '../cancelling.ts'
 import { certificatesOf, issueCertificates, withdrawCertificate } from '../certifying.ts'
 import { listProgramme } from '../changing.ts'
+import { figuresOf } from '../figures.ts'
 import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
@@ -39,6 +40,8 @@ import { sessionsAhead, sessionsOf } from '../series.ts'
 import { findProgramme } from '../store.ts'
 import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
+import { FiguresTables, figuresPages } from './figures.tsx'
+import { MakingTools, makingPages } from './making.tsx'
 import { QuestionTools, questionPages, Said } from './questions.tsx'
 import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
 import { SeriesTools, seriesPages } from './series.tsx'
@@ -46,6 +49,8 @@ import { SeriesTools, seriesPages } from './series.tsx'
 const onPage = 50
 
 export function programmes(app: Hono<Signed>, desk: Desk): void {
+  makingPages(app, desk)
+  figuresPages(app, desk)
   seatPages(app, desk)
   doorPages(app, desk)
   datePollPages(app, desk)
@@ -73,6 +78,12 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
           <>
             <p class="note">{t('console-programmes-how')}</p>
             <p>
+              <a class="button" href="/console/programmes/new">
+                {t('programmes-form-new')}
+              </a>{' '}
+              <a class="button" href="/console/programmes/numbers">
+                {t('figures-title')}
+              </a>{' '}
               <a class="button" href="/console/date-polls">
                 {t('dates-list-title')}
               </a>
@@ -236,6 +247,7 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
         />
         <p class="description">{wordsIn(programme.description, clerk.language)}</p>
         {await hostChoice(desk, clerk, { kind: 'programme', id: programme.id })}
+        <MakingTools programme={programme} state={state} clerk={clerk} />
         <div class="acts">
           <a class="button" href={`${action}/attendance/xlsx`}>
             {t('console-attendance')} (XLSX)
@@ -320,6 +332,12 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
                 </li>
               ))}
             </ol>
+          </details>
+        )}
+        {programme.status === 'announced' && (
+          <details class="group">
+            <summary>{t('programmes-do-figures')}</summary>
+            <FiguresTables figures={await figuresOf(db, [programme.id], clock())} clerk={clerk} />
           </details>
         )}
         <SeriesTools

@@ -1,0 +1,42 @@
+figures-title = Numbers of programmes
+figures-do-year = { $year }
+figures-do-report = Report (PDF)
+figures-file = Here it is: <b>{ $title }</b>.
+figures-period-title = { $from } – { $to }
+figures-invited = Invited
+figures-answered = Answered
+figures-going = Signed up
+figures-came = Came
+figures-programmes = Programmes held
+figures-attendances = Attendances
+figures-people = Different people who came
+figures-organisations = Different organisations
+figures-hours = Hours held
+figures-personHours = Hours attended (people × hours)
+figures-line = { $name }: <b>{ $value }</b>
+figures-by = <b>By { $grouping }</b>
+figures-group = { $name }: { $invited } invited, { $going } signed up, { $came } came
+figures-by-organisation = Organisation
+figures-by-kind = Kind of organisation
+figures-by-town = Town
+figures-came-by-kind = Who came, by kind of organisation
+figures-no-town = Without a town
+figures-unmarked = Please note: of { $count ->
+        [one] { $count } programme that is
+       *[other] { $count } programmes that are
+    } over nobody has noted yet who was there.
+figures-counted = Whoever was marked as there counts as having come. Guests who were brought along without a name are not counted.
+figures-all = All
+figures-column-by = By
+figures-column-name = Name
+figures-column-indicator = Indicator
+figures-column-target = Target
+figures-column-actual = Actual
+figures-column-share = Reached
+figures-report = Indicator report
+figures-period = Period
+figures-from = From
+figures-to = Until
+figures-targets = Targets
+figures-show = Show
+figures-fault-period = This period cannot be understood: its first day may not come after its last. This year is shown.

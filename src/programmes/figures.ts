@@ -1,0 +1,200 @@
+/**
+ * Numbers of one programme or of those in a period: who was invited, answered, meant to come and came, by organisation,
+ * its kind and its town; how many different people and organisations, how many hours. What a funder asks for.
+ */
+import type { Database, Transaction } from '../db/client.ts'
+import { daysFrom, instantOf } from '../time/moment.ts'
+import { shownEnd } from './programme.ts'
+
+export const steps = ['invited', 'answered', 'going', 'came'] as const
+export type Tally = Record<(typeof steps)[number], number>
+
+export const groupings = ['organisation', 'kind', 'town'] as const
+export type Grouping = (typeof groupings)[number]
+
+export const indicators = [
+  'programmes',
+  'attendances',
+  'people',
+  'organisations',
+  'hours',
+  'personHours',
+] as const
+export type Indicator = (typeof indicators)[number]
+
+export interface Figures extends Tally {
+  /** What a report counts: programmes held, times that somebody came, different people and organisations, hours. */
+  indicators: Record<Indicator, number>
+  /** Programmes that are over of which nobody has said who came. */
+  unmarked: number
+  by: Record<Grouping, (Tally & { name: string })[]>
+}
+
+/** What is counted of one person at one programme. */
+export interface Seen {
+  programmeId: string
+  /** Unique to the person; of somebody written down at the door the name alone is known. */
+  person: string
+  organisation: { id: string; name: string; kind: string; town: string } | null
+  answered: boolean
+  going: boolean
+  came: boolean
+}
+
+export interface Held {
+  id: string
+  minutes: number
+  over: boolean
+}
+
+/** Adds it all up. Pure. */
+export function figuresFrom(held: readonly Held[], seen: readonly Seen[]): Figures {
+  const came = seen.filter((one) => one.came)
+  const marked = new Set(came.map(({ programmeId }) => programmeId))
+  const minutesOf = new Map(held.map(({ id, minutes }) => [id, minutes]))
+  const over = held.filter((one) => one.over)
+  const hours = (minutes: number) => Math.round((minutes / 60) * 10) / 10
+  const by = (grouping: Grouping): (Tally & { name: string })[] => {
+    const groups = new Map<string, { name: string; rows: Seen[] }>()
+    for (const one of seen) {
+      const { organisation } = one
+      const key = organisation ? (grouping === 'organisation' ? organisation.id : organisation[grouping]) : ''
+      const name = organisation ? organisation[grouping === 'organisation' ? 'name' : grouping] : ''
+      const group = groups.get(key) ?? { name, rows: [] }
+      group.rows.push(one)
+      groups.set(key, group)
+    }
+    return [...groups.values()]
+      .map(({ name, rows }) => ({ name, ...tallyOf(rows) }))
+      .sort((a, b) => b.came - a.came || b.going - a.going || a.name.localeCompare(b.name, 'hu'))
+  }
+  return {
+    ...tallyOf(seen),
+    indicators: {
+      programmes: over.length,
+      attendances: came.length,
+      people: new Set(came.map(({ person }) => person)).size,
+      organisations: new Set(came.flatMap(({ organisation }) => organisation?.id ?? [])).size,
+      hours: hours(over.reduce((sum, { minutes }) => sum + minutes, 0)),
+      personHours: hours(came.reduce((sum, { programmeId }) => sum + (minutesOf.get(programmeId) ?? 0), 0)),
+    },
+    unmarked: over.filter(({ id }) => !marked.has(id)).length,
+    by: { organisation: by('organisation'), kind: by('kind'), town: by('town') },
+  }
+}
+
+function tallyOf(rows: readonly Seen[]): Tally {
+  const count = (fits: (one: Seen) => boolean) => rows.filter(fits).length
+  return {
+    invited: rows.length,
+    answered: count(({ answered }) => answered),
+    going: count(({ going }) => going),
+    came: count(({ came }) => came),
+  }
+}
+
+/** Of the announced ones among these. Guests without a name of their own are in nobody's organisation and not counted. */
+export async function figuresOf(
+  db: Database | Transaction,
+  programmeIds: readonly string[],
+  now: Date,
+): Promise<Figures> {
+  const programmes = await db.programme.findMany({
+    where: { id: { in: [...programmeIds] }, status: 'announced' },
+    select: {
+      ...{ id: true, startsAt: true, endsAt: true },
+      walkIns: { select: { id: true, name: true, organisation: true } },
+      rsvps: {
+        select: {
+          ...{ contactId: true, answer: true, waitlisted: true, attended: true, organisationId: true },
+        },
+      },
+    },
+  })
+  const ids = programmes.map(({ id }) => id)
+  // Who was written to and said nothing; what was sent is kept for a year.
+  const sent = await db.delivery.findMany({
+    where: { broadcast: { programmeId: { in: ids }, kind: 'announcement' }, contactId: { not: null } },
+    select: { contactId: true, broadcast: { select: { programmeId: true } } },
+  })
+  const contactIds = [
+    ...new Set([
+      ...programmes.flatMap(({ rsvps }) => rsvps.map(({ contactId }) => contactId)),
+      ...sent.flatMap(({ contactId }) => contactId ?? []),
+    ]),
+  ]
+  const organisationOf = await organisationsOfEach(db, contactIds)
+  const seen = new Map<string, Seen>()
+  for (const { contactId, broadcast } of sent) {
+    const programmeId = broadcast?.programmeId
+    if (!contactId || !programmeId) continue
+    seen.set(`${programmeId}:${contactId}`, {
+      ...{ programmeId, person: contactId, organisation: organisationOf(contactId, null) },
+      ...{ answered: false, going: false, came: false },
+    })
+  }
+  for (const { id: programmeId, rsvps, walkIns } of programmes) {
+    for (const { contactId, answer, waitlisted, attended, organisationId } of rsvps)
+      seen.set(`${programmeId}:${contactId}`, {
+        ...{ programmeId, person: contactId, organisation: organisationOf(contactId, organisationId) },
+        ...{ answered: true, going: answer === 'going' && waitlisted === null, came: attended === true },
+      })
+    for (const { id, name, organisation } of walkIns)
+      seen.set(`${programmeId}:${id}`, {
+        ...{ programmeId, person: `${name} (${organisation})` },
+        organisation:
+          organisation === '' ? null : { id: organisation, name: organisation, kind: 'other', town: '' },
+        ...{ answered: true, going: true, came: true },
+      })
+  }
+  const held = programmes.map(({ id, startsAt, endsAt }) => ({
+    id,
+    minutes: Math.round((shownEnd({ startsAt, endsAt }).getTime() - startsAt.getTime()) / 60_000),
+    over: startsAt <= now,
+  }))
+  return figuresFrom(held, [...seen.values()])
+}
+
+/** Programmes that began on these days or in between, in the workspace's zone. @param from, to YYYY-MM-DD */
+export async function programmesBetween(
+  db: Database | Transaction,
+  { from, to, zone }: { from: string; to: string; zone: string },
+): Promise<string[]> {
+  const rows = await db.programme.findMany({
+    where: {
+      status: 'announced',
+      startsAt: {
+        gte: instantOf({ local: `${from}T00:00`, zone }),
+        lt: daysFrom({ local: `${to}T00:00`, zone }, 1),
+      },
+    },
+    orderBy: { startsAt: 'asc' },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+type Organisation = NonNullable<Seen['organisation']>
+
+/** The organisation that somebody answered for, else the first of theirs by name. */
+async function organisationsOfEach(
+  db: Database | Transaction,
+  contactIds: readonly string[],
+): Promise<(contactId: string, answeredFor: string | null) => Organisation | null> {
+  const memberships = await db.membership.findMany({
+    where: { contactId: { in: [...contactIds] } },
+    orderBy: { organisation: { nameKey: 'asc' } },
+    select: {
+      contactId: true,
+      organisation: { select: { id: true, name: true, kind: true, town: true } },
+    },
+  })
+  const of = new Map<string, Organisation[]>()
+  for (const { contactId, organisation } of memberships) {
+    of.set(contactId, [...(of.get(contactId) ?? []), organisation])
+  }
+  return (contactId, answeredFor) => {
+    const all = of.get(contactId) ?? []
+    return all.find(({ id }) => id === answeredFor) ?? all[0] ?? null
+  }
+}

@@ -1,0 +1,202 @@
+/** Numbers of programmes over a period, and the report for a funder. */
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Clerk, Desk, Signed } from '../../console/desk.ts'
+import { download } from '../../console/download.ts'
+import { shell, Table } from '../../console/shell.tsx'
+import { readSettings } from '../../db/settings.ts'
+import { toPng } from '../../surveys/charts/png.ts'
+import { xlsxType } from '../../tables/xlsx.ts'
+import { formatNumber } from '../../time/format.ts'
+import { dayOf } from '../../time/zone.ts'
+import {
+  type Figures,
+  figuresOf,
+  groupings,
+  type Indicator,
+  indicators,
+  programmesBetween,
+  steps,
+} from '../figures.ts'
+import {
+  figuresDrawing,
+  figuresXlsx,
+  groupName,
+  indicatorReport,
+  type Period,
+  periodTitle,
+  type Targets,
+} from '../figures-files.ts'
+
+const address = '/console/programmes/numbers'
+const day = z.iso.date()
+
+export function figuresPages(app: Hono<Signed>, desk: Desk): void {
+  const { db, clock } = desk
+
+  app.get('/programmes/numbers', async (c) => {
+    const clerk = c.get('clerk')
+    const asked = askedIn(new URL(c.req.url).searchParams, clerk, clock())
+    return c.html(figuresPage(desk, clerk, asked, await read(desk, asked.period, clerk)))
+  })
+
+  app.get('/programmes/numbers/:format{xlsx|pdf|png}', async (c) => {
+    const clerk = c.get('clerk')
+    const { tr } = clerk
+    const { period, targets, problem } = askedIn(new URL(c.req.url).searchParams, clerk, clock())
+    if (problem !== undefined) return c.redirect(address, 303)
+    const figures = await read(desk, period, clerk)
+    const title = periodTitle(period, tr)
+    const format = c.req.param('format')
+    if (format === 'png') {
+      const bytes = toPng(figuresDrawing(title, figures, tr))
+      return c.body(Uint8Array.from(bytes), 200, { 'Content-Type': 'image/png' })
+    }
+    if (format === 'xlsx')
+      return download(c, `${title}.xlsx`, xlsxType, await figuresXlsx(title, figures, tr))
+    const about = { settings: await readSettings(db), tr, now: clock() }
+    const bytes = await indicatorReport(figures, period, targets, about)
+    return download(c, `${tr.plain('figures-report')} ${title}.pdf`, 'application/pdf', bytes)
+  })
+}
+
+interface Asked {
+  period: Period
+  targets: Targets
+  problem?: string
+}
+
+/** The period and the targets of an address: this year so far, unless told; what cannot be is said. */
+function askedIn(query: URLSearchParams, { zone, tr }: Clerk, now: Date): Asked {
+  const today = dayOf(now, zone)
+  const usual = { from: `${today.year}-01-01`, to: today.toString() }
+  const given = { from: query.get('from') ?? usual.from, to: query.get('to') ?? usual.to }
+  const valid = day.safeParse(given.from).success && day.safeParse(given.to).success && given.from <= given.to
+  const targets = Object.fromEntries(
+    indicators.flatMap((name): [Indicator, number][] => {
+      const text = query.get(name)?.trim()
+      const target = z.coerce
+        .number()
+        .min(1)
+        .max(10_000_000)
+        .safeParse(text || undefined)
+      return target.success ? [[name, target.data]] : []
+    }),
+  )
+  return valid
+    ? { period: given, targets }
+    : { period: usual, targets, problem: tr.plain('figures-fault-period') }
+}
+
+async function read({ db, clock }: Desk, period: Period, { zone }: Clerk): Promise<Figures> {
+  return await figuresOf(db, await programmesBetween(db, { ...period, zone }), clock())
+}
+
+function figuresPage(
+  desk: Desk,
+  clerk: Clerk,
+  { period, targets, problem }: Asked,
+  figures: Figures,
+): string {
+  const t = clerk.tr.plain
+  const query = new URLSearchParams({
+    ...period,
+    ...Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, String(target)])),
+  })
+  const number = (value: number) => formatNumber(value, clerk.language)
+  return shell({
+    ...{ desk, clerk, section: 'programmes', title: t('figures-title'), problem },
+    children: (
+      <>
+        <form method="get" action={address}>
+          <div class="filter">
+            {(['from', 'to'] as const).map((name) => (
+              <label class="field">
+                <span>{t(`figures-${name}`)}</span>
+                <input type="date" name={name} value={period[name]} required />
+              </label>
+            ))}
+          </div>
+          <details class="group" open={Object.keys(targets).length > 0}>
+            <summary>{t('figures-targets')}</summary>
+            {indicators.map((name) => (
+              <label class="field">
+                <span>{t(`figures-${name}`)}</span>
+                <input type="number" name={name} min={1} max={10_000_000} value={targets[name] ?? ''} />
+              </label>
+            ))}
+          </details>
+          <button type="submit" class="primary">
+            {t('figures-show')}
+          </button>
+        </form>
+        <div class="acts">
+          <a class="button" href={`${address}/pdf?${query}`}>
+            {t('figures-report')} (PDF)
+          </a>
+          <a class="button" href={`${address}/xlsx?${query}`}>
+            XLSX
+          </a>
+        </div>
+        <Table
+          titled
+          caption={t('figures-report')}
+          head={(['indicator', 'target', 'actual', 'share'] as const).map((name) =>
+            t(`figures-column-${name}`),
+          )}
+          rows={indicators.map((name) => {
+            const target = targets[name]
+            const actual = figures.indicators[name]
+            return [
+              t(`figures-${name}`),
+              target === undefined ? '–' : number(target),
+              number(actual),
+              target === undefined ? '–' : `${number(Math.round((actual / target) * 100))}%`,
+            ]
+          })}
+        />
+        {figures.unmarked > 0 && <p class="note">{t('figures-unmarked', { count: figures.unmarked })}</p>}
+        <p class="note">{t('figures-counted')}</p>
+        <FiguresTables figures={figures} clerk={clerk} picture={`${address}/png?${query}`} />
+      </>
+    ),
+  })
+}
+
+/** From the invitation to the room: all together, and by organisation, kind and town. */
+export function FiguresTables({
+  figures,
+  clerk,
+  picture,
+}: {
+  figures: Figures
+  clerk: Clerk
+  picture?: string
+}) {
+  const t = clerk.tr.plain
+  const number = (value: number) => formatNumber(value, clerk.language)
+  const said = steps.map((step) => `${t(`figures-${step}`)}: ${number(figures[step])}`).join('; ')
+  return (
+    <>
+      <p>{said}</p>
+      {picture !== undefined && <img src={picture} alt={said} class="chart" loading="lazy" />}
+      {groupings.map((grouping) => (
+        <details class="group">
+          <summary>
+            {t(`figures-by-${grouping}`)} <span class="badge">{figures.by[grouping].length}</span>
+          </summary>
+          {figures.by[grouping].length > 0 && (
+            <Table
+              caption={t(`figures-by-${grouping}`)}
+              head={[t(`figures-by-${grouping}`), ...steps.map((step) => t(`figures-${step}`))]}
+              rows={figures.by[grouping].map((group) => [
+                groupName(grouping, group.name, clerk.tr),
+                ...steps.map((step) => number(group[step])),
+              ])}
+            />
+          )}
+        </details>
+      ))}
+    </>
+  )
+}
