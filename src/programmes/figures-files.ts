@@ -8,7 +8,7 @@ import { Canvas } from '../surveys/charts/canvas.ts'
 import { type Drawing, sizes } from '../surveys/charts/drawing.ts'
 import { palettes } from '../surveys/charts/palette.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
-import { formatDate, formatNumber } from '../time/format.ts'
+import { formatDayOfYear, formatNumber } from '../time/format.ts'
 import { type Figures, type Grouping, groupings, type Indicator, indicators, steps } from './figures.ts'
 
 /** Days as YYYY-MM-DD; null: of one programme, whatever its day. */
@@ -139,7 +139,7 @@ export async function indicatorReport(
     [tr.plain('programmes-sheet-organiser'), settings.name],
     [tr.plain('programmes-sheet-project'), settings.projectName],
     [tr.plain('programmes-sheet-project-number'), settings.projectNumber],
-    [tr.plain('figures-period'), `${formatDate(period.from, language)} – ${formatDate(period.to, language)}`],
+    [tr.plain('figures-period'), periodTitle(period, tr)],
   ] as const
   for (const [name, value] of facts) {
     if (value === '') continue
@@ -210,7 +210,14 @@ export function groupName(grouping: Grouping, name: string, tr: Translator): str
   return grouping === 'kind' ? tr.plain(`partners-kind-${name}`) : name
 }
 
+/** "2026. december 3." / "3 December 2026": a period has no use for weekdays. */
+function dayText(date: string, language: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  const rest = formatDayOfYear(month ?? 1, day ?? 1, language)
+  return language === 'hu' ? `${year}. ${rest}` : `${rest} ${year}`
+}
+
 /** What a period is called. */
 export function periodTitle({ from, to }: Period, { language, plain }: Translator): string {
-  return plain('figures-period-title', { from: formatDate(from, language), to: formatDate(to, language) })
+  return plain('figures-period-title', { from: dayText(from, language), to: dayText(to, language) })
 }

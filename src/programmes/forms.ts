@@ -7,6 +7,7 @@ import { ask, form } from '../forms/build.ts'
 import { inBoth } from '../i18n/index.ts'
 import { instantOf, type Moment, momentSchema } from '../time/moment.ts'
 import { planProgramme } from './changing.ts'
+import { remindersIn } from './own-reminders.ts'
 import { announceAt, applyChange, callOff, programmeAudience, sayGone } from './planning.ts'
 import {
   type Changeable,
@@ -61,6 +62,11 @@ const changing: ChatForm = {
   async finish(context, reference, answers) {
     const about = readReference(reference)
     if (!about) return await sayGone(context)
+    const read = remindersIn(z.string().catch('').parse(answers.reminders))
+    if (read.kind === 'refused') {
+      await context.say({ text: refusalText(read.faults, context.tr) })
+      return await context.beginForm('programme-change', reference, { fresh: true })
+    }
     await applyChange(context, about.id, editFrom(about.what, answers), reasonSchema.parse(answers).reason)
   },
 }

@@ -1,7 +1,7 @@
 /** What a coordinator does with a programme in chat, from the draft to calling it off. */
 
 import { languages } from '../base/language.ts'
-import { joinMarkup } from '../base/markup.ts'
+import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { nextAllowed } from '../broadcasts/quiet.ts'
 import { coordinators, payload } from '../chat/command.ts'
@@ -11,6 +11,7 @@ import { readSettings } from '../db/settings.ts'
 import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { audienceEditor, audienceSummary } from '../partners/audiences/editor.ts'
 import { countAudience } from '../partners/where.ts'
+import type { ReminderRule } from '../reminders/settings.ts'
 import { formatMoment } from '../time/format.ts'
 import { announceLater } from './announcing.ts'
 import { cancelProgramme, cancelSeries } from './cancelling.ts'
@@ -18,9 +19,11 @@ import { announceProgramme, changeProgramme, discardProgramme, planProgramme } f
 import { copyProgramme } from './copying.ts'
 import { announcement, whenText } from './messages.ts'
 import { readProgramme } from './one-message.ts'
+import { beforeOf } from './own-reminders.ts'
 import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { asAsked, changeable, programmeFrom } from './questions.ts'
+import { pastReminders } from './reminders.ts'
 import { seatsTaken } from './rsvps.ts'
 import { sessionsAhead, withSessions } from './series.ts'
 import { findProgramme, type ProgrammeEdit, saveDraftAudience } from './store.ts'
@@ -106,11 +109,19 @@ export async function announce(context: Context, id: string): Promise<void> {
         allowed > now
           ? tr.t('programmes-announced-later', { when: formatMoment(allowed, tr.language, zone) })
           : undefined,
+        skippedText(await pastReminders(tx, result.programme, now), tr),
       ]),
       buttons: [[act(tr, 'show', 'p-show', id), act(tr, 'who', 'p-who', id)]],
     },
     { replace: true },
   )
+}
+
+/** Which reminders of a late programme are left out, since their time is over. */
+export function skippedText(rules: readonly ReminderRule[], tr: Translator): Markup | undefined {
+  if (rules.length === 0) return undefined
+  const list = rules.map((rule) => tr.plain('reminders-own-before', beforeOf(rule))).join(', ')
+  return tr.t('reminders-own-skipped', { list })
 }
 
 /** Sets when a draft is announced by itself. */
@@ -145,7 +156,7 @@ export async function discard(context: Context, id: string): Promise<void> {
 /** Asks which thing is to change. */
 export async function chooseChange(context: Context, programme: Programme): Promise<void> {
   const { tr } = context
-  const rows = [changeable.slice(0, 4), changeable.slice(4)]
+  const rows = [changeable.slice(0, 3), changeable.slice(3, 6), changeable.slice(6)]
   const audience: Button[][] =
     programme.status === 'draft' ? [[act(tr, 'audience', 'p-audience', programme.id)]] : []
   await context.say({

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Prisma, ProgrammeStatus, ProgrammeType } from '../db/client.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
 import { type Moment, momentFrom } from '../time/moment.ts'
+import { type OwnReminder, ownRemindersSchema } from './own-reminders.ts'
 import { type RsvpQuestions, rsvpQuestionsSchema } from './rsvp-questions.ts'
 
 export const programmeTypes = [
@@ -43,6 +44,8 @@ export interface Programme {
   offers: boolean
   /** What is asked of who comes. */
   questions: RsvpQuestions
+  /** Its own reminders; null: as the workspace has them. */
+  reminders: OwnReminder[] | null
   /** Typed by who is there; null: not asked for yet. */
   checkInCode: string | null
   /** The series that it is a session of. */
@@ -100,6 +103,7 @@ export function toProgramme(row: ProgrammeRow): Programme {
     guestNames: row.guestNames,
     approval: row.approval,
     offers: row.offers,
+    reminders: ownRemindersSchema.parse(row.reminders ?? {}),
     questions: rsvpQuestionsSchema.parse(row.questions ?? {}),
     checkInCode: row.checkInCode,
     seriesId: row.seriesId,

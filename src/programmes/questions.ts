@@ -3,8 +3,9 @@
 import { z } from 'zod'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
-import { inBoth } from '../i18n/index.ts'
+import { inBoth, translator } from '../i18n/index.ts'
 import { inZone, type Moment, momentSchema } from '../time/moment.ts'
+import { remindersIn, remindersTyped } from './own-reminders.ts'
 import { type InLanguages, type Programme, programmeTypes } from './programme.ts'
 import { questionQuestions, questionsFrom } from './rsvp-chat.ts'
 import { seatQuestions, seatRulesFrom } from './seat-questions.ts'
@@ -42,6 +43,7 @@ export const changeable = [
   'deadline',
   'seats',
   'questions',
+  'reminders',
 ] as const
 export type Changeable = (typeof changeable)[number]
 
@@ -82,6 +84,8 @@ function changeQuestions(
       return seatQuestions(programme)
     case 'questions':
       return questionQuestions(programme)
+    case 'reminders':
+      return [remindersQuestion(programme)]
   }
 }
 
@@ -144,6 +148,18 @@ function placeQuestion(now?: Pick<Programme, 'place' | 'link'>): Item {
   })
 }
 
+function remindersQuestion({ reminders }: Programme): Item {
+  // Read in either language; offered in the house's own.
+  const standing = remindersTyped(reminders, translator('hu'))
+  return ask('reminders', 'text', inBoth('reminders-own-form'), {
+    required: false,
+    appearance: ['multiline'],
+    hint: inBoth('reminders-own-hint'),
+    constraint: 'string-length(.) <= 2000',
+    ...(standing !== '' && { default: standing }),
+  })
+}
+
 /** Why it changes: asked where people hear of the change. */
 function reasonQuestion({ status }: Programme): Item[] {
   if (status !== 'announced') return []
@@ -187,6 +203,7 @@ const answersSchema = z.object({
   place: z.string().optional(),
   capacity: z.number().optional(),
   deadline: momentSchema.optional(),
+  reminders: z.string().optional(),
 })
 
 /** What the answers of the new form say; whom it is for is asked afterwards. */
@@ -224,6 +241,10 @@ export function editFrom(what: Changeable, answers: Record<string, Answer>): Pro
       return seatRulesFrom(answers)
     case 'questions':
       return { questions: questionsFrom(answers) }
+    case 'reminders': {
+      const read = remindersIn(given.reminders ?? '')
+      return read.kind === 'read' ? { reminders: read.reminders } : {}
+    }
   }
 }
 

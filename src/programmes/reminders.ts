@@ -1,30 +1,38 @@
 /** Reminders of programmes: of the start, of the deadline for answers, and what is asked the day after. */
 
+import { z } from 'zod'
+import { escapeMarkup, joinMarkup } from '../base/markup.ts'
 import type { Message } from '../base/message.ts'
-import type { Database } from '../db/client.ts'
+import { storedContent } from '../broadcasts/store.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastKind } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { isStale, storedReminder } from '../reminders/content.ts'
 import type { Occasion, ReminderKind } from '../reminders/kinds.ts'
+import { timeOf } from '../reminders/rules.ts'
+import { type ReminderRule, readReminderSettings, rulesOf } from '../reminders/settings.ts'
 import { instantOf } from '../time/moment.ts'
 import { type About, aboutProgramme, isAhead } from './about.ts'
 import { askFeedback } from './feedback.ts'
 import { withLead } from './messages.ts'
 import { muteButton } from './muting.ts'
+import { type OwnReminder, ownWords } from './own-reminders.ts'
 import { type Programme, toProgramme } from './programme.ts'
 import { refuseAnswer } from './rules.ts'
 import { sessionsBefore } from './series.ts'
+
+const startDefaults: readonly ReminderRule[] = [
+  { before: { days: 7 }, quiet: true },
+  { before: { days: 1 }, quiet: true },
+  { before: { hours: 2 }, quiet: false },
+]
 
 export const programmeReminders: readonly ReminderKind[] = [
   {
     name: 'programme',
     title: (tr) => tr.plain('programmes-reminders-start'),
-    defaults: [
-      { before: { days: 7 }, quiet: true },
-      { before: { days: 1 }, quiet: true },
-      { before: { hours: 2 }, quiet: false },
-    ],
-    ahead: async (db, now) => (await datesAhead(db, now)).map(startOf),
+    defaults: startDefaults,
+    ahead: async (db, now) => (await datesAhead(db, now)).flatMap(startsOf),
   },
   {
     name: 'deadline',
@@ -40,11 +48,41 @@ export const programmeReminders: readonly ReminderKind[] = [
 ]
 
 /** What of an announced programme is reminded of. */
-export interface ProgrammeDates extends Pick<Programme, 'id' | 'starts' | 'deadline' | 'audience'> {
+export interface ProgrammeDates
+  extends Pick<Programme, 'id' | 'starts' | 'deadline' | 'audience' | 'reminders'> {
   /** Since when people know of these dates: the announcement or the last change of time. */
   knownSince: Date
   /** When the session before it in its series begins; null: it is the first, or no session. */
   follows: Date | null
+}
+
+/** As the workspace has it, or by the programme's own rules: for those of one answer apart. */
+export function startsOf(dates: ProgrammeDates): Occasion[] {
+  const start = startOf(dates)
+  const { id, reminders } = dates
+  if (reminders === null) return [start]
+  const rulesTo = (to: OwnReminder['to']) => reminders.filter((one) => one.to === to)
+  return [
+    { ...start, rules: rulesTo(undefined) },
+    ...(['going', 'maybe'] as const).map((to) => ({
+      ...start,
+      key: `${start.key}:${to}`,
+      audience: { rsvp: { programmeId: id, state: to } },
+      rules: rulesTo(to),
+      content: { to },
+    })),
+  ]
+}
+
+/** Of the rules that hold for it, those whose time is over already: these reminders are left out. */
+export async function pastReminders(
+  db: Database | Transaction,
+  { reminders, starts }: Pick<Programme, 'reminders' | 'starts'>,
+  now: Date,
+): Promise<ReminderRule[]> {
+  const kind = { name: 'programme', defaults: startDefaults }
+  const rules = reminders ?? rulesOf(await readReminderSettings(db), kind)
+  return rules.filter((rule) => timeOf(rule, starts) <= now)
 }
 
 /** To those going and maybe going. */
@@ -99,16 +137,21 @@ async function datesAhead(db: Database, now: Date): Promise<ProgrammeDates[]> {
   })
   const before = await sessionsBefore(db, rows)
   return rows.map(({ broadcasts, ...row }) => {
-    const { id, starts, deadline, audience, announcedAt } = toProgramme(row)
+    const { id, starts, deadline, audience, announcedAt, reminders } = toProgramme(row)
     const knownSince = broadcasts[0]?.sendAt ?? announcedAt ?? row.createdAt
-    return { id, starts, deadline, audience, knownSince, follows: before(row) }
+    return { id, starts, deadline, audience, reminders, knownSince, follows: before(row) }
   })
 }
 
+/** For whom a reminder of the programme's own is. */
+const storedTo = storedContent(z.object({ to: z.enum(['going', 'maybe']).optional() }))
+
 export const reminderBroadcasts: readonly BroadcastKind[] = [
   aboutProgramme('programme_reminder', 1, (about, { content }, tr, now) => {
-    const stale = isStale(storedReminder.read(content), about.programme.starts, now)
-    const message = stale || about.muted ? null : startReminder(about, tr, now)
+    const reminder = storedReminder.read(content)
+    const stale = isStale(reminder, about.programme.starts, now)
+    const words = ownWords(about.programme.reminders, reminder.rule, storedTo.read(content).to)
+    const message = stale || about.muted ? null : startReminder(about, tr, now, words)
     return message && { ...message, buttons: [...(message.buttons ?? []), [muteButton(about.programme, tr)]] }
   }),
   aboutProgramme('deadline_reminder', 1, (about, { content }, tr, now) => {
@@ -123,13 +166,16 @@ export function startReminder(
   { programme, own }: Pick<About, 'programme' | 'own'>,
   tr: Translator,
   now: Date,
+  /** In the words of whoever runs it, above the rest. */
+  words = '',
 ): Message | null {
   if (!isAhead(programme, now) || !own) return null
   const { kind } = own.standing
   if (kind !== 'seated' && kind !== 'maybe') return null
   const closed = refuseAnswer(programme, own, now) !== null
   const lead = own.confirm ? 'confirm' : closed && kind === 'maybe' ? 'maybe-closed' : kind
-  return withLead(tr.t(`reminders-start-${lead}`), programme, own, tr, closed)
+  const said = joinMarkup([escapeMarkup(words), tr.t(`reminders-start-${lead}`)])
+  return withLead(said, programme, own, tr, closed)
 }
 
 /** To those who have not said whether they come. */

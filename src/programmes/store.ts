@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../db/client.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
 import { where as audienceWhere } from '../partners/where.ts'
 import { columnsOf, type Moment } from '../time/moment.ts'
+import type { OwnReminder } from './own-reminders.ts'
 import { type InLanguages, type Programme, toProgramme } from './programme.ts'
 import type { RsvpQuestions } from './rsvp-questions.ts'
 
@@ -79,6 +80,8 @@ export interface ProgrammeEdit {
   approval?: boolean
   offers?: boolean
   questions?: RsvpQuestions
+  /** Null: as the workspace has them. */
+  reminders?: OwnReminder[] | null
   checkInCode?: string
   seriesId?: string
   listed?: boolean
@@ -91,17 +94,18 @@ export interface ProgrammeEdit {
 
 /** What one programme takes over from another beside what a new one is told: the rules of its seats, what it asks. */
 export function rulesOf(programme: Programme): ProgrammeEdit {
-  const { quota, guestLimit, guestNames, approval, offers, questions } = programme
-  return { quota, guestLimit, guestNames, approval, offers, questions }
+  const { quota, guestLimit, guestNames, approval, offers, questions, reminders } = programme
+  return { quota, guestLimit, guestNames, approval, offers, questions, reminders }
 }
 
 /** Writes the given columns. @returns the programme as it is now */
 export async function saveProgramme(tx: Transaction, id: string, edit: ProgrammeEdit): Promise<Programme> {
-  const { starts, ends, deadline, ...plain } = edit
+  const { starts, ends, deadline, reminders, ...plain } = edit
   const row = await tx.programme.update({
     where: { id },
     data: {
       ...plain,
+      ...(reminders !== undefined && { reminders: { rules: reminders } }),
       ...(starts && startColumns(starts)),
       ...(ends !== undefined && endColumns(ends)),
       ...(deadline !== undefined && deadlineColumns(deadline)),

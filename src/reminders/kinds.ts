@@ -39,6 +39,8 @@ export interface Occasion {
   /** Since when people know of the moment. */
   knownSince: Date
   audience: Audience
+  /** Its own rules; the workspace's unless told. */
+  rules?: readonly ReminderRule[]
   /** The kind of broadcast that reminds of it, and the rows that it is about. */
   kind: string
   programmeId?: string

@@ -51,7 +51,7 @@ export function due(
 }
 
 /** When a rule's time comes. */
-function timeOf({ before }: ReminderRule, target: Moment): Date {
+export function timeOf({ before }: ReminderRule, target: Moment): Date {
   if ('days' in before) return daysFrom(target, -before.days)
   return new Date(instantOf(target).getTime() - before.hours * 3_600_000)
 }

@@ -8,7 +8,7 @@ const beforeSchema = z.union([
   z.strictObject({ hours: z.number().int().min(1).max(48) }),
 ])
 
-const ruleSchema = z.strictObject({
+export const ruleSchema = z.strictObject({
   before: beforeSchema,
   /** false: goes out in quiet hours, too. */
   quiet: z.boolean().default(true),

@@ -31,7 +31,7 @@ async function remindBefore(
   const { zone, quietHours } = await readSettings(db)
   const stored: string[] = []
   for (const occasion of await kind.ahead(db, now)) {
-    const reminder = due(occasion, rules, now, (at) => nextAllowed(at, quietHours, zone))
+    const reminder = due(occasion, occasion.rules ?? rules, now, (at) => nextAllowed(at, quietHours, zone))
     // Few are due at a time, and the statement keeps one shape.
     if (!reminder || (await isStored(db, reminder.dueKey))) continue
     const { kind, programmeId, surveyId, audience, content } = occasion

@@ -45,6 +45,7 @@ async function programmes(db: Database, count: number): Promise<string[]> {
       title: { hu: `Program ${number}`, en: `Programme ${number}` },
       description: {},
       questions: {},
+      reminders: {},
       startsLocal: starts.local,
       startsAt: instantOf(starts),
       audience: storedAudience.write(number % 3 === 0 ? tag : { or: [tag, { town: 'Mintaváros' }] }),

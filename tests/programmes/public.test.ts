@@ -64,6 +64,7 @@ describe('the public pages', () => {
         title: { hu: 'Piszkozat' },
         description: {},
         questions: {},
+        reminders: {},
         audience: { all: true },
       },
     })

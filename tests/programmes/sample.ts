@@ -25,7 +25,13 @@ export const workshop: NewProgramme = {
 /** Seats without any rule. */
 export const plainSeats = {
   ...{ quota: null, guestLimit: 0, guestNames: false, approval: false, offers: false },
-  ...{ checkInCode: null, seriesId: null, announceAt: null, questions: { ready: [], own: [], approved: [] } },
+  ...{
+    checkInCode: null,
+    seriesId: null,
+    announceAt: null,
+    reminders: null,
+    questions: { ready: [], own: [], approved: [] },
+  },
 }
 
 /** So many contacts who have joined, each of its own organisation ("Minta 1", …), reachable on Telegram. */

@@ -9,10 +9,11 @@ import { answerProgramme } from '../../src/programmes/answering.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import type { RsvpChoice } from '../../src/programmes/seating.ts'
 import { moveLinesUp } from '../../src/programmes/seats.ts'
+import { createDraft } from '../../src/programmes/store.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
-import { announced, joined, now } from './sample.ts'
+import { announced, joined, now, workshop } from './sample.ts'
 
 describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
   let database: TestDatabase
@@ -387,6 +388,56 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
     expect(await at('2026-12-03T22:00')).toEqual([3, 3, 1])
   })
 
+  test('a programme has reminders of its own: by answer, with its words, over the change of clocks; late, what is past is said', async () => {
+    await begin(3)
+    const { id } = await announced(database.db, {
+      starts: { local: '2027-03-28T17:00', zone: 'Europe/Budapest' },
+      ...{ ends: null, deadline: null },
+    })
+    await answers(id, await ids(), ['going', 'maybe', 'declined'])
+    await coordinator.says('/programme change műhely')
+    await coordinator.presses('Emlékeztetők')
+    await coordinator.says('1 nap, jön: Hozzon laptopot!\nholnapután')
+    await coordinator.presses('Mentem')
+    expect(coordinator.sees.map(({ text }) => text).join('\n')).toContain(
+      'Ezt a sort nem értem: „holnapután”',
+    )
+    await coordinator.says('1 nap, jön: Hozzon laptopot!\n2 nap: Közeleg!\n24 óra, talán')
+    await coordinator.presses('Mentem')
+    expect(coordinator.last.text).toContain('Elmentettem.')
+    const at = async (local: string) => {
+      s.passTime(new Date(local))
+      await tick()
+      return [0, 1, 2].map((index) => person(index).sees.length)
+    }
+    // The clocks go forward in the night before: a day before is the same hour, 24 hours before an hour earlier.
+    expect(await at('2027-03-26T16:00+01:00')).toEqual([0, 0, 0])
+    expect(await at('2027-03-26T17:00+01:00')).toEqual([1, 1, 0])
+    expect(person(1).last.text).toContain('Közeleg!\nEmlékeztető:')
+    expect(await at('2027-03-27T15:59+01:00')).toEqual([1, 1, 0])
+    expect(await at('2027-03-27T16:00+01:00')).toEqual([1, 2, 0])
+    expect(await at('2027-03-27T17:00+01:00')).toEqual([2, 2, 0])
+    expect(person(0).last.text).toContain('Hozzon laptopot!\nEmlékeztető:')
+    expect(person(1).last.text).not.toContain('laptopot')
+    expect(await at('2027-03-28T16:30+02:00')).toEqual([2, 2, 0])
+    // None at all; and a late one says what it leaves out.
+    await coordinator.does({ kind: 'button', payload: `p-copy:${id}` })
+    await coordinator.presses('Meghirdetem')
+    expect(coordinator.last.text).not.toContain('kimaradnak')
+    const draft = {
+      starts: { local: '2027-03-29T17:00', zone: 'Europe/Budapest' },
+      ends: null,
+      deadline: null,
+    }
+    await database.db.$transaction((tx) => createDraft(tx, { ...workshop, ...draft }, null, s.now()))
+    await coordinator.says('/programme list')
+    await coordinator.presses('márc. 29.')
+    await coordinator.presses('Meghirdetem')
+    expect(coordinator.last.text).toContain(
+      'Ezek az emlékeztetők kimaradnak, mert az idejük már elmúlt: 7 nap.',
+    )
+  })
+
   test('what a contact may not do, a payload does not do either', async () => {
     await begin(1)
     const { id } = await announced(database.db)
@@ -400,6 +451,7 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
         audience: { all: true },
         discordEvents: {},
         questions: {},
+        reminders: {},
       },
     })
     for (const verb of ['p-off', 'p-announce', 'p-who', 'p-discard'])
@@ -430,6 +482,7 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
         endsAt: null,
         discordEvents: {},
         questions: {},
+        reminders: {},
       },
     })
     await answers(id, await ids(), ['going', 'maybe', 'declined'])

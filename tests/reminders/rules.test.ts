@@ -23,6 +23,7 @@ const workshop: ProgrammeDates = {
   audience: { kind: 'ngo' },
   knownSince: new Date('2026-11-01T09:00:00Z'),
   follows: null,
+  reminders: null,
 }
 
 /** What is due of the occasions of programmes and surveys, each by the rules of its kind. */

@@ -149,6 +149,7 @@ programmes-change-place = Place
 programmes-change-capacity = Places
 programmes-change-deadline = Deadline
 programmes-change-questions = Questions
+programmes-change-reminders = Reminders
 programmes-change-saved = Saved.
 programmes-change-told = I am telling { $told ->
         [one] one person

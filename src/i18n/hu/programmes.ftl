@@ -146,6 +146,7 @@ programmes-change-place = Helyszín
 programmes-change-capacity = Férőhely
 programmes-change-deadline = Határidő
 programmes-change-questions = Kérdések
+programmes-change-reminders = Emlékeztetők
 programmes-change-saved = Elmentettem.
 programmes-change-told = { $told } érintettet értesítek; közülük { $asked } főt megkérek, hogy erősítse meg a részvételét.
 programmes-change-promoted = A várólistáról { $count } főnek lett helye; szólok nekik.

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
 import { languages } from '../../base/language.ts'
+import { plainText } from '../../base/markup.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, shell } from '../../console/shell.tsx'
@@ -18,8 +19,10 @@ import { announceLater } from '../announcing.ts'
 import { announceProgramme, changeProgramme, discardProgramme, planProgramme } from '../changing.ts'
 import { copyProgramme } from '../copying.ts'
 import { readProgramme } from '../one-message.ts'
+import { skippedText } from '../planning.ts'
 import { type Programme, programmeTypes, wordsIn } from '../programme.ts'
 import { longest } from '../questions.ts'
+import { pastReminders } from '../reminders.ts'
 import { whyClosed } from '../rules.ts'
 import { findProgramme, saveDraftAudience } from '../store.ts'
 import {
@@ -164,9 +167,15 @@ export function makingPages(app: Hono<Signed>, desk: Desk): void {
     )
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'refused') return leadTo(c, desk, page, refusal(result, clerk))
+    const skipped =
+      result.kind === 'announced'
+        ? skippedText(await pastReminders(db, result.programme, clock()), clerk.tr)
+        : undefined
     const notice =
       later === null
-        ? clerk.tr.plain('console-programme-is-out')
+        ? [clerk.tr.plain('console-programme-is-out'), skipped && plainText(skipped)]
+            .filter(Boolean)
+            .join(' ')
         : clerk.tr.plain('programmes-waits', { when: formatMoment(later, clerk.language) })
     return leadTo(c, desk, page, { notice })
   })

@@ -42,7 +42,7 @@ import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
 import { FiguresTables, figuresPages } from './figures.tsx'
 import { MakingTools, makingPages } from './making.tsx'
-import { QuestionTools, questionPages, Said } from './questions.tsx'
+import { QuestionTools, questionPages, ReminderTools, Said } from './questions.tsx'
 import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
 import { SeriesTools, seriesPages } from './series.tsx'
 
@@ -349,6 +349,7 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
           <>
             <SeatTools programme={programme} blocks={await blocksOf(db, programme.id)} clerk={clerk} />
             <QuestionTools programme={programme} clerk={clerk} />
+            <ReminderTools programme={programme} clerk={clerk} />
           </>
         )}
         {programme.status === 'announced' && (

@@ -6,11 +6,29 @@ import { inLanguage } from '../../forms/form.ts'
 import { readForm } from '../../web/form.ts'
 import type { Attendee } from '../attendance.ts'
 import { changeProgramme } from '../changing.ts'
+import { remindersIn, remindersTyped } from '../own-reminders.ts'
 import type { Programme } from '../programme.ts'
 import { allQuestions, questionsIn, readyQuestions } from '../rsvp-questions.ts'
 
 export function questionPages(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
+
+  app.post('/programmes/:id/reminders', async (c) => {
+    const clerk = c.get('clerk')
+    const id = c.req.param('id')
+    const read = remindersIn(String((await readForm(c)).get('reminders') ?? '').slice(0, 2000))
+    const by = { contactId: clerk.contactId, now: clock() }
+    const result =
+      read.kind === 'refused'
+        ? read
+        : await db.$transaction((tx) => changeProgramme(tx, id, { reminders: read.reminders }, by))
+    if (result.kind === 'gone') return c.notFound()
+    return leadTo(c, desk, `/console/programmes/${id}`, {
+      ...refusal(result, clerk),
+      ...(result.kind === 'changed' && { notice: clerk.tr.plain('console-saved') }),
+    })
+  })
+
   app.post('/programmes/:id/questions', async (c) => {
     const clerk = c.get('clerk')
     const id = c.req.param('id')
@@ -28,6 +46,28 @@ export function questionPages(app: Hono<Signed>, desk: Desk): void {
       ...(result.kind === 'changed' && { notice: clerk.tr.plain('console-saved') }),
     })
   })
+}
+
+/** Reminders of its own: a line each, as in chat. */
+export function ReminderTools({ programme, clerk }: { programme: Programme; clerk: Clerk }) {
+  const t = clerk.tr.plain
+  return (
+    <details class="group">
+      <summary>{t('reminders-own-title')}</summary>
+      <form method="post" action={`/console/programmes/${programme.id}/reminders`}>
+        <label class="field">
+          <span>{t('reminders-own-form')}</span>
+          <textarea name="reminders" rows={4} maxlength={2000}>
+            {remindersTyped(programme.reminders, clerk.tr)}
+          </textarea>
+          <small>{t('reminders-own-hint')}</small>
+        </label>
+        <button type="submit" class="primary">
+          {t('console-save')}
+        </button>
+      </form>
+    </details>
+  )
 }
 
 export function QuestionTools({ programme, clerk }: { programme: Programme; clerk: Clerk }) {
