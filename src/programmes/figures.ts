@@ -7,7 +7,7 @@ import { daysFrom, instantOf } from '../time/moment.ts'
 import { shownEnd } from './programme.ts'
 
 export const steps = ['invited', 'answered', 'going', 'came'] as const
-export type Tally = Record<(typeof steps)[number], number>
+type Tally = Record<(typeof steps)[number], number>
 
 export const groupings = ['organisation', 'kind', 'town'] as const
 export type Grouping = (typeof groupings)[number]
@@ -31,7 +31,7 @@ export interface Figures extends Tally {
 }
 
 /** What is counted of one person at one programme. */
-export interface Seen {
+interface Seen {
   programmeId: string
   /** Unique to the person; of somebody written down at the door the name alone is known. */
   person: string
@@ -41,7 +41,7 @@ export interface Seen {
   came: boolean
 }
 
-export interface Held {
+interface Held {
   id: string
   minutes: number
   over: boolean
