@@ -57,7 +57,7 @@ export interface ProgrammeDates
 }
 
 /** As the workspace has it, or by the programme's own rules: for those of one answer apart. */
-export function startsOf(dates: ProgrammeDates): Occasion[] {
+function startsOf(dates: ProgrammeDates): Occasion[] {
   const start = startOf(dates)
   const { id, reminders } = dates
   if (reminders === null) return [start]
