@@ -29,12 +29,12 @@ function makeItems(choices: FormChoice[], list: string, language: string): ListI
   choices.forEach((choice, index) => {
     const key = `list:${list}[${index + 1}]`
     // A table that has its values in another column may have a `name` and `label` of its own.
-    const cells = new Map([
-      ['name', choice.value],
-      ['label', choice.label[language] ?? Object.values(choice.label)[0] ?? ''],
-      ...Object.entries(choice.columns ?? {}),
-    ])
-    items.push({ choice, index, node: row(key, root, [...cells]) })
+    const cells = () => ({
+      name: choice.value,
+      label: choice.label[language] ?? Object.values(choice.label)[0] ?? '',
+      ...choice.columns,
+    })
+    items.push({ choice, index, node: row(key, root, cells) })
   })
   return items
 }
@@ -52,7 +52,7 @@ export function instanceNode(form: Form, id: string): DataNode | undefined {
     const items: DataNode[] = []
     const root = branch('root', `table:${id}`, undefined, () => items)
     rows.forEach((cells, index) => {
-      items.push(row(`table:${id}[${index + 1}]`, root, Object.entries(cells)))
+      items.push(row(`table:${id}[${index + 1}]`, root, () => cells))
     })
     found = branch('instance', `instance:${id}`, undefined, () => [root])
     tables.set(rows, found)
@@ -69,7 +69,8 @@ function branch(
   return { name, key, text: () => '', parent: () => parent, children }
 }
 
-function row(key: string, root: DataNode, cells: [string, string][]): DataNode {
+/** @param cells asked for when an expression looks into the row: of long lists few are */
+function row(key: string, root: DataNode, cells: () => Record<string, string>): DataNode {
   let made: DataNode[] | undefined
   const node: DataNode = {
     name: 'item',
@@ -77,7 +78,7 @@ function row(key: string, root: DataNode, cells: [string, string][]): DataNode {
     text: () => '',
     parent: () => root,
     children: () => {
-      made ??= cells.map(([name, value]) => ({
+      made ??= Object.entries(cells()).map(([name, value]) => ({
         name,
         key: `${key}/${name}`,
         text: () => value,
