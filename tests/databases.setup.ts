@@ -3,8 +3,9 @@
  * listens on a loopback port and answers with the server's address. And the programs that tests start as processes,
  * bundled once as `npm start` does it: compiling at each start is slow.
  */
-import { rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { bundleServer } from '../scripts/bundle.ts'
@@ -14,9 +15,21 @@ import { type PostgresqlServer, startPostgresql } from './postgresql.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresqlBroker: string
+    /** The folder of the SQLite files. */
+    files: string
     /** The folder of the bundled programs: NAME.js. */
     programs: string
   }
+}
+
+/** In memory where there is room, so that nobody waits for a disk: what is killed in tests is never the machine. */
+const shared = '/dev/shm'
+const place = existsSync(shared) && roomIn(shared) > 2 ** 29 ? shared : tmpdir()
+
+/** Bytes that are free. */
+function roomIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -44,7 +57,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (address === null || typeof address === 'string') throw new Error('the broker has no port')
   project.provide('postgresqlBroker', `http://127.0.0.1:${address.port}`)
   project.provide('programs', programs)
+  const files = mkdtempSync(join(place, 'dialogus-tests-'))
+  project.provide('files', files)
   return async () => {
+    rmSync(files, { recursive: true, force: true })
     rmSync(programs, { recursive: true, force: true })
     broker.close()
     broker.closeAllConnections()

@@ -1,8 +1,9 @@
 /** `describe.each(databases)`: one suite over both databases, each test with a fresh, migrated one. */
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, statfsSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
 import { inject } from 'vitest'
 import { z } from 'zod'
 import type { Database, Provider } from '../src/db/client.ts'
@@ -35,30 +36,63 @@ export const sqlite: Kind = { name: 'sqlite', open: openSqlite }
 export const postgresql: Kind = { name: 'postgresql', open: openPostgresql }
 export const databases: Kind[] = [sqlite, postgresql]
 
-/** In memory where there is room, so that nobody waits for a disk: what is killed in tests is never the machine. */
-const shared = '/dev/shm'
-const place = existsSync(shared) && roomIn(shared) > 2 ** 29 ? shared : tmpdir()
-
-/** Bytes that are free. */
-function roomIn(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder)
-  return bavail * bsize
+interface IdleFile {
+  folder: string
+  url: string
+  opened: OpenDatabase
 }
 
+/** As `idle` below: a client that is opened anew plans each of its queries anew, a quarter of a test's time. */
+const idleFiles: IdleFile[] = []
+
 async function openSqlite(): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(place, 'dialogus-test-'))
-  const url = join(folder, 'test.db')
-  copyFileSync(await sqliteTemplate(), url)
-  const opened = await openDatabase({ url, log: silent })
+  const one = idleFiles.pop() ?? (await makeSqlite())
+  const { folder, url, opened } = one
+  let asIs = true
   return {
     ...opened,
     url,
     shadow: async () => join(folder, 'shadow.db'),
-    disconnect: opened.close,
-    async close() {
+    async disconnect() {
+      asIs = false
       await opened.close()
+    },
+    async close() {
+      if (asIs && emptiedFile(url)) {
+        idleFiles.push(one)
+        return
+      }
+      if (asIs) await opened.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+async function makeSqlite(): Promise<IdleFile> {
+  const folder = mkdtempSync(join(inject('files'), 'test-'))
+  const url = join(folder, 'test.db')
+  copyFileSync(await sqliteTemplate(), url)
+  return { folder, url, opened: await openDatabase({ url, log: silent }) }
+}
+
+/** @returns false when that is not possible: as for `emptied` */
+function emptiedFile(url: string): boolean {
+  const file = new BetterSqlite3(url, { timeout: 2000 })
+  try {
+    const tables = file
+      .prepare<[], string>(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> '_prisma_migrations'",
+      )
+      .pluck()
+      .all()
+    file.exec(
+      `PRAGMA foreign_keys = OFF; BEGIN; ${tables.map((name) => `DELETE FROM "${name}";`).join(' ')} COMMIT;`,
+    )
+    return true
+  } catch {
+    return false
+  } finally {
+    file.close()
   }
 }
 

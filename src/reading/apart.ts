@@ -34,8 +34,8 @@ const youngMegabytes = 16
 /** Threads at the same time: one slow file holds up no second one. Further files wait in turn. */
 const most = 2
 
-/** Milliseconds for which a thread is kept for the next file. */
-const idle = 5_000
+/** Milliseconds for which a thread is kept for the next file: a list that was refused is mended and sent again. */
+const idle = 60_000
 
 /** What a thread says of a file: that it has begun, then what came of it. */
 export type Told =

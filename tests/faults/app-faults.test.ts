@@ -11,6 +11,7 @@ import { enqueue } from '../../src/delivery/outbox.ts'
 import { databases, silent, type TestDatabase } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { eventually } from '../eventually.ts'
+import { long } from '../long.ts'
 import { now } from '../programmes/sample.ts'
 import { type Here, sampleClock, startHere } from './here.ts'
 import { announcements, answers, told } from './people.ts'
@@ -21,7 +22,6 @@ import { openWire } from './wire.ts'
 const week = 7 * 86_400_000
 const [sqlite, postgresql] = databases
 const seats = 3
-const long = process.env.FAULTS === 'long'
 if (!long) console.log('PostgreSQL falls silent under the whole app: only in npm run test:faults')
 
 let telegram: TelegramEmulator

@@ -7,12 +7,12 @@ import { databases } from '../databases.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
 import { eventually, patience } from '../eventually.ts'
+import { long } from '../long.ts'
 import { startHere } from './here.ts'
 import { announcements, answers, told } from './people.ts'
 import { readyz } from './readyz.ts'
 import { settle } from './town.ts'
 
-const long = process.env.FAULTS === 'long'
 if (!long)
   console.log('PostgreSQL, and a Telegram that says nothing for half a minute: only in npm run test:faults')
 

@@ -12,11 +12,11 @@ import { databases, silent } from '../databases.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
 import { eventually, patience } from '../eventually.ts'
+import { long } from '../long.ts'
 import { App } from './app.ts'
 import { announcements, answers, fillsIn, randomFrom, type Told, told } from './people.ts'
 import { clockOffset, moveIn, seated, settle, type Town, undelivered } from './town.ts'
 
-const long = process.env.FAULTS === 'long'
 const size = {
   sqlite: { people: 60, onDiscord: 30, seats: 4, pressing: 12, answering: 10, kills: 3 },
   // Processes over PostgreSQL are killed in processes.test.ts, too.

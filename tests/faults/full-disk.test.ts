@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { eventually } from '../eventually.ts'
+import { long } from '../long.ts'
 import { App } from './app.ts'
 import { noSmallDisk, openSmallDisk, type SmallDisk } from './disk.ts'
 import { announcements, told } from './people.ts'
@@ -14,7 +15,6 @@ import { clockOffset, seated, settle } from './town.ts'
 const why = noSmallDisk()
 if (why !== undefined) console.log(`skipped: ${why}`)
 /** `npm run test:faults`. */
-const long = process.env.FAULTS === 'long'
 if (!long) console.log('killed on a full disk: only in npm run test:faults')
 
 const seats = 5

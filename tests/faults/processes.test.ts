@@ -11,6 +11,7 @@ import { postgresql, type TestDatabase } from '../databases.ts'
 import { type DiscordEmulator, type EmulatedUser, startDiscord } from '../emulators/discord/index.ts'
 import { type Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { eventually, patience } from '../eventually.ts'
+import { long } from '../long.ts'
 import { sees, WebActor } from '../main-job/actors.ts'
 import { now } from '../programmes/sample.ts'
 import { App } from './app.ts'
@@ -18,7 +19,6 @@ import { announcements, answers, fillsIn } from './people.ts'
 import { type Front, openFront } from './proxy.ts'
 import { clockOffset, seated, settle, type Town } from './town.ts'
 
-const long = process.env.FAULTS === 'long'
 const size = long ? { people: 1000, rounds: 5 } : { people: 110, rounds: 1 }
 const seats = 4
 const filling = 12
