@@ -6,6 +6,7 @@ import { escapeMarkup, trusted } from '../../src/base/markup.ts'
 import type { Message } from '../../src/base/message.ts'
 import { openPass } from '../../src/base/pass.ts'
 import { type Inbound, type Outgoing, type Platform, Unavailable } from '../../src/base/platform.ts'
+import { readConfig } from '../../src/config.ts'
 import { mail } from '../../src/platforms/mail/index.ts'
 import { messageIdOf } from '../../src/platforms/mail/message-id.ts'
 import { MailServer } from '../emulators/mail/index.ts'
@@ -272,6 +273,11 @@ describe('what fails', () => {
     const smtp = await server()
     smtp.slow = 1500
     expect((await platform(smtp.url).send(outgoing(announcement))).kind).toBe('sent')
+  })
+
+  test('goes out at the pace of MAIL_PER_MINUTE, sixty unless told', () => {
+    expect(readConfig({}).MAIL_PER_MINUTE).toBe(60)
+    expect(platform('smtp://127.0.0.1:1').limits.bulkPerSecond).toBe(1)
   })
 
   test('an address whose owner said stop is not written to', async () => {
