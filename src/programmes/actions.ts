@@ -26,9 +26,17 @@ import { answeringOf } from './rsvp-answering.ts'
 import { approvePress, seatPress, showWaiting } from './seat-chat.ts'
 import { mostGuests } from './seat-questions.ts'
 import { rsvpAnswers } from './seating.ts'
+import { share } from './sharing.ts'
 import { remindSilent, showSilent } from './silent-chat.ts'
 import { findProgramme, isKnownTo } from './store.ts'
-import { sendAttendanceFile, showAnswered, showProgramme, showProgrammes, showWho } from './viewing.ts'
+import {
+  sendAttendanceFile,
+  showAnswered,
+  showAttended,
+  showProgramme,
+  showProgrammes,
+  showWho,
+} from './viewing.ts'
 
 const id = z.string().length(22)
 const page = z.coerce.number().int().min(0).max(10_000)
@@ -145,6 +153,18 @@ export const actions: Action[] = [
     run: (context, [after]) => showProgrammes(context, after),
   }),
   defineAction({ verb: 'p-next', who: everyone, args: none, run: (context) => showProgrammes(context) }),
+  defineAction({ verb: 'p-past', who: everyone, args: none, run: showAttended }),
+  defineAction({
+    verb: 'p-suggest',
+    who: everyone,
+    args: none,
+    run: (context) => context.beginForm('programme-suggest', 'new', { fresh: true, below: true }),
+  }),
+  about('p-share', everyone, none, async (context, programme) => {
+    const { person, tx } = context
+    const known = person.role !== 'contact' || (await isKnownTo(tx, programme, person.contactId))
+    await (known && programme.status !== 'draft' ? share(context, programme) : sayGone(context))
+  }),
   defineAction({ verb: 'p-mine', who: everyone, args: none, run: showAnswered }),
   about('p-show', everyone, none, async (context, programme) => {
     const { person, tx } = context

@@ -20,6 +20,7 @@ import {
 import { answeringQuestions } from './rsvp-chat.ts'
 import { seatForms } from './seat-chat.ts'
 import { repeating } from './series-chat.ts'
+import { suggesting } from './sharing.ts'
 import { findProgramme } from './store.ts'
 
 /** A new programme; there is one such form a person, gone on with until it is finished or thrown away. */
@@ -124,6 +125,7 @@ export const forms: ChatForm[] = [
   programmeAudience.form,
   ...seatForms,
   answeringQuestions,
+  suggesting,
   repeating,
 ]
 

@@ -47,7 +47,7 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
   if (page.listed.length === 0) {
     await say({
       text: tr.t(all ? 'programmes-list-none-yet' : 'programmes-list-empty'),
-      ...(all && { buttons: [[newButton(tr)]] }),
+      buttons: all ? [[newButton(tr)]] : [ownButtons(tr)],
     })
     return
   }
@@ -64,16 +64,23 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
     buttons: [
       ...page.listed.map(({ programme }) => [showButton(programme, tr)]),
       ...(page.after ? [[button(tr.plain('programmes-do-more'), 'p-list', writeCursor(page.after))]] : []),
-      ...(all
+      all
         ? [
-            [
-              newButton(tr),
-              button(tr.plain('programmes-do-year'), 'p-year', String(dayOf(now, context.zone).year)),
-            ],
+            newButton(tr),
+            button(tr.plain('programmes-do-year'), 'p-year', String(dayOf(now, context.zone).year)),
           ]
-        : []),
+        : ownButtons(tr),
     ],
   })
+}
+
+/** What a contact finds beside what is ahead. */
+function ownButtons(tr: Translator): Button[] {
+  return [
+    button(tr.plain('programmes-do-mine'), 'p-mine'),
+    button(tr.plain('programmes-do-past'), 'p-past'),
+    button(tr.plain('programmes-do-suggest'), 'p-suggest'),
+  ]
 }
 
 /** The next programmes that a contact is invited to. */
@@ -161,7 +168,12 @@ export async function showProgramme(context: Context, programme: Programme): Pro
     const taken = seatsTaken(await numbersOf(tx, programme.id))
     const full = open && own === null && capacity !== null && taken >= capacity
     const shown = full ? { ...looks, text: joinMarkup([looks.text, tr.t('programmes-full')], '\n\n') } : looks
-    await context.say(open ? shown : { ...looks, buttons: attended > 0 ? [[certificate]] : [] })
+    const share = button(tr.plain('programmes-do-share'), 'p-share', programme.id)
+    await context.say(
+      open
+        ? { ...shown, buttons: [...(shown.buttons ?? []), [share]] }
+        : { ...looks, buttons: attended > 0 ? [[certificate]] : [] },
+    )
     return
   }
   const status = statusLine(programme, await numbersOf(tx, programme.id), now, tr)

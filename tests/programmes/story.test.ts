@@ -4,6 +4,7 @@ import { continueCommand } from '../../commands/continue.ts'
 import { programme as programmeCommand } from '../../commands/programme.ts'
 import { languages } from '../../src/base/language.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
+import { writeSetting } from '../../src/db/settings.ts'
 import { announceDue } from '../../src/programmes/announcing.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
@@ -328,6 +329,21 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
     await person(0).says('/program')
     expect(person(0).last.text).toContain('Pályázatíró műhely – dec. 3., cs. 17:00\n✓ Ott lesz.')
     expect(person(0).last.text).not.toContain('For companies only')
+    await person(0).presses('Pályázatíró műhely')
+    await person(0).presses('Megosztom')
+    expect(person(0).last.text).toContain(
+      '2026. december 3., csütörtök 17:00–19:00\nMinta Művelődési Ház\nJelentkezni',
+    )
+    await writeSetting(database.db, 'publicProgrammes', true)
+    await person(0).presses('Megosztom')
+    expect(person(0).last.text).toContain(`/programmes/${id}`)
+    await person(0).presses('Programot javaslok')
+    await person(0).says('Számvitel civileknek')
+    expect(await database.db.inquiryWord.findFirst()).toMatchObject({
+      text: 'Programjavaslat: Számvitel civileknek',
+    })
+    await person(0).presses('Korábbi programjaim')
+    expect(person(0).last.labels).toEqual([])
     await coordinator.says('/program lista')
     expect(coordinator.last.text).toContain('Jön: 2/4; várólistán: 0; talán: 1; nem jön: 0.')
     expect(coordinator.last.text).toContain('For companies only')
