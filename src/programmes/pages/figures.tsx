@@ -117,15 +117,15 @@ function figuresPage(
               </label>
             ))}
           </div>
-          <details class="group" open={Object.keys(targets).length > 0}>
-            <summary>{t('figures-targets')}</summary>
+          <section class="panel">
+            <h2>{t('figures-targets')}</h2>
             {indicators.map((name) => (
               <label class="field">
                 <span>{t(`figures-${name}`)}</span>
                 <input type="number" name={name} min={1} max={10_000_000} value={targets[name] ?? ''} />
               </label>
             ))}
-          </details>
+          </section>
           <button type="submit" class="primary">
             {t('figures-show')}
           </button>
