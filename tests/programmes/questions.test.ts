@@ -202,6 +202,9 @@ describe('a change', () => {
   test('of the time takes both at once', () => {
     const person = new Person(() => changeForm(programme, 'time', null, zone))
     expect(person.agrees('dec. 10. este 6-8')).toBe('2026. december 10., csütörtök 18:00–20:00')
+    // People hear of the change: it may be said why.
+    expect(person.asked).toBe('reason')
+    person.does({ kind: 'skip' })
     expect(person.asked).toBe('review')
     expect(editFrom('time', person.answers)).toEqual({
       starts: { local: '2026-12-10T18:00', zone },
