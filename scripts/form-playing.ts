@@ -4,6 +4,7 @@ import { basename, extname } from 'node:path'
 import { plainText } from '../src/base/markup.ts'
 import { prompt, result, start, step } from '../src/forms/engine.ts'
 import type { FileValue, Form } from '../src/forms/form.ts'
+import { ownName } from '../src/forms/languages.ts'
 import { presentProblem } from '../src/forms/present.ts'
 import type { FormEnv, FormInput, FormState, Prompt } from '../src/forms/state.ts'
 import { toLanguage, translator } from '../src/i18n/index.ts'
@@ -61,7 +62,7 @@ function screen(shown: Prompt, state: FormState): string {
         const words = own === undefined ? label : tr.plain(`${own}${value}`)
         return `${index + 1}. ${words}${mark(value)}`
       })
-      const many = shown.ask === 'choose-many' ? [`0. ${tr.plain('asking-done')}`] : []
+      const many = ['choose-many', 'places'].includes(shown.ask) ? [`0. ${tr.plain('asking-done')}`] : []
       const proposed = shown.default ? [`(Enter: ${shown.default.text})`] : []
       const label = shown.type === 'repeat' ? `${shown.label} – ${tr.plain('forms-another')}` : shown.label
       return [
@@ -71,6 +72,7 @@ function screen(shown: Prompt, state: FormState): string {
         shown.hint,
         ...choices,
         ...many,
+        ...(shown.ask === 'places' ? shown.draft.map((place, index) => `${index + 1}: ${place}`) : []),
         ...(takesFile(shown) ? [tr.plain('forms-play-file')] : []),
         ...proposed,
         ...(shown.removable ? [`/delete: ${shown.removable}`] : []),
@@ -100,6 +102,11 @@ function screen(shown: Prompt, state: FormState): string {
         `0. ${tr.plain('asking-submit')}`,
       ].join('\n')
     }
+    case 'languages':
+      return [
+        tr.plain('asking-languages'),
+        ...shown.languages.map((tag, index) => `${index + 1}. ${ownName(tag)}`),
+      ].join('\n')
     case 'done':
       return ''
   }
@@ -125,12 +132,14 @@ function inputOf(line: string, shown: Prompt): FormInput | 'no-file' {
     return line ? { kind: 'jump', path: line.path } : { kind: 'finish' }
   }
   if (shown.kind === 'done') return { kind: 'finish' }
+  if (shown.kind === 'languages')
+    return { kind: 'language', language: shown.languages[(number ?? 1) - 1] ?? shown.current }
   if (text === '' && shown.default) return { kind: 'take-default' }
   if (takesFile(shown)) {
     const file = fileAt(text)
     return file ? { kind: 'file', file } : 'no-file'
   }
-  const many = shown.ask === 'choose-many' || shown.ask === 'order'
+  const many = ['choose-many', 'order', 'places'].includes(shown.ask)
   if (many && (text === '' || number === 0)) return { kind: 'chosen' }
   const choice = number === undefined ? undefined : shown.choices[number - 1]
   if (choice && many) return { kind: 'toggle', value: choice.value }

@@ -89,7 +89,12 @@ export type Ask =
       input?: 'text' | 'integer' | 'decimal' | 'date' | 'time' | 'datetime'
     }
   | { kind: 'file'; accept: 'image' | 'audio' | 'video' | 'any'; label: string }
-  | { kind: 'location'; label: string }
+  | {
+      kind: 'location'
+      label: string
+      /** Several are wanted, one after the other: those sent so far, for a platform that can draw them. */
+      places?: { sent: { latitude: number; longitude: number }[]; closed: boolean }
+    }
 
 export interface Message {
   text: Markup

@@ -185,6 +185,8 @@ function answerOf(
   if (next?.kind !== 'asks' || picturesShown(next.asked).length > 0) return null
   // An answer in place of a file's: that goes the ordinary way, which deletes the file.
   if (filesIn(before).length > filesIn(next.state).length) return null
+  // A language that was chosen is remembered with the person.
+  if (before.choosing && !next.state.choosing) return null
   const tr = translator(language)
   const above = next.problem && presentProblem(next.problem, tr)
   return {

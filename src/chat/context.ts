@@ -17,6 +17,8 @@ export interface Person {
   channelId: string
   name: string
   language: Language
+  /** Chosen for surveys that have others than ours, as a tag. */
+  formLanguage?: string
   role: Role
   /** Has agreed to what is stored; before that only joining is open to them. */
   consented: boolean

@@ -11,6 +11,7 @@ const personRow = z.object({
   channelId: z.string(),
   name: z.string(),
   language: z.string(),
+  formLanguage: z.string().nullable(),
   role: z.enum(['contact', 'coordinator', 'admin']),
   consented: z.coerce.boolean(),
   optedOut: z.coerce.boolean(),
@@ -30,7 +31,7 @@ export async function findPerson(
   update: Pick<Update, 'platform' | 'sender'>,
 ): Promise<Person | null> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT c."id" AS "contactId", h."id" AS "channelId", c."name", c."language", c."role",
+    SELECT c."id" AS "contactId", h."id" AS "channelId", c."name", c."language", c."formLanguage", c."role",
       c."consentedAt" IS NOT NULL AS "consented", c."optedOutAt" IS NOT NULL AS "optedOut",
       h."chatId" IS NOT NULL AS "reached", h."heldText", h."heldAt",
       o."id" AS "organisationId", o."name" AS "organisation"
@@ -42,12 +43,14 @@ export async function findPerson(
   const people = rows.map((row) => personRow.parse(row))
   const [first] = people
   if (!first) return null
-  const { contactId, channelId, name, language, role, consented, optedOut, reached, heldText, heldAt } = first
+  const { contactId, channelId, name, language, formLanguage, role } = first
+  const { consented, optedOut, reached, heldText, heldAt } = first
   return {
     contactId,
     channelId,
     name,
     language: toLanguage(language),
+    ...(formLanguage !== null && { formLanguage }),
     role,
     consented,
     optedOut,

@@ -8,6 +8,7 @@ import type { Database } from '../db/client.ts'
 import { dropFiles, filesIn, storeFile } from '../db/files.ts'
 import { prompt, result, start, step } from '../forms/engine.ts'
 import { type FileValue, type Form, inLanguage } from '../forms/form.ts'
+import { languageFor, languagesToChoose } from '../forms/languages.ts'
 import { formAddressed, markOf, resumePayload, saidPayload } from '../forms/payloads.ts'
 import { picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, type Prompt, storedState } from '../forms/state.ts'
@@ -50,7 +51,7 @@ export class Sessions {
     const env = envOf(context)
     const state = found
       ? resumed(form, storedState.read(found.state), env)
-      : { ...(options.state ?? start(form, { language: context.language, seed: newId() }, env)) }
+      : { ...(options.state ?? started(form, this.chatForm(kind), context, env)) }
     if (options.answers) Object.assign(state.answers, options.answers)
     const opened = found ? state : step(form, state, { kind: 'resume' }, env).state
     await leaveOthers(context, { kind, reference })
@@ -320,6 +321,7 @@ export class Sessions {
     const next = answerStep(form, session.state, input, env, context.update.saidIn)
     if (next.kind === 'cancelled') return await this.drop(context, session)
     const { state } = next
+    if (session.state.choosing && !state.choosing) await rememberLanguage(context, state.language)
     const held = [...filesIn(session.state), ...filesIn(input)]
     if (next.kind === 'done') {
       await endSession(context.tx, session)
@@ -431,4 +433,21 @@ async function keptFile(
 ): Promise<FileValue> {
   const { id, name, type } = await storeFile(tx, { ...file, contactId, role: 'contact' })
   return { file: id, name, type }
+}
+
+/** In the language that the person chose for an earlier form, where this one has it; else they are asked for one. */
+function started(form: Form, chatForm: ChatForm, context: FormContext, env: FormEnv): FormState {
+  const known = languageFor(form, context.person.formLanguage ?? context.language)
+  const state = start(form, { language: known ?? context.language, seed: newId() }, env)
+  const asks =
+    chatForm.survey &&
+    languagesToChoose(form).length > 0 &&
+    (known === undefined || !context.person.formLanguage)
+  return asks ? { ...state, choosing: true } : state
+}
+
+/** For the forms to come, too. */
+async function rememberLanguage({ tx, person }: FormContext, formLanguage: string): Promise<void> {
+  await tx.contact.update({ where: { id: person.contactId }, data: { formLanguage }, select: { id: true } })
+  person.formLanguage = formLanguage
 }

@@ -1,17 +1,28 @@
 /** What has been answered so far, for prompts and summaries. */
+import type { Answer } from './form.ts'
 import { instanceHeading } from './removal.ts'
 import type { SummaryLine } from './state.ts'
+import { odkText } from './types/type.ts'
 import type { FormView } from './view.ts'
 import { type Stop, stopsOf } from './view-stops.ts'
 import { wordsOf } from './view-words.ts'
 
 /** The choices made so far: those of an earlier answer, else of the default. A ranking begins anew. */
 export function draftOf(stop: Stop): string[] {
-  if (stop.kind === 'another' || stop.node.plan.type?.ask !== 'choose-many') return []
+  const ask = stop.kind === 'another' ? undefined : stop.node.plan.type?.ask
+  if (ask === 'places') return placesOf(stop.node.given())
+  if (ask !== 'choose-many') return []
   const given = stop.node.given()
   const value = given === undefined ? stop.node.defaultValue() : given
   if (!Array.isArray(value)) return []
   return value.filter((each) => stop.node.choices().some((choice) => choice.value === each))
+}
+
+/** The places of an earlier answer, to be gone on from: the last of an area is its first. */
+function placesOf(given: Answer | null | undefined): string[] {
+  if (given === null || typeof given !== 'object' || !('places' in given)) return []
+  const texts = given.places.map(odkText)
+  return texts.length > 1 && texts[0] === texts.at(-1) ? texts.slice(0, -1) : texts
 }
 
 /** Every relevant question with its answer in the reader's words; '' where there is none. */

@@ -10,14 +10,17 @@
  * state and out of the result. A step costs one pass over the form.
  */
 
+import { fold } from '../base/fold.ts'
 import { draftOf } from './answered.ts'
 import { answeredAnew, followed, notesOf } from './follow.ts'
 import type { Form } from './form.ts'
-import { offerOf, offerSaid, readChosen, readInput, readYesNo } from './input.ts'
+import { offerOf, offerSaid, placeSaid, readChosen, readInput, readYesNo } from './input.ts'
+import { languagesToChoose, ownName } from './languages.ts'
 import { planOf } from './plan.ts'
 import { removableAt, withoutInstance } from './removal.ts'
 import { firstUnsettled, problemWith, tooManyIn } from './settle.ts'
 import type { FormEnv, FormInput, FormState, Offer, Outcome, Path, Problem } from './state.ts'
+import { mostPlaces } from './types/places.ts'
 import type { Reading } from './types/type.ts'
 import { FormView } from './view.ts'
 import { type Stop, stopsOf } from './view-stops.ts'
@@ -55,19 +58,26 @@ export function step(form: Form, state: FormState, input: FormInput, env: FormEn
   if (input.kind === 'cancel') return { state, outcome: { kind: 'cancelled' } }
   if (input.kind === 'pause') return { state: { ...state, paused: true }, outcome: { kind: 'paused' } }
   const awake: FormState = { ...state, paused: false }
+  const named = awake.choosing && input.kind === 'text' ? languageSaid(form, input.text) : undefined
+  if (named !== undefined) return step(form, awake, { kind: 'language', language: named }, env)
   const removal = awake.removing === undefined ? undefined : removing(form, awake, input, env)
   if (removal) return removal
   switch (input.kind) {
     case 'resume':
       return prompted(relocated(form, awake, env))
-    case 'language':
-      return prompted({ ...awake, language: input.language })
+    case 'language': {
+      const { choosing: _, ...chosen } = awake
+      return prompted({ ...chosen, language: input.language })
+    }
+    case 'back':
+      if (awake.choosing) return prompted(cleared(awake))
+      return back(form, awake, env)
+    case 'languages':
+      return prompted(languagesToChoose(form).length > 0 ? { ...awake, choosing: true } : awake)
     case 'page':
       return prompted({ ...awake, page: Math.max(0, Math.trunc(input.page) || 0) })
     case 'finish':
       return finish(form, awake, env)
-    case 'back':
-      return back(form, awake, env)
     case 'jump':
       return jump(form, awake, input.path, env)
     default:
@@ -77,7 +87,7 @@ export function step(form: Form, state: FormState, input: FormInput, env: FormEn
 
 type AnswerInput = Exclude<
   FormInput,
-  { kind: 'pause' | 'cancel' | 'resume' | 'language' | 'page' | 'finish' | 'back' | 'jump' }
+  { kind: 'pause' | 'cancel' | 'resume' | 'language' | 'languages' | 'page' | 'finish' | 'back' | 'jump' }
 >
 
 /** What is done at a question; at the summary only `jump`, `back` and `finish` make sense. */
@@ -126,12 +136,22 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
     case 'fields':
       return fields(form, state, input.values, env)
     default: {
+      const place = placeSaid(stop, input)
+      if (place !== undefined) return placed(state, stop, place)
       const said = input.kind === 'text' ? offerSaid(stop, input.text, state.pending) : undefined
       return said === undefined
         ? settle(form, state, stop, readInput(stop, input), env)
         : picked(form, state, stop, said, env)
     }
   }
+}
+
+/** One place more; the answer is given with the last. */
+function placed(state: FormState, stop: Stop, place: string): Step {
+  const draft = [...(state.draft ?? draftOf(stop)), place]
+  if (draft.length > mostPlaces)
+    return refused(state, stop.path, { key: 'forms-invalid-places-too-many', args: { most: mostPlaces } })
+  return prompted({ ...cleared(state), draft })
 }
 
 /** Takes one of the answers offered. */
@@ -219,6 +239,8 @@ function toggle(form: Form, state: FormState, stop: Stop, value: string, env: Fo
 
 /** Keeps what is chosen so far; where one choice ends the question it is the answer. */
 function mark(form: Form, state: FormState, stop: Stop, values: string[], env: FormEnv): Step {
+  if (stop.kind === 'question' && stop.node.plan.type?.ask === 'places')
+    return prompted({ ...state, draft: (state.draft ?? draftOf(stop)).slice(0, values.length) })
   if (stop.kind !== 'question' || stop.node.plan.type?.ask !== 'choose-many')
     return settle(form, state, stop, readChosen(stop, values), env)
   const there = new Set(stop.node.choices().map(({ value }) => value))
@@ -312,9 +334,24 @@ function moved(state: FormState, path: Path): FormState {
   return { ...cleared(state), position: { at: 'question', path } }
 }
 
+/** The language that a typed word names. */
+function languageSaid(form: Form, typed: string): string | undefined {
+  const wanted = fold(typed.trim())
+  return languagesToChoose(form).find((tag) => [tag, ownName(tag)].some((name) => fold(name) === wanted))
+}
+
 /** Without what belongs to one question's asking. */
 function cleared(state: FormState): FormState {
-  const { draft: _d, pending: _p, doubt: _q, page: _g, ahead: _a, removing: _r, ...rest } = state
+  const {
+    draft: _d,
+    pending: _p,
+    doubt: _q,
+    page: _g,
+    ahead: _a,
+    removing: _r,
+    choosing: _c,
+    ...rest
+  } = state
   return rest
 }
 

@@ -152,6 +152,9 @@ const placeSchema = z.strictObject({
 })
 export type Place = z.infer<typeof placeSchema>
 
+/** A line or the rim of an area, from place to place. */
+const placesSchema = z.strictObject({ places: z.array(placeSchema).min(1) })
+
 /** A file somebody sent: the id of its row in StoredFile, the name and the MIME type as sent. */
 const fileSchema = z.strictObject({ file: z.string(), name: z.string(), type: z.string() })
 export type FileValue = z.infer<typeof fileSchema>
@@ -162,13 +165,14 @@ export type FileValue = z.infer<typeof fileSchema>
  *   barcode, acknowledge (`OK`), hidden and calculated values
  * - number: integer, decimal, range
  * - string[]: select_multiple (in the order of the form), rank (best first)
- * - object: geopoint, image/audio/video/file, moment
+ * - object: geopoint, geotrace and geoshape, image/audio/video/file, moment
  */
 export const answerSchema = z.union([
   z.string(),
   z.number(),
   z.array(z.string()),
   placeSchema,
+  placesSchema,
   fileSchema,
   momentSchema,
 ])

@@ -1,7 +1,8 @@
 /** An input, read as the answer to the question at hand. */
 import type { FormInput, Offer } from './state.ts'
+import { placesIn } from './types/places.ts'
 import { fromOdk } from './types/stored.ts'
-import { answer, invalid, type Reading } from './types/type.ts'
+import { answer, invalid, odkText, type Reading } from './types/type.ts'
 import type { Stop } from './view-stops.ts'
 
 export function readInput(
@@ -22,6 +23,14 @@ export function readInput(
     case 'location':
       return type.readPlace ? type.readPlace(input.place, context) : invalid('no-place-wanted')
   }
+}
+
+/** The one place that is sent or typed where several are wanted, in ODK's writing; several at once are the answer. */
+export function placeSaid({ node, kind }: Stop, input: FormInput): string | undefined {
+  if (kind === 'another' || node.plan.type?.ask !== 'places') return undefined
+  if (input.kind === 'location') return odkText(input.place)
+  const [place, ...more] = (input.kind === 'text' && placesIn(input.text)) || []
+  return place && more.length === 0 ? odkText(place) : undefined
 }
 
 /** "Another one?" is answered with yes or no. */
@@ -62,6 +71,8 @@ export function readChosen({ node, kind }: Stop, values: string[]): Reading {
     if (value !== undefined) return answer(value)
     return type.list ? invalid('choice-gone') : type.read(first, node.context())
   }
+  if (type.ask === 'places')
+    return values.length === 0 ? invalid('empty') : type.read(values.join(';'), node.context())
   if (type.ask !== 'choose-many' && type.ask !== 'order') return invalid('no-choice-wanted')
   const known = node.choices().map((choice) => choice.value)
   if (values.length === 0) return invalid('empty')

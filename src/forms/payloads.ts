@@ -71,6 +71,10 @@ export function readPayload(
         : verb === 'n'
           ? { kind: 'reject' }
           : null
+    case 'languages': {
+      const language = verb === 'g' ? prompt.languages[Number(argument)] : undefined
+      return language === undefined ? null : { kind: 'language', language }
+    }
     case 'review':
       return readReview(prompt, verb, argument)
     case 'question':
@@ -109,12 +113,16 @@ function readQuestion(
     }
     case 'd':
       return { kind: 'chosen' }
+    case 'u':
+      return { kind: 'mark', values: prompt.draft.slice(0, -1) }
     case 's':
       return { kind: 'skip' }
     case 'e':
       return { kind: 'take-default' }
     case 'k':
       return { kind: 'keep' }
+    case 'l':
+      return { kind: 'languages' }
     case 'x':
       return { kind: 'remove' }
     case 'm': {
@@ -159,7 +167,7 @@ export function payloads(prompt: Prompt, { prefix }: { prefix: string }): (verb:
 }
 
 function markOfPrompt(prompt: Prompt): string {
-  if (prompt.kind === 'review' || prompt.kind === 'done') return prompt.kind
+  if (prompt.kind === 'review' || prompt.kind === 'done' || prompt.kind === 'languages') return prompt.kind
   const { path } = prompt
   return `${markOf(path)}${{ question: '', confirm: 'y', offers: 'o', remove: 'x' }[prompt.kind]}`
 }

@@ -3,6 +3,7 @@ import type { Ask, Choice, TextField } from '../base/message.ts'
 import type { Translator } from '../i18n/index.ts'
 import { markOf, payloads } from './payloads.ts'
 import type { PromptChoice, QuestionPrompt, TextQuestion } from './state.ts'
+import { placesIn } from './types/places.ts'
 
 export function askFor(prompt: QuestionPrompt, how: { prefix: string; tr: Translator }): Ask {
   const { tr } = how
@@ -50,6 +51,18 @@ export function askFor(prompt: QuestionPrompt, how: { prefix: string; tr: Transl
       }
     case 'location':
       return { kind: 'location', label: tr.plain('asking-send-location') }
+    case 'places':
+      return {
+        kind: 'location',
+        label: tr.plain('asking-send-location'),
+        places: {
+          sent: (placesIn(prompt.draft.join(';')) ?? []).map(({ latitude, longitude }) => ({
+            latitude,
+            longitude,
+          })),
+          closed: prompt.type === 'geoshape',
+        },
+      }
     case 'image':
     case 'audio':
     case 'video':

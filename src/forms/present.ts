@@ -2,6 +2,7 @@
 import { escapeMarkup, joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, FileReference, Message } from '../base/message.ts'
 import type { Translator } from '../i18n/index.ts'
+import { ownName } from './languages.ts'
 import { payloads } from './payloads.ts'
 import { askFor } from './present-ask.ts'
 import type { Preamble, Problem, Prompt, QuestionPrompt } from './state.ts'
@@ -44,6 +45,8 @@ export function present(prompt: Prompt, how: Presentation): Message {
       return presentConfirm(prompt, how)
     case 'offers':
       return presentOffers(prompt, how)
+    case 'languages':
+      return presentLanguages(prompt, how)
     case 'remove':
       return presentRemoval(prompt, how)
     case 'review':
@@ -82,6 +85,11 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
     buttons.push([action(tr.plain('asking-keep', { answer: short(prompt.answer.text) }), payload('k'))])
   else if (prompt.default && prompt.ask !== 'choose-one')
     buttons.push([action(short(prompt.default.text), payload('e'), 'primary')])
+  if (prompt.ask === 'places' && prompt.draft.length > 0)
+    buttons.unshift([
+      action(tr.plain('asking-places-done', { count: prompt.draft.length }), payload('d'), 'primary'),
+      action(tr.plain('asking-places-undo'), payload('u')),
+    ])
   return {
     text: joinMarkup(
       [
@@ -123,6 +131,11 @@ function labelOf(prompt: QuestionPrompt, tr: Translator): string {
 function instruction(prompt: QuestionPrompt, tr: Translator): Markup | undefined {
   if (prompt.ask === 'order') return tr.t('asking-how-order')
   if (prompt.ask === 'location') return tr.t('asking-how-location')
+  if (prompt.ask === 'places')
+    return tr.t(prompt.draft.length === 0 ? `asking-how-${prompt.type}` : 'asking-how-more-places', {
+      count: prompt.draft.length,
+      last: prompt.draft.at(-1)?.split(' ').slice(0, 2).join(', ') ?? '',
+    })
   const key = `asking-how-${prompt.type}`
   // A form's own hint says how already.
   return prompt.ask === 'text' && prompt.hint === undefined && tr.has(key) ? tr.t(key) : undefined
@@ -147,6 +160,25 @@ function presentConfirm(prompt: Extract<Prompt, { kind: 'confirm' }>, how: Prese
         ...wayOut(payload, how),
       ],
     ],
+  }
+}
+
+/** Each in its own words, for whoever reads no other. */
+function presentLanguages(prompt: Extract<Prompt, { kind: 'languages' }>, how: Presentation): Message {
+  const { tr } = how
+  const payload = payloads(prompt, how)
+  return {
+    text: joinMarkup([tr.t('asking-label', { label: prompt.title }), tr.t('asking-languages')], '\n\n'),
+    ask: {
+      kind: 'choose-one',
+      payload: payload('g'),
+      choices: prompt.languages.map((tag, index) => ({
+        value: String(index),
+        label: ownName(tag),
+        ...(tag === prompt.current && { selected: true }),
+      })),
+      pagePayload: payload('p'),
+    },
   }
 }
 
@@ -220,6 +252,7 @@ function navigation(prompt: QuestionPrompt, payload: (verb: string) => string, t
     ...(prompt.canBack ? [action(tr.plain('asking-back'), payload('b'))] : []),
     ...(prompt.canSkip ? [action(tr.plain('asking-skip'), payload('s'))] : []),
     action(tr.plain('asking-pause'), payload('z')),
+    ...(prompt.languages ? [action('🌐', payload('l'))] : []),
   ]
 }
 

@@ -2,6 +2,7 @@
 import { draftOf, summaryOf } from './answered.ts'
 import { filteredBy } from './emptied.ts'
 import { type Form, inLanguage, own } from './form.ts'
+import { languagesToChoose } from './languages.ts'
 import { longestText, ownLimit } from './limit.ts'
 import { planOf } from './plan.ts'
 import type { Plan, PlanNode } from './plan-tree.ts'
@@ -31,6 +32,8 @@ export function prompt(form: Form, state: FormState, env: FormEnv): Prompt {
   const { list, places, closing } = stopsOf(view)
   const title = inLanguage(form.title, state.language, form.defaultLanguage)
   if (state.position.at === 'done') return { kind: 'done', title, closing: preambleOf(closing) }
+  if (state.choosing)
+    return { kind: 'languages', title, languages: languagesToChoose(form), current: state.language }
   const wanted = state.position.at === 'question' ? places.get(state.position.path) : undefined
   // A question that is gone since (another day, another version of the clock) gives way to the next open one.
   const instead =
@@ -107,6 +110,7 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
     progress,
     canBack: progress.current > 1,
     canSkip: !required,
+    ...(languagesToChoose(view.plan.form).length > 0 && { languages: true as const }),
     ...removableFrom(stop),
     ...(limit !== undefined && { limit }),
     together: type.ask === 'text' ? togetherWith(view, stop, state) : [],

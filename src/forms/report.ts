@@ -2,6 +2,7 @@
 import type { Translator } from '../i18n/index.ts'
 import { countAsked, countTypes, estimateMinutes } from './estimate.ts'
 import { inLanguage } from './form.ts'
+import { undetermined } from './languages.ts'
 import type { ImportProblem, ImportResult } from './xlsform.ts'
 
 /** Lines of plain text, the file's name not among them. */
@@ -19,7 +20,9 @@ export function reportLines(result: ImportResult, tr: Translator): string[] {
       id: form.id,
       version: form.version || '–',
     }),
-    tr.plain('forms-check-languages', { languages: form.languages.join(', ') }),
+    ...(form.languages.some((tag) => tag !== undetermined)
+      ? [tr.plain('forms-check-languages', { languages: form.languages.join(', ') })]
+      : []),
     tr.plain('forms-check-questions', { count: countAsked(form), types }),
     tr.plain('forms-minutes', { minutes: estimateMinutes(form) }),
     ...counted('warnings', warnings, tr),

@@ -59,6 +59,8 @@ const stateSchema = z.strictObject({
     z.strictObject({ at: z.literal('done') }),
   ]),
   paused: z.boolean(),
+  /** The person is to say in which of the form's languages they want to read it. */
+  choosing: z.literal(true).exactOptional(),
   /** What has been chosen so far in a question with several choices. */
   draft: z.array(z.string()).exactOptional(),
   /** Understood answers: one waits for the person's yes, of several the person chooses. */
@@ -94,7 +96,7 @@ export type FormInput =
   | { kind: 'choose'; values: string[] }
   /** One of several pressed: adds or removes it (in pressing order for `rank`). */
   | { kind: 'toggle'; value: string }
-  /** All that is chosen so far of several, which goes on until it is ended. */
+  /** All that is chosen so far of several, which goes on until it is ended; of places the first so many. */
   | { kind: 'mark'; values: string[] }
   /** Ends a question with several choices. */
   | { kind: 'chosen' }
@@ -124,6 +126,8 @@ export type FormInput =
   /** From the summary: everything is right. */
   | { kind: 'finish' }
   | { kind: 'language'; language: string }
+  /** Asks which language it shall be. */
+  | { kind: 'languages' }
 
 /**
  * What is wrong with an input: a Fluent message of forms.ftl and its arguments. When the form itself says it in its
@@ -181,7 +185,7 @@ export interface QuestionPrompt {
   choices: PromptChoice[]
   /** There is nothing to choose from; `change`: the earlier answer that this follows from, where one is known. */
   emptied?: { change?: { path: Path; label: string } }
-  /** In the order chosen so far (choose-many, order). */
+  /** In the order chosen so far (choose-many, order); places in ODK's writing (places). */
   draft: string[]
   page: number
   appearance: string[]
@@ -193,6 +197,8 @@ export interface QuestionPrompt {
   progress: Progress
   canBack: boolean
   canSkip: boolean
+  /** The form has languages to choose among. */
+  languages?: true
   /** The instance of a repeat that can be taken out from here, as it is called: "Member 2.". */
   removable?: string
   /** Where an answer has a length of its own at most: that is said before. */
@@ -225,6 +231,7 @@ export type AskKind =
   | 'video'
   | 'file'
   | 'location'
+  | 'places'
 
 export type Prompt =
   | QuestionPrompt
@@ -249,6 +256,8 @@ export type Prompt =
       progress: Progress
       canBack: boolean
     }
+  /** "In which language?" */
+  | { kind: 'languages'; title: string; languages: string[]; current: string }
   /** "Take this out, with these answers?" */
   | { kind: 'remove'; path: Path; label: string; lines: SummaryLine[] }
   /** The summary; `closing` are the notes after the last question. */

@@ -7,6 +7,7 @@ import { startParticipation } from '../db/answers.ts'
 import type { Transaction } from '../db/client.ts'
 import { keptFor } from '../db/kept.ts'
 import type { Form } from '../forms/form.ts'
+import { languagesToChoose } from '../forms/languages.ts'
 import { storedState } from '../forms/state.ts'
 import { forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
@@ -193,9 +194,11 @@ async function change(context: Context, survey: Survey, { organisationId }: Beha
     await context.say({ text: tr.t('surveys-already-answered', { privacy: survey.privacy }) })
     return
   }
-  const { finishedAt: _, ...open } = state
+  const version = await findVersion(tx, response.surveyVersionId)
+  const isChosen = version && languagesToChoose(version.form).length > 0
+  const { finishedAt: _, ...open } = isChosen ? state : { ...state, language: person.language }
   await context.beginForm(surveyKind, referenceOf(response.surveyVersionId, organisationId), {
-    state: { ...open, language: person.language, position: { at: 'review' } },
+    state: { ...open, position: { at: 'review' } },
     below: true,
   })
 }

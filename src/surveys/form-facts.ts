@@ -1,11 +1,13 @@
 /** What coordinators are told of a form before it is published. */
 
+import { languages } from '../base/language.ts'
 import type { Markup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { AwaitedFile, Form } from '../forms/form.ts'
+import { undetermined } from '../forms/languages.ts'
 import type { Translator } from '../i18n/index.ts'
 import { languageNames, titleIn } from './phrases.ts'
 import { leftOutWhenAnonymous } from './rules.ts'
@@ -35,7 +37,9 @@ export function importNotes(
   { form, warnings: all }: Extract<FormReading, { kind: 'form' }>,
   { tr }: Pick<Context, 'tr'>,
 ): Markup[] {
-  const missing = (['hu', 'en'] as const)
+  // Where no language is named, nothing is known to be missing.
+  const named = form.languages.some((tag) => tag !== undetermined)
+  const missing = (named ? languages : [])
     .filter((language) => !form.languages.some((tag) => tag.split('-')[0] === language))
     .map((language) =>
       tr.t('surveys-language-missing', { language: tr.plain(`surveys-language-${language}`) }),

@@ -1,5 +1,6 @@
 /** Small pieces that several messages share. */
 import { type Form, inLanguage } from '../forms/form.ts'
+import { nameIn, undetermined } from '../forms/languages.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMoment, formatNumber } from '../time/format.ts'
 import type { Survey } from './store.ts'
@@ -17,16 +18,8 @@ export function closingText(survey: Pick<Survey, 'closesLocal' | 'zone'>, tr: Tr
 
 /** Languages a form speaks, by name: "magyar, angol". */
 export function languageNames(form: Form, tr: Translator): string {
-  const names = new Intl.DisplayNames([tr.language], { type: 'language', fallback: 'code' })
   return form.languages
-    .map((tag) => {
-      try {
-        return names.of(tag) ?? tag
-      } catch {
-        // XLSForm languages may be any words ("Magyar"): shown as they are.
-        return tag
-      }
-    })
+    .map((tag) => (tag === undetermined ? tr.plain('surveys-language-unnamed') : nameIn(tag, tr.language)))
     .join(', ')
 }
 

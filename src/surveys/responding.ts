@@ -5,6 +5,7 @@ import type { Prisma, Transaction } from '../db/client.ts'
 import { dropFiles, filesIn } from '../db/files.ts'
 import { emptyInstances } from '../forms/engine.ts'
 import type { Answer, Form } from '../forms/form.ts'
+import { languagesToChoose } from '../forms/languages.ts'
 import { type FormState, storedState } from '../forms/state.ts'
 import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
 import { nameOf } from './response-name.ts'
@@ -57,7 +58,10 @@ export async function storeResponse(
         ...Object.fromEntries(emptyInstances(given.form, given.state, env).map((path) => [path, ''])),
       } as Prisma.InputJsonObject,
       state: storedState.write(given.state),
-      language: person.language,
+      language:
+        survey.privacy === 'named' && languagesToChoose(given.form).length > 0
+          ? given.state.language
+          : person.language,
       name: nameOf(survey, given.form, given.state, env),
     }
     const key = responseKey(survey, contactId, organisationId)

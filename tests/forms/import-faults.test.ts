@@ -137,8 +137,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     survey(typeNameLabel, 'text | a | A', 'calculate | c | '),
     ['4 calculation-missing'],
   ],
-  ['geotrace', survey(typeNameLabel, 'geotrace | a | A'), ['B3 refused-geotrace']],
-  ['geoshape', survey(typeNameLabel, 'geoshape | a | A'), ['B3 refused-geotrace']],
+  ['lines and areas', survey(typeNameLabel, 'geotrace | a | A', 'geoshape | b | B'), []],
   [
     'osm, and the tags it would write',
     survey(typeNameLabel, 'osm x | a | A', 'text | b | B'),
@@ -462,7 +461,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
       'txet | a b | A',
       'integer | n | N | ${x} = 1 | . >',
       'select_one nolist | s | S',
-      'geoshape | g | G',
+      'cascading_select x | g | G',
       'begin group | open | O',
     ),
     [
@@ -470,7 +469,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
       'E4 unknown-reference',
       'F4 unfinished',
       'B5 list-missing',
-      'B6 refused-geotrace',
+      'B6 refused-cascading',
       'B7 not-closed',
     ],
   ],

@@ -1,7 +1,8 @@
 /** What stands in the way of publishing, in chat. */
 import { describe, expect, test } from 'vitest'
+import { exportSurvey } from '../../src/surveys/exports/index.ts'
 import { sqlite } from '../databases.ts'
-import { markdown, shortForm, type World, world } from './world.ts'
+import { markdown, publish, shortForm, type World, world } from './world.ts'
 
 async function draft({ coordinator }: World): Promise<void> {
   await coordinator.sends(markdown(shortForm()))
@@ -88,6 +89,53 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     await w.expand()
     await anna.presses('Kitöltöm')
     expect(anna.last.labels).toContain('Debrecen')
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('a survey in other languages asks in which one, and remembers it for the next', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, member } = w
+    const anna = await member('ngo', 'Anna Minta')
+    const form = (id: string) =>
+      `## survey\n| type | name | label::Magyar (hu) | label::Slovenčina (sk) | label::Українська (uk) |\n| text | a | Hogy van? | Ako sa máte? | Як справи? |\n## settings\n| form_title | form_id |\n| ${id} | ${id} |\n`
+    await publish(w, 'névvel', 'személyenként', '', form('egy'))
+    await anna.presses('Kitöltöm')
+    expect(anna.last.text).toContain('Milyen nyelven')
+    expect(anna.last.labels).toEqual(expect.arrayContaining(['magyar', 'slovenčina', 'українська']))
+    await anna.presses('slovenčina')
+    expect(anna.last.text).toContain('Ako sa máte?')
+    expect(anna.last.labels).toContain('Kihagyom')
+    await anna.says('Dobre')
+    await anna.presses('Beküldöm')
+    await publish(w, 'névvel', 'személyenként', '', form('ketto'))
+    await anna.presses('Kitöltöm')
+    expect(anna.last.text).toContain('Ako sa máte?')
+    await anna.presses('🌐')
+    await anna.presses('українська')
+    expect(anna.last.text).toContain('Як справи?')
+    expect(await db.contact.findFirst({ where: { name: 'Anna Minta' } })).toMatchObject({
+      language: 'hu',
+      formLanguage: 'uk',
+    })
+    await anna.says('Добре')
+    await anna.presses('Beküldöm')
+    expect(await db.response.findFirst({ where: { survey: { formId: 'ketto' } } })).toMatchObject({
+      language: 'uk',
+    })
+    // The form's words in any of its languages, those around them in the reader's.
+    const survey = await db.survey.findUniqueOrThrow({ where: { formId: 'ketto' } })
+    const header = async (words?: string) => {
+      const made = await exportSurvey(db, survey.id, 'csv', { language: 'hu', words, now: s.now() })
+      if (made.kind === 'none') throw new Error(made.why)
+      const pieces: string[] = []
+      for await (const piece of made.stream) pieces.push(String(piece))
+      return pieces.join('').split('\n')[0]
+    }
+    expect(await header('uk')).toMatch(/Як справи\?/)
+    expect(await header('uk')).toMatch(/Szervezet/)
+    expect(await header('xx')).toMatch(/Hogy van\?/)
     await s.stop()
     await database.close()
   }, 120_000)

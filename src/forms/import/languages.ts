@@ -1,7 +1,6 @@
 /** Languages of a form: "Magyar (hu)", "English (en)", "EN", "Hungarian" → tags (BCP 47). */
 
-/** Of words in columns without a language, when the form doesn't say which it is (BCP 47 "undetermined"). */
-export const undetermined = 'und'
+import { undetermined } from '../languages.ts'
 
 const names: Record<string, string> = {
   magyar: 'hu',

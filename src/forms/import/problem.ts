@@ -1,7 +1,7 @@
 /** What an import has to say about a cell. */
 import type { AwaitedFile } from '../form.ts'
+import { undetermined } from '../languages.ts'
 import type { Problem } from '../state.ts'
-import { undetermined } from './languages.ts'
 
 export interface ImportProblem {
   /** An error refuses the form; a warning says what will be different from what the author may expect. */

@@ -1,7 +1,8 @@
 /** Translated cells of a row, and cells in general. */
 import type { Localised } from '../form.ts'
+import { undetermined } from '../languages.ts'
 import type { Header, Table } from './headers.ts'
-import { languageTag, undetermined } from './languages.ts'
+import { languageTag } from './languages.ts'
 import type { Place } from './problem.ts'
 import type { Row } from './sheet.ts'
 

@@ -28,10 +28,6 @@ interface Extra {
 
 /** Types that a chat can't carry, with the message that says why and what to do. */
 const refused: Record<string, string> = {
-  geotrace: 'geotrace',
-  geoshape: 'geotrace',
-  'q geotrace': 'geotrace',
-  'q geoshape': 'geotrace',
   cascading_select: 'cascading',
   'cascading select': 'cascading',
 }

@@ -12,6 +12,8 @@ import { email } from './email.ts'
 import { end } from './end.ts'
 import { file } from './file.ts'
 import { geopoint } from './geopoint.ts'
+import { geoshape } from './geoshape.ts'
+import { geotrace } from './geotrace.ts'
 import { hidden } from './hidden.ts'
 import { image } from './image.ts'
 import { integer } from './integer.ts'
@@ -45,6 +47,8 @@ const types = new Map<string, QuestionType>(
     time,
     dateTime,
     geopoint,
+    geotrace,
+    geoshape,
     image,
     audio,
     video,

@@ -90,6 +90,7 @@ export function odkText(value: Answer): string {
   if (Array.isArray(value)) return value.join(' ')
   if ('latitude' in value)
     return [value.latitude, value.longitude, value.altitude ?? 0, value.accuracy ?? 0].join(' ')
+  if ('places' in value) return value.places.map(odkText).join(';')
   if ('file' in value) return value.name
   return value.local
 }

@@ -5,6 +5,14 @@ asking-limit = <i>At most { NUMBER($max) } characters.</i>
 asking-problem = ⚠️ { $problem }
 asking-how-order = <i>Tap them in order: the most important first.</i>
 asking-how-location = <i>Send the place, or type its coordinates (47.53, 21.62) or a map link.</i>
+asking-how-geotrace = <i>Send the places of the line one after the other (or type their coordinates), then press Done.</i>
+asking-how-geoshape = <i>Go round the area and send its corners one after the other (or type their coordinates), then press Done.</i>
+asking-how-more-places = { $count ->
+    [one] <i>One place so far: { $last }. Send the next one, or press Done.</i>
+   *[other] <i>{ $count } places so far, the last: { $last }. Send the next one, or press Done.</i>
+  }
+asking-places-done = Done ({ $count })
+asking-places-undo = Take the last one back
 asking-how-date = <i>For example: 3 December 2026, or tomorrow</i>
 asking-how-time = <i>For example: 17:30 or 5:30 pm</i>
 asking-how-dateTime = <i>For example: 3 December 2026 5:30 pm</i>
@@ -27,6 +35,7 @@ asking-no = No, I will type it again
 asking-back = ◂ Back
 asking-skip = Skip
 asking-pause = Go on later
+asking-languages = In which language would you like to read the questions? You can change it at any time: 🌐
 asking-cancel = Cancel
 asking-review = <b>{ $title }</b>
     Your answers:

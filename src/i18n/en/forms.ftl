@@ -52,6 +52,9 @@ forms-invalid-choice-gone = That answer can't be chosen now. Please choose one o
 forms-invalid-rank-incomplete = Please put all { $count } in order.
 forms-invalid-acknowledge = If you agree, tap “I agree”.
 forms-invalid-place = Please send the place, or type it like this: 47.5316, 21.6273.
+forms-invalid-places = Please send the places one after the other, or type them with semicolons between: 47.5316, 21.6273; 47.5320, 21.6290.
+forms-invalid-places-too-few = More places are needed: { $least } at least.
+forms-invalid-places-too-many = That is too many places: there may be { $most } at most.
 forms-invalid-send-image = I am waiting for a picture here. Please send one.
 forms-invalid-send-audio = I am waiting for a recording here. Please send one.
 forms-invalid-send-video = I am waiting for a video here. Please send one.
@@ -204,7 +207,6 @@ forms-import-group-by-its-own = This condition reads { $name }, which is in the 
 forms-import-external-app = Another application can't be opened from a chat. The answer will have to be typed.
 
 ## Import: what a chat can't do
-forms-import-refused-geotrace = Lines and areas ({ $type }) can't be drawn in a chat. Use a geopoint question, or a repeat with several points.
 forms-import-refused-cascading = cascading_select is obsolete. Use select_one questions with a choice_filter.
 forms-import-last-saved-left-out = What was answered the last time (last-saved#) is empty here: everybody is asked as if for the first time.
 forms-import-device-left-out = { $type } can’t be recorded in a chat: it stays empty, and calculations take it as empty.

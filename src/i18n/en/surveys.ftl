@@ -180,6 +180,7 @@ surveys-read = Read: <b>{ $title }</b>
        *[other] { $questions } questions
     }, about { $minutes } min; languages: { $languages }
 surveys-language-missing = It has no { $language } texts; people of that language get the other one.
+surveys-language-unnamed = one, which it does not name
 surveys-new-version = There is a survey with this id already ({ $status ->
         [closed] closed
        *[open] open

@@ -27,6 +27,11 @@ web-optional = (optional)
 web-coordinates = Type coordinates
 web-latitude = Latitude (degrees)
 web-latitude-example = 47.53
+web-grid = { $count ->
+    [one] One place on a grid
+   *[other] { $count } places on a grid
+  }
+web-grid-square = One square is { NUMBER($metres) } m. Press where the next place is, or send where you are.
 web-longitude = Longitude (degrees)
 web-longitude-example = 21.63
 web-locate-failed = Your place could not be found. Allow it in the browser, or type the coordinates.

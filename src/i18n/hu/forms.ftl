@@ -52,6 +52,9 @@ forms-invalid-choice-gone = Ez a válasz most nem választható. Kérem, válass
 forms-invalid-rank-incomplete = Kérem, mind { AZ($count) } { $count } lehetőséget állítsa sorrendbe.
 forms-invalid-acknowledge = Ha egyetért, koppintson a „Rendben, elfogadom” gombra.
 forms-invalid-place = Kérem, küldje el a helyet, vagy írja be így: 47,5316; 21,6273.
+forms-invalid-places = Kérem, küldje el a helyeket egymás után, vagy írja be őket pontosvesszővel elválasztva: 47.5316, 21.6273; 47.5320, 21.6290.
+forms-invalid-places-too-few = Több hely kell: legalább { $least }.
+forms-invalid-places-too-many = Túl sok hely: legfeljebb { $most } lehet.
 forms-invalid-send-image = Ide egy képet várok. Kérem, küldjön egyet.
 forms-invalid-send-audio = Ide egy hangfelvételt várok. Kérem, küldjön egyet.
 forms-invalid-send-video = Ide egy videót várok. Kérem, küldjön egyet.
@@ -207,7 +210,6 @@ forms-import-group-by-its-own = Ez a feltétel a csoportban lévő { $name } ké
 forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg. A választ be kell majd írni.
 
 ## Importálás: amit csevegés nem tud
-forms-import-refused-geotrace = Vonal és terület ({ $type }) csevegésben nem rajzolható. Használjon geopoint kérdést, vagy ismétlést több ponttal.
 forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
 forms-import-last-saved-left-out = A korábbi kitöltésre való hivatkozás (last-saved#) itt üres: a kérdést mindenki előzmény nélkül kapja.
 forms-import-device-left-out = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni: üres marad, és a rá épülő számítások is üresnek veszik.

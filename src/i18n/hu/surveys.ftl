@@ -162,6 +162,7 @@ surveys-attached-too-large = Az űrlap a fájljaival együtt túl nagy. Kicsiny�
 surveys-read = Beolvastam: <b>{ $title }</b>
     { $questions } kérdés, körülbelül { $minutes } perc; nyelvek: { $languages }
 surveys-language-missing = Nincs benne { $language } szöveg; aki ezen a nyelven olvas, a másikon kapja.
+surveys-language-unnamed = egy, amelyet nem nevez meg
 surveys-new-version = Ilyen azonosítójú kérdőív már van ({ $status ->
         [closed] lezárt
        *[open] nyitott

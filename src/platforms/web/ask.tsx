@@ -2,6 +2,7 @@
 
 import type { Ask } from '../../base/message.ts'
 import type { Translator } from '../../i18n/index.ts'
+import { Grid } from './grid.tsx'
 
 /** What is rendered for one reader, in one conversation. */
 export interface RenderContext {
@@ -232,6 +233,7 @@ function Location({ ask, messageId, context }: Props<'location'>) {
   const { tr } = context
   return (
     <AskForm kind="location" messageId={messageId} context={context}>
+      {ask.places && <Grid {...ask.places} tr={tr} />}
       <button type="button" class="primary locate" hidden>
         {ask.label}
       </button>

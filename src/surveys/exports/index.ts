@@ -7,7 +7,8 @@ import { inLanguage } from '../../forms/form.ts'
 import { translator } from '../../i18n/index.ts'
 import { type CellValue, type Sheet, xlsx, xlsxType } from '../../tables/xlsx.ts'
 import { type ZipEntry, zip } from '../../tables/zip.ts'
-import { countResponses, type NoResults, open, type SurveyResults } from '../results/index.ts'
+import { type Access, countResponses, type NoResults, open, type SurveyResults } from '../results/index.ts'
+import { formsIn, hasWords, resultsIn, textIn } from '../worded.ts'
 import { codebook, codebookHeader } from './codebook.ts'
 import { csv, hungarianCsv, plainCsv } from './csv.ts'
 import { distributionHeader, distributions } from './distributions.ts'
@@ -51,8 +52,9 @@ export async function exportSurvey(
   format: ExportFormat,
   options: ExportOptions,
 ): Promise<ExportedFile | NoResults> {
-  const access = await open(db, surveyId)
-  if (access.kind === 'none') return access
+  const opened = await open(db, surveyId)
+  if (opened.kind === 'none') return opened
+  const access = hasWords(opened.forms, options.words) ? accessIn(opened, options.words) : opened
   const { survey, forms, release } = access
   const responses = await countResponses(db, access)
   const steps = stepsOf(passesOf(format, forms, release !== null), responses, options.progress)
@@ -70,6 +72,16 @@ export async function exportSurvey(
       .slice(0, 60) || 'survey'
   }.${extension}`
   return { kind: 'file', name, type, stream }
+}
+
+function accessIn(access: Extract<Access, { kind: 'open' }>, tag: string): typeof access {
+  const { survey, forms, release } = access
+  return {
+    ...access,
+    survey: { ...survey, title: textIn(survey.title, tag) },
+    forms: formsIn(forms, tag),
+    release: release && { ...release, results: release.results && resultsIn(release.results, tag) },
+  }
 }
 
 async function tabular(

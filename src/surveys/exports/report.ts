@@ -21,9 +21,10 @@ import { type ResponseRate, responseRate } from '../results/rate.ts'
 import { grouped, isLabelled, labelOf, questionText } from '../results/telling.ts'
 import { rate } from '../rules.ts'
 import type { Survey } from '../store.ts'
+import { hasWords, resultsIn } from '../worded.ts'
 import { drawOnPage } from './pdf-drawing.ts'
 import { rateChart, rateCharts } from './rate-charts.ts'
-import type { Steps } from './steps.ts'
+import type { ExportOptions, Steps } from './steps.ts'
 
 /** A4 in points. */
 const page = { ...a4, margin: 48 }
@@ -41,13 +42,14 @@ export async function report(
   db: Database | Transaction,
   survey: Survey,
   forms: SurveyForms,
-  { language, now, pass }: { language: Language; now: Date; pass: Steps['pass'] },
+  { language, words, now, pass }: ExportOptions & { pass: Steps['pass'] },
 ): Promise<Readable | NoResults> {
   const found = await surveyResults(db, survey.id, null, pass)
   if (found.kind === 'none') return found
   const { name } = await readSettings(db)
   const figures = await responseRate(db, survey)
-  return new Report(language, survey, now, name).write(found.results, figures, forms)
+  const results = hasWords(forms, words) ? resultsIn(found.results, words) : found.results
+  return new Report(language, survey, now, name).write(results, figures, forms)
 }
 
 class Report {

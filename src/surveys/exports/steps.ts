@@ -8,6 +8,8 @@ export type ExportFormat = (typeof exportFormats)[number]
 export interface ExportOptions {
   /** Of labels, file names and the report. */
   language: Language
+  /** Of the form's own words, where another of its languages is wanted for them, as a tag. */
+  words?: string | undefined
   now: Date
   /** Called now and then with how much of the work is done; at its end with all of it. */
   progress?: (done: number, total: number) => void

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { inLanguage } from '../../forms/form.ts'
+import { languagesToChoose, nameIn } from '../../forms/languages.ts'
 import { organisationKinds } from '../../partners/audience.ts'
 import { questionChart } from '../charts/question.ts'
 import { segments, segmentsFor } from '../crossing.ts'
@@ -12,6 +13,7 @@ import { freshResults, keptResults } from '../kept.ts'
 import { crossable, type FoundResults, type ResultFilter } from '../results/index.ts'
 import { byCount } from '../results/order.ts'
 import { findSurvey, type Survey } from '../store.ts'
+import { formsIn, hasWords, resultsIn } from '../worded.ts'
 import { Question } from './question-results.tsx'
 import { None, resultsPage, svgOf, themeOf } from './results-frame.tsx'
 
@@ -25,6 +27,8 @@ interface View {
   filter: ResultFilter | null
   /** Choices by how many gave them, rather than as they stand in the form. */
   byCount: boolean
+  /** The language of the form's own words, where it is not the reader's. */
+  words?: string | undefined
 }
 
 export function results(app: Hono<Signed>, desk: Desk): void {
@@ -65,18 +69,22 @@ export function results(app: Hono<Signed>, desk: Desk): void {
 
 function readView(query: Record<string, string>): View {
   const { by, value } = filterQuery.parse(query)
-  return { filter: by && value ? { by, value } : null, byCount: query.order === 'count' }
+  return { filter: by && value ? { by, value } : null, byCount: query.order === 'count', words: query.words }
 }
 
-function queryOf({ filter, byCount }: View): string {
+function queryOf({ filter, byCount, words }: View): string {
   return new URLSearchParams({
     ...(filter && filter.by !== 'answer' && { by: filter.by, value: filter.value }),
     ...(byCount && { order: 'count' }),
+    ...(words !== undefined && { words }),
   }).toString()
 }
 
 function inOrder(found: FoundResults, view: View): FoundResults {
-  return view.byCount ? { ...found, results: byCount(found.results) } : found
+  const { forms, results } = view.byCount ? { ...found, results: byCount(found.results) } : found
+  return hasWords(forms, view.words)
+    ? { ...found, forms: formsIn(forms, view.words), results: resultsIn(results, view.words) }
+    : { ...found, results }
 }
 
 interface ResultsProps {
@@ -121,6 +129,18 @@ function Results({ found, clerk, view, towns, fields }: ResultsProps) {
             current={view.byCount}
           />
         </nav>
+        {languagesToChoose(forms.latest).length > 0 && (
+          <nav class="segments" aria-label={t('console-results-words')}>
+            {languagesToChoose(forms.latest).map((tag) => (
+              <Segment
+                survey={survey}
+                view={{ ...view, words: tag }}
+                label={nameIn(tag, clerk.language)}
+                current={view.words === tag}
+              />
+            ))}
+          </nav>
+        )}
         {survey.privacy !== 'anonymous' && (
           <nav class="segments" aria-label={t('console-filter-by')}>
             <Segment
@@ -213,7 +233,7 @@ function SegmentForm({
   by,
   values,
   clerk,
-  view: { filter, byCount },
+  view: { filter, byCount, words },
 }: {
   survey: Survey
   by: 'town' | 'field'
@@ -226,6 +246,7 @@ function SegmentForm({
     <form class="filter" method="get" action={`/console/surveys/${survey.id}/results`}>
       <input type="hidden" name="by" value={by} />
       {byCount && <input type="hidden" name="order" value="count" />}
+      {words !== undefined && <input type="hidden" name="words" value={words} />}
       <label class="field">
         <span>{t(`surveys-cross-by-${by}`)}</span>
         <select name="value">

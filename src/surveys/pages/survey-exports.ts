@@ -45,6 +45,7 @@ export function surveyExports(app: Hono<Signed>, desk: Desk): void {
     const own = asked.success ? watch(`${contactId} ${asked.data}`) : undefined
     const made = await exportSurvey(desk.db, survey.id, format, {
       language,
+      words: c.req.query('words'),
       now: desk.clock(),
       ...(own && { progress: (done, total) => void Object.assign(own, { done, total }) }),
     }).catch((error: unknown) => {

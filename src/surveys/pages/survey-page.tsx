@@ -4,6 +4,7 @@ import { refusalText } from '../../chat/refusal.ts'
 import type { Clerk, Desk } from '../../console/desk.ts'
 import { Act, Facts, Meter, shell, Table } from '../../console/shell.tsx'
 import type { Form } from '../../forms/form.ts'
+import { languagesToChoose, nameIn } from '../../forms/languages.ts'
 import type { Said } from '../../i18n/index.ts'
 import { hostChoice } from '../../inbox/pages/host.tsx'
 import { describeAudience } from '../../partners/audiences/describe.ts'
@@ -34,6 +35,8 @@ export interface PageState {
   problem?: string | undefined
   /** What is fine with the form but worth knowing. */
   notes?: Markup[]
+  /** The language of the form's own words in exports, where it is not the reader's. */
+  words?: string | undefined
   /** An audience that could not be read, to be mended. */
   typed?: string
 }
@@ -99,6 +102,8 @@ export async function surveyPage(
           <Published
             survey={survey}
             clerk={clerk}
+            languages={version ? languagesToChoose(version.form) : []}
+            words={state.words}
             rate={await responseRate(desk.db, survey)}
             latest={await latestResponses(desk.db, survey, latestShown)}
             earlier={(await roundBefore(desk.db, survey)) !== null}
@@ -221,6 +226,8 @@ function Choices({
 function Published({
   survey,
   clerk,
+  languages,
+  words,
   rate,
   latest,
   earlier,
@@ -229,6 +236,9 @@ function Published({
 }: {
   survey: Survey
   clerk: Clerk
+  /** In which the form's own words can be exported. */
+  languages: string[]
+  words: string | undefined
   /** It was asked before. */
   earlier: boolean
   rate: Awaited<ReturnType<typeof responseRate>>
@@ -258,9 +268,25 @@ function Published({
       </div>
       <section class="panel">
         <h2>{t('surveys-export')}</h2>
+        {languages.length > 0 && (
+          <nav class="segments" aria-label={t('console-results-words')}>
+            {languages.map((tag) => (
+              <a
+                href={`${action}?words=${encodeURIComponent(tag)}`}
+                {...(tag === words && { 'aria-current': 'true' })}
+              >
+                {nameIn(tag, clerk.language)}
+              </a>
+            ))}
+          </nav>
+        )}
         <div class="acts">
           {exportFormats.map((format) => (
-            <a class="button" href={`${action}/export/${format}`} data-export="export-progress">
+            <a
+              class="button"
+              href={`${action}/export/${format}${words === undefined ? '' : `?words=${encodeURIComponent(words)}`}`}
+              data-export="export-progress"
+            >
               {t(`surveys-export-${format}`)}
             </a>
           ))}

@@ -98,7 +98,7 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const survey = await findSurvey(db, c.req.param('id'))
     if (!survey) return c.notFound()
     const notes = c.req.query('read') && survey.status === 'draft' ? await draftNotes(db, survey, clerk) : []
-    return c.html(await surveyPage(desk, clerk, survey, { notes }))
+    return c.html(await surveyPage(desk, clerk, survey, { notes, words: c.req.query('words') }))
   })
 
   app.post('/surveys/:id', async (c) => {

@@ -2,6 +2,7 @@
 
 import { setUpChoices } from './choices.ts'
 import { adaptComposer, setUpComposer } from './composer.ts'
+import { setUpGrid } from './grid.ts'
 import { connect } from './live.ts'
 import { Outbox } from './outbox.ts'
 import { element, enhance, latestAsk, log, show } from './page.ts'
@@ -12,6 +13,7 @@ const outbox = new Outbox(base)
 
 setUpComposer(outbox)
 setUpChoices(outbox)
+setUpGrid(outbox)
 setUpMenu()
 enhance(log)
 markCurrent()
