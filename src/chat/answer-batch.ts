@@ -10,7 +10,7 @@ import type { Database, Provider, Transaction } from '../db/client.ts'
 import { filesIn } from '../db/files.ts'
 import type { Form } from '../forms/form.ts'
 import { formAddressed, isFormPayload } from '../forms/payloads.ts'
-import { picturesShown, presentProblem } from '../forms/present.ts'
+import { mediumShown, picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { answerIn, answerStep, questionMessage } from './answer-step.ts'
@@ -182,7 +182,7 @@ function answerOf(
   if (!before) return null
   const input = answerIn(update.event, form, before, env, { own })
   const next = input && answerStep(form, before, input, env, update.saidIn)
-  if (next?.kind !== 'asks' || picturesShown(next.asked).length > 0) return null
+  if (next?.kind !== 'asks' || picturesShown(next.asked).length > 0 || mediumShown(next.asked)) return null
   // An answer in place of a file's: that goes the ordinary way, which deletes the file.
   if (filesIn(before).length > filesIn(next.state).length) return null
   // A language that was chosen is remembered with the person.

@@ -99,7 +99,10 @@ export function questionMessage(
   sessionId: string,
   asked: Prompt,
   tr: Translator,
-  { above, ...how }: { above?: Markup | undefined } & Pick<Presentation, 'picture' | 'own' | 'previews'>,
+  {
+    above,
+    ...how
+  }: { above?: Markup | undefined } & Pick<Presentation, 'picture' | 'medium' | 'own' | 'previews'>,
 ): Message {
   const message = present(asked, { prefix: formPrefix(sessionId), tr, ...how })
   return above === undefined ? message : { ...message, text: joinMarkup([above, message.text], '\n\n') }

@@ -90,6 +90,8 @@ export interface ChatForm {
     reference: string,
     shown: readonly ShownPicture[],
   ): Promise<FileReference | undefined>
+  /** The sound, video or big picture of that name that comes with it. */
+  medium?(context: Context, reference: string, name: string): Promise<FileReference | undefined>
   /** Where loading is no matter of one person: the answers of many are then stored together (answer-batch.ts). */
   loadForAll?(tx: Transaction, reference: string, now: Date): Promise<Form | 'closed' | null>
   /** With the first answer (a survey marks the participation as started). */

@@ -10,7 +10,7 @@ import { prompt, result, start, step } from '../forms/engine.ts'
 import { type FileValue, type Form, inLanguage } from '../forms/form.ts'
 import { languageFor, languagesToChoose } from '../forms/languages.ts'
 import { formAddressed, markOf, resumePayload, saidPayload } from '../forms/payloads.ts'
-import { picturesShown, presentProblem } from '../forms/present.ts'
+import { mediumShown, picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, type Prompt, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { answerIn, answerStep, questionMessage, takes } from './answer-step.ts'
@@ -368,10 +368,14 @@ export class Sessions {
     const shown = picturesShown(asked)
     const chatForm = this.chatForm(session.kind)
     const picture = shown.length > 0 ? await chatForm.picture?.(context, session.reference, shown) : undefined
+    const named = mediumShown(asked)
+    const medium =
+      named === undefined ? undefined : await chatForm.medium?.(context, session.reference, named)
     const own = isOwn(chatForm)
     const message = questionMessage(session.id, asked, context.tr, {
       above,
       picture,
+      medium,
       own,
       previews: chatForm.previews,
     })

@@ -50,6 +50,8 @@ const questionSchema = z.strictObject({
   /** Longer help, shown on request (XLSForm `guidance_hint`). */
   guidance: localisedSchema.exactOptional(),
   image: localisedSchema.exactOptional(),
+  /** Name of an attached sound, video or big picture that is sent with it (XLSForm `media::audio` …). */
+  medium: localisedSchema.exactOptional(),
   /** Expression: `true()` for always. */
   required: z.string().exactOptional(),
   requiredMessage: localisedSchema.exactOptional(),

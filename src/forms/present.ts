@@ -13,6 +13,8 @@ export interface Presentation {
   tr: Translator
   /** The stored picture of what {@link picturesShown} names; without it the question comes without a picture. */
   picture?: FileReference | undefined
+  /** The stored file of what {@link mediumShown} names. */
+  medium?: FileReference | undefined
   /** One of the bot's own dialogues, which can be thrown away on each page. */
   own?: boolean | undefined
   /** What is made of it is looked at before anything comes of it. */
@@ -34,6 +36,12 @@ export function picturesShown(prompt: Prompt): ShownPicture[] {
   const [own = above[0]] = prompt.image === undefined ? [] : [prompt.image]
   if (own !== undefined) return [{ name: own }]
   return prompt.choices.flatMap(({ image, label }) => (image === undefined ? [] : [{ name: image, label }]))
+}
+
+/** The sound, video or big picture that comes with a question: its own, else that of the last note above it. */
+export function mediumShown(prompt: Prompt): string | undefined {
+  if (prompt.kind !== 'question') return undefined
+  return prompt.medium ?? prompt.preamble.findLast(({ medium }) => medium !== undefined)?.medium
 }
 
 /** What the person sees of the prompt. */
@@ -110,6 +118,7 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
       '\n\n',
     ),
     ...(how.picture && { picture: how.picture, pictureDescription: prompt.label }),
+    ...(how.medium && { file: how.medium }),
     ...(!emptied && { ask: askFor(prompt, how) }),
     buttons: [
       ...buttons,

@@ -96,6 +96,7 @@ function askQuestion(view: FormView, stop: Stop, state: FormState, progress: Pro
     ...optional('hint', [wordsOf(node, 'hint'), ticksOf(node)].filter((words) => words !== '').join('\n')),
     ...optional('guidance', wordsOf(node, 'guidance')),
     ...optional('image', view.words(question.image)),
+    ...optional('medium', view.words(question.medium)),
     required,
     choices,
     ...(['choose-one', 'choose-many', 'order'].includes(type.ask) &&

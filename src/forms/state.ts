@@ -167,6 +167,7 @@ export interface Preamble {
   kind: 'note' | 'heading'
   text: string
   image?: string
+  medium?: string
 }
 
 export interface QuestionPrompt {
@@ -181,6 +182,8 @@ export interface QuestionPrompt {
   hint?: string
   guidance?: string
   image?: string
+  /** Name of an attached sound, video or big picture. */
+  medium?: string
   required: boolean
   choices: PromptChoice[]
   /** There is nothing to choose from; `change`: the earlier answer that this follows from, where one is known. */

@@ -68,7 +68,7 @@ export function preambleOf(nodes: readonly WordedNode[]): Preamble[] {
       const number = node.instance === undefined || label === '' ? '' : ` ${node.instance}.`
       return label === '' ? [] : [{ kind: 'heading', text: `${label}${number}` }]
     }
-    const image = node.view.words(item.image)
+    const [image, medium] = [node.view.words(item.image), node.view.words(item.medium)]
     const value = node.value()
     const text =
       type && type.ask !== 'none' && value !== undefined
@@ -76,6 +76,7 @@ export function preambleOf(nodes: readonly WordedNode[]): Preamble[] {
         : label
     const hint = wordsOf(node, 'hint')
     const whole = hint === '' ? text : `${text}\n${hint}`
-    return whole === '' && image === '' ? [] : [{ kind: 'note', text: whole, ...(image !== '' && { image }) }]
+    if (whole === '' && image === '' && medium === '') return []
+    return [{ kind: 'note', text: whole, ...(image !== '' && { image }), ...(medium !== '' && { medium }) }]
   })
 }

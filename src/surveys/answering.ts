@@ -48,6 +48,11 @@ export const surveyForm: ChatForm = {
     return version?.fileId == null ? undefined : await formPicture(tx, version.fileId, shown, 'contact')
   },
 
+  async medium({ tx }, reference, name) {
+    const version = await findVersion(tx, readReference(reference).versionId)
+    return version?.fileId == null ? undefined : await formPicture(tx, version.fileId, name, 'contact')
+  },
+
   begun: markBegun,
 
   async finish(context, reference, answers, state) {

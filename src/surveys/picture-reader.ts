@@ -1,4 +1,5 @@
 /** The picture of a survey's question, taken out of the archive or drawn of those in it, apart. */
+import { mediumType, mostMediumBytes } from '../forms/import/media.ts'
 import { attachedPicture, pictureFault, pictureFormat, pictureLimits } from '../forms/import/pictures.ts'
 import type { ShownPicture } from '../forms/present.ts'
 import type { AttachedFile } from '../forms/xlsform.ts'
@@ -16,15 +17,23 @@ interface Picture {
 
 interface Wanted {
   archive: Uint8Array
-  shown: readonly ShownPicture[]
+  /** Pictures that are shown as one, or the name of a file that is taken as it is. */
+  shown: readonly ShownPicture[] | string
 }
 
 export const pictureReader: Reader<Wanted, Picture | undefined> = {
   name: 'picture',
   read({ archive, shown }) {
     const bundle = openBundle(archive)
-    return bundle ? pictureOf(bundle.attached, shown) : undefined
+    if (!bundle) return undefined
+    return typeof shown === 'string' ? mediumOf(bundle.attached, shown) : pictureOf(bundle.attached, shown)
   },
+}
+
+function mediumOf(attached: AttachedFile[], name: string): Picture | undefined {
+  const bytes = attachedPicture(attached, name)?.bytes
+  const type = mediumType(name)
+  return bytes && type && bytes.byteLength <= mostMediumBytes ? { name, type, bytes } : undefined
 }
 
 function pictureOf(attached: AttachedFile[], shown: readonly ShownPicture[]): Picture | undefined {

@@ -18,7 +18,8 @@ import { pictureReader } from './picture-reader.ts'
 const madeIn = keptFor(() => new Recent<string>(500))
 
 /**
- * The picture of a question, or those of its choices drawn into one with their labels beneath.
+ * The picture of a question, or those of its choices drawn into one with their labels beneath; by its name alone a sound,
+ * a video or a big picture as it is.
  * @param fileId the archive
  * @param role the least that is shown it: of a form that nobody is asked yet, coordinators alone
  * @returns undefined when none of them is in it
@@ -26,7 +27,7 @@ const madeIn = keptFor(() => new Recent<string>(500))
 export async function formPicture(
   tx: Transaction,
   fileId: string,
-  shown: readonly ShownPicture[],
+  shown: readonly ShownPicture[] | string,
   role: Role,
 ): Promise<FileReference | undefined> {
   const key = createHash('sha256')

@@ -267,6 +267,7 @@ export const trialForm: ChatForm = {
   survey: true,
   load: async (context, fileId) => await readStoredForm(context.tx, fileId),
   picture: async ({ tx }, fileId, shown) => await formPicture(tx, fileId, shown, 'coordinator'),
+  medium: async ({ tx }, fileId, name) => await formPicture(tx, fileId, name, 'coordinator'),
   async finish(context, _fileId, answers) {
     await context.say({ text: context.tr.t('surveys-trial-done', { answers: Object.keys(answers).length }) })
   },

@@ -17,6 +17,7 @@ export function securityHeaders(): MiddlewareHandler {
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       imgSrc: ["'self'", 'data:'],
+      mediaSrc: ["'self'"],
       manifestSrc: ["'self'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],

@@ -240,7 +240,18 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     ),
     ['~E2 header-unknown', '~F2 header-unknown', '~G2 header-unknown'],
   ],
-  ['sound with a question', survey(`${typeNameLabel} | media::audio`, 'text | a | A | a.mp3'), ['~E3 media']],
+  [
+    'sound with a question: not there, of no such kind, beside a video',
+    survey(
+      `${typeNameLabel} | media::audio | media::video`,
+      'text | a | A | a.mp3 |',
+      'text | b | B | a.exe |',
+      'note | c | C | b.mp3 | c.mp4',
+      'text | d | D | d.ogg |',
+    ),
+    ['~E3 media-awaited', '~E4 media-kind', '~E5 media-several', '~F5 media-awaited'],
+    [attach('d.ogg', 'sound')],
+  ],
   ['trigger', survey(`${typeNameLabel} | trigger`, 'text | a | A | ${b}'), ['E3 unknown-reference']],
   [
     'search()',

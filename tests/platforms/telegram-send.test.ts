@@ -79,6 +79,18 @@ describe('exact requests', () => {
     expect(anna.last?.document).toMatchObject({ name: 'összegzés _2026_.csv', bytes: files.get('report') })
   })
 
+  test('a sound and a video are played, once uploaded by their ids', async () => {
+    const sound = { id: report.id, name: 'hang.mp3', type: 'audio/mpeg' }
+    await send(outgoing(anna.chatId, { text: 'Hallgassa meg', file: sound, ...yes }))
+    await send(outgoing(anna.chatId, { text: 'Újra', file: sound }))
+    await send(
+      outgoing(anna.chatId, { text: 'Nézze meg', file: { ...sound, name: 'a.mp4', type: 'video/mp4' } }),
+    )
+    const sent = requests()
+    expect(sent.map(([method]) => method)).toEqual(['sendAudio', 'sendAudio', 'sendVideo'])
+    expect(sent[1]?.[1]).toMatchObject({ audio: expect.any(String), caption: 'Újra' })
+  })
+
   test('a picture that Telegram cannot show as one arrives as a file', async () => {
     const thin = { id: 'thin-picture', name: 'csík.png', type: 'image/png' }
     await send(outgoing(anna.chatId, { text: 'Csík', picture: thin }))

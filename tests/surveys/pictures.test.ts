@@ -28,9 +28,9 @@ const form = `
 | Képes kérdőív | kepes | 1 |
 `
 
-async function archive(files: Record<string, Uint8Array>): Promise<Uint8Array> {
+async function archive(files: Record<string, Uint8Array>, rows = form): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
-  const entries = Object.entries({ 'kepes.md': new TextEncoder().encode(form), ...files })
+  const entries = Object.entries({ 'kepes.md': new TextEncoder().encode(rows), ...files })
   async function* each() {
     for (const [name, bytes] of entries) yield { name, content: content(bytes) }
   }
@@ -74,7 +74,32 @@ describe('pictures in chat', () => {
   })
 })
 
-test('a picture that is not attached is told with its cell; one that a chat cannot show is refused', async () => {
+test('a sound comes with its question, that of a note with the one below it, as they were attached', async () => {
+  const database = await sqlite.open()
+  const { s, db, coordinator } = await world(database)
+  const rows = form
+    .replaceAll('media::image', 'media::audio')
+    .replace(
+      '| select_one szin |',
+      '| note | elobb | Hallgassa meg | Listen | hang.mp3 |\n| select_one szin |',
+    )
+  const files = {
+    'media/hang.mp3': new TextEncoder().encode('ID3 sound'),
+    'media/ter.png': png(3, 2, '#000000'),
+  }
+  await coordinator.sends({ name: 'kepes.zip', type: 'application/zip', bytes: await archive(files, rows) })
+  await coordinator.presses('Kipróbálom')
+  const { file } = coordinator.last.message
+  expect(file).toMatchObject({ name: 'hang.mp3', type: 'audio/mpeg' })
+  const stored = await db.storedFile.findUniqueOrThrow({ where: { id: file?.id ?? '' } })
+  expect([Buffer.from(stored.bytes).toString(), stored.role]).toEqual(['ID3 sound', 'coordinator'])
+  await coordinator.presses('Kék')
+  expect(coordinator.last.message.file).toMatchObject({ name: 'ter.png', type: 'image/png' })
+  await s.stop()
+  await database.close()
+})
+
+test('a picture that is not attached is told with its cell; one that a chat cannot show is left out, and that is told', async () => {
   const { 'media/kek.png': _, ...without } = all
   const missing = await readSurveyFile({ name: 'kepes.zip', bytes: await archive(without) })
   expect(missing.kind === 'form' && missing.warnings.map(({ cell, problem }) => [cell, problem.key])).toEqual(
@@ -84,13 +109,13 @@ test('a picture that is not attached is told with its cell; one that a chat cann
     [new TextEncoder().encode('GIF89a, not a picture'), 'picture-kind'],
     [png(2_100, 2_100, '#000000'), 'picture-too-large'],
   ] as const) {
-    const refused = await readSurveyFile({
+    const read = await readSurveyFile({
       name: 'kepes.zip',
       bytes: await archive({ ...all, 'media/kek.png': bytes }),
     })
-    expect(
-      refused.kind === 'problems' && refused.problems.map(({ cell, problem }) => [cell, problem.key]),
-    ).toEqual([['E9', `forms-import-${key}`]])
+    expect(read.kind === 'form' && read.warnings.map(({ cell, problem }) => [cell, problem.key])).toEqual([
+      ['E9', `forms-import-${key}`],
+    ])
   }
 })
 

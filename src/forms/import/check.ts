@@ -9,6 +9,7 @@ import { isOnScale, tickLabels } from '../types/range.ts'
 import type { AttachedFile } from './attached.ts'
 import type { ChoiceList } from './choices.ts'
 import { checkDefault } from './defaults.ts'
+import { checkMedium, mediumPlace } from './media.ts'
 import { nearest } from './nearest.ts'
 import { attachedPicture, pictureFault, pictureLimits } from './pictures.ts'
 import type { ImportProblems, Place } from './problem.ts'
@@ -96,6 +97,8 @@ function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: C
     checkFilter(form, node, question, reader, problems)
   for (const image of Object.values(question.image ?? {}))
     checkPicture(image, 'question', { place: reader.place('image'), use: question.name }, attached, problems)
+  for (const file of new Set(Object.values(question.medium ?? {})))
+    checkMedium(file, { place: mediumPlace(reader), use: question.name }, attached, problems)
   if (
     question.parameters.seed?.startsWith('${') &&
     !planOf(form).byName.has(question.parameters.seed.slice(2, -1).trim())
@@ -153,7 +156,7 @@ function checkPicture(
   const found = attachedPicture(attached, file)
   const fault = found && pictureFault(found.bytes, of)
   if (!found) problems.awaits(place, { file, needed: false, use })
-  else if (fault) problems.error(place, fault, { file, megabytes: pictureLimits.bytes / 1024 / 1024 })
+  else if (fault) problems.warning(place, fault, { file, megabytes: pictureLimits.bytes / 1024 / 1024 })
 }
 
 function checkLists(form: Form, { lists, attached, problems }: Checked): void {
@@ -199,7 +202,7 @@ function checkPictures(
     const place = pictures[index] ?? {}
     if (images.size > 0) count += 1
     if (images.size > 0 && count === pictureLimits.choices + 1)
-      problems.error(place, 'too-many-pictures', { list: name, most: pictureLimits.choices })
+      problems.warning(place, 'too-many-pictures', { list: name, most: pictureLimits.choices })
     for (const image of images) checkPicture(image, 'choice', { place, use: name }, attached, problems)
   })
 }

@@ -6,6 +6,7 @@ import { readAppearance } from './appearances.ts'
 import { condition, expression, nameOf, pair } from './cells.ts'
 import { externalList } from './choices.ts'
 import { defaultOf } from './defaults.ts'
+import { readMedium } from './media.ts'
 import { nearest } from './nearest.ts'
 import { readParameters } from './parameters.ts'
 import type { ImportProblems } from './problem.ts'
@@ -112,6 +113,7 @@ function question(
     ...localised(reader, 'hint', 'hint'),
     ...localised(reader, 'guidance', 'guidance_hint'),
     ...localised(reader, 'image', 'image'),
+    ...pair('medium', readMedium(reader, problems)),
     ...localised(reader, 'constraintMessage', 'constraint_message'),
     ...localised(reader, 'requiredMessage', 'required_message'),
     ...condition(reader, 'relevant', 'relevant'),
@@ -152,7 +154,7 @@ const unlabelled: ReadonlySet<string> = new Set(['calculate', 'hidden', ...metad
 
 function warnOfMissing(made: Question, labelled: boolean, reader: RowReader, problems: ImportProblems): void {
   if (unlabelled.has(made.type)) return
-  if (!labelled && made.image === undefined) {
+  if (!labelled && made.image === undefined && made.medium === undefined) {
     problems.warning(reader.place('label'), 'label-missing', { name: made.name })
     return
   }

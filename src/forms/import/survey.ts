@@ -147,9 +147,6 @@ function begin(what: 'group' | 'repeat', reader: RowReader, problems: ImportProb
 
 /** Columns whose meaning a chat can't keep: what is only beside the question is left out, and said; the rest refuses. */
 function checkColumns(reader: RowReader, problems: ImportProblems): void {
-  for (const media of ['audio', 'video', 'big-image'])
-    if (Object.keys(reader.localised(media)).length > 0)
-      problems.warning(reader.place(media), 'media', { media })
   if (reader.text('save_to') !== '') problems.warning(reader.place('save_to'), 'entities-left-out')
   const appearance = reader.text('appearance')
   if (/(?:^|\s)ex:/.test(appearance)) problems.warning(reader.place('appearance'), 'external-app')

@@ -156,9 +156,9 @@ forms-import-table-damaged = This file can’t be read as a table: { $file }. Sa
 forms-import-table-encoding = This file is not in UTF-8: { $file }. Save it as “CSV UTF-8”.
 forms-import-table-empty = This file has no row below its header: { $file }. Write at least one.
 forms-import-file-column = The file { $file } has no column named { $column }. Add it, or name another in the parameters column.
-forms-import-picture-kind = This is not a PNG or JPEG picture, so a chat can't show it: { $file }. Save it as PNG or JPEG.
-forms-import-picture-too-large = This picture is too large or too long and narrow: { $file }. It may have { $megabytes } MB at most, and for a choice 2000 × 2000 pixels at most; make it smaller.
-forms-import-too-many-pictures = The list { $list } has too many pictures: { $most } at most can be made out on a phone. Split the list or take the pictures out.
+forms-import-picture-kind = This is not a PNG or JPEG picture, so it is left out: { $file }. If it is needed, save it as PNG or JPEG.
+forms-import-picture-too-large = This picture is too large or too long and narrow, so it is left out: { $file }. It may have { $megabytes } MB at most, and for a choice 2000 × 2000 pixels at most.
+forms-import-too-many-pictures = The list { $list } has too many pictures: the first { $most } are shown, as more can't be made out on a phone.
 
 ## Import: questions
 forms-import-type-missing = The type is missing. Write it in the type column, or delete the row.
@@ -188,7 +188,10 @@ forms-import-parameter-randomize = randomize must be true or false, not “{ $va
 forms-import-parameter-seed = seed must be a number or a question (${"{"}name{"}"}), not “{ $value }”.
 forms-import-parameter-seed-alone = seed can stand only beside randomize=true.
 forms-import-range-empty = The scale is empty: start and end must differ and step must not be zero.
-forms-import-media = Sound, video and big pictures (media::{ $media }) are not shown with a question: it is asked without. For a picture use media::image.
+forms-import-media = Sound, video and big pictures of a choice (media::{ $media }) are not shown: the choice is offered without. For a picture use media::image.
+forms-import-media-several = A message carries one of sound, video and big picture: media::{ $sent } is sent, media::{ $media } is left out. Put it beside a note before the question.
+forms-import-media-kind = This is no sound, video or picture that can be sent, so the question is shown without it: { $file }.
+forms-import-media-too-large = This file is larger than { $megabytes } MB, so the question is shown without it: { $file }. Make it smaller.
 forms-import-trigger = The trigger must be a question like ${"{"}name{"}"}, or several with commas between: { $trigger }.
 forms-import-search-appearance = Instead of search(), everything in the list on the choices sheet can be chosen. Send the .csv file it names together with the form, or use a select_one_from_file question with a choice_filter.
 forms-import-appearance-unknown = Unknown appearance: { $appearance }.{ $guess ->

@@ -156,9 +156,9 @@ forms-import-table-damaged = Ez a fájl nem olvasható táblázatként: { $file 
 forms-import-table-encoding = Ez a fájl nem UTF-8 kódolású: { $file }. Mentse el így: „CSV UTF-8”.
 forms-import-table-empty = Ebben a fájlban nincs egy sor sem a fejléc alatt: { $file }. Írjon bele legalább egyet.
 forms-import-file-column = { AZ($file, case: "upper") } { $file } fájlban nincs ilyen oszlop: { $column }. Vegye fel, vagy adja meg a parameters oszlopban.
-forms-import-picture-kind = Ez nem PNG- vagy JPEG-kép, ezért csevegésben nem jelenik meg: { $file }. Mentse el PNG-ként vagy JPEG-ként.
-forms-import-picture-too-large = Túl nagy vagy túl elnyújtott ez a kép: { $file }. Legfeljebb { $megabytes } MB lehet, választási lehetőségnél legfeljebb 2000 × 2000 képpont; kicsinyítse le.
-forms-import-too-many-pictures = { AZ($list, case: "upper") } { $list } listában túl sok a kép: legfeljebb { $most } látszik jól telefonon. Ossza szét a listát, vagy vegye ki a képeket.
+forms-import-picture-kind = Ez nem PNG- vagy JPEG-kép, ezért kimarad: { $file }. Ha kell, mentse el PNG-ként vagy JPEG-ként.
+forms-import-picture-too-large = Túl nagy vagy túl elnyújtott ez a kép, ezért kimarad: { $file }. Legfeljebb { $megabytes } MB lehet, választási lehetőségnél legfeljebb 2000 × 2000 képpont.
+forms-import-too-many-pictures = { AZ($list, case: "upper") } { $list } listában túl sok a kép: az első { $most } jelenik meg, mert több nem látszik jól telefonon.
 
 ## Importálás: kérdések
 forms-import-type-missing = Hiányzik a típus. Írja be a type oszlopba, vagy törölje a sort.
@@ -191,7 +191,10 @@ forms-import-parameter-randomize = A randomize értéke true vagy false legyen, 
 forms-import-parameter-seed = A seed értéke szám vagy egy kérdés legyen (${"{"}név{"}"}), nem „{ $value }”.
 forms-import-parameter-seed-alone = A seed csak a randomize=true mellett állhat.
 forms-import-range-empty = A skála üres: a start és az end különbözzön, a step ne legyen nulla.
-forms-import-media = Hangot, videót és nagy képet (media::{ $media }) a kérdés mellett nem mutatunk: a kérdést e nélkül tesszük fel. Képhez: media::image.
+forms-import-media = Egy válaszlehetőség hangja, videója és nagy képe (media::{ $media }) nem jelenik meg: nélküle választható. Képhez használja ezt: media::image.
+forms-import-media-several = Egy üzenetben egy fér el: hang, videó vagy nagy kép. A media::{ $sent } megy el, a media::{ $media } kimarad. Tegye egy note mellé a kérdés elé.
+forms-import-media-kind = Ez nem küldhető hang, videó vagy kép, ezért a kérdés nélküle jelenik meg: { $file }.
+forms-import-media-too-large = Ez a fájl nagyobb { $megabytes } MB-nál, ezért a kérdés nélküle jelenik meg: { $file }. Kicsinyítse le.
 forms-import-trigger = A trigger egy kérdés legyen így: ${"{"}nev{"}"}, vagy több, vesszővel elválasztva: { $trigger }.
 forms-import-search-appearance = A search() helyett a choices lapon lévő lista minden eleme választható lesz. Küldje az űrlappal együtt a megnevezett .csv fájlt, vagy használjon select_one_from_file kérdést choice_filterrel.
 forms-import-appearance-unknown = Ismeretlen megjelenés: { $appearance }.{ $guess ->

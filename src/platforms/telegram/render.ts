@@ -7,10 +7,13 @@ import type { FileReference, Message } from '../../base/message.ts'
 import { acceptedLink, type InlineButton, keyboardOf } from './keyboard.ts'
 import { captionLimit, lengthOf, split, toHtml } from './text.ts'
 
+/** How Telegram shows a file. */
+export type FileKind = 'photo' | 'document' | 'audio' | 'video'
+
 export type Part =
   | { kind: 'text'; html: string; buttons: InlineButton[][] }
   | {
-      kind: 'photo' | 'document'
+      kind: FileKind
       file: FileReference
       /** HTML; empty where the text follows by itself. */
       caption: string
@@ -22,6 +25,13 @@ export type Part =
 /** Types that Telegram shows as photos; others go as files. */
 const photoTypes = new Set(['image/jpeg', 'image/png', 'image/webp'])
 
+/** Types that Telegram plays (Bot API, sendAudio and sendVideo). */
+const playedAs: Record<string, 'audio' | 'video'> = {
+  'audio/mpeg': 'audio',
+  'audio/mp4': 'audio',
+  'video/mp4': 'video',
+}
+
 /** @throws {RangeError} for a message without any content, and for a payload that is too long: our mistakes */
 export function render(message: Message): Part[] {
   const keyboard = keyboardOf(message)
@@ -31,7 +41,13 @@ export function render(message: Message): Part[] {
     const kind = photoTypes.has(message.picture.type) ? 'photo' : 'document'
     parts.push({ kind, file: message.picture, caption: '', buttons: [] })
   }
-  if (message.file) parts.push({ kind: 'document', file: message.file, caption: '', buttons: [] })
+  if (message.file)
+    parts.push({
+      kind: playedAs[message.file.type] ?? 'document',
+      file: message.file,
+      caption: '',
+      buttons: [],
+    })
   const carrier = parts.at(-1)
   if (carrier && 'caption' in carrier && lengthOf(spans) <= captionLimit) carrier.caption = toHtml(spans)
   else for (const piece of split(spans)) parts.push({ kind: 'text', html: toHtml(piece), buttons: [] })

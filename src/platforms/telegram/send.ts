@@ -5,7 +5,7 @@ import type { Outcome, Outgoing } from '../../base/platform.ts'
 import { Recent } from '../../base/recent.ts'
 import type { InlineButton } from './keyboard.ts'
 import { outcomeOf } from './outcome.ts'
-import { type Part, render } from './render.ts'
+import { type FileKind, type Part, render } from './render.ts'
 import { addressOf } from './topic.ts'
 
 type Topic = ReturnType<typeof addressOf>['topic']
@@ -95,6 +95,16 @@ export class Sender {
         this.shown.set(`${chatId}/${message.message_id}`, part.file.id)
         return { id: String(message.message_id), fileId: message.photo.at(-1)?.file_id }
       }
+      if (kind === 'audio') {
+        const { message_id, audio } = await this.api.sendAudio(chatId, file, options)
+        this.shown.set(`${chatId}/${message_id}`, part.file.id)
+        return { id: String(message_id), fileId: audio.file_id }
+      }
+      if (kind === 'video') {
+        const { message_id, video } = await this.api.sendVideo(chatId, file, options)
+        this.shown.set(`${chatId}/${message_id}`, part.file.id)
+        return { id: String(message_id), fileId: video.file_id }
+      }
       const message = await this.api.sendDocument(chatId, file, options)
       this.shown.set(`${chatId}/${message.message_id}`, part.file.id)
       return { id: String(message.message_id), fileId: message.document.file_id }
@@ -110,7 +120,7 @@ export class Sender {
   ): Promise<string | undefined> {
     // A picture with its text apart was sent as two; the one with the buttons is the text.
     const texts = parts.filter((part) => part.kind === 'text')
-    const media = parts.filter((part) => part.kind === 'photo' || part.kind === 'document')
+    const media = parts.filter((part) => 'file' in part)
     const [part, ...others] = texts.length > 0 ? texts : media
     const keyboard = parts.some(({ kind }) => kind === 'location-keyboard')
     if (!part || others.length > 0 || keyboard) {
@@ -181,12 +191,9 @@ export class Sender {
 
   /** Gives the file's id where Telegram has it already, else its bytes; a stale id is forgotten and uploaded. */
   private async withFile(
-    part: { kind: 'photo' | 'document'; file: FileReference },
+    part: { kind: FileKind; file: FileReference },
     outgoing: Outgoing,
-    use: (
-      file: string | InputFile,
-      kind: 'photo' | 'document',
-    ) => Promise<{ id: string; fileId: string | undefined }>,
+    use: (file: string | InputFile, kind: FileKind) => Promise<{ id: string; fileId: string | undefined }>,
   ): Promise<string> {
     for (const kind of new Set([part.kind, 'document'] as const)) {
       const fileId = this.fileIds.get(`${kind}/${part.file.id}`)
@@ -200,7 +207,7 @@ export class Sender {
     }
     const bytes = await outgoing.readFile(part.file.id)
     const kind = part.kind === 'photo' && bytes.length > photoBytes ? 'document' : part.kind
-    const upload = async (as: 'photo' | 'document') => {
+    const upload = async (as: FileKind) => {
       const { id, fileId } = await use(new InputFile(bytes, fileName(part.file)), as)
       if (fileId !== undefined) this.fileIds.set(`${as}/${part.file.id}`, fileId)
       return id

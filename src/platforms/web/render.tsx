@@ -1,6 +1,6 @@
 /** Messages as HTML. Everything that anybody typed goes through JSX, which escapes it. */
 import { plainText } from '../../base/markup.ts'
-import type { Button, Message } from '../../base/message.ts'
+import type { Button, FileReference, Message } from '../../base/message.ts'
 import { isSafeLink, MarkupView } from '../../web/markup.tsx'
 import { AskView, type RenderContext } from './ask.tsx'
 import type { Entry } from './conversation.ts'
@@ -69,6 +69,7 @@ function BotBubble({
           <MarkupView markup={message.text} />
         </div>
       )}
+      {message.file && <Player file={message.file} source={`${files}/file`} />}
       {message.file && (
         <a class="file" href={`${files}/file`} download={message.file.name}>
           {message.file.name}
@@ -141,4 +142,15 @@ function Time({ at, context }: { at: Date; context: RenderContext }) {
       {shown}
     </time>
   )
+}
+
+/** What browsers play by themselves; it can be taken as a file, too. */
+function Player({ file, source }: { file: FileReference; source: string }) {
+  if (file.type.startsWith('audio/'))
+    // biome-ignore lint/a11y/useMediaCaption: it is a file of the survey's author, who has the words in the question
+    return <audio class="player" controls preload="none" src={source} aria-label={file.name} />
+  if (file.type.startsWith('video/'))
+    // biome-ignore lint/a11y/useMediaCaption: the same
+    return <video class="player" controls preload="none" playsinline src={source} aria-label={file.name} />
+  return null
 }

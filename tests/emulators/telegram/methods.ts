@@ -55,6 +55,20 @@ export const methods: Record<string, Method> = {
       ...caption,
     })
   },
+  sendAudio: (service, call) => {
+    const chat = writable(service, call.parameters)
+    return send(service, chat, call.parameters, {
+      audio: { ...documentOf(service.world, call, 'audio').api, duration: 1 },
+      ...captionOf(call.parameters),
+    })
+  },
+  sendVideo: (service, call) => {
+    const chat = writable(service, call.parameters)
+    return send(service, chat, call.parameters, {
+      video: { ...documentOf(service.world, call, 'video').api, duration: 1, width: 320, height: 240 },
+      ...captionOf(call.parameters),
+    })
+  },
   sendChatAction: (service, { parameters }) => {
     service.world.writable(parameters.chat_id)
     const known = ['typing', 'upload_photo', 'upload_document', 'find_location']
