@@ -45,6 +45,8 @@ export interface TableOptions {
   leaveOut(field: Field): boolean
   /** Choices of a select_multiple without a 0/1 column. */
   leaveOutChoice(field: Field, value: string): boolean
+  /** Calculated questions whose every value is a number, by key. */
+  calculatedNumbers: ReadonlySet<string>
   respondentOf(response: StoredResponse): Respondent | undefined
   versionOf(versionId: string): string
 }

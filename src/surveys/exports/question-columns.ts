@@ -5,15 +5,19 @@ import type { CellValue } from '../../tables/xlsx.ts'
 import type { Field, FieldChoice } from '../fields.ts'
 import type { Column, Row, TableOptions } from './columns.ts'
 
-export function questionColumns(field: Field, { leaveOutChoice }: TableOptions): Column[] {
+export function questionColumns(field: Field, { leaveOutChoice, calculatedNumbers }: TableOptions): Column[] {
   const label = Object.keys(field.label).length > 0 ? field.label : { '': field.name }
-  const value = (row: Row) => row.answers.get(field.key)
+  const isCalculated = calculatedNumbers.has(field.key)
+  const value = (row: Row) => {
+    const answer = row.answers.get(field.key)
+    return isCalculated && typeof answer === 'string' && answer !== '' ? Number(answer) : answer
+  }
   const own: Column = {
     name: field.key,
     label,
     field,
     choices: field.choices,
-    numeric: ['integer', 'decimal', 'range'].includes(field.type),
+    numeric: isCalculated || ['integer', 'decimal', 'range'].includes(field.type),
     cell: (row) => plainCell(value(row)),
     labelled: (row, language) => labelledCell(value(row), field, language),
   }

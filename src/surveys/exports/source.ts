@@ -1,7 +1,8 @@
 /** What the formats of an export are made of: the tables, and the responses as they may be shown. */
 import type { Database, Transaction } from '../../db/client.ts'
+import type { Answer } from '../../forms/form.ts'
 import { translator } from '../../i18n/index.ts'
-import { responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
+import { byField, responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
 import type { NoResults, QuestionResult, SurveyResults } from '../results/index.ts'
 import { releasedRows, type SurveyRelease } from '../results/released.ts'
 import type { Survey } from '../store.ts'
@@ -53,6 +54,9 @@ export async function sourceOf(
       versioned: release === null || release.rows.version,
       leaveOut: ({ key }) => release !== null && !inRows.has(key),
       leaveOutChoice: ({ key }, value) => hidesChoice(inRows.get(key), value),
+      calculatedNumbers: await calculatedNumbers(forms, () =>
+        release ? releasedRows(release) : responsesOf(db, survey.id),
+      ),
       respondentOf: (response) => respondentIn(respondents, response),
       versionOf: (id) => versions.get(id) ?? '',
     }).filter(({ repeat }) => repeat === undefined || results === null),
@@ -60,6 +64,30 @@ export async function sourceOf(
     textsOf: (question) =>
       release?.texts[question.key] ?? (question.kind === 'texts' && !question.withheld ? question.texts : []),
   }
+}
+
+/** As XPath writes numbers: a code with zeros before it is none, nor one with more digits than a number keeps. */
+function isNumber(answer: Answer): boolean {
+  if (typeof answer !== 'string' || answer.replace(/\D/g, '').length > 15) return false
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d{1,2})?$/i.test(answer)
+}
+
+/** The calculated questions whose every value is a number: what they come to shows only in the answers. */
+async function calculatedNumbers(
+  forms: SurveyForms,
+  responses: () => AsyncIterable<StoredResponse>,
+): Promise<Set<string>> {
+  const numbers = new Set<string>()
+  for (const { key, type } of forms.fields.all) if (['calculate', 'hidden'].includes(type)) numbers.add(key)
+  if (numbers.size === 0) return numbers
+  const seen = new Set<string>()
+  for await (const response of responses())
+    for (const [key, answers] of byField(forms.fields, response)) {
+      if (!numbers.has(key)) continue
+      seen.add(key)
+      if (!answers.every(isNumber)) numbers.delete(key)
+    }
+  return new Set([...numbers].filter((key) => seen.has(key)))
 }
 
 /** Names of those who answered and of their organisations, the first being that of who has one only, by contact. */
