@@ -58,6 +58,8 @@ export type Ask =
       compact?: boolean
       /** In one control that opens, where the platform has one; else as ever. */
       folded?: boolean
+      /** They are the steps of a scale: on a slider, where the platform has one and they are many. */
+      scale?: boolean
     }
   | {
       kind: 'choose-many'

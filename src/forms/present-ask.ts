@@ -18,6 +18,7 @@ export function askFor(prompt: QuestionPrompt, how: { prefix: string; tr: Transl
         ...(prompt.appearance.includes('minimal')
           ? { folded: true }
           : isCompact(prompt) && { compact: true }),
+        ...(isScale(prompt) && { scale: true }),
         ...pages,
       }
     case 'choose-many':
@@ -79,6 +80,13 @@ function toChoice(choice: PromptChoice, prompt: QuestionPrompt, tr: Translator):
     label: own === undefined ? choice.label : tr.plain(own),
     ...(choice.selected && { selected: true }),
   }
+}
+
+/** A form may want its steps to be seen at once. */
+function isScale({ type, appearance }: QuestionPrompt): boolean {
+  return (
+    type === 'range' && !['picker', 'rating', 'likert', 'minimal'].some((word) => appearance.includes(word))
+  )
 }
 
 /** Numbers and other short labels stand side by side. */

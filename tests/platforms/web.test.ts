@@ -134,6 +134,10 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
       [{ kind: 'selection', payload: 'f:1:t', values: ['0'] }],
     ],
     [
+      { kind: 'slider', payload: 'f:1:c', value: ['4', '3', '2'], at: '1' },
+      [{ kind: 'button', payload: 'f:1:c3' }],
+    ],
+    [
       { kind: 'fields', payload: 'f:x', 'field.title': 'Cím', 'field.note': '' },
       [{ kind: 'fields', payload: 'f:x', values: { title: 'Cím', note: '' } }],
     ],
@@ -289,6 +293,31 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     expect(html).toContain('<select name="payload" required="" aria-label="Válasszon egyet">')
     expect(html).toContain('<option value="p:b">Lehetőség b</option>')
     expect(html).not.toContain('class="choice"')
+  })
+
+  it('shows the steps of a scale on a slider where they are many, and places on a grid; a sound is played', async () => {
+    const choices = [1, 2, 3, 4, 5, 6, 7].map((step) => ({ value: String(step - 1), label: String(step) }))
+    const asks = { kind: 'choose-one' as const, payload: 'p:', pagePayload: 'q:', compact: true, scale: true }
+    await say(chat.platform, anna.channelId, message('Mennyire?', { ask: { ...asks, choices } }))
+    await say(
+      chat.platform,
+      anna.channelId,
+      message('Kevés', { ask: { ...asks, choices: choices.slice(0, 5) } }),
+    )
+    const sent = [{ latitude: 47.5, longitude: 21.6 }]
+    await say(
+      chat.platform,
+      anna.channelId,
+      message('Merre?', {
+        ask: { kind: 'location', label: 'Küldöm', places: { sent, closed: false } },
+        file: { id: 'x', name: 'hang.mp3', type: 'audio/mpeg' },
+      }),
+    )
+    const html = await page(anna)
+    expect(html.match(/type="range"/g)).toHaveLength(1)
+    expect(html).toMatch(/type="range"[^>]*min="0" max="6" value="3"[^>]*aria-valuetext="4"/)
+    expect(html).toMatch(/<svg[^>]*data-latitude="47.5" data-longitude="21.6" data-metres="60"/)
+    expect(html).toMatch(/<audio[^>]*src="[^"]*\/file"[^>]*aria-label="hang.mp3"/)
   })
 
   it('sends no inline script and lets none run', async () => {

@@ -81,6 +81,8 @@ function Search({ count, context }: { count: number; context: RenderContext }) {
 }
 
 function ChooseOne({ ask, messageId, context, said }: Props<'choose-one'>) {
+  if (ask.scale && ask.choices.length > fewSteps)
+    return <Slider ask={ask} messageId={messageId} context={context} />
   if (ask.folded) return <ChooseFolded ask={ask} messageId={messageId} context={context} said={said} />
   const list = ask.compact ? 'choices compact' : ask.choices.length >= searchFrom ? 'choices many' : 'choices'
   return (
@@ -99,6 +101,44 @@ function ChooseOne({ ask, messageId, context, said }: Props<'choose-one'>) {
           </button>
         ))}
       </fieldset>
+    </AskForm>
+  )
+}
+
+/** Scales of no more steps than this are buttons: one press instead of two. */
+const fewSteps = 5
+
+/** Moves over the steps; what it stands at is said beside it (browser/choices.ts) and sent by the button. */
+function Slider({ ask, messageId, context }: Omit<Props<'choose-one'>, 'said'>) {
+  const { tr } = context
+  const last = ask.choices.length - 1
+  const chosen = ask.choices.findIndex(({ selected }) => selected)
+  const at = chosen < 0 ? Math.floor(last / 2) : chosen
+  const id = `m${messageId}-slider`
+  return (
+    <AskForm kind="slider" messageId={messageId} context={context}>
+      <input type="hidden" name="payload" value={ask.payload} />
+      {ask.choices.map(({ value }) => (
+        <input type="hidden" name="value" value={value} />
+      ))}
+      <label class="slider" for={id}>
+        <span>{ask.choices[0]?.label}</span>
+        <input
+          type="range"
+          id={id}
+          name="at"
+          min={0}
+          max={last}
+          value={at}
+          data-labels={JSON.stringify(ask.choices.map(({ label }) => label))}
+          aria-valuetext={ask.choices[at]?.label}
+        />
+        <span>{ask.choices[last]?.label}</span>
+        <output for={id}>{ask.choices[at]?.label}</output>
+      </label>
+      <button type="submit" class="primary">
+        {tr.plain('web-send')}
+      </button>
     </AskForm>
   )
 }

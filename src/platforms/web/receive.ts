@@ -48,6 +48,14 @@ const form = z.discriminatedUnion('kind', [
     value: z.array(z.string().max(64)).max(1000),
   }),
   z.object({
+    kind: z.literal('slider'),
+    clientId,
+    messageId,
+    payload,
+    value: z.array(z.string().max(100)).min(1).max(200),
+    at: z.coerce.number().int().min(0).max(199),
+  }),
+  z.object({
     kind: z.literal('fields'),
     clientId,
     messageId,
@@ -99,6 +107,10 @@ export function readForm(data: FormData): Said | null {
     }
     case 'button':
       return of([{ kind: 'button', payload: said.payload }])
+    case 'slider': {
+      const step = said.value[said.at]
+      return step === undefined ? null : of([{ kind: 'button', payload: `${said.payload}${step}` }])
+    }
     case 'selection': {
       const selection: UpdateEvent = { kind: 'selection', payload: said.payload, values: said.value }
       // One press of ours is both; a running form takes a selection for the whole answer and has moved on by then.

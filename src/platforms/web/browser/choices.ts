@@ -25,6 +25,7 @@ export function setUpChoices(outbox: Outbox): void {
   log.addEventListener('input', (event) => {
     const box = event.target
     if (box instanceof HTMLInputElement && box.classList.contains('search')) filter(box)
+    if (box instanceof HTMLInputElement && box.type === 'range') tell(box)
   })
   log.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button.locate') : null
@@ -50,6 +51,15 @@ function shownFor(form: HTMLFormElement, file: File | undefined): string | undef
     .map((box) => box.value)
     .filter(Boolean)
     .join('\n')
+}
+
+/** What a slider stands at: the labels of its steps are with it. */
+function tell(slider: HTMLInputElement): void {
+  const labels: unknown = JSON.parse(slider.dataset.labels ?? '[]')
+  const label = Array.isArray(labels) ? String(labels[Number(slider.value)] ?? '') : ''
+  slider.setAttribute('aria-valuetext', label)
+  const output = slider.parentElement?.querySelector('output')
+  if (output) output.textContent = label
 }
 
 function filter(box: HTMLInputElement): void {
