@@ -1,7 +1,5 @@
 /** Sounds, videos and big pictures beside a question (media::audio …): one of them is sent with it, as it is. */
 import type { Localised } from '../form.ts'
-import type { AttachedFile } from './attached.ts'
-import { attachedPicture } from './pictures.ts'
 import type { ImportProblems, Place } from './problem.ts'
 import type { RowReader } from './texts.ts'
 
@@ -52,17 +50,4 @@ export function readMedium(reader: RowReader, problems: ImportProblems): Localis
 
 export function mediumPlace(reader: RowReader): Place {
   return reader.place(columns.find((column) => Object.keys(reader.localised(column)).length > 0))
-}
-
-export function checkMedium(
-  file: string,
-  { place, use }: { place: Place; use: string },
-  attached: readonly AttachedFile[],
-  problems: ImportProblems,
-): void {
-  const found = attachedPicture(attached, file)
-  if (mediumType(file) === undefined) problems.warning(place, 'media-kind', { file })
-  else if (!found) problems.awaits(place, { file, needed: false, use })
-  else if (found.bytes.byteLength > mostMediumBytes)
-    problems.warning(place, 'media-too-large', { file, megabytes: mostMediumBytes / 1024 / 1024 })
 }
