@@ -8,6 +8,7 @@ import { consoleCommand } from './console.ts'
 import { consultation } from './consultation.ts'
 import { continueCommand } from './continue.ts'
 import { duties } from './duties.ts'
+import { handover } from './handover.ts'
 import { help, helpButton } from './help.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
@@ -53,6 +54,7 @@ export const commandsRoom: Room = {
     unreachable,
     consoleCommand,
     role,
+    handover,
   ],
   actions: [helpButton, languageButton, roleButton, ...meActions, ...calendarActions],
 }

@@ -4,6 +4,10 @@ import { changingHands, type PersonalPart } from '../db/personal.ts'
 export const createdBroadcasts: PersonalPart = {
   table: 'broadcast',
   name: 'createdBroadcasts',
+  handedOn: {
+    key: 'partners-work-broadcasts',
+    count: (db, createdById) => db.broadcast.count({ where: { createdById } }),
+  },
   export: (db, createdById) =>
     db.broadcast.findMany({
       where: { createdById },

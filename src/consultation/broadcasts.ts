@@ -46,7 +46,7 @@ async function saidBy(
 }
 
 /** To one of them: what became of what they said; to whom that cannot be told, of each point. */
-function answersMessage(
+export function answersMessage(
   consultation: Consultation,
   said: Map<string, string> | null,
   tr: Translator,

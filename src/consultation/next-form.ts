@@ -25,7 +25,7 @@ export const nextForm: ChatForm = {
     )
   },
   async finish(context, reference, answers) {
-    await takeText({ ...context, file: context.file ?? (await sent(context, answers)) }, reference)
+    await takeText(context, { previousId: reference, file: context.file ?? (await sent(context, answers)) })
   },
 }
 

@@ -45,6 +45,10 @@ export const consultationPersonal: readonly PersonalPart[] = [
   {
     table: 'consultation',
     name: 'createdConsultations',
+    handedOn: {
+      key: 'partners-work-consultations',
+      count: (db, createdById) => db.consultation.count({ where: { createdById } }),
+    },
     export: (db, createdById) =>
       db.consultation.findMany({ where: { createdById }, select: { id: true, createdAt: true } }),
     async erase(tx, createdById) {

@@ -80,8 +80,14 @@ export async function showWhereToRead(context: Context, id: string): Promise<voi
  * Begins a consultation of the text that came with the update, or says how to send one.
  * @param previousId of which it is a new version
  */
-export async function takeText(context: Context, previousId: string | null = null): Promise<void> {
-  const { tx, tr, file } = context
+export async function takeText(
+  context: Context,
+  {
+    previousId = null,
+    file = context.file,
+  }: { previousId?: string | null; file?: Context['file'] | undefined } = {},
+): Promise<void> {
+  const { tx, tr } = context
   if (!file) return void (await context.say({ text: tr.t('consultation-send') }))
   const draft = await readDraft(file)
   const result =

@@ -33,6 +33,8 @@ export interface PersonalPart {
   name: string
   /** The line of `/me` that says how many there are: a message with `$count`. */
   counted?: { key: string; count(db: Database | Transaction, contactId: string): Promise<number> }
+  /** It is what a coordinator looks after, and goes to another when they leave: how much there is, a message with `$count`. */
+  handedOn?: { key: string; count(db: Database | Transaction, contactId: string): Promise<number> }
   /** All of the person's rows, as JSON can hold them. Secrets are left out: they say nothing of the person. */
   export(db: Database | Transaction, contactId: string): Promise<readonly object[]>
   /** What of these rows stands in what was said to others, by the rows as they are before the person is erased. */

@@ -60,6 +60,10 @@ export const inboxPersonal: readonly PersonalPart[] = [
   {
     table: 'host',
     name: 'askedAbout',
+    handedOn: {
+      key: 'partners-work-topics',
+      count: (db, contactId) => db.host.count({ where: { contactId } }),
+    },
     export: (db, contactId) => db.host.findMany({ where: { contactId }, select: { about: true } }),
     async erase(tx, contactId) {
       await tx.host.deleteMany({ where: { contactId } })

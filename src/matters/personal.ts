@@ -88,6 +88,10 @@ export const mattersPersonal: readonly PersonalPart[] = [
   {
     table: 'matter',
     name: 'createdMatters',
+    handedOn: {
+      key: 'partners-work-matters',
+      count: (db, createdById) => db.matter.count({ where: { createdById } }),
+    },
     export: (db, createdById) =>
       db.matter.findMany({ where: { createdById }, select: { title: true, createdAt: true } }),
     async erase(tx, createdById) {

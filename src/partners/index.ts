@@ -3,6 +3,7 @@ import { coordinators } from '../chat/command.ts'
 import type { Room } from '../room.ts'
 import { partnerActions } from './actions.ts'
 import { looksLikeCode } from './codes.ts'
+import { handingOnActions } from './handing-on-chat.ts'
 import { partnersHousekeeping } from './housekeeping.ts'
 import { readPartnerList } from './import/reader.ts'
 import { importFile, importingActions, recognises, townForm } from './importing-chat.ts'
@@ -18,7 +19,14 @@ import { stoppingActions, stoppingTexts, wordsAfterStop } from './stopping-chat.
 
 export const partnersRoom: Room = {
   stranger: toStranger,
-  actions: [...joiningActions, ...stoppingActions, ...linkingActions, ...partnerActions, ...importingActions],
+  actions: [
+    ...joiningActions,
+    ...stoppingActions,
+    ...linkingActions,
+    ...partnerActions,
+    ...handingOnActions,
+    ...importingActions,
+  ],
   forms: [townForm],
   texts: [
     ...stoppingTexts,

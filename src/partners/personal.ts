@@ -1,4 +1,5 @@
 /** Whom a person speaks for, and the codes and links made for them. */
+import type { Transaction } from '../db/client.ts'
 import { changingHands, type PersonalPart } from '../db/personal.ts'
 
 export const partnersPersonal: readonly PersonalPart[] = [
@@ -19,6 +20,39 @@ export const partnersPersonal: readonly PersonalPart[] = [
         (await tx.consent.findMany({ where: { contactId }, select: { id: true } })).map(({ id }) => id),
       give: (tx, { from, into }, id) =>
         tx.consent.updateMany({ where: { contactId: from, ...(id && { id }) }, data: { contactId: into } }),
+    }),
+  },
+  {
+    table: 'handover',
+    name: 'handovers',
+    export: async (db, id) => {
+      const rows = await db.handover.findMany({
+        where: { OR: [{ fromId: id }, { intoId: id }, { doneById: id }] },
+        orderBy: { at: 'asc' },
+      })
+      return rows.map(({ at, fromId, intoId, doneById }) => ({
+        at,
+        gave: fromId === id,
+        took: intoId === id,
+        did: doneById === id,
+      }))
+    },
+    async erase(tx, id) {
+      await giveHandovers(tx, { from: id, into: null })
+    },
+    ...changingHands({
+      keys: async (tx, id) => [
+        ...(await tx.handover.findMany({ where: { fromId: id }, select: { id: true } })).map(
+          (row) => `from ${row.id}`,
+        ),
+        ...(await tx.handover.findMany({ where: { intoId: id }, select: { id: true } })).map(
+          (row) => `into ${row.id}`,
+        ),
+        ...(await tx.handover.findMany({ where: { doneById: id }, select: { id: true } })).map(
+          (row) => `done ${row.id}`,
+        ),
+      ],
+      give: giveHandovers,
     }),
   },
   {
@@ -150,3 +184,20 @@ export const partnersPersonal: readonly PersonalPart[] = [
     },
   },
 ]
+
+/** @param called `from ID`, `into ID`, `done ID`: which of the three they were there */
+async function giveHandovers(
+  tx: Transaction,
+  { from, into }: { from: string; into: string | null },
+  called?: { in: string[] },
+): Promise<void> {
+  const ids = (what: string) =>
+    called && {
+      id: {
+        in: called.in.flatMap((key) => (key.startsWith(`${what} `) ? [key.slice(what.length + 1)] : [])),
+      },
+    }
+  await tx.handover.updateMany({ where: { fromId: from, ...ids('from') }, data: { fromId: into } })
+  await tx.handover.updateMany({ where: { intoId: from, ...ids('into') }, data: { intoId: into } })
+  await tx.handover.updateMany({ where: { doneById: from, ...ids('done') }, data: { doneById: into } })
+}

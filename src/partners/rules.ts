@@ -52,6 +52,36 @@ export function judgeRoleChange(current: Role, wanted: Role, admins: number): Ro
   return current === 'admin' && admins <= 1 ? 'last-admin' : 'allowed'
 }
 
+interface HandingPerson {
+  id: string
+  name: string
+  role: Role
+  consentedAt: Date | null
+}
+
+/** Why what one looks after may not go to another. @param work how many kinds of it there are */
+export function handingFaults({
+  giver,
+  taker,
+  admin,
+  work,
+  leaving,
+}: {
+  giver: HandingPerson
+  taker: HandingPerson
+  admin: boolean
+  work: number
+  leaving: boolean
+}): Said[] {
+  const name = giver.name || '–'
+  if (!admin) return [{ key: 'partners-handover-admins-only' }]
+  if (giver.id === taker.id) return [{ key: 'partners-handover-same' }]
+  if (taker.role === 'contact' || taker.consentedAt === null)
+    return [{ key: 'partners-handover-no-coordinator', args: { name: taker.name || '–' } }]
+  const gives = work > 0 || (leaving && giver.role !== 'contact')
+  return gives ? [] : [{ key: 'partners-handover-none', args: { name } }]
+}
+
 /**
  * May the account `typing` the code become one with the code's `owner`? Not when it has more rights than the owner:
  * then somebody could be talked into giving theirs away. They make a code themselves instead.

@@ -150,6 +150,10 @@ export const programmesPersonal: readonly PersonalPart[] = [
   {
     table: 'datePoll',
     name: 'createdDatePolls',
+    handedOn: {
+      key: 'partners-work-date-polls',
+      count: (db, createdById) => db.datePoll.count({ where: { createdById } }),
+    },
     export: (db, createdById) =>
       db.datePoll.findMany({ where: { createdById }, select: { title: true, createdAt: true } }),
     async erase(tx, createdById) {
@@ -168,6 +172,10 @@ export const programmesPersonal: readonly PersonalPart[] = [
   {
     table: 'programme',
     name: 'createdProgrammes',
+    handedOn: {
+      key: 'partners-work-programmes',
+      count: (db, createdById) => db.programme.count({ where: { createdById } }),
+    },
     export: (db, createdById) =>
       db.programme.findMany({ where: { createdById }, select: { title: true, createdAt: true } }),
     async erase(tx, createdById) {

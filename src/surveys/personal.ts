@@ -119,6 +119,10 @@ export const surveysPersonal: readonly PersonalPart[] = [
   {
     table: 'survey',
     name: 'createdSurveys',
+    handedOn: {
+      key: 'partners-work-surveys',
+      count: (db, createdById) => db.survey.count({ where: { createdById } }),
+    },
     export: (db, createdById) =>
       db.survey.findMany({ where: { createdById }, select: { title: true, createdAt: true } }),
     async erase(tx, createdById) {

@@ -1,10 +1,12 @@
 /** The workspace as a whole: the first page, of what the rooms show there, and its settings. */
 
 import type { Room } from '../room.ts'
+import { movedKind } from './moving.ts'
 import { overview } from './pages/overview.tsx'
 import { settings } from './pages/settings.tsx'
 
 export const workspaceRoom: Room = {
+  broadcasts: [movedKind],
   pages: [
     {
       section: 'overview',

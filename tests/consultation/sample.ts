@@ -1,4 +1,5 @@
 /** Texts as offices write them: Word and OpenDocument files of no more than what a reader needs. */
+import { escapeMarkup } from '../../src/base/markup.ts'
 import { zip } from '../../src/tables/zip.ts'
 
 /** A picture of one pixel. */
@@ -9,7 +10,7 @@ export const pixel = Buffer.from(
 
 /** Paragraphs of a Word file: `# ` and `## ` make headings, `- ` an item of a list, `|` a table, `!` a picture. */
 export async function docx(lines: readonly string[]): Promise<Uint8Array> {
-  const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+  const run = (text: string) => `<w:r><w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r>`
   const styled = (style: string, text: string) =>
     `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${run(text)}</w:p>`
   const body = lines.map((line) => {

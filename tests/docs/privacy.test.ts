@@ -20,6 +20,7 @@ const said: Record<string, RegExp> = {
   dateVote: /which dates suit/,
   delivery: /the outbox/,
   formSession: /forms in progress/,
+  handover: /handed on/,
   host: /whom they go to/,
   inquiry: /questions to the organisers/,
   inquiryWord: /questions to the organisers/,

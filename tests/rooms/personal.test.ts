@@ -207,6 +207,9 @@ async function fill(db: Database, contactId: string): Promise<void> {
   await db.matterNews.create({
     data: { ...said, id: 'news', text: `Jövő héten. ${rare}`, fileId, at: now, byContactId: contactId },
   })
+  await db.handover.create({
+    data: { id: 'handover', at: now, fromId: contactId, intoId: contactId, doneById: contactId },
+  })
   const delivery = {
     platform: 'web' as const,
     chatId: `chat-${contactId}`,

@@ -106,5 +106,6 @@ broadcasts-kind-matter_reminder = Reminder of a deadline
 broadcasts-kind-matter_round = Duties of the year
 broadcasts-kind-matter_question = How is it going?
 broadcasts-kind-offers_digest = Weekly summary of offers and needs
+broadcasts-kind-moved = New address
 broadcasts-kind-consultation_answers = Consultation: answers
 broadcasts-kind-consultation_version = Consultation: new version

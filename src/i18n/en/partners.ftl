@@ -464,3 +464,61 @@ partners-tag-new = New tag
 partners-code-field = Invitation code
 partners-code-enter = Enter the invitation code
 partners-code-command = You can also give the code by the button below, or by this command: <code>/start</code>
+
+# Handing on what a coordinator looks after.
+
+command-handover =
+    .word = handover
+    .description = Give what a coordinator looks after to another, in one step
+command-handover-name =
+    .word = name
+    .description = Whose it was until now
+partners-work-programmes = { $count ->
+    [one] one programme
+   *[other] { $count } programmes
+  }
+partners-work-date-polls = { $count ->
+    [one] one date poll
+   *[other] { $count } date polls
+  }
+partners-work-surveys = { $count ->
+    [one] one survey
+   *[other] { $count } surveys
+  }
+partners-work-matters = { $count ->
+    [one] one duty, call or measure
+   *[other] { $count } duties, calls and measures
+  }
+partners-work-broadcasts = { $count ->
+    [one] one broadcast
+   *[other] { $count } broadcasts
+  }
+partners-work-consultations = { $count ->
+    [one] one consultation
+   *[other] { $count } consultations
+  }
+partners-work-topics = { $count ->
+    [one] one topic whose questions they get
+   *[other] { $count } topics whose questions they get
+  }
+partners-handover = Handing on
+partners-handovers = Handed on
+partners-handover-from = From
+partners-handover-into = To
+partners-handover-do = Hand on
+partners-handover-leaving = They leave: no coordinator from now on
+partners-handover-none = <b>{ $name }</b> looks after nothing that could be handed on.
+partners-handover-work = <b>{ $name }</b> looks after: { $work }. Questions about these go along.
+partners-handover-nobody = There is no other coordinator who could take it. Give somebody the role first: /role
+partners-handover-to-whom = Who takes it?
+partners-handover-sure = What <b>{ $from }</b> looks after (<b>{ $work }</b>) goes to <b>{ $into }</b>. Shall it be so?
+partners-handover-leave = Hand on, and end their role
+partners-handover-stay = Hand on; they stay a coordinator
+partners-handover-done = Done: <b>{ $from }</b> → <b>{ $into }</b> ({ $work }).{ $how ->
+    [leave] {" "}They are a coordinator no more.
+   *[stay] {""}
+  }
+partners-handover-notice = From now on you look after what <b>{ $name }</b> did: { $work }. Questions about these come to you, too.
+partners-handover-admins-only = Only an admin can hand on.
+partners-handover-same = It cannot go to the same person.
+partners-handover-no-coordinator = { $name } is no coordinator, and so cannot take it.

@@ -97,5 +97,6 @@ broadcasts-kind-matter_reminder = Határidő-emlékeztető
 broadcasts-kind-matter_round = Éves teendők
 broadcasts-kind-matter_question = Hogyan halad?
 broadcasts-kind-offers_digest = A börze heti összefoglalója
+broadcasts-kind-moved = Új cím
 broadcasts-kind-consultation_answers = Véleményezés: válaszok
 broadcasts-kind-consultation_version = Véleményezés: új változat

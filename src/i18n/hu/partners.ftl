@@ -476,3 +476,40 @@ partners-tag-new = Új címke
 partners-code-field = Meghívókód
 partners-code-enter = Meghívókód megadása
 partners-code-command = A kódot a lenti gombbal is megadhatja, vagy ezzel a paranccsal: <code>/kezdés</code>
+
+# Egy koordinátor munkájának átadása.
+
+command-handover =
+    .word = átadás
+    .description = Egy koordinátor munkája másé lesz, egy lépésben
+command-handover-name =
+    .word = név
+    .description = Kié volt eddig
+partners-work-programmes = { $count } program
+partners-work-date-polls = { $count } időpontkérdés
+partners-work-surveys = { $count } kérdőív
+partners-work-matters = { $count } teendő, felhívás vagy intézkedés
+partners-work-broadcasts = { $count } körüzenet
+partners-work-consultations = { $count } véleményezés
+partners-work-topics = { $count } téma, amelynek a kérdéseit kapja
+partners-handover = Átadás
+partners-handovers = Átadások
+partners-handover-from = Kitől
+partners-handover-into = Kinek
+partners-handover-do = Átadom
+partners-handover-leaving = Távozik: mostantól nem koordinátor
+partners-handover-none = { AZ($name, case: "upper") } <b>{ $name }</b> nevén nincs semmi, ami átadható volna.
+partners-handover-work = { AZ($name, case: "upper") } <b>{ $name }</b> nevén van: { $work }. A hozzájuk érkező kérdések is vele mennek.
+partners-handover-nobody = Nincs más koordinátor, aki átvehetné. Előbb adjon valakinek szerepkört: /szerepkör
+partners-handover-to-whom = Ki veszi át?
+partners-handover-sure = { AZ($from, case: "upper") } <b>{ $from }</b> munkáját (<b>{ $work }</b>) átveszi: <b>{ $into }</b>. Így legyen?
+partners-handover-leave = Átadom, és a szerepköre megszűnik
+partners-handover-stay = Átadom, és koordinátor marad
+partners-handover-done = Kész: <b>{ $from }</b> → <b>{ $into }</b> ({ $work }).{ $how ->
+    [leave] {" "}A koordinátori szerepköre megszűnt.
+   *[stay] {""}
+  }
+partners-handover-notice = Mostantól Ön viszi, amit eddig <b>{ $name }</b>: { $work }. Az ezekről szóló kérdéseket is Ön kapja.
+partners-handover-admins-only = Átadni csak adminisztrátor tud.
+partners-handover-same = Ugyanannak nem lehet átadni.
+partners-handover-no-coordinator = { AZ($name, case: "upper") } { $name } nem koordinátor, ezért nem veheti át.

@@ -1,10 +1,13 @@
 /** One person: what they agreed to, and what an admin does for them when they ask by letter. Admins alone. */
 import type { Hono } from 'hono'
+import { plainText } from '../../base/markup.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { adminsOnly } from '../../console/session.ts'
 import { Act, Facts, shell, Table, When } from '../../console/shell.tsx'
+import { readForm } from '../../web/form.ts'
+import { handOn, handovers, takers, workOf, workText } from '../handing-on.ts'
 import { eraseFor, exportFor, requestsDone } from '../requests.ts'
 
 /** Requests shown. */
@@ -34,6 +37,25 @@ export function person(app: Hono<Signed>, desk: Desk): void {
     return download(c, `${clerk.tr.plain('partners-me-file-name')}.json`, 'application/json', bytes)
   })
 
+  app.post('/people/:id/handover', adminsOnly, async (c) => {
+    const clerk = c.get('clerk')
+    const id = c.req.param('id')
+    const form = await readForm(c)
+    const wanted = { from: id, into: String(form.get('into')), leaving: form.get('leaving') === 'yes' }
+    const result = await db.$transaction((tx) => handOn(tx, wanted, by(clerk)))
+    if (result.kind === 'gone') return leadTo(c, desk, `/console/people/${id}`, lost(clerk))
+    if (result.kind === 'refused') return leadTo(c, desk, `/console/people/${id}`, refusal(result, clerk))
+    const { work, from, into } = result
+    const how = wanted.leaving ? 'leave' : 'stay'
+    const done = clerk.tr.t('partners-handover-done', {
+      from,
+      into,
+      work: workText(work, clerk.tr) || '–',
+      how,
+    })
+    return leadTo(c, desk, `/console/people/${id}`, { notice: plainText(done) })
+  })
+
   app.post('/people/:id/erase', adminsOnly, async (c) => {
     const clerk = c.get('clerk')
     const id = c.req.param('id')
@@ -57,6 +79,9 @@ async function personPage(desk: Desk, clerk: Clerk, id: string): Promise<string 
   if (!contact) return null
   const platforms = new Set(contact.channels.map(({ platform }) => t(`partners-platform-${platform}`)))
   const done = await requestsDone(desk.db, shown)
+  const work = await workOf(desk.db, id)
+  const others = await takers(desk.db, id)
+  const handed = await handovers(desk.db, shown)
   return shell({
     desk,
     clerk,
@@ -95,6 +120,57 @@ async function personPage(desk: Desk, clerk: Clerk, id: string): Promise<string 
           />
         ) : (
           <p class="note">{t('console-consents-none')}</p>
+        )}
+        {(contact.role !== 'contact' || work.length > 0) && (
+          <section class="panel">
+            <h2>{t('partners-handover')}</h2>
+            <p>
+              {work.length === 0
+                ? plainText(clerk.tr.t('partners-handover-none', { name: contact.name || '–' }))
+                : plainText(
+                    clerk.tr.t('partners-handover-work', {
+                      name: contact.name || '–',
+                      work: workText(work, clerk.tr),
+                    }),
+                  )}
+            </p>
+            {others.length === 0 ? (
+              <p class="note">{t('partners-handover-nobody')}</p>
+            ) : (
+              <form method="post" action={`/console/people/${id}/handover`}>
+                <div class="field">
+                  <label for="into">{t('partners-handover-to-whom')}</label>
+                  <select id="into" name="into" required>
+                    {others.map((one) => (
+                      <option value={one.id}>{one.name || '–'}</option>
+                    ))}
+                  </select>
+                </div>
+                {contact.role !== 'contact' && (
+                  <label class="check">
+                    <input type="checkbox" name="leaving" value="yes" />{' '}
+                    <span>{t('partners-handover-leaving')}</span>
+                  </label>
+                )}
+                <button type="submit">{t('partners-handover-do')}</button>
+              </form>
+            )}
+            {handed.length > 0 && (
+              <Table
+                caption={t('partners-handovers')}
+                head={[
+                  t('console-consent-at'),
+                  t('partners-handover-from'),
+                  t('partners-handover-into'),
+                  t('console-request-by'),
+                ]}
+                rows={handed.map(({ at, from, into, by: admin }) => [
+                  <When at={at} clerk={clerk} />,
+                  ...[from, into, admin].map((name) => name ?? t('console-request-by-erased')),
+                ])}
+              />
+            )}
+          </section>
         )}
         <section class="panel">
           <h2>{t('console-requests')}</h2>

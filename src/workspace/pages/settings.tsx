@@ -22,8 +22,10 @@ import {
   writeReminderSettings,
 } from '../../reminders/settings.ts'
 import { readForm } from '../../web/form.ts'
+import { tellMove } from '../moving.ts'
 import { changeKept, changeSettings, keptNames, type MainSettings } from '../settings.ts'
 import { keptPanel } from './kept.tsx'
+import { MovePanel } from './move.tsx'
 
 /** Rows of a rule's form: those there are, and some to add. */
 const spare = 2
@@ -84,6 +86,17 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
     const result = await db.$transaction((tx) => changeKept(tx, z.record(keptNames, z.unknown()).parse(days)))
     if (result.kind === 'changed') return saved(c)
     return refused(c, inOneLine(result.faults, c.get('clerk').tr), { kept: days })
+  })
+
+  app.post('/settings/move', adminsOnly, async (c) => {
+    const clerk = c.get('clerk')
+    const address = String((await readForm(c)).get('address'))
+    const by = { contactId: clerk.contactId, now: desk.clock() }
+    const result = await db.$transaction((tx) => tellMove(tx, { address, base: desk.links.base }, by))
+    return leadTo(c, desk, '/console/settings', {
+      ...refusal(result, clerk),
+      ...(result.kind === 'told' && { notice: clerk.tr.plain('workspace-move-told') }),
+    })
   })
 
   app.post('/settings/reminders', adminsOnly, async (c) => {
@@ -175,13 +188,18 @@ async function page(
         <Workspace settings={typed.settings ?? (await readSettings(db))} guests={guests} clerk={clerk} />
         <Reminders settings={typed.reminders ?? (await readReminderSettings(db))} clerk={clerk} />
         {await keptPanel(db, clerk, typed.kept)}
+        {isAdmin && <MovePanel clerk={clerk} />}
         <section class="panel">
           <h2>{t('console-roles')}</h2>
           <Table
             caption={t('console-staff')}
             head={[t('console-contact'), t('console-role'), ...(isAdmin ? [t('console-change')] : [])]}
             rows={staff.map((person) => [
-              person.name || '–',
+              isAdmin ? (
+                <a href={`/console/people/${person.id}`}>{person.name || '–'}</a>
+              ) : (
+                person.name || '–'
+              ),
               t(`console-role-${person.role}`),
               ...(isAdmin ? [<RoleForm id={person.id} role={person.role} clerk={clerk} />] : []),
             ])}

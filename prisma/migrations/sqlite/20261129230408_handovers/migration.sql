@@ -1,0 +1,23 @@
+-- CreateTable
+CREATE TABLE "Handover" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL,
+    "fromId" TEXT,
+    "intoId" TEXT,
+    "doneById" TEXT,
+    CONSTRAINT "Handover_fromId_fkey" FOREIGN KEY ("fromId") REFERENCES "Contact" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Handover_intoId_fkey" FOREIGN KEY ("intoId") REFERENCES "Contact" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Handover_doneById_fkey" FOREIGN KEY ("doneById") REFERENCES "Contact" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "Handover_at_idx" ON "Handover"("at");
+
+-- CreateIndex
+CREATE INDEX "Handover_fromId_idx" ON "Handover"("fromId");
+
+-- CreateIndex
+CREATE INDEX "Handover_intoId_idx" ON "Handover"("intoId");
+
+-- CreateIndex
+CREATE INDEX "Handover_doneById_idx" ON "Handover"("doneById");
