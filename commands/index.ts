@@ -7,6 +7,7 @@ import { cancel } from './cancel.ts'
 import { consoleCommand } from './console.ts'
 import { consultation } from './consultation.ts'
 import { continueCommand } from './continue.ts'
+import { cooperation } from './cooperation.ts'
 import { duties } from './duties.ts'
 import { handover } from './handover.ts'
 import { help, helpButton } from './help.ts'
@@ -47,6 +48,7 @@ export const commandsRoom: Room = {
     cancel,
     inbox,
     survey,
+    cooperation,
     broadcast,
     partners,
     invite,

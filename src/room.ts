@@ -13,6 +13,7 @@ import { formSessionUse } from './chat/uses.ts'
 import type { Pages } from './console/pages.ts'
 import { type PersonalPart, personalParts } from './db/personal.ts'
 import { type Use, uses } from './db/uses.ts'
+import { type YearPart, yearParts } from './db/year.ts'
 import { type BroadcastKind, broadcastKinds } from './delivery/kinds.ts'
 import type { Cleanup } from './jobs/cleanup.ts'
 import type { Job } from './jobs/index.ts'
@@ -32,6 +33,8 @@ export interface Room extends ChatPart {
   audience?: readonly AudienceLeaf[]
   /** What it reminds people of, and what it asks them afterwards. */
   reminders?: readonly ReminderKind[]
+  /** What a year of it came to, in numbers. */
+  years?: readonly YearPart[]
   /** What it looks at by itself, and how often. */
   jobs?: readonly Job[]
   /** What it deletes when it is old. */
@@ -51,5 +54,6 @@ export function register(rooms: readonly Room[]): void {
   reminderKinds.set(rooms.flatMap((room) => room.reminders ?? []))
   uses.set([formSessionUse, ...rooms.flatMap((room) => room.uses ?? [])])
   organisationParts.set(rooms.flatMap((room) => room.organisations ?? []))
+  yearParts.set(rooms.flatMap((room) => room.years ?? []))
   personalParts.set(rooms.flatMap((room) => room.personal ?? []))
 }

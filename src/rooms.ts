@@ -2,6 +2,7 @@
 import { commandsRoom } from '../commands/index.ts'
 import { broadcastsRoom } from './broadcasts/index.ts'
 import { consultationRoom } from './consultation/index.ts'
+import { cooperationRoom } from './cooperation/index.ts'
 import { inboxRoom } from './inbox/index.ts'
 import { mailRoom } from './mail/index.ts'
 import { mattersRoom } from './matters/index.ts'
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   remindersRoom,
   broadcastsRoom,
   offersRoom,
+  cooperationRoom,
   workspaceRoom,
   // The last: it takes the words that nobody else does.
   inboxRoom,

@@ -10,8 +10,10 @@ import { consultationsPage } from './pages/consultations.tsx'
 import { readingPage } from './pages/reading.tsx'
 import { consultationPersonal } from './personal.ts'
 import { takeText } from './showing.ts'
+import { consultationYear } from './year.ts'
 
 export const consultationRoom: Room = {
+  years: [consultationYear],
   actions: consultationActions,
   forms: [whyForm, nextForm],
   files: [{ who: coordinators, recognises: isDraft, ahead: readDraft, run: (context) => takeText(context) }],

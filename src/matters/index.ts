@@ -12,6 +12,7 @@ import { matterPages } from './pages/matters.ts'
 import { publicMatters } from './pages/public.tsx'
 import { mattersPersonal } from './personal.ts'
 import { matterReminders } from './reminders.ts'
+import { mattersYear } from './year.ts'
 
 /** Pictures that were sent with what was said. */
 const pictureUse: Use = {
@@ -26,6 +27,7 @@ const pictureUse: Use = {
 }
 
 export const mattersRoom: Room = {
+  years: [mattersYear],
   actions: matterActions,
   forms: [noteForm, entryForm],
   broadcasts: matterBroadcasts,

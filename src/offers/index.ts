@@ -11,8 +11,10 @@ import { offersPage } from './pages/offers.tsx'
 import { publicOffers } from './pages/public.tsx'
 import { offersPersonal } from './personal.ts'
 import { postingUse } from './uses.ts'
+import { offersYear } from './year.ts'
 
 export const offersRoom: Room = {
+  years: [offersYear],
   actions: offerActions,
   forms: offerForms,
   broadcasts: [offersDigest],

@@ -21,8 +21,10 @@ import { programmeReminders } from './reminders.ts'
 import { calendarJob } from './scheduled-events.ts'
 import { seatsJob } from './seats.ts'
 import { nextProgrammes } from './viewing.ts'
+import { programmesYear } from './year.ts'
 
 export const programmesRoom: Room = {
+  years: [programmesYear],
   actions: [...actions, ...pollActions],
   waiting: nextProgrammes,
   forms: [...forms, ...pollForms],

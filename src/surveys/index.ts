@@ -14,8 +14,10 @@ import { surveyReminders } from './reminders.ts'
 import { awaitedFiles } from './sent-attachment.ts'
 import { readSurveyFile, recognises } from './survey-file.ts'
 import { surveyUse } from './uses.ts'
+import { surveysYear } from './year.ts'
 
 export const surveysRoom: Room = {
+  years: [surveysYear],
   waiting: waitingSurveys,
   actions: surveyActions,
   forms: [surveyForm, settingsForm, extendForm, trialForm, audience.form],

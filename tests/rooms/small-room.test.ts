@@ -135,6 +135,7 @@ describe.each([sqlite])('a small room on $name', ({ open }) => {
       '/console/consultations',
       '/console/broadcasts',
       '/console/offers',
+      '/console/cooperation',
       '/console/settings',
     ])
     expect(await strangersGet('/console/ideas')).toBe(403)

@@ -1,0 +1,104 @@
+/** What a year of the cooperation came to: counted by the wall clock, shown in chat and to take along. */
+import { read as readWorkbook, utils } from '@e965/xlsx'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { cooperationFile } from '../../src/cooperation/files.ts'
+import { cooperationState, yearIn } from '../../src/cooperation/state.ts'
+import { translator } from '../../src/i18n/index.ts'
+import { rooms } from '../../src/rooms.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { addContact } from '../delivery/people.ts'
+import { type Story, story } from '../story.ts'
+
+const now = new Date('2026-11-25T09:00:00Z')
+const zone = 'Europe/Budapest'
+
+let database: TestDatabase
+let s: Story
+beforeEach(async () => {
+  database = await sqlite.open()
+  s = await story(database, { rooms, now })
+})
+afterEach(async () => {
+  await s.stop()
+  await database.close()
+})
+
+async function programme(id: string, startsAt: Date, contacts: readonly string[]): Promise<void> {
+  await s.db.programme.create({
+    data: {
+      ...{
+        id,
+        type: 'workshop',
+        title: { hu: id },
+        description: {},
+        audience: { all: true },
+        status: 'announced',
+      },
+      ...{ startsLocal: '2026-01-01T00:00', startsZone: zone, startsAt },
+      endsAt: new Date(startsAt.getTime() + 2 * 3_600_000),
+      rsvps: {
+        create: contacts.map((contactId) => ({
+          contactId,
+          answer: 'going',
+          attended: true,
+          answeredAt: startsAt,
+        })),
+      },
+    },
+  })
+}
+
+test('a year is that of the clock on the wall, also where it is leap; what is ahead does not count', async () => {
+  expect(yearIn(2026, zone)).toEqual({
+    from: new Date('2025-12-31T23:00:00Z'),
+    until: new Date('2026-12-31T23:00:00Z'),
+  })
+  const { from, until } = yearIn(2028, zone)
+  expect((until.getTime() - from.getTime()) / 86_400_000).toBe(366)
+  const anna = await addContact(s.db, ['telegram'], { name: 'Minta Anna' })
+  const béla = await addContact(s.db, ['telegram'], { name: 'Minta Béla' })
+  await programme('last', new Date('2025-12-31T22:59:59Z'), [anna.id])
+  await programme('this', new Date('2025-12-31T23:00:00Z'), [anna.id, béla.id])
+  await programme('ahead', new Date('2026-12-05T09:00:00Z'), [])
+  await s.db.survey.create({
+    data: {
+      ...{ id: 'survey', formId: 'f', title: {}, audience: { all: true }, zone, status: 'open' },
+      openedAt: new Date('2026-03-01T09:00:00Z'),
+      participations: { create: { contactId: anna.id, state: 'done' } },
+    },
+  })
+  const state = await cooperationState(s.db, { now, zone })
+  const of = (key: string) => state.figures.find((figure) => figure.key === `cooperation-${key}`)
+  expect(of('programmes')).toMatchObject({ thisYear: 1, lastYear: 1 })
+  expect(of('attended')).toMatchObject({ thisYear: 2, lastYear: 1 })
+  expect(of('hours')).toMatchObject({ thisYear: 4, lastYear: 2 })
+  expect(of('response-rate')).toMatchObject({ percent: true, thisYear: 50, lastYear: null })
+
+  const tr = translator('hu')
+  const sheet = await cooperationFile(state, 'xlsx', { workspace: 'Minta', now, tr })
+  const book = readWorkbook(sheet.bytes)
+  const rows = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 })
+  expect(rows.slice(0, 2)).toEqual([
+    ['Mi', '2026', '2025'],
+    ['Programok', 1, 1],
+  ])
+  expect(rows).toContainEqual(['Válaszadási arány', '50%', '–'])
+  const pdf = await cooperationFile(state, 'pdf', { workspace: 'Minta', now, tr })
+  expect(Buffer.from(pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+})
+
+test('coordinators see it in chat as a picture and in words, and take it along; contacts do not', async () => {
+  const people = await Promise.all(
+    (['coordinator', 'contact'] as const).map(async (role) => {
+      const { channels } = await addContact(s.db, ['telegram'], { name: role, role })
+      return s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: role })
+    }),
+  )
+  for (const person of people) await person.says('/együttműködés')
+  const [kati, anna] = people
+  expect(kati?.last.text).toContain('Válaszadási arány: – (–)')
+  expect(kati?.last.message.picture).toMatchObject({ type: 'image/png' })
+  await kati?.presses('XLSX')
+  expect(kati?.last.message.file).toMatchObject({ name: 'egyuttmukodes-2026.xlsx' })
+  expect(anna?.last.text).not.toContain('arány')
+})
