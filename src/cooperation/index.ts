@@ -1,10 +1,14 @@
 /** The cooperation as a whole: what a year of it came to. */
 import type { Room } from '../room.ts'
+import { calendarJob } from './calendar.ts'
 import { cooperationActions } from './chat.ts'
 import { cooperationPage } from './pages/cooperation.tsx'
+import { cooperationPersonal } from './personal.ts'
 
 export const cooperationRoom: Room = {
   actions: cooperationActions,
+  jobs: [calendarJob],
+  personal: cooperationPersonal,
   pages: [
     {
       section: 'cooperation',

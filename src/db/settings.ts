@@ -36,6 +36,8 @@ export const settingsSchema = z.object({
   /** Whether anybody may read at /calls what can be applied for, and at /plan how far the action plan is. */
   publicCalls: z.boolean().default(false),
   publicPlan: z.boolean().default(false),
+  /** Whether coordinators are asked to start each step of the cooperation's year. */
+  yearlyCalendar: z.boolean().default(false),
   /** Whether anybody may see at /offers and /thanks what organisations offer, need and give. */
   publicOffers: z.boolean().default(false),
   /** The organisation that whoever comes from the public page joins; empty: they need an invitation. */

@@ -9,8 +9,12 @@ const mainSchema = settingsSchema.omit({
   importColumns: true,
   publicCalls: true,
   publicPlan: true,
+  yearlyCalendar: true,
 })
-export type MainSettings = Omit<Settings, 'kept' | 'importColumns' | 'publicCalls' | 'publicPlan'>
+export type MainSettings = Omit<
+  Settings,
+  'kept' | 'importColumns' | 'publicCalls' | 'publicPlan' | 'yearlyCalendar'
+>
 
 export type SettingsChanged = Refused | { kind: 'changed'; settings: MainSettings }
 

@@ -1,11 +1,14 @@
 /** What a year of the cooperation came to: counted by the wall clock, shown in chat and to take along. */
 import { read as readWorkbook, utils } from '@e965/xlsx'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Temporal } from 'temporal-polyfill'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { calendarJob, decideStep } from '../../src/cooperation/calendar.ts'
 import { cooperationFile } from '../../src/cooperation/files.ts'
 import { cooperationState, yearIn } from '../../src/cooperation/state.ts'
+import { stepsAt } from '../../src/cooperation/steps.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { rooms } from '../../src/rooms.ts'
-import { sqlite, type TestDatabase } from '../databases.ts'
+import { databases, sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
 import { type Story, story } from '../story.ts'
 
@@ -101,4 +104,71 @@ test('coordinators see it in chat as a picture and in words, and take it along; 
   await kati?.presses('XLSX')
   expect(kati?.last.message.file).toMatchObject({ name: 'egyuttmukodes-2026.xlsx' })
   expect(anna?.last.text).not.toContain('arány')
+})
+
+test('a step of the year is asked about from its day for a month, around the year’s end and in a leap year, too', () => {
+  const at = (day: string) =>
+    stepsAt(Temporal.PlainDate.from(day)).map(({ step, year }) => `${step.name} ${year}`)
+  expect(at('2027-01-14')).toEqual([])
+  expect(at('2027-01-15')).toEqual(['report 2027'])
+  expect(at('2028-02-13')).toEqual(['report 2028'])
+  expect(at('2028-02-14')).toEqual([])
+  expect(at('2028-02-29')).toEqual([])
+  expect(at('2028-03-01')).toEqual(['pulse 2028'])
+  expect(at('2028-03-31')).toEqual([])
+})
+
+test('a coordinator turns the calendar on, and confirms each step; nobody is asked twice', async () => {
+  const { channels } = await addContact(s.db, ['telegram'], { name: 'Minta Kati', role: 'coordinator' })
+  const kati = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: 'Minta Kati' })
+  const tick = async () => {
+    const log = { info() {}, warn() {}, error() {} }
+    await calendarJob.run({ ...database, now: s.now(), clock: s.now, log, stopping: () => false })
+    await s.deliver()
+  }
+  s.passTime(new Date('2027-03-01T08:15:00Z'))
+  await tick()
+  expect(kati.sees).toEqual([])
+  await kati.does({ kind: 'button', payload: 'co-year' })
+  expect(kati.last.text).toContain('kikapcsolva')
+  await kati.presses('Bekapcsolom')
+  await tick()
+  expect(kati.last.text).toContain('Eljött az ideje, 2027: Éves kérdőív az együttműködésről')
+  const asked = kati.sees.length
+  await kati.presses('Egy hét múlva')
+  s.passTime({ days: 6 })
+  await tick()
+  expect(kati.sees).toHaveLength(asked + 1)
+  s.passTime({ days: 1 })
+  await tick()
+  await kati.presses('Indítom')
+  expect(await s.db.survey.findFirst()).toMatchObject({ formId: 'cooperation_pulse', status: 'draft' })
+  await kati.does({ kind: 'button', payload: 'co-step:2027:pulse:skip' })
+  expect(kati.last.text).toContain('már elindította')
+  s.passTime({ days: 8 })
+  const before = kati.sees.length
+  await tick()
+  expect(kati.sees).toHaveLength(before)
+})
+
+describe.each(databases)('two who decide at once, on $name', ({ open }) => {
+  test('the first counts, and the second is told', async () => {
+    const other = await open()
+    const { db } = other
+    try {
+      const at = { askAgainAt: now, changedAt: now }
+      await db.yearStep.create({ data: { year: 2026, step: 'forum', state: 'asked', ...at } })
+      const { id: contactId } = await addContact(db, ['telegram'], { role: 'coordinator' })
+      const results = await Promise.all(
+        (['start', 'skip'] as const).map((decision) =>
+          db.$transaction((tx) =>
+            decideStep(tx, { year: 2026, step: 'forum', decision }, { contactId, now }),
+          ),
+        ),
+      )
+      expect(results.map(({ kind }) => kind).sort()).toEqual(['decided', 'refused'])
+    } finally {
+      await other.close()
+    }
+  })
 })

@@ -45,6 +45,7 @@ const said: Record<string, RegExp> = {
   signIn: /codes and links/,
   storedFile: /survey answers and files/,
   survey: /made or changed/,
+  yearStep: /made or changed/,
 }
 
 test('what is stored of a person stands in the table of the page', () => {

@@ -207,6 +207,12 @@ async function fill(db: Database, contactId: string): Promise<void> {
   await db.matterNews.create({
     data: { ...said, id: 'news', text: `Jövő héten. ${rare}`, fileId, at: now, byContactId: contactId },
   })
+  await db.yearStep.create({
+    data: {
+      ...{ year: 2026, step: 'pulse', state: 'started', askAgainAt: now, changedAt: now },
+      changedById: contactId,
+    },
+  })
   await db.handover.create({
     data: { id: 'handover', at: now, fromId: contactId, intoId: contactId, doneById: contactId },
   })

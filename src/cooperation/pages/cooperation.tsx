@@ -3,9 +3,15 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
-import { shell, Table } from '../../console/shell.tsx'
+import { leadTo } from '../../console/outcome.ts'
+import { Act, shell, Table } from '../../console/shell.tsx'
+import { readSettings, writeSetting } from '../../db/settings.ts'
+import { formatDate } from '../../time/format.ts'
+import { readForm } from '../../web/form.ts'
+import { statesOf } from '../calendar.ts'
 import { cooperationFile, cooperationFormats } from '../files.ts'
 import { cooperationState, shown } from '../state.ts'
+import { dayOfStep, yearlySteps } from '../steps.ts'
 
 export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
   const page = '/console/cooperation'
@@ -15,6 +21,8 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
     const clerk = c.get('clerk')
     const t = clerk.tr.plain
     const { year, figures } = await cooperationState(db, { now: clock(), zone: clerk.zone })
+    const { yearlyCalendar: on } = await readSettings(db)
+    const states = await statesOf(db, year)
     return c.html(
       shell({
         ...{ desk, clerk, section: 'cooperation', title: t('cooperation-menu') },
@@ -31,6 +39,24 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
                 shown(lastYear, percent),
               ])}
             />
+            <h2>{t('cooperation-calendar')}</h2>
+            <p class="note">{t('cooperation-calendar-how')}</p>
+            <Table
+              titled
+              caption={t('cooperation-calendar')}
+              head={[t('cooperation-what'), t('console-when'), t('console-state')]}
+              rows={yearlySteps.map((step) => [
+                t(`cooperation-step-name-${step.name}`),
+                formatDate(dayOfStep(step, year), clerk.language),
+                t(`cooperation-state-${states.get(step.name) ?? 'ahead'}`),
+              ])}
+            />
+            <Act
+              action={`${page}/calendar`}
+              label={t(`cooperation-calendar-${on ? 'stop' : 'begin'}`)}
+              values={{ on: on ? 'no' : 'yes' }}
+            />
+            <h2>{t('cooperation-take')}</h2>
             <div class="acts">
               {cooperationFormats.map((format) => (
                 <a class="button" href={`${page}/state.${format}`}>
@@ -42,6 +68,11 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
         ),
       }),
     )
+  })
+
+  app.post('/cooperation/calendar', async (c) => {
+    await writeSetting(db, 'yearlyCalendar', (await readForm(c)).get('on') === 'yes')
+    return leadTo(c, desk, page, { notice: c.get('clerk').tr.plain('console-saved') })
   })
 
   app.get('/cooperation/:file{state\\.(?:pdf|xlsx|png)}', async (c) => {

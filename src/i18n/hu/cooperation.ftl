@@ -24,3 +24,41 @@ cooperation-consultations = Megválaszolt véleményezések
 cooperation-measures = Megvalósult intézkedések
 cooperation-calls-won = Elnyert pályázatok
 cooperation-introductions = Bemutatások
+
+# Az éves naptár.
+cooperation-calendar = Éves naptár
+cooperation-calendar-how = Ami évente visszatér. Ha be van kapcsolva, a napján megkérdezi a koordinátorokat, és egyikük igenjére indul.
+cooperation-calendar-heading = <b>Éves naptár, { $year }</b> – { $on ->
+    [yes] bekapcsolva: a napján megkérdezem a koordinátorokat.
+   *[no] kikapcsolva.
+  }
+cooperation-calendar-line = • { $day } – { $what }: { $state ->
+    [asked] döntésre vár
+    [started] elindult
+    [skipped] idén elmarad
+   *[ahead] még nem kérdeztem
+  }
+cooperation-calendar-begin = Bekapcsolom
+cooperation-calendar-stop = Kikapcsolom
+cooperation-take = Elvihető
+cooperation-state-ahead = Még nem kérdeztük
+cooperation-state-asked = Döntésre vár
+cooperation-state-started = Elindult
+cooperation-state-skipped = Idén elmarad
+cooperation-step-name-report = Beszámoló a cselekvési tervről
+cooperation-step-name-pulse = Éves kérdőív az együttműködésről
+cooperation-step-name-forum = Éves fórum
+cooperation-step-how-report = Ha elindítja, elküldöm az együttműködés állapotát egy oldalon.
+cooperation-step-how-pulse = Ha elindítja, elkészítem a kérdőív piszkozatát; közzétenni Ön fogja.
+cooperation-step-how-forum = Ha elindítja, végigkérdezem az új program adatait; meghirdetni Ön fogja.
+cooperation-step-question = 🗓 Eljött az ideje, { $year }: <b>{ $what }</b>
+    { $how }
+cooperation-step-do-start = Indítom
+cooperation-step-do-later = Egy hét múlva
+cooperation-step-do-skip = Idén ne
+cooperation-step-said-start = Elindítjuk: <b>{ $what }</b>
+cooperation-step-said-later = Rendben, egy hét múlva újra kérdezem: <b>{ $what }</b>
+cooperation-step-said-skip = Rendben, idén elmarad: <b>{ $what }</b>
+cooperation-step-started = Ezt közben más már elindította.
+cooperation-step-skipped = Közben más már úgy döntött, hogy idén elmarad.
+cooperation-step-gone = Erről nem kérdeztem.
