@@ -61,7 +61,7 @@ async function showCalendar(context: Context): Promise<void> {
       tr.t('cooperation-calendar-heading', { year: String(year), on: on ? 'yes' : 'no' }),
       ...yearlySteps.map((step) =>
         tr.t('cooperation-calendar-line', {
-          day: formatDate(dayOfStep(step, year), language),
+          day: formatDate(dayOfStep(step, year).toString(), language),
           what: tr.plain(`cooperation-step-name-${step.name}`),
           state: states.get(step.name) ?? 'ahead',
         }),

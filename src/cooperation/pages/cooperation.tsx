@@ -47,7 +47,7 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
               head={[t('cooperation-what'), t('console-when'), t('console-state')]}
               rows={yearlySteps.map((step) => [
                 t(`cooperation-step-name-${step.name}`),
-                formatDate(dayOfStep(step, year), clerk.language),
+                formatDate(dayOfStep(step, year).toString(), clerk.language),
                 t(`cooperation-state-${states.get(step.name) ?? 'ahead'}`),
               ])}
             />
