@@ -157,7 +157,15 @@ describe('the sources', () => {
   const others = new Set([
     ...['chat-not-found', 'command-file-option'],
     // Reasons as stored, verbs of buttons, and names of jobs and forms.
-    ...['mail-refused', 'mail-stopped', 'mail-when', 'mail-address', 'mail-look', 'mail-notices'],
+    ...[
+      'cooperation-pulse',
+      'mail-refused',
+      'mail-stopped',
+      'mail-when',
+      'mail-address',
+      'mail-look',
+      'mail-notices',
+    ],
   ])
 
   it('know who fills in each open template', () => {
