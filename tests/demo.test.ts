@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startApp } from '../src/app.ts'
 import { trusted } from '../src/base/markup.ts'
 import { readConfig } from '../src/config.ts'
+import { pointNumbers } from '../src/consultation/numbers.ts'
+import { storedText } from '../src/consultation/text.ts'
 import { enqueue } from '../src/delivery/outbox.ts'
 import { loadDemo } from '../src/demo.ts'
 import { storedForm } from '../src/forms/form.ts'
@@ -51,8 +53,13 @@ test('has a closed survey that sixty answered, the same each time, and of which 
   expect(other).toEqual(one)
 })
 
-test('has offers and needs, one interest that waits for an answer, and a company that is thanked', async () => {
+test('has offers and needs, one interest that waits for an answer, a company that is thanked, and a draft under consultation', async () => {
   const { db } = await filled()
+  const draft = await db.consultation.findFirstOrThrow()
+  expect(await db.survey.findUnique({ where: { id: draft.surveyId } })).toMatchObject({ status: 'open' })
+  const said = await pointNumbers(db, { surveyId: draft.surveyId, text: storedText.read(draft.text) })
+  expect(said).toMatchObject({ kind: 'numbers', responses: 3 })
+  expect(said.kind === 'numbers' && said.points.get('p4')?.stances).toEqual({ agree: 1, live: 0, oppose: 2 })
   expect(await db.posting.count({ where: { state: 'open' } })).toBe(5)
   expect(await db.introduction.findMany()).toMatchObject([{ state: 'waiting' }])
   expect(await db.thanks.count()).toBe(1)

@@ -8,7 +8,7 @@ export interface Year {
   until: Date
 }
 
-export interface YearFigure {
+interface YearFigure {
   /** A message: what is counted. */
   key: string
   /** null: there is nothing of which it could be a share. */
