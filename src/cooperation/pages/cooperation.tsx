@@ -28,7 +28,7 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
         ...{ desk, clerk, section: 'cooperation', title: t('cooperation-menu') },
         children: (
           <>
-            <p class="note">{t('cooperation-years', { year: String(year), last: String(year - 1) })}</p>
+            <p class="note">{t('cooperation-years-page', { year: String(year), last: String(year - 1) })}</p>
             <Table
               titled
               caption={t('cooperation-menu')}

@@ -6,6 +6,7 @@ command-cooperation =
 cooperation-menu = Cooperation
 cooperation-title = { $name }: the state of our cooperation
 cooperation-years = { $year } so far (above), all of { $last } (below)
+cooperation-years-page = { $year } so far, beside all of { $last }
 cooperation-heading = <b>{ $name }</b>: the state of our cooperation – { $year } so far, in brackets all of { $last }
 cooperation-line = { $what }: <b>{ $value }</b> ({ $last })
 cooperation-sent = The state of our cooperation, { $year }

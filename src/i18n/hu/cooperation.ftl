@@ -6,6 +6,7 @@ command-cooperation =
 cooperation-menu = Együttműködés
 cooperation-title = { $name }: az együttműködés állapota
 cooperation-years = { $year } eddig (felül), { $last } egészében (alul)
+cooperation-years-page = { $year } eddig, mellette { $last } egésze
 cooperation-heading = <b>{ $name }</b>: az együttműködés állapota – { $year } eddig, zárójelben { $last } egésze
 cooperation-line = { $what }: <b>{ $value }</b> ({ $last })
 cooperation-sent = Az együttműködés állapota, { $year }
