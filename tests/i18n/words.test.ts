@@ -166,6 +166,7 @@ describe('the sources', () => {
       'mail-look',
       'mail-notices',
     ],
+    ...['mail-inv', 'mail-invite', 'mail-pick', 'mail-inv-go'],
   ])
 
   it('know who fills in each open template', () => {

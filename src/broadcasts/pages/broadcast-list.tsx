@@ -62,9 +62,10 @@ export function broadcastList(app: Hono<Signed>, desk: Desk): void {
         ...[total, sent, pending, unreachable + rejected],
       ])
     }
-    const header = ['about', 'kind', 'when', 'state', 'people', 'sent', 'pending', 'missed'].map((column) =>
-      t(`console-broadcasts-column-${column}`),
-    )
+    const header = [
+      ...['console-about', 'console-kind', 'console-when', 'console-state', 'console-broadcasts-people'],
+      ...['console-broadcasts-sent', 'console-broadcasts-pending', 'console-broadcasts-missed'],
+    ].map((column) => t(column))
     return listFile(c, c.req.param('as'), { name: t('console-broadcasts'), header, rows })
   })
 }
