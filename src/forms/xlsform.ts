@@ -84,6 +84,10 @@ function read(
   for (const column of missing)
     problems.error({ sheet: survey.sheet, row: survey.headerRow }, 'column-missing', { column })
   if (missing.includes('type')) return undefined
+  if (survey.rows.length === 0) {
+    problems.error({ sheet: survey.sheet, row: survey.headerRow }, 'no-rows')
+    return undefined
+  }
   const table = (name: string, kind: 'choices' | 'settings'): Table | undefined => {
     const sheet = named(name)
     return sheet && readTable(sheet, kind, problems)

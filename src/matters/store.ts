@@ -142,6 +142,22 @@ export async function listNews(db: Read, matterId: string, take: number): Promis
   }))
 }
 
+/** The picture that was sent with one of these, as it came. */
+export async function findPicture(
+  db: Read,
+  which: { matterId: string; newsId: string },
+): Promise<{ name: string; type: string; bytes: Uint8Array } | null> {
+  const news = await db.matterNews.findFirst({
+    where: { id: which.newsId, matterId: which.matterId },
+    select: { fileId: true },
+  })
+  if (!news?.fileId) return null
+  return await db.storedFile.findUnique({
+    where: { id: news.fileId },
+    select: { name: true, type: true, bytes: true },
+  })
+}
+
 /** The last words of a matter. */
 export async function latestNews(
   db: Read,

@@ -298,6 +298,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   ],
   ['no survey', '| settings |\n| | form_id |\n| | x |', ['- no-survey']],
   ['no type column', '| survey |\n| | name | label |\n| | a | A |', ['2 column-missing']],
+  ['no row', survey(typeNameLabel), ['2 no-rows']],
   ['no question', survey(typeNameLabel, 'note | n | Hello'), ['~- no-questions']],
   [
     'a choice twice',

@@ -162,7 +162,8 @@ test('owners of measures are asked at their interval, nobody twice; what is late
   expect(admin.last.text).toContain('nem válaszoltak: Minta Őszikék')
   await anna.presses('Elakadt')
   await anna.presses('Megjegyzést')
-  await answersOf(anna, 'Nincs kulcs.', '')
+  await anna.says('Nincs kulcs.')
+  await anna.sends({ name: 'kulcs.png', type: 'image/png', bytes: picture })
   await anna.presses('Milyen gyakran')
   await anna.presses('Hetente')
   expect(anna.last.text).toContain('7 naponta')
@@ -196,8 +197,16 @@ test('owners of measures are asked at their interval, nobody twice; what is late
   expect((await open('/calls')).status).toBe(404)
   await writeSetting(s.db, 'publicCalls', true)
   expect((await open('/calls')).status).toBe(200)
+  const [, shown = ''] = /href="([^"]+\/picture\/[^"]+)"/.exec(await later.get(page)) ?? []
+  expect(await later.get(shown)).toBe(new TextDecoder().decode(picture))
+  expect(await later.get(shown.replace(id, 'nothing'))).toContain('Lehet, hogy időközben törölték')
   expect((await later.get('/console/plan/table.xlsx')).length).toBeGreaterThan(500)
 })
+
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 async function desk() {
   const app = await consoleRoutes({

@@ -118,6 +118,7 @@ forms-import-survey-too-long = A survey may have { $rows } rows at most. Split i
 forms-import-cell-too-long = The text of the cell is longer than { $max } characters. Shorten it.
 forms-import-cell-error = The cell holds a formula error. Correct the formula or type the value.
 forms-import-no-survey = There is no sheet named “survey” (there are: { $sheets }). Give that name to the one with the questions.
+forms-import-no-rows = There is no row below the headings. Write the questions there, a row each.
 forms-import-no-questions = It asks nothing: whoever opens it can only read and submit it.
 forms-import-rows-after-gap = What stands below more than 60 empty rows is left out, from here on.
 forms-import-column-missing = The column “{ $column }” is missing. Add it to the header row.

@@ -183,6 +183,7 @@ matters-published = The public page is on: { $address }
 matters-unpublished = The public page is off.
 matters-saved = Saved.
 matters-news = News
+matters-picture = Picture
 matters-column-news = What happened
 matters-column-released = Public
 matters-edit = Change

@@ -118,6 +118,7 @@ forms-import-survey-too-long = Egy kérdőívnek legfeljebb { $rows } sora lehet
 forms-import-cell-too-long = A cella szövege hosszabb { $max } karakternél. Rövidítse.
 forms-import-cell-error = A cellában képlethiba van. Javítsa a képletet, vagy írja be az értéket.
 forms-import-no-survey = Nincs „survey” nevű lap (ezek vannak: { $sheets }). Nevezze el így azt, amelyiken a kérdések vannak.
+forms-import-no-rows = A fejléc alatt nincs egyetlen sor sem. Írja alá a kérdéseket, mindegyiket külön sorba.
 forms-import-no-questions = Semmit sem kérdez: aki megnyitja, csak elolvasni és beküldeni tudja.
 forms-import-rows-after-gap = Ami több mint 60 üres sor alatt áll, azt innentől nem vesszük figyelembe.
 forms-import-column-missing = Hiányzik { AZ($column) } „{ $column }” oszlop. Vegye fel a fejlécbe.

@@ -176,6 +176,7 @@ matters-published = A nyilvános oldal be van kapcsolva: { $address }
 matters-unpublished = A nyilvános oldal ki van kapcsolva.
 matters-saved = Elmentettem.
 matters-news = Hírek
+matters-picture = Kép
 matters-column-news = Mi történt
 matters-column-released = Nyilvános
 matters-edit = Módosítás

@@ -19,7 +19,7 @@ import type { MatterKind } from '../kind.ts'
 import { matterKinds } from '../kinds/index.ts'
 import { changeMatter, closeMatter, dropDraft, openMatter } from '../making.ts'
 import { startRound } from '../rounds.ts'
-import { findMatter, releaseNews } from '../store.ts'
+import { findMatter, findPicture, releaseNews } from '../store.ts'
 import { importMatters, readTableOf } from '../table.ts'
 import { typedIn } from './entry.tsx'
 import { listPage } from './list.tsx'
@@ -53,6 +53,14 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
   app.get(`/${kind.command}/:id`, async (c) => {
     const matter = await find(c.req.param('id'))
     return matter ? c.html(await matterPage(desk, c.get('clerk'), matter)) : c.notFound()
+  })
+
+  app.get(`/${kind.command}/:id/picture/:news`, async (c) => {
+    const { id, news } = c.req.param()
+    // What an organisation keeps to itself has no news that others see.
+    const matter = kind.open ? await find(id) : null
+    const picture = matter && (await findPicture(db, { matterId: matter.id, newsId: news }))
+    return picture ? download(c, picture.name, picture.type, picture.bytes) : c.notFound()
   })
 
   const act = (

@@ -150,11 +150,16 @@ function NewsTable({ clerk, matter, news }: { clerk: Clerk; matter: Matter; news
         t('matters-column-by'),
         t('matters-column-released'),
       ]}
-      rows={news.map(({ id, at, organisation, state, text, by, releasedAt }) => [
+      rows={news.map(({ id, at, organisation, state, text, fileId, by, releasedAt }) => [
         <When at={at} clerk={clerk} />,
         organisation,
         stateName(state, clerk.tr),
-        text ?? '',
+        <>
+          {text}{' '}
+          {fileId && (
+            <a href={`/console/${matter.kind.command}/${matter.id}/picture/${id}`}>{t('matters-picture')}</a>
+          )}
+        </>,
         by ?? '',
         text !== null && matter.kind.setting && matter.kind.entry ? (
           <Act
