@@ -7,6 +7,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import { inject } from 'vitest'
 import { z } from 'zod'
 import type { Database, Provider } from '../src/db/client.ts'
+import { ownTransactions } from '../src/db/kept.ts'
 import { readMigrations } from '../src/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../src/db/open.ts'
 import { type PostgresqlServer, serverAt } from './postgresql.ts'
@@ -40,29 +41,45 @@ interface IdleFile {
   folder: string
   url: string
   opened: OpenDatabase
+  /** Its tables and migrations, by which one that a test has changed is known. */
+  shape: string
 }
 
 /** As `idle` below: a client that is opened anew plans each of its queries anew, a quarter of a test's time. */
 const idleFiles: IdleFile[] = []
 
 async function openSqlite(): Promise<TestDatabase> {
-  const one = idleFiles.pop() ?? (await makeSqlite())
-  const { folder, url, opened } = one
-  let asIs = true
+  return handOut(idleFiles.pop() ?? (await makeSqlite()))
+}
+
+/** One that no test has written to: an emptied file has room that it does not give back. */
+export async function openFreshSqlite(): Promise<TestDatabase> {
+  return handOut(await makeSqlite())
+}
+
+function handOut(one: IdleFile): TestDatabase {
+  const { folder, url, opened, shape } = one
+  let open = true
+  let alone = true
   return {
     ...opened,
+    // What is kept for a database (src/db/kept.ts) is not kept for the next test's.
+    db: ownTransactions(opened.db.$extends({}) as unknown as Database, 'sqlite'),
     url,
-    shadow: async () => join(folder, 'shadow.db'),
+    async shadow() {
+      alone = false
+      return join(folder, 'shadow.db')
+    },
     async disconnect() {
-      asIs = false
+      open = false
       await opened.close()
     },
     async close() {
-      if (asIs && emptiedFile(url)) {
+      if (open && alone && emptiedFile(url, shape)) {
         idleFiles.push(one)
         return
       }
-      if (asIs) await opened.close()
+      if (open) await opened.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -72,13 +89,26 @@ async function makeSqlite(): Promise<IdleFile> {
   const folder = mkdtempSync(join(inject('files'), 'test-'))
   const url = join(folder, 'test.db')
   copyFileSync(await sqliteTemplate(), url)
-  return { folder, url, opened: await openDatabase({ url, log: silent }) }
+  const opened = await openDatabase({ url, log: silent })
+  const file = new BetterSqlite3(url)
+  const shape = shapeOf(file)
+  file.close()
+  return { folder, url, opened, shape }
 }
 
-/** @returns false when that is not possible: as for `emptied` */
-function emptiedFile(url: string): boolean {
+function shapeOf(file: BetterSqlite3.Database): string {
+  const all = (sql: string) => file.prepare(sql).raw().all()
+  return JSON.stringify([
+    all('SELECT sql FROM sqlite_schema ORDER BY name'),
+    all('SELECT migration_name, checksum, finished_at FROM _prisma_migrations ORDER BY id'),
+  ])
+}
+
+/** @returns false when that is not possible, as for `emptied`, or its tables or migrations are others by now */
+function emptiedFile(url: string, shape: string): boolean {
   const file = new BetterSqlite3(url, { timeout: 2000 })
   try {
+    if (shapeOf(file) !== shape) return false
     const tables = file
       .prepare<[], string>(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> '_prisma_migrations'",

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { trusted } from '../../src/base/markup.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open.ts'
 import { createSender, type Sender, type SenderOptions } from '../../src/delivery/sender.ts'
-import { databases, silent, sqlite, type TestDatabase } from '../databases.ts'
+import { databases, openFreshSqlite, silent, type TestDatabase } from '../databases.ts'
 import { eventually } from '../eventually.ts'
 import { startEmbedded } from '../postgresql.ts'
 import { broadcastTo, messages, past, say } from './people.ts'
@@ -146,7 +146,7 @@ test('PostgreSQL restarts in the middle of a broadcast: nobody is left out', asy
 })
 
 test('SQLite: a full disk in the middle of a broadcast: it waits, and nobody is left out', async () => {
-  const database = await sqlite.open()
+  const database = await openFreshSqlite()
   const { db } = database
   const platform = scriptedPlatform('telegram', { bulkPerSecond: 200, concurrency: 8 })
   const ids = 120

@@ -1,5 +1,6 @@
 /** One way to act for people on all three platforms: what a person does with a thumb, not what a request looks like. */
 import { parseHTML } from 'linkedom'
+import { z } from 'zod'
 import { translator } from '../../src/i18n/index.ts'
 import type {
   DiscordEmulator,
@@ -327,6 +328,15 @@ export class WebActor implements Actor {
     const buttons = this.bubbles()
       .reverse()
       .flatMap((bubble) => [...bubble.querySelectorAll('button[name=payload]')])
+    const slider = this.bubbles().at(-1)?.querySelector('form.by-slider')
+    const steps = z
+      .array(z.string())
+      .catch([])
+      .parse(JSON.parse(slider?.querySelector('input[type=range]')?.getAttribute('data-labels') ?? '[]'))
+    if (slider && steps.includes(label)) {
+      await this.submit(slider, [['at', String(steps.indexOf(label))]])
+      return
+    }
     const button = buttons.find((one) => fits(text(one), label))
     const form = button?.closest('form')
     if (!button || !form)

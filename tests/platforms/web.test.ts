@@ -169,6 +169,7 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     { kind: 'location', latitude: '91', longitude: '0' },
     { kind: 'location', latitude: 'észak', longitude: '0' },
     { kind: 'button', payload: '' },
+    { kind: 'slider', payload: 'f:1:c', value: ['4', '3', '2'], at: '-1' },
     { kind: 'button', payload: 'x'.repeat(201) },
     { kind: 'membership', state: 'stopped' },
     {},
@@ -315,7 +316,7 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     )
     const html = await page(anna)
     expect(html.match(/type="range"/g)).toHaveLength(1)
-    expect(html).toMatch(/type="range"[^>]*min="0" max="6" value="3"[^>]*aria-valuetext="4"/)
+    expect(html).toMatch(/type="range"[^>]*min="-1" max="6" value="-1"[^>]*aria-valuetext="–"/)
     expect(html).toMatch(/<svg[^>]*data-latitude="47.5" data-longitude="21.6" data-metres="60"/)
     expect(html).toMatch(/<audio[^>]*src="[^"]*\/file"[^>]*aria-label="hang.mp3"/)
   })

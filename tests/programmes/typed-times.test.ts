@@ -59,6 +59,7 @@ describe.each(platforms)('on %s', (platform) => {
     })
     expect(coordinator.last.labels).toEqual([
       'Meghirdetem',
+      'Később hirdetem meg',
       'Módosítom',
       'Kinek szól?',
       'Ismétlődik',

@@ -96,10 +96,10 @@ describe.each(databases)('people on $name', ({ open }) => {
     await person.presses('Igen, végleg')
     expect(
       await s.db.storedFile.findMany({
-        where: { name: 'Tóbiás.pdf' },
-        select: { id: true, contactId: true },
+        where: { type: 'application/pdf' },
+        select: { id: true, contactId: true, name: true },
       }),
-    ).toEqual([{ id: used, contactId: null }])
+    ).toEqual([{ id: used, contactId: null, name: expect.not.stringContaining('Tóbiás') }])
     // The goodbye has its address, for a week.
     expect(
       await s.db.delivery.count({ where: { OR: [{ chatId: person.id }, { recipientId: person.id }] } }),

@@ -108,12 +108,14 @@ function ChooseOne({ ask, messageId, context, said }: Props<'choose-one'>) {
 /** Scales of no more steps than this are buttons: one press instead of two. */
 const fewSteps = 5
 
-/** Moves over the steps; what it stands at is said beside it (browser/choices.ts) and sent by the button. */
+/**
+ * Moves over the steps; what it stands at is said beside it (browser/choices.ts) and sent by the button. It begins before
+ * the first of them: one that stood in the middle would be sent by whoever has no opinion.
+ */
 function Slider({ ask, messageId, context }: Omit<Props<'choose-one'>, 'said'>) {
   const { tr } = context
   const last = ask.choices.length - 1
-  const chosen = ask.choices.findIndex(({ selected }) => selected)
-  const at = chosen < 0 ? Math.floor(last / 2) : chosen
+  const at = ask.choices.findIndex(({ selected }) => selected)
   const id = `m${messageId}-slider`
   return (
     <AskForm kind="slider" messageId={messageId} context={context}>
@@ -127,14 +129,15 @@ function Slider({ ask, messageId, context }: Omit<Props<'choose-one'>, 'said'>) 
           type="range"
           id={id}
           name="at"
-          min={0}
+          min={-1}
           max={last}
           value={at}
           data-labels={JSON.stringify(ask.choices.map(({ label }) => label))}
-          aria-valuetext={ask.choices[at]?.label}
+          data-none={tr.plain('web-choose-one')}
+          aria-valuetext={ask.choices[at]?.label ?? '–'}
         />
         <span>{ask.choices[last]?.label}</span>
-        <output for={id}>{ask.choices[at]?.label}</output>
+        <output for={id}>{ask.choices[at]?.label ?? '–'}</output>
       </label>
       <button type="submit" class="primary">
         {tr.plain('web-send')}

@@ -53,7 +53,7 @@ const form = z.discriminatedUnion('kind', [
     messageId,
     payload,
     value: z.array(z.string().max(100)).min(1).max(200),
-    at: z.coerce.number().int().min(0).max(199),
+    at: z.coerce.number().int().min(-1).max(199),
   }),
   z.object({
     kind: z.literal('fields'),

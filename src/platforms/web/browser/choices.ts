@@ -10,6 +10,8 @@ export function setUpChoices(outbox: Outbox): void {
     event.preventDefault()
     const pressed = event.submitter
     if (form.classList.contains('busy')) return
+    const slider = form.querySelector<HTMLInputElement>('input[type=range]')
+    if (slider?.value === '-1') return toast(slider.dataset.none ?? '')
     const button = pressed instanceof HTMLButtonElement ? pressed : null
     const data = new FormData(form, button)
     const fields: [string, string][] = []
@@ -56,7 +58,7 @@ function shownFor(form: HTMLFormElement, file: File | undefined): string | undef
 /** What a slider stands at: the labels of its steps are with it. */
 function tell(slider: HTMLInputElement): void {
   const labels: unknown = JSON.parse(slider.dataset.labels ?? '[]')
-  const label = Array.isArray(labels) ? String(labels[Number(slider.value)] ?? '') : ''
+  const label = Array.isArray(labels) ? String(labels[Number(slider.value)] ?? '–') : ''
   slider.setAttribute('aria-valuetext', label)
   const output = slider.parentElement?.querySelector('output')
   if (output) output.textContent = label
