@@ -33,6 +33,13 @@ export function dayOfStep({ month, day }: YearlyStep, year: number): Temporal.Pl
   return Temporal.PlainDate.from({ year, month, day })
 }
 
+/** The day that is ahead, or was not long ago: what nobody was asked about in its time comes round the next year. */
+export function nextOfStep(step: YearlyStep, today: Temporal.PlainDate): Temporal.PlainDate {
+  const day = dayOfStep(step, today.year)
+  const over = Temporal.PlainDate.compare(day.add({ days: asked }), today) <= 0
+  return over ? dayOfStep(step, today.year + 1) : day
+}
+
 /** Which steps have come, each with the year that it belongs to: around the year's end that may be the last one. */
 export function stepsAt(today: Temporal.PlainDate): { step: YearlyStep; year: number }[] {
   return [today.year - 1, today.year].flatMap((year) =>

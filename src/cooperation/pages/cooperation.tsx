@@ -7,11 +7,12 @@ import { leadTo } from '../../console/outcome.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
 import { readSettings, writeSetting } from '../../db/settings.ts'
 import { formatDate } from '../../time/format.ts'
+import { dayOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
 import { statesOf } from '../calendar.ts'
 import { cooperationFile, cooperationFormats } from '../files.ts'
 import { cooperationState, shown } from '../state.ts'
-import { dayOfStep, yearlySteps } from '../steps.ts'
+import { dayOfStep, nextOfStep, yearlySteps } from '../steps.ts'
 
 export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
   const page = '/console/cooperation'
@@ -23,6 +24,7 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
     const { year, figures } = await cooperationState(db, { now: clock(), zone: clerk.zone })
     const { yearlyCalendar: on } = await readSettings(db)
     const states = await statesOf(db, year)
+    const today = dayOf(clock(), clerk.zone)
     return c.html(
       shell({
         ...{ desk, clerk, section: 'cooperation', title: t('cooperation-menu') },
@@ -45,17 +47,23 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
               titled
               caption={t('cooperation-calendar')}
               head={[t('cooperation-what'), t('console-when'), t('console-state')]}
-              rows={yearlySteps.map((step) => [
-                t(`cooperation-step-name-${step.name}`),
-                formatDate(dayOfStep(step, year).toString(), clerk.language),
-                t(`cooperation-state-${states.get(step.name) ?? 'ahead'}`),
-              ])}
+              rows={yearlySteps.map((step) => {
+                const state = states.get(step.name)
+                const day = state ? dayOfStep(step, year) : nextOfStep(step, today)
+                return [
+                  t(`cooperation-step-name-${step.name}`),
+                  formatDate(day.toString(), clerk.language),
+                  t(`cooperation-state-${state ?? 'ahead'}`),
+                ]
+              })}
             />
-            <Act
-              action={`${page}/calendar`}
-              label={t(`cooperation-calendar-${on ? 'stop' : 'begin'}`)}
-              values={{ on: on ? 'no' : 'yes' }}
-            />
+            <div class="acts">
+              <Act
+                action={`${page}/calendar`}
+                label={t(`cooperation-calendar-${on ? 'stop' : 'begin'}`)}
+                values={{ on: on ? 'no' : 'yes' }}
+              />
+            </div>
             <h2>{t('cooperation-take')}</h2>
             <div class="acts">
               {cooperationFormats.map((format) => (

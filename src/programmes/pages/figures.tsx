@@ -117,18 +117,22 @@ function figuresPage(
               </label>
             ))}
           </div>
-          <section class="panel">
-            <h2>{t('figures-targets')}</h2>
-            {indicators.map((name) => (
-              <label class="field">
-                <span>{t(`figures-${name}`)}</span>
-                <input type="number" name={name} min={1} max={10_000_000} value={targets[name] ?? ''} />
-              </label>
-            ))}
-          </section>
-          <button type="submit" class="primary">
-            {t('figures-show')}
-          </button>
+          <details class="group">
+            <summary>{t('figures-targets')}</summary>
+            <div class="pair">
+              {indicators.map((name) => (
+                <label class="field">
+                  <span>{t(`figures-${name}`)}</span>
+                  <input type="number" name={name} min={1} max={10_000_000} value={targets[name] ?? ''} />
+                </label>
+              ))}
+            </div>
+          </details>
+          <p>
+            <button type="submit" class="primary">
+              {t('figures-show')}
+            </button>
+          </p>
         </form>
         <div class="acts">
           <a class="button" href={`${address}/pdf?${query}`}>

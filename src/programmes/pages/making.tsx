@@ -261,7 +261,7 @@ function formPage(desk: Desk, clerk: Clerk, page: FormPage, what?: string): stri
             <button type="submit">{t('console-programme-fill')}</button>
           </form>
         )}
-        <form method="post" action={action}>
+        <form method="post" action={action} class="panel">
           <label class="field">
             <span>{t('programmes-form-type')}</span>
             <select name="type">
@@ -272,8 +272,10 @@ function formPage(desk: Desk, clerk: Clerk, page: FormPage, what?: string): stri
               ))}
             </select>
           </label>
-          {input('title_hu', 'programmes-form-title-hu', { maxlength: longest.title })}
-          {input('title_en', 'programmes-form-title-en', { maxlength: longest.title })}
+          <div class="pair">
+            {input('title_hu', 'programmes-form-title-hu', { maxlength: longest.title })}
+            {input('title_en', 'programmes-form-title-en', { maxlength: longest.title })}
+          </div>
           <p class="note">{t('programmes-form-one-language')}</p>
           {languages.map((language) => (
             <label class="field">
@@ -283,11 +285,15 @@ function formPage(desk: Desk, clerk: Clerk, page: FormPage, what?: string): stri
               </textarea>
             </label>
           ))}
-          {input('starts', 'programmes-form-starts', { type: 'datetime-local', required: true })}
-          {input('ends', 'programmes-form-ends', { type: 'datetime-local' })}
+          <div class="pair">
+            {input('starts', 'programmes-form-starts', { type: 'datetime-local', required: true })}
+            {input('ends', 'programmes-form-ends', { type: 'datetime-local' })}
+          </div>
           {input('place', 'programmes-form-place', { maxlength: longest.place })}
-          {input('capacity', 'programmes-form-capacity', { type: 'number', min: 1, max: 100_000 })}
-          {input('deadline', 'programmes-form-deadline', { type: 'datetime-local' })}
+          <div class="pair">
+            {input('capacity', 'programmes-form-capacity', { type: 'number', min: 1, max: 100_000 })}
+            {input('deadline', 'programmes-form-deadline', { type: 'datetime-local' })}
+          </div>
           {announced ? (
             <label class="field">
               <span>{t('changes-form-why')}</span>
