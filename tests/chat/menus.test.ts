@@ -79,6 +79,8 @@ describe.each(databases.slice(0, 1))('in chat on $name', ({ open }) => {
 
   it.each([
     ['/program', 'Új program'],
+    ['/programok', 'Új program'],
+    ['/programmes', 'Új program'],
     ['/kérdőív lista', 'Új kérdőív'],
     ['/körüzenet lista', 'Új körüzenet'],
     ['/partnerek lista', 'Új lista betöltése'],

@@ -1,4 +1,5 @@
 command-broadcast =
+    .synonym = broadcasts
     .description = A message to many people at once
 command-broadcast-new =
     .description = Write a new message to many

@@ -250,7 +250,7 @@ console-sheet-until = Valid until { $date } · for { $contacts ->
 }
 
 console-programme = Programme
-console-programmes-how = Announce a new programme in the chat: /programme new
+console-programmes-how = Announce a new programme here or in the chat: /programme new
 console-when = When
 console-where = Where
 console-deadline = Answer by

@@ -2,6 +2,7 @@
 
 command-consultation =
     .word = consultation
+    .synonym = consultations
     .description = Drafts: read them and say what you think
 command-consultation-new =
     .word = new

@@ -1,5 +1,6 @@
 command-programme =
     .word = programme
+    .synonym = programmes
     .description = Programmes: workshops, training, meetings
 command-programme-list =
     .word = list

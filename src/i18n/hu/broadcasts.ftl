@@ -1,5 +1,6 @@
 command-broadcast =
     .word = körüzenet
+    .synonym = körüzenetek
     .description = Üzenet sok embernek egyszerre
 command-broadcast-new =
     .word = új

@@ -217,7 +217,7 @@ console-sheet-text = Meghívó { AZ($workspace) } { $workspace } beszélgetésé
 console-sheet-until = Érvényes eddig: { $date } · legfeljebb { $contacts } kapcsolattartónak
 
 console-programme = Program
-console-programmes-how = Új programot a csevegésben hirdethet meg: /program új
+console-programmes-how = Új programot itt vagy a csevegésben hirdethet meg: /program új
 console-when = Időpont
 console-where = Hely
 console-deadline = Jelentkezési határidő

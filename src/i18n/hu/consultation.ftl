@@ -2,6 +2,7 @@
 
 command-consultation =
     .word = véleményezés
+    .synonym = véleményezések
     .description = Tervezetek: olvassa el, és mondja el a véleményét
 command-consultation-new =
     .word = új

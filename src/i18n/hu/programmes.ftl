@@ -1,5 +1,6 @@
 command-programme =
     .word = program
+    .synonym = programok
     .description = Programok: műhelyek, képzések, találkozók
 command-programme-list =
     .word = lista
