@@ -6,6 +6,7 @@ import type { Button } from '../base/message.ts'
 import { button, type ChatForm, coordinators, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
+import { readSettings } from '../db/settings.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
@@ -22,7 +23,7 @@ import { formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
 import { closingText, titleIn } from './phrases.ts'
 import { formPicture } from './pictures.ts'
 import { sayNotDone } from './refusal.ts'
-import { mayExtend } from './rules.ts'
+import { hiddenFaults, mayExtend } from './rules.ts'
 import { findSurvey, latestVersion } from './store.ts'
 import { problemsMessage, readStoredForm, readSurveyFile } from './survey-file.ts'
 import { tellingApartFaults } from './telling-apart.ts'
@@ -198,6 +199,7 @@ export async function preview(context: Context, surveyId: string): Promise<void>
   const version = survey && (await latestVersion(tx, surveyId))
   if (!survey || !version) return
   const reach = await countAudience(tx, survey.audience)
+  const { smallestCell } = await readSettings(tx)
   const faults = [...awaitingFaults(version.form), ...(await tellingApartFaults(tx, survey, version))]
   const buttons: Button[][] = [
     [
@@ -231,6 +233,7 @@ export async function preview(context: Context, surveyId: string): Promise<void>
       }),
       survey.privacy === 'anonymous' ? leftOut(version.form, context) : '',
       survey.privacy === 'named' ? '' : tr.t('surveys-protected-results'),
+      ...hiddenFaults(survey, reach, smallestCell).map(({ key, args }) => tr.t(key, args)),
       refusalText(faults, tr),
     ]),
     buttons: reach.contacts === 0 || faults.length > 0 ? buttons.slice(1) : buttons,

@@ -124,3 +124,18 @@ export function leftOutWhenAnonymous(form: Form): string[] {
 export function rate(done: number, asked: number): number {
   return asked === 0 ? 0 : Math.round((done / asked) * 100)
 }
+
+/**
+ * Why the results of a protected survey would stay hidden whatever is answered; nothing: they can be shown.
+ * @param asked how many people and organisations it would be sent to now
+ * @param smallest the smallest number that results show
+ */
+export function hiddenFaults(
+  { privacy, perOrganisation }: { privacy: SurveyPrivacy; perOrganisation: boolean },
+  asked: { contacts: number; organisations: number },
+  smallest: number,
+): Said[] {
+  const count = perOrganisation ? asked.organisations : asked.contacts
+  if (privacy === 'named' || count === 0 || count >= smallest) return []
+  return [{ key: 'surveys-hidden-whatever', args: { asked: count, smallest } }]
+}

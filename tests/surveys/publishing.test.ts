@@ -51,6 +51,23 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     await database.close()
   }, 120_000)
 
+  test('a protected survey that reaches fewer than its results may show says so before it is published', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator, member } = w
+    await member('ngo', 'Anna Minta')
+    await draft(w)
+    await coordinator.presses('Kihagyom')
+    await coordinator.presses('Tovább az előnézethez')
+    const few = 'Most csak 2 válaszadót érne el, és 5 válasz alatt'
+    expect(coordinator.last.text).not.toContain(few)
+    await db.survey.updateMany({ data: { privacy: 'confidential' } })
+    await coordinator.says('/kérdőív állás')
+    expect(coordinator.last.text).toContain(few)
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
   test('a draft waits for the files that its form names: they are listed, sent one by one, and then it can be published', async () => {
     const database = await open()
     const w = await world(database)

@@ -222,6 +222,7 @@ surveys-preview = <b>{ $title }</b>
     Closes: <b>{ $closing }</b>
 surveys-left-out = An anonymous survey asks for no files, which tell more of their sender than one thinks, and for nothing whose default says when or by whom it was filled in. Left out: { $names }.
 surveys-protected-results = Results open at closing, and numbers made of few answers are hidden.
+surveys-hidden-whatever = It would reach only { NUMBER($asked) } now, and of fewer than { NUMBER($smallest) } responses the results show nothing. Choose more people, or make it named.
 surveys-publish = Publish and send
 surveys-edit-settings = Change settings
 surveys-discard = Discard

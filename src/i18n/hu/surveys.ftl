@@ -195,6 +195,7 @@ surveys-preview = <b>{ $title }</b>
     Határidő: <b>{ $closing }</b>
 surveys-left-out = Névtelen kérdőívben fájlt nem kérünk, mert többet árulhat el a küldőjéről, mint gondolná; azt a kérdést sem tesszük fel, amelynek az alapértéke elárulja, mikor vagy ki töltötte ki. Kimarad: { $names }.
 surveys-protected-results = Az eredmény lezáráskor nyílik meg, és a kevés válaszból álló számokat elrejti.
+surveys-hidden-whatever = Most csak { NUMBER($asked) } válaszadót érne el, és { NUMBER($smallest) } válasz alatt az eredmény semmit sem mutat. Válasszon több címzettet, vagy legyen névvel.
 surveys-publish = Közzéteszem és kiküldöm
 surveys-edit-settings = Módosítom
 surveys-discard = Elvetem

@@ -3,6 +3,7 @@ import { type Markup, plainText } from '../../base/markup.ts'
 import { refusalText } from '../../chat/refusal.ts'
 import type { Clerk, Desk } from '../../console/desk.ts'
 import { Act, Facts, Meter, shell, Table } from '../../console/shell.tsx'
+import { readSettings } from '../../db/settings.ts'
 import type { Form } from '../../forms/form.ts'
 import { languagesToChoose, nameIn } from '../../forms/languages.ts'
 import type { Said } from '../../i18n/index.ts'
@@ -21,7 +22,7 @@ import { latestResponses, type NamedResponse } from '../latest.ts'
 import { closingText, titleIn } from '../phrases.ts'
 import { type Rate, responseRate } from '../results/rate.ts'
 import { roundBefore } from '../rounds.ts'
-import { isOpen, leftOutWhenAnonymous, mayExtend, rate as percent } from '../rules.ts'
+import { hiddenFaults, isOpen, leftOutWhenAnonymous, mayExtend, rate as percent } from '../rules.ts'
 import { type Silent, silentIn } from '../silent.ts'
 import { latestVersion, type Survey } from '../store.ts'
 import { tellingApartFaults } from '../telling-apart.ts'
@@ -94,6 +95,7 @@ export async function surveyPage(
             clerk={clerk}
             typed={state.typed ?? ''}
             reaches={reach.contacts}
+            hidden={hiddenFaults(survey, reach, (await readSettings(desk.db)).smallestCell)}
             leftOut={version ? leftOutWhenAnonymous(version.form) : []}
             awaited={version?.form.awaited ?? []}
             faults={version ? await tellingApartFaults(desk.db, survey, version) : []}
@@ -121,6 +123,7 @@ function Draft({
   clerk,
   typed,
   reaches,
+  hidden,
   leftOut,
   awaited,
   faults,
@@ -129,6 +132,7 @@ function Draft({
   clerk: Clerk
   typed: string
   reaches: number
+  hidden: Said[]
   leftOut: string[]
   awaited: NonNullable<Form['awaited']>
   faults: Said[]
@@ -192,6 +196,9 @@ function Draft({
       <p id="publish-unsaved" class="note" role="status" hidden>
         {t('console-unsaved')}
       </p>
+      {hidden.map(({ key, args }) => (
+        <p class="problem">{t(key, args)}</p>
+      ))}
       {reaches === 0 && <p class="note">{t('surveys-reaches-nobody')}</p>}
     </>
   )
