@@ -1,15 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** `npm run test:faults`: what looks for faults, at full length, and the memory of large backups. FAULTS_SEED=… repeats a run's moments. */
+/** `npm run test:faults`: the tests of faults at full length, and the memory of large backups. FAULTS_SEED=… repeats a run's moments. */
 export default defineConfig({
   test: {
-    include: [
-      'tests/faults/**/*.test.ts',
-      'tests/backup/memory.test.ts',
-      'tests/reading/apart.test.ts',
-      'tests/security/actions.test.ts',
-      'tests/security/posts.test.ts',
-    ],
+    include: ['tests/faults/**/*.test.ts', 'tests/backup/memory.test.ts'],
     setupFiles: ['tests/rooms.setup.ts'],
     globalSetup: ['tests/databases.setup.ts'],
     env: { FAULTS: 'long' },

@@ -10,7 +10,6 @@ import { interactionsEndpoint } from '../../src/platforms/discord/endpoint.ts'
 import { webhookRoutes } from '../../src/platforms/telegram/webhook.ts'
 import { pages, surveyFixture } from '../console/fixture.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { long } from '../long.ts'
 import { noon, type Person, person, type Script, webChat } from '../platforms/web.fixture.ts'
 
 const origin = 'http://localhost'
@@ -195,8 +194,7 @@ describe.each(databases)('on $name', ({ name, open }) => {
     const paths = addresses('POST').filter((path) => !/sign-out|leave/.test(path))
     expect(paths.length).toBeGreaterThan(30)
     const failed: string[] = []
-    // Every second of them in `npm test`, of each kind some.
-    const bodies = [...unreadable, ...nonsense].filter((_, at) => long || at % 2 === 0)
+    const bodies = [...unreadable, ...nonsense]
     // Where nothing is, little is read.
     for (const path of paths)
       for (const body of path.includes('nothing') ? bodies.slice(0, 5) : bodies) {

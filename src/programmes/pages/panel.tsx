@@ -14,7 +14,7 @@ export const upcomingPanel: Panel = {
   title: 'console-upcoming',
   empty: {
     says: 'console-upcoming-none',
-    begin: { label: 'console-programme-begin', path: '/console/programmes' },
+    begin: { label: 'console-programme-begin', path: '/console/programmes/new' },
   },
   async read({ db, clock }, clerk, shown) {
     const now = clock()

@@ -34,8 +34,10 @@ export const responding: Activity = {
   label: 'console-activity-responses',
   async perDay(db, since) {
     return perDay.parse(
-      await db.$queryRaw`SELECT date("completedAt") AS "day", COUNT(*) AS "count" FROM "Response"
-        WHERE "completedAt" >= ${since} GROUP BY 1`,
+      // Anonymous ones have no time of their own.
+      await db.$queryRaw`SELECT date(r."completedAt") AS "day", COUNT(*) AS "count" FROM "Response" r
+        JOIN "Survey" s ON s."id" = r."surveyId"
+        WHERE r."completedAt" >= ${since} AND s."privacy" <> 'anonymous' GROUP BY 1`,
     )
   },
 }
