@@ -4,7 +4,7 @@ import { createBroadcast } from '../broadcasts/store.ts'
 import type { Transaction } from '../db/client.ts'
 import type { NotDone, Said } from '../i18n/index.ts'
 import { countAudience } from '../partners/where.ts'
-import { pointNumbers, saidOf } from './numbers.ts'
+import { type Numbers, pointNumbers, saidOf } from './numbers.ts'
 import { answeringFaults, type Outcome, tellingFaults } from './rules.ts'
 import { type Consultation, findConsultation, takeTurn } from './store.ts'
 import { numberOf } from './text.ts'
@@ -45,9 +45,7 @@ export async function answerPoint(
 }
 
 /** Why those who took part are not told now. */
-export async function untellable(tx: Transaction, consultation: Consultation): Promise<Said[]> {
-  const { survey, toldAt, text, answers } = consultation
-  const numbers = await pointNumbers(tx, consultation)
+export function untellable({ survey, toldAt, text, answers }: Consultation, numbers: Numbers): Said[] {
   return tellingFaults(
     { status: survey.status, toldAt },
     text.points.map((point) => ({
@@ -66,7 +64,7 @@ export async function tellAnswers(
 ): Promise<NotDone | { kind: 'told'; contacts: number }> {
   const consultation = await takeTurn(tx, id)
   if (!consultation) return { kind: 'gone' }
-  const faults = await untellable(tx, consultation)
+  const faults = untellable(consultation, await pointNumbers(tx, consultation))
   if (faults.length > 0) return { kind: 'refused', faults }
   await tx.consultation.update({ where: { id }, data: { toldAt: by.now }, select: { id: true } })
   return { kind: 'told', contacts: await tell(tx, consultation, consultation, 'consultation_answers', by) }

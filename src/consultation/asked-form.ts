@@ -4,7 +4,7 @@ import { inBoth } from '../i18n/index.ts'
 import { type Sheet, xlsx } from '../tables/xlsx.ts'
 import { zip } from '../tables/zip.ts'
 import type { RawPoint } from './points.ts'
-import { type ConsultedText, numberOf, type Point } from './text.ts'
+import { beginningOf, type ConsultedText, numberOf, type Point } from './text.ts'
 
 /** What one may think of a point. */
 const stances = ['agree', 'live', 'oppose'] as const
@@ -111,15 +111,11 @@ function surveyRows(points: readonly Point[]): string[][] {
 
 /** The point as it is asked about: its text, and the beginning of what stands with it. */
 function shownText(point: Point): string {
-  const text =
-    point.text.length > asked.characters
-      ? `${point.text.slice(0, asked.characters - 1).trimEnd()}…`
-      : point.text
   const tables = point.tables.flatMap((rows) => [
     ...rows.slice(0, asked.rows).map((cells) => cells.map((cell) => cell.replace(/\n/g, ' ')).join(' | ')),
     ...(rows.length > asked.rows ? ['…'] : []),
   ])
-  return [`(${numberOf(point)}) ${text}`, ...tables].join('\n')
+  return [`(${numberOf(point)}) ${beginningOf(point.text, asked.characters)}`, ...tables].join('\n')
 }
 
 /** As it stands: what looks like a reference of XLSForm is none. */

@@ -10,7 +10,7 @@ import type { Translator } from '../i18n/index.ts'
 import { withoutInstances } from '../surveys/fields.ts'
 import { answersSchema } from '../surveys/responses.ts'
 import { commentOf } from './asked-form.ts'
-import { changesOf, countChanges } from './changes.ts'
+import { changesSince, countChanges } from './changes.ts'
 import { answerLine } from './messages.ts'
 import { type Consultation, consultationOf, findConsultation } from './store.ts'
 import { numberOf, type Point } from './text.ts'
@@ -114,7 +114,7 @@ export const consultationBroadcasts: readonly BroadcastKind[] = [
     const { id, text, previousId } = consultation
     const previous = previousId === null ? null : await findConsultation(db, previousId)
     if (!previous) return null
-    const counts = countChanges(changesOf(previous.text, text))
+    const counts = countChanges(changesSince(db, consultation, previous))
     return {
       text: joinMarkup([
         tr.t('consultation-version', { title: text.title }),

@@ -1,5 +1,8 @@
 /** What a new version of a text changes, point by point and word by word. */
 import { diffArrays, diffWordsWithSpace } from 'diff'
+import { Recent } from '../base/recent.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import { keptFor } from '../db/kept.ts'
 import type { ConsultedText } from './text.ts'
 
 /** A piece of a point: as it was, new, or gone. */
@@ -9,6 +12,20 @@ interface Piece {
 }
 
 export type PointChange = { kind: 'same' | 'added' | 'removed' | 'changed'; pieces: Piece[] }
+
+const known = keptFor(() => new Recent<PointChange[]>(20))
+
+/** What this version changes: of two texts that stay as they are, so it is found once and kept while it is looked at. */
+export function changesSince(
+  db: Database | Transaction,
+  { id, text }: { id: string; text: ConsultedText },
+  previous: { text: ConsultedText },
+): PointChange[] {
+  const kept = known(db)
+  const changes = kept.get(id) ?? changesOf(previous.text, text)
+  kept.set(id, changes)
+  return changes
+}
 
 /** What stands under it, and what is gone, in the order of the new text. */
 export function changesOf(before: ConsultedText, after: ConsultedText): PointChange[] {
@@ -71,14 +88,32 @@ function removed(text: string): PointChange {
   return { kind: 'removed', pieces: [{ kind: 'removed', text }] }
 }
 
+/** By the words that both have, in whatever order: to compare these in their order takes far too long for every pair. */
 function isAlike(before: string, after: string): boolean {
-  const pieces = piecesOf(before, after)
-  const same = pieces.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.trim().length : 0), 0)
+  const left = new Map<string, number>()
+  for (const word of wordsOf(before)) left.set(word, (left.get(word) ?? 0) + 1)
+  let same = 0
+  for (const word of wordsOf(after)) {
+    const count = left.get(word) ?? 0
+    if (count > 0) same += word.length
+    left.set(word, count - 1)
+  }
   return same * 2 >= Math.min(before.length, after.length)
 }
 
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? []
+
+/** Words that may differ; beyond it, it is another text. The time grows with their square. */
+const mostEdits = 400
+
 function piecesOf(before: string, after: string): Piece[] {
-  return diffWordsWithSpace(before, after).map(({ added, removed: gone, value }) => ({
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: mostEdits })
+  if (!parts)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]
+  return parts.map(({ added, removed: gone, value }) => ({
     kind: added ? 'added' : gone ? 'removed' : 'same',
     text: value,
   }))

@@ -1,4 +1,5 @@
 /** What people see of consultations in chat. */
+import { chunks } from '../base/chunks.ts'
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { shortened } from '../base/shortened.ts'
@@ -9,7 +10,7 @@ import type { ChangeCounts } from './changes.ts'
 import type { Numbers, PointNumbers } from './numbers.ts'
 import { outcomes } from './rules.ts'
 import type { Consultation, PointAnswer } from './store.ts'
-import { numberOf, type Point } from './text.ts'
+import { beginningOf, numberOf, type Point } from './text.ts'
 
 /** Shown in one message; the page shows all. */
 const shown = { points: 20, comments: 8, comment: 300, text: 900 }
@@ -109,7 +110,7 @@ export function coordinatorCard(
   }
 }
 
-/** Which point to answer: those of which most was said first. */
+/** Which point to answer, in the order of the text. */
 export function pointList(
   { id, text, answers }: Consultation,
   { numbers, page, tr }: { numbers: Numbers; page: number; tr: Translator },
@@ -132,7 +133,7 @@ export function pointList(
       }),
     ]),
     buttons: [
-      ...inRows(
+      ...chunks(
         points.map((point) => button(String(numberOf(point)), 'cn-point', id, point.name)),
         5,
       ),
@@ -143,12 +144,6 @@ export function pointList(
       [button(tr.plain('consultation-back'), 'cn-show', id)],
     ].filter((row) => row.length > 0),
   }
-}
-
-function inRows(buttons: readonly Button[], width: number): Button[][] {
-  return Array.from({ length: Math.ceil(buttons.length / width) }, (_, at) =>
-    buttons.slice(at * width, (at + 1) * width),
-  )
 }
 
 /** One point with what was said of it, and the answers to choose from. */
@@ -164,10 +159,10 @@ export function pointCard(
   return {
     title,
     text: joinMarkup([
-      tr.t('consultation-point', { number: numberOf(point), text: point.text.slice(0, shown.text) }),
+      tr.t('consultation-point', { number: numberOf(point), text: beginningOf(point.text, shown.text) }),
       numbersLine(own, numbers, tr),
       ...(own?.comments.slice(0, shown.comments) ?? []).map((comment) =>
-        tr.t('consultation-comment', { comment: comment.slice(0, shown.comment) }),
+        tr.t('consultation-comment', { comment: shortened(comment, shown.comment) }),
       ),
       more > 0 ? tr.t('consultation-comments-more', { more }) : '',
       answer ? answerLine(answer, tr) : '',

@@ -8,10 +8,11 @@ import { isOpen } from '../surveys/rules.ts'
 import { isAsked } from '../surveys/store.ts'
 import { untellable } from './answering.ts'
 import { beginConsultation } from './beginning.ts'
-import { changesOf, countChanges } from './changes.ts'
+import { changesSince, countChanges } from './changes.ts'
 import { readDraft } from './drafts.ts'
 import { addressOf, consultationList, coordinatorCard, pointCard, pointList } from './messages.ts'
 import { pointNumbers } from './numbers.ts'
+import { isReadable } from './rules.ts'
 import { type Consultation, findConsultation, listConsultations } from './store.ts'
 
 /** A list is for a glance; the pages show all. */
@@ -37,12 +38,13 @@ export async function showToCoordinator(context: Context, id: string): Promise<v
   if (!consultation) return sayGone(context)
   const previous =
     consultation.previousId === null ? null : await findConsultation(tx, consultation.previousId)
+  const numbers = await pointNumbers(tx, consultation)
   await context.say(
     coordinatorCard(consultation, {
       open: isOpen(consultation.survey, now),
-      numbers: await pointNumbers(tx, consultation),
-      untellable: await untellable(tx, consultation),
-      changes: previous && countChanges(changesOf(previous.text, consultation.text)),
+      numbers,
+      untellable: untellable(consultation, numbers),
+      changes: previous && countChanges(changesSince(tx, consultation, previous)),
       links,
       tr,
     }),
@@ -68,7 +70,8 @@ export async function showPoint(context: Context, id: string, name: string): Pro
 export async function showWhereToRead(context: Context, id: string): Promise<void> {
   const { tx, tr, links } = context
   const consultation = await findConsultation(tx, id)
-  if (!consultation) return sayGone(context)
+  if (!consultation || !isReadable({ ...consultation, status: consultation.survey.status }))
+    return sayGone(context)
   const url = addressOf(links, id)
   await context.say({
     text: tr.t('consultation-where', { title: consultation.text.title }),

@@ -28,3 +28,14 @@ export const storedText = stored<ConsultedText>('consulted-text', consultedTextM
 export function numberOf({ name }: Pick<Point, 'name'>): number {
   return Number(name.slice(1))
 }
+
+/** The beginning of a text with its lines, with … in place of the rest. */
+export function beginningOf(text: string, longest: number): string {
+  const letters = [...text]
+  return letters.length <= longest
+    ? text
+    : `${letters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`
+}

@@ -13,7 +13,7 @@ import { decideStep, statesOf } from './calendar.ts'
 import { inWords } from './drawing.ts'
 import { type CooperationFormat, cooperationFile, cooperationFormats } from './files.ts'
 import { cooperationState, shown } from './state.ts'
-import { type Decision, dayOfStep, decisions, stepNames, type YearlyStep, yearlySteps } from './steps.ts'
+import { type Decision, decisions, shownDay, stepNames, type YearlyStep, yearlySteps } from './steps.ts'
 
 export async function showCooperation(context: Context): Promise<void> {
   const { tx, tr, now, zone } = context
@@ -54,14 +54,15 @@ async function sendFile(context: Context, format: CooperationFormat): Promise<vo
 async function showCalendar(context: Context): Promise<void> {
   const { tx, tr, now, zone, language } = context
   const { yearlyCalendar: on } = await readSettings(tx)
-  const { year } = dayOf(now, zone)
+  const today = dayOf(now, zone)
+  const { year } = today
   const states = await statesOf(tx, year)
   await context.say({
     text: joinMarkup([
       tr.t('cooperation-calendar-heading', { year: String(year), on: on ? 'yes' : 'no' }),
       ...yearlySteps.map((step) =>
         tr.t('cooperation-calendar-line', {
-          day: formatDate(dayOfStep(step, year).toString(), language),
+          day: formatDate(shownDay(step, states.get(step.name), today).toString(), language),
           what: tr.plain(`cooperation-step-name-${step.name}`),
           state: states.get(step.name) ?? 'ahead',
         }),

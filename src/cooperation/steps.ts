@@ -33,8 +33,17 @@ export function dayOfStep({ month, day }: YearlyStep, year: number): Temporal.Pl
   return Temporal.PlainDate.from({ year, month, day })
 }
 
+/** The day to show of a step: of this year, where something came of it, else the one that comes. */
+export function shownDay(
+  step: YearlyStep,
+  state: StepState | undefined,
+  today: Temporal.PlainDate,
+): Temporal.PlainDate {
+  return state ? dayOfStep(step, today.year) : nextOfStep(step, today)
+}
+
 /** The day that is ahead, or was not long ago: what nobody was asked about in its time comes round the next year. */
-export function nextOfStep(step: YearlyStep, today: Temporal.PlainDate): Temporal.PlainDate {
+function nextOfStep(step: YearlyStep, today: Temporal.PlainDate): Temporal.PlainDate {
   const day = dayOfStep(step, today.year)
   const over = Temporal.PlainDate.compare(day.add({ days: asked }), today) <= 0
   return over ? dayOfStep(step, today.year + 1) : day

@@ -158,6 +158,21 @@ describe('what is no text to consult on gets a clear word', () => {
   })
 })
 
+test('a text that was written anew holds up nobody', () => {
+  const words = (seed: number) => Array.from({ length: 700 }, (_, at) => `szó${(at * seed) % 997}`).join(' ')
+  const text = (seed: number) => ({
+    title: 'Terv',
+    points: Array.from({ length: 60 }, (_, at) => ({
+      ...{ name: `p${at + 1}`, headings: [], text: words(seed + at), tables: [], pictures: [] },
+    })),
+  })
+  const from = process.cpuUsage()
+  const changes = changesOf(text(7), text(311))
+  const { user, system } = process.cpuUsage(from)
+  expect(changes.length).toBeGreaterThanOrEqual(60)
+  expect((user + system) / 1e6).toBeLessThan(2)
+})
+
 test('a new version shows what changed, word by word', async () => {
   const before = await textOf(
     utf8('# Terv\n\nA parkokat este tízkor bezárjuk.\n\nSzáz fát ültetünk.\n\nVége.'),

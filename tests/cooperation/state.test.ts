@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { calendarJob, decideStep } from '../../src/cooperation/calendar.ts'
 import { cooperationFile } from '../../src/cooperation/files.ts'
 import { cooperationState, yearIn } from '../../src/cooperation/state.ts'
-import { stepsAt } from '../../src/cooperation/steps.ts'
+import { shownDay, stepsAt } from '../../src/cooperation/steps.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { rooms } from '../../src/rooms.ts'
 import { databases, sqlite, type TestDatabase } from '../databases.ts'
@@ -116,6 +116,16 @@ test('a step of the year is asked about from its day for a month, around the yea
   expect(at('2028-02-29')).toEqual([])
   expect(at('2028-03-01')).toEqual(['pulse 2028'])
   expect(at('2028-03-31')).toEqual([])
+})
+
+test('what nobody was asked about in its time is shown where it comes round, elsewhere where it was', () => {
+  const report = { name: 'report', month: 1, day: 15 } as const
+  const shown = (day: string, state?: 'started') =>
+    shownDay(report, state, Temporal.PlainDate.from(day)).toString()
+  expect(shown('2026-11-29')).toBe('2027-01-15')
+  expect(shown('2026-01-02')).toBe('2026-01-15')
+  expect(shown('2026-02-01')).toBe('2026-01-15')
+  expect(shown('2026-11-29', 'started')).toBe('2026-01-15')
 })
 
 test('a coordinator turns the calendar on, and confirms each step; nobody is asked twice', async () => {

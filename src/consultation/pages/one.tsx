@@ -5,7 +5,7 @@ import type { Clerk, Desk } from '../../console/desk.ts'
 import { Act, Facts, shell } from '../../console/shell.tsx'
 import { inOneLine } from '../../i18n/index.ts'
 import { untellable } from '../answering.ts'
-import { changesOf, countChanges } from '../changes.ts'
+import { changesSince, countChanges } from '../changes.ts'
 import { addressOf } from '../messages.ts'
 import { type Numbers, pointNumbers } from '../numbers.ts'
 import { type Outcome, outcomes } from '../rules.ts'
@@ -30,8 +30,9 @@ export async function consultationPage(
   const t = tr.plain
   const { id, surveyId, survey, text, previousId, nextId, announcedAt, answers, toldAt } = consultation
   const numbers = await pointNumbers(desk.db, consultation)
-  const faults = await desk.db.$transaction((tx) => untellable(tx, consultation))
+  const faults = untellable(consultation, numbers)
   const previous = previousId === null ? null : await findConsultation(desk.db, previousId)
+  const changes = previous && changesSince(desk.db, consultation, previous)
   const published = survey.status !== 'draft'
   const page = `/console/consultations/${id}`
   return shell({
@@ -72,12 +73,10 @@ export async function consultationPage(
           )}
         </div>
         {published && !toldAt && faults.length > 0 && <p class="note">{inOneLine(faults, tr)}</p>}
-        {previous && (
+        {changes && (
           <details>
-            <summary>
-              {plainText(tr.t('consultation-changes', { ...countChanges(changesOf(previous.text, text)) }))}
-            </summary>
-            <ChangesView before={previous.text} after={text} tr={tr} />
+            <summary>{plainText(tr.t('consultation-changes', { ...countChanges(changes) }))}</summary>
+            <ChangesView changes={changes} tr={tr} />
           </details>
         )}
         <TextView

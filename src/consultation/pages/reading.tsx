@@ -9,6 +9,7 @@ import { isOpen } from '../../surveys/rules.ts'
 import { pageLanguage } from '../../web/language.ts'
 import { plainPage } from '../../web/page.tsx'
 import type { PublicPages, Site } from '../../web/site.ts'
+import { changesSince } from '../changes.ts'
 import { publicNumbers } from '../numbers.ts'
 import { pictureIn } from '../pictures.ts'
 import { isReadable } from '../rules.ts'
@@ -50,7 +51,7 @@ function mount(app: Hono, { db, clock, assets }: Site): void {
           {previous && (
             <details>
               <summary>{tr.plain('consultation-page-changes')}</summary>
-              <ChangesView before={previous.text} after={text} tr={tr} />
+              <ChangesView changes={changesSince(db, consultation, previous)} tr={tr} />
             </details>
           )}
           <TextView

@@ -2,11 +2,11 @@
 import type { Child } from 'hono/jsx'
 import { plainText } from '../../base/markup.ts'
 import type { Translator } from '../../i18n/index.ts'
-import { changesOf } from '../changes.ts'
+import type { PointChange } from '../changes.ts'
 import { answerLine, numbersLine } from '../messages.ts'
 import type { Numbers } from '../numbers.ts'
 import type { Consultation } from '../store.ts'
-import { type ConsultedText, numberOf, type Point } from '../text.ts'
+import { numberOf, type Point } from '../text.ts'
 
 /**
  * @param picture the address of a picture by its name
@@ -72,18 +72,10 @@ export function TextView({
 }
 
 /** A new text over the one before it, word by word. */
-export function ChangesView({
-  before,
-  after,
-  tr,
-}: {
-  before: ConsultedText
-  after: ConsultedText
-  tr: Translator
-}) {
+export function ChangesView({ changes, tr }: { changes: readonly PointChange[]; tr: Translator }) {
   return (
     <div class="consulted">
-      {changesOf(before, after).map(({ kind, pieces }) => (
+      {changes.map(({ kind, pieces }) => (
         <p class="description">
           {kind !== 'same' && <span class="note">{tr.plain(`consultation-change-${kind}`)} </span>}
           {pieces.map((piece) =>

@@ -12,7 +12,7 @@ import { readForm } from '../../web/form.ts'
 import { statesOf } from '../calendar.ts'
 import { cooperationFile, cooperationFormats } from '../files.ts'
 import { cooperationState, shown } from '../state.ts'
-import { dayOfStep, nextOfStep, yearlySteps } from '../steps.ts'
+import { shownDay, yearlySteps } from '../steps.ts'
 
 export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
   const page = '/console/cooperation'
@@ -49,10 +49,9 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
               head={[t('cooperation-what'), t('console-when'), t('console-state')]}
               rows={yearlySteps.map((step) => {
                 const state = states.get(step.name)
-                const day = state ? dayOfStep(step, year) : nextOfStep(step, today)
                 return [
                   t(`cooperation-step-name-${step.name}`),
-                  formatDate(day.toString(), clerk.language),
+                  formatDate(shownDay(step, state, today).toString(), clerk.language),
                   t(`cooperation-state-${state ?? 'ahead'}`),
                 ]
               })}
