@@ -4,7 +4,7 @@ import { admins, defineAction, defineCommand, payload } from '../src/chat/comman
 import { byOf, type Context } from '../src/chat/context.ts'
 import { refusalText } from '../src/chat/refusal.ts'
 import { changeRole } from '../src/partners/roles.ts'
-import { contactsNamed } from '../src/partners/store.ts'
+import { completeContact, contactsNamed } from '../src/partners/store.ts'
 
 /** Gives a contact a role. */
 export const role = defineCommand({
@@ -13,11 +13,7 @@ export const role = defineCommand({
   main: {
     options: z.object({ role: z.enum(roles), name: z.string().min(1).max(100) }),
     complete: {
-      name: async (context, typed) =>
-        (await contactsNamed(context.tx, typed, 25)).map(({ name }) => ({
-          name: (name || '–').slice(0, 100),
-          value: name.slice(0, 100),
-        })),
+      name: ({ tx }, typed) => completeContact(tx, typed),
     },
     async run(context, options) {
       const wanted = z.enum(roles).parse(options.role)

@@ -57,6 +57,12 @@ export async function completeOrganisation(db: Database | Transaction, typed: st
   return found.slice(0, 25).map(({ name }) => ({ name: name.slice(0, 100), value: name.slice(0, 100) }))
 }
 
+/** As above, of contacts. */
+export async function completeContact(db: Database | Transaction, typed: string) {
+  const found = await contactsNamed(db, typed, 25)
+  return found.map(({ name }) => ({ name: (name || '–').slice(0, 100), value: name.slice(0, 100) }))
+}
+
 /** Consented contacts whose name has the text in it, with their organisations. */
 export async function contactsNamed(db: Database | Transaction, typed: string, take = searchLimit) {
   // Names are as the platforms show them and have no folded column: compared here, a page at a time.

@@ -483,6 +483,13 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
       `${later}#silent Nem válaszoltak`,
     ])
     expect(html).toContain('aria-label="Hetente: 0, 0, 0, 0, 0, 0, 2, 6"')
+    const id = await surveyFixture(db, noon)
+    const counted = /Kérdőívet töltöttek ki<\/span><svg[^>]*aria-label="Hetente: ([^"]*)"/
+    const responses = async () => counted.exec(await text('/console'))?.[1]
+    expect(await responses()).toBe('0, 0, 0, 0, 0, 0, 0, 3')
+    // Their time is that of the opening.
+    await db.survey.update({ where: { id }, data: { privacy: 'anonymous' } })
+    expect(await responses()).toBe('0, 0, 0, 0, 0, 0, 0, 0')
   })
 
   it('lists surveys and broadcasts as their address says, and gives the same as a file', async () => {

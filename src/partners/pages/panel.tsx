@@ -1,6 +1,6 @@
 /** On the first page: who joined of late, whom the bot does not reach, and by whose invitation they could come back. */
 import type { Activity, Panel } from '../../console/desk.ts'
-import { perDay } from '../../db/per-day.ts'
+import { joinedPerDay } from '../../db/per-day.ts'
 import { showUnreachable } from '../cards.ts'
 import { unreachableContacts } from '../unreachable.ts'
 
@@ -31,12 +31,4 @@ export const unreachablePanel: Panel = {
   },
 }
 
-export const joining: Activity = {
-  label: 'console-activity-joined',
-  async perDay(db, since) {
-    return perDay.parse(
-      await db.$queryRaw`SELECT date("consentedAt") AS "day", COUNT(*) AS "count" FROM "Contact"
-        WHERE "consentedAt" >= ${since} GROUP BY 1`,
-    )
-  },
-}
+export const joining: Activity = { label: 'console-activity-joined', perDay: joinedPerDay }

@@ -1,7 +1,7 @@
 /** On the first page: the programmes that come next, those whose attendance nobody has marked, who answered of late. */
 import { moment } from '../../console/dates.ts'
 import type { Activity, Panel } from '../../console/desk.ts'
-import { perDay } from '../../db/per-day.ts'
+import { answeredPerDay } from '../../db/per-day.ts'
 import { lineColumns, toLine, wordsIn } from '../programme.ts'
 import { numbersOfEach } from '../rsvps.ts'
 
@@ -69,12 +69,4 @@ export const unmarkedPanel: Panel = {
   },
 }
 
-export const answering: Activity = {
-  label: 'console-activity-rsvps',
-  async perDay(db, since) {
-    return perDay.parse(
-      await db.$queryRaw`SELECT date("answeredAt") AS "day", COUNT(*) AS "count" FROM "Rsvp"
-        WHERE "answeredAt" >= ${since} GROUP BY 1`,
-    )
-  },
-}
+export const answering: Activity = { label: 'console-activity-rsvps', perDay: answeredPerDay }

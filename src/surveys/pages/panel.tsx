@@ -1,7 +1,7 @@
 /** On the first page: the open surveys, and how many have answered. */
 import type { Activity, Panel } from '../../console/desk.ts'
 import { Meter } from '../../console/shell.tsx'
-import { perDay } from '../../db/per-day.ts'
+import { respondedPerDay } from '../../db/per-day.ts'
 import { titleIn } from '../phrases.ts'
 import { responseRate } from '../results/rate.ts'
 import { rate } from '../rules.ts'
@@ -30,14 +30,4 @@ export const openSurveysPanel: Panel = {
   },
 }
 
-export const responding: Activity = {
-  label: 'console-activity-responses',
-  async perDay(db, since) {
-    return perDay.parse(
-      // Anonymous ones have no time of their own.
-      await db.$queryRaw`SELECT date(r."completedAt") AS "day", COUNT(*) AS "count" FROM "Response" r
-        JOIN "Survey" s ON s."id" = r."surveyId"
-        WHERE r."completedAt" >= ${since} AND s."privacy" <> 'anonymous' GROUP BY 1`,
-    )
-  },
-}
+export const responding: Activity = { label: 'console-activity-responses', perDay: respondedPerDay }
