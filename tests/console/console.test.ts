@@ -16,7 +16,7 @@ import { createDraft } from '../../src/programmes/store.ts'
 import { readySurvey } from '../../src/surveys/library.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { say } from '../delivery/people.ts'
-import { announced, joined } from '../programmes/sample.ts'
+import { announced, joined, workshop } from '../programmes/sample.ts'
 import { answerFixture, pages, surveyFixture, surveyForm } from './fixture.ts'
 
 const origin = 'http://localhost'
@@ -374,6 +374,23 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(copy).toMatchObject({ status: 'draft', startsLocal: '2026-12-10T18:00', capacity: 20 })
     expect((await led(`${copied.at}/discard`)).at).toBe('/console/programmes')
     expect(await db.programme.count()).toBe(1)
+  })
+
+  it('leaves whom a draft is for as it was where a change of it is refused', async () => {
+    await signIn()
+    const { db } = database
+    const { id } = await db.$transaction((tx) => createDraft(tx, workshop, null, noon))
+    const narrowed = JSON.stringify({ not: { all: true } })
+    const typed = {
+      ...{ type: 'workshop', title_hu: 'Műhely', title_en: '', place: '', capacity: '', deadline: '' },
+      ...{ description_hu: '', description_en: '', audience: '', kept: narrowed, ends: '' },
+    }
+    const edit = (starts: string) => post(`/console/programmes/${id}/edit`, { ...typed, starts })
+    const audience = async () => (await db.programme.findUniqueOrThrow({ where: { id } })).audience
+    expect((await edit('2026-11-01T17:00')).status).toBe(400)
+    expect(await audience()).toMatchObject({ all: true })
+    expect((await edit('2026-12-03T17:00')).status).toBe(303)
+    expect(await audience()).toMatchObject({ not: { all: true } })
   })
 
   it('shows the numbers of a period, against targets, as tables, picture, workbook and report', async () => {

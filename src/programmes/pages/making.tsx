@@ -1,4 +1,5 @@
 /** Making, changing, copying and announcing programmes on the pages: one form, the same questions as in chat. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
@@ -127,8 +128,11 @@ export function makingPages(app: Hono<Signed>, desk: Desk): void {
     if ('key' in audience) return again([audience])
     const reason = textOf(form, 'reason').trim().slice(0, 300)
     const result = await db.$transaction(async (tx) => {
-      await saveDraftAudience(tx, id, audience)
-      return await changeProgramme(tx, id, differing(before, read.programme), by(clerk), reason)
+      const changed = await changeProgramme(tx, id, differing(before, read.programme), by(clerk), reason)
+      // What is refused changes nothing, and what nobody touched stays as somebody else may have set it meanwhile.
+      if (changed.kind === 'changed' && !isDeepStrictEqual(audience, before.audience))
+        await saveDraftAudience(tx, id, audience)
+      return changed
     })
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'refused') return again(result.faults)
