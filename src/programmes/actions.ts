@@ -11,6 +11,7 @@ import { mutePress } from './muting.ts'
 import { sendAttendanceSheet, sendCertificates } from './papers.ts'
 import {
   announce,
+  announceByHand,
   askToCancel,
   callOff,
   chooseChange,
@@ -133,6 +134,12 @@ export const actions: Action[] = [
     who: coordinators,
     args: z.tuple([id]),
     run: (context, [programmeId]) => announce(context, programmeId),
+  }),
+  defineAction({
+    verb: 'p-not-later',
+    who: coordinators,
+    args: z.tuple([id]),
+    run: (context, [programmeId]) => announceByHand(context, programmeId),
   }),
   defineAction({
     verb: 'p-discard',

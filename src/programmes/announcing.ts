@@ -41,12 +41,13 @@ export async function announceDue(db: Database, now: Date): Promise<number> {
   for (const { id } of due)
     await db.$transaction(async (tx) => {
       const by = { contactId: null, now, trace: `job:announcing:${id}` }
+      const draft = await takeTurn(tx, id)
+      // Announced meanwhile by somebody's press, or its time was put off or taken back: nothing is wrong.
+      if (draft?.status !== 'draft' || draft.announceAt === null || draft.announceAt > now) return
       const result = await announceProgramme(tx, id, by)
       if (result.kind === 'announced') announced += 1
       if (result.kind !== 'refused') return
       const programme = await saveProgramme(tx, id, { announceAt: null })
-      // Announced meanwhile by somebody's press: nothing is wrong.
-      if (programme.status !== 'draft') return
       await tellOrganisers(
         tx,
         programme,

@@ -87,6 +87,7 @@ export async function previewProgramme(context: Context, programme: Programme, b
     ]),
     buttons: [
       [act(tr, 'announce', 'p-announce', programme.id, 'primary'), act(tr, 'later', 'p-later', programme.id)],
+      ...(programme.announceAt ? [[act(tr, 'not-later', 'p-not-later', programme.id)]] : []),
       [act(tr, 'edit', 'p-edit', programme.id), act(tr, 'audience', 'p-audience', programme.id)],
       [act(tr, 'repeat', 'p-repeat', programme.id), act(tr, 'discard', 'p-discard', programme.id, 'danger')],
     ],
@@ -132,8 +133,29 @@ export async function announceAt(context: Context, id: string, at: Date): Promis
   if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
   await context.say({
     text: tr.t('programmes-waits', { when: formatMoment(at, tr.language, zone) }),
-    buttons: [[act(tr, 'show', 'p-show', id), act(tr, 'edit', 'p-edit', id)]],
+    buttons: [
+      [act(tr, 'show', 'p-show', id), act(tr, 'edit', 'p-edit', id)],
+      [act(tr, 'not-later', 'p-not-later', id)],
+    ],
   })
+}
+
+/** Takes a set time back: the draft waits for a press again. */
+export async function announceByHand(context: Context, id: string): Promise<void> {
+  const { tx, tr } = context
+  const result = await announceLater(tx, id, null, byOf(context))
+  if (result.kind === 'gone') return await sayGone(context)
+  if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
+  await context.say(
+    {
+      text: tr.t('programmes-waits-not'),
+      buttons: [
+        [act(tr, 'announce', 'p-announce', id, 'primary'), act(tr, 'later', 'p-later', id)],
+        [act(tr, 'show', 'p-show', id), act(tr, 'edit', 'p-edit', id)],
+      ],
+    },
+    { replace: true },
+  )
 }
 
 /** Makes a draft like it, and shows it. */

@@ -393,6 +393,44 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await audience()).toMatchObject({ not: { all: true } })
   })
 
+  it('announces at once by a press of its own alone, and takes a set time back', async () => {
+    await signIn()
+    const { db } = database
+    const { id } = await db.$transaction((tx) => createDraft(tx, workshop, null, noon))
+    const page = `/console/programmes/${id}`
+    const standing = () =>
+      db.programme.findUniqueOrThrow({ where: { id }, select: { status: true, announceAt: true } })
+    expect(await text(page)).not.toContain('Mégsem magától')
+    const set = await led(`${page}/announce`, { at: '2026-11-26T09:00' })
+    expect(set.html).toContain('Mégsem magától')
+    // An emptied time is no time; it does not mean at once.
+    await led(`${page}/announce`, { at: '' })
+    const at = new Date('2026-11-26T08:00:00Z')
+    expect(await standing()).toEqual({ status: 'draft', announceAt: at })
+    expect((await led(`${page}/not-later`)).html).toContain('Nem hirdetem meg magamtól')
+    expect(await standing()).toEqual({ status: 'draft', announceAt: null })
+    expect(await announceDue(db, at)).toBe(0)
+    // Taken back between the look at what is due and its turn.
+    await led(`${page}/announce`, { at: '2026-11-26T09:00' })
+    let looked = false
+    const meanwhile = db.$extends({
+      query: {
+        programme: {
+          async findMany({ args, query }) {
+            const found = await query(args)
+            if (!looked) await db.programme.update({ where: { id }, data: { announceAt: null } })
+            looked = true
+            return found
+          },
+        },
+      },
+    })
+    expect(await announceDue(meanwhile as unknown as typeof db, at)).toBe(0)
+    expect((await standing()).status).toBe('draft')
+    await led(`${page}/announce`)
+    expect((await standing()).status).toBe('announced')
+  })
+
   it('shows the numbers of a period, against targets, as tables, picture, workbook and report', async () => {
     const { db } = database
     const [anna = '', bela = ''] = await joined(db, 2)

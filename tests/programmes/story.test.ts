@@ -162,6 +162,19 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
     expect(await announceDue(database.db, s.now())).toBe(0)
   })
 
+  test('a set time of announcing is taken back by a press', async () => {
+    await begin(0)
+    const { id } = await database.db.$transaction((tx) => createDraft(tx, workshop, null, now))
+    await coordinator.does({ kind: 'button', payload: `p-later:${id}` })
+    await coordinator.says('2026. december 1. 9:00')
+    await coordinator.presses('Igen')
+    await coordinator.presses('Mégsem magától')
+    expect(coordinator.last.text).toContain('Nem hirdetem meg magamtól')
+    s.passTime(new Date('2026-12-01T08:00:00Z'))
+    expect(await announceDue(database.db, s.now())).toBe(0)
+    expect((await database.db.programme.findUniqueOrThrow({ where: { id } })).status).toBe('draft')
+  })
+
   test('numbers: of one programme, of a year, with the workbook and the report', async () => {
     await begin(3)
     const { id } = await announced(database.db)

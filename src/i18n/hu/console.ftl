@@ -241,7 +241,7 @@ console-programme-message = Egy üzenetből
 console-programme-message-how = Írja ide vagy másolja be, vesszővel elválasztva. Például: Pályázatíró műhely, dec. 3. 17:00–19:00, Egyetem tér 1., 20 fő
 console-programme-fill = Kitöltöm ebből
 console-programme-is-out = Meghirdetve; a meghívottak értesítést kapnak.
-console-programme-announce-at = Mikor? Ha üresen hagyja, most.
+console-programme-announce-at = Mikor hirdessem meg magamtól?
 
 console-survey = Kérdőív
 console-survey-opened = Megnyílt

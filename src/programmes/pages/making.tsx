@@ -161,7 +161,8 @@ export function makingPages(app: Hono<Signed>, desk: Desk): void {
     const id = c.req.param('id')
     const page = `${list}/${id}`
     const form = await readForm(c)
-    const later = momentIn(textOf(form, 'at'), clerk.zone)
+    // At once only by the press that has no time beside it: an emptied time is no time.
+    const later = form.has('at') ? (momentIn(textOf(form, 'at'), clerk.zone) ?? undefined) : null
     if (later === undefined)
       return leadTo(c, desk, page, { problem: clerk.tr.plain('console-not-understood') })
     const result = await db.$transaction(async (tx) =>
@@ -182,6 +183,17 @@ export function makingPages(app: Hono<Signed>, desk: Desk): void {
             .join(' ')
         : clerk.tr.plain('programmes-waits', { when: formatMoment(later, clerk.language) })
     return leadTo(c, desk, page, { notice })
+  })
+
+  app.post('/programmes/:id/not-later', async (c) => {
+    const clerk = c.get('clerk')
+    const id = c.req.param('id')
+    const page = `${list}/${id}`
+    const result = await db.$transaction((tx) => announceLater(tx, id, null, by(clerk)))
+    if (result.kind === 'gone') return c.notFound()
+    return result.kind === 'refused'
+      ? leadTo(c, desk, page, refusal(result, clerk))
+      : leadTo(c, desk, page, { notice: clerk.tr.plain('programmes-waits-not') })
   })
 
   app.post('/programmes/:id/discard', async (c) => {
@@ -217,7 +229,13 @@ export function MakingTools({
         )}
         <Act action={`${page}/copy`} label={t('programmes-do-copy')} />
         {state === 'draft' && (
-          <Act action={`${page}/discard`} label={t('programmes-do-discard')} kind="danger" />
+          <>
+            <Act action={`${page}/announce`} label={t('programmes-do-announce')} kind="primary" />
+            {programme.announceAt !== null && (
+              <Act action={`${page}/not-later`} label={t('programmes-do-not-later')} />
+            )}
+            <Act action={`${page}/discard`} label={t('programmes-do-discard')} kind="danger" />
+          </>
         )}
       </div>
       {state === 'draft' && (
@@ -227,12 +245,11 @@ export function MakingTools({
             <input
               type="datetime-local"
               name="at"
+              required
               value={programme.announceAt ? localOf(programme.announceAt, clerk.zone) : ''}
             />
           </label>
-          <button type="submit" class="primary">
-            {t('programmes-do-announce')}
-          </button>
+          <button type="submit">{t('programmes-do-later')}</button>
         </form>
       )}
     </>
