@@ -102,7 +102,7 @@ export async function figuresOf(
   const programmes = await db.programme.findMany({
     where: { id: { in: [...programmeIds] }, status: 'announced' },
     select: {
-      ...{ id: true, startsAt: true, endsAt: true },
+      ...{ id: true, startsAt: true, endsAt: true, seriesId: true, announcedAt: true },
       walkIns: { select: { id: true, name: true, organisation: true } },
       rsvps: {
         select: {
@@ -112,10 +112,28 @@ export async function figuresOf(
     },
   })
   const ids = programmes.map(({ id }) => id)
+  // A series is told of with one message under the id of one session, which may be off by now or outside the period.
+  const seriesIds = [...new Set(programmes.flatMap(({ seriesId }) => seriesId ?? []))]
+  const toldTogether = new Map<string, string[]>()
+  for (const { id, seriesId, announcedAt } of programmes) {
+    const key = togetherOf(seriesId, announcedAt)
+    if (key !== null) toldTogether.set(key, [...(toldTogether.get(key) ?? []), id])
+  }
   // Who was written to and said nothing; what was sent is kept for a year.
   const sent = await db.delivery.findMany({
-    where: { broadcast: { programmeId: { in: ids }, kind: 'announcement' }, contactId: { not: null } },
-    select: { contactId: true, broadcast: { select: { programmeId: true } } },
+    where: {
+      broadcast: {
+        kind: 'announcement',
+        OR: [{ programmeId: { in: ids } }, { programme: { seriesId: { in: seriesIds } } }],
+      },
+      contactId: { not: null },
+    },
+    select: {
+      contactId: true,
+      broadcast: {
+        select: { programmeId: true, programme: { select: { seriesId: true, announcedAt: true } } },
+      },
+    },
   })
   const contactIds = [
     ...new Set([
@@ -126,12 +144,14 @@ export async function figuresOf(
   const organisationOf = await organisationsOfEach(db, contactIds)
   const seen = new Map<string, Seen>()
   for (const { contactId, broadcast } of sent) {
-    const programmeId = broadcast?.programmeId
+    const { programmeId, programme } = broadcast ?? {}
     if (!contactId || !programmeId) continue
-    seen.set(`${programmeId}:${contactId}`, {
-      ...{ programmeId, person: contactId, organisation: organisationOf(contactId, null) },
-      ...{ answered: false, going: false, came: false },
-    })
+    const key = programme ? togetherOf(programme.seriesId, programme.announcedAt) : null
+    for (const id of key === null ? [programmeId] : (toldTogether.get(key) ?? []))
+      seen.set(`${id}:${contactId}`, {
+        ...{ programmeId: id, person: contactId, organisation: organisationOf(contactId, null) },
+        ...{ answered: false, going: false, came: false },
+      })
   }
   for (const { id: programmeId, rsvps, walkIns } of programmes) {
     for (const { contactId, answer, waitlisted, attended, organisationId } of rsvps)
@@ -153,6 +173,11 @@ export async function figuresOf(
     over: startsAt <= now,
   }))
   return figuresFrom(held, [...seen.values()])
+}
+
+/** The same for the sessions of a series that were announced together; null for what is no session. */
+function togetherOf(seriesId: string | null, announcedAt: Date | null): string | null {
+  return seriesId === null ? null : `${seriesId}:${announcedAt?.getTime()}`
 }
 
 /** Programmes that began on these days or in between, in the workspace's zone. @param from, to YYYY-MM-DD */

@@ -11,6 +11,7 @@ import { calendarText } from '../../src/programmes/calendar.ts'
 import { cancelProgramme, cancelSeries } from '../../src/programmes/cancelling.ts'
 import { issueCertificates } from '../../src/programmes/certifying.ts'
 import { announceProgramme, changeProgramme, planProgramme } from '../../src/programmes/changing.ts'
+import { figuresOf } from '../../src/programmes/figures.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import { markAttendance } from '../../src/programmes/marking.ts'
 import type { Programme } from '../../src/programmes/programme.ts'
@@ -214,6 +215,23 @@ describe.each([sqlite])('a series on $name', ({ open }) => {
     expect(second.get(bela)?.code).toBe(first.get(bela)?.code)
     await came(bela, 1, false)
     expect(await database.db.certificate.count({ where: { withdrawnAt: null } })).toBe(1)
+  })
+
+  test('who was told of a series was invited to each session that it was told with', async () => {
+    const { sessions, people } = await begin(true)
+    await expandDue(database, now)
+    const numbers = async (index: number) => await figuresOf(database.db, [idOf(sessions, index)], now)
+    expect(await database.db.delivery.count()).toBe(people.length)
+    for (const index of [0, 1, 2]) expect((await numbers(index)).invited).toBe(people.length)
+    // The message was sent under the first one's id: called off, it is counted no more, the others are.
+    await database.db.$transaction((tx) => cancelProgramme(tx, idOf(sessions, 0), by(now)))
+    expect((await numbers(1)).invited).toBe(people.length)
+    // A session that came to it afterwards was not told of with them.
+    await database.db.programme.update({
+      where: { id: idOf(sessions, 2) },
+      data: { announcedAt: new Date(now.getTime() + 1000) },
+    })
+    expect((await numbers(2)).invited).toBe(0)
   })
 
   test('reminders do not flood: of a later session only when the one before it has begun', async () => {
