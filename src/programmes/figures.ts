@@ -25,7 +25,7 @@ export type Indicator = (typeof indicators)[number]
 export interface Figures extends Tally {
   /** What a report counts: programmes held, times that somebody came, different people and organisations, hours. */
   indicators: Record<Indicator, number>
-  /** Programmes that are over of which nobody has said who came. */
+  /** Programmes that are over of which nobody has said who came; that nobody came is said, too. */
   unmarked: number
   by: Record<Grouping, (Tally & { name: string })[]>
 }
@@ -45,12 +45,13 @@ interface Held {
   id: string
   minutes: number
   over: boolean
+  /** Whether anybody said of any of those who meant to come if they came. */
+  marked: boolean
 }
 
 /** Adds it all up. Pure. */
 export function figuresFrom(held: readonly Held[], seen: readonly Seen[]): Figures {
   const came = seen.filter((one) => one.came)
-  const marked = new Set(came.map(({ programmeId }) => programmeId))
   const minutesOf = new Map(held.map(({ id, minutes }) => [id, minutes]))
   const over = held.filter((one) => one.over)
   const hours = (minutes: number) => Math.round((minutes / 60) * 10) / 10
@@ -78,7 +79,7 @@ export function figuresFrom(held: readonly Held[], seen: readonly Seen[]): Figur
       hours: hours(over.reduce((sum, { minutes }) => sum + minutes, 0)),
       personHours: hours(came.reduce((sum, { programmeId }) => sum + (minutesOf.get(programmeId) ?? 0), 0)),
     },
-    unmarked: over.filter(({ id }) => !marked.has(id)).length,
+    unmarked: over.filter(({ marked }) => !marked).length,
     by: { organisation: by('organisation'), kind: by('kind'), town: by('town') },
   }
 }
@@ -167,10 +168,11 @@ export async function figuresOf(
         ...{ answered: true, going: true, came: true },
       })
   }
-  const held = programmes.map(({ id, startsAt, endsAt }) => ({
+  const held = programmes.map(({ id, startsAt, endsAt, rsvps, walkIns }) => ({
     id,
     minutes: Math.round((shownEnd({ startsAt, endsAt }).getTime() - startsAt.getTime()) / 60_000),
     over: startsAt <= now,
+    marked: rsvps.some(({ attended }) => attended !== null) || (rsvps.length === 0 && walkIns.length > 0),
   }))
   return figuresFrom(held, [...seen.values()])
 }

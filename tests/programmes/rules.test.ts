@@ -56,12 +56,12 @@ test('the same person or organisation counts once, each time that somebody came 
   })
   const held = [
     ...[
-      { id: 'a', minutes: 90, over: true },
-      { id: 'b', minutes: 120, over: true },
+      { id: 'a', minutes: 90, over: true, marked: true },
+      { id: 'b', minutes: 120, over: true, marked: true },
     ],
     ...[
-      { id: 'c', minutes: 60, over: true },
-      { id: 'd', minutes: 60, over: false },
+      { id: 'c', minutes: 60, over: true, marked: false },
+      { id: 'd', minutes: 60, over: false, marked: false },
     ],
   ]
   const seen = [

@@ -234,6 +234,28 @@ describe.each([sqlite])('a series on $name', ({ open }) => {
     expect((await numbers(2)).invited).toBe(0)
   })
 
+  test('whose attendance was marked is not counted as unmarked, though nobody came', async () => {
+    const { sessions, people } = await begin(true)
+    const [anna = ''] = people
+    await database.db.$transaction((tx) =>
+      answerProgramme(tx, idOf(sessions, 0), 'going', { contactId: anna, now }),
+    )
+    const later = new Date('2026-12-18T09:00:00Z')
+    const unmarked = async () =>
+      (
+        await figuresOf(
+          database.db,
+          sessions.map(({ id }) => id),
+          later,
+        )
+      ).unmarked
+    expect(await unmarked()).toBe(3)
+    await database.db.$transaction((tx) =>
+      markAttendance(tx, idOf(sessions, 0), { contactId: anna, attended: false }, by(later)),
+    )
+    expect(await unmarked()).toBe(2)
+  })
+
   test('reminders do not flood: of a later session only when the one before it has begun', async () => {
     const { sessions, people } = await begin(true)
     await database.db.$transaction((tx) =>
