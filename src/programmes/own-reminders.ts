@@ -86,11 +86,13 @@ export function beforeOf({ before }: ReminderRule): { unit: string; amount: numb
   return 'days' in before ? { unit: 'days', amount: before.days } : { unit: 'hours', amount: before.hours }
 }
 
-/** The words of its own of a reminder, by the name of its rule; '' where there are none. */
+/** The words of its own of a reminder, by the name of its rule, those for one answer first; '' where there are none. */
 export function ownWords(
   reminders: readonly OwnReminder[] | null,
   rule: string,
   to: 'going' | 'maybe' | undefined,
 ): string {
-  return reminders?.find((one) => nameOf(one) === rule && one.to === to)?.text ?? ''
+  const found = reminders?.filter((one) => nameOf(one) === rule) ?? []
+  const wordsTo = (whom: typeof to) => found.find((one) => one.to === whom)?.text
+  return wordsTo(to) ?? wordsTo(undefined) ?? ''
 }

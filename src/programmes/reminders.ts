@@ -16,7 +16,7 @@ import { type About, aboutProgramme, isAhead } from './about.ts'
 import { askFeedback } from './feedback.ts'
 import { withLead } from './messages.ts'
 import { muteButton } from './muting.ts'
-import { type OwnReminder, ownWords } from './own-reminders.ts'
+import { ownWords } from './own-reminders.ts'
 import { type Programme, toProgramme } from './programme.ts'
 import { refuseAnswer } from './rules.ts'
 import { sessionsBefore } from './series.ts'
@@ -56,23 +56,28 @@ export interface ProgrammeDates
   follows: Date | null
 }
 
-/** As the workspace has it, or by the programme's own rules: for those of one answer apart. */
+/**
+ * As the workspace has it, or by the programme's own rules: then each answer is an occasion apart, with the rules for
+ * all and those for it, so that of what is due together each person is reminded once.
+ */
 function startsOf(dates: ProgrammeDates): Occasion[] {
   const start = startOf(dates)
   const { id, reminders } = dates
-  if (reminders === null) return [start]
-  const rulesTo = (to: OwnReminder['to']) => reminders.filter((one) => one.to === to)
-  return [
-    { ...start, rules: rulesTo(undefined) },
-    ...(['going', 'maybe'] as const).map((to) => ({
-      ...start,
-      key: `${start.key}:${to}`,
-      audience: { rsvp: { programmeId: id, state: to } },
-      rules: rulesTo(to),
-      content: { to },
-    })),
-  ]
+  const keyTo = (to: (typeof reminded)[number]) => `${start.key}:${to}`
+  // A change between the two says nothing again that was said.
+  if (reminders === null) return [{ ...start, saidAs: reminded.map(keyTo) }]
+  return reminded.map((to) => ({
+    ...start,
+    key: keyTo(to),
+    saidAs: [start.key],
+    audience: { rsvp: { programmeId: id, state: to } },
+    rules: reminders.filter((one) => one.to === undefined || one.to === to),
+    content: { to },
+  }))
 }
+
+/** The answers of those who are reminded of a start. */
+const reminded = ['going', 'maybe'] as const
 
 /** Of the rules that hold for it, those whose time is over already: these reminders are left out. */
 export async function pastReminders(

@@ -34,6 +34,8 @@ export interface Occasion {
   /** What the due keys of its reminders begin with: `programme:ID:start`. */
   key: string
   at: Moment
+  /** Keys of other occasions that together reach the same people: what went out under each of them is said. */
+  saidAs?: readonly string[]
   /** From when there is no use in a reminder, where that is before the moment itself. */
   end?: Date
   /** Since when people know of the moment. */

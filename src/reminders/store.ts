@@ -4,7 +4,7 @@ import { nextAllowed } from '../broadcasts/quiet.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
 import type { Database } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
-import { type Before, reminderKinds } from './kinds.ts'
+import { type Before, type Occasion, reminderKinds } from './kinds.ts'
 import { due } from './rules.ts'
 import { isOn, type ReminderRule, readReminderSettings, rulesOf } from './settings.ts'
 
@@ -33,7 +33,7 @@ async function remindBefore(
   for (const occasion of await kind.ahead(db, now)) {
     const reminder = due(occasion, occasion.rules ?? rules, now, (at) => nextAllowed(at, quietHours, zone))
     // Few are due at a time, and the statement keeps one shape.
-    if (!reminder || (await isStored(db, reminder.dueKey))) continue
+    if (!reminder || (await isSaid(db, reminder.dueKey, occasion))) continue
     const { kind, programmeId, surveyId, audience, content } = occasion
     const broadcast = await createBroadcast(db, {
       ...{ kind, programmeId, surveyId, audience },
@@ -43,6 +43,12 @@ async function remindBefore(
     if (broadcast) stored.push(reminder.dueKey)
   }
   return stored
+}
+
+async function isSaid(db: Database, dueKey: string, { key, saidAs = [] }: Occasion): Promise<boolean> {
+  if (await isStored(db, dueKey)) return true
+  const others = await Promise.all(saidAs.map((other) => isStored(db, `${other}${dueKey.slice(key.length)}`)))
+  return others.length > 0 && others.every(Boolean)
 }
 
 async function isStored(db: Database, dueKey: string): Promise<boolean> {

@@ -8,9 +8,10 @@ import { writeSetting } from '../../src/db/settings.ts'
 import { announceDue } from '../../src/programmes/announcing.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
+import { remindersIn } from '../../src/programmes/own-reminders.ts'
 import type { RsvpChoice } from '../../src/programmes/seating.ts'
 import { moveLinesUp } from '../../src/programmes/seats.ts'
-import { createDraft } from '../../src/programmes/store.ts'
+import { createDraft, saveProgramme } from '../../src/programmes/store.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
@@ -465,6 +466,32 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
     expect(coordinator.last.text).toContain(
       'Ezek az emlékeztetők kimaradnak, mert az idejük már elmúlt: 7 nap.',
     )
+  })
+
+  test('reminders of its own: each is reminded once of what is due together, in the words for their answer', async () => {
+    await begin(2)
+    const { id } = await announced(database.db, { ends: null, deadline: null })
+    await answers(id, await ids(), ['going', 'maybe'])
+    const set = async (typed: string) => {
+      const read = remindersIn(typed)
+      if (read.kind === 'refused') throw new Error('it was not understood')
+      await database.db.$transaction((tx) => saveProgramme(tx, id, { reminders: read.reminders }))
+    }
+    await set('7 nap\n1 nap: Közeleg!\n1 nap, jön: Hozzon laptopot!')
+    const seen = async (at: string) => {
+      s.passTime(new Date(at))
+      await tick()
+      return [0, 1].map((index) => person(index).sees.length)
+    }
+    expect(await seen('2026-12-03T09:00+01:00')).toEqual([1, 1])
+    expect(person(0).last.text).toContain('Hozzon laptopot!\nEmlékeztető:')
+    expect(person(1).last.text).toContain('Közeleg!\nEmlékeztető:')
+    // As the workspace has it again, and its own once more: what was said is not said again.
+    await set('')
+    expect(await seen('2026-12-03T09:10+01:00')).toEqual([1, 1])
+    expect(await seen('2026-12-03T15:10+01:00')).toEqual([2, 2])
+    await set('2 óra, jön: Siessen!')
+    expect(await seen('2026-12-03T15:20+01:00')).toEqual([2, 2])
   })
 
   test('what a contact may not do, a payload does not do either', async () => {
