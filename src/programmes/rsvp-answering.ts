@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../db/client.ts'
 import type { Answer } from '../forms/form.ts'
 import type { NotDone } from '../i18n/index.ts'
 import type { Programme } from './programme.ts'
-import { type Answering, rsvpAnswersSchema, saidIn } from './rsvp-questions.ts'
+import { type Answering, allQuestions, rsvpAnswersSchema, saidIn } from './rsvp-questions.ts'
 import { answeredTogether } from './series.ts'
 import { takeTurn } from './store.ts'
 
@@ -24,25 +24,34 @@ export async function answeringOf(
 
 export type Told = NotDone | { kind: 'told'; programme: Programme }
 
-/** Keeps what somebody who comes said, beside what they said before. */
+/**
+ * Keeps what somebody who comes said, beside what they said before. What it was said to are the questions that were
+ * shown, those of the programme that was answered; another session keeps of it what it asks itself.
+ */
 export async function answerQuestions(
   tx: Transaction,
   programmeId: string,
   given: Record<string, Answer>,
   by: ByPerson,
 ): Promise<Told> {
-  let own: Told = { kind: 'gone' }
+  const found: { programme: Programme; rsvp: Answering }[] = []
   for (const id of await answeredTogether(tx, programmeId, by.now)) {
     const programme = await takeTurn(tx, id)
     const rsvp = programme && (await answeringOf(tx, id, by.contactId))
-    if (!rsvp) continue
-    const answers = { ...rsvp.answers, ...saidIn(programme.questions, rsvp, given) }
+    if (rsvp) found.push({ programme, rsvp })
+  }
+  const own = found.find(({ programme }) => programme.id === programmeId)
+  if (!own) return { kind: 'gone' }
+  const said = Object.entries(saidIn(own.programme.questions, own.rsvp, given))
+  for (const one of found) {
+    const { id, questions } = one.programme
+    const asked = new Set(allQuestions(questions).map(({ key }) => key))
+    const kept = one === own ? said : said.filter(([key]) => asked.has(key))
     await tx.rsvp.update({
       where: { programmeId_contactId: { programmeId: id, contactId: by.contactId } },
-      data: { answers },
+      data: { answers: { ...one.rsvp.answers, ...Object.fromEntries(kept) } },
       select: { contactId: true },
     })
-    if (id === programmeId) own = { kind: 'told', programme }
   }
-  return own
+  return { kind: 'told', programme: own.programme }
 }

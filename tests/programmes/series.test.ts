@@ -15,8 +15,11 @@ import { figuresOf } from '../../src/programmes/figures.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import { markAttendance } from '../../src/programmes/marking.ts'
 import type { Programme } from '../../src/programmes/programme.ts'
+import { answeringOf, answerQuestions } from '../../src/programmes/rsvp-answering.ts'
+import { allQuestions } from '../../src/programmes/rsvp-questions.ts'
 import { makeSeries, sessionsOf } from '../../src/programmes/series.ts'
 import { datesOf, ruleOf } from '../../src/programmes/series-rules.ts'
+import { saveProgramme } from '../../src/programmes/store.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { story } from '../story.ts'
@@ -254,6 +257,41 @@ describe.each([sqlite])('a series on $name', ({ open }) => {
       markAttendance(tx, idOf(sessions, 0), { contactId: anna, attended: false }, by(later)),
     )
     expect(await unmarked()).toBe(2)
+  })
+
+  test('what was said once is kept for all sessions under what each of them asks', async () => {
+    const { sessions, people } = await begin(true)
+    const [anna = ''] = people
+    const asks = (index: number, ready: ('diet' | 'access')[], own: string[] = []) =>
+      database.db.$transaction((tx) =>
+        saveProgramme(tx, idOf(sessions, index), { questions: { ready, own, approved: [] } }),
+      )
+    await asks(0, ['diet', 'access'])
+    await asks(1, ['diet'], ['Honnan jön?'])
+    await asks(2, ['access'])
+    const tell = (index: number, given: Record<string, string>) =>
+      database.db.$transaction((tx) =>
+        answerQuestions(tx, idOf(sessions, index), given, { contactId: anna, now }),
+      )
+    const said = async () =>
+      await Promise.all(
+        [0, 1, 2].map(
+          async (index) => (await answeringOf(database.db, idOf(sessions, index), anna))?.answers,
+        ),
+      )
+    await database.db.$transaction((tx) =>
+      answerProgramme(tx, idOf(sessions, 0), 'going', { contactId: anna, now }),
+    )
+    await tell(0, { diet: 'vegán' })
+    // What was not shown is still to be asked.
+    expect(await said()).toEqual([{ diet: 'vegán', access: '' }, { diet: 'vegán' }, { access: '' }])
+    const [, own = { key: '' }] = allQuestions({ ready: ['diet'], own: ['Honnan jön?'], approved: [] })
+    await tell(1, { [own.key]: 'Ebesről' })
+    expect(await said()).toEqual([
+      { diet: 'vegán', access: '' },
+      { diet: 'vegán', [own.key]: 'Ebesről' },
+      { access: '' },
+    ])
   })
 
   test('reminders do not flood: of a later session only when the one before it has begun', async () => {
