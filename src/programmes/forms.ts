@@ -58,7 +58,7 @@ const changing: ChatForm = {
     const programme = about && (await findProgramme(context.tx, about.id))
     if (!about || !programme || programme.status === 'cancelled') return null
     const starts = await startGiven(context, 'programme-change', reference)
-    return changeForm(programme, about.what, starts, context.zone)
+    return changeForm(programme, about.what, starts, context.zone, context.language)
   },
   async finish(context, reference, answers) {
     const about = readReference(reference)

@@ -1,6 +1,7 @@
 /** What the forms of programmes ask, and what the answers say: a new one, and a change of one thing. */
 
 import { z } from 'zod'
+import type { Language } from '../base/language.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
 import { inBoth, translator } from '../i18n/index.ts'
@@ -50,14 +51,16 @@ export type Changeable = (typeof changeable)[number]
 /**
  * The form that changes one thing; what stands now is offered as the answer.
  * @param zone of the workspace: what is typed is meant in it, so what stands is offered in it, too
+ * @param language of whoever changes it, in which what stands is written
  */
 export function changeForm(
   programme: Programme,
   what: Changeable,
   starts: Moment | null,
   zone: string,
+  language: Language = 'hu',
 ): Form {
-  const questions = changeQuestions(programme, what, starts, inZone(programme.starts, zone))
+  const questions = changeQuestions(programme, what, starts, inZone(programme.starts, zone), language)
   return form('programme-change', inBoth(`programmes-change-${what}`), questions)
 }
 
@@ -66,6 +69,7 @@ function changeQuestions(
   what: Changeable,
   starts: Moment | null,
   standing: Moment,
+  language: Language,
 ): Item[] {
   switch (what) {
     case 'title':
@@ -85,7 +89,7 @@ function changeQuestions(
     case 'questions':
       return questionQuestions(programme)
     case 'reminders':
-      return [remindersQuestion(programme)]
+      return [remindersQuestion(programme, language)]
   }
 }
 
@@ -148,9 +152,9 @@ function placeQuestion(now?: Pick<Programme, 'place' | 'link'>): Item {
   })
 }
 
-function remindersQuestion({ reminders }: Programme): Item {
-  // Read in either language; offered in the house's own.
-  const standing = remindersTyped(reminders, translator('hu'))
+function remindersQuestion({ reminders }: Programme, language: Language): Item {
+  // Read in either language; offered in the reader's.
+  const standing = remindersTyped(reminders, translator(language))
   return ask('reminders', 'text', inBoth('reminders-own-form'), {
     required: false,
     appearance: ['multiline'],

@@ -227,6 +227,16 @@ describe('a change', () => {
     expect(asked).toMatchObject({ default: { value: { local: '2026-12-03T16:00', zone: 'Europe/London' } } })
   })
 
+  test('offers the reminders that stand in the language of whoever changes them', () => {
+    const reminders = [{ before: { days: 1 }, quiet: true, to: 'going' as const, text: 'Laptop!' }]
+    const offered = (language: 'hu' | 'en') => {
+      const [item] = changeForm({ ...programme, reminders }, 'reminders', null, zone, language).items
+      return item && 'default' in item ? item.default : undefined
+    }
+    expect(offered('hu')).toBe('1 nap, jön: Laptop!')
+    expect(offered('en')).toBe('1 day, going: Laptop!')
+  })
+
   test('a place is kept whole as it was taken', () => {
     const place = `Minta Ház, ${'a parkoló felől '.repeat(20)}balra`
     const person = new Person(() => changeForm(programme, 'place', null, zone))
