@@ -8,6 +8,7 @@ import { traceOf, type Update } from '../base/update.ts'
 import { type Answering, findRunning, type Running, storeTaken, type Taken } from '../db/answers.ts'
 import type { Database, Provider, Transaction } from '../db/client.ts'
 import { filesIn } from '../db/files.ts'
+import { languageChosen } from '../forms/engine.ts'
 import type { Form } from '../forms/form.ts'
 import { formAddressed, isFormPayload } from '../forms/payloads.ts'
 import { mediumShown, picturesShown, presentProblem } from '../forms/present.ts'
@@ -181,12 +182,12 @@ function answerOf(
   const before = storedState.tryRead(state)
   if (!before) return null
   const input = answerIn(update.event, form, before, env, { own })
-  const next = input && answerStep(form, before, input, env, update.saidIn)
-  if (next?.kind !== 'asks' || picturesShown(next.asked).length > 0 || mediumShown(next.asked)) return null
+  // A language that was chosen is remembered with the person.
+  if (!input || languageChosen(form, before, input) !== undefined) return null
+  const next = answerStep(form, before, input, env, update.saidIn)
+  if (next.kind !== 'asks' || picturesShown(next.asked).length > 0 || mediumShown(next.asked)) return null
   // An answer in place of a file's: that goes the ordinary way, which deletes the file.
   if (filesIn(before).length > filesIn(next.state).length) return null
-  // A language that was chosen is remembered with the person.
-  if (before.choosing && !next.state.choosing) return null
   const tr = translator(language)
   const above = next.problem && presentProblem(next.problem, tr)
   return {

@@ -40,8 +40,9 @@ export function answerStep(
 /** Typed answers of which it is known which message said them: those that people still look at. */
 const remembered = 30
 
-function withTyped(state: FormState, { position }: FormState, saidIn: string): FormState {
-  if (position.at !== 'question') return state
+function withTyped(state: FormState, { position, choosing }: FormState, saidIn: string): FormState {
+  // A language's name answers no question that an edit of its message could change.
+  if (position.at !== 'question' || choosing) return state
   const earlier = Object.entries(state.typed ?? {}).filter(([id]) => id !== saidIn)
   return {
     ...state,

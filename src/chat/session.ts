@@ -6,7 +6,7 @@ import type { Ask, Button } from '../base/message.ts'
 import type { Update } from '../base/update.ts'
 import type { Database } from '../db/client.ts'
 import { dropFiles, filesIn, storeFile } from '../db/files.ts'
-import { prompt, result, start, step } from '../forms/engine.ts'
+import { languageChosen, prompt, result, start, step } from '../forms/engine.ts'
 import { type FileValue, type Form, inLanguage } from '../forms/form.ts'
 import { languageFor, languagesToChoose } from '../forms/languages.ts'
 import { formAddressed, markOf, resumePayload, saidPayload } from '../forms/payloads.ts'
@@ -321,7 +321,8 @@ export class Sessions {
     const next = answerStep(form, session.state, input, env, context.update.saidIn)
     if (next.kind === 'cancelled') return await this.drop(context, session)
     const { state } = next
-    if (session.state.choosing && !state.choosing) await rememberLanguage(context, state.language)
+    const chosen = languageChosen(form, session.state, input)
+    if (chosen !== undefined) await rememberLanguage(context, chosen)
     const held = [...filesIn(session.state), ...filesIn(input)]
     if (next.kind === 'done') {
       await endSession(context.tx, session)

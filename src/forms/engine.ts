@@ -11,11 +11,12 @@
  */
 
 import { fold } from '../base/fold.ts'
+import { languages as botLanguages } from '../base/language.ts'
 import { draftOf } from './answered.ts'
 import { answeredAnew, followed, notesOf } from './follow.ts'
 import type { Form } from './form.ts'
 import { offerOf, offerSaid, placeSaid, readChosen, readInput, readYesNo } from './input.ts'
-import { languagesToChoose, ownName } from './languages.ts'
+import { languagesToChoose, nameIn } from './languages.ts'
 import { planOf } from './plan.ts'
 import { removableAt, withoutInstance } from './removal.ts'
 import { firstUnsettled, problemWith, tooManyIn } from './settle.ts'
@@ -58,8 +59,9 @@ export function step(form: Form, state: FormState, input: FormInput, env: FormEn
   if (input.kind === 'cancel') return { state, outcome: { kind: 'cancelled' } }
   if (input.kind === 'pause') return { state: { ...state, paused: true }, outcome: { kind: 'paused' } }
   const awake: FormState = { ...state, paused: false }
-  const named = awake.choosing && input.kind === 'text' ? languageSaid(form, input.text) : undefined
-  if (named !== undefined) return step(form, awake, { kind: 'language', language: named }, env)
+  const named = languageChosen(form, awake, input)
+  if (named !== undefined && input.kind !== 'language')
+    return step(form, awake, { kind: 'language', language: named }, env)
   const removal = awake.removing === undefined ? undefined : removing(form, awake, input, env)
   if (removal) return removal
   switch (input.kind) {
@@ -81,8 +83,16 @@ export function step(form: Form, state: FormState, input: FormInput, env: FormEn
     case 'jump':
       return jump(form, awake, input.path, env)
     default:
+      // The question is not shown: nothing can be meant as its answer.
+      if (awake.choosing) return refused(awake, '', { key: 'forms-invalid-language', args: {} })
       return atQuestion(form, awake, input, env)
   }
+}
+
+/** The language that an input chooses, by its button or, while one is asked for, by its name; undefined for none. */
+export function languageChosen(form: Form, state: FormState, input: FormInput): string | undefined {
+  if (input.kind === 'language') return input.language
+  return state.choosing && input.kind === 'text' ? languageSaid(form, state, input.text) : undefined
 }
 
 type AnswerInput = Exclude<
@@ -334,10 +344,14 @@ function moved(state: FormState, path: Path): FormState {
   return { ...cleared(state), position: { at: 'question', path } }
 }
 
-/** The language that a typed word names. */
-function languageSaid(form: Form, typed: string): string | undefined {
+/** The language that a typed word names: in that language, in the one that is read now, or in one of the bot's. */
+function languageSaid(form: Form, { language }: FormState, typed: string): string | undefined {
   const wanted = fold(typed.trim())
-  return languagesToChoose(form).find((tag) => [tag, ownName(tag)].some((name) => fold(name) === wanted))
+  return languagesToChoose(form).find((tag) =>
+    [tag, ...[tag, language, ...botLanguages].map((of) => nameIn(tag, of))].some(
+      (name) => fold(name) === wanted,
+    ),
+  )
 }
 
 /** Without what belongs to one question's asking. */

@@ -125,6 +125,29 @@ describe('a form in other languages than the bot speaks', () => {
     expect(person.text()).toContain('Українська (uk)')
   })
 
+  test('while one is being chosen, nothing else is an answer to what was not asked', () => {
+    const person = at(imported(rows('English (en)', 'Українська (uk)', 'Slovenčina (sk)')))
+    person.does({ kind: 'languages' })
+    const place = { latitude: 47.5, longitude: 21.6 }
+    const file = { file: 'f', name: 'a.png', type: 'image/png' }
+    for (const input of [
+      { kind: 'text', text: 'Fine, thank you' },
+      { kind: 'location', place },
+      { kind: 'file', file },
+      { kind: 'skip' },
+    ] as const) {
+      expect(person.does(input)).toBe('forms-invalid-language')
+      expect(person.labels()).not.toContain('🌐')
+      expect(person.result()).toEqual({})
+    }
+    expect(person.does({ kind: 'text', text: 'Slovak' })).toBe('prompt')
+    expect(person.text()).toContain('Slovenčina (sk)')
+    person.does({ kind: 'languages' })
+    expect(person.does({ kind: 'text', text: 'ukrán' })).toBe('prompt')
+    expect(person.text()).toContain('Українська (uk)')
+    expect(person.result()).toEqual({})
+  })
+
   test('one in ours alone has nothing to choose', () => {
     expect(at(imported(rows('English (en)', 'Magyar (hu)'))).labels()).not.toContain('🌐')
     expect(at(imported(rows('English (en)'))).labels()).not.toContain('🌐')

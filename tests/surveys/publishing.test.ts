@@ -121,7 +121,17 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     await anna.presses('Kitöltöm')
     expect(anna.last.text).toContain('Milyen nyelven')
     expect(anna.last.labels).toEqual(expect.arrayContaining(['magyar', 'slovenčina', 'українська']))
-    await anna.presses('slovenčina')
+    await anna.says('esperanto')
+    expect(anna.last.text).toContain('Kérem, válasszon')
+    expect(anna.last.text).toContain('Milyen nyelven')
+    // Left as it is, nothing is chosen for the forms to come.
+    await anna.says('vissza')
+    expect(anna.last.text).toContain('Hogy van?')
+    expect(await db.contact.findFirst({ where: { name: 'Anna Minta' } })).toMatchObject({
+      formLanguage: null,
+    })
+    await anna.presses('🌐')
+    await anna.says('szlovák')
     expect(anna.last.text).toContain('Ako sa máte?')
     expect(anna.last.labels).toContain('Kihagyom')
     await anna.says('Dobre')

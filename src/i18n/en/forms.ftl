@@ -63,6 +63,7 @@ forms-invalid-no-file-wanted = This question does not take a file.
 forms-invalid-no-place-wanted = This question does not take a place.
 forms-invalid-no-choice-wanted = This question needs a typed answer.
 forms-invalid-nothing-asked = I am not waiting for an answer now.
+forms-invalid-language = Please choose one of these languages first, by its button.
 forms-invalid-question-gone = That question is not part of the form now.
 forms-invalid-too-many-instances = I can't ask that many times ({ $label }): it may be { $most } at most, not { $count }. Please give a smaller number.
 forms-invalid-too-long = That is too long: { NUMBER($length) } characters, and there may be { NUMBER($max) } at most. Please send it shorter.

@@ -63,6 +63,7 @@ forms-invalid-no-file-wanted = Ehhez a kérdéshez nem fájl kell.
 forms-invalid-no-place-wanted = Ehhez a kérdéshez nem hely kell.
 forms-invalid-no-choice-wanted = Ehhez a kérdéshez beírt válasz kell.
 forms-invalid-nothing-asked = Most nem várok választ.
+forms-invalid-language = Kérem, válasszon előbb egyet ezek közül a nyelvek közül, a gombjával.
 forms-invalid-question-gone = Ez a kérdés most nem része az űrlapnak.
 forms-invalid-too-many-instances = Ennyiszer nem kérdezhetem meg ({ $label }): { $count } helyett legfeljebb { $most } lehet. Kérem, adjon meg kisebb számot.
 forms-invalid-too-long = Ez túl hosszú: { NUMBER($length) } karakter, és legfeljebb { NUMBER($max) } lehet. Kérem, küldje el rövidebben.
