@@ -8,7 +8,7 @@ import type { Database } from '../db/client.ts'
 import { dropFiles, filesIn, storeFile } from '../db/files.ts'
 import { languageChosen, prompt, result, start, step } from '../forms/engine.ts'
 import { type FileValue, type Form, inLanguage } from '../forms/form.ts'
-import { languageFor, languagesToChoose } from '../forms/languages.ts'
+import { languageToBegin } from '../forms/languages.ts'
 import { formAddressed, markOf, resumePayload, saidPayload } from '../forms/payloads.ts'
 import { mediumShown, picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, type Prompt, storedState } from '../forms/state.ts'
@@ -442,13 +442,10 @@ async function keptFile(
 
 /** In the language that the person chose for an earlier form, where this one has it; else they are asked for one. */
 function started(form: Form, chatForm: ChatForm, context: FormContext, env: FormEnv): FormState {
-  const known = languageFor(form, context.person.formLanguage ?? context.language)
-  const state = start(form, { language: known ?? context.language, seed: newId() }, env)
-  const asks =
-    chatForm.survey &&
-    languagesToChoose(form).length > 0 &&
-    (known === undefined || !context.person.formLanguage)
-  return asks ? { ...state, choosing: true } : state
+  const { person, language: own } = context
+  const { language, choosing } = languageToBegin(form, { chosen: person.formLanguage, own })
+  const state = start(form, { language, seed: newId() }, env)
+  return chatForm.survey && choosing ? { ...state, choosing: true } : state
 }
 
 /** For the forms to come, too. */

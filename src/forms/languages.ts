@@ -19,6 +19,21 @@ export function languageFor({ languages }: Pick<Form, 'languages'>, wanted: stri
   return languages.includes(wanted) ? wanted : languages.find((tag) => base(tag) === base(wanted))
 }
 
+/**
+ * The language in which somebody begins a form: the one that they chose for an earlier form (`chosen`), where this one
+ * has it, else their `own`; and whether they are to be asked for one first.
+ */
+export function languageToBegin(
+  form: Pick<Form, 'languages'>,
+  { chosen, own }: { chosen?: string | undefined; own: string },
+): { language: string; choosing: boolean } {
+  const known = languageFor(form, chosen ?? own)
+  return {
+    language: known ?? own,
+    choosing: languagesToChoose(form).length > 0 && (known === undefined || !chosen),
+  }
+}
+
 /** A language in its own words: "magyar", "slovenčina"; as the form writes it where it is no tag. */
 export function ownName(tag: string): string {
   return nameIn(tag, tag)

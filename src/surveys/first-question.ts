@@ -9,6 +9,7 @@ import { payload } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { prompt, start, step } from '../forms/engine.ts'
 import type { Form } from '../forms/form.ts'
+import { languageToBegin } from '../forms/languages.ts'
 import { planOf } from '../forms/plan.ts'
 import type { FormState, Path, QuestionPrompt } from '../forms/state.ts'
 import { placesTellingApart } from '../forms/telling-apart.ts'
@@ -26,14 +27,19 @@ interface Version {
 
 const known = new WeakMap<Form, Map<string, QuestionPrompt | null>>()
 
-/** @param answerable whether a press can be taken as the answer: not where they say first for which organisation */
+/**
+ * @param answerable whether a press can be taken as the answer: not where they say first for which organisation
+ * @param chosen the language that its reader chose for an earlier form
+ */
 export function firstQuestion(
   survey: Survey,
   version: Version,
   tr: Translator,
   answerable: boolean,
+  chosen?: string,
 ): Pick<Message, 'firstQuestion'> {
-  const asked = firstPrompt(formAsked(survey, version.form), tr)
+  const form = formAsked(survey, version.form)
+  const asked = firstPrompt(form, languageToBegin(form, { chosen, own: tr.language }).language)
   if (!asked) return {}
   const { preamble, label, hint, choices } = asked
   const short = answerable && asked.ask === 'choose-one' && choices.length <= answersShown
@@ -60,19 +66,21 @@ export function firstQuestion(
 export function afterFirst(
   form: Form,
   index: number,
-  { now, zone, person, language }: Pick<Context, 'now' | 'zone' | 'person' | 'language'>,
+  { now, zone, person, language: own }: Pick<Context, 'now' | 'zone' | 'person' | 'language'>,
 ): FormState | undefined {
-  const asked = firstPrompt(form, { language })
+  const { language, choosing } = languageToBegin(form, { chosen: person.formLanguage, own })
+  const asked = firstPrompt(form, language)
   const choice = asked?.ask === 'choose-one' && asked.choices.find((one) => one.index === index)
   if (!choice) return undefined
   const env = { now, zone, person: { username: person.name } }
   const begun = start(form, { language, seed: newId() }, env)
   const next = step(form, begun, { kind: 'choose', values: [choice.value] }, env)
-  return next.outcome.kind === 'invalid' ? undefined : next.state
+  if (next.outcome.kind === 'invalid') return undefined
+  return choosing ? { ...next.state, choosing } : next.state
 }
 
 /** Null where it depends on who reads it, or when. */
-function firstPrompt(form: Form, { language }: Pick<Translator, 'language'>): QuestionPrompt | null {
+function firstPrompt(form: Form, language: string): QuestionPrompt | null {
   const ofForm = known.get(form) ?? new Map<string, QuestionPrompt | null>()
   known.set(form, ofForm)
   const before = ofForm.get(language)

@@ -18,7 +18,12 @@ import { findSurvey, latestVersion, type Survey } from './store.ts'
 /** Asks one contact, if there still is something to ask them for. */
 export const renderInvitation: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
   const found = await asked(db, broadcast.surveyId, contact.id, now)
-  return found && { ...invitation(found.survey, found.version.form, tr), ...firstOf(found, tr) }
+  return (
+    found && {
+      ...invitation(found.survey, found.version.form, tr),
+      ...(await firstOf(db, contact, found, tr)),
+    }
+  )
 }
 
 const renderReminder: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
@@ -30,14 +35,23 @@ const renderReminder: RenderBroadcast = async (db, broadcast, contact, tr, now) 
     survey.closesAt === null
       ? null
       : dayOf(now, survey.zone).until(dayOf(survey.closesAt, survey.zone), { largestUnit: 'days' }).days
-  return { ...reminder(survey, version.form, started, days, tr), ...(!started && firstOf(found, tr)) }
+  return {
+    ...reminder(survey, version.form, started, days, tr),
+    ...(!started && (await firstOf(db, contact, found, tr))),
+  }
 }
 
-function firstOf(
+async function firstOf(
+  db: Parameters<RenderBroadcast>[0],
+  { id }: { id: string },
   { survey, version, several }: NonNullable<Awaited<ReturnType<typeof asked>>>,
   tr: Translator,
 ) {
-  return firstQuestion(survey, version, tr, !several)
+  const isWorded = version.form.languages.length > 1
+  const reader = isWorded
+    ? await db.contact.findUnique({ where: { id }, select: { formLanguage: true } })
+    : null
+  return firstQuestion(survey, version, tr, !several, reader?.formLanguage ?? undefined)
 }
 
 /** Milliseconds between two reminders of a survey to one person, where somebody sends one of them by hand. */
