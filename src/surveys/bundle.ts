@@ -1,5 +1,6 @@
 /** A form together with the CSV files and pictures it names, in one .zip: a chat sends one file at a time. */
-import { unpack, zipEntries } from '../forms/import/zip.ts'
+import { limits } from '../forms/import/sheets.ts'
+import { unpack, type ZipEntry, zipEntries } from '../forms/import/zip.ts'
 import { type AttachedFile, workbookName } from '../forms/xlsform.ts'
 import { zip } from '../tables/zip.ts'
 
@@ -11,7 +12,7 @@ export interface Bundle {
 /** An archive of more entries or more unpacked bytes is no survey. */
 const bounds = { maxEntries: 200, maxUnpacked: 40 * 1024 * 1024 }
 
-/** Whether its directory names one form. Nothing is unpacked. */
+/** Whether it holds one form, by its directory; of one without workbook and Markdown the tables are looked into. */
 export function holdsForm(bytes: Uint8Array): boolean {
   return entriesOf(bytes) !== null
 }
@@ -57,6 +58,25 @@ function entriesOf(bytes: Uint8Array) {
   const all = entries.filter(({ name }) => !name.endsWith('/') && !/(^|\/)(__MACOSX|\.)/.test(name))
   const sheets = all.filter(({ name }) => workbookName.test(name))
   const forms = sheets.length > 0 ? sheets : all.filter(({ name }) => /\.(md|markdown)$/i.test(name))
-  const [form, ...others] = forms
+  const [form, ...others] =
+    forms.length > 0 ? forms : all.filter((entry) => isPlainForm(bytes, entry)).slice(0, 1)
   return form && others.length === 0 ? { all, form } : null
+}
+
+/** A form as a plain table: of several tables that look like one it is the first, where `withAttachment` puts it. */
+function isPlainForm(bytes: Uint8Array, entry: ZipEntry): boolean {
+  if (!/\.(csv|txt)$/i.test(entry.name) || entry.unpacked > limits.fileBytes) return false
+  const content = unpack(bytes, entry)
+  return typeof content !== 'string' && looksLikeForm(content)
+}
+
+/** Whether a text has the columns of a survey sheet, and a question. */
+export function looksLikeForm(bytes: Uint8Array): boolean {
+  const head = new TextDecoder().decode(bytes.subarray(0, 4_000))
+  return (
+    /(?:^|[|,;\t\s"])type(?:[|,;\t\s"]|$)/im.test(head) &&
+    /(?:^|[|,;\t\s"])(?:select_one|select_multiple|select_one_from_file|select_multiple_from_file|text|integer|note|begin[ _]group|range|date|decimal)(?:[|,;\t\s"]|$)/im.test(
+      head,
+    )
+  )
 }

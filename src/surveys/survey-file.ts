@@ -11,7 +11,7 @@ import { type ImportProblem, tooHeavy, workbookName } from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
 import { readPartnerList } from '../partners/import/reader.ts'
 import { readApart } from '../reading/apart.ts'
-import { holdsForm } from './bundle.ts'
+import { holdsForm, looksLikeForm } from './bundle.ts'
 import { type FormReading, type SurveyFile, surveyReader } from './survey-reader.ts'
 
 /** Problems listed in one message; a file with more of them is mended in rounds. */
@@ -25,13 +25,7 @@ export async function recognises(file: { name: string; type: string; bytes: Uint
   if (workbookName.test(file.name)) return (await readPartnerList({ bytes: file.bytes })).kind === 'form'
   if (/\.zip$/i.test(file.name)) return holdsForm(file.bytes)
   if (!/\.(md|markdown|csv|txt)$/i.test(file.name)) return false
-  const head = new TextDecoder().decode(file.bytes.subarray(0, 4_000))
-  return (
-    /(?:^|[|,;\t\s"])type(?:[|,;\t\s"]|$)/im.test(head) &&
-    /(?:^|[|,;\t\s"])(?:select_one|select_multiple|text|integer|note|begin[ _]group|range|date|decimal)(?:[|,;\t\s"]|$)/im.test(
-      head,
-    )
-  )
+  return looksLikeForm(file.bytes)
 }
 
 const readings = new WeakMap<Uint8Array, Promise<FormReading>>()
