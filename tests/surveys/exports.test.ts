@@ -100,10 +100,10 @@ const teams = `
 describe.each([sqlite])('exports ($name)', ({ open }) => {
   test('what is calculated is a number where every value is one; a code is none', async () => {
     const { db, close } = await open()
-    const form = `## survey\n| type | name | label | calculation |\n| integer | a | A | |\n| calculate | half | | $\{a} div 2 |\n| calculate | code | | concat("0", $\{a}) |\n| calculate | mixed | | if($\{a} > 3, $\{a}, "few") |\n| calculate | long | | concat("1234567890123456789", $\{a}) |\n`
+    const form = `## survey\n| type | name | label | calculation |\n| integer | a | A | |\n| calculate | half | | $\{a} div 2 |\n| calculate | code | | concat("0", $\{a}) |\n| calculate | mixed | | if($\{a} > 3, $\{a}, "few") |\n| calculate | long | | concat("1234567890123456789", $\{a}) |\n| calculate | gap | | if($\{a} > 3, $\{a}, "") |\n`
     const surveyId = await storeForm(db, form, [
-      { a: 3, half: '1.5', code: '03', mixed: 'few', long: '12345678901234567893' },
-      { a: 5, half: '2.5', code: '05', mixed: '5', long: '12345678901234567895' },
+      { a: 3, half: '1.5', code: '03', mixed: 'few', long: '12345678901234567893', gap: '' },
+      { a: 5, half: '2.5', code: '05', mixed: '5', long: '12345678901234567895', gap: '5.5' },
       { half: '1e3' },
     ])
     const rowsOf = async (format: ExportFormat): Promise<Record<string, unknown>[]> =>
@@ -113,6 +113,8 @@ describe.each([sqlite])('exports ($name)', ({ open }) => {
         delimiter: format === 'csv' ? ';' : ',',
       })
     expect((await rowsOf('csv')).map(({ half }) => half)).toEqual(['1,5', '2,5', '1000'])
+    // What comes to nothing for some is a number for the others.
+    expect((await rowsOf('csv')).map(({ gap }) => gap)).toEqual(['', '5,5', ''])
     expect((await rowsOf('csv-comma'))[0]).toMatchObject({ half: '1.5', code: '03', mixed: 'few' })
     const book = read((await exported(db, surveyId, 'xlsx')).bytes)
     const [, codes] = book.SheetNames.map((name) =>

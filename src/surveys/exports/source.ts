@@ -72,7 +72,7 @@ function isNumber(answer: Answer): boolean {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d{1,2})?$/i.test(answer)
 }
 
-/** The calculated questions whose every value is a number: what they come to shows only in the answers. */
+/** The calculated questions whose every value, where they came to any, is a number: what they come to shows only in the answers. */
 async function calculatedNumbers(
   forms: SurveyForms,
   responses: () => AsyncIterable<StoredResponse>,
@@ -83,9 +83,10 @@ async function calculatedNumbers(
   const seen = new Set<string>()
   for await (const response of responses())
     for (const [key, answers] of byField(forms.fields, response)) {
-      if (!numbers.has(key)) continue
+      const given = answers.filter((answer) => answer !== '')
+      if (!numbers.has(key) || given.length === 0) continue
       seen.add(key)
-      if (!answers.every(isNumber)) numbers.delete(key)
+      if (!given.every(isNumber)) numbers.delete(key)
     }
   return new Set([...numbers].filter((key) => seen.has(key)))
 }
