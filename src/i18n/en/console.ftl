@@ -380,6 +380,7 @@ console-results-shown = Whose answers: { $whose }
 console-results-order = Order of the answers
 console-results-by-form = as in the form
 console-results-by-count = most frequent first
+console-results-own-words = in your language
 console-results-words = Language of the form's words
 console-results-all = All responses
 console-latest = Latest responses

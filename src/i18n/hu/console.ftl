@@ -326,6 +326,7 @@ console-results-shown = Kinek a válaszai: { $whose }
 console-results-order = A válaszok sorrendje
 console-results-by-form = ahogy a kérdőívben áll
 console-results-by-count = gyakoriság szerint
+console-results-own-words = az Ön nyelvén
 console-results-words = Az űrlap szavainak nyelve
 console-results-all = Minden válasz
 console-latest = A legutóbbi válaszok

@@ -104,6 +104,7 @@ function Results({ found, clerk, view, towns, fields }: ResultsProps) {
   const sides = crossable(forms)
   const protectedSurvey = survey.privacy !== 'named'
   const query = queryOf(view)
+  const languages = languagesToChoose(forms.latest)
   return (
     <>
       <p class="lead">{t('console-responses', { count: of.responses })}</p>
@@ -129,9 +130,17 @@ function Results({ found, clerk, view, towns, fields }: ResultsProps) {
             current={view.byCount}
           />
         </nav>
-        {languagesToChoose(forms.latest).length > 0 && (
+        {languages.length > 0 && (
           <nav class="segments" aria-label={t('console-results-words')}>
-            {languagesToChoose(forms.latest).map((tag) => (
+            {view.words !== undefined && (
+              <Segment
+                survey={survey}
+                view={{ ...view, words: undefined }}
+                label={t('console-results-own-words')}
+                current={false}
+              />
+            )}
+            {languages.map((tag) => (
               <Segment
                 survey={survey}
                 view={{ ...view, words: tag }}
