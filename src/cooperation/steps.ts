@@ -29,7 +29,7 @@ const asked = 30
 /** Days until it is asked again, if nobody decided, or "later" was said. */
 export const askAgain = 7
 
-export function dayOfStep({ month, day }: YearlyStep, year: number): Temporal.PlainDate {
+function dayOfStep({ month, day }: YearlyStep, year: number): Temporal.PlainDate {
   return Temporal.PlainDate.from({ year, month, day })
 }
 
