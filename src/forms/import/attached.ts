@@ -110,7 +110,7 @@ export function addFromFiles(
       problems.awaits(place, { file, needed: true, use: question.name })
       // Of no choices, so far.
       question.choiceList = file
-      lists.set(file, { choices: [], places: [], labels: [], pictures: [] })
+      lists.set(file, { choices: [], rows: [], column: () => ({ sheet: file }) })
       continue
     }
     const value = question.parameters.value ?? (/^geojson$/i.test(ending) ? 'id' : 'name')
@@ -135,15 +135,21 @@ function listOf(
   problems: ImportProblems,
 ): ChoiceList {
   const { file, headers, rows, numbers } = table
-  const list: ChoiceList = { choices: [], places: [], labels: [], pictures: [] }
-  const seen = new Map<string, number>()
   const labelColumns = headers.filter(
     (header) => header === columns.label || header.startsWith(`${columns.label}::`),
   )
+  const list: ChoiceList = {
+    choices: [],
+    rows: [],
+    column(of, language) {
+      const label = labelColumns.find((header) => tagOf(header, languages) === language) ?? columns.label
+      return { sheet: file, column: headers.indexOf(of === 'label' ? label : columns.value) }
+    },
+  }
+  const seen = new Map<string, number>()
   rows.forEach((row, index) => {
     const number = numbers[index] ?? 0
-    const at = (header: string): Place => ({ sheet: file, row: number, column: headers.indexOf(header) })
-    const place = at(columns.value)
+    const place: Place = { ...list.column('name'), row: number }
     const value = row[columns.value] ?? ''
     if (value === '') {
       problems.error(place, 'choice-without-name', { list: file })
@@ -154,11 +160,7 @@ function listOf(
       problems.error(place, 'choice-twice', { list: file, value, row: twice })
     else seen.set(value, number)
     list.choices.push({ value, label: labelOf(row, columns.label, languages), columns: row })
-    list.places.push(place)
-    list.labels.push((language) =>
-      at(labelColumns.find((header) => tagOf(header, languages) === language) ?? columns.label),
-    )
-    list.pictures.push(place)
+    list.rows.push(number)
   })
   return list
 }

@@ -7,7 +7,7 @@ import { parseTemplate } from '../template.ts'
 import { askedTraces } from '../traces.ts'
 import { isOnScale, tickLabels } from '../types/range.ts'
 import type { AttachedFile } from './attached.ts'
-import type { ChoiceList } from './choices.ts'
+import { type ChoiceList, placeOfChoice } from './choices.ts'
 import { checkDefault } from './defaults.ts'
 import { mediumPlace } from './media.ts'
 import { checkMedium } from './media-check.ts'
@@ -74,7 +74,7 @@ export function placeIn(
 ): Place | undefined {
   if (choice !== undefined) {
     const list = lists.get(planOf(form).byPath.get(path)?.question?.choiceList ?? '')
-    return list?.labels[choice]?.(language ?? '')
+    return list?.choices[choice] && placeOfChoice(list, choice, 'label', language)
   }
   const column = columnOf[field === 'choice' ? 'label' : field] ?? field
   const reader = survey.rows.get(path)
@@ -169,20 +169,20 @@ function checkLists(form: Form, { lists, attached, problems }: Checked): void {
     // The value of a select_multiple is its choices with blanks between (xforms-spec, "select").
     list.choices.forEach((choice, index) => {
       if (/\s/.test(choice.value))
-        problems.error(list.places[index] ?? {}, 'choice-with-blank', { value: choice.value })
+        problems.error(placeOfChoice(list, index, 'name'), 'choice-with-blank', { value: choice.value })
     })
   }
 }
 
 /** A `${name}` in a label must be a question's, as in any other words. */
-function checkLabels(form: Form, { choices, labels }: ChoiceList, problems: ImportProblems): void {
+function checkLabels(form: Form, list: ChoiceList, problems: ImportProblems): void {
   const { byName } = planOf(form)
-  choices.forEach((choice, index) => {
+  list.choices.forEach((choice, index) => {
     for (const [language, words] of Object.entries(choice.label))
       for (const name of parseTemplate(words).references) {
         const count = byName.get(name)?.length ?? 0
         if (count === 1) continue
-        problems.expression(labels[index]?.(language) ?? {}, {
+        problems.expression(placeOfChoice(list, index, 'label', language), {
           key: `forms-expression-${count === 0 ? 'unknown' : 'ambiguous'}-reference`,
           args: { name, at: 1, near: nearest(name, byName.keys()), source: words.slice(0, 200) },
         })
@@ -193,14 +193,14 @@ function checkLabels(form: Form, { choices, labels }: ChoiceList, problems: Impo
 /** All pictures of a list are shown as one. */
 function checkPictures(
   name: string,
-  { choices, pictures }: ChoiceList,
+  list: ChoiceList,
   attached: AttachedFile[],
   problems: ImportProblems,
 ): void {
   let count = 0
-  choices.forEach((choice, index) => {
+  list.choices.forEach((choice, index) => {
     const images = new Set(Object.values(choice.image ?? {}))
-    const place = pictures[index] ?? {}
+    const place = placeOfChoice(list, index, 'image')
     if (images.size > 0) count += 1
     if (images.size > 0 && count === pictureLimits.choices + 1)
       problems.warning(place, 'too-many-pictures', { list: name, most: pictureLimits.choices })

@@ -2,16 +2,21 @@
 import { type FormChoice, inLanguage } from '../form.ts'
 import type { Table } from './headers.ts'
 import type { ImportProblems, Place } from './problem.ts'
-import { type Languages, RowReader } from './texts.ts'
+import { columnOf, type Languages, RowReader } from './texts.ts'
 
 export interface ChoiceList {
   choices: FormChoice[]
-  /** Places of the names, by index. */
-  places: Place[]
-  /** Places of the labels in a language, by index. */
-  labels: ((language: string) => Place)[]
-  /** Places of the pictures, by index. */
-  pictures: Place[]
+  /** Of the choices, by index. */
+  rows: number[]
+  /** Where a column of theirs stands, the label's in a language. */
+  column(of: ChoiceColumn, language?: string): Omit<Place, 'row'>
+}
+
+type ChoiceColumn = 'name' | 'label' | 'image'
+
+/** The cell of a choice; of long lists few are ever named. */
+export function placeOfChoice(list: ChoiceList, index: number, of: ChoiceColumn, language?: string): Place {
+  return { ...list.column(of, language), row: list.rows[index] ?? 0 }
 }
 
 /** A list of the external_choices sheet may have the name of one on the choices sheet. */
@@ -32,6 +37,10 @@ export function readChoices(
   if (!table.headers.some((header) => header.name === 'name'))
     problems.error({ sheet: table.sheet, row: table.headerRow }, 'column-missing', { column: 'name' })
   const seen = new Map<string, number>()
+  const column: ChoiceList['column'] = (of, language) => ({
+    sheet: table.sheet,
+    column: columnOf(table, languages, of, language),
+  })
   for (const row of table.rows) {
     const reader = new RowReader(table, row, languages)
     const [name, value] = [reader.text('list_name'), reader.text('name')]
@@ -61,11 +70,9 @@ export function readChoices(
     warnOfMissing(reader, label, problems)
     const image = reader.localised('image')
     const columns = reader.further()
-    const list = lists.get(name) ?? { choices: [], places: [], labels: [], pictures: [] }
+    const list = lists.get(name) ?? { choices: [], rows: [], column }
     lists.set(name, list)
-    list.places.push(reader.place('name'))
-    list.labels.push((language) => reader.place('label', language))
-    list.pictures.push(reader.place('image'))
+    list.rows.push(row.number)
     list.choices.push({
       value,
       label: inLanguage(label, languages.tags[0] ?? '') === '' ? { [languages.tags[0] ?? '']: value } : label,

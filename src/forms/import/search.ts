@@ -124,15 +124,12 @@ const isNumber = (text: string) => /^-?\d+$/.test(text)
 
 /** A choice with a number for its name is one; the others name columns. */
 function listOf(table: AttachedTable, sheet: ChoiceList): { list: ChoiceList; missing: string[] } {
-  const list: ChoiceList = { choices: [], places: [], labels: [], pictures: [] }
+  const list: ChoiceList = { choices: [], rows: [], column: sheet.column }
   const missing = new Set<string>()
   sheet.choices.forEach((choice, index) => {
-    const place = sheet.places[index] ?? {}
     const add = (made: (typeof list.choices)[number]) => {
       list.choices.push(made)
-      list.places.push(place)
-      list.labels.push(sheet.labels[index] ?? (() => place))
-      list.pictures.push(place)
+      list.rows.push(sheet.rows[index] ?? 0)
     }
     if (isNumber(choice.value)) {
       add(choice)

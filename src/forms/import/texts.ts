@@ -70,7 +70,7 @@ export class RowReader {
   }
 
   tagOf(header: Header): string {
-    return header.language === undefined ? this.languages.unmarked : languageTag(header.language)
+    return tagOf(header, this.languages)
   }
 
   /** Cells of columns that are not known, by their header as written. */
@@ -84,15 +84,24 @@ export class RowReader {
   }
 
   place(name?: string, language?: string): Place {
-    const header =
-      name === undefined
-        ? undefined
-        : (this.table.headers.find(
-            (each) =>
-              each.name === name && each.known && (language === undefined || this.tagOf(each) === language),
-          ) ?? this.header(name))
-    return { sheet: this.table.sheet, row: this.row.number, column: header?.column }
+    const column = name === undefined ? undefined : columnOf(this.table, this.languages, name, language)
+    return { sheet: this.table.sheet, row: this.row.number, column }
   }
+}
+
+/** The column (from 0) of a canonical name, of a language where one is named and there. */
+export function columnOf(
+  { headers }: Table,
+  languages: Languages,
+  name: string,
+  language?: string,
+): number | undefined {
+  const named = headers.filter((header) => header.name === name && header.known)
+  return (named.find((header) => tagOf(header, languages) === language) ?? named[0])?.column
+}
+
+function tagOf({ language }: Header, { unmarked }: Languages): string {
+  return language === undefined ? unmarked : languageTag(language)
 }
 
 const names = new Set(['name', 'list_name', 'form_id'])

@@ -76,6 +76,8 @@ function rowsOf(
   // Object.keys: a sheet may say that it has 16,384 columns and hold three cells.
   for (const index of Object.keys(data)) {
     const line = data[Number(index)] ?? []
+    // Read once: a sheet of 60,000 choices would otherwise stand there twice.
+    delete data[Number(index)]
     const row: Row = { number: place(index) + 1, cells: [] }
     for (const column of Object.keys(line)) {
       const cell = line[place(column)]
