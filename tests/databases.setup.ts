@@ -40,6 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     faults: 'tests/faults/child.ts',
     story: 'tests/main-job/process.ts',
     storage: 'tests/db/child.ts',
+    crowd: 'tests/programmes/crowd.ts',
     backup: 'src/backup.ts',
     restore: 'src/restore.ts',
     'backup-memory': 'tests/backup/child.ts',

@@ -1,6 +1,5 @@
-/** Seats as rows, over both databases: offers, organisers' decisions, and many people at once. */
+/** Seats as rows, over both databases: offers and organisers' decisions. Many at once: crowd.test.ts. */
 import { afterEach, describe, expect, test } from 'vitest'
-import { isTransient } from '../../src/db/errors.ts'
 import { answerProgramme, recordAnswer } from '../../src/programmes/answering.ts'
 import { changeProgramme } from '../../src/programmes/changing.ts'
 import { judgeRequest, keepSeats, seatOutOfOrder } from '../../src/programmes/placing.ts'
@@ -186,83 +185,4 @@ describe.each(databases)('seats on $name', ({ open }) => {
     await keep(0)
     expect((await standings(id))[bela]).toBe('offered')
   })
-
-  test('many at once, with quotas, guests, drop-outs and offers that run out: nothing is broken', async () => {
-    database = await open()
-    const { db } = database
-    const capacity = 12
-    const quota = 4
-    const { id } = await programmeOf(capacity, { quota, guestLimit: 2 })
-    const people = await joined(db, 60)
-    // Ten organisations of six people.
-    const organisations = (await db.organisation.findMany({ take: 10 })).map((one) => one.id)
-    await db.membership.deleteMany({})
-    for (const [index, contactId] of people.entries())
-      await db.membership.create({
-        data: { contactId, organisationId: organisations[index % 10] ?? '' },
-      })
-    const right = async () => {
-      const rows = await db.rsvp.findMany({
-        where: { programmeId: id, answer: 'going' },
-        include: { offers: true },
-      })
-      const holding = rows.filter(
-        ({ waitlisted, offers }) => waitlisted === null || offers.some(({ outcome }) => outcome === 'open'),
-      )
-      const seats = (some: typeof rows) => some.reduce((sum, { guests }) => sum + 1 + guests, 0)
-      expect(seats(holding)).toBeLessThanOrEqual(capacity)
-      for (const organisationId of organisations)
-        expect(seats(holding.filter((row) => row.organisationId === organisationId))).toBeLessThanOrEqual(
-          quota,
-        )
-      const turns = rows.flatMap(({ waitlisted }) => waitlisted ?? [])
-      expect(new Set(turns).size).toBe(turns.length)
-      for (const { offers } of rows)
-        expect(offers.filter(({ outcome }) => outcome === 'open').length).toBeLessThanOrEqual(1)
-      const offers = await db.seatOffer.findMany({ where: { programmeId: id } })
-      const said = await db.delivery.findMany({ where: { contactId: { in: people } } })
-      const offered = said.filter(({ content }) => JSON.stringify(content).includes('Ön következik!'))
-      expect(offered.length).toBe(offers.length)
-      for (const { outcome, endedAt } of offers) expect(endedAt === null).toBe(outcome === 'open')
-    }
-    await Promise.all(people.map((person, index) => patiently(() => answer(id, person, 'going', index % 3))))
-    await right()
-    for (const round of [1, 2, 3]) {
-      const at = later(round * 30)
-      const seated = await db.rsvp.findMany({ where: { programmeId: id, answer: 'going', waitlisted: null } })
-      const open_ = await db.seatOffer.findMany({ where: { programmeId: id, outcome: 'open' } })
-      await Promise.all([
-        ...seated
-          .slice(0, 3)
-          .map(({ contactId }) => patiently(() => answer(id, contactId, 'declined', undefined, at))),
-        ...open_
-          .slice(0, 2)
-          .map(({ contactId }) => patiently(() => answer(id, contactId, 'going', undefined, at))),
-        ...people
-          .slice(round * 5, round * 5 + 5)
-          .map((person) => patiently(() => answer(id, person, 'going', 0, at))),
-        patiently(() => moveLinesUp(db, at)),
-        patiently(() => moveLinesUp(db, at)),
-      ])
-      await right()
-    }
-  })
 })
-
-/** As the router does: what the database refuses for the moment is tried again. */
-async function patiently(run: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await run()
-      return
-    } catch (error) {
-      if (attempt >= 30 || !(isTransient(error) || isBusy(error))) throw error
-      await new Promise((resolve) => setTimeout(resolve, 20 * attempt))
-    }
-  }
-}
-
-/** Prisma gives up waiting for a connection after two seconds (P2028); the router waits longer. */
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2028'
-}
