@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { type Role, roles } from '../src/base/role.ts'
-import { admins, defineAction, defineCommand, payload } from '../src/chat/command.ts'
+import { admins, defineAction, defineCommand, defineSubcommand, payload } from '../src/chat/command.ts'
 import { byOf, type Context } from '../src/chat/context.ts'
 import { refusalText } from '../src/chat/refusal.ts'
+import { beginNaming } from '../src/partners/naming-chat.ts'
 import { changeRole } from '../src/partners/roles.ts'
 import { completeContact, contactsNamed } from '../src/partners/store.ts'
 
-/** Gives a contact a role. */
+const renameOptions = z.object({ name: z.string().min(1).max(100) })
+
+/** Gives a contact a role, or another name. */
 export const role = defineCommand({
   name: 'role',
   who: admins,
@@ -38,6 +41,17 @@ export const role = defineCommand({
         })
     },
   },
+  subcommands: [
+    defineSubcommand({
+      name: 'rename',
+      who: admins,
+      options: renameOptions,
+      complete: {
+        name: ({ tx }, typed) => completeContact(tx, typed),
+      },
+      run: (context, given) => beginNaming(context, renameOptions.parse(given).name),
+    }),
+  ],
 })
 
 export const roleButton = defineAction({

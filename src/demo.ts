@@ -1,6 +1,7 @@
 /** The sample workspace: sample partners, a coordinator and contacts with web chats, and an open survey. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { newId } from './base/id.ts'
 import { type DraftRead, readDraft } from './consultation/drafts.ts'
 import type { Database, Transaction } from './db/client.ts'
@@ -23,6 +24,8 @@ import { readSurveyFile } from './surveys/survey-file.ts'
 import { xlsxType } from './tables/xlsx.ts'
 import { dayOf } from './time/zone.ts'
 
+/** Where the ids of the sample people are kept: they may be given other names. */
+const sampleKey = 'samplePeople'
 const contactsShown = 6
 const surveyDays = 14
 
@@ -52,8 +55,12 @@ async function fillAndShow(
   { address, draft, now }: { address: string; draft: DraftRead; now: Date },
 ): Promise<string[]> {
   if ((await tx.organisation.count()) === 0) await fill(tx, draft, now)
+  const kept = await tx.setting.findUnique({ where: { key: sampleKey } })
   const people = await tx.contact.findMany({
-    where: { name: { startsWith: 'Minta ' }, channels: { some: { platform: 'web' } } },
+    where: {
+      id: { in: z.array(z.string()).catch([]).parse(kept?.value) },
+      channels: { some: { platform: 'web' } },
+    },
     include: { memberships: { include: { organisation: { select: { name: true } } } } },
     // Admins come before contacts, and those with a sample's answers last.
     orderBy: [{ role: 'asc' }, { name: 'asc' }],
@@ -108,6 +115,7 @@ async function fill(tx: Transaction, draft: DraftRead, now: Date): Promise<void>
   const contactIds: string[] = []
   for (const [index, { id, language }] of chosen.entries())
     contactIds.push(await addPerson(tx, `Minta Kapcsolattartó ${index + 1}`, language, 'contact', id, now))
+  await tx.setting.create({ data: { key: sampleKey, value: [coordinatorId, ...contactIds] } })
   const { zone } = await readSettings(tx)
   await fillClosedSurvey(tx, { bytes: sample('igenyfelmeres.md'), coordinatorId, zone, now })
   await fillProgrammes(tx, { zone, coordinatorId, contactIds, now })

@@ -76,6 +76,10 @@ test('leads to the coordinator and to contacts of different organisations, and i
   const again = await loadDemo({ db, address, clock })
   expect(again).toHaveLength(lines.length)
   expect(await db.contact.count()).toBe(contacts)
+  // Whatever they are called: names can be changed.
+  const admin = await db.contact.findFirstOrThrow({ where: { role: 'admin' } })
+  await db.contact.update({ where: { id: admin.id }, data: { name: 'Nagy Béla' } })
+  expect((await loadDemo({ db, address, clock })).join('\n')).toContain('Nagy Béla – coordinator')
 })
 
 test('has the duties of spring, three calls, and a plan with a measure that is done and one that is late', async () => {

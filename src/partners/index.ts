@@ -10,6 +10,7 @@ import { importFile, importingActions, recognises, townForm } from './importing-
 import { joiningActions, toStranger, useCode, wordsAtInvitation } from './joining-chat.ts'
 import { partnerLeaves } from './leaves.ts'
 import { linkingActions } from './linking-chat.ts'
+import { nameForm, namingActions } from './naming-chat.ts'
 import { tellDailyNews } from './news.ts'
 import { joining, unreachablePanel } from './pages/panel.tsx'
 import { partners } from './pages/partners.tsx'
@@ -24,10 +25,11 @@ export const partnersRoom: Room = {
     ...stoppingActions,
     ...linkingActions,
     ...partnerActions,
+    ...namingActions,
     ...handingOnActions,
     ...importingActions,
   ],
-  forms: [townForm],
+  forms: [townForm, nameForm],
   texts: [
     ...stoppingTexts,
     { who: 'anyone', recognises: looksLikeCode, run: useCode },

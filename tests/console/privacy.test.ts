@@ -69,6 +69,20 @@ describe.each([sqlite])('privacy on the pages on $name', ({ open }) => {
     return contactId
   }
 
+  it('an admin gives somebody another name, from the settings on; nobody else does', async () => {
+    await signIn('admin')
+    const id = await contact('coordinator', 'Admin')
+    expect(await text('/console/settings')).toContain(`href="/console/people/${id}"`)
+    expect(await text(`/console/people/${id}`)).toContain('value="Admin"')
+    await request(`/console/people/${id}/name`, 'POST', { name: ' Nagy Béla ' })
+    const named = () => database.db.contact.findUniqueOrThrow({ where: { id } })
+    expect(await named()).toMatchObject({ name: 'Nagy Béla', formerNames: ['Admin'] })
+    await request(`/console/people/${id}/name`, 'POST', { name: '  ' })
+    await signIn('coordinator')
+    expect((await request(`/console/people/${id}/name`, 'POST', { name: 'Más' })).status).toBe(403)
+    expect(await named()).toMatchObject({ name: 'Nagy Béla' })
+  })
+
   it('gives all that is stored, keeps no copy, and says what they agreed to', async () => {
     const admin = await signIn('admin')
     const id = await contact('contact', 'Zsombékos Minta')

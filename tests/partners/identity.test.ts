@@ -49,6 +49,32 @@ describe.each([sqlite])('one person on $name', ({ open }) => {
     expect(await s.db.linkCode.count({ where: { codeHash: late.replace('-', '') } })).toBe(0)
   })
 
+  it('an admin of ADMINS is called “Admin” until somebody says how: an admin, or they themselves', async () => {
+    for (const userId of ['71', '72']) await makeAdmin(s.db, { platform: 'telegram', userId }, s.now())
+    const [anna, bela] = [s.person({ id: '71' }), s.person({ id: '72' })]
+    const names = async () =>
+      (await s.db.contact.findMany({ where: { role: 'admin' }, orderBy: { name: 'asc' } })).map(
+        ({ name }) => name,
+      )
+    await bela.says('/adataim')
+    await anna.says('/adataim Kiss Anna')
+    expect(await names()).toEqual(['Admin', 'Kiss Anna'])
+    await anna.says('/szerepkör átnevezés Admin')
+    expect(anna.last.text).toContain('Mi legyen a neve?')
+    await anna.says('Nagy Béla')
+    expect(anna.last.text).toBe('Rendben, Admin neve mostantól: Nagy Béla.')
+    expect(bela.last.text).toContain('mostantól így szerepel: Nagy Béla')
+    await anna.says('/role rename Senki')
+    expect(anna.last.text).toContain('Nem találtam ilyen nevű kapcsolattartót: Senki')
+    // Starting again leaves both as they are called.
+    for (const userId of ['71', '72']) await makeAdmin(s.db, { platform: 'telegram', userId }, s.now())
+    expect(await names()).toEqual(['Kiss Anna', 'Nagy Béla'])
+    // Whoever may not does not.
+    const eve = s.person({ name: 'Eve' })
+    await eve.says('/role rename Nagy Béla')
+    expect(eve.last.text).not.toContain('Mi legyen a neve?')
+  })
+
   it('merges what both accounts had, and nothing is there twice', async () => {
     await coordinator(s)
     const anna = await joined(s, 'Minta Őszikék', { name: 'Anna' })

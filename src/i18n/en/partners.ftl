@@ -60,6 +60,10 @@ command-role-role-coordinator = coordinator
 command-role-role-admin = admin
 command-role-name =
     .description = The contact's name
+command-role-rename =
+    .description = Give somebody another name
+command-role-rename-name =
+    .description = What they are called now
 command-unreachable =
     .description = Who cannot be reached, and why
 command-console =
@@ -350,6 +354,11 @@ partners-role-notice = Your role is now: <b>{ $role ->
     [admin] { partners-role-admin }
    *[contact] { partners-role-contact }
  }</b>. What I can do for you: /help
+
+partners-rename = Another name
+partners-rename-ask = What should they be called?
+partners-renamed = Done: <b>{ $before }</b> is called <b>{ $name }</b> from now on.
+partners-renamed-notice = An admin changed your name: you now appear as <b>{ $name }</b>. If you would rather be called something else: /me NAME
 
 partners-unreachable-none = Everybody can be reached.
 partners-unreachable = <b>Contacts who cannot be reached: { $count }</b>

@@ -88,6 +88,12 @@ command-role-role-admin = adminisztrátor
 command-role-name =
     .word = név
     .description = A kapcsolattartó neve
+command-role-rename =
+    .word = átnevezés
+    .description = Más név adása valakinek
+command-role-rename-name =
+    .word = név
+    .description = A mostani neve
 command-unreachable =
     .word = elérhetetlenek
     .description = Kiket nem érünk el, és miért
@@ -371,6 +377,11 @@ partners-role-notice = Az Ön szerepköre mostantól: <b>{ $role ->
     [admin] { partners-role-admin }
    *[contact] { partners-role-contact }
  }</b>. Hogy mit kérhet tőlem, itt látja: /help
+
+partners-rename = Átnevezés
+partners-rename-ask = Mi legyen a neve?
+partners-renamed = Rendben, <b>{ $before }</b> neve mostantól: <b>{ $name }</b>.
+partners-renamed-notice = Egy adminisztrátor módosította a nevét, mostantól így szerepel: <b>{ $name }</b>. Ha másképp szeretné: /adataim NÉV
 
 partners-unreachable-none = Mindenkit elérünk.
 partners-unreachable = <b>Nem elérhető kapcsolattartók: { $count }</b>

@@ -7,8 +7,10 @@ import { leadTo, refusal } from '../../console/outcome.ts'
 import { adminsOnly } from '../../console/session.ts'
 import { Act, Facts, shell, Table, When } from '../../console/shell.tsx'
 import { readForm } from '../../web/form.ts'
+import { nameContact } from '../addressing.ts'
 import { handOn, handovers, takers, workOf, workText } from '../handing-on.ts'
 import { eraseFor, exportFor, requestsDone } from '../requests.ts'
+import { longestName } from '../rules.ts'
 
 /** Requests shown. */
 const shown = 20
@@ -35,6 +37,20 @@ export function person(app: Hono<Signed>, desk: Desk): void {
       )
     const bytes = Buffer.from(JSON.stringify(result.data, null, 2))
     return download(c, `${clerk.tr.plain('partners-me-file-name')}.json`, 'application/json', bytes)
+  })
+
+  app.post('/people/:id/name', adminsOnly, async (c) => {
+    const clerk = c.get('clerk')
+    const contactId = c.req.param('id')
+    const name = String((await readForm(c)).get('name') ?? '')
+    const result = await db.$transaction((tx) => nameContact(tx, { contactId, name }, by(clerk)))
+    const said =
+      result.kind === 'renamed'
+        ? { notice: plainText(clerk.tr.t('partners-renamed', result)) }
+        : result.kind === 'gone'
+          ? lost(clerk)
+          : refusal(result, clerk)
+    return leadTo(c, desk, `/console/people/${contactId}`, said)
   })
 
   app.post('/people/:id/handover', adminsOnly, async (c) => {
@@ -100,6 +116,13 @@ async function personPage(desk: Desk, clerk: Clerk, id: string): Promise<string 
             [t('console-language'), t(`console-language-${contact.language}`)],
           ]}
         />
+        <form method="post" action={`/console/people/${id}/name`}>
+          <div class="field">
+            <label for="name">{t('partners-rename-ask')}</label>
+            <input id="name" name="name" required maxlength={longestName} value={contact.name} />
+          </div>
+          <button type="submit">{t('partners-rename')}</button>
+        </form>
         {contact.consents.length > 0 ? (
           <Table
             caption={t('console-consents')}

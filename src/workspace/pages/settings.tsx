@@ -251,6 +251,9 @@ function RoleForm({ id, role, clerk }: { id: string; role: Role; clerk: Clerk })
   const t = clerk.tr.plain
   return (
     <div class="acts">
+      <a class="button" href={`/console/people/${id}`}>
+        {t('partners-rename')}
+      </a>
       {roles
         .filter((other) => other !== role)
         .map((other) => (
