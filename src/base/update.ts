@@ -67,8 +67,11 @@ export type UpdateEvent =
   | { kind: 'file'; file: IncomingFile; caption?: string }
   /** WGS 84 degrees; accuracy in metres. */
   | { kind: 'location'; latitude: number; longitude: number; accuracy?: number }
-  /** `stopped`: the person blocked the bot or left; `started`: came back. */
-  | { kind: 'membership'; state: 'started' | 'stopped' }
+  /**
+   * `stopped`: the person blocked the bot or left; `started`: came back. In a group the bot itself was taken in or put
+   * out; `silencedIn`: it may write nowhere in the place of that name.
+   */
+  | { kind: 'membership'; state: 'started' | 'stopped'; silencedIn?: string }
   /** The chat lives on under another id (a Telegram group that became a supergroup). */
   | { kind: 'migrated'; newChatId: string }
 

@@ -1,10 +1,12 @@
 /** What is said in a group: replies to one person, a command there, and the first words when the bot is taken in. */
 
+import { languages } from '../base/language.ts'
+import { joinMarkup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { type Chat, traceOf, type Update } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
 import { enqueue } from '../delivery/outbox.ts'
-import type { Translator } from '../i18n/index.ts'
+import { type Translator, translator } from '../i18n/index.ts'
 import { payload } from './command.ts'
 import type { Context, FormContext, Links, SayOptions } from './context.ts'
 import { senderTranslator } from './people.ts'
@@ -52,15 +54,34 @@ function pointer(key: string, { update, links }: FormContext, tr: Translator): M
   return { text: tr.t(key, { name }), buttons: opening(links, update, tr) }
 }
 
-/** Once, when the bot is taken into a group: what it does there, and how. */
-export async function greetGroup(tx: Transaction, update: Update, links: Links, now: Date): Promise<void> {
+/**
+ * Once, when the bot is taken into a group: what it does there, and how; in every language where that of the group is
+ * not known. Where it may write nowhere, whoever can change that is told what is missing.
+ * @param silencedIn the name of the place where it may not
+ */
+export async function greetGroup(
+  tx: Transaction,
+  update: Update,
+  silencedIn: string | undefined,
+  links: Links,
+  now: Date,
+): Promise<void> {
   const tr = senderTranslator(update)
+  const readers = update.sender.locale === undefined ? languages.map(translator) : [tr]
+  const text = joinMarkup(
+    readers.map((reader) =>
+      silencedIn === undefined
+        ? reader.t('chat-group-greeting', { platform: update.platform })
+        : reader.t('chat-group-silenced', { place: silencedIn }),
+    ),
+  )
   await enqueue(tx, {
     platform: update.platform,
-    chat: update.chat,
+    chat: silencedIn === undefined ? update.chat : null,
+    ...(silencedIn !== undefined && { recipientId: update.sender.id }),
     language: tr.language,
     priority: 0,
-    message: { text: tr.t('chat-group-greeting'), buttons: opening(links, update, tr) },
+    message: { text, buttons: opening(links, update, tr) },
     notBefore: now,
     trace: traceOf(update),
   })

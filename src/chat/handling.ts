@@ -106,7 +106,7 @@ async function effects(
     return { acknowledgement: {} }
   }
   if (update.event.kind === 'membership' && update.chat.kind === 'group') {
-    if (update.event.state === 'started') await greetGroup(tx, update, links, now)
+    if (update.event.state === 'started') await greetGroup(tx, update, update.event.silencedIn, links, now)
     return { acknowledgement: {} }
   }
   const person = await whoSent(tx, update, now, parts)

@@ -7,7 +7,7 @@ import { makeLog } from '../../src/log.ts'
 import { discord } from '../../src/platforms/discord/index.ts'
 import { startPlatforms } from '../../src/platforms/start.ts'
 import { telegram } from '../../src/platforms/telegram/index.ts'
-import { databases } from '../databases.ts'
+import { databases, sqlite } from '../databases.ts'
 import { scriptedPlatform } from '../delivery/platform.ts'
 import { startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
@@ -225,3 +225,47 @@ test.each(databases)(
     await eventually('Anna is greeted', () => anna.messages.length > 1)
   },
 )
+
+test('a Discord server that takes the bot in is greeted once: also while it was off, and however often it is told', async () => {
+  const emulator = await startDiscord({ answerWithinMs: patience })
+  closing.push(() => emulator.stop())
+  const database = await sqlite.open()
+  closing.push(() => database.close())
+  await database.disconnect()
+  const start = () =>
+    startApp({
+      config: readConfig({
+        ...{ DATABASE_URL: database.url, PORT: '0' },
+        ...{ DISCORD_TOKEN: emulator.token, DISCORD_API: emulator.api },
+      }),
+      log: makeLog('silent'),
+    })
+  const said = () =>
+    emulator.world.texts.flatMap(({ name, messages }) =>
+      messages.map(({ content, embeds }) => `${name}: ${content}${embeds[0]?.description ?? ''}`),
+    )
+  const owner = emulator.user({ name: 'Minta Olga' })
+  let app = await start()
+  const greeted = (count: number) => eventually(`${count} are greeted`, () => said().length === count)
+  // The first channel in which it may write, in the language of the server.
+  const first = emulator.takeIn('Minta kör', { titkos: 'none', szabalyok: 'read-only', altalanos: 'full' })
+  await greeted(1)
+  expect(said()[0]).toMatch(/^altalanos: \*\*Üdvözlöm a csoportot!\*\*.*de csak az látja, aki kérte/s)
+  // A right is missing everywhere: whoever owns the server is told which.
+  const mute = emulator.takeIn('Minta néma', { titkos: 'none' }, { ownerId: owner.id, locale: 'en-GB' })
+  await owner.waitFor(({ text }) => /I was added to \*{0,2}Minta néma\*{0,2}, but I may not write/.test(text))
+  await app.stop(2000)
+  emulator.takeIn('Sample circle', { general: 'full', system: 'full' }, { locale: 'en-US' })
+  emulator.takeIn('No language', { general: 'full' }, { locale: 'en-US', community: false })
+  app = await start()
+  closing.push(() => app.stop(2000))
+  await greeted(3)
+  expect(said().find((one) => one.startsWith('system: '))).toContain('**Hello everybody!**')
+  const both = said().find((one) => one.startsWith('general: '))
+  expect(both).toContain('Hello everybody!')
+  expect(both).toContain('Üdvözlöm a csoportot!')
+  for (const id of [first, mute]) emulator.tellOf(id)
+  emulator.takeIn('Utolsó', { utolso: 'full' })
+  await greeted(4)
+  expect(owner.dm.messages).toHaveLength(1)
+})

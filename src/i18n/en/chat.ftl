@@ -72,4 +72,8 @@ chat-not-in-group-no-rights = I could not post in the group what you asked for. 
 chat-not-in-group-topic-closed = I could not post in the group what you asked for. The topic where it was to stand is closed or was deleted. Have the group’s administrator reopen it, or send the command in an open topic.
 chat-group-greeting = <b>Hello everybody!</b> I am Dialógus.
     Coordinators can post programmes here (<code>/programme post</code>): by the buttons anybody can say whether they come, and the numbers are kept up to date.
-    I do not read what you talk about here. Commands, /help for instance, I answer in a private message.
+    I do not read what you talk about here. { $platform ->
+        [discord] Commands, /help for instance, I answer here, and only whoever asked sees it. Whoever has an invitation joins by /start.
+       *[other] Commands, /help for instance, I answer in a private message.
+    }
+chat-group-silenced = I was added to <b>{ $place }</b>, but I may not write in any of its channels. Please allow me to view the channel, to send messages and to embed links where programmes are to be posted. Then a coordinator can post one there by <code>/programme post</code>: by its buttons anybody can say whether they come.

@@ -72,4 +72,8 @@ chat-not-in-group-no-rights = Nem tudtam kiírni a csoportba, amit kért. Ott ne
 chat-not-in-group-topic-closed = Nem tudtam kiírni a csoportba, amit kért. A téma, ahová írni kellett volna, le van zárva vagy törölték. Nyittassa meg újra a csoport kezelőjével, vagy küldje el a parancsot egy nyitott témában.
 chat-group-greeting = <b>Üdvözlöm a csoportot!</b> A Dialógus vagyok.
     A koordinátorok programokat tehetnek ki ide (<code>/program közzétesz</code>): a gombokkal bárki jelezheti, hogy eljön-e, a számok itt frissülnek.
-    A csoport beszélgetését nem olvasom. Parancsra, például /help, privát üzenetben válaszolok.
+    A csoport beszélgetését nem olvasom. { $platform ->
+        [discord] Parancsra, például /help, itt válaszolok, de csak az látja, aki kérte. Aki meghívót kapott, a /start paranccsal lép be.
+       *[other] Parancsra, például /help, privát üzenetben válaszolok.
+    }
+chat-group-silenced = Felvettek ide: <b>{ $place }</b>, de egyetlen csatornájában sem írhatok. Kérem, adja meg nekem ott, ahová programokat szeretne kitenni, a csatorna megtekintésének, az üzenetküldésnek és a linkek beágyazásának a jogát. Aztán egy koordinátor ott a <code>/program közzétesz</code> paranccsal tehet ki programot; a gombokkal bárki jelezheti, hogy eljön-e.

@@ -6,6 +6,7 @@ import {
   GatewayCloseCodes,
   GatewayDispatchEvents,
   GatewayIntentBits,
+  type Guild,
   Options,
   REST,
   type RESTOptions,
@@ -32,6 +33,8 @@ export interface Connection {
 interface Received {
   interaction(raw: unknown): void
   message(raw: unknown, what: 'created' | 'changed'): void
+  /** A server that the bot is in; told anew at every start. */
+  server(guild: Guild): void
 }
 
 export interface ConnectionOptions {
@@ -41,7 +44,7 @@ export interface ConnectionOptions {
   /** Milliseconds; 15,000 unless told. */
   requestTimeoutMs?: number
   log: Logger
-  /** Given: the gateway is used, and each interaction, and each message written or changed, comes here. */
+  /** Given: the gateway is used, and each interaction, each message written or changed, and each server comes here. */
   received?: Received
 }
 
@@ -110,7 +113,7 @@ function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: Receiv
     // https://discord.com/developers/docs/events/gateway#message-content-intent
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     rest,
-    // Nothing is read from discord.js's caches: they only grow.
+    // Nothing is read from discord.js's caches but where a server lets the bot write: they only grow.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -122,6 +125,8 @@ function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: Receiv
   client.ws.on(GatewayDispatchEvents.InteractionCreate, received.interaction)
   client.ws.on(GatewayDispatchEvents.MessageCreate, (raw) => received.message(raw, 'created'))
   client.ws.on(GatewayDispatchEvents.MessageUpdate, (raw) => received.message(raw, 'changed'))
+  client.on(Events.GuildCreate, received.server)
+  client.on(Events.GuildAvailable, received.server)
   client.on(Events.Error, (error) =>
     log.error({ platform: 'discord', error: error.message }, 'gateway error'),
   )

@@ -1,4 +1,5 @@
 /** What is done with each interaction that arrives, whichever way it came. */
+import type { Guild } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Acknowledgement, Inbound } from '../../base/platform.ts'
 import type { Update } from '../../base/update.ts'
@@ -10,6 +11,7 @@ import { escapeMarkdown, shorten } from './markdown.ts'
 import { askModal, fileModal, locationModal } from './modal.ts'
 import { type Received, receive } from './receive.ts'
 import { Selections } from './selections.ts'
+import { receiveTakenIn } from './taken-in.ts'
 
 export interface HandlingParts {
   answers: Answers
@@ -91,8 +93,16 @@ export class Handling {
 
   /** What somebody wrote to the bot, or changed of it. */
   takeMessage(raw: unknown, what: 'created' | 'changed'): void {
+    this.#hand(receiveDirect(raw, what))
+  }
+
+  /** Of a server that took the bot in lately. */
+  takeServer(guild: Guild): void {
+    this.#hand(receiveTakenIn(guild, this.parts.now()))
+  }
+
+  #hand(update: Update | null): void {
     const inbound = this.#inbound
-    const update = inbound && receiveDirect(raw, what)
     if (!inbound || !update) return
     const done = this.#stored(update, inbound)
       .then(() => undefined)

@@ -57,6 +57,7 @@ export function discord(options: DiscordOptions): Discord {
       received: {
         interaction: (raw) => void handling.take(raw),
         message: (raw, what) => handling.takeMessage(raw, what),
+        server: (guild) => handling.takeServer(guild),
       },
     }),
   })

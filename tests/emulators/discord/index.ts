@@ -7,6 +7,7 @@ import { Gateway } from './gateway.ts'
 import { Interactions } from './interactions.ts'
 import { LimitKeeper, type LimitSettings } from './limits.ts'
 import { developerPage } from './page.ts'
+import { guildJson } from './payloads.ts'
 import { type Registered, routes } from './routes.ts'
 import { type Judge, specificationJudge } from './schema.ts'
 import { type RecordedRequest, RestServer } from './server.ts'
@@ -57,6 +58,14 @@ export interface DiscordEmulator {
   fail(rule: FaultRule): void
   user(about?: Partial<Omit<Person, 'dmsOpen'>>): EmulatedUser
   addChannel(name: string, access?: Channel['access']): Channel
+  /** A server takes the bot in: told by the gateway, with these channels. @returns its id */
+  takeIn(
+    name: string,
+    channels: Record<string, Channel['access']>,
+    about?: Parameters<World['addGuild']>[1],
+  ): string
+  /** Tells of a server once more, as after an outage of it. */
+  tellOf(guildId: string): void
   /** From now on interactions are posted there, signed, and not sent by the gateway. @throws when it fails Discord's tests */
   setInteractionsEndpoint(url: string): Promise<void>
   stop(): Promise<void>
@@ -141,6 +150,17 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     fail: (rule) => faults.add(rule),
     user,
     addChannel: (name, access) => world.addChannel(guildId, name, access),
+    takeIn(name, channels, about) {
+      const id = world.addGuild(name, { joinedAt: clock(), ...about })
+      for (const [each, access] of Object.entries(channels)) {
+        const { id: channelId } = world.addChannel(id, each, access)
+        const guild = world.guilds.get(id)
+        if (guild && each === 'system') guild.systemChannelId = channelId
+      }
+      gateway.dispatch('GUILD_CREATE', guildJson(world, id))
+      return id
+    },
+    tellOf: (id) => gateway.dispatch('GUILD_CREATE', guildJson(world, id)),
     async setInteractionsEndpoint(url) {
       await signed.verifyEndpoint(url)
       interactions.deliver = (interaction) => {

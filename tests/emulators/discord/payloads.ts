@@ -58,7 +58,7 @@ export function channelJson(world: World, channel: Channel): Record<string, unkn
     guild_id: channel.guildId,
     name: channel.name,
     position: 0,
-    permission_overwrites: [],
+    permission_overwrites: overwrites(channel),
     nsfw: false,
     parent_id: null,
     topic: null,
@@ -76,7 +76,7 @@ export function guildJson(world: World, guildId: string): Record<string, unknown
     icon: null,
     splash: null,
     discovery_splash: null,
-    owner_id: world.applicationId,
+    owner_id: guild?.ownerId ?? world.applicationId,
     afk_channel_id: null,
     afk_timeout: 300,
     verification_level: 0,
@@ -85,9 +85,9 @@ export function guildJson(world: World, guildId: string): Record<string, unknown
     roles: [everyoneRole(guildId)],
     emojis: [],
     stickers: [],
-    features: [],
+    features: guild?.community ? ['COMMUNITY'] : [],
     mfa_level: 0,
-    system_channel_id: null,
+    system_channel_id: guild?.systemChannelId ?? null,
     system_channel_flags: 0,
     rules_channel_id: null,
     vanity_url_code: null,
@@ -95,10 +95,10 @@ export function guildJson(world: World, guildId: string): Record<string, unknown
     banner: null,
     premium_tier: 0,
     premium_progress_bar_enabled: false,
-    preferred_locale: 'hu',
+    preferred_locale: guild?.locale ?? 'en-US',
     public_updates_channel_id: null,
     nsfw_level: 0,
-    joined_at: new Date(world.clock()).toISOString(),
+    joined_at: new Date(guild?.joinedAt ?? 0).toISOString(),
     large: false,
     unavailable: false,
     member_count: world.people.size + 1,
@@ -194,4 +194,11 @@ function everyoneRole(guildId: string): Record<string, unknown> {
     mentionable: false,
     flags: 0,
   }
+}
+
+/** Bits 10 and 11: see the channel, send messages. */
+function overwrites({ access, guildId }: Channel): Record<string, unknown>[] {
+  if (access === 'full' || guildId === undefined) return []
+  const deny = access === 'none' ? 1n << 10n : 1n << 11n
+  return [{ id: guildId, type: 0, allow: '0', deny: deny.toString() }]
 }

@@ -21,6 +21,14 @@ export interface Guild {
   name: string
   /** Whether the bot holds CREATE_EVENTS there (which covers changing its own). */
   mayCreateEvents: boolean
+  /** When the bot was added; milliseconds since 1970. */
+  joinedAt: number
+  /** A person's id; the bot's own would give it every right. */
+  ownerId: string
+  locale: string
+  /** With a language of its own (`COMMUNITY`). */
+  community: boolean
+  systemChannelId?: string
 }
 
 export interface Channel {
@@ -136,9 +144,11 @@ export class World {
     for (const watcher of [...this.watchers]) watcher()
   }
 
-  addGuild(name: string): string {
+  /** A server with the bot in it, for years unless told. */
+  addGuild(name: string, about: Partial<Omit<Guild, 'id' | 'name'>> = {}): string {
     const id = this.id()
-    this.guilds.set(id, { id, name, mayCreateEvents: true })
+    const usual = { ownerId: this.id(), locale: 'hu', community: true, joinedAt: epoch }
+    this.guilds.set(id, { id, name, mayCreateEvents: true, ...usual, ...about })
     return id
   }
 
