@@ -4,6 +4,7 @@ import { type Action, button, coordinators, defineAction, everyone } from '../ch
 import { byOf, type Context } from '../chat/context.ts'
 import { inOneLine, type NotDone } from '../i18n/index.ts'
 import { answerMatter, askEvery, shareStanding } from './answering.ts'
+import { beginEdit, offerFields } from './changing-chat.ts'
 import { noteKind } from './forms.ts'
 import { closeMatter, dropDraft, openMatter } from './making.ts'
 import { card, titleText } from './messages.ts'
@@ -148,6 +149,18 @@ export const matterActions: Action[] = [
       if (result.kind === 'gone') return sayGone(context)
       await context.say({ text: context.tr.t('matters-dropped') }, { replace: true })
     },
+  }),
+  defineAction({
+    verb: 'm-edit',
+    who: coordinators,
+    args: z.tuple([id]),
+    run: (context, [matter]) => offerFields(context, matter),
+  }),
+  defineAction({
+    verb: 'm-field',
+    who: coordinators,
+    args: z.tuple([id, z.string().regex(/^[a-z]{1,20}$/)]),
+    run: (context, [matter, field]) => beginEdit(context, matter, field),
   }),
   defineAction({
     verb: 'm-round',

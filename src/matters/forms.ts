@@ -119,7 +119,8 @@ export const entryForm: ChatForm = {
 
 const entered = (reference: string) => matterKinds.find(({ name, entry }) => name === reference && entry)
 
-function questionOf({ name, type, ...field }: Field): Item {
+/** What asks for a field. */
+export function questionOf({ name, type, ...field }: Field): Item {
   const required = field.required ?? false
   const label = inBoth(`matters-field-${name}`)
   // What is a moment, its own type says.
@@ -141,7 +142,7 @@ function questionOf({ name, type, ...field }: Field): Item {
 }
 
 /** An answer as it would be typed into a field. */
-function typedAnswer(answer: Answer): string {
+export function typedAnswer(answer: Answer): string {
   if (Array.isArray(answer)) return answer.join(', ')
   const moment = momentSchema.safeParse(answer)
   return moment.success ? typedDue(moment.data) : String(answer)

@@ -5,6 +5,7 @@ import { matterActions } from './actions.ts'
 import { matterQuestions } from './asking.ts'
 import { matterLeaves } from './audience.ts'
 import { matterBroadcasts } from './broadcasts.ts'
+import { editForm } from './changing-chat.ts'
 import { concernJob } from './concerning.ts'
 import { entryForm, noteForm } from './forms.ts'
 import { matterStates } from './organisations.ts'
@@ -29,7 +30,7 @@ const pictureUse: Use = {
 export const mattersRoom: Room = {
   years: [mattersYear],
   actions: matterActions,
-  forms: [noteForm, entryForm],
+  forms: [noteForm, entryForm, editForm],
   broadcasts: matterBroadcasts,
   audience: matterLeaves,
   reminders: [...matterReminders, ...matterQuestions],

@@ -233,6 +233,7 @@ export function coordinatorCard(
           ]
         : [],
       status === 'open' ? [button(tr.plain('matters-do-close'), 'm-close', id)] : [],
+      kind.entry ? [button(tr.plain('matters-edit'), 'm-edit', id)] : [],
     ].filter((row) => row.length > 0),
   }
 }

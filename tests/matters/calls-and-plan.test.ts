@@ -98,6 +98,49 @@ test('a call is entered in chat, reaches whom it is for, and reminds those who a
   expect(csv).toContain('Minta Őszikék Egyesület')
 })
 
+test('a field of a call is changed in chat, the rest stays; what cannot be read is asked again', async () => {
+  const { post } = await desk()
+  const typed = {
+    title: 'Kis támogatás',
+    funder: 'Minta Alap',
+    amount: '1 M Ft',
+    share: '',
+    fields: 'idősek',
+  }
+  const more = { towns: '', due: '2027-05-01', link: 'https://minta.hu/1', text: '' }
+  expect((await post('/console/calls', { ...typed, ...more })).status).toBe(303)
+  await admin.says('/pályázatok')
+  await admin.presses('Kis támogatás')
+  await admin.presses('Elindítom')
+  await admin.says('/pályázatok')
+  await admin.presses('Kis támogatás')
+  const change = async (field: string) => {
+    await admin.presses('Módosítás')
+    expect(admin.last.text).toContain('Mit módosít?')
+    await admin.presses(field)
+  }
+  await change('Határidő')
+  await admin.says('2020. május 1. 16:00')
+  await admin.presses('Igen, jó')
+  expect(said(admin, 0)).toContain('Ez a határidő már elmúlt')
+  await admin.says('2027. június 3. 16:00')
+  await admin.presses('Igen, jó')
+  expect(admin.last.text).toContain('június 3')
+  expect(admin.last.text).toContain('1 M Ft')
+  await change('Elnyerhető összeg')
+  await admin.presses('Kihagyom')
+  expect(admin.last.text).not.toContain('1 M Ft')
+  await change('Cím')
+  await admin.says('Nagy támogatás')
+  const [row] = await s.db.matter.findMany()
+  expect(row).toMatchObject({
+    title: { hu: 'Nagy támogatás' },
+    dueLocal: '2027-06-03T16:00',
+    scope: { fields: ['idősek'] },
+    status: 'open',
+  })
+})
+
 async function answersOf(person: StoryPerson, ...texts: string[]): Promise<void> {
   for (const text of texts) await (text === '' ? person.presses('Kihagyom') : person.says(text))
 }

@@ -187,6 +187,7 @@ matters-picture = Picture
 matters-column-news = What happened
 matters-column-released = Public
 matters-edit = Change
+matters-edit-which = What do you change? What is not required is emptied by skipping it.
 matters-silent = Asked, and has not answered
 matters-silent-list = Asked, and have not answered: <b>{ $names }</b>
 matters-late-list = ⚠ Overdue: <b>{ $names }</b>

@@ -180,6 +180,7 @@ matters-picture = Kép
 matters-column-news = Mi történt
 matters-column-released = Nyilvános
 matters-edit = Módosítás
+matters-edit-which = Mit módosít? Ami nem kötelező, kihagyással törölhető.
 matters-silent = Megkérdeztük, de nem válaszolt
 matters-silent-list = Megkérdeztük, de nem válaszoltak: <b>{ $names }</b>
 matters-late-list = ⚠ Lejárt: <b>{ $names }</b>
