@@ -63,7 +63,7 @@ async function meant(
   const about = referenceSchema.safeParse(reference).data
   const matter = about && (await findMatter(tx, about.id))
   const field = matter?.kind.entry?.fields.find(({ name }) => name === about?.name)
-  return matter && field && { matter, field }
+  return matter && field ? { matter, field } : undefined
 }
 
 /** The reference is `MATTER:FIELD`. A field that may be left out is emptied by leaving it out. */

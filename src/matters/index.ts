@@ -8,6 +8,7 @@ import { matterBroadcasts } from './broadcasts.ts'
 import { editForm } from './changing-chat.ts'
 import { concernJob } from './concerning.ts'
 import { entryForm, noteForm } from './forms.ts'
+import { lateLeaf } from './late-leaf.ts'
 import { matterStates } from './organisations.ts'
 import { matterPages } from './pages/matters.ts'
 import { publicMatters } from './pages/public.tsx'
@@ -32,7 +33,7 @@ export const mattersRoom: Room = {
   actions: matterActions,
   forms: [noteForm, entryForm, editForm],
   broadcasts: matterBroadcasts,
-  audience: matterLeaves,
+  audience: [...matterLeaves, lateLeaf],
   reminders: [...matterReminders, ...matterQuestions],
   jobs: [concernJob],
   uses: [pictureUse],

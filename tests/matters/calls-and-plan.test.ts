@@ -5,7 +5,11 @@ import { consoleRoutes } from '../../src/console/index.ts'
 import { writeSetting } from '../../src/db/settings.ts'
 import { concernJob } from '../../src/matters/concerning.ts'
 import { publicMatters } from '../../src/matters/pages/public.tsx'
+
+import { readVocabulary } from '../../src/partners/audiences/names.ts'
+import { parseAudience } from '../../src/partners/audiences/parse.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
+import { where } from '../../src/partners/where.ts'
 import { remind } from '../../src/reminders/store.ts'
 import { rooms } from '../../src/rooms.ts'
 import { siteRoutes } from '../../src/web/site.ts'
@@ -141,6 +145,14 @@ test('a field of a call is changed in chat, the rest stays; what cannot be read 
   })
 })
 
+/** The names of those whom a typed audience means. */
+async function meant(words: string): Promise<string[]> {
+  const parsed = parseAudience(words, await readVocabulary(s.db, 'hu'))
+  if (!parsed.ok) throw new Error(parsed.fault.key)
+  const found = await s.db.contact.findMany({ where: where(parsed.audience) })
+  return found.map(({ name }) => name)
+}
+
 async function answersOf(person: StoryPerson, ...texts: string[]): Promise<void> {
   for (const text of texts) await (text === '' ? person.presses('Kihagyom') : person.says(text))
 }
@@ -203,6 +215,9 @@ test('owners of measures are asked at their interval, nobody twice; what is late
   await admin.says('/terv')
   await admin.presses('Első')
   expect(admin.last.text).toContain('nem válaszoltak: Minta Őszikék')
+  const silent = await (await desk()).get('/console')
+  expect(silent).toContain('megkérdeztük, nem válaszolt')
+  expect(await meant('késik:intézkedés')).toEqual([])
   await anna.presses('Elakadt')
   await anna.presses('Megjegyzést')
   await anna.says('Nincs kulcs.')
@@ -215,6 +230,12 @@ test('owners of measures are asked at their interval, nobody twice; what is late
   await admin.says('/plan')
   await admin.presses('Első')
   expect(admin.last.text).toContain('Lejárt: Minta Őszikék')
+  expect(await (await desk()).get('/console')).toMatch(
+    /Minta Őszikék[^<]* · elakadt · [^<]*Lejárt a határideje/,
+  )
+  for (const words of ['késik:intézkedés', 'late:measure', 'késésben:terv'])
+    expect(await meant(words)).toEqual(['Minta Anna'])
+  expect(await meant('késik:teendő')).toEqual([])
 
   const app = await siteRoutes([publicMatters], {
     db: s.db,

@@ -271,3 +271,11 @@ command-plan-new =
 command-plan-import =
     .word = import
     .description = Take in measures from a table
+
+matters-audience-late = Late
+matters-audience-late-measure = has a measure that is late or stuck
+matters-audience-late-duty = has a duty whose day has passed
+matters-audience-fault-late = I did not understand “{ $word }”. Write late:measure or late:duty.
+matters-panel-behind = Late, stuck, or silent
+matters-panel-silent = asked, no answer
+matters-panel-look = Look at it

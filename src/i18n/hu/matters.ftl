@@ -264,3 +264,11 @@ command-plan-new =
 command-plan-import =
     .word = betöltés
     .description = Intézkedések betöltése táblázatból
+
+matters-audience-late = Késésben
+matters-audience-late-measure = intézkedése késik vagy elakadt
+matters-audience-late-duty = teendőjének lejárt a határideje
+matters-audience-fault-late = Nem értem: „{ $word }”. Így írja: késik:intézkedés vagy késik:teendő.
+matters-panel-behind = Késik, elakadt, vagy nem válaszol
+matters-panel-silent = megkérdeztük, nem válaszolt
+matters-panel-look = Megnézem

@@ -24,10 +24,12 @@ import { importMatters, readTableOf } from '../table.ts'
 import { typedIn } from './entry.tsx'
 import { listPage } from './list.tsx'
 import { matterPage } from './one.tsx'
+import { behindPanel } from './panel.tsx'
 
 export const matterPages: readonly Pages[] = matterKinds.map((kind, index) => ({
   section: kind.command,
   menu: { label: `matters-menu-${kind.name}`, path: `/console/${kind.command}`, order: 22 + index },
+  ...(kind.name === 'measure' && { panels: [behindPanel] }),
   ...(kind.entry && { uploads: [`/${kind.command}/import`] }),
   mount: (app, desk) => mount(app, desk, kind),
 }))
