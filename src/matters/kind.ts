@@ -51,6 +51,8 @@ interface KindOf<Details> {
   askEvery?: number
   /** In which states a sum that was given can be said. */
   awarded?: readonly string[]
+  /** In which states a partner may be looked for. */
+  partnered?: readonly string[]
   /** Coordinators see the state of each organisation; else numbers alone, and what was shared. */
   open: boolean
   /** States that go on after its day and its closing: an application is decided on later. */

@@ -111,7 +111,13 @@ export function card(concerning: Concerning, now: Date, tr: Translator, lead?: M
       ],
       '\n\n',
     ),
-    buttons: [...answerButtons(concerning, tr), ...(said ? [moreButtons(concerning, tr)] : [])],
+    buttons: [
+      ...answerButtons(concerning, tr),
+      ...(matter.status === 'open' && kind.partnered?.includes(standing.state)
+        ? [[button(tr.plain('matters-do-partner'), 'of-for', matter.id)]]
+        : []),
+      ...(said ? [moreButtons(concerning, tr)] : []),
+    ],
   }
 }
 

@@ -7,11 +7,12 @@ import { whyNot } from '../chat/refusal.ts'
 import type { Transaction } from '../db/client.ts'
 import { fileReference } from '../db/files.ts'
 import { inOneLine, type NotDone } from '../i18n/index.ts'
+import { titleOf } from '../partners/leaf.ts'
 import { chooseDigest, hasDigest } from './digest.ts'
 import { interestKind, introduceKind, postingKind, reportKind, thanksKind, wordsKind } from './forms.ts'
 import { block, decline, sayOutcome, unblock, withdraw } from './introducing.ts'
 import { outcomes } from './introduction-messages.ts'
-import { chooseField, chooseSide, home, postingCard, postingList } from './messages.ts'
+import { chooseField, chooseSide, home, postingCard, postingList, primary } from './messages.ts'
 import { mineMessage } from './mine.ts'
 import { fields, type Side, sides } from './posting.ts'
 import { keep, remove, takeDown } from './publishing.ts'
@@ -20,6 +21,7 @@ import {
   blockedBy,
   countPostings,
   findIntroduction,
+  findOpenCall,
   findPosting,
   introductionsOf,
   isMember,
@@ -70,6 +72,17 @@ async function showList(context: Context, side: Side, page: number): Promise<voi
       [button(tr.plain(`offers-add-${side}`), 'of-add', side)],
     ]),
   )
+}
+
+/** Who looks for a partner for a call, and the way to do the same. */
+async function showForCall(context: Context, callId: string): Promise<void> {
+  const { tx, now, tr, language } = context
+  const call = await findOpenCall(tx, callId, now)
+  if (!call) return sayGone(context)
+  const found = await listPostings(tx, { matterId: callId }, { now, take: shown.found })
+  const heading = tr.t('offers-for', { title: titleOf(call.title, language), count: found.length })
+  const seek = primary(tr.plain('offers-for-seek'), 'of-seek', callId)
+  await context.say(postingList(heading, found, tr, [[seek]]))
 }
 
 async function showMine(context: Context): Promise<void> {
@@ -174,6 +187,21 @@ export const offerActions: Action[] = [
       if (context.person.organisations.length === 0) return await sayWhy(context, 'offers-no-organisation')
       if (field === undefined) await context.say(chooseField(which, context.tr))
       else await context.beginForm(postingKind, `${which}:${field}`, { fresh: true, below: true })
+    },
+  }),
+  defineAction({
+    verb: 'of-for',
+    who: everyone,
+    args: one,
+    run: (context, [call]) => showForCall(context, call),
+  }),
+  defineAction({
+    verb: 'of-seek',
+    who: everyone,
+    args: one,
+    async run(context, [call]) {
+      if (context.person.organisations.length === 0) return await sayWhy(context, 'offers-no-organisation')
+      await context.beginForm(postingKind, `need:partner:${call}`, { fresh: true, below: true })
     },
   }),
   defineAction({

@@ -14,7 +14,7 @@ import { fittingOf } from './matching.ts'
 import { postedMessage } from './messages.ts'
 import { fields, longest, sides } from './posting.ts'
 import { post, report } from './publishing.ts'
-import { findIntroduction, findPosting } from './store.ts'
+import { findIntroduction, findOpenCall, findPosting } from './store.ts'
 import { companiesOf, longestThanks, stateThanks } from './thanking.ts'
 
 export const postingKind = 'posting'
@@ -27,18 +27,28 @@ export const thanksKind = 'posting-thanks'
 const atMost = (length: number): AskOptions => ({ constraint: `string-length(.) <= ${length}` })
 const optional = (length: number): AskOptions => ({ required: false, ...atMost(length) })
 
-const referenceSchema = z.templateLiteral([z.enum(sides), ':', z.enum(fields)])
-const aboutSchema = z.tuple([z.enum(sides), z.enum(fields)])
+/** `offer:room`, or `need:partner:CALL`. */
+const referenceSchema = z
+  .string()
+  .transform((text) => text.split(':'))
+  .pipe(
+    z.union([
+      z.tuple([z.enum(sides), z.enum(fields)]),
+      z.tuple([z.literal('need'), z.literal('partner'), z.string()]),
+    ]),
+  )
 
 const heldSchema = z.object({ answers: z.object({ picture: z.unknown().optional() }) })
 
-/** A new posting; its reference is `offer:room`. */
+/** A new posting. */
 const posting: ChatForm = {
   kind: postingKind,
   who: everyone,
   async load(context, reference) {
-    if (!referenceSchema.safeParse(reference).success) return null
-    const [side, field] = aboutSchema.parse(reference.split(':'))
+    const about = referenceSchema.safeParse(reference).data
+    if (!about) return null
+    const [side, field, matterId] = about
+    if (matterId !== undefined && !(await findOpenCall(context.tx, matterId, context.now))) return null
     const today = dayOf(context.now, context.zone).toString()
     return form(
       postingKind,
@@ -50,19 +60,8 @@ const posting: ChatForm = {
           ...atMost(longest.text),
         }),
         ...organisationQuestion(context),
-        ask('place', 'text', inBoth('offers-form-place'), optional(longest.place)),
-        ask('from', 'date', inBoth('offers-form-from'), {
-          required: false,
-          hint: inBoth('offers-form-from-hint'),
-          constraint: `. >= date('${today}')`,
-          constraintMessage: inBoth('offers-form-past'),
-        }),
-        ask('until', 'date', inBoth('offers-form-until'), {
-          required: false,
-          relevant: "${from} != ''",
-          constraint: '. >= ${from}',
-          constraintMessage: inBoth('offers-form-until-before'),
-        }),
+        // Of a call that a partner is looked for the day is known.
+        ...(matterId === undefined ? whereAndWhen(today) : []),
         // Comes with the text, as a picture with words under it; it is not asked for by itself.
         ask('picture', 'file', inBoth('offers-form-picture'), {
           required: false,
@@ -74,7 +73,7 @@ const posting: ChatForm = {
   },
   async finish(context, reference, answers) {
     const { tx, tr, zone } = context
-    const [side, field] = aboutSchema.parse(reference.split(':'))
+    const [side, field, matterId] = referenceSchema.parse(reference)
     const given = postingSchema.parse(answers)
     const result = await post(
       tx,
@@ -86,6 +85,7 @@ const posting: ChatForm = {
         fromDay: given.from,
         untilDay: given.until,
         fileId: given.picture?.file ?? null,
+        ...(matterId !== undefined && { matterId }),
         organisationId: given.organisation ?? context.person.organisations[0]?.id ?? '',
         zone,
       },
@@ -96,6 +96,25 @@ const posting: ChatForm = {
     const fitting = await fittingOf(tx, result.posting, context.now)
     await context.say(postedMessage(result.posting, fitting, zone, tr))
   },
+}
+
+/** Where it is, and from when until when. @param today YYYY-MM-DD */
+function whereAndWhen(today: string): Item[] {
+  return [
+    ask('place', 'text', inBoth('offers-form-place'), optional(longest.place)),
+    ask('from', 'date', inBoth('offers-form-from'), {
+      required: false,
+      hint: inBoth('offers-form-from-hint'),
+      constraint: `. >= date('${today}')`,
+      constraintMessage: inBoth('offers-form-past'),
+    }),
+    ask('until', 'date', inBoth('offers-form-until'), {
+      required: false,
+      relevant: "${from} != ''",
+      constraint: '. >= ${from}',
+      constraintMessage: inBoth('offers-form-until-before'),
+    }),
+  ]
 }
 
 const words = z

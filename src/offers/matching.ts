@@ -1,4 +1,4 @@
-/** What may fit a posting: the other side's of the same field, in the same town first. */
+/** What may fit a posting: the other side's of the same field, or who looks for a partner for the same call; in the same town first. */
 import type { Database, Transaction } from '../db/client.ts'
 import { isOn, otherSide, type Period } from './posting.ts'
 import { listPostings, type Posting } from './store.ts'
@@ -19,8 +19,10 @@ export async function fittingOf(
   now: Date,
   shown = most.shown,
 ): Promise<Posting[]> {
-  const { side, field, organisation } = posting
-  const found = await listPostings(db, { side: otherSide(side), field }, { now, take: most.read })
+  const { side, field, organisation, matterId } = posting
+  // Who looks for a partner for a call fits who does the same.
+  const other = matterId === null ? { side: otherSide(side), field } : { matterId }
+  const found = await listPostings(db, other, { now, take: most.read })
   const fitting = found.filter((one) => one.organisationId !== posting.organisationId && meet(one, posting))
   const near = (one: Posting) => (one.organisation.townKey === organisation.townKey ? 0 : 1)
   return fitting.sort((a, b) => near(a) - near(b)).slice(0, shown)

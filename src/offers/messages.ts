@@ -5,6 +5,7 @@ import type { Button, FileReference, Message } from '../base/message.ts'
 import { shortened } from '../base/shortened.ts'
 import { button, payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
+import { titleOf } from '../partners/leaf.ts'
 import { formatDate } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
 import { fields, otherSide, type Period, type Side, sides } from './posting.ts'
@@ -63,15 +64,22 @@ function lastDay(expiresAt: Date, zone: string, { language }: Translator): strin
   return formatDate(dayOf(new Date(expiresAt.getTime() - 1), zone).toString(), language)
 }
 
+/** The call that a partner is looked for. */
+function callTitle({ matter }: Pick<Posting, 'matter'>, tr: Translator): string | undefined {
+  return matter ? titleOf(matter.title, tr.language) : undefined
+}
+
 /** What a line of a list says of a posting. */
 export function postingLine(posting: Posting, tr: Translator) {
   const { side, field, organisation } = posting
+  const call = callTitle(posting, tr)
   return {
     side,
     field: tr.plain(`offers-field-${field}`),
     text: lineText(posting),
     organisation: organisation.name,
-    when: periodText(posting, tr) ?? 'none',
+    when:
+      call === undefined ? (periodText(posting, tr) ?? 'none') : tr.plain('offers-for-line', { title: call }),
   }
 }
 
@@ -111,6 +119,7 @@ export interface Looking {
 export function postingCard(posting: Posting, reader: Looking, tr: Translator): Message {
   const { id, side, field, text, place, organisation, state, expiresAt } = posting
   const when = periodText(posting, tr)
+  const call = callTitle(posting, tr)
   const { owner, coordinator, picture, zone } = reader
   const open = state === 'open'
   return {
@@ -121,6 +130,7 @@ export function postingCard(posting: Posting, reader: Looking, tr: Translator): 
         tr.t('offers-of', { organisation: organisation.name, town: organisation.town }),
         place !== null && tr.t('offers-place', { place }),
         when !== undefined && tr.t('offers-when', { when }),
+        call !== undefined && tr.t('offers-for-card', { call }),
         owner && open
           ? tr.t('offers-until', { until: lastDay(expiresAt, zone, tr) })
           : !open && tr.t('offers-state', { state }),

@@ -7,7 +7,16 @@ import { instantOf } from '../time/moment.ts'
 export const sides = ['offer', 'need'] as const
 export type Side = (typeof sides)[number]
 
-export const fields = ['room', 'equipment', 'transport', 'people', 'knowledge', 'money', 'other'] as const
+export const fields = [
+  'room',
+  'equipment',
+  'transport',
+  'people',
+  'knowledge',
+  'money',
+  'partner',
+  'other',
+] as const
 export type Field = (typeof fields)[number]
 
 /** Characters of what is typed. */
@@ -78,6 +87,10 @@ const called: Record<Exclude<Field, 'other'>, readonly string[]> = {
   money: [
     ...['penz', 'tamogatas', 'adomany', 'szponzor', 'elelmiszer', 'ruha', 'ajandek', 'nyeremeny'],
     ...['money', 'donation', 'sponsor', 'grant', 'food', 'clothes', 'gift', 'prize'],
+  ],
+  partner: [
+    ...['partner', 'konzorcium', 'tars', 'tarspalyazo', 'egyuttmukodes'],
+    ...['consortium', 'partnership', 'applicant', 'cooperation'],
   ],
 }
 

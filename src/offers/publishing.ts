@@ -7,7 +7,7 @@ import type { NotDone, Refused } from '../i18n/index.ts'
 import { endWaiting, tell } from './introducing.ts'
 import { removedMessage, reportMessage } from './messages.ts'
 import { expiryOf, type Field, type Period, perDay, type Side, standing } from './posting.ts'
-import { findPosting, isMember, type Posting } from './store.ts'
+import { findOpenCall, findPosting, isMember, type Posting } from './store.ts'
 
 export interface NewPosting extends Period {
   side: Side
@@ -15,6 +15,8 @@ export interface NewPosting extends Period {
   text: string
   place: string | null
   fileId: string | null
+  /** The open call that a partner is looked for: it stands until the call's day. */
+  matterId?: string
   /** One of theirs. */
   organisationId: string
   /** The workspace's, in which days end. */
@@ -32,9 +34,11 @@ export async function post(
   const { contactId, now } = by
   const fault = await postingFault(tx, { zone, ...wanted }, by)
   if (fault) return fault
+  const call = wanted.matterId === undefined ? undefined : await findOpenCall(tx, wanted.matterId, now)
+  if (call === null) return { kind: 'gone' }
   const id = newId()
   await tx.posting.create({
-    data: { id, ...wanted, contactId, createdAt: now, expiresAt: expiryOf(wanted, now, zone) },
+    data: { id, ...wanted, contactId, createdAt: now, expiresAt: call?.dueAt ?? expiryOf(wanted, now, zone) },
     select: { id: true },
   })
   const posting = await findPosting(tx, id)
@@ -105,14 +109,15 @@ export async function keep(
 ): Promise<NotDone | { kind: 'kept'; posting: Posting }> {
   const posting = await findPosting(tx, id)
   if (!posting || !(await isMember(tx, by.contactId, posting.organisationId))) return { kind: 'gone' }
-  if (posting.fromDay !== null) return { kind: 'refused', faults: [{ key: 'offers-period-over' }] }
+  if (posting.fromDay !== null || (posting.matter && posting.matter.dueAt <= by.now))
+    return { kind: 'refused', faults: [{ key: 'offers-period-over' }] }
   const { count } = await tx.posting.updateMany({
     where: { id, state: { in: ['open', 'expired'] } },
     data: {
       state: 'open',
       closedAt: null,
       renewalAskedAt: null,
-      expiresAt: new Date(by.now.getTime() + standing.days * dayLong),
+      expiresAt: posting.matter?.dueAt ?? new Date(by.now.getTime() + standing.days * dayLong),
       revision: { increment: 1 },
     },
   })

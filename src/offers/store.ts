@@ -4,6 +4,7 @@ import type { Field, Side } from './posting.ts'
 
 const withOrganisation = {
   organisation: { select: { id: true, name: true, town: true, townKey: true } },
+  matter: { select: { title: true, dueAt: true } },
 } as const satisfies Prisma.PostingInclude
 
 /** With what was said against it. */
@@ -41,20 +42,35 @@ export function standingAt(now: Date): Prisma.PostingWhereInput {
 export interface Listed {
   side?: Side | undefined
   field?: Field | undefined
+  /** The call that a partner is looked for. */
+  matterId?: string | undefined
 }
 
 /** What stands now, the newest first. */
 export async function listPostings(
   db: Database | Transaction,
-  { side, field }: Listed,
+  { side, field, matterId }: Listed,
   { now, take, skip = 0 }: { now: Date; take: number; skip?: number },
 ): Promise<Posting[]> {
   return await db.posting.findMany({
-    where: { ...standingAt(now), ...(side && { side }), ...(field && { field }) },
+    where: {
+      ...standingAt(now),
+      ...(side && { side }),
+      ...(field && { field }),
+      ...(matterId !== undefined && { matterId }),
+    },
     include: withOrganisation,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take,
     skip,
+  })
+}
+
+/** A funding call that can still be applied for, by its id. */
+export async function findOpenCall(db: Database | Transaction, id: string, now: Date) {
+  return await db.matter.findFirst({
+    where: { id, kind: 'call', status: 'open', dueAt: { gt: now } },
+    select: { id: true, title: true, dueAt: true },
   })
 }
 

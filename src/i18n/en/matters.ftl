@@ -279,3 +279,4 @@ matters-audience-fault-late = I did not understand “{ $word }”. Write late:m
 matters-panel-behind = Late, stuck, or silent
 matters-panel-silent = asked, no answer
 matters-panel-look = Look at it
+matters-do-partner = 🤝 A partner for this call

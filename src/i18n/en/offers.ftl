@@ -227,3 +227,13 @@ offers-public-how = To be introduced, ask in the chat: the bot introduces organi
 offers-public-offer = Offers
 offers-public-need = Needs
 offers-public-none = There are none now.
+
+offers-field-partner = 🤝 Partner
+offers-form-text-hint-partner = For example: we look for a partner who knows environmental education; we bring the venue and the volunteers.
+offers-for-line = for: { $title }
+offers-for-card = Call: { $call }
+offers-for = { $count ->
+    [0] Nobody looks for a partner for this yet: <b>{ $title }</b>
+   *[other] They look for a partner for this: <b>{ $title }</b>
+}
+offers-for-seek = We look for a partner, too

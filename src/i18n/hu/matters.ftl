@@ -272,3 +272,4 @@ matters-audience-fault-late = Nem értem: „{ $word }”. Így írja: késik:in
 matters-panel-behind = Késik, elakadt, vagy nem válaszol
 matters-panel-silent = megkérdeztük, nem válaszolt
 matters-panel-look = Megnézem
+matters-do-partner = 🤝 Partner ehhez a pályázathoz

@@ -221,3 +221,13 @@ offers-public-how = Érdeklődni a csevegésben lehet, ahol a szervezeteket a bo
 offers-public-offer = Felajánlások
 offers-public-need = Igények
 offers-public-none = Most egy sincs.
+
+offers-field-partner = 🤝 Partner
+offers-form-text-hint-partner = Például: környezeti nevelésben jártas partnert keresünk; mi a helyet és az önkénteseket adjuk.
+offers-for-line = ehhez: { $title }
+offers-for-card = Pályázat: { $call }
+offers-for = { $count ->
+    [0] Ehhez még senki sem keres partnert: <b>{ $title }</b>
+   *[other] Partnert keresnek ehhez: <b>{ $title }</b>
+}
+offers-for-seek = Mi is partnert keresünk

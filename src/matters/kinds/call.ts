@@ -54,6 +54,7 @@ export const call = matterKind<CallDetails>({
   open: false,
   tracked: ['applying', 'submitted', 'won', 'report'],
   awarded: ['won', 'report'],
+  partnered: ['interesting', 'applying'],
   setting: 'publicCalls',
   details: callDetails,
   facts: ({ funder, amount, share, link }, tr) => [
