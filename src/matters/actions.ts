@@ -6,6 +6,7 @@ import { inOneLine, type NotDone } from '../i18n/index.ts'
 import { answerMatter, askEvery, shareStanding } from './answering.ts'
 import { beginEdit, offerFields } from './changing-chat.ts'
 import { noteKind } from './forms.ts'
+import { matterKinds } from './kinds/index.ts'
 import { closeMatter, dropDraft, openMatter } from './making.ts'
 import { card, titleText } from './messages.ts'
 import { startRound } from './rounds.ts'
@@ -27,7 +28,7 @@ function refuse(context: Context, result: NotDone): void {
 }
 
 const id = z.string().regex(/^[\w-]{22}$/)
-const state = z.string().regex(/^[a-z]{1,10}$/)
+const state = z.enum(matterKinds.flatMap(({ answers }) => answers))
 const ofOne = z.tuple([id, id])
 /** How often an owner may be asked how it goes, in days. */
 const intervals = ['7', '14', '30'] as const

@@ -56,7 +56,7 @@ export const lateLeaf: AudienceLeaf = audienceLeaf({
     })) !== null,
   choices: (_things, tr) =>
     lateKinds.map((kind) => ({ value: kind, label: tr.plain(`matters-audience-late-${kind}`) })),
-  keys: ['late', 'kesik', 'lejart'],
+  keys: ['late', 'kesik', 'kesesben', 'lejart'],
   read(text) {
     const word = fold(text)
     return lateKinds.find(

@@ -145,6 +145,43 @@ test('a field of a call is changed in chat, the rest stays; what cannot be read 
   })
 })
 
+test('two who look for a partner for the same call are introduced when both agree', async () => {
+  const { post } = await desk()
+  const typed = { title: 'Közös kert', funder: 'Minta Alap', amount: '', share: '', fields: '', towns: '' }
+  const more = { due: '2027-05-01', link: 'https://minta.hu/1', text: '' }
+  expect((await post('/console/calls', { ...typed, ...more })).status).toBe(303)
+  const { id } = await s.db.matter.findFirstOrThrow()
+  expect((await post(`/console/calls/${id}/open`, {})).status).toBe(303)
+  await timePasses('2027-03-10T10:00:00Z')
+  expect(anna.last.labels.join()).not.toContain('Partner ehhez')
+  await anna.presses('Érdekes')
+  await anna.presses('Partner ehhez')
+  expect(anna.last.text).toContain('Ehhez még senki sem keres partnert')
+  await anna.presses('Mi is partnert keresünk')
+  await anna.says('Kertészt keresünk; mi a telket adjuk.')
+  expect(anna.last.text).toContain('május 1')
+  await cecil.presses('We apply')
+  await cecil.presses('A partner for this call')
+  expect(cecil.last.text).toContain('Kertészt keresünk')
+  expect(cecil.last.text).toContain('for: Közös kert')
+  expect(cecil.last.text).not.toContain('Minta Anna')
+  await cecil.presses('We look for a partner')
+  await cecil.says('We bring gardeners.')
+  expect(cecil.last.text).toContain('Kertészt keresünk')
+  await cecil.presses('Kertészt')
+  expect(cecil.last.text).toContain('Call: Közös kert')
+  await cecil.presses('interest')
+  await cecil.says('Gladly, together.')
+  await cecil.presses('bot')
+  await s.deliver()
+  expect(anna.last.text).toContain('Gladly, together.')
+  expect(anna.last.text).not.toContain('Cecil')
+  // With the call its postings are over.
+  await timePasses('2027-05-02T10:00:00Z')
+  await anna.says('/börze kert')
+  expect(anna.last.text).not.toContain('Kertészt keresünk')
+})
+
 /** The names of those whom a typed audience means. */
 async function meant(words: string): Promise<string[]> {
   const parsed = parseAudience(words, await readVocabulary(s.db, 'hu'))
@@ -233,7 +270,7 @@ test('owners of measures are asked at their interval, nobody twice; what is late
   expect(await (await desk()).get('/console')).toMatch(
     /Minta Őszikék[^<]* · elakadt · [^<]*Lejárt a határideje/,
   )
-  for (const words of ['késik:intézkedés', 'late:measure', 'késésben:terv'])
+  for (const words of ['késik:intézkedés', 'late:measure', 'késésben:intézkedés'])
     expect(await meant(words)).toEqual(['Minta Anna'])
   expect(await meant('késik:teendő')).toEqual([])
 
