@@ -3,7 +3,7 @@ import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Message } from '../base/message.ts'
 import type { UpdateEvent } from '../base/update.ts'
 import { begun, prompt, step } from '../forms/engine.ts'
-import type { Form } from '../forms/form.ts'
+import type { FileValue, Form } from '../forms/form.ts'
 import { formAddressed, formPrefix, readPayload } from '../forms/payloads.ts'
 import { type Presentation, present } from '../forms/present.ts'
 import type { FormEnv, FormInput, FormState, Problem, Prompt } from '../forms/state.ts'
@@ -53,6 +53,27 @@ function withTyped(state: FormState, { position, choosing }: FormState, saidIn: 
 /** Whether an input would be an answer to the question at hand. */
 export function takes(form: Form, state: FormState, input: FormInput, env: FormEnv): boolean {
   return step(form, state, input, env).outcome.kind !== 'invalid'
+}
+
+/**
+ * A further file, where the question at hand is whether there is another of what asks for nothing but one file.
+ * @returns the state that has it, too; null where the form asks for something else
+ */
+export function anotherFile(
+  form: Form,
+  state: FormState,
+  { file, name, type }: FileValue,
+  env: FormEnv,
+): FormState | null {
+  const asksAnother = (of: FormState) => {
+    const asked = prompt(form, of, env)
+    return asked.kind === 'question' && asked.type === 'repeat'
+  }
+  if (!asksAnother(state)) return null
+  const begun = step(form, state, { kind: 'choose', values: ['yes'] }, env).state
+  if (asksAnother(begun)) return null
+  const { state: taken, outcome } = step(form, begun, { kind: 'file', file: { file, name, type } }, env)
+  return outcome.kind !== 'invalid' && asksAnother(taken) ? taken : null
 }
 
 /**

@@ -96,10 +96,10 @@ async function effects(
   const { provider, links, clock } = options
   const now = clock()
   if (!(await recordUpdate(tx, provider, update, now))) return null
-  // Of what was sent together the first is taken; its answer says so.
+  // Of what was sent together the first is taken, and its answer says so; the others only where all are kept.
   const { album } = update
-  if (album !== undefined && !(await recordUpdate(tx, provider, { ...update, id: `album:${album}` }, now)))
-    return null
+  const further =
+    album !== undefined && !(await recordUpdate(tx, provider, { ...update, id: `album:${album}` }, now))
   // Whoever made the group grow need not be anybody the bot knows.
   if (update.event.kind === 'migrated') {
     await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
@@ -110,7 +110,7 @@ async function effects(
     return { acknowledgement: {} }
   }
   const person = await whoSent(tx, update, now, parts)
-  if (!person) return { acknowledgement: toStranger(links, update, parts) }
+  if (!person) return further ? null : { acknowledgement: toStranger(links, update, parts) }
   const { zone } = await parts.settings(tx)
   const handle = async (handled: Update, sender: Person) => {
     const { sessions, help } = parts
@@ -128,7 +128,8 @@ async function effects(
       sessions,
       help,
     })
-    if (incoming.kind === 'too-large')
+    if (further) await parts.sessions.takeMore(context)
+    else if (incoming.kind === 'too-large')
       await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
     else if (incoming.kind === 'unread') await context.say({ text: context.tr.t('chat-file-unread') })
     else if (!(await onlyPointed(context))) {

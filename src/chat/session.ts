@@ -13,7 +13,7 @@ import { formAddressed, markOf, resumePayload, saidPayload } from '../forms/payl
 import { mediumShown, picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, type Prompt, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
-import { answerIn, answerStep, questionMessage, takes } from './answer-step.ts'
+import { anotherFile, answerIn, answerStep, questionMessage, takes } from './answer-step.ts'
 import { type ChatForm, isOwn, mayUse } from './command.ts'
 import type { BeginOptions, Context, FormContext, Person } from './context.ts'
 import { fileFault } from './file-quota.ts'
@@ -96,7 +96,6 @@ export class Sessions {
     if (update.event.kind === 'file' && !this.wantsFile(context, session, form))
       return await this.takeAhead(context, session, form, chatForm, update.event.caption)
     context.formShown = true
-    this.notePartOfAlbum(context)
     if (update.event.kind === 'file' && (await this.refusesFile(context, session, form))) return true
     const reading = await this.read(context, session, form, update)
     if (reading === 'stale') {
@@ -310,6 +309,35 @@ export class Sessions {
     if (context.update.album !== undefined && context.file) context.preface(context.tr.t('chat-album-first'))
   }
 
+  /**
+   * A further file of what was sent together, where the question takes several (it is asked again, and asks for nothing
+   * else between): kept, and told in the reply to the first. Elsewhere nothing is done with it.
+   */
+  async takeMore(context: FormContext): Promise<void> {
+    const { tx, tr, file, person, update } = context
+    const session = await runningSession(tx, person)
+    const form = session && (await this.load(context, session.kind, session.reference))
+    if (!session || !form || form === 'closed' || !file) return
+    const env = envOf(context)
+    if (!anotherFile(form, session.state, { ...file, file: 'another' }, env)) return
+    context.formShown = true
+    if (await this.refusesFile(context, session, form)) return
+    const state = anotherFile(form, session.state, await keptFile(context, file), env)
+    if (!state) throw new Error('a file was taken and is not')
+    await keepState(context, session, state, filesIn(session.state))
+    context.midForm = true
+    const told = await tx.delivery.findFirst({
+      where: { contactId: person.contactId, platform: update.platform, priority: 0 },
+      orderBy: { id: 'desc' },
+      select: { id: true },
+    })
+    const message = questionMessage(session.id, prompt(form, state, env), tr, {
+      above: tr.t('chat-album-all'),
+      own: isOwn(this.chatForm(session.kind)),
+    })
+    await context.say(message, told ? { replacesId: told.id } : {})
+  }
+
   private async take(
     context: FormContext,
     session: Session,
@@ -321,6 +349,8 @@ export class Sessions {
     const next = answerStep(form, session.state, input, env, context.update.saidIn)
     if (next.kind === 'cancelled') return await this.drop(context, session)
     const { state } = next
+    if (context.file && !anotherFile(form, state, { ...context.file, file: 'another' }, env))
+      this.notePartOfAlbum(context)
     const chosen = languageChosen(form, session.state, input)
     if (chosen !== undefined) await rememberLanguage(context, chosen)
     const held = [...filesIn(session.state), ...filesIn(input)]

@@ -124,6 +124,53 @@ test('an album is one message: its first picture is kept, the next question stay
   expect(anna.last.text).toContain('Miért?')
 })
 
+test('an album is kept whole where the question is asked again and again, in one reply; documents, too', async () => {
+  const w = await world(database)
+  s = w.s
+  const anna = await w.member('ngo', 'Anna Minta')
+  const several = `
+## survey
+| type | name | label::Magyar (hu) | label::English (en) |
+| begin_repeat | kepek | Képek | Pictures |
+| image | kep | Küldjön képet! | Send a picture! |
+| end_repeat | | | |
+| begin_repeat | iratok | Iratok | Documents |
+| file | irat | Küldje el az iratot! | Send the document! |
+| end_repeat | | | |
+| text | vege | Miért? | Why? |
+## settings
+| form_title | form_id | version |
+| Képes | kepes | 1 |
+`
+  await publish(w, 'névvel', 'személyenként', '', several)
+  await anna.presses('Kitöltöm')
+  const album = async (name: string, files: { name: string; type: string; bytes: Uint8Array }[]) => {
+    for (const file of files)
+      await anna.does({ kind: 'file', file: { ...file, read: async () => file.bytes } }, { album: name })
+  }
+  const before = anna.sees.length
+  await album('81', [
+    picture('a.jpg'),
+    picture('b.jpg'),
+    { ...picture('c.txt'), type: 'text/plain' },
+    picture('d.jpg'),
+  ])
+  expect(anna.sees).toHaveLength(before + 1)
+  expect(anna.last.text).toContain('mindegyiket eltettem')
+  expect(anna.last.text).not.toContain('az elsőt')
+  await anna.presses('Nem')
+  await album(
+    '82',
+    ['x.pdf', 'y.pdf'].map((name) => ({ ...picture(name), type: 'application/pdf' })),
+  )
+  await anna.presses('Nem')
+  expect(anna.last.text).toContain('Miért?')
+  const kept = await answers()
+  for (const name of ['a.jpg', 'b.jpg', 'd.jpg', 'x.pdf', 'y.pdf']) expect(kept).toContain(name)
+  expect(kept).not.toContain('c.txt')
+  expect(await database.db.storedFile.count({ where: { role: 'contact' } })).toBe(5)
+})
+
 test('an album where no picture is asked is turned down once', async () => {
   const anna = await asked()
   const count = anna.sees.length

@@ -31,7 +31,7 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     })
   const post = (
     path: string,
-    fields: Record<string, string | File | string[]>,
+    fields: Record<string, string | File | (string | File)[]>,
     who?: Person,
     headers: Record<string, string> = { Origin: origin, Accept: 'application/json' },
   ) => {
@@ -189,6 +189,21 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     expect([...(await event.file.read(3))]).toEqual([1, 2, 3])
     await expect(event.file.read(2)).rejects.toThrow('larger than 2 bytes')
     expect(await page(anna)).toContain('űrlap.xlsx')
+  })
+
+  it('takes several files as one message', async () => {
+    const file = ['a.jpg', 'b.jpg'].map((name) => new File([new Uint8Array([1])], name))
+    const fields = { kind: 'file', clientId: 'abcdef123456', file }
+    expect((await post(`${home(anna)}/say`, fields, anna)).status).toBe(200)
+    const [first, second] = chat.updates
+    expect(chat.updates.map(({ event }) => event.kind === 'file' && event.file.name)).toEqual([
+      'a.jpg',
+      'b.jpg',
+    ])
+    expect(first?.album).toBeDefined()
+    expect(second?.album).toBe(first?.album)
+    expect(second?.id).not.toBe(first?.id)
+    expect(await page(anna)).toContain('b.jpg')
   })
 
   it('refuses a body that is too large before reading it', async () => {

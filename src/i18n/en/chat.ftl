@@ -25,6 +25,7 @@ chat-file-unread = I could not download this file just now. Please send it once 
 chat-files-today = I can’t keep this file: you may send { $megabytes } MB in a day at most. Please send it tomorrow, or a smaller one now.
 chat-files-full = I can’t keep this file now: the room for files ({ $megabytes } MB) is full. Please tell the coordinator.
 chat-file-ahead = I have the file: <b>{ $file }</b>.
+chat-album-all = Several files came together: I kept them all.
 chat-album-first = Several files came together: I took the first.
 chat-edited = I changed this answer of yours: <b>{ $label }</b>
 chat-edited-not = I could not take over the edited message; your earlier answer stays: <b>{ $label }</b> The word “back” takes you back to it.

@@ -25,6 +25,7 @@ chat-file-unread = Ezt a fájlt most nem sikerült letöltenem. Kérem, küldje 
 chat-files-today = Ezt a fájlt nem őrzöm meg: egy nap alatt legfeljebb { $megabytes } MB-ot küldhet. Kérem, küldje el holnap, vagy most kisebb méretben.
 chat-files-full = Ezt a fájlt most nem tudom megőrizni: a fájlok számára fenntartott hely ({ $megabytes } MB) megtelt. Kérem, szóljon a koordinátornak.
 chat-file-ahead = A fájlt megkaptam: <b>{ $file }</b>.
+chat-album-all = Egyszerre több fájl érkezett: mindegyiket eltettem.
 chat-album-first = Egyszerre több fájl érkezett: az elsőt vettem figyelembe.
 chat-edited = Átírtam ezt a válaszát: <b>{ $label }</b>
 chat-edited-not = A módosított üzenetet nem tudtam átvenni, a korábbi válasza maradt: <b>{ $label }</b> A „vissza” szóval visszaléphet hozzá.

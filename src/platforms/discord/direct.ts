@@ -36,25 +36,36 @@ type DirectMessage = z.infer<typeof message>
 
 const voiceFlag = 1 << 13
 
-/** @returns null for what nobody said to the bot: in a server, by a bot (itself too), a notice */
-export function receiveDirect(raw: unknown, what: 'created' | 'changed'): Update | null {
+/**
+ * @returns an update for each file that was attached, in order; none for what nobody said to the bot: in a server, by a
+ * bot (itself too), a notice
+ */
+export function receiveDirect(raw: unknown, what: 'created' | 'changed'): Update[] {
   const parsed = message.safeParse(raw)
-  if (!parsed.success) return null
+  if (!parsed.success) return []
   const { id, channel_id, guild_id, author, type, edited_timestamp, attachments } = parsed.data
-  if (guild_id !== undefined || author.bot || (type !== 0 && type !== 19)) return null
+  if (guild_id !== undefined || author.bot || (type !== 0 && type !== 19)) return []
   // A preview that Discord adds to a link changes the message, too.
-  if (what === 'changed' && !edited_timestamp) return null
+  if (what === 'changed' && !edited_timestamp) return []
   const event = what === 'created' ? eventOf(parsed.data) : editOf(parsed.data)
-  if (!event) return null
-  return {
+  if (!event) return []
+  const update: Update = {
     platform: 'discord',
     id: what === 'created' ? id : `${id}:${edited_timestamp}`,
     chat: { id: channel_id, kind: 'private' },
     sender: { id: author.id, name: author.global_name ?? author.username },
     event,
     ...(event.kind === 'text' && { saidIn: id }),
-    ...(event.kind === 'file' && attachments.length > 1 && { album: id }),
   }
+  if (event.kind !== 'file' || attachments.length < 2) return [update]
+  const [, ...more] = attachments
+  return [
+    { ...update, album: id },
+    ...more.map((each): Update => {
+      const file = incomingFile(each)
+      return { ...update, id: `${id}:${each.id}`, album: id, event: { kind: 'file', file } }
+    }),
+  ]
 }
 
 function eventOf({ message_snapshots, ...own }: DirectMessage): UpdateEvent | undefined {

@@ -98,16 +98,20 @@ export class Handling {
 
   /** Of a server that took the bot in lately. */
   takeServer(guild: Guild): void {
-    this.#hand(receiveTakenIn(guild, this.parts.now()))
+    const update = receiveTakenIn(guild, this.parts.now())
+    if (update) this.#hand([update])
   }
 
-  #hand(update: Update | null): void {
+  /** Given in the order in which they were said, which is kept for each chat. */
+  #hand(updates: readonly Update[]): void {
     const inbound = this.#inbound
-    if (!inbound || !update) return
-    const done = this.#stored(update, inbound)
-      .then(() => undefined)
-      .finally(() => this.#inHand.delete(done))
-    this.#inHand.add(done)
+    if (!inbound || updates.length === 0) return
+    for (const update of updates) {
+      const done = this.#stored(update, inbound)
+        .then(() => undefined)
+        .finally(() => this.#inHand.delete(done))
+      this.#inHand.add(done)
+    }
   }
 
   async #work(received: Exclude<Received, { kind: 'ping' }>, inbound: Inbound): Promise<void> {

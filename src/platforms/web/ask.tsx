@@ -263,7 +263,7 @@ function Attach({ ask, messageId, context }: Props<'file'>) {
     <AskForm kind="file" messageId={messageId} context={context} upload>
       <label class="field">
         <span>{ask.label}</span>
-        <input type="file" name="file" required {...(accept && { accept })} />
+        <input type="file" name="file" required multiple {...(accept && { accept })} />
       </label>
       <button type="submit" class="primary">
         {context.tr.plain('web-send-file')}

@@ -98,7 +98,7 @@ export function chatPage(page: ChatPage): string {
           </label>
           <div class="line">
             <label class="attach" title={t('web-attach')}>
-              <input type="file" name="file" aria-label={t('web-attach')} />
+              <input type="file" name="file" multiple aria-label={t('web-attach')} />
               <svg viewBox="0 0 24 24" aria-hidden="true">
                 <path d="M8 12.5l6.2-6.2a3 3 0 0 1 4.3 4.3L10.3 18.8a5 5 0 0 1-7.1-7.1l7.8-7.8" />
               </svg>

@@ -30,13 +30,16 @@ const degrees = (limit: number) =>
     .transform((text) => Number(text.replace(',', '.').replace(/\s*°$/, '')))
     .pipe(z.number().min(-limit).max(limit))
 
+/** Chosen together in one field. */
+const files = z.array(z.file()).min(1).max(20)
+
 const form = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
     clientId,
     messageId,
     text: z.string().max(8000).default(''),
-    file: z.file().optional(),
+    file: files.default([]),
   }),
   z.object({ kind: z.literal('button'), clientId, messageId, payload }),
   z.object({
@@ -62,7 +65,7 @@ const form = z.discriminatedUnion('kind', [
     payload,
     fields: z.record(z.string(), z.string().max(8000)),
   }),
-  z.object({ kind: z.literal('file'), clientId, messageId, file: z.file() }),
+  z.object({ kind: z.literal('file'), clientId, messageId, file: files }),
   z.object({
     kind: z.literal('location'),
     clientId,
@@ -101,8 +104,7 @@ export function readForm(data: FormData): Said | null {
   switch (said.kind) {
     case 'text': {
       const text = said.text.replace(/\r\n/g, '\n').trim()
-      if (said.file && said.file.size > 0)
-        return of([fileEvent(said.file, text)], fileContent(said.file, text))
+      if (said.file.length > 0) return of(...filesSaid(said.file, text))
       return text === '' ? null : of([textEvent(text)], { text })
     }
     case 'button':
@@ -125,7 +127,7 @@ export function readForm(data: FormData): Said | null {
           .join('\n'),
       })
     case 'file':
-      return said.file.size === 0 ? null : of([fileEvent(said.file, '')], fileContent(said.file, ''))
+      return of(...filesSaid(said.file, ''))
     case 'location': {
       const { latitude, longitude, accuracy } = said
       return of([{ kind: 'location', latitude, longitude, ...(accuracy !== undefined && { accuracy }) }], {
@@ -154,18 +156,28 @@ function fileEvent(file: File, caption: string): UpdateEvent {
   return { kind: 'file', file: incoming, ...(caption !== '' && { caption }) }
 }
 
-function fileContent(file: File, text: string): PersonContent {
-  return { text, file: { name: file.name, size: file.size } }
+/** What was written beside them belongs to the first; the bubble shows that one, and the others by name. */
+function filesSaid([first, ...more]: File[], text: string): [UpdateEvent[], PersonContent?] {
+  if (!first) return [[]]
+  return [
+    [fileEvent(first, text), ...more.map((file) => fileEvent(file, ''))],
+    {
+      text: [text, ...more.map(({ name }) => name)].filter((line) => line !== '').join('\n'),
+      file: { name: first.name, size: first.size },
+    },
+  ]
 }
 
-/** `value` may occur many times; `field.x` go together; an empty file input is no file. */
+/** `value` and `file` may occur many times; `field.x` go together; an empty file input is no file. */
 function plain(data: FormData): Record<string, unknown> {
   const found: Record<string, unknown> = { value: data.getAll('value') }
   const fields: Record<string, unknown> = {}
   for (const [name, value] of data.entries()) {
     if (name === 'value') continue
     if (name.startsWith('field.')) fields[name.slice('field.'.length)] = value
-    else if (typeof value === 'string' || value.size > 0) found[name] = value
+    else if (typeof value === 'string') found[name] = value
   }
+  const sent = data.getAll('file').filter((value) => typeof value !== 'string' && value.size > 0)
+  if (sent.length > 0) found.file = sent
   return { ...found, fields }
 }

@@ -37,6 +37,7 @@ export async function say(chat: WebChat, visitor: Visitor, data: FormData): Prom
       chat: { id: visitor.userId, kind: 'private' },
       sender: { id: visitor.userId, name: visitor.name, locale: visitor.language },
       event,
+      ...(event.kind === 'file' && said.events.length > 1 && { album: updateId }),
       ...(said.messageId !== undefined && { messageId: said.messageId }),
     }
     const given = await inbound.handle(update)

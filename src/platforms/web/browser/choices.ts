@@ -15,14 +15,14 @@ export function setUpChoices(outbox: Outbox): void {
     const button = pressed instanceof HTMLButtonElement ? pressed : null
     const data = new FormData(form, button)
     const fields: [string, string][] = []
-    let file: File | undefined
+    const files: File[] = []
     for (const [name, value] of data) {
       if (typeof value === 'string') {
         if (name !== 'clientId') fields.push([name, value])
-      } else if (value.size > 0) file = value
+      } else if (value.size > 0) files.push(value)
     }
     rest(form, button)
-    outbox.add(fields, shownFor(form, file), file)
+    outbox.add(fields, shownFor(form, files), files)
   })
   log.addEventListener('input', (event) => {
     const box = event.target
@@ -45,8 +45,8 @@ function rest(form: HTMLFormElement, button: HTMLButtonElement | null): void {
   }, 700)
 }
 
-function shownFor(form: HTMLFormElement, file: File | undefined): string | undefined {
-  if (file) return file.name
+function shownFor(form: HTMLFormElement, files: readonly File[]): string | undefined {
+  if (files.length > 0) return files.map(({ name }) => name).join('\n')
   if (!form.classList.contains('by-fields')) return undefined
   const boxes = form.querySelectorAll<HTMLInputElement>('[name^="field."]')
   return [...boxes]

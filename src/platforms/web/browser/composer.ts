@@ -33,20 +33,20 @@ export function setUpComposer(outbox: Outbox): void {
     text.focus()
   })
   file.addEventListener('change', () => {
-    chosen.textContent = file.files?.[0]?.name ?? ''
+    chosen.textContent = [...(file.files ?? [])].map(({ name }) => name).join(', ')
     text.focus()
   })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const written = text.value.trim()
-    const attached = file.files?.[0]
-    if (written === '' && !attached) return text.focus()
+    const attached = [...(file.files ?? [])]
+    if (written === '' && attached.length === 0) return text.focus()
     outbox.add(
       [
         ['kind', 'text'],
         ['text', written],
       ],
-      attached ? `${written}\n${attached.name}`.trim() : written,
+      [written, ...attached.map(({ name }) => name)].join('\n').trim(),
       attached,
     )
     form.reset()

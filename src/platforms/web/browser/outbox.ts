@@ -15,7 +15,7 @@ const longestWait = 15_000
 
 export class Outbox {
   private readonly key: string
-  private readonly files = new Map<string, File>()
+  private readonly files = new Map<string, readonly File[]>()
   private items: Item[]
   private sending = false
   private wait = 500
@@ -36,11 +36,11 @@ export class Outbox {
     this.flush()
   }
 
-  /** @param file too large for the browser's storage: it is kept while the page is open only */
-  add(fields: [string, string][], shown?: string, file?: File): void {
+  /** @param files too large for the browser's storage: they are kept while the page is open only */
+  add(fields: [string, string][], shown?: string, files: readonly File[] = []): void {
     const clientId = makeId()
     this.items.push({ clientId, fields, ...(shown && { shown }) })
-    if (file) this.files.set(clientId, file)
+    if (files.length > 0) this.files.set(clientId, files)
     this.save()
     if (shown) showPending(clientId, shown)
     this.flush()
@@ -81,8 +81,7 @@ export class Outbox {
     const body = new FormData()
     body.set('clientId', item.clientId)
     for (const [name, value] of item.fields) body.append(name, value)
-    const file = this.files.get(item.clientId)
-    if (file) body.set('file', file)
+    for (const file of this.files.get(item.clientId) ?? []) body.append('file', file)
     let response: Response
     try {
       response = await fetch(`${this.base}/say`, {
