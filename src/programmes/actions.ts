@@ -7,6 +7,7 @@ import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
 import { figuresActions, showFigures } from './figures-chat.ts'
 import { showHereCode } from './here-chat.ts'
 import { cursorSchema } from './listing.ts'
+import { chooseRemoval, giveMaterial, removePress, sendPress, showMaterials } from './materials-chat.ts'
 import { mutePress } from './muting.ts'
 import { sendAttendanceSheet, sendCertificates } from './papers.ts'
 import {
@@ -200,6 +201,18 @@ export const actions: Action[] = [
     const known = await isKnownTo(context.tx, programme, contactId)
     await (known ? sendCertificates(context, programme, { contactId }) : sayGone(context))
   }),
+  about('p-materials', everyone, none, (context, programme) => ifTheirs(context, programme, showMaterials)),
+  about('p-material', everyone, z.tuple([id]), (context, programme, [material]) =>
+    ifTheirs(context, programme, () => giveMaterial(context, programme, material)),
+  ),
+  about('p-mat-new', coordinators, none, (context, programme) =>
+    context.beginForm('programme-material', programme.id, { fresh: true }),
+  ),
+  about('p-mat-send', coordinators, none, sendPress),
+  about('p-mat-less', coordinators, none, chooseRemoval),
+  about('p-mat-off', coordinators, z.tuple([id]), (context, programme, [material]) =>
+    removePress(context, programme, material),
+  ),
   about('p-attend', coordinators, z.tuple([page]), (context, programme, [number]) =>
     showMarking(context, programme, number, context.update.event.kind === 'button'),
   ),
@@ -210,3 +223,16 @@ export const actions: Action[] = [
     allCame(context, programme, number),
   ),
 ]
+
+/** What was given out is for those who were invited, from the start on. */
+async function ifTheirs(
+  context: Context,
+  programme: Programme,
+  run: (context: Context, programme: Programme) => Promise<void>,
+): Promise<void> {
+  const { person, tx, now } = context
+  const theirs =
+    person.role !== 'contact' ||
+    (programme.startsAt <= now && (await isKnownTo(tx, programme, person.contactId)))
+  await (theirs ? run(context, programme) : sayGone(context))
+}

@@ -8,6 +8,8 @@ import { renderInvitation } from '../surveys/invitations.ts'
 import { momentSchema } from '../time/moment.ts'
 import { aboutProgramme, isAhead, programmeTitles } from './about.ts'
 import { calendarFile } from './calendar.ts'
+import { materialsKind } from './materials.ts'
+import { materialsMessage } from './materials-chat.ts'
 import { announcement, cancellation, change } from './messages.ts'
 import { ownAnswers } from './own.ts'
 import type { Programme } from './programme.ts'
@@ -58,6 +60,9 @@ export const programmeKinds: BroadcastKind[] = [
     const [seated, ...others] = off.filter((one) => standing(one) === 'seated')
     return seated ? { ...message, file: await calendarFile(db, seated, tr.language, others) } : message
   }),
+  aboutProgramme(materialsKind, 2, async ({ programme }, _broadcast, tr, _now, db) =>
+    materialsMessage(db, programme, tr),
+  ),
   {
     kind: 'programme_feedback',
     priority: 2,

@@ -7,6 +7,7 @@ import { ask, form } from '../forms/build.ts'
 import { inBoth } from '../i18n/index.ts'
 import { instantOf, type Moment, momentSchema } from '../time/moment.ts'
 import { planProgramme } from './changing.ts'
+import { addingMaterial } from './materials-chat.ts'
 import { remindersIn } from './own-reminders.ts'
 import { announceAt, applyChange, callOff, programmeAudience, sayGone } from './planning.ts'
 import {
@@ -127,6 +128,7 @@ export const forms: ChatForm[] = [
   answeringQuestions,
   suggesting,
   repeating,
+  addingMaterial,
 ]
 
 function readReference(reference: string): { id: string; what: Changeable } | null {

@@ -10,7 +10,9 @@ import { pollsJob } from './date-polling.ts'
 import { forms } from './forms.ts'
 import { hereText } from './here-chat.ts'
 import { programmesHousekeeping } from './housekeeping.ts'
+import { materialUse } from './materials.ts'
 import { herePage } from './pages/here.tsx'
+import { materialUpload } from './pages/materials.tsx'
 import { answering, unmarkedPanel, upcomingPanel } from './pages/panel.tsx'
 import { programmes } from './pages/programmes.tsx'
 import { publicProgrammes } from './pages/public.tsx'
@@ -33,7 +35,7 @@ export const programmesRoom: Room = {
   audience: [rsvpLeaf],
   reminders: programmeReminders,
   jobs: [announcingJob, seatsJob, calendarJob, pollsJob],
-  uses: [postUse],
+  uses: [postUse, materialUse],
   housekeeping: [programmesHousekeeping],
   personal: programmesPersonal,
   site: [publicProgrammes, verifying, herePage],
@@ -41,6 +43,7 @@ export const programmesRoom: Room = {
     {
       section: 'programmes',
       menu: { label: 'console-programmes', path: '/console/programmes', order: 20 },
+      uploads: [materialUpload],
       panels: [upcomingPanel, unmarkedPanel],
       activity: answering,
       mount: programmes,

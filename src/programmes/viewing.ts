@@ -4,6 +4,7 @@ import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.t
 import type { Button } from '../base/message.ts'
 import { button, commandButton, type Waiting } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import type { Transaction } from '../db/client.ts'
 import { storeFile } from '../db/files.ts'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -114,11 +115,18 @@ function newButton(tr: Translator): Button {
   return commandButton(tr.plain('programmes-do-new'), 'programme', 'new')
 }
 
-/** What a contact was at, the latest first: their certificates are there. */
+/** What a contact was at, or meant to be and can have materials of, the latest first. */
 export async function showAttended(context: Context): Promise<void> {
-  const { tx, tr, person, now } = context
+  const { tx, tr, now } = context
+  const { contactId } = context.person
   const rows = await tx.programme.findMany({
-    where: { startsAt: { lte: now }, rsvps: { some: { contactId: person.contactId, attended: true } } },
+    where: {
+      startsAt: { lte: now },
+      OR: [
+        { rsvps: { some: { contactId, attended: true } } },
+        { status: 'announced', materials: { some: {} }, rsvps: { some: { contactId } } },
+      ],
+    },
     orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
     take: glance,
     select: lineColumns,
@@ -172,7 +180,12 @@ export async function showProgramme(context: Context, programme: Programme): Pro
     await context.say(
       open
         ? { ...shown, buttons: [...(shown.buttons ?? []), [share]] }
-        : { ...looks, buttons: attended > 0 ? [[certificate]] : [] },
+        : {
+            ...looks,
+            buttons: [
+              [...(attended > 0 ? [certificate] : []), ...(await materialsButton(tx, programme, now, tr))],
+            ],
+          },
     )
     return
   }
@@ -186,6 +199,18 @@ export async function showProgramme(context: Context, programme: Programme): Pro
       [button(tr.plain('inbox-host-change'), 'host', 'p', programme.id)],
     ],
   })
+}
+
+/** Once it has begun, where there is something to be had. */
+async function materialsButton(
+  tx: Transaction,
+  { id, status, startsAt }: Programme,
+  now: Date,
+  tr: Translator,
+): Promise<Button[]> {
+  if (status !== 'announced' || startsAt > now) return []
+  const there = await tx.material.count({ where: { programmeId: id } })
+  return there > 0 ? [button(tr.plain('materials-do-show'), 'p-materials', id)] : []
 }
 
 function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Button[][] {
@@ -202,6 +227,7 @@ function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Bu
     ? [
         [act('who', 'p-who'), act('attendance', 'p-attend', '0'), act('here', 'p-here')],
         [act('certificates', 'p-certs'), act('figures', 'p-numbers'), act('copy', 'p-copy')],
+        [button(tr.plain('materials-do-show'), 'p-materials', programme.id)],
       ]
     : [
         [act('who', 'p-who'), act('edit', 'p-edit'), act('cancel', 'p-cancel')],

@@ -88,6 +88,7 @@ broadcasts-kind-programme_cancellation = Programme cancelled
 broadcasts-kind-programme_reminder = Programme reminder
 broadcasts-kind-deadline_reminder = RSVP reminder
 broadcasts-kind-programme_feedback = Feedback
+broadcasts-kind-programme_materials = Materials
 broadcasts-kind-survey_invitation = Survey
 broadcasts-kind-survey_reminder = Survey reminder
 broadcasts-kind-survey_results = Survey results

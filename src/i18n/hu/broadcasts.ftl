@@ -79,6 +79,7 @@ broadcasts-kind-programme_cancellation = Elmaradó program
 broadcasts-kind-programme_reminder = Programemlékeztető
 broadcasts-kind-deadline_reminder = Jelentkezési emlékeztető
 broadcasts-kind-programme_feedback = Visszajelzés
+broadcasts-kind-programme_materials = Anyagok
 broadcasts-kind-survey_invitation = Kérdőív
 broadcasts-kind-survey_reminder = Kérdőív-emlékeztető
 broadcasts-kind-survey_results = Kérdőív eredménye

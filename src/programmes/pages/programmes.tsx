@@ -30,6 +30,7 @@ import { listProgramme } from '../changing.ts'
 import { figuresOf } from '../figures.ts'
 import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
+import { materialsOf } from '../materials.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
 import { attendanceFile, attendanceSheet, certificatesFile } from '../paper-files.ts'
 import { type Programme, wordsIn } from '../programme.ts'
@@ -42,6 +43,7 @@ import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
 import { FiguresTables, figuresPages } from './figures.tsx'
 import { MakingTools, makingPages } from './making.tsx'
+import { MaterialTools, materialPages } from './materials.tsx'
 import { QuestionTools, questionPages, ReminderTools, Said } from './questions.tsx'
 import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
 import { SeriesTools, seriesPages } from './series.tsx'
@@ -56,6 +58,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
   datePollPages(app, desk)
   seriesPages(app, desk)
   questionPages(app, desk)
+  materialPages(app, desk)
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
 
@@ -357,6 +360,13 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
             groups={await peopleByOrganisation(db, unanswered(programme))}
             contacts={(await countAudience(db, unanswered(programme))).contacts}
             {...(refuseAnswer(programme, null, clock()) === null && { remind: `${action}/remind` })}
+            clerk={clerk}
+          />
+        )}
+        {programme.status === 'announced' && (
+          <MaterialTools
+            programme={programme}
+            materials={await materialsOf(db, programme.id)}
             clerk={clerk}
           />
         )}

@@ -1,0 +1,104 @@
+/** After a programme, in chat: its materials, for those who came and for who asks. */
+import { afterEach, expect, test } from 'vitest'
+import { programme as programmeCommand } from '../../commands/programme.ts'
+import { expandDue } from '../../src/broadcasts/expand.ts'
+import type { Audience } from '../../src/partners/audience.ts'
+import { programmesRoom } from '../../src/programmes/index.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { type Story, type StoryPerson, story } from '../story.ts'
+import { announced, joined, now } from './sample.ts'
+
+/** In the morning after the sample. */
+const after = new Date('2026-12-04T09:00:00Z')
+
+let database: TestDatabase
+let s: Story
+let coordinator: StoryPerson
+let came: StoryPerson
+let absent: StoryPerson
+let ids: string[]
+let programmeId: string
+
+afterEach(async () => {
+  await s.stop()
+  await database.close()
+})
+
+/** A programme that is over: one came, one did not. */
+async function begin(audience: Audience = { all: true }): Promise<void> {
+  database = await sqlite.open()
+  s = await story(database, { rooms: [{ ...programmesRoom, commands: [programmeCommand] }], now: after })
+  ids = await joined(database.db, 3)
+  const [boss = '', first = '', second = ''] = ids
+  await database.db.contact.update({ where: { id: boss }, data: { role: 'coordinator' } })
+  coordinator = s.person({ id: '91', name: 'Kata' })
+  came = s.person({ id: '92', name: 'Kapcsolattartó 2' })
+  absent = s.person({ id: '93', name: 'Kapcsolattartó 3' })
+  programmeId = (await announced(database.db, { audience })).id
+  for (const [contactId, attended] of [
+    [first, true],
+    [second, false],
+  ] as const)
+    await database.db.rsvp.create({
+      data: { programmeId, contactId, answer: 'going', answeredAt: now, attended },
+    })
+}
+
+async function tick(): Promise<void> {
+  await expandDue(database, s.now())
+  await s.deliver()
+}
+
+const slides = { name: 'diak.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.4') }
+
+test('materials are sent as a file, go to those who came, and to others by a press', async () => {
+  await begin()
+  await coordinator.says('/programme show műhely')
+  await coordinator.presses('Anyagok')
+  expect(coordinator.last.text).toContain('nincs anyag')
+  await coordinator.presses('Új anyag')
+  await coordinator.sends(slides)
+  expect(coordinator.last.message.file?.name).toBe('diak.pdf')
+  await coordinator.presses('Elküldöm a résztvevőknek')
+  expect(coordinator.last.text).toContain('Elküldöm 1 résztvevőnek')
+  await tick()
+  expect(came.last.message.file?.name).toBe('diak.pdf')
+  expect(absent.sees).toHaveLength(0)
+
+  // With a link beside it each is a press of its own.
+  await coordinator.says('/programme show műhely')
+  await coordinator.presses('Anyagok')
+  await coordinator.presses('Új anyag')
+  await coordinator.presses('Kihagy')
+  await coordinator.says('nem cím')
+  expect(coordinator.last.text).toContain('teljes webcímet')
+  await coordinator.says('https://minta.example/video')
+  await coordinator.says('Felvétel')
+  expect(coordinator.last.labels).toEqual(
+    expect.arrayContaining(['diak.pdf', 'Felvétel', 'Elküldöm a résztvevőknek']),
+  )
+
+  await absent.says('/programme past')
+  await absent.presses('Pályázatíró')
+  expect(absent.last.labels).toEqual(['Anyagok'])
+  await absent.presses('Anyagok')
+  expect(absent.last.labels).toEqual(['diak.pdf', 'Felvétel'])
+  await absent.presses('diak.pdf')
+  expect(absent.last.message.file?.name).toBe('diak.pdf')
+
+  await coordinator.presses('Eltávolítás')
+  await coordinator.presses('Felvétel')
+  expect(coordinator.last.message.file?.name).toBe('diak.pdf')
+})
+
+test('materials are nobody else’s: not of a stranger to it, nor of who guesses', async () => {
+  await begin({ town: 'Máshol' })
+  const [, , uninvited = ''] = ids
+  await database.db.rsvp.deleteMany({ where: { contactId: uninvited } })
+  const press = async (who: StoryPerson) =>
+    await who.does({ kind: 'button', payload: `p-materials:${programmeId}` })
+  await press(absent)
+  expect(absent.sees.map(({ text }) => text)).toEqual([expect.stringContaining('nem találom')])
+  await press(came)
+  expect(came.last.text).toContain('nincs anyag')
+})

@@ -1,0 +1,101 @@
+/** What a coordinator makes, changes and looks at of programmes on the pages, over HTTP. */
+import type { Hono } from 'hono'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { consoleRoutes } from '../../src/console/index.ts'
+import { createSignIn } from '../../src/partners/signin.ts'
+import { programmesRoom } from '../../src/programmes/index.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { announced, joined, now } from './sample.ts'
+
+const origin = 'http://localhost'
+/** An hour after the sample's end. */
+const after = new Date('2026-12-03T19:00:00Z')
+
+let database: TestDatabase
+let app: Hono
+let clock: Date
+let cookie: string
+let coordinator: string
+let people: string[]
+
+beforeEach(async () => {
+  database = await sqlite.open()
+  clock = now
+  cookie = ''
+  app = await consoleRoutes({
+    pages: programmesRoom.pages ?? [],
+    db: database.db,
+    clock: () => clock,
+    log: { info() {}, warn() {}, error() {} },
+    links: { base: origin, invitation: () => [] },
+  })
+  const [first = '', ...others] = await joined(database.db, 4)
+  coordinator = first
+  people = others
+  await database.db.contact.update({ where: { id: coordinator }, data: { role: 'coordinator' } })
+  await at(now)
+})
+afterEach(() => database.close())
+
+/** The coordinator signs in at this time. */
+async function at(time: Date): Promise<void> {
+  clock = time
+  const token = await createSignIn(database.db, { contactId: coordinator, now: time })
+  const response = await post(`/console/sign-in/${token}`)
+  cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+const headers = () => ({ Cookie: cookie, Origin: origin, 'Accept-Language': 'hu' })
+const get = async (path: string) => await app.request(`${origin}${path}`, { headers: headers() })
+const post = async (path: string, fields: Record<string, string | File> = {}) => {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  return await app.request(`${origin}${path}`, { method: 'POST', body, headers: headers() })
+}
+/** Presses, and reads the page that this leads to. */
+async function led(path: string, fields: Record<string, string | File> = {}): Promise<string> {
+  const answered = await post(path, fields)
+  expect(answered.status, await answered.clone().text()).toBe(303)
+  const carried = answered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const shown = await app.request(`${origin}${answered.headers.get('location')}`, {
+    headers: { Cookie: `${cookie}; ${carried}`, 'Accept-Language': 'hu' },
+  })
+  return await shown.text()
+}
+
+test('materials are added as a file or a link, looked at, sent to those who came, and removed', async () => {
+  const { id } = await announced(database.db)
+  const [anna = ''] = people
+  const page = `/console/programmes/${id}`
+  await at(after)
+  const file = new File(['%PDF-1.4 minta'], 'diak.pdf', { type: 'application/pdf' })
+  expect(await led('/console/programmes/materials', { programme: id, file })).toContain('diak.pdf')
+  const link = { programme: id, link: 'https://minta.example/video', name: 'Felvétel' }
+  expect(await led('/console/programmes/materials', link)).toContain('href="https://minta.example/video"')
+  const bad = { programme: id, link: 'javascript:alert(1)', name: '' }
+  expect(await led('/console/programmes/materials', bad)).toContain('teljes webcímet')
+  const [stored] = await database.db.material.findMany({ orderBy: { createdAt: 'asc' } })
+  const given = await get(`${page}/materials/${stored?.id}`)
+  expect(await given.text()).toBe('%PDF-1.4 minta')
+
+  expect(await led(`${page}/materials/send`)).toContain('Még senkiről nem tudom')
+  await database.db.rsvp.create({
+    data: { programmeId: id, contactId: anna, answer: 'going', answeredAt: now, attended: true },
+  })
+  expect(await led(`${page}/materials/send`)).toContain('Elküldöm 1 résztvevőnek')
+  expect(await led(`${page}/materials/send`)).toContain('Mindent elküldtem')
+  expect(await database.db.broadcast.count({ where: { kind: 'programme_materials', programmeId: id } })).toBe(
+    1,
+  )
+
+  expect(await led(`${page}/materials/${stored?.id}/remove`)).not.toContain('diak.pdf')
+  expect(await database.db.storedFile.count()).toBe(0)
+})
+
+test('no more is taken than fits one message, and nothing larger than a platform sends', async () => {
+  const { id } = await announced(database.db)
+  const link = { programme: id, link: 'https://minta.example/', name: 'Minta' }
+  for (let count = 0; count < 10; count++) await post('/console/programmes/materials', link)
+  expect(await led('/console/programmes/materials', link)).toContain('legfeljebb 10 anyag')
+  const file = new File([new Uint8Array(21 * 1024 * 1024)], 'nagy.bin')
+  expect((await post('/console/programmes/materials', { programme: id, file })).status).toBe(413)
+})
