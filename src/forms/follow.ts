@@ -57,14 +57,16 @@ function answered(view: FormView): ViewNode[] {
     .filter((node) => node.given() !== undefined && node.isRelevant())
 }
 
-/** What a trigger computes and nobody is asked. */
+/** What a trigger computes and nobody is asked, or has answered yet. */
 function triggered(view: FormView): ViewNode[] {
-  return view.plan.triggered.flatMap((each) => view.instancesOf(each)).filter((node) => node.isRelevant())
+  return view.plan.triggered
+    .flatMap((each) => view.instancesOf(each))
+    .filter((node) => node.given() === undefined && node.isRelevant())
 }
 
 /** Nothing has changed it yet: a default is what it begins with. */
 function isUntouched(node: ViewNode): boolean {
-  return node.text() === '' || (node.isAsked() && node.given() === undefined)
+  return node.text() === '' || (node.plan.type?.ask !== 'none' && node.given() === undefined)
 }
 
 /** With the answers whose inputs have changed computed again; undefined when there are none. */
@@ -83,7 +85,7 @@ function recalculated(view: FormView): FormView | undefined {
     // A trigger without a calculation takes the answer away.
     if (!node.plan.expressions.calculation) delete answers[node.key]
     else {
-      answers[node.key] = node.defaultValue() ?? null
+      answers[node.key] = node.computedValue() ?? null
       computed.add(node.key)
     }
   }

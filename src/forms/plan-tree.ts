@@ -73,7 +73,7 @@ export interface Plan {
   proposers: PlanNode[]
   /** Questions that are asked and have a calculation or a trigger. */
   calculated: PlanNode[]
-  /** What is not asked, but computed by a trigger. */
+  /** What a trigger computes, asked or not. */
   triggered: PlanNode[]
   /** Repeats with a count. */
   counted: PlanNode[]

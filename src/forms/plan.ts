@@ -71,10 +71,15 @@ function makePlan(form: Form): Plan {
       (node.type?.ask === 'none' && node.type.fill?.kept) ||
       (node.expressions.calculation?.functions.has('once') && !node.question?.trigger),
   )
-  plan.proposers = nodes.filter(({ expressions }) => expressions.default && !expressions.calculation)
+  plan.proposers = nodes.filter(
+    ({ expressions, question }) => expressions.default && (!expressions.calculation || question?.trigger),
+  )
   const isComputed = ({ expressions, question }: PlanNode) => expressions.calculation ?? question?.trigger
   plan.calculated = nodes.filter((node) => node.type?.ask !== 'none' && isComputed(node))
-  plan.triggered = nodes.filter(({ type, question }) => type?.ask === 'none' && question?.trigger)
+  plan.triggered = nodes.filter(
+    ({ type, question, expressions }) =>
+      question?.trigger && (type?.ask === 'none' || expressions.calculation),
+  )
   plan.counted = nodes.filter(({ expressions }) => expressions.repeat_count)
   order(plan)
   return plan

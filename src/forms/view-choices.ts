@@ -1,6 +1,7 @@
 /** The choices that a question offers now. */
 import { formatNumber } from '../time/format.ts'
 import { evaluateBoolean, toNumber } from './expressions/index.ts'
+import type { Answer } from './form.ts'
 import { itemsOf, type ListItem } from './lists.ts'
 import { fraction, shuffled } from './random.ts'
 import { stepsOf } from './types/range.ts'
@@ -33,6 +34,15 @@ export function offeredChoices(node: WordedNode): ViewChoice[] {
 /** Whether the list still has the value under the filter; does not make the whole list. */
 export function isOffered(node: WordedNode, value: string): boolean {
   return itemsFor(node).some((item) => item.choice.value === value && passes(node, item))
+}
+
+/** What is left of an answer when a filter has taken choices away: they count again when they are offered again. */
+export function stillOffered(node: WordedNode, given: Answer): Answer | undefined {
+  const { choiceFilter, choiceRepeat } = node.plan.question ?? {}
+  if (choiceFilter === undefined && choiceRepeat === undefined) return given
+  if (!Array.isArray(given)) return isOffered(node, String(given)) ? given : undefined
+  const left = given.filter((value) => isOffered(node, value))
+  return left.length > 0 ? left : undefined
 }
 
 /** The choices of its list, or what was answered in a repeat so far: a filter then reads the instance's own questions. */

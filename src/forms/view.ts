@@ -17,7 +17,7 @@ import { fraction, uuidFrom } from './random.ts'
 import { anotherPath, type FormEnv, type FormState, maxInstances, type Path } from './state.ts'
 import { fromOdk } from './types/stored.ts'
 import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
-import { offeredChoices, type ViewChoice } from './view-choices.ts'
+import { offeredChoices, stillOffered, type ViewChoice } from './view-choices.ts'
 import { choiceWords, type WordedNode, type WordedView, wordsOf } from './view-words.ts'
 
 /** The part of a state that decides what is relevant and what values are. */
@@ -322,30 +322,40 @@ export class ViewNode implements WordedNode {
     if (type.ask === 'none') {
       if (type.fill)
         return full(this.view.kept(this) ?? type.fill.value(this.view.env, times(this.view.state)))
-      if (question.trigger) return full(this.view.kept(this) ?? '')
-      if (expressions.calculation) return full(this.computedText())
+      if (expressions.calculation && !question.trigger) return full(this.computedText())
       return type.name === 'note' ? undefined : full(this.defaultText())
     }
     const given = this.given()
     if (given === null) return undefined
-    return given ?? this.defaultValue()
+    return given === undefined ? this.defaultValue() : stillOffered(this, given)
   }
 
   /** What the form proposes: its calculation, dynamic default or default, in ODK's own writing. */
   defaultValue(): Answer | undefined {
+    return this.#read(this.defaultText())
+  }
+
+  /** What its calculation comes to now, as an answer. */
+  computedValue(): Answer | undefined {
+    return this.#read(this.computedText())
+  }
+
+  #read(text: string): Answer | undefined {
     const { type } = this.plan
-    const text = this.defaultText()
     if (text === '' || !type || type.ask === 'none') return undefined
     return fromOdk(type, text, this.context())
   }
 
-  /** The same as written: a calculation is computed whenever it is looked at, a dynamic default once. */
+  /**
+   * The default as written: a calculation is computed whenever it is looked at, a dynamic default once, and what has a
+   * trigger when that changed last.
+   */
   defaultText(): string {
     const { expressions, question } = this.plan
-    if (question?.trigger && this.triggers().every((each) => each.text() === '')) return ''
-    if (expressions.calculation) return this.computedText()
-    if (expressions.default) return this.view.kept(this) ?? evaluateText(expressions.default, this.scope())
-    return question?.default ?? ''
+    if (expressions.calculation && !question?.trigger) return this.computedText()
+    const kept = expressions.default || question?.trigger ? this.view.kept(this) : undefined
+    if (kept !== undefined) return kept
+    return expressions.default ? evaluateText(expressions.default, this.scope()) : (question?.default ?? '')
   }
 
   /** What its calculation comes to now. */

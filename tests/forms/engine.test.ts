@@ -55,6 +55,34 @@ function values(given: Form, state: FormState): Record<string, string> {
   return Object.fromEntries([...result(given, state, env)].map(([path, { text }]) => [path, text]))
 }
 
+test('what a filter took away is chosen no longer, until it is offered again', () => {
+  const given = imported(`
+| survey |
+| | type | name | label | choice_filter | relevant |
+| | select_one yn | wide | Wide? | | |
+| | select_one l | one | One | kind = 'x' or \${wide} = 'y' | |
+| | select_multiple l | some | Some | kind = 'x' or \${wide} = 'y' | |
+| | text | why | Why? | | selected(\${one}, 'b') |
+| choices |
+| | list_name | name | label | kind |
+| | yn | y | Yes | |
+| | yn | n | No | |
+| | l | a | A | x |
+| | l | b | B | z |`)
+  const wide = play(given, ['y', 'b', 'a, b', 'so'])
+  expect(values(given, wide)).toEqual({ wide: 'y', one: 'b', some: 'a b', why: 'so' })
+  const narrow = play(given, ['y', 'b', 'a, b', 'so', { kind: 'jump', path: 'wide' }, 'n'])
+  expect(values(given, narrow)).toEqual({ wide: 'n', some: 'a' })
+  expect(narrow.position).toEqual({ at: 'question', path: 'one' })
+  const again = step(
+    given,
+    step(given, narrow, { kind: 'jump', path: 'wide' }, env).state,
+    { kind: 'text', text: 'y' },
+    env,
+  )
+  expect(values(given, again.state)).toEqual(values(given, wide))
+})
+
 test('a value in the label of a choice: at the question, in the summary, in jr:choice-name, in a note', () => {
   const given = imported(
     `

@@ -56,6 +56,31 @@ test('a default is no change', () => {
 | | calculate | c | | | \${a} + 1 | \${a} |`)
   expect(values(form, gone(form, undefined, ['1']))).toEqual({ a: '1' })
   expect(values(form, gone(form, undefined, ['2']))).toEqual({ a: '2', c: '3' })
+  const shown = imported(`
+| survey |
+| | type | name | label | default | calculation | trigger | read_only |
+| | integer | a | A | 1 | | | yes |
+| | text | b | B | | | | |
+| | calculate | c | | | \${a} + 1 | \${a} | |`)
+  expect(values(shown, gone(shown, undefined, ['x']))).toEqual({ a: '1', b: 'x' })
+})
+
+test('until then a question has its default, and what was computed stays when its inputs change', () => {
+  const form = imported(`
+| survey |
+| | type | name | label | default | calculation | trigger |
+| | integer | a | A | | | |
+| | integer | b | B | | | |
+| | integer | sum | Sum | 7 | \${a} + coalesce(\${b}, 0) | \${a} |
+| | calculate | c | | 8 | \${b} * 2 | \${b} |`)
+  expect(values(form, gone(form, undefined, [{ kind: 'skip' }, '2', { kind: 'take-default' }]))).toEqual({
+    b: '2',
+    sum: '7',
+    c: '4',
+  })
+  expect(values(form, gone(form, undefined, ['1', { kind: 'skip' }]))).toMatchObject({ c: '8' })
+  const asked = gone(form, undefined, ['1', '2', jump('sum'), { kind: 'take-default' }])
+  expect(values(form, asked)).toMatchObject({ a: '1', b: '2', sum: '1' })
 })
 
 test('in a repeat the trigger of the same instance counts', () => {
