@@ -9,10 +9,14 @@ interface Verdict {
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What is wrong, one line each; empty when nothing is. The browser context must bypass the page's CSP. */
-export async function axe(page: Page): Promise<string[]> {
+/**
+ * What is wrong, one line each; empty when nothing is. The browser context must bypass the page's CSP.
+ * @param rules these alone; all unless told
+ */
+export async function axe(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(source)
-  const { violations } = (await page.evaluate('axe.run()')) as Verdict
+  const options = rules ? JSON.stringify({ runOnly: { type: 'rule', values: rules } }) : ''
+  const { violations } = (await page.evaluate(`axe.run(${options})`)) as Verdict
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} — ${failureSummary ?? ''}`),
   )

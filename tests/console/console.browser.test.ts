@@ -1,4 +1,4 @@
-/** The coordinators' pages as a browser shows them: nothing axe objects to, nothing too wide for a phone. */
+/** What the coordinators' pages do in a browser; how they look there is in every-page.browser.test.ts. */
 import { serve } from '@hono/node-server'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,7 +12,6 @@ import { answerProgramme } from '../../src/programmes/answering.ts'
 import { storeDraft } from '../../src/surveys/store.ts'
 import { readSurveyFile } from '../../src/surveys/survey-file.ts'
 import { assets } from '../../src/web/assets.ts'
-import { axe } from '../axe.ts'
 import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { announced, joined } from '../programmes/sample.ts'
@@ -84,41 +83,6 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     close?.()
     await database?.close()
   })
-
-  it.each([
-    ['light', 360, 'hu'],
-    ['dark', 1280, 'en'],
-  ] as const)(
-    'are accessible, %s, at %d pixels, in %s',
-    async (colorScheme, width, language) => {
-      const contactId = newId()
-      await database.db.contact.create({
-        data: { id: contactId, name: 'Minta Admin', language, role: 'admin', consentedAt: now },
-      })
-      const token = await createSignIn(database.db, { contactId, now })
-      const context = await browser.newContext({
-        viewport: { width, height: 800 },
-        colorScheme,
-        bypassCSP: true,
-      })
-      const page = await context.newPage()
-      await page.goto(`${url}/console/sign-in/${token}`)
-      expect(await axe(page)).toEqual([])
-      await page.getByRole('button').click()
-      await page.waitForURL('**/console')
-      const faults: string[] = []
-      for (const path of paths) {
-        const response = await page.goto(`${url}/console${path}`)
-        if (response?.status() !== 200) faults.push(`${path}: ${response?.status()}`)
-        for (const fault of await axe(page)) faults.push(`${path}: ${fault}`)
-        const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
-        if (wide > width) faults.push(`${path}: ${wide} pixels wide`)
-      }
-      await context.close()
-      expect(faults).toEqual([])
-    },
-    60_000,
-  )
 
   it('keep the marks of the door while there is no connection, and send each once', async () => {
     const { db } = database

@@ -167,7 +167,11 @@ function pollPage(desk: Desk, clerk: Clerk, poll: DatePoll): string {
         <Table
           titled
           caption={wordsIn(title, clerk.language)}
-          head={[t('dates-column-when'), ...dateAnswers.map((answer) => t(`dates-column-${answer}`)), '']}
+          head={[
+            t('dates-column-when'),
+            ...dateAnswers.map((answer) => t(`dates-column-${answer}`)),
+            t('console-change'),
+          ]}
           rows={slots.map((slot) => [
             <>
               {slot === best && <strong title={t('dates-best')}>★ </strong>}
