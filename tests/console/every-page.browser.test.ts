@@ -117,7 +117,7 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     await context.close()
     expect(faults).toEqual([])
     expect([...left.keys()].filter((pattern) => !noPages.some((each) => each.test(pattern)))).toEqual([])
-  }, 240_000)
+  }, 300_000)
 })
 
 /** As a phone shows it in light, and a desk in dark: there colours alone can differ. */
