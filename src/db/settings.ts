@@ -46,6 +46,18 @@ export const settingsSchema = z.object({
   projectName: z.string().max(200).default(''),
   projectNumber: z.string().max(100).default(''),
   registrationNumber: z.string().max(100).default(''),
+  /** How certificates look: the colour of their title, who signs, and a logo and a signature as stored pictures, or ''. */
+  printed: z
+    .object({
+      colour: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i)
+        .default('#0F5C66'),
+      signer: z.string().max(100).default(''),
+      logo: z.string().max(40).default(''),
+      signature: z.string().max(40).default(''),
+    })
+    .prefault({}),
   /** Results of confidential and anonymous surveys hide cells of fewer answers than this; at least 5. */
   smallestCell: z.number().int().min(5).max(100).default(5),
   /** When coordinators hear of who joined and who left. */

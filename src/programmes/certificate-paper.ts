@@ -15,7 +15,6 @@ const width = a4.height - 2 * margin
 const height = a4.width
 const ink = '#1B1F24'
 const quiet = '#57606A'
-const accent = '#0F5C66'
 const codeSize = 92
 
 /** @param verifyAt the public address below which each code is looked up, without a trailing slash */
@@ -28,6 +27,7 @@ export async function certificatesPdf(
     tr,
     now,
     sessions = [],
+    pictures = {},
   }: {
     settings: Settings
     verifyAt: string
@@ -35,9 +35,12 @@ export async function certificatesPdf(
     now: Date
     /** Of a series. */
     sessions?: readonly Programme[]
+    /** PNGs of the workspace (src/workspace/printed.ts). */
+    pictures?: { logo?: Uint8Array | undefined; signature?: Uint8Array | undefined }
   },
 ): Promise<Uint8Array> {
   const { language } = tr
+  const { colour: accent, signer } = settings.printed
   const title = wordsIn(programme.title, language)
   const document = paper({
     title: `${tr.plain('programmes-certificate-title')} – ${title}`,
@@ -61,6 +64,7 @@ export async function certificatesPdf(
       .rect(28, 28, a4.height - 56, height - 56)
       .lineWidth(1.5)
       .stroke(accent)
+    if (pictures.logo) document.image(Buffer.from(pictures.logo), margin, 44, { fit: [150, 62] })
     document.y = margin + 8
     centred(settings.name, 13, 'regular', quiet)
     document.moveDown(0.9)
@@ -101,12 +105,19 @@ export async function certificatesPdf(
       lineBreak: true,
     })
     const signature = margin + 350
+    if (pictures.signature)
+      document.image(Buffer.from(pictures.signature), signature, foot + codeSize - 78, {
+        fit: [220, 56],
+        align: 'center',
+        valign: 'bottom',
+      })
     document
       .moveTo(signature, foot + codeSize - 20)
       .lineTo(signature + 220, foot + codeSize - 20)
       .lineWidth(0.8)
       .stroke(quiet)
-    document.text(settings.name, signature, foot + codeSize - 14, { width: 220, align: 'center' })
+    const below = [signer, settings.name].filter((line) => line !== '').join('\n')
+    document.text(below, signature, foot + codeSize - 14, { width: 220, align: 'center' })
   }
   return await finished(document)
 }

@@ -56,8 +56,13 @@ export async function certificatesFile(
   { certificates, programme, sessions }: Extract<Issued, { kind: 'issued' }>,
   { tr, now, base }: { tr: Translator; now: Date; base: string },
 ): Promise<PaperFile> {
+  const settings = await readSettings(db)
+  const { logo, signature } = settings.printed
+  const rows = await db.storedFile.findMany({ where: { id: { in: [logo, signature] } } })
+  const picture = (id: string) => rows.find((row) => row.id === id)?.bytes
+  const pictures = { logo: picture(logo), signature: picture(signature) }
   const bytes = await certificatesPdf(certificates, programme, {
-    ...{ tr, now, sessions, settings: await readSettings(db) },
+    ...{ tr, now, sessions, settings, pictures },
     verifyAt: `${base}/verify`,
   })
   return { type: pdfType, bytes }

@@ -3,10 +3,13 @@
 import type { Room } from '../room.ts'
 import { movedKind } from './moving.ts'
 import { overview } from './pages/overview.tsx'
+import { printedUpload } from './pages/printed.tsx'
 import { settings } from './pages/settings.tsx'
+import { printedUse } from './printed.ts'
 
 export const workspaceRoom: Room = {
   broadcasts: [movedKind],
+  uses: [printedUse],
   pages: [
     {
       section: 'overview',
@@ -16,6 +19,7 @@ export const workspaceRoom: Room = {
     {
       section: 'settings',
       menu: { label: 'console-settings', path: '/console/settings', order: 100 },
+      uploads: [printedUpload],
       mount: settings,
     },
   ],

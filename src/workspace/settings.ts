@@ -10,10 +10,11 @@ const mainSchema = settingsSchema.omit({
   publicCalls: true,
   publicPlan: true,
   yearlyCalendar: true,
+  printed: true,
 })
 export type MainSettings = Omit<
   Settings,
-  'kept' | 'importColumns' | 'publicCalls' | 'publicPlan' | 'yearlyCalendar'
+  'kept' | 'importColumns' | 'publicCalls' | 'publicPlan' | 'yearlyCalendar' | 'printed'
 >
 
 export type SettingsChanged = Refused | { kind: 'changed'; settings: MainSettings }

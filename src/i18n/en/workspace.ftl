@@ -12,3 +12,13 @@ workspace-move-heading = Moving to another address
 workspace-move-how = Those who chat in a browser get a new personal link at the new address. Send it before the backup: the links move with the database.
 workspace-move-field = The new address
 workspace-move-do = Tell everybody
+
+workspace-printed-heading = How certificates look
+workspace-printed-how = It is seen on certificates of attendance: logo, colour, signature. Pictures are PNG or JPEG files.
+workspace-printed-colour = Colour
+workspace-printed-signer = Name of who signs
+workspace-printed-logo = Logo
+workspace-printed-signature = Picture of the signature
+workspace-printed-none = None
+workspace-printed-pale = This colour would be too pale on white paper. Please choose a darker one.
+workspace-printed-no-picture = This is no picture that can be read: a PNG or JPEG file of 4 MB and 4 million pixels at most is needed.

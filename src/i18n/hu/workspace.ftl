@@ -12,3 +12,13 @@ workspace-move-heading = Költözés másik címre
 workspace-move-how = Akik böngészőben beszélgetnek, új személyes hivatkozást kapnak az új címre. A mentés előtt küldje ki: a hivatkozások az adatbázissal együtt költöznek.
 workspace-move-field = Az új cím
 workspace-move-do = Szólok mindenkinek
+
+workspace-printed-heading = Igazolások kinézete
+workspace-printed-how = A részvételi igazolásokon látszik: logó, szín, aláírás. A képek PNG vagy JPEG fájlok lehetnek.
+workspace-printed-colour = Szín
+workspace-printed-signer = Aláíró neve
+workspace-printed-logo = Logó
+workspace-printed-signature = Aláírás képe
+workspace-printed-none = Ne legyen
+workspace-printed-pale = Ez a szín fehér papíron túl halvány lenne. Kérem, válasszon sötétebbet.
+workspace-printed-no-picture = Ez nem olvasható kép: PNG vagy JPEG fájl kell, legfeljebb 4 MB és 4 millió képpont.

@@ -26,6 +26,7 @@ import { tellMove } from '../moving.ts'
 import { changeKept, changeSettings, keptNames, type MainSettings } from '../settings.ts'
 import { keptPanel } from './kept.tsx'
 import { MovePanel } from './move.tsx'
+import { PrintedPanel, printedPages } from './printed.tsx'
 
 /** Rows of a rule's form: those there are, and some to add. */
 const spare = 2
@@ -39,6 +40,7 @@ const mostGuests = 100
 
 export function settings(app: Hono<Signed>, desk: Desk): void {
   const { db } = desk
+  printedPages(app, desk)
   const saved = (c: Context<Signed>) =>
     leadTo(c, desk, '/console/settings', { notice: c.get('clerk').tr.plain('console-saved') })
   /** What was refused stays in its fields as it was typed. */
@@ -187,6 +189,7 @@ async function page(
         <Files kept={await filesKept(db)} clerk={clerk} />
         <Workspace settings={typed.settings ?? (await readSettings(db))} guests={guests} clerk={clerk} />
         <Reminders settings={typed.reminders ?? (await readReminderSettings(db))} clerk={clerk} />
+        <PrintedPanel settings={await readSettings(db)} clerk={clerk} />
         {await keptPanel(db, clerk, typed.kept)}
         {isAdmin && <MovePanel clerk={clerk} />}
         <section class="panel">
