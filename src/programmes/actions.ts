@@ -6,6 +6,7 @@ import { answerPress, guestsPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
 import { figuresActions, showFigures } from './figures-chat.ts'
 import { showHereCode } from './here-chat.ts'
+import { showLeaving } from './leaving-chat.ts'
 import { cursorSchema } from './listing.ts'
 import { chooseRemoval, giveMaterial, removePress, sendPress, showMaterials } from './materials-chat.ts'
 import { mutePress } from './muting.ts'
@@ -218,6 +219,12 @@ export const actions: Action[] = [
   ),
   about('p-came', coordinators, z.tuple([id, page]), (context, programme, [contactId, number]) =>
     toggleCame(context, programme, contactId, number),
+  ),
+  about('p-leaving', coordinators, z.tuple([page]), (context, programme, [number]) =>
+    showLeaving(context, programme, number),
+  ),
+  about('p-left', coordinators, z.tuple([id]), (context, programme, [contactId]) =>
+    context.beginForm('programme-left', `${programme.id}:${contactId}`, { fresh: true }),
   ),
   about('p-all', coordinators, z.tuple([page]), (context, programme, [number]) =>
     allCame(context, programme, number),

@@ -53,6 +53,7 @@ export async function showMarking(
             payload: payload('p-all', programme.id, String(current)),
           },
           ...(current < pages - 1 ? [turn(programme.id, current + 1, tr.plain('programmes-do-next'))] : []),
+          ...(came > 0 ? [button(tr.plain('attendance-do-left'), 'p-leaving', programme.id, '0')] : []),
         ],
       ],
     },

@@ -32,10 +32,13 @@ export function attendanceRows(
   let line = 0
   // A column of its own where somebody brings guests.
   const guests = attendees.some((attendee) => attendee.guests > 0)
+  // And where somebody left before the end.
+  const left = attendees.some((attendee) => attendee.leftAt !== null)
   return [
     [
       ...columns.map((column) => tr.plain(`programmes-column-${column}`)),
       ...(guests ? [tr.plain('seats-column-guests'), tr.plain('seats-column-guest-names')] : []),
+      ...(left ? [tr.plain('attendance-column-left')] : []),
       ...questions.map(({ text }) => inLanguage(text, tr.language)),
     ],
     ...attendees.map((attendee): Cell[] => {
@@ -49,12 +52,14 @@ export function attendanceRows(
         attendee.attended === null ? '' : tr.plain(attendee.attended ? 'programmes-yes' : 'programmes-no'),
         localOf(attendee.answeredAt, zone).replace('T', ' '),
         ...(guests ? [attendee.guests, attendee.guestNames.join(', ')] : []),
+        ...(left ? [attendee.leftAt ? localOf(attendee.leftAt, zone).slice(11) : ''] : []),
         ...questions.map(({ key }) => attendee.answers[key] ?? ''),
       ]
     }),
     ...walkIns.map(({ name, organisation }): Cell[] => [
       ...[organisation, name, tr.plain('attendance-group-walk-in'), '', '', tr.plain('programmes-yes'), ''],
       ...(guests ? [0, ''] : []),
+      ...(left ? [''] : []),
       ...questions.map(() => ''),
     ]),
   ]

@@ -6,6 +6,8 @@
 import type { Settings } from '../db/settings.ts'
 import type { Translator } from '../i18n/index.ts'
 import { a4, finished, paper } from '../print/paper.ts'
+import { formatClock } from '../time/format.ts'
+import { localOf } from '../time/zone.ts'
 import { type Attendee, answerGroup } from './attendance.ts'
 import type { WalkIn } from './checking-in.ts'
 import { whenText, whereText } from './messages.ts'
@@ -70,7 +72,7 @@ export async function attendanceSheetPdf(
     programme.startsAt <= now && (walkIns.length > 0 || seated.some(({ attended }) => attended !== null))
   const rows = [
     ...seated.flatMap((attendee) => {
-      const signature = held ? tr.plain(`programmes-sheet-${attendee.attended ? 'came' : 'absent'}`) : ''
+      const signature = held ? presence(attendee, programme.starts.zone, tr) : ''
       const { name, organisation, guests, guestNames } = attendee
       const brought = Array.from(
         { length: guests },
@@ -95,6 +97,13 @@ export async function attendanceSheetPdf(
   }
   footers(document, tr)
   return await finished(document)
+}
+
+/** "present", until when, or "absent". */
+function presence({ attended, leftAt }: Attendee, zone: string, tr: Translator): string {
+  if (attended && leftAt)
+    return tr.plain('attendance-sheet-left', { until: formatClock(localOf(leftAt, zone).slice(11)) })
+  return tr.plain(`programmes-sheet-${attended ? 'came' : 'absent'}`)
 }
 
 function head(document: PDFKit.PDFDocument, tr: Translator): void {

@@ -13,6 +13,8 @@ export interface Attendee {
   waitlisted: number | null
   confirm: boolean
   attended: boolean | null
+  /** When they left before the end; null: they stayed. */
+  leftAt: Date | null
   answeredAt: Date
   guests: number
   /** Of as many guests as were named. */

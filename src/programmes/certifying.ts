@@ -8,7 +8,8 @@ import { invitationLength, makeCode, spellCode } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { NotDone } from '../i18n/index.ts'
 import { attendeesOf } from './attendance.ts'
-import { type Programme, shownEnd } from './programme.ts'
+import { presentMinutes } from './leaving.ts'
+import type { Programme } from './programme.ts'
 import { whyUnmarked } from './rules.ts'
 import { sessionsOf } from './series.ts'
 import { findProgramme, takeTurn } from './store.ts'
@@ -30,8 +31,8 @@ export type Issued =
 
 /**
  * Certificates of everybody who was there, or of one person. Who has a valid one keeps it: its code stays.
- * Until somebody has said who came, nobody gets one. Of a series there is one for all its sessions, with the hours that
- * somebody was there; where those have become others since, a new one takes the place of the old.
+ * Until somebody has said who came, nobody gets one. Of a series there is one for all its sessions. The hours are those
+ * that somebody was there; where they have become others since, a new one takes the place of the old.
  */
 export async function issueCertificates(
   tx: Transaction,
@@ -60,7 +61,7 @@ export async function issueCertificates(
   const certificates: Certificate[] = []
   for (const { contactId, name, organisation, minutes } of came) {
     const kept = valid.get(contactId)
-    if (kept && (sessions.length === 1 || kept.minutes === minutes)) {
+    if (kept?.minutes === minutes) {
       certificates.push(kept)
       continue
     }
@@ -78,9 +79,9 @@ export async function issueCertificates(
 async function cameTo(tx: Transaction, sessions: readonly Programme[], who: 'all' | { contactId: string }) {
   const came = new Map<string, { contactId: string; name: string; organisation: string; minutes: number }>()
   for (const session of sessions)
-    for (const { contactId, name, organisation, attended } of await attendeesOf(tx, session.id)) {
+    for (const { contactId, name, organisation, attended, leftAt } of await attendeesOf(tx, session.id)) {
       if (attended !== true || (who !== 'all' && contactId !== who.contactId)) continue
-      const minutes = (came.get(contactId)?.minutes ?? 0) + minutesOf(session)
+      const minutes = (came.get(contactId)?.minutes ?? 0) + presentMinutes(session, leftAt)
       came.set(contactId, { contactId, name, organisation, minutes })
     }
   return [...came.values()]
@@ -137,8 +138,4 @@ export async function verifyCode(db: Database, typed: string): Promise<'valid' |
   const found = await db.certificate.findUnique({ where: { code }, select: { withdrawnAt: true } })
   if (!found) return 'unknown'
   return found.withdrawnAt === null ? 'valid' : 'withdrawn'
-}
-
-function minutesOf(programme: Programme): number {
-  return Math.round((shownEnd(programme).getTime() - programme.startsAt.getTime()) / 60_000)
 }

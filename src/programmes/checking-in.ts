@@ -120,6 +120,7 @@ const text = z.string().trim().max(100)
 /** What a coordinator noted at the door: made there with an id of its own, sent when there is a connection. */
 export const doorMark = z.union([
   z.strictObject({ id: z.uuid(), at: instant, contact: z.string().max(40), came: z.boolean() }),
+  z.strictObject({ id: z.uuid(), at: instant, contact: z.string().max(40), left: z.boolean() }),
   z.strictObject({ id: z.uuid(), at: instant, name: text.min(1), organisation: text }),
 ])
 export type DoorMark = z.infer<typeof doorMark>
@@ -144,7 +145,8 @@ export async function noteAtDoor(
     return { kind: 'refused', faults: [{ key: `attendance-door-${when}` }] }
   for (const mark of marks) {
     const at = new Date(Math.min(mark.at.getTime(), by.now.getTime()))
-    if ('contact' in mark) await noteCame(tx, programmeId, { ...mark, at }, by)
+    if ('left' in mark) await noteLeft(tx, programme, { ...mark, at })
+    else if ('contact' in mark) await noteCame(tx, programmeId, { ...mark, at }, by)
     else await noteWalkIn(tx, programme, { ...mark, at })
   }
   return { kind: 'noted', done: marks.map(({ id }) => id) }
@@ -153,12 +155,12 @@ export async function noteAtDoor(
 async function noteCame(
   tx: Transaction,
   programmeId: string,
-  { contact: contactId, came, at }: Extract<DoorMark, { contact: string }>,
+  { contact: contactId, came, at }: Extract<DoorMark, { came: boolean }>,
   by: By,
 ): Promise<void> {
   await tx.rsvp.updateMany({
     where: { programmeId, contactId, OR: [{ attendedAt: null }, { attendedAt: { lte: at } }] },
-    data: { attended: came, attendedAt: at },
+    data: { attended: came, attendedAt: at, ...(!came && { leftAt: null }) },
   })
   const row = await tx.rsvp.findUnique({
     where: { programmeId_contactId: { programmeId, contactId } },
@@ -166,6 +168,22 @@ async function noteCame(
   })
   // A certificate says that they were there.
   if (row?.attended === false) await withdrawCertificate(tx, { programmeId, contactId }, by)
+}
+
+/** Somebody leaves, or did not after all: of several marks the last made holds, too. */
+async function noteLeft(
+  tx: Transaction,
+  programme: Programme,
+  { contact: contactId, left, at }: Extract<DoorMark, { left: boolean }>,
+): Promise<void> {
+  const early = at > programme.startsAt && at < shownEnd(programme)
+  await tx.rsvp.updateMany({
+    where: {
+      ...{ programmeId: programme.id, contactId, attended: true },
+      OR: [{ attendedAt: null }, { attendedAt: { lte: at } }],
+    },
+    data: left ? { leftAt: early ? at : null } : { leftAt: null, attendedAt: at },
+  })
 }
 
 /** Somebody who is known by exactly this name is that person. */

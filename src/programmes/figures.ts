@@ -4,7 +4,7 @@
  */
 import type { Database, Transaction } from '../db/client.ts'
 import { daysFrom, instantOf } from '../time/moment.ts'
-import { shownEnd } from './programme.ts'
+import { presentMinutes } from './leaving.ts'
 
 export const steps = ['invited', 'answered', 'going', 'came'] as const
 type Tally = Record<(typeof steps)[number], number>
@@ -39,6 +39,8 @@ interface Seen {
   answered: boolean
   going: boolean
   came: boolean
+  /** How long they were there. */
+  minutes: number
 }
 
 interface Held {
@@ -52,7 +54,6 @@ interface Held {
 /** Adds it all up. Pure. */
 export function figuresFrom(held: readonly Held[], seen: readonly Seen[]): Figures {
   const came = seen.filter((one) => one.came)
-  const minutesOf = new Map(held.map(({ id, minutes }) => [id, minutes]))
   const over = held.filter((one) => one.over)
   const hours = (minutes: number) => Math.round((minutes / 60) * 10) / 10
   const by = (grouping: Grouping): (Tally & { name: string })[] => {
@@ -77,7 +78,7 @@ export function figuresFrom(held: readonly Held[], seen: readonly Seen[]): Figur
       people: new Set(came.map(({ person }) => person)).size,
       organisations: new Set(came.flatMap(({ organisation }) => organisation?.id ?? [])).size,
       hours: hours(over.reduce((sum, { minutes }) => sum + minutes, 0)),
-      personHours: hours(came.reduce((sum, { programmeId }) => sum + (minutesOf.get(programmeId) ?? 0), 0)),
+      personHours: hours(came.reduce((sum, { minutes }) => sum + minutes, 0)),
     },
     unmarked: over.filter(({ marked }) => !marked).length,
     by: { organisation: by('organisation'), kind: by('kind'), town: by('town') },
@@ -108,6 +109,7 @@ export async function figuresOf(
       rsvps: {
         select: {
           ...{ contactId: true, answer: true, waitlisted: true, attended: true, organisationId: true },
+          leftAt: true,
         },
       },
     },
@@ -151,26 +153,27 @@ export async function figuresOf(
     for (const id of key === null ? [programmeId] : (toldTogether.get(key) ?? []))
       seen.set(`${id}:${contactId}`, {
         ...{ programmeId: id, person: contactId, organisation: organisationOf(contactId, null) },
-        ...{ answered: false, going: false, came: false },
+        ...{ answered: false, going: false, came: false, minutes: 0 },
       })
   }
-  for (const { id: programmeId, rsvps, walkIns } of programmes) {
-    for (const { contactId, answer, waitlisted, attended, organisationId } of rsvps)
+  for (const { id: programmeId, rsvps, walkIns, ...session } of programmes) {
+    for (const { contactId, answer, waitlisted, attended, organisationId, leftAt } of rsvps)
       seen.set(`${programmeId}:${contactId}`, {
         ...{ programmeId, person: contactId, organisation: organisationOf(contactId, organisationId) },
         ...{ answered: true, going: answer === 'going' && waitlisted === null, came: attended === true },
+        minutes: presentMinutes(session, leftAt),
       })
     for (const { id, name, organisation } of walkIns)
       seen.set(`${programmeId}:${id}`, {
         ...{ programmeId, person: `${name} (${organisation})` },
         organisation:
           organisation === '' ? null : { id: organisation, name: organisation, kind: 'other', town: '' },
-        ...{ answered: true, going: true, came: true },
+        ...{ answered: true, going: true, came: true, minutes: presentMinutes(session) },
       })
   }
   const held = programmes.map(({ id, startsAt, endsAt, rsvps, walkIns }) => ({
     id,
-    minutes: Math.round((shownEnd({ startsAt, endsAt }).getTime() - startsAt.getTime()) / 60_000),
+    minutes: presentMinutes({ startsAt, endsAt }),
     over: startsAt <= now,
     marked: rsvps.some(({ attended }) => attended !== null) || (rsvps.length === 0 && walkIns.length > 0),
   }))

@@ -7,6 +7,7 @@ import { ask, form } from '../forms/build.ts'
 import { inBoth } from '../i18n/index.ts'
 import { instantOf, type Moment, momentSchema } from '../time/moment.ts'
 import { planProgramme } from './changing.ts'
+import { leaving } from './leaving-chat.ts'
 import { addingMaterial } from './materials-chat.ts'
 import { remindersIn } from './own-reminders.ts'
 import { announceAt, applyChange, callOff, programmeAudience, sayGone } from './planning.ts'
@@ -129,6 +130,7 @@ export const forms: ChatForm[] = [
   suggesting,
   repeating,
   addingMaterial,
+  leaving,
 ]
 
 function readReference(reference: string): { id: string; what: Changeable } | null {

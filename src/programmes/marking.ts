@@ -28,7 +28,7 @@ export async function markAttendance(tx: Transaction, id: string, who: Marked, b
         })
       : await tx.rsvp.updateMany({
           where: { programmeId: id, contactId: who.contactId },
-          data: { attended: who.attended, attendedAt: by.now },
+          data: { attended: who.attended, attendedAt: by.now, ...(!who.attended && { leftAt: null }) },
         })
   // A certificate says that they were there.
   if (who !== 'all' && !who.attended)

@@ -23,6 +23,8 @@ export interface Assets {
   pictures: { address: string; size: number }[]
   /** The text of the web chat's service worker; it is served elsewhere. */
   worker: string
+  /** The text of the service worker of the list for the door; likewise. */
+  doorWorker: string
   routes: Hono
 }
 
@@ -31,6 +33,7 @@ const types: Record<AssetName, string> = {
   'chat.js': 'text/javascript; charset=utf-8',
   'console.js': 'text/javascript; charset=utf-8',
   'worker.js': 'text/javascript; charset=utf-8',
+  'door-worker.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
   'icon-192.png': 'image/png',
   'icon-512.png': 'image/png',
@@ -79,6 +82,7 @@ async function load(): Promise<Assets> {
       { address: address('icon-512.png'), size: 512 },
     ],
     worker: Buffer.from(read('worker.js')).toString(),
+    doorWorker: Buffer.from(read('door-worker.js')).toString(),
     routes,
   }
   routes.get('/assets/:hash/:name', (c) => {

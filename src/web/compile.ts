@@ -9,6 +9,7 @@ export type AssetName =
   | 'chat.js'
   | 'console.js'
   | 'worker.js'
+  | 'door-worker.js'
   | 'icon.svg'
   | 'icon-192.png'
   | 'icon-512.png'
@@ -26,6 +27,7 @@ export async function compileAssets(source: string): Promise<Record<AssetName, U
     'dialogus.css': await bundle({ contents: css, loader: 'css', resolveDir: styles }),
     'chat.js': await bundle(join(source, 'platforms/web/browser/chat.ts')),
     'console.js': await bundle(join(source, 'console/browser/console.ts')),
+    'door-worker.js': await bundle(join(source, 'console/browser/door-worker.ts')),
     'worker.js': await bundle(join(source, 'platforms/web/browser/worker.ts')),
     'icon.svg': icon,
     'icon-192.png': picture(icon, 192),

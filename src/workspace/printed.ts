@@ -52,7 +52,7 @@ export async function changePrinted(
 const readable = 4.5
 
 /** WCAG 2.2, "contrast ratio" and "relative luminance". @param colour #rrggbb */
-export function contrastOnWhite(colour: string): number {
+function contrastOnWhite(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4

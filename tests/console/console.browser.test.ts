@@ -24,7 +24,8 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
   let browser: Browser
   let database: TestDatabase
   let url = ''
-  let close: () => void
+  let listen: (port: number) => Promise<void>
+  let close: () => Promise<void>
   let paths: string[] = []
   let programmeId = ''
 
@@ -47,13 +48,19 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
       },
     })
     app.route('/', (await assets()).routes)
-    await new Promise<void>((resolve) => {
-      const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
-        url = `http://127.0.0.1:${port}`
-        resolve()
+    listen = (at) =>
+      new Promise((resolve) => {
+        const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: at }, ({ port }) => {
+          url = `http://127.0.0.1:${port}`
+          resolve()
+        })
+        close = () =>
+          new Promise((ended) => {
+            server.close(() => ended())
+            if ('closeAllConnections' in server) server.closeAllConnections()
+          })
       })
-      close = () => server.close()
-    })
+    await listen(0)
     const surveys = [
       `/surveys/${surveyId}`,
       `/surveys/${surveyId}/results`,
@@ -80,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
   })
   afterAll(async () => {
     await browser?.close()
-    close?.()
+    await close?.()
     await database?.close()
   })
 
@@ -100,7 +107,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     const status = page.locator('[data-door] [role="status"]')
     await expect.poll(() => status.textContent()).toBe('Minden jelölés elküldve.')
     await context.setOffline(true)
-    await page.getByRole('button', { name: 'Kapcsolattartó 1' }).click()
+    await page.getByRole('button', { name: 'Kapcsolattartó 1 Minta 1' }).click()
     await page.getByLabel('Aki jelentkezés nélkül jött').fill('Vendég Vilma')
     await page.getByRole('button', { name: 'Felírom' }).click()
     await expect.poll(() => status.textContent()).toContain('Elküldésre vár: 2.')
@@ -112,9 +119,69 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     expect(await db.rsvp.count({ where: { programmeId, attended: true } })).toBe(1)
     expect(await db.walkIn.findMany({ where: { programmeId } })).toMatchObject([{ name: 'Vendég Vilma' }])
     await page.reload()
-    expect(await page.getByRole('button', { name: 'Kapcsolattartó 1' }).getAttribute('aria-pressed')).toBe(
-      'true',
+    expect(
+      await page.getByRole('button', { name: 'Kapcsolattartó 1 Minta 1' }).getAttribute('aria-pressed'),
+    ).toBe('true')
+    await context.close()
+  })
+
+  it('open the door again without a connection, with what was marked, and nothing is lost or sent twice', async () => {
+    const { db } = database
+    const contactId = newId()
+    await db.contact.create({
+      data: { id: contactId, name: 'Minta Ajtónálló', language: 'hu', role: 'coordinator', consentedAt: now },
+    })
+    const { id } = await announced(db, {
+      ...{ starts: { local: '2026-11-25T11:30', zone: 'Europe/Budapest' }, ends: null, deadline: null },
+    })
+    const people = await db.contact.findMany({ where: { name: { startsWith: 'Kapcsolattartó' } } })
+    for (const person of people)
+      await db.rsvp.create({
+        data: { programmeId: id, contactId: person.id, answer: 'going', answeredAt: now },
+      })
+    const door = `/console/programmes/${id}/door`
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } })
+    const page = await context.newPage()
+    await page.goto(`${url}/console/sign-in/${await createSignIn(db, { contactId, now })}`)
+    await page.getByRole('button').click()
+    await page.waitForURL('**/console')
+    await page.goto(`${url}${door}`)
+    await page.waitForFunction(`caches.match(${JSON.stringify(door)}).then(Boolean)`)
+    await page.waitForFunction(
+      'navigator.serviceWorker.ready.then(({ active }) => active.state === "activated")',
     )
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    const pressed = (name: string) =>
+      page.getByRole('button', { name, exact: true }).getAttribute('aria-pressed')
+    const port = Number(new URL(url).port)
+    await close()
+    await press('Kapcsolattartó 1 Minta 1')
+    await page.reload()
+    expect(await pressed('Kapcsolattartó 1 Minta 1')).toBe('true')
+    await press('Kapcsolattartó 2 Minta 2')
+    await press('Elment: Kapcsolattartó 2')
+    await page.getByLabel('Aki jelentkezés nélkül jött').fill('Vendég Viktor')
+    await press('Felírom')
+    await page.reload()
+    expect(await pressed('Kapcsolattartó 2 Minta 2')).toBe('true')
+    const status = page.locator('[data-door] [role="status"]')
+    await expect.poll(() => status.textContent()).toContain('Elküldésre vár: 4.')
+    await listen(port)
+    await expect.poll(() => status.textContent()).toBe('Minden jelölés elküldve.')
+    expect(await db.rsvp.count({ where: { programmeId: id, attended: true } })).toBe(2)
+    expect(await db.walkIn.count({ where: { programmeId: id } })).toBe(1)
+    // Sent since: still there, when the connection goes again.
+    await page.waitForFunction(
+      `caches.match(${JSON.stringify(door)}).then((kept) => kept.text()).then((text) => text.includes('Vendég Viktor'))`,
+    )
+    await close()
+    await page.reload()
+    expect(await pressed('Kapcsolattartó 1 Minta 1')).toBe('true')
+    await listen(port)
+    // Whoever has signed out is shown nothing old.
+    await page.goto(`${url}${door}`)
+    await page.getByRole('button', { name: 'Kijelentkezés' }).click()
+    await page.waitForFunction(`caches.match(${JSON.stringify(door)}).then((kept) => !kept)`)
     await context.close()
   })
 

@@ -13,6 +13,8 @@ import {
   issueCertificates,
   withdrawCertificate,
 } from '../../src/programmes/certifying.ts'
+import { figuresOf } from '../../src/programmes/figures.ts'
+import { leavingAt, markLeft } from '../../src/programmes/leaving.ts'
 import { markAttendance } from '../../src/programmes/marking.ts'
 import { verifying } from '../../src/programmes/pages/verify.tsx'
 import type { Programme } from '../../src/programmes/programme.ts'
@@ -132,6 +134,31 @@ describe.each([sqlite])('certificates on $name', ({ open }) => {
     const anew = await issue({ contactId: first })
     expect(anew).toMatchObject({ kind: 'issued', certificates: [{ withdrawnAt: null }] })
     if (anew.kind === 'issued') expect(anew.certificates[0]?.code).not.toBe(one?.code)
+  })
+
+  test('count the hours that somebody was there: who left early, and of whom that is said later', async () => {
+    const [first = '', second = ''] = people
+    await mark(first, true)
+    await mark(second, true)
+    const leave = (contactId: string, at: Date | null) =>
+      database.db.$transaction((tx) => markLeft(tx, programme.id, contactId, at, by))
+    expect(await leave(first, leavingAt(programme, '18:15'))).toMatchObject({ kind: 'left' })
+    const given = await issue('all')
+    const minutes = (issued: Issued) =>
+      issued.kind === 'issued' ? issued.certificates.map((one) => one.minutes) : issued
+    expect(minutes(given)).toEqual([75, 120])
+    expect((await figuresOf(database.db, [programme.id], after)).indicators.personHours).toBe(3.3)
+    const code = given.kind === 'issued' ? (given.certificates[1]?.code ?? '') : ''
+    await leave(second, leavingAt(programme, '18:00'))
+    expect(minutes(await issue('all'))).toEqual([75, 60])
+    expect((await verify(code)).text).toContain('withdrawn')
+    for (const time of ['17:00', '16:00', '19:30'])
+      expect(await leave(first, leavingAt(programme, time)), time).toMatchObject({ kind: 'refused' })
+    expect(await leave(people[2] ?? '', null)).toMatchObject({
+      faults: [{ key: 'attendance-left-absent' }],
+    })
+    await leave(first, null)
+    expect(minutes(await issue({ contactId: first }))).toEqual([120])
   })
 
   test('are printed a page each; the sheet repeats its head on every page', async () => {

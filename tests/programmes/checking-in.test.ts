@@ -105,6 +105,33 @@ describe.each(databases)('on the day, on $name', ({ open }) => {
     ])
   })
 
+  test('who leaves early is noted at the door, who comes back or was not there has left no time', async () => {
+    const { programme, ids } = await begin(null, 2, 2)
+    const [anna = '', bela = ''] = ids
+    const left = (number: number, contact: string, is: boolean, time: string): DoorMark => ({
+      ...{ id: uuid(number), contact, left: is, at: at(time) },
+    })
+    const cameAt = (number: number, contact: string, is: boolean, time: string): DoorMark => ({
+      ...{ id: uuid(number), contact, came: is, at: at(time) },
+    })
+    const leftAt = async () =>
+      Object.fromEntries(
+        (await attendeesOf(database.db, programme.id)).map((one) => [one.contactId, one.leftAt]),
+      )
+    await note(programme, [cameAt(1, anna, true, '17:00'), left(2, anna, true, '18:10')], '18:15')
+    await note(programme, [left(3, bela, true, '18:00')], '18:15')
+    expect(await leftAt()).toEqual({ [anna]: at('18:10'), [bela]: null })
+    // What was taken back stays so, though the first mark arrives once more.
+    await note(programme, [left(4, anna, false, '18:20')], '18:25')
+    await note(programme, [left(2, anna, true, '18:10')], '18:26')
+    expect((await leftAt())[anna]).toBeNull()
+    await note(programme, [left(5, anna, true, '18:30'), cameAt(6, anna, false, '18:31')], '18:35')
+    expect((await leftAt())[anna]).toBeNull()
+    // After the end nobody leaves early.
+    await note(programme, [cameAt(7, anna, true, '18:32'), left(8, anna, true, '19:30')], '19:35')
+    expect((await leftAt())[anna]).toBeNull()
+  })
+
   test('walk-ins: known by their whole name they are that person, else written down once', async () => {
     const { programme, ids } = await begin(1, 2, 1)
     const [, bela = ''] = ids

@@ -2,8 +2,11 @@
 import type { Hono } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { consoleRoutes } from '../../src/console/index.ts'
+import { pictureFormat } from '../../src/forms/import/pictures.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
+import { render } from '../../src/surveys/charts/png.ts'
+import { workspaceRoom } from '../../src/workspace/index.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { announced, joined, now } from './sample.ts'
 
@@ -23,7 +26,7 @@ beforeEach(async () => {
   clock = now
   cookie = ''
   app = await consoleRoutes({
-    pages: programmesRoom.pages ?? [],
+    pages: [...(programmesRoom.pages ?? []), ...(workspaceRoom.pages ?? [])],
     db: database.db,
     clock: () => clock,
     log: { info() {}, warn() {}, error() {} },
@@ -98,4 +101,52 @@ test('no more is taken than fits one message, and nothing larger than a platform
   expect(await led('/console/programmes/materials', link)).toContain('legfeljebb 10 anyag')
   const file = new File([new Uint8Array(21 * 1024 * 1024)], 'nagy.bin')
   expect((await post('/console/programmes/materials', { programme: id, file })).status).toBe(413)
+})
+
+test('a certificate has the workspace’s logo, colour and signature; what cannot be printed is refused', async () => {
+  const { id } = await announced(database.db)
+  await database.db.contact.update({ where: { id: coordinator }, data: { role: 'admin' } })
+  await at(after)
+  const picture = (name: string, bytes: Uint8Array) => new File([Uint8Array.from(bytes)], name)
+  const logo = picture('logo.png', render(svg('#0a5'), { width: 600, height: 300 }, 1))
+  const looks = { colour: '#7a1f5c', signer: 'Minta Mária elnök' }
+  expect(await led('/console/settings/printed', { ...looks, logo, signature: logo })).toContain('Elmentve')
+  const shown = await get('/console/settings/printed/logo')
+  expect(shown.headers.get('content-type')).toBe('image/png')
+  // Drawn anew, no larger than is needed.
+  expect(pictureFormat(new Uint8Array(await shown.arrayBuffer()))).toMatchObject({ width: 800, height: 400 })
+
+  await database.db.rsvp.create({
+    data: { programmeId: id, contactId: coordinator, answer: 'going', answeredAt: now, attended: true },
+  })
+  const paper = async () =>
+    Buffer.from(await (await post(`/console/programmes/${id}/certificates`)).arrayBuffer()).toString('latin1')
+  const images = (pdf: string) => pdf.match(/\/Subtype \/Image/g)?.length ?? 0
+  const withBoth = images(await paper())
+  expect(await led('/console/settings/printed', { ...looks, colour: '#ffee00' })).toContain('túl halvány')
+  const text = picture('kep.png', new TextEncoder().encode('<svg/>'))
+  expect(await led('/console/settings/printed', { ...looks, logo: text })).toContain('nem olvasható kép')
+  await led('/console/settings/printed', { ...looks, 'no-logo': 'yes', 'no-signature': 'yes' })
+  const withNone = images(await paper())
+  expect(withBoth).toBeGreaterThan(withNone)
+  expect((await get('/console/settings/printed/logo')).status).toBe(404)
+  expect(await database.db.storedFile.count()).toBe(0)
+})
+
+function svg(colour: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><rect width="600" height="300" fill="${colour}"/></svg>`
+}
+
+test('when somebody left is kept with who came', async () => {
+  const { id } = await announced(database.db)
+  const [anna = ''] = people
+  await database.db.rsvp.create({
+    data: { programmeId: id, contactId: anna, answer: 'going', answeredAt: now, attended: true },
+  })
+  await at(after)
+  const page = `/console/programmes/${id}`
+  expect(await led(`${page}/left`, { contact: anna, at: '18:10' })).toContain('value="18:10"')
+  expect(await led(`${page}/left`, { contact: anna, at: '23:10' })).toContain('a kezdés és a befejezés közé')
+  expect(await (await get(`${page}/attendance/csv`)).text()).toContain('18:10')
+  expect(await led(`${page}/left`, { contact: anna, at: '' })).not.toContain('value="18:10"')
 })

@@ -51,8 +51,9 @@ test('the same person or organisation counts once, each time that somebody came 
     person: string,
     came: boolean,
     organisation: typeof ngo | null = ngo,
+    minutes = programmeId === 'a' ? 90 : 120,
   ) => ({
-    ...{ programmeId, person, organisation, answered: true, going: true, came },
+    ...{ programmeId, person, organisation, answered: true, going: true, came, minutes },
   })
   const held = [
     ...[
@@ -67,12 +68,13 @@ test('the same person or organisation counts once, each time that somebody came 
   const seen = [
     one('a', 'anna', true),
     one('b', 'anna', true),
-    one('b', 'bela', true, null),
+    // He left after half an hour.
+    one('b', 'bela', true, null, 30),
     one('c', 'bela', false, null),
   ]
   const { indicators, unmarked, by } = figuresFrom(held, seen)
   expect(indicators).toEqual({
-    ...{ programmes: 3, attendances: 3, people: 2, organisations: 1, hours: 4.5, personHours: 5.5 },
+    ...{ programmes: 3, attendances: 3, people: 2, organisations: 1, hours: 4.5, personHours: 4 },
   })
   expect(unmarked).toBe(1)
   expect(by.town).toEqual([

@@ -19,6 +19,13 @@ const marksSchema = z.array(doorMark).max(500)
 export function doorPages(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
 
+  // Before any programme's own address. It may look after all of the coordinators' pages: signing out is one of them.
+  app.get('/programmes/door.js', (c) => {
+    c.header('Content-Type', 'text/javascript; charset=utf-8')
+    c.header('Service-Worker-Allowed', '/console/')
+    return c.body(desk.assets.doorWorker)
+  })
+
   app.get('/programmes/:id/door', async (c) => {
     const id = c.req.param('id')
     const result = await db.$transaction((tx) => openCheckIn(tx, id))
@@ -90,10 +97,11 @@ async function doorPage(desk: Desk, clerk: Clerk, programme: Programme, code: st
           data-door={`/console/programmes/${programme.id}/door`}
           data-waiting={t('attendance-door-waiting')}
           data-sent={t('attendance-door-sent')}
+          data-over={when === 'late' ? 'yes' : 'no'}
         >
           <p role="status" class="note" />
           <ul class="door">
-            {attendees.map(({ contactId, name, organisation, attended, guests }) => (
+            {attendees.map(({ contactId, name, organisation, attended, guests, leftAt }) => (
               <li>
                 <button
                   type="button"
@@ -102,6 +110,15 @@ async function doorPage(desk: Desk, clerk: Clerk, programme: Programme, code: st
                 >
                   <strong>{name}</strong> {organisation}
                   {guests > 0 && <span> +{guests}</span>}
+                </button>
+                <button
+                  type="button"
+                  data-left={contactId}
+                  aria-label={`${t('attendance-door-left')}: ${name}`}
+                  aria-pressed={leftAt ? 'true' : 'false'}
+                  disabled={attended !== true}
+                >
+                  {t('attendance-door-left')}
                 </button>
               </li>
             ))}

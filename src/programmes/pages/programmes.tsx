@@ -15,6 +15,7 @@ import { SilentList } from '../../partners/pages/silent.tsx'
 import { peopleByOrganisation } from '../../partners/silent.ts'
 import { countAudience } from '../../partners/where.ts'
 import { formatNumber } from '../../time/format.ts'
+import { localOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
 import {
   type AnswerGroup,
@@ -28,6 +29,7 @@ import { cancelProgramme, cancelSeries } from '../cancelling.ts'
 import { certificatesOf, issueCertificates, withdrawCertificate } from '../certifying.ts'
 import { listProgramme } from '../changing.ts'
 import { figuresOf } from '../figures.ts'
+import { leavingAt, markLeft } from '../leaving.ts'
 import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
 import { materialsOf } from '../materials.ts'
@@ -178,6 +180,20 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     const result = await db.$transaction((tx) => markAttendance(tx, id, who, by(c.get('clerk'))))
     if (result.kind === 'gone') return c.notFound()
     return leadTo(c, desk, `/console/programmes/${id}#live`, refusal(result, c.get('clerk')))
+  })
+
+  app.post('/programmes/:id/left', async (c) => {
+    const clerk = c.get('clerk')
+    const id = c.req.param('id')
+    const form = await readForm(c)
+    const programme = await findProgramme(db, id)
+    if (!programme) return c.notFound()
+    const contactId = z.string().catch('').parse(form.get('contact'))
+    const time = z.iso.time({ precision: -1 }).safeParse(form.get('at')).data
+    const at = time === undefined ? null : leavingAt(programme, time)
+    const result = await db.$transaction((tx) => markLeft(tx, id, contactId, at, by(clerk)))
+    if (result.kind === 'gone') return c.notFound()
+    return leadTo(c, desk, `/console/programmes/${id}#live`, refusal(result, clerk))
   })
 
   app.post('/programmes/:id/listed', async (c) => {
@@ -431,6 +447,9 @@ function Group({
                 <Said attendee={attendee} programme={programme} clerk={clerk} />
               </span>
               {!marking && <Placing attendee={attendee} programme={programme} clerk={clerk} />}
+              {marking && attendee.attended && (
+                <LeftAt attendee={attendee} programme={programme} clerk={clerk} />
+              )}
               {marking && group === 'seated' && (
                 <Act
                   action={`/console/programmes/${programme.id}/attended`}
@@ -443,6 +462,25 @@ function Group({
         </ol>
       )}
     </details>
+  )
+}
+
+/** When somebody left before the end: emptied, they stayed. */
+function LeftAt({ attendee, programme, clerk }: { attendee: Attendee; programme: Programme; clerk: Clerk }) {
+  const { leftAt, contactId } = attendee
+  return (
+    <form method="post" action={`/console/programmes/${programme.id}/left`} class="acts">
+      <input type="hidden" name="contact" value={contactId} />
+      <label>
+        <span>{clerk.tr.plain('attendance-left-at')}</span>{' '}
+        <input
+          type="time"
+          name="at"
+          value={leftAt ? localOf(leftAt, programme.starts.zone).slice(11, 16) : ''}
+        />
+      </label>
+      <button type="submit">{clerk.tr.plain('console-save')}</button>
+    </form>
   )
 }
 
