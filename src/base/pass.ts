@@ -1,5 +1,5 @@
 /**
- * A pass is what a link in a mail carries: one address may do one thing, until a day. It is sealed with the
+ * A pass is what a link carries that is for one reader: one address (of a page: one contact) may do one thing, until a day. It is sealed with the
  * installation's own key (AES-256-GCM), so nobody can make or change one, and an address in a proxy's log is that of
  * nobody to who reads it. Nothing of it is stored.
  */
@@ -18,6 +18,8 @@ const passSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('notices'), to }),
   /** Loads a file that was too large for the mail. */
   z.object({ do: z.literal('file'), to, id: z.string() }),
+  /** Opens the page on which this contact writes what they think of a text that is consulted on. */
+  z.object({ do: z.literal('consult'), to, id: z.string() }),
   /** Confirms that the address is this contact's. */
   z.object({ do: z.literal('confirm'), to, contactId: z.string() }),
 ])
@@ -33,6 +35,7 @@ const lifetimes: Record<Pass['do'], number> = {
   stop: 3650,
   notices: 365,
   file: 60,
+  consult: 60,
   confirm: 2,
 }
 

@@ -7,7 +7,7 @@ import type { RawPoint } from './points.ts'
 import { beginningOf, type ConsultedText, numberOf, type Point } from './text.ts'
 
 /** What one may think of a point. */
-const stances = ['agree', 'live', 'oppose'] as const
+export const stances = ['agree', 'live', 'oppose'] as const
 export type Stance = (typeof stances)[number]
 
 /** The question in which a point's comment, or another wording of it, is given. */

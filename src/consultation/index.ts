@@ -7,6 +7,7 @@ import { isDraft, readDraft } from './drafts.ts'
 import { whyForm } from './forms.ts'
 import { nextForm } from './next-form.ts'
 import { consultationsPage } from './pages/consultations.tsx'
+import { minePage } from './pages/mine.tsx'
 import { readingPage } from './pages/reading.tsx'
 import { consultationPersonal } from './personal.ts'
 import { takeText } from './showing.ts'
@@ -26,6 +27,6 @@ export const consultationRoom: Room = {
       mount: consultationsPage,
     },
   ],
-  site: [readingPage],
+  site: [readingPage, minePage],
   personal: consultationPersonal,
 }

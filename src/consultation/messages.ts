@@ -46,7 +46,9 @@ export function consultationList(
         [
           ...(coordinator
             ? [button(shortened(text.title, 40), 'cn-show', id)]
-            : [{ ...readButton(links, id, tr), label: `📄 ${shortened(text.title, 40)}` }]),
+            : open && asked
+              ? [button(`📄 ${shortened(text.title, 40)}`, 'cn-read', id)]
+              : [{ ...readButton(links, id, tr), label: `📄 ${shortened(text.title, 40)}` }]),
           ...(open && asked ? [button(tr.plain('consultation-say'), 'sv-start', surveyId)] : []),
         ],
       ]),

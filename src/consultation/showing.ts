@@ -1,8 +1,10 @@
 /** What is shown of consultations in chat, and how a text that was sent becomes one. */
 import { joinMarkup } from '../base/markup.ts'
+import { sealPass } from '../base/pass.ts'
 import { button } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
+import { passKey } from '../db/mail-stops.ts'
 import { audience } from '../surveys/publishing.ts'
 import { isOpen } from '../surveys/rules.ts'
 import { isAsked } from '../surveys/store.ts'
@@ -12,6 +14,7 @@ import { changesSince, countChanges } from './changes.ts'
 import { readDraft } from './drafts.ts'
 import { addressOf, consultationList, coordinatorCard, pointCard, pointList } from './messages.ts'
 import { pointNumbers } from './numbers.ts'
+import { standingIn } from './opinion.ts'
 import { isReadable } from './rules.ts'
 import { type Consultation, findConsultation, listConsultations } from './store.ts'
 
@@ -73,9 +76,22 @@ export async function showWhereToRead(context: Context, id: string): Promise<voi
   if (!consultation || !isReadable({ ...consultation, status: consultation.survey.status }))
     return sayGone(context)
   const url = addressOf(links, id)
+  const { contactId } = context.person
+  const { kind } = await standingIn(tx, consultation, contactId, context)
+  // What is one person's alone is not shown to a group.
+  const write = kind === 'open' && context.update.chat.kind === 'private'
+  const pass = write && sealPass(await passKey(tx), { do: 'consult', to: contactId, id }, context.now)
   await context.say({
-    text: tr.t('consultation-where', { title: consultation.text.title }),
-    buttons: [[{ kind: 'link', label: tr.plain('consultation-read'), url }]],
+    text: joinMarkup([
+      tr.t('consultation-where', { title: consultation.text.title }),
+      pass ? tr.t('consultation-mine-how') : undefined,
+    ]),
+    buttons: [
+      [{ kind: 'link', label: tr.plain('consultation-read'), url }],
+      ...(pass
+        ? [[{ kind: 'link' as const, label: tr.plain('consultation-mine'), url: `${url}/mine/${pass}` }]]
+        : []),
+    ],
   })
 }
 

@@ -1,6 +1,8 @@
 /** The pages of a consultation: where it is begun and answered, and where whoever has its address reads it. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { consoleRoutes } from '../../src/console/index.ts'
+import { minePage } from '../../src/consultation/pages/mine.tsx'
 import { readingPage } from '../../src/consultation/pages/reading.tsx'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { rooms } from '../../src/rooms.ts'
@@ -8,6 +10,7 @@ import { closeSurvey, publishSurvey } from '../../src/surveys/changing.ts'
 import { siteRoutes } from '../../src/web/site.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
+import { coordinator, joined } from '../partners/sample.ts'
 import { type Story, story } from '../story.ts'
 import { docx, pixel, plan } from './sample.ts'
 
@@ -97,4 +100,72 @@ test('a text is sent, read, answered and told of; its next version shows what ch
   expect(await (await reads(made.id)).text()).toContain('<ins>éjfélkor</ins>')
   expect((await send(list, { file: await file(plan), previous: id })).status).toBe(303)
   expect(await s.db.consultation.count()).toBe(2)
+})
+
+test('what one thinks is written beside the text: kept, gone on with in chat, sent in once, and nobody else’s', async () => {
+  const admin = await coordinator(s)
+  const anna = await joined(s, 'Minta Őszikék', { name: 'Minta Anna' })
+  const bytes = Uint8Array.from(await docx(plan))
+  await admin.sends({
+    name: 'zold-terv.docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    bytes,
+  })
+  const { id, surveyId } = await s.db.consultation.findFirstOrThrow()
+  const { contactId } = await s.db.channel.findFirstOrThrow({ where: { userId: admin.id } })
+  await s.db.$transaction((tx) => publishSurvey(tx, surveyId, { contactId, now: s.now() }))
+  const site = await siteRoutes([readingPage, minePage], {
+    ...{ db: s.db, clock: () => s.now(), log: { error() {} }, links },
+    inbound: { handle: async () => ({}) },
+  })
+  await anna.says('/véleményezés')
+  await anna.presses('📄')
+  const [, [mine]] = z
+    .tuple([z.unknown(), z.tuple([z.object({ kind: z.literal('link'), url: z.string() })])])
+    .parse(anna.last.message.buttons)
+  const address = mine.url.replace('https://dialogus.test', 'http://localhost')
+  const open = async (at = address) => await site.request(at)
+  const seenIn = (page: string) => /name="seen" value="([^"]*)"/.exec(page)?.[1] ?? ''
+  const write = async (values: Record<string, string>) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(values)) body.append(name, value)
+    return await site.request(address, { method: 'POST', headers: sameOrigin, body })
+  }
+  const first = await (await open()).text()
+  expect(first).toContain('Minta Anna')
+  expect(first).toContain('A parkokat este tízkor bezárjuk.')
+  expect((await open(address.slice(0, -3))).status).toBe(404)
+  expect((await open(address.replace(id, 'x'.repeat(22)))).status).toBe(404)
+
+  const seen = seenIn(first)
+  const without = await write({ seen, what: 'send', p2: 'live', p3_comment: 'Legyen éjfél.' })
+  expect(without.status).toBe(400)
+  const refused = await without.text()
+  expect(refused).toContain('nincs jelölve, egyetért-e vele: 3')
+  expect(refused).toContain('Legyen éjfél.')
+  expect(await (await write({ seen, what: 'send' })).text()).toContain('Még semmit sem jelölt')
+  const kept = await write({ seen, what: 'keep', p2: 'live', p3: 'oppose', p3_comment: 'Legyen éjfél.' })
+  expect(await kept.text()).toContain('Elmentettem')
+  // It is the same draft in chat; what is said there meanwhile is not overwritten.
+  const now = seenIn(await (await open()).text())
+  await anna.says('/véleményezés')
+  await anna.presses('Véleményt mondok')
+  await anna.presses('Egyetértek')
+  const stale = await write({ seen: now, what: 'send', p2: 'oppose' })
+  expect(stale.status).toBe(400)
+  expect(await stale.text()).toContain('Közben a beszélgetésben is válaszolt')
+  const again = await (await open()).text()
+  expect(again).toMatch(/name="p1" value="agree" checked/)
+  expect(again).toMatch(/name="p3" value="oppose" checked/)
+  const sent = { seen: seenIn(again), what: 'send', p1: 'agree', p3: 'oppose', p3_comment: 'Legyen éjfél.' }
+  expect(await (await write({ ...sent, general: 'Jó terv.' })).text()).toContain('a véleménye megérkezett')
+  await write(sent)
+  const [response, ...others] = await s.db.response.findMany()
+  expect(others).toEqual([])
+  expect(Object.values(response?.answers ?? {})).toEqual(
+    expect.arrayContaining(['agree', 'oppose', 'Legyen éjfél.', 'Jó terv.']),
+  )
+  expect(await s.db.formSession.count()).toBe(0)
+  await s.db.$transaction((tx) => closeSurvey(tx, surveyId, { contactId, now: s.now() }))
+  expect(await (await open()).text()).toContain('már lezárult')
 })

@@ -182,3 +182,27 @@ consultation-rtf = I do not read this format (.rtf). Please save it as .docx or 
 consultation-damaged = This file is damaged: it cannot be opened. Please save it again and send it once more.
 consultation-unknown = This does not look like a text. Please send a Word (.docx), OpenDocument (.odt) or Markdown file (.md).
 consultation-too-large = This text is too large. Please send it in smaller parts, or with smaller pictures.
+
+consultation-mine = ✍️ Write beside the text
+consultation-mine-how = By the other link you can write what you think beside the points and send it all at once. That link is yours alone: please do not pass it on.
+consultation-mine-intro = { $privacy ->
+    [named] You answer as { $name }, with your name.
+    [confidential] You answer as { $name }, confidentially: nobody sees in the results who answered.
+   *[anonymous] You answer anonymously: who wrote what is not stored.
+  } Mark and write at the points that you have an opinion of; leave the others empty.
+consultation-mine-point = What do you think? (point { $number })
+consultation-mine-comment = A comment, or another wording
+consultation-mine-comment-of = Comment on point { $number }
+consultation-mine-send = Send it in
+consultation-mine-keep = Save, I go on later
+consultation-mine-kept = Saved. You can go on here or in the chat.
+consultation-mine-sent = Thank you, we have what you wrote. We shall tell you what became of it.
+consultation-mine-over = This consultation is over.
+consultation-mine-done = You have sent in your opinion already, thank you.
+consultation-mine-in-chat = This is answered once for each organisation, in the chat. Send: /consultation
+consultation-mine-gone = This link is no longer valid
+consultation-mine-again = Ask for a new one in the chat with /consultation.
+consultation-fault-meanwhile = You have answered in the chat meanwhile. What you wrote here stands below. Open the page by its link again to see what is there already, and add what is missing.
+consultation-fault-stance = These points have a comment, but it is not marked whether you agree: { $points }. Please mark it.
+consultation-fault-long = A comment has { $length } characters. At most { $most } are possible: please shorten it.
+consultation-fault-nothing = Nothing is marked yet. Please mark one point at least, or write in the last field.

@@ -164,3 +164,27 @@ consultation-rtf = Ezt a formátumot (.rtf) nem olvasom. Kérem, mentse el .docx
 consultation-damaged = Ez a fájl sérült: nem tudom megnyitni. Kérem, mentse el újra, és küldje el ismét.
 consultation-unknown = Ezt a fájlt nem ismerem fel szövegként. Kérem, Word- (.docx), OpenDocument- (.odt) vagy Markdown-fájlt (.md) küldjön.
 consultation-too-large = Ez a szöveg túl nagy. Kérem, küldje kisebb részekben, vagy kisebb képekkel.
+
+consultation-mine = ✍️ A szöveg mellé írom
+consultation-mine-how = A másik linken a pontok mellé írhatja a véleményét, és egyben küldheti be. Az a link csak az Öné: kérem, ne adja tovább.
+consultation-mine-intro = { $privacy ->
+    [named] { $name } nevében válaszol, névvel.
+    [confidential] { $name } nevében válaszol, bizalmasan: a válaszadók nevét az eredményekben senki sem látja.
+   *[anonymous] Névtelenül válaszol: azt nem tároljuk, hogy ki mit írt.
+  } Jelöljön és írjon azoknál a pontoknál, amelyekről véleménye van; a többit hagyja üresen.
+consultation-mine-point = Ön szerint ({ $number }. pont)
+consultation-mine-comment = Megjegyzés vagy más szöveg
+consultation-mine-comment-of = Megjegyzés a(z) { $number }. ponthoz
+consultation-mine-send = Beküldöm
+consultation-mine-keep = Elmentem, később folytatom
+consultation-mine-kept = Elmentettem. Itt vagy a beszélgetésben is folytathatja.
+consultation-mine-sent = Köszönjük, a véleménye megérkezett. Megírjuk, mi lett belőle.
+consultation-mine-over = Ez a véleményezés már lezárult.
+consultation-mine-done = A véleményét már beküldte, köszönjük.
+consultation-mine-in-chat = Erre szervezetenként egyszer lehet válaszolni, a beszélgetésben. Küldje ezt: /véleményezés
+consultation-mine-gone = Ez a link már nem érvényes
+consultation-mine-again = A beszélgetésben a /véleményezés paranccsal kérhet újat.
+consultation-fault-meanwhile = Közben a beszélgetésben is válaszolt. Amit itt írt, lent látja. Nyissa meg újra az oldalt a linkkel, hogy lássa, mi van már meg, és írja bele, ami hiányzik.
+consultation-fault-stance = Ezeknél a pontoknál van megjegyzés, de nincs jelölve, egyetért-e vele: { $points }. Kérem, jelölje.
+consultation-fault-long = Egy megjegyzés { $length } karakter. Legfeljebb { $most } lehet: kérem, rövidítse.
+consultation-fault-nothing = Még semmit sem jelölt. Kérem, jelöljön legalább egy pontot, vagy írjon az utolsó mezőbe.

@@ -125,6 +125,7 @@ async function ask(c: Context, site: Site, pass: Pass, reader: Reader | null): P
         <Buttons buttons={[{ label: t('mail-confirm-button') }]} />,
       ])
     case 'file':
+    case 'consult':
       return expired(c, site)
   }
 }
@@ -187,6 +188,7 @@ async function act(
       if (!reader) return expired(c, site)
       return await intoChat(c, site, reader.contactId, () => press(site, reader, pass.payload, once))
     case 'file':
+    case 'consult':
       return expired(c, site)
   }
 }
