@@ -174,7 +174,7 @@ consultation-mine-intro = { $privacy ->
   } Jelöljön és írjon azoknál a pontoknál, amelyekről véleménye van; a többit hagyja üresen.
 consultation-mine-point = Ön szerint ({ $number }. pont)
 consultation-mine-comment = Megjegyzés vagy más szöveg
-consultation-mine-comment-of = Megjegyzés a(z) { $number }. ponthoz
+consultation-mine-comment-of = Megjegyzés { AZ($number) } { $number }. ponthoz
 consultation-mine-send = Beküldöm
 consultation-mine-keep = Elmentem, később folytatom
 consultation-mine-kept = Elmentettem. Itt vagy a beszélgetésben is folytathatja.
