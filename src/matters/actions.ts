@@ -9,6 +9,8 @@ import { noteKind } from './forms.ts'
 import { matterKinds } from './kinds/index.ts'
 import { closeMatter, dropDraft, openMatter } from './making.ts'
 import { card, titleText } from './messages.ts'
+import { reportFormats } from './plan-report.ts'
+import { offerReports, sendReport } from './report-chat.ts'
 import { startRound } from './rounds.ts'
 import { sayGone, showToCoordinator } from './showing.ts'
 import { findStanding } from './store.ts'
@@ -30,6 +32,10 @@ function refuse(context: Context, result: NotDone): void {
 const id = z.string().regex(/^[\w-]{22}$/)
 const state = z.enum(matterKinds.flatMap(({ answers }) => answers))
 const ofOne = z.tuple([id, id])
+const year = z
+  .string()
+  .regex(/^\d{4}$/)
+  .transform(Number)
 /** How often an owner may be asked how it goes, in days. */
 const intervals = ['7', '14', '30'] as const
 
@@ -152,6 +158,13 @@ export const matterActions: Action[] = [
     },
   }),
   defineAction({
+    verb: 'm-report',
+    who: coordinators,
+    args: z.tuple([year.optional(), z.enum(reportFormats).optional()]),
+    run: (context, [of, format]) =>
+      of === undefined || format === undefined ? offerReports(context) : sendReport(context, of, format),
+  }),
+  defineAction({
     verb: 'm-edit',
     who: coordinators,
     args: z.tuple([id]),
@@ -166,12 +179,7 @@ export const matterActions: Action[] = [
   defineAction({
     verb: 'm-round',
     who: coordinators,
-    args: z.tuple([
-      z
-        .string()
-        .regex(/^\d{4}$/)
-        .transform(Number),
-    ]),
-    run: (context, [year]) => start(context, year),
+    args: z.tuple([year]),
+    run: (context, [of]) => start(context, of),
   }),
 ]

@@ -1,5 +1,5 @@
 /** What is shown of matters in chat: to whom they concern, and to coordinators. */
-import { commandButton } from '../chat/command.ts'
+import { button, commandButton } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { MatterKind } from './kind.ts'
 import { coordinatorCard, coordinatorList, ownList } from './messages.ts'
@@ -24,7 +24,8 @@ export async function showMatters(context: Context, kind: MatterKind): Promise<v
   )
   const list = coordinatorList(kind, matters, numbers, tr)
   const begin = commandButton(tr.plain(`matters-${kind.name}-do-new`), kind.command, 'new')
-  await context.say({ ...list, buttons: [...(list.buttons ?? []), [begin]] })
+  const report = kind.name === 'measure' ? [button(tr.plain('matters-do-report'), 'm-report')] : []
+  await context.say({ ...list, buttons: [...(list.buttons ?? []), [begin, ...report]] })
   if (each.some(({ concerning }) => concerning.length > 0)) await context.say(ownList(kind, each, now, tr))
 }
 

@@ -64,6 +64,10 @@ export async function listConcerning(
       OR: [
         { matter: { kind: kind.name, status: 'open', dueAt: { gte: since } } },
         { matter: { kind: kind.name, status: { not: 'draft' } }, state: { in: [...(kind.tracked ?? [])] } },
+        // What somebody has taken on is theirs until it is done, in whichever year it was due.
+        ...(kind.concerns === 'owner'
+          ? [{ matter: { kind: kind.name, status: 'open' as const }, state: { in: [...kind.reminded] } }]
+          : []),
       ],
     },
     include: { ...standingColumns, matter: true },

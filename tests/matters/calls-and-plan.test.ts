@@ -5,7 +5,7 @@ import { consoleRoutes } from '../../src/console/index.ts'
 import { writeSetting } from '../../src/db/settings.ts'
 import { concernJob } from '../../src/matters/concerning.ts'
 import { publicMatters } from '../../src/matters/pages/public.tsx'
-
+import { planYear } from '../../src/matters/plan-year.ts'
 import { readVocabulary } from '../../src/partners/audiences/names.ts'
 import { parseAudience } from '../../src/partners/audiences/parse.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
@@ -302,6 +302,26 @@ test('owners of measures are asked at their interval, nobody twice; what is late
   expect(await later.get(shown)).toBe(new TextDecoder().decode(picture))
   expect(await later.get(shown.replace(id, 'nothing'))).toContain('Lehet, hogy időközben törölték')
   expect((await later.get('/console/plan/table.xlsx')).length).toBeGreaterThan(500)
+
+  const report = async (year: number) => await planYear(s.db, { year, now: s.now(), zone: 'Europe/Budapest' })
+  expect((await report(2026)).measures).toEqual([])
+  const [own] = (await report(2027)).measures
+  expect(own).toMatchObject({ owner: 'Minta Őszikék Egyesület', state: 'stuck', late: true })
+  expect(own?.news.map(({ text }) => text)).toEqual(['Nincs kulcs.'])
+  expect(await later.get('/console/plan/report-2027.pdf')).toMatch(/^%PDF-/)
+  expect((await later.get('/console/plan/report-2027.xlsx')).length).toBeGreaterThan(500)
+  await admin.says('/terv')
+  await admin.presses('Éves beszámoló')
+  await admin.presses('2027. évi beszámoló (PDF)')
+  expect(admin.last.message.file?.name).toBe('cselekvesi-terv-2027.pdf')
+  // In the new year it is told as it stood at the old one's end.
+  s.passTime(new Date('2028-02-01T09:00:00Z'))
+  await anna.says('/terv')
+  await anna.presses('Első')
+  await anna.presses('Elvégeztük')
+  expect((await report(2027)).measures[0]).toMatchObject({ state: 'stuck' })
+  expect((await report(2028)).measures[0]).toMatchObject({ state: 'done' })
+  expect((await report(2029)).measures).toEqual([])
 })
 
 const picture = Buffer.from(

@@ -280,3 +280,14 @@ matters-panel-behind = Late, stuck, or silent
 matters-panel-silent = asked, no answer
 matters-panel-look = Look at it
 matters-do-partner = 🤝 A partner for this call
+matters-do-report = Yearly report
+matters-do-report-of = Report of { $year } ({ $format })
+matters-report-which = Which year’s report would you like, and as what?
+matters-report-title = The action plan in { $year }
+matters-report-file = action-plan
+matters-report-how = { $count ->
+        [0] No measure was under way in this year.
+        [one] One measure was under way in this year. Of its news it holds what was released.
+       *[other] { $count } measures were under way in this year. Of their news it holds what was released.
+    }
+matters-report-sent = The report of the action plan in { $year }.

@@ -273,3 +273,13 @@ matters-panel-behind = Késik, elakadt, vagy nem válaszol
 matters-panel-silent = megkérdeztük, nem válaszolt
 matters-panel-look = Megnézem
 matters-do-partner = 🤝 Partner ehhez a pályázathoz
+matters-do-report = Éves beszámoló
+matters-do-report-of = { $year }. évi beszámoló ({ $format })
+matters-report-which = Melyik év beszámolóját kéri, és milyen fájlban?
+matters-report-title = A cselekvési terv { $year }. évi beszámolója
+matters-report-file = cselekvesi-terv
+matters-report-how = { $count ->
+        [0] Ebben az évben nem volt folyamatban intézkedés.
+       *[other] Az évben folyamatban lévő intézkedések száma: { $count }. A hírek közül azok szerepelnek, amelyeket közzétettek.
+    }
+matters-report-sent = A cselekvési terv { $year }. évi beszámolója.

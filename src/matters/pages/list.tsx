@@ -10,6 +10,8 @@ import { readDutyRules } from '../duty-rules.ts'
 import type { Typed } from '../fields.ts'
 import type { MatterKind } from '../kind.ts'
 import { dueText, numbersText, titleText } from '../messages.ts'
+import { reportFormats } from '../plan-report.ts'
+import { reportYears } from '../plan-year.ts'
 import { plansAt } from '../rounds.ts'
 import { listMatters, numbersOf } from '../store.ts'
 import { EntryForm } from './entry.tsx'
@@ -57,7 +59,7 @@ export async function listPage(
           />
         )}
         {kind.name === 'duty' && <Rounds desk={desk} clerk={clerk} />}
-        {kind.entry && <Entering clerk={clerk} kind={kind} typed={refused.typed ?? {}} />}
+        {kind.entry && <Entering clerk={clerk} kind={kind} typed={refused.typed ?? {}} now={desk.clock()} />}
         {kind.setting && <PublicPage desk={desk} clerk={clerk} kind={kind} on={settings[kind.setting]} />}
       </>
     ),
@@ -101,7 +103,7 @@ function Rounds({ desk, clerk }: { desk: Desk; clerk: Clerk }) {
   )
 }
 
-function Entering({ clerk, kind, typed }: { clerk: Clerk; kind: MatterKind; typed: Typed }) {
+function Entering({ clerk, kind, typed, now }: { clerk: Clerk; kind: MatterKind; typed: Typed; now: Date }) {
   const t = clerk.tr.plain
   const page = `/console/${kind.command}`
   return (
@@ -112,6 +114,14 @@ function Entering({ clerk, kind, typed }: { clerk: Clerk; kind: MatterKind; type
         <a class="button" href={`${page}/table.xlsx`}>
           {t('matters-do-export')}
         </a>
+        {kind.name === 'measure' &&
+          reportYears(now, clerk.zone).flatMap((year) =>
+            reportFormats.map((format) => (
+              <a class="button" href={`${page}/report-${year}.${format}`}>
+                {t('matters-do-report-of', { year: String(year), format: format.toUpperCase() })}
+              </a>
+            )),
+          )}
         {kind.awarded && (
           <a class="button" href={`${page}/awards.csv`}>
             {t('matters-do-awards')}

@@ -18,6 +18,8 @@ import type { ReadingContext } from '../fields.ts'
 import type { MatterKind } from '../kind.ts'
 import { matterKinds } from '../kinds/index.ts'
 import { changeMatter, closeMatter, dropDraft, openMatter } from '../making.ts'
+import { planReport, reportFormats } from '../plan-report.ts'
+import { planYear } from '../plan-year.ts'
 import { startRound } from '../rounds.ts'
 import { findMatter, findPicture, releaseNews } from '../store.ts'
 import { importMatters, readTableOf } from '../table.ts'
@@ -127,6 +129,16 @@ function mountFiles(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
     const bytes = await mattersFile(db, kind, { now: clock(), zone, tr })
     return download(c, `${kind.command}.xlsx`, xlsxType, bytes)
   })
+
+  if (kind.name === 'measure')
+    app.get(`/${kind.command}/:file{report-\\d{4}\\.(?:pdf|xlsx)}`, async (c) => {
+      const { tr, zone, workspace } = c.get('clerk')
+      const [year, format] = c.req.param('file').slice('report-'.length).split('.')
+      const now = clock()
+      const plan = await planYear(db, { year: Number(year), now, zone })
+      const made = await planReport(plan, z.enum(reportFormats).parse(format), { workspace, zone, now, tr })
+      return download(c, made.name, made.type, made.bytes)
+    })
 
   if (kind.awarded)
     app.get(`/${kind.command}/awards.csv`, async (c) => {
