@@ -36,14 +36,19 @@ export interface Step {
 
 /**
  * A fresh state at the first question. `language` is the reader's, a tag; words that the form lacks in it come in the
- * form's default one.
+ * form's default one; `earlier` is what was answered the last time.
  */
-export function start(form: Form, options: { language: string; seed: string }, env: FormEnv): FormState {
+export function start(
+  form: Form,
+  options: { language: string; seed: string; earlier?: Record<string, string> },
+  env: FormEnv,
+): FormState {
   const state: FormState = {
     formId: form.id,
     formVersion: form.version,
     language: options.language,
     seed: options.seed,
+    ...(options.earlier && { earlier: options.earlier }),
     startedAt: env.now.toISOString(),
     answers: {},
     kept: {},

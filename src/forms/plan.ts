@@ -7,7 +7,7 @@ import type { Form, Group, Item, Localised } from './form.ts'
 import { type Looks, looksOf } from './looks.ts'
 import { order } from './plan-order.ts'
 import type { ExpressionField, Plan, PlanNode, PlanProblem, TextField } from './plan-tree.ts'
-import { maxInstances } from './state.ts'
+import { earlierName, maxInstances } from './state.ts'
 import { parseTemplate, type Template } from './template.ts'
 import { typeNamed } from './types/index.ts'
 
@@ -55,6 +55,7 @@ function makePlan(form: Form): Plan {
     proposers: [],
     calculated: [],
     triggered: [],
+    readsEarlier: false,
     counted: [],
     warmUp: [],
   }
@@ -199,7 +200,8 @@ function see(
   at: number,
   language?: string,
 ): void {
-  const found = plan.byName.get(name) ?? []
+  const earlier = earlierName(name)
+  const found = plan.byName.get(earlier ?? name) ?? []
   const problem = (key: string) =>
     plan.problems.push({
       path: node.path,
@@ -209,7 +211,8 @@ function see(
     })
   if (found.length === 0) problem('unknown-reference')
   else if (found.length > 1) problem('ambiguous-reference')
-  for (const each of found) node.sees.add(each)
+  if (earlier !== undefined) plan.readsEarlier = true
+  else for (const each of found) node.sees.add(each)
 }
 
 function* expressionsOf(item: Item): Generator<[ExpressionField, string]> {

@@ -18,6 +18,11 @@ export function anotherPath(instance: Path): Path {
   return `${instance}+`
 }
 
+/** Of a reference to what was answered the last time, `${last-saved#name}`, the question's name. */
+export function earlierName(reference: string): string | undefined {
+  return /^last-saved#(.+)$/.exec(reference)?.[1]
+}
+
 /** An answer understood, and what else was said with it: answers to other questions, by path. */
 const offerSchema = z.strictObject({
   value: answerSchema,
@@ -41,6 +46,8 @@ const stateSchema = z.strictObject({
   language: z.string(),
   /** Seeds shuffling, random() and uuid(). Any text; unguessable if the form uses uuid(). */
   seed: z.string(),
+  /** What was answered the last time, by the question's name, as ODK writes it: `${last-saved#name}`. */
+  earlier: z.record(z.string(), z.string()).exactOptional(),
   /** Instants, ISO 8601 in UTC. */
   startedAt: z.string(),
   finishedAt: z.string().exactOptional(),

@@ -14,7 +14,7 @@ import { type Answer, inLanguage, type Localised, own } from './form.ts'
 import { findRow, instanceNode, itemsOf } from './lists.ts'
 import type { ExpressionField, Look, Plan, PlanNode } from './plan-tree.ts'
 import { fraction, uuidFrom } from './random.ts'
-import { anotherPath, type FormEnv, type FormState, maxInstances, type Path } from './state.ts'
+import { anotherPath, earlierName, type FormEnv, type FormState, maxInstances, type Path } from './state.ts'
 import { fromOdk } from './types/stored.ts'
 import { odkText, type TypeChoice, type TypeContext } from './types/type.ts'
 import { offeredChoices, stillOffered, type ViewChoice } from './view-choices.ts'
@@ -23,7 +23,7 @@ import { choiceWords, type WordedNode, type WordedView, wordsOf } from './view-w
 /** The part of a state that decides what is relevant and what values are. */
 export type ViewState = Pick<
   FormState,
-  'answers' | 'kept' | 'inputs' | 'computed' | 'seed' | 'language' | 'startedAt'
+  'answers' | 'kept' | 'inputs' | 'computed' | 'earlier' | 'seed' | 'language' | 'startedAt'
 > & {
   finishedAt?: string
 }
@@ -61,6 +61,8 @@ export class FormView implements WordedView {
   }
 
   reference(name: string, from: DataNode): readonly DataNode[] {
+    const before = earlierName(name)
+    if (before !== undefined) return [this.#earlier(before)]
     const target = this.plan.byName.get(name)?.[0]
     if (!target) return []
     // From within a repeat the node of the same instance is meant; the innermost repeat that both are in decides.
@@ -71,6 +73,11 @@ export class FormView implements WordedView {
       target.item.kind !== 'repeat'
       ? found
       : found.filter((node) => node.isRelevant())
+  }
+
+  #earlier(name: string): DataNode {
+    const text = own(this.state.earlier ?? {}, name) ?? ''
+    return { name, key: `earlier:${name}`, text: () => text, parent: () => undefined, children: () => [] }
   }
 
   /** The nodes that an expression of `from` looks at. */

@@ -12,7 +12,8 @@ import { storedState } from '../forms/state.ts'
 import { forgetConversation } from './anonymous.ts'
 import { formAsked } from './answering-form.ts'
 import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'
-import { afterFirst } from './first-question.ts'
+import { earlierAnswers } from './earlier.ts'
+import { afterFirst, begunAgain } from './first-question.ts'
 import { introduction, noneLeft, thanks, whichOrganisation } from './messages.ts'
 import { titleIn } from './phrases.ts'
 import { formPicture } from './pictures.ts'
@@ -147,7 +148,11 @@ export async function answer(
     replace: context.update.messageId !== undefined,
   })
   const asked = formAsked(survey, version.form)
-  const state = first?.versionId === version.id ? afterFirst(asked, first.index, context) : undefined
+  const whose = { contactId: person.contactId, organisationId: behalf.organisationId }
+  const earlier = await earlierAnswers(tx, survey, asked, whose)
+  const state =
+    (first?.versionId === version.id && afterFirst(asked, first.index, context, earlier)) ||
+    (earlier && begunAgain(asked, earlier, context))
   await context.beginForm(surveyKind, referenceOf(version.id, behalf.organisationId), {
     below: true,
     ...(state && { state }),

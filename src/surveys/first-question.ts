@@ -17,6 +17,8 @@ import type { Translator } from '../i18n/index.ts'
 import { formAsked } from './answering-form.ts'
 import type { Survey } from './store.ts'
 
+type Reader = Pick<Context, 'now' | 'zone' | 'person' | 'language'>
+
 /** Of more answers the chat has the list. */
 const answersShown = 12
 
@@ -62,18 +64,31 @@ export function firstQuestion(
   }
 }
 
+/** A form begun by somebody who answered it before; `earlier` is what they said then. */
+export function begunAgain(
+  form: Form,
+  earlier: Record<string, string>,
+  { now, zone, person, language: own }: Reader,
+): FormState {
+  const { language, choosing } = languageToBegin(form, { chosen: person.formLanguage, own })
+  const env = { now, zone, person: { username: person.name } }
+  const state = start(form, { language, seed: newId(), earlier }, env)
+  return choosing ? { ...state, choosing } : state
+}
+
 /** Where a form goes on when an answer was pressed in a mail; undefined where that is none of its answers any more. */
 export function afterFirst(
   form: Form,
   index: number,
-  { now, zone, person, language: own }: Pick<Context, 'now' | 'zone' | 'person' | 'language'>,
+  { now, zone, person, language: own }: Reader,
+  earlier?: Record<string, string>,
 ): FormState | undefined {
   const { language, choosing } = languageToBegin(form, { chosen: person.formLanguage, own })
   const asked = firstPrompt(form, language)
   const choice = asked?.ask === 'choose-one' && asked.choices.find((one) => one.index === index)
   if (!choice) return undefined
   const env = { now, zone, person: { username: person.name } }
-  const begun = start(form, { language, seed: newId() }, env)
+  const begun = start(form, { language, seed: newId(), ...(earlier && { earlier }) }, env)
   const next = step(form, begun, { kind: 'choose', values: [choice.value] }, env)
   if (next.outcome.kind === 'invalid') return undefined
   return choosing ? { ...next.state, choosing } : next.state
@@ -94,7 +109,8 @@ function readFirst(form: Form, language: string): QuestionPrompt | null {
   const env = { now: new Date(0), zone: 'UTC' }
   const asked = prompt(form, start(form, { language, seed: 'first' }, env), env)
   if (asked.kind !== 'question' || asked.type === 'repeat') return null
-  const { byPath } = planOf(form)
+  const { byPath, readsEarlier } = planOf(form)
+  if (readsEarlier) return null
   const placeOf = (path: Path) => byPath.get(path.replace(/\[\d+\]/g, ''))?.index ?? 0
   const isTelling = placesTellingApart(form).some(({ path }) => placeOf(path) <= placeOf(asked.path))
   return isTelling ? null : asked

@@ -260,17 +260,29 @@ describe('a question that is asked and computed from another instance of its rep
   })
 })
 
-test('what was answered the last time is empty, and that is said', () => {
+test('what was answered the last time', () => {
   const rows = `
 | survey |
 | | type | name | label | default | relevant | calculation |
-| | text | a | A | \${last-saved#a} | | |
-| | text | b | B, \${last-saved#a}! | | \${ last-saved#a } = '' | |
+| | integer | a | A | \${last-saved#a} | | |
+| | text | b | B, \${last-saved#a}! | | \${ last-saved#a } > 4 | |
 | | calculate | c | | | | concat('x', \${last-saved#b}, 'y') |`
   const { form, said } = read(rows)
-  expect(said).toEqual([...['E3', 'D4', 'F4', 'G5'].map((cell) => `${cell} last-saved-left-out`)])
+  expect(said).toEqual([])
   if (!form) throw new Error('refused')
-  const state = played(form, ['1', '2'])
-  expect(values(form, state)).toEqual({ a: '1', b: '2', c: 'xy' })
+  expect(values(form, played(form, ['1']))).toEqual({ a: '1', c: 'xy' })
   expect(proposed(form, start(form, { language: 'en', seed: 'seed' }, env))).toBeUndefined()
+  const again = start(form, { language: 'en', seed: 'seed', earlier: { a: '5', b: 'so' } }, env)
+  expect(proposed(form, again)).toBe(5)
+  const gone = step(form, again, { kind: 'take-default' }, env).state
+  expect(prompt(form, gone, env)).toMatchObject({ label: 'B, 5!' })
+  expect(values(form, gone)).toEqual({ a: '5', c: 'xsoy' })
+})
+
+test('what was answered the last time to a question that there is not', () => {
+  const { said } = read(`
+| survey |
+| | type | name | label | default |
+| | text | a | A, \${last-saved#b} | \${last-saved#c} |`)
+  expect(said).toEqual(['D3 unknown-reference', 'E3 unknown-reference'])
 })

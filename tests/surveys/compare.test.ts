@@ -7,7 +7,7 @@ import { compareRounds } from '../../src/surveys/results/compare.ts'
 import { belongsTo, currentRound, roundBefore, seriesOf } from '../../src/surveys/rounds.ts'
 import { findSurvey, storeDraft } from '../../src/surveys/store.ts'
 import { databases } from '../databases.ts'
-import { world } from './world.ts'
+import { publish, world } from './world.ts'
 
 test('rounds of one survey differ in the year at the end of their form’s id', () => {
   expect(
@@ -146,5 +146,56 @@ test('in chat a closed survey of the library is asked again, and seen beside the
   expect(coordinator.last.text).toContain('Soha: 0% (100%)')
   expect(coordinator.last.text).toContain('Hetente: 100% (0%)')
   await s.stop()
+  await database.close()
+})
+
+const yearly = (year: number) => `
+## survey
+| type | name | label | default |
+| integer | tagok | Hány tag? | $\{last-saved#tagok} |
+| text | hol | Hol? Tavaly: $\{last-saved#hol} | |
+## settings
+| form_title | form_id |
+| Éves ${year} | eves-${year} |
+`
+
+test('who is asked again sees what they said the last time, or their organisation; of others and anonymously nothing', async () => {
+  if (!sqlite) throw new Error('there is a database')
+  const database = await sqlite.open()
+  const w = await world(database)
+  const [anna, bela] = [await w.member('ngo', 'Anna Minta'), await w.member('ngo', 'Béla Minta')]
+  const start = async (person: typeof anna) => {
+    await person.says('/surveys')
+    await person.presses('Kitöltöm')
+  }
+  await publish(w, 'névvel', 'személyenként', '', yearly(2026))
+  await start(anna)
+  expect(anna.last.text).toContain('Hány tag?')
+  await anna.says('12')
+  await anna.says('Ebes')
+  await anna.presses('Beküldöm')
+  await w.db.survey.updateMany({ data: { status: 'closed' } })
+
+  await publish(w, 'névvel', 'személyenként', '', yearly(2027))
+  await start(anna)
+  await anna.presses('12')
+  expect(anna.last.text).toContain('Tavaly: Ebes')
+  await start(bela)
+  await bela.says('3')
+  expect(bela.last.text).toMatch(/Tavaly: *$/m)
+  await w.db.survey.updateMany({ data: { status: 'closed' } })
+
+  await publish(w, 'névtelenül', 'személyenként', '', yearly(2028))
+  await start(anna)
+  await anna.says('3')
+  expect(anna.last.text).toMatch(/Tavaly: *$/m)
+  await w.db.survey.updateMany({ data: { status: 'closed' } })
+
+  await w.db.response.updateMany({ data: { onBehalfOf: 'ngo'.padEnd(22, '0') } })
+  await publish(w, 'névvel', 'szervezetenként', '', yearly(2029))
+  await start(bela)
+  await bela.presses('12')
+  expect(bela.last.text).toContain('Tavaly: Ebes')
+  await w.s.stop()
   await database.close()
 })

@@ -2,6 +2,7 @@
 import type { Form, Question } from '../form.ts'
 import { planOf } from '../plan.ts'
 import type { PlanNode, PlanProblem } from '../plan-tree.ts'
+import { earlierName } from '../state.ts'
 import type { TellingPlace } from '../telling-apart.ts'
 import { parseTemplate } from '../template.ts'
 import { askedTraces } from '../traces.ts'
@@ -180,7 +181,7 @@ function checkLabels(form: Form, list: ChoiceList, problems: ImportProblems): vo
   list.choices.forEach((choice, index) => {
     for (const [language, words] of Object.entries(choice.label))
       for (const name of parseTemplate(words).references) {
-        const count = byName.get(name)?.length ?? 0
+        const count = byName.get(earlierName(name) ?? name)?.length ?? 0
         if (count === 1) continue
         problems.expression(placeOfChoice(list, index, 'label', language), {
           key: `forms-expression-${count === 0 ? 'unknown' : 'ambiguous'}-reference`,

@@ -25,7 +25,7 @@ export interface Table {
 }
 
 /** Canonical columns whose texts can be translated. */
-export const translatedColumns: ReadonlySet<string> = new Set([
+const translatedColumns: ReadonlySet<string> = new Set([
   'label',
   'hint',
   'guidance_hint',

@@ -3,11 +3,10 @@
 import type { Form, Group, Item, Question, Repeat } from '../form.ts'
 import { readAppearance } from './appearances.ts'
 import { condition, nameOf } from './cells.ts'
-import { type Table, translatedColumns } from './headers.ts'
+import type { Table } from './headers.ts'
 import { cellOf, type ImportProblems } from './problem.ts'
 import { readQuestion, type SurveyContext } from './question.ts'
 import { readSearch, type Searched } from './search.ts'
-import type { Row } from './sheet.ts'
 import { RowReader, yesNo } from './texts.ts'
 import { readTypeCell } from './type-cell.ts'
 
@@ -33,27 +32,12 @@ interface Open {
   reader: RowReader | undefined
 }
 
-/** Nothing is known of an earlier response: `${last-saved#name}` is empty, as in ODK where there has been none. */
-function withoutLastSaved(row: Row, { sheet, headers }: Table, problems: ImportProblems): Row {
-  const before = /\$\{\s*last-saved#[^{}]*\}/g
-  const cells = row.cells.map((cell) => {
-    if (cell.text.search(before) < 0) return cell
-    problems.warning({ sheet, row: row.number, column: cell.column }, 'last-saved-left-out')
-    const header = headers.find(({ column }) => column === cell.column)
-    const isText = header !== undefined && translatedColumns.has(header.name)
-    const text = cell.text.replace(before, isText ? '' : "''")
-    // Two quotes alone would be a text to begin with.
-    return { ...cell, text: header?.name === 'default' && text.trim() === "''" ? '' : text }
-  })
-  return { ...row, cells }
-}
-
 export function readSurvey(table: Table, context: SurveyContext): Survey {
   const { problems } = context
   const survey: Survey = { items: [], rows: new Map(), others: [], fromFile: [], searched: [] }
   const stack: Open[] = [{ item: undefined, items: survey.items, path: '', reader: undefined }]
   for (const row of table.rows) {
-    const reader = new RowReader(table, withoutLastSaved(row, table, problems), context.languages)
+    const reader = new RowReader(table, row, context.languages)
     const top = stack.at(-1)
     if (!top || yesNo(reader.text('disabled')) === true) continue
     const written = reader.text('type')

@@ -213,7 +213,6 @@ forms-import-external-app = Another application can't be opened from a chat. The
 
 ## Import: what a chat can't do
 forms-import-refused-cascading = cascading_select is obsolete. Use select_one questions with a choice_filter.
-forms-import-last-saved-left-out = What was answered the last time (last-saved#) is empty here: everybody is asked as if for the first time.
 forms-import-device-left-out = { $type } can’t be recorded in a chat: it stays empty, and calculations take it as empty.
 forms-import-refused-kobo-score = “begin score” is KoBoToolbox’s own. Make each of its rows a select_one question with the same list.
 forms-import-refused-kobo-rank = “begin rank” is KoBoToolbox’s own. Write “rank LIST”, and put its rows on the choices sheet.

@@ -216,7 +216,6 @@ forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg.
 
 ## Importálás: amit csevegés nem tud
 forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
-forms-import-last-saved-left-out = A korábbi kitöltésre való hivatkozás (last-saved#) itt üres: a kérdést mindenki előzmény nélkül kapja.
 forms-import-device-left-out = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni: üres marad, és a rá épülő számítások is üresnek veszik.
 forms-import-refused-kobo-score = A „begin score” a KoBoToolbox sajátja. Írja át minden sorát külön select_one kérdésre, ugyanazzal a listával.
 forms-import-refused-kobo-rank = A „begin rank” a KoBoToolbox sajátja. Írja így: rank LISTA, és vegye fel a sorait a choices lapra.
