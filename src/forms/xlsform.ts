@@ -10,6 +10,7 @@ import { type AttachedFile, addFromFiles, readTables } from './import/attached.t
 import { checkForm, placeIn } from './import/check.ts'
 import { externalList, readChoices } from './import/choices.ts'
 import { readTable, type Table } from './import/headers.ts'
+import { withoutKobo } from './import/kobo.ts'
 import { withoutLoops } from './import/loops.ts'
 import { addOthers } from './import/or-other.ts'
 import { cellOf, type ImportProblem, ImportProblems } from './import/problem.ts'
@@ -113,13 +114,14 @@ function read(
     attached.filter(({ name }) => !isItemsets(name)),
     problems,
   )
-  const rows = withoutLoops(survey, lists, languages)
+  const plain = withoutKobo(survey, lists, languages)
+  const rows = withoutLoops(plain, lists, languages)
   if (rows === 'too-many') {
     problems.error({ sheet: survey.sheet }, 'survey-too-long', { rows: limits.surveyRows })
     return undefined
   }
   const read = readSurvey(
-    { ...survey, rows },
+    { ...plain, rows },
     { languages, lists: new Set(lists.keys()), tables: new Set(tables.keys()), problems },
   )
   addFromFiles(read, tables, lists, { languages, allowDuplicates: settings.allowDuplicates }, problems)

@@ -1,4 +1,5 @@
 /** Choices and tables from elsewhere: search(), the external_choices sheet, GeoJSON and XML. */
+import * as XLSX from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { prompt, start, step } from '../../src/forms/engine.ts'
 import type { FormEnv } from '../../src/forms/state.ts'
@@ -214,4 +215,32 @@ test('files that a form names and that are not there are awaited, each with what
   const prices = { name: 'prices.csv', bytes: new TextEncoder().encode('k,p\nd,5\n') }
   const later = importForm({ name: 'test.md', bytes }, [prices])
   expect(later.ok && later.form.awaited?.map(({ file }) => file)).not.toContain('prices.csv')
+})
+
+test('a table that is called .csv and is a spreadsheet, with days in it; one in UTF-16', () => {
+  const form = new TextEncoder().encode(`
+| survey |
+| | type | name | label | choice_filter |
+| | select_one_from_file t.csv | s | S | since > '2026-06-01' |`)
+  const book = XLSX.utils.book_new()
+  const cells = [
+    ['name', 'label', 'since'],
+    ['a', 'A', new Date(Date.UTC(2026, 11, 3))],
+    ['b', 'Ő', new Date(Date.UTC(2026, 11, 3, 10, 30))],
+    ['c', 'C', new Date(Date.UTC(2025, 11, 3))],
+  ]
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(cells, { UTC: true }), 'data')
+  const workbook: Uint8Array = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' })
+  const text = 'name,label,since\na,A,2026-12-03\nb,Ő,2026-12-03T10:30:00\nc,C,2025-12-03\n'
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
+  for (const bytes of [workbook, utf16]) {
+    const found = importForm({ name: 'form.md', bytes: form }, [{ name: 't.csv', bytes }])
+    if (!found.ok) throw new Error(JSON.stringify(found.problems))
+    const choices = Object.values(found.form.choices)[0]
+    expect(choices?.map(({ value, label, columns }) => [value, label.und, columns?.since])).toEqual([
+      ['a', 'A', '2026-12-03'],
+      ['b', 'Ő', '2026-12-03T10:30:00'],
+      ['c', 'C', '2025-12-03'],
+    ])
+  }
 })

@@ -185,3 +185,57 @@ describe('workbooks', () => {
     expect(question(form, 'a')?.label.und).toBe('Hello 🙂 🙂 é')
   })
 })
+
+test('the groups that only KoBoToolbox has are the questions they stand for', () => {
+  const { form, said } = markdown(`
+| survey |
+| | type | name | label | kobo--score-choices | kobo--rank-items | kobo--rank-constraint-message | kobo--matrix_list | required |
+| | begin_score | sc | Rate them | l | | | | |
+| | score__row | s1 | Row 1 | | | | | yes |
+| | score__row | s2 | Row 2 | | | | | |
+| | end_score | | | | | | | |
+| | begin_rank | rk | Rank them | | l | No twice | | |
+| | rank__level | r1 | First | | | | | |
+| | rank__level | r2 | Second | | | | | |
+| | rank__level | r3 | Third | | | | | |
+| | end_rank | | | | | | | |
+| | begin_kobomatrix | m | At home | | | | things | |
+| | select_one l | how | How | | | | | |
+| | integer | many | Many | | | | | yes |
+| | end_kobomatrix | | | | | | | |
+| choices |
+| | list_name | name | label |
+| | l | a | A |
+| | l | b | B |
+| | things | bed | Bed |
+| | things | lamp | Lamp |`)
+  expect(said).toEqual([])
+  const names = (items: Form['items']): unknown[] =>
+    items.map((item) => (item.kind === 'question' ? item.name : [item.name, ...names(item.items)]))
+  expect(names(form?.items ?? [])).toEqual([
+    ['sc', 's1', 's2'],
+    ['rk', 'r1', 'r2', 'r3'],
+    ['m', ['m_bed', 'm_bed_how', 'm_bed_many'], ['m_lamp', 'm_lamp_how', 'm_lamp_many']],
+  ])
+  expect(question(form, 's1')).toMatchObject({ type: 'select_one', choiceList: 'l', required: 'true()' })
+  expect(question(form, 'r3')).toMatchObject({
+    choiceList: 'l',
+    constraint: '. != ${r1} and . != ${r2}',
+    constraintMessage: { und: 'No twice' },
+  })
+  expect(question(form, 'm_lamp_many')).toMatchObject({ type: 'integer', label: { und: 'Many' } })
+})
+
+test('one of them without its list is refused by its name', () => {
+  const { said } = markdown(`
+| survey |
+| | type | name | label | kobo--rank-items |
+| | begin_rank | rk | Rank them | l |
+| | rank__level | r1 | First | |
+| | end_rank | | | |`)
+  expect(said).toEqual([
+    'survey B3 refused-kobo-rank',
+    'survey B4 refused-kobo-rank',
+    'survey B5 refused-kobo-rank',
+  ])
+})

@@ -46,6 +46,24 @@ function toHundredths(number: number): number {
   return Math.round(number * 100) / 100
 }
 
+/** Square metres within the points, the last joined to the first (xforms-spec, "area"). */
+const area: FunctionRule = {
+  min: 1,
+  max: 1,
+  compile: (args) => (scope) => {
+    const points = pointsOf(args, scope)
+    if (!points) return Number.NaN
+    const [first] = points
+    const closed = first ? pairs([...points, first]) : []
+    const sum = closed.reduce(
+      (total, [from, to]) =>
+        total + (to.longitude - from.longitude) * (2 + Math.sin(from.latitude) + Math.sin(to.latitude)),
+      0,
+    )
+    return toHundredths(Math.abs((sum * radius * radius) / 2))
+  },
+}
+
 export const geoFunctions: Record<string, FunctionRule> = {
   /** Metres along the points (xforms-spec, "distance"). */
   distance: {
@@ -57,23 +75,9 @@ export const geoFunctions: Record<string, FunctionRule> = {
       return toHundredths(pairs(points).reduce((sum, pair) => sum + metresBetween(pair), 0))
     },
   },
-  /** Square metres within the points, the last joined to the first (xforms-spec, "area"). */
-  area: {
-    min: 1,
-    max: 1,
-    compile: (args) => (scope) => {
-      const points = pointsOf(args, scope)
-      if (!points) return Number.NaN
-      const [first] = points
-      const closed = first ? pairs([...points, first]) : []
-      const sum = closed.reduce(
-        (total, [from, to]) =>
-          total + (to.longitude - from.longitude) * (2 + Math.sin(from.latitude) + Math.sin(to.latitude)),
-        0,
-      )
-      return toHundredths(Math.abs((sum * radius * radius) / 2))
-    },
-  },
+  area,
+  /** Its older name. */
+  'enclosed-area': area,
   /** Whether a point is within an area, which ends where it began (docs.getodk.org, "geofence"). */
   geofence: {
     min: 2,

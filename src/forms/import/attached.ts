@@ -3,7 +3,8 @@ import { type CsvReading, readCsv } from '../../tables/csv.ts'
 import type { ChoiceList } from './choices.ts'
 import { languageTag } from './languages.ts'
 import type { ImportProblems, Place } from './problem.ts'
-import { decode, limits, whatIsWrong } from './sheets.ts'
+import type { Sheet } from './sheet.ts'
+import { decode, isWorkbook, limits, readSheets, whatIsWrong } from './sheets.ts'
 import type { Survey } from './survey.ts'
 import { type AttachedTable, geojsonRows, type TableRows, xmlRows } from './table-kinds.ts'
 import type { Languages } from './texts.ts'
@@ -25,12 +26,15 @@ export function readTables(attached: AttachedFile[], problems: ImportProblems): 
       problems.error({ sheet: name }, 'file-too-large', { megabytes: limits.fileBytes / 1024 / 1024 })
       continue
     }
-    const text = decode(bytes)
+    const spreadsheet = isWorkbook(bytes)
+    const text = spreadsheet ? '' : decode(bytes)
     if (text === undefined) {
       problems.error({ sheet: name }, 'table-encoding', { file: name })
       continue
     }
-    const table = tableOf(name, ending.toLowerCase(), text, left)
+    const table = spreadsheet
+      ? sheetTable(name, readSheets({ name, bytes }, problems)[0], left)
+      : tableOf(name, ending.toLowerCase(), text, left)
     if (typeof table === 'string') problems.error({ sheet: name }, ...saidOf(table, name))
     else if (table.rows.length === 0) problems.error({ sheet: name }, 'table-empty', { file: name })
     else {
@@ -88,6 +92,24 @@ function csvTable(file: string, text: string, cells: number): AttachedTable | Wr
     ),
     numbers: rows.map(({ line }) => line),
   }
+}
+
+/** The first sheet of a spreadsheet that is called a .csv. */
+function sheetTable(file: string, sheet: Sheet | undefined, cells: number): AttachedTable | Wrong {
+  const [head, ...rows] = sheet?.rows ?? []
+  if (!head) return 'damaged'
+  const headers = Array.from({ length: (head.cells.at(-1)?.column ?? -1) + 1 }, () => '')
+  for (const { column, text } of head.cells) headers[column] = text
+  if (headers.length * rows.length > cells) return 'cells'
+  const filled = rows.map((row) => {
+    const found = Object.fromEntries(headers.map((header) => [header, '']))
+    for (const { column, text } of row.cells) {
+      const header = headers[column]
+      if (header !== undefined) found[header] = text
+    }
+    return found
+  })
+  return { file, headers, rows: filled, numbers: rows.map(({ number }) => number) }
 }
 
 /** Gives each select from a file its list: columns `name` and `label`, or as its parameters say (xlsform.org). */

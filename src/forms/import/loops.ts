@@ -6,6 +6,7 @@ import { own } from '../form.ts'
 import type { ChoiceList } from './choices.ts'
 import type { Table } from './headers.ts'
 import { languageTag } from './languages.ts'
+import { columnOf, textAt, withCell } from './row.ts'
 import type { Row } from './sheet.ts'
 import { limits } from './sheets.ts'
 import type { Languages } from './texts.ts'
@@ -81,14 +82,6 @@ export function withoutLoops(
   return count > limits.surveyRows ? 'too-many' : made
 }
 
-function columnOf(table: Table, name: string): number {
-  return table.headers.find((header) => header.known && header.name === name)?.column ?? -1
-}
-
-function textAt(row: Row, column: number): string {
-  return row.cells.find((cell) => cell.column === column)?.text ?? ''
-}
-
 function loopOver(row: Row, column: number): string | undefined {
   return /^\s*begin[ _]loop\s+(?:over\s+)?(\S+)\s*$/i.exec(textAt(row, column))?.[1]
 }
@@ -103,8 +96,4 @@ function endOf(rows: readonly Row[], start: number, column: number): number {
     if (depth === 0) return at
   }
   return rows.length
-}
-
-function withCell(row: Row, column: number, text: string): Row {
-  return { ...row, cells: [...row.cells.filter((cell) => cell.column !== column), { column, text }] }
 }

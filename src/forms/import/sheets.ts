@@ -91,6 +91,11 @@ function nothing(
   return []
 }
 
+/** Whether it is a spreadsheet by its bytes, whatever its name says. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  return startsWith(bytes, zipBegins) || startsWith(bytes, oleBegins)
+}
+
 function startsWith(bytes: Uint8Array, signature: number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte)
 }

@@ -97,7 +97,7 @@ export function readTypeCell(written: string): TypeCell {
   }
   const [firstWord = ''] = lower.split(' ')
   // KoBoToolbox's own; other servers do not know them either.
-  const kobo = /^(?:(?:begin|end)[ _](score|rank|kobomatrix)|(score|rank)__row)$/.exec(lower)
+  const kobo = /^(?:(?:begin|end)[ _](score|rank|kobomatrix)|(score|rank)__(?:row|level))$/.exec(lower)
   const reason = own(koboReasons, kobo?.[1] ?? kobo?.[2] ?? '')
   if (reason) return { kind: 'refused', reason }
   if (ofDevice.has(lower) || firstWord === 'osm') return { kind: 'device' }
