@@ -8,6 +8,7 @@ import { figuresActions, showFigures } from './figures-chat.ts'
 import { showHereCode } from './here-chat.ts'
 import { showLeaving } from './leaving-chat.ts'
 import { cursorSchema } from './listing.ts'
+import { showTemplates } from './looks-chat.ts'
 import { chooseRemoval, giveMaterial, removePress, sendPress, showMaterials } from './materials-chat.ts'
 import { mutePress } from './muting.ts'
 import { sendAttendanceSheet, sendCertificates } from './papers.ts'
@@ -19,6 +20,7 @@ import {
   chooseChange,
   copy,
   discard,
+  eventPress,
   post,
   programmeAudience,
   sayGone,
@@ -202,6 +204,19 @@ export const actions: Action[] = [
     const known = await isKnownTo(context.tx, programme, contactId)
     await (known ? sendCertificates(context, programme, { contactId }) : sayGone(context))
   }),
+  about(
+    'p-event',
+    coordinators,
+    z.tuple([z.string().regex(/^\d{1,20}$/), z.enum(['take', 'back'])]),
+    (context, programme, [serverId, what]) => eventPress(context, programme, serverId, what),
+  ),
+  about('p-poster', coordinators, none, (context, programme) =>
+    context.beginForm('programme-poster', programme.id, { fresh: true }),
+  ),
+  about('p-template', coordinators, none, (context, programme) =>
+    context.beginForm('programme-template', programme.id, { fresh: true }),
+  ),
+  defineAction({ verb: 'p-templates', who: coordinators, args: none, run: showTemplates }),
   about('p-materials', everyone, none, (context, programme) => ifTheirs(context, programme, showMaterials)),
   about('p-material', everyone, z.tuple([id]), (context, programme, [material]) =>
     ifTheirs(context, programme, () => giveMaterial(context, programme, material)),

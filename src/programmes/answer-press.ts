@@ -9,7 +9,7 @@ import { seenBy } from './own.ts'
 import type { Programme } from './programme.ts'
 import { askWhoComes } from './rsvp-chat.ts'
 import type { RsvpChoice } from './seating.ts'
-import { othersAhead, withSessions } from './series.ts'
+import { inFull, othersAhead } from './series.ts'
 import { findProgramme, isKnownTo } from './store.ts'
 
 /** Stores the answer, ticks it in the message it was given in, gives the calendar file with a seat. */
@@ -44,7 +44,7 @@ export async function answerPress(
   // In a group the message is everybody's: there the numbers change, and the toast is the person's answer.
   if (inPrivate)
     await context.say(
-      await withSessions(
+      await inFull(
         tx,
         programme,
         announcement(programme, await seenBy(tx, programmeId, decision.own), tr),

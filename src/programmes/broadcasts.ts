@@ -14,7 +14,7 @@ import { announcement, cancellation, change } from './messages.ts'
 import { ownAnswers } from './own.ts'
 import type { Programme } from './programme.ts'
 import { reminderBroadcasts } from './reminders.ts'
-import { sessionsOf, withSessions } from './series.ts'
+import { inFull, sessionsOf } from './series.ts'
 
 const changeSchema = z.object({
   changed: z.array(z.enum(['time', 'place'])),
@@ -36,7 +36,7 @@ const storedCancellation = storedContent(
 export const programmeKinds: BroadcastKind[] = [
   ...reminderBroadcasts,
   aboutProgramme('announcement', 2, async ({ programme, own }, _broadcast, tr, now, db) =>
-    isAhead(programme, now) ? await withSessions(db, programme, announcement(programme, own, tr), tr) : null,
+    isAhead(programme, now) ? await inFull(db, programme, announcement(programme, own, tr), tr) : null,
   ),
   aboutProgramme('programme_change', 1, async ({ programme, own }, broadcast, tr, now, db) => {
     if (!isAhead(programme, now) || own?.standing.kind === 'declined') return null

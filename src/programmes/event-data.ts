@@ -13,7 +13,7 @@ export function eventData(
   programme: Programme,
   { language, organizer, url }: { language: Language; organizer: string; url: string },
 ): object {
-  const { starts, ends, place, link, status } = programme
+  const { starts, ends, place, link, status, posterId } = programme
   const description = wordsIn(programme.description, language)
   return {
     '@context': 'https://schema.org',
@@ -30,6 +30,7 @@ export function eventData(
     ],
     organizer: { '@type': 'Organization', name: organizer },
     inLanguage: language,
+    ...(posterId !== null && { image: `${url}/poster.png` }),
     isAccessibleForFree: true,
     url,
   }

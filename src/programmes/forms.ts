@@ -8,6 +8,7 @@ import { inBoth } from '../i18n/index.ts'
 import { instantOf, type Moment, momentSchema } from '../time/moment.ts'
 import { planProgramme } from './changing.ts'
 import { leaving } from './leaving-chat.ts'
+import { postering, templating } from './looks-chat.ts'
 import { addingMaterial } from './materials-chat.ts'
 import { remindersIn } from './own-reminders.ts'
 import { announceAt, applyChange, callOff, programmeAudience, sayGone } from './planning.ts'
@@ -131,6 +132,8 @@ export const forms: ChatForm[] = [
   repeating,
   addingMaterial,
   leaving,
+  postering,
+  templating,
 ]
 
 function readReference(reference: string): { id: string; what: Changeable } | null {

@@ -17,6 +17,7 @@ import { announceLater } from './announcing.ts'
 import { cancelProgramme, cancelSeries } from './cancelling.ts'
 import { announceProgramme, changeProgramme, discardProgramme, planProgramme } from './changing.ts'
 import { copyProgramme } from './copying.ts'
+import { putEventBack, takeEventOver } from './event-changes.ts'
 import { announcement, whenText } from './messages.ts'
 import { readProgramme } from './one-message.ts'
 import { beforeOf } from './own-reminders.ts'
@@ -25,8 +26,9 @@ import { type Programme, wordsIn } from './programme.ts'
 import { asAsked, changeable, programmeFrom } from './questions.ts'
 import { pastReminders } from './reminders.ts'
 import { seatsTaken } from './rsvps.ts'
-import { sessionsAhead, withSessions } from './series.ts'
+import { inFull, sessionsAhead } from './series.ts'
 import { findProgramme, type ProgrammeEdit, saveDraftAudience } from './store.ts'
+import { templateNamed } from './templates.ts'
 
 /** Whom a draft is for, tapped together; then it is previewed. */
 export const programmeAudience = audienceEditor({
@@ -46,11 +48,13 @@ export const programmeAudience = audienceEditor({
 })
 
 /**
- * A new programme from what was said of it at once. With a title and a start it is a draft that is shown, whose parts
+ * A new programme from what was said of it at once: the name of a template makes one like it. With a title and a start it is a draft that is shown, whose parts
  * can be changed by a press each; otherwise the form asks for the rest.
  */
 export async function planFromMessage(context: Context, text: string): Promise<void> {
   const { tx, tr, now, zone } = context
+  const template = await templateNamed(tx, text)
+  if (template) return await copy(context, template.id)
   const found = asAsked(readProgramme(text, tr.language, { now, zone }))
   const { title_hu, title_en, starts } = found
   if ((title_hu ?? title_en) === undefined || starts === undefined)
@@ -68,7 +72,7 @@ export async function previewProgramme(context: Context, programme: Programme, b
   const { tr } = context
   for (const language of languages) {
     const reader = translator(language)
-    const looks = await withSessions(context.tx, programme, announcement(programme, null, reader), reader)
+    const looks = await inFull(context.tx, programme, announcement(programme, null, reader), reader)
     await context.say(
       { ...looks, text: joinMarkup([tr.t('programmes-preview', { language }), looks.text], '\n\n') },
       // The first in place of the audience's buttons, which are used up.
@@ -168,6 +172,25 @@ export async function copy(context: Context, id: string): Promise<void> {
   await previewProgramme(context, result.programme, true)
 }
 
+/** What somebody changed of the event in a server's calendar: taken over, or put back. */
+export async function eventPress(
+  context: Context,
+  { id }: Pick<Programme, 'id'>,
+  serverId: string,
+  what: 'take' | 'back',
+): Promise<void> {
+  const { tx, tr } = context
+  const result =
+    what === 'take'
+      ? await takeEventOver(tx, id, serverId, byOf(context))
+      : await putEventBack(tx, id, serverId)
+  if (result.kind === 'gone') return await sayGone(context)
+  if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
+  const key =
+    result.kind === 'back' ? 'programmes-event-is-back' : `programmes-event-${result.off ? 'off' : 'taken'}`
+  await context.say({ text: tr.t(key, { told: result.kind === 'taken' ? result.told : 0 }), buttons: [] })
+}
+
 export async function discard(context: Context, id: string): Promise<void> {
   const result = await discardProgramme(context.tx, id)
   if (result.kind === 'gone') return await sayGone(context)
@@ -195,6 +218,7 @@ export async function chooseChange(context: Context, programme: Programme): Prom
         ),
       ),
       ...audience,
+      [act(tr, 'poster', 'p-poster', programme.id), act(tr, 'template', 'p-template', programme.id)],
     ],
   })
 }

@@ -11,6 +11,7 @@ import type { Use } from '../db/uses.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { type NotDone, toLanguage, translator } from '../i18n/index.ts'
 import { cancelledPost, groupPost } from './messages.ts'
+import { withPoster } from './pictured.ts'
 import type { Programme } from './programme.ts'
 import { numbersOf } from './rsvps.ts'
 import { whyClosed } from './rules.ts'
@@ -49,7 +50,8 @@ export async function postProgramme(tx: Transaction, id: string, group: Group, b
   const faults = whyClosed(programme, by.now)
   if (faults.length > 0) return { kind: 'refused', faults }
   const { platform, chatId, language } = group
-  const message = groupPost(programme, await numbersOf(tx, id), translator(language))
+  const tr = translator(language)
+  const message = await withPoster(tx, programme, groupPost(programme, await numbersOf(tx, id), tr), tr)
   const deliveryId = await group.say(message)
   await tx.programmePost.create({
     data: { id: newId(), programmeId: id, platform, chatId, language, deliveryId },
@@ -71,7 +73,9 @@ export async function refreshPosts(
     const language = toLanguage(post.language)
     const tr = translator(language)
     const message =
-      programme.status === 'cancelled' ? cancelledPost(programme, tr) : groupPost(programme, numbers, tr)
+      programme.status === 'cancelled'
+        ? cancelledPost(programme, tr)
+        : await withPoster(tx, programme, groupPost(programme, numbers, tr), tr)
     if (await rewritePending(tx, post.deliveryId, message)) continue
     await enqueue(tx, {
       platform: post.platform,

@@ -62,6 +62,10 @@ export interface Programme {
   /** When a draft is announced by itself; null: when somebody does it. */
   announceAt: Date | null
   createdById: string | null
+  /** The picture that its announcement carries. */
+  posterId: string | null
+  /** The name under which others are made of it; null: it is no template. */
+  template: string | null
 }
 
 export type ProgrammeRow = Prisma.ProgrammeGetPayload<object>
@@ -115,6 +119,8 @@ export function toProgramme(row: ProgrammeRow): Programme {
     announcedAt: row.announcedAt,
     announceAt: row.announceAt,
     createdById: row.createdById,
+    posterId: row.posterId,
+    template: row.template,
   }
 }
 

@@ -3,15 +3,38 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { CalendarEvent, EventCalendar } from '../base/calendar.ts'
 import type { Database } from '../db/client.ts'
-import type { Job } from '../jobs/index.ts'
+import { translator } from '../i18n/index.ts'
 import { type Programme, shownEnd, toProgramme, wordsIn } from './programme.ts'
 
 /** What is known of one server's event. `id` null: not created yet. */
 const storedSchema = z.record(
   z.string(),
-  z.object({ id: z.string().nullable(), fingerprint: z.string(), failedAt: z.iso.datetime().nullable() }),
+  z.object({
+    id: z.string().nullable(),
+    fingerprint: z.string(),
+    failedAt: z.iso.datetime().nullable(),
+    /** What somebody made of it there, of which the organiser was told (event-changes.ts). */
+    theirs: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('gone') }),
+        z.object({
+          kind: z.literal('changed'),
+          name: z.string(),
+          location: z.string(),
+          start: z.iso.datetime(),
+          end: z.iso.datetime().nullable(),
+        }),
+      ])
+      .exactOptional(),
+  }),
 )
-type Stored = z.infer<typeof storedSchema>
+export type StoredEvents = z.infer<typeof storedSchema>
+export type Theirs = NonNullable<StoredEvents[string]['theirs']>
+
+/** By server. */
+export function storedEvents(column: unknown): StoredEvents {
+  return storedSchema.safeParse(column).data ?? {}
+}
 
 /** What failed (mostly a missing permission) is not tried again sooner. */
 const patienceMs = 3_600_000
@@ -21,20 +44,6 @@ export interface Synced {
   done: number
   /** `again`: it failed the last time as well, so that a log need not say it each hour. */
   failed: { programmeId: string; serverId: string; error: unknown; again: boolean }[]
-}
-
-/** Every minute: what was announced, changed or called off is so in calendars outside, where the app has one. */
-export const calendarJob: Job = {
-  name: 'calendar',
-  schedule: '20 * * * * *',
-  async run({ db, calendar, now, log, stopping }) {
-    if (!calendar) return 0
-    const { done, failed } = await syncCalendar(db, calendar, now, stopping)
-    // Mostly a permission that the bot lacks on a server; it is tried each hour and said once.
-    for (const { programmeId, serverId, error, again } of failed)
-      if (!again) log.warn({ programmeId, serverId, err: error }, 'an event was not published')
-    return done
-  },
 }
 
 /**
@@ -56,15 +65,14 @@ export async function syncCalendar(
   const servers = await calendar.servers()
   for (const row of rows) {
     const programme = toProgramme(row)
-    const parsed = storedSchema.safeParse(row.discordEvents)
-    let stored: Stored = parsed.success ? parsed.data : {}
+    let stored = storedEvents(row.discordEvents)
     for (const serverId of servers) {
       const before = stored[serverId] ?? { id: null, fingerprint: '', failedAt: null }
       const wanted = programme.status === 'announced' ? fingerprintOf(eventOf(programme)) : 'cancelled'
       const untouched = wanted === 'cancelled' && before.id === null
       if (untouched || before.fingerprint === wanted || waits(before.failedAt, now)) continue
       if (stopping()) return synced
-      let after: Stored[string]
+      let after: StoredEvents[string]
       try {
         const id = await bring(calendar, serverId, before.id, programme)
         after = { id, fingerprint: wanted, failedAt: null }
@@ -97,18 +105,20 @@ async function bring(
   return id
 }
 
-function eventOf(programme: Programme): CalendarEvent {
+/** The programme as such a calendar shows it. */
+export function eventOf(programme: Programme): CalendarEvent {
   const { title, description, startsAt, place, link } = programme
   return {
     name: wordsIn(title, 'hu'),
     description: wordsIn(description, 'hu'),
+    note: translator('hu').plain('programmes-event-note'),
     start: startsAt,
     end: shownEnd(programme),
     location: place ?? link ?? '–',
   }
 }
 
-function fingerprintOf(event: CalendarEvent): string {
+export function fingerprintOf(event: CalendarEvent): string {
   return createHash('sha256').update(JSON.stringify(event)).digest('hex')
 }
 

@@ -7,6 +7,7 @@ import type { Database, Transaction } from '../db/client.ts'
 import type { NotDone, Translator } from '../i18n/index.ts'
 import { formatMomentShort } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
+import { withPoster } from './pictured.ts'
 import { type Programme, toProgramme } from './programme.ts'
 import { datesOf, shifted } from './series-rules.ts'
 import { createDraft, rulesOf, saveProgramme, takeTurn } from './store.ts'
@@ -149,13 +150,14 @@ async function sessionsText(
   })
 }
 
-/** A message about a programme with the dates of its series below. */
-export async function withSessions<Shown extends Message>(
+/** A message about a programme with its poster, and the dates of its series below. */
+export async function inFull<Shown extends Message>(
   db: Database | Transaction,
   programme: Programme,
   message: Shown,
   tr: Translator,
 ): Promise<Shown> {
   const sessions = await sessionsText(db, programme, tr)
-  return sessions ? { ...message, text: joinMarkup([message.text, sessions], '\n\n') } : message
+  const shown = await withPoster(db, programme, message, tr)
+  return sessions ? { ...shown, text: joinMarkup([shown.text, sessions], '\n\n') } : shown
 }

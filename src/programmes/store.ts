@@ -90,12 +90,15 @@ export interface ProgrammeEdit {
   announceAt?: Date | null
   edition?: number
   editedAt?: Date
+  posterId?: string | null
+  template?: string | null
+  templateKey?: string | null
 }
 
-/** What one programme takes over from another beside what a new one is told: the rules of its seats, what it asks. */
+/** What one programme takes over from another beside what a new one is told: the rules of its seats, what it asks, its poster. */
 export function rulesOf(programme: Programme): ProgrammeEdit {
-  const { quota, guestLimit, guestNames, approval, offers, questions, reminders } = programme
-  return { quota, guestLimit, guestNames, approval, offers, questions, reminders }
+  const { quota, guestLimit, guestNames, approval, offers, questions, reminders, posterId } = programme
+  return { quota, guestLimit, guestNames, approval, offers, questions, reminders, posterId }
 }
 
 /** Writes the given columns. @returns the programme as it is now */

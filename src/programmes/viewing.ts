@@ -28,7 +28,7 @@ import { lineColumns, type Programme, type ProgrammeLine, toLine, wordsIn } from
 import { type AskedQuestion, allQuestions } from './rsvp-questions.ts'
 import { type Numbers, numbersOf, seatsTaken } from './rsvps.ts'
 import { readerOf } from './search.ts'
-import { withSessions } from './series.ts'
+import { inFull } from './series.ts'
 import { findProgramme } from './store.ts'
 
 /** A list is for a glance: more than these would not fit one message with its buttons. */
@@ -68,6 +68,7 @@ export async function showProgrammes(context: Context, after?: Cursor): Promise<
       all
         ? [
             newButton(tr),
+            button(tr.plain('programmes-do-templates'), 'p-templates'),
             button(tr.plain('programmes-do-year'), 'p-year', String(dayOf(now, context.zone).year)),
           ]
         : ownButtons(tr),
@@ -162,7 +163,7 @@ export async function chooseProgramme(
 export async function showProgramme(context: Context, programme: Programme): Promise<void> {
   const { tx, tr, now, person } = context
   const own = await ownAnswer(tx, programme.id, person.contactId)
-  const card = await withSessions(tx, programme, announcement(programme, own, tr), tr)
+  const card = await inFull(tx, programme, announcement(programme, own, tr), tr)
   const host = await hostOf(tx, { kind: 'programme', id: programme.id })
   const questions = host?.name ? tr.t('inbox-questions-to', { name: host.name }) : undefined
   const looks = { ...card, text: joinMarkup([card.text, questions], '\n\n') }
@@ -227,7 +228,7 @@ function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Bu
     ? [
         [act('who', 'p-who'), act('attendance', 'p-attend', '0'), act('here', 'p-here')],
         [act('certificates', 'p-certs'), act('figures', 'p-numbers'), act('copy', 'p-copy')],
-        [button(tr.plain('materials-do-show'), 'p-materials', programme.id)],
+        [button(tr.plain('materials-do-show'), 'p-materials', programme.id), act('template', 'p-template')],
       ]
     : [
         [act('who', 'p-who'), act('edit', 'p-edit'), act('cancel', 'p-cancel')],

@@ -5,17 +5,10 @@ import { matterTableReader } from '../matters/table-reader.ts'
 import { partnerListReader } from '../partners/import/reader.ts'
 import { pictureReader } from '../surveys/picture-reader.ts'
 import { surveyReader } from '../surveys/survey-reader.ts'
-import { printedPictureReader } from '../workspace/printed-picture.ts'
+import { redrawing } from '../workspace/redrawn.ts'
 import type { Reader, Told } from './apart.ts'
 
-const readers = [
-  surveyReader,
-  partnerListReader,
-  pictureReader,
-  matterTableReader,
-  draftReader,
-  printedPictureReader,
-]
+const readers = [surveyReader, partnerListReader, pictureReader, matterTableReader, draftReader, redrawing]
 
 parentPort?.on('message', async ({ name, input }: { name: string; input: never }) => {
   tell({ kind: 'begun' })

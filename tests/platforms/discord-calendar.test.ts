@@ -1,10 +1,10 @@
 /** Programmes as events of Discord servers: the job, the real client, the emulated Discord. */
 import { afterEach, expect, test } from 'vitest'
 import type { JobContext } from '../../src/jobs/index.ts'
-import { calendarJob } from '../../src/programmes/scheduled-events.ts'
+import { calendarJob } from '../../src/programmes/calendar-job.ts'
 import { saveProgramme } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
-import { announced, now } from '../programmes/sample.ts'
+import { announced, joined, now } from '../programmes/sample.ts'
 import { type Stage, stage } from './discord.fixture.ts'
 
 let on: Stage
@@ -45,7 +45,9 @@ test('announced, changed and cancelled on every server the bot is on', async () 
       guildId,
       status: 1,
       name: 'Pályázatíró műhely',
-      description: 'Hogyan írjunk jó pályázatot?',
+      description: expect.stringMatching(
+        /^Hogyan írjunk jó pályázatot\?\n\nAz „Érdekel” itt csak emlékeztet/,
+      ),
       scheduled_start_time: '2026-12-03T16:00:00.000Z',
       scheduled_end_time: '2026-12-03T18:00:00.000Z',
       entity_metadata: { location: 'Minta Művelődési Ház' },
@@ -102,4 +104,29 @@ test('more servers than a page holds are all known', async () => {
   expect(new Set(servers)).toEqual(new Set(on.emulator.world.guilds.keys()))
   expect(servers).toHaveLength(400)
   expect(on.emulator.requestsTo('GET', /guilds$/).map(({ status }) => status)).toEqual([200, 200, 200])
+})
+
+test('what is changed or deleted on a server is told to whoever runs it, and left as it is', async () => {
+  const { run, db } = await begin()
+  const [boss = ''] = await joined(db, 1)
+  await db.contact.update({ where: { id: boss }, data: { role: 'coordinator' } })
+  await announced(db, { description: { hu: 'nagyon hosszú '.repeat(100) } })
+  await run(0)
+  const told = async () =>
+    (await db.delivery.findMany({ where: { contactId: boss }, orderBy: { id: 'asc' } })).map(({ content }) =>
+      JSON.stringify(content),
+    )
+  expect(await told()).toEqual([])
+  const [event] = on.emulator.world.events.values()
+  if (!event) throw new Error('no event')
+  // Cut for Discord, with the note whole.
+  expect(String(event.body.description)).toMatch(/…\n\nAz „Érdekel”.*\.$/)
+  Object.assign(event.body, { entity_metadata: { location: 'Minta Klub' } })
+  expect(await run(1)).toBe(1)
+  expect(await told()).toEqual([expect.stringContaining('Minta Klub')])
+  expect(event.body.entity_metadata).toEqual({ location: 'Minta Klub' })
+  on.emulator.world.events.delete(event.id)
+  expect(await run(2)).toBe(1)
+  expect((await told()).at(-1)).toContain('törölte vagy lemondta')
+  expect(await run(3)).toBe(0)
 })

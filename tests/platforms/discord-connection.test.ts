@@ -274,6 +274,7 @@ describe('scheduled events', () => {
   const event = {
     name: 'Minta műhely',
     description: 'Egy délután',
+    note: '',
     start: new Date(Date.now() + 86_400_000),
     end: new Date(Date.now() + 90_000_000),
     location: 'Minta Ház',

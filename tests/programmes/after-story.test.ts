@@ -4,6 +4,7 @@ import { programme as programmeCommand } from '../../commands/programme.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import type { Audience } from '../../src/partners/audience.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
+import { render } from '../../src/surveys/charts/png.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 import { announced, joined, now } from './sample.ts'
@@ -122,3 +123,43 @@ test('who left early is said with a time, and the certificate has the hours unti
   await coordinator.presses('Kihagy')
   expect(coordinator.last.labels).toContain('Kapcsolattartó 2')
 })
+
+test('a programme kept as a template makes others by its name, with its poster', async () => {
+  await begin()
+  const picture = { name: 'plakat.png', type: 'image/png', bytes: poster() }
+  await coordinator.says('/programme new Kerekasztal, dec 20 17:00–19:00, Egyetem tér 1., 20 fő')
+  await coordinator.presses('Módosítom')
+  await coordinator.presses('Plakát')
+  await coordinator.sends({ ...picture, bytes: new TextEncoder().encode('<svg/>') })
+  expect(coordinator.sees.at(-1)?.text).toContain('nem olvasható kép')
+  await coordinator.presses('Plakát')
+  await coordinator.sends(picture)
+  const shown = coordinator.sees.filter(({ message }) => message.picture?.type === 'image/png')
+  expect(shown).toHaveLength(2)
+  await coordinator.presses('Módosítom')
+  await coordinator.presses('Sablon legyen')
+  await coordinator.says('Havi kerekasztal')
+  expect(coordinator.last.text).toContain('/program új Havi kerekasztal')
+  await coordinator.says('/programme new havi KEREKASZTAL')
+  const copy = await database.db.programme.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+  expect(copy).toMatchObject({ place: 'Egyetem tér 1.', capacity: 20, template: null })
+  expect(copy.posterId).not.toBeNull()
+  // The name is taken.
+  await coordinator.presses('Módosítom')
+  await coordinator.presses('Sablon legyen')
+  await coordinator.says('HAVI kerekasztal')
+  expect(coordinator.last.text).toContain('Már van sablon')
+
+  // Each channel shows it: here the announcement, in a private chat.
+  await coordinator.presses('Meghirdetem')
+  await tick()
+  expect(came.sees.some(({ message }) => message.picture !== undefined)).toBe(true)
+})
+
+function poster(): Uint8Array {
+  return render(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="60"><rect width="40" height="60" fill="#0a5"/></svg>',
+    { width: 40, height: 60 },
+    1,
+  )
+}

@@ -150,3 +150,22 @@ test('when somebody left is kept with who came', async () => {
   expect(await (await get(`${page}/attendance/csv`)).text()).toContain('18:10')
   expect(await led(`${page}/left`, { contact: anna, at: '' })).not.toContain('value="18:10"')
 })
+
+test('a poster and the name of a template are given on the programme’s page, and used for a new one', async () => {
+  const { id } = await announced(database.db)
+  const page = `/console/programmes/${id}`
+  const bytes = render(svg('#0a5'), { width: 600, height: 300 }, 1)
+  const file = new File([Uint8Array.from(bytes)], 'plakat.png', { type: 'image/png' })
+  expect(await led('/console/programmes/poster', { programme: id, file })).toContain(`${page}/poster.png`)
+  expect((await get(`${page}/poster.png`)).headers.get('content-type')).toBe('image/png')
+  const none = { programme: id, file: new File(['x'], 'x.txt') }
+  expect(await led('/console/programmes/poster', none)).toContain('nem olvasható kép')
+  expect(await led(`${page}/template`, { name: 'Havi műhely' })).toContain('value="Havi műhely"')
+  expect(await (await get('/console/programmes/new')).text()).toContain('Havi műhely')
+  const copy = await led(`${page}/copy`)
+  expect(copy).toContain('/poster.png')
+  await led('/console/programmes/poster', { programme: id, none: 'yes' })
+  expect((await get(`${page}/poster.png`)).status).toBe(404)
+  // The copy still has it.
+  expect(await database.db.storedFile.count()).toBe(1)
+})

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { convertIcsCalendar } from 'ts-ics'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { By } from '../../src/base/by.ts'
+import { storeFile } from '../../src/db/files.ts'
 import { writeSetting } from '../../src/db/settings.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { cancelProgramme } from '../../src/programmes/cancelling.ts'
@@ -43,6 +44,27 @@ describe('the public pages', () => {
     const { id } = await announced(database.db)
     for (const path of ['/programmes', `/programmes/${id}`, `/programmes/${id}.ics`, '/calendar.ics'])
       expect((await get(path)).status, path).toBe(404)
+  })
+
+  test('show the poster, also to who reads the page for others', async () => {
+    const { db } = database
+    await turnOn()
+    const { id } = await announced(db)
+    const file = {
+      name: 'poster.png',
+      type: 'image/png',
+      bytes: Buffer.from('minta'),
+      role: 'contact' as const,
+    }
+    const { id: posterId } = await storeFile(db, file)
+    expect((await get(`/programmes/${id}/poster.png`)).status).toBe(404)
+    await db.programme.update({ where: { id }, data: { posterId } })
+    const page = await text(`/programmes/${id}`)
+    expect(page).toContain(`<img src="/programmes/${id}/poster.png"`)
+    expect(page).toContain(`"image":"${base}/programmes/${id}/poster.png"`)
+    expect((await get(`/programmes/${id}/poster.png`)).headers.get('content-type')).toBe('image/png')
+    await db.programme.update({ where: { id }, data: { listed: false } })
+    expect((await get(`/programmes/${id}/poster.png`)).status).toBe(404)
   })
 
   test('list what is announced to everybody, and what was called off; not drafts, not what is for some', async () => {

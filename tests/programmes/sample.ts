@@ -30,6 +30,8 @@ export const plainSeats = {
     seriesId: null,
     announceAt: null,
     reminders: null,
+    posterId: null,
+    template: null,
     questions: { ready: [], own: [], approved: [] },
   },
 }

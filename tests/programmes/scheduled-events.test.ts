@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { CalendarEvent, EventCalendar } from '../../src/base/calendar.ts'
+import type { CalendarEvent, EventCalendar, ShownEvent } from '../../src/base/calendar.ts'
+import { lookAtEvents, putEventBack, takeEventOver } from '../../src/programmes/event-changes.ts'
 import { syncCalendar } from '../../src/programmes/scheduled-events.ts'
-import { saveProgramme } from '../../src/programmes/store.ts'
+import { findProgramme, saveProgramme } from '../../src/programmes/store.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
-import { announced, now } from './sample.ts'
+import { announced, joined, now } from './sample.ts'
 
 /** Servers with their events, as a platform would keep them. */
 class Calendar implements EventCalendar {
@@ -29,6 +30,11 @@ class Calendar implements EventCalendar {
     this.events.set(serverId, 'cancelled')
   }
 
+  async list(serverId: string): Promise<ShownEvent[]> {
+    const event = this.events.get(serverId)
+    return event && event !== 'cancelled' ? [{ ...event, id: `event-of-${serverId}` }] : []
+  }
+
   taken(): string[] {
     return this.calls.splice(0)
   }
@@ -48,6 +54,7 @@ describe.each([sqlite])('events of servers on $name', ({ open }) => {
     expect(calendar.events.get('server-1')).toEqual({
       name: 'Pályázatíró műhely',
       description: 'Hogyan írjunk jó pályázatot?',
+      note: expect.stringContaining('Érdekel'),
       start: new Date('2026-12-03T16:00:00Z'),
       end: new Date('2026-12-03T18:00:00Z'),
       location: 'Minta Művelődési Ház',
@@ -98,5 +105,60 @@ describe.each([sqlite])('events of servers on $name', ({ open }) => {
     await syncCalendar(db, calendar, new Date(now.getTime() + 7_200_000))
     expect(calendar.taken()).toEqual(['create server-1'])
     expect(calendar.events.has('server-1')).toBe(true)
+  })
+
+  test('what somebody changes there is told once, and taken over or put back by a press', async () => {
+    database = await open()
+    const { db } = database
+    const calendar = new Calendar()
+    const [boss = '', anna = ''] = await joined(db, 2)
+    await db.contact.update({ where: { id: boss }, data: { role: 'coordinator' } })
+    const { id } = await announced(db)
+    await db.rsvp.create({ data: { programmeId: id, contactId: anna, answer: 'going', answeredAt: now } })
+    await syncCalendar(db, calendar, now)
+    expect(await lookAtEvents(db, calendar, now)).toBe(0)
+    const there = (changes: Partial<CalendarEvent>) => {
+      const event = calendar.events.get('server-1')
+      if (event && event !== 'cancelled') calendar.events.set('server-1', { ...event, ...changes })
+    }
+    const said = async () =>
+      (await db.delivery.findMany({ where: { contactId: boss } })).map(({ content }) =>
+        JSON.stringify(content),
+      )
+    there({ start: new Date('2026-12-03T17:00:00Z'), end: new Date('2026-12-03T19:00:00Z') })
+    expect(await lookAtEvents(db, calendar, now)).toBe(1)
+    expect(await lookAtEvents(db, calendar, now)).toBe(0)
+    expect(await said()).toEqual([expect.stringContaining('2026. december 3., csütörtök 18:00–20:00')])
+    // Nothing is done by itself, neither here nor there.
+    await syncCalendar(db, calendar, now)
+    expect((await findProgramme(db, id))?.starts.local).toBe('2026-12-03T17:00')
+    const by = { contactId: boss, now }
+    const took = await db.$transaction((tx) => takeEventOver(tx, id, 'server-1', by))
+    expect(took).toMatchObject({ kind: 'taken', off: false })
+    expect((await findProgramme(db, id))?.starts.local).toBe('2026-12-03T18:00')
+    expect(await db.rsvp.findMany()).toMatchObject([{ confirm: true }])
+    calendar.taken()
+    await syncCalendar(db, calendar, now)
+    // The other servers follow; the one where it was changed is as it is.
+    expect(calendar.taken()).toEqual(['update server-2 event-of-server-2'])
+    expect(await db.$transaction((tx) => takeEventOver(tx, id, 'server-1', by))).toMatchObject({
+      faults: [{ key: 'programmes-event-settled' }],
+    })
+
+    there({ location: 'Rossz Hely', name: 'Rossz név' })
+    expect(await lookAtEvents(db, calendar, now)).toBe(1)
+    expect(await db.$transaction((tx) => putEventBack(tx, id, 'server-1'))).toMatchObject({ kind: 'back' })
+    await syncCalendar(db, calendar, now)
+    expect(calendar.events.get('server-1')).toMatchObject({
+      ...{ location: 'Minta Művelődési Ház', name: 'Pályázatíró műhely' },
+    })
+    expect(await lookAtEvents(db, calendar, now)).toBe(0)
+
+    calendar.events.delete('server-1')
+    expect(await lookAtEvents(db, calendar, now)).toBe(1)
+    expect((await said()).at(-1)).toContain('törölte')
+    const off = await db.$transaction((tx) => takeEventOver(tx, id, 'server-1', by))
+    expect(off).toMatchObject({ kind: 'taken', off: true })
+    expect((await findProgramme(db, id))?.status).toBe('cancelled')
   })
 })

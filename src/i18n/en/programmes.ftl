@@ -408,3 +408,39 @@ programmes-change-seats = Rules for places
 programmes-do-record = Record an answer
 programmes-do-keep = Keep places
 programmes-do-repeat = Repeats
+programmes-poster-of = { $title }: poster
+programmes-poster-no-picture = This is no picture that can be read: a PNG or JPEG file of 4 MB at most is needed.
+programmes-poster-less = No poster
+programmes-do-poster = Poster
+programmes-do-template = Make it a template
+programmes-do-templates = From a template
+programmes-looks = Poster and template
+programmes-form-poster = Poster
+programmes-form-poster-picture = Please send the picture (PNG or JPEG): the announcement carries it.
+programmes-form-poster-hint = For no poster, go on.
+programmes-form-template = Template
+programmes-form-template-name = Under which name is it a template?
+programmes-form-template-hint = A new programme is made of it by its name: its words, place and rules are taken over. Without a name it is a template no more.
+programmes-template-kept = It is a template now, by the name <b>{ $name }</b>. A new programme is made of it like this: /programme new { $name }
+programmes-template-off = It is a template no more.
+programmes-template-taken = There is a template by that name: { $name }.
+programmes-templates = Of which template shall the new programme be made?
+programmes-templates-none = There is no template yet. Make one of a programme with “Make it a template”.
+programmes-event-note = “Interested” here is a reminder only: seats are taken with the buttons of the invitation.
+programmes-event-changed = This programme was changed in the calendar of a Discord server. There it is now: <b>{ $name }</b>, { $when }, { $where }.
+programmes-event-ours = Here: { $when }, { $where }.
+programmes-event-gone = Somebody deleted this programme ({ $when }), or called it off, in the calendar of a Discord server.
+programmes-event-what = Nothing changes by itself: please decide.
+programmes-event-settled = This has been decided already, or is different again.
+programmes-event-taken = Taken over. { $told ->
+    [one] { $told } person hears of it.
+   *[other] { $told } people hear of it.
+  }
+programmes-event-off = The programme is off. { $told ->
+    [one] { $told } person hears of it.
+   *[other] { $told } people hear of it.
+  }
+programmes-event-is-back = Within a minute it is there as it is here.
+programmes-do-event-take = Do as there
+programmes-do-event-off = Call it off
+programmes-do-event-back = Put it back there

@@ -16,6 +16,23 @@ import { shorten } from './markdown.ts'
 const guildsAPage = 200
 const guilds = z.array(z.object({ id: z.string() }))
 
+const isOn = new Set<number>([GuildScheduledEventStatus.Scheduled, GuildScheduledEventStatus.Active])
+
+/** https://discord.com/developers/docs/resources/guild-scheduled-event#guild-scheduled-event-object */
+const shownEvents = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    scheduled_start_time: z.string(),
+    scheduled_end_time: z.string().nullish(),
+    status: z.number(),
+    entity_metadata: z.object({ location: z.string().nullish() }).nullish(),
+  }),
+)
+
+/** Characters of a description: the platform's limit. */
+const longestDescription = 1000
+
 /**
  * The servers that the bot is on are asked from Discord, so that processes without a gateway know them too. `create`
  * throws a DiscordAPIError 50013 where the bot may not create events; one that somebody deleted there stays deleted.
@@ -45,6 +62,16 @@ export function scheduledEvents(rest: REST): EventCalendar {
       return z.object({ id: z.string() }).parse(created).id
     },
     update: (guildId, id, event) => change(guildId, id, bodyOf(event)),
+    async list(guildId) {
+      const events = shownEvents.parse(await rest.get(Routes.guildScheduledEvents(guildId)))
+      return events
+        .filter(({ status }) => isOn.has(status))
+        .map(({ id, name, scheduled_start_time, scheduled_end_time, entity_metadata }) => ({
+          ...{ id, name, start: new Date(scheduled_start_time) },
+          end: scheduled_end_time ? new Date(scheduled_end_time) : null,
+          location: entity_metadata?.location ?? '',
+        }))
+    },
     cancel: (guildId, id) => change(guildId, id, { status: GuildScheduledEventStatus.Canceled }),
   }
 }
@@ -52,8 +79,9 @@ export function scheduledEvents(rest: REST): EventCalendar {
 function bodyOf(event: CalendarEvent) {
   return {
     name: shorten(event.name, 100),
-    ...(event.description !== undefined &&
-      event.description !== '' && { description: shorten(event.description, 1000) }),
+    description: [shorten(event.description, longestDescription - event.note.length - 2), event.note]
+      .filter((part) => part !== '')
+      .join('\n\n'),
     scheduled_start_time: event.start.toISOString(),
     scheduled_end_time: event.end.toISOString(),
     privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly,

@@ -26,6 +26,7 @@ import { longest } from '../questions.ts'
 import { pastReminders } from '../reminders.ts'
 import { whyClosed } from '../rules.ts'
 import { findProgramme, saveDraftAudience } from '../store.ts'
+import { type Template, templatesOf } from '../templates.ts'
 import {
   differing,
   momentIn,
@@ -36,6 +37,7 @@ import {
   writtenIn,
   writtenOf,
 } from '../written.ts'
+import { TemplateChoice } from './looks.tsx'
 
 const list = '/console/programmes'
 
@@ -62,12 +64,14 @@ export function makingPages(app: Hono<Signed>, desk: Desk): void {
   const audienceIn = async (form: FormData, clerk: Clerk): Promise<Audience | Said> =>
     await readTypedAudience(db, textOf(form, 'audience'), clerk.language, clerk.tr, textOf(form, 'kept'))
 
-  app.get('/programmes/new', (c) => {
+  app.get('/programmes/new', async (c) => {
     const clerk = c.get('clerk')
     const what = (c.req.query('what') ?? '').slice(0, 2000)
     const found = what === '' ? null : readProgramme(what, clerk.language, { now: clock(), zone: clerk.zone })
     const written = found ? writtenFrom(found) : nothingWritten
-    return c.html(formPage(desk, clerk, { ...fresh(clerk), written }, what))
+    return c.html(
+      formPage(desk, clerk, { ...fresh(clerk), written }, { what, templates: await templatesOf(db) }),
+    )
   })
 
   app.post('/programmes/new', async (c) => {
@@ -256,8 +260,13 @@ export function MakingTools({
   )
 }
 
-/** @param what the one message that the fields were filled from; undefined: not asked for any more */
-function formPage(desk: Desk, clerk: Clerk, page: FormPage, what?: string): string {
+/** @param begin the one message that the fields were filled from, and templates; undefined: not asked for any more */
+function formPage(
+  desk: Desk,
+  clerk: Clerk,
+  page: FormPage,
+  begin?: { what: string; templates: readonly Template[] },
+): string {
   const t = clerk.tr.plain
   const { written, audience, typed, problem, action, title, announced = false } = page
   const input = (name: keyof Written, label: string, more: object = {}) => (
@@ -270,12 +279,13 @@ function formPage(desk: Desk, clerk: Clerk, page: FormPage, what?: string): stri
     ...{ desk, clerk, section: 'programmes', title, problem },
     children: (
       <>
-        {what !== undefined && (
+        {begin && <TemplateChoice templates={begin.templates} clerk={clerk} />}
+        {begin && (
           <form method="get" action={`${list}/new`} class="panel">
             <label class="field">
               <span>{t('console-programme-message')}</span>
               <textarea name="what" rows={3} maxlength={2000}>
-                {what}
+                {begin.what}
               </textarea>
               <small>{t('console-programme-message-how')}</small>
             </label>

@@ -44,6 +44,7 @@ import { findProgramme } from '../store.ts'
 import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
 import { FiguresTables, figuresPages } from './figures.tsx'
+import { LooksTools, looksPages } from './looks.tsx'
 import { MakingTools, makingPages } from './making.tsx'
 import { MaterialTools, materialPages } from './materials.tsx'
 import { QuestionTools, questionPages, ReminderTools, Said } from './questions.tsx'
@@ -61,6 +62,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
   seriesPages(app, desk)
   questionPages(app, desk)
   materialPages(app, desk)
+  looksPages(app, desk)
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
 
@@ -379,6 +381,7 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
             clerk={clerk}
           />
         )}
+        <LooksTools programme={programme} clerk={clerk} open={state === 'draft' || state === 'announced'} />
         {programme.status === 'announced' && (
           <MaterialTools
             programme={programme}

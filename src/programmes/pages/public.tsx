@@ -73,6 +73,16 @@ function mount(app: Hono, site: Site): void {
     return calendar(c, calendarText(programme, language), fileName(wordsIn(programme.title, language)))
   })
 
+  app.get('/programmes/:id/poster.png', async (c) => {
+    const programme = (await opened()) && (await listed(c.req.param('id')))
+    const file = programme?.posterId
+      ? await db.storedFile.findUnique({ where: { id: programme.posterId } })
+      : null
+    if (!file) return c.notFound()
+    c.header('Cache-Control', mayKeep)
+    return c.body(Uint8Array.from(file.bytes), 200, { 'Content-Type': file.type })
+  })
+
   app.get('/programmes/:id', async (c) => {
     const open = await opened()
     const programme = open && (await listed(c.req.param('id')))
@@ -207,6 +217,7 @@ function programmePage(page: Plain, { open, programme, free, url, now }: Program
           <meta property="og:title" content={title} />
           <meta property="og:type" content="website" />
           <meta property="og:url" content={url} />
+          {programme.posterId !== null && <meta property="og:image" content={`${url}/poster.png`} />}
           <meta
             property="og:description"
             content={`${whenText(programme.starts, programme.ends, tr)} ${programme.place ?? ''}`.trim()}
@@ -225,6 +236,9 @@ function programmePage(page: Plain, { open, programme, free, url, now }: Program
         <p class="problem" role="status">
           {t('programmes-public-is-off')}
         </p>
+      )}
+      {programme.posterId !== null && (
+        <img src={`${own}/poster.png`} alt={t('programmes-poster-of', { title })} class="chart" />
       )}
       <p class="note">{t(`programmes-type-${programme.type}`)}</p>
       <p class="description">{wordsIn(programme.description, tr.language)}</p>

@@ -9,9 +9,11 @@ import type { Settings } from '../../db/settings.ts'
 import { readSettings } from '../../db/settings.ts'
 import { readForm } from '../../web/form.ts'
 import { changePrinted, type PrintedPicture, printedPictures } from '../printed.ts'
-import { readPrintedPicture } from '../printed-picture.ts'
+import { redraw } from '../redrawn.ts'
 
 export const printedUpload = '/settings/printed'
+/** Pixels, for some 240 by 100 points on paper: sharp in print. */
+const box = { width: 960, height: 400 }
 const home = '/console/settings'
 /** Two pictures as a camera makes them (src/forms/import/pictures.ts), and what is around them. */
 const mostBytes = 9 * 1024 * 1024
@@ -27,7 +29,7 @@ export function printedPages(app: Hono<Signed>, desk: Desk): void {
     for (const name of printedPictures) {
       const file = form.get(name)
       if (file instanceof File && file.size > 0) {
-        const picture = await readPrintedPicture(new Uint8Array(await file.arrayBuffer()))
+        const picture = await redraw(new Uint8Array(await file.arrayBuffer()), box)
         if (!picture)
           return leadTo(c, desk, home, { problem: clerk.tr.plain('workspace-printed-no-picture') })
         pictures[name] = picture

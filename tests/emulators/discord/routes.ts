@@ -185,6 +185,14 @@ export function routes({ world, interactions, registered, gatewayUrl, publicKey 
       world.changed()
       return ok({ id: event.id, guild_id: guildId, ...event.body })
     }),
+    bot('GET', '/guilds/{guild_id}/scheduled-events', (call) => {
+      const guildId = eventGuild(call)
+      // What was cancelled or is over is not listed any more.
+      const events = [...world.events.values()].filter(
+        (event) => event.guildId === guildId && (event.body.status === 1 || event.body.status === 2),
+      )
+      return ok(events.map((event) => ({ id: event.id, guild_id: guildId, ...event.body })))
+    }),
     bot('PATCH', '/guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}', (call) => {
       eventGuild(call)
       const event = world.events.get(call.params.guild_scheduled_event_id ?? '')

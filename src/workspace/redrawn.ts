@@ -1,16 +1,18 @@
-/** A logo or a signature that somebody sent, drawn anew apart: bounded, and nothing else of the file is kept. */
+/** A picture that somebody sent, drawn anew apart: bounded, and nothing else of the file (its place, its maker) is kept. */
 import { pictureFault, pictureFormat } from '../forms/import/pictures.ts'
 import { type Reader, readApart } from '../reading/apart.ts'
 import { render } from '../surveys/charts/png.ts'
 
-/** Points on paper, more or less, and pixels for each: sharp in print. */
-const box = { width: 240, height: 100 }
-const zoom = 4
+/** Pixels. */
+export interface Box {
+  width: number
+  height: number
+}
 
-export const printedPictureReader: Reader<Uint8Array, Uint8Array | null> = {
-  name: 'printed-picture',
-  read(bytes) {
-    const format = pictureFault(bytes, 'choice') === null ? pictureFormat(bytes) : undefined
+export const redrawing: Reader<{ bytes: Uint8Array; box: Box }, Uint8Array | null> = {
+  name: 'redrawing',
+  read({ bytes, box }) {
+    const format = pictureFault(bytes, 'question') === null ? pictureFormat(bytes) : undefined
     if (!format) return null
     const scale = Math.min(box.width / format.width, box.height / format.height)
     const size = {
@@ -22,13 +24,13 @@ export const printedPictureReader: Reader<Uint8Array, Uint8Array | null> = {
     return render(
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" href="data:${format.type};base64,${data}"/></svg>`,
       size,
-      zoom,
+      1,
     )
   },
 }
 
-/** @returns a PNG; null for what is no PNG or JPEG, or is too large */
-export async function readPrintedPicture(bytes: Uint8Array): Promise<Uint8Array | null> {
-  const read = await readApart(printedPictureReader, bytes)
+/** @returns a PNG of that size in the one or the other direction; null for what is no PNG or JPEG, or is too large */
+export async function redraw(bytes: Uint8Array, box: Box): Promise<Uint8Array | null> {
+  const read = await readApart(redrawing, { bytes, box })
   return read.kind === 'read' ? read.value : null
 }
