@@ -65,6 +65,40 @@ async function led(path: string, fields: Record<string, string | File> = {}): Pr
   return await shown.text()
 }
 
+test('the list is sought, filtered and put in order by its address, and is a file as it is listed', async () => {
+  const { db } = database
+  await announced(db, { title: { hu: 'Alma műhely' } })
+  await announced(db, {
+    title: { hu: 'Zöld képzés' },
+    starts: { local: '2026-12-20T10:00', zone: 'Europe/Budapest' },
+    ends: null,
+  })
+  const titles = async (query: string) =>
+    [
+      ...(await (await get(`/console/programmes${query}`)).text()).matchAll(
+        /(Alma műhely|Zöld képzés)<\/a>/g,
+      ),
+    ].map(([, title]) => title)
+  expect(await titles('')).toEqual(['Alma műhely', 'Zöld képzés'])
+  expect(await titles('?sort=newest')).toEqual(['Zöld képzés', 'Alma műhely'])
+  expect(await titles('?sort=name&q=ZOLD')).toEqual(['Zöld képzés'])
+  expect(await titles('?state=past')).toEqual([])
+  expect(await titles('?page=1')).toEqual([])
+  expect(await titles('?sort=nonsense&state=x&page=-1')).toHaveLength(2)
+  const page = await (await get('/console/programmes?sort=newest&q=m')).text()
+  expect(page).toContain('href="/console/programmes/export/csv?q=m&amp;sort=newest"')
+  const file = await get('/console/programmes/export/csv?sort=newest')
+  const lines = (await file.text()).trim().split('\r\n')
+  expect(lines.map((line) => line.split(';')[0]?.replace('\ufeff', ''))).toEqual([
+    'Program',
+    'Zöld képzés',
+    'Alma műhely',
+  ])
+  expect((await get('/console/programmes/export/xlsx?state=past')).status).toBe(200)
+  await at(after)
+  expect(await titles('?state=past')).toEqual(['Alma műhely'])
+})
+
 test('materials are added as a file or a link, looked at, sent to those who came, and removed', async () => {
   const { id } = await announced(database.db)
   const [anna = ''] = people

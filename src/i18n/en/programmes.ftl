@@ -54,6 +54,15 @@ command-calendar =
     .word = calendar
     .description = Programmes in your own calendar
 
+programmes-list-found = { $total ->
+    [one] { $total } programme
+   *[other] { $total } programmes
+  }
+programmes-list-capacity = Seats
+programmes-list-sort-ahead = the next first
+programmes-list-sort-newest = latest first
+programmes-list-sort-oldest = earliest first
+programmes-list-sort-name = by name
 programmes-type-workshop = Workshop
 programmes-type-networking = Networking event
 programmes-type-training = Training

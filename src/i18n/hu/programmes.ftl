@@ -54,6 +54,12 @@ command-calendar =
     .word = naptár
     .description = Programok a saját naptárában
 
+programmes-list-found = { $total } program
+programmes-list-capacity = Helyek
+programmes-list-sort-ahead = a következő elöl
+programmes-list-sort-newest = legkésőbbi elöl
+programmes-list-sort-oldest = legkorábbi elöl
+programmes-list-sort-name = név szerint
 programmes-type-workshop = Műhelymunka
 programmes-type-networking = Kapcsolatépítő találkozó
 programmes-type-training = Képzés

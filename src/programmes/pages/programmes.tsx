@@ -6,7 +6,7 @@ import { groupCode } from '../../base/secret.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
-import { Act, Facts, shell, Table, When } from '../../console/shell.tsx'
+import { Act, Facts, shell } from '../../console/shell.tsx'
 import { readSettings } from '../../db/settings.ts'
 import { hostChoice } from '../../inbox/pages/host.tsx'
 import { describeAudience } from '../../partners/audiences/describe.ts'
@@ -14,7 +14,6 @@ import { readNames } from '../../partners/audiences/names.ts'
 import { SilentList } from '../../partners/pages/silent.tsx'
 import { peopleByOrganisation } from '../../partners/silent.ts'
 import { countAudience } from '../../partners/where.ts'
-import { formatNumber } from '../../time/format.ts'
 import { localOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
 import {
@@ -30,14 +29,12 @@ import { certificatesOf, issueCertificates, withdrawCertificate } from '../certi
 import { listProgramme } from '../changing.ts'
 import { figuresOf } from '../figures.ts'
 import { leavingAt, markLeft } from '../leaving.ts'
-import { cursorSchema, listProgrammes, writeCursor } from '../listing.ts'
 import { markAttendance } from '../marking.ts'
 import { materialsOf } from '../materials.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
 import { attendanceFile, attendanceSheet, certificatesFile } from '../paper-files.ts'
 import { type Programme, wordsIn } from '../programme.ts'
 import { remindUnanswered, unanswered } from '../reminding.ts'
-import { seatsTaken } from '../rsvps.ts'
 import { isListed, refuseAnswer } from '../rules.ts'
 import { sessionsAhead, sessionsOf } from '../series.ts'
 import { findProgramme } from '../store.ts'
@@ -47,13 +44,13 @@ import { FiguresTables, figuresPages } from './figures.tsx'
 import { LooksTools, looksPages } from './looks.tsx'
 import { MakingTools, makingPages } from './making.tsx'
 import { MaterialTools, materialPages } from './materials.tsx'
+import { programmeList, seats, stateOf } from './programme-list.tsx'
 import { QuestionTools, questionPages, ReminderTools, Said } from './questions.tsx'
 import { blocksOf, Placing, SeatTools, seatPages } from './seats.tsx'
 import { SeriesTools, seriesPages } from './series.tsx'
 
-const onPage = 50
-
 export function programmes(app: Hono<Signed>, desk: Desk): void {
+  programmeList(app, desk)
   makingPages(app, desk)
   figuresPages(app, desk)
   seatPages(app, desk)
@@ -65,71 +62,6 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
   looksPages(app, desk)
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
-
-  app.get('/programmes', async (c) => {
-    const clerk = c.get('clerk')
-    const t = clerk.tr.plain
-    const place = (name: string) => cursorSchema.safeParse(c.req.query(name)).data
-    const page = await listProgrammes(
-      db,
-      { contactId: clerk.contactId, sees: 'all' },
-      { now: clock(), limit: onPage, after: place('after'), before: place('before') },
-    )
-    return c.html(
-      shell({
-        desk,
-        clerk,
-        section: 'programmes',
-        title: t('console-programmes'),
-        children: (
-          <>
-            <p class="note">{t('console-programmes-how')}</p>
-            <p>
-              <a class="button" href="/console/programmes/new">
-                {t('programmes-form-new')}
-              </a>{' '}
-              <a class="button" href="/console/programmes/numbers">
-                {t('figures-title')}
-              </a>{' '}
-              <a class="button" href="/console/date-polls">
-                {t('dates-list-title')}
-              </a>
-            </p>
-            {page.listed.length > 0 && (
-              <Table
-                titled
-                caption={t('console-programmes')}
-                head={[
-                  t('console-programme'),
-                  t('console-when'),
-                  t('console-state'),
-                  t('console-going-short'),
-                  t('console-waitlist-short'),
-                ]}
-                rows={page.listed.map(({ programme, numbers }) => [
-                  <a href={`/console/programmes/${programme.id}`}>
-                    {wordsIn(programme.title, clerk.language)}
-                  </a>,
-                  <When at={programme.startsAt} clerk={clerk} />,
-                  t(`console-programme-${stateOf(programme, clock())}`),
-                  seats(seatsTaken(numbers), programme.capacity, clerk),
-                  formatNumber(numbers.waitlisted, clerk.language),
-                ])}
-              />
-            )}
-            <p class="pages">
-              {page.before && (
-                <a href={`/console/programmes?before=${writeCursor(page.before)}`}>{t('console-previous')}</a>
-              )}{' '}
-              {page.after && (
-                <a href={`/console/programmes?after=${writeCursor(page.after)}`}>{t('console-next')}</a>
-              )}
-            </p>
-          </>
-        ),
-      }),
-    )
-  })
 
   app.get('/programmes/:id', async (c) => {
     const programme = await findProgramme(db, c.req.param('id'))
@@ -508,17 +440,4 @@ function NoShows({ attendees, clerk }: { attendees: Attendee[]; clerk: Clerk }) 
       </ul>
     </details>
   )
-}
-
-function seats(going: number, capacity: number | null, { language }: Clerk): string {
-  return capacity === null
-    ? formatNumber(going, language)
-    : `${formatNumber(going, language)} / ${formatNumber(capacity, language)}`
-}
-
-function stateOf(
-  { status, startsAt }: Pick<Programme, 'status' | 'startsAt'>,
-  now: Date,
-): Programme['status'] | 'past' {
-  return status === 'announced' && startsAt <= now ? 'past' : status
 }
