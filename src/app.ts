@@ -269,7 +269,7 @@ function running({ base, listening, db, clock, log, started, sender, jobs, serve
   }
 }
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing. */
+/** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing; `degraded`: most of it. */
 function probes(app: Hono, stores: () => Promise<boolean>, platforms: Platform[]): void {
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
@@ -277,7 +277,8 @@ function probes(app: Hono, stores: () => Promise<boolean>, platforms: Platform[]
       ...((await stores()) ? [] : ['database']),
       ...platforms.filter((platform) => !platform.ready()).map(({ name }) => name),
     ]
-    return c.json({ ready: missing.length === 0, missing }, missing.length === 0 ? 200 : 503)
+    const degraded = platforms.filter((platform) => platform.degraded?.()).map(({ name }) => name)
+    return c.json({ ready: missing.length === 0, missing, degraded }, missing.length === 0 ? 200 : 503)
   })
 }
 

@@ -175,6 +175,15 @@ function observeState(registry: Registry, observed: Observed): void {
     },
   })
   new Gauge({
+    name: 'dialogus_platform_degraded',
+    help: '1 while a part of the platform is missing without which the rest goes on: the mailbox cannot be read.',
+    labelNames: ['platform'],
+    registers,
+    collect() {
+      for (const platform of platforms) this.set({ platform: platform.name }, platform.degraded?.() ? 1 : 0)
+    },
+  })
+  new Gauge({
     name: 'dialogus_deliveries_in_hand',
     help: 'Deliveries that this process has claimed and not yet settled.',
     labelNames: ['platform'],

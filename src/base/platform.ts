@@ -172,8 +172,10 @@ export interface Platform {
   invitationLink?(code: string): string | undefined
   /** Address that opens the private chat with the bot and presses a button there, where the platform has such links. */
   pressLink?(payload: string): string | undefined
-  /** Whether the platform is receiving now, for /readyz. */
+  /** Whether the platform can do its work now, for /readyz. */
   ready(): boolean
+  /** Whether a part of it is missing without which the rest goes on (a mailbox that cannot be read). */
+  degraded?(): boolean
 }
 
 /** How an unreachable channel's reason is stored: with the platform's words after it, one line of them. */

@@ -35,15 +35,43 @@ export interface Counted extends BroadcastNumbers {
  * what was counted then.
  */
 export async function countDeliveries(db: Database | Transaction, broadcastId: string): Promise<Counted> {
-  const broadcast = await db.broadcast.findUnique({ where: { id: broadcastId }, select: { numbers: true } })
-  if (broadcast && broadcast.numbers !== null) return numbersSchema.parse(broadcast.numbers)
+  const broadcast = await db.broadcast.findUnique({
+    where: { id: broadcastId },
+    select: { id: true, numbers: true },
+  })
+  const [counted] = await countEach(db, [broadcast ?? { id: broadcastId, numbers: null }])
+  if (!counted) throw new Error('a broadcast was not counted')
+  return counted
+}
+
+/** The same of many, in their order, in one look. */
+export async function countEach(
+  db: Database | Transaction,
+  broadcasts: readonly { id: string; numbers: unknown }[],
+): Promise<Counted[]> {
   const groups = await db.delivery.groupBy({
-    by: ['status', 'platform', 'mayHaveArrived'],
-    where: { broadcastId },
+    by: ['broadcastId', 'status', 'platform', 'mayHaveArrived'],
+    where: { broadcastId: { in: broadcasts.flatMap(({ id, numbers }) => (numbers === null ? id : [])) } },
     _count: { _all: true },
     _min: { notBefore: true },
   })
-  const count = (which: (group: (typeof groups)[number]) => boolean) =>
+  const ofEach = new Map<string | null, DeliveryGroup[]>()
+  for (const group of groups) ofEach.set(group.broadcastId, [...(ofEach.get(group.broadcastId) ?? []), group])
+  return broadcasts.map(({ id, numbers }) =>
+    numbers === null ? counted(ofEach.get(id) ?? []) : numbersSchema.parse(numbers),
+  )
+}
+
+interface DeliveryGroup {
+  status: string
+  platform: PlatformName
+  mayHaveArrived: boolean
+  _count: { _all: number }
+  _min: { notBefore: Date | null }
+}
+
+function counted(groups: readonly DeliveryGroup[]): Counted {
+  const count = (which: (group: DeliveryGroup) => boolean) =>
     groups.filter(which).reduce((sum, group) => sum + group._count._all, 0)
   const sent = groups.filter(({ status }) => status === 'sent')
   const byPlatform: BroadcastNumbers['byPlatform'] = {}

@@ -5,7 +5,7 @@ import type { Message } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
-import { tellContact } from '../delivery/reach.ts'
+import { tellCoordinators } from '../delivery/reach.ts'
 import type { NotDone, Translator } from '../i18n/index.ts'
 import type { Job } from '../jobs/index.ts'
 import { dayOf } from '../time/zone.ts'
@@ -60,19 +60,12 @@ async function askAbout(tx: Transaction, { year, step }: About, now: Date): Prom
     update: again,
     select: { step: true },
   })
-  const coordinators = await tx.contact.findMany({
-    where: { role: { in: ['coordinator', 'admin'] }, consentedAt: { not: null } },
-    select: { id: true },
+  return await tellCoordinators(tx, {
+    message: (tr) => question({ year, step }, tr),
+    priority: 1,
+    now,
+    trace: `cooperation:${year}:${step}`,
   })
-  for (const { id } of coordinators)
-    await tellContact(tx, {
-      contactId: id,
-      message: (tr) => question({ year, step }, tr),
-      priority: 1,
-      now,
-      trace: `cooperation:${year}:${step}`,
-    })
-  return coordinators.length
 }
 
 function question({ year, step }: About, tr: Translator): Message {

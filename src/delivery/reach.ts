@@ -55,3 +55,25 @@ export async function tellContact(tx: Transaction, tell: Tell): Promise<number |
     trace: tell.trace,
   })
 }
+
+/**
+ * Stores the same to every coordinator who agreed to be written to.
+ * @param except somebody who knows it already
+ * @returns how many will read it
+ */
+export async function tellCoordinators(
+  tx: Transaction,
+  { except, ...tell }: Omit<Tell, 'contactId'> & { except?: string | null },
+): Promise<number> {
+  const coordinators = await tx.contact.findMany({
+    where: {
+      role: { in: ['coordinator', 'admin'] },
+      consentedAt: { not: null },
+      ...(typeof except === 'string' && { id: { not: except } }),
+    },
+    select: { id: true },
+  })
+  let told = 0
+  for (const { id } of coordinators) if ((await tellContact(tx, { ...tell, contactId: id })) !== null) told++
+  return told
+}

@@ -3,6 +3,7 @@ import type { By, ByPerson } from '../base/by.ts'
 import { newId } from '../base/id.ts'
 import type { Transaction } from '../db/client.ts'
 import { dropFiles } from '../db/files.ts'
+import { tellCoordinators } from '../delivery/reach.ts'
 import type { NotDone, Refused } from '../i18n/index.ts'
 import { endWaiting, tell } from './introducing.ts'
 import { removedMessage, reportMessage } from './messages.ts'
@@ -141,11 +142,12 @@ export async function report(
     update: { words, at: by.now },
   })
   if (!known) {
-    const coordinators = await tx.contact.findMany({
-      where: { role: { in: ['coordinator', 'admin'] }, consentedAt: { not: null } },
-      select: { id: true },
+    await tellCoordinators(tx, {
+      message: (tr) => reportMessage(posting, words, tr),
+      priority: 1,
+      now: by.now,
+      trace: by.trace,
     })
-    for (const one of coordinators) await tell(tx, one.id, (tr) => reportMessage(posting, words, tr), by)
   }
   return { kind: 'reported' }
 }

@@ -5,7 +5,7 @@ import { newId } from '../base/id.ts'
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
-import { tellContact } from '../delivery/reach.ts'
+import { tellCoordinators } from '../delivery/reach.ts'
 import type { Translator } from '../i18n/index.ts'
 
 type Line = (tr: Translator) => Markup
@@ -17,7 +17,7 @@ export async function newsOfJoining(
   by: By,
 ): Promise<void> {
   if ((await readSettings(tx)).membershipNews !== 'each') return
-  await tellCoordinators(tx, (tr) => tr.t('partners-news-joined', { name: name || '–', organisation }), by)
+  await tell(tx, (tr) => tr.t('partners-news-joined', { name: name || '–', organisation }), by)
 }
 
 /**
@@ -40,7 +40,7 @@ export async function newsOfLeaving(
   const { membershipNews } = await readSettings(tx)
   for (const { organisation, contact } of memberships) {
     if (membershipNews === 'each')
-      await tellCoordinators(
+      await tell(
         tx,
         (tr) => tr.t(`partners-news-${how}`, { name: contact.name || '–', organisation: organisation.name }),
         by,
@@ -89,7 +89,7 @@ export async function tellDailyNews(db: Database, now: Date): Promise<number> {
     await tx.departure.deleteMany({})
     if (lines.length === 0 || (await readSettings(tx)).membershipNews !== 'daily') return 0
     const more = lines.length - mostLines
-    return await tellCoordinators(
+    return await tell(
       tx,
       (tr) =>
         joinMarkup([
@@ -105,16 +105,7 @@ export async function tellDailyNews(db: Database, now: Date): Promise<number> {
 const mostLines = 40
 
 /** @param except whom it is about: they know @returns how many */
-async function tellCoordinators(tx: Transaction, text: Line, by: By, except = by.contactId): Promise<number> {
-  const staff = await tx.contact.findMany({
-    where: { role: { in: ['coordinator', 'admin'] }, ...(except !== null && { id: { not: except } }) },
-    select: { id: true },
-  })
-  let told = 0
-  for (const { id } of staff) {
-    const message = (tr: Translator) => ({ text: text(tr) })
-    const sent = await tellContact(tx, { contactId: id, message, priority: 1, now: by.now, trace: by.trace })
-    if (sent !== null) told += 1
-  }
-  return told
+async function tell(tx: Transaction, line: Line, by: By, except = by.contactId): Promise<number> {
+  const message = (tr: Translator) => ({ text: line(tr) })
+  return await tellCoordinators(tx, { message, priority: 1, now: by.now, trace: by.trace, except })
 }

@@ -593,6 +593,28 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await text('/console/broadcasts?sort=oldest')).toContain('?sort=oldest&amp;page=1')
     const sent = await (await get('/console/broadcasts/export/csv?state=cancelled')).text()
     expect(sent.trim().split('\r\n')).toHaveLength(3)
+    // However many there are, all of them, with what became of each.
+    await db.broadcast.createMany({
+      data: Array.from({ length: 5_001 }, (_, at) => ({
+        ...{ id: `m${at}`, kind: 'message', audience: { all: true }, content: { hu: `Régi ${at}` } },
+        ...{ status: 'done' as const, sendAt: new Date(noon.getTime() - 1000 * day) },
+      })),
+    })
+    const chatId = { platform: 'web', chatId: 'x' } as const
+    const delivery = {
+      ...chatId,
+      language: 'hu',
+      priority: 2,
+      content: {},
+      notBefore: noon,
+      broadcastId: 'm5000',
+    }
+    await db.delivery.createMany({
+      data: (['sent', 'sent', 'rejected'] as const).map((status) => ({ ...delivery, status })),
+    })
+    const all = (await (await get('/console/broadcasts/export/csv')).text()).trim().split('\r\n')
+    expect(all.filter((line) => line.startsWith('Régi'))).toHaveLength(5_001)
+    expect(all.find((line) => line.startsWith('Régi 5000;'))).toMatch(/;3;2;0;1$/)
     expect((await get('/console/broadcasts/export/xlsx')).headers.get('content-disposition')).toContain(
       '.xlsx',
     )

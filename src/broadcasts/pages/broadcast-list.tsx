@@ -16,15 +16,15 @@ import { shell, Table, When } from '../../console/shell.tsx'
 import type { Prisma } from '../../db/client.ts'
 import { broadcastKinds } from '../../delivery/kinds.ts'
 import { formatNumber } from '../../time/format.ts'
-import { countDeliveries, reach } from '../report.ts'
+import { countEach, reach } from '../report.ts'
 import { running } from '../rules.ts'
 import { allTitled } from '../title.ts'
 
 const path = '/console/broadcasts'
 /** Characters of a message that stand for its title. */
 export const titleLength = 70
-/** Most rows of a file. */
-const mostInFile = 5000
+/** Rows of a file that are read at once. */
+const slice = 500
 
 const states = ['draft', 'running', 'done', 'cancelled'] as const
 const sorts = ['newest', 'oldest'] as const
@@ -46,21 +46,26 @@ export function broadcastList(app: Hono<Signed>, desk: Desk): void {
     const clerk = c.get('clerk')
     const t = clerk.tr.plain
     const asked = query.parse(c.req.query())
-    const found = await db.broadcast.findMany({
-      where: whereOf(asked),
-      orderBy: orderOf(asked),
-      take: mostInFile,
-    })
     const rows = []
-    for (const row of await allTitled(db, found)) {
-      const { total, sent, pending, unreachable, rejected } = await countDeliveries(db, row.id)
-      rows.push([
-        row.title(clerk.tr, titleLength),
-        t(`broadcasts-kind-${row.kind}`),
-        moment(row.sendAt, clerk),
-        t(`console-broadcast-${row.status}`),
-        ...[total, sent, pending, unreachable + rejected],
-      ])
+    for (let read = 0, last = slice; last === slice; read += last) {
+      const found = await db.broadcast.findMany({
+        where: whereOf(asked),
+        orderBy: orderOf(asked),
+        skip: read,
+        take: slice,
+      })
+      last = found.length
+      const counts = await countEach(db, found)
+      for (const [at, row] of (await allTitled(db, found)).entries()) {
+        const { total = 0, sent, pending, unreachable = 0, rejected = 0 } = counts[at] ?? {}
+        rows.push([
+          row.title(clerk.tr, titleLength),
+          t(`broadcasts-kind-${row.kind}`),
+          moment(row.sendAt, clerk),
+          t(`console-broadcast-${row.status}`),
+          ...[total, sent ?? 0, pending ?? 0, unreachable + rejected],
+        ])
+      }
     }
     const header = [
       ...['console-about', 'console-kind', 'console-when', 'console-state', 'console-broadcasts-people'],
