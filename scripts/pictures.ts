@@ -47,6 +47,9 @@ async function startDemo(folder: string): Promise<Started> {
   })
 }
 
+/** Where whoever comes from outside begins. */
+const openPages = ['/programmes', '/offers', '/thanks', '/calls', '/plan', '/verify', '/demo/mail']
+
 /** What tells pages of one kind: its address without ids and what follows the question mark. */
 const kindOf = (path: string) => path.replace(/\?.*/, '').replace(/\/[A-Za-z0-9_-]{22}(?=\/|$)/g, '/:id')
 
@@ -129,9 +132,7 @@ async function pictures(browser: Browser, { chats, signIn }: Started): Promise<v
   await page.goto(signIn)
   await page.locator('form button').first().click()
   await page.waitForLoadState()
-  const pages = (await findPages(page, ['/console', '/programmes', '/demo/mail'])).filter((path) =>
-    path.includes(only),
-  )
+  const pages = (await findPages(page, ['/console', ...openPages])).filter((path) => path.includes(only))
   const state = await context.storageState()
   await context.close()
   for (const look of looks) {

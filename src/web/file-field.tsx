@@ -7,6 +7,7 @@ export function FileField({
   none,
   accept,
   id = 'file',
+  name = 'file',
   required = true,
   multiple = false,
 }: {
@@ -15,6 +16,7 @@ export function FileField({
   accept?: string
   /** Unique on the page. */
   id?: string
+  name?: string
   required?: boolean
   multiple?: boolean
 }) {
@@ -23,7 +25,7 @@ export function FileField({
       <input
         type="file"
         id={id}
-        name="file"
+        name={name}
         required={required}
         multiple={multiple}
         {...(accept && { accept })}

@@ -116,13 +116,16 @@ async function personPage(desk: Desk, clerk: Clerk, id: string): Promise<string 
             [t('console-language'), t(`console-language-${contact.language}`)],
           ]}
         />
-        <form method="post" action={`/console/people/${id}/name`}>
-          <div class="field">
-            <label for="name">{t('partners-rename-ask')}</label>
-            <input id="name" name="name" required maxlength={longestName} value={contact.name} />
-          </div>
-          <button type="submit">{t('partners-rename')}</button>
-        </form>
+        <section class="panel">
+          <h2>{t('partners-rename')}</h2>
+          <form method="post" action={`/console/people/${id}/name`}>
+            <div class="field">
+              <label for="name">{t('partners-rename-ask')}</label>
+              <input id="name" name="name" required maxlength={longestName} value={contact.name} />
+            </div>
+            <button type="submit">{t('partners-rename')}</button>
+          </form>
+        </section>
         {contact.consents.length > 0 ? (
           <Table
             caption={t('console-consents')}

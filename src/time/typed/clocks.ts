@@ -6,7 +6,7 @@ const midnight = 24 * 60
 
 /** What may stand behind an hour: "óra", "h", "-kor", "-től", "óráig", "o'clock". */
 const endings =
-  "(orakor|oratol|oraig|orara|ora|kor|tol|ig|ra|re|h(?:-?(?:kor|tol|ig))?|o(?:-?(?:kor|tol|ig))?|o'?\\s?clock|hrs)"
+  "(orakor|oratol|oraig|orara|orai|ora|kor|tol|ig|ra|re|h(?:-?(?:kor|tol|ig))?|o(?:-?(?:kor|tol|ig))?|o'?\\s?clock|hrs)"
 const tail = `\\s?\\.?-?\\s?${endings}(?![a-z'])`
 
 function clock(hour: number, minute: number, style: HourStyle, end?: string): Item[] | undefined {
@@ -179,7 +179,7 @@ const between: Rule[] = [
   rule('(?:to|until|till|til|through|thru)', () => [{ kind: 'dash' }]),
   { pattern: /(?:[\s.,;:()!?@]|'(?!\d))+/y, read: () => [] },
   rule(
-    '(?:az|a|es|and|on|at|the|by|sharp|pontosan|pontban|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora)',
+    '(?:az|a|es|and|on|at|the|by|sharp|pontosan|pontban|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora|orai|kezdettel|kezdessel|kezdodik|kezdete|kezdes|starts|starting|beginning|begins):?',
     () => [],
   ),
 ]

@@ -19,6 +19,8 @@ const dayDigits = `(\\d{1,2})(?:(?:st|nd|rd|th)(?![a-z])|\\.?-?${ending}(?![a-z]
 const hungarianDay = `(${anyOf(Object.keys(hungarianDays))})${ending}`
 const englishDay = `(${anyOf(Object.keys(englishDays))})`
 const month = `(${anyOf(Object.keys(months))})(?:ban|ben|i)?(?![a-z])\\.?,?`
+/** "5 dec 3", but not "5 dec 10am": there the last number is the hour. */
+const hourAndDate = `\\d+ ${month}\\s*\\d{1,2}(?![\\d:]|\\s?(?:[ap]m|ora|h(?![a-z])))`
 const day = `(?:${dayDigits}|${hungarianDay}|${englishDay}(?![a-z]))`
 /** A day of the month that has to say that it is one. */
 const surelyDay = `(?:(\\d{1,2})(?:(st|nd|rd|th)|\\.?-?${ending})|${hungarianDay}|the\\s+${englishDay})`
@@ -71,18 +73,16 @@ const dates: Rule[] = [
   // "dec 3-5" is two days.
   rule(
     `${month}\\s*(\\d{1,2})-(\\d{1,2})(?![\\d:h]|\\s?\\.\\d|\\s?(?:[ap]m|ora|h|-))\\.?`,
-    ([, name = '', first, last]) =>
-      Number(last) > Number(first)
-        ? [first, last].map((each) => ({
-            kind: 'date' as const,
-            ways: [{ month: months[name] ?? 0, day: Number(each) }],
-            sure: true,
-          }))
-        : undefined,
+    ([, name = '', first, last]) => twoDays(name, first, last),
+  ),
+  // And "3-5 dec" before an hour.
+  rule(
+    `(\\d{1,2})(?:st|nd|rd|th|\\.)?-(?!${hourAndDate})(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s?${month}`,
+    (found) => twoDays(found.at(-1) ?? '', found[1], found.at(-2)),
   ),
   // "17-19 dec 3" and "at 5 dec 3" are hours before a date, not 19 and 5 December.
   rule(
-    `(?<!-\\s?(?=\\d+ ${month}\\s*\\d{1,2}(?![\\d:])))(?<!at (?=\\d+ ${month}\\s*\\d{1,2}(?![\\d:])))(?:the\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?|${englishDay})(?:\\s+of)?[\\s-]*${month}`,
+    `(?<!-\\s?(?=${hourAndDate}))(?<!\\bat (?=${hourAndDate}))(?:the\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?|${englishDay})(?:\\s+of)?[\\s-]*${month}`,
     (found) => {
       const [digits, english = '', name = ''] = found.slice(-3)
       return date(
@@ -238,5 +238,14 @@ const week: Rule[] = [
     { kind: 'shift', days: (unit === 'hetre' ? 7 : 1) * countOf(n) },
   ]),
 ]
+
+function twoDays(name: string, first: string | undefined, last: string | undefined): Item[] | undefined {
+  if (!(Number(last) > Number(first))) return undefined
+  return [first, last].map((each) => ({
+    kind: 'date',
+    ways: [{ month: months[name] ?? 0, day: Number(each) }],
+    sure: true,
+  }))
+}
 
 export const dayRules: Rule[] = [...dates, ...relative, ...week]

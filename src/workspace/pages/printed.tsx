@@ -7,6 +7,7 @@ import { leadTo, refusal } from '../../console/outcome.ts'
 import { adminsOnly } from '../../console/session.ts'
 import type { Settings } from '../../db/settings.ts'
 import { readSettings } from '../../db/settings.ts'
+import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
 import { changePrinted, type PrintedPicture, printedPictures } from '../printed.ts'
 import { redraw } from '../redrawn.ts'
@@ -75,10 +76,14 @@ export function PrintedPanel({ settings, clerk }: { settings: Settings; clerk: C
           </div>
           {printedPictures.map((name) => (
             <>
-              <label class="field">
-                <span>{t(`workspace-printed-${name}`)}</span>
-                <input type="file" name={name} accept="image/png,image/jpeg" />
-              </label>
+              <FileField
+                id={name}
+                name={name}
+                required={false}
+                choose={`${t(`workspace-printed-${name}`)}: ${t('console-file-choose')}`}
+                none={t('console-file-none')}
+                accept="image/png,image/jpeg"
+              />
               {printed[name] !== '' && (
                 <div class="acts">
                   <img
