@@ -153,8 +153,8 @@ export interface FileTaker {
   recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean | Promise<boolean>
   /** Whether it waits for a file of just this name: asked before any other is, whatever is in it. */
   awaits?(db: Database | Transaction, name: string): Promise<boolean>
-  /** What takes long and needs no database, before the transaction in which `run` is called. */
-  ahead?(file: { name: string; bytes: Uint8Array }): Promise<unknown>
+  /** What takes long, before the transaction in which `run` is called. */
+  ahead?(file: { name: string; bytes: Uint8Array }, db: Database | Transaction): Promise<unknown>
   run(context: Context): Promise<void>
 }
 

@@ -49,7 +49,7 @@ export async function readIncoming(
     return { kind: 'unread' }
   }
   const read = { name: file.name, type: file.type, bytes }
-  await (await fileTaker(db, takers, read, person))?.ahead?.(read)
+  await (await fileTaker(db, takers, read, person))?.ahead?.(read, db)
   return { kind: 'read', file: read }
 }
 

@@ -1,22 +1,20 @@
 /** Files that a form names and that were not sent with it: its draft waits for them. */
 
-import { z } from 'zod'
 import type { ByPerson } from '../base/by.ts'
 import { fileFault } from '../chat/file-quota.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { dropFiles, storeFile } from '../db/files.ts'
-import { type AwaitedFile, awaitedSchema, type Form } from '../forms/form.ts'
-import type { ImportProblem } from '../forms/xlsform.ts'
+import type { AwaitedFile, Form } from '../forms/form.ts'
+import type { AttachedFile, ImportProblem } from '../forms/xlsform.ts'
 import type { NotDone, Said } from '../i18n/index.ts'
-import { withAttachment } from './bundle.ts'
+import { withAttached } from './bundle.ts'
 import { whyNoDraft } from './rules.ts'
-import { changeDraftForm, latestVersion, type Survey, takeTurn } from './store.ts'
+import { changeDraftForm, findVersion, latestVersion, type Survey, takeTurn } from './store.ts'
 import { readSurveyFile } from './survey-file.ts'
+import type { FormReading } from './survey-reader.ts'
 
 /** Drafts that are looked at when a file comes: the newest, as nobody sends a file for one of last year. */
 const draftsSeen = 20
-
-const waiting = z.object({ awaited: z.array(awaitedSchema).exactOptional() })
 
 /** The newest draft that waits for a file of this name; null when none does. */
 export async function draftAwaiting(db: Database | Transaction, name: string): Promise<string | null> {
@@ -24,11 +22,14 @@ export async function draftAwaiting(db: Database | Transaction, name: string): P
     where: { status: 'draft' },
     orderBy: { createdAt: 'desc' },
     take: draftsSeen,
-    select: { id: true, versions: { select: { form: true } } },
+    select: { id: true, versions: { select: { id: true } } },
   })
-  const isAwaited = (form: unknown) =>
-    (waiting.safeParse(form).data?.awaited ?? []).some(({ file }) => isSame(file, name))
-  return drafts.find(({ versions }) => versions.some(({ form }) => isAwaited(form)))?.id ?? null
+  for (const { id, versions } of drafts)
+    for (const version of versions) {
+      const awaited = (await findVersion(db, version.id))?.form.awaited ?? []
+      if (awaited.some(({ file }) => isSame(file, name))) return id
+    }
+  return null
 }
 
 /** Why a form cannot be asked yet. */
@@ -43,29 +44,64 @@ export type Attached =
   | { kind: 'problems'; problems: ImportProblem[] }
   | { kind: 'attached'; survey: Survey; left: AwaitedFile[] }
 
-/** Puts a file to the draft that waits for it. */
-export async function attachFile(
-  tx: Transaction,
+/** A draft's archive with files that it waits for, and what is read of it then. */
+export interface Packed {
+  /** The stored file that they were put to. */
+  from: string
+  bundle: AttachedFile
+  reading: FormReading
+}
+
+type Packing = Packed | Extract<Attached, { kind: 'refused' }>
+
+/** What takes long of {@link attachFiles}: before its transaction. */
+export async function packFiles(
+  db: Database | Transaction,
   surveyId: string,
-  file: { name: string; bytes: Uint8Array },
-  by: ByPerson,
-): Promise<Attached> {
-  const draft = await takeTurn(tx, surveyId, by.now)
-  if (!draft) return { kind: 'gone' }
-  const version = await latestVersion(tx, surveyId)
-  const wanted = version?.form.awaited?.find((each) => isSame(each.file, file.name))
+  files: readonly AttachedFile[],
+): Promise<Packing> {
+  const version = await latestVersion(db, surveyId)
   const stored = version?.fileId
-    ? await tx.storedFile.findUnique({
+    ? await db.storedFile.findUnique({
         where: { id: version.fileId },
         select: { id: true, name: true, bytes: true },
       })
     : null
-  const faults = whyNoDraft(draft)
-  if (!wanted || !stored) faults.push({ key: 'surveys-not-awaited', args: { file: file.name } })
-  if (faults.length > 0 || !wanted || !stored) return { kind: 'refused', faults }
-  const bundle = await withAttachment(stored, { name: wanted.file, bytes: file.bytes })
+  const wanted = files.flatMap(({ name, bytes }) => {
+    const found = version?.form.awaited?.find((each) => isSame(each.file, name))
+    return found && stored ? [{ name: found.file, bytes }] : []
+  })
+  const stray = files.find(({ name }) => !wanted.some((each) => isSame(each.name, name)))
+  if (stray || !stored)
+    return {
+      kind: 'refused',
+      faults: [{ key: 'surveys-not-awaited', args: { file: stray?.name ?? '' } }],
+    }
+  const bundle = await withAttached(stored, wanted)
   if (!bundle) return { kind: 'refused', faults: [{ key: 'surveys-attached-too-large' }] }
-  const reading = await readSurveyFile(bundle)
+  return { from: stored.id, bundle, reading: await readSurveyFile(bundle) }
+}
+
+/**
+ * Puts files to the draft that waits for them, all or none.
+ * @param ahead what was packed before; it is packed again where the draft has changed since
+ */
+export async function attachFiles(
+  tx: Transaction,
+  surveyId: string,
+  files: readonly AttachedFile[],
+  by: ByPerson,
+  ahead?: Packing,
+): Promise<Attached> {
+  const draft = await takeTurn(tx, surveyId, by.now)
+  if (!draft) return { kind: 'gone' }
+  const faults = whyNoDraft(draft)
+  if (faults.length > 0) return { kind: 'refused', faults }
+  const version = await latestVersion(tx, surveyId)
+  const stands = ahead && 'from' in ahead && ahead.from === version?.fileId
+  const packed = stands ? ahead : await packFiles(tx, surveyId, files)
+  if ('kind' in packed) return packed
+  const { from, bundle, reading } = packed
   if (reading.kind === 'problems') return { kind: 'problems', problems: reading.problems }
   const fault = await fileFault(tx, bundle, by)
   if (fault) return { kind: 'refused', faults: [fault] }
@@ -77,7 +113,7 @@ export async function attachFile(
   })
   const form = { ...reading.form, id: draft.formId }
   const survey = await changeDraftForm(tx, surveyId, { form, fileId, now: by.now })
-  await dropFiles(tx, [stored.id])
+  await dropFiles(tx, [from])
   return { kind: 'attached', survey, left: form.awaited ?? [] }
 }
 

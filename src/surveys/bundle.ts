@@ -33,12 +33,15 @@ export function openBundle(bytes: Uint8Array): Bundle | null {
   return form ? { form, attached } : null
 }
 
-/** A form's file, or its archive, with one file more. @returns null when they are too large together */
-export async function withAttachment(file: AttachedFile, more: AttachedFile): Promise<AttachedFile | null> {
+/** A form's file, or its archive, with more files. @returns null when they are too large together */
+export async function withAttached(
+  file: AttachedFile,
+  more: readonly AttachedFile[],
+): Promise<AttachedFile | null> {
   const opened = /\.zip$/i.test(file.name) ? openBundle(file.bytes) : { form: file, attached: [] }
   if (!opened) return null
-  const others = opened.attached.filter(({ name }) => name !== more.name)
-  const all = [opened.form, ...others, more]
+  const others = opened.attached.filter(({ name }) => !more.some((each) => each.name === name))
+  const all = [opened.form, ...others, ...more]
   if (all.length > bounds.maxEntries || sizeOf(all) > bounds.maxUnpacked) return null
   async function* entries() {
     for (const { name, bytes } of all) yield { name, content: [bytes] }
@@ -63,7 +66,7 @@ function entriesOf(bytes: Uint8Array) {
   return form && others.length === 0 ? { all, form } : null
 }
 
-/** A form as a plain table: of several tables that look like one it is the first, where `withAttachment` puts it. */
+/** A form as a plain table: of several tables that look like one it is the first, where `withAttached` puts it. */
 function isPlainForm(bytes: Uint8Array, entry: ZipEntry): boolean {
   if (!/\.(csv|txt)$/i.test(entry.name) || entry.unpacked > limits.fileBytes) return false
   const content = unpack(bytes, entry)

@@ -3,17 +3,24 @@
 import { joinMarkup } from '../base/markup.ts'
 import { coordinators, type FileTaker } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
-import { attachFile, draftAwaiting } from './attaching.ts'
+import { attachFiles, draftAwaiting, packFiles } from './attaching.ts'
 import { awaitedLines } from './form-facts.ts'
 import { titleIn } from './phrases.ts'
 import { preview } from './publishing.ts'
 import { sayNotDone } from './refusal.ts'
 import { problemsMessage } from './survey-file.ts'
 
+/** By the bytes that were sent. */
+const packed = new WeakMap<Uint8Array, Awaited<ReturnType<typeof packFiles>>>()
+
 export const awaitedFiles: FileTaker = {
   who: coordinators,
   awaits: async (db, name) => (await draftAwaiting(db, name)) !== null,
   recognises: () => false,
+  async ahead(file, db) {
+    const surveyId = await draftAwaiting(db, file.name)
+    if (surveyId) packed.set(file.bytes, await packFiles(db, surveyId, [file]))
+  },
   run: attachSent,
 }
 
@@ -22,7 +29,7 @@ async function attachSent(context: Context): Promise<void> {
   const { tx, tr, file } = context
   const surveyId = file && (await draftAwaiting(tx, file.name))
   if (!file || !surveyId) return
-  const result = await attachFile(tx, surveyId, file, byOf(context))
+  const result = await attachFiles(tx, surveyId, [file], byOf(context), packed.get(file.bytes))
   if (result.kind === 'problems') {
     await context.say(problemsMessage(file.name, result.problems, tr))
     return

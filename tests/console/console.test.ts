@@ -45,9 +45,10 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
 
   const get = (path: string) =>
     app.request(`${origin}${path}`, { headers: { Cookie: cookie, 'Accept-Language': 'hu' } })
-  const post = (path: string, fields: Record<string, string | File> = {}, from = origin) => {
+  const post = (path: string, fields: Record<string, string | File | File[]> = {}, from = origin) => {
     const body = new FormData()
-    for (const [name, value] of Object.entries(fields)) body.append(name, value)
+    for (const [name, value] of Object.entries(fields))
+      for (const each of Array.isArray(value) ? value : [value]) body.append(name, each)
     const headers = { Cookie: cookie, Origin: from, 'Accept-Language': 'hu' }
     return app.request(`${origin}${path}`, { method: 'POST', body, headers })
   }
@@ -650,9 +651,11 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const waits = await text(path)
     expect(waits).toMatch(/varosok\.csv[\s\S]*varos[\s\S]*nem tehető közzé/)
     expect(waits).not.toContain(`${path}/publish`)
-    const attached = await led(`${path}/attach`, {
-      file: new File(['name,label\nd,Debrecen\n'], 'varosok.csv'),
-    })
+    const towns = new File(['name,label\nd,Debrecen\n'], 'varosok.csv')
+    const stray = await led(`${path}/attach`, { file: [towns, new File(['x'], 'nem-kell.csv')] })
+    expect(stray.html).toContain('nem-kell.csv')
+    expect(stray.html).not.toContain(`${path}/publish`)
+    const attached = await led(`${path}/attach`, { file: [towns, new File(['x'], 'b.mp3')] })
     expect(attached.html).toContain('A fájlok a helyükre kerültek.')
     expect(attached.html).toContain(`${path}/publish`)
     expect(await database.db.survey.count()).toBe(1)

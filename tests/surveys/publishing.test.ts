@@ -1,8 +1,14 @@
 /** What stands in the way of publishing, in chat. */
 import { describe, expect, test } from 'vitest'
+import { attachFiles, packFiles } from '../../src/surveys/attaching.ts'
 import { exportSurvey } from '../../src/surveys/exports/index.ts'
 import { sqlite } from '../databases.ts'
 import { markdown, publish, shortForm, type World, world } from './world.ts'
+
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 async function draft({ coordinator }: World): Promise<void> {
   await coordinator.sends(markdown(shortForm()))
@@ -91,7 +97,9 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     // A list without its columns is a fault of the form: the draft stays as it is.
     await coordinator.sends({ name: 'varosok.csv', type: 'text/csv', bytes: bytes('a,b\n1,2\n') })
     expect(coordinator.last.text).toContain('nincs ilyen oszlop: name')
-    const { fileId: before } = await db.surveyVersion.findFirstOrThrow()
+    const { fileId: before, surveyId } = await db.surveyVersion.findFirstOrThrow()
+    const picture = { name: 'ter.png', bytes: onePixel }
+    const packed = await packFiles(db, surveyId, [picture])
     // Not a list of partners, whatever is in it.
     await coordinator.sends({
       name: 'Varosok.csv',
@@ -102,6 +110,13 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     expect(attached?.text).toContain('Megvan: Városok, Varosok.csv')
     expect(attached?.text).toContain('ter.png')
     expect(await db.storedFile.count({ where: { id: before ?? '' } })).toBe(0)
+    // Packed before the list was there: it is packed again, with the list.
+    const by = {
+      contactId: (await db.contact.findFirstOrThrow({ where: { role: 'coordinator' } })).id,
+      now: s.now(),
+    }
+    const both = await db.$transaction((tx) => attachFiles(tx, surveyId, [picture], by, packed))
+    expect(both).toMatchObject({ kind: 'attached', left: [] })
     await coordinator.presses('Közzéteszem')
     await w.expand()
     await anna.presses('Kitöltöm')

@@ -8,7 +8,7 @@ import { Table } from '../../console/shell.tsx'
 import type { AwaitedFile } from '../../forms/form.ts'
 import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
-import { attachFile } from '../attaching.ts'
+import { attachFiles, packFiles } from '../attaching.ts'
 import { problemsPage } from './problems-page.tsx'
 
 /** Of those chosen together. */
@@ -23,14 +23,17 @@ export function attaching(app: Hono<Signed>, desk: Desk, by: (clerk: Clerk) => B
     const files = sent.filter(({ size }) => size > 0)
     if (files.length === 0)
       return leadTo(c, desk, `/console/surveys/${id}`, { problem: clerk.tr.plain('console-choose-file') })
-    for (const file of files) {
-      const attached = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
-      const result = await db.$transaction((tx) => attachFile(tx, id, attached, by(clerk)))
-      if (result.kind === 'gone') return c.notFound()
-      if (result.kind === 'problems')
-        return c.html(problemsPage(desk, clerk, file.name, result.problems), 400)
-      if (result.kind === 'refused') return leadTo(c, desk, `/console/surveys/${id}`, refusal(result, clerk))
+    const attached = await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    )
+    const packed = await packFiles(db, id, attached)
+    const result = await db.$transaction((tx) => attachFiles(tx, id, attached, by(clerk), packed))
+    if (result.kind === 'gone') return c.notFound()
+    if (result.kind === 'problems') {
+      const names = attached.map(({ name }) => name).join(', ')
+      return c.html(problemsPage(desk, clerk, names, result.problems), 400)
     }
+    if (result.kind === 'refused') return leadTo(c, desk, `/console/surveys/${id}`, refusal(result, clerk))
     return leadTo(c, desk, `/console/surveys/${id}`, { notice: clerk.tr.plain('console-attached') })
   })
 }
