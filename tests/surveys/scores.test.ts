@@ -25,6 +25,13 @@ ${choices.map((choice) => `| l | ${choice.replace(': ', ' | ')} |`).join('\n')}
     type === 'range'
       ? '## survey\n| type | name | label | parameters |\n| range | q | Q | start=10 end=1 step=2 |'
       : markdown
+  const question = await resultOf(source, answers, smallestCell)
+  if (question?.kind !== 'scale') throw new Error(`a ${question?.kind}`)
+  return question
+}
+
+/** The results of the form's one question, `q`. */
+async function resultOf(source: string, answers: readonly Answer[], smallestCell: number | null = null) {
   const result = importForm({ name: 'x.md', bytes: new TextEncoder().encode(source) })
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   const fields = fieldsOf([{ id: 'v', form: result.form }])
@@ -51,9 +58,7 @@ ${choices.map((choice) => `| l | ${choice.replace(': ', ' | ')} |`).join('\n')}
     smallestCell,
     filter: null,
   })
-  const [question] = questions
-  if (question?.kind !== 'scale') throw new Error(`a ${question?.kind}`)
-  return question
+  return questions[0]
 }
 
 const likert = (choices: string[], answers: Answer[], k: number | null = null) =>
@@ -105,4 +110,18 @@ test('steps of a scale are written as readers of a language write numbers', () =
     ['0.5', '0,5', '0.5'],
     ['1', '1', '1'],
   ])
+})
+
+test('a line counts by its length and an area by what lies within; in a protected survey not at all', async () => {
+  const at = (latitude: number, longitude: number) => ({ latitude, longitude })
+  const form = (type: string) => `## survey\n| type | name | label |\n| ${type} | q | Q |`
+  const lines = [{ places: [at(47, 19), at(47.001, 19)] }, { places: [at(47, 19), at(47.003, 19)] }]
+  const walked = await resultOf(form('geotrace'), lines)
+  expect(walked).toMatchObject({ kind: 'numbers', label: { und: 'Q (m)' }, answered: 2, min: 111, max: 334 })
+  const field = [{ places: [at(47, 19), at(47.001, 19), at(47.001, 19.001), at(47, 19.001), at(47, 19)] }]
+  const within = await resultOf(form('geoshape'), field)
+  expect(within).toMatchObject({ kind: 'numbers', label: { und: 'Q (m²)' }, answered: 1 })
+  // Some 111 metres by 76.
+  expect(within?.kind === 'numbers' && within.mean).toBeCloseTo(8450, -2)
+  expect(await resultOf(form('geotrace'), Array(20).fill(lines[0]), 3)).toBeUndefined()
 })

@@ -1,15 +1,7 @@
 /** Functions on places: points, lines and areas in ODK's writing (xforms-spec, "Data types": geopoint, geotrace). */
+import { metresAlong, type Point, pairs, pointAt, squareMetresWithin } from '../geometry.ts'
 import type { Evaluate, FunctionRule, Scope } from './scope.ts'
 import { isNodes, toText } from './values.ts'
-
-/** In radians. */
-interface Point {
-  latitude: number
-  longitude: number
-}
-
-/** The Earth's radius in metres with which Collect and Web Forms count. */
-const radius = 6_378_100
 
 /** The points of all arguments, each a point or a line (`lat lon alt acc; …`); nothing when one can't be read. */
 function pointsOf(args: Evaluate[], scope: Scope): Point[] | undefined {
@@ -20,30 +12,13 @@ function pointsOf(args: Evaluate[], scope: Scope): Point[] | undefined {
   const written = texts.flatMap((text) => text.split(';').filter((part) => part.trim() !== ''))
   const points = written.map((part) => {
     const [latitude = Number.NaN, longitude = Number.NaN] = part.trim().split(/\s+/).map(Number)
-    return { latitude: (latitude * Math.PI) / 180, longitude: (longitude * Math.PI) / 180 }
+    return pointAt({ latitude, longitude })
   })
   return points.some(({ latitude, longitude }) => Number.isNaN(latitude + longitude)) ? undefined : points
 }
 
-function pairs(points: Point[]): [Point, Point][] {
-  return points.slice(1).map((to, index) => [points[index] ?? to, to])
-}
-
-/** On the sphere; halves of an angle, so that near points do not fall together (as arccosines make them). */
-function metresBetween([from, to]: [Point, Point]): number {
-  const chord =
-    Math.sin((to.latitude - from.latitude) / 2) ** 2 +
-    Math.cos(from.latitude) * Math.cos(to.latitude) * Math.sin((to.longitude - from.longitude) / 2) ** 2
-  return 2 * radius * Math.asin(Math.min(1, Math.sqrt(chord)))
-}
-
 function isSame(a: Point | undefined, b: Point | undefined): boolean {
   return a?.latitude === b?.latitude && a?.longitude === b?.longitude
-}
-
-/** To the centimetre, as ODK's clients round. */
-function toHundredths(number: number): number {
-  return Math.round(number * 100) / 100
 }
 
 /** Square metres within the points, the last joined to the first (xforms-spec, "area"). */
@@ -52,15 +27,7 @@ const area: FunctionRule = {
   max: 1,
   compile: (args) => (scope) => {
     const points = pointsOf(args, scope)
-    if (!points) return Number.NaN
-    const [first] = points
-    const closed = first ? pairs([...points, first]) : []
-    const sum = closed.reduce(
-      (total, [from, to]) =>
-        total + (to.longitude - from.longitude) * (2 + Math.sin(from.latitude) + Math.sin(to.latitude)),
-      0,
-    )
-    return toHundredths(Math.abs((sum * radius * radius) / 2))
+    return points ? squareMetresWithin(points) : Number.NaN
   },
 }
 
@@ -71,8 +38,7 @@ export const geoFunctions: Record<string, FunctionRule> = {
     max: Infinity,
     compile: (args) => (scope) => {
       const points = pointsOf(args, scope)
-      if (!points) return Number.NaN
-      return toHundredths(pairs(points).reduce((sum, pair) => sum + metresBetween(pair), 0))
+      return points ? metresAlong(points) : Number.NaN
     },
   },
   area,

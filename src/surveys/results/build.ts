@@ -13,7 +13,7 @@ import type {
   SurveyResults,
 } from './model.ts'
 import { numbers } from './numbers.ts'
-import { PlaceTally, type Tally, TextTally } from './tally.ts'
+import { PlaceTally, SizeTally, type Tally, TextTally } from './tally.ts'
 
 export interface BuildOptions {
   survey: Pick<Survey, 'id' | 'title' | 'privacy'>
@@ -60,7 +60,7 @@ function question(
     path: field.path,
     name: field.name,
     type: field.type,
-    label: Object.keys(field.label).length > 0 ? field.label : { '': field.name },
+    label: labelOf(field),
     groups: field.groups,
     repeated: field.repeat !== undefined,
     answered,
@@ -69,6 +69,14 @@ function question(
   }
   const built = body(field, tally, head, guard, whole?.tallies.get(field.key))
   return built && { ...head, ...(withheld ? emptied(built) : built) }
+}
+
+/** With the unit, where a line or an area stands for its size. */
+function labelOf(field: Field): QuestionHead['label'] {
+  const label = Object.keys(field.label).length > 0 ? field.label : { '': field.name }
+  const unit = { lengths: 'm', areas: 'm²' }[String(measureOf(field))]
+  if (unit === undefined) return label
+  return Object.fromEntries(Object.entries(label).map(([language, text]) => [language, `${text} (${unit})`]))
 }
 
 function body(
@@ -97,6 +105,9 @@ function body(
       return texts(tally, guard)
     case 'places':
       return places(tally, guard)
+    case 'lengths':
+    case 'areas':
+      return sizes(tally, head, guard)
     case 'days':
     case 'hours':
       return calendar(tally, head, guard, measure)
@@ -138,6 +149,12 @@ function texts(tally: Tally, guard: Guard | null): QuestionBody {
     texts: guard ? [...tally.texts].sort((a, b) => a.localeCompare(b, 'hu')) : tally.texts,
     total: tally.total,
   }
+}
+
+/** A line that somebody walked tells who they are: of those nothing is said in a protected survey. */
+function sizes(tally: Tally, head: QuestionHead, guard: Guard | null): QuestionBody | null {
+  if (!(tally instanceof SizeTally)) throw new Error('not a tally of sizes')
+  return guard ? null : numbers(tally.sizes, head, null, false, undefined)
 }
 
 function places(tally: Tally, guard: Guard | null): QuestionBody {

@@ -1,10 +1,20 @@
 /** One pass over the responses: a tally for each question. */
 import type { Answer } from '../../forms/form.ts'
+import { metresAlong, squareMetresWithin } from '../../forms/geometry.ts'
 import { stepsOf as rangeSteps } from '../../forms/types/range.ts'
 import type { Field, Fields } from '../fields.ts'
 import { byField, type StoredResponse } from '../responses.ts'
 import type { ResultFilter } from './model.ts'
-import { CountTally, NumberTally, PlaceTally, RankTally, type Tally, TextTally, ValueTally } from './tally.ts'
+import {
+  CountTally,
+  NumberTally,
+  PlaceTally,
+  RankTally,
+  SizeTally,
+  type Tally,
+  TextTally,
+  ValueTally,
+} from './tally.ts'
 
 export interface Collected {
   responses: number
@@ -20,6 +30,8 @@ export type Measure =
   | 'ranking'
   | 'texts'
   | 'places'
+  | 'lengths'
+  | 'areas'
   | 'days'
   | 'hours'
   | 'files'
@@ -50,6 +62,10 @@ export function measureOf(field: Field): Measure | null {
       return 'texts'
     case 'geopoint':
       return 'places'
+    case 'geotrace':
+      return 'lengths'
+    case 'geoshape':
+      return 'areas'
     case 'date':
     case 'dateTime':
       return 'days'
@@ -86,6 +102,10 @@ export function tallyFor(measure: Measure): Tally {
       return new TextTally()
     case 'places':
       return new PlaceTally()
+    case 'lengths':
+      return new SizeTally(metresAlong)
+    case 'areas':
+      return new SizeTally(squareMetresWithin)
     case 'days':
       return new ValueTally((value) => value.slice(0, 10))
     case 'hours':

@@ -6,6 +6,7 @@
  * a response counts once.
  */
 import type { Answer } from '../../forms/form.ts'
+import { type Point, pointAt } from '../../forms/geometry.ts'
 import { wordsOf } from './word-counts.ts'
 
 /** How many distinct values, words or places are told apart before the rarest or the finest are given up. */
@@ -158,6 +159,25 @@ export class PlaceTally extends Tally {
       if (this.places.has(key) || this.places.size < cap)
         this.places.set(key, (this.places.get(key) ?? 0) + 1)
     }
+  }
+}
+
+/** Lines by their length, areas by what lies within: whole metres and square metres. */
+export class SizeTally extends Tally {
+  readonly sizes = new NumberTally()
+
+  constructor(private readonly sizeOf: (points: Point[]) => number) {
+    super()
+  }
+
+  protected take(answers: readonly Answer[]): void {
+    this.sizes.add(
+      answers.flatMap((answer) =>
+        typeof answer === 'object' && 'places' in answer
+          ? [Math.round(this.sizeOf(answer.places.map(pointAt)))]
+          : [],
+      ),
+    )
   }
 }
 
