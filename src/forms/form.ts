@@ -115,7 +115,7 @@ const itemSchema: z.ZodType<Item> = z.lazy(() =>
 )
 
 /** A file that a form names and that was not sent with it. */
-export const awaitedSchema = z.strictObject({
+const awaitedSchema = z.strictObject({
   file: z.string(),
   /** Without it the form cannot be asked; a picture, a sound or a video is only not shown. */
   needed: z.boolean(),

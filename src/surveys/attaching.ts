@@ -45,7 +45,7 @@ export type Attached =
   | { kind: 'attached'; survey: Survey; left: AwaitedFile[] }
 
 /** A draft's archive with files that it waits for, and what is read of it then. */
-export interface Packed {
+interface Packed {
   /** The stored file that they were put to. */
   from: string
   bundle: AttachedFile
