@@ -18,6 +18,7 @@ import {
 } from './figures-files.ts'
 import { fileName } from './file-name.ts'
 import { type Programme, wordsIn } from './programme.ts'
+import { targetsOf } from './targets.ts'
 
 export async function showFigures(context: Context, programme: Programme): Promise<void> {
   const figures = await figuresOf(context.tx, [programme.id], context.now)
@@ -55,7 +56,15 @@ export const figuresActions: Action[] = [
       const about = { settings: await readSettings(tx), tr, now }
       const made =
         format === 'pdf'
-          ? { type: 'application/pdf', bytes: await indicatorReport(figures, period, {}, about) }
+          ? {
+              type: 'application/pdf',
+              bytes: await indicatorReport(
+                figures,
+                period,
+                (await targetsOf(tx, period))?.targets ?? {},
+                about,
+              ),
+            }
           : { type: xlsxType, bytes: await figuresXlsx(title, figures, tr) }
       const name = `${fileName(`${tr.plain('figures-report')} ${asked}`)}.${format}`
       const file = await storeFile(tx, { name, ...made, role: 'coordinator' })

@@ -9,16 +9,14 @@ import { type Drawing, sizes } from '../surveys/charts/drawing.ts'
 import { palettes } from '../surveys/charts/palette.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
 import { formatDayOfYear, formatNumber } from '../time/format.ts'
-import { type Figures, type Grouping, groupings, type Indicator, indicators, steps } from './figures.ts'
+import { type Figures, type Grouping, groupings, indicators, steps } from './figures.ts'
+import type { Targets } from './targets.ts'
 
 /** Days as YYYY-MM-DD; null: of one programme, whatever its day. */
 export interface Period {
   from: string
   to: string
 }
-
-/** What each indicator should have come to, where somebody said so. */
-export type Targets = Partial<Record<Indicator, number>>
 
 /** Groups in a message or a picture; the workbook has all. */
 const shown = 5
@@ -116,12 +114,23 @@ export async function figuresXlsx(title: string, figures: Figures, tr: Translato
 
 const margin = 48
 const width = a4.width - 2 * margin
-const columns = [
-  { name: 'indicator', width: width - 3 * 82 },
-  { name: 'target', width: 82 },
-  { name: 'actual', width: 82 },
-  { name: 'share', width: 82 },
-] as const
+const widths = [width - 3 * 82, 82, 82, 82]
+
+export const reportColumns = ['indicator', 'target', 'actual', 'share'] as const
+
+/** The rows of the report: each indicator, its target, what it came to, and the share. */
+export function reportRows({ indicators: actual }: Figures, targets: Targets, tr: Translator): string[][] {
+  const number = (value: number) => formatNumber(value, tr.language)
+  return indicators.map((name) => {
+    const target = targets[name]
+    return [
+      tr.plain(`figures-${name}`),
+      target === undefined ? '–' : number(target),
+      number(actual[name]),
+      target === undefined ? '–' : `${number(Math.round((actual[name] / target) * 100))}%`,
+    ]
+  })
+}
 
 /** The indicator report: project, number, period, then for each indicator its target, what it came to, and the share. */
 export async function indicatorReport(
@@ -152,24 +161,10 @@ export async function indicatorReport(
   document.y += 12
   row(
     document,
-    columns.map(({ name }) => tr.plain(`figures-column-${name}`)),
+    reportColumns.map((name) => tr.plain(`figures-column-${name}`)),
     'bold',
   )
-  const number = (value: number) => formatNumber(value, language)
-  for (const name of indicators) {
-    const target = targets[name]
-    const actual = figures.indicators[name]
-    row(
-      document,
-      [
-        tr.plain(`figures-${name}`),
-        target === undefined ? '–' : number(target),
-        number(actual),
-        target ? `${number(Math.round((actual / target) * 100))}%` : '–',
-      ],
-      'regular',
-    )
-  }
+  for (const cells of reportRows(figures, targets, tr)) row(document, cells, 'regular')
   document.moveDown(1)
   if (figures.unmarked > 0)
     document
@@ -186,19 +181,18 @@ export async function indicatorReport(
 function row(document: PDFKit.PDFDocument, cells: readonly string[], weight: 'regular' | 'bold'): void {
   document.font(weight).fontSize(11)
   const height =
-    Math.max(
-      ...cells.map((cell, at) => document.heightOfString(cell, { width: (columns[at]?.width ?? 0) - 12 })),
-    ) + 12
+    Math.max(...cells.map((cell, at) => document.heightOfString(cell, { width: (widths[at] ?? 0) - 12 }))) +
+    12
   const { y } = document
   let x = margin
-  for (const [at, column] of columns.entries()) {
-    if (weight === 'bold') document.rect(x, y, column.width, height).fill('#EBE8DF')
-    document.rect(x, y, column.width, height).lineWidth(0.6).stroke('#57606A')
+  for (const [at, wide] of widths.entries()) {
+    if (weight === 'bold') document.rect(x, y, wide, height).fill('#EBE8DF')
+    document.rect(x, y, wide, height).lineWidth(0.6).stroke('#57606A')
     document.fillColor('#1B1F24').text(cells[at] ?? '', x + 6, y + 6, {
-      width: column.width - 12,
+      width: wide - 12,
       align: at === 0 ? 'left' : 'right',
     })
-    x += column.width
+    x += wide
   }
   document.x = margin
   document.y = y + height

@@ -5,10 +5,11 @@ import { consoleRoutes } from '../../src/console/index.ts'
 import { pictureFormat } from '../../src/forms/import/pictures.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
+import { createDraft } from '../../src/programmes/store.ts'
 import { render } from '../../src/surveys/charts/png.ts'
 import { workspaceRoom } from '../../src/workspace/index.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
-import { announced, joined, now } from './sample.ts'
+import { announced, joined, now, workshop } from './sample.ts'
 
 const origin = 'http://localhost'
 /** An hour after the sample's end. */
@@ -202,4 +203,68 @@ test('a poster and the name of a template are given on the programme’s page, a
   expect((await get(`${page}/poster.png`)).status).toBe(404)
   // The copy still has it.
   expect(await database.db.storedFile.count()).toBe(1)
+})
+
+test('targets are kept with their period, and hold for what is reported within it', async () => {
+  const { id } = await announced(database.db)
+  const [anna = ''] = people
+  await database.db.rsvp.create({
+    data: { programmeId: id, contactId: anna, answer: 'going', answeredAt: now, attended: true },
+  })
+  await at(after)
+  const numbers = '/console/programmes/numbers'
+  const period = { from: '2026-01-01', to: '2026-12-03' }
+  expect(await led(numbers, { ...period, until: '2026-12-31', people: '4' })).toContain('25%')
+  // The day after, and in the files, without an address that says so.
+  expect(await (await get(`${numbers}?from=2026-01-01&to=2026-12-04`)).text()).toContain('25%')
+  expect(await (await get(`${numbers}?from=2026-02-01&to=2026-12-04`)).text()).not.toContain('25%')
+  expect((await get(`${numbers}/pdf?from=2026-01-01&to=2026-12-04`)).headers.get('content-type')).toBe(
+    'application/pdf',
+  )
+  expect(await led(numbers, { ...period, until: '2025-12-31', people: '4' })).toContain('időszak')
+  expect(await led(numbers, { ...period, until: '2026-12-31', people: '-1' })).toContain('A cél legalább 1')
+  expect(await led(numbers, { ...period, until: '2026-12-31', people: '' })).not.toContain('25%')
+  expect(await database.db.indicatorTarget.count()).toBe(0)
+  expect(await (await get(`/console/programmes/${id}/numbers`)).text()).toContain('Mintaváros')
+})
+
+test('a draft becomes a series, with days left out; what is no rule is said', async () => {
+  const draft = await database.db.$transaction((tx) => createDraft(tx, workshop, coordinator, now))
+  const page = `/console/programmes/${draft.id}`
+  expect(await led(`${page}/series`, { repeat: 'rule', rule: 'SOMETIMES' })).toContain(
+    'Ezt a szabályt nem értem',
+  )
+  const sent = { repeat: 'rule', rule: 'FREQ=WEEKLY;COUNT=4', without: '2026. 12. 24.', one: 'yes' }
+  const made = await led(`${page}/series`, sent)
+  expect(made).toContain('Sorozat készült, 3 alkalommal')
+  expect(made).toContain('2026. december 17.')
+  expect(made).not.toContain('2026. december 24.')
+})
+
+test('a poll for a date is made, changed, opened and decided on', async () => {
+  const wanted = {
+    title: 'Partnertalálkozó',
+    minutes: '120',
+    place: 'Minta Ház',
+    capacity: '',
+    closes: 'dec 1 12:00',
+  }
+  expect(await led('/console/date-polls', { ...wanted, times: 'dec 10 17:00; valamikor' })).toContain(
+    'Ezt az időpontot nem értem: valamikor',
+  )
+  expect(await led('/console/date-polls', { ...wanted, times: 'dec 10 17:00; dec 11 17:00' })).toContain(
+    '2026. december 11.',
+  )
+  const poll = await database.db.datePoll.findFirstOrThrow({ include: { slots: true } })
+  const page = `/console/date-polls/${poll.id}`
+  expect(await led(`${page}/add`, { time: 'dec 12 17:00' })).toContain('2026. december 12.')
+  expect(await led(`${page}/open`)).toContain('Elindítottam a szavazást')
+  const [slot] = poll.slots
+  const [anna = ''] = people
+  await database.db.dateVote.create({
+    data: { slotId: slot?.id ?? '', contactId: anna, answer: 'yes', votedAt: now },
+  })
+  expect(await led(`${page}/choose`, { slot: slot?.id ?? '' })).toContain('Partnertalálkozó')
+  expect(await database.db.rsvp.findMany()).toMatchObject([{ contactId: anna, answer: 'going' }])
+  expect(await led(`${page}/choose`, { slot: slot?.id ?? '' })).toContain('role="alert"')
 })

@@ -40,3 +40,6 @@ figures-to = Until
 figures-targets = Targets
 figures-show = Show
 figures-fault-period = This period cannot be understood: its first day may not come after its last. This year is shown.
+figures-until = The targets are until
+figures-until-how = Reports made within the period are set against them, too.
+figures-fault-target = A target is at least 1 and at most 10,000,000.

@@ -37,3 +37,6 @@ figures-to = Meddig
 figures-targets = Célértékek
 figures-show = Megmutatom
 figures-fault-period = Ez az időszak nem érthető: az első nap nem lehet az utolsó után. Az idei évet mutatom.
+figures-until = A célok eddig szólnak
+figures-until-how = Az időszak alatt készülő kimutatások is ezekhez mérnek.
+figures-fault-target = A cél legalább 1, legfeljebb 10 000 000 lehet.

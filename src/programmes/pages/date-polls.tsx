@@ -2,10 +2,9 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
-import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
+import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
-import type { NotDone } from '../../i18n/index.ts'
 import { formatMoment } from '../../time/format.ts'
 import { readForm } from '../../web/form.ts'
 import { timesIn } from '../date-poll-chat.ts'
@@ -13,6 +12,7 @@ import { addSlot, chooseDate, makePoll, openPoll, removeSlot } from '../date-pol
 import { bestSlot, type DatePoll, dateAnswers, findPoll, listPolls } from '../date-polls.ts'
 import { wordsIn } from '../programme.ts'
 import { placeFrom } from '../questions.ts'
+import { actsOn } from './acts.ts'
 
 const shown = 50
 const newSchema = z.object({
@@ -59,18 +59,7 @@ export function datePollPages(app: Hono<Signed>, desk: Desk): void {
     return poll ? c.html(pollPage(desk, c.get('clerk'), poll)) : c.notFound()
   })
 
-  const act = (
-    name: string,
-    run: (id: string, form: FormData, clerk: Clerk) => Promise<NotDone | (Outcome & { page?: string })>,
-  ): void => {
-    app.post(`/date-polls/:id/${name}`, async (c) => {
-      const clerk = c.get('clerk')
-      const id = c.req.param('id') ?? ''
-      const result = await run(id, await readForm(c), clerk)
-      if (!('kind' in result)) return leadTo(c, desk, result.page ?? address(id), result)
-      return result.kind === 'gone' ? c.notFound() : leadTo(c, desk, address(id), refusal(result, clerk))
-    })
-  }
+  const act = actsOn('/date-polls', app, desk)
   const slotIn = (form: FormData) => String(form.get('slot'))
 
   act('open', async (id, _form, clerk) => {

@@ -3,21 +3,15 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
+import { leadTo, refusal } from '../../console/outcome.ts'
 import { shell, Table } from '../../console/shell.tsx'
 import { readSettings } from '../../db/settings.ts'
 import { toPng } from '../../surveys/charts/png.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
 import { dayOf } from '../../time/zone.ts'
-import {
-  type Figures,
-  figuresOf,
-  groupings,
-  type Indicator,
-  indicators,
-  programmesBetween,
-  steps,
-} from '../figures.ts'
+import { readForm } from '../../web/form.ts'
+import { type Figures, figuresOf, groupings, indicators, programmesBetween, steps } from '../figures.ts'
 import {
   figuresDrawing,
   figuresXlsx,
@@ -25,8 +19,12 @@ import {
   indicatorReport,
   type Period,
   periodTitle,
-  type Targets,
+  reportColumns,
+  reportRows,
 } from '../figures-files.ts'
+import { wordsIn } from '../programme.ts'
+import { findProgramme } from '../store.ts'
+import { keepTargets, targetsOf } from '../targets.ts'
 
 const address = '/console/programmes/numbers'
 const day = z.iso.date()
@@ -37,13 +35,50 @@ export function figuresPages(app: Hono<Signed>, desk: Desk): void {
   app.get('/programmes/numbers', async (c) => {
     const clerk = c.get('clerk')
     const asked = askedIn(new URL(c.req.url).searchParams, clerk, clock())
-    return c.html(figuresPage(desk, clerk, asked, await read(desk, asked.period, clerk)))
+    return c.html(await figuresPage(desk, clerk, asked))
+  })
+
+  app.post('/programmes/numbers', async (c) => {
+    const clerk = c.get('clerk')
+    const form = await readForm(c)
+    const text = (name: string) => z.string().catch('').parse(form.get(name)).trim()
+    const targets = Object.fromEntries(
+      indicators.flatMap((name) => (text(name) === '' ? [] : [[name, Number(text(name))]])),
+    )
+    const period = { from: text('from'), to: text('until') }
+    const result = await db.$transaction((tx) => keepTargets(tx, period, targets))
+    const shown = new URLSearchParams({ from: text('from'), to: text('to') })
+    return leadTo(c, desk, `${address}?${shown}`, {
+      ...refusal(result, clerk),
+      ...(result.kind === 'kept' && { notice: clerk.tr.plain('console-saved') }),
+    })
+  })
+
+  app.get('/programmes/:id/numbers', async (c) => {
+    const clerk = c.get('clerk')
+    const programme = await findProgramme(db, c.req.param('id'))
+    if (!programme) return c.notFound()
+    const figures = await figuresOf(db, [programme.id], clock())
+    const title = wordsIn(programme.title, clerk.language)
+    return c.html(
+      shell({
+        ...{ desk, clerk, section: 'programmes', title: `${title} – ${clerk.tr.plain('figures-title')}` },
+        children: (
+          <>
+            <p>
+              <a href={`/console/programmes/${programme.id}`}>{title}</a>
+            </p>
+            <FiguresTables figures={figures} clerk={clerk} />
+          </>
+        ),
+      }),
+    )
   })
 
   app.get('/programmes/numbers/:format{xlsx|pdf|png}', async (c) => {
     const clerk = c.get('clerk')
     const { tr } = clerk
-    const { period, targets, problem } = askedIn(new URL(c.req.url).searchParams, clerk, clock())
+    const { period, problem } = askedIn(new URL(c.req.url).searchParams, clerk, clock())
     if (problem !== undefined) return c.redirect(address, 303)
     const figures = await read(desk, period, clerk)
     const title = periodTitle(period, tr)
@@ -55,6 +90,7 @@ export function figuresPages(app: Hono<Signed>, desk: Desk): void {
     if (format === 'xlsx')
       return download(c, `${title}.xlsx`, xlsxType, await figuresXlsx(title, figures, tr))
     const about = { settings: await readSettings(db), tr, now: clock() }
+    const targets = (await targetsOf(db, period))?.targets ?? {}
     const bytes = await indicatorReport(figures, period, targets, about)
     return download(c, `${tr.plain('figures-report')} ${title}.pdf`, 'application/pdf', bytes)
   })
@@ -62,48 +98,28 @@ export function figuresPages(app: Hono<Signed>, desk: Desk): void {
 
 interface Asked {
   period: Period
-  targets: Targets
   problem?: string
 }
 
-/** The period and the targets of an address: this year so far, unless told; what cannot be is said. */
+/** The period of an address: this year so far, unless told; what cannot be is said. */
 function askedIn(query: URLSearchParams, { zone, tr }: Clerk, now: Date): Asked {
   const today = dayOf(now, zone)
   const usual = { from: `${today.year}-01-01`, to: today.toString() }
   const given = { from: query.get('from') ?? usual.from, to: query.get('to') ?? usual.to }
   const valid = day.safeParse(given.from).success && day.safeParse(given.to).success && given.from <= given.to
-  const targets = Object.fromEntries(
-    indicators.flatMap((name): [Indicator, number][] => {
-      const text = query.get(name)?.trim()
-      const target = z.coerce
-        .number()
-        .min(1)
-        .max(10_000_000)
-        .safeParse(text || undefined)
-      return target.success ? [[name, target.data]] : []
-    }),
-  )
-  return valid
-    ? { period: given, targets }
-    : { period: usual, targets, problem: tr.plain('figures-fault-period') }
+  return valid ? { period: given } : { period: usual, problem: tr.plain('figures-fault-period') }
 }
 
 async function read({ db, clock }: Desk, period: Period, { zone }: Clerk): Promise<Figures> {
   return await figuresOf(db, await programmesBetween(db, { ...period, zone }), clock())
 }
 
-function figuresPage(
-  desk: Desk,
-  clerk: Clerk,
-  { period, targets, problem }: Asked,
-  figures: Figures,
-): string {
+async function figuresPage(desk: Desk, clerk: Clerk, { period, problem }: Asked): Promise<string> {
   const t = clerk.tr.plain
-  const query = new URLSearchParams({
-    ...period,
-    ...Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, String(target)])),
-  })
-  const number = (value: number) => formatNumber(value, clerk.language)
+  const figures = await read(desk, period, clerk)
+  const targeted = await targetsOf(desk.db, period)
+  const targets = targeted?.targets ?? {}
+  const query = new URLSearchParams({ ...period })
   return shell({
     ...{ desk, clerk, section: 'programmes', title: t('figures-title'), problem },
     children: (
@@ -117,17 +133,6 @@ function figuresPage(
               </label>
             ))}
           </div>
-          <details class="group">
-            <summary>{t('figures-targets')}</summary>
-            <div class="pair">
-              {indicators.map((name) => (
-                <label class="field">
-                  <span>{t(`figures-${name}`)}</span>
-                  <input type="number" name={name} min={1} max={10_000_000} value={targets[name] ?? ''} />
-                </label>
-              ))}
-            </div>
-          </details>
           <p>
             <button type="submit" class="primary">
               {t('figures-show')}
@@ -142,22 +147,41 @@ function figuresPage(
             XLSX
           </a>
         </div>
+        <details class="group">
+          <summary>{t('figures-targets')}</summary>
+          <form method="post" action={address}>
+            {(['from', 'to'] as const).map((name) => (
+              <input type="hidden" name={name} value={period[name]} />
+            ))}
+            <label class="field">
+              <span>{t('figures-until')}</span>
+              <input
+                type="date"
+                name="until"
+                value={targeted?.until ?? `${period.to.slice(0, 4)}-12-31`}
+                min={period.from}
+                required
+              />
+              <small>{t('figures-until-how')}</small>
+            </label>
+            <div class="pair">
+              {indicators.map((name) => (
+                <label class="field">
+                  <span>{t(`figures-${name}`)}</span>
+                  <input type="number" name={name} min={1} max={10_000_000} value={targets[name] ?? ''} />
+                </label>
+              ))}
+            </div>
+            <button type="submit" class="primary">
+              {t('console-save')}
+            </button>
+          </form>
+        </details>
         <Table
           titled
           caption={t('figures-report')}
-          head={(['indicator', 'target', 'actual', 'share'] as const).map((name) =>
-            t(`figures-column-${name}`),
-          )}
-          rows={indicators.map((name) => {
-            const target = targets[name]
-            const actual = figures.indicators[name]
-            return [
-              t(`figures-${name}`),
-              target === undefined ? '–' : number(target),
-              number(actual),
-              target === undefined ? '–' : `${number(Math.round((actual / target) * 100))}%`,
-            ]
-          })}
+          head={reportColumns.map((name) => t(`figures-column-${name}`))}
+          rows={reportRows(figures, targets, clerk.tr)}
         />
         {figures.unmarked > 0 && <p class="note">{t('figures-unmarked', { count: figures.unmarked })}</p>}
         <p class="note">{t('figures-counted')}</p>

@@ -11,6 +11,7 @@ import { readForm } from '../../web/form.ts'
 import { readPoster, setPoster } from '../posters.ts'
 import type { Programme } from '../programme.ts'
 import { keepAsTemplate, longestTemplateName, type Template } from '../templates.ts'
+import { actsOn } from './acts.ts'
 
 export const posterUpload = '/programmes/poster'
 /** A picture as a camera makes it (src/forms/import/pictures.ts), and what is around it. */
@@ -49,16 +50,13 @@ export function looksPages(app: Hono<Signed>, desk: Desk): void {
     return c.body(Uint8Array.from(file.bytes), 200, { 'Content-Type': file.type })
   })
 
-  app.post('/programmes/:id/template', async (c) => {
-    const clerk = c.get('clerk')
-    const id = c.req.param('id')
-    const name = text.parse((await readForm(c)).get('name'))
-    const result = await db.$transaction((tx) => keepAsTemplate(tx, id, name))
-    if (result.kind === 'gone') return c.notFound()
-    return leadTo(c, desk, `/console/programmes/${id}`, {
-      ...refusal(result, clerk),
-      ...(result.kind === 'kept' && { notice: clerk.tr.plain('console-saved') }),
-    })
+  actsOn(
+    '/programmes',
+    app,
+    desk,
+  )('template', async (id, form, clerk) => {
+    const result = await db.$transaction((tx) => keepAsTemplate(tx, id, text.parse(form.get('name'))))
+    return result.kind === 'kept' ? { notice: clerk.tr.plain('console-saved') } : result
   })
 }
 

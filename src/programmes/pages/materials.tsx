@@ -18,6 +18,7 @@ import {
   sendMaterials,
 } from '../materials.ts'
 import type { Programme } from '../programme.ts'
+import { actsOn } from './acts.ts'
 
 /** One address for all programmes: where files come in is said by the room (`uploads`). */
 export const materialUpload = '/programmes/materials'
@@ -49,17 +50,15 @@ export function materialPages(app: Hono<Signed>, desk: Desk): void {
     })
   })
 
-  app.post('/programmes/:id/materials/send', async (c) => {
-    const clerk = c.get('clerk')
-    const id = c.req.param('id')
+  actsOn(
+    '/programmes',
+    app,
+    desk,
+  )('materials/send', async (id, _form, clerk) => {
     const result = await db.$transaction((tx) => sendMaterials(tx, id, by(clerk)))
-    if (result.kind === 'gone') return c.notFound()
-    return leadTo(c, desk, `/console/programmes/${id}`, {
-      ...refusal(result, clerk),
-      ...(result.kind === 'sent' && {
-        notice: clerk.tr.plain('materials-sent', { count: result.contacts }),
-      }),
-    })
+    return result.kind === 'sent'
+      ? { notice: clerk.tr.plain('materials-sent', { count: result.contacts }) }
+      : result
   })
 
   app.post('/programmes/:id/materials/:material/remove', async (c) => {

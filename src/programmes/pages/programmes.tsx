@@ -27,7 +27,6 @@ import {
 import { cancelProgramme, cancelSeries } from '../cancelling.ts'
 import { certificatesOf, issueCertificates, withdrawCertificate } from '../certifying.ts'
 import { listProgramme } from '../changing.ts'
-import { figuresOf } from '../figures.ts'
 import { leavingAt, markLeft } from '../leaving.ts'
 import { markAttendance } from '../marking.ts'
 import { materialsOf } from '../materials.ts'
@@ -40,7 +39,7 @@ import { sessionsAhead, sessionsOf } from '../series.ts'
 import { findProgramme } from '../store.ts'
 import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
-import { FiguresTables, figuresPages } from './figures.tsx'
+import { figuresPages } from './figures.tsx'
 import { LooksTools, looksPages } from './looks.tsx'
 import { MakingTools, makingPages } from './making.tsx'
 import { MaterialTools, materialPages } from './materials.tsx'
@@ -288,10 +287,11 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
           </details>
         )}
         {programme.status === 'announced' && (
-          <details class="group">
-            <summary>{t('programmes-do-figures')}</summary>
-            <FiguresTables figures={await figuresOf(db, [programme.id], clock())} clerk={clerk} />
-          </details>
+          <p>
+            <a class="button" href={`${action}/numbers`}>
+              {t('programmes-do-figures')}
+            </a>
+          </p>
         )}
         <SeriesTools
           programme={programme}

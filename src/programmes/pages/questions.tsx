@@ -1,50 +1,37 @@
 /** What a programme asks of who comes, and what they said. */
 import type { Hono } from 'hono'
-import type { Clerk, Desk, Signed } from '../../console/desk.ts'
-import { leadTo, refusal } from '../../console/outcome.ts'
+import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { inLanguage } from '../../forms/form.ts'
-import { readForm } from '../../web/form.ts'
+import type { NotDone } from '../../i18n/index.ts'
 import type { Attendee } from '../attendance.ts'
 import { changeProgramme } from '../changing.ts'
 import { remindersIn, remindersTyped } from '../own-reminders.ts'
 import type { Programme } from '../programme.ts'
 import { allQuestions, questionsIn, readyQuestions } from '../rsvp-questions.ts'
+import type { ProgrammeEdit } from '../store.ts'
+import { actsOn } from './acts.ts'
 
 export function questionPages(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
-
-  app.post('/programmes/:id/reminders', async (c) => {
-    const clerk = c.get('clerk')
-    const id = c.req.param('id')
-    const read = remindersIn(String((await readForm(c)).get('reminders') ?? '').slice(0, 2000))
+  const act = actsOn('/programmes', app, desk)
+  const change = async (id: string, edit: ProgrammeEdit, clerk: Clerk): Promise<NotDone | Outcome> => {
     const by = { contactId: clerk.contactId, now: clock() }
-    const result =
-      read.kind === 'refused'
-        ? read
-        : await db.$transaction((tx) => changeProgramme(tx, id, { reminders: read.reminders }, by))
-    if (result.kind === 'gone') return c.notFound()
-    return leadTo(c, desk, `/console/programmes/${id}`, {
-      ...refusal(result, clerk),
-      ...(result.kind === 'changed' && { notice: clerk.tr.plain('console-saved') }),
-    })
+    const result = await db.$transaction((tx) => changeProgramme(tx, id, edit, by))
+    return result.kind === 'changed' ? { notice: clerk.tr.plain('console-saved') } : result
+  }
+
+  act('reminders', async (id, form, clerk) => {
+    const read = remindersIn(String(form.get('reminders') ?? '').slice(0, 2000))
+    return read.kind === 'refused' ? read : await change(id, { reminders: read.reminders }, clerk)
   })
 
-  app.post('/programmes/:id/questions', async (c) => {
-    const clerk = c.get('clerk')
-    const id = c.req.param('id')
-    const sent = await readForm(c)
+  act('questions', async (id, form, clerk) => {
     const questions = {
-      ready: readyQuestions.filter((key) => sent.getAll('ready').includes(key)),
-      own: questionsIn(String(sent.get('own') ?? '')),
-      approved: questionsIn(String(sent.get('approved') ?? '')),
+      ready: readyQuestions.filter((key) => form.getAll('ready').includes(key)),
+      own: questionsIn(String(form.get('own') ?? '')),
+      approved: questionsIn(String(form.get('approved') ?? '')),
     }
-    const by = { contactId: clerk.contactId, now: clock() }
-    const result = await db.$transaction((tx) => changeProgramme(tx, id, { questions }, by))
-    if (result.kind === 'gone') return c.notFound()
-    return leadTo(c, desk, `/console/programmes/${id}`, {
-      ...refusal(result, clerk),
-      ...(result.kind === 'changed' && { notice: clerk.tr.plain('console-saved') }),
-    })
+    return await change(id, { questions }, clerk)
   })
 }
 

@@ -3,11 +3,8 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
-import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act } from '../../console/shell.tsx'
 import type { Database } from '../../db/client.ts'
-import type { NotDone } from '../../i18n/index.ts'
-import { readForm } from '../../web/form.ts'
 import { refusalLine } from '../answer-press.ts'
 import { recordAnswer } from '../answering.ts'
 import { type Attendee, answerGroup } from '../attendance.ts'
@@ -18,6 +15,7 @@ import { judgeRequest, keepSeats, seatOutOfOrder } from '../placing.ts'
 import type { Programme } from '../programme.ts'
 import { mostGuests } from '../seat-questions.ts'
 import { rsvpAnswers } from '../seating.ts'
+import { actsOn } from './acts.ts'
 
 const count = z.coerce.number().int().min(0).max(100_000)
 const rulesSchema = z.object({
@@ -36,19 +34,7 @@ export function seatPages(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): ByPerson => ({ contactId, now: clock() })
 
-  /** An action about one programme; what came of it is said on its page. */
-  const act = (
-    name: string,
-    run: (id: string, form: FormData, clerk: Clerk) => Promise<NotDone | Outcome>,
-  ): void => {
-    app.post(`/programmes/:id/${name}`, async (c) => {
-      const clerk = c.get('clerk')
-      const id = c.req.param('id') ?? ''
-      const result = await run(id, await readForm(c), clerk)
-      if ('kind' in result && result.kind === 'gone') return c.notFound()
-      return leadTo(c, desk, `/console/programmes/${id}`, 'kind' in result ? refusal(result, clerk) : result)
-    })
-  }
+  const act = actsOn('/programmes', app, desk)
   const notUnderstood = ({ tr }: Clerk): Outcome => ({ problem: tr.plain('console-not-understood') })
 
   act('seats', async (id, form, clerk) => {
