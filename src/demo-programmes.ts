@@ -1,15 +1,18 @@
-/** Programmes of the sample workspace: a past training with its certificates, and what is ahead with some answers. */
+/** Programmes of the sample workspace: a past training with its certificates and materials, kept as a template, and what is ahead with some answers. */
 import type { By } from './base/by.ts'
 import type { Transaction } from './db/client.ts'
 import { answerProgramme } from './programmes/answering.ts'
 import { issueCertificates } from './programmes/certifying.ts'
 import { announceProgramme, changeProgramme, planProgramme } from './programmes/changing.ts'
 import { makePoll, openPoll, voteForDate } from './programmes/date-polling.ts'
+import { leavingAt, markLeft } from './programmes/leaving.ts'
 import { markAttendance } from './programmes/marking.ts'
+import { addMaterial, sendMaterials } from './programmes/materials.ts'
 import { answerQuestions } from './programmes/rsvp-answering.ts'
 import type { RsvpChoice } from './programmes/seating.ts'
 import { makeSeries } from './programmes/series.ts'
 import type { NewProgramme } from './programmes/store.ts'
+import { keepAsTemplate } from './programmes/templates.ts'
 import { dayOf } from './time/zone.ts'
 
 /** Who is in the sample workspace, and when it is filled. */
@@ -34,7 +37,7 @@ export async function fillProgrammes(tx: Transaction, sample: Sample): Promise<v
 async function pastTraining(tx: Transaction, sample: Sample): Promise<void> {
   const at = (daysAgo: number) => new Date(sample.now.getTime() - daysAgo * dayMs)
   const { coordinatorId, contactIds } = sample
-  const id = await announced(tx, sample, at(30), {
+  const wanted: Wanted = {
     type: 'training',
     title: { hu: 'Közhasznúsági jelentés lépésről lépésre', en: 'The public-benefit report, step by step' },
     description: {
@@ -43,12 +46,18 @@ async function pastTraining(tx: Transaction, sample: Sample): Promise<void> {
     },
     ...hours(sample, -10, '09:00', '13:00'),
     capacity: 20,
-  })
+  }
+  const id = await announced(tx, sample, at(30), wanted)
   const going = contactIds.slice(0, 5)
   for (const contactId of going) await answerProgramme(tx, id, 'going', { contactId, now: at(20) })
   for (const [index, contactId] of going.entries())
     await markAttendance(tx, id, { contactId, attended: index < 4 }, { contactId: coordinatorId, now: at(9) })
+  await markLeft(tx, id, going[3] ?? '', leavingAt(wanted, '12:00'), { contactId: coordinatorId, now: at(9) })
   await issueCertificates(tx, id, 'all', { contactId: coordinatorId, now: at(8) })
+  const link = { kind: 'link' as const, url: 'https://minta.example/jelentes', name: 'Minta jelentés' }
+  await addMaterial(tx, id, link, { now: at(8) })
+  await sendMaterials(tx, id, { contactId: coordinatorId, now: at(8) })
+  await keepAsTemplate(tx, id, 'Képzés')
 }
 
 async function programmesAhead(tx: Transaction, sample: Sample): Promise<void> {

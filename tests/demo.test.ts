@@ -5,6 +5,7 @@ import { trusted } from '../src/base/markup.ts'
 import { readConfig } from '../src/config.ts'
 import { pointNumbers } from '../src/consultation/numbers.ts'
 import { storedText } from '../src/consultation/text.ts'
+import { readSettings } from '../src/db/settings.ts'
 import { enqueue } from '../src/delivery/outbox.ts'
 import { loadDemo } from '../src/demo.ts'
 import { storedForm } from '../src/forms/form.ts'
@@ -63,6 +64,25 @@ test('has offers and needs, one interest that waits for an answer, a company tha
   expect(await db.posting.count({ where: { state: 'open' } })).toBe(5)
   expect(await db.introduction.findMany()).toMatchObject([{ state: 'waiting' }])
   expect(await db.thanks.count()).toBe(1)
+})
+
+test('has a series with a quota, a poll under way, and a past training with certificates, materials and a template of it', async () => {
+  const { db } = await filled()
+  const sessions = await db.programme.findMany({ where: { seriesId: { not: null } } })
+  expect(sessions).toHaveLength(4)
+  expect(sessions.every(({ quota, status }) => quota === 2 && status === 'announced')).toBe(true)
+  expect(await db.seatOffer.count({ where: { outcome: 'open' } })).toBeGreaterThan(0)
+  expect(await db.datePoll.findMany({ include: { slots: true } })).toMatchObject([{ status: 'open' }])
+  expect(await db.dateVote.count()).toBeGreaterThan(5)
+  const past = await db.programme.findFirstOrThrow({
+    where: { template: 'Képzés' },
+    include: { rsvps: true, certificates: true, materials: true },
+  })
+  expect(past.rsvps.filter(({ attended }) => attended)).toHaveLength(4)
+  expect(past.rsvps.filter(({ leftAt }) => leftAt !== null)).toHaveLength(1)
+  expect(past.certificates.map(({ minutes }) => minutes).sort()).toEqual([180, 240, 240, 240])
+  expect(past.materials).toHaveLength(1)
+  expect((await readSettings(db)).publicProgrammes).toBe(true)
 })
 
 test('leads to the coordinator and to contacts of different organisations, and is filled once', async () => {
