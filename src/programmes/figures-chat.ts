@@ -7,15 +7,8 @@ import { readSettings } from '../db/settings.ts'
 import { toPng } from '../surveys/charts/png.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import { dayOf } from '../time/zone.ts'
-import { type Figures, figuresOf, programmesBetween } from './figures.ts'
-import {
-  figuresDrawing,
-  figuresText,
-  figuresXlsx,
-  indicatorReport,
-  type Period,
-  periodTitle,
-} from './figures-files.ts'
+import { type Figures, figuresOf, type Period, programmesBetween } from './figures.ts'
+import { figuresDrawing, figuresText, figuresXlsx, indicatorReport, periodTitle } from './figures-files.ts'
 import { fileName } from './file-name.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { targetsOf } from './targets.ts'

@@ -9,14 +9,8 @@ import { type Drawing, sizes } from '../surveys/charts/drawing.ts'
 import { palettes } from '../surveys/charts/palette.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
 import { formatDayOfYear, formatNumber } from '../time/format.ts'
-import { type Figures, type Grouping, groupings, indicators, steps } from './figures.ts'
+import { type Figures, type Grouping, groupings, indicators, type Period, steps } from './figures.ts'
 import type { Targets } from './targets.ts'
-
-/** Days as YYYY-MM-DD; null: of one programme, whatever its day. */
-export interface Period {
-  from: string
-  to: string
-}
 
 /** Groups in a message or a picture; the workbook has all. */
 const shown = 5

@@ -22,6 +22,12 @@ export const indicators = [
 ] as const
 export type Indicator = (typeof indicators)[number]
 
+/** Days as YYYY-MM-DD. */
+export interface Period {
+  from: string
+  to: string
+}
+
 export interface Figures extends Tally {
   /** What a report counts: programmes held, times that somebody came, different people and organisations, hours. */
   indicators: Record<Indicator, number>

@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Refused } from '../i18n/index.ts'
-import { type Indicator, indicators } from './figures.ts'
-import type { Period } from './figures-files.ts'
+import { type Indicator, indicators, type Period } from './figures.ts'
 
 /** For each indicator, where somebody said so. */
 export const targetsSchema = z.partialRecord(z.enum(indicators), z.number().min(1).max(10_000_000))

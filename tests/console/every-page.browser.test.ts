@@ -24,7 +24,7 @@ if (chromiumPath === undefined) console.warn(`every-page.browser.test.ts left ou
 
 /** Addresses that answer with no page: what is drawn, fetched or taken away. */
 const noPages = [
-  /\.(svg|atom|ics|pdf|xlsx|csv)$/,
+  /\.(svg|png|js|atom|ics|pdf|xlsx|csv)$/,
   /:(format|as|file|name|news)\b/,
   // Leads on to the page of its kind.
   /^\/console\/matters\/:id$/,

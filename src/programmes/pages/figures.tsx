@@ -11,13 +11,20 @@ import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
 import { dayOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
-import { type Figures, figuresOf, groupings, indicators, programmesBetween, steps } from '../figures.ts'
+import {
+  type Figures,
+  figuresOf,
+  groupings,
+  indicators,
+  type Period,
+  programmesBetween,
+  steps,
+} from '../figures.ts'
 import {
   figuresDrawing,
   figuresXlsx,
   groupName,
   indicatorReport,
-  type Period,
   periodTitle,
   reportColumns,
   reportRows,

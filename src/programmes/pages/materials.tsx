@@ -70,8 +70,8 @@ export function materialPages(app: Hono<Signed>, desk: Desk): void {
     })
   })
 
-  app.get('/programmes/:id/materials/:material', async (c) => {
-    const { id, material } = c.req.param()
+  app.get('/programmes/:id/materials/:file', async (c) => {
+    const { id, file: material } = c.req.param()
     const found = await db.material.findFirst({ where: { id: material, programmeId: id } })
     const file = found?.fileId ? await db.storedFile.findUnique({ where: { id: found.fileId } }) : null
     return file ? download(c, file.name, file.type, file.bytes) : c.notFound()
