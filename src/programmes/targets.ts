@@ -5,7 +5,7 @@ import type { Refused } from '../i18n/index.ts'
 import { type Indicator, indicators, type Period } from './figures.ts'
 
 /** For each indicator, where somebody said so. */
-export const targetsSchema = z.partialRecord(z.enum(indicators), z.number().min(1).max(10_000_000))
+const targetsSchema = z.partialRecord(z.enum(indicators), z.number().min(1).max(10_000_000))
 export type Targets = z.infer<typeof targetsSchema>
 
 export interface Targeted {

@@ -199,15 +199,7 @@ async function figuresPage(desk: Desk, clerk: Clerk, { period, problem }: Asked)
 }
 
 /** From the invitation to the room: all together, and by organisation, kind and town. */
-export function FiguresTables({
-  figures,
-  clerk,
-  picture,
-}: {
-  figures: Figures
-  clerk: Clerk
-  picture?: string
-}) {
+function FiguresTables({ figures, clerk, picture }: { figures: Figures; clerk: Clerk; picture?: string }) {
   const t = clerk.tr.plain
   const number = (value: number) => formatNumber(value, clerk.language)
   const said = steps.map((step) => `${t(`figures-${step}`)}: ${number(figures[step])}`).join('; ')
