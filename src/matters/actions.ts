@@ -5,6 +5,7 @@ import { byOf, type Context } from '../chat/context.ts'
 import { inOneLine, type NotDone } from '../i18n/index.ts'
 import { answerMatter, askEvery, shareStanding } from './answering.ts'
 import { beginEdit, offerFields } from './changing-chat.ts'
+import { passOver, showLeads, takeUp } from './feeds/leads-chat.ts'
 import { noteKind } from './forms.ts'
 import { matterKinds } from './kinds/index.ts'
 import { closeMatter, dropDraft, openMatter } from './making.ts'
@@ -156,6 +157,24 @@ export const matterActions: Action[] = [
       if (result.kind === 'gone') return sayGone(context)
       await context.say({ text: context.tr.t('matters-dropped') }, { replace: true })
     },
+  }),
+  defineAction({
+    verb: 'm-leads',
+    who: coordinators,
+    args: z.tuple([]),
+    run: (context) => showLeads(context),
+  }),
+  defineAction({
+    verb: 'm-lead',
+    who: coordinators,
+    args: z.tuple([id]),
+    run: (context, [lead]) => takeUp(context, lead),
+  }),
+  defineAction({
+    verb: 'm-pass',
+    who: coordinators,
+    args: z.tuple([id]),
+    run: (context, [lead]) => passOver(context, lead),
   }),
   defineAction({
     verb: 'm-report',

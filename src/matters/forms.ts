@@ -10,6 +10,7 @@ import { organisationKinds } from '../partners/audience.ts'
 import { momentSchema } from '../time/moment.ts'
 import { answerMatter } from './answering.ts'
 import { enterMatter } from './entry.ts'
+import { settleLead } from './feeds/feeds.ts'
 import { type Field, longest, typedDue } from './fields.ts'
 import { matterKinds } from './kinds/index.ts'
 import { card } from './messages.ts'
@@ -89,7 +90,7 @@ export const noteForm: ChatForm = {
 
 export const entryKind = 'matter-new'
 
-/** A new one; the reference is its kind. What was refused stands in the form again, but for what was wrong with its day. */
+/** A new one; the reference is its kind, with the lead that it is made of. What was refused stands in the form again, but for what was wrong with its day. */
 export const entryForm: ChatForm = {
   kind: entryKind,
   who: coordinators,
@@ -108,7 +109,11 @@ export const entryForm: ChatForm = {
       Object.entries(answers).map(([name, answer]) => [name, typedAnswer(answer)]),
     )
     const result = await enterMatter(tx, { kind, typed }, context, byOf(context))
-    if (result.kind === 'made') return await showToCoordinator(context, result.matter.id, true)
+    if (result.kind === 'made') {
+      const [, lead] = reference.split(':')
+      if (lead !== undefined) await settleLead(tx, lead, byOf(context))
+      return await showToCoordinator(context, result.matter.id, true)
+    }
     await context.say({
       text: result.kind === 'refused' ? refusalText(result.faults, tr) : tr.t('matters-gone'),
     })
@@ -117,7 +122,11 @@ export const entryForm: ChatForm = {
   },
 }
 
-const entered = (reference: string) => matterKinds.find(({ name, entry }) => name === reference && entry)
+/** `call`, or `call:LEAD` where a feed brought it. */
+const entered = (reference: string) => {
+  const [kind] = reference.split(':')
+  return matterKinds.find(({ name, entry }) => name === kind && entry)
+}
 
 /** What asks for a field. */
 export function questionOf({ name, type, ...field }: Field): Item {

@@ -7,6 +7,7 @@ import { matterLeaves } from './audience.ts'
 import { matterBroadcasts } from './broadcasts.ts'
 import { editForm } from './changing-chat.ts'
 import { concernJob } from './concerning.ts'
+import { feedsJob, leadsHousekeeping } from './feeds/checking.ts'
 import { entryForm, noteForm } from './forms.ts'
 import { lateLeaf } from './late-leaf.ts'
 import { matterStates } from './organisations.ts'
@@ -35,7 +36,8 @@ export const mattersRoom: Room = {
   broadcasts: matterBroadcasts,
   audience: [...matterLeaves, lateLeaf],
   reminders: [...matterReminders, ...matterQuestions],
-  jobs: [concernJob],
+  jobs: [concernJob, feedsJob],
+  housekeeping: [leadsHousekeeping],
   uses: [pictureUse],
   personal: mattersPersonal,
   organisations: [matterStates],

@@ -1,6 +1,7 @@
 /** The thread on which files are read: every reader that there is. Nothing here knows the database. */
 import { parentPort } from 'node:worker_threads'
 import { draftReader } from '../consultation/draft-reader.ts'
+import { feedReader } from '../matters/feeds/reader.ts'
 import { matterTableReader } from '../matters/table-reader.ts'
 import { partnerListReader } from '../partners/import/reader.ts'
 import { pictureReader } from '../surveys/picture-reader.ts'
@@ -9,6 +10,14 @@ import { redrawing } from '../workspace/redrawn.ts'
 import type { Reader, Told } from './apart.ts'
 
 const readers = [surveyReader, partnerListReader, pictureReader, matterTableReader, draftReader, redrawing]
+const readers = [
+  surveyReader,
+  partnerListReader,
+  pictureReader,
+  matterTableReader,
+  feedReader,
+  draftReader,
+  printedPictureReader,
 
 parentPort?.on('message', async ({ name, input }: { name: string; input: never }) => {
   tell({ kind: 'begun' })

@@ -291,3 +291,34 @@ matters-report-how = { $count ->
        *[other] { $count } measures were under way in this year. Of their news it holds what was released.
     }
 matters-report-sent = The report of the action plan in { $year }.
+
+matters-feeds = Watched feeds
+matters-feeds-how = RSS or Atom addresses of pages with calls. They are looked at three times a day; what is new is offered here and in the chat. What you take up becomes a call.
+matters-feed-url = Address of the feed
+matters-feed-add = Watch it
+matters-feed-drop = Stop watching
+matters-feed-checked = Last looked at
+matters-feed-never = not yet
+matters-feed-ok = all right
+matters-feed-known = This address is watched already.
+matters-feed-most = At most { $most } addresses are watched. Please remove one first.
+matters-feed-status = Something is wrong there: the server answers { $status }. Please check the address.
+matters-feed-large = This is larger than { $megabytes } MB, which no feed is.
+matters-feed-slow = The address did not answer in time. It will be looked at again.
+matters-feed-inside = This address is not on the public Internet.
+matters-feed-unreachable = The address cannot be reached. Please check how it is written; it will be looked at again.
+matters-feed-none = There is no feed (RSS or Atom) at this address. Look for the link “RSS” on the site.
+matters-feed-added = It is on the list, and will be looked at next time.
+matters-feed-dropped = This address is watched no more.
+matters-feed-check = Look now
+matters-feed-found = New entries: { $count }.
+matters-leads = <b>What the feeds brought</b> – { $count } to decide on. What you take up becomes a draft.
+matters-leads-none = The feeds brought nothing that waits for a decision.
+matters-leads-title = What the feeds brought
+matters-leads-found = 📰 The watched feeds have new entries: { $count }. There may be calls among them.
+matters-leads-look = Look at them
+matters-lead = <a href="{ $url }">{ $title }</a>
+    { $feed }
+matters-lead-take = Take it up
+matters-lead-pass = Not for us
+matters-lead-gone = Somebody has decided on this already.

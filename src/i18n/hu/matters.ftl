@@ -283,3 +283,34 @@ matters-report-how = { $count ->
        *[other] Az évben folyamatban lévő intézkedések száma: { $count }. A hírek közül azok szerepelnek, amelyeket közzétettek.
     }
 matters-report-sent = A cselekvési terv { $year }. évi beszámolója.
+
+matters-feeds = Figyelt hírfolyamok
+matters-feeds-how = Pályázati oldalak RSS- vagy Atom-címei. Naponta háromszor megnézem őket; ami új, azt itt és a beszélgetésben kínálom fel. Pályázat abból lesz, amit felvesz.
+matters-feed-url = A hírfolyam címe
+matters-feed-add = Figyelem
+matters-feed-drop = Nem figyelem
+matters-feed-checked = Utoljára megnézve
+matters-feed-never = még nem
+matters-feed-ok = rendben
+matters-feed-known = Ezt a címet már figyelem.
+matters-feed-most = Legfeljebb { $most } címet figyelek. Előbb vegyen le egyet.
+matters-feed-status = A címen hiba van: a kiszolgáló válasza { $status }. Nézze meg, jó-e a cím.
+matters-feed-large = Ez nagyobb, mint { $megabytes } MB, hírfolyam ekkora nem szokott lenni.
+matters-feed-slow = A cím nem válaszolt időben. Később újra megnézem.
+matters-feed-inside = Ez a cím nem a nyilvános internetre mutat.
+matters-feed-unreachable = A cím nem érhető el. Nézze meg, jól írta-e; később újra megnézem.
+matters-feed-none = Ezen a címen nincs hírfolyam (RSS vagy Atom). A honlapon keresse az „RSS” linket.
+matters-feed-added = Felvettem; a következő alkalommal megnézem.
+matters-feed-dropped = Ezt a címet nem figyelem tovább.
+matters-feed-check = Megnézem most
+matters-feed-found = Új bejegyzések: { $count }.
+matters-leads = <b>Amit a hírfolyamok hoztak</b> – { $count } vár döntésre. Amit felvesz, abból tervezet lesz.
+matters-leads-none = A hírfolyamok nem hoztak olyat, ami döntésre vár.
+matters-leads-title = Amit a hírfolyamok hoztak
+matters-leads-found = 📰 A figyelt hírfolyamok új bejegyzései: { $count }. Lehet köztük pályázat.
+matters-leads-look = Megnézem
+matters-lead = <a href="{ $url }">{ $title }</a>
+    { $feed }
+matters-lead-take = Felveszem
+matters-lead-pass = Nem kell
+matters-lead-gone = Erről már döntött valaki.

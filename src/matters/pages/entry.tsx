@@ -10,6 +10,7 @@ export function EntryForm({
   action,
   typed,
   revision,
+  lead,
 }: {
   clerk: Clerk
   kind: MatterKind
@@ -17,11 +18,14 @@ export function EntryForm({
   typed: Typed
   /** Of the matter that is changed. */
   revision?: number
+  /** What a feed brought, of which it is made. */
+  lead?: string | undefined
 }) {
   const { tr } = clerk
   return (
     <form method="post" action={action} class="panel">
       {revision !== undefined && <input type="hidden" name="revision" value={String(revision)} />}
+      {lead !== undefined && <input type="hidden" name="lead" value={lead} />}
       {(kind.entry?.fields ?? []).map((field) => (
         <FieldInput clerk={clerk} field={field} value={typed[field.name] ?? ''} />
       ))}

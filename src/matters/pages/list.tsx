@@ -15,6 +15,7 @@ import { reportYears } from '../plan-year.ts'
 import { plansAt } from '../rounds.ts'
 import { listMatters, numbersOf } from '../store.ts'
 import { EntryForm } from './entry.tsx'
+import { Feeds, readFeeds } from './feeds.tsx'
 
 /** Matters on the page. */
 const listed = 200
@@ -23,7 +24,7 @@ export async function listPage(
   desk: Desk,
   clerk: Clerk,
   kind: MatterKind,
-  refused: { typed?: Typed; problem?: string } = {},
+  refused: { typed?: Typed; problem?: string; lead?: string } = {},
 ): Promise<string> {
   const { tr } = clerk
   const t = tr.plain
@@ -33,6 +34,7 @@ export async function listPage(
     desk.db,
     matters.map(({ id }) => id),
   )
+  const watched = kind.name === 'call' ? await readFeeds(desk) : undefined
   return shell({
     ...{ desk, clerk, section: kind.command, title: t(`matters-menu-${kind.name}`) },
     problem: refused.problem,
@@ -59,7 +61,10 @@ export async function listPage(
           />
         )}
         {kind.name === 'duty' && <Rounds desk={desk} clerk={clerk} />}
-        {kind.entry && <Entering clerk={clerk} kind={kind} typed={refused.typed ?? {}} now={desk.clock()} />}
+        {kind.entry && (
+          <Entering {...{ clerk, kind, typed: refused.typed ?? {}, lead: refused.lead, now: desk.clock() }} />
+        )}
+        {watched && <Feeds watched={watched} clerk={clerk} />}
         {kind.setting && <PublicPage desk={desk} clerk={clerk} kind={kind} on={settings[kind.setting]} />}
       </>
     ),
@@ -103,13 +108,26 @@ function Rounds({ desk, clerk }: { desk: Desk; clerk: Clerk }) {
   )
 }
 
-function Entering({ clerk, kind, typed, now }: { clerk: Clerk; kind: MatterKind; typed: Typed; now: Date }) {
+function Entering({
+  clerk,
+  kind,
+  typed,
+  lead,
+  now,
+}: {
+  clerk: Clerk
+  kind: MatterKind
+  typed: Typed
+  /** What a feed brought, of which this one is made. */
+  lead: string | undefined
+  now: Date
+}) {
   const t = clerk.tr.plain
   const page = `/console/${kind.command}`
   return (
     <>
-      <h2>{t(`matters-${kind.name}-do-new`)}</h2>
-      <EntryForm clerk={clerk} kind={kind} action={page} typed={typed} />
+      <h2 id="new">{t(`matters-${kind.name}-do-new`)}</h2>
+      <EntryForm clerk={clerk} kind={kind} action={page} typed={typed} lead={lead} />
       <div class="acts">
         <a class="button" href={`${page}/table.xlsx`}>
           {t('matters-do-export')}

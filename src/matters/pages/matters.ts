@@ -14,6 +14,7 @@ import { xlsxType } from '../../tables/xlsx.ts'
 import { readForm } from '../../web/form.ts'
 import { enterMatter, readEntry } from '../entry.ts'
 import { awardedGrants, mattersFile } from '../exporting.ts'
+import { findLead, settleLead, typedOf } from '../feeds/feeds.ts'
 import type { ReadingContext } from '../fields.ts'
 import type { MatterKind } from '../kind.ts'
 import { matterKinds } from '../kinds/index.ts'
@@ -24,6 +25,7 @@ import { startRound } from '../rounds.ts'
 import { findMatter, findPicture, releaseNews } from '../store.ts'
 import { importMatters, readTableOf } from '../table.ts'
 import { typedIn } from './entry.tsx'
+import { mountFeeds } from './feeds.tsx'
 import { listPage } from './list.tsx'
 import { matterPage } from './one.tsx'
 import { behindPanel } from './panel.tsx'
@@ -45,7 +47,12 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
     return matter?.kind === kind ? matter : null
   }
 
-  app.get(`/${kind.command}`, async (c) => c.html(await listPage(desk, c.get('clerk'), kind)))
+  app.get(`/${kind.command}`, async (c) => {
+    const asked = kind.name === 'call' ? c.req.query('lead') : undefined
+    const lead = asked === undefined ? null : await findLead(db, asked)
+    const filled = lead ? { typed: typedOf(lead), lead: lead.id } : {}
+    return c.html(await listPage(desk, c.get('clerk'), kind, filled))
+  })
 
   app.get(`/matters/:id`, async (c, next) => {
     const matter = await find(c.req.param('id'))
@@ -53,6 +60,7 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
   })
 
   if (kind.entry) mountFiles(app, desk, kind)
+  if (kind.name === 'call') mountFeeds(app, desk)
 
   app.get(`/${kind.command}/:id`, async (c) => {
     const matter = await find(c.req.param('id'))
@@ -176,13 +184,25 @@ function mountEntry(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
 
   app.post(`/${kind.command}`, async (c) => {
     const clerk = c.get('clerk')
-    const typed = typedIn(kind, await readForm(c))
-    const result = await db.$transaction((tx) =>
-      enterMatter(tx, { kind, typed }, readingOf(desk, clerk), by(clerk)),
-    )
+    const form = await readForm(c)
+    const typed = typedIn(kind, form)
+    const sent = form.get('lead')
+    const lead = typeof sent === 'string' ? sent : undefined
+    const result = await db.$transaction(async (tx) => {
+      const made = await enterMatter(tx, { kind, typed }, readingOf(desk, clerk), by(clerk))
+      if (made.kind === 'made' && lead !== undefined) await settleLead(tx, lead, by(clerk))
+      return made
+    })
     if (result.kind === 'made') return leadTo(c, desk, `${page}/${result.matter.id}`)
     const problem = result.kind === 'refused' ? inOneLine(result.faults, clerk.tr) : undefined
-    return c.html(await listPage(desk, clerk, kind, { typed, ...(problem && { problem }) }), 400)
+    return c.html(
+      await listPage(desk, clerk, kind, {
+        typed,
+        ...(lead !== undefined && { lead }),
+        ...(problem && { problem }),
+      }),
+      400,
+    )
   })
 
   app.post(`/${kind.command}/:id/edit`, async (c) => {

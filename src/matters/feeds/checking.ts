@@ -1,0 +1,83 @@
+/** Looks at the feeds for new calls, politely: a few times a day, and for what is new only. */
+import { newId } from '../../base/id.ts'
+import { type Database, noJson, type Transaction } from '../../db/client.ts'
+import { type Cleanup, daysBefore, slice, slices } from '../../jobs/cleanup.ts'
+import type { Job } from '../../jobs/index.ts'
+import { readApart } from '../../reading/apart.ts'
+import { fetchFeed, outside, type Reach } from './fetching.ts'
+import { tellOfLeads } from './leads-chat.ts'
+import { type FeedRead, feedReader } from './reader.ts'
+
+/** Days for which what was settled is remembered, so that a feed that still has it brings it no more. */
+const kept = 730
+
+/** @returns how many new entries were found */
+export async function checkFeeds(db: Database, now: Date, reach: Reach = outside): Promise<number> {
+  let found = 0
+  for (const feed of await db.callFeed.findMany({ orderBy: { checkedAt: 'asc' } })) {
+    const fetched = await fetchFeed(feed.url, feed, reach)
+    const read = fetched.kind === 'got' ? await readApart(feedReader, fetched) : null
+    const value: FeedRead | null =
+      read === null ? null : read.kind === 'read' ? read.value : { kind: 'no-feed' }
+    const fault =
+      fetched.kind === 'failed'
+        ? fetched.fault
+        : value?.kind === 'no-feed'
+          ? { key: 'matters-feed-none' }
+          : undefined
+    found += await db.$transaction(async (tx) => {
+      const { count } = await tx.callFeed.updateMany({
+        where: { id: feed.id },
+        data: {
+          checkedAt: now,
+          // What was known stays: the next look may find it as it was.
+          fault: fault ? { ...fault } : noJson,
+          ...(fetched.kind === 'got' &&
+            value?.kind === 'feed' && {
+              title: value.title,
+              etag: fetched.etag,
+              modified: fetched.modified,
+            }),
+        },
+      })
+      return count > 0 && value?.kind === 'feed' ? await keep(tx, feed.id, value, now) : 0
+    })
+  }
+  if (found > 0) await db.$transaction((tx) => tellOfLeads(tx, found, now))
+  return found
+}
+
+async function keep(
+  tx: Transaction,
+  feedId: string,
+  { entries }: Extract<FeedRead, { kind: 'feed' }>,
+  now: Date,
+): Promise<number> {
+  const keys = entries.map(({ key }) => key)
+  const rows = await tx.callLead.findMany({ where: { feedId, key: { in: keys } }, select: { key: true } })
+  const known = new Set(rows.map(({ key }) => key))
+  const fresh = entries.filter(({ key }, at) => !known.has(key) && keys.indexOf(key) === at)
+  await tx.callLead.createMany({
+    data: fresh.map((entry) => ({ id: newId(), feedId, ...entry, foundAt: now })),
+  })
+  return fresh.length
+}
+
+export const feedsJob: Job = {
+  name: 'call-feeds',
+  schedule: '17 7,12,17 * * *',
+  run: ({ db, now }) => checkFeeds(db, now),
+}
+
+export const leadsHousekeeping: Cleanup = {
+  name: 'call-leads',
+  run: ({ db, now, stopping }) =>
+    slices(stopping, async () => {
+      const old = await db.callLead.findMany({
+        where: { foundAt: { lt: daysBefore(now, kept) } },
+        select: { id: true },
+        take: slice,
+      })
+      return (await db.callLead.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })).count
+    }),
+}

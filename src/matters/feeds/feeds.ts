@@ -1,0 +1,80 @@
+/** Addresses that are looked at for new calls, and what they brought. */
+import type { By } from '../../base/by.ts'
+import { newId } from '../../base/id.ts'
+import type { Database, Transaction } from '../../db/client.ts'
+import type { NotDone } from '../../i18n/index.ts'
+import { longest } from '../fields.ts'
+
+type Read = Database | Transaction
+
+/** Each is asked a few times a day. */
+const mostFeeds = 20
+
+export type FeedAdded = NotDone | { kind: 'added' }
+
+export async function addFeed(tx: Transaction, url: string, { now }: By): Promise<FeedAdded> {
+  const wanted = url.trim()
+  if (!URL.canParse(wanted) || !/^https?:\/\/[^/\s]+\.[^\s]+$/i.test(wanted) || wanted.length > longest.link)
+    return { kind: 'refused', faults: [{ key: 'matters-fault-link', args: { text: wanted.slice(0, 60) } }] }
+  const address = new URL(wanted).href
+  if (await tx.callFeed.findUnique({ where: { url: address } }))
+    return { kind: 'refused', faults: [{ key: 'matters-feed-known' }] }
+  if ((await tx.callFeed.count()) >= mostFeeds)
+    return { kind: 'refused', faults: [{ key: 'matters-feed-most', args: { most: mostFeeds } }] }
+  await tx.callFeed.create({ data: { id: newId(), url: address, createdAt: now } })
+  return { kind: 'added' }
+}
+
+/** With what it brought and nobody took up. */
+export async function dropFeed(tx: Transaction, id: string): Promise<{ kind: 'gone' | 'dropped' }> {
+  const { count } = await tx.callFeed.deleteMany({ where: { id } })
+  return { kind: count === 0 ? 'gone' : 'dropped' }
+}
+
+export async function listFeeds(db: Read) {
+  return await db.callFeed.findMany({ orderBy: { createdAt: 'asc' } })
+}
+
+const withFeed = { feed: { select: { title: true, url: true } } } as const
+
+/** What nobody has settled yet, the newest first. */
+export async function listLeads(db: Read, take: number) {
+  return await db.callLead.findMany({
+    where: { settledAt: null },
+    include: withFeed,
+    orderBy: [{ foundAt: 'desc' }, { id: 'asc' }],
+    take,
+  })
+}
+export type Lead = Awaited<ReturnType<typeof listLeads>>[number]
+
+export async function countLeads(db: Read): Promise<number> {
+  return await db.callLead.count({ where: { settledAt: null } })
+}
+
+export async function findLead(db: Read, id: string): Promise<Lead | null> {
+  return await db.callLead.findFirst({ where: { id, settledAt: null }, include: withFeed })
+}
+
+/** A call was made of it, or it is none for us. */
+export async function settleLead(
+  tx: Transaction,
+  id: string,
+  { now }: By,
+): Promise<{ kind: 'gone' | 'settled' }> {
+  const { count } = await tx.callLead.updateMany({
+    where: { id, settledAt: null },
+    data: { settledAt: now },
+  })
+  return { kind: count === 0 ? 'gone' : 'settled' }
+}
+
+/** Of a call, what a lead says. */
+export function typedOf({
+  title,
+  link,
+  text,
+  feed,
+}: Lead): Record<'title' | 'funder' | 'link' | 'text', string> {
+  return { title, link, text, funder: feed.title || new URL(feed.url).hostname }
+}

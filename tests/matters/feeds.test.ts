@@ -1,0 +1,228 @@
+/** Feeds that are watched for calls: asked politely, read whatever they are, and taken up by a press. */
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { consoleRoutes } from '../../src/console/index.ts'
+import { checkFeeds } from '../../src/matters/feeds/checking.ts'
+import { addFeed, listFeeds, listLeads } from '../../src/matters/feeds/feeds.ts'
+import { fetchFeed, outside } from '../../src/matters/feeds/fetching.ts'
+import { feedReader } from '../../src/matters/feeds/reader.ts'
+import { createSignIn } from '../../src/partners/signin.ts'
+import { rooms } from '../../src/rooms.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { coordinator } from '../partners/sample.ts'
+import { type Story, story } from '../story.ts'
+
+const everywhere = { may: () => true, within: 5000 }
+const unknown = { etag: null, modified: null }
+
+const rss = (items: string) =>
+  `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Minta Alap</title>${items}</channel></rss>`
+const item = (id: string, title: string) =>
+  `<item><guid>${id}</guid><title>${title}</title><link>/hirek/${id}</link><description>&lt;p&gt;Civileknek &amp;amp; iskoláknak.&lt;/p&gt;&lt;p&gt;Két forduló.&lt;/p&gt;</description></item>`
+
+let server: Server
+let answer: RequestListener
+let base: string
+beforeEach(async () => {
+  server = createServer((request, response) => answer(request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+describe('fetching', () => {
+  test.each([
+    ['127.0.0.1', false],
+    ['10.1.2.3', false],
+    ['169.254.169.254', false],
+    ['192.168.0.1', false],
+    ['100.64.0.1', false],
+    ['::1', false],
+    ['fd00::1', false],
+    ['fe80::1', false],
+    ['::ffff:127.0.0.1', false],
+    ['not-an-address', false],
+    ['93.184.215.14', true],
+    ['2606:2800:21f:cb07:6820:80da:af6b:8b2c', true],
+  ])('%s may be asked: %s', (address, may) => {
+    expect(outside.may(address)).toBe(may)
+  })
+
+  test('what only this network reaches is not asked, by its number, its name, or through a redirection', async () => {
+    let asked = 0
+    answer = (_request, response) => {
+      asked += 1
+      response.end(rss(''))
+    }
+    const { port } = server.address() as AddressInfo
+    const inside = { kind: 'failed', fault: { key: 'matters-feed-inside', args: {} } }
+    for (const url of [base, `http://localhost:${port}/`, `http://[::1]:${port}/`, `http://0x7f.1:${port}/`])
+      expect(await fetchFeed(url, unknown)).toEqual(inside)
+    expect(asked).toBe(0)
+    answer = (_request, response) => response.writeHead(302, { location: 'http://127.0.0.2:9/' }).end()
+    const first = (address: string) => address === '127.0.0.1'
+    expect(await fetchFeed(base, unknown, { may: first, within: 5000 })).toEqual(inside)
+    answer = (_request, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end()
+    expect(await fetchFeed(base, unknown, everywhere)).toEqual(inside)
+  })
+
+  test('too much, too slow, an error, and circles are said', async () => {
+    const key = async (within = 5000) => {
+      const fetched = await fetchFeed(base, unknown, { ...everywhere, within })
+      return fetched.kind === 'failed' ? fetched.fault : fetched.kind
+    }
+    answer = (_request, response) => response.end(Buffer.alloc(3 * 1024 * 1024, 32))
+    expect(await key()).toMatchObject({ key: 'matters-feed-large' })
+    answer = () => undefined
+    expect(await key(50)).toMatchObject({ key: 'matters-feed-slow' })
+    answer = (_request, response) => response.writeHead(503).end()
+    expect(await key()).toMatchObject({ key: 'matters-feed-status', args: { status: 503 } })
+    answer = (_request, response) => response.writeHead(301, { location: '/' }).end()
+    expect(await key()).toMatchObject({ key: 'matters-feed-unreachable' })
+  })
+})
+
+describe('reading', () => {
+  const read = (text: string | Buffer) =>
+    feedReader.read({ bytes: Buffer.from(text), url: 'https://minta.hu/rss' })
+
+  test('RSS: words without markup, links in full', () => {
+    expect(read(rss(item('1', 'Kis &amp; nagy')))).toMatchObject({
+      kind: 'feed',
+      title: 'Minta Alap',
+      entries: [
+        {
+          title: 'Kis & nagy',
+          link: 'https://minta.hu/hirek/1',
+          text: 'Civileknek & iskoláknak.\nKét forduló.',
+        },
+      ],
+    })
+  })
+
+  test('Atom, in the alphabet that it names', () => {
+    const atom = `<?xml version="1.0" encoding="iso-8859-2"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Õrség</title><entry><id>a</id><title>Tűzoltók</title><link href="https://minta.hu/a"/></entry></feed>`
+    const bytes = Buffer.from(
+      [...atom].map((letter) => ({ ű: 0xfb, ó: 0xf3, é: 0xe9, Õ: 0xd5 })[letter] ?? letter.charCodeAt(0)),
+    )
+    expect(read(bytes)).toMatchObject({ kind: 'feed', title: 'Őrség', entries: [{ title: 'Tűzoltók' }] })
+  })
+
+  test.each(['<!doctype html><title>x</title><p>y</p>', '', 'PK\u0003\u0004', '{"a":1}', '<xml/>'])(
+    'no feed: %s',
+    (text) => {
+      expect(read(text)).toEqual({ kind: 'no-feed' })
+    },
+  )
+
+  test('what has no words or leads nowhere is left out', () => {
+    const items = [
+      '<item><title>a</title><link>javascript:alert(1)</link></item>',
+      '<item><title></title><link>https://minta.hu/1</link></item>',
+      '<item><title>b</title></item>',
+    ]
+    expect(read(rss(items.join('')))).toMatchObject({ kind: 'feed', entries: [] })
+  })
+})
+
+async function signedIn(s: Story, contactId: string) {
+  const app = await consoleRoutes({
+    pages: rooms.flatMap((room) => room.pages ?? []),
+    db: s.db,
+    clock: () => s.now(),
+    log: { info() {}, warn() {}, error() {} },
+    links: { base: 'http://localhost', invitation: () => [] },
+  })
+  const origin = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
+  const token = await createSignIn(s.db, { contactId, now: s.now() })
+  const opened = await app.request(`/console/sign-in/${token}`, { method: 'POST', headers: origin })
+  const cookie = opened.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const headers = { cookie, ...origin }
+  return {
+    get: async (path: string) => await (await app.request(path, { headers })).text(),
+    post: async (path: string, body: Record<string, string>) =>
+      await app.request(path, { method: 'POST', headers, body: new URLSearchParams(body) }),
+  }
+}
+
+describe('watching', () => {
+  let database: TestDatabase
+  let s: Story
+  beforeEach(async () => {
+    database = await sqlite.open()
+    s = await story(database, { rooms, now: new Date('2027-03-10T09:00:00Z') })
+  })
+  afterEach(async () => {
+    await s.stop()
+    await database.close()
+  })
+
+  test('what is new is told once, taken up in the dialogue of a new call, or passed over; what is not there is said', async () => {
+    const admin = await coordinator(s)
+    const asked: (string | undefined)[] = []
+    let items = item('1', 'Kerékpárutak') + item('2', 'Hír a hivatalról')
+    answer = (request, response) => {
+      asked.push(request.headers['if-none-match'])
+      const tag = `"${items.length}"`
+      if (request.headers['if-none-match'] === tag) return void response.writeHead(304).end()
+      response.writeHead(200, { etag: tag }).end(rss(items))
+    }
+    const by = { contactId: null, now: s.now() }
+    const add = (url: string) => s.db.$transaction((tx) => addFeed(tx, url, by))
+    expect(await add(base.replace('127.0.0.1', 'localhost.test'))).toEqual({ kind: 'added' })
+    expect(await add('minta')).toMatchObject({ faults: [{ key: 'matters-fault-link' }] })
+    await s.db.callFeed.updateMany({ data: { url: base } })
+    const check = () => checkFeeds(s.db, s.now(), everywhere)
+    expect(await check()).toBe(2)
+    expect(await check()).toBe(0)
+    expect(asked).toEqual([undefined, expect.stringMatching(/^"\d+"$/)])
+    items += item('3', 'Ifjúsági alap')
+    expect(await check()).toBe(1)
+    await s.deliver()
+    expect(admin.last.text).toContain('új bejegyzései: 1')
+    await admin.presses('Megnézem')
+    expect(admin.last.text).toContain('Kerékpárutak')
+    await admin.presses('Kerékpárutak')
+    await admin.presses('Marad: Kerékpárutak')
+    for (const _ of ['összeg', 'önrész', 'kik', 'területek', 'települések']) await admin.presses('Kihagyom')
+    await admin.says('2027. április 20. 16:00')
+    await admin.presses('Igen, jó')
+    await admin.presses('Tovább az előnézethez')
+    expect(admin.last.text).toContain('Kerékpárutak')
+    expect(await s.db.matter.findFirstOrThrow()).toMatchObject({ kind: 'call', status: 'draft' })
+    expect((await listLeads(s.db, 9)).map(({ title }) => title).sort()).toEqual([
+      'Hír a hivatalról',
+      'Ifjúsági alap',
+    ])
+    const { contactId } = await s.db.channel.findFirstOrThrow({ where: { userId: admin.id } })
+    const page = await signedIn(s, contactId)
+    expect(await page.get('/console/calls')).toContain('Ifjúsági alap')
+    const lead = await s.db.callLead.findFirstOrThrow({ where: { title: 'Ifjúsági alap' } })
+    const filled = await page.get(`/console/calls?lead=${lead.id}`)
+    expect(filled).toContain('value="Ifjúsági alap"')
+    const typed = { title: lead.title, funder: 'Minta Alap', link: lead.link, lead: lead.id }
+    expect((await page.post('/console/calls', { ...typed, due: 'egyszer' })).status).toBe(400)
+    expect(await s.db.callLead.count({ where: { settledAt: null } })).toBe(2)
+    expect((await page.post('/console/calls', { ...typed, due: '2027-06-01' })).status).toBe(303)
+    expect(await page.get('/console/calls')).not.toContain('Hír a hivatalról</button>')
+    await admin.presses('Megnézem')
+    await admin.presses('Nem kell')
+    expect(admin.last.text).toContain('nem hoztak olyat')
+    expect(await check()).toBe(0)
+
+    answer = (_request, response) => response.end('<!doctype html><title>Nincs itt</title>')
+    expect(await check()).toBe(0)
+    const [feed] = await listFeeds(s.db)
+    expect(feed?.fault).toMatchObject({ key: 'matters-feed-none' })
+    answer = (_request, response) => response.end(rss(items))
+    expect(await check()).toBe(0)
+    expect((await listFeeds(s.db))[0]?.fault).toBe(null)
+  })
+})
