@@ -9,7 +9,6 @@ import { surveyReader } from '../surveys/survey-reader.ts'
 import { redrawing } from '../workspace/redrawn.ts'
 import type { Reader, Told } from './apart.ts'
 
-const readers = [surveyReader, partnerListReader, pictureReader, matterTableReader, draftReader, redrawing]
 const readers = [
   surveyReader,
   partnerListReader,
@@ -17,7 +16,8 @@ const readers = [
   matterTableReader,
   feedReader,
   draftReader,
-  printedPictureReader,
+  redrawing,
+]
 
 parentPort?.on('message', async ({ name, input }: { name: string; input: never }) => {
   tell({ kind: 'begun' })
