@@ -10,7 +10,7 @@ export interface FeedToRead {
   url: string
 }
 
-export interface FeedEntry {
+interface FeedEntry {
   key: string
   title: string
   link: string
