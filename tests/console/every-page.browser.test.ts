@@ -7,8 +7,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, startApp } from '../../src/app.ts'
 import { trusted } from '../../src/base/markup.ts'
+import { sealPass } from '../../src/base/pass.ts'
 import { readConfig } from '../../src/config.ts'
 import { consoleRoutes } from '../../src/console/index.ts'
+import { passKey } from '../../src/db/mail-stops.ts'
 import { enqueue } from '../../src/delivery/outbox.ts'
 import { loadDemo } from '../../src/demo.ts'
 import { makeLog } from '../../src/log.ts'
@@ -70,7 +72,13 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     const list = await db.$transaction((tx) => keepList(tx, { name: 'l.csv', type: 'text/csv', bytes }))
     const draft = await db.consultation.findFirstOrThrow()
     const closed = `/console/surveys/${(await db.survey.findFirstOrThrow({ where: { status: 'closed' } })).id}`
+    const { surveyId } = draft
+    const { id: to } = await db.contact.findFirstOrThrow({
+      where: { role: 'contact', consentedAt: { not: null }, participations: { none: { surveyId } } },
+    })
+    const pass = sealPass(await passKey(db), { do: 'consult', to, id: draft.id }, clock())
     seeds = [
+      `/consultation/${draft.id}/mine/${pass}`,
       ...['/', '/console', '/programmes', '/offers', '/calls', '/plan', '/thanks', '/verify', '/demo/mail'],
       ...['/verify/ABCD-EFGH', '/here/ABCDEFGH', '/mail/x', `/consultation/${draft.id}`, printed],
       ...[`/console/partners/import/${list}`, `${closed}/compare`],
