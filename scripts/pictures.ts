@@ -180,6 +180,10 @@ async function readmePicture(
   await chat.goto(chats[1] ?? '')
   await say(chat, '/language hu')
   await say(chat, '/programme list')
+  // The coordinator's page is in the language of their chat, which was made in every one.
+  const own = await phone.newPage()
+  await own.goto(chats[0] ?? '')
+  await say(own, '/language hu')
   const left = (await chat.screenshot()).toString('base64')
   const desk = await browser.newContext({
     viewport: { width: 820, height: 640 },
@@ -188,7 +192,7 @@ async function readmePicture(
   })
   const page = await desk.newPage()
   await page.goto(`${origin}/console/programmes`)
-  await page.locator('main a[href^="/console/programmes/"]').first().click()
+  await page.locator('main table a[href^="/console/programmes/"]').first().click()
   await page.waitForLoadState()
   const right = (await page.screenshot()).toString('base64')
   const frame = await browser.newPage({ viewport: { width: 1240, height: 700 } })
