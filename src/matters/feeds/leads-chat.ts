@@ -5,7 +5,7 @@ import { shortened } from '../../base/shortened.ts'
 import { button } from '../../chat/command.ts'
 import { byOf, type Context } from '../../chat/context.ts'
 import type { Transaction } from '../../db/client.ts'
-import { tellContact } from '../../delivery/reach.ts'
+import { tellCoordinators } from '../../delivery/reach.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { entryKind } from '../forms.ts'
 import { call } from '../kinds/call.ts'
@@ -37,23 +37,17 @@ export async function showLeads({ tx, tr, say }: Context, replace = false): Prom
   await say(listMessage(await listLeads(tx, shown), await countLeads(tx), tr), { replace })
 }
 
-/** @param found how many are new */
+/** Tells the coordinators of new entries. @param found how many */
 export async function tellOfLeads(tx: Transaction, found: number, now: Date): Promise<void> {
-  const coordinators = await tx.contact.findMany({
-    where: { role: { in: ['coordinator', 'admin'] }, consentedAt: { not: null } },
-    select: { id: true },
+  await tellCoordinators(tx, {
+    message: (tr) => ({
+      text: tr.t('matters-leads-found', { count: found }),
+      buttons: [[button(tr.plain('matters-leads-look'), 'm-leads')]],
+    }),
+    priority: 1,
+    now,
+    trace: 'call-feeds',
   })
-  for (const { id } of coordinators)
-    await tellContact(tx, {
-      contactId: id,
-      message: (tr) => ({
-        text: tr.t('matters-leads-found', { count: found }),
-        buttons: [[button(tr.plain('matters-leads-look'), 'm-leads')]],
-      }),
-      priority: 1,
-      now,
-      trace: 'call-feeds',
-    })
 }
 
 /** The dialogue of a new call, with what the lead says filled in. */
