@@ -13,7 +13,7 @@ import { plainText } from '../src/base/markup.ts'
 import type { Button, Message } from '../src/base/message.ts'
 import type { Acknowledgement, Inbound, Outcome, Outgoing, Platform } from '../src/base/platform.ts'
 import type { Chat, PlatformName, Update, UpdateEvent } from '../src/base/update.ts'
-import { router } from '../src/chat/router.ts'
+import { type Router, router } from '../src/chat/router.ts'
 import type { Database } from '../src/db/client.ts'
 import { createSender } from '../src/delivery/sender.ts'
 import type { Room } from '../src/room.ts'
@@ -146,6 +146,7 @@ class StoryWorld implements Story {
   private people = 0
   private time: number
   inbound: Inbound
+  private readonly router: Router
   private readonly sender
 
   private constructor(
@@ -162,7 +163,7 @@ class StoryWorld implements Story {
       clock,
       log,
     })
-    this.inbound = router({
+    this.router = router({
       db: database.db,
       provider: database.provider,
       rooms: options.rooms,
@@ -181,6 +182,7 @@ class StoryWorld implements Story {
       ...(options.readWithinMs !== undefined && { readWithinMs: options.readWithinMs }),
       directReplies: () => this.sender.directReplies(),
     })
+    this.inbound = this.router
   }
 
   static async begin(database: Pick<TestDatabase, 'db' | 'provider'>, options: StoryOptions): Promise<Story> {
@@ -234,6 +236,8 @@ class StoryWorld implements Story {
   }
 
   async stop(): Promise<void> {
+    // What waits for its other parts would come to the next test, whose database may be the same file.
+    this.router.stop()
     await this.sender.stop(1000)
   }
 

@@ -1,5 +1,5 @@
 /**
- * Feedback on a programme, asked the day after from those who went: a survey of three questions that makes itself, so
+ * Feedback on a programme, asked an hour after its end from those who went: a survey of three questions that makes itself, so
  * that answering, reminding and results are those of all surveys.
  */
 
@@ -14,7 +14,9 @@ import { instantOf, type Moment } from '../time/moment.ts'
 import { type Programme, toProgramme, wordsIn } from './programme.ts'
 import { isFollowed } from './series.ts'
 
-/** In the morning, outside quiet hours. */
+/** Milliseconds after the end: people are on their way home, and still know. In quiet hours it waits for the morning. */
+const hour = 3_600_000
+/** The next morning, where nobody said when it ends; the last day ends so, too. */
 const askedAt = '10:00'
 /** Days. What people remember fades: the question is asked so long after at most, and is open so long. */
 const freshDays = 5
@@ -30,7 +32,7 @@ export function feedbackTimes({ starts, ends }: Pick<Programme, 'starts' | 'ends
   const day = Temporal.PlainDateTime.from(local).toPlainDate().add({ days: 1 })
   const at = (date: Temporal.PlainDate): Moment => ({ local: `${date.toString()}T${askedAt}`, zone })
   return {
-    asked: instantOf(at(day)),
+    asked: ends ? new Date(instantOf(ends).getTime() + hour) : instantOf(at(day)),
     stale: instantOf(at(day.add({ days: freshDays }))),
     closes: at(day.add({ days: openDays })),
   }

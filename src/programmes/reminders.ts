@@ -1,4 +1,4 @@
-/** Reminders of programmes: of the start, of the deadline for answers, and what is asked the day after. */
+/** Reminders of programmes: of the start, of the deadline for answers, and what is asked afterwards. */
 
 import { z } from 'zod'
 import { escapeMarkup, joinMarkup } from '../base/markup.ts'

@@ -118,7 +118,11 @@ export async function versionFaults(
   survey: Pick<Survey, 'id' | 'privacy'>,
   version: { form: Form; fileId: string | null },
 ): Promise<Said[]> {
-  const awaiting = awaitingFaults(version.form)
+  // Only a draft waits for files that come one by one.
+  const awaiting = awaitingFaults(version.form).map((one) => ({
+    ...one,
+    key: 'surveys-version-awaits',
+  }))
   if (awaiting.length > 0) return awaiting
   if (survey.privacy === 'named') return []
   if (await hasBegun(db, survey.id)) return [{ key: 'surveys-version-protected' }]

@@ -444,7 +444,9 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     await db.$transaction((tx) => markAttendance(tx, id, { contactId: anna, attended: true }, by))
     const path = '/console/programmes/numbers'
     const cells = async (query: string) => (await text(`${path}?${query}`)).replace(/(<[^>]+>)+/g, '|')
-    const html = await cells('from=2026-12-01&to=2026-12-31&people=4')
+    const period = { from: '2026-12-01', to: '2026-12-31' }
+    await led(path, { ...period, until: '2026-12-31', people: '4' })
+    const html = await cells('from=2026-12-01&to=2026-12-31')
     expect(html).toContain('|Különböző résztvevő|4|1|25%|')
     expect(html).toContain('|önkormányzat|1|1|1|1|')
     expect(await cells('from=2026-12-31&to=2026-12-01')).toContain('Ez az időszak nem érthető')
@@ -454,8 +456,8 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
       ['pdf', 'application/pdf'],
       ['png', 'image/png'],
     ] as const)
-      expect((await get(`${path}/${format}?people=4`)).headers.get('content-type')).toContain(type)
-    expect(await text(`/console/programmes/${id}`)).toContain(
+      expect((await get(`${path}/${format}`)).headers.get('content-type')).toContain(type)
+    expect(await text(`/console/programmes/${id}/numbers`)).toContain(
       'Meghívott: 2; Válaszolt: 2; Jelentkezett: 2; Részt vett: 1',
     )
   })

@@ -83,7 +83,7 @@ describe('a typed audience', () => {
     if (parsed.ok) throw new Error('there is no such aspect')
     const { key, args } = faultSaid(parsed.fault, translator('hu'))
     expect(translator('hu').plain(key, args)).toBe(
-      'Ilyen szempont nincs: „szín”. Lehet: típus, település, terület, szervezet, címke, nyelv, börze, program, kérdőív, teendő, pályázat, intézkedés.',
+      'Ilyen szempont nincs: „szín”. Lehet: típus, település, terület, szervezet, címke, nyelv, késésben, börze, program, kérdőív, teendő, pályázat, intézkedés.',
     )
   })
 

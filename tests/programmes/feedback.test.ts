@@ -13,14 +13,15 @@ import { announced, joined, now, workshop } from './sample.ts'
 
 const at = (local: string) => new Date(`${local}+01:00`)
 
-test('it is asked at ten on the day after the end, and taken for a week', () => {
+test('it is asked an hour after the end, or the next morning where none is known, and taken for a week', () => {
   expect(feedbackTimes(workshop)).toEqual({
-    asked: at('2026-12-04T10:00'),
+    asked: at('2026-12-03T20:00'),
     stale: at('2026-12-09T10:00'),
     closes: { local: '2026-12-11T10:00', zone: 'Europe/Budapest' },
   })
   const overnight = { ...workshop, ends: { local: '2026-12-04T02:00', zone: 'Europe/Budapest' } }
-  expect(feedbackTimes(overnight).asked).toEqual(at('2026-12-05T10:00'))
+  expect(feedbackTimes(overnight).asked).toEqual(at('2026-12-04T03:00'))
+  expect(feedbackTimes({ ...workshop, ends: null }).asked).toEqual(at('2026-12-04T10:00'))
 })
 
 test('it is a form like any other, in both languages', () => {
@@ -44,11 +45,13 @@ describe.each([sqlite])('feedback on $name', ({ open }) => {
     const [anna = '', bela = ''] = await joined(db, 2)
     await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: anna, now }))
     await db.$transaction((tx) => answerProgramme(tx, id, 'maybe', { contactId: bela, now }))
-    expect(await askFeedback(db, at('2026-12-04T09:59'))).toEqual([])
-    expect(await askFeedback(db, at('2026-12-04T10:00'))).toEqual([id])
+    expect(await askFeedback(db, at('2026-12-03T19:59'))).toEqual([])
+    expect(await askFeedback(db, at('2026-12-03T20:00'))).toEqual([id])
     expect(await askFeedback(db, at('2026-12-04T10:01'))).toEqual([])
     const broadcast = await db.broadcast.findFirstOrThrow({ where: { kind: 'programme_feedback' } })
     expect(broadcast).toMatchObject({
+      // In quiet hours it waits for the morning.
+      quiet: true,
       programmeId: id,
       audience: { rsvp: { programmeId: id, state: 'came' } },
       dueKey: `programme:${id}:feedback`,

@@ -557,6 +557,7 @@ console-mail-failed = The mail did not arrive: { $reason }
 console-public-offers = Offers and needs are public
 console-public-offers-how = Anybody can see offers and needs at /offers and thanks at /thanks; without names of people.
 console-tidied-postings = old offers and needs
+console-tidied-call-leads = old entries of feeds
 console-tidied-programme-answers = answers to questions of old programmes
 console-offers = Offers and needs
 console-offers-offers = Offers

@@ -163,6 +163,7 @@ surveys-problem-row = row { $row }
 surveys-problems-more = … and { $more } more.
 surveys-warnings = Good to know:
 surveys-awaits = It still waits for these files: { $files }. Send them to the bot, or choose them on the survey's page.
+surveys-version-awaits = This version needs these files, too: { $files }. Put them into one ZIP file with the form, and send that.
 surveys-awaited = { $count ->
     [one] One file is still missing. Send it here (as a file) and it takes its place:
    *[other] { $count } files are still missing. Send them here (as files) and they take their place:

@@ -497,6 +497,7 @@ console-mail-failed = A levél nem érkezett meg: { $reason }
 console-public-offers = A börze nyilvános
 console-public-offers-how = A felajánlásokat és igényeket bárki láthatja az /offers oldalon, a köszönetet a /thanks oldalon; személyek neve nélkül.
 console-tidied-postings = régi felajánlások és igények
+console-tidied-call-leads = hírfolyamok régi bejegyzései
 console-tidied-programme-answers = válaszok régi programok kérdéseire
 console-offers = Börze
 console-offers-offers = Felajánlások

@@ -148,6 +148,7 @@ surveys-problem-row = { $row }. sor
 surveys-problems-more = … és még { $more }.
 surveys-warnings = Jó tudni:
 surveys-awaits = Még várja ezeket a fájlokat: { $files }. Küldje el a botnak, vagy válassza ki a felmérés oldalán.
+surveys-version-awaits = Ehhez a változathoz ezek a fájlok is kellenek: { $files }. Tegye őket az űrlappal egy ZIP-fájlba, és azt küldje el.
 surveys-awaited = { $count ->
     [one] Egy fájl még hiányzik. Küldje el ide (fájlként), és a helyére kerül:
    *[other] { $count } fájl még hiányzik. Küldje el őket ide (fájlként), és a helyükre kerülnek:
