@@ -5,7 +5,7 @@ import { answerProgramme } from './programmes/answering.ts'
 import { issueCertificates } from './programmes/certifying.ts'
 import { announceProgramme, changeProgramme, planProgramme } from './programmes/changing.ts'
 import { makePoll, openPoll, voteForDate } from './programmes/date-polling.ts'
-import { leavingAt, markLeft } from './programmes/leaving.ts'
+import { markLeft } from './programmes/leaving.ts'
 import { markAttendance } from './programmes/marking.ts'
 import { addMaterial, sendMaterials } from './programmes/materials.ts'
 import { answerQuestions } from './programmes/rsvp-answering.ts'
@@ -13,6 +13,7 @@ import type { RsvpChoice } from './programmes/seating.ts'
 import { makeSeries } from './programmes/series.ts'
 import type { NewProgramme } from './programmes/store.ts'
 import { keepAsTemplate } from './programmes/templates.ts'
+import { instantOf } from './time/moment.ts'
 import { dayOf } from './time/zone.ts'
 
 /** Who is in the sample workspace, and when it is filled. */
@@ -52,7 +53,13 @@ async function pastTraining(tx: Transaction, sample: Sample): Promise<void> {
   for (const contactId of going) await answerProgramme(tx, id, 'going', { contactId, now: at(20) })
   for (const [index, contactId] of going.entries())
     await markAttendance(tx, id, { contactId, attended: index < 4 }, { contactId: coordinatorId, now: at(9) })
-  await markLeft(tx, id, going[3] ?? '', leavingAt(wanted, '12:00'), { contactId: coordinatorId, now: at(9) })
+  await markLeft(
+    tx,
+    id,
+    going[3] ?? '',
+    instantOf({ ...wanted.starts, local: `${wanted.starts.local.slice(0, 10)}T12:00` }),
+    { contactId: coordinatorId, now: at(9) },
+  )
   await issueCertificates(tx, id, 'all', { contactId: coordinatorId, now: at(8) })
   const link = { kind: 'link' as const, url: 'https://minta.example/jelentes', name: 'Minta jelentés' }
   await addMaterial(tx, id, link, { now: at(8) })

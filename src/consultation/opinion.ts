@@ -2,6 +2,7 @@
  * What somebody thinks of a text, written beside it on a page, all of it at once: the same draft, and the same response,
  * as in chat, so that one may be begun here and gone on with there.
  */
+import { createHash } from 'node:crypto'
 import { newId } from '../base/id.ts'
 import { startParticipation } from '../db/answers.ts'
 import type { Database, Transaction } from '../db/client.ts'
@@ -52,6 +53,8 @@ interface Underway {
   form: Form
   state: FormState
   sessionId?: string
+  /** It is what was sent in. */
+  sent: boolean
   seen: string
   person: {
     contactId: string
@@ -76,14 +79,17 @@ export async function standingIn(
   const found = await underway(db, consultation, contactId, at)
   if (!('version' in found)) return found
   const { form, state, seen, person } = found
-  const opinion = Object.fromEntries(
+  return { kind: 'open', name: person.name, opinion: saidIn(consultation, form, state), seen }
+}
+
+function saidIn(consultation: Consultation, form: Form, state: FormState): Opinion {
+  return Object.fromEntries(
     namesIn(consultation).flatMap((name) => {
       const path = pathOf(form, name)
       const answer = path === undefined ? undefined : state.answers[path]
       return typeof answer === 'string' ? [[name, answer]] : []
     }),
   )
-  return { kind: 'open', name: person.name, opinion, seen }
 }
 
 export type Taken = NotDone | { kind: 'kept' | 'sent' } | Exclude<Standing, { kind: 'open' | 'gone' }>
@@ -103,6 +109,14 @@ export async function takeOpinion(
   await lockSurvey(tx, survey.id, at.now)
   const found = await underway(tx, consultation, contactId, at)
   if (!('version' in found)) return found
+  const there = saidIn(consultation, found.form, found.state)
+  // The same press again, of what is there already.
+  if (
+    send &&
+    found.sent &&
+    namesIn(consultation).every((name) => (there[name] ?? '') === (opinion[name] ?? ''))
+  )
+    return { kind: 'sent' }
   const faults = faultsOf(consultation, opinion, send)
   if (found.seen !== seen) faults.push({ key: 'consultation-fault-meanwhile' })
   if (faults.length > 0) return { kind: 'refused', faults }
@@ -187,8 +201,14 @@ async function underway(
     ...{ version, form, person },
     state: known ?? start(form, { language: person.language, seed: newId() }, env),
     ...(session && { sessionId: session.id }),
-    seen: draft ? String(draft.updatedAt.getTime()) : behalf.standing,
+    sent: response !== null,
+    seen: draft ? String(draft.updatedAt.getTime()) : response ? markOf(response.answers) : behalf.standing,
   }
+}
+
+/** By which it is known whether what was sent in has been changed since. */
+function markOf(answers: unknown): string {
+  return createHash('sha256').update(JSON.stringify(answers)).digest('base64url').slice(0, 22)
 }
 
 /** Every question of a text, by name. */

@@ -75,8 +75,8 @@ export interface Plan {
   calculated: PlanNode[]
   /** What a trigger computes, asked or not. */
   triggered: PlanNode[]
-  /** It reads what was answered the last time. */
-  readsEarlier: boolean
+  /** Names of questions whose answer of the last time it reads. */
+  earlier: Set<string>
   /** Repeats with a count. */
   counted: PlanNode[]
   /** Nodes in an order in which each comes after those it sees; empty when the form's own order is one. */

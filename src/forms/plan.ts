@@ -55,7 +55,7 @@ function makePlan(form: Form): Plan {
     proposers: [],
     calculated: [],
     triggered: [],
-    readsEarlier: false,
+    earlier: new Set(),
     counted: [],
     warmUp: [],
   }
@@ -211,7 +211,7 @@ function see(
     })
   if (found.length === 0) problem('unknown-reference')
   else if (found.length > 1) problem('ambiguous-reference')
-  if (earlier !== undefined) plan.readsEarlier = true
+  if (earlier !== undefined) plan.earlier.add(earlier)
   else for (const each of found) node.sees.add(each)
 }
 

@@ -45,24 +45,30 @@ export async function planYear(
     },
     include: {
       states: { include: { organisation: { select: { name: true } } } },
-      news: { where: { at: { lt: next } }, orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+      news: {
+        where: { at: { lt: next } },
+        include: { organisation: { select: { name: true } } },
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      },
     },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     take: most,
   })
   const measures = rows.flatMap(({ states: [standing], news, ...row }): YearOfMeasure[] => {
-    if (!standing) return []
     const matter = toMatter(row)
-    const own = news.filter(({ organisationId }) => organisationId === standing.organisationId)
-    const before = own.filter(({ at }) => at < from).at(-1)?.state
+    // Who had it then: somebody else may have taken it over since.
+    const last = news.at(-1)
+    const since = standing && standing.changedAt < next && (!last || standing.changedAt >= last.at)
+    const owner = since || !last ? standing?.organisation : last.organisation
+    const state = since ? standing.state : (last?.state ?? measure.states[0])
+    const before = news.filter(({ at }) => at < from).at(-1)?.state
     // What was done before the year is no part of it.
-    if (before !== undefined && measure.finished.includes(before) && own.every(({ at }) => at < from))
+    if (before !== undefined && measure.finished.includes(before) && news.every(({ at }) => at < from))
       return []
-    const state = own.at(-1)?.state ?? measure.states[0]
     const told = news.filter(({ at, text, releasedAt }) => at >= from && text !== null && releasedAt !== null)
     return [
       {
-        ...{ matter, owner: standing.organisation.name, state },
+        ...{ matter, owner: owner?.name ?? '', state },
         late: isLate(matter, state, until),
         news: told.map(({ at, text }) => ({ at, text: text ?? '' })),
       },

@@ -36,7 +36,11 @@ export async function findPosting(db: Database | Transaction, id: string): Promi
 
 /** What stands now. */
 export function standingAt(now: Date): Prisma.PostingWhereInput {
-  return { state: 'open', expiresAt: { gt: now }, organisation: { archivedAt: null } }
+  return {
+    ...{ state: 'open', expiresAt: { gt: now }, organisation: { archivedAt: null } },
+    // With its call a search for a partner is over.
+    OR: [{ matterId: null }, { matter: { status: 'open', dueAt: { gt: now } } }],
+  }
 }
 
 export interface Listed {

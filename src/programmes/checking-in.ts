@@ -162,6 +162,12 @@ async function noteCame(
     where: { programmeId, contactId, OR: [{ attendedAt: null }, { attendedAt: { lte: at } }] },
     data: { attended: came, attendedAt: at, ...(!came && { leftAt: null }) },
   })
+  // Who comes again after they left stays.
+  if (came)
+    await tx.rsvp.updateMany({
+      where: { programmeId, contactId, leftAt: { lte: at } },
+      data: { leftAt: null },
+    })
   const row = await tx.rsvp.findUnique({
     where: { programmeId_contactId: { programmeId, contactId } },
     select: { attended: true },
@@ -181,7 +187,10 @@ async function noteLeft(
     where: {
       ...{ programmeId: programme.id, contactId, attended: true },
       OR: [{ attendedAt: null }, { attendedAt: { lte: at } }],
+      // An older mark that comes late, from another phone, undoes no newer exit.
+      ...(!left && { leftAt: { lte: at } }),
     },
+    // The last mark's time: what was taken back stays so when an older mark arrives once more.
     data: left ? { leftAt: early ? at : null } : { leftAt: null, attendedAt: at },
   })
 }

@@ -35,8 +35,11 @@ export async function lookAtEvents(
   const published = rows.flatMap((row) => {
     const programme = toProgramme(row)
     const wanted = fingerprintOf(eventOf(programme))
-    return Object.entries(storedEvents(row.discordEvents)).flatMap(([serverId, { id, fingerprint }]) =>
-      id !== null && fingerprint === wanted ? [{ programme, serverId, id }] : [],
+    return Object.entries(storedEvents(row.discordEvents)).flatMap(
+      ([serverId, { id, fingerprint, theirs }]) =>
+        id !== null && fingerprint === wanted
+          ? [{ programme, serverId, id, changed: theirs !== undefined }]
+          : [],
     )
   })
   let told = 0
@@ -44,12 +47,14 @@ export async function lookAtEvents(
     if (stopping()) break
     const shown = await calendar.list(serverId).catch(() => null)
     if (!shown) continue
-    for (const { programme, id } of published.filter((one) => one.serverId === serverId)) {
+    for (const { programme, id, changed } of published.filter((one) => one.serverId === serverId)) {
       const theirs = differing(
         programme,
         shown.find((event) => event.id === id),
       )
       if (theirs && (await db.$transaction((tx) => tell(tx, programme.id, serverId, theirs, now)))) told += 1
+      // It is there again as it was: there is nothing left to take over.
+      if (!theirs && changed) await db.$transaction((tx) => settle(tx, programme.id, serverId))
     }
   }
   return told
@@ -94,6 +99,15 @@ async function tell(
   return true
 }
 
+async function settle(tx: Transaction, programmeId: string, serverId: string): Promise<void> {
+  if (!(await takeTurn(tx, programmeId))) return
+  const stored = await eventsOf(tx, programmeId)
+  const known = stored[serverId]
+  if (!known?.theirs) return
+  const { theirs: _, ...rest } = known
+  await keep(tx, programmeId, { ...stored, [serverId]: rest })
+}
+
 function eventChanged(programme: Programme, serverId: string, theirs: Theirs, tr: Translator): Message {
   const { starts, ends } = programme
   const press = (what: 'take' | 'back', label: string) =>
@@ -133,10 +147,10 @@ export async function takeEventOver(
   serverId: string,
   by: By,
 ): Promise<EventTaken> {
-  const stored = await eventsOf(tx, programmeId)
-  const known = stored[serverId]
   const before = await takeTurn(tx, programmeId)
   if (!before) return { kind: 'gone' }
+  const stored = await eventsOf(tx, programmeId)
+  const known = stored[serverId]
   if (!known?.theirs) return settled
   const { id, theirs } = known
   if (theirs.kind === 'gone') {

@@ -1,5 +1,5 @@
 /**
- * Feedback on a programme, asked an hour after its end from those who went: a survey of three questions that makes itself, so
+ * Feedback on a programme, asked soon after its end from those who went: a survey of three questions that makes itself, so
  * that answering, reminding and results are those of all surveys.
  */
 
@@ -16,7 +16,7 @@ import { isFollowed } from './series.ts'
 
 /** Milliseconds after the end: people are on their way home, and still know. In quiet hours it waits for the morning. */
 const hour = 3_600_000
-/** The next morning, where nobody said when it ends; the last day ends so, too. */
+/** The next morning, where somebody's attendance is not marked, or nobody said when it ends: who did not come is not asked. */
 const askedAt = '10:00'
 /** Days. What people remember fades: the question is asked so long after at most, and is open so long. */
 const freshDays = 5
@@ -24,6 +24,9 @@ const openDays = 7
 
 /** When the feedback on a programme is asked and until when it is taken. Pure. */
 export function feedbackTimes({ starts, ends }: Pick<Programme, 'starts' | 'ends'>): {
+  /** Where everybody's attendance is marked. */
+  soon: Date
+  /** In any case. */
   asked: Date
   stale: Date
   closes: Moment
@@ -32,7 +35,8 @@ export function feedbackTimes({ starts, ends }: Pick<Programme, 'starts' | 'ends
   const day = Temporal.PlainDateTime.from(local).toPlainDate().add({ days: 1 })
   const at = (date: Temporal.PlainDate): Moment => ({ local: `${date.toString()}T${askedAt}`, zone })
   return {
-    asked: ends ? new Date(instantOf(ends).getTime() + hour) : instantOf(at(day)),
+    soon: ends ? new Date(instantOf(ends).getTime() + hour) : instantOf(at(day)),
+    asked: instantOf(at(day)),
     stale: instantOf(at(day.add({ days: freshDays }))),
     closes: at(day.add({ days: openDays })),
   }
@@ -70,12 +74,19 @@ export async function askFeedback(db: Database, now: Date): Promise<string[]> {
   const asked: string[] = []
   for (const programme of rows.map(toProgramme)) {
     const times = feedbackTimes(programme)
-    if (now < times.asked || now >= times.stale) continue
+    if (now < times.soon || now >= times.stale) continue
+    if (now < times.asked && !(await isMarked(db, programme.id))) continue
     // Of a series it is asked once, after its last session.
     if (programme.seriesId !== null && (await isFollowed(db, programme))) continue
     if (await db.$transaction((tx) => askAbout(tx, programme, times.closes, now))) asked.push(programme.id)
   }
   return asked
+}
+
+/** Whether of everybody with a seat it is known if they came. */
+async function isMarked(db: Database, programmeId: string): Promise<boolean> {
+  const unmarked = { programmeId, answer: 'going' as const, waitlisted: null, attended: null }
+  return (await db.rsvp.count({ where: unmarked })) === 0
 }
 
 async function askAbout(tx: Transaction, programme: Programme, closes: Moment, now: Date): Promise<boolean> {

@@ -70,7 +70,7 @@ export const leaving: ChatForm = {
     const programme = await findProgramme(tx, id)
     if (!programme) return context.acknowledge(tr.plain('programmes-gone'), true)
     const { at: typed } = answersSchema.parse(answers)
-    const at = typed ? leavingAt(programme, typed.slice(0, 5)) : null
+    const at = typed ? leavingAt(programme, typed.slice(0, 5), context.now) : null
     const result = await markLeft(tx, id, contactId, at, byOf(context))
     if (result.kind === 'gone') return context.acknowledge(tr.plain('programmes-gone'), true)
     if (result.kind === 'refused') await context.say({ text: refusalText(result.faults, tr) })

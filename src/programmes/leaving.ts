@@ -17,11 +17,19 @@ export function presentMinutes(session: Session, leftAt: Date | null = null): nu
   return Math.max(0, Math.round((until - session.startsAt.getTime()) / 60_000))
 }
 
-/** The moment that is meant by a time of day: after the start, on the next day where the session goes on over midnight. */
-export function leavingAt({ starts }: Pick<Programme, 'starts'>, time: string): Date {
-  const day = starts.local.slice(0, 10)
-  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toString()
-  return instantOf({ local: `${time > starts.local.slice(11) ? day : next}T${time}`, zone: starts.zone })
+/**
+ * The moment that is meant by a time of day: the last such one, after the start, that is over; of a session of several
+ * days that is today's. @param time HH:MM
+ */
+export function leavingAt(session: Session & Pick<Programme, 'starts'>, time: string, now: Date): Date {
+  const { starts, startsAt } = session
+  const first = Temporal.PlainDate.from(starts.local.slice(0, 10))
+  const on = (days: number) => instantOf({ local: `${first.add({ days })}T${time}`, zone: starts.zone })
+  const earliest = on(0) > startsAt ? 0 : 1
+  const last = Math.min(now.getTime(), shownEnd(session).getTime())
+  const most = Math.max(0, Math.floor((last - on(earliest).getTime()) / 86_400_000) + 1)
+  const days = Array.from({ length: most + 1 }, (_, at) => earliest + most - at)
+  return on(days.find((day) => on(day).getTime() <= last) ?? earliest)
 }
 
 export type Left = NotDone | { kind: 'left'; programme: Programme; name: string; at: Date | null }

@@ -11,7 +11,7 @@ import { dropFiles, storeFile } from '../db/files.ts'
 import type { Use } from '../db/uses.ts'
 import type { NotDone } from '../i18n/index.ts'
 import { countAudience } from '../partners/where.ts'
-import type { Programme } from './programme.ts'
+import { type Programme, shownEnd } from './programme.ts'
 import { whyUnmarked } from './rules.ts'
 import { takeTurn } from './store.ts'
 
@@ -114,6 +114,8 @@ export async function sendMaterials(tx: Transaction, programmeId: string, by: By
   if (!programme) return { kind: 'gone' }
   const faults = whyUnmarked(programme, by.now)
   if (faults.length > 0) return { kind: 'refused', faults }
+  // Who comes is still being written down: they would get nothing, since what is sent is sent once.
+  if (by.now < shownEnd(programme)) return { kind: 'refused', faults: [{ key: 'materials-early' }] }
   const unsent = (await materialsOf(tx, programmeId)).filter(({ sentAt }) => sentAt === null)
   if (unsent.length === 0) return { kind: 'refused', faults: [{ key: 'materials-none-new' }] }
   const audience = { rsvp: { programmeId, state: 'came' as const } }

@@ -2,6 +2,7 @@
 
 import { newId } from '../base/id.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import { dropFiles } from '../db/files.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
 import { where as audienceWhere } from '../partners/where.ts'
 import { columnsOf, type Moment } from '../time/moment.ts'
@@ -118,7 +119,9 @@ export async function saveProgramme(tx: Transaction, id: string, edit: Programme
 }
 
 export async function discardDraft(tx: Transaction, id: string): Promise<void> {
+  const draft = await tx.programme.findFirst({ where: { id, status: 'draft' }, select: { posterId: true } })
   await tx.programme.deleteMany({ where: { id, status: 'draft' } })
+  if (draft?.posterId) await dropFiles(tx, [draft.posterId])
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Survey } from './store.ts'
 const answersSchema = z.record(z.string(), answerSchema)
 
 /**
- * By the question's name, of several instances the first; undefined where the form does not ask for it, where there is
+ * By the question's name, those alone that the form reads, of several instances the first; undefined where the form does not ask for it, where there is
  * none, and in an anonymous survey. A survey that is asked again has the same form.
  */
 export async function earlierAnswers(
@@ -19,13 +19,20 @@ export async function earlierAnswers(
   form: Form,
   { contactId, organisationId }: { contactId: string; organisationId: string },
 ): Promise<Record<string, string> | undefined> {
-  if (privacy === 'anonymous' || !planOf(form).readsEarlier) return undefined
+  const { earlier } = planOf(form)
+  if (privacy === 'anonymous' || earlier.size === 0) return undefined
   const series = seriesOf(formId)
   const rows = await tx.response.findMany({
     where: {
       onBehalfOf: organisationId,
       ...(organisationId === '' && { contactId }),
-      survey: { formId: { startsWith: series } },
+      // What was said in confidence comes back to nobody but whoever said it, and never under their name.
+      OR: [
+        { survey: { formId: { startsWith: series }, privacy: 'named' } },
+        ...(privacy === 'confidential'
+          ? [{ contactId, survey: { formId: { startsWith: series }, privacy: 'confidential' as const } }]
+          : []),
+      ],
     },
     orderBy: [{ completedAt: 'desc' }, { id: 'asc' }],
     take: 20,
@@ -38,7 +45,7 @@ export async function earlierAnswers(
   for (const [path, value] of Object.entries(answers.data)) {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const isFile = typeof value === 'object' && 'file' in value
-    if (!isFile && !Object.hasOwn(found, name)) found[name] = odkText(value)
+    if (earlier.has(name) && !isFile && !Object.hasOwn(found, name)) found[name] = odkText(value)
   }
   return found
 }

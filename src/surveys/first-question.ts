@@ -109,8 +109,8 @@ function readFirst(form: Form, language: string): QuestionPrompt | null {
   const env = { now: new Date(0), zone: 'UTC' }
   const asked = prompt(form, start(form, { language, seed: 'first' }, env), env)
   if (asked.kind !== 'question' || asked.type === 'repeat') return null
-  const { byPath, readsEarlier } = planOf(form)
-  if (readsEarlier) return null
+  const { byPath, earlier } = planOf(form)
+  if (earlier.size > 0) return null
   const placeOf = (path: Path) => byPath.get(path.replace(/\[\d+\]/g, ''))?.index ?? 0
   const isTelling = placesTellingApart(form).some(({ path }) => placeOf(path) <= placeOf(asked.path))
   return isTelling ? null : asked

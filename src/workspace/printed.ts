@@ -32,14 +32,19 @@ export async function changePrinted(
   if (contrastOnWhite(parsed.data.colour) < readable) return refused({ key: 'workspace-printed-pale' })
   const next = parsed.data
   const gone: string[] = []
+  // Both are looked at before either is stored: what is refused leaves nothing behind.
+  for (const name of printedPictures) {
+    const bytes = pictures[name]
+    const fault =
+      bytes && by.contactId && (await fileFault(tx, { bytes }, { contactId: by.contactId, now: by.now }))
+    if (fault) return refused(fault)
+  }
   for (const name of printedPictures) {
     const bytes = pictures[name]
     if (bytes === undefined) continue
     if (next[name] !== '') gone.push(next[name])
     next[name] = ''
     if (bytes === null) continue
-    const fault = by.contactId && (await fileFault(tx, { bytes }, { contactId: by.contactId, now: by.now }))
-    if (fault) return refused(fault)
     const file = { name: `${name}.png`, type: 'image/png', bytes, role: 'coordinator' as const }
     next[name] = (await storeFile(tx, file)).id
   }

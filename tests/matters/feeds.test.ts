@@ -119,6 +119,12 @@ describe('reading', () => {
     },
   )
 
+  test('what no database holds is left out', () => {
+    expect(read(rss('<item><title>a\0b</title><link>https://minta.hu/1</link></item>'))).toMatchObject({
+      entries: [{ title: 'ab' }],
+    })
+  })
+
   test('what has no words or leads nowhere is left out', () => {
     const items = [
       '<item><title>a</title><link>javascript:alert(1)</link></item>',
@@ -179,8 +185,14 @@ describe('watching', () => {
     expect(await add(base.replace('127.0.0.1', 'localhost.test'))).toEqual({ kind: 'added' })
     expect(await add('minta')).toMatchObject({ faults: [{ key: 'matters-fault-link' }] })
     await s.db.callFeed.updateMany({ data: { url: base } })
-    const check = () => checkFeeds(s.db, s.now(), everywhere)
+    const check = () => {
+      s.passTime({ minutes: 20 })
+      return checkFeeds(s.db, s.now(), everywhere)
+    }
     expect(await check()).toBe(2)
+    // Who presses twice asks nobody twice.
+    expect(await checkFeeds(s.db, s.now(), everywhere)).toBe(0)
+    expect(asked).toHaveLength(1)
     expect(await check()).toBe(0)
     expect(asked).toEqual([undefined, expect.stringMatching(/^"\d+"$/)])
     items += item('3', 'Ifjúsági alap')

@@ -136,24 +136,37 @@ describe.each([sqlite])('certificates on $name', ({ open }) => {
     if (anew.kind === 'issued') expect(anew.certificates[0]?.code).not.toBe(one?.code)
   })
 
+  test('of several days the last such time that is over is meant', () => {
+    const friday = new Date('2026-12-04T09:00:00Z')
+    const sunday = new Date('2026-12-06T15:00:00Z')
+    const starts = { local: '2026-12-04T10:00', zone: 'Europe/Budapest' }
+    const meant = (time: string, now: string) =>
+      leavingAt({ starts, startsAt: friday, endsAt: sunday }, time, new Date(now)).toISOString()
+    expect(meant('12:00', '2026-12-06T14:00:00Z')).toBe('2026-12-06T11:00:00.000Z')
+    expect(meant('12:00', '2026-12-05T12:00:00Z')).toBe('2026-12-05T11:00:00.000Z')
+    expect(meant('18:00', '2026-12-06T14:00:00Z')).toBe('2026-12-05T17:00:00.000Z')
+    expect(meant('09:30', '2026-12-09T14:00:00Z')).toBe('2026-12-06T08:30:00.000Z')
+    expect(meant('12:00', '2026-12-04T12:00:00Z')).toBe('2026-12-04T11:00:00.000Z')
+  })
+
   test('count the hours that somebody was there: who left early, and of whom that is said later', async () => {
     const [first = '', second = ''] = people
     await mark(first, true)
     await mark(second, true)
     const leave = (contactId: string, at: Date | null) =>
       database.db.$transaction((tx) => markLeft(tx, programme.id, contactId, at, by))
-    expect(await leave(first, leavingAt(programme, '18:15'))).toMatchObject({ kind: 'left' })
+    expect(await leave(first, leavingAt(programme, '18:15', after))).toMatchObject({ kind: 'left' })
     const given = await issue('all')
     const minutes = (issued: Issued) =>
       issued.kind === 'issued' ? issued.certificates.map((one) => one.minutes) : issued
     expect(minutes(given)).toEqual([75, 120])
     expect((await figuresOf(database.db, [programme.id], after)).indicators.personHours).toBe(3.3)
     const code = given.kind === 'issued' ? (given.certificates[1]?.code ?? '') : ''
-    await leave(second, leavingAt(programme, '18:00'))
+    await leave(second, leavingAt(programme, '18:00', after))
     expect(minutes(await issue('all'))).toEqual([75, 60])
     expect((await verify(code)).text).toContain('withdrawn')
     for (const time of ['17:00', '16:00', '19:30'])
-      expect(await leave(first, leavingAt(programme, time)), time).toMatchObject({ kind: 'refused' })
+      expect(await leave(first, leavingAt(programme, time, after)), time).toMatchObject({ kind: 'refused' })
     expect(await leave(people[2] ?? '', null)).toMatchObject({
       faults: [{ key: 'attendance-left-absent' }],
     })

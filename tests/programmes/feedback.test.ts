@@ -13,15 +13,19 @@ import { announced, joined, now, workshop } from './sample.ts'
 
 const at = (local: string) => new Date(`${local}+01:00`)
 
-test('it is asked an hour after the end, or the next morning where none is known, and taken for a week', () => {
+test('it is asked an hour after the end where all are marked, else the next morning, and taken for a week', () => {
   expect(feedbackTimes(workshop)).toEqual({
-    asked: at('2026-12-03T20:00'),
+    soon: at('2026-12-03T20:00'),
+    asked: at('2026-12-04T10:00'),
     stale: at('2026-12-09T10:00'),
     closes: { local: '2026-12-11T10:00', zone: 'Europe/Budapest' },
   })
   const overnight = { ...workshop, ends: { local: '2026-12-04T02:00', zone: 'Europe/Budapest' } }
-  expect(feedbackTimes(overnight).asked).toEqual(at('2026-12-04T03:00'))
-  expect(feedbackTimes({ ...workshop, ends: null }).asked).toEqual(at('2026-12-04T10:00'))
+  expect(feedbackTimes(overnight)).toMatchObject({
+    soon: at('2026-12-04T03:00'),
+    asked: at('2026-12-05T10:00'),
+  })
+  expect(feedbackTimes({ ...workshop, ends: null }).soon).toEqual(at('2026-12-04T10:00'))
 })
 
 test('it is a form like any other, in both languages', () => {
@@ -45,6 +49,10 @@ describe.each([sqlite])('feedback on $name', ({ open }) => {
     const [anna = '', bela = ''] = await joined(db, 2)
     await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId: anna, now }))
     await db.$transaction((tx) => answerProgramme(tx, id, 'maybe', { contactId: bela, now }))
+    // Nobody is marked yet: who did not come is not to be asked.
+    expect(await askFeedback(db, at('2026-12-03T20:00'))).toEqual([])
+    const by = { contactId: 'nobody', now: at('2026-12-03T19:30') }
+    await db.$transaction((tx) => markAttendance(tx, id, { contactId: anna, attended: true }, by))
     expect(await askFeedback(db, at('2026-12-03T19:59'))).toEqual([])
     expect(await askFeedback(db, at('2026-12-03T20:00'))).toEqual([id])
     expect(await askFeedback(db, at('2026-12-04T10:01'))).toEqual([])

@@ -191,6 +191,20 @@ test('who is asked again sees what they said the last time, or their organisatio
   expect(anna.last.text).toMatch(/Tavaly: *$/m)
   await w.db.survey.updateMany({ data: { status: 'closed' } })
 
+  // What was said in confidence comes back in confidence alone, and to whoever said it.
+  await w.db.survey.updateMany({ data: { privacy: 'confidential' } })
+  await publish(w, 'névvel', 'személyenként', '', yearly(2030))
+  await start(anna)
+  await anna.says('3')
+  expect(anna.last.text).toMatch(/Tavaly: *$/m)
+  await w.db.survey.updateMany({ where: { formId: 'eves-2030' }, data: { privacy: 'confidential' } })
+  await w.db.formSession.deleteMany()
+  await start(anna)
+  await anna.presses('12')
+  expect(anna.last.text).toContain('Tavaly: Ebes')
+  await w.db.survey.updateMany({ data: { status: 'closed' } })
+  await w.db.survey.updateMany({ data: { privacy: 'named' } })
+
   await w.db.response.updateMany({ data: { onBehalfOf: 'ngo'.padEnd(22, '0') } })
   await publish(w, 'névvel', 'szervezetenként', '', yearly(2029))
   await start(bela)

@@ -27,3 +27,4 @@ materials-form-file = Please send the file (slides, notes, a picture)
 materials-form-file-hint = To give a link, go on.
 materials-form-link = Link (https://…)
 materials-form-name = Name
+materials-early = This can be sent after the end: until then not everybody who came is marked.

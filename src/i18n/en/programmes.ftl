@@ -274,7 +274,7 @@ programmes-feedback-good = What was best about it?
 programmes-feedback-next = What should the next one be about?
 programmes-reminders-start = Before a programme starts, to those going and maybe going
 programmes-reminders-deadline = Before answers close, to those who have not answered
-programmes-reminders-feedback = An hour after a programme’s end (the next morning, where none is given), those who went are asked for feedback
+programmes-reminders-feedback = Those who went are asked for feedback: an hour after the end where the attendance is marked, else the next morning
 programmes-audience = “{ $programme }”: { $state }
 programmes-audience-title = Programme
 programmes-audience-fault = I did not understand “{ $word }”. Write programme:Name=going (or maybe, declined, no answer, waitlisted).

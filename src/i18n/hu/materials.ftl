@@ -24,3 +24,4 @@ materials-form-file = Kérem, küldje el a fájlt (előadás, jegyzet, kép)
 materials-form-file-hint = Ha hivatkozást adna meg, lépjen tovább.
 materials-form-link = Hivatkozás (https://…)
 materials-form-name = Megnevezés
+materials-early = Ezt a program vége után küldheti ki: addig még nem mindenki van bejelölve, aki eljött.

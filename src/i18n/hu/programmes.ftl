@@ -259,7 +259,7 @@ programmes-feedback-good = Mi volt a legjobb benne?
 programmes-feedback-next = Miről szóljon a következő?
 programmes-reminders-start = Program kezdete előtt, azoknak, akik jönnek vagy talán jönnek
 programmes-reminders-deadline = Jelentkezési határidő előtt, azoknak, akik nem válaszoltak
-programmes-reminders-feedback = A program vége után egy órával (ha nincs megadva a vége, másnap délelőtt) visszajelzést kérünk azoktól, akik ott voltak
+programmes-reminders-feedback = Visszajelzést kérünk azoktól, akik ott voltak: a program vége után egy órával, ha a jelenlét már be van jelölve, különben másnap délelőtt
 programmes-audience = „{ $programme }”: { $state }
 programmes-audience-title = Program
 programmes-audience-fault = Nem értettem: „{ $word }”. Így írja: program:Név=jön (vagy talán, nem jön, nem válaszolt, várólistás).

@@ -8,15 +8,26 @@ import { fetchFeed, outside, type Reach } from './fetching.ts'
 import { tellOfLeads } from './leads-chat.ts'
 import { type FeedRead, feedReader } from './reader.ts'
 
+/** Milliseconds: whoever presses "look now" twice asks nobody twice. */
+const between = 10 * 60_000
+
 /** Days for which what was settled is remembered, so that a feed that still has it brings it no more. */
 const kept = 730
+
+/** What the reader itself stumbles over is no feed. */
+const unread = { kind: 'too-much' } as const
 
 /** @returns how many new entries were found */
 export async function checkFeeds(db: Database, now: Date, reach: Reach = outside): Promise<number> {
   let found = 0
-  for (const feed of await db.callFeed.findMany({ orderBy: { checkedAt: 'asc' } })) {
+  const before = { lte: new Date(now.getTime() - between) }
+  const due = await db.callFeed.findMany({
+    where: { OR: [{ checkedAt: null }, { checkedAt: before }] },
+    orderBy: { createdAt: 'asc' },
+  })
+  for (const feed of due) {
     const fetched = await fetchFeed(feed.url, feed, reach)
-    const read = fetched.kind === 'got' ? await readApart(feedReader, fetched) : null
+    const read = fetched.kind === 'got' ? await readApart(feedReader, fetched).catch(() => unread) : null
     const value: FeedRead | null =
       read === null ? null : read.kind === 'read' ? read.value : { kind: 'no-feed' }
     const fault =

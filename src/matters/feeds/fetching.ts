@@ -39,7 +39,8 @@ for (const [net, prefix] of [
 ] as const)
   own.addSubnet(net, prefix, 'ipv4')
 for (const [net, prefix] of [
-  ...[['::', 128] as const, ['::1', 128] as const, ['64:ff9b::', 96] as const],
+  ...[['::', 128] as const, ['::1', 128] as const, ['64:ff9b::', 96] as const, ['64:ff9b:1::', 48] as const],
+  ...[['100::', 64] as const, ['2001::', 32] as const, ['2002::', 16] as const, ['fec0::', 10] as const],
   ...[['2001:db8::', 32] as const, ['fc00::', 7] as const, ['fe80::', 10] as const, ['ff00::', 8] as const],
 ] as const)
   own.addSubnet(net, prefix, 'ipv6')

@@ -29,7 +29,7 @@ export const feedReader: Reader<FeedToRead, FeedRead> = {
     if (!feed) return { kind: 'no-feed' }
     const entries = feed.items.slice(0, most).flatMap(({ id, title, link, description }): FeedEntry[] => {
       const address = link && URL.canParse(link, url) ? new URL(link, url) : undefined
-      const words = plain(title ?? '').slice(0, longest.text)
+      const words = beginning(plain(title ?? ''), longest.text)
       const isLink = address && /^https?:$/.test(address.protocol) && address.href.length <= longest.link
       if (!isLink || words === '') return []
       const key = createHash('sha256')
@@ -37,10 +37,10 @@ export const feedReader: Reader<FeedToRead, FeedRead> = {
         .digest('base64url')
         .slice(0, 22)
       return [
-        { key, title: words, link: address.href, text: plain(description ?? '').slice(0, longest.lines) },
+        { key, title: words, link: address.href, text: beginning(plain(description ?? ''), longest.lines) },
       ]
     })
-    return { kind: 'feed', title: plain(feed.title ?? '').slice(0, longest.text), entries }
+    return { kind: 'feed', title: beginning(plain(feed.title ?? ''), longest.text), entries }
   },
 }
 
@@ -64,9 +64,18 @@ function plain(html: string): string {
     onclosetag: (name) => ['p', 'br', 'li', 'div'].includes(name) && parts.push('\n'),
   })
   parser.end(html)
-  return parts
-    .join('')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n')
-    .trim()
+  return (
+    parts
+      .join('')
+      // No database holds a NUL.
+      .replaceAll('\0', '')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n[ \n]*/g, '\n')
+      .trim()
+  )
+}
+
+/** Whole letters, also where one is written as two units. */
+function beginning(text: string, most: number): string {
+  return [...text].slice(0, most).join('')
 }

@@ -123,7 +123,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     if (!programme) return c.notFound()
     const contactId = z.string().catch('').parse(form.get('contact'))
     const time = z.iso.time({ precision: -1 }).safeParse(form.get('at')).data
-    const at = time === undefined ? null : leavingAt(programme, time)
+    const at = time === undefined ? null : leavingAt(programme, time, clock())
     const result = await db.$transaction((tx) => markLeft(tx, id, contactId, at, by(clerk)))
     if (result.kind === 'gone') return c.notFound()
     return leadTo(c, desk, `/console/programmes/${id}#live`, refusal(result, clerk))
