@@ -211,8 +211,8 @@ function markOf(answers: unknown): string {
   return createHash('sha256').update(JSON.stringify(answers)).digest('base64url').slice(0, 22)
 }
 
-/** Every question of a text, by name. */
-function namesIn({ text }: Consultation): string[] {
+/** Every question about a text, by name: of each point what one thinks and the words beside it, and the words at the end. */
+export function namesIn({ text }: Consultation): string[] {
   return [...text.points.flatMap((point) => [point.name, commentOf(point)]), generalComment]
 }
 

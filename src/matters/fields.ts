@@ -48,6 +48,11 @@ export interface ReadingContext {
 /** Characters of one field: what stands in a card and in a message of any platform. */
 export const longest = { text: 200, lines: 1500, names: 1000, link: 500, organisation: 200 } as const
 
+/** Whether it is the whole address of something on the web. */
+export function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:\/\/[^/\s]+\.[^\s]+$/i.test(text)
+}
+
 export const fieldLabel = (name: string, tr: Translator): string => tr.plain(`matters-field-${name}`)
 
 /** Reads all fields. @returns every fault, so that nothing has to be typed twice to hear of the next one */
@@ -88,7 +93,7 @@ async function readField(
   const most = longest[type]
   if (text.length > most) return { fault: { key: 'matters-fault-long', args: { field: label, most } } }
   if (type === 'link')
-    return URL.canParse(text) && /^https?:\/\/[^/\s]+\.[^\s]+$/i.test(text)
+    return isWebAddress(text)
       ? { value: text }
       : { fault: { key: 'matters-fault-link', args: { text: text.slice(0, 60) } } }
   if (type === 'organisation') {

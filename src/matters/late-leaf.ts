@@ -18,13 +18,21 @@ declare module '../partners/leaf.ts' {
   }
 }
 
+/** What people say of what will not be done by its day. */
+const behind: readonly string[] = ['late', 'stuck']
+
 /** Its day has passed with something left to do, or its people have said that it will not be done by then. */
-export const isBehind = {
-  OR: [{ overdue: true }, { state: { in: ['late', 'stuck'] } }],
-} as const satisfies Prisma.MatterStateWhereInput
+export function isBehind({ overdue, state }: { overdue: boolean; state: string }): boolean {
+  return overdue || behind.includes(state)
+}
+
+/** The same in a statement. */
+export const whereBehind = {
+  OR: [{ overdue: true }, { state: { in: [...behind] } }],
+} satisfies Prisma.MatterStateWhereInput
 
 const behindWith = (kind: string): Prisma.MatterStateWhereInput => ({
-  ...isBehind,
+  ...whereBehind,
   matter: { kind, status: 'open' },
 })
 
@@ -39,14 +47,14 @@ export const lateLeaf: AudienceLeaf = audienceLeaf({
     },
   }),
   async ofContact(db, contactId) {
-    const behind = await db.matterState.findMany({
+    const theirs = await db.matterState.findMany({
       where: {
-        ...{ ...isBehind, matter: { status: 'open' } },
+        ...{ ...whereBehind, matter: { status: 'open' } },
         organisation: { archivedAt: null, memberships: { some: { contactId } } },
       },
       select: { matter: { select: { kind: true } } },
     })
-    return (value) => behind.some(({ matter }) => matter.kind === value)
+    return (value) => theirs.some(({ matter }) => matter.kind === value)
   },
   describe: (kind, tr) => tr.plain(`matters-audience-late-${kind}`),
   offered: async (db) =>

@@ -13,7 +13,7 @@ import { pageLanguage } from '../../web/language.ts'
 import { plainPage } from '../../web/page.tsx'
 import type { PublicPages, Site } from '../../web/site.ts'
 import { commentOf, generalComment, stances } from '../asked-form.ts'
-import { longestComment, type Opinion, standingIn, type Taken, takeOpinion } from '../opinion.ts'
+import { longestComment, namesIn, type Opinion, standingIn, type Taken, takeOpinion } from '../opinion.ts'
 import { type Consultation, findConsultation } from '../store.ts'
 import { numberOf, type Point } from '../text.ts'
 import { TextView } from './text-view.tsx'
@@ -84,10 +84,9 @@ async function readerOf(c: Context, { db, clock }: Site): Promise<Reader | null>
   return { consultation, contactId: pass.to, tr, workspace: name, at: { now, zone } }
 }
 
-function opinionIn({ text }: Consultation, sent: FormData): Opinion {
-  const names = [...text.points.flatMap((point) => [point.name, commentOf(point)]), generalComment]
+function opinionIn(consultation: Consultation, sent: FormData): Opinion {
   return Object.fromEntries(
-    names.map((name) => [
+    namesIn(consultation).map((name) => [
       name,
       String(sent.get(name) ?? '')
         .replace(/\r\n?/g, '\n')

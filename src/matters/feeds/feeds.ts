@@ -3,7 +3,7 @@ import type { By } from '../../base/by.ts'
 import { newId } from '../../base/id.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import type { NotDone } from '../../i18n/index.ts'
-import { longest } from '../fields.ts'
+import { isWebAddress, longest } from '../fields.ts'
 
 type Read = Database | Transaction
 
@@ -14,7 +14,7 @@ export type FeedAdded = NotDone | { kind: 'added' }
 
 export async function addFeed(tx: Transaction, url: string, { now }: By): Promise<FeedAdded> {
   const wanted = url.trim()
-  if (!URL.canParse(wanted) || !/^https?:\/\/[^/\s]+\.[^\s]+$/i.test(wanted) || wanted.length > longest.link)
+  if (!isWebAddress(wanted) || wanted.length > longest.link)
     return { kind: 'refused', faults: [{ key: 'matters-fault-link', args: { text: wanted.slice(0, 60) } }] }
   const address = new URL(wanted).href
   if (await tx.callFeed.findUnique({ where: { url: address } }))

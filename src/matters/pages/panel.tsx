@@ -3,7 +3,7 @@ import type { Panel } from '../../console/desk.ts'
 import { inLanguage } from '../../forms/form.ts'
 import { stateName } from '../kind.ts'
 import { measure } from '../kinds/measure.ts'
-import { isBehind } from '../late-leaf.ts'
+import { isBehind, whereBehind } from '../late-leaf.ts'
 import { toMatter } from '../matter.ts'
 import { dueText, isSilent } from '../messages.ts'
 
@@ -17,15 +17,13 @@ export const behindPanel: Panel = {
     const found = await db.matterState.findMany({
       where: {
         matter: { kind: measure.name, status: 'open' },
-        OR: [...isBehind.OR, { askedAt: { not: null }, state: { notIn: [...measure.finished] } }],
+        OR: [...whereBehind.OR, { askedAt: { not: null }, state: { notIn: [...measure.finished] } }],
       },
       include: { matter: true, organisation: { select: { name: true } } },
       orderBy: [{ matter: { dueAt: 'asc' } }, { matterId: 'asc' }],
       take: looked,
     })
-    const behind = found.filter(
-      ({ overdue, state, ...row }) => overdue || ['late', 'stuck'].includes(state) || isSilent(row),
-    )
+    const behind = found.filter((row) => isBehind(row) || isSilent(row))
     const rows = behind.slice(0, shown).map(({ matter: row, organisation, overdue, state, ...asked }) => {
       const matter = toMatter(row)
       const path = `/console/${measure.command}/${matter.id}`

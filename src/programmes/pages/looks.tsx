@@ -1,4 +1,5 @@
 /** A programme's poster and its name as a template. */
+
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
@@ -8,6 +9,7 @@ import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act } from '../../console/shell.tsx'
 import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
+import { storedPicture } from '../../web/stored-picture.ts'
 import { readPoster, setPoster } from '../posters.ts'
 import type { Programme } from '../programme.ts'
 import { keepAsTemplate, longestTemplateName, type Template } from '../templates.ts'
@@ -43,11 +45,7 @@ export function looksPages(app: Hono<Signed>, desk: Desk): void {
 
   app.get('/programmes/:id/poster.png', async (c) => {
     const programme = await db.programme.findUnique({ where: { id: c.req.param('id') } })
-    const file = programme?.posterId
-      ? await db.storedFile.findUnique({ where: { id: programme.posterId } })
-      : null
-    if (!file) return c.notFound()
-    return c.body(Uint8Array.from(file.bytes), 200, { 'Content-Type': file.type })
+    return await storedPicture(c, db, programme?.posterId)
   })
 
   actsOn(

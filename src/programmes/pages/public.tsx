@@ -2,6 +2,7 @@
  * What is announced, for everybody: a list, a page for each, and calendars to subscribe to. All of it answers as if it
  * were not there until the workspace turns it on; a person's own calendar is opened by its address alone.
  */
+
 import type { Context, Hono } from 'hono'
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
@@ -12,6 +13,7 @@ import { currentInvitation } from '../../partners/invitations.ts'
 import { pageLanguage } from '../../web/language.ts'
 import { type Plain, plainPage } from '../../web/page.tsx'
 import type { PublicPages, Site } from '../../web/site.ts'
+import { storedPicture } from '../../web/stored-picture.ts'
 import { calendarText } from '../calendar.ts'
 import { googleLink, mapLink, outlookLink } from '../calendar-links.ts'
 import { eventData, jsonInPage } from '../event-data.ts'
@@ -75,12 +77,9 @@ function mount(app: Hono, site: Site): void {
 
   app.get('/programmes/:id/poster.png', async (c) => {
     const programme = (await opened()) && (await listed(c.req.param('id')))
-    const file = programme?.posterId
-      ? await db.storedFile.findUnique({ where: { id: programme.posterId } })
-      : null
-    if (!file) return c.notFound()
-    c.header('Cache-Control', mayKeep)
-    return c.body(Uint8Array.from(file.bytes), 200, { 'Content-Type': file.type })
+    const answer = await storedPicture(c, db, programme?.posterId)
+    if (answer.ok) answer.headers.set('Cache-Control', mayKeep)
+    return answer
   })
 
   app.get('/programmes/:id', async (c) => {

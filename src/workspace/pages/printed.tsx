@@ -1,4 +1,5 @@
 /** How what is printed looks: logo, colour and signature of certificates. Admins change it. */
+
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
@@ -9,6 +10,7 @@ import type { Settings } from '../../db/settings.ts'
 import { readSettings } from '../../db/settings.ts'
 import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
+import { storedPicture } from '../../web/stored-picture.ts'
 import { changePrinted, type PrintedPicture, printedPictures } from '../printed.ts'
 import { redraw } from '../redrawn.ts'
 
@@ -47,10 +49,7 @@ export function printedPages(app: Hono<Signed>, desk: Desk): void {
 
   app.get('/settings/printed/:name{logo|signature}', async (c) => {
     const { printed } = await readSettings(db)
-    const id = printed[c.req.param('name') === 'logo' ? 'logo' : 'signature']
-    const file = id === '' ? null : await db.storedFile.findUnique({ where: { id } })
-    if (!file) return c.notFound()
-    return c.body(Uint8Array.from(file.bytes), 200, { 'Content-Type': file.type })
+    return await storedPicture(c, db, printed[c.req.param('name') === 'logo' ? 'logo' : 'signature'])
   })
 }
 
