@@ -186,6 +186,8 @@ function answerOf(
   if (!input || languageChosen(form, before, input) !== undefined) return null
   const next = answerStep(form, before, input, env, update.saidIn)
   if (next.kind !== 'asks' || picturesShown(next.asked).length > 0 || mediumShown(next.asked)) return null
+  // What is no answer may be words for somebody.
+  if (next.problem && input.kind === 'text') return null
   // An answer in place of a file's: that goes the ordinary way, which deletes the file.
   if (filesIn(before).length > filesIn(next.state).length) return null
   const tr = translator(language)

@@ -145,6 +145,8 @@ export interface TextTaker {
   recognises(text: string): boolean
   /** @returns false when it turned out to be nothing for this one */
   run(context: Context, text: string): Promise<boolean>
+  /** What may be done with a text that a form's question did not take: a button under the question; null for nothing. */
+  beside?(context: Context, text: string): Promise<Button | null>
 }
 
 /** Takes a file that no running form waits for (a partner list, an XLSForm); it is in `context.file`. */

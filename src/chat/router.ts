@@ -32,7 +32,7 @@ export function router(given: RouterOptions): Router {
   const options = { ...given, provider: given.provider ?? 'sqlite' }
   const { db, clock, log } = options
   const all = registered(options.rooms)
-  const sessions = new Sessions(all.forms)
+  const sessions = new Sessions(all.forms, all.texts)
   const help = new Help(all.commands, all.stranger)
   const settings = settingsOfLate()
   const batch = batchAnswers({

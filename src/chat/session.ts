@@ -14,7 +14,7 @@ import { mediumShown, picturesShown, presentProblem } from '../forms/present.ts'
 import { type FormEnv, type FormInput, type FormState, type Prompt, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { anotherFile, answerIn, answerStep, questionMessage, takes } from './answer-step.ts'
-import { type ChatForm, isOwn, mayUse } from './command.ts'
+import { type ChatForm, isOwn, mayUse, type TextTaker } from './command.ts'
 import type { BeginOptions, Context, FormContext, Person } from './context.ts'
 import { fileFault } from './file-quota.ts'
 import {
@@ -30,7 +30,10 @@ import {
 } from './session-rows.ts'
 
 export class Sessions {
-  constructor(private readonly forms: ReadonlyMap<string, ChatForm>) {}
+  constructor(
+    private readonly forms: ReadonlyMap<string, ChatForm>,
+    private readonly texts: readonly TextTaker[],
+  ) {}
 
   /** Starts a form, or goes on with the one under way, and asks its question. */
   async begin(
@@ -370,8 +373,23 @@ export class Sessions {
     if (next.kind === 'paused') await this.say(context, context.tr.t('chat-form-paused'), session)
     else {
       const above = next.problem && presentProblem(next.problem, context.tr)
-      await this.show(context, session, next.asked, above)
+      const beside = next.problem ? await this.beside(context, input) : []
+      await this.show(context, session, next.asked, above, { beside })
     }
+  }
+
+  /** What may be done with a text that is no answer. */
+  private async beside(context: FormContext, input: FormInput): Promise<Button[][]> {
+    const typed =
+      input.kind === 'text' ? [input.text] : input.kind === 'fields' ? Object.values(input.values) : []
+    const [text, ...more] = typed.filter((value) => value.trim() !== '')
+    if (text === undefined || more.length > 0) return []
+    for (const taker of this.texts) {
+      if (!taker.beside || !mayUse(taker.who, context.person)) continue
+      const button = await taker.beside(context, text)
+      if (button) return [[button]]
+    }
+    return []
   }
 
   /**
@@ -386,7 +404,7 @@ export class Sessions {
     above?: Markup,
     below = false,
   ): Promise<void> {
-    await this.show(context, session, prompt(form, session.state, envOf(context)), above, below)
+    await this.show(context, session, prompt(form, session.state, envOf(context)), above, { below })
   }
 
   private async show(
@@ -394,7 +412,7 @@ export class Sessions {
     session: Session,
     asked: Prompt,
     above?: Markup,
-    below = false,
+    { below = false, beside = [] }: { below?: boolean; beside?: Button[][] } = {},
   ): Promise<void> {
     const shown = picturesShown(asked)
     const chatForm = this.chatForm(session.kind)
@@ -415,7 +433,8 @@ export class Sessions {
       !below &&
       (kind === 'button' || kind === 'selection' || kind === 'fields') &&
       context.update.messageId !== undefined
-    await context.say(message, { replace: inPlace })
+    const buttons = [...(message.buttons ?? []), ...beside]
+    await context.say(beside.length > 0 ? { ...message, buttons } : message, { replace: inPlace })
   }
 
   private async say(context: FormContext, text: Markup, session: Session): Promise<void> {

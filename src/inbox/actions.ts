@@ -9,7 +9,7 @@ import { nameHost, possibleHosts } from './hosts.ts'
 import { closeInquiry, draftInquiry, passOn } from './inquiring.ts'
 import { conversation, inboxList, offer, passedMessage } from './messages.ts'
 import { countWaiting, findInquiry, listInquiries } from './store.ts'
-import { heard } from './topics.ts'
+import { forSomebody, heard } from './topics.ts'
 
 /** Shown in chat: what waits, and the latest that are answered. */
 const shown = { waiting: 7, answered: 3 }
@@ -23,6 +23,11 @@ export const ownWords: TextTaker = {
     const draft = await draftInquiry(tx, text, byOf(context))
     await context.say(offer(heard(text), draft, await goOnButtons(context), tr))
     return true
+  },
+  async beside(context, text) {
+    const { tx, tr } = context
+    if (!forSomebody(text)) return null
+    return button(tr.plain('inbox-pass-on'), 'inq-amid', await draftInquiry(tx, text, byOf(context)))
   },
 }
 
@@ -88,6 +93,17 @@ export const inboxActions: Action[] = [
       if (result.kind === 'passed')
         await context.say(passedMessage(result.host, context.tr), { replace: true })
       else await sayGone(context)
+    },
+  }),
+  defineAction({
+    verb: 'inq-amid',
+    who: everyone,
+    args: one,
+    async run(context, [draft]) {
+      const result = await passOn(context.tx, draft, byOf(context))
+      if (result.kind !== 'passed') return await sayGone(context)
+      await context.say(passedMessage(result.host, context.tr))
+      await context.continueForm()
     },
   }),
   defineAction({

@@ -3,22 +3,26 @@
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { shortened } from '../base/shortened.ts'
-import { button, payload } from '../chat/command.ts'
+import { button, commandVerb, payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMomentShort } from '../time/format.ts'
 import type { Host } from './hosts.ts'
 import { callerOf, type Inquiry } from './store.ts'
-import type { Heard, Topic } from './topics.ts'
+import type { Heard } from './topics.ts'
+import type { Topic } from './vocabulary.ts'
 
 /** Characters of what is quoted in a list. */
 export const quoteLength = 160
 
-/** What each topic's button does; the verbs are the rooms' own. */
-const verbs: Record<Topic, string> = {
-  programmes: 'p-next',
-  change: 'p-mine',
-  surveys: 'sv-own',
-  help: 'help',
+/** What each topic's button does: an action's verb, the rooms' own, or a command. */
+const does: Record<Topic, (label: string) => Button> = {
+  programmes: (label) => button(label, 'p-next'),
+  change: (label) => button(label, 'p-mine'),
+  surveys: (label) => button(label, 'sv-own'),
+  stop: (label) => button(label, commandVerb, 'stop'),
+  language: (label) => button(label, commandVerb, 'language'),
+  me: (label) => button(label, commandVerb, 'me'),
+  help: (label) => button(label, 'help'),
 }
 /** Offered where nothing was recognised. */
 const usual: readonly Topic[] = ['programmes', 'surveys', 'help']
@@ -26,15 +30,11 @@ const usual: readonly Topic[] = ['programmes', 'surveys', 'help']
 /** What the words seem to be about, and the button that passes them on. */
 export function offer({ topics, only }: Heard, draftId: string, first: Button[][], tr: Translator): Message {
   const text = only ?? (topics.length > 0 ? 'topics' : 'nothing')
-  const shown = topics.length > 0 ? topics : only === 'thanks' ? [] : usual
+  const shown = topics.length > 0 ? topics : only && only !== 'greeting' ? [] : usual
   const pass = button(tr.plain('inbox-pass-on'), 'inq-pass', draftId)
   return {
     text: tr.t(`inbox-heard-${text}`),
-    buttons: [
-      ...first,
-      ...shown.map((topic) => [button(tr.plain(`inbox-topic-${topic}`), verbs[topic])]),
-      [pass],
-    ],
+    buttons: [...first, ...shown.map((topic) => [does[topic](tr.plain(`inbox-topic-${topic}`))]), [pass]],
   }
 }
 

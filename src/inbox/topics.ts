@@ -1,120 +1,78 @@
 /** What somebody's own words are about, by the words themselves: no model, both languages, with or without accents. */
 import { fold } from '../base/fold.ts'
-
-const topics = ['programmes', 'change', 'surveys', 'help'] as const
-export type Topic = (typeof topics)[number]
+import { type Topic, topics, vocabulary } from './vocabulary.ts'
 
 export interface Heard {
   topics: Topic[]
-  /** Nothing but thanks, or a greeting. */
-  only?: 'thanks' | 'greeting'
+  /** Nothing but thanks, a greeting, or a word that says all is well. */
+  only?: 'thanks' | 'greeting' | 'noted'
 }
 
-/** Folded beginnings of words. */
-const words: Record<Topic, RegExp> = {
-  change: new RegExp(
-    `\\b(?:${[
-      ...[
-        'nem (?:\\S+ )?(?:tud|fog)\\S* (?:\\S+ )?(?:men|jon|el|ott|reszt)',
-        'nem (?:megyek|megyunk|leszek|leszunk|jovok|jovunk|erek|erunk)',
-      ],
-      ...[
-        'megse[mg]?\\b',
-        'megis',
-        'lemond',
-        'lejelentk',
-        'jelentkez',
-        'visszamond',
-        'visszavon',
-        'kesni fog',
-        'kesek',
-        'elkes',
-      ],
-      ...[
-        'ott lesz',
-        '(?:en )?(?:is )?(?:el)?(?:jovok|megyek|jovunk|megyunk)\\b',
-        'reszt ve',
-        'valaszom',
-        'modosit',
-        'meggondol',
-      ],
-      ...[
-        "can(?:no|['’]?)t (?:come|make|go|attend|be)",
-        "(?:won['’]?t|will not|not able to|unable to) (?:come|make|go|attend|be)",
-      ],
-      ...[
-        'not (?:coming|going|attending)',
-        'cancel',
-        'withdraw',
-        'sign (?:me )?(?:up|off|out)',
-        'register',
-        "(?:i|we)(?:['’]ll| will| am|['’]m|['’]re)? (?:come|coming|attend)",
-      ],
-      ...['change (?:my|our)', 'changed my mind', '(?:be|running|arrive) late'],
-    ].join('|')})`,
-  ),
-  programmes: new RegExp(
-    `\\b(?:${[
-      ...[
-        'program',
-        'rendezven',
-        'esemen',
-        'kepzes',
-        'trening',
-        'tanfolyam',
-        'muhely',
-        'workshop',
-        'talalkozo',
-        'eloadas',
-        'foglalkozas',
-      ],
-      ...[
-        'mikor',
-        'hol (?:lesz|van|tart)',
-        'hova',
-        'hany ora',
-        'idopont',
-        'kovetkez',
-        'kozelg',
-        'mi lesz',
-        'helyszin',
-        'naptar',
-      ],
-      ...[
-        'event',
-        'training',
-        'course',
-        'class',
-        'meeting',
-        'gathering',
-        'when',
-        'where',
-        'what time',
-        'next',
-        'upcoming',
-        'schedule',
-        'venue',
-        'calendar',
-      ],
-    ].join('|')})`,
-  ),
-  surveys:
-    /\b(?:kerdoiv|felmeres|urlap|kitolt|kerdesekre|survey|questionnaire|fill (?:it |this |the |out|in)|poll)/,
-  help: /\b(?:segit|segits|help|hogyan|hogy kell|hogy tud|mit tud|mire jo|mire valo|parancs|utmutat|how (?:do|can|to|does)|what can|commands?|instructions)/,
-}
+const patterns = Object.fromEntries(
+  topics.map((topic) => [topic, new RegExp(`\\b(?:${vocabulary[topic].join('|')})`)]),
+) as Record<Topic, RegExp>
 
-const thanks = /\b(?:koszon|koszi|koszke|koszcsi|kosz\b|hala\b|halas|thank|thanks|thx|cheers)/
+const thanks = /\b(?:koszon|koszi|koszke|koszcsi|kosz\b|hala\b|halas|thank|thanks|thx|ty\b|cheers)/
 const greeting =
-  /^(?:szia|sziasztok|szervusz|hello|hallo|hali|helo|hi|hey|udv|udvozl|jo (?:napot|reggelt|estet)|szep napot|good (?:morning|day|afternoon|evening)|dear)\b/
+  /^(?:szia|sziasztok|szervusz|hello|hallo|hali|helo|hi|hey|udv|udvozl|jo (?:napot|reggelt|estet)|good (?:morning|day|afternoon|evening)|dear)\b/
+const noted =
+  /^(?:ok|oke|okay|okes|rendben(?: van)?|jo|jol van|szuper|remek|nagyszeru|persze|vettem|ertem|megkaptam|tudomasul vettem|mindegy|hagyja|nem fontos|semmi|szep (?:napot|estet|hetveget)|viszlat|viszontlatasra|great|super|perfect|fine|sure|alright|all right|got it|noted|never ?mind|forget it|bye|goodbye|see you)(?: (?:koszonom|koszi|then|akkor|thanks|thank you))?$/
+const thumb = /^(?:👍|👌|✅|🆗|\u{fe0f}|[\u{1f3fb}-\u{1f3ff}])+$/u
 
 /** What an utterance is about; several where it has words of several. */
 export function heard(text: string): Heard {
-  const folded = fold(text)
-  const found = topics.filter((topic) => words[topic].test(folded))
-  if (found.length > 0) return { topics: found }
-  const letters = folded.replace(/[^\p{L}\p{N} ]+/gu, ' ').trim()
+  const folded = fold(text).replaceAll('’', "'")
+  const letters = folded
+    .replace(/[^\p{L}\p{N} ]+/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+  const asks = folded.includes('?')
+  if (thumb.test(folded) || (!asks && noted.test(letters))) return { topics: [], only: 'noted' }
+  const named = topics.filter((topic) => patterns[topic].test(folded))
+  const found = named.length > 0 ? named : misspelled(letters)
+  // "Thank you for your help" asks for none.
+  if (found.length > 0 && !(thanks.test(letters) && !asks && found.every((topic) => topic === 'help')))
+    return { topics: found }
+  if (found.length > 0) return { topics: [], only: 'thanks' }
   // Longer than a formula: there is more in it.
-  if (letters.split(/\s+/).length > 6 || folded.includes('?')) return { topics: [] }
+  if (letters.split(' ').length > 6 || (asks && !greeting.test(letters))) return { topics: [] }
   if (thanks.test(letters)) return { topics: [], only: 'thanks' }
   return greeting.test(letters) ? { topics: [], only: 'greeting' } : { topics: [] }
+}
+
+/** Whether words that were no answer are rather said to somebody than mistyped: what is known here, or a sentence. */
+export function forSomebody(text: string): boolean {
+  return text.includes('?') || heard(text).topics.length > 0 || (text.match(/\p{L}{2,}/gu) ?? []).length > 3
+}
+
+/** Long words that are recognised with a letter too many, missing, wrong, or two that changed places. */
+const spelled: Partial<Record<Topic, readonly string[]>> = {
+  programmes: ['kepzes', 'program', 'trening', 'talalkozo', 'rendezveny', 'training', 'meeting', 'workshop'],
+  change: ['jelentkez', 'lemond', 'modosit', 'register', 'cancel'],
+  surveys: ['kerdoiv', 'felmeres', 'survey', 'questionnaire'],
+  stop: ['leiratkoz', 'unsubscribe'],
+  help: ['segitseg', 'segits'],
+}
+
+function misspelled(letters: string): Topic[] {
+  const words = letters.split(' ').filter((word) => word.length > 4)
+  return topics.filter((topic) =>
+    spelled[topic]?.some((right) => words.some((word) => beginsNearly(word, right))),
+  )
+}
+
+/** Whether a word begins with another one but for one slip. */
+function beginsNearly(word: string, right: string): boolean {
+  for (let at = 0; at < right.length; at++) {
+    if (word[at] === right[at]) continue
+    const rest = right.slice(at)
+    const swapped = (rest[1] ?? '') + (rest[0] ?? '') + rest.slice(2)
+    return (
+      word.slice(at + 1).startsWith(rest.slice(1)) ||
+      word.slice(at + 1).startsWith(rest) ||
+      word.slice(at).startsWith(rest.slice(1)) ||
+      word.slice(at).startsWith(swapped)
+    )
+  }
+  return true
 }

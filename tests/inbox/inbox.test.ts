@@ -5,6 +5,7 @@ import { sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
 import { coordinator } from '../partners/sample.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
+import { publish, world } from '../surveys/world.ts'
 
 let database: TestDatabase
 let s: Story
@@ -60,6 +61,35 @@ test('what the words are about is offered before', async () => {
   await anna.says('where is the survey')
   await anna.presses('My surveys')
   expect(anna.last.text).not.toContain('You are welcome')
+})
+
+test('amid a survey, words that are no answer can be passed on, and the question stands again below', async () => {
+  const own = await sqlite.open()
+  const w = await world(own, rooms)
+  await publish(w, 'névvel', 'személyenként')
+  for (const [language, words, pass, begin] of [
+    ['hu', 'mikor lesz a képzés?', 'Továbbítom', 'Kitöltöm'],
+    ['en', 'can I bring my sister?', 'Pass on', 'Answer it'],
+  ] as const) {
+    const anna = await w.member('ngo', `Minta ${language}`, language)
+    await anna.says('/surveys')
+    await anna.presses(begin)
+    const before = w.coordinator.sees.length
+    await anna.says('x')
+    expect(anna.last.labels).not.toContain(pass)
+    await anna.says(words)
+    expect(anna.last.labels.join()).toContain(pass)
+    expect(w.coordinator.sees).toHaveLength(before)
+    const asked = anna.last.labels.filter((label) => !label.includes(pass))
+    await anna.presses(pass)
+    expect(w.coordinator.last.text).toContain(words)
+    expect(anna.last.labels).toEqual(asked)
+    await w.coordinator.presses('Válaszolok')
+    await w.coordinator.says('Megírjuk holnap.')
+    expect(anna.last.text).toContain('Megírjuk holnap.')
+  }
+  await w.s.stop()
+  await own.close()
 })
 
 test('an answer comes into the chat, and can be answered back', async () => {

@@ -5,6 +5,7 @@ import { fold } from '../../src/base/fold.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import type { Database } from '../../src/db/client.ts'
 import { partnersRoom } from '../../src/partners/index.ts'
+import type { Room } from '../../src/room.ts'
 import { surveysRoom } from '../../src/surveys/index.ts'
 import type { TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
@@ -21,9 +22,12 @@ export interface World {
 
 const id = (text: string) => text.padEnd(22, '0').slice(0, 22)
 
-export async function world(database: TestDatabase): Promise<World> {
+export async function world(
+  database: TestDatabase,
+  rooms: readonly Room[] = [partnersRoom, surveysRoom, commandsRoom],
+): Promise<World> {
   const { db } = database
-  const s = await story(database, { rooms: [partnersRoom, surveysRoom, commandsRoom] })
+  const s = await story(database, { rooms })
   for (const [key, name, kind, town] of [
     ['ngo', 'Minta Egyesület', 'ngo', 'Debrecen'],
     ['town', 'Minta Önkormányzat', 'municipality', 'Ebes'],
