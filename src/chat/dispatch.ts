@@ -1,4 +1,5 @@
 /** What an update is for: a command, a button, a running form, or a room that takes texts or files; and may they? */
+import { escapeMarkup } from '../base/markup.ts'
 import { slashCommand } from '../base/slash.ts'
 import type { IncomingFile, Unread, Update, UpdateEvent } from '../base/update.ts'
 import { isFormPayload } from '../forms/payloads.ts'
@@ -6,6 +7,7 @@ import { commandVerb, mayUse, type TextTaker } from './command.ts'
 import type { Context } from './context.ts'
 import type { Help } from './help.ts'
 import { fileTaker } from './incoming-file.ts'
+import { labelled } from './labelled.ts'
 import type { Registered } from './registered.ts'
 import type { Sessions } from './session.ts'
 import type { UpdateContext } from './update-context.ts'
@@ -60,6 +62,8 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       const { text } = event
       if (await takerAmid(to, context, text)?.run(context, text)) return
       if (await sessions.receive(context, update, { running: true })) return
+      const payload = await labelled(context, text)
+      if (payload !== undefined) return await pressTyped(to, context, update, payload)
       for (const taker of registered.texts)
         if (mayUse(taker.who, context.person) && taker.recognises(text))
           if (await taker.run(context, text)) return
@@ -85,6 +89,14 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       if (await sessions.edit(context, event)) return
       return await unread(to, context, event.text.startsWith('/') ? 'edited-command' : 'edited')
   }
+}
+
+/** A button that was typed: what a press would show for a moment is said where nothing else is. */
+async function pressTyped(to: Receivers, context: UpdateContext, update: Update, payload: string) {
+  await dispatch(to, context, { ...update, event: { kind: 'button', payload } })
+  const { toast } = context.acknowledgement
+  if (toast !== undefined && !context.saidPublicly && !context.saidPrivately)
+    await context.say({ text: escapeMarkup(toast) })
 }
 
 type UnreadWord = Unread | 'location' | 'edited' | 'edited-command' | 'voice' | 'video' | 'picture' | 'file'

@@ -76,8 +76,7 @@ test('every page of a dialogue has a way out', async () => {
   expect(await s.db.formSession.count({ where: { active: true } })).toBe(0)
 })
 
-test.each(['programme', 'broadcast'])('the audience of a %s can be left', async (command) => {
-  const { admin } = await atDesk()
+async function toAudience(admin: StoryPerson, command: string): Promise<void> {
   await admin.says(`/${command} new`)
   for (let n = 0; n < 30 && !admin.last.labels.includes('Kész'); n++) {
     const { labels, text } = admin.last
@@ -91,8 +90,40 @@ test.each(['programme', 'broadcast'])('the audience of a %s can be left', async 
     expect(admin.last.labels).toContain('Mégse')
   }
   expect(admin.last.labels).toContain('Kész')
+}
+
+test.each(['programme', 'broadcast'])('the audience of a %s can be left', async (command) => {
+  const { admin } = await atDesk()
+  await toAudience(admin, command)
   await admin.presses('Mégse')
   expect(admin.last.text).toContain('megvan')
+})
+
+test.each(['broadcast', 'programme'])(
+  'under the audience and the preview of a %s words are its buttons, too',
+  async (command) => {
+    const { s, admin } = await atDesk()
+    await toAudience(admin, command)
+    await admin.says('asdf')
+    expect(admin.last.labels.join()).toContain('Továbbítom')
+    await admin.says(`/${command} new`)
+    await admin.says('mégse')
+    await toAudience(admin, command)
+    const rows = await s.db.inquiry.count()
+    await admin.says('megse')
+    expect(admin.last.text).toContain('megvan')
+    expect(await s.db.inquiry.count()).toBe(rows)
+  },
+)
+
+test('a label that is typed is its button; what only a press shows is said', async () => {
+  const { s, admin } = await atDesk()
+  await admin.says('/language')
+  await admin.says('english')
+  expect(admin.last.text).toContain('English')
+  await admin.says('/language')
+  await admin.says('Magyar')
+  expect((await s.db.contact.findFirstOrThrow()).language).toBe('hu')
 })
 
 test('in a survey what the question takes is the answer, and else the word is the button', async () => {
