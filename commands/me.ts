@@ -3,6 +3,7 @@ import { joinMarkup } from '../src/base/markup.ts'
 import { button, defineAction, defineCommand, everyone, payload } from '../src/chat/command.ts'
 import { byOf, type Context } from '../src/chat/context.ts'
 import { refusalText } from '../src/chat/refusal.ts'
+import { devicesOf } from '../src/db/push-devices.ts'
 import { changeName } from '../src/partners/addressing.ts'
 import { showDate } from '../src/partners/cards.ts'
 import { forgetMe } from '../src/partners/leaving.ts'
@@ -30,6 +31,7 @@ async function show(context: Context, typed: unknown): Promise<void> {
     }
     person.name = result.name
   }
+  const devices = await devicesOf(tx, person.contactId)
   const data = await summariseMyData(tx, person.contactId)
   await context.say({
     text: tr.t('partners-me', {
@@ -47,6 +49,7 @@ async function show(context: Context, typed: unknown): Promise<void> {
     }),
     buttons: [
       ...(links.mail ? [[button(tr.plain('mail-mine-button'), 'mail')]] : []),
+      ...(devices.count > 0 ? [[button(tr.plain('notices-mine-button'), 'notices')]] : []),
       [{ kind: 'action', label: tr.plain('partners-me-file'), payload: payload('me-file') }],
       [
         {

@@ -27,6 +27,7 @@ import { hasAdmin, makeAdmin } from './partners/roles.ts'
 import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
+import type { PushReach } from './platforms/web/push.ts'
 import { type Room, register } from './room.ts'
 import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
@@ -45,6 +46,8 @@ export interface AppOptions {
   rooms?: readonly Room[]
   /** The sample workspace: without a mail server, mails are shown at /demo/mail instead of sent. */
   demo?: boolean
+  /** Which push services browsers may have, where not any on the Internet: for tests, which have one of their own. */
+  pushReach?: PushReach
 }
 
 export interface App {
@@ -69,6 +72,7 @@ export async function startApp({
   clock = () => new Date(),
   rooms = allRooms,
   demo = false,
+  pushReach,
 }: AppOptions): Promise<App> {
   register(rooms)
   const admins = readAdmins(config.ADMINS)
@@ -80,7 +84,7 @@ export async function startApp({
     undo.push(() => opened.close())
     setFileQuota(opened.db, { all: config.FILES_MB, personADay: config.FILES_PERSON_MB })
     for (const account of admins.accounts) await makeAdmin(opened.db, account, clock())
-    return await start({ config, log, clock, rooms, demo, opened, metrics, undo })
+    return await start({ config, log, clock, rooms, demo, pushReach, opened, metrics, undo })
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => undefined)
     throw error
@@ -93,18 +97,29 @@ interface Starting {
   clock: () => Date
   rooms: readonly Room[]
   demo: boolean
+  pushReach: PushReach | undefined
   opened: OpenDatabase
   metrics: Metrics
   undo: (() => Promise<void>)[]
 }
 
-async function start({ config, log, clock, rooms, demo, opened, metrics, undo }: Starting): Promise<App> {
+async function start({
+  config,
+  log,
+  clock,
+  rooms,
+  demo,
+  pushReach,
+  opened,
+  metrics,
+  undo,
+}: Starting): Promise<App> {
   const { db, provider } = opened
   const http = await listen(config)
   undo.push(() => close(http.server))
   const base = (config.BASE_URL ?? http.address).replace(/\/+$/, '')
 
-  const { platforms, routes, lost, calendar, shown } = await connect({
+  const { platforms, routes, lost, calendar, push, shown } = await connect({
     config,
     log,
     clock,
@@ -112,6 +127,7 @@ async function start({ config, log, clock, rooms, demo, opened, metrics, undo }:
     db,
     bell: opened.bell,
     base,
+    pushReach,
   })
   const on = platforms.map(({ name }) => name)
   await switchPlatforms(db, on, clock())
@@ -201,6 +217,7 @@ async function start({ config, log, clock, rooms, demo, opened, metrics, undo }:
     provider,
     jobs: [...rooms.flatMap((room) => room.jobs ?? []), ...backups, housekeeping(rooms)],
     calendar,
+    push,
     zone,
     clock,
     wake: () => sender.wake(),

@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { EventCalendar } from './base/calendar.ts'
 import type { Inbound, Platform } from './base/platform.ts'
+import type { Push } from './base/push.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { Bell } from './db/bell.ts'
 import type { Database } from './db/client.ts'
@@ -17,6 +18,7 @@ import { keepMailboxReadTo, mailboxReadTo, noteBounce, saidByMail, tellTaken } f
 import type { Incoming } from './platforms/mail/receive.ts'
 import type { ShownMails } from './platforms/mail/shown.ts'
 import { type WebPlatform, web } from './platforms/web/index.ts'
+import type { PushReach } from './platforms/web/push.ts'
 
 interface Connecting {
   config: Config
@@ -28,6 +30,7 @@ interface Connecting {
   bell: Bell | undefined
   /** The public address. */
   base: string
+  pushReach: PushReach | undefined
 }
 
 export interface Connected {
@@ -36,13 +39,16 @@ export interface Connected {
   /** Answers where no route does. */
   lost: Hono
   calendar: EventCalendar | undefined
+  push: Push
   /** Mails that are shown instead of sent. */
   shown: ShownMails | undefined
 }
 
 /** The platforms that the environment turns on, not started yet. @throws {ConfigError} */
-export async function connect({ config, log, clock, demo, db, bell, base }: Connecting): Promise<Connected> {
-  const webChat = await web({ db, clock, log, publicUrl: base, bell })
+export async function connect(connecting: Connecting): Promise<Connected> {
+  const { config, log, clock, demo, db, bell, base, pushReach } = connecting
+  const answering = config.MAIL_FROM && { contact: `mailto:${config.MAIL_FROM.address}` }
+  const webChat = await web({ db, clock, log, publicUrl: base, bell, pushReach, ...answering })
   const platforms: Platform[] = [webChat]
   const routes: Hono[] = []
   let calendar: EventCalendar | undefined
@@ -103,7 +109,14 @@ export async function connect({ config, log, clock, demo, db, bell, base }: Conn
     shown = shownMails({ ...sender, from: { name: '', address: 'bot@example.org' } })
     platforms.push(shown)
   }
-  return { platforms, routes: [...routes, webChat.routes], lost: webChat.notFound, calendar, shown }
+  return {
+    platforms,
+    routes: [...routes, webChat.routes],
+    lost: webChat.notFound,
+    calendar,
+    push: webChat.push,
+    shown,
+  }
 }
 
 /** What somebody wrote by mail is said in their web chat, with its bubble; a bounce is noted. */

@@ -6,6 +6,7 @@ import { cooperationRoom } from './cooperation/index.ts'
 import { inboxRoom } from './inbox/index.ts'
 import { mailRoom } from './mail/index.ts'
 import { mattersRoom } from './matters/index.ts'
+import { noticesRoom } from './notices/index.ts'
 import { offersRoom } from './offers/index.ts'
 import { partnersRoom } from './partners/index.ts'
 import { programmesRoom } from './programmes/index.ts'
@@ -23,6 +24,7 @@ export const rooms: readonly Room[] = [
   partnersRoom,
   mattersRoom,
   mailRoom,
+  noticesRoom,
   remindersRoom,
   broadcastsRoom,
   offersRoom,

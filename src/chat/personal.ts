@@ -12,7 +12,12 @@ export const channels: PersonalPart = {
           select: { fromPerson: true, content: true, createdAt: true },
           orderBy: { id: 'asc' },
         },
-        webTokens: { select: { createdAt: true, expiresAt: true, revokedAt: true } },
+        webTokens: {
+          select: {
+            ...{ createdAt: true, expiresAt: true, revokedAt: true },
+            devices: { select: { endpoint: true, withText: true, createdAt: true } },
+          },
+        },
       },
     }),
   // With the web chat's conversation and links. What a page sent bears the channel in its id.

@@ -80,6 +80,7 @@ export async function revokeWebTokens(
     where: { channelId, revokedAt: null, ...(since && { createdAt: { gte: since } }) },
     data: { revokedAt: now },
   })
+  await tx.pushDevice.deleteMany({ where: { channelId, token: { revokedAt: { not: null } } } })
   return count
 }
 
@@ -102,7 +103,9 @@ export async function tokenForBrowser(
 
 /** Ends one token: a cookie that somebody kept is worth nothing any more. */
 export async function revokeWebToken(db: Database, token: string, now: Date): Promise<void> {
-  await db.webToken.updateMany({ where: { tokenHash: hashSecret(token) }, data: { revokedAt: now } })
+  const tokenHash = hashSecret(token)
+  await db.webToken.updateMany({ where: { tokenHash }, data: { revokedAt: now } })
+  await db.pushDevice.deleteMany({ where: { tokenHash } })
 }
 
 /** Whose token it is; null when it is unknown, expired or revoked. */

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { createTask, type ScheduledTask } from 'node-cron'
 import type { EventCalendar } from '../base/calendar.ts'
+import type { Push } from '../base/push.ts'
 import type { Database, Provider, Store } from '../db/client.ts'
 import { releaseLease, takeLease } from '../db/leases.ts'
 
@@ -16,6 +17,8 @@ export interface JobContext {
   stopping: () => boolean
   /** Where events are shown outside, if a platform has such a place. */
   calendar?: EventCalendar | undefined
+  /** Tells browsers that are closed. */
+  push?: Push | undefined
 }
 
 export interface Job {
@@ -43,6 +46,7 @@ export interface JobsOptions {
   clock: () => Date
   log: JobLog
   calendar?: EventCalendar | undefined
+  push?: Push | undefined
   /** IANA zone of the schedules. */
   zone: string
   /** Called after a run that did something: there may be something to send. */
@@ -108,7 +112,7 @@ class Timetable implements Jobs {
   }
 
   private async underLease(job: Job): Promise<void> {
-    const { db, provider, log, clock, calendar, wake, ran } = this.options
+    const { db, provider, log, clock, calendar, push, wake, ran } = this.options
     const store: Store = { db, provider }
     const lease = `job:${job.name}`
     const started = performance.now()
@@ -130,7 +134,7 @@ class Timetable implements Jobs {
         )
       }, renewEvery)
       const stopping = () => this.stopping || performance.now() >= leaseUntil
-      const done = await job.run({ db, provider, now: clock(), clock, log, stopping, calendar })
+      const done = await job.run({ db, provider, now: clock(), clock, log, stopping, calendar, push })
       if (done) {
         log.info({ job: job.name, done, ms: Math.round(performance.now() - started) }, 'job')
         wake()

@@ -3,7 +3,6 @@ import type { Room } from '../room.ts'
 import { mailActions, mailForms } from './chat.ts'
 import { invitationKind } from './inviting.ts'
 import { invitingActions, invitingForm } from './inviting-chat.ts'
-import { noticesJob } from './notices.ts'
 import { inviting } from './pages/inviting.tsx'
 import { mailLinks } from './pages/links.tsx'
 import { mailPersonal } from './personal.ts'
@@ -15,7 +14,6 @@ export const mailRoom: Room = {
   forms: [...mailForms, invitingForm],
   broadcasts: [invitationKind],
   pages: [{ section: 'invitations', mount: inviting }],
-  jobs: [noticesJob],
   site: [mailLinks],
   personal: mailPersonal,
 }

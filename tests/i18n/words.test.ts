@@ -164,7 +164,7 @@ describe('the sources', () => {
       'mail-when',
       'mail-address',
       'mail-look',
-      'mail-notices',
+      'notices-text',
     ],
     ...['mail-inv', 'mail-invite', 'mail-pick', 'mail-inv-go'],
   ])

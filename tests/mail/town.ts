@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.ts'
 import type { Database } from '../../src/db/client.ts'
 import { makeLog } from '../../src/log.ts'
 import { inviteOrganisation } from '../../src/partners/inviting.ts'
+import type { PushReach } from '../../src/platforms/web/push.ts'
 import { sqlite } from '../databases.ts'
 import { MailServer, type Received } from '../emulators/mail/index.ts'
 
@@ -28,7 +29,8 @@ export interface Town {
   stop(): Promise<void>
 }
 
-export async function startTown(env: Record<string, string> = {}): Promise<Town> {
+/** @param pushReach where push services are, in place of the Internet */
+export async function startTown(env: Record<string, string> = {}, pushReach?: PushReach): Promise<Town> {
   const smtp = new MailServer()
   await smtp.start()
   const database = await sqlite.open()
@@ -48,6 +50,7 @@ export async function startTown(env: Record<string, string> = {}): Promise<Town>
     }),
     log: makeLog('warn', { write: (line) => log.push(line) }),
     clock: now,
+    ...(pushReach && { pushReach }),
   })
   return {
     ...{ app, smtp, log, now },

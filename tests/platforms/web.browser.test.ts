@@ -6,7 +6,7 @@ import { assets } from '../../src/web/assets.ts'
 import { axe } from '../axe.ts'
 import { chromiumPath, launchChromium, noChromium } from '../chromium.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
-import { patience } from '../eventually.ts'
+import { eventually, patience } from '../eventually.ts'
 import { listen, message, type Person, person, type Script, say, webChat } from './web.fixture.ts'
 
 if (chromiumPath === undefined) console.warn(`web.browser.test.ts left out: ${noChromium}`)
@@ -207,6 +207,78 @@ describe.skipIf(chromiumPath === undefined)('the web chat in a browser', () => {
     server = await listen(chat.platform, port)
     await page.getByRole('button', { name: 'Próbálja újra' }).click()
     await page.getByText('Bizalmas közlés').waitFor()
+  })
+
+  it('tells this device when it is closed, by a press in the menu, until it is pressed again', async () => {
+    await context.grantPermissions(['notifications'], { origin: server.url })
+    // Chromium subscribes at its maker's service alone: in the page its part is played, the server's is real.
+    await context.addInitScript(`
+      const own = { endpoint: 'https://push.example.net/1', unsubscribe: async () => localStorage.removeItem('own') }
+      own.toJSON = () => ({ endpoint: own.endpoint, keys: { p256dh: 'B' + 'A'.repeat(86), auth: 'A'.repeat(22) } })
+      PushManager.prototype.getSubscription = async () => (localStorage.getItem('own') ? own : null)
+      PushManager.prototype.subscribe = async (how) => (localStorage.setItem('own', JSON.stringify(how)), own)`)
+    await open()
+    const devices = () => database.db.pushDevice.findMany({ select: { channelId: true, endpoint: true } })
+    const press = async (name: string) => {
+      await page.locator('.menu summary').click()
+      await page.getByRole('button', { name }).click()
+    }
+    expect(await devices()).toEqual([])
+    await press('Értesítések bekapcsolása ezen az eszközön')
+    await page.getByText('Bekapcsolva: ezen az eszközön értesítést kap').waitFor()
+    expect(await devices()).toEqual([{ channelId: anna.channelId, endpoint: 'https://push.example.net/1' }])
+    const how = await page.evaluate(`JSON.parse(localStorage.getItem('own'))`)
+    expect(how).toEqual({ userVisibleOnly: true, applicationServerKey: expect.stringMatching(/^[\w-]{87}$/) })
+    await page.reload()
+    await press('Értesítések kikapcsolása ezen az eszközön')
+    await page.getByText('Kikapcsolva: ezen az eszközön nem kap').waitFor()
+    expect(await devices()).toEqual([])
+    expect(await page.evaluate(`localStorage.getItem('own')`)).toBeNull()
+  })
+
+  it('shows a notice while the conversation is not looked at, and opens it at a press', async () => {
+    await context.grantPermissions(['notifications'], { origin: server.url })
+    const session = await context.newCDPSession(page)
+    const registered = new Promise<string>((resolve) => {
+      session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const [found] = registrations
+        if (found) resolve(found.registrationId)
+      })
+    })
+    await session.send('ServiceWorker.enable')
+    await open()
+    await page.evaluate('navigator.serviceWorker.ready')
+    const registrationId = await registered
+    const at = `/chat/${anna.channelId}`
+    const deliver = (body: string) => {
+      const data = JSON.stringify({ title: 'Civil Ház', body, language: 'hu', url: at })
+      return session.send('ServiceWorker.deliverPushMessage', { origin: server.url, registrationId, data })
+    }
+    const shown = () =>
+      page.evaluate(`navigator.serviceWorker.getRegistration('/chat/').then((one) => one.getNotifications())
+        .then((all) => all.map(({ title, body, tag, lang }) => [title, body, tag, lang]))`)
+    const [worker] = context.serviceWorkers()
+    await worker?.evaluate(`{
+      globalThis.said = []
+      const show = registration.showNotification.bind(registration)
+      registration.showNotification = (title, how) => (said.push(how.body), show(title, how))
+    }`)
+    await deliver('Nézi')
+    await page.goto(`${server.url}${at}/link`)
+    await deliver('Új üzenete érkezett.')
+    await eventually('the notice', async () => ((await shown()) as unknown[]).length > 0)
+    await deliver('2 új üzenete érkezett.')
+    const newest = [['Civil Ház', '2 új üzenete érkezett.', at, 'hu']]
+    await eventually('the newer one', async () => JSON.stringify(await shown()) === JSON.stringify(newest))
+    expect(await worker?.evaluate('said')).toEqual(['Új üzenete érkezett.', '2 új üzenete érkezett.'])
+    // A window opens for a real press on a notice alone, which no headless browser has: its address is looked at.
+    const opened = await worker?.evaluate(`new Promise((resolve) => {
+      clients.openWindow = async (address) => resolve(address)
+      registration.getNotifications().then(([notification]) =>
+        dispatchEvent(new NotificationEvent('notificationclick', { notification })))
+    })`)
+    expect(opened).toBe(at)
+    await eventually('no notice', async () => ((await shown()) as unknown[]).length === 0)
   })
 
   it('closes the menu by Escape and by going elsewhere', async () => {

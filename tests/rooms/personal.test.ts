@@ -67,7 +67,21 @@ async function contact(db: Database, id: string): Promise<void> {
           chatId: `chat-${id}`,
           lastSeenAt: now,
           webMessages: { create: { fromPerson: true, content: { text: rare }, sequence: 1 } },
-          webTokens: { create: { tokenHash: `hash-${id}`, expiresAt: later } },
+          webTokens: {
+            create: {
+              ...{ tokenHash: `hash-${id}`, expiresAt: later },
+              devices: {
+                create: {
+                  ...{
+                    id: `device-${id}`,
+                    channelId: `channel-of-${id}`,
+                    endpoint: `https://push.pelda.hu/${id}`,
+                  },
+                  ...{ p256dh: 'key', auth: 'secret', told: 0, createdAt: now },
+                },
+              },
+            },
+          },
         },
       },
     },

@@ -50,6 +50,13 @@ web-offline-title = No internet connection
 web-offline-text = The conversation opens when the connection is back. What you have written is kept on this device and is sent then.
 web-offline-again = Try again
 web-refresh = Show new messages
+web-push-on = Turn on notices on this device
+web-push-off = Turn off notices on this device
+web-push-is-on = Turned on: this device tells you when a new message comes. What it shows can be set at /me.
+web-push-is-off = Turned off: this device tells you nothing any more.
+web-push-denied = The browser does not allow notices of this page. You can allow them in its settings.
+web-push-failed = Notices could not be turned on on this device.
+web-push-join-first = You can ask for notices once you have joined by your invitation.
 web-back = Back to the conversation
 
 web-join-title = { $organisation } invites you

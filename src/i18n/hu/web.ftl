@@ -47,6 +47,13 @@ web-offline-title = Nincs internetkapcsolat
 web-offline-text = A beszélgetés akkor nyílik meg, ha újra van kapcsolat. Amit eddig írt, azt ez a készülék megőrizte, és akkor elküldi.
 web-offline-again = Próbálja újra
 web-refresh = Új üzenetek megjelenítése
+web-push-on = Értesítések bekapcsolása ezen az eszközön
+web-push-off = Értesítések kikapcsolása ezen az eszközön
+web-push-is-on = Bekapcsolva: ezen az eszközön értesítést kap, ha új üzenete jön. Hogy mi látszik rajta, a /me parancsnál állíthatja.
+web-push-is-off = Kikapcsolva: ezen az eszközön nem kap több értesítést.
+web-push-denied = A böngésző nem engedi az értesítéseket ezen az oldalon. A böngésző beállításaiban engedélyezheti.
+web-push-failed = Az értesítéseket nem sikerült bekapcsolni ezen az eszközön.
+web-push-join-first = Értesítést azután kérhet, hogy csatlakozott a meghívójával.
 web-back = Vissza a beszélgetéshez
 
 web-join-title = { AZ($organisation, case: "upper") } { $organisation } meghívja Önt

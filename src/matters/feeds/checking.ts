@@ -1,10 +1,11 @@
 /** Looks at the feeds for new calls, politely: a few times a day, and for what is new only. */
 import { newId } from '../../base/id.ts'
+import { outside, type Reach } from '../../base/outside.ts'
 import { type Database, noJson, type Transaction } from '../../db/client.ts'
 import { type Cleanup, daysBefore, slice, slices } from '../../jobs/cleanup.ts'
 import type { Job } from '../../jobs/index.ts'
 import { readApart } from '../../reading/apart.ts'
-import { fetchFeed, outside, type Reach } from './fetching.ts'
+import { fetchFeed } from './fetching.ts'
 import { tellOfLeads } from './leads-chat.ts'
 import { type FeedRead, feedReader } from './reader.ts'
 

@@ -1,11 +1,8 @@
-/**
- * Fetches a feed from outside. Whoever enters its address must not reach by it what only this machine's network does,
- * so each address that a name leads to is looked at, at each step of a redirection.
- */
-import { type LookupAddress, lookup } from 'node:dns'
+/** Fetches a feed from outside, and looks at each step of a redirection whether that may be asked. */
 import { get as getHttp, type IncomingMessage, type RequestOptions } from 'node:http'
 import { get as getHttps } from 'node:https'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import type { LookupFunction } from 'node:net'
+import { isReachable, lookupBy, NotOutside, outside, type Reach } from '../../base/outside.ts'
 import type { Said } from '../../i18n/index.ts'
 
 /** What the server said when it was asked last. */
@@ -19,36 +16,7 @@ export type Fetched =
   | ({ kind: 'got'; bytes: Uint8Array; url: string } & Known)
   | { kind: 'failed'; fault: Said }
 
-export interface Reach {
-  /** Whether an address may be asked. */
-  may(address: string): boolean
-  /** Milliseconds for all of it. */
-  within: number
-}
-
 const bounds = { bytes: 2 * 1024 * 1024, redirections: 3 }
-
-/** Networks that are no part of the Internet (RFC 6890). */
-const own = new BlockList()
-for (const [net, prefix] of [
-  ...[['0.0.0.0', 8] as const, ['10.0.0.0', 8] as const, ['100.64.0.0', 10] as const],
-  ...[['127.0.0.0', 8] as const, ['169.254.0.0', 16] as const, ['172.16.0.0', 12] as const],
-  ...[['192.0.0.0', 24] as const, ['192.0.2.0', 24] as const, ['192.168.0.0', 16] as const],
-  ...[['198.18.0.0', 15] as const, ['198.51.100.0', 24] as const, ['203.0.113.0', 24] as const],
-  ...[['224.0.0.0', 4] as const, ['240.0.0.0', 4] as const],
-] as const)
-  own.addSubnet(net, prefix, 'ipv4')
-for (const [net, prefix] of [
-  ...[['::', 128] as const, ['::1', 128] as const, ['64:ff9b::', 96] as const, ['64:ff9b:1::', 48] as const],
-  ...[['100::', 64] as const, ['2001::', 32] as const, ['2002::', 16] as const, ['fec0::', 10] as const],
-  ...[['2001:db8::', 32] as const, ['fc00::', 7] as const, ['fe80::', 10] as const, ['ff00::', 8] as const],
-] as const)
-  own.addSubnet(net, prefix, 'ipv6')
-
-export const outside: Reach = {
-  may: (address) => isIP(address) !== 0 && !own.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'),
-  within: 15_000,
-}
 
 /** Asks once, and whether there is anything new only (RFC 9110, "Conditional Requests"). Never throws. */
 export async function fetchFeed(url: string, known: Known, reach: Reach = outside): Promise<Fetched> {
@@ -85,15 +53,9 @@ const failed = (key: string, args: Record<string, number> = {}): Fetched => ({
   fault: { key, args },
 })
 
-class NotOutside extends Error {
-  override name = 'NotOutside'
-}
-
-function ask(address: string, known: Known, { may }: Reach, signal: AbortSignal): Promise<IncomingMessage> {
+function ask(address: string, known: Known, reach: Reach, signal: AbortSignal): Promise<IncomingMessage> {
   const url = new URL(address)
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!/^https?:$/.test(url.protocol) || (isIP(host) !== 0 && !may(host)))
-    return Promise.reject(new NotOutside())
+  if (!/^https?:$/.test(url.protocol) || !isReachable(url, reach)) return Promise.reject(new NotOutside())
   const options: RequestOptions & { lookup: LookupFunction } = {
     signal,
     headers: {
@@ -103,15 +65,7 @@ function ask(address: string, known: Known, { may }: Reach, signal: AbortSignal)
       ...(known.etag !== null && { 'if-none-match': known.etag }),
       ...(known.modified !== null && { 'if-modified-since': known.modified }),
     },
-    // The address that is asked is the one that was looked at.
-    lookup(name, how, callback) {
-      lookup(name, { ...how, all: true }, (error, found: LookupAddress[]) => {
-        const [first] = found ?? []
-        if (error || !first) return callback(error ?? new Error('no address'), '', 0)
-        if (!found.every((one) => may(one.address))) return callback(new NotOutside(), '', 0)
-        return how.all ? callback(null, found) : callback(null, first.address, first.family)
-      })
-    },
+    lookup: lookupBy(reach),
   }
   return new Promise((resolve, reject) => {
     const get = url.protocol === 'https:' ? getHttps : getHttp

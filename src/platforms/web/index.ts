@@ -3,14 +3,17 @@
 import type { Hono } from 'hono'
 import { Gathered } from '../../base/gathered.ts'
 import type { Outgoing, Platform } from '../../base/platform.ts'
+import type { Push } from '../../base/push.ts'
 import type { Bell } from '../../db/bell.ts'
 import type { Database } from '../../db/client.ts'
+import { pushKeys } from '../../db/push-devices.ts'
 import { readSettings } from '../../db/settings.ts'
 import { readWebNewsTold, webNews } from '../../db/web-messages.ts'
 import { inTime } from '../../time/in-time.ts'
 import { assets } from '../../web/assets.ts'
 import { appendPersonContent } from './conversation.ts'
 import { Live } from './live.ts'
+import { makePushKeys, type PushReach, pushes, pushServices } from './push.ts'
 import { notFound, routes } from './routes.ts'
 import { sendAll } from './send.ts'
 import type { WebChat, WebLog } from './webchat.ts'
@@ -25,6 +28,10 @@ export interface WebOptions {
   bell?: Bell | undefined
   /** How often to look for messages that other processes stored, in milliseconds. */
   pollMs?: number
+  /** Whom a push service writes to: a mailto address; else where the product is. */
+  contact?: string
+  /** Which push services browsers may name; for tests. */
+  pushReach?: PushReach | undefined
 }
 
 const none = Number.POSITIVE_INFINITY
@@ -43,11 +50,15 @@ export interface WebPlatform extends Platform {
   notFound: Hono
   /** Shows what a person said elsewhere (by mail) in their conversation; a second time with the same update nothing. */
   note(channelId: string, updateId: string, text: string): Promise<void>
+  /** Tells browsers whose pages are closed. */
+  push: Push
 }
 
 /** Makes the platform; its `routes` go into the process's one HTTP server. Nothing is limited but our own disk. */
 export async function web(options: WebOptions): Promise<WebPlatform> {
-  const { db, clock, log, publicUrl } = options
+  const { db, clock, log, publicUrl, pushReach: reach = pushServices } = options
+  const keys = await pushKeys(db, makePushKeys)
+  const contact = options.contact ?? (publicUrl?.startsWith('https:') ? publicUrl : 'mailto:bot@localhost')
   const live = new Live({
     ...{ db, clock, pollMs: options.pollMs ?? 1000 },
     failed: (error) => log.warn({ err: error }, 'looking for new web messages failed'),
@@ -64,6 +75,7 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
     assets: await assets(),
     zone: zoneOf(db),
     live,
+    push: { key: keys.publicKey, reach },
     inbound: null,
     commands: { contact: [], coordinator: [], admin: [] },
     underWay: new Set(),
@@ -74,6 +86,7 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
     limits: { bulkPerSecond: none, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 64 },
     routes: routes(chat),
     notFound: notFound(chat),
+    push: pushes({ keys, contact, reach, clock }),
     async note(channelId, updateId, text) {
       const { sequence } = await appendPersonContent(db, channelId, updateId, { text }, clock())
       live.grew(channelId, sequence, false)

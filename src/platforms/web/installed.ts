@@ -32,7 +32,9 @@ export function installable({ assets }: WebChat): Hono {
   app.get('/worker.js', (c) => {
     const kept = [`/offline?lang=${pageLanguage(c)}`, assets.css, assets.icon]
     c.header('Content-Type', 'text/javascript; charset=utf-8')
-    return c.body(`globalThis.kept=${JSON.stringify(kept)};\n${assets.worker}`)
+    const icon = assets.pictures[0]?.address
+    const set = `globalThis.kept=${JSON.stringify(kept)};globalThis.icon=${JSON.stringify(icon)};`
+    return c.body(`${set}\n${assets.worker}`)
   })
   return app
 }

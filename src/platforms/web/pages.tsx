@@ -8,6 +8,7 @@ import { document, Page, type Plain, plainPage } from '../../web/page.tsx'
 import type { RenderContext } from './ask.tsx'
 import type { Entry } from './conversation.ts'
 import { longestName } from './join.ts'
+import { PushButton, type ThisDevice } from './push-button.tsx'
 import { Bubble } from './render.tsx'
 
 export interface ChatPage {
@@ -24,6 +25,7 @@ export interface ChatPage {
   /** What the last plain form was told. */
   toast?: string
   isCoordinator: boolean
+  device: ThisDevice
 }
 
 export function chatPage(page: ChatPage): string {
@@ -169,6 +171,7 @@ function Menu({ page }: { page: ChatPage }) {
         <nav>
           {page.isCoordinator && <a href="/console">{tr.plain('web-console')}</a>}
           <a href={`${base}/link`}>{tr.plain('web-my-link')}</a>
+          <PushButton device={page.device} tr={tr} />
         </nav>
       </div>
     </details>

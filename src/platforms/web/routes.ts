@@ -7,6 +7,8 @@ import { HTTPException } from 'hono/http-exception'
 import QRCode from 'qrcode'
 import { Buckets } from '../../base/bucket.ts'
 import { Places } from '../../base/places.ts'
+import { hashSecret } from '../../base/secret.ts'
+import { isDevice } from '../../db/push-devices.ts'
 import { readSettings } from '../../db/settings.ts'
 import {
   createWebToken,
@@ -22,6 +24,7 @@ import { clientAddress } from '../../web/peer.ts'
 import { ownOrigin, securityHeaders } from '../../web/security.ts'
 import type { RenderContext } from './ask.tsx'
 import { lastEntries, markSeen } from './conversation.ts'
+import { forgetDevice, rememberDevice } from './devices.ts'
 import { showFile } from './files.ts'
 import { installable, manifest } from './installed.ts'
 import { codeIn, invitingOrganisation, join, nameIn } from './join.ts'
@@ -183,6 +186,7 @@ function conversation(chat: WebChat): Hono<Inside> {
         older,
         commands: chat.commands[visitor.role],
         isCoordinator: visitor.role !== 'contact',
+        device: { key: chat.push.key, on: await isDevice(chat.db, hashSecret(token ?? '')) },
         ...(toast !== undefined && { toast }),
       }),
     )
@@ -205,6 +209,8 @@ function conversation(chat: WebChat): Hono<Inside> {
     if (Number.isSafeInteger(sequence)) await markSeen(chat.db, c.get('visitor').channelId, sequence)
     return c.body(null, 204)
   })
+  app.post('/push', bodyLimit({ maxSize: 4096 }), (c) => rememberDevice(c, chat, c.get('visitor')))
+  app.post('/push/off', bodyLimit({ maxSize: 4096 }), (c) => forgetDevice(c, chat, c.get('visitor')))
   app.post('/say', room, bodyLimit({ maxSize: maxFileBytes }), async (c) => {
     const visitor = c.get('visitor')
     const wait = sends.take(visitor.channelId)

@@ -4,6 +4,7 @@ import type { Role } from '../../base/role.ts'
 import type { Database } from '../../db/client.ts'
 import type { Assets } from '../../web/assets.ts'
 import type { Live } from './live.ts'
+import type { PushReach } from './push.ts'
 
 /** A pino logger fits. */
 export interface WebLog {
@@ -22,6 +23,8 @@ export interface WebChat {
   /** IANA zone in which pages that open now show times of day. */
   zone: () => Promise<string>
   live: Live
+  /** How browsers are told that are closed: the installation's public key, and which push services they may name. */
+  push: { key: string; reach: PushReach }
   /** Null until the platform is started, and after it is stopped. */
   inbound: Inbound | null
   commands: Record<Role, CommandListing[]>

@@ -6,6 +6,7 @@ import { setUpGrid } from './grid.ts'
 import { connect } from './live.ts'
 import { Outbox } from './outbox.ts'
 import { element, enhance, latestAsk, log, show } from './page.ts'
+import { setUpPush } from './push.ts'
 import { countUnread } from './unread.ts'
 
 const base = log.dataset.base ?? ''
@@ -15,6 +16,7 @@ setUpComposer(outbox)
 setUpChoices(outbox)
 setUpGrid(outbox)
 setUpMenu()
+setUpPush(base)
 enhance(log)
 markCurrent()
 scrollToEnd('auto')

@@ -1,18 +1,15 @@
-/**
- * Who is reached by the web chat has to look there: when something new waits and they have not looked for some minutes,
- * a mail brings it. Never what answers them: they were there.
- */
-import { z } from 'zod'
+/** A mail brings what waits in the web chat, to who has an address and has not looked for some minutes. */
 import { joinMarkup, trusted } from '../base/markup.ts'
 import { type Message, storedMessage } from '../base/message.ts'
-import type { Database, Prisma, Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { type Translator, toLanguage, translator } from '../i18n/index.ts'
-import type { Job } from '../jobs/index.ts'
+import type { JobContext } from '../jobs/index.ts'
+import { noticesOf } from '../mail/choices.ts'
 import { instantOf } from '../time/moment.ts'
 import { dayOf } from '../time/zone.ts'
-import { noticesOf } from './choices.ts'
+import { unasked } from './unasked.ts'
 
 /** Minutes in which they may look by themselves. */
 const patience = 5
@@ -25,27 +22,24 @@ const slice = 500
 /** Messages that one mail tells of at most. */
 const longest = 20
 
-export const noticesJob: Job = {
-  name: 'mail-notices',
-  schedule: '* * * * *',
-  async run({ db, clock, stopping, log }) {
-    let told = 0
-    let cursor = ''
-    for (let last = slice; last === slice && !stopping(); ) {
-      const waiting = await channelsWaiting(db, cursor)
-      last = waiting.length
-      cursor = waiting.at(-1)?.id ?? ''
-      for (const { id } of waiting) {
-        if (stopping()) break
-        try {
-          told += await db.$transaction((tx) => tellOf(tx, id, clock()))
-        } catch (error) {
-          log.error({ channel: id, err: error }, 'what waits there was not told by mail')
-        }
+/** @returns how many mails were put into the outbox */
+export async function tellByMail({ db, clock, stopping, log }: JobContext): Promise<number> {
+  let told = 0
+  let cursor = ''
+  for (let last = slice; last === slice && !stopping(); ) {
+    const waiting = await channelsWaiting(db, cursor)
+    last = waiting.length
+    cursor = waiting.at(-1)?.id ?? ''
+    for (const { id } of waiting) {
+      if (stopping()) break
+      try {
+        told += await db.$transaction((tx) => tellOf(tx, id, clock()))
+      } catch (error) {
+        log.error({ channel: id, err: error }, 'what waits there was not told by mail')
       }
     }
-    return told
-  },
+  }
+  return told
 }
 
 /** Web chats with something that was neither seen nor told, whose people have an address that works. */
@@ -104,34 +98,18 @@ async function tellOf(tx: Transaction, channelId: string, now: Date): Promise<nu
       recipientId: mail.userId,
       contactId: contact.id,
       notBefore: now,
-      trace: `job:${noticesJob.name}`,
+      trace: 'job:notices',
     })
     // It is in the web chat: where the mail cannot go, nothing else brings it a second time.
     const triedChannels = contact.channels.map((one) => one.id)
     await tx.delivery.update({ where: { id }, data: { triedChannels }, select: { id: true } })
   }
-  return messages.length
-}
-
-type Row = Pick<
-  Prisma.WebMessageGetPayload<object>,
-  'content' | 'deliveryId' | 'fromPerson' | 'sequence' | 'createdAt'
->
-
-/** Those that are no replies: what the outbox sent by itself. */
-async function unasked(tx: Transaction, rows: readonly Row[]): Promise<Row[]> {
-  const numberOf = (row: Row) => Number(/^[^:]+-(\d+)$/.exec(row.deliveryId ?? '')?.[1] ?? Number.NaN)
-  const ids = rows.map(numberOf).filter((id) => Number.isSafeInteger(id))
-  const found = await tx.delivery.findMany({
-    where: { id: { in: ids.slice(-slice) }, platform: 'web', priority: { gt: 0 } },
-    select: { id: true },
+  // A device that could not be told until now need not be.
+  await tx.pushDevice.updateMany({
+    where: { channelId, told: { lt: last.sequence } },
+    data: { told: last.sequence },
   })
-  const numbers = new Set(found.map(({ id }) => id))
-  return rows.filter((row) => !row.fromPerson && numbers.has(numberOf(row)) && !isSecret(row.content))
-}
-
-function isSecret(content: Prisma.JsonValue): boolean {
-  return z.looseObject({ secret: z.literal(true) }).safeParse(content).success
+  return messages.length
 }
 
 async function isDue(tx: Transaction, choice: 'now' | 'daily', since: Date, now: Date): Promise<boolean> {

@@ -1,0 +1,21 @@
+-- CreateTable
+CREATE TABLE "PushDevice" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "tokenHash" TEXT NOT NULL,
+    "channelId" TEXT NOT NULL,
+    "endpoint" TEXT NOT NULL,
+    "p256dh" TEXT NOT NULL,
+    "auth" TEXT NOT NULL,
+    "withText" BOOLEAN NOT NULL DEFAULT false,
+    "told" INTEGER NOT NULL,
+    "tryAfter" DATETIME,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" DATETIME NOT NULL,
+    CONSTRAINT "PushDevice_tokenHash_fkey" FOREIGN KEY ("tokenHash") REFERENCES "WebToken" ("tokenHash") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "PushDevice_tokenHash_idx" ON "PushDevice"("tokenHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PushDevice_channelId_endpoint_key" ON "PushDevice"("channelId", "endpoint");
