@@ -11,10 +11,10 @@ const storedKeys = z.object({ publicKey: z.string(), privateKey: z.string() })
 const mostDevices = 5
 
 /** The installation's keys, made once for the database: browsers that agreed know it by them. */
-export async function pushKeys(db: Database, make: () => Promise<PushKeys>): Promise<PushKeys> {
+export async function pushKeys(db: Database, make: () => PushKeys): Promise<PushKeys> {
   const known = await db.setting.findUnique({ where: { key } })
   if (known) return storedKeys.parse(known.value)
-  const value = { ...(await make()) }
+  const value = { ...make() }
   // Of two processes that start at the same time one makes them.
   const row = await db.setting.upsert({ where: { key }, create: { key, value }, update: { key } })
   return storedKeys.parse(row.value)

@@ -165,6 +165,7 @@ describe('the sources', () => {
       'mail-address',
       'mail-look',
       'notices-text',
+      'web-push',
     ],
     ...['mail-inv', 'mail-invite', 'mail-pick', 'mail-inv-go'],
   ])

@@ -222,7 +222,7 @@ describe('push services', () => {
   test('are not asked where their name leads into this network', async () => {
     const service = new PushService(() => new Date())
     await service.start()
-    const keys = await makePushKeys()
+    const keys = makePushKeys()
     const { endpoint, keys: browser } = service.subscribe(keys.publicKey)
     const inward = endpoint.replace('127.0.0.1', 'localhost')
     const reach = { ...pushServices, schemes: ['http:'] }
@@ -235,7 +235,7 @@ describe('push services', () => {
   test('get no more bytes than they must take, and nothing that they cannot read', async () => {
     const service = new PushService(() => new Date())
     await service.start()
-    const keys = await makePushKeys()
+    const keys = makePushKeys()
     const push = pushes({ keys, contact: 'mailto:bot@pelda.hu', reach: onLoopback, clock: () => new Date() })
     const subscription = service.subscribe(keys.publicKey)
     const to = { endpoint: subscription.endpoint, ...subscription.keys }

@@ -3,7 +3,7 @@
  * handed to the push service that the browser named (RFC 8030). That is an address from outside: it is asked by https
  * only, and never one of this machine's network.
  */
-import { createHash } from 'node:crypto'
+import { createECDH, createHash } from 'node:crypto'
 import { type OutgoingHttpHeaders, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isReachable, lookupBy, NotOutside, outside, type Reach } from '../../base/outside.ts'
@@ -30,12 +30,12 @@ export interface PushOptions {
   clock: () => Date
 }
 
-/** Not loaded before somebody is told: it would slow the start. */
-const library = async () => (await import('web-push')).default
-
-/** The installation's keys, made anew. */
-export async function makePushKeys(): Promise<PushKeys> {
-  return (await library()).generateVAPIDKeys()
+/** The installation's keys, made anew: a pair of P-256, the public one uncompressed, the private one in 32 bytes. */
+export function makePushKeys(): PushKeys {
+  const pair = createECDH('prime256v1')
+  const publicKey = pair.generateKeys('base64url')
+  const privateKey = pair.getPrivateKey('hex').padStart(64, '0')
+  return { publicKey, privateKey: Buffer.from(privateKey, 'hex').toString('base64url') }
 }
 
 /** Whether a browser may name this address. */
@@ -72,7 +72,8 @@ interface Sealed {
 }
 
 async function seal(to: PushAddress, note: PushNote, { keys, contact }: PushOptions): Promise<Sealed> {
-  const webPush = await library()
+  // Not loaded before somebody is told: it would slow the start.
+  const { default: webPush } = await import('web-push')
   const { channelId, ...shown } = note
   const payload = JSON.stringify({ ...shown, url: addressOf(channelId) })
   const { body, headers } = webPush.generateRequestDetails(
