@@ -9,6 +9,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Moment } from './moment.ts'
 import { clockRules } from './typed/clocks.ts'
+import { countedDays } from './typed/counted-days.ts'
 import { dayRules } from './typed/days.ts'
 import { type CalendarDay, itemsOf } from './typed/items.ts'
 import { type Phrase, phraseOf, type Wanted } from './typed/phrase.ts'
@@ -109,7 +110,7 @@ export function readClock(text: string, context: TimeContext): TimeReading<strin
 function phraseIn(text: string, { now, zone }: TimeContext, wanted: Wanted): Phrase | undefined {
   if (text.length > maxLength) return undefined
   const today = dayOf(now, zone)
-  const items = itemsOf(plain(text), [...dayRules, ...clockRules], today)
+  const items = itemsOf(plain(text), [...dayRules, ...countedDays, ...clockRules], today)
   return items && items.length > 0 ? phraseOf(items, wanted, today.year) : undefined
 }
 

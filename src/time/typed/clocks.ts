@@ -33,7 +33,7 @@ const minutesBefore = `(?:(half|(?:an?\\s+)?quarter)|(\\d{1,2}|${number})(?:\\s+
 
 const hours: Rule[] = [
   rule(
-    `(\\d{1,2})(?:\\s?:\\s?|,|\\s?h\\s?)(\\d{2})(?!\\d)(?::\\d{2})?(?:${tail})?`,
+    `(\\d{1,2})(?:\\s?:\\s?|,|\\s?(?:h|ora)\\s?)(\\d{2})(?!\\d)(?::\\d{2})?(?:${tail})?`,
     ([, hour = '', minute, end]) => clock(Number(hour), Number(minute), styleOf(hour, 'digits'), end),
   ),
   rule(

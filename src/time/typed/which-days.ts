@@ -72,6 +72,8 @@ function datesOf(
   year: number | undefined,
   today: Temporal.PlainDate,
 ): Days {
+  if (ways.some((way) => way.year !== undefined && year !== undefined && way.year !== year))
+    return { kind: 'contradiction' }
   const dated = ways.map((way) => ({ ...way, ...(way.year === undefined && year !== undefined && { year }) }))
   const days = dated.flatMap((way) => {
     const day = calendarDay(way, today)
