@@ -51,6 +51,33 @@ describe('a partner list', () => {
     expect(rows).toEqual([expected])
   })
 
+  it('is read as offices keep them: titles above, sums below, postcodes, notes in headings, columns with numbers', () => {
+    const read = rowsOf(
+      utf8(
+        [
+          'A kerekasztal tagjai;;;;;',
+          'Sorsz.;Szervezet megnevezése;Jelleg;Székhely (város);E-mail 1;E-mail 2',
+          '1;Kék Madár;egyesület;6720 Szeged;a@example.org;b@example.org',
+          ';;;;;',
+          '2;Minta Plébánia;egyház;H-3300 Eger;-;Minta Béla <c@example.org>',
+          ';Összesen: 2 szervezet;;;;',
+          'Mindösszesen;;;;;2',
+        ].join('\n'),
+      ),
+    )
+    expect(read).toMatchObject({ missing: [], twice: [], problems: [] })
+    expect(read.rows).toMatchObject([
+      { name: 'Kék Madár', town: 'Szeged', email: 'a@example.org', otherEmails: 'b@example.org' },
+      { name: 'Minta Plébánia', kind: 'other', town: 'Eger', email: 'c@example.org' },
+    ])
+    expect(
+      rowsOf(utf8('Name,Seats\nTotal Care,2\nTotal,2'), { kind: 'ngo', town: 'Ebes' }).rows,
+    ).toHaveLength(1)
+    expect(rowsOf(utf8('név;e-mail;email;típus;település')).twice).toEqual([
+      { column: 'email', headings: ['e-mail', 'email'] },
+    ])
+  })
+
   it('has only so many fields and tags in a row, and in all', () => {
     const words = (count: number) => Array.from({ length: count }, (_, at) => `x${at}`).join('|')
     const list = (rows: number, fields: number, tags: number) =>

@@ -8,6 +8,8 @@ const emailSchema = z.email().max(254)
 export function readEmails(text: string): { emails: string[]; wrong?: string } {
   const emails = distinct(
     text
+      // "Minta Anna <anna@minta.hu>", as mail programs copy it.
+      .replace(/(?:"[^"]*"|[\p{L}\p{N} .'-]+)(?=<[^<>\s]+@[^<>\s]+>)/gu, ' ')
       .split(/[;,/|\s]+/)
       .map((part) => part.replace(/^(?:mailto:|<)|>$/gi, ''))
       .filter((part) => part !== ''),

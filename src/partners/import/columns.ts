@@ -33,6 +33,14 @@ const headers: Record<ColumnName, string[]> = {
     'organization',
     'organisation name',
     'organization name',
+    'szervezet megnevezese',
+    'civil szervezet neve',
+    'egyesulet neve',
+    'intezmeny neve',
+    'intezmeny',
+    'cegnev',
+    'nazov',
+    'nazov organizacie',
   ],
   kind: [
     'tipus',
@@ -43,6 +51,15 @@ const headers: Record<ColumnName, string[]> = {
     'szervezettipus',
     'organisation type',
     'organization type',
+    'jelleg',
+    'szervezeti forma',
+    'jogi forma',
+    'besorolas',
+    'kategoria',
+    'category',
+    'legal form',
+    'typ',
+    'druh',
   ],
   town: [
     'telepules',
@@ -54,6 +71,12 @@ const headers: Record<ColumnName, string[]> = {
     'settlement',
     'place',
     'telepules neve',
+    'szekhely telepules',
+    'iranyitoszam, telepules',
+    'irsz., telepules',
+    'obec',
+    'mesto',
+    'sidlo',
   ],
   fields: [
     'teruletek',
@@ -84,6 +107,11 @@ const headers: Record<ColumnName, string[]> = {
     'e-mailek',
     'e-mail cimek',
     'email cimek',
+    'e-mail elerhetoseg',
+    'kapcsolattarto e-mail',
+    'kapcsolattarto e-mail cime',
+    'contact email',
+    'e-mail adresa',
   ],
   phone: [
     'telefon',
@@ -100,6 +128,10 @@ const headers: Record<ColumnName, string[]> = {
     'phones',
     'telephone',
     'mobile',
+    'phone no',
+    'phone no.',
+    'mobile phone',
+    'telefonne cislo',
   ],
   contacts: [
     'mandatum',
@@ -130,7 +162,21 @@ export function readHeader(heading: string, assigned: Assigned = {}): ColumnName
   const key = headingKey(heading)
   if (key === '') return undefined
   if (Object.hasOwn(assigned, key)) return assigned[key]
-  return columnNames.find((name) => headers[name].includes(key))
+  // "Székhely (város)" and "E-mail 2" are known by what is left without them.
+  const plain = key.replace(/\s*\([^)]*\)$/, '').replace(numbered, '')
+  return columnNames.find((name) => headers[name].includes(key) || headers[name].includes(plain))
+}
+
+const numbered = /^\d{1,2}\.\s*(?=\D)|[\s.]+(?:\d{1,2}|i{1,3})\.?$/
+
+/** One of several columns of the same: "E-mail 1", "2. terület". */
+const isNumbered = (heading: string) => numbered.test(headingKey(heading))
+
+/** Whether the columns of one name are no mistake: landline and mobile are often two, and "E-mail 2" says that it is. */
+export function areSeveral(name: ColumnName, headings: readonly string[]): boolean {
+  if (name === 'phone' || headings.length < 2) return true
+  const isList = name === 'email' || name === 'fields' || name === 'tags'
+  return isList && headings.filter((heading) => !isNumbered(heading)).length < 2
 }
 
 const kinds: Record<OrganisationKind, string[]> = {
@@ -148,6 +194,12 @@ const kinds: Record<OrganisationKind, string[]> = {
     'association',
     'foundation',
     'charity',
+    'civil szerv.',
+    'kozhasznu szervezet',
+    'klub',
+    'obcianske zdruzenie',
+    'zdruzenie',
+    'nadacia',
   ],
   municipality: [
     'onkormanyzat',
@@ -156,8 +208,34 @@ const kinds: Record<OrganisationKind, string[]> = {
     'municipalities',
     'local government',
     'council',
+    'helyi onkormanyzat',
+    'varosi onkormanyzat',
+    'kozsegi onkormanyzat',
+    'polgarmesteri hivatal',
+    'varos',
+    'kozseg',
+    'town',
+    'city',
+    'mesto',
+    'obec',
   ],
-  company: ['vallalkozas', 'company', 'ceg', 'vallalkozasok', 'cegek', 'companies', 'business', 'enterprise'],
+  company: [
+    'vallalkozas',
+    'company',
+    'ceg',
+    'vallalkozasok',
+    'cegek',
+    'companies',
+    'business',
+    'enterprise',
+    'gazdasagi tarsasag',
+    'vallalat',
+    'kft',
+    'kft.',
+    'zrt.',
+    'bt.',
+    'ltd',
+  ],
   training: [
     'kepzo intezmeny',
     'training institution',
@@ -170,8 +248,11 @@ const kinds: Record<OrganisationKind, string[]> = {
     'training institutions',
     'school',
     'university',
+    'ovoda',
+    'gimnazium',
+    'college',
   ],
-  other: ['egyeb', 'other', 'mas'],
+  other: ['egyeb', 'other', 'mas', 'egyhaz', 'egyhazi szervezet', 'church', 'intezmeny'],
 }
 
 /** The kind of organisation a word means, in either language; undefined for an unknown one. */

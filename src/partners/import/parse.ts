@@ -7,6 +7,7 @@ import { tagFaults } from '../rules.ts'
 import { distinct, readEmails, readPhones, splitList } from './cells.ts'
 import {
   type Assigned,
+  areSeveral,
   type ColumnName,
   columnNames,
   type OrganisationKind,
@@ -107,9 +108,8 @@ export function parsePartners(list: ListToRead): ParsedList {
       ...(at('town').length === 0 && !list.town ? (['town'] as const) : []),
     ],
     twice: columnNames
-      // Landline and mobile are often two columns: both are kept.
-      .filter((name) => name !== 'phone' && at(name).length > 1)
-      .map((column) => ({ column, headings: at(column).map(({ heading }) => heading) })),
+      .map((column) => ({ column, headings: at(column).map(({ heading }) => heading) }))
+      .filter(({ column, headings }) => !areSeveral(column, headings)),
     rows: [],
     problems: [],
     notes: [],
@@ -231,7 +231,10 @@ function readRow(
   const kind = kindText === '' ? given.kind : readKind(kindText)
   if (kindText === '' && !kind) problem('kind', 'no-kind')
   else if (!kind) problem('kind', 'unknown-kind', { value: kindText.slice(0, 40) })
-  const town = (cell('town') || given.town || '').replace(/\s+/g, ' ')
+  // "6720 Szeged" is Szeged.
+  const town = (cell('town') || given.town || '')
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:hu?-?)?\d{4},? (?=\p{L})/iu, '')
   if (town === '') problem('town', 'no-town')
 
   const fieldsText = cell('fields')

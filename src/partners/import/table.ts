@@ -1,5 +1,6 @@
 /** The table in a partner list, whatever it was saved as: CSV in any alphabet, .xlsx, .xls or .ods. */
 
+import { fold } from '../../base/fold.ts'
 import { readWorkbook } from '../../forms/import/workbook.ts'
 import { inspectZip } from '../../forms/import/zip.ts'
 import type { Said } from '../../i18n/index.ts'
@@ -146,7 +147,17 @@ function findTable(rows: CsvRow[], assigned: Assigned) {
   const wide = rows.slice(0, headingWithin).findIndex(({ cells }) => cells.filter(Boolean).length > 1)
   const at = best.known === 0 && wide !== -1 ? wide : best.at
   const heading = rows[at]
-  return heading && { heading, rows: rows.slice(at + 1), known: best.known }
+  const below = rows.slice(at + 1).filter((row) => !isTotal(row))
+  return heading && { heading, rows: below, known: best.known }
+}
+
+/** What is added up at the end of a list: "Összesen", and numbers. */
+function isTotal({ cells }: CsvRow): boolean {
+  const [only = '', more] = cells.filter((cell) => cell !== '' && !/^[\d\s.,]+$/.test(cell))
+  return (
+    more === undefined &&
+    /^(?:(?:mind)?osszesen|(?:grand |sub)?total|sum)(?:\s*[:=].*|\s+\d.*)?$/.test(fold(only))
+  )
 }
 
 /** Types of XLSForm: what a column `type` of a survey form holds, and that of a list does not. */
