@@ -1,8 +1,9 @@
 /** The web chat over HTTP, on both databases. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import { escapeMarkup, trusted } from '../../src/base/markup.ts'
 import { createWebToken, revokeWebTokens } from '../../src/db/web-access.ts'
+import { Live } from '../../src/platforms/web/live.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'
 
@@ -475,6 +476,19 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     const token = /dialogus_chat=([^;]*)/.exec(joined.headers.get('set-cookie') ?? '')?.[1] ?? ''
     const me = { contactId: channel.contactId, channelId: channel.id, token }
     expect((await get(home(me), me)).status).toBe(200)
+  })
+
+  it('waits for the first words from before it asks for them: what comes at once is not missed', async () => {
+    await invitation('7K3QW9XTB2')
+    const waits = vi.spyOn(Live.prototype, 'next')
+    const waiting: number[] = []
+    chat.answer = () => {
+      waiting.push(waits.mock.calls.length)
+      return message('Üdvözlöm!')
+    }
+    await post('/join/7K3QW9XTB2', { name: 'Minta Anna' }, undefined, { Origin: origin })
+    waits.mockRestore()
+    expect(waiting).toEqual([1])
   })
 
   it('makes nobody from a code that is unknown, expired or revoked', async () => {

@@ -39,7 +39,8 @@ export async function invitingOrganisation(chat: WebChat, code: string): Promise
 
 /**
  * Makes a conversation, and a contact who has not consented to anything yet, and says `/start CODE` for them: whether
- * the code lets them in is the router's to decide. A browser tells no name, so that the page asks for it.
+ * the code lets them in is the router's to decide. A browser tells no name, so that the page asks for it. Resolves
+ * when there is something to read, or nothing came in time.
  */
 export async function join(
   chat: WebChat,
@@ -70,6 +71,8 @@ export async function join(
     })
     return createWebToken(tx, channelId, now)
   })
+  // From before it is asked for: an answer that comes at once would be waited for in vain.
+  const answer = chat.live.next(channelId)
   await inbound.handle({
     platform: 'web',
     id: `web:${channelId}:join`,
@@ -77,5 +80,6 @@ export async function join(
     sender: { id: channelId, locale: language },
     event: { kind: 'command', name: 'start', args: { kind: 'typed', text: code } },
   })
+  await answer
   return { channelId, token, expiresAt }
 }

@@ -21,6 +21,8 @@ const lookEveryMs = 5000
 const heartbeatMs = 20_000
 /** A page that takes nothing for so long is let go; it comes back and goes on where it was. */
 const slowestMs = 60_000
+/** A browser without scripts waits for the answer this long before its next page is made. */
+const answerWaitMs = 1500
 /** After a failure. */
 const againMs = 1000
 
@@ -120,8 +122,8 @@ export class Live {
     for (const page of this.pages.get(channelId)?.keys() ?? []) this.stir(page, true)
   }
 
-  /** Resolves at the channel's next growth, or after `ms`. */
-  next(channelId: string, ms: number): Promise<void> {
+  /** Resolves at the channel's next growth, or after a while. */
+  next(channelId: string): Promise<void> {
     return new Promise((resolve) => {
       const same = this.waiting.get(channelId) ?? new Set()
       this.waiting.set(channelId, same)
@@ -131,7 +133,7 @@ export class Live {
         if (same.size === 0) this.waiting.delete(channelId)
         resolve()
       }
-      const timer = setTimeout(end, ms)
+      const timer = setTimeout(end, answerWaitMs)
       same.add(end)
     })
   }

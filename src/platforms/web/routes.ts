@@ -42,8 +42,6 @@ const sending = { burst: 40, perSecond: 4 }
 const large = { bytes: 64 * 1024, ofOne: 2, ofAll: 12 }
 /** Pages open at once; the one too many is refused and tries again later. */
 const open = { ofOne: 8, ofAll: Number.POSITIVE_INFINITY }
-/** A browser without scripts waits for the answer this long before its next page is made. */
-const answerWaitMs = 1500
 
 type Inside = { Variables: { visitor: Visitor } }
 
@@ -112,7 +110,6 @@ function entrance(chat: WebChat): Hono {
     const { channelId, token, expiresAt } = await join(chat, code, pageLanguage(c), name)
     session.remember(c, chat, channelId, token, expiresAt)
     session.continueWith(c, chat, channelId)
-    await chat.live.next(channelId, answerWaitMs)
     return c.redirect(`${session.addressOf(channelId)}?via=link`, 303)
   })
   app.get('/c/:token', async (c) => {
@@ -218,7 +215,7 @@ function conversation(chat: WebChat): Hono<Inside> {
       c.header('Retry-After', String(wait))
       return refuse(c, 'web-too-fast', 429)
     }
-    const answer = chat.live.next(visitor.channelId, answerWaitMs)
+    const answer = chat.live.next(visitor.channelId)
     const handling = say(chat, visitor, await formOf(c))
     chat.underWay.add(handling)
     const result = await handling.finally(() => chat.underWay.delete(handling))
