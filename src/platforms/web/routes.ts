@@ -224,7 +224,8 @@ function conversation(chat: WebChat): Hono<Inside> {
     const toast =
       result.kind === 'done' ? result.acknowledgement.toast : phrase(visitor, 'web-not-understood')
     if (toast) session.leaveToast(c, visitor.channelId, toast)
-    await answer
+    // What was not understood is answered by the page alone.
+    if (result.kind === 'done') await answer
     return c.redirect(`${session.addressOf(visitor.channelId)}#say`, 303)
   })
   app.get('/messages/:message/:which{picture|file}', (c) => {
