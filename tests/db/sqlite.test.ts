@@ -37,6 +37,34 @@ test('is its owner’s alone, also where an earlier version made it', async () =
   expect([mode(url), mode(`${url}.lock`)]).toEqual([0o600, 0o600])
 })
 
+test('statements are planned by what the tables hold', async () => {
+  const first = await openDatabase({ url, log: silent })
+  const all = Array.from({ length: 1000 }, (_, index) => `${index}`)
+  await first.db.contact.createMany({
+    data: all.map((id) => ({ id, name: 'Minta Anna', language: 'hu', consentedAt: new Date() })),
+  })
+  await first.db.organisation.createMany({
+    data: all.slice(0, 100).map((id) => ({
+      ...{ id, name: id, nameKey: id, kind: 'ngo', town: 'Ebes', townKey: 'ebes', language: 'hu' },
+    })),
+  })
+  await first.db.membership.createMany({
+    data: all.map((contactId) => ({ contactId, organisationId: `${Number(contactId) % 100}` })),
+  })
+  await first.close()
+  const { close } = await openDatabase({ url, log: silent })
+  // Of each organisation its members are looked at, and not everybody who may be written to.
+  const rows = new BetterSqlite3(url, { readonly: true })
+    .prepare<[], { detail: string }>(
+      `EXPLAIN QUERY PLAN SELECT o."id" FROM "Organisation" o WHERE EXISTS (SELECT 1 FROM "Membership" m
+        JOIN "Contact" c ON c."id" = m."contactId"
+        WHERE c."consentedAt" IS NOT NULL AND c."optedOutAt" IS NULL AND m."organisationId" = o."id")`,
+    )
+    .all()
+  await close()
+  expect(rows.map(({ detail }) => detail).join()).toMatch(/SEARCH m .*Membership_organisationId_idx/)
+})
+
 describe('one process has the file', () => {
   let other: Child | undefined
   afterEach(async () => {
