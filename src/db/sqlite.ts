@@ -6,6 +6,7 @@
  */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import {
+  type ConnectionInfo,
   DriverAdapterError,
   type IsolationLevel,
   type SqlDriverAdapter,
@@ -25,6 +26,8 @@ export interface SqliteOptions {
 }
 
 const name = '@prisma/adapter-better-sqlite3'
+/** SQLITE_MAX_VARIABLE_NUMBER, as it is built by default (sqlite.org/limits.html). */
+const maxBindValues = 32_766
 
 /**
  * Durable (`synchronous=FULL`: a commit survives power loss, sqlite.org/pragma.html#pragma_synchronous). What is deleted
@@ -86,6 +89,11 @@ class SqliteConnection implements SqlDriverAdapter {
   private async look(): Promise<void> {
     await this.executeScript(`${statistics.later};`)
     await this.reading.executeScript(readStatistics)
+  }
+
+  /** Prisma takes SQLite for one of 2019, with 999 values a statement: more than 999 people in a list were an error. */
+  getConnectionInfo(): ConnectionInfo {
+    return { maxBindValues, supportsRelationJoins: false }
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {

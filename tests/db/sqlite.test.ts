@@ -65,6 +65,19 @@ test('statements are planned by what the tables hold', async () => {
   expect(rows.map(({ detail }) => detail).join()).toMatch(/SEARCH m .*Membership_organisationId_idx/)
 })
 
+test('as many rows as SQLite takes values are read with what belongs to each', async () => {
+  const { db, close } = await openDatabase({ url, log: silent })
+  const ids = Array.from({ length: 3000 }, (_, index) => `${index}`)
+  await db.contact.createMany({ data: ids.map((id) => ({ id, name: 'Minta Anna', language: 'hu' })) })
+  const found = await db.contact.findMany({
+    where: { id: { in: ids } },
+    include: { memberships: { orderBy: { createdAt: 'asc' }, include: { organisation: true } } },
+    orderBy: { id: 'asc' },
+  })
+  await close()
+  expect(found).toHaveLength(ids.length)
+})
+
 describe('one process has the file', () => {
   let other: Child | undefined
   afterEach(async () => {
