@@ -55,6 +55,7 @@ export async function fillCounty(store: Store, county: County, now: Date, years 
       }),
     })
   })
+  await joinOverTime(store, county.contacts, (share) => ago(share))
   await answer(store, county)
   await inBatches(county.broadcasts, 250, async (indexes) => {
     await db.broadcast.createMany({
@@ -70,6 +71,8 @@ export async function fillCounty(store: Store, county: County, now: Date, years 
   })
   await deliver(store, county)
   const surveys = await publishSurveys(db, county.surveys, now)
+  for (const [index, id] of surveys.entries())
+    await db.survey.update({ where: { id }, data: { openedAt: ago(1 - (index + 1) / surveys.length) } })
   await respond(store, county, surveys)
   if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
   return surveys
@@ -116,6 +119,16 @@ async function addOrganisations(
       })),
     })
   })
+}
+
+/** In sixty steps, the first of them longest ago. */
+async function joinOverTime({ db }: Store, contacts: number, ago: (share: number) => Date): Promise<void> {
+  const step = Math.ceil(contacts / 60)
+  for (let from = 0; from < contacts; from += step)
+    await db.contact.updateMany({
+      where: { id: { gte: contactId(from), lt: contactId(from + step) } },
+      data: { consentedAt: ago(1 - from / contacts) },
+    })
 }
 
 /** Numbers from 0, below what stands for the count. */

@@ -28,23 +28,30 @@ export async function unreachableContacts(
   db: Database | Transaction,
   take: number,
 ): Promise<{ total: number; contacts: UnreachableContact[] }> {
-  const where = {
-    consentedAt: { not: null },
-    optedOutAt: null,
-    ...unreachable,
-  } satisfies Prisma.ContactWhereInput
-  const total = await db.contact.count({ where })
+  // From the channels that are gone, which are few, and not from everybody.
+  const gone = await db.channel.findMany({
+    where: {
+      unreachableAt: { not: null },
+      contact: {
+        consentedAt: { not: null },
+        optedOutAt: null,
+        ...unreachable,
+      },
+    },
+    orderBy: [{ contact: { updatedAt: 'asc' } }, { contactId: 'asc' }],
+    select: { contactId: true },
+  })
+  const ids = [...new Set(gone.map(({ contactId }) => contactId))]
   const rows = await db.contact.findMany({
-    where,
-    orderBy: { updatedAt: 'asc' },
-    take,
+    where: { id: { in: ids.slice(0, take) } },
+    orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
     include: {
       channels: true,
       memberships: { include: { organisation: { select: { id: true, name: true } } } },
     },
   })
   return {
-    total,
+    total: ids.length,
     contacts: rows.map((row) => ({
       id: row.id,
       name: row.name,

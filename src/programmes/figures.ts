@@ -212,22 +212,26 @@ export async function programmesBetween(
 
 type Organisation = NonNullable<Seen['organisation']>
 
+/** A statement takes no more than 32,766 values on either database. */
+const idsAtOnce = 30_000
+
 /** The organisation that somebody answered for, else the first of theirs by name. */
 async function organisationsOfEach(
   db: Database | Transaction,
   contactIds: readonly string[],
 ): Promise<(contactId: string, answeredFor: string | null) => Organisation | null> {
-  const memberships = await db.membership.findMany({
-    where: { contactId: { in: [...contactIds] } },
-    orderBy: { organisation: { nameKey: 'asc' } },
-    select: {
-      contactId: true,
-      organisation: { select: { id: true, name: true, kind: true, town: true } },
-    },
-  })
   const of = new Map<string, Organisation[]>()
-  for (const { contactId, organisation } of memberships) {
-    of.set(contactId, [...(of.get(contactId) ?? []), organisation])
+  for (let from = 0; from < contactIds.length; from += idsAtOnce) {
+    const memberships = await db.membership.findMany({
+      where: { contactId: { in: contactIds.slice(from, from + idsAtOnce) } },
+      orderBy: { organisation: { nameKey: 'asc' } },
+      select: {
+        contactId: true,
+        organisation: { select: { id: true, name: true, kind: true, town: true } },
+      },
+    })
+    for (const { contactId, organisation } of memberships)
+      of.set(contactId, [...(of.get(contactId) ?? []), organisation])
   }
   return (contactId, answeredFor) => {
     const all = of.get(contactId) ?? []

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { translator } from '../../src/i18n/index.ts'
 import { rateCharts } from '../../src/surveys/exports/rate-charts.ts'
 import { surveyPage } from '../../src/surveys/pages/survey-page.tsx'
-import { responseRate } from '../../src/surveys/results/rate.ts'
+import { responseRate, responseTotals } from '../../src/surveys/results/rate.ts'
 import { findSurvey } from '../../src/surveys/store.ts'
 import { assets } from '../../src/web/assets.ts'
 import { databases } from '../databases.ts'
@@ -73,6 +73,10 @@ test('is live, and each field of an organisation counts', async () => {
       { value: 'sport', asked: 1, started: 1, done: 0 },
     ],
   })
+  for (const perOrganisation of [false, true]) {
+    const { asked, done } = await responseRate(db, { ...survey, perOrganisation })
+    expect(await responseTotals(db, { ...survey, perOrganisation })).toEqual({ asked, done })
+  }
   expect(await card()).toContain('Terület szerint\nkultúra: 1 / 2 (50%)\nsport: 0 / 1 (0%)')
   const html = await page()
   expect(html).toContain('Válaszadás terület szerint')

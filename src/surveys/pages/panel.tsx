@@ -3,7 +3,7 @@ import type { Activity, Panel } from '../../console/desk.ts'
 import { Meter } from '../../console/shell.tsx'
 import { respondedPerDay } from '../../db/per-day.ts'
 import { titleIn } from '../phrases.ts'
-import { responseRate } from '../results/rate.ts'
+import { responseTotals } from '../results/rate.ts'
 import { rate } from '../rules.ts'
 import { listSurveys } from '../store.ts'
 
@@ -17,7 +17,7 @@ export const openSurveysPanel: Panel = {
   async read({ db }, clerk, shown) {
     const surveys = await listSurveys(db, { status: ['open'], take: shown })
     const rows = surveys.map(async (survey) => {
-      const { done, asked } = await responseRate(db, survey)
+      const { done, asked } = await responseTotals(db, survey)
       const label = clerk.tr.plain('console-rate', { done, asked, percent: rate(done, asked) })
       const path = `/console/surveys/${survey.id}`
       return {

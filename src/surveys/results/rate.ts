@@ -1,5 +1,5 @@
 /** How many of those asked have answered, in all and by kind, town and field of their organisations. Live. */
-import type { Database, Transaction } from '../../db/client.ts'
+import type { Database, Prisma, Transaction } from '../../db/client.ts'
 import { where } from '../../partners/where.ts'
 import type { Survey } from '../store.ts'
 
@@ -16,7 +16,8 @@ export interface ResponseRate extends Rate {
   by: Record<'kind' | 'town' | 'field', (Rate & { value: string })[]>
 }
 
-const chunk = 500
+/** Few enough that others are answered between two of them. */
+const chunk = 2000
 
 interface Asked {
   state: 'none' | 'started' | 'done'
@@ -54,41 +55,63 @@ export async function responseRate(
   }
 }
 
+/** How many were asked and how many have answered, without who they are: by counting alone. */
+export async function responseTotals(
+  db: Database | Transaction,
+  survey: Pick<Survey, 'id' | 'audience' | 'perOrganisation'>,
+): Promise<Pick<Rate, 'asked' | 'done'>> {
+  if (!survey.perOrganisation)
+    return {
+      asked: await db.contact.count({ where: askedOf(survey) }),
+      done: await db.participation.count({ where: { surveyId: survey.id, state: 'done' } }),
+    }
+  const answered = await db.participation.findMany({
+    where: { surveyId: survey.id, state: 'done', organisationId: { not: '' } },
+    select: { organisationId: true },
+  })
+  const ids = [...new Set(answered.map(({ organisationId }) => organisationId))]
+  return {
+    asked: await db.organisation.count({ where: organisationsOf(survey) }),
+    done: await db.organisation.count({ where: { AND: [{ id: { in: ids } }, organisationsOf(survey)] } }),
+  }
+}
+
 /** Everybody in the audience now, and whoever answered while they were in it. */
+function askedOf(survey: Pick<Survey, 'id' | 'audience'>): Prisma.ContactWhereInput {
+  return { OR: [where(survey.audience), { participations: { some: { surveyId: survey.id } } }] }
+}
+
+function organisationsOf(survey: Pick<Survey, 'audience'>): Prisma.OrganisationWhereInput {
+  return { memberships: { some: { contact: where(survey.audience) } } }
+}
+
+const segmentsOf = { id: true, kind: true, town: true, fields: { select: { field: true } } } as const
+
 async function* people(
   db: Database | Transaction,
   survey: Pick<Survey, 'id' | 'audience'>,
 ): AsyncGenerator<Asked> {
+  // Read once: each belongs to many of those who were asked.
+  const organisations = new Map(
+    (await db.organisation.findMany({ select: segmentsOf })).map(({ id, kind, town, fields }) => [
+      id,
+      { kind, town, fields: fields.map(({ field }) => field) },
+    ]),
+  )
   for (let after = ''; ; ) {
     const rows = await db.contact.findMany({
-      where: {
-        AND: [
-          { id: { gt: after } },
-          { OR: [where(survey.audience), { participations: { some: { surveyId: survey.id } } }] },
-        ],
-      },
+      where: { AND: [{ id: { gt: after } }, askedOf(survey)] },
       orderBy: { id: 'asc' },
       take: chunk,
       select: {
         id: true,
         participations: { where: { surveyId: survey.id }, select: { state: true } },
-        memberships: {
-          orderBy: { createdAt: 'asc' },
-          take: 1,
-          select: {
-            organisation: { select: { kind: true, town: true, fields: { select: { field: true } } } },
-          },
-        },
+        memberships: { orderBy: { createdAt: 'asc' }, take: 1, select: { organisationId: true } },
       },
     })
     for (const { participations, memberships } of rows) {
-      const organisation = memberships[0]?.organisation
-      yield {
-        state: stateOf(participations),
-        kind: organisation?.kind ?? '',
-        town: organisation?.town ?? '',
-        fields: organisation?.fields.map(({ field }) => field) ?? [],
-      }
+      const organisation = organisations.get(memberships[0]?.organisationId ?? '')
+      yield { state: stateOf(participations), ...(organisation ?? { kind: '', town: '', fields: [] }) }
     }
     const last = rows.at(-1)
     if (!last || rows.length < chunk) return
@@ -109,10 +132,10 @@ async function* organisations(
     states.set(organisationId, [...(states.get(organisationId) ?? []), { state }])
   for (let after = ''; ; ) {
     const rows = await db.organisation.findMany({
-      where: { id: { gt: after }, memberships: { some: { contact: where(survey.audience) } } },
+      where: { AND: [{ id: { gt: after } }, organisationsOf(survey)] },
       orderBy: { id: 'asc' },
       take: chunk,
-      select: { id: true, kind: true, town: true, fields: { select: { field: true } } },
+      select: segmentsOf,
     })
     for (const { id, kind, town, fields } of rows)
       yield { state: stateOf(states.get(id) ?? []), kind, town, fields: fields.map(({ field }) => field) }
