@@ -376,6 +376,29 @@ describe.skipIf(chromiumPath === undefined)('the web chat in a browser', () => {
       .toEqual([{ kind: 'location', latitude: 47.531, longitude: 21.624, accuracy: 12 }])
   })
 
+  it("asks for a file in the reader's words, and names what was chosen", async () => {
+    const ask = { kind: 'file', accept: 'image', label: 'Kép küldése' } as const
+    await say(chat.platform, anna.channelId, message('Küldjön képet!', { ask }))
+    await open()
+    const form = page.locator('form', { hasText: 'Fájlok kiválasztása' })
+    expect(await form.locator('output').textContent()).toBe('nincs kiválasztva')
+    const field = "document.querySelector('.choose-file > input')"
+    expect(await page.evaluate(`getComputedStyle(${field}).opacity`)).toBe('0')
+    const [choosing] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      form.getByText('Fájlok kiválasztása').click(),
+    ])
+    await choosing.setFiles({
+      name: 'kert.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from([137, 80, 78, 71]),
+    })
+    expect(await form.locator('output').textContent()).toBe('kert.png')
+    await form.getByRole('button', { name: 'Fájl küldése' }).click()
+    await eventually('the file', () => events().length > 0)
+    expect(events()).toMatchObject([{ kind: 'file', file: { name: 'kert.png' } }])
+  })
+
   it('works without scripts', async () => {
     await context.close()
     context = await browser.newContext({ javaScriptEnabled: false })

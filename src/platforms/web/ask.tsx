@@ -2,6 +2,7 @@
 
 import type { Ask } from '../../base/message.ts'
 import type { Translator } from '../../i18n/index.ts'
+import { FileField } from '../../web/file-field.tsx'
 import { Grid } from './grid.tsx'
 
 /** What is rendered for one reader, in one conversation. */
@@ -259,12 +260,17 @@ const accepts = { image: 'image/*', audio: 'audio/*', video: 'video/*', any: und
 
 function Attach({ ask, messageId, context }: Props<'file'>) {
   const accept = accepts[ask.accept]
+  const { tr } = context
   return (
     <AskForm kind="file" messageId={messageId} context={context} upload>
-      <label class="field">
-        <span>{ask.label}</span>
-        <input type="file" name="file" required multiple {...(accept && { accept })} />
-      </label>
+      <p>{ask.label}</p>
+      <FileField
+        choose={tr.plain('web-choose-files')}
+        none={tr.plain('web-none-chosen')}
+        id={`file-${messageId}`}
+        multiple
+        {...(accept && { accept })}
+      />
       <button type="submit" class="primary">
         {context.tr.plain('web-send-file')}
       </button>

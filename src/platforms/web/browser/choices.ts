@@ -29,10 +29,20 @@ export function setUpChoices(outbox: Outbox): void {
     if (box instanceof HTMLInputElement && box.classList.contains('search')) filter(box)
     if (box instanceof HTMLInputElement && box.type === 'range') tell(box)
   })
+  log.addEventListener('change', (event) => {
+    const field = event.target
+    if (field instanceof HTMLInputElement && field.type === 'file') nameFiles(field)
+  })
   log.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button.locate') : null
     if (button instanceof HTMLButtonElement) locate(button, outbox)
   })
+}
+
+/** The browser's own words about what was chosen are not the reader's. */
+function nameFiles({ files, parentElement }: HTMLInputElement): void {
+  const chosen = parentElement?.querySelector('output')
+  if (chosen && files) chosen.textContent = [...files].map(({ name }) => name).join(', ')
 }
 
 /** A double tap is one press: the form rests a moment, unless its message changes before. */
