@@ -1,4 +1,5 @@
 /** Who is at the other end of a request: a browser, or a proxy that speaks for one. */
+import type { HttpBindings } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import proxyaddr from 'proxy-addr'
@@ -70,6 +71,12 @@ export function isFromHere(c: Context): boolean {
   const address = socketAddress(c)
   const loopback = address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/i.test(address)
   return loopback && ![...c.req.raw.headers.keys()].some((name) => passedOn.test(name))
+}
+
+/** Ends the connection of a request at once, whatever is still to be written. */
+export function cutOff(c: Context): void {
+  const { incoming }: Partial<HttpBindings> = c.env ?? {}
+  incoming?.socket.destroy()
 }
 
 function socketAddress(c: Context): string {

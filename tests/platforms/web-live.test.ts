@@ -1,11 +1,13 @@
 /** Open pages: what they are told, and what many of them cost. */
+import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/db/open.ts'
 import { revokeWebTokens } from '../../src/db/web-access.ts'
 import { appendWebMessages } from '../../src/db/web-messages.ts'
 import { web } from '../../src/platforms/web/index.ts'
 import { databases, postgresql, silent, sqlite, type TestDatabase } from '../databases.ts'
-import { message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'
+import { eventually } from '../eventually.ts'
+import { listen, message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'
 
 const origin = 'http://localhost'
 
@@ -193,6 +195,41 @@ describe('many open pages', () => {
     expect(ids.length).toBeGreaterThan(5)
     expect(ids.length).toBeLessThan(30)
     expect(ids).toEqual(ids.map((_, index) => index + 1))
+  })
+
+  it('let a reader go who takes nothing from the line, whose connection holds little and ends', async () => {
+    chat = await webChat(database.db, () => noon, { slowestMs: 300 })
+    const server = await listen(chat.platform)
+    const [slow, quick] = [await person(database.db), await person(database.db)]
+    const stuck = connect(server.port, '127.0.0.1').pause()
+    stuck.on('error', () => undefined)
+    try {
+      stuck.write(
+        `GET /chat/${slow.channelId}/live?after=0 HTTP/1.1\r\nHost: a\r\nCookie: dialogus_chat=${slow.token}\r\n\r\n`,
+      )
+      const [line] = await eventually(
+        'the connection',
+        () => server.connections.size === 1 && [...server.connections],
+      )
+      const flowing = await fetch(`${server.url}/chat/${quick.channelId}/live?after=0`, {
+        headers: { Cookie: `dialogus_chat=${quick.token}` },
+      })
+      const [count, text] = [140, 'x'.repeat(40_000)]
+      const read = sequences(flowing, count)
+      let most = 0
+      for (let number = 0; number < count; number += 1) {
+        await Promise.all([slow, quick].map((one) => say(chat.platform, one.channelId, message(text))))
+        most = Math.max(most, line?.writableLength ?? 0)
+      }
+      expect((await read).ids).toHaveLength(count)
+      // What the system takes is not counted here; of ours it is a buffer and a message.
+      expect(most).toBeGreaterThan(0)
+      expect(most).toBeLessThan(200_000)
+      await eventually('the end of the connection', () => line?.destroyed === true, { ms: 10_000 })
+    } finally {
+      stuck.destroy()
+      await server.close()
+    }
   })
 
   it('go on where they were when a slow reader takes again', async () => {

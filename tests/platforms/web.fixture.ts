@@ -1,4 +1,5 @@
 /** A web chat over a real database, with a bot that answers by a script instead of the router. */
+import type { Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import { newId } from '../../src/base/id.ts'
 import type { Language } from '../../src/base/language.ts'
@@ -58,9 +59,13 @@ const commands: CommandListing[] = [
 ]
 
 /** A started web chat. Without a script of its own it echoes. */
-export async function webChat(db: Database, clock: () => Date = () => noon): Promise<Script> {
+export async function webChat(
+  db: Database,
+  clock: () => Date = () => noon,
+  more: { slowestMs?: number } = {},
+): Promise<Script> {
   const log = { info() {}, warn() {}, error() {} }
-  const platform = await web({ db, clock, log, pollMs: 100 })
+  const platform = await web({ db, clock, log, pollMs: 100, ...more })
   const seen = new Set<string>()
   const script: Script = {
     platform,
@@ -127,12 +132,14 @@ export async function person(db: Database, language: Language = 'hu', now = noon
 export async function listen(
   platform: WebPlatform,
   port = 0,
-): Promise<{ url: string; port: number; close(): Promise<void> }> {
+): Promise<{ url: string; port: number; connections: Set<Socket>; close(): Promise<void> }> {
+  const connections = new Set<Socket>()
   return new Promise((resolve) => {
     const server = serve({ fetch: platform.routes.fetch, hostname: '127.0.0.1', port }, (info) =>
       resolve({
         url: `http://127.0.0.1:${info.port}`,
         port: info.port,
+        connections,
         close: () =>
           new Promise<void>((done) => {
             server.close(() => done())
@@ -140,5 +147,9 @@ export async function listen(
           }),
       }),
     )
+    server.on('connection', (socket: Socket) => {
+      connections.add(socket)
+      socket.once('close', () => connections.delete(socket))
+    })
   })
 }

@@ -28,6 +28,8 @@ export interface WebOptions {
   bell?: Bell | undefined
   /** How often to look for messages that other processes stored, in milliseconds. */
   pollMs?: number
+  /** How long a page may take nothing before it is let go, in milliseconds. */
+  slowestMs?: number
   /** Whom a push service writes to: a mailto address; else where the product is. */
   contact?: string
   /** Which push services browsers may name; for tests. */
@@ -56,11 +58,12 @@ export interface WebPlatform extends Platform {
 
 /** Makes the platform; its `routes` go into the process's one HTTP server. Nothing is limited but our own disk. */
 export async function web(options: WebOptions): Promise<WebPlatform> {
-  const { db, clock, log, publicUrl, pushReach: reach = pushServices } = options
+  const { db, clock, log, publicUrl, pollMs = 1000, slowestMs = 60_000 } = options
+  const reach = options.pushReach ?? pushServices
   const keys = await pushKeys(db, makePushKeys)
   const contact = options.contact ?? (publicUrl?.startsWith('https:') ? publicUrl : 'mailto:bot@localhost')
   const live = new Live({
-    ...{ db, clock, pollMs: options.pollMs ?? 1000 },
+    ...{ db, clock, pollMs, slowestMs },
     failed: (error) => log.warn({ err: error }, 'looking for new web messages failed'),
   })
   const sends = new Gathered(

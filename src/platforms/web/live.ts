@@ -19,8 +19,6 @@ const rowsAtOnce = 250
 const lookEveryMs = 5000
 /** A comment this often keeps proxies from closing a quiet line. */
 const heartbeatMs = 20_000
-/** A page that takes nothing for so long is let go; it comes back and goes on where it was. */
-const slowestMs = 60_000
 /** A browser without scripts waits for the answer this long before its next page is made. */
 const answerWaitMs = 1500
 /** After a failure. */
@@ -51,6 +49,8 @@ export interface LiveOptions {
   clock: () => Date
   /** How often to look for messages that other processes stored, in milliseconds. */
   pollMs: number
+  /** A page that takes nothing for so long is let go; it comes back and goes on where it was. */
+  slowestMs: number
   failed(error: unknown): void
 }
 
@@ -214,7 +214,7 @@ export class Live {
     for (const page of this.all()) {
       const watched = this.watched(page)
       if (!watched) continue
-      if (page.fullSince !== undefined && now - page.fullSince >= slowestMs) {
+      if (page.fullSince !== undefined && now - page.fullSince >= this.options.slowestMs) {
         this.close(page)
         page.end()
         continue

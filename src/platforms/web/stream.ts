@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { hashSecret } from '../../base/secret.ts'
 import type { Visitor } from '../../db/web-access.ts'
+import { cutOff } from '../../web/peer.ts'
 import type { OpenPage } from './live.ts'
 import { eventOf } from './news.ts'
 import { addressOf, tokenOf } from './session.ts'
@@ -41,6 +42,8 @@ export function stream(
           fullSince: undefined,
           end() {
             controller.close()
+            // Who takes nothing would not take the end either, and keep the line.
+            if (page.fullSince !== undefined) cutOff(c)
             ended()
           },
         }
