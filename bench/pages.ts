@@ -1,7 +1,7 @@
 /**
  * npm run bench:pages
  * Open pages of the web chat: how long they take to open, how fast all of them have a broadcast, what they cost in
- * memory, and how long somebody's own reply takes amid it. The browsers have a process of their own; a bare Hono
+ * memory, how long somebody's own reply takes amid it, and until all are back after a restart. The browsers have a process of their own; a bare Hono
  * server that writes the same bytes to as many has another, and the two take turns.
  * `npm run bench:pages -- 300` for so many pages (5,000 unless told); `-- postgresql` for two processes of the app over
  * one PostgreSQL, half of the pages at each. The last line is JSON.
@@ -29,10 +29,9 @@ const databases = await storage(provider)
 const url = await databases.create()
 await within(url, (opened) => addReaders(opened, pages + askers, askers))
 const execArgv = ['--expose-gc', ...(profile ? ['--cpu-prof', '--cpu-prof-dir=bench-profiles'] : [])]
-const apps = Array.from(
-  { length: provider === 'postgresql' ? 2 : 1 },
-  () => new Child('./app.ts', { DATABASE_URL: url, LOG_LEVEL: 'info' }, { execArgv }),
-)
+const start = (port = '0') =>
+  new Child('./app.ts', { DATABASE_URL: url, LOG_LEVEL: 'info', BENCH_PORT: port }, { execArgv })
+let apps = Array.from({ length: provider === 'postgresql' ? 2 : 1 }, () => start())
 const [bare, browsers] = [new Child('./sse.ts'), new Child('./browsers.ts')]
 const all = <Result>(result: z.ZodType<Result>, name: string) =>
   Promise.all(apps.map((app) => app.ask(result, name)))
@@ -40,7 +39,8 @@ const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
 const rssMb = async () => sum((await all(memory, 'memory')).map((one) => one.rssMb))
 const cpu = async () => sum(await all(seconds, 'cpu'))
 
-const ready = await all(z.object({ listening: z.string() }), 'ready')
+const started = z.object({ listening: z.string() })
+const ready = await all(started, 'ready')
 const empty = await rssMb()
 const openCpu = await cpu()
 let openSeconds = 0
@@ -86,6 +86,15 @@ for (let turn = 0; turn < turns; turn++) {
   say(`all have it after ${round(ours)} s; bare: ${round(theirs, 3)} s`)
 }
 const after = await rssMb()
+await browsers.ask(z.unknown(), 'close', 'bare')
+await browsers.ask(z.unknown(), 'close', 'askers')
+await browsers.ask(z.unknown(), 'comeBack', 'ours')
+for (const app of apps) await app.end()
+apps = ready.map(({ listening }) => start(new URL(listening).port))
+await all(started, 'ready')
+const restarted = Date.now()
+const reconnectSeconds = Math.max(0, (await browsers.ask(seconds, 'back')) - restarted) / 1000
+say(`all are back ${round(reconnectSeconds)} s after a restart`)
 const mean = (values: number[]) => sum(values) / values.length
 const perSecond = pages / mean(took.ours)
 const share = mean(took.bare) / mean(took.ours)
@@ -104,6 +113,7 @@ console.log(
         'RSS when empty, opened, after broadcasts, MB',
         [empty, opened, after].map((mb) => round(mb, 0)).join(', '),
       ],
+      ['all are back after a restart, s', round(reconnectSeconds)],
       ['own reply amid it, p50, ms', round(quantile(replies, 0.5), 1)],
       [`own reply amid it, p99 of ${replies.length}, ms`, round(quantile(replies, 0.99), 1)],
     ],
@@ -118,6 +128,7 @@ console.log(
     openSeconds: round(openSeconds),
     rssMbPerThousand: round(perThousand, 1),
     replyP99Ms: round(quantile(replies, 0.99), 1),
+    reconnectSeconds: round(reconnectSeconds),
   }),
 )
 process.exit(0)

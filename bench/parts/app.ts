@@ -7,8 +7,8 @@ import { makeLog } from '../../src/log.ts'
 import { serve } from './child.ts'
 
 const started = performance.now()
-const { BENCH_WEBHOOK, ...env } = process.env
-const config = readConfig({ ...env, PORT: '0' })
+const { BENCH_WEBHOOK, BENCH_PORT = '0', ...env } = process.env
+const config = readConfig({ ...env, PORT: BENCH_PORT })
 const app = await startApp({
   // `readConfig` insists on https, which a webhook within one machine has no need of.
   config: BENCH_WEBHOOK ? { ...config, TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-the-bench' } : config,

@@ -1,6 +1,7 @@
 /** The browsers' side of open pages, in a process of its own: what it costs is not the server's. */
 import { connect, type Socket } from 'node:net'
 import { z } from 'zod'
+import { Waits } from '../../src/platforms/web/browser/again.ts'
 import { serve } from './child.ts'
 import { readerId, readerToken } from './databases.ts'
 
@@ -12,6 +13,9 @@ const patienceMs = 240_000
 interface Page {
   socket: Socket
   index: number
+  url: URL
+  /** The sequence that it has. */
+  after: number
   /** Told of every piece of data. */
   heard: (data: string) => void
 }
@@ -23,11 +27,11 @@ const groupNamed = (name: string): Page[] => {
   return pages
 }
 
-function openPage(url: URL, index: number): Promise<Page> {
-  const path = url.pathname === '/live' ? '/live' : `/chat/${readerId(index)}/live?after=0`
+function openPage(url: URL, index: number, after = 0): Promise<Page> {
+  const path = url.pathname === '/live' ? '/live' : `/chat/${readerId(index)}/live?after=${after}`
   return new Promise((resolve, reject) => {
     const socket = connect(Number(url.port), url.hostname)
-    const page: Page = { socket, index, heard: () => {} }
+    const page: Page = { socket, index, url, after, heard: () => {} }
     socket.setEncoding('latin1')
     socket.once('error', reject)
     socket.once('close', () => reject(new Error(`page ${index} was closed`)))
@@ -50,6 +54,7 @@ const replying = z.object({ name: z.string(), url: z.string() })
 
 let waited: Promise<unknown> = Promise.resolve()
 let sample = ''
+let cameBack: Promise<number> | undefined
 let replies: Promise<void> | undefined
 let stopReplies = false
 const replyTimes: number[] = []
@@ -108,6 +113,7 @@ serve({
         page.heard = (data) => {
           if (!data.includes(mark)) return
           page.heard = () => {}
+          page.after = Number(/id: (\d+)\n/.exec(data)?.[1] ?? page.after)
           if (sample === '') sample = data
           left -= 1
           if (left > 0) return
@@ -143,6 +149,27 @@ serve({
     await replies
     return replyTimes
   },
+  /** From now on a page that loses its server comes back as the chat's own script does; `back` waits for all. */
+  comeBack(argument) {
+    const name = z.string().parse(argument)
+    const pages = groupNamed(name)
+    cameBack = Promise.all(
+      pages.map(async (page) => {
+        await new Promise((resolve) => page.socket.once('close', resolve))
+        const waits = new Waits()
+        for (;;) {
+          await new Promise((resolve) => setTimeout(resolve, waits.next()))
+          const again = await openPage(page.url, page.index, page.after).catch(() => undefined)
+          if (again) return again
+        }
+      }),
+    ).then((again) => {
+      groups.set(name, again)
+      return Date.now()
+    })
+  },
+  /** @returns when the last of them was there again */
+  back: () => cameBack,
   /** @returns how many there were */
   close(argument) {
     const name = z.string().parse(argument)

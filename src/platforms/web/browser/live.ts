@@ -1,4 +1,5 @@
 /** Listens for news. The browser reconnects by itself with Last-Event-ID; where it gives up, we go on from there. */
+import { Waits } from './again.ts'
 import { showConnection } from './page.ts'
 
 interface News {
@@ -7,13 +8,9 @@ interface News {
   language: string
 }
 
-/** Milliseconds. After a restart all pages come back: each at a moment of its own within the first of these, not all at once. */
-const firstWait = 4000
-const longestWait = 15_000
-
 export function connect(base: string, sequence: number, heard: (news: News) => void): void {
   let after = sequence
-  let wait = firstWait
+  const waits = new Waits()
   let source: EventSource | undefined
   let timer: number | undefined
   let seen = sequence
@@ -30,7 +27,7 @@ export function connect(base: string, sequence: number, heard: (news: News) => v
     source?.close()
     source = new EventSource(`${base}/live?after=${after}`)
     source.onopen = () => {
-      wait = firstWait
+      waits.reset()
       showConnection(true)
     }
     source.onmessage = (event) => {
@@ -41,8 +38,7 @@ export function connect(base: string, sequence: number, heard: (news: News) => v
     source.onerror = () => {
       showConnection(false)
       source?.close()
-      timer = window.setTimeout(open, Math.random() * wait)
-      wait = Math.min(longestWait, wait * 2)
+      timer = window.setTimeout(open, waits.next())
     }
   }
   addEventListener('online', open)
