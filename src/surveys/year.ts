@@ -1,6 +1,6 @@
 /** What a year came to in surveys: how many were asked, and which share of those asked answered. */
 import type { YearPart } from '../db/year.ts'
-import { countAudience } from '../partners/where.ts'
+import { responseTotals } from './results/rate.ts'
 import { rate } from './rules.ts'
 import { findSurvey } from './store.ts'
 
@@ -9,19 +9,15 @@ export const surveysYear: YearPart = {
   async figures(db, { from, until }) {
     const rows = await db.survey.findMany({
       where: { openedAt: { gte: from, lt: until } },
-      select: { id: true, _count: { select: { participations: { where: { state: 'done' } } } } },
+      select: { id: true },
     })
     let [done, asked] = [0, 0]
-    for (const { id, _count } of rows) {
+    for (const { id } of rows) {
       const survey = await findSurvey(db, id)
       if (!survey) continue
-      const reached = await countAudience(db, survey.audience)
-      done += _count.participations
-      // Who has answered was asked, whoever the audience is by now.
-      asked += Math.max(
-        _count.participations,
-        survey.perOrganisation ? reached.organisations : reached.contacts,
-      )
+      const totals = await responseTotals(db, survey)
+      done += totals.done
+      asked += totals.asked
     }
     return [
       { key: 'cooperation-surveys', value: rows.length },
