@@ -1,0 +1,2 @@
+-- DropIndex
+DROP INDEX "Contact_optedOutAt_id_idx";
