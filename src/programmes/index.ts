@@ -11,6 +11,7 @@ import { pollsJob } from './date-polling.ts'
 import { forms } from './forms.ts'
 import { hereText } from './here-chat.ts'
 import { programmesHousekeeping } from './housekeeping.ts'
+import { invitationText } from './invitation-chat.ts'
 import { materialUse } from './materials.ts'
 import { herePage } from './pages/here.tsx'
 import { posterUpload } from './pages/looks.tsx'
@@ -32,7 +33,7 @@ export const programmesRoom: Room = {
   actions: [...actions, ...pollActions],
   waiting: nextProgrammes,
   forms: [...forms, ...pollForms],
-  texts: [hereText],
+  texts: [hereText, invitationText],
   broadcasts: [...programmeKinds, pollKind],
   audience: [rsvpLeaf],
   reminders: programmeReminders,

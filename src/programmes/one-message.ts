@@ -1,12 +1,14 @@
 /**
  * A programme from one message: "Pályázatíró műhely, dec 3 17:00–19:00, Egyetem tér 1., 20 fő". What stands between
  * commas is looked at by itself; a day and its hour may have a comma between them. What is not recognised is the title,
- * then the place, then the description, in the order in which people write invitations.
+ * then the place, then the description, in the order in which people write invitations. An invitation of somebody
+ * else's (invitation-text.ts) is read by its headings and sentences.
  */
 import { fold } from '../base/fold.ts'
 import type { Language } from '../base/language.ts'
 import type { Moment } from '../time/moment.ts'
 import { type MomentRange, readMoment, type TimeContext } from '../time/read.ts'
+import { type Invitation, isInvitation, readInvitation } from './invitation-text.ts'
 import type { Programme } from './programme.ts'
 
 /** Answers of the form of a new programme, by its questions' names. */
@@ -28,6 +30,29 @@ const mostOfTime = 3
 
 /** @param language of who writes: the title's and the description's */
 export function readProgramme(text: string, language: Language, context: TimeContext): Found {
+  return isInvitation(text)
+    ? fromInvitation(readInvitation(text, context), language, context)
+    : fromParts(text, language, context)
+}
+
+function fromInvitation(said: Invitation, language: Language, context: TimeContext): Found {
+  const deadline = said.deadline === undefined ? undefined : deadlineIn(`határidő: ${said.deadline}`, context)
+  const capacity =
+    said.capacity === undefined ? undefined : capacityIn(said.capacity.replace(/^(\d+)$/, '$1 fő'))
+  const place = [said.place ?? '', ...said.links].filter((part) => part !== '').join(' ')
+  const more = [...said.more, ...(said.deadline !== undefined && !deadline ? [said.deadline] : [])]
+  return {
+    type: typeIn([said.title, ...said.more].join(' ')),
+    ...(said.title !== undefined && { [`title_${language}`]: said.title }),
+    ...(said.time && startAndEnd(said.time)),
+    ...(place !== '' && { place }),
+    ...(capacity !== undefined && { capacity }),
+    ...(deadline && { deadline }),
+    ...(more.length > 0 && { [`description_${language}`]: more.join('\n') }),
+  }
+}
+
+function fromParts(text: string, language: Language, context: TimeContext): Found {
   const parts = text
     .split(/[;\n]|,(?=\s)/)
     .map((part) => part.trim())

@@ -124,6 +124,28 @@ test('who left early is said with a time, and the certificate has the hours unti
   expect(coordinator.last.labels).toContain('Kapcsolattartó 2')
 })
 
+test('an invitation that a coordinator forwards becomes a draft; from anybody else, or without a day, it is words', async () => {
+  await begin()
+  const invitation = [
+    'Kedves Partnerek!',
+    'Meghívjuk a „Civil kerekasztal” című beszélgetésre.',
+    'Időpont: december 20. 17:00–19:00',
+    'Helyszín: Egyetem tér 1.',
+    'Üdvözlettel, a Minta Egyesület',
+  ]
+  const planned = () => database.db.programme.count()
+  const before = await planned()
+  await came.says(invitation.join('\n'))
+  await coordinator.says(invitation.filter((line) => !line.startsWith('Időpont')).join('\n'))
+  expect(await planned()).toBe(before)
+  await coordinator.says(invitation.join('\n'))
+  expect(await database.db.programme.findFirst({ orderBy: { createdAt: 'desc' } })).toMatchObject({
+    ...{ status: 'draft', title: { hu: 'Civil kerekasztal' }, place: 'Egyetem tér 1.' },
+    ...{ startsLocal: '2026-12-20T17:00', endsLocal: '2026-12-20T19:00' },
+  })
+  expect(coordinator.last.labels).toEqual(expect.arrayContaining(['Meghirdetem', 'Módosítom', 'Elvetem']))
+})
+
 test('a programme kept as a template makes others by its name, with its poster', async () => {
   await begin()
   const picture = { name: 'plakat.png', type: 'image/png', bytes: poster() }

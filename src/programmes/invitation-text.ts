@@ -1,0 +1,186 @@
+/**
+ * An invitation as somebody else wrote it, forwarded or pasted: a greeting, lines with a heading ("Helyszín: …"),
+ * sentences with the day and the hour in them, a name below. Pure; what a programme needs is taken out of it.
+ */
+import { fold } from '../base/fold.ts'
+import type { Moment } from '../time/moment.ts'
+import type { MomentRange, TimeContext } from '../time/read.ts'
+import { readMoment } from '../time/read.ts'
+
+/** What an invitation says, each as it is written there; times apart, since several lines may make up one. */
+export interface Invitation {
+  title?: string
+  /** What reads as the day and the hour, longest first. */
+  time?: Moment | MomentRange
+  place?: string
+  capacity?: string
+  deadline?: string
+  links: string[]
+  /** What else is said, a line each, without greeting and signature. */
+  more: string[]
+}
+
+type Heading = 'title' | 'time' | 'place' | 'capacity' | 'deadline' | 'link' | 'none'
+
+/** Headings of lines, folded; what stands before the colon, or a picture in its place. */
+const headings: [Heading, RegExp][] = [
+  [
+    'title',
+    /^(?:(?:a )?(?:rendezveny|program|kepzes|esemeny) )?(?:cime?|neve|tema|temaja|targy|targya|title|topic|subject|event|what|mi)$/,
+  ],
+  [
+    'time',
+    /^(?:idopont(?:ja)?|ido|mikor|datum|nap|kezdes|kezdete|idotartam|when|date|time|day|starts?|date and time)$/,
+  ],
+  ['place', /^(?:helyszin(?:e)?|hely(?:e)?|hol|cim(?:unk)?|where|venue|place|location|address)$/],
+  [
+    'capacity',
+    /^(?:max(?:imalis|imum|\.)? ?)?(?:letszam|ferohely(?:ek)?(?: szama)?|resztvevok(?: szama)?|capacity|seats|places|participants)$/,
+  ],
+  [
+    'deadline',
+    /^(?:jelentkezes(?:i hatarido)?|hatarido|regisztracio|visszajelzes|deadline|rsvp(?: by)?|register by|registration)$/,
+  ],
+  ['link', /^(?:link|csatlakozas|online|zoom|teams|join)$/],
+  ['none', /^(?:kuldte|felado|from|to|cimzett|sent|cc|masolatot kap)$/],
+]
+const pictured: [Heading, RegExp][] = [
+  ['time', /^(?:🗓|📅|📆|🕐|🕑|🕒|🕓|🕔|🕕|🕖|🕗|🕘|🕙|🕚|🕛|⏰|⏱)\u{fe0f}?\s*/u],
+  ['place', /^(?:📍|🏠|🏛|🗺)\u{fe0f}?\s*/u],
+  ['capacity', /^(?:👥|🪑)\u{fe0f}?\s*/u],
+  ['link', /^(?:🔗|💻)\u{fe0f}?\s*/u],
+]
+
+const greeting =
+  /^(?:kedves|tisztelt|szia|sziasztok|hello|hali|udv|udvozl\w*|jo (?:napot|reggelt|estet)|dear|hi|hey|good (?:morning|afternoon|evening|day))\b[^.?]{0,70}[!,.:]?$/
+const farewell =
+  /^(?:(?:szivelyes |baratsagos |szives )?(?:udvozlettel|tisztelettel|koszonettel|udvozlet|udv)|szeretettel|koszonjuk|with (?:best |kind )?(?:regards|wishes)|(?:best|kind|warm) (?:regards|wishes)|regards|yours|sincerely|thanks|thank you|cheers)\b[\p{L} ,.:!]{0,40}$/u
+/** What stands above an invitation, or ends it, and names nothing. */
+const unnamed =
+  /^(?:meghivo|felhivas|invitation|save the date)$|\bvar(?:unk|juk)\b|\bszeretettel\b|\b(?:rsvp|join us)\b/
+const subject = /^(?:(?:fwd?|tov|re|vá)\s*:\s*)+/iu
+
+/** A line of so many characters is a sentence, not a title. */
+const longestTitle = 90
+/** Words that a day and its hour take at most: "2026. december 3-án, csütörtökön 17:00 és 19:00 óra között". */
+const mostWords = 10
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^[>\s*•–-]+/u, '').trim())
+    .filter((line) => line !== '')
+}
+
+/** The heading of a line, and what follows it. */
+function headed(line: string): { heading: Heading; says: string } | null {
+  for (const [heading, picture] of pictured)
+    if (picture.test(line)) {
+      const says = line.replace(picture, '')
+      return headed(says) ?? { heading, says }
+    }
+  const [, before, says] = /^([^:]{2,40}?)\s*:(?!\/\/|\d)\s*(.*)$/u.exec(line) ?? []
+  if (before === undefined || says === undefined) return null
+  const name = fold(before)
+  const heading = headings.find(([, words]) => words.test(name))?.[0]
+  return heading === undefined ? null : { heading, says }
+}
+
+/** Several lines, with a greeting, a signature or headings: nobody writes a programme so by hand. */
+export function isInvitation(text: string): boolean {
+  const all = lines(text)
+  if (all.length < 3) return false
+  const marked = all.filter((line) => {
+    const heading = headed(line)?.heading
+    return (
+      (heading !== undefined && heading !== 'none') || greeting.test(fold(line)) || farewell.test(fold(line))
+    )
+  })
+  return marked.length > 0
+}
+
+export function readInvitation(text: string, context: TimeContext): Invitation {
+  const found: Invitation = { links: [], more: [] }
+  const times: string[] = []
+  const plain: string[] = []
+  let waiting: Heading | undefined
+  for (const line of lines(text)) {
+    const folded = fold(line)
+    if (farewell.test(folded) && (plain.length > 0 || times.length > 0)) break
+    if (greeting.test(folded) || /^(?:[-_=]{3,}|-{2,}.*-{2,})$/u.test(line)) continue
+    const under = headed(line) ?? (waiting ? { heading: waiting, says: line } : null)
+    waiting = under?.says === '' ? under.heading : undefined
+    if (!under) plain.push(line)
+    else if (under.says !== '') take(found, times, under)
+  }
+  const time = timeIn(times, plain, context)
+  if (time) found.time = time
+  const headline = plain.find(loud)
+  if (headline !== undefined) found.title ??= titleIn(headline)
+  for (const line of plain) {
+    if (line === headline) continue
+    if (/^https?:\/\/\S+$/i.test(line)) found.links.push(line)
+    else if (found.title === undefined && titleIn(line) !== '') found.title = titleIn(line)
+    else found.more.push(line)
+  }
+  return found
+}
+
+function take(
+  found: Invitation,
+  times: string[],
+  { heading, says }: { heading: Heading; says: string },
+): void {
+  if (heading === 'time') times.push(says)
+  else if (heading === 'link') found.links.push(says)
+  else if (heading !== 'none') found[heading] ??= says.replace(heading === 'title' ? subject : '', '')
+}
+
+const named = /[„"“»]([^„"“”»«]{4,90})[”"“«]/u
+const called = /\b(?:a|az|our|the)\s+(.{4,80}?)\s+(?:című|nevű|címmel|elnevezésű)/iu
+const invites =
+  /(?:invit\w+ you to|join us for)\s+(?:our|the|a|an)?\s*(.{4,80}?)(?=\s+(?:on|at|in|which)\b|[.,!]|$)/iu
+
+const next = /^(?:our|the)\s+(?:next\s+)?(.{4,60}?)\s+(?:is|will be|takes place)\b/iu
+
+/** What a line calls the programme: a line of its own, or a name within a sentence; '' for a sentence without one. */
+function titleIn(line: string): string {
+  const within = [named, called, invites, next].map((words) => words.exec(line)?.[1]).find(Boolean)
+  if (within !== undefined) return within.trim()
+  const bare = line.replace(/!+$/u, '').replace(subject, '').trim()
+  const sentence =
+    line.length > longestTitle || /[.?:,]$/u.test(line) || /\b(?:meghívj\p{L}+|invite)(?!\p{L})/iu.test(line)
+  return sentence || unnamed.test(fold(bare)) ? '' : bare
+}
+
+/** Who writes one line in capitals names what it is about. */
+const loud = (line: string) =>
+  /\p{Lu}{3}/u.test(line) && line === line.toLocaleUpperCase('hu') && titleIn(line) !== ''
+
+/** From the headed lines, one by one and together; else from wherever a sentence has a day with an hour. */
+function timeIn(times: readonly string[], plain: readonly string[], context: TimeContext) {
+  const read = (text: string) => {
+    const reading = readMoment(text, context)
+    return reading.kind === 'read' ? reading.value : undefined
+  }
+  for (const text of [times.join(', '), times.join(' '), ...times]) {
+    const value = text === '' ? undefined : read(text)
+    if (value) return value
+  }
+  for (const line of [...times, ...plain]) {
+    if (!/\d/.test(line) || line.length > 500) continue
+    const words = line.split(/\s+/)
+    for (let count = Math.min(mostWords, words.length); count >= 2; count -= 1)
+      for (let at = 0; at + count <= words.length; at += 1) {
+        const value = read(
+          words
+            .slice(at, at + count)
+            .join(' ')
+            .replace(/[.,;!)]+$/u, '')
+            .replace(/^\(/u, ''),
+        )
+        if (value) return value
+      }
+  }
+  return undefined
+}

@@ -1,0 +1,220 @@
+/** Invitations as associations and offices send them round, of sample organisations. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isInvitation } from '../../src/programmes/invitation-text.ts'
+import { readProgramme } from '../../src/programmes/one-message.ts'
+import { now, zone } from './sample.ts'
+
+const at = (local: string) => ({ local, zone })
+
+const corpus: { text: string; language?: 'hu' | 'en'; found: object }[] = [
+  {
+    text: `Kedves Partnereink!
+
+Szeretettel meghívjuk Önöket a Pályázatíró műhely című rendezvényünkre.
+Időpont: 2026. december 3., 17:00–19:00
+Helyszín: Egyetem tér 1., 2. emelet
+Létszám: 20 fő
+Jelentkezés: november 30-ig
+
+Üdvözlettel,
+Minta Anna
+Minta Egyesület`,
+    found: {
+      ...{
+        type: 'workshop',
+        title_hu: 'Pályázatíró műhely',
+        place: 'Egyetem tér 1., 2. emelet',
+        capacity: 20,
+      },
+      ...{ starts: at('2026-12-03T17:00'), ends: at('2026-12-03T19:00'), deadline: at('2026-11-30T23:59') },
+    },
+  },
+  {
+    text: `Civil kerekasztal
+📅 december 10. 18:00
+📍 Városháza, díszterem
+Hozza magával a kérdéseit!`,
+    found: {
+      ...{ type: 'networking', title_hu: 'Civil kerekasztal', place: 'Városháza, díszterem' },
+      ...{ starts: at('2026-12-10T18:00'), description_hu: 'Hozza magával a kérdéseit!' },
+    },
+  },
+  {
+    text: `---------- Forwarded message ----------
+From: Minta Egyesület
+Subject: Fwd: Önkéntesek napja
+Tisztelt Szervezetek!
+Mikor: dec. 5. 10:00-14:00
+Hol: Minta Ház
+Köszönettel
+Minta Béla`,
+    found: {
+      ...{ type: 'other', title_hu: 'Önkéntesek napja', place: 'Minta Ház' },
+      ...{ starts: at('2026-12-05T10:00'), ends: at('2026-12-05T14:00') },
+    },
+  },
+  {
+    text: `Sziasztok!
+Tárgy: Adománygyűjtő képzés
+Dátum: 2026. december 8.
+Kezdés: 16:30
+Helyszín:
+Művelődési Ház, Kossuth tér 2.`,
+    found: {
+      ...{ type: 'training', title_hu: 'Adománygyűjtő képzés', place: 'Művelődési Ház, Kossuth tér 2.' },
+      starts: at('2026-12-08T16:30'),
+    },
+  },
+  {
+    text: `Tisztelt Elnök Asszony!
+Meghívjuk a „Közhasznúsági jelentés lépésről lépésre” képzésre, amely 2026. december 9-én 17 órakor lesz.
+Helyszín: Civil Ház
+Tisztelettel:
+Minta Hivatal`,
+    found: {
+      ...{ title_hu: 'Közhasznúsági jelentés lépésről lépésre', place: 'Civil Ház' },
+      starts: at('2026-12-09T17:00'),
+    },
+  },
+  {
+    text: `Kedves Tagok!
+Karácsonyi koncert
+Időpont: december 20., vasárnap 17 óra
+Helyszín: Nagytemplom
+A belépés ingyenes, adományt elfogadunk.
+Szeretettel,
+a szervezők`,
+    found: {
+      ...{ title_hu: 'Karácsonyi koncert', place: 'Nagytemplom', starts: at('2026-12-20T17:00') },
+      description_hu: 'A belépés ingyenes, adományt elfogadunk.',
+    },
+  },
+  {
+    text: `Online tájékoztató a pályázatokról
+Időpont: december 1. 14:00-15:30
+Link: https://meet.minta.hu/abc
+Férőhelyek száma: 50`,
+    found: {
+      ...{ title_hu: 'Online tájékoztató a pályázatokról', place: 'https://meet.minta.hu/abc', capacity: 50 },
+      ...{ starts: at('2026-12-01T14:00'), ends: at('2026-12-01T15:30') },
+    },
+  },
+  {
+    text: `Dear Partners,
+
+We invite you to our Grant-writing workshop on 3 December 2026 at 17:00.
+Venue: City Hall, Room 4
+Seats: 15
+RSVP by: 1 December
+
+Kind regards,
+Sample Association`,
+    language: 'en',
+    found: {
+      ...{ type: 'workshop', title_en: 'Grant-writing workshop', place: 'City Hall, Room 4', capacity: 15 },
+      ...{ starts: at('2026-12-03T17:00'), deadline: at('2026-12-01T23:59') },
+    },
+  },
+  {
+    text: `Hi all!
+Title: Volunteers' meetup
+When: Saturday 5 December, 10:00-12:00
+Where: Sample House
+Bring a friend.
+Thanks,
+Ann`,
+    language: 'en',
+    found: {
+      ...{ type: 'networking', title_en: "Volunteers' meetup", place: 'Sample House' },
+      ...{ starts: at('2026-12-05T10:00'), ends: at('2026-12-05T12:00'), description_en: 'Bring a friend.' },
+    },
+  },
+  {
+    text: `Date: 10 December 2026
+Time: 18:30
+Location: Library
+Topic: Accessible websites for NGOs`,
+    language: 'en',
+    found: { title_en: 'Accessible websites for NGOs', place: 'Library', starts: at('2026-12-10T18:30') },
+  },
+  {
+    text: `> Kedves Kollégák!
+> A rendezvény címe: Adatvédelem civileknek
+> Időpontja: 2026.12.11. 9:00 - 12:00
+> Helyszíne: Minta u. 3.`,
+    found: {
+      ...{ title_hu: 'Adatvédelem civileknek', place: 'Minta u. 3.' },
+      ...{ starts: at('2026-12-11T09:00'), ends: at('2026-12-11T12:00') },
+    },
+  },
+  {
+    text: `MEGHÍVÓ
+A Minta Alapítvány tisztelettel meghívja Önt és kedves családját
+CSALÁDI NAP
+elnevezésű rendezvényére.
+Időpont: 2026. december 6. (vasárnap) 10.00-16.00
+Helyszín: Nagyerdei park
+A részvétel ingyenes!`,
+    found: {
+      ...{ title_hu: 'CSALÁDI NAP', place: 'Nagyerdei park' },
+      ...{ starts: at('2026-12-06T10:00'), ends: at('2026-12-06T16:00') },
+    },
+  },
+  {
+    text: `Hello everyone,
+Our next networking breakfast is on Thursday, December 10 at 8:30 am at Café Sample.
+Please RSVP by Monday.
+Cheers, Tom`,
+    language: 'en',
+    found: { type: 'networking', title_en: 'networking breakfast', starts: at('2026-12-10T08:30') },
+  },
+  {
+    text: `Tisztelt Partnerek!
+Helyszín: Minta Ház
+Várunk mindenkit szeretettel!
+Az időpontot később közöljük.
+Üdvözlettel: a szervezők`,
+    found: { place: 'Minta Ház' },
+  },
+]
+
+test.each(corpus)('$text', ({ text, language = 'hu', found }) => {
+  expect(readProgramme(text, language, { now, zone })).toMatchObject(found)
+})
+
+test('without a day there is no start, without a name no title', () => {
+  const found = readProgramme(corpus.at(-1)?.text ?? '', 'hu', { now, zone })
+  expect(found.starts).toBeUndefined()
+  expect(found.title_hu).toBeUndefined()
+})
+
+test('what one writes oneself is no invitation', () => {
+  for (const text of [
+    'Pályázatíró műhely, dec 3 17:00–19:00, Egyetem tér 1., 20 fő',
+    'mikor lesz a képzés?\nköszönöm',
+    'Kedves Anna! Holnap tudok menni.',
+  ])
+    expect(isInvitation(text)).toBe(false)
+})
+
+test('whatever is forwarded, it is read', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      'Kedves Partnerek!',
+      'Időpont:',
+      'Helyszín: Minta Ház',
+      'Üdvözlettel',
+      '📍',
+      'a: b',
+      '> : 5',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+  )
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), (all) => {
+      const found = readProgramme(all.join('\n'), 'hu', { now, zone })
+      expect(found.capacity ?? 1).toBeGreaterThan(0)
+    }),
+  )
+})
