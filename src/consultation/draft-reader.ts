@@ -2,11 +2,13 @@
 import { unpack, type ZipEntry, zipEntries } from '../forms/import/zip.ts'
 import type { Said } from '../i18n/index.ts'
 import type { Reader } from '../reading/apart.ts'
+import { zip } from '../tables/zip.ts'
 import { surveyFileOf } from './asked-form.ts'
 import { cleaned, htmlBlocks } from './html-blocks.ts'
 import { odtBlocks } from './odt-blocks.ts'
 import { type Block, divide, dividingFaults, type Picture } from './points.ts'
 import type { ConsultedText } from './text.ts'
+import { withWordNumbers } from './word-numbers.ts'
 
 export interface Draft {
   name: string
@@ -87,7 +89,7 @@ async function fromArchive(bytes: Uint8Array): Promise<Found | Said> {
   const content = text('content.xml')
   if (content === undefined) return { key: 'consultation-damaged' }
   const pictures = new Pictures()
-  const blocks = odtBlocks(content, (path) => {
+  const blocks = odtBlocks(content, text('styles.xml') ?? '', (path) => {
     const entry = entries.find((one) => one.name === path)
     const unpackedPicture = entry && unpack(bytes, entry)
     return pictures.take(path, unpackedPicture instanceof Uint8Array ? unpackedPicture : undefined)
@@ -97,7 +99,8 @@ async function fromArchive(bytes: Uint8Array): Promise<Found | Said> {
 
 async function fromWord(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<Found | Said> {
   // Its reader unpacks without asking.
-  if (entries.some((entry) => !(unpack(bytes, entry) instanceof Uint8Array)))
+  const parts = new Map(entries.map((entry) => [entry.name, unpack(bytes, entry)]))
+  if ([...parts.values()].some((part) => !(part instanceof Uint8Array)))
     return { key: 'consultation-damaged' }
   // Loaded with the first Word file: every other thread does without.
   const { default: mammoth } = await import('mammoth')
@@ -105,7 +108,7 @@ async function fromWord(bytes: Uint8Array, entries: readonly ZipEntry[]): Promis
   const taken = new Map<string, Picture | undefined>()
   try {
     const { value } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes) },
+      { buffer: await numbered(parts) },
       {
         styleMap: ["p[style-name='Title'] => h1:fresh"],
         convertImage: mammoth.images.imgElement(async (image) => {
@@ -121,6 +124,26 @@ async function fromWord(bytes: Uint8Array, entries: readonly ZipEntry[]): Promis
     if (error instanceof RangeError) throw error
     return { key: 'consultation-damaged' }
   }
+}
+
+/** The archive anew, its document with the numbers of its lists written out. */
+async function numbered(parts: ReadonlyMap<string, Uint8Array | string>): Promise<Buffer> {
+  const text = (name: string) => {
+    const part = parts.get(name)
+    return part instanceof Uint8Array ? new TextDecoder().decode(part) : ''
+  }
+  const document = withWordNumbers(
+    text('word/document.xml'),
+    text('word/numbering.xml'),
+    text('word/styles.xml'),
+  )
+  const chunks: Uint8Array[] = []
+  const entries = (async function* () {
+    for (const [name, part] of parts)
+      yield { name, content: [name === 'word/document.xml' ? document : part] }
+  })()
+  for await (const chunk of zip(entries)) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }
 
 /** Those that are shown: of a kind that every app knows, and not too many. */

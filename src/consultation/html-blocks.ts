@@ -1,5 +1,6 @@
 /** The blocks of a text in HTML, as Word files and Markdown are turned into. */
 import { childElements, type Element, elementsOf } from './elements.ts'
+import { bringsNumber, shownNumbers } from './numbering.ts'
 import { type Block, marked, type Picture } from './points.ts'
 
 const inside = new Set(['div', 'section', 'article', 'body', 'html', 'blockquote', 'main', 'dl', 'details'])
@@ -48,17 +49,23 @@ function itemsOf(list: Element): string[] {
   return childElements(list)
     .map((item, at) => {
       const text = itemText(item)
-      return list.name === 'ol' && text !== '' ? `${from + at}. ${text}` : text
+      const counted = list.name === 'ol' && text !== '' && !bringsNumber(rawText(ownOf(item)))
+      return counted ? `${from + at}. ${text}` : text
     })
     .filter((text) => text !== '')
 }
 
+/** An item without those below it. */
+function ownOf(item: Element): Element {
+  const children = item.children.filter((child) => typeof child === 'string' || !/^[uo]l$/.test(child.name))
+  return { ...item, children }
+}
+
 /** An item with those below it, each on a line of its own. */
 function itemText(item: Element): string {
-  const own = item.children.filter((child) => typeof child === 'string' || !/^[uo]l$/.test(child.name))
   const nested = childElements(item).filter(({ name }) => /^[uo]l$/.test(name))
   const lines = nested.flatMap(itemsOf).map(marked)
-  return [textOf({ ...item, children: own }), ...lines].filter((line) => line !== '').join('\n')
+  return [textOf(ownOf(item)), ...lines].filter((line) => line !== '').join('\n')
 }
 
 function rowsOf(table: Element): string[][] {
@@ -78,7 +85,7 @@ function picturesIn(element: Element, pictureOf: (source: string) => Picture | u
 }
 
 function textOf(element: Element): string {
-  return cleaned(rawText(element))
+  return cleaned(shownNumbers(rawText(element)))
 }
 
 function rawText({ name, children }: Element): string {

@@ -1,6 +1,7 @@
 /** The blocks of an OpenDocument text, from its content.xml (OASIS, OpenDocument 1.3, part 3). */
 import { childElements, type Element, elementsOf, findElement } from './elements.ts'
 import { cleaned } from './html-blocks.ts'
+import { OdtNumbers, type Place } from './odt-numbers.ts'
 import { type Block, marked, type Picture } from './points.ts'
 
 /** Made by the program, or said beside the text. */
@@ -13,32 +14,45 @@ const leftOut = new Set([
   'office:forms',
 ])
 
-/** @param pictureOf the picture at a path in the archive */
-export function odtBlocks(content: string, pictureOf: (path: string) => Picture | undefined): Block[] {
+/**
+ * @param styles the archive's styles.xml, or ''
+ * @param pictureOf the picture at a path in the archive
+ */
+export function odtBlocks(
+  content: string,
+  styles: string,
+  pictureOf: (path: string) => Picture | undefined,
+): Block[] {
   const root = elementsOf(content, true)
   const body = findElement(root, 'office:text')
-  return body ? blocksIn(body, titleStyles(root), pictureOf) : []
+  const numbers = new OdtNumbers([root, elementsOf(styles, true)])
+  return body ? blocksIn(body, { titles: titleStyles(root), numbers, pictureOf }) : []
 }
 
-type PictureOf = (path: string) => Picture | undefined
+/** What is known of the document while its blocks are read. */
+interface Reading {
+  titles: ReadonlySet<string>
+  numbers: OdtNumbers
+  pictureOf: (path: string) => Picture | undefined
+}
 
-function blocksIn(element: Element, titles: ReadonlySet<string>, pictureOf: PictureOf): Block[] {
+function blocksIn(element: Element, reading: Reading): Block[] {
   return childElements(element).flatMap((child): Block[] => {
     if (leftOut.has(child.name)) return []
-    const pictures = () => picturesIn(child, pictureOf)
+    const pictures = () => picturesIn(child, reading)
     switch (child.name) {
       case 'text:h':
         return [...heading(child, Number(child.attributes['text:outline-level'] ?? 1)), ...pictures()]
       case 'text:p':
-        if (titles.has(child.attributes['text:style-name'] ?? ''))
+        if (reading.titles.has(child.attributes['text:style-name'] ?? ''))
           return [...heading(child, 1), ...pictures()]
         return [...paragraph(child), ...pictures()]
       case 'text:list':
-        return [...listed(child, titles, pictureOf), ...pictures()]
+        return [...listed(child, reading), ...pictures()]
       case 'table:table':
         return [...table(child), ...pictures()]
       default:
-        return [...blocksIn(child, titles, pictureOf), ...(child.name === 'draw:frame' ? pictures() : [])]
+        return [...blocksIn(child, reading), ...(child.name === 'draw:frame' ? pictures() : [])]
     }
   })
 }
@@ -54,20 +68,27 @@ function paragraph(element: Element): Block[] {
 }
 
 /** Numbered headings stand in lists, too. */
-function listed(list: Element, titles: ReadonlySet<string>, pictureOf: PictureOf): Block[] {
-  if (findElement(list, 'text:h'))
-    return childElements(list).flatMap((item) => blocksIn(item, titles, pictureOf))
-  const items = childElements(list)
-    .map(itemText)
-    .filter((text) => text !== '')
+function listed(list: Element, reading: Reading): Block[] {
+  if (findElement(list, 'text:h')) return childElements(list).flatMap((item) => blocksIn(item, reading))
+  const items = itemsOf(list, reading.numbers)
   return items.length > 0 ? [{ kind: 'list', items }] : []
 }
 
-function itemText(item: Element): string {
-  const lines = childElements(item).flatMap((child) =>
-    child.name === 'text:list' ? childElements(child).map((one) => marked(itemText(one))) : [textOf(child)],
-  )
-  return lines.filter((line) => line !== '').join('\n')
+/** With their numbers, where they have such, as the document shows them. */
+function itemsOf(list: Element, numbers: OdtNumbers, within?: Place): string[] {
+  const place = numbers.enter(list, within)
+  return childElements(list)
+    .map((item) => {
+      const own = childElements(item)
+      // An item that only holds a deeper list shows no number of its own.
+      const number = own[0]?.name === 'text:list' ? '' : numbers.next(item, place)
+      const lines = own.flatMap((child) =>
+        child.name === 'text:list' ? itemsOf(child, numbers, place).map(marked) : [textOf(child)],
+      )
+      const text = lines.filter((line) => line !== '').join('\n')
+      return number === '' || text === '' ? text : `${number} ${text}`
+    })
+    .filter((text) => text !== '')
 }
 
 function table(element: Element): Block[] {
@@ -86,10 +107,10 @@ function rowsOf(element: Element): string[][] {
   })
 }
 
-function picturesIn(element: Element, pictureOf: PictureOf): Block[] {
+function picturesIn(element: Element, reading: Reading): Block[] {
   if (element.name === 'draw:frame') {
     const image = findElement(element, 'draw:image')
-    const picture = image && pictureOf(image.attributes['xlink:href'] ?? '')
+    const picture = image && reading.pictureOf(image.attributes['xlink:href'] ?? '')
     const described = findElement(element, 'svg:title') ?? findElement(element, 'svg:desc')
     if (picture)
       return [
@@ -99,7 +120,7 @@ function picturesIn(element: Element, pictureOf: PictureOf): Block[] {
         },
       ]
   }
-  return childElements(element).flatMap((child) => picturesIn(child, pictureOf))
+  return childElements(element).flatMap((child) => picturesIn(child, reading))
 }
 
 function textOf(element: Element): string {

@@ -82,9 +82,13 @@ export function divide(blocks: readonly Block[]): Divided {
   return { title, points: fitting(points), headings: headings.length }
 }
 
+/** `1.`, `a)`, `(ii)`, `4.b.i.` */
+const part = String.raw`(?:\d+|\p{L}|[ivxlcdm]+|[IVXLCDM]+)`
+const numbered = new RegExp(`^\\(?${part}(?:\\.${part})*[.)]+ `, 'u')
+
 /** An item of a list that stands below something; one with a number has its mark. */
 export function marked(item: string): string {
-  return /^\d+\. /.test(item) ? item : `– ${item}`
+  return numbered.test(item) ? item : `– ${item}`
 }
 
 /** Where there are more paragraphs than anybody answers, a section is a point, if the text has sections. */

@@ -5,7 +5,8 @@ import { type Action, button, coordinators, defineAction } from '../chat/command
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import { storeFile } from '../db/files.ts'
-import { readSettings, writeSetting } from '../db/settings.ts'
+import { readSettings, writeSetting, type YearlyStep } from '../db/settings.ts'
+import { offerRounds } from '../matters/round-chat.ts'
 import { useReady } from '../surveys/library.ts'
 import { formatDate } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
@@ -13,7 +14,8 @@ import { decideStep, statesOf } from './calendar.ts'
 import { inWords } from './drawing.ts'
 import { type CooperationFormat, cooperationFile, cooperationFormats } from './files.ts'
 import { cooperationState, shown } from './state.ts'
-import { type Decision, decisions, shownDay, stepNames, type YearlyStep, yearlySteps } from './steps.ts'
+import { changeStep, dropStep, showStep, stepFields } from './step-form.ts'
+import { type Decision, decisions, shownStep, stepTitle } from './steps.ts'
 
 export async function showCooperation(context: Context): Promise<void> {
   const { tx, tr, now, zone } = context
@@ -53,49 +55,50 @@ async function sendFile(context: Context, format: CooperationFormat): Promise<vo
 /** What comes round this year, and whether the coordinators are asked about it. */
 async function showCalendar(context: Context): Promise<void> {
   const { tx, tr, now, zone, language } = context
-  const { yearlyCalendar: on } = await readSettings(tx)
+  const { yearlyCalendar: on, yearlySteps } = await readSettings(tx)
   const today = dayOf(now, zone)
   const { year } = today
   const states = await statesOf(tx, year)
   await context.say({
     text: joinMarkup([
       tr.t('cooperation-calendar-heading', { year: String(year), on: on ? 'yes' : 'no' }),
-      ...yearlySteps.map((step) =>
-        tr.t('cooperation-calendar-line', {
-          day: formatDate(shownDay(step, states.get(step.name), today).toString(), language),
-          what: tr.plain(`cooperation-step-name-${step.name}`),
-          state: states.get(step.name) ?? 'ahead',
-        }),
-      ),
+      ...yearlySteps.map((step) => {
+        const { day, state } = shownStep(step, states(step), today)
+        return tr.t('cooperation-calendar-line', {
+          day: formatDate(day.toString(), language),
+          what: stepTitle(step, tr),
+          state: step.off ? 'off' : (state ?? 'ahead'),
+        })
+      }),
     ]),
     buttons: [
+      ...yearlySteps.map((step) => [button(`✏️ ${stepTitle(step, tr)}`.slice(0, 60), 'co-edit', step.id)]),
+      [button(tr.plain('cooperation-step-new'), 'co-edit', 'new')],
       [button(tr.plain(`cooperation-calendar-${on ? 'stop' : 'begin'}`), 'co-turn', on ? 'off' : 'on')],
     ],
   })
 }
 
 /** What a step leads to, when somebody has said yes to it. */
-const begin: Record<YearlyStep['name'], (context: Context) => Promise<void>> = {
+const begin: Record<YearlyStep['starts'], (context: Context) => Promise<void>> = {
   pulse: (context) => useReady(context, 'cooperation-pulse'),
-  forum: (context) => context.beginForm('programme', 'new', { fresh: true, below: true }),
+  programme: (context) => context.beginForm('programme', 'new', { fresh: true, below: true }),
   report: (context) => sendFile(context, 'pdf'),
+  duties: offerRounds,
+  nothing: () => Promise.resolve(),
 }
 
-async function decide(
-  context: Context,
-  year: number,
-  step: YearlyStep['name'],
-  decision: Decision,
-): Promise<void> {
+async function decide(context: Context, year: number, id: string, decision: Decision): Promise<void> {
   const { tx, tr } = context
-  const result = await decideStep(tx, { year, step, decision }, byOf(context))
+  const result = await decideStep(tx, { year, step: id, decision }, byOf(context))
   if (result.kind !== 'decided')
     return void (await context.say({ text: whyNot(result, 'cooperation-step-gone', tr) }))
-  await context.say({
-    text: tr.t(`cooperation-step-said-${decision}`, { what: tr.plain(`cooperation-step-name-${step}`) }),
-  })
-  if (decision === 'start') await begin[step](context)
+  const { step } = result
+  await context.say({ text: tr.t(`cooperation-step-said-${decision}`, { what: stepTitle(step, tr) }) })
+  if (decision === 'start') await begin[step.starts](context)
 }
+
+const stepId = z.string().regex(/^[\w-]{1,22}$/)
 
 export const cooperationActions: Action[] = [
   defineAction({ verb: 'co-year', who: coordinators, args: z.tuple([]), run: showCalendar }),
@@ -116,10 +119,28 @@ export const cooperationActions: Action[] = [
         .string()
         .regex(/^\d{4}$/)
         .transform(Number),
-      z.enum(stepNames),
+      stepId,
       z.enum(decisions),
     ]),
     run: (context, [year, step, decision]) => decide(context, year, step, decision),
+  }),
+  defineAction({
+    verb: 'co-edit',
+    who: coordinators,
+    args: z.tuple([stepId]),
+    run: (context, [id]) => showStep(context, id),
+  }),
+  defineAction({
+    verb: 'co-field',
+    who: coordinators,
+    args: z.tuple([stepId, z.enum(stepFields)]),
+    run: (context, [id, field]) => changeStep(context, id, field),
+  }),
+  defineAction({
+    verb: 'co-remove',
+    who: coordinators,
+    args: z.tuple([stepId]),
+    run: (context, [id]) => dropStep(context, id),
   }),
   defineAction({
     verb: 'co-file',

@@ -4,9 +4,11 @@ import { calendarJob } from './calendar.ts'
 import { cooperationActions } from './chat.ts'
 import { cooperationPage } from './pages/cooperation.tsx'
 import { cooperationPersonal } from './personal.ts'
+import { stepForm } from './step-form.ts'
 
 export const cooperationRoom: Room = {
   actions: cooperationActions,
+  forms: [stepForm],
   jobs: [calendarJob],
   personal: cooperationPersonal,
   pages: [

@@ -3,21 +3,8 @@
  * says yes to each step, or leaves it out.
  */
 import { Temporal } from 'temporal-polyfill'
-import type { Said } from '../i18n/index.ts'
-
-export interface YearlyStep {
-  name: 'report' | 'pulse' | 'forum'
-  month: number
-  day: number
-}
-
-export const yearlySteps: readonly YearlyStep[] = [
-  { name: 'report', month: 1, day: 15 },
-  { name: 'pulse', month: 3, day: 1 },
-  { name: 'forum', month: 9, day: 10 },
-]
-
-export const stepNames = ['report', 'pulse', 'forum'] as const satisfies readonly YearlyStep['name'][]
+import type { YearlyStep } from '../db/settings.ts'
+import type { Said, Translator } from '../i18n/index.ts'
 
 export const decisions = ['start', 'later', 'skip'] as const
 export type Decision = (typeof decisions)[number]
@@ -29,37 +16,55 @@ const asked = 30
 /** Days until it is asked again, if nobody decided, or "later" was said. */
 export const askAgain = 7
 
-function dayOfStep({ month, day }: YearlyStep, year: number): Temporal.PlainDate {
-  return Temporal.PlainDate.from({ year, month, day })
+/** In a year without 29 February what falls on it is on the 28th. */
+export function dayOfStep({ month, day }: YearlyStep, year: number): Temporal.PlainDate {
+  return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' })
 }
 
-/** The day to show of a step: of this year, where something came of it, else the one that comes. */
-export function shownDay(
+/** It was so long ago that it is no longer asked about. */
+function isOver(day: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(day.add({ days: asked }), today) <= 0
+}
+
+/**
+ * What to show of a step: its day of the year that something came of last, else the one that comes.
+ * @param stateIn what came of it in a year
+ */
+export function shownStep(
   step: YearlyStep,
-  state: StepState | undefined,
+  stateIn: (year: number) => StepState | undefined,
   today: Temporal.PlainDate,
-): Temporal.PlainDate {
-  return state ? dayOfStep(step, today.year) : nextOfStep(step, today)
+): { day: Temporal.PlainDate; state: StepState | undefined } {
+  const year = [today.year + 1, today.year].find((one) => stateIn(one) !== undefined)
+  return year === undefined
+    ? { day: nextOfStep(step, today), state: undefined }
+    : { day: dayOfStep(step, year), state: stateIn(year) }
 }
 
 /** The day that is ahead, or was not long ago: what nobody was asked about in its time comes round the next year. */
-function nextOfStep(step: YearlyStep, today: Temporal.PlainDate): Temporal.PlainDate {
+export function nextOfStep(step: YearlyStep, today: Temporal.PlainDate): Temporal.PlainDate {
   const day = dayOfStep(step, today.year)
-  const over = Temporal.PlainDate.compare(day.add({ days: asked }), today) <= 0
-  return over ? dayOfStep(step, today.year + 1) : day
+  return isOver(day, today) ? dayOfStep(step, today.year + 1) : day
 }
 
-/** Which steps have come, each with the year that it belongs to: around the year's end that may be the last one. */
-export function stepsAt(today: Temporal.PlainDate): { step: YearlyStep; year: number }[] {
-  return [today.year - 1, today.year].flatMap((year) =>
-    yearlySteps
+/** Which steps are to be asked about, each with the year of its day: around the year's end that may be another one. */
+export function stepsAt(
+  steps: readonly YearlyStep[],
+  today: Temporal.PlainDate,
+): { step: YearlyStep; year: number }[] {
+  return [today.year - 1, today.year, today.year + 1].flatMap((year) =>
+    steps
       .filter((step) => {
         const day = dayOfStep(step, year)
-        const over = day.add({ days: asked })
-        return Temporal.PlainDate.compare(day, today) <= 0 && Temporal.PlainDate.compare(today, over) < 0
+        const from = day.subtract({ days: step.lead })
+        return !step.off && Temporal.PlainDate.compare(from, today) <= 0 && !isOver(day, today)
       })
       .map((step) => ({ step, year })),
   )
+}
+
+export function stepTitle({ id, title }: YearlyStep, tr: Translator): string {
+  return title || tr.plain(`cooperation-step-name-${id}`)
 }
 
 /** Why a step cannot be decided: nobody was asked, or somebody has said it already. */

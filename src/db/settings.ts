@@ -22,6 +22,28 @@ export const keptSchema = z.object({
 })
 export type Kept = z.infer<typeof keptSchema>
 
+/** A step of the cooperation's year: its day, and what a coordinator's yes to it starts. */
+export const yearlyStepSchema = z.object({
+  id: z.string().regex(/^[\w-]{1,22}$/),
+  /** Empty: it is called as the step of this id is. */
+  title: z.string().max(100),
+  month: z.number().int().min(1).max(12),
+  day: z.number().int().min(1).max(31),
+  /** Days before its day from which it is asked about. */
+  lead: z.number().int().min(0).max(90),
+  starts: z.enum(['report', 'pulse', 'programme', 'duties', 'nothing']),
+  off: z.boolean(),
+})
+export type YearlyStep = z.infer<typeof yearlyStepSchema>
+
+const usual = { title: '', lead: 0, off: false }
+/** The year as it is before anybody changed it. */
+const usualSteps: YearlyStep[] = [
+  { ...usual, id: 'report', month: 1, day: 15, starts: 'report' },
+  { ...usual, id: 'pulse', month: 3, day: 1, starts: 'pulse' },
+  { ...usual, id: 'forum', month: 9, day: 10, starts: 'programme' },
+]
+
 export const settingsSchema = z.object({
   name: z.string().min(1).max(100).default('Dialógus'),
   /** IANA zone of everything people see. */
@@ -38,6 +60,7 @@ export const settingsSchema = z.object({
   publicPlan: z.boolean().default(false),
   /** Whether coordinators are asked to start each step of the cooperation's year. */
   yearlyCalendar: z.boolean().default(false),
+  yearlySteps: z.array(yearlyStepSchema).default(usualSteps),
   /** Whether anybody may see at /offers and /thanks what organisations offer, need and give. */
   publicOffers: z.boolean().default(false),
   /** The organisation that whoever comes from the public page joins; empty: they need an invitation. */

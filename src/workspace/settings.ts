@@ -10,11 +10,12 @@ const mainSchema = settingsSchema.omit({
   publicCalls: true,
   publicPlan: true,
   yearlyCalendar: true,
+  yearlySteps: true,
   printed: true,
 })
 export type MainSettings = Omit<
   Settings,
-  'kept' | 'importColumns' | 'publicCalls' | 'publicPlan' | 'yearlyCalendar' | 'printed'
+  'kept' | 'importColumns' | 'publicCalls' | 'publicPlan' | 'yearlyCalendar' | 'yearlySteps' | 'printed'
 >
 
 export type SettingsChanged = Refused | { kind: 'changed'; settings: MainSettings }

@@ -79,6 +79,35 @@ describe('a text becomes points', () => {
     expect(await textOf(utf8(markdown), 'terv.md')).toEqual({ ...word, points: plain })
   })
 
+  test('the numbers of lists are those that the document shows: where they begin, go on, and begin anew', async () => {
+    const shown = [
+      '4. Fák\na) tölgy\nb) hárs\n4.b.i. kislevelű',
+      '5. Bokrok\na) som',
+      'Közben más is van.',
+      '6. Rétek',
+      '1. Tavak & kutak',
+      '2. Patakok',
+    ]
+    const word = await docx([
+      ...['@2.0 Fák', '@2.1 tölgy', '@2.1 hárs', '@2.2 kislevelű', '@2.0 Bokrok', '@2.1 som'],
+      ...['Közben más is van.', '@2.0 Rétek', '@3.0 Tavak & kutak', '@3.0 Patakok'],
+    ])
+    expect((await textOf(word)).points.map(({ text }) => text)).toEqual(shown)
+    const p = (text: string) => `<text:p>${text}</text:p>`
+    const item = (text: string, below = '', attributes = '') =>
+      `<text:list-item${attributes}>${p(text)}${below && `<text:list>${below}</text:list>`}</text:list-item>`
+    const level = (at: number, format: string, suffix: string, more = '') =>
+      `<text:list-level-style-number text:level="${at}" style:num-format="${format}" style:num-suffix="${suffix}" ${more}/>`
+    const style = `<text:list-style style:name="L1">${level(1, '1', '.', 'text:start-value="4"')}${level(2, 'a', ')')}${level(3, 'i', '.', 'text:display-levels="3"')}</text:list-style>`
+    const office = await odt(
+      `<text:list xml:id="l1" text:style-name="L1">${item('Fák', item('tölgy') + item('hárs', item('kislevelű')))}${item('Bokrok', item('som'))}</text:list>${p('Közben más is van.')}<text:list text:style-name="L1" text:continue-list="l1">${item('Rétek')}</text:list><text:list text:style-name="L1">${item('Tavak &amp; kutak', '', ' text:start-value="1"')}${item('Patakok')}</text:list>`,
+      {
+        'styles.xml': `<office:document-styles><office:styles>${style}</office:styles></office:document-styles>`,
+      },
+    )
+    expect((await textOf(office, 'terv.odt')).points.map(({ text }) => text)).toEqual(shown)
+  })
+
   test('the survey’s file asks of each point in both languages, with its picture', async () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: looks like a reference of XLSForm
     const found = await read(await docx([...plan, 'Ára: ${alap} forint.']))

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { calendarJob, decideStep } from '../../src/cooperation/calendar.ts'
 import { cooperationFile } from '../../src/cooperation/files.ts'
 import { cooperationState, yearIn } from '../../src/cooperation/state.ts'
-import { shownDay, stepsAt } from '../../src/cooperation/steps.ts'
+import { type StepState, shownStep, stepsAt } from '../../src/cooperation/steps.ts'
+import { saveStep } from '../../src/cooperation/template.ts'
+import { readSettings, settingsSchema, type YearlyStep } from '../../src/db/settings.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { rooms } from '../../src/rooms.ts'
 import { databases, sqlite, type TestDatabase } from '../databases.ts'
@@ -107,8 +109,9 @@ test('coordinators see it in chat as a picture and in words, and take it along; 
 })
 
 test('a step of the year is asked about from its day for a month, around the year’s end and in a leap year, too', () => {
-  const at = (day: string) =>
-    stepsAt(Temporal.PlainDate.from(day)).map(({ step, year }) => `${step.name} ${year}`)
+  const steps = settingsSchema.shape.yearlySteps.parse(undefined)
+  const at = (day: string, of: readonly YearlyStep[] = steps) =>
+    stepsAt(of, Temporal.PlainDate.from(day)).map(({ step, year }) => `${step.id} ${year}`)
   expect(at('2027-01-14')).toEqual([])
   expect(at('2027-01-15')).toEqual(['report 2027'])
   expect(at('2028-02-13')).toEqual(['report 2028'])
@@ -116,16 +119,34 @@ test('a step of the year is asked about from its day for a month, around the yea
   expect(at('2028-02-29')).toEqual([])
   expect(at('2028-03-01')).toEqual(['pulse 2028'])
   expect(at('2028-03-31')).toEqual([])
+  // Asked about weeks before its day, which is of the year that comes.
+  const own = (month: number, day: number, lead: number): YearlyStep[] => [
+    { id: 'own', title: 'Köszöntő', starts: 'nothing', off: false, month, day, lead },
+  ]
+  expect(at('2027-12-05', own(1, 5, 30))).toEqual([])
+  expect(at('2027-12-06', own(1, 5, 30))).toEqual(['own 2028'])
+  expect(at('2028-01-06', own(12, 31, 0))).toEqual(['own 2027'])
+  expect(at('2027-02-27', own(2, 29, 0))).toEqual([])
+  expect(at('2027-02-28', own(2, 29, 0))).toEqual(['own 2027'])
+  expect(at('2028-02-28', own(2, 29, 0))).toEqual([])
+  expect(at('2028-02-29', own(2, 29, 0))).toEqual(['own 2028'])
+  expect(at('2027-02-28', [{ ...own(2, 28, 0)[0], off: true } as YearlyStep])).toEqual([])
 })
 
 test('what nobody was asked about in its time is shown where it comes round, elsewhere where it was', () => {
-  const report = { name: 'report', month: 1, day: 15 } as const
-  const shown = (day: string, state?: 'started') =>
-    shownDay(report, state, Temporal.PlainDate.from(day)).toString()
+  const [report] = settingsSchema.shape.yearlySteps.parse(undefined)
+  if (!report) throw new Error('no step')
+  const shown = (day: string, state?: StepState, of = 2026) =>
+    shownStep(
+      report,
+      (year) => (year === of ? state : undefined),
+      Temporal.PlainDate.from(day),
+    ).day.toString()
   expect(shown('2026-11-29')).toBe('2027-01-15')
   expect(shown('2026-01-02')).toBe('2026-01-15')
   expect(shown('2026-02-01')).toBe('2026-01-15')
   expect(shown('2026-11-29', 'started')).toBe('2026-01-15')
+  expect(shown('2026-12-20', 'asked', 2027)).toBe('2027-01-15')
 })
 
 test('a coordinator turns the calendar on, and confirms each step; nobody is asked twice', async () => {
@@ -161,7 +182,79 @@ test('a coordinator turns the calendar on, and confirms each step; nobody is ask
   expect(kati.sees).toHaveLength(before)
 })
 
+test('a coordinator adds a step in chat, moves another, and leaves one out; the clock’s change delays no question', async () => {
+  const { channels } = await addContact(s.db, ['telegram'], { name: 'Minta Kati', role: 'coordinator' })
+  const kati = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: 'Minta Kati' })
+  const tick = async () => {
+    const log = { info() {}, warn() {}, error() {} }
+    await calendarJob.run({ ...database, now: s.now(), clock: s.now, log, stopping: () => false })
+    await s.deliver()
+  }
+  await kati.does({ kind: 'button', payload: 'co-turn:on' })
+  await kati.presses('➕ Új lépés')
+  for (const answer of ['Tavaszi séta', '2027-03-31', '10']) await kati.says(answer)
+  await kati.presses('Semmit: csak emlékeztető')
+  expect(kati.last.text).toContain('Tavaszi séta')
+  await kati.presses('Mentem')
+  expect(kati.last.text).toContain('Szerepel az éves naptárban: Tavaszi séta')
+  const own = (await readSettings(s.db)).yearlySteps[2]
+  expect(own).toMatchObject({ title: 'Tavaszi séta', month: 3, day: 31, lead: 10, starts: 'nothing' })
+  await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
+  expect(kati.last.text).toContain('2027. március 1., hétfő')
+  await kati.presses('Nap')
+  await kati.says('2028-02-29')
+  expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', title: '', day: 29 })
+  const typed = { title: 'Éves fórum', date: '2026-10-01', lead: 0, starts: 'programme', use: 'off' }
+  await s.db.$transaction((tx) => saveStep(tx, 'forum', typed))
+  expect((await readSettings(s.db)).yearlySteps[3]).toMatchObject({ title: '', month: 10, off: true })
+  s.passTime(new Date('2027-03-21T08:15:00Z'))
+  await tick()
+  const asked = kati.sees.filter(({ text }) => text.includes('Közeledik, 2027. március 31')).length
+  expect(asked).toBe(1)
+  // Summer time begins on the 28th: a week later is an hour early, and asked all the same.
+  s.passTime(new Date('2027-03-28T07:15:00Z'))
+  await tick()
+  expect(kati.sees.filter(({ text }) => text.includes('Közeledik, 2027. március 31'))).toHaveLength(2)
+  await kati.does({ kind: 'button', payload: `co-step:2027:${own?.id}:start` })
+  expect(kati.last.text).toContain('Tavaszi séta')
+  s.passTime(new Date('2027-10-01T07:15:00Z'))
+  const before = kati.sees.length
+  await tick()
+  expect(kati.sees).toHaveLength(before)
+})
+
+test.each([
+  [{ title: ' ' }, ['title']],
+  [{ title: 'a'.repeat(101) }, ['title']],
+  [{ date: '2027-02-30' }, ['date']],
+  [{ lead: '-1' }, ['lead']],
+  [{ lead: '1.5', starts: 'all' }, ['lead', 'starts']],
+])('a step that is none is refused, and says why: %j', async (wrong, names) => {
+  const typed = { title: 'Séta', date: '2027-03-31', lead: '0', starts: 'nothing', use: 'on', ...wrong }
+  const result = await s.db.$transaction((tx) => saveStep(tx, null, typed))
+  expect(result).toEqual({
+    kind: 'refused',
+    faults: names.map((name) => ({ key: `cooperation-fault-${name}` })),
+  })
+})
+
 describe.each(databases)('two who decide at once, on $name', ({ open }) => {
+  test('and two who change the calendar at once: both changes stay', async () => {
+    const other = await open()
+    const { db } = other
+    try {
+      const typed = { date: '2027-05-01', lead: 3, starts: 'nothing', use: 'on' }
+      await Promise.all(
+        ['Séta', 'Majális', 'Vásár'].map((title) =>
+          db.$transaction((tx) => saveStep(tx, null, { ...typed, title })),
+        ),
+      )
+      expect((await readSettings(db)).yearlySteps).toHaveLength(6)
+    } finally {
+      await other.close()
+    }
+  })
+
   test('the first counts, and the second is told', async () => {
     const other = await open()
     const { db } = other

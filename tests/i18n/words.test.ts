@@ -144,6 +144,11 @@ describe('the sources', () => {
     'series-repeat-': null,
     // What was done to an organisation, as stored.
     'console-organisation-was-': null,
+    // Steps of the yearly calendar by their ids, what one starts, and which of its fields is wrong.
+    'cooperation-step-name-': null,
+    'cooperation-starts-': null,
+    'cooperation-use-': null,
+    'cooperation-fault-': null,
     // States of matters, which their kinds list: checked in tests/matters/rules.test.ts.
     'matters-state-': null,
     'matters-say-': null,

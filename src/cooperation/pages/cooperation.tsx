@@ -12,17 +12,19 @@ import { readForm } from '../../web/form.ts'
 import { statesOf } from '../calendar.ts'
 import { cooperationFile, cooperationFormats } from '../files.ts'
 import { cooperationState, shown } from '../state.ts'
-import { shownDay, yearlySteps } from '../steps.ts'
+import { shownStep, stepTitle } from '../steps.ts'
+import { stepPages } from './step.tsx'
 
 export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
   const page = '/console/cooperation'
   const { db, clock } = desk
+  stepPages(app, desk)
 
   app.get('/cooperation', async (c) => {
     const clerk = c.get('clerk')
     const t = clerk.tr.plain
     const { year, figures } = await cooperationState(db, { now: clock(), zone: clerk.zone })
-    const { yearlyCalendar: on } = await readSettings(db)
+    const { yearlyCalendar: on, yearlySteps } = await readSettings(db)
     const states = await statesOf(db, year)
     const today = dayOf(clock(), clerk.zone)
     return c.html(
@@ -48,15 +50,18 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
               caption={t('cooperation-calendar')}
               head={[t('cooperation-what'), t('console-when'), t('console-state')]}
               rows={yearlySteps.map((step) => {
-                const state = states.get(step.name)
+                const { day, state } = shownStep(step, states(step), today)
                 return [
-                  t(`cooperation-step-name-${step.name}`),
-                  formatDate(shownDay(step, state, today).toString(), clerk.language),
-                  t(`cooperation-state-${state ?? 'ahead'}`),
+                  <a href={`${page}/steps/${step.id}`}>{stepTitle(step, clerk.tr)}</a>,
+                  formatDate(day.toString(), clerk.language),
+                  t(`cooperation-state-${step.off ? 'off' : (state ?? 'ahead')}`),
                 ]
               })}
             />
             <div class="acts">
+              <a class="button" href={`${page}/steps/new`}>
+                {t('cooperation-step-new')}
+              </a>
               <Act
                 action={`${page}/calendar`}
                 label={t(`cooperation-calendar-${on ? 'stop' : 'begin'}`)}

@@ -37,6 +37,7 @@ cooperation-calendar-line = • { $day } – { $what }: { $state ->
     [asked] waits for a decision
     [started] started
     [skipped] left out this year
+    [off] left out of the calendar
    *[ahead] not asked yet
   }
 cooperation-calendar-begin = Turn on
@@ -51,7 +52,7 @@ cooperation-step-name-pulse = Yearly survey of the cooperation
 cooperation-step-name-forum = Yearly forum
 cooperation-step-how-report = If you start it, I send the state of the cooperation on one page.
 cooperation-step-how-pulse = If you start it, I make a draft of the survey; you publish it.
-cooperation-step-how-forum = If you start it, I ask for the new programme’s details; you announce it.
+cooperation-step-how-programme = If you start it, I ask for the new programme’s details; you announce it.
 cooperation-step-question = 🗓 It is time, { $year }: <b>{ $what }</b>
     { $how }
 cooperation-step-do-start = Start
@@ -63,3 +64,42 @@ cooperation-step-said-skip = Left out this year: <b>{ $what }</b>
 cooperation-step-started = Somebody else has started this meanwhile.
 cooperation-step-skipped = Somebody else has decided meanwhile to leave it out this year.
 cooperation-step-gone = I have not asked about this.
+cooperation-step-ahead = 🗓 It comes on { $day }: <b>{ $what }</b>
+    { $how }
+cooperation-step-how-duties = If you start it, I show the year’s duties; you start their round.
+cooperation-step-how-nothing = Please say whether it takes place.
+cooperation-state-off = Left out
+cooperation-step-new = ➕ New step
+cooperation-step-form = A step of the yearly calendar
+cooperation-step-saved = It is in the yearly calendar: <b>{ $what }</b>
+cooperation-step-removed = It is no longer in the yearly calendar: <b>{ $what }</b>
+cooperation-step-missing = This step is no longer in the yearly calendar.
+cooperation-step-sure = Do you remove this step from the yearly calendar?
+cooperation-field-title = What is its name?
+cooperation-field-date = On which day of the year?
+cooperation-field-date-hint = It comes round each year, whichever year you give; 29 February is the 28th in other years.
+cooperation-field-lead = How many days before should I ask?
+cooperation-field-lead-hint = 0: on the day itself; at most 90.
+cooperation-field-starts = What should a yes start?
+cooperation-field-use = Is it in use?
+cooperation-starts-report = The state of the cooperation, sent on one page
+cooperation-starts-pulse = A draft of the yearly survey
+cooperation-starts-programme = A new programme’s details
+cooperation-starts-duties = The round of the year’s duties
+cooperation-starts-nothing = Nothing: it is a reminder
+cooperation-use-on = In use
+cooperation-use-off = Left out
+cooperation-use-remove = Remove it
+cooperation-fault-title = Please give a name of at most 100 letters.
+cooperation-fault-date = Please give a day.
+cooperation-fault-lead = Please give a whole number of days from 0 to 90.
+cooperation-fault-starts = Please choose what it starts.
+cooperation-fault-use = Please choose whether it is in use.
+cooperation-fault-many = The yearly calendar has room for { $most } steps.
+cooperation-fault-usual = This step cannot be removed; it can be left out.
+cooperation-step-fact = { $label } <b>{ $value }</b>
+cooperation-change-title = Name
+cooperation-change-date = Day
+cooperation-change-lead = When to ask
+cooperation-change-starts = What it starts
+cooperation-change-use = In use or not

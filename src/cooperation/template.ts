@@ -1,0 +1,85 @@
+/** The template of the cooperation's year: its steps, which coordinators move, leave out, and add to. */
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { newId } from '../base/id.ts'
+import type { Transaction } from '../db/client.ts'
+import {
+  readSettings,
+  settingsSchema,
+  writeSetting,
+  type YearlyStep,
+  yearlyStepSchema,
+} from '../db/settings.ts'
+import { inBoth, type NotDone } from '../i18n/index.ts'
+
+/** With those that the program brings. */
+const most = 20
+
+/** As it is typed: the day of any year on which it falls. */
+const typedSchema = z.object({
+  title: z.string().trim().max(100),
+  date: z.iso.date().transform((date) => Temporal.PlainDate.from(date)),
+  lead: z.coerce.number().pipe(yearlyStepSchema.shape.lead),
+  starts: yearlyStepSchema.shape.starts,
+  use: z.enum(['on', 'off']),
+})
+export type TypedStep = Record<keyof z.input<typeof typedSchema>, unknown>
+
+export const startsKinds = yearlyStepSchema.shape.starts.options
+
+/** Whether the program brings it: then it has a name without a title, and can be left out but not removed. */
+export function isUsual(id: string): boolean {
+  return settingsSchema.shape.yearlySteps.parse(undefined).some((step) => step.id === id)
+}
+
+/** The steps, while whoever else changes them waits. */
+async function takeSteps(tx: Transaction): Promise<YearlyStep[]> {
+  const key = 'yearlySteps'
+  const value = settingsSchema.shape[key].parse(undefined)
+  await tx.setting.upsert({ where: { key }, create: { key, value }, update: { key } })
+  return (await readSettings(tx)).yearlySteps
+}
+
+/** @param id of the step that is changed; null adds one */
+export async function saveStep(
+  tx: Transaction,
+  id: string | null,
+  typed: TypedStep,
+): Promise<NotDone | { kind: 'saved'; step: YearlyStep }> {
+  const steps = await takeSteps(tx)
+  if (id !== null && !steps.some((step) => step.id === id)) return { kind: 'gone' }
+  if (id === null && steps.length >= most)
+    return { kind: 'refused', faults: [{ key: 'cooperation-fault-many', args: { most } }] }
+  const parsed = typedSchema.safeParse(typed)
+  const wrong = new Set(parsed.error?.issues.map(({ path }) => String(path[0])))
+  if (parsed.data?.title === '' && (id === null || !isUsual(id))) wrong.add('title')
+  if (!parsed.success || wrong.size > 0)
+    return { kind: 'refused', faults: [...wrong].map((name) => ({ key: `cooperation-fault-${name}` })) }
+  const { date, use, ...rest } = parsed.data
+  const { month, day } = date
+  // Its own name, in whichever language it was read, is still its own name.
+  if (isUsual(id ?? '') && Object.values(inBoth(`cooperation-step-name-${id}`)).includes(rest.title))
+    rest.title = ''
+  const step = { ...rest, id: id ?? newId(), month, day, off: use === 'off' }
+  const others = steps.filter((one) => one.id !== step.id)
+  const inOrder = [...others, step].sort((a, b) => a.month - b.month || a.day - b.day)
+  await writeSetting(tx, 'yearlySteps', inOrder)
+  return { kind: 'saved', step }
+}
+
+/** What came of it in earlier years stays known. */
+export async function removeStep(
+  tx: Transaction,
+  id: string,
+): Promise<NotDone | { kind: 'removed'; step: YearlyStep }> {
+  const steps = await takeSteps(tx)
+  const step = steps.find((one) => one.id === id)
+  if (!step) return { kind: 'gone' }
+  if (isUsual(id)) return { kind: 'refused', faults: [{ key: 'cooperation-fault-usual' }] }
+  await writeSetting(
+    tx,
+    'yearlySteps',
+    steps.filter((one) => one !== step),
+  )
+  return { kind: 'removed', step }
+}
