@@ -274,7 +274,7 @@ console-programme-off = Cancelled; { $told ->
        *[other] { $told } people are
     } told.
 console-programme-message = From one message
-console-programme-message-how = Type or paste it, with commas. For example: Grant-writing workshop, Dec 3 17:00–19:00, 1 University Square, 20 people
+console-programme-message-how = Type or paste it, with commas, or an invitation just as it came. For example: Grant-writing workshop, Dec 3 17:00–19:00, 1 University Square, 20 people
 console-programme-fill = Fill in the form
 console-programme-is-out = Announced; those invited will hear of it.
 console-programme-announce-at = When shall I announce it by myself?
