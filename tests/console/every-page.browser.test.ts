@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
       }),
     )
     await app.tick()
-    const bytes = new TextEncoder().encode('név;típus;Lakhely\nMinta Új Kör;civil;Vác')
+    const bytes = new TextEncoder().encode('név;típus;Merre\nMinta Új Kör;civil;Vác')
     const list = await db.$transaction((tx) => keepList(tx, { name: 'l.csv', type: 'text/csv', bytes }))
     const draft = await db.consultation.findFirstOrThrow()
     const closed = `/console/surveys/${(await db.survey.findFirstOrThrow({ where: { status: 'closed' } })).id}`

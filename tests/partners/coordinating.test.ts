@@ -66,14 +66,14 @@ describe.each([sqlite])('partners on $name', ({ open }) => {
 
   it('asks which column is the town, remembers it, and asks for a kind for all', async () => {
     const admin = await coordinator(s)
-    const odd = 'Cégnév;Lakhely;megjegyzés\nMinta Kft.;Vác;jó\nMinta Bt.;Vác;'
+    const odd = 'Kik ők;Merre;megjegyzés\nMinta Kft.;Vác;jó\nMinta Bt.;Vác;'
     await admin.sends(csv(odd))
     expect(admin.last.text).toContain('Nem találtam ezt az oszlopot: név. Melyik az?')
-    await admin.presses('Cégnév')
+    await admin.presses('Kik ők')
     expect(admin.last.text).toContain('Nem találtam ezt az oszlopot: típus')
     await admin.presses('Mindegyik: vállalkozás')
     expect(admin.last.text).toContain('Nem találtam ezt az oszlopot: település')
-    await admin.presses('Lakhely')
+    await admin.presses('Merre')
     expect(admin.last.text).toContain('Új szervezet: 2')
     expect(admin.last.text).toContain('Nem használt oszlopok: megjegyzés')
     await admin.presses('Elvetem')
