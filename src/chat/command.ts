@@ -94,6 +94,8 @@ export interface ChatForm {
   medium?(context: Context, reference: string, name: string): Promise<FileReference | undefined>
   /** Where loading is no matter of one person: the answers of many are then stored together (answer-batch.ts). */
   loadForAll?(tx: Transaction, reference: string, now: Date): Promise<Form | 'closed' | null>
+  /** Whether what is typed may be kept with the person's name; it may where this is not told. */
+  named?(context: Context, reference: string): Promise<boolean>
   /** With the first answer (a survey marks the participation as started). */
   begun?(tx: Transaction, reference: string, contactId: string): Promise<void>
   /** All answered and confirmed: store the facts, reply. `answers` are the relevant ones by path. */

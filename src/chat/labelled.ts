@@ -8,10 +8,14 @@ import { typedButton } from './typed-buttons.ts'
 const longest = 80
 
 /** @returns the payload of the one button of the chat's newest message that a text names and nothing else */
-export async function labelled({ tx, update }: Context, text: string): Promise<string | undefined> {
+export async function labelled({ tx, update, now }: Context, text: string): Promise<string | undefined> {
   if (update.chat.kind !== 'private' || text.length > longest) return undefined
   const newest = await tx.delivery.findFirst({
-    where: { platform: update.platform, chatId: update.chat.id },
+    // What waits for its hour is seen by nobody yet.
+    where: {
+      ...{ platform: update.platform, chatId: update.chat.id, status: { in: ['sending', 'sent'] } },
+      notBefore: { lte: now },
+    },
     orderBy: { id: 'desc' },
     select: { content: true },
   })

@@ -373,17 +373,23 @@ export class Sessions {
     if (next.kind === 'paused') await this.say(context, context.tr.t('chat-form-paused'), session)
     else {
       const above = next.problem && presentProblem(next.problem, context.tr)
-      const beside = next.problem ? await this.beside(context, input) : []
+      const beside = next.problem ? await this.beside(context, chatForm, session.reference, input) : []
       await this.show(context, session, next.asked, above, { beside })
     }
   }
 
   /** What may be done with a text that is no answer. */
-  private async beside(context: FormContext, input: FormInput): Promise<Button[][]> {
+  private async beside(
+    context: FormContext,
+    chatForm: ChatForm,
+    reference: string,
+    input: FormInput,
+  ): Promise<Button[][]> {
     const typed =
       input.kind === 'text' ? [input.text] : input.kind === 'fields' ? Object.values(input.values) : []
     const [text, ...more] = typed.filter((value) => value.trim() !== '')
     if (text === undefined || more.length > 0) return []
+    if (chatForm.named && !(await chatForm.named(context, reference))) return []
     for (const taker of this.texts) {
       if (!taker.beside || !mayUse(taker.who, context.person)) continue
       const button = await taker.beside(context, text)

@@ -175,7 +175,8 @@ function paragraphsOf(document: string): Paragraph[] {
     {
       onopentag(name, attributes) {
         path.push(name)
-        if (name === 'w:pPr') current = {}
+        // Not what a tracked change says that they were.
+        if (name === 'w:pPr' && path.at(-2) === 'w:p') current = {}
         const value = attributes['w:val']
         const where = path.slice(-3).join('>')
         if (value === undefined) return

@@ -49,8 +49,8 @@ const pragmas = `
 const statistics = { opening: 'PRAGMA optimize = 0x10002', later: 'PRAGMA optimize' }
 const sampled = 'PRAGMA analysis_limit = 400;'
 const statisticsEveryMs = 3_600_000
-/** For a connection that is open already. */
-const readStatistics = 'ANALYZE sqlite_schema;'
+/** For a connection that is open already; it writes nothing, and is refused all the same where nothing may be written. */
+const readStatistics = 'PRAGMA query_only = OFF; ANALYZE sqlite_schema; PRAGMA query_only = ON;'
 
 export function sqliteAdapter(options: SqliteOptions): SqlDriverAdapterFactory {
   return {

@@ -26,7 +26,7 @@ type Heading = 'title' | 'time' | 'place' | 'capacity' | 'deadline' | 'link' | '
 const headings: [Heading, RegExp][] = [
   [
     'title',
-    /^(?:(?:a )?(?:rendezveny|program|kepzes|esemeny) )?(?:cime?|neve|tema|temaja|targy|targya|title|topic|subject|event|what|mi)$/,
+    /^(?:(?:a )?(?:rendezveny|program|kepzes|esemeny) (?:cime?|neve)|neve|tema|temaja|targy|targya|title|topic|subject|event|what|mi)$/,
   ],
   [
     'time',
@@ -54,7 +54,7 @@ const pictured: [Heading, RegExp][] = [
 const greeting =
   /^(?:kedves|tisztelt|szia|sziasztok|hello|hali|udv|udvozl\w*|jo (?:napot|reggelt|estet)|dear|hi|hey|good (?:morning|afternoon|evening|day))\b[^.?]{0,70}[!,.:]?$/
 const farewell =
-  /^(?:(?:szivelyes |baratsagos |szives )?(?:udvozlettel|tisztelettel|koszonettel|udvozlet|udv)|szeretettel|koszonjuk|with (?:best |kind )?(?:regards|wishes)|(?:best|kind|warm) (?:regards|wishes)|regards|yours|sincerely|thanks|thank you|cheers)\b[\p{L} ,.:!]{0,40}$/u
+  /^(?:(?:szivelyes |baratsagos |szives )?(?:udvozlettel|tisztelettel|koszonettel|udvozlet|udv)|(?:szeretettel|koszonjuk)(?=[,.!:]?$|[,:] )|with (?:best |kind )?(?:regards|wishes)|(?:best|kind|warm) (?:regards|wishes)|regards|yours|sincerely|thanks|thank you|cheers)\b[\p{L} ,.:!]{0,40}$/u
 /** What stands above an invitation, or ends it, and names nothing. */
 const unnamed =
   /^(?:meghivo|felhivas|invitation|save the date)$|\bvar(?:unk|juk)\b|\bszeretettel\b|\b(?:rsvp|join us)\b/
@@ -67,6 +67,8 @@ const mostWords = 10
 /** What else a line says is not looked through for a day and an hour: each look takes some hundredths of a millisecond. */
 const longestLine = 500
 const mostReads = 1000
+/** Until when one answers is not when it is. */
+const answering = /jelentkez|regisztral|hatarid|visszajelz|register|deadline|rsvp|sign up/
 /** An hour, however it is written. */
 const hour = /\d[:.]\d\d|\d\s*-?(?:óra|kor|h|am|pm|a\.m|p\.m)/iu
 
@@ -87,7 +89,9 @@ function headed(line: string): { heading: Heading; says: string } | null {
   const [, before, says] = /^([^:]{2,40}?)\s*:(?!\/\/|\d)\s*(.*)$/u.exec(line) ?? []
   if (before === undefined || says === undefined) return null
   const name = fold(before)
-  const heading = headings.find(([, words]) => words.test(name))?.[0]
+  // "Cím" is what it is called, or a street.
+  const called = /^cime?$/.test(name) ? (/\d/.test(says) ? 'place' : 'title') : undefined
+  const heading = called ?? headings.find(([, words]) => words.test(name))?.[0]
   return heading === undefined ? null : { heading, says }
 }
 
@@ -123,7 +127,7 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
   const headline = plain.find(loud)
   if (headline !== undefined) found.title ??= titleIn(headline)
   for (const line of plain) {
-    if (line === headline) continue
+    if (line === headline && found.title === titleIn(line)) continue
     if (/^https?:\/\/\S+$/i.test(line)) found.links.push(line)
     else if (found.title === undefined && titleIn(line) !== '') found.title = titleIn(line)
     else found.more.push(line)
@@ -174,7 +178,7 @@ function timeIn(times: readonly string[], plain: readonly string[], context: Tim
   }
   let reads = 0
   for (const line of [...times, ...plain]) {
-    if (!hour.test(line) || line.length > longestLine) continue
+    if (!hour.test(line) || line.length > longestLine || answering.test(fold(line))) continue
     const words = line.split(/\s+/)
     for (let count = Math.min(mostWords, words.length); count >= 2; count -= 1)
       for (let at = 0; at + count <= words.length && reads < mostReads; at += 1) {

@@ -40,7 +40,12 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
   const capacity =
     said.capacity === undefined ? undefined : capacityIn(said.capacity.replace(/^(\d+)$/, '$1 fő'))
   const place = [said.place ?? '', ...said.links].filter((part) => part !== '').join(' ')
-  const more = [...said.more, ...(said.deadline !== undefined && !deadline ? [said.deadline] : [])]
+  // What was not understood is not lost.
+  const more = [
+    ...said.more,
+    ...(said.capacity !== undefined && capacity === undefined ? [said.capacity] : []),
+    ...(said.deadline !== undefined && !deadline ? [said.deadline] : []),
+  ]
   return {
     type: typeIn([said.title, ...said.more].join(' ')),
     ...(said.title !== undefined && { [`title_${language}`]: said.title }),

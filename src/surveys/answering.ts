@@ -44,6 +44,13 @@ export const surveyForm: ChatForm = {
   load: ({ tx, now }, reference) => load(tx, reference, now),
   loadForAll,
 
+  // Beside an answer that nobody may know whose it is, nothing of it is kept as somebody's words.
+  async named({ tx }, reference) {
+    const version = await findVersion(tx, readReference(reference).versionId)
+    const survey = version && (await findSurvey(tx, version.surveyId))
+    return survey?.privacy === 'named'
+  },
+
   async picture({ tx }, reference, shown) {
     const version = await findVersion(tx, readReference(reference).versionId)
     return version?.fileId == null ? undefined : await formPicture(tx, version.fileId, shown, 'contact')

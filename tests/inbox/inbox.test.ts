@@ -92,6 +92,24 @@ test('amid a survey, words that are no answer can be passed on, and the question
   await own.close()
 })
 
+test.each(['anonymous', 'confidential'] as const)(
+  'amid a survey that is %s, nothing typed is kept with a name',
+  async (privacy) => {
+    const own = await sqlite.open()
+    const w = await world(own, rooms)
+    await publish(w, 'bizalmas', 'személyenként')
+    await own.db.survey.updateMany({ data: { privacy } })
+    const anna = await w.member('ngo', 'Minta Anna')
+    await anna.says('/surveys')
+    await anna.presses('Kitöltöm')
+    await anna.says('nem tudom, mert az elnök nem mondta el')
+    expect(anna.last.labels.join()).not.toContain('Továbbítom')
+    expect(await own.db.inquiry.count()).toBe(0)
+    await w.s.stop()
+    await own.close()
+  },
+)
+
 test('an answer comes into the chat, and can be answered back', async () => {
   const anna = await somebody()
   await anna.says('Nincs fűtés')

@@ -170,6 +170,18 @@ Cheers, Tom`,
     found: { type: 'networking', title_en: 'networking breakfast', starts: at('2026-12-10T08:30') },
   },
   {
+    text: `Pályázatíró műhely
+Szeretettel várunk mindenkit!
+Jelentkezni november 30-án 12:00-ig lehet.
+Időpont: dec. 3. 17:00
+Cím: 4032 Debrecen, Egyetem tér 1.
+Létszám: 20-25 fő`,
+    found: {
+      ...{ title_hu: 'Pályázatíró műhely', place: '4032 Debrecen, Egyetem tér 1.' },
+      ...{ starts: at('2026-12-03T17:00'), description_hu: expect.stringContaining('20-25 fő') },
+    },
+  },
+  {
     text: `Tisztelt Partnerek!
 Helyszín: Minta Ház
 Várunk mindenkit szeretettel!
