@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { translator } from '../../src/i18n/index.ts'
 import { organisationKinds } from '../../src/partners/audience.ts'
 import { joinList } from '../../src/partners/import/cells.ts'
+import { readHeader } from '../../src/partners/import/columns.ts'
 import { listCsv, listXlsx } from '../../src/partners/import/list-file.ts'
 import { type ListToRead, parsePartners } from '../../src/partners/import/parse.ts'
 
@@ -49,6 +50,12 @@ describe('a partner list', () => {
     const { rows, problems } = rowsOf(bytes)
     expect(problems).toEqual([])
     expect(rows).toEqual([expected])
+  })
+
+  it('has a note in a heading that says whose name it is', () => {
+    expect(readHeader('Név (kapcsolattartó)')).toBeUndefined()
+    expect(readHeader('Name (contact person)')).toBeUndefined()
+    expect(readHeader('Székhely (város)')).toBe('town')
   })
 
   it('is read as offices keep them: titles above, sums below, postcodes, notes in headings, columns with numbers', () => {

@@ -163,9 +163,13 @@ export function readHeader(heading: string, assigned: Assigned = {}): ColumnName
   if (key === '') return undefined
   if (Object.hasOwn(assigned, key)) return assigned[key]
   // "Székhely (város)" and "E-mail 2" are known by what is left without them.
-  const plain = key.replace(/\s*\([^)]*\)$/, '').replace(numbered, '')
+  const bare = whose.test(key) ? key : key.replace(/\s*\([^)]*\)$/, '')
+  const plain = bare.replace(numbered, '')
   return columnNames.find((name) => headers[name].includes(key) || headers[name].includes(plain))
 }
+
+/** "Név (kapcsolattartó)" is a person's, and not the organisation's. */
+const whose = /\((?:[^)]*\b)?(?:kapcsolattarto|elnok|szemely|vezeto|contact|person|president|chair)[^)]*\)$/
 
 const numbered = /^\d{1,2}\.\s*(?=\D)|[\s.]+(?:\d{1,2}|i{1,3})\.?$/
 
