@@ -1,7 +1,7 @@
 /** What the NGOs of a county and their coordinators leave behind over the years, in few statements. */
-import type { Provider, Store } from '../../src/db/client.ts'
+import type { Store } from '../../src/db/client.ts'
 import { localOf } from '../../src/time/zone.ts'
-import { addPeople, contactId } from './databases.ts'
+import { addPeople, contactId, idsFrom, indexes, padded } from './databases.ts'
 import { publishSurveys } from './survey.ts'
 
 export interface County {
@@ -23,9 +23,9 @@ const kinds = ['ngo', 'ngo', 'ngo', 'company', 'municipality'] as const
 const towns = ['Debrecen', 'Ebes', 'Hajdúböszörmény', 'Balmazújváros', 'Berettyóújfalu']
 const fields = ['kultúra', 'sport', 'család', 'környezet', 'szociális']
 
-export const organisationId = (index: number) => `o${String(index).padStart(21, '0')}`
-export const programmeId = (index: number) => `p${String(index).padStart(21, '0')}`
-const broadcastId = (index: number) => `b${String(index).padStart(21, '0')}`
+export const organisationId = idsFrom('o')
+export const programmeId = idsFrom('p')
+const broadcastId = idsFrom('b')
 
 const pick = <Value>(values: readonly Value[], index: number): Value => values[index % values.length] as Value
 
@@ -38,9 +38,9 @@ export async function fillCounty(store: Store, county: County, now: Date, years 
   await addPeople(store, county.contacts)
   await addOrganisations(store, county, now)
   const ago = (share: number) => new Date(now.getTime() - share * years * 365 * day)
-  await inBatches(county.programmes, 250, async (indexes) => {
+  await inBatches(county.programmes, 250, async (some) => {
     await db.programme.createMany({
-      data: indexes.map((index) => {
+      data: some.map((index) => {
         const done = index / (county.programmes * 0.9)
         const startsAt = done < 1 ? ago(1 - done) : new Date(now.getTime() + (done - 0.99) * 900 * day)
         return {
@@ -57,9 +57,9 @@ export async function fillCounty(store: Store, county: County, now: Date, years 
   })
   await joinOverTime(store, county.contacts, (share) => ago(share))
   await answer(store, county)
-  await inBatches(county.broadcasts, 250, async (indexes) => {
+  await inBatches(county.broadcasts, 250, async (some) => {
     await db.broadcast.createMany({
-      data: indexes.map((index) => {
+      data: some.map((index) => {
         const at = ago(1 - (index + 1) / county.broadcasts)
         return {
           ...{ id: broadcastId(index), kind: 'message', content: { hu: `${index}. hírlevél` } },
@@ -81,7 +81,7 @@ export async function fillCounty(store: Store, county: County, now: Date, years 
 async function inBatches(
   count: number,
   size: number,
-  work: (indexes: number[]) => Promise<void>,
+  work: (some: number[]) => Promise<void>,
 ): Promise<void> {
   for (let from = 0; from < count; from += size)
     await work(Array.from({ length: Math.min(size, count - from) }, (_, offset) => from + offset))
@@ -92,9 +92,9 @@ async function addOrganisations(
   { organisations, contacts }: County,
   now: Date,
 ): Promise<void> {
-  await inBatches(organisations, 500, async (indexes) => {
+  await inBatches(organisations, 500, async (some) => {
     await db.organisation.createMany({
-      data: indexes.map((index) => ({
+      data: some.map((index) => ({
         ...{
           id: organisationId(index),
           name: `${index}. Minta Egyesület`,
@@ -105,15 +105,15 @@ async function addOrganisations(
       })),
     })
     await db.organisationField.createMany({
-      data: indexes.map((index) => ({
+      data: some.map((index) => ({
         ...{ organisationId: organisationId(index), field: pick(fields, index) },
         fieldKey: pick(fields, index).toLowerCase(),
       })),
     })
   })
-  await inBatches(contacts, 2000, async (indexes) => {
+  await inBatches(contacts, 2000, async (some) => {
     await db.membership.createMany({
-      data: indexes.map((index) => ({
+      data: some.map((index) => ({
         ...{ contactId: contactId(index), organisationId: organisationId(index % organisations) },
         createdAt: now,
       })),
@@ -131,15 +131,6 @@ async function joinOverTime({ db }: Store, contacts: number, ago: (share: number
     })
 }
 
-/** Numbers from 0, below what stands for the count. */
-const numbers: Record<Provider, string> = {
-  sqlite: `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)`,
-  postgresql: `WITH n AS (SELECT generate_series(0, $1::int - 1) AS i)`,
-}
-const padded: Record<Provider, (value: string) => string> = {
-  sqlite: (value) => `printf('%021d', ${value})`,
-  postgresql: (value) => `lpad((${value})::text, 21, '0')`,
-}
 /** A place among `contacts` that differs from row to row, and repeats for none of one programme. */
 const spread = (contacts: number, step: number) => `(p.k * ${step} + n.i) % ${contacts}`
 
@@ -155,7 +146,7 @@ async function answer(
   const pad = padded[provider]
   const type = provider === 'postgresql' ? '::"RsvpAnswer"' : ''
   await db.$executeRawUnsafe(
-    `${numbers[provider]} INSERT INTO "Rsvp" ("programmeId", "contactId", "organisationId", "answer", "attended", "answeredAt")
+    `${indexes[provider]} INSERT INTO "Rsvp" ("programmeId", "contactId", "organisationId", "answer", "attended", "answeredAt")
       SELECT p."id", 'c' || ${pad(who)}, 'o' || ${pad(`(${who}) % ${organisations}`)},
         (CASE n.i % 4 WHEN 0 THEN 'declined' WHEN 1 THEN 'maybe' ELSE 'going' END)${type},
         CASE WHEN n.i % 4 > 1 AND p.k % 10 < 9 THEN n.i % 5 > 0 ELSE NULL END, p."announcedAt"
@@ -172,7 +163,7 @@ async function deliver({ db, provider }: Store, { deliveriesEach, contacts }: Co
       ? [`'telegram'::"PlatformName"`, `'sent'::"DeliveryStatus"`]
       : [`'telegram'`, `'sent'`]
   await db.$executeRawUnsafe(
-    `${numbers[provider]} INSERT INTO "Delivery" ("platform", "chatId", "contactId", "language", "priority", "broadcastId",
+    `${indexes[provider]} INSERT INTO "Delivery" ("platform", "chatId", "contactId", "language", "priority", "broadcastId",
         "status", "attempts", "notBefore", "messageId", "createdAt", "sentAt")
       SELECT ${platform}, CAST(1000001 + ${who} AS TEXT), 'c' || ${pad(who)}, 'hu', 2, p."id",
         ${status}, 1, p."sendAt", CAST(n.i AS TEXT), p."sendAt", p."sendAt"
@@ -191,7 +182,7 @@ async function respond(
   const [answers, state] = provider === 'postgresql' ? ['::jsonb', '::"ParticipationState"'] : ['', '']
   if (surveys.length === 0 || responsesEach === 0) return
   await db.$executeRawUnsafe(
-    `${numbers[provider]} INSERT INTO "Response" ("id", "surveyId", "surveyVersionId", "contactId", "organisationId",
+    `${indexes[provider]} INSERT INTO "Response" ("id", "surveyId", "surveyVersionId", "contactId", "organisationId",
         "answers", "language", "completedAt")
       SELECT 'r' || p.k || 'x' || n.i, p."id", v."id", 'c' || ${pad(who)}, 'o' || ${pad(`(${who}) % ${organisations}`)},
         ('{"q1":"v' || (n.i % 3) || '","q2":' || (n.i % 9) || ',"q3":"v' || (n.i % 2) || '","q4":5}')${answers}, 'hu', p."openedAt"
@@ -199,7 +190,7 @@ async function respond(
     responsesEach,
   )
   await db.$executeRawUnsafe(
-    `${numbers[provider]} INSERT INTO "Participation" ("surveyId", "contactId", "organisationId", "state")
+    `${indexes[provider]} INSERT INTO "Participation" ("surveyId", "contactId", "organisationId", "state")
       SELECT p."id", 'c' || ${pad(who)}, '', 'done'${state} FROM ${numbered('Survey')} CROSS JOIN n`,
     responsesEach,
   )

@@ -56,20 +56,27 @@ async function migrated(url: string): Promise<string> {
 
 /** Telegram's ids of the people whom `addPeople` adds, from 0. */
 export const userId = (index: number) => 1_000_001 + index
-export const contactId = (index: number) => `c${String(index).padStart(21, '0')}`
+/** Ids of a kind of row, from 0: as long as those that the product makes. */
+export const idsFrom = (letter: string) => (index: number) => `${letter}${String(index).padStart(21, '0')}`
+export const contactId = idsFrom('c')
 
-const indexes = {
+/** Numbers `i` from 0, below what stands for the count. */
+export const indexes = {
   sqlite: `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)`,
   postgresql: `WITH n AS (SELECT generate_series(0, $1::int - 1) AS i)`,
 }
-const idSql = { sqlite: `printf('%021d', i)`, postgresql: `lpad(i::text, 21, '0')` }
+/** Of a number, what stands after the letter of an id. */
+export const padded: Record<Provider, (value: string) => string> = {
+  sqlite: (value) => `printf('%021d', ${value})`,
+  postgresql: (value) => `lpad((${value})::text, 21, '0')`,
+}
 const parameters = { sqlite: ['?', '?'], postgresql: ['$2::timestamp', '$3::timestamp'] }
 
 /** Contacts who agreed, each with a Telegram account: in two statements, since a million are many. */
 export async function addPeople({ db, provider }: Store, count: number): Promise<void> {
   const agreed = new Date(Date.now() - 86_400_000)
   const [first, second] = parameters[provider]
-  const id = idSql[provider]
+  const id = padded[provider]('i')
   const [role, platform] =
     provider === 'sqlite' ? [`'contact'`, `'telegram'`] : [`'contact'::"Role"`, `'telegram'::"PlatformName"`]
   // SQLite takes WITH before INSERT only; PostgreSQL takes it there, too.
@@ -92,7 +99,7 @@ export async function addPeople({ db, provider }: Store, count: number): Promise
 
 /** The secret in the cookie of the page of the person whom `addReaders` adds, from 0. */
 export const readerToken = (index: number) => `bench${String(index).padStart(27, '0')}`
-export const readerId = (index: number) => `w${String(index).padStart(21, '0')}`
+export const readerId = idsFrom('w')
 
 /** Contacts who agreed, each with a web chat and a browser signed in; `english` of them, the last, speak English. */
 export async function addReaders({ db }: Store, count: number, english = 0): Promise<void> {
