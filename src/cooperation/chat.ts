@@ -5,7 +5,7 @@ import { type Action, button, coordinators, defineAction } from '../chat/command
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import { storeFile } from '../db/files.ts'
-import { readSettings, writeSetting, type YearlyStep } from '../db/settings.ts'
+import { readSettings, writeSetting, type YearlyStep, yearlyStepSchema } from '../db/settings.ts'
 import { offerRounds } from '../matters/round-chat.ts'
 import { useReady } from '../surveys/library.ts'
 import { formatDate } from '../time/format.ts'
@@ -98,7 +98,7 @@ async function decide(context: Context, year: number, id: string, decision: Deci
   if (decision === 'start') await begin[step.starts](context)
 }
 
-const stepId = z.string().regex(/^[\w-]{1,22}$/)
+const stepId = yearlyStepSchema.shape.id
 
 export const cooperationActions: Action[] = [
   defineAction({ verb: 'co-year', who: coordinators, args: z.tuple([]), run: showCalendar }),

@@ -10,8 +10,8 @@ import type { Item } from '../forms/form.ts'
 import { inBoth } from '../i18n/index.ts'
 import { formatDate } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
-import { nextOfStep, stepTitle } from './steps.ts'
-import { isUsual, removeStep, saveStep, startsKinds, type TypedStep } from './template.ts'
+import { stepTitle } from './steps.ts'
+import { isUsual, removeStep, saveStep, startsKinds, type TypedStep, typedStep } from './template.ts'
 
 const stepKind = 'yearly-step'
 
@@ -21,13 +21,7 @@ type StepField = (typeof stepFields)[number]
 /** A step as it would be typed; undefined when there is none such. */
 async function typedOf({ tx, tr, now, zone }: Context, id: string): Promise<TypedStep | undefined> {
   const step = (await readSettings(tx)).yearlySteps.find((one) => one.id === id)
-  return (
-    step && {
-      title: stepTitle(step, tr),
-      date: nextOfStep(step, dayOf(now, zone)).toString(),
-      ...{ lead: step.lead, starts: step.starts, use: step.off ? 'off' : 'on' },
-    }
-  )
+  return step && typedStep(step, tr, dayOf(now, zone))
 }
 
 /** What can be changed of a step, as it is now, a button each. @param id of the step; `new` asks for all of one */

@@ -10,7 +10,8 @@ import {
   type YearlyStep,
   yearlyStepSchema,
 } from '../db/settings.ts'
-import { inBoth, type NotDone } from '../i18n/index.ts'
+import { inBoth, type NotDone, type Translator } from '../i18n/index.ts'
+import { nextOfStep, stepTitle } from './steps.ts'
 
 /** With those that the program brings. */
 const most = 20
@@ -24,6 +25,19 @@ const typedSchema = z.object({
   use: z.enum(['on', 'off']),
 })
 export type TypedStep = Record<keyof z.input<typeof typedSchema>, unknown>
+
+/** A step as it would be typed, on the day of it that comes. */
+export function typedStep(
+  step: YearlyStep,
+  tr: Translator,
+  today: Temporal.PlainDate,
+): Record<keyof TypedStep, string> {
+  return {
+    title: stepTitle(step, tr),
+    date: nextOfStep(step, today).toString(),
+    ...{ lead: String(step.lead), starts: step.starts, use: step.off ? 'off' : 'on' },
+  }
+}
 
 export const startsKinds = yearlyStepSchema.shape.starts.options
 

@@ -40,7 +40,8 @@ export async function firstOrganisations(
   })
 }
 
-function ofAudience(audience: Audience): Prisma.OrganisationWhereInput {
+/** The organisations with somebody in the audience. */
+export function ofAudience(audience: Audience): Prisma.OrganisationWhereInput {
   return { memberships: { some: { contact: where(audience) } } }
 }
 

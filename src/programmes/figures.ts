@@ -2,6 +2,7 @@
  * Numbers of one programme or of those in a period: who was invited, answered, meant to come and came, by organisation,
  * its kind and its town; how many different people and organisations, how many hours. What a funder asks for.
  */
+import { chunks } from '../base/chunks.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { daysFrom, instantOf } from '../time/moment.ts'
 import { presentMinutes } from './leaving.ts'
@@ -221,9 +222,9 @@ async function organisationsOfEach(
   contactIds: readonly string[],
 ): Promise<(contactId: string, answeredFor: string | null) => Organisation | null> {
   const of = new Map<string, Organisation[]>()
-  for (let from = 0; from < contactIds.length; from += idsAtOnce) {
+  for (const some of chunks(contactIds, idsAtOnce)) {
     const memberships = await db.membership.findMany({
-      where: { contactId: { in: contactIds.slice(from, from + idsAtOnce) } },
+      where: { contactId: { in: some } },
       orderBy: { organisation: { nameKey: 'asc' } },
       select: {
         contactId: true,

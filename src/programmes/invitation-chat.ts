@@ -2,7 +2,7 @@
 import { coordinators, type TextTaker } from '../chat/command.ts'
 import { isInvitation } from './invitation-text.ts'
 import { readProgramme } from './one-message.ts'
-import { planFromMessage } from './planning.ts'
+import { planFound } from './planning.ts'
 
 export const invitationText: TextTaker = {
   who: coordinators,
@@ -10,8 +10,9 @@ export const invitationText: TextTaker = {
   async run(context, text) {
     const { tr, now, zone } = context
     // Without a day it may be anything that somebody wrote.
-    if (readProgramme(text, tr.language, { now, zone }).starts === undefined) return false
-    await planFromMessage(context, text)
+    const found = readProgramme(text, tr.language, { now, zone })
+    if (found.starts === undefined) return false
+    await planFound(context, found)
     return true
   },
 }

@@ -19,7 +19,7 @@ import { announceProgramme, changeProgramme, discardProgramme, planProgramme } f
 import { copyProgramme } from './copying.ts'
 import { putEventBack, takeEventOver } from './event-changes.ts'
 import { announcement, whenText } from './messages.ts'
-import { readProgramme } from './one-message.ts'
+import { type Found, readProgramme } from './one-message.ts'
 import { beforeOf } from './own-reminders.ts'
 import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
@@ -55,7 +55,13 @@ export async function planFromMessage(context: Context, text: string): Promise<v
   const { tx, tr, now, zone } = context
   const template = await templateNamed(tx, text)
   if (template) return await copy(context, template.id)
-  const found = asAsked(readProgramme(text, tr.language, { now, zone }))
+  await planFound(context, readProgramme(text, tr.language, { now, zone }))
+}
+
+/** The same of what was read already. */
+export async function planFound(context: Context, read: Found): Promise<void> {
+  const { tx, tr } = context
+  const found = asAsked(read)
   const { title_hu, title_en, starts } = found
   if ((title_hu ?? title_en) === undefined || starts === undefined)
     return await context.beginForm('programme', 'new', { fresh: true, answers: { ...found } })

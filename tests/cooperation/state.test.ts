@@ -149,7 +149,8 @@ test('what nobody was asked about in its time is shown where it comes round, els
   expect(shown('2026-12-20', 'asked', 2027)).toBe('2027-01-15')
 })
 
-test('a coordinator turns the calendar on, and confirms each step; nobody is asked twice', async () => {
+/** A coordinator, and the job that asks coordinators about the calendar's steps. */
+async function coordinatorOfTheCalendar() {
   const { channels } = await addContact(s.db, ['telegram'], { name: 'Minta Kati', role: 'coordinator' })
   const kati = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: 'Minta Kati' })
   const tick = async () => {
@@ -157,6 +158,11 @@ test('a coordinator turns the calendar on, and confirms each step; nobody is ask
     await calendarJob.run({ ...database, now: s.now(), clock: s.now, log, stopping: () => false })
     await s.deliver()
   }
+  return { kati, tick }
+}
+
+test('a coordinator turns the calendar on, and confirms each step; nobody is asked twice', async () => {
+  const { kati, tick } = await coordinatorOfTheCalendar()
   s.passTime(new Date('2027-03-01T08:15:00Z'))
   await tick()
   expect(kati.sees).toEqual([])
@@ -183,13 +189,7 @@ test('a coordinator turns the calendar on, and confirms each step; nobody is ask
 })
 
 test('a coordinator adds a step in chat, moves another, and leaves one out; the clock’s change delays no question', async () => {
-  const { channels } = await addContact(s.db, ['telegram'], { name: 'Minta Kati', role: 'coordinator' })
-  const kati = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: 'Minta Kati' })
-  const tick = async () => {
-    const log = { info() {}, warn() {}, error() {} }
-    await calendarJob.run({ ...database, now: s.now(), clock: s.now, log, stopping: () => false })
-    await s.deliver()
-  }
+  const { kati, tick } = await coordinatorOfTheCalendar()
   await kati.does({ kind: 'button', payload: 'co-turn:on' })
   await kati.presses('➕ Új lépés')
   for (const answer of ['Tavaszi séta', '2027-03-31', '10']) await kati.says(answer)

@@ -8,8 +8,7 @@ import { readSettings } from '../../db/settings.ts'
 import { inOneLine } from '../../i18n/index.ts'
 import { dayOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
-import { nextOfStep, stepTitle } from '../steps.ts'
-import { isUsual, removeStep, saveStep, startsKinds } from '../template.ts'
+import { isUsual, removeStep, saveStep, startsKinds, typedStep } from '../template.ts'
 
 const home = '/console/cooperation'
 
@@ -23,11 +22,7 @@ export function stepPages(app: Hono<Signed>, desk: Desk): void {
     const step = (await readSettings(db)).yearlySteps.find((one) => one.id === id)
     if (!step && id !== 'new') return leadTo(c, desk, home, missing(clerk))
     const typed = step
-      ? {
-          title: stepTitle(step, clerk.tr),
-          date: nextOfStep(step, dayOf(clock(), clerk.zone)).toString(),
-          ...{ lead: String(step.lead), starts: step.starts, use: step.off ? 'off' : 'on' },
-        }
+      ? typedStep(step, clerk.tr, dayOf(clock(), clerk.zone))
       : { title: '', date: '', lead: '0', starts: 'nothing', use: 'on' }
     return c.html(page(desk, clerk, id, typed))
   })

@@ -78,8 +78,6 @@ function rowsOf(
     const line = data[Number(index)] ?? []
     // Read once: a sheet of 60,000 choices would otherwise stand there twice.
     delete data[Number(index)]
-    // Read once: a sheet of 60,000 choices would otherwise stand there twice.
-    delete data[Number(index)]
     const row: Row = { number: place(index) + 1, cells: [] }
     for (const column of Object.keys(line)) {
       const cell = line[place(column)]

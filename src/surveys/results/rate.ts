@@ -1,6 +1,6 @@
 /** How many of those asked have answered, in all and by kind, town and field of their organisations. Live. */
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
-import { where } from '../../partners/where.ts'
+import { ofAudience, where } from '../../partners/where.ts'
 import type { Survey } from '../store.ts'
 
 export interface Rate {
@@ -71,18 +71,14 @@ export async function responseTotals(
   })
   const ids = [...new Set(answered.map(({ organisationId }) => organisationId))]
   return {
-    asked: await db.organisation.count({ where: organisationsOf(survey) }),
-    done: await db.organisation.count({ where: { AND: [{ id: { in: ids } }, organisationsOf(survey)] } }),
+    asked: await db.organisation.count({ where: ofAudience(survey.audience) }),
+    done: await db.organisation.count({ where: { AND: [{ id: { in: ids } }, ofAudience(survey.audience)] } }),
   }
 }
 
 /** Everybody in the audience now, and whoever answered while they were in it. */
 function askedOf(survey: Pick<Survey, 'id' | 'audience'>): Prisma.ContactWhereInput {
   return { OR: [where(survey.audience), { participations: { some: { surveyId: survey.id } } }] }
-}
-
-function organisationsOf(survey: Pick<Survey, 'audience'>): Prisma.OrganisationWhereInput {
-  return { memberships: { some: { contact: where(survey.audience) } } }
 }
 
 const segmentsOf = { id: true, kind: true, town: true, fields: { select: { field: true } } } as const
@@ -132,7 +128,7 @@ async function* organisations(
     states.set(organisationId, [...(states.get(organisationId) ?? []), { state }])
   for (let after = ''; ; ) {
     const rows = await db.organisation.findMany({
-      where: { AND: [{ id: { gt: after } }, organisationsOf(survey)] },
+      where: { AND: [{ id: { gt: after } }, ofAudience(survey.audience)] },
       orderBy: { id: 'asc' },
       take: chunk,
       select: segmentsOf,
