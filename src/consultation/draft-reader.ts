@@ -2,6 +2,7 @@
 import { unpack, type ZipEntry, zipEntries } from '../forms/import/zip.ts'
 import type { Said } from '../i18n/index.ts'
 import type { Reader } from '../reading/apart.ts'
+import { type Decoding, decodeText } from '../reading/encodings.ts'
 import { zip } from '../tables/zip.ts'
 import { surveyFileOf } from './asked-form.ts'
 import { cleaned, htmlBlocks } from './html-blocks.ts'
@@ -58,17 +59,21 @@ interface Found {
 async function blocksOf({ name, bytes }: Draft): Promise<Found | Said> {
   if (bytes.length === 0) return { key: 'consultation-empty' }
   if (begins(bytes, '%PDF')) return { key: 'consultation-pdf' }
-  if (['\x89PNG', '\xff\xd8\xff', 'GIF8', 'BM'].some((mark) => begins(bytes, mark)) || isWebp(bytes))
+  if (
+    ['\x89PNG', '\xff\xd8\xff', 'GIF8'].some((mark) => begins(bytes, mark)) ||
+    isBitmap(bytes) ||
+    isWebp(bytes)
+  )
     return { key: 'consultation-picture' }
   // What Word keeps behind a password, and its own files before 2007, are both OLE documents.
   if (begins(bytes, '\xd0\xcf\x11\xe0'))
     return { key: holds(bytes, 'EncryptedPackage') ? 'consultation-protected' : 'consultation-old-word' }
   if (begins(bytes, 'PK')) return await fromArchive(bytes)
   if (begins(bytes, '{\\rtf')) return { key: 'consultation-rtf' }
-  const text = decoded(bytes)
-  if (text === null) return { key: 'consultation-unknown', args: { name } }
+  const decoding = decodeText(bytes)
+  if (decoding.kind === 'refused') return undecodable(decoding, name)
   const { marked } = await import('marked')
-  const html = marked.parse(text, { async: false, gfm: true })
+  const html = marked.parse(decoding.text, { async: false, gfm: true })
   return { blocks: htmlBlocks(html, () => undefined), lost: 0 }
 }
 
@@ -173,6 +178,11 @@ function begins(bytes: Uint8Array, mark: string): boolean {
   return Buffer.from(bytes.subarray(0, mark.length)).toString('latin1') === mark
 }
 
+/** A text may begin with these letters, but has no zeros after them. */
+function isBitmap(bytes: Uint8Array): boolean {
+  return begins(bytes, 'BM') && bytes.subarray(6, 10).every((byte) => byte === 0)
+}
+
 function isWebp(bytes: Uint8Array): boolean {
   return begins(bytes, 'RIFF') && Buffer.from(bytes.subarray(8, 12)).toString('latin1') === 'WEBP'
 }
@@ -182,12 +192,8 @@ function holds(bytes: Uint8Array, name: string): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, 'utf16le'))
 }
 
-/** A text file is in UTF-8, or in the alphabet of older Hungarian Windows; null when it is none. */
-function decoded(bytes: Uint8Array): string | null {
-  if (bytes.subarray(0, 8192).includes(0)) return null
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1250').decode(bytes)
-  }
+function undecodable(decoding: Extract<Decoding, { kind: 'refused' }>, name: string): Said {
+  if (decoding.why === 'bad-byte') return { key: 'consultation-bad-byte', args: { line: decoding.line } }
+  if (decoding.why === 'empty') return { key: 'consultation-empty' }
+  return { key: 'consultation-unknown', args: { name } }
 }

@@ -79,6 +79,24 @@ describe('a text becomes points', () => {
     expect(await textOf(utf8(markdown), 'terv.md')).toEqual({ ...word, points: plain })
   })
 
+  const wide = Buffer.from(`\ufeff${markdown}`, 'utf16le')
+  test.each<[string, Uint8Array]>([
+    ['UTF-8 with a mark', utf8(`\ufeff${markdown}`)],
+    ['UTF-16 of Notepad', wide],
+    ['UTF-16, the other way round', Buffer.from(wide).swap16()],
+    ['UTF-16 without a mark', wide.subarray(2)],
+    // The small and capital letters of Hungarian that Windows-1250 has elsewhere than Latin-1.
+    ['the Hungarian alphabet of older Windows', Buffer.from(markdown.replace(/ő/g, '\xf5'), 'latin1')],
+  ])('alike in every alphabet that texts are saved in: %s', async (_what, bytes) => {
+    expect(await textOf(new Uint8Array(bytes), 'terv.txt')).toEqual(await textOf(utf8(markdown), 'terv.md'))
+  })
+
+  test('a text may begin as bitmaps do', async () => {
+    expect(await textOf(utf8('BMX-pálya épül a parkban.\n\nMásodik.'), 'a.txt')).toMatchObject({
+      points: [{}, {}],
+    })
+  })
+
   test('the numbers of lists are those that the document shows: where they begin, go on, and begin anew', async () => {
     const shown = [
       '4. Fák\na) tölgy\nb) hárs\n4.b.i. kislevelű',
@@ -181,6 +199,12 @@ describe('what is no text to consult on gets a clear word', () => {
       'consultation-protected',
     ],
     ['half of a Word file', docx(plan).then((bytes) => bytes.slice(0, 900)), 'consultation-damaged'],
+    [
+      'one faulty byte',
+      Buffer.concat([utf8('Zöld terv.\nŐrfák: '), Buffer.from([0xff])]),
+      'consultation-bad-byte',
+    ],
+    ['an empty text of Notepad', new Uint8Array([0xff, 0xfe]), 'consultation-empty'],
     ['bytes', new Uint8Array([0, 1, 2, 3, 0]), 'consultation-unknown'],
   ])('%s', async (_what, bytes, key) => {
     expect(await read(await bytes, 'terv.docx')).toMatchObject({ kind: 'refused', fault: { key } })

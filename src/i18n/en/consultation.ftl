@@ -180,6 +180,7 @@ consultation-protected = This file is protected by a password, so I cannot read 
 consultation-old-word = This is the old format of Word (.doc). Please save it as .docx and send it again.
 consultation-rtf = I do not read this format (.rtf). Please save it as .docx or .odt and send it again.
 consultation-damaged = This file is damaged: it cannot be opened. Please save it again and send it once more.
+consultation-bad-byte = Line { $line } has a faulty byte: the file is in UTF-8 but damaged there. Please save it again, or correct that line.
 consultation-unknown = This does not look like a text. Please send a Word (.docx), OpenDocument (.odt) or Markdown file (.md).
 consultation-too-large = This text is too large. Please send it in smaller parts, or with smaller pictures.
 

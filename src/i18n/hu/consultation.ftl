@@ -162,6 +162,7 @@ consultation-protected = Ez a fájl jelszóval védett, ezért nem tudom elolvas
 consultation-old-word = Ez a régi Word-formátum (.doc). Kérem, mentse el .docx-ként, és küldje el újra.
 consultation-rtf = Ezt a formátumot (.rtf) nem olvasom. Kérem, mentse el .docx-ként vagy .odt-ként, és küldje el újra.
 consultation-damaged = Ez a fájl sérült: nem tudom megnyitni. Kérem, mentse el újra, és küldje el ismét.
+consultation-bad-byte = { AZ($line, case: "upper") } { $line }. sorban van egy hibás bájt: a fájl UTF-8 kódolású, de ott megsérült. Kérem, mentse el újra, vagy javítsa azt a sort.
 consultation-unknown = Ezt a fájlt nem ismerem fel szövegként. Kérem, Word- (.docx), OpenDocument- (.odt) vagy Markdown-fájlt (.md) küldjön.
 consultation-too-large = Ez a szöveg túl nagy. Kérem, küldje kisebb részekben, vagy kisebb képekkel.
 

@@ -2,6 +2,7 @@
 import { fold, tagOf } from '../../base/fold.ts'
 import type { Language } from '../../base/language.ts'
 import type { Said } from '../../i18n/index.ts'
+import type { Encoding } from '../../reading/encodings.ts'
 import type { CsvRow } from '../../tables/csv.ts'
 import { tagFaults } from '../rules.ts'
 import { distinct, readEmails, readPhones, splitList } from './cells.ts'
@@ -15,7 +16,6 @@ import {
   readKind,
   readLanguage,
 } from './columns.ts'
-import type { Encoding } from './encodings.ts'
 import { importLimits, type ListTable, readTable } from './table.ts'
 
 /** A list with what its sender said of it. */

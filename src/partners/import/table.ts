@@ -4,9 +4,9 @@ import { fold } from '../../base/fold.ts'
 import { readWorkbook } from '../../forms/import/workbook.ts'
 import { inspectZip } from '../../forms/import/zip.ts'
 import type { Said } from '../../i18n/index.ts'
+import { decodeText, type Encoding } from '../../reading/encodings.ts'
 import { type CsvRow, readCsv } from '../../tables/csv.ts'
 import { type Assigned, readHeader } from './columns.ts'
-import { decodeList, type Encoding } from './encodings.ts'
 
 /** Bounds of one import; a municipality's whole partner list is far below all. */
 export const importLimits = {
@@ -52,8 +52,9 @@ export function readTable(
   if (bytes.byteLength === 0) return refused('empty')
   const isZip = begins(bytes, [0x50, 0x4b, 0x03, 0x04])
   if (isZip || begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readBook(bytes, isZip, assigned)
-  const decoding = decodeList(bytes, encoding)
-  if (decoding.kind === 'refused') return decoding
+  const decoding = decodeText(bytes, encoding)
+  if (decoding.kind === 'refused')
+    return refused(decoding.why, 'line' in decoding ? { line: decoding.line } : {})
   const { text, others } = decoding
   const read = readText(text)
   if (read.kind !== 'read') return textRefused(read)

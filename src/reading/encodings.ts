@@ -1,5 +1,4 @@
-/** In what alphabet a list was written: found out from its letters, and said to be uncertain where it is. */
-import type { Said } from '../../i18n/index.ts'
+/** In what alphabet a text was written: found out from its letters, and said to be uncertain where it is. */
 
 /** Spreadsheets of this part of the world write these; CP852 is what older programs export. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1250', 'iso-8859-2', 'cp852'] as const
@@ -13,23 +12,25 @@ interface Decoded {
   others: { encoding: Encoding; text: string }[]
 }
 
-export type Decoding = Decoded | { kind: 'refused'; problem: Said }
+export type Decoding =
+  | Decoded
+  | { kind: 'refused'; why: 'not-text' | 'empty' }
+  | { kind: 'refused'; why: 'bad-byte'; line: number }
 
-const refused = (key: string, args: Said['args'] = {}): Decoding => ({
-  kind: 'refused',
-  problem: { key: `partners-import-${key}`, args },
-})
+const refused = (why: 'not-text' | 'empty'): Decoding => ({ kind: 'refused', why })
 
 /**
- * The text of a list. A byte order mark, or letters most of which are valid UTF-8, mean UTF-8: then a byte that is not
+ * The text of a file. A byte order mark, or letters most of which are valid UTF-8, mean UTF-8: then a byte that is not
  * is refused with its line, since every other reading would garble the rest without a word.
  * @param wanted the reader's own choice
  */
-export function decodeList(bytes: Uint8Array, wanted?: Encoding): Decoding {
+export function decodeText(bytes: Uint8Array, wanted?: Encoding): Decoding {
   const asked = wanted ?? marked(bytes) ?? wide(bytes)
   if (asked === 'utf-8' || (!asked && mostlyUtf8(bytes))) {
     const text = decode(bytes, 'utf-8')
-    return text === null ? refused('bad-byte', { line: lineOfBadByte(bytes) }) : decoded('utf-8', text)
+    return text === null
+      ? { kind: 'refused', why: 'bad-byte', line: lineOfBadByte(bytes) }
+      : decoded('utf-8', text)
   }
   if (asked) {
     const text = decode(bytes, asked)
