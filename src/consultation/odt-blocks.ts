@@ -42,13 +42,16 @@ function blocksIn(element: Element, reading: Reading): Block[] {
     const pictures = () => picturesIn(child, reading)
     switch (child.name) {
       case 'text:h':
-        return [...heading(child, Number(child.attributes['text:outline-level'] ?? 1)), ...pictures()]
+        return [
+          ...heading(child, levelOf(child), reading.numbers.heading(child, levelOf(child))),
+          ...pictures(),
+        ]
       case 'text:p':
         if (reading.titles.has(child.attributes['text:style-name'] ?? ''))
           return [...heading(child, 1), ...pictures()]
         return [...paragraph(child), ...pictures()]
       case 'text:list':
-        return [...listed(child, reading), ...pictures()]
+        return listed(child, reading)
       case 'table:table':
         return [...table(child), ...pictures()]
       default:
@@ -57,21 +60,44 @@ function blocksIn(element: Element, reading: Reading): Block[] {
   })
 }
 
-function heading(element: Element, level: number): Block[] {
-  const text = textOf(element)
-  return text === '' ? [] : [{ kind: 'heading', level: Math.min(6, Math.max(1, level)), text }]
+function levelOf(heading: Element): number {
+  const level = Number(heading.attributes['text:outline-level'] ?? 1)
+  return Number.isSafeInteger(level) ? Math.max(1, level) : 1
 }
 
-function paragraph(element: Element): Block[] {
+function heading(element: Element, level: number, number = ''): Block[] {
   const text = textOf(element)
-  return text === '' ? [] : [{ kind: 'paragraph', text }]
+  return text === '' ? [] : [{ kind: 'heading', level: Math.min(6, level), text: `${number} ${text}`.trim() }]
+}
+
+function paragraph(element: Element, number = ''): Block[] {
+  const text = textOf(element)
+  return text === '' ? [] : [{ kind: 'paragraph', text: `${number} ${text}`.trim() }]
 }
 
 /** Numbered headings stand in lists, too. */
 function listed(list: Element, reading: Reading): Block[] {
-  if (findElement(list, 'text:h')) return childElements(list).flatMap((item) => blocksIn(item, reading))
+  if (findElement(list, 'text:h')) return headingsOf(list, reading)
   const items = itemsOf(list, reading.numbers)
-  return items.length > 0 ? [{ kind: 'list', items }] : []
+  return [...(items.length > 0 ? [{ kind: 'list' as const, items }] : []), ...picturesIn(list, reading)]
+}
+
+/** A list of headings, and what else stands in it. */
+function headingsOf(list: Element, reading: Reading, within?: Place): Block[] {
+  const place = reading.numbers.enter(list, within)
+  return childElements(list).flatMap((item) => {
+    const [first] = childElements(item)
+    // As in every list: an item that only holds a deeper list shows none.
+    const number = first?.name === 'text:list' ? '' : reading.numbers.next(item, place)
+    return childElements(item).flatMap((child) => {
+      const own = child === first ? number : ''
+      if (child.name === 'text:list') return headingsOf(child, reading, place)
+      if (child.name === 'text:h')
+        return [...heading(child, levelOf(child), own), ...picturesIn(child, reading)]
+      if (child.name === 'text:p') return [...paragraph(child, own), ...picturesIn(child, reading)]
+      return blocksIn({ ...item, children: [child] }, reading)
+    })
+  })
 }
 
 /** With their numbers, where they have such, as the document shows them. */

@@ -1,5 +1,5 @@
-/** The numbers of an OpenDocument text's lists (OASIS, OpenDocument 1.3, part 3, 5.3 and 16.30). */
-import { childElements, type Element } from './elements.ts'
+/** The numbers of an OpenDocument text's lists and headings (OASIS, OpenDocument 1.3, part 3, 5.1.2, 5.3 and 16.30). */
+import { childElements, type Element, findElement } from './elements.ts'
 import { type NumberFormat, numberIn } from './numbering.ts'
 
 interface Level {
@@ -11,6 +11,9 @@ interface Level {
   /** How many levels its number shows. */
   shown: number
 }
+
+/** What numbers the headings that stand in no list: a document has one such. */
+const outline = 'text:outline-style'
 
 type Styles = ReadonlyMap<string, ReadonlyMap<number, Level>>
 
@@ -29,21 +32,26 @@ export interface Place {
   counts: Map<number, number>
 }
 
-/** Counts the items of a document's lists in their order. */
+/** Counts the items of a document's lists, and its headings, in their order. */
 export class OdtNumbers {
   private readonly styles: Styles
   /** What a list came to, by its style and by its own id. */
   private readonly byStyle = new Map<string, Map<number, number>>()
   private readonly byId = new Map<string, Map<number, number>>()
+  private readonly headings = new Map<number, number>()
+  /** Of a style of paragraphs: the list that they stand in, and the style that it is made of. */
+  private readonly paragraphs: ReadonlyMap<string, Element['attributes']>
 
   /** @param roots of `content.xml` and `styles.xml`; of two styles of a name the first counts */
   constructor(roots: readonly Element[]) {
     this.styles = new Map(roots.flatMap(stylesIn).reverse())
+    this.paragraphs = new Map(roots.flatMap(paragraphStylesIn).reverse())
   }
 
   /** @param within the list in whose item it stands */
-  enter({ attributes }: Element, within?: Place): Place {
-    const style = attributes['text:style-name'] ?? within?.style ?? ''
+  enter(list: Element, within?: Place): Place {
+    const { attributes } = list
+    const style = attributes['text:style-name'] ?? within?.style ?? this.styleBelow(list)
     const continued =
       this.byId.get(attributes['text:continue-list'] ?? '') ??
       (attributes['text:continue-numbering'] === 'true' ? this.byStyle.get(style) : undefined)
@@ -56,9 +64,14 @@ export class OdtNumbers {
     return { style, level, counts }
   }
 
+  /** The number of a heading that stands in no list; nothing where it has none. */
+  heading(element: Element, level: number): string {
+    return this.next(element, { style: outline, level, counts: this.headings })
+  }
+
   /** The number of the list's next item; nothing where it has none. */
   next({ name, attributes }: Element, { style, level, counts }: Place): string {
-    if (name !== 'text:list-item') return ''
+    if (name === 'text:list-header' || attributes['text:is-list-header'] === 'true') return ''
     const levels = this.styles.get(style)
     const own = levels?.get(level)
     const before = counts.get(level)
@@ -74,12 +87,34 @@ export class OdtNumbers {
     })
     return `${own.prefix}${numbers.filter((number) => number !== '').join('.')}${own.suffix}`.trim()
   }
+
+  /** A list that names no style has that of its first paragraph's style. */
+  private styleBelow(list: Element): string {
+    const paragraph = findElement(list, 'text:p') ?? findElement(list, 'text:h')
+    const seen = new Set<string>()
+    for (let name = paragraph?.attributes['text:style-name']; name !== undefined && !seen.has(name); ) {
+      seen.add(name)
+      const style = this.paragraphs.get(name)
+      const own = style?.['style:list-style-name']
+      if (own !== undefined) return own
+      name = style?.['style:parent-style-name']
+    }
+    return ''
+  }
+}
+
+function paragraphStylesIn(element: Element): [string, Element['attributes']][] {
+  return childElements(element).flatMap((child): [string, Element['attributes']][] => {
+    if (child.name === 'office:body') return []
+    if (child.name !== 'style:style') return paragraphStylesIn(child)
+    return [[child.attributes['style:name'] ?? '', child.attributes]]
+  })
 }
 
 function stylesIn(element: Element): [string, Map<number, Level>][] {
   return childElements(element).flatMap((child): [string, Map<number, Level>][] => {
     if (child.name === 'office:body') return []
-    if (child.name !== 'text:list-style') return stylesIn(child)
+    if (child.name !== 'text:list-style' && child.name !== outline) return stylesIn(child)
     const levels = childElements(child).map(({ attributes }): [number, Level] => [
       Number(attributes['text:level'] ?? 1),
       {
@@ -91,6 +126,6 @@ function stylesIn(element: Element): [string, Map<number, Level>][] {
         shown: Number(attributes['text:display-levels'] ?? 1),
       },
     ])
-    return [[child.attributes['style:name'] ?? '', new Map(levels)]]
+    return [[child.name === outline ? outline : (child.attributes['style:name'] ?? ''), new Map(levels)]]
   })
 }

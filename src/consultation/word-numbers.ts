@@ -12,6 +12,10 @@ interface Level {
   text: string
   start: number
   style: string | undefined
+  /** The deepest of the levels above that let it begin anew, counted from 1; 0: none does. */
+  restart: number
+  /** All levels in its number as 1, 2, 3, whatever they are elsewhere ("legal"). */
+  legal: boolean
 }
 
 interface Numbering {
@@ -78,24 +82,30 @@ class Counts {
     this.begun.add(`${list}:${level}`)
     const before = counts.get(level)
     counts.set(level, anew ?? (before === undefined ? own.start : before + 1))
-    for (const deeper of [...counts.keys()]) if (deeper > level) counts.delete(deeper)
+    for (const deeper of [...counts.keys()])
+      if (deeper > level && level < (numbering.levels.get(deeper)?.restart ?? deeper)) counts.delete(deeper)
     if (own.format === null) return undefined
     if (own.format === 'none') return ''
     return own.text.replace(/%([1-9])/g, (_all, digit: string) => {
       const of = Number(digit) - 1
       const { format, start } = numbering.levels.get(of) ?? { format: 'decimal' as const, start: 1 }
       const value = counts.get(of) ?? start
-      return format === null || format === 'none' ? '' : numberIn(format, value)
+      if (format === null || format === 'none') return ''
+      return numberIn(own.legal ? 'decimal' : format, value)
     })
   }
 }
 
 function listsOf(root: Element): Map<string, Numbering> {
   const all = (findElement(root, 'w:numbering')?.children ?? []).filter((child) => typeof child !== 'string')
+  const written = all.filter(({ name }) => name === 'w:abstractNum')
   const kinds = new Map(
-    all
-      .filter(({ name }) => name === 'w:abstractNum')
-      .map((kind) => [kind.attributes['w:abstractNumId'] ?? '', levelsOf(kind)]),
+    written.map((kind) => {
+      // The levels of a style of lists stand with the kind that makes the style.
+      const style = settingOf(kind, 'w:numStyleLink')
+      const maker = style && written.find((other) => settingOf(other, 'w:styleLink') === style)
+      return [kind.attributes['w:abstractNumId'] ?? '', levelsOf(maker || kind)]
+    }),
   )
   return new Map(
     all
@@ -120,11 +130,15 @@ function levelsOf(element: Element): Map<number, Level> {
       .filter(({ name }) => name === 'w:lvl')
       .map((level) => {
         const format = formats[settingOf(level, 'w:numFmt') ?? '']
+        const at = numberOf(level.attributes['w:ilvl'])
+        const legal = childElements(level).find(({ name }) => name === 'w:isLgl')
         return [
-          numberOf(level.attributes['w:ilvl']),
+          at,
           {
             format: format === undefined ? 'decimal' : format,
-            text: settingOf(level, 'w:lvlText') ?? `%${numberOf(level.attributes['w:ilvl']) + 1}.`,
+            text: settingOf(level, 'w:lvlText') ?? `%${at + 1}.`,
+            restart: Math.min(at, numberOf(settingOf(level, 'w:lvlRestart') ?? String(at))),
+            legal: legal !== undefined && !['0', 'false', 'off'].includes(legal.attributes['w:val'] ?? ''),
             start: numberOf(settingOf(level, 'w:start') ?? '1'),
             style: settingOf(level, 'w:pStyle'),
           },
@@ -133,7 +147,10 @@ function levelsOf(element: Element): Map<number, Level> {
   )
 }
 
-/** A style may place its paragraphs in a list, itself or by the style that it is made of. */
+/**
+ * A style may place its paragraphs in a list, itself or by the style that it is made of. At which level, says the style,
+ * or the level that names the style (17.9.23).
+ */
 function placesByStyle(
   root: Element,
   lists: ReadonlyMap<string, Numbering>,
@@ -142,16 +159,20 @@ function placesByStyle(
   const styles = new Map(all.map((style) => [style.attributes['w:styleId'] ?? '', style]))
   return (name) => {
     const seen = new Set<string>()
+    let level: string | undefined
     for (let id = name; id !== undefined && !seen.has(id); ) {
       seen.add(id)
       const style = styles.get(id)
       const properties = style && childElements(style).find((child) => child.name === 'w:pPr')
       const numbered = properties && childElements(properties).find((child) => child.name === 'w:numPr')
       const list = numbered && settingOf(numbered, 'w:numId')
-      if (numbered && list !== undefined) {
-        const tied = [...(lists.get(list)?.levels ?? [])].find(([, level]) => level.style === id)
-        return { list, level: numberOf(settingOf(numbered, 'w:ilvl') ?? String(tied?.[0] ?? 0)) }
+      level ??= numbered && settingOf(numbered, 'w:ilvl')
+      if (list !== undefined) {
+        const levels = [...(lists.get(list)?.levels ?? [])]
+        const tied = [...seen, id].flatMap((style) => levels.filter(([, own]) => own.style === style))
+        return { list, level: level === undefined ? (tied[0]?.[0] ?? 0) : numberOf(level) }
       }
+      seen.add(id)
       id = style && settingOf(style, 'w:basedOn')
     }
     return undefined

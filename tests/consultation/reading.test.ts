@@ -126,6 +126,115 @@ describe('a text becomes points', () => {
     expect((await textOf(office, 'terv.odt')).points.map(({ text }) => text)).toEqual(shown)
   })
 
+  const wordLevel = (at: number, format: string, text: string, more = '') =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`
+  const wordList = (id: number, inside: string) =>
+    `<w:abstractNum w:abstractNumId="${id}">${inside}</w:abstractNum><w:num w:numId="${id}"><w:abstractNumId w:val="${id}"/></w:num>`
+  const shownBy = async (lines: string[], numbering: string, styles = '') =>
+    (await textOf(await docx(lines, { numbering, styles }))).points.map(({ text }) => text).join('\n')
+
+  test('a level of a Word list may go on counting under the next one above, and show all numbers as 1, 2, 3', async () => {
+    const numbering = wordList(
+      2,
+      wordLevel(0, 'upperRoman', '%1. fejezet') +
+        wordLevel(1, 'decimal', '%2. §', '<w:lvlRestart w:val="0"/>') +
+        wordLevel(2, 'lowerLetter', '(%3)') +
+        wordLevel(3, 'decimal', '%1.%2.%4.', '<w:isLgl/><w:lvlRestart w:val="1"/>') +
+        wordLevel(4, 'decimal', '%1.%5.', '<w:isLgl w:val="0"/>'),
+    )
+    const lines = [
+      ...[
+        '@2.0 Fák',
+        '@2.1 tölgy',
+        '@2.2 öreg',
+        '@2.3 nagy',
+        '@2.1 hárs',
+        '@2.2 fiatal',
+        '@2.3 kicsi',
+        '@2.4 egy',
+      ],
+      ...['@2.0 Bokrok', '@2.1 som', '@2.3 piros'],
+    ]
+    expect(await shownBy(lines, numbering)).toBe(
+      [
+        'I. fejezet Fák\n1. § tölgy\n(a) öreg\n1.1.1. nagy\n2. § hárs\n(a) fiatal\n1.2.2. kicsi\nI.1. egy',
+        'II. fejezet Bokrok\n3. § som\n2.3.1. piros',
+      ].join('\n'),
+    )
+  })
+
+  test('paragraphs of a Word file are numbered by their style, by one that it is made of, and by a style of lists', async () => {
+    const style = (id: string, properties: string, from = '') =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/>${from && `<w:basedOn w:val="${from}"/>`}<w:pPr>${properties}</w:pPr></w:style>`
+    const inList = (inside: string) => `<w:numPr>${inside}</w:numPr>`
+    const tied = (style: string) => `<w:pStyle w:val="${style}"/>`
+    const numbering =
+      wordList(
+        2,
+        wordLevel(0, 'decimal', '%1. §', tied('Szakasz')) +
+          wordLevel(1, 'decimal', '(%2)', tied('Bekezdes')) +
+          wordLevel(2, 'lowerLetter', '%3)'),
+      ) +
+      wordList(3, `<w:styleLink w:val="Lista"/>${wordLevel(0, 'upperLetter', '%1.')}`) +
+      wordList(4, '<w:numStyleLink w:val="Lista"/>')
+    const styles = [
+      style('Szakasz', inList('<w:numId w:val="2"/>')),
+      style('Bekezdes', inList('<w:ilvl w:val="1"/>'), 'Szakasz'),
+      style('Tiedbekezdes', '', 'Bekezdes'),
+      style('Pont', inList('<w:ilvl w:val="2"/><w:numId w:val="2"/>')),
+      style('Szamtalan', inList('<w:numId w:val="0"/>'), 'Szakasz'),
+      style('Lista', inList('<w:numId w:val="3"/>')).replace('"paragraph"', '"numbering"'),
+    ].join('')
+    const lines = [
+      ...[
+        '[Szakasz] Fák',
+        '[Bekezdes] Ültetünk.',
+        '[Tiedbekezdes] Öntözünk.',
+        '[Pont] tölgyet',
+        '[Szamtalan] Közben.',
+      ],
+      ...['[Szakasz] Parkok', '[Bekezdes] Zárunk.', '@4.0 Melléklet'],
+    ]
+    expect(await shownBy(lines, numbering, styles)).toBe(
+      '1. § Fák\n(1) Ültetünk.\n(2) Öntözünk.\na) tölgyet\nKözben.\n2. § Parkok\n(1) Zárunk.\nA. Melléklet',
+    )
+  })
+
+  test('headings of an OpenDocument text show the numbers of its outline or of their list; a list may have its numbers from a style of paragraphs', async () => {
+    const h = (level: number, text: string, more = '') =>
+      `<text:h text:outline-level="${level}"${more}>${text}</text:h>`
+    const p = (text: string, style = '') =>
+      `<text:p${style && ` text:style-name="${style}"`}>${text}</text:p>`
+    const level = (of: string, at: number, format: string, suffix: string, shown = 1) =>
+      `<text:${of} text:level="${at}" style:num-format="${format}" style:num-suffix="${suffix}" text:display-levels="${shown}"/>`
+    const styles = `<office:document-styles><office:styles><text:outline-style style:name="Outline">${level('outline-level-style', 1, 'I', '.')}${level('outline-level-style', 2, '1', '.', 2)}${level('outline-level-style', 3, '', '')}</text:outline-style><text:list-style style:name="L1">${level('list-level-style-number', 1, 'A', '.')}${level('list-level-style-number', 2, '1', ')')}</text:list-style><style:style style:name="Pont" style:list-style-name="L1"/><style:style style:name="Kis_pont" style:parent-style-name="Pont"/></office:styles></office:document-styles>`
+    const bytes = await odt(
+      [
+        ...[
+          h(1, 'Terv'),
+          p('Bevezető.'),
+          h(2, 'Fák'),
+          p('Ültetünk.'),
+          h(2, 'Köszönet', ' text:is-list-header="true"'),
+          p('Köszönjük.'),
+        ],
+        ...[h(2, 'Bokrok'), p('Nyírjuk.'), h(3, 'Som'), p('Szép.')],
+        `<text:list text:style-name="L1"><text:list-item>${h(2, 'Függelék')}</text:list-item><text:list-item>${p('Pénz.')}<text:list><text:list-item>${h(3, 'Források')}<text:p>Sok.<draw:frame><draw:image xlink:href="Pictures/k.png"/></draw:frame></text:p></text:list-item></text:list></text:list-item></text:list>`,
+        `<text:list><text:list-item>${p('egy', 'Kis_pont')}</text:list-item><text:list-item>${p('kettő', 'Kis_pont')}</text:list-item></text:list>`,
+      ].join(''),
+      { 'styles.xml': styles, 'Pictures/k.png': pixel },
+    )
+    const { title, points } = await textOf(bytes, 'terv.odt')
+    expect([
+      title,
+      ...points.map(({ headings, text }) => [...headings.map((one) => one.text), text].join(' / ')),
+    ]).toEqual([
+      ...['I. Terv', 'Bevezető.', 'I.1. Fák / Ültetünk.', 'Köszönet / Köszönjük.', 'I.2. Bokrok / Nyírjuk.'],
+      ...['Som / Szép.', 'A. Függelék / B. Pénz.', '1) Források / Sok.', 'A. egy', 'B. kettő'],
+    ])
+    expect(points.flatMap(({ pictures }) => pictures)).toHaveLength(1)
+  })
+
   test('the survey’s file asks of each point in both languages, with its picture', async () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: looks like a reference of XLSForm
     const found = await read(await docx([...plan, 'Ára: ${alap} forint.']))

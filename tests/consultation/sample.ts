@@ -8,14 +8,19 @@ export const pixel = Buffer.from(
   'base64',
 )
 
-/** Paragraphs of a Word file: `# ` and `## ` make headings, `- ` an item of a list, `@2.1 ` one of the level 1 of list 2, `|` a table, `!` a picture. */
-export async function docx(lines: readonly string[]): Promise<Uint8Array> {
+/** Paragraphs of a Word file: `# ` and `## ` make headings, `- ` an item of a list, `@2.1 ` one of the level 1 of list 2, `|` a table, `!` a picture, `[Style] ` a paragraph of that style. */
+export async function docx(
+  lines: readonly string[],
+  { numbering, styles = '' }: { numbering?: string; styles?: string } = {},
+): Promise<Uint8Array> {
   const run = (text: string) => `<w:r><w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r>`
   const styled = (style: string, text: string) =>
     `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${run(text)}</w:p>`
   const body = lines.map((line) => {
     const heading = /^(#+) (.*)$/.exec(line)
     if (heading) return styled(`Heading${heading[1]?.length}`, heading[2] ?? '')
+    const inStyle = /^\[(\w+)\] (.*)$/.exec(line)
+    if (inStyle) return styled(inStyle[1] ?? '', inStyle[2] ?? '')
     if (line.startsWith('- '))
       return `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>${run(line.slice(2))}</w:p>`
     const numbered = /^@(\d)\.(\d) (.*)$/.exec(line)
@@ -45,13 +50,14 @@ export async function docx(lines: readonly string[]): Promise<Uint8Array> {
     `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`
   const level = (at: number, format: string, text: string, from = 1) =>
     `<w:lvl w:ilvl="${at}"><w:start w:val="${from}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+  const lists = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1.', 4)}${level(1, 'lowerLetter', '%2)')}${level(2, 'lowerRoman', '%1.%2.%3.')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`
   return await archive({
     '[Content_Types].xml': `<Types xmlns="${package_}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/></Types>`,
     '_rels/.rels': `<Relationships xmlns="${package_}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/_rels/document.xml.rels': `<Relationships xmlns="${package_}/relationships"><Relationship Id="rId9" Type="${office}/image" Target="media/k.png"/><Relationship Id="rId8" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId7" Type="${office}/numbering" Target="numbering.xml"/></Relationships>`,
     'word/document.xml': `<w:document ${names.join(' ')}><w:body>${body.join('')}</w:body></w:document>`,
-    'word/styles.xml': `<w:styles ${names[0]}>${heading(1)}${heading(2)}</w:styles>`,
-    'word/numbering.xml': `<w:numbering ${names[0]}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1.', 4)}${level(1, 'lowerLetter', '%2)')}${level(2, 'lowerRoman', '%1.%2.%3.')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`,
+    'word/styles.xml': `<w:styles ${names[0]}>${heading(1)}${heading(2)}${styles}</w:styles>`,
+    'word/numbering.xml': `<w:numbering ${names[0]}>${numbering ?? lists}</w:numbering>`,
     'word/media/k.png': pixel,
   })
 }
