@@ -255,6 +255,7 @@ class StoryWorld implements Story {
   private show(outgoing: Outgoing): Outcome {
     const list = this.seenIn(outgoing.chat.id)
     const existing = list.find((seen) => seen.id === outgoing.replaces)
+    if (!existing && outgoing.onlyChanges) return { kind: 'gone' }
     const id = existing?.id ?? String(++this.messages)
     const seen: Seen = {
       id,

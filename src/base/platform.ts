@@ -74,6 +74,8 @@ export interface Outgoing {
   message: Message
   /** Change this message instead of sending a new one. */
   replaces?: string
+  /** Where the message to be changed is gone, nothing is said in its place. */
+  onlyChanges?: true
   /** What it is about, where several messages are: those of one thing stand together (threads of a mailbox). */
   about?: string
   /** One of many: not a reply, nor a reminder. */
@@ -88,6 +90,8 @@ export interface Outgoing {
 
 export type Outcome =
   | { kind: 'sent'; messageId: string; chatId?: string }
+  /** The message that alone was to be changed is not there any more. */
+  | { kind: 'gone' }
   /** Wait exactly this long; `account`: nothing at all may be sent meanwhile. */
   | { kind: 'rate-limited'; retryAfterMs: number; scope: 'account' | 'chat' }
   /** Never retried on this channel. `words`: the platform's own, for who has to find out why. */

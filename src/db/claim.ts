@@ -33,6 +33,7 @@ const candidateRow = z.object({
   unreachableReason: z.string().nullable(),
   originalStatus: z.string().nullable(),
   originalMessageId: z.string().nullable(),
+  originalBroadcastId: z.string().nullable(),
 })
 
 /** A due delivery with what decides whether and how it is sent now. */
@@ -48,14 +49,15 @@ export const chatKeyOf = (row: string) => `CASE
 const chatKey = chatKeyOf('d')
 
 const candidateColumns = `
-  d."id", d."chatId", d."chatKind", d."recipientId", d."contactId", d."language", d."priority", d."content",
+  d."id", COALESCE(d."chatId", o."chatId") AS "chatId", d."chatKind", d."recipientId", d."contactId", d."language", d."priority", d."content",
   d."broadcastId", d."replaces", d."replacesId", d."replyHandle", d."attempts", d."failures", d."mayHaveArrived",
   d."triedChannels", d."trace", c."name" AS "contactName", c."optedOutAt",
-  h."unreachableAt", h."unreachableReason", o."status" AS "originalStatus", o."messageId" AS "originalMessageId"
+  h."unreachableAt", h."unreachableReason", o."status" AS "originalStatus", o."messageId" AS "originalMessageId",
+  o."broadcastId" AS "originalBroadcastId"
   FROM "Delivery" d
   LEFT JOIN "Contact" c ON c."id" = d."contactId"
   LEFT JOIN "Channel" h ON h."platform" = d."platform" AND h."userId" = d."recipientId"
-  LEFT JOIN "Delivery" o ON o."id" = d."replacesId"`
+  LEFT JOIN "Delivery" o ON o."id" = d."replacesId" AND o."platform" = d."platform"`
 
 const candidatesSql = {
   sqlite: `SELECT ${candidateColumns}
@@ -97,6 +99,11 @@ const privateContent = z.looseObject({ private: z.literal(true) })
 /** Whether it changes a message that is there, rather than being one. */
 export function isEdit({ replaces, replacesId }: Pick<Candidate, 'replaces' | 'replacesId'>): boolean {
   return replaces !== null || replacesId !== null
+}
+
+/** Whether it has an earlier message say what is so by now (renewals.ts): it has no words of its own. */
+export function isRenewal({ content, replacesId }: Pick<Candidate, 'content' | 'replacesId'>): boolean {
+  return content === null && replacesId !== null
 }
 
 type Turn = Pick<Candidate, 'chatKind' | 'chatId' | 'recipientId' | 'content'>

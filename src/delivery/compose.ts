@@ -1,7 +1,7 @@
 import { type Message, storedMessage } from '../base/message.ts'
 import type { Outgoing } from '../base/platform.ts'
 import { isAtLeast } from '../base/role.ts'
-import type { Candidate } from '../db/claim.ts'
+import { type Candidate, isRenewal } from '../db/claim.ts'
 import type { Database } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
 import type { BroadcastKind, BroadcastRow } from './kinds.ts'
@@ -35,6 +35,8 @@ export class Composer {
     const { db, installation } = this.options
     const about = await this.about(row)
     const replaces = row.replacesId === null ? row.replaces : row.originalMessageId
+    const renewal = isRenewal(row)
+    if (renewal && replaces === null) return null
     return {
       deliveryId: `${installation}-${row.id}`,
       chat: { id: row.chatId ?? '', kind: row.chatKind },
@@ -45,6 +47,7 @@ export class Composer {
       ...(row.priority === 2 && { bulk: true }),
       ...(row.recipientId !== null && { recipientId: row.recipientId }),
       ...(replaces !== null && { replaces }),
+      ...(renewal && { onlyChanges: true as const }),
       ...(row.replyHandle !== null && { replyHandle: row.replyHandle }),
       async readFile(id) {
         const file = await db.storedFile.findUniqueOrThrow({ where: { id }, select: { bytes: true } })
@@ -70,12 +73,15 @@ export class Composer {
   private async message(row: Candidate): Promise<Message | null> {
     if (row.content !== null) return storedMessage.read(row.content)
     const { db, clock } = this.options
-    const broadcast = row.broadcastId === null ? null : await this.broadcast(row.broadcastId)
+    const renewal = isRenewal(row)
+    const id = renewal ? row.originalBroadcastId : row.broadcastId
+    const broadcast = id === null ? null : await this.broadcast(id)
     if (broadcast === null || row.contactId === null) return null
     const kind = this.kinds.get(broadcast.kind)
     if (!kind) throw new Error(`no room knows the kind ${broadcast.kind} of broadcast ${broadcast.id}`)
     const contact = { id: row.contactId, name: row.contactName ?? '' }
-    return kind.render(db, broadcast, contact, translator(row.language), clock())
+    const made = renewal ? kind.renewed : kind.render
+    return made ? await made(db, broadcast, contact, translator(row.language), clock()) : null
   }
 
   /** The programme or survey that a broadcast is about. */

@@ -34,6 +34,9 @@ const sendTimeout = 60_000
 /** So many passing failures in a row are the platform's, not a chat's. */
 const troubleAfter = 3
 
+/** After these there is nothing to be sent again. */
+const over: ReadonlySet<Ending['kind']> = new Set(['sent', 'cancelled', 'gone'])
+
 export interface InHandHooks {
   /** There is something to store. */
   wake(): void
@@ -214,7 +217,7 @@ export class InHand {
     for (const { row } of settled) this.held.delete(row)
     return {
       moved: settled.some(({ ending }) => ending.kind === 'unreachable'),
-      again: settled.some(({ ending }) => ending.kind !== 'sent' && ending.kind !== 'cancelled'),
+      again: settled.some(({ ending }) => !over.has(ending.kind)),
     }
   }
 
@@ -302,7 +305,7 @@ export class InHand {
     const { random } = this.options
     const chats = this.chatsOf(row)
     const retries = row.priority === 0 ? this.retries.reply : this.retries.bulk
-    if (ending.kind === 'sent') this.failures = 0
+    if (ending.kind === 'sent' || ending.kind === 'gone') this.failures = 0
     else if (ending.kind === 'failed') retries.block(chatOf(row), now + backoff(row.failures + 1, random))
     else if (ending.kind === 'transient') {
       this.failures++

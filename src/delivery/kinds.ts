@@ -35,6 +35,8 @@ export interface BroadcastKind {
   /** Of all these, in their order: what they tell of is looked up once. */
   titles(db: Database | Transaction, rows: readonly TitledRow[]): Promise<Title[]>
   render: RenderBroadcast
+  /** What its messages say where they stand, after what they tell of has changed (`renewMessages`). */
+  renewed?: RenderBroadcast
   /** Whom it goes to, where these are no contacts. */
   audience?(broadcast: BroadcastRow, tr: Translator): string
   /**

@@ -28,6 +28,7 @@ export function asCandidate(reply: NewDelivery): Candidate | null {
     unreachableReason: null,
     originalStatus: null,
     originalMessageId: null,
+    originalBroadcastId: null,
   }
 }
 

@@ -112,6 +112,9 @@ async function settle(
     case 'cancelled':
       await change({ status: 'cancelled', reason: ending.reason })
       return
+    case 'gone':
+      await change({ status: 'cancelled', reason: 'gone' })
+      return
     case 'released':
     case 'rate-limited':
       await change({ status: 'pending' })

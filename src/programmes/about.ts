@@ -19,26 +19,36 @@ export interface About {
   muted: boolean
 }
 
-/** A kind of broadcast about a programme: what it says is made of the programme and the contact's answer, now. */
+type Render = (
+  about: About,
+  broadcast: BroadcastRow,
+  tr: Translator,
+  now: Date,
+  db: Database | Transaction,
+) => Message | null | Promise<Message | null>
+
+/**
+ * A kind of broadcast about a programme: what it says is made of the programme and the contact's answer, now.
+ * @param renewed what its messages say where they stand, after a change
+ */
 export function aboutProgramme(
   kind: string,
   priority: BroadcastKind['priority'],
-  render: (
-    about: About,
-    broadcast: BroadcastRow,
-    tr: Translator,
-    now: Date,
-    db: Database | Transaction,
-  ) => Message | null | Promise<Message | null>,
+  render: Render,
+  renewed?: Render,
 ): BroadcastKind {
+  const made =
+    (make: Render): BroadcastKind['render'] =>
+    async (db, broadcast, contact, tr, now) => {
+      const about = await lookUp(db, broadcast.programmeId, contact.id)
+      return about && (await make(about, broadcast, tr, now, db))
+    }
   return {
     kind,
     priority,
     titles: programmeTitles(kind),
-    async render(db, broadcast, contact, tr, now) {
-      const about = await lookUp(db, broadcast.programmeId, contact.id)
-      return about && (await render(about, broadcast, tr, now, db))
-    },
+    render: made(render),
+    ...(renewed && { renewed: made(renewed) }),
   }
 }
 

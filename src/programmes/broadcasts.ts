@@ -14,6 +14,7 @@ import { announcement, cancellation, change } from './messages.ts'
 import { ownAnswers } from './own.ts'
 import type { Programme } from './programme.ts'
 import { reminderBroadcasts } from './reminders.ts'
+import { announcementKind, invitationNow } from './renewing.ts'
 import { inFull, sessionsOf } from './series.ts'
 
 const changeSchema = z.object({
@@ -35,8 +36,12 @@ const storedCancellation = storedContent(
 
 export const programmeKinds: BroadcastKind[] = [
   ...reminderBroadcasts,
-  aboutProgramme('announcement', 2, async ({ programme, own }, _broadcast, tr, now, db) =>
-    isAhead(programme, now) ? await inFull(db, programme, announcement(programme, own, tr), tr) : null,
+  aboutProgramme(
+    announcementKind,
+    2,
+    async ({ programme, own }, _broadcast, tr, now, db) =>
+      isAhead(programme, now) ? await inFull(db, programme, announcement(programme, own, tr), tr) : null,
+    (about, _broadcast, tr, now, db) => invitationNow(about, tr, now, db),
   ),
   aboutProgramme('programme_change', 1, async ({ programme, own }, broadcast, tr, now, db) => {
     if (!isAhead(programme, now) || own?.standing.kind === 'declined') return null

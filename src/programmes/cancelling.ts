@@ -7,8 +7,8 @@ import type { NotDone } from '../i18n/index.ts'
 import type { Audience } from '../partners/audience.ts'
 import { countAudience } from '../partners/where.ts'
 import { concerned, mayWait, nextEdition } from './news.ts'
-import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
+import { showAnew } from './renewing.ts'
 import { whyClosed } from './rules.ts'
 import { sessionsAhead } from './series.ts'
 import { findProgramme, saveProgramme, takeTurn } from './store.ts'
@@ -74,7 +74,7 @@ async function callOff(
     createdById: by.contactId,
     trace: by.trace,
   })
-  for (const programme of programmes) await refreshPosts(tx, programme, by)
+  await showAnew(tx, programmes, by)
   const { contacts: told } = await countAudience(tx, audience)
   return { kind: 'cancelled', programmes, told }
 }

@@ -10,6 +10,7 @@ import type { ChangeContent } from './messages.ts'
 import { concerned, mayWait, nextEdition } from './news.ts'
 import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
+import { announcementKind, isShownOtherwise, showAnew } from './renewing.ts'
 import { questionFaults } from './rsvp-questions.ts'
 import { askToConfirm, type Numbers, numbersOf, seatsOf } from './rsvps.ts'
 import { faultsOf, whyClosed } from './rules.ts'
@@ -51,7 +52,7 @@ export async function announceProgramme(tx: Transaction, id: string, by: By): Pr
       data: { status: 'announced', announcedAt: by.now },
     })
   await createBroadcast(tx, {
-    kind: 'announcement',
+    kind: announcementKind,
     programmeId: id,
     content: {},
     audience: programme.audience,
@@ -124,7 +125,8 @@ export async function changeProgramme(
   }
   await withdrawOffers(tx, programme, by, (seats) => !isOverbooked(seats), true)
   const { length: promoted } = await fillSeats(tx, programme, by)
-  await refreshPosts(tx, programme, by)
+  if (isShownOtherwise(before, programme)) await showAnew(tx, [programme], by)
+  else await refreshPosts(tx, programme, by)
   const { contacts: told } = changed.length > 0 ? await countAudience(tx, concerned(before)) : { contacts: 0 }
   const numbers = await numbersOf(tx, id)
   return { kind: 'changed', before, programme, changed, asked, promoted, numbers, told }

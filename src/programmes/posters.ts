@@ -6,8 +6,8 @@ import { dropFiles, storeFile } from '../db/files.ts'
 import type { Use } from '../db/uses.ts'
 import type { NotDone } from '../i18n/index.ts'
 import { redraw } from '../workspace/redrawn.ts'
-import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
+import { showAnew } from './renewing.ts'
 import { whyClosed } from './rules.ts'
 import { saveProgramme, takeTurn } from './store.ts'
 
@@ -39,7 +39,7 @@ export async function setPoster(
   const posterId = file && (await storeFile(tx, file)).id
   const programme = await saveProgramme(tx, programmeId, { posterId })
   if (before.posterId !== null) await dropFiles(tx, [before.posterId])
-  await refreshPosts(tx, programme, by)
+  await showAnew(tx, [programme], by)
   return { kind: 'postered', programme }
 }
 

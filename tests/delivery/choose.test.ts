@@ -27,6 +27,7 @@ function row(chat: string, more: Partial<Candidate> = {}): Candidate {
     unreachableAt: null,
     unreachableReason: null,
     originalStatus: null,
+    originalBroadcastId: null,
     originalMessageId: null,
     ...more,
   }

@@ -85,6 +85,9 @@ test('a change, and a change of what is gone', async () => {
   expect(user.messages.map((one) => one.text)).toEqual(['Másként'])
   expect(await on.send({ ...toUser(), replaces: '4242', message: changed })).toMatchObject({ kind: 'sent' })
   expect(user.messages).toHaveLength(2)
+  const only = { ...toUser(), message: changed, onlyChanges: true } as const
+  expect(await on.send({ ...only, replaces: '4242' })).toEqual({ kind: 'gone' })
+  expect(user.messages).toHaveLength(2)
 })
 
 test('a picture and a file arrive whole, with the text alternative', async () => {

@@ -190,6 +190,20 @@ describe('changing a message', () => {
     expect(anna.messages.filter(({ buttons }) => buttons.length > 0)).toHaveLength(1)
   })
 
+  test('one that is gone is not sent anew where only a change was asked for; one that has a picture keeps its buttons', async () => {
+    const only = (id: string, text: string) =>
+      send(outgoing(anna.chatId, { text }, { replaces: id, onlyChanges: true }))
+    const id = await sentId(send(outgoing(anna.chatId, { text: 'egy', ...yes })))
+    expect(await only(id, 'kettő')).toEqual({ kind: 'sent', messageId: id })
+    connection.emulator.chatOf(anna.chatId).messages.delete(Number(id))
+    const shown = await sentId(send(outgoing(anna.chatId, { text: 'három', picture, ...yes })))
+    const before = anna.messages.length
+    expect(await only(id, 'négy')).toEqual({ kind: 'gone' })
+    expect(await only(shown, 'négy')).toEqual({ kind: 'gone' })
+    expect(anna.messages).toHaveLength(before)
+    expect(anna.last?.buttons).toHaveLength(1)
+  })
+
   test('a caption, when the picture stays', async () => {
     const id = await sentId(send(outgoing(anna.chatId, { text: 'egy', picture })))
     requests()

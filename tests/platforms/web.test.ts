@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import { escapeMarkup, trusted } from '../../src/base/markup.ts'
 import { createWebToken, revokeWebTokens } from '../../src/db/web-access.ts'
+import { markSeen } from '../../src/platforms/web/conversation.ts'
 import { Live } from '../../src/platforms/web/live.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'
@@ -367,6 +368,31 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     await say(chat.platform, anna.channelId, message('Annáé'), { replaces: his })
     expect(await page(anna)).toContain('Annáé')
     expect(await page(bela)).toContain('Béláé')
+  })
+
+  it('a change alone is not said anew, and whoever had seen all has seen all after it', async () => {
+    const { db } = database
+    const first = await say(chat.platform, anna.channelId, message('Egy'))
+    await say(chat.platform, anna.channelId, message('Kettő'))
+    const channel = () => db.channel.findUniqueOrThrow({ where: { id: anna.channelId } })
+    const { webSequence } = await channel()
+    await markSeen(db, anna.channelId, webSequence)
+    const change = (replaces: string) =>
+      chat.platform.send({
+        ...{ deliveryId: `only-${replaces}`, chat: { id: anna.channelId, kind: 'private' }, language: 'hu' },
+        ...{
+          message: message('Egy, javítva'),
+          mayHaveArrived: false,
+          readFile: async () => new Uint8Array(),
+        },
+        ...{ replaces, onlyChanges: true },
+      })
+    expect(await change('999999')).toEqual({ kind: 'gone' })
+    expect(await change(first)).toMatchObject({ kind: 'sent', messageId: first })
+    const after = await channel()
+    expect(after.webSequence).toBeGreaterThan(webSequence)
+    expect(after.webSeen).toBe(after.webSequence)
+    expect((await page(anna)).match(/<article/g)).toHaveLength(2)
   })
 
   it('tells what cannot be reached', async () => {

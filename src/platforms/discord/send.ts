@@ -101,6 +101,7 @@ async function sendByRight(parts: SendingParts, outgoing: Outgoing, rendered: Pa
         codes.unknownWebhook,
       ]
       if (!gone.some((one) => one === code)) throw error
+      if (outgoing.onlyChanges) return { kind: 'gone' }
     }
   }
   const toOne = outgoing.message.private === true && chat.kind === 'group'

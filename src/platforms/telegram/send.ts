@@ -39,6 +39,7 @@ export class Sender {
       if (outgoing.replaces !== undefined) {
         const edited = await this.edit(chatId, Number(outgoing.replaces), parts, outgoing)
         if (edited) return sent(edited, place, outgoing)
+        if (outgoing.onlyChanges) return { kind: 'gone' }
       }
       const ids = this.progress.get(outgoing.deliveryId) ?? []
       await this.takeKeyboardAway(chatId, ids)
@@ -124,7 +125,7 @@ export class Sender {
     const [part, ...others] = texts.length > 0 ? texts : media
     const keyboard = parts.some(({ kind }) => kind === 'location-keyboard')
     if (!part || others.length > 0 || keyboard) {
-      await this.strip(chatId, messageId)
+      await this.strip(chatId, messageId, outgoing)
       return undefined
     }
     try {
@@ -138,7 +139,7 @@ export class Sender {
         )
       )
         throw error
-      await this.strip(chatId, messageId)
+      await this.strip(chatId, messageId, outgoing)
       return undefined
     }
     return String(messageId)
@@ -177,7 +178,8 @@ export class Sender {
   }
 
   /** Takes the buttons off a message that another one takes the place of, so that nobody presses them. */
-  private async strip(chatId: string, messageId: number): Promise<void> {
+  private async strip(chatId: string, messageId: number, { onlyChanges }: Outgoing): Promise<void> {
+    if (onlyChanges) return
     await this.api.editMessageReplyMarkup(chatId, messageId).catch(onlyTelegramsRefusal)
   }
 

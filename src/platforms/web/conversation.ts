@@ -63,12 +63,16 @@ export async function appendPersonContent(
   return stored
 }
 
-/** Changes a message of the bot. @returns its new sequence, or null when the channel has no such message */
+/**
+ * Changes a message of the bot.
+ * @param quietly it calls for nothing: whoever had seen all, or was told of all, has missed nothing by it
+ * @returns its new sequence, or null when the channel has no such message */
 export async function replaceMessage(
   db: Database,
   channelId: string,
   id: number,
   message: Message,
+  quietly = false,
 ): Promise<number | null> {
   return db.$transaction(async (tx) => {
     const sequence = await nextWebSequence(tx, channelId)
@@ -76,6 +80,12 @@ export async function replaceMessage(
       where: { id, channelId, fromPerson: false },
       data: { content: storedMessage.write(message), sequence },
     })
+    if (quietly)
+      for (const known of ['webSeen', 'webTold'] as const)
+        await tx.channel.updateMany({
+          where: { id: channelId, [known]: sequence - 1 },
+          data: { [known]: sequence },
+        })
     return count === 1 ? sequence : null
   })
 }

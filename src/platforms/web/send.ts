@@ -32,9 +32,10 @@ export async function sendAll({ db, live, now }: Here, outgoing: Outgoing[]): Pr
     }
     const replaces = one.replaces === undefined ? Number.NaN : Number(one.replaces)
     const sequence = Number.isSafeInteger(replaces)
-      ? await replaceMessage(db, channel.id, replaces, one.message)
+      ? await replaceMessage(db, channel.id, replaces, one.message, one.onlyChanges)
       : null
-    if (sequence === null) appended.push({ one, channelId: channel.id })
+    if (sequence === null && one.onlyChanges) outcomes.set(one, { kind: 'gone' })
+    else if (sequence === null) appended.push({ one, channelId: channel.id })
     else {
       outcomes.set(one, { kind: 'sent', messageId: String(replaces), chatId: one.chat.id })
       live.grew(channel.id, sequence, one.bulk !== true)

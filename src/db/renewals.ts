@@ -1,0 +1,73 @@
+/** Messages of broadcasts that are to say, where they stand, what is so by now. */
+import type { Transaction } from './client.ts'
+import { providerOf } from './kept.ts'
+
+/** Which messages: of the broadcasts of one kind about these programmes. */
+export interface Renewed {
+  kind: string
+  programmeIds: readonly string[]
+}
+
+export interface Renewing {
+  notBefore: Date
+  now: Date
+  trace?: string | undefined
+}
+
+const among = {
+  sqlite: 'SELECT value FROM json_each(?)',
+  postgresql: 'SELECT jsonb_array_elements_text($2::jsonb)',
+}
+
+/** A renewal has no content of its own: what it says is made when it is sent. */
+const waiting = `e."platform" IN ('telegram', 'discord', 'web') AND e."status" = 'pending'`
+
+const broadcasts = (ids: string, kind: string) =>
+  `SELECT b."id" FROM "Broadcast" b WHERE b."kind" = ${kind} AND b."programmeId" IN (${ids})`
+
+/**
+ * What waits is made of what is stored when it is sent: of this change, if it is begun after it. So it is locked until
+ * the change is stored, and what has been begun is changed afterwards. On SQLite writers take turns anyhow.
+ */
+const lockSql = `SELECT e."id" FROM "Delivery" e
+  WHERE ${waiting} AND (e."broadcastId" IN (${broadcasts(among.postgresql, '$1')})
+    OR (e."content" IS NULL AND e."replacesId" IN
+      (SELECT d."id" FROM "Delivery" d WHERE d."broadcastId" IN (${broadcasts(among.postgresql, '$1')}))))
+  FOR UPDATE`
+
+const renewSql = (ids: string, p: { kind: string; notBefore: string; now: string; trace: string }) => `
+  INSERT INTO "Delivery" ("platform", "chatId", "chatKind", "recipientId", "contactId", "language", "priority",
+    "replacesId", "notBefore", "createdAt", "trace")
+  SELECT d."platform", d."chatId", d."chatKind", d."recipientId", d."contactId", c."language", 2,
+    d."id", ${p.notBefore}, ${p.now}, ${p.trace}
+  FROM "Delivery" d JOIN "Contact" c ON c."id" = d."contactId"
+  WHERE d."broadcastId" IN (${broadcasts(ids, p.kind)}) AND d."status" IN ('sent', 'sending') AND d."platform" <> 'mail'
+    AND d."id" NOT IN
+      (SELECT e."replacesId" FROM "Delivery" e WHERE ${waiting} AND e."content" IS NULL AND e."replacesId" IS NOT NULL)`
+
+const renew = {
+  sqlite: renewSql(among.sqlite, { kind: '?', notBefore: '?', now: '?', trace: '?' }),
+  postgresql: renewSql(among.postgresql, {
+    kind: '$1',
+    notBefore: '$3::timestamp',
+    now: '$4::timestamp',
+    trace: '$5::text',
+  }),
+}
+
+/**
+ * Has these messages changed where they stand, as bulk; one that waits to be changed already is changed once. A mail
+ * cannot be. What each says is made by its kind (`BroadcastKind.renewed`) when its turn comes.
+ * @returns how many changes were stored: one statement for thousands
+ */
+export async function renewMessages(
+  tx: Transaction,
+  { kind, programmeIds }: Renewed,
+  { notBefore, now, trace = undefined }: Renewing,
+): Promise<number> {
+  const list = JSON.stringify(programmeIds)
+  if (providerOf(tx) === 'sqlite')
+    return await tx.$executeRawUnsafe(renew.sqlite, notBefore, now, trace ?? null, kind, list)
+  await tx.$queryRawUnsafe(lockSql, kind, list)
+  return await tx.$executeRawUnsafe(renew.postgresql, kind, list, notBefore, now, trace ?? null)
+}
