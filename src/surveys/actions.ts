@@ -24,7 +24,7 @@ import {
 import { listOwn } from './own.ts'
 import { audience, offerAgain, publish, trialKind } from './publishing.ts'
 import { showIndex, showResults } from './showing.ts'
-import { acceptVersion } from './versions.ts'
+import { acceptVersion, dropNext, showNext } from './versions.ts'
 
 const id = z.string().regex(/^[\w-]{22}$/)
 const one = z.tuple([id])
@@ -82,6 +82,13 @@ export const surveyActions: Action[] = [
     who: coordinators,
     args: two,
     run: (context, [surveyId, fileId]) => acceptVersion(context, surveyId, fileId),
+  }),
+  ofSurvey('sv-next', coordinators, showNext),
+  defineAction({
+    verb: 'sv-next-drop',
+    who: coordinators,
+    args: two,
+    run: (context, [surveyId, fileId]) => dropNext(context, surveyId, fileId),
   }),
   defineAction({
     verb: 'sv-again',

@@ -1,4 +1,4 @@
-/** Files that a form names and that were not sent with it: its draft waits for them. */
+/** Files that a form names and that were not sent with it: a draft waits for them, and so does a next version. */
 
 import type { ByPerson } from '../base/by.ts'
 import { fileFault } from '../chat/file-quota.ts'
@@ -8,28 +8,53 @@ import type { AwaitedFile, Form } from '../forms/form.ts'
 import type { AttachedFile, ImportProblem } from '../forms/xlsform.ts'
 import type { NotDone, Said } from '../i18n/index.ts'
 import { withAttached } from './bundle.ts'
-import { whyNoDraft } from './rules.ts'
-import { changeDraftForm, findVersion, latestVersion, type Survey, takeTurn } from './store.ts'
-import { readSurveyFile } from './survey-file.ts'
+import { asRound } from './rounds.ts'
+import { changeDraftForm, findSurvey, latestVersion, type Survey, saveSurvey, takeTurn } from './store.ts'
+import { readStoredForm, readSurveyFile } from './survey-file.ts'
 import type { FormReading } from './survey-reader.ts'
 
-/** Drafts that are looked at when a file comes: the newest, as nobody sends a file for one of last year. */
-const draftsSeen = 20
+/** Forms that are looked at when a file comes: the newest, as nobody sends a file for one of last year. */
+const formsSeen = 20
 
-/** The newest draft that waits for a file of this name; null when none does. */
-export async function draftAwaiting(db: Database | Transaction, name: string): Promise<string | null> {
-  const drafts = await db.survey.findMany({
-    where: { status: 'draft' },
-    orderBy: { createdAt: 'desc' },
-    take: draftsSeen,
-    select: { id: true, versions: { select: { id: true } } },
+/** The survey whose form, of those sent last, waits for a file of this name; null when none does. */
+export async function surveyAwaiting(db: Database | Transaction, name: string): Promise<string | null> {
+  const surveys = await db.survey.findMany({
+    where: { OR: [{ status: 'draft' }, { nextFileId: { not: null } }] },
+    select: { id: true, nextFileId: true, versions: { select: { fileId: true } } },
   })
-  for (const { id, versions } of drafts)
-    for (const version of versions) {
-      const awaited = (await findVersion(db, version.id))?.form.awaited ?? []
-      if (awaited.some(({ file }) => isSame(file, name))) return id
-    }
+  const ofFile = new Map(
+    surveys.flatMap(({ id, nextFileId, versions }) =>
+      // A draft has one version.
+      [nextFileId ?? versions[0]?.fileId].flatMap((file) => (file ? [[file, id] as const] : [])),
+    ),
+  )
+  const newest = await db.storedFile.findMany({
+    where: { id: { in: [...ofFile.keys()] } },
+    orderBy: { createdAt: 'desc' },
+    take: formsSeen,
+    select: { id: true },
+  })
+  for (const { id } of newest) {
+    const surveyId = ofFile.get(id) ?? ''
+    const { awaited = [] } = (await waitingForm(db, surveyId))?.form ?? {}
+    if (awaited.some(({ file }) => isSame(file, name))) return surveyId
+  }
   return null
+}
+
+/** What is not published yet: a draft's form, or one that was sent for a published survey. */
+async function waitingForm(
+  db: Database | Transaction,
+  surveyId: string,
+): Promise<{ form: Form; fileId: string } | null> {
+  const survey = await findSurvey(db, surveyId)
+  if (survey && survey.status !== 'draft') {
+    const { nextFileId: fileId } = survey
+    const form = fileId === null ? null : await readStoredForm(db, fileId)
+    return form && fileId !== null ? { form, fileId } : null
+  }
+  const version = await latestVersion(db, surveyId)
+  return version?.fileId ? { form: version.form, fileId: version.fileId } : null
 }
 
 /** Why a form cannot be asked yet. */
@@ -42,9 +67,16 @@ export type Attached =
   | NotDone
   /** What is wrong with the form now that the file is there. */
   | { kind: 'problems'; problems: ImportProblem[] }
-  | { kind: 'attached'; survey: Survey; left: AwaitedFile[] }
+  | {
+      kind: 'attached'
+      survey: Survey
+      left: AwaitedFile[]
+      /** The form's file with all that was put to it. */
+      fileId: string
+      reading: Extract<FormReading, { kind: 'form' }>
+    }
 
-/** A draft's archive with files that it waits for, and what is read of it then. */
+/** A form's archive with files that it waits for, and what is read of it then. */
 interface Packed {
   /** The stored file that they were put to. */
   from: string
@@ -60,15 +92,15 @@ export async function packFiles(
   surveyId: string,
   files: readonly AttachedFile[],
 ): Promise<Packing> {
-  const version = await latestVersion(db, surveyId)
-  const stored = version?.fileId
+  const waiting = await waitingForm(db, surveyId)
+  const stored = waiting
     ? await db.storedFile.findUnique({
-        where: { id: version.fileId },
+        where: { id: waiting.fileId },
         select: { id: true, name: true, bytes: true },
       })
     : null
   const wanted = files.flatMap(({ name, bytes }) => {
-    const found = version?.form.awaited?.find((each) => isSame(each.file, name))
+    const found = waiting?.form.awaited?.find((each) => isSame(each.file, name))
     return found && stored ? [{ name: found.file, bytes }] : []
   })
   const stray = files.find(({ name }) => !wanted.some((each) => isSame(each.name, name)))
@@ -83,8 +115,8 @@ export async function packFiles(
 }
 
 /**
- * Puts files to the draft that waits for them, all or none.
- * @param ahead what was packed before; it is packed again where the draft has changed since
+ * Puts files to the draft or the next version that waits for them, all or none.
+ * @param ahead what was packed before; it is packed again where the form has changed since
  */
 export async function attachFiles(
   tx: Transaction,
@@ -93,12 +125,10 @@ export async function attachFiles(
   by: ByPerson,
   ahead?: Packing,
 ): Promise<Attached> {
-  const draft = await takeTurn(tx, surveyId, by.now)
-  if (!draft) return { kind: 'gone' }
-  const faults = whyNoDraft(draft)
-  if (faults.length > 0) return { kind: 'refused', faults }
-  const version = await latestVersion(tx, surveyId)
-  const stands = ahead && 'from' in ahead && ahead.from === version?.fileId
+  const before = await takeTurn(tx, surveyId, by.now)
+  if (!before) return { kind: 'gone' }
+  const waiting = await waitingForm(tx, surveyId)
+  const stands = ahead && 'from' in ahead && ahead.from === waiting?.fileId
   const packed = stands ? ahead : await packFiles(tx, surveyId, files)
   if ('kind' in packed) return packed
   const { from, bundle, reading } = packed
@@ -111,10 +141,16 @@ export async function attachFiles(
     contactId: by.contactId,
     role: 'coordinator',
   })
-  const form = { ...reading.form, id: draft.formId }
-  const survey = await changeDraftForm(tx, surveyId, { form, fileId, now: by.now })
+  const survey =
+    before.status === 'draft'
+      ? await changeDraftForm(tx, surveyId, {
+          form: asRound(reading.form, before),
+          fileId,
+          now: by.now,
+        })
+      : await saveSurvey(tx, surveyId, { nextFileId: fileId })
   await dropFiles(tx, [from])
-  return { kind: 'attached', survey, left: form.awaited ?? [] }
+  return { kind: 'attached', survey, left: reading.form.awaited ?? [], fileId, reading }
 }
 
 /** Telephones write the first letter large, and folders before the name. */

@@ -20,6 +20,7 @@ import {
   hasBegun,
   latestVersion,
   type Survey,
+  saveSurvey,
   storeDraft,
   takeTurn,
 } from './store.ts'
@@ -52,7 +53,7 @@ export async function createSurvey(tx: Transaction, wanted: NewSurvey, by: By): 
 export type Taken =
   | Refused
   | { kind: 'created'; survey: Survey; fileId: string }
-  /** Of a survey that was published: it may become the next version or, of a closed one, be asked again. */
+  /** Of a survey that was published, kept until it is its next version or, of a closed one, is asked again. */
   | { kind: 'known'; survey: Survey; fileId: string }
   /** The survey is open and asks just this. */
   | { kind: 'same'; survey: Survey }
@@ -70,7 +71,8 @@ export async function takeForm(
   if (fault) return { kind: 'refused', faults: [fault] }
   const replaced = known?.status === 'draft' ? await filesOf(tx, known.id) : []
   const { id: fileId } = await storeFile(tx, { ...file, contactId: by.contactId, role: 'coordinator' })
-  if (known && known.status !== 'draft') return { kind: 'known', survey: known, fileId }
+  if (known && known.status !== 'draft')
+    return { kind: 'known', survey: await saveSurvey(tx, known.id, { nextFileId: fileId }), fileId }
   const created = await createSurvey(tx, { form: wanted, fileId }, by)
   await dropFiles(tx, replaced)
   return { ...created, fileId }
@@ -104,6 +106,7 @@ export async function askAgain(
   const { audience, privacy, perOrganisation, editable } = before
   const settings = { audience, privacy, perOrganisation, editable }
   const made = await createSurvey(tx, { form: asRound(form, { formId }), fileId, settings }, by)
+  await saveSurvey(tx, surveyId, { nextFileId: null })
   return made.kind === 'created' ? made : refused
 }
 
@@ -118,12 +121,6 @@ export async function versionFaults(
   survey: Pick<Survey, 'id' | 'privacy'>,
   version: { form: Form; fileId: string | null },
 ): Promise<Said[]> {
-  // Only a draft waits for files that come one by one.
-  const awaiting = awaitingFaults(version.form).map((one) => ({
-    ...one,
-    key: 'surveys-version-awaits',
-  }))
-  if (awaiting.length > 0) return awaiting
   if (survey.privacy === 'named') return []
   if (await hasBegun(db, survey.id)) return [{ key: 'surveys-version-protected' }]
   return await tellingApartFaults(db, survey, version)
@@ -141,10 +138,23 @@ export async function publishVersion(
   if (!survey) return { kind: 'gone' }
   const before = await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } })
   if (survey.status === 'draft' || !form || !belongsTo(form.id, survey) || before) return refused
-  const faults = await versionFaults(tx, survey, { form, fileId })
+  const faults = [...awaitingFaults(form), ...(await versionFaults(tx, survey, { form, fileId }))]
   if (faults.length > 0) return { kind: 'refused', faults }
   const number = await addVersion(tx, { surveyId, form: asRound(form, survey), fileId, now: by.now })
   return { kind: 'versioned', survey, number }
+}
+
+export type LetGo = NotDone | { kind: 'let-go'; survey: Survey }
+
+/** The form that was sent for a published survey shall not be its next version. */
+export async function letGo(tx: Transaction, surveyId: string, fileId: string, by: By): Promise<LetGo> {
+  const before = await takeTurn(tx, surveyId, by.now)
+  if (!before) return { kind: 'gone' }
+  // Another one was sent meanwhile, or it is a version by now.
+  if (before.nextFileId !== fileId) return refused
+  const survey = await saveSurvey(tx, surveyId, { nextFileId: null })
+  await dropFiles(tx, [fileId])
+  return { kind: 'let-go', survey }
 }
 
 const refused = { kind: 'refused' as const, faults: [{ key: 'surveys-version-refused' }] }

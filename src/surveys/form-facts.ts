@@ -44,13 +44,12 @@ export function importNotes(
     .map((language) =>
       tr.t('surveys-language-missing', { language: tr.plain(`surveys-language-${language}`) }),
     )
-  const first = [...missing, ...awaitedLines(form.awaited ?? [], tr)]
-  // They are listed already, each once.
+  // They are listed, each once, by whoever shows this.
   const warnings = all.filter(({ problem }) => !/-awaited$/.test(problem.key))
-  if (warnings.length === 0) return first
+  if (warnings.length === 0) return missing
   const more = warnings.length - warningsShown
   return [
-    ...first,
+    ...missing,
     tr.t('surveys-warnings'),
     ...warnings.slice(0, warningsShown).map((problem) => problemLine(problem, tr)),
     ...(more > 0 ? [tr.t('surveys-problems-more', { more })] : []),
@@ -58,7 +57,7 @@ export function importNotes(
 }
 
 /** Which files are still to be sent, and what each is for. */
-export function awaitedLines(awaited: readonly AwaitedFile[], tr: Translator): Markup[] {
+export function awaitedLines(awaited: readonly AwaitedFile[] = [], tr: Translator): Markup[] {
   if (awaited.length === 0) return []
   return [
     tr.t('surveys-awaited', { count: awaited.length }),

@@ -122,6 +122,7 @@ export async function show(context: Context, surveyId: string): Promise<void> {
         button(tr.plain('surveys-results'), 'sv-res', survey.id, '0'),
         button(tr.plain('surveys-export'), 'sv-export', survey.id),
       ],
+      ...(survey.nextFileId ? [[button(tr.plain('surveys-version-next'), 'sv-next', survey.id)]] : []),
       ...(open
         ? [
             [

@@ -19,7 +19,7 @@ import { formAsked } from './answering-form.ts'
 import { awaitingFaults } from './attaching.ts'
 import { changeSettings, extendSurvey, publishSurvey, type Settings } from './changing.ts'
 import { askAgain, takeForm } from './creating.ts'
-import { formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
+import { awaitedLines, formFacts, importNotes, leftOut, tryButton } from './form-facts.ts'
 import { closingText, titleIn } from './phrases.ts'
 import { formPicture } from './pictures.ts'
 import { sayNotDone } from './refusal.ts'
@@ -68,6 +68,7 @@ export async function readForm(
   await context.say({
     text: joinMarkup([
       tr.t('surveys-read', formFacts(reading.form, context)),
+      ...awaitedLines(reading.form.awaited, tr),
       ...importNotes(reading, context),
     ]),
     buttons: [[tryButton(taken.fileId, context)]],

@@ -1,33 +1,34 @@
-/** In chat: a file that a draft waits for. */
+/** In chat: a file that a draft or the next version of a survey waits for. */
 
 import { joinMarkup } from '../base/markup.ts'
 import { coordinators, type FileTaker } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
-import { attachFiles, draftAwaiting, packFiles } from './attaching.ts'
+import { attachFiles, packFiles, surveyAwaiting } from './attaching.ts'
 import { awaitedLines } from './form-facts.ts'
 import { titleIn } from './phrases.ts'
 import { preview } from './publishing.ts'
 import { sayNotDone } from './refusal.ts'
 import { problemsMessage } from './survey-file.ts'
+import { offerVersion } from './versions.ts'
 
 /** By the bytes that were sent. */
 const packed = new WeakMap<Uint8Array, Awaited<ReturnType<typeof packFiles>>>()
 
 export const awaitedFiles: FileTaker = {
   who: coordinators,
-  awaits: async (db, name) => (await draftAwaiting(db, name)) !== null,
+  awaits: async (db, name) => (await surveyAwaiting(db, name)) !== null,
   recognises: () => false,
   async ahead(file, db) {
-    const surveyId = await draftAwaiting(db, file.name)
+    const surveyId = await surveyAwaiting(db, file.name)
     if (surveyId) packed.set(file.bytes, await packFiles(db, surveyId, [file]))
   },
   run: attachSent,
 }
 
-/** Puts the file that came with the update to the draft that waits for it. */
+/** Puts the file that came with the update to the form that waits for it; when it has all it needs, the next step is offered. */
 async function attachSent(context: Context): Promise<void> {
   const { tx, tr, file } = context
-  const surveyId = file && (await draftAwaiting(tx, file.name))
+  const surveyId = file && (await surveyAwaiting(tx, file.name))
   if (!file || !surveyId) return
   const result = await attachFiles(tx, surveyId, [file], byOf(context), packed.get(file.bytes))
   if (result.kind === 'problems') {
@@ -35,12 +36,14 @@ async function attachSent(context: Context): Promise<void> {
     return
   }
   if (result.kind !== 'attached') return await sayNotDone(context, result)
-  const { survey, left } = result
+  const { survey, left, reading, fileId } = result
   await context.say({
     text: joinMarkup([
       tr.t('surveys-attached', { file: file.name, title: titleIn(survey, tr.language) }),
       ...awaitedLines(left, tr),
     ]),
   })
-  if (left.every(({ needed }) => !needed)) await preview(context, surveyId)
+  if (left.some(({ needed }) => needed)) return
+  if (survey.status === 'draft') await preview(context, surveyId)
+  else await offerVersion(context, survey, reading, fileId)
 }

@@ -25,6 +25,7 @@ const surveySchema = z.object({
   openedAt: z.date().nullable(),
   closedAt: z.date().nullable(),
   createdAt: z.date(),
+  nextFileId: z.string().nullable(),
 })
 /** A survey's row, its Json columns read. */
 export type Survey = z.infer<typeof surveySchema>
@@ -101,6 +102,8 @@ export interface SurveyEdit {
   status?: 'open' | 'closed'
   openedAt?: Date
   closedAt?: Date | null
+  /** null: no form waits to be its next version. */
+  nextFileId?: string | null
 }
 
 /** Writes what is given. @returns the survey as it is now */
@@ -186,7 +189,7 @@ export async function addVersion(
   await storeVersion(tx, { ...version, number })
   await tx.survey.update({
     where: { id: version.surveyId },
-    data: { title: version.form.title },
+    data: { title: version.form.title, nextFileId: null },
     select: { id: true },
   })
   return number

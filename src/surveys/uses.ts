@@ -1,4 +1,4 @@
-/** What surveys still use of files: the forms they were made from, and what was sent as an answer. */
+/** What surveys still use of files: the forms they were made from or may be next, and what was sent as an answer. */
 import type { Database, Transaction } from '../db/client.ts'
 import { filesIn } from '../db/files.ts'
 import type { Use } from '../db/uses.ts'
@@ -10,7 +10,15 @@ export const surveyUse: Use = {
       where: { fileId: { in: [...ids] } },
       select: { fileId: true },
     })
-    return [...versions.map(({ fileId }) => fileId), ...(await filesOfAnswers(db, ids))]
+    const next = await db.survey.findMany({
+      where: { nextFileId: { in: [...ids] } },
+      select: { nextFileId: true },
+    })
+    return [
+      ...versions.map(({ fileId }) => fileId),
+      ...next.map(({ nextFileId }) => nextFileId),
+      ...(await filesOfAnswers(db, ids)),
+    ]
   },
 }
 

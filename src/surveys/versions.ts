@@ -9,11 +9,13 @@ import type { Database, Transaction } from '../db/client.ts'
 import type { Form } from '../forms/form.ts'
 import type { Said } from '../i18n/index.ts'
 import { dayOf } from '../time/zone.ts'
-import { publishVersion, versionFaults } from './creating.ts'
-import { formFacts, importNotes, tryButton } from './form-facts.ts'
+import { awaitingFaults } from './attaching.ts'
+import { letGo, publishVersion, versionFaults } from './creating.ts'
+import { awaitedLines, formFacts, importNotes, tryButton } from './form-facts.ts'
 import { titleIn } from './phrases.ts'
-import { sayNotDone } from './refusal.ts'
-import { type Counts, countParticipations, latestVersion, type Survey } from './store.ts'
+import { sayGone, sayNotDone } from './refusal.ts'
+import { type Counts, countParticipations, findSurvey, latestVersion, type Survey } from './store.ts'
+import { readStored } from './survey-file.ts'
 import type { FormReading } from './survey-reader.ts'
 import { type VersionChanges, versionChanges } from './version-changes.ts'
 
@@ -22,6 +24,8 @@ export interface VersionOffer extends Counts, VersionChanges {
   number: number
   /** Why it may not be one. */
   faults: Said[]
+  /** It may be one when the files are there that it needs. */
+  waits: boolean
 }
 
 /** What a form would be as a survey's next version. */
@@ -34,7 +38,8 @@ export async function versionOffer(
   const latest = await latestVersion(db, survey.id)
   const changes = latest ? versionChanges(latest.form, version.form) : { gone: [], changed: [] }
   const faults = await versionFaults(db, survey, version)
-  return { ...counts, ...changes, faults, number: (latest?.number ?? 0) + 1 }
+  const waits = awaitingFaults(version.form).length > 0
+  return { ...counts, ...changes, faults, waits, number: (latest?.number ?? 0) + 1 }
 }
 
 /** Asks whether a form shall be a survey's next version, or, of a closed one, a survey of its own. */
@@ -57,12 +62,21 @@ export async function offerVersion(
         status: survey.status,
       }),
       ...(offer.faults.length > 0 ? [refusalText(offer.faults, tr)] : changes(offer, context)),
+      ...awaitedLines(form.awaited, tr),
       ...importNotes(reading, context),
     ]),
     buttons: [
       [tryButton(fileId, context)],
       ...(survey.status === 'closed' ? [[again(survey, fileId, context)]] : []),
-      ...(offer.faults.length > 0 ? [] : [[asVersion(survey, fileId, context)]]),
+      ...(offer.faults.length > 0 || offer.waits ? [] : [[asVersion(survey, fileId, context)]]),
+      [
+        {
+          kind: 'action',
+          label: tr.plain('surveys-discard'),
+          payload: payload('sv-next-drop', survey.id, fileId),
+          style: 'danger',
+        },
+      ],
     ],
   })
 }
@@ -83,6 +97,21 @@ function again(survey: Survey, fileId: string, { tr, now, zone }: Context): Butt
     survey.id,
     fileId,
   )
+}
+
+/** The form that was sent last for a published survey, offered again. */
+export async function showNext(context: Context, surveyId: string): Promise<void> {
+  const survey = await findSurvey(context.tx, surveyId)
+  const reading = survey?.nextFileId ? await readStored(context.tx, survey.nextFileId) : null
+  if (!survey?.nextFileId || !reading) return await sayGone(context)
+  await offerVersion(context, survey, reading, survey.nextFileId)
+}
+
+/** A coordinator's no to a form that was sent. */
+export async function dropNext(context: Context, surveyId: string, fileId: string): Promise<void> {
+  const result = await letGo(context.tx, surveyId, fileId, byOf(context))
+  if (result.kind !== 'let-go') return await sayNotDone(context, result)
+  await context.say({ text: context.tr.t('surveys-version-dropped') }, { replace: true })
 }
 
 /** A coordinator's yes to a corrected form. */

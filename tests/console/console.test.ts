@@ -665,6 +665,36 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(other.html).toContain('mas.csv')
   })
 
+  it('lists the files that a next version waits for, takes them, and offers it then', async () => {
+    await signIn()
+    const { db } = database
+    const made = await post('/console/surveys', { file: new File([surveyForm], 'minta.md') })
+    const path = (made.headers.get('location') ?? '').replace('?read=1', '')
+    await led(`${path}/publish`)
+    const form = surveyForm.replace(
+      '| choices |',
+      '| | select_one_from_file varosok.csv | varos | Város |\n| choices |',
+    )
+    const offered = await led('/console/surveys', { file: new File([form], 'minta.md') })
+    expect(offered.at).toContain(`${path}/file/`)
+    expect(offered.html).toMatch(/varosok\.csv[\s\S]*varos[\s\S]*nem tehető közzé/)
+    expect(offered.html).not.toContain('/publish"')
+    expect(await text(path)).toContain(`href="${offered.at}"`)
+    const stray = await led(`${path}/attach`, { file: new File(['x'], 'mas.csv') })
+    expect(stray).toMatchObject({ at: offered.at, html: expect.stringContaining('mas.csv') })
+    const towns = new File(['name,label\nd,Debrecen\n'], 'varosok.csv')
+    const whole = await led(`${path}/attach`, { file: towns })
+    expect(whole.html).toContain('A fájlok a helyükre kerültek.')
+    expect(whole.html).toContain(`${whole.at}/publish`)
+    await led(`${whole.at}/publish`)
+    expect(await db.surveyVersion.count()).toBe(2)
+    expect(await text(path)).not.toContain(`${path}/file/`)
+    const third = await led('/console/surveys', { file: new File([form], 'minta.md') })
+    await led(`${third.at}/drop`)
+    expect(await text(path)).not.toContain(`${path}/file/`)
+    expect(await db.surveyVersion.count()).toBe(2)
+  })
+
   it('takes a survey from its file to its results, and says what is wrong in one that is not', async () => {
     await signIn()
     const bad = await post('/console/surveys', {

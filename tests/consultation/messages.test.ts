@@ -24,7 +24,14 @@ function consultation(how: Partial<Consultation> = {}): Consultation {
     survey: {
       ...{ id: 's'.repeat(22), formId: 'f', title: { hu: 'Zöld terv' }, privacy: 'named', editable: true },
       ...{ perOrganisation: false, audience: { all: true }, status: 'closed', closesLocal: null },
-      ...{ zone: 'Europe/Budapest', closesAt: null, openedAt: at, closedAt: at, createdAt: at },
+      ...{
+        zone: 'Europe/Budapest',
+        closesAt: null,
+        openedAt: at,
+        closedAt: at,
+        createdAt: at,
+        nextFileId: null,
+      },
     },
     answers: new Map([
       ['p1', { point: 'p1', outcome: 'accepted', why: '', revision: 1, by: 'Minta Kati' }],

@@ -34,6 +34,7 @@ const survey: Survey = {
   openedAt: new Date('2026-11-25T09:00:00Z'),
   closedAt: null,
   createdAt: new Date('2026-11-25T09:00:00Z'),
+  nextFileId: null,
 }
 const endless: Survey = { ...survey, closesLocal: null, closesAt: null }
 const shared: Survey = { ...survey, perOrganisation: true }

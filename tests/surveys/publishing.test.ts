@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { attachFiles, packFiles } from '../../src/surveys/attaching.ts'
 import { exportSurvey } from '../../src/surveys/exports/index.ts'
 import { sqlite } from '../databases.ts'
-import { markdown, publish, shortForm, type World, world } from './world.ts'
+import { fillIn, markdown, publish, shortForm, type World, world } from './world.ts'
 
 const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -121,6 +121,50 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     await w.expand()
     await anna.presses('Kitöltöm')
     expect(anna.last.labels).toContain('Debrecen')
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('a next version waits for its files, too, and is offered when it has them', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator, member } = w
+    const anna = await member('ngo', 'Anna Minta')
+    await publish(w, 'névvel', 'személyenként')
+    const next = shortForm('2', '| select_one_from_file varosok.csv | varos | Hol? | Where? | |')
+    await coordinator.sends(markdown(next))
+    expect(coordinator.last.text).toContain('2. változata lehet')
+    expect(coordinator.last.text).toContain('varosok.csv – ehhez kell: varos')
+    expect(coordinator.last.labels).not.toContain('Közzéteszem új változatként')
+    // Whoever looks at the survey later finds it there.
+    await coordinator.says('/kérdőív állás')
+    await coordinator.presses('Elküldött új változat')
+    expect(coordinator.last.text).toContain('varosok.csv – ehhez kell: varos')
+    const towns = (text: string) => ({
+      name: 'varosok.csv',
+      type: 'text/csv',
+      bytes: new TextEncoder().encode(text),
+    })
+    await coordinator.sends(towns('a,b\n1,2\n'))
+    expect(coordinator.last.text).toContain('nincs ilyen oszlop: name')
+    await coordinator.sends(towns('name,label\nd,Debrecen\n'))
+    expect(coordinator.sees.at(-2)?.text).toContain('Megvan: Rövid kérdőív, varosok.csv')
+    expect(coordinator.last.text).toContain('2. változata lehet')
+    await coordinator.presses('Közzéteszem új változatként')
+    expect(coordinator.last.text).toContain('2. változat')
+    expect(await db.survey.findFirstOrThrow()).toMatchObject({ nextFileId: null })
+    await anna.presses('Kitöltöm')
+    await fillIn(anna, ['Igen', 'Kész'], '1', 'x')
+    expect(anna.last.labels).toContain('Debrecen')
+    // One that is let go waits for nothing.
+    await coordinator.sends(markdown(next.replace('| 2 |', '| 3 |')))
+    await coordinator.presses('Elvetem')
+    expect(coordinator.last.text).toContain('a kérdőív marad, ahogy van')
+    await coordinator.says('/kérdőív állás')
+    expect(coordinator.last.labels).not.toContain('Elküldött új változat')
+    await coordinator.sends(towns('name,label\nd,Debrecen\n'))
+    expect(coordinator.last.text).not.toContain('Megvan')
+    expect(await db.surveyVersion.count()).toBe(2)
     await s.stop()
     await database.close()
   }, 120_000)

@@ -363,6 +363,7 @@ console-version-changed-value = { $names } – results keep the old and the new 
 console-version-same = Every question so far stays, of the same type.
 console-version-kept = Questions so far
 console-version-notes = Good to know
+console-version-drop-sure = Discard the new version that was sent?
 console-version-publish = Publish as version { $number }
 console-version-publish-sure = Publish it as a new version?
 console-version-again = A new survey ({ $year })

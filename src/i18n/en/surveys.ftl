@@ -163,7 +163,6 @@ surveys-problem-row = row { $row }
 surveys-problems-more = … and { $more } more.
 surveys-warnings = Good to know:
 surveys-awaits = It still waits for these files: { $files }. Send them to the bot, or choose them on the survey's page.
-surveys-version-awaits = This version needs these files, too: { $files }. Put them into one ZIP file with the form, and send that.
 surveys-awaited = { $count ->
     [one] One file is still missing. Send it here (as a file) and it takes its place:
    *[other] { $count } files are still missing. Send them here (as files) and they take their place:
@@ -173,7 +172,7 @@ surveys-awaited-file = • <b>{ $file }</b> – for: { $uses }{ $needed ->
    *[no] {" "}(it can be asked without)
   }
 surveys-attached = Put to <b>{ $title }</b>: { $file }.
-surveys-not-awaited = The draft does not wait for a file of this name: { $file }.
+surveys-not-awaited = The form does not wait for a file of this name: { $file }.
 surveys-attached-too-large = The form and its files are too large together. Make the pictures, sounds and videos smaller.
 surveys-read = Read: <b>{ $title }</b>
     { $questions ->
@@ -193,6 +192,8 @@ surveys-version-gone = No longer asked by the new version; the answers so far ar
 surveys-version-changed = Of another type from now on, so the results show the old and the new as separate questions: { $names }.
 surveys-ask-again = Ask it as a new survey ({ $year })
 surveys-again = A new draft ({ $year }): <b>{ $title }</b>. The earlier answers stay where they are; the two results can be seen side by side.
+surveys-version-next = New version as sent
+surveys-version-dropped = Discarded: the survey stays as it is.
 surveys-publish-version = Publish as a new version
 surveys-version-published = Published: <b>{ $title }</b>, version { $number }.
 surveys-try = Try it
@@ -235,7 +236,7 @@ surveys-tells-apart-cell = • { $cell }: { $name } ({ $by })
 surveys-version-protected = A confidential or anonymous survey cannot change once somebody has begun: the few who answer the new version could be told from the others. Close it, and ask the corrected survey again.
 surveys-reaches-nobody = Nobody in the audience can be reached now.
 surveys-same-form = <b>{ $title }</b> is open and asks just this already.
-surveys-version-refused = This file is a version already, or the survey has been asked again since.
+surveys-version-refused = This file is a version already, another one has taken its place, or the survey has been asked again since.
 surveys-closing-passed = The closing time has passed meanwhile. Please give a new one.
 surveys-published = Published: <b>{ $title }</b>. { $contacts ->
         [one] One person is

@@ -309,6 +309,7 @@ console-version-changed-value = { $names } – az eredményben a régi és az ú
 console-version-same = Minden eddigi kérdés megmarad, változatlan típussal.
 console-version-kept = Eddigi kérdések
 console-version-notes = Jó tudni
+console-version-drop-sure = Elveti az elküldött új változatot?
 console-version-publish = Közzététel { $number }. változatként
 console-version-publish-sure = Közzéteszi új változatként?
 console-version-again = Új kérdőív ({ $year })

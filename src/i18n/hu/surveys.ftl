@@ -148,7 +148,6 @@ surveys-problem-row = { $row }. sor
 surveys-problems-more = … és még { $more }.
 surveys-warnings = Jó tudni:
 surveys-awaits = Még várja ezeket a fájlokat: { $files }. Küldje el a botnak, vagy válassza ki a felmérés oldalán.
-surveys-version-awaits = Ehhez a változathoz ezek a fájlok is kellenek: { $files }. Tegye őket az űrlappal egy ZIP-fájlba, és azt küldje el.
 surveys-awaited = { $count ->
     [one] Egy fájl még hiányzik. Küldje el ide (fájlként), és a helyére kerül:
    *[other] { $count } fájl még hiányzik. Küldje el őket ide (fájlként), és a helyükre kerülnek:
@@ -158,7 +157,7 @@ surveys-awaited-file = • <b>{ $file }</b> – ehhez kell: { $uses }{ $needed -
    *[no] {" "}(nélküle is kitölthető)
   }
 surveys-attached = Megvan: <b>{ $title }</b>, { $file }.
-surveys-not-awaited = A vázlat nem vár ilyen nevű fájlt: { $file }.
+surveys-not-awaited = Az űrlap nem vár ilyen nevű fájlt: { $file }.
 surveys-attached-too-large = Az űrlap a fájljaival együtt túl nagy. Kicsinyítse le a képeket, hangokat és videókat.
 surveys-read = Beolvastam: <b>{ $title }</b>
     { $questions } kérdés, körülbelül { $minutes } perc; nyelvek: { $languages }
@@ -172,6 +171,8 @@ surveys-version-gone = Az új változat ezeket már nem kérdezi, az eddigi vál
 surveys-version-changed = Ezek típusa megváltozik, ezért az eredményben a régi és az új külön kérdésként szerepel: { $names }.
 surveys-ask-again = Új kérdőívként kérdezem meg ({ $year })
 surveys-again = Új vázlat készült ({ $year }): <b>{ $title }</b>. A korábbi válaszok a helyükön maradnak, a két eredmény majd egymás mellett is megnézhető.
+surveys-version-next = Elküldött új változat
+surveys-version-dropped = Elvetettem: a kérdőív marad, ahogy van.
 surveys-publish-version = Közzéteszem új változatként
 surveys-version-published = Közzétéve: <b>{ $title }</b>, { $number }. változat.
 surveys-try = Kipróbálom
@@ -208,7 +209,7 @@ surveys-tells-apart-cell = • { $cell }: { $name } ({ $by })
 surveys-version-protected = Bizalmas és névtelen kérdőív nem változhat, ha már valaki elkezdte kitölteni: az új változat kevés válaszolóját meg lehetne különböztetni a többiektől. Zárja le, és hirdesse meg újra a javított kérdőívet.
 surveys-reaches-nobody = A címzettek közül most senki sem érhető el.
 surveys-same-form = { AZ($title, case: "upper") } <b>{ $title }</b> már nyitott, és pontosan ezt kérdezi.
-surveys-version-refused = Ez a fájl már változat, vagy a kérdőívet azóta újra meghirdették.
+surveys-version-refused = Ez a fájl már változat, azóta másik lépett a helyébe, vagy a kérdőívet újra meghirdették.
 surveys-closing-passed = A megadott határidő közben elmúlt. Adjon meg újat.
 surveys-published = Közzétettem: <b>{ $title }</b>. { $contacts } fő kap meghívót.
 surveys-show = Állás

@@ -1,14 +1,16 @@
-/** The files that a draft waits for: which, what each is for, and where to choose them. */
+/** The files that a draft or a next version waits for: which, what each is for, and where to choose them. */
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ByPerson } from '../../base/by.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Table } from '../../console/shell.tsx'
+import type { Database } from '../../db/client.ts'
 import type { AwaitedFile } from '../../forms/form.ts'
 import { FileField } from '../../web/file-field.tsx'
 import { readForm } from '../../web/form.ts'
 import { attachFiles, packFiles } from '../attaching.ts'
+import { findSurvey } from '../store.ts'
 import { problemsPage } from './problems-page.tsx'
 
 /** Of those chosen together. */
@@ -22,7 +24,7 @@ export function attaching(app: Hono<Signed>, desk: Desk, by: (clerk: Clerk) => B
     const sent = (await readForm(c)).getAll('file').filter((each) => each instanceof File)
     const files = sent.filter(({ size }) => size > 0)
     if (files.length === 0)
-      return leadTo(c, desk, `/console/surveys/${id}`, { problem: clerk.tr.plain('console-choose-file') })
+      return leadTo(c, desk, await waitingAt(db, id), { problem: clerk.tr.plain('console-choose-file') })
     const attached = await Promise.all(
       files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     )
@@ -33,9 +35,15 @@ export function attaching(app: Hono<Signed>, desk: Desk, by: (clerk: Clerk) => B
       const names = attached.map(({ name }) => name).join(', ')
       return c.html(problemsPage(desk, clerk, names, result.problems), 400)
     }
-    if (result.kind === 'refused') return leadTo(c, desk, `/console/surveys/${id}`, refusal(result, clerk))
-    return leadTo(c, desk, `/console/surveys/${id}`, { notice: clerk.tr.plain('console-attached') })
+    if (result.kind === 'refused') return leadTo(c, desk, await waitingAt(db, id), refusal(result, clerk))
+    return leadTo(c, desk, await waitingAt(db, id), { notice: clerk.tr.plain('console-attached') })
   })
+}
+
+/** Where a survey's files are put to its form. */
+async function waitingAt(db: Database, id: string): Promise<string> {
+  const next = (await findSurvey(db, id))?.nextFileId
+  return `/console/surveys/${id}${next ? `/file/${next}` : ''}`
 }
 
 export function Awaited({

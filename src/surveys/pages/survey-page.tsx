@@ -263,6 +263,11 @@ function Published({
         <RateLine rate={rate} clerk={clerk} />
         <p class="note">{t('console-started', { count: rate.started })}</p>
       </section>
+      {survey.nextFileId && (
+        <p class="note">
+          <a href={`${action}/file/${survey.nextFileId}`}>{t('surveys-version-next')}</a>
+        </p>
+      )}
       <div class="acts">
         <a class="button primary" href={`${action}/results`}>
           {t('console-results')}

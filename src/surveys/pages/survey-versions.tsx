@@ -8,7 +8,7 @@ import { Act, Facts, shell } from '../../console/shell.tsx'
 import type { Database, Transaction } from '../../db/client.ts'
 import { dayOf } from '../../time/zone.ts'
 import { MarkupView } from '../../web/markup.tsx'
-import { askAgain, publishVersion } from '../creating.ts'
+import { askAgain, letGo, publishVersion } from '../creating.ts'
 import { formFacts, importNotes } from '../form-facts.ts'
 import { titleIn } from '../phrases.ts'
 import { belongsTo } from '../rounds.ts'
@@ -16,6 +16,7 @@ import { findSurvey, latestVersion, type Survey } from '../store.ts'
 import { readSurveyFile } from '../survey-file.ts'
 import type { FormReading } from '../survey-reader.ts'
 import { type VersionOffer, versionOffer } from '../versions.ts'
+import { Awaited } from './awaited.tsx'
 
 type Read = Extract<FormReading, { kind: 'form' }>
 
@@ -29,11 +30,11 @@ export function surveyVersions(app: Hono<Signed>, desk: Desk): void {
     return c.html(await offerPage(desk, c.get('clerk'), survey, reading, c.req.param('file')))
   })
 
-  app.post('/surveys/:id/file/:file/:what{publish|again}', async (c) => {
+  app.post('/surveys/:id/file/:file/:what{publish|again|drop}', async (c) => {
     const clerk = c.get('clerk')
     const { id, file, what } = c.req.param()
     const by = { contactId: clerk.contactId, now: desk.clock() }
-    const act = what === 'again' ? askAgain : publishVersion
+    const act = what === 'again' ? askAgain : what === 'drop' ? letGo : publishVersion
     const result = await db.$transaction(async (tx) => await act(tx, id, file, by))
     if (result.kind === 'gone') return c.notFound()
     const shown = result.kind === 'refused' ? id : result.survey.id
@@ -102,16 +103,31 @@ async function offerPage(
           </p>
         )}
         <Notes notes={importNotes(reading, clerk)} clerk={clerk} />
+        {fileId === survey.nextFileId && (
+          <Awaited
+            awaited={reading.form.awaited ?? []}
+            action={`/console/surveys/${survey.id}`}
+            clerk={clerk}
+          />
+        )}
         <div class="acts">
           {survey.status === 'closed' && (
             <Act action={`${action}/again`} label={t('console-version-again', { year })} kind="primary" />
           )}
-          {offer.faults.length === 0 && (
+          {offer.faults.length === 0 && !offer.waits && (
             <Act
               action={`${action}/publish`}
               label={t('console-version-publish', { number: offer.number })}
               confirm={t('console-version-publish-sure')}
               {...(survey.status === 'open' && { kind: 'primary' as const })}
+            />
+          )}
+          {fileId === survey.nextFileId && (
+            <Act
+              action={`${action}/drop`}
+              label={t('console-discard')}
+              kind="danger"
+              confirm={t('console-version-drop-sure')}
             />
           )}
           <a class="button" href={`/console/surveys/${survey.id}`}>
