@@ -81,6 +81,18 @@ export function answerGroup({
   return approval === 'asked' ? 'asked' : 'waitlisted'
 }
 
+/**
+ * Whom somebody brings by name. They were there when, and as long as, whoever brings them was: nobody marks them, and
+ * a funder asks for names. Those without a name are counted nowhere but among the seats.
+ */
+export function namedGuests({ guests, guestNames }: { guests: number; guestNames: unknown }): string[] {
+  return namesSchema
+    .parse(guestNames)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .slice(0, guests)
+}
+
 const namesSchema = z
   .array(z.string())
   .nullable()

@@ -3,8 +3,10 @@
  * its kind and its town; how many different people and organisations, how many hours. What a funder asks for.
  */
 import { chunks } from '../base/chunks.ts'
+import { fold } from '../base/fold.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { daysFrom, instantOf } from '../time/moment.ts'
+import { namedGuests } from './attendance.ts'
 import { presentMinutes } from './leaving.ts'
 
 export const steps = ['invited', 'answered', 'going', 'came'] as const
@@ -102,7 +104,10 @@ function tallyOf(rows: readonly Seen[]): Tally {
   }
 }
 
-/** Of the announced ones among these. Guests without a name of their own are in nobody's organisation and not counted. */
+/**
+ * Of the announced ones among these. Who is written down at the door, and a guest who was named (`namedGuests`), counts
+ * at every step, so that none is smaller than the one after it; a guest is of the organisation of whoever brings them.
+ */
 export async function figuresOf(
   db: Database | Transaction,
   programmeIds: readonly string[],
@@ -116,7 +121,7 @@ export async function figuresOf(
       rsvps: {
         select: {
           ...{ contactId: true, answer: true, waitlisted: true, attended: true, organisationId: true },
-          leftAt: true,
+          ...{ leftAt: true, guests: true, guestNames: true },
         },
       },
     },
@@ -164,12 +169,19 @@ export async function figuresOf(
       })
   }
   for (const { id: programmeId, rsvps, walkIns, ...session } of programmes) {
-    for (const { contactId, answer, waitlisted, attended, organisationId, leftAt } of rsvps)
-      seen.set(`${programmeId}:${contactId}`, {
-        ...{ programmeId, person: contactId, organisation: organisationOf(contactId, organisationId) },
-        ...{ answered: true, going: answer === 'going' && waitlisted === null, came: attended === true },
-        minutes: presentMinutes(session, leftAt),
-      })
+    for (const { contactId, answer, waitlisted, attended, organisationId, leftAt, ...more } of rsvps) {
+      const organisation = organisationOf(contactId, organisationId)
+      const going = answer === 'going' && waitlisted === null
+      const came = attended === true
+      const rest = { organisation, answered: true, going, came, minutes: presentMinutes(session, leftAt) }
+      seen.set(`${programmeId}:${contactId}`, { programmeId, person: contactId, ...rest })
+      if (!going && !came) continue
+      for (const [at, name] of namedGuests(more).entries()) {
+        // Of the same name and organisation it is the same person, at whichever session.
+        const person = `${fold(name)} (${organisation?.id ?? contactId})`
+        seen.set(`${programmeId}:${contactId}:${at}`, { programmeId, person, ...rest })
+      }
+    }
     for (const { id, name, organisation } of walkIns)
       seen.set(`${programmeId}:${id}`, {
         ...{ programmeId, person: `${name} (${organisation})` },

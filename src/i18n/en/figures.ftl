@@ -25,7 +25,7 @@ figures-unmarked = Please note: of { $count ->
         [one] { $count } programme that is
        *[other] { $count } programmes that are
     } over nobody has noted yet who was there.
-figures-counted = Whoever was marked as there counts as having come. Guests who were brought along without a name are not counted.
+figures-counted = Whoever was marked as there counts as having come. A guest who was named was there as long as whoever brought them; guests without a name are not counted.
 figures-all = All
 figures-column-by = By
 figures-column-name = Name
