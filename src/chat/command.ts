@@ -155,8 +155,11 @@ export interface TextTaker {
 export interface FileTaker {
   who: Who
   recognises(file: { name: string; type: string; bytes: Uint8Array }): boolean | Promise<boolean>
-  /** Whether it waits for a file of just this name: asked before any other is, whatever is in it. */
-  awaits?(db: Database | Transaction, name: string): Promise<boolean>
+  /** Whether it waits for this file, which it knows by its name: asked before any other recognises what is in it. */
+  awaits?(
+    db: Database | Transaction,
+    file: { name: string; type: string; bytes: Uint8Array },
+  ): Promise<boolean>
   /** What takes long, before the transaction in which `run` is called. */
   ahead?(file: { name: string; bytes: Uint8Array }, db: Database | Transaction): Promise<unknown>
   run(context: Context): Promise<void>

@@ -61,7 +61,7 @@ export async function fileTaker(
   person: Person,
 ): Promise<FileTaker | undefined> {
   const theirs = takers.filter(({ who }) => mayUse(who, person))
-  for (const taker of theirs) if (await taker.awaits?.(db, file.name)) return taker
+  for (const taker of theirs) if (await taker.awaits?.(db, file)) return taker
   for (const taker of theirs) if (await taker.recognises(file)) return taker
   return undefined
 }

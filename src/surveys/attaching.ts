@@ -7,6 +7,7 @@ import { dropFiles, storeFile } from '../db/files.ts'
 import type { AwaitedFile, Form } from '../forms/form.ts'
 import type { AttachedFile, ImportProblem } from '../forms/xlsform.ts'
 import type { NotDone, Said } from '../i18n/index.ts'
+import { awaitedAs, isOtherKind } from './awaited-name.ts'
 import { withAttached } from './bundle.ts'
 import { asRound } from './rounds.ts'
 import { changeDraftForm, findSurvey, latestVersion, type Survey, saveSurvey, takeTurn } from './store.ts'
@@ -16,8 +17,11 @@ import type { FormReading } from './survey-reader.ts'
 /** Forms that are looked at when a file comes: the newest, as nobody sends a file for one of last year. */
 const formsSeen = 20
 
-/** The survey whose form, of those sent last, waits for a file of this name; null when none does. */
-export async function surveyAwaiting(db: Database | Transaction, name: string): Promise<string | null> {
+/** The survey whose form, of those sent last, waits for a file of this name, and for which; null when none does. */
+export async function surveyAwaiting(
+  db: Database | Transaction,
+  name: string,
+): Promise<{ surveyId: string; awaited: AwaitedFile } | null> {
   const surveys = await db.survey.findMany({
     where: { OR: [{ status: 'draft' }, { nextFileId: { not: null } }] },
     select: { id: true, nextFileId: true, versions: { select: { fileId: true } } },
@@ -36,8 +40,8 @@ export async function surveyAwaiting(db: Database | Transaction, name: string): 
   })
   for (const { id } of newest) {
     const surveyId = ofFile.get(id) ?? ''
-    const { awaited = [] } = (await waitingForm(db, surveyId))?.form ?? {}
-    if (awaited.some(({ file }) => isSame(file, name))) return surveyId
+    const awaited = awaitedAs((await waitingForm(db, surveyId))?.form.awaited, name)
+    if (awaited) return { surveyId, awaited }
   }
   return null
 }
@@ -74,6 +78,8 @@ export type Attached =
       /** The form's file with all that was put to it. */
       fileId: string
       reading: Extract<FormReading, { kind: 'form' }>
+      /** Spreadsheets that were taken for a CSV, and for which. */
+      sheets: { file: string; awaited: string }[]
     }
 
 /** A form's archive with files that it waits for, and what is read of it then. */
@@ -82,6 +88,7 @@ interface Packed {
   from: string
   bundle: AttachedFile
   reading: FormReading
+  sheets: { file: string; awaited: string }[]
 }
 
 type Packing = Packed | Extract<Attached, { kind: 'refused' }>
@@ -99,19 +106,18 @@ export async function packFiles(
         select: { id: true, name: true, bytes: true },
       })
     : null
-  const wanted = files.flatMap(({ name, bytes }) => {
-    const found = waiting?.form.awaited?.find((each) => isSame(each.file, name))
-    return found && stored ? [{ name: found.file, bytes }] : []
-  })
-  const stray = files.find(({ name }) => !wanted.some((each) => isSame(each.name, name)))
-  if (stray || !stored)
-    return {
-      kind: 'refused',
-      faults: [{ key: 'surveys-not-awaited', args: { file: stray?.name ?? '' } }],
-    }
-  const bundle = await withAttached(stored, wanted)
+  const wanted: AttachedFile[] = []
+  const sheets: Packed['sheets'] = []
+  for (const { name, bytes } of files) {
+    const awaited = awaitedAs(waiting?.form.awaited, name)
+    if (!awaited || !stored)
+      return { kind: 'refused', faults: [{ key: 'surveys-not-awaited', args: { file: name } }] }
+    wanted.push({ name: awaited.file, bytes })
+    if (isOtherKind(awaited, name)) sheets.push({ file: name, awaited: awaited.file })
+  }
+  const bundle = stored && (await withAttached(stored, wanted))
   if (!bundle) return { kind: 'refused', faults: [{ key: 'surveys-attached-too-large' }] }
-  return { from: stored.id, bundle, reading: await readSurveyFile(bundle) }
+  return { from: stored.id, bundle, reading: await readSurveyFile(bundle), sheets }
 }
 
 /**
@@ -131,7 +137,7 @@ export async function attachFiles(
   const stands = ahead && 'from' in ahead && ahead.from === waiting?.fileId
   const packed = stands ? ahead : await packFiles(tx, surveyId, files)
   if ('kind' in packed) return packed
-  const { from, bundle, reading } = packed
+  const { from, bundle, reading, sheets } = packed
   if (reading.kind === 'problems') return { kind: 'problems', problems: reading.problems }
   const fault = await fileFault(tx, bundle, by)
   if (fault) return { kind: 'refused', faults: [fault] }
@@ -150,15 +156,5 @@ export async function attachFiles(
         })
       : await saveSurvey(tx, surveyId, { nextFileId: fileId })
   await dropFiles(tx, [from])
-  return { kind: 'attached', survey, left: reading.form.awaited ?? [], fileId, reading }
-}
-
-/** Telephones write the first letter large, and folders before the name. */
-function isSame(wanted: string, given: string): boolean {
-  const plain = (name: string) =>
-    name
-      .replace(/^.*[\\/]/, '')
-      .normalize('NFC')
-      .toLowerCase()
-  return plain(wanted) === plain(given)
+  return { kind: 'attached', survey, left: reading.form.awaited ?? [], fileId, reading, sheets }
 }

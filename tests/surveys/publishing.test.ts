@@ -1,4 +1,5 @@
 /** What stands in the way of publishing, in chat. */
+import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { attachFiles, packFiles } from '../../src/surveys/attaching.ts'
 import { exportSurvey } from '../../src/surveys/exports/index.ts'
@@ -9,6 +10,15 @@ const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+
+/** A spreadsheet of the kind that its name says. */
+function workbook(sheets: Record<string, string[][]>, name: string): Uint8Array {
+  const book = utils.book_new()
+  for (const [title, rows] of Object.entries(sheets))
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), title)
+  const bookType = /[.](xlsx|xls|ods)$/.exec(name)?.[1]
+  return new Uint8Array(write(book, { type: 'buffer', bookType: bookType as 'xlsx' | 'xls' | 'ods' }))
+}
 
 async function draft({ coordinator }: World): Promise<void> {
   await coordinator.sends(markdown(shortForm()))
@@ -121,6 +131,63 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     await w.expand()
     await anna.presses('Kitöltöm')
     expect(anna.last.labels).toContain('Debrecen')
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('a spreadsheet is taken for the CSV of its name, but a form or a list of partners is what it is', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator, member } = w
+    const anna = await member('ngo', 'Anna Minta')
+    await coordinator.sends(
+      markdown(
+        '## survey\n| type | name | label |\n| select_one_from_file varosok.csv | varos | Melyik város? |\n## settings\n| form_title | form_id |\n| Városok | varosok |\n',
+      ),
+    )
+    await coordinator.presses('Kész')
+    for (const label of ['névvel', 'személyenként', 'Igen', 'Kihagyom', 'Tovább az előnézethez'])
+      await coordinator.presses(label)
+    const sends = (name: string, rows: string[][], others: Record<string, string[][]> = {}) =>
+      coordinator.sends({
+        name,
+        type: 'application/vnd.ms-excel',
+        bytes: workbook({ survey: rows, ...others }, name),
+      })
+    await sends('Varosok.xlsx', [
+      ['Szervezet', 'E-mail', 'Telefon'],
+      ['Minta Egylet', 'a@minta.hu', '+3612345678'],
+    ])
+    expect(coordinator.last.text).toContain('Nem találtam ezt az oszlopot: típus')
+    await sends(
+      'varosok.xls',
+      [
+        ['type', 'name', 'label'],
+        ['text', 'a', 'Más?'],
+      ],
+      { settings: [['form_id'], ['mas']] },
+    )
+    expect(coordinator.sees.at(-2)?.text).toContain('Beolvastam')
+    await sends('Varosok (2).ods', [
+      ['a', 'b'],
+      ['1', '2'],
+    ])
+    expect(coordinator.last.text).toContain('nincs ilyen oszlop: name')
+    // Of names, kinds and towns: a list of partners, too, by its columns.
+    await sends('varosok.xlsx', [
+      ['name', 'label', 'type', 'town'],
+      ['d', 'Debrecen', 'NGO', 'Debrecen'],
+    ])
+    const [attached] = coordinator.sees.slice(-2)
+    expect(attached?.text).toContain('Megvan: Városok, varosok.xlsx')
+    expect(attached?.text).toContain(
+      'Az űrlap varosok.csv néven várta: a varosok.xlsx első munkalapját olvasom.',
+    )
+    await coordinator.presses('Közzéteszem')
+    await w.expand()
+    await anna.presses('Kitöltöm')
+    expect(anna.last.labels).toContain('Debrecen')
+    expect(await db.survey.count()).toBe(2)
     await s.stop()
     await database.close()
   }, 120_000)

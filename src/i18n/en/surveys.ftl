@@ -172,6 +172,7 @@ surveys-awaited-file = • <b>{ $file }</b> – for: { $uses }{ $needed ->
    *[no] {" "}(it can be asked without)
   }
 surveys-attached = Put to <b>{ $title }</b>: { $file }.
+surveys-attached-sheet = The form waited for { $awaited }: the first sheet of <b>{ $file }</b> is read.
 surveys-not-awaited = The form does not wait for a file of this name: { $file }.
 surveys-attached-too-large = The form and its files are too large together. Make the pictures, sounds and videos smaller.
 surveys-read = Read: <b>{ $title }</b>

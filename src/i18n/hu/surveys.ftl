@@ -157,6 +157,7 @@ surveys-awaited-file = • <b>{ $file }</b> – ehhez kell: { $uses }{ $needed -
    *[no] {" "}(nélküle is kitölthető)
   }
 surveys-attached = Megvan: <b>{ $title }</b>, { $file }.
+surveys-attached-sheet = Az űrlap { $awaited } néven várta: { AZ($file) } <b>{ $file }</b> első munkalapját olvasom.
 surveys-not-awaited = Az űrlap nem vár ilyen nevű fájlt: { $file }.
 surveys-attached-too-large = Az űrlap a fájljaival együtt túl nagy. Kicsinyítse le a képeket, hangokat és videókat.
 surveys-read = Beolvastam: <b>{ $title }</b>

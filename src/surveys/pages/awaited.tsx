@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ByPerson } from '../../base/by.ts'
+import { plainText } from '../../base/markup.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Table } from '../../console/shell.tsx'
@@ -36,7 +37,12 @@ export function attaching(app: Hono<Signed>, desk: Desk, by: (clerk: Clerk) => B
       return c.html(problemsPage(desk, clerk, names, result.problems), 400)
     }
     if (result.kind === 'refused') return leadTo(c, desk, await waitingAt(db, id), refusal(result, clerk))
-    return leadTo(c, desk, await waitingAt(db, id), { notice: clerk.tr.plain('console-attached') })
+    return leadTo(c, desk, await waitingAt(db, id), {
+      notice: [
+        clerk.tr.plain('console-attached'),
+        ...result.sheets.map((sheet) => plainText(clerk.tr.t('surveys-attached-sheet', sheet))),
+      ].join(' '),
+    })
   })
 }
 
