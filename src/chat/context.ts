@@ -68,7 +68,6 @@ export interface Context {
   /**
    * The other button of what is asked back about a text typed amid a form: takes it as the answer after all, or leads
    * back to the question where it would be none. @returns null when no form waits
-   * @param text at most 24 bytes, without a colon: it stands in the button's payload
    */
   orAnswer(text: string): Promise<Button | null>
   /** Addresses outside the chat. */

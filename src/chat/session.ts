@@ -216,11 +216,18 @@ export class Sessions {
     const { event } = context.update
     const elsewhere =
       event.kind === 'fields' && 'path' in asked && !Object.hasOwn(event.values, markOf(asked.path))
-    const answers = taken && !elsewhere
+    const answers = taken && !elsewhere && 'path' in asked
+    if (answers) {
+      const ahead = { ...session.state.ahead, [asked.path]: text }
+      await storeSession(context.tx, session, {
+        state: storedState.write({ ...session.state, ahead }),
+        updatedAt: context.now,
+      })
+    }
     return {
       kind: 'action',
       label: context.tr.plain(answers ? 'chat-is-answer' : 'chat-go-on'),
-      payload: answers ? saidPayload(session.id, asked, text) : resumePayload(session.id),
+      payload: answers ? saidPayload(session.id, asked) : resumePayload(session.id),
     }
   }
 

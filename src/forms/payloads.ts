@@ -23,9 +23,9 @@ export function resumePayload(sessionId: string): string {
   return `${formPrefix(sessionId)}resume`
 }
 
-/** The payload that says a short text to the current question, as if it were typed there. */
-export function saidPayload(sessionId: string, asked: Prompt, text: string): string {
-  return payloads(asked, { prefix: formPrefix(sessionId) })(`w${text}`)
+/** The payload that says what was typed to the current question and asked back (`FormState.ahead`) to it after all. */
+export function saidPayload(sessionId: string, asked: Prompt): string {
+  return payloads(asked, { prefix: formPrefix(sessionId) })('w')
 }
 
 export function isFormPayload(payload: string): boolean {
@@ -59,7 +59,10 @@ export function readPayload(
   if (verb === 'z') return { kind: 'pause' }
   if (verb === 'q') return { kind: 'cancel' }
   if (verb === 'b') return { kind: 'back' }
-  if (verb === 'w') return { kind: 'text', text: argument }
+  if (verb === 'w') {
+    const text = 'path' in prompt ? state.ahead?.[prompt.path] : undefined
+    return text === undefined ? null : { kind: 'text', text }
+  }
   if (verb === 'p') return { kind: 'page', page: Number(argument) || 0 }
   switch (prompt.kind) {
     case 'confirm':

@@ -74,7 +74,10 @@ const stateSchema = z.strictObject({
   pending: z.array(offerSchema).min(1).exactOptional(),
   /** Why there are several: what asks which. */
   doubt: doubtSchema.exactOptional(),
-  /** Typed for questions to come, by path: what was filled in the same dialogue after a question that is not settled. */
+  /**
+   * Typed and not yet an answer, by path: what was filled in the same dialogue after a question that is not settled,
+   * and what was asked back.
+   */
   ahead: z.record(z.string(), z.string()).exactOptional(),
   /** The question that a text was said to, by the platform's id of its message: an edited message changes its answer. */
   typed: z.record(z.string(), z.string()).exactOptional(),

@@ -5,12 +5,7 @@ import { type Action, button, defineAction, type TextTaker } from '../chat/comma
 import { byOf, type Context, type SayOptions } from '../chat/context.ts'
 import { start } from './joining-chat.ts'
 import { optOut } from './leaving.ts'
-
-/** Folded. What telephones and newsletters have taught people to write, and our own words for it. */
-const optOutWords = new Set([
-  ...['stop', 'stop all', 'stopall', 'unsubscribe', 'opt out', 'opt-out', 'optout'],
-  ...['leiratkozas', 'leiratkozom', 'leiratkozok', 'leallas', 'leallitas', 'leallitom'],
-])
+import { isOptOut } from './stop-words.ts'
 
 export async function stopMessages(context: Context, options: SayOptions = {}): Promise<void> {
   const { tr } = context
@@ -24,7 +19,7 @@ export async function stopMessages(context: Context, options: SayOptions = {}): 
 
 async function askWhether(context: Context, text: string): Promise<boolean> {
   const { tr } = context
-  const no = (await context.orAnswer(bare(text))) ?? button(tr.plain('partners-stop-no'), 'stop-no')
+  const no = (await context.orAnswer(text)) ?? button(tr.plain('partners-stop-no'), 'stop-no')
   await context.say({
     text: tr.t('partners-stop-sure'),
     buttons: [[button(tr.plain('partners-stop-yes'), 'stop-yes'), no]],
@@ -33,7 +28,7 @@ async function askWhether(context: Context, text: string): Promise<boolean> {
 }
 
 export const stoppingTexts: TextTaker[] = [
-  { who: 'anyone', amid: true, recognises: (text) => optOutWords.has(fold(bare(text))), run: askWhether },
+  { who: 'anyone', amid: true, recognises: isOptOut, run: askWhether },
   { who: 'anyone', recognises: (text) => fold(bare(text)) === 'cancel', run: askWhether },
 ]
 

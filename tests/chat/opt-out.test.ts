@@ -52,6 +52,66 @@ test.each([
   })
 })
 
+const sentences = [
+  'Ne küldjenek több üzenetet!',
+  'Kérem, ne küldjenek nekem többet üzenetet.',
+  'ne írjanak többet',
+  'Nem kérek több üzenetet',
+  'Nem kérek Önöktől több értesítést, köszönöm.',
+  'nem szeretnék több levelet kapni',
+  'töröljenek',
+  'Töröljenek a listáról!',
+  'Szeretnék leiratkozni',
+  'le akarok iratkozni az értesítésekről',
+  'Állítsák le az üzeneteket, kérem',
+  'Hagyjanak békén',
+  'please stop messaging me',
+  'Stop sending me messages.',
+  "Please don't send me any more messages",
+  'do not contact me again',
+  'No more messages please',
+  "I don't want to get any more e-mails",
+  'Unsubscribe me, please',
+  'Take me off your mailing list',
+]
+
+test.each(['telegram', 'discord', 'web'] as const)(
+  'sentences that say the same ask back on %s, idle and at a question that takes any text',
+  async (platform) => {
+    await inWorld(async (w) => {
+      const anna = await w.member('ngo', 'Anna Minta', 'hu', platform)
+      const asked = async (text: string, labels: string[]) => {
+        await anna.says(text)
+        expect.soft(anna.last.text, text).toContain('Leállítsak minden üzenetet?')
+        expect.soft(anna.last.labels, text).toEqual(labels)
+      }
+      for (const text of sentences) await asked(text, ['Igen, leállítom', 'Nem'])
+      await publish(w, 'névvel', 'személyenként')
+      await atText(anna)
+      for (const text of sentences) await asked(text, ['Igen, leállítom', 'Nem, ez a válaszom'])
+      expect((await answersOf(w)).answers).not.toHaveProperty('szoveg')
+      await anna.presses('Nem, ez a válaszom')
+      expect((await answersOf(w)).answers).toMatchObject({ szoveg: sentences.at(-1) })
+    })
+  },
+)
+
+test('what was asked back and then left answers nothing by itself', async () => {
+  await inWorld(async (w) => {
+    const anna = await w.member('ngo', 'Anna Minta')
+    await publish(w, 'névvel', 'személyenként')
+    await atText(anna)
+    await anna.says('Ne küldjenek több üzenetet!')
+    const asked = [...anna.sees]
+    await anna.says('/folytatás')
+    await anna.presses('Vissza')
+    await anna.says('3')
+    expect((await answersOf(w)).answers).not.toHaveProperty('szoveg')
+    await anna.presses('Nem, ez a válaszom', asked)
+    expect((await answersOf(w)).answers).not.toHaveProperty('szoveg')
+  })
+})
+
 test('it is the answer where whoever typed it says so', async () => {
   await inWorld(async (w) => {
     const anna = await w.member('ngo', 'Anna Minta')
@@ -61,18 +121,28 @@ test('it is the answer where whoever typed it says so', async () => {
     await anna.presses('Nem, ez a válaszom')
     expect(anna.last.text).toContain('A válaszai')
     await anna.presses('Beküldöm')
-    expect((await w.db.response.findFirstOrThrow()).answers).toMatchObject({ szoveg: 'Stop' })
+    expect((await w.db.response.findFirstOrThrow()).answers).toMatchObject({ szoveg: 'Stop.' })
     expect(await w.db.contact.count({ where: { optedOutAt: { not: null } } })).toBe(0)
   })
 })
 
-test('a sentence that holds the word is an answer', async () => {
+test.each([
+  'Stop tábla a Fő utcán',
+  'Ne küldjenek egyedül gyereket',
+  'Több üzenetet kérek',
+  'Nem kérek többet',
+  'Nem kérek több üzenetet a plakátokra',
+  'Töröljenek minden régi hirdetést',
+  'No messages',
+  'Stop the traffic on Fő utca',
+  'Take me to the town hall',
+])('"%s" is an answer', async (text) => {
   await inWorld(async (w) => {
     const anna = await w.member('ngo', 'Anna Minta')
     await publish(w, 'névvel', 'személyenként')
     await atText(anna)
-    await anna.says('Stop tábla a Fő utcán')
-    expect((await answersOf(w)).answers).toMatchObject({ szoveg: 'Stop tábla a Fő utcán' })
+    await anna.says(text)
+    expect((await answersOf(w)).answers).toMatchObject({ szoveg: text })
   })
 })
 

@@ -2,6 +2,7 @@
 
 import { commandsRoom } from '../../commands/index.ts'
 import { fold } from '../../src/base/fold.ts'
+import type { PlatformName } from '../../src/base/update.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import type { Database } from '../../src/db/client.ts'
 import { partnersRoom } from '../../src/partners/index.ts'
@@ -15,7 +16,12 @@ export interface World {
   db: Database
   coordinator: StoryPerson
   /** Members of an organisation, joined, on Telegram. */
-  member(organisation: string, name: string, language?: 'hu' | 'en'): Promise<StoryPerson>
+  member(
+    organisation: string,
+    name: string,
+    language?: 'hu' | 'en',
+    platform?: PlatformName,
+  ): Promise<StoryPerson>
   /** Sends what broadcasts are due. */
   expand(): Promise<void>
 }
@@ -51,8 +57,9 @@ export async function world(
     name: string,
     role: 'contact' | 'coordinator',
     language: 'hu' | 'en',
+    platform: PlatformName = 'telegram',
   ) => {
-    const person = s.person({ name, locale: language })
+    const person = s.person({ name, locale: language, platform })
     people++
     await db.contact.create({
       data: {
@@ -64,7 +71,7 @@ export async function world(
         channels: {
           create: {
             id: id(`channel-${people}-`),
-            platform: 'telegram',
+            platform,
             userId: person.id,
             chatId: person.id,
             lastSeenAt: s.now(),
@@ -79,7 +86,8 @@ export async function world(
     s,
     db,
     coordinator: await join(null, 'Minta Koordinátor', 'coordinator', 'hu'),
-    member: (organisation, name, language = 'hu') => join(organisation, name, 'contact', language),
+    member: (organisation, name, language = 'hu', platform) =>
+      join(organisation, name, 'contact', language, platform),
     async expand() {
       await expandDue(database, s.now())
       await s.deliver()

@@ -1,0 +1,91 @@
+/** Texts that are nothing but a wish to be left alone: the words that telephones taught people, and whole sentences. */
+import { fold } from '../base/fold.ts'
+
+/** Longer than any such sentence. */
+const longest = 100
+
+/** What may stand about the wish and says nothing of it. */
+const about = new RegExp(
+  `\\b(?:${[
+    ...[
+      'kerem',
+      'kerjuk',
+      'legyszi',
+      'legyszives',
+      'legyenek szivesek',
+      'koszonom',
+      'koszi',
+      'jo napot',
+      'tisztelt cim',
+    ],
+    ...[
+      'nekem',
+      'engem',
+      'tolem',
+      'tobbe',
+      'tobbet',
+      'mar',
+      'soha',
+      'mostantol',
+      'hogy',
+      'es',
+      'a',
+      'az',
+      'minden',
+    ],
+    ...[
+      'please',
+      'pls',
+      'thanks',
+      'thank you',
+      'hello',
+      'hi',
+      'to',
+      'any',
+      'again',
+      'anymore',
+      'any more',
+      'ever',
+      'now',
+    ],
+    ...['the', 'your', 'this', 'these', 'from', 'off', 'all', 'just', 'kindly'],
+  ].join('|')})\\b`,
+  'g',
+)
+
+const things = '(?:uzenet|ertesites|ertesito|level|emlekezteto|meghivo|e ?mail|mail|sms|hirlevel)\\w*'
+const lists = '\\w*(?:list|nyilvantartas|adatbazis|cimjegyzek)\\w*'
+const news = '(?:messages?|e ?mails?|mails?|texts?|sms|notifications?|reminders?|newsletters?|invitations?)'
+const dont = '(?:do not|don t|dont)'
+
+/** What remains, folded, without what stands about it and without signs. */
+const wishes = [
+  'stop(?:all| it)?',
+  'opt ?out|opt me out|unsubscribe(?: me)?(?: (?:mailing )?lists?)?',
+  `stop (?:me )?(?:messaging|texting|writing|contacting|e ?mailing|mailing|bothering|spamming|sending)(?: (?:me|us))?(?: more)?(?: ${news})?`,
+  `stop ${news}`,
+  `${dont} (?:send|message|contact|text|write|bother|mail|e ?mail)(?: (?:me|us))?(?: more)?(?: ${news})?`,
+  `no more ${news}`,
+  `i ${dont} (?:want|wish|like)(?: (?:get|receive))?(?: more)? ${news}`,
+  `i (?:want|wish|would like|d like) (?:unsubscribe|opt out|stop)`,
+  '(?:remove|delete|take) me(?: (?:mailing |contact )?lists?)',
+  'leave me alone',
+  `leiratkoz(?:as|ast|om|ok)|le ?(?:all|allit)as|le ?allitom|(?:szeretnek|akarok|kivanok) leiratkozni`,
+  `(?:le (?:szeretnek|akarok|kivanok) iratkozni|leiratkoz\\w+)(?: (?:${things}|${lists}))?`,
+  `(?:szeretnek|akarok|kivanok) leiratkozni (?:${things}|${lists})`,
+  `ne (?:kuldj|irj|ertesits|keress|zaklass|zavarj)\\w*(?: (?:tobb|tovabbi))?(?: ${things}| semmit)?`,
+  `(?:tobb|tovabbi) ${things} ne kuldj\\w*`,
+  `nem kerek(?: (?:onoktol|toluk))? (?:tobb|tovabbi) ${things}`,
+  `nem (?:szeretnek|akarok|kivanok)(?: (?:tobb|tovabbi|kapni))* ${things}(?: kapni)?`,
+  `torolj(?:enek|on|etek)?(?: (?:ki|le))?(?: ${lists})?|(?:vegy|szedj)\\w* (?:ki|le) ${lists}`,
+  `allits\\w* le ${things}|${things} allits\\w* le|fejezz\\w* be ${things}`,
+  'hagyj\\w* beken',
+].map((wish) => new RegExp(`^(?:${wish})$`))
+
+/** Whether a text says that no message is wanted, and nothing else. */
+export function isOptOut(text: string): boolean {
+  if (text.length > longest) return false
+  const letters = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
+  const rest = letters.replace(about, ' ').replace(/ +/g, ' ').trim()
+  return wishes.some((wish) => wish.test(rest))
+}
