@@ -9,13 +9,25 @@ export const programmesYear: YearPart = {
     const held = await db.programme.findMany({
       where: { status: 'announced', startsAt: { gte: from, lt: until } },
       select: {
-        ...{ startsAt: true, endsAt: true },
+        ...{ id: true, startsAt: true, endsAt: true },
         rsvps: { where: { attended: true, guests: { gt: 0 } }, select: { guests: true, guestNames: true } },
-        _count: { select: { rsvps: { where: { attended: true } }, walkIns: true } },
       },
     })
+    // Counted for these alone, and not beside each of them: that would count all that ever were.
+    const ids = { programmeId: { in: held.map(({ id }) => id) } }
+    const counted = [
+      ...(await db.rsvp.groupBy({
+        by: ['programmeId'],
+        where: { ...ids, attended: true },
+        _count: { _all: true },
+      })),
+      ...(await db.walkIn.groupBy({ by: ['programmeId'], where: ids, _count: { _all: true } })),
+    ]
     const came = held.map((one) => ({
-      people: one._count.rsvps + one._count.walkIns + one.rsvps.flatMap(namedGuests).length,
+      people: counted.reduce(
+        (sum, { programmeId, _count }) => sum + (programmeId === one.id ? _count._all : 0),
+        one.rsvps.flatMap(namedGuests).length,
+      ),
       hours: (shownEnd(one).getTime() - one.startsAt.getTime()) / 3_600_000,
     }))
     return [

@@ -7,7 +7,7 @@ import { titlesAbout } from '../broadcasts/title.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastKind, BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
-import { countAudience, where } from '../partners/where.ts'
+import { where } from '../partners/where.ts'
 import { dayOf } from '../time/zone.ts'
 import { behalvesOf, isUnfinished } from './behalf.ts'
 import { firstQuestion } from './first-question.ts'
@@ -151,7 +151,7 @@ export async function countUnfinished(
   survey: Pick<Survey, 'id' | 'audience' | 'perOrganisation'>,
 ): Promise<number> {
   const audience = unfinished(survey)
-  if (!survey.perOrganisation) return (await countAudience(db, audience)).contacts
+  if (!survey.perOrganisation) return await db.contact.count({ where: where(audience) })
   const taken = await db.participation.findMany({
     where: { surveyId: survey.id, state: { in: ['started', 'done'] } },
     select: { contactId: true, organisationId: true, state: true },

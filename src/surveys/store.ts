@@ -61,6 +61,15 @@ export async function listSurveys(
   return rows.map((row) => surveySchema.parse(row))
 }
 
+/** Those that were opened from then on, and before the end of it. */
+export async function surveysOpened(
+  db: Database | Transaction,
+  { from, until }: { from: Date; until: Date },
+): Promise<Survey[]> {
+  const rows = await db.survey.findMany({ where: { openedAt: { gte: from, lt: until } } })
+  return rows.map((row) => surveySchema.parse(row))
+}
+
 /** Versions never change: read once, kept while in use. */
 const versionsOf = keptFor(() => new Recent<SurveyVersionRow>(50))
 

@@ -75,7 +75,7 @@ test('is live, and each field of an organisation counts', async () => {
   })
   for (const perOrganisation of [false, true]) {
     const { asked, done } = await responseRate(db, { ...survey, perOrganisation })
-    expect(await responseTotals(db, { ...survey, perOrganisation })).toEqual({ asked, done })
+    expect(await responseTotals(db, [{ ...survey, perOrganisation }])).toEqual([{ asked, done }])
   }
   expect(await card()).toContain('Terület szerint\nkultúra: 1 / 2 (50%)\nsport: 0 / 1 (0%)')
   const html = await page()

@@ -13,7 +13,7 @@ import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
 import { SilentList } from '../../partners/pages/silent.tsx'
 import { peopleByOrganisation } from '../../partners/silent.ts'
-import { countAudience } from '../../partners/where.ts'
+import { where } from '../../partners/where.ts'
 import { localOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
 import {
@@ -308,7 +308,7 @@ async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Pr
         {programme.status === 'announced' && (
           <SilentList
             groups={await peopleByOrganisation(db, unanswered(programme))}
-            contacts={(await countAudience(db, unanswered(programme))).contacts}
+            contacts={await db.contact.count({ where: where(unanswered(programme)) })}
             {...(refuseAnswer(programme, null, clock()) === null && { remind: `${action}/remind` })}
             clerk={clerk}
           />

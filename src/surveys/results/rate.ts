@@ -1,5 +1,8 @@
 /** How many of those asked have answered, in all and by kind, town and field of their organisations. Live. */
+import { chunks } from '../../base/chunks.ts'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
+import { statesPerOrganisation } from '../../db/taking-part.ts'
+import type { Audience } from '../../partners/audience.ts'
 import { ofAudience, where } from '../../partners/where.ts'
 import type { Survey } from '../store.ts'
 
@@ -19,8 +22,8 @@ export interface ResponseRate extends Rate {
 /** Few enough that others are answered between two of them. */
 const chunk = 2000
 
-interface Asked {
-  state: 'none' | 'started' | 'done'
+/** What was counted of an organisation; one of no organisation has no kind, town and field. */
+interface Counted extends Rate {
   kind: string
   town: string
   fields: string[]
@@ -38,10 +41,10 @@ export async function responseRate(
   }
   const asked = survey.perOrganisation ? organisations(db, survey) : people(db, survey)
   for await (const one of asked) {
-    count(total, one)
-    count(entry(by.kind, one.kind), one)
-    count(entry(by.town, one.town), one)
-    for (const field of one.fields) count(entry(by.field, field), one)
+    add(total, one)
+    add(entry(by.kind, one.kind), one)
+    add(entry(by.town, one.town), one)
+    for (const field of one.fields) add(entry(by.field, field), one)
   }
   const rows = (of: Map<string, Rate>) =>
     [...of]
@@ -55,25 +58,67 @@ export async function responseRate(
   }
 }
 
-/** How many were asked and how many have answered, without who they are: by counting alone. */
+/**
+ * How many were asked and how many have answered, of each of these surveys, without who they are: by counting alone.
+ * What several surveys share of it, everybody in an audience, is counted once.
+ */
 export async function responseTotals(
   db: Database | Transaction,
-  survey: Pick<Survey, 'id' | 'audience' | 'perOrganisation'>,
-): Promise<Pick<Rate, 'asked' | 'done'>> {
-  if (!survey.perOrganisation)
-    return {
-      asked: await db.contact.count({ where: askedOf(survey) }),
-      done: await db.participation.count({ where: { surveyId: survey.id, state: 'done' } }),
-    }
+  surveys: readonly Pick<Survey, 'id' | 'audience' | 'perOrganisation'>[],
+): Promise<Pick<Rate, 'asked' | 'done'>[]> {
+  const inAudience = counted(
+    async (audience) => await db.contact.count({ where: where(audience) }),
+    async (audience) => await db.organisation.count({ where: ofAudience(audience) }),
+  )
+  const totals: Pick<Rate, 'asked' | 'done'>[] = []
+  for (const survey of surveys) {
+    const { audience, perOrganisation } = survey
+    const asked = await inAudience(audience, perOrganisation)
+    totals.push(
+      perOrganisation
+        ? { asked, done: await organisationsDone(db, survey) }
+        : {
+            asked: asked + (await answeredFromOutside(db, survey)),
+            done: await db.participation.count({ where: { surveyId: survey.id, state: 'done' } }),
+          },
+    )
+  }
+  return totals
+}
+
+/** Counts each audience once. */
+function counted(
+  people: (audience: Audience) => Promise<number>,
+  organisations: (audience: Audience) => Promise<number>,
+): (audience: Audience, perOrganisation: boolean) => Promise<number> {
+  const known = new Map<string, number>()
+  return async (audience, perOrganisation) => {
+    const key = JSON.stringify([perOrganisation, audience])
+    const count = known.get(key) ?? (await (perOrganisation ? organisations : people)(audience))
+    known.set(key, count)
+    return count
+  }
+}
+
+async function organisationsDone(
+  db: Database | Transaction,
+  { id: surveyId, audience }: Pick<Survey, 'id' | 'audience'>,
+): Promise<number> {
   const answered = await db.participation.findMany({
-    where: { surveyId: survey.id, state: 'done', organisationId: { not: '' } },
+    where: { surveyId, state: 'done', organisationId: { not: '' } },
     select: { organisationId: true },
   })
   const ids = [...new Set(answered.map(({ organisationId }) => organisationId))]
-  return {
-    asked: await db.organisation.count({ where: ofAudience(survey.audience) }),
-    done: await db.organisation.count({ where: { AND: [{ id: { in: ids } }, ofAudience(survey.audience)] } }),
-  }
+  return await db.organisation.count({ where: { AND: [{ id: { in: ids } }, ofAudience(audience)] } })
+}
+
+/** Who took part and is not, or no longer, in the audience. */
+async function answeredFromOutside(
+  db: Database | Transaction,
+  { id: surveyId, audience }: Pick<Survey, 'id' | 'audience'>,
+): Promise<number> {
+  const all = await db.participation.count({ where: { surveyId } })
+  return all - (await db.participation.count({ where: { surveyId, contact: where(audience) } }))
 }
 
 /** Everybody in the audience now, and whoever answered while they were in it. */
@@ -81,51 +126,71 @@ function askedOf(survey: Pick<Survey, 'id' | 'audience'>): Prisma.ContactWhereIn
   return { OR: [where(survey.audience), { participations: { some: { surveyId: survey.id } } }] }
 }
 
-const segmentsOf = { id: true, kind: true, town: true, fields: { select: { field: true } } } as const
-
+/** By the first organisation of each. */
 async function* people(
   db: Database | Transaction,
   survey: Pick<Survey, 'id' | 'audience'>,
-): AsyncGenerator<Asked> {
-  // Read once: each belongs to many of those who were asked.
-  const organisations = new Map(
-    (await db.organisation.findMany({ select: segmentsOf })).map(({ id, kind, town, fields }) => [
-      id,
-      { kind, town, fields: fields.map(({ field }) => field) },
-    ]),
-  )
-  for (let after = ''; ; ) {
-    const rows = await db.contact.findMany({
-      where: { AND: [{ id: { gt: after } }, askedOf(survey)] },
-      orderBy: { id: 'asc' },
-      take: chunk,
-      select: {
-        id: true,
-        participations: { where: { surveyId: survey.id }, select: { state: true } },
-        memberships: { orderBy: { createdAt: 'asc' }, take: 1, select: { organisationId: true } },
-      },
-    })
-    for (const { participations, memberships } of rows) {
-      const organisation = organisations.get(memberships[0]?.organisationId ?? '')
-      yield { state: stateOf(participations), ...(organisation ?? { kind: '', town: '', fields: [] }) }
+): AsyncGenerator<Counted> {
+  const [all] = await responseTotals(db, [{ ...survey, perOrganisation: false }])
+  const started = await db.participation.count({ where: { surveyId: survey.id, state: 'started' } })
+  const rest: Rate = { asked: all?.asked ?? 0, started, done: all?.done ?? 0 }
+  const asked = await countFirst(db, askedOf(survey))
+  const states = await statesPerOrganisation(db, survey.id)
+  const ids = [...asked].flatMap(([id, count]) => (count > 0 ? [id] : []))
+  for (const some of chunks(ids, chunk))
+    for (const { id, ...organisation } of await db.organisation.findMany({
+      where: { id: { in: some } },
+      select: segmentsOf,
+    })) {
+      const rate = { asked: asked.get(id) ?? 0, started: 0, done: 0, ...states.get(id) }
+      for (const one of ['asked', 'started', 'done'] as const) rest[one] -= rate[one]
+      yield { ...rate, ...segments(organisation) }
     }
-    const last = rows.at(-1)
-    if (!last || rows.length < chunk) return
-    after = last.id
+  yield { ...rest, kind: '', town: '', fields: [] }
+}
+
+/** How many of these people have each organisation for their first; who has none is not among them. */
+async function countFirst(
+  db: Database | Transaction,
+  people: Prisma.ContactWhereInput,
+): Promise<Map<string, number>> {
+  const counted = await db.membership.groupBy({
+    by: ['organisationId'],
+    where: { contact: people },
+    _count: { _all: true },
+  })
+  const counts = new Map(counted.map(({ organisationId, _count }) => [organisationId, _count._all]))
+  // Few have more than one, and they are not counted for the others.
+  const several = await db.membership.groupBy({
+    by: ['contactId'],
+    having: { contactId: { _count: { gt: 1 } } },
+  })
+  for (const some of chunks(several, chunk)) {
+    const theirs = await db.membership.findMany({
+      where: { contactId: { in: some.map(({ contactId }) => contactId) }, contact: people },
+      orderBy: [{ createdAt: 'asc' }, { organisationId: 'asc' }],
+      select: { contactId: true, organisationId: true },
+    })
+    const seen = new Set<string>()
+    for (const { contactId, organisationId } of theirs) {
+      if (seen.has(contactId)) counts.set(organisationId, (counts.get(organisationId) ?? 0) - 1)
+      seen.add(contactId)
+    }
   }
+  return counts
 }
 
 async function* organisations(
   db: Database | Transaction,
   survey: Pick<Survey, 'id' | 'audience'>,
-): AsyncGenerator<Asked> {
+): AsyncGenerator<Counted> {
   const participations = await db.participation.findMany({
     where: { surveyId: survey.id, organisationId: { not: '' } },
     select: { organisationId: true, state: true },
   })
-  const states = new Map<string, { state: 'invited' | 'started' | 'done' }[]>()
+  const states = new Map<string, string[]>()
   for (const { organisationId, state } of participations)
-    states.set(organisationId, [...(states.get(organisationId) ?? []), { state }])
+    states.set(organisationId, [...(states.get(organisationId) ?? []), state])
   for (let after = ''; ; ) {
     const rows = await db.organisation.findMany({
       where: { AND: [{ id: { gt: after } }, ofAudience(survey.audience)] },
@@ -133,17 +198,23 @@ async function* organisations(
       take: chunk,
       select: segmentsOf,
     })
-    for (const { id, kind, town, fields } of rows)
-      yield { state: stateOf(states.get(id) ?? []), kind, town, fields: fields.map(({ field }) => field) }
+    for (const { id, ...organisation } of rows) {
+      const said = states.get(id) ?? []
+      const done = said.includes('done')
+      const started = !done && said.includes('started')
+      yield { asked: 1, started: Number(started), done: Number(done), ...segments(organisation) }
+    }
     const last = rows.at(-1)
     if (!last || rows.length < chunk) return
     after = last.id
   }
 }
 
-function stateOf(participations: readonly { state: 'invited' | 'started' | 'done' }[]): Asked['state'] {
-  if (participations.some(({ state }) => state === 'done')) return 'done'
-  return participations.some(({ state }) => state === 'started') ? 'started' : 'none'
+const segmentsOf = { id: true, kind: true, town: true, fields: { select: { field: true } } } as const
+
+function segments(organisation: { kind: string; town: string; fields: { field: string }[] }) {
+  const { kind, town, fields } = organisation
+  return { kind, town, fields: fields.map(({ field }) => field) }
 }
 
 function entry(of: Map<string, Rate>, value: string): Rate {
@@ -152,7 +223,8 @@ function entry(of: Map<string, Rate>, value: string): Rate {
   return found
 }
 
-function count(rate: Rate, { state }: Asked): void {
-  rate.asked++
-  if (state !== 'none') rate[state]++
+function add(to: Rate, { asked, started, done }: Rate): void {
+  to.asked += asked
+  to.started += started
+  to.done += done
 }
