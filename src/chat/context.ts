@@ -6,7 +6,7 @@ import type { Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import type { Role } from '../base/role.ts'
 import { type PlatformName, traceOf, type Update } from '../base/update.ts'
-import type { Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import type { Answer } from '../forms/form.ts'
 import type { FormState, Path } from '../forms/state.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -70,6 +70,13 @@ export interface Context {
    * back to the question where it would be none. @returns null when no form waits
    */
   orAnswer(text: string): Promise<Button | null>
+  /**
+   * What takes long, done outside of this transaction: the first call ends it, with nothing kept, and all is handled
+   * anew when the work is done. So it stands before whatever must not be done twice outside of the database.
+   * @param what its name, the same at every try
+   * @param work reads from the database as it is then, or takes what was read before
+   */
+  outside<Made>(what: string, work: (db: Database) => Promise<Made>): Made
   /** Addresses outside the chat. */
   links: Links
 }

@@ -19,6 +19,7 @@ import { type FileOptions, type Incoming, readIncoming } from './incoming-file.t
 import { pressOf, showWaiting, takePress } from './just-joined.ts'
 import { type Gathering, gather } from './long-text.ts'
 import { type MenuOptions, menus } from './menu.ts'
+import { Outside } from './outside.ts'
 import { findPerson, meet, seen, senderTranslator } from './people.ts'
 import { storeAndSend } from './store-and-send.ts'
 import { UpdateContext } from './update-context.ts'
@@ -72,8 +73,11 @@ export function handling(
       return {}
     }
     const incoming = await readIncoming(options, parts.registered.files, update)
-    const { result: done } = await storeAndSend(options, (tx, direct) =>
-      effects(options, parts, tx, direct, update, incoming),
+    const outside = new Outside(options.db)
+    const { result: done } = await outside.around(() =>
+      storeAndSend(options, (tx, direct) =>
+        effects(options, parts, { tx, direct, outside }, update, incoming),
+      ),
     )
     handled(done === null)
     if (!done) return {}
@@ -88,8 +92,7 @@ export function handling(
 async function effects(
   options: HandlingOptions,
   parts: HandlingWith,
-  tx: Transaction,
-  direct: DirectReplies,
+  { tx, direct, outside }: { tx: Transaction; direct: DirectReplies; outside: Outside },
   update: Update,
   incoming: Incoming,
 ): Promise<Effects | null> {
@@ -127,6 +130,7 @@ async function effects(
       file,
       sessions,
       help,
+      outside,
     })
     if (further) await parts.sessions.takeMore(context)
     else if (incoming.kind === 'too-large')

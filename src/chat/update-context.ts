@@ -12,6 +12,7 @@ import { translator } from '../i18n/index.ts'
 import type { Context, FormContext, Links, Person } from './context.ts'
 import { withPrivacy } from './group.ts'
 import type { Help } from './help.ts'
+import type { Outside } from './outside.ts'
 import type { Sessions } from './session.ts'
 
 interface Parts {
@@ -26,6 +27,7 @@ interface Parts {
   file: Context['file']
   sessions: Sessions
   help: Help
+  outside: Outside
 }
 
 export class UpdateContext implements FormContext {
@@ -127,6 +129,8 @@ export class UpdateContext implements FormContext {
   }
 
   orAnswer: Context['orAnswer'] = (text) => this.parts.sessions.orAnswer(this, text)
+
+  outside: Context['outside'] = (what, work) => this.parts.outside.take(what, work)
 
   cancelForm: Context['cancelForm'] = async () => {
     this.formShown = true

@@ -18,10 +18,8 @@ import { changeStep, dropStep, showStep, stepFields } from './step-form.ts'
 import { type Decision, decisions, shownStep, stepTitle } from './steps.ts'
 
 export async function showCooperation(context: Context): Promise<void> {
-  const { tx, tr, now, zone } = context
-  const state = await cooperationState(tx, { now, zone })
-  const { name } = await readSettings(tx)
-  const file = await cooperationFile(state, 'png', { workspace: name, now, tr })
+  const { tx, tr } = context
+  const { state, name, file } = drawn(context, 'png')
   const picture = await storeFile(tx, { ...file, role: 'coordinator' })
   await context.say({
     text: joinMarkup([
@@ -43,11 +41,17 @@ export async function showCooperation(context: Context): Promise<void> {
   })
 }
 
+function drawn({ outside, tr, now, zone }: Context, format: CooperationFormat) {
+  return outside('cooperation', async (db) => {
+    const state = await cooperationState(db, { now, zone })
+    const { name } = await readSettings(db)
+    return { state, name, file: await cooperationFile(state, format, { workspace: name, now, tr }) }
+  })
+}
+
 async function sendFile(context: Context, format: CooperationFormat): Promise<void> {
-  const { tx, tr, now, zone } = context
-  const state = await cooperationState(tx, { now, zone })
-  const { name } = await readSettings(tx)
-  const made = await cooperationFile(state, format, { workspace: name, now, tr })
+  const { tx, tr } = context
+  const { state, file: made } = drawn(context, format)
   const file = await storeFile(tx, { ...made, role: 'coordinator' })
   await context.say({ text: tr.t('cooperation-sent', { year: String(state.year) }), file })
 }

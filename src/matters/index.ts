@@ -7,7 +7,7 @@ import { matterLeaves } from './audience.ts'
 import { matterBroadcasts } from './broadcasts.ts'
 import { editForm } from './changing-chat.ts'
 import { concernJob } from './concerning.ts'
-import { feedsJob, leadsHousekeeping } from './feeds/checking.ts'
+import { askedFeedsJob, feedsJob, leadsHousekeeping } from './feeds/checking.ts'
 import { entryForm, noteForm } from './forms.ts'
 import { lateLeaf } from './late-leaf.ts'
 import { matterStates } from './organisations.ts'
@@ -36,7 +36,7 @@ export const mattersRoom: Room = {
   broadcasts: matterBroadcasts,
   audience: [...matterLeaves, lateLeaf],
   reminders: [...matterReminders, ...matterQuestions],
-  jobs: [concernJob, feedsJob],
+  jobs: [concernJob, feedsJob, askedFeedsJob],
   housekeeping: [leadsHousekeeping],
   uses: [pictureUse],
   personal: mattersPersonal,

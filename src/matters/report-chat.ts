@@ -24,9 +24,11 @@ export async function offerReports({ tr, now, zone, say }: Context): Promise<voi
 
 export async function sendReport(context: Context, year: number, format: ReportFormat): Promise<void> {
   const { tx, tr, now, zone } = context
-  const { name: workspace } = await readSettings(tx)
-  const plan = await planYear(tx, { year, now, zone })
-  const made = await planReport(plan, format, { workspace, zone, now, tr })
+  const made = context.outside('plan', async (db) => {
+    const { name: workspace } = await readSettings(db)
+    const plan = await planYear(db, { year, now, zone })
+    return await planReport(plan, format, { workspace, zone, now, tr })
+  })
   const file = await storeFile(tx, { ...made, role: 'coordinator' })
   await context.say({ text: tr.t('matters-report-sent', { year: String(year) }), file })
 }

@@ -47,18 +47,12 @@ export const figuresActions: Action[] = [
       const period = yearOf(context, asked)
       const { title, figures } = await ofPeriod(context, period)
       const about = { settings: await readSettings(tx), tr, now }
-      const made =
+      const targets = (await targetsOf(tx, period))?.targets ?? {}
+      const made = context.outside('figures', async () =>
         format === 'pdf'
-          ? {
-              type: 'application/pdf',
-              bytes: await indicatorReport(
-                figures,
-                period,
-                (await targetsOf(tx, period))?.targets ?? {},
-                about,
-              ),
-            }
-          : { type: xlsxType, bytes: await figuresXlsx(title, figures, tr) }
+          ? { type: 'application/pdf', bytes: await indicatorReport(figures, period, targets, about) }
+          : { type: xlsxType, bytes: await figuresXlsx(title, figures, tr) },
+      )
       const name = `${fileName(`${tr.plain('figures-report')} ${asked}`)}.${format}`
       const file = await storeFile(tx, { name, ...made, role: 'coordinator' })
       await context.say({ text: tr.t('figures-file', { title }), file, private: true })
@@ -73,8 +67,10 @@ async function sayFigures(
   buttons?: ReturnType<typeof button>[][],
 ): Promise<void> {
   const { tx, tr } = context
-  const drawing = figuresDrawing(title, figures, tr)
-  const bytes = toPng(drawing)
+  const { drawing, bytes } = context.outside('figures', async () => {
+    const drawing = figuresDrawing(title, figures, tr)
+    return { drawing, bytes: toPng(drawing) }
+  })
   const name = `${fileName(title)}.png`
   const picture = await storeFile(tx, { name, type: 'image/png', bytes, role: 'coordinator' })
   await context.say({

@@ -39,7 +39,7 @@ export const postering: ChatForm = {
     const { tx, tr } = context
     const { picture } = answersSchema.parse(answers)
     const sent = picture && (await tx.storedFile.findUnique({ where: { id: picture.file } }))
-    const bytes = sent ? await readPoster(sent.bytes) : null
+    const bytes = sent ? context.outside('poster', () => readPoster(sent.bytes)) : null
     if (picture) await dropFiles(tx, [picture.file])
     if (sent && !bytes) {
       await context.say({

@@ -10,7 +10,7 @@ import { type Programme, wordsIn } from './programme.ts'
 /** The sheet to sign, or of who came. */
 export async function sendAttendanceSheet(context: Context, programme: Programme): Promise<void> {
   const { tx, tr, now } = context
-  const sheet = await attendanceSheet(tx, programme, { tr, now })
+  const sheet = context.outside('sheet', (db) => attendanceSheet(db, programme, { tr, now }))
   const title = wordsIn(programme.title, tr.language)
   const name = `${fileName(title)}-${tr.plain('programmes-sheet-file')}.pdf`
   const file = await storeFile(tx, { name, ...sheet, role: 'coordinator' })
@@ -24,17 +24,21 @@ export async function sendCertificates(
   who: 'all' | { contactId: string },
 ): Promise<void> {
   const { tx, tr, now, links } = context
-  const result = await issueCertificates(tx, id, who, byOf(context))
+  // Issued for good before they are drawn: issuing again gives the same ones.
+  const result = context.outside('certificates', async (db) => {
+    const issued = await db.$transaction((tx) => issueCertificates(tx, id, who, byOf(context)))
+    if (issued.kind !== 'issued') return issued
+    return { ...issued, paper: await certificatesFile(db, issued, { tr, now, base: links.base }) }
+  })
   if (result.kind === 'gone') return context.acknowledge(tr.plain('programmes-gone'), true)
   if (result.kind === 'refused') {
     await context.say({ text: refusalText(result.faults, tr) })
     return
   }
-  const paper = await certificatesFile(tx, result, { tr, now, base: links.base })
   const title = wordsIn(titles, tr.language)
   const name = `${fileName(title)}-${tr.plain('programmes-certificate-file')}.pdf`
   const whose = who === 'all' ? { role: 'coordinator' as const } : { ...who, role: 'contact' as const }
-  const file = await storeFile(tx, { name, ...paper, ...whose })
+  const file = await storeFile(tx, { name, ...result.paper, ...whose })
   const count = result.certificates.length
   await context.say({
     text: tr.t(who === 'all' ? 'programmes-certificates-here' : 'programmes-certificate-here', {

@@ -44,20 +44,15 @@ export async function sendExport(context: Context, surveyId: string, format: Exp
     await tooBig()
     return
   }
-  const file = await exportSurvey(tx, surveyId, format, { language, now })
+  const file = context.outside('export', async (db) => {
+    const made = await exportSurvey(db, surveyId, format, { language, now })
+    return made.kind === 'none' ? made : { ...made, pieces: await piecesOf(made.stream) }
+  })
   if (file.kind === 'none') {
     await context.say({ text: noResultsText(file, context) })
     return
   }
-  const pieces: Buffer[] = []
-  let size = 0
-  for await (const piece of file.stream) {
-    const bytes = Buffer.from(piece)
-    size += bytes.length
-    if (size > largest) break
-    pieces.push(bytes)
-  }
-  if (size > largest) {
+  if (file.pieces === 'too-big') {
     await tooBig()
     return
   }
@@ -66,8 +61,20 @@ export async function sendExport(context: Context, surveyId: string, format: Exp
   const stored = await storeFile(tx, {
     name: file.name,
     type: file.type,
-    bytes: Buffer.concat(pieces),
+    bytes: Buffer.concat(file.pieces),
     role: 'coordinator',
   })
   await context.say({ text: tr.t('surveys-export-ready', { title, rows }), file: stored })
+}
+
+async function piecesOf(stream: AsyncIterable<Uint8Array | string>): Promise<Buffer[] | 'too-big'> {
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of stream) {
+    const bytes = Buffer.from(piece)
+    size += bytes.length
+    if (size > largest) return 'too-big'
+    pieces.push(bytes)
+  }
+  return pieces
 }

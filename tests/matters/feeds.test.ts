@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { outside } from '../../src/base/outside.ts'
 import { consoleRoutes } from '../../src/console/index.ts'
-import { checkFeeds } from '../../src/matters/feeds/checking.ts'
+import { checkAsked, checkFeeds } from '../../src/matters/feeds/checking.ts'
 import { addFeed, listFeeds, listLeads } from '../../src/matters/feeds/feeds.ts'
 import { fetchFeed } from '../../src/matters/feeds/fetching.ts'
 import { feedReader } from '../../src/matters/feeds/reader.ts'
@@ -229,6 +229,20 @@ describe('watching', () => {
     await admin.presses('Nem kell')
     expect(admin.last.text).toContain('nem hoztak olyat')
     expect(await check()).toBe(0)
+
+    // "Look now" only asks: a job looks, and the page says so and then what came of it.
+    items += item('4', 'Zöld alap')
+    s.passTime({ minutes: 20 })
+    const times = asked.length
+    expect((await page.post('/console/calls/feeds/check', {})).status).toBe(303)
+    expect(asked).toHaveLength(times)
+    expect(await page.get('/console/calls')).toContain('most nézem meg')
+    expect(await checkAsked(s.db, s.now(), everywhere)).toBe(1)
+    expect(await checkAsked(s.db, s.now(), everywhere)).toBe(0)
+    expect(asked).toHaveLength(times + 1)
+    expect((await page.post('/console/calls/feeds/check', {})).status).toBe(303)
+    expect(await page.get('/console/calls')).toContain('Zöld alap')
+    expect(await page.get('/console/calls')).not.toContain('most nézem meg')
 
     answer = (_request, response) => response.end('<!doctype html><title>Nincs itt</title>')
     expect(await check()).toBe(0)

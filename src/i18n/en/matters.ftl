@@ -308,10 +308,14 @@ matters-feed-slow = The address did not answer in time. It will be looked at aga
 matters-feed-inside = This address is not on the public Internet.
 matters-feed-unreachable = The address cannot be reached. Please check how it is written; it will be looked at again.
 matters-feed-none = There is no feed (RSS or Atom) at this address. Look for the link “RSS” on the site.
-matters-feed-added = It is on the list, and will be looked at next time.
+matters-feed-added = Added; I will look at it within a minute.
 matters-feed-dropped = This address is watched no more.
 matters-feed-check = Look now
-matters-feed-found = New entries: { $count }.
+matters-feed-asked = { $count ->
+    [0] I have looked at all of them within the last ten minutes.
+   *[other] Looking at them ({ $count }). In a minute or two you see here what came of it; if there is anything new, I also say so in chat.
+}
+matters-feed-looking = being looked at now
 matters-leads = <b>What the feeds brought</b> – { $count } to decide on. What you take up becomes a draft.
 matters-leads-none = The feeds brought nothing that waits for a decision.
 matters-leads-title = What the feeds brought

@@ -300,10 +300,14 @@ matters-feed-slow = A cím nem válaszolt időben. Később újra megnézem.
 matters-feed-inside = Ez a cím nem a nyilvános internetre mutat.
 matters-feed-unreachable = A cím nem érhető el. Nézze meg, jól írta-e; később újra megnézem.
 matters-feed-none = Ezen a címen nincs hírfolyam (RSS vagy Atom). A honlapon keresse az „RSS” linket.
-matters-feed-added = Felvettem; a következő alkalommal megnézem.
+matters-feed-added = Felvettem; egy percen belül megnézem.
 matters-feed-dropped = Ezt a címet nem figyelem tovább.
 matters-feed-check = Megnézem most
-matters-feed-found = Új bejegyzések: { $count }.
+matters-feed-asked = { $count ->
+    [0] Az elmúlt tíz percben mindet megnéztem.
+   *[other] Megnézem őket ({ $count }). Egy-két perc múlva itt látja, mire jutottam; ha van új, a beszélgetésben is szólok.
+}
+matters-feed-looking = most nézem meg
 matters-leads = <b>Amit a hírfolyamok hoztak</b> – { $count } vár döntésre. Amit felvesz, abból tervezet lesz.
 matters-leads-none = A hírfolyamok nem hoztak olyat, ami döntésre vár.
 matters-leads-title = Amit a hírfolyamok hoztak

@@ -5,12 +5,10 @@ import { type Database, noJson, type Transaction } from '../../db/client.ts'
 import { type Cleanup, daysBefore, slice, slices } from '../../jobs/cleanup.ts'
 import type { Job } from '../../jobs/index.ts'
 import { readApart } from '../../reading/apart.ts'
+import { type CallFeed, notOfLate } from './feeds.ts'
 import { fetchFeed } from './fetching.ts'
 import { tellOfLeads } from './leads-chat.ts'
 import { type FeedRead, feedReader } from './reader.ts'
-
-/** Milliseconds: whoever presses "look now" twice asks nobody twice. */
-const between = 10 * 60_000
 
 /** Days for which what was settled is remembered, so that a feed that still has it brings it no more. */
 const kept = 730
@@ -18,14 +16,25 @@ const kept = 730
 /** What the reader itself stumbles over is no feed. */
 const unread = { kind: 'too-much' } as const
 
-/** @returns how many new entries were found */
+/** @returns how many new entries were found in those that have not been looked at of late */
 export async function checkFeeds(db: Database, now: Date, reach: Reach = outside): Promise<number> {
+  return await look(db, await db.callFeed.findMany({ where: notOfLate(now), orderBy }), now, reach)
+}
+
+/** Those that a coordinator wants looked at now. @returns how many new entries were found */
+export async function checkAsked(db: Database, now: Date, reach: Reach = outside): Promise<number> {
+  return await look(
+    db,
+    await db.callFeed.findMany({ where: { askedAt: { not: null } }, orderBy }),
+    now,
+    reach,
+  )
+}
+
+const orderBy = { createdAt: 'asc' } as const
+
+async function look(db: Database, due: readonly CallFeed[], now: Date, reach: Reach): Promise<number> {
   let found = 0
-  const before = { lte: new Date(now.getTime() - between) }
-  const due = await db.callFeed.findMany({
-    where: { OR: [{ checkedAt: null }, { checkedAt: before }] },
-    orderBy: { createdAt: 'asc' },
-  })
   for (const feed of due) {
     const fetched = await fetchFeed(feed.url, feed, reach)
     const read = fetched.kind === 'got' ? await readApart(feedReader, fetched).catch(() => unread) : null
@@ -42,6 +51,7 @@ export async function checkFeeds(db: Database, now: Date, reach: Reach = outside
         where: { id: feed.id },
         data: {
           checkedAt: now,
+          askedAt: null,
           // What was known stays: the next look may find it as it was.
           fault: fault ? { ...fault } : noJson,
           ...(fetched.kind === 'got' &&
@@ -79,6 +89,12 @@ export const feedsJob: Job = {
   name: 'call-feeds',
   schedule: '17 7,12,17 * * *',
   run: ({ db, now }) => checkFeeds(db, now),
+}
+
+export const askedFeedsJob: Job = {
+  name: 'call-feeds-asked',
+  schedule: '*/15 * * * * *',
+  run: ({ db, now }) => checkAsked(db, now),
 }
 
 export const leadsHousekeeping: Cleanup = {

@@ -21,8 +21,21 @@ export async function addFeed(tx: Transaction, url: string, { now }: By): Promis
     return { kind: 'refused', faults: [{ key: 'matters-feed-known' }] }
   if ((await tx.callFeed.count()) >= mostFeeds)
     return { kind: 'refused', faults: [{ key: 'matters-feed-most', args: { most: mostFeeds } }] }
-  await tx.callFeed.create({ data: { id: newId(), url: address, createdAt: now } })
+  await tx.callFeed.create({ data: { id: newId(), url: address, createdAt: now, askedAt: now } })
   return { kind: 'added' }
+}
+
+/** Milliseconds: whoever wants them looked at twice asks nobody twice. */
+const between = 10 * 60_000
+
+export function notOfLate(now: Date) {
+  return { OR: [{ checkedAt: null }, { checkedAt: { lte: new Date(now.getTime() - between) } }] }
+}
+
+/** Has the feeds looked at now that have not been of late: a job does it. @returns how many those are */
+export async function askToLook(tx: Transaction, { now }: By): Promise<number> {
+  const { count } = await tx.callFeed.updateMany({ where: notOfLate(now), data: { askedAt: now } })
+  return count
 }
 
 /** With what it brought and nobody took up. */
@@ -34,6 +47,7 @@ export async function dropFeed(tx: Transaction, id: string): Promise<{ kind: 'go
 export async function listFeeds(db: Read) {
   return await db.callFeed.findMany({ orderBy: { createdAt: 'asc' } })
 }
+export type CallFeed = Awaited<ReturnType<typeof listFeeds>>[number]
 
 const withFeed = { feed: { select: { title: true, url: true } } } as const
 

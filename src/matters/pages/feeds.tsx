@@ -6,8 +6,16 @@ import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, Table } from '../../console/shell.tsx'
 import { readForm } from '../../web/form.ts'
-import { checkFeeds } from '../feeds/checking.ts'
-import { addFeed, countLeads, dropFeed, listFeeds, listLeads, settleLead, typedOf } from '../feeds/feeds.ts'
+import {
+  addFeed,
+  askToLook,
+  countLeads,
+  dropFeed,
+  listFeeds,
+  listLeads,
+  settleLead,
+  typedOf,
+} from '../feeds/feeds.ts'
 import { call } from '../kinds/call.ts'
 
 const page = `/console/${call.command}`
@@ -54,7 +62,7 @@ export function Feeds({ watched: { feeds, leads, all }, clerk }: { watched: Watc
           />
         </>
       )}
-      <details open={feeds.some(({ fault }) => fault !== null)}>
+      <details open={feeds.some(({ fault, askedAt }) => fault !== null || askedAt !== null)}>
         <summary>
           {t('matters-feeds')} ({feeds.length})
         </summary>
@@ -63,14 +71,20 @@ export function Feeds({ watched: { feeds, leads, all }, clerk }: { watched: Watc
           <Table
             caption={t('matters-feeds')}
             head={[t('matters-feed-url'), t('matters-feed-checked'), t('console-state'), '']}
-            rows={feeds.map(({ id, url, title, checkedAt, fault }) => {
+            rows={feeds.map(({ id, url, title, checkedAt, askedAt, fault }) => {
               const why = faultSchema.safeParse(fault).data
               return [
                 <a href={url} rel="noreferrer">
                   {title || url}
                 </a>,
                 checkedAt ? moment(checkedAt, clerk) : t('matters-feed-never'),
-                why ? t(why.key, why.args) : checkedAt ? t('matters-feed-ok') : '',
+                askedAt
+                  ? t('matters-feed-looking')
+                  : why
+                    ? t(why.key, why.args)
+                    : checkedAt
+                      ? t('matters-feed-ok')
+                      : '',
                 <Act action={`${page}/feeds/${id}/drop`} label={t('matters-feed-drop')} />,
               ]
             })}
@@ -103,8 +117,9 @@ export function mountFeeds(app: Hono<Signed>, desk: Desk): void {
   })
 
   app.post(`/${call.command}/feeds/check`, async (c) => {
-    const count = await checkFeeds(db, clock())
-    return leadTo(c, desk, page, { notice: c.get('clerk').tr.plain('matters-feed-found', { count }) })
+    const clerk = c.get('clerk')
+    const count = await db.$transaction((tx) => askToLook(tx, by(clerk)))
+    return leadTo(c, desk, page, { notice: clerk.tr.plain('matters-feed-asked', { count }) })
   })
 
   app.post(`/${call.command}/feeds/:id/drop`, async (c) => {

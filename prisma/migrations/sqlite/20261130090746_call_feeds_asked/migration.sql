@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CallFeed" ADD COLUMN "askedAt" DATETIME;

@@ -1,0 +1,98 @@
+/** What takes long is done outside of the message's transaction, and all that it causes is kept once. */
+import { Resvg } from '@resvg/resvg-js'
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { escapeMarkup } from '../../src/base/markup.ts'
+import { defineAction, everyone } from '../../src/chat/command.ts'
+import { pdfkit } from '../../src/print/fonts.ts'
+import { rooms } from '../../src/rooms.ts'
+import { databases, sqlite, type TestDatabase } from '../databases.ts'
+import { addContact } from '../delivery/people.ts'
+import { coordinator } from '../partners/sample.ts'
+import { type Story, story } from '../story.ts'
+
+/** Transactions under way, and how many were when something was drawn. */
+let open = 0
+let whileDrawn: number[] = []
+const watched = <Drawn extends { prototype: object }>(drawn: Drawn, name: string) => {
+  const own = Reflect.get(drawn.prototype, name)
+  Reflect.set(drawn.prototype, name, function (this: object, ...given: unknown[]) {
+    whileDrawn.push(open)
+    return Reflect.apply(own, this, given)
+  })
+}
+watched(Resvg, 'render')
+watched(pdfkit(), 'end')
+
+describe.each(databases)('on $name', ({ open: opened }) => {
+  test('others write meanwhile; what was written before is written once, with what came of it', async () => {
+    const database = await opened()
+    let worked = 0
+    const draw = defineAction({
+      verb: 'draw',
+      who: everyone,
+      args: z.tuple([]),
+      async run({ tx, person, say, outside }) {
+        const { contactId: id } = person
+        await tx.contact.update({ where: { id }, data: { name: `${person.name}!` } })
+        const made = outside('picture', async (db) => {
+          worked += 1
+          // Of one row, as two would that get in each other's way.
+          await db.contact.update({ where: { id }, data: { formLanguage: 'de' } })
+          return 'kép'
+        })
+        const frame = outside('frame', () => Promise.resolve('keret'))
+        await say({ text: escapeMarkup(`${made} ${frame}`) })
+      },
+    })
+    const s = await story(database, { rooms: [{ actions: [draw] }] })
+    try {
+      const { id, channels } = await addContact(s.db, ['telegram'], { name: 'Minta Anna' })
+      const anna = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '' })
+      await anna.does({ kind: 'button', payload: 'draw' })
+      expect(anna.sees.map(({ text }) => text)).toEqual(['kép keret'])
+      expect(worked).toBe(1)
+      expect(await s.db.contact.findUniqueOrThrow({ where: { id } })).toMatchObject({
+        ...{ name: 'Minta Anna!', formLanguage: 'de' },
+      })
+    } finally {
+      await s.stop()
+      await database.close()
+    }
+  })
+})
+
+describe('what is drawn', () => {
+  let database: TestDatabase
+  let s: Story
+  beforeEach(async () => {
+    database = await sqlite.open()
+    const own = database.db.$transaction.bind(database.db)
+    const counted = async (...given: Parameters<typeof own>) => {
+      open += 1
+      try {
+        return await own(...given)
+      } finally {
+        open -= 1
+      }
+    }
+    Object.defineProperty(database.db, '$transaction', { value: counted })
+    s = await story(database, { rooms })
+    whileDrawn = []
+  })
+  afterEach(async () => {
+    await s.stop()
+    await database.close()
+  })
+
+  test.each(['do:cooperation', 'co-file:pdf', 'm-report:2026:pdf', 'p-year:2026', 'p-year-file:2026:pdf'])(
+    'holds up nobody: %s',
+    async (payload) => {
+      const kati = await coordinator(s)
+      await kati.does({ kind: 'button', payload })
+      expect(kati.last.message.file ?? kati.last.message.picture).toBeDefined()
+      expect(whileDrawn).toEqual([0])
+    },
+  )
+})
