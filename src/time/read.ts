@@ -11,6 +11,7 @@ import type { Moment } from './moment.ts'
 import { clockRules } from './typed/clocks.ts'
 import { countedDays } from './typed/counted-days.ts'
 import { dayRules } from './typed/days.ts'
+import { feastRules } from './typed/feasts.ts'
 import { type CalendarDay, itemsOf } from './typed/items.ts'
 import { type Phrase, phraseOf, type Wanted } from './typed/phrase.ts'
 import { plain } from './typed/plain.ts'
@@ -110,7 +111,7 @@ export function readClock(text: string, context: TimeContext): TimeReading<strin
 function phraseIn(text: string, { now, zone }: TimeContext, wanted: Wanted): Phrase | undefined {
   if (text.length > maxLength) return undefined
   const today = dayOf(now, zone)
-  const items = itemsOf(plain(text), [...dayRules, ...countedDays, ...clockRules], today)
+  const items = itemsOf(plain(text), [...dayRules, ...countedDays, ...feastRules, ...clockRules], today)
   return items && items.length > 0 ? phraseOf(items, wanted, today.year) : undefined
 }
 

@@ -167,6 +167,11 @@ const durations: Rule[] = [
   rule(`(${duration})\\s+(?:mulva|from\\s+now|later)`, lasting('ahead')),
   rule(`in\\s+(${duration})(?:\\s+time)?`, lasting('ahead')),
   rule(`for\\s+(${duration})`, lasting('length')),
+  // Behind a comma, and long enough to be no minutes of the hour before it.
+  rule(
+    `,\\s*((?:6\\d|[7-9]\\d|\\d{3})\\s?${minuteUnit}|masfel\\s?ora)(?!\\s+(?:keresztul|at|hossz|long))`,
+    lasting('length'),
+  ),
   rule(`(${duration})\\s+(?:hosszat|hosszan|at|keresztul|long)`, lasting('length')),
   rule(
     `(${duration.replaceAll('oran|oras|ora', 'oras').replaceAll('perces|percen|perc|p', 'perces')})`,
@@ -179,7 +184,7 @@ const between: Rule[] = [
   rule('(?:to|until|till|til|through|thru)', () => [{ kind: 'dash' }]),
   { pattern: /(?:[\s.,;:()!?@]|'(?!\d))+/y, read: () => [] },
   rule(
-    '(?:az|a|es|and|on|at|the|by|sharp|pontosan|pontban|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora|orai|kezdettel|kezdessel|kezdodik|kezdete|kezdes|starts|starting|beginning|begins):?',
+    '(?:az|a|es|kora|and|on|at|the|by|sharp|pontosan|pontban|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora|orai|kezdettel|kezdessel|kezdodik|kezdete|kezdes|starts|starting|beginning|begins):?',
     () => [],
   ),
 ]

@@ -1,4 +1,4 @@
-/** Days that are counted in their month: "first Monday of December", "a hónap utolsó péntekén", and feasts with a date. */
+/** Days that are counted in their month: "first Monday of December", "a hónap utolsó péntekén", "jövő hét közepén". */
 import { Temporal } from 'temporal-polyfill'
 import { edgeOf, type Item, type Rule, rule } from './items.ts'
 import { anyOf, months, weekdays } from './words.ts'
@@ -59,7 +59,7 @@ function dayIn(
 }
 
 const hungarianMonth = `(?:(\\d{4})\\.?\\s+)?(?:${name}(?:ban|ben|i)?|(?:a\\s+)?((?:jovo|kovetkezo|e|ez a|ebben a|a)\\s+)?ho(?:nap)?(?:ban|i)?)`
-const englishMonth = `(?:of|in)\\s+(?:${name}\\.?(?:,?\\s+(\\d{4}))?|(next|this|the)\\s+month)`
+const englishMonth = `(?:(?:of|in)\\s+${name}\\.?(?:,?\\s+(\\d{4}))?|(?:(?:of|in)\\s+)?(next|this|the)\\s+month)`
 
 export const countedDays: Rule[] = [
   rule(
@@ -67,24 +67,59 @@ export const countedDays: Rule[] = [
     ([, year, month, which = '', at = '', day = '', end], today) =>
       dayIn(counts[at] ?? 0, weekdays[day], { said: month ?? which, year }, today, end),
   ),
-  rule(`${hungarianMonth}\\s+vege(n|re|tol|ig)?`, ([, year, month, which = '', end], today) => {
-    const last = dayIn(-1, undefined, { said: month ?? which, year }, today, end)
-    return last?.map((item) => (item.kind === 'date' ? { ...item, sure: false } : item))
-  }),
+  rule(
+    `${hungarianMonth}\\s+(eleje|kozepe|vege)(n|re|tol|ig)?`,
+    ([, year, month, which = '', at = '', end], today) =>
+      about(dayIn(parts[at] ?? 1, undefined, { said: month ?? which, year }, today, end)),
+  ),
   rule(
     `(?:the\\s+)?(${anyOf(Object.keys(english))})\\s+(day|${ofWeek})\\s+${englishMonth}`,
     ([, at = '', day = '', month, year, which = ''], today) =>
       dayIn(counts[at] ?? 0, weekdays[day], { said: month ?? which, year }, today),
   ),
-  rule(`(?:the\\s+)?end\\s+${englishMonth}`, ([, month, year, which = ''], today) => {
-    const last = dayIn(-1, undefined, { said: month ?? which, year }, today)
-    return last?.map((item) => (item.kind === 'date' ? { ...item, sure: false } : item))
-  }),
-  rule('(?:szenteste(?:n)?|christmas\\s+eve)', () => feast(12, 24)),
-  rule("(?:szilveszter(?:kor|re)?|new\\s+year'?s?\\s+eve)", () => feast(12, 31)),
-  rule("(?:ujev(?:kor|\\s+napja(?:n)?)|new\\s+year'?s?\\s+day)", () => feast(1, 1)),
+  rule(
+    `(?:the\\s+)?(beginning|start|middle|end)\\s+${englishMonth}`,
+    ([, at = '', month, year, which = ''], today) =>
+      about(dayIn(parts[at] ?? 1, undefined, { said: month ?? which, year }, today)),
+  ),
+  rule(`(early|mid)[\\s-]+${name}\\.?(?:,?\\s+(\\d{4}))?`, ([, at = '', month = '', year], today) =>
+    about(dayIn(parts[at] ?? 1, undefined, { said: month, year }, today)),
+  ),
+  rule(
+    `(?:az?\\s+)?(?:(jovo|kovetkezo|ez a|e)\\s+)?het\\s+(eleje|kozepe|vege)(?:n|re|tol|ig)?`,
+    (found, today) => inWeek(found, found[1], found[2] ?? '', today),
+  ),
+  rule(
+    '(?:the\\s+)?(?:(beginning|start|middle)\\s+of|(early|mid))[\\s-]+(?:(next|this)|the)\\s+week',
+    (found, today) => inWeek(found, found[3], found[1] ?? found[2] ?? '', today),
+  ),
 ]
 
-function feast(month: number, day: number): Item[] {
-  return [{ kind: 'date', ways: [{ month, day }], sure: true }]
+/** Days of the month in which a part of it begins, or the last one. */
+const parts: Record<string, number> = {
+  ...{ eleje: 1, kozepe: 15, vege: -1 },
+  ...{ beginning: 1, start: 1, early: 1, middle: 15, mid: 15, end: -1 },
+}
+
+/** Not said to the day: asked back. */
+function about(items: Item[] | undefined): Item[] | undefined {
+  return items?.map((item) => (item.kind === 'date' ? { ...item, sure: false } : item))
+}
+
+/** The week's beginning is its Monday, the middle of it Wednesday; where a weekday follows, that is the day. */
+function inWeek(
+  found: RegExpExecArray,
+  which: string | undefined,
+  at: string,
+  today: Temporal.PlainDate,
+): Item[] | undefined {
+  const week = /^(?:jovo|kovetkezo|next)/.test(which ?? '') ? 1 : 0
+  const rest = found.input.slice(found.index + found[0].length)
+  if (new RegExp(`^,?\\s+(?:az?\\s+|on\\s+)?${ofWeek}`).test(rest))
+    return [{ kind: 'week', week, alone: false }]
+  const weekday = { 1: 1, 15: 3 }[parts[at] ?? 0]
+  if (weekday === undefined) return undefined
+  const day = today.add({ days: weekday - today.dayOfWeek + 7 * week })
+  if (Temporal.PlainDate.compare(day, today) < 0) return undefined
+  return [{ kind: 'date', ways: [{ year: day.year, month: day.month, day: day.day }], sure: false }]
 }

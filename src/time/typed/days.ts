@@ -126,6 +126,8 @@ const dates: Rule[] = [
   rule('(\\d{4})(?:\\s?\\.)?(?:-?(?:ban|ben|as|es|i)|\\s*(?:ev|evi|evben))', ([, year]) => [
     { kind: 'year', year: Number(year) },
   ]),
+  rule('(?:jovore|jovo ev(?:ben|i)?|next year)', (_found, today) => [{ kind: 'year', year: today.year + 1 }]),
+  rule('(?:iden|ez ev(?:ben|i)?|this year)', (_found, today) => [{ kind: 'year', year: today.year }]),
   rule("'(\\d{2})(?!\\d)", ([, year]) => [{ kind: 'year', year: 2000 + Number(year) }]),
   rule(surelyDay, ([, digits, _suffix, ...rest]) => {
     const said = dayIn([digits, ...rest])
@@ -225,7 +227,10 @@ const week: Rule[] = [
     { kind: 'week', week: before === 'kovetkezo' ? 1 : (weekOf(before).week ?? 0), alone: false },
   ]),
   rule('(?:e|ez a|ezen a|this)\\s+(?:het(?:en|i)?|week)', () => [{ kind: 'week', week: 0, alone: false }]),
-  rule('(?:the\\s+)?week\\s+after\\s+next', () => [{ kind: 'week', week: 2, alone: false }]),
+  rule(
+    '(?:az?\\s+)?(?:rakovetkezo|azutani|azt koveto)\\s+het(?:en|i)?|(?:the\\s+)?week\\s+after\\s+next',
+    () => [{ kind: 'week', week: 2, alone: false }],
+  ),
   rule(`(${some})\\s+(week|fortnight)s?\\s+(?:from|on|after)(?=\\s)`, ([, n, unit]) => [
     { kind: 'shift', days: (unit === 'week' ? 7 : 14) * countOf(n) },
   ]),
