@@ -1,4 +1,8 @@
-/** A button typed by its label: "mégse" under a preview is the button there, as it is in the pages of a dialogue. */
+/**
+ * A button typed by its label: "mégse" under a preview is the button there, as it is in the pages of a dialogue. Only
+ * what somebody still has before their eyes is meant: the newest message of the chat, and that of the last day. An older
+ * one is pressed by hand.
+ */
 import { bare, fold } from '../base/fold.ts'
 import { type Message, storedMessage } from '../base/message.ts'
 import type { Context } from './context.ts'
@@ -6,15 +10,18 @@ import { typedButton } from './typed-buttons.ts'
 
 /** Longer than any label. */
 const longest = 80
+/** Milliseconds in which a message's buttons may be typed. */
+const fresh = 24 * 60 * 60_000
 
 /** @returns the payload of the one button of the chat's newest message that a text names and nothing else */
 export async function labelled({ tx, update, now }: Context, text: string): Promise<string | undefined> {
   if (update.chat.kind !== 'private' || text.length > longest) return undefined
+  const since = new Date(now.getTime() - fresh)
   const newest = await tx.delivery.findFirst({
     // What waits for its hour is seen by nobody yet.
     where: {
-      ...{ platform: update.platform, chatId: update.chat.id, status: { in: ['sending', 'sent'] } },
-      notBefore: { lte: now },
+      ...{ platform: update.platform, chatId: update.chat.id, notBefore: { lte: now } },
+      OR: [{ status: 'sending' }, { status: 'sent', sentAt: { gt: since } }],
     },
     orderBy: { id: 'desc' },
     select: { content: true },

@@ -126,6 +126,20 @@ test('a label that is typed is its button; what only a press shows is said', asy
   expect((await s.db.contact.findFirstOrThrow()).language).toBe('hu')
 })
 
+test('a label of a message of long ago is a word like any other', async () => {
+  const { s, admin } = await atDesk()
+  await admin.says('/language')
+  s.passTime({ hours: 23 })
+  await admin.says('english')
+  expect((await s.db.contact.findFirstOrThrow()).language).toBe('en')
+  await admin.says('/language')
+  s.passTime({ hours: 25 })
+  await admin.says('Magyar')
+  expect((await s.db.contact.findFirstOrThrow()).language).toBe('en')
+  await admin.presses('Magyar')
+  expect((await s.db.contact.findFirstOrThrow()).language).toBe('hu')
+})
+
 test('in a survey what the question takes is the answer, and else the word is the button', async () => {
   const w = await world(database)
   s = w.s
