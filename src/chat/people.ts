@@ -62,6 +62,12 @@ export async function findPerson(
   }
 }
 
+/** The language in which somebody reads forms that have others than ours, from now on. */
+export async function rememberLanguage(tx: Transaction, person: Person, formLanguage: string): Promise<void> {
+  await tx.contact.update({ where: { id: person.contactId }, data: { formLanguage }, select: { id: true } })
+  person.formLanguage = formLanguage
+}
+
 /** Makes a contact without consent: it is in no audience, and gone if they decline. */
 export async function meet(tx: Transaction, update: Update, now: Date): Promise<Person> {
   const contactId = newId()

@@ -17,6 +17,7 @@ import { anotherFile, answerIn, answerStep, questionMessage, takes } from './ans
 import { Asking, envOf, sayBeside } from './asking.ts'
 import { type ChatForm, isOwn, mayUse, type TextTaker } from './command.ts'
 import type { BeginOptions, Context, FormContext, Person } from './context.ts'
+import { rememberLanguage } from './people.ts'
 import {
   askedLater,
   keptAhead,
@@ -308,7 +309,7 @@ export class Sessions {
     if (context.file && !anotherFile(form, state, { ...context.file, file: 'another' }, env))
       notePartOfAlbum(context)
     const chosen = languageChosen(form, session.state, input)
-    if (chosen !== undefined) await rememberLanguage(context, chosen)
+    if (chosen !== undefined) await rememberLanguage(context.tx, context.person, chosen)
     const held = [...filesIn(session.state), ...filesIn(input)]
     if (next.kind === 'done') {
       await endSession(context.tx, session)
@@ -355,10 +356,4 @@ function started(form: Form, chatForm: ChatForm, context: FormContext, env: Form
   const { language, choosing } = languageToBegin(form, { chosen: person.formLanguage, own })
   const state = start(form, { language, seed: newId() }, env)
   return chatForm.survey && choosing ? { ...state, choosing: true } : state
-}
-
-/** For the forms to come, too. */
-async function rememberLanguage({ tx, person }: FormContext, formLanguage: string): Promise<void> {
-  await tx.contact.update({ where: { id: person.contactId }, data: { formLanguage }, select: { id: true } })
-  person.formLanguage = formLanguage
 }

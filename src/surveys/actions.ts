@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Action, coordinators, defineAction, everyone } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { answer } from './answering.ts'
+import { chooseWords } from './choosing-words.ts'
 import { showComparison } from './comparing.ts'
 import { offerCross, segments, showCross } from './crossing.ts'
 import { offerExports, sendExport } from './exporting.ts'
@@ -160,6 +161,12 @@ export const surveyActions: Action[] = [
     who: coordinators,
     args: z.tuple([id, number]),
     run: (context, [surveyId, page]) => showIndex(context, surveyId, page),
+  }),
+  defineAction({
+    verb: 'sv-words',
+    who: coordinators,
+    args: z.tuple([id, z.union([z.literal('file'), number]), number.optional()]),
+    run: (context, [surveyId, back, at]) => chooseWords(context, surveyId, back, at),
   }),
   ofSurvey('sv-rounds', coordinators, showComparison),
   ofSurvey('sv-export', coordinators, offerExports),

@@ -4,6 +4,7 @@ import type { Button } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
+import { chosenWords, wordsRow } from './chosen-words.ts'
 import { type ExportFormat, exportFormats, exportSurvey } from './exports/index.ts'
 import { titleIn } from './phrases.ts'
 import { countResponses, open } from './results/index.ts'
@@ -28,7 +29,10 @@ export async function offerExports(context: Context, surveyId: string): Promise<
   )
   await context.say({
     text: tr.t('surveys-export-which', { title: titleIn(access.survey, tr.language), responses }),
-    buttons: buttons.map((button) => [button]),
+    buttons: [
+      ...buttons.map((button) => [button]),
+      ...wordsRow(access.forms.latest, surveyId, 'file', context),
+    ],
   })
 }
 
@@ -44,8 +48,9 @@ export async function sendExport(context: Context, surveyId: string, format: Exp
     await tooBig()
     return
   }
+  const words = access.kind === 'none' ? undefined : chosenWords(access.forms.latest, context)
   const file = context.outside('export', async (db) => {
-    const made = await exportSurvey(db, surveyId, format, { language, now })
+    const made = await exportSurvey(db, surveyId, format, { language, words, now })
     return made.kind === 'none' ? made : { ...made, pieces: await piecesOf(made.stream) }
   })
   if (file.kind === 'none') {

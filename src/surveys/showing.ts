@@ -10,13 +10,15 @@ import { storeFile } from '../db/files.ts'
 import { inLanguage } from '../forms/form.ts'
 import { toPng } from './charts/png.ts'
 import { questionChart } from './charts/question.ts'
+import { chosenWords, wordsRow } from './chosen-words.ts'
 import { filterLine, findFilter, type NamedFilter } from './filtering.ts'
 import { freshResults, keptResults } from './kept.ts'
 import { titleIn } from './phrases.ts'
-import { crossable } from './results/index.ts'
+import { crossable, type FoundResults, type NoResults } from './results/index.ts'
 import type { QuestionResult } from './results/model.ts'
 import { noResultsText, questionText } from './results/telling.ts'
 import { roundBefore } from './rounds.ts'
+import { worded } from './worded.ts'
 
 /** Shows the results of one question. @param at which, from 0; beyond the end it begins again. @param token names a filter */
 export async function showResults(
@@ -30,7 +32,10 @@ export async function showResults(
   if (token !== undefined && !only) return context.acknowledge(tr.plain('chat-button-old'), true)
   const { event } = context.update
   const turning = 'payload' in event && /^sv-(?:page|only)/.test(event.payload)
-  const found = await (turning ? keptResults : freshResults)(context, surveyId, only?.filter)
+  const found = inWords(
+    await (turning ? keptResults : freshResults)(context, surveyId, only?.filter),
+    context,
+  )
   if (found.kind === 'none') {
     await context.say({ text: noResultsText(found, context) })
     return
@@ -87,16 +92,22 @@ export async function showResults(
           button(tr.plain('surveys-export'), 'sv-export', surveyId),
           ...(earlier ? [button(tr.plain('surveys-compare'), 'sv-rounds', surveyId)] : []),
         ],
+        ...wordsRow(found.forms.latest, surveyId, index, context),
       ],
     },
     { replace: turning },
   )
 }
 
+/** As the reader has chosen to read the form. */
+function inWords(found: FoundResults | NoResults, context: Context): FoundResults | NoResults {
+  return found.kind === 'none' ? found : worded(found, chosenWords(found.forms.latest, context))
+}
+
 /** All questions to choose one from, each with what was answered the most; consent comes last. */
 export async function showIndex(context: Context, surveyId: string, page: number): Promise<void> {
   const { tr } = context
-  const found = await keptResults(context, surveyId)
+  const found = inWords(await keptResults(context, surveyId), context)
   if (found.kind === 'none') {
     await context.say({ text: noResultsText(found, context) })
     return

@@ -12,6 +12,16 @@ export function hasWords({ latest }: Pick<SurveyForms, 'latest'>, tag: string | 
   return tag !== undefined && latest.languages.includes(tag)
 }
 
+/** Forms, and results if there are any, with the form's words in a language; as they are where it has none. */
+export function worded<T extends { forms: SurveyForms; results?: SurveyResults }>(
+  found: T,
+  tag: string | undefined,
+): T {
+  if (!hasWords(found.forms, tag)) return found
+  const results = found.results && { results: resultsIn(found.results, tag) }
+  return { ...found, forms: formsIn(found.forms, tag), ...results }
+}
+
 export function textIn(text: Localised, tag: string): Localised {
   const found = own(text, tag)
   return found === undefined ? text : { [tag]: found }

@@ -239,7 +239,7 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
   test('a survey in other languages asks in which one, and remembers it for the next', async () => {
     const database = await open()
     const w = await world(database)
-    const { s, db, member } = w
+    const { s, db, coordinator, member } = w
     const anna = await member('ngo', 'Anna Minta')
     const form = (id: string) =>
       `## survey\n| type | name | label::Magyar (hu) | label::Slovenčina (sk) | label::Українська (uk) |\n| text | a | Hogy van? | Ako sa máte? | Як справи? |\n## settings\n| form_title | form_id |\n| ${id} | ${id} |\n`
@@ -289,6 +289,25 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     expect(await header('uk')).toMatch(/Як справи\?/)
     expect(await header('uk')).toMatch(/Szervezet/)
     expect(await header('xx')).toMatch(/Hogy van\?/)
+    // In chat the reader chooses: results and files are in that language from then on.
+    await coordinator.says('/survey results ketto')
+    expect(coordinator.last.text).toContain('Hogy van?')
+    await coordinator.presses('🌐 Az űrlap nyelve')
+    await coordinator.presses('ukrán')
+    expect(coordinator.last.text).toContain('Як справи?')
+    await coordinator.presses('Letöltés')
+    await coordinator.presses('🌐 Az űrlap nyelve')
+    await coordinator.presses('szlovák')
+    await coordinator.presses('CSV (magyar Excel)')
+    const kept = await db.storedFile.findFirstOrThrow({
+      where: { type: { startsWith: 'text/csv' } },
+      orderBy: { createdAt: 'desc' },
+    })
+    expect(Buffer.from(kept.bytes).toString()).toContain('Ako sa máte?')
+    expect(await db.contact.findFirst({ where: { role: 'coordinator' } })).toMatchObject({
+      language: 'hu',
+      formLanguage: 'sk',
+    })
     await s.stop()
     await database.close()
   }, 120_000)

@@ -379,6 +379,8 @@ surveys-heard = <b>What we heard from you</b>
 surveys-heard-choice = • { $label } <b>{ $answer }</b> ({ $percent })
 surveys-heard-mean = • { $label } Mean: <b>{ $mean }</b>
 surveys-heard-rank = • { $label } First: <b>{ $answer }</b>
+surveys-words = 🌐 Language of the form
+surveys-words-which = In which language shall the form’s words be shown?
 surveys-export-which = In which file? <b>{ $title }</b>, { $responses ->
         [one] one response
        *[other] { $responses } responses

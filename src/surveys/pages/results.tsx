@@ -13,7 +13,7 @@ import { freshResults, keptResults } from '../kept.ts'
 import { crossable, type FoundResults, type ResultFilter } from '../results/index.ts'
 import { byCount } from '../results/order.ts'
 import { findSurvey, type Survey } from '../store.ts'
-import { formsIn, hasWords, resultsIn } from '../worded.ts'
+import { worded } from '../worded.ts'
 import { Question } from './question-results.tsx'
 import { None, resultsPage, svgOf, themeOf } from './results-frame.tsx'
 
@@ -81,10 +81,8 @@ function queryOf({ filter, byCount, words }: View): string {
 }
 
 function inOrder(found: FoundResults, view: View): FoundResults {
-  const { forms, results } = view.byCount ? { ...found, results: byCount(found.results) } : found
-  return hasWords(forms, view.words)
-    ? { ...found, forms: formsIn(forms, view.words), results: resultsIn(results, view.words) }
-    : { ...found, results }
+  const ordered = view.byCount ? { ...found, results: byCount(found.results) } : found
+  return worded(ordered, view.words)
 }
 
 interface ResultsProps {

@@ -1,0 +1,28 @@
+/**
+ * The language of a form's own words in results and files in chat: that in which their reader reads forms, chosen here
+ * as while answering one. Without a choice it is the reader's own, where the form has it.
+ */
+import type { Button } from '../base/message.ts'
+import { button } from '../chat/command.ts'
+import type { Context } from '../chat/context.ts'
+import type { Form } from '../forms/form.ts'
+import { languagesToChoose } from '../forms/languages.ts'
+
+/** To the files, or to the question of this number. */
+export type Back = 'file' | number
+
+/** The chosen language, where a form has it and others. */
+export function chosenWords(form: Pick<Form, 'languages'>, { person }: Pick<Context, 'person'>) {
+  return languagesToChoose(form).find((tag) => tag === person.formLanguage)
+}
+
+/** A row with 🌐 under what is in a form's words; none where there is nothing to choose. */
+export function wordsRow(
+  form: Pick<Form, 'languages'>,
+  surveyId: string,
+  back: Back,
+  { tr }: Context,
+): Button[][] {
+  if (languagesToChoose(form).length === 0) return []
+  return [[button(tr.plain('surveys-words'), 'sv-words', surveyId, String(back))]]
+}
