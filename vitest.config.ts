@@ -1,10 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
+/** What takes long: programs that are started and killed, browsers, every button pressed by everybody. */
+const long = [
+  'tests/{backup,faults,main-job,process}/**/*.test.ts',
+  'tests/**/*.browser.test.ts',
+  'tests/mail/killed.test.ts',
+  'tests/programmes/crowd.test.ts',
+  'tests/reading/apart.test.ts',
+  'tests/security/{actions,posts}.test.ts',
+]
+
+/** Part of `npm run test:faults` alone: it moves a quarter of a gigabyte. */
+const soak = ['tests/backup/memory.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts', 'src/**/*.test.ts'],
-    // Takes long: part of `npm run test:faults`.
-    exclude: ['tests/backup/memory.test.ts'],
     setupFiles: ['tests/rooms.setup.ts'],
     globalSetup: ['tests/databases.setup.ts'],
     // No test is red for a busy machine: these only end what would never end (tests/eventually.ts waits for less).
@@ -17,5 +27,17 @@ export default defineConfig({
     execArgv: ['--max-semi-space-size=64'],
     // Most of them wait: for a process to start, for a pace, for the disk.
     maxWorkers: 4,
+    projects: [
+      {
+        extends: true,
+        // `npm test`
+        test: { name: 'quick', include: ['{src,tests}/**/*.test.ts'], exclude: [...long, ...soak] },
+      },
+      {
+        extends: true,
+        // `npm run test:long`
+        test: { name: 'long', include: long, exclude: soak },
+      },
+    ],
   },
 })

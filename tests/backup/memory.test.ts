@@ -1,5 +1,5 @@
 /**
- * Part of `npm run test:faults`, not of `npm test`: it moves a quarter of a gigabyte.
+ * Part of `npm run test:faults`, not of `npm run test:long`: it moves a quarter of a gigabyte.
  * A backup takes no more memory for a large database than for a small one, and a restore neither. BACKUP_MEGABYTES=300
  * measures a larger one.
  */

@@ -1,7 +1,7 @@
 /**
  * kill -9, and SIGTERM, in the middle of everything: a broadcast goes out, people press for seats and answer a survey,
  * and the process dies again and again, at moments that a seed decides. With the real client libraries, over both
- * databases. `npm test` kills a handful of times; `npm run test:faults` fifty times, in a broadcast to two thousand.
+ * databases. `npm run test:long` kills a handful of times; `npm run test:faults` fifty times, in a broadcast to two thousand.
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
