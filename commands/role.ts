@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Role, roles } from '../src/base/role.ts'
+import { shortened } from '../src/base/shortened.ts'
 import { admins, defineAction, defineCommand, defineSubcommand, payload } from '../src/chat/command.ts'
 import { byOf, type Context } from '../src/chat/context.ts'
 import { refusalText } from '../src/chat/refusal.ts'
@@ -32,9 +33,12 @@ export const role = defineCommand({
           buttons: found.map((contact) => [
             {
               kind: 'action',
-              label: [contact.name, ...contact.memberships.map(({ organisation }) => organisation.name)]
-                .join(' – ')
-                .slice(0, 60),
+              label: shortened(
+                [contact.name, ...contact.memberships.map(({ organisation }) => organisation.name)].join(
+                  ' – ',
+                ),
+                60,
+              ),
               payload: payload('role', contact.id, wanted),
             },
           ]),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shortened } from '../src/base/shortened.ts'
 import type { Completion } from '../src/chat/command.ts'
 import { coordinators, defineCommand, defineSubcommand } from '../src/chat/command.ts'
 import type { Context } from '../src/chat/context.ts'
@@ -54,6 +55,6 @@ function about(name: string, run: (context: Context, surveyId: string) => Promis
 async function complete({ tx, language }: Completion, typed: string) {
   const wanted = typed.toLocaleLowerCase('hu')
   return (await listSurveys(tx))
-    .map((row) => ({ name: titleIn(row, language).slice(0, 100), value: row.id }))
+    .map((row) => ({ name: shortened(titleIn(row, language), 100), value: row.id }))
     .filter(({ name }) => name.toLocaleLowerCase('hu').includes(wanted))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { joinMarkup } from '../src/base/markup.ts'
+import { shortened } from '../src/base/shortened.ts'
 import { coordinators, defineCommand, payload } from '../src/chat/command.ts'
 import { showUnreachable } from '../src/partners/cards.ts'
 import { unreachableContacts } from '../src/partners/unreachable.ts'
@@ -32,7 +33,7 @@ export const unreachable = defineCommand({
         buttons: [...organisations].slice(0, 8).map(([id, name]) => [
           {
             kind: 'action',
-            label: tr.plain('partners-unreachable-invite', { organisation: name }).slice(0, 60),
+            label: shortened(tr.plain('partners-unreachable-invite', { organisation: name }), 60),
             payload: payload('inv-new', id),
           },
         ]),

@@ -2,6 +2,7 @@
 
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button, commandButton, payload } from '../chat/command.ts'
 import type { BroadcastRow, Title } from '../delivery/kinds.ts'
 import type { Said, Translator } from '../i18n/index.ts'
@@ -168,7 +169,7 @@ export function broadcastList(rows: Titled<BroadcastRow>[], tr: Translator, zone
         .slice(0, 8)
         .map((row) => [
           button(
-            `${formatMomentShort(row.sendAt, tr.language, zone)} ${titleOf(row, tr)}`.slice(0, 50),
+            shortened(`${formatMomentShort(row.sendAt, tr.language, zone)} ${titleOf(row, tr)}`, 50),
             'bc-show',
             row.id,
           ),

@@ -1,6 +1,8 @@
 /** `/cooperation`: the state of the cooperation in chat. */
+
 import { z } from 'zod'
 import { joinMarkup } from '../base/markup.ts'
+import { shortened } from '../base/shortened.ts'
 import { type Action, button, coordinators, defineAction } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
@@ -76,7 +78,7 @@ async function showCalendar(context: Context): Promise<void> {
       }),
     ]),
     buttons: [
-      ...yearlySteps.map((step) => [button(`✏️ ${stepTitle(step, tr)}`.slice(0, 60), 'co-edit', step.id)]),
+      ...yearlySteps.map((step) => [button(shortened(`✏️ ${stepTitle(step, tr)}`, 60), 'co-edit', step.id)]),
       [button(tr.plain('cooperation-step-new'), 'co-edit', 'new')],
       [button(tr.plain(`cooperation-calendar-${on ? 'stop' : 'begin'}`), 'co-turn', on ? 'off' : 'on')],
     ],

@@ -11,7 +11,7 @@ import {
   yearlyStepSchema,
 } from '../db/settings.ts'
 import { inBoth, type NotDone, type Translator } from '../i18n/index.ts'
-import { nextOfStep, stepTitle } from './steps.ts'
+import { dayOfStep, nextOfStep, stepTitle } from './steps.ts'
 
 /** With those that the program brings. */
 const most = 20
@@ -61,7 +61,8 @@ export async function saveStep(
   typed: TypedStep,
 ): Promise<NotDone | { kind: 'saved'; step: YearlyStep }> {
   const steps = await takeSteps(tx)
-  if (id !== null && !steps.some((step) => step.id === id)) return { kind: 'gone' }
+  const before = steps.find((step) => step.id === id)
+  if (id !== null && !before) return { kind: 'gone' }
   if (id === null && steps.length >= most)
     return { kind: 'refused', faults: [{ key: 'cooperation-fault-many', args: { most } }] }
   const parsed = typedSchema.safeParse(typed)
@@ -70,7 +71,9 @@ export async function saveStep(
   if (!parsed.success || wrong.size > 0)
     return { kind: 'refused', faults: [...wrong].map((name) => ({ key: `cooperation-fault-${name}` })) }
   const { date, use, ...rest } = parsed.data
-  const { month, day } = date
+  // As it was shown: what is on the 29th of February is on the 28th in most years, and is left there.
+  const untouched = before && dayOfStep(before, date.year).equals(date)
+  const { month, day } = untouched ? before : date
   // Its own name, in whichever language it was read, is still its own name.
   if (isUsual(id ?? '') && Object.values(inBoth(`cooperation-step-name-${id}`)).includes(rest.title))
     rest.title = ''

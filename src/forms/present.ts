@@ -1,6 +1,8 @@
 /** A form's prompt as a Message. */
+
 import { escapeMarkup, joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, FileReference, Message } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import type { Translator } from '../i18n/index.ts'
 import { ownName } from './languages.ts'
 import { payloads } from './payloads.ts'
@@ -87,12 +89,18 @@ function presentQuestion(prompt: QuestionPrompt, how: Presentation): Message {
   const { emptied } = prompt
   if (emptied?.change)
     buttons.push([
-      action(short(tr.plain('asking-change-that', { label: emptied.change.label })), payload('m'), 'primary'),
+      action(
+        shortened(tr.plain('asking-change-that', { label: emptied.change.label }), 60),
+        payload('m'),
+        'primary',
+      ),
     ])
   if (prompt.answer && prompt.ask !== 'choose-many' && prompt.ask !== 'choose-one')
-    buttons.push([action(tr.plain('asking-keep', { answer: short(prompt.answer.text) }), payload('k'))])
+    buttons.push([
+      action(tr.plain('asking-keep', { answer: shortened(prompt.answer.text, 60) }), payload('k')),
+    ])
   else if (prompt.default && prompt.ask !== 'choose-one')
-    buttons.push([action(short(prompt.default.text), payload('e'), 'primary')])
+    buttons.push([action(shortened(prompt.default.text, 60), payload('e'), 'primary')])
   if (prompt.ask === 'places' && prompt.draft.length > 0)
     buttons.unshift([
       action(tr.plain('asking-places-done', { count: prompt.draft.length }), payload('d'), 'primary'),
@@ -205,7 +213,7 @@ function presentOffers(prompt: Extract<Prompt, { kind: 'offers' }>, how: Present
       '\n\n',
     ),
     buttons: [
-      ...prompt.offers.map((offer, index) => [action(short(offer), payload(`o${index}`), 'primary')]),
+      ...prompt.offers.map((offer, index) => [action(shortened(offer, 60), payload(`o${index}`), 'primary')]),
       [action(tr.plain('asking-no'), payload('n')), ...wayOut(payload, how)],
     ],
   }
@@ -238,7 +246,10 @@ function presentReview(prompt: Extract<Prompt, { kind: 'review' }>, how: Present
       ask: {
         kind: 'choose-one',
         payload: payload('j'),
-        choices: prompt.lines.map(({ label }, index) => ({ value: String(index), label: short(label) })),
+        choices: prompt.lines.map(({ label }, index) => ({
+          value: String(index),
+          label: shortened(label, 60),
+        })),
         page: prompt.page ?? 0,
         pagePayload: payload('p'),
       },
@@ -272,7 +283,7 @@ function wayOut(payload: (verb: string) => string, { own, tr }: Presentation): B
 function removal(prompt: QuestionPrompt, payload: (verb: string) => string, tr: Translator): Button[] {
   const { removable } = prompt
   if (removable === undefined) return []
-  return [action(short(tr.plain('forms-remove', { label: removable })), payload('x'))]
+  return [action(shortened(tr.plain('forms-remove', { label: removable }), 60), payload('x'))]
 }
 
 function presentRemoval(prompt: Extract<Prompt, { kind: 'remove' }>, how: Presentation): Message {
@@ -312,8 +323,4 @@ function action(
   style: 'primary' | 'plain' = 'plain',
 ): Extract<Button, { kind: 'action' }> {
   return { kind: 'action', label, payload, style }
-}
-
-function short(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59).trimEnd()}…`
 }

@@ -1,5 +1,7 @@
 /** The inbox in chat: words that nothing else takes, their buttons, what coordinators do with them. */
+
 import { z } from 'zod'
+import { shortened } from '../base/shortened.ts'
 import { type Action, button, coordinators, defineAction, everyone, type TextTaker } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { goOnButtons } from '../chat/help.ts'
@@ -68,7 +70,7 @@ async function chooseHost(context: Context, letter: z.infer<typeof kind>, aboutI
     text: tr.t('inbox-host-choose'),
     buttons: hosts
       .slice(0, 20)
-      .map((host) => [button((host.name || '–').slice(0, 60), 'host-set', letter, aboutId, host.id)]),
+      .map((host) => [button(shortened(host.name || '–', 60), 'host-set', letter, aboutId, host.id)]),
   })
 }
 

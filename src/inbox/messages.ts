@@ -137,7 +137,7 @@ export function inboxList(waiting: Inquiry[], answered: Inquiry[], more: number,
       '\n\n',
     ),
     buttons: all.map(({ id, state, contact }) => [
-      button(tr.plain('inbox-open', { state, name: contact.name || '–' }).slice(0, 60), 'inq-show', id),
+      button(shortened(tr.plain('inbox-open', { state, name: contact.name || '–' }), 60), 'inq-show', id),
     ]),
   }
 }

@@ -1,5 +1,7 @@
 /** Matters in chat: the lists, what an organisation's people press, what coordinators do. */
+
 import { z } from 'zod'
+import { shortened } from '../base/shortened.ts'
 import { type Action, button, coordinators, defineAction, everyone } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { inOneLine, type NotDone } from '../i18n/index.ts'
@@ -58,7 +60,7 @@ async function start(context: Context, year: number): Promise<void> {
   const { started, known, over } = await startRound(tx, year, byOf(context))
   await context.say({
     text: tr.t('matters-round-started', { year: String(year), started: started.length, known, over }),
-    buttons: started.map((matter) => [button(titleText(matter, tr).slice(0, 60), 'm-look', matter.id)]),
+    buttons: started.map((matter) => [button(shortened(titleText(matter, tr), 60), 'm-look', matter.id)]),
   })
 }
 

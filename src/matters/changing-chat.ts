@@ -1,6 +1,8 @@
 /** Changing a matter in chat: one of its fields at a time, and the rest stays as it is. */
+
 import { z } from 'zod'
 import { joinMarkup } from '../base/markup.ts'
+import { shortened } from '../base/shortened.ts'
 import { button, type ChatForm, coordinators } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
@@ -39,7 +41,7 @@ export async function offerFields(context: Context, id: string): Promise<void> {
       ...fields.map(({ name }) =>
         tr.t('matters-fact', {
           label: fieldLabel(name, tr),
-          value: (typed[name] || '–').replaceAll('\n', ' / ').slice(0, valueShown),
+          value: shortened((typed[name] || '–').replaceAll('\n', ' / '), valueShown),
         }),
       ),
     ]),

@@ -2,6 +2,7 @@
  * How a matter is entered: a few fields, the same in a dialogue, on a page, and as columns of a table. What was typed is
  * texts, read here by one rule whatever they were typed into.
  */
+import { shortened } from '../base/shortened.ts'
 import type { Transaction } from '../db/client.ts'
 import type { Localised } from '../forms/form.ts'
 import type { Refused, Said, Translator } from '../i18n/index.ts'
@@ -87,7 +88,7 @@ async function readField(
 ): Promise<{ value: FieldValue } | { fault: Said }> {
   if (type === 'moment') {
     const value = readDue(text, now, zone)
-    return value ? { value } : { fault: { key: 'matters-fault-date', args: { text: text.slice(0, 60) } } }
+    return value ? { value } : { fault: { key: 'matters-fault-date', args: { text: shortened(text, 60) } } }
   }
   if (type === 'kinds') return readKinds(text)
   const most = longest[type]
@@ -95,7 +96,7 @@ async function readField(
   if (type === 'link')
     return isWebAddress(text)
       ? { value: text }
-      : { fault: { key: 'matters-fault-link', args: { text: text.slice(0, 60) } } }
+      : { fault: { key: 'matters-fault-link', args: { text: shortened(text, 60) } } }
   if (type === 'organisation') {
     const meant = await organisationMeant(tx, text)
     return meant.kind === 'meant'
@@ -114,7 +115,7 @@ function readKinds(text: string): { value: string[] } | { fault: Said } {
     .map((word) => organisationKinds.find((kind) => kind === word) ?? readKind(word))
   const unknown = words[kinds.indexOf(undefined)]
   if (unknown !== undefined)
-    return { fault: { key: 'matters-fault-kind', args: { text: unknown.slice(0, 60) } } }
+    return { fault: { key: 'matters-fault-kind', args: { text: shortened(unknown, 60) } } }
   return { value: kinds.flatMap((kind) => kind ?? []) }
 }
 

@@ -1,6 +1,8 @@
 /** What people read of matters in chat: their lists, one of them with its buttons, and what coordinators follow. */
+
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -81,7 +83,7 @@ export function ownList(
     ),
     buttons: all.map(({ matter, standing }) => [
       button(
-        `${signOf(matter, standing.state, now)} ${titleText(matter, tr)}`.slice(0, longestLabel),
+        shortened(`${signOf(matter, standing.state, now)} ${titleText(matter, tr)}`, longestLabel),
         'm-show',
         matter.id,
         standing.organisation.id,
@@ -186,7 +188,7 @@ export function coordinatorList(
       '\n\n',
     ),
     buttons: matters.map((matter) => [
-      button(titleText(matter, tr).slice(0, longestLabel), 'm-look', matter.id),
+      button(shortened(titleText(matter, tr), longestLabel), 'm-look', matter.id),
     ]),
   }
 }

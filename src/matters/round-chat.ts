@@ -1,5 +1,7 @@
 /** Starting a year's round in chat: what it would bring, and a button for each year. */
+
 import { joinMarkup } from '../base/markup.ts'
+import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { inLanguage } from '../forms/form.ts'
@@ -28,7 +30,9 @@ export async function offerRounds(context: Context): Promise<void> {
             ),
           ]),
         ),
-        ...faults.map(({ file, fault }) => tr.t('matters-round-fault', { file, fault: fault.slice(0, 200) })),
+        ...faults.map(({ file, fault }) =>
+          tr.t('matters-round-fault', { file, fault: shortened(fault, 200) }),
+        ),
       ],
       '\n\n',
     ),

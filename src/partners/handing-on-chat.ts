@@ -1,7 +1,9 @@
 /** Handing on in chat: from whom, to whom, and the last yes. */
+
 import { z } from 'zod'
 import { joinMarkup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { type Action, admins, button, defineAction } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
@@ -22,7 +24,10 @@ export async function beginHandingOn(context: Context, name: string): Promise<vo
     text: tr.t('partners-role-which', { name }),
     buttons: found.map((one) => [
       button(
-        [one.name, ...one.memberships.map(({ organisation }) => organisation.name)].join(' – ').slice(0, 60),
+        shortened(
+          [one.name, ...one.memberships.map(({ organisation }) => organisation.name)].join(' – '),
+          60,
+        ),
         'ho-from',
         one.id,
       ),
@@ -45,7 +50,7 @@ async function chooseTaker(context: Context, from: string): Promise<void> {
     ]),
     buttons: others
       .slice(0, shown)
-      .map((one): Button[] => [button((one.name || '–').slice(0, 60), 'ho-to', from, one.id)]),
+      .map((one): Button[] => [button(shortened(one.name || '–', 60), 'ho-to', from, one.id)]),
   })
 }
 

@@ -1,5 +1,7 @@
 /** Calling somebody by another name in chat: who is meant, and what they are called from now on. For admins. */
+
 import { z } from 'zod'
+import { shortened } from '../base/shortened.ts'
 import { type Action, admins, button, type ChatForm, defineAction } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
@@ -21,9 +23,10 @@ export async function beginNaming(context: Context, name: string): Promise<void>
       text: tr.t('partners-role-which', { name }),
       buttons: found.map((one) => [
         button(
-          [one.name, ...one.memberships.map(({ organisation }) => organisation.name)]
-            .join(' – ')
-            .slice(0, 60),
+          shortened(
+            [one.name, ...one.memberships.map(({ organisation }) => organisation.name)].join(' – '),
+            60,
+          ),
           'rename',
           one.id,
         ),

@@ -1,6 +1,7 @@
 /** Organisations and contacts as rows: finding them by what people type, tags, and what a card shows. */
 
 import { fold, tagOf } from '../base/fold.ts'
+import { shortened } from '../base/shortened.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 
 /** How many a search gives at most; who has more is asked to type more of the name. */
@@ -60,7 +61,7 @@ export async function completeOrganisation(db: Database | Transaction, typed: st
 /** As above, of contacts. */
 export async function completeContact(db: Database | Transaction, typed: string) {
   const found = await contactsNamed(db, typed, 25)
-  return found.map(({ name }) => ({ name: (name || '–').slice(0, 100), value: name.slice(0, 100) }))
+  return found.map(({ name }) => ({ name: shortened(name || '–', 100), value: name.slice(0, 100) }))
 }
 
 /** Consented contacts whose name has the text in it, with their organisations. */

@@ -2,6 +2,7 @@
 
 import { chunks } from '../base/chunks.ts'
 import type { Button } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { inOneLine } from '../i18n/index.ts'
@@ -105,7 +106,7 @@ function nameButton(
   const mark = attended === true ? '✓' : attended === false ? '✗' : '○'
   return {
     kind: 'action',
-    label: `${mark} ${name}${organisation === '' ? '' : ` (${organisation})`}`.slice(0, 60),
+    label: shortened(`${mark} ${name}${organisation === '' ? '' : ` (${organisation})`}`, 60),
     payload: payload('p-came', programmeId, contactId, String(page)),
   }
 }

@@ -1,5 +1,7 @@
 /** Finding a date in chat: a coordinator asks, those who are asked press the times, one press makes the programme. */
+
 import { z } from 'zod'
+import { shortened } from '../base/shortened.ts'
 import { storedContent } from '../broadcasts/store.ts'
 import { titlesAbout } from '../broadcasts/title.ts'
 import { type Action, button, type ChatForm, coordinators, defineAction, everyone } from '../chat/command.ts'
@@ -60,7 +62,7 @@ export async function showPolls(context: Context): Promise<void> {
     text: tr.t(polls.length === 0 ? 'dates-none' : 'dates-list'),
     buttons: [
       ...polls.map(({ id: pollId, title }) => [
-        button(wordsIn(title, tr.language).slice(0, 60), 'd-show', pollId),
+        button(shortened(wordsIn(title, tr.language), 60), 'd-show', pollId),
       ]),
       [button(tr.plain('dates-do-new'), 'd-new')],
     ],

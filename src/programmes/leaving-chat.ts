@@ -1,6 +1,8 @@
 /** Exits in chat: at which time somebody left, a press and a time for each. */
+
 import { z } from 'zod'
 import { chunks } from '../base/chunks.ts'
+import { shortened } from '../base/shortened.ts'
 import { button, type ChatForm, coordinators } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
@@ -24,7 +26,12 @@ export async function showLeaving(context: Context, programme: Programme, page: 
   const current = Math.min(page, pages - 1)
   const names = came.slice(current * namesOnPage, (current + 1) * namesOnPage).map((one) => {
     const time = one.leftAt && formatClock(localOf(one.leftAt, programme.starts.zone).slice(11))
-    return button(`${time ? `${time} ` : ''}${one.name}`.slice(0, 60), 'p-left', programme.id, one.contactId)
+    return button(
+      shortened(`${time ? `${time} ` : ''}${one.name}`, 60),
+      'p-left',
+      programme.id,
+      one.contactId,
+    )
   })
   const turns = [
     ...(current > 0 ? [{ to: current - 1, key: 'programmes-do-previous' }] : []),

@@ -1,7 +1,9 @@
 /** Materials of a programme in chat: looked at and asked for by people, added and sent by whoever runs it. */
+
 import { z } from 'zod'
 import { joinMarkup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button, type ChatForm, coordinators } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
@@ -41,7 +43,7 @@ export async function materialsMessage(
 }
 
 function materialButton(programmeId: string, { id, name, link }: Material): Button {
-  const label = name.length > 60 ? `${name.slice(0, 59)}…` : name
+  const label = shortened(name, 60)
   return link === null ? button(label, 'p-material', programmeId, id) : { kind: 'link', label, url: link }
 }
 
@@ -79,7 +81,7 @@ export async function chooseRemoval(context: Context, programme: Programme): Pro
   const materials = await materialsOf(tx, programme.id)
   await context.say({
     text: tr.t(materials.length === 0 ? 'materials-none' : 'materials-which'),
-    buttons: materials.map(({ id, name }) => [button(name.slice(0, 60), 'p-mat-off', programme.id, id)]),
+    buttons: materials.map(({ id, name }) => [button(shortened(name, 60), 'p-mat-off', programme.id, id)]),
   })
 }
 

@@ -2,8 +2,10 @@
  * Reminders that a programme has of its own, in place of the workspace's: how long before, to whom, with what words.
  * People write them a line each: "7 nap", "1 nap, jön: Hozzon magával laptopot!", "2 hours". Pure.
  */
+
 import { z } from 'zod'
 import { fold } from '../base/fold.ts'
+import { shortened } from '../base/shortened.ts'
 import type { Said, Translator } from '../i18n/index.ts'
 import { nameOf, type ReminderRule, ruleSchema } from '../reminders/settings.ts'
 
@@ -46,7 +48,7 @@ export function remindersIn(typed: string): ReadReminders {
   for (const one of lines) {
     const read = reminderIn(one)
     if (read) reminders.push(read)
-    else faults.push({ key: 'reminders-own-fault-line', args: { line: one.slice(0, 80) } })
+    else faults.push({ key: 'reminders-own-fault-line', args: { line: shortened(one, 80) } })
   }
   if (lines.length > most) faults.push({ key: 'reminders-own-fault-many', args: { most } })
   const names = reminders.map((one) => `${nameOf(one)}:${one.to ?? ''}`)

@@ -1,5 +1,7 @@
 /** Seats in chat: guests' names, who waits and may be seated, answers written down, seats kept for an organisation. */
+
 import { z } from 'zod'
+import { shortened } from '../base/shortened.ts'
 import { button, type ChatForm, coordinators, everyone } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText, whyNot } from '../chat/refusal.ts'
@@ -46,7 +48,7 @@ export async function showWaiting(context: Context, programme: Programme, page: 
     buttons: [
       ...shown.map((attendee) => {
         const { contactId, name } = attendee
-        const short = name.slice(0, 40)
+        const short = shortened(name, 40)
         return answerGroup(attendee) === 'asked'
           ? [
               button(

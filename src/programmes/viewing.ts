@@ -2,6 +2,7 @@
 
 import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button, commandButton, type Waiting } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Transaction } from '../db/client.ts'
@@ -382,6 +383,5 @@ function statusLine(programme: ProgrammeLine, numbers: Numbers, now: Date, tr: T
 
 function showButton(programme: ProgrammeLine, tr: Translator, verb = 'p-show'): Button {
   const label = `${wordsIn(programme.title, tr.language)} – ${formatMomentShort(programme.starts, tr.language)}`
-  const short = label.length > 60 ? `${label.slice(0, 59)}…` : label
-  return button(short, verb, programme.id, ...(verb === 'p-attend' ? ['0'] : []))
+  return button(shortened(label, 60), verb, programme.id, ...(verb === 'p-attend' ? ['0'] : []))
 }

@@ -2,6 +2,7 @@
 
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { inLanguage } from '../forms/form.ts'
@@ -40,7 +41,7 @@ export async function offerCross(context: Context, surveyId: string, column: num
   const chosen = fields[column]
   if (!chosen) return context.acknowledge(tr.plain('chat-button-old'), true)
   const to = (label: string, rows: string): Button[] => [
-    button(label.slice(0, 60), 'sv-cross', surveyId, rows, String(column)),
+    button(shortened(label, 60), 'sv-cross', surveyId, rows, String(column)),
   ]
   // What a protected survey would refuse is not offered.
   const others = crossableWith(access, chosen).map((field) => ({ field, at: fields.indexOf(field) }))

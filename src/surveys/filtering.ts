@@ -1,7 +1,9 @@
 /** Filters of results in chat: whose responses count. A button names one by a short token, since 64 bytes are few. */
+
 import { createHash } from 'node:crypto'
 import type { Markup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Database, Transaction } from '../db/client.ts'
@@ -141,7 +143,7 @@ function answers(fields: Field[], tr: Translator): NamedFilter[] {
 }
 
 function only({ token, label }: NamedFilter, surveyId: string, at: number): Button {
-  return button(label.slice(0, 60), 'sv-only', surveyId, String(at), token)
+  return button(shortened(label, 60), 'sv-only', surveyId, String(at), token)
 }
 
 function short(value: string): string {

@@ -1,5 +1,6 @@
 /** A survey answered once for an organisation: given to a colleague, with everything answered so far. */
 
+import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { inOneLine, type Said } from '../i18n/index.ts'
@@ -40,7 +41,7 @@ export async function offerHandover(
   await context.say({
     text: tr.t('surveys-hand-to-whom', { title: titleIn(survey, tr.language) }),
     buttons: colleagues.map(({ id, name }) => [
-      button((name || '–').slice(0, 60), 'sv-give', surveyId, id, mark),
+      button(shortened(name || '–', 60), 'sv-give', surveyId, id, mark),
     ]),
   })
 }

@@ -1,6 +1,7 @@
 /** The ready surveys, offered to coordinators: a draft in one press, or the workbook to change first. */
 
 import { joinMarkup } from '../base/markup.ts'
+import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
@@ -57,7 +58,7 @@ export async function showLibrary(context: Context): Promise<void> {
       tr.t('surveys-library-how'),
     ]),
     buttons: readySurveys().map((survey) => [
-      button(titleIn(survey.form, tr.language).slice(0, 50), 'sv-ready', survey.file),
+      button(shortened(titleIn(survey.form, tr.language), 50), 'sv-ready', survey.file),
       button(tr.plain('surveys-library-file'), 'sv-book', survey.file),
     ]),
   })

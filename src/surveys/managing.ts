@@ -2,6 +2,7 @@
 
 import { joinMarkup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button, commandButton, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -46,7 +47,7 @@ export async function list(context: Context): Promise<void> {
     buttons: [
       ...surveys
         .slice(0, 10)
-        .map((survey) => [button(titleIn(survey, tr.language).slice(0, 60), 'sv-show', survey.id)]),
+        .map((survey) => [button(shortened(titleIn(survey, tr.language), 60), 'sv-show', survey.id)]),
       ...newButtons(tr),
     ],
   })

@@ -2,6 +2,7 @@
 
 import { joinMarkup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button, payload } from '../chat/command.ts'
 import { countAsked, estimateMinutes } from '../forms/estimate.ts'
 import type { Form } from '../forms/form.ts'
@@ -147,7 +148,7 @@ export function ownSurveys(rows: { survey: Survey; behalf: Behalf }[], tr: Trans
       const row: Button[] = [
         {
           ...startButton(survey.id, key, tr, organisationId),
-          label: rows.length > 1 ? `${label}: ${title}`.slice(0, 60) : label,
+          label: rows.length > 1 ? shortened(`${label}: ${title}`, 60) : label,
         },
       ]
       return survey.perOrganisation && standing === 'started'
@@ -191,7 +192,7 @@ function behalfButton(
 ): ActionButton {
   const key = buttonOf[standing] ?? 'surveys-start'
   const label = standing === 'open' ? name : `${tr.plain(key)}: ${name}`
-  return { ...startButton(survey.id, key, tr, organisationId), label: label.slice(0, 60), style: 'plain' }
+  return { ...startButton(survey.id, key, tr, organisationId), label: shortened(label, 60), style: 'plain' }
 }
 
 function handButton(surveyId: string, organisationId: string, tr: Translator): Button {

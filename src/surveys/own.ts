@@ -1,4 +1,5 @@
 /** `/surveys`: what a person is asked to answer, and how far they are. */
+import { shortened } from '../base/shortened.ts'
 import type { Waiting } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
@@ -27,7 +28,7 @@ export async function waitingSurveys(context: Context): Promise<Waiting> {
 }
 
 function labelOf(survey: Survey, tr: Translator): string {
-  return `${tr.plain('surveys-start')}: ${titleIn(survey, tr.language)}`.slice(0, 60)
+  return shortened(`${tr.plain('surveys-start')}: ${titleIn(survey, tr.language)}`, 60)
 }
 
 async function openFor({ tx, person, now }: Context): Promise<{ survey: Survey; behalf: Behalf }[]> {

@@ -1,8 +1,10 @@
 /** Results in chat: one question a message, with its chart, turned over with ◀ ▶. */
+
 import { createHash } from 'node:crypto'
 import { fold } from '../base/fold.ts'
 import { joinMarkup } from '../base/markup.ts'
 import type { Button, FileReference } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Database, Transaction } from '../db/client.ts'
@@ -124,7 +126,7 @@ export async function showIndex(context: Context, surveyId: string, page: number
         payload: `sv-page:${surveyId}:`,
         choices: ordered.map(({ question, at }, index) => ({
           value: String(at),
-          label: `${index + 1}. ${inLanguage(question.label, tr.language) || question.name}`.slice(0, 60),
+          label: shortened(`${index + 1}. ${inLanguage(question.label, tr.language) || question.name}`, 60),
         })),
         page,
         pagePayload: `sv-index:${surveyId}:`,

@@ -19,7 +19,10 @@ const addressSchema = z
 
 export type MoveTold = Refused | { kind: 'told'; address: string }
 
-/** Tells of a new address, once for each. @param base the address until then */
+/**
+ * Tells of a new address, once: not again of the one told last, but of an earlier one when the bot moves back there.
+ * @param base the address until then
+ */
 export async function tellMove(
   tx: Transaction,
   { address, base }: { address: string; base: string },
@@ -29,12 +32,19 @@ export async function tellMove(
   const wanted = addressSchema.safeParse(address.trim()).data
   if (wanted === undefined) return refused('workspace-move-address')
   if (wanted === base) return refused('workspace-move-same')
+  const last = await tx.broadcast.findFirst({
+    where: { kind: movedKind.kind },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, content: true },
+  })
+  if (last && storedMove.tryRead(last.content)?.address === wanted) return refused('workspace-move-before')
   const made = await createBroadcast(tx, {
-    kind: 'moved',
+    kind: movedKind.kind,
     content: { address: wanted },
     audience: { all: true },
     sendAt: by.now,
-    dueKey: `moved:${wanted}`,
+    // Two who tell of it at once both know the same last one.
+    dueKey: `moved:${wanted}:${last?.id ?? 'first'}`,
     createdById: by.contactId,
     trace: by.trace,
   })

@@ -204,6 +204,12 @@ test('a coordinator adds a step in chat, moves another, and leaves one out; the 
   await kati.presses('Nap')
   await kati.says('2028-02-29')
   expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', title: '', day: 29 })
+  // Shown on the 28th of a common year, and saved so from the page, it stays on the 29th.
+  await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
+  expect(kati.last.text).toContain('2027. február 28.')
+  await kati.presses('Mikor kérdezzek')
+  await kati.says('5')
+  expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', month: 2, day: 29, lead: 5 })
   const typed = { title: 'Éves fórum', date: '2026-10-01', lead: 0, starts: 'programme', use: 'off' }
   await s.db.$transaction((tx) => saveStep(tx, 'forum', typed))
   expect((await readSettings(s.db)).yearlySteps[3]).toMatchObject({ title: '', month: 10, off: true })
@@ -221,6 +227,41 @@ test('a coordinator adds a step in chat, moves another, and leaves one out; the 
   const before = kati.sees.length
   await tick()
   expect(kati.sees).toHaveLength(before)
+})
+
+test('a coordinator removes a step of her own in chat, not one that the program brings; its label is cut between letters', async () => {
+  const { kati } = await coordinatorOfTheCalendar()
+  const typed = { date: '2027-05-01', lead: '0', starts: 'nothing', use: 'on' }
+  const title = `${'á'.repeat(56)}🌳🌳🌳`
+  await s.db.$transaction((tx) => saveStep(tx, null, { ...typed, title }))
+  await kati.does({ kind: 'button', payload: 'co-year' })
+  expect(kati.last.labels).toContain(`✏️ ${'á'.repeat(56)}…`)
+  await kati.presses('ááá')
+  await kati.presses('Töröljük')
+  expect(kati.last.text).toBe(`Már nem szerepel az éves naptárban: ${title}`)
+  const left = (await readSettings(s.db)).yearlySteps
+  expect(left.map(({ id }) => id)).toEqual(['report', 'pulse', 'forum'])
+  await kati.presses('Töröljük')
+  expect(kati.last.text).toBe('Ez a lépés már nem szerepel az éves naptárban.')
+  await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
+  expect(kati.last.labels).not.toContain('Töröljük')
+  await kati.does({ kind: 'button', payload: 'co-remove:pulse' })
+  expect((await readSettings(s.db)).yearlySteps).toEqual(left)
+})
+
+test('a step of the year may begin the year’s duties: what they would be, and the press that starts them', async () => {
+  const { kati, tick } = await coordinatorOfTheCalendar()
+  await kati.does({ kind: 'button', payload: 'co-turn:on' })
+  const typed = { title: 'Kötelezettségek', date: '2027-02-01', lead: '0', starts: 'duties', use: 'on' }
+  await s.db.$transaction((tx) => saveStep(tx, null, typed))
+  s.passTime(new Date('2027-02-01T08:15:00Z'))
+  await tick()
+  const asked = kati.sees.find(({ text }) => text.includes('Kötelezettségek'))
+  expect(asked?.text).toContain('megmutatom az év kötelezettségeit')
+  await kati.presses('Indítom', asked ? [asked] : [])
+  expect(kati.last.text).toContain('2027. május 31.')
+  await kati.presses('2027')
+  expect(await s.db.matter.count({ where: { kind: 'duty' } })).toBeGreaterThan(2)
 })
 
 test.each([

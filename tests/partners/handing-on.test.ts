@@ -111,10 +111,8 @@ describe('in chat and on one database', () => {
     const anna = await addContact(s.db, ['web'], { name: 'Minta Anna' })
     const béla = await addContact(s.db, ['telegram'], { name: 'Minta Béla' })
     const person = s.person({ platform: 'web', id: anna.channels.web?.userId ?? '', name: 'Minta Anna' })
-    const tell = (address: string) =>
-      s.db.$transaction((tx) =>
-        tellMove(tx, { address, base: 'https://regi.example' }, { contactId: null, now }),
-      )
+    const tell = (address: string, base = 'https://regi.example') =>
+      s.db.$transaction((tx) => tellMove(tx, { address, base }, { contactId: null, now }))
     for (const [address, key] of [
       ['uj.example', 'workspace-move-address'],
       ['https://uj.example/chat', 'workspace-move-address'],
@@ -123,6 +121,10 @@ describe('in chat and on one database', () => {
       expect(await tell(address)).toMatchObject({ faults: [{ key }] })
     expect(await tell('https://uj.example/')).toMatchObject({ kind: 'told' })
     expect(await tell('https://uj.example')).toMatchObject({ faults: [{ key: 'workspace-move-before' }] })
+    // And back to where it was, and there again, each told once.
+    expect(await tell('https://regi.example', 'https://uj.example')).toMatchObject({ kind: 'told' })
+    const twice = await Promise.all([tell('https://uj.example'), tell('https://uj.example')])
+    expect(twice.map(({ kind }) => kind).sort()).toEqual(['refused', 'told'])
     await expandDue(database, now)
     await s.deliver()
     expect(person.last.text).toContain('Elköltözünk')

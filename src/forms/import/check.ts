@@ -1,4 +1,5 @@
 /** What can be checked when the whole form is known: expressions, references, cycles, lists, pictures. */
+import { shortened } from '../../base/shortened.ts'
 import type { Form, Question } from '../form.ts'
 import { planOf } from '../plan.ts'
 import type { PlanNode, PlanProblem } from '../plan-tree.ts'
@@ -50,7 +51,7 @@ export function checkForm(form: Form, checked: Checked): void {
       key.endsWith('unknown-reference') || key.endsWith('unknown-name')
         ? nearest(String(args.name ?? ''), plan.byName.keys())
         : ''
-    problems.expression(place, { key, args: { ...args, at: at + 1, near, source: source.slice(0, 200) } })
+    problems.expression(place, { key, args: { ...args, at: at + 1, near, source: shortened(source, 200) } })
   }
   for (const node of plan.nodes) checkNode(form, node, checked)
   for (const path of askedTraces(form)) {
@@ -185,7 +186,7 @@ function checkLabels(form: Form, list: ChoiceList, problems: ImportProblems): vo
         if (count === 1) continue
         problems.expression(placeOfChoice(list, index, 'label', language), {
           key: `forms-expression-${count === 0 ? 'unknown' : 'ambiguous'}-reference`,
-          args: { name, at: 1, near: nearest(name, byName.keys()), source: words.slice(0, 200) },
+          args: { name, at: 1, near: nearest(name, byName.keys()), source: shortened(words, 200) },
         })
       }
   })

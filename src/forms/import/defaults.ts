@@ -1,4 +1,5 @@
 /** The default column: what is computed, what is a value, and whether the question can have that value. */
+import { shortened } from '../../base/shortened.ts'
 import { compileExpression } from '../expressions/index.ts'
 import type { Form } from '../form.ts'
 import type { PlanNode } from '../plan-tree.ts'
@@ -47,7 +48,7 @@ export function checkDefault(
   })
   if (read === undefined)
     problems.warning(reader.place('default'), 'default-unreadable', {
-      value: value.slice(0, 80),
+      value: shortened(value, 80),
       type: question.type,
     })
 }

@@ -1,5 +1,6 @@
 /** A row of the survey sheet as a question. */
 
+import { shortened } from '../../base/shortened.ts'
 import type { Localised, Question } from '../form.ts'
 import { metadata } from '../traces.ts'
 import { readAppearance } from './appearances.ts'
@@ -145,7 +146,7 @@ function triggerOf(reader: RowReader, problems: ImportProblems): { trigger?: str
   const names = parts.map((part) => /^\s*\$\{\s*([^\s{}$]+)\s*\}\s*$/.exec(part)?.[1])
   const known = names.filter((name) => name !== undefined)
   if (known.length < names.length)
-    problems.error(reader.place('trigger'), 'trigger', { trigger: text.slice(0, 80) })
+    problems.error(reader.place('trigger'), 'trigger', { trigger: shortened(text, 80) })
   return { trigger: known }
 }
 

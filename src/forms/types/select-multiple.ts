@@ -1,3 +1,4 @@
+import { shortened } from '../../base/shortened.ts'
 import type { Answer } from '../form.ts'
 import { matchChoice } from './match.ts'
 import {
@@ -50,11 +51,11 @@ export function readChoices(
   let exact = true
   for (const part of parts.filter((each) => each !== '')) {
     const match = matchChoice(part, choices)
-    if (match.kind === 'none') return invalid('choice', { typed: part.slice(0, 60) })
+    if (match.kind === 'none') return invalid('choice', { typed: shortened(part, 60) })
     if (match.kind === 'several') {
       const labels = match.choices.slice(0, 5).map((choice) => choice.label)
       return invalid('several-choices', {
-        typed: part.slice(0, 60),
+        typed: shortened(part, 60),
         choices: labels.join(', '),
         count: match.choices.length,
       })

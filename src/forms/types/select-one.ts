@@ -1,3 +1,4 @@
+import { shortened } from '../../base/shortened.ts'
 import type { Answer } from '../form.ts'
 import { matchChoice } from './match.ts'
 import {
@@ -37,10 +38,10 @@ function readChoice(typed: string, context: TypeContext): Reading {
   if (typed.trim() === '') return invalid('empty')
   const match = matchChoice(typed, context.choices())
   if (match.kind === 'one') return match.exact ? answer(match.choice.value) : confirm(match.choice.value)
-  if (match.kind === 'none') return invalid('choice', { typed: typed.trim().slice(0, 60) })
+  if (match.kind === 'none') return invalid('choice', { typed: shortened(typed.trim(), 60) })
   const labels = match.choices.slice(0, shownCandidates).map((choice) => choice.label)
   return invalid('several-choices', {
-    typed: typed.trim().slice(0, 60),
+    typed: shortened(typed.trim(), 60),
     choices: labels.join(', '),
     count: match.choices.length,
   })

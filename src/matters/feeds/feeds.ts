@@ -1,6 +1,8 @@
 /** Addresses that are looked at for new calls, and what they brought. */
+
 import type { By } from '../../base/by.ts'
 import { newId } from '../../base/id.ts'
+import { shortened } from '../../base/shortened.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import type { NotDone } from '../../i18n/index.ts'
 import { isWebAddress, longest } from '../fields.ts'
@@ -15,7 +17,7 @@ export type FeedAdded = NotDone | { kind: 'added' }
 export async function addFeed(tx: Transaction, url: string, { now }: By): Promise<FeedAdded> {
   const wanted = url.trim()
   if (!isWebAddress(wanted) || wanted.length > longest.link)
-    return { kind: 'refused', faults: [{ key: 'matters-fault-link', args: { text: wanted.slice(0, 60) } }] }
+    return { kind: 'refused', faults: [{ key: 'matters-fault-link', args: { text: shortened(wanted, 60) } }] }
   const address = new URL(wanted).href
   if (await tx.callFeed.findUnique({ where: { url: address } }))
     return { kind: 'refused', faults: [{ key: 'matters-feed-known' }] }

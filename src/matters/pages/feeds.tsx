@@ -1,6 +1,8 @@
 /** The feeds that are watched for calls, and what they brought: a part of the page of calls, and what is pressed there. */
+
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { shortened } from '../../base/shortened.ts'
 import { moment } from '../../console/dates.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
@@ -48,7 +50,7 @@ export function Feeds({ watched: { feeds, leads, all }, clerk }: { watched: Watc
                 <a href={lead.link} rel="noreferrer">
                   {lead.title}
                 </a>
-                {lead.text !== '' && <p class="note">{lead.text.slice(0, 200)}</p>}
+                {lead.text !== '' && <p class="note">{shortened(lead.text, 200)}</p>}
               </>,
               typedOf(lead).funder,
               moment(lead.foundAt, clerk),

@@ -1,6 +1,8 @@
 /** What a coordinator sees of a list in chat: what is asked of it, what it would change, what became of it. */
+
 import { joinMarkup, type Markup } from '../../base/markup.ts'
 import type { Button, Message } from '../../base/message.ts'
+import { shortened } from '../../base/shortened.ts'
 import { button, payload } from '../../chat/command.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { organisationKinds } from '../audience.ts'
@@ -81,7 +83,7 @@ export function askColumn(
         payload: `${payload('list-col', id, column)}:`,
         choices: free
           .slice(0, 20)
-          .map(({ heading, index }) => ({ value: String(index), label: heading.slice(0, 60) })),
+          .map(({ heading, index }) => ({ value: String(index), label: shortened(heading, 60) })),
         page: shownPage,
         pagePayload: payload('list-show', id, ''),
       },

@@ -1,6 +1,8 @@
 /** A partner list: the bytes of a file to rows that can be stored, and what to mend in the others. Pure; never throws. */
+
 import { fold, tagOf } from '../../base/fold.ts'
 import type { Language } from '../../base/language.ts'
+import { shortened } from '../../base/shortened.ts'
 import type { Said } from '../../i18n/index.ts'
 import type { Encoding } from '../../reading/encodings.ts'
 import type { CsvRow } from '../../tables/csv.ts'
@@ -136,7 +138,7 @@ function columnsOf({ heading, rows }: ListTable, assigned: Assigned = {}): ListC
     const text = heading.cells[index] ?? ''
     const means = readHeader(text, assigned)
     const cells = rows.slice(0, 50).map((row) => row.cells[index] ?? '')
-    const sample = distinct(cells.filter(Boolean)).slice(0, 3).join('; ').slice(0, 80)
+    const sample = shortened(distinct(cells.filter(Boolean)).slice(0, 3).join('; '), 80)
     return { index, heading: text, ...(means && { means }), sample }
   }).filter(({ heading: text, sample }) => text !== '' || sample !== '')
 }
@@ -219,7 +221,7 @@ function readRow(
     // and so do exports. A telephone number begins with a plus.
     if (/^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(value)) return value.slice(1)
     if (/^[=+\-@\t\r]/.test(value) && !(name === 'phone' && /^\+[\d (]/.test(value)))
-      problem(name, 'formula', { value: value.slice(0, 40) })
+      problem(name, 'formula', { value: shortened(value, 40) })
     return value
   }
 
@@ -230,7 +232,7 @@ function readRow(
   const kindText = cell('kind') ?? ''
   const kind = kindText === '' ? given.kind : readKind(kindText)
   if (kindText === '' && !kind) problem('kind', 'no-kind')
-  else if (!kind) problem('kind', 'unknown-kind', { value: kindText.slice(0, 40) })
+  else if (!kind) problem('kind', 'unknown-kind', { value: shortened(kindText, 40) })
   // "6720 Szeged" is Szeged.
   const town = (cell('town') || given.town || '')
     .replace(/\s+/g, ' ')
@@ -251,18 +253,21 @@ function readRow(
   const languageText = cell('language')
   const language =
     languageText === undefined ? undefined : languageText === '' ? 'hu' : readLanguage(languageText)
-  if (languageText && !language) problem('language', 'unknown-language', { value: languageText.slice(0, 40) })
+  if (languageText && !language)
+    problem('language', 'unknown-language', { value: shortened(languageText, 40) })
 
   const emailText = cell('email')
   const { emails, wrong } = readEmails(emailText ?? '')
   const [email = null, ...others] = emails
-  if (wrong !== undefined) problem('email', 'bad-email', { value: wrong.slice(0, 60) })
+  if (wrong !== undefined) problem('email', 'bad-email', { value: shortened(wrong, 60) })
   else if (email !== null && others.length > 0)
     note('email', 'several-emails', { count: emails.length, first: email })
   const phoneText = cell('phone')
   const called = readPhones(phoneText ?? '')
   if (called.wrong !== undefined)
-    problem('phone', called.shortened ? 'phone-shortened' : 'bad-phone', { value: called.wrong.slice(0, 60) })
+    problem('phone', called.shortened ? 'phone-shortened' : 'bad-phone', {
+      value: shortened(called.wrong, 60),
+    })
   else if (called.phones.length > 1) note('phone', 'several-phones', { count: called.phones.length })
 
   const contactsText = cell('contacts')
@@ -272,7 +277,7 @@ function readRow(
     contactLimit !== undefined &&
     !(/^\d*$/.test(contactsText) && contactLimit >= 1 && contactLimit <= maximumContacts)
   )
-    problem('contacts', 'bad-number', { value: contactsText.slice(0, 40), maximum: maximumContacts })
+    problem('contacts', 'bad-number', { value: shortened(contactsText, 40), maximum: maximumContacts })
 
   if (problems.length > 0 || !kind) return { problems, notes: [] }
   return {

@@ -1,7 +1,9 @@
 /** Polls for a date: made, followed and decided on. */
+
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
+import { shortened } from '../../base/shortened.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
@@ -69,7 +71,7 @@ export function datePollPages(app: Hono<Signed>, desk: Desk): void {
   act('add', async (id, form, clerk) => {
     const typed = String(form.get('time'))
     const [time] = timesIn(typed, { now: clock(), zone: clerk.zone }).times
-    if (!time) return { problem: clerk.tr.plain('dates-fault-unread', { times: typed.slice(0, 100) }) }
+    if (!time) return { problem: clerk.tr.plain('dates-fault-unread', { times: shortened(typed, 100) }) }
     const result = await db.$transaction((tx) => addSlot(tx, id, time, by(clerk)))
     return result.kind === 'changed' ? {} : result
   })
