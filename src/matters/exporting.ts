@@ -10,7 +10,7 @@ import { formatMomentShort } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
 import { fieldLabel } from './fields.ts'
 import { type MatterKind, stateName } from './kind.ts'
-import { callDetails } from './kinds/call.ts'
+import { call, callDetails } from './kinds/call.ts'
 import { toMatter } from './matter.ts'
 import { isLate } from './rules.ts'
 import { latestNews, listMatters, standingsSeen } from './store.ts'
@@ -55,7 +55,7 @@ export async function mattersFile(
  */
 export async function awardedGrants(db: Database, zone: string): Promise<string> {
   const rows = await db.matterState.findMany({
-    where: { shared: true, state: { in: ['won', 'report'] }, matter: { kind: 'call' } },
+    where: { shared: true, state: { in: ['won', 'report'] }, matter: { kind: call.name } },
     include: { matter: true, organisation: { select: { id: true, name: true } } },
     orderBy: [{ changedAt: 'asc' }, { organisationId: 'asc' }],
     take: most,

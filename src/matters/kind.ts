@@ -57,6 +57,12 @@ interface KindOf<Details> {
   open: boolean
   /** States that go on after its day and its closing: an application is decided on later. */
   tracked?: readonly string[]
+  /** Feeds are watched for new ones. */
+  watched?: true
+  /** A year's round of them is made by rules of the law. */
+  rounds?: true
+  /** A year of them is told in a report; what is late or silent stands on the first page. */
+  reported?: true
   /** The setting that turns its public page on. */
   setting?: 'publicCalls' | 'publicPlan'
   /** `Matter.details`. */

@@ -24,7 +24,7 @@ export async function showMatters(context: Context, kind: MatterKind): Promise<v
   )
   const list = coordinatorList(kind, matters, numbers, tr)
   const begin = commandButton(tr.plain(`matters-${kind.name}-do-new`), kind.command, 'new')
-  const report = kind.name === 'measure' ? [button(tr.plain('matters-do-report'), 'm-report')] : []
+  const report = kind.reported ? [button(tr.plain('matters-do-report'), 'm-report')] : []
   await context.say({ ...list, buttons: [...(list.buttons ?? []), [begin, ...report]] })
   if (each.some(({ concerning }) => concerning.length > 0)) await context.say(ownList(kind, each, now, tr))
 }

@@ -1,7 +1,7 @@
 /** What was answered the last time to a form, for `${last-saved#name}` in it: the person's own, or their organisation's. */
 import { z } from 'zod'
 import type { Transaction } from '../db/client.ts'
-import { answerSchema, type Form } from '../forms/form.ts'
+import { type Answer, answerSchema, type Form } from '../forms/form.ts'
 import { planOf } from '../forms/plan.ts'
 import { odkText } from '../forms/types/type.ts'
 import { seriesOf } from './rounds.ts'
@@ -41,11 +41,16 @@ export async function earlierAnswers(
   const last = rows.find(({ survey }) => seriesOf(survey.formId) === series)
   const answers = answersSchema.safeParse(last?.answers)
   if (!answers.success) return undefined
+  return byName(answers.data, earlier)
+}
+
+/** What a form reads of answers by the question's name; of several instances the first. */
+export function byName(answers: Record<string, Answer>, names: ReadonlySet<string>): Record<string, string> {
   const found: Record<string, string> = {}
-  for (const [path, value] of Object.entries(answers.data)) {
+  for (const [path, value] of Object.entries(answers)) {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const isFile = typeof value === 'object' && 'file' in value
-    if (earlier.has(name) && !isFile && !Object.hasOwn(found, name)) found[name] = odkText(value)
+    if (names.has(name) && !isFile && !Object.hasOwn(found, name)) found[name] = odkText(value)
   }
   return found
 }

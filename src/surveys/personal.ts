@@ -1,14 +1,18 @@
 /** What people were asked and answered, and who made surveys. Nothing leads to anonymous answers. */
+
+import { isDeepStrictEqual } from 'node:util'
 import { payload } from '../chat/command.ts'
 import { noJson, type Transaction } from '../db/client.ts'
 import { changingHands, type Merging, type PersonalPart } from '../db/personal.ts'
 import { withoutNames } from '../db/quotes.ts'
 import { type Answer, type Form, storedForm } from '../forms/form.ts'
 import { planOf } from '../forms/plan.ts'
+import { storedState } from '../forms/state.ts'
 import { withoutNoted } from '../forms/traces.ts'
 import { nameOfFile, namesOf } from '../partners/names.ts'
 import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
+import { byName } from './earlier.ts'
 import { answersSchema } from './responses.ts'
 import { findSurvey, findVersion, readReference } from './store.ts'
 
@@ -163,20 +167,22 @@ async function forgetLostDrafts(tx: Transaction, { from, into }: Merging): Promi
 async function leaveResponses(tx: Transaction, contactId: string): Promise<void> {
   const rows = await tx.response.findMany({
     where: { contactId },
-    select: { id: true, answers: true, version: { select: { form: true } } },
+    select: { id: true, answers: true, onBehalfOf: true, version: { select: { form: true } } },
   })
   const names = await namesOf(tx, contactId)
-  for (const { id, answers, version } of rows) {
+  for (const { id, answers, onBehalfOf, version } of rows) {
     // Nobody stays because of a form that can no longer be read.
     const form = storedForm.tryRead(version.form)
-    const kept = answersSchema.parse(answers)
+    const before = answersSchema.parse(answers)
+    const after = form ? withoutWriter(form, withoutNoted(form, before), names) : before
+    await forgetEarlier(tx, { onBehalfOf, before, after }, (text) => withoutNames(text, names))
     await tx.response.update({
       where: { id },
       data: {
         contactId: null,
         name: null,
         state: noJson,
-        answers: form ? withoutWriter(form, withoutNoted(form, kept), names) : kept,
+        answers: after,
       },
       select: { id: true },
     })
@@ -197,4 +203,34 @@ function withoutWriter(
     return typeof answer === 'string' && isText ? withoutNames(answer, names) : answer
   }
   return Object.fromEntries(Object.entries(answers).map(([path, answer]) => [path, left(path, answer)]))
+}
+
+/**
+ * An organisation's answer lost the traces of who gave it: what colleagues have begun, and reads that answer, loses
+ * them, too.
+ * @param cleaned the same for a text that was made of it
+ */
+async function forgetEarlier(
+  tx: Transaction,
+  { onBehalfOf, before, after }: { onBehalfOf: string; before: Record<string, Answer>; after: typeof before },
+  cleaned: (text: string) => string,
+): Promise<void> {
+  if (onBehalfOf === '') return
+  const begun = await tx.formSession.findMany({
+    where: { kind: surveyKind, reference: { endsWith: `:${onBehalfOf}` } },
+    select: { id: true, state: true },
+  })
+  for (const { id, state: json } of begun) {
+    const state = storedState.tryRead(json)
+    if (!state?.earlier) continue
+    const names = new Set(Object.keys(state.earlier))
+    if (!isDeepStrictEqual(state.earlier, byName(before, names))) continue
+    const kept = Object.fromEntries(Object.entries(state.kept).map(([path, text]) => [path, cleaned(text)]))
+    const left = { ...state, earlier: byName(after, names), kept }
+    await tx.formSession.update({
+      where: { id },
+      data: { state: storedState.write(left) },
+      select: { id: true },
+    })
+  }
 }

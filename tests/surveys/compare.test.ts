@@ -1,6 +1,7 @@
 /** A survey that is asked again a year later, and its results beside last year's. */
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../src/base/id.ts'
+import { eraseContact } from '../../src/partners/mydata.ts'
 import { askAgain } from '../../src/surveys/creating.ts'
 import { readySurvey } from '../../src/surveys/library.ts'
 import { compareRounds } from '../../src/surveys/results/compare.ts'
@@ -210,6 +211,19 @@ test('who is asked again sees what they said the last time, or their organisatio
   await start(bela)
   await bela.presses('12')
   expect(bela.last.text).toContain('Tavaly: Ebes')
+
+  // Erased, she stays in what her colleague has begun neither.
+  const session = await w.db.formSession.findFirstOrThrow({ where: { reference: { contains: ':' } } })
+  const state = JSON.stringify(session.state).replaceAll('Ebes', 'Ebes, Anna Minta')
+  await w.db.formSession.update({ where: { id: session.id }, data: { state: JSON.parse(state) } })
+  await w.db.survey.updateMany({ data: { perOrganisation: true } })
+  const last = await w.db.response.findFirstOrThrow({ orderBy: { completedAt: 'desc' } })
+  const said = JSON.parse(JSON.stringify(last.answers).replaceAll('Ebes', 'Ebes, Anna Minta'))
+  await w.db.response.update({ where: { id: last.id }, data: { answers: said } })
+  await w.db.$transaction((tx) => eraseContact(tx, last.contactId ?? '', { contactId: null, now: w.s.now() }))
+  const begun = await w.db.formSession.findFirstOrThrow({ where: { id: session.id } })
+  expect(JSON.stringify(begun.state)).toContain('Ebes, –')
+  expect(JSON.stringify(begun.state)).not.toContain('Anna')
   await w.s.stop()
   await database.close()
 })

@@ -55,6 +55,7 @@ export const call = matterKind<CallDetails>({
   tracked: ['applying', 'submitted', 'won', 'report'],
   awarded: ['won', 'report'],
   partnered: ['interesting', 'applying'],
+  watched: true,
   setting: 'publicCalls',
   details: callDetails,
   facts: ({ funder, amount, share, link }, tr) => [

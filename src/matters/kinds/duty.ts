@@ -34,6 +34,7 @@ export const duty = matterKind<DutyDetails>({
   help: 'help',
   before: [60, 30, 14, 7, 1],
   open: true,
+  rounds: true,
   details: dutyDetails,
   facts: factsOf,
 })

@@ -40,6 +40,7 @@ export const measure = matterKind<MeasureDetails>({
   before: [14],
   askEvery: 14,
   open: true,
+  reported: true,
   setting: 'publicPlan',
   details: measureDetails,
   facts: ({ partner, budget, milestones, link }, tr) => [

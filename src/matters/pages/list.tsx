@@ -34,7 +34,7 @@ export async function listPage(
     desk.db,
     matters.map(({ id }) => id),
   )
-  const watched = kind.name === 'call' ? await readFeeds(desk) : undefined
+  const watched = kind.watched ? await readFeeds(desk) : undefined
   return shell({
     ...{ desk, clerk, section: kind.command, title: t(`matters-menu-${kind.name}`) },
     problem: refused.problem,
@@ -60,7 +60,7 @@ export async function listPage(
             ])}
           />
         )}
-        {kind.name === 'duty' && <Rounds desk={desk} clerk={clerk} />}
+        {kind.rounds && <Rounds {...{ desk, clerk, kind }} />}
         {kind.entry && (
           <Entering {...{ clerk, kind, typed: refused.typed ?? {}, lead: refused.lead, now: desk.clock() }} />
         )}
@@ -72,7 +72,7 @@ export async function listPage(
 }
 
 /** What each year's round would bring, and the button that starts it. */
-function Rounds({ desk, clerk }: { desk: Desk; clerk: Clerk }) {
+function Rounds({ desk, clerk, kind }: { desk: Desk; clerk: Clerk; kind: MatterKind }) {
   const { tr, zone, language } = clerk
   const { rules, faults } = readDutyRules()
   const plans = plansAt(rules, desk.clock(), zone).filter(({ ahead }) => ahead.length > 0)
@@ -95,7 +95,7 @@ function Rounds({ desk, clerk }: { desk: Desk; clerk: Clerk }) {
             ))}
           </ul>
           <Act
-            action="/console/duties"
+            action={`/console/${kind.command}`}
             label={tr.plain('matters-round-do', { year: String(year) })}
             values={{ year: String(year) }}
           />
@@ -132,7 +132,7 @@ function Entering({
         <a class="button" href={`${page}/table.xlsx`}>
           {t('matters-do-export')}
         </a>
-        {kind.name === 'measure' &&
+        {kind.reported &&
           reportYears(now, clerk.zone).flatMap((year) =>
             reportFormats.map((format) => (
               <a class="button" href={`${page}/report-${year}.${format}`}>

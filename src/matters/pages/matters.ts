@@ -33,7 +33,7 @@ import { behindPanel } from './panel.tsx'
 export const matterPages: readonly Pages[] = matterKinds.map((kind, index) => ({
   section: kind.command,
   menu: { label: `matters-menu-${kind.name}`, path: `/console/${kind.command}`, order: 22 + index },
-  ...(kind.name === 'measure' && { panels: [behindPanel] }),
+  ...(kind.reported && { panels: [behindPanel] }),
   ...(kind.entry && { uploads: [`/${kind.command}/import`] }),
   mount: (app, desk) => mount(app, desk, kind),
 }))
@@ -48,7 +48,7 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
   }
 
   app.get(`/${kind.command}`, async (c) => {
-    const asked = kind.name === 'call' ? c.req.query('lead') : undefined
+    const asked = kind.watched ? c.req.query('lead') : undefined
     const lead = asked === undefined ? null : await findLead(db, asked)
     const filled = lead ? { typed: typedOf(lead), lead: lead.id } : {}
     return c.html(await listPage(desk, c.get('clerk'), kind, filled))
@@ -60,7 +60,7 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
   })
 
   if (kind.entry) mountFiles(app, desk, kind)
-  if (kind.name === 'call') mountFeeds(app, desk)
+  if (kind.watched) mountFeeds(app, desk)
 
   app.get(`/${kind.command}/:id`, async (c) => {
     const matter = await find(c.req.param('id'))
@@ -105,8 +105,8 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
   })
 
   if (kind.entry) mountEntry(app, desk, kind)
-  if (kind.name === 'duty')
-    app.post('/duties', async (c) => {
+  if (kind.rounds)
+    app.post(`/${kind.command}`, async (c) => {
       const clerk = c.get('clerk')
       const sent = Object.fromEntries(await readForm(c))
       const year = z.coerce.number().int().min(2000).max(2200).safeParse(sent.year).data
@@ -138,7 +138,7 @@ function mountFiles(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
     return download(c, `${kind.command}.xlsx`, xlsxType, bytes)
   })
 
-  if (kind.name === 'measure')
+  if (kind.reported)
     app.get(`/${kind.command}/:file{report-\\d{4}\\.(?:pdf|xlsx)}`, async (c) => {
       const { tr, zone, workspace } = c.get('clerk')
       const [year, format] = c.req.param('file').slice('report-'.length).split('.')
