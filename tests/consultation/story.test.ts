@@ -109,7 +109,7 @@ describe('a consultation', () => {
     await kati.person.presses('Zöld terv')
     expect(kati.person.last.text).toContain('4 pont, 0 megválaszolva. Vélemények: 3.')
     expect(kati.person.last.text).toContain('még nincs válasz ezekre a pontokra: 2, 3.')
-    expect(kati.person.last.labels).not.toContain('📣 A válaszok kiküldése')
+    expect(kati.person.last.labels).not.toContain('A válaszok kiküldése')
     await kati.person.presses('Válasz a pontokra')
     expect(kati.person.last.text).toContain('3. A parkokat este tízkor bezárjuk. · 💬 1 · ellenzi: 2')
     await kati.person.presses('3')

@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it, test } from 'vitest'
 import { commandsRoom } from '../../commands/index.ts'
 import { languages } from '../../src/base/language.ts'
 import { plainText } from '../../src/base/markup.ts'
@@ -327,3 +329,22 @@ function actionsOf(command: Command): { key: string; action: Pick<Subcommand, 'o
     ...(command.subcommands ?? []).map((sub) => ({ key: `${key}-${sub.name}`, action: sub })),
   ]
 }
+
+test('what the coordinators’ pages say needs no font of emoji', () => {
+  const root = join(import.meta.dirname, '../../src')
+  const pages = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /^(?:\w+\/pages|console)\/.*\.tsx?$/.test(file),
+  )
+  expect(pages.length).toBeGreaterThan(20)
+  const keys = pages.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/'([a-z]+-[\w-]+)'/g)].map(([, key = '']) => key),
+  )
+  const withEmoji = [...new Set(keys)].filter((key) =>
+    languages.some((language) => {
+      const text = both[language].get(key)
+      const said = text ? argumentsFor(text).map((args) => translator(language).plain(key, args)) : []
+      return said.some((words) => /\p{Emoji_Presentation}/u.test(words))
+    }),
+  )
+  expect(withEmoji).toEqual([])
+})

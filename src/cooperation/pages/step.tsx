@@ -61,7 +61,7 @@ type Typed = Record<'title' | 'date' | 'lead' | 'starts' | 'use', string>
 
 function page(desk: Desk, clerk: Clerk, id: string, typed: Typed, problem?: string): string {
   const t = clerk.tr.plain
-  const title = t(id === 'new' ? 'cooperation-step-new' : 'cooperation-step-form')
+  const title = t('cooperation-step-form')
   const options = (name: 'starts' | 'use', choices: readonly { value: string; label: string }[]) => (
     <label class="field">
       <span>{t(`cooperation-field-${name}`)}</span>

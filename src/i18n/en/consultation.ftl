@@ -26,7 +26,7 @@ consultation-line = • <b>{ $title }</b> – { $state ->
     [one] one point
    *[other] { $points } points
   }
-consultation-read = 📄 The whole text
+consultation-read = The whole text
 consultation-read-how = 📄 Where can I read it?
 consultation-where = The whole text of “{ $title }” on one page, with the numbers and the answers:
 consultation-say = ✍️ Say what I think
@@ -34,8 +34,8 @@ consultation-show = Show
 consultation-survey = Its survey
 consultation-settings = Whom shall we ask?
 consultation-answer = Answer the points
-consultation-tell = 📣 Send the answers
-consultation-announce = 📣 Tell of the new version
+consultation-tell = Send the answers
+consultation-announce = Tell of the new version
 consultation-gone = This consultation is not there any more.
 consultation-begun = ✅ I have read <b>{ $title }</b>: { $points ->
     [one] one point

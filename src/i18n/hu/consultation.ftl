@@ -23,7 +23,7 @@ consultation-line = • <b>{ $title }</b> – { $state ->
     [told] megválaszolva
    *[announced] új változat
   }, { $points } pont
-consultation-read = 📄 A teljes szöveg
+consultation-read = A teljes szöveg
 consultation-read-how = 📄 Hol olvashatom?
 consultation-where = { AZ($title, case: "upper") } „{ $title }” teljes szövege egy oldalon, a számokkal és a válaszokkal:
 consultation-say = ✍️ Véleményt mondok
@@ -31,8 +31,8 @@ consultation-show = Megnézem
 consultation-survey = A kérdőíve
 consultation-settings = Kit kérdezzünk?
 consultation-answer = Válasz a pontokra
-consultation-tell = 📣 A válaszok kiküldése
-consultation-announce = 📣 Szólunk az új változatról
+consultation-tell = A válaszok kiküldése
+consultation-announce = Szólunk az új változatról
 consultation-gone = Ez a véleményezés már nincs meg.
 consultation-begun = ✅ Beolvastam: <b>{ $title }</b> – { $points } pont{ $tables ->
     [0] {""}
