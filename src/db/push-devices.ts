@@ -20,18 +20,22 @@ export async function pushKeys(db: Database, make: () => PushKeys): Promise<Push
   return storedKeys.parse(row.value)
 }
 
-/** From now on this browser is told of what comes. A second time it is as now: signed in by this token. */
+/**
+ * From now on this browser is told of what comes. A second time it is as now: signed in by this token. A new one shows
+ * what was said where the person's others do: they have chosen it for all.
+ */
 export async function keepDevice(
   db: Database,
   { tokenHash, channelId, endpoint, ...keys }: PushAddress & { tokenHash: string; channelId: string },
   now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { webSequence } = await tx.channel.findUniqueOrThrow({ where: { id: channelId } })
+    const { webSequence, contactId } = await tx.channel.findUniqueOrThrow({ where: { id: channelId } })
+    const { withText } = await devicesOf(tx, contactId)
     const fresh = { tokenHash, ...keys, told: webSequence, tryAfter: null, failures: 0 }
     await tx.pushDevice.upsert({
       where: { channelId_endpoint: { channelId, endpoint } },
-      create: { id: newId(), channelId, endpoint, createdAt: now, ...fresh },
+      create: { id: newId(), channelId, endpoint, createdAt: now, withText, ...fresh },
       update: fresh,
     })
     const all = await tx.pushDevice.findMany({
@@ -48,11 +52,6 @@ export async function keepDevice(
 export async function dropDevice(db: Database, channelId: string, endpoint: string): Promise<boolean> {
   await db.pushDevice.deleteMany({ where: { channelId, endpoint } })
   return (await db.pushDevice.count({ where: { endpoint } })) === 0
-}
-
-/** Whether the browser that is signed in by a token is told. */
-export async function isDevice(db: Database, tokenHash: string): Promise<boolean> {
-  return (await db.pushDevice.count({ where: { tokenHash } })) > 0
 }
 
 /** A person's browsers that are told, and whether they show what was said. */

@@ -25,6 +25,8 @@ export interface Visitor {
   expiresAt: Date
   /** A link that was made short-lived ends as it was said; others live on while they are used. */
   renewed: boolean
+  /** This browser is told of what waits, by Web Push. */
+  isTold: boolean
 }
 
 /**
@@ -114,14 +116,15 @@ export async function findVisitor(db: Database, token: string, now: Date): Promi
   const tokenHash = hashSecret(token)
   const [found] = await db.$queryRaw<unknown[]>`
     SELECT t."channelId", t."createdAt", t."expiresAt", t."revokedAt", h."userId", h."contactId", c."name", c."language",
-      c."role", c."consentedAt"
+      c."role", c."consentedAt",
+      EXISTS (SELECT 1 FROM "PushDevice" d WHERE d."tokenHash" = t."tokenHash") AS "isTold"
     FROM "WebToken" t JOIN "Channel" h ON h."id" = t."channelId" JOIN "Contact" c ON c."id" = h."contactId"
     WHERE t."tokenHash" = ${tokenHash}`
   const row = found === undefined ? null : visitorRow.parse(found)
   if (!row || row.revokedAt || row.expiresAt <= now) return null
-  const { channelId, userId, contactId, name, language, role, consentedAt } = row
+  const { channelId, userId, contactId, name, language, role, consentedAt, isTold } = row
   return {
-    ...{ channelId, userId, contactId, name, language, role },
+    ...{ channelId, userId, contactId, name, language, role, isTold },
     consented: consentedAt !== null,
     expiresAt: await renew(db, tokenHash, row, now),
     renewed: isRenewed(row),
@@ -139,6 +142,8 @@ const visitorRow = z.object({
   language: z.string(),
   role: z.enum(roles),
   consentedAt: z.date().nullable(),
+  /** SQLite says it as a number. */
+  isTold: z.coerce.boolean(),
 })
 
 /** A link in use does not run out; one that was made short-lived stays so. */

@@ -175,6 +175,10 @@ describe('a browser that is closed', () => {
     await anna.presses('Az első sor is látszódjon')
     await news('<b>Holnap</b> tízkor\nA művelődési házban')
     expect(await later({ minutes: 1 })).toEqual(['Holnap tízkor'])
+    // So does one that comes later: it was said of all.
+    phone = await agree()
+    await news('Holnapután tízkor')
+    expect(await later({ minutes: 1 })).toEqual(['Holnapután tízkor'])
     await anna.presses('Értesítések kikapcsolása')
     expect(await town.db.pushDevice.count()).toBe(0)
     await anna.says('/me')
@@ -191,6 +195,16 @@ describe('a browser that is closed', () => {
     for (const body of ['', '{}', JSON.stringify({ ...phone, keys: { ...phone.keys, auth: 'AAAA' } })])
       expect((await anna.post(`${anna.at}/push`, body)).status).toBe(400)
     expect(await town.db.pushDevice.count()).toBe(before)
+  })
+
+  test('is turned on and off no more often than one writes', async () => {
+    const body = JSON.stringify(phone)
+    for (const path of ['/push', '/push/off']) {
+      const posts = Array.from({ length: 70 }, () => anna.post(`${anna.at}${path}`, body))
+      const statuses = (await Promise.all(posts)).map(({ status }) => status)
+      expect(new Set(statuses)).toEqual(new Set([200, 429]))
+      town.passTime({ minutes: 1 })
+    }
   })
 
   test('stands in what its person may take along, and goes with them', async () => {

@@ -7,8 +7,6 @@ import { HTTPException } from 'hono/http-exception'
 import QRCode from 'qrcode'
 import { Buckets } from '../../base/bucket.ts'
 import { Places } from '../../base/places.ts'
-import { hashSecret } from '../../base/secret.ts'
-import { isDevice } from '../../db/push-devices.ts'
 import { readSettings } from '../../db/settings.ts'
 import {
   createWebToken,
@@ -163,6 +161,13 @@ function conversation(chat: WebChat): Hono<Inside> {
     }
   })
 
+  const paced = createMiddleware<Inside>(async (c, next) => {
+    const wait = sends.take(c.get('visitor').channelId)
+    if (wait <= 0) return next()
+    c.header('Retry-After', String(wait))
+    return refuse(c, 'web-too-fast', 429)
+  })
+
   // A page holds nothing that another site could have chosen beside what it must not know: it may be packed.
   app.get('/', compress(), async (c) => {
     const visitor = c.get('visitor')
@@ -183,7 +188,7 @@ function conversation(chat: WebChat): Hono<Inside> {
         older,
         commands: chat.commands[visitor.role],
         isCoordinator: visitor.role !== 'contact',
-        device: { key: chat.push.key, on: await isDevice(chat.db, hashSecret(token ?? '')) },
+        device: { key: chat.push.key, on: visitor.isTold },
         ...(toast !== undefined && { toast }),
       }),
     )
@@ -206,15 +211,11 @@ function conversation(chat: WebChat): Hono<Inside> {
     if (Number.isSafeInteger(sequence)) await markSeen(chat.db, c.get('visitor').channelId, sequence)
     return c.body(null, 204)
   })
-  app.post('/push', bodyLimit({ maxSize: 4096 }), (c) => rememberDevice(c, chat, c.get('visitor')))
-  app.post('/push/off', bodyLimit({ maxSize: 4096 }), (c) => forgetDevice(c, chat, c.get('visitor')))
-  app.post('/say', room, bodyLimit({ maxSize: maxFileBytes }), async (c) => {
+  const small = bodyLimit({ maxSize: 4096 })
+  app.post('/push', small, paced, (c) => rememberDevice(c, chat, c.get('visitor')))
+  app.post('/push/off', small, paced, (c) => forgetDevice(c, chat, c.get('visitor')))
+  app.post('/say', room, bodyLimit({ maxSize: maxFileBytes }), paced, async (c) => {
     const visitor = c.get('visitor')
-    const wait = sends.take(visitor.channelId)
-    if (wait > 0) {
-      c.header('Retry-After', String(wait))
-      return refuse(c, 'web-too-fast', 429)
-    }
     const answer = chat.live.next(visitor.channelId)
     const handling = say(chat, visitor, await formOf(c))
     chat.underWay.add(handling)
@@ -233,9 +234,8 @@ function conversation(chat: WebChat): Hono<Inside> {
     return showFile(c, chat, c.get('visitor'), c.req.param('message'), which)
   })
   app.get('/link', (c) => c.html(linkPage(plainFor(chat, c.get('visitor')))))
-  app.post('/link', async (c) => {
+  app.post('/link', paced, async (c) => {
     const { channelId } = c.get('visitor')
-    if (sends.take(channelId) > 0) return refuse(c, 'web-too-fast', 429)
     const { token } = await createWebToken(chat.db, channelId, chat.clock())
     const url = `${chat.publicUrl ?? new URL(c.req.url).origin}/c/${token}`
     const qr = await QRCode.toDataURL(url, { margin: 1, width: 440 })
