@@ -45,10 +45,10 @@ export function consultationList(
       ...all.flatMap(({ consultation: { id, surveyId, text }, open, asked }): Button[][] => [
         [
           ...(coordinator
-            ? [button(shortened(text.title, 40), 'cn-show', id)]
+            ? [button(shortened(text.title, 60), 'cn-show', id)]
             : open && asked
-              ? [button(`📄 ${shortened(text.title, 40)}`, 'cn-read', id)]
-              : [{ ...readButton(links, id, tr), label: `📄 ${shortened(text.title, 40)}` }]),
+              ? [button(`📄 ${shortened(text.title, 60)}`, 'cn-read', id)]
+              : [{ ...readButton(links, id, tr), label: `📄 ${shortened(text.title, 60)}` }]),
           ...(open && asked ? [button(tr.plain('consultation-say'), 'sv-start', surveyId)] : []),
         ],
       ]),

@@ -1,18 +1,18 @@
 /** The state of the cooperation on the coordinators' pages, with what can be taken along. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Desk, Signed } from '../../console/desk.ts'
+import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
 import { leadTo } from '../../console/outcome.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
-import { readSettings, writeSetting } from '../../db/settings.ts'
+import { readSettings, writeSetting, type YearlyStep } from '../../db/settings.ts'
 import { formatDate } from '../../time/format.ts'
 import { dayOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
 import { statesOf } from '../calendar.ts'
 import { cooperationFile, cooperationFormats } from '../files.ts'
 import { cooperationState, shown } from '../state.ts'
-import { shownStep, stepTitle } from '../steps.ts'
+import { decisions, shownStep, stepTitle } from '../steps.ts'
 import { stepPages } from './step.tsx'
 
 export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
@@ -54,7 +54,10 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
                 return [
                   <a href={`${page}/steps/${step.id}`}>{stepTitle(step, clerk.tr)}</a>,
                   formatDate(day.toString(), clerk.language),
-                  t(`cooperation-state-${step.off ? 'off' : (state ?? 'ahead')}`),
+                  <>
+                    {t(`cooperation-state-${step.off ? 'off' : (state ?? 'ahead')}`)}
+                    {state === 'asked' && !step.off && <Deciding {...{ clerk, step, year: day.year }} />}
+                  </>,
                 ]
               })}
             />
@@ -98,4 +101,20 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
     })
     return download(c, made.name, made.type, made.bytes)
   })
+}
+
+/** What can be said of a step that has come, as in chat. */
+function Deciding({ clerk, step, year }: { clerk: Clerk; step: YearlyStep; year: number }) {
+  return (
+    <div class="acts">
+      {decisions.map((decision) => (
+        <Act
+          action={`/console/cooperation/steps/${step.id}/decide`}
+          label={clerk.tr.plain(`cooperation-step-do-${decision}`)}
+          values={{ year: String(year), decision }}
+          {...(decision === 'start' && { kind: 'primary' as const })}
+        />
+      ))}
+    </div>
+  )
 }

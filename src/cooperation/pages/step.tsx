@@ -1,13 +1,16 @@
 /** A step of the yearly calendar on the coordinators' pages: changed, left out, added, removed. */
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { plainText } from '../../base/markup.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo } from '../../console/outcome.ts'
 import { Act, shell } from '../../console/shell.tsx'
-import { readSettings } from '../../db/settings.ts'
+import { readSettings, type YearlyStep } from '../../db/settings.ts'
 import { inOneLine } from '../../i18n/index.ts'
 import { dayOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
+import { decideStep } from '../calendar.ts'
+import { decisions, stepTitle } from '../steps.ts'
 import { isUsual, removeStep, saveStep, startsKinds, typedStep } from '../template.ts'
 
 const home = '/console/cooperation'
@@ -42,6 +45,21 @@ export function stepPages(app: Hono<Signed>, desk: Desk): void {
     return c.html(page(desk, clerk, id, typed, inOneLine(result.faults, clerk.tr)), 400)
   })
 
+  app.post('/cooperation/steps/:id/decide', async (c) => {
+    const clerk = c.get('clerk')
+    const said = sayingSchema.safeParse(Object.fromEntries(await readForm(c))).data
+    if (!said) return leadTo(c, desk, home, { problem: clerk.tr.plain('console-not-understood') })
+    const by = { contactId: clerk.contactId, now: clock() }
+    const result = await db.$transaction((tx) => decideStep(tx, { ...said, step: c.req.param('id') }, by))
+    if (result.kind === 'gone') return leadTo(c, desk, home, missing(clerk))
+    if (result.kind === 'refused')
+      return leadTo(c, desk, home, { problem: inOneLine(result.faults, clerk.tr) })
+    const { decision, step } = result
+    const what = stepTitle(step, clerk.tr)
+    const notice = plainText(clerk.tr.t(`cooperation-step-said-${decision}`, { what }))
+    return leadTo(c, desk, decision === 'start' ? begins[step.starts] : home, { notice })
+  })
+
   app.post('/cooperation/steps/:id/remove', async (c) => {
     const clerk = c.get('clerk')
     const result = await db.$transaction((tx) => removeStep(tx, c.req.param('id')))
@@ -55,6 +73,20 @@ export function stepPages(app: Hono<Signed>, desk: Desk): void {
         : { notice: clerk.tr.plain('console-saved') },
     )
   })
+}
+
+const sayingSchema = z.object({
+  year: z.coerce.number().int().min(2000).max(2999),
+  decision: z.enum(decisions),
+})
+
+/** Where a step that was said yes to is gone on with. */
+const begins: Record<YearlyStep['starts'], string> = {
+  pulse: '/console/surveys',
+  programme: '/console/programmes/new',
+  report: home,
+  duties: '/console/duties',
+  nothing: home,
 }
 
 type Typed = Record<'title' | 'date' | 'lead' | 'starts' | 'use', string>

@@ -103,3 +103,6 @@ cooperation-change-date = Day
 cooperation-change-lead = When to ask
 cooperation-change-starts = What it starts
 cooperation-change-use = In use or not
+cooperation-panel-off = What comes round each year (report, survey, forum) is asked about on its day, once you turn it on.
+cooperation-panel-look = Look at it
+cooperation-panel-decide = Decide

@@ -137,6 +137,7 @@ matters-field-owner = Responsible organisation
 matters-field-partner = Partner
 matters-field-budget = Budget
 matters-field-milestones = Milestones
+matters-field-optional = { $field } (optional)
 matters-field-hint-moment = For example: 31 May 2027 16:00. Without a time it means the end of the day.
 matters-field-hint-names = Several are parted by commas. Leave it empty where any will do.
 matters-field-hint-link = An address that begins with http:// or https://

@@ -103,3 +103,6 @@ cooperation-change-date = Nap
 cooperation-change-lead = Mikor kérdezzek
 cooperation-change-starts = Mit indítson
 cooperation-change-use = Szerepeljen-e
+cooperation-panel-off = Ami évente visszatér (beszámoló, kérdőív, fórum), arra a napján rákérdezek, ha bekapcsolja.
+cooperation-panel-look = Megnézem
+cooperation-panel-decide = Eldöntöm

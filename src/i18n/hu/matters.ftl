@@ -133,6 +133,7 @@ matters-field-owner = Felelős szervezet
 matters-field-partner = Partner
 matters-field-budget = Költség
 matters-field-milestones = Mérföldkövek
+matters-field-optional = { $field } (kihagyható)
 matters-field-hint-moment = Például: 2027. május 31. 16:00. Időpont nélkül a nap végét jelenti.
 matters-field-hint-names = Többet vesszővel válasszon el. Ha mindegyik szóba jöhet, hagyja üresen.
 matters-field-hint-link = http:// vagy https:// kezdetű cím

@@ -38,7 +38,9 @@ export function EntryForm({
 
 function FieldInput({ clerk: { tr }, field, value }: { clerk: Clerk; field: Field; value: string }) {
   const { name, type, required } = field
-  const label = fieldLabel(name, tr)
+  const label = required
+    ? fieldLabel(name, tr)
+    : tr.plain('matters-field-optional', { field: fieldLabel(name, tr) })
   if (type === 'kinds') {
     const names = organisationKinds.map((kind) => [kind, tr.plain(`partners-kind-${kind}`)] as const)
     const chosen = value.split(',').map((one) => one.trim())
