@@ -241,6 +241,32 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(file).not.toContain('Minta Kis Kör')
   })
 
+  it('what it exports of an odd list is unchanged when it is imported again; what is no row of the list is said', async () => {
+    await signIn()
+    const odd = [
+      'Partnereink;;;;;;;',
+      'Név;Típus;Település;Területek;E-mail;Telefon;Létszám;Címkék',
+      '"Minta ""Fény"" Kör";klub;2600 Vác;kultúra, ifjúság;a@example.org, b@example.org;6301234567;2;zenei, kicsi',
+      '"Minta; Pontosvessző Kft.";kft.;Ebes;;;"06 52/123-456; 06 30 123 4567";;',
+      "'=Egyenlő Egyesület;egyesület;Ebes;;;;;",
+      'Minta Őrség Önkormányzata;község;Őrség;;iroda@example.org;;;',
+      'Összesen: 4;;;;;;;',
+    ].join('\r\n')
+    const shown = await led('/console/partners/import', { file: csv(odd) })
+    expect(shown.html).toContain('7. sor: összesítő sor: kihagyom.')
+    expect(shown.html).toContain('így őrizzük meg: 06301234567')
+    const stored = await led(`${shown.at}/store`)
+    expect(stored.html).toContain('4 új, 0 módosult, 0 változatlan')
+    for (const as of ['csv', 'xlsx']) {
+      const response = await get(`/console/partners/export/${as}`)
+      const file = new File([await response.arrayBuffer()], `partnerek.${as}`)
+      const again = await led('/console/partners/import', { file })
+      expect(again.html, as).toContain('változatlan (4)')
+      expect(again.html, as).toContain('hibás (0)')
+      expect(again.html, as).not.toContain('/store')
+    }
+  })
+
   it('a broadcast is written, looked at, changed and sent; what was sent is a draft again by a press', async () => {
     await signIn()
     const { db } = database

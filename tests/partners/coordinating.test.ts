@@ -84,6 +84,14 @@ describe.each([sqlite])('partners on $name', ({ open }) => {
     expect(await s.db.organisation.count({ where: { kind: 'company', town: 'Vác' } })).toBe(2)
   })
 
+  it('says what it left out', async () => {
+    const admin = await coordinator(s)
+    await admin.sends(csv('név;típus;település\nMinta Kör;civil;Ebes\nnév;típus;település\nÖsszesen: 1;;'))
+    expect(admin.last.text).toContain('4. sor: összesítő sor: kihagyom.')
+    expect(admin.last.text).toContain('3. sor: a fejléc még egyszer: kihagyom.')
+    expect(admin.last.text).toContain('Új szervezet: 1, módosul: 0, változatlan: 0, hibás sor: 0.')
+  })
+
   it('takes one town for all, and the heading that is chosen of two that mean the same', async () => {
     const admin = await coordinator(s)
     await admin.sends(csv('Szervezet;Megnevezés;típus\nMinta Kör;M. K.;civil'))
@@ -126,7 +134,7 @@ describe.each([sqlite])('partners on $name', ({ open }) => {
     await admin.presses('Betöltöm (1)')
     expect(await s.db.organisation.findFirst({ where: { name: 'Minta Füzet Egyesület' } })).toMatchObject({
       town: 'Ebes',
-      phone: '36301234567',
+      phone: '+36301234567',
     })
   })
 

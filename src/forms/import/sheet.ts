@@ -14,5 +14,7 @@ export interface Row {
 
 export interface Sheet {
   name: string
+  /** Whoever opens the file does not see it. */
+  hidden?: true
   rows: Row[]
 }

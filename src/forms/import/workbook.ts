@@ -46,10 +46,11 @@ export function readWorkbook(
   try {
     const book: Workbook = { sheets: [], faults: [] }
     const read = parse(bytes, maxRows)
-    for (const name of read.SheetNames) {
+    for (const [index, name] of read.SheetNames.entries()) {
       const data = read.Sheets[name]?.['!data']
       const fault = (row: number, column: number) => book.faults.push({ sheet: name, row, column })
-      if (data) book.sheets.push({ name, rows: rowsOf(data, fault, asShown) })
+      const hidden = (read.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0
+      if (data) book.sheets.push({ name, ...(hidden && { hidden }), rows: rowsOf(data, fault, asShown) })
     }
     return book
   } catch {

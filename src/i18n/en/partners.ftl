@@ -287,6 +287,7 @@ partners-import-problems = <b>{ $count ->
    *[other] { $count } rows are left out.
 }</b> Correct them and send the file again; what is in already is not doubled:
 partners-import-more = … and { $count } more.
+partners-import-row = Line { $line }: { $problem }
 partners-import-line = Line { $line }, <b>{ $column }</b>: { $problem }
 partners-import-bad-byte = Line { $line } has a faulty byte: the file is in UTF-8 but damaged there. Save it again as “CSV UTF-8”, or correct that line.
 partners-import-damaged = The workbook is damaged and could not be opened. Open it in the spreadsheet program and save it again.
@@ -314,6 +315,9 @@ partners-import-several-emails = { $count } e-mail addresses; letters go to { $f
 partners-import-several-phones = { $count } phone numbers; all are kept.
 partners-import-bad-phone = this is not a phone number: “{ $value }”. Correct it or leave it empty.
 partners-import-phone-shortened = the spreadsheet has shortened this number: “{ $value }”. Format the column as text and type it again.
+partners-import-phone-restored = the spreadsheet has dropped the beginning of the number; kept as { $phone }
+partners-import-total = a row of totals: left out.
+partners-import-heading-again = the headings once more: left out.
 partners-import-bad-number = this is not a fitting number: “{ $value }”. Write a whole number from 1 to { $maximum }.
 partners-import-formula = it looks like a formula: “{ $value }”. It must not begin with = + - or @.
 partners-import-too-long = it is too long; { $limit } characters at most.

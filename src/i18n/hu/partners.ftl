@@ -313,6 +313,7 @@ partners-import-heading = – { $heading }: { $sample }
 partners-import-form = Ez egy kérdőív űrlapja, nem partnerlista. Küldje el parancs nélkül, vagy töltse fel a Kérdőívek oldalon.
 partners-import-problems = <b>{ $count } sor kimarad.</b> Javítsa őket, és küldje el újra a fájlt; ami már bent van, nem kettőződik:
 partners-import-more = … és még { $count }.
+partners-import-row = { $line }. sor: { $problem }
 partners-import-line = { $line }. sor, <b>{ $column }</b>: { $problem }
 partners-import-bad-byte = { AZ($line, case: "upper") } { $line }. sorban van egy hibás bájt: a fájl UTF-8 kódolású, de ott megsérült. Mentse el újra „CSV UTF-8” formátumban, vagy javítsa azt a sort.
 partners-import-damaged = A munkafüzet sérült, nem tudtam megnyitni. Nyissa meg a táblázatkezelőben, és mentse el újra.
@@ -340,6 +341,9 @@ partners-import-several-emails = { $count } e-mail-cím; a leveleket ide küldj�
 partners-import-several-phones = { $count } telefonszám; mindet megőrizzük.
 partners-import-bad-phone = ez nem telefonszám: „{ $value }”. Javítsa, vagy hagyja üresen.
 partners-import-phone-shortened = a táblázatkezelő lerövidítette a számot: „{ $value }”. Állítsa az oszlopot szöveg formátumúra, és írja be újra.
+partners-import-phone-restored = a táblázatkezelő elhagyta a szám elejét; így őrizzük meg: { $phone }
+partners-import-total = összesítő sor: kihagyom.
+partners-import-heading-again = a fejléc még egyszer: kihagyom.
 partners-import-bad-number = ez nem megfelelő szám: „{ $value }”. 1 és { $maximum } közötti egész számot írjon.
 partners-import-formula = képletnek látszik: „{ $value }”. Ne kezdődjön = + - vagy @ jellel.
 partners-import-too-long = túl hosszú, legfeljebb { $limit } karakter lehet.

@@ -23,7 +23,12 @@ export function readEmails(text: string): { emails: string[]; wrong?: string } {
  * Telephone numbers in one cell, as they were written but for the blanks. A slash parts two only where both sides are
  * long enough to be numbers: "06-1/234-5678" is one. `wrong` is the first that is none.
  */
-export function readPhones(text: string): { phones: string[]; wrong?: string; shortened?: true } {
+export function readPhones(text: string): {
+  phones: string[]
+  wrong?: string
+  shortened?: true
+  restored?: true
+} {
   // "3,63012E+10" is what a spreadsheet leaves of a number that it took for a quantity: its digits are lost.
   if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(text)) return { phones: [], wrong: text, shortened: true }
   const digits = (part: string) => part.replace(/\D/g, '').length
@@ -33,17 +38,28 @@ export function readPhones(text: string): { phones: string[]; wrong?: string; sh
     if (pieces.length > 1 && pieces.every((piece) => digits(piece) >= 6)) parts.push(...pieces)
     else parts.push(part)
   }
-  const phones = distinct(
+  const written = distinct(
     parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== ''),
     (phone) => phone.replace(/[^\d+]/g, '') || phone,
   )
+  const phones = written.map(whole)
+  const restored = phones.some((phone, index) => phone !== written[index])
   const wrong = phones.find(
     (phone) =>
       digits(phone) < 5 ||
       digits(phone) > 20 ||
       !/^[\d+()/. -]+(?:\s*\(?\p{L}[\p{L}\d .:)-]*)?$/u.test(phone),
   )
-  return { phones, ...(wrong !== undefined && { wrong }) }
+  return { phones, ...(wrong !== undefined && { wrong }), ...(restored && { restored }) }
+}
+
+/**
+ * A number that was taken for a quantity has lost its leading zero or plus: "6301234567", "36301234567". Without
+ * either, "301234567" is whole as it is.
+ */
+function whole(phone: string): string {
+  if (/^6\d{8,9}$/.test(phone)) return `0${phone}`
+  return /^(?:36\d{8,9}|421\d{9})$/.test(phone) ? `+${phone}` : phone
 }
 
 /** "kultúra|ifjúság", also with `/`, `,` or `;`. Where there is a bar, only bars part. */

@@ -215,7 +215,10 @@ function problemLines(problems: readonly ImportProblem[], rows: number, tr: Tran
 }
 
 function lineText({ line, column, key, args }: ImportProblem, tr: Translator): Markup {
-  return tr.t('partners-import-line', { line, column, problem: { markup: tr.t(key, args) } })
+  const problem = { markup: tr.t(key, args) }
+  return column === ''
+    ? tr.t('partners-import-row', { line, problem })
+    : tr.t('partners-import-line', { line, column, problem })
 }
 
 function listed(lines: Markup[], most: number, tr: Translator, title: Markup): Markup | false {

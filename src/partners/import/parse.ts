@@ -119,6 +119,9 @@ export function parsePartners(list: ListToRead): ParsedList {
     ...(table.sheet !== undefined && { sheet: table.sheet }),
   }
   if (read.missing.length > 0 || read.twice.length > 0) return read
+  read.notes.push(
+    ...table.leftOut.map(({ line, why }) => ({ line, column: '', key: `partners-import-${why}`, args: {} })),
+  )
   readRows(table, list, read)
   const words = read.rows.reduce(
     (sum, { fields, tags }) => sum + (fields?.length ?? 0) + (tags?.length ?? 0),
@@ -174,7 +177,7 @@ export function readTyped(typed: TypedRow): { row?: PartnerRow; problems: Import
   )
   const cells = columnNames.map((name) => (typed[name] ?? '').trim())
   const heading = { line: 0, cells: [...columnNames] }
-  const table: ListTable = { kind: 'table', heading, rows: [], ragged: true }
+  const table: ListTable = { kind: 'table', heading, rows: [], leftOut: [], ragged: true }
   return readRow({ line: 0, cells }, table, columns, { bytes: new Uint8Array() })
 }
 
@@ -268,7 +271,10 @@ function readRow(
     problem('phone', called.shortened ? 'phone-shortened' : 'bad-phone', {
       value: shortened(called.wrong, 60),
     })
-  else if (called.phones.length > 1) note('phone', 'several-phones', { count: called.phones.length })
+  else {
+    if (called.phones.length > 1) note('phone', 'several-phones', { count: called.phones.length })
+    if (called.restored) note('phone', 'phone-restored', { phone: called.phones.join(', ') })
+  }
 
   const contactsText = cell('contacts')
   const contactLimit = contactsText === undefined ? undefined : contactsText === '' ? 1 : Number(contactsText)

@@ -29,6 +29,8 @@ export interface ListTable {
   /** The headings, in the file's own line. */
   heading: CsvRow
   rows: CsvRow[]
+  /** Rows below the headings that are none of the list, by their line: sums, and the headings of the next page. */
+  leftOut: { line: number; why: 'total' | 'heading-again' }[]
   /** Cells of a workbook end with the last one filled; in a text a row that is short is a row that went wrong. */
   ragged: boolean
   /** Of a text: what it was read as, and what else it may be, with a few names of each. */
@@ -114,7 +116,9 @@ function readBook(bytes: Uint8Array, isZip: boolean, assigned: Assigned): TableR
   const book = readWorkbook(bytes, bounds.rows, { asShown: true })
   if (!book) return refused('damaged')
   let best: { table: ListTable; known: number } | undefined
-  for (const { name, rows: filled } of book.sheets) {
+  // A hidden sheet is an older list, or notes; it is read where there is no other.
+  const seen = book.sheets.filter(({ hidden }) => !hidden)
+  for (const { name, rows: filled } of seen.length > 0 ? seen : book.sheets) {
     if (filled.length > bounds.rows) return refused('too-many', { rows: importLimits.rows })
     const rows: CsvRow[] = []
     for (const { number, cells } of filled) {
@@ -147,9 +151,53 @@ function findTable(rows: CsvRow[], assigned: Assigned) {
   // None is known: the first row that is wider than a title.
   const wide = rows.slice(0, headingWithin).findIndex(({ cells }) => cells.filter(Boolean).length > 1)
   const at = best.known === 0 && wide !== -1 ? wide : best.at
-  const heading = rows[at]
-  const below = rows.slice(at + 1).filter((row) => !isTotal(row))
-  return heading && { heading, rows: below, known: best.known }
+  const first = rows[at]
+  if (!first) return undefined
+  const { heading, last } = inTwoRows(rows, at, assigned)
+  const leftOut: ListTable['leftOut'] = []
+  const below = rows.slice(last + 1).filter((row) => {
+    const why = isTotal(row) ? 'total' : sameCells(row, heading) ? 'heading-again' : undefined
+    if (why) leftOut.push({ line: row.line, why })
+    return !why
+  })
+  return { heading, rows: below, leftOut, known: best.known }
+}
+
+/**
+ * Headings of which some stand a row lower, under one that is theirs together ("Elérhetőség", and "E-mail" and "Telefon"
+ * below it), or a row higher, over the others.
+ * @returns the headings as one row, and the last row that they take
+ */
+function inTwoRows(
+  rows: readonly CsvRow[],
+  at: number,
+  assigned: Assigned,
+): { heading: CsvRow; last: number } {
+  const heading = rows[at] ?? { line: 0, cells: [] }
+  const knows = (text = '') => readHeader(text, assigned) !== undefined
+  const over = (upper: CsvRow, lower: CsvRow) =>
+    Array.from({ length: Math.max(upper.cells.length, lower.cells.length) }, (_, index) => {
+      const [above = '', below = ''] = [upper.cells[index], lower.cells[index]]
+      return below === '' || (knows(above) && !knows(below)) ? above : below
+    })
+  const next = rows[at + 1]
+  const filled = next?.cells.filter(Boolean) ?? []
+  if (next && filled.length > 0 && filled.every((text) => knows(text)))
+    if (next.cells.every((text, index) => text === '' || !knows(heading.cells[index])))
+      return { heading: { line: heading.line, cells: over(heading, next) }, last: at + 1 }
+  const before = rows[at - 1]
+  if (before?.cells.some((text, index) => knows(text) && !heading.cells[index]))
+    return { heading: { line: heading.line, cells: over(before, heading) }, last: at }
+  return { heading, last: at }
+}
+
+function sameCells({ cells }: CsvRow, heading: CsvRow): boolean {
+  const filled = (row: readonly string[]) =>
+    row
+      .map((text) => text.trim())
+      .join('\n')
+      .trimEnd()
+  return cells.some(Boolean) && filled(cells) === filled(heading.cells)
 }
 
 /** What is added up at the end of a list: "Összesen", and numbers. */

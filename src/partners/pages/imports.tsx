@@ -283,6 +283,11 @@ function Rows({
           </a>
         ))}
       </p>
+      {list.notes
+        .filter(({ column }) => column === '')
+        .map(({ line, key, args }) => (
+          <p class="note">{t('partners-import-row', { line, problem: t(key, args) })}</p>
+        ))}
       {rows.length === 0 ? (
         <p class="note">{t('console-import-none-such')}</p>
       ) : (
