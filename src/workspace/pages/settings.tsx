@@ -11,14 +11,10 @@ import { readSettings } from '../../db/settings.ts'
 import { inOneLine } from '../../i18n/index.ts'
 import { changeRole } from '../../partners/roles.ts'
 import { contactsNamed } from '../../partners/store.ts'
-import { reminderKinds } from '../../reminders/kinds.ts'
 import {
-  isOn,
-  type ReminderRule,
   type ReminderSettings,
   readReminderSettings,
   reminderSettingsSchema,
-  rulesOf,
   writeReminderSettings,
 } from '../../reminders/settings.ts'
 import { readForm } from '../../web/form.ts'
@@ -27,14 +23,10 @@ import { changeKept, changeSettings, keptNames, type MainSettings } from '../set
 import { keptPanel } from './kept.tsx'
 import { MovePanel } from './move.tsx'
 import { PrintedPanel, printedPages } from './printed.tsx'
+import { Reminders, readRules } from './reminders.tsx'
+import { newsTimes, Workspace } from './workspace.tsx'
 
-/** Rows of a rule's form: those there are, and some to add. */
-const spare = 2
 const found = 20
-/** What stands on attendance sheets and certificates. */
-const printed = ['projectName', 'projectNumber', 'registrationNumber'] as const
-/** When coordinators hear of who joined and left. */
-const newsTimes = ['each', 'daily', 'never'] as const
 /** Organisations offered for whoever comes from the public page. */
 const mostGuests = 100
 
@@ -122,28 +114,6 @@ export function settings(app: Hono<Signed>, desk: Desk): void {
     if (result.kind === 'changed') return saved(c)
     return leadTo(c, desk, '/console/settings', refusal(result, clerk))
   })
-}
-
-/** `<kind>.<row>.amount|unit|always`, or `<kind>` of what is on or off; rows without an amount are left out. */
-function readRules(form: FormData): ReminderSettings {
-  const rules = (kind: string) => {
-    const rows: ReminderRule[] = []
-    for (let row = 0; form.has(`${kind}.${row}.amount`); row += 1) {
-      const amount = form.get(`${kind}.${row}.amount`)
-      if (amount === '') continue
-      const number = Number(amount)
-      rows.push({
-        before: form.get(`${kind}.${row}.unit`) === 'hours' ? { hours: number } : { days: number },
-        quiet: form.get(`${kind}.${row}.always`) !== 'yes',
-      })
-    }
-    return rows
-  }
-  return Object.fromEntries(
-    reminderKinds
-      .all()
-      .map((kind) => [kind.name, 'ahead' in kind ? rules(kind.name) : form.get(kind.name) === 'yes']),
-  )
 }
 
 /** What was sent to the page and not taken, by its form. */
@@ -267,175 +237,6 @@ function RoleForm({ id, role, clerk }: { id: string; role: Role; clerk: Clerk })
             values={{ contact: id, role: other }}
           />
         ))}
-    </div>
-  )
-}
-
-interface WorkspaceProps {
-  settings: MainSettings
-  /** Organisations that are none of the partners' kinds: guests may be put there. */
-  guests: { id: string; name: string }[]
-  clerk: Clerk
-}
-
-function Workspace({ settings: now, guests, clerk }: WorkspaceProps) {
-  const t = clerk.tr.plain
-  const isAdmin = clerk.role === 'admin'
-  return (
-    <section class="panel">
-      <h2>{t('console-workspace')}</h2>
-      <form method="post" action="/console/settings">
-        <fieldset disabled={!isAdmin}>
-          <legend class="hidden-heading">{t('console-workspace')}</legend>
-          <label class="field">
-            <span>{t('console-name')}</span>
-            <input name="name" required maxlength={100} value={now.name} />
-          </label>
-          <label class="field">
-            <span>{t('console-zone')}</span>
-            <select name="zone">
-              {Intl.supportedValuesOf('timeZone').map((zone) => (
-                <option selected={zone === now.zone}>{zone}</option>
-              ))}
-            </select>
-          </label>
-          <div class="pair">
-            <label class="field">
-              <span>{t('console-quiet-from')}</span>
-              <input type="time" name="from" required value={now.quietHours.from} />
-            </label>
-            <label class="field">
-              <span>{t('console-quiet-to')}</span>
-              <input type="time" name="to" required value={now.quietHours.to} />
-            </label>
-          </div>
-          <p class="note">{t('console-quiet-how')}</p>
-          <label class="field">
-            <span>{t('console-smallest-cell')}</span>
-            <input type="number" name="smallestCell" min={5} max={100} required value={now.smallestCell} />
-            <small>{t('console-smallest-cell-how')}</small>
-          </label>
-          <label class="check">
-            <input type="checkbox" name="publicProgrammes" value="yes" checked={now.publicProgrammes} />
-            <span>{t('console-public-programmes')}</span>
-          </label>
-          <p class="note">{t('console-public-programmes-how')}</p>
-          <label class="check">
-            <input type="checkbox" name="publicOffers" value="yes" checked={now.publicOffers} />
-            <span>{t('console-public-offers')}</span>
-          </label>
-          <p class="note">{t('console-public-offers-how')}</p>
-          <label class="field">
-            <span>{t('console-guests-join')}</span>
-            <select name="guestOrganisation">
-              <option value="">{t('console-guests-nowhere')}</option>
-              {guests.map(({ id, name }) => (
-                <option value={id} selected={id === now.guestOrganisation}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="field">
-            <span>{t('console-news')}</span>
-            <select name="membershipNews">
-              {newsTimes.map((when) => (
-                <option value={when} selected={when === now.membershipNews}>
-                  {t(`console-news-${when}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          {printed.map((name) => (
-            <label class="field">
-              <span>{t(`console-printed-${name}`)}</span>
-              <input name={name} maxlength={name === 'projectName' ? 200 : 100} value={now[name]} />
-            </label>
-          ))}
-          {isAdmin && (
-            <button type="submit" class="primary">
-              {t('console-save')}
-            </button>
-          )}
-        </fieldset>
-      </form>
-    </section>
-  )
-}
-
-function Reminders({ settings, clerk }: { settings: ReminderSettings; clerk: Clerk }) {
-  const t = clerk.tr.plain
-  const kinds = reminderKinds.all()
-  const isAdmin = clerk.role === 'admin'
-  return (
-    <section class="panel">
-      <h2>{t('console-reminders')}</h2>
-      <form method="post" action="/console/settings/reminders">
-        {kinds.map(
-          (kind) =>
-            'ahead' in kind && (
-              <fieldset disabled={!isAdmin}>
-                <legend>{kind.title(clerk.tr)}</legend>
-                {[
-                  ...rulesOf(settings, kind),
-                  ...(isAdmin ? Array<undefined>(spare).fill(undefined) : []),
-                ].map((rule, row) => (
-                  <Rule rule={rule} name={`${kind.name}.${row}`} clerk={clerk} />
-                ))}
-              </fieldset>
-            ),
-        )}
-        {kinds.map(
-          (kind) =>
-            'ask' in kind && (
-              <label class="check">
-                <input
-                  type="checkbox"
-                  name={kind.name}
-                  value="yes"
-                  checked={isOn(settings, kind)}
-                  disabled={!isAdmin}
-                />
-                <span>{kind.title(clerk.tr)}</span>
-              </label>
-            ),
-        )}
-        {isAdmin && (
-          <button type="submit" class="primary">
-            {t('console-save')}
-          </button>
-        )}
-      </form>
-    </section>
-  )
-}
-
-function Rule({ rule, name, clerk }: { rule: ReminderRule | undefined; name: string; clerk: Clerk }) {
-  const t = clerk.tr.plain
-  const before = rule?.before
-  const amount = before === undefined ? '' : 'days' in before ? before.days : before.hours
-  const unit = before !== undefined && 'hours' in before ? 'hours' : 'days'
-  return (
-    <div class="rule">
-      <input
-        type="number"
-        name={`${name}.amount`}
-        min={1}
-        max={60}
-        value={amount}
-        aria-label={t('console-rule-amount')}
-      />
-      <select name={`${name}.unit`} aria-label={t('console-rule-unit')}>
-        {(['days', 'hours'] as const).map((one) => (
-          <option value={one} selected={one === unit}>
-            {t(`console-rule-${one}`)}
-          </option>
-        ))}
-      </select>
-      <label class="check">
-        <input type="checkbox" name={`${name}.always`} value="yes" checked={rule?.quiet === false} />
-        <span>{t('console-rule-always')}</span>
-      </label>
     </div>
   )
 }
