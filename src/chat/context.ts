@@ -97,8 +97,8 @@ export interface FormContext extends Context {
 export interface BeginOptions {
   /** Start anew even if one is under way. */
   fresh?: boolean
-  /** Answers known beforehand, by path. */
-  answers?: Record<Path, Answer>
+  /** Answers known beforehand, by path; what they leave open is asked. */
+  answers?: Record<Path, Answer | null>
   /** Goes on from this state (a finished response that is being changed) if none is under way. */
   state?: FormState
   /** Asks in a new message under what was just said, not in place of the message whose button was pressed. */

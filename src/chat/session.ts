@@ -65,8 +65,7 @@ export class Sessions {
     const env = envOf(context)
     const state = found
       ? resumed(form, storedState.read(found.state), env)
-      : { ...(options.state ?? started(form, this.asking.chatForm(kind), context, env)) }
-    if (options.answers) Object.assign(state.answers, options.answers)
+      : (options.state ?? started(form, this.asking.chatForm(kind), context, env, options.answers))
     const opened = found ? state : step(form, state, { kind: 'resume' }, env).state
     await leaveOthers(context, { kind, reference })
     const open = { active: true, updatedAt: context.now }
@@ -351,9 +350,15 @@ function resumed(form: Form, state: FormState, env: FormEnv): FormState {
 }
 
 /** In the language that the person chose for an earlier form, where this one has it; else they are asked for one. */
-function started(form: Form, chatForm: ChatForm, context: FormContext, env: FormEnv): FormState {
+function started(
+  form: Form,
+  chatForm: ChatForm,
+  context: FormContext,
+  env: FormEnv,
+  answers: BeginOptions['answers'] = {},
+): FormState {
   const { person, language: own } = context
   const { language, choosing } = languageToBegin(form, { chosen: person.formLanguage, own })
-  const state = start(form, { language, seed: newId() }, env)
+  const state = start(form, { language, seed: newId(), answers }, env)
   return chatForm.survey && choosing ? { ...state, choosing: true } : state
 }

@@ -14,7 +14,7 @@ import { fold } from '../base/fold.ts'
 import { languages as botLanguages } from '../base/language.ts'
 import { draftOf } from './answered.ts'
 import { answeredAnew, followed, notesOf } from './follow.ts'
-import type { Form } from './form.ts'
+import type { Answer, Form } from './form.ts'
 import { offerOf, offerSaid, placeSaid, readChosen, readInput, readYesNo } from './input.ts'
 import { languagesToChoose, nameIn } from './languages.ts'
 import { planOf } from './plan.ts'
@@ -40,7 +40,13 @@ export interface Step {
  */
 export function start(
   form: Form,
-  options: { language: string; seed: string; earlier?: Record<string, string> },
+  options: {
+    language: string
+    seed: string
+    earlier?: Record<string, string>
+    /** Known beforehand: the first question is that which they leave open. */
+    answers?: Record<Path, Answer | null>
+  },
   env: FormEnv,
 ): FormState {
   const state: FormState = {
@@ -50,7 +56,7 @@ export function start(
     seed: options.seed,
     ...(options.earlier && { earlier: options.earlier }),
     startedAt: env.now.toISOString(),
-    answers: {},
+    answers: { ...options.answers },
     kept: {},
     position: { at: 'review' },
     paused: false,

@@ -10,6 +10,7 @@ import { showLeaving } from './leaving-chat.ts'
 import { cursorSchema } from './listing.ts'
 import { showTemplates } from './looks-chat.ts'
 import { chooseRemoval, giveMaterial, removePress, sendPress, showMaterials } from './materials-chat.ts'
+import { cancellation } from './messages.ts'
 import { mutePress } from './muting.ts'
 import { sendAttendanceSheet, sendCertificates } from './papers.ts'
 import {
@@ -92,6 +93,8 @@ export const actions: Action[] = [
   ),
   about('p-questions', everyone, none, async (context, programme) => {
     const comes = await answeringOf(context.tx, programme.id, context.person.contactId)
+    if (comes && programme.status === 'cancelled')
+      return void (await context.say({ ...cancellation(programme, context.tr), buttons: [] }))
     await (comes
       ? context.beginForm('programme-questions', programme.id, { fresh: true, below: true })
       : sayGone(context))

@@ -44,8 +44,9 @@ export type Opened = NotDone | { kind: 'opened'; programme: Programme; code: str
 export async function openCheckIn(tx: Transaction, programmeId: string): Promise<Opened> {
   const programme = await takeTurn(tx, programmeId)
   if (!programme) return { kind: 'gone' }
-  if (programme.status !== 'announced')
-    return { kind: 'refused', faults: [{ key: 'programmes-not-announced' }] }
+  if (programme.status === 'cancelled')
+    return { kind: 'refused', faults: [{ key: 'programmes-already-cancelled' }] }
+  if (programme.status === 'draft') return { kind: 'refused', faults: [{ key: 'programmes-not-announced' }] }
   const code = programme.checkInCode ?? makeCode(hereLength)
   return { kind: 'opened', code, programme: await saveProgramme(tx, programmeId, { checkInCode: code }) }
 }

@@ -19,6 +19,7 @@ import {
   editFrom,
   newProgrammeForm,
   programmeFrom,
+  withoutFaults,
 } from './questions.ts'
 import { answeringQuestions } from './rsvp-chat.ts'
 import { seatForms } from './seat-chat.ts'
@@ -40,8 +41,8 @@ const newProgramme: ChatForm = {
     if (result.kind === 'refused') {
       // What was in the future when it was typed is over now that a paused form is finished.
       await context.say({ text: refusalText(result.faults, tr) })
-      const { starts: _starts, ends: _ends, deadline: _deadline, ...kept } = answers
-      return await context.beginForm('programme', reference, { fresh: true, answers: kept })
+      const kept = withoutFaults(answers, result.faults)
+      return await context.beginForm('programme', reference, { fresh: true, below: true, answers: kept })
     }
     // In place of the summary, whose buttons are used up.
     await programmeAudience.show(context, result.programme.id, { replace: true })
@@ -71,7 +72,16 @@ const changing: ChatForm = {
       await context.say({ text: refusalText(read.faults, context.tr) })
       return await context.beginForm('programme-change', reference, { fresh: true })
     }
-    await applyChange(context, about.id, editFrom(about.what, answers), reasonSchema.parse(answers).reason)
+    const { reason } = reasonSchema.parse(answers)
+    await applyChange(context, about.id, editFrom(about.what, answers), reason, async (faults) => {
+      const kept = withoutFaults(answers, faults)
+      // One answer alone is not asked for again by itself: there may be another way.
+      const again = Object.keys(kept).length
+      if (again === 0 || again === Object.keys(answers).length) return false
+      await context.say({ text: refusalText(faults, context.tr) })
+      await context.beginForm('programme-change', reference, { fresh: true, below: true, answers: kept })
+      return true
+    })
   },
 }
 

@@ -11,7 +11,8 @@ export const invitationText: TextTaker = {
     const { tr, now, zone } = context
     // Without a day it may be anything that somebody wrote.
     const found = readProgramme(text, tr.language, { now, zone })
-    if (found.starts === undefined) return false
+    const several = found.unclear?.some(({ key }) => key === 'programmes-read-times')
+    if (found.starts === undefined && !several) return false
     await planFound(context, found)
     return true
   },

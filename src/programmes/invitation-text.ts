@@ -4,14 +4,16 @@
  */
 import { fold } from '../base/fold.ts'
 import type { Moment } from '../time/moment.ts'
-import type { MomentRange, TimeContext } from '../time/read.ts'
-import { readMoment } from '../time/read.ts'
+import { type MomentRange, readMoment, type TimeContext, type TimeReading } from '../time/read.ts'
+
+/** A day and an hour as they were read. */
+export type TimeSaid = Extract<TimeReading<Moment | MomentRange>, { kind: 'read' }>
 
 /** What an invitation says, each as it is written there; times apart, since several lines may make up one. */
 export interface Invitation {
   title?: string
-  /** What reads as the day and the hour, longest first. */
-  time?: Moment | MomentRange
+  /** What reads as the day and the hour; several, where its lines say several. */
+  times: TimeSaid[]
   place?: string
   capacity?: string
   deadline?: string
@@ -109,7 +111,7 @@ export function isInvitation(text: string): boolean {
 }
 
 export function readInvitation(text: string, context: TimeContext): Invitation {
-  const found: Invitation = { links: [], more: [] }
+  const found: Invitation = { times: [], links: [], more: [] }
   const times: string[] = []
   const plain: string[] = []
   let waiting: Heading | undefined
@@ -122,8 +124,9 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
     if (!under) plain.push(line)
     else if (under.says !== '') take(found, times, under)
   }
-  const time = timeIn(times, plain, context)
-  if (time) found.time = time
+  const { said, unread } = timesIn(times, plain, context)
+  found.times = said
+  found.more.push(...unread)
   const headline = plain.find(loud)
   if (headline !== undefined) found.title ??= titleIn(headline)
   for (const line of plain) {
@@ -166,32 +169,44 @@ function titleIn(line: string): string {
 const loud = (line: string) =>
   /\p{Lu}{3}/u.test(line) && line === line.toLocaleUpperCase('hu') && titleIn(line) !== ''
 
-/** From the headed lines, one by one and together; else from wherever a sentence has a day with an hour. */
-function timeIn(times: readonly string[], plain: readonly string[], context: TimeContext) {
+/**
+ * From the headed lines, together or one by one; else from wherever a sentence has a day with an hour.
+ * @returns `unread`: headed lines that nothing was taken of
+ */
+function timesIn(
+  times: readonly string[],
+  plain: readonly string[],
+  context: TimeContext,
+): { said: TimeSaid[]; unread: readonly string[] } {
   const read = (text: string) => {
     const reading = readMoment(text, context)
-    return reading.kind === 'read' ? reading.value : undefined
+    return reading.kind === 'read' ? reading : undefined
   }
-  for (const text of [times.join(', '), times.join(' '), ...times]) {
-    const value = text === '' ? undefined : read(text)
-    if (value) return value
-  }
+  const alone = times.map(read)
+  if (!alone.some(Boolean))
+    for (const text of [times.join(', '), times.join(' ')]) {
+      const one = read(text)
+      if (one) return { said: [one], unread: [] }
+    }
+  const headed = alone.flatMap((one) => one ?? [])
+  if (headed.length > 0) return { said: headed, unread: times.filter((_, at) => !alone[at]) }
   let reads = 0
-  for (const line of [...times, ...plain]) {
-    if (!hour.test(line) || line.length > longestLine || answering.test(fold(line))) continue
+  const within = (line: string): TimeSaid | undefined => {
+    if (!hour.test(line) || line.length > longestLine || answering.test(fold(line))) return undefined
     const words = line.split(/\s+/)
     for (let count = Math.min(mostWords, words.length); count >= 2; count -= 1)
       for (let at = 0; at + count <= words.length && reads < mostReads; at += 1) {
         reads += 1
-        const value = read(
+        const one = read(
           words
             .slice(at, at + count)
             .join(' ')
             .replace(/[.,;!)]+$/u, '')
             .replace(/^\(/u, ''),
         )
-        if (value) return value
+        if (one) return one
       }
+    return undefined
   }
-  return undefined
+  return { said: [...times, ...plain].flatMap((line) => within(line) ?? []), unread: times }
 }

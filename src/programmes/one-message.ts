@@ -6,9 +6,11 @@
  */
 import { fold } from '../base/fold.ts'
 import type { Language } from '../base/language.ts'
+import type { Said } from '../i18n/index.ts'
+import { formatMoment } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
-import { type MomentRange, readMoment, type TimeContext } from '../time/read.ts'
-import { type Invitation, isInvitation, readInvitation } from './invitation-text.ts'
+import { readMoment, type TimeContext } from '../time/read.ts'
+import { type Invitation, isInvitation, readInvitation, type TimeSaid } from './invitation-text.ts'
 import type { Programme } from './programme.ts'
 
 /** Answers of the form of a new programme, by its questions' names. */
@@ -23,6 +25,8 @@ export interface Found {
   place?: string
   capacity?: number
   deadline?: Moment
+  /** What could not be taken as it was said, in words: told where the rest is shown or asked. */
+  unclear?: Said[]
 }
 
 /** Most parts that a day and its hour are in: "2026. december 3., csütörtök, 17:00". */
@@ -38,7 +42,7 @@ export function readProgramme(text: string, language: Language, context: TimeCon
 function fromInvitation(said: Invitation, language: Language, context: TimeContext): Found {
   const deadline = said.deadline === undefined ? undefined : deadlineIn(`határidő: ${said.deadline}`, context)
   const capacity =
-    said.capacity === undefined ? undefined : capacityIn(said.capacity.replace(/^(\d+)$/, '$1 fő'))
+    said.capacity === undefined ? undefined : capacityIn(said.capacity.replace(/^(-?\d+)$/, '$1 fő'))
   const place = [said.place ?? '', ...said.links].filter((part) => part !== '').join(' ')
   // What was not understood is not lost.
   const more = [
@@ -49,11 +53,10 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
   return {
     type: typeIn([said.title, ...said.more].join(' ')),
     ...(said.title !== undefined && { [`title_${language}`]: said.title }),
-    ...(said.time && startAndEnd(said.time)),
     ...(place !== '' && { place }),
-    ...(capacity !== undefined && { capacity }),
     ...(deadline && { deadline }),
     ...(more.length > 0 && { [`description_${language}`]: more.join('\n') }),
+    ...timesAndSeats(said.times, capacity, language),
   }
 }
 
@@ -63,49 +66,85 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     .map((part) => part.trim())
     .filter((part) => part !== '')
   const found: Omit<Found, 'type'> = {}
+  const times: TimeSaid[] = []
+  const misread: string[] = []
   const links: string[] = []
   const rest: string[] = []
+  let capacity: number | undefined
   for (let at = 0; at < parts.length; ) {
     const part = parts[at] ?? ''
-    const capacity = capacityIn(part)
+    const seats = capacityIn(part)
     const deadline = found.deadline ? undefined : deadlineIn(part, context)
-    const time = found.starts ? undefined : timeAt(parts, at, context)
-    if (capacity !== undefined && found.capacity === undefined) found.capacity = capacity
+    const time = timeAt(parts, at, context)
+    const taken = time?.value !== undefined || (time !== undefined && times.length === 0)
+    if (seats !== undefined && capacity === undefined) capacity = seats
     else if (deadline) found.deadline = deadline
-    else if (time?.value) Object.assign(found, startAndEnd(time.value))
+    else if (time?.value) times.push(time.value)
     else if (/^https?:\/\/\S+$/i.test(part)) links.push(part)
-    else if (!time) rest.push(part)
-    at += time && !deadline && capacity === undefined ? time.parts : 1
+    else if (time && taken) misread.push(parts.slice(at, at + time.parts).join(', '))
+    else rest.push(part)
+    at += taken && !deadline && seats === undefined ? (time?.parts ?? 1) : 1
   }
   const [title, place, ...more] = rest
   if (title !== undefined) found[`title_${language}`] = title
   const where = [...(place === undefined ? [] : [place]), ...links].join(' ')
   if (where !== '') found.place = where
+  if (times.length > 0) more.push(...misread)
   if (more.length > 0) found[`description_${language}`] = more.join(', ')
-  return { ...found, type: typeIn(title ?? '') }
+  const { unclear = [], ...said } = timesAndSeats(times, capacity, language)
+  if (times.length === 0 && misread.length > 0)
+    unclear.push({ key: 'programmes-read-time', args: { text: misread.join(', ') } })
+  return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
+}
+
+/** Start, end and seats, where they can be meant in one way only; a slip of the pen is not taken for what it says. */
+function timesAndSeats(
+  times: readonly TimeSaid[],
+  capacity: number | undefined,
+  language: Language,
+): Pick<Found, 'starts' | 'ends' | 'capacity' | 'unclear'> {
+  const starts = times.map(({ value }) => ('start' in value ? value.start : value))
+  const [start] = starts
+  const unclear: Said[] = []
+  const known: Pick<Found, 'starts' | 'ends' | 'capacity'> = {}
+  if (new Set(starts.map(({ local }) => local)).size > 1) {
+    const all = [...new Set(starts.map((one) => formatMoment(one, language)))].join('; ')
+    unclear.push({ key: 'programmes-read-times', args: { times: all } })
+  } else if (start) {
+    known.starts = start
+    const range = times.find(({ value }) => 'start' in value)
+    if (range?.slip) unclear.push({ key: 'programmes-fault-end-before-start' })
+    else if (range && 'start' in range.value) known.ends = range.value.end
+  }
+  if (capacity !== undefined)
+    if (capacity >= 1 && capacity <= mostSeats) known.capacity = capacity
+    else unclear.push({ key: 'programmes-fault-capacity' })
+  return { ...known, ...(unclear.length > 0 && { unclear }) }
 }
 
 /** The longest run of parts from here that is one time, or one from another. Without a value: it has to be asked. */
 function timeAt(parts: readonly string[], at: number, context: TimeContext) {
   for (let count = Math.min(mostOfTime, parts.length - at); count > 0; count -= 1) {
     const reading = readMoment(parts.slice(at, at + count).join(', '), context)
-    if (reading.kind === 'read') return { value: reading.value, parts: count }
-    const asked = reading.kind === 'choices' || reading.reason.because === 'no-time'
-    if (asked) return { value: undefined, parts: count }
+    if (reading.kind === 'read') return { value: reading, parts: count }
+    if (reading.kind === 'choices' || reading.reason.because !== 'unknown')
+      return { value: undefined, parts: count }
   }
-  return undefined
+  // "dec 32 17:00" is meant as one.
+  return likeTime.test(parts[at] ?? '') ? { value: undefined, parts: 1 } : undefined
 }
 
-function startAndEnd(value: Moment | MomentRange): Pick<Found, 'starts' | 'ends'> {
-  return 'start' in value ? { starts: value.start, ends: value.end } : { starts: value }
-}
+const likeTime = /^(?=.{0,40}$).*\d.*\b\d{1,2}:\d{2}\b/u
+
+const mostSeats = 100_000
 
 const people =
-  /^(?:max(?:imum|\.)? |legfeljebb |at most |up to )?(\d{1,6}) ?(?:fo|fos|ferohely|hely|szemely|people|persons|places|seats|participants)$/
+  /^(?:max(?:imum|\.)? |legfeljebb |at most |up to )?(-?\d{1,9}) ?(?:fo|fos|ferohely|hely|szemely|people|persons|places|seats|participants)$/
 
+/** As it is said, be it none or fewer. */
 function capacityIn(part: string): number | undefined {
   const [, number] = people.exec(fold(part).replace(/\.$/, '')) ?? []
-  return number === undefined || Number(number) === 0 ? undefined : Number(number)
+  return number === undefined ? undefined : Number(number)
 }
 
 const until =

@@ -23,7 +23,7 @@ import { type Found, readProgramme } from './one-message.ts'
 import { beforeOf } from './own-reminders.ts'
 import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
-import { asAsked, changeable, programmeFrom } from './questions.ts'
+import { asAsked, changeable, programmeFrom, withoutFaults } from './questions.ts'
 import { pastReminders } from './reminders.ts'
 import { seatsTaken } from './rsvps.ts'
 import { inFull, sessionsAhead } from './series.ts'
@@ -61,16 +61,28 @@ export async function planFromMessage(context: Context, text: string): Promise<v
 /** The same of what was read already. */
 export async function planFound(context: Context, read: Found): Promise<void> {
   const { tx, tr } = context
-  const found = asAsked(read)
+  const { found, unclear } = asAsked(read)
+  if (unclear.length > 0) await context.say({ text: refusalText(unclear, tr) })
   const { title_hu, title_en, starts } = found
   if ((title_hu ?? title_en) === undefined || starts === undefined)
-    return await context.beginForm('programme', 'new', { fresh: true, answers: { ...found } })
+    return await context.beginForm('programme', 'new', {
+      fresh: true,
+      answers: { ...notAsked(found), ...found },
+    })
   const wanted = { ...programmeFrom({ ...found }), audience: { all: true as const } }
   const result = await planProgramme(tx, wanted, byOf(context))
   if (result.kind === 'planned') return await previewProgramme(context, result.programme)
   await context.say({ text: refusalText(result.faults, tr) })
-  const { starts: _starts, ends: _ends, deadline: _deadline, ...kept } = found
-  await context.beginForm('programme', 'new', { fresh: true, answers: kept })
+  const answers = withoutFaults({ ...notAsked(found), ...found }, result.faults)
+  await context.beginForm('programme', 'new', { fresh: true, answers: { ...answers } })
+}
+
+/** What a message says nothing of, and need not, is not asked because something else is. */
+function notAsked({ title_hu, title_en }: Pick<Found, 'title_hu' | 'title_en'>): Record<string, null> {
+  const optional = ['description_hu', 'description_en', 'capacity', 'deadline']
+  const titles = title_hu === undefined ? ['title_hu'] : ['title_en']
+  const skipped = (title_hu ?? title_en) === undefined ? optional : [...optional, ...titles]
+  return Object.fromEntries(skipped.map((name) => [name, null]))
 }
 
 /** Shows a draft as it will look in each language, whom it reaches, and what can be done with it. */
@@ -235,11 +247,16 @@ export async function applyChange(
   id: string,
   edit: ProgrammeEdit,
   reason?: string,
+  /** Asks for what was refused again, if that is possible. @returns whether it is */
+  again: (faults: Said[]) => Promise<boolean> = async () => false,
 ): Promise<void> {
   const { tr } = context
   const result = await changeProgramme(context.tx, id, edit, byOf(context), reason)
   if (result.kind === 'gone') return await sayGone(context)
-  if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
+  if (result.kind === 'refused') {
+    if (!(await again(result.faults))) await sayFaults(context, result.faults, id)
+    return
+  }
   const { programme, changed, asked, promoted, numbers, told } = result
   if (programme.status === 'draft') return await previewProgramme(context, programme)
   const { capacity } = programme

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { Language } from '../base/language.ts'
 import { ask, form } from '../forms/build.ts'
 import type { Answer, Form, Item } from '../forms/form.ts'
-import { inBoth, translator } from '../i18n/index.ts'
+import { inBoth, type Said, translator } from '../i18n/index.ts'
 import { inZone, type Moment, momentSchema } from '../time/moment.ts'
+import type { Found } from './one-message.ts'
 import { remindersIn, remindersTyped } from './own-reminders.ts'
 import { type InLanguages, type Programme, programmeTypes } from './programme.ts'
 import { questionQuestions, questionsFrom } from './rsvp-chat.ts'
@@ -252,16 +253,37 @@ export function editFrom(what: Changeable, answers: Record<string, Answer>): Pro
   }
 }
 
-/** Answers that came at once, without those that a question of the form would refuse for their length. */
-export function asAsked<
-  Given extends Partial<Record<`${'title' | 'description'}_${'hu' | 'en'}` | 'place', string>>,
->(given: Given): Given {
-  const fits = ([name, value]: [string, unknown]) => {
-    const limit = Object.entries(longest).find(([what]) => name.startsWith(what))?.[1]
-    return limit === undefined || String(value).length <= limit
-  }
-  return Object.fromEntries(Object.entries(given).filter(fits)) as Given
+/** What came at once, without what a question of the form would refuse for its length: that is said. */
+export function asAsked({ unclear = [], ...given }: Found): {
+  found: Omit<Found, 'unclear'>
+  unclear: Said[]
+} {
+  const tooLong = Object.entries(given).flatMap(([name, value]) => {
+    const [what, most] = Object.entries(longest).find(([one]) => name.startsWith(one)) ?? []
+    return what !== undefined && most !== undefined && String(value).length > most
+      ? [{ name, what, most }]
+      : []
+  })
+  const names = tooLong.map(({ name }) => name)
+  const found = Object.fromEntries(
+    Object.entries(given).filter(([name]) => !names.includes(name)),
+  ) as typeof given
+  const long = tooLong.map(({ what, most }) => ({ key: 'programmes-read-long', args: { what, most } }))
+  return { found, unclear: [...unclear, ...long] }
 }
+
+/** Answers without those that are wrong, to be asked anew: what was refused is no reason to ask for the rest. */
+export function withoutFaults<Given extends object>(answers: Given, faults: readonly Said[]): Given {
+  const wrong = faults.flatMap(({ key }) => askedAnew.find(([fault]) => key.startsWith(fault))?.[1] ?? [])
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !wrong.includes(name))) as Given
+}
+
+const askedAnew: [fault: string, questions: string[]][] = [
+  ['programmes-fault-start', ['starts', 'ends']],
+  ['programmes-fault-end', ['ends']],
+  ['programmes-fault-deadline', ['deadline']],
+  ['seats-fault-quota', ['quota']],
+]
 
 /** Splits "Minta Ház, https://…" into a place and a link; either may be missing. */
 export function placeFrom(text: string): { place: string | null; link: string | null } {

@@ -29,7 +29,7 @@ export function seatQuestions({ quota, guestLimit, guestNames, offers, approval 
       required: false,
       hint: inBoth('seats-form-quota-hint'),
       constraint: '. >= 1 and . <= 100000',
-      constraintMessage: inBoth('programmes-fault-capacity'),
+      constraintMessage: inBoth('seats-fault-quota-number'),
       ...(quota !== null && { default: String(quota) }),
     }),
     ask('guests', 'integer', inBoth('seats-form-guests'), {
@@ -113,7 +113,7 @@ export function keepForm(): Form {
     ask('seats', 'integer', inBoth('seats-form-keep-seats'), {
       hint: inBoth('seats-form-keep-hint'),
       constraint: '. >= 0 and . <= 100000',
-      constraintMessage: inBoth('programmes-fault-capacity'),
+      constraintMessage: inBoth('seats-fault-keep-number'),
     }),
   ])
 }

@@ -56,6 +56,7 @@ export function datesOf(starts: Moment, rule: string, without: readonly string[]
   }
   if (!['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'].includes(recur.freq)) return refused('series-fault-rule')
   if (recur.count === null && recur.until === null) return refused('series-fault-endless')
+  if (recur.count !== null && recur.count < 1) return refused('series-fault-no-dates')
   const iterator = recur.iterator(ICAL.Time.fromDateTimeString(`${starts.local}:00`))
   const dates: Moment[] = []
   for (let next = iterator.next(); next; next = iterator.next()) {

@@ -25,7 +25,7 @@ export function writtenIn(form: FormData): Written {
 }
 
 /** The fields filled from what was understood of one message. */
-export function writtenFrom({ starts, ends, deadline, capacity, ...texts }: Found): Written {
+export function writtenFrom({ starts, ends, deadline, capacity, unclear: _, ...texts }: Found): Written {
   return {
     ...nothingWritten,
     ...texts,

@@ -40,9 +40,12 @@ export type Refusal =
   | { because: 'no-date' }
   | { because: 'no-such-day'; day: CalendarDay }
 
-/** What came of reading. `certain`: there is no other way to read it, so it need not be asked back. */
+/**
+ * What came of reading. `certain`: there is no other way to read it, so it need not be asked back. `slip`: it ends most of
+ * a day later, at an earlier hour, and on no day that was said.
+ */
 export type TimeReading<Value> =
-  | { kind: 'read'; value: Value; certain: boolean }
+  | { kind: 'read'; value: Value; certain: boolean; slip?: true }
   | { kind: 'choices'; choices: Value[]; doubt: Doubt }
   | { kind: 'refused'; reason: Refusal }
 
@@ -78,7 +81,9 @@ export function readMoment(text: string, context: TimeContext): TimeReading<Mome
       till === undefined ? at(day, from) : { start: at(day, from), end: at(day, till) },
     ),
   )
-  return oneOf(choices, days.certain, days.doubt)
+  const read = oneOf(choices, days.certain, days.doubt)
+  const slip = hours.some(([from, till]) => till !== undefined && till >= 24 * 60 && till - from > 12 * 60)
+  return read.kind === 'read' && slip ? { ...read, slip } : read
 }
 
 /** A day, YYYY-MM-DD. */

@@ -203,7 +203,6 @@ describe('watching', () => {
     await admin.presses('Megnézem')
     expect(admin.last.text).toContain('Kerékpárutak')
     await admin.presses('Kerékpárutak')
-    await admin.presses('Marad: Kerékpárutak')
     for (const _ of ['összeg', 'önrész', 'kik', 'területek', 'települések']) await admin.presses('Kihagyom')
     await admin.says('2027. április 20. 16:00')
     await admin.presses('Igen, jó')

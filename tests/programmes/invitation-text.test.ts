@@ -230,3 +230,33 @@ test('whatever is forwarded, it is read', () => {
     }),
   )
 })
+
+test.each([
+  ['Időpont: 2026. december 3. 17:00\nIdőpont: 2026. december 4. 18:00', 'two headed lines'],
+  ['Az első alkalom december 3-án 17:00-kor lesz.\nA második december 4-én 18:00-kor.', 'two sentences'],
+])('of two lines with different times none is taken, both are named: %s', (lines) => {
+  const text = `Kedves Partnereink!\nPályázati műhely\n${lines}\nHelyszín: Minta Ház`
+  for (const [language, said] of [
+    ['hu', 'december 3., csütörtök 17:00; 2026. december 4., péntek 18:00'],
+    ['en', '3 December 2026, 17:00; Friday, 4 December 2026, 18:00'],
+  ] as const) {
+    const found = readProgramme(text, language, { now, zone })
+    expect(found.starts).toBeUndefined()
+    expect(found.unclear).toEqual([
+      { key: 'programmes-read-times', args: { times: expect.stringContaining(said) } },
+    ])
+    expect(found).toMatchObject({ [`title_${language}`]: 'Pályázati műhely', place: 'Minta Ház' })
+  }
+})
+
+test('the same time on two lines is one; a line that is no time is kept, and no seats are said', () => {
+  const read = (lines: string) =>
+    readProgramme(`Kedves Partnereink!\nPályázati műhely\n${lines}\nHelyszín: Minta Ház`, 'hu', { now, zone })
+  expect(read('Dátum: 2026. december 3. 17:00\nIdőpont: december 3. 17 óra')).toMatchObject({
+    starts: { local: '2026-12-03T17:00', zone },
+  })
+  expect(read('Időpont: valamikor decemberben')).toMatchObject({ description_hu: 'valamikor decemberben' })
+  expect(read('Időpont: 2026. december 3. 17:00\nFérőhely: 0').unclear).toEqual([
+    { key: 'programmes-fault-capacity' },
+  ])
+})

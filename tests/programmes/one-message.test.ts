@@ -57,8 +57,51 @@ describe('a programme from one message', () => {
 
   test('what can be meant in two ways is left to be asked', () => {
     const asked = { type: 'workshop', title_hu: 'Műhely', place: 'Minta Ház' }
-    expect(read('Műhely, dec 3 5-kor, Minta Ház')).toEqual(asked)
-    expect(read('Műhely, dec 3, Minta Ház')).toEqual(asked)
+    const unsure = (text: string) => ({
+      ...asked,
+      unclear: [{ key: 'programmes-read-time', args: { text } }],
+    })
+    expect(read('Műhely, dec 3 5-kor, Minta Ház')).toEqual(unsure('dec 3 5-kor'))
+    expect(read('Műhely, dec 3, Minta Ház')).toEqual(unsure('dec 3'))
+    expect(read('Műhely, dec 32 17:00, Minta Ház')).toEqual(unsure('dec 32 17:00'))
+    expect(read('Műhely, Minta Ház, 17:00')).toEqual(unsure('17:00'))
+  })
+
+  test.each([
+    [
+      'Műhely, dec 3 17:00–16:00, Minta Ház',
+      { starts: at('2026-12-03T17:00') },
+      'programmes-fault-end-before-start',
+    ],
+    [
+      'Műhely, dec 3 17:00-17:00, Minta Ház',
+      { starts: at('2026-12-03T17:00') },
+      'programmes-fault-end-before-start',
+    ],
+    ['Műhely, dec 3 17:00, Minta Ház, 0 fő', { starts: at('2026-12-03T17:00') }, 'programmes-fault-capacity'],
+    [
+      'Műhely, dec 3 17:00, Minta Ház, -5 fő',
+      { starts: at('2026-12-03T17:00') },
+      'programmes-fault-capacity',
+    ],
+    [
+      'Műhely, dec 3 17:00, Minta Ház, 999999 fő',
+      { starts: at('2026-12-03T17:00') },
+      'programmes-fault-capacity',
+    ],
+    ['Műhely, dec 3 17:00, dec 4 18:00, Minta Ház', {}, 'programmes-read-times'],
+  ])('a slip of the pen is said, and nothing else is lost by it: %s', (text, found, key) => {
+    const { unclear, ...rest } = read(text)
+    expect(unclear?.map((one) => one.key)).toEqual([key])
+    expect(rest).toEqual({ type: 'workshop', title_hu: 'Műhely', place: 'Minta Ház', ...found })
+  })
+
+  test('from one evening into the night is no slip, nor is the same time said twice', () => {
+    expect(read('Műhely, dec 3 20:00–02:00, Minta Ház')).toMatchObject({ ends: at('2026-12-04T02:00') })
+    expect(read('Műhely, dec 3 17:00 – dec 4 16:00, Minta Ház')).toMatchObject({
+      ends: at('2026-12-04T16:00'),
+    })
+    expect(read('Műhely, dec 3 17:00, 2026. december 3. 17:00, Minta Ház').unclear).toBeUndefined()
   })
 
   test('numbers that are no seats stay where they are', () => {

@@ -268,3 +268,24 @@ test('a poll for a date is made, changed, opened and decided on', async () => {
   expect(await database.db.rsvp.findMany()).toMatchObject([{ contactId: anna, answer: 'going' }])
   expect(await led(`${page}/choose`, { slot: slot?.id ?? '' })).toContain('role="alert"')
 })
+
+test('what is mistyped on a page is said in words, and changes nothing', async () => {
+  const { id } = await announced(database.db)
+  const page = `/console/programmes/${id}`
+  const seats = { capacity: '4', quota: '', guests: '0' }
+  expect(await led(`${page}/seats`, { ...seats, quota: '0' })).toContain('1 és 100 000 közötti egész szám')
+  expect(await led(`${page}/seats`, { ...seats, quota: '9' })).toContain(
+    'keret (9) nem lehet több, mint a férőhely (4)',
+  )
+  expect(await led(`${page}/seats`, { ...seats, guests: '40' })).toContain('4')
+  expect(await led(`${page}/seats`, { ...seats, capacity: '0' })).toContain('A férőhely 1 és 100 000 közötti')
+  expect(await database.db.programme.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    capacity: 4,
+    quota: null,
+  })
+  const message = encodeURIComponent('Műhely, dec 3 17:00, dec 4 18:00, Minta Ház, 0 fő')
+  const form = await (await get(`/console/programmes/new?what=${message}`)).text()
+  expect(form).toContain('több időpont is van')
+  expect(form).toContain('A férőhely 1 és 100 000 közötti')
+  expect(form).toContain('value="Minta Ház"')
+})

@@ -104,7 +104,11 @@ describe('seats in chat', () => {
     await boss.says('1')
     for (const choice of ['Nem', 'Nem', 'Igen']) await boss.presses(choice)
     await boss.presses('Mentem')
-    expect(boss.last.text).toContain('A szervezetenkénti keret (2) nem lehet több, mint a férőhely (1).')
+    expect(boss.sees.at(-2)?.text).toContain(
+      'A szervezetenkénti keret (2) nem lehet több, mint a férőhely (1).',
+    )
+    // The quota is asked for again.
+    await boss.presses('Mégse')
     await database.db.$transaction((tx) => saveProgramme(tx, id, { approval: true }))
     for (const index of [0, 1, 2]) await presses(index, id, 'going')
     await s.deliver()

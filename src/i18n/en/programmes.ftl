@@ -257,6 +257,14 @@ programmes-fault-capacity = The number of places must be a whole number from 1 t
 programmes-fault-title = Please give the programme a title in one of the languages at least.
 programmes-fault-times = Please say when the programme begins; you can pick days and hours from the calendar.
 programmes-fault-long = This is too long: it can have { $most } characters at most.
+programmes-read-times = The message has more than one time: { $times }. Please say when the programme starts.
+programmes-read-time = I could not be sure of this time: “{ $text }”. Please give it again.
+programmes-read-long =
+    { $what ->
+        [title] The title is too long (at most { $most } characters), so I did not take it over.
+        [place] The place is too long (at most { $most } characters), so I did not take it over.
+       *[description] The description is too long (at most { $most } characters), so I did not take it over. You can give a shorter one by the “Change” button.
+    }
 programmes-fault-announce-past = The time of the announcement is over. Please choose one in the future.
 programmes-fault-announce-late = A programme has to be announced before it begins. Please choose an earlier time.
 programmes-waits = Set: I will announce the programme at this time: { $when }. Until then you can change it.

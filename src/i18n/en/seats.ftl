@@ -86,4 +86,6 @@ seats-form-keep-hint = 0: none any more
 seats-fault-quota = The quota of an organisation ({ $quota }) can't be above the number of places ({ $capacity }).
 seats-fault-blocks = The places kept for organisations ({ $kept }) can't be more than there are ({ $capacity }).
 seats-fault-no-capacity = This programme has no number of places, so none can be kept.
+seats-fault-quota-number = This must be a whole number from 1 to 100,000. Skip it if there is no such limit.
+seats-fault-keep-number = This must be a whole number from 0 to 100,000; 0 keeps no places.
 seats-fault-guests = Please give a whole number from 0 to { $most }.

@@ -242,6 +242,14 @@ programmes-fault-capacity = A férőhely 1 és 100 000 közötti egész szám le
 programmes-fault-title = Kérem, adja meg a program címét, legalább az egyik nyelven.
 programmes-fault-times = Kérem, adja meg, mikor kezdődik a program; az időpontokat a naptárból is kiválaszthatja.
 programmes-fault-long = Ez túl hosszú: legfeljebb { $most } karakter lehet.
+programmes-read-times = Az üzenetben több időpont is van: { $times }. Kérem, adja meg, mikor kezdődik a program.
+programmes-read-time = Ezt az időpontot nem tudtam biztosan kiolvasni: „{ $text }”. Kérem, adja meg újra.
+programmes-read-long =
+    { $what ->
+        [title] A cím túl hosszú (legfeljebb { $most } karakter lehet), ezért nem vettem át.
+        [place] A helyszín túl hosszú (legfeljebb { $most } karakter lehet), ezért nem vettem át.
+       *[description] A leírás túl hosszú (legfeljebb { $most } karakter lehet), ezért nem vettem át. A „Módosítom” gombbal rövidítve megadhatja.
+    }
 programmes-fault-announce-past = A meghirdetés időpontja már elmúlt. Kérem, jövőbeli időpontot adjon meg.
 programmes-fault-announce-late = A programot a kezdete előtt kell meghirdetni. Kérem, korábbi időpontot adjon meg.
 programmes-waits = Beállítva: a programot ekkor hirdetem meg: { $when }. Addig bármikor módosíthatja.

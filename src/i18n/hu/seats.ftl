@@ -79,4 +79,6 @@ seats-form-keep-hint = 0: egyet sem már
 seats-fault-quota = A szervezetenkénti keret ({ $quota }) nem lehet több, mint a férőhely ({ $capacity }).
 seats-fault-blocks = A szervezeteknek fenntartott helyek ({ $kept }) nem lehetnek többen, mint a férőhely ({ $capacity }).
 seats-fault-no-capacity = Ennél a programnál nincs megadva a férőhely, ezért nem lehet helyet fenntartani.
+seats-fault-quota-number = Ennek 1 és 100 000 közötti egész számnak kell lennie. Ha nincs ilyen korlát, hagyja ki.
+seats-fault-keep-number = Ennek 0 és 100 000 közötti egész számnak kell lennie; a 0 azt jelenti, hogy nem tart fenn helyet.
 seats-fault-guests = 0 és { $most } közötti egész szám legyen.

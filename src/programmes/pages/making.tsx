@@ -69,8 +69,14 @@ export function makingPages(app: Hono<Signed>, desk: Desk): void {
     const what = (c.req.query('what') ?? '').slice(0, 2000)
     const found = what === '' ? null : readProgramme(what, clerk.language, { now: clock(), zone: clerk.zone })
     const written = found ? writtenFrom(found) : nothingWritten
+    const problem = found?.unclear && { problem: inOneLine(found.unclear, clerk.tr) }
     return c.html(
-      formPage(desk, clerk, { ...fresh(clerk), written }, { what, templates: await templatesOf(db) }),
+      formPage(
+        desk,
+        clerk,
+        { ...fresh(clerk), written, ...problem },
+        { what, templates: await templatesOf(db) },
+      ),
     )
   })
 

@@ -5,6 +5,7 @@ import type { ByPerson } from '../../base/by.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { Act } from '../../console/shell.tsx'
 import type { Database } from '../../db/client.ts'
+import type { Said } from '../../i18n/index.ts'
 import { refusalLine } from '../answer-press.ts'
 import { recordAnswer } from '../answering.ts'
 import { type Attendee, answerGroup } from '../attendance.ts'
@@ -23,6 +24,12 @@ const rulesSchema = z.object({
   quota: z.union([z.literal('').transform(() => null), count.min(1)]),
   guests: count.max(mostGuests),
 })
+/** What is said of each that is no such number. */
+const ruleFaults = new Map<string, Said>([
+  ['capacity', { key: 'programmes-fault-capacity' }],
+  ['quota', { key: 'seats-fault-quota-number' }],
+  ['guests', { key: 'seats-fault-guests', args: { most: mostGuests } }],
+])
 const answerSchema = z.object({
   name: z.string().trim().min(1).max(200),
   answer: z.enum(rsvpAnswers),
@@ -39,7 +46,10 @@ export function seatPages(app: Hono<Signed>, desk: Desk): void {
 
   act('seats', async (id, form, clerk) => {
     const parsed = rulesSchema.safeParse(Object.fromEntries(form))
-    if (!parsed.success) return notUnderstood(clerk)
+    if (!parsed.success) {
+      const faults = parsed.error.issues.flatMap(({ path: [name] }) => ruleFaults.get(String(name)) ?? [])
+      return faults.length > 0 ? { kind: 'refused', faults } : notUnderstood(clerk)
+    }
     const { capacity, quota, guests } = parsed.data
     const ticked = (name: string) => form.get(name) === 'yes'
     const edit = {
