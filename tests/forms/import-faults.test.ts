@@ -91,6 +91,16 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     ['E4 unknown-name'],
   ],
   [
+    'what leads nowhere where nothing hangs on it',
+    survey(
+      `${typeNameLabel} | required | calculation`,
+      'integer | age | A | basic |',
+      'calculate | b | | | coalesce(../../inputs/lat, NULL, 5)',
+      'calculate | c | | | age + 1',
+    ),
+    ['F5 bare-name', '~E3 leads-nowhere', '~F4 leads-nowhere', '~F4 leads-nowhere'],
+  ],
+  [
     'a reference in quotes',
     survey(`${typeNameLabel} | relevant`, 'integer | age | A', "text | b | B | '${age}' = 18"),
     ['E4 quoted-reference'],
@@ -239,6 +249,20 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
       'text | a | A | 1 | 2 | 3',
     ),
     ['~E2 header-unknown', '~F2 header-unknown', '~G2 header-unknown'],
+  ],
+  [
+    'columns of the XForm that are called as those of the form',
+    survey(
+      `${typeNameLabel} | instance::tag | instance::type | bind::type | bind::name | control::label | bind::relevant`,
+      'text | a | A | t | x | int | n | l | true()',
+    ),
+    [
+      '~E2 header-unknown',
+      '~F2 header-unknown',
+      '~G2 header-unknown',
+      '~H2 header-unknown',
+      '~I2 header-unknown',
+    ],
   ],
   [
     'sound with a question: not there, of no such kind, beside a video',

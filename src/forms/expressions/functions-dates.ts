@@ -11,7 +11,8 @@ import {
   type Value,
 } from './values.ts'
 
-function asDate(value: Value, scope: Scope): DateValue | undefined {
+/** A date, or what is read as one; undefined for what is none. */
+export function asDate(value: Value, scope: Scope): DateValue | undefined {
   if (isDate(value)) return value
   if (typeof value === 'number') return Number.isNaN(value) ? undefined : fromDays(value, scope.world.zone)
   if (typeof value === 'boolean') return undefined

@@ -2,6 +2,7 @@
  * The functions of expressions: XPath 1.0 core and those of ODK (getodk.github.io/xforms-spec "XPath functions",
  * docs.getodk.org/form-operators-functions). Each says how many arguments it takes and makes the function to call.
  */
+import { chtFunctions } from './functions-cht.ts'
 import { dateFunctions } from './functions-dates.ts'
 import { geoFunctions } from './functions-geo.ts'
 import { nodeFunctions } from './functions-nodes.ts'
@@ -181,4 +182,5 @@ export const functionRules: Record<string, FunctionRule> = {
   ...nodeFunctions,
   ...geoFunctions,
   ...surveyctoFunctions,
+  ...chtFunctions,
 }

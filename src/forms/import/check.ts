@@ -2,7 +2,7 @@
 import { shortened } from '../../base/shortened.ts'
 import type { Form, Question } from '../form.ts'
 import { planOf } from '../plan.ts'
-import type { PlanNode, PlanProblem } from '../plan-tree.ts'
+import type { Plan, PlanNode, PlanProblem } from '../plan-tree.ts'
 import { earlierName } from '../state.ts'
 import type { TellingPlace } from '../telling-apart.ts'
 import { parseTemplate } from '../template.ts'
@@ -51,6 +51,13 @@ export function checkForm(form: Form, checked: Checked): void {
       key.endsWith('unknown-reference') || key.endsWith('unknown-name')
         ? nearest(String(args.name ?? ''), plan.byName.keys())
         : ''
+    if (isEmptyThere(plan, field, key, args)) {
+      problems.warning(place, 'leads-nowhere', {
+        name: args.name ?? '',
+        near: near === args.name ? '' : near,
+      })
+      continue
+    }
     problems.expression(place, { key, args: { ...args, at: at + 1, near, source: shortened(source, 200) } })
   }
   for (const node of plan.nodes) checkNode(form, node, checked)
@@ -60,6 +67,21 @@ export function checkForm(form: Form, checked: Checked): void {
     if (reader) problems.warning(reader.place(column), 'tells-itself', { name: reader.text('name') })
   }
   checkLists(form, checked)
+}
+
+/** Where what leads nowhere may be empty, as XPath has it: nothing is asked otherwise for it. */
+const harmless: ReadonlySet<string> = new Set(['calculation', 'default', 'required', 'read_only'])
+
+/** A name that leads nowhere is empty there and said; one that a question has was meant as that question's. */
+function isEmptyThere(
+  plan: Plan,
+  field: string,
+  key: string,
+  { name }: PlanProblem['problem']['args'],
+): boolean {
+  const leadsNowhere =
+    key.endsWith('unknown-name') || (key.endsWith('bare-name') && !plan.byName.has(String(name)))
+  return leadsNowhere && harmless.has(field)
 }
 
 /** A table that a function names without saying of which kind its file is. */

@@ -2,6 +2,7 @@
  * Columns of an XLSForm: names, aliases and languages, as pyxform reads them (pyxform/aliases.py and
  * parsing/sheet_headers.py): case and blanks don't matter, `::` or `:` divides a column from its language.
  */
+import { own } from '../form.ts'
 import { editDistance } from './nearest.ts'
 import type { ImportProblems } from './problem.ts'
 import type { Row, Sheet } from './sheet.ts'
@@ -135,8 +136,21 @@ const settingsAliases: Record<string, string> = {
 /** The columns that each sheet may have: as written, and what they mean; `ignored` says nothing to a chat. */
 export const columnAliases = { survey: surveyAliases, choices: choicesAliases, settings: settingsAliases }
 
-/** Prefixes under which pyxform lets a column be written in full. */
-const prefixes = new Set(['bind', 'control', 'body', 'media', 'instance'])
+const ofControl = ['appearance', 'repeat_count', 'ignored']
+
+/**
+ * What a column written in full may mean: `bind::relevant` is `relevant`, but `bind::type` and `instance::tag` are
+ * attributes of the XForm, and no columns of the standard's.
+ */
+const inFull: Record<string, readonly string[]> = {
+  bind: [
+    ...['required', 'required_message', 'relevant', 'constraint', 'constraint_message', 'read_only'],
+    ...['calculation', 'save_to', 'ignored'],
+  ],
+  control: ofControl,
+  body: ofControl,
+  media: ['image', 'audio', 'video', 'big-image'],
+}
 
 /** The first row with cells is the head. Two columns of one meaning, and near misses of a name, are problems. */
 export function readTable(sheet: Sheet, kind: keyof typeof columnAliases, problems: ImportProblems): Table {
@@ -204,10 +218,11 @@ function split(
   let tokens = written.split(delimiter).map((token) => token.trim())
   const jr = tokens.findIndex((token) => token.toLowerCase() === 'jr')
   if (jr >= 0) tokens = [...tokens.slice(0, jr), `jr:${tokens[jr + 1] ?? ''}`, ...tokens.slice(jr + 2)]
-  if (tokens.length > 1 && prefixes.has(snake(tokens[0] ?? ''))) tokens = tokens.slice(1)
+  const meant = tokens.length > 1 ? own(inFull, snake(tokens[0] ?? '')) : undefined
+  if (meant) tokens = tokens.slice(1)
   const [first = '', second] = tokens
   const name = lookUp(aliases, snake(first))
-  if (!name) return undefined
+  if (!name || (meant && !meant.includes(name))) return undefined
   return { name, language: translatedColumns.has(name) && second !== '' ? second : undefined }
 }
 

@@ -150,6 +150,10 @@ forms-import-filter-column = The list { $list } has no column named { $name }: h
     [no] {""}
    *[other] {" "}Did you mean { $near }?
   } If it is needed, add it to the choices sheet or correct its name; if it is a text, put it in quotes.
+forms-import-leads-nowhere = { $name } leads to no question, so it counts as empty here.{ $guess ->
+    [no] {""}
+   *[other] {" "}Did you mean { $near }?
+  } If it is a text, put it in quotes.
 forms-import-file-awaited = This file is still missing: { $file }. Send it together with the form or afterwards; until then the survey waits as a draft.
 forms-import-media-awaited = This file is still missing: { $file }. Send it together with the form or afterwards; without it the question is shown without it.
 forms-import-parameter-left-out = This type has no parameter { $name }. It is left out.

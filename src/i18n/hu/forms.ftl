@@ -150,6 +150,10 @@ forms-import-filter-column = { AZ($list, case: "upper") } { $list } listának ni
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
   } Ha kell, vegye fel a choices lapra, vagy javítsa a nevét; ha szöveg, tegye idézőjelbe.
+forms-import-leads-nowhere = { AZ($name, case: "upper") } { $name } nem vezet kérdéshez, ezért itt üresnek számít.{ $guess ->
+    [no] {""}
+   *[other] {" "}Erre gondolt: { $near }?
+  } Ha szöveg, tegye idézőjelbe.
 forms-import-file-awaited = Még hiányzik ez a fájl: { $file }. Küldje el az űrlappal együtt vagy utána; addig a felmérés vázlatként várja.
 forms-import-media-awaited = Még hiányzik ez a fájl: { $file }. Küldje el az űrlappal együtt vagy utána; enélkül a kérdés nélküle jelenik meg.
 forms-import-parameter-left-out = Ennek a típusnak nincs ilyen paramétere: { $name }. Nem vesszük figyelembe.

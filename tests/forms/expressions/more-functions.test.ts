@@ -208,3 +208,27 @@ test.each([
   const { outcome } = step(found.form, state, { kind: 'text', text: answer }, env)
   expect(outcome.kind === 'invalid').toBe(!fits)
 })
+
+describe('of the Community Health Toolkit', () => {
+  test.each([
+    ["difference-in-days('2026-01-31', '2026-03-01')", '29'],
+    ["difference-in-days('2026-03-01T08:00:00.000+01:00', '2026-03-02T07:00:00.000+01:00')", '1'],
+    ["cht:difference-in-weeks('2026-01-01', '2026-01-14')", '1'],
+    ["difference-in-months('2026-01-31', '2026-02-27')", '0'],
+    ["difference-in-months('2026-01-31', '2026-02-28')", '1'],
+    ["difference-in-months('2025-11-15', '2026-02-14')", '2'],
+    ["difference-in-months('2026-02-28', '2026-01-31')", '-1'],
+    ["cht:difference-in-years('2000-02-29', '2026-02-28')", '26'],
+    ["difference-in-years('2000-03-01', '2026-02-28')", '25'],
+    ["difference-in-years('2026-01-01', '2026-01-01')", '0'],
+    ["difference-in-months(/data/empty, '2026-01-01')", ''],
+    ["difference-in-months('abc', '2026-01-01')", ''],
+    ["format-date(add-date('2026-01-31', 0, 1), '%Y-%m-%d')", '2026-02-28'],
+    ["format-date(add-date('2024-02-29', 1, 0, 1), '%Y-%m-%d')", '2025-03-01'],
+    ["format-date(add-date('2026-03-01', 0 - 1, 0 - 2, 0 - 1), '%Y-%m-%d')", '2024-12-31'],
+    ["format-date-time(add-date('2026-01-01', 0, 0, 0, 25, 30), '%Y-%m-%d %H:%M')", '2026-01-02 01:30'],
+    ["add-date('', 1)", ''],
+    ["format-date(parse-timestamp-to-date(86400000), '%Y-%m-%d')", '1970-01-02'],
+    ["parse-timestamp-to-date('x')", ''],
+  ])('%s is %s', (source, wanted) => expect(text(source)).toBe(wanted))
+})
