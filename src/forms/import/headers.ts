@@ -89,6 +89,10 @@ const surveyAliases: Record<string, string> = {
   autoplay: 'ignored',
   rows: 'ignored',
   intent: 'ignored',
+  compact_tag: 'ignored',
+  sms_field: 'ignored',
+  sms_option: 'ignored',
+  sms_response: 'ignored',
 }
 
 const choicesAliases: Record<string, string> = {

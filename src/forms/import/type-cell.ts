@@ -68,6 +68,14 @@ const ofDialects: Record<string, string> = {
   url: 'text',
 }
 
+/** Names of types that are read otherwise than as a type's own; docs/xlsform.md says of each how. */
+export const typesBeside = {
+  works: Object.keys(withConstraint),
+  differing: Object.keys(ofDialects),
+  'left out': [...ofDevice].filter((name) => !/[ :]/.test(name)),
+  refused: ['cascading_select'],
+}
+
 let byAlias: Map<string, string> | undefined
 
 /** Canonical type by every name it goes by, lower case. */
