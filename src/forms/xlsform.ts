@@ -103,12 +103,12 @@ function read(
   const translated = [survey, choicesTable, externalTable].filter((each) => each !== undefined)
   const languages = languagesOf(translated, settings.defaultLanguage)
   if (!languages.defaultKnown)
-    problems.error(settings.place('default_language'), 'default-language', {
+    problems.warning(settings.place('default_language'), 'default-language', {
       language: settings.defaultLanguage,
       languages: languages.tags.join(', '),
     })
   const lists = readChoices(choicesTable, languages, settings.allowDuplicates, problems)
-  for (const [name, list] of readChoices(externalTable, languages, settings.allowDuplicates, problems))
+  for (const [name, list] of readChoices(externalTable, languages, true, problems))
     lists.set(externalList(name), list)
   const tables = readTables(
     attached.filter(({ name }) => !isItemsets(name)),

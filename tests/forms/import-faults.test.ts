@@ -356,9 +356,14 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     ['~E3 translation-missing', '~D5 translation-missing'],
   ],
   [
+    'external choices of one name, apart by what is chosen before',
+    '| survey |\n| | type | name | label | choice_filter |\n| | text | st | State | |\n| | select_one_external counties | c | County | state = ${st} |\n| external_choices |\n| | list_name | name | label | state |\n| | counties | king | King | TX |\n| | counties | king | King | WA |',
+    [],
+  ],
+  [
     'default language that is not there',
     '| survey |\n| | type | name | label::Magyar (hu) |\n| | text | a | Egy |\n| settings |\n| | default_language |\n| | Deutsch (de) |',
-    ['B6 default-language'],
+    ['~B6 default-language'],
   ],
   [
     'a name of answers that refers to nothing',
@@ -425,7 +430,7 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
   [
     'a file with a name twice, without one, and after an empty line with a blank in it',
     survey(typeNameLabel, 'select_multiple_from_file t.csv | a | A'),
-    ['B4 choice-twice', 'B5 choice-without-name', 'B8 choice-with-blank'],
+    ['B8 choice-with-blank', '~B4 choice-twice-there', '~B5 choice-left-out'],
     [attach('t.csv', 'label,name\nOne,x\nTwo,y\nThree,x\nFour,\n\n\nFive,a b')],
   ],
   [

@@ -174,12 +174,12 @@ function listOf(
     const place: Place = { ...list.column('name'), row: number }
     const value = row[columns.value] ?? ''
     if (value === '') {
-      problems.error(place, 'choice-without-name', { list: file })
+      problems.warning(place, 'choice-left-out', { list: file })
       return
     }
     const twice = seen.get(value)
     if (twice !== undefined && !allowDuplicates)
-      problems.error(place, 'choice-twice', { list: file, value, row: twice })
+      problems.warning(place, 'choice-twice-there', { list: file, value, row: twice })
     else seen.set(value, number)
     list.choices.push({ value, label: labelOf(row, columns.label, languages), columns: row })
     list.rows.push(number)

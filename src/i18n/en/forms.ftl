@@ -130,7 +130,7 @@ forms-import-header-unknown = Unknown column: “{ $header }”. It is left out.
 ## Import: settings and languages
 forms-import-settings-rows = Only the first row of the settings sheet counts. The others are left out.
 forms-import-encrypted-form = The answers are not encrypted to this key (public_key): they are stored and exported like any others.
-forms-import-default-language = The default language ({ $language }) is not among the languages ({ $languages }). Write it as in the header.
+forms-import-default-language = The default language ({ $language }) is not among the languages ({ $languages }). The first language is the default.
 forms-import-translation-missing = { $count ->
     [one] The translation into { $language } is missing. The text of the default language will be shown.
    *[other] In this column { $count } translations into { $language } are missing (here first). The text of the default language will be shown.
@@ -140,6 +140,8 @@ forms-import-translation-missing = { $count ->
 forms-import-choice-without-list = This choice has no list, so it is left out: { $value }. If it is needed, write its list in the list_name column.
 forms-import-choice-without-name = A choice of the list { $list } has no name. Write one in the name column.
 forms-import-choice-twice = The list { $list } has this name twice: { $value } (first in row { $row }). Rename one, or allow it on the settings sheet: allow_choice_duplicates = yes.
+forms-import-choice-twice-there = { $list } has this name twice: { $value } (first in row { $row }). Among the results they count as one.
+forms-import-choice-left-out = A row of { $list } has no name: it is left out.
 forms-import-choice-with-blank = In a list for several answers the name of a choice can't have blanks: { $value }. Use underscores.
 forms-import-choice-label-missing = This choice has no label: { $value }. Its name will be shown.
 forms-import-list-missing = There is no such list on the choices sheet: { $list }.{ $guess ->

@@ -130,7 +130,7 @@ forms-import-header-unknown = Ismeretlen oszlop: „{ $header }”. Nem vesszük
 ## Importálás: beállítások és nyelvek
 forms-import-settings-rows = A settings lapon csak az első sor számít. A többit nem vesszük figyelembe.
 forms-import-encrypted-form = A válaszokat nem titkosítjuk ezzel a kulccsal (public_key): ugyanúgy tároljuk és exportáljuk, mint bármely mást.
-forms-import-default-language = Az alapértelmezett nyelv ({ $language }) nincs a nyelvek között ({ $languages }). Írja ugyanúgy, mint a fejlécben.
+forms-import-default-language = Az alapértelmezett nyelv ({ $language }) nincs a nyelvek között ({ $languages }). Az első nyelv az alapértelmezett.
 forms-import-translation-missing = { $count ->
     [one] Hiányzik a fordítás ezen a nyelven: { $language }. Az alapértelmezett nyelv szövege jelenik meg.
    *[other] Ebben az oszlopban { $count } helyen hiányzik a fordítás ezen a nyelven: { $language } (itt először). Az alapértelmezett nyelv szövege jelenik meg.
@@ -140,6 +140,8 @@ forms-import-translation-missing = { $count ->
 forms-import-choice-without-list = Ennek a választásnak nincs listája, ezért kimarad: { $value }. Ha kell, írja a listát a list_name oszlopba.
 forms-import-choice-without-name = { AZ($list, case: "upper") } { $list } lista egyik válaszának nincs neve. Írjon egyet a name oszlopba.
 forms-import-choice-twice = { AZ($list, case: "upper") } { $list } listában kétszer van ez a név: { $value } (először { AZ($row) } { $row }. sorban). Nevezze át az egyiket, vagy a settings lapon engedélyezze: allow_choice_duplicates = yes.
+forms-import-choice-twice-there = { AZ($list, case: "upper") } { $list } kétszer tartalmazza ezt a nevet: { $value } (először { AZ($row) } { $row }. sorban). Az eredményben egynek számítanak.
+forms-import-choice-left-out = { AZ($list, case: "upper") } { $list } egyik sorában nincs név: ezt kihagyjuk.
 forms-import-choice-with-blank = Többválasztós lista válaszának nevében nem lehet szóköz: { $value }. Írjon helyette aláhúzást.
 forms-import-choice-label-missing = Ennek a válasznak nincs felirata: { $value }. A neve jelenik meg.
 forms-import-list-missing = Nincs ilyen lista a choices lapon: { $list }.{ $guess ->
