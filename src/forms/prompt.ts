@@ -193,6 +193,8 @@ function togetherWith(view: FormView, first: Stop, state: FormState): TextQuesti
     if (stop.kind === 'another' || plan.type?.ask !== 'text') break
     // What stands between two questions would be lost in a dialogue.
     if (stop !== first && (stop.before.length > 0 || own(state.answers, stop.path) !== undefined)) break
+    // A message has one picture and one file: those of a later question would not be seen.
+    if (stop !== first && (plan.question?.image || plan.question?.medium)) break
     if (found.some((earlier) => dependsOn(view.plan, plan, earlier.node.plan))) break
     found.push(stop)
   }

@@ -478,6 +478,24 @@ describe('the way', () => {
     expect(asked(given, wrong.state).together.map(({ value }) => value)).toEqual(['egyszer', 'Bál', '3'])
   })
 
+  test('a question with a picture or a sound of its own is in no dialogue of another', () => {
+    const shown = imported(
+      `
+| survey |
+| | type | name | label | image | audio | big-image |
+| | text | a | What do you hear? | | a.mp3 | |
+| | text | b | And so? | | | |
+| | text | c | What do you see? | | | c.png |
+| | text | d | And there? | | | |
+| | text | e | And here? | e.png | | |`,
+    )
+    const together = (state: FormState) => asked(shown, state).together.map(({ path }) => path)
+    const first = start(shown, { language: 'en', seed: 's' }, env)
+    expect(together(first)).toEqual(['a', 'b'])
+    expect(together(play(shown, ['x', 'y']))).toEqual(['c', 'd'])
+    expect(together(play(shown, ['x', 'y', 'z', 'v']))).toEqual(['e'])
+  })
+
   test('pause keeps the place; a day later it goes on, in another language too', () => {
     const paused = step(given, play(given, ['dec. 3. 17:00', { kind: 'confirm' }]), { kind: 'pause' }, env)
     expect(paused.outcome).toEqual({ kind: 'paused' })

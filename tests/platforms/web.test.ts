@@ -331,7 +331,13 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
         file: { id: 'x', name: 'hang.mp3', type: 'audio/mpeg' },
       }),
     )
+    await say(
+      chat.platform,
+      anna.channelId,
+      message('Mi van rajta?', { file: { id: 'y', name: 'terkep.png', type: 'image/png' } }),
+    )
     const html = await page(anna)
+    expect(html).toMatch(/<img[^>]*src="[^"]*\/file"[^>]*alt="terkep.png"/)
     expect(html.match(/type="range"/g)).toHaveLength(1)
     expect(html).toMatch(/type="range"[^>]*min="-1" max="6" value="-1"[^>]*aria-valuetext="–"/)
     expect(html).toMatch(/<svg[^>]*data-latitude="47.5" data-longitude="21.6" data-metres="60"/)
@@ -555,6 +561,13 @@ describe.each(databases)('the web chat on $name', ({ open }) => {
     const shown = await get(`${path}/picture`, anna)
     expect(shown.headers.get('content-type')).toBe('image/png')
     expect([...new Uint8Array(await shown.arrayBuffer())]).toEqual([...bytes])
+    const asFile = await say(
+      chat.platform,
+      anna.channelId,
+      message('Nagyban', { file: { id: 'pic', name: 'ábra.png', type: 'image/png' } }),
+    )
+    const large = await get(`${home(anna)}/messages/${asFile}/file`, anna)
+    expect(large.headers.get('content-type')).toBe('image/png')
     const file = await get(`${path}/file`, anna)
     expect(file.headers.get('content-type')).toBe('application/octet-stream')
     expect(file.headers.get('content-disposition')).toBe(

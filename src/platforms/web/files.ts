@@ -5,10 +5,8 @@ import type { Visitor } from '../../db/web-access.ts'
 import { toLanguage, translator } from '../../i18n/index.ts'
 import { fileName } from '../../web/file-name.ts'
 import { findMessage } from './conversation.ts'
+import { isShown } from './shown.ts'
 import type { WebChat } from './webchat.ts'
-
-/** What a browser may show itself; everything else (SVG and HTML could run scripts) is a download. */
-const shown = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 /**
  * Answers with the picture or file of one message of this channel. What was made for coordinators is given to who is
@@ -29,7 +27,7 @@ export async function showFile(
   if (!file) return c.notFound()
   if (!isAtLeast(role, file.role))
     return c.text(translator(toLanguage(language)).plain('web-file-not-yours'), 403)
-  const inline = which === 'picture' && shown.has(file.type)
+  const inline = isShown(file.type)
   const played = which === 'file' && /^(?:audio|video)\/[\w.+-]+$/.test(file.type)
   c.header('Content-Type', inline || played ? file.type : 'application/octet-stream')
   c.header('Content-Disposition', `${inline ? 'inline' : 'attachment'}; ${fileName(reference.name)}`)

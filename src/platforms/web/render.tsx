@@ -4,6 +4,7 @@ import type { Button, FileReference, Message } from '../../base/message.ts'
 import { isSafeLink, MarkupView } from '../../web/markup.tsx'
 import { AskView, type RenderContext } from './ask.tsx'
 import type { Entry } from './conversation.ts'
+import { isShown } from './shown.ts'
 
 /** One bubble. */
 export function Bubble({
@@ -144,7 +145,7 @@ function Time({ at, context }: { at: Date; context: RenderContext }) {
   )
 }
 
-/** What browsers play by themselves; it can be taken as a file, too. */
+/** What browsers play or show by themselves; it can be taken as a file, too. */
 function Player({ file, source }: { file: FileReference; source: string }) {
   if (file.type.startsWith('audio/'))
     // biome-ignore lint/a11y/useMediaCaption: it is a file of the survey's author, who has the words in the question
@@ -152,5 +153,11 @@ function Player({ file, source }: { file: FileReference; source: string }) {
   if (file.type.startsWith('video/'))
     // biome-ignore lint/a11y/useMediaCaption: the same
     return <video class="player" controls preload="none" playsinline src={source} aria-label={file.name} />
+  if (isShown(file.type))
+    return (
+      <a class="picture" href={source} target="_blank" rel="noopener">
+        <img src={source} alt={file.name} loading="lazy" />
+      </a>
+    )
   return null
 }
