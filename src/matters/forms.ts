@@ -132,9 +132,8 @@ const entered = (reference: string) => {
 export function questionOf({ name, type, ...field }: Field): Item {
   const required = field.required ?? false
   const label = inBoth(`matters-field-${name}`)
-  // What is a moment, its own type says.
-  const hint = type === 'text' || type === 'moment' ? {} : { hint: inBoth(`matters-field-hint-${type}`) }
-  if (type === 'moment') return ask(name, 'moment', label, { required })
+  const hint = type === 'text' ? {} : { hint: inBoth(`matters-field-hint-${type}`) }
+  if (type === 'moment') return ask(name, 'moment', label, { ...hint, required, parameters: { day: 'end' } })
   if (type === 'kinds')
     return ask(name, 'select_multiple', label, {
       ...{ ...hint, required },

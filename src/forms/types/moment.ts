@@ -1,6 +1,6 @@
 import { choiceSaid } from '../../time/choosing.ts'
-import { formatMoment, formatRange } from '../../time/format.ts'
-import { momentSchema } from '../../time/moment.ts'
+import { formatDate, formatMoment, formatRange } from '../../time/format.ts'
+import { type Moment, momentSchema } from '../../time/moment.ts'
 import { readClock, readMoment } from '../../time/read.ts'
 import { nextAt } from '../../time/zone.ts'
 import { readingOf } from './times.ts'
@@ -9,7 +9,8 @@ import { confirm, type QuestionType, showText, type TypeContext } from './type.t
 /**
  * A day and a time of the bot's own forms: wall-clock time with its zone, always repeated back in full. Parameters:
  * `after` (YYYY-MM-DDTHH:mm): a time alone is enough, the next such time after it; `end`: the path of the question
- * that the end of a range answers, where one was typed ("dec. 3. 17-19").
+ * that the end of a range answers, where one was typed ("dec. 3. 17-19"); `day` (`end`): a day alone is enough, and
+ * means its last minute.
  */
 export const moment: QuestionType = {
   name: 'moment',
@@ -17,10 +18,12 @@ export const moment: QuestionType = {
   seconds: 15,
   read(typed, context) {
     const { question, env, language } = context
-    const { after, end } = question.parameters
+    const { after, end, day } = question.parameters
     const read = readMoment(typed, env)
     const next = after !== undefined && read.kind === 'refused' ? nextClock(typed, after, context) : undefined
     if (next !== undefined) return confirm({ local: next, zone: env.zone })
+    if (day === 'end' && read.kind === 'refused' && read.reason.because === 'no-time')
+      return confirm({ local: `${read.reason.date}${lastMinute}`, zone: env.zone })
     return readingOf(read, {
       otherwise: 'moment',
       language,
@@ -42,13 +45,23 @@ export const moment: QuestionType = {
       }),
       env,
     ),
-  show: (value, { language }) =>
-    typeof value === 'object' && 'local' in value ? formatMoment(value, language) : showText(value),
-  showOffer({ value, also }, { question, language }) {
+  show: (value, context) =>
+    typeof value === 'object' && 'local' in value ? shown(value, context) : showText(value),
+  showOffer({ value, also }, context) {
+    const { question, language } = context
     const start = momentSchema.parse(value)
     const end = momentSchema.safeParse(also?.[question.parameters.end ?? ''])
-    return end.success ? formatRange(start, end.data, language) : formatMoment(start, language)
+    return end.success ? formatRange(start, end.data, language) : shown(start, context)
   },
+}
+
+const lastMinute = 'T23:59'
+
+/** A day that was typed alone is said alone. */
+function shown(value: Moment, { question, language }: TypeContext): string {
+  return question.parameters.day === 'end' && value.local.endsWith(lastMinute)
+    ? formatDate(value.local.slice(0, 10), language)
+    : formatMoment(value, language)
 }
 
 /** The first of the times that a time alone can mean. */
