@@ -9,7 +9,8 @@ import { fileReference } from '../db/files.ts'
 import { inOneLine, type NotDone } from '../i18n/index.ts'
 import { titleOf } from '../partners/leaf.ts'
 import { chooseDigest, hasDigest } from './digest.ts'
-import { interestKind, introduceKind, postingKind, reportKind, thanksKind, wordsKind } from './forms.ts'
+import { introduceKind, postingKind, reportKind, thanksKind, wordsKind } from './forms.ts'
+import { beginInterest } from './interest-chat.ts'
 import { block, decline, sayOutcome, unblock, withdraw } from './introducing.ts'
 import { outcomes } from './introduction-messages.ts'
 import { chooseField, chooseSide, home, postingCard, postingList, primary } from './messages.ts'
@@ -114,16 +115,6 @@ async function showPosting(context: Context, id: string): Promise<void> {
   if (!seen) return sayGone(context)
   const picture = posting.fileId === null ? null : await fileReference(tx, posting.fileId)
   await context.say(postingCard(posting, { owner, coordinator, picture, zone }, tr))
-}
-
-/** The dialogue that an interest begins; what is certain to be refused is said before. */
-async function beginInterest(context: Context, id: string): Promise<void> {
-  const { tx, person, now } = context
-  const posting = await findPosting(tx, id)
-  if (posting?.state !== 'open' || posting.expiresAt <= now) return sayGone(context)
-  if (person.organisations.length === 0) return await sayWhy(context, 'offers-no-organisation')
-  if (await isMember(tx, person.contactId, posting.organisationId)) return await sayWhy(context, 'offers-own')
-  await context.beginForm(interestKind, id, { fresh: true, below: true })
 }
 
 async function sayWhy(context: Context, key: string): Promise<void> {

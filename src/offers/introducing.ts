@@ -8,7 +8,7 @@ import { newId } from '../base/id.ts'
 import type { Message } from '../base/message.ts'
 import type { Transaction } from '../db/client.ts'
 import { tellContact } from '../delivery/reach.ts'
-import type { NotDone, Translator } from '../i18n/index.ts'
+import type { NotDone, Said, Translator } from '../i18n/index.ts'
 import {
   declinedMessage,
   endedMessage,
@@ -78,23 +78,9 @@ export async function askFor(
   if (!posting) return { kind: 'gone' }
   if (!(await isMember(tx, contactId, organisationId)))
     return { kind: 'refused', faults: [{ key: 'offers-no-organisation' }] }
-  const earlier = await tx.introduction.findUnique({
-    where: { postingId_organisationId: { postingId, organisationId } },
-  })
-  const today = await tx.introduction.count({
-    where: { contactId, askedAt: { gt: new Date(now.getTime() - dayLong) } },
-  })
-  const fault = interestFault(
-    {
-      earlier,
-      own: await isMember(tx, contactId, posting.organisationId),
-      open: count > 0,
-      blocked: await isBlocked(tx, posting.organisationId, organisationId),
-      today,
-    },
-    now,
-  )
+  const fault = await whyNotInterested(tx, { posting, organisationId, open: count > 0 }, by)
   if (fault) return { kind: 'refused', faults: [fault] }
+  const earlier = await earlierOf(tx, postingId, organisationId)
   const id = earlier?.id ?? newId()
   const data = { contactId, words, reach, state: steps.ask.to, askedAt: now, answeredAt: null }
   await tx.introduction.upsert({
@@ -107,6 +93,29 @@ export async function askFor(
   if (!introduction) return { kind: 'gone' }
   await tellOwners(tx, posting, (tr) => interestMessage(introduction, tr), by)
   return { kind: 'asked', introduction }
+}
+
+function earlierOf(tx: Transaction, postingId: string, organisationId: string) {
+  return tx.introduction.findUnique({ where: { postingId_organisationId: { postingId, organisationId } } })
+}
+
+/** Why somebody may not be interested for an organisation of theirs; null where they may. */
+export async function whyNotInterested(
+  tx: Transaction,
+  { posting, organisationId, open }: { posting: Posting; organisationId: string; open: boolean },
+  { contactId, now }: ByPerson,
+): Promise<Said | null> {
+  const today = await tx.introduction.count({
+    where: { contactId, askedAt: { gt: new Date(now.getTime() - dayLong) } },
+  })
+  return interestFault(
+    {
+      ...{ earlier: await earlierOf(tx, posting.id, organisationId), open, today },
+      own: await isMember(tx, contactId, posting.organisationId),
+      blocked: await isBlocked(tx, posting.organisationId, organisationId),
+    },
+    now,
+  )
 }
 
 type Acted = NotDone | { kind: 'done'; introduction: Introduction }

@@ -1,6 +1,8 @@
 /** Offers and needs as people live through them: posted, found, introduced by double consent, over. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { languages } from '../../src/base/language.ts'
+import { plainText } from '../../src/base/markup.ts'
+import { translator } from '../../src/i18n/index.ts'
 import { offersJob } from '../../src/offers/jobs.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
@@ -132,9 +134,8 @@ describe('posting', () => {
     await tick()
     expect(await s.db.posting.findUnique({ where: { id } })).toMatchObject({ state: 'expired' })
     const béla = await someone(s, 'Próba Béla', 'Próba Zöld Liget')
-    expect((await béla.person.does({ kind: 'button', payload: `of-want:${id}` })).toast).toContain(
-      'nincs meg',
-    )
+    await béla.person.does({ kind: 'button', payload: `of-want:${id}` })
+    expect(béla.person.last.text).toBe(plainText(translator('hu').t('offers-over')))
   })
 })
 
@@ -233,8 +234,7 @@ describe('introductions', () => {
     expect(await s.db.introduction.findFirst()).toMatchObject({ state: 'declined' })
     const second = await posts(anna, 'offer', 'equipment', 'Projektor')
     await béla.person.does({ kind: 'button', payload: `of-want:${second}` })
-    await béla.person.presses('Kihagy')
-    await béla.person.presses('Itt, a boton keresztül')
+    // Said at once, not after two questions.
     expect(béla.person.last.text).toContain('nem fogad érdeklődést')
   })
 
