@@ -1,13 +1,18 @@
 /**
- * `npm run pictures`: a picture of every page and of the chat, as they stand in the sample workspace, so that a change
- * can be looked at: both languages, at a desk's and a phone's width, light and dark. They lie under `pictures/`, named
- * by address; `-- surveys` makes those alone whose address has that word in it. The README's picture is made with them.
+ * `npm run pictures`: a picture of every page, and in the chat of what every command opens, page by page, as they stand
+ * in the sample workspace, so that a change can be looked at: both languages, at a desk's and a phone's width, light and
+ * dark. They lie under `pictures/`, named by address or command; `-- surveys` makes those alone whose address or command
+ * has that word in it. The README's picture is made with them.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Role } from '../src/base/role.ts'
+import { mayUse } from '../src/chat/command.ts'
+import { type Translator, translator } from '../src/i18n/index.ts'
+import { rooms } from '../src/rooms.ts'
 import { launchChromium } from '../tests/chromium.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -109,21 +114,100 @@ async function take(
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
 }
 
-async function say(page: Page, words: string): Promise<void> {
-  const box = page.locator('textarea[name="text"], input[name="text"]').first()
-  const before = await page.locator('main').textContent()
-  await box.fill(words)
-  await box.press('Enter')
-  await page.waitForFunction((text) => document.querySelector('main')?.textContent !== text, before)
-  // The answer follows the person's own words.
-  await page.waitForTimeout(700)
+/** Says or does something in the chat, and waits for what the bot says to it. */
+async function answered(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const told = () => page.evaluate(() => document.querySelector('main')?.textContent ?? '')
+  const before = await told()
+  await act()
+  await page
+    .waitForFunction(
+      (text) =>
+        document.querySelector('main')?.textContent !== text &&
+        !document.querySelector('article.message:last-of-type')?.classList.contains('mine'),
+      before,
+      { timeout: 5000 },
+    )
+    .catch(() => {})
+  // What comes in several messages has come.
+  await page.waitForTimeout(250)
 }
 
-/** What is said in the chat, for its pictures: what a coordinator and a contact look at most. */
-const saidInChats = [
-  ['/help', '/programme list', '/surveys', '/inbox'],
-  ['/programme list', '/surveys', '/me'],
-]
+async function say(page: Page, words: string): Promise<void> {
+  const box = page.locator('textarea[name="text"], input[name="text"]').first()
+  await answered(page, async () => {
+    await box.fill(words)
+    await box.press('Enter')
+  })
+}
+
+/** Not to be said for a picture: they change who says it, or what they read it in. */
+const unsaid = new Set(['start', 'stop', 'link', 'language', 'cancel'])
+
+/** Every command that is understood by its name alone. */
+function saidBy(person: { role: Role; consented: boolean }): string[] {
+  return rooms.flatMap(({ commands = [] }) =>
+    commands
+      .filter(({ name, hidden, who }) => !hidden && !unsaid.has(name) && mayUse(who, person))
+      .flatMap(({ name, main, subcommands = [] }) => [
+        ...(main && isAlone(main.options) ? [`/${name}`] : []),
+        ...subcommands
+          .filter(({ options, who }) => isAlone(options) && mayUse(who, person))
+          .map((sub) => `/${name} ${sub.name}`),
+      ]),
+  )
+}
+
+const isAlone = (options: { safeParse(value: unknown): { success: boolean } }) =>
+  options.safeParse({}).success
+
+/** Pages of a dialogue that are looked at; the further ones are of the same kinds. */
+const mostSteps = 9
+
+/** Answers a dialogue's question with whatever comes first. @returns false where none is open */
+async function goOn(page: Page, tr: Translator): Promise<boolean> {
+  const last = page.locator('article.message:not(.mine)').last()
+  const labelled = (key: string) => last.getByRole('button', { name: tr.plain(key), exact: true })
+  if ((await labelled('asking-cancel').count()) === 0 || (await labelled('asking-change').count()) > 0)
+    return false
+  const choice = last.locator('button.choice').first()
+  if ((await choice.count()) > 0) await answered(page, () => choice.click())
+  else if ((await labelled('asking-yes').count()) > 0)
+    await answered(page, () => labelled('asking-yes').click())
+  else if ((await labelled('asking-skip').count()) > 0)
+    await answered(page, () => labelled('asking-skip').click())
+  else {
+    // What was refused wanted a time.
+    const refused = (await last.textContent())?.includes('⚠')
+    const input = refused ? 'datetime' : ((await last.getAttribute('data-input')) ?? 'text')
+    await say(page, samples[input] ?? 'Minta')
+  }
+  return true
+}
+
+const samples: Record<string, string> = {
+  text: 'Minta',
+  integer: '3',
+  decimal: '3',
+  date: '2030-12-20',
+  time: '17:30',
+  datetime: '2030-12-20 17:30',
+}
+
+/** A command, and where it opens a dialogue, the pages of that. */
+async function lookAt(page: Page, words: string, name: string, look: Look): Promise<void> {
+  const tr = translator(look.language)
+  await say(page, words)
+  await take(page, name, look, false)
+  // Others do at their end what the next picture is not to show.
+  const walked = words.endsWith(' new')
+  for (let step = 2; walked && step <= mostSteps && (await goOn(page, tr)); step++)
+    await take(page, `${name}-${step}`, look, false)
+  const cancel = page
+    .locator('article.message:not(.mine)')
+    .last()
+    .getByRole('button', { name: tr.plain('asking-cancel'), exact: true })
+  if ((await cancel.count()) > 0) await answered(page, () => cancel.click())
+}
 
 async function pictures(browser: Browser, { chats, signIn }: Started): Promise<void> {
   const { origin } = new URL(signIn)
@@ -137,16 +221,14 @@ async function pictures(browser: Browser, { chats, signIn }: Started): Promise<v
   await context.close()
   for (const look of looks) {
     const opened = await contextOf(browser, look)
-    for (const [at, chat] of chats.slice(0, saidInChats.length).entries()) {
+    for (const [at, chat] of chats.slice(0, 2).entries()) {
       const shown = await opened.newPage()
       await shown.goto(chat)
       // The pages are in the language of who looks at them, too.
       await say(shown, `/language ${look.language}`)
-      for (const words of saidInChats[at] ?? []) {
-        if (!`chat ${words}`.includes(only)) continue
-        await say(shown, words)
-        await take(shown, `${at === 0 ? 'coordinator' : 'contact'}-chat-${nameOf(words)}`, look, false)
-      }
+      const who = at === 0 ? 'coordinator' : 'contact'
+      for (const words of saidBy({ role: at === 0 ? 'admin' : 'contact', consented: true }))
+        if (`chat ${words}`.includes(only)) await lookAt(shown, words, `${who}-chat-${nameOf(words)}`, look)
       await shown.close()
     }
     await opened.addCookies(state.cookies)

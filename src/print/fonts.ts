@@ -20,12 +20,44 @@ export function pdfkit(): typeof PDFDocument {
   return require('pdfkit')
 }
 
+/** A sign with its colour, its gender and what it is joined to; those that letters' fonts have, not. */
+const pictograph =
+  /(?![©®™])\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier}|\u200d\p{Extended_Pictographic})*|\p{Regional_Indicator}{2}|(?<=[\d#*])\ufe0f?\u20e3/gu
+
+/** What says the same in letters, of signs that stand alone as an answer. */
+const inLetters: Record<string, string> = {
+  ...{ '👍': '+', '👎': '–', '✅': '+', '✔': '+', '❌': '×', '✖': '×', '⭐': '*', '❤': '<3' },
+  ...{
+    '😀': ':D',
+    '😃': ':D',
+    '😄': ':D',
+    '🙂': ':)',
+    '😊': ':)',
+    '😐': ':|',
+    '🙁': ':(',
+    '☹': ':(',
+    '😞': ':(',
+  },
+}
+
+/** A text without the signs that the font has none of and would show as boxes: left out beside words, else in letters. */
+export function printable(text: string): string {
+  const plain = text.replace(/[→←✓✗]/g, (sign) => ({ '→': '>', '←': '<', '✓': '+', '✗': '×' })[sign] ?? sign)
+  const words = plain.replace(pictograph, '')
+  if (words === plain) return plain
+  if (/[\p{L}\p{N}]/u.test(words)) return words.replace(/ {2,}/g, ' ').trim()
+  return plain.replace(
+    pictograph,
+    (sign) => inLetters[sign.replace(/[\ufe0f\p{Emoji_Modifier}]/gu, '')] ?? '•',
+  )
+}
+
 let measuring: PDFKit.PDFDocument | undefined
 
 /** Width of a text in the units of `size`. */
 export function widthOf(text: string, size: number, weight: Weight): number {
   measuring ??= new (pdfkit())({ autoFirstPage: false })
-  return measuring.font(fontFiles[weight]).fontSize(size).widthOfString(text)
+  return measuring.font(fontFiles[weight]).fontSize(size).widthOfString(printable(text))
 }
 
 /**
@@ -35,7 +67,7 @@ export function widthOf(text: string, size: number, weight: Weight): number {
 export function wrap(text: string, width: number, size: number, weight: Weight, most = 4): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.replace(/\s+/g, ' ').trim().split(' ')) {
+  for (const word of printable(text).replace(/\s+/g, ' ').trim().split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`
     if (widthOf(longer, size, weight) <= width) {
       line = longer

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/i18n/index.ts'
-import { widthOf } from '../../src/print/fonts.ts'
+import { fontFiles, pdfkit, printable, widthOf } from '../../src/print/fonts.ts'
 import { chartWidth, type Drawing } from '../../src/surveys/charts/drawing.ts'
 import { diverging, palettes, readableOn } from '../../src/surveys/charts/palette.ts'
 import { toPng } from '../../src/surveys/charts/png.ts'
@@ -345,3 +345,23 @@ function contrast(a: string, b: string): number {
   const [lighter = 0, darker = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x)
   return (lighter + 0.05) / (darker + 0.05)
 }
+
+test('signs that the font has not are words or left out, in charts and on paper', async () => {
+  const cellsOfSigns = cells(
+    ['😀', '😐', '👎🏽', 'Jó 👍', '→ tovább', '👨‍👩‍👧', '🇭🇺 Igen', '3️⃣'],
+    [10, 8, 6, 4, 3, 2, 1, 1],
+  )
+  const signs: QuestionBody = { kind: 'choices', multiple: false, cells: cellsOfSigns }
+  const drawing = questionChart(question(signs, 'Hogy tetszett? 🎉'), results, tr, 'light')
+  const texts = (drawing?.shapes ?? []).flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))
+  for (const label of [':D', ':|', '–', 'Jó', '> tovább', '•', 'Igen', '3', 'Hogy tetszett?'])
+    expect(texts).toContain(label)
+  const { _font } = new (pdfkit())({ autoFirstPage: false }).font(fontFiles.regular) as unknown as {
+    _font: { font: { hasGlyphForCodePoint(code: number): boolean } }
+  }
+  for (const text of texts)
+    for (const sign of text)
+      expect(_font.font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0), `${sign} in ${text}`).toBe(true)
+  const asItIs = '© Minta ® ™ – 1#2*3 „szó” 50% őű'
+  expect(printable(asItIs)).toBe(asItIs)
+})

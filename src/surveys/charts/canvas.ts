@@ -1,6 +1,6 @@
 /** Collects shapes from the top down; each drawing of a chart is written with it. */
 
-import { type Weight, wrap } from '../../print/fonts.ts'
+import { printable, type Weight, wrap } from '../../print/fonts.ts'
 import { chartWidth, type Drawing, inner, leading, margin, type Shape, sizes } from './drawing.ts'
 import type { Palette } from './palette.ts'
 
@@ -46,7 +46,7 @@ export class Canvas {
     options: { size?: number; weight?: Weight; anchor?: 'start' | 'middle' | 'end'; fill?: string } = {},
   ): void {
     const { size = sizes.label, weight = 'regular', anchor = 'start', fill = this.palette.text } = options
-    this.shapes.push({ kind: 'text', x, y, text, size, weight, anchor, fill })
+    this.shapes.push({ kind: 'text', x, y, text: printable(text), size, weight, anchor, fill })
   }
 
   space(height: number): void {
