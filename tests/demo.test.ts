@@ -1,4 +1,5 @@
 /** The sample workspace: what a newcomer finds in the first minute. */
+import ICAL from 'ical.js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startApp } from '../src/app.ts'
 import { trusted } from '../src/base/markup.ts'
@@ -83,6 +84,43 @@ test('has a series with a quota, a poll under way, and a past training with cert
   expect(past.certificates.map(({ minutes }) => minutes).sort()).toEqual([180, 240, 240, 240])
   expect(past.materials).toHaveLength(1)
   expect((await readSettings(db)).publicProgrammes).toBe(true)
+})
+
+test('answers at its public addresses: the programmes, their calendar, and a certificate by its code', async () => {
+  const database = await sqlite.open()
+  opened.push(database)
+  await loadDemo({ db: database.db, address, clock })
+  const { code } = await database.db.certificate.findFirstOrThrow()
+  await database.disconnect()
+  const config = readConfig({ DATABASE_URL: database.url, PORT: '0' })
+  const app = await startApp({ config, log: makeLog('warn', { write: () => {} }), clock, demo: true })
+  for (const [language, titles] of [
+    ['hu', ['Pályázatíró műhely', 'Adománygyűjtés kezdőknek', 'Civil kerekasztal a város házában']],
+    ['en', ['Grant-writing workshop', 'Fundraising for beginners', 'Round table of NGOs at the city hall']],
+  ] as const) {
+    const page = async (path: string) => {
+      const answer = await fetch(`${app.listening}${path}`, { headers: { 'accept-language': language } })
+      return { status: answer.status, text: await answer.text() }
+    }
+    const list = await page('/programmes')
+    expect(list.status).toBe(200)
+    for (const title of titles) expect(list.text).toContain(title)
+    const first = /href="(\/programmes\/[\w-]{22})"/.exec(list.text)?.[1] ?? ''
+    expect((await page(first)).text).toContain('"@type":"Event"')
+    const known = await page(`/verify/${code}`)
+    expect(known).toMatchObject({ status: 200 })
+    expect(known.text).toContain(translator(language).plain('programmes-verify-valid', { code }))
+    const other = await page('/verify/ABCDE23456')
+    expect(other).toMatchObject({ status: 404 })
+    expect(other.text).toContain(
+      translator(language).plain('programmes-verify-unknown', { code: 'ABCDE23456' }),
+    )
+  }
+  const calendar = await (await fetch(`${app.listening}/calendar.ics`)).text()
+  const events = new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent')
+  // A workshop, a round table, and four evenings of a series.
+  expect(events.length).toBeGreaterThanOrEqual(6)
+  await app.stop(1000)
 })
 
 test('leads to the coordinator and to contacts of different organisations, and is filled once', async () => {
