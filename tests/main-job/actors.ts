@@ -10,13 +10,19 @@ import type {
 import type { Person, TelegramEmulator } from '../emulators/telegram/index.ts'
 import { eventually } from '../eventually.ts'
 
+interface SentFile {
+  name: string
+  type: string
+  bytes: Uint8Array
+}
+
 export interface Actor {
   readonly name: string
   readonly platform: 'telegram' | 'discord' | 'web'
   /** Opens the invitation: a deep link, a slash command, a web link. */
   join(code: string): Promise<void>
-  /** A command with its subcommand and words, and a file with it. */
-  command(words: string[], file?: { name: string; type: string; bytes: Uint8Array }): Promise<void>
+  /** A command with its subcommand and words, a file with it, or what its options are given. */
+  command(words: string[], file?: SentFile, options?: Record<string, string>): Promise<void>
   /** The newest message of the bot, as text. */
   newest(): Promise<string>
   /** Everything the bot said, oldest first. */
@@ -89,9 +95,10 @@ export class TelegramActor implements Actor {
     this.person.start(code)
   }
 
-  async command(words: string[], file?: { name: string; type: string; bytes: Uint8Array }) {
-    if (file) this.person.sendFile({ ...file, caption: `/${words.join(' ')}` })
-    else this.person.text(`/${words.join(' ')}`)
+  async command(words: string[], file?: SentFile, options: Record<string, string> = {}) {
+    const typed = `/${[...words, ...Object.values(options)].join(' ')}`
+    if (file) this.person.sendFile({ ...file, caption: typed })
+    else this.person.text(typed)
   }
 
   async newest() {
@@ -190,9 +197,10 @@ export class DiscordActor implements Actor {
     await this.user.slash('start', { options: { code } })
   }
 
-  async command(words: string[], file?: { name: string; type: string; bytes: Uint8Array }) {
+  async command(words: string[], file?: SentFile, options: Record<string, string> = {}) {
     const [name = '', subcommand] = words
-    await this.user.slash(name, { ...(subcommand && { subcommand }), ...(file && { options: { file } }) })
+    const given = { ...options, ...(file && { file }) }
+    await this.user.slash(name, { ...(subcommand && { subcommand }), options: given })
   }
 
   private get newestMessage(): DiscordMessage | undefined {
@@ -296,8 +304,8 @@ export class WebActor implements Actor {
     await this.get(link)
   }
 
-  async command(words: string[], file?: { name: string; type: string; bytes: Uint8Array }) {
-    await this.say(`/${words.join(' ')}`, file)
+  async command(words: string[], file?: SentFile, options: Record<string, string> = {}) {
+    await this.say(`/${[...words, ...Object.values(options)].join(' ')}`, file)
   }
 
   private document(): Document {
