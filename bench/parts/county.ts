@@ -15,6 +15,8 @@ export interface County {
   responsesEach: number
   broadcasts: number
   deliveriesEach: number
+  /** Deliveries older than this are gone, as every night takes care of; none unless told. */
+  deliveriesKeptDays?: number
 }
 
 const day = 86_400_000
@@ -69,7 +71,7 @@ export async function fillCounty(store: Store, county: County, now: Date, years 
       }),
     })
   })
-  await deliver(store, county)
+  await deliver(store, county, now)
   const surveys = await publishSurveys(db, county.surveys, now)
   for (const [index, id] of surveys.entries())
     await db.survey.update({ where: { id }, data: { openedAt: ago(1 - (index + 1) / surveys.length) } })
@@ -155,7 +157,14 @@ async function answer(
   )
 }
 
-async function deliver({ db, provider }: Store, { deliveriesEach, contacts }: County): Promise<void> {
+async function deliver(
+  { db, provider }: Store,
+  { deliveriesEach, contacts, deliveriesKeptDays }: County,
+  now: Date,
+): Promise<void> {
+  const since =
+    deliveriesKeptDays === undefined ? new Date(0) : new Date(now.getTime() - deliveriesKeptDays * day)
+  const from = provider === 'postgresql' ? '$2::timestamp' : '?'
   const who = spread(contacts, 613)
   const pad = padded[provider]
   const [platform, status] =
@@ -167,8 +176,9 @@ async function deliver({ db, provider }: Store, { deliveriesEach, contacts }: Co
         "status", "attempts", "notBefore", "messageId", "createdAt", "sentAt")
       SELECT ${platform}, CAST(1000001 + ${who} AS TEXT), 'c' || ${pad(who)}, 'hu', 2, p."id",
         ${status}, 1, p."sendAt", CAST(n.i AS TEXT), p."sendAt", p."sendAt"
-      FROM ${numbered('Broadcast')} CROSS JOIN n WHERE p."kind" = 'message'`,
+      FROM ${numbered('Broadcast')} CROSS JOIN n WHERE p."kind" = 'message' AND p."sendAt" >= ${from}`,
     deliveriesEach,
+    since,
   )
 }
 

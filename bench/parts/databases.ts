@@ -133,6 +133,27 @@ export async function addReaders({ db }: Store, count: number, english = 0): Pro
   }
 }
 
+/** People with a web chat, each with so many messages in it, which nobody has looked at yet. */
+export async function addConversations(
+  store: Store,
+  readers: number,
+  messages: number,
+  now: Date,
+): Promise<void> {
+  const { db, provider } = store
+  await addReaders(store, readers)
+  const columns = '"channelId", "fromPerson", "content", "sequence", "createdAt"'
+  const content = `'{"text":"Kedves Partnerünk! Holnap 10 órakor várjuk a művelődési házban."}'`
+  const [json, at] = provider === 'postgresql' ? ['::jsonb', '$2::timestamp'] : ['', '?']
+  await db.$executeRawUnsafe(
+    `${indexes[provider]} INSERT INTO "WebMessage" (${columns})
+      SELECT h."id", false, ${content}${json}, n.i + 1, ${at} FROM "Channel" h CROSS JOIN n WHERE h."platform" = 'web'`,
+    messages,
+    now,
+  )
+  await db.channel.updateMany({ where: { platform: 'web' }, data: { webSequence: messages } })
+}
+
 /** Opens it, does the work, closes it. */
 export async function within<Result>(
   url: string,
