@@ -384,6 +384,15 @@ describe.skipIf(chromiumPath === undefined)('the web chat in a browser', () => {
     await expect
       .poll(events)
       .toEqual([{ kind: 'location', latitude: 47.531, longitude: 21.624, accuracy: 12 }])
+    // A few steps further, for the next place of a line: never where they were before.
+    const further = { latitude: 47.532, longitude: 21.625, accuracy: 5 }
+    await page.evaluate(
+      `navigator.geolocation.getCurrentPosition = (found, _, { maximumAge }) =>
+        found({ coords: maximumAge > 0 ? { latitude: 47.531, longitude: 21.624, accuracy: 12 } : ${JSON.stringify(further)} })`,
+    )
+    const next = await say(chat.platform, anna.channelId, place)
+    await page.locator(`#m${next}`).getByText('Helyem megosztása').click()
+    await expect.poll(() => events().at(-1)).toEqual({ kind: 'location', ...further })
   })
 
   it("asks for a file in the reader's words, and names what was chosen", async () => {

@@ -100,6 +100,7 @@ function locate(button: HTMLButtonElement, outbox: Outbox): void {
       toast(log.dataset.locateFailed ?? '', true)
       button.form?.querySelector('details')?.setAttribute('open', '')
     },
-    { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 },
+    // Not where they were before: of a border's corners the next is asked for a minute later.
+    { enableHighAccuracy: true, timeout: 20_000, maximumAge: 0 },
   )
 }
