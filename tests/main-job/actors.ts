@@ -262,7 +262,7 @@ export class DiscordActor implements Actor {
 
   /** Discord knows no places: coordinates are typed in a dialogue. */
   async location(latitude: number, longitude: number) {
-    await this.fillIn(/helyemet/i, `${latitude}, ${longitude}`)
+    await this.fillIn(/Beírom a helyet/i, `${latitude}, ${longitude}`)
   }
 
   async photo(bytes: Uint8Array) {

@@ -85,7 +85,8 @@ function askRows(ask: Ask, room: number, id: MakeId, words: Translator): Row[] {
     case 'file':
       return [row(opening(id('file', words.language), ask.label))]
     case 'location':
-      return [row(opening(id('location', words.language), ask.label))]
+      // Discord sends nobody's place: what the button promises elsewhere is typed here.
+      return [row(opening(id('location', words.language), words.plain('discord-location-open')))]
   }
 }
 
