@@ -120,6 +120,18 @@ describe('exact requests', () => {
     expect(group.as(anna).messages).toEqual([])
   })
 
+  test('to whom has not written yet is refused as to whom cannot be written to', async () => {
+    const stranger = connection.emulator.user({ id: 777 })
+    const one = outgoing(
+      777,
+      { text: 'Jó napot!' },
+      { chat: { id: '', kind: 'private' }, recipientId: '777' },
+    )
+    expect(await send(one)).toMatchObject({ kind: 'unreachable' })
+    stranger.start()
+    expect(await send(one)).toMatchObject({ kind: 'sent', chatId: '777' })
+  })
+
   test('the command menu of one chat, in its language, by words that Telegram takes', async () => {
     const word = (name: string, description: string) => ({ name, description })
     await connection.bot.showCommands?.(

@@ -234,9 +234,13 @@ function markupOf(buttons: InlineButton[][]): { reply_markup?: { inline_keyboard
   return buttons.length === 0 ? {} : { reply_markup: { inline_keyboard: buttons } }
 }
 
-/** One person's affair is never told to a group: Telegram has no message for one member, so it goes to their own chat. */
+/**
+ * One person's affair is never told to a group: Telegram has no message for one member, so it goes to their own chat,
+ * whose id is theirs. So is that of somebody whose chat is not known, since they have not written yet.
+ */
 function placeOf({ chat, message, recipientId }: Outgoing): string {
-  return chat.kind === 'group' && message.private && recipientId !== undefined ? recipientId : chat.id
+  const ownChat = chat.id === '' || (chat.kind === 'group' && message.private)
+  return ownChat && recipientId !== undefined ? recipientId : chat.id
 }
 
 function sent(messageId: string, chatId: string, { chat }: Outgoing): Outcome {
