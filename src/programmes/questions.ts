@@ -274,16 +274,19 @@ export function asAsked({ unclear = [], ...given }: Found): {
 
 /** Answers without those that are wrong, to be asked anew: what was refused is no reason to ask for the rest. */
 export function withoutFaults<Given extends object>(answers: Given, faults: readonly Said[]): Given {
-  const wrong = faults.flatMap(({ key }) => askedAnew.find(([fault]) => key.startsWith(fault))?.[1] ?? [])
+  const wrong = faults.flatMap(({ key }) => askedAnew[key] ?? [])
   return Object.fromEntries(Object.entries(answers).filter(([name]) => !wrong.includes(name))) as Given
 }
 
-const askedAnew: [fault: string, questions: string[]][] = [
-  ['programmes-fault-start', ['starts', 'ends']],
-  ['programmes-fault-end', ['ends']],
-  ['programmes-fault-deadline', ['deadline']],
-  ['seats-fault-quota', ['quota']],
-]
+const askedAnew: Record<string, string[]> = {
+  'programmes-fault-start-past': ['starts', 'ends'],
+  'programmes-fault-end-before-start': ['ends'],
+  'programmes-fault-deadline-past': ['deadline'],
+  'programmes-fault-deadline-after-start': ['deadline'],
+  'programmes-fault-deadline': ['deadline'],
+  'seats-fault-quota': ['quota'],
+  'seats-fault-quota-number': ['quota'],
+}
 
 /** Splits "Minta Ház, https://…" into a place and a link; either may be missing. */
 export function placeFrom(text: string): { place: string | null; link: string | null } {

@@ -82,8 +82,9 @@ describe('a typed audience', () => {
     const parsed = parseAudience('szín:piros', vocabulary)
     if (parsed.ok) throw new Error('there is no such aspect')
     const { key, args } = faultSaid(parsed.fault, translator('hu'))
-    expect(translator('hu').plain(key, args)).toBe(
-      'Ilyen szempont nincs: „szín”. Lehet: típus, település, terület, szervezet, címke, nyelv, késésben, börze, program, kérdőív, teendő, pályázat, intézkedés.',
+    // The partners' own, and then what the other rooms bring.
+    expect(translator('hu').plain(key, args)).toMatch(
+      /^Ilyen szempont nincs: „szín”\. Lehet: típus, település, terület, szervezet, címke, nyelv, .*program, kérdőív, .*\.$/,
     )
   })
 

@@ -67,6 +67,12 @@ const ideasRoom: Room = {
 
 const all = [...rooms, ideasRoom]
 
+/** What stands before and after it: other rooms may bring more elsewhere. */
+function around(list: readonly (string | undefined)[], one: string) {
+  const at = list.indexOf(one)
+  return [list[at - 1], list[at + 1]]
+}
+
 describe.each([sqlite])('a small room on $name', ({ open }) => {
   let database: TestDatabase
   let s: Story
@@ -119,25 +125,11 @@ describe.each([sqlite])('a small room on $name', ({ open }) => {
     const { open, strangersGet } = await pages()
     const html = await open('/console/ideas')
     expect(html).toContain('közös kert')
-    const menu = /<nav[\s\S]*?<\/nav>/.exec(html)?.[0] ?? ''
-    expect(
-      [...menu.matchAll(/href="([^"]*)"( aria-current)?/g)].map(([, at, here]) => at + (here ? ' here' : '')),
-    ).toEqual([
-      '/console',
-      '/console/inbox',
-      '/console/partners',
-      '/console/ideas here',
-      '/console/programmes',
-      '/console/duties',
-      '/console/calls',
-      '/console/plan',
-      '/console/surveys',
-      '/console/consultations',
-      '/console/broadcasts',
-      '/console/offers',
-      '/console/cooperation',
-      '/console/settings',
-    ])
+    const nav = /<nav[\s\S]*?<\/nav>/.exec(html)?.[0] ?? ''
+    const menu = [...nav.matchAll(/href="([^"]*)"( aria-current)?/g)].map(
+      ([, at, here]) => at + (here ? ' here' : ''),
+    )
+    expect(around(menu, '/console/ideas here')).toEqual(['/console/partners', '/console/programmes'])
     expect(await strangersGet('/console/ideas')).toBe(403)
   })
 
@@ -145,14 +137,8 @@ describe.each([sqlite])('a small room on $name', ({ open }) => {
     await anna()
     const { open } = await pages()
     const html = await open('/console')
-    expect([...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title)).toEqual([
-      'Válaszra várnak',
-      'Közelgő programok',
-      'Csevegés',
-      'Nyitott kérdőívek',
-      'Küldés alatt',
-      'Az elmúlt 8 hét',
-    ])
+    const titles = [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title)
+    expect(around(titles, 'Csevegés')).toEqual(['Közelgő programok', 'Nyitott kérdőívek'])
     expect(html).toContain('<div class="what">ötlet: közös kert</div>')
     expect(html).toContain('<a class="button small" href="/console/ideas">')
     expect(html).toContain('aria-label="Hetente: 0, 0, 0, 0, 0, 0, 0, 7"')

@@ -207,3 +207,6 @@ consultation-fault-meanwhile = You have answered in the chat meanwhile. What you
 consultation-fault-stance = These points have a comment, but it is not marked whether you agree: { $points }. Please mark it.
 consultation-fault-long = A comment has { $length } characters. At most { $most } are possible: please shorten it.
 consultation-fault-nothing = Nothing is marked yet. Please mark one point at least, or write in the last field.
+
+broadcasts-kind-consultation_answers = Consultation: answers
+broadcasts-kind-consultation_version = Consultation: new version

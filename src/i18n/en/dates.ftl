@@ -54,3 +54,5 @@ dates-fault-past = One of the times is over already.
 dates-fault-closes-past = The time for answers is over already.
 dates-fault-closes-late = The times have to be after the time for answers.
 dates-fault-unread = I don't understand this time: { $times }
+
+broadcasts-kind-date_poll = Poll for a date

@@ -88,3 +88,6 @@ mail-taken = What you wrote is in your chat. The answer waits there.
 mail-demo-title = Mails that are not sent here
 mail-demo-how = The sample workspace sends no mail: this is what their readers would get. The newest is on top.
 mail-demo-none = There is no mail yet. Invite organisations by e-mail among the partners on the coordinators' pages, or give an address in the chat: /me
+
+broadcasts-kind-invitation = Invitation by e-mail
+broadcasts-kind-invitation-again = Reminder of the invitation by e-mail

@@ -237,3 +237,5 @@ offers-for = { $count ->
    *[other] They look for a partner for this: <b>{ $title }</b>
 }
 offers-for-seek = We look for a partner, too
+
+broadcasts-kind-offers_digest = Weekly summary of offers and needs

@@ -461,3 +461,11 @@ programmes-event-is-back = Within a minute it is there as it is here.
 programmes-do-event-take = Do as there
 programmes-do-event-off = Call it off
 programmes-do-event-back = Put it back there
+
+broadcasts-kind-announcement = Programme invitation
+broadcasts-kind-programme_change = Programme change
+broadcasts-kind-programme_cancellation = Programme cancelled
+broadcasts-kind-programme_reminder = Programme reminder
+broadcasts-kind-deadline_reminder = RSVP reminder
+broadcasts-kind-programme_feedback = Feedback
+broadcasts-kind-programme_materials = Materials

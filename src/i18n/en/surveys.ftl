@@ -503,3 +503,7 @@ surveys-remind-sure = Send a reminder? <b>{ $title }</b>
     }.
 surveys-remind-go = Send the reminder ({ $contacts })
 surveys-waits = Survey: <b>{ $title }</b>
+
+broadcasts-kind-survey_invitation = Survey
+broadcasts-kind-survey_reminder = Survey reminder
+broadcasts-kind-survey_results = Survey results

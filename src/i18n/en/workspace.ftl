@@ -22,3 +22,5 @@ workspace-printed-signature = Picture of the signature
 workspace-printed-none = None
 workspace-printed-pale = This colour would be too pale on white paper. Please choose a darker one.
 workspace-printed-no-picture = This is no picture that can be read: a PNG or JPEG file of 4 MB and 4 million pixels at most is needed.
+
+broadcasts-kind-moved = New address

@@ -189,3 +189,6 @@ consultation-fault-meanwhile = Közben a beszélgetésben is válaszolt. Amit it
 consultation-fault-stance = Ezeknél a pontoknál van megjegyzés, de nincs jelölve, egyetért-e vele: { $points }. Kérem, jelölje.
 consultation-fault-long = Egy megjegyzés { $length } karakter. Legfeljebb { $most } lehet: kérem, rövidítse.
 consultation-fault-nothing = Még semmit sem jelölt. Kérem, jelöljön legalább egy pontot, vagy írjon az utolsó mezőbe.
+
+broadcasts-kind-consultation_answers = Véleményezés: válaszok
+broadcasts-kind-consultation_version = Véleményezés: új változat

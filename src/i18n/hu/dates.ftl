@@ -54,3 +54,5 @@ dates-fault-past = Valamelyik időpont már elmúlt.
 dates-fault-closes-past = A válaszok határideje már elmúlt.
 dates-fault-closes-late = Az időpontok a válaszok határideje után legyenek.
 dates-fault-unread = Ezt az időpontot nem értem: { $times }
+
+broadcasts-kind-date_poll = Időpont-szavazás

@@ -231,3 +231,5 @@ offers-for = { $count ->
    *[other] Partnert keresnek ehhez: <b>{ $title }</b>
 }
 offers-for-seek = Mi is partnert keresünk
+
+broadcasts-kind-offers_digest = A börze heti összefoglalója

@@ -431,3 +431,11 @@ programmes-event-is-back = Egy percen belül ott is az lesz, mint nálunk.
 programmes-do-event-take = Legyen úgy, mint ott
 programmes-do-event-off = Maradjon el
 programmes-do-event-back = Legyen ott is úgy, mint nálunk
+
+broadcasts-kind-announcement = Programmeghívó
+broadcasts-kind-programme_change = Programváltozás
+broadcasts-kind-programme_cancellation = Elmaradó program
+broadcasts-kind-programme_reminder = Programemlékeztető
+broadcasts-kind-deadline_reminder = Jelentkezési emlékeztető
+broadcasts-kind-programme_feedback = Visszajelzés
+broadcasts-kind-programme_materials = Anyagok

@@ -428,3 +428,7 @@ surveys-remind-sure = Emlékeztetőt küldjünk? <b>{ $title }</b>
     Annak szól, aki még nem válaszolt: { $contacts } ember, { $organisations } szervezetből.
 surveys-remind-go = Emlékeztető küldése ({ $contacts } főnek)
 surveys-waits = Kérdőív: <b>{ $title }</b>
+
+broadcasts-kind-survey_invitation = Kérdőív
+broadcasts-kind-survey_reminder = Kérdőív-emlékeztető
+broadcasts-kind-survey_results = Kérdőív eredménye

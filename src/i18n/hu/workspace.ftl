@@ -22,3 +22,5 @@ workspace-printed-signature = Aláírás képe
 workspace-printed-none = Ne legyen
 workspace-printed-pale = Ez a szín fehér papíron túl halvány lenne. Kérem, válasszon sötétebbet.
 workspace-printed-no-picture = Ez nem olvasható kép: PNG vagy JPEG fájl kell, legfeljebb 4 MB és 4 millió képpont.
+
+broadcasts-kind-moved = Új cím
