@@ -202,18 +202,46 @@ describe('changing a message', () => {
     expect(anna.messages.filter(({ buttons }) => buttons.length > 0)).toHaveLength(1)
   })
 
-  test('one that is gone is not sent anew where only a change was asked for; one that has a picture keeps its buttons', async () => {
+  test('one that is gone is not sent anew where only a change was asked for', async () => {
     const only = (id: string, text: string) =>
       send(outgoing(anna.chatId, { text }, { replaces: id, onlyChanges: true }))
     const id = await sentId(send(outgoing(anna.chatId, { text: 'egy', ...yes })))
     expect(await only(id, 'kettő')).toEqual({ kind: 'sent', messageId: id })
     connection.emulator.chatOf(anna.chatId).messages.delete(Number(id))
-    const shown = await sentId(send(outgoing(anna.chatId, { text: 'három', picture, ...yes })))
     const before = anna.messages.length
     expect(await only(id, 'négy')).toEqual({ kind: 'gone' })
-    expect(await only(shown, 'négy')).toEqual({ kind: 'gone' })
     expect(anna.messages).toHaveLength(before)
+  })
+
+  test('where only a change was asked for, a picture that is to go stays, with the new words below it', async () => {
+    const only = (message: Parameters<typeof outgoing>[1]) =>
+      send(outgoing(anna.chatId, message, { replaces: id, onlyChanges: true }))
+    const id = await sentId(send(outgoing(anna.chatId, { text: 'egy', picture, ...yes })))
+    const same = { kind: 'sent', messageId: id }
+    expect(await only({ text: 'kettő', ...yes })).toEqual(same)
+    expect(anna.last).toMatchObject({ text: 'kettő', photo: png() })
     expect(anna.last?.buttons).toHaveLength(1)
+    expect(await only({ text: 'kettő', ...yes })).toEqual(same)
+    // Longer than a caption may be, with the picture and without: its beginning is shown.
+    const long = `${'Szép szó. '.repeat(100)}${'é'.repeat(900)}`
+    for (const more of [{ picture }, {}]) {
+      expect(await only({ text: long, ...more, ...yes })).toEqual(same)
+      expect(anna.last?.text).toMatch(/^(Szép szó\. ){20}.*…$/)
+      expect(anna.last?.text.length).toBeLessThanOrEqual(1024)
+      expect(anna.last?.buttons).toHaveLength(1)
+    }
+    expect(await only({ text: 'elmarad' })).toEqual(same)
+    expect(anna.last).toMatchObject({ text: 'elmarad', photo: png(), buttons: [] })
+    expect(anna.messages).toHaveLength(2)
+    connection.emulator.chatOf(anna.chatId).messages.delete(Number(id))
+    expect(await only({ text: 'öt' })).toEqual({ kind: 'gone' })
+  })
+
+  test('where only a change was asked for, a text gets its picture', async () => {
+    const id = await sentId(send(outgoing(anna.chatId, { text: 'egy', ...yes })))
+    const change = outgoing(anna.chatId, { text: 'kettő', picture }, { replaces: id, onlyChanges: true })
+    expect(await send(change)).toEqual({ kind: 'sent', messageId: id })
+    expect(anna.last).toMatchObject({ text: 'kettő', photo: png() })
   })
 
   test('a caption, when the picture stays', async () => {

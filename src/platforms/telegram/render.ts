@@ -60,6 +60,16 @@ export function render(message: Message): Part[] {
   return parts
 }
 
+/** What fits below a picture that stays, though the message has none any more or has grown: its beginning, as HTML. */
+export function captionOf(message: Message): { caption: string; buttons: InlineButton[][] } {
+  const keyboard = keyboardOf(message)
+  const spans = textOf(message, keyboard)
+  const more: Span[] = [{ kind: 'text', text: ' …' }]
+  const fits = lengthOf(spans) <= captionLimit
+  const shown = fits ? spans : [...(split(spans, captionLimit - lengthOf(more))[0] ?? []), ...more]
+  return { caption: toHtml(shown), buttons: keyboard.rows }
+}
+
 function textOf(message: Message, { fullLabels, links }: ReturnType<typeof keyboardOf>): Span[] {
   const title: Span[] =
     message.title === undefined || message.title === ''

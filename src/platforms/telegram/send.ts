@@ -5,7 +5,7 @@ import type { Outcome, Outgoing } from '../../base/platform.ts'
 import { Recent } from '../../base/recent.ts'
 import type { InlineButton } from './keyboard.ts'
 import { outcomeOf } from './outcome.ts'
-import { type FileKind, type Part, render } from './render.ts'
+import { captionOf, type FileKind, type Part, render } from './render.ts'
 import { addressOf } from './topic.ts'
 
 type Topic = ReturnType<typeof addressOf>['topic']
@@ -148,10 +148,20 @@ export class Sender {
   private async change(chatId: string, messageId: number, part: Part, outgoing: Outgoing): Promise<void> {
     const known = this.shown.get(`${chatId}/${messageId}`)
     if (part.kind === 'text') {
-      await this.api.editMessageText(chatId, messageId, part.html, {
-        ...textOptions,
-        ...markupOf(part.buttons),
-      })
+      try {
+        await this.api.editMessageText(chatId, messageId, part.html, {
+          ...textOptions,
+          ...markupOf(part.buttons),
+        })
+      } catch (error) {
+        if (!outgoing.onlyChanges || !saysOf(error, /no text in the message/)) throw error
+        // A picture cannot be taken away, and nothing is to be sent anew: it stays, above the new words.
+        const { caption, buttons } = captionOf(outgoing.message)
+        await this.api.editMessageCaption(chatId, messageId, {
+          ...captionOptions(caption),
+          ...markupOf(buttons),
+        })
+      }
     } else if (part.kind !== 'location-keyboard') {
       if (known === part.file.id) {
         await this.api.editMessageCaption(chatId, messageId, {
