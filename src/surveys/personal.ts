@@ -1,6 +1,5 @@
 /** What people were asked and answered, and who made surveys. Nothing leads to anonymous answers. */
 
-import { isDeepStrictEqual } from 'node:util'
 import { payload } from '../chat/command.ts'
 import { noJson, type Transaction } from '../db/client.ts'
 import { changingHands, type Merging, type PersonalPart } from '../db/personal.ts'
@@ -206,8 +205,8 @@ function withoutWriter(
 }
 
 /**
- * An organisation's answer lost the traces of who gave it: what colleagues have begun, and reads that answer, loses
- * them, too.
+ * An organisation's answer lost the traces of who gave it: what colleagues have begun or sent in, and read that answer,
+ * loses them, too. It may have been changed since it was read, so each name is looked at by itself.
  * @param cleaned the same for a text that was made of it
  */
 async function forgetEarlier(
@@ -216,21 +215,34 @@ async function forgetEarlier(
   cleaned: (text: string) => string,
 ): Promise<void> {
   if (onBehalfOf === '') return
+  const left = (json: unknown) => {
+    const state = storedState.tryRead(json)
+    if (!state?.earlier) return undefined
+    const names = new Set(Object.keys(state.earlier))
+    const [was, is] = [byName(before, names), byName(after, names)]
+    const earlier = Object.entries(state.earlier).flatMap(([name, text]) => {
+      const now = was[name] === text ? is[name] : text
+      return now === undefined ? [] : [[name, cleaned(now)]]
+    })
+    const kept = Object.entries(state.kept).map(([path, text]) => [path, cleaned(text)])
+    return storedState.write({
+      ...state,
+      earlier: Object.fromEntries(earlier),
+      kept: Object.fromEntries(kept),
+    })
+  }
+  const select = { id: true, state: true }
   const begun = await tx.formSession.findMany({
     where: { kind: surveyKind, reference: { endsWith: `:${onBehalfOf}` } },
-    select: { id: true, state: true },
+    select,
   })
   for (const { id, state: json } of begun) {
-    const state = storedState.tryRead(json)
-    if (!state?.earlier) continue
-    const names = new Set(Object.keys(state.earlier))
-    if (!isDeepStrictEqual(state.earlier, byName(before, names))) continue
-    const kept = Object.fromEntries(Object.entries(state.kept).map(([path, text]) => [path, cleaned(text)]))
-    const left = { ...state, earlier: byName(after, names), kept }
-    await tx.formSession.update({
-      where: { id },
-      data: { state: storedState.write(left) },
-      select: { id: true },
-    })
+    const state = left(json)
+    if (state) await tx.formSession.update({ where: { id }, data: { state }, select: { id: true } })
+  }
+  const sentIn = await tx.response.findMany({ where: { onBehalfOf }, select })
+  for (const { id, state: json } of sentIn) {
+    const state = left(json)
+    if (state) await tx.response.update({ where: { id }, data: { state }, select: { id: true } })
   }
 }

@@ -227,3 +227,48 @@ test('who is asked again sees what they said the last time, or their organisatio
   await w.s.stop()
   await database.close()
 })
+
+test('erased, somebody stays neither in what a colleague has sent in since for the same organisation', async () => {
+  if (!sqlite) throw new Error('there is a database')
+  const database = await sqlite.open()
+  const w = await world(database)
+  const [anna, bela] = [await w.member('ngo', 'Anna Minta'), await w.member('ngo', 'Béla Minta')]
+  const form = (year: number) =>
+    yearly(year).replace(
+      '## settings',
+      '| username | ki | | |\n| note | n | Tavaly: ${last-saved#ki} | |\n## settings',
+    )
+  const takePart = async (person: typeof anna, ...said: string[]) => {
+    await person.says('/surveys')
+    await person.presses('Kitöltöm')
+    for (const text of said) await person.says(text)
+    await person.presses('Beküldöm')
+  }
+  await publish(w, 'névvel', 'szervezetenként', '', form(2026))
+  await takePart(anna, '12', 'Anna Minta kertjében')
+  await w.db.survey.updateMany({ data: { status: 'closed' } })
+  await publish(w, 'névvel', 'szervezetenként', '', form(2027))
+  await takePart(bela, '3', 'Ebesen')
+  const of = (year: number) =>
+    w.db.response.findFirstOrThrow({ where: { survey: { formId: `eves-${year}` } } })
+  expect((await of(2027)).state).toMatchObject({
+    earlier: { tagok: '12', hol: 'Anna Minta kertjében', ki: 'Anna Minta' },
+  })
+
+  // She has changed an answer since, so what he was shown is not all that she says now.
+  const first = await of(2026)
+  await w.db.response.update({
+    where: { id: first.id },
+    data: { answers: { ...(first.answers as object), tagok: 13 } },
+  })
+  const contactId = first.contactId ?? ''
+  await w.db.$transaction((tx) => eraseContact(tx, contactId, { contactId: null, now: w.s.now() }))
+  const { state } = await of(2027)
+  expect(JSON.stringify(state)).not.toContain('Anna')
+  expect(state).toMatchObject({
+    answers: { tagok: 3, hol: 'Ebesen' },
+    earlier: { tagok: '12', hol: '– kertjében' },
+  })
+  await w.s.stop()
+  await database.close()
+})
