@@ -4,6 +4,7 @@
  * then the place, then the description, in the order in which people write invitations. An invitation of somebody
  * else's (invitation-text.ts) is read by its headings and sentences.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { fold } from '../base/fold.ts'
 import type { Language } from '../base/language.ts'
 import type { Said } from '../i18n/index.ts'
@@ -75,7 +76,8 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     const part = parts[at] ?? ''
     const seats = capacityIn(part)
     const deadline = found.deadline ? undefined : deadlineIn(part, context)
-    const time = timeAt(parts, at, context)
+    const named = rest.length === 0 && isTitle(parts, at, context)
+    const time = named ? undefined : timeAt(parts, at, context)
     const taken = time?.value !== undefined || (time !== undefined && times.length === 0)
     if (seats !== undefined && capacity === undefined) capacity = seats
     else if (deadline) found.deadline = deadline
@@ -122,16 +124,40 @@ function timesAndSeats(
   return { ...known, ...(unclear.length > 0 && { unclear }) }
 }
 
-/** The longest run of parts from here that is one time, or one from another. Without a value: it has to be asked. */
+/**
+ * The longest run of parts from here that is one time, or one from another. Without a value: it has to be asked.
+ * `dated`: a day is said in it.
+ */
 function timeAt(parts: readonly string[], at: number, context: TimeContext) {
   for (let count = Math.min(mostOfTime, parts.length - at); count > 0; count -= 1) {
     const reading = readMoment(parts.slice(at, at + count).join(', '), context)
-    if (reading.kind === 'read') return { value: reading, parts: count }
+    if (reading.kind === 'read') return { value: reading, parts: count, dated: true }
     if (reading.kind === 'choices' || reading.reason.because !== 'unknown')
-      return { value: undefined, parts: count }
+      return { parts: count, dated: reading.kind === 'choices' || reading.reason.because !== 'no-date' }
   }
   // "dec 32 17:00" is meant as one.
-  return likeTime.test(parts[at] ?? '') ? { value: undefined, parts: 1 } : undefined
+  return likeTime.test(parts[at] ?? '') ? { parts: 1, dated: true } : undefined
+}
+
+/**
+ * Whether words that could say a day are none, since the day stands elsewhere: "Mikulás, dec 5. 16:00" are two days,
+ * and "Iden, dec 2 10:00" is the same time without its first word. A weekday belongs to its date.
+ */
+function isTitle(parts: readonly string[], at: number, context: TimeContext): boolean {
+  const [part = '', ...after] = parts.slice(at)
+  const whole = timeAt(parts, at, context)
+  if (!whole || /\d/.test(part)) return false
+  const alone = readMoment(part, context)
+  if (alone.kind !== 'refused') return false
+  const { because } = alone.reason
+  if (because === 'unknown')
+    return !!whole.value && isDeepStrictEqual(whole.value.value, timeAt(after, 0, context)?.value?.value)
+  if (because !== 'no-time' || whole.parts > 1) return false
+  const later = after.findIndex((_, index) => timeAt(after, index, context)?.dated)
+  if (later < 0) return false
+  const time = after.slice(later, later + (timeAt(after, later, context)?.parts ?? 1))
+  const together = readMoment([part, ...time].join(', '), context)
+  return together.kind === 'refused' && together.reason.because === 'unknown'
 }
 
 const likeTime = /^(?=.{0,40}$).*\d.*\b\d{1,2}:\d{2}\b/u

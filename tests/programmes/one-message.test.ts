@@ -38,6 +38,50 @@ describe('a programme from one message', () => {
     })
   })
 
+  test.each([
+    ['Mikulás, dec 5. 16:00, Közösségi Ház', 'Mikulás', '2026-12-05T16:00'],
+    ['Karácsony\ndec 20. 16:00\nKözösségi Ház', 'Karácsony', '2026-12-20T16:00'],
+    ['Karácsony, 2026. december 20., vasárnap, 16:00, Közösségi Ház', 'Karácsony', '2026-12-20T16:00'],
+    ['Nőnap, 2027. március 8. 17:00, Közösségi Ház', 'Nőnap', '2027-03-08T17:00'],
+    ['Húsvét, 2027. március 27. 10:00, Közösségi Ház', 'Húsvét', '2027-03-27T10:00'],
+    ['Húsvét, Közösségi Ház, 2027. március 27. 10:00', 'Húsvét', '2027-03-27T10:00'],
+    ['Hét közepe, dec 2 10:00, Közösségi Ház', 'Hét közepe', '2026-12-02T10:00'],
+    ['Iden, dec 2 10:00, Közösségi Ház', 'Iden', '2026-12-02T10:00'],
+    ['Christmas, 20 December 4pm, Közösségi Ház', 'Christmas', '2026-12-20T16:00'],
+  ])('a title that could be a day is one where the day stands beside it: %s', (text, title, starts) => {
+    expect(read(text)).toEqual({ type: 'other', title_hu: title, starts: at(starts), place: 'Közösségi Ház' })
+  })
+
+  test('the title that could be a day stays where the hour is asked back', () => {
+    const asked = (text: string) => ({
+      type: 'other',
+      title_hu: 'Mikulás',
+      place: 'Minta Ház',
+      unclear: [{ key: 'programmes-read-time', args: { text } }],
+    })
+    for (const time of ['dec 5', 'dec 5 4-kor', 'dec 32 17:00'])
+      expect(read(`Mikulás, ${time}, Minta Ház`)).toEqual(asked(time))
+  })
+
+  test('a year before a day whose hour is asked back is no title', () => {
+    expect(read('jövőre, december 20. 5-kor, Műhely, Minta Ház')).toMatchObject({ title_hu: 'Műhely' })
+  })
+
+  test.each([
+    ['csütörtök, dec 3 17:00, Műhely, Minta Ház', '2026-12-03T17:00'],
+    ['csütörtök, 17:00, Műhely, Minta Ház', '2026-11-26T17:00'],
+    ['jövőre, december 20. 17:00, Műhely, Minta Ház', '2027-12-20T17:00'],
+    ['Műhely, holnap, 17:00, Minta Ház', '2026-11-26T17:00'],
+    ['Karácsony, 17:00, Műhely, Minta Ház', '2026-12-25T17:00'],
+  ])('a day in words is the day where it belongs to the hour: %s', (text, starts) => {
+    expect(read(text)).toEqual({
+      type: 'workshop',
+      title_hu: 'Műhely',
+      starts: at(starts),
+      place: 'Minta Ház',
+    })
+  })
+
   test('a link, a deadline and what else is said have their places', () => {
     expect(
       read(
