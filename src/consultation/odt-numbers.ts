@@ -51,7 +51,7 @@ export class OdtNumbers {
   /** @param within the list in whose item it stands */
   enter(list: Element, within?: Place): Place {
     const { attributes } = list
-    const style = attributes['text:style-name'] ?? within?.style ?? this.styleBelow(list)
+    const style = attributes['text:style-name'] ?? within?.style ?? this.listStyleOf(firstIn(list)) ?? ''
     const continued =
       this.byId.get(attributes['text:continue-list'] ?? '') ??
       (attributes['text:continue-numbering'] === 'true' ? this.byStyle.get(style) : undefined)
@@ -66,6 +66,8 @@ export class OdtNumbers {
 
   /** The number of a heading that stands in no list; nothing where it has none. */
   heading(element: Element, level: number): string {
+    // A list style of no name is none: neither numbered nor counted.
+    if (this.listStyleOf(element) === '') return ''
     return this.next(element, { style: outline, level, counts: this.headings })
   }
 
@@ -88,9 +90,8 @@ export class OdtNumbers {
     return `${own.prefix}${numbers.filter((number) => number !== '').join('.')}${own.suffix}`.trim()
   }
 
-  /** A list that names no style has that of its first paragraph's style. */
-  private styleBelow(list: Element): string {
-    const paragraph = findElement(list, 'text:p') ?? findElement(list, 'text:h')
+  /** What its style says of its list, or a style that that one is made of; '' where it is to stand in none. */
+  private listStyleOf(paragraph: Element | undefined): string | undefined {
     const seen = new Set<string>()
     for (let name = paragraph?.attributes['text:style-name']; name !== undefined && !seen.has(name); ) {
       seen.add(name)
@@ -99,8 +100,13 @@ export class OdtNumbers {
       if (own !== undefined) return own
       name = style?.['style:parent-style-name']
     }
-    return ''
+    return undefined
   }
+}
+
+/** A list that names no style has that of its first paragraph's style. */
+function firstIn(list: Element): Element | undefined {
+  return findElement(list, 'text:p') ?? findElement(list, 'text:h')
 }
 
 function paragraphStylesIn(element: Element): [string, Element['attributes']][] {

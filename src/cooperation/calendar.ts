@@ -30,12 +30,12 @@ interface About {
   step: YearlyStep
 }
 
-/** What came of a step in this year and the next. */
+/** What came of a step in this year, the one before and the next. */
 export async function statesOf(
   db: Database | Transaction,
   year: number,
 ): Promise<(step: YearlyStep) => (year: number) => StepState | undefined> {
-  const rows = await db.yearStep.findMany({ where: { year: { in: [year, year + 1] } } })
+  const rows = await db.yearStep.findMany({ where: { year: { in: [year - 1, year, year + 1] } } })
   const known = new Map(rows.map((row) => [`${row.year}:${row.step}`, stateSchema.parse(row.state)]))
   return ({ id }) =>
     (of) =>

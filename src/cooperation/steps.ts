@@ -27,7 +27,8 @@ function isOver(day: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
 }
 
 /**
- * What to show of a step: its day of the year that something came of last, else the one that comes.
+ * What to show of a step: its day of the year that something came of last, else the one that comes. Of the year before only
+ * what still waits for a decision.
  * @param stateIn what came of it in a year
  */
 export function shownStep(
@@ -35,7 +36,9 @@ export function shownStep(
   stateIn: (year: number) => StepState | undefined,
   today: Temporal.PlainDate,
 ): { day: Temporal.PlainDate; state: StepState | undefined } {
-  const year = [today.year + 1, today.year].find((one) => stateIn(one) !== undefined)
+  const waits = (one: number) => stateIn(one) === 'asked' && !isOver(dayOfStep(step, one), today)
+  const year =
+    [today.year + 1, today.year].find((one) => stateIn(one) !== undefined) ?? [today.year - 1].find(waits)
   return year === undefined
     ? { day: nextOfStep(step, today), state: undefined }
     : { day: dayOfStep(step, year), state: stateIn(year) }

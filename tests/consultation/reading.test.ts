@@ -207,7 +207,7 @@ describe('a text becomes points', () => {
       `<text:p${style && ` text:style-name="${style}"`}>${text}</text:p>`
     const level = (of: string, at: number, format: string, suffix: string, shown = 1) =>
       `<text:${of} text:level="${at}" style:num-format="${format}" style:num-suffix="${suffix}" text:display-levels="${shown}"/>`
-    const styles = `<office:document-styles><office:styles><text:outline-style style:name="Outline">${level('outline-level-style', 1, 'I', '.')}${level('outline-level-style', 2, '1', '.', 2)}${level('outline-level-style', 3, '', '')}</text:outline-style><text:list-style style:name="L1">${level('list-level-style-number', 1, 'A', '.')}${level('list-level-style-number', 2, '1', ')')}</text:list-style><style:style style:name="Pont" style:list-style-name="L1"/><style:style style:name="Kis_pont" style:parent-style-name="Pont"/></office:styles></office:document-styles>`
+    const styles = `<office:document-styles><office:styles><text:outline-style style:name="Outline">${level('outline-level-style', 1, 'I', '.')}${level('outline-level-style', 2, '1', '.', 2)}${level('outline-level-style', 3, '', '')}</text:outline-style><text:list-style style:name="L1">${level('list-level-style-number', 1, 'A', '.')}${level('list-level-style-number', 2, '1', ')')}</text:list-style><style:style style:name="Pont" style:list-style-name="L1"/><style:style style:name="Kis_pont" style:parent-style-name="Pont"/><style:style style:name="Cim" style:list-style-name=""/><style:style style:name="Alcim" style:parent-style-name="Cim"/></office:styles></office:document-styles>`
     const bytes = await odt(
       [
         ...[
@@ -217,6 +217,8 @@ describe('a text becomes points', () => {
           p('Ültetünk.'),
           h(2, 'Köszönet', ' text:is-list-header="true"'),
           p('Köszönjük.'),
+          h(2, 'Kivonat', ' text:style-name="Alcim"'),
+          p('Röviden.'),
         ],
         ...[h(2, 'Bokrok'), p('Nyírjuk.'), h(3, 'Som'), p('Szép.')],
         `<text:list text:style-name="L1"><text:list-item>${h(2, 'Függelék')}</text:list-item><text:list-item>${p('Pénz.')}<text:list><text:list-item>${h(3, 'Források')}<text:p>Sok.<draw:frame><draw:image xlink:href="Pictures/k.png"/></draw:frame></text:p></text:list-item></text:list></text:list-item></text:list>`,
@@ -229,7 +231,8 @@ describe('a text becomes points', () => {
       title,
       ...points.map(({ headings, text }) => [...headings.map((one) => one.text), text].join(' / ')),
     ]).toEqual([
-      ...['I. Terv', 'Bevezető.', 'I.1. Fák / Ültetünk.', 'Köszönet / Köszönjük.', 'I.2. Bokrok / Nyírjuk.'],
+      ...['I. Terv', 'Bevezető.', 'I.1. Fák / Ültetünk.', 'Köszönet / Köszönjük.', 'Kivonat / Röviden.'],
+      'I.2. Bokrok / Nyírjuk.',
       ...['Som / Szép.', 'A. Függelék / B. Pénz.', '1) Források / Sok.', 'A. egy', 'B. kettő'],
     ])
     expect(points.flatMap(({ pictures }) => pictures)).toHaveLength(1)

@@ -136,17 +136,18 @@ test('a step of the year is asked about from its day for a month, around the yea
 test('what nobody was asked about in its time is shown where it comes round, elsewhere where it was', () => {
   const [report] = settingsSchema.shape.yearlySteps.parse(undefined)
   if (!report) throw new Error('no step')
-  const shown = (day: string, state?: StepState, of = 2026) =>
-    shownStep(
-      report,
-      (year) => (year === of ? state : undefined),
-      Temporal.PlainDate.from(day),
-    ).day.toString()
+  const shown = (day: string, state?: StepState, of = 2026, step = report) =>
+    shownStep(step, (year) => (year === of ? state : undefined), Temporal.PlainDate.from(day)).day.toString()
   expect(shown('2026-11-29')).toBe('2027-01-15')
   expect(shown('2026-01-02')).toBe('2026-01-15')
   expect(shown('2026-02-01')).toBe('2026-01-15')
   expect(shown('2026-11-29', 'started')).toBe('2026-01-15')
   expect(shown('2026-12-20', 'asked', 2027)).toBe('2027-01-15')
+  // One of December waits in January, too, for as long as it is asked about.
+  const december = { ...report, month: 12, day: 20 }
+  expect(shown('2027-01-18', 'asked', 2026, december)).toBe('2026-12-20')
+  expect(shown('2027-01-19', 'asked', 2026, december)).toBe('2027-12-20')
+  expect(shown('2027-01-18', 'started', 2026, december)).toBe('2027-12-20')
 })
 
 /** A coordinator, and the job that asks coordinators about the calendar's steps. */

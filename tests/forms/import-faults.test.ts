@@ -94,11 +94,21 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     'what leads nowhere where nothing hangs on it',
     survey(
       `${typeNameLabel} | required | calculation`,
-      'integer | age | A | basic |',
+      'integer | age | A | ../inputs/basic |',
       'calculate | b | | | coalesce(../../inputs/lat, NULL, 5)',
       'calculate | c | | | age + 1',
     ),
     ['F5 bare-name', '~E3 leads-nowhere', '~F4 leads-nowhere', '~F4 leads-nowhere'],
+  ],
+  [
+    'a word that is neither yes nor no',
+    survey(
+      `${typeNameLabel} | required | read_only`,
+      'text | a | A | kotelezo | x',
+      'text | b | B | áno | yes',
+      'text | c | C | igen | a',
+    ),
+    ['E3 neither-yes-nor-no', 'F3 neither-yes-nor-no', 'E4 neither-yes-nor-no', 'F5 bare-name'],
   ],
   [
     'a reference in quotes',

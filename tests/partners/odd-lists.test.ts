@@ -1,7 +1,7 @@
 /** Partner lists as offices keep them: what each is read as, by the page's reader and the chat's, which are one. */
 import { type CellObject, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
-import { type ListToRead, parsePartners, type ReadList } from '../../src/partners/import/parse.ts'
+import { type ListToRead, parsePartners, type ReadList, readTyped } from '../../src/partners/import/parse.ts'
 
 function readOf(bytes: Uint8Array, said: Omit<ListToRead, 'bytes'> = {}): ReadList {
   const parsed = parsePartners({ bytes, ...said })
@@ -169,6 +169,16 @@ describe('a list as an office keeps it', () => {
     }
   })
 
+  test('that are none but a form, whose sheets are hidden behind a cover', () => {
+    const cover = [['Helyzetfelmérés'], ['Kitöltési útmutató', 'szöveg']]
+    const survey = [
+      ['type', 'name', 'label'],
+      ['text', 'q1', 'Hány?'],
+    ]
+    const bytes = book({ Borító: cover, survey }, { hidden: 'survey' })
+    expect(parsePartners({ bytes })).toEqual({ kind: 'form' })
+  })
+
   test('of OpenDocument, with empty columns between and formulas', () => {
     const list = readOf(
       book(
@@ -245,6 +255,22 @@ describe('a list as an office keeps it', () => {
     ])
     expect(told(list.notes)).toEqual([2, 3, 4, 5].map((line) => `${line} phone-restored`))
     expect(list.columns.find(({ heading }) => heading === 'Adószám')?.means).toBeUndefined()
+  })
+
+  test('with a telephone number twice in a cell, once without its beginning', () => {
+    const list = readOf(
+      book({
+        Lista: [
+          ['Név', 'Típus', 'Település', 'Telefon'],
+          ['Egy Kör', 'klub', 'Vác', '6301234567; 06301234567'],
+        ],
+      }),
+    )
+    expect(list.rows.map(({ phone }) => phone)).toEqual(['06301234567'])
+  })
+
+  test.each(['652123456', '36301234567', '6301234567'])('typed by hand, %s stays as it is', (phone) => {
+    expect(readTyped({ name: 'Egy Kör', kind: 'klub', town: 'Vác', phone }).row?.phone).toBe(phone)
   })
 
   test.each([

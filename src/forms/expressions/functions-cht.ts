@@ -1,7 +1,7 @@
 /** Functions of the Community Health Toolkit's forms that have a meaning here (docs.communityhealthtoolkit.org, "XPath"). */
 import { asDate } from './functions-dates.ts'
 import type { Evaluate, FunctionRule, Scope } from './scope.ts'
-import { type DateValue, day, fromInstant, toNumber, type Value } from './values.ts'
+import { type DateValue, day, fromInstant, isTime, toNumber, type Value } from './values.ts'
 
 /** The moment as many months later; of a day that its month does not have, the last one. */
 function monthsLater({ wall, ...rest }: DateValue, months: number): DateValue {
@@ -63,7 +63,8 @@ export const chtFunctions: Record<string, FunctionRule> = {
         const [addedDays = 0, hours = 0, minutes = 0] = rest
         if (!date) return ''
         const later = monthsLater(date, years * 12 + months)
-        return { ...later, wall: later.wall + addedDays * day + (hours * 60 + minutes) * 60_000 }
+        const wall = later.wall + addedDays * day + (hours * 60 + minutes) * 60_000
+        return isTime(wall) ? { ...later, wall } : ''
       },
   },
   /** Of milliseconds since 1970. */
@@ -73,8 +74,8 @@ export const chtFunctions: Record<string, FunctionRule> = {
     compile:
       ([of]) =>
       (scope) => {
-        const at = of ? toNumber(of(scope), scope.world.zone) : Number.NaN
-        return Math.abs(at) <= 8.64e15 - day ? fromInstant(at, scope.world.zone) : ''
+        const at = of ? Math.trunc(toNumber(of(scope), scope.world.zone)) : Number.NaN
+        return isTime(at) ? fromInstant(at, scope.world.zone) : ''
       },
   },
 }

@@ -122,10 +122,14 @@ export function fromInstant(milliseconds: number, zone: string): DateValue {
   return { kind: 'date', wall, zone }
 }
 
+/** Whether there is such a time, in milliseconds since 1970: the range of Date, in which Temporal too is at home. */
+export function isTime(milliseconds: number): boolean {
+  return Math.abs(milliseconds) <= 8.64e15 - day
+}
+
 export function fromDays(days: number, zone: string): DateValue | undefined {
   const wall = Math.round(days * day)
-  // The range of Date, in which Temporal too is at home.
-  return Math.abs(wall) <= 8.64e15 - day ? { kind: 'date', wall, zone } : undefined
+  return isTime(wall) ? { kind: 'date', wall, zone } : undefined
 }
 
 /** `2026-12-03` at midnight, else `2026-12-03T17:00:00.000+01:00`. Of the two 02:30s of autumn, the first. */

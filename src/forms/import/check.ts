@@ -51,6 +51,10 @@ export function checkForm(form: Form, checked: Checked): void {
       key.endsWith('unknown-reference') || key.endsWith('unknown-name')
         ? nearest(String(args.name ?? ''), plan.byName.keys())
         : ''
+    if (truths.has(field) && isEmptyThere(plan, field, key, args) && source.trim() === args.name) {
+      problems.error(place, 'neither-yes-nor-no', { name: args.name })
+      continue
+    }
     if (isEmptyThere(plan, field, key, args)) {
       problems.warning(place, 'leads-nowhere', {
         name: args.name ?? '',
@@ -71,6 +75,9 @@ export function checkForm(form: Form, checked: Checked): void {
 
 /** Where what leads nowhere may be empty, as XPath has it: nothing is asked otherwise for it. */
 const harmless: ReadonlySet<string> = new Set(['calculation', 'default', 'required', 'read_only'])
+
+/** Where a word alone was meant as yes or no: empty, it would be no in silence. */
+const truths: ReadonlySet<string> = new Set(['required', 'read_only'])
 
 /** A name that leads nowhere is empty there and said; one that a question has was meant as that question's. */
 function isEmptyThere(

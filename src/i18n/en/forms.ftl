@@ -156,6 +156,7 @@ forms-import-leads-nowhere = { $name } leads to no question, so it counts as emp
     [no] {""}
    *[other] {" "}Did you mean { $near }?
   } If it is a text, put it in quotes.
+forms-import-neither-yes-nor-no = Write yes or no here, or an expression. This is neither: { $name }
 forms-import-file-awaited = This file is still missing: { $file }. Send it together with the form or afterwards; until then the survey waits as a draft.
 forms-import-media-awaited = This file is still missing: { $file }. Send it together with the form or afterwards; without it the question is shown without it.
 forms-import-parameter-left-out = This type has no parameter { $name }. It is left out.

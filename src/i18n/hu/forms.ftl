@@ -156,6 +156,7 @@ forms-import-leads-nowhere = { AZ($name, case: "upper") } { $name } nem vezet k�
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
   } Ha szöveg, tegye idézőjelbe.
+forms-import-neither-yes-nor-no = Ide igen vagy nem kerüljön (yes, no), vagy egy kifejezés. Ez egyik sem: { $name }
 forms-import-file-awaited = Még hiányzik ez a fájl: { $file }. Küldje el az űrlappal együtt vagy utána; addig a felmérés vázlatként várja.
 forms-import-media-awaited = Még hiányzik ez a fájl: { $file }. Küldje el az űrlappal együtt vagy utána; enélkül a kérdés nélküle jelenik meg.
 forms-import-parameter-left-out = Ennek a típusnak nincs ilyen paramétere: { $name }. Nem vesszük figyelembe.

@@ -22,8 +22,12 @@ export function readEmails(text: string): { emails: string[]; wrong?: string } {
 /**
  * Telephone numbers in one cell, as they were written but for the blanks. A slash parts two only where both sides are
  * long enough to be numbers: "06-1/234-5678" is one. `wrong` is the first that is none.
+ * @param isTyped by hand: no spreadsheet has dropped the beginning of a number
  */
-export function readPhones(text: string): {
+export function readPhones(
+  text: string,
+  isTyped = false,
+): {
   phones: string[]
   wrong?: string
   shortened?: true
@@ -38,12 +42,12 @@ export function readPhones(text: string): {
     if (pieces.length > 1 && pieces.every((piece) => digits(piece) >= 6)) parts.push(...pieces)
     else parts.push(part)
   }
-  const written = distinct(
-    parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== ''),
+  const written = parts.map((part) => part.replace(/\s+/g, ' ').trim())
+  const restored = !isTyped && written.some((phone) => phone !== whole(phone))
+  const phones = distinct(
+    isTyped ? written : written.map(whole),
     (phone) => phone.replace(/[^\d+]/g, '') || phone,
   )
-  const phones = written.map(whole)
-  const restored = phones.some((phone, index) => phone !== written[index])
   const wrong = phones.find(
     (phone) =>
       digits(phone) < 5 ||

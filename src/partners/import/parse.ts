@@ -178,14 +178,14 @@ export function readTyped(typed: TypedRow): { row?: PartnerRow; problems: Import
   const cells = columnNames.map((name) => (typed[name] ?? '').trim())
   const heading = { line: 0, cells: [...columnNames] }
   const table: ListTable = { kind: 'table', heading, rows: [], leftOut: [], ragged: true }
-  return readRow({ line: 0, cells }, table, columns, { bytes: new Uint8Array() })
+  return readRow({ line: 0, cells }, table, columns, { isTyped: true })
 }
 
 function readRow(
   { line, cells }: CsvRow,
   { heading: { cells: header }, ragged }: ListTable,
   columns: ListColumn[],
-  given: ListToRead,
+  given: Pick<ListToRead, 'kind' | 'town'> & { isTyped?: boolean },
 ): { row?: PartnerRow; problems: ImportProblem[]; notes: ImportProblem[] } {
   const problems: ImportProblem[] = []
   const notes: ImportProblem[] = []
@@ -266,7 +266,7 @@ function readRow(
   else if (email !== null && others.length > 0)
     note('email', 'several-emails', { count: emails.length, first: email })
   const phoneText = cell('phone')
-  const called = readPhones(phoneText ?? '')
+  const called = readPhones(phoneText ?? '', given.isTyped)
   if (called.wrong !== undefined)
     problem('phone', called.shortened ? 'phone-shortened' : 'bad-phone', {
       value: shortened(called.wrong, 60),

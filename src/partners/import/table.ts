@@ -1,6 +1,7 @@
 /** The table in a partner list, whatever it was saved as: CSV in any alphabet, .xlsx, .xls or .ods. */
 
 import { fold } from '../../base/fold.ts'
+import type { Row as SheetRow } from '../../forms/import/sheet.ts'
 import { readWorkbook } from '../../forms/import/workbook.ts'
 import { inspectZip } from '../../forms/import/zip.ts'
 import type { Said } from '../../i18n/index.ts'
@@ -116,26 +117,38 @@ function readBook(bytes: Uint8Array, isZip: boolean, assigned: Assigned): TableR
   const book = readWorkbook(bytes, bounds.rows, { asShown: true })
   if (!book) return refused('damaged')
   let best: { table: ListTable; known: number } | undefined
-  // A hidden sheet is an older list, or notes; it is read where there is no other.
-  const seen = book.sheets.filter(({ hidden }) => !hidden)
-  for (const { name, rows: filled } of seen.length > 0 ? seen : book.sheets) {
-    if (filled.length > bounds.rows) return refused('too-many', { rows: importLimits.rows })
-    const rows: CsvRow[] = []
-    for (const { number, cells } of filled) {
-      const last = cells.at(-1)?.column ?? 0
-      if (last >= importLimits.columns)
-        return refused('too-wide', { line: number, columns: importLimits.columns })
-      const texts = Array.from({ length: last + 1 }, () => '')
-      for (const { column, text } of cells) texts[column] = text.normalize('NFC')
-      rows.push({ line: number, cells: texts })
+  // A hidden sheet is an older list, or notes, and read as a list where there is no other; a form's may all be hidden.
+  const isAnyShown = book.sheets.some(({ hidden }) => !hidden)
+  for (const { name, hidden, rows: filled } of book.sheets) {
+    const isLeftOut = hidden && isAnyShown
+    const rows = rowsOf(filled)
+    if ('kind' in rows) {
+      if (isLeftOut) continue
+      return rows
     }
     const found = findTable(rows, assigned)
     if (!found) continue
     if (isForm(found.heading.cells, found.rows)) return { kind: 'form' }
+    if (isLeftOut) continue
     const table: ListTable = { kind: 'table', ...found, ragged: true, sheet: name }
     if (!best || found.known > best.known) best = { table, known: found.known }
   }
   return best?.table ?? refused('empty')
+}
+
+/** The rows of a sheet as texts; or why they are not read. */
+function rowsOf(filled: readonly SheetRow[]): CsvRow[] | TableReading {
+  if (filled.length > bounds.rows) return refused('too-many', { rows: importLimits.rows })
+  const rows: CsvRow[] = []
+  for (const { number, cells } of filled) {
+    const last = cells.at(-1)?.column ?? 0
+    if (last >= importLimits.columns)
+      return refused('too-wide', { line: number, columns: importLimits.columns })
+    const texts = Array.from({ length: last + 1 }, () => '')
+    for (const { column, text } of cells) texts[column] = text.normalize('NFC')
+    rows.push({ line: number, cells: texts })
+  }
+  return rows
 }
 
 /** The row with the most headings that are known, and what stands below it. */

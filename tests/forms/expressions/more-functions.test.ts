@@ -1,6 +1,8 @@
 /** Functions of the standard and of SurveyCTO that few forms use: each as its specification has it. */
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prompt, result, start, step } from '../../../src/forms/engine.ts'
+import { functionRules } from '../../../src/forms/expressions/functions.ts'
 import { compileExpression, toNumber, toText } from '../../../src/forms/expressions/index.ts'
 import type { FormEnv } from '../../../src/forms/state.ts'
 import { importForm } from '../../../src/forms/xlsform.ts'
@@ -99,6 +101,10 @@ describe('by what is written of them', () => {
     ["string(empty(''))", 'true'],
     ['string(empty(/data/row))', 'false'],
     ["concat('a', linebreak(), upper('ő'), lower('Ű'))", 'a\nŐű'],
+    ["add-date('2026-01-01', 300000)", ''],
+    ["add-date('2026-01-01', -300000)", ''],
+    ["add-date('2026-01-31', 0, 1)", '2026-02-28'],
+    ['parse-timestamp-to-date(1.5)', '1970-01-01T00:00:00.001+00:00'],
   ])('%s', (source, expected) => expect(text(source)).toBe(expected))
 
   test.each([
@@ -110,6 +116,33 @@ describe('by what is written of them', () => {
     expect(compiled.ok ? '' : compiled.problem.key).toBe(`forms-expression-${key}`)
   })
 })
+
+/** What a respondent may type, and what a calculation may make of it. */
+const given = fc.oneof(
+  ...[fc.double(), fc.integer(), fc.double({ min: -1e17, max: 1e17 })].map((each) => each.map(String)),
+  fc.integer({ min: -1_000_000, max: 1_000_000 }).map(String),
+  fc.constantFrom('', '2026-01-31', '2026-01-31T10:00:00.000+01:00', '0001-01-01', '9999-12-31'),
+)
+
+test.each(Object.entries(functionRules))(
+  '%s comes to something, whatever numbers it is given',
+  (name, { min, max }) => {
+    fc.assert(
+      fc.property(fc.array(given, { minLength: min, maxLength: Math.min(max, min + 5) }), (values) => {
+        const data = documentOf(Object.fromEntries(values.map((value, index) => [`v${index}`, value])))
+        const args = values.flatMap((_, index) => [`/data/v${index}`, `number(/data/v${index})`])
+        for (const part of [0, 1]) {
+          const compiled = compileExpression(
+            `${name}(${args.filter((_, index) => index % 2 === part).join(', ')})`,
+          )
+          // Some want a text that is written out, or an even count.
+          if (!compiled.ok) continue
+          toText(compiled.expression.evaluate(scopeAt(data, data.root)))
+        }
+      }),
+    )
+  },
+)
 
 const env: FormEnv = { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Budapest' }
 
