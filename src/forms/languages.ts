@@ -15,7 +15,7 @@ export function languagesToChoose({ languages }: Pick<Form, 'languages'>): strin
 }
 
 /** Of those the form has, the one that is wanted: the same tag, or the same language of another place. */
-function languageFor({ languages }: Pick<Form, 'languages'>, wanted: string): string | undefined {
+export function languageFor({ languages }: Pick<Form, 'languages'>, wanted: string): string | undefined {
   return languages.includes(wanted) ? wanted : languages.find((tag) => base(tag) === base(wanted))
 }
 

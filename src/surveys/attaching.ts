@@ -11,11 +11,8 @@ import { awaitedAs, isOtherKind } from './awaited-name.ts'
 import { withAttached } from './bundle.ts'
 import { asRound } from './rounds.ts'
 import { changeDraftForm, findSurvey, latestVersion, type Survey, saveSurvey, takeTurn } from './store.ts'
-import { readStoredForm, readSurveyFile } from './survey-file.ts'
+import { formsSeen, readStoredForm, readSurveyFile } from './survey-file.ts'
 import type { FormReading } from './survey-reader.ts'
-
-/** Forms that are looked at when a file comes: the newest, as nobody sends a file for one of last year. */
-const formsSeen = 20
 
 /** The survey whose form, of those sent last, waits for a file of this name, and for which; null when none does. */
 export async function surveyAwaiting(
@@ -112,6 +109,11 @@ export async function packFiles(
     const awaited = awaitedAs(waiting?.form.awaited, name)
     if (!awaited || !stored)
       return { kind: 'refused', faults: [{ key: 'surveys-not-awaited', args: { file: name } }] }
+    const other = files[wanted.findIndex((each) => each.name === awaited.file)]
+    if (other) {
+      const args = { file: name, other: other.name, awaited: awaited.file }
+      return { kind: 'refused', faults: [{ key: 'surveys-attached-twice', args }] }
+    }
     wanted.push({ name: awaited.file, bytes })
     if (isOtherKind(awaited, name)) sheets.push({ file: name, awaited: awaited.file })
   }

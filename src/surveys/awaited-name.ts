@@ -4,24 +4,33 @@ import { workbookName } from '../forms/xlsform.ts'
 
 /** The same name first; else a spreadsheet for the CSV of its name, whose first sheet is read. */
 export function awaitedAs(awaited: readonly AwaitedFile[] = [], sent: string): AwaitedFile | undefined {
-  const named = (name: string) => awaited.find(({ file }) => plain(file) === plain(name))
-  return named(sent) ?? (workbookName.test(sent) ? named(sent.replace(workbookName, '.csv')) : undefined)
+  return (
+    named(awaited, sent) ??
+    (workbookName.test(sent) ? named(awaited, sent.replace(workbookName, '.csv')) : undefined)
+  )
 }
 
 /** Whether a file has another ending than the awaited one. */
 export function isOtherKind({ file }: AwaitedFile, sent: string): boolean {
-  return plain(file) !== plain(sent)
+  return endingOf(file) !== endingOf(sent)
 }
 
-/**
- * Telephones write the first letter large, and folders before the name; Discord writes `_` for blanks, and a browser
- * numbers what it downloads again.
- */
-function plain(name: string): string {
-  return name
-    .replace(/^.*[\\/]/, '')
-    .replace(/\s*\(\d{1,3}\)(?=\.[^.]*$)/, '')
-    .replace(/\s/g, '_')
-    .normalize('NFC')
-    .toLowerCase()
+/** Several may look alike: the more of the name is the same, the sooner it is meant. */
+function named(awaited: readonly AwaitedFile[], sent: string): AwaitedFile | undefined {
+  for (const read of [withoutFolder, inSmall, withoutBlanks]) {
+    const same = awaited.find(({ file }) => read(file) === read(sent))
+    if (same) return same
+  }
+  return awaited.find(({ file }) => withoutBlanks(file) === withoutBlanks(withoutNumber(sent)))
 }
+
+/** Telephones write folders before the name. */
+const withoutFolder = (name: string) => name.replace(/^.*[\\/]/, '').normalize('NFC')
+/** They write the first letter large. */
+const inSmall = (name: string) => withoutFolder(name).toLowerCase()
+/** Discord writes `_` for blanks. */
+const withoutBlanks = (name: string) => inSmall(name).replace(/\s/g, '_')
+/** A browser numbers what it downloads again. */
+const withoutNumber = (name: string) => name.replace(/[\s_]*\(\d{1,3}\)(?=\.[^.]*$)/, '')
+
+const endingOf = (name: string) => /\.[^.]*$/.exec(inSmall(name))?.[0]

@@ -6,14 +6,15 @@ import type { Button } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Form } from '../forms/form.ts'
-import { languagesToChoose } from '../forms/languages.ts'
+import { languageFor, languagesToChoose } from '../forms/languages.ts'
 
 /** To the files, or to the question of this number. */
 export type Back = 'file' | number
 
 /** The chosen language, where a form has it and others. */
 export function chosenWords(form: Pick<Form, 'languages'>, { person }: Pick<Context, 'person'>) {
-  return languagesToChoose(form).find((tag) => tag === person.formLanguage)
+  const languages = languagesToChoose(form)
+  return person.formLanguage === undefined ? undefined : languageFor({ languages }, person.formLanguage)
 }
 
 /** A row with 🌐 under what is in a form's words; none where there is nothing to choose. */

@@ -106,8 +106,10 @@ export async function askAgain(
   const { audience, privacy, perOrganisation, editable } = before
   const settings = { audience, privacy, perOrganisation, editable }
   const made = await createSurvey(tx, { form: asRound(form, { formId }), fileId, settings }, by)
-  await saveSurvey(tx, surveyId, { nextFileId: null })
-  return made.kind === 'created' ? made : refused
+  if (made.kind !== 'created') return refused
+  // One that was sent since waits on.
+  if (before.nextFileId === fileId) await saveSurvey(tx, surveyId, { nextFileId: null })
+  return made
 }
 
 export type Versioned = NotDone | { kind: 'versioned'; survey: Survey; number: number }
@@ -126,7 +128,7 @@ export async function versionFaults(
   return await tellingApartFaults(db, survey, version)
 }
 
-/** Makes a stored file's form the next version of a published survey. */
+/** Makes a stored file's form the next version of a published survey, where none that was sent since waits. */
 export async function publishVersion(
   tx: Transaction,
   surveyId: string,
@@ -136,6 +138,7 @@ export async function publishVersion(
   const form = await readStoredForm(tx, fileId)
   const survey = await takeTurn(tx, surveyId, by.now)
   if (!survey) return { kind: 'gone' }
+  if (survey.nextFileId !== null && survey.nextFileId !== fileId) return refused
   const before = await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } })
   if (survey.status === 'draft' || !form || !belongsTo(form.id, survey) || before) return refused
   const faults = [...awaitingFaults(form), ...(await versionFaults(tx, survey, { form, fileId }))]

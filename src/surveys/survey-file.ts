@@ -47,8 +47,14 @@ async function read(file: SurveyFile): Promise<FormReading> {
 
 type StoredForm = Extract<FormReading, { kind: 'form' }>
 
-/** Files never change once stored, and a trial reads one at every step. */
-const storedIn = keptFor(() => new Recent<StoredForm>(10))
+/** Forms that are looked at when a file comes: the newest, as nobody sends a file for one of last year. */
+export const formsSeen = 20
+
+/**
+ * Files never change once stored, and a trial reads one at every step. More are kept than are looked at when a file
+ * comes: what was read ahead of a transaction is there within it.
+ */
+const storedIn = keptFor(() => new Recent<StoredForm>(formsSeen + 10))
 
 /** What was read from a stored file that was found to be in order; null when it is gone. */
 export async function readStored(db: Database | Transaction, fileId: string): Promise<StoredForm | null> {

@@ -118,7 +118,12 @@ export async function dropNext(context: Context, surveyId: string, fileId: strin
 export async function acceptVersion(context: Context, surveyId: string, fileId: string): Promise<void> {
   const { tx, tr } = context
   const result = await publishVersion(tx, surveyId, fileId, byOf(context))
-  if (result.kind !== 'versioned') return await sayNotDone(context, result)
+  if (result.kind !== 'versioned') {
+    await sayNotDone(context, result)
+    const next = (await findSurvey(tx, surveyId))?.nextFileId
+    if (next && next !== fileId) await showNext(context, surveyId)
+    return
+  }
   const title = titleIn(result.survey, tr.language)
   await context.say({ text: tr.t('surveys-version-published', { title, number: result.number }) })
 }

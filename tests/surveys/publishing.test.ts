@@ -1,7 +1,9 @@
 /** What stands in the way of publishing, in chat. */
 import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
-import { attachFiles, packFiles } from '../../src/surveys/attaching.ts'
+import { storedAudience } from '../../src/partners/audience.ts'
+import { attachFiles, packFiles, surveyAwaiting } from '../../src/surveys/attaching.ts'
+import { askAgain } from '../../src/surveys/creating.ts'
 import { exportSurvey } from '../../src/surveys/exports/index.ts'
 import { sqlite } from '../databases.ts'
 import { fillIn, markdown, publish, shortForm, type World, world } from './world.ts'
@@ -109,6 +111,20 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     expect(coordinator.last.text).toContain('nincs ilyen oszlop: name')
     const { fileId: before, surveyId } = await db.surveyVersion.findFirstOrThrow()
     const picture = { name: 'ter.png', bytes: onePixel }
+    // Of two that would be one file neither is put there.
+    const twice = ['varosok.csv', 'varosok (1).csv'].map((name) => ({
+      name,
+      bytes: bytes('name,label\nd,D\n'),
+    }))
+    expect(await packFiles(db, surveyId, twice)).toEqual({
+      kind: 'refused',
+      faults: [
+        {
+          key: 'surveys-attached-twice',
+          args: { file: 'varosok (1).csv', other: 'varosok.csv', awaited: 'varosok.csv' },
+        },
+      ],
+    })
     const packed = await packFiles(db, surveyId, [picture])
     // Not a list of partners, whatever is in it.
     await coordinator.sends({
@@ -236,6 +252,70 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     await database.close()
   }, 120_000)
 
+  test('a form that came after the one that is published waits on, and is offered instead', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator } = w
+    await publish(w, 'névvel', 'személyenként')
+    await coordinator.sends(markdown(shortForm('2', '| text | b | Kettő? | Two? | |')))
+    const earlier = coordinator.last
+    await coordinator.sends(
+      markdown(shortForm('3', '| text | b | Kettő? | Two? | |\n| text | c | Három? | Three? | |')),
+    )
+    const { nextFileId: newer } = await db.survey.findFirstOrThrow()
+    await coordinator.presses('Közzéteszem új változatként', [earlier])
+    expect(coordinator.sees.at(-2)?.text).toContain('azóta másik lépett a helyébe')
+    expect(coordinator.last.text).toContain('6 kérdés')
+    expect(await db.survey.findFirstOrThrow()).toMatchObject({ nextFileId: newer })
+    expect(await db.surveyVersion.count()).toBe(1)
+    // Asked again with the earlier one, a closed survey keeps the newer one, too.
+    await db.survey.updateMany({ data: { status: 'closed' } })
+    const { id } = await db.survey.findFirstOrThrow()
+    const older = await db.storedFile.findFirstOrThrow({
+      where: { id: { not: newer ?? '' } },
+      orderBy: { createdAt: 'desc' },
+    })
+    const by = { contactId: null, now: s.now() }
+    const again = () => db.$transaction((tx) => askAgain(tx, id, older.id, by))
+    expect(await again()).toMatchObject({ kind: 'created' })
+    expect(await again()).toMatchObject({ kind: 'refused' })
+    expect(await db.survey.findUniqueOrThrow({ where: { id } })).toMatchObject({ nextFileId: newer })
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('a file is looked for in as many forms as are kept in memory: none is read again for the next one', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db } = w
+    for (let n = 1; n <= 20; n++) {
+      const fileId = `file-${n}-`.padEnd(22, '0')
+      const form = `## survey\n| type | name | label | image |\n| text | a | A? | kep-${n}.png |\n## settings\n| form_title | form_id |\n| F${n} | f${n} |\n`
+      const bytes = new TextEncoder().encode(form)
+      await db.storedFile.create({
+        data: {
+          ...{ id: fileId, name: 'f.md', type: 'text/markdown', bytes, size: bytes.length, sha256: 'x' },
+          createdAt: new Date(s.now().getTime() + n * 1000),
+        },
+      })
+      await db.survey.create({
+        data: {
+          ...{ id: `survey-${n}-`.padEnd(22, '0'), formId: `f${n}`, title: { hu: `F${n}` }, status: 'open' },
+          ...{ zone: 'Europe/Budapest', audience: storedAudience.write({ all: true }), nextFileId: fileId },
+        },
+      })
+    }
+    expect(await surveyAwaiting(db, 'masik.png')).toBeNull()
+    // What is stored never changes: here it does, so that reading it again would show.
+    await db.storedFile.updateMany({ data: { bytes: new Uint8Array() } })
+    for (const n of [20, 1])
+      expect(await db.$transaction((tx) => surveyAwaiting(tx, `kep-${n}.png`))).toMatchObject({
+        surveyId: `survey-${n}-`.padEnd(22, '0'),
+      })
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
   test('a survey in other languages asks in which one, and remembers it for the next', async () => {
     const database = await open()
     const w = await world(database)
@@ -293,7 +373,12 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     await coordinator.says('/survey results ketto')
     expect(coordinator.last.text).toContain('Hogy van?')
     await coordinator.presses('🌐 Az űrlap nyelve')
+    expect(coordinator.last.text).toContain('Az Önnek szóló kérdőívek is ezen a nyelven nyílnak meg')
     await coordinator.presses('ukrán')
+    expect(coordinator.last.text).toContain('Як справи?')
+    // As a form opens in it: the same language of another place is the same.
+    await db.contact.updateMany({ where: { role: 'coordinator' }, data: { formLanguage: 'uk-UA' } })
+    await coordinator.says('/survey results ketto')
     expect(coordinator.last.text).toContain('Як справи?')
     await coordinator.presses('Letöltés')
     await coordinator.presses('🌐 Az űrlap nyelve')

@@ -174,6 +174,7 @@ surveys-awaited-file = • <b>{ $file }</b> – for: { $uses }{ $needed ->
 surveys-attached = Put to <b>{ $title }</b>: { $file }.
 surveys-attached-sheet = The form waited for { $awaited }: the first sheet of <b>{ $file }</b> is read.
 surveys-not-awaited = The form does not wait for a file of this name: { $file }.
+surveys-attached-twice = To the form these two files are the same ({ $awaited }): { $other } and { $file }. Please send only one of them.
 surveys-attached-too-large = The form and its files are too large together. Make the pictures, sounds and videos smaller.
 surveys-read = Read: <b>{ $title }</b>
     { $questions ->
@@ -380,7 +381,7 @@ surveys-heard-choice = • { $label } <b>{ $answer }</b> ({ $percent })
 surveys-heard-mean = • { $label } Mean: <b>{ $mean }</b>
 surveys-heard-rank = • { $label } First: <b>{ $answer }</b>
 surveys-words = 🌐 Language of the form
-surveys-words-which = In which language shall the form’s words be shown?
+surveys-words-which = In which language shall the form’s words be shown? Surveys that ask you open in this language from now on, too, where they have it.
 surveys-export-which = In which file? <b>{ $title }</b>, { $responses ->
         [one] one response
        *[other] { $responses } responses

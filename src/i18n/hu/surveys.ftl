@@ -159,6 +159,7 @@ surveys-awaited-file = • <b>{ $file }</b> – ehhez kell: { $uses }{ $needed -
 surveys-attached = Megvan: <b>{ $title }</b>, { $file }.
 surveys-attached-sheet = Az űrlap { $awaited } néven várta: { AZ($file) } <b>{ $file }</b> első munkalapját olvasom.
 surveys-not-awaited = Az űrlap nem vár ilyen nevű fájlt: { $file }.
+surveys-attached-twice = Ez a két fájl az űrlapnak ugyanaz ({ $awaited }): { $other } és { $file }. Kérem, csak az egyiket küldje el.
 surveys-attached-too-large = Az űrlap a fájljaival együtt túl nagy. Kicsinyítse le a képeket, hangokat és videókat.
 surveys-read = Beolvastam: <b>{ $title }</b>
     { $questions } kérdés, körülbelül { $minutes } perc; nyelvek: { $languages }
@@ -329,7 +330,7 @@ surveys-heard-choice = • { $label } <b>{ $answer }</b> ({ $percent })
 surveys-heard-mean = • { $label } Átlag: <b>{ $mean }</b>
 surveys-heard-rank = • { $label } Első helyen: <b>{ $answer }</b>
 surveys-words = 🌐 Az űrlap nyelve
-surveys-words-which = Milyen nyelven mutassam az űrlap szavait?
+surveys-words-which = Milyen nyelven mutassam az űrlap szavait? Az Önnek szóló kérdőívek is ezen a nyelven nyílnak meg ezután, ha van ilyen nyelvük.
 surveys-export-which = Milyen fájlban kéri? <b>{ $title }</b>, { $responses } válasz
 surveys-export-csv = CSV (magyar Excel)
 surveys-export-csv-codes = CSV (kódokkal, elemzéshez)

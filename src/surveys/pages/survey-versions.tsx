@@ -37,8 +37,11 @@ export function surveyVersions(app: Hono<Signed>, desk: Desk): void {
     const act = what === 'again' ? askAgain : what === 'drop' ? letGo : publishVersion
     const result = await db.$transaction(async (tx) => await act(tx, id, file, by))
     if (result.kind === 'gone') return c.notFound()
-    const shown = result.kind === 'refused' ? id : result.survey.id
-    return leadTo(c, desk, `/console/surveys/${shown}`, refusal(result, clerk))
+    if (result.kind !== 'refused')
+      return leadTo(c, desk, `/console/surveys/${result.survey.id}`, refusal(result, clerk))
+    const next = what === 'publish' ? (await findSurvey(db, id))?.nextFileId : undefined
+    const newer = next && next !== file ? `/file/${next}` : ''
+    return leadTo(c, desk, `/console/surveys/${id}${newer}`, refusal(result, clerk))
   })
 }
 
