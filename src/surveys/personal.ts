@@ -194,15 +194,19 @@ function withoutWriter(
   answers: Record<string, Answer>,
   names: readonly string[],
 ): Record<string, Answer> {
-  const { byPath } = planOf(form)
   const left = (path: string, answer: Answer): Answer => {
     if (typeof answer === 'object' && 'file' in answer)
       return { ...answer, name: nameOfFile(answer.name, names) }
-    const isText = byPath.get(path.replace(/\[\d+\]/g, ''))?.type?.name === 'text'
+    const isText = isCalculated(form, path) || typeAt(form, path)?.name === 'text'
     return typeof answer === 'string' && isText ? withoutNames(answer, names) : answer
   }
   return Object.fromEntries(Object.entries(answers).map(([path, answer]) => [path, left(path, answer)]))
 }
+
+const typeAt = (form: Form, path: string) => planOf(form).byPath.get(path.replace(/\[\d+\]/g, ''))?.type
+
+/** Whether a value is made of others: of what somebody wrote, too, or a colleague the last time. */
+const isCalculated = (form: Form, path: string) => typeAt(form, path)?.name === 'calculate'
 
 /**
  * An organisation's answer lost the traces of who gave it: what colleagues have begun or sent in, and read that answer,
@@ -231,18 +235,34 @@ async function forgetEarlier(
       kept: Object.fromEntries(kept),
     })
   }
-  const select = { id: true, state: true }
   const begun = await tx.formSession.findMany({
     where: { kind: surveyKind, reference: { endsWith: `:${onBehalfOf}` } },
-    select,
+    select: { id: true, state: true },
   })
   for (const { id, state: json } of begun) {
     const state = left(json)
     if (state) await tx.formSession.update({ where: { id }, data: { state }, select: { id: true } })
   }
-  const sentIn = await tx.response.findMany({ where: { onBehalfOf }, select })
-  for (const { id, state: json } of sentIn) {
+  const sentIn = await tx.response.findMany({
+    where: { onBehalfOf },
+    select: { id: true, state: true, answers: true, name: true, version: { select: { form: true } } },
+  })
+  for (const { id, state: json, answers: given, name, version } of sentIn) {
     const state = left(json)
-    if (state) await tx.response.update({ where: { id }, data: { state }, select: { id: true } })
+    const form = storedForm.tryRead(version.form)
+    const answers = Object.entries(answersSchema.parse(given)).map(([path, answer]) =>
+      form && typeof answer === 'string' && isCalculated(form, path)
+        ? [path, cleaned(answer)]
+        : [path, answer],
+    )
+    await tx.response.update({
+      where: { id },
+      data: {
+        ...(state && { state }),
+        answers: Object.fromEntries(answers),
+        name: name === null ? null : cleaned(name),
+      },
+      select: { id: true },
+    })
   }
 }

@@ -233,11 +233,17 @@ test('erased, somebody stays neither in what a colleague has sent in since for t
   const database = await sqlite.open()
   const w = await world(database)
   const [anna, bela] = [await w.member('ngo', 'Anna Minta'), await w.member('ngo', 'Béla Minta')]
-  const form = (year: number) =>
-    yearly(year).replace(
-      '## settings',
-      '| username | ki | | |\n| note | n | Tavaly: ${last-saved#ki} | |\n## settings',
-    )
+  const form = (year: number) => `
+## survey
+| type | name | label | default | calculation |
+| integer | tagok | Hány tag? | $\{last-saved#tagok} | |
+| text | hol | Hol? Tavaly: $\{last-saved#hol} | | |
+| username | ki | | | |
+| calculate | elozo | | | concat($\{last-saved#ki}, ': ', $\{last-saved#hol}) |
+## settings
+| form_title | form_id | instance_name |
+| Éves ${year} | eves-${year} | concat($\{hol}, ', ', $\{elozo}) |
+`
   const takePart = async (person: typeof anna, ...said: string[]) => {
     await person.says('/surveys')
     await person.presses('Kitöltöm')
@@ -263,8 +269,10 @@ test('erased, somebody stays neither in what a colleague has sent in since for t
   })
   const contactId = first.contactId ?? ''
   await w.db.$transaction((tx) => eraseContact(tx, contactId, { contactId: null, now: w.s.now() }))
-  const { state } = await of(2027)
-  expect(JSON.stringify(state)).not.toContain('Anna')
+  const { state, answers, name } = await of(2027)
+  expect(JSON.stringify({ state, answers, name })).not.toContain('Anna')
+  expect(answers).toEqual({ tagok: 3, hol: 'Ebesen', ki: 'Béla Minta', elozo: '–: – kertjében' })
+  expect(name).toBe('Ebesen, –: – kertjében')
   expect(state).toMatchObject({
     answers: { tagok: 3, hol: 'Ebesen' },
     earlier: { tagok: '12', hol: '– kertjében' },
