@@ -1,5 +1,5 @@
 /** Messages of broadcasts that are to say, where they stand, what is so by now. */
-import type { Transaction } from './client.ts'
+import { noJson, type Prisma, type Transaction } from './client.ts'
 import { providerOf } from './kept.ts'
 
 /** Which messages: of the broadcasts of one kind about these programmes. */
@@ -13,6 +13,11 @@ export interface Renewing {
   now: Date
   trace?: string | undefined
 }
+
+/** Deliveries that say something: all but changes of what a broadcast said, which have neither words nor a broadcast. */
+export const noRenewals = {
+  OR: [{ content: { not: noJson } }, { broadcastId: { not: null } }],
+} satisfies Prisma.DeliveryWhereInput
 
 const among = {
   sqlite: 'SELECT value FROM json_each(?)',

@@ -1,13 +1,14 @@
 /** What was said to a person. */
 import type { Prisma, Transaction } from '../db/client.ts'
 import type { PersonalPart } from '../db/personal.ts'
+import { noRenewals } from '../db/renewals.ts'
 
 export const deliveries: PersonalPart = {
   table: 'delivery',
   name: 'deliveries',
   export: (db, contactId) =>
     db.delivery.findMany({
-      where: { contactId },
+      where: { contactId, ...noRenewals },
       select: {
         platform: true,
         content: true,

@@ -105,8 +105,9 @@ function tallyOf(rows: readonly Seen[]): Tally {
 }
 
 /**
- * Of the announced ones among these. Who is written down at the door, and a guest who was named (`namedGuests`), counts
- * at every step, so that none is smaller than the one after it; a guest is of the organisation of whoever brings them.
+ * Of the announced ones among these. Who is written down at the door counts at every step. A guest who was named
+ * (`namedGuests`) counts where whoever brings them does, and is of their organisation. Who came without having said so
+ * has come and did not mean to: so more may have come than meant to.
  */
 export async function figuresOf(
   db: Database | Transaction,

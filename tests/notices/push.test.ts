@@ -8,8 +8,11 @@ import { createWebToken } from '../../src/db/web-access.ts'
 import { tellContact } from '../../src/delivery/reach.ts'
 import { collectMyData } from '../../src/partners/mydata.ts'
 import { isPushService, makePushKeys, pushes, pushServices } from '../../src/platforms/web/push.ts'
+import { announceProgramme, changeProgramme } from '../../src/programmes/changing.ts'
+import { createDraft } from '../../src/programmes/store.ts'
 import { PushService, type Subscription } from '../emulators/push/index.ts'
 import { type Browser, confirmedContact, startTown, type Town } from '../mail/town.ts'
+import { workshop } from '../programmes/sample.ts'
 
 const onLoopback = { may: () => true, within: 2000, schemes: ['http:', 'https:'] }
 const address = 'anna@pelda.hu'
@@ -108,6 +111,24 @@ describe('a browser that is closed', () => {
     const { webSequence } = await town.db.channel.findFirstOrThrow({ where: { platform: 'web' } })
     await anna.post(`${anna.at}/seen`, String(webSequence))
     expect(await later({ minutes: 2 })).toEqual([])
+  })
+
+  test('is told nothing of an invitation that is changed where it stands', async () => {
+    const by = { contactId: null, now: town.now(), trace: 'test' }
+    const { id } = await town.db.$transaction(async (tx) => {
+      const draft = await createDraft(tx, { ...workshop, deadline: null }, 'nobody', by.now)
+      await announceProgramme(tx, draft.id, by)
+      return draft
+    })
+    await town.tick()
+    expect(await later({ minutes: 1 })).toEqual(['Új üzenete érkezett.'])
+    await town.db.$transaction((tx) => changeProgramme(tx, id, { capacity: 9 }, { ...by, now: town.now() }))
+    await later({ minutes: 1 })
+    expect((await anna.messages()).at(-1)?.text).toContain('Férőhely: 9')
+    expect(await later({ minutes: 20 })).toHaveLength(1)
+    expect(mails()).toBe(0)
+    await news('Egy')
+    expect(await later({ minutes: 1 })).toHaveLength(2)
   })
 
   test('that wants no more is not asked again, and a mail tells', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import { platformNames } from '../../src/base/update.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
+import { deliveries } from '../../src/delivery/personal.ts'
 import { cancelProgramme, cancelSeries } from '../../src/programmes/cancelling.ts'
 import { announceProgramme, changeProgramme } from '../../src/programmes/changing.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
@@ -132,6 +133,17 @@ describe.each(databases)('invitations on $name', ({ open }) => {
       true,
       true,
     ])
+  })
+
+  test('what a person takes along is what was said, and not that it was changed', async () => {
+    const { db } = database
+    const id = await invited()
+    const said = () => db.$transaction((tx) => deliveries.export(tx, ids[0] ?? ''))
+    const before = await said()
+    expect(before).toHaveLength(1)
+    await change(id, { capacity: 9 })
+    await settle()
+    expect(await said()).toEqual(before)
   })
 
   test('one is in the language that its reader has by now', async () => {

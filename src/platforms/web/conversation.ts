@@ -80,12 +80,17 @@ export async function replaceMessage(
       where: { id, channelId, fromPerson: false },
       data: { content: storedMessage.write(message), sequence },
     })
-    if (quietly)
+    if (quietly) {
+      await tx.pushDevice.updateMany({
+        where: { channelId, told: sequence - 1 },
+        data: { told: sequence },
+      })
       for (const known of ['webSeen', 'webTold'] as const)
         await tx.channel.updateMany({
           where: { id: channelId, [known]: sequence - 1 },
           data: { [known]: sequence },
         })
+    }
     return count === 1 ? sequence : null
   })
 }
