@@ -716,7 +716,16 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await db.surveyVersion.count()).toBe(2)
     expect(await text(path)).not.toContain(`${path}/file/`)
     const third = await led('/console/surveys', { file: new File([form], 'minta.md') })
-    await led(`${third.at}/drop`)
+    // Another came meanwhile: it is offered instead, and stays.
+    const fourth = await led('/console/surveys', { file: new File([form], 'minta.md') })
+    const late = await led(`${third.at}/publish`)
+    expect(late).toMatchObject({
+      at: fourth.at,
+      html: expect.stringContaining('azóta másik lépett a helyébe'),
+    })
+    const twice = await led(`${path}/attach`, { file: [towns, new File(['x'], 'varosok (1).csv')] })
+    expect(twice.html).toMatch(/Ez a két fájl az űrlapnak ugyanaz.*varosok\.csv és varosok \(1\)\.csv/)
+    await led(`${fourth.at}/drop`)
     expect(await text(path)).not.toContain(`${path}/file/`)
     expect(await db.surveyVersion.count()).toBe(2)
   })
