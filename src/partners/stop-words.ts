@@ -8,8 +8,8 @@ const longest = 100
 const about = new RegExp(
   `\\b(?:${[
     ...[
-      'kerem',
-      'kerjuk',
+      // "nem kérem" refuses.
+      '(?<!nem )ker(?:em|juk)',
       'legyszi',
       'legyszives',
       'legyenek szivesek',
@@ -54,29 +54,36 @@ const about = new RegExp(
 )
 
 const things = '(?:uzenet|ertesites|ertesito|level|emlekezteto|meghivo|e ?mail|mail|sms|hirlevel)\\w*'
+const ask = '(?:kerek|kerem|kerunk|kerjuk)'
+const want = '(?:szeretnek|szeretnenk|akarok|akarunk|kivanok|kivanunk)'
 const lists = '\\w*(?:list|nyilvantartas|adatbazis|cimjegyzek)\\w*'
 const news = '(?:messages?|e ?mails?|mails?|texts?|sms|notifications?|reminders?|newsletters?|invitations?)'
 const dont = '(?:do not|don t|dont)'
 
-/** What remains, folded, without what stands about it and without signs. */
+/** Folded, without signs; with or without what stands about it. */
 const wishes = [
   'stop(?:all| it)?',
   'opt ?out|opt me out|unsubscribe(?: me)?(?: (?:mailing )?lists?)?',
   `stop (?:me )?(?:messaging|texting|writing|contacting|e ?mailing|mailing|bothering|spamming|sending)(?: (?:me|us))?(?: more)?(?: ${news})?`,
   `stop ${news}`,
   `${dont} (?:send|message|contact|text|write|bother|mail|e ?mail)(?: (?:me|us))?(?: more)?(?: ${news})?`,
-  `no more ${news}`,
-  `i ${dont} (?:want|wish|like)(?: (?:get|receive))?(?: more)? ${news}`,
+  `no (?:more|further) ${news}`,
+  // Without a word of politeness it may be an answer.
+  `(?:please|pls) no ${news}|no ${news} (?:please|pls|thanks|thank you)`,
+  `i ${dont} (?:want|wish|like|need)(?: (?:get|receive))?(?: more)? ${news}`,
+  `i (?:want|wish|need) no(?: more| further)? ${news}`,
   `i (?:want|wish|would like|d like) (?:unsubscribe|opt out|stop)`,
   '(?:remove|delete|take) me(?: (?:mailing |contact )?lists?)',
   'leave me alone',
-  `leiratkoz(?:as|ast|om|ok)|le ?(?:all|allit)as|le ?allitom|(?:szeretnek|akarok|kivanok) leiratkozni`,
-  `(?:le (?:szeretnek|akarok|kivanok) iratkozni|leiratkoz\\w+)(?: (?:${things}|${lists}))?`,
-  `(?:szeretnek|akarok|kivanok) leiratkozni (?:${things}|${lists})`,
+  `leiratkoz(?:as|ast|om|ok)|le ?(?:all|allit)as|le ?allitom|${want} leiratkozni`,
+  `(?:le ${want} iratkozni|leiratkoz\\w+)(?: (?:${things}|${lists}))?`,
+  `${want} leiratkozni (?:${things}|${lists})`,
+  `(?:(?:${things}|${lists}) )?leiratkozni ${want}(?: (?:${things}|${lists}))?`,
   `ne (?:kuldj|irj|ertesits|keress|zaklass|zavarj)\\w*(?: (?:tobb|tovabbi))?(?: ${things}| semmit)?`,
   `(?:tobb|tovabbi) ${things} ne kuldj\\w*`,
-  `nem kerek(?: (?:onoktol|toluk))? (?:tobb|tovabbi) ${things}`,
-  `nem (?:szeretnek|akarok|kivanok)(?: (?:tobb|tovabbi|kapni))* ${things}(?: kapni)?`,
+  `nem ${ask}(?: (?:onoktol|toluk))?(?: (?:tobb|tovabbi))?(?: (?:semmilyen|semmifele))? ${things}`,
+  `(?:(?:tobb|tovabbi|semmilyen|semmifele) )?${things} nem (?:${ask}|${want}(?: kapni)?)`,
+  `nem ${want}(?: (?:tobb|tovabbi|kapni))* ${things}(?: kapni)?`,
   `torolj(?:enek|on|etek)?(?: (?:ki|le))?(?: ${lists})?|(?:vegy|szedj)\\w* (?:ki|le) ${lists}`,
   `allits\\w* le ${things}|${things} allits\\w* le|fejezz\\w* be ${things}`,
   'hagyj\\w* beken',
@@ -87,5 +94,5 @@ export function isOptOut(text: string): boolean {
   if (text.length > longest) return false
   const letters = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
   const rest = letters.replace(about, ' ').replace(/ +/g, ' ').trim()
-  return wishes.some((wish) => wish.test(rest))
+  return wishes.some((wish) => wish.test(rest) || wish.test(letters.trim()))
 }

@@ -141,12 +141,12 @@ function timeAt(parts: readonly string[], at: number, context: TimeContext) {
 
 /**
  * Whether words that could say a day are none, since the day stands elsewhere: "Mikulás, dec 5. 16:00" are two days,
- * and "Iden, dec 2 10:00" is the same time without its first word. A weekday belongs to its date.
+ * and "Iden, dec 2 10:00" is the same time without its first word. Of numbers a title may have a year. A weekday belongs to its date.
  */
 function isTitle(parts: readonly string[], at: number, context: TimeContext): boolean {
   const [part = '', ...after] = parts.slice(at)
   const whole = timeAt(parts, at, context)
-  if (!whole || /\d/.test(part)) return false
+  if (!whole || /\d/.test(part.replace(/\b20\d\d\b/, ''))) return false
   const alone = readMoment(part, context)
   if (alone.kind !== 'refused') return false
   const { because } = alone.reason

@@ -45,6 +45,7 @@ describe('a programme from one message', () => {
     ['Nőnap, 2027. március 8. 17:00, Közösségi Ház', 'Nőnap', '2027-03-08T17:00'],
     ['Húsvét, 2027. március 27. 10:00, Közösségi Ház', 'Húsvét', '2027-03-27T10:00'],
     ['Húsvét, Közösségi Ház, 2027. március 27. 10:00', 'Húsvét', '2027-03-27T10:00'],
+    ['Karácsony 2026, dec 20. 16:00, Közösségi Ház', 'Karácsony 2026', '2026-12-20T16:00'],
     ['Hét közepe, dec 2 10:00, Közösségi Ház', 'Hét közepe', '2026-12-02T10:00'],
     ['Iden, dec 2 10:00, Közösségi Ház', 'Iden', '2026-12-02T10:00'],
     ['Christmas, 20 December 4pm, Közösségi Ház', 'Christmas', '2026-12-20T16:00'],

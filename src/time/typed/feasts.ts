@@ -54,30 +54,12 @@ const named = new Map(
 
 /** One group: the feast. */
 const feast = `(${anyOf(named.keys())})`
-const year = '(?:(\\d{4})\\.?\\s+)?'
 const some = `(?:${number}|an?)`
 
-/** The next one, today included, so many days from it; without a year that is asked back. */
-function daysFrom(
-  name: string,
-  said: string | undefined,
-  days: number,
-  today: Temporal.PlainDate,
-): Item[] | undefined {
+/** So many days from it; the year is said beside it, or is that of the next one. */
+function daysFrom(name: string, days: number): Item[] | undefined {
   const meant = named.get(name)
-  if (!meant) return undefined
-  const years = said === undefined ? [today.year - 1, today.year, today.year + 1] : [Number(said)]
-  const found = years
-    .map((one) => meant(one).add({ days }))
-    .find((day) => said !== undefined || Temporal.PlainDate.compare(day, today) >= 0)
-  if (!found) return undefined
-  return [
-    {
-      kind: 'date',
-      ways: [{ year: found.year, month: found.month, day: found.day }],
-      sure: said !== undefined,
-    },
-  ]
+  return meant && [{ kind: 'feast', on: (year) => meant(year).add({ days }) }]
 }
 
 function counted(count: string | undefined, unit: string, where: string): number {
@@ -87,25 +69,22 @@ function counted(count: string | undefined, unit: string, where: string): number
 }
 
 export const feastRules: Rule[] = [
-  rule(`${year}${feast}(?:kor|ra|e?n|jan?|\\s+napja(?:n)?|a|an)?`, ([, said, name = ''], today) =>
-    daysFrom(name, said, 0, today),
+  rule(`${feast}(?:kor|r[ae]|[aeo]?n|jan?|a|\\s+nap(?:on|ra|ja(?:n|ra)?))?`, ([, name = '']) =>
+    daysFrom(name, 0),
   ),
   rule(
-    `${year}${feast}\\s+(elott|utan)\\s+(${number})\\s+(nap|het)(?:pal|tel)`,
-    ([, said, name = '', where = '', count, unit = ''], today) =>
-      daysFrom(name, said, counted(count, unit, where), today),
+    `${feast}\\s+(elott|utan)\\s+(${number})\\s+(nap|het)(?:pal|tel)`,
+    ([, name = '', where = '', count, unit = '']) => daysFrom(name, counted(count, unit, where)),
   ),
   rule(
-    `(${number})\\s+(nap|het)(?:pal|tel)\\s+${year}${feast}\\s+(elott|utan)`,
-    ([, count, unit = '', said, name = '', where = ''], today) =>
-      daysFrom(name, said, counted(count, unit, where), today),
+    `(${number})\\s+(nap|het)(?:pal|tel)\\s+${feast}\\s+(elott|utan)`,
+    ([, count, unit = '', name = '', where = '']) => daysFrom(name, counted(count, unit, where)),
   ),
-  rule(`${year}${feast}\\s+(elott|utan)i\\s+nap(?:on)?`, ([, said, name = '', where = ''], today) =>
-    daysFrom(name, said, counted(undefined, 'nap', where), today),
+  rule(`${feast}\\s+(elott|utan)i\\s+nap(?:on)?`, ([, name = '', where = '']) =>
+    daysFrom(name, counted(undefined, 'nap', where)),
   ),
   rule(
-    `(?:the\\s+)?(?:(${some})\\s+)?(day|week)s?\\s+(before|after)\\s+${feast}(?:,?\\s+(\\d{4}))?`,
-    ([, count, unit = '', where = '', name = '', said], today) =>
-      daysFrom(name, said, counted(count, unit, where), today),
+    `(?:the\\s+)?(?:(${some})\\s+)?(day|week)s?\\s+(before|after)\\s+${feast}`,
+    ([, count, unit = '', where = '', name = '']) => daysFrom(name, counted(count, unit, where)),
   ),
 ]

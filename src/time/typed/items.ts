@@ -20,6 +20,8 @@ export type Item =
   | { kind: 'date'; ways: CalendarDay[]; sure: boolean; edge?: Edge }
   /** Some day of a month: "3-án", "the 15th"; `weak` with nothing but a dot, so that it may be an hour: "17.". */
   | { kind: 'day-of-month'; day: number; weak: boolean; edge?: Edge }
+  /** On another day each year; without a year it is the next one. */
+  | { kind: 'feast'; on(year: number): Temporal.PlainDate }
   | { kind: 'month'; months: number }
   | { kind: 'day'; date: Temporal.PlainDate; edge?: Edge }
   /** `week` counts from this one; without it the weekday to come is meant. */

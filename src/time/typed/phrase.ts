@@ -3,7 +3,9 @@ import type { Item } from './items.ts'
 import type { DayPart } from './words.ts'
 
 type Kind<K extends Item['kind']> = Extract<Item, { kind: K }>
-export type DayItem = Kind<'date' | 'day-of-month' | 'month' | 'day' | 'weekday' | 'week' | 'shift' | 'year'>
+export type DayItem = Kind<
+  'date' | 'day-of-month' | 'feast' | 'month' | 'day' | 'weekday' | 'week' | 'shift' | 'year'
+>
 type ClockItem = Kind<'clock'>
 
 /** One end of a range, or the whole of what is no range. */
@@ -63,7 +65,7 @@ function paired(items: Item[]): Item[] {
   return made
 }
 
-const wholeDays = new Set<Item['kind']>(['date', 'day-of-month', 'day', 'shift'])
+const wholeDays = new Set<Item['kind']>(['date', 'day-of-month', 'feast', 'day', 'shift'])
 const someHour = new Set<Item['kind']>(['clock', 'number', 'four-digits'])
 
 function isWholeDay(item: Item): boolean {

@@ -38,7 +38,8 @@ function baseDays(items: DayItem[], today: Temporal.PlainDate): Days {
   const weekday = items.find((item) => item.kind === 'weekday')
   const week = items.find((item) => item.kind === 'week')
   const said = items.filter(
-    (item) => item.kind === 'date' || item.kind === 'day-of-month' || item.kind === 'day',
+    (item) =>
+      item.kind === 'date' || item.kind === 'day-of-month' || item.kind === 'feast' || item.kind === 'day',
   )
   const weekdays = new Set(items.flatMap((item) => (item.kind === 'weekday' ? [item.weekday] : [])))
   if (said.length > 1 || weekdays.size > 1) return { kind: 'contradiction' }
@@ -50,6 +51,8 @@ function baseDays(items: DayItem[], today: Temporal.PlainDate): Days {
         : { kind: 'contradiction' }
     case 'date':
       return month === undefined ? datesOf(one.ways, one.sure, year, today) : { kind: 'contradiction' }
+    case 'feast':
+      return month === undefined ? feastDay(one.on, year, today) : { kind: 'contradiction' }
     case 'day-of-month':
       return year === undefined ? dayOfMonth(one.day, month, today) : { kind: 'contradiction' }
   }
@@ -101,6 +104,22 @@ function calendarDay(
     if (found && Temporal.PlainDate.compare(found, today) >= 0) return found
   }
   return undefined
+}
+
+/** In the year given; without one the next, today included: the day before New Year's Day is in the year before. */
+function feastDay(
+  on: (year: number) => Temporal.PlainDate,
+  year: number | undefined,
+  today: Temporal.PlainDate,
+): Days {
+  if (year !== undefined)
+    return year >= 1900 && year < 2200
+      ? { kind: 'days', days: [on(year)], certain: true }
+      : { kind: 'contradiction' }
+  const next = [today.year - 1, today.year, today.year + 1, today.year + 2]
+    .map(on)
+    .find((day) => Temporal.PlainDate.compare(day, today) >= 0)
+  return next ? { kind: 'days', days: [next], certain: false } : { kind: 'none' }
 }
 
 /** The next such day, today included, or that of the month given. */
