@@ -2,7 +2,7 @@
 
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Acknowledgement } from '../base/platform.ts'
-import { shortened } from '../base/shortened.ts'
+import { shortenedLines } from '../base/shortened.ts'
 import { traceOf, type Update } from '../base/update.ts'
 import type { Provider, Transaction } from '../db/client.ts'
 import type { NewDelivery } from '../db/replies.ts'
@@ -104,7 +104,7 @@ export class UpdateContext implements FormContext {
   }
 
   acknowledge: Context['acknowledge'] = (toast, alert) => {
-    this.acknowledgement = { toast: shortened(toast, 200), ...(alert && { alert }) }
+    this.acknowledgement = { toast: shortenedLines(toast, 200), ...(alert && { alert }) }
   }
 
   tell: Context['tell'] = async (contactId, message, priority = 1) => {

@@ -197,6 +197,25 @@ describe.each([sqlite])('a message to many on $name', ({ open }) => {
     expect(await s.db.broadcast.findFirst()).toMatchObject({ status: 'draft' })
   })
 
+  it('that cannot be sent for two reasons says each on a line of its own', async () => {
+    await joined(s, 'Minta Város', { name: 'Cili' })
+    await admin.says('/körüzenet új')
+    await admin.says('Kedves partnerek!')
+    await admin.presses('Kihagyom')
+    await admin.presses('Kihagyom')
+    await admin.presses('Egy megadott')
+    await admin.says('2026. november 25. 14:00')
+    await admin.presses('Igen')
+    await admin.presses('Szavakkal')
+    await admin.says('önkormányzat')
+    await admin.presses('Kész')
+    await s.db.contact.updateMany({ where: { name: 'Cili' }, data: { optedOutAt: s.now() } })
+    s.passTime({ hours: 5 })
+    expect((await admin.presses('Küldés')).toast).toMatch(
+      /^Ez az időpont már elmúlt\..*\nÍgy senki sem kapná meg\./,
+    )
+  })
+
   it('is planned for a time to come, and not sent at another one than was promised', async () => {
     await joined(s, 'Minta Őszikék', { name: 'Anna' })
     await admin.says('/körüzenet új')
