@@ -10,6 +10,7 @@ import { type AttachedFile, addFromFiles, readTables } from './import/attached.t
 import { checkForm, placeIn } from './import/check.ts'
 import { externalList, readChoices } from './import/choices.ts'
 import { readTable, type Table } from './import/headers.ts'
+import { addInstanceId } from './import/instance-id.ts'
 import { withoutKobo } from './import/kobo.ts'
 import { withoutLoops } from './import/loops.ts'
 import { addOthers } from './import/or-other.ts'
@@ -128,6 +129,7 @@ function read(
   addSearched(read.searched, tables, lists, problems)
   const choices = Object.fromEntries([...lists].map(([name, list]) => [name, list.choices]))
   addOthers(read, choices, languages)
+  addInstanceId(read)
   const form: Form = {
     id: settings.id,
     version: settings.version,

@@ -7,6 +7,9 @@ import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Form } from '../forms/form.ts'
 import { languageFor, languagesToChoose } from '../forms/languages.ts'
+import type { SurveyForms } from './responses.ts'
+import type { SurveyResults } from './results/model.ts'
+import { worded } from './worded.ts'
 
 /** To the files, or to the question of this number. */
 export type Back = 'file' | number
@@ -15,6 +18,14 @@ export type Back = 'file' | number
 export function chosenWords(form: Pick<Form, 'languages'>, { person }: Pick<Context, 'person'>) {
   const languages = languagesToChoose(form)
   return person.formLanguage === undefined ? undefined : languageFor({ languages }, person.formLanguage)
+}
+
+/** What was found of a survey, with the form's words in the chosen language. */
+export function inChosenWords<T extends { forms: SurveyForms; results?: SurveyResults }>(
+  found: T,
+  context: Pick<Context, 'person'>,
+): T {
+  return worded(found, chosenWords(found.forms.latest, context))
 }
 
 /** A row with 🌐 under what is in a form's words; none where there is nothing to choose. */

@@ -9,6 +9,7 @@ import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { toPng } from './charts/png.ts'
 import { crossChart } from './charts/question.ts'
+import { chosenWords, inChosenWords } from './chosen-words.ts'
 import { percentsIn } from './phrases.ts'
 import {
   type CrossTable,
@@ -21,6 +22,7 @@ import {
 import { noResultsText } from './results/telling.ts'
 import { chartFile } from './showing.ts'
 import type { Survey } from './store.ts'
+import { tableIn } from './worded.ts'
 
 export const segments = ['kind', 'town', 'field'] as const
 
@@ -32,11 +34,12 @@ const questionsOffered = 20
 /** Asks what the rows shall be. @param column the question's number among those that can be crossed */
 export async function offerCross(context: Context, surveyId: string, column: number): Promise<void> {
   const { tx, tr } = context
-  const access = await open(tx, surveyId)
-  if (access.kind === 'none') {
-    await context.say({ text: noResultsText(access, context) })
+  const opened = await open(tx, surveyId)
+  if (opened.kind === 'none') {
+    await context.say({ text: noResultsText(opened, context) })
     return
   }
+  const access = inChosenWords(opened, context)
   const fields = crossable(access.forms)
   const chosen = fields[column]
   if (!chosen) return context.acknowledge(tr.plain('chat-button-old'), true)
@@ -85,7 +88,7 @@ export async function showCross(
     await context.say({ text: noResultsText(found, context) })
     return
   }
-  const table = inWords(found.table, by, tr)
+  const table = inWords(tableIn(found.table, access.forms, chosenWords(access.forms.latest, context)), by, tr)
   const chart = crossChart(table, tr, 'light')
   const picture = chart && (await chartFile(tx, toPng(chart), `${of.name}-${rows}.png`))
   await context.say({

@@ -10,6 +10,7 @@ import type { Database, Transaction } from '../db/client.ts'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { organisationKinds } from '../partners/audience.ts'
+import { inChosenWords } from './chosen-words.ts'
 import type { Field } from './fields.ts'
 import { keptResults } from './kept.ts'
 import { crossable, open, type ResultFilter } from './results/index.ts'
@@ -58,7 +59,7 @@ export async function offerWay(context: Context, surveyId: string, at: number, b
   const choices =
     by === 'answer'
       ? answers(
-          crossable(access.forms).filter(({ key }) => key === question),
+          crossable(inChosenWords(access, context).forms).filter(({ key }) => key === question),
           tr,
         )
       : await values(tx, by)
@@ -87,7 +88,7 @@ export async function findFilter(
     if (token.startsWith('t')) return await values(tx, 'town')
     if (token.startsWith('f')) return await values(tx, 'field')
     const access = await open(tx, surveyId)
-    return access.kind === 'none' ? [] : answers(crossable(access.forms), tr)
+    return access.kind === 'none' ? [] : answers(crossable(inChosenWords(access, context).forms), tr)
   }
   const same = (one: NamedFilter) => one.token === token
   return kinds(tr).find(same) ?? (await among()).find(same) ?? null

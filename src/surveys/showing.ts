@@ -12,7 +12,7 @@ import { storeFile } from '../db/files.ts'
 import { inLanguage } from '../forms/form.ts'
 import { toPng } from './charts/png.ts'
 import { questionChart } from './charts/question.ts'
-import { chosenWords, wordsRow } from './chosen-words.ts'
+import { inChosenWords, wordsRow } from './chosen-words.ts'
 import { filterLine, findFilter, type NamedFilter } from './filtering.ts'
 import { freshResults, keptResults } from './kept.ts'
 import { titleIn } from './phrases.ts'
@@ -20,7 +20,6 @@ import { crossable, type FoundResults, type NoResults } from './results/index.ts
 import type { QuestionResult } from './results/model.ts'
 import { noResultsText, questionText } from './results/telling.ts'
 import { roundBefore } from './rounds.ts'
-import { worded } from './worded.ts'
 
 /** Shows the results of one question. @param at which, from 0; beyond the end it begins again. @param token names a filter */
 export async function showResults(
@@ -103,7 +102,7 @@ export async function showResults(
 
 /** As the reader has chosen to read the form. */
 function inWords(found: FoundResults | NoResults, context: Context): FoundResults | NoResults {
-  return found.kind === 'none' ? found : worded(found, chosenWords(found.forms.latest, context))
+  return found.kind === 'none' ? found : inChosenWords(found, context)
 }
 
 /** All questions to choose one from, each with what was answered the most; consent comes last. */

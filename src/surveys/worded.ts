@@ -5,7 +5,7 @@
 import { type Localised, own } from '../forms/form.ts'
 import type { Field } from './fields.ts'
 import type { SurveyForms } from './responses.ts'
-import type { QuestionResult, SurveyResults } from './results/model.ts'
+import type { CrossTable, QuestionResult, SurveyResults } from './results/model.ts'
 
 /** Whether a survey's form has words in it. */
 export function hasWords({ latest }: Pick<SurveyForms, 'latest'>, tag: string | undefined): tag is string {
@@ -20,6 +20,22 @@ export function worded<T extends { forms: SurveyForms; results?: SurveyResults }
   if (!hasWords(found.forms, tag)) return found
   const results = found.results && { results: resultsIn(found.results, tag) }
   return { ...found, forms: formsIn(found.forms, tag), ...results }
+}
+
+/** A table of two, as `worded`. */
+export function tableIn(
+  table: CrossTable,
+  forms: Pick<SurveyForms, 'latest'>,
+  tag: string | undefined,
+): CrossTable {
+  if (!hasWords(forms, tag)) return table
+  return {
+    ...table,
+    rowLabel: textIn(table.rowLabel, tag),
+    columnLabel: textIn(table.columnLabel, tag),
+    rows: labelled(table.rows, tag),
+    columns: labelled(table.columns, tag),
+  }
 }
 
 export function textIn(text: Localised, tag: string): Localised {

@@ -46,6 +46,19 @@ function at(path: string): FormInput {
   return { kind: 'jump', path }
 }
 
+test('the id of the submission is one through it, another in the next', () => {
+  const form = imported(`
+| survey |
+| | type | name | label | calculation |
+| | text | a | A | |
+| | calculate | c | | \${instanceID} |`)
+  const id = (seed: string) =>
+    values(form, gone(form, start(form, { language: 'en', seed }, env), ['x'])).c ?? ''
+  expect(id('one')).toMatch(/^uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  expect(id('one')).toBe(id('one'))
+  expect(id('two')).not.toBe(id('one'))
+})
+
 describe('an answer stays when its question becomes read-only', () => {
   const form = imported(`
 | survey |

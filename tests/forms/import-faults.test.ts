@@ -36,6 +36,15 @@ const typeNameLabel = 'type | name | label'
 
 const cases: [name: string, form: string, faults: string[], attached?: AttachedFile[]][] = [
   ['nothing wrong', survey(typeNameLabel, 'text | a | A'), []],
+  [
+    'the id of the submission',
+    survey(
+      `${typeNameLabel} | calculation`,
+      'text | n | No. ${instanceID}',
+      'calculate | c | | ${instanceID}',
+    ),
+    [],
+  ],
   ['unknown type', survey(typeNameLabel, 'txet | a | A'), ['B3 unknown-type']],
   ['no type', survey(typeNameLabel, ' | a | A'), ['B3 type-missing']],
   ['no name', survey(typeNameLabel, 'text |  | A'), ['C3 name-missing']],

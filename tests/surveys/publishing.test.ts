@@ -322,7 +322,7 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     const { s, db, coordinator, member } = w
     const anna = await member('ngo', 'Anna Minta')
     const form = (id: string) =>
-      `## survey\n| type | name | label::Magyar (hu) | label::Slovenčina (sk) | label::Українська (uk) |\n| text | a | Hogy van? | Ako sa máte? | Як справи? |\n## settings\n| form_title | form_id |\n| ${id} | ${id} |\n`
+      `## survey\n| type | name | label::Magyar (hu) | label::Slovenčina (sk) | label::Українська (uk) |\n| text | a | Hogy van? | Ako sa máte? | Як справи? |\n| select_one m | b | Kedve? | Nálada? | Настрій? |\n## choices\n| list_name | name | label::Magyar (hu) | label::Slovenčina (sk) | label::Українська (uk) |\n| m | jo | Jó | Dobrá | Добрий |\n## settings\n| form_title | form_id |\n| ${id} | ${id} |\n`
     await publish(w, 'névvel', 'személyenként', '', form('egy'))
     await anna.presses('Kitöltöm')
     expect(anna.last.text).toContain('Milyen nyelven')
@@ -341,6 +341,7 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     expect(anna.last.text).toContain('Ako sa máte?')
     expect(anna.last.labels).toContain('Kihagyom')
     await anna.says('Dobre')
+    await anna.presses('Dobrá')
     await anna.presses('Beküldöm')
     await publish(w, 'névvel', 'személyenként', '', form('ketto'))
     await anna.presses('Kitöltöm')
@@ -353,6 +354,7 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
       formLanguage: 'uk',
     })
     await anna.says('Добре')
+    await anna.presses('Добрий')
     await anna.presses('Beküldöm')
     expect(await db.response.findFirst({ where: { survey: { formId: 'ketto' } } })).toMatchObject({
       language: 'uk',
@@ -389,6 +391,12 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
       orderBy: { createdAt: 'desc' },
     })
     expect(Buffer.from(kept.bytes).toString()).toContain('Ako sa máte?')
+    // So are tables of two, and the answers that one can choose by.
+    await coordinator.does({ kind: 'button', payload: `sv-cross:${survey.id}:kind:0` })
+    expect(coordinator.last.text).toContain('Nálada?')
+    expect(coordinator.last.text).toContain('Dobrá')
+    await coordinator.does({ kind: 'button', payload: `sv-ways:${survey.id}:1:answer` })
+    expect(coordinator.last.labels.join()).toContain('Nálada?: Dobrá')
     expect(await db.contact.findFirst({ where: { role: 'coordinator' } })).toMatchObject({
       language: 'hu',
       formLanguage: 'sk',
