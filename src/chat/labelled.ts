@@ -5,6 +5,7 @@
  */
 import { bare, fold } from '../base/fold.ts'
 import { type Message, storedMessage } from '../base/message.ts'
+import { noRenewals } from '../db/renewals.ts'
 import type { Context } from './context.ts'
 import { typedButton } from './typed-buttons.ts'
 
@@ -20,6 +21,7 @@ export async function labelled({ tx, update, now }: Context, text: string): Prom
   const newest = await tx.delivery.findFirst({
     // What waits for its hour is seen by nobody yet.
     where: {
+      AND: noRenewals,
       ...{ platform: update.platform, chatId: update.chat.id, notBefore: { lte: now } },
       OR: [{ status: 'sending' }, { status: 'sent', sentAt: { gt: since } }],
     },

@@ -1,5 +1,6 @@
 /** Invitations that were sent are changed where they stand: on each channel, by every change that people see. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commandsRoom } from '../../commands/index.ts'
 import { newId } from '../../src/base/id.ts'
 import { platformNames } from '../../src/base/update.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
@@ -23,7 +24,7 @@ describe.each(databases)('invitations on $name', ({ open }) => {
 
   beforeEach(async () => {
     database = await open()
-    s = await story(database, { rooms: [programmesRoom], now })
+    s = await story(database, { rooms: [commandsRoom, programmesRoom], now })
     ids = await joined(database.db, 4)
     // One on each channel, and one more.
     for (const [index, platform] of channels.entries())
@@ -133,6 +134,16 @@ describe.each(databases)('invitations on $name', ({ open }) => {
       true,
       true,
     ])
+  })
+
+  test('a label typed is a button of what was said last, whatever has been changed since', async () => {
+    const id = await invited()
+    const [anna] = people
+    await anna?.says('/language')
+    await change(id, { capacity: 9 })
+    await settle()
+    await anna?.says('english')
+    expect((await database.db.contact.findUniqueOrThrow({ where: { id: ids[0] ?? '' } })).language).toBe('en')
   })
 
   test('what a person takes along is what was said, and not that it was changed', async () => {
