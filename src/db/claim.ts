@@ -122,13 +122,16 @@ export function chatOf(delivery: Turn): string {
 
 const markedRow = z.object({ id: z.number(), content: json })
 
+/** On PostgreSQL in the order of their ids, as whatever else takes several: so none waits for another in a circle. */
 const markSql = {
   sqlite: `UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1
     WHERE "status" = 'pending' AND "id" IN (SELECT value FROM json_each(?))
     RETURNING "id", "content"`,
   postgresql: `UPDATE "Delivery" SET "status" = 'sending', "attempts" = "attempts" + 1
-    WHERE "status" = 'pending' AND "id" IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb))
-    RETURNING "id", "content"`,
+    FROM (SELECT e."id" FROM "Delivery" e
+      WHERE e."status" = 'pending' AND e."id" IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb))
+      ORDER BY e."id" FOR UPDATE) l
+    WHERE "Delivery"."id" = l."id" AND "status" = 'pending' RETURNING "Delivery"."id", "content"`,
 }
 
 /**

@@ -31,14 +31,21 @@ const broadcasts = (ids: string, kind: string) =>
   `SELECT b."id" FROM "Broadcast" b WHERE b."kind" = ${kind} AND b."programmeId" IN (${ids})`
 
 /**
+ * A broadcast of which more is still to be made (`expandChunk`, which writes to its row before it inserts): what is made
+ * of it meanwhile has to wait, or would be sent before the change is stored and never be changed.
+ */
+const lockBroadcastsSql = `${broadcasts(among.postgresql, '$1')} ORDER BY b."id" FOR NO KEY UPDATE`
+
+/**
  * What waits is made of what is stored when it is sent: of this change, if it is begun after it. So it is locked until
- * the change is stored, and what has been begun is changed afterwards. On SQLite writers take turns anyhow.
+ * the change is stored, and what has been begun is changed afterwards; in the sender's order (claim.ts), or each might
+ * wait for the other. On SQLite writers take turns anyhow.
  */
 const lockSql = `SELECT e."id" FROM "Delivery" e
   WHERE ${waiting} AND (e."broadcastId" IN (${broadcasts(among.postgresql, '$1')})
     OR (e."content" IS NULL AND e."replacesId" IN
       (SELECT d."id" FROM "Delivery" d WHERE d."broadcastId" IN (${broadcasts(among.postgresql, '$1')}))))
-  FOR UPDATE`
+  ORDER BY e."id" FOR UPDATE`
 
 const renewSql = (ids: string, p: { kind: string; notBefore: string; now: string; trace: string }) => `
   INSERT INTO "Delivery" ("platform", "chatId", "chatKind", "recipientId", "contactId", "language", "priority",
@@ -73,6 +80,7 @@ export async function renewMessages(
   const list = JSON.stringify(programmeIds)
   if (providerOf(tx) === 'sqlite')
     return await tx.$executeRawUnsafe(renew.sqlite, notBefore, now, trace ?? null, kind, list)
+  await tx.$queryRawUnsafe(lockBroadcastsSql, kind, list)
   await tx.$queryRawUnsafe(lockSql, kind, list)
   return await tx.$executeRawUnsafe(renew.postgresql, kind, list, notBefore, now, trace ?? null)
 }

@@ -1,0 +1,100 @@
+/** On PostgreSQL, where several write at once: a change, the sender and the expansion take turns at invitations. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expandDue } from '../../src/broadcasts/expand.ts'
+import { markSending } from '../../src/db/claim.ts'
+import { renewMessages } from '../../src/db/renewals.ts'
+import { announceProgramme, changeProgramme } from '../../src/programmes/changing.ts'
+import { programmesRoom } from '../../src/programmes/index.ts'
+import { createDraft } from '../../src/programmes/store.ts'
+import { postgresql, type TestDatabase } from '../databases.ts'
+import { type Story, story } from '../story.ts'
+import { joined, now, workshop } from './sample.ts'
+
+let database: TestDatabase
+let s: Story
+let id: string
+
+beforeEach(async () => {
+  database = await postgresql.open()
+  s = await story(database, { rooms: [programmesRoom], now })
+  await joined(database.db, 4)
+  id = await database.db.$transaction(async (tx) => {
+    const draft = await createDraft(tx, { ...workshop, deadline: null }, 'nobody', now)
+    await announceProgramme(tx, draft.id, by)
+    return draft.id
+  })
+})
+afterEach(async () => {
+  await s.stop()
+  await database.close()
+})
+
+const by = { contactId: null, now, trace: 'test' }
+
+/** Until it is over, or waits for a row that another holds. */
+async function overOrWaiting(work: Promise<unknown>): Promise<void> {
+  let over = false
+  void work.then(() => (over = true))
+  for (;;) {
+    const waiting = await database.db.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    if (over || waiting.length > 0) return
+    await wait(5)
+  }
+}
+
+test('what is made of a broadcast while a change is being stored says what is so by then', async () => {
+  const person = s.person({ id: '91', name: 'Kapcsolattartó 1', platform: 'telegram' })
+  let expanding: Promise<unknown> | undefined
+  await database.db.$transaction(
+    async (tx) => {
+      await changeProgramme(tx, id, { capacity: 12 }, by)
+      expanding = expandDue(database, s.now())
+      await overOrWaiting(expanding)
+      await s.deliver()
+    },
+    { timeout: 20_000 },
+  )
+  await expanding
+  s.passTime({ minutes: 1 })
+  await s.deliver()
+  expect(person.sees.map(({ text }) => text.includes('Férőhely: 12'))).toEqual([true])
+})
+
+test.each([
+  ['the sender', (ids: number[]) => markSending(database, ids)],
+  [
+    'a change',
+    () =>
+      database.db.$transaction((tx) =>
+        renewMessages(tx, { kind: 'announcement', programmeIds: [id] }, { notBefore: now, now }),
+      ),
+  ],
+] as const)('%s takes the messages in the order of their ids', async (_, taking) => {
+  await expandDue(database, s.now())
+  const [first, ...others] = await database.db.delivery.findMany({
+    where: { status: 'pending' },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  const firstId = first?.id ?? 0
+  expect(others).toHaveLength(3)
+  // It stands behind the others on the disk and in the sender's index.
+  const later = new Date(now.getTime() + 60_000)
+  await database.db.delivery.update({ where: { id: firstId }, data: { notBefore: later } })
+  let taken: Promise<unknown> | undefined
+  await database.db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Delivery" WHERE "id" = ${firstId} FOR UPDATE`
+      taken = taking([...others.map((other) => other.id).reverse(), firstId])
+      await overOrWaiting(taken)
+      // It waits for the first, and holds none of those behind it: two such never wait for each other.
+      const free = await tx.$queryRaw<unknown[]>`
+        SELECT "id" FROM "Delivery" WHERE "id" > ${firstId} AND "status" = 'pending' FOR UPDATE SKIP LOCKED`
+      expect(free).toHaveLength(others.length)
+    },
+    { timeout: 20_000 },
+  )
+  await taken
+})
