@@ -91,12 +91,20 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   if (title !== undefined) found[`title_${language}`] = title
   const where = [...(place === undefined ? [] : [place]), ...links].join(' ')
   if (where !== '') found.place = where
-  if (times.length > 0) more.push(...misread)
+  if (times.length > 0) more.push(...misread.filter((said) => !isDayOf(said, times, context)))
   if (more.length > 0) found[`description_${language}`] = more.join(', ')
   const { unclear = [], ...said } = timesAndSeats(times, capacity, language)
   if (times.length === 0 && misread.length > 0)
     unclear.push({ key: 'programmes-read-time', args: { text: misread.join(', ') } })
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
+}
+
+/** Whether the words say nothing but the day of a time: "holnap, november 26. 17:00". */
+function isDayOf(said: string, times: readonly TimeSaid[], context: TimeContext): boolean {
+  const reading = readMoment(said, context)
+  if (reading.kind !== 'refused' || reading.reason.because !== 'no-time') return false
+  const { date } = reading.reason
+  return times.some(({ value }) => ('start' in value ? value.start : value).local.startsWith(date))
 }
 
 /** Start, end and seats, where they can be meant in one way only; a slip of the pen is not taken for what it says. */
@@ -141,7 +149,8 @@ function timeAt(parts: readonly string[], at: number, context: TimeContext) {
 
 /**
  * Whether words that could say a day are none, since the day stands elsewhere: "Mikulás, dec 5. 16:00" are two days,
- * and "Iden, dec 2 10:00" is the same time without its first word. Of numbers a title may have a year. A weekday belongs to its date.
+ * and "Reggeli, dec 2 9:00" is the same time without its first word. Of numbers a title may have a year. A weekday
+ * belongs to its date; "holnap" and "este" before one are no titles.
  */
 function isTitle(parts: readonly string[], at: number, context: TimeContext): boolean {
   const [part = '', ...after] = parts.slice(at)
@@ -149,16 +158,25 @@ function isTitle(parts: readonly string[], at: number, context: TimeContext): bo
   if (!whole || /\d/.test(part.replace(/\b20\d\d\b/, ''))) return false
   const alone = readMoment(part, context)
   if (alone.kind !== 'refused') return false
-  const { because } = alone.reason
-  if (because === 'unknown')
-    return !!whole.value && isDeepStrictEqual(whole.value.value, timeAt(after, 0, context)?.value?.value)
-  if (because !== 'no-time' || whole.parts > 1) return false
+  const { reason } = alone
+  if (reason.because === 'unknown')
+    return (
+      adjective.test(part) &&
+      !!whole.value &&
+      isDeepStrictEqual(whole.value.value, timeAt(after, 0, context)?.value?.value)
+    )
+  if (reason.because !== 'no-time' || whole.parts > 1) return false
+  // Of the days that are certain only a feast with its year is one: "Karácsony 2026".
+  if (reason.certain && !/\d/.test(part)) return false
   const later = after.findIndex((_, index) => timeAt(after, index, context)?.dated)
   if (later < 0) return false
   const time = after.slice(later, later + (timeAt(after, later, context)?.parts ?? 1))
   const together = readMoment([part, ...time].join(', '), context)
   return together.kind === 'refused' && together.reason.because === 'unknown'
 }
+
+/** "Reggeli" is also a breakfast; a year, a week or a part of the day by itself belongs to the time behind it. */
+const adjective = /i$/iu
 
 const likeTime = /^(?=.{0,40}$).*\d.*\b\d{1,2}:\d{2}\b/u
 

@@ -35,8 +35,8 @@ export type Doubt = { about: 'hour' } | DayDoubt
 
 export type Refusal =
   | { because: 'unknown' }
-  /** The day is understood, the hour is missing; and the other way round. */
-  | { because: 'no-time'; date: string }
+  /** The day is understood (`certain`: its year too), the hour is missing; and the other way round. */
+  | { because: 'no-time'; date: string; certain: boolean }
   | { because: 'no-date' }
   | { because: 'no-such-day'; day: CalendarDay }
 
@@ -65,8 +65,11 @@ export function readMoment(text: string, context: TimeContext): TimeReading<Mome
     return { kind: 'refused', reason: { because: 'no-such-day', day: days.day } }
   if (days.kind === 'contradiction') return unknown
   if (!start.clock) {
-    const [day] = days.kind === 'days' ? days.days : []
-    return day ? { kind: 'refused', reason: { because: 'no-time', date: day.toString() } } : unknown
+    if (days.kind !== 'days') return unknown
+    const [day] = days.days
+    if (!day) return unknown
+    const reason = { because: 'no-time', date: day.toString(), certain: days.certain } as const
+    return { kind: 'refused', reason }
   }
   if (end && length !== undefined) return unknown
   if (days.kind === 'none')
@@ -143,8 +146,8 @@ function readDays(
 ): TimeReading<MomentRange> {
   const [first] = starts.days
   if (!end || !first) return unknown
-  // A weekday or a date without a year at the end is that of the start, or the one that follows it.
-  const named = end.days.some(({ kind }) => kind === 'weekday' || kind === 'day-of-month' || kind === 'date')
+  // A weekday, a date or a feast without a year at the end is that of the start, or the one that follows it.
+  const named = end.days.some(({ kind }) => ['weekday', 'day-of-month', 'date', 'feast'].includes(kind))
   const ends = daysOf(end.days, named ? first.subtract({ days: 1 }) : dayOf(now, zone))
   if (ends.kind === 'no-such-day')
     return { kind: 'refused', reason: { because: 'no-such-day', day: ends.day } }

@@ -47,7 +47,7 @@ describe('a programme from one message', () => {
     ['Húsvét, Közösségi Ház, 2027. március 27. 10:00', 'Húsvét', '2027-03-27T10:00'],
     ['Karácsony 2026, dec 20. 16:00, Közösségi Ház', 'Karácsony 2026', '2026-12-20T16:00'],
     ['Hét közepe, dec 2 10:00, Közösségi Ház', 'Hét közepe', '2026-12-02T10:00'],
-    ['Iden, dec 2 10:00, Közösségi Ház', 'Iden', '2026-12-02T10:00'],
+    ['Reggeli, dec 2 9:00, Közösségi Ház', 'Reggeli', '2026-12-02T09:00'],
     ['Christmas, 20 December 4pm, Közösségi Ház', 'Christmas', '2026-12-20T16:00'],
   ])('a title that could be a day is one where the day stands beside it: %s', (text, title, starts) => {
     expect(read(text)).toEqual({ type: 'other', title_hu: title, starts: at(starts), place: 'Közösségi Ház' })
@@ -66,6 +66,35 @@ describe('a programme from one message', () => {
 
   test('a year before a day whose hour is asked back is no title', () => {
     expect(read('jövőre, december 20. 5-kor, Műhely, Minta Ház')).toMatchObject({ title_hu: 'Műhely' })
+  })
+
+  test.each([
+    ['holnap, november 26. 17:00, Műhely, Minta Ház', '2026-11-26T17:00'],
+    ['holnap este, november 26. 18:00, Műhely, Minta Ház', '2026-11-26T18:00'],
+    ['ma, november 25. 17:00, Műhely, Minta Ház', '2026-11-25T17:00'],
+    ['tomorrow, November 26, 5pm, Műhely, Minta Ház', '2026-11-26T17:00'],
+    ['tonight, November 25, 8pm, Műhely, Minta Ház', '2026-11-25T20:00'],
+    ['jövő héten, december 3. 17:00, Műhely, Minta Ház', '2026-12-03T17:00'],
+    ['este, december 3. 18:00, Műhely, Minta Ház', '2026-12-03T18:00'],
+    ['délután, december 3. 17:00, Műhely, Minta Ház', '2026-12-03T17:00'],
+    ['2026, december 3. 17:00, Műhely, Minta Ház', '2026-12-03T17:00'],
+    ['idén, december 20. 17:00, Műhely, Minta Ház', '2026-12-20T17:00'],
+    ['iden, dec 2 10:00, Műhely, Minta Ház', '2026-12-02T10:00'],
+  ])('a word for the day before its date is no title: %s', (text, starts) => {
+    expect(read(text)).toEqual({
+      type: 'workshop',
+      title_hu: 'Műhely',
+      starts: at(starts),
+      place: 'Minta Ház',
+    })
+  })
+
+  test('a word for another day than the date is not lost', () => {
+    expect(read('holnap, december 3. 17:00, Műhely, Minta Ház')).toMatchObject({
+      title_hu: 'Műhely',
+      place: 'Minta Ház',
+      description_hu: 'holnap',
+    })
   })
 
   test.each([

@@ -102,7 +102,9 @@ describe('readings', () => {
 
   test('a date without a time, a time without a date', () => {
     const because = (reason: object) => ({ kind: 'refused', reason })
-    expect(readMoment('holnap', context)).toEqual(because({ because: 'no-time', date: '2026-11-26' }))
+    expect(readMoment('holnap', context)).toEqual(
+      because({ because: 'no-time', date: '2026-11-26', certain: true }),
+    )
     expect(readMoment('17:00', context)).toEqual(because({ because: 'no-date' }))
   })
 

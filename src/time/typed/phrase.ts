@@ -95,7 +95,7 @@ function dottedSettled(items: Item[], wanted: Wanted): Item[] {
 function fourDigitsSettled(items: Item[], wanted: Wanted, thisYear: number): Item[] | undefined {
   let dated = items.some(({ kind }) => kind === 'year')
   const made: Item[] = []
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
     if (item.kind !== 'four-digits') {
       // Each end of a range may have a year.
       if (item.kind === 'dash' || ('edge' in item && item.edge === 'from')) dated = false
@@ -105,8 +105,10 @@ function fourDigitsSettled(items: Item[], wanted: Wanted, thisYear: number): Ite
     const { number } = item
     const hourKnown = items.some((other) => other !== item && someHour.has(other.kind))
     const near = number >= thisYear - 1 && number <= thisYear + 3
-    const isYear =
-      number >= 1900 && number < 2200 && wanted !== 'clock' && (wanted === 'day' || hourKnown || near)
+    // "2031 karácsony": right before a feast people say its year.
+    const ofFeast = items[at + 1]?.kind === 'feast'
+    const asYear = wanted === 'day' || hourKnown || near || ofFeast
+    const isYear = number >= 1900 && number < 2200 && wanted !== 'clock' && asYear
     if (isYear && !dated) {
       dated = true
       made.push({ kind: 'year', year: number })
