@@ -129,7 +129,7 @@ function read(
   addSearched(read.searched, tables, lists, problems)
   const choices = Object.fromEntries([...lists].map(([name, list]) => [name, list.choices]))
   addOthers(read, choices, languages)
-  addInstanceId(read)
+  addInstanceId(read, choices, settings.instanceName)
   const form: Form = {
     id: settings.id,
     version: settings.version,

@@ -6,7 +6,7 @@ import { changingHands, type Merging, type PersonalPart } from '../db/personal.t
 import { withoutNames } from '../db/quotes.ts'
 import { type Answer, type Form, storedForm } from '../forms/form.ts'
 import { planOf } from '../forms/plan.ts'
-import { storedState } from '../forms/state.ts'
+import { type FormState, storedState } from '../forms/state.ts'
 import { withoutNoted } from '../forms/traces.ts'
 import { nameOfFile, namesOf } from '../partners/names.ts'
 import { forgetConversation } from './anonymous.ts'
@@ -174,7 +174,7 @@ async function leaveResponses(tx: Transaction, contactId: string): Promise<void>
     const form = storedForm.tryRead(version.form)
     const before = answersSchema.parse(answers)
     const after = form ? withoutWriter(form, withoutNoted(form, before), names) : before
-    await forgetEarlier(tx, { onBehalfOf, before, after }, (text) => withoutNames(text, names))
+    await forgetEarlier(tx, { id, onBehalfOf, before, after }, (text) => withoutNames(text, names))
     await tx.response.update({
       where: { id },
       data: {
@@ -203,23 +203,36 @@ function withoutWriter(
   return Object.fromEntries(Object.entries(answers).map(([path, answer]) => [path, left(path, answer)]))
 }
 
-const typeAt = (form: Form, path: string) => planOf(form).byPath.get(path.replace(/\[\d+\]/g, ''))?.type
+const nodeAt = (form: Form, path: string) => planOf(form).byPath.get(path.replace(/\[\d+\]/g, ''))
 
-/** Whether a value is made of others: of what somebody wrote, too, or a colleague the last time. */
-const isCalculated = (form: Form, path: string) => typeAt(form, path)?.name === 'calculate'
+const typeAt = (form: Form, path: string) => nodeAt(form, path)?.type
+
+/** Whether a value may be made of others: of what somebody wrote, too, or a colleague the last time. */
+function isCalculated(form: Form, path: string): boolean {
+  const node = nodeAt(form, path)
+  return Boolean(
+    node?.type?.name === 'calculate' || node?.expressions.calculation || node?.expressions.default,
+  )
+}
 
 /**
  * An organisation's answer lost the traces of who gave it: what colleagues have begun or sent in, and read that answer,
  * loses them, too. It may have been changed since it was read, so each name is looked at by itself.
+ * @param id of that answer, which loses them by itself
  * @param cleaned the same for a text that was made of it
  */
 async function forgetEarlier(
   tx: Transaction,
-  { onBehalfOf, before, after }: { onBehalfOf: string; before: Record<string, Answer>; after: typeof before },
+  {
+    id: own,
+    onBehalfOf,
+    before,
+    after,
+  }: { id: string; onBehalfOf: string; before: Record<string, Answer>; after: typeof before },
   cleaned: (text: string) => string,
 ): Promise<void> {
   if (onBehalfOf === '') return
-  const left = (json: unknown) => {
+  const left = (json: unknown, answersOf = (answers: FormState['answers']) => answers) => {
     const state = storedState.tryRead(json)
     if (!state?.earlier) return undefined
     const names = new Set(Object.keys(state.earlier))
@@ -231,38 +244,50 @@ async function forgetEarlier(
     const kept = Object.entries(state.kept).map(([path, text]) => [path, cleaned(text)])
     return storedState.write({
       ...state,
+      answers: answersOf(state.answers),
       earlier: Object.fromEntries(earlier),
       kept: Object.fromEntries(kept),
     })
   }
+  // Written before they are read: whoever answers at the same moment waits, and what they say is not overwritten.
+  const drafts = { kind: surveyKind, reference: { endsWith: `:${onBehalfOf}` } }
+  await tx.formSession.updateMany({ where: drafts, data: { kind: surveyKind } })
   const begun = await tx.formSession.findMany({
-    where: { kind: surveyKind, reference: { endsWith: `:${onBehalfOf}` } },
-    select: { id: true, state: true },
+    where: drafts,
+    select: { id: true, state: true, updatedAt: true },
   })
-  for (const { id, state: json } of begun) {
+  for (const { id, state: json, updatedAt } of begun) {
     const state = left(json)
-    if (state) await tx.formSession.update({ where: { id }, data: { state }, select: { id: true } })
+    if (!state) continue
+    // A step that has read it before is done again (`storeSession`).
+    const changed = { state, updatedAt: new Date(updatedAt.getTime() + 1) }
+    await tx.formSession.updateMany({ where: { id }, data: changed })
   }
+  await tx.response.updateMany({ where: { onBehalfOf }, data: { onBehalfOf } })
   const sentIn = await tx.response.findMany({
-    where: { onBehalfOf },
+    where: { onBehalfOf, id: { not: own } },
     select: { id: true, state: true, answers: true, name: true, version: { select: { form: true } } },
   })
   for (const { id, state: json, answers: given, name, version } of sentIn) {
-    const state = left(json)
     const form = storedForm.tryRead(version.form)
-    const answers = Object.entries(answersSchema.parse(given)).map(([path, answer]) =>
-      form && typeof answer === 'string' && isCalculated(form, path)
-        ? [path, cleaned(answer)]
-        : [path, answer],
-    )
-    await tx.response.update({
+    // What reads no earlier answer has nothing of it, though the same name may stand there.
+    if (!form || planOf(form).earlier.size === 0) continue
+    const answersOf = <Given extends Answer | null>(
+      answers: Record<string, Given>,
+    ): Record<string, Given | string> =>
+      Object.fromEntries(
+        Object.entries(answers).map(([path, answer]) =>
+          typeof answer === 'string' && isCalculated(form, path) ? [path, cleaned(answer)] : [path, answer],
+        ),
+      )
+    const state = left(json, answersOf)
+    await tx.response.updateMany({
       where: { id },
       data: {
         ...(state && { state }),
-        answers: Object.fromEntries(answers),
+        answers: answersOf(answersSchema.parse(given)),
         name: name === null ? null : cleaned(name),
       },
-      select: { id: true },
     })
   }
 }

@@ -45,6 +45,14 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
     ),
     [],
   ],
+  [
+    'the id of the submission in a name, beside a question of a group that is called so',
+    `${survey(typeNameLabel, 'begin group | g | G', 'text | instanceID | A', 'end group | |', 'note | n | ${instanceID}')}
+| settings |
+| | instance_name |
+| | \${instanceID} |`,
+    [],
+  ],
   ['unknown type', survey(typeNameLabel, 'txet | a | A'), ['B3 unknown-type']],
   ['no type', survey(typeNameLabel, ' | a | A'), ['B3 type-missing']],
   ['no name', survey(typeNameLabel, 'text |  | A'), ['C3 name-missing']],

@@ -111,8 +111,13 @@ describe('in chat and on one database', () => {
     const anna = await addContact(s.db, ['web'], { name: 'Minta Anna' })
     const béla = await addContact(s.db, ['telegram'], { name: 'Minta Béla' })
     const person = s.person({ platform: 'web', id: anna.channels.web?.userId ?? '', name: 'Minta Anna' })
-    const tell = (address: string, base = 'https://regi.example') =>
-      s.db.$transaction((tx) => tellMove(tx, { address, base }, { contactId: null, now }))
+    // One after the other, so that each is told in its turn.
+    let minutes = -10
+    const tell = (address: string, base = 'https://regi.example') => {
+      minutes += 1
+      const at = new Date(now.getTime() + minutes * 60_000)
+      return s.db.$transaction((tx) => tellMove(tx, { address, base }, { contactId: null, now: at }))
+    }
     for (const [address, key] of [
       ['uj.example', 'workspace-move-address'],
       ['https://uj.example/chat', 'workspace-move-address'],

@@ -4,10 +4,14 @@
  */
 import type { Survey } from './survey.ts'
 
-/** Adds it as a calculation, where the form reads it and has no question of that name. */
-export function addInstanceId(survey: Survey): void {
-  const reads = JSON.stringify(survey.items).includes(`\${${name}}`)
-  if (!reads || survey.items.some((item) => item.name === name)) return
+/**
+ * Adds it as a calculation, where the form reads it and has no question of that name.
+ * @param others what else may read it: choices, the name of a response
+ */
+export function addInstanceId(survey: Survey, ...others: unknown[]): void {
+  const items = JSON.stringify(survey.items)
+  const reads = (items + JSON.stringify(others)).includes(`\${${name}}`)
+  if (!reads || items.includes(`"name":"${name}"`)) return
   survey.items.push({
     ...{ kind: 'question', type: 'calculate', name, label: {}, appearance: [], parameters: {} },
     calculation: "concat('uuid:', uuid())",
