@@ -48,16 +48,23 @@ export const chatKeyOf = (row: string) => `CASE
   ELSE COALESCE(${row}."recipientId", ${row}."chatId") END`
 const chatKey = chatKeyOf('d')
 
+/**
+ * Of the earlier message, where it is on the same platform. Not a condition of the join: PostgreSQL would look for it
+ * by the platform then, among all that was ever sent there.
+ */
+const original = (column: string) => `CASE WHEN o."platform" = d."platform" THEN o."${column}" END`
+
 const candidateColumns = `
-  d."id", COALESCE(d."chatId", o."chatId") AS "chatId", d."chatKind", d."recipientId", d."contactId", d."language", d."priority", d."content",
+  d."id", COALESCE(d."chatId", ${original('chatId')}) AS "chatId", d."chatKind", d."recipientId", d."contactId", d."language", d."priority", d."content",
   d."broadcastId", d."replaces", d."replacesId", d."replyHandle", d."attempts", d."failures", d."mayHaveArrived",
   d."triedChannels", d."trace", c."name" AS "contactName", c."optedOutAt",
-  h."unreachableAt", h."unreachableReason", o."status" AS "originalStatus", o."messageId" AS "originalMessageId",
-  o."broadcastId" AS "originalBroadcastId"
+  h."unreachableAt", h."unreachableReason",
+  ${original('status')} AS "originalStatus", ${original('messageId')} AS "originalMessageId",
+  ${original('broadcastId')} AS "originalBroadcastId"
   FROM "Delivery" d
   LEFT JOIN "Contact" c ON c."id" = d."contactId"
   LEFT JOIN "Channel" h ON h."platform" = d."platform" AND h."userId" = d."recipientId"
-  LEFT JOIN "Delivery" o ON o."id" = d."replacesId" AND o."platform" = d."platform"`
+  LEFT JOIN "Delivery" o ON o."id" = d."replacesId"`
 
 const candidatesSql = {
   sqlite: `SELECT ${candidateColumns}
