@@ -2,11 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { languages } from '../../src/base/language.ts'
 import { plainText } from '../../src/base/markup.ts'
-import { consoleRoutes } from '../../src/console/index.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { close } from '../../src/offers/publishing.ts'
-import { createSignIn } from '../../src/partners/signin.ts'
 import { rooms } from '../../src/rooms.ts'
+import { signedIn } from '../console/signed-in.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { someone } from '../offers/sample.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
@@ -21,32 +20,6 @@ afterEach(async () => {
   await s.stop()
   await database.close()
 })
-
-async function pagesOf(contactId: string) {
-  const app = await consoleRoutes({
-    pages: rooms.flatMap((room) => room.pages ?? []),
-    ...{ db: s.db, clock: () => s.now(), log: { info() {}, warn() {}, error() {} } },
-    links: { base: 'http://localhost', invitation: () => [] },
-  })
-  const headers = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin', cookie: '' }
-  const cookies = (response: Response) =>
-    response.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ')
-  const token = await createSignIn(s.db, { contactId, now: s.now() })
-  headers.cookie = cookies(await app.request(`/console/sign-in/${token}`, { method: 'POST', headers }))
-  /** What is read in the end, after what was sent. */
-  return async (path: string, values: Record<string, string | File>) => {
-    const body = new FormData()
-    for (const [name, value] of Object.entries(values)) body.append(name, value)
-    const response = await app.request(path, { method: 'POST', headers, body })
-    const next = response.headers.get('location')
-    if (next === null) return await response.text()
-    const cookie = `${headers.cookie}; ${cookies(response)}`
-    return await (await app.request(next, { headers: { ...headers, cookie } })).text()
-  }
-}
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const old = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, ...new Array<number>(600).fill(0)])
@@ -70,7 +43,7 @@ describe.each(languages)('in %s', (language) => {
     await kati.says('/consultation new')
     await kati.sends({ name, type: 'application/octet-stream', bytes: content })
     expect(kati.sees.map(({ text }) => text).join('\n')).toContain(words(key))
-    const post = await pagesOf(contactId)
+    const post = (await signedIn(s, contactId)).sent
     const page = await post('/console/consultations', { file: new File([content], name) })
     expect(page).toContain(words(key))
     expect(await s.db.consultation.count()).toBe(0)
@@ -97,7 +70,7 @@ describe.each(languages)('in %s', (language) => {
     expect(kati.sees.at(-2)?.text).toBe(tr.plain('matters-fault-past'))
     // Asked on, not from the beginning: its name stays.
     expect(JSON.stringify(await s.db.formSession.findMany())).toContain('Közös naptár')
-    const post = await pagesOf(contactId)
+    const post = (await signedIn(s, contactId)).sent
     const page = await post('/console/plan', {
       title: 'Közös naptár',
       owner: 'Minta Kert',

@@ -1,12 +1,11 @@
 /** The yearly calendar on the coordinators' pages: what waits stands on the first page, and is decided there as in chat. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { languages } from '../../src/base/language.ts'
-import { consoleRoutes } from '../../src/console/index.ts'
 import { calendarJob } from '../../src/cooperation/calendar.ts'
 import { readSettings, writeSetting } from '../../src/db/settings.ts'
 import { translator } from '../../src/i18n/index.ts'
-import { createSignIn } from '../../src/partners/signin.ts'
 import { rooms } from '../../src/rooms.ts'
+import { signedIn } from '../console/signed-in.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
 import { type Story, story } from '../story.ts'
@@ -30,21 +29,7 @@ test.each(languages)(
       role: 'coordinator',
       language,
     })
-    const app = await consoleRoutes({
-      pages: rooms.flatMap((room) => room.pages ?? []),
-      ...{ db: s.db, clock: () => s.now(), log: { info() {}, warn() {}, error() {} } },
-      links: { base: 'http://localhost', invitation: () => [] },
-    })
-    const headers = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin', cookie: '' }
-    const token = await createSignIn(s.db, { contactId, now: s.now() })
-    const opened = await app.request(`/console/sign-in/${token}`, { method: 'POST', headers })
-    headers.cookie = opened.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ')
-    const get = async (path: string) => await (await app.request(path, { headers })).text()
-    const post = async (path: string, body: Record<string, string>) =>
-      await app.request(path, { method: 'POST', headers, body: new URLSearchParams(body) })
+    const { get, post } = await signedIn(s, contactId)
     const t = translator(language).plain
 
     expect(await get('/console')).toContain(t('cooperation-panel-off'))

@@ -3,13 +3,12 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { outside } from '../../src/base/outside.ts'
-import { consoleRoutes } from '../../src/console/index.ts'
 import { checkAsked, checkFeeds } from '../../src/matters/feeds/checking.ts'
 import { addFeed, listFeeds, listLeads } from '../../src/matters/feeds/feeds.ts'
 import { fetchFeed } from '../../src/matters/feeds/fetching.ts'
 import { feedReader } from '../../src/matters/feeds/reader.ts'
-import { createSignIn } from '../../src/partners/signin.ts'
 import { rooms } from '../../src/rooms.ts'
+import { signedIn } from '../console/signed-in.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { coordinator } from '../partners/sample.ts'
 import { type Story, story } from '../story.ts'
@@ -135,29 +134,6 @@ describe('reading', () => {
     expect(read(rss(items.join('')))).toMatchObject({ kind: 'feed', entries: [] })
   })
 })
-
-async function signedIn(s: Story, contactId: string) {
-  const app = await consoleRoutes({
-    pages: rooms.flatMap((room) => room.pages ?? []),
-    db: s.db,
-    clock: () => s.now(),
-    log: { info() {}, warn() {}, error() {} },
-    links: { base: 'http://localhost', invitation: () => [] },
-  })
-  const origin = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
-  const token = await createSignIn(s.db, { contactId, now: s.now() })
-  const opened = await app.request(`/console/sign-in/${token}`, { method: 'POST', headers: origin })
-  const cookie = opened.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
-  const headers = { cookie, ...origin }
-  return {
-    get: async (path: string) => await (await app.request(path, { headers })).text(),
-    post: async (path: string, body: Record<string, string>) =>
-      await app.request(path, { method: 'POST', headers, body: new URLSearchParams(body) }),
-  }
-}
 
 describe('watching', () => {
   let database: TestDatabase

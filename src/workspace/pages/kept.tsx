@@ -6,6 +6,7 @@ import { readSettings } from '../../db/settings.ts'
 import { readTidied } from '../../db/tidied.ts'
 import { formatNumber } from '../../time/format.ts'
 import { keptLimits, keptNames } from '../settings.ts'
+import { Save } from './save.tsx'
 
 /** @param typed what was refused, in place of what is kept */
 export async function keptPanel(db: Database, clerk: Clerk, typed: Record<string, number> = {}) {
@@ -34,11 +35,7 @@ export async function keptPanel(db: Database, clerk: Clerk, typed: Record<string
               <small>{t('console-kept-limits', keptLimits(name))}</small>
             </label>
           ))}
-          {isAdmin && (
-            <button type="submit" class="primary">
-              {t('console-save')}
-            </button>
-          )}
+          <Save clerk={clerk} />
         </fieldset>
       </form>
       {tidied === null ? (

@@ -13,6 +13,7 @@ import { readForm } from '../../web/form.ts'
 import { storedPicture } from '../../web/stored-picture.ts'
 import { changePrinted, type PrintedPicture, printedPictures } from '../printed.ts'
 import { redraw } from '../redrawn.ts'
+import { Save } from './save.tsx'
 
 export const printedUpload = '/settings/printed'
 /** Pixels, for some 240 by 100 points on paper: sharp in print. */
@@ -98,11 +99,7 @@ export function PrintedPanel({ settings, clerk }: { settings: Settings; clerk: C
               )}
             </>
           ))}
-          {clerk.role === 'admin' && (
-            <button type="submit" class="primary">
-              {t('console-save')}
-            </button>
-          )}
+          <Save clerk={clerk} />
         </fieldset>
       </form>
     </section>

@@ -2,6 +2,7 @@
 import type { Clerk } from '../../console/desk.ts'
 import { reminderKinds } from '../../reminders/kinds.ts'
 import { isOn, type ReminderRule, type ReminderSettings, rulesOf } from '../../reminders/settings.ts'
+import { Save } from './save.tsx'
 
 /** Rows of a rule's form: those there are, and some to add. */
 const spare = 2
@@ -65,11 +66,7 @@ export function Reminders({ settings, clerk }: { settings: ReminderSettings; cle
               </label>
             ),
         )}
-        {isAdmin && (
-          <button type="submit" class="primary">
-            {t('console-save')}
-          </button>
-        )}
+        <Save clerk={clerk} />
       </form>
     </section>
   )

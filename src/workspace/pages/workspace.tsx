@@ -1,6 +1,7 @@
 /** The workspace's own settings on the settings page. */
 import type { Clerk } from '../../console/desk.ts'
 import type { MainSettings } from '../settings.ts'
+import { Save } from './save.tsx'
 
 /** What stands on attendance sheets and certificates. */
 const printed = ['projectName', 'projectNumber', 'registrationNumber'] as const
@@ -88,11 +89,7 @@ export function Workspace({ settings: now, guests, clerk }: WorkspaceProps) {
               <input name={name} maxlength={name === 'projectName' ? 200 : 100} value={now[name]} />
             </label>
           ))}
-          {isAdmin && (
-            <button type="submit" class="primary">
-              {t('console-save')}
-            </button>
-          )}
+          <Save clerk={clerk} />
         </fieldset>
       </form>
     </section>
