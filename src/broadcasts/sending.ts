@@ -2,6 +2,7 @@
 
 import type { By } from '../base/by.ts'
 import type { Transaction } from '../db/client.ts'
+import { changePending } from '../db/pending.ts'
 import type { BroadcastRow } from '../delivery/kinds.ts'
 import type { NotDone } from '../i18n/index.ts'
 import { storedAudience } from '../partners/audience.ts'
@@ -48,10 +49,11 @@ export async function stopBroadcast(tx: Transaction, id: string, by: By): Promis
   const broadcast = await tx.broadcast.findUnique({ where: { id } })
   if (!broadcast) return { kind: 'gone' }
   if (count === 0) return { kind: 'refused', faults: whyUnstopped(broadcast) }
-  const withdrawn = await tx.delivery.updateMany({
-    where: { broadcastId: id, status: 'pending' },
-    data: { status: 'cancelled', reason: 'broadcast-cancelled' },
-  })
+  const withdrawn = await changePending(
+    tx,
+    { broadcastId: id },
+    { status: 'cancelled', reason: 'broadcast-cancelled' },
+  )
   await showProgress(tx, broadcast, by.now, true)
-  return { kind: 'stopped', broadcast, withdrawn: withdrawn.count }
+  return { kind: 'stopped', broadcast, withdrawn }
 }

@@ -1,5 +1,6 @@
 /** What was said to a person. */
 import type { Prisma, Transaction } from '../db/client.ts'
+import { changePending } from '../db/pending.ts'
 import type { PersonalPart } from '../db/personal.ts'
 import { noRenewals } from '../db/renewals.ts'
 
@@ -28,6 +29,7 @@ export const deliveries: PersonalPart = {
       orderBy: { id: 'asc' },
     }),
   async erase(tx, contactId) {
+    await changePending(tx, { contactId }, { status: 'cancelled', reason: 'erased' })
     await eraseDeliveries(tx, { contactId })
     const accounts = await tx.channel.findMany({
       where: { contactId },

@@ -6,6 +6,7 @@ import { sealPass } from '../base/pass.ts'
 import type { Links } from '../chat/context.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { isStopped, passKey } from '../db/mail-stops.ts'
+import { changePending } from '../db/pending.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { type Refused, toLanguage, translator } from '../i18n/index.ts'
 
@@ -136,10 +137,8 @@ export async function confirmAddress(
       lastSeenAt: now,
     },
   })
-  await tx.delivery.updateMany({
-    where: { contactId, platform: 'mail', status: 'pending', NOT: { recipientId: null } },
-    data: { chatId: address, recipientId: address },
-  })
+  const there = { chatId: address, recipientId: address }
+  await changePending(tx, { contactId }, there, { platform: 'mail', NOT: { recipientId: null } })
   // What was said before is no news.
   for (const { id, webSequence } of await tx.channel.findMany({ where: { contactId, platform: 'web' } }))
     await tx.channel.update({ where: { id }, data: { webTold: webSequence }, select: { id: true } })
@@ -149,9 +148,7 @@ export async function confirmAddress(
 /** Takes the address back, and what was given and is not confirmed: no mail goes there from now on. */
 export async function forgetAddress(tx: Transaction, { contactId }: ByPerson): Promise<void> {
   await tx.mailChoice.updateMany({ where: { contactId }, data: { pending: null } })
-  await tx.delivery.updateMany({
-    where: { contactId, platform: 'mail', status: 'pending' },
-    data: { status: 'cancelled', reason: 'address-removed' },
-  })
+  const removed = { status: 'cancelled', reason: 'address-removed' } as const
+  await changePending(tx, { contactId }, removed, { platform: 'mail' })
   await tx.channel.deleteMany({ where: { contactId, platform: 'mail' } })
 }

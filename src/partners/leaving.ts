@@ -1,6 +1,7 @@
 /** Going away and coming back: no more messages, messages again, and being forgotten. */
 import type { ByPerson } from '../base/by.ts'
 import type { Transaction } from '../db/client.ts'
+import { changePending } from '../db/pending.ts'
 import type { Refused } from '../i18n/index.ts'
 import { eraseContact } from './mydata.ts'
 import { newsOfLeaving } from './news.ts'
@@ -18,11 +19,9 @@ export async function optOut(tx: Transaction, by: ByPerson): Promise<{ kind: 'st
   if (newly > 0) await newsOfLeaving(tx, contactId, 'stopped', by)
   // What they write from now on is no answer to what was asked.
   await tx.formSession.updateMany({ where: { contactId, active: true }, data: { active: false } })
-  const { count } = await tx.delivery.updateMany({
-    where: { contactId, status: 'pending', priority: { in: [1, 2] } },
-    data: { status: 'cancelled', reason: 'opted-out' },
-  })
-  return { kind: 'stopped', cancelled: count }
+  const gone = { status: 'cancelled', reason: 'opted-out' } as const
+  const cancelled = await changePending(tx, { contactId }, gone, { priority: { in: [1, 2] } })
+  return { kind: 'stopped', cancelled }
 }
 
 /** Takes messages again. `unchanged`: they had them already. */

@@ -7,6 +7,7 @@ import type { Message } from '../base/message.ts'
 import { storedMessage } from '../base/message.ts'
 import type { PlatformName } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
+import { changePending } from '../db/pending.ts'
 import type { Use } from '../db/uses.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { type NotDone, toLanguage, translator } from '../i18n/index.ts'
@@ -92,9 +93,5 @@ export async function refreshPosts(
 
 /** An edit (or the post itself) that has not gone out yet says the new thing instead. @returns whether there was one */
 async function rewritePending(tx: Transaction, deliveryId: number, message: Message): Promise<boolean> {
-  const { count } = await tx.delivery.updateMany({
-    where: { status: 'pending', OR: [{ id: deliveryId }, { replacesId: deliveryId }] },
-    data: { content: storedMessage.write(message) },
-  })
-  return count > 0
+  return (await changePending(tx, { messageId: deliveryId }, { content: storedMessage.write(message) })) > 0
 }

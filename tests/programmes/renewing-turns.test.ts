@@ -2,8 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { expandDue } from '../../src/broadcasts/expand.ts'
+import { stopBroadcast } from '../../src/broadcasts/sending.ts'
 import { markSending } from '../../src/db/claim.ts'
 import { renewMessages } from '../../src/db/renewals.ts'
+import { optOut } from '../../src/partners/leaving.ts'
 import { announceProgramme, changeProgramme } from '../../src/programmes/changing.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import { createDraft } from '../../src/programmes/store.ts'
@@ -71,30 +73,49 @@ test.each([
         renewMessages(tx, { kind: 'announcement', programmeIds: [id] }, { notBefore: now, now }),
       ),
   ],
-] as const)('%s takes the messages in the order of their ids', async (_, taking) => {
-  await expandDue(database, s.now())
-  const [first, ...others] = await database.db.delivery.findMany({
-    where: { status: 'pending' },
-    orderBy: { id: 'asc' },
-    select: { id: true },
-  })
-  const firstId = first?.id ?? 0
-  expect(others).toHaveLength(3)
-  // It stands behind the others on the disk and in the sender's index.
-  const later = new Date(now.getTime() + 60_000)
-  await database.db.delivery.update({ where: { id: firstId }, data: { notBefore: later } })
-  let taken: Promise<unknown> | undefined
-  await database.db.$transaction(
-    async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM "Delivery" WHERE "id" = ${firstId} FOR UPDATE`
-      taken = taking([...others.map((other) => other.id).reverse(), firstId])
-      await overOrWaiting(taken)
-      // It waits for the first, and holds none of those behind it: two such never wait for each other.
-      const free = await tx.$queryRaw<unknown[]>`
+  [
+    'stopping a broadcast',
+    () =>
+      database.db.$transaction(async (tx) => {
+        const sent = await tx.broadcast.findFirstOrThrow({ select: { id: true } })
+        await tx.broadcast.update({ where: { id: sent.id }, data: { status: 'sending' } })
+        return await stopBroadcast(tx, sent.id, by)
+      }),
+  ],
+  [
+    'going away',
+    (_, contactId) => database.db.$transaction((tx) => optOut(tx, { ...by, contactId })),
+    { toOne: true },
+  ],
+] as [name: string, (ids: number[], contactId: string) => Promise<unknown>, how?: { toOne: true }][])(
+  '%s takes the messages in the order of their ids',
+  async (_, taking, how) => {
+    await expandDue(database, s.now())
+    const [first, ...others] = await database.db.delivery.findMany({
+      where: { status: 'pending' },
+      orderBy: { id: 'asc' },
+      select: { id: true },
+    })
+    const firstId = first?.id ?? 0
+    expect(others).toHaveLength(3)
+    // It stands behind the others on the disk and in every index.
+    const later = new Date(now.getTime() + 60_000)
+    await database.db.delivery.update({ where: { id: firstId }, data: { notBefore: later, contactId: null } })
+    const { id: contactId } = await database.db.contact.findFirstOrThrow({ select: { id: true } })
+    if (how?.toOne) await database.db.delivery.updateMany({ data: { contactId, broadcastId: null } })
+    let taken: Promise<unknown> | undefined
+    await database.db.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM "Delivery" WHERE "id" = ${firstId} FOR UPDATE`
+        taken = taking([...others.map((other) => other.id).reverse(), firstId], contactId)
+        await overOrWaiting(taken)
+        // It waits for the first, and holds none of those behind it: two such never wait for each other.
+        const free = await tx.$queryRaw<unknown[]>`
         SELECT "id" FROM "Delivery" WHERE "id" > ${firstId} AND "status" = 'pending' FOR UPDATE SKIP LOCKED`
-      expect(free).toHaveLength(others.length)
-    },
-    { timeout: 20_000 },
-  )
-  await taken
-})
+        expect(free).toHaveLength(others.length)
+      },
+      { timeout: 20_000 },
+    )
+    await taken
+  },
+)
