@@ -14,7 +14,10 @@ import { changeDraftForm, findSurvey, latestVersion, type Survey, saveSurvey, ta
 import { formsSeen, readStoredForm, readSurveyFile } from './survey-file.ts'
 import type { FormReading } from './survey-reader.ts'
 
-/** The survey whose form, of those sent last, waits for a file of this name, and for which; null when none does. */
+/**
+ * The survey whose form, of those sent last, waits for a file of this name, and for which; null when none does. The
+ * nearest name in any of them is meant, of equal ones that of the newest form.
+ */
 export async function surveyAwaiting(
   db: Database | Transaction,
   name: string,
@@ -35,12 +38,14 @@ export async function surveyAwaiting(
     take: formsSeen,
     select: { id: true },
   })
+  const all: (AwaitedFile & { surveyId: string })[] = []
   for (const { id } of newest) {
     const surveyId = ofFile.get(id) ?? ''
-    const awaited = awaitedAs((await waitingForm(db, surveyId))?.form.awaited, name)
-    if (awaited) return { surveyId, awaited }
+    const { awaited = [] } = (await waitingForm(db, surveyId))?.form ?? {}
+    all.push(...awaited.map((each) => ({ ...each, surveyId })))
   }
-  return null
+  const awaited = awaitedAs(all, name)
+  return awaited ? { surveyId: awaited.surveyId, awaited } : null
 }
 
 /** What is not published yet: a draft's form, or one that was sent for a published survey. */

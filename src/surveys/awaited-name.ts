@@ -3,7 +3,10 @@ import type { AwaitedFile } from '../forms/form.ts'
 import { workbookName } from '../forms/xlsform.ts'
 
 /** The same name first; else a spreadsheet for the CSV of its name, whose first sheet is read. */
-export function awaitedAs(awaited: readonly AwaitedFile[] = [], sent: string): AwaitedFile | undefined {
+export function awaitedAs<File extends AwaitedFile>(
+  awaited: readonly File[] = [],
+  sent: string,
+): File | undefined {
   return (
     named(awaited, sent) ??
     (workbookName.test(sent) ? named(awaited, sent.replace(workbookName, '.csv')) : undefined)
@@ -16,7 +19,7 @@ export function isOtherKind({ file }: AwaitedFile, sent: string): boolean {
 }
 
 /** Several may look alike: the more of the name is the same, the sooner it is meant. */
-function named(awaited: readonly AwaitedFile[], sent: string): AwaitedFile | undefined {
+function named<File extends AwaitedFile>(awaited: readonly File[], sent: string): File | undefined {
   for (const read of [withoutFolder, inSmall, withoutBlanks]) {
     const same = awaited.find(({ file }) => read(file) === read(sent))
     if (same) return same

@@ -14,6 +14,7 @@ import type { Settings } from './changing.ts'
 import { asRound, belongsTo, currentRound, freeRound } from './rounds.ts'
 import {
   addVersion,
+  changeDraftForm,
   filesOf,
   findSurvey,
   findSurveyByForm,
@@ -88,7 +89,10 @@ async function asksJust(tx: Transaction, { id }: Survey, form: Form): Promise<bo
 
 export type AskedAgain = NotDone | { kind: 'created'; survey: Survey }
 
-/** Asks a closed survey again with a stored file's form: a draft for the same people, with its settings, without an end. */
+/**
+ * Asks a closed survey again with a stored file's form: a draft for the same people, with its settings, without an end.
+ * Where a draft was made with an earlier file already, it takes this one's form.
+ */
 export async function askAgain(
   tx: Transaction,
   surveyId: string,
@@ -99,8 +103,21 @@ export async function askAgain(
   const before = await takeTurn(tx, surveyId, by.now)
   if (!before) return { kind: 'gone' }
   const current = form && (await currentRound(tx, form.id))
+  const waits = before.nextFileId === fileId
   // Another survey's form, or a second press: there is a newer one already.
-  if (before.status !== 'closed' || !form || current?.id !== before.id) return refused
+  if (before.status !== 'closed' || !form || !current || !belongsTo(form.id, before)) return refused
+  if (current.id !== before.id) {
+    if (current.status !== 'draft' || !waits) return refused
+    const replaced = await filesOf(tx, current.id)
+    const survey = await changeDraftForm(tx, current.id, {
+      form: asRound(form, current),
+      fileId,
+      now: by.now,
+    })
+    await dropFiles(tx, replaced)
+    await saveSurvey(tx, surveyId, { nextFileId: null })
+    return { kind: 'created', survey }
+  }
   const { zone } = await readSettings(tx)
   const formId = await freeRound(tx, form.id, dayOf(by.now, zone).year)
   const { audience, privacy, perOrganisation, editable } = before
@@ -108,11 +125,15 @@ export async function askAgain(
   const made = await createSurvey(tx, { form: asRound(form, { formId }), fileId, settings }, by)
   if (made.kind !== 'created') return refused
   // One that was sent since waits on.
-  if (before.nextFileId === fileId) await saveSurvey(tx, surveyId, { nextFileId: null })
+  if (waits) await saveSurvey(tx, surveyId, { nextFileId: null })
   return made
 }
 
-export type Versioned = NotDone | { kind: 'versioned'; survey: Survey; number: number }
+export type Versioned =
+  | NotDone
+  /** One that was sent since waits: its file. */
+  | (Refused & { newer: string })
+  | { kind: 'versioned'; survey: Survey; number: number }
 
 /**
  * Why a form may not be the next version of a survey that protects those who answer. Once one of them has begun, what is
@@ -138,7 +159,8 @@ export async function publishVersion(
   const form = await readStoredForm(tx, fileId)
   const survey = await takeTurn(tx, surveyId, by.now)
   if (!survey) return { kind: 'gone' }
-  if (survey.nextFileId !== null && survey.nextFileId !== fileId) return refused
+  if (survey.nextFileId !== null && survey.nextFileId !== fileId)
+    return { ...refused, newer: survey.nextFileId }
   const before = await tx.surveyVersion.findFirst({ where: { surveyId, fileId }, select: { id: true } })
   if (survey.status === 'draft' || !form || !belongsTo(form.id, survey) || before) return refused
   const faults = [...awaitingFaults(form), ...(await versionFaults(tx, survey, { form, fileId }))]

@@ -83,17 +83,26 @@ export async function showCross(
   const by: RowsBy | null = segment ? { by: segment } : other ? { by: 'question', key: other.key } : null
   const of = fields[column]
   if (!by || !of) return context.acknowledge(tr.plain('chat-button-old'), true)
-  const found = await surveyCrossTable(tx, surveyId, by, of.key)
-  if (found.kind === 'none') {
-    await context.say({ text: noResultsText(found, context) })
+  // It is counted outside of the transaction, too.
+  const made = context.outside('table', async (db) => {
+    const found = await surveyCrossTable(db, surveyId, by, of.key)
+    if (found.kind === 'none') return found
+    const words = chosenWords(access.forms.latest, context)
+    const table = inWords(tableIn(found.table, access.forms, words), by, tr)
+    const chart = crossChart(table, tr, 'light')
+    return { kind: 'table' as const, table, drawn: chart && { chart, bytes: toPng(chart) } }
+  })
+  if (made.kind === 'none') {
+    await context.say({ text: noResultsText(made, context) })
     return
   }
-  const table = inWords(tableIn(found.table, access.forms, chosenWords(access.forms.latest, context)), by, tr)
-  const chart = crossChart(table, tr, 'light')
-  const picture = chart && (await chartFile(tx, toPng(chart), `${of.name}-${rows}.png`))
+  const { table, drawn } = made
   await context.say({
     text: crossText(table, tr),
-    ...(picture && chart && { picture, pictureDescription: chart.description }),
+    ...(drawn && {
+      picture: await chartFile(tx, drawn.bytes, `${of.name}-${rows}.png`),
+      pictureDescription: drawn.chart.description,
+    }),
   })
 }
 

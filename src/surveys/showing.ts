@@ -28,39 +28,37 @@ export async function showResults(
   at: number,
   token?: string,
 ): Promise<void> {
-  const { tx, tr } = context
+  const { tx, tr, now } = context
   const only = token === undefined ? null : await findFilter(context, surveyId, token)
   if (token !== undefined && !only) return context.acknowledge(tr.plain('chat-button-old'), true)
   const { event } = context.update
   const turning = 'payload' in event && /^sv-(?:page|only)/.test(event.payload)
-  const found = inWords(
-    await (turning ? keptResults : freshResults)(context, surveyId, only?.filter),
-    context,
-  )
+  // The results are counted outside of the transaction, too.
+  const { found, question, drawn } = context.outside('results', async (db) => {
+    const counted = await (turning ? keptResults : freshResults)({ tx: db, now }, surveyId, only?.filter)
+    const found = inWords(counted, context)
+    const question = found.kind === 'none' ? undefined : questionAt(found.results.questions, at, turning)
+    const chart =
+      found.kind === 'none' || !question ? null : questionChart(question, found.results, tr, 'light')
+    return { found, question, drawn: chart && { chart, bytes: toPng(chart) } }
+  })
   if (found.kind === 'none') {
     await context.say({ text: noResultsText(found, context) })
     return
   }
-  const { results } = found
-  const count = results.questions.length
-  // Consent to the questions is no result: it is looked at after them.
-  const from =
-    turning || at !== 0
-      ? at
-      : Math.max(
-          0,
-          results.questions.findIndex((one) => !isConsent(one)),
-        )
-  const question = results.questions[((from % count) + count) % count]
   if (!question) {
     await context.say({ text: tr.t('surveys-none-no-responses') })
     return
   }
+  const { results } = found
+  const count = results.questions.length
   const index = results.questions.indexOf(question)
   const column = crossable(found.forms).findIndex(({ key }) => key === question.key)
   const earlier = await roundBefore(tx, found.survey)
-  const chart = questionChart(question, results, tr, 'light')
-  const picture = chart && (await chartFile(tx, toPng(chart), `${question.name}.png`))
+  const picture = drawn && {
+    picture: await chartFile(tx, drawn.bytes, `${question.name}.png`),
+    pictureDescription: drawn.chart.description,
+  }
   await context.say(
     {
       text: joinMarkup(
@@ -76,7 +74,7 @@ export async function showResults(
         ],
         '\n\n',
       ),
-      ...(picture && chart && { picture, pictureDescription: chart.description }),
+      ...picture,
       buttons: [
         [
           turn('◀', surveyId, (index - 1 + count) % count, only),
@@ -98,6 +96,17 @@ export async function showResults(
     },
     { replace: turning },
   )
+}
+
+/** @param at from 0, beyond the end it begins again. Who begins looks at consent to the questions after them: it is no result */
+function questionAt(
+  questions: readonly QuestionResult[],
+  at: number,
+  turning: boolean,
+): QuestionResult | undefined {
+  const first = questions.findIndex((one) => !isConsent(one))
+  const from = turning || at !== 0 ? at : Math.max(0, first)
+  return questions[from % questions.length]
 }
 
 /** As the reader has chosen to read the form. */

@@ -120,9 +120,7 @@ export async function acceptVersion(context: Context, surveyId: string, fileId: 
   const result = await publishVersion(tx, surveyId, fileId, byOf(context))
   if (result.kind !== 'versioned') {
     await sayNotDone(context, result)
-    const next = (await findSurvey(tx, surveyId))?.nextFileId
-    if (next && next !== fileId) await showNext(context, surveyId)
-    return
+    return 'newer' in result ? await showNext(context, surveyId) : undefined
   }
   const title = titleIn(result.survey, tr.language)
   await context.say({ text: tr.t('surveys-version-published', { title, number: result.number }) })

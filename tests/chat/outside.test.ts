@@ -9,8 +9,8 @@ import { pdfkit } from '../../src/print/fonts.ts'
 import { rooms } from '../../src/rooms.ts'
 import { databases, sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
-import { coordinator } from '../partners/sample.ts'
-import { type Story, story } from '../story.ts'
+import { story } from '../story.ts'
+import { fillIn, publish, type World, world } from '../surveys/world.ts'
 
 /** Transactions under way, and how many were when something was drawn. */
 let open = 0
@@ -65,7 +65,7 @@ describe.each(databases)('on $name', ({ open: opened }) => {
 
 describe('what is drawn', () => {
   let database: TestDatabase
-  let s: Story
+  let w: World
   beforeEach(async () => {
     database = await sqlite.open()
     const own = database.db.$transaction.bind(database.db)
@@ -78,21 +78,43 @@ describe('what is drawn', () => {
       }
     }
     Object.defineProperty(database.db, '$transaction', { value: counted })
-    s = await story(database, { rooms })
+    w = await world(database, rooms)
     whileDrawn = []
   })
   afterEach(async () => {
-    await s.stop()
+    await w.s.stop()
     await database.close()
   })
 
   test.each(['do:cooperation', 'co-file:pdf', 'm-report:2026:pdf', 'p-year:2026', 'p-year-file:2026:pdf'])(
     'holds up nobody: %s',
     async (payload) => {
-      const kati = await coordinator(s)
+      const { coordinator: kati } = w
       await kati.does({ kind: 'button', payload })
       expect(kati.last.message.file ?? kati.last.message.picture).toBeDefined()
       expect(whileDrawn).toEqual([0])
     },
   )
+
+  test('holds up nobody: what a survey came to, question by question, in a table and as a report', async () => {
+    const { coordinator: kati } = w
+    const anna = await w.member('ngo', 'Anna Minta')
+    await publish(w, 'névvel', 'személyenként')
+    await anna.presses('Kitöltöm')
+    await fillIn(anna, ['Igen', 'Pénz', 'Kész'], '3', 'Üdv')
+    await anna.presses('Beküldöm')
+    const drawn = async (press: () => Promise<unknown>) => {
+      whileDrawn = []
+      await press()
+      expect(kati.last.message.file ?? kati.last.message.picture).toBeDefined()
+      expect(whileDrawn.length).toBeGreaterThan(0)
+      expect(whileDrawn).toEqual(whileDrawn.map(() => 0))
+    }
+    const { id } = await w.db.survey.findFirstOrThrow()
+    await drawn(() => kati.does({ kind: 'button', payload: `sv-res:${id}:0` }))
+    await drawn(() => kati.presses('▶'))
+    await drawn(() => kati.does({ kind: 'button', payload: `sv-cross:${id}:kind:0` }))
+    await drawn(() => kati.does({ kind: 'button', payload: `sv-only:${id}:0:ngo` }))
+    await drawn(() => kati.does({ kind: 'button', payload: `sv-file:${id}:pdf` }))
+  })
 })

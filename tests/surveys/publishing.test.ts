@@ -280,6 +280,15 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
     expect(await again()).toMatchObject({ kind: 'created' })
     expect(await again()).toMatchObject({ kind: 'refused' })
     expect(await db.survey.findUniqueOrThrow({ where: { id } })).toMatchObject({ nextFileId: newer })
+    // It may be asked instead, as long as the draft is one; once.
+    await coordinator.does({ kind: 'button', payload: `sv-next:${id}` })
+    await coordinator.presses('Új kérdőívként')
+    expect(coordinator.last.text).toContain('Kik kapják')
+    const [version] = await db.surveyVersion.findMany({ where: { surveyId: { not: id } } })
+    expect(version).toMatchObject({ fileId: newer })
+    expect(JSON.stringify(version?.form)).toContain('Három?')
+    expect(await db.survey.findUniqueOrThrow({ where: { id } })).toMatchObject({ nextFileId: null })
+    expect(await db.storedFile.count({ where: { id: older.id } })).toBe(0)
     await s.stop()
     await database.close()
   }, 120_000)
@@ -312,6 +321,27 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
       expect(await db.$transaction((tx) => surveyAwaiting(tx, `kep-${n}.png`))).toMatchObject({
         surveyId: `survey-${n}-`.padEnd(22, '0'),
       })
+    await s.stop()
+    await database.close()
+  }, 120_000)
+
+  test('a file goes to the form that names just it, also where a newer form names one like it', async () => {
+    const database = await open()
+    const w = await world(database)
+    const { s, db, coordinator } = w
+    const asking = (id: string, image: string) =>
+      `## survey\n| type | name | label | image |\n| text | a | A? | ${image} |\n## settings\n| form_title | form_id |\n| ${id} | ${id} |\n`
+    await coordinator.sends(markdown(asking('regi', 'kép (1).png')))
+    s.passTime({ minutes: 1 })
+    await coordinator.sends(markdown(asking('uj', 'kép.png')))
+    const takes = async (name: string) => {
+      const found = await surveyAwaiting(db, name)
+      const survey = found && (await db.survey.findUniqueOrThrow({ where: { id: found.surveyId } }))
+      return survey?.formId
+    }
+    expect(await takes('kép (1).png')).toBe('regi')
+    expect(await takes('kép.png')).toBe('uj')
+    expect(await takes('kép (2).png')).toBe('uj')
     await s.stop()
     await database.close()
   }, 120_000)

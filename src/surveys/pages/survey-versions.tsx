@@ -39,8 +39,7 @@ export function surveyVersions(app: Hono<Signed>, desk: Desk): void {
     if (result.kind === 'gone') return c.notFound()
     if (result.kind !== 'refused')
       return leadTo(c, desk, `/console/surveys/${result.survey.id}`, refusal(result, clerk))
-    const next = what === 'publish' ? (await findSurvey(db, id))?.nextFileId : undefined
-    const newer = next && next !== file ? `/file/${next}` : ''
+    const newer = 'newer' in result ? `/file/${result.newer}` : ''
     return leadTo(c, desk, `/console/surveys/${id}${newer}`, refusal(result, clerk))
   })
 }

@@ -124,19 +124,22 @@ const given = fc.oneof(
   fc.constantFrom('', '2026-01-31', '2026-01-31T10:00:00.000+01:00', '0001-01-01', '9999-12-31'),
 )
 
+/** Of two arguments more each time. */
+const inPairs = ['weighted-checklist']
+
 test.each(Object.entries(functionRules))(
   '%s comes to something, whatever numbers it is given',
   (name, { min, max }) => {
     fc.assert(
       fc.property(fc.array(given, { minLength: min, maxLength: Math.min(max, min + 5) }), (values) => {
+        fc.pre(!inPairs.includes(name) || values.length % 2 === 0)
         const data = documentOf(Object.fromEntries(values.map((value, index) => [`v${index}`, value])))
         const args = values.flatMap((_, index) => [`/data/v${index}`, `number(/data/v${index})`])
         for (const part of [0, 1]) {
           const compiled = compileExpression(
             `${name}(${args.filter((_, index) => index % 2 === part).join(', ')})`,
           )
-          // Some want a text that is written out, or an even count.
-          if (!compiled.ok) continue
+          if (!compiled.ok) throw new Error(`${name}: ${compiled.problem.key}`)
           toText(compiled.expression.evaluate(scopeAt(data, data.root)))
         }
       }),
