@@ -62,8 +62,13 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       const { text } = event
       if (await takerAmid(to, context, text)?.run(context, text)) return
       if (await sessions.receive(context, update, { running: true })) return
-      const payload = await labelled(context, text)
-      if (payload !== undefined) return await pressTyped(to, context, update, payload)
+      const named = await labelled(context, text)
+      if (named?.kind === 'one') return await pressTyped(to, context, update, named.payload)
+      if (named) {
+        const buttons = named.buttons.map((button) => [button])
+        await context.say({ text: context.tr.t('chat-said-to-which'), buttons })
+        return
+      }
       for (const taker of registered.texts)
         if (mayUse(taker.who, context.person) && taker.recognises(text))
           if (await taker.run(context, text)) return

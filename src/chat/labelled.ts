@@ -1,43 +1,69 @@
 /**
- * A button typed by its label: "mégse" under a preview is the button there, as it is in the pages of a dialogue. Only
- * what somebody still has before their eyes is meant: the newest message of the chat, and that of the last day. An older
- * one is pressed by hand.
+ * A button typed by its label, or by a word that means it: "mégse" under a preview, "ott leszek" under an invitation.
+ * Only what somebody still has before their eyes is meant: the newest message of the chat, and what was sent to many
+ * since yesterday, which a later reply may stand below. An older one is pressed by hand.
  */
-import { bare, fold } from '../base/fold.ts'
-import { type Message, storedMessage } from '../base/message.ts'
+import { type Button, type Message, storedMessage } from '../base/message.ts'
+import { shortened } from '../base/shortened.ts'
 import { noRenewals } from '../db/renewals.ts'
+import { type BroadcastRow, broadcastKinds, saysNow } from '../delivery/kinds.ts'
 import type { Context } from './context.ts'
-import { typedButton } from './typed-buttons.ts'
+import { fitOf } from './typed-buttons.ts'
 
 /** Longer than any label. */
 const longest = 80
 /** Milliseconds in which a message's buttons may be typed. */
 const fresh = 24 * 60 * 60_000
+/** Of what was sent to many. */
+const looked = 5
 
-/** @returns the payload of the one button of the chat's newest message that a text names and nothing else */
-export async function labelled({ tx, update, now }: Context, text: string): Promise<string | undefined> {
+type Pressed = { kind: 'one'; payload: string } | { kind: 'several'; buttons: Button[] }
+
+/** @returns the payload of the button that a text names and nothing else, or of what is said in several messages */
+export async function labelled(context: Context, text: string): Promise<Pressed | undefined> {
+  const { tx, update, now, person } = context
   if (update.chat.kind !== 'private' || text.length > longest) return undefined
   const since = new Date(now.getTime() - fresh)
+  // What waits for its hour is seen by nobody yet.
+  const seen = {
+    ...{ platform: update.platform, chatId: update.chat.id, notBefore: { lte: now } },
+    OR: [{ status: 'sending' as const }, { status: 'sent' as const, sentAt: { gt: since } }],
+  }
+  const order = { id: 'desc' as const }
   const newest = await tx.delivery.findFirst({
-    // What waits for its hour is seen by nobody yet.
-    where: {
-      AND: noRenewals,
-      ...{ platform: update.platform, chatId: update.chat.id, notBefore: { lte: now } },
-      OR: [{ status: 'sending' }, { status: 'sent', sentAt: { gt: since } }],
-    },
-    orderBy: { id: 'desc' },
+    where: { AND: noRenewals, ...seen },
+    orderBy: order,
     select: { content: true },
   })
   const message = newest?.content && storedMessage.tryRead(newest.content)
-  if (!message) return undefined
-  const [only, another] = pressable(message).filter(({ label }) => names(text, label))
-  return another === undefined ? only?.payload : undefined
+  const payload = message && payloadIn(message, text)
+  if (payload) return { kind: 'one', payload }
+  const sent = await tx.delivery.findMany({
+    where: { ...seen, broadcastId: { not: null }, contactId: person.contactId },
+    orderBy: order,
+    take: looked,
+    select: { broadcast: true },
+  })
+  const found = new Map<string, BroadcastRow>()
+  for (const broadcast of sent.flatMap((row) => row.broadcast ?? [])) {
+    const contact = { id: person.contactId, name: person.name }
+    const says = await saysNow(tx, broadcast, contact, context.tr, now)
+    const named = says && payloadIn(says, text)
+    if (named && !found.has(named)) found.set(named, broadcast)
+  }
+  const [only, another] = found.keys()
+  if (only === undefined) return undefined
+  return another === undefined
+    ? { kind: 'one', payload: only }
+    : { kind: 'several', buttons: await titled(context, found) }
 }
 
-function names(text: string, label: string): boolean {
-  const said = fold(bare(text))
-  if (said === '') return false
-  return said === fold(bare(label)) || (typedButton(text)?.kind ?? 'none') === typedButton(label)?.kind
+/** The payload of the one button that a text fits best. */
+function payloadIn(message: Message, text: string): string | undefined {
+  const fits = pressable(message).map(({ label, payload }) => ({ payload, fit: fitOf(text, label) }))
+  const best = Math.max(0, ...fits.map(({ fit }) => fit))
+  const [only, another] = best === 0 ? [] : fits.filter(({ fit }) => fit === best)
+  return another === undefined ? only?.payload : undefined
 }
 
 function pressable({ buttons = [], ask }: Message): { label: string; payload: string }[] {
@@ -46,4 +72,14 @@ function pressable({ buttons = [], ask }: Message): { label: string; payload: st
       ? ask.choices.map(({ label, value }) => ({ label, payload: ask.payload + value }))
       : []
   return [...choices, ...buttons.flat().flatMap((one) => (one.kind === 'action' ? [one] : []))]
+}
+
+/** A button for each message that it may have been said to. */
+async function titled({ tx, tr }: Context, found: ReadonlyMap<string, BroadcastRow>): Promise<Button[]> {
+  const buttons: Button[] = []
+  for (const [payload, broadcast] of found) {
+    const [title] = (await broadcastKinds.find(broadcast.kind)?.titles(tx, [broadcast])) ?? []
+    buttons.push({ kind: 'action', label: shortened(title?.(tr, 60) ?? '–', 60), payload })
+  }
+  return buttons
 }

@@ -1,11 +1,11 @@
-/** The buttons under a question, typed: "mégse", "vissza", "kihagyom". */
+/** Buttons that are typed: "mégse", "vissza", "kihagyom" under a question; "igen", "ott leszek" under any message. */
 import { bare, fold } from '../base/fold.ts'
 import type { FormInput } from '../forms/state.ts'
 
 type Press = Extract<FormInput, { kind: 'back' | 'skip' | 'cancel' | 'pause' }>
 
-/** Folded, in both languages. */
-const words: Record<Press['kind'], readonly string[]> = {
+/** Under every question of a form. Folded, in both languages. */
+const underQuestions: Record<Press['kind'], readonly string[]> = {
   back: ['vissza', 'back', 'go back'],
   skip: ['kihagyom', 'kihagyas', 'skip'],
   cancel: ['megse', 'megsem', 'cancel'],
@@ -13,11 +13,103 @@ const words: Record<Press['kind'], readonly string[]> = {
 }
 const presses = new Map<string, Press>(
   (['back', 'skip', 'cancel', 'pause'] as const).flatMap((kind) =>
-    words[kind].map((word): [string, Press] => [word, { kind }]),
+    underQuestions[kind].map((word): [string, Press] => [word, { kind }]),
   ),
 )
 
 /** The button that a text names and nothing else. */
 export function typedButton(text: string): Press | undefined {
   return presses.get(fold(bare(text)))
+}
+
+/** What is said for a button, whatever it is called there: each list is one meaning. */
+const meanings: readonly (readonly string[])[] = [
+  [...underQuestions.cancel, 'elvetem', 'elvetes', 'eldobom', 'discard', 'throw away', 'drop it'],
+  underQuestions.back,
+  underQuestions.skip,
+  underQuestions.pause,
+  ['kesz', 'keszen vagyok', 'done', 'finished', 'ready'],
+  ['mentes', 'mentem', 'elmentem', 'save', 'save it', 'keep it'],
+  ['kuldes', 'kuldom', 'elkuldom', 'bekuldom', 'kikuldom', 'send', 'send it', 'send it in', 'submit'],
+  ['kozzeteszem', 'kozzeteszem es kikuldom', 'kozzetetel', 'publish', 'publish and send', 'release'],
+  ['meghirdetem', 'meghirdetes', 'announce', 'announce it'],
+  ['lezarom', 'lezaras', 'close', 'close it'],
+  ['leallitom', 'leallitas'],
+  ['igen', 'yes'],
+  ['nem', 'no'],
+  [
+    ...['ott leszek', 'ott leszunk', 'megyek', 'megyunk', 'elmegyek', 'elmegyunk', 'jovok', 'jovunk'],
+    ...['en is megyek', 'en is jovok', 'en is ott leszek', 'tudok menni', 'el tudok menni', 'reszt veszek'],
+    ...['reszt veszunk', 'szamitsanak ram', 'szamithatnak ram', 'igen'],
+    ...['going', "i'm going", 'im going', 'i am going', 'coming', "i'm coming", 'im coming', 'i am coming'],
+    ...[
+      "i'll be there",
+      'ill be there',
+      'i will be there',
+      "we'll be there",
+      "i'll come",
+      'ill come',
+      'i will come',
+    ],
+    ...['i can come', 'count me in', "i'm in", 'im in', 'yes'],
+  ],
+  [
+    ...['nem tudok menni', 'nem tudunk menni', 'nem tudok elmenni', 'nem tudok jonni', 'nem tudok ott lenni'],
+    ...[
+      'nem megyek',
+      'nem megyunk',
+      'nem jovok',
+      'nem jovunk',
+      'nem leszek ott',
+      'nem erek ra',
+      'nem jo',
+      'nem',
+    ],
+    ...["can't come", 'cant come', 'cannot come', "i can't come", 'i cant come', 'i cannot come'],
+    ...[
+      "can't make it",
+      "i can't make it",
+      'i cant make it',
+      'i cannot make it',
+      'not coming',
+      "i'm not coming",
+    ],
+    ...[
+      'im not coming',
+      'not going',
+      "i'm not going",
+      'im not going',
+      "i won't be there",
+      'i wont be there',
+      'no',
+    ],
+  ],
+  ['talan', 'lehet', 'meg nem tudom', 'maybe', 'perhaps', 'not sure', 'not sure yet'],
+]
+
+/** What says nothing by itself beside the words that are meant: "sajnos nem tudok menni", "yes please". */
+const before =
+  /^(?:(?:(?:sajnos|bocsanat|elnezest|igen|yes|sorry|unfortunately|ok|oke|rendben|persze)[ ,.!–-]+|(?:nem|no)[,.!]+ ?)(?=\S))+/
+const after = /[ ,.!–-]+(?:koszonom(?: szepen)?|koszi|kerem|sajnos|thanks|thank you|please|sorry)$/
+
+/** Whether a text is what a button is called, or means it: the better the fit, the higher; 0 for none. */
+export function fitOf(text: string, label: string): 0 | 1 | 2 {
+  const [said, called] = [plainly(text), plainly(label)]
+  if (said === '') return 0
+  if (said === called) return 2
+  const words = [said, said.replace(after, '')].flatMap((one) => [one, one.replace(before, '')])
+  const names = [called, beforeComma(label), ...(/^(?:vissza|back)\b/.exec(called) ?? [])]
+  const means = meanings.some(
+    (meaning) => meaning.some((one) => words.includes(one)) && meaning.some((one) => names.includes(one)),
+  )
+  return means ? 1 : 0
+}
+
+function plainly(text: string): string {
+  return fold(bare(text)).replaceAll('’', "'")
+}
+
+/** "Igen, leállítom" is a yes, "Küldés (12 főnek)" sends. */
+function beforeComma(label: string): string {
+  return plainly(bare(label).split(/[,(:]/)[0] ?? '')
 }

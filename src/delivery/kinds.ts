@@ -59,3 +59,9 @@ interface Recipients {
 }
 
 export const broadcastKinds = registry<BroadcastKind>('broadcast kinds', ({ kind }) => kind)
+
+/** What a message of a broadcast says to somebody by now, where it stands; null where it says nothing any more. */
+export const saysNow: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
+  const kind = broadcastKinds.find(broadcast.kind)
+  return (await (kind?.renewed ?? kind?.render)?.(db, broadcast, contact, tr, now)) ?? null
+}

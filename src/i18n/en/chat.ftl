@@ -16,6 +16,7 @@ chat-may-not = Only coordinators can do this. If you need it, ask the project's 
 chat-join-first = Please join first with your invitation: write to the bot in private and send your invitation code.
 chat-button-old = This button is no longer valid. Type /help
 chat-continue = Continue
+chat-said-to-which = Which one do you mean?
 chat-is-answer = No, this is my answer
 chat-go-on = No, go on
 chat-went-wrong = Something went wrong and this step did not succeed. What you sent earlier is kept. Please try again a little later.

@@ -16,6 +16,7 @@ chat-may-not = Ezt csak koordinátor teheti meg. Ha szüksége van rá, kérje a
 chat-join-first = Kérem, előbb lépjen be: küldje el a meghívókódját a botnak privát üzenetben.
 chat-button-old = Ez a gomb már nem érvényes. Írja be: /help
 chat-continue = Folytatom
+chat-said-to-which = Melyikre válaszol?
 chat-is-answer = Nem, ez a válaszom
 chat-go-on = Nem, folytatom
 chat-went-wrong = Valami hiba történt, ez a lépés nem sikerült. Amit korábban elküldött, megvan. Kérem, próbálja meg újra egy kicsit később.

@@ -1,0 +1,239 @@
+/** What volunteers type under what was sent to them: the labels of its buttons, and words that mean the same. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Language, languages } from '../../src/base/language.ts'
+import type { PlatformName } from '../../src/base/update.ts'
+import { expandDue } from '../../src/broadcasts/expand.ts'
+import { createBroadcast } from '../../src/broadcasts/store.ts'
+import { fitOf } from '../../src/chat/typed-buttons.ts'
+import { translator } from '../../src/i18n/index.ts'
+import { createDraft } from '../../src/programmes/store.ts'
+import { rooms } from '../../src/rooms.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { addContact } from '../delivery/people.ts'
+import { coordinator } from '../partners/sample.ts'
+import { announced, workshop } from '../programmes/sample.ts'
+import { type Story, story } from '../story.ts'
+import { publish, world } from '../surveys/world.ts'
+
+let database: TestDatabase
+let s: Story
+beforeEach(async () => {
+  database = await sqlite.open()
+  s = await story(database, { rooms })
+})
+afterEach(async () => {
+  await s.stop()
+  await database.close()
+})
+
+async function somebody(language: Language = 'hu', platform: PlatformName = 'telegram') {
+  const { id, channels } = await addContact(s.db, [platform])
+  await s.db.contact.update({ where: { id }, data: { name: 'Minta Anna', language } })
+  return s.person({ platform, id: channels[platform]?.userId ?? '', locale: language })
+}
+
+const starts = { local: '2027-03-01T17:00', zone: 'Europe/Budapest' }
+
+async function invite(title: string): Promise<string> {
+  const { id } = await announced(s.db, { title: { hu: title }, deadline: null, starts, ends: null })
+  await createBroadcast(s.db, {
+    kind: 'announcement',
+    programmeId: id,
+    content: {},
+    audience: { all: true },
+    sendAt: s.now(),
+    quiet: false,
+  })
+  await expandDue(database, s.now())
+  await s.deliver()
+  return id
+}
+
+const answers = async (programmeId: string) =>
+  (await s.db.rsvp.findMany({ where: { programmeId } })).map(({ answer }) => answer)
+
+type Said = [words: string, language: Language, answer: 'going' | 'declined' | 'maybe']
+
+const said: Said[] = [
+  ['Ott leszek', 'hu', 'going'],
+  ['OTT LESZEK! 🙂', 'hu', 'going'],
+  ['Ott leszek, köszönöm', 'hu', 'going'],
+  ['megyek', 'hu', 'going'],
+  ['Jövök!', 'hu', 'going'],
+  ['igen', 'hu', 'going'],
+  ['Igen, ott leszek.', 'hu', 'going'],
+  ['nem tudok menni', 'hu', 'declined'],
+  ['Sajnos nem tudok menni.', 'hu', 'declined'],
+  ['Nem, sajnos', 'hu', 'declined'],
+  ['nem megyek', 'hu', 'declined'],
+  ['Sajnos nem, nem tudok menni', 'hu', 'declined'],
+  ['igen megyek', 'hu', 'going'],
+  ['Talán', 'hu', 'maybe'],
+  ['Going', 'en', 'going'],
+  ["I'll be there!", 'en', 'going'],
+  ['I’m coming', 'en', 'going'],
+  ['yes please', 'en', 'going'],
+  ["Sorry, can't make it", 'en', 'declined'],
+  ['No, sorry', 'en', 'declined'],
+  ['maybe', 'en', 'maybe'],
+]
+
+test.each(languages)('what is typed under an invitation is the answer (%s)', async (language) => {
+  const anna = await somebody(language)
+  for (const [words, of, answer] of said) {
+    if (of !== language) continue
+    const id = await invite(words)
+    await anna.says(words)
+    expect.soft(await answers(id), words).toEqual([answer])
+    s.passTime({ hours: 24 })
+  }
+})
+
+test.each(['telegram', 'discord', 'web'] as const)(
+  'on %s it is, also below a reply that came between; what it did is said',
+  async (platform) => {
+    const anna = await somebody('hu', platform)
+    const id = await invite('Pályázatíró műhely')
+    await anna.says('köszönöm')
+    await anna.says('Ott leszek')
+    expect(await answers(id)).toEqual(['going'])
+    expect(anna.sees.map(({ message }) => message.title)).toContain('Pályázatíró műhely')
+    expect(anna.sees.at(-2)?.text).toContain('Az Ön válasza: ott leszek')
+    await anna.says('nem tudok menni')
+    expect(await answers(id)).toEqual(['declined'])
+  },
+)
+
+test('where it may be said to several, the one is asked for', async () => {
+  const anna = await somebody()
+  const first = await invite('Pályázatíró műhely')
+  const second = await invite('Nyári tábor')
+  await anna.says('Ott leszek')
+  expect(anna.last.labels).toEqual(['Programmeghívó: Nyári tábor', 'Programmeghívó: Pályázatíró műhely'])
+  expect([...(await answers(first)), ...(await answers(second))]).toEqual([])
+  await anna.presses('Nyári tábor')
+  expect([await answers(first), await answers(second)]).toEqual([[], ['going']])
+})
+
+test('an invitation of yesterday is not meant, nor one that is over', async () => {
+  const anna = await somebody()
+  const id = await invite('Pályázatíró műhely')
+  s.passTime({ hours: 25 })
+  await anna.says('Ott leszek')
+  expect(await answers(id)).toEqual([])
+  expect(anna.last.labels.join()).toContain('Továbbítom')
+})
+
+test('under the invitation to a survey its labels are its buttons, too', async () => {
+  await s.stop()
+  const w = await world(database, rooms)
+  s = w.s
+  const anna = await w.member('ngo', 'Anna Minta')
+  await publish(w, 'névvel', 'személyenként')
+  await anna.says('Kitöltöm')
+  expect(anna.last.text).toContain('Eljön?')
+})
+
+test('a question about a message to many is begun by its label', async () => {
+  const anna = await somebody()
+  await createBroadcast(s.db, {
+    kind: 'message',
+    content: { hu: 'Új helyen leszünk.' },
+    audience: { all: true },
+    sendAt: s.now(),
+    quiet: false,
+  })
+  await expandDue(database, s.now())
+  await s.deliver()
+  await anna.says('kérdésem van')
+  await anna.says('Hol lesz?')
+  expect(await s.db.inquiry.count({ where: { state: 'waiting' } })).toBe(1)
+})
+
+test('a draft is thrown away by a typed "mégse", whatever its button is called', async () => {
+  const admin = await coordinator(s)
+  const programme = await createDraft(s.db as never, workshop, 'nobody', s.now())
+  await admin.says('/programme show')
+  expect(admin.last.labels).toContain('Elvetem')
+  await admin.says('mégse')
+  expect(await s.db.programme.findUnique({ where: { id: programme.id } })).toBeNull()
+  await admin.sends({
+    name: 'lista.csv',
+    type: 'text/csv',
+    bytes: new TextEncoder().encode('név;e-mail\nMinta Kör;a@example.org\n'),
+  })
+  expect(admin.last.labels).toContain('Elvetem')
+  await admin.says('Mégsem')
+  expect(admin.last.text).toContain('elvet')
+})
+
+/** Every label that throws away, saves, sends or leads back, and what is typed for it. */
+const meant: Record<string, string[]> = {
+  mégse: [
+    'asking-cancel',
+    'broadcasts-drop',
+    'partners-import-drop',
+    'surveys-discard',
+    'programmes-do-discard',
+    'matters-do-drop',
+    'partners-link-no',
+    'partners-erase-no',
+  ],
+  vissza: ['asking-back', 'attendance-door-back', 'web-back'],
+  kihagyom: ['asking-skip'],
+  később: ['asking-pause'],
+  kész: ['asking-done', 'partners-audience-done-button', 'asking-places-done'],
+  mentés: ['matters-do-save', 'consultation-mine-keep'],
+  küldés: ['broadcasts-send', 'dates-do-open', 'consultation-mine-send', 'mail-inviting-send'],
+  közzététel: ['surveys-publish', 'matters-do-release'],
+  meghirdetés: ['programmes-do-announce'],
+  lezárás: ['surveys-close', 'matters-do-close'],
+  igen: [
+    'broadcasts-stop-yes',
+    'partners-stop-yes',
+    'partners-erase-yes',
+    'programmes-do-cancel-yes',
+    'offers-renewal-yes',
+    'partners-join-also-yes',
+  ],
+  nem: ['broadcasts-stop-no', 'partners-stop-no', 'partners-join-no', 'offers-renewal-no', 'chat-go-on'],
+}
+const english: Record<string, string> = {
+  mégse: 'cancel',
+  vissza: 'back',
+  kihagyom: 'skip',
+  később: 'later',
+  kész: 'done',
+  mentés: 'save',
+  küldés: 'send',
+  közzététel: 'publish',
+  meghirdetés: 'announce',
+  lezárás: 'close',
+  igen: 'yes',
+  nem: 'no',
+}
+
+test.each(languages)('every card is left, saved and sent by the plain word (%s)', (language) => {
+  const tr = translator(language)
+  for (const [word, keys] of Object.entries(meant))
+    for (const key of keys) {
+      const label = tr.plain(key as never, { contacts: 12, count: 3 } as never)
+      expect
+        .soft(fitOf(language === 'hu' ? word : (english[word] ?? ''), label), `${key}: ${label}`)
+        .toBeGreaterThan(0)
+    }
+})
+
+test('a word that says more than the button, or less, is none', () => {
+  for (const [text, label] of [
+    ['nem', 'Nem vonatkozik ránk'],
+    ['mégse', 'Mégsem magától'],
+    ['igen', 'Igenlő válaszok'],
+    ['kész', 'Készlet'],
+    ['nem megyek haza', 'Nem tudok menni'],
+    ['ok', 'Igen, végleg töröljük'],
+    ['', '👍'],
+    ['köszönöm', 'Ott leszek'],
+  ] as const)
+    expect.soft(fitOf(text, label), `${text} / ${label}`).toBe(0)
+})
