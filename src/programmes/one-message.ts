@@ -159,12 +159,11 @@ function isTitle(parts: readonly string[], at: number, context: TimeContext): bo
   const alone = readMoment(part, context)
   if (alone.kind !== 'refused') return false
   const { reason } = alone
-  if (reason.because === 'unknown')
-    return (
-      adjective.test(part) &&
-      !!whole.value &&
-      isDeepStrictEqual(whole.value.value, timeAt(after, 0, context)?.value?.value)
-    )
+  const addsNothing =
+    !!whole.value && isDeepStrictEqual(whole.value.value, timeAt(after, 0, context)?.value?.value)
+  if (reason.because === 'unknown') return adjective.test(part) && addsNothing
+  // "Nőnap, március 8. 17:00" is one day said twice.
+  if (reason.because === 'no-time' && !reason.certain && addsNothing) return true
   if (reason.because !== 'no-time' || whole.parts > 1) return false
   // Of the days that are certain only a feast with its year is one: "Karácsony 2026".
   if (reason.certain && !/\d/.test(part)) return false

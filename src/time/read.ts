@@ -12,7 +12,7 @@ import { clockRules } from './typed/clocks.ts'
 import { countedDays } from './typed/counted-days.ts'
 import { dayRules } from './typed/days.ts'
 import { feastRules } from './typed/feasts.ts'
-import { type CalendarDay, itemsOf } from './typed/items.ts'
+import { type CalendarDay, type Item, itemsOf } from './typed/items.ts'
 import { type Phrase, phraseOf, type Wanted } from './typed/phrase.ts'
 import { plain } from './typed/plain.ts'
 import { type DayDoubt, type Days, daysOf } from './typed/which-days.ts'
@@ -84,7 +84,7 @@ export function readMoment(text: string, context: TimeContext): TimeReading<Mome
       till === undefined ? at(day, from) : { start: at(day, from), end: at(day, till) },
     ),
   )
-  const read = oneOf(choices, days.certain, days.doubt)
+  const read = oneOf(choices, days.certain && !phrase.about, days.doubt)
   const slip = hours.some(([from, till]) => till !== undefined && till >= 24 * 60 && till - from > 12 * 60)
   return read.kind === 'read' && slip ? { ...read, slip } : read
 }
@@ -113,19 +113,33 @@ export function readClock(text: string, context: TimeContext): TimeReading<strin
   const clocks = minutesOf(phrase.start).map((minutes) =>
     new Temporal.PlainTime().add({ minutes }).toString({ smallestUnit: 'minute' }),
   )
-  return oneOf([...new Set(clocks)], true, undefined)
+  return oneOf([...new Set(clocks)], !phrase.about, undefined)
 }
 
-function phraseIn(text: string, { now, zone }: TimeContext, wanted: Wanted): Phrase | undefined {
+/** `about`: not said to the minute. */
+function phraseIn(
+  text: string,
+  { now, zone }: TimeContext,
+  wanted: Wanted,
+): (Phrase & { about: boolean }) | undefined {
   if (text.length > maxLength) return undefined
   const today = dayOf(now, zone)
   const items = itemsOf(plain(text), [...dayRules, ...countedDays, ...feastRules, ...clockRules], today)
-  return items && items.length > 0 ? phraseOf(items, wanted, today.year) : undefined
+  if (!items || items.length === 0) return undefined
+  const { hour, minute } = zoned(now, zone)
+  const sameTime = items.some(({ kind }) => kind === 'same-time')
+  const exact = items.flatMap((item): Item[] => {
+    if (item.kind === 'same-time') return [{ kind: 'clock', minutes: hour * 60 + minute, style: 'exact' }]
+    if (item.kind === 'week' && sameTime) return [{ ...item, alone: true }]
+    return item.kind === 'about' ? [] : [item]
+  })
+  const phrase = phraseOf(exact, wanted, today.year)
+  return phrase && { ...phrase, about: sameTime || items.some(({ kind }) => kind === 'about') }
 }
 
 /** "fél óra múlva": by the clock, so that a change of it on the way does not count. */
 function readAhead(
-  { start, end, length }: Phrase,
+  { start, end, length, about }: Phrase & { about: boolean },
   ahead: number,
   { now, zone }: TimeContext,
 ): TimeReading<Moment | MomentRange> {
@@ -135,7 +149,7 @@ function readAhead(
     zone,
   })
   const value = length === undefined ? moment(ahead) : { start: moment(ahead), end: moment(ahead + length) }
-  return { kind: 'read', value, certain: true }
+  return { kind: 'read', value, certain: !about }
 }
 
 /** "péntek 18:00-tól vasárnap 14:00-ig": the end has a day of its own. */

@@ -48,6 +48,10 @@ describe('a programme from one message', () => {
     ['Karácsony 2026, dec 20. 16:00, Közösségi Ház', 'Karácsony 2026', '2026-12-20T16:00'],
     ['Hét közepe, dec 2 10:00, Közösségi Ház', 'Hét közepe', '2026-12-02T10:00'],
     ['Reggeli, dec 2 9:00, Közösségi Ház', 'Reggeli', '2026-12-02T09:00'],
+    ['Déli, dec 2 10:00, Közösségi Ház', 'Déli', '2026-12-02T10:00'],
+    ['Vízkereszt, január 6. 10:00, Közösségi Ház', 'Vízkereszt', '2027-01-06T10:00'],
+    ['Gyereknap, május 30. 10:00, Közösségi Ház', 'Gyereknap', '2027-05-30T10:00'],
+    ['Anyák napja, ápr. 30. 10:00, Közösségi Ház', 'Anyák napja', '2027-04-30T10:00'],
     ['Christmas, 20 December 4pm, Közösségi Ház', 'Christmas', '2026-12-20T16:00'],
   ])('a title that could be a day is one where the day stands beside it: %s', (text, title, starts) => {
     expect(read(text)).toEqual({ type: 'other', title_hu: title, starts: at(starts), place: 'Közösségi Ház' })
@@ -70,6 +74,7 @@ describe('a programme from one message', () => {
 
   test.each([
     ['holnap, november 26. 17:00, Műhely, Minta Ház', '2026-11-26T17:00'],
+    ['jövő hónapban, dec 2 17:00, Műhely, Minta Ház', '2026-12-02T17:00'],
     ['holnap este, november 26. 18:00, Műhely, Minta Ház', '2026-11-26T18:00'],
     ['ma, november 25. 17:00, Műhely, Minta Ház', '2026-11-25T17:00'],
     ['tomorrow, November 26, 5pm, Műhely, Minta Ház', '2026-11-26T17:00'],

@@ -38,8 +38,11 @@ const hours: Rule[] = [
   ),
   rule(
     `(\\d{1,2})\\.(\\d{2})(?!\\d)(?::\\d{2})?(\\.(?!\\d))?(?:${tail})?`,
-    ([, hour = '', minute = '', dot, end]) => {
+    ({ 1: hour = '', 2: minute = '', 3: dot, 4: end, ...found }) => {
       const style = styleOf(hour, 'digits')
+      // "6.30pm" is no day.
+      if (/^\s?[ap]m(?![a-z])/.test(found.input.slice(found.index + found[0].length)))
+        return clock(Number(hour), Number(minute), style, end)
       const [first, second] = [Number(hour), Number(minute)]
       const isDate = first >= 1 && first <= 12 && second >= 1 && second <= 31
       if (!isDate || end !== undefined) return clock(first, second, style, end)
@@ -182,6 +185,14 @@ const durations: Rule[] = [
 const between: Rule[] = [
   { pattern: /-+>?/y, read: () => [{ kind: 'dash' }] },
   rule('(?:to|until|till|til|through|thru)', () => [{ kind: 'dash' }]),
+  rule(
+    '(?:korul(?:belul)?|kb\\.?|ugy|olyan|nagyjabol|cirka|tajban|tajekan|tajt|fele|around|about|approximately|approx\\.?|roughly|circa|ca\\.?|or so)',
+    () => [{ kind: 'about' }],
+  ),
+  rule(
+    '(?:ugyanekkor|ugyanilyenkor|ugyanakkor|ilyenkor|ugyan(?:abban|ebben) az (?:idoben|idopontban|oraban)|(?:the\\s+)?same (?:time|hour)|this time)',
+    () => [{ kind: 'same-time' }],
+  ),
   { pattern: /(?:[\s.,;:()!?@]|'(?!\d))+/y, read: () => [] },
   rule(
     '(?:az|a|es|kora|and|on|at|the|by|sharp|pontosan|pontban|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora|orai|kezdettel|kezdessel|kezdodik|kezdete|kezdes|starts|starting|beginning|begins):?',

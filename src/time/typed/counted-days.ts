@@ -58,7 +58,7 @@ function dayIn(
   return [{ kind: 'date', ways, sure: next || year !== undefined, ...edgeOf(end) }]
 }
 
-const hungarianMonth = `(?:(\\d{4})\\.?\\s+)?(?:${name}(?:ban|ben|i)?|(?:a\\s+)?((?:jovo|kovetkezo|e|ez a|ebben a|a)\\s+)?ho(?:nap)?(?:ban|i)?)`
+const hungarianMonth = `(?:(\\d{4})\\.?\\s+)?(?:${name}(?:ban|ben|i)?\\.?|(?:a\\s+)?((?:jovo|kovetkezo|e|ez a|ebben a|a)\\s+)?ho(?:nap)?(?:ban|i)?)`
 const englishMonth = `(?:(?:of|in)\\s+${name}\\.?(?:,?\\s+(\\d{4}))?|(?:(?:of|in)\\s+)?(next|this|the)\\s+month)`
 
 export const countedDays: Rule[] = [

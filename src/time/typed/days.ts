@@ -139,7 +139,7 @@ const dates: Rule[] = [
     Number(d) > 31 || Number(d) < 1 ? undefined : [{ kind: 'day-of-month', day: Number(d), weak: true }],
   ),
   rule(
-    '(?:of\\s+)?(?:(jovo|kovetkezo|next|mult|last|e|ez a|ebben a|folyo|f\\.|this|a|of the)\\s+)(?:ho(?:nap)?(?:ban|i)?\\.?|month)',
+    '(?:of\\s+)?(?:(jovo|kovetkezo|next|mult|last|e|ez a|ebben a|folyo|targy|f\\.|this|a|of the)\\s+)(?:ho(?:nap)?(?:ban|i)?\\.?|month)',
     ([, which]) => [{ kind: 'month', months: which === 'kovetkezo' ? 1 : (weekOf(which).week ?? 0) }],
   ),
 ]
@@ -181,7 +181,14 @@ function fromNow(count: number, unit: string, past: boolean, today: Parameters<R
   const name = units[unit] ?? 'weeks'
   return name === 'weeks'
     ? [{ kind: 'week', week: signed, alone: true }]
-    : [{ kind: 'day', date: today.add({ [name]: signed }) }]
+    : [
+        {
+          kind: 'day',
+          date: today.add({ [name]: signed }),
+          ...(name === 'months' && { months: signed }),
+          ...(name === 'years' && { years: signed }),
+        },
+      ]
 }
 
 const relative: Rule[] = [
@@ -227,6 +234,10 @@ const week: Rule[] = [
     { kind: 'week', week: before === 'kovetkezo' ? 1 : (weekOf(before).week ?? 0), alone: false },
   ]),
   rule('(?:e|ez a|ezen a|this)\\s+(?:het(?:en|i)?|week)', () => [{ kind: 'week', week: 0, alone: false }]),
+  rule(
+    '(?:az?\\s+)?(?:(jovo|kovetkezo|next)|e|ez a|ezen a|this|the)?\\s*(?:hetvege[nr]?e?|hetvegi|weekend)',
+    ([, next]) => [{ kind: 'week', week: next === undefined ? 0 : 1, alone: false }],
+  ),
   rule(
     '(?:az?\\s+)?(?:rakovetkezo|azutani|azt koveto)\\s+het(?:en|i)?|(?:the\\s+)?week\\s+after\\s+next',
     () => [{ kind: 'week', week: 2, alone: false }],

@@ -1,6 +1,6 @@
 /** Feasts, and days counted from them: "karácsony előtt egy nappal", "the day after Easter Monday". */
 import { Temporal } from 'temporal-polyfill'
-import { type Item, type Rule, rule } from './items.ts'
+import { edgeOf, type Item, type Rule, rule } from './items.ts'
 import { anyOf, number, numberOf } from './words.ts'
 
 type Feast = (year: number) => Temporal.PlainDate
@@ -32,6 +32,28 @@ function easter(year: number): Temporal.PlainDate {
   return Temporal.PlainDate.from({ year, month: Math.floor(days / 31), day: (days % 31) + 1 })
 }
 
+function sinceSunday(year: number, month: number, day: number): number {
+  return Temporal.PlainDate.from({ year, month, day }).dayOfWeek % 7
+}
+
+const firstSundayOf =
+  (month: number): Feast =>
+  (year) =>
+    Temporal.PlainDate.from({ year, month, day: 7 }).subtract({ days: sinceSunday(year, month, 7) })
+
+/** The fourth Sunday of Advent is the last before Christmas Day. */
+function advent(sunday: number): Feast {
+  return (year) =>
+    Temporal.PlainDate.from({ year, month: 12, day: 24 }).subtract({
+      days: sinceSunday(year, 12, 24) + 7 * (4 - sunday),
+    })
+}
+const sundays: Record<string, number> = {
+  ...{ elso: 1, masodik: 2, harmadik: 3, negyedik: 4 },
+  ...{ first: 1, second: 2, third: 3, fourth: 4 },
+}
+const sunday = `(${anyOf(Object.keys(sundays))})`
+
 /** As `plain` writes them, without the ending that says "on". */
 const feasts: Record<string, Feast> = {
   'mikulas|st nicholas day': on(12, 6),
@@ -41,6 +63,14 @@ const feasts: Record<string, Feast> = {
   "szilveszter|new year eve|new years eve|new year's eve": on(12, 31),
   "ujev|new year day|new years day|new year's day": on(1, 1),
   nonap: on(3, 8),
+  'vizkereszt|epiphany': on(1, 6),
+  "valentin nap|valentin-nap|valentine's day|valentines day": on(2, 14),
+  'halottak napja|all souls|all souls day': on(11, 2),
+  'marton nap|marton-nap': on(11, 11),
+  'luca nap|luca-nap': on(12, 13),
+  'anyak nap': firstSundayOf(5),
+  'gyereknap|gyermeknap': (year) =>
+    Temporal.PlainDate.from({ year, month: 5, day: 31 }).subtract({ days: sinceSunday(year, 5, 31) }),
   'mindenszentek|all saints|all saints day': on(11, 1),
   'nagypentek|good friday': fromEaster(-2),
   'husvet|husvetvasarnap|husvet vasarnap|easter|easter sunday': fromEaster(0),
@@ -69,9 +99,16 @@ function counted(count: string | undefined, unit: string, where: string): number
 }
 
 export const feastRules: Rule[] = [
-  rule(`${feast}(?:kor|r[ae]|[aeo]?n|jan?|a|\\s+nap(?:on|ra|ja(?:n|ra)?))?`, ([, name = '']) =>
-    daysFrom(name, 0),
+  rule(
+    `${feast}(?:kor|r[ae]|[aeo]?n|jan?|a|\\s+nap(?:on|ra|ja(?:n|ra)?)|(?:ja)?[aeo]?(tol|ig))?`,
+    ([, name = '', end]) => daysFrom(name, 0)?.map((item) => ({ ...item, ...edgeOf(end) })),
   ),
+  rule(`advent\\s+${sunday}\\s+vasarnap(?:ja)?(?:n|ra)?`, ([, which = '']) => [
+    { kind: 'feast', on: advent(sundays[which] ?? 1) },
+  ]),
+  rule(`(?:the\\s+)?${sunday}\\s+sunday\\s+(?:of|in)\\s+advent`, ([, which = '']) => [
+    { kind: 'feast', on: advent(sundays[which] ?? 1) },
+  ]),
   rule(
     `${feast}\\s+(elott|utan)\\s+(${number})\\s+(nap|het)(?:pal|tel)`,
     ([, name = '', where = '', count, unit = '']) => daysFrom(name, counted(count, unit, where)),

@@ -21,9 +21,10 @@ export type Item =
   /** Some day of a month: "3-án", "the 15th"; `weak` with nothing but a dot, so that it may be an hour: "17.". */
   | { kind: 'day-of-month'; day: number; weak: boolean; edge?: Edge }
   /** On another day each year; without a year it is the next one. */
-  | { kind: 'feast'; on(year: number): Temporal.PlainDate }
+  | { kind: 'feast'; on(year: number): Temporal.PlainDate; edge?: Edge }
   | { kind: 'month'; months: number }
-  | { kind: 'day'; date: Temporal.PlainDate; edge?: Edge }
+  /** `months`, `years`: it was counted in them, so that a day of that month, a date of that year may stand beside it. */
+  | { kind: 'day'; date: Temporal.PlainDate; months?: number; years?: number; edge?: Edge }
   /** `week` counts from this one; without it the weekday to come is meant. */
   | { kind: 'weekday'; weekday: number; week?: number; edge?: Edge }
   /** A week, for a weekday beside it; `alone` it is the same weekday as today. */
@@ -43,6 +44,10 @@ export type Item =
   | { kind: 'ahead'; minutes: number }
   | { kind: 'length'; minutes: number }
   | { kind: 'dash' }
+  /** "around": not said to the minute, so that it is asked back. */
+  | { kind: 'about' }
+  /** "at the same time": the hour that it is now. */
+  | { kind: 'same-time' }
 
 /** What the text may go on with at some place. */
 export interface Rule {

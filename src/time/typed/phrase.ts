@@ -140,6 +140,10 @@ function numbersSettled(items: Item[] | undefined, wanted: Wanted): Item[] | und
   return made
 }
 
+function saysDay(item: Item): boolean {
+  return isWholeDay(item) || item.kind === 'weekday'
+}
+
 /** Before and after the first "to" that has an hour on both sides; other dashes say nothing. */
 function sidesOf(items: Item[]): [Item[]] | [Item[], Item[]] {
   const hasClock = (some: Item[]) => some.some(({ kind }) => kind === 'clock')
@@ -149,6 +153,8 @@ function sidesOf(items: Item[]): [Item[]] | [Item[], Item[]] {
     const before = items.slice(0, at + 1)
     const after = items.slice(at + 1)
     if (hasClock(before) && hasClock(after)) return [before, after]
+    // "péntektől vasárnapig": the hour is missing.
+    if (!hasClock(items) && before.some(saysDay) && after.some(saysDay)) return [before, after]
   }
   return [items]
 }

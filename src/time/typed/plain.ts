@@ -13,6 +13,7 @@ export function plain(text: string): string {
     .replace(/(?<![a-z])([ap])\.\s?m(?:\.|(?![a-z]))/g, '$1m')
     .replace(/(?<![a-z])d\.\s?([eu])(?:\.|(?![a-z]))/g, 'd$1')
     .replace(/(\d)([ap]m|de|du)(?![a-z])/g, '$1 $2')
+    .replace(/(\d(?: [ap]m)?)\s?-?ish(?![a-z])/g, '$1 about')
   const between = /(?<![a-z])(?:between|kozott|kozt)(?![a-z])/
   return between.test(spelled)
     ? spelled.replace(between, ' ').replace(/(?<![a-z])(?:and|es)(?![a-z])/, '-')

@@ -42,7 +42,8 @@ function baseDays(items: DayItem[], today: Temporal.PlainDate): Days {
       item.kind === 'date' || item.kind === 'day-of-month' || item.kind === 'feast' || item.kind === 'day',
   )
   const weekdays = new Set(items.flatMap((item) => (item.kind === 'weekday' ? [item.weekday] : [])))
-  if (said.length > 1 || weekdays.size > 1) return { kind: 'contradiction' }
+  if (weekdays.size > 1) return { kind: 'contradiction' }
+  if (said.length > 1) return together(said, items, today)
   const [one] = said
   switch (one?.kind) {
     case 'day':
@@ -50,7 +51,9 @@ function baseDays(items: DayItem[], today: Temporal.PlainDate): Days {
         ? { kind: 'days', days: [one.date], certain: true }
         : { kind: 'contradiction' }
     case 'date':
-      return month === undefined ? datesOf(one.ways, one.sure, year, today) : { kind: 'contradiction' }
+      return month === undefined
+        ? datesOf(one.ways, one.sure, year, today)
+        : datesIn(one.ways, today.with({ day: 1 }).add({ months: month }), year)
     case 'feast':
       return month === undefined ? feastDay(one.on, year, today) : { kind: 'contradiction' }
     case 'day-of-month':
@@ -67,6 +70,29 @@ function baseDays(items: DayItem[], today: Temporal.PlainDate): Days {
   return week.alone
     ? { kind: 'days', days: [today.add({ weeks: week.week })], certain: true }
     : { kind: 'contradiction' }
+}
+
+/** "január 6., vízkereszt" is one day said twice; "két hónap múlva 3-án" a day of that month. */
+function together(said: DayItem[], items: DayItem[], today: Temporal.PlainDate): Days {
+  const counted = said.find((item) => item.kind === 'day' && (item.months ?? item.years) !== undefined)
+  const rest = items.filter((item) => item !== counted)
+  if (counted?.kind === 'day' && said.length === 2) {
+    if (counted.months !== undefined)
+      return baseDays([...rest, { kind: 'month', months: counted.months }], today)
+    return baseDays([...rest, { kind: 'year', year: today.year + (counted.years ?? 0) }], today)
+  }
+  const others = items.filter((item) => !said.includes(item))
+  const each = said.map((one) => baseDays([one, ...others], today))
+  const [first, ...more] = each.map((days) => (days.kind === 'days' ? days.days : []))
+  const days = first?.filter((day) => more.every((some) => some.some((other) => day.equals(other)))) ?? []
+  if (days.length === 0) return { kind: 'contradiction' }
+  return { kind: 'days', days, certain: each.some((one) => one.kind === 'days' && one.certain) }
+}
+
+/** Of a month that was said, too: "jövő hónapban, dec 2". */
+function datesIn(ways: CalendarDay[], at: Temporal.PlainDate, year = at.year): Days {
+  const there = ways.filter((way) => way.month === at.month && (way.year ?? year) === at.year)
+  return there.length === 0 ? { kind: 'contradiction' } : datesOf(there, true, at.year, at)
 }
 
 function datesOf(

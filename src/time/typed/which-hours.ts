@@ -37,6 +37,9 @@ function inPart(minutes: number, part: DayPart): number[] {
     case 'forenoon':
       return [minutes < hour ? minutes + half : minutes]
     case 'noon':
+      // "Déli, dec 2 10:00": a place may be called so.
+      if (minutes >= 3 * hour) return minutes >= 11 * hour ? [minutes] : []
+      return [minutes + half]
     case 'afternoon':
     case 'pm':
       return [minutes + half]
