@@ -31,6 +31,8 @@ interface Contender {
   starts: string[]
   times: number[]
   took: number
+  /** Seconds of its processor time. */
+  cpu: number
   perRound: number[]
 }
 
@@ -58,29 +60,33 @@ async function measure(provider: Provider): Promise<{ rows: (string | number)[][
     const process = new Child(file, env)
     await process.ask(z.unknown(), 'ready')
     say(`${name}: ready`)
-    contenders.push({ name, people, process, starts, times: [], took: 0, perRound: [] })
+    contenders.push({ name, people, process, starts, times: [], took: 0, cpu: 0, perRound: [] })
   }
   try {
     await begin('ours, 1,000 contacts', './app.ts', 1000)
     await begin('ours, 100,000 contacts', './app.ts', 100_000)
     await begin('conversations', './conversations.ts', 1000)
     await begin('bare echo', './echo.ts', 0)
-    const run = ({ name, people, starts }: Contender) =>
-      people === 0
-        ? telegram.ask(measured, 'echoes', { bot: name, senders, turns: echoes })
-        : telegram.ask(measured, 'answers', {
-            bot: name,
-            senders,
-            turns: name === 'conversations' ? slowTurns : turns,
-            people,
-            starts,
-          })
+    const seconds = (process: Child) => process.ask(z.number(), 'cpu')
+    const run = async ({ name, people, starts, process }: Contender) => {
+      const bot = { bot: name, senders }
+      const several = name === 'conversations' ? slowTurns : turns
+      if (people > 0) await telegram.ask(z.unknown(), 'begin', { ...bot, turns: several, people, starts })
+      const before = await seconds(process)
+      const { times, took } = await (people > 0
+        ? telegram.ask(measured, 'answers', bot)
+        : telegram.ask(measured, 'echoes', { ...bot, turns: echoes }))
+      const cpu = (await seconds(process)) - before
+      if (people > 0) await telegram.ask(z.unknown(), 'sendIn', bot)
+      return { times, took, cpu }
+    }
     for (const contender of contenders) await run(contender)
     for (let turn = 0; turn < rounds; turn++)
       for (const contender of contenders) {
-        const { times, took } = await run(contender)
+        const { times, took, cpu } = await run(contender)
         contender.times.push(...times)
         contender.took += took
+        contender.cpu += cpu
         contender.perRound.push((times.length / took) * 1000)
         say(`${provider}, ${contender.name}: ${round((times.length / took) * 1000, 0)}/s`)
       }
@@ -92,6 +98,7 @@ async function measure(provider: Provider): Promise<{ rows: (string | number)[][
   const [small, large, conversations, echo] = contenders
   if (!small || !large || !conversations || !echo) throw new Error('a contender is missing')
   const perSecond = ({ times, took }: Contender) => (times.length / took) * 1000
+  const cpuMs = ({ times, cpu }: Contender) => (cpu / times.length) * 1000
   const p99 = ({ times }: Contender) => quantile(times, 0.99)
   return {
     rows: contenders.map((one) => [
@@ -100,10 +107,12 @@ async function measure(provider: Provider): Promise<{ rows: (string | number)[][
       round(perSecond(one), 0),
       round(quantile(one.times, 0.5), 1),
       round(p99(one), 1),
+      round(cpuMs(one), 2),
       one.perRound.map((rate) => round(rate, 0)).join(' '),
     ]),
     figures: {
       answersVsConversations: round(perSecond(small) / perSecond(conversations)),
+      processorVsConversations: round(cpuMs(conversations) / cpuMs(small)),
       p99VsConversations: round(p99(small) / p99(conversations)),
       answersVsEcho: round(perSecond(small) / perSecond(echo)),
       answersAt100kVs1k: round(perSecond(large) / perSecond(small)),
@@ -120,6 +129,11 @@ for (const provider of providers) {
   rows.push(...result.rows)
   figures[provider] = result.figures
 }
-console.log(table(['database', 'bot', 'answers/s', 'p50 ms', 'p99 ms', 'answers/s of each round'], rows))
+console.log(
+  table(
+    ['database', 'bot', 'answers/s', 'p50 ms', 'p99 ms', 'processor ms', 'answers/s of each round'],
+    rows,
+  ),
+)
 console.log(JSON.stringify(figures))
 process.exit(0)

@@ -47,10 +47,6 @@ serve({
     )
     return row?.count ?? 0
   },
-  cpu: () => {
-    const { user, system } = process.cpuUsage()
-    return (user + system) / 1e6
-  },
 })
 process.once('SIGTERM', () => {
   app.stop(3000).then(() => process.exit(0))

@@ -15,6 +15,8 @@ interface Bot {
   emulator: TelegramEmulator
   /** The next person who has not answered yet, counted over all surveys. */
   next: number
+  /** Who is amid a survey, and what they were last asked. */
+  amid: Map<Person, ApiMessage | undefined>
 }
 
 const bots = new Map<string, Bot>()
@@ -89,9 +91,8 @@ async function answerAll(person: Person, times: number[]): Promise<ApiMessage | 
   return last
 }
 
-const answering = z.object({
-  bot: z.string(),
-  senders: z.number(),
+const going = z.object({ bot: z.string(), senders: z.number() })
+const beginning = going.extend({
   /** How many people answer one survey each now, of how many there are. */
   turns: z.number(),
   people: z.number(),
@@ -128,7 +129,7 @@ serve({
       .object({ name: z.string(), limits: z.boolean(), counted: z.number().optional() })
       .parse(argument)
     const emulator = await TelegramEmulator.start({ record: 0, keepMessages: 30, limits })
-    bots.set(name, { emulator, next: 0 })
+    bots.set(name, { emulator, next: 0, amid: new Map() })
     const times: number[] = []
     arrivals.set(name, times)
     for (let index = 0; index < (counted ?? 0); index++)
@@ -136,30 +137,42 @@ serve({
     return { url: emulator.url, token: emulator.token }
   },
 
-  /**
-   * People answer a survey each, so many at once; each person each survey once. Beginning and sending in are not
-   * answers, and not in the time.
-   */
-  async answers(argument) {
-    const { bot: name, senders, turns, people, starts } = answering.parse(argument)
+  /** People begin a survey each, so many at once; each person each survey once. */
+  async begin(argument) {
+    const { bot: name, senders, turns, people, starts } = beginning.parse(argument)
     const bot = botNamed(name)
-    const times: number[] = []
     const now = Array.from({ length: turns }, () => {
       const turn = bot.next++
       const start = starts[Math.floor(turn / people)]
       if (start === undefined) throw new Error('everybody has answered everything')
       return { person: personOf(bot.emulator, turn % people), start }
     })
-    await atOnce(senders, now, async ({ person, start }) => void (await begin(person, start)))
-    const summaries = new Map<Person, ApiMessage | undefined>()
-    const took = await atOnce(senders, now, async ({ person }) => {
-      summaries.set(person, await answerAll(person, times))
-    })
-    await atOnce(senders, now, async ({ person }) => {
-      const summary = summaries.get(person)
-      if (summary) await replyTo(person, () => press(person, summary, 'Beküldöm'))
+    await atOnce(
+      senders,
+      now,
+      async ({ person, start }) => void bot.amid.set(person, await begin(person, start)),
+    )
+  },
+
+  /** All who have begun answer every question. */
+  async answers(argument) {
+    const { bot: name, senders } = going.parse(argument)
+    const { amid } = botNamed(name)
+    const times: number[] = []
+    const took = await atOnce(senders, [...amid.keys()], async (person) => {
+      amid.set(person, await answerAll(person, times))
     })
     return { times, took }
+  },
+
+  /** All who have answered send it in. */
+  async sendIn(argument) {
+    const { bot: name, senders } = going.parse(argument)
+    const { amid } = botNamed(name)
+    await atOnce(senders, [...amid], async ([person, summary]) => {
+      if (summary) await replyTo(person, () => press(person, summary, 'Beküldöm'))
+    })
+    amid.clear()
   },
 
   /** People write to a bot that says the same again. */
