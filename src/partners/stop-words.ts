@@ -66,8 +66,8 @@ const wishes = [
   'opt ?out|opt me out|unsubscribe(?: me)?(?: (?:mailing )?lists?)?',
   `stop (?:me )?(?:messaging|texting|writing|contacting|e ?mailing|mailing|bothering|spamming|sending)(?: (?:me|us))?(?: more)?(?: ${news})?`,
   `stop ${news}`,
-  `${dont} (?:send|message|contact|text|write|bother|mail|e ?mail)(?: (?:me|us))?(?: more)?(?: ${news})?`,
-  `no (?:more|further) ${news}`,
+  `${dont} (?:send|message|contact|text|write|bother|disturb|notify|spam|mail|e ?mail)(?: (?:me|us))?(?: more)?(?: ${news})?`,
+  `(?:no (?:more|further)|enough|enough with|enough of) ${news}`,
   // Without a word of politeness it may be an answer.
   `(?:please|pls) no ${news}|no ${news} (?:please|pls|thanks|thank you)`,
   `i ${dont} (?:want|wish|like|need)(?: (?:get|receive))?(?: more)? ${news}`,
@@ -79,20 +79,44 @@ const wishes = [
   `(?:le ${want} iratkozni|leiratkoz\\w+)(?: (?:${things}|${lists}))?`,
   `${want} leiratkozni (?:${things}|${lists})`,
   `(?:(?:${things}|${lists}) )?leiratkozni ${want}(?: (?:${things}|${lists}))?`,
-  `ne (?:kuldj|irj|ertesits|keress|zaklass|zavarj)\\w*(?: (?:tobb|tovabbi))?(?: ${things}| semmit)?`,
+  `eleg(?: volt)? (?:${things}|ebbol)`,
+  `ne (?:kuldj|irj|ertesits|keress|zaklass|zavarj|spammelj)\\w*(?: (?:tobb|tovabbi))?(?: ${things}| semmit)?`,
   `(?:tobb|tovabbi) ${things} ne kuldj\\w*`,
   `nem ${ask}(?: (?:onoktol|toluk))?(?: (?:tobb|tovabbi))?(?: (?:semmilyen|semmifele))? ${things}`,
   `(?:(?:tobb|tovabbi|semmilyen|semmifele) )?${things} nem (?:${ask}|${want}(?: kapni)?)`,
   `nem ${want}(?: (?:tobb|tovabbi|kapni))* ${things}(?: kapni)?`,
-  `torolj(?:enek|on|etek)?(?: (?:ki|le))?(?: ${lists})?|(?:vegy|szedj)\\w* (?:ki|le) ${lists}`,
+  `torolj(?:enek|on|etek)?(?: (?:ki|le))? ${lists}|torolj(?:enek|on|etek)? (?:ki|le)|(?:vegy|szedj)\\w* (?:ki|le) ${lists}`,
   `allits\\w* le ${things}|${things} allits\\w* le|fejezz\\w* be ${things}`,
   'hagyj\\w* beken',
 ].map((wish) => new RegExp(`^(?:${wish})$`))
 
-/** Whether a text says that no message is wanted, and nothing else. */
+/** One thing that is not wanted: said to nobody's question it is a wish, to a question it is the answer. */
+const refusals = [
+  `i ${dont} (?:want|wish|like|need)(?: (?:to get|to receive))? an? ${news}(?: thanks| thank you| please)?`,
+  `nem (?:${ask}|${want}(?: kapni)?)(?: egy)? (?:meghivo|emlekezteto)t(?: kapni)?|(?:meghivo|emlekezteto)t nem ${ask}`,
+  'torolj(?:enek|on|etek)?',
+].map((refusal) => new RegExp(`^(?:${refusal})$`))
+
+/** Without a word of politeness. */
+const bareRefusal = new RegExp(`^no ${news}$`)
+
+/** Whether a text says that no message is wanted, and nothing else, whatever may have been asked. */
 export function isOptOut(text: string): boolean {
+  return says(wishes, text) && !isRefusal(text)
+}
+
+/** Whether it says so where nothing was asked. */
+export function isRefusal(text: string): boolean {
+  return says(refusals, text) || bareRefusal.test(lettersOf(text).trim())
+}
+
+function says(patterns: readonly RegExp[], text: string): boolean {
   if (text.length > longest) return false
-  const letters = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
+  const letters = lettersOf(text)
   const rest = letters.replace(about, ' ').replace(/ +/g, ' ').trim()
-  return wishes.some((wish) => wish.test(rest) || wish.test(letters.trim()))
+  return patterns.some((pattern) => pattern.test(rest) || pattern.test(letters.trim()))
+}
+
+function lettersOf(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
 }

@@ -5,7 +5,7 @@ import { type Action, button, defineAction, type TextTaker } from '../chat/comma
 import { byOf, type Context, type SayOptions } from '../chat/context.ts'
 import { start } from './joining-chat.ts'
 import { optOut } from './leaving.ts'
-import { isOptOut } from './stop-words.ts'
+import { isOptOut, isRefusal } from './stop-words.ts'
 
 export async function stopMessages(context: Context, options: SayOptions = {}): Promise<void> {
   const { tr } = context
@@ -29,7 +29,7 @@ async function askWhether(context: Context, text: string): Promise<boolean> {
 
 export const stoppingTexts: TextTaker[] = [
   { who: 'anyone', amid: true, recognises: isOptOut, run: askWhether },
-  { who: 'anyone', recognises: (text) => fold(bare(text)) === 'cancel', run: askWhether },
+  { who: 'anyone', recognises: (text) => fold(bare(text)) === 'cancel' || isRefusal(text), run: askWhether },
 ]
 
 /** Whatever whoever stopped all messages writes: it is no answer, and they are told how to go on. */

@@ -1,5 +1,6 @@
 /** A word that is nothing but a wish to be left alone is asked back, wherever it is typed, and is no answer by itself. */
 import { expect, test } from 'vitest'
+import { isOptOut, isRefusal } from '../../src/partners/stop-words.ts'
 import { sqlite } from '../databases.ts'
 import type { StoryPerson } from '../story.ts'
 import { markdown, publish, shortForm, type World, world } from '../surveys/world.ts'
@@ -59,7 +60,8 @@ const sentences = [
   'Nem kérek több üzenetet',
   'Nem kérek Önöktől több értesítést, köszönöm.',
   'nem szeretnék több levelet kapni',
-  'töröljenek',
+  'Elég az üzenetekből!',
+  'Ne értesítsenek többet',
   'Töröljenek a listáról!',
   'Szeretnék leiratkozni',
   'le akarok iratkozni az értesítésekről',
@@ -68,7 +70,6 @@ const sentences = [
   'Leiratkozni szeretnék',
   'leiratkozni szeretnék a hírlevélről',
   'A hírlevélről leiratkozni szeretnénk.',
-  'Nem kérek meghívót',
   'nem kérem az üzeneteket',
   'Nem kérjük a meghívókat, köszönöm',
   'Kérem, nem kérek semmilyen értesítést',
@@ -84,6 +85,8 @@ const sentences = [
   "Please don't send me any more messages",
   'do not contact me again',
   'No more messages please',
+  "Don't notify me again",
+  'Enough with the messages',
   "I don't want to get any more e-mails",
   'Unsubscribe me, please',
   'Take me off your mailing list',
@@ -148,6 +151,12 @@ test.each([
   'Nem kérek kávét',
   'Nem, kérem',
   'Nem kérem a kávét',
+  'Nem kérek több támogatást',
+  'No more support, thank you',
+  'Nem kérek meghívót',
+  'Nem kérek emlékeztetőt, köszönöm',
+  "I don't need a reminder",
+  'Töröljenek',
   'No coffee please',
   'No, thank you',
   'Nem kérek több üzenetet a plakátokra',
@@ -209,10 +218,35 @@ test("in a coordinator's dialogue it is no title", async () => {
   })
 })
 
+/** As readily in one language as in the other: a wish, a wish where nothing was asked, none. */
+const evenly: [hungarian: string, english: string, asked: 'always' | 'idle' | 'never'][] = [
+  ['Ne írjanak többet', "Don't write any more", 'always'],
+  ['Nem kérek több üzenetet', "I don't want any more messages", 'always'],
+  ['nem szeretnék több levelet kapni', "I don't want to get any more mail", 'always'],
+  ['Elég az üzenetekből', 'Enough messages', 'always'],
+  ['Hagyjanak békén', 'Leave me alone', 'always'],
+  ['Vegyenek le a listáról', 'Take me off the list', 'always'],
+  ['Nem kérek emlékeztetőt', "I don't want a reminder", 'idle'],
+  ['Nem szeretnék meghívót', "I don't want an invitation", 'idle'],
+  ['nem kérek több támogatást', 'no more support', 'never'],
+  ['Ne írjanak a falra', "Don't write on the wall", 'never'],
+  ['Több üzenetet kérek', 'More messages please', 'never'],
+  ['Elég volt az ígéretekből', 'Enough promises', 'never'],
+  ['Hagyják békén a madarakat', 'Leave the birds alone', 'never'],
+  ['nem kell több szemetes', 'no more bins', 'never'],
+]
+test('a wish is asked back as readily in one language as in the other', () => {
+  for (const [hungarian, english, asked] of evenly)
+    for (const text of [hungarian, english]) {
+      const found = isOptOut(text) ? 'always' : isRefusal(text) ? 'idle' : 'never'
+      expect.soft(found, text).toBe(asked)
+    }
+})
+
 test('outside of any form it is asked back, too; "cancel" only there', async () => {
   await inWorld(async (w) => {
     const anna = await w.member('ngo', 'Anna Minta', 'en')
-    for (const word of ['stop', 'Cancel.']) {
+    for (const word of ['stop', 'Cancel.', 'No messages', "I don't need a reminder"]) {
       await anna.says(word)
       expect(anna.last.text).toContain('Stop all messages?')
       expect(anna.last.labels).toEqual(['Yes, stop them', 'No'])
