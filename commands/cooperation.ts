@@ -6,5 +6,5 @@ import { showCooperation } from '../src/cooperation/chat.ts'
 export const cooperation = defineCommand({
   name: 'cooperation',
   who: coordinators,
-  main: { options: z.object({}), run: showCooperation },
+  main: { options: z.object({}), run: (context) => showCooperation(context) },
 })

@@ -8,6 +8,7 @@ import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import { storeFile } from '../db/files.ts'
 import { readSettings, writeSetting, type YearlyStep, yearlyStepSchema } from '../db/settings.ts'
+import { sendReport } from '../matters/report-chat.ts'
 import { offerRounds } from '../matters/round-chat.ts'
 import { useReady } from '../surveys/library.ts'
 import { formatDate } from '../time/format.ts'
@@ -15,17 +16,18 @@ import { dayOf } from '../time/zone.ts'
 import { decideStep, statesOf } from './calendar.ts'
 import { inWords } from './drawing.ts'
 import { type CooperationFormat, cooperationFile, cooperationFormats } from './files.ts'
-import { cooperationState, shown } from './state.ts'
+import { cooperationState, shown, yearReported, yearsOf, yearsShown } from './state.ts'
 import { changeStep, dropStep, showStep, stepFields } from './step-form.ts'
 import { type Decision, decisions, shownStep, stepTitle } from './steps.ts'
 
-export async function showCooperation(context: Context): Promise<void> {
-  const { tx, tr } = context
-  const { state, name, file } = drawn(context, 'png')
+/** @param year the one that it is, if none is said */
+export async function showCooperation(context: Context, year?: number): Promise<void> {
+  const { tx, tr, now, zone } = context
+  const { state, name, file } = drawn(context, 'png', year)
   const picture = await storeFile(tx, { ...file, role: 'coordinator' })
   await context.say({
     text: joinMarkup([
-      tr.t('cooperation-heading', { name, year: String(state.year), last: String(state.year - 1) }),
+      tr.t('cooperation-heading', { name, ...yearsOf(state) }),
       ...state.figures.map(({ key, percent, thisYear, lastYear }) =>
         tr.t('cooperation-line', {
           what: tr.plain(key),
@@ -37,23 +39,28 @@ export async function showCooperation(context: Context): Promise<void> {
     picture,
     pictureDescription: state.figures.map((figure) => inWords(figure, tr)).join('; '),
     buttons: [
-      (['pdf', 'xlsx'] as const).map((format) => button(format.toUpperCase(), 'co-file', format)),
+      (['pdf', 'xlsx'] as const).map((format) =>
+        button(format.toUpperCase(), 'co-file', format, String(state.year)),
+      ),
+      yearsShown(now, zone)
+        .filter((one) => one !== state.year)
+        .map((one) => button(String(one), 'co-show', String(one))),
       [button(tr.plain('cooperation-calendar'), 'co-year')],
     ],
   })
 }
 
-function drawn({ outside, tr, now, zone }: Context, format: CooperationFormat) {
+function drawn({ outside, tr, now, zone }: Context, format: CooperationFormat, year?: number) {
   return outside('cooperation', async (db) => {
-    const state = await cooperationState(db, { now, zone })
+    const state = await cooperationState(db, { now, zone, ...(year !== undefined && { year }) })
     const { name } = await readSettings(db)
     return { state, name, file: await cooperationFile(state, format, { workspace: name, now, tr }) }
   })
 }
 
-async function sendFile(context: Context, format: CooperationFormat): Promise<void> {
+async function sendFile(context: Context, format: CooperationFormat, year?: number): Promise<void> {
   const { tx, tr } = context
-  const { state, file: made } = drawn(context, format)
+  const { state, file: made } = drawn(context, format, year)
   const file = await storeFile(tx, { ...made, role: 'coordinator' })
   await context.say({ text: tr.t('cooperation-sent', { year: String(state.year) }), file })
 }
@@ -89,7 +96,7 @@ async function showCalendar(context: Context): Promise<void> {
 const begin: Record<YearlyStep['starts'], (context: Context) => Promise<void>> = {
   pulse: (context) => useReady(context, 'cooperation-pulse'),
   programme: (context) => context.beginForm('programme', 'new', { fresh: true, below: true }),
-  report: (context) => sendFile(context, 'pdf'),
+  report: sendReports,
   duties: offerRounds,
   nothing: () => Promise.resolve(),
 }
@@ -104,9 +111,26 @@ async function decide(context: Context, year: number, id: string, decision: Deci
   if (decision === 'start') await begin[step.starts](context)
 }
 
+/** Of the plan and of the whole, each on paper. */
+async function sendReports(context: Context): Promise<void> {
+  const year = yearReported(context.now, context.zone)
+  await sendReport(context, year, 'pdf')
+  await sendFile(context, 'pdf', year)
+}
+
+const yearArgument = z
+  .string()
+  .regex(/^\d{4}$/)
+  .transform(Number)
 const stepId = yearlyStepSchema.shape.id
 
 export const cooperationActions: Action[] = [
+  defineAction({
+    verb: 'co-show',
+    who: coordinators,
+    args: z.tuple([yearArgument]),
+    run: (context, [year]) => showCooperation(context, year),
+  }),
   defineAction({ verb: 'co-year', who: coordinators, args: z.tuple([]), run: showCalendar }),
   defineAction({
     verb: 'co-turn',
@@ -120,14 +144,7 @@ export const cooperationActions: Action[] = [
   defineAction({
     verb: 'co-step',
     who: coordinators,
-    args: z.tuple([
-      z
-        .string()
-        .regex(/^\d{4}$/)
-        .transform(Number),
-      stepId,
-      z.enum(decisions),
-    ]),
+    args: z.tuple([yearArgument, stepId, z.enum(decisions)]),
     run: (context, [year, step, decision]) => decide(context, year, step, decision),
   }),
   defineAction({
@@ -151,7 +168,8 @@ export const cooperationActions: Action[] = [
   defineAction({
     verb: 'co-file',
     who: coordinators,
-    args: z.tuple([z.enum(cooperationFormats)]),
-    run: (context, [format]) => sendFile(context, format),
+    // Messages from before a year could be chosen have none.
+    args: z.tuple([z.enum(cooperationFormats), yearArgument.optional()]),
+    run: (context, [format, year]) => sendFile(context, format, year),
   }),
 ]

@@ -3,14 +3,14 @@ import type { Translator } from '../i18n/index.ts'
 import { Canvas } from '../surveys/charts/canvas.ts'
 import { type Drawing, inner, margin, sizes } from '../surveys/charts/drawing.ts'
 import { palettes, type Theme } from '../surveys/charts/palette.ts'
-import { type Compared, type CooperationState, shown } from './state.ts'
+import { type Compared, type CooperationState, shown, yearsOf } from './state.ts'
 
 const bar = { height: 16, gap: 4 }
 /** Beside the bars: a number's place. */
 const beside = 90
 
 export function cooperationDrawing(
-  { year, figures }: CooperationState,
+  state: CooperationState,
   workspace: string,
   tr: Translator,
   theme: Theme = 'light',
@@ -18,12 +18,12 @@ export function cooperationDrawing(
   const canvas = new Canvas(palettes[theme])
   const title = tr.plain('cooperation-title', { name: workspace })
   canvas.paragraph(title, { size: sizes.title, weight: 'bold' })
-  canvas.paragraph(tr.plain('cooperation-years', { year: String(year), last: String(year - 1) }), {
+  canvas.paragraph(tr.plain('cooperation-years', yearsOf(state)), {
     size: sizes.small,
     fill: canvas.palette.quiet,
   })
-  for (const figure of figures) drawFigure(canvas, figure, tr)
-  return canvas.drawing(`${title}: ${figures.map((figure) => inWords(figure, tr)).join('; ')}`)
+  for (const figure of state.figures) drawFigure(canvas, figure, tr)
+  return canvas.drawing(`${title}: ${state.figures.map((figure) => inWords(figure, tr)).join('; ')}`)
 }
 
 export function inWords({ key, percent, thisYear, lastYear }: Compared, tr: Translator): string {

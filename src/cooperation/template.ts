@@ -26,7 +26,7 @@ const typedSchema = z.object({
 })
 export type TypedStep = Record<keyof z.input<typeof typedSchema>, unknown>
 
-/** A step as it would be typed, on the day of it that comes. */
+/** A step as it would be typed: on the day of it that comes, the 29th of February in a year that has one. */
 export function typedStep(
   step: YearlyStep,
   tr: Translator,
@@ -34,9 +34,15 @@ export function typedStep(
 ): Record<keyof TypedStep, string> {
   return {
     title: stepTitle(step, tr),
-    date: nextOfStep(step, today).toString(),
+    date: dateTyped(step, today).toString(),
     ...{ lead: String(step.lead), starts: step.starts, use: step.off ? 'off' : 'on' },
   }
+}
+
+function dateTyped(step: YearlyStep, today: Temporal.PlainDate): Temporal.PlainDate {
+  let date = nextOfStep(step, today)
+  while (date.day !== step.day) date = dayOfStep(step, date.year + 1)
+  return date
 }
 
 export const startsKinds = yearlyStepSchema.shape.starts.options
@@ -71,13 +77,10 @@ export async function saveStep(
   if (!parsed.success || wrong.size > 0)
     return { kind: 'refused', faults: [...wrong].map((name) => ({ key: `cooperation-fault-${name}` })) }
   const { date, use, ...rest } = parsed.data
-  // As it was shown: what is on the 29th of February is on the 28th in most years, and is left there.
-  const untouched = before && dayOfStep(before, date.year).equals(date)
-  const { month, day } = untouched ? before : date
   // Its own name, in whichever language it was read, is still its own name.
   if (isUsual(id ?? '') && Object.values(inBoth(`cooperation-step-name-${id}`)).includes(rest.title))
     rest.title = ''
-  const step = { ...rest, id: id ?? newId(), month, day, off: use === 'off' }
+  const step = { ...rest, id: id ?? newId(), month: date.month, day: date.day, off: use === 'off' }
   const others = steps.filter((one) => one.id !== step.id)
   const inOrder = [...others, step].sort((a, b) => a.month - b.month || a.day - b.day)
   await writeSetting(tx, 'yearlySteps', inOrder)

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { languages } from '../../src/base/language.ts'
 import { calendarJob } from '../../src/cooperation/calendar.ts'
+import { saveStep } from '../../src/cooperation/template.ts'
 import { readSettings, writeSetting } from '../../src/db/settings.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { rooms } from '../../src/rooms.ts'
@@ -62,3 +63,30 @@ test.each(languages)(
     expect((await readSettings(s.db)).yearlySteps).toHaveLength(3)
   },
 )
+
+test('in January what still waits of the last year is decided on the page, and the last year is reported', async () => {
+  const { id: contactId } = await addContact(s.db, ['web'], { name: 'Minta Kati', role: 'coordinator' })
+  const { get, post } = await signedIn(s, contactId)
+  await writeSetting(s.db, 'yearlyCalendar', true)
+  const typed = { title: 'Évzáró', date: '2026-12-28', lead: 0, starts: 'report', use: 'on' }
+  const saved = await s.db.$transaction((tx) => saveStep(tx, null, typed))
+  if (saved.kind !== 'saved') throw new Error(saved.kind)
+  const log = { info() {}, warn() {}, error() {} }
+  await calendarJob.run({ ...database, now: s.now(), clock: s.now, log, stopping: () => false })
+  const page = await get('/console/cooperation')
+  expect(page).toContain('2026. december 28.')
+  expect(page).toContain('2027 eddig, mellette 2026 egésze')
+  const action = `/console/cooperation/steps/${saved.step.id}/decide`
+  expect(page).toContain(action)
+  const began = await post(action, { year: '2026', decision: 'start' })
+  expect(began.headers.get('location')).toContain('/console/cooperation?year=2026')
+  expect(await s.db.yearStep.findFirst({ where: { step: saved.step.id } })).toMatchObject({
+    ...{ year: 2026, state: 'started' },
+  })
+  const last = await get('/console/cooperation?year=2026')
+  expect(last).toContain('2026, mellette 2025')
+  expect(last).toContain('/console/plan/report-2026.pdf')
+  expect(last).toContain('state.pdf?year=2026')
+  // The calendar below is that of now, whichever year is looked at.
+  expect(last).toContain('2027. december 28.')
+})

@@ -4,10 +4,10 @@ import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { calendarJob, decideStep } from '../../src/cooperation/calendar.ts'
 import { cooperationFile } from '../../src/cooperation/files.ts'
-import { cooperationState, yearIn } from '../../src/cooperation/state.ts'
+import { cooperationState, yearIn, yearReported } from '../../src/cooperation/state.ts'
 import { type StepState, shownStep, stepsAt } from '../../src/cooperation/steps.ts'
 import { saveStep } from '../../src/cooperation/template.ts'
-import { readSettings, settingsSchema, type YearlyStep } from '../../src/db/settings.ts'
+import { readSettings, settingsSchema, writeSetting, type YearlyStep } from '../../src/db/settings.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { rooms } from '../../src/rooms.ts'
 import { databases, sqlite, type TestDatabase } from '../databases.ts'
@@ -108,6 +108,30 @@ test('coordinators see it in chat as a picture and in words, and take it along; 
   expect(anna?.last.text).not.toContain('arány')
 })
 
+test('in January the year that is over is what is reported, in chat and on the pages', async () => {
+  s.passTime(new Date('2027-01-15T08:15:00Z'))
+  const { channels } = await addContact(s.db, ['telegram'], { name: 'Minta Kati', role: 'coordinator' })
+  const kati = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: 'Minta Kati' })
+  await writeSetting(s.db, 'yearlyCalendar', true)
+  await calendarJob.run({ db: s.db, now: s.now(), provider: database.provider } as never)
+  await s.deliver()
+  expect(kati.last.text).toContain('Beszámoló a cselekvési tervről')
+  await kati.presses('Indítom')
+  const files = kati.sees.flatMap(({ message }) => message.file?.name ?? [])
+  expect(files).toEqual(['cselekvesi-terv-2026.pdf', 'egyuttmukodes-2026.pdf'])
+  await kati.says('/együttműködés')
+  expect(kati.last.text).toContain('2027 eddig, zárójelben 2026 egésze')
+  await kati.presses('2026')
+  expect(kati.last.text).toContain('2026, zárójelben 2025')
+  await kati.presses('XLSX')
+  expect(kati.last.message.file?.name).toBe('egyuttmukodes-2026.xlsx')
+  // From July on it is the year that it is.
+  expect([
+    yearReported(new Date('2027-06-30T21:59:00Z'), zone),
+    yearReported(new Date('2027-06-30T22:00:00Z'), zone),
+  ]).toEqual([2026, 2027])
+})
+
 test('a step of the year is asked about from its day for a month, around the year’s end and in a leap year, too', () => {
   const steps = settingsSchema.shape.yearlySteps.parse(undefined)
   const at = (day: string, of: readonly YearlyStep[] = steps) =>
@@ -205,12 +229,15 @@ test('a coordinator adds a step in chat, moves another, and leaves one out; the 
   await kati.presses('Nap')
   await kati.says('2028-02-29')
   expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', title: '', day: 29 })
-  // Shown on the 28th of a common year, and saved so from the page, it stays on the 29th.
+  // Shown in a year that has the 29th, so that nothing moves it, and the 28th can be chosen.
   await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
-  expect(kati.last.text).toContain('2027. február 28.')
+  expect(kati.last.text).toContain('2028. február 29.')
   await kati.presses('Mikor kérdezzek')
   await kati.says('5')
   expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', month: 2, day: 29, lead: 5 })
+  await kati.does({ kind: 'button', payload: 'co-field:pulse:date' })
+  await kati.says('2027-02-28')
+  expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', month: 2, day: 28, lead: 5 })
   const typed = { title: 'Éves fórum', date: '2026-10-01', lead: 0, starts: 'programme', use: 'off' }
   await s.db.$transaction((tx) => saveStep(tx, 'forum', typed))
   expect((await readSettings(s.db)).yearlySteps[3]).toMatchObject({ title: '', month: 10, off: true })

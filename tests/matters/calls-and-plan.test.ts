@@ -312,7 +312,7 @@ test('owners of measures are asked at their interval, nobody twice; what is late
   expect((await later.get('/console/plan/report-2027.xlsx')).length).toBeGreaterThan(500)
   await admin.says('/terv')
   await admin.presses('Éves beszámoló')
-  await admin.presses('2027. évi beszámoló (PDF)')
+  await admin.presses('A terv 2027. évi beszámolója (PDF)')
   expect(admin.last.message.file?.name).toBe('cselekvesi-terv-2027.pdf')
   // In the new year it is told as it stood at the old one's end.
   s.passTime(new Date('2028-02-01T09:00:00Z'))

@@ -11,9 +11,17 @@ import { dayOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
 import { statesOf } from '../calendar.ts'
 import { cooperationFile, cooperationFormats } from '../files.ts'
-import { cooperationState, shown } from '../state.ts'
+import { cooperationState, shown, yearsOf, yearsShown } from '../state.ts'
 import { decisions, shownStep, stepTitle } from '../steps.ts'
 import { stepPages } from './step.tsx'
+
+/** The year that is asked for; none: the one that it is. */
+const yearSchema = z
+  .string()
+  .regex(/^2\d{3}$/)
+  .optional()
+  .catch(undefined)
+  .transform((year) => (year === undefined ? {} : { year: Number(year) }))
 
 export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
   const page = '/console/cooperation'
@@ -23,16 +31,19 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
   app.get('/cooperation', async (c) => {
     const clerk = c.get('clerk')
     const t = clerk.tr.plain
-    const { year, figures } = await cooperationState(db, { now: clock(), zone: clerk.zone })
+    const now = clock()
+    const shownYear = yearSchema.parse(c.req.query('year'))
+    const state = await cooperationState(db, { now, zone: clerk.zone, ...shownYear })
+    const { year, figures } = state
     const { yearlyCalendar: on, yearlySteps } = await readSettings(db)
-    const states = await statesOf(db, year)
-    const today = dayOf(clock(), clerk.zone)
+    const today = dayOf(now, clerk.zone)
+    const states = await statesOf(db, today.year)
     return c.html(
       shell({
         ...{ desk, clerk, section: 'cooperation', title: t('cooperation-menu') },
         children: (
           <>
-            <p class="note">{t('cooperation-years-page', { year: String(year), last: String(year - 1) })}</p>
+            <p class="note">{t('cooperation-years-page', yearsOf(state))}</p>
             <Table
               titled
               caption={t('cooperation-menu')}
@@ -43,6 +54,24 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
                 shown(lastYear, percent),
               ])}
             />
+            <h2>{t('cooperation-take')}</h2>
+            <div class="acts">
+              {cooperationFormats.map((format) => (
+                <a class="button" href={`${page}/state.${format}?year=${year}`}>
+                  {t(`cooperation-do-${format}`)}
+                </a>
+              ))}
+              <a class="button" href={`/console/plan/report-${year}.pdf`}>
+                {t('matters-do-report-of', { year: String(year), format: 'PDF' })}
+              </a>
+              {yearsShown(now, clerk.zone)
+                .filter((one) => one !== year)
+                .map((one) => (
+                  <a class="button" href={`${page}?year=${one}`}>
+                    {String(one)}
+                  </a>
+                ))}
+            </div>
             <h2>{t('cooperation-calendar')}</h2>
             <p class="note">{t('cooperation-calendar-how')}</p>
             <Table
@@ -71,14 +100,6 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
                 values={{ on: on ? 'no' : 'yes' }}
               />
             </div>
-            <h2>{t('cooperation-take')}</h2>
-            <div class="acts">
-              {cooperationFormats.map((format) => (
-                <a class="button" href={`${page}/state.${format}`}>
-                  {t(`cooperation-do-${format}`)}
-                </a>
-              ))}
-            </div>
           </>
         ),
       }),
@@ -94,11 +115,8 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
     const { tr, zone, workspace } = c.get('clerk')
     const format = z.enum(cooperationFormats).parse(c.req.param('file').split('.')[1])
     const now = clock()
-    const made = await cooperationFile(await cooperationState(db, { now, zone }), format, {
-      workspace,
-      now,
-      tr,
-    })
+    const state = await cooperationState(db, { now, zone, ...yearSchema.parse(c.req.query('year')) })
+    const made = await cooperationFile(state, format, { workspace, now, tr })
     return download(c, made.name, made.type, made.bytes)
   })
 }

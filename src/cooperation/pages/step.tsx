@@ -10,6 +10,7 @@ import { inOneLine } from '../../i18n/index.ts'
 import { dayOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
 import { decideStep } from '../calendar.ts'
+import { yearReported } from '../state.ts'
 import { decisions, stepTitle } from '../steps.ts'
 import { isUsual, removeStep, saveStep, startsKinds, typedStep } from '../template.ts'
 
@@ -57,7 +58,8 @@ export function stepPages(app: Hono<Signed>, desk: Desk): void {
     const { decision, step } = result
     const what = stepTitle(step, clerk.tr)
     const notice = plainText(clerk.tr.t(`cooperation-step-said-${decision}`, { what }))
-    return leadTo(c, desk, decision === 'start' ? begins[step.starts] : home, { notice })
+    const reported = yearReported(by.now, clerk.zone)
+    return leadTo(c, desk, decision === 'start' ? begins[step.starts](reported) : home, { notice })
   })
 
   app.post('/cooperation/steps/:id/remove', async (c) => {
@@ -80,13 +82,13 @@ const sayingSchema = z.object({
   decision: z.enum(decisions),
 })
 
-/** Where a step that was said yes to is gone on with. */
-const begins: Record<YearlyStep['starts'], string> = {
-  pulse: '/console/surveys',
-  programme: '/console/programmes/new',
-  report: home,
-  duties: '/console/duties',
-  nothing: home,
+/** Where a step that was said yes to is gone on with. @param year what a report is about */
+const begins: Record<YearlyStep['starts'], (year: number) => string> = {
+  pulse: () => '/console/surveys',
+  programme: () => '/console/programmes/new',
+  report: (year) => `${home}?year=${year}`,
+  duties: () => '/console/duties',
+  nothing: () => home,
 }
 
 type Typed = Record<'title' | 'date' | 'lead' | 'starts' | 'use', string>

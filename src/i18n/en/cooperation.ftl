@@ -5,9 +5,18 @@ command-cooperation =
     .description = The state of our cooperation: this year beside the last
 cooperation-menu = Cooperation
 cooperation-title = { $name }: the state of our cooperation
-cooperation-years = { $year } so far (above), all of { $last } (below)
-cooperation-years-page = { $year } so far, beside all of { $last }
-cooperation-heading = <b>{ $name }</b>: the state of our cooperation – { $year } so far, in brackets all of { $last }
+cooperation-years = { $over ->
+    [yes] { $year } (above) and { $last } (below)
+   *[no] { $year } so far (above), all of { $last } (below)
+  }
+cooperation-years-page = { $over ->
+    [yes] { $year } beside { $last }
+   *[no] { $year } so far, beside all of { $last }
+  }
+cooperation-heading = <b>{ $name }</b>: the state of our cooperation – { $over ->
+    [yes] { $year }, in brackets { $last }
+   *[no] { $year } so far, in brackets all of { $last }
+  }
 cooperation-line = { $what }: <b>{ $value }</b> ({ $last })
 cooperation-sent = The state of our cooperation, { $year }
 cooperation-file = cooperation
@@ -50,7 +59,7 @@ cooperation-state-skipped = Left out this year
 cooperation-step-name-report = Report on the action plan
 cooperation-step-name-pulse = Yearly survey of the cooperation
 cooperation-step-name-forum = Yearly forum
-cooperation-step-how-report = If you start it, I send the state of the cooperation on one page.
+cooperation-step-how-report = If you start it, I send the year’s report of the plan, and the state of the cooperation on one page.
 cooperation-step-how-pulse = If you start it, I make a draft of the survey; you publish it.
 cooperation-step-how-programme = If you start it, I ask for the new programme’s details; you announce it.
 cooperation-step-question = 🗓 It is time, { $year }: <b>{ $what }</b>

@@ -5,9 +5,18 @@ command-cooperation =
     .description = Az együttműködés állapota: az idei számok a tavalyiak mellett
 cooperation-menu = Együttműködés
 cooperation-title = { $name }: az együttműködés állapota
-cooperation-years = { $year } eddig (felül), { $last } egészében (alul)
-cooperation-years-page = { $year } eddig, mellette { $last } egésze
-cooperation-heading = <b>{ $name }</b>: az együttműködés állapota – { $year } eddig, zárójelben { $last } egésze
+cooperation-years = { $over ->
+    [yes] { $year } (felül) és { $last } (alul)
+   *[no] { $year } eddig (felül), { $last } egészében (alul)
+  }
+cooperation-years-page = { $over ->
+    [yes] { $year }, mellette { $last }
+   *[no] { $year } eddig, mellette { $last } egésze
+  }
+cooperation-heading = <b>{ $name }</b>: az együttműködés állapota – { $over ->
+    [yes] { $year }, zárójelben { $last }
+   *[no] { $year } eddig, zárójelben { $last } egésze
+  }
 cooperation-line = { $what }: <b>{ $value }</b> ({ $last })
 cooperation-sent = Az együttműködés állapota, { $year }
 cooperation-file = egyuttmukodes
@@ -50,7 +59,7 @@ cooperation-state-skipped = Idén elmarad
 cooperation-step-name-report = Beszámoló a cselekvési tervről
 cooperation-step-name-pulse = Éves kérdőív az együttműködésről
 cooperation-step-name-forum = Éves fórum
-cooperation-step-how-report = Ha elindítja, elküldöm az együttműködés állapotát egy oldalon.
+cooperation-step-how-report = Ha elindítja, elküldöm a terv éves beszámolóját és az együttműködés állapotát egy oldalon.
 cooperation-step-how-pulse = Ha elindítja, elkészítem a kérdőív piszkozatát; közzétenni Ön fogja.
 cooperation-step-how-programme = Ha elindítja, végigkérdezem az új program adatait; meghirdetni Ön fogja.
 cooperation-step-question = 🗓 Eljött az ideje, { $year }: <b>{ $what }</b>
