@@ -8,7 +8,7 @@ import { groupCode } from '../base/secret.ts'
 import { type Action, button, defineAction, payload, type TextAsk, type TextTaker } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText, whyNot } from '../chat/refusal.ts'
-import type { Translator } from '../i18n/index.ts'
+import { type Translator, translator } from '../i18n/index.ts'
 import { changeLanguage } from './addressing.ts'
 import { readCode } from './codes.ts'
 import { noteWrongGuess, tooManyGuesses } from './guesses.ts'
@@ -50,19 +50,27 @@ export async function start(context: Context, typed: string | undefined): Promis
   }
   // What they were in the middle of goes on.
   if (back) await context.continueForm()
-  if (!person.consented) await context.say(withCode(context, tr.t('partners-start-ask-code')))
+  if (!person.consented) await context.say(withCode(context, 'partners-start-ask-code'))
   else if (!back) await context.say({ text: tr.t('partners-start-again', { name: person.name }) })
 }
 
 /** What somebody who has not joined is told. */
 export function toStranger(context: Context): Message {
-  return withCode(context, context.tr.t('chat-help-stranger'))
+  return withCode(context, 'chat-help-stranger')
 }
 
-/** With a dialogue for the code, and on Discord the command that takes it, too. */
-function withCode({ tr, update }: Context, text: Markup): Message {
-  const command = update.platform === 'discord' ? tr.t('partners-code-command') : undefined
-  return { text: joinMarkup([text, command]), ask: codeAsk(tr) }
+/**
+ * With a dialogue for the code, and on Discord the command that takes it, too. In every language where the platform does
+ * not say which is theirs, as in a direct message on Discord.
+ */
+function withCode({ tr, update }: Context, key: string): Message {
+  const readers = update.sender.locale === undefined ? languages.map(translator) : [tr]
+  const texts = readers.map((reader) => {
+    const command = update.platform === 'discord' ? reader.t('partners-code-command') : undefined
+    return joinMarkup([reader.t(key), command])
+  })
+  const openLabel = readers.map((reader) => reader.plain('partners-code-enter')).join(' · ')
+  return { text: joinMarkup(texts, '\n\n'), ask: { ...codeAsk(tr), openLabel } }
 }
 
 function codeAsk(tr: Translator): TextAsk {

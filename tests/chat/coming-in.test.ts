@@ -57,6 +57,30 @@ test('on Discord a press in a channel leads into joining, and is done then', asy
   expect(await s.db.channel.findFirstOrThrow({ where: { userId: anna.id } })).toMatchObject({ pressed: null })
 })
 
+test.each(['hello', '/start'])(
+  '"%s" of somebody whose language is not known is answered in each',
+  async (text) => {
+    const chat = { id: '4711', kind: 'private' } as const
+    const event = text.startsWith('/')
+      ? ({ kind: 'command', name: 'start', args: { kind: 'typed', text: '' } } as const)
+      : ({ kind: 'text', text } as const)
+    await s.inbound.handle({
+      platform: 'discord',
+      id: 'dm-1',
+      chat,
+      sender: { id: '4711', name: 'Bob' },
+      event,
+    })
+    await s.deliver()
+    const [seen] = s.seenIn(chat.id)
+    for (const word of ['meghívókód', 'invitation code', '/kezdés', '/start'])
+      expect.soft(seen?.text.toLowerCase()).toContain(word)
+    expect(seen?.message.ask).toMatchObject({
+      openLabel: 'Meghívókód megadása · Enter the invitation code',
+    })
+  },
+)
+
 test('on Telegram the address of the press does the same', async () => {
   const anna = s.person({ platform: 'telegram', name: 'Anna' })
   await anna.does({ kind: 'button', payload: rsvp, byLink: true })
