@@ -1,5 +1,4 @@
 /** Wires and starts everything, and stops it in reverse; nothing else wires. */
-import type { AddressInfo } from 'node:net'
 import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
@@ -31,8 +30,8 @@ import type { PushReach } from './platforms/web/push.ts'
 import { type Room, register } from './room.ts'
 import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
+import { close, listen } from './web/listening.ts'
 import { nobody, peers } from './web/peer.ts'
-import { httpServer } from './web/server.ts'
 import { siteRoutes } from './web/site.ts'
 
 /** Milliseconds between two looks for texts that a process which is gone was waiting with. */
@@ -296,42 +295,5 @@ function probes(app: Hono, stores: () => Promise<boolean>, platforms: Platform[]
     ]
     const degraded = platforms.filter((platform) => platform.degraded?.()).map(({ name }) => name)
     return c.json({ ready: missing.length === 0, missing, degraded }, missing.length === 0 ? 200 : 503)
-  })
-}
-
-/** The port is taken before anything else is begun, so that one in use is told at once. */
-async function listen(
-  config: Config,
-): Promise<{ server: ServerType; address: string; serve(app: Hono): void }> {
-  let handler: Hono = new Hono()
-  const server = httpServer((request, env) => handler.fetch(request, env))
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${config.PORT} is in use: stop the program that has it, or set PORT to another.`)
-          : error.code === 'EADDRNOTAVAIL' || error.code === 'EACCES'
-            ? new Error(`HOST ${config.HOST} and PORT ${config.PORT} cannot be listened on (${error.code}).`)
-            : error,
-      ),
-    )
-    server.listen(config.PORT, config.HOST, resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? '127.0.0.1' : config.HOST
-  return {
-    server,
-    address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    serve(app) {
-      handler = app
-    },
-  }
-}
-
-async function close(server: ServerType): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    // Streams to open pages would keep it for ever.
-    if ('closeAllConnections' in server) server.closeAllConnections()
   })
 }

@@ -1,23 +1,25 @@
 /** Running forms: which question a person is at, and what an update means to it. */
 
 import { newId } from '../base/id.ts'
-import { joinMarkup, type Markup } from '../base/markup.ts'
+import type { Markup } from '../base/markup.ts'
 import type { Ask, Button } from '../base/message.ts'
 import type { Update } from '../base/update.ts'
 import type { Database } from '../db/client.ts'
 import { dropFiles, filesIn } from '../db/files.ts'
-import { languageChosen, prompt, result, start, step } from '../forms/engine.ts'
+import { languageChosen, prompt, result, step } from '../forms/engine.ts'
 import { type Form, inLanguage } from '../forms/form.ts'
-import { languageToBegin } from '../forms/languages.ts'
-import { formAddressed, markOf, resumePayload, saidPayload } from '../forms/payloads.ts'
+import { formAddressed } from '../forms/payloads.ts'
 import { presentProblem } from '../forms/present.ts'
-import { type FormEnv, type FormInput, type FormState, storedState } from '../forms/state.ts'
+import { type FormInput, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
-import { anotherFile, answerIn, answerStep, questionMessage, takes } from './answer-step.ts'
+import { anotherFile, answerIn, answerStep, questionMessage } from './answer-step.ts'
 import { Asking, envOf, sayBeside } from './asking.ts'
 import { type ChatForm, isOwn, mayUse, type TextTaker } from './command.ts'
 import type { BeginOptions, Context, FormContext, Person } from './context.ts'
 import { rememberLanguage } from './people.ts'
+import { orAnswer } from './session-asked-back.ts'
+import { resumed, started } from './session-beginning.ts'
+import { editAnswer } from './session-edits.ts'
 import {
   askedLater,
   keptAhead,
@@ -132,45 +134,9 @@ export class Sessions {
     return true
   }
 
-  /**
-   * An answer that was edited in its message: it is changed where its question still stands, and what is asked now is
-   * asked again.
-   * @returns false when the message answered nothing that is open
-   */
-  async edit(
-    context: FormContext,
-    { text, messageId }: { text: string; messageId: string },
-  ): Promise<boolean> {
-    const rows = await context.tx.formSession.findMany({ where: { contactId: context.person.contactId } })
-    const session = rows
-      .map((row) => ({ ...row, state: storedState.read(row.state) }))
-      .find(({ state }) => state.typed !== undefined && Object.hasOwn(state.typed, messageId))
-    const form = session && (await this.asking.load(context, session))
-    if (!session || !form || form === 'closed') return false
-    context.formShown = true
-    const env = envOf(context)
-    const { tr } = context
-    const path = session.state.typed?.[messageId] ?? ''
-    const there = step(form, session.state, { kind: 'jump', path }, env)
-    const asked = prompt(form, there.state, env)
-    const label = 'label' in asked ? asked.label : ''
-    const next = answerStep(form, there.state, { kind: 'text', text }, env, messageId)
-    const problem = next.kind === 'asks' ? next.problem : undefined
-    if (there.outcome.kind === 'invalid' || next.kind !== 'asks' || problem) {
-      const why = problem && presentProblem(problem, tr)
-      const kept = joinMarkup([why, tr.t('chat-edited-not', { label })])
-      await (session.active
-        ? this.asking.ask(context, session, form, kept)
-        : sayBeside(context, kept, session))
-      return true
-    }
-    const state = { ...next.state, paused: session.state.paused }
-    await storeSession(context.tx, session, { state: storedState.write(state), updatedAt: context.now })
-    const changed = tr.t('chat-edited', { label })
-    await (session.active
-      ? this.asking.show(context, session, next.asked, changed)
-      : sayBeside(context, changed, session))
-    return true
+  /** See `session-edits.ts`. */
+  async edit(context: FormContext, edited: { text: string; messageId: string }): Promise<boolean> {
+    return await editAnswer(this.asking, context, edited)
   }
 
   /**
@@ -214,32 +180,9 @@ export class Sessions {
     }
   }
 
-  /** The button that takes a text after all, or leads back: see `Context.orAnswer`. */
+  /** See `session-asked-back.ts`. */
   async orAnswer(context: FormContext, text: string): Promise<Button | null> {
-    const session = await runningSession(context.tx, context.person)
-    const form = session && (await this.asking.load(context, session))
-    if (!session || !form || form === 'closed') return null
-    context.formShown = true
-    const env = envOf(context)
-    const asked = prompt(form, session.state, env)
-    const taken = takes(form, session.state, { kind: 'text', text }, env)
-    // Of a dialogue with several questions it may have stood at another one.
-    const { event } = context.update
-    const elsewhere =
-      event.kind === 'fields' && 'path' in asked && !Object.hasOwn(event.values, markOf(asked.path))
-    const answers = taken && !elsewhere && 'path' in asked
-    if (answers) {
-      const ahead = { ...session.state.ahead, [asked.path]: text }
-      await storeSession(context.tx, session, {
-        state: storedState.write({ ...session.state, ahead }),
-        updatedAt: context.now,
-      })
-    }
-    return {
-      kind: 'action',
-      label: context.tr.plain(answers ? 'chat-is-answer' : 'chat-go-on'),
-      payload: answers ? saidPayload(session.id, asked) : resumePayload(session.id),
-    }
+    return await orAnswer(this.asking, context, text)
   }
 
   /** After a command given in the middle of a form: one button leads back to it. */
@@ -343,22 +286,4 @@ export class Sessions {
     const own = isOwn(this.asking.chatForm(session.kind))
     return answerIn(event, form, session.state, envOf(context), { own }) ?? 'stale'
   }
-}
-
-function resumed(form: Form, state: FormState, env: FormEnv): FormState {
-  return state.paused ? step(form, state, { kind: 'resume' }, env).state : state
-}
-
-/** In the language that the person chose for an earlier form, where this one has it; else they are asked for one. */
-function started(
-  form: Form,
-  chatForm: ChatForm,
-  context: FormContext,
-  env: FormEnv,
-  answers: BeginOptions['answers'] = {},
-): FormState {
-  const { person, language: own } = context
-  const { language, choosing } = languageToBegin(form, { chosen: person.formLanguage, own })
-  const state = start(form, { language, seed: newId(), answers }, env)
-  return chatForm.survey && choosing ? { ...state, choosing: true } : state
 }

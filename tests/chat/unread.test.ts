@@ -198,6 +198,18 @@ test('an edited answer is changed, and what is asked stays', async () => {
   expect(await answers()).toContain('"elso":"Rossz"')
 })
 
+test('a form that cannot be read any more keeps no other answer from being edited', async () => {
+  const anna = await asked()
+  await anna.does({ kind: 'text', text: 'Jó' }, { saidIn: '501' })
+  const { contactId } = await database.db.formSession.findFirstOrThrow()
+  const unreadable = { id: 'unreadable'.padEnd(22, '0'), kind: 'survey', reference: 'gone', active: false }
+  await database.db.formSession.create({
+    data: { ...unreadable, contactId, state: 'unreadable', createdAt: new Date(0), updatedAt: new Date(0) },
+  })
+  await anna.does({ kind: 'edited', text: 'Rossz', messageId: '501' })
+  expect(anna.last.text).toContain('Átírtam')
+})
+
 test('another edited message is no answer: what to do is said', async () => {
   const anna = await asked()
   const before = await answers()
