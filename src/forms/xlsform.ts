@@ -4,6 +4,7 @@
  * Everything that is wrong is reported at once, each with its cell and what to do; a form with an error is not
  * imported. What a chat can't carry is refused by name, never dropped in silence.
  */
+import { shortened } from '../base/shortened.ts'
 import { countAsked } from './estimate.ts'
 import type { AwaitedFile, Form } from './form.ts'
 import { type AttachedFile, addFromFiles, readTables } from './import/attached.ts'
@@ -72,9 +73,9 @@ function read(
   if (problems.hasErrors() && sheets.length === 0) return undefined
   const named = (name: string): Sheet | undefined =>
     sheets.find((sheet) => sheet.name.trim().toLowerCase() === name && sheet.rows.length > 0)
-  const surveySheet = named('survey') ?? onlySheet(sheets)
+  const surveySheet = surveyOf(sheets)
   if (!surveySheet) {
-    problems.error({}, 'no-survey', { sheets: sheets.map((sheet) => sheet.name).join(', ') || '–' })
+    sayNoSurvey(sheets, problems)
     return undefined
   }
   if (surveySheet.rows.length > limits.surveyRows + 1) {
@@ -83,6 +84,11 @@ function read(
   }
   const survey = readTable(surveySheet, 'survey', problems)
   const missing = ['type', 'name'].filter((name) => !survey.headers.some((header) => header.name === name))
+  if (missing.length === 2) {
+    const headings = shortened(survey.headers.map(({ written }) => written).join(', '), 200)
+    problems.error({ sheet: survey.sheet, row: survey.headerRow }, 'survey-headings', { headings })
+    return undefined
+  }
   for (const column of missing)
     problems.error({ sheet: survey.sheet, row: survey.headerRow }, 'column-missing', { column })
   if (missing.includes('type')) return undefined
@@ -159,6 +165,34 @@ function read(
     }
   })
   return { form, telling }
+}
+
+/** Whether a file has a survey sheet. It reads the whole of it. */
+export function isForm(file: AttachedFile): boolean {
+  return surveyOf(readSheets(file, new ImportProblems())) !== undefined
+}
+
+function surveyOf(sheets: Sheet[]): Sheet | undefined {
+  return (
+    sheets.find(({ name, rows }) => name.trim().toLowerCase() === 'survey' && rows.length > 0) ??
+    onlySheet(sheets)
+  )
+}
+
+/** A sheet with its columns has another name; or it is a list of questions and no XLSForm yet. */
+function sayNoSurvey(sheets: Sheet[], problems: ImportProblems): void {
+  const has = ({ rows: [head] }: Sheet, columns: string[]) =>
+    columns.every((column) => head?.cells.some(({ text }) => text.trim().toLowerCase() === column))
+  const called = sheets.find((sheet) => has(sheet, ['type', 'name']))
+  const lists = sheets.find((sheet) => has(sheet, ['list_name', 'name']))
+  if (called)
+    problems.error({ sheet: called.name }, 'survey-called', {
+      sheet: called.name,
+      ...(lists && lists.name !== 'choices'
+        ? { lists: 'yes', choices: lists.name }
+        : { lists: 'no', choices: '' }),
+    })
+  else problems.error({}, 'no-survey', { sheets: sheets.map(({ name }) => name).join(', ') || '–' })
 }
 
 /** A file of one sheet needs no name for it (pyxform, `process_workbook`). */

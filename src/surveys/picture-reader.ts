@@ -5,7 +5,7 @@ import type { ShownPicture } from '../forms/present.ts'
 import type { AttachedFile } from '../forms/xlsform.ts'
 import { fontFamily, widthOf, wrap } from '../print/fonts.ts'
 import type { Reader } from '../reading/apart.ts'
-import { openBundle } from './bundle.ts'
+import { filesIn } from './bundle.ts'
 import { render } from './charts/png.ts'
 import { escapeXml } from './charts/svg.ts'
 
@@ -24,9 +24,9 @@ interface Wanted {
 export const pictureReader: Reader<Wanted, Picture | undefined> = {
   name: 'picture',
   read({ archive, shown }) {
-    const bundle = openBundle(archive)
-    if (!bundle) return undefined
-    return typeof shown === 'string' ? mediumOf(bundle.attached, shown) : pictureOf(bundle.attached, shown)
+    const files = filesIn(archive)
+    if (!files) return undefined
+    return typeof shown === 'string' ? mediumOf(files, shown) : pictureOf(files, shown)
   },
 }
 

@@ -3,6 +3,7 @@
 import { joinMarkup } from '../base/markup.ts'
 import type { Message } from '../base/message.ts'
 import { Recent } from '../base/recent.ts'
+import { button } from '../chat/command.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { keptFor } from '../db/kept.ts'
 import type { Form } from '../forms/form.ts'
@@ -11,21 +12,21 @@ import { type ImportProblem, tooHeavy, workbookName } from '../forms/xlsform.ts'
 import type { Translator } from '../i18n/index.ts'
 import { readPartnerList } from '../partners/import/reader.ts'
 import { readApart } from '../reading/apart.ts'
-import { holdsForm, looksLikeForm } from './bundle.ts'
+import { looksLikeForm } from './bundle.ts'
 import { type FormReading, type SurveyFile, surveyReader } from './survey-reader.ts'
 
 /** Problems listed in one message; a file with more of them is mended in rounds. */
 const problemsShown = 20
 
 /**
- * A spreadsheet, a Markdown or CSV file with the columns of a survey sheet, or an archive of a form and its files. A
- * spreadsheet that is no form is a list of partners.
+ * A spreadsheet, a Markdown or CSV file with the columns of a survey sheet, a list of questions, or an archive, which
+ * nothing else is sent as. A spreadsheet that is none of these is a list of partners.
  */
 export async function recognises(file: { name: string; type: string; bytes: Uint8Array }): Promise<boolean> {
   if (workbookName.test(file.name)) return (await readPartnerList({ bytes: file.bytes })).kind === 'form'
-  if (/\.zip$/i.test(file.name)) return holdsForm(file.bytes)
+  if (/\.zip$/i.test(file.name)) return true
   if (!/\.(md|markdown|csv|txt)$/i.test(file.name)) return false
-  return looksLikeForm(file.bytes)
+  return looksLikeForm(file.bytes) || (await readPartnerList({ bytes: file.bytes })).kind === 'form'
 }
 
 const readings = new WeakMap<Uint8Array, Promise<FormReading>>()
@@ -76,19 +77,26 @@ export async function readStoredForm(db: Database | Transaction, fileId: string)
   return (await readStored(db, fileId))?.form ?? null
 }
 
+/** Of what is no form yet: those who wrote it begin with a sample. */
+const wantsSample = /-(?:no-survey|survey-headings|file-word|archive-empty)$/
+
 /** Everything that is wrong, each with its sheet and cell and what to do. */
 export function problemsMessage(
   fileName: string,
   problems: readonly ImportProblem[],
   tr: Translator,
 ): Message {
+  const errors = problems.filter(({ severity }) => severity === 'error')
   const more = problems.length - problemsShown
   return {
     text: joinMarkup([
-      tr.t('surveys-problems', { file: fileName, count: problems.length }),
+      tr.t('surveys-problems', { file: fileName, count: errors.length }),
       ...problems.slice(0, problemsShown).map((problem) => problemLine(problem, tr)),
       more > 0 ? tr.t('surveys-problems-more', { more }) : '',
     ]),
+    ...(problems.some(({ problem }) => wantsSample.test(problem.key)) && {
+      buttons: [[button(tr.plain('surveys-library-open'), 'sv-library')]],
+    }),
   }
 }
 

@@ -123,9 +123,36 @@ const cases: [name: string, form: string, faults: string[], attached?: AttachedF
       `${typeNameLabel} | required | read_only`,
       'text | a | A | kotelezo | x',
       'text | b | B | áno | yes',
-      'text | c | C | igen | a',
+      'text | c | C | igen | HAMIS',
     ),
-    ['E3 neither-yes-nor-no', 'F3 neither-yes-nor-no', 'E4 neither-yes-nor-no', 'F5 bare-name'],
+    ['~E3 neither-yes-nor-no', '~F3 neither-yes-nor-no', '~E4 neither-yes-nor-no'],
+  ],
+  [
+    'a question’s name for yes or no',
+    survey(`${typeNameLabel} | read_only`, 'text | a | A |', 'text | c | C | a'),
+    ['E4 bare-name'],
+  ],
+  [
+    'a comma for the point, and semicolons between arguments, as spreadsheets in Hungarian have them',
+    survey(
+      `${typeNameLabel} | relevant | constraint | calculation`,
+      'decimal | a | A | | . > 0,5 |',
+      'decimal | b | B | (${a} * 0,25) > 1 | |',
+      "calculate | c | | | | if(${a} > 1; 'x'; 'y')",
+      'calculate | d | | | | round(${a}, 2)',
+    ),
+    ['F3 decimal-comma', 'E4 decimal-comma', 'G5 semicolon'],
+  ],
+  [
+    'headings in Hungarian',
+    survey('típus | név | Felirat | kötelező', 'text | a | A | igen'),
+    [
+      '2 survey-headings',
+      '~B2 header-misspelt',
+      '~C2 header-misspelt',
+      '~D2 header-misspelt',
+      '~E2 header-misspelt',
+    ],
   ],
   [
     'a reference in quotes',

@@ -221,6 +221,15 @@ export function parse(source: string): Tree {
     return found
   }
 
+  function unexpected(token: Token, wanted?: string) {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]]
+    if (isSign(',') && before?.kind === 'number' && after?.kind === 'number') {
+      const written = source.slice(before.at, after.at + String(after.value).length)
+      return fault('decimal-comma', before.at, { written, better: written.replace(/\s*,\s*/, '.') })
+    }
+    return otherThanExpected(token, wanted)
+  }
+
   const tree = expression()
   if (peek().kind !== 'end') throw unexpected(peek())
   return tree
@@ -233,7 +242,7 @@ function descend(steps: Step[]): Step[] {
   return [first.axis === 'child' ? { ...first, axis: 'descendant' } : first, ...rest]
 }
 
-function unexpected(token: Token, wanted?: string) {
+function otherThanExpected(token: Token, wanted?: string) {
   if (token.kind === 'end') return fault('unfinished', token.at)
   return fault(wanted === undefined ? 'unexpected' : 'expected', token.at, {
     found: shown(token),

@@ -91,6 +91,8 @@ function next(
     return { token: { kind: 'name', name: word[0], at }, length: word[0].length }
   }
   const sign = match(signs)
+  // Where a comma divides decimals, a spreadsheet divides arguments by this.
+  if (first === ';') throw fault('semicolon', at)
   if (!sign)
     throw fault('bad-character', at, { character: String.fromCodePoint(source.codePointAt(at) ?? 32) })
   const text = sign[0] === '*' && afterOperand ? 'multiply' : sign[0]

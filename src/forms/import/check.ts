@@ -52,7 +52,7 @@ export function checkForm(form: Form, checked: Checked): void {
         ? nearest(String(args.name ?? ''), plan.byName.keys())
         : ''
     if (truths.has(field) && isEmptyThere(plan, field, key, args) && source.trim() === args.name) {
-      problems.error(place, 'neither-yes-nor-no', { name: args.name })
+      problems.warning(place, 'neither-yes-nor-no', { name: args.name })
       continue
     }
     if (isEmptyThere(plan, field, key, args)) {

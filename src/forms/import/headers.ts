@@ -2,6 +2,7 @@
  * Columns of an XLSForm: names, aliases and languages, as pyxform reads them (pyxform/aliases.py and
  * parsing/sheet_headers.py): case and blanks don't matter, `::` or `:` divides a column from its language.
  */
+import { fold } from '../../base/fold.ts'
 import { own } from '../form.ts'
 import { editDistance } from './nearest.ts'
 import type { ImportProblems } from './problem.ts'
@@ -238,7 +239,24 @@ function snake(text: string): string {
   return text.trim().toLowerCase().split(/\s+/).join('_')
 }
 
+/** What the columns are called by who has not seen the standard's names; folded. */
+const inHungarian: Record<string, string[]> = {
+  type: ['tipus', 'kerdestipus', 'kerdes tipusa'],
+  name: ['nev', 'azonosito', 'valtozo'],
+  label: ['felirat', 'cimke', 'kerdes', 'kerdes szovege', 'szoveg'],
+  hint: ['segitseg', 'sugo', 'magyarazat', 'tipp'],
+  required: ['kotelezo'],
+  relevant: ['feltetel', 'relevans'],
+  constraint: ['megszoritas', 'korlatozas'],
+  default: ['alapertek', 'alapertelmezett'],
+  calculation: ['szamitas', 'kepzet'],
+  list_name: ['lista', 'lista neve', 'listanev'],
+  form_title: ['cim', 'kerdoiv cime'],
+}
+
 function nearColumn(name: string, aliases: Record<string, string>): string | undefined {
+  const meant = Object.keys(inHungarian).find((each) => inHungarian[each]?.includes(fold(name)))
+  if (meant !== undefined && meant in aliases) return meant
   const wanted = snake(name)
   if (wanted.length < 4) return undefined
   return Object.keys(aliases).find((each) => {

@@ -20,9 +20,14 @@ export interface PictureFormat {
   height: number
 }
 
-/** By its name without folders, as XLSForm writes it. */
+/** By its name without folders, as XLSForm writes it; else by the same in other letters, large or small. */
 export function attachedPicture(attached: readonly AttachedFile[], name: string): AttachedFile | undefined {
-  return attached.find((file) => file.name.replace(/^.*[\\/]/, '') === name)
+  const plain = (of: string) => of.replace(/^.*[\\/]/, '').normalize('NFC')
+  const small = (of: string) => plain(of).toLowerCase()
+  return (
+    attached.find((file) => plain(file.name) === plain(name)) ??
+    attached.find((file) => small(file.name) === small(name))
+  )
 }
 
 /** What is wrong with a picture: the end of a message key; null when it can be shown. */

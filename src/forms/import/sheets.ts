@@ -5,7 +5,7 @@ import { csvSheets, isMarkdown, markdownSheets } from './plain-sheets.ts'
 import type { ImportProblems } from './problem.ts'
 import type { Sheet } from './sheet.ts'
 import { readWorkbook } from './workbook.ts'
-import { inspectZip } from './zip.ts'
+import { inspectZip, unpack, zipEntries } from './zip.ts'
 
 /** Far above any form seen in the wild (the largest of ODK's forum had 60,000 choices). */
 export const limits = {
@@ -53,10 +53,29 @@ export function whatIsWrong(found: Exclude<CsvReading['kind'], 'read'>): [string
 }
 
 function workbookSheets(bytes: Uint8Array, problems: ImportProblems): Sheet[] {
+  if (isWord(bytes)) return nothing(problems, 'file-word')
   const book = readWorkbook(bytes, limits.rows)
   if (!book || book.sheets.length === 0) return nothing(problems, 'file-damaged')
   for (const place of book.faults) problems.error(place, 'cell-error')
   return checked(book.sheets, problems)
+}
+
+/** A text of Word (.docx, .doc) or LibreOffice (.odt), by the names of its parts or by the type that it declares. */
+function isWord(bytes: Uint8Array): boolean {
+  if (!startsWith(bytes, zipBegins))
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+      'WordDocument',
+      0,
+      'utf16le',
+    )
+  const entries = zipEntries(bytes, zipBounds)
+  if (typeof entries === 'string') return false
+  const declared = entries.find(({ name }) => name === 'mimetype')
+  const type = declared ? unpack(bytes, declared) : ''
+  return (
+    entries.some(({ name }) => name === 'word/document.xml') ||
+    (typeof type !== 'string' && /opendocument\.text/.test(new TextDecoder().decode(type)))
+  )
 }
 
 function checked(sheets: Sheet[], problems: ImportProblems): Sheet[] {

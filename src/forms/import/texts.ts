@@ -123,7 +123,7 @@ function straightQuotes(text: string): string {
 /** "yes", "TRUE", "true()" → true; "no" … → false; anything else is an expression (pyxform/aliases.py, yes_no). */
 export function yesNo(text: string): boolean | undefined {
   const word = text.trim().toLowerCase()
-  if (['yes', 'true', 'true()', 'igen'].includes(word)) return true
-  if (['no', 'false', 'false()', 'nem', ''].includes(word)) return false
+  if (['yes', 'true', 'true()', 'igen', 'igaz'].includes(word)) return true
+  if (['no', 'false', 'false()', 'nem', 'hamis', ''].includes(word)) return false
   return undefined
 }

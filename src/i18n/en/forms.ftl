@@ -76,6 +76,8 @@ forms-expression-too-deep = Too many brackets within each other. Split the expre
 forms-expression-open-quote = A quote is not closed (character { $at }). Put a quote at the end of the text too.
 forms-expression-bad-reference = Faulty reference (character { $at }). The right form is ${"{"}question_name{"}"}.
 forms-expression-bad-character = Unexpected character: { $character } (character { $at }). Delete or correct it.
+forms-expression-semicolon = A semicolon can’t stand here (character { $at }). Put commas between the values of a function, for example: if(${"{"}age{"}"} > 18, 'old', 'young').
+forms-expression-decimal-comma = A decimal comma can’t stand in an expression: { $written } (character { $at }). Write a point: { $better }.
 forms-expression-unexpected = Unexpected: { $found } (character { $at }). See whether an operator is missing before it.
 forms-expression-expected = { $wanted } should stand here instead of { $found } (character { $at }).
 forms-expression-unfinished = The expression stops halfway. Complete it, or close its brackets.
@@ -111,6 +113,11 @@ forms-import-file-damaged = The file is damaged and can't be opened. Save it aga
 forms-import-file-too-heavy = Reading this file would take too much time or memory. Delete what is not part of the survey: empty sheets, formatting, pictures, formulas.
 forms-import-file-encrypted = The file is protected by a password. Save it without one.
 forms-import-file-unknown = This is not a form. Send an Excel file (.xlsx, .xls, .ods), Markdown, or CSV in UTF-8.
+forms-import-file-word = This is a text (Word or LibreOffice) and no form. Write the questions into a table: on a sheet called “survey” of an Excel file, in the columns type, name and label, a row for each question. Download one of the ready surveys as a sample.
+forms-import-archive-forms = There are several forms in the archive: { $files }. Leave one of them in it, or send each by itself.
+forms-import-archive-empty = There is no form in the archive, but this: { $files }. Put the form’s Excel file (.xlsx, .xls, .ods) into it.
+forms-import-archive-form = The form in the archive is { $form }. This is left out: { $files }.
+forms-import-archive-taken = In place of { $awaited } this was taken from the archive: { $file }.
 forms-import-csv-damaged = A quote in the CSV file is not closed. Save it again from the spreadsheet.
 forms-import-too-many-rows = It has more than { $rows } rows. Delete those that are not needed.
 forms-import-too-many-columns = It has more than { $columns } columns. Delete those that are not needed.
@@ -118,7 +125,12 @@ forms-import-too-many-cells = It has more than { $cells } cells. Delete rows and
 forms-import-survey-too-long = A survey may have { $rows } rows at most. Split it into several.
 forms-import-cell-too-long = The text of the cell is longer than { $max } characters. Shorten it.
 forms-import-cell-error = The cell holds a formula error. Correct the formula or type the value.
-forms-import-no-survey = There is no sheet named “survey” (there are: { $sheets }). Give that name to the one with the questions.
+forms-import-no-survey = This is no XLSForm: it has no sheet named “survey” (there are: { $sheets }). Write the questions on a sheet of that name, in the columns type, name and label, a row for each question. Download one of the ready surveys as a sample.
+forms-import-survey-headings = This is no XLSForm: its first row has no columns type and name (there are: { $headings }). Write the questions so: in the column type what kind it is, in name a short name, in label the question, a row for each. Download one of the ready surveys as a sample.
+forms-import-survey-called = The sheet with the questions has to be called “survey”, not “{ $sheet }”.{ $lists ->
+    [no] {""}
+   *[yes] {" "}That of the lists of choices has to be “choices”, not “{ $choices }”.
+  }
 forms-import-no-rows = There is no row below the headings. Write the questions there, a row each.
 forms-import-no-questions = It asks nothing: whoever opens it can only read and submit it.
 forms-import-rows-after-gap = What stands below more than 60 empty rows is left out, from here on.
@@ -156,7 +168,7 @@ forms-import-leads-nowhere = { $name } leads to no question, so it counts as emp
     [no] {""}
    *[other] {" "}Did you mean { $near }?
   } If it is a text, put it in quotes.
-forms-import-neither-yes-nor-no = Write yes or no here, or an expression. This is neither: { $name }
+forms-import-neither-yes-nor-no = This is neither yes nor no, and no expression: { $name }. It is taken as no; if it means yes, write: yes.
 forms-import-file-awaited = This file is still missing: { $file }. Send it together with the form or afterwards; until then the survey waits as a draft.
 forms-import-media-awaited = This file is still missing: { $file }. Send it together with the form or afterwards; without it the question is shown without it.
 forms-import-parameter-left-out = This type has no parameter { $name }. It is left out.

@@ -76,6 +76,8 @@ forms-expression-too-deep = A kifejezésben túl sok zárójel van egymásban. B
 forms-expression-open-quote = Egy idézőjel nincs lezárva ({ $at }. karakter). Tegyen a szöveg végére is idézőjelet.
 forms-expression-bad-reference = Hibás hivatkozás ({ $at }. karakter). A helyes alak: ${"{"}kérdés_neve{"}"}.
 forms-expression-bad-character = Nem várt jel: { $character } ({ $at }. karakter). Törölje vagy javítsa.
+forms-expression-semicolon = Pontosvessző nem állhat itt ({ $at }. karakter). A függvények értékeit vesszővel válassza el, például: if(${"{"}kor{"}"} > 18, 'nagy', 'kicsi').
+forms-expression-decimal-comma = Tizedesvessző kifejezésben nem állhat: { $written } ({ $at }. karakter). Írja ponttal: { $better }.
 forms-expression-unexpected = Nem várt rész: { $found } ({ $at }. karakter). Nézze meg, nem hiányzik-e előle műveleti jel.
 forms-expression-expected = Itt { $wanted } kellene { $found } helyett ({ $at }. karakter).
 forms-expression-unfinished = A kifejezés félbemaradt. Egészítse ki, vagy zárja be a zárójeleket.
@@ -111,6 +113,11 @@ forms-import-file-damaged = A fájl sérült, nem lehet megnyitni. Mentse el új
 forms-import-file-too-heavy = A fájl elolvasása túl sok időbe vagy memóriába kerülne. Törölje belőle, ami nem a kérdőívhez tartozik: üres lapokat, formázást, képeket, képleteket.
 forms-import-file-encrypted = A fájl jelszóval védett. Mentse el jelszó nélkül.
 forms-import-file-unknown = Ez nem űrlap. Excel-fájlt (.xlsx, .xls, .ods), Markdown- vagy UTF-8 kódolású CSV-fájlt küldjön.
+forms-import-file-word = Ez szöveg (Word vagy LibreOffice), nem űrlap. A kérdéseket táblázatba írja: egy Excel-fájl „survey” nevű lapjára, a type, name és label oszlopokba, kérdésenként egy sorba. Mintának töltsön le egy kész kérdőívet.
+forms-import-archive-forms = Az archívumban több űrlap is van: { $files }. Csak egyet hagyjon benne, vagy küldje őket külön.
+forms-import-archive-empty = Az archívumban nincs űrlap; ez van benne: { $files }. Tegye bele az űrlap Excel-fájlját (.xlsx, .xls, .ods).
+forms-import-archive-form = Az archívumból ez az űrlap: { $form }. Ez kimarad belőle: { $files }.
+forms-import-archive-taken = { AZ($awaited, case: "upper") } { $awaited } helyett ezt vettük az archívumból: { $file }.
 forms-import-csv-damaged = A CSV-fájlban egy idézőjel nincs lezárva. Mentse el újra a táblázatkezelőből.
 forms-import-too-many-rows = Több mint { $rows } sor van benne. Törölje a fölösleges sorokat.
 forms-import-too-many-columns = Több mint { $columns } oszlop van benne. Törölje a fölösleges oszlopokat.
@@ -118,7 +125,12 @@ forms-import-too-many-cells = Több mint { $cells } cella van benne. Törölje a
 forms-import-survey-too-long = Egy kérdőívnek legfeljebb { $rows } sora lehet. Ossza több kérdőívre.
 forms-import-cell-too-long = A cella szövege hosszabb { $max } karakternél. Rövidítse.
 forms-import-cell-error = A cellában képlethiba van. Javítsa a képletet, vagy írja be az értéket.
-forms-import-no-survey = Nincs „survey” nevű lap (ezek vannak: { $sheets }). Nevezze el így azt, amelyiken a kérdések vannak.
+forms-import-no-survey = Ez nem XLSForm-űrlap: nincs „survey” nevű lapja (ezek vannak: { $sheets }). A kérdéseket egy ilyen nevű lapra írja, a type, name és label oszlopokba, kérdésenként egy sorba. Mintának töltsön le egy kész kérdőívet.
+forms-import-survey-headings = Ez nem XLSForm-űrlap: az első sorban nincs type és name oszlop (ezek vannak: { $headings }). A kérdéseket így írja: a type oszlopba, milyen kérdés, a name oszlopba egy rövid nevet, a label oszlopba a kérdést, mindegyiket külön sorba. Mintának töltsön le egy kész kérdőívet.
+forms-import-survey-called = A kérdések lapjának „survey” legyen a neve, nem „{ $sheet }”.{ $lists ->
+    [no] {""}
+   *[yes] {" "}A válaszlistáké „choices” legyen, nem „{ $choices }”.
+  }
 forms-import-no-rows = A fejléc alatt nincs egyetlen sor sem. Írja alá a kérdéseket, mindegyiket külön sorba.
 forms-import-no-questions = Semmit sem kérdez: aki megnyitja, csak elolvasni és beküldeni tudja.
 forms-import-rows-after-gap = Ami több mint 60 üres sor alatt áll, azt innentől nem vesszük figyelembe.
@@ -156,7 +168,7 @@ forms-import-leads-nowhere = { AZ($name, case: "upper") } { $name } nem vezet k�
     [no] {""}
    *[other] {" "}Erre gondolt: { $near }?
   } Ha szöveg, tegye idézőjelbe.
-forms-import-neither-yes-nor-no = Ide igen vagy nem kerüljön (yes, no), vagy egy kifejezés. Ez egyik sem: { $name }
+forms-import-neither-yes-nor-no = Ez se igen, se nem, és nem is kifejezés: { $name }. Nemnek vesszük; ha igent jelent, írja ide: yes.
 forms-import-file-awaited = Még hiányzik ez a fájl: { $file }. Küldje el az űrlappal együtt vagy utána; addig a felmérés vázlatként várja.
 forms-import-media-awaited = Még hiányzik ez a fájl: { $file }. Küldje el az űrlappal együtt vagy utána; enélkül a kérdés nélküle jelenik meg.
 forms-import-parameter-left-out = Ennek a típusnak nincs ilyen paramétere: { $name }. Nem vesszük figyelembe.

@@ -63,7 +63,8 @@ export function readTable(
   if (read.kind !== 'read') return textRefused(read)
   const found = findTable(read.rows, assigned)
   if (!found) return refused('empty')
-  if (isForm(found.heading.cells, found.rows)) return { kind: 'form' }
+  if (isForm(found.heading.cells, found.rows) || isAsking(found.heading.cells, found.rows, found.known))
+    return { kind: 'form' }
   const written = {
     encoding: decoding.encoding,
     sample: strangest(text),
@@ -128,7 +129,8 @@ function readBook(bytes: Uint8Array, isZip: boolean, assigned: Assigned): TableR
     }
     const found = findTable(rows, assigned)
     if (!found) continue
-    if (isForm(found.heading.cells, found.rows)) return { kind: 'form' }
+    if (isForm(found.heading.cells, found.rows) || isAsking(found.heading.cells, found.rows, found.known))
+      return { kind: 'form' }
     if (isLeftOut) continue
     const table: ListTable = { kind: 'table', ...found, ragged: true, sheet: name }
     if (!best || found.known > best.known) best = { table, known: found.known }
@@ -225,6 +227,21 @@ function isTotal({ cells }: CsvRow): boolean {
 /** Types of XLSForm: what a column `type` of a survey form holds, and that of a list does not. */
 const formTypes =
   /^(?:select_(?:one|multiple)\b|begin[ _]|end[ _](?:group|repeat)|text$|integer$|decimal$|note$|range$|date(?:time)?$|calculate$|geopoint$|image$|rank\b)/i
+
+/** Headings of a list of questions, folded, and of none of partners. */
+const askedHeadings =
+  /^(?:a )?(?:kerdes(?:ek|tipus)?|kerdes (?:szovege|tipusa)|questions?|question (?:text|type)|valaszlehetosegek|answer options|cimke|felirat|label(?:::.*)?|kotelezo|required)$/
+
+/** Questions that somebody wrote down, one below the other: a survey to be, and no partners. */
+function isAsking(heading: string[], rows: CsvRow[], known: number): boolean {
+  const named = heading.filter((cell) => askedHeadings.test(fold(cell))).length
+  if (named > 0 && known < 2 * named) return true
+  const texts = [heading, ...rows.map(({ cells }) => cells)].flatMap(
+    (cells) => cells.find((cell) => /\p{L}/u.test(cell)) ?? [],
+  )
+  const asked = texts.filter((text) => /\?\s*$/.test(text)).length
+  return asked >= 2 && asked * 2 >= texts.length
+}
 
 /** Told from a list by its columns. */
 function isForm(heading: string[], rows: CsvRow[]): boolean {

@@ -12,7 +12,9 @@ export function problemsPage(desk: Desk, clerk: Clerk, name: string, problems: I
     clerk,
     section: 'surveys',
     title: t('console-upload-problems', { name }),
-    problem: t('console-upload-refused', { count: problems.length }),
+    problem: t('console-upload-refused', {
+      count: problems.filter(({ severity }) => severity === 'error').length,
+    }),
     children: (
       <>
         <Table
