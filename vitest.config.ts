@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** What takes long: programs that are started and killed, browsers, every button pressed by everybody. */
+/** What takes long: programs that are started and killed, browsers, every button pressed and every dialogue walked. */
 const long = [
   'tests/{backup,faults,main-job,process}/**/*.test.ts',
   'tests/**/*.browser.test.ts',
+  'tests/chat/dialogues.test.ts',
+  'tests/demo.test.ts',
   'tests/mail/killed.test.ts',
   'tests/programmes/crowd.test.ts',
   'tests/reading/apart.test.ts',
