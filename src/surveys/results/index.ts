@@ -1,4 +1,4 @@
-/** Results of a survey, made anew each time they are asked for. */
+/** Results of a survey: counted anew when anything of it has changed. */
 import type { Database, Transaction } from '../../db/client.ts'
 import type { Field } from '../fields.ts'
 import { releaseFor } from '../releases.ts'
@@ -11,6 +11,7 @@ import { crossTable } from './cross.ts'
 import type { CrossTable, ResultFilter, SurveyResults } from './model.ts'
 import { releasedRows, type SurveyRelease } from './released.ts'
 import { canCross, type RowsBy } from './sides.ts'
+import { unlessChanged } from './unchanged.ts'
 
 export type { CrossTable, QuestionResult, ResultFilter, SurveyResults } from './model.ts'
 export type { RowsBy } from './sides.ts'
@@ -30,7 +31,7 @@ export interface FoundResults {
   results: SurveyResults
 }
 
-/** The results of all responses, or of those that pass a filter. @param pass what the responses go through, to be counted */
+/** The results of all responses, or of those that pass a filter. @param pass what the responses go through where they are counted now */
 export async function surveyResults(
   db: Database | Transaction,
   surveyId: string,
@@ -45,17 +46,19 @@ export async function surveyResults(
     const results = releasedResults(release, survey, filter)
     return 'why' in results ? results : { kind: 'results', survey, forms, results }
   }
-  const responses = pass(responsesOf(db, surveyId))
-  const { all } = await collect(forms.fields, filter ? filtered(forms, responses, filter) : responses)
-  if (all.responses === 0) return { kind: 'none', why: 'no-responses' }
-  const results = buildResults(all, {
-    survey,
-    fields: forms.fields.all,
-    languages: forms.latest.languages,
-    smallestCell: null,
-    filter,
+  const results = await unlessChanged(db, access, filter, async () => {
+    const responses = pass(responsesOf(db, surveyId))
+    const { all } = await collect(forms.fields, filter ? filtered(forms, responses, filter) : responses)
+    if (all.responses === 0) return null
+    return buildResults(all, {
+      survey,
+      fields: forms.fields.all,
+      languages: forms.latest.languages,
+      smallestCell: null,
+      filter,
+    })
   })
-  return { kind: 'results', survey, forms, results }
+  return results ? { kind: 'results', survey, forms, results } : { kind: 'none', why: 'no-responses' }
 }
 
 function releasedResults(
