@@ -8,7 +8,7 @@ import { formAddressed, formPrefix, readPayload } from '../forms/payloads.ts'
 import { type Presentation, present } from '../forms/present.ts'
 import type { FormEnv, FormInput, FormState, Problem, Prompt } from '../forms/state.ts'
 import type { Translator } from '../i18n/index.ts'
-import { typedButton } from './typed-buttons.ts'
+import { saysDone, saysSend, typedButton } from './typed-buttons.ts'
 
 /** `begun`: with this answer the form is begun. */
 export type AnswerStep =
@@ -91,7 +91,7 @@ export function answerIn(
   switch (event.kind) {
     case 'text': {
       const typed: FormInput = { kind: 'text', text: event.text }
-      const press = typedButton(event.text)
+      const press = typedButton(event.text) ?? pressOf(event.text, form, state, env)
       return press && (own || !takes(form, state, typed, env)) ? press : typed
     }
     case 'location': {
@@ -108,6 +108,15 @@ export function answerIn(
     default:
       return null
   }
+}
+
+/** "Kész" below several choices ends them; "küldés" below the answers sends them in. */
+function pressOf(text: string, form: Form, state: FormState, env: FormEnv): FormInput | undefined {
+  if (!saysSend(text)) return undefined
+  const asked = prompt(form, state, env)
+  if (asked.kind === 'review') return { kind: 'finish' }
+  const many = asked.kind === 'question' && (asked.ask === 'choose-many' || asked.ask === 'order')
+  return many && saysDone(text) ? { kind: 'chosen' } : undefined
 }
 
 /** The button that a native dialogue names where nothing else was typed into it. */

@@ -7,7 +7,7 @@ type Press = Extract<FormInput, { kind: 'back' | 'skip' | 'cancel' | 'pause' }>
 /** Under every question of a form. Folded, in both languages. */
 const underQuestions: Record<Press['kind'], readonly string[]> = {
   back: ['vissza', 'back', 'go back'],
-  skip: ['kihagyom', 'kihagyas', 'skip'],
+  skip: ['kihagyom', 'kihagyas', 'egyik sem', 'semelyik', 'skip', 'none of them', 'neither'],
   cancel: ['megse', 'megsem', 'cancel'],
   pause: ['kesobb', 'kesobb folytatom', 'szunet', 'later', 'go on later', 'pause'],
 }
@@ -22,15 +22,36 @@ export function typedButton(text: string): Press | undefined {
   return presses.get(fold(bare(text)))
 }
 
+const done = ['kesz', 'keszen vagyok', 'ennyi', 'done', 'finished', 'ready']
+const send = [
+  'kuldes',
+  'kuldom',
+  'elkuldom',
+  'bekuldom',
+  'kikuldom',
+  'send',
+  'send it',
+  'send it in',
+  'submit',
+]
+
+/** Whether a text ends what is chosen, or sends what was answered. */
+export function saysDone(text: string): boolean {
+  return done.includes(fold(bare(text)))
+}
+export function saysSend(text: string): boolean {
+  return saysDone(text) || [...send, 'mehet', 'rendben', 'tovabb'].includes(fold(bare(text)))
+}
+
 /** What is said for a button, whatever it is called there: each list is one meaning. */
 const meanings: readonly (readonly string[])[] = [
   [...underQuestions.cancel, 'elvetem', 'elvetes', 'eldobom', 'discard', 'throw away', 'drop it'],
   underQuestions.back,
   underQuestions.skip,
   underQuestions.pause,
-  ['kesz', 'keszen vagyok', 'done', 'finished', 'ready'],
+  done,
   ['mentes', 'mentem', 'elmentem', 'save', 'save it', 'keep it'],
-  ['kuldes', 'kuldom', 'elkuldom', 'bekuldom', 'kikuldom', 'send', 'send it', 'send it in', 'submit'],
+  send,
   ['kozzeteszem', 'kozzeteszem es kikuldom', 'kozzetetel', 'publish', 'publish and send', 'release'],
   ['meghirdetem', 'meghirdetes', 'announce', 'announce it'],
   ['lezarom', 'lezaras', 'close', 'close it'],

@@ -160,9 +160,15 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
       const place = placeSaid(stop, input)
       if (place !== undefined) return placed(state, stop, place)
       const said = input.kind === 'text' ? offerSaid(stop, input.text, state.pending) : undefined
-      return said === undefined
-        ? settle(form, state, stop, readInput(stop, input), env)
-        : picked(form, state, stop, said, env)
+      if (said !== undefined) return picked(form, state, stop, said, env)
+      const reading = readInput(stop, input)
+      // "Is it right?" is answered with a word, too, where that is no answer to the question itself.
+      const right =
+        input.kind === 'text' && state.pending?.length === 1 && reading.kind !== 'answer'
+          ? readYesNo(input.text)
+          : undefined
+      if (right === 'confirm') return picked(form, state, stop, 0, env)
+      return right === 'reject' ? prompted(cleared(state)) : settle(form, state, stop, reading, env)
     }
   }
 }

@@ -1,4 +1,5 @@
 /** An input, read as the answer to the question at hand. */
+import { bare, fold } from '../base/fold.ts'
 import type { FormInput, Offer } from './state.ts'
 import { placesIn } from './types/places.ts'
 import { fromOdk } from './types/stored.ts'
@@ -42,9 +43,31 @@ function readAnother(input: FormInput): Reading {
 
 /** A typed yes or no, in any language of the bot; undefined for anything else. */
 export function readYesNo(said: string): 'confirm' | 'reject' | undefined {
-  if (/^\s*(yes|y|igen|i|ja)\s*[.!]?\s*$/i.test(said)) return 'confirm'
-  return /^\s*(no|n|nem|nincs)\s*[.!]?\s*$/i.test(said) ? 'reject' : undefined
+  const word = /^[👍👎]/u.test(said.trim()) ? said.trim().slice(0, 2) : fold(bare(said)).replaceAll(',', '')
+  if (yes.has(word)) return 'confirm'
+  return no.has(word) ? 'reject' : undefined
 }
+
+const yes = new Set([
+  ...[
+    'igen',
+    'i',
+    'ja',
+    'jo',
+    'jo igy',
+    'igy jo',
+    'igen jo',
+    'ok',
+    'oke',
+    'rendben',
+    'helyes',
+    'pontosan',
+    'persze',
+    'aha',
+  ],
+  ...['yes', 'y', 'okay', 'right', 'correct', 'sure', 'yep', 'yeah', '👍'],
+])
+const no = new Set(['nem', 'n', 'nincs', 'nem jo', 'rossz', 'no', 'nope', 'wrong', 'not right', '👎'])
 
 /** What a reading offers, without what is to be done with it. */
 export function offerOf({ value, also }: Offer): Offer {

@@ -50,6 +50,11 @@ export function matchChoice<T extends TypeChoice>(typed: string, choices: readon
     (each: { letters: string }) => wanted.length >= 3 && ` ${each.letters}`.includes(` ${wanted}`),
     (each: { letters: string }) => wanted.length >= 4 && each.letters.includes(wanted),
     (each: { letters: string }) => isNear(wanted, each.letters),
+    // "Igen, jövök": the label, and more.
+    (each: { letters: string }) =>
+      each.letters.length > 1 && !unsure.test(wanted) && wanted.startsWith(`${each.letters} `),
+    (each: { letters: string }) =>
+      answers.some((words) => words.includes(wanted) && words.includes(each.letters)),
   ]
   for (const test of tests) {
     const found = pick(test)
@@ -58,7 +63,49 @@ export function matchChoice<T extends TypeChoice>(typed: string, choices: readon
         ? { kind: 'one', choice: found[0], exact: false }
         : { kind: 'several', choices: found }
   }
-  return { kind: 'none' }
+  const at = placeOf(wanted, choices, candidates)
+  return at ? { kind: 'one', choice: at, exact: false } : { kind: 'none' }
+}
+
+/** What people say for yes and for no; it is asked back. */
+const answers = [
+  [
+    'igen',
+    'yes',
+    'ja',
+    'aha',
+    'persze',
+    'nana',
+    'hogyne',
+    'termeszetesen',
+    'yep',
+    'yeah',
+    'sure',
+    'of course',
+    'jovok',
+    'megyek',
+  ],
+  ['nem', 'no', 'dehogy', 'nope', 'nah', 'sajnos nem', 'nem jovok', 'nem megyek', 'nem hiszem', 'not really'],
+]
+/** Begins as a no, and is none. */
+const unsure = /^(?:nem tudom|no idea|yes and no|igen is|igen de|nem biztos)/
+
+const ordinals: Record<string, number> = {
+  ...{ elso: 1, masodik: 2, harmadik: 3, negyedik: 4, otodik: 5, hatodik: 6, utolso: -1 },
+  ...{ first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, last: -1 },
+}
+
+/** "2", "a másodikat", "the last one": by its place, where no choice has a number of its own. */
+function placeOf<T extends TypeChoice>(
+  wanted: string,
+  choices: readonly T[],
+  candidates: readonly { letters: string; value: string }[],
+): T | undefined {
+  const word = wanted.replace(/^(?:az?|the) | one$/g, '').replace(/(?:at|et|t)$/, '')
+  const place = /^\d{1,2}$/.test(wanted) ? Number(wanted) : ordinals[word]
+  if (place === undefined || place === 0) return undefined
+  if (candidates.some(({ letters, value }) => /\d/.test(letters) || /^-?\d/.test(value))) return undefined
+  return choices.at(place > 0 ? place - 1 : place)
 }
 
 function isNear(a: string, b: string): boolean {

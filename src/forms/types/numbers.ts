@@ -33,14 +33,48 @@ const words = [
   ['nyolc', 'eight'],
   ['kilenc', 'nine'],
   ['tiz', 'ten'],
+  ['tizenegy', 'eleven'],
+  ['tizenketto', 'twelve', 'tizenket', 'a dozen', 'egy tucat'],
+  ['tizenharom', 'thirteen'],
+  ['tizennegy', 'fourteen'],
+  ['tizenot', 'fifteen'],
+  ['tizenhat', 'sixteen'],
+  ['tizenhet', 'seventeen'],
+  ['tizennyolc', 'eighteen'],
+  ['tizenkilenc', 'nineteen'],
+  ['husz', 'twenty'],
 ]
+/** "Ketten", "négyen leszünk", "csak én". */
+const together: Record<string, number> = {
+  ...{ ketten: 2, harman: 3, negyen: 4, oten: 5, hatan: 6, heten: 7, nyolcan: 8, kilencen: 9, tizen: 10 },
+  ...{
+    egyedul: 1,
+    'csak en': 1,
+    'en egyedul': 1,
+    'just me': 1,
+    'only me': 1,
+    alone: 1,
+    'a couple': 2,
+    'the two of us': 2,
+  },
+}
+const people = / (?:fo|fos|fovel|ember|szemely|gyerek|felnott|darab|db|people|persons?|of us)$/
+const coming = / (?:leszunk|jovunk|megyunk|vagyunk|jonnek|lesznek|jon|jonnenek)$/
 
 /** The one number in the text, or nothing when there is none or more than one. */
 export function readNumber(typed: string, language: string): NumberReading {
   const text = fold(typed).replace(/[−–]/g, '-')
   const plain = digits(text, language)
   if (plain) return plain
-  const word = words.findIndex((each) => each.includes(text))
+  const said = text
+    .replace(/[.!]+$/, '')
+    .replace(about, '')
+    .replace(aboutAfter, '')
+    .replace(coming, '')
+  const counted = together[said]
+  if (counted !== undefined) return { number: counted, certain: false }
+  const named = said.replace(people, '')
+  const word = words.findIndex((each) => each.includes(text) || each.includes(named))
   if (word >= 0) return { number: word, certain: false }
   // "1998-ban", "20-at", "3-an": a number with an ending is still just that number.
   const ended = /^(-?\d+)-?(?:ban|ben|as|es|os|an|en|on|t|at|et|ot)$/.exec(text)?.[1]

@@ -1,3 +1,4 @@
+import { bare, fold } from '../../base/fold.ts'
 import { shortened } from '../../base/shortened.ts'
 import type { Answer } from '../form.ts'
 import { matchChoice } from './match.ts'
@@ -46,7 +47,12 @@ export function readChoices(
     return match.kind === 'one' && match.exact && match.choice.value === word
   }
   if (words.every(isValue)) return answer(arrange(words))
-  const parts = typed.split(/[,;\n]|\s(?:és|es|and|meg)\s/i).map((part) => part.trim())
+  if (all.has(fold(bare(typed)))) return confirm(arrange(choices.map(({ value }) => value)))
+  const dictated = inOneBreath(typed, choices)
+  if (dictated) return answer(arrange(dictated))
+  const divided = typed.split(/[,;\n]|\s(?:és|es|and|meg)\s/i).map((part) => part.trim())
+  const numbered = words.length > 1 && words.every((word) => /^\d{1,2}\.?$/.test(word))
+  const parts = numbered ? words : divided.filter((part, at) => at === 0 || !enough.has(fold(bare(part))))
   const values: string[] = []
   let exact = true
   for (const part of parts.filter((each) => each !== '')) {
@@ -66,6 +72,47 @@ export function readChoices(
   if (values.length === 0) return invalid('empty')
   return exact ? answer(arrange(values)) : confirm(arrange(values))
 }
+
+const all = new Set([
+  ...[
+    'mind',
+    'mindet',
+    'mindegyik',
+    'mindegyiket',
+    'mindketto',
+    'mindkettot',
+    'mindharom',
+    'mindharmat',
+    'minden',
+  ],
+  ...['osszes', 'az osszes', 'az osszeset', 'all', 'all of them', 'both', 'both of them', 'everything'],
+])
+/** Ends what was dictated. */
+const enough = new Set(['kesz', 'ennyi', 'tovabb', 'done', "that's all", 'thats all', 'that is all'])
+const between = new Set(['es', 'meg', 'valamint', 'and', 'plus', 'a', 'az', 'the'])
+
+/** Labels one after the other without a sign between them, as a phone takes dictation; null where a word is left over. */
+function inOneBreath(typed: string, choices: ReturnType<TypeContext['choices']>): string[] | null {
+  const words = fold(typed)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+  const values: string[] = []
+  for (let at = 0; at < words.length; ) {
+    let taken = 0
+    for (let count = Math.min(longestLabel, words.length - at); count > 0 && taken === 0; count -= 1) {
+      const match = matchChoice(words.slice(at, at + count).join(' '), choices)
+      if (match.kind !== 'one' || !match.exact) continue
+      values.push(match.choice.value)
+      taken = count
+    }
+    if (taken === 0 && !between.has(words[at] ?? '')) return null
+    at += Math.max(1, taken)
+  }
+  return values.length > 1 ? [...new Set(values)] : null
+}
+
+/** Words of a label that may be dictated. */
+const longestLabel = 6
 
 function inListOrder(values: readonly string[], context: TypeContext): string[] {
   return context
