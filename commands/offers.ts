@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand, everyone } from '../src/chat/command.ts'
-import { showOffers } from '../src/offers/actions.ts'
+import { showOffers } from '../src/offers/showing.ts'
 
 const options = z.object({ words: z.string().max(200).optional() })
 

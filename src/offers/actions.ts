@@ -1,129 +1,24 @@
-/** Offers and needs in chat: the list, one of them, and what is pressed on it. */
+/** What is pressed on offers and needs in chat. */
 import { z } from 'zod'
 import type { ByPerson } from '../base/by.ts'
 import { type Action, button, coordinators, defineAction, everyone } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import type { Transaction } from '../db/client.ts'
-import { fileReference } from '../db/files.ts'
 import { inOneLine, type NotDone } from '../i18n/index.ts'
-import { titleOf } from '../partners/leaf.ts'
-import { chooseDigest, hasDigest } from './digest.ts'
-import { introduceKind, postingKind, reportKind, thanksKind, wordsKind } from './forms.ts'
+import { chooseDigest } from './digest.ts'
+import { reportKind, thanksKind } from './forms.ts'
 import { beginInterest } from './interest-chat.ts'
 import { block, decline, sayOutcome, unblock, withdraw } from './introducing.ts'
+import { introduceKind, wordsKind } from './introduction-forms.ts'
 import { outcomes } from './introduction-messages.ts'
-import { chooseField, chooseSide, home, postingCard, postingList, primary } from './messages.ts'
-import { mineMessage } from './mine.ts'
-import { fields, type Side, sides } from './posting.ts'
+import { chooseField, chooseSide } from './messages.ts'
+import { fields, sides } from './posting.ts'
+import { postingKind } from './posting-form.ts'
 import { keep, remove, takeDown } from './publishing.ts'
-import { fits, readWanted } from './searching.ts'
-import {
-  blockedBy,
-  countPostings,
-  findIntroduction,
-  findOpenCall,
-  findPosting,
-  introductionsOf,
-  isMember,
-  listPostings,
-  postingsOf,
-} from './store.ts'
+import { sayGone, sayWhy, showForCall, showList, showMine, showOffers, showPosting } from './showing.ts'
+import { findIntroduction, isMember } from './store.ts'
 import { companiesOf } from './thanking.ts'
-
-/** Shown at once. */
-const shown = { page: 6, found: 8 }
-/** Of one's own: Discord shows 25 buttons, and an introduction may have two. */
-const shownOwn = { postings: 6, introductions: 6, blocked: 3 }
-/** Looked through for words. */
-const searched = 1000
-
-/** `/offers`: the first page, or what is looked for. */
-export async function showOffers(context: Context, words = ''): Promise<void> {
-  if (words.trim() !== '') return await search(context, words)
-  const { tx, now, tr } = context
-  const counts = { offer: await countPostings(tx, 'offer', now), need: await countPostings(tx, 'need', now) }
-  await context.say(home(counts, tr))
-}
-
-async function search(context: Context, words: string): Promise<void> {
-  const { tx, now, zone, language, tr } = context
-  const wanted = readWanted(words, { now, zone, language })
-  const found = (await listPostings(tx, {}, { now, take: searched })).filter((one) => fits(one, wanted))
-  const key = found.length === 0 ? 'offers-found-none' : 'offers-found'
-  const heading = tr.t(key, { words, count: found.length })
-  await context.say(
-    postingList(heading, found.slice(0, shown.found), tr, [[button(tr.plain('offers-new'), 'of-new')]]),
-  )
-}
-
-async function showList(context: Context, side: Side, page: number): Promise<void> {
-  const { tx, now, tr } = context
-  const skip = page * shown.page
-  const found = await listPostings(tx, { side }, { now, take: shown.page + 1, skip })
-  const count = await countPostings(tx, side, now)
-  const turn = (to: number, key: string) => button(tr.plain(key), 'of-list', side, String(to))
-  const turns = [
-    ...(page > 0 ? [turn(page - 1, 'offers-newer')] : []),
-    ...(found.length > shown.page ? [turn(page + 1, 'offers-older')] : []),
-  ]
-  await context.say(
-    postingList(tr.t(`offers-heading-${side}`, { count }), found.slice(0, shown.page), tr, [
-      ...(turns.length > 0 ? [turns] : []),
-      [button(tr.plain(`offers-add-${side}`), 'of-add', side)],
-    ]),
-  )
-}
-
-/** Who looks for a partner for a call, and the way to do the same. */
-async function showForCall(context: Context, callId: string): Promise<void> {
-  const { tx, now, tr, language } = context
-  const call = await findOpenCall(tx, callId, now)
-  if (!call) return sayGone(context)
-  const found = await listPostings(tx, { matterId: callId }, { now, take: shown.found })
-  const heading = tr.t('offers-for', { title: titleOf(call.title, language), count: found.length })
-  const seek = primary(tr.plain('offers-for-seek'), 'of-seek', callId)
-  await context.say(postingList(heading, found, tr, [[seek]]))
-}
-
-async function showMine(context: Context): Promise<void> {
-  const { tx, tr, person } = context
-  const organisationIds = person.organisations.map(({ id }) => id)
-  if (organisationIds.length === 0) return await sayWhy(context, 'offers-no-organisation')
-  const { contactId } = person
-  await context.say(
-    mineMessage(
-      await postingsOf(tx, organisationIds, shownOwn.postings),
-      await introductionsOf(tx, { contactId, organisationIds }, shownOwn.introductions),
-      await blockedBy(tx, organisationIds, shownOwn.blocked),
-      {
-        contactId,
-        company: (await companiesOf(tx, contactId)).length > 0,
-        digest: await hasDigest(tx, contactId),
-        tr,
-      },
-    ),
-  )
-}
-
-async function showPosting(context: Context, id: string): Promise<void> {
-  const { tx, tr, person, zone, now } = context
-  const posting = await findPosting(tx, id)
-  const coordinator = person.role !== 'contact'
-  const owner = posting !== null && (await isMember(tx, person.contactId, posting.organisationId))
-  const seen = posting && (owner || coordinator || (posting.state === 'open' && posting.expiresAt > now))
-  if (!seen) return sayGone(context)
-  const picture = posting.fileId === null ? null : await fileReference(tx, posting.fileId)
-  await context.say(postingCard(posting, { owner, coordinator, picture, zone }, tr))
-}
-
-async function sayWhy(context: Context, key: string): Promise<void> {
-  await context.say({ text: context.tr.t(key) })
-}
-
-function sayGone(context: Context): void {
-  context.acknowledge(context.tr.plain('offers-gone'), true)
-}
 
 /** Says what came of a press: in place of the message, or in a toast where nothing did. */
 async function sayDone(context: Context, result: NotDone | { kind: string }, key: string): Promise<void> {

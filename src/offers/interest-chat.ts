@@ -2,8 +2,8 @@
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
 import type { Said } from '../i18n/index.ts'
-import { interestKind } from './forms.ts'
 import { whyNotInterested } from './introducing.ts'
+import { interestKind } from './introduction-forms.ts'
 import { findPosting } from './store.ts'
 
 /** The dialogue that an interest begins; what is certain to be refused is said before. */

@@ -6,8 +6,8 @@ import { matterTableReader } from '../matters/table-reader.ts'
 import { partnerListReader } from '../partners/import/reader.ts'
 import { pictureReader } from '../surveys/picture-reader.ts'
 import { surveyReader } from '../surveys/survey-reader.ts'
-import { redrawing } from '../workspace/redrawn.ts'
 import type { Reader, Told } from './apart.ts'
+import { redrawing } from './redrawn.ts'
 
 const readers = [
   surveyReader,

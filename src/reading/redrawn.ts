@@ -1,7 +1,7 @@
 /** A picture that somebody sent, drawn anew apart: bounded, and nothing else of the file (its place, its maker) is kept. */
 import { pictureFault, pictureFormat } from '../forms/import/pictures.ts'
-import { type Reader, readApart } from '../reading/apart.ts'
 import { render } from '../surveys/charts/png.ts'
+import { type Reader, readApart } from './apart.ts'
 
 /** Pixels. */
 export interface Box {
