@@ -15,6 +15,7 @@ import { closeFeeds, countFeeds, type FeedScope, openFeed } from '../src/program
 /** Programmes in the person's own calendar, by an address that the calendar looks at by itself. */
 export const calendar = defineCommand({
   name: 'calendar',
+  alone: true,
   who: everyone,
   main: { options: z.object({}), run: show },
 })

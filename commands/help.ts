@@ -3,6 +3,7 @@ import { defineAction, defineCommand } from '../src/chat/command.ts'
 
 export const help = defineCommand({
   name: 'help',
+  alone: true,
   who: 'anyone',
   main: { options: z.object({}), run: (context) => context.showHelp() },
 })

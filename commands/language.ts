@@ -7,6 +7,7 @@ import { changeLanguage } from '../src/partners/addressing.ts'
 /** The language in which the bot speaks to the person, on every platform of theirs. */
 export const language = defineCommand({
   name: 'language',
+  alone: true,
   who: 'anyone',
   main: {
     options: z.object({ language: z.enum(languages).optional() }),

@@ -13,6 +13,7 @@ import { longestName } from '../src/partners/rules.ts'
 /** What is stored about the person; as a file, and erased, at one press each. */
 export const me = defineCommand({
   name: 'me',
+  alone: true,
   who: everyone,
   main: {
     options: z.object({ name: z.string().max(longestName).optional() }),

@@ -32,6 +32,7 @@ const complete = {
 /** Workshops, meetings and trainings, from the invitation to who came. */
 export const programme = defineCommand({
   name: 'programme',
+  alone: true,
   who: everyone,
   main: { options: z.object({}), run: (context) => showProgrammes(context) },
   subcommands: [

@@ -54,11 +54,13 @@ export function commandWords(commands: readonly Command[]): CommandWords {
   }
 }
 
-/** Its canonical name, its word in each language, and another that people know it by. */
-function wordsOf(key: string, name: string): string[] {
+/** Its canonical name, its word in each language, and others that people know it by, with commas between. */
+export function wordsOf(key: string, name: string): string[] {
   const spellings = languages.flatMap((language) => {
     const tr = translator(language)
-    return [`${key}.word`, `${key}.synonym`].filter((word) => tr.has(word)).map((word) => tr.plain(word))
+    return [`${key}.word`, `${key}.synonym`]
+      .filter((word) => tr.has(word))
+      .flatMap((word) => tr.plain(word).split(', '))
   })
   return [name, ...spellings].map(foldWord)
 }

@@ -53,6 +53,8 @@ export interface Command {
   subcommands?: Subcommand[]
   /** Kept out of menus (an old or technical word). */
   hidden?: boolean
+  /** Its word alone asks for it, too, without the slash: whoever types "programok" means nothing else. */
+  alone?: boolean
 }
 
 /** What a button's payload `verb:arg:arg` does. The payload is input from outside: the arguments are parsed by zod. */

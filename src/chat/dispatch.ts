@@ -1,4 +1,5 @@
 /** What an update is for: a command, a button, a running form, or a room that takes texts or files; and may they? */
+import { bare } from '../base/fold.ts'
 import { escapeMarkup } from '../base/markup.ts'
 import { slashCommand } from '../base/slash.ts'
 import type { IncomingFile, Unread, Update, UpdateEvent } from '../base/update.ts'
@@ -69,6 +70,8 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
         await context.say({ text: context.tr.t('chat-said-to-which'), buttons })
         return
       }
+      const command = wordAlone(to, context, text)
+      if (command) return await runCommand(to, context, { kind: 'command', name: command, args: noWords })
       for (const taker of registered.texts)
         if (mayUse(taker.who, context.person) && taker.recognises(text))
           if (await taker.run(context, text)) return
@@ -94,6 +97,15 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       if (await sessions.edit(context, event)) return
       return await unread(to, context, event.text.startsWith('/') ? 'edited-command' : 'edited')
   }
+}
+
+const noWords = { kind: 'typed', text: '' } as const
+
+/** The command whose word somebody typed without the slash, and nothing else. */
+function wordAlone({ registered }: Receivers, { person, update }: Context, text: string): string | undefined {
+  if (update.chat.kind !== 'private' || !person.consented || person.optedOut) return undefined
+  const command = registered.words.command(bare(text))
+  return command?.alone && mayUse(command.who, person) ? command.name : undefined
 }
 
 /** A button that was typed: what a press would show for a moment is said where nothing else is. */
@@ -136,7 +148,8 @@ async function runCommand(
   if (!command) return await help.unknownCommand(context, event.name)
   const reading = registered.words.read(command, event.args)
   const who = reading.kind === 'choose' ? command.who : reading.runnable.who
-  if (!mayUse(command.who, context.person) || !mayUse(who, context.person)) return await help.mayNot(context)
+  if (!mayUse(command.who, context.person) || !mayUse(who, context.person))
+    return await help.mayNot(context, event.name)
   if (reading.kind === 'choose') await help.subcommands(context, reading.command)
   else if (reading.kind === 'wrong') await help.wrongOption(context, reading)
   else await reading.runnable.run(context, reading.options)

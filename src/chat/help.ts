@@ -4,7 +4,7 @@ import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { resumePayload } from '../forms/payloads.ts'
 import { type ChatPart, type Command, commandButton, mayUse } from './command.ts'
-import { foldWord, type Reading } from './command-words.ts'
+import { foldWord, type Reading, wordsOf } from './command-words.ts'
 import type { Context } from './context.ts'
 
 export class Help {
@@ -42,24 +42,32 @@ export class Help {
 
   async unknownCommand(context: Context, typed: string): Promise<void> {
     const { tr } = context
-    const near = this.commands
-      .filter((command) => !command.hidden && mayUse(command.who, context.person))
-      .map((command) => ({ command, distance: nearest(foldWord(typed), command, tr) }))
-      .filter(({ distance }) => distance <= 2)
-      .sort((a, b) => a.distance - b.distance)
-      .slice(0, 3)
     await context.say({
-      text: joinMarkup([
-        tr.t('chat-unknown-command', { command: typed }),
-        ...near.map(({ command }) => commandLine(context, command)),
-      ]),
+      text: joinMarkup([tr.t('chat-unknown-command', { command: typed }), ...this.near(context, typed)]),
       buttons: [[helpButton(tr)]],
     })
   }
 
-  async mayNot(context: Context): Promise<void> {
+  /** Commands of theirs that are written nearly so. */
+  private near(context: Context, typed: string): Markup[] {
+    return this.commands
+      .filter((command) => !command.hidden && mayUse(command.who, context.person))
+      .map((command) => ({ command, distance: nearest(foldWord(typed), command) }))
+      .filter(({ distance }) => distance <= 2)
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, 3)
+      .map(({ command }) => commandLine(context, command))
+  }
+
+  /** @param typed the command that is not theirs: "/kérdőív" may have been meant as "/kérdőívek" */
+  async mayNot(context: Context, typed: string): Promise<void> {
     const { tr, person } = context
-    await context.say(person.consented ? { text: tr.t('chat-may-not') } : this.stranger(context))
+    if (!person.consented) {
+      await context.say(this.stranger(context))
+      return
+    }
+    const text = joinMarkup([tr.t('chat-may-not'), ...this.near(context, typed)])
+    await context.say({ text, buttons: [[helpButton(tr)]] })
   }
 
   /** @param word on what was sent, and can't be taken */
@@ -155,11 +163,9 @@ function optionWord(context: Context, key: string, name: string): string {
   return context.tr.has(`${key}.word`) ? context.tr.plain(`${key}.word`) : name
 }
 
-function nearest(typed: string, command: Command, tr: Context['tr']): number {
-  const key = `command-${command.name}.word`
-  const candidates = [command.name, ...(tr.has(key) ? [foldWord(tr.plain(key))] : [])]
+function nearest(typed: string, command: Command): number {
   return Math.min(
-    ...candidates.map((candidate) =>
+    ...wordsOf(`command-${command.name}`, command.name).map((candidate) =>
       candidate.startsWith(typed) && typed.length > 2 ? 1 : distance(typed, candidate),
     ),
   )

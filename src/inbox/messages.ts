@@ -30,7 +30,8 @@ const usual: readonly Topic[] = ['programmes', 'surveys', 'help']
 /** What the words seem to be about, and the button that passes them on. */
 export function offer({ topics, only }: Heard, draftId: string, first: Button[][], tr: Translator): Message {
   const text = only ?? (topics.length > 0 ? 'topics' : 'nothing')
-  const shown = topics.length > 0 ? topics : only && only !== 'greeting' ? [] : usual
+  const alone = only === 'upset' ? (['stop', 'help'] as const) : only && only !== 'greeting' ? [] : usual
+  const shown = topics.length > 0 ? topics : alone
   const pass = button(tr.plain('inbox-pass-on'), 'inq-pass', draftId)
   return {
     text: tr.t(`inbox-heard-${text}`),

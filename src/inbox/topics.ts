@@ -4,8 +4,8 @@ import { type Topic, topics, vocabulary } from './vocabulary.ts'
 
 export interface Heard {
   topics: Topic[]
-  /** Nothing but thanks, a greeting, or a word that says all is well. */
-  only?: 'thanks' | 'greeting' | 'noted'
+  /** Nothing but thanks, a greeting, a word that says all is well, or that somebody is cross. */
+  only?: 'thanks' | 'greeting' | 'noted' | 'upset'
 }
 
 const patterns = Object.fromEntries(
@@ -17,7 +17,11 @@ const greeting =
   /^(?:szia|sziasztok|szervusz|hello|hallo|hali|helo|hi|hey|udv|udvozl|jo (?:napot|reggelt|estet)|good (?:morning|day|afternoon|evening)|dear)\b/
 const noted =
   /^(?:ok|oke|okay|okes|rendben(?: van)?|jo|jol van|szuper|remek|nagyszeru|persze|vettem|ertem|megkaptam|tudomasul vettem|mindegy|hagyja|nem fontos|semmi|szep (?:napot|estet|hetveget)|viszlat|viszontlatasra|great|super|perfect|fine|sure|alright|all right|got it|noted|never ?mind|forget it|bye|goodbye|see you)(?: (?:koszonom|koszi|then|akkor|thanks|thank you))?$/
-const thumb = /^(?:👍|👌|✅|🆗|\u{fe0f}|[\u{1f3fb}-\u{1f3ff}])+$/u
+/** Nothing but signs: a thumb, a heart, a smile. */
+const signs = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{200d}|\s)+$/u
+const crossSigns = /[😠😡🤬👎🖕💩🤮😤]/u
+const cross =
+  /^(?:(?:ez|ti|te|maguk|this|you|it|is|i|m|am|im|so|a|az|egy|milyen|nagyon|de|mar) )*(?:hulye\w*|buta|idiota\w*|barom\w*|szar\w*|vacak\w*|bena\w*|utal\w*|dogolj\w*|francba|fenebe|elegem (?:van|volt)\w*|faraszto\w*|idegesit\w*|bosszanto\w*|stupid|useless|rubbish|crap|shit|sucks|hate|annoying|idiot\w*|dumb|fed up|damn)(?: (?:bot|robot|gep|ez|az egesz|vagy|vagytok|van|mar|it|this|you|thing|of this|machine)){0,3}$|menj\w* (?:a|mar a) (?:francba|fenebe|pokolba)/
 
 /** What an utterance is about; several where it has words of several. */
 export function heard(text: string): Heard {
@@ -27,7 +31,10 @@ export function heard(text: string): Heard {
     .replace(/ +/g, ' ')
     .trim()
   const asks = folded.includes('?')
-  if (thumb.test(folded) || (!asks && noted.test(letters))) return { topics: [], only: 'noted' }
+  if (crossSigns.test(folded) || cross.test(letters)) return { topics: [], only: 'upset' }
+  if ((letters === '' && signs.test(folded)) || (!asks && noted.test(letters)))
+    return { topics: [], only: 'noted' }
+  if (letters === '' && asks) return { topics: ['help'] }
   const named = topics.filter((topic) => patterns[topic].test(folded))
   const found = named.length > 0 ? named : misspelled(letters)
   // "Thank you for your help" asks for none.

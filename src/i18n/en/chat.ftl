@@ -53,6 +53,7 @@ chat-form-none = You have no unfinished form.
 chat-old-question = You have answered that one already; this is next:
 command-help =
     .word = help
+    .synonym = menu, info, commands
     .description = What can I ask the bot?
 command-continue =
     .word = continue

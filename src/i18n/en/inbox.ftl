@@ -5,6 +5,7 @@ inbox-heard-nothing = I cannot answer this myself. Shall I pass it on to the org
 inbox-heard-thanks = You are welcome, glad to help! 🙂
 inbox-heard-greeting = Hello! How can I help?
 inbox-heard-noted = All right! 🙂
+inbox-heard-upset = I am sorry for the trouble. Shall I pass on to the organisers what you wrote? You can stop the messages at any time.
 inbox-topic-programmes = The next programmes
 inbox-topic-change = Change whether I come
 inbox-topic-surveys = My surveys

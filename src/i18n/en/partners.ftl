@@ -6,6 +6,7 @@ command-stop =
     .description = No more messages, please
     .synonym = unsubscribe
 command-me =
+    .synonym = my data, profile
     .description = What is stored about you: download, delete
 command-me-name =
     .description = What to call you; only to change it

@@ -1,6 +1,6 @@
 command-programme =
     .word = programme
-    .synonym = programmes
+    .synonym = programmes, programs, events
     .description = Programmes: workshops, training, meetings
 command-programme-list =
     .word = list

@@ -48,6 +48,7 @@ command-survey-close-survey =
     .description = Title or id of the survey; the newest if left out
 command-surveys =
     .word = surveys
+    .synonym = my surveys, questionnaires
     .description = The surveys waiting for you
 
 surveys-yes = Yes

@@ -53,6 +53,7 @@ chat-form-none = Nincs félbehagyott kérdőíve.
 chat-old-question = Erre a kérdésre már válaszolt; most ez következik:
 command-help =
     .word = súgó
+    .synonym = segítség, menü, infó, parancsok
     .description = Mit kérhetek a bottól?
 command-continue =
     .word = folytatás

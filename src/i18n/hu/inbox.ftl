@@ -5,6 +5,7 @@ inbox-heard-nothing = Erre nem tudok magam válaszolni. Továbbítsam a szervez�
 inbox-heard-thanks = Szívesen, örülök, hogy segíthettem! 🙂
 inbox-heard-greeting = Üdvözlöm! Miben segíthetek?
 inbox-heard-noted = Rendben! 🙂
+inbox-heard-upset = Sajnálom, hogy bosszúságot okoztam. Továbbítsam a szervezőknek, amit írt? Az üzeneteket bármikor leállíthatja.
 inbox-topic-programmes = A következő programok
 inbox-topic-change = A részvételem módosítása
 inbox-topic-surveys = A kérdőíveim

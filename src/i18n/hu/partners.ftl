@@ -10,6 +10,7 @@ command-stop =
     .synonym = leiratkozás
 command-me =
     .word = adataim
+    .synonym = profilom
     .description = Mit tárolunk Önről? Letöltés, törlés
 command-me-name =
     .word = név

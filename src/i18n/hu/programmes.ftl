@@ -1,6 +1,6 @@
 command-programme =
     .word = program
-    .synonym = programok
+    .synonym = programok, programjaim, események, rendezvények
     .description = Programok: műhelyek, képzések, találkozók
 command-programme-list =
     .word = lista

@@ -48,6 +48,7 @@ command-survey-close-survey =
     .description = A kérdőív címe vagy azonosítója; üresen a legújabb
 command-surveys =
     .word = kérdőívek
+    .synonym = kérdőíveim, felmérések
     .description = Az Önt váró kérdőívek
 
 surveys-yes = Igen
