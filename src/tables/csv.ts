@@ -1,5 +1,6 @@
 /**
- * CSV as spreadsheets write it (RFC 4180), within bounds: reading ends with the row, column or cell that is one too
+ * CSV as spreadsheets write it (RFC 4180), and as people do: a quote in the middle of a cell, or of a cell that goes on
+ * behind its quotes ("Fény" Kör), is a sign like any other. Within bounds: reading ends with the row, column or cell that is one too
  * many, and rows without a word in them are not kept. Written here, because the libraries bound neither the columns of
  * a row nor the rows that are empty: a file of line breaks held them for minutes and took gigabytes.
  */
@@ -22,7 +23,7 @@ export interface CsvRow {
 
 export type CsvReading =
   | { kind: 'read'; rows: CsvRow[] }
-  /** A quote that is not closed, or stands inside a cell; the line of its cell. */
+  /** A quote that is not closed; the line of its cell. */
   | { kind: 'quotes'; line: number }
   /** There is more than this of that. */
   | { kind: keyof CsvBounds; line: number }
@@ -46,17 +47,16 @@ export function readCsv(text: string, delimiter: string, bounds: CsvBounds): Csv
     line += 1
   }
 
-  /** The cell at hand, and `at` at what ends it; undefined for quotes that are wrong. */
+  /** The cell at hand, and `at` at what ends it; undefined for a quote that is not closed. */
   const readCell = (): string | undefined => {
     while (at < text.length && isBlank(text.charCodeAt(at))) at += 1
     return text.charCodeAt(at) === quote ? readQuoted() : readPlain()
   }
-  const readPlain = (): string | undefined => {
+  const readPlain = (): string => {
     const start = at
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
       if (code === separator || endsLine(code)) break
-      if (code === quote) return undefined
     }
     return start === at ? '' : text.slice(start, at).trim()
   }
@@ -70,11 +70,16 @@ export function readCsv(text: string, delimiter: string, bounds: CsvBounds): Csv
     }
     if (close === -1) return undefined
     const written = text.slice(start, close)
-    line += lineEnds(written)
+    const lines = lineEnds(written)
     at = close + 1
     while (at < text.length && isBlank(text.charCodeAt(at))) at += 1
     const code = text.charCodeAt(at)
-    if (at < text.length && code !== separator && !endsLine(code)) return undefined
+    if (at < text.length && code !== separator && !endsLine(code)) {
+      if (lines > 0) return undefined
+      at = start - 1
+      return readPlain()
+    }
+    line += lines
     return (doubled ? written.replaceAll('""', '"') : written).trim()
   }
 

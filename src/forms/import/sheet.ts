@@ -16,5 +16,7 @@ export interface Sheet {
   name: string
   /** Whoever opens the file does not see it. */
   hidden?: true
+  /** Cells merged down a column, by the number of the first row and the last. */
+  merged?: { column: number; from: number; to: number }[]
   rows: Row[]
 }

@@ -45,12 +45,17 @@ export function readWorkbook(
 ): Workbook | undefined {
   try {
     const book: Workbook = { sheets: [], faults: [] }
-    const read = parse(bytes, maxRows)
+    const { read, unseen } = parse(bytes, maxRows)
     for (const [index, name] of read.SheetNames.entries()) {
       const data = read.Sheets[name]?.['!data']
       const fault = (row: number, column: number) => book.faults.push({ sheet: name, row, column })
-      const hidden = (read.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0
-      if (data) book.sheets.push({ name, ...(hidden && { hidden }), rows: rowsOf(data, fault, asShown) })
+      const hidden = (read.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0 || unseen.has(plain(name))
+      const merged = (read.Sheets[name]?.['!merges'] ?? [])
+        .filter(({ s, e }) => s.c === e.c && e.r > s.r)
+        .slice(0, 1000)
+        .map(({ s, e }) => ({ column: s.c, from: s.r + 1, to: e.r + 1 }))
+      const more = { ...(hidden && { hidden }), ...(merged.length > 0 && { merged }) }
+      if (data) book.sheets.push({ name: plain(name), ...more, rows: rowsOf(data, fault, asShown) })
     }
     return book
   } catch {
@@ -59,13 +64,38 @@ export function readWorkbook(
   }
 }
 
-function parse(bytes: Uint8Array, maxRows: number): XLSX.WorkBook {
+/** `unseen`: names of sheets of OpenDocument that are hidden, which the library does not tell. */
+function parse(bytes: Uint8Array, maxRows: number): { read: XLSX.WorkBook; unseen: ReadonlySet<string> } {
   const { CFB, parse_zip, read } = xlsx()
   const options = { dense: true, cellNF: true, cellHTML: false, cellText: false, sheetRows: maxRows + 1 }
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  return isZip
-    ? parse_zip(withLetters(CFB.read(Buffer.from(bytes), { type: 'buffer' })), options)
-    : read(bytes, { ...options, type: 'array' })
+  if (!isZip) return { read: read(bytes, { ...options, type: 'array' }), unseen: new Set() }
+  const archive = CFB.read(Buffer.from(bytes), { type: 'buffer' })
+  const unseen = hiddenSheets(archive)
+  return { read: parse_zip(withLetters(archive), options), unseen }
+}
+
+/** Of OpenDocument (1.3, part 3, 17.15): the style of a sheet says `table:display="false"`. */
+function hiddenSheets({ FileIndex }: Archive): Set<string> {
+  const content = FileIndex.find(({ name }) => name === 'content.xml')?.content
+  if (!content?.length) return new Set()
+  const text = Buffer.from(content).toString('utf8')
+  const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
+  const styles = text
+    .split('<style:style')
+    .slice(1)
+    .map((part) => part.split('</style:style>')[0] ?? '')
+    .filter((style) => /\stable:display="false"/.test(style))
+    .map((style) => attribute(style, 'style:name'))
+  const tables = text.match(/<table:table\s[^>]*>/g) ?? []
+  const hidden = tables.filter((tag) => styles.includes(attribute(tag, 'table:style-name') ?? ''))
+  return new Set(hidden.map((tag) => plain(attribute(tag, 'table:name') ?? '')))
+}
+
+/** Names of OpenDocument's sheets come as they are written in XML. */
+function plain(text: string): string {
+  const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+  return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => signs[name] ?? '')
 }
 
 function rowsOf(

@@ -4,19 +4,48 @@ import { fold } from '../../base/fold.ts'
 
 const emailSchema = z.email().max(254)
 
-/** E-mail addresses in one cell, apart by `;`, `,`, `/`, a bar, a space or a line break; `wrong` is the first that is none. */
-export function readEmails(text: string): { emails: string[]; wrong?: string } {
-  const emails = distinct(
-    text
-      // "Minta Anna <anna@minta.hu>", as mail programs copy it.
-      .replace(/(?:"[^"]*"|[\p{L}\p{N} .'-]+)(?=<[^<>\s]+@[^<>\s]+>)/gu, ' ')
-      .split(/[;,/|\s]+/)
-      .map((part) => part.replace(/^(?:mailto:|<)|>$/gi, ''))
-      .filter((part) => part !== ''),
-    (email) => email.toLowerCase(),
+/** What people write where there is nothing. */
+export function isNothing(text: string): boolean {
+  return /^(?:[-–—?x.]|0|nincs(?: adat| megadva| neki)?|nem ismert|ismeretlen|n\.? ?\/? ?a\.?|none|unknown|null)?$/.test(
+    fold(text),
   )
+}
+
+const nameLike = /^(?:\p{Lu}[\p{L}'’.-]*|dr|ifj|id|özv|mrs?|ms|és|and|vagy|or|-|–)$/u
+
+/** A telephone number among addresses: it begins as one. */
+const phoneAmong = /(?<![\w.@-])(?:\+\d{1,3}|00\d{1,3}|06)[\d ()/.-]{6,20}\d(?![\w.-]*@)(?!\w)/g
+
+/**
+ * E-mail addresses in one cell, apart by `;`, `,`, `/`, a bar, a space or a line break, also with the names of whose they
+ * are; `wrong` is the first that is none. `phones`: what stands among them, and is a telephone number.
+ */
+export function readEmails(text: string): { emails: string[]; phones: string[]; wrong?: string } {
+  const phones = text.match(phoneAmong)?.map((phone) => phone.trim()) ?? []
+  const parts = text
+    .replace(phoneAmong, ' ')
+    .replace(/\s*(?:\((?:kukac|at)\)|\[(?:kukac|at)\])\s*/gi, '@')
+    .replace(/\s*(?:\((?:pont|dot)\)|\[(?:pont|dot)\])\s*/gi, '.')
+    .replace(/(?<=\S)\s*@\s*(?=\S)/g, '@')
+    // "Minta Anna <anna@minta.hu>", as mail programs copy it.
+    .replace(/"[^"]*"(?=\s*<)|\([^()@]*\)/g, ' ')
+    .split(/[;,/|\s]+/)
+    .map((part) => part.replace(/^[<([]*(?:mailto:)?|[>)\].:]+$/gi, ''))
+    .filter((part) => part !== '')
+  const found = parts.filter((part) => part.includes('@'))
+  // Beside an address a word with a capital is a name.
+  const others = parts.filter(
+    (part) => !part.includes('@') && !isNothing(part) && (found.length === 0 || !nameLike.test(part)),
+  )
+  const emails = distinct([...found, ...others], (email) => email.toLowerCase())
   const wrong = emails.find((email) => !emailSchema.safeParse(email).success)
-  return { emails, ...(wrong !== undefined && { wrong }) }
+  return { emails, phones, ...(wrong !== undefined && { wrong }) }
+}
+
+/** E-mail addresses that stand among telephone numbers, and the cell without them. */
+export function emailsAmong(text: string): { emails: string[]; rest: string } {
+  const address = /[^\s;,/|<>()]+@[^\s;,/|<>()]+/g
+  return { emails: text.match(address) ?? [], rest: text.replace(address, ' ').trim() }
 }
 
 /**
@@ -68,10 +97,12 @@ function whole(phone: string): string {
 
 /** "kultúra|ifjúság", also with `/`, `,` or `;`. Where there is a bar, only bars part. */
 export function splitList(text: string): string[] {
-  return text
-    .split(text.includes('|') ? '|' : /[,;/\n]/)
+  // "* myContacts ::: civil" is how Google writes labels, with its own among them.
+  const written = text.replace(/\s*:::\s*/g, '|')
+  return written
+    .split(written.includes('|') ? '|' : /[,;/\n]/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
-    .filter((part) => part !== '')
+    .filter((part) => part !== '' && !/^\* ?\w+$/.test(part))
 }
 
 /** So that `splitList` gives the same again: a single word with a comma in it has a bar behind. */

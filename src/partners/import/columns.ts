@@ -19,6 +19,9 @@ export type ColumnName = (typeof columnNames)[number]
 
 export type OrganisationKind = (typeof organisationKinds)[number]
 
+/** Of a town and what stands behind it; they count where no other column is the town. */
+const addresses = ['cim', 'cime', 'szekhely cime', 'a szervezet cime', 'szervezet cime', 'address']
+
 /** Folded headers. The first of each is what `partnerek.csv` and the English template use. */
 const headers: Record<ColumnName, string[]> = {
   name: [
@@ -41,6 +44,11 @@ const headers: Record<ColumnName, string[]> = {
     'cegnev',
     'nazov',
     'nazov organizacie',
+    'company',
+    'company name',
+    'ceg',
+    'ceg neve',
+    'organization 1 - name',
   ],
   kind: [
     'tipus',
@@ -60,6 +68,8 @@ const headers: Record<ColumnName, string[]> = {
     'legal form',
     'typ',
     'druh',
+    'forma',
+    'szervezet formaja',
   ],
   town: [
     'telepules',
@@ -77,6 +87,11 @@ const headers: Record<ColumnName, string[]> = {
     'obec',
     'mesto',
     'sidlo',
+    'business city',
+    'address 1 - city',
+    'munkahelyi cim - varos',
+    'munkahely cime - varos',
+    ...addresses,
   ],
   fields: [
     'teruletek',
@@ -112,6 +127,11 @@ const headers: Record<ColumnName, string[]> = {
     'kapcsolattarto e-mail cime',
     'contact email',
     'e-mail adresa',
+    'e-mail 1 - value',
+    'e-mail 2 - value',
+    'e-mail 3 - value',
+    'e-mail 2 address',
+    'e-mail 3 address',
   ],
   phone: [
     'telefon',
@@ -132,6 +152,12 @@ const headers: Record<ColumnName, string[]> = {
     'phone no.',
     'mobile phone',
     'telefonne cislo',
+    'business phone',
+    'home phone',
+    'munkahelyi telefon',
+    'otthoni telefon',
+    'phone 1 - value',
+    'phone 2 - value',
   ],
   contacts: [
     'mandatum',
@@ -146,7 +172,7 @@ const headers: Record<ColumnName, string[]> = {
     'number of contacts',
     'contact limit',
   ],
-  tags: ['cimkek', 'tags', 'cimke', 'tag', 'labels'],
+  tags: ['cimkek', 'tags', 'cimke', 'tag', 'labels', 'categories', 'kategoriak'],
 }
 
 /** What a coordinator said that headings mean, by the heading's key; `none`: it is not used. */
@@ -164,8 +190,19 @@ export function readHeader(heading: string, assigned: Assigned = {}): ColumnName
   if (Object.hasOwn(assigned, key)) return assigned[key]
   // "Székhely (város)" and "E-mail 2" are known by what is left without them.
   const bare = whose.test(key) ? key : key.replace(/\s*\([^)]*\)$/, '')
-  const plain = bare.replace(numbered, '')
+  const plain = bare.replace(/[–—]/g, '-').replace(numbered, '')
   return columnNames.find((name) => headers[name].includes(key) || headers[name].includes(plain))
+}
+
+/** Parts of a person's name: where they stand, "Name" is the person's, too. */
+const ofPerson = /^(?:given name|first name|family name|last name|utonev|keresztnev|vezeteknev)$/
+
+/** Of columns that mean the same those that mean it less: an address beside the town, a person's name beside a company. */
+export function isWeaker(heading: string, name: ColumnName, headings: readonly string[]): boolean {
+  const key = headingKey(heading)
+  if (name === 'town') return addresses.includes(key)
+  if (name !== 'name' || !['name', 'nev'].includes(key)) return false
+  return headings.some((other) => ofPerson.test(headingKey(other)))
 }
 
 /** "Név (kapcsolattartó)" is a person's, and not the organisation's. */
@@ -174,7 +211,7 @@ const whose = /\((?:[^)]*\b)?(?:kapcsolattarto|elnok|szemely|vezeto|contact|pers
 const numbered = /^\d{1,2}\.\s*(?=\D)|[\s.]+(?:\d{1,2}|i{1,3})\.?$/
 
 /** One of several columns of the same: "E-mail 1", "2. terület". */
-const isNumbered = (heading: string) => numbered.test(headingKey(heading))
+const isNumbered = (heading: string) => /\d/.test(heading) || numbered.test(headingKey(heading))
 
 /** Whether the columns of one name are no mistake: landline and mobile are often two, and "E-mail 2" says that it is. */
 export function areSeveral(name: ColumnName, headings: readonly string[]): boolean {

@@ -7,17 +7,18 @@ import type { Said } from '../../i18n/index.ts'
 import type { Encoding } from '../../reading/encodings.ts'
 import type { CsvRow } from '../../tables/csv.ts'
 import { tagFaults } from '../rules.ts'
-import { distinct, readEmails, readPhones, splitList } from './cells.ts'
+import { distinct, emailsAmong, isNothing, readEmails, readPhones, splitList } from './cells.ts'
 import {
   type Assigned,
   areSeveral,
   type ColumnName,
   columnNames,
+  isWeaker,
   type OrganisationKind,
-  readHeader,
   readKind,
   readLanguage,
 } from './columns.ts'
+import { columnsOf, type ListColumn } from './list-columns.ts'
 import { importLimits, type ListTable, readTable } from './table.ts'
 
 /** A list with what its sender said of it. */
@@ -52,16 +53,6 @@ export interface ImportProblem extends Said {
   line: number
   column: string
   args: Record<string, string | number>
-}
-
-/** A column of the file. */
-interface ListColumn {
-  index: number
-  heading: string
-  /** What it holds; `none`: said to be not used; undefined: not known. */
-  means?: ColumnName | 'none'
-  /** A few of its cells. */
-  sample: string
 }
 
 export interface ReadList {
@@ -135,17 +126,6 @@ export function parsePartners(list: ListToRead): ParsedList {
   return read
 }
 
-function columnsOf({ heading, rows }: ListTable, assigned: Assigned = {}): ListColumn[] {
-  const width = Math.max(heading.cells.length, ...rows.slice(0, 50).map(({ cells }) => cells.length))
-  return Array.from({ length: width }, (_, index): ListColumn => {
-    const text = heading.cells[index] ?? ''
-    const means = readHeader(text, assigned)
-    const cells = rows.slice(0, 50).map((row) => row.cells[index] ?? '')
-    const sample = shortened(distinct(cells.filter(Boolean)).slice(0, 3).join('; '), 80)
-    return { index, heading: text, ...(means && { means }), sample }
-  }).filter(({ heading: text, sample }) => text !== '' || sample !== '')
-}
-
 function readRows(table: ListTable, list: ListToRead, read: ReadList): void {
   const seen = new Map<string, number>()
   for (const record of table.rows) {
@@ -216,8 +196,9 @@ function readRow(
   const cell = (name: ColumnName): string | undefined => {
     const own = columns.filter(({ means }) => means === name)
     if (own.length === 0) return undefined
-    // A lone dash is how people leave a cell empty.
-    const typed = own.map(({ index }) => cells[index] ?? '').filter((text) => !/^[-–—]?$/.test(text))
+    // A lone dash is how people leave a cell empty; where they can be reached, "nincs" is, too.
+    const isEmpty = name === 'email' || name === 'phone' ? isNothing : (text: string) => /^[-–—]?$/.test(text)
+    const typed = own.map(({ index }) => cells[index] ?? '').filter((text) => !isEmpty(text))
     const value = typed.join(';')
     if (value.length > importLimits.cell) problem(name, 'too-long', { limit: importLimits.cell })
     // A spreadsheet runs these as a formula when it opens an export (CWE-1236); an apostrophe says that it is text,
@@ -236,10 +217,12 @@ function readRow(
   const kind = kindText === '' ? given.kind : readKind(kindText)
   if (kindText === '' && !kind) problem('kind', 'no-kind')
   else if (!kind) problem('kind', 'unknown-kind', { value: shortened(kindText, 40) })
-  // "6720 Szeged" is Szeged.
+  // "6720 Szeged" is Szeged, and of an address what stands before the comma.
+  const address = columns.some(({ means, heading }) => means === 'town' && isWeaker(heading, 'town', []))
   const town = (cell('town') || given.town || '')
     .replace(/\s+/g, ' ')
     .replace(/^(?:hu?-?)?\d{4},? (?=\p{L})/iu, '')
+    .replace(address ? /,.*$/ : /$^/, '')
   if (town === '') problem('town', 'no-town')
 
   const fieldsText = cell('fields')
@@ -260,13 +243,17 @@ function readRow(
     problem('language', 'unknown-language', { value: shortened(languageText, 40) })
 
   const emailText = cell('email')
-  const { emails, wrong } = readEmails(emailText ?? '')
+  const phoneText = cell('phone')
+  // Either may have been written into the other's column.
+  const among = emailsAmong(phoneText ?? '')
+  const { emails, phones, wrong } = readEmails([emailText ?? '', ...among.emails].join(';'))
   const [email = null, ...others] = emails
   if (wrong !== undefined) problem('email', 'bad-email', { value: shortened(wrong, 60) })
   else if (email !== null && others.length > 0)
     note('email', 'several-emails', { count: emails.length, first: email })
-  const phoneText = cell('phone')
-  const called = readPhones(phoneText ?? '', given.isTyped)
+  if (among.emails.length > 0) note('phone', 'email-among-phones', { email: among.emails.join(', ') })
+  if (phones.length > 0) note('email', 'phone-among-emails', { phone: phones.join(', ') })
+  const called = readPhones([among.rest, ...phones].join(';').replace(/^;/, ''), given.isTyped)
   if (called.wrong !== undefined)
     problem('phone', called.shortened ? 'phone-shortened' : 'bad-phone', {
       value: shortened(called.wrong, 60),
@@ -298,8 +285,8 @@ function readRow(
       ...(fields !== undefined && { fields }),
       ...(tags !== undefined && { tags }),
       ...(language !== undefined && { language }),
-      ...(emailText !== undefined && { email, otherEmails: others.join(', ') || null }),
-      ...(phoneText !== undefined && { phone: called.phones.join(', ') || null }),
+      ...((emailText !== undefined || email !== null) && { email, otherEmails: others.join(', ') || null }),
+      ...((phoneText !== undefined || phones.length > 0) && { phone: called.phones.join(', ') || null }),
       ...(contactLimit !== undefined && { contactLimit }),
     },
   }

@@ -1,7 +1,7 @@
 /** The table in a partner list, whatever it was saved as: CSV in any alphabet, .xlsx, .xls or .ods. */
 
 import { fold } from '../../base/fold.ts'
-import type { Row as SheetRow } from '../../forms/import/sheet.ts'
+import type { Sheet, Row as SheetRow } from '../../forms/import/sheet.ts'
 import { readWorkbook } from '../../forms/import/workbook.ts'
 import { inspectZip } from '../../forms/import/zip.ts'
 import type { Said } from '../../i18n/index.ts'
@@ -120,7 +120,7 @@ function readBook(bytes: Uint8Array, isZip: boolean, assigned: Assigned): TableR
   let best: { table: ListTable; known: number } | undefined
   // A hidden sheet is an older list, or notes, and read as a list where there is no other; a form's may all be hidden.
   const isAnyShown = book.sheets.some(({ hidden }) => !hidden)
-  for (const { name, hidden, rows: filled } of book.sheets) {
+  for (const { name, hidden, rows: filled, merged = [] } of book.sheets) {
     const isLeftOut = hidden && isAnyShown
     const rows = rowsOf(filled)
     if ('kind' in rows) {
@@ -132,10 +132,24 @@ function readBook(bytes: Uint8Array, isZip: boolean, assigned: Assigned): TableR
     if (isForm(found.heading.cells, found.rows) || isAsking(found.heading.cells, found.rows, found.known))
       return { kind: 'form' }
     if (isLeftOut) continue
+    fillMerged(found.rows, merged)
     const table: ListTable = { kind: 'table', ...found, ragged: true, sheet: name }
     if (!best || found.known > best.known) best = { table, known: found.known }
   }
   return best?.table ?? refused('empty')
+}
+
+/** What stands in a cell that was merged down is said of each of its rows. */
+function fillMerged(rows: readonly CsvRow[], merged: NonNullable<Sheet['merged']>): void {
+  for (const { column, from, to } of merged) {
+    const text = rows.find(({ line }) => line === from)?.cells[column] ?? ''
+    if (text === '') continue
+    for (const { line, cells } of rows) {
+      if (line <= from || line > to) continue
+      while (cells.length <= column) cells.push('')
+      cells[column] = text
+    }
+  }
 }
 
 /** The rows of a sheet as texts; or why they are not read. */

@@ -1,0 +1,39 @@
+/** What the columns of a partner list hold. */
+import { shortened } from '../../base/shortened.ts'
+import { distinct } from './cells.ts'
+import { type Assigned, type ColumnName, headingKey, isWeaker, readHeader } from './columns.ts'
+import type { ListTable } from './table.ts'
+
+/** A column of the file. */
+export interface ListColumn {
+  index: number
+  heading: string
+  /** What it holds; `none`: said to be not used; undefined: not known. */
+  means?: ColumnName | 'none'
+  /** A few of its cells. */
+  sample: string
+}
+
+export function columnsOf({ heading, rows }: ListTable, assigned: Assigned = {}): ListColumn[] {
+  const width = Math.max(heading.cells.length, ...rows.slice(0, 50).map(({ cells }) => cells.length))
+  const columns = Array.from({ length: width }, (_, index): ListColumn => {
+    const text = heading.cells[index] ?? ''
+    const means = readHeader(text, assigned)
+    const cells = rows.slice(0, 50).map((row) => row.cells[index] ?? '')
+    const sample = shortened(distinct(cells.filter(Boolean)).slice(0, 3).join('; '), 80)
+    return { index, heading: text, ...(means && { means }), sample }
+  }).filter(({ heading: text, sample }) => text !== '' || sample !== '')
+  // Where another column means it more, the weaker one is none of the list's.
+  const headings = columns.map(({ heading: text }) => text)
+  return columns.map(({ means, ...column }) => {
+    const others = columns.filter((one) => one.means === means && one.index !== column.index)
+    const said = Object.hasOwn(assigned, headingKey(column.heading))
+    const weaker =
+      !said &&
+      means !== undefined &&
+      means !== 'none' &&
+      isWeaker(column.heading, means, headings) &&
+      others.some((one) => !isWeaker(one.heading, means, headings))
+    return { ...column, ...(means && !weaker && { means }) }
+  })
+}
