@@ -2,12 +2,6 @@
 import { noJson, type Prisma, type Transaction } from './client.ts'
 import { providerOf } from './kept.ts'
 
-/** Which messages: of the broadcasts of one kind about these programmes. */
-export interface Renewed {
-  kind: string
-  programmeIds: readonly string[]
-}
-
 export interface Renewing {
   notBefore: Date
   now: Date
@@ -21,20 +15,19 @@ export const noRenewals = {
 
 const among = {
   sqlite: 'SELECT value FROM json_each(?)',
-  postgresql: 'SELECT jsonb_array_elements_text($2::jsonb)',
+  postgresql: 'SELECT jsonb_array_elements_text($1::jsonb)',
 }
 
 /** A renewal has no content of its own: what it says is made when it is sent. */
 const waiting = `e."platform" IN ('telegram', 'discord', 'web') AND e."status" = 'pending'`
 
-const broadcasts = (ids: string, kind: string) =>
-  `SELECT b."id" FROM "Broadcast" b WHERE b."kind" = ${kind} AND b."programmeId" IN (${ids})`
+const broadcasts = (keys: string) => `SELECT b."id" FROM "Broadcast" b WHERE b."dueKey" IN (${keys})`
 
 /**
  * A broadcast of which more is still to be made (`expandChunk`, which writes to its row before it inserts): what is made
  * of it meanwhile has to wait, or would be sent before the change is stored and never be changed.
  */
-const lockBroadcastsSql = `${broadcasts(among.postgresql, '$1')} ORDER BY b."id" FOR NO KEY UPDATE`
+const lockBroadcastsSql = `${broadcasts(among.postgresql)} ORDER BY b."id" FOR NO KEY UPDATE`
 
 /**
  * What waits is made of what is stored when it is sent: of this change, if it is begun after it. So it is locked until
@@ -42,45 +35,45 @@ const lockBroadcastsSql = `${broadcasts(among.postgresql, '$1')} ORDER BY b."id"
  * wait for the other. On SQLite writers take turns anyhow.
  */
 const lockSql = `SELECT e."id" FROM "Delivery" e
-  WHERE ${waiting} AND (e."broadcastId" IN (${broadcasts(among.postgresql, '$1')})
+  WHERE ${waiting} AND (e."broadcastId" IN (${broadcasts(among.postgresql)})
     OR (e."content" IS NULL AND e."replacesId" IN
-      (SELECT d."id" FROM "Delivery" d WHERE d."broadcastId" IN (${broadcasts(among.postgresql, '$1')}))))
+      (SELECT d."id" FROM "Delivery" d WHERE d."broadcastId" IN (${broadcasts(among.postgresql)}))))
   ORDER BY e."id" FOR UPDATE`
 
-const renewSql = (ids: string, p: { kind: string; notBefore: string; now: string; trace: string }) => `
+const renewSql = (keys: string, p: { notBefore: string; now: string; trace: string }) => `
   INSERT INTO "Delivery" ("platform", "chatId", "chatKind", "recipientId", "contactId", "language", "priority",
     "replacesId", "notBefore", "createdAt", "trace")
   SELECT d."platform", d."chatId", d."chatKind", d."recipientId", d."contactId", c."language", 2,
     d."id", ${p.notBefore}, ${p.now}, ${p.trace}
   FROM "Delivery" d JOIN "Contact" c ON c."id" = d."contactId"
-  WHERE d."broadcastId" IN (${broadcasts(ids, p.kind)}) AND d."status" IN ('sent', 'sending') AND d."platform" <> 'mail'
+  WHERE d."broadcastId" IN (${broadcasts(keys)}) AND d."status" IN ('sent', 'sending') AND d."platform" <> 'mail'
     AND d."id" NOT IN
       (SELECT e."replacesId" FROM "Delivery" e WHERE ${waiting} AND e."content" IS NULL AND e."replacesId" IS NOT NULL)`
 
 const renew = {
-  sqlite: renewSql(among.sqlite, { kind: '?', notBefore: '?', now: '?', trace: '?' }),
+  sqlite: renewSql(among.sqlite, { notBefore: '?', now: '?', trace: '?' }),
   postgresql: renewSql(among.postgresql, {
-    kind: '$1',
-    notBefore: '$3::timestamp',
-    now: '$4::timestamp',
-    trace: '$5::text',
+    notBefore: '$2::timestamp',
+    now: '$3::timestamp',
+    trace: '$4::text',
   }),
 }
 
 /**
  * Has these messages changed where they stand, as bulk; one that waits to be changed already is changed once. A mail
  * cannot be. What each says is made by its kind (`BroadcastKind.renewed`) when its turn comes.
+ * @param dueKeys of the broadcasts that sent them
  * @returns how many changes were stored: one statement for thousands
  */
 export async function renewMessages(
   tx: Transaction,
-  { kind, programmeIds }: Renewed,
+  dueKeys: readonly string[],
   { notBefore, now, trace = undefined }: Renewing,
 ): Promise<number> {
-  const list = JSON.stringify(programmeIds)
+  const list = JSON.stringify(dueKeys)
   if (providerOf(tx) === 'sqlite')
-    return await tx.$executeRawUnsafe(renew.sqlite, notBefore, now, trace ?? null, kind, list)
-  await tx.$queryRawUnsafe(lockBroadcastsSql, kind, list)
-  await tx.$queryRawUnsafe(lockSql, kind, list)
-  return await tx.$executeRawUnsafe(renew.postgresql, kind, list, notBefore, now, trace ?? null)
+    return await tx.$executeRawUnsafe(renew.sqlite, notBefore, now, trace ?? null, list)
+  await tx.$queryRawUnsafe(lockBroadcastsSql, list)
+  await tx.$queryRawUnsafe(lockSql, list)
+  return await tx.$executeRawUnsafe(renew.postgresql, list, notBefore, now, trace ?? null)
 }

@@ -28,6 +28,9 @@ export interface Attendee {
   recorded: boolean
 }
 
+/** Stands for who gave no name. */
+export const nameless = '–'
+
 /** Everybody who answered: by answer, the line in its order, else by organisation and name. */
 export async function attendeesOf(db: Database | Transaction, programmeId: string): Promise<Attendee[]> {
   const rows = await db.rsvp.findMany({
@@ -49,7 +52,7 @@ export async function attendeesOf(db: Database | Transaction, programmeId: strin
       answers: rsvpAnswersSchema.parse(rsvp.answers),
       offeredUntil: offers[0]?.expiresAt ?? null,
       recorded: recordedById !== null,
-      name: contact.name,
+      name: contact.name || nameless,
       organisation: contact.memberships
         .map(({ organisation }) => organisation.name)
         .sort(compare)

@@ -7,7 +7,7 @@ import { newId } from '../base/id.ts'
 import { invitationLength, makeCode, spellCode } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { NotDone } from '../i18n/index.ts'
-import { attendeesOf } from './attendance.ts'
+import { attendeesOf, nameless } from './attendance.ts'
 import { presentMinutes } from './leaving.ts'
 import type { Programme } from './programme.ts'
 import { whyUnmarked } from './rules.ts'
@@ -27,7 +27,15 @@ export interface Certificate {
 
 export type Issued =
   /** The programme. */
-  NotDone | { kind: 'issued'; programme: Programme; sessions: Programme[]; certificates: Certificate[] }
+  | NotDone
+  | {
+      kind: 'issued'
+      programme: Programme
+      sessions: Programme[]
+      certificates: Certificate[]
+      /** How many were there who gave no name, and so get none. */
+      unnamed: number
+    }
 
 /**
  * Certificates of everybody who was there, or of one person. Who has a valid one keeps it: its code stays.
@@ -58,8 +66,16 @@ export async function issueCertificates(
       one,
     ]),
   )
+  const named = came.filter(({ name }) => name !== nameless)
+  if (named.length === 0)
+    return {
+      kind: 'refused',
+      faults: [
+        { key: `programmes-certificate-unnamed${who === 'all' ? '-all' : ''}`, args: { count: came.length } },
+      ],
+    }
   const certificates: Certificate[] = []
-  for (const { contactId, name, organisation, minutes } of came) {
+  for (const { contactId, name, organisation, minutes } of named) {
     const kept = valid.get(contactId)
     if (kept?.minutes === minutes) {
       certificates.push(kept)
@@ -72,7 +88,7 @@ export async function issueCertificates(
     }
     certificates.push(await tx.certificate.create({ data }))
   }
-  return { kind: 'issued', programme, sessions, certificates }
+  return { kind: 'issued', programme, sessions, certificates, unnamed: came.length - named.length }
 }
 
 /** Who was at any of these, with how long they were there in all. */

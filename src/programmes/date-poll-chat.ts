@@ -268,4 +268,8 @@ export const pollKind: BroadcastKind = {
     const poll: DatePoll | null = await findPoll(db, contentSchema.read(content).pollId)
     return poll?.status === 'open' && now < poll.closesAt ? pollQuestion(poll, contact.id, tr) : null
   },
+  async renewed(db, { content }, contact, tr) {
+    const poll = await findPoll(db, contentSchema.read(content).pollId)
+    return poll && pollQuestion(poll, contact.id, tr)
+  },
 }

@@ -4,6 +4,7 @@ import type { By, ByPerson } from '../base/by.ts'
 import { newId } from '../base/id.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
 import type { Database, DateAnswer, Transaction } from '../db/client.ts'
+import { renewMessages } from '../db/renewals.ts'
 import type { NotDone, Refused, Said } from '../i18n/index.ts'
 import type { Job } from '../jobs/index.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
@@ -15,6 +16,7 @@ import { pollResult } from './date-poll-messages.ts'
 import { type DatePoll, findPoll, mostSlots, takePollTurn } from './date-polls.ts'
 import { tellOrganisers } from './organisers.ts'
 import type { InLanguages, Programme } from './programme.ts'
+import { gatherMs } from './renewing.ts'
 import type { RsvpChoice } from './seating.ts'
 
 export interface PollWanted {
@@ -76,11 +78,20 @@ export async function openPoll(tx: Transaction, id: string, by: By): Promise<Pol
     content: { pollId: id },
     audience: poll.audience,
     sendAt: by.now,
-    dueKey: `date-poll:${id}`,
+    dueKey: pollKey(id),
     createdById: by.contactId,
     trace: by.trace,
   })
   return { kind: 'opened', poll: { ...poll, status: 'open' } }
+}
+
+const pollKey = (id: string) => `date-poll:${id}`
+
+/** What people were sent of it shows its times and whether it is over, where it stands. Nobody has a draft. */
+async function showAnew(tx: Transaction, { id, status }: DatePoll, { now, trace }: By): Promise<void> {
+  if (status === 'draft') return
+  const notBefore = new Date(now.getTime() + gatherMs)
+  await renewMessages(tx, [pollKey(id)], { notBefore, now, trace })
 }
 
 export type Voted = NotDone | { kind: 'voted'; poll: DatePoll }
@@ -141,16 +152,23 @@ export async function addSlot(
     update: { removed: false },
     select: { id: true },
   })
+  await showAnew(tx, poll, by)
   return { kind: 'changed', poll: (await findPoll(tx, pollId)) ?? poll }
 }
 
 /** Takes a time back; what was said of it is kept. */
-export async function removeSlot(tx: Transaction, pollId: string, slotId: string): Promise<SlotsChanged> {
+export async function removeSlot(
+  tx: Transaction,
+  pollId: string,
+  slotId: string,
+  by: By,
+): Promise<SlotsChanged> {
   const poll = await takePollTurn(tx, pollId)
   if (!poll?.slots.some(({ id }) => id === slotId)) return { kind: 'gone' }
   if (poll.status === 'closed') return refused('dates-already-closed')
   if (poll.slots.length <= 2) return refused('dates-fault-few')
   await tx.dateSlot.update({ where: { id: slotId }, data: { removed: true }, select: { id: true } })
+  await showAnew(tx, poll, by)
   return { kind: 'changed', poll: (await findPoll(tx, pollId)) ?? poll }
 }
 
@@ -189,6 +207,7 @@ export async function chooseDate(tx: Transaction, slotId: string, by: By): Promi
     data: { status: 'closed', programmeId: programme.id },
     select: { id: true },
   })
+  await showAnew(tx, poll, by)
   const going = chosen.votes.filter(({ answer }) => answer === 'yes').length
   return { kind: 'chosen', programme: announced.programme, going }
 }
@@ -212,6 +231,7 @@ export async function closePolls(db: Database, now: Date): Promise<number> {
       if (poll?.status !== 'open') return
       await tx.datePoll.update({ where: { id }, data: { status: 'closed' }, select: { id: true } })
       const by = { contactId: null, now, trace: `job:date-polls:${id}` }
+      await showAnew(tx, poll, by)
       await tellOrganisers(tx, poll, (tr) => pollResult({ ...poll, status: 'closed' }, tr), by)
     })
   return due.length

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Database, DateAnswer, DatePollStatus, Prisma, Transaction } from '../db/client.ts'
 import { type Audience, storedAudience } from '../partners/audience.ts'
 import type { Moment } from '../time/moment.ts'
+import { nameless } from './attendance.ts'
 import type { InLanguages } from './programme.ts'
 
 export const dateAnswers = ['yes', 'maybe', 'no'] as const satisfies readonly DateAnswer[]
@@ -113,7 +114,7 @@ function toPoll(row: Prisma.DatePollGetPayload<{ include: typeof include }>): Da
       starts: { local: slot.startsLocal, zone: slot.startsZone },
       startsAt: slot.startsAt,
       votes: slot.votes.map(({ contactId, contact, answer, votedAt }) => ({
-        ...{ contactId, name: contact.name, answer, votedAt },
+        ...{ contactId, name: contact.name || nameless, answer, votedAt },
       })),
     })),
   }

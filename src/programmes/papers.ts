@@ -1,4 +1,5 @@
 /** What is printed of a programme, given in chat: attendance sheet and certificates. */
+import { joinMarkup } from '../base/markup.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
 import { storeFile } from '../db/files.ts'
@@ -39,12 +40,13 @@ export async function sendCertificates(
   const name = `${fileName(title)}-${tr.plain('programmes-certificate-file')}.pdf`
   const whose = who === 'all' ? { role: 'coordinator' as const } : { ...who, role: 'contact' as const }
   const file = await storeFile(tx, { name, ...result.paper, ...whose })
-  const count = result.certificates.length
+  const { certificates, unnamed } = result
+  const here = `programmes-certificate${who === 'all' ? 's' : ''}-here`
   await context.say({
-    text: tr.t(who === 'all' ? 'programmes-certificates-here' : 'programmes-certificate-here', {
-      title,
-      count,
-    }),
+    text: joinMarkup([
+      tr.t(here, { title, count: certificates.length }),
+      unnamed > 0 ? tr.t('programmes-certificate-unnamed-all', { count: unnamed }) : undefined,
+    ]),
     file,
     private: true,
   })

@@ -14,8 +14,11 @@ import { inFull, sessionsAhead } from './series.ts'
 
 export const announcementKind = 'announcement'
 
+/** The broadcast that announces a programme. */
+export const announcementKey = (programmeId: string) => `programme:${programmeId}:announcement`
+
 /** As long an organiser's next change is waited for: several become one. */
-const gatherMs = 10_000
+export const gatherMs = 10_000
 
 /** Brings everything up to date that showed these programmes, after a change that people see. */
 export async function showAnew(
@@ -29,7 +32,7 @@ export async function showAnew(
   const sessions = await tx.programme.findMany({ where: { seriesId: { in: series } }, select: { id: true } })
   const programmeIds = [...new Set([...programmes, ...sessions].map(({ id }) => id))]
   const notBefore = new Date(now.getTime() + gatherMs)
-  await renewMessages(tx, { kind: announcementKind, programmeIds }, { notBefore, now, trace })
+  await renewMessages(tx, programmeIds.map(announcementKey), { notBefore, now, trace })
 }
 
 /** Pure: whether what an invitation says, or what can be answered there, is another. */

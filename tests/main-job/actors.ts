@@ -33,8 +33,13 @@ export interface Actor {
   choose(label: string): Promise<void>
   /** Chooses several and ends with the done button. */
   chooseSeveral(labels: string[]): Promise<void>
-  /** Answers a text question. */
-  write(text: string): Promise<void>
+  /**
+   * Answers a text question.
+   * @param beside what is asked in the same dialogue, by its label; nothing: it is left as it stands
+   */
+  write(text: string, beside?: (label: string) => string | undefined): Promise<void>
+  /** Says something in one's own words, asked by nobody. */
+  says(text: string): Promise<void>
   location(latitude: number, longitude: number): Promise<void>
   photo(bytes: Uint8Array): Promise<void>
 }
@@ -61,9 +66,9 @@ export async function sees(actor: Actor, part: string): Promise<string> {
   return await eventually(`"${part}", which ${actor.name} (${actor.platform}) is to see`, look, { why })
 }
 
-const bare = (label: string) => label.replace(/^[^\p{L}\p{N}]+/u, '').trim()
+const bare = (label: string) => label.replace(/^(?:[^\p{L}\p{N}]+|\d{1,2}\. (?=\p{Lu}))+/u, '').trim()
 
-/** The whole label, or the beginning of it, whatever sign stands before it. */
+/** The whole label, or the beginning of it, whatever sign or number stands before it. */
 function fits(label: string, wanted: string): boolean {
   const lower = (text: string) => text.toLocaleLowerCase('hu')
   return label === wanted || lower(bare(label)).startsWith(lower(wanted))
@@ -149,6 +154,10 @@ export class TelegramActor implements Actor {
   }
 
   async write(text: string) {
+    this.person.text(text)
+  }
+
+  async says(text: string) {
     this.person.text(text)
   }
 
@@ -256,8 +265,12 @@ export class DiscordActor implements Actor {
       await this.choose('Kész')
   }
 
-  async write(text: string) {
-    await this.fillIn(/válasz|kitölt|beír/i, text)
+  async write(text: string, beside?: (label: string) => string | undefined) {
+    await this.fillIn(/válasz|kitölt|beír/i, text, beside)
+  }
+
+  async says(text: string) {
+    this.user.say(text)
   }
 
   /** Discord knows no places: coordinates are typed in a dialogue. */
@@ -269,7 +282,11 @@ export class DiscordActor implements Actor {
     await this.fillIn(/kép|fájl/i, { name: 'logo.png', type: 'image/png', bytes })
   }
 
-  private async fillIn(opens: RegExp, value: string | { name: string; type: string; bytes: Uint8Array }) {
+  private async fillIn(
+    opens: RegExp,
+    value: string | { name: string; type: string; bytes: Uint8Array },
+    beside: (label: string) => string | undefined = () => undefined,
+  ) {
     const message = this.user.messages.findLast(
       (one) => one.fromBot && one.buttons.some(({ label }) => opens.test(label)),
     )
@@ -277,7 +294,12 @@ export class DiscordActor implements Actor {
     if (!button) throw new Error(`no button opens a dialogue among ${JSON.stringify(await this.labels())}`)
     await this.user.press(button.label, message)
     const modal = await this.user.until(() => this.user.modal)
-    await this.user.submitModal({ [modal.inputs[0]?.custom_id ?? '']: value })
+    const [first, ...others] = modal.inputs
+    const more = others.flatMap(({ custom_id, label }) => {
+      const text = beside(label)
+      return text === undefined ? [] : [[custom_id, text] as const]
+    })
+    await this.user.submitModal({ ...Object.fromEntries(more), [first?.custom_id ?? '']: value })
   }
 }
 
@@ -368,6 +390,10 @@ export class WebActor implements Actor {
 
   async write(words: string) {
     await this.say(words)
+  }
+
+  async says(text: string) {
+    await this.say(text)
   }
 
   async location(latitude: number, longitude: number) {

@@ -2,7 +2,9 @@
 import { translator } from '../../src/i18n/index.ts'
 import { type Actor, until } from './actors.ts'
 
-export type Answering = (actor: Actor) => Promise<void>
+export type Answering = ((actor: Actor, beside?: (label: string) => string | undefined) => Promise<void>) & {
+  text?: string
+}
 
 export const choose =
   (label: string): Answering =>
@@ -12,10 +14,8 @@ export const several =
   (...labels: string[]): Answering =>
   (actor) =>
     actor.chooseSeveral(labels)
-export const write =
-  (text: string): Answering =>
-  (actor) =>
-    actor.write(text)
+export const write = (text: string): Answering =>
+  Object.assign<Answering, { text: string }>((actor, beside) => actor.write(text, beside), { text })
 /** For what only tells something: the next message follows by itself. */
 export const read: Answering = async () => {}
 /** The product's own words, so that a better wording does not break the story. */
@@ -64,7 +64,7 @@ export async function answer(
       )
     asked.push(key)
     before = text
-    await how(actor)
+    await how(actor, (label) => Object.entries(table).find(([part]) => label.includes(part))?.[1].text)
   }
   throw new Error(`${actor.name} never saw "${end}"`)
 }

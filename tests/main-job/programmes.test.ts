@@ -2,79 +2,30 @@
  * A programme from one message to its calling off, by the real clients of all three platforms: how few steps it takes to
  * make one, and that an invitation is changed where it stands.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
-import { TelegramEmulator } from '../emulators/telegram/index.ts'
-import { patience } from '../eventually.ts'
-import { type Actor, DiscordActor, sees, TelegramActor, WebActor } from './actors.ts'
-import { AppProcess } from './app-process.ts'
+import { type Actor, sees } from './actors.ts'
+import type { AppProcess } from './app-process.ts'
+import { OnThree, type Three } from './on-three.ts'
 
 const start = new Date('2026-11-25T09:00:00Z')
-const adminId = 900
 
-let telegram: TelegramEmulator
-let discord: DiscordEmulator
+let three: OnThree
 let app: AppProcess
-let folder: string
 let admin: Actor
-let people: [Actor, Actor, Actor]
+let people: Three
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dialogus-programmes-'))
-  telegram = await TelegramEmulator.start()
-  discord = await startDiscord({
-    answerWithinMs: patience,
-    token: 'MTAwMDAwMDAwMDAwMDAwMDAx.programmes.emulated-token',
-  })
-  app = new AppProcess({
-    DATABASE_URL: `file:${join(folder, 'story.db')}`,
-    PORT: '0',
-    BASE_URL: '',
-    ADMINS: `telegram:${adminId}`,
-    TELEGRAM_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API: discord.api,
-  })
-  await app.start(start)
-  admin = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', adminId)
-  people = [
-    new TelegramActor(telegram, 'Minta Egy'),
-    new DiscordActor(discord, 'Minta Kettő'),
-    new WebActor(() => app.address, 'Minta Három'),
-  ]
-  await admin.command(['start'])
-  await sees(admin, 'Üdvözlöm újra')
-  const bytes = new Uint8Array(readFileSync(new URL('../../samples/partnerek.csv', import.meta.url)))
-  await admin.command(['partners', 'import'], { name: 'partnerek.csv', type: 'text/csv', bytes })
-  await sees(admin, 'Új szervezet: 37')
-  await admin.choose('Betöltöm')
-  await sees(admin, 'Új: 37')
-  await admin.command(['invite', 'Minta Csillagszem Egyesület'])
-  const code = /join\/([0-9A-Z]+)/.exec(await sees(admin, 'Meghívó: Minta Csillagszem'))?.[1] ?? ''
-  for (const person of people) {
-    await person.join(code)
-    await sees(person, 'meghívta Önt')
-    await person.choose('Hozzájárulok')
-    await sees(person, 'Ön mostantól')
-  }
+  three = await OnThree.start('programmes', start)
+  app = three.app
+  admin = three.admin
+  people = three.people(['Minta Egy', 'Minta Kettő', 'Minta Három'])
+  await three.join('Minta Csillagszem Egyesület', people)
   // Three coordinators, each on a platform of their own.
-  await app.stop()
-  const database = new BetterSqlite3(join(folder, 'story.db'))
-  database.prepare(`UPDATE "Contact" SET "role" = 'coordinator' WHERE "role" = 'contact'`).run()
-  database.close()
-  await app.start(start)
+  await three.makeCoordinators(start)
 })
 
 afterAll(async () => {
-  await app?.stop()
-  await telegram?.stop()
-  await discord?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await three?.stop()
 })
 
 test.each([

@@ -112,7 +112,7 @@ describe.each(databases)('a poll for a date on $name', ({ open }) => {
     const [first] = poll.slots
     if (!first) throw new Error('there are no times')
     await vote(first.id, anna, 'maybe')
-    await database.db.$transaction((tx) => removeSlot(tx, poll.id, first.id))
+    await database.db.$transaction((tx) => removeSlot(tx, poll.id, first.id, by()))
     expect(await vote(first.id, anna, 'yes')).toMatchObject({ kind: 'refused' })
     await database.db.$transaction((tx) => addSlot(tx, poll.id, at('2026-12-09T10:00'), by()))
     expect((await findPoll(database.db, poll.id))?.slots).toHaveLength(3)
@@ -198,6 +198,15 @@ test('in chat, on each platform: asked, answered, decided', async () => {
     expect((await person.presses('dec. 4.')).toast).toBe('Feljegyeztem: igen.')
     expect(person.last.text).toContain('✓ 2026. december 4., péntek 17:00: igen')
   }
+  await database.db.$transaction((tx) =>
+    addSlot(tx, poll.poll.id, at('2026-12-09T10:00'), { contactId: boss, now: s.now() }),
+  )
+  s.passTime({ minutes: 1 })
+  await s.deliver()
+  for (const person of people) {
+    expect(person.last.text).toContain('○ 2026. december 9., szerda 10:00')
+    expect(person.last.text).toContain('✓ 2026. december 4., péntek 17:00: igen')
+  }
   expect((await people[0]?.presses('✓ dec. 4.'))?.toast).toBe('Feljegyeztem: ha muszáj.')
   await people[1]?.presses('Másik időpont')
   await people[1]?.says('dec. 8. 18:00')
@@ -210,7 +219,15 @@ test('in chat, on each platform: asked, answered, decided', async () => {
   expect(coordinator.last.text).toContain('★ 2026. december 4., péntek 17:00: ✓ 2 · ≈ 1 · ✗ 0')
   await coordinator.presses('Legyen: dec. 4.')
   expect(coordinator.last.text).toContain('A szavazatokból 2 fő jelentkezett')
-  expect((await people[0]?.presses('dec. 4.'))?.toast).toBe('Ez a szavazás lezárult.')
+  const late = { kind: 'button', payload: `d-vote:${poll.poll.slots[1]?.id}:yes` } as const
+  expect((await people[0]?.does(late))?.toast).toBe('Ez a szavazás lezárult.')
+  s.passTime({ minutes: 1 })
+  await s.deliver()
+  for (const person of people)
+    expect(person.sees.find(({ text }) => text.includes('Mikor lenne jó'))).toMatchObject({
+      text: expect.stringContaining('Ez a szavazás lezárult.'),
+      labels: [],
+    })
   await s.stop()
   await database.close()
 })

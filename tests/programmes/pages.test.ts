@@ -1,5 +1,6 @@
 /** What a coordinator makes, changes and looks at of programmes on the pages, over HTTP. */
 import type { Hono } from 'hono'
+import { parseHTML } from 'linkedom'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { consoleRoutes } from '../../src/console/index.ts'
 import { pictureFormat } from '../../src/forms/import/pictures.ts'
@@ -55,9 +56,10 @@ const post = async (path: string, fields: Record<string, string | File> = {}) =>
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
   return await app.request(`${origin}${path}`, { method: 'POST', body, headers: headers() })
 }
-/** Presses, and reads the page that this leads to. */
+/** Presses, and reads the page that this leads to, or that says why it was refused. */
 async function led(path: string, fields: Record<string, string | File> = {}): Promise<string> {
   const answered = await post(path, fields)
+  if (answered.status === 400) return await answered.text()
   expect(answered.status, await answered.clone().text()).toBe(303)
   const carried = answered.headers.get('set-cookie')?.split(';')[0] ?? ''
   const shown = await app.request(`${origin}${answered.headers.get('location')}`, {
@@ -288,4 +290,58 @@ test('what is mistyped on a page is said in words, and changes nothing', async (
   expect(form).toContain('több időpont is van')
   expect(form).toContain('A férőhely 1 és 100 000 közötti')
   expect(form).toContain('value="Minta Ház"')
+})
+
+test('what was typed into a form that is refused stands there again, on every page of programmes', async () => {
+  const { id } = await announced(database.db)
+  const page = `/console/programmes/${id}`
+  const draft = (await createDraft(database.db, { ...workshop, audience: { all: true } }, coordinator, now))
+    .id
+  /** What stands in the form of this address now. */
+  const formOf = (html: string, action: string) => {
+    const forms = parseHTML(html).document.querySelectorAll(`form[action="${action}"]`)
+    const fields = [...forms].flatMap((form) => [...form.querySelectorAll('input, textarea, select')])
+    return Object.fromEntries(
+      fields.map((field) => {
+        const chosen = field.querySelector('option[selected]')?.getAttribute('value')
+        const text =
+          field.tagName === 'TEXTAREA' ? field.textContent?.replaceAll('\r', '') : field.getAttribute('value')
+        const ticked = field.getAttribute('type') === 'checkbox' ? field.hasAttribute('checked') : undefined
+        return [field.getAttribute('name'), ticked ?? chosen ?? text]
+      }),
+    )
+  }
+  const seats = { capacity: '4', quota: '9', guests: '2', offers: 'yes' }
+  const refused = await led(`${page}/seats`, seats)
+  expect(formOf(refused, `${page}/seats`)).toEqual({ ...seats, offers: true, names: false, approval: false })
+  expect(refused).toContain('role="alert"')
+  expect(refused).toMatch(/<details class="group" open>\s*<summary>Helyek szabályai/)
+  const telephoned = { name: 'Nincs Ilyen <Név> & Társa', answer: 'maybe' }
+  expect(formOf(await led(`${page}/record`, telephoned), `${page}/record`)).toMatchObject(telephoned)
+  const kept = { organisation: 'Nincs ilyen szervezet', seats: '3' }
+  expect(formOf(await led(`${page}/keep`, kept), `${page}/keep`)).toMatchObject(kept)
+  const reminders = { reminders: 'majd egyszer\nkétszer' }
+  expect(formOf(await led(`${page}/reminders`, reminders), `${page}/reminders`)).toMatchObject(reminders)
+  expect(await led(`${page}/reminders`, { reminders: '<b>majd</b>' })).toContain('>&lt;b&gt;majd&lt;/b&gt;<')
+  const questions = { own: 'egy\nkettő\nhárom\nnégy', approved: '' }
+  expect(formOf(await led(`${page}/questions`, questions), `${page}/questions`)).toMatchObject(questions)
+  const rule = { repeat: 'rule', count: '', rule: 'FREQ=NÉHA', without: '2026-12-24' }
+  const series = `/console/programmes/${draft}/series`
+  expect(formOf(await led(series, rule), series)).toMatchObject({ ...rule, one: false })
+  const link = { programme: id, link: 'ftp://rossz', name: 'Jegyzet' }
+  const materials = '/console/programmes/materials'
+  expect(formOf(await led(materials, link), materials)).toMatchObject(link)
+  const later = { at: '2020-01-01T10:00' }
+  const announce = `/console/programmes/${draft}/announce`
+  expect(formOf(await led(announce, later), announce)).toMatchObject(later)
+  const poll = {
+    title: 'Találkozó',
+    times: 'dec. 3. 17:00',
+    minutes: '90',
+    place: 'Minta Ház',
+    capacity: '',
+    closes: 'dec. 1.',
+  }
+  const polls = '/console/date-polls'
+  expect(formOf(await led(polls, { ...poll, proposals: 'yes' }), polls)).toEqual({ ...poll, proposals: true })
 })

@@ -8,6 +8,7 @@ import { renewMessages } from '../../src/db/renewals.ts'
 import { optOut } from '../../src/partners/leaving.ts'
 import { announceProgramme, changeProgramme } from '../../src/programmes/changing.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
+import { announcementKey } from '../../src/programmes/renewing.ts'
 import { createDraft } from '../../src/programmes/store.ts'
 import { postgresql, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
@@ -68,10 +69,7 @@ test.each([
   ['the sender', (ids: number[]) => markSending(database, ids)],
   [
     'a change',
-    () =>
-      database.db.$transaction((tx) =>
-        renewMessages(tx, { kind: 'announcement', programmeIds: [id] }, { notBefore: now, now }),
-      ),
+    () => database.db.$transaction((tx) => renewMessages(tx, [announcementKey(id)], { notBefore: now, now })),
   ],
   [
     'stopping a broadcast',
@@ -99,10 +97,13 @@ test.each([
     const firstId = first?.id ?? 0
     expect(others).toHaveLength(3)
     // It stands behind the others on the disk and in every index.
-    const later = new Date(now.getTime() + 60_000)
-    await database.db.delivery.update({ where: { id: firstId }, data: { notBefore: later, contactId: null } })
+    const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
     const { id: contactId } = await database.db.contact.findFirstOrThrow({ select: { id: true } })
-    if (how?.toOne) await database.db.delivery.updateMany({ data: { contactId, broadcastId: null } })
+    const all = how?.toOne ? { contactId, broadcastId: null } : {}
+    // Not due: the story's own sender leaves them alone.
+    await database.db.delivery.updateMany({ data: { notBefore: later(5), ...all } })
+    const behind = { notBefore: later(10), ...(!how?.toOne && { contactId: null }) }
+    await database.db.delivery.update({ where: { id: firstId }, data: behind })
     let taken: Promise<unknown> | undefined
     await database.db.$transaction(
       async (tx) => {

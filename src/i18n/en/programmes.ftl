@@ -385,6 +385,11 @@ programmes-certificates-here = { $count ->
     }
 programmes-certificate-nobody = Nobody is noted as present yet. First mark who came.
 programmes-certificate-not-there = A certificate is given for a programme at which you were noted as present. If you were there, please tell the organiser.
+programmes-certificate-unnamed = A certificate needs your name. Please give it like this: <code>/me Sample Name</code>, then ask for the certificate again.
+programmes-certificate-unnamed-all = { $count ->
+        [one] 1 person who came has given no name and so has no certificate. Everybody can give theirs like this: <code>/me Sample Name</code>
+       *[other] { $count } people who came have given no name and so have no certificate. Everybody can give theirs like this: <code>/me Sample Name</code>
+    }
 programmes-verify-title = Verify a certificate
 programmes-verify-valid = A valid certificate, with the code { $code }
 programmes-verify-withdrawn = A certificate that was withdrawn, with the code { $code }

@@ -1,12 +1,21 @@
 /** What is done about one thing by a form on its page. */
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
+import { refilled } from '../../console/refilled.ts'
 import type { NotDone } from '../../i18n/index.ts'
 import { readForm } from '../../web/form.ts'
 
 /** @returns `page`: where to go on, unless back to its page */
 type Run = (id: string, form: FormData, clerk: Clerk) => Promise<NotDone | (Outcome & { page?: string })>
+
+/** The page of one thing, as HTML; null: it is gone. */
+export type PageOf = (id: string, clerk: Clerk) => Promise<string | null>
+
+/** Answers a form that was refused with its page, which says why; what was typed stands there again. */
+export async function askAgain(c: Context<Signed>, page: string | null, sent: FormData): Promise<Response> {
+  return page === null ? c.notFound() : c.html(refilled(page, c.req.path, sent), 400)
+}
 
 /**
  * @param list the pages' address in the console: each thing has one below it
@@ -16,15 +25,20 @@ export function actsOn(
   list: '/programmes' | '/date-polls',
   app: Hono<Signed>,
   desk: Desk,
+  pageOf: PageOf,
 ): (name: string, run: Run) => void {
   return (name, run) => {
     app.post(`${list}/:id/${name}`, async (c) => {
       const clerk = c.get('clerk')
       const id = c.req.param('id') ?? ''
       const page = `/console${list}/${id}`
-      const result = await run(id, await readForm(c), clerk)
-      if (!('kind' in result)) return leadTo(c, desk, result.page ?? page, result)
-      return result.kind === 'gone' ? c.notFound() : leadTo(c, desk, page, refusal(result, clerk))
+      const form = await readForm(c)
+      const result = await run(id, form, clerk)
+      if ('kind' in result && result.kind === 'gone') return c.notFound()
+      const outcome = 'kind' in result ? refusal(result, clerk) : result
+      if (outcome.problem === undefined)
+        return leadTo(c, desk, ('page' in result && result.page) || page, outcome)
+      return await askAgain(c, await pageOf(id, { ...clerk, outcome }), form)
     })
   }
 }

@@ -14,7 +14,7 @@ import { addSlot, chooseDate, makePoll, openPoll, removeSlot } from '../date-pol
 import { bestSlot, type DatePoll, dateAnswers, findPoll, listPolls } from '../date-polls.ts'
 import { wordsIn } from '../programme.ts'
 import { placeFrom } from '../questions.ts'
-import { actsOn } from './acts.ts'
+import { actsOn, askAgain } from './acts.ts'
 
 const shown = 50
 const newSchema = z.object({
@@ -38,7 +38,10 @@ export function datePollPages(app: Hono<Signed>, desk: Desk): void {
     const { tr, zone } = clerk
     const sent = await readForm(c)
     const parsed = newSchema.safeParse(Object.fromEntries(sent))
-    const problem = (text: string) => leadTo(c, desk, '/console/date-polls', { problem: text })
+    const problem = async (text: string | undefined) => {
+      const told = { ...clerk, outcome: { problem: text } }
+      return await askAgain(c, listPage(desk, told, await listPolls(db, shown)), sent)
+    }
     if (!parsed.success) return problem(tr.plain('console-not-understood'))
     const { title, times: typed, minutes, place, capacity, closes: closing } = parsed.data
     const context = { now: clock(), zone }
@@ -53,7 +56,7 @@ export function datePollPages(app: Hono<Signed>, desk: Desk): void {
     const result = await db.$transaction((tx) => makePoll(tx, wanted, by(clerk)))
     return result.kind === 'made'
       ? leadTo(c, desk, address(result.poll.id))
-      : leadTo(c, desk, '/console/date-polls', refusal(result, clerk))
+      : problem(refusal(result, clerk).problem)
   })
 
   app.get('/date-polls/:id', async (c) => {
@@ -61,7 +64,10 @@ export function datePollPages(app: Hono<Signed>, desk: Desk): void {
     return poll ? c.html(pollPage(desk, c.get('clerk'), poll)) : c.notFound()
   })
 
-  const act = actsOn('/date-polls', app, desk)
+  const act = actsOn('/date-polls', app, desk, async (id, clerk) => {
+    const poll = await findPoll(db, id)
+    return poll && pollPage(desk, clerk, poll)
+  })
   const slotIn = (form: FormData) => String(form.get('slot'))
 
   act('open', async (id, _form, clerk) => {
@@ -75,8 +81,8 @@ export function datePollPages(app: Hono<Signed>, desk: Desk): void {
     const result = await db.$transaction((tx) => addSlot(tx, id, time, by(clerk)))
     return result.kind === 'changed' ? {} : result
   })
-  act('remove', async (id, form) => {
-    const result = await db.$transaction((tx) => removeSlot(tx, id, slotIn(form)))
+  act('remove', async (id, form, clerk) => {
+    const result = await db.$transaction((tx) => removeSlot(tx, id, slotIn(form), by(clerk)))
     return result.kind === 'changed' ? {} : result
   })
   act('choose', async (_id, form, clerk) => {

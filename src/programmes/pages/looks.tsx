@@ -13,7 +13,7 @@ import { storedPicture } from '../../web/stored-picture.ts'
 import { readPoster, setPoster } from '../posters.ts'
 import type { Programme } from '../programme.ts'
 import { keepAsTemplate, longestTemplateName, type Template } from '../templates.ts'
-import { actsOn } from './acts.ts'
+import { actsOn, type PageOf } from './acts.ts'
 
 export const posterUpload = '/programmes/poster'
 /** A picture as a camera makes it (src/forms/import/pictures.ts), and what is around it. */
@@ -21,7 +21,7 @@ const mostBytes = 5 * 1024 * 1024
 
 const text = z.string().catch('')
 
-export function looksPages(app: Hono<Signed>, desk: Desk): void {
+export function looksPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
 
@@ -52,6 +52,7 @@ export function looksPages(app: Hono<Signed>, desk: Desk): void {
     '/programmes',
     app,
     desk,
+    pageOf,
   )('template', async (id, form, clerk) => {
     const result = await db.$transaction((tx) => keepAsTemplate(tx, id, text.parse(form.get('name'))))
     return result.kind === 'kept' ? { notice: clerk.tr.plain('console-saved') } : result

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
 import { languages } from '../../base/language.ts'
 import { plainText } from '../../base/markup.ts'
-import type { Clerk, Desk, Signed } from '../../console/desk.ts'
+import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, shell } from '../../console/shell.tsx'
 import { inOneLine, type Said } from '../../i18n/index.ts'
@@ -37,6 +37,7 @@ import {
   writtenIn,
   writtenOf,
 } from '../written.ts'
+import { askAgain, type PageOf } from './acts.ts'
 import { TemplateChoice } from './looks.tsx'
 
 const list = '/console/programmes'
@@ -54,7 +55,7 @@ interface FormPage {
   announced?: boolean
 }
 
-export function makingPages(app: Hono<Signed>, desk: Desk): void {
+export function makingPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): ByPerson => ({ contactId, now: clock() })
   const fresh = (clerk: Clerk): FormPage => ({
@@ -173,15 +174,15 @@ export function makingPages(app: Hono<Signed>, desk: Desk): void {
     const form = await readForm(c)
     // At once only by the press that has no time beside it: an emptied time is no time.
     const later = form.has('at') ? (momentIn(textOf(form, 'at'), clerk.zone) ?? undefined) : null
-    if (later === undefined)
-      return leadTo(c, desk, page, { problem: clerk.tr.plain('console-not-understood') })
+    const again = async (outcome: Outcome) => await askAgain(c, await pageOf(id, { ...clerk, outcome }), form)
+    if (later === undefined) return again({ problem: clerk.tr.plain('console-not-understood') })
     const result = await db.$transaction(async (tx) =>
       later === null
         ? await announceProgramme(tx, id, by(clerk))
         : await announceLater(tx, id, instantOf(later), by(clerk)),
     )
     if (result.kind === 'gone') return c.notFound()
-    if (result.kind === 'refused') return leadTo(c, desk, page, refusal(result, clerk))
+    if (result.kind === 'refused') return again(refusal(result, clerk))
     const skipped =
       result.kind === 'announced'
         ? skippedText(await pastReminders(db, result.programme, clock()), clerk.tr)

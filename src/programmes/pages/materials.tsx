@@ -18,14 +18,14 @@ import {
   sendMaterials,
 } from '../materials.ts'
 import type { Programme } from '../programme.ts'
-import { actsOn } from './acts.ts'
+import { actsOn, askAgain, type PageOf } from './acts.ts'
 
 /** One address for all programmes: where files come in is said by the room (`uploads`). */
 export const materialUpload = '/programmes/materials'
 
 const text = z.string().catch('')
 
-export function materialPages(app: Hono<Signed>, desk: Desk): void {
+export function materialPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): ByPerson => ({ contactId, now: clock() })
 
@@ -44,16 +44,16 @@ export function materialPages(app: Hono<Signed>, desk: Desk): void {
       : { kind: 'link' as const, url: text.parse(form.get('link')), name }
     const result = await db.$transaction((tx) => addMaterial(tx, id, given, by(clerk)))
     if (result.kind === 'gone') return c.notFound()
-    return leadTo(c, desk, `/console/programmes/${id}`, {
-      ...refusal(result, clerk),
-      ...(result.kind === 'added' && { notice: clerk.tr.plain('materials-added') }),
-    })
+    if (result.kind === 'refused')
+      return await askAgain(c, await pageOf(id, { ...clerk, outcome: refusal(result, clerk) }), form)
+    return leadTo(c, desk, `/console/programmes/${id}`, { notice: clerk.tr.plain('materials-added') })
   })
 
   actsOn(
     '/programmes',
     app,
     desk,
+    pageOf,
   )('materials/send', async (id, _form, clerk) => {
     const result = await db.$transaction((tx) => sendMaterials(tx, id, by(clerk)))
     return result.kind === 'sent'

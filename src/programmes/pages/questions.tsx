@@ -9,11 +9,11 @@ import { remindersIn, remindersTyped } from '../own-reminders.ts'
 import type { Programme } from '../programme.ts'
 import { allQuestions, questionsIn, readyQuestions } from '../rsvp-questions.ts'
 import type { ProgrammeEdit } from '../store.ts'
-import { actsOn } from './acts.ts'
+import { actsOn, type PageOf } from './acts.ts'
 
-export function questionPages(app: Hono<Signed>, desk: Desk): void {
+export function questionPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
   const { db, clock } = desk
-  const act = actsOn('/programmes', app, desk)
+  const act = actsOn('/programmes', app, desk, pageOf)
   const change = async (id: string, edit: ProgrammeEdit, clerk: Clerk): Promise<NotDone | Outcome> => {
     const by = { contactId: clerk.contactId, now: clock() }
     const result = await db.$transaction((tx) => changeProgramme(tx, id, edit, by))

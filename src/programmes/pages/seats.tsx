@@ -16,7 +16,7 @@ import { judgeRequest, keepSeats, seatOutOfOrder } from '../placing.ts'
 import type { Programme } from '../programme.ts'
 import { mostGuests } from '../seat-questions.ts'
 import { rsvpAnswers } from '../seating.ts'
-import { actsOn } from './acts.ts'
+import { actsOn, type PageOf } from './acts.ts'
 
 const count = z.coerce.number().int().min(0).max(100_000)
 const rulesSchema = z.object({
@@ -37,11 +37,11 @@ const answerSchema = z.object({
 })
 const keepSchema = z.object({ organisation: z.string().trim().min(1).max(200), seats: count })
 
-export function seatPages(app: Hono<Signed>, desk: Desk): void {
+export function seatPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): ByPerson => ({ contactId, now: clock() })
 
-  const act = actsOn('/programmes', app, desk)
+  const act = actsOn('/programmes', app, desk, pageOf)
   const notUnderstood = ({ tr }: Clerk): Outcome => ({ problem: tr.plain('console-not-understood') })
 
   act('seats', async (id, form, clerk) => {

@@ -2,14 +2,13 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
-import { leadTo, refusal } from '../../console/outcome.ts'
-import { readForm } from '../../web/form.ts'
 import { whenText } from '../messages.ts'
 import type { Programme } from '../programme.ts'
 import { makeSeries } from '../series.ts'
 import { daysIn, wantedRule } from '../series-chat.ts'
 import { mostSessions, repeats } from '../series-rules.ts'
 import { findProgramme } from '../store.ts'
+import { actsOn, type PageOf } from './acts.ts'
 
 const schema = z.object({
   repeat: z.enum([...repeats, 'rule']),
@@ -18,30 +17,28 @@ const schema = z.object({
   without: z.string().max(500).default(''),
 })
 
-export function seriesPages(app: Hono<Signed>, desk: Desk): void {
+export function seriesPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
   const { db, clock } = desk
-  app.post('/programmes/:id/series', async (c) => {
-    const clerk = c.get('clerk')
-    const id = c.req.param('id')
-    const back = `/console/programmes/${id}`
-    const sent = await readForm(c)
-    const parsed = schema.safeParse(Object.fromEntries(sent))
+  actsOn(
+    '/programmes',
+    app,
+    desk,
+    pageOf,
+  )('series', async (id, form, clerk) => {
+    const parsed = schema.safeParse(Object.fromEntries(form))
     const programme = await findProgramme(db, id)
-    if (!programme) return c.notFound()
-    if (!parsed.success) return leadTo(c, desk, back, { problem: clerk.tr.plain('console-not-understood') })
+    if (!programme) return { kind: 'gone' }
+    if (!parsed.success) return { problem: clerk.tr.plain('console-not-understood') }
     const { repeat, count, rule, without } = parsed.data
     const wanted = {
       ...{ rule: wantedRule(repeat, count, rule, programme), without: daysIn(without) },
-      oneAnswer: sent.get('one') === 'yes',
+      oneAnswer: form.get('one') === 'yes',
     }
     const by = { contactId: clerk.contactId, now: clock() }
     const result = await db.$transaction((tx) => makeSeries(tx, id, wanted, by))
-    if (result.kind === 'gone') return c.notFound()
-    const made =
-      result.kind === 'made'
-        ? { notice: clerk.tr.plain('series-made', { count: result.sessions.length }) }
-        : refusal(result, clerk)
-    return leadTo(c, desk, back, made)
+    return result.kind === 'made'
+      ? { notice: clerk.tr.plain('series-made', { count: result.sessions.length }) }
+      : result
   })
 }
 
