@@ -10,6 +10,7 @@ import { odtBlocks } from './odt-blocks.ts'
 import { type Block, divide, dividingFaults, type Picture } from './points.ts'
 import type { ConsultedText } from './text.ts'
 import { withWordNumbers } from './word-numbers.ts'
+import { styleMapOf, withWholeText } from './word-text.ts'
 
 export interface Draft {
   name: string
@@ -115,7 +116,7 @@ async function fromWord(bytes: Uint8Array, entries: readonly ZipEntry[]): Promis
     const { value } = await mammoth.convertToHtml(
       { buffer: await numbered(parts) },
       {
-        styleMap: ["p[style-name='Title'] => h1:fresh"],
+        styleMap: styleMapOf(partText(parts, 'word/styles.xml')),
         convertImage: mammoth.images.imgElement(async (image) => {
           const src = `picture:${taken.size}`
           const picture = await image.readAsBuffer()
@@ -131,16 +132,17 @@ async function fromWord(bytes: Uint8Array, entries: readonly ZipEntry[]): Promis
   }
 }
 
-/** The archive anew, its document with the numbers of its lists written out. */
+function partText(parts: ReadonlyMap<string, Uint8Array | string>, name: string): string {
+  const part = parts.get(name)
+  return part instanceof Uint8Array ? new TextDecoder().decode(part) : ''
+}
+
+/** The archive anew, its document with all of its text, and the numbers of its lists written out. */
 async function numbered(parts: ReadonlyMap<string, Uint8Array | string>): Promise<Buffer> {
-  const text = (name: string) => {
-    const part = parts.get(name)
-    return part instanceof Uint8Array ? new TextDecoder().decode(part) : ''
-  }
   const document = withWordNumbers(
-    text('word/document.xml'),
-    text('word/numbering.xml'),
-    text('word/styles.xml'),
+    withWholeText(partText(parts, 'word/document.xml')),
+    partText(parts, 'word/numbering.xml'),
+    partText(parts, 'word/styles.xml'),
   )
   const chunks: Uint8Array[] = []
   const entries = (async function* () {

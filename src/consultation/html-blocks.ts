@@ -18,7 +18,10 @@ function blocksIn(element: Element, pictureOf: (source: string) => Picture | und
     const level = /^h([1-6])$/.exec(child.name)?.[1]
     if (level !== undefined) {
       const text = textOf(child)
-      const heading: Block[] = text === '' ? [] : [{ kind: 'heading', level: Number(level), text }]
+      const heading: Block[] =
+        text === ''
+          ? []
+          : [{ kind: 'heading', level: child.attributes.class === 'title' ? 0 : Number(level), text }]
       return [...heading, ...picturesIn(child, pictureOf)]
     }
     if (leftOut.has(child.name)) return []

@@ -48,7 +48,7 @@ function blocksIn(element: Element, reading: Reading): Block[] {
         ]
       case 'text:p':
         if (reading.titles.has(child.attributes['text:style-name'] ?? ''))
-          return [...heading(child, 1), ...pictures()]
+          return [...heading(child, 0), ...pictures()]
         return [...paragraph(child), ...pictures()]
       case 'text:list':
         return listed(child, reading)
@@ -164,6 +164,7 @@ function rawText(element: Element): string {
     .map((child) => (typeof child === 'string' ? child.replace(/\s+/g, ' ') : rawText(child)))
     .join('')
   if (name === 'text:note') return ` (${cleaned(text)})`
+  if (name === 'draw:text-box') return `\n${text}`
   return name === 'text:p' ? `${text}\n` : text
 }
 

@@ -13,6 +13,7 @@ export interface Picture {
 }
 
 export type Block =
+  /** Of level 0: what the document itself calls its title. */
   | { kind: 'heading'; level: number; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; items: string[] }
@@ -32,12 +33,10 @@ export interface Divided {
 /** Nobody answers more; a point of so many characters is more than one. */
 const limits = { points: 60, characters: 6000, tableCells: 1000 }
 
-/** The points of a document, and its title: a heading of the first level at its beginning that has no other beside it. */
+/** The points of a document, and its title: what it calls so, or a heading at its beginning that has no other beside it. */
 export function divide(blocks: readonly Block[]): Divided {
   const headings = blocks.filter((block) => block.kind === 'heading')
-  const [first] = blocks
-  const titled =
-    first?.kind === 'heading' && headings.every((one) => one === first || one.level > first.level)
+  const title = titleOf(blocks, headings)
   const points: RawPoint[] = []
   let pending: Point['headings'] = []
   let leading: Pick<RawPoint, 'tables' | 'pictures'> = { tables: [], pictures: [] }
@@ -52,12 +51,12 @@ export function divide(blocks: readonly Block[]): Divided {
     const heading = pending.at(-1)
     if (heading) add(heading.text)
   }
-  for (const block of titled ? blocks.slice(1) : blocks) {
+  for (const block of blocks.filter((one) => one !== title)) {
     const current = pending.length === 0 ? points.at(-1) : undefined
     switch (block.kind) {
       case 'heading':
         if ((pending.at(-1)?.level ?? 0) >= block.level) settle()
-        pending.push({ level: block.level, text: block.text })
+        pending.push({ level: Math.max(1, block.level), text: block.text })
         break
       case 'paragraph':
         add(block.text)
@@ -78,8 +77,27 @@ export function divide(blocks: readonly Block[]): Divided {
     last = block.kind === 'paragraph' ? 'text' : 'other'
   }
   settle()
-  const title = titled ? first.text : null
-  return { title, points: fitting(points), headings: headings.length }
+  // All of its text stands in tables: a row is a point.
+  if (points.length === 0) for (const row of leading.tables.splice(0).flat()) add(rowText(row))
+  return { title: title?.text ?? null, points: fitting(points), headings: headings.length }
+}
+
+type Heading = Extract<Block, { kind: 'heading' }>
+
+function titleOf(blocks: readonly Block[], headings: readonly Heading[]): Heading | undefined {
+  const [called, another] = headings.filter(({ level }) => level === 0)
+  if (called && !another) return called
+  // A picture above it may be the sender's emblem.
+  const first = blocks.find(({ kind }) => kind !== 'picture')
+  const alone = first?.kind === 'heading' && headings.every((one) => one === first || one.level > first.level)
+  return alone ? first : undefined
+}
+
+/** A number in the first cell stands before what it counts. */
+function rowText(cells: readonly string[]): string {
+  const [first = '', ...others] = cells.filter((cell) => cell !== '')
+  const rest = others.join(' – ')
+  return [first, rest].filter((part) => part !== '').join(/^\S{1,5}[.)]$/.test(first) ? ' ' : ' – ')
 }
 
 /** `1.`, `a)`, `(ii)`, `4.b.i.` */

@@ -52,6 +52,81 @@ const openDocument = `<text:p text:style-name="P1">Zöld terv</text:p>
 <text:h text:outline-level="2">3. Játszóterek</text:h>`
 
 describe('a text becomes points', () => {
+  const style = (id: string, name: string, more = '') =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${more}</w:style>`
+  const outline = (level: number) => `<w:pPr><w:outlineLvl w:val="${level}"/></w:pPr>`
+
+  test.each([
+    ['the names of a Hungarian Word', style('Cm', 'Title') + style('Cmsor1', 'heading 1')],
+    ['Hungarian names', style('Cm', 'Cím') + style('Cmsor1', 'Címsor 1')],
+    [
+      'styles made of them',
+      style('Title', 'Title') +
+        style('Cm', 'Főcím', '<w:basedOn w:val="Title"/>') +
+        style('Cmsor1', 'Fejezet', '<w:basedOn w:val="Heading1"/>'),
+    ],
+    ['levels of the outline', style('Cm', 'Title') + style('Cmsor1', 'Fejezet', outline(0))],
+  ])('by %s: the title above headings of the first level is the title', async (_what, styles) => {
+    const text = await textOf(
+      await docx(['!', '[Cm] Zöld terv', '[Cmsor1] Fák', 'Ültetünk.', '[Cmsor1] Parkok', 'Zárunk.'], {
+        styles,
+      }),
+    )
+    expect(text).toMatchObject({
+      title: 'Zöld terv',
+      points: [
+        { headings: [{ level: 1, text: 'Fák' }], text: 'Ültetünk.', pictures: [{}] },
+        { headings: [{ level: 1, text: 'Parkok' }], text: 'Zárunk.' },
+      ],
+    })
+  })
+
+  test('a style of the body stays one, though it is made of a heading', async () => {
+    const styles = style('Torzs', 'Törzs', `<w:basedOn w:val="Heading1"/>${outline(9)}`)
+    const { points } = await textOf(
+      await docx(['# Fák', '[Torzs] Ültetünk.', '[Torzs] Öntözünk.'], { styles }),
+    )
+    expect(points.map(({ text }) => text)).toEqual(['Ültetünk.', 'Öntözünk.'])
+  })
+
+  test('a table of contents is no point; what a hidden run, a field and a formula say is left out or kept as on paper', async () => {
+    const styles = style('TJ1', 'toc 1') + style('TJ', 'TOC Heading')
+    const run = (text: string, properties = '') =>
+      `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`
+    const bytes = await docx(['[TJ] Tartalom', '[TJ1] 1. Fák 3', '# 1. Fák', 'EZT'], {
+      styles,
+      document: (xml) =>
+        xml.replace(
+          run('EZT'),
+          `${run('belső jegyzet', '<w:b/><w:vanish/>')}${run('Lásd: ', '<w:vanish w:val="0"/>')}<w:fldSimple w:instr=" REF f ">${run('2. ábra')}</w:fldSimple>${run(' ')}<m:oMath><m:r><m:t>x</m:t></m:r><m:r><m:t>+1</m:t></m:r></m:oMath>`,
+        ),
+    })
+    const { points } = await textOf(bytes)
+    expect(points.map(({ text }) => text)).toEqual(['Lásd: 2. ábra x+1'])
+  })
+
+  test('where all stands in a table, a row is a point', async () => {
+    const { title, points } = await textOf(await docx(['# Terv', '|1.|Ültetünk.|Kert', '|2.|Zárunk.|']))
+    expect(title).toBe('Terv')
+    expect(points.map(({ text }) => text)).toEqual(['1. Ültetünk. – Kert', '2. Zárunk.'])
+    const cells = (row: string[]) =>
+      `<table:table-row>${row.map((cell) => `<table:table-cell><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`
+    const office = await odt(
+      `<text:p text:style-name="P1">Terv</text:p><table:table>${cells(['Fák', '2027'])}</table:table>`,
+    )
+    expect((await textOf(office, 'terv.odt')).points.map(({ text }) => text)).toEqual(['Fák – 2027'])
+  })
+
+  test('of an OpenDocument the title stands above headings of the first level, too', async () => {
+    const office = await odt(
+      '<text:p text:style-name="P1">Zöld terv</text:p><text:h text:outline-level="1">Fák</text:h><text:p>Ültetünk.<draw:frame><draw:text-box><text:p>Doboz</text:p></draw:text-box></draw:frame></text:p>',
+    )
+    expect(await textOf(office, 'terv.odt')).toMatchObject({
+      title: 'Zöld terv',
+      points: [{ headings: [{ level: 1, text: 'Fák' }], text: 'Ültetünk.\nDoboz' }],
+    })
+  })
+
   test('alike of Word, OpenDocument and Markdown: a list stays with what introduces it, a table with its point', async () => {
     const word = await textOf(await docx(plan))
     expect(word).toMatchObject({

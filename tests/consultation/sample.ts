@@ -11,7 +11,11 @@ export const pixel = Buffer.from(
 /** Paragraphs of a Word file: `# ` and `## ` make headings, `- ` an item of a list, `@2.1 ` one of the level 1 of list 2, `|` a table, `!` a picture, `[Style] ` a paragraph of that style. */
 export async function docx(
   lines: readonly string[],
-  { numbering, styles = '' }: { numbering?: string; styles?: string } = {},
+  {
+    numbering,
+    styles = '',
+    document = (xml) => xml,
+  }: { numbering?: string; styles?: string; document?: (xml: string) => string } = {},
 ): Promise<Uint8Array> {
   const run = (text: string) => `<w:r><w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r>`
   const styled = (style: string, text: string) =>
@@ -43,6 +47,7 @@ export async function docx(
     'wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
     'a="http://schemas.openxmlformats.org/drawingml/2006/main"',
     'pic="http://schemas.openxmlformats.org/drawingml/2006/picture"',
+    'm="http://schemas.openxmlformats.org/officeDocument/2006/math"',
   ].map((name) => `xmlns:${name}`)
   const package_ = 'http://schemas.openxmlformats.org/package/2006'
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -55,7 +60,9 @@ export async function docx(
     '[Content_Types].xml': `<Types xmlns="${package_}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/></Types>`,
     '_rels/.rels': `<Relationships xmlns="${package_}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/_rels/document.xml.rels': `<Relationships xmlns="${package_}/relationships"><Relationship Id="rId9" Type="${office}/image" Target="media/k.png"/><Relationship Id="rId8" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId7" Type="${office}/numbering" Target="numbering.xml"/></Relationships>`,
-    'word/document.xml': `<w:document ${names.join(' ')}><w:body>${body.join('')}</w:body></w:document>`,
+    'word/document.xml': document(
+      `<w:document ${names.join(' ')}><w:body>${body.join('')}</w:body></w:document>`,
+    ),
     'word/styles.xml': `<w:styles ${names[0]}>${heading(1)}${heading(2)}${styles}</w:styles>`,
     'word/numbering.xml': `<w:numbering ${names[0]}>${numbering ?? lists}</w:numbering>`,
     'word/media/k.png': pixel,

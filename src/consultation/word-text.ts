@@ -1,0 +1,71 @@
+/**
+ * What the reader of Word files has no ear for (ECMA-376, part 1): text in fields and formulas, hidden text, and styles
+ * that are headings by what they are made of, or titles, or lines of a table of contents.
+ */
+import { childElements, type Element, elementsOf } from './elements.ts'
+
+/**
+ * @returns `word/document.xml` with the text of simple fields (17.16.19), of turned directions (17.3.2.3) and of formulas
+ *   (22.1.2.77) as text of its paragraphs, and without hidden text (17.3.2.41)
+ */
+export function withWholeText(document: string): string {
+  return document
+    .replace(/<\/?w:(?:fldSimple|bdo|dir)\b[^>]*>/g, '')
+    .replace(/<m:oMath\b[^>]*>([\s\S]*?)<\/m:oMath>/g, (_formula, inside: string) => {
+      const text = [...inside.matchAll(/<m:t\b[^>]*>([^<]*)<\/m:t>/g)].map(([, part]) => part).join('')
+      return `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+    })
+    .replace(/<w:r(?:\s[^>]*)?>\s*<w:rPr>([\s\S]*?)<\/w:rPr>[\s\S]*?<\/w:r>/g, (run, properties: string) =>
+      /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/.test(properties) ? '' : run,
+    )
+}
+
+const contents = /^(?:toc|contents|tartalomjegyzék|table of figures|table of authorities)(?: \d| heading)?$/i
+const headingName = /^(?:heading|címsor) (\d)$/i
+/** Styles made of each other in a circle end there. */
+const mostParents = 20
+
+/** @returns lines of mammoth's style map: one for each style that is a heading, the title, or the program's own list */
+export function styleMapOf(styles: string): string[] {
+  const all = elementsOf(styles, true)
+  const byId = new Map(stylesIn(all).map((style) => [style.id, style]))
+  return [...byId.values()].flatMap(({ id, name }) => {
+    const line = (to: string) => [`p[style-name='${name.replace(/['\\]/g, '\\$&')}'] => ${to}`]
+    let style = byId.get(id)
+    for (let parents = 0; style && parents < mostParents; parents++) {
+      if (contents.test(style.name)) return line('!')
+      if (/^(?:title|cím)$/i.test(style.name)) return line('h1.title:fresh')
+      const level = Number(headingName.exec(style.name)?.[1] ?? style.outline)
+      if (level >= 1 && level <= 9) return line(`h${Math.min(6, level)}:fresh`)
+      if (style.outline !== undefined) return []
+      style = byId.get(style.parent)
+    }
+    return []
+  })
+}
+
+interface Style {
+  id: string
+  name: string
+  parent: string
+  /** Counted from 1; 10 is text of the body. */
+  outline: number | undefined
+}
+
+function stylesIn(root: Element): Style[] {
+  const valueIn = (element: Element | undefined, name: string) =>
+    element && childElements(element).find((child) => child.name === name)?.attributes['w:val']
+  return childElements(root)
+    .flatMap((child) => (child.name === 'w:styles' ? childElements(child) : []))
+    .filter(({ name, attributes }) => name === 'w:style' && attributes['w:type'] === 'paragraph')
+    .map((style): Style => {
+      const own = childElements(style).find(({ name }) => name === 'w:pPr')
+      const outline = valueIn(own, 'w:outlineLvl')
+      return {
+        id: style.attributes['w:styleId'] ?? '',
+        name: valueIn(style, 'w:name') ?? '',
+        parent: valueIn(style, 'w:basedOn') ?? '',
+        outline: outline === undefined ? undefined : Number(outline) + 1,
+      }
+    })
+}
