@@ -62,7 +62,10 @@ function reportCycle(plan: Plan, cycle: PlanNode[]): void {
   plan.problems.push({
     path: first?.path ?? '',
     field: field ?? 'relevant',
-    problem: { key: 'forms-expression-cycle', args: { names }, at: 0 },
+    problem:
+      cycle.length === 1 && field === 'calculation'
+        ? { key: 'forms-expression-self', args: { name: first?.name ?? '' }, at: 0 }
+        : { key: 'forms-expression-cycle', args: { names }, at: 0 },
   })
 }
 

@@ -136,7 +136,7 @@ function compile(tree: Tree): Evaluate {
 function call(tree: Extract<Tree, { kind: 'call' }>): Evaluate {
   const { name, args, at } = tree
   const rule: FunctionRule | undefined = Object.hasOwn(functionRules, name) ? functionRules[name] : undefined
-  if (!rule) throw fault('unknown-function', at, { name })
+  if (!rule) throw unknownFunction(name, at)
   if (args.length < rule.min || args.length > rule.max)
     throw fault('arguments', at, {
       name,
@@ -294,4 +294,14 @@ export function evaluateText(expression: Expression, scope: Scope): string {
 
 export function evaluateBoolean(expression: Expression, scope: Scope): boolean {
   return toBoolean(expression.evaluate(scope))
+}
+
+/** As spreadsheets write it, in capitals, it is one of ours. */
+function unknownFunction(name: string, at: number) {
+  const small = name.toLowerCase()
+  if (['and', 'or'].includes(small))
+    return fault('instead', at, { found: `${name}()`, better: `… ${small} …` })
+  return Object.hasOwn(functionRules, small)
+    ? fault('instead', at, { found: `${name}()`, better: `${small}()` })
+    : fault('unknown-function', at, { name })
 }

@@ -49,6 +49,8 @@ const differences: Record<string, FunctionRule> = {
 }
 
 export const chtFunctions: Record<string, FunctionRule> = {
+  /** Programs of the Toolkit's own projects, which stand in no form. */
+  'cht:extension-lib': { min: 1, max: Infinity, compile: () => () => '', isLeftOut: true },
   ...differences,
   ...Object.fromEntries(Object.entries(differences).map(([name, rule]) => [`cht:${name}`, rule])),
   /** add-date(date, years, months, days, hours, minutes). */

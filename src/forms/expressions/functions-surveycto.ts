@@ -106,7 +106,7 @@ export const surveyctoFunctions: Record<string, FunctionRule> = {
   /** Whole seconds from the beginning of the response until now, or until it was submitted. */
   duration: { min: 0, max: 0, compile: () => (scope) => scope.world.elapsed() },
   /** Of the device a chat knows nothing. */
-  'device-info': { min: 0, max: 0, compile: () => () => '' },
+  'device-info': { min: 0, max: 0, compile: () => () => '', isLeftOut: true },
   'rank-index': ranked(false),
   'rank-index-if': ranked(true),
   /** rank-value(value, list): among numbers with blanks between. */

@@ -1,5 +1,5 @@
 /** The parser: tokens to a tree, by the grammar of W3C XPath 1.0 (productions named in the comments). */
-import { fault, type Token, tokenize } from './tokens.ts'
+import { fault, operatorNames, type Token, tokenize } from './tokens.ts'
 
 export type BinaryOperator =
   | 'or'
@@ -227,6 +227,9 @@ export function parse(source: string): Tree {
       const written = source.slice(before.at, after.at + String(after.value).length)
       return fault('decimal-comma', before.at, { written, better: written.replace(/\s*,\s*/, '.') })
     }
+    const small = token.kind === 'name' ? token.name.toLowerCase() : ''
+    if (token.kind === 'name' && token.name !== small && operatorNames.has(small))
+      return fault('instead', token.at, { found: token.name, better: small })
     return otherThanExpected(token, wanted)
   }
 

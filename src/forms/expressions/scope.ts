@@ -53,5 +53,7 @@ export interface FunctionRule {
   ofAll?: (index: number) => boolean
   /** In this place stands a condition on each of those nodes: its names mean what is beside it. */
   atEach?: (index: number) => boolean
+  /** Nothing here can compute it: it is empty, and the import says so. */
+  isLeftOut?: true
   compile(args: Evaluate[], trees: Tree[]): Evaluate
 }

@@ -35,7 +35,27 @@ const number = /\d+(?:\.\d*)?|\.\d+/y
 const reference = /\$\{\s*([^\s{}$]+)\s*\}/y
 const name = /[\p{L}_][\p{L}\p{M}\p{N}_.-]*(?::(?!:)[\p{L}_][\p{L}\p{M}\p{N}_.-]*)?/uy
 const signs = /::|\/\/|\.\.|!=|<=|>=|[()[\].@,/|+\-=<>*]/y
-const operatorNames = new Set(['and', 'or', 'div', 'mod'])
+/** Signs of spreadsheets and programming languages, none of which can stand in XPath, and what is written there. */
+const instead: Record<string, string> = {
+  '==': '=',
+  '<>': '!=',
+  '=<': '<=',
+  '=>': '>=',
+  '&&': 'and',
+  '||': 'or',
+  '&': 'concat(…, …)',
+  '≥': '>=',
+  '≤': '<=',
+  '≠': '!=',
+  '×': '*',
+  '÷': 'div',
+  '−': '-',
+  '–': '-',
+  '%': 'mod',
+  '^': 'pow(…, …)',
+}
+const foreignSigns = /==|<>|=<|=>|&&|\|\||[&≥≤≠×÷−–%^]/y
+export const operatorNames = new Set(['and', 'or', 'div', 'mod'])
 
 /** Bounds the work and the depth of what is parsed; far above any real form's. */
 const maxTokens = 4000
@@ -90,6 +110,8 @@ function next(
       return { token: { kind: 'sign', sign: word[0], at }, length: word[0].length }
     return { token: { kind: 'name', name: word[0], at }, length: word[0].length }
   }
+  const foreign = match(foreignSigns)?.[0]
+  if (foreign) throw fault('instead', at, { found: foreign, better: instead[foreign] ?? '' })
   const sign = match(signs)
   // Where a comma divides decimals, a spreadsheet divides arguments by this.
   if (first === ';') throw fault('semicolon', at)

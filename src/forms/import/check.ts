@@ -1,5 +1,6 @@
 /** What can be checked when the whole form is known: expressions, references, cycles, lists, pictures. */
 import { shortened } from '../../base/shortened.ts'
+import { functionRules } from '../expressions/functions.ts'
 import type { Form, Question } from '../form.ts'
 import { planOf } from '../plan.ts'
 import type { Plan, PlanNode, PlanProblem } from '../plan-tree.ts'
@@ -121,8 +122,9 @@ function checkNode(form: Form, node: PlanNode, { survey, attached, problems }: C
     checkOwnCondition(node, reader, problems)
     checkDefault(form, node, reader, problems)
     for (const [field, { functions }] of Object.entries(node.expressions))
-      if (functions.has('device-info'))
-        problems.warning(reader.place(field), 'device-left-out', { type: 'device-info()' })
+      for (const name of functions)
+        if (functionRules[name]?.isLeftOut)
+          problems.warning(reader.place(field), 'function-left-out', { name: `${name}()` })
   }
   if (!question || !reader) return
   if (question.choiceFilter !== undefined && question.choiceList !== undefined)

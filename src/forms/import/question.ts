@@ -67,7 +67,6 @@ export function readQuestion(
       const list = type.from === 'external_choices' ? externalList(type.list) : type.list
       if (type.from !== 'file' && !lists.has(list))
         problems.error(place, 'list-missing', { list: type.list, near: nearest(list, lists) })
-      if (type.orOther && type.type === 'rank') problems.error(place, 'rank-or-other')
       if (type.orOther && reader.text('choice_filter') !== '')
         problems.error(reader.place('choice_filter'), 'other-with-filter')
       // The head of a matrix shows the choices' labels above its rows and takes no answer (xlsform.org, "Appearance").

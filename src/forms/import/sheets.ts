@@ -56,7 +56,10 @@ function workbookSheets(bytes: Uint8Array, problems: ImportProblems): Sheet[] {
   if (isWord(bytes)) return nothing(problems, 'file-word')
   const book = readWorkbook(bytes, limits.rows)
   if (!book || book.sheets.length === 0) return nothing(problems, 'file-damaged')
-  for (const place of book.faults) problems.error(place, 'cell-error')
+  // Of a question it may be what it hangs on; elsewhere an empty cell says by itself where it is missed.
+  for (const place of book.faults)
+    if (book.sheets.length === 1 || /^\s*survey\s*$/i.test(place.sheet)) problems.error(place, 'cell-error')
+    else problems.warning(place, 'cell-error-left-out')
   return checked(book.sheets, problems)
 }
 

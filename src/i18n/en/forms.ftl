@@ -77,6 +77,7 @@ forms-expression-open-quote = A quote is not closed (character { $at }). Put a q
 forms-expression-bad-reference = Faulty reference (character { $at }). The right form is ${"{"}question_name{"}"}.
 forms-expression-bad-character = Unexpected character: { $character } (character { $at }). Delete or correct it.
 forms-expression-semicolon = A semicolon can’t stand here (character { $at }). Put commas between the values of a function, for example: if(${"{"}age{"}"} > 18, 'old', 'young').
+forms-expression-instead = { $found } can’t stand here (character { $at }). Write: { $better }
 forms-expression-decimal-comma = A decimal comma can’t stand in an expression: { $written } (character { $at }). Write a point: { $better }.
 forms-expression-unexpected = Unexpected: { $found } (character { $at }). See whether an operator is missing before it.
 forms-expression-expected = { $wanted } should stand here instead of { $found } (character { $at }).
@@ -103,6 +104,7 @@ forms-expression-bare-name = { $name } does not refer to a question like this. W
 forms-expression-no-table = There is no attached table named { $name }. Attach the file { $name }.csv.
 forms-expression-no-column = The table { $table } has no column named { $name }. Correct its name, or add it to the file.
 forms-expression-cycle = The references go round in a circle: { $names }. Take one of them out of its expression.
+forms-expression-self = { $name } would be computed from itself. If it is to be computed once and stay so, write once(…).
 forms-expression-too-many-instances = There can't be that many repeats: { $most } at most.
 
 ## Import: the file
@@ -125,6 +127,7 @@ forms-import-too-many-cells = It has more than { $cells } cells. Delete rows and
 forms-import-survey-too-long = A survey may have { $rows } rows at most. Split it into several.
 forms-import-cell-too-long = The text of the cell is longer than { $max } characters. Shorten it.
 forms-import-cell-error = The cell holds a formula error. Correct the formula or type the value.
+forms-import-cell-error-left-out = The cell holds a formula error and is taken as empty. If it is needed, correct the formula.
 forms-import-no-survey = This is no XLSForm: it has no sheet named “survey” (there are: { $sheets }). Write the questions on a sheet of that name, in the columns type, name and label, a row for each question. Download one of the ready surveys as a sample.
 forms-import-survey-headings = This is no XLSForm: its first row has no columns type and name (there are: { $headings }). Write the questions so: in the column type what kind it is, in name a short name, in label the question, a row for each. Download one of the ready surveys as a sample.
 forms-import-survey-called = The sheet with the questions has to be called “survey”, not “{ $sheet }”.{ $lists ->
@@ -189,7 +192,6 @@ forms-import-unknown-type = There is no question type { $type }.{ $guess ->
    *[other] {" "}Did you mean { $near }?
   } Correct it in the type column.
 forms-import-select-without-list = After { $type } the name of a list must stand, a name without blanks. For example: { $type } yes_no.
-forms-import-rank-or-other = A ranking can't have “or_other”. Add the choice to the list.
 forms-import-other-with-filter = “or_other” can't be used with a choice_filter. Add the choice “other” to the list and a text question after it.
 forms-import-name-missing = The question has no name. Write one in the name column.
 forms-import-name-invalid = Faulty name: “{ $name }”. It must begin with a letter or underscore and have no blanks, for example: { $better }.
@@ -233,6 +235,7 @@ forms-import-external-app = Another application can't be opened from a chat. The
 ## Import: what a chat can't do
 forms-import-refused-cascading = cascading_select is obsolete. Use select_one questions with a choice_filter.
 forms-import-device-left-out = { $type } can’t be recorded in a chat: it stays empty, and calculations take it as empty.
+forms-import-function-left-out = A chat can’t compute this: { $name }. It stays empty, and so it is for calculations and conditions that depend on it.
 forms-import-refused-kobo-score = “begin score” is KoBoToolbox’s own. Make each of its rows a select_one question with the same list.
 forms-import-refused-kobo-rank = “begin rank” is KoBoToolbox’s own. Write “rank LIST”, and put its rows on the choices sheet.
 forms-import-refused-kobo-kobomatrix = “begin kobomatrix” is KoBoToolbox’s own. Make each of its rows a group with its questions.

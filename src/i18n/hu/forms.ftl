@@ -77,6 +77,7 @@ forms-expression-open-quote = Egy idézőjel nincs lezárva ({ $at }. karakter).
 forms-expression-bad-reference = Hibás hivatkozás ({ $at }. karakter). A helyes alak: ${"{"}kérdés_neve{"}"}.
 forms-expression-bad-character = Nem várt jel: { $character } ({ $at }. karakter). Törölje vagy javítsa.
 forms-expression-semicolon = Pontosvessző nem állhat itt ({ $at }. karakter). A függvények értékeit vesszővel válassza el, például: if(${"{"}kor{"}"} > 18, 'nagy', 'kicsi').
+forms-expression-instead = { $found } itt nem állhat ({ $at }. karakter). Írja így: { $better }
 forms-expression-decimal-comma = Tizedesvessző kifejezésben nem állhat: { $written } ({ $at }. karakter). Írja ponttal: { $better }.
 forms-expression-unexpected = Nem várt rész: { $found } ({ $at }. karakter). Nézze meg, nem hiányzik-e előle műveleti jel.
 forms-expression-expected = Itt { $wanted } kellene { $found } helyett ({ $at }. karakter).
@@ -103,6 +104,7 @@ forms-expression-bare-name = { AZ($name, case: "upper") } { $name } így nem ké
 forms-expression-no-table = Nincs ilyen csatolt táblázat: { $name }. Csatolja ezt a fájlt: { $name }.csv
 forms-expression-no-column = { AZ($table, case: "upper") } { $table } táblázatban nincs ilyen oszlop: { $name }. Javítsa a nevét, vagy vegye fel a fájlba.
 forms-expression-cycle = Kör a hivatkozásokban: { $names }. Az egyiket vegye ki a kifejezésből.
+forms-expression-self = { AZ($name, case: "upper") } { $name } saját magából számolódna. Ha csak egyszer kell kiszámolni, és úgy maradjon, írja így: once(…).
 forms-expression-too-many-instances = Ennyi ismétlés nem lehet: legfeljebb { $most }.
 
 ## Importálás: a fájl
@@ -125,6 +127,7 @@ forms-import-too-many-cells = Több mint { $cells } cella van benne. Törölje a
 forms-import-survey-too-long = Egy kérdőívnek legfeljebb { $rows } sora lehet. Ossza több kérdőívre.
 forms-import-cell-too-long = A cella szövege hosszabb { $max } karakternél. Rövidítse.
 forms-import-cell-error = A cellában képlethiba van. Javítsa a képletet, vagy írja be az értéket.
+forms-import-cell-error-left-out = A cellában képlethiba van, ezért üresnek vesszük. Ha kell, javítsa a képletet.
 forms-import-no-survey = Ez nem XLSForm-űrlap: nincs „survey” nevű lapja (ezek vannak: { $sheets }). A kérdéseket egy ilyen nevű lapra írja, a type, name és label oszlopokba, kérdésenként egy sorba. Mintának töltsön le egy kész kérdőívet.
 forms-import-survey-headings = Ez nem XLSForm-űrlap: az első sorban nincs type és name oszlop (ezek vannak: { $headings }). A kérdéseket így írja: a type oszlopba, milyen kérdés, a name oszlopba egy rövid nevet, a label oszlopba a kérdést, mindegyiket külön sorba. Mintának töltsön le egy kész kérdőívet.
 forms-import-survey-called = A kérdések lapjának „survey” legyen a neve, nem „{ $sheet }”.{ $lists ->
@@ -189,7 +192,6 @@ forms-import-unknown-type = Nincs ilyen kérdéstípus: { $type }.{ $guess ->
    *[other] {" "}Erre gondolt: { $near }?
   } Javítsa a type oszlopban.
 forms-import-select-without-list = { AZ($type, case: "upper") } { $type } után egy lista nevének kell állnia, szóköz nélküli névvel. Például: { $type } igen_nem.
-forms-import-rank-or-other = Rangsornál nem lehet „or_other”. Vegye fel az „egyéb” választ a listára.
 forms-import-other-with-filter = Az „or_other” nem használható choice_filterrel. Vegye fel a listára az „other” választ, és mögé egy text kérdést.
 forms-import-name-missing = Hiányzik a kérdés neve. Írjon egyet a name oszlopba.
 forms-import-name-invalid = Hibás név: „{ $name }”. Betűvel vagy aláhúzással kezdődjön, szóköz nélkül, például: { $better }.
@@ -236,6 +238,7 @@ forms-import-external-app = Külső alkalmazás csevegésből nem nyitható meg.
 ## Importálás: amit csevegés nem tud
 forms-import-refused-cascading = A cascading_select elavult. Használjon select_one kérdéseket choice_filterrel.
 forms-import-device-left-out = { AZ($type, case: "upper") } { $type } adatot csevegésben nem lehet felvenni: üres marad, és a rá épülő számítások is üresnek veszik.
+forms-import-function-left-out = Ezt csevegésben nem lehet kiszámolni: { $name }. Üres marad, és a rá épülő számítások és feltételek is üresnek veszik.
 forms-import-refused-kobo-score = A „begin score” a KoBoToolbox sajátja. Írja át minden sorát külön select_one kérdésre, ugyanazzal a listával.
 forms-import-refused-kobo-rank = A „begin rank” a KoBoToolbox sajátja. Írja így: rank LISTA, és vegye fel a sorait a choices lapra.
 forms-import-refused-kobo-kobomatrix = A „begin kobomatrix” a KoBoToolbox sajátja. Írja át minden sorát külön csoportra, a kérdéseivel.

@@ -223,7 +223,7 @@ describe('in a form', () => {
 
   test('device-info is said to be empty', () => {
     expect(found.ok && found.warnings.map(({ cell, problem }) => [cell, problem.key])).toEqual([
-      ['F14', 'forms-import-device-left-out'],
+      ['F14', 'forms-import-function-left-out'],
     ])
   })
 })
