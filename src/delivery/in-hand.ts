@@ -1,12 +1,12 @@
 /** Deliveries that a lane has in hand: claimed, waiting for the pace, under way, or done and not yet stored. */
 import type { Platform } from '../base/platform.ts'
-import { type Candidate, chatOf, isForGroup } from '../db/claim.ts'
+import { type Candidate, chatOf } from '../db/claim.ts'
 import type { Store } from '../db/client.ts'
 import { inTime } from '../time/in-time.ts'
 import type { Composer } from './compose.ts'
 import { unstored } from './outbox.ts'
-import { ChatPace, Pace } from './pace.ts'
-import { backoff, type Ending, type Settled, settleAll } from './settle.ts'
+import { type Ending, type Settled, settleAll } from './settle.ts'
+import { Turns } from './turns.ts'
 import type { SenderLog, SenderWatch } from './watch.ts'
 
 export interface InHandOptions {
@@ -31,8 +31,6 @@ export const gatherFor = 100
 const gatherRepliesFor = 8
 /** A platform that has not answered by then won't. */
 const sendTimeout = 60_000
-/** So many passing failures in a row are the platform's, not a chat's. */
-const troubleAfter = 3
 
 /** After these there is nothing to be sent again. */
 const over: ReadonlySet<Ending['kind']> = new Set(['sent', 'cancelled', 'gone'])
@@ -44,25 +42,11 @@ export interface InHandHooks {
   leaseUntil(): number
 }
 
-/**
- * How many messages one person may be sent at once after a silence. "Short bursts" are allowed without a figure (Bots
- * FAQ); somebody who taps through a survey in a hurry must not wait for each question, and a 429 would be obeyed.
- */
-const chatBurst = 15
-
 export class InHand {
   private readonly held = new Map<Candidate, Held>()
   private done: Settled[] = []
   private doneSince = 0
-  private readonly pace: Pace
-  private readonly chats: { private: ChatPace; group: ChatPace }
-  /** Chats whose last delivery failed and is tried again later: a failing reminder does not hold up replies. */
-  private readonly retries = {
-    reply: new ChatPace(Number.POSITIVE_INFINITY, 1),
-    bulk: new ChatPace(Number.POSITIVE_INFINITY, 1),
-  }
-  private failures = 0
-  private troubleUntil = Number.NEGATIVE_INFINITY
+  private readonly turns: Turns
   private timer: NodeJS.Timeout | undefined
   private closed = false
 
@@ -70,13 +54,7 @@ export class InHand {
     private readonly options: InHandOptions,
     private readonly hooks: InHandHooks,
   ) {
-    const { limits } = options.platform
-    this.pace = new Pace(limits.bulkPerSecond)
-    this.chats = {
-      private: new ChatPace(limits.perChatPerSecond, chatBurst),
-      // A quarter at once and three quarters steadily keep any minute within the limit.
-      group: new ChatPace((limits.perGroupPerMinute / 60) * 0.75, Math.max(1, limits.perGroupPerMinute / 4)),
-    }
+    this.turns = new Turns(options.platform.limits, options.random)
   }
 
   get size(): number {
@@ -94,12 +72,12 @@ export class InHand {
   }
 
   get perSecond(): number {
-    return this.pace.perSecond
+    return this.turns.perSecond
   }
 
   /** Until when nothing at all may be sent: the account is limited, or the platform in trouble. */
   get pausedUntil(): number {
-    return Math.max(this.troubleUntil, this.pace.pausedUntil)
+    return this.turns.pausedUntil
   }
 
   /** Endings wait to be stored. */
@@ -124,13 +102,7 @@ export class InHand {
     // A reply does not wait for a bulk message that itself still waits for its turn.
     for (const [row, { stage }] of this.held)
       if (priority > 0 || stage !== 'waiting' || row.priority === 0) taken.add(chatOf(row))
-    const retries = priority === 0 ? this.retries.reply : this.retries.bulk
-    const waiting = [this.chats.private, this.chats.group, retries].map((pace) => pace.waiting(now))
-    return {
-      taken,
-      paced: waiting.flatMap(({ chats }) => chats),
-      until: Math.min(...waiting.map(({ until }) => until)),
-    }
+    return { taken, ...this.turns.waiting(priority, now) }
   }
 
   /**
@@ -141,7 +113,7 @@ export class InHand {
     const now = performance.now()
     const chat = chatOf(row)
     if (this.closed || now < this.pausedUntil || this.room(0).slots <= 0) return false
-    if ([this.chatsOf(row), this.retries.reply].some((pace) => pace.nextAt(chat, now) > now)) return false
+    if (!this.turns.replyMayGo(row, now)) return false
     for (const [other, { stage }] of this.held)
       if (chatOf(other) === chat && stage !== 'done' && (other.priority === 0 || stage !== 'waiting'))
         return false
@@ -234,25 +206,16 @@ export class InHand {
     for (const [row, { stage }] of this.held) {
       if (stage !== 'waiting' || row.priority === 0) continue
       const now = performance.now()
-      if (this.bulkAt(now) <= now && !busy.has(chatOf(row))) void this.attempt(row)
+      if (this.turns.bulkAt(now) <= now && !busy.has(chatOf(row))) void this.attempt(row)
       else waiting++
     }
     if (waiting === 0 || this.closed) return
     const now = performance.now()
-    this.timer = setTimeout(this.dispatch, Math.max(1, Math.min(this.bulkAt(now) - now, 1000)))
-  }
-
-  /** What one member of a group is shown alone is paced as what they are shown in private. */
-  private chatsOf(row: Candidate): ChatPace {
-    return isForGroup(row) ? this.chats.group : this.chats.private
+    this.timer = setTimeout(this.dispatch, Math.max(1, Math.min(this.turns.bulkAt(now) - now, 1000)))
   }
 
   private get leased(): boolean {
     return performance.now() < this.hooks.leaseUntil()
-  }
-
-  private bulkAt(now: number): number {
-    return Math.max(this.pace.nextAt(now), this.troubleUntil)
   }
 
   private async attempt(row: Candidate): Promise<void> {
@@ -264,8 +227,7 @@ export class InHand {
     if (refused) return this.end(row, refused)
     held.since = clock()
     const now = performance.now()
-    this.pace.sent(now)
-    this.chatsOf(row).sent(chatOf(row), now)
+    this.turns.sent(row, now)
     let mayHaveArrived = row.mayHaveArrived
     try {
       const outgoing = await composer.compose(row)
@@ -290,32 +252,14 @@ export class InHand {
     if (!held) return
     held.stage = 'done'
     const now = performance.now()
-    this.learn(row, ending, now)
+    this.turns.learn(row, ending, now)
     this.note(row, ending, ms)
     watch.ended({ platform: platform.name, priority: row.priority, kind: ending.kind, ms, at: clock(), row })
     if (this.done.length === 0) this.doneSince = now
     const before = this.storeAt
-    this.done.push({ row, ending, since: held.since, counts: this.failures < troubleAfter })
+    this.done.push({ row, ending, since: held.since, counts: !this.turns.troubled })
     if (this.mustStore(now)) this.hooks.wake()
     else if (this.storeAt < before) setTimeout(() => this.hooks.wake(), this.storeAt - now)
-  }
-
-  /** What an ending says of the pace to come. */
-  private learn(row: Candidate, ending: Ending, now: number): void {
-    const { random } = this.options
-    const chats = this.chatsOf(row)
-    const retries = row.priority === 0 ? this.retries.reply : this.retries.bulk
-    if (ending.kind === 'sent' || ending.kind === 'gone') this.failures = 0
-    else if (ending.kind === 'failed') retries.block(chatOf(row), now + backoff(row.failures + 1, random))
-    else if (ending.kind === 'transient') {
-      this.failures++
-      retries.block(chatOf(row), now + backoff(row.failures + 1, random))
-      const severity = this.failures - troubleAfter
-      if (severity >= 0) this.troubleUntil = now + Math.min(10_000, backoff(severity + 1, random) / 2)
-    } else if (ending.kind === 'rate-limited') {
-      if (ending.scope === 'account') this.pace.slowDown(now, ending.retryAfterMs)
-      else chats.block(chatOf(row), now + ending.retryAfterMs)
-    }
   }
 
   private note(row: Candidate, ending: Ending, ms: number): void {

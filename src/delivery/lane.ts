@@ -1,27 +1,11 @@
-/** One platform's deliveries: claims what is due, hands it on, stores what became of it. */
-import { type Candidate, candidates, markSending, putBackSending } from '../db/claim.ts'
-import { choose, waitsForOriginal } from './choose.ts'
-import { gatherFor, InHand, type InHandOptions } from './in-hand.ts'
+/** One platform's deliveries: when what is due is claimed (claiming.ts), and when what became of it is stored. */
+import { type Candidate, putBackSending } from '../db/claim.ts'
+import { type Claiming, claimDue, nothing, together } from './claiming.ts'
+import { InHand, type InHandOptions } from './in-hand.ts'
 
 interface LaneOptions extends InHandOptions {
   /** Called when deliveries may have gone over to another platform. */
   moved(): void
-}
-
-/** What is due and not in hand, as far as a look into the outbox says. */
-interface Waiting {
-  /** Some of it can be claimed as soon as there is room, or its chat is free. */
-  left: boolean
-  /** There may be some for chats that were not looked at: they are busy, or must wait. */
-  hidden: boolean
-  /** When to look again, whatever is heard. */
-  until: number
-}
-
-const nothing: Waiting = { left: false, hidden: false, until: Number.POSITIVE_INFINITY }
-
-function together(a: Waiting, b: Waiting): Waiting {
-  return { left: a.left || b.left, hidden: a.hidden || b.hidden, until: Math.min(a.until, b.until) }
 }
 
 /** Milliseconds: how long the lane sleeps when nothing wakes it. */
@@ -32,8 +16,6 @@ const bulkEvery = 250
 const sweepEvery = 10_000
 /** Replies that are being stored have their numbers soon. */
 const expectEvery = 10
-/** Chats that are busy hide what is behind them: so many looks past them in one cycle. */
-const pages = 4
 
 export class Lane {
   private readonly inHand: InHand
@@ -56,8 +38,16 @@ export class Lane {
   private idleWaiters: (() => void)[] = []
   private running: Promise<void> | undefined
 
+  private readonly claiming: Claiming
+
   constructor(private readonly options: LaneOptions) {
+    const { store, platform, clock } = options
     this.inHand = new InHand(options, { wake: () => this.stir(), leaseUntil: () => this.leaseUntil })
+    this.claiming = {
+      ...{ store, platform: platform.name, clock, inHand: this.inHand },
+      stopping: () => this.stopping,
+      term: () => (performance.now() < this.leaseUntil ? this.terms : null),
+    }
   }
 
   get name() {
@@ -219,7 +209,7 @@ export class Lane {
     const due = hurry || start >= this.lookAt
     let waiting = nothing
     const claim = async (priority: 0 | 1 | 2) => {
-      const found = await this.claim(priority)
+      const found = await claimDue(this.claiming, priority)
       this.left[priority] = found.left
       waiting = together(waiting, found)
       return found
@@ -243,43 +233,6 @@ export class Lane {
       idle: hurry && !waiting.left && !waiting.hidden && this.inHand.size === 0,
       sleep: Math.max(1, Math.min(this.lookAt, this.inHand.storeAt, bulk, now + pollEvery) - now),
     }
-  }
-
-  private async claim(priority: 0 | 1 | 2): Promise<Waiting> {
-    const { store, clock } = this.options
-    const waiting = { ...nothing }
-    let { size, slots } = this.inHand.room(priority)
-    // Bulk is claimed by the batch, not one by one.
-    if (slots <= 0 || (priority > 0 && slots < size / 2)) return { ...waiting, left: true }
-    for (let page = 0; page < pages && slots > 0 && !this.stopping; page++) {
-      const { taken, paced, until } = this.inHand.unavailable(priority)
-      // Replies of busy chats are seen, so that it is known whether there are any; were they many, the next page
-      // would look past them.
-      const without = priority === 0 && page === 0 ? paced : [...new Set([...taken, ...paced])]
-      waiting.hidden ||= without.length > 0
-      waiting.until = Math.min(waiting.until, until)
-      const limit = slots * 2 + 20
-      const since = clock()
-      const rows = await candidates(store, this.name, priority, since, without, limit)
-      if (rows.length === 0) break
-      if (rows.some(waitsForOriginal)) waiting.until = Math.min(waiting.until, performance.now() + gatherFor)
-      const { send, needless } = choose(rows, slots, taken)
-      const term = this.terms
-      const marked = await markSending(
-        store,
-        [...send, ...needless.map(({ row }) => row)].map(({ id }) => id),
-      )
-      // Whoever has had the lease meanwhile may have found them under way in nobody's hands.
-      if (term !== this.terms || performance.now() >= this.leaseUntil) return { ...waiting, left: true }
-      for (const { row, reason } of needless) if (marked.has(row.id)) this.inHand.cancel(row, reason)
-      for (const row of send)
-        if (marked.has(row.id)) this.inHand.take({ ...row, content: marked.get(row.id) }, since)
-      slots -= send.length
-      // Bulk that was found may have more behind it.
-      waiting.left ||= priority > 0 || rows.length > send.length + needless.length
-      if (rows.length < limit) break
-    }
-    return waiting
   }
 
   private async storeEndings(): Promise<void> {
