@@ -116,7 +116,7 @@ export class StoryPerson {
       chat = this.chat,
       updateId,
       ...how
-    }: Partial<Pick<Update, 'chat' | 'messageId' | 'saidIn' | 'sentAt' | 'album'>> & {
+    }: Partial<Pick<Update, 'chat' | 'messageId' | 'saidIn' | 'repliesTo' | 'sentAt' | 'album'>> & {
       updateId?: string
     } = {},
   ): Promise<Acknowledgement> {

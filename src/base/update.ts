@@ -94,6 +94,8 @@ export interface Update {
   sentAt?: number
   /** The platform's id of the message in which the person said it. */
   saidIn?: string
+  /** The platform's id of the message that it was written to as a reply. */
+  repliesTo?: string
   /** What was sent together as one message bears the same: pictures of an album. */
   album?: string
   /** The platform's id of the message whose button or widget was used. */

@@ -92,6 +92,7 @@ export function batchAnswers(options: BatchOptions): AnswerBatch {
       const answer =
         (event.kind === 'text' &&
           !event.mayGoOn &&
+          update.repliesTo === undefined &&
           !texts.some((one) => one.amid && one.recognises(event.text))) ||
         (event.kind === 'button' && isFormPayload(event.payload))
       if (!answer || chat.kind !== 'private') return Promise.resolve(false)

@@ -8,7 +8,7 @@ import { commandVerb, mayUse, type TextTaker } from './command.ts'
 import type { Context } from './context.ts'
 import type { Help } from './help.ts'
 import { fileTaker } from './incoming-file.ts'
-import { labelled } from './labelled.ts'
+import { labelled, labelledReply } from './labelled.ts'
 import type { Registered } from './registered.ts'
 import type { Sessions } from './session.ts'
 import type { UpdateContext } from './update-context.ts'
@@ -62,6 +62,8 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
     case 'text': {
       const { text } = event
       if (await takerAmid(to, context, text)?.run(context, text)) return
+      const meant = await labelledReply(context, text)
+      if (meant !== undefined) return await pressTyped(to, context, update, meant)
       if (await sessions.receive(context, update, { running: true })) return
       const named = await labelled(context, text)
       if (named?.kind === 'one') return await pressTyped(to, context, update, named.payload)

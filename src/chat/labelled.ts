@@ -1,12 +1,13 @@
 /**
  * A button typed by its label, or by a word that means it: "mégse" under a preview, "ott leszek" under an invitation.
  * Only what somebody still has before their eyes is meant: the newest message of the chat, and what was sent to many
- * since yesterday, which a later reply may stand below. An older one is pressed by hand.
+ * since yesterday, which a later reply may stand below. An older one is pressed by hand, or named by a reply to it.
  */
 import { type Button, type Message, storedMessage } from '../base/message.ts'
 import { shortened } from '../base/shortened.ts'
 import { noRenewals } from '../db/renewals.ts'
 import { type BroadcastRow, broadcastKinds, saysNow } from '../delivery/kinds.ts'
+import { isFormPayload } from '../forms/payloads.ts'
 import type { Context } from './context.ts'
 import { fitOf } from './typed-buttons.ts'
 
@@ -18,6 +19,34 @@ const fresh = 24 * 60 * 60_000
 const looked = 5
 
 type Pressed = { kind: 'one'; payload: string } | { kind: 'several'; buttons: Button[] }
+
+/**
+ * @returns the payload of the button that a text names of the message that it was written to as a reply, be it of long
+ * ago; undefined where it is no reply, and for questions of forms: these take it by themselves
+ */
+export async function labelledReply(context: Context, text: string): Promise<string | undefined> {
+  const { tx, update, person } = context
+  if (update.repliesTo === undefined || update.chat.kind !== 'private' || text.length > longest)
+    return undefined
+  const answered = await tx.delivery.findFirst({
+    where: {
+      platform: update.platform,
+      chatId: update.chat.id,
+      contactId: person.contactId,
+      messageId: update.repliesTo,
+    },
+    orderBy: { id: 'desc' },
+    select: { content: true, broadcast: true },
+  })
+  const says = answered?.broadcast ? await nowOf(context, answered.broadcast) : null
+  const message = says ?? (answered?.content ? storedMessage.tryRead(answered.content) : undefined)
+  const named = message && payloadIn(message, text)
+  return named !== undefined && !isFormPayload(named) ? named : undefined
+}
+
+async function nowOf({ tx, person, tr, now }: Context, broadcast: BroadcastRow): Promise<Message | null> {
+  return await saysNow(tx, broadcast, { id: person.contactId, name: person.name }, tr, now)
+}
 
 /** @returns the payload of the button that a text names and nothing else, or of what is said in several messages */
 export async function labelled(context: Context, text: string): Promise<Pressed | undefined> {
@@ -46,8 +75,7 @@ export async function labelled(context: Context, text: string): Promise<Pressed 
   })
   const found = new Map<string, BroadcastRow>()
   for (const broadcast of sent.flatMap((row) => row.broadcast ?? [])) {
-    const contact = { id: person.contactId, name: person.name }
-    const says = await saysNow(tx, broadcast, contact, context.tr, now)
+    const says = await nowOf(context, broadcast)
     const named = says && payloadIn(says, text)
     if (named && !found.has(named)) found.set(named, broadcast)
   }

@@ -124,6 +124,25 @@ test('an invitation of yesterday is not meant, nor one that is over', async () =
   expect(anna.last.labels.join()).toContain('Továbbítom')
 })
 
+test.each(['telegram', 'discord'] as const)(
+  'a reply to an invitation of long ago answers that one, also amid a form (%s)',
+  async (platform) => {
+    const anna = await somebody('hu', platform)
+    const first = await invite('Pályázatíró műhely')
+    const [asked] = anna.sees
+    s.passTime({ days: 3 })
+    const second = await invite('Nyári tábor')
+    await anna.says('kérdésem van a szervezőkhöz')
+    await anna.presses('Kérdésem van', anna.sees.slice(0, 2))
+    const does = (text: string) => anna.does({ kind: 'text', text }, { repliesTo: asked?.id ?? '' })
+    await does('Ott leszek!')
+    expect([await answers(first), await answers(second)]).toEqual([['going'], []])
+    // What names none of its buttons is an answer like any other.
+    await does('Hol lesz a parkoló?')
+    expect(await s.db.inquiry.count({ where: { state: 'waiting' } })).toBe(1)
+  },
+)
+
 test('under the invitation to a survey its labels are its buttons, too', async () => {
   await s.stop()
   const w = await world(database, rooms)

@@ -342,6 +342,12 @@ test.each<[string, (who: EmulatedUser) => string, UpdateEvent]>([
   await user.waitFor((message) => message.text === 'Rendben')
 })
 
+test('a reply names the message that it answers', async () => {
+  user.say('Ott leszek', { type: 19, message_reference: { message_id: '77', channel_id: user.dm.id } })
+  await user.until(() => on.updates.length > 0)
+  expect(on.updates).toMatchObject([{ event: { text: 'Ott leszek' }, repliesTo: '77' }])
+})
+
 test('pictures sent together, a voice message, and an edited message', async () => {
   const attachment = (name: string) => ({
     ...{ id: name, filename: name, size: 3, content_type: 'image/png' },

@@ -123,6 +123,12 @@ describe('in a private chat', () => {
     })
   })
 
+  test('a reply names the message that it answers', async () => {
+    anna.send({ text: 'Ott leszek', reply_to_message: { message_id: 77 } })
+    anna.send({ text: 'Ott leszek', reply_to_message: { odd: true } })
+    expect((await received()).map(({ repliesTo }) => repliesTo)).toEqual(['77', undefined])
+  })
+
   test('an edited text names the message; a place that moves says nothing', async () => {
     const { message_id } = anna.text('Jó napot!')
     const place = anna.sendLocation(47.5, 19.04)

@@ -29,6 +29,7 @@ const message = said.extend({
   /** 0: a message, 19: a reply; others tell of something that happened. */
   type: z.int().default(0),
   edited_timestamp: z.string().nullish(),
+  message_reference: z.object({ message_id: z.string().optional() }).nullish().catch(undefined),
   /** Of what was forwarded. */
   message_snapshots: z.array(z.object({ message: said })).default([]),
 })
@@ -43,7 +44,9 @@ const voiceFlag = 1 << 13
 export function receiveDirect(raw: unknown, what: 'created' | 'changed'): Update[] {
   const parsed = message.safeParse(raw)
   if (!parsed.success) return []
-  const { id, channel_id, guild_id, author, type, edited_timestamp, attachments } = parsed.data
+  const { id, channel_id, guild_id, author, type, edited_timestamp, attachments, message_reference } =
+    parsed.data
+  const repliesTo = type === 19 ? message_reference?.message_id : undefined
   if (guild_id !== undefined || author.bot || (type !== 0 && type !== 19)) return []
   // A preview that Discord adds to a link changes the message, too.
   if (what === 'changed' && !edited_timestamp) return []
@@ -55,7 +58,7 @@ export function receiveDirect(raw: unknown, what: 'created' | 'changed'): Update
     chat: { id: channel_id, kind: 'private' },
     sender: { id: author.id, name: author.global_name ?? author.username },
     event,
-    ...(event.kind === 'text' && { saidIn: id }),
+    ...(event.kind === 'text' && { saidIn: id, ...(repliesTo !== undefined && { repliesTo }) }),
   }
   if (event.kind !== 'file' || attachments.length < 2) return [update]
   const [, ...more] = attachments

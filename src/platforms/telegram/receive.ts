@@ -53,6 +53,7 @@ const message = z.object({
   message_id: z.number(),
   date: z.number().optional(),
   media_group_id: z.string().optional(),
+  reply_to_message: z.object({ message_id: z.number() }).optional().catch(undefined),
   from: user.optional(),
   ...stands,
   text: z.string().optional(),
@@ -164,7 +165,7 @@ function fromMessage(
   received: Message,
   eventIn: (where: Chat) => UpdateEvent | undefined,
 ): Update | undefined {
-  const { from, date, message_id, media_group_id, migrate_to_chat_id } = received
+  const { from, date, message_id, media_group_id, migrate_to_chat_id, reply_to_message } = received
   const where = chatFrom(received)
   if (!where || !from) return undefined
   const event: UpdateEvent | undefined =
@@ -184,6 +185,7 @@ function fromMessage(
     ...(event.kind === 'text' && {
       saidIn: String(message_id),
       ...(date !== undefined && { sentAt: date * 1000 }),
+      ...(reply_to_message && { repliesTo: String(reply_to_message.message_id) }),
     }),
     ...(media_group_id !== undefined && { album: media_group_id }),
   }
