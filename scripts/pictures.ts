@@ -77,8 +77,11 @@ async function findPages(page: Page, from: readonly string[]): Promise<string[]>
     const links = await page
       .locator('a[href^="/"]')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    // A language that a link chooses stays chosen, and is not that of the next pictures.
     waiting.push(
-      ...links.map((link) => link.replace(/#.*/, '')).filter((link) => !/\/export\/|sign-out/.test(link)),
+      ...links
+        .map((link) => link.replace(/#.*/, ''))
+        .filter((link) => !/\/export\/|sign-out|[?&]lang=/.test(link)),
     )
   }
   return found

@@ -14,7 +14,10 @@ export function OrganisationForm({
   clerk: Clerk
 }) {
   const t = clerk.tr.plain
-  const label = (column: ColumnName) => t('partners-column', { column })
+  const label = (column: ColumnName) => {
+    const word = t('partners-column', { column })
+    return word.charAt(0).toUpperCase() + word.slice(1)
+  }
   return (
     <form method="post" action={action}>
       {columnNames.map((column) => (
