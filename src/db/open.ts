@@ -99,12 +99,26 @@ function closeToOthers(file: string): void {
     }
 }
 
+/**
+ * Each statement of a migration is a commit of its own: hundreds that need not reach the disk one by one. A crash of the
+ * machine leaves the first of them (sqlite.org/wal.html), as a crash of the process does.
+ */
+function migratingSqlite(url: string): PrismaBetterSqlite3 {
+  return new (class extends PrismaBetterSqlite3 {
+    override async connect() {
+      const connection = await super.connect()
+      await connection.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
+      return connection
+    }
+  })({ url })
+}
+
 async function openSqlite({ url, log, queried, busyTimeoutMs = 5000 }: OpenOptions): Promise<OpenDatabase> {
   const file = sqlitePath(url)
   const lock: FileLock = lockDatabaseFile(file)
   try {
     closeToOthers(file)
-    const applied = await migrate('sqlite', new PrismaBetterSqlite3({ url: file }))
+    const applied = await migrate('sqlite', migratingSqlite(file))
     if (applied.length > 0) {
       log.info({ migrations: applied }, 'database migrated')
       rewrite(file)
