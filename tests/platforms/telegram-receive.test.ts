@@ -124,9 +124,10 @@ describe('in a private chat', () => {
   })
 
   test('a reply names the message that it answers', async () => {
-    anna.send({ text: 'Ott leszek', reply_to_message: { message_id: 77 } })
-    anna.send({ text: 'Ott leszek', reply_to_message: { odd: true } })
-    expect((await received()).map(({ repliesTo }) => repliesTo)).toEqual(['77', undefined])
+    const answered = anna.text('Jó napot!')
+    anna.send({ text: 'Ott leszek', reply_to_message: answered })
+    const said = (await received()).map(({ repliesTo }) => repliesTo)
+    expect(said).toEqual([undefined, String(answered.message_id)])
   })
 
   test('an edited text names the message; a place that moves says nothing', async () => {
