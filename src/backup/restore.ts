@@ -186,7 +186,7 @@ async function postgresqlHolds(client: pg.Client): Promise<boolean> {
   return false
 }
 
-/** Tables of another version go, with their types: those of the backup's take their place. */
+/** Tables of another version go, with their types and what their triggers call: those of the backup's take their place. */
 async function dropTables(client: pg.Client): Promise<void> {
   const here = 'current_schema()::regnamespace'
   const tables = await query(
@@ -199,6 +199,13 @@ async function dropTables(client: pg.Client): Promise<void> {
     nameRow,
     `SELECT typname AS name FROM pg_type WHERE typtype = 'e' AND typnamespace = ${here}`,
   )
+  const functions = await query(
+    client,
+    nameRow,
+    `SELECT DISTINCT tgfoid::regprocedure::text AS name
+     FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+     WHERE NOT tgisinternal AND relnamespace = ${here} AND pronamespace = ${here}`,
+  )
   await client.query(
     [
       'BEGIN',
@@ -206,6 +213,7 @@ async function dropTables(client: pg.Client): Promise<void> {
         .filter(({ name }) => isKept(name) || name === 'Lease' || name === '_prisma_migrations')
         .map(({ name }) => `DROP TABLE "${name}" CASCADE`),
       ...types.map(({ name }) => `DROP TYPE "${name}"`),
+      ...functions.map(({ name }) => `DROP FUNCTION ${name}`),
       'COMMIT',
     ].join('; '),
   )

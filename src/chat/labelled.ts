@@ -9,7 +9,7 @@ import { noRenewals } from '../db/renewals.ts'
 import { type BroadcastRow, broadcastKinds, saysNow } from '../delivery/kinds.ts'
 import { isFormPayload } from '../forms/payloads.ts'
 import type { Context } from './context.ts'
-import { fitOf } from './typed-buttons.ts'
+import { fitOf, saysLittle } from './typed-buttons.ts'
 
 /** Longer than any label. */
 const longest = 80
@@ -62,13 +62,15 @@ export async function labelled(context: Context, text: string): Promise<Pressed 
   const newest = await tx.delivery.findFirst({
     where: { AND: noRenewals, ...seen },
     orderBy: order,
-    select: { content: true },
+    select: { id: true, content: true },
   })
   const message = newest?.content && storedMessage.tryRead(newest.content)
   const payload = message && payloadIn(message, text)
   if (payload) return { kind: 'one', payload }
+  // "Nem" below what an organiser has asked since gives nobody's seat away.
+  const last = saysLittle(text) ? { id: newest?.id ?? 0 } : {}
   const sent = await tx.delivery.findMany({
-    where: { ...seen, broadcastId: { not: null }, contactId: person.contactId },
+    where: { ...seen, ...last, broadcastId: { not: null }, contactId: person.contactId },
     orderBy: order,
     take: looked,
     select: { broadcast: true },

@@ -113,17 +113,33 @@ const before =
   /^(?:(?:(?:sajnos|bocsanat|elnezest|igen|yes|sorry|unfortunately|ok|oke|rendben|persze)[ ,.!–-]+|(?:nem|no)[,.!]+ ?)(?=\S))+/
 const after = /[ ,.!–-]+(?:koszonom(?: szepen)?|koszi|kerem|sajnos|thanks|thank you|please|sorry)$/
 
+/** What answers any question that anybody asks. */
+const little = ['igen', 'nem', 'nem jo', 'talan', 'lehet', 'meg nem tudom'].concat(
+  ...['yes', 'no', 'maybe', 'perhaps', 'not sure', 'not sure yet'],
+)
+
+/** Whether a text could be said to whatever was asked: it means only what was asked last. */
+export function saysLittle(text: string): boolean {
+  return stripped(text).some((one) => little.includes(one))
+}
+
 /** Whether a text is what a button is called, or means it: the better the fit, the higher; 0 for none. */
 export function fitOf(text: string, label: string): 0 | 1 | 2 {
   const [said, called] = [plainly(text), plainly(label)]
   if (said === '') return 0
   if (said === called) return 2
-  const words = [said, said.replace(after, '')].flatMap((one) => [one, one.replace(before, '')])
+  const words = stripped(text)
   const names = [called, beforeComma(label), ...(/^(?:vissza|back)\b/.exec(called) ?? [])]
   const means = meanings.some(
     (meaning) => meaning.some((one) => words.includes(one)) && meaning.some((one) => names.includes(one)),
   )
   return means ? 1 : 0
+}
+
+/** A text, and what is left of it without what says nothing. */
+function stripped(text: string): string[] {
+  const said = plainly(text)
+  return [said, said.replace(after, '')].flatMap((one) => [one, one.replace(before, '')])
 }
 
 function plainly(text: string): string {

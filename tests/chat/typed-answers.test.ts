@@ -78,6 +78,21 @@ const said: Said[] = [
   ['maybe', 'en', 'maybe'],
 ]
 
+test('what answers any question means only what was asked last; who names the button is understood below it', async () => {
+  const anna = await somebody()
+  for (const words of ['Nem', 'Sajnos nem', 'igen', 'Talán', 'Yes']) {
+    const id = await invite(words)
+    await anna.says('/help')
+    await anna.says(words)
+    expect.soft(await answers(id), words).toEqual([])
+    s.passTime({ hours: 24 })
+  }
+  const id = await invite('Műhely')
+  await anna.says('/help')
+  await anna.says('Sajnos nem tudok menni')
+  expect(await answers(id)).toEqual(['declined'])
+})
+
 test.each(languages)('what is typed under an invitation is the answer (%s)', async (language) => {
   const anna = await somebody(language)
   for (const [words, of, answer] of said) {
