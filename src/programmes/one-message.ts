@@ -62,16 +62,21 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
 }
 
 function fromParts(text: string, language: Language, context: TimeContext): Found {
-  const parts = text
-    .split(/[;\n]|,(?=\s)/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+  const parts = titleApart(
+    text
+      .split(/[;\n]|,(?=\s)/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .flatMap((part) => severalTimes(part, context)),
+    context,
+  )
   const found: Omit<Found, 'type'> = {}
   const times: TimeSaid[] = []
   const misread: string[] = []
   const links: string[] = []
   const rest: string[] = []
   let capacity: number | undefined
+  const seatsSaid: number[] = []
   for (let at = 0; at < parts.length; ) {
     const part = parts[at] ?? ''
     const seats = capacityIn(part)
@@ -79,25 +84,69 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     const named = rest.length === 0 && isTitle(parts, at, context)
     const time = named ? undefined : timeAt(parts, at, context)
     const taken = time?.value !== undefined || (time !== undefined && times.length === 0)
-    if (seats !== undefined && capacity === undefined) capacity = seats
-    else if (deadline) found.deadline = deadline
+    if (seats !== undefined) {
+      capacity ??= seats
+      seatsSaid.push(seats)
+    } else if (deadline) found.deadline = deadline
     else if (time?.value) times.push(time.value)
     else if (/^https?:\/\/\S+$/i.test(part)) links.push(part)
     else if (time && taken) misread.push(parts.slice(at, at + time.parts).join(', '))
     else rest.push(part)
     at += taken && !deadline && seats === undefined ? (time?.parts ?? 1) : 1
   }
-  const [title, place, ...more] = rest
+  const [title, placeSaid, ...more] = rest
+  const within = placeSaid === undefined ? 0 : more.findIndex((part) => !inside.test(fold(part)))
+  // "Minta utca 3., 2. emelet" is one place.
+  const place = [placeSaid, ...more.splice(0, within < 0 ? more.length : within)].join(', ')
   if (title !== undefined) found[`title_${language}`] = title
-  const where = [...(place === undefined ? [] : [place]), ...links].join(' ')
+  const where = [...(place === '' ? [] : [place]), ...links].join(' ')
   if (where !== '') found.place = where
   if (times.length > 0) more.push(...misread.filter((said) => !isDayOf(said, times, context)))
   if (more.length > 0) found[`description_${language}`] = more.join(', ')
-  const { unclear = [], ...said } = timesAndSeats(times, capacity, language)
+  const numbers = [...new Set(seatsSaid)]
+  const { unclear = [], ...said } = timesAndSeats(times, numbers.length > 1 ? undefined : capacity, language)
+  if (numbers.length > 1)
+    unclear.push({ key: 'programmes-read-seats', args: { numbers: numbers.join('; ') } })
   if (times.length === 0 && misread.length > 0)
     unclear.push({ key: 'programmes-read-time', args: { text: misread.join(', ') } })
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
 }
+
+/** A part that joins whole times, "dec. 3. 9:00 és dec. 10. 9:00", as so many. */
+function severalTimes(part: string, context: TimeContext): string[] {
+  const times = part.split(/\s(?:és|valamint|illetve|and)\s/iu)
+  return times.length > 1 && times.every((time) => readMoment(time, context).kind === 'read') ? times : [part]
+}
+
+/**
+ * Where no part is a time, one may stand behind the title without a comma: "Képzés holnapután 17h", also with the place
+ * behind it: "Reggeli dec. 4-én 8:30-kor a Minta Házban".
+ */
+function titleApart(parts: string[], context: TimeContext): string[] {
+  const [first = '', ...after] = parts
+  if (parts.some((_, at) => timeAt(parts, at, context)?.value)) return parts
+  const words = first.split(/\s+/)
+  const isTime = (text: string) => readMoment(text, context).kind === 'read'
+  for (let from = 1; from < words.length; from += 1) {
+    const title = words
+      .slice(0, from)
+      .join(' ')
+      .replace(/(?:\s+on|\s*[:–-])$/iu, '')
+    const behind = words.slice(from).join(' ')
+    if (isTime(behind) || (after[0] !== undefined && isTime(`${behind}, ${after[0]}`)))
+      return [title, behind, ...after]
+    for (let to = words.length - 1; to > from; to -= 1) {
+      const place = /^(?:az?|at(?: the)?|in(?: the)?)\s+(.+)$/iu.exec(words.slice(to).join(' '))?.[1]
+      const time = words.slice(from, to).join(' ')
+      if (place !== undefined && isTime(time)) return [title, time, place, ...after]
+    }
+  }
+  return parts
+}
+
+/** Folded: what is told of a place behind it. */
+const inside =
+  /^(?:\d{1,3}(?:\.|st|nd|rd|th)?(?: ?\/ ?\d+)? (?:emelet|em|ajto|terem|szoba|floor|room)\.?|(?:fold|fel)szint|ground floor|\S+(?: \S+)? (?:terem|szoba|udvar|hall|room)|\S+terem|(?:room|floor) \S+)$/
 
 /** Whether the words say nothing but the day of a time: "holnap, november 26. 17:00". */
 function isDayOf(said: string, times: readonly TimeSaid[], context: TimeContext): boolean {

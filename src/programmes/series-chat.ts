@@ -86,5 +86,9 @@ export const repeating: ChatForm = {
       : { kind: 'gone' as const }
     if (result.kind === 'made') return await previewProgramme(context, result.programme)
     await context.say({ text: whyNot(result, 'programmes-gone', tr) })
+    // The rest of what was typed stands there again; the rule and the number are asked anew.
+    const again = { repeat, without, one }
+    if (result.kind === 'refused')
+      await context.beginForm('programme-repeat', reference, { fresh: true, below: true, answers: again })
   },
 }

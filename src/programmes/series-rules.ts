@@ -4,6 +4,7 @@
  */
 import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
 import type { Said } from '../i18n/index.ts'
 import type { Moment } from '../time/moment.ts'
 
@@ -58,13 +59,23 @@ export function datesOf(starts: Moment, rule: string, without: readonly string[]
   if (recur.count === null && recur.until === null) return refused('series-fault-endless')
   if (recur.count !== null && recur.count < 1) return refused('series-fault-no-dates')
   const iterator = recur.iterator(ICAL.Time.fromDateTimeString(`${starts.local}:00`))
+  const days = monthDays(recur)
   const dates: Moment[] = []
   for (let next = iterator.next(); next; next = iterator.next()) {
     const local = next.toString().slice(0, 16)
+    // The library takes the 30th of February for the 2nd of March.
+    if (days.length > 0 && local !== starts.local && !days.includes(next.day))
+      return refused('series-fault-no-day')
     if (!without.includes(local.slice(0, 10))) dates.push({ local, zone: starts.zone })
     if (dates.length > mostSessions) return refused('series-fault-many', { most: mostSessions })
   }
   return dates.length === 0 ? refused('series-fault-no-dates') : { kind: 'dates', dates }
+}
+
+/** The days of a month that the rule names from its beginning; none where it counts from the end, too. */
+function monthDays(recur: ICAL.Recur): number[] {
+  const days = z.array(z.coerce.number()).catch([]).parse(recur.parts.BYMONTHDAY)
+  return days.every((day) => day > 0) ? days : []
 }
 
 /** As far from another start as it is from this one, on the clock on the wall. */

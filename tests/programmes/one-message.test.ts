@@ -26,6 +26,64 @@ describe('a programme from one message', () => {
   })
 
   test.each([
+    ['Képzés holnapután 17h, Minta Ház', 'Képzés', '2026-11-27T17:00', 'Minta Ház'],
+    [
+      'Online fórum dec. 5. 18:00, https://zoom.us/j/123456',
+      'Online fórum',
+      '2026-12-05T18:00',
+      'https://zoom.us/j/123456',
+    ],
+    ['Webinár: hétfő 16:00-17:30, Google Meet', 'Webinár', '2026-11-30T16:00', 'Google Meet'],
+    ['Műhely dec 3, 17:00, Minta Ház', 'Műhely', '2026-12-03T17:00', 'Minta Ház'],
+    [
+      'Partnerreggeli dec 4-én 8:30-kor a Minta Kávézóban',
+      'Partnerreggeli',
+      '2026-12-04T08:30',
+      'Minta Kávézóban',
+    ],
+    [
+      'Alapok, jövő kedd 9-12, Minta utca 3., 2. emelet',
+      'Alapok',
+      '2026-12-01T09:00',
+      'Minta utca 3., 2. emelet',
+    ],
+    [
+      'Kerekasztal, dec. 4. 14 óra, Városháza, díszterem',
+      'Kerekasztal',
+      '2026-12-04T14:00',
+      'Városháza, díszterem',
+    ],
+    ['Est, dec. 3-án csütörtökön du. 5-től, Egyetem tér 1.', 'Est', '2026-12-03T17:00', 'Egyetem tér 1.'],
+  ])('without a comma behind the title, and a place of two parts: %s', (text, title, starts, place) => {
+    expect(read(text)).toMatchObject({ title_hu: title, starts: at(starts), place })
+  })
+
+  test.each([
+    ['Training the day after tomorrow 5pm, Sample House', 'Training', '2026-11-27T17:00', 'Sample House'],
+    ['Online forum on Dec 5 6pm, Zoom', 'Online forum', '2026-12-05T18:00', 'Zoom'],
+    ['Webinar: Monday 4-5:30pm, Google Meet', 'Webinar', '2026-11-30T16:00', 'Google Meet'],
+    ['Breakfast on Dec 4 at 8:30 at the Sample Cafe', 'Breakfast', '2026-12-04T08:30', 'Sample Cafe'],
+    [
+      'Basics, next Tuesday 9-12, 3 Sample St, 2nd floor',
+      'Basics',
+      '2026-12-01T09:00',
+      '3 Sample St, 2nd floor',
+    ],
+    ['Talks, 2026-12-04 2pm, City Hall, Grand Hall', 'Talks', '2026-12-04T14:00', 'City Hall, Grand Hall'],
+  ])('the same in English: %s', (text, title, starts, place) => {
+    expect(read(text, 'en')).toMatchObject({ title_en: title, starts: at(starts), place })
+  })
+
+  test('two times in one part, and two numbers of seats, are asked back', () => {
+    const twice = read('Tréning, dec. 3. 9:00-12:00 és dec. 10. 9:00-12:00, Minta Ház')
+    expect(twice).toMatchObject({ title_hu: 'Tréning', place: 'Minta Ház' })
+    expect(twice.unclear).toMatchObject([{ key: 'programmes-read-times' }])
+    const seats = read('Műhely, dec. 3. 17:00, Minta Ház, 20 fő, 30 fő')
+    expect(seats.capacity).toBeUndefined()
+    expect(seats.unclear).toEqual([{ key: 'programmes-read-seats', args: { numbers: '20; 30' } }])
+  })
+
+  test.each([
     ['2026. december 3., csütörtök 17:00, Civil kerekasztal, Városháza', '2026-12-03T17:00'],
     ['Civil kerekasztal; Városháza; 2026. december 3., csütörtök, 17:00', '2026-12-03T17:00'],
     ['Civil kerekasztal, holnap 18 óra 30, Városháza, max. 40 fő', '2026-11-26T18:30'],

@@ -54,6 +54,8 @@ describe('the dates of a rule', () => {
 
   test.each([
     ['nonsense', 'series-fault-rule'],
+    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3', 'series-fault-no-day'],
+    ['FREQ=YEARLY;BYMONTH=2,4;BYMONTHDAY=31;COUNT=3', 'series-fault-no-day'],
     ['FREQ=SECONDLY;COUNT=5', 'series-fault-rule'],
     ['FREQ=WEEKLY', 'series-fault-endless'],
     ['FREQ=DAILY;COUNT=61', 'series-fault-many'],
@@ -373,7 +375,9 @@ test('in chat: a draft is made a series, announced and answered with one press',
   await coordinator.presses('Kihagy')
   await coordinator.presses('Nem')
   await coordinator.presses('Mentem')
-  expect(coordinator.last.text).toContain('Ezt a szabályt nem értem')
+  expect(coordinator.sees.at(-2)?.text).toContain('Ezt a szabályt nem értem')
+  // Asked anew, with the rest kept.
+  expect(coordinator.last.text).toContain('Szabály az RFC 5545 szerint')
   await s.stop()
   await database.close()
 })

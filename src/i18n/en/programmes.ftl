@@ -258,6 +258,7 @@ programmes-fault-title = Please give the programme a title in one of the languag
 programmes-fault-times = Please say when the programme begins; you can pick days and hours from the calendar.
 programmes-fault-long = This is too long: it can have { $most } characters at most.
 programmes-read-times = The message has more than one time: { $times }. Please say when the programme starts.
+programmes-read-seats = The message has more than one number of seats: { $numbers }. You can give the right one with the “Change” button.
 programmes-read-time = I could not be sure of this time: “{ $text }”. Please give it again.
 programmes-read-long =
     { $what ->

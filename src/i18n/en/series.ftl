@@ -17,6 +17,7 @@ series-form-without-hint = For example: 2026-12-24, 2026-12-31. Skip it if there
 series-form-one = Is one answer for all sessions?
 series-go = Make the series
 series-fault-rule = I don't understand this rule. Write it like this: FREQ=WEEKLY;BYDAY=TU,TH;COUNT=8
+series-fault-no-day = This rule means a day that is not in the calendar, too (such as 30 February). Please give another day.
 series-fault-endless = Please say how many sessions there are (COUNT) or until when (UNTIL).
 series-fault-many = A series can have from 2 to { $most } sessions.
 series-fault-no-dates = This series has no date at all. Please check the rule and the days left out.

@@ -243,6 +243,7 @@ programmes-fault-title = Kérem, adja meg a program címét, legalább az egyik 
 programmes-fault-times = Kérem, adja meg, mikor kezdődik a program; az időpontokat a naptárból is kiválaszthatja.
 programmes-fault-long = Ez túl hosszú: legfeljebb { $most } karakter lehet.
 programmes-read-times = Az üzenetben több időpont is van: { $times }. Kérem, adja meg, mikor kezdődik a program.
+programmes-read-seats = Az üzenetben több létszám is van: { $numbers }. A „Módosítom” gombbal megadhatja, hány férőhely van.
 programmes-read-time = Ezt az időpontot nem tudtam biztosan kiolvasni: „{ $text }”. Kérem, adja meg újra.
 programmes-read-long =
     { $what ->

@@ -17,6 +17,7 @@ series-form-without-hint = Például: 2026-12-24, 2026-12-31. Ha egy sem, hagyja
 series-form-one = Egy válasz szóljon minden alkalomra?
 series-go = Sorozat készítése
 series-fault-rule = Ezt a szabályt nem értem. Így írja, például: FREQ=WEEKLY;BYDAY=TU,TH;COUNT=8
+series-fault-no-day = Ez a szabály olyan napot is jelent, amely nincs a naptárban (például február 30.). Kérem, adjon meg másik napot.
 series-fault-endless = Kérem, adja meg azt is, hány alkalom lesz (COUNT) vagy meddig tart (UNTIL).
 series-fault-many = Egy sorozatnak 2 és { $most } közötti számú alkalma lehet.
 series-fault-no-dates = Ennek a sorozatnak egyetlen napja sincs. Kérem, ellenőrizze a szabályt és a kimaradó napokat.
