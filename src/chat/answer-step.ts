@@ -91,8 +91,10 @@ export function answerIn(
   switch (event.kind) {
     case 'text': {
       const typed: FormInput = { kind: 'text', text: event.text }
-      const press = typedButton(event.text) ?? pressOf(event.text, form, state, env)
-      return press && (own || !takes(form, state, typed, env)) ? press : typed
+      const named = typedButton(event.text)
+      const press = named?.press ?? pressOf(event.text, form, state, env)
+      const sure = own && !named?.orAnswer
+      return press && (sure || !takes(form, state, typed, env)) ? press : typed
     }
     case 'location': {
       const { latitude, longitude, accuracy } = event
@@ -103,7 +105,8 @@ export function answerIn(
     case 'fields': {
       const addressed = formAddressed(event.payload)
       const said = addressed && readPayload(form, state, addressed.rest, event, env)
-      return (said?.kind === 'fields' && own && pressIn(Object.values(said.values))) || said
+      const named = said?.kind === 'fields' && own ? pressIn(Object.values(said.values)) : undefined
+      return said && named && !(named.orAnswer && takes(form, state, said, env)) ? named.press : said
     }
     default:
       return null
@@ -120,7 +123,7 @@ function pressOf(text: string, form: Form, state: FormState, env: FormEnv): Form
 }
 
 /** The button that a native dialogue names where nothing else was typed into it. */
-function pressIn(values: string[]): FormInput | undefined {
+function pressIn(values: string[]): ReturnType<typeof typedButton> {
   const [word, ...more] = values.filter((value) => value.trim() !== '')
   return word !== undefined && more.length === 0 ? typedButton(word) : undefined
 }

@@ -7,19 +7,27 @@ type Press = Extract<FormInput, { kind: 'back' | 'skip' | 'cancel' | 'pause' }>
 /** Under every question of a form. Folded, in both languages. */
 const underQuestions: Record<Press['kind'], readonly string[]> = {
   back: ['vissza', 'back', 'go back'],
-  skip: ['kihagyom', 'kihagyas', 'egyik sem', 'semelyik', 'skip', 'none of them', 'neither'],
+  skip: ['kihagyom', 'kihagyas', 'skip'],
   cancel: ['megse', 'megsem', 'cancel'],
   pause: ['kesobb', 'kesobb folytatom', 'szunet', 'later', 'go on later', 'pause'],
 }
-const presses = new Map<string, Press>(
-  (['back', 'skip', 'cancel', 'pause'] as const).flatMap((kind) =>
+/** A button's meaning, or an answer in one's own words: a button where the question takes no such answer. */
+const noneOf = [
+  ...['egyik sem', 'egyiket sem', 'semelyik', 'semelyiket'],
+  ...['none of them', 'none of these', 'neither', 'neither of them'],
+]
+const presses = new Map<string, Press>([
+  ...(['back', 'skip', 'cancel', 'pause'] as const).flatMap((kind) =>
     underQuestions[kind].map((word): [string, Press] => [word, { kind }]),
   ),
-)
+  ...noneOf.map((word): [string, Press] => [word, { kind: 'skip' }]),
+])
 
-/** The button that a text names and nothing else. */
-export function typedButton(text: string): Press | undefined {
-  return presses.get(fold(bare(text)))
+/** The button that a text names and nothing else; `orAnswer`: it may be meant as an answer as well. */
+export function typedButton(text: string): { press: Press; orAnswer: boolean } | undefined {
+  const word = fold(bare(text))
+  const press = presses.get(word)
+  return press && { press, orAnswer: noneOf.includes(word) }
 }
 
 const done = ['kesz', 'keszen vagyok', 'ennyi', 'done', 'finished', 'ready']
@@ -47,7 +55,7 @@ export function saysSend(text: string): boolean {
 const meanings: readonly (readonly string[])[] = [
   [...underQuestions.cancel, 'elvetem', 'elvetes', 'eldobom', 'discard', 'throw away', 'drop it'],
   underQuestions.back,
-  underQuestions.skip,
+  [...underQuestions.skip, ...noneOf],
   underQuestions.pause,
   done,
   ['mentes', 'mentem', 'elmentem', 'save', 'save it', 'keep it'],

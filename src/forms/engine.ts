@@ -161,14 +161,11 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
       if (place !== undefined) return placed(state, stop, place)
       const said = input.kind === 'text' ? offerSaid(stop, input.text, state.pending) : undefined
       if (said !== undefined) return picked(form, state, stop, said, env)
-      const reading = readInput(stop, input)
-      // "Is it right?" is answered with a word, too, where that is no answer to the question itself.
-      const right =
-        input.kind === 'text' && state.pending?.length === 1 && reading.kind !== 'answer'
-          ? readYesNo(input.text)
-          : undefined
+      // "Is it right?" was asked last: a yes or a no is meant for that, also where the question itself could be answered so.
+      const right = input.kind === 'text' && state.pending?.length === 1 ? readYesNo(input.text) : undefined
       if (right === 'confirm') return picked(form, state, stop, 0, env)
-      return right === 'reject' ? prompted(cleared(state)) : settle(form, state, stop, reading, env)
+      if (right === 'reject') return prompted(cleared(state))
+      return settle(form, state, stop, readInput(stop, input), env)
     }
   }
 }

@@ -41,11 +41,15 @@ function readAnother(input: FormInput): Reading {
   return read === undefined ? invalid('yes-or-no') : answer(read === 'confirm' ? 'yes' : 'no')
 }
 
-/** A typed yes or no, in any language of the bot; undefined for anything else. */
+/** A typed yes or no, in any language of the bot; undefined for anything else, or for a thumb and words that differ. */
 export function readYesNo(said: string): 'confirm' | 'reject' | undefined {
-  const word = /^[👍👎]/u.test(said.trim()) ? said.trim().slice(0, 2) : fold(bare(said)).replaceAll(',', '')
-  if (yes.has(word)) return 'confirm'
-  return no.has(word) ? 'reject' : undefined
+  const word = fold(bare(said.replaceAll('\u{fe0f}', ''))).replaceAll(',', '')
+  const [meant, ...others] = new Set(
+    [...(said.match(/[👍👎]/gu) ?? []), word]
+      .filter((each) => each !== '')
+      .map((each) => (yes.has(each) ? 'confirm' : no.has(each) ? 'reject' : undefined)),
+  )
+  return others.length === 0 ? meant : undefined
 }
 
 const yes = new Set([

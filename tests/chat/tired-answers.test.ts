@@ -27,10 +27,32 @@ const typed: Record<'Eljön?' | 'Mely témák' | 'Hányan', Typed[]> = {
     ...['igen persze', 'aha', 'Persze!', 'jövök', 'Igen, jövök', 'yes', '1', 'az elsőt'].map(
       (words): Typed => [words, 'Igen'],
     ),
-    ...['nem hiszem', 'Sajnos nem', 'no', '2.', 'a másodikat', 'utolsó'].map(
-      (words): Typed => [words, 'Nem'],
-    ),
-    ...['talán', 'nem tudom', '3', '0', 'kutya'].map((words): Typed => [words, undefined]),
+    ...[
+      'nem hiszem',
+      'Nem vagyok ott',
+      'nem is jövök',
+      'No, thanks',
+      'Sajnos nem',
+      'no',
+      '2.',
+      'a másodikat',
+      'utolsó',
+    ].map((words): Typed => [words, 'Nem']),
+    ...[
+      ...[
+        'talán',
+        'nem tudom',
+        '3',
+        '0',
+        'kutya',
+        'nem baj',
+        'Nem gond, ott leszek',
+        'no problem, I will come',
+      ],
+      ...['nem vagyok biztos benne', 'Nem hiszem, hogy gond lenne', 'not sure', 'nem kizárt', 'igen és nem'],
+      ...['nem lehetetlen', 'no worries', 'nem is tudom', 'nem számít', 'nem értem', 'nem probléma'],
+      ...['yes or no', 'no doubt', 'nem kétséges', '👍 de lehet, hogy nem', 'yes, but not sure'],
+    ].map((words): Typed => [words, undefined]),
   ],
   'Mely témák': [
     ...['mind', 'Mindkettőt', 'az összes', 'both', 'all of them', '1,2', '1 és 2', '2 1'].map(
@@ -77,6 +99,25 @@ test.each(['jó', 'Igen, jó', 'ok', '👍', 'rendben'])('"%s" says that it was 
   await anna.says(word)
   expect(await stored()).toMatchObject({ jon: 'igen' })
   expect(anna.last.text).toContain('Mely témák')
+})
+
+test.each([
+  ['sajnos nem', 'igen', 'nem'],
+  ['sajnos nem', 'Persze!', 'nem'],
+  ['nope', 'yes', 'nem'],
+  ['aha', 'igen', 'igen'],
+  ['persze', 'nem', undefined],
+  ['sajnos nem', 'nem', undefined],
+])('"%s", and then "%s" to what was understood', async (said, word, answer) => {
+  const anna = await w.member('ngo', 'Anna Minta')
+  await publish(w, 'névvel', 'személyenként')
+  await anna.presses('Kitöltöm')
+  await anna.says(said)
+  expect(anna.last.text).toContain('Így értettem')
+  await anna.says(word)
+  expect((await stored()).jon).toBe(answer)
+  expect(anna.last.text).toContain(answer === undefined ? 'Eljön?' : 'Mely témák')
+  expect(anna.last.text).not.toContain('Így értettem')
 })
 
 test('what is dictated without a sign is taken; "kész" ends it, and "beküldöm" sends it in', async () => {

@@ -1,5 +1,5 @@
 /** "Mégse", "vissza", "kihagyom" typed: in the bot's own dialogues they are its buttons; in a survey an answer comes first. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { coordinator } from '../partners/sample.ts'
@@ -54,6 +54,30 @@ test('a word in a native dialogue is the button, too', async () => {
   await admin.does({ kind: 'fields', payload: ask.payload, values })
   expect(admin.last.text).toBe('Rendben, elvetettem.')
   expect(await s.db.formSession.count()).toBe(0)
+})
+
+describe.each(['Egyik sem', 'semelyik', 'None of them', 'neither'])('"%s"', (words) => {
+  const answers = async (s: Story) => {
+    const { state } = await s.db.formSession.findFirstOrThrow()
+    return Object.values((state as { answers: Record<string, unknown> }).answers)
+  }
+
+  test('is an answer where one in words is asked for', async () => {
+    const { s, admin } = await atDesk()
+    await admin.says('/broadcast new')
+    await admin.says(words)
+    expect(await answers(s)).toEqual([words])
+  })
+
+  test('is one in a native dialogue, too', async () => {
+    const { s, admin } = await atDesk()
+    await admin.says('/broadcast new')
+    const { ask } = admin.last.message
+    if (ask?.kind !== 'text') throw new Error('a text is asked')
+    const values = { [ask.fields[0]?.name ?? '']: words }
+    await admin.does({ kind: 'fields', payload: ask.payload, values })
+    expect(await answers(s)).toEqual([words])
+  })
 })
 
 test('every page of a dialogue has a way out', async () => {

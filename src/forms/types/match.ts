@@ -87,8 +87,17 @@ const answers = [
   ],
   ['nem', 'no', 'dehogy', 'nope', 'nah', 'sajnos nem', 'nem jovok', 'nem megyek', 'nem hiszem', 'not really'],
 ]
-/** Begins as a no, and is none. */
-const unsure = /^(?:nem tudom|no idea|yes and no|igen is|igen de|nem biztos)/
+/** Begins as a yes or a no, and is none: "nem baj" and "no problem" deny something else, "igen, de" says more. */
+const unsure = new RegExp(
+  [
+    '^nem (?:is )?(?:baj|gond|problema|akadaly|szamit|erdekes|fontos|mindegy|rossz|hatrany|lehetetlen|kizart|ketseges|ketlem|tudom|tudni|tudjuk|ertem|emlekszem|feltetlenul|csak|hiszem hogy|biztos)\\b',
+    '^nem (?:okoz|jelent) (?:gondot|problemat)\\b',
+    '^no (?:problem|worries|worry|matter|doubt|idea|clue|trouble|big deal|objection|issue|need to|one|reason|difference|probs)',
+    '^(?:igen|nem|yes|no) (?:es|is|meg|vagy|and|or) (?:is )?(?:igen|nem|yes|no)\\b',
+    '^(?:igen is|nem is igen)\\b',
+    '\\b(?:de|but|talan|lehet|esetleg|maybe|perhaps|nem tudom|nem biztos|nem vagyunk biztos|nem vagyok biztos|not sure)\\b',
+  ].join('|'),
+)
 
 const ordinals: Record<string, number> = {
   ...{ elso: 1, masodik: 2, harmadik: 3, negyedik: 4, otodik: 5, hatodik: 6, utolso: -1 },
