@@ -55,6 +55,8 @@ describe('a typed audience', () => {
     ['', 0, 'end'],
     ['Debrecen és', 11, 'end'],
     ['Debrecen és Atlantisz', 12, 'unknown'],
+    ['constructor', 0, 'unknown'],
+    ['constructor:piros', 0, 'key'],
     ['szín:piros', 0, 'key'],
     ['town:Atlantisz', 5, 'unknown'],
     ['(Debrecen', 0, 'open'],

@@ -47,12 +47,12 @@ const levels: BinaryOperator[][] = [
 /** Parentheses, predicates and arguments nested deeper than this are refused: the parser is recursive. */
 const maxDepth = 100
 
-const axes: Record<string, Step['axis']> = {
-  child: 'child',
-  parent: 'parent',
-  self: 'self',
-  descendant: 'descendant',
-}
+const axes = new Map<string, Step['axis']>([
+  ['child', 'child'],
+  ['parent', 'parent'],
+  ['self', 'self'],
+  ['descendant', 'descendant'],
+])
 
 /** @throws {ExpressionFault} */
 export function parse(source: string): Tree {
@@ -160,7 +160,7 @@ export function parse(source: string): Tree {
     }
     if (token.kind !== 'name') throw unexpected(token)
     if (accept('::')) {
-      const axis = axes[token.name]
+      const axis = axes.get(token.name)
       if (!axis) throw fault('axis', token.at, { axis: token.name })
       const target = take()
       const name =
@@ -224,7 +224,8 @@ export function parse(source: string): Tree {
   function unexpected(token: Token, wanted?: string) {
     const [before, after] = [tokens[index - 1], tokens[index + 1]]
     if (isSign(',') && before?.kind === 'number' && after?.kind === 'number') {
-      const written = source.slice(before.at, after.at + String(after.value).length)
+      // As written: the zeros in "3,05" are no part of a number's value.
+      const [written] = /^[\d.]+\s*,\s*[\d.]+/.exec(source.slice(before.at)) ?? ['']
       return fault('decimal-comma', before.at, { written, better: written.replace(/\s*,\s*/, '.') })
     }
     const small = token.kind === 'name' ? token.name.toLowerCase() : ''

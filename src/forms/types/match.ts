@@ -7,18 +7,54 @@ export type Match<T> =
   | { kind: 'several'; choices: T[] }
   | { kind: 'none' }
 
-const prepared = new WeakMap<readonly TypeChoice[], { letters: string; value: string }[]>()
+interface Prepared<T> {
+  candidates: { letters: string; value: string }[]
+  byLabel: Map<string, T[]>
+  byValue: Map<string, T[]>
+}
 
-function lettersOf(choices: readonly TypeChoice[]) {
-  let found = prepared.get(choices)
-  if (!found) {
-    found = choices.map((choice) => ({ letters: key(choice.label), value: fold(choice.value) }))
-    prepared.set(choices, found)
+const prepared = new WeakMap<readonly TypeChoice[], Prepared<TypeChoice>>()
+
+/** Folded once for a list: of thousands of choices each typed word is looked up. */
+function prepare<T extends TypeChoice>(choices: readonly T[]): Prepared<T> {
+  // What is kept for a list was made of its own choices.
+  const before = prepared.get(choices) as Prepared<T> | undefined
+  if (before) return before
+  const candidates = choices.map(({ label, value }) => ({ letters: key(label), value: fold(value) }))
+  const found: Prepared<T> = { candidates, byLabel: new Map(), byValue: new Map() }
+  for (const [index, choice] of choices.entries()) {
+    const { letters = '', value = '' } = candidates[index] ?? {}
+    add(found.byLabel, letters, choice)
+    add(found.byValue, value, choice)
   }
+  prepared.set(choices, found)
   return found
 }
 
-function key(text: string): string {
+function add<T>(to: Map<string, T[]>, name: string, choice: T): void {
+  const there = to.get(name)
+  if (there) there.push(choice)
+  else to.set(name, [choice])
+}
+
+/** The choices with just this label, without regard to case, accents and punctuation. */
+export function labelled<T extends TypeChoice>(typed: string, choices: readonly T[]): T[] {
+  const wanted = key(typed)
+  return wanted === '' ? [] : (prepare(choices).byLabel.get(wanted) ?? [])
+}
+
+/** By label, else by value. What people see comes first: a scale's values may be other numbers than its labels. */
+export function matchExactly<T extends TypeChoice>(typed: string, choices: readonly T[]): Match<T> {
+  const seen = labelled(typed, choices)
+  const found = seen.length > 0 || key(typed) === '' ? seen : prepare(choices).byValue.get(fold(typed))
+  if (!found?.[0]) return { kind: 'none' }
+  return found.length === 1
+    ? { kind: 'one', choice: found[0], exact: true }
+    : { kind: 'several', choices: found }
+}
+
+/** The letters, digits and signs of numbers of a text, folded, with single blanks. */
+export function key(text: string): string {
   return fold(text)
     .replace(/[–—−]/g, '-')
     .replace(/[^\p{L}\p{N}%+-]+/gu, ' ')
@@ -32,19 +68,14 @@ function key(text: string): string {
 export function matchChoice<T extends TypeChoice>(typed: string, choices: readonly T[]): Match<T> {
   const wanted = key(typed)
   if (wanted === '') return { kind: 'none' }
-  const candidates = lettersOf(choices)
+  const same = matchExactly(typed, choices)
+  if (same.kind !== 'none') return same
+  const { candidates } = prepare(choices)
   const pick = (test: (candidate: { letters: string; value: string }) => boolean): T[] =>
     choices.filter((_, index) => {
       const candidate = candidates[index]
       return candidate !== undefined && test(candidate)
     })
-  // What people see comes first: a scale's values may be other numbers than its labels.
-  const labelled = pick((each) => each.letters === wanted)
-  const same = labelled.length > 0 ? labelled : pick((each) => each.value === fold(typed))
-  if (same[0])
-    return same.length === 1
-      ? { kind: 'one', choice: same[0], exact: true }
-      : { kind: 'several', choices: same }
   const tests = [
     (each: { letters: string }) => each.letters.startsWith(wanted),
     (each: { letters: string }) => wanted.length >= 3 && ` ${each.letters}`.includes(` ${wanted}`),
@@ -99,10 +130,12 @@ const unsure = new RegExp(
   ].join('|'),
 )
 
-const ordinals: Record<string, number> = {
-  ...{ elso: 1, masodik: 2, harmadik: 3, negyedik: 4, otodik: 5, hatodik: 6, utolso: -1 },
-  ...{ first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, last: -1 },
-}
+const ordinals = new Map(
+  Object.entries({
+    ...{ elso: 1, masodik: 2, harmadik: 3, negyedik: 4, otodik: 5, hatodik: 6, utolso: -1 },
+    ...{ first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, last: -1 },
+  }),
+)
 
 /** "2", "a másodikat", "the last one": by its place, where no choice has a number of its own. */
 function placeOf<T extends TypeChoice>(
@@ -110,8 +143,11 @@ function placeOf<T extends TypeChoice>(
   choices: readonly T[],
   candidates: readonly { letters: string; value: string }[],
 ): T | undefined {
-  const word = wanted.replace(/^(?:az?|the) | one$/g, '').replace(/(?:at|et|t)$/, '')
-  const place = /^\d{1,2}$/.test(wanted) ? Number(wanted) : ordinals[word]
+  const word = wanted.replace(/^(?:az?|the) | one$/g, '')
+  const place = /^\d{1,2}$/.test(wanted)
+    ? Number(wanted)
+    : // "First" ends as "a másodikat" does.
+      (ordinals.get(word) ?? ordinals.get(word.replace(/(?:at|et|t)$/, '')))
   if (place === undefined || place === 0) return undefined
   if (candidates.some(({ letters, value }) => /\d/.test(letters) || /^-?\d/.test(value))) return undefined
   return choices.at(place > 0 ? place - 1 : place)

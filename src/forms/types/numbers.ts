@@ -1,5 +1,6 @@
 /** Numbers as people type them: "1 500", "1,5", "kb. 20", "2 millió", "20 fő". */
 import { fold } from '../../base/fold.ts'
+import { own } from '../form.ts'
 
 export type NumberReading =
   /** `certain`: it can't be read otherwise. */
@@ -71,7 +72,7 @@ export function readNumber(typed: string, language: string): NumberReading {
     .replace(about, '')
     .replace(aboutAfter, '')
     .replace(coming, '')
-  const counted = together[said]
+  const counted = own(together, said)
   if (counted !== undefined) return { number: counted, certain: false }
   const named = said.replace(people, '')
   const word = words.findIndex((each) => each.includes(text) || each.includes(named))
@@ -85,7 +86,7 @@ export function readNumber(typed: string, language: string): NumberReading {
   const number = digits(found[1].trim(), language)
   if (!number) return undefined
   const [unit = '', ...rest] = (found[2] ?? '').replace(/\.$/, '').split(' ')
-  const scale = scales[unit] ?? 1
+  const scale = own(scales, unit) ?? 1
   const percent = unit === '%' && rest.length === 0 && bare === text
   return { number: scaled(number.number, scale), certain: percent && number.certain }
 }

@@ -1,7 +1,7 @@
 import { bare, fold } from '../../base/fold.ts'
 import { shortened } from '../../base/shortened.ts'
 import type { Answer } from '../form.ts'
-import { matchChoice } from './match.ts'
+import { key, labelled, matchChoice, matchExactly } from './match.ts'
 import {
   answer,
   confirm,
@@ -39,14 +39,17 @@ export function readChoices(
 ): Reading {
   const choices = context.choices()
   // A whole label, also with a comma in it; or values with blanks between, when none of them is another's label.
-  const whole = matchChoice(typed, choices)
-  if (whole.kind === 'one' && whole.exact) return answer([whole.choice.value])
+  const whole = matchExactly(typed, choices)
+  if (whole.kind === 'one') return answer([whole.choice.value])
   const words = typed.trim().split(/\s+/)
   const isValue = (word: string) => {
-    const match = matchChoice(word, choices)
-    return match.kind === 'one' && match.exact && match.choice.value === word
+    const match = matchExactly(word, choices)
+    return match.kind === 'one' && match.choice.value === word
   }
-  if (words.every(isValue)) return answer(arrange(words))
+  const joins = (word: string) => isJoining(word, choices)
+  const said = words.filter((word, at) => at === 0 || at === words.length - 1 || !joins(word))
+  if (said.every(isValue))
+    return (words.some((word) => joins(word) && isValue(word)) ? confirm : answer)(arrange(said))
   if (all.has(fold(bare(typed)))) return confirm(arrange(choices.map(({ value }) => value)))
   const dictated = inOneBreath(typed, choices)
   if (dictated) return answer(arrange(dictated))
@@ -54,9 +57,9 @@ export function readChoices(
   const numbered = words.length > 1 && words.every((word) => /^\d{1,2}\.?$/.test(word))
   const parts = numbered ? words : divided.filter((part, at) => at === 0 || !enough.has(fold(bare(part))))
   const values: string[] = []
-  let exact = true
-  for (const part of parts.filter((each) => each !== '')) {
-    const match = matchChoice(part, choices)
+  let guesses = 0
+  for (const part of parts.filter((each) => each !== '' && (!joins(each) || isValue(each)))) {
+    const match = (guesses < mostGuesses ? matchChoice : matchExactly)(part, choices)
     if (match.kind === 'none') return invalid('choice', { typed: shortened(part, 60) })
     if (match.kind === 'several') {
       const labels = match.choices.slice(0, 5).map((choice) => choice.label)
@@ -66,11 +69,11 @@ export function readChoices(
         count: match.choices.length,
       })
     }
-    exact &&= match.exact
+    if (!match.exact || joins(part)) guesses += 1
     if (!values.includes(match.choice.value)) values.push(match.choice.value)
   }
   if (values.length === 0) return invalid('empty')
-  return exact ? answer(arrange(values)) : confirm(arrange(values))
+  return guesses === 0 ? answer(arrange(values)) : confirm(arrange(values))
 }
 
 const all = new Set([
@@ -89,23 +92,31 @@ const all = new Set([
 ])
 /** Ends what was dictated. */
 const enough = new Set(['kesz', 'ennyi', 'tovabb', 'done', "that's all", 'thats all', 'that is all'])
-const between = new Set(['es', 'meg', 'valamint', 'and', 'plus', 'a', 'az', 'the'])
+const joining = new Set(['es', 'meg', 'valamint', 'and', 'plus'])
+const articles = new Set(['a', 'az', 'the'])
 
-/** Labels one after the other without a sign between them, as a phone takes dictation; null where a word is left over. */
-function inOneBreath(typed: string, choices: ReturnType<TypeContext['choices']>): string[] | null {
-  const words = fold(typed)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+/** Also where a choice has it for a value: "es" is Spanish, but not what is meant between two others. */
+function isJoining(word: string, choices: Choices): boolean {
+  return joining.has(key(word)) && labelled(word, choices).length === 0
+}
+
+/**
+ * Labels one after the other without a sign between them, as a phone takes dictation; null where a word is left over.
+ * Values are never meant there: they are not what was read out, and some of them are words of the sentence.
+ */
+function inOneBreath(typed: string, choices: Choices): string[] | null {
+  const words = key(typed).split(' ')
   const values: string[] = []
   for (let at = 0; at < words.length; ) {
     let taken = 0
     for (let count = Math.min(longestLabel, words.length - at); count > 0 && taken === 0; count -= 1) {
-      const match = matchChoice(words.slice(at, at + count).join(' '), choices)
-      if (match.kind !== 'one' || !match.exact) continue
-      values.push(match.choice.value)
+      const [choice, other] = labelled(words.slice(at, at + count).join(' '), choices)
+      if (!choice || other) continue
+      values.push(choice.value)
       taken = count
     }
-    if (taken === 0 && !between.has(words[at] ?? '')) return null
+    const word = words[at] ?? ''
+    if (taken === 0 && /[\p{L}\p{N}]/u.test(word) && !joining.has(word) && !articles.has(word)) return null
     at += Math.max(1, taken)
   }
   return values.length > 1 ? [...new Set(values)] : null
@@ -113,6 +124,11 @@ function inOneBreath(typed: string, choices: ReturnType<TypeContext['choices']>)
 
 /** Words of a label that may be dictated. */
 const longestLabel = 6
+
+/** Of what was typed in one answer; each is looked for among all choices, and all wait meanwhile. */
+const mostGuesses = 20
+
+type Choices = ReturnType<TypeContext['choices']>
 
 function inListOrder(values: readonly string[], context: TypeContext): string[] {
   return context

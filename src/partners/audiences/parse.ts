@@ -51,24 +51,26 @@ type Token =
   | { kind: 'and' | 'or' | 'not' | 'open' | 'close' | 'end'; at: number; text: string }
   | { kind: 'words'; at: number; text: string; quoted: boolean }
 
-const operators: Record<string, 'and' | 'or' | 'not'> = {
-  es: 'and',
-  and: 'and',
-  de: 'and',
-  but: 'and',
-  '&': 'and',
-  '&&': 'and',
-  ',': 'and',
-  vagy: 'or',
-  or: 'or',
-  '|': 'or',
-  '||': 'or',
-  nem: 'not',
-  not: 'not',
-  kiveve: 'not',
-  except: 'not',
-  '!': 'not',
-}
+const operators = new Map<string, 'and' | 'or' | 'not'>(
+  Object.entries({
+    es: 'and',
+    and: 'and',
+    de: 'and',
+    but: 'and',
+    '&': 'and',
+    '&&': 'and',
+    ',': 'and',
+    vagy: 'or',
+    or: 'or',
+    '|': 'or',
+    '||': 'or',
+    nem: 'not',
+    not: 'not',
+    kiveve: 'not',
+    except: 'not',
+    '!': 'not',
+  } as const),
+)
 
 function tokens(text: string): Token[] {
   const found: Token[] = []
@@ -76,7 +78,7 @@ function tokens(text: string): Token[] {
   for (const match of text.matchAll(pattern)) {
     const [whole, quoted] = match
     const at = match.index
-    const operator = quoted === undefined ? operators[fold(whole.replace(/:$/, ''))] : undefined
+    const operator = quoted === undefined ? operators.get(fold(whole.replace(/:$/, ''))) : undefined
     const last = found.at(-1)
     if (whole === '(' || whole === ')')
       found.push({ kind: whole === '(' ? 'open' : 'close', at, text: whole })

@@ -31,10 +31,20 @@ describe('faults say where', () => {
     ['selected(.)', 'arguments', 0],
     ['@id', 'attribute', 0],
     ['ancestor::x', 'axis', 0],
+    ['constructor::x', 'axis', 0],
     ["regex(., '(a')", 'regex', 0],
     ["concat('Hi ${name}')", 'quoted-reference', 7],
     ['', 'unfinished', 0],
   ])('%s', (source, key, at) => expect(problem(source)).toEqual({ key, at }))
+
+  test.each([
+    ['. > 0,5', '0,5', '0.5'],
+    ['. > 3,05', '3,05', '3.05'],
+    ['. > 1 , 00', '1 , 00', '1.00'],
+  ])('%s: how a decimal is written', (source, written, better) => {
+    const compiled = compileExpression(source)
+    expect(compiled).toMatchObject({ problem: { args: { written, better } } })
+  })
 
   test('too long, too deep', () => {
     expect(problem('('.repeat(500) + ')'.repeat(500)).key).toBe('too-deep')

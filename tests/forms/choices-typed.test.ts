@@ -1,0 +1,108 @@
+/** Choices and numbers as they are typed or dictated: which words of a sentence are meant, and that no list makes others wait. */
+import { describe, expect, test } from 'vitest'
+import { ask } from '../../src/forms/build.ts'
+import { integer } from '../../src/forms/types/integer.ts'
+import { rank } from '../../src/forms/types/rank.ts'
+import { selectMultiple } from '../../src/forms/types/select-multiple.ts'
+import { selectOne } from '../../src/forms/types/select-one.ts'
+import type { AskedType, Reading, TypeChoice } from '../../src/forms/types/type.ts'
+
+function read(type: object, typed: string, choices: TypeChoice[] = []): Reading {
+  const asked = type as AskedType
+  return asked.read(typed, {
+    question: ask('question', asked.name, { hu: 'Kérdés' }),
+    language: 'hu',
+    env: { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Budapest', person: {} },
+    choices: () => choices,
+  })
+}
+
+const listOf = (labels: Record<string, string>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))
+const tongues = listOf({ hu: 'magyar', en: 'angol', de: 'német', es: 'spanyol' })
+const fruits = listOf({ a: 'alma', b: 'banán', c: 'körte', az: 'ananász', the: 'tea', plus: 'szilva' })
+const letters = listOf({ 1: 'A', 2: 'B', 3: 'Es' })
+const ages = listOf({ x: '18–25', y: '26–35', z: 'Kultúra és sport' })
+
+describe('words that join are no choices, though one is called so', () => {
+  test.each<[string, TypeChoice[], string[]]>([
+    ['magyar és angol', tongues, ['hu', 'en']],
+    ['magyar meg angol és német', tongues, ['hu', 'en', 'de']],
+    ['magyar, és angol', tongues, ['hu', 'en']],
+    ['magyar, és, angol', tongues, ['hu', 'en']],
+    ['hu és en', tongues, ['hu', 'en']],
+    ['hu, és', tongues, ['hu']],
+    ['magyar and spanyol', tongues, ['hu', 'es']],
+    ['a banán és a körte', fruits, ['b', 'c']],
+    ['a banán, az alma', fruits, ['a', 'b']],
+    ['the alma plus banán', fruits, ['a', 'b']],
+    ['a b c', fruits, ['a', 'b', 'c']],
+    ['a, b', fruits, ['a', 'b']],
+    ['a es b', letters, ['1', '2', '3']],
+    ['18-25 26-35', ages, ['x', 'y']],
+    ['a kultúra és sport 18–25', ages, ['x', 'z']],
+  ])('%s', (typed, choices, value) => {
+    expect(read(selectMultiple, typed, choices)).toEqual({ kind: 'answer', value })
+  })
+
+  test.each([
+    ['hu es en', ['hu', 'en']],
+    ['hu en es de', ['hu', 'en', 'de']],
+    ['hu es', ['hu', 'es']],
+    ['hu, es', ['hu', 'es']],
+    ['es, hu, en', ['hu', 'en', 'es']],
+  ])('%s may be meant otherwise, and is asked back', (typed, value) => {
+    expect(read(selectMultiple, typed, tongues)).toEqual({ kind: 'confirm', value })
+  })
+
+  test('in an order, too', () => {
+    expect(read(rank, 'a német és a spanyol meg a magyar, az angol', tongues)).toEqual({
+      kind: 'answer',
+      value: ['de', 'es', 'hu', 'en'],
+    })
+  })
+})
+
+test.each([
+  ['sixty words that are none', 'kulturális rendezvényen '.repeat(30)],
+  ['a long text', 'településrészi önkormányzatok '.repeat(133)],
+  ['labels dictated', 'település száma 7 '.repeat(220)],
+  ['joining words', 'és a '.repeat(800)],
+  ['many misspelt ones', Array.from({ length: 300 }, (_, i) => `Telepules szamam ${i}`).join(', ')],
+])('of a long list, %s are read within a breath', (_, typed) => {
+  const choices = Array.from({ length: 5001 }, (_, i) => ({ value: `v${i}`, label: `Település száma ${i}` }))
+  const before = process.cpuUsage()
+  read(selectMultiple, typed, choices)
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(2000)
+})
+
+describe('by its place', () => {
+  const six = ['Ady', 'Bem', 'Deák', 'Kölcsey', 'Liszt', 'Zrínyi'].map((label) => ({ value: label, label }))
+  const hungarian = ['első', 'második', 'harmadik', 'negyedik', 'ötödik', 'hatodik']
+  const accusative = ['elsőt', 'másodikat', 'harmadikat', 'negyediket', 'ötödiket', 'hatodikat']
+  const english = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
+  const said = six.flatMap((choice, at) =>
+    [
+      ...[`${hungarian[at]}`, `az ${hungarian[at]}`, `a ${accusative[at]}`, `${accusative[at]}`],
+      ...[`${english[at]}`, `the ${english[at]}`, `The ${english[at]} one.`, `${at + 1}.`],
+    ].map((words) => [words, choice.value]),
+  )
+  test.each([
+    ...said,
+    ...['utolsó', 'az utolsót', 'last', 'the last one', 'the last'].map((words) => [words, 'Zrínyi']),
+  ])('%s is %s', (words, value) => {
+    expect(read(selectOne, words ?? '', six)).toEqual({ kind: 'confirm', value })
+  })
+})
+
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', '5 constructor', '5 valueof'])(
+  '"%s" is a word like any other',
+  (word) => {
+    const number = read(integer, word)
+    if (word.startsWith('5')) expect(number).toEqual(read(integer, '5 gumicukor'))
+    else expect(number).toMatchObject({ kind: 'invalid' })
+    expect(read(selectOne, word, tongues)).toMatchObject({ kind: 'invalid' })
+    expect(read(selectMultiple, word, tongues)).toMatchObject({ kind: 'invalid' })
+  },
+)
