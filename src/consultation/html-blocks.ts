@@ -1,5 +1,5 @@
 /** The blocks of a text in HTML, as Word files and Markdown are turned into. */
-import { childElements, type Element, elementsOf } from './elements.ts'
+import { childElements, type Element, elementsOf } from '../reading/elements.ts'
 import { bringsNumber, shownNumbers } from './numbering.ts'
 import { type Block, marked, type Picture } from './points.ts'
 

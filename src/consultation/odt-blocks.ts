@@ -1,5 +1,5 @@
 /** The blocks of an OpenDocument text, from its content.xml (OASIS, OpenDocument 1.3, part 3). */
-import { childElements, type Element, elementsOf, findElement } from './elements.ts'
+import { childElements, type Element, elementsOf, findElement } from '../reading/elements.ts'
 import { cleaned } from './html-blocks.ts'
 import { OdtNumbers, type Place } from './odt-numbers.ts'
 import { type Block, marked, type Picture } from './points.ts'

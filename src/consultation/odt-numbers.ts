@@ -1,5 +1,5 @@
 /** The numbers of an OpenDocument text's lists and headings (OASIS, OpenDocument 1.3, part 3, 5.1.2, 5.3 and 16.30). */
-import { childElements, type Element, findElement } from './elements.ts'
+import { childElements, type Element, findElement } from '../reading/elements.ts'
 import { type NumberFormat, numberIn } from './numbering.ts'
 
 interface Level {

@@ -3,7 +3,7 @@
  * text of its paragraph.
  */
 import { Parser } from 'htmlparser2'
-import { childElements, type Element, elementsOf, findElement } from './elements.ts'
+import { childElements, type Element, elementsOf, findElement } from '../reading/elements.ts'
 import { type NumberFormat, numberIn, withNumber } from './numbering.ts'
 
 interface Level {

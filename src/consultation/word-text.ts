@@ -2,7 +2,7 @@
  * What the reader of Word files has no ear for (ECMA-376, part 1): text in fields and formulas, hidden text, and styles
  * that are headings by what they are made of, or titles, or lines of a table of contents.
  */
-import { childElements, type Element, elementsOf } from './elements.ts'
+import { childElements, type Element, elementsOf } from '../reading/elements.ts'
 
 /**
  * @returns `word/document.xml` with the text of simple fields (17.16.19), of turned directions (17.3.2.3) and of formulas

@@ -19,14 +19,16 @@ const zone = 'Europe/Budapest'
 
 let database: TestDatabase
 let s: Story
-beforeEach(async () => {
-  database = await sqlite.open()
-  s = await story(database, { rooms, now })
-})
-afterEach(async () => {
-  await s.stop()
-  await database.close()
-})
+function freshOn({ open }: (typeof databases)[number]): void {
+  beforeEach(async () => {
+    database = await open()
+    s = await story(database, { rooms, now })
+  })
+  afterEach(async () => {
+    await s.stop()
+    await database.close()
+  })
+}
 
 async function programme(id: string, startsAt: Date, contacts: readonly string[]): Promise<void> {
   await s.db.programme.create({
@@ -53,83 +55,87 @@ async function programme(id: string, startsAt: Date, contacts: readonly string[]
   })
 }
 
-test('a year is that of the clock on the wall, also where it is leap; what is ahead does not count', async () => {
-  expect(yearIn(2026, zone)).toEqual({
-    from: new Date('2025-12-31T23:00:00Z'),
-    until: new Date('2026-12-31T23:00:00Z'),
+describe.each(databases)('what a year came to, on $name', (kind) => {
+  freshOn(kind)
+
+  test('a year is that of the clock on the wall, also where it is leap; what is ahead does not count', async () => {
+    expect(yearIn(2026, zone)).toEqual({
+      from: new Date('2025-12-31T23:00:00Z'),
+      until: new Date('2026-12-31T23:00:00Z'),
+    })
+    const { from, until } = yearIn(2028, zone)
+    expect((until.getTime() - from.getTime()) / 86_400_000).toBe(366)
+    const anna = await addContact(s.db, ['telegram'], { name: 'Minta Anna' })
+    const béla = await addContact(s.db, ['telegram'], { name: 'Minta Béla' })
+    await programme('last', new Date('2025-12-31T22:59:59Z'), [anna.id])
+    await programme('this', new Date('2025-12-31T23:00:00Z'), [anna.id, béla.id])
+    await programme('ahead', new Date('2026-12-05T09:00:00Z'), [])
+    await s.db.survey.create({
+      data: {
+        ...{ id: 'survey', formId: 'f', title: {}, audience: { all: true }, zone, status: 'open' },
+        openedAt: new Date('2026-03-01T09:00:00Z'),
+        participations: { create: { contactId: anna.id, state: 'done' } },
+      },
+    })
+    const state = await cooperationState(s.db, { now, zone })
+    const of = (key: string) => state.figures.find((figure) => figure.key === `cooperation-${key}`)
+    expect(of('programmes')).toMatchObject({ thisYear: 1, lastYear: 1 })
+    expect(of('attended')).toMatchObject({ thisYear: 2, lastYear: 1 })
+    expect(of('hours')).toMatchObject({ thisYear: 4, lastYear: 2 })
+    expect(of('response-rate')).toMatchObject({ percent: true, thisYear: 50, lastYear: null })
+
+    const tr = translator('hu')
+    const sheet = await cooperationFile(state, 'xlsx', { workspace: 'Minta', now, tr })
+    const book = readWorkbook(sheet.bytes)
+    const rows = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 })
+    expect(rows.slice(0, 2)).toEqual([
+      ['Mi', '2026', '2025'],
+      ['Programok', 1, 1],
+    ])
+    expect(rows).toContainEqual(['Válaszadási arány', '50%', '–'])
+    const pdf = await cooperationFile(state, 'pdf', { workspace: 'Minta', now, tr })
+    expect(Buffer.from(pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
   })
-  const { from, until } = yearIn(2028, zone)
-  expect((until.getTime() - from.getTime()) / 86_400_000).toBe(366)
-  const anna = await addContact(s.db, ['telegram'], { name: 'Minta Anna' })
-  const béla = await addContact(s.db, ['telegram'], { name: 'Minta Béla' })
-  await programme('last', new Date('2025-12-31T22:59:59Z'), [anna.id])
-  await programme('this', new Date('2025-12-31T23:00:00Z'), [anna.id, béla.id])
-  await programme('ahead', new Date('2026-12-05T09:00:00Z'), [])
-  await s.db.survey.create({
-    data: {
-      ...{ id: 'survey', formId: 'f', title: {}, audience: { all: true }, zone, status: 'open' },
-      openedAt: new Date('2026-03-01T09:00:00Z'),
-      participations: { create: { contactId: anna.id, state: 'done' } },
-    },
+
+  test('coordinators see it in chat as a picture and in words, and take it along; contacts do not', async () => {
+    const people = await Promise.all(
+      (['coordinator', 'contact'] as const).map(async (role) => {
+        const { channels } = await addContact(s.db, ['telegram'], { name: role, role })
+        return s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: role })
+      }),
+    )
+    for (const person of people) await person.says('/együttműködés')
+    const [kati, anna] = people
+    expect(kati?.last.text).toContain('Válaszadási arány: – (–)')
+    expect(kati?.last.message.picture).toMatchObject({ type: 'image/png' })
+    await kati?.presses('XLSX')
+    expect(kati?.last.message.file).toMatchObject({ name: 'egyuttmukodes-2026.xlsx' })
+    expect(anna?.last.text).not.toContain('arány')
   })
-  const state = await cooperationState(s.db, { now, zone })
-  const of = (key: string) => state.figures.find((figure) => figure.key === `cooperation-${key}`)
-  expect(of('programmes')).toMatchObject({ thisYear: 1, lastYear: 1 })
-  expect(of('attended')).toMatchObject({ thisYear: 2, lastYear: 1 })
-  expect(of('hours')).toMatchObject({ thisYear: 4, lastYear: 2 })
-  expect(of('response-rate')).toMatchObject({ percent: true, thisYear: 50, lastYear: null })
 
-  const tr = translator('hu')
-  const sheet = await cooperationFile(state, 'xlsx', { workspace: 'Minta', now, tr })
-  const book = readWorkbook(sheet.bytes)
-  const rows = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 })
-  expect(rows.slice(0, 2)).toEqual([
-    ['Mi', '2026', '2025'],
-    ['Programok', 1, 1],
-  ])
-  expect(rows).toContainEqual(['Válaszadási arány', '50%', '–'])
-  const pdf = await cooperationFile(state, 'pdf', { workspace: 'Minta', now, tr })
-  expect(Buffer.from(pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
-})
-
-test('coordinators see it in chat as a picture and in words, and take it along; contacts do not', async () => {
-  const people = await Promise.all(
-    (['coordinator', 'contact'] as const).map(async (role) => {
-      const { channels } = await addContact(s.db, ['telegram'], { name: role, role })
-      return s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: role })
-    }),
-  )
-  for (const person of people) await person.says('/együttműködés')
-  const [kati, anna] = people
-  expect(kati?.last.text).toContain('Válaszadási arány: – (–)')
-  expect(kati?.last.message.picture).toMatchObject({ type: 'image/png' })
-  await kati?.presses('XLSX')
-  expect(kati?.last.message.file).toMatchObject({ name: 'egyuttmukodes-2026.xlsx' })
-  expect(anna?.last.text).not.toContain('arány')
-})
-
-test('in January the year that is over is what is reported, in chat and on the pages', async () => {
-  s.passTime(new Date('2027-01-15T08:15:00Z'))
-  const { channels } = await addContact(s.db, ['telegram'], { name: 'Minta Kati', role: 'coordinator' })
-  const kati = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: 'Minta Kati' })
-  await writeSetting(s.db, 'yearlyCalendar', true)
-  await calendarJob.run({ db: s.db, now: s.now(), provider: database.provider } as never)
-  await s.deliver()
-  expect(kati.last.text).toContain('Beszámoló a cselekvési tervről')
-  await kati.presses('Indítom')
-  const files = kati.sees.flatMap(({ message }) => message.file?.name ?? [])
-  expect(files).toEqual(['cselekvesi-terv-2026.pdf', 'egyuttmukodes-2026.pdf'])
-  await kati.says('/együttműködés')
-  expect(kati.last.text).toContain('2027 eddig, zárójelben 2026 egésze')
-  await kati.presses('2026')
-  expect(kati.last.text).toContain('2026, zárójelben 2025')
-  await kati.presses('XLSX')
-  expect(kati.last.message.file?.name).toBe('egyuttmukodes-2026.xlsx')
-  // From July on it is the year that it is.
-  expect([
-    yearReported(new Date('2027-06-30T21:59:00Z'), zone),
-    yearReported(new Date('2027-06-30T22:00:00Z'), zone),
-  ]).toEqual([2026, 2027])
+  test('in January the year that is over is what is reported, in chat and on the pages', async () => {
+    s.passTime(new Date('2027-01-15T08:15:00Z'))
+    const { channels } = await addContact(s.db, ['telegram'], { name: 'Minta Kati', role: 'coordinator' })
+    const kati = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: 'Minta Kati' })
+    await writeSetting(s.db, 'yearlyCalendar', true)
+    await calendarJob.run({ db: s.db, now: s.now(), provider: database.provider } as never)
+    await s.deliver()
+    expect(kati.last.text).toContain('Beszámoló a cselekvési tervről')
+    await kati.presses('Indítom')
+    const files = kati.sees.flatMap(({ message }) => message.file?.name ?? [])
+    expect(files).toEqual(['cselekvesi-terv-2026.pdf', 'egyuttmukodes-2026.pdf'])
+    await kati.says('/együttműködés')
+    expect(kati.last.text).toContain('2027 eddig, zárójelben 2026 egésze')
+    await kati.presses('2026')
+    expect(kati.last.text).toContain('2026, zárójelben 2025')
+    await kati.presses('XLSX')
+    expect(kati.last.message.file?.name).toBe('egyuttmukodes-2026.xlsx')
+    // From July on it is the year that it is.
+    expect([
+      yearReported(new Date('2027-06-30T21:59:00Z'), zone),
+      yearReported(new Date('2027-06-30T22:00:00Z'), zone),
+    ]).toEqual([2026, 2027])
+  })
 })
 
 test('a step of the year is asked about from its day for a month, around the year’s end and in a leap year, too', () => {
@@ -186,124 +192,138 @@ async function coordinatorOfTheCalendar() {
   return { kati, tick }
 }
 
-test('a coordinator turns the calendar on, and confirms each step; nobody is asked twice', async () => {
-  const { kati, tick } = await coordinatorOfTheCalendar()
-  s.passTime(new Date('2027-03-01T08:15:00Z'))
-  await tick()
-  expect(kati.sees).toEqual([])
-  await kati.does({ kind: 'button', payload: 'co-year' })
-  expect(kati.last.text).toContain('kikapcsolva')
-  await kati.presses('Bekapcsolom')
-  await tick()
-  expect(kati.last.text).toContain('Eljött az ideje, 2027: Éves kérdőív az együttműködésről')
-  const asked = kati.sees.length
-  await kati.presses('Egy hét múlva')
-  s.passTime({ days: 6 })
-  await tick()
-  expect(kati.sees).toHaveLength(asked + 1)
-  s.passTime({ days: 1 })
-  await tick()
-  await kati.presses('Indítom')
-  expect(await s.db.survey.findFirst()).toMatchObject({ formId: 'cooperation_pulse', status: 'draft' })
-  await kati.does({ kind: 'button', payload: 'co-step:2027:pulse:skip' })
-  expect(kati.last.text).toContain('már elindította')
-  s.passTime({ days: 8 })
-  const before = kati.sees.length
-  await tick()
-  expect(kati.sees).toHaveLength(before)
-})
+describe('the calendar', () => {
+  freshOn(sqlite)
 
-test('a coordinator adds a step in chat, moves another, and leaves one out; the clock’s change delays no question', async () => {
-  const { kati, tick } = await coordinatorOfTheCalendar()
-  await kati.does({ kind: 'button', payload: 'co-turn:on' })
-  await kati.presses('Új lépés')
-  for (const answer of ['Tavaszi séta', '2027-03-31', '10']) await kati.says(answer)
-  await kati.presses('Semmit: csak emlékeztető')
-  expect(kati.last.text).toContain('Tavaszi séta')
-  await kati.presses('Mentem')
-  expect(kati.last.text).toContain('Szerepel az éves naptárban: Tavaszi séta')
-  const own = (await readSettings(s.db)).yearlySteps[2]
-  expect(own).toMatchObject({ title: 'Tavaszi séta', month: 3, day: 31, lead: 10, starts: 'nothing' })
-  await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
-  expect(kati.last.text).toContain('2027. március 1., hétfő')
-  await kati.presses('Nap')
-  await kati.says('2028-02-29')
-  expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', title: '', day: 29 })
-  // Shown in a year that has the 29th, so that nothing moves it, and the 28th can be chosen.
-  await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
-  expect(kati.last.text).toContain('2028. február 29.')
-  await kati.presses('Mikor kérdezzek')
-  await kati.says('5')
-  expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', month: 2, day: 29, lead: 5 })
-  await kati.does({ kind: 'button', payload: 'co-field:pulse:date' })
-  await kati.says('2027-02-28')
-  expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', month: 2, day: 28, lead: 5 })
-  const typed = { title: 'Éves fórum', date: '2026-10-01', lead: 0, starts: 'programme', use: 'off' }
-  await s.db.$transaction((tx) => saveStep(tx, 'forum', typed))
-  expect((await readSettings(s.db)).yearlySteps[3]).toMatchObject({ title: '', month: 10, off: true })
-  s.passTime(new Date('2027-03-21T08:15:00Z'))
-  await tick()
-  const asked = kati.sees.filter(({ text }) => text.includes('Közeledik, 2027. március 31')).length
-  expect(asked).toBe(1)
-  // Summer time begins on the 28th: a week later is an hour early, and asked all the same.
-  s.passTime(new Date('2027-03-28T07:15:00Z'))
-  await tick()
-  expect(kati.sees.filter(({ text }) => text.includes('Közeledik, 2027. március 31'))).toHaveLength(2)
-  await kati.does({ kind: 'button', payload: `co-step:2027:${own?.id}:start` })
-  expect(kati.last.text).toContain('Tavaszi séta')
-  s.passTime(new Date('2027-10-01T07:15:00Z'))
-  const before = kati.sees.length
-  await tick()
-  expect(kati.sees).toHaveLength(before)
-})
+  test('a coordinator turns the calendar on, and confirms each step; nobody is asked twice', async () => {
+    const { kati, tick } = await coordinatorOfTheCalendar()
+    s.passTime(new Date('2027-03-01T08:15:00Z'))
+    await tick()
+    expect(kati.sees).toEqual([])
+    await kati.does({ kind: 'button', payload: 'co-year' })
+    expect(kati.last.text).toContain('kikapcsolva')
+    await kati.presses('Bekapcsolom')
+    await tick()
+    expect(kati.last.text).toContain('Eljött az ideje, 2027: Éves kérdőív az együttműködésről')
+    const asked = kati.sees.length
+    await kati.presses('Egy hét múlva')
+    s.passTime({ days: 6 })
+    await tick()
+    expect(kati.sees).toHaveLength(asked + 1)
+    s.passTime({ days: 1 })
+    await tick()
+    await kati.presses('Indítom')
+    expect(await s.db.survey.findFirst()).toMatchObject({ formId: 'cooperation_pulse', status: 'draft' })
+    await kati.does({ kind: 'button', payload: 'co-step:2027:pulse:skip' })
+    expect(kati.last.text).toContain('már elindította')
+    s.passTime({ days: 8 })
+    const before = kati.sees.length
+    await tick()
+    expect(kati.sees).toHaveLength(before)
+  })
 
-test('a coordinator removes a step of her own in chat, not one that the program brings; its label is cut between letters', async () => {
-  const { kati } = await coordinatorOfTheCalendar()
-  const typed = { date: '2027-05-01', lead: '0', starts: 'nothing', use: 'on' }
-  const title = `${'á'.repeat(56)}🌳🌳🌳`
-  await s.db.$transaction((tx) => saveStep(tx, null, { ...typed, title }))
-  await kati.does({ kind: 'button', payload: 'co-year' })
-  expect(kati.last.labels).toContain(`✏️ ${'á'.repeat(56)}…`)
-  await kati.presses('ááá')
-  await kati.presses('Töröljük')
-  expect(kati.last.text).toBe(`Már nem szerepel az éves naptárban: ${title}`)
-  const left = (await readSettings(s.db)).yearlySteps
-  expect(left.map(({ id }) => id)).toEqual(['report', 'pulse', 'forum'])
-  await kati.presses('Töröljük')
-  expect(kati.last.text).toBe('Ez a lépés már nem szerepel az éves naptárban.')
-  await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
-  expect(kati.last.labels).not.toContain('Töröljük')
-  await kati.does({ kind: 'button', payload: 'co-remove:pulse' })
-  expect((await readSettings(s.db)).yearlySteps).toEqual(left)
-})
+  test('a coordinator adds a step in chat, moves another, and leaves one out; the clock’s change delays no question', async () => {
+    const { kati, tick } = await coordinatorOfTheCalendar()
+    await kati.does({ kind: 'button', payload: 'co-turn:on' })
+    await kati.presses('Új lépés')
+    for (const answer of ['Tavaszi séta', '2027-03-31', '10']) await kati.says(answer)
+    await kati.presses('Semmit: csak emlékeztető')
+    expect(kati.last.text).toContain('Tavaszi séta')
+    await kati.presses('Mentem')
+    expect(kati.last.text).toContain('Szerepel az éves naptárban: Tavaszi séta')
+    const own = (await readSettings(s.db)).yearlySteps[2]
+    expect(own).toMatchObject({ title: 'Tavaszi séta', month: 3, day: 31, lead: 10, starts: 'nothing' })
+    await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
+    expect(kati.last.text).toContain('2027. március 1., hétfő')
+    await kati.presses('Nap')
+    await kati.says('2028-02-29')
+    expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', title: '', day: 29 })
+    // Shown in a year that has the 29th, so that nothing moves it, and the 28th can be chosen.
+    await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
+    expect(kati.last.text).toContain('2028. február 29.')
+    await kati.presses('Mikor kérdezzek')
+    await kati.says('5')
+    expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({
+      id: 'pulse',
+      month: 2,
+      day: 29,
+      lead: 5,
+    })
+    await kati.does({ kind: 'button', payload: 'co-field:pulse:date' })
+    await kati.says('2027-02-28')
+    expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({
+      id: 'pulse',
+      month: 2,
+      day: 28,
+      lead: 5,
+    })
+    const typed = { title: 'Éves fórum', date: '2026-10-01', lead: 0, starts: 'programme', use: 'off' }
+    await s.db.$transaction((tx) => saveStep(tx, 'forum', typed))
+    expect((await readSettings(s.db)).yearlySteps[3]).toMatchObject({ title: '', month: 10, off: true })
+    s.passTime(new Date('2027-03-21T08:15:00Z'))
+    await tick()
+    const asked = kati.sees.filter(({ text }) => text.includes('Közeledik, 2027. március 31')).length
+    expect(asked).toBe(1)
+    // Summer time begins on the 28th: a week later is an hour early, and asked all the same.
+    s.passTime(new Date('2027-03-28T07:15:00Z'))
+    await tick()
+    expect(kati.sees.filter(({ text }) => text.includes('Közeledik, 2027. március 31'))).toHaveLength(2)
+    await kati.does({ kind: 'button', payload: `co-step:2027:${own?.id}:start` })
+    expect(kati.last.text).toContain('Tavaszi séta')
+    s.passTime(new Date('2027-10-01T07:15:00Z'))
+    const before = kati.sees.length
+    await tick()
+    expect(kati.sees).toHaveLength(before)
+  })
 
-test('a step of the year may begin the year’s duties: what they would be, and the press that starts them', async () => {
-  const { kati, tick } = await coordinatorOfTheCalendar()
-  await kati.does({ kind: 'button', payload: 'co-turn:on' })
-  const typed = { title: 'Kötelezettségek', date: '2027-02-01', lead: '0', starts: 'duties', use: 'on' }
-  await s.db.$transaction((tx) => saveStep(tx, null, typed))
-  s.passTime(new Date('2027-02-01T08:15:00Z'))
-  await tick()
-  const asked = kati.sees.find(({ text }) => text.includes('Kötelezettségek'))
-  expect(asked?.text).toContain('megmutatom az év kötelezettségeit')
-  await kati.presses('Indítom', asked ? [asked] : [])
-  expect(kati.last.text).toContain('2027. május 31.')
-  await kati.presses('2027')
-  expect(await s.db.matter.count({ where: { kind: 'duty' } })).toBeGreaterThan(2)
-})
+  test('a coordinator removes a step of her own in chat, not one that the program brings; its label is cut between letters', async () => {
+    const { kati } = await coordinatorOfTheCalendar()
+    const typed = { date: '2027-05-01', lead: '0', starts: 'nothing', use: 'on' }
+    const title = `${'á'.repeat(56)}🌳🌳🌳`
+    await s.db.$transaction((tx) => saveStep(tx, null, { ...typed, title }))
+    await kati.does({ kind: 'button', payload: 'co-year' })
+    expect(kati.last.labels).toContain(`✏️ ${'á'.repeat(56)}…`)
+    await kati.presses('ááá')
+    await kati.presses('Töröljük')
+    expect(kati.last.text).toBe(`Már nem szerepel az éves naptárban: ${title}`)
+    const left = (await readSettings(s.db)).yearlySteps
+    expect(left.map(({ id }) => id)).toEqual(['report', 'pulse', 'forum'])
+    await kati.presses('Töröljük')
+    expect(kati.last.text).toBe('Ez a lépés már nem szerepel az éves naptárban.')
+    await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
+    expect(kati.last.labels).not.toContain('Töröljük')
+    await kati.does({ kind: 'button', payload: 'co-remove:pulse' })
+    expect((await readSettings(s.db)).yearlySteps).toEqual(left)
+  })
 
-test.each([
-  [{ title: ' ' }, ['title']],
-  [{ title: 'a'.repeat(101) }, ['title']],
-  [{ date: '2027-02-30' }, ['date']],
-  [{ lead: '-1' }, ['lead']],
-  [{ lead: '1.5', starts: 'all' }, ['lead', 'starts']],
-])('a step that is none is refused, and says why: %j', async (wrong, names) => {
-  const typed = { title: 'Séta', date: '2027-03-31', lead: '0', starts: 'nothing', use: 'on', ...wrong }
-  const result = await s.db.$transaction((tx) => saveStep(tx, null, typed))
-  expect(result).toEqual({
-    kind: 'refused',
-    faults: names.map((name) => ({ key: `cooperation-fault-${name}` })),
+  test('a step of the year may begin the year’s duties: what they would be, and the press that starts them', async () => {
+    const { kati, tick } = await coordinatorOfTheCalendar()
+    await kati.does({ kind: 'button', payload: 'co-turn:on' })
+    const typed = { title: 'Kötelezettségek', date: '2027-02-01', lead: '0', starts: 'duties', use: 'on' }
+    await s.db.$transaction((tx) => saveStep(tx, null, typed))
+    s.passTime(new Date('2027-02-01T08:15:00Z'))
+    await tick()
+    const asked = kati.sees.find(({ text }) => text.includes('Kötelezettségek'))
+    expect(asked?.text).toContain('megmutatom az év kötelezettségeit')
+    await kati.presses('Indítom', asked ? [asked] : [])
+    expect(kati.last.text).toContain('2027. május 31.')
+    await kati.presses('2027')
+    expect(await s.db.matter.count({ where: { kind: 'duty' } })).toBeGreaterThan(2)
+  })
+
+  test.each([
+    [{ title: ' ' }, ['title']],
+    [{ title: 'a'.repeat(101) }, ['title']],
+    [{ date: '2027-02-30' }, ['date']],
+    [{ lead: '-1' }, ['lead']],
+    [{ lead: '1.5', starts: 'all' }, ['lead', 'starts']],
+  ])('a step that is none is refused, and says why: %j', async (wrong, names) => {
+    const typed = { title: 'Séta', date: '2027-03-31', lead: '0', starts: 'nothing', use: 'on', ...wrong }
+    const result = await s.db.$transaction((tx) => saveStep(tx, null, typed))
+    expect(result).toEqual({
+      kind: 'refused',
+      faults: names.map((name) => ({ key: `cooperation-fault-${name}` })),
+    })
   })
 })
 

@@ -227,7 +227,7 @@ describe.each(platforms)('on %s', (platform) => {
     await sees(anna, 'Jó napot kívánok!')
   })
 
-  test('something is offered with its photo, looked for in words, and withdrawn', async () => {
+  test('something is offered, looked for in words, and withdrawn', async () => {
     const [anna, béla] = [people[platform], people[other]]
     await answer(
       anna,

@@ -10,6 +10,7 @@ import { feedReader } from '../../src/matters/feeds/reader.ts'
 import { rooms } from '../../src/rooms.ts'
 import { signedIn } from '../console/signed-in.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
+import { addContact } from '../delivery/people.ts'
 import { coordinator } from '../partners/sample.ts'
 import { type Story, story } from '../story.ts'
 
@@ -119,6 +120,94 @@ describe('reading', () => {
     },
   )
 
+  const channel = (inside: string, names = '') =>
+    `<rss version="2.0"${names}><channel><title>Minta</title>${inside}</channel></rss>`
+  const latin2 = (text: string) =>
+    Buffer.from([...text].map((letter) => ({ ő: 0xf5, ű: 0xfb, '–': 0x96 })[letter] ?? letter.charCodeAt(0)))
+  const declared = (name: string, rest: string) => `<?xml version="1.0" encoding="${name}"?>${rest}`
+  const inHungarian = channel('<item><title>Erdő és fű – együtt</title><link>/1</link></item>')
+  test.each<[string, string | Buffer, [title: string, link: string, text?: string][]]>([
+    [
+      'markup within CDATA, a title and a text',
+      channel(
+        '<item><title><![CDATA[<b>Új</b> alap &amp; más]]></title><link><![CDATA[ /a ]]></link><description><![CDATA[<p>Egy</p><p>Kettő</p>]]></description></item>',
+      ),
+      [['Új alap & más', 'https://minta.hu/a', 'Egy\nKettő']],
+    ],
+    [
+      'the id is the link, unless it says that it is none',
+      channel(
+        '<item><title>a</title><guid>https://minta.hu/a</guid></item><item><title>b</title><guid isPermaLink="false">https://minta.hu/b</guid></item>',
+      ),
+      [['a', 'https://minta.hu/a']],
+    ],
+    [
+      'without a title the text begins it',
+      channel(
+        '<item><link>/a</link><description>Alap civileknek.&lt;br/&gt;Május 1-jéig.</description></item>',
+      ),
+      [['Alap civileknek.', 'https://minta.hu/a', 'Alap civileknek.\nMájus 1-jéig.']],
+    ],
+    [
+      'titles and links of others, and the whole text',
+      channel(
+        '<atom:link rel="self" href="/rss"/><item><media:title>kép</media:title><title>igazi</title><atom:link rel="self" href="/x.xml"/><link>/a</link><content:encoded><![CDATA[<p>Egész</p>]]></content:encoded></item>',
+        ' xmlns:media="m" xmlns:atom="http://www.w3.org/2005/Atom"',
+      ),
+      [['igazi', 'https://minta.hu/a', 'Egész']],
+    ],
+    [
+      'RDF, its items beside the channel',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>Minta</title></channel><item rdf:about="x"><title>a</title><link>/a</link></item></rdf:RDF>',
+      [['a', 'https://minta.hu/a']],
+    ],
+    [
+      'RDF with a prefix',
+      '<rdf:RDF xmlns:rdf="r" xmlns:r1="http://purl.org/rss/1.0/"><r1:channel><r1:title>Minta</r1:title></r1:channel><r1:item><r1:title>a</r1:title><r1:link>/a</r1:link></r1:item></rdf:RDF>',
+      [['a', 'https://minta.hu/a']],
+    ],
+    [
+      'Atom: the page of several links, markup as elements',
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>Minta</title><entry><id>1</id><title type="xhtml"><div>Két <em>szó</em></div></title><link rel="self" href="/a.atom"/><link rel="enclosure" href="/a.pdf"/><link rel="alternate" href="/a"/><content type="xhtml"><div><p>Egy &amp; más</p><p>Kettő</p></div></content></entry></feed>',
+      [['Két szó', 'https://minta.hu/a', 'Egy & más\nKettő']],
+    ],
+    [
+      'Atom with a prefix',
+      '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>Minta</a:title><a:entry><a:title>a</a:title><a:link href="/a"/></a:entry></a:feed>',
+      [['a', 'https://minta.hu/a']],
+    ],
+    [
+      'days in words, and days to come',
+      channel(
+        '<item><title>a</title><link>/a</link><pubDate>2099. január 1., csütörtök</pubDate></item><item><title>b</title><link>/b</link></item>',
+      ),
+      [
+        ['a', 'https://minta.hu/a'],
+        ['b', 'https://minta.hu/b'],
+      ],
+    ],
+    ...(
+      [
+        ['windows-1250, as it says', latin2(declared('windows-1250', inHungarian))],
+        ['windows-1250 that says nothing', latin2(inHungarian)],
+        ['windows-1250 that says it is UTF-8', latin2(declared('UTF-8', inHungarian))],
+        ['an alphabet that nobody knows', declared('x-minta', inHungarian)],
+        ['UTF-8 with a mark', `\ufeff${declared('UTF-8', inHungarian)}`],
+        ['UTF-16', Buffer.from(`\ufeff${declared('UTF-16', inHungarian)}`, 'utf16le')],
+      ] as const
+    ).map(([name, bytes]): [string, string | Buffer, [string, string][]] => [
+      name,
+      bytes,
+      [['Erdő és fű – együtt', 'https://minta.hu/1']],
+    ]),
+  ])('%s', (_what, bytes, entries) => {
+    expect(read(bytes)).toMatchObject({
+      kind: 'feed',
+      title: 'Minta',
+      entries: entries.map(([title, link, text = '']) => ({ title, link, text })),
+    })
+  })
+
   test('what no database holds is left out', () => {
     expect(read(rss('<item><title>a\0b</title><link>https://minta.hu/1</link></item>'))).toMatchObject({
       entries: [{ title: 'ab' }],
@@ -226,5 +315,47 @@ describe('watching', () => {
     answer = (_request, response) => response.end(rss(items))
     expect(await check()).toBe(0)
     expect((await listFeeds(s.db))[0]?.fault).toBe(null)
+  })
+
+  test.each<[string, RequestListener, hu: string, en: string]>([
+    [
+      'what is not there',
+      (_request, response) => void response.writeHead(404).end('<h1>Not found</h1>'),
+      'a kiszolgáló válasza 404',
+      'the server answers 404',
+    ],
+    [
+      'a page',
+      (_request, response) => void response.end('<!doctype html><title>Nincs itt</title>'),
+      'Ezen a címen nincs hírfolyam',
+      'There is no feed (RSS or Atom) at this address',
+    ],
+    [
+      'more than a feed',
+      (_request, response) => void response.end(Buffer.alloc(3 * 1024 * 1024, 32)),
+      'Ez nagyobb, mint 2 MB',
+      'This is larger than 2 MB',
+    ],
+    [
+      'the way in to this network',
+      (_request, response) => void response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+      'nem a nyilvános internetre mutat',
+      'is not on the public Internet',
+    ],
+  ])('of %s each coordinator reads in their own language', async (_what, bad, hu, en) => {
+    answer = bad
+    await s.db.$transaction((tx) => addFeed(tx, 'https://minta.hu/rss', { contactId: null, now: s.now() }))
+    await s.db.callFeed.updateMany({ data: { url: base } })
+    await checkFeeds(s.db, s.now(), everywhere)
+    const pages = await Promise.all(
+      (['hu', 'en'] as const).map(async (language) => {
+        const { id } = await addContact(s.db, ['web'], { role: 'coordinator', language })
+        return await (await signedIn(s, id)).get('/console/calls')
+      }),
+    )
+    expect(pages.map((page) => [page.includes(hu), page.includes(en)])).toEqual([
+      [true, false],
+      [false, true],
+    ])
   })
 })

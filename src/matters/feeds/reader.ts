@@ -1,7 +1,10 @@
 /** A feed that was fetched, read apart: RSS 0.9 to 2.0, RDF, Atom. */
 import { createHash } from 'node:crypto'
-import { Parser, parseFeed } from 'htmlparser2'
+import { Parser } from 'htmlparser2'
+import { escapeMarkup } from '../../base/markup.ts'
 import type { Reader } from '../../reading/apart.ts'
+import { childElements, type Element, elementsOf, textWithin } from '../../reading/elements.ts'
+import { decodeText } from '../../reading/encodings.ts'
 import { longest } from '../fields.ts'
 
 export interface FeedToRead {
@@ -25,34 +28,113 @@ const most = 50
 export const feedReader: Reader<FeedToRead, FeedRead> = {
   name: 'feed',
   read({ bytes, url }) {
-    const feed = parseFeed(decoded(bytes))
+    const feed = feedIn(decoded(bytes))
     if (!feed) return { kind: 'no-feed' }
-    const entries = feed.items.slice(0, most).flatMap(({ id, title, link, description }): FeedEntry[] => {
+    const entries = feed.items.slice(0, most).flatMap((item): FeedEntry[] => {
+      const text = wordsOf(item, 'description', 'summary', 'content', 'content:encoded', 'encoded')
+      // An item of RSS 2.0 may do without a title.
+      const title = wordsOf(item, 'title') || (text.split('\n', 1)[0] ?? '')
+      const link = linkOf(item)
       const address = link && URL.canParse(link, url) ? new URL(link, url) : undefined
-      const words = beginning(plain(title ?? ''), longest.text)
       const isLink = address && /^https?:$/.test(address.protocol) && address.href.length <= longest.link
-      if (!isLink || words === '') return []
+      if (!isLink || title === '') return []
+      const id = partsOf(item, 'guid', 'id')[0]
       const key = createHash('sha256')
-        .update(id ?? address.href)
+        .update((id && plainText(id)) || address.href)
         .digest('base64url')
         .slice(0, 22)
       return [
-        { key, title: words, link: address.href, text: beginning(plain(description ?? ''), longest.lines) },
+        {
+          ...{ key, title: beginning(title, longest.text), link: address.href },
+          text: beginning(text, longest.lines),
+        },
       ]
     })
-    return { kind: 'feed', title: beginning(plain(feed.title ?? ''), longest.text), entries }
+    return { kind: 'feed', title: beginning(wordsOf(feed.about, 'title'), longest.text), entries }
   },
 }
 
-/** In the alphabet that its first line names (XML 1.0, "Character Encoding in Entities"); UTF-8 without one. */
+/** What says what an element is called in the feed's own language: others' elements keep their prefix. */
+interface Part {
+  element: Element
+  /** With its colon; '' where that language is the default. */
+  prefix: string
+}
+
+/** Of RSS 0.9 to 2.0 the items stand in the channel, of RDF (RSS 1.0) beside it; of Atom the feed itself holds its entries. */
+function feedIn(text: string): { about: Part; items: Part[] } | null {
+  const root = childElements(elementsOf(text, true)).find(({ name }) =>
+    /^(?:rss|rdf:rdf|(?:\w+:)?feed)$/i.test(name),
+  )
+  if (!root) return null
+  const top = { element: root, prefix: prefixOf(root) }
+  const channel = partsOf(top, 'channel')[0]
+  const items = [channel ?? [], top].flat().flatMap((at) => partsOf(at, 'item', 'entry'))
+  return { about: channel ?? top, items }
+}
+
+function prefixOf({ name, attributes }: Element): string {
+  if (/feed$/i.test(name)) return name.slice(0, -'feed'.length)
+  const named = Object.entries(attributes).find(
+    ([key, value]) => key.startsWith('xmlns:') && value === 'http://purl.org/rss/1.0/',
+  )
+  return named ? `${named[0].slice('xmlns:'.length)}:` : ''
+}
+
+/** In the order of the names. */
+function partsOf({ element, prefix }: Part, ...names: string[]): Part[] {
+  const inside = childElements(element)
+  return names.flatMap((name) =>
+    inside
+      .filter((one) => one.name === prefix + name || (name.includes(':') && one.name === name))
+      .map((one) => ({ element: one, prefix })),
+  )
+}
+
+/** The first of them that says anything. Atom may have its markup as elements (RFC 4287, 3.1.1.3), all others as text. */
+function wordsOf(part: Part, ...names: string[]): string {
+  const found = partsOf(part, ...names).map(({ element }) =>
+    plain(childElements(element).length > 0 ? markupWithin(element) : textWithin(element)),
+  )
+  return found.find((words) => words !== '') ?? ''
+}
+
+function markupWithin({ children }: Element): string {
+  return children
+    .map((child) =>
+      typeof child === 'string'
+        ? escapeMarkup(child)
+        : `<${child.name}>${markupWithin(child)}</${child.name}>`,
+    )
+    .join('')
+}
+
+const plainText = ({ element }: Part) => textWithin(element).trim()
+
+/** Of Atom's links the page, not the entry itself or what comes with it (RFC 4287, 4.2.7.2); RSS may have its link as the id only. */
+function linkOf(item: Part): string | undefined {
+  const links = partsOf(item, 'link', 'atom:link').filter(({ element }) =>
+    ['alternate', undefined].includes(element.attributes.rel),
+  )
+  const ids = partsOf(item, 'guid').filter(({ element }) => element.attributes.isPermaLink !== 'false')
+  return [
+    ...links.map((link) => link.element.attributes.href?.trim() || plainText(link)),
+    ...ids.map(plainText),
+  ].find((link) => link !== '')
+}
+
+/**
+ * In the alphabet that its first line names (XML 1.0, "Character Encoding in Entities"); where it names none, or one that
+ * it is not written in, in the one that its letters look like.
+ */
 function decoded(bytes: Uint8Array): string {
   const first = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
   const name = /^\s*<\?xml[^>]*encoding=["']([\w-]{1,30})["']/.exec(first)?.[1] ?? 'utf-8'
   try {
-    return new TextDecoder(name).decode(bytes)
+    return new TextDecoder(name, { fatal: true }).decode(bytes)
   } catch {
-    // An alphabet that nobody knows.
-    return new TextDecoder().decode(bytes)
+    const read = decodeText(bytes)
+    return read.kind === 'decoded' ? read.text : new TextDecoder().decode(bytes)
   }
 }
 

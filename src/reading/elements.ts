@@ -1,4 +1,4 @@
-/** Marked-up text as a tree: what DOCX and Markdown become on the way, and what an ODT holds. */
+/** Marked-up text as a tree: what DOCX and Markdown become on the way, what an ODT holds, and a feed. */
 import { Parser } from 'htmlparser2'
 
 export interface Element {
@@ -39,4 +39,9 @@ export function findElement(element: Element, name: string): Element | undefined
     if (found) return found
   }
   return undefined
+}
+
+/** What stands in it, whatever is around parts of it. */
+export function textWithin({ children }: Element): string {
+  return children.map((child) => (typeof child === 'string' ? child : textWithin(child))).join('')
 }
