@@ -4,6 +4,15 @@
  */
 import { childElements, type Element, elementsOf } from '../reading/elements.ts'
 
+/** With properties, and no other run in it: that of a text box ends behind the box. */
+const run = /<w:r(?:\s[^>]*)?>\s*<w:rPr>(?:(?!<w:r[\s>])[\s\S])*?<\/w:r>/g
+
+/** What it was before a tracked change (17.13.5.31) counts no more. */
+function isHidden(whole: string): boolean {
+  const [properties = ''] = whole.split(/<w:rPrChange\b|<\/w:rPr>/)
+  return /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/.test(properties)
+}
+
 /**
  * @returns `word/document.xml` with the text of simple fields (17.16.19), of turned directions (17.3.2.3) and of formulas
  *   (22.1.2.77) as text of its paragraphs, and without hidden text (17.3.2.41)
@@ -15,9 +24,7 @@ export function withWholeText(document: string): string {
       const text = [...inside.matchAll(/<m:t\b[^>]*>([^<]*)<\/m:t>/g)].map(([, part]) => part).join('')
       return `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
     })
-    .replace(/<w:r(?:\s[^>]*)?>\s*<w:rPr>([\s\S]*?)<\/w:rPr>[\s\S]*?<\/w:r>/g, (run, properties: string) =>
-      /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/.test(properties) ? '' : run,
-    )
+    .replace(run, (whole) => (isHidden(whole) ? '' : whole))
 }
 
 const contents = /^(?:toc|contents|tartalomjegyzék|table of figures|table of authorities)(?: \d| heading)?$/i

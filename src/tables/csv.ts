@@ -31,6 +31,8 @@ export type CsvReading =
 const quote = 34
 const lineFeed = 10
 const carriageReturn = 13
+/** A quote before a word, not closed again; 5" is an inch. */
+const opensQuote = /^[^"]*(?:"[^"]*"[^"]*)*(?<=\s)"(?=\S)[^"]*$/
 
 export function readCsv(text: string, delimiter: string, bounds: CsvBounds): CsvReading {
   const separator = delimiter.charCodeAt(0)
@@ -58,7 +60,21 @@ export function readCsv(text: string, delimiter: string, bounds: CsvBounds): Csv
       const code = text.charCodeAt(at)
       if (code === separator || endsLine(code)) break
     }
-    return start === at ? '' : text.slice(start, at).trim()
+    const written = text.slice(start, at).trim()
+    return opensQuote.test(written) && closesQuote(at) ? undefined : written
+  }
+  /** Whether what a quote opened before this end of a cell is closed behind it: the cell may have been meant to go on. */
+  const closesQuote = (end: number): boolean => {
+    if (text.charCodeAt(end) !== separator) return false
+    const close = text.indexOf('"', end)
+    if (close === -1) return false
+    const before = text.charCodeAt(close - 1)
+    return (
+      before !== separator &&
+      !isBlank(before) &&
+      lineEnds(text.slice(end, close)) === 0 &&
+      !/[\p{L}\p{N}]/u.test(text.charAt(close + 1))
+    )
   }
   const readQuoted = (): string | undefined => {
     const start = at + 1
@@ -75,7 +91,8 @@ export function readCsv(text: string, delimiter: string, bounds: CsvBounds): Csv
     while (at < text.length && isBlank(text.charCodeAt(at))) at += 1
     const code = text.charCodeAt(at)
     if (at < text.length && code !== separator && !endsLine(code)) {
-      if (lines > 0) return undefined
+      // Cut there, every cell behind would stand a column further.
+      if (lines > 0 || written.includes(delimiter)) return undefined
       at = start - 1
       return readPlain()
     }

@@ -105,6 +105,37 @@ describe('a text becomes points', () => {
     expect(points.map(({ text }) => text)).toEqual(['Lásd: 2. ábra x+1'])
   })
 
+  const hidden = '<w:rPr><w:vanish/></w:rPr>'
+  const text = (words: string) => `<w:t xml:space="preserve">${words}</w:t>`
+  const changed = (before: string, now = '') =>
+    `<w:rPr>${now}<w:rPrChange w:id="1" w:author="A">${before}</w:rPrChange></w:rPr>`
+  const box = (inside: string) =>
+    `<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p>${inside}</w:p></w:txbxContent></v:textbox></v:shape></w:pict>`
+  test.each([
+    ['shown by a tracked change', `<w:r>${changed(hidden)}${text('Látszik.')}</w:r>`, 'Látszik.'],
+    ['hidden by one', `<w:r>${changed('<w:rPr/>', '<w:vanish/>')}${text('Titok.')}</w:r>`, ''],
+    [
+      'with a text box in it',
+      `<w:r>${hidden}${box(`<w:r>${text('Doboz.')}</w:r>`)}${text('Utána.')}</w:r>`,
+      /Doboz\.[\s\S]*Utána\.|Utána\.[\s\S]*Doboz\./,
+    ],
+    [
+      'in a text box',
+      `<w:r><w:rPr><w:b/></w:rPr>${box(`<w:r>${hidden}${text('Titok.')}</w:r><w:r>${text('Doboz.')}</w:r>`)}</w:r>`,
+      'Doboz.',
+    ],
+  ])('a run %s', async (_what, runs, said) => {
+    const bytes = await docx(['# Fák', 'Ültetünk.', 'EZT'], {
+      document: (xml) => xml.replace(`<w:r>${text('EZT')}</w:r>`, runs),
+    })
+    const { points } = await textOf(bytes)
+    const found = points.map((point) => point.text).join(' ')
+    expect(found).not.toContain('Titok')
+    expect(found).toContain('Ültetünk.')
+    if (typeof said === 'string') expect(found).toContain(said)
+    else expect(found).toMatch(said)
+  })
+
   test('where all stands in a table, a row is a point', async () => {
     const { title, points } = await textOf(await docx(['# Terv', '|1.|Ültetünk.|Kert', '|2.|Zárunk.|']))
     expect(title).toBe('Terv')

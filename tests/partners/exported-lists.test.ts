@@ -107,10 +107,27 @@ describe('what stands in cells', () => {
     ])
   })
 
-  test('an address holds the town, where there is no other column of it', () => {
-    const heading = 'Szervezet;Forma;Cím'
-    expect(read(csv(heading, 'Minta Kör;egyesület;"2600 Vác, Fő u. 1."')).rows[0]?.town).toBe('Vác')
-    expect(read(csv(heading, 'Minta Kör;egyesület;Vác, Fő u. 1.')).rows[0]?.town).toBe('Vác')
+  test.each([
+    ['2600 Vác, Fő u. 1.', 'Vác'],
+    ['Vác, Fő u. 1.', 'Vác'],
+    ['Fő utca 1., 6720 Szeged', 'Szeged'],
+    ['Fő utca 1. H-6720 Szeged', 'Szeged'],
+    ['Fő utca 1., 6720 Szeged, Magyarország', 'Szeged'],
+    ['Magyarország, HU-6720 Szeged, Fő u. 1.', 'Szeged'],
+    ['6720 Szeged\nFő utca 1.', 'Szeged'],
+    ['Szeged, 6720 Fő utca 1.', 'Szeged'],
+    ['Szeged, Fő utca 1., 6720', 'Szeged'],
+    ['Szeged', 'Szeged'],
+    ['Fő utca 1., Szeged', undefined],
+    ['6720 Szeged Fő utca 1.', undefined],
+    ['Fő utca 1.', undefined],
+  ])('an address holds the town, where there is no other column of it: %s', (address, town) => {
+    const list = read(csv('Szervezet;Forma;Cím', `Minta Kör;egyesület;"${address}"`))
+    expect(list.rows[0]?.town).toBe(town)
+    expect(told(list.problems)).toEqual(town === undefined ? ['2 no-town'] : [])
+  })
+
+  test('an address beside the town is left alone', () => {
     const both = read(csv('Szervezet;Forma;Cím;Település', 'Minta Kör;egyesület;Fő u. 1.;Ebes'))
     expect(both).toMatchObject({ twice: [], rows: [{ town: 'Ebes' }] })
   })

@@ -1,5 +1,5 @@
 /** Files that are no form yet: whoever sends one in chat is told what is missing, and where a sample is. */
-import { utils, write } from '@e965/xlsx'
+import { CFB, utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rooms } from '../../src/rooms.ts'
 import { readSurveyFile } from '../../src/surveys/survey-file.ts'
@@ -9,11 +9,11 @@ import { type World, world } from './world.ts'
 
 const text = (words: string) => new TextEncoder().encode(words)
 
-function workbook(sheets: Record<string, string[][]>): Uint8Array {
+function workbook(sheets: Record<string, string[][]>, bookType: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array {
   const book = utils.book_new()
   for (const [title, rows] of Object.entries(sheets))
     utils.book_append_sheet(book, utils.aoa_to_sheet(rows), title)
-  return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }))
+  return new Uint8Array(write(book, { type: 'buffer', bookType }))
 }
 
 async function archive(files: Record<string, Uint8Array>): Promise<Uint8Array> {
@@ -133,4 +133,17 @@ test('a text of Word, where a form is read', async () => {
       kind: 'problems',
       problems: [{ problem: { key: 'forms-import-file-word' } }],
     })
+})
+
+test('an old workbook with a text of Word in it is a form, and a text of old Word with a workbook in it is none', async () => {
+  const sheets = CFB.read(Buffer.from(workbook({ survey }, 'biff8')), { type: 'buffer' })
+  CFB.utils.cfb_add(sheets, '/MBD0001/WordDocument', Buffer.alloc(5000))
+  const form = await readSurveyFile({ name: 'kerdesek', bytes: new Uint8Array(CFB.write(sheets)) })
+  expect(form).toMatchObject({ kind: 'form' })
+
+  const letter = CFB.utils.cfb_new()
+  CFB.utils.cfb_add(letter, '/WordDocument', Buffer.alloc(5000))
+  CFB.utils.cfb_add(letter, '/ObjectPool/_1/Workbook', CFB.find(sheets, '/Workbook').content)
+  const none = await readSurveyFile({ name: 'levél', bytes: new Uint8Array(CFB.write(letter)) })
+  expect(none).toMatchObject({ kind: 'problems', problems: [{ problem: { key: 'forms-import-file-word' } }] })
 })

@@ -97,6 +97,18 @@ describe('ends at its bounds', () => {
 })
 
 test.each([
+  ['quotes that a cell goes on behind', 'a;b\n1;"Fény; Kör" Egyesület;Vác'],
+  ['quotes behind words', 'a;b\nKör "Fény; Ó";Vác'],
+  ['quotes amid words', 'a;b\n1;Minta "Fény; Ó" Kör;Vác'],
+  ['the second quotes of a cell', 'a;b\n"A" és "B; C";Vác'],
+])('with the delimiter in %s it is refused with its line, since the columns would be shifted', (_, text) => {
+  expect(readCsv(text, ';', wide)).toEqual({ kind: 'quotes', line: 2 })
+})
+
+test.each([
+  ['inches', '5" cső;3" cső;1', ['5" cső', '3" cső', '1']],
+  ['a quote left open before quoted cells', 'Kör "Fény;"Vác";"a;b"', ['Kör "Fény', 'Vác', 'a;b']],
+  ['a quote left open before quoted words', 'Kör "Fény;Kör "Ó" Kör;1', ['Kör "Fény', 'Kör "Ó" Kör', '1']],
   ['a quote in a cell', 'Minta "Fény" Kör;Vác', ['Minta "Fény" Kör', 'Vác']],
   ['one alone', '5" cső;Vác', ['5" cső', 'Vác']],
   ['words behind quotes', '"Fény" Kör;Vác', ['"Fény" Kör', 'Vác']],

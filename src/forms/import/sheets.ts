@@ -53,9 +53,11 @@ export function whatIsWrong(found: Exclude<CsvReading['kind'], 'read'>): [string
 }
 
 function workbookSheets(bytes: Uint8Array, problems: ImportProblems): Sheet[] {
-  if (isWord(bytes)) return nothing(problems, 'file-word')
+  const word = isWord(bytes)
+  // Of the time before zips, a workbook may have a text of Word in it, and is one nevertheless.
+  if (word && startsWith(bytes, zipBegins)) return nothing(problems, 'file-word')
   const book = readWorkbook(bytes, limits.rows)
-  if (!book || book.sheets.length === 0) return nothing(problems, 'file-damaged')
+  if (!book || book.sheets.length === 0) return nothing(problems, word ? 'file-word' : 'file-damaged')
   // Of a question it may be what it hangs on; elsewhere an empty cell says by itself where it is missed.
   for (const place of book.faults)
     if (book.sheets.length === 1 || /^\s*survey\s*$/i.test(place.sheet)) problems.error(place, 'cell-error')
@@ -63,7 +65,7 @@ function workbookSheets(bytes: Uint8Array, problems: ImportProblems): Sheet[] {
   return checked(book.sheets, problems)
 }
 
-/** A text of Word (.docx, .doc) or LibreOffice (.odt), by the names of its parts or by the type that it declares. */
+/** Whether there is a text of Word (.docx, .doc) or LibreOffice (.odt), by the names of its parts or its type. */
 function isWord(bytes: Uint8Array): boolean {
   if (!startsWith(bytes, zipBegins))
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(

@@ -116,3 +116,19 @@ export function distinct(values: string[], key: (value: string) => string = fold
     (value) => key(value) !== '',
   )
 }
+
+/**
+ * "6720 Szeged" is Szeged. Of an address it is what stands behind the postcode, else before the first comma; '' where
+ * that has a house number in it.
+ */
+export function readTown(text: string, isAddress: boolean): string {
+  const withoutCode = (part: string) =>
+    part
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^(?:hu?-?)?\d{4},? (?=\p{L})/iu, '')
+  if (!isAddress) return withoutCode(text)
+  const [, behind = ''] = /(?<!\d)\d{4},?\s+(\p{L}[^,;\n]*)/u.exec(text) ?? []
+  const [before = ''] = text.split(/[,;\n]/)
+  return [behind, before].map(withoutCode).find((town) => town !== '' && !/\d/.test(town)) ?? ''
+}

@@ -7,7 +7,7 @@ import type { Said } from '../../i18n/index.ts'
 import type { Encoding } from '../../reading/encodings.ts'
 import type { CsvRow } from '../../tables/csv.ts'
 import { tagFaults } from '../rules.ts'
-import { distinct, emailsAmong, isNothing, readEmails, readPhones, splitList } from './cells.ts'
+import { distinct, emailsAmong, isNothing, readEmails, readPhones, readTown, splitList } from './cells.ts'
 import {
   type Assigned,
   areSeveral,
@@ -217,12 +217,8 @@ function readRow(
   const kind = kindText === '' ? given.kind : readKind(kindText)
   if (kindText === '' && !kind) problem('kind', 'no-kind')
   else if (!kind) problem('kind', 'unknown-kind', { value: shortened(kindText, 40) })
-  // "6720 Szeged" is Szeged, and of an address what stands before the comma.
   const address = columns.some(({ means, heading }) => means === 'town' && isWeaker(heading, 'town', []))
-  const town = (cell('town') || given.town || '')
-    .replace(/\s+/g, ' ')
-    .replace(/^(?:hu?-?)?\d{4},? (?=\p{L})/iu, '')
-    .replace(address ? /,.*$/ : /$^/, '')
+  const town = readTown(cell('town') || given.town || '', address)
   if (town === '') problem('town', 'no-town')
 
   const fieldsText = cell('fields')
