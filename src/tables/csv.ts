@@ -54,14 +54,14 @@ export function readCsv(text: string, delimiter: string, bounds: CsvBounds): Csv
     while (at < text.length && isBlank(text.charCodeAt(at))) at += 1
     return text.charCodeAt(at) === quote ? readQuoted() : readPlain()
   }
-  const readPlain = (): string => {
+  const readPlain = (): string | undefined => {
     const start = at
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
       if (code === separator || endsLine(code)) break
     }
     const written = text.slice(start, at).trim()
-    return opensQuote.test(written) && closesQuote(at) ? undefined : written
+    return written.includes('"') && opensQuote.test(written) && closesQuote(at) ? undefined : written
   }
   /** Whether what a quote opened before this end of a cell is closed behind it: the cell may have been meant to go on. */
   const closesQuote = (end: number): boolean => {
