@@ -1,5 +1,5 @@
 /** What somebody's own words are about, by the words themselves: no model, both languages, with or without accents. */
-import { fold } from '../base/fold.ts'
+import { bare, fold } from '../base/fold.ts'
 import { type Topic, topics, vocabulary } from './vocabulary.ts'
 
 export interface Heard {
@@ -20,8 +20,13 @@ const noted =
 /** Nothing but signs: a thumb, a heart, a smile. */
 const signs = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{200d}|\s)+$/u
 const crossSigns = /[😠😡🤬👎🖕💩🤮😤]/u
+/** Whole words: "szarvas", "baromfi", "száraz" begin like them. */
 const cross =
-  /^(?:(?:ez|ti|te|maguk|this|you|it|is|i|m|am|im|so|a|az|egy|milyen|nagyon|de|mar) )*(?:hulye\w*|buta|idiota\w*|barom\w*|szar\w*|vacak\w*|bena\w*|utal\w*|dogolj\w*|francba|fenebe|elegem (?:van|volt)\w*|faraszto\w*|idegesit\w*|bosszanto\w*|stupid|useless|rubbish|crap|shit|sucks|hate|annoying|idiot\w*|dumb|fed up|damn)(?: (?:bot|robot|gep|ez|az egesz|vagy|vagytok|van|mar|it|this|you|thing|of this|machine)){0,3}$|menj\w* (?:a|mar a) (?:francba|fenebe|pokolba)/
+  /^(?:(?:ez|ti|te|maguk|this|you|it|is|i|m|am|im|so|a|az|egy|milyen|nagyon|de|mar) )*(?:hulye(?:k|seg\w*)?|buta|butasag|idiota\w*|barom(?:sag\w*|arcu)?|barmok|szar(?:ok|sag\w*)?|szart|vacak(?:ok|sag)?|bena(?:k|sag)?|dogolj\w*|francba|fenebe|elegem (?:van|volt)\w*|faraszto\w*|idegesit\w*|bosszanto\w*|stupid|useless|rubbish|crap|shit|sucks|hate|annoying|idiot\w*|dumb|fed up|damn)(?: (?:bot|robot|gep|ez|az egesz|vagy|vagytok|van|mar|it|this|you|thing|of this|machine)){0,3}$|menj\w* (?:a|mar a) (?:francba|fenebe|pokolba)/
+
+/** Not folded: without its accent "utál" begins as words of paying do ("utaltam", "utalás", "utalvány"). */
+const hates =
+  /^(?:(?:én|nagyon|de|már|ezt|azt|a|az) )*utál(?:lak|om|ok|juk|tok|játok)?(?: (?:bot|robot|gép|ezt|az egészet|titeket|téged|már|a bot(?:ot)?|a robot(?:ot)?|a gépet)){0,2}$/
 
 /** What an utterance is about; several where it has words of several. */
 export function heard(text: string): Heard {
@@ -31,7 +36,8 @@ export function heard(text: string): Heard {
     .replace(/ +/g, ' ')
     .trim()
   const asks = folded.includes('?')
-  if (crossSigns.test(folded) || cross.test(letters)) return { topics: [], only: 'upset' }
+  if (crossSigns.test(folded) || cross.test(letters) || hates.test(bare(text.toLowerCase())))
+    return { topics: [], only: 'upset' }
   if ((letters === '' && signs.test(folded)) || (!asks && noted.test(letters)))
     return { topics: [], only: 'noted' }
   if (letters === '' && asks) return { topics: ['help'] }

@@ -10,7 +10,7 @@ import type { ChangeContent } from './messages.ts'
 import { concerned, mayWait, nextEdition } from './news.ts'
 import { refreshPosts } from './posts.ts'
 import type { Programme } from './programme.ts'
-import { announcementKey, announcementKind, isShownOtherwise, showAnew } from './renewing.ts'
+import { announcementKind, isShownOtherwise, showAnew } from './renewing.ts'
 import { questionFaults } from './rsvp-questions.ts'
 import { askToConfirm, type Numbers, numbersOf, seatsOf } from './rsvps.ts'
 import { faultsOf, whyClosed } from './rules.ts'
@@ -57,7 +57,7 @@ export async function announceProgramme(tx: Transaction, id: string, by: By): Pr
     content: {},
     audience: programme.audience,
     sendAt: by.now,
-    dueKey: announcementKey(id),
+    dueKey: `programme:${id}:announcement`,
     createdById: by.contactId,
     trace: by.trace,
   })

@@ -265,11 +265,13 @@ export const pollKind: BroadcastKind = {
     (db, ids) => db.datePoll.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } }),
   ),
   async render(db, { content }, contact, tr, now) {
-    const poll: DatePoll | null = await findPoll(db, contentSchema.read(content).pollId)
+    const poll: DatePoll | null = await findPoll(db, contentSchema.read(content).pollId, {
+      votesOf: contact.id,
+    })
     return poll?.status === 'open' && now < poll.closesAt ? pollQuestion(poll, contact.id, tr) : null
   },
   async renewed(db, { content }, contact, tr) {
-    const poll = await findPoll(db, contentSchema.read(content).pollId)
+    const poll = await findPoll(db, contentSchema.read(content).pollId, { votesOf: contact.id })
     return poll && pollQuestion(poll, contact.id, tr)
   },
 }

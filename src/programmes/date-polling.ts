@@ -91,7 +91,9 @@ const pollKey = (id: string) => `date-poll:${id}`
 async function showAnew(tx: Transaction, { id, status }: DatePoll, { now, trace }: By): Promise<void> {
   if (status === 'draft') return
   const notBefore = new Date(now.getTime() + gatherMs)
-  await renewMessages(tx, [pollKey(id)], { notBefore, now, trace })
+  const asking = await tx.broadcast.findMany({ where: { dueKey: pollKey(id) }, select: { id: true } })
+  const broadcastIds = asking.map((broadcast) => broadcast.id)
+  await renewMessages(tx, broadcastIds, { notBefore, now, trace })
 }
 
 export type Voted = NotDone | { kind: 'voted'; poll: DatePoll }

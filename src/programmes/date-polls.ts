@@ -43,23 +43,31 @@ export interface DatePoll {
   slots: DateSlot[]
 }
 
-const include = {
-  slots: {
-    where: { removed: false },
-    orderBy: { startsAt: 'asc' },
-    include: {
-      votes: {
-        orderBy: [{ votedAt: 'asc' }, { contactId: 'asc' }],
-        include: { contact: { select: { name: true } } },
+const include = (votes: Prisma.DateVoteWhereInput = {}) =>
+  ({
+    slots: {
+      where: { removed: false },
+      orderBy: { startsAt: 'asc' },
+      include: {
+        votes: {
+          where: votes,
+          orderBy: [{ votedAt: 'asc' }, { contactId: 'asc' }],
+          include: { contact: { select: { name: true } } },
+        },
       },
     },
-  },
-} satisfies Prisma.DatePollInclude
+  }) satisfies Prisma.DatePollInclude
 
 const titleSchema = z.object({ hu: z.string().exactOptional(), en: z.string().exactOptional() })
 
-export async function findPoll(db: Database | Transaction, id: string): Promise<DatePoll | null> {
-  const row = await db.datePoll.findUnique({ where: { id }, include })
+/** @param votesOf only this contact's votes: what is made for each of thousands reads no more than it shows */
+export async function findPoll(
+  db: Database | Transaction,
+  id: string,
+  { votesOf }: { votesOf?: string } = {},
+): Promise<DatePoll | null> {
+  const votes = votesOf === undefined ? {} : { contactId: votesOf }
+  const row = await db.datePoll.findUnique({ where: { id }, include: include(votes) })
   return row && toPoll(row)
 }
 
@@ -71,7 +79,11 @@ export async function takePollTurn(tx: Transaction, id: string): Promise<DatePol
 
 /** The latest first. */
 export async function listPolls(db: Database | Transaction, take: number): Promise<DatePoll[]> {
-  const rows = await db.datePoll.findMany({ include, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take })
+  const rows = await db.datePoll.findMany({
+    include: include(),
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    take,
+  })
   return rows.map(toPoll)
 }
 
@@ -102,7 +114,7 @@ export function bestSlot<Slot extends Pick<DateSlot, 'votes' | 'startsAt'>>(
   return ranked[0]?.slot ?? null
 }
 
-function toPoll(row: Prisma.DatePollGetPayload<{ include: typeof include }>): DatePoll {
+function toPoll(row: Prisma.DatePollGetPayload<{ include: ReturnType<typeof include> }>): DatePoll {
   const { id, place, link, capacity, minutes, closesAt, proposals, status, programmeId, createdById } = row
   return {
     ...{ id, place, link, capacity, minutes, closesAt, proposals, status, programmeId, createdById },

@@ -8,8 +8,9 @@ import type { Audience } from '../partners/audience.ts'
 import { countAudience } from '../partners/where.ts'
 import { dayOf } from '../time/zone.ts'
 import type { Programme } from './programme.ts'
+import { announcementKind } from './renewing.ts'
 import { refuseAnswer } from './rules.ts'
-import { findProgramme } from './store.ts'
+import { takeTurn } from './store.ts'
 
 /** Those of its audience who have not answered. */
 export function unanswered({ id, audience }: Pick<Programme, 'id' | 'audience'>): Audience {
@@ -20,7 +21,7 @@ export type Reminded = NotDone | { kind: 'reminded'; contacts: number }
 
 /** Invites those who have not answered once more. Once a day at most, whoever asks for it. */
 export async function remindUnanswered(tx: Transaction, id: string, by: By): Promise<Reminded> {
-  const programme = await findProgramme(tx, id)
+  const programme = await takeTurn(tx, id)
   if (!programme) return { kind: 'gone' }
   const faults: Said[] = []
   if (programme.status !== 'announced' || refuseAnswer(programme, null, by.now) !== null)
@@ -30,7 +31,7 @@ export async function remindUnanswered(tx: Transaction, id: string, by: By): Pro
   if (faults.length > 0) return { kind: 'refused', faults }
   const { zone } = await readSettings(tx)
   const created = await createBroadcast(tx, {
-    kind: 'announcement',
+    kind: announcementKind,
     programmeId: id,
     content: {},
     audience: unanswered(programme),

@@ -14,9 +14,6 @@ import { inFull, sessionsAhead } from './series.ts'
 
 export const announcementKind = 'announcement'
 
-/** The broadcast that announces a programme. */
-export const announcementKey = (programmeId: string) => `programme:${programmeId}:announcement`
-
 /** As long an organiser's next change is waited for: several become one. */
 export const gatherMs = 10_000
 
@@ -32,7 +29,13 @@ export async function showAnew(
   const sessions = await tx.programme.findMany({ where: { seriesId: { in: series } }, select: { id: true } })
   const programmeIds = [...new Set([...programmes, ...sessions].map(({ id }) => id))]
   const notBefore = new Date(now.getTime() + gatherMs)
-  await renewMessages(tx, programmeIds.map(announcementKey), { notBefore, now, trace })
+  // The first invitation, and those of whoever was reminded.
+  const invitations = await tx.broadcast.findMany({
+    where: { kind: announcementKind, programmeId: { in: programmeIds } },
+    select: { id: true },
+  })
+  const broadcastIds = invitations.map(({ id }) => id)
+  await renewMessages(tx, broadcastIds, { notBefore, now, trace })
 }
 
 /** Pure: whether what an invitation says, or what can be answered there, is another. */

@@ -31,7 +31,7 @@ const typed: Record<'Eljön?' | 'Mely témák' | 'Hányan', Typed[]> = {
       'nem hiszem',
       'Nem vagyok ott',
       'nem is jövök',
-      'No, thanks',
+      'Nem, köszönöm',
       'Sajnos nem',
       'no',
       '2.',

@@ -44,6 +44,9 @@ const said: Record<'hu' | 'en', Record<string, string[]>> = {
       'elegem van',
       'menjetek a francba',
       'Utállak',
+      'utálom ezt!',
+      'ez baromság',
+      'szar',
     ],
     'Mit kérhetek?': ['?', '??'],
   },
@@ -69,7 +72,23 @@ test.each(['hu', 'en'] as const)('what was meant is answered (%s)', async (langu
 
 test('more than a word is a sentence, and not cross for a word in it', async () => {
   const { hu: anna } = people
-  for (const text of ['A programok jók voltak tavaly is', 'Szarvas városában lesz?', 'nem utálom a zajt']) {
+  const paid = [
+    'Utaltam már',
+    'Átutaltam',
+    'utalás',
+    'Utalvány',
+    'baromfi',
+    'Száraz',
+    'szarvas',
+    'Benáta',
+    'Szarka',
+  ]
+  for (const text of [
+    ...paid,
+    'A programok jók voltak tavaly is',
+    'Szarvas városában lesz?',
+    'nem utálom a zajt',
+  ]) {
     await anna.says(text)
     expect.soft(anna.last.labels.join(), text).toContain('Továbbítom')
     expect.soft(anna.last.text, text).not.toContain('bosszúságot')

@@ -8,7 +8,7 @@ import { renewMessages } from '../../src/db/renewals.ts'
 import { optOut } from '../../src/partners/leaving.ts'
 import { announceProgramme, changeProgramme } from '../../src/programmes/changing.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
-import { announcementKey } from '../../src/programmes/renewing.ts'
+import { remindUnanswered } from '../../src/programmes/reminding.ts'
 import { createDraft } from '../../src/programmes/store.ts'
 import { postgresql, type TestDatabase } from '../databases.ts'
 import { type Story, story } from '../story.ts'
@@ -47,8 +47,16 @@ async function overOrWaiting(work: Promise<unknown>): Promise<void> {
   }
 }
 
-test('what is made of a broadcast while a change is being stored says what is so by then', async () => {
+test.each([
+  ['the first invitation', false],
+  ['a second one', true],
+])('what is made of %s while a change is being stored says what is so by then', async (_, again) => {
   const person = s.person({ id: '91', name: 'Kapcsolattartó 1', platform: 'telegram' })
+  if (again) {
+    await expandDue(database, s.now())
+    await s.deliver()
+    await database.db.$transaction((tx) => remindUnanswered(tx, id, { ...by, now: s.now() }))
+  }
   let expanding: Promise<unknown> | undefined
   await database.db.$transaction(
     async (tx) => {
@@ -62,14 +70,19 @@ test('what is made of a broadcast while a change is being stored says what is so
   await expanding
   s.passTime({ minutes: 1 })
   await s.deliver()
-  expect(person.sees.map(({ text }) => text.includes('Férőhely: 12'))).toEqual([true])
+  const invitations = person.sees.filter(({ text }) => !text.startsWith('Változás'))
+  expect(invitations.map(({ text }) => text.includes('Férőhely: 12'))).toEqual(again ? [true, true] : [true])
 })
 
 test.each([
   ['the sender', (ids: number[]) => markSending(database, ids)],
   [
     'a change',
-    () => database.db.$transaction((tx) => renewMessages(tx, [announcementKey(id)], { notBefore: now, now })),
+    () =>
+      database.db.$transaction(async (tx) => {
+        const { id: broadcastId } = await tx.broadcast.findFirstOrThrow({ select: { id: true } })
+        return await renewMessages(tx, [broadcastId], { notBefore: now, now })
+      }),
   ],
   [
     'stopping a broadcast',

@@ -8,6 +8,7 @@ import { deliveries } from '../../src/delivery/personal.ts'
 import { cancelProgramme, cancelSeries } from '../../src/programmes/cancelling.ts'
 import { announceProgramme, changeProgramme } from '../../src/programmes/changing.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
+import { remindUnanswered } from '../../src/programmes/reminding.ts'
 import { makeSeries } from '../../src/programmes/series.ts'
 import { createDraft, type ProgrammeEdit } from '../../src/programmes/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -94,6 +95,20 @@ describe.each(databases)('invitations on $name', ({ open }) => {
       expect(off?.labels).toEqual([])
     },
   )
+
+  test.each(channels)('on %s: a second invitation, too', async (name) => {
+    const id = await invited()
+    const person = people.find(({ platform }) => platform === name)
+    await database.db.$transaction((tx) => remindUnanswered(tx, id, by()))
+    await tick()
+    await change(id, { description: { hu: 'Hozzanak laptopot!' } })
+    await settle()
+    expect(cards(person).map(({ text }) => text.includes('Hozzanak laptopot!'))).toEqual([true, true])
+    await database.db.$transaction((tx) => cancelProgramme(tx, id, by(), 'az előadó beteg'))
+    await settle()
+    const live = person?.sees.filter(({ labels }) => labels.some((label) => label.endsWith('Ott leszek')))
+    expect(live).toEqual([])
+  })
 
   test('one that somebody deleted is not said anew, nor one that was never sent', async () => {
     const gone = people[0] as StoryPerson

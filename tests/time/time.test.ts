@@ -118,6 +118,19 @@ describe('readings', () => {
   })
 })
 
+test.each([
+  ['2026-11-29', 'hétvégén szombaton 10:00', '2026-12-05T10:00', false],
+  ['2026-11-29', 'this weekend Saturday 10am', '2026-12-05T10:00', false],
+  ['2026-11-29', 'hétvégén vasárnap 20:00', '2026-11-29T20:00', true],
+  ['2026-11-23', 'next weekend Saturday 10am', '2026-12-05T10:00', false],
+  ['2026-11-23', 'következő hétvégén szombaton 10:00', '2026-12-05T10:00', false],
+  ['2026-11-28', 'next weekend Saturday 10am', '2026-12-05T10:00', true],
+  ['2026-11-23', 'hétvégén szombaton 10:00', '2026-11-28T10:00', true],
+])('said on %s: %s', (day, typed, local, certain) => {
+  const now = new Date(`${day}T09:00:00Z`)
+  expect(readMoment(typed, { now, zone })).toMatchObject({ kind: 'read', value: { local }, certain })
+})
+
 test('shown as each language writes it', () => {
   const moment = { local: '2026-12-03T17:00', zone }
   expect(formatMoment(moment, 'hu')).toBe('2026. december 3., csütörtök 17:00')

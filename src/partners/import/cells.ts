@@ -11,7 +11,8 @@ export function isNothing(text: string): boolean {
   )
 }
 
-const nameLike = /^(?:\p{Lu}[\p{L}'’.-]*|dr|ifj|id|özv|mrs?|ms|és|and|vagy|or|-|–)$/u
+/** "Dr.Minta", "Kiss-Nagy"; a dot before a small letter makes it an address that lacks its beginning: "Bela.hu". */
+const nameLike = /^(?:\p{Lu}(?:[\p{L}'’-]|\.(?!\p{Ll}))*|dr|ifj|id|özv|mrs?|ms|és|and|vagy|or|-|–)$/u
 
 /** A telephone number among addresses: it begins as one. */
 const phoneAmong = /(?<![\w.@-])(?:\+\d{1,3}|00\d{1,3}|06)[\d ()/.-]{6,20}\d(?![\w.-]*@)(?!\w)/g

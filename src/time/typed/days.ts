@@ -235,8 +235,14 @@ const week: Rule[] = [
   ]),
   rule('(?:e|ez a|ezen a|this)\\s+(?:het(?:en|i)?|week)', () => [{ kind: 'week', week: 0, alone: false }]),
   rule(
-    '(?:az?\\s+)?(?:(jovo|kovetkezo|next)|e|ez a|ezen a|this|the)?\\s*(?:hetvege[nr]?e?|hetvegi|weekend)',
-    ([, next]) => [{ kind: 'week', week: next === undefined ? 0 : 1, alone: false }],
+    '(?:az?\\s+)?(?:(jovo)|(kovetkezo|next)|e|ez a|ezen a|this|the)?\\s*(?:hetvege[nr]?e?|hetvegi|weekend)',
+    // Before a weekend "the next" may be that one, and "the weekend" on its last day the one to come.
+    ([, after, next], today) => [
+      {
+        ...{ kind: 'week', week: after === undefined && next === undefined ? 0 : 1, alone: false },
+        loose: after === undefined && (next === undefined || today.dayOfWeek < 6),
+      },
+    ],
   ),
   rule(
     '(?:az?\\s+)?(?:rakovetkezo|azutani|azt koveto)\\s+het(?:en|i)?|(?:the\\s+)?week\\s+after\\s+next',

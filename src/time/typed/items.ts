@@ -27,8 +27,8 @@ export type Item =
   | { kind: 'day'; date: Temporal.PlainDate; months?: number; years?: number; edge?: Edge }
   /** `week` counts from this one; without it the weekday to come is meant. */
   | { kind: 'weekday'; weekday: number; week?: number; edge?: Edge }
-  /** A week, for a weekday beside it; `alone` it is the same weekday as today. */
-  | { kind: 'week'; week: number; alone: boolean }
+  /** A week, for a weekday beside it; `alone` it is the same weekday as today; `loose`: it may be the week beside it. */
+  | { kind: 'week'; week: number; alone: boolean; loose?: boolean }
   /** So many days after the day beside it: "Monday week". */
   | { kind: 'shift'; days: number }
   | { kind: 'year'; year: number }

@@ -60,12 +60,15 @@ function baseDays(items: DayItem[], today: Temporal.PlainDate): Days {
       return year === undefined ? dayOfMonth(one.day, month, today) : { kind: 'contradiction' }
   }
   if (year !== undefined || month !== undefined) return { kind: 'contradiction' }
-  if (weekday)
+  if (weekday) {
+    const day = dayOfWeek(weekday.weekday, weekday.week ?? week?.week, today)
+    const passed = week?.loose === true && Temporal.PlainDate.compare(day, today) < 0
     return {
       kind: 'days',
-      days: [dayOfWeek(weekday.weekday, weekday.week ?? week?.week, today)],
-      certain: true,
+      days: [passed ? day.add({ weeks: 1 }) : day],
+      certain: !passed && !(week?.loose && week.week === 1),
     }
+  }
   if (!week) return items.length === 0 ? { kind: 'none' } : { kind: 'contradiction' }
   return week.alone
     ? { kind: 'days', days: [today.add({ weeks: week.week })], certain: true }
