@@ -42,6 +42,8 @@ export interface Actor {
   says(text: string): Promise<void>
   location(latitude: number, longitude: number): Promise<void>
   photo(bytes: Uint8Array): Promise<void>
+  /** What the newest message shows besides its words, by kind and name: `audio madar.mp3`; an image may be a document. */
+  shows(): Promise<string[]>
 }
 
 /** Waits until `fits` holds for the newest message. @throws with it */
@@ -169,22 +171,21 @@ export class TelegramActor implements Actor {
     this.person.sendFile({ name: 'logo.png', type: 'image/png', bytes, as: 'photo' })
   }
 
-  /** A press is done when the bot has answered the callback and the message or the chat has changed. */
+  async shows() {
+    const raw = this.person.messages.findLast(({ fromBot, text }) => fromBot && text !== '📍')?.raw
+    return (['audio', 'video', 'document'] as const).flatMap((kind) =>
+      raw?.[kind] ? [`${kind} ${raw[kind].file_name}`] : [],
+    )
+  }
+
+  /** A press is done when the bot has answered the callback and a message or the chat has changed. */
   private async press(label: string, on?: number) {
-    const before = JSON.stringify([
-      this.person.last?.text,
-      this.person.last?.buttons,
-      this.person.messages.length,
-    ])
+    const shown = () => JSON.stringify(this.person.messages.map(({ raw }) => raw))
+    const before = shown()
     await this.person.press(label, on).answered
     const end = Date.now() + 3000
     while (Date.now() < end) {
-      const now = JSON.stringify([
-        this.person.last?.text,
-        this.person.last?.buttons,
-        this.person.messages.length,
-      ])
-      if (now !== before) return
+      if (shown() !== before) return
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
@@ -280,6 +281,13 @@ export class DiscordActor implements Actor {
 
   async photo(bytes: Uint8Array) {
     await this.fillIn(/kép|fájl/i, { name: 'logo.png', type: 'image/png', bytes })
+  }
+
+  async shows() {
+    // Discord plays and shows an attachment by its type.
+    return (this.newestMessage?.attachments ?? []).map(
+      ({ filename, content_type }) => `${/^(audio|video|image)\//.exec(content_type)?.[1]} ${filename}`,
+    )
   }
 
   private async fillIn(
@@ -409,6 +417,14 @@ export class WebActor implements Actor {
     const form = this.bubbles().at(-1)?.querySelector('form.by-file')
     if (!form) throw new Error('no file is asked for')
     await this.submit(form, [['file', new File([Uint8Array.from(bytes)], 'logo.png', { type: 'image/png' })]])
+  }
+
+  async shows() {
+    const played = [...(this.bubbles().at(-1)?.querySelectorAll('audio, video, .picture img') ?? [])]
+    return played.map((one) => {
+      const name = one.getAttribute('aria-label') ?? one.getAttribute('alt')
+      return `${one.localName === 'img' ? 'image' : one.localName} ${name}`
+    })
   }
 
   private async say(words: string, file?: { name: string; type: string; bytes: Uint8Array }) {

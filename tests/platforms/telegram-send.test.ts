@@ -36,6 +36,9 @@ const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } }
 const yes = { buttons: [[{ kind: 'action' as const, label: 'Igen', payload: 'y' }]] }
 const yesMarkup = { reply_markup: { inline_keyboard: [[{ text: 'Igen', callback_data: 'y' }]] } }
 
+/** Of a file that Telegram has; what is uploaded is attached. */
+const knownId = expect.not.stringMatching(/^attach:/)
+
 /** No program is given this port when it asks for any, and none of today listens on it. */
 const nobodyThere = 'http://127.0.0.1:1'
 
@@ -88,7 +91,22 @@ describe('exact requests', () => {
     )
     const sent = requests()
     expect(sent.map(([method]) => method)).toEqual(['sendAudio', 'sendAudio', 'sendVideo'])
-    expect(sent[1]?.[1]).toMatchObject({ audio: expect.any(String), caption: 'Újra' })
+    expect(sent[1]?.[1]).toMatchObject({ audio: knownId, caption: 'Újra' })
+  })
+
+  test.each([
+    ['audio', 'hang.mp3', 'audio/mpeg', 'sendAudio'],
+    ['video', 'film.mp4', 'video/mp4', 'sendVideo'],
+    ['document', 'terkep.pdf', 'application/pdf', 'sendDocument'],
+  ])('%s takes the place of a text, and is uploaded once', async (kind, name, type, method) => {
+    const file = { id: report.id, name, type }
+    const id = await sentId(send(outgoing(anna.chatId, { text: 'Kezdjük?', ...yes })))
+    await send(outgoing(anna.chatId, { text: 'Hallgassa meg', file, ...yes }, { replaces: id }))
+    expect(anna.last).toMatchObject({ text: 'Hallgassa meg', edited: true, raw: { [kind]: {} } })
+    await send(outgoing(anna.chatId, { text: 'Újra', file }))
+    const sent = requests().slice(-2)
+    expect(sent.map(([one]) => one)).toEqual(['editMessageMedia', method])
+    expect(sent[1]?.[1]).toMatchObject({ [kind]: knownId })
   })
 
   test('a picture that Telegram cannot show as one arrives as a file', async () => {

@@ -179,10 +179,8 @@ export class Sender {
         )
         this.shown.set(`${chatId}/${messageId}`, part.file.id)
         const message = changed === true ? undefined : changed
-        return {
-          id: String(messageId),
-          fileId: message?.photo?.at(-1)?.file_id ?? message?.document?.file_id,
-        }
+        const now = kind === 'photo' ? message?.photo?.at(-1) : message?.[kind]
+        return { id: String(messageId), fileId: now?.file_id }
       })
     }
   }

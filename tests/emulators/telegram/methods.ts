@@ -45,27 +45,27 @@ export const methods: Record<string, Method> = {
   sendPhoto: (service, call) => {
     const chat = writable(service, call.parameters)
     const caption = captionOf(call.parameters)
-    return send(service, chat, call.parameters, { photo: photoOf(service.world, call, 'photo'), ...caption })
+    return send(service, chat, call.parameters, { ...mediaOf(service.world, call, 'photo'), ...caption })
   },
   sendDocument: (service, call) => {
     const chat = writable(service, call.parameters)
     const caption = captionOf(call.parameters)
     return send(service, chat, call.parameters, {
-      document: documentOf(service.world, call, 'document').api,
+      ...mediaOf(service.world, call, 'document'),
       ...caption,
     })
   },
   sendAudio: (service, call) => {
     const chat = writable(service, call.parameters)
     return send(service, chat, call.parameters, {
-      audio: { ...documentOf(service.world, call, 'audio').api, duration: 1 },
+      ...mediaOf(service.world, call, 'audio'),
       ...captionOf(call.parameters),
     })
   },
   sendVideo: (service, call) => {
     const chat = writable(service, call.parameters)
     return send(service, chat, call.parameters, {
-      video: { ...documentOf(service.world, call, 'video').api, duration: 1, width: 320, height: 240 },
+      ...mediaOf(service.world, call, 'video'),
       ...captionOf(call.parameters),
     })
   },
@@ -91,8 +91,7 @@ export const methods: Record<string, Method> = {
     if (message.text !== undefined) throw badRequest('there is no caption in the message to edit')
     return edit(service.world, chat, message, parameters, {
       ...caption,
-      ...(message.photo && { photo: message.photo }),
-      ...(message.document && { document: message.document }),
+      ...shownMedia(message),
     })
   },
   editMessageMedia: (service, call) => {
@@ -101,16 +100,13 @@ export const methods: Record<string, Method> = {
     if (!media.success) throw badRequest("can't parse InputMedia")
     const caption = captionOf(media.data)
     const reference = { ...call, parameters: { media: media.data.media } }
-    const content =
-      media.data.type === 'photo'
-        ? { photo: photoOf(service.world, reference, 'media') }
-        : { document: documentOf(service.world, reference, 'media').api }
+    const content = mediaOf(service.world, reference, media.data.type, 'media')
     return edit(service.world, chat, message, call.parameters, { ...content, ...caption })
   },
   editMessageReplyMarkup: (service, { parameters }) => {
     const { chat, message } = editable(service.world, parameters)
-    const { text, entities, caption, caption_entities, photo, document } = message
-    const same = { text, entities, caption, caption_entities, photo, document }
+    const { text, entities, caption, caption_entities } = message
+    const same = { text, entities, caption, caption_entities, ...shownMedia(message) }
     return edit(service.world, chat, message, parameters, JSON.parse(JSON.stringify(same)))
   },
   deleteMessage: ({ world }, { parameters }) => {
@@ -143,8 +139,9 @@ export const methods: Record<string, Method> = {
   },
 }
 
+/** https://core.telegram.org/bots/api#inputmedia, of which an animation is not among ours. */
 const inputMedia = z.object({
-  type: z.enum(['photo', 'document']),
+  type: z.enum(['photo', 'document', 'audio', 'video']),
   media: z.string(),
   caption: z.string().optional(),
   parse_mode: z.string().optional(),
@@ -236,17 +233,38 @@ function edit(
   return changed
 }
 
-function fingerprint({
-  text,
-  entities,
-  caption,
-  caption_entities,
-  photo,
-  document,
-  reply_markup,
-}: ApiMessage) {
-  const media = photo?.map((size) => size.file_id) ?? document?.file_id
-  return JSON.stringify([text, entities, caption, caption_entities, media, reply_markup])
+function fingerprint(message: ApiMessage) {
+  const { text, entities, caption, caption_entities, reply_markup } = message
+  return JSON.stringify([text, entities, caption, caption_entities, shownMedia(message), reply_markup])
+}
+
+/** What a message shows besides words. */
+function shownMedia({ photo, document, audio, video }: ApiMessage): Partial<ApiMessage> {
+  return {
+    ...(photo && { photo }),
+    ...(document && { document }),
+    ...(audio && { audio }),
+    ...(video && { video }),
+  }
+}
+
+/** @param name of the parameter that refers to it */
+function mediaOf(
+  world: World,
+  call: Call,
+  type: z.infer<typeof inputMedia>['type'],
+  name: string = type,
+): Partial<ApiMessage> {
+  switch (type) {
+    case 'photo':
+      return { photo: photoOf(world, call, name) }
+    case 'document':
+      return { document: documentOf(world, call, name).api }
+    case 'audio':
+      return { audio: { ...documentOf(world, call, name).api, duration: 1 } }
+    case 'video':
+      return { video: { ...documentOf(world, call, name).api, duration: 1, width: 320, height: 240 } }
+  }
 }
 
 function captionOf(parameters: Record<string, unknown>): Partial<ApiMessage> {

@@ -44,6 +44,7 @@ export interface ApiFile {
   mime_type?: string
   width?: number
   height?: number
+  duration?: number
 }
 
 /** A message as the Bot API shows it. Content of kinds that the bot never sends is in the index signature. */
@@ -61,6 +62,8 @@ export interface ApiMessage {
   is_topic_message?: boolean
   photo?: ApiFile[]
   document?: ApiFile
+  audio?: ApiFile
+  video?: ApiFile
   location?: { latitude: number; longitude: number; horizontal_accuracy?: number }
   reply_markup?: ReplyMarkup
   reply_to_message?: ApiMessage
