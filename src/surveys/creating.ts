@@ -107,10 +107,12 @@ export async function askAgain(
   // Another survey's form, or a second press: there is a newer one already.
   if (before.status !== 'closed' || !form || !current || !belongsTo(form.id, before)) return refused
   if (current.id !== before.id) {
-    if (current.status !== 'draft' || !waits) return refused
-    const replaced = await filesOf(tx, current.id)
-    const survey = await changeDraftForm(tx, current.id, {
-      form: asRound(form, current),
+    // Another coordinator may be publishing it.
+    const draft = await takeTurn(tx, current.id, by.now)
+    if (draft?.status !== 'draft' || !waits) return refused
+    const replaced = await filesOf(tx, draft.id)
+    const survey = await changeDraftForm(tx, draft.id, {
+      form: asRound(form, draft),
       fileId,
       now: by.now,
     })

@@ -6,11 +6,13 @@ import { surveyForm } from './answering.ts'
 import { surveyLeaf } from './audience.ts'
 import { closeDueSurveys } from './changing.ts'
 import { surveyKinds } from './invitations.ts'
+import { forgetOld } from './kept.ts'
 import { waitingSurveys } from './own.ts'
 import { surveyPages } from './pages/index.ts'
 import { surveysPersonal } from './personal.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
 import { surveyReminders } from './reminders.ts'
+import { forgetChanged } from './results/unchanged.ts'
 import { awaitedFiles } from './sent-attachment.ts'
 import { readSurveyFile, recognises } from './survey-file.ts'
 import { surveyUse } from './uses.ts'
@@ -25,7 +27,19 @@ export const surveysRoom: Room = {
   broadcasts: surveyKinds,
   audience: [surveyLeaf],
   reminders: surveyReminders,
-  jobs: [{ name: 'close-surveys', schedule: '5 * * * * *', run: ({ db, now }) => closeDueSurveys(db, now) }],
+  jobs: [
+    { name: 'close-surveys', schedule: '5 * * * * *', run: ({ db, now }) => closeDueSurveys(db, now) },
+    {
+      name: 'forget-results',
+      schedule: '35 * * * * *',
+      async run({ db, now }) {
+        forgetOld(db, now)
+        await forgetChanged(db)
+        // Nothing that anybody would look for in the log.
+        return 0
+      },
+    },
+  ],
   uses: [surveyUse],
   personal: surveysPersonal,
   pages: [surveyPages],

@@ -41,6 +41,14 @@ export async function keptResults(
   return before && age >= 0 && age < keptMs ? before.found : await freshResults(reader, surveyId, filter)
 }
 
+/** Lets go of what is no longer kept for anybody: it quotes what people wrote. @returns how many */
+export function forgetOld(db: Database, now: Date): number {
+  const kept = keptIn(db)
+  const old = [...kept].filter(([, { at }]) => now.getTime() - at >= keptMs)
+  for (const [key] of old) kept.delete(key)
+  return old.length
+}
+
 function keyOf(surveyId: string, filter: ResultFilter | null): string {
   return JSON.stringify([surveyId, filter])
 }

@@ -211,6 +211,32 @@ describe.each(databases)('migrations on $name', ({ name, open }) => {
     await database.close()
   })
 
+  test('give responses from before there were stamps one, too', async () => {
+    const database = await open()
+    const empty = await database.shadow()
+    const adapter =
+      name === 'sqlite'
+        ? new PrismaBetterSqlite3({ url: empty })
+        : new PrismaPg({ connectionString: empty, max: 1 })
+    await migrate(name, adapter, '20261130090746_call_feeds_asked')
+    const connection = await adapter.connect()
+    const at = '2026-11-01T10:00:00.000Z'
+    await connection.executeScript(
+      `INSERT INTO "Survey" ("id", "formId", "title", "audience", "zone", "updatedAt") VALUES ('s', 's', '{}', '{}', 'UTC', '${at}');
+       INSERT INTO "SurveyVersion" ("id", "surveyId", "number", "form") VALUES ('v', 's', 1, '{}');
+       INSERT INTO "Response" ("id", "surveyId", "surveyVersionId", "answers", "language", "completedAt") VALUES
+         ('a', 's', 'v', '{"x": "1"}', 'hu', '${at}'), ('b', 's', 'v', '{"x": "2"}', 'hu', '${at}')`,
+    )
+    await connection.dispose()
+    await migrate(name, adapter)
+    const after = await adapter.connect()
+    const sql = 'SELECT "stamp" FROM "Response"'
+    const { rows } = await after.queryRaw({ sql, args: [], argTypes: [] })
+    expect(new Set(rows.flat()).add(0).size).toBe(3)
+    await after.dispose()
+    await database.close()
+  })
+
   test.each([
     ['a newer version', "migration_name = '29990101000000_future'", /29990101000000_future is unknown/],
     ['a hand', "checksum = 'changed'", /was changed after/],

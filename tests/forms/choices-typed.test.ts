@@ -55,6 +55,34 @@ describe('words that join are no choices, though one is called so', () => {
     expect(read(selectMultiple, typed, tongues)).toEqual({ kind: 'confirm', value })
   })
 
+  const weeks = listOf({ w: 'Minden héten', m: 'Havonta', n: 'Soha' })
+  const two = listOf({ a: 'Alma', c: 'Körte' })
+  test.each<[string, TypeChoice[], Reading]>([
+    ['alma körte kész', two, { kind: 'answer', value: ['a', 'c'] }],
+    ['Alma, körte. Ennyi!', two, { kind: 'answer', value: ['a', 'c'] }],
+    ['alma kész', two, { kind: 'answer', value: ['a'] }],
+    ['alma körte done', two, { kind: 'answer', value: ['a', 'c'] }],
+    ['körte, that’s all', two, { kind: 'answer', value: ['c'] }],
+    ['minden', weeks, { kind: 'confirm', value: ['w'] }],
+    ['mind', weeks, { kind: 'confirm', value: ['w', 'm', 'n'] }],
+    ['minden', two, { kind: 'confirm', value: ['a', 'c'] }],
+    ['mindkettő', two, { kind: 'confirm', value: ['a', 'c'] }],
+    ['mindhárom', weeks, { kind: 'confirm', value: ['w', 'm', 'n'] }],
+    ['Nincs kész', listOf({ k: 'Nincs kész', n: 'Nincs' }), { kind: 'answer', value: ['k'] }],
+  ])('%s: none is lost', (typed, choices, reading) => {
+    expect(read(selectMultiple, typed, choices)).toEqual(reading)
+  })
+
+  test.each<[string, TypeChoice[]]>([
+    ['alma körtét is', two],
+    ['alma körte szilva', two],
+    ['mindkettő', weeks],
+    ['both', fruits],
+    ['mindhárom', two],
+  ])('%s is not guessed', (typed, choices) => {
+    expect(read(selectMultiple, typed, choices).kind).toBe('invalid')
+  })
+
   test('in an order, too', () => {
     expect(read(rank, 'a német és a spanyol meg a magyar, az angol', tongues)).toEqual({
       kind: 'answer',

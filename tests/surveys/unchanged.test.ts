@@ -2,10 +2,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
+import { forgetOld, keptResults } from '../../src/surveys/kept.ts'
 import { formsOf, responsesOf } from '../../src/surveys/responses.ts'
 import { buildResults } from '../../src/surveys/results/build.ts'
 import { collect } from '../../src/surveys/results/collect.ts'
 import { surveyResults } from '../../src/surveys/results/index.ts'
+import { forgetChanged } from '../../src/surveys/results/unchanged.ts'
 import { findSurvey } from '../../src/surveys/store.ts'
 import { databases } from '../databases.ts'
 import { storeSample } from './sample.ts'
@@ -100,6 +102,30 @@ describe.each(databases)('kept results ($name)', ({ open, name }) => {
     expect(await shown(db, surveyId)).toBe(first)
     await db.response.update({ where: { id: id(0) }, data: { answers: {} } })
     expect(await shown(db, surveyId)).not.toBe(first)
+    await database.close()
+  })
+
+  test('are let go of with the words of whoever was erased, though nobody looks', async () => {
+    const database = await open()
+    const { db } = database
+    const { surveyId } = await storeSample(db, 3)
+    // Of an earlier test in the same database.
+    await forgetChanged(db)
+    const kept = await shown(db, surveyId)
+    expect(await forgetChanged(db)).toBe(0)
+    expect(await shown(db, surveyId)).toBe(kept)
+    await db.response.deleteMany({ where: { id: id(0) } })
+    expect(await forgetChanged(db)).toBe(1)
+    const fewer = await shown(db, surveyId)
+    expect(fewer?.responses).toBe(2)
+    await db.survey.delete({ where: { id: surveyId } })
+    expect(await forgetChanged(db)).toBe(1)
+    expect(await forgetChanged(db)).toBe(0)
+    const now = new Date()
+    await storeSample(db, 3)
+    await keptResults({ tx: db, now }, surveyId)
+    expect(forgetOld(db, now)).toBe(0)
+    expect(forgetOld(db, new Date(now.getTime() + 60_000))).toBe(1)
     await database.close()
   })
 

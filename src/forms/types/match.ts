@@ -64,8 +64,13 @@ export function key(text: string): string {
 /**
  * By label or value, without regard to case, accents and punctuation: that is exact. Else by the beginning or a part
  * of the label, or with a letter in five mistyped: to be confirmed.
+ * @param whole nothing may stand behind the label, as "jövök" does in "Igen, jövök"
  */
-export function matchChoice<T extends TypeChoice>(typed: string, choices: readonly T[]): Match<T> {
+export function matchChoice<T extends TypeChoice>(
+  typed: string,
+  choices: readonly T[],
+  { whole = false }: { whole?: boolean } = {},
+): Match<T> {
   const wanted = key(typed)
   if (wanted === '') return { kind: 'none' }
   const same = matchExactly(typed, choices)
@@ -83,7 +88,7 @@ export function matchChoice<T extends TypeChoice>(typed: string, choices: readon
     (each: { letters: string }) => isNear(wanted, each.letters),
     // "Igen, jövök": the label, and more.
     (each: { letters: string }) =>
-      each.letters.length > 1 && !unsure.test(wanted) && wanted.startsWith(`${each.letters} `),
+      !whole && each.letters.length > 1 && !unsure.test(wanted) && wanted.startsWith(`${each.letters} `),
     (each: { letters: string }) =>
       answers.some((words) => words.includes(wanted) && words.includes(each.letters)),
   ]

@@ -33,11 +33,12 @@ export const selectMultiple: QuestionType = {
 }
 
 export function readChoices(
-  typed: string,
+  input: string,
   context: TypeContext,
   arrange: (values: string[]) => string[],
 ): Reading {
   const choices = context.choices()
+  const typed = withoutEnd(input, choices)
   // A whole label, also with a comma in it; or values with blanks between, when none of them is another's label.
   const whole = matchExactly(typed, choices)
   if (whole.kind === 'one') return answer([whole.choice.value])
@@ -50,16 +51,18 @@ export function readChoices(
   const said = words.filter((word, at) => at === 0 || at === words.length - 1 || !joins(word))
   if (said.every(isValue))
     return (words.some((word) => joins(word) && isValue(word)) ? confirm : answer)(arrange(said))
-  if (all.has(fold(bare(typed)))) return confirm(arrange(choices.map(({ value }) => value)))
+  if (saysAll(typed, choices)) return confirm(arrange(choices.map(({ value }) => value)))
   const dictated = inOneBreath(typed, choices)
   if (dictated) return answer(arrange(dictated))
   const divided = typed.split(/[,;\n]|\s(?:és|es|and|meg)\s/i).map((part) => part.trim())
   const numbered = words.length > 1 && words.every((word) => /^\d{1,2}\.?$/.test(word))
-  const parts = numbered ? words : divided.filter((part, at) => at === 0 || !enough.has(fold(bare(part))))
+  const parts = numbered ? words : divided
   const values: string[] = []
   let guesses = 0
   for (const part of parts.filter((each) => each !== '' && (!joins(each) || isValue(each)))) {
-    const match = (guesses < mostGuesses ? matchChoice : matchExactly)(part, choices)
+    // A label and more may be two of them: none of it is dropped.
+    const match =
+      guesses < mostGuesses ? matchChoice(part, choices, { whole: true }) : matchExactly(part, choices)
     if (match.kind === 'none') return invalid('choice', { typed: shortened(part, 60) })
     if (match.kind === 'several') {
       const labels = match.choices.slice(0, 5).map((choice) => choice.label)
@@ -82,16 +85,38 @@ const all = new Set([
     'mindet',
     'mindegyik',
     'mindegyiket',
-    'mindketto',
-    'mindkettot',
-    'mindharom',
-    'mindharmat',
     'minden',
+    'mindent',
+    'osszes',
+    'az osszes',
+    'az osszeset',
   ],
-  ...['osszes', 'az osszes', 'az osszeset', 'all', 'all of them', 'both', 'both of them', 'everything'],
+  ...['all', 'all of them', 'everything'],
 ])
+/** All, where there are so many. */
+const allOf = new Map([
+  ...['mindketto', 'mindkettot', 'both', 'both of them'].map((words): [string, number] => [words, 2]),
+  ...['mindharom', 'mindharmat', 'all three'].map((words): [string, number] => [words, 3]),
+])
+
+/** Whether all are meant; not where a label begins so: "Minden héten". */
+function saysAll(typed: string, choices: Choices): boolean {
+  const said = fold(bare(typed))
+  if (!all.has(said) && allOf.get(said) !== choices.length) return false
+  return !choices.some(({ label }) => key(label).startsWith(`${said} `))
+}
+
 /** Ends what was dictated. */
-const enough = new Set(['kesz', 'ennyi', 'tovabb', 'done', "that's all", 'thats all', 'that is all'])
+const enough = /[\s,;.]+(?:kész|kesz|ennyi|tovább|tovabb|done|that[’']?s all|that is all)[\s\p{P}]*$/iu
+
+/** Without the word that ends it, where no choice ends so. */
+function withoutEnd(typed: string, choices: Choices): string {
+  const end = key(enough.exec(typed)?.[0] ?? '')
+  return end === '' || choices.some(({ label }) => key(label).endsWith(end))
+    ? typed
+    : typed.replace(enough, '')
+}
+
 const joining = new Set(['es', 'meg', 'valamint', 'and', 'plus'])
 const articles = new Set(['a', 'az', 'the'])
 

@@ -12,8 +12,16 @@ import type { SurveyForms } from '../responses.ts'
 import type { Survey } from '../store.ts'
 import type { ResultFilter, SurveyResults } from './model.ts'
 
+interface Kept {
+  surveyId: string
+  /** Of the responses, as `countedIn` gives it. */
+  counted: string
+  state: string
+  results: SurveyResults
+}
+
 /** Of so many surveys, or parts of one. */
-const keptIn = keptFor(() => new Recent<{ state: string; results: SurveyResults }>(20))
+const keptIn = keptFor(() => new Recent<Kept>(20))
 
 const stamps = z.object({ responses: z.coerce.number(), sum: z.coerce.string() })
 
@@ -26,24 +34,43 @@ export async function unlessChanged(
 ): Promise<SurveyResults | null> {
   const kept = keptIn(db)
   const key = JSON.stringify([survey.id, filter])
-  const state = await stateOf(db, survey, forms)
+  const counted = await countedIn(db, survey.id)
+  const state = stateOf(counted, survey, forms)
   const known = kept.get(key)
   if (known?.state === state) return known.results
   const results = await count()
   // Of what changed while it was counted nobody knows which part was seen.
-  if (results && (await stateOf(db, survey, forms)) === state) kept.set(key, { state, results })
+  if (results && (await countedIn(db, survey.id)) === counted)
+    kept.set(key, { surveyId: survey.id, counted, state, results })
   else kept.delete(key)
   return results
 }
 
-/** The same text only while all that results are made of is the same. */
-async function stateOf(
-  db: Database | Transaction,
-  { id, title, privacy }: Survey,
-  { versions }: SurveyForms,
-): Promise<string> {
+/**
+ * Lets go of results of which anything has changed, though nobody looks at them: they quote what people wrote, and whose
+ * answers were erased is quoted no more.
+ * @returns how many
+ */
+export async function forgetChanged(db: Database): Promise<number> {
+  const kept = keptIn(db)
+  let forgotten = 0
+  for (const [key, entry] of [...kept]) {
+    if ((await countedIn(db, entry.surveyId)) === entry.counted || kept.get(key) !== entry) continue
+    kept.delete(key)
+    forgotten += 1
+  }
+  return forgotten
+}
+
+/** The same text only while the responses are the same. */
+async function countedIn(db: Database | Transaction, surveyId: string): Promise<string> {
   const [row] = await db.$queryRaw<unknown[]>`
-    SELECT COUNT(*) AS "responses", SUM("stamp") AS "sum" FROM "Response" WHERE "surveyId" = ${id}`
+    SELECT COUNT(*) AS "responses", SUM("stamp") AS "sum" FROM "Response" WHERE "surveyId" = ${surveyId}`
   const { responses, sum } = stamps.parse(row)
-  return JSON.stringify([responses, sum, title, privacy, versions.map((version) => version.id)])
+  return `${responses} ${sum}`
+}
+
+/** The same text only while all that results are made of is the same. */
+function stateOf(counted: string, { title, privacy }: Survey, { versions }: SurveyForms): string {
+  return JSON.stringify([counted, title, privacy, versions.map((version) => version.id)])
 }
