@@ -8,7 +8,7 @@ import { commandVerb, mayUse, type TextTaker } from './command.ts'
 import type { Context } from './context.ts'
 import type { Help } from './help.ts'
 import { fileTaker } from './incoming-file.ts'
-import { labelled, labelledReply } from './labelled.ts'
+import { labelled, labelledLast, labelledReply } from './labelled.ts'
 import type { Registered } from './registered.ts'
 import type { Sessions } from './session.ts'
 import type { UpdateContext } from './update-context.ts'
@@ -61,7 +61,13 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       return
     case 'text': {
       const { text } = event
-      if (await takerAmid(to, context, text)?.run(context, text)) return
+      const taker = takerAmid(to, context, text)
+      if (taker) {
+        // "Leállítom" under "Biztosan leállítja?" stops what was asked about. What a question asks is never assumed.
+        const asked = await labelledLast(context, text)
+        if (asked !== undefined && !isFormPayload(asked)) return await pressTyped(to, context, update, asked)
+        if (await taker.run(context, text)) return
+      }
       const meant = await labelledReply(context, text)
       if (meant !== undefined) return await pressTyped(to, context, update, meant)
       if (await sessions.receive(context, update, { running: true })) return

@@ -15,6 +15,8 @@ import { fitOf, saysLittle } from './typed-buttons.ts'
 const longest = 80
 /** Milliseconds in which a message's buttons may be typed. */
 const fresh = 24 * 60 * 60_000
+/** Milliseconds in which a word that means it presses what cannot be taken back; later its label does. */
+const justAsked = 15 * 60_000
 /** Of what was sent to many. */
 const looked = 5
 
@@ -48,30 +50,22 @@ async function nowOf({ tx, person, tr, now }: Context, broadcast: BroadcastRow):
   return await saysNow(tx, broadcast, { id: person.contactId, name: person.name }, tr, now)
 }
 
+/** @returns the payload of the button that a text names of what was said last, and nothing else */
+export async function labelledLast(context: Context, text: string): Promise<string | undefined> {
+  return (await lastNamed(context, text))?.payload
+}
+
 /** @returns the payload of the button that a text names and nothing else, or of what is said in several messages */
 export async function labelled(context: Context, text: string): Promise<Pressed | undefined> {
-  const { tx, update, now, person } = context
-  if (update.chat.kind !== 'private' || text.length > longest) return undefined
-  const since = new Date(now.getTime() - fresh)
-  // What waits for its hour is seen by nobody yet.
-  const seen = {
-    ...{ platform: update.platform, chatId: update.chat.id, notBefore: { lte: now } },
-    OR: [{ status: 'sending' as const }, { status: 'sent' as const, sentAt: { gt: since } }],
-  }
-  const order = { id: 'desc' as const }
-  const newest = await tx.delivery.findFirst({
-    where: { AND: noRenewals, ...seen },
-    orderBy: order,
-    select: { id: true, content: true },
-  })
-  const message = newest?.content && storedMessage.tryRead(newest.content)
-  const payload = message && payloadIn(message, text)
-  if (payload) return { kind: 'one', payload }
+  const { tx, person } = context
+  const last = await lastNamed(context, text)
+  if (last?.payload !== undefined) return { kind: 'one', payload: last.payload }
+  if (!last) return undefined
   // "Nem" below what an organiser has asked since gives nobody's seat away.
-  const last = saysLittle(text) ? { id: newest?.id ?? 0 } : {}
+  const alone = saysLittle(text) ? { id: last.id } : {}
   const sent = await tx.delivery.findMany({
-    where: { ...seen, ...last, broadcastId: { not: null }, contactId: person.contactId },
-    orderBy: order,
+    where: { ...seenBy(context), ...alone, broadcastId: { not: null }, contactId: person.contactId },
+    orderBy: newestFirst,
     take: looked,
     select: { broadcast: true },
   })
@@ -88,15 +82,49 @@ export async function labelled(context: Context, text: string): Promise<Pressed 
     : { kind: 'several', buttons: await titled(context, found) }
 }
 
-/** The payload of the one button that a text fits best. */
-function payloadIn(message: Message, text: string): string | undefined {
-  const fits = pressable(message).map(({ label, payload }) => ({ payload, fit: fitOf(text, label) }))
+interface Last {
+  /** Of the newest message. */
+  id: number
+  payload: string | undefined
+}
+
+/** What a text names of the newest message, where that was said to its reader alone; undefined: nothing was said lately. */
+async function lastNamed(context: Context, text: string): Promise<Last | undefined> {
+  const { tx, update, now, person } = context
+  if (update.chat.kind !== 'private' || text.length > longest || person.optedOut) return undefined
+  const newest = await tx.delivery.findFirst({
+    where: { AND: noRenewals, ...seenBy(context) },
+    orderBy: newestFirst,
+    select: { id: true, content: true, sentAt: true },
+  })
+  if (!newest) return undefined
+  const message = newest.content && storedMessage.tryRead(newest.content)
+  const late = newest.sentAt !== null && newest.sentAt.getTime() < now.getTime() - justAsked
+  return { id: newest.id, payload: message ? payloadIn(message, text, late) : undefined }
+}
+
+const newestFirst = { id: 'desc' as const }
+
+/** What somebody may have before their eyes: what waits for its hour is seen by nobody yet. */
+function seenBy({ update, now }: Context) {
+  const since = new Date(now.getTime() - fresh)
+  return {
+    ...{ platform: update.platform, chatId: update.chat.id, notBefore: { lte: now } },
+    OR: [{ status: 'sending' as const }, { status: 'sent' as const, sentAt: { gt: since } }],
+  }
+}
+
+/** The payload of the one button that a text fits best; `late`: what cannot be taken back is called by its name alone. */
+function payloadIn(message: Message, text: string, late = false): string | undefined {
+  const fits = pressable(message)
+    .map(({ label, payload, style }) => ({ payload, style, fit: fitOf(text, label) }))
+    .filter(({ style, fit }) => !late || style !== 'danger' || fit === 2)
   const best = Math.max(0, ...fits.map(({ fit }) => fit))
   const [only, another] = best === 0 ? [] : fits.filter(({ fit }) => fit === best)
   return another === undefined ? only?.payload : undefined
 }
 
-function pressable({ buttons = [], ask }: Message): { label: string; payload: string }[] {
+function pressable({ buttons = [], ask }: Message): { label: string; payload: string; style?: string }[] {
   const choices =
     ask?.kind === 'choose-one'
       ? ask.choices.map(({ label, value }) => ({ label, payload: ask.payload + value }))

@@ -63,8 +63,8 @@ const meanings: readonly (readonly string[])[] = [
   ['kozzeteszem', 'kozzeteszem es kikuldom', 'kozzetetel', 'publish', 'publish and send', 'release'],
   ['meghirdetem', 'meghirdetes', 'announce', 'announce it'],
   ['lezarom', 'lezaras', 'close', 'close it'],
-  ['leallitom', 'leallitas'],
-  ['igen', 'yes'],
+  ['leallitom', 'leallitas', 'stop', 'stop it', 'stop them'],
+  ['igen', 'yes', 'tovabbitom a szervezoknek', 'pass on to the organisers'],
   ['nem', 'no'],
   [
     ...['ott leszek', 'ott leszunk', 'megyek', 'megyunk', 'elmegyek', 'elmegyunk', 'jovok', 'jovunk'],
@@ -137,7 +137,7 @@ export function fitOf(text: string, label: string): 0 | 1 | 2 {
   if (said === '') return 0
   if (said === called) return 2
   const words = stripped(text)
-  const names = [called, beforeComma(label), ...(/^(?:vissza|back)\b/.exec(called) ?? [])]
+  const names = [called, ...parts(label), ...(/^(?:vissza|back)\b/.exec(called) ?? [])]
   const means = meanings.some(
     (meaning) => meaning.some((one) => words.includes(one)) && meaning.some((one) => names.includes(one)),
   )
@@ -154,7 +154,7 @@ function plainly(text: string): string {
   return fold(bare(text)).replaceAll('’', "'")
 }
 
-/** "Igen, leállítom" is a yes, "Küldés (12 főnek)" sends. */
-function beforeComma(label: string): string {
-  return plainly(bare(label).split(/[,(:]/)[0] ?? '')
+/** "Igen, leállítom" is a yes, and stops; "Küldés (12 főnek)" sends. */
+function parts(label: string): string[] {
+  return bare(label).split(/[,(:]/).map(plainly)
 }

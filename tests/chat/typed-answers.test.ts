@@ -201,6 +201,56 @@ test('a draft is thrown away by a typed "mégse", whatever its button is called'
   expect(admin.last.text).toContain('elvet')
 })
 
+test.each(languages)(
+  'what is asked about is stopped by the word for it, and all messages are where nothing else is (%s)',
+  async (language) => {
+    const admin = await coordinator(s)
+    await s.db.contact.updateMany({ data: { language } })
+    const word = language === 'hu' ? 'leállítom' : 'Stop it'
+    const made = await createBroadcast(s.db, {
+      ...{ kind: 'message', content: { text: { hu: 'Hír' } }, audience: { all: true }, quiet: false },
+      sendAt: new Date(s.now().getTime() + 3_600_000),
+    })
+    await admin.does({ kind: 'button', payload: `bc-stop:${made?.id}` })
+    await admin.says(word)
+    expect(await s.db.broadcast.findUniqueOrThrow({ where: { id: made?.id ?? '' } })).toMatchObject({
+      status: 'cancelled',
+    })
+    const anna = await somebody(language)
+    const optedOut = async () =>
+      await s.db.contact.count({ where: { name: 'Minta Anna', optedOutAt: { not: null } } })
+    await anna.says(word)
+    expect(await optedOut()).toBe(0)
+    await anna.says(word)
+    expect(await optedOut()).toBe(1)
+  },
+)
+
+test('what cannot be taken back is pressed by a word right after it was asked, and by its label later', async () => {
+  const anna = await somebody()
+  await anna.says('/me')
+  await anna.does({ kind: 'button', payload: 'me-erase' })
+  expect(anna.last.labels).toContain('Igen, végleg töröljük')
+  s.passTime({ minutes: 16 })
+  await anna.says('igen')
+  expect(await s.db.contact.count({ where: { name: 'Minta Anna' } })).toBe(1)
+  await anna.does({ kind: 'button', payload: 'me-erase' })
+  await anna.says('igen')
+  expect(await s.db.contact.count({ where: { name: 'Minta Anna' } })).toBe(0)
+})
+
+test('"igen" passes on what the bot offers to pass on; whoever stopped all messages presses nothing by words', async () => {
+  const anna = await somebody()
+  const id = await invite('Műhely')
+  await anna.says('A múltkori teremben hideg volt a padló')
+  expect(anna.last.labels.join()).toContain('Továbbítom')
+  await anna.says('igen')
+  expect(await s.db.inquiry.count({ where: { state: 'waiting' } })).toBe(1)
+  await s.db.contact.updateMany({ where: { name: 'Minta Anna' }, data: { optedOutAt: s.now() } })
+  await anna.says('ott leszek')
+  expect(await answers(id)).toEqual([])
+})
+
 /** Every label that throws away, saves, sends or leads back, and what is typed for it. */
 const meant: Record<string, string[]> = {
   mégse: [
