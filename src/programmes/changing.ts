@@ -29,7 +29,8 @@ export type Planned = Refused | { kind: 'planned'; programme: Programme }
 
 /** Makes a draft: seen by coordinators only, until it is announced. */
 export async function planProgramme(tx: Transaction, wanted: NewProgramme, by: By): Promise<Planned> {
-  const faults = faultsOf(wanted, by.now)
+  const { capacity, quota = null } = wanted
+  const faults = [...faultsOf(wanted, by.now), ...seatFaults({ capacity, quota, blocks: {} })]
   if (faults.length > 0) return { kind: 'refused', faults }
   return { kind: 'planned', programme: await createDraft(tx, wanted, by.contactId, by.now) }
 }

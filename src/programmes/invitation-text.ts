@@ -5,6 +5,7 @@
 import { fold } from '../base/fold.ts'
 import type { Moment } from '../time/moment.ts'
 import { type MomentRange, readMoment, type TimeContext, type TimeReading } from '../time/read.ts'
+import { seatsIn } from './seats-said.ts'
 
 /** A day and an hour as they were read. */
 export type TimeSaid = Extract<TimeReading<Moment | MomentRange>, { kind: 'read' }>
@@ -132,7 +133,7 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
   for (const line of plain) {
     if (line === headline && found.title === titleIn(line)) continue
     if (/^https?:\/\/\S+$/i.test(line)) found.links.push(line)
-    else if (found.title === undefined && titleIn(line) !== '') found.title = titleIn(line)
+    else if (found.title === undefined && titleIn(line) !== '' && !seatsIn(line)) found.title = titleIn(line)
     else found.more.push(line)
   }
   return found

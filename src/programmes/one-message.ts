@@ -13,6 +13,7 @@ import type { Moment } from '../time/moment.ts'
 import { readMoment, type TimeContext } from '../time/read.ts'
 import { type Invitation, isInvitation, readInvitation, type TimeSaid } from './invitation-text.ts'
 import type { Programme } from './programme.ts'
+import { type SeatsSaid, seatsIn } from './seats-said.ts'
 
 /** Answers of the form of a new programme, by its questions' names. */
 export interface Found {
@@ -25,6 +26,8 @@ export interface Found {
   ends?: Moment
   place?: string
   capacity?: number
+  /** How many of one organisation. */
+  quota?: number
   deadline?: Moment
   /** What could not be taken as it was said, in words: told where the rest is shown or asked. */
   unclear?: Said[]
@@ -42,13 +45,16 @@ export function readProgramme(text: string, language: Language, context: TimeCon
 
 function fromInvitation(said: Invitation, language: Language, context: TimeContext): Found {
   const deadline = said.deadline === undefined ? undefined : deadlineIn(`határidő: ${said.deadline}`, context)
-  const capacity =
-    said.capacity === undefined ? undefined : capacityIn(said.capacity.replace(/^(-?\d+)$/, '$1 fő'))
+  const seats = {
+    // Of sentences that speak of an organisation's seats: they stay in the description.
+    ...said.more.flatMap(sentencesOf).map(seatsIn).find((one) => one?.quota !== undefined),
+    ...(said.capacity !== undefined && seatsIn(said.capacity.replace(/^(-?\d+)(?=\s*(?:$|[,;(]))/, '$1 fő'))),
+  }
   const place = [said.place ?? '', ...said.links].filter((part) => part !== '').join(' ')
   // What was not understood is not lost.
   const more = [
     ...said.more,
-    ...(said.capacity !== undefined && capacity === undefined ? [said.capacity] : []),
+    ...(said.capacity !== undefined && seats.capacity === undefined ? [said.capacity] : []),
     ...(said.deadline !== undefined && !deadline ? [said.deadline] : []),
   ]
   return {
@@ -57,7 +63,7 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
     ...(place !== '' && { place }),
     ...(deadline && { deadline }),
     ...(more.length > 0 && { [`description_${language}`]: more.join('\n') }),
-    ...timesAndSeats(said.times, capacity, language),
+    ...timesAndSeats(said.times, seats, language),
   }
 }
 
@@ -75,18 +81,20 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const misread: string[] = []
   const links: string[] = []
   const rest: string[] = []
-  let capacity: number | undefined
   const seatsSaid: number[] = []
+  let quota: number | undefined
   for (let at = 0; at < parts.length; ) {
     const part = parts[at] ?? ''
-    const seats = capacityIn(part)
+    const read = seatsIn(part)
+    // A second limit that is another is not understood, and stays among the words.
+    const seats = read?.quota !== undefined && (quota ?? read.quota) !== read.quota ? undefined : read
     const deadline = found.deadline ? undefined : deadlineIn(part, context)
     const named = rest.length === 0 && isTitle(parts, at, context)
     const time = named ? undefined : timeAt(parts, at, context)
     const taken = time?.value !== undefined || (time !== undefined && times.length === 0)
     if (seats !== undefined) {
-      capacity ??= seats
-      seatsSaid.push(seats)
+      if (seats.capacity !== undefined) seatsSaid.push(seats.capacity)
+      quota ??= seats.quota
     } else if (deadline) found.deadline = deadline
     else if (time?.value) times.push(time.value)
     else if (/^https?:\/\/\S+$/i.test(part)) links.push(part)
@@ -104,8 +112,13 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   if (times.length > 0) more.push(...misread.filter((said) => !isDayOf(said, times, context)))
   if (more.length > 0) found[`description_${language}`] = more.join(', ')
   const numbers = [...new Set(seatsSaid)]
-  const { unclear = [], ...said } = timesAndSeats(times, numbers.length > 1 ? undefined : capacity, language)
-  if (numbers.length > 1)
+  const [capacity, ...others] = numbers
+  const clear = {
+    ...(capacity !== undefined && others.length === 0 && { capacity }),
+    ...(quota !== undefined && { quota }),
+  }
+  const { unclear = [], ...said } = timesAndSeats(times, clear, language)
+  if (others.length > 0)
     unclear.push({ key: 'programmes-read-seats', args: { numbers: numbers.join('; ') } })
   if (times.length === 0 && misread.length > 0)
     unclear.push({ key: 'programmes-read-time', args: { text: misread.join(', ') } })
@@ -159,13 +172,13 @@ function isDayOf(said: string, times: readonly TimeSaid[], context: TimeContext)
 /** Start, end and seats, where they can be meant in one way only; a slip of the pen is not taken for what it says. */
 function timesAndSeats(
   times: readonly TimeSaid[],
-  capacity: number | undefined,
+  { capacity, quota }: SeatsSaid,
   language: Language,
-): Pick<Found, 'starts' | 'ends' | 'capacity' | 'unclear'> {
+): Pick<Found, 'starts' | 'ends' | 'capacity' | 'quota' | 'unclear'> {
   const starts = times.map(({ value }) => ('start' in value ? value.start : value))
   const [start] = starts
   const unclear: Said[] = []
-  const known: Pick<Found, 'starts' | 'ends' | 'capacity'> = {}
+  const known: Pick<Found, 'starts' | 'ends' | 'capacity' | 'quota'> = {}
   if (new Set(starts.map(({ local }) => local)).size > 1) {
     const all = [...new Set(starts.map((one) => formatMoment(one, language)))].join('; ')
     unclear.push({ key: 'programmes-read-times', args: { times: all } })
@@ -178,6 +191,11 @@ function timesAndSeats(
   if (capacity !== undefined)
     if (capacity >= 1 && capacity <= mostSeats) known.capacity = capacity
     else unclear.push({ key: 'programmes-fault-capacity' })
+  if (quota !== undefined)
+    if (quota < 1 || quota > mostSeats) unclear.push({ key: 'seats-fault-quota-number' })
+    else if (known.capacity !== undefined && quota > known.capacity)
+      unclear.push({ key: 'seats-fault-quota', args: { quota, capacity: known.capacity } })
+    else known.quota = quota
   return { ...known, ...(unclear.length > 0 && { unclear }) }
 }
 
@@ -230,13 +248,9 @@ const likeTime = /^(?=.{0,40}$).*\d.*\b\d{1,2}:\d{2}\b/u
 
 const mostSeats = 100_000
 
-const people =
-  /^(?:max(?:imum|\.)? |legfeljebb |at most |up to )?(-?\d{1,9}) ?(?:fo|fos|ferohely|hely|szemely|people|persons|places|seats|participants)$/
-
-/** As it is said, be it none or fewer. */
-function capacityIn(part: string): number | undefined {
-  const [, number] = people.exec(fold(part).replace(/\.$/, '')) ?? []
-  return number === undefined ? undefined : Number(number)
+/** "max. 2 fő" has no end of a sentence in it. */
+function sentencesOf(line: string): string[] {
+  return line.split(/(?<!max)[.!?]\s+/iu)
 }
 
 const until =

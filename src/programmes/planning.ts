@@ -100,6 +100,7 @@ export async function previewProgramme(context: Context, programme: Programme, b
   await context.say({
     text: joinMarkup([
       await audienceSummary(context, programme.audience),
+      programme.quota === null ? undefined : tr.t('seats-has-quota', { quota: programme.quota }),
       programme.announceAt
         ? tr.t('programmes-waits-until', {
             when: formatMoment(programme.announceAt, tr.language, context.zone),

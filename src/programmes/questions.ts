@@ -10,7 +10,7 @@ import type { Found } from './one-message.ts'
 import { remindersIn, remindersTyped } from './own-reminders.ts'
 import { type InLanguages, type Programme, programmeTypes } from './programme.ts'
 import { questionQuestions, questionsFrom } from './rsvp-chat.ts'
-import { seatQuestions, seatRulesFrom } from './seat-questions.ts'
+import { quotaQuestion, seatQuestions, seatRulesFrom } from './seat-questions.ts'
 import type { NewProgramme, ProgrammeEdit } from './store.ts'
 
 /**
@@ -32,6 +32,8 @@ export function newProgrammeForm(starts: Moment | null): Form {
     endQuestion(starts),
     placeQuestion(),
     capacityQuestion(),
+    // Few programmes have one: it is not asked for, but kept where it was said.
+    quotaQuestion({ relevant: "${quota} != ''" }),
     deadlineQuestion('decimal-date-time(${starts})'),
   ])
 }
@@ -207,6 +209,7 @@ const answersSchema = z.object({
   ends: momentSchema.optional(),
   place: z.string().optional(),
   capacity: z.number().optional(),
+  quota: z.number().optional(),
   deadline: momentSchema.optional(),
   reminders: z.string().optional(),
 })
@@ -223,6 +226,7 @@ export function programmeFrom(answers: Record<string, Answer>): Omit<NewProgramm
     deadline: given.deadline ?? null,
     ...placeFrom(given.place ?? ''),
     capacity: given.capacity ?? null,
+    quota: given.quota ?? null,
   }
 }
 

@@ -25,13 +25,7 @@ export function seatQuestions({ quota, guestLimit, guestNames, offers, approval 
       ...(relevant !== undefined && { relevant }),
     })
   return [
-    ask('quota', 'integer', inBoth('seats-form-quota'), {
-      required: false,
-      hint: inBoth('seats-form-quota-hint'),
-      constraint: '. >= 1 and . <= 100000',
-      constraintMessage: inBoth('seats-fault-quota-number'),
-      ...(quota !== null && { default: String(quota) }),
-    }),
+    quotaQuestion(quota === null ? {} : { default: String(quota) }),
     ask('guests', 'integer', inBoth('seats-form-guests'), {
       hint: inBoth('seats-form-guests-hint'),
       constraint: `. >= 0 and . <= ${mostGuests}`,
@@ -42,6 +36,16 @@ export function seatQuestions({ quota, guestLimit, guestNames, offers, approval 
     choice('offers', offers),
     choice('approval', approval),
   ]
+}
+
+export function quotaQuestion(more: Partial<Item>): Item {
+  return ask('quota', 'integer', inBoth('seats-form-quota'), {
+    required: false,
+    hint: inBoth('seats-form-quota-hint'),
+    constraint: '. >= 1 and . <= 100000',
+    constraintMessage: inBoth('seats-fault-quota-number'),
+    ...more,
+  })
 }
 
 const rulesSchema = z.object({

@@ -20,6 +20,8 @@ export interface NewProgramme {
   place: string | null
   link: string | null
   capacity: number | null
+  /** Of one organisation at most; none, unless said. */
+  quota?: number | null
   audience: Audience
 }
 
@@ -30,7 +32,7 @@ export async function createDraft(
   createdById: string | null,
   now: Date,
 ): Promise<Programme> {
-  const { type, title, description, place, link, capacity, audience } = programme
+  const { type, title, description, place, link, capacity, quota = null, audience } = programme
   const row = await tx.programme.create({
     data: {
       id: newId(),
@@ -40,6 +42,7 @@ export async function createDraft(
       place,
       link,
       capacity,
+      quota,
       audience: storedAudience.write(audience),
       ...startColumns(programme.starts),
       ...endColumns(programme.ends),

@@ -9,7 +9,7 @@ import type { NewProgramme, ProgrammeEdit } from './store.ts'
 
 export const nothingWritten = {
   ...{ type: 'workshop', title_hu: '', title_en: '', description_hu: '', description_en: '' },
-  ...{ starts: '', ends: '', deadline: '', place: '', capacity: '' },
+  ...{ starts: '', ends: '', deadline: '', place: '', capacity: '', quota: '' },
 }
 export type Written = typeof nothingWritten
 
@@ -20,23 +20,24 @@ export function writtenIn(form: FormData): Written {
     ...{ type: text('type'), title_hu: text('title_hu'), title_en: text('title_en') },
     ...{ description_hu: text('description_hu'), description_en: text('description_en') },
     ...{ starts: text('starts'), ends: text('ends'), deadline: text('deadline') },
-    ...{ place: text('place'), capacity: text('capacity') },
+    ...{ place: text('place'), capacity: text('capacity'), quota: text('quota') },
   }
 }
 
 /** The fields filled from what was understood of one message. */
-export function writtenFrom({ starts, ends, deadline, capacity, unclear: _, ...texts }: Found): Written {
+export function writtenFrom({ starts, ends, deadline, capacity, quota, unclear: _, ...texts }: Found): Written {
   return {
     ...nothingWritten,
     ...texts,
     ...{ starts: starts?.local ?? '', ends: ends?.local ?? '', deadline: deadline?.local ?? '' },
     capacity: capacity === undefined ? '' : String(capacity),
+    quota: quota === undefined ? '' : String(quota),
   }
 }
 
 /** The fields as a programme stands. @param zone in which times are shown and typed */
 export function writtenOf(programme: Programme, zone: string): Written {
-  const { title, description, place, link, capacity } = programme
+  const { title, description, place, link, capacity, quota } = programme
   const local = (moment: Moment | null) => (moment ? inZone(moment, zone).local : '')
   return {
     ...{ type: programme.type, title_hu: title.hu ?? '', title_en: title.en ?? '' },
@@ -44,6 +45,7 @@ export function writtenOf(programme: Programme, zone: string): Written {
     ...{ starts: local(programme.starts), ends: local(programme.ends), deadline: local(programme.deadline) },
     place: [place, link].filter((part) => part).join(' '),
     capacity: capacity === null ? '' : String(capacity),
+    quota: quota === null ? '' : String(quota),
   }
 }
 
@@ -67,12 +69,15 @@ export function readWritten(written: Written, zone: string): ReadWritten {
   if (!starts || ends === undefined || deadline === undefined) faults.push({ key: 'programmes-fault-times' })
   const capacity = capacitySchema.safeParse(written.capacity.trim())
   if (!capacity.success) faults.push({ key: 'programmes-fault-capacity' })
+  const quota = capacitySchema.safeParse(written.quota.trim())
+  if (!quota.success) faults.push({ key: 'seats-fault-quota-number' })
   if (written.place.length > longest.place)
     faults.push({ key: 'programmes-fault-long', args: { most: longest.place } })
-  if (faults.length > 0 || !starts || ends === undefined || deadline === undefined || !capacity.success)
+  if (faults.length > 0 || !starts || ends === undefined || deadline === undefined || !capacity.success || !quota.success)
     return { kind: 'refused', faults }
   const type = z.enum(programmeTypes).catch('other').parse(written.type)
-  const programme = { type, title, description, starts, ends, deadline, capacity: capacity.data }
+  const seats = { capacity: capacity.data, quota: quota.data }
+  const programme = { type, title, description, starts, ends, deadline, ...seats }
   return { kind: 'read', programme: { ...programme, ...placeFrom(written.place) } }
 }
 

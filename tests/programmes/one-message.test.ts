@@ -192,6 +192,52 @@ describe('a programme from one message', () => {
     })
   })
 
+  test.each([
+    ['20 fő, max. 2 fő szervezetenként', 20, 2],
+    ['20 fő, szervezetenként legfeljebb 3', 20, 3],
+    ['20 fő (szervezetenként max. 2 fő)', 20, 2],
+    ['20 fő, egy szervezettől legfeljebb két fő jöhet', 20, 2],
+    ['20 fő, ebből szervezetenként 2 fő', 20, 2],
+    ['2 fő/szervezet', undefined, 2],
+    ['szervezeti keret: 4 fő, 20 fő', 20, 4],
+    ['partnerenként 1 fő', undefined, 1],
+    ['20 fő, egyesületenként legfeljebb 2 képviselő', 20, 2],
+    ['20 people, max 2 per organisation', 20, 2],
+    ['20 people, up to two people from each organization', 20, 2],
+    ['20 seats (no more than 3 per partner)', 20, 3],
+    ['one person per NGO', undefined, 1],
+  ])('so many of one organisation: %s', (said, capacity, quota) => {
+    expect(read(`Műhely, dec 3 17:00, Minta Ház, ${said}`)).toEqual({
+      ...{ type: 'workshop', title_hu: 'Műhely', place: 'Minta Ház', starts: at('2026-12-03T17:00') },
+      ...(capacity !== undefined && { capacity }),
+      quota,
+    })
+  })
+
+  test.each([
+    ['20 fő, szervezetenként 0', 'seats-fault-quota-number'],
+    ['10 fő, szervezetenként max. 12', 'seats-fault-quota'],
+    ['10 people, up to 12 per organisation', 'seats-fault-quota'],
+  ])('a quota that cannot be costs the quota alone: %s', (said, key) => {
+    const { quota, capacity, unclear } = read(`Műhely, dec 3 17:00, Minta Ház, ${said}`)
+    expect({ quota, known: capacity !== undefined }).toEqual({ quota: undefined, known: true })
+    expect(unclear?.map((one) => one.key)).toEqual([key])
+  })
+
+  test('an invitation with headings says it beside the seats, or in a sentence', () => {
+    const invitation = (seats: string) =>
+      read(`Kedves Partnereink!\nPályázati műhely\nIdőpont: 2026. december 3. 17:00\n${seats}`)
+    for (const seats of [
+      'Létszám: 20 fő, szervezetenként max. 2 fő',
+      'Férőhely: 20 (szervezetenként max. 2)',
+      'Létszám: 20 fő\nSzervezetenként legfeljebb 2 fő jelentkezhet.',
+      'Létszám: 20\nA belépés díjtalan. Egy szervezetből max. 2 főt várunk!',
+    ])
+      expect(invitation(seats), seats).toMatchObject({
+        ...{ title_hu: 'Pályázati műhely', capacity: 20, quota: 2 },
+      })
+  })
+
   test('what can be meant in two ways is left to be asked', () => {
     const asked = { type: 'workshop', title_hu: 'Műhely', place: 'Minta Ház' }
     const unsure = (text: string) => ({

@@ -63,6 +63,7 @@ seats-change-offered = From the waitlist { $count ->
        *[other] { $count } people are
     } offered a place; I am telling them.
 
+seats-has-quota = At most { $quota } from one organisation can come.
 seats-form-quota = How many may come from one organisation at most?
 seats-form-quota-hint = Skip it if there is no such limit.
 seats-form-guests = How many guests may somebody bring?

@@ -56,6 +56,7 @@ seats-kept = { $seats ->
     }
 seats-change-offered = A várólistáról { $count } főnek ajánlottam helyet; szólok nekik.
 
+seats-has-quota = Egy szervezettől legfeljebb { $quota } fő jöhet.
 seats-form-quota = Legfeljebb hány fő jöhet egy szervezettől?
 seats-form-quota-hint = Ha nincs ilyen korlát, hagyja ki.
 seats-form-guests = Hány vendéget hozhat magával valaki?

@@ -276,6 +276,7 @@ function formPage(
 ): string {
   const t = clerk.tr.plain
   const { written, audience, typed, problem, action, title, announced = false } = page
+  const fresh = action === `${list}/new`
   const input = (name: keyof Written, label: string, more: object = {}) => (
     <label class="field">
       <span>{t(label)}</span>
@@ -332,6 +333,8 @@ function formPage(
             {input('capacity', 'programmes-form-capacity', { type: 'number', min: 1, max: 100_000 })}
             {input('deadline', 'programmes-form-deadline', { type: 'datetime-local' })}
           </div>
+          {/* Of one that is there it is changed among the rules of its seats. */}
+          {fresh && input('quota', 'seats-form-quota', { type: 'number', min: 1, max: 100_000 })}
           {announced ? (
             <label class="field">
               <span>{t('changes-form-why')}</span>
