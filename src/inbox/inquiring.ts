@@ -26,6 +26,14 @@ export async function draftInquiry(
   return id
 }
 
+/** The words of a draft of theirs, which is one no more; null: too old, somebody else's, or taken already. */
+export async function takeDraft(tx: Transaction, id: string, contactId: string): Promise<string | null> {
+  const where = { id, contactId, state: 'draft' as const }
+  const draft = await tx.inquiry.findFirst({ where, select: { words: { select: { text: true } } } })
+  const { count } = await tx.inquiry.deleteMany({ where })
+  return count === 0 ? null : (draft?.words.map(({ text }) => text).join('\n') ?? null)
+}
+
 export type PassedOn = NotDone | { kind: 'passed'; host: Host | null }
 
 /** Gives a draft of theirs to the organisers. `gone`: too old, somebody else's, or passed on already. */

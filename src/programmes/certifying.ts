@@ -91,8 +91,19 @@ export async function issueCertificates(
   return { kind: 'issued', programme, sessions, certificates, unnamed: came.length - named.length }
 }
 
+/** How many were there, at any of the sessions, who gave no name: they are left out where certificates are given. */
+export async function leftOut(tx: Database | Transaction, programme: Programme, now: Date): Promise<number> {
+  const { sessions } = await certifiedTogether(tx, programme)
+  const over = sessions.filter((session) => whyUnmarked(session, now).length === 0)
+  return (await cameTo(tx, over, 'all')).filter(({ name }) => name === nameless).length
+}
+
 /** Who was at any of these, with how long they were there in all. */
-async function cameTo(tx: Transaction, sessions: readonly Programme[], who: 'all' | { contactId: string }) {
+async function cameTo(
+  tx: Database | Transaction,
+  sessions: readonly Programme[],
+  who: 'all' | { contactId: string },
+) {
   const came = new Map<string, { contactId: string; name: string; organisation: string; minutes: number }>()
   for (const session of sessions)
     for (const { contactId, name, organisation, attended, leftAt } of await attendeesOf(tx, session.id)) {
@@ -134,7 +145,11 @@ export async function withdrawCertificate(
     where: { ...one, withdrawnAt: null },
     data: { withdrawnAt: by.now },
   })
-  return count === 0 ? { kind: 'gone' } : { kind: 'withdrawn' }
+  if (count > 0) return { kind: 'withdrawn' }
+  const taken = await tx.certificate.count({ where: one })
+  return taken === 0
+    ? { kind: 'gone' }
+    : { kind: 'refused', faults: [{ key: 'programmes-certificate-withdrawn' }] }
 }
 
 /** All of a programme, the withdrawn too, by name. */

@@ -11,7 +11,7 @@ import { pollsJob } from './date-polling.ts'
 import { forms } from './forms.ts'
 import { hereText } from './here-chat.ts'
 import { programmesHousekeeping } from './housekeeping.ts'
-import { invitationText } from './invitation-chat.ts'
+import { fromText, invitationText } from './invitation-chat.ts'
 import { materialUse } from './materials.ts'
 import { herePage } from './pages/here.tsx'
 import { posterUpload } from './pages/looks.tsx'
@@ -30,7 +30,7 @@ import { programmesYear } from './year.ts'
 
 export const programmesRoom: Room = {
   years: [programmesYear],
-  actions: [...actions, ...pollActions],
+  actions: [...actions, ...pollActions, fromText],
   waiting: nextProgrammes,
   forms: [...forms, ...pollForms],
   texts: [hereText, invitationText],

@@ -47,7 +47,10 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
   const deadline = said.deadline === undefined ? undefined : deadlineIn(`határidő: ${said.deadline}`, context)
   const seats = {
     // Of sentences that speak of an organisation's seats: they stay in the description.
-    ...said.more.flatMap(sentencesOf).map(seatsIn).find((one) => one?.quota !== undefined),
+    ...said.more
+      .flatMap(sentencesOf)
+      .map(seatsIn)
+      .find((one) => one?.quota !== undefined),
     ...(said.capacity !== undefined && seatsIn(said.capacity.replace(/^(-?\d+)(?=\s*(?:$|[,;(]))/, '$1 fő'))),
   }
   const place = [said.place ?? '', ...said.links].filter((part) => part !== '').join(' ')
@@ -118,8 +121,7 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     ...(quota !== undefined && { quota }),
   }
   const { unclear = [], ...said } = timesAndSeats(times, clear, language)
-  if (others.length > 0)
-    unclear.push({ key: 'programmes-read-seats', args: { numbers: numbers.join('; ') } })
+  if (others.length > 0) unclear.push({ key: 'programmes-read-seats', args: { numbers: numbers.join('; ') } })
   if (times.length === 0 && misread.length > 0)
     unclear.push({ key: 'programmes-read-time', args: { text: misread.join(', ') } })
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }

@@ -25,7 +25,7 @@ import { postProgramme } from './posts.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { asAsked, changeable, programmeFrom, withoutFaults } from './questions.ts'
 import { pastReminders } from './reminders.ts'
-import { seatsTaken } from './rsvps.ts'
+import { type Numbers, seatsTaken } from './rsvps.ts'
 import { inFull, sessionsAhead } from './series.ts'
 import { findProgramme, type ProgrammeEdit, saveDraftAudience } from './store.ts'
 import { templateNamed } from './templates.ts'
@@ -258,9 +258,9 @@ export async function applyChange(
     if (!(await again(result.faults))) await sayFaults(context, result.faults, id)
     return
   }
-  const { programme, changed, asked, promoted, numbers, told } = result
+  const { programme, changed, asked, promoted, told } = result
   if (programme.status === 'draft') return await previewProgramme(context, programme)
-  const { capacity } = programme
+  const over = overbooked(result)
   await context.say({
     text: joinMarkup([
       tr.t('programmes-change-saved'),
@@ -268,12 +268,25 @@ export async function applyChange(
       promoted > 0
         ? tr.t(programme.offers ? 'seats-change-offered' : 'programmes-change-promoted', { count: promoted })
         : undefined,
-      capacity !== null && seatsTaken(numbers) > capacity
-        ? tr.t('programmes-change-overbooked', { going: seatsTaken(numbers), capacity })
-        : undefined,
+      over && tr.t(over.key, over.args),
     ]),
     buttons: [[act(tr, 'show', 'p-show', id), act(tr, 'who', 'p-who', id)]],
   })
+}
+
+/** What is to be said where fewer seats are left than are taken: nobody loses theirs. */
+export function overbooked({
+  programme,
+  numbers,
+}: {
+  programme: Programme
+  numbers: Numbers
+}): Said | undefined {
+  const { capacity } = programme
+  const going = seatsTaken(numbers)
+  return capacity !== null && going > capacity
+    ? { key: 'programmes-change-overbooked', args: { going, capacity } }
+    : undefined
 }
 
 /** Asks for a yes first: everybody will hear of it. */

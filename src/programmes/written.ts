@@ -25,7 +25,15 @@ export function writtenIn(form: FormData): Written {
 }
 
 /** The fields filled from what was understood of one message. */
-export function writtenFrom({ starts, ends, deadline, capacity, quota, unclear: _, ...texts }: Found): Written {
+export function writtenFrom({
+  starts,
+  ends,
+  deadline,
+  capacity,
+  quota,
+  unclear: _,
+  ...texts
+}: Found): Written {
   return {
     ...nothingWritten,
     ...texts,
@@ -73,7 +81,14 @@ export function readWritten(written: Written, zone: string): ReadWritten {
   if (!quota.success) faults.push({ key: 'seats-fault-quota-number' })
   if (written.place.length > longest.place)
     faults.push({ key: 'programmes-fault-long', args: { most: longest.place } })
-  if (faults.length > 0 || !starts || ends === undefined || deadline === undefined || !capacity.success || !quota.success)
+  if (
+    faults.length > 0 ||
+    !starts ||
+    ends === undefined ||
+    deadline === undefined ||
+    !capacity.success ||
+    !quota.success
+  )
     return { kind: 'refused', faults }
   const type = z.enum(programmeTypes).catch('other').parse(written.type)
   const seats = { capacity: capacity.data, quota: quota.data }

@@ -145,4 +145,82 @@ describe.each(languages)('in %s', (language) => {
       expect(anna.last.text, payload).toContain(tr.plain('programmes-cancelled-sorry'))
     }
   })
+
+  const hungarian = language === 'hu'
+
+  test('one time in a poll of dates: two are needed, and nothing of what was typed is lost', async () => {
+    await presses(coordinator, 'd-new')
+    for (const answer of [
+      ...[hungarian ? 'Egyeztetés' : 'Meeting', hungarian ? 'dec 10. 17:00' : '10 Dec 5pm', '90'],
+      ...['Minta Ház', '12', hungarian ? 'dec 5. 12:00' : '5 Dec 12:00'],
+      ...[tr.plain('asking-yes'), tr.plain('seats-form-no')],
+    ])
+      await coordinator.says(answer)
+    await coordinator.presses('✓')
+    told(coordinator, 'dates-fault-few')
+    for (const kept of ['90', 'Minta Ház', '12']) expect(coordinator.last.text).toContain(kept)
+    expect(await database.db.datePoll.count()).toBe(0)
+  })
+
+  test('the code of another programme counts for that one alone, yesterday’s for none', async () => {
+    const title = { hu: 'Másik', en: 'Another' }
+    const other = await announced(database.db, { title, deadline: null })
+    const yesterday = await announced(database.db, {
+      ...{ title: { hu: 'Tegnapi', en: 'Earlier' }, deadline: null },
+      ...{ starts: { local: '2026-12-02T17:00', zone: 'Europe/Budapest' }, ends: null },
+    })
+    await going(1)
+    const [anna] = people as [StoryPerson]
+    const codeOf = async (programme: string) =>
+      ((await database.db.$transaction((tx) => openCheckIn(tx, programme))) as { code: string }).code
+    const codes = [await codeOf(other.id), await codeOf(yesterday.id)] as const
+    s.passTime(new Date('2026-12-03T16:05:00Z'))
+    await anna.says(codes[0])
+    expect(anna.last.text).toContain(title[language])
+    expect(await database.db.rsvp.count({ where: { programmeId: id, attended: true } })).toBe(0)
+    await anna.says(codes[1])
+    expect(anna.last.text).toContain(hungarian ? 'Tegnapi' : 'Earlier')
+    expect(await database.db.rsvp.count({ where: { programmeId: yesterday.id } })).toBe(0)
+  })
+
+  test.each(['+99', '99', '-1', '1,5', '999999'])('%s is no number of guests or seats', async (typed) => {
+    await presses(coordinator, `p-field:${id}:seats`)
+    await coordinator.says('2')
+    await coordinator.says(typed)
+    if (typed !== '1,5') told(coordinator, 'seats-fault-guests', { most: 4 })
+    expect(coordinator.last.text).toContain(tr.plain('seats-form-guests'))
+    const anna = people[0] as StoryPerson
+    await going(1)
+    await presses(anna, `rsvp:${id}:going:99`)
+    expect(await database.db.rsvp.findFirstOrThrow()).toMatchObject({ guests: 0 })
+  })
+
+  test('an invitation pasted amid a form that asks for a number: a programme is offered, the form waits', async () => {
+    const invitation = hungarian
+      ? 'Kedves Partnereink!\nPályázati műhely\nIdőpont: 2026. december 10. 17:00\nHelyszín: Minta Ház\nLétszám: 20 fő (szervezetenként max. 2)'
+      : 'Dear partners,\nGrant workshop\nWhen: 10 December 2026 5pm\nWhere: Sample House\nSeats: 20 (max 2 per organisation)'
+    await presses(coordinator, `p-field:${id}:capacity`)
+    await coordinator.says(invitation)
+    expect(coordinator.last.text).toContain(tr.plain('programmes-form-capacity'))
+    expect(await database.db.programme.count({ where: { status: 'draft' } })).toBe(0)
+    await coordinator.presses(tr.plain('programmes-do-from-text'))
+    told(coordinator, 'seats-has-quota', { quota: 2 })
+    expect(await database.db.programme.findFirstOrThrow({ where: { status: 'draft' } })).toMatchObject({
+      ...{ capacity: 20, quota: 2, startsLocal: '2026-12-10T17:00' },
+    })
+    expect(await database.db.inquiry.count()).toBe(0)
+  })
+
+  test('the limit of an organisation stays where the rest has to be asked', async () => {
+    await coordinator.says(
+      `/programme new ${hungarian ? 'Műhely, Minta Ház, 9 fő, szervezetenként legfeljebb 3' : 'Workshop, Sample House, 9 people, max 3 per organisation'}`,
+    )
+    expect(coordinator.last.text).toContain(tr.plain('programmes-form-starts'))
+    await coordinator.says(hungarian ? 'dec 10. 17:00-19:00' : '10 Dec 5-7pm')
+    await coordinator.says(tr.plain('asking-yes'))
+    await coordinator.presses(coordinator.last.labels[0] ?? '')
+    expect(await database.db.programme.findFirstOrThrow({ where: { status: 'draft' } })).toMatchObject({
+      ...{ capacity: 9, quota: 3 },
+    })
+  })
 })

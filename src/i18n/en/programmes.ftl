@@ -147,6 +147,7 @@ programmes-do-later = Announce later
 programmes-do-not-later = Not by itself
 programmes-do-figures = Numbers
 programmes-do-year = Numbers, report
+programmes-do-from-text = A programme from this invitation
 programmes-do-show = Show
 programmes-do-who = Who is coming?
 programmes-do-cancel = Cancel it
@@ -386,6 +387,7 @@ programmes-certificates-here = { $count ->
     }
 programmes-certificate-nobody = Nobody is noted as present yet. First mark who came.
 programmes-certificate-not-there = A certificate is given for a programme at which you were noted as present. If you were there, please tell the organiser.
+programmes-certificate-withdrawn = This certificate was withdrawn already.
 programmes-certificate-unnamed = A certificate needs your name. Please give it like this: <code>/me Sample Name</code>, then ask for the certificate again.
 programmes-certificate-unnamed-all = { $count ->
         [one] 1 person who came has given no name and so has no certificate. Everybody can give theirs like this: <code>/me Sample Name</code>

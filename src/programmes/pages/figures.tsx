@@ -32,6 +32,7 @@ import {
 import { wordsIn } from '../programme.ts'
 import { findProgramme } from '../store.ts'
 import { keepTargets, targetsOf } from '../targets.ts'
+import { askAgain } from './acts.ts'
 
 const address = '/console/programmes/numbers'
 const day = z.iso.date()
@@ -55,10 +56,13 @@ export function figuresPages(app: Hono<Signed>, desk: Desk): void {
     const period = { from: text('from'), to: text('until') }
     const result = await db.$transaction((tx) => keepTargets(tx, period, targets))
     const shown = new URLSearchParams({ from: text('from'), to: text('to') })
-    return leadTo(c, desk, `${address}?${shown}`, {
+    if (result.kind === 'kept')
+      return leadTo(c, desk, `${address}?${shown}`, { notice: clerk.tr.plain('console-saved') })
+    const page = await figuresPage(desk, clerk, {
+      ...askedIn(shown, clerk, clock()),
       ...refusal(result, clerk),
-      ...(result.kind === 'kept' && { notice: clerk.tr.plain('console-saved') }),
     })
+    return await askAgain(c, page, form)
   })
 
   app.get('/programmes/:id/numbers', async (c) => {
@@ -105,7 +109,7 @@ export function figuresPages(app: Hono<Signed>, desk: Desk): void {
 
 interface Asked {
   period: Period
-  problem?: string
+  problem?: string | undefined
 }
 
 /** The period of an address: this year so far, unless told; what cannot be is said. */

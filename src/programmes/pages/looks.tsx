@@ -4,7 +4,7 @@ import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { By } from '../../base/by.ts'
-import type { Clerk, Desk, Signed } from '../../console/desk.ts'
+import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act } from '../../console/shell.tsx'
 import { FileField } from '../../web/file-field.tsx'
@@ -13,7 +13,7 @@ import { storedPicture } from '../../web/stored-picture.ts'
 import { readPoster, setPoster } from '../posters.ts'
 import type { Programme } from '../programme.ts'
 import { keepAsTemplate, longestTemplateName, type Template } from '../templates.ts'
-import { actsOn, type PageOf } from './acts.ts'
+import { actsOn, askAgain, type PageOf } from './acts.ts'
 
 export const posterUpload = '/programmes/poster'
 /** A picture as a camera makes it (src/forms/import/pictures.ts), and what is around it. */
@@ -29,18 +29,16 @@ export function looksPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void 
     const clerk = c.get('clerk')
     const form = await readForm(c)
     const id = text.parse(form.get('programme'))
-    const page = `/console/programmes/${id}`
+    const again = async (outcome: Outcome) => await askAgain(c, await pageOf(id, { ...clerk, outcome }), form)
     const file = form.get('file')
     const sent = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null
     const bytes = sent && (await readPoster(sent))
     if (!bytes && form.get('none') !== 'yes')
-      return leadTo(c, desk, page, { problem: clerk.tr.plain('programmes-poster-no-picture') })
+      return await again({ problem: clerk.tr.plain('programmes-poster-no-picture') })
     const result = await db.$transaction((tx) => setPoster(tx, id, bytes, by(clerk)))
     if (result.kind === 'gone') return c.notFound()
-    return leadTo(c, desk, page, {
-      ...refusal(result, clerk),
-      ...(result.kind === 'postered' && { notice: clerk.tr.plain('console-saved') }),
-    })
+    if (result.kind === 'refused') return await again(refusal(result, clerk))
+    return leadTo(c, desk, `/console/programmes/${id}`, { notice: clerk.tr.plain('console-saved') })
   })
 
   app.get('/programmes/:id/poster.png', async (c) => {

@@ -20,7 +20,7 @@ import { announceLater } from '../announcing.ts'
 import { announceProgramme, changeProgramme, discardProgramme, planProgramme } from '../changing.ts'
 import { copyProgramme } from '../copying.ts'
 import { readProgramme } from '../one-message.ts'
-import { skippedText } from '../planning.ts'
+import { overbooked, skippedText } from '../planning.ts'
 import { type Programme, programmeTypes, wordsIn } from '../programme.ts'
 import { longest } from '../questions.ts'
 import { pastReminders } from '../reminders.ts'
@@ -148,11 +148,13 @@ export function makingPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'refused') return again(result.faults)
     const { told, asked, changed } = result
+    const saved = clerk.tr.plain(changed.length > 0 ? 'programmes-change-told' : 'console-saved', {
+      told,
+      asked,
+    })
+    const over = overbooked(result)
     return leadTo(c, desk, `${list}/${id}`, {
-      notice: clerk.tr.plain(changed.length > 0 ? 'programmes-change-told' : 'console-saved', {
-        told,
-        asked,
-      }),
+      notice: over ? `${saved} ${inOneLine([over], clerk.tr)}` : saved,
     })
   })
 

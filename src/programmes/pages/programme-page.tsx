@@ -10,7 +10,7 @@ import { SilentList } from '../../partners/pages/silent.tsx'
 import { peopleByOrganisation } from '../../partners/silent.ts'
 import { where } from '../../partners/where.ts'
 import { answerGroup, answerGroups, attendeesOf } from '../attendance.ts'
-import { certificatesOf } from '../certifying.ts'
+import { certificatesOf, leftOut } from '../certifying.ts'
 import { materialsOf } from '../materials.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
 import { type Programme, wordsIn } from '../programme.ts'
@@ -33,6 +33,7 @@ export async function programmePage(desk: Desk, clerk: Clerk, programme: Program
   const attendees = await attendeesOf(db, programme.id)
   const state = stateOf(programme, clock())
   const certificates = await certificatesOf(db, programme.id)
+  const unnamed = state === 'past' ? await leftOut(db, programme, clock()) : 0
   const action = `/console/programmes/${programme.id}`
   return shell({
     desk,
@@ -105,6 +106,7 @@ export async function programmePage(desk: Desk, clerk: Clerk, programme: Program
             </form>
           )}
         </div>
+        {unnamed > 0 && <p class="note">{t('programmes-certificate-unnamed-all', { count: unnamed })}</p>}
         {programme.announcedAt !== null && (await readSettings(db)).publicProgrammes && (
           <div class="acts">
             <span>{t(isListed(programme) ? 'console-listed' : 'console-unlisted')}</span>

@@ -5,7 +5,7 @@ import type { ByPerson } from '../../base/by.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { Act } from '../../console/shell.tsx'
 import type { Database } from '../../db/client.ts'
-import type { Said } from '../../i18n/index.ts'
+import { inOneLine, type Said } from '../../i18n/index.ts'
 import { refusalLine } from '../answer-press.ts'
 import { recordAnswer } from '../answering.ts'
 import { type Attendee, answerGroup } from '../attendance.ts'
@@ -13,6 +13,7 @@ import { changeProgramme } from '../changing.ts'
 import { answerToast } from '../messages.ts'
 import { contactMeant, organisationMeant } from '../naming.ts'
 import { judgeRequest, keepSeats, seatOutOfOrder } from '../placing.ts'
+import { overbooked } from '../planning.ts'
 import type { Programme } from '../programme.ts'
 import { mostGuests } from '../seat-questions.ts'
 import { rsvpAnswers } from '../seating.ts'
@@ -33,7 +34,7 @@ const ruleFaults = new Map<string, Said>([
 const answerSchema = z.object({
   name: z.string().trim().min(1).max(200),
   answer: z.enum(rsvpAnswers),
-  guests: count.max(mostGuests).catch(0),
+  guests: z.union([z.literal('').transform(() => 0), count]).default(0),
 })
 const keepSchema = z.object({ organisation: z.string().trim().min(1).max(200), seats: count })
 
@@ -57,7 +58,9 @@ export function seatPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
       ...{ offers: ticked('offers'), approval: ticked('approval') },
     }
     const result = await db.$transaction((tx) => changeProgramme(tx, id, edit, by(clerk)))
-    return result.kind === 'changed' ? { notice: clerk.tr.plain('console-saved') } : result
+    if (result.kind !== 'changed') return result
+    const over = overbooked(result)
+    return { notice: inOneLine([{ key: 'console-saved' }, ...(over ? [over] : [])], clerk.tr) }
   })
 
   act('record', async (id, form, clerk) => {
