@@ -1,6 +1,6 @@
 /** Every fault of a form is reported at once, with its cell and in words of both languages. */
 import { describe, expect, test } from 'vitest'
-import { placeWords, problemWords } from '../../src/forms/report.ts'
+import { placeWords, problemWords, reportLines } from '../../src/forms/report.ts'
 import { type AttachedFile, importForm } from '../../src/forms/xlsform.ts'
 import { translator } from '../../src/i18n/index.ts'
 
@@ -635,4 +635,21 @@ describe('faults', () => {
     expect(keyOf('a.csv', bytes('survey\n,type,name\n,"text'))).toEqual(['forms-import-csv-damaged'])
     expect(keyOf('a.xlsx', new Uint8Array(11 * 1024 * 1024))).toEqual(['forms-import-file-too-large'])
   })
+})
+
+test.each([
+  ['regex(1)', '2 értéket', 'takes 2 values'],
+  ['if(1)', '3 értéket', 'takes 3 values'],
+  ['round(1, 2, 3)', '1–2 értéket', 'takes 1 to 2 values'],
+  ['coalesce(1)', 'legalább 2 értéket', 'takes at least 2 values'],
+  ['weighted-checklist(1, 2, 1, 1, 1)', '6 értéket', 'takes 6 values'],
+])('how many values %s takes is said without a needless range', (expression, hungarian, english) => {
+  const read = importForm({
+    name: 'x.md',
+    bytes: new TextEncoder().encode(
+      `## survey\n| type | name | label | relevant |\n| text | a | A | ${expression} |\n`,
+    ),
+  })
+  expect(reportLines(read, translator('hu')).join('\n')).toContain(hungarian)
+  expect(reportLines(read, translator('en')).join('\n')).toContain(english)
 })

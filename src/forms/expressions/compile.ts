@@ -5,7 +5,7 @@
 import { functionRules } from './functions.ts'
 import { type BinaryOperator, parse, type Step, type Tree, treesOf } from './parse.ts'
 import type { Evaluate, FunctionRule, Scope } from './scope.ts'
-import { ExpressionFault, type ExpressionProblem, fault } from './tokens.ts'
+import { argumentsFault, ExpressionFault, type ExpressionProblem, fault } from './tokens.ts'
 import {
   areEqual,
   type DataNode,
@@ -138,12 +138,7 @@ function call(tree: Extract<Tree, { kind: 'call' }>): Evaluate {
   const rule: FunctionRule | undefined = Object.hasOwn(functionRules, name) ? functionRules[name] : undefined
   if (!rule) throw unknownFunction(name, at)
   if (args.length < rule.min || args.length > rule.max)
-    throw fault('arguments', at, {
-      name,
-      min: rule.min,
-      max: rule.max === Infinity ? 99 : rule.max,
-      given: args.length,
-    })
+    throw argumentsFault(name, at, rule.min, rule.max, args.length)
   const compiled = args.map((arg, index): Evaluate => {
     // The second argument of jr:choice-name is the path of the question, as a text.
     if (name === 'jr:choice-name' && index === 1) return choiceQuestion(arg, at)

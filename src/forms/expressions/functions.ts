@@ -9,7 +9,7 @@ import { nodeFunctions } from './functions-nodes.ts'
 import { surveyctoFunctions } from './functions-surveycto.ts'
 import { textFunctions } from './functions-text.ts'
 import type { Evaluate, FunctionRule, Scope } from './scope.ts'
-import { fault } from './tokens.ts'
+import { argumentsFault } from './tokens.ts'
 import { isNodes, toBoolean, toNumber, toText, type Value } from './values.ts'
 
 /** A function of so many numbers. NaN in, NaN out. */
@@ -146,13 +146,7 @@ const booleanFunctions: Record<string, FunctionRule> = {
     min: 4,
     max: Infinity,
     check: ({ length }, at) => {
-      if (length % 2 === 1)
-        throw fault('arguments', at, {
-          name: 'weighted-checklist',
-          min: length + 1,
-          max: length + 1,
-          given: length,
-        })
+      if (length % 2 === 1) throw argumentsFault('weighted-checklist', at, length + 1, length + 1, length)
     },
     compile:
       ([low, high, ...rest]) =>

@@ -30,6 +30,18 @@ export function fault(key: string, at: number, args: Record<string, string | num
   return new ExpressionFault({ key: `forms-expression-${key}`, args, at })
 }
 
+/** A function was given too few or too many values. @param max Infinity: any more than `min` */
+export function argumentsFault(
+  name: string,
+  at: number,
+  min: number,
+  max: number,
+  given: number,
+): ExpressionFault {
+  const bounds = min === max ? 'exact' : max === Infinity ? 'least' : 'between'
+  return fault('arguments', at, { name, given, bounds, min, ...(bounds === 'between' && { max }) })
+}
+
 const space = /[ \t\r\n\u00a0]+/y
 const number = /\d+(?:\.\d*)?|\.\d+/y
 const reference = /\$\{\s*([^\s{}$]+)\s*\}/y

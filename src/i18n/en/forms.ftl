@@ -86,7 +86,11 @@ forms-expression-attribute = Attributes (@) can't be used. Refer to a question: 
 forms-expression-axis = The path “{ $axis }::” can't be used. Refer like this: ${"{"}question_name{"}"}.
 forms-expression-node-test = { $name }() can't be used here. Refer like this: ${"{"}question_name{"}"}.
 forms-expression-unknown-function = There is no function { $name }(). Check its name or use another.
-forms-expression-arguments = { $name }() takes { $min } to { $max } values; here are { $given }.
+forms-expression-arguments = { $name }() takes { $bounds ->
+    [exact] { $min }
+    [least] at least { $min }
+   *[between] { $min } to { $max }
+  } values; number given here: { $given }.
 forms-expression-regex = This pattern can't be used: { $pattern }. Write it without look-ahead, look-behind and back-references.
 forms-expression-digest = digest() does not know { $value }. It can be MD5, SHA-1, SHA-256, SHA-384 or SHA-512, then base64 or hex.
 forms-expression-choice-name = The second value of jr:choice-name() must be a question in quotes: '${"{"}question_name{"}"}'.

@@ -86,7 +86,11 @@ forms-expression-attribute = Attribútumra (@) nem lehet hivatkozni. Hivatkozzon
 forms-expression-axis = { AZ($axis, case: "upper") } „{ $axis }::” út nem használható. Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
 forms-expression-node-test = { AZ($name, case: "upper") } { $name }() itt nem használható. Hivatkozzon így: ${"{"}kérdés_neve{"}"}.
 forms-expression-unknown-function = Nincs ilyen függvény: { $name }(). Nézze meg a nevét, vagy használjon másikat.
-forms-expression-arguments = { AZ($name, case: "upper") } { $name }() függvénynek { $min }–{ $max } értéket kell adni, itt { $given } van.
+forms-expression-arguments = { AZ($name, case: "upper") } { $name }() függvénynek { $bounds ->
+    [exact] { $min }
+    [least] legalább { $min }
+   *[between] { $min }–{ $max }
+  } értéket kell adni, itt { $given } van.
 forms-expression-regex = Ez a minta nem használható: { $pattern }. Előre- vagy visszatekintés és visszahivatkozás nélkül írja meg.
 forms-expression-digest = A digest() nem ismeri ezt: { $value }. MD5, SHA-1, SHA-256, SHA-384 vagy SHA-512 lehet, utána base64 vagy hex.
 forms-expression-choice-name = A jr:choice-name() második értéke egy kérdés legyen idézőjelben: '${"{"}kérdés_neve{"}"}'.
