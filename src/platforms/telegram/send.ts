@@ -21,6 +21,8 @@ export class Sender {
   private readonly progress = new Recent<string[]>(5000)
   /** Which picture or file a message of ours shows: an edit that keeps it changes the caption only. */
   private readonly shown = new Recent<string>(5000)
+  /** Which picture stands above a text of ours, in a message of its own since the text was too long for a caption. */
+  private readonly above = new Recent<{ messageId: string; fileId: string }>(5000)
   /** The message that brought a reply keyboard, by chat; taken away when the next one is sent. */
   private readonly keyboards = new Recent<number>(5000)
   /** Until when each chat that met a 429 waits, in milliseconds of `now`. */
@@ -50,6 +52,9 @@ export class Sender {
       this.progress.delete(outgoing.deliveryId)
       // The message that edits and buttons refer to is the one with the buttons.
       const main = parts.findLastIndex((part) => part.kind !== 'location-keyboard')
+      const [first] = parts
+      if (first && 'file' in first && parts[main]?.kind === 'text' && ids[0] !== undefined)
+        this.above.set(`${chatId}/${ids[main]}`, { messageId: ids[0], fileId: first.file.id })
       return sent(ids[main] ?? ids[0] ?? '', place, outgoing)
     } catch (error) {
       return outcomeOf(error, () => this.scopeOf(chatId, error))
@@ -119,8 +124,21 @@ export class Sender {
     parts: Part[],
     outgoing: Outgoing,
   ): Promise<string | undefined> {
-    // A picture with its text apart was sent as two; the one with the buttons is the text.
-    const texts = parts.filter((part) => part.kind === 'text')
+    // A picture with its text apart was sent as two; the one with the buttons is the text. It stays so where the text
+    // would fit below the picture by now: that stands there already.
+    const above = this.above.get(`${chatId}/${messageId}`)
+    const texts = parts.flatMap((part): Part[] => {
+      if (part.kind === 'text') return [part]
+      return above && 'file' in part && part.caption !== ''
+        ? [{ kind: 'text', html: part.caption, buttons: part.buttons }]
+        : []
+    })
+    const picture = parts.find((part) => 'file' in part)
+    if (above && picture && picture.file.id !== above.fileId) {
+      const another = { ...picture, caption: '', buttons: [] }
+      await this.change(chatId, Number(above.messageId), another, outgoing).catch(onlyTelegramsRefusal)
+      above.fileId = picture.file.id
+    }
     const media = parts.filter((part) => 'file' in part)
     const [part, ...others] = texts.length > 0 ? texts : media
     const keyboard = parts.some(({ kind }) => kind === 'location-keyboard')
