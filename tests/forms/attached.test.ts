@@ -68,6 +68,15 @@ describe('search()', () => {
   })
 })
 
+test('a row that is longer than its head is told: a cell of it may have been cut at a comma', () => {
+  const rows = `
+| survey |
+| | type | name | label |
+| | select_one_from_file towns.csv | t | Town |`
+  const csv = 'name,label\nd,Debrecen,\nk,Kiss, Nagy\n'
+  expect(read(rows, { 'towns.csv': csv }).said).toEqual(['C3 table-row-longer'])
+})
+
 test('select_one_external with itemsets.csv', () => {
   const rows = `
 | survey |

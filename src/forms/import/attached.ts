@@ -34,7 +34,7 @@ export function readTables(attached: AttachedFile[], problems: ImportProblems): 
     }
     const table = spreadsheet
       ? sheetTable(name, readSheets({ name, bytes }, problems)[0], left)
-      : tableOf(name, ending.toLowerCase(), text, left)
+      : tableOf(name, ending.toLowerCase(), { text, cells: left }, problems)
     if (typeof table === 'string') problems.error({ sheet: name }, ...saidOf(table, name))
     else if (table.rows.length === 0) problems.error({ sheet: name }, 'table-empty', { file: name })
     else {
@@ -66,8 +66,13 @@ function checkHeaders({ file, headers }: AttachedTable, problems: ImportProblems
 }
 
 /** @param cells how many it may have */
-function tableOf(file: string, ending: string, text: string, cells: number): AttachedTable | Wrong {
-  if (ending === 'csv') return csvTable(file, text, cells)
+function tableOf(
+  file: string,
+  ending: string,
+  { text, cells }: { text: string; cells: number },
+  problems: ImportProblems,
+): AttachedTable | Wrong {
+  if (ending === 'csv') return csvTable(file, text, cells, problems)
   const found = ending === 'xml' ? xmlRows(text, limits.rows) : geojsonRows(text, limits.rows)
   if (typeof found === 'string') return found
   if (found.headers.length > limits.columns) return 'columns'
@@ -75,13 +80,22 @@ function tableOf(file: string, ending: string, text: string, cells: number): Att
   return { file, ...found, numbers: found.rows.map((_, index) => index + 1) }
 }
 
-function csvTable(file: string, text: string, cells: number): AttachedTable | Wrong {
+function csvTable(
+  file: string,
+  text: string,
+  cells: number,
+  problems: ImportProblems,
+): AttachedTable | Wrong {
   const head = text.slice(0, text.indexOf('\n') + 1 || undefined)
   const delimiter = head.split(';').length > head.split(',').length ? ';' : ','
   const read = readCsv(text, delimiter, { rows: limits.rows + 1, columns: limits.columns, cells })
   if (read.kind !== 'read') return read.kind
   const [first, ...rows] = read.rows
   const headers = first?.cells ?? []
+  // A delimiter in a cell without its quotes pushes the cells behind it on, the last one out of the table.
+  for (const row of rows)
+    if (row.cells.slice(headers.length).some((cell) => cell !== ''))
+      problems.warning({ sheet: file, row: row.line, column: headers.length }, 'table-row-longer', { file })
   // Short rows are filled up to the head's width.
   if (headers.length * rows.length > cells) return 'cells'
   return {

@@ -183,6 +183,7 @@ forms-import-file-kind = A list of choices can come from a .csv, .geojson or .xm
 forms-import-table-damaged = This file can’t be read as a table: { $file }. Save it again, or as CSV.
 forms-import-table-encoding = This file is not in UTF-8: { $file }. Save it as “CSV UTF-8”.
 forms-import-table-empty = This file has no row below its header: { $file }. Write at least one.
+forms-import-table-row-longer = A row of this file is longer than its header: { $file }. What stands beyond it is left out. If a cell has a comma or a semicolon in it, put the cell in quotes.
 forms-import-file-column = The file { $file } has no column named { $column }. Add it, or name another in the parameters column.
 forms-import-picture-kind = This is not a PNG or JPEG picture, so it is left out: { $file }. If it is needed, save it as PNG or JPEG.
 forms-import-picture-too-large = This picture is too large or too long and narrow, so it is left out: { $file }. It may have { $megabytes } MB at most, and for a choice 2000 × 2000 pixels at most.

@@ -183,6 +183,7 @@ forms-import-file-kind = Választások listája csak .csv, .geojson vagy .xml f�
 forms-import-table-damaged = Ez a fájl nem olvasható táblázatként: { $file }. Mentse újra, vagy CSV-ként.
 forms-import-table-encoding = Ez a fájl nem UTF-8 kódolású: { $file }. Mentse el így: „CSV UTF-8”.
 forms-import-table-empty = Ebben a fájlban nincs egy sor sem a fejléc alatt: { $file }. Írjon bele legalább egyet.
+forms-import-table-row-longer = Ebben a fájlban egy sor hosszabb a fejlécnél: { $file }. Ami túlnyúlik rajta, kimarad. Ha egy cellában vessző vagy pontosvessző van, tegye a cellát idézőjelbe.
 forms-import-file-column = { AZ($file, case: "upper") } { $file } fájlban nincs ilyen oszlop: { $column }. Vegye fel, vagy adja meg a parameters oszlopban.
 forms-import-picture-kind = Ez nem PNG- vagy JPEG-kép, ezért kimarad: { $file }. Ha kell, mentse el PNG-ként vagy JPEG-ként.
 forms-import-picture-too-large = Túl nagy vagy túl elnyújtott ez a kép, ezért kimarad: { $file }. Legfeljebb { $megabytes } MB lehet, választási lehetőségnél legfeljebb 2000 × 2000 képpont.
