@@ -10,7 +10,7 @@ import { odtBlocks } from './odt-blocks.ts'
 import { type Block, divide, dividingFaults, type Picture } from './points.ts'
 import type { ConsultedText } from './text.ts'
 import { withWordNumbers } from './word-numbers.ts'
-import { styleMapOf, withWholeText } from './word-text.ts'
+import { countPictures, styleMapOf, withOutline, withoutLostPictures, withWholeText } from './word-text.ts'
 
 export interface Draft {
   name: string
@@ -112,9 +112,10 @@ async function fromWord(bytes: Uint8Array, entries: readonly ZipEntry[]): Promis
   const { default: mammoth } = await import('mammoth')
   const pictures = new Pictures()
   const taken = new Map<string, Picture | undefined>()
+  const document = wholeDocument(parts)
   try {
     const { value } = await mammoth.convertToHtml(
-      { buffer: await numbered(parts) },
+      { buffer: await archived(parts, document) },
       {
         styleMap: styleMapOf(partText(parts, 'word/styles.xml')),
         convertImage: mammoth.images.imgElement(async (image) => {
@@ -125,7 +126,8 @@ async function fromWord(bytes: Uint8Array, entries: readonly ZipEntry[]): Promis
         }),
       },
     )
-    return { blocks: htmlBlocks(value, (src) => taken.get(src)), lost: pictures.lost }
+    const unread = Math.max(0, countPictures(document) - taken.size)
+    return { blocks: htmlBlocks(value, (src) => taken.get(src)), lost: pictures.lost + unread }
   } catch (error) {
     if (error instanceof RangeError) throw error
     return { key: 'consultation-damaged' }
@@ -137,13 +139,22 @@ function partText(parts: ReadonlyMap<string, Uint8Array | string>, name: string)
   return part instanceof Uint8Array ? new TextDecoder().decode(part) : ''
 }
 
-/** The archive anew, its document with all of its text, and the numbers of its lists written out. */
-async function numbered(parts: ReadonlyMap<string, Uint8Array | string>): Promise<Buffer> {
-  const document = withWordNumbers(
-    withWholeText(partText(parts, 'word/document.xml')),
-    partText(parts, 'word/numbering.xml'),
-    partText(parts, 'word/styles.xml'),
+/** The document with all of its text, the numbers of its lists written out, and its headings known by their style. */
+function wholeDocument(parts: ReadonlyMap<string, Uint8Array | string>): string {
+  return withOutline(
+    withWordNumbers(
+      withoutLostPictures(
+        withWholeText(partText(parts, 'word/document.xml')),
+        partText(parts, 'word/_rels/document.xml.rels'),
+      ),
+      partText(parts, 'word/numbering.xml'),
+      partText(parts, 'word/styles.xml'),
+    ),
   )
+}
+
+/** The archive anew, with this document. */
+async function archived(parts: ReadonlyMap<string, Uint8Array | string>, document: string): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   const entries = (async function* () {
     for (const [name, part] of parts)

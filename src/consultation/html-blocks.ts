@@ -120,13 +120,27 @@ function withoutNotes(root: Element): { body: Element; notes: string[] } {
   return { body: { ...root, children: root.children.filter((child) => !isNotes(child)) }, notes }
 }
 
-/** Each note below the paragraph that its mark stands in. */
+/** Each note below the paragraph, the item or in the cell that its mark stands in; of a heading below what comes first under it. */
 function withNotes(blocks: readonly Block[], notes: readonly string[]): Block[] {
-  return blocks.map((block) => {
-    if (block.kind !== 'paragraph') return block
-    const own = notes.flatMap((text, at) =>
-      block.text.includes(`[${at + 1}]`) ? [`[${at + 1}] ${text}`] : [],
-    )
-    return { ...block, text: [block.text, ...own].join('\n') }
+  if (notes.length === 0) return [...blocks]
+  const notesOf = (text: string) =>
+    notes.flatMap((note, at) => (text.includes(`[${at + 1}]`) ? [`[${at + 1}] ${note}`] : []))
+  const noted = (text: string, above: readonly string[] = []) => [text, ...above, ...notesOf(text)].join('\n')
+  let waiting: string[] = []
+  const found = blocks.flatMap((block): Block[] => {
+    if (block.kind === 'picture') return [block]
+    if (block.kind === 'heading') {
+      waiting.push(...notesOf(block.text))
+      return [block]
+    }
+    const above = waiting
+    waiting = []
+    if (block.kind === 'paragraph') return [{ ...block, text: noted(block.text, above) }]
+    const own: Block =
+      block.kind === 'list'
+        ? { ...block, items: block.items.map((item) => noted(item)) }
+        : { ...block, rows: block.rows.map((row) => row.map((cell) => noted(cell))) }
+    return [...paragraph(above.join('\n')), own]
   })
+  return [...found, ...paragraph(waiting.join('\n'))]
 }

@@ -27,6 +27,41 @@ export function withWholeText(document: string): string {
     .replace(run, (whole) => (isHidden(whole) ? '' : whole))
 }
 
+/** Of paragraphs that say their level themselves (17.3.1.20); the level of a body's text is 9. */
+const ownLevel = 'OwnOutlineLevel'
+
+/** @returns the document with each such paragraph in a style of that level; its numbers have to be written before */
+export function withOutline(document: string): string {
+  return document.replace(/<w:pPr>((?:(?!<w:pPrChange\b|<\/w:pPr>)[\s\S])*)/g, (all, properties: string) => {
+    const level = /<w:outlineLvl\s+w:val="(\d)"/.exec(properties)?.[1]
+    if (level === undefined) return all
+    return `<w:pPr><w:pStyle w:val="${ownLevel}${level}"/>${properties.replace(/<w:pStyle\b[^>]*\/>/, '')}`
+  })
+}
+
+const ownLevels = Array.from(
+  { length: 9 },
+  (_level, at) => `p.${ownLevel}${at} => h${Math.min(6, at + 1)}:fresh`,
+)
+
+/**
+ * How many pictures stand in it, also those that the reader passes over without a word: diagrams, and what is linked or
+ * missing. Of two ways to show the same the reader takes the older one; what was deleted while changes were tracked is gone.
+ */
+export function countPictures(document: string): number {
+  const shown = document.replace(/<(mc:Choice|w:del|w:moveFrom)\b[^>]*[^/]>[\s\S]*?<\/\1>/g, '')
+  return shown.match(/<(?:pic:blipFill|c:chart|cx:chart|dgm:relIds|v:imagedata)\b/g)?.length ?? 0
+}
+
+/** @returns the document without references of pictures to files that the package does not name: its reader gives up at one */
+export function withoutLostPictures(document: string, relationships: string): string {
+  return document.replace(/<(?:a:blip|v:imagedata)\b[^>]*>/g, (tag) =>
+    tag.replace(/\sr:(?:embed|link|id)="([^"]*)"/g, (reference, id: string) =>
+      relationships.includes(`Id="${id}"`) ? reference : '',
+    ),
+  )
+}
+
 const contents = /^(?:toc|contents|tartalomjegyzék|table of figures|table of authorities)(?: \d| heading)?$/i
 const headingName = /^(?:heading|címsor) (\d)$/i
 /** Styles made of each other in a circle end there. */
@@ -36,7 +71,7 @@ const mostParents = 20
 export function styleMapOf(styles: string): string[] {
   const all = elementsOf(styles, true)
   const byId = new Map(stylesIn(all).map((style) => [style.id, style]))
-  return [...byId.values()].flatMap(({ id, name }) => {
+  const named = [...byId.values()].flatMap(({ id, name }) => {
     const line = (to: string) => [`p[style-name='${name.replace(/['\\]/g, '\\$&')}'] => ${to}`]
     let style = byId.get(id)
     for (let parents = 0; style && parents < mostParents; parents++) {
@@ -49,6 +84,7 @@ export function styleMapOf(styles: string): string[] {
     }
     return []
   })
+  return [...ownLevels, ...named]
 }
 
 interface Style {

@@ -1,7 +1,7 @@
 /** Files of matters: a table that can be sent in again, and awarded grants by the fields of 360Giving. */
 import { stringify } from 'csv-stringify/sync'
 import { fold } from '../base/fold.ts'
-import type { Database } from '../db/client.ts'
+import type { Database, Prisma } from '../db/client.ts'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { neutral } from '../tables/neutral.ts'
@@ -49,13 +49,26 @@ export async function mattersFile(
   return await smallXlsx({ name: tr.plain(`matters-menu-${kind.name}`), header, rows })
 }
 
+const won: Prisma.MatterStateWhereInput = {
+  shared: true,
+  state: { in: ['won', 'report'] },
+  matter: { kind: call.name },
+}
+
+/** Grants that were won and shared, of which nobody has said how much it is. */
+export async function countUnpriced(db: Database): Promise<number> {
+  return await db.matterState.count({ where: { ...won, amount: null } })
+}
+
 /**
  * Grants that were won and shared, by the required fields of the 360Giving Data Standard
- * (https://standard.threesixtygiving.org, "Spreadsheet template"). Identifiers are this installation's own.
+ * (https://standard.threesixtygiving.org, "Spreadsheet template"). Identifiers are this installation's own. Its schema
+ * wants a number as "Amount Awarded", and 0 would say that nothing was given: those without an amount are left out, and
+ * counted by `countUnpriced`.
  */
 export async function awardedGrants(db: Database, zone: string): Promise<string> {
   const rows = await db.matterState.findMany({
-    where: { shared: true, state: { in: ['won', 'report'] }, matter: { kind: call.name } },
+    where: { ...won, amount: { not: null } },
     include: { matter: true, organisation: { select: { id: true, name: true } } },
     orderBy: [{ changedAt: 'asc' }, { organisationId: 'asc' }],
     take: most,
@@ -69,7 +82,7 @@ export async function awardedGrants(db: Database, zone: string): Promise<string>
       title,
       inLanguage(matter.text, 'hu') || title,
       'HUF',
-      amount === null ? '' : String(amount),
+      String(amount),
       dayOf(changedAt, zone).toString(),
       `dialogus-org-${organisation.id}`,
       organisation.name,

@@ -19,6 +19,8 @@ export interface Field {
   /** `names`: several, parted by commas; `lines`: a line each. */
   type: 'text' | 'lines' | 'names' | 'moment' | 'kinds' | 'link' | 'organisation'
   required?: true
+  /** Headings of tables of other programs that mean it; one that ends in a language is of that language. */
+  also?: readonly string[]
 }
 
 /** By the names of fields. */

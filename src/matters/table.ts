@@ -2,32 +2,54 @@
 import { createHash } from 'node:crypto'
 import type { By } from '../base/by.ts'
 import { languages } from '../base/language.ts'
+import { shortened } from '../base/shortened.ts'
 import type { Transaction } from '../db/client.ts'
 import { type Said, translator } from '../i18n/index.ts'
 import { headingKey } from '../partners/import/columns.ts'
+import { plainOf } from '../reading/plain-html.ts'
 import type { CsvRow } from '../tables/csv.ts'
 import { enterMatter, readEntry } from './entry.ts'
-import { fieldLabel, type ReadingContext, type Typed } from './fields.ts'
+import { fieldLabel, type ReadingContext } from './fields.ts'
 import type { MatterKind } from './kind.ts'
 import { changeMatter } from './making.ts'
 import { findMatter } from './store.ts'
 import { type MatterTable, readMatterTable } from './table-reader.ts'
 
+/** Columns of no use that are named. */
+const mostNamed = 20
+
 /** The column by which a row is known when it comes back. */
 export const idColumn = 'id'
 
-/** What each heading means, folded: a field's name, or its label in either language. */
+/** What each heading means, folded: a field's name, its label in either language, or what another program calls it. */
 function headingsOf(kind: MatterKind): Map<string, string> {
-  const names = [idColumn, ...(kind.entry?.fields ?? []).map(({ name }) => name)]
+  const fields = [{ name: idColumn, also: [] }, ...(kind.entry?.fields ?? [])]
   return new Map(
-    names.flatMap((name): [string, string][] => [
-      [headingKey(name), name],
-      ...languages.map((language): [string, string] => [
-        headingKey(fieldLabel(name, translator(language))),
-        name,
-      ]),
-    ]),
+    fields.flatMap(({ name, also = [] }) =>
+      [name, ...languages.map((language) => fieldLabel(name, translator(language))), ...also].map(
+        (heading): [string, string] => [headingKey(heading), name],
+      ),
+    ),
   )
+}
+
+interface Column {
+  name: string
+  at: number
+  /** Its cells are HTML. */
+  isMarkup: boolean
+}
+
+/** Those that are known; of one field in several languages the reader's own last, which counts where it says anything. */
+function columnsOf(cells: readonly string[], kind: MatterKind, { tr }: ReadingContext): Column[] {
+  const headings = headingsOf(kind)
+  const known = cells.flatMap((cell, at): (Column & { isOwn: boolean })[] => {
+    const key = headingKey(cell)
+    const name = headings.get(key)
+    const isOwn = key.endsWith(`/${tr.language}`)
+    return name === undefined ? [] : [{ name, at, isMarkup: key.startsWith('description/'), isOwn }]
+  })
+  return known.sort((a, b) => Number(a.isOwn) - Number(b.isOwn))
 }
 
 interface Imported {
@@ -36,6 +58,8 @@ interface Imported {
   changed: number
   /** In the file already, as they are. */
   known: number
+  /** Headings of columns that mean nothing here. */
+  unused: string[]
   /** By their lines in the file. */
   faults: { line: number; faults: Said[] }[]
 }
@@ -54,11 +78,11 @@ export async function importMatters(
   context: ReadingContext,
   by: By,
 ): Promise<ImportedTable> {
-  const headings = headingsOf(kind)
   if (table.kind === 'refused') return { kind: 'refused', faults: [table.problem] }
-  const columns = table.heading.cells.map((cell) => headings.get(headingKey(cell)))
+  const { cells } = table.heading
+  const columns = columnsOf(cells, kind, context)
   const missing = (kind.entry?.fields ?? []).filter(
-    ({ name, required }) => required && !columns.includes(name),
+    (field) => field.required && !columns.some(({ name }) => name === field.name),
   )
   if (missing.length > 0)
     return {
@@ -68,25 +92,33 @@ export async function importMatters(
         args: { column: fieldLabel(name, context.tr) },
       })),
     }
-  const result: Imported = { kind: 'imported', made: 0, changed: 0, known: 0, faults: [] }
+  const unused = cells.filter((cell, index) => cell.trim() !== '' && !columns.some(({ at }) => at === index))
+  const result: Imported = { kind: 'imported', made: 0, changed: 0, known: 0, unused, faults: [] }
   for (const row of table.rows) await takeRow(tx, { kind, row, columns, result }, context, by)
   return result
 }
 
+/** Which columns were of no use, for whoever sent them. @returns undefined where all were */
+export function unusedColumns({ unused }: Imported): Said | undefined {
+  if (unused.length === 0) return undefined
+  const named = unused.slice(0, mostNamed).map((heading) => shortened(heading.trim(), 40))
+  return {
+    key: 'matters-import-unused',
+    args: { columns: named.join(', '), more: unused.length - named.length },
+  }
+}
+
 async function takeRow(
   tx: Transaction,
-  {
-    kind,
-    row,
-    columns,
-    result,
-  }: { kind: MatterKind; row: CsvRow; columns: (string | undefined)[]; result: Imported },
+  { kind, row, columns, result }: { kind: MatterKind; row: CsvRow; columns: Column[]; result: Imported },
   context: ReadingContext,
   by: By,
 ): Promise<void> {
-  const typed: Typed = Object.fromEntries(
-    columns.flatMap((name, index) => (name === undefined ? [] : [[name, row.cells[index] ?? '']])),
-  )
+  const typed: Record<string, string> = {}
+  for (const { name, at, isMarkup } of columns) {
+    const cell = row.cells[at] ?? ''
+    typed[name] = (isMarkup ? plainOf(cell) : cell) || (typed[name] ?? '')
+  }
   const known = typed[idColumn] ? await findMatter(tx, typed[idColumn]) : null
   if (known && known.kind === kind) {
     const read = await readEntry(tx, kind, typed, context)

@@ -136,6 +136,77 @@ describe('a text becomes points', () => {
     else expect(found).toMatch(said)
   })
 
+  test('a paragraph’s own level in the outline makes it a heading or text of the body', async () => {
+    const level = (at: number, text: string, style = '') =>
+      `<w:p><w:pPr>${style}<w:outlineLvl w:val="${at}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+    const bytes = await docx(['# Terv', 'Ültetünk.'], {
+      document: (xml) =>
+        xml
+          .replace('<w:p><w:r>', `${level(1, 'Fák')}$&`)
+          .replace('</w:body>', `${level(9, 'Öntözünk.', '<w:pStyle w:val="Heading1"/>')}$&`),
+    })
+    expect(await textOf(bytes)).toMatchObject({
+      title: 'Terv',
+      points: [
+        { headings: [{ level: 2, text: 'Fák' }], text: 'Ültetünk.' },
+        { headings: [], text: 'Öntözünk.' },
+      ],
+    })
+  })
+
+  test('notes stand where their marks do: of a heading, an item, a cell; what is said beside the text is left out', async () => {
+    const marks = { Fák: 'footnote', Ültetünk: 'footnote', tölgy: 'footnote', Kert: 'endnote' }
+    const note = (kind: string, id: number) =>
+      `<w:${kind} w:id="${id}"><w:p><w:r><w:t>${kind} ${id}</w:t></w:r></w:p></w:${kind}>`
+    const bytes = await docx(['# Terv', '## Fák', 'Ültetünk', '- tölgy', '|Kert|2027'], {
+      document: (xml) =>
+        Object.entries(marks).reduce(
+          (all, [word, kind], at) =>
+            all.replace(
+              `>${word}</w:t></w:r>`,
+              `$&<w:r><w:${kind}Reference w:id="${at}"/></w:r><w:r><w:commentReference w:id="0"/></w:r>`,
+            ),
+          xml,
+        ),
+      parts: {
+        footnotes: [0, 1, 2].map((id) => note('footnote', id)).join(''),
+        endnotes: note('endnote', 3),
+        comments: note('comment', 0),
+        header: '<w:p><w:r><w:t>fejléc</w:t></w:r></w:p>',
+      },
+    })
+    const found = await textOf(bytes)
+    expect(found.points).toMatchObject([
+      {
+        headings: [{ text: 'Fák[1]' }],
+        text: 'Ültetünk[2]\n[1] footnote 0\n[2] footnote 1',
+      },
+      { text: 'tölgy[3]\n[3] footnote 2', tables: [[['Kert[4]\n[4] endnote 3', '2027']]] },
+    ])
+    expect(JSON.stringify(found)).not.toMatch(/comment|fejléc/)
+  })
+
+  const linked = (xml: string) => xml.replace('r:embed="rId9"', 'r:link="rId99"')
+  const chart = (xml: string) => xml.replace(/<pic:pic>.*<\/pic:pic>/, '<c:chart r:id="rId8"/>')
+  const unreadable = (xml: string) => xml.replace('rId9', 'rId7')
+  test.each([
+    ['linked', linked, 1],
+    ['a diagram', chart, 1],
+    ['no picture by its kind, as WMF or EMF', unreadable, 1],
+    [
+      'deleted while changes were tracked',
+      (xml: string) => xml.replace(/<w:r><w:drawing>.*?<\/w:r>/, '<w:del w:id="1">$&</w:del>'),
+      0,
+    ],
+    ['there', (xml: string) => xml, 0],
+  ])('a picture that is %s: how many cannot be shown is said', async (_what, document, lost) => {
+    const found = await read(await docx(['# Terv', '## Fák', 'Ültetünk.', '!'], { document }))
+    expect(found).toMatchObject({
+      kind: 'text',
+      notes: lost > 0 ? [{ key: 'consultation-pictures-lost', args: { count: lost } }] : [],
+    })
+  })
+
   test('where all stands in a table, a row is a point', async () => {
     const { title, points } = await textOf(await docx(['# Terv', '|1.|Ültetünk.|Kert', '|2.|Zárunk.|']))
     expect(title).toBe('Terv')

@@ -15,7 +15,14 @@ export async function docx(
     numbering,
     styles = '',
     document = (xml) => xml,
-  }: { numbering?: string; styles?: string; document?: (xml: string) => string } = {},
+    parts = {},
+  }: {
+    numbering?: string
+    styles?: string
+    document?: (xml: string) => string
+    /** Further ones, by their kind: the file that the document refers to by it, its name after the kind. */
+    parts?: Record<string, string>
+  } = {},
 ): Promise<Uint8Array> {
   const run = (text: string) => `<w:r><w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r>`
   const styled = (style: string, text: string) =>
@@ -51,6 +58,7 @@ export async function docx(
   ].map((name) => `xmlns:${name}`)
   const package_ = 'http://schemas.openxmlformats.org/package/2006'
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const others = Object.entries(parts)
   const heading = (level: number) =>
     `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`
   const level = (at: number, format: string, text: string, from = 1) =>
@@ -59,7 +67,10 @@ export async function docx(
   return await archive({
     '[Content_Types].xml': `<Types xmlns="${package_}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/></Types>`,
     '_rels/.rels': `<Relationships xmlns="${package_}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    'word/_rels/document.xml.rels': `<Relationships xmlns="${package_}/relationships"><Relationship Id="rId9" Type="${office}/image" Target="media/k.png"/><Relationship Id="rId8" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId7" Type="${office}/numbering" Target="numbering.xml"/></Relationships>`,
+    'word/_rels/document.xml.rels': `<Relationships xmlns="${package_}/relationships"><Relationship Id="rId9" Type="${office}/image" Target="media/k.png"/><Relationship Id="rId8" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId7" Type="${office}/numbering" Target="numbering.xml"/>${others.map(([kind]) => `<Relationship Id="own-${kind}" Type="${office}/${kind}" Target="${kind}.xml"/>`).join('')}</Relationships>`,
+    ...Object.fromEntries(
+      others.map(([kind, inside]) => [`word/${kind}.xml`, `<w:${kind} ${names[0]}>${inside}</w:${kind}>`]),
+    ),
     'word/document.xml': document(
       `<w:document ${names.join(' ')}><w:body>${body.join('')}</w:body></w:document>`,
     ),

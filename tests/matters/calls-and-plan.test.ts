@@ -86,11 +86,16 @@ test('a call is entered in chat, reaches whom it is for, and reminds those who a
   await admin.presses('Kis támogatás')
   expect(admin.last.text).toContain('nyert: 1')
   expect(admin.last.text).not.toContain('Őszikék')
-  await anna.presses('Megjegyzést')
-  await answersOf(anna, 'Megkaptuk az egészet.', '450000', '')
   const { get } = await desk()
   expect(await get('/console/calls/awards.csv')).not.toContain('Őszikék')
+  expect(await get('/console/calls')).not.toContain('nincs ebben a fájlban')
+  // The standard wants an amount as a number: what has none is left out, and said.
   await anna.presses('Megosztom')
+  expect(await get('/console/calls/awards.csv')).not.toContain('Őszikék')
+  expect(await get('/console/calls')).toContain('1 elnyert támogatás nincs ebben a fájlban')
+  await anna.presses('Megjegyzést')
+  await answersOf(anna, 'Megkaptuk az egészet.', '450000', '')
+  expect(await get('/console/calls')).not.toContain('nincs ebben a fájlban')
   await admin.says('/pályázatok')
   await admin.presses('Kis támogatás')
   expect(admin.last.text).toContain('nyert: Minta Őszikék Egyesület')
@@ -218,6 +223,45 @@ test('a table: rows that cannot be read are told by their lines, the others are 
   await admin.says('/calls import')
   expect(admin.last.text).toContain('CSV vagy Excel')
 })
+
+test.each([';', ','])(
+  'results as Decidim exports them become measures, parted by “%s”, whatever else stands there',
+  async (parted) => {
+    const table = (columns: [heading: string, cell: string][]) => ({
+      ...{ name: 'results.csv', type: 'text/csv' },
+      bytes: Buffer.from(
+        [0, 1].map((at) => columns.map((column) => `"${column[at]}"`).join(parted)).join('\r\n'),
+      ),
+    })
+    const columns: [string, string][] = [
+      ['id', '12'],
+      ['category/id', '3'],
+      ['scope/name', 'Belváros'],
+      ['title/hu', 'Közös naptár; mindenkinek'],
+      ['title/en', 'A calendar, shared'],
+      ['description/en', ''],
+      ['description/hu', '<p>Egy naptár, <strong>kétnyelvű</strong>.</p><p>Nyárra.</p>'],
+      ['end_date', '2027-06-30'],
+      ['status/key', 'ongoing'],
+      ['url', 'https://minta.hu/results/12'],
+    ]
+    await admin.sends(table(columns), '/plan import')
+    expect(said(admin, 0)).toContain('Nincs ilyen oszlop')
+    const mixed: [string, string][] = [['Felelős szervezet', 'Minta Zöld'], ...columns.toReversed()]
+    await admin.sends(table(mixed), '/plan import')
+    expect(said(admin, 0)).toContain('Betöltve: 1 új tervezet')
+    expect(said(admin, 0)).toContain('nem használtam: status/key, scope/name, category/id')
+    expect(await s.db.matter.findMany()).toMatchObject([
+      {
+        ...{ kind: 'measure', title: { hu: 'Közös naptár; mindenkinek' }, dueLocal: '2027-06-30T23:59' },
+        text: { hu: 'Egy naptár, kétnyelvű.\nNyárra.' },
+        details: { link: 'https://minta.hu/results/12' },
+      },
+    ])
+    await admin.sends(table(mixed), '/plan import')
+    expect(said(admin, 0)).toContain('1 már megvolt')
+  },
+)
 
 test('owners of measures are asked at their interval, nobody twice; what is late or silent is seen; the plan is public when turned on', async () => {
   const { post } = await desk()

@@ -163,6 +163,10 @@ matters-import-done = Taken in: { $made ->
         [0] {""}
        *[other] , { $known } known already
     }.
+matters-import-unused = I made no use of these columns: { $columns }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }.
 matters-import-line = Line { $line }: { $fault }
 matters-import-more = … and { $more } more lines with faults.
 matters-table-status = Status
@@ -176,6 +180,10 @@ matters-do-save = Save
 matters-do-import = Take in a table
 matters-do-export = Take out as a table (XLSX)
 matters-do-awards = Grants won (360Giving CSV)
+matters-awards-unpriced = { $count ->
+        [one] One grant is
+       *[other] { $count } grants are
+    } not in this file, since the organisation has not said yet how much it is.
 matters-do-release = Release
 matters-do-take-back = Take back
 matters-do-publish = Turn the public page on

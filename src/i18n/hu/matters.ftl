@@ -156,6 +156,10 @@ matters-import-done = Betöltve: { $made } új tervezet{ $changed ->
         [0] {""}
        *[other] , { $known } már megvolt
     }.
+matters-import-unused = Ezeket az oszlopokat nem használtam: { $columns }{ $more ->
+        [0] {""}
+       *[other] {" "}és még { $more }
+    }.
 matters-import-line = { $line }. sor: { $fault }
 matters-import-more = … és még { $more } hibás sor.
 matters-table-status = Állapot
@@ -169,6 +173,7 @@ matters-do-save = Mentés
 matters-do-import = Táblázat betöltése
 matters-do-export = Táblázat letöltése (XLSX)
 matters-do-awards = Elnyert támogatások (360Giving CSV)
+matters-awards-unpriced = { $count } elnyert támogatás nincs ebben a fájlban, mert a pályázó szervezet még nem írta be az összegét.
 matters-do-release = Közzéteszem
 matters-do-take-back = Visszavonom
 matters-do-publish = A nyilvános oldal bekapcsolása

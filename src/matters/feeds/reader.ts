@@ -1,10 +1,10 @@
 /** A feed that was fetched, read apart: RSS 0.9 to 2.0, RDF, Atom. */
 import { createHash } from 'node:crypto'
-import { Parser } from 'htmlparser2'
 import { escapeMarkup } from '../../base/markup.ts'
 import type { Reader } from '../../reading/apart.ts'
 import { childElements, type Element, elementsOf, textWithin } from '../../reading/elements.ts'
 import { decodeText } from '../../reading/encodings.ts'
+import { plainOf } from '../../reading/plain-html.ts'
 import { longest } from '../fields.ts'
 
 export interface FeedToRead {
@@ -94,7 +94,7 @@ function partsOf({ element, prefix }: Part, ...names: string[]): Part[] {
 /** The first of them that says anything. Atom may have its markup as elements (RFC 4287, 3.1.1.3), all others as text. */
 function wordsOf(part: Part, ...names: string[]): string {
   const found = partsOf(part, ...names).map(({ element }) =>
-    plain(childElements(element).length > 0 ? markupWithin(element) : textWithin(element)),
+    plainOf(childElements(element).length > 0 ? markupWithin(element) : textWithin(element)),
   )
   return found.find((words) => words !== '') ?? ''
 }
@@ -136,25 +136,6 @@ function decoded(bytes: Uint8Array): string {
     const read = decodeText(bytes)
     return read.kind === 'decoded' ? read.text : new TextDecoder().decode(bytes)
   }
-}
-
-/** Words without markup: what feeds say of themselves is HTML more often than not. */
-function plain(html: string): string {
-  const parts: string[] = []
-  const parser = new Parser({
-    ontext: (text) => parts.push(text),
-    onclosetag: (name) => ['p', 'br', 'li', 'div'].includes(name) && parts.push('\n'),
-  })
-  parser.end(html)
-  return (
-    parts
-      .join('')
-      // No database holds a NUL.
-      .replaceAll('\0', '')
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/ ?\n[ \n]*/g, '\n')
-      .trim()
-  )
 }
 
 /** Whole letters, also where one is written as two units. */

@@ -1,5 +1,6 @@
 /** A measure of the action plan: what an organisation has taken on to do by a day; it is asked how it goes. */
 import { z } from 'zod'
+import { languages } from '../../base/language.ts'
 import { stored } from '../../base/stored/index.ts'
 import { matterMeasureMigrations } from '../../base/stored/migrations/matter-measure.ts'
 import { inLanguage } from '../../forms/form.ts'
@@ -15,6 +16,9 @@ const detailsSchema = z.strictObject({
   link: z.url({ protocol: /^https?$/ }).exactOptional(),
 })
 type MeasureDetails = z.infer<typeof detailsSchema>
+
+/** Of results as Decidim's accountability exports them (`ResultSerializer`), a language each; its texts are HTML. */
+const inDecidim = (name: string) => languages.map((language) => `${name}/${language}`)
 
 export const measureDetails = stored<MeasureDetails>('matter-measure', matterMeasureMigrations, detailsSchema)
 
@@ -51,14 +55,14 @@ export const measure = matterKind<MeasureDetails>({
   ],
   entry: {
     fields: [
-      { name: 'title', type: 'text', required: true },
-      { name: 'goal', type: 'lines' },
+      { name: 'title', type: 'text', required: true, also: inDecidim('title') },
+      { name: 'goal', type: 'lines', also: inDecidim('description') },
       { name: 'owner', type: 'organisation', required: true },
       { name: 'partner', type: 'text' },
-      { name: 'due', type: 'moment', required: true },
+      { name: 'due', type: 'moment', required: true, also: ['end_date'] },
       { name: 'budget', type: 'text' },
       { name: 'milestones', type: 'lines' },
-      { name: 'link', type: 'link' },
+      { name: 'link', type: 'link', also: ['url'] },
     ],
     wanted(values, tr) {
       const { title, goal, owner, partner, due, budget, milestones = [], link } = valuesSchema.parse(values)

@@ -7,6 +7,7 @@ import { inLanguage } from '../../forms/form.ts'
 import { formatDate } from '../../time/format.ts'
 import { FileField } from '../../web/file-field.tsx'
 import { readDutyRules } from '../duty-rules.ts'
+import { countUnpriced } from '../exporting.ts'
 import type { Typed } from '../fields.ts'
 import type { MatterKind } from '../kind.ts'
 import { dueText, numbersText, titleText } from '../messages.ts'
@@ -34,6 +35,7 @@ export async function listPage(
     desk.db,
     matters.map(({ id }) => id),
   )
+  const unpriced = kind.awarded ? await countUnpriced(desk.db) : 0
   const watched = kind.watched ? await readFeeds(desk) : undefined
   return shell({
     ...{ desk, clerk, section: kind.command, title: t(`matters-menu-${kind.name}`) },
@@ -62,7 +64,9 @@ export async function listPage(
         )}
         {kind.rounds && <Rounds {...{ desk, clerk, kind }} />}
         {kind.entry && (
-          <Entering {...{ clerk, kind, typed: refused.typed ?? {}, lead: refused.lead, now: desk.clock() }} />
+          <Entering
+            {...{ clerk, kind, typed: refused.typed ?? {}, lead: refused.lead, now: desk.clock(), unpriced }}
+          />
         )}
         {watched && <Feeds watched={watched} clerk={clerk} />}
         {kind.setting && <PublicPage desk={desk} clerk={clerk} kind={kind} on={settings[kind.setting]} />}
@@ -114,6 +118,7 @@ function Entering({
   typed,
   lead,
   now,
+  unpriced,
 }: {
   clerk: Clerk
   kind: MatterKind
@@ -121,6 +126,8 @@ function Entering({
   /** What a feed brought, of which this one is made. */
   lead: string | undefined
   now: Date
+  /** Grants that the file of those awarded cannot have. */
+  unpriced: number
 }) {
   const t = clerk.tr.plain
   const page = `/console/${kind.command}`
@@ -146,6 +153,7 @@ function Entering({
           </a>
         )}
       </div>
+      {unpriced > 0 && <p class="note">{t('matters-awards-unpriced', { count: unpriced })}</p>}
       <form method="post" action={`${page}/import`} enctype="multipart/form-data" class="panel">
         <FileField
           choose={t('console-file-choose')}

@@ -23,7 +23,7 @@ import { planReport, reportFormats } from '../plan-report.ts'
 import { planYear } from '../plan-year.ts'
 import { startRound } from '../rounds.ts'
 import { findMatter, findPicture, releaseNews } from '../store.ts'
-import { importMatters, readTableOf } from '../table.ts'
+import { importMatters, readTableOf, unusedColumns } from '../table.ts'
 import { typedIn } from './entry.tsx'
 import { mountFeeds } from './feeds.tsx'
 import { listPage } from './list.tsx'
@@ -169,8 +169,12 @@ function mountFiles(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
     const lines = faults.map((one) =>
       clerk.tr.plain('matters-import-line', { line: one.line, fault: inOneLine(one.faults, clerk.tr) }),
     )
+    const unused = unusedColumns(result)
     return leadTo(c, desk, page, {
-      notice: clerk.tr.plain('matters-import-done', { made, changed, known }),
+      notice: [
+        clerk.tr.plain('matters-import-done', { made, changed, known }),
+        ...(unused ? [clerk.tr.plain(unused.key, unused.args)] : []),
+      ].join(' '),
       ...(lines.length > 0 && { problem: lines.join(' ') }),
     })
   })
