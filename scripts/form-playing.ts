@@ -5,7 +5,7 @@ import { plainText } from '../src/base/markup.ts'
 import { prompt, result, start, step } from '../src/forms/engine.ts'
 import type { FileValue, Form } from '../src/forms/form.ts'
 import { ownName } from '../src/forms/languages.ts'
-import { presentProblem } from '../src/forms/present.ts'
+import { mediumShown, picturesShown, presentProblem } from '../src/forms/present.ts'
 import type { FormEnv, FormInput, FormState, Prompt } from '../src/forms/state.ts'
 import { toLanguage, translator } from '../src/i18n/index.ts'
 
@@ -69,6 +69,10 @@ function screen(shown: Prompt, state: FormState): string {
         `${current}/${total}`,
         ...shown.preamble.map(({ text }) => text),
         label,
+        // What a chat would show or play.
+        ...[...picturesShown(shown).map(({ name }) => name), mediumShown(shown)].flatMap((name) =>
+          name === undefined ? [] : [`[${name}]`],
+        ),
         shown.hint,
         ...choices,
         ...many,

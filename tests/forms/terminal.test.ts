@@ -209,6 +209,15 @@ describe('playing a form', () => {
     expect(values).not.toHaveProperty('voice')
   })
 
+  test('pictures and sounds are named under their question', async () => {
+    const markdown =
+      '## survey\n| type | name | label | image | audio |\n| text | bird | Which? | a.png | a.mp3 |\n'
+    const files = ['a.png', 'a.mp3'].map((name) => ({ name, bytes: new Uint8Array([1]) }))
+    const read = importForm({ name: 'x.md', bytes: new TextEncoder().encode(markdown) }, files)
+    if (!read.ok) throw new Error('not read')
+    expect((await play(read.form, 'en', [])).said).toContain('Which?\n[a.png]\n[a.mp3]')
+  })
+
   test('to where the lines end, and to /quit', async () => {
     expect(await play(form, 'en', ['Pear'])).toMatchObject({ at: 'question', values: { one: 'b' } })
     expect(await play(form, 'en', ['/quit', 'Pear'])).toMatchObject({ at: 'question', values: {} })
