@@ -5,7 +5,7 @@ import { plainText } from '../src/base/markup.ts'
 import { prompt, result, start, step } from '../src/forms/engine.ts'
 import type { FileValue, Form } from '../src/forms/form.ts'
 import { ownName } from '../src/forms/languages.ts'
-import { mediumShown, picturesShown, presentProblem } from '../src/forms/present.ts'
+import { presentProblem } from '../src/forms/present.ts'
 import type { FormEnv, FormInput, FormState, Prompt } from '../src/forms/state.ts'
 import { toLanguage, translator } from '../src/i18n/index.ts'
 
@@ -47,6 +47,11 @@ function words(state: FormState) {
   return translator(toLanguage(state.language))
 }
 
+/** What a chat would show or play. */
+function named(...files: (string | undefined)[]): string[] {
+  return files.flatMap((file) => (file === undefined ? [] : [`[${file}]`]))
+}
+
 function screen(shown: Prompt, state: FormState): string {
   const tr = words(state)
   const yesNo = `1. ${tr.plain('asking-yes')}\n2. ${tr.plain('asking-no')}`
@@ -67,12 +72,9 @@ function screen(shown: Prompt, state: FormState): string {
       const label = shown.type === 'repeat' ? `${shown.label} – ${tr.plain('forms-another')}` : shown.label
       return [
         `${current}/${total}`,
-        ...shown.preamble.map(({ text }) => text),
+        ...shown.preamble.flatMap(({ text, image, medium }) => [text, ...named(image, medium)]),
         label,
-        // What a chat would show or play.
-        ...[...picturesShown(shown).map(({ name }) => name), mediumShown(shown)].flatMap((name) =>
-          name === undefined ? [] : [`[${name}]`],
-        ),
+        ...named(shown.image, ...shown.choices.map(({ image }) => image), shown.medium),
         shown.hint,
         ...choices,
         ...many,

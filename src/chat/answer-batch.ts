@@ -11,7 +11,8 @@ import { filesIn } from '../db/files.ts'
 import { languageChosen } from '../forms/engine.ts'
 import type { Form } from '../forms/form.ts'
 import { formAddressed, isFormPayload } from '../forms/payloads.ts'
-import { mediumShown, picturesShown, presentProblem } from '../forms/present.ts'
+import { presentProblem } from '../forms/present.ts'
+import { showsMedia } from '../forms/shown-media.ts'
 import { type FormEnv, storedState } from '../forms/state.ts'
 import { translator } from '../i18n/index.ts'
 import { answerIn, answerStep, questionMessage } from './answer-step.ts'
@@ -186,7 +187,7 @@ function answerOf(
   // A language that was chosen is remembered with the person.
   if (!input || languageChosen(form, before, input) !== undefined) return null
   const next = answerStep(form, before, input, env, update.saidIn)
-  if (next.kind !== 'asks' || picturesShown(next.asked).length > 0 || mediumShown(next.asked)) return null
+  if (next.kind !== 'asks' || showsMedia(next.asked)) return null
   // What is no answer may be words for somebody.
   if (next.problem && input.kind === 'text') return null
   // An answer in place of a file's: that goes the ordinary way, which deletes the file.

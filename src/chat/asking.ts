@@ -1,11 +1,12 @@
 /** Puts the question of a running form before the person. */
-import type { Markup } from '../base/markup.ts'
-import type { Button } from '../base/message.ts'
+import { joinMarkup, type Markup } from '../base/markup.ts'
+import type { Button, Message } from '../base/message.ts'
 import { prompt } from '../forms/engine.ts'
 import type { Form } from '../forms/form.ts'
 import { resumePayload } from '../forms/payloads.ts'
-import { mediumShown, picturesShown } from '../forms/present.ts'
-import type { FormEnv, FormInput, Prompt } from '../forms/state.ts'
+import { preambleText } from '../forms/present.ts'
+import { mediumShown, notesApart, picturesShown, type ShownPicture } from '../forms/shown-media.ts'
+import type { FormEnv, FormInput, Preamble, Prompt } from '../forms/state.ts'
 import { questionMessage } from './answer-step.ts'
 import { type ChatForm, isOwn, mayUse, type TextTaker } from './command.ts'
 import type { Context, FormContext } from './context.ts'
@@ -56,27 +57,51 @@ export class Asking {
     above?: Markup,
     { below = false, beside = [] }: { below?: boolean; beside?: Button[][] } = {},
   ): Promise<void> {
-    const shown = picturesShown(asked)
-    const chatForm = this.chatForm(session.kind)
-    const picture = shown.length > 0 ? await chatForm.picture?.(context, session.reference, shown) : undefined
-    const named = mediumShown(asked)
-    const medium =
-      named === undefined ? undefined : await chatForm.medium?.(context, session.reference, named)
-    const own = isOwn(chatForm)
-    const message = questionMessage(session.id, asked, context.tr, {
-      above,
-      picture,
-      medium,
-      own,
-      previews: chatForm.previews,
-    })
     const { kind } = context.update.event
-    const inPlace =
+    let replace =
       !below &&
       (kind === 'button' || kind === 'selection' || kind === 'fields') &&
       context.update.messageId !== undefined
+    const apart = notesApart(asked)
+    // Whoever is asked once more has just read them.
+    if (above === undefined)
+      for (const notes of apart.before) {
+        await context.say(await this.noteMessage(context, session, notes), { replace })
+        replace = false
+      }
+    const chatForm = this.chatForm(session.kind)
+    const message = questionMessage(session.id, apart.asked, context.tr, {
+      above,
+      ...(await this.mediaOf(context, session, picturesShown(apart.asked), mediumShown(apart.asked))),
+      own: isOwn(chatForm),
+      previews: chatForm.previews,
+    })
     const buttons = [...(message.buttons ?? []), ...beside]
-    await context.say(beside.length > 0 ? { ...message, buttons } : message, { replace: inPlace })
+    await context.say(beside.length > 0 ? { ...message, buttons } : message, { replace })
+  }
+
+  private async noteMessage(context: FormContext, session: Session, notes: Preamble[]): Promise<Message> {
+    const { image, medium, text } = notes.at(-1) ?? {}
+    const shown = image === undefined ? [] : [{ name: image }]
+    const { picture, medium: file } = await this.mediaOf(context, session, shown, medium)
+    return {
+      text: joinMarkup(notes.map(preambleText), '\n\n'),
+      ...(picture && { picture, pictureDescription: text ?? '' }),
+      ...(file && { file }),
+    }
+  }
+
+  private async mediaOf(
+    context: FormContext,
+    { kind, reference }: Session,
+    shown: readonly ShownPicture[],
+    medium: string | undefined,
+  ) {
+    const chatForm = this.chatForm(kind)
+    return {
+      picture: shown.length > 0 ? await chatForm.picture?.(context, reference, shown) : undefined,
+      medium: medium === undefined ? undefined : await chatForm.medium?.(context, reference, medium),
+    }
   }
 
   /** What may be done with a text that is no answer. */

@@ -13,37 +13,14 @@ export interface Presentation {
   /** Put before every payload; ends with a colon. */
   prefix: string
   tr: Translator
-  /** The stored picture of what {@link picturesShown} names; without it the question comes without a picture. */
+  /** The stored picture of what picturesShown names; without it the question comes without a picture. */
   picture?: FileReference | undefined
-  /** The stored file of what {@link mediumShown} names. */
+  /** The stored file of what mediumShown names. */
   medium?: FileReference | undefined
   /** One of the bot's own dialogues, which can be thrown away on each page. */
   own?: boolean | undefined
   /** What is made of it is looked at before anything comes of it. */
   previews?: boolean | undefined
-}
-
-/** A picture of the form (media::image). */
-export interface ShownPicture {
-  /** As the form names it. */
-  name: string
-  /** What the choice says; left out for the picture of a question or note. */
-  label?: string
-}
-
-/** A message holds one picture: the question's, else that of a note above it, else those of the choices, as one. */
-export function picturesShown(prompt: Prompt): ShownPicture[] {
-  if (prompt.kind !== 'question') return []
-  const above = prompt.preamble.flatMap(({ image }) => (image === undefined ? [] : [image]))
-  const [own = above[0]] = prompt.image === undefined ? [] : [prompt.image]
-  if (own !== undefined) return [{ name: own }]
-  return prompt.choices.flatMap(({ image, label }) => (image === undefined ? [] : [{ name: image, label }]))
-}
-
-/** The sound, video or big picture that comes with a question: its own, else that of the last note above it. */
-export function mediumShown(prompt: Prompt): string | undefined {
-  if (prompt.kind !== 'question') return undefined
-  return prompt.medium ?? prompt.preamble.findLast(({ medium }) => medium !== undefined)?.medium
 }
 
 /** What the person sees of the prompt. */
@@ -313,7 +290,7 @@ function progressLine(prompt: { progress: { current: number; total: number } }, 
   return tr.t('asking-progress', { current: String(current), total: String(total) })
 }
 
-function preambleText({ kind, text }: Preamble): Markup {
+export function preambleText({ kind, text }: Preamble): Markup {
   return kind === 'heading' ? (`<i>${escapeMarkup(text)}</i>` as Markup) : escapeMarkup(text)
 }
 

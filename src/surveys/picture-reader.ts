@@ -1,7 +1,7 @@
 /** The picture of a survey's question, taken out of the archive or drawn of those in it, apart. */
 import { mediumType, mostMediumBytes } from '../forms/import/media.ts'
 import { attachedPicture, pictureFault, pictureFormat, pictureLimits } from '../forms/import/pictures.ts'
-import type { ShownPicture } from '../forms/present.ts'
+import type { ShownPicture } from '../forms/shown-media.ts'
 import type { AttachedFile } from '../forms/xlsform.ts'
 import { fontFamily, widthOf, wrap } from '../print/fonts.ts'
 import type { Reader } from '../reading/apart.ts'

@@ -10,7 +10,7 @@ import type { Role } from '../base/role.ts'
 import type { Transaction } from '../db/client.ts'
 import { fileReference, storeFile } from '../db/files.ts'
 import { keptFor } from '../db/kept.ts'
-import type { ShownPicture } from '../forms/present.ts'
+import type { ShownPicture } from '../forms/shown-media.ts'
 import { readApart } from '../reading/apart.ts'
 import { pictureReader } from './picture-reader.ts'
 

@@ -211,11 +211,11 @@ describe('playing a form', () => {
 
   test('pictures and sounds are named under their question', async () => {
     const markdown =
-      '## survey\n| type | name | label | image | audio |\n| text | bird | Which? | a.png | a.mp3 |\n'
-    const files = ['a.png', 'a.mp3'].map((name) => ({ name, bytes: new Uint8Array([1]) }))
+      '## survey\n| type | name | label | image | audio |\n| note | n | Listen | b.png | |\n| text | bird | Which? | a.png | a.mp3 |\n'
+    const files = ['a.png', 'a.mp3', 'b.png'].map((name) => ({ name, bytes: new Uint8Array([1]) }))
     const read = importForm({ name: 'x.md', bytes: new TextEncoder().encode(markdown) }, files)
     if (!read.ok) throw new Error('not read')
-    expect((await play(read.form, 'en', [])).said).toContain('Which?\n[a.png]\n[a.mp3]')
+    expect((await play(read.form, 'en', [])).said).toContain('Listen\n[b.png]\nWhich?\n[a.png]\n[a.mp3]')
   })
 
   test('to where the lines end, and to /quit', async () => {

@@ -99,6 +99,42 @@ test('a sound comes with its question, that of a note with the one below it, as 
   await database.close()
 })
 
+test('notes with pictures and sounds of their own are said before the question that has one, and before the summary', async () => {
+  const database = await sqlite.open()
+  const { s, coordinator } = await world(database)
+  const rows = form
+    .replace(
+      '| select_one szin |',
+      ['| note | egy | Az első terem | First room | piros.png |', '| note | szo | Tovább | On | |']
+        .concat('| note | ket | A második | Second | kek.png |', '| select_one szin |')
+        .join('\n'),
+    )
+    .replace('## choices', '| note | vege | Ez volt az | That was it | kek.png |\n## choices')
+    .replace('| szin | piros | Piros <b> | Red <b> | piros.png |', '| szin | piros | Piros | Red | |')
+    .replace('| szin | kek | Kék | Blue | kek.png |', '| szin | kek | Kék | Blue | |')
+  await coordinator.sends({ name: 'kepes.zip', type: 'application/zip', bytes: await archive(all, rows) })
+  const seen = (last: number) =>
+    coordinator.sees.slice(-last).map(({ text, message }) => [text, message.picture?.name])
+  await coordinator.presses('Kipróbálom')
+  expect(seen(2)).toEqual([
+    ['Az első terem', 'piros.png'],
+    [expect.stringMatching(/^1\/2[\s\S]*Tovább\n\nA második\n\nMelyik színű\?/), 'kek.png'],
+  ])
+  await coordinator.says('mi?')
+  expect(seen(1)).toEqual([[expect.stringMatching(/A második\n\nMelyik színű\?/), 'kek.png']])
+  expect(coordinator.sees.filter(({ text }) => text === 'Az első terem')).toHaveLength(1)
+  await coordinator.presses('Kék')
+  expect(seen(1)[0]?.[1]).toBe('ter.png')
+  await coordinator.says('Fát')
+  expect(seen(2)).toEqual([
+    ['Ez volt az', 'kek.png'],
+    [expect.stringContaining('Fát'), undefined],
+  ])
+  expect(seen(1)[0]?.[0]).not.toContain('Ez volt az')
+  await s.stop()
+  await database.close()
+})
+
 test('a picture that is not attached is told with its cell; one that a chat cannot show is left out, and that is told', async () => {
   const { 'media/kek.png': _, ...without } = all
   const missing = await readSurveyFile({ name: 'kepes.zip', bytes: await archive(without) })
