@@ -67,6 +67,13 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     return { at, html: await shown.text() }
   }
 
+  /** Presses what is not taken: the page comes back with what was typed. */
+  async function refused(...pressed: Parameters<typeof post>): Promise<{ html: string }> {
+    const answered = await post(...pressed)
+    expect(answered.status).toBe(400)
+    return { html: await answered.text() }
+  }
+
   async function contact(role: 'contact' | 'coordinator' | 'admin', language = 'hu'): Promise<string> {
     const id = newId()
     const channel = { id: newId(), platform: 'web' as const, userId: newId(), lastSeenAt: noon }
@@ -375,7 +382,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await db.programme.count()).toBe(0)
     const made = await led('/console/programmes/new', { ...typed, ends: '2026-12-03T19:00' })
     const id = made.at.split('/').at(-1) ?? ''
-    const late = await led(`${made.at}/announce`, { at: '2026-12-04T09:00' })
+    const late = await refused(`${made.at}/announce`, { at: '2026-12-04T09:00' })
     expect(late.html).toContain('a kezdete előtt kell meghirdetni')
     expect((await led(`${made.at}/announce`, { at: '2026-11-26T09:00' })).html).toContain(
       'ekkor hirdetem meg',
@@ -431,7 +438,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const set = await led(`${page}/announce`, { at: '2026-11-26T09:00' })
     expect(set.html).toContain('Mégsem magától')
     // An emptied time is no time; it does not mean at once.
-    await led(`${page}/announce`, { at: '' })
+    await refused(`${page}/announce`, { at: '' })
     const at = new Date('2026-11-26T08:00:00Z')
     expect(await standing()).toEqual({ status: 'draft', announceAt: at })
     expect((await led(`${page}/not-later`)).html).toContain('Nem hirdetem meg magamtól')
@@ -495,8 +502,10 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const path = `/console/programmes/${id}`
     const [anna = '', bela = ''] = await joined(db, 2)
     const rules = { capacity: '1', quota: '2', guests: '1', offers: 'yes', approval: 'yes' }
-    expect((await led(`${path}/seats`, rules)).html).toContain('A szervezetenkénti keret (2) nem lehet több')
-    expect((await led(`${path}/seats`, { ...rules, quota: '', guests: 'sok' })).html).toContain(
+    expect((await refused(`${path}/seats`, rules)).html).toContain(
+      'A szervezetenkénti keret (2) nem lehet több',
+    )
+    expect((await refused(`${path}/seats`, { ...rules, quota: '', guests: 'sok' })).html).toContain(
       'role="alert"',
     )
     expect((await led(`${path}/seats`, { ...rules, quota: '1' })).html).toContain('role="status"')
@@ -506,7 +515,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const asked = { ready: 'diet', own: 'Hoz laptopot?', approved: '' }
     expect((await led(`${path}/questions`, asked)).html).toContain('role="status"')
     const many = { ...asked, own: 'Egy?\nKettő?\nHárom?\nNégy?' }
-    expect((await led(`${path}/questions`, many)).html).toContain('Legfeljebb 3 saját kérdést')
+    expect((await refused(`${path}/questions`, many)).html).toContain('Legfeljebb 3 saját kérdést')
     for (const contactId of [anna, bela])
       await db.$transaction((tx) => answerProgramme(tx, id, 'going', { contactId, now: noon }))
     const said = { diet: '<b>vegán</b>' }
@@ -518,10 +527,10 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     const recorded = await led(`${path}/record`, { name: 'minta coord', answer: 'maybe' })
     expect(recorded.html).toContain('Feljegyeztem, Minta coordinator')
     expect(recorded.html).toContain('telefonon')
-    expect((await led(`${path}/record`, { name: 'Kapcsolattartó', answer: 'going' })).html).toContain(
+    expect((await refused(`${path}/record`, { name: 'Kapcsolattartó', answer: 'going' })).html).toContain(
       'Több kapcsolattartó',
     )
-    expect((await led(`${path}/keep`, { organisation: 'Minta 1', seats: '2' })).html).toContain(
+    expect((await refused(`${path}/keep`, { organisation: 'Minta 1', seats: '2' })).html).toContain(
       'nem lehetnek többen',
     )
     expect((await led(`${path}/keep`, { organisation: 'Minta 1', seats: '1' })).html).toContain(

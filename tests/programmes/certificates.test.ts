@@ -126,7 +126,8 @@ describe.each([sqlite])('certificates on $name', ({ open }) => {
     expect(
       await database.db.$transaction((tx) => withdrawCertificate(tx, { id: one?.id ?? '' }, by)),
     ).toEqual({
-      kind: 'gone',
+      kind: 'refused',
+      faults: [{ key: 'programmes-certificate-withdrawn' }],
     })
     await mark(second, false)
     expect((await verify(two?.code ?? '')).text).toContain('was withdrawn')

@@ -88,6 +88,7 @@ describe('a new programme', () => {
       starts: { local: '2026-12-03T17:00', zone },
       ends: { local: '2026-12-03T19:00', zone },
       deadline: { local: '2026-12-01T12:00', zone },
+      quota: null,
       place: 'Minta Művelődési Ház',
       link: 'https://meet.minta.hu/abc',
       capacity: 20,
