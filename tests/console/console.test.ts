@@ -523,7 +523,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ open }) => {
     expect(await text(path)).toContain('<strong>&lt;b&gt;vegán&lt;/b&gt;</strong>')
     expect(await text(path)).toContain('Jóváhagyásra vár')
     expect((await led(`${path}/approve`, { contact: bela, yes: 'yes' })).html).toContain('helyet kapott')
-    expect((await led(`${path}/place`, { contact: anna })).html).toContain('Nincs szabad hely')
+    expect((await refused(`${path}/place`, { contact: anna })).html).toContain('Nincs szabad hely')
     const recorded = await led(`${path}/record`, { name: 'minta coord', answer: 'maybe' })
     expect(recorded.html).toContain('Feljegyeztem, Minta coordinator')
     expect(recorded.html).toContain('telefonon')
