@@ -9,7 +9,7 @@ import { type ChatForm, isOwn, mayUse } from '../../src/chat/command.ts'
 import type { Context, Person } from '../../src/chat/context.ts'
 import { loadDemo } from '../../src/demo.ts'
 import { prompt, start, step } from '../../src/forms/engine.ts'
-import type { Form, Item, Question } from '../../src/forms/form.ts'
+import type { Answer, Form, Item, Question } from '../../src/forms/form.ts'
 import { resumePayload } from '../../src/forms/payloads.ts'
 import { type FormInput, type FormState, storedState } from '../../src/forms/state.ts'
 import { translator } from '../../src/i18n/index.ts'
@@ -155,6 +155,9 @@ const called: Record<string, readonly string[]> = {
   posting: ['offer:room', 'need:equipment', 'need:transport'],
 }
 
+/** What a message said already, of questions that are asked again only where it did. */
+const known: Record<string, Record<string, Answer>> = { programme: { quota: 3 } }
+
 /** The form of this kind, opened by the first who can: once for each way in which it is called. */
 async function opened(chatForm: ChatForm): Promise<Opened[]> {
   const found: Opened[] = []
@@ -271,7 +274,8 @@ async function walk({ chatForm, form, reference, person, who }: Opened): Promise
   const tr = translator(who.language)
   const { contactId } = who
   const env = { now: s.now(), zone, person: { username: who.name } }
-  const begun = start(form, { language: who.language, seed: 'seed' }, env)
+  const answers = known[chatForm.kind]
+  const begun = start(form, { language: who.language, seed: 'seed', ...(answers && { answers }) }, env)
   const own = isOwn(chatForm)
   const walked = pages(form, begun, env)
   const met = walked.map((state) => JSON.stringify(prompt(form, state, env)))
