@@ -2,7 +2,7 @@
  * What surrounds a programme, from the search for its date to the certificate, by the real clients of all three
  * platforms: run by somebody on each, lived through by somebody on each. Later tests go on where earlier ones ended.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { type Actor, sees, until } from './actors.ts'
 import { answer, choose, read, several, skip, words, write } from './answering.ts'
@@ -61,11 +61,12 @@ async function press(actor: Actor, label: string): Promise<void> {
 const saying = async (actor: Actor, part: string) =>
   (await actor.all()).map(bare).filter((text) => text.includes(part))
 
-describe.each([
-  ['Telegram', 0, 'Alfa'],
-  ['Discord', 1, 'Béta'],
-  ['the web', 2, 'Gamma'],
-] as const)('run from %s', (_name, at, name) => {
+/**
+ * The whole story, run by a coordinator on one platform and lived through on all three. A file for each runs it, so that
+ * they go side by side: most of the time they wait for a platform's pace.
+ * @param at the coordinator's platform: 0 Telegram, 1 Discord, 2 the web
+ */
+export function runFrom(at: 0 | 1 | 2, name: string): void {
   const title = `${name} műhely`
   const maker = (): Actor => makers[at]
 
@@ -319,4 +320,4 @@ describe.each([
     await press(maker(), 'Igazolások')
     await seesOne(maker(), title, '2 igazolás egy fájlban')
   })
-})
+}
