@@ -122,9 +122,10 @@ const before =
 const after = /[ ,.!–-]+(?:koszonom(?: szepen)?|koszi|kerem|sajnos|thanks|thank you|please|sorry)$/
 
 /** What answers any question that anybody asks. */
-const little = ['igen', 'nem', 'nem jo', 'talan', 'lehet', 'meg nem tudom'].concat(
+const little = [
+  ...['igen', 'nem', 'nem jo', 'talan', 'lehet', 'meg nem tudom'],
   ...['yes', 'no', 'maybe', 'perhaps', 'not sure', 'not sure yet'],
-)
+]
 
 /** Whether a text could be said to whatever was asked: it means only what was asked last. */
 export function saysLittle(text: string): boolean {

@@ -3,18 +3,14 @@
  * killed in the middle, a clock that the test sets. Later tests go on where earlier ones ended.
  */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/i18n/index.ts'
-import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
-import { TelegramEmulator } from '../emulators/telegram/index.ts'
-import { patience } from '../eventually.ts'
-import { type Actor, DiscordActor, sees, TelegramActor, until, WebActor } from './actors.ts'
+import { type Actor, sees, type TelegramActor, until } from './actors.ts'
 import { type Answering, answer, choose, inOrder, read, several, skip, words, write } from './answering.ts'
-import { AppProcess } from './app-process.ts'
+import type { AppProcess } from './app-process.ts'
+import { OnThree } from './on-three.ts'
 
 const sample = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../../samples/${name}`, import.meta.url)))
@@ -23,7 +19,6 @@ const logo = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
-const coordinatorId = 900
 /** Organisations whose limits sum to the ten contacts who join, a town and a kind that broadcasts tell apart. */
 const joining: [organisation: string, contacts: number][] = [
   ['KultúrÁsz Közhasznú Egyesület', 2],
@@ -33,55 +28,27 @@ const joining: [organisation: string, contacts: number][] = [
   ['Minta Könyvbarát Alapítvány', 1],
 ]
 
-let telegram: TelegramEmulator
-let discord: DiscordEmulator
+let three: OnThree
 let app: AppProcess
-let folder: string
 let coordinator: TelegramActor
 let people: Actor[]
 /** What the app's clock shows. */
 let now = new Date('2026-11-25T09:00:00Z')
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dialogus-story-'))
-  telegram = await TelegramEmulator.start()
-  discord = await startDiscord({
-    answerWithinMs: patience,
-    token: 'MTAwMDAwMDAwMDAwMDAwMDAx.story.emulated-token',
-  })
-  app = new AppProcess({
-    DATABASE_URL: `file:${join(folder, 'story.db')}`,
-    PORT: '0',
-    // The test runner has a variable of this name of its own.
-    BASE_URL: '',
-    ADMINS: `telegram:${coordinatorId}`,
-    TELEGRAM_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API: discord.api,
-  })
-  await app.start(now)
-  coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', coordinatorId)
-  const base = () => app.address
+  three = await OnThree.empty('story', now)
+  app = three.app
+  coordinator = three.admin
   people = [
-    new TelegramActor(telegram, 'Minta Egy'),
-    new DiscordActor(discord, 'Minta Kettő'),
-    new WebActor(base, 'Minta Három'),
-    new TelegramActor(telegram, 'Minta Négy'),
-    new DiscordActor(discord, 'Minta Öt'),
-    new WebActor(base, 'Minta Hat'),
-    new TelegramActor(telegram, 'Minta Hét'),
-    new DiscordActor(discord, 'Minta Nyolc'),
-    new WebActor(base, 'Minta Kilenc'),
-    new TelegramActor(telegram, 'Minta Tíz'),
+    ...three.people(['Minta Egy', 'Minta Kettő', 'Minta Három']),
+    ...three.people(['Minta Négy', 'Minta Öt', 'Minta Hat']),
+    ...three.people(['Minta Hét', 'Minta Nyolc', 'Minta Kilenc']),
+    three.onTelegram('Minta Tíz'),
   ]
 })
 
 afterAll(async () => {
-  await app?.stop()
-  await telegram?.stop()
-  await discord?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await three?.stop()
 })
 
 describe('the main job, end to end', () => {

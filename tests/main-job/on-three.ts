@@ -23,8 +23,8 @@ export class OnThree {
     private readonly folder: string,
   ) {}
 
-  /** Starts it and imports the sample partners. */
-  static async start(name: string, now: Date): Promise<OnThree> {
+  /** Starts it, with nobody but its admin. @param now the instant that its clock shows at first */
+  static async empty(name: string, now: Date): Promise<OnThree> {
     const folder = mkdtempSync(join(tmpdir(), `dialogus-${name}-`))
     const telegram = await TelegramEmulator.start()
     const discord = await startDiscord({
@@ -34,6 +34,7 @@ export class OnThree {
     const app = new AppProcess({
       DATABASE_URL: `file:${join(folder, 'story.db')}`,
       PORT: '0',
+      // The test runner has a variable of this name of its own.
       BASE_URL: '',
       ADMINS: `telegram:${adminId}`,
       TELEGRAM_TOKEN: telegram.token,
@@ -43,6 +44,13 @@ export class OnThree {
     })
     await app.start(now)
     const admin = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', adminId)
+    return new OnThree(telegram, discord, app, admin, folder)
+  }
+
+  /** Starts it and imports the sample partners. */
+  static async start(name: string, now: Date): Promise<OnThree> {
+    const three = await OnThree.empty(name, now)
+    const { admin } = three
     await admin.command(['start'])
     await sees(admin, 'Üdvözlöm újra')
     const bytes = new Uint8Array(readFileSync(new URL('../../samples/partnerek.csv', import.meta.url)))
@@ -50,16 +58,20 @@ export class OnThree {
     await sees(admin, 'Új szervezet: 37')
     await admin.choose('Betöltöm')
     await sees(admin, 'Új: 37')
-    return new OnThree(telegram, discord, app, admin, folder)
+    return three
   }
 
   /** One more on each platform; not joined yet. */
   people(names: [string, string, string]): Three {
     return [
-      new TelegramActor(this.telegram, names[0]),
+      this.onTelegram(names[0]),
       new DiscordActor(this.discord, names[1]),
       new WebActor(() => this.app.address, names[2]),
     ]
+  }
+
+  onTelegram(name: string): TelegramActor {
+    return new TelegramActor(this.telegram, name)
   }
 
   async join(organisation: string, people: readonly Actor[]): Promise<void> {
@@ -74,11 +86,15 @@ export class OnThree {
     }
   }
 
-  /** Everybody who has joined so far runs programmes, too. */
-  async makeCoordinators(now: Date): Promise<void> {
+  /** Everybody who has joined so far runs programmes, too. @param of of these organisations alone */
+  async makeCoordinators(now: Date, of?: readonly string[]): Promise<void> {
     await this.app.stop()
     const database = new BetterSqlite3(join(this.folder, 'story.db'))
-    database.prepare(`UPDATE "Contact" SET "role" = 'coordinator' WHERE "role" = 'contact'`).run()
+    const members = `SELECT m."contactId" FROM "Membership" m JOIN "Organisation" o ON o."id" = m."organisationId"
+      WHERE o."name" IN (SELECT value FROM json_each(?))`
+    const all = `UPDATE "Contact" SET "role" = 'coordinator' WHERE "role" = 'contact'`
+    if (of) database.prepare(`${all} AND "id" IN (${members})`).run(JSON.stringify(of))
+    else database.prepare(all).run()
     database.close()
     await this.app.start(now)
   }

@@ -1,16 +1,10 @@
 /** A form with places, a scale and media, answered on three platforms by their real clients. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { zip } from '../../src/tables/zip.ts'
-import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
-import { TelegramEmulator } from '../emulators/telegram/index.ts'
-import { patience } from '../eventually.ts'
-import { type Actor, DiscordActor, sees, TelegramActor, until, WebActor } from './actors.ts'
+import { sees, until } from './actors.ts'
 import { type Answering, answer, choose, read, words, write } from './answering.ts'
-import { AppProcess } from './app-process.ts'
+import { OnThree, type Three } from './on-three.ts'
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -32,46 +26,18 @@ const form = `
 | | Kutak | kutak |
 `
 const now = new Date('2026-11-25T09:00:00Z')
-const coordinatorId = 901
 
-let telegram: TelegramEmulator
-let discord: DiscordEmulator
-let app: AppProcess
-let folder: string
-let coordinator: TelegramActor
-let people: Actor[]
+let three: OnThree
+let people: Three
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dialogus-places-'))
-  telegram = await TelegramEmulator.start()
-  discord = await startDiscord({
-    answerWithinMs: patience,
-    token: 'MTAwMDAwMDAwMDAwMDAwMDAx.places.emulated-token',
-  })
-  app = new AppProcess({
-    DATABASE_URL: `file:${join(folder, 'places.db')}`,
-    PORT: '0',
-    BASE_URL: '',
-    ADMINS: `telegram:${coordinatorId}`,
-    TELEGRAM_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API: discord.api,
-  })
-  await app.start(now)
-  coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', coordinatorId)
-  people = [
-    new TelegramActor(telegram, 'Minta Egy'),
-    new DiscordActor(discord, 'Minta Kettő'),
-    new WebActor(() => app.address, 'Minta Három'),
-  ]
+  three = await OnThree.start('places', now)
+  people = three.people(['Minta Egy', 'Minta Kettő', 'Minta Három'])
+  await three.join('Minta Csillagszem Egyesület', people)
 })
 
 afterAll(async () => {
-  await app?.stop()
-  await telegram?.stop()
-  await discord?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await three?.stop()
 })
 
 async function archive(): Promise<Uint8Array> {
@@ -110,25 +76,7 @@ const shown =
   }
 
 test('places, a scale and media are asked and kept alike on every platform', async () => {
-  await coordinator.command(['start'])
-  await sees(coordinator, 'Üdvözlöm')
-  const list = 'Név;Típus;Település;Kapcsolattartók\nMinta Egyesület;civil szervezet;Debrecen;5\n'
-  await coordinator.command(['partners', 'import'], {
-    name: 'partnerek.csv',
-    type: 'text/csv',
-    bytes: new TextEncoder().encode(list),
-  })
-  await sees(coordinator, 'Új szervezet: 1')
-  await coordinator.choose('Betöltöm')
-  await sees(coordinator, 'Új: 1')
-  await coordinator.command(['invite', 'Minta Egyesület'])
-  const code = /join\/([0-9A-Z]+)/.exec(await sees(coordinator, 'Meghívó: Minta Egyesület'))?.[1] ?? ''
-  for (const person of people) {
-    await person.join(code)
-    await sees(person, 'meghívta Önt')
-    await person.choose('Hozzájárulok')
-    await sees(person, 'Ön mostantól')
-  }
+  const { admin: coordinator } = three
   const file = { name: 'kutak.zip', type: 'application/zip', bytes: await archive() }
   await answer(
     coordinator,
@@ -145,7 +93,7 @@ test('places, a scale and media are asked and kept alike on every platform', asy
   )
   await coordinator.choose('Közzéteszem')
   await sees(coordinator, 'Közzétettem')
-  await app.tick()
+  await three.app.tick()
   for (const person of people) {
     await sees(person, 'Kutak')
     await answer(

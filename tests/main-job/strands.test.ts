@@ -2,20 +2,13 @@
  * The cooperation that goes on, as it is clicked: each strand by the real clients of all three platforms, a coordinator
  * and an organisation on each. Later tests go on where earlier ones ended.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { docx, plan } from '../consultation/sample.ts'
-import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
-import { TelegramEmulator } from '../emulators/telegram/index.ts'
-import { patience } from '../eventually.ts'
-import { type Actor, DiscordActor, sees, TelegramActor, until, WebActor } from './actors.ts'
+import { type Actor, sees, until } from './actors.ts'
 import { answer, choose, read, several, skip, words, write } from './answering.ts'
-import { AppProcess } from './app-process.ts'
+import type { AppProcess } from './app-process.ts'
+import { OnThree } from './on-three.ts'
 
-const adminId = 900
 const municipality = 'Debrecen Megyei Jogú Város Önkormányzata'
 const library = 'Minta Könyvbarát Alapítvány'
 const platforms = ['telegram', 'discord', 'web'] as const
@@ -27,75 +20,35 @@ const organisations: Record<Platform, string> = {
   web: 'Mosolyvirág Nagycsaládosok Egyesülete',
 }
 
-let telegram: TelegramEmulator
-let discord: DiscordEmulator
+let three: OnThree
 let app: AppProcess
-let folder: string
 let now = new Date('2027-03-10T09:00:00Z')
 let admin: Actor
 let coordinators: Record<Platform, Actor>
 let people: Record<Platform, Actor>
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dialogus-strands-'))
-  telegram = await TelegramEmulator.start()
-  discord = await startDiscord({
-    answerWithinMs: patience,
-    token: 'MTAwMDAwMDAwMDAwMDAwMDAx.strands.emulated-token',
-  })
-  app = new AppProcess({
-    DATABASE_URL: `file:${join(folder, 'story.db')}`,
-    PORT: '0',
-    BASE_URL: '',
-    ADMINS: `telegram:${adminId}`,
-    TELEGRAM_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API: discord.api,
-  })
-  await app.start(now)
-  admin = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', adminId)
-  const three = (name: string): Record<Platform, Actor> => ({
-    telegram: new TelegramActor(telegram, `Minta ${name} Egy`),
-    discord: new DiscordActor(discord, `Minta ${name} Kettő`),
-    web: new WebActor(() => app.address, `Minta ${name} Három`),
-  })
-  coordinators = three('Kati')
-  people = three('Anna')
-  await admin.command(['start'])
-  await sees(admin, 'Üdvözlöm újra')
-  const bytes = new Uint8Array(readFileSync(new URL('../../samples/partnerek.csv', import.meta.url)))
-  await admin.command(['partners', 'import'], { name: 'partnerek.csv', type: 'text/csv', bytes })
-  await sees(admin, 'Új szervezet: 37')
-  await admin.choose('Betöltöm')
-  await sees(admin, 'Új: 37')
-  const joins = async (person: Actor, organisation: string) => {
-    await admin.command(['invite', organisation])
-    const code = /join\/([0-9A-Z]+)/.exec(await sees(admin, `Meghívó: ${organisation}`))?.[1] ?? ''
-    await person.join(code)
-    await sees(person, 'meghívta Önt')
-    await person.choose('Hozzájárulok')
-    await sees(person, 'Ön mostantól')
+  three = await OnThree.start('strands', now)
+  app = three.app
+  admin = three.admin
+  const one = (name: string): Record<Platform, Actor> => {
+    const [telegram, discord, web] = three.people([
+      `Minta ${name} Egy`,
+      `Minta ${name} Kettő`,
+      `Minta ${name} Három`,
+    ])
+    return { telegram, discord, web }
   }
-  for (const platform of platforms) await joins(people[platform], organisations[platform])
-  for (const platform of platforms.slice(0, 2)) await joins(coordinators[platform], municipality)
-  await joins(coordinators.web, library)
-  await app.stop()
-  const database = new BetterSqlite3(join(folder, 'story.db'))
-  database
-    .prepare(
-      `UPDATE "Contact" SET "role" = 'coordinator' WHERE "id" IN (SELECT m."contactId" FROM "Membership" m JOIN "Organisation" o ON o."id" = m."organisationId" WHERE o."name" IN (?, ?))`,
-    )
-    .run(municipality, library)
-  database.close()
-  await app.start(now)
+  coordinators = one('Kati')
+  people = one('Anna')
+  for (const platform of platforms) await three.join(organisations[platform], [people[platform]])
+  await three.join(municipality, [coordinators.telegram, coordinators.discord])
+  await three.join(library, [coordinators.web])
+  await three.makeCoordinators(now, [municipality, library])
 })
 
 afterAll(async () => {
-  await app?.stop()
-  await telegram?.stop()
-  await discord?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await three?.stop()
 })
 
 /** What is due by then goes out. */
