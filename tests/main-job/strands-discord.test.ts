@@ -1,0 +1,3 @@
+import { runOn } from './strands.ts'
+
+runOn(1)
