@@ -74,6 +74,8 @@ export interface Outgoing {
   message: Message
   /** Change this message instead of sending a new one. */
   replaces?: string
+  /** The picture above that message (`Outcome.pictureId`), told where the new one has a picture. */
+  replacesPicture?: string
   /** Where the message to be changed is gone, nothing is said in its place. */
   onlyChanges?: true
   /** What it is about, where several messages are: those of one thing stand together (threads of a mailbox). */
@@ -89,7 +91,8 @@ export interface Outgoing {
 }
 
 export type Outcome =
-  | { kind: 'sent'; messageId: string; chatId?: string }
+  /** `pictureId`: of the message above it, where its picture had to be one of its own. */
+  | { kind: 'sent'; messageId: string; chatId?: string; pictureId?: string }
   /** The message that alone was to be changed is not there any more. */
   | { kind: 'gone' }
   /** Wait exactly this long; `account`: nothing at all may be sent meanwhile. */

@@ -166,16 +166,19 @@ export interface SentRow {
   messageId: string
   /** The chat it went to, where the platform had to open it. */
   chatId: string | null
+  /** Of a picture above it. */
+  pictureId: string | null
 }
 
 const sentSql = {
   sqlite: `UPDATE "Delivery" SET "status" = 'sent', "sentAt" = ?, "messageId" = v.value ->> 'messageId',
+      "pictureId" = v.value ->> 'pictureId',
       "chatId" = COALESCE(v.value ->> 'chatId', "chatId")
     FROM json_each(?) v WHERE "Delivery"."id" = v.value ->> 'id' AND "Delivery"."status" = 'sending'
       AND "Delivery"."attempts" = v.value ->> 'attempt' AND "Delivery"."platform" = ?`,
-  postgresql: `UPDATE "Delivery" SET "status" = 'sent', "sentAt" = $1, "messageId" = v."messageId",
+  postgresql: `UPDATE "Delivery" SET "status" = 'sent', "sentAt" = $1, "messageId" = v."messageId", "pictureId" = v."pictureId",
       "chatId" = COALESCE(v."chatId", "Delivery"."chatId")
-    FROM jsonb_to_recordset($2::jsonb) AS v("id" int, "attempt" int, "messageId" text, "chatId" text)
+    FROM jsonb_to_recordset($2::jsonb) AS v("id" int, "attempt" int, "messageId" text, "chatId" text, "pictureId" text)
     WHERE "Delivery"."id" = v."id" AND "Delivery"."status" = 'sending'
       AND "Delivery"."attempts" = v."attempt" AND "Delivery"."platform" = $3::"PlatformName"`,
 }

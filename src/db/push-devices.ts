@@ -81,9 +81,10 @@ export interface WaitingDevice extends PushAddress {
   id: string
   channelId: string
   withText: boolean
-  /** Sequences up to which it was told, and up to which a page has shown them. */
+  /** Sequences: up to which it was told, up to which a page has shown them, and the channel's last. */
   told: number
   seen: number
+  sequence: number
   failures: number
   language: string
 }
@@ -110,7 +111,14 @@ export async function waitingDevices(
   return {
     devices: rows.flatMap(({ token: { channel }, ...device }) =>
       channel.webSequence > device.told
-        ? [{ ...device, seen: channel.webSeen, language: channel.contact.language }]
+        ? [
+            {
+              ...device,
+              seen: channel.webSeen,
+              sequence: channel.webSequence,
+              language: channel.contact.language,
+            },
+          ]
         : [],
     ),
     last: rows.length === most ? rows.at(-1)?.id : undefined,

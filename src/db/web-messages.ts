@@ -35,12 +35,12 @@ const countOn = {
 const countedRow = z.object({ id: z.string(), webSequence: z.number() })
 
 const insert = {
-  sqlite: `INSERT INTO "WebMessage" ("channelId", "deliveryId", "fromPerson", "content", "sequence", "createdAt")
+  sqlite: `INSERT INTO "WebMessage" ("channelId", "deliveryId", "fromPerson", "content", "sequence", "calls", "createdAt")
     SELECT v.value ->> 'channelId', v.value ->> 'key', v.value ->> 'fromPerson', v.value -> 'content',
-      v.value ->> 'sequence', ? FROM json_each(?) v WHERE true ORDER BY v.key
+      v.value ->> 'sequence', v.value ->> 'sequence', ? FROM json_each(?) v WHERE true ORDER BY v.key
     ON CONFLICT ("deliveryId") DO NOTHING RETURNING "id", "deliveryId", "sequence"`,
-  postgresql: `INSERT INTO "WebMessage" ("channelId", "deliveryId", "fromPerson", "content", "sequence", "createdAt")
-    SELECT v."channelId", v."key", v."fromPerson", v."content", v."sequence", $1::timestamp
+  postgresql: `INSERT INTO "WebMessage" ("channelId", "deliveryId", "fromPerson", "content", "sequence", "calls", "createdAt")
+    SELECT v."channelId", v."key", v."fromPerson", v."content", v."sequence", v."sequence", $1::timestamp
     FROM jsonb_to_recordset($2::jsonb)
       AS v("channelId" text, "key" text, "fromPerson" boolean, "content" jsonb, "sequence" int) ORDER BY v."sequence"
     ON CONFLICT ("deliveryId") DO NOTHING RETURNING "id", "deliveryId", "sequence"`,

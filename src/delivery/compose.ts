@@ -1,6 +1,7 @@
 import { type Message, storedMessage } from '../base/message.ts'
 import type { Outgoing } from '../base/platform.ts'
 import { isAtLeast } from '../base/role.ts'
+import type { PlatformName } from '../base/update.ts'
 import { type Candidate, isRenewal } from '../db/claim.ts'
 import type { Database } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
@@ -29,7 +30,7 @@ export class Composer {
   }
 
   /** @returns null when there is no reason to send it any more */
-  async compose(row: Candidate): Promise<Outgoing | null> {
+  async compose(row: Candidate, platform: PlatformName): Promise<Outgoing | null> {
     const message = await this.message(row)
     if (message === null || !(await this.mayHave(row, message))) return null
     const { db, installation } = this.options
@@ -46,7 +47,7 @@ export class Composer {
       ...(about !== null && { about: `${installation}-${about}` }),
       ...(row.priority === 2 && { bulk: true }),
       ...(row.recipientId !== null && { recipientId: row.recipientId }),
-      ...(replaces !== null && { replaces }),
+      ...(replaces !== null && { replaces, ...(await this.pictureAbove(platform, row, replaces, message)) }),
       ...(renewal && { onlyChanges: true as const }),
       ...(row.replyHandle !== null && { replyHandle: row.replyHandle }),
       async readFile(id) {
@@ -54,6 +55,21 @@ export class Composer {
         return file.bytes
       },
     }
+  }
+
+  /** Where a message with a picture takes the place of one whose picture stands above it. */
+  private async pictureAbove(
+    platform: PlatformName,
+    { chatId }: Candidate,
+    messageId: string,
+    message: Message,
+  ): Promise<Pick<Outgoing, 'replacesPicture'>> {
+    if (message.picture === undefined || chatId === null) return {}
+    const sent = await this.options.db.delivery.findFirst({
+      where: { platform, chatId, messageId, pictureId: { not: null } },
+      select: { pictureId: true },
+    })
+    return sent?.pictureId ? { replacesPicture: sent.pictureId } : {}
   }
 
   /** What was made for coordinators is not sent to who is none any more. Broadcasts are for everybody they reach. */

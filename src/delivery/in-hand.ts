@@ -230,7 +230,7 @@ export class InHand {
     this.turns.sent(row, now)
     let mayHaveArrived = row.mayHaveArrived
     try {
-      const outgoing = await composer.compose(row)
+      const outgoing = await composer.compose(row, platform.name)
       // The lease was lost, and perhaps gained again: another may be sending it.
       if (this.held.get(row) !== held) return
       if (!this.leased) return void this.held.delete(row)

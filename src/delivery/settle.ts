@@ -56,14 +56,19 @@ export async function settleAll(
 ): Promise<void> {
   const sent = settled.flatMap(({ row, ending }) =>
     ending.kind === 'sent'
-      ? [{ row, id: row.id, messageId: ending.messageId, chatId: ending.chatId ?? null }]
+      ? [
+          {
+            ...{ row, id: row.id, messageId: ending.messageId },
+            ...{ chatId: ending.chatId ?? null, pictureId: ending.pictureId ?? null },
+          },
+        ]
       : [],
   )
   if (sent.length > 0) {
     await recordSent(
       store,
       platform,
-      sent.map(({ row, id, messageId, chatId }) => ({ id, attempt: attemptOf(row), messageId, chatId })),
+      sent.map(({ row, ...one }) => ({ ...one, attempt: attemptOf(row) })),
       now,
     )
     const secret = sent.filter(({ row }) => secretContent.safeParse(row.content).success).map(({ id }) => id)

@@ -70,20 +70,21 @@ async function tellOf(tx: Transaction, channelId: string, now: Date): Promise<nu
   })
   const { contact } = channel
   const mail = contact.channels.find((one) => one.platform === 'mail' && one.unreachableAt === null)
+  if (!mail) return 0
+  const known = Math.max(channel.webSeen, channel.webTold)
   const rows = await tx.webMessage.findMany({
-    where: { channelId, sequence: { gt: Math.max(channel.webSeen, channel.webTold) } },
-    orderBy: { sequence: 'asc' },
-    select: { content: true, deliveryId: true, fromPerson: true, sequence: true, createdAt: true },
+    where: { channelId, sequence: { gt: known }, calls: { gt: known } },
+    orderBy: { calls: 'asc' },
+    select: { content: true, deliveryId: true, fromPerson: true, calls: true, createdAt: true },
   })
-  const last = rows.at(-1)
-  if (!mail || !last) return 0
+  const last = Math.max(channel.webSequence, rows.at(-1)?.calls ?? 0)
   const news = await unasked(tx, rows)
   const choice = await noticesOf(tx, contact.id)
   const oldest = news[0]
   if (oldest && choice !== 'never' && !(await isDue(tx, choice, oldest.createdAt, now))) return 0
   await tx.channel.updateMany({
-    where: { id: channelId, webTold: { lt: last.sequence } },
-    data: { webTold: last.sequence },
+    where: { id: channelId, webTold: { lt: last } },
+    data: { webTold: last },
   })
   if (!oldest || choice === 'never') return 0
   const language = toLanguage(contact.language)
@@ -106,8 +107,8 @@ async function tellOf(tx: Transaction, channelId: string, now: Date): Promise<nu
   }
   // A device that could not be told until now need not be.
   await tx.pushDevice.updateMany({
-    where: { channelId, told: { lt: last.sequence } },
-    data: { told: last.sequence },
+    where: { channelId, told: { lt: last } },
+    data: { told: last },
   })
   return messages.length
 }

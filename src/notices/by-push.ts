@@ -52,23 +52,22 @@ async function tell(
   device: WaitingDevice,
   workspace: string,
 ): Promise<boolean> {
-  const { id, channelId, seen, told, failures } = device
+  const { id, channelId, sequence, seen, told, failures } = device
   const now = clock()
   const rows = await db.webMessage.findMany({
-    where: { channelId, sequence: { gt: seen } },
-    orderBy: { sequence: 'desc' },
+    where: { channelId, sequence: { gt: seen }, calls: { gt: seen } },
+    orderBy: { calls: 'desc' },
     take: longest,
-    select: { content: true, deliveryId: true, fromPerson: true, sequence: true, createdAt: true },
+    select: { content: true, deliveryId: true, fromPerson: true, calls: true, createdAt: true },
   })
-  const [last] = rows
-  if (!last) return false
+  const last = Math.max(sequence, rows[0]?.calls ?? 0)
   // All that waits is counted; what it was not told of is the reason to tell.
   const waiting = await unasked(db, rows)
-  const fresh = waiting.filter(({ sequence }) => sequence > told)
+  const fresh = waiting.filter(({ calls }) => calls > told)
   const [newest] = fresh
   const oldest = fresh.at(-1)
   if (!newest || !oldest) {
-    await db.pushDevice.updateMany({ where: { id }, data: { told: last.sequence } })
+    await db.pushDevice.updateMany({ where: { id }, data: { told: last } })
     return false
   }
   if (now.getTime() - oldest.createdAt.getTime() < patience) return false
@@ -77,7 +76,7 @@ async function tell(
     noteOf(device, workspace, waiting.length, storedMessage.read(newest.content)),
   )
   if (outcome.kind === 'accepted') {
-    await noteTold(db, device, last.sequence)
+    await noteTold(db, device, last)
     return true
   }
   if (outcome.kind === 'gone' || failures >= mostFailures) await db.pushDevice.deleteMany({ where: { id } })

@@ -48,6 +48,30 @@ describe.each(databases)('the sender on $name', ({ open }) => {
     expect(row).toMatchObject({ status: 'sent', messageId: 'm1', attempts: 1, sentAt: now })
   })
 
+  test('tells of what is to be replaced by a picture which picture stands above it', async () => {
+    const platform = scriptedPlatform()
+    const picture = { id: 'p', name: 'p.png', type: 'image/png' }
+    const first = await say(database.db, 'a', 'Meghívó')
+    platform.answer = () => ({ kind: 'sent', messageId: 'm', pictureId: 'above' })
+    const sending = await start([platform])
+    await sending.idle()
+    platform.answer = () => undefined
+
+    const edits = [
+      ['a', { replacesId: first, message: { text: trusted('Új'), picture } }],
+      ['a', { replaces: 'm', message: { text: trusted('Új'), picture } }],
+      ['a', { replaces: 'm' }],
+      ['b', { replaces: 'm', message: { text: trusted('Új'), picture } }],
+    ] as const
+    for (const [chat, more] of edits) {
+      await say(database.db, chat, 'Új', more)
+      sending.wake()
+      await sending.idle()
+    }
+    const above = platform.calls.slice(1).map(({ replacesPicture }) => replacesPicture)
+    expect(above).toEqual(['above', 'above', undefined, undefined])
+  })
+
   test('keeps the order of a chat and sends different chats at once', async () => {
     const platform = scriptedPlatform()
     platform.latency = 10

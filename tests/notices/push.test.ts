@@ -131,6 +131,30 @@ describe('a browser that is closed', () => {
     expect(await later({ minutes: 1 })).toHaveLength(2)
   })
 
+  test('counts what is unseen, not an invitation that was seen and is changed meanwhile; so does a mail', async () => {
+    const by = { contactId: null, now: town.now(), trace: 'test' }
+    const { id } = await town.db.$transaction(async (tx) => {
+      const draft = await createDraft(tx, { ...workshop, deadline: null }, 'nobody', by.now)
+      await announceProgramme(tx, draft.id, by)
+      return draft
+    })
+    await town.tick()
+    const { webSequence } = await town.db.channel.findFirstOrThrow({ where: { platform: 'web' } })
+    await anna.post(`${anna.at}/seen`, String(webSequence))
+    await news('Egy')
+    await town.db.$transaction((tx) => changeProgramme(tx, id, { capacity: 9 }, { ...by, now: town.now() }))
+    expect(await later({ minutes: 1 })).toEqual(['Új üzenete érkezett.'])
+    await news('Kettő')
+    expect(await later({ minutes: 1 })).toEqual(['Új üzenete érkezett.', '2 új üzenete érkezett.'])
+    service.answers.set(phone.endpoint, { status: 410 })
+    await news('Három')
+    await later({ minutes: 1 })
+    await town.db.$transaction((tx) => changeProgramme(tx, id, { capacity: 8 }, { ...by, now: town.now() }))
+    await later({ minutes: 1 })
+    await later({ minutes: 6 })
+    expect(town.smtp.to(address).map(({ parsed }) => parsed.text?.includes('Három'))).toEqual([true])
+  })
+
   test('that wants no more is not asked again, and a mail tells', async () => {
     service.answers.set(phone.endpoint, { status: 410 })
     await news('Egy')

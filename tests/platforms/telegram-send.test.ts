@@ -262,23 +262,40 @@ describe('changing a message', () => {
     expect(anna.last).toMatchObject({ text: 'kettő', photo: png() })
   })
 
-  test('a text apart from its picture stays so when it becomes short: the picture is shown once', async () => {
-    const long = { text: 'Hosszú szöveg. '.repeat(100), picture, ...yes }
-    const id = await sentId(send(outgoing(anna.chatId, long)))
-    for (const text of ['rövid', long.text, 'megint rövid']) {
-      expect(await edit(id, { ...long, text })).toEqual({ kind: 'sent', messageId: id })
-      expect(anna.last).toMatchObject({ id: Number(id), text: text.trim() })
-      expect(anna.last?.buttons).toHaveLength(1)
-      expect(anna.messages.filter(({ photo }) => photo)).toHaveLength(1)
-    }
-    const stood = () => anna.messages.find(({ photo }) => photo)?.raw.photo?.[0]?.file_id
-    const before = stood()
-    for (const text of ['rövid', long.text]) {
-      await edit(id, { ...long, text, picture: { ...picture, id: 'other-picture' } })
-      expect(anna.messages.filter(({ photo }) => photo)).toHaveLength(1)
-      expect(stood()).not.toBe(before)
-    }
-  })
+  const another = () => {
+    const { token, url: apiRoot } = connection.emulator
+    return telegram({ token, apiRoot, mode: { kind: 'polling' }, log: silent, requestTimeoutMs: 10_000 })
+  }
+
+  test.each([
+    ['the process that sent it', () => connection.bot],
+    ['one after it, which knows what was stored', another],
+  ])(
+    'a text apart from its picture stays so when it becomes short: the picture is shown once, by %s',
+    async (_name, by) => {
+      const long = { text: 'Hosszú szöveg. '.repeat(100), picture, ...yes }
+      const first = await send(outgoing(anna.chatId, long))
+      if (first.kind !== 'sent' || first.pictureId === undefined)
+        throw new Error('no picture above it was told')
+      const { messageId: id, pictureId: replacesPicture } = first
+      const { send: sendNow } = by()
+      const change = (message: Parameters<typeof outgoing>[1]) =>
+        sendNow(outgoing(anna.chatId, message, { replaces: id, replacesPicture }))
+      for (const text of ['rövid', long.text, 'megint rövid']) {
+        expect(await change({ ...long, text })).toEqual({ kind: 'sent', messageId: id })
+        expect(anna.last).toMatchObject({ id: Number(id), text: text.trim() })
+        expect(anna.last?.buttons).toHaveLength(1)
+        expect(anna.messages.filter(({ photo }) => photo)).toHaveLength(1)
+      }
+      const stood = () => anna.messages.find(({ photo }) => photo)?.raw.photo?.[0]?.file_id
+      const before = stood()
+      for (const text of ['rövid', long.text]) {
+        await change({ ...long, text, picture: { ...picture, id: 'other-picture' } })
+        expect(anna.messages.filter(({ photo }) => photo)).toHaveLength(1)
+        expect(stood()).not.toBe(before)
+      }
+    },
+  )
 
   test('a caption, when the picture stays', async () => {
     const id = await sentId(send(outgoing(anna.chatId, { text: 'egy', picture })))

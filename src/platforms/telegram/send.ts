@@ -21,8 +21,6 @@ export class Sender {
   private readonly progress = new Recent<string[]>(5000)
   /** Which picture or file a message of ours shows: an edit that keeps it changes the caption only. */
   private readonly shown = new Recent<string>(5000)
-  /** Which picture stands above a text of ours, in a message of its own since the text was too long for a caption. */
-  private readonly above = new Recent<{ messageId: string; fileId: string }>(5000)
   /** The message that brought a reply keyboard, by chat; taken away when the next one is sent. */
   private readonly keyboards = new Recent<number>(5000)
   /** Until when each chat that met a 429 waits, in milliseconds of `now`. */
@@ -52,10 +50,9 @@ export class Sender {
       this.progress.delete(outgoing.deliveryId)
       // The message that edits and buttons refer to is the one with the buttons.
       const main = parts.findLastIndex((part) => part.kind !== 'location-keyboard')
-      const [first] = parts
-      if (first && 'file' in first && parts[main]?.kind === 'text' && ids[0] !== undefined)
-        this.above.set(`${chatId}/${ids[main]}`, { messageId: ids[0], fileId: first.file.id })
-      return sent(ids[main] ?? ids[0] ?? '', place, outgoing)
+      // A picture whose text is too long for a caption is a message of its own, above the text.
+      const apart = parts[0] && 'file' in parts[0] && parts[main]?.kind === 'text'
+      return sent(ids[main] ?? ids[0] ?? '', place, outgoing, apart ? ids[0] : undefined)
     } catch (error) {
       return outcomeOf(error, () => this.scopeOf(chatId, error))
     }
@@ -126,7 +123,7 @@ export class Sender {
   ): Promise<string | undefined> {
     // A picture with its text apart was sent as two; the one with the buttons is the text. It stays so where the text
     // would fit below the picture by now: that stands there already.
-    const above = this.above.get(`${chatId}/${messageId}`)
+    const above = outgoing.replacesPicture
     const texts = parts.flatMap((part): Part[] => {
       if (part.kind === 'text') return [part]
       return above && 'file' in part && part.caption !== ''
@@ -134,10 +131,9 @@ export class Sender {
         : []
     })
     const picture = parts.find((part) => 'file' in part)
-    if (above && picture && picture.file.id !== above.fileId) {
+    if (above && picture && picture.file.id !== this.shown.get(`${chatId}/${above}`)) {
       const another = { ...picture, caption: '', buttons: [] }
-      await this.change(chatId, Number(above.messageId), another, outgoing).catch(onlyTelegramsRefusal)
-      above.fileId = picture.file.id
+      await this.change(chatId, Number(above), another, outgoing).catch(onlyTelegramsRefusal)
     }
     const media = parts.filter((part) => 'file' in part)
     const [part, ...others] = texts.length > 0 ? texts : media
@@ -269,8 +265,12 @@ function placeOf({ chat, message, recipientId }: Outgoing): string {
   return ownChat && recipientId !== undefined ? recipientId : chat.id
 }
 
-function sent(messageId: string, chatId: string, { chat }: Outgoing): Outcome {
-  return { kind: 'sent', messageId, ...(chatId !== chat.id && { chatId }) }
+function sent(messageId: string, chatId: string, { chat }: Outgoing, pictureId?: string): Outcome {
+  return {
+    ...{ kind: 'sent', messageId },
+    ...(chatId !== chat.id && { chatId }),
+    ...(pictureId !== undefined && { pictureId }),
+  }
 }
 
 function saysOf(error: unknown, words: RegExp): boolean {

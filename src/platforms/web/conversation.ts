@@ -65,7 +65,7 @@ export async function appendPersonContent(
 
 /**
  * Changes a message of the bot.
- * @param quietly it calls for nothing: whoever had seen all, or was told of all, has missed nothing by it
+ * @param quietly it calls for no look: who had seen the message, or was told of it, has missed nothing
  * @returns its new sequence, or null when the channel has no such message */
 export async function replaceMessage(
   db: Database,
@@ -78,19 +78,8 @@ export async function replaceMessage(
     const sequence = await nextWebSequence(tx, channelId)
     const { count } = await tx.webMessage.updateMany({
       where: { id, channelId, fromPerson: false },
-      data: { content: storedMessage.write(message), sequence },
+      data: { content: storedMessage.write(message), sequence, ...(!quietly && { calls: sequence }) },
     })
-    if (quietly) {
-      await tx.pushDevice.updateMany({
-        where: { channelId, told: sequence - 1 },
-        data: { told: sequence },
-      })
-      for (const known of ['webSeen', 'webTold'] as const)
-        await tx.channel.updateMany({
-          where: { id: channelId, [known]: sequence - 1 },
-          data: { [known]: sequence },
-        })
-    }
     return count === 1 ? sequence : null
   })
 }
