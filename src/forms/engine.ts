@@ -165,9 +165,35 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
       const right = input.kind === 'text' && state.pending?.length === 1 ? readYesNo(input.text) : undefined
       if (right === 'confirm') return picked(form, state, stop, 0, env)
       if (right === 'reject') return prompted(cleared(state))
-      return settle(form, state, stop, readInput(stop, input), env)
+      return input.kind === 'text'
+        ? told(form, state, stop, { text: input.text, before: state.ahead?.[stop.path] }, env)
+        : settle(form, state, stop, readInput(stop, input), env)
     }
   }
+}
+
+/** A text: what it leaves open may have been said before it ("kedden ebéd után", then "2-kor"). */
+function told(
+  form: Form,
+  state: FormState,
+  stop: Stop,
+  { text, before }: { text: string; before: string | undefined },
+  env: FormEnv,
+): Step {
+  const read = (said: string) => readInput(stop, { kind: 'text', text: said })
+  const half = (reading: Reading) => reading.kind === 'invalid' && reading.half === true
+  const alone = read(text)
+  const open = alone.kind === 'choose' || alone.kind === 'invalid'
+  const together = open && before !== undefined ? `${before} ${text}` : text
+  const whole = read(together)
+  const says =
+    whole.kind === 'answer' ||
+    whole.kind === 'confirm' ||
+    (alone.kind === 'invalid' && (whole.kind === 'choose' || (half(whole) && half(alone))))
+  const step = settle(form, state, stop, says ? whole : alone, env)
+  if (!half(says ? whole : alone)) return step
+  const kept = { ...step.state.ahead, [stop.path]: says ? together : text }
+  return { ...step, state: { ...step.state, ahead: kept } }
 }
 
 /** One place more; the answer is given with the last. */
@@ -273,11 +299,14 @@ function mark(form: Form, state: FormState, stop: Stop, values: string[], env: F
 
 /** Several texts of one dialogue: the first is answered now, the rest as soon as their questions come. */
 function fields(form: Form, state: FormState, values: Record<Path, string>, env: FormEnv): Step {
-  return typedAhead(form, { ...cleared(state), ahead: { ...values } }, env)
+  return typedAhead(form, { ...cleared(state), ahead: { ...values } }, env, state.ahead)
 }
 
-/** Answers questions from what was typed ahead, until one is missing, unclear or wrong. */
-function typedAhead(form: Form, state: FormState, env: FormEnv): Step {
+/**
+ * Answers questions from what was typed ahead, until one is missing, unclear or wrong.
+ * @param before what was refused the last time
+ */
+function typedAhead(form: Form, state: FormState, env: FormEnv, before?: FormState['ahead']): Step {
   const { position } = state
   const typed = state.ahead
   if (position.at !== 'question' || typed === undefined || !Object.hasOwn(typed, position.path)) {
@@ -290,11 +319,14 @@ function typedAhead(form: Form, state: FormState, env: FormEnv): Step {
   const stop = stopAt(view, position.path)
   if (!stop) return prompted(next)
   if (text.trim() === '') return take(form, next, stop, null, env)
-  const settled = settle(form, next, stop, readInput(stop, { kind: 'text', text }), env)
+  const settled = told(form, next, stop, { text, before: before?.[stop.path] }, env)
   const { outcome } = settled
   // Refused, it stands in the dialogue when that is opened again.
   if (outcome.kind !== 'invalid' || outcome.path !== stop.path) return settled
-  return { ...settled, state: { ...settled.state, ahead: { ...rest, [stop.path]: text } } }
+  return {
+    ...settled,
+    state: { ...settled.state, ahead: { ...rest, [stop.path]: text, ...settled.state.ahead } },
+  }
 }
 
 function back(form: Form, state: FormState, env: FormEnv): Step {

@@ -244,7 +244,7 @@ function isTitle(parts: readonly string[], at: number, context: TimeContext): bo
 }
 
 /** "Reggeli" is also a breakfast; a year, a week or a part of the day by itself belongs to the time behind it. */
-const adjective = /i$/iu
+const adjective = /i$| (?:után|előtt)$|^(?:after|before) /iu
 
 const likeTime = /^(?=.{0,40}$).*\d.*\b\d{1,2}:\d{2}\b/u
 

@@ -131,7 +131,7 @@ function startQuestion(now?: Moment): Item {
     constraint: 'decimal-date-time(.) > decimal-date-time(now())',
     constraintMessage: inBoth('programmes-fault-start-past'),
     // "dec. 3. 17-19" says the end, too: it is not asked then.
-    parameters: { end: 'ends' },
+    parameters: { end: 'ends', repeats: 'programmes-fault-start-repeats' },
     ...(now && { default: now.local }),
   })
 }

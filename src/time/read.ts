@@ -13,6 +13,7 @@ import { countedDays } from './typed/counted-days.ts'
 import { dayRules } from './typed/days.ts'
 import { feastRules } from './typed/feasts.ts'
 import { type CalendarDay, type Item, itemsOf } from './typed/items.ts'
+import { moreThanOne } from './typed/more-than-one.ts'
 import { type Phrase, phraseOf, type Wanted } from './typed/phrase.ts'
 import { plain } from './typed/plain.ts'
 import { type DayDoubt, type Days, daysOf } from './typed/which-days.ts'
@@ -34,7 +35,8 @@ export interface MomentRange {
 export type Doubt = { about: 'hour' } | DayDoubt
 
 export type Refusal =
-  | { because: 'unknown' }
+  /** `said`: what of it was understood after all, so that it can be told what to write instead. */
+  | { because: 'unknown'; said?: 'repeats' | 'several' | 'part' }
   /** The day is understood (`certain`: its year too), the hour is missing; and the other way round. */
   | { because: 'no-time'; date: string; certain: boolean }
   | { because: 'no-date' }
@@ -50,12 +52,17 @@ export type TimeReading<Value> =
   | { kind: 'refused'; reason: Refusal }
 
 const unknown = { kind: 'refused', reason: { because: 'unknown' } } as const
+const onlyPart = { kind: 'refused', reason: { because: 'unknown', said: 'part' } } as const
 
 /** Longer texts hold more than a date; they are not searched. */
 const maxLength = 120
 
 /** A day and a time of it, or from one to another. Their `local` exists in the zone (see existingLocal). */
 export function readMoment(text: string, context: TimeContext): TimeReading<Moment | MomentRange> {
+  return told(text, readOneMoment(text, context))
+}
+
+function readOneMoment(text: string, context: TimeContext): TimeReading<Moment | MomentRange> {
   const phrase = phraseIn(text, context, 'moment')
   if (!phrase) return unknown
   const { start, end, length, ahead } = phrase
@@ -65,6 +72,7 @@ export function readMoment(text: string, context: TimeContext): TimeReading<Mome
     return { kind: 'refused', reason: { because: 'no-such-day', day: days.day } }
   if (days.kind === 'contradiction') return unknown
   if (!start.clock) {
+    if (days.kind === 'none' && start.parts.length > 0) return onlyPart
     if (days.kind !== 'days') return unknown
     const [day] = days.days
     if (!day) return unknown
@@ -91,6 +99,10 @@ export function readMoment(text: string, context: TimeContext): TimeReading<Mome
 
 /** A day, YYYY-MM-DD. */
 export function readDay(text: string, context: TimeContext): TimeReading<string> {
+  return told(text, readOneDay(text, context))
+}
+
+function readOneDay(text: string, context: TimeContext): TimeReading<string> {
   const phrase = phraseIn(text, context, 'day')
   if (!phrase || phrase.start.clock || phrase.end || phrase.start.parts.length > 0) return unknown
   if (phrase.ahead !== undefined || phrase.length !== undefined) return unknown
@@ -110,10 +122,19 @@ export function readClock(text: string, context: TimeContext): TimeReading<strin
   const phrase = phraseIn(text, context, 'clock')
   if (!phrase || phrase.end || phrase.start.days.length > 0) return unknown
   if (phrase.ahead !== undefined || phrase.length !== undefined) return unknown
+  if (!phrase.start.clock && phrase.start.parts.length > 0) return onlyPart
   const clocks = minutesOf(phrase.start).map((minutes) =>
     new Temporal.PlainTime().add({ minutes }).toString({ smallestUnit: 'minute' }),
   )
   return oneOf([...new Set(clocks)], !phrase.about, undefined)
+}
+
+/** Of what can't be read, whether it is a time that comes again and again, or several of them. */
+function told<Value>(text: string, reading: TimeReading<Value>): TimeReading<Value> {
+  if (reading.kind !== 'refused' || reading.reason.because !== 'unknown' || reading.reason.said)
+    return reading
+  const said = text.length > maxLength ? undefined : moreThanOne(plain(text))
+  return said ? { kind: 'refused', reason: { because: 'unknown', said } } : reading
 }
 
 /** `about`: not said to the minute. */

@@ -138,6 +138,28 @@ describe('from one to another', () => {
   })
 })
 
+describe('what is said by halves', () => {
+  test.each([
+    [['kedden ebéd után', '2-kor'], '2026-12-01T14:00'],
+    [['kedden', 'délután', '5'], '2026-12-01T17:00'],
+    [['17:00', 'kedden'], '2026-12-01T17:00'],
+    [['munka után', 'holnap 5'], '2026-11-26T17:00'],
+    [['tomorrow after work', '6'], '2026-11-26T18:00'],
+    [['holnap', 'pénteken 17:00'], '2026-11-27T17:00'],
+    [['kedden', 'nem tudom', '17:00'], '2026-12-01T17:00'],
+  ])('%s', (typed, said) => {
+    expect(played(event, typed).pending?.map(({ value }) => value)).toEqual([{ local: said, zone }])
+  })
+
+  test('in a dialogue, too, where what was refused stands', () => {
+    const filled = (text: string): FormInput => ({ kind: 'fields', values: { starts: text } })
+    const half = played(event, [filled('kedden munka után')])
+    expect(half.ahead).toEqual({ starts: 'kedden munka után' })
+    const whole = played(event, [filled('kedden munka után'), filled('18')])
+    expect(whole.pending?.map(({ value }) => value)).toEqual([{ local: '2026-12-01T18:00', zone }])
+  })
+})
+
 describe('what is wrong is said in words', () => {
   const problem = (typed: string, language: 'hu' | 'en') => {
     const given = one('moment')
@@ -157,9 +179,20 @@ describe('what is wrong is said in words', () => {
     ['november 31. 17:00', 'hu', 'Nincs olyan nap, hogy november 31.'],
     ['29 February 2027 5pm', 'en', 'There is no 29 February in 2027.'],
     ['31 November 5pm', 'en', 'There is no 31 November.'],
-    ['szombaton délután', 'hu', 'A napot értem, de az óra is kell. Például: dec. 3. 17:00.'],
-    ['saturday afternoon', 'en', 'I have the day, but the time is needed too. For example: Dec 3 17:00.'],
-    ['17 órától 19 óráig', 'hu', 'Az órát értem, de a nap is kell. Például: dec. 3. 17:00.'],
+    [
+      'szombaton délután',
+      'hu',
+      'A napot értem (2026. november 28., szombat), de az óra is kell. Elég azt megírnia, például: 17:00.',
+    ],
+    [
+      'saturday afternoon',
+      'en',
+      'I have the day (Saturday, 28 November 2026), but the time is needed too. The time alone is enough, for example: 17:00.',
+    ],
+    ['17 órától 19 óráig', 'hu', 'Az órát értem, de a nap is kell. Elég azt megírnia, például: dec. 3.'],
+    ['munka után', 'hu', 'A napszakot értem, de a nap és az óra is kell. Például: dec. 3. 17:00.'],
+    ['minden hétfőn', 'hu', 'Itt egyetlen alkalom kell, ismétlődés nélkül. Például: dec. 3. 17:00.'],
+    ['Tuesday or Friday 5pm', 'en', 'One date is needed here, not several. For example: Dec 3 17:00.'],
   ] as const)('%s', (typed, language, said) => expect(problem(typed, language)).toBe(said))
 
   test.each([

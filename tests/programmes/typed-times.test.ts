@@ -114,6 +114,11 @@ describe.each(platforms)('on %s', (platform) => {
     await coordinator.says('2027. február 29. 17:00')
     expect(coordinator.last.text).toContain('2027-ben nincs február 29.')
     await coordinator.says('szombaton délután')
-    expect(coordinator.last.text).toContain('A napot értem, de az óra is kell.')
+    expect(coordinator.last.text).toContain('A napot értem (2026. november 28., szombat), de az óra is kell.')
+    await coordinator.says('minden szombaton 17:00')
+    expect(coordinator.last.text).toContain(
+      'A többit az elkészült programnál az „Ismétlődik” gomb adja hozzá.',
+    )
+    expect(coordinator.last.text).toContain('Mikor kezdődik?')
   })
 })

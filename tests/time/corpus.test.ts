@@ -3,7 +3,8 @@
  *     phrase → meaning
  * under a heading that says what is asked for (`## moment`, `## day`, `## clock`). The meaning is the time, or from one
  * to another (`2026-12-03 17:00 – 19:00`, with the day again where it is not the same). `~` before it: the year or the
- * order was not said, so it is asked back once. `? … | … (why)`: asked back as a choice. `! why`: refused.
+ * order was not said, so it is asked back once. `? … | … (why)`: asked back as a choice. `! why`: refused;
+ * `repeats`, `several` and `part` say what was understood of what is no one time.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -33,7 +34,8 @@ function said<Value>(reading: TimeReading<Value>, show: (value: Value) => string
           : reason.because === 'no-such-day'
             ? [reason.day.year, reason.day.month, reason.day.day]
             : []
-      return ['!', reason.because, ...about].filter((part) => part !== undefined).join(' ')
+      const because = (reason.because === 'unknown' && reason.said) || reason.because
+      return ['!', because, ...about].filter((part) => part !== undefined).join(' ')
     }
   }
 }

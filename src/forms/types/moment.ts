@@ -10,7 +10,8 @@ import { confirm, type QuestionType, showText, type TypeContext } from './type.t
  * A day and a time of the bot's own forms: wall-clock time with its zone, always repeated back in full. Parameters:
  * `after` (YYYY-MM-DDTHH:mm): a time alone is enough, the next such time after it; `end`: the path of the question
  * that the end of a range answers, where one was typed ("dec. 3. 17-19"); `day` (`end`): a day alone is enough, and
- * means its last minute.
+ * means its last minute; `repeats`: the message that
+ * says how what comes again and again is made.
  */
 export const moment: QuestionType = {
   name: 'moment',
@@ -18,7 +19,7 @@ export const moment: QuestionType = {
   seconds: 15,
   read(typed, context) {
     const { question, env, language } = context
-    const { after, end, day } = question.parameters
+    const { after, end, day, repeats } = question.parameters
     const read = readMoment(typed, env)
     const next = after !== undefined && read.kind === 'refused' ? nextClock(typed, after, context) : undefined
     if (next !== undefined) return confirm({ local: next, zone: env.zone })
@@ -28,6 +29,7 @@ export const moment: QuestionType = {
       otherwise: 'moment',
       language,
       always: true,
+      repeats,
       offer: (value) =>
         'local' in value
           ? { value }

@@ -10,15 +10,20 @@ type NotUnderstood = 'date' | 'time' | 'moment'
 /**
  * @param otherwise for what was not understood at all
  * @param language in which the reason is said
+ * @param repeats the message for a time that comes again and again, where that can be made otherwise
  */
-function refusal(reason: Refusal, otherwise: NotUnderstood, language: string): Reading {
+function refusal(reason: Refusal, otherwise: NotUnderstood, language: string, repeats?: string): Reading {
   switch (reason.because) {
-    case 'unknown':
-      return invalid(otherwise)
+    case 'unknown': {
+      const { said } = reason
+      if (said === 'repeats' && repeats) return { kind: 'invalid', problem: { key: repeats, args: {} } }
+      if (said === 'repeats' || said === 'several') return invalid(`${said}-times`)
+      return said === 'part' && otherwise !== 'date' ? half(invalid(`${otherwise}-part`)) : invalid(otherwise)
+    }
     case 'no-time':
-      return invalid('moment-time')
+      return half(invalid('moment-time', { day: formatDate(reason.date, language) }))
     case 'no-date':
-      return invalid('moment-date')
+      return half(invalid('moment-date'))
     case 'no-such-day': {
       const { year, month, day } = reason.day
       return invalid('no-such-day', {
@@ -27,6 +32,11 @@ function refusal(reason: Refusal, otherwise: NotUnderstood, language: string): R
       })
     }
   }
+}
+
+/** What is understood is kept, so that the rest alone is enough. */
+function half(reading: Extract<Reading, { kind: 'invalid' }>): Reading {
+  return { ...reading, half: true }
 }
 
 /** Asks which of them is meant. */
@@ -53,9 +63,11 @@ export function readingOf<Value>(
     offer(value: Value): Offer | undefined
     /** Even what is certain is repeated back. */
     always?: true
+    /** The message for a time that comes again and again; default: that one is needed here. */
+    repeats?: string | undefined
   },
 ): Reading {
-  if (read.kind === 'refused') return refusal(read.reason, how.otherwise, how.language)
+  if (read.kind === 'refused') return refusal(read.reason, how.otherwise, how.language, how.repeats)
   const values = read.kind === 'read' ? [read.value] : read.choices
   const offers = values.flatMap((value) => how.offer(value) ?? [])
   const [only] = offers

@@ -23,7 +23,8 @@ export type Reading =
   | ({ kind: 'confirm' } & Offer)
   /** `doubt` asks which. */
   | { kind: 'choose'; offers: Offer[]; doubt: Problem }
-  | { kind: 'invalid'; problem: Problem }
+  /** `half`: it says a part of what is asked; with what is said next it may be the whole. */
+  | { kind: 'invalid'; problem: Problem; half?: true }
 
 interface Common {
   /** Canonical name, as in XLSForm where it has the type. */
@@ -74,7 +75,7 @@ export function confirm(value: Answer, also?: Offer['also']): Reading {
   return { kind: 'confirm', value, ...(also && { also }) }
 }
 
-export function invalid(key: string, args: Problem['args'] = {}): Reading {
+export function invalid(key: string, args: Problem['args'] = {}): Extract<Reading, { kind: 'invalid' }> {
   return { kind: 'invalid', problem: { key: `forms-invalid-${key}`, args } }
 }
 

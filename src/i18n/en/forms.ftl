@@ -29,8 +29,12 @@ forms-invalid-range-step = Give a number between { NUMBER($start) } and { NUMBER
 forms-invalid-date = I could not read that as a date. You can write: 3 December 2026, Dec 3, tomorrow.
 forms-invalid-time = I could not read that as a time. You can write: 17:00, 5pm.
 forms-invalid-moment = I could not read that as a day and time. You can write: 3 December 2026 17:00, tomorrow at 6pm, next Friday 5pm.
-forms-invalid-moment-time = I have the day, but the time is needed too. For example: Dec 3 17:00.
-forms-invalid-moment-date = I have the time, but the day is needed too. For example: Dec 3 17:00.
+forms-invalid-moment-time = I have the day ({ $day }), but the time is needed too. The time alone is enough, for example: 17:00.
+forms-invalid-moment-date = I have the time, but the day is needed too. The day alone is enough, for example: Dec 3.
+forms-invalid-moment-part = I have the part of the day, but the day and the time are needed too. For example: Dec 3 17:00.
+forms-invalid-time-part = I have the part of the day, but the time is needed. For example: 17:00.
+forms-invalid-repeats-times = One date is needed here, without repeats. For example: Dec 3 17:00.
+forms-invalid-several-times = One date is needed here, not several. For example: Dec 3 17:00.
 forms-invalid-moment-range = One time is needed here, not a start and an end. For example: Dec 3 17:00.
 forms-invalid-no-such-day = { $year ->
     [none] There is no { $day }.

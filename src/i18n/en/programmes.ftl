@@ -250,6 +250,7 @@ programmes-form-deadline = By when should people answer?
 programmes-form-deadline-hint = If any time before the start will do, skip this.
 
 programmes-fault-start-past = The start is in the past. Please give a time in the future.
+programmes-fault-start-repeats = First give the day and time of the first one (for example: Dec 3 17:00). The others are added by the button “{ programmes-do-repeat }” under the finished draft.
 programmes-fault-end-before-start = A programme can't end before it starts. Please give a time after the start.
 programmes-fault-deadline-past = The deadline is in the past. Please give a time in the future.
 programmes-fault-deadline-after-start = The deadline can't be after the start.

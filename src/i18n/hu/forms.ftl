@@ -29,8 +29,12 @@ forms-invalid-range-step = { NUMBER($start) } és { NUMBER($end) } közötti sz�
 forms-invalid-date = Ezt nem tudtam dátumként értelmezni. Például így írhatja: 2026. december 3., dec. 3., holnap.
 forms-invalid-time = Ezt nem tudtam időpontként értelmezni. Például így írhatja: 17:00, 17 óra, délután fél hat.
 forms-invalid-moment = Ezt nem tudtam időpontként értelmezni. Például így írhatja: 2026. december 3. 17:00, holnap 18 óra, jövő péntek 17h.
-forms-invalid-moment-time = A napot értem, de az óra is kell. Például: dec. 3. 17:00.
-forms-invalid-moment-date = Az órát értem, de a nap is kell. Például: dec. 3. 17:00.
+forms-invalid-moment-time = A napot értem ({ $day }), de az óra is kell. Elég azt megírnia, például: 17:00.
+forms-invalid-moment-date = Az órát értem, de a nap is kell. Elég azt megírnia, például: dec. 3.
+forms-invalid-moment-part = A napszakot értem, de a nap és az óra is kell. Például: dec. 3. 17:00.
+forms-invalid-time-part = A napszakot értem, de az óra is kell. Például: 17:00.
+forms-invalid-repeats-times = Itt egyetlen alkalom kell, ismétlődés nélkül. Például: dec. 3. 17:00.
+forms-invalid-several-times = Itt egyetlen alkalom kell, nem több. Például: dec. 3. 17:00.
 forms-invalid-moment-range = Itt egyetlen időpont kell, nem kezdet és vég. Például: dec. 3. 17:00.
 forms-invalid-no-such-day = { $year ->
     [none] Nincs olyan nap, hogy { $day }

@@ -235,6 +235,7 @@ programmes-form-deadline = Meddig lehet jelentkezni?
 programmes-form-deadline-hint = Ha a kezdésig, hagyja ki.
 
 programmes-fault-start-past = A kezdés időpontja már elmúlt. Kérem, jövőbeli időpontot adjon meg.
+programmes-fault-start-repeats = Először az első alkalom napját és óráját írja meg (például: dec. 3. 17:00). A többit az elkészült programnál az „{ programmes-do-repeat }” gomb adja hozzá.
 programmes-fault-end-before-start = A program nem érhet véget a kezdése előtt. Kérem, a kezdésnél későbbi időpontot adjon meg.
 programmes-fault-deadline-past = A jelentkezési határidő már elmúlt. Kérem, jövőbeli időpontot adjon meg.
 programmes-fault-deadline-after-start = A jelentkezési határidő nem lehet a kezdés után.

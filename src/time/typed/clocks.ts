@@ -1,6 +1,6 @@
 /** What says an hour: in digits and words, noon and midnight, parts of the day, and how long from now. */
 import { edgeOf, type HourStyle, type Item, type Rule, rule } from './items.ts'
-import { anyOf, dayParts, number, numberOf } from './words.ts'
+import { anyOf, type DayPart, dayParts, number, numberOf } from './words.ts'
 
 const midnight = 24 * 60
 
@@ -77,6 +77,8 @@ const hours: Rule[] = [
         return undefined
       const minutes = share === undefined ? numberOf(count ?? '') : share === 'half' ? 30 : 15
       const from = numberOf(hour)
+      // "Four to five" is one, too: nobody says the time so but in fives.
+      if (!later && share === undefined && minutes % 5 !== 0 && !/minute/.test(found[0])) return undefined
       if (minutes > 59 || from > 12 || (share === 'half' && !later)) return undefined
       return later
         ? clock(from, minutes, 'spoken')
@@ -127,6 +129,55 @@ const parts: Rule[] = [
   }),
 ]
 
+/** Parts of the day that are told by what is done then. */
+const doings: Record<string, DayPart> = {
+  ...{
+    'reggeli utan': 'morning',
+    'reggeli elott': 'morning',
+    napkeltekor: 'morning',
+    pirkadatkor: 'morning',
+  },
+  ...{ 'after breakfast': 'morning', 'before breakfast': 'morning', sunrise: 'morning', dawn: 'morning' },
+  ...{ 'ebed elott': 'forenoon', 'before lunch': 'forenoon' },
+  ...{ ebedkor: 'noon', ebednel: 'noon', ebedidoben: 'noon', ebedszunetben: 'noon', 'over lunch': 'noon' },
+  ...{ lunchtime: 'noon', 'lunch time': 'noon', lunch: 'noon' },
+  ...{
+    'ebed utan': 'afternoon',
+    'iskola utan': 'afternoon',
+    'suli utan': 'afternoon',
+    delutanfele: 'afternoon',
+  },
+  ...{ 'tanitas utan': 'afternoon', 'after lunch': 'afternoon', 'after school': 'afternoon' },
+  ...{
+    'munka utan': 'pm',
+    'munkaido utan': 'pm',
+    'munkaido vegen': 'pm',
+    'melo utan': 'pm',
+    'after work': 'pm',
+  },
+  ...{ 'vacsora elott': 'pm', 'before dinner': 'pm' },
+  ...{ 'vacsora utan': 'evening', vacsoraidoben: 'evening', estefele: 'evening', naplementekor: 'evening' },
+  ...{
+    napnyugtakor: 'evening',
+    alkonyatkor: 'evening',
+    szurkuletkor: 'evening',
+    'sotetedes utan': 'evening',
+  },
+  ...{
+    'after dinner': 'evening',
+    'after supper': 'evening',
+    dinnertime: 'evening',
+    'dinner time': 'evening',
+  },
+  ...{ sunset: 'evening', dusk: 'evening', 'after dark': 'evening' },
+} as const
+parts.push(
+  rule(`(?:at\\s+)?(${anyOf(Object.keys(doings))})`, ([, words = '']) => {
+    const part = doings[words]
+    return part && [{ kind: 'part', part }]
+  }),
+)
+
 const quantity = `(?:\\d{1,3}(?:[.,]\\d)?|${number})`
 const minuteUnit = '(?:percet|perces|percen|perc|p|minutes?|mins?)'
 const hourUnit = '(?:orat|oran|oras|ora|hours?|hrs?|h)'
@@ -170,6 +221,7 @@ const durations: Rule[] = [
   rule(`(${duration})\\s+(?:mulva|from\\s+now|later)`, lasting('ahead')),
   rule(`in\\s+(${duration})(?:\\s+time)?`, lasting('ahead')),
   rule(`for\\s+(${duration})`, lasting('length')),
+  rule(`\\s*\\(\\s?(${duration})\\s?\\)`, lasting('length')),
   // Behind a comma, and long enough to be no minutes of the hour before it.
   rule(
     `,\\s*((?:6\\d|[7-9]\\d|\\d{3})\\s?${minuteUnit}|masfel\\s?ora)(?!\\s+(?:keresztul|at|hossz|long))`,
@@ -186,7 +238,7 @@ const between: Rule[] = [
   { pattern: /-+>?/y, read: () => [{ kind: 'dash' }] },
   rule('(?:to|until|till|til|through|thru)', () => [{ kind: 'dash' }]),
   rule(
-    '(?:korul(?:belul)?|kb\\.?|ugy|olyan|nagyjabol|cirka|tajban|tajekan|tajt|fele|around|about|approximately|approx\\.?|roughly|circa|ca\\.?|or so)',
+    '(?:korul(?:belul)?|kb\\.?|ugy|olyan|nagyjabol|cirka|tajban|tajekan|tajt|fele|around|about|approximately|approx\\.?|roughly|circa|ca\\.?|or so|egesz nap|egesznapos|valamikor|all[ -]day|eod|cob|end of (?:the )?day|sometime|(?:mise|istentisztelet) (?:utan|elott)|(?:after|before) (?:mass|church))',
     () => [{ kind: 'about' }],
   ),
   rule(
@@ -195,7 +247,7 @@ const between: Rule[] = [
   ),
   { pattern: /(?:[\s.,;:()!?@]|'(?!\d))+/y, read: () => [] },
   rule(
-    '(?:az|a|es|kora|and|on|at|the|by|sharp|pontosan|pontban|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora|orai|kezdettel|kezdessel|kezdodik|kezdete|kezdes|starts|starting|beginning|begins):?',
+    '(?:az|a|es|kora|keso|early|late|and|on|at|the|by|sharp|pontosan|pontban|from|of|kor|napon|nap|datum|idopont|ido|oratol|oraig|orakor|ora|orai|kezdettel|kezdessel|kezdodik|kezdete|kezdes|starts|starting|beginning|begins):?',
     () => [],
   ),
 ]

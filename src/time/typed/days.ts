@@ -158,6 +158,7 @@ const relativeDays: Record<string, number> = {
   tommorow: 1,
   tommorrow: 1,
   tmrw: 1,
+  tmr: 1,
   holnaputan: 2,
   'the day after tomorrow': 2,
   'day after tomorrow': 2,
