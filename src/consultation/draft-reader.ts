@@ -5,11 +5,14 @@ import type { Reader } from '../reading/apart.ts'
 import { type Decoding, decodeText } from '../reading/encodings.ts'
 import { zip } from '../tables/zip.ts'
 import { surveyFileOf } from './asked-form.ts'
+import { bytesInAddress, DraftPictures, pictureType } from './draft-pictures.ts'
 import { cleaned, htmlBlocks } from './html-blocks.ts'
+import { markdownAsHtml } from './markdown.ts'
 import { odtBlocks } from './odt-blocks.ts'
 import { type Block, divide, dividingFaults, type Picture } from './points.ts'
 import type { ConsultedText } from './text.ts'
 import { withWordNumbers } from './word-numbers.ts'
+import { type WordParts, wordParts } from './word-parts.ts'
 import { countPictures, styleMapOf, withOutline, withoutLostPictures, withWholeText } from './word-text.ts'
 
 export interface Draft {
@@ -24,14 +27,6 @@ export type DraftReading =
   | { kind: 'refused'; fault: Said }
 
 const unpacked = { maxEntries: 2000, maxUnpacked: 20 * 1024 * 1024 }
-const pictureLimits = { count: 40, bytes: 5 * 1024 * 1024 }
-const pictureTypes: Record<string, string> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-}
 
 export const draftReader: Reader<Draft, Promise<DraftReading>> = { name: 'draft', read }
 
@@ -59,23 +54,30 @@ interface Found {
 /** What it is, its bytes say: whatever it is called. */
 async function blocksOf({ name, bytes }: Draft): Promise<Found | Said> {
   if (bytes.length === 0) return { key: 'consultation-empty' }
-  if (begins(bytes, '%PDF')) return { key: 'consultation-pdf' }
-  if (
-    ['\x89PNG', '\xff\xd8\xff', 'GIF8'].some((mark) => begins(bytes, mark)) ||
-    isBitmap(bytes) ||
-    isWebp(bytes)
-  )
-    return { key: 'consultation-picture' }
+  // Some programs write a line or two before it.
+  if (/(?:^|[\r\n])%PDF-\d/.test(latin1(bytes, 1024))) return { key: 'consultation-pdf' }
+  if (pictureType(bytes) || isBitmap(bytes)) return { key: 'consultation-picture' }
   // What Word keeps behind a password, and its own files before 2007, are both OLE documents.
   if (begins(bytes, '\xd0\xcf\x11\xe0'))
     return { key: holds(bytes, 'EncryptedPackage') ? 'consultation-protected' : 'consultation-old-word' }
   if (begins(bytes, 'PK')) return await fromArchive(bytes)
   if (begins(bytes, '{\\rtf')) return { key: 'consultation-rtf' }
   const decoding = decodeText(bytes)
-  if (decoding.kind === 'refused') return undecodable(decoding, name)
-  const { marked } = await import('marked')
-  const html = marked.parse(decoding.text, { async: false, gfm: true })
-  return { blocks: htmlBlocks(html, () => undefined), lost: 0 }
+  return decoding.kind === 'refused' ? undecodable(decoding, name) : await fromText(decoding.text)
+}
+
+async function fromText(text: string): Promise<Found | Said> {
+  const pictures = new DraftPictures()
+  const pictureOf = (address: string) => pictures.take([bytesInAddress(address)])
+  const beginning = text.slice(0, 2000)
+  // Word also writes XML, and pages with all that belongs to them as one text.
+  if (/^MIME-Version:/im.test(beginning.split(/\r?\n\r?\n/, 1)[0] ?? ''))
+    return { key: 'consultation-old-word' }
+  if (/<(?:w:wordDocument|pkg:package)[\s>]/.test(beginning)) return { key: 'consultation-old-word' }
+  const blocks = /<office:document[\s>]/.test(beginning)
+    ? odtBlocks(text, '', (addresses) => pictures.take(addresses.map(bytesInAddress)))
+    : htmlBlocks(await markdownAsHtml(text), pictureOf)
+  return { blocks, lost: pictures.lost }
 }
 
 async function fromArchive(bytes: Uint8Array): Promise<Found | Said> {
@@ -87,41 +89,52 @@ async function fromArchive(bytes: Uint8Array): Promise<Found | Said> {
     const content = entry && unpack(bytes, entry)
     return content instanceof Uint8Array ? new TextDecoder().decode(content) : undefined
   }
-  if (entries.some(({ name }) => name === 'word/document.xml')) return await fromWord(bytes, entries)
-  if (text('mimetype')?.startsWith('application/vnd.oasis.opendocument.text') !== true)
-    return { key: 'consultation-unknown', args: { name: '' } }
+  const word = wordParts((name) => text(name) ?? '')
+  if (word) return await fromWord(bytes, entries, word)
   if (/<manifest:encryption-data/.test(text('META-INF/manifest.xml') ?? ''))
     return { key: 'consultation-protected' }
+  if (entries.some(({ name }) => /(?:^|\/)Document\.iwa$|^index\.apxl$/.test(name)))
+    return { key: 'consultation-pages' }
   const content = text('content.xml')
-  if (content === undefined) return { key: 'consultation-damaged' }
-  const pictures = new Pictures()
-  const blocks = odtBlocks(content, text('styles.xml') ?? '', (path) => {
-    const entry = entries.find((one) => one.name === path)
-    const unpackedPicture = entry && unpack(bytes, entry)
-    return pictures.take(path, unpackedPicture instanceof Uint8Array ? unpackedPicture : undefined)
-  })
+  const isText = text('mimetype')?.startsWith('application/vnd.oasis.opendocument.text')
+  if (content === undefined)
+    return { key: isText ? 'consultation-damaged' : 'consultation-unknown', args: { name: '' } }
+  // Whoever packed it anew may have lost what says its kind.
+  if (!isText && !content.includes('<office:text')) return { key: 'consultation-unknown', args: { name: '' } }
+  const pictures = new DraftPictures()
+  const inArchive = (address: string) => {
+    const entry = entries.find(({ name }) => name === address.replace(/^\.\//, ''))
+    const found = entry ? unpack(bytes, entry) : bytesInAddress(address)
+    return found instanceof Uint8Array ? found : undefined
+  }
+  const blocks = odtBlocks(content, text('styles.xml') ?? '', (addresses) =>
+    pictures.take(addresses.map(inArchive)),
+  )
   return { blocks, lost: pictures.lost }
 }
 
-async function fromWord(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<Found | Said> {
+async function fromWord(
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  word: WordParts,
+): Promise<Found | Said> {
   // Its reader unpacks without asking.
   const parts = new Map(entries.map((entry) => [entry.name, unpack(bytes, entry)]))
   if ([...parts.values()].some((part) => !(part instanceof Uint8Array)))
     return { key: 'consultation-damaged' }
   // Loaded with the first Word file: every other thread does without.
   const { default: mammoth } = await import('mammoth')
-  const pictures = new Pictures()
+  const pictures = new DraftPictures()
   const taken = new Map<string, Picture | undefined>()
-  const document = wholeDocument(parts)
+  const document = wholeDocument(parts, word)
   try {
     const { value } = await mammoth.convertToHtml(
-      { buffer: await archived(parts, document) },
+      { buffer: await archived(parts, word.document, document) },
       {
-        styleMap: styleMapOf(partText(parts, 'word/styles.xml')),
+        styleMap: styleMapOf(partText(parts, word.styles)),
         convertImage: mammoth.images.imgElement(async (image) => {
           const src = `picture:${taken.size}`
-          const picture = await image.readAsBuffer()
-          taken.set(src, pictures.take(image.contentType.replace(/^image\//, '.'), picture))
+          taken.set(src, pictures.take([await image.readAsBuffer()]))
           return { src }
         }),
       },
@@ -140,64 +153,41 @@ function partText(parts: ReadonlyMap<string, Uint8Array | string>, name: string)
 }
 
 /** The document with all of its text, the numbers of its lists written out, and its headings known by their style. */
-function wholeDocument(parts: ReadonlyMap<string, Uint8Array | string>): string {
+function wholeDocument(parts: ReadonlyMap<string, Uint8Array | string>, word: WordParts): string {
   return withOutline(
     withWordNumbers(
-      withoutLostPictures(
-        withWholeText(partText(parts, 'word/document.xml')),
-        partText(parts, 'word/_rels/document.xml.rels'),
-      ),
-      partText(parts, 'word/numbering.xml'),
-      partText(parts, 'word/styles.xml'),
+      withoutLostPictures(withWholeText(partText(parts, word.document)), partText(parts, word.relationships)),
+      partText(parts, word.numbering),
+      partText(parts, word.styles),
     ),
   )
 }
 
 /** The archive anew, with this document. */
-async function archived(parts: ReadonlyMap<string, Uint8Array | string>, document: string): Promise<Buffer> {
+async function archived(
+  parts: ReadonlyMap<string, Uint8Array | string>,
+  name: string,
+  document: string,
+): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   const entries = (async function* () {
-    for (const [name, part] of parts)
-      yield { name, content: [name === 'word/document.xml' ? document : part] }
+    for (const [one, part] of parts) yield { name: one, content: [one === name ? document : part] }
   })()
   for await (const chunk of zip(entries)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 
-/** Those that are shown: of a kind that every app knows, and not too many. */
-class Pictures {
-  lost = 0
-  private count = 0
-  private bytes = 0
-
-  take(name: string, bytes: Uint8Array | undefined): Picture | undefined {
-    const type = pictureTypes[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '']
-    const fits =
-      bytes !== undefined &&
-      type !== undefined &&
-      this.count < pictureLimits.count &&
-      this.bytes + bytes.length <= pictureLimits.bytes
-    if (!fits) {
-      this.lost += 1
-      return undefined
-    }
-    this.count += 1
-    this.bytes += bytes.length
-    return { type, bytes: new Uint8Array(bytes), description: '' }
-  }
+function begins(bytes: Uint8Array, mark: string): boolean {
+  return latin1(bytes, mark.length) === mark
 }
 
-function begins(bytes: Uint8Array, mark: string): boolean {
-  return Buffer.from(bytes.subarray(0, mark.length)).toString('latin1') === mark
+function latin1(bytes: Uint8Array, length: number): string {
+  return Buffer.from(bytes.subarray(0, length)).toString('latin1')
 }
 
 /** A text may begin with these letters, but has no zeros after them. */
 function isBitmap(bytes: Uint8Array): boolean {
   return begins(bytes, 'BM') && bytes.subarray(6, 10).every((byte) => byte === 0)
-}
-
-function isWebp(bytes: Uint8Array): boolean {
-  return begins(bytes, 'RIFF') && Buffer.from(bytes.subarray(8, 12)).toString('latin1') === 'WEBP'
 }
 
 /** Names in an OLE directory are UTF-16. */

@@ -49,7 +49,7 @@ function refused(fault: Said): DraftRead {
 }
 
 /** Names of texts; what is in one is known by its bytes. */
-const drafts = /\.(?:docx|odt|md|markdown|doc|rtf|pdf)$/i
+const drafts = /\.(?:doc[xm]?|dot[xm]?|odt|ott|fodt|md|markdown|rtf|pages|pdf)$/i
 
 /** Whether a file that came without a word is meant to be consulted on. */
 export function isDraft({ name }: { name: string }): boolean {

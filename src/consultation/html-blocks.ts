@@ -1,6 +1,7 @@
 /** The blocks of a text in HTML, as Word files and Markdown are turned into. */
 import { childElements, type Element, elementsOf } from '../reading/elements.ts'
-import { bringsNumber, shownNumbers } from './numbering.ts'
+import { type Cell, countOf, spread } from './cells.ts'
+import { bringsNumber, saysMore, shownNumbers } from './numbering.ts'
 import { type Block, marked, type Picture } from './points.ts'
 
 const inside = new Set(['div', 'section', 'article', 'body', 'html', 'blockquote', 'main', 'dl', 'details'])
@@ -17,7 +18,7 @@ function blocksIn(element: Element, pictureOf: (source: string) => Picture | und
     if (typeof child === 'string') return paragraph(child)
     const level = /^h([1-6])$/.exec(child.name)?.[1]
     if (level !== undefined) {
-      const text = textOf(child)
+      const text = textWithWords(child).replace(/\n/g, ' ')
       const heading: Block[] =
         text === ''
           ? []
@@ -34,10 +35,10 @@ function blocksIn(element: Element, pictureOf: (source: string) => Picture | und
       ]
     }
     if (child.name === 'table') {
-      const rows = rowsOf(child).filter((row) => row.some((cell) => cell !== ''))
+      const rows = spread(rowsOf(child))
       return [...(rows.length > 0 ? [{ kind: 'table' as const, rows }] : []), ...picturesIn(child, pictureOf)]
     }
-    return [...paragraph(textOf(child)), ...picturesIn(child, pictureOf)]
+    return [...paragraph(textWithWords(child)), ...picturesIn(child, pictureOf)]
   })
 }
 
@@ -68,13 +69,19 @@ function ownOf(item: Element): Element {
 function itemText(item: Element): string {
   const nested = childElements(item).filter(({ name }) => /^[uo]l$/.test(name))
   const lines = nested.flatMap(itemsOf).map(marked)
-  return [textOf(ownOf(item)), ...lines].filter((line) => line !== '').join('\n')
+  return [textWithWords(ownOf(item)), ...lines].filter((line) => line !== '').join('\n')
 }
 
-function rowsOf(table: Element): string[][] {
+function rowsOf(table: Element): Cell[][] {
   return childElements(table).flatMap((child) => {
     if (child.name !== 'tr') return rowsOf(child)
-    return [childElements(child).map(textOf)]
+    return [
+      childElements(child).map((cell) => ({
+        text: textOf(cell),
+        columns: countOf(cell.attributes.colspan),
+        rows: countOf(cell.attributes.rowspan),
+      })),
+    ]
   })
 }
 
@@ -91,8 +98,18 @@ function textOf(element: Element): string {
   return cleaned(shownNumbers(rawText(element)))
 }
 
-function rawText({ name, children }: Element): string {
+/** Nothing where there is no more than a number: a line left empty at the end of a list. In a table that counts its rows. */
+function textWithWords(element: Element): string {
+  return saysMore(rawText(element)) ? textOf(element) : ''
+}
+
+function rawText(element: Element): string {
+  const { name, attributes, children } = element
   if (name === 'br') return '\n'
+  if (name === 'input' && attributes.type === 'checkbox')
+    return attributes.checked === undefined ? '☐ ' : '☒ '
+  // A row of a table in a cell.
+  if (name === 'tr') return `${childElements(element).map(textOf).join(' · ')}\n`
   const text = children.map((child) => (typeof child === 'string' ? child : rawText(child))).join('')
   return name === 'p' || name === 'li' ? `${text}\n` : text
 }

@@ -13,6 +13,11 @@ export function bringsNumber(text: string): boolean {
   return text.includes(begin)
 }
 
+/** Whether it is more than its number. */
+export function saysMore(text: string): boolean {
+  return text.replace(new RegExp(`${begin}[^${end}]*${end}`, 'gu'), '').trim() !== ''
+}
+
 /** As it is shown. */
 export function shownNumbers(text: string): string {
   return text.replaceAll(begin, '').replaceAll(end, ' ')

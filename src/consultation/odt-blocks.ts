@@ -1,29 +1,34 @@
 /** The blocks of an OpenDocument text, from its content.xml (OASIS, OpenDocument 1.3, part 3). */
-import { childElements, type Element, elementsOf, findElement } from '../reading/elements.ts'
+import { childElements, type Element, elementsOf, findElement, textWithin } from '../reading/elements.ts'
+import { type Cell, countOf, spread } from './cells.ts'
 import { cleaned } from './html-blocks.ts'
+import { withoutHidden } from './odt-hidden.ts'
 import { OdtNumbers, type Place } from './odt-numbers.ts'
 import { type Block, marked, type Picture } from './points.ts'
 
 /** Made by the program, or said beside the text. */
 const leftOut = new Set([
   'text:table-of-content',
+  ...['alphabetical', 'illustration', 'table', 'object', 'user'].map((of) => `text:${of}-index`),
+  'text:bibliography',
   'text:tracked-changes',
-  'text:alphabetical-index',
   'office:annotation',
+  // The picture itself, in a document of one XML file.
+  'office:binary-data',
   'text:sequence-decls',
   'office:forms',
 ])
 
 /**
  * @param styles the archive's styles.xml, or ''
- * @param pictureOf the picture at a path in the archive
+ * @param pictureOf the picture at one of these addresses, which all are the same one
  */
 export function odtBlocks(
   content: string,
   styles: string,
-  pictureOf: (path: string) => Picture | undefined,
+  pictureOf: (addresses: readonly string[]) => Picture | undefined,
 ): Block[] {
-  const root = elementsOf(content, true)
+  const root = withoutHidden(elementsOf(content, true))
   const body = findElement(root, 'office:text')
   const numbers = new OdtNumbers([root, elementsOf(styles, true)])
   return body ? blocksIn(body, { titles: titleStyles(root), numbers, pictureOf }) : []
@@ -33,7 +38,7 @@ export function odtBlocks(
 interface Reading {
   titles: ReadonlySet<string>
   numbers: OdtNumbers
-  pictureOf: (path: string) => Picture | undefined
+  pictureOf: (addresses: readonly string[]) => Picture | undefined
 }
 
 function blocksIn(element: Element, reading: Reading): Block[] {
@@ -118,25 +123,35 @@ function itemsOf(list: Element, numbers: OdtNumbers, within?: Place): string[] {
 }
 
 function table(element: Element): Block[] {
-  const rows = rowsOf(element).filter((row) => row.some((cell) => cell !== ''))
+  const rows = spread(rowsOf(element))
   return rows.length > 0 ? [{ kind: 'table', rows }] : []
 }
 
-function rowsOf(element: Element): string[][] {
+/** Places that a larger cell covers are cells of their own here, and what is alike may be written once (9.1.4). */
+function rowsOf(element: Element): Cell[][] {
   return childElements(element).flatMap((child) => {
     if (child.name !== 'table:table-row') return rowsOf(child)
-    return [
-      childElements(child)
-        .filter(({ name }) => name === 'table:table-cell')
-        .map(textOf),
-    ]
+    const row = childElements(child).flatMap(({ name, ...cell }) => {
+      if (name !== 'table:table-cell' && name !== 'table:covered-table-cell') return []
+      const text = name === 'table:table-cell' ? textOf({ name, ...cell }) : ''
+      return repeated({ text, columns: 1, rows: 1 }, cell.attributes['table:number-columns-repeated'])
+    })
+    const isEmpty = row.every(({ text }) => text === '')
+    return isEmpty ? [row] : repeated(row, child.attributes['table:number-rows-repeated'])
   })
 }
 
+/** Sheets repeat their empty end thousands of times. */
+const mostRepeated = 100
+
+function repeated<T>(what: T, times: string | undefined): T[] {
+  return new Array<T>(Math.min(mostRepeated, countOf(times))).fill(what)
+}
+
 function picturesIn(element: Element, reading: Reading): Block[] {
+  if (leftOut.has(element.name)) return []
   if (element.name === 'draw:frame') {
-    const image = findElement(element, 'draw:image')
-    const picture = image && reading.pictureOf(image.attributes['xlink:href'] ?? '')
+    const picture = reading.pictureOf(pictureAddresses(element))
     const described = findElement(element, 'svg:title') ?? findElement(element, 'svg:desc')
     if (picture)
       return [
@@ -147,6 +162,18 @@ function picturesIn(element: Element, reading: Reading): Block[] {
       ]
   }
   return childElements(element).flatMap((child) => picturesIn(child, reading))
+}
+
+/** The same picture may be there in several formats, the best first (10.4.2); none where there is only text. */
+function pictureAddresses(frame: Element): string[] {
+  return childElements(frame)
+    .filter(({ name }) => name === 'draw:image')
+    .map((image) => {
+      const data = findElement(image, 'office:binary-data')
+      return data
+        ? `data:;base64,${textWithin(data).replace(/\s/g, '')}`
+        : (image.attributes['xlink:href'] ?? '')
+    })
 }
 
 function textOf(element: Element): string {
@@ -160,11 +187,14 @@ function rawText(element: Element): string {
   if (name === 'text:line-break') return '\n'
   // A note follows its mark, in brackets.
   if (name === 'text:note-citation') return ''
+  // Of a table in a cell.
+  if (name === 'table:table-row') return `${childElements(element).map(textOf).join(' · ')}\n`
   const text = children
     .map((child) => (typeof child === 'string' ? child.replace(/\s+/g, ' ') : rawText(child)))
     .join('')
   if (name === 'text:note') return ` (${cleaned(text)})`
-  if (name === 'draw:text-box') return `\n${text}`
+  // Of a text box or of a shape.
+  if (name.startsWith('draw:') && name !== 'draw:frame' && text.trim() !== '') return `\n${text}`
   return name === 'text:p' ? `${text}\n` : text
 }
 

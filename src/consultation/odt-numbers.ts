@@ -17,13 +17,13 @@ const outline = 'text:outline-style'
 
 type Styles = ReadonlyMap<string, ReadonlyMap<number, Level>>
 
-const formats: Record<string, NumberFormat> = {
-  '1': 'decimal',
-  a: 'letter',
-  A: 'LETTER',
-  i: 'roman',
-  I: 'ROMAN',
-}
+const formats = new Map<string, NumberFormat>([
+  ['1', 'decimal'],
+  ['a', 'letter'],
+  ['A', 'LETTER'],
+  ['i', 'roman'],
+  ['I', 'ROMAN'],
+])
 
 /** Where in which list one is; made by `OdtNumbers.enter`. */
 export interface Place {
@@ -125,7 +125,7 @@ function stylesIn(element: Element): [string, Map<number, Level>][] {
       Number(attributes['text:level'] ?? 1),
       {
         // A bullet has no format.
-        format: formats[attributes['style:num-format'] ?? ''] ?? null,
+        format: formats.get(attributes['style:num-format'] ?? '') ?? null,
         prefix: attributes['style:num-prefix'] ?? '',
         suffix: attributes['style:num-suffix'] ?? '',
         start: Number(attributes['text:start-value'] ?? 1),

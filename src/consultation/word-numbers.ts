@@ -31,15 +31,16 @@ interface Place {
   level: number
 }
 
-const formats: Record<string, Level['format']> = {
-  bullet: null,
-  none: 'none',
-  decimalZero: 'padded',
-  lowerLetter: 'letter',
-  upperLetter: 'LETTER',
-  lowerRoman: 'roman',
-  upperRoman: 'ROMAN',
-}
+/** All others are shown as 1, 2, 3. */
+const formats = new Map<string, Level['format']>([
+  ['bullet', null],
+  ['none', 'none'],
+  ['decimalZero', 'padded'],
+  ['lowerLetter', 'letter'],
+  ['upperLetter', 'LETTER'],
+  ['lowerRoman', 'roman'],
+  ['upperRoman', 'ROMAN'],
+])
 
 /** @returns `word/document.xml` with its numbers as text */
 export function withWordNumbers(document: string, numbering: string, styles: string): string {
@@ -49,7 +50,12 @@ export function withWordNumbers(document: string, numbering: string, styles: str
   const counts = new Counts(lists)
   let written = ''
   let copied = 0
-  for (const { at, style, list, level } of paragraphsOf(document)) {
+  /** Where a paragraph begins that goes on in the next one, since the mark between them was deleted. */
+  let begun: number | undefined
+  for (const { at: own, style, list, level, mark } of paragraphsOf(document)) {
+    const at = begun ?? own
+    begun = mark === 'deleted' ? at : undefined
+    if (mark) continue
     const byStyle = placeOf(style)
     const place = { list: list ?? byStyle?.list ?? '0', level: level ?? byStyle?.level ?? 0 }
     const number = counts.next(place)
@@ -129,7 +135,7 @@ function levelsOf(element: Element): Map<number, Level> {
     childElements(element)
       .filter(({ name }) => name === 'w:lvl')
       .map((level) => {
-        const format = formats[settingOf(level, 'w:numFmt') ?? '']
+        const format = formats.get(settingOf(level, 'w:numFmt') ?? '')
         const at = numberOf(level.attributes['w:ilvl'])
         const legal = childElements(level).find(({ name }) => name === 'w:isLgl')
         return [
@@ -185,6 +191,8 @@ interface Paragraph {
   style?: string
   list?: string
   level?: number
+  /** What a tracked change makes of its end: it is none, or stands elsewhere now (17.13.5.15, 17.13.5.21). */
+  mark?: 'deleted' | 'moved'
 }
 
 /** Those with a place of their own or a style; what they were before a change that is kept track of is left out. */
@@ -200,6 +208,8 @@ function paragraphsOf(document: string): Paragraph[] {
         if (name === 'w:pPr' && path.at(-2) === 'w:p') current = {}
         const value = attributes['w:val']
         const where = path.slice(-3).join('>')
+        if (path.at(-4) === 'w:p' && where === 'w:pPr>w:rPr>w:del') current.mark = 'deleted'
+        if (path.at(-4) === 'w:p' && where === 'w:pPr>w:rPr>w:moveFrom') current.mark = 'moved'
         if (value === undefined) return
         if (where === 'w:p>w:pPr>w:pStyle') current.style = value
         if (where === 'w:pPr>w:numPr>w:numId' && path.at(-4) === 'w:p') current.list = value

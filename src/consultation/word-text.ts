@@ -4,6 +4,53 @@
  */
 import { childElements, type Element, elementsOf } from '../reading/elements.ts'
 
+/** @returns the text with each outermost element of this name as `change` gives it back */
+function eachOutermost(xml: string, name: string, change: (element: string) => string): string {
+  let written = ''
+  let copied = 0
+  let depth = 0
+  let begin = 0
+  for (const { 0: tag, 1: ends, 2: alone, index } of xml.matchAll(
+    new RegExp(`<(/?)${name}(?=[\\s/>])[^>]*?(/?)>`, 'g'),
+  )) {
+    if (alone) continue
+    if (!ends && depth === 0) begin = index
+    depth += ends ? -1 : 1
+    if (!ends || depth !== 0) continue
+    written += xml.slice(copied, begin) + change(xml.slice(begin, index + tag.length))
+    copied = index + tag.length
+  }
+  return written + xml.slice(copied)
+}
+
+/**
+ * Of two ways to show the same (part 3, 7.5) the one for older programs, which is what the reader knows, and text boxes
+ * that stand in one way only as that one has them.
+ */
+function withTextBoxes(document: string): string {
+  return eachOutermost(eachOutermost(document, 'mc:AlternateContent', shownWay), 'w:drawing', (drawing) => {
+    const boxes: string[] = []
+    const rest = eachOutermost(drawing, 'w:txbxContent', (box) => {
+      boxes.push(withTextBoxes(box))
+      return ''
+    })
+    if (boxes.length === 0) return drawing
+    return `${rest}<w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">${boxes.join('')}</v:textbox></w:pict>`
+  })
+}
+
+function shownWay(alternatives: string): string {
+  const ways: Record<'mc:Choice' | 'mc:Fallback', string[]> = { 'mc:Choice': [], 'mc:Fallback': [] }
+  const inside = alternatives.replace(/^<[^>]*>/, '')
+  for (const name of ['mc:Choice', 'mc:Fallback'] as const)
+    eachOutermost(inside, name, (way) => {
+      ways[name].push(way.replace(/^<[^>]*>|<\/[^>]*>$/g, ''))
+      return ''
+    })
+  const [way = ''] = [...ways['mc:Fallback'], ...ways['mc:Choice']]
+  return eachOutermost(way, 'mc:AlternateContent', shownWay)
+}
+
 /** With properties, and no other run in it: that of a text box ends behind the box. */
 const run = /<w:r(?:\s[^>]*)?>\s*<w:rPr>(?:(?!<w:r[\s>])[\s\S])*?<\/w:r>/g
 
@@ -18,7 +65,7 @@ function isHidden(whole: string): boolean {
  *   (22.1.2.77) as text of its paragraphs, and without hidden text (17.3.2.41)
  */
 export function withWholeText(document: string): string {
-  return document
+  return withTextBoxes(document)
     .replace(/<\/?w:(?:fldSimple|bdo|dir)\b[^>]*>/g, '')
     .replace(/<m:oMath\b[^>]*>([\s\S]*?)<\/m:oMath>/g, (_formula, inside: string) => {
       const text = [...inside.matchAll(/<m:t\b[^>]*>([^<]*)<\/m:t>/g)].map(([, part]) => part).join('')
@@ -46,16 +93,16 @@ const ownLevels = Array.from(
 
 /**
  * How many pictures stand in it, also those that the reader passes over without a word: diagrams, and what is linked or
- * missing. Of two ways to show the same the reader takes the older one; what was deleted while changes were tracked is gone.
+ * missing. What was deleted while changes were tracked is gone.
  */
 export function countPictures(document: string): number {
-  const shown = document.replace(/<(mc:Choice|w:del|w:moveFrom)\b[^>]*[^/]>[\s\S]*?<\/\1>/g, '')
+  const shown = document.replace(/<(w:del|w:moveFrom)\b[^>]*[^/]>[\s\S]*?<\/\1>/g, '')
   return shown.match(/<(?:pic:blipFill|c:chart|cx:chart|dgm:relIds|v:imagedata)\b/g)?.length ?? 0
 }
 
-/** @returns the document without references of pictures to files that the package does not name: its reader gives up at one */
+/** @returns the document without references of pictures and links to what the package does not name: its reader gives up at one */
 export function withoutLostPictures(document: string, relationships: string): string {
-  return document.replace(/<(?:a:blip|v:imagedata)\b[^>]*>/g, (tag) =>
+  return document.replace(/<(?:a:blip|v:imagedata|w:hyperlink)\b[^>]*>/g, (tag) =>
     tag.replace(/\sr:(?:embed|link|id)="([^"]*)"/g, (reference, id: string) =>
       relationships.includes(`Id="${id}"`) ? reference : '',
     ),

@@ -1,0 +1,30 @@
+/** Markdown as HTML, with what its reader knows not: what is said about the file, and notes. */
+import { escapeMarkup } from '../base/markup.ts'
+
+/** Between two lines at the beginning: what programs keep of the file (YAML). */
+const aboutTheFile =
+  /^---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n|[ \t]*\r?\n)+?---[ \t]*(?:\r?\n|$)/
+/** A note's text, with the lines that are indented below it. */
+const note = /^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\r?\n(?:[ \t]{2,}|\t).*)*)(?:\r?\n|$)/gm
+const mark = /\[\^([^\]\s]+)\](?!:)/g
+
+/** @returns notes as Word's reader writes them: marks such as `[1]`, and a list of notes at the end */
+export async function markdownAsHtml(markdown: string): Promise<string> {
+  const { marked } = await import('marked')
+  const notes = new Map<string, string>()
+  const text = markdown.replace(aboutTheFile, '').replace(note, (_all, name: string, said: string) => {
+    notes.set(name, said.replace(/\s+/g, ' ').trim())
+    return '\n'
+  })
+  const numbers = new Map([...notes.keys()].map((name, at) => [name, at + 1]))
+  const numbered = text.replace(mark, (all, name: string) => {
+    const number = numbers.get(name)
+    return number === undefined ? all : `\\[${number}\\]`
+  })
+  const html = marked.parse(numbered, { async: false, gfm: true })
+  if (notes.size === 0) return html
+  const items = [...notes.values()].map(
+    (said, at) => `<li id="footnote-${at + 1}">${escapeMarkup(said)}</li>`,
+  )
+  return `${html}<ol>${items.join('')}</ol>`
+}
