@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { emptied } from '../base/message.ts'
 import { type Outcome, storedReason } from '../base/platform.ts'
 import type { PlatformName } from '../base/update.ts'
-import { type Candidate, isEdit, isForGroup, recordSent } from '../db/claim.ts'
+import { type Candidate, isEdit, isForGroup, recordSent, type SentRow } from '../db/claim.ts'
 import type { Prisma, Store, Transaction } from '../db/client.ts'
 import { moveChat } from './outbox.ts'
 import { preferredChannel, tellContact } from './reach.ts'
@@ -77,7 +77,7 @@ export async function settleAll(
         where: { id: { in: secret }, status: 'sent' },
         data: { content: emptied },
       })
-    for (const { row, messageId } of sent) await adopt(store, row, messageId)
+    for (const one of sent) await adopt(store, one)
     for (const { row, chatId } of sent)
       if (row.chatId === null && chatId !== null && row.recipientId !== null)
         await store.db.channel.updateMany({
@@ -89,15 +89,19 @@ export async function settleAll(
     if (one.ending.kind !== 'sent') await store.db.$transaction((tx) => settle(tx, platform, one, now))
 }
 
+interface Sent extends Pick<SentRow, 'messageId' | 'pictureId'> {
+  row: Candidate
+}
+
 /**
  * What was to be changed was gone (somebody deleted it) and was sent anew: from now on that is the message which the
  * first delivery stands for, or each further change would send another.
  */
-async function adopt({ db }: Store, row: Candidate, messageId: string): Promise<void> {
+async function adopt({ db }: Store, { row, messageId, pictureId }: Sent): Promise<void> {
   if (row.replacesId === null || messageId === row.originalMessageId) return
   await db.delivery.updateMany({
     where: { id: row.replacesId, chatId: row.chatId, status: { notIn: ['pending', 'sending'] } },
-    data: { messageId },
+    data: { messageId, pictureId },
   })
 }
 

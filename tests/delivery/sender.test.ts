@@ -51,25 +51,29 @@ describe.each(databases)('the sender on $name', ({ open }) => {
   test('tells of what is to be replaced by a picture which picture stands above it', async () => {
     const platform = scriptedPlatform()
     const picture = { id: 'p', name: 'p.png', type: 'image/png' }
-    const first = await say(database.db, 'a', 'Meghívó')
-    platform.answer = () => ({ kind: 'sent', messageId: 'm', pictureId: 'above' })
+    platform.answer = ({ replaces = 'first' }, call) =>
+      call === 1
+        ? { kind: 'sent', messageId: replaces, pictureId: 'above' }
+        : { kind: 'sent', messageId: call > 5 ? 'anew' : replaces }
     const sending = await start([platform])
-    await sending.idle()
-    platform.answer = () => undefined
-
+    const first = await say(database.db, 'a', 'Meghívó')
+    const message = { text: trusted('Új'), picture }
     const edits = [
-      ['a', { replacesId: first, message: { text: trusted('Új'), picture } }],
-      ['a', { replaces: 'm', message: { text: trusted('Új'), picture } }],
-      ['a', { replaces: 'm' }],
-      ['b', { replaces: 'm', message: { text: trusted('Új'), picture } }],
+      ['a', { replacesId: first, message }],
+      ['a', { replaces: 'first', message }],
+      ['a', { replaces: 'first' }],
+      ['b', { replaces: 'first', message }],
+      // Sent anew: what stood above the first stands above it no more.
+      ['a', { replacesId: first, message }],
+      ['a', { replacesId: first, message }],
     ] as const
-    for (const [chat, more] of edits) {
-      await say(database.db, chat, 'Új', more)
+    for (const [chat, more] of [['a', undefined] as const, ...edits]) {
+      if (more) await say(database.db, chat, 'Új', more)
       sending.wake()
       await sending.idle()
     }
     const above = platform.calls.slice(1).map(({ replacesPicture }) => replacesPicture)
-    expect(above).toEqual(['above', 'above', undefined, undefined])
+    expect(above).toEqual(['above', 'above', undefined, undefined, 'above', undefined])
   })
 
   test('keeps the order of a chat and sends different chats at once', async () => {
