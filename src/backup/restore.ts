@@ -210,7 +210,7 @@ async function dropTables(client: pg.Client): Promise<void> {
     [
       'BEGIN',
       ...tables
-        .filter(({ name }) => isKept(name) || name === 'Lease' || name === '_prisma_migrations')
+        .filter(({ name }) => isKept(name) || ['Lease', 'TableChange', '_prisma_migrations'].includes(name))
         .map(({ name }) => `DROP TABLE "${name}" CASCADE`),
       ...types.map(({ name }) => `DROP TYPE "${name}"`),
       ...functions.map(({ name }) => `DROP FUNCTION ${name}`),

@@ -1,7 +1,7 @@
 /** Which tables a backup holds, and in what order. */
 
-/** Leases belong to running processes; the migrations are in the header. */
-const left = /^(Lease$|_prisma_|sqlite_)/
+/** Leases belong to running processes, stamps to what is written (src/db/unchanged.ts); the migrations are in the header. */
+const left = /^(Lease$|TableChange$|_prisma_|sqlite_)/
 
 export function isKept(table: string): boolean {
   return !left.test(table)

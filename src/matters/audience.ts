@@ -62,6 +62,7 @@ function leafOf(kind: MatterKind): AudienceLeaf {
         some: { organisation: { archivedAt: null, matterStates: { some: { matterId, state } } } },
       },
     }),
+    reads: ['Membership', 'Organisation', 'MatterState'],
     async ofContact(db, contactId) {
       const theirs = await db.matterState.findMany({
         where: { organisation: { archivedAt: null, memberships: { some: { contactId } } } },

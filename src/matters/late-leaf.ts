@@ -46,6 +46,7 @@ export const lateLeaf: AudienceLeaf = audienceLeaf({
       some: { organisation: { archivedAt: null, matterStates: { some: behindWith(kind) } } },
     },
   }),
+  reads: ['Membership', 'Organisation', 'Matter', 'MatterState'],
   async ofContact(db, contactId) {
     const theirs = await db.matterState.findMany({
       where: {

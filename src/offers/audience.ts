@@ -41,6 +41,7 @@ export const offersLeaf: AudienceLeaf = audienceLeaf({
       memberships: { some: { organisation: { postings: { some: { side, field, state: 'open' } } } } },
     }
   },
+  reads: ['Membership', 'Posting', 'OfferChoice'],
   async ofContact(db, contactId) {
     const choice = await db.offerChoice.findUnique({ where: { contactId } })
     const rows = await db.posting.findMany({

@@ -9,6 +9,7 @@ import { fold } from '../base/fold.ts'
 import type { Language } from '../base/language.ts'
 import { registry } from '../base/registry.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
+import type { StampedTable } from '../db/unchanged.ts'
 import type { Translator } from '../i18n/index.ts'
 
 /** By its name in the stored audience: the value of a leaf. Rooms add theirs. */
@@ -35,6 +36,8 @@ interface LeafKind<Value> {
   /** What it is of, as a button says it: "Town". */
   title(tr: Translator): string
   where(value: Value): Prisma.ContactWhereInput
+  /** The tables that `where` looks at, and nothing else; untold, its people are counted anew each time. */
+  reads?: readonly StampedTable[]
   /** The same of one contact, for any number of values: what is known of them is read here, once. */
   ofContact(db: Database | Transaction, contactId: string): Promise<(value: Value) => boolean>
   /** Plain text. @param name of what the value mentions */

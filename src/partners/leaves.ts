@@ -56,6 +56,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: z.enum(organisationKinds),
     title: (tr) => tr.plain('partners-dimension-k'),
     where: (kind) => ofOrganisation({ kind }),
+    reads: ['Membership', 'Organisation'],
     ofContact: ofTheirs((organisation, kind) => organisation.kind === kind),
     describe: (kind, tr) => tr.plain(`partners-kind-${kind}`),
     choices: (_, tr) =>
@@ -70,6 +71,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: text,
     title: (tr) => tr.plain('partners-dimension-t'),
     where: (town) => ofOrganisation({ townKey: fold(town) }),
+    reads: ['Membership', 'Organisation'],
     ofContact: ofTheirs(({ townKey }, town) => townKey === fold(town)),
     describe: (town) => town,
     key: (town) => [fold(town)],
@@ -92,6 +94,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: text,
     title: (tr) => tr.plain('partners-dimension-f'),
     where: (field) => ofOrganisation({ fields: { some: { fieldKey: fold(field) } } }),
+    reads: ['Membership', 'OrganisationField'],
     ofContact: ofTheirs(({ fields }, field) => fields.some(({ fieldKey }) => fieldKey === fold(field))),
     describe: (field, tr) => tr.plain('partners-audience-field', { field }),
     key: (field) => [fold(field)],
@@ -114,6 +117,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: z.string(),
     title: (tr) => tr.plain('partners-dimension-o'),
     where: (id) => ofOrganisation({ id }),
+    reads: ['Membership', 'Organisation'],
     ofContact: ofTheirs((organisation, id) => organisation.id === id),
     describe: (id, _tr, name) => name(id),
     mentions: (id) => id,
@@ -136,6 +140,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: text,
     title: (tr) => tr.plain('partners-dimension-g'),
     where: (tag) => ofOrganisation({ tags: { some: { tag: tagOf(tag) } } }),
+    reads: ['Membership', 'OrganisationTag'],
     ofContact: ofTheirs(({ tags }, tag) => tags.some((one) => one.tag === tagOf(tag))),
     describe: (tag, tr) => tr.plain('partners-audience-tag', { tag }),
     key: (tag) => [tagOf(tag)],
@@ -159,6 +164,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     schema: z.enum(['hu', 'en']),
     title: (tr) => tr.plain('partners-dimension-l'),
     where: (language) => ({ language }),
+    reads: [],
     async ofContact(db, id) {
       const contact = await db.contact.findUnique({ where: { id }, select: { language: true } })
       return (language) => contact?.language === language

@@ -58,6 +58,7 @@ export const rsvpLeaf: AudienceLeaf = audienceLeaf({
         return { rsvps: { some: { programmeId, answer: state } } }
     }
   },
+  reads: ['Rsvp'],
   async ofContact(db, contactId) {
     const rsvps = await db.rsvp.findMany({ where: { contactId } })
     const marked = await db.programme.findMany({

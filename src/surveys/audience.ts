@@ -36,6 +36,7 @@ export const surveyLeaf: AudienceLeaf = audienceLeaf({
         return { participations: { none: { surveyId, state: { in: ['started', 'done'] } } } }
     }
   },
+  reads: ['Participation'],
   async ofContact(db, contactId) {
     const theirs = await db.participation.findMany({
       where: { contactId, state: { in: ['started', 'done'] } },
