@@ -15,10 +15,12 @@ export class Gathered<Item, Result> {
   /**
    * @param work does many at once; its results are in the order of the items
    * @param most how many go together
+   * @param urgently how many, where somebody waits for one of them: a small batch is over sooner
    */
   constructor(
     private readonly work: (items: Item[]) => Promise<Result[]>,
     private readonly most: number,
+    private readonly urgently = most,
   ) {}
 
   /** @param urgent somebody waits for it: it goes before those that nobody does */
@@ -34,8 +36,9 @@ export class Gathered<Item, Result> {
     this.running = true
     await eventLoopTurn()
     for (;;) {
-      const batch = this.urgent.splice(0, this.most)
-      batch.push(...this.others.splice(0, this.most - batch.length))
+      const most = this.urgent.length > 0 ? this.urgently : this.most
+      const batch = this.urgent.splice(0, most)
+      batch.push(...this.others.splice(0, most - batch.length))
       if (batch.length === 0) break
       await this.doTogether(batch)
     }

@@ -15,24 +15,44 @@ export interface NewWebMessage {
   content: object
 }
 
-/** `fresh` is false when it had been stored before: nothing changed. */
 export interface StoredWebMessage {
+  channelId: string
   id: number
   sequence: number
-  fresh: boolean
+  /** How its pages may be told of it without reading it; none when it had been stored before: nothing changed. */
+  told: { reader: WebReader; news: WebNews } | undefined
 }
+
+/** Who may read a channel as something was stored in it. */
+export interface WebReader {
+  language: string
+  /** Hashes of the tokens that hold. */
+  tokens: readonly string[]
+}
+
+const readers = (channel: string, now: string, joined: string) => `
+  (SELECT c."language" FROM "Contact" c WHERE c."id" = ${channel}."contactId") AS "language",
+  (SELECT ${joined} FROM "WebToken" t WHERE t."channelId" = ${channel}."id" AND t."revokedAt" IS NULL
+    AND t."expiresAt" > ${now}) AS "tokens"`
 
 /** A transaction's writers take turns at the channels' rows, in the order of their ids so that none waits for another in a circle. */
 const countOn = {
   sqlite: `UPDATE "Channel" SET "webSequence" = "webSequence" + v.value ->> 'count' FROM json_each(?) v
-    WHERE "Channel"."id" = v.value ->> 'id' RETURNING "Channel"."id", "webSequence"`,
+    WHERE "Channel"."id" = v.value ->> 'id' RETURNING "Channel"."id", "webSequence",
+      ${readers('"Channel"', '?', `group_concat(t."tokenHash")`)}`,
   postgresql: `UPDATE "Channel" h SET "webSequence" = h."webSequence" + l."count"
     FROM (SELECT c."id", v."count" FROM "Channel" c
       JOIN jsonb_to_recordset($1::jsonb) AS v("id" text, "count" int) ON v."id" = c."id"
       ORDER BY c."id" FOR UPDATE OF c) l
-    WHERE h."id" = l."id" RETURNING h."id", h."webSequence"`,
+    WHERE h."id" = l."id" RETURNING h."id", h."webSequence",
+      ${readers('h', '$2::timestamp', `string_agg(t."tokenHash", ',')`)}`,
 }
-const countedRow = z.object({ id: z.string(), webSequence: z.number() })
+const countedRow = z.object({
+  id: z.string(),
+  webSequence: z.number(),
+  language: z.string().nullable(),
+  tokens: z.string().nullable(),
+})
 
 const insert = {
   sqlite: `INSERT INTO "WebMessage" ("channelId", "deliveryId", "fromPerson", "content", "sequence", "calls", "createdAt")
@@ -57,57 +77,71 @@ export async function appendWebMessages(
   rows: NewWebMessage[],
   now: Date,
 ): Promise<StoredWebMessage[]> {
-  const sequences = await nextSequences(tx, rows)
-  const numbered = rows.map((row, index) => ({ ...row, sequence: sequences[index] ?? 0 }))
+  const places = await nextPlaces(tx, rows, now)
+  const numbered = rows.map((row, index) => ({ ...row, sequence: places[index]?.sequence ?? 0 }))
   const provider = providerOf(tx)
   const inserted = await tx.$queryRawUnsafe<unknown[]>(insert[provider], now, JSON.stringify(numbered))
-  const byKey = new Map<string, StoredWebMessage>()
-  for (const row of inserted) {
-    const { id, deliveryId, sequence } = storedRow.parse(row)
-    byKey.set(deliveryId, { id, sequence, fresh: true })
-  }
-  const before = rows.map(({ key }) => key).filter((key) => !byKey.has(key))
+  const fresh = new Map(inserted.map((row) => storedRow.parse(row)).map((row) => [row.deliveryId, row]))
+  const before = rows.map(({ key }) => key).filter((key) => !fresh.has(key))
+  const repeated = new Map<string | null, { id: number; sequence: number }>()
   if (before.length > 0)
-    for (const { id, deliveryId, sequence } of await tx.webMessage.findMany({
+    for (const row of await tx.webMessage.findMany({
       where: { deliveryId: { in: before } },
       select: { id: true, deliveryId: true, sequence: true },
     }))
-      byKey.set(deliveryId ?? '', { id, sequence, fresh: false })
+      repeated.set(row.deliveryId, row)
   await tellOthers(
     tx,
     numbered.map(({ channelId, sequence }) => [channelId, sequence]),
   )
-  return rows.map(({ key }) => {
-    const stored = byKey.get(key)
+  return rows.map(({ channelId, key, fromPerson, content }, index) => {
+    const stored = fresh.get(key) ?? repeated.get(key)
     if (!stored) throw new Error('a web message was neither stored nor there before')
-    return stored
+    const { id, sequence } = stored
+    const { reader } = places[index] ?? {}
+    const news = {
+      id,
+      sequence,
+      fromPerson,
+      deliveryId: key,
+      content: JSON.stringify(content),
+      createdAt: now,
+    }
+    return { channelId, id, sequence, told: reader && fresh.has(key) ? { reader, news } : undefined }
   })
 }
 
+interface Place {
+  sequence: number
+  reader: WebReader | undefined
+}
+
 /** Counts on in each one's channel; the update also locks the channels' rows until the transaction's end. */
-async function nextSequences(tx: Transaction, rows: { channelId: string }[]): Promise<number[]> {
+async function nextPlaces(tx: Transaction, rows: { channelId: string }[], now: Date): Promise<Place[]> {
   const counts = new Map<string, number>()
   for (const { channelId } of rows) counts.set(channelId, (counts.get(channelId) ?? 0) + 1)
   const list = JSON.stringify([...counts].map(([id, count]) => ({ id, count })))
-  const counted = await tx.$queryRawUnsafe<unknown[]>(countOn[providerOf(tx)], list)
-  const next = new Map<string, number>()
+  const counted = await tx.$queryRawUnsafe<unknown[]>(countOn[providerOf(tx)], list, now)
+  const last = new Map<string, Place>()
   for (const row of counted) {
-    const { id, webSequence } = countedRow.parse(row)
-    next.set(id, webSequence - (counts.get(id) ?? 0))
+    const { id, webSequence, language, tokens } = countedRow.parse(row)
+    const reader = language === null ? undefined : { language, tokens: tokens?.split(',') ?? [] }
+    last.set(id, { sequence: webSequence - (counts.get(id) ?? 0), reader })
   }
   return rows.map(({ channelId }) => {
-    const sequence = (next.get(channelId) ?? Number.NaN) + 1
-    if (Number.isNaN(sequence)) throw new Error(`no channel ${channelId}`)
-    next.set(channelId, sequence)
-    return sequence
+    const place = last.get(channelId)
+    if (!place) throw new Error(`no channel ${channelId}`)
+    place.sequence += 1
+    return { ...place }
   })
 }
 
 /** The next place in a channel, for a message that changes. */
-export async function nextWebSequence(tx: Transaction, channelId: string): Promise<number> {
-  const [sequence = 0] = await nextSequences(tx, [{ channelId }])
-  await tellOthers(tx, [[channelId, sequence]])
-  return sequence
+export async function nextWebSequence(tx: Transaction, channelId: string, now: Date): Promise<number> {
+  const [place] = await nextPlaces(tx, [{ channelId }], now)
+  if (!place) throw new Error(`no channel ${channelId}`)
+  await tellOthers(tx, [[channelId, place.sequence]])
+  return place.sequence
 }
 
 /** They hear of it when it is committed, and not if it is not. One process only has an SQLite file. */

@@ -49,7 +49,8 @@ export async function claimDue(claiming: Claiming, priority: 0 | 1 | 2): Promise
     const without = priority === 0 && page === 0 ? paced : [...new Set([...taken, ...paced])]
     waiting.hidden ||= without.length > 0
     waiting.until = Math.min(waiting.until, until)
-    const limit = slots * 2 + 20
+    // Of bulk there is seldom more than one for a chat.
+    const limit = (priority === 0 ? slots * 2 : slots) + 20
     const since = clock()
     const rows = await candidates(store, platform, priority, since, without, limit)
     if (rows.length === 0) break

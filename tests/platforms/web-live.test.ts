@@ -1,8 +1,9 @@
 /** Open pages: what they are told, and what many of them cost. */
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hashSecret } from '../../src/base/secret.ts'
 import { openDatabase } from '../../src/db/open.ts'
-import { revokeWebTokens } from '../../src/db/web-access.ts'
+import { createWebToken, revokeWebTokens } from '../../src/db/web-access.ts'
 import { appendWebMessages } from '../../src/db/web-messages.ts'
 import { web } from '../../src/platforms/web/index.ts'
 import { databases, postgresql, silent, sqlite, type TestDatabase } from '../databases.ts'
@@ -85,6 +86,20 @@ describe.each(databases)('open pages on $name', ({ open }) => {
     expect(await sequences(page, 1)).toEqual({ ids: [], ended: true })
   })
 
+  it('show a message to the browser that may read it, and not to one signed out while it was stored', async () => {
+    const other = await createWebToken(database.db, anna.channelId, noon)
+    const [stays, goes] = await Promise.all([live(chat, anna), live(chat, { ...anna, token: other.token })])
+    await say(chat.platform, anna.channelId, message('Jó napot!'))
+    // Another process's act: nothing is heard of it here.
+    await database.db.webToken.update({
+      where: { tokenHash: hashSecret(other.token) },
+      data: { revokedAt: noon },
+    })
+    await say(chat.platform, anna.channelId, message('Titok'))
+    expect(await sequences(goes, 2)).toEqual({ ids: [1], ended: true })
+    expect((await sequences(stays, 2)).ids).toEqual([1, 2])
+  })
+
   it('store many messages together: of one channel in order, a repeat once', async () => {
     const bela = await person(database.db)
     const row = (who: Person, key: string) => ({
@@ -93,14 +108,14 @@ describe.each(databases)('open pages on $name', ({ open }) => {
     const store = (rows: ReturnType<typeof row>[]) =>
       database.db.$transaction((tx) => appendWebMessages(tx, rows, noon))
     const first = await store([row(anna, 'a1'), row(bela, 'b1'), row(anna, 'a2')])
-    expect(first.map(({ sequence, fresh }) => [sequence, fresh])).toEqual([
-      [1, true],
-      [1, true],
-      [2, true],
+    expect(first.map(({ sequence, told }) => [sequence, told?.news.sequence])).toEqual([
+      [1, 1],
+      [1, 1],
+      [2, 2],
     ])
     const [again, next] = await store([row(anna, 'a2'), row(anna, 'a3')])
-    expect(again).toEqual({ ...first[2], fresh: false })
-    expect(next).toMatchObject({ sequence: 4, fresh: true })
+    expect(again).toEqual({ ...first[2], told: undefined })
+    expect(next).toMatchObject({ sequence: 4, told: { news: { sequence: 4 } } })
   })
 })
 

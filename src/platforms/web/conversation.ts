@@ -65,17 +65,17 @@ export async function appendPersonContent(
 
 /**
  * Changes a message of the bot.
- * @param quietly it calls for no look: who had seen the message, or was told of it, has missed nothing
+ * @param how `quietly`: it calls for no look: who had seen the message, or was told of it, has missed nothing
  * @returns its new sequence, or null when the channel has no such message */
 export async function replaceMessage(
   db: Database,
   channelId: string,
   id: number,
   message: Message,
-  quietly = false,
+  { now, quietly = false }: { now: Date; quietly?: boolean },
 ): Promise<number | null> {
   return db.$transaction(async (tx) => {
-    const sequence = await nextWebSequence(tx, channelId)
+    const sequence = await nextWebSequence(tx, channelId, now)
     const { count } = await tx.webMessage.updateMany({
       where: { id, channelId, fromPerson: false },
       data: { content: storedMessage.write(message), sequence, ...(!quietly && { calls: sequence }) },

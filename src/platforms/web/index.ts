@@ -37,8 +37,10 @@ export interface WebOptions {
 }
 
 const none = Number.POSITIVE_INFINITY
-/** Messages that are stored together: a few milliseconds of work, so that nobody's own reply waits long for its turn. */
-const storedAtOnce = 32
+/** Messages that are stored together: some milliseconds of work, so that nobody's own reply waits long for its turn. */
+const storedAtOnce = 128
+/** Where a reply is among them. */
+const storedWithReplies = 32
 /** Milliseconds that the settings are believed by pages that open. */
 const settingsAge = 5000
 
@@ -69,6 +71,7 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
   const sends = new Gathered(
     (outgoing: Outgoing[]) => sendAll({ db, live, now: clock() }, outgoing),
     storedAtOnce,
+    storedWithReplies,
   )
   const chat: WebChat = {
     db,
@@ -86,13 +89,12 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
   let unlisten = () => {}
   return {
     name: 'web',
-    limits: { bulkPerSecond: none, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 64 },
+    limits: { bulkPerSecond: none, perChatPerSecond: 50, perGroupPerMinute: 1000, concurrency: 256 },
     routes: routes(chat),
     notFound: notFound(chat),
     push: pushes({ keys, contact, reach, clock }),
     async note(channelId, updateId, text) {
-      const { sequence } = await appendPersonContent(db, channelId, updateId, { text }, clock())
-      live.grew(channelId, sequence, false)
+      live.stored(await appendPersonContent(db, channelId, updateId, { text }, clock()), false)
     },
     async start(inbound, commands) {
       chat.inbound = inbound

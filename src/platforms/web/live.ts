@@ -1,6 +1,7 @@
 /**
- * Open pages and what they are told. What is new for many of them is read in one statement, which also says whether
- * each reader still may have it: nothing is shown to who has lost the right. Every few seconds each page is looked at
+ * Open pages and what they are told. What this process stores is told as it was stored; what another did, and what a
+ * page has missed, is read for many in one statement. Each of these statements also says who may have it: nothing is
+ * shown to who has lost the right. Every few seconds each page is looked at
  * so, whether or not anything was heard: its stream ends when the right is gone, and what was missed is found.
  */
 import type { Database } from '../../db/client.ts'
@@ -8,6 +9,7 @@ import {
   lastWebMessage,
   type PageNews,
   readWebNews,
+  type StoredWebMessage,
   type WebNews,
   webMessagesAfter,
 } from '../../db/web-messages.ts'
@@ -103,6 +105,23 @@ export class Live {
   resume(page: OpenPage): void {
     page.fullSince = undefined
     if (this.watched(page)) this.stir(page, true)
+  }
+
+  /**
+   * A message is stored, and committed: a page that has all before it has it at once, without reading it again, if its
+   * reader had the right when it was stored.
+   * @param urgent somebody waits for it
+   */
+  stored({ channelId, sequence, told }: StoredWebMessage, urgent: boolean): void {
+    const now = performance.now()
+    for (const [page, watched] of this.pages.get(channelId) ?? []) {
+      if (!told?.reader.tokens.includes(page.tokenHash)) continue
+      if (page.after !== sequence - 1 || page.fullSince !== undefined) continue
+      tell(page, { language: told.reader.language, news: [told.news] })
+      watched.lookedAt = now
+      watched.saidAt = now
+    }
+    this.grew(channelId, sequence, urgent)
   }
 
   /** A channel has grown to a sequence. @param urgent somebody waits for it */

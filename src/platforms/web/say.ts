@@ -20,14 +20,9 @@ export async function say(chat: WebChat, visitor: Visitor, data: FormData): Prom
   if (!inbound) throw new Error('the web chat is not started')
   const updateId = `web:${visitor.channelId}:${said.clientId}`
   if (said.content) {
-    const { sequence } = await appendPersonContent(
-      chat.db,
-      visitor.channelId,
-      updateId,
-      said.content,
-      chat.clock(),
-    )
-    chat.live.grew(visitor.channelId, sequence, true)
+    const { db, clock } = chat
+    const stored = await appendPersonContent(db, visitor.channelId, updateId, said.content, clock())
+    chat.live.stored(stored, true)
   }
   let acknowledgement: Acknowledgement = {}
   for (const [index, event] of said.events.entries()) {

@@ -32,7 +32,10 @@ export async function sendAll({ db, live, now }: Here, outgoing: Outgoing[]): Pr
     }
     const replaces = one.replaces === undefined ? Number.NaN : Number(one.replaces)
     const sequence = Number.isSafeInteger(replaces)
-      ? await replaceMessage(db, channel.id, replaces, one.message, one.onlyChanges)
+      ? await replaceMessage(db, channel.id, replaces, one.message, {
+          now,
+          quietly: one.onlyChanges === true,
+        })
       : null
     if (sequence === null && one.onlyChanges) outcomes.set(one, { kind: 'gone' })
     else if (sequence === null) appended.push({ one, channelId: channel.id })
@@ -45,10 +48,11 @@ export async function sendAll({ db, live, now }: Here, outgoing: Outgoing[]): Pr
     ...{ channelId, deliveryId: one.deliveryId, message: one.message },
   }))
   const stored = said.length > 0 ? await appendMessages(db, said, now) : []
-  for (const [index, { one, channelId }] of appended.entries()) {
-    const { id, sequence } = stored[index] ?? { id: 0, sequence: 0 }
-    outcomes.set(one, { kind: 'sent', messageId: String(id), chatId: one.chat.id })
-    live.grew(channelId, sequence, one.bulk !== true)
+  for (const [index, message] of stored.entries()) {
+    const one = appended[index]?.one
+    if (!one) continue
+    outcomes.set(one, { kind: 'sent', messageId: String(message.id), chatId: one.chat.id })
+    live.stored(message, one.bulk !== true)
   }
   return outgoing.map((one) => outcomes.get(one) ?? { kind: 'rejected', why: 'it was not sent' })
 }
