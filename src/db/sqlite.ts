@@ -44,7 +44,8 @@ const pragmas = `
 /**
  * What the tables hold decides by which index a statement is answered; without knowing it, SQLite took every contact for
  * each organisation. At the opening all tables are looked at, later those that have changed much, each by some hundreds
- * of its rows (sqlite.org/pragma.html#pragma_optimize).
+ * of its rows (sqlite.org/pragma.html#pragma_optimize). With that limit no samples are kept (sqlite_stat4), which would
+ * hold what is deleted, and for which every statement would be compiled anew at each call.
  */
 const statistics = { opening: 'PRAGMA optimize = 0x10002', later: 'PRAGMA optimize' }
 const sampled = 'PRAGMA analysis_limit = 400;'
