@@ -9,7 +9,7 @@ import { noRenewals } from '../db/renewals.ts'
 import { type BroadcastRow, broadcastKinds, saysNow } from '../delivery/kinds.ts'
 import { isFormPayload } from '../forms/payloads.ts'
 import type { Context } from './context.ts'
-import { fitOf, saysLittle } from './typed-buttons.ts'
+import { fitOf, noCancels, saysLittle } from './typed-buttons.ts'
 
 /** Longer than any label. */
 const longest = 80
@@ -116,8 +116,13 @@ function seenBy({ update, now }: Context) {
 
 /** The payload of the one button that a text fits best; `late`: what cannot be taken back is called by its name alone. */
 function payloadIn(message: Message, text: string, late = false): string | undefined {
-  const fits = pressable(message)
-    .map(({ label, payload, style }) => ({ payload, style, fit: fitOf(text, label) }))
+  const buttons = pressable(message)
+  const cancels = noCancels(
+    text,
+    buttons.map(({ label }) => label),
+  )
+  const fits = buttons
+    .map(({ label, payload, style }) => ({ payload, style, fit: fitOf(cancels ? 'mégse' : text, label) }))
     .filter(({ style, fit }) => !late || style !== 'danger' || fit === 2)
   const best = Math.max(0, ...fits.map(({ fit }) => fit))
   const [only, another] = best === 0 ? [] : fits.filter(({ fit }) => fit === best)

@@ -1,5 +1,6 @@
 /** Buttons that are typed: "mégse", "vissza", "kihagyom" under a question; "igen", "ott leszek" under any message. */
 import { bare, fold } from '../base/fold.ts'
+import { saysMildly, saysYesOrNo, type YesNo } from '../base/yes-no.ts'
 import type { FormInput } from '../forms/state.ts'
 
 type Press = Extract<FormInput, { kind: 'back' | 'skip' | 'cancel' | 'pause' }>
@@ -121,15 +122,12 @@ const before =
   /^(?:(?:(?:sajnos|bocsanat|elnezest|igen|yes|sorry|unfortunately|ok|oke|rendben|persze)[ ,.!–-]+|(?:nem|no)[,.!]+ ?)(?=\S))+/
 const after = /[ ,.!–-]+(?:koszonom(?: szepen)?|koszi|kerem|sajnos|thanks|thank you|please|sorry)$/
 
-/** What answers any question that anybody asks. */
-const little = [
-  ...['igen', 'nem', 'nem jo', 'talan', 'lehet', 'meg nem tudom'],
-  ...['yes', 'no', 'maybe', 'perhaps', 'not sure', 'not sure yet'],
-]
+/** Besides yes and no, what answers any question that anybody asks. */
+const little = ['talan', 'lehet', 'meg nem tudom', 'maybe', 'perhaps', 'not sure', 'not sure yet']
 
 /** Whether a text could be said to whatever was asked: it means only what was asked last. */
 export function saysLittle(text: string): boolean {
-  return stripped(text).some((one) => little.includes(one))
+  return saysYesOrNo(text) !== undefined || stripped(text).some((one) => little.includes(one))
 }
 
 /** Whether a text is what a button is called, or means it: the better the fit, the higher; 0 for none. */
@@ -145,10 +143,18 @@ export function fitOf(text: string, label: string): 0 | 1 | 2 {
   return means ? 1 : 0
 }
 
-/** A text, and what is left of it without what says nothing. */
+/** A text, what is left of it without what says nothing, and the word for the yes or no that it says. */
 function stripped(text: string): string[] {
   const said = plainly(text)
-  return [said, said.replace(after, '')].flatMap((one) => [one, one.replace(before, '')])
+  const meant = saysYesOrNo(text)
+  const answers = meant === undefined || saysMildly(text) ? [] : [meant === 'yes' ? 'igen' : 'nem']
+  return [...answers, ...[said, said.replace(after, '')].flatMap((one) => [one, one.replace(before, '')])]
+}
+
+/** Whether a no to what is asked by these labels is "Mégsem": where one of them is a yes, and none a no. */
+export function noCancels(text: string, labels: readonly string[]): boolean {
+  const has = (word: YesNo) => labels.some((label) => parts(label).some((part) => saysYesOrNo(part) === word))
+  return saysYesOrNo(text) === 'no' && has('yes') && !has('no')
 }
 
 function plainly(text: string): string {

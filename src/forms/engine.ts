@@ -12,10 +12,11 @@
 
 import { fold } from '../base/fold.ts'
 import { languages as botLanguages } from '../base/language.ts'
+import { saysYesOrNo } from '../base/yes-no.ts'
 import { draftOf } from './answered.ts'
 import { answeredAnew, followed, notesOf } from './follow.ts'
 import type { Answer, Form } from './form.ts'
-import { offerOf, offerSaid, placeSaid, readChosen, readInput, readYesNo } from './input.ts'
+import { offerOf, offerSaid, placeSaid, readChosen, readInput } from './input.ts'
 import { languagesToChoose, nameIn } from './languages.ts'
 import { planOf } from './plan.ts'
 import { removableAt, withoutInstance } from './removal.ts'
@@ -162,9 +163,9 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
       const said = input.kind === 'text' ? offerSaid(stop, input.text, state.pending) : undefined
       if (said !== undefined) return picked(form, state, stop, said, env)
       // "Is it right?" was asked last: a yes or a no is meant for that, also where the question itself could be answered so.
-      const right = input.kind === 'text' && state.pending?.length === 1 ? readYesNo(input.text) : undefined
-      if (right === 'confirm') return picked(form, state, stop, 0, env)
-      if (right === 'reject') return prompted(cleared(state))
+      const right = input.kind === 'text' && state.pending?.length === 1 ? saysYesOrNo(input.text) : undefined
+      if (right === 'yes') return picked(form, state, stop, 0, env)
+      if (right === 'no') return prompted(cleared(state))
       return input.kind === 'text'
         ? told(form, state, stop, { text: input.text, before: state.ahead?.[stop.path] }, env)
         : settle(form, state, stop, readInput(stop, input), env)
@@ -216,7 +217,8 @@ function removing(form: Form, state: FormState, input: FormInput, env: FormEnv):
   const stop =
     position.at === 'question' ? stopAt(new FormView(planOf(form), state, env), position.path) : undefined
   const instance = stop && removableAt(stop)
-  const said = input.kind === 'text' ? readYesNo(input.text) : input.kind
+  const typed = input.kind === 'text' ? saysYesOrNo(input.text) : undefined
+  const said = typed === 'yes' ? 'confirm' : typed === 'no' ? 'reject' : input.kind
   if (said === 'reject' || (said === 'confirm' && instance?.key !== state.removing))
     return prompted(cleared(state))
   if (said !== 'confirm' || !instance) return undefined

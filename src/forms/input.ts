@@ -1,5 +1,5 @@
 /** An input, read as the answer to the question at hand. */
-import { bare, fold } from '../base/fold.ts'
+import { saysYesOrNo } from '../base/yes-no.ts'
 import type { FormInput, Offer } from './state.ts'
 import { placesIn } from './types/places.ts'
 import { fromOdk } from './types/stored.ts'
@@ -37,41 +37,9 @@ export function placeSaid({ node, kind }: Stop, input: FormInput): string | unde
 /** "Another one?" is answered with yes or no. */
 function readAnother(input: FormInput): Reading {
   const said = input.kind === 'choose' ? (input.values[0] ?? '') : input.kind === 'text' ? input.text : ''
-  const read = readYesNo(said)
-  return read === undefined ? invalid('yes-or-no') : answer(read === 'confirm' ? 'yes' : 'no')
+  const meant = saysYesOrNo(said)
+  return meant === undefined ? invalid('yes-or-no') : answer(meant)
 }
-
-/** A typed yes or no, in any language of the bot; undefined for anything else, or for a thumb and words that differ. */
-export function readYesNo(said: string): 'confirm' | 'reject' | undefined {
-  const word = fold(bare(said.replaceAll('\u{fe0f}', ''))).replaceAll(',', '')
-  const [meant, ...others] = new Set(
-    [...(said.match(/[👍👎]/gu) ?? []), word]
-      .filter((each) => each !== '')
-      .map((each) => (yes.has(each) ? 'confirm' : no.has(each) ? 'reject' : undefined)),
-  )
-  return others.length === 0 ? meant : undefined
-}
-
-const yes = new Set([
-  ...[
-    'igen',
-    'i',
-    'ja',
-    'jo',
-    'jo igy',
-    'igy jo',
-    'igen jo',
-    'ok',
-    'oke',
-    'rendben',
-    'helyes',
-    'pontosan',
-    'persze',
-    'aha',
-  ],
-  ...['yes', 'y', 'okay', 'right', 'correct', 'sure', 'yep', 'yeah', '👍'],
-])
-const no = new Set(['nem', 'n', 'nincs', 'nem jo', 'rossz', 'no', 'nope', 'wrong', 'not right', '👎'])
 
 /** What a reading offers, without what is to be done with it. */
 export function offerOf({ value, also }: Offer): Offer {

@@ -5,6 +5,7 @@ import { languages } from '../base/language.ts'
 import { joinMarkup, type Markup, plainText } from '../base/markup.ts'
 import { type Button, type Message, storedMessage } from '../base/message.ts'
 import { groupCode } from '../base/secret.ts'
+import { saysYesOrNo, type YesNo } from '../base/yes-no.ts'
 import { type Action, button, defineAction, payload, type TextAsk, type TextTaker } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText, whyNot } from '../chat/refusal.ts'
@@ -16,23 +17,13 @@ import { joinOrganisation, type Looked, lookAtInvitation } from './joining.ts'
 import { declineInvitation, optIn } from './leaving.ts'
 import { takeLinkCode } from './linking-chat.ts'
 
-/** Folded, commas left out: what people type instead of pressing yes or no. The buttons' own words count, too. */
+/** Folded: what people type instead of pressing yes or no, besides those words. The buttons' own words count, too. */
 const said = {
   yes: [
-    ...[
-      'igen',
-      'hozzajarulok',
-      'igen hozzajarulok',
-      'elfogadom',
-      'beleegyezem',
-      'ok',
-      'oke',
-      'rendben',
-      'jo',
-    ],
-    ...['yes', 'i agree', 'agree', 'yes i agree', 'i consent', 'i accept', 'okay', 'sure'],
+    ...['hozzajarulok', 'igen hozzajarulok', 'elfogadom', 'beleegyezem'],
+    ...['i agree', 'agree', 'yes i agree', 'i consent', 'i accept'],
   ],
-  no: ['nem', 'nem koszonom', 'nem jarulok hozza', 'nem fogadom el', 'no', 'no thanks', 'no thank you'],
+  no: ['nem jarulok hozza', 'nem fogadom el', 'i do not agree', "i don't agree"],
 }
 
 /** `/start`, with or without a code; also the addresses of invitations, which are `/start CODE` underneath. */
@@ -168,7 +159,8 @@ export const wordsAtInvitation: TextTaker = {
     const asked = replies.map(({ content }) => codeAskedAbout(storedMessage.tryRead(content)))
     const [last] = asked
     const word = fold(bare(text).replaceAll(',', ' '))
-    const means = (answer: 'yes' | 'no', ...labels: string[]) =>
+    const means = (answer: YesNo, ...labels: string[]) =>
+      saysYesOrNo(text) === answer ||
       [...said[answer], ...labels.map((key) => fold(tr.plain(key).replaceAll(',', ' ')))].includes(word)
     if (last !== undefined && means('yes', 'partners-join-yes', 'partners-join-also-yes')) {
       await agree(context, last)

@@ -235,7 +235,10 @@ test('what cannot be taken back is pressed by a word right after it was asked, a
   await anna.says('igen')
   expect(await s.db.contact.count({ where: { name: 'Minta Anna' } })).toBe(1)
   await anna.does({ kind: 'button', payload: 'me-erase' })
-  await anna.says('igen')
+  await anna.says('Inkább nem, köszi')
+  expect(anna.last.text).not.toContain('Biztosan')
+  await anna.does({ kind: 'button', payload: 'me-erase' })
+  await anna.says('persze, köszi')
   expect(await s.db.contact.count({ where: { name: 'Minta Anna' } })).toBe(0)
 })
 
@@ -316,6 +319,8 @@ test('a word that says more than the button, or less, is none', () => {
     ['kész', 'Készlet'],
     ['nem megyek haza', 'Nem tudok menni'],
     ['ok', 'Igen, végleg töröljük'],
+    ['rendben, köszi', 'Ott leszek'],
+    ['👍', 'Ott leszek'],
     ['', '👍'],
     ['köszönöm', 'Ott leszek'],
   ] as const)

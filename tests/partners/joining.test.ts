@@ -44,6 +44,8 @@ describe.each([sqlite])('joining on $name', ({ open }) => {
     ['hu', 'hozzájárulok.'],
     ['hu', 'Hozzájárulok, belépek'],
     ['hu', 'ok'],
+    ['hu', 'persze, köszi'],
+    ['en', 'Yes, please'],
     ['en', 'Yes!'],
     ['en', 'I agree'],
   ])('takes a typed yes in %s for consent: %s', async (locale, word) => {
@@ -66,6 +68,8 @@ describe.each([sqlite])('joining on $name', ({ open }) => {
     ['hu', 'Nem.'],
     ['hu', 'nem, köszönöm'],
     ['en', 'no'],
+    ['hu', 'inkább nem'],
+    ['en', 'No, thanks!'],
   ])('takes a typed no in %s for a refusal: %s', async (locale, word) => {
     await coordinator(s)
     const anna = s.person({ name: 'Anna', locale })

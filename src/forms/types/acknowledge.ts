@@ -1,8 +1,8 @@
-import { fold } from '../../base/fold.ts'
+import { bare, fold } from '../../base/fold.ts'
+import { saysYesOrNo } from '../../base/yes-no.ts'
 import { answer, invalid, type QuestionType, showText } from './type.ts'
 
-const agreeing =
-  /^(ok|oke|okay|igen|yes|y|i|elfogadom|egyetertek|hozzajarulok|agree|i agree|rendben|accept|sure)[.!]?$/
+const agreeing = ['elfogadom', 'egyetertek', 'hozzajarulok', 'agree', 'i agree', 'accept', 'i accept']
 
 /** One button: "I agree". ODK stores the text OK. */
 export const acknowledge: QuestionType = {
@@ -10,6 +10,9 @@ export const acknowledge: QuestionType = {
   aliases: ['trigger', 'add acknowledge prompt', 'q acknowledge'],
   ask: 'choose-one',
   seconds: 5,
-  read: (typed) => (agreeing.test(fold(typed)) ? answer('OK') : invalid('acknowledge')),
+  read: (typed) =>
+    saysYesOrNo(typed) === 'yes' || agreeing.includes(fold(bare(typed)))
+      ? answer('OK')
+      : invalid('acknowledge'),
   show: (value) => (value === 'OK' ? '✓' : showText(value)),
 }

@@ -1,5 +1,7 @@
 /** Finds the choice that a typed text means: "debrecen" → Debrecen, "debrcen" → Debrecen?, "Kultúra és sport" → both. */
+
 import { fold } from '../../base/fold.ts'
+import { noWords, yesWords } from '../../base/yes-no.ts'
 import type { TypeChoice } from './type.ts'
 
 export type Match<T> =
@@ -105,23 +107,8 @@ export function matchChoice<T extends TypeChoice>(
 
 /** What people say for yes and for no; it is asked back. */
 const answers = [
-  [
-    'igen',
-    'yes',
-    'ja',
-    'aha',
-    'persze',
-    'nana',
-    'hogyne',
-    'termeszetesen',
-    'yep',
-    'yeah',
-    'sure',
-    'of course',
-    'jovok',
-    'megyek',
-  ],
-  ['nem', 'no', 'dehogy', 'nope', 'nah', 'sajnos nem', 'nem jovok', 'nem megyek', 'nem hiszem', 'not really'],
+  [...yesWords, 'jovok', 'megyek'],
+  [...noWords, 'sajnos nem', 'nem jovok', 'nem megyek'],
 ]
 /** Begins as a yes or a no, and is none: "nem baj" and "no problem" deny something else, "igen, de" says more. */
 const unsure = new RegExp(
