@@ -1,26 +1,50 @@
-/** The pictures of a text, from the file of its survey. */
-import type { Database, Transaction } from '../db/client.ts'
+/** The pictures of texts, from the files of their surveys. */
+import type { Database } from '../db/client.ts'
 import { unpack, zipEntries } from '../forms/import/zip.ts'
+import { pictureType } from './draft-pictures.ts'
 import type { Consultation } from './store.ts'
-
-const types: Record<string, string> = {
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-}
 
 /** Written by ourselves, from what had been bounded. */
 const bounds = { maxEntries: 100, maxUnpacked: 40 * 1024 * 1024 }
 
-/** @returns null when the text has none of this name */
-export async function pictureIn(
-  db: Database | Transaction,
-  { surveyId, text }: Pick<Consultation, 'surveyId' | 'text'>,
-  name: string,
-): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> } | null> {
-  const type = types[name.split('.').at(-1) ?? '']
-  if (!type || !text.points.some(({ pictures }) => pictures.some((one) => one.name === name))) return null
+/** Texts whose pictures are kept: a page asks for each picture of one, one after the other. */
+const kept = 2
+
+type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>
+
+/** A page's pictures are unpacked once; a text and its pictures never change. */
+export class TextPictures {
+  private readonly db: Database
+  /** By the survey; who was asked for last stands last. */
+  private readonly known = new Map<string, Promise<Files>>()
+
+  constructor(db: Database) {
+    this.db = db
+  }
+
+  /** @returns null when the text has none of this name */
+  async find(
+    { surveyId, text }: Pick<Consultation, 'surveyId' | 'text'>,
+    name: string,
+  ): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> } | null> {
+    if (!text.points.some(({ pictures }) => pictures.some((one) => one.name === name))) return null
+    const files = this.known.get(surveyId) ?? unpacked(this.db, surveyId)
+    this.known.delete(surveyId)
+    this.known.set(surveyId, files)
+    for (const first of [...this.known.keys()].slice(0, -kept)) this.known.delete(first)
+    const bytes = await files.then(
+      (found) => found.get(name),
+      (error: unknown) => {
+        this.known.delete(surveyId)
+        throw error
+      },
+    )
+    const type = bytes && pictureType(bytes)
+    return type ? { type, bytes } : null
+  }
+}
+
+async function unpacked(db: Database, surveyId: string): Promise<Files> {
   const version = await db.surveyVersion.findFirst({
     where: { surveyId },
     orderBy: { number: 'asc' },
@@ -30,7 +54,11 @@ export async function pictureIn(
     version?.fileId &&
     (await db.storedFile.findUnique({ where: { id: version.fileId }, select: { bytes: true } }))
   const entries = file ? zipEntries(file.bytes, bounds) : []
-  const entry = typeof entries === 'string' ? undefined : entries.find((one) => one.name === name)
-  const bytes = file && entry ? unpack(file.bytes, entry) : undefined
-  return bytes instanceof Uint8Array ? { type, bytes: new Uint8Array(bytes) } : null
+  if (!file || typeof entries === 'string') return new Map()
+  return new Map(
+    entries.flatMap((entry): [string, Uint8Array<ArrayBuffer>][] => {
+      const bytes = unpack(file.bytes, entry)
+      return bytes instanceof Uint8Array && pictureType(bytes) ? [[entry.name, new Uint8Array(bytes)]] : []
+    }),
+  )
 }

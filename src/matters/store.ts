@@ -211,19 +211,47 @@ export async function listPublic(
     },
     include: {
       states: { where: owned ? {} : { matterId: '' }, include: { organisation: { select: { name: true } } } },
-      news: {
-        where: owned ? { releasedAt: { not: null } } : { id: '' },
-        orderBy: [{ releasedAt: 'desc' }, { id: 'asc' }],
-        take: 1,
-      },
     },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     take,
   })
-  return rows.map(({ states, news: [last], ...row }) => ({
+  const news = owned
+    ? await lastReleased(
+        db,
+        rows.map(({ id }) => id),
+      )
+    : undefined
+  return rows.map(({ states, ...row }) => ({
     matter: toMatter(row),
     states: states.map(({ organisation, state }) => ({ organisation: organisation.name, state })),
-    news:
-      last?.releasedAt && last.text ? { id: last.id, text: last.text, releasedAt: last.releasedAt } : null,
+    news: news?.get(row.id) ?? null,
   }))
+}
+
+/** By matter: two statements, however much was said of each. */
+async function lastReleased(
+  db: Read,
+  matterIds: readonly string[],
+): Promise<Map<string, NonNullable<PublicMatter['news']>>> {
+  const latest = await db.matterNews.groupBy({
+    by: ['matterId'],
+    where: { matterId: { in: [...matterIds] }, releasedAt: { not: null } },
+    _max: { releasedAt: true },
+  })
+  const times = new Map(latest.map(({ matterId, _max }) => [matterId, _max.releasedAt?.getTime()]))
+  const rows = await db.matterNews.findMany({
+    where: {
+      matterId: { in: [...times.keys()] },
+      releasedAt: { in: latest.flatMap(({ _max }) => _max.releasedAt ?? []) },
+    },
+    select: { id: true, matterId: true, text: true, releasedAt: true },
+    orderBy: { id: 'desc' },
+  })
+  return new Map(
+    rows.flatMap(({ id, matterId, text, releasedAt }) =>
+      text !== null && releasedAt && releasedAt.getTime() === times.get(matterId)
+        ? [[matterId, { id, text, releasedAt }]]
+        : [],
+    ),
+  )
 }

@@ -1,6 +1,7 @@
 /** Feeds that are watched for calls: asked politely, read whatever they are, and taken up by a press. */
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { outside } from '../../src/base/outside.ts'
 import { checkAsked, checkFeeds } from '../../src/matters/feeds/checking.ts'
@@ -84,12 +85,32 @@ describe('fetching', () => {
     expect(await key()).toMatchObject({ key: 'matters-feed-status', args: { status: 503 } })
     answer = (_request, response) => response.writeHead(301, { location: '/' }).end()
     expect(await key()).toMatchObject({ key: 'matters-feed-unreachable' })
+    answer = (_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(3 * 1024 * 1024)))
+    }
+    expect(await key()).toMatchObject({ key: 'matters-feed-large' })
+    answer = (_request, response) => response.writeHead(200, { 'content-encoding': 'br' }).end('nem')
+    expect(await key()).toMatchObject({ key: 'matters-feed-unreachable' })
+  })
+
+  test.each<[string, (text: string) => Buffer, Record<string, string>]>([
+    ['as it is', Buffer.from, { 'content-type': 'text/xml; charset="ISO-8859-2"' }],
+    ['packed', gzipSync, { 'content-encoding': 'gzip' }],
+    ['packed, and not said to be', gzipSync, { 'content-type': 'application/gzip' }],
+    ['packed in other ways', deflateSync, { 'content-encoding': 'deflate' }],
+    ['packed as browsers like it', brotliCompressSync, { 'content-encoding': 'br' }],
+  ])('what is sent %s is read', async (_what, pack, headers) => {
+    answer = (_request, response) => response.writeHead(200, headers).end(pack('<rss/>'))
+    const fetched = await fetchFeed(base, unknown, everywhere)
+    if (fetched.kind !== 'got') throw new Error(fetched.kind)
+    expect(Buffer.from(fetched.bytes).toString()).toBe('<rss/>')
+    expect(fetched.charset).toBe(headers['content-type']?.includes('charset') ? 'ISO-8859-2' : null)
   })
 })
 
 describe('reading', () => {
-  const read = (text: string | Buffer) =>
-    feedReader.read({ bytes: Buffer.from(text), url: 'https://minta.hu/rss' })
+  const read = (text: string | Buffer, charset: string | null = null) =>
+    feedReader.read({ bytes: Buffer.from(text), url: 'https://minta.hu/rss', charset })
 
   test('RSS: words without markup, links in full', () => {
     expect(read(rss(item('1', 'Kis &amp; nagy')))).toMatchObject({
@@ -177,6 +198,14 @@ describe('reading', () => {
       [['a', 'https://minta.hu/a']],
     ],
     [
+      'links that start from elsewhere',
+      '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://mas.hu/hirek/"><title>Minta</title><entry xml:base="2027/"><title>a</title><link href="a.html"/></entry><entry><title>b</title><link href="b.html" xml:base="/c/"/></entry></feed>',
+      [
+        ['a', 'https://mas.hu/hirek/2027/a.html'],
+        ['b', 'https://mas.hu/c/b.html'],
+      ],
+    ],
+    [
       'days in words, and days to come',
       channel(
         '<item><title>a</title><link>/a</link><pubDate>2099. január 1., csütörtök</pubDate></item><item><title>b</title><link>/b</link></item>',
@@ -206,6 +235,25 @@ describe('reading', () => {
       title: 'Minta',
       entries: entries.map(([title, link, text = '']) => ({ title, link, text })),
     })
+  })
+
+  test.each([
+    ['its server names', '', 'iso-8859-1', 'Õrség'],
+    ['its server names, whatever it says itself', declared('windows-1251', ''), 'ISO-8859-1', 'Õrség'],
+    ['its letters look like, as nobody knows the named one', '', 'x-minta', 'Őrség'],
+  ])('in the alphabet that %s', (_what, first, charset, title) => {
+    const bytes = Buffer.from(`${first}<rss><channel><title>\xd5rs\xe9g</title></channel></rss>`, 'latin1')
+    expect(read(bytes, charset)).toMatchObject({ title })
+  })
+
+  test('of UTF-8 its server may say what it likes', () => {
+    expect(read(rss('').replace('Minta', 'Őrség'), 'iso-8859-1')).toMatchObject({ title: 'Őrség Alap' })
+  })
+
+  test('a page says which feed it offers', () => {
+    const page =
+      '<!doctype html><html><head><link rel="stylesheet" href="a.css"><link rel="alternate" type="application/rss+xml" href="/hirek.xml"></head><body>'
+    expect(read(page)).toEqual({ kind: 'no-feed', offered: 'https://minta.hu/hirek.xml' })
   })
 
   test('what no database holds is left out', () => {
@@ -329,6 +377,15 @@ describe('watching', () => {
       (_request, response) => void response.end('<!doctype html><title>Nincs itt</title>'),
       'Ezen a címen nincs hírfolyam',
       'There is no feed (RSS or Atom) at this address',
+    ],
+    [
+      'a page that has one',
+      (_request, response) =>
+        void response.end(
+          '<!doctype html><html><link rel="alternate" type="application/atom+xml" href="/a">',
+        ),
+      'ezt a hírfolyamot ajánlja: http://127.0.0.1',
+      'offers this feed: http://127.0.0.1',
     ],
     [
       'more than a feed',

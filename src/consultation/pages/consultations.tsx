@@ -11,7 +11,7 @@ import { readForm } from '../../web/form.ts'
 import { announceVersion, answerPoint, tellAnswers } from '../answering.ts'
 import { beginConsultation } from '../beginning.ts'
 import { readDraft } from '../drafts.ts'
-import { pictureIn } from '../pictures.ts'
+import { TextPictures } from '../pictures.ts'
 import { outcomes } from '../rules.ts'
 import { findConsultation, listConsultations } from '../store.ts'
 import { consultationPage } from './one.tsx'
@@ -30,6 +30,7 @@ const answerSchema = z.object({
 
 export function consultationsPage(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
+  const pictures = new TextPictures(db)
   const list = '/console/consultations'
   const by = ({ contactId }: Clerk): ByPerson => ({ contactId, now: clock() })
 
@@ -65,7 +66,7 @@ export function consultationsPage(app: Hono<Signed>, desk: Desk): void {
   app.get('/consultations/:id/picture/:name', async (c) => {
     const { id, name } = c.req.param()
     const consultation = await findConsultation(db, id)
-    const picture = consultation && (await pictureIn(db, consultation, name))
+    const picture = consultation && (await pictures.find(consultation, name))
     return picture ? c.body(picture.bytes, 200, { 'Content-Type': picture.type }) : c.notFound()
   })
 

@@ -11,7 +11,7 @@ import { plainPage } from '../../web/page.tsx'
 import type { PublicPages, Site } from '../../web/site.ts'
 import { changesSince } from '../changes.ts'
 import { publicNumbers } from '../numbers.ts'
-import { pictureIn } from '../pictures.ts'
+import { TextPictures } from '../pictures.ts'
 import { isReadable } from '../rules.ts'
 import { type Consultation, findConsultation } from '../store.ts'
 import { ChangesView, TextView } from './text-view.tsx'
@@ -21,6 +21,7 @@ const path = '/consultation/:id'
 export const readingPage: PublicPages = { paths: [path, `${path}/picture/:name`], mount }
 
 function mount(app: Hono, { db, clock, assets }: Site): void {
+  const pictures = new TextPictures(db)
   const find = async (id: string): Promise<Consultation | null> => {
     const found = await findConsultation(db, id)
     return found && isReadable({ ...found, status: found.survey.status }) ? found : null
@@ -67,7 +68,7 @@ function mount(app: Hono, { db, clock, assets }: Site): void {
 
   app.get(`${path}/picture/:name`, async (c) => {
     const consultation = await find(c.req.param('id'))
-    const picture = consultation && (await pictureIn(db, consultation, c.req.param('name')))
+    const picture = consultation && (await pictures.find(consultation, c.req.param('name')))
     if (!picture) return c.notFound()
     return c.body(picture.bytes, 200, {
       'Content-Type': picture.type,

@@ -43,6 +43,13 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
         ...{ desk, clerk, section: 'cooperation', title: t('cooperation-menu') },
         children: (
           <>
+            <nav class="segments" aria-label={t('cooperation-which-year')}>
+              {[...yearsShown(now, clerk.zone)].sort().map((one) => (
+                <a href={`${page}?year=${one}`} aria-current={one === year ? 'page' : undefined}>
+                  {String(one)}
+                </a>
+              ))}
+            </nav>
             <p class="note">{t('cooperation-years-page', yearsOf(state))}</p>
             <Table
               titled
@@ -64,13 +71,6 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
               <a class="button" href={`/console/plan/report-${year}.pdf`}>
                 {t('matters-do-report-of', { year: String(year), format: 'PDF' })}
               </a>
-              {yearsShown(now, clerk.zone)
-                .filter((one) => one !== year)
-                .map((one) => (
-                  <a class="button" href={`${page}?year=${one}`}>
-                    {String(one)}
-                  </a>
-                ))}
             </div>
             <h2>{t('cooperation-calendar')}</h2>
             <p class="note">{t('cooperation-calendar-how')}</p>

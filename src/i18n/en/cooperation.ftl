@@ -9,6 +9,7 @@ cooperation-years = { $over ->
     [yes] { $year } (above) and { $last } (below)
    *[no] { $year } so far (above), all of { $last } (below)
   }
+cooperation-which-year = Which year
 cooperation-years-page = { $over ->
     [yes] { $year } beside { $last }
    *[no] { $year } so far, beside all of { $last }

@@ -177,6 +177,7 @@ matters-table-at = When
 
 matters-do-enter = Make a draft
 matters-do-save = Save
+matters-import-how = Its columns are called as in the table that you can take out. A row with an identifier taken out of here is changed; each other row becomes a new draft.
 matters-do-import = Take in a table
 matters-do-export = Take out as a table (XLSX)
 matters-do-awards = Grants won (360Giving CSV)
@@ -316,6 +317,7 @@ matters-feed-large = This is larger than { $megabytes } MB, which no feed is.
 matters-feed-slow = The address did not answer in time. It will be looked at again.
 matters-feed-inside = This address is not on the public Internet.
 matters-feed-unreachable = The address cannot be reached. Please check how it is written; it will be looked at again.
+matters-feed-page = There is a web page at this address, not a feed. The page offers this feed: { $url } Please add that address instead.
 matters-feed-none = There is no feed (RSS or Atom) at this address. Look for the link “RSS” on the site.
 matters-feed-added = Added; I will look at it within a minute.
 matters-feed-dropped = This address is watched no more.

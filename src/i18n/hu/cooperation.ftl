@@ -9,6 +9,7 @@ cooperation-years = { $over ->
     [yes] { $year } (felül) és { $last } (alul)
    *[no] { $year } eddig (felül), { $last } egészében (alul)
   }
+cooperation-which-year = Melyik év
 cooperation-years-page = { $over ->
     [yes] { $year }, mellette { $last }
    *[no] { $year } eddig, mellette { $last } egésze

@@ -170,6 +170,7 @@ matters-table-at = Mikor
 
 matters-do-enter = Tervezet készítése
 matters-do-save = Mentés
+matters-import-how = Az oszlopok neve ugyanaz, mint a letöltött táblázatban. Amelyik sorban ott a letöltött azonosító, azt módosítom; a többi sorból új tervezet lesz.
 matters-do-import = Táblázat betöltése
 matters-do-export = Táblázat letöltése (XLSX)
 matters-do-awards = Elnyert támogatások (360Giving CSV)
@@ -305,6 +306,7 @@ matters-feed-large = Ez nagyobb, mint { $megabytes } MB, hírfolyam ekkora nem s
 matters-feed-slow = A cím nem válaszolt időben. Később újra megnézem.
 matters-feed-inside = Ez a cím nem a nyilvános internetre mutat.
 matters-feed-unreachable = A cím nem érhető el. Nézze meg, jól írta-e; később újra megnézem.
+matters-feed-page = Ezen a címen weboldal van, nem hírfolyam. Az oldal ezt a hírfolyamot ajánlja: { $url } Kérem, ezt a címet vegye fel helyette.
 matters-feed-none = Ezen a címen nincs hírfolyam (RSS vagy Atom). A honlapon keresse az „RSS” linket.
 matters-feed-added = Felvettem; egy percen belül megnézem.
 matters-feed-dropped = Ezt a címet nem figyelem tovább.

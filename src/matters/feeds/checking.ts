@@ -1,10 +1,13 @@
 /** Looks at the feeds for new calls, politely: a few times a day, and for what is new only. */
 import { newId } from '../../base/id.ts'
 import { outside, type Reach } from '../../base/outside.ts'
+import { shortened } from '../../base/shortened.ts'
 import { type Database, noJson, type Transaction } from '../../db/client.ts'
+import type { Said } from '../../i18n/index.ts'
 import { type Cleanup, daysBefore, slice, slices } from '../../jobs/cleanup.ts'
 import type { Job } from '../../jobs/index.ts'
 import { readApart } from '../../reading/apart.ts'
+import { longest } from '../fields.ts'
 import { type CallFeed, notOfLate } from './feeds.ts'
 import { fetchFeed } from './fetching.ts'
 import { tellOfLeads } from './leads-chat.ts'
@@ -31,6 +34,13 @@ export async function checkAsked(db: Database, now: Date, reach: Reach = outside
   )
 }
 
+/** Whoever gave the address of a page reads which one to give instead. */
+function whyNone({ offered }: Extract<FeedRead, { kind: 'no-feed' }>): Said {
+  return offered === undefined
+    ? { key: 'matters-feed-none' }
+    : { key: 'matters-feed-page', args: { url: shortened(offered, longest.link) } }
+}
+
 const orderBy = { createdAt: 'asc' } as const
 
 async function look(db: Database, due: readonly CallFeed[], now: Date, reach: Reach): Promise<number> {
@@ -41,11 +51,7 @@ async function look(db: Database, due: readonly CallFeed[], now: Date, reach: Re
     const value: FeedRead | null =
       read === null ? null : read.kind === 'read' ? read.value : { kind: 'no-feed' }
     const fault =
-      fetched.kind === 'failed'
-        ? fetched.fault
-        : value?.kind === 'no-feed'
-          ? { key: 'matters-feed-none' }
-          : undefined
+      fetched.kind === 'failed' ? fetched.fault : value?.kind === 'no-feed' ? whyNone(value) : undefined
     found += await db.$transaction(async (tx) => {
       const { count } = await tx.callFeed.updateMany({
         where: { id: feed.id },

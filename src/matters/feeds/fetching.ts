@@ -2,6 +2,8 @@
 import { get as getHttp, type IncomingMessage, type RequestOptions } from 'node:http'
 import { get as getHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { promisify } from 'node:util'
+import { brotliDecompress, unzip } from 'node:zlib'
 import { isReachable, lookupBy, NotOutside, outside, type Reach } from '../../base/outside.ts'
 import type { Said } from '../../i18n/index.ts'
 
@@ -13,7 +15,8 @@ export interface Known {
 
 export type Fetched =
   | { kind: 'same' }
-  | ({ kind: 'got'; bytes: Uint8Array; url: string } & Known)
+  /** `charset`: the alphabet that its server names (RFC 9110, 8.3.2). */
+  | ({ kind: 'got'; bytes: Uint8Array; url: string; charset: string | null } & Known)
   | { kind: 'failed'; fault: Said }
 
 const bounds = { bytes: 2 * 1024 * 1024, redirections: 3 }
@@ -37,7 +40,7 @@ export async function fetchFeed(url: string, known: Known, reach: Reach = outsid
       const bytes = await bodyOf(response)
       if (!bytes) return failed('matters-feed-large', { megabytes: bounds.bytes / 1024 / 1024 })
       return {
-        ...{ kind: 'got', bytes, url: address },
+        ...{ kind: 'got', bytes, url: address, charset: charsetIn(headers['content-type']) },
         ...{ etag: headers.etag ?? null, modified: headers['last-modified'] ?? null },
       }
     }
@@ -60,7 +63,7 @@ function ask(address: string, known: Known, reach: Reach, signal: AbortSignal): 
     signal,
     headers: {
       accept: 'application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1',
-      'accept-encoding': 'identity',
+      'accept-encoding': 'gzip',
       'user-agent': 'Dialogus (feed reader)',
       ...(known.etag !== null && { 'if-none-match': known.etag }),
       ...(known.modified !== null && { 'if-modified-since': known.modified }),
@@ -73,7 +76,11 @@ function ask(address: string, known: Known, reach: Reach, signal: AbortSignal): 
   })
 }
 
-/** @returns null when there is more than is read */
+function charsetIn(type: string | undefined): string | null {
+  return /;\s*charset\s*=\s*"?([\w:.-]{1,40})/i.exec(type ?? '')?.[1] ?? null
+}
+
+/** Unpacked, however it was sent. @returns null when there is more than is read */
 async function bodyOf(response: IncomingMessage): Promise<Uint8Array | null> {
   const parts: Buffer[] = []
   let length = 0
@@ -85,5 +92,16 @@ async function bodyOf(response: IncomingMessage): Promise<Uint8Array | null> {
     }
     parts.push(part)
   }
-  return Buffer.concat(parts)
+  const sent = Buffer.concat(parts)
+  try {
+    const most = { maxOutputLength: bounds.bytes }
+    if (response.headers['content-encoding'] === 'br') return await promisify(brotliDecompress)(sent, most)
+    // A packed file may come as it is (RFC 1952, 2.3.1).
+    const isPacked =
+      response.headers['content-encoding'] === 'deflate' || (sent[0] === 0x1f && sent[1] === 0x8b)
+    return isPacked ? await promisify(unzip)(sent, most) : sent
+  } catch (error) {
+    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') return null
+    throw error
+  }
 }

@@ -11,6 +11,8 @@ export interface FeedToRead {
   bytes: Uint8Array
   /** Where it was: links in it may be relative. */
   url: string
+  /** The alphabet that its server names. */
+  charset: string | null
 }
 
 interface FeedEntry {
@@ -20,22 +22,26 @@ interface FeedEntry {
   text: string
 }
 
-export type FeedRead = { kind: 'feed'; title: string; entries: FeedEntry[] } | { kind: 'no-feed' }
+export type FeedRead =
+  | { kind: 'feed'; title: string; entries: FeedEntry[] }
+  /** `offered`: the feed that the page at this address names as its own. */
+  | { kind: 'no-feed'; offered?: string }
 
 /** Entries of one look: the newest stand first. */
 const most = 50
 
 export const feedReader: Reader<FeedToRead, FeedRead> = {
   name: 'feed',
-  read({ bytes, url }) {
-    const feed = feedIn(decoded(bytes))
-    if (!feed) return { kind: 'no-feed' }
+  read({ bytes, url, charset }) {
+    const text = decoded(bytes, charset)
+    const feed = feedIn(text, url)
+    if (!feed) return { kind: 'no-feed', ...offeredBy(text, url) }
     const entries = feed.items.slice(0, most).flatMap((item): FeedEntry[] => {
       const text = wordsOf(item, 'description', 'summary', 'content', 'content:encoded', 'encoded')
       // An item of RSS 2.0 may do without a title.
       const title = wordsOf(item, 'title') || (text.split('\n', 1)[0] ?? '')
       const link = linkOf(item)
-      const address = link && URL.canParse(link, url) ? new URL(link, url) : undefined
+      const address = link && URL.canParse(link.to, link.base) ? new URL(link.to, link.base) : undefined
       const isLink = address && /^https?:$/.test(address.protocol) && address.href.length <= longest.link
       if (!isLink || title === '') return []
       const id = partsOf(item, 'guid', 'id')[0]
@@ -59,18 +65,43 @@ interface Part {
   element: Element
   /** With its colon; '' where that language is the default. */
   prefix: string
+  /** What links in it start from. */
+  base: string
 }
 
 /** Of RSS 0.9 to 2.0 the items stand in the channel, of RDF (RSS 1.0) beside it; of Atom the feed itself holds its entries. */
-function feedIn(text: string): { about: Part; items: Part[] } | null {
+function feedIn(text: string, url: string): { about: Part; items: Part[] } | null {
   const root = childElements(elementsOf(text, true)).find(({ name }) =>
     /^(?:rss|rdf:rdf|(?:\w+:)?feed)$/i.test(name),
   )
   if (!root) return null
-  const top = { element: root, prefix: prefixOf(root) }
+  const top = { element: root, prefix: prefixOf(root), base: baseOf(root, url) }
   const channel = partsOf(top, 'channel')[0]
   const items = [channel ?? [], top].flat().flatMap((at) => partsOf(at, 'item', 'entry'))
   return { about: channel ?? top, items }
+}
+
+/** XML Base, 3.1 and 4.1. */
+function baseOf({ attributes }: Element, around: string): string {
+  const own = attributes['xml:base']
+  return own !== undefined && URL.canParse(own, around) ? new URL(own, around).href : around
+}
+
+/** The first feed that a page names (HTML, 4.6.7.1, "Link type alternate"). */
+function offeredBy(text: string, url: string): { offered?: string } {
+  const links = /<html|<!doctype html/i.test(text.slice(0, 1000)) ? linksIn(elementsOf(text)) : []
+  const href = links.find(
+    ({ rel = '', type = '' }) =>
+      /\balternate\b/i.test(rel) && /^application\/(?:rss|atom|rdf)\+xml/i.test(type),
+  )?.href
+  return href !== undefined && URL.canParse(href, url) ? { offered: new URL(href, url).href } : {}
+}
+
+function linksIn(element: Element): Element['attributes'][] {
+  return childElements(element).flatMap((child) => [
+    ...(child.name === 'link' ? [child.attributes] : []),
+    ...linksIn(child),
+  ])
 }
 
 function prefixOf({ name, attributes }: Element): string {
@@ -82,12 +113,12 @@ function prefixOf({ name, attributes }: Element): string {
 }
 
 /** In the order of the names. */
-function partsOf({ element, prefix }: Part, ...names: string[]): Part[] {
+function partsOf({ element, prefix, base }: Part, ...names: string[]): Part[] {
   const inside = childElements(element)
   return names.flatMap((name) =>
     inside
       .filter((one) => one.name === prefix + name || (name.includes(':') && one.name === name))
-      .map((one) => ({ element: one, prefix })),
+      .map((one) => ({ element: one, prefix, base: baseOf(one, base) })),
   )
 }
 
@@ -112,29 +143,43 @@ function markupWithin({ children }: Element): string {
 const plainText = ({ element }: Part) => textWithin(element).trim()
 
 /** Of Atom's links the page, not the entry itself or what comes with it (RFC 4287, 4.2.7.2); RSS may have its link as the id only. */
-function linkOf(item: Part): string | undefined {
+function linkOf(item: Part): { to: string; base: string } | undefined {
   const links = partsOf(item, 'link', 'atom:link').filter(({ element }) =>
     ['alternate', undefined].includes(element.attributes.rel),
   )
   const ids = partsOf(item, 'guid').filter(({ element }) => element.attributes.isPermaLink !== 'false')
   return [
-    ...links.map((link) => link.element.attributes.href?.trim() || plainText(link)),
-    ...ids.map(plainText),
-  ].find((link) => link !== '')
+    ...links.map((link) => ({
+      to: link.element.attributes.href?.trim() || plainText(link),
+      base: link.base,
+    })),
+    ...ids.map((id) => ({ to: plainText(id), base: id.base })),
+  ].find(({ to }) => to !== '')
 }
 
 /**
- * In the alphabet that its first line names (XML 1.0, "Character Encoding in Entities"); where it names none, or one that
- * it is not written in, in the one that its letters look like.
+ * In UTF-8 where it is that, as nothing else looks like it; else in the alphabet that its server names (RFC 7303, 3), or
+ * its first line (XML 1.0, "Character Encoding in Entities"), or that its letters look like.
  */
-function decoded(bytes: Uint8Array): string {
+function decoded(bytes: Uint8Array, charset: string | null): string {
   const first = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
-  const name = /^\s*<\?xml[^>]*encoding=["']([\w-]{1,30})["']/.exec(first)?.[1] ?? 'utf-8'
+  const declared = /^\s*<\?xml[^>]*encoding=["']([\w:.-]{1,40})["']/.exec(first)?.[1]
+  for (const name of ['utf-8', charset, declared]) {
+    const text = name ? decodedAs(bytes, name) : null
+    // Of UTF-16 every second byte is none.
+    if (text !== null && !text.includes('\0')) return text
+  }
+  const read = decodeText(bytes)
+  return read.kind === 'decoded' ? read.text : new TextDecoder().decode(bytes)
+}
+
+/** @returns null where it is not in this alphabet, or nobody knows it */
+function decodedAs(bytes: Uint8Array, name: string): string | null {
   try {
     return new TextDecoder(name, { fatal: true }).decode(bytes)
-  } catch {
-    const read = decodeText(bytes)
-    return read.kind === 'decoded' ? read.text : new TextDecoder().decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return null
+    throw error
   }
 }
 

@@ -25,7 +25,10 @@ const page = `/console/${call.command}`
 /** Leads on the page; the others come when these are settled. */
 const shown = 30
 
-const faultSchema = z.object({ key: z.string(), args: z.record(z.string(), z.number()).optional() })
+const faultSchema = z.object({
+  key: z.string(),
+  args: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
 
 export async function readFeeds({ db }: Pick<Desk, 'db'>) {
   return { feeds: await listFeeds(db), leads: await listLeads(db, shown), all: await countLeads(db) }
