@@ -4,8 +4,9 @@
  */
 import { fold } from '../base/fold.ts'
 import type { Moment } from '../time/moment.ts'
-import { type MomentRange, readMoment, type TimeContext, type TimeReading } from '../time/read.ts'
+import type { MomentRange, TimeContext, TimeReading } from '../time/read.ts'
 import { seatsIn } from './seats-said.ts'
+import { readTime, timesApart } from './times-said.ts'
 
 /** A day and an hour as they were read. */
 export type TimeSaid = Extract<TimeReading<Moment | MomentRange>, { kind: 'read' }>
@@ -23,33 +24,34 @@ export interface Invitation {
   more: string[]
 }
 
-type Heading = 'title' | 'time' | 'place' | 'capacity' | 'deadline' | 'link' | 'none'
+type Heading = 'title' | 'time' | 'end' | 'place' | 'capacity' | 'deadline' | 'link' | 'none'
 
 /** Headings of lines, folded; what stands before the colon, or a picture in its place. */
 const headings: [Heading, RegExp][] = [
   [
     'title',
-    /^(?:(?:a )?(?:rendezveny|program|kepzes|esemeny) (?:cime?|neve)|neve|tema|temaja|targy|targya|title|topic|subject|event|what|mi)$/,
+    /^(?:(?:a )?(?:rendezveny|program|kepzes|esemeny) (?:cime?|neve)|neve|tema|temaja|targy|targya|title|topic|subject|event|what|mit?)$/,
   ],
   [
     'time',
-    /^(?:idopont(?:ja)?|ido|mikor|datum|nap|kezdes|kezdete|idotartam|when|date|time|day|starts?|date and time)$/,
+    /^(?:idopont(?:ja|ok|jai)?|ido|mikor|datum|nap(?:ja)?|kezdes|kezdete|idotartam|when|dates?|times?|day|starts?|begins|date (?:and|&) time)$/,
   ],
+  ['end', /^(?:befejezes(?:e)?|vege|zaras|ends?|finish(?:es)?)$/],
   ['place', /^(?:helyszin(?:e)?|hely(?:e)?|hol|cim(?:unk)?|where|venue|place|location|address)$/],
   [
     'capacity',
-    /^(?:max(?:imalis|imum|\.)? ?)?(?:letszam|ferohely(?:ek)?(?: szama)?|resztvevok(?: szama)?|capacity|seats|places|participants)$/,
+    /^(?:max(?:imalis|imum|\.)? ?)?(?:letszam(?:korlat)?|ferohely(?:ek)?(?: szama)?|resztvevok(?: szama)?|capacity|seats|places|participants)$/,
   ],
   [
     'deadline',
-    /^(?:jelentkezes(?:i hatarido)?|hatarido|regisztracio|visszajelzes|deadline|rsvp(?: by)?|register by|registration)$/,
+    /^(?:jelentkezes(?:i hatarido)?|hatarido|regisztracio(?:s hatarido)?|visszajelzes|(?:registration )?deadline|rsvp(?: by)?|(?:register|book|sign up) by|registration)$/,
   ],
   ['link', /^(?:link|csatlakozas|online|zoom|teams|join)$/],
   ['none', /^(?:kuldte|felado|from|to|cimzett|sent|cc|masolatot kap)$/],
 ]
 const pictured: [Heading, RegExp][] = [
   ['time', /^(?:🗓|📅|📆|🕐|🕑|🕒|🕓|🕔|🕕|🕖|🕗|🕘|🕙|🕚|🕛|⏰|⏱)\u{fe0f}?\s*/u],
-  ['place', /^(?:📍|🏠|🏛|🗺)\u{fe0f}?\s*/u],
+  ['place', /^(?:📍|📌|🏠|🏛|🏢|🗺)\u{fe0f}?\s*/u],
   ['capacity', /^(?:👥|🪑)\u{fe0f}?\s*/u],
   ['link', /^(?:🔗|💻)\u{fe0f}?\s*/u],
 ]
@@ -57,10 +59,15 @@ const pictured: [Heading, RegExp][] = [
 const greeting =
   /^(?:kedves|tisztelt|szia|sziasztok|hello|hali|udv|udvozl\w*|jo (?:napot|reggelt|estet)|dear|hi|hey|good (?:morning|afternoon|evening|day))\b[^.?]{0,70}[!,.:]?$/
 const farewell =
-  /^(?:(?:szivelyes |baratsagos |szives )?(?:udvozlettel|tisztelettel|koszonettel|udvozlet|udv)|(?:szeretettel|koszonjuk)(?=[,.!:]?$|[,:] )|with (?:best |kind )?(?:regards|wishes)|(?:best|kind|warm) (?:regards|wishes)|regards|yours|sincerely|thanks|thank you|cheers)\b[\p{L} ,.:!]{0,40}$/u
+  /^(?:(?:szivelyes |baratsagos |szives )?(?:udvozlettel|tisztelettel(?! meghiv| var| kerj?)|koszonettel|udvozlet|udv)|baratsaggal|koszi|puszi|(?:szeretettel|koszonjuk)(?=[,.!:]?$|[,:] )|with (?:best |kind )?(?:regards|wishes)|(?:best|kind|warm) (?:regards|wishes)|regards|yours|sincerely|thanks|thank you|cheers)\b[\p{L} ,.:!]{0,40}$/u
 /** What stands above an invitation, or ends it, and names nothing. */
 const unnamed =
-  /^(?:meghivo|felhivas|invitation|save the date)$|\bvar(?:unk|juk)\b|\bszeretettel\b|\b(?:rsvp|join us)\b/
+  /^(?:meghivo|felhivas|figyelem|you're invited|invitation|save the date|hahoh?|hirek?|news)$|^(?:kerlek|kerjuk|kerem|please)\b|\bvar(?:unk|juk)\b|\bszeretettel\b|\b(?:rsvp|join us)\b/
+/** Whether a line is no name, whatever pictures stand around it. */
+export function isUnnamed(line: string): boolean {
+  return unnamed.test(fold(line.replace(/\p{Extended_Pictographic}|\u{fe0f}|!/gu, '').trim()))
+}
+
 const subject = /^(?:(?:fwd?|tov|re|vá)\s*:\s*)+/iu
 
 /** A line of so many characters is a sentence, not a title. */
@@ -89,7 +96,9 @@ function headed(line: string): { heading: Heading; says: string } | null {
       const says = line.replace(picture, '')
       return headed(says) ?? { heading, says }
     }
-  const [, before, says] = /^([^:]{2,40}?)\s*:(?!\/\/|\d)\s*(.*)$/u.exec(line) ?? []
+  // Whatever picture stands before it; "Mikor?" asks for the line behind it as a colon does.
+  const [, before, says] =
+    /^(?:\p{Extended_Pictographic}\u{fe0f}?\s*)?([^:?]{2,40}?)\s*[:?](?!\/\/|\d)\s*(.*)$/u.exec(line) ?? []
   if (before === undefined || says === undefined) return null
   const name = fold(before)
   // "Cím" is what it is called, or a street.
@@ -116,19 +125,21 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
   const times: string[] = []
   const plain: string[] = []
   let waiting: Heading | undefined
-  for (const line of lines(text)) {
+  let ending: string | undefined
+  for (const line of withoutMailHead(lines(text))) {
     const folded = fold(line)
     if (farewell.test(folded) && (plain.length > 0 || times.length > 0)) break
     if (greeting.test(folded) || /^(?:[-_=]{3,}|-{2,}.*-{2,})$/u.test(line)) continue
     const under = headed(line) ?? (waiting ? { heading: waiting, says: line } : null)
     waiting = under?.says === '' ? under.heading : undefined
     if (!under) plain.push(line)
+    else if (under.heading === 'end') ending = under.says
     else if (under.says !== '') take(found, times, under)
   }
   const { said, unread } = timesIn(times, plain, context)
-  found.times = said
+  found.times = withEnd(said, ending, context)
   found.more.push(...unread)
-  const headline = plain.find(loud)
+  const headline = plain.find((line, at) => loud(line) || isNamedIn(line, plain[at - 1]))
   if (headline !== undefined) found.title ??= titleIn(headline)
   for (const line of plain) {
     if (line === headline && found.title === titleIn(line)) continue
@@ -139,6 +150,41 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
   return found
 }
 
+/** The head of a forwarded mail: when that was sent is not when it is. */
+function withoutMailHead(all: readonly string[]): string[] {
+  const sender = /^(?:feladó|from|küldte)\s*:/iu
+  const head = /^(?:feladó|from|küldte|elküldve|küldve|dátum|date|sent|címzett|to|cc|másolatot kap)\s*:/iu
+  const other = /^(?:tárgy|subject)\s*:/iu
+  const inHead = (line: string | undefined) => line !== undefined && (head.test(line) || other.test(line))
+  return all.filter((line, at) => {
+    if (!head.test(line)) return true
+    let from = at
+    let to = at
+    while (inHead(all[from - 1])) from -= 1
+    while (inHead(all[to + 1])) to += 1
+    return !all.slice(from, to + 1).some((one) => sender.test(one))
+  })
+}
+
+/** Where the end stands on a line of its own, by the hour or with its day. */
+function withEnd(times: TimeSaid[], ending: string | undefined, context: TimeContext): TimeSaid[] {
+  const [first, ...others] = times
+  if (ending === undefined || !first || others.length > 0 || 'start' in first.value) return times
+  const start = first.value
+  for (const text of [ending, `${start.local.slice(0, 10)} ${ending}`]) {
+    const reading = readTime(text, context)
+    if (reading.kind === 'read' && !('start' in reading.value))
+      return [
+        {
+          ...first,
+          value: { start, end: reading.value },
+          ...(reading.value.local <= start.local && { slip: true }),
+        },
+      ]
+  }
+  return times
+}
+
 function take(
   found: Invitation,
   times: string[],
@@ -146,7 +192,8 @@ function take(
 ): void {
   if (heading === 'time') times.push(says)
   else if (heading === 'link') found.links.push(says)
-  else if (heading !== 'none') found[heading] ??= says.replace(heading === 'title' ? subject : '', '')
+  else if (heading !== 'none' && heading !== 'end')
+    found[heading] ??= says.replace(heading === 'title' ? subject : '', '')
 }
 
 const named = /[„"“»]([^„"“”»«]{4,90})[”"“«]/u
@@ -163,7 +210,14 @@ function titleIn(line: string): string {
   const bare = line.replace(/!+$/u, '').replace(subject, '').trim()
   const sentence =
     line.length > longestTitle || /[.?:,]$/u.test(line) || /\b(?:meghívj\p{L}+|invite)(?!\p{L})/iu.test(line)
-  return sentence || unnamed.test(fold(bare)) ? '' : bare
+  return sentence || isUnnamed(bare) ? '' : bare
+}
+
+/** A line with a name in quotation marks, of those that invite: "meghívja Önt / az „Együtt” című konferenciára". */
+function isNamedIn(line: string, before = ''): boolean {
+  return (
+    (named.test(line) || called.test(line)) && /meghiv|invit|szeretettel var/.test(fold(`${before} ${line}`))
+  )
 }
 
 /** Who writes one line in capitals names what it is about. */
@@ -180,10 +234,11 @@ function timesIn(
   context: TimeContext,
 ): { said: TimeSaid[]; unread: readonly string[] } {
   const read = (text: string) => {
-    const reading = readMoment(text, context)
+    const reading = readTime(text, context)
     return reading.kind === 'read' ? reading : undefined
   }
-  const alone = times.map(read)
+  const several = (line: string) => timesApart(line, context).flatMap((text) => read(text) ?? [])
+  const alone = times.map(several).map((all) => (all.length > 0 ? all : undefined))
   if (!alone.some(Boolean))
     for (const text of [times.join(', '), times.join(' ')]) {
       const one = read(text)
@@ -209,5 +264,17 @@ function timesIn(
       }
     return undefined
   }
-  return { said: [...times, ...plain].flatMap((line) => within(line) ?? []), unread: times }
+  const said = [...times, ...plain].flatMap((line) => {
+    const all = several(line)
+    return all.length > 0 ? all : (within(line) ?? [])
+  })
+  // A line with the day, and the hours on the next.
+  if (said.length === 0)
+    for (const [at, line] of plain.entries()) {
+      const reading = readTime(line, context)
+      const day = reading.kind === 'refused' && reading.reason.because === 'no-time'
+      const one = day ? read(`${line}, ${plain[at + 1] ?? ''}`) : undefined
+      if (one) said.push(one)
+    }
+  return { said, unread: times }
 }

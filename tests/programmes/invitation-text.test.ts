@@ -1,4 +1,5 @@
 /** Invitations as associations and offices send them round, of sample organisations. */
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isInvitation } from '../../src/programmes/invitation-text.ts'
@@ -193,6 +194,24 @@ Az időpontot később közöljük.
 
 test.each(corpus)('$text', ({ text, language = 'hu', found }) => {
   expect(readProgramme(text, language, { now, zone })).toMatchObject(found)
+})
+
+/** Mails, posts, posters and lines as people write them, and below each what is taken of it. */
+test.each(['hu', 'en'] as const)('letters and posts as they go round: %s', async (language) => {
+  const folder = new URL('invitations/', import.meta.url)
+  const texts = readFileSync(new URL(`${language}.txt`, folder), 'utf8')
+    .trim()
+    .split('\n\n====\n\n')
+  const shown = texts.map((text) => {
+    const { type: _, ...found } = readProgramme(text, language, { now, zone })
+    const lines = Object.entries(found).map(([name, said]) => {
+      if (Array.isArray(said))
+        return said.map(({ key, args }) => [`? ${key}`, ...Object.values(args ?? {})].join(': '))
+      return `${name}: ${typeof said === 'object' ? said.local : said}`
+    })
+    return [text, '----', ...lines.flat().sort()].join('\n')
+  })
+  await expect(`${shown.join('\n\n====\n\n')}\n`).toMatchFileSnapshot(`golden/invitations.${language}.txt`)
 })
 
 test('without a day there is no start, without a name no title', () => {

@@ -261,6 +261,7 @@ programmes-fault-times = Please say when the programme begins; you can pick days
 programmes-fault-long = This is too long: it can have { $most } characters at most.
 programmes-read-times = The message has more than one time: { $times }. Please say when the programme starts.
 programmes-read-seats = The message has more than one number of seats: { $numbers }. You can give the right one with the “Change” button.
+programmes-read-quotas = The message has different limits for an organisation: { $quotas }. There can be one number only, for all of them, so I took none. You can give it with the “Change” button.
 programmes-read-time = I could not be sure of this time: “{ $text }”. Please give it again.
 programmes-read-long =
     { $what ->

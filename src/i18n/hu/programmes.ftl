@@ -246,6 +246,7 @@ programmes-fault-times = Kérem, adja meg, mikor kezdődik a program; az időpon
 programmes-fault-long = Ez túl hosszú: legfeljebb { $most } karakter lehet.
 programmes-read-times = Az üzenetben több időpont is van: { $times }. Kérem, adja meg, mikor kezdődik a program.
 programmes-read-seats = Az üzenetben több létszám is van: { $numbers }. A „Módosítom” gombbal megadhatja, hány férőhely van.
+programmes-read-quotas = Az üzenetben többféle keret is van egy-egy szervezetre: { $quotas }. Egy szám adható meg, amely mindegyikre vonatkozik, ezért egyiket sem vettem át. A „Módosítom” gombbal megadhatja.
 programmes-read-time = Ezt az időpontot nem tudtam biztosan kiolvasni: „{ $text }”. Kérem, adja meg újra.
 programmes-read-long =
     { $what ->

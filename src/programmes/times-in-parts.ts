@@ -1,0 +1,95 @@
+/** Where among the parts of a message its day and its hour are. Pure. */
+import { isDeepStrictEqual } from 'node:util'
+import { readMoment, type TimeContext } from '../time/read.ts'
+import type { TimeSaid } from './invitation-text.ts'
+import { readTime } from './times-said.ts'
+
+/** Most parts that a day and its hour are in: "2026. december 3., csütörtök, 17:00". */
+const mostOfTime = 4
+
+/**
+ * The longest run of parts from here that is one time, or one from another. Without a value: it has to be asked.
+ * `dated`: a day is said in it.
+ */
+export function timeAt(parts: readonly string[], at: number, context: TimeContext) {
+  for (let count = Math.min(mostOfTime, parts.length - at); count > 0; count -= 1) {
+    const reading = readTime(parts.slice(at, at + count).join(', '), context)
+    if (reading.kind === 'read') return { value: reading, parts: count, dated: true }
+    if (reading.kind === 'choices' || reading.reason.because !== 'unknown')
+      return { parts: count, dated: reading.kind === 'choices' || reading.reason.because !== 'no-date' }
+  }
+  // "dec 32 17:00" is meant as one.
+  return likeTime.test(parts[at] ?? '') ? { parts: 1, dated: true } : undefined
+}
+
+/**
+ * Whether words that could say a day are none, since the day stands elsewhere: "Mikulás, dec 5. 16:00" are two days,
+ * and "Reggeli, dec 2 9:00" is the same time without its first word. Of numbers a title may have a year. A weekday
+ * belongs to its date; "holnap" and "este" before one are no titles.
+ */
+export function isTitle(parts: readonly string[], at: number, context: TimeContext): boolean {
+  const [part = '', ...after] = parts.slice(at)
+  const whole = timeAt(parts, at, context)
+  if (!whole || /\d/.test(part.replace(/\b20\d\d\b/, ''))) return false
+  const alone = readMoment(part, context)
+  if (alone.kind !== 'refused') return false
+  const { reason } = alone
+  const addsNothing =
+    !!whole.value && isDeepStrictEqual(whole.value.value, timeAt(after, 0, context)?.value?.value)
+  if (reason.because === 'unknown') return adjective.test(part) && addsNothing
+  // "Nőnap, március 8. 17:00" is one day said twice.
+  if (reason.because === 'no-time' && !reason.certain && addsNothing) return true
+  if (reason.because !== 'no-time' || whole.parts > 1) return false
+  // Of the days that are certain only a feast with its year is one: "Karácsony 2026".
+  if (reason.certain && !/\d/.test(part)) return false
+  const later = after.findIndex((_, index) => timeAt(after, index, context)?.dated)
+  if (later < 0) return false
+  const time = after.slice(later, later + (timeAt(after, later, context)?.parts ?? 1))
+  const together = readMoment([part, ...time].join(', '), context)
+  return together.kind === 'refused' && together.reason.because === 'unknown'
+}
+
+/** "Reggeli" is also a breakfast; a year, a week or a part of the day by itself belongs to the time behind it. */
+const adjective = /i$| (?:után|előtt)$|^(?:after|before) /iu
+
+const likeTime =
+  /^(?=.{0,40}$)(?:.*\d.*\b\d{1,2}:\d{2}\b|(?=.*\d(?:[:.]\d\d|h| óra| ?[ap]m)).*(?<!\p{L})(?:\p{L}+(?:nként|onta|ente)|minden|every|each|weekly)(?!\p{L}))/iu
+
+/**
+ * Where no part is a time, one may stand behind the title without a comma: "Képzés holnapután 17h", also with the place
+ * behind it: "Reggeli dec. 4-én 8:30-kor a Minta Házban".
+ */
+export function titleApart(parts: string[], context: TimeContext): string[] {
+  const [first = '', ...after] = parts
+  if (parts.some((_, at) => timeAt(parts, at, context)?.value)) return parts
+  const words = first.split(/\s+/)
+  const isTime = (text: string) => readMoment(text, context).kind === 'read'
+  for (let from = 1; from < words.length; from += 1) {
+    const title = words
+      .slice(0, from)
+      .join(' ')
+      .replace(/(?:\s+on|\s*[:–-])$/iu, '')
+    const behind = words.slice(from).join(' ')
+    if (isTime(behind) || (after[0] !== undefined && isTime(`${behind}, ${after[0]}`)))
+      return [title, behind, ...after]
+    for (let to = words.length - 1; to > from; to -= 1) {
+      const place = behindTime.exec(words.slice(to).join(' '))?.groups
+      const time = words.slice(from, to).join(' ')
+      if (place?.where !== undefined && isTime(time))
+        return [title, time, place.where, ...(place.seats === undefined ? [] : [place.seats]), ...after]
+    }
+  }
+  return parts
+}
+
+/** "at the Sample Cafe", or a name as it stands: "Minta Ház 25 fő". */
+const behindTime =
+  /^(?:(?:[Aa]z?|[Aa]t(?: the)?|[Ii]n(?: the)?)\s+|(?=[\p{Lu}\d]))(?<where>\S.*?)(?:\s+(?<seats>(?:max\.? ?|for )?\d{1,6} (?:fő\p{L}*|people|seats|persons)))?$/u
+
+/** Whether the words say nothing but the day of a time: "holnap, november 26. 17:00". */
+export function isDayOf(said: string, times: readonly TimeSaid[], context: TimeContext): boolean {
+  const reading = readMoment(said, context)
+  if (reading.kind !== 'refused' || reading.reason.because !== 'no-time') return false
+  const { date } = reading.reason
+  return times.some(({ value }) => ('start' in value ? value.start : value).local.startsWith(date))
+}
