@@ -170,12 +170,13 @@ export interface SentRow {
   pictureId: string | null
 }
 
+/** By their ids: what stands after a `+` SQLite looks nothing up by. It took all that are being sent for each of them. */
 const sentSql = {
   sqlite: `UPDATE "Delivery" SET "status" = 'sent', "sentAt" = ?, "messageId" = v.value ->> 'messageId',
       "pictureId" = v.value ->> 'pictureId',
       "chatId" = COALESCE(v.value ->> 'chatId', "chatId")
-    FROM json_each(?) v WHERE "Delivery"."id" = v.value ->> 'id' AND "Delivery"."status" = 'sending'
-      AND "Delivery"."attempts" = v.value ->> 'attempt' AND "Delivery"."platform" = ?`,
+    FROM json_each(?) v WHERE "Delivery"."id" = v.value ->> 'id' AND +"Delivery"."status" = 'sending'
+      AND "Delivery"."attempts" = v.value ->> 'attempt' AND +"Delivery"."platform" = ?`,
   postgresql: `UPDATE "Delivery" SET "status" = 'sent', "sentAt" = $1, "messageId" = v."messageId", "pictureId" = v."pictureId",
       "chatId" = COALESCE(v."chatId", "Delivery"."chatId")
     FROM jsonb_to_recordset($2::jsonb) AS v("id" int, "attempt" int, "messageId" text, "chatId" text, "pictureId" text)
