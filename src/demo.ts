@@ -42,7 +42,8 @@ export async function loadDemo({
   address: string
   clock: () => Date
 }): Promise<string[]> {
-  const draft = await readDraft({ name: 'zold-terv.md', bytes: sample('zold-terv.md') })
+  const isEmpty = (await db.organisation.count()) === 0
+  const draft = isEmpty ? await readDraft({ name: 'zold-terv.md', bytes: sample('zold-terv.md') }) : undefined
   // One transaction: the timetable runs already, and whoever has no link yet cannot be reached.
   return await db.$transaction((tx) => fillAndShow(tx, { address, draft, now: clock() }), {
     timeout: 60_000,
@@ -52,9 +53,9 @@ export async function loadDemo({
 
 async function fillAndShow(
   tx: Transaction,
-  { address, draft, now }: { address: string; draft: DraftRead; now: Date },
+  { address, draft, now }: { address: string; draft: DraftRead | undefined; now: Date },
 ): Promise<string[]> {
-  if ((await tx.organisation.count()) === 0) await fill(tx, draft, now)
+  if (draft && (await tx.organisation.count()) === 0) await fill(tx, draft, now)
   const kept = await tx.setting.findUnique({ where: { key: sampleKey } })
   const people = await tx.contact.findMany({
     where: {

@@ -40,9 +40,16 @@ async function read(draft: Draft): Promise<DraftReading> {
   const { text, file } = await surveyFileOf({ id: draft.id, title, points: divided.points })
   const notes: Said[] = [
     ...(divided.headings === 0 ? [{ key: 'consultation-no-headings' }] : []),
+    ...(areQuestions(divided.points) ? [{ key: 'consultation-questions' }] : []),
     ...(found.lost > 0 ? [{ key: 'consultation-pictures-lost', args: { count: found.lost } }] : []),
   ]
   return { kind: 'text', text, file, notes }
+}
+
+/** Whoever sends questions may have meant a survey that asks them. */
+function areQuestions(points: readonly { text: string }[]): boolean {
+  const questions = points.filter(({ text }) => /\?\s*$/.test(text.split('\n', 1)[0] ?? ''))
+  return points.length >= 3 && questions.length > points.length / 2
 }
 
 interface Found {

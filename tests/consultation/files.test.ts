@@ -15,7 +15,9 @@ async function shown(bytes: Uint8Array, name: string): Promise<string[]> {
       ...pictures.map((picture) => `<${picture.name}>`),
     ]),
     ...found.notes.flatMap(({ key, args }) =>
-      key === 'consultation-no-headings' ? [] : [`${key} ${args?.count}`],
+      key === 'consultation-no-headings'
+        ? []
+        : [[key, args?.count].filter((part) => part !== undefined).join(' ')],
     ),
   ]
 }
@@ -269,6 +271,12 @@ test.each<[string, string, string[]]>([
     ['Egy.[1]\n[1] Az **első**, két sorban.', 'két[2]\n[2] <b>', 'Vége.'],
   ],
   ['boxes to tick', '- [ ] egy\n- [x] kettő', ['☐ egy', '☒ kettő']],
+  [
+    'questions, as of a survey',
+    '# Kérdések\n\n1. Hányan vannak?\n2. Hol működnek?\n   - Debrecen\n3. Köszönjük.',
+    ['1. Hányan vannak?', '2. Hol működnek?\n– Debrecen', '3. Köszönjük.', 'consultation-questions'],
+  ],
+  ['a draft that asks once', 'Mi a cél?\n\nFák.\n\nBokrok.', ['Mi a cél?', 'Fák.', 'Bokrok.']],
   ['a picture elsewhere', 'Egy.\n\n![kép](kep.png)', ['Egy.', 'consultation-pictures-lost 1']],
   [
     'a picture within',

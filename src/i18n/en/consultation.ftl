@@ -51,6 +51,7 @@ consultation-begun = ✅ I have read <b>{ $title }</b>: { $points ->
   }. It has become a survey: one can agree with each point, live with it or oppose it, and write a comment or another wording. Now choose whom to ask.
 consultation-begun-page = Read. Look over the points, then set whom to ask.
 consultation-no-headings = I found no headings in the text: its paragraphs became points one after the other, and its title is the file’s name.
+consultation-questions = This looks like a list of questions. To ask what people think of its text, go on here. For a survey in which each question gets an answer of its own, write the questions on a sheet called “survey” of an Excel file, in the columns type, name and label, one a row, and send that; until then this draft reaches nobody.
 consultation-pictures-lost = { $count ->
     [one] One picture cannot be shown
    *[other] { $count } pictures cannot be shown

@@ -43,6 +43,7 @@ consultation-begun = ✅ Beolvastam: <b>{ $title }</b> – { $points } pont{ $ta
   }. Kérdőív lett belőle: minden pontra lehet egyetérteni, elfogadni vagy ellenezni, és megjegyzést vagy más szöveget írni hozzá. Most azt válassza ki, kit kérdezzünk meg.
 consultation-begun-page = Beolvastam. Nézze át a pontokat, majd állítsa be, kit kérdezzünk meg.
 consultation-no-headings = A szövegben nem találtam címsort: a bekezdések egymás után lettek pontok, a cím a fájl neve.
+consultation-questions = Ez kérdések listájának látszik. Ha a szövegét szeretné véleményeztetni, folytassa itt. Ha kérdőívet szeretne, amelyben minden kérdésre külön válaszolnak, írja a kérdéseket egy Excel-fájl „survey” nevű lapjára, a type, name és label oszlopokba, kérdésenként egy sorba, és azt küldje el; ez a tervezet addig senkihez nem jut el.
 consultation-pictures-lost = { $count } képet nem tudok megmutatni (csak PNG, JPEG, GIF és WebP, legfeljebb 40 kép és 5 MB); a szövegük megmaradt.
 consultation-card = <b>{ $title }</b>
     { $state ->
