@@ -85,7 +85,7 @@ async function plan(tx: Transaction, sample: Sample): Promise<void> {
 
 async function opened(
   tx: Transaction,
-  { coordinatorId, zone }: Sample,
+  { coordinatorId, zone, now: today }: Sample,
   kind: MatterKind,
   now: Date,
   typed: Typed,
@@ -93,7 +93,9 @@ async function opened(
   const by = { contactId: coordinatorId, now }
   const made = await enterMatter(tx, { kind, typed }, { now, zone, tr: translator('hu') }, by)
   if (made.kind !== 'made') throw new Error('a sample matter cannot be made')
-  if ((await openMatter(tx, made.matter.id, by, { quiet: false })).kind !== 'opened')
+  // Of what was begun long ago nobody hears today.
+  const tell = now >= today
+  if ((await openMatter(tx, made.matter.id, by, { quiet: false, tell })).kind !== 'opened')
     throw new Error('a sample matter cannot be opened')
   return made.matter.id
 }

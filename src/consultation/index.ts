@@ -3,6 +3,7 @@ import { coordinators } from '../chat/command.ts'
 import type { Room } from '../room.ts'
 import { consultationActions } from './actions.ts'
 import { consultationBroadcasts } from './broadcasts.ts'
+import { closingJob } from './closing.ts'
 import { isDraft, readDraft } from './drafts.ts'
 import { whyForm } from './forms.ts'
 import { nextForm } from './next-form.ts'
@@ -19,6 +20,7 @@ export const consultationRoom: Room = {
   forms: [whyForm, nextForm],
   files: [{ who: coordinators, recognises: isDraft, ahead: readDraft, run: (context) => takeText(context) }],
   broadcasts: consultationBroadcasts,
+  jobs: [closingJob],
   pages: [
     {
       section: 'consultations',

@@ -3,6 +3,7 @@ import { createBroadcast } from '../broadcasts/store.ts'
 import type { Database } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import type { ReminderKind } from '../reminders/kinds.ts'
+import { dayOf } from '../time/zone.ts'
 import { peopleIn } from './audience.ts'
 import { askedNext } from './days.ts'
 import type { MatterKind } from './kind.ts'
@@ -27,9 +28,11 @@ async function askOwners(db: Database, kind: MatterKind, now: Date): Promise<str
     take: 200,
   })
   const asked: string[] = []
-  for (const { matter: row, matterId, organisationId, state, askAgainAt, askEvery } of due) {
+  for (const { matter: row, matterId, organisationId, state, askAgainAt, askEvery, changedAt } of due) {
     const { zone } = await readSettings(db)
-    const days = askEvery ?? kind.askEvery ?? 14
+    // Whoever says nothing is asked more and more seldom, unless they chose how often.
+    const silent = dayOf(changedAt, zone).until(dayOf(now, zone), { largestUnit: 'day' }).days
+    const days = askEvery ?? Math.max(kind.askEvery ?? 14, silent)
     const dueKey = `matter:${matterId}:ask:${organisationId}:${askAgainAt?.toISOString()}`
     const done = kind.finished.includes(state)
     const stored = await db.$transaction(async (tx) => {

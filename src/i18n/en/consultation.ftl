@@ -56,6 +56,12 @@ consultation-pictures-lost = { $count ->
     [one] One picture cannot be shown
    *[other] { $count } pictures cannot be shown
   } (only PNG, JPEG, GIF and WebP, at most 40 pictures and 5 MB); the text is all there.
+consultation-closed = 📄 The consultation has closed: <b>{ $title }</b>. { $said ->
+        [0] Nobody gave an opinion.
+        [one] One opinion came.
+       *[other] { $said } opinions came.
+    }
+    Now you can say point by point what becomes of them: accepted, partly, or not, and why. When that is done, a button sends it to everybody who took part.
 consultation-card = <b>{ $title }</b>
     { $state ->
         [draft] Not published yet: choose whom to ask.

@@ -338,7 +338,7 @@ matters-lead-take = Take it up
 matters-lead-pass = Not for us
 matters-lead-gone = Somebody has decided on this already.
 
-broadcasts-kind-matter_opened = New matter
+broadcasts-kind-matter_opened = Notice
 broadcasts-kind-matter_reminder = Reminder of a deadline
 broadcasts-kind-matter_round = Duties of the year
 broadcasts-kind-matter_question = How is it going?

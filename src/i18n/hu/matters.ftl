@@ -327,7 +327,7 @@ matters-lead-take = Felveszem
 matters-lead-pass = Nem kell
 matters-lead-gone = Erről már döntött valaki.
 
-broadcasts-kind-matter_opened = Új ügy
+broadcasts-kind-matter_opened = Felhívás
 broadcasts-kind-matter_reminder = Határidő-emlékeztető
 broadcasts-kind-matter_round = Éves teendők
 broadcasts-kind-matter_question = Hogyan halad?
