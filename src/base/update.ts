@@ -72,6 +72,8 @@ export type UpdateEvent =
    * out; `silencedIn`: it may write nowhere in the place of that name.
    */
   | { kind: 'membership'; state: 'started' | 'stopped'; silencedIn?: string }
+  /** A command in a group from somebody who shows no name of theirs there (Telegram: in the group's or a channel's name). */
+  | { kind: 'nameless' }
   /** The chat lives on under another id (a Telegram group that became a supergroup). */
   | { kind: 'migrated'; newChatId: string }
 

@@ -33,6 +33,7 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
         })
       return
     case 'migrated':
+    case 'nameless':
     case 'gathered':
       return
     case 'command':
@@ -92,7 +93,12 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
       if (await sessions.receive(context, update, { running: true })) return
       const taker =
         context.file && (await fileTaker(context.tx, registered.files, context.file, context.person))
-      if (!taker) return await unread(to, context, unreadFile(event.file))
+      if (!taker) {
+        const words = event.caption?.trim() ?? ''
+        if (words === '' || event.file.recorded) return await unread(to, context, unreadFile(event.file))
+        context.preface(context.tr.t('chat-unread-but-words'))
+        return await dispatch(to, context, { ...update, event: { kind: 'text', text: words } })
+      }
       if (update.album !== undefined) context.preface(context.tr.t('chat-album-first'))
       return await taker.run(context)
     }
@@ -128,7 +134,8 @@ type UnreadWord = Unread | 'location' | 'edited' | 'edited-command' | 'voice' | 
 
 function unreadFile({ recorded, type }: IncomingFile): UnreadWord {
   if (recorded) return recorded
-  return type.startsWith('image/') ? 'picture' : 'file'
+  const [kind] = type.split('/')
+  return kind === 'image' ? 'picture' : kind === 'video' ? 'video' : kind === 'audio' ? 'voice' : 'file'
 }
 
 /** One word on what can't be taken, which is never an answer, and the question that waits again below it. */
@@ -137,7 +144,7 @@ async function unread(
   context: UpdateContext,
   what: UnreadWord,
 ): Promise<void> {
-  const word = context.tr.t(`chat-unread-${what}`)
+  const word = context.tr.t(`chat-unread-${what}`, { role: context.person.role })
   if (await sessions.askAgain(context, word)) return
   await help.unread(context, word)
 }

@@ -1,7 +1,7 @@
 /** What is said in a group: replies to one person, a command there, and the first words when the bot is taken in. */
 
 import { languages } from '../base/language.ts'
-import { joinMarkup } from '../base/markup.ts'
+import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { type Chat, traceOf, type Update } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
@@ -66,22 +66,40 @@ export async function greetGroup(
   links: Links,
   now: Date,
 ): Promise<void> {
+  const { platform } = update
+  await sayToAll(tx, update, { links, now, privately: silencedIn !== undefined }, (reader) =>
+    silencedIn === undefined
+      ? reader.t('chat-group-greeting', { platform })
+      : reader.t('chat-group-silenced', { platform, place: silencedIn }),
+  )
+}
+
+/** Whoever writes in the name of the group can't be answered: who they are is not said. */
+export async function askForName(tx: Transaction, update: Update, links: Links, now: Date): Promise<void> {
+  await sayToAll(tx, update, { links, now, privately: false }, (reader) => reader.t('chat-group-nameless'))
+}
+
+/** On Telegram its id is the person's own; on Discord it is opened when something is sent there. */
+function privateChat({ platform, sender }: Update): Chat | null {
+  return platform === 'telegram' ? { id: sender.id, kind: 'private' } : null
+}
+
+/** In every language where the sender's is not known. */
+async function sayToAll(
+  tx: Transaction,
+  update: Update,
+  { links, now, privately }: { links: Links; now: Date; privately: boolean },
+  words: (reader: Translator) => Markup,
+): Promise<void> {
   const tr = senderTranslator(update)
   const readers = update.sender.locale === undefined ? languages.map(translator) : [tr]
-  const text = joinMarkup(
-    readers.map((reader) =>
-      silencedIn === undefined
-        ? reader.t('chat-group-greeting', { platform: update.platform })
-        : reader.t('chat-group-silenced', { place: silencedIn }),
-    ),
-  )
   await enqueue(tx, {
     platform: update.platform,
-    chat: silencedIn === undefined ? update.chat : null,
-    ...(silencedIn !== undefined && { recipientId: update.sender.id }),
+    chat: privately ? privateChat(update) : update.chat,
+    ...(privately && { recipientId: update.sender.id }),
     language: tr.language,
     priority: 0,
-    message: { text, buttons: opening(links, update, tr) },
+    message: { text: joinMarkup(readers.map(words)), buttons: opening(links, update, tr) },
     notBefore: now,
     trace: traceOf(update),
   })

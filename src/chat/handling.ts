@@ -14,7 +14,7 @@ import type { DirectReplies, Sender } from '../delivery/sender.ts'
 import type { AnswerBatch } from './answer-batch.ts'
 import type { Links, Person } from './context.ts'
 import { dispatch, keptAction, type Receivers } from './dispatch.ts'
-import { greetGroup, onlyPointed, pointToAnswer } from './group.ts'
+import { askForName, greetGroup, onlyPointed, pointToAnswer } from './group.ts'
 import { type FileOptions, type Incoming, readIncoming } from './incoming-file.ts'
 import { pressOf, showWaiting, takePress } from './just-joined.ts'
 import { type Gathering, gather } from './long-text.ts'
@@ -110,6 +110,10 @@ async function effects(
   }
   if (update.event.kind === 'membership' && update.chat.kind === 'group') {
     if (update.event.state === 'started') await greetGroup(tx, update, update.event.silencedIn, links, now)
+    return { acknowledgement: {} }
+  }
+  if (update.event.kind === 'nameless') {
+    await askForName(tx, update, links, now)
     return { acknowledgement: {} }
   }
   const person = await whoSent(tx, update, now, parts)

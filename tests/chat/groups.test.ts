@@ -43,6 +43,23 @@ test.each(['/help', '/surveys', '/inbox', '/nincsilyen'])(
   },
 )
 
+test.each([
+  ['hu', 'névtelenül'],
+  ['en', 'without your name'],
+])('who shows no name is asked for it (%s), and nobody is made known by that', async (locale, words) => {
+  const nobody = s.person({ platform: 'telegram', locale, name: 'Group' })
+  await nobody.does({ kind: 'nameless' }, { chat: group })
+  expect(inGroup()).toEqual([expect.stringContaining(words)])
+  expect(await s.db.contact.count()).toBe(0)
+})
+
+test('where it may not write, whoever took it in is told privately', async () => {
+  const anna = s.person({ platform: 'telegram', locale: 'hu' })
+  await anna.does({ kind: 'membership', state: 'started', silencedIn: 'Hírek' }, { chat: group })
+  expect(inGroup()).toEqual([])
+  expect(anna.last.text).toContain('Felvettek ide: Hírek, de ott nem írhatok.')
+})
+
 test('of whoever can be written to the answer is private, and a word there points to it', async () => {
   const { channels } = await addContact(s.db, ['telegram'])
   const anna = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '', name: 'Anna' })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Unread, unreadKinds } from '../../src/base/update.ts'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
+import { addContact } from '../delivery/people.ts'
 import { coordinator, csv, list } from '../partners/sample.ts'
 import { type Story, type StoryPerson, story } from '../story.ts'
 import { publish, world } from '../surveys/world.ts'
@@ -93,6 +94,28 @@ test.each(['hu', 'en'] as const)('amid a survey (%s)', async (language) => {
   expect(anna.last.text).toContain(question)
   expect(await answers()).toBe(before)
   expect(await database.db.storedFile.count({ where: { role: 'contact' } })).toBe(0)
+})
+
+test('the words beside what is not wanted are said all the same: an answer, or passed on', async () => {
+  const anna = await asked()
+  await anna.sends(picture('a.jpg'), 'Nagyon jó volt')
+  expect(anna.last.text).toContain('a hozzá írt szöveget igen')
+  expect(anna.last.text).toContain('Küldjön képet!')
+  expect(await answers()).toContain('Nagyon jó volt')
+  expect(await answers()).not.toContain('a.jpg')
+})
+
+test.each(['hu', 'en'] as const)('beside a picture that nothing asks for, too (%s)', async (language) => {
+  s = await story(database, { rooms })
+  const { channels } = await addContact(database.db, ['telegram'])
+  await database.db.contact.updateMany({ data: { language } })
+  const anna = s.person({ platform: 'telegram', id: channels.telegram?.userId ?? '' })
+  await anna.sends(picture('a.jpg'), 'A múltkori teremben hideg volt a padló')
+  expect(anna.last.labels.join()).toContain(language === 'hu' ? 'Továbbítom' : 'Pass on')
+  await anna.does(sent('vicces.gif', 'video/mp4'))
+  expect(anna.last.text).toContain(language === 'hu' ? 'nem tudok megnézni' : 'cannot watch')
+  await anna.does(sent('irat.bin', 'application/octet-stream'))
+  expect(anna.last.text).not.toMatch(/Partner/)
 })
 
 test('where nothing is asked, one word and the way to help', async () => {

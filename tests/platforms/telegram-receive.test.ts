@@ -258,11 +258,47 @@ describe('in a group', () => {
     ])
   })
 
-  test('other bots and anonymous admins are nobody', async () => {
-    const admin = { id: 1087968824, is_bot: true, first_name: 'Group' }
-    // The emulated person writes under Telegram's account for anonymous admins.
-    new Seat(seat.service, admin, seat.chat).text('/help')
+  test('other bots are nobody; who writes in the name of the group shows no name', async () => {
+    new Seat(seat.service, { id: 5, is_bot: true, first_name: 'Másik' }, seat.chat).text('/help')
     expect(await received()).toEqual([])
+    // Telegram's account for anonymous admins, and for those who write as a channel.
+    const admin = new Seat(seat.service, { id: 1087968824, is_bot: true, first_name: 'Group' }, seat.chat)
+    const sender_chat = { id: seat.chatId, type: 'supergroup' as const, title: 'Minta csoport' }
+    admin.send({ text: '/programme post', sender_chat })
+    admin.send({ text: 'beszélgetés', sender_chat })
+    expect((await received()).map(({ event }) => event)).toEqual([{ kind: 'nameless' }])
+  })
+
+  test('a command may stand under a picture', async () => {
+    seat.sendFile({ bytes, as: 'photo', caption: '/help' })
+    expect((await received())[0]?.event).toEqual({
+      kind: 'command',
+      name: 'help',
+      args: { kind: 'typed', text: '' },
+    })
+  })
+
+  test('taken in where it may not write, or into a channel, it says so to whoever did that', async () => {
+    const { bot } = seat.service.world
+    const member = (status: string, more = {}) => ({ user: bot, status, ...more })
+    const given = [
+      ['supergroup', member('left'), member('restricted', { is_member: true, can_send_messages: false })],
+      ['supergroup', member('member'), member('restricted', { is_member: false })],
+      ['channel', member('left'), member('administrator')],
+    ] as const
+    for (const [at, [type, old_chat_member, new_chat_member]] of given.entries())
+      connection.emulator.give({
+        update_id: 990_000_000 + at,
+        my_chat_member: {
+          ...{ chat: { id: -1005000, type, title: 'Hírek' }, from: anna.user, date: 1 },
+          ...{ old_chat_member, new_chat_member },
+        },
+      })
+    expect((await received()).map(({ event }) => event)).toEqual([
+      { kind: 'membership', state: 'started', silencedIn: 'Hírek' },
+      { kind: 'membership', state: 'stopped' },
+      { kind: 'membership', state: 'started', silencedIn: 'Hírek' },
+    ])
   })
 
   test('removal, return, and a new id', async () => {

@@ -4,7 +4,7 @@ chat-help-stranger = Welcome! I am Dialógus: here in the chat I tell you about 
     To join, type the invitation code that your organisation received, or open the invitation link.
 chat-not-understood = I could not tell what this is about. Choose from below, or type /help
 chat-unknown-command = I do not know this command: <code>/{ $command }</code>.
-chat-help-button = What can I ask?
+chat-help-button = What can I ask for?
 chat-command-line = { $usage } – { $description }
 chat-command-line-parts = { $usage } – { $description }: <i>{ $parts }</i>
 chat-subcommands = <b>{ $description }.</b> What would you like?
@@ -30,10 +30,14 @@ chat-album-all = Several files came together: I kept them all.
 chat-album-first = Several files came together: I took the first.
 chat-edited = I changed this answer of yours: <b>{ $label }</b>
 chat-edited-not = I could not take over the edited message; your earlier answer stays: <b>{ $label }</b> The word “back” takes you back to it.
-chat-unread-voice = I cannot listen to voice messages. Please type it.
-chat-unread-video = I cannot watch video messages. Please type it.
+chat-unread-voice = I cannot listen to voice messages or music. Please type it.
+chat-unread-video = I cannot watch video messages or clips. Please type it.
 chat-unread-picture = I am not waiting for a picture now.
-chat-unread-file = I am not waiting for a file now. (Partner lists and forms are sent by coordinators.)
+chat-unread-file = I am not waiting for a file now.{ $role ->
+        [contact] {""}
+       *[other] {" "}Partner lists and surveys can be sent here; I find neither in this file.
+    }
+chat-unread-but-words = I cannot use what is attached, but the words beside it I can.
 chat-unread-location = I did not ask for a place now.
 chat-unread-sticker = 🙂 Thank you! I cannot take a sticker for an answer, though.
 chat-unread-contact = I take no contact cards. Where I ask for a name or a phone number, please type it.
@@ -79,4 +83,8 @@ chat-group-greeting = <b>Hello everybody!</b> I am Dialógus.
         [discord] Commands, /help for instance, I answer here, and only whoever asked sees it. Whoever has an invitation joins by /start.
        *[other] Commands, /help for instance, I answer in a private message.
     }
-chat-group-silenced = I was added to <b>{ $place }</b>, but I may not write in any of its channels. Please allow me to view the channel, to send messages and to embed links where programmes are to be posted. Then a coordinator can post one there by <code>/programme post</code>: by its buttons anybody can say whether they come.
+chat-group-silenced = I was added to <b>{ $place }</b>, { $platform ->
+        [telegram] but I may not write there. I do not work in channels: please add me to a group, and allow me to send messages there.
+       *[other] but I may not write in any of its channels. Please allow me to view the channel, to send messages and to embed links where programmes are to be posted.
+    } Then a coordinator can post one there by <code>/programme post</code>: by its buttons anybody can say whether they come.
+chat-group-nameless = You wrote this without your name, so I cannot tell whom to answer. Please write in your own name (an administrator of the group can turn off “Remain anonymous” for you), or to me in private.

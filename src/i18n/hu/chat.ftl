@@ -30,10 +30,14 @@ chat-album-all = Egyszerre több fájl érkezett: mindegyiket eltettem.
 chat-album-first = Egyszerre több fájl érkezett: az elsőt vettem figyelembe.
 chat-edited = Átírtam ezt a válaszát: <b>{ $label }</b>
 chat-edited-not = A módosított üzenetet nem tudtam átvenni, a korábbi válasza maradt: <b>{ $label }</b> A „vissza” szóval visszaléphet hozzá.
-chat-unread-voice = Hangüzenetet nem tudok meghallgatni. Kérem, írja be.
-chat-unread-video = Videóüzenetet nem tudok megnézni. Kérem, írja be.
+chat-unread-voice = Hangüzenetet, zenét nem tudok meghallgatni. Kérem, írja be.
+chat-unread-video = Videóüzenetet, mozgóképet nem tudok megnézni. Kérem, írja be.
 chat-unread-picture = Most nem képet várok.
-chat-unread-file = Most nem fájlt várok. (Partnerlistát és űrlapot koordinátor küldhet.)
+chat-unread-file = Most nem fájlt várok.{ $role ->
+        [contact] {""}
+       *[other] {" "}Partnerlistát, kérdőívet ide küldhet; ebben a fájlban egyiket sem találom.
+    }
+chat-unread-but-words = A mellékletet nem tudom felhasználni, a hozzá írt szöveget igen.
 chat-unread-location = Most nem kérdeztem helyet.
 chat-unread-sticker = 🙂 Köszönöm! Válasznak viszont nem tudom venni a matricát.
 chat-unread-contact = Névjegyet nem veszek át. Ha nevet vagy telefonszámot kérdezek, kérem, írja be.
@@ -79,4 +83,8 @@ chat-group-greeting = <b>Üdvözlöm a csoportot!</b> A Dialógus vagyok.
         [discord] Parancsra, például /help, itt válaszolok, de csak az látja, aki kérte. Aki meghívót kapott, a /start paranccsal lép be.
        *[other] Parancsra, például /help, privát üzenetben válaszolok.
     }
-chat-group-silenced = Felvettek ide: <b>{ $place }</b>, de egyetlen csatornájában sem írhatok. Kérem, adja meg nekem ott, ahová programokat szeretne kitenni, a csatorna megtekintésének, az üzenetküldésnek és a linkek beágyazásának a jogát. Aztán egy koordinátor ott a <code>/program közzétesz</code> paranccsal tehet ki programot; a gombokkal bárki jelezheti, hogy eljön-e.
+chat-group-silenced = { $platform ->
+        [telegram] Felvettek ide: <b>{ $place }</b>, de ott nem írhatok. Csatornában nem működöm: kérem, egy csoportba vegyen fel, és engedélyezze ott nekem az üzenetküldést. Aztán egy koordinátor
+       *[other] Felvettek ide: <b>{ $place }</b>, de egyetlen csatornájában sem írhatok. Kérem, adja meg nekem ott, ahová programokat szeretne kitenni, a csatorna megtekintésének, az üzenetküldésnek és a linkek beágyazásának a jogát. Aztán egy koordinátor
+    } ott a <code>/program közzétesz</code> paranccsal tehet ki programot; a gombokkal bárki jelezheti, hogy eljön-e.
+chat-group-nameless = Ezt névtelenül írta, ezért nem tudom, kinek válaszoljak. Kérem, írjon a saját nevében (a csoport adminisztrátorainál kapcsolja ki a névtelenséget), vagy nekem privátban.

@@ -37,7 +37,7 @@ const user = z.object({
   last_name: z.string().optional(),
   language_code: z.string().optional(),
 })
-const chat = z.object({ id: z.number(), type: z.string() })
+const chat = z.object({ id: z.number(), type: z.string(), title: z.string().optional() })
 /** Where a message stands. In a group's General topic a number without `is_topic_message` is that of a thread of replies. */
 const stands = { chat, message_thread_id: z.number().optional(), is_topic_message: z.boolean().optional() }
 const placed = z.object(stands)
@@ -55,6 +55,8 @@ const message = z.object({
   media_group_id: z.string().optional(),
   reply_to_message: z.object({ message_id: z.number() }).optional().catch(undefined),
   from: user.optional(),
+  /** Of what is written in the name of a group or a channel; `from` is then a bot of Telegram's own. */
+  sender_chat: z.object({ id: z.number() }).optional(),
   ...stands,
   text: z.string().optional(),
   caption: z.string().optional(),
@@ -84,7 +86,12 @@ const message = z.object({
 type Message = z.infer<typeof message>
 type ApiFile = z.infer<typeof file>
 
-const member = z.object({ status: z.string() })
+const member = z.object({
+  status: z.string(),
+  /** Of whom is restricted. */
+  is_member: z.boolean().optional(),
+  can_send_messages: z.boolean().optional(),
+})
 
 /** The parts of an update that mean something to us. */
 export const telegramUpdate = z.object({
@@ -142,11 +149,14 @@ export function receive(update: TelegramUpdate, reading: Reading): Update | unde
   }
   if (update.my_chat_member) {
     const { chat: place, from, old_chat_member, new_chat_member } = update.my_chat_member
-    const where = chatFrom({ chat: place })
+    // In a channel nothing is posted: whoever added the bot is told.
+    const where = place.type === 'channel' ? groupOf(place) : chatFrom({ chat: place })
     if (!where) return undefined
     // https://core.telegram.org/bots/api#chatmember: "kicked" is also what a blocked bot gets.
-    const isGone = ({ status }: { status: string }) => status === 'kicked' || status === 'left'
+    const isGone = ({ status, is_member }: z.infer<typeof member>) =>
+      status === 'kicked' || status === 'left' || (status === 'restricted' && is_member === false)
     const gone = isGone(new_chat_member)
+    const silenced = place.type === 'channel' || new_chat_member.can_send_messages === false
     // In a group a right that the bot is given or loses is no coming and no going.
     if (where.kind === 'group' && old_chat_member && isGone(old_chat_member) === gone) return undefined
     return {
@@ -154,7 +164,11 @@ export function receive(update: TelegramUpdate, reading: Reading): Update | unde
       id,
       chat: where,
       sender: senderFrom(from),
-      event: { kind: 'membership', state: gone ? 'stopped' : 'started' },
+      event: {
+        kind: 'membership',
+        state: gone ? 'stopped' : 'started',
+        ...(!gone && silenced && { silencedIn: place.title ?? '' }),
+      },
     }
   }
   return undefined
@@ -171,17 +185,19 @@ function fromMessage(
   const event: UpdateEvent | undefined =
     migrate_to_chat_id !== undefined
       ? { kind: 'migrated', newChatId: String(migrate_to_chat_id) }
-      : // Other bots, and admins of a group who write anonymously, are nobody we could answer.
-        from.is_bot
+      : // Other bots are nobody we could answer.
+        from.is_bot && !received.sender_chat
         ? undefined
         : eventIn(where)
   if (!event) return undefined
+  const nameless = from.is_bot && event.kind !== 'migrated'
+  if (nameless && event.kind !== 'command') return undefined
   return {
     platform: 'telegram',
     id,
     chat: where,
     sender: senderFrom(from),
-    event,
+    event: nameless ? { kind: 'nameless' } : event,
     ...(event.kind === 'text' && {
       saidIn: String(message_id),
       ...(date !== undefined && { sentAt: date * 1000 }),
@@ -193,8 +209,9 @@ function fromMessage(
 
 function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent | undefined {
   const { text, caption, location } = received
-  if (text !== undefined) {
-    const command = slashCommand(text)
+  const words = text ?? (where.kind === 'group' ? caption : undefined)
+  if (words !== undefined) {
+    const command = slashCommand(words)
     if (command) {
       const { name, bot, args } = command
       if (bot !== undefined && bot.toLowerCase() !== reading.username.toLowerCase()) return undefined
@@ -264,7 +281,10 @@ function chatFrom({ chat, is_topic_message, message_thread_id }: z.infer<typeof 
   const { id, type } = chat
   if (type === 'private') return { id: String(id), kind: 'private' }
   if (type !== 'group' && type !== 'supergroup') return undefined
-  const topic = is_topic_message ? message_thread_id : undefined
+  return groupOf(chat, is_topic_message ? message_thread_id : undefined)
+}
+
+function groupOf({ id }: { id: number }, topic?: number): Chat {
   return { id: topicChat(String(id), topic), kind: 'group' }
 }
 

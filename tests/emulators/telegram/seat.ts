@@ -107,7 +107,7 @@ export class Seat {
     const { bot } = this.service.world
     if (this.chat.kicked || !this.chat.open) return false
     if (message.reply_to_message?.from.id === bot.id) return true
-    const command = /^\/\w+(?:@(\w+))?/.exec(message.text ?? '')
+    const command = /^\/\w+(?:@(\w+))?/.exec(message.text ?? message.caption ?? '')
     if (!command) return false
     return command[1] === undefined || command[1].toLowerCase() === bot.username.toLowerCase()
   }
