@@ -5,9 +5,10 @@ import { trusted } from '../base/markup.ts'
 import { storedContent } from '../broadcasts/store.ts'
 import { titlesAbout } from '../broadcasts/title.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import { alsoOf, countedOnce } from '../db/unchanged.ts'
 import type { BroadcastKind, BroadcastRow, RenderBroadcast } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
-import { where } from '../partners/where.ts'
+import { tablesOf, where } from '../partners/where.ts'
 import { dayOf } from '../time/zone.ts'
 import { behalvesOf, isUnfinished } from './behalf.ts'
 import { firstQuestion } from './first-question.ts'
@@ -145,13 +146,23 @@ async function organisationsOf(db: Parameters<RenderBroadcast>[0], contactId: st
   return rows.map(({ organisation }) => organisation)
 }
 
+type Asking = Pick<Survey, 'id' | 'audience' | 'perOrganisation'>
+
+const unfinishedOnce = countedOnce<number>(50)
+
 /** How many of those asked it still waits for: who has not finished, and in some organisation no colleague has it. */
-export async function countUnfinished(
-  db: Database | Transaction,
-  survey: Pick<Survey, 'id' | 'audience' | 'perOrganisation'>,
-): Promise<number> {
+export async function countUnfinished(db: Database | Transaction, survey: Asking): Promise<number> {
+  const { id, audience, perOrganisation } = survey
+  const tables = alsoOf(tablesOf(audience), 'Participation', 'Membership')
+  return await unfinishedOnce(db, { tables, key: [id, audience, perOrganisation] }, async () =>
+    perOrganisation
+      ? await countWithUnfinished(db, survey)
+      : await db.contact.count({ where: where(unfinished(survey)) }),
+  )
+}
+
+async function countWithUnfinished(db: Database | Transaction, survey: Asking): Promise<number> {
   const audience = unfinished(survey)
-  if (!survey.perOrganisation) return await db.contact.count({ where: where(audience) })
   const taken = await db.participation.findMany({
     where: { surveyId: survey.id, state: { in: ['started', 'done'] } },
     select: { contactId: true, organisationId: true, state: true },

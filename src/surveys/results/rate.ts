@@ -2,8 +2,9 @@
 import { chunks } from '../../base/chunks.ts'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
 import { statesPerOrganisation } from '../../db/taking-part.ts'
+import { alsoOf, countedOnce } from '../../db/unchanged.ts'
 import type { Audience } from '../../partners/audience.ts'
-import { ofAudience, where } from '../../partners/where.ts'
+import { countAudience, ofAudience, tablesOf, where } from '../../partners/where.ts'
 import type { Survey } from '../store.ts'
 
 export interface Rate {
@@ -29,10 +30,15 @@ interface Counted extends Rate {
   fields: string[]
 }
 
-export async function responseRate(
-  db: Database | Transaction,
-  survey: Pick<Survey, 'id' | 'audience' | 'perOrganisation'>,
-): Promise<ResponseRate> {
+type Asked = Pick<Survey, 'id' | 'audience' | 'perOrganisation'>
+
+const rateOnce = countedOnce<ResponseRate>(50)
+
+export async function responseRate(db: Database | Transaction, survey: Asked): Promise<ResponseRate> {
+  return await rateOnce(db, countedFrom(survey), async () => await countRate(db, survey))
+}
+
+async function countRate(db: Database | Transaction, survey: Asked): Promise<ResponseRate> {
   const total: Rate = { asked: 0, started: 0, done: 0 }
   const by = {
     kind: new Map<string, Rate>(),
@@ -58,46 +64,31 @@ export async function responseRate(
   }
 }
 
-/**
- * How many were asked and how many have answered, of each of these surveys, without who they are: by counting alone.
- * What several surveys share of it, everybody in an audience, is counted once.
- */
+const totalsOnce = countedOnce<Pick<Rate, 'asked' | 'done'>>(200)
+
+/** How many were asked and how many have answered, of each of these surveys, without who they are: by counting alone. */
 export async function responseTotals(
   db: Database | Transaction,
-  surveys: readonly Pick<Survey, 'id' | 'audience' | 'perOrganisation'>[],
+  surveys: readonly Asked[],
 ): Promise<Pick<Rate, 'asked' | 'done'>[]> {
-  const inAudience = counted(
-    async (audience) => await db.contact.count({ where: where(audience) }),
-    async (audience) => await db.organisation.count({ where: ofAudience(audience) }),
-  )
   const totals: Pick<Rate, 'asked' | 'done'>[] = []
-  for (const survey of surveys) {
-    const { audience, perOrganisation } = survey
-    const asked = await inAudience(audience, perOrganisation)
-    totals.push(
-      perOrganisation
-        ? { asked, done: await organisationsDone(db, survey) }
-        : {
-            asked: asked + (await answeredFromOutside(db, survey)),
-            done: await db.participation.count({ where: { surveyId: survey.id, state: 'done' } }),
-          },
-    )
-  }
+  for (const survey of surveys)
+    totals.push(await totalsOnce(db, countedFrom(survey), async () => await countTotals(db, survey)))
   return totals
 }
 
-/** Counts each audience once. */
-function counted(
-  people: (audience: Audience) => Promise<number>,
-  organisations: (audience: Audience) => Promise<number>,
-): (audience: Audience, perOrganisation: boolean) => Promise<number> {
-  const known = new Map<string, number>()
-  return async (audience, perOrganisation) => {
-    const key = JSON.stringify([perOrganisation, audience])
-    const count = known.get(key) ?? (await (perOrganisation ? organisations : people)(audience))
-    known.set(key, count)
-    return count
-  }
+/** All that may change who was asked and has answered, with their organisations' kinds, towns and fields. */
+function countedFrom({ id, audience, perOrganisation }: Asked) {
+  const more = ['Participation', 'Membership', 'Organisation', 'OrganisationField'] as const
+  return { tables: alsoOf(tablesOf(audience), ...more), key: [id, audience, perOrganisation] }
+}
+
+async function countTotals(db: Database | Transaction, survey: Asked) {
+  const { contacts, organisations } = await countAudience(db, survey.audience)
+  if (survey.perOrganisation) return { asked: organisations, done: await organisationsDone(db, survey) }
+  const done = await db.participation.count({ where: { surveyId: survey.id, state: 'done' } })
+  const outside = await db.contact.count({ where: fromOutside(survey) })
+  return { asked: contacts + outside, done }
 }
 
 async function organisationsDone(
@@ -112,41 +103,56 @@ async function organisationsDone(
   return await db.organisation.count({ where: { AND: [{ id: { in: ids } }, ofAudience(audience)] } })
 }
 
-/** Who took part and is not, or no longer, in the audience. */
-async function answeredFromOutside(
-  db: Database | Transaction,
-  { id: surveyId, audience }: Pick<Survey, 'id' | 'audience'>,
-): Promise<number> {
-  const all = await db.participation.count({ where: { surveyId } })
-  return all - (await db.participation.count({ where: { surveyId, contact: where(audience) } }))
-}
-
-/** Everybody in the audience now, and whoever answered while they were in it. */
-function askedOf(survey: Pick<Survey, 'id' | 'audience'>): Prisma.ContactWhereInput {
-  return { OR: [where(survey.audience), { participations: { some: { surveyId: survey.id } } }] }
+/** Who took part and is not, or no longer, in the audience: they were asked while they were. */
+function fromOutside({ id, audience }: Pick<Survey, 'id' | 'audience'>): Prisma.ContactWhereInput {
+  return { participations: { some: { surveyId: id } }, NOT: where(audience) }
 }
 
 /** By the first organisation of each. */
-async function* people(
-  db: Database | Transaction,
-  survey: Pick<Survey, 'id' | 'audience'>,
-): AsyncGenerator<Counted> {
-  const [all] = await responseTotals(db, [{ ...survey, perOrganisation: false }])
+async function* people(db: Database | Transaction, survey: Asked): AsyncGenerator<Counted> {
+  const { audience } = survey
+  const [{ asked, done } = { asked: 0, done: 0 }] = await responseTotals(db, [survey])
   const started = await db.participation.count({ where: { surveyId: survey.id, state: 'started' } })
-  const rest: Rate = { asked: all?.asked ?? 0, started, done: all?.done ?? 0 }
-  const asked = await countFirst(db, askedOf(survey))
+  const rest: Rate = { asked, started, done }
+  const isAll = asked === (await countAudience(db, audience)).contacts
+  const outside = isAll ? new Map<string, number>() : await countFirst(db, fromOutside(survey))
   const states = await statesPerOrganisation(db, survey.id)
-  const ids = [...asked].flatMap(([id, count]) => (count > 0 ? [id] : []))
-  for (const some of chunks(ids, chunk))
-    for (const { id, ...organisation } of await db.organisation.findMany({
-      where: { id: { in: some } },
-      select: segmentsOf,
-    })) {
-      const rate = { asked: asked.get(id) ?? 0, started: 0, done: 0, ...states.get(id) }
-      for (const one of ['asked', 'started', 'done'] as const) rest[one] -= rate[one]
-      yield { ...rate, ...segments(organisation) }
-    }
+  for (const { id, people, ...organisation } of await organisationsAsked(db, audience)) {
+    const rate = { started: 0, done: 0, ...states.get(id), asked: people + (outside.get(id) ?? 0) }
+    if (rate.asked === 0) continue
+    for (const one of ['asked', 'started', 'done'] as const) rest[one] -= rate[one]
+    yield { ...rate, ...organisation }
+  }
   yield { ...rest, kind: '', town: '', fields: [] }
+}
+
+interface OrganisationAsked extends Pick<Counted, 'kind' | 'town' | 'fields'> {
+  id: string
+  /** Of the audience, whose first organisation it is. */
+  people: number
+}
+
+/** Of few audiences: each is a list of every organisation. */
+const askedOnce = countedOnce<OrganisationAsked[]>(5)
+
+/** Who answers changes nothing of it, so it is kept beside the rest. */
+async function organisationsAsked(
+  db: Database | Transaction,
+  audience: Audience,
+): Promise<OrganisationAsked[]> {
+  const tables = alsoOf(tablesOf(audience), 'Membership', 'Organisation', 'OrganisationField')
+  return await askedOnce(db, { tables, key: audience }, async () => {
+    const people = await countFirst(db, where(audience))
+    const organisations = await db.organisation.findMany({ select: { id: true, kind: true, town: true } })
+    const all = await db.organisationField.findMany({ select: { organisationId: true, field: true } })
+    const fields = new Map<string, string[]>()
+    for (const { organisationId, field } of all)
+      fields.set(organisationId, [...(fields.get(organisationId) ?? []), field])
+    return organisations.map(({ id, kind, town }) => ({
+      ...{ id, kind, town, fields: fields.get(id) ?? [] },
+      people: people.get(id) ?? 0,
+    }))
+  })
 }
 
 /** How many of these people have each organisation for their first; who has none is not among them. */
