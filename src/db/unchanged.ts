@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { Recent } from '../base/recent.ts'
-import type { Database, Transaction } from './client.ts'
+import type { Database, Store, Transaction } from './client.ts'
 import { keptFor } from './kept.ts'
 
 /** Those that have stamps. */
@@ -64,8 +64,9 @@ export function alsoOf(
   return tables && [...tables, ...more]
 }
 
-/** PostgreSQL's stamps of connections that are gone; only those that live write. */
-export async function forgetGoneWriters(db: Database): Promise<number> {
+/** A connection's process that is gone writes no more; its stamps would be read for ever. */
+export async function forgetGoneWriters({ db, provider }: Store): Promise<number> {
+  if (provider === 'sqlite') return 0
   return await db.$executeRaw`
     DELETE FROM "TableChange" WHERE "writer" NOT IN (SELECT pid FROM pg_stat_activity)`
 }

@@ -4,6 +4,7 @@ import { forgetLists, forgetOrphans } from '../db/files.ts'
 import { scrubSoon } from '../db/scrub.ts'
 import { readSettings } from '../db/settings.ts'
 import { writeTidied } from '../db/tidied.ts'
+import { forgetGoneWriters } from '../db/unchanged.ts'
 import { deliveriesInUse } from '../db/uses.ts'
 import { type Cleanup, daysBefore, slice, slices } from './cleanup.ts'
 import type { Job } from './index.ts'
@@ -29,6 +30,7 @@ export function housekeeping(rooms: readonly { housekeeping?: readonly Cleanup[]
       const done: Record<string, number> = {}
       const { kept } = await readSettings(context.db)
       for (const { name, run } of cleanups) done[name] = await run({ ...context, kept })
+      await forgetGoneWriters(context)
       scrubSoon(context.db)
       await writeTidied(context.db, { at: context.now.toISOString(), done })
       return done

@@ -1,4 +1,4 @@
-/** Runs the timetable. Each job by one process at a time; what is due it decides from the database. */
+/** Runs the timetable. Each job by one process at a time, unless it is of a process's own; what is due it decides from the database. */
 import { randomBytes } from 'node:crypto'
 import { createTask, type ScheduledTask } from 'node-cron'
 import type { EventCalendar } from '../base/calendar.ts'
@@ -26,6 +26,8 @@ export interface Job {
   name: string
   /** A cron expression, with seconds if it has six fields; local times are the workspace's. */
   schedule: string
+  /** By each process by itself: it is of what that keeps in its memory. Unless told, one process does it for all. */
+  everywhere?: true
   /**
    * A late or repeated run must miss nothing and do nothing twice.
    * @returns how many things it did, or what to note in the log; 0: no line
@@ -127,13 +129,15 @@ class Timetable implements Jobs {
     let failed = false
     let renewal: NodeJS.Timeout | undefined
     try {
-      if (!(await take())) return
-      renewal = setInterval(() => {
-        take().catch((error: unknown) =>
-          log.warn({ job: job.name, err: error }, 'the lease could not be renewed'),
-        )
-      }, renewEvery)
-      const stopping = () => this.stopping || performance.now() >= leaseUntil
+      if (!job.everywhere) {
+        if (!(await take())) return
+        renewal = setInterval(() => {
+          take().catch((error: unknown) =>
+            log.warn({ job: job.name, err: error }, 'the lease could not be renewed'),
+          )
+        }, renewEvery)
+      }
+      const stopping = () => this.stopping || (!job.everywhere && performance.now() >= leaseUntil)
       const done = await job.run({ db, provider, now: clock(), clock, log, stopping, calendar, push })
       if (done) {
         log.info({ job: job.name, done, ms: Math.round(performance.now() - started) }, 'job')
@@ -146,9 +150,10 @@ class Timetable implements Jobs {
       wake()
     } finally {
       clearInterval(renewal)
-      await releaseLease(store, lease, this.holder).catch((error: unknown) =>
-        log.warn({ job: job.name, err: error }, 'the lease could not be released; it ends by itself'),
-      )
+      if (!job.everywhere)
+        await releaseLease(store, lease, this.holder).catch((error: unknown) =>
+          log.warn({ job: job.name, err: error }, 'the lease could not be released; it ends by itself'),
+        )
       ran?.(job.name, performance.now() - started, failed)
     }
   }

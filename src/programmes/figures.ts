@@ -2,12 +2,14 @@
  * Numbers of one programme or of those in a period: who was invited, answered, meant to come and came, by organisation,
  * its kind and its town; how many different people and organisations, how many hours. What a funder asks for.
  */
-import { chunks } from '../base/chunks.ts'
 import { fold } from '../base/fold.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import { countedOnce } from '../db/unchanged.ts'
 import { daysFrom, instantOf } from '../time/moment.ts'
 import { namedGuests } from './attendance.ts'
+import { organisationsOfEach, whoWasWrittenTo } from './figures-people.ts'
 import { presentMinutes } from './leaving.ts'
+import type { Programme } from './programme.ts'
 
 export const steps = ['invited', 'answered', 'going', 'came'] as const
 type Tally = Record<(typeof steps)[number], number>
@@ -40,7 +42,7 @@ export interface Figures extends Tally {
 }
 
 /** What is counted of one person at one programme. */
-interface Seen {
+export interface Seen {
   programmeId: string
   /** Unique to the person; of somebody written down at the door the name alone is known. */
   person: string
@@ -104,6 +106,8 @@ function tallyOf(rows: readonly Seen[]): Tally {
   }
 }
 
+const figuresOnce = countedOnce<Figures>(20)
+
 /**
  * Of the announced ones among these. Who is written down at the door counts at every step. A guest who was named
  * (`namedGuests`) counts where whoever brings them does, and is of their organisation. Who came without having said so
@@ -116,93 +120,84 @@ export async function figuresOf(
 ): Promise<Figures> {
   const programmes = await db.programme.findMany({
     where: { id: { in: [...programmeIds] }, status: 'announced' },
-    select: {
-      ...{ id: true, startsAt: true, endsAt: true, seriesId: true, announcedAt: true },
-      walkIns: { select: { id: true, name: true, organisation: true } },
-      rsvps: {
-        select: {
-          ...{ contactId: true, answer: true, waitlisted: true, attended: true, organisationId: true },
-          ...{ leftAt: true, guests: true, guestNames: true },
-        },
-      },
-    },
+    select: { id: true, startsAt: true, endsAt: true, seriesId: true, announcedAt: true },
   })
-  const ids = programmes.map(({ id }) => id)
-  // A series is told of with one message under the id of one session, which may be off by now or outside the period.
-  const seriesIds = [...new Set(programmes.flatMap(({ seriesId }) => seriesId ?? []))]
-  const toldTogether = new Map<string, string[]>()
-  for (const { id, seriesId, announcedAt } of programmes) {
-    const key = togetherOf(seriesId, announcedAt)
-    if (key !== null) toldTogether.set(key, [...(toldTogether.get(key) ?? []), id])
-  }
-  // Who was written to and said nothing; what was sent is kept for a year.
-  const sent = await db.delivery.findMany({
-    where: {
-      broadcast: {
-        kind: 'announcement',
-        OR: [{ programmeId: { in: ids } }, { programme: { seriesId: { in: seriesIds } } }],
-      },
-      contactId: { not: null },
-    },
-    select: {
-      contactId: true,
-      broadcast: {
-        select: { programmeId: true, programme: { select: { seriesId: true, announcedAt: true } } },
-      },
-    },
+  const over = new Set(programmes.flatMap(({ id, startsAt }) => (startsAt <= now ? [id] : [])))
+  const key = programmes.map(({ id }) => [id, over.has(id)])
+  return await figuresOnce(db, { tables: figuresTables, key }, async () => {
+    const { held, seen } = await readProgrammes(db, programmes, over)
+    return figuresFrom(held, seen)
   })
-  const contactIds = [
-    ...new Set([
-      ...programmes.flatMap(({ rsvps }) => rsvps.map(({ contactId }) => contactId)),
-      ...sent.flatMap(({ contactId }) => contactId ?? []),
-    ]),
-  ]
-  const organisationOf = await organisationsOfEach(db, contactIds)
-  const seen = new Map<string, Seen>()
-  for (const { contactId, broadcast } of sent) {
-    const { programmeId, programme } = broadcast ?? {}
-    if (!contactId || !programmeId) continue
-    const key = programme ? togetherOf(programme.seriesId, programme.announcedAt) : null
-    for (const id of key === null ? [programmeId] : (toldTogether.get(key) ?? []))
-      seen.set(`${id}:${contactId}`, {
-        ...{ programmeId: id, person: contactId, organisation: organisationOf(contactId, null) },
-        ...{ answered: false, going: false, came: false, minutes: 0 },
-      })
-  }
-  for (const { id: programmeId, rsvps, walkIns, ...session } of programmes) {
-    for (const { contactId, answer, waitlisted, attended, organisationId, leftAt, ...more } of rsvps) {
-      const organisation = organisationOf(contactId, organisationId)
-      const going = answer === 'going' && waitlisted === null
-      const came = attended === true
-      const rest = { organisation, answered: true, going, came, minutes: presentMinutes(session, leftAt) }
-      seen.set(`${programmeId}:${contactId}`, { programmeId, person: contactId, ...rest })
-      if (!going && !came) continue
-      for (const [at, name] of namedGuests(more).entries()) {
-        // Of the same name and organisation it is the same person, at whichever session.
-        const person = `${fold(name)} (${organisation?.id ?? contactId})`
-        seen.set(`${programmeId}:${contactId}:${at}`, { programmeId, person, ...rest })
-      }
-    }
-    for (const { id, name, organisation } of walkIns)
-      seen.set(`${programmeId}:${id}`, {
-        ...{ programmeId, person: `${name} (${organisation})` },
-        organisation:
-          organisation === '' ? null : { id: organisation, name: organisation, kind: 'other', town: '' },
-        ...{ answered: true, going: true, came: true, minutes: presentMinutes(session) },
-      })
-  }
-  const held = programmes.map(({ id, startsAt, endsAt, rsvps, walkIns }) => ({
-    id,
-    minutes: presentMinutes({ startsAt, endsAt }),
-    over: startsAt <= now,
-    marked: rsvps.some(({ attended }) => attended !== null) || (rsvps.length === 0 && walkIns.length > 0),
-  }))
-  return figuresFrom(held, [...seen.values()])
 }
 
-/** The same for the sessions of a series that were announced together; null for what is no session. */
-function togetherOf(seriesId: string | null, announcedAt: Date | null): string | null {
-  return seriesId === null ? null : `${seriesId}:${announcedAt?.getTime()}`
+const figuresTables = [
+  ...(['Programme', 'Rsvp', 'WalkIn', 'Broadcast', 'Delivery', 'Membership', 'Organisation'] as const),
+]
+
+export type Session = Pick<Programme, 'id' | 'startsAt' | 'endsAt' | 'seriesId' | 'announcedAt'>
+
+/** Each list by itself: Prisma takes several times as long to nest one in the other. */
+async function readProgrammes(
+  db: Database | Transaction,
+  programmes: readonly Session[],
+  over: ReadonlySet<string>,
+): Promise<{ held: Held[]; seen: Seen[] }> {
+  const ids = programmes.map(({ id }) => id)
+  const rsvps = await db.rsvp.findMany({
+    where: { programmeId: { in: ids } },
+    select: {
+      ...{ programmeId: true, contactId: true, answer: true, waitlisted: true, attended: true },
+      ...{ organisationId: true, leftAt: true, guests: true, guestNames: true },
+    },
+  })
+  const walkIns = await db.walkIn.findMany({
+    where: { programmeId: { in: ids } },
+    select: { id: true, programmeId: true, name: true, organisation: true },
+  })
+  const sent = await whoWasWrittenTo(db, programmes)
+  const contactIds = new Set([...rsvps, ...sent].map(({ contactId }) => contactId))
+  const organisationOf = await organisationsOfEach(db, [...contactIds])
+  const seen = new Map<string, Seen>()
+  for (const { programmeId, contactId } of sent)
+    seen.set(`${programmeId}:${contactId}`, {
+      ...{ programmeId, person: contactId, organisation: organisationOf(contactId, null) },
+      ...{ answered: false, going: false, came: false, minutes: 0 },
+    })
+  const sessionOf = new Map(programmes.map((programme) => [programme.id, programme]))
+  const marked = new Set<string>()
+  const answered = new Set<string>()
+  for (const { programmeId, contactId, answer, waitlisted, attended, organisationId, ...more } of rsvps) {
+    const session = sessionOf.get(programmeId)
+    if (!session) continue
+    answered.add(programmeId)
+    if (attended !== null) marked.add(programmeId)
+    const organisation = organisationOf(contactId, organisationId)
+    const going = answer === 'going' && waitlisted === null
+    const came = attended === true
+    const rest = { organisation, answered: true, going, came, minutes: presentMinutes(session, more.leftAt) }
+    seen.set(`${programmeId}:${contactId}`, { programmeId, person: contactId, ...rest })
+    if (!going && !came) continue
+    for (const [at, name] of namedGuests(more).entries()) {
+      // Of the same name and organisation it is the same person, at whichever session.
+      const person = `${fold(name)} (${organisation?.id ?? contactId})`
+      seen.set(`${programmeId}:${contactId}:${at}`, { programmeId, person, ...rest })
+    }
+  }
+  for (const { id, programmeId, name, organisation } of walkIns) {
+    const session = sessionOf.get(programmeId)
+    if (!session) continue
+    if (!answered.has(programmeId)) marked.add(programmeId)
+    seen.set(`${programmeId}:${id}`, {
+      ...{ programmeId, person: `${name} (${organisation})` },
+      organisation:
+        organisation === '' ? null : { id: organisation, name: organisation, kind: 'other', town: '' },
+      ...{ answered: true, going: true, came: true, minutes: presentMinutes(session) },
+    })
+  }
+  const held = programmes.map(({ id, ...session }) => ({
+    ...{ id, minutes: presentMinutes(session), over: over.has(id), marked: marked.has(id) },
+  }))
+  return { held, seen: [...seen.values()] }
 }
 
 /** Programmes that began on these days or in between, in the workspace's zone. @param from, to YYYY-MM-DD */
@@ -222,33 +217,4 @@ export async function programmesBetween(
     select: { id: true },
   })
   return rows.map(({ id }) => id)
-}
-
-type Organisation = NonNullable<Seen['organisation']>
-
-/** A statement takes no more than 32,766 values on either database. */
-const idsAtOnce = 30_000
-
-/** The organisation that somebody answered for, else the first of theirs by name. */
-async function organisationsOfEach(
-  db: Database | Transaction,
-  contactIds: readonly string[],
-): Promise<(contactId: string, answeredFor: string | null) => Organisation | null> {
-  const of = new Map<string, Organisation[]>()
-  for (const some of chunks(contactIds, idsAtOnce)) {
-    const memberships = await db.membership.findMany({
-      where: { contactId: { in: some } },
-      orderBy: { organisation: { nameKey: 'asc' } },
-      select: {
-        contactId: true,
-        organisation: { select: { id: true, name: true, kind: true, town: true } },
-      },
-    })
-    for (const { contactId, organisation } of memberships)
-      of.set(contactId, [...(of.get(contactId) ?? []), organisation])
-  }
-  return (contactId, answeredFor) => {
-    const all = of.get(contactId) ?? []
-    return all.find(({ id }) => id === answeredFor) ?? all[0] ?? null
-  }
 }

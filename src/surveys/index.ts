@@ -11,6 +11,7 @@ import { waitingSurveys } from './own.ts'
 import { surveyPages } from './pages/index.ts'
 import { surveysPersonal } from './personal.ts'
 import { audience, extendForm, importFile, settingsForm, trialForm } from './publishing.ts'
+import { forgetGoneReleases } from './releases.ts'
 import { surveyReminders } from './reminders.ts'
 import { forgetChanged } from './results/unchanged.ts'
 import { awaitedFiles } from './sent-attachment.ts'
@@ -32,9 +33,11 @@ export const surveysRoom: Room = {
     {
       name: 'forget-results',
       schedule: '35 * * * * *',
+      everywhere: true,
       async run({ db, now }) {
         forgetOld(db, now)
         await forgetChanged(db)
+        await forgetGoneReleases(db)
         // Nothing that anybody would look for in the log.
         return 0
       },

@@ -29,6 +29,20 @@ export async function releaseFor(
   return release
 }
 
+/** Lets go of releases that are in the database no more. @returns how many */
+export async function forgetGoneReleases(db: Database): Promise<number> {
+  const releases = releasesOf(db)
+  const surveyId = (key: string) => key.slice(0, key.indexOf(' '))
+  const rows = await db.surveyRelease.findMany({
+    where: { surveyId: { in: [...releases.keys()].map(surveyId) } },
+    select: { surveyId: true },
+  })
+  const there = new Set(rows.map((row) => row.surveyId))
+  const gone = [...releases.keys()].filter((key) => !there.has(surveyId(key)))
+  for (const key of gone) releases.delete(key)
+  return gone.length
+}
+
 /** Of two who look at the same moment the first one's is kept. @returns what is in the column */
 async function keepRelease(db: Database | Transaction, survey: Survey, forms: SurveyForms): Promise<unknown> {
   const made = await countedRelease(db, survey, forms)

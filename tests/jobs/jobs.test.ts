@@ -135,6 +135,12 @@ describe.each(databases)('jobs on $name', ({ name, open }) => {
       await database.db.lease.updateMany({ data: { until: new Date(0) } })
       await a.tick()
       expect(runs).toBe(3)
+      // What is of a process's own memory, each does.
+      const own = { ...job, name: 'own', everywhere: true } as const
+      await takeLease(database, 'job:own', 'somebody else', 3_600_000)
+      await start([own]).tick()
+      await start([own]).tick()
+      expect(runs).toBe(5)
     })
 
   test('housekeeping forgets what is old and keeps what is used', async () => {

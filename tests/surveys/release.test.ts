@@ -96,7 +96,9 @@ test.each(databases)(
       for (const leads of [id, contactId, organisationId])
         if (leads !== null) expect(kept.includes(leads), leads).toBe(false)
 
+    expect(await forgetGoneReleases(db)).toBe(0)
     await db.survey.deleteMany()
+    expect(await forgetGoneReleases(db)).toBe(1)
     const few = await storeSample(db, 4, { privacy: 'confidential' })
     expect(await surveyResults(new Proxy(db, {}), few.surveyId)).toMatchObject({
       kind: 'none',
