@@ -104,3 +104,60 @@ test('so say the workbook, the report for a funder and the numbers of the year',
   expect(rows).toContainEqual(['Szervezet', 'Minta 1', 3, 3, 3, 3])
   expect(rows).toContainEqual(['Összesen', 'Különböző résztvevő', '', '', '', 3])
 })
+
+test('what was counted is counted anew with whatever changes', async () => {
+  const { db } = database
+  const [first = ''] = held
+  const acts: [string, () => Promise<unknown>][] = [
+    ['answers', () => come(0, 0, ['Vendég Vera'])],
+    ['is marked', () => mark(0, 0, true)],
+    ['leaves early', () => db.rsvp.updateMany({ data: { leftAt: new Date('2026-12-03T17:00:00Z') } })],
+    ['guests', () => db.rsvp.updateMany({ data: { guests: 0 } })],
+    [
+      'walks in',
+      () =>
+        db.walkIn.create({
+          data: { id: 'w', programmeId: first, name: 'Minta Ágnes', organisation: '', at: now },
+        }),
+    ],
+    ['is called otherwise', () => db.organisation.updateMany({ data: { town: 'Ebes' } })],
+    [
+      'belongs elsewhere',
+      async () => {
+        const { id: organisationId } = await db.organisation.findFirstOrThrow({
+          orderBy: { nameKey: 'desc' },
+        })
+        await db.membership.updateMany({ where: { contactId: ids[0] ?? '' }, data: { organisationId } })
+      },
+    ],
+    ['takes longer', () => db.programme.updateMany({ data: { endsAt: new Date('2026-12-11T19:00:00Z') } })],
+    [
+      'is written to',
+      async () => {
+        const told = { id: 'told', programmeId: first, kind: 'announcement', status: 'expanding' } as const
+        const made = {
+          broadcastId: 'told',
+          contactId: ids[2] ?? '',
+          platform: 'web',
+          language: 'hu',
+        } as const
+        await db.$transaction(async (tx) => {
+          await tx.broadcast.create({ data: { ...told, content: {}, audience: {}, sendAt: now } })
+          await tx.delivery.create({ data: { ...made, priority: 1, notBefore: now } })
+        })
+      },
+    ],
+    ['is erased', () => db.contact.deleteMany({ where: { id: ids[2] ?? '' } })],
+    ['is forgotten', () => db.delivery.deleteMany()],
+    ['is taken back', () => db.programme.updateMany({ where: { id: first }, data: { status: 'cancelled' } })],
+  ]
+  let before = await figures()
+  for (const [what, act] of acts) {
+    await act()
+    const after = await figures()
+    // Nothing is kept for another view of the same database.
+    expect(after, what).toEqual(await figuresOf(new Proxy(db, {}), held, new Date('2026-12-20T09:00:00Z')))
+    before = after
+  }
+  expect(await figures()).toBe(before)
+})
