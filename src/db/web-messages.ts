@@ -1,9 +1,10 @@
 /** The web chat's rows by the batch, in both dialects: many messages stored, and many pages' news read, in one statement. */
 import { z } from 'zod'
+import { newId } from '../base/id.ts'
 import type { Database, Transaction } from './client.ts'
-import { providerOf } from './kept.ts'
+import { keptFor, providerOf } from './kept.ts'
 
-/** Where PostgreSQL tells the other processes of what was stored: JSON of `[channelId, sequence]`s. */
+/** Where PostgreSQL tells the other processes of what was stored: JSON, see {@link readWebNewsTold}. */
 export const webNews = 'dialogus_web'
 
 export interface NewWebMessage {
@@ -147,14 +148,20 @@ export async function nextWebSequence(tx: Transaction, channelId: string, now: D
 /** They hear of it when it is committed, and not if it is not. One process only has an SQLite file. */
 async function tellOthers(tx: Transaction, news: [string, number][]): Promise<void> {
   if (providerOf(tx) === 'postgresql')
-    await tx.$executeRawUnsafe(`SELECT pg_notify('${webNews}', $1)`, JSON.stringify(news))
+    await tx.$executeRawUnsafe(
+      `SELECT pg_notify('${webNews}', $1)`,
+      JSON.stringify({ from: teller(tx), news }),
+    )
 }
 
-const told = z.array(z.tuple([z.string(), z.number()]))
+/** Who tells: its own pages have had it by then, or are about to. */
+const teller = keptFor(newId)
+const told = z.object({ from: z.string(), news: z.array(z.tuple([z.string(), z.number()])) })
 
-/** What {@link webNews} tells. */
-export function readWebNewsTold(payload: string): [channelId: string, sequence: number][] {
-  return told.parse(JSON.parse(payload))
+/** What {@link webNews} tells: which channels have grown to which sequence. Of what was stored here it is nothing. */
+export function readWebNewsTold(db: Database, payload: string): [channelId: string, sequence: number][] {
+  const { from, news } = told.parse(JSON.parse(payload))
+  return from === teller(db) ? [] : news
 }
 
 const openSql = {

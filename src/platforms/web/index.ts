@@ -100,7 +100,8 @@ export async function web(options: WebOptions): Promise<WebPlatform> {
       chat.inbound = inbound
       chat.commands = commands
       live.start()
-      unlisten = options.bell?.hear(webNews, (payload) => live.heard(readWebNewsTold(payload))) ?? unlisten
+      unlisten =
+        options.bell?.hear(webNews, (payload) => live.heard(readWebNewsTold(db, payload))) ?? unlisten
     },
     async stop() {
       unlisten()

@@ -131,7 +131,7 @@ export class Live {
       if (page.after < sequence) this.stir(page, urgent)
   }
 
-  /** What another process told of: JSON of `[channelId, sequence]`s. */
+  /** What another process told of. */
   heard(news: [string, number][]): void {
     for (const [channelId, sequence] of news) this.grew(channelId, sequence, false)
   }
