@@ -13,7 +13,7 @@ import { readMoment, type TimeContext } from '../time/read.ts'
 import { type Invitation, isInvitation, isUnnamed, readInvitation, type TimeSaid } from './invitation-text.ts'
 import type { Programme } from './programme.ts'
 import { type Limit, limitOf, type SeatsSaid, seatsIn } from './seats-said.ts'
-import { isDayOf, isTitle, timeAt, titleApart } from './times-in-parts.ts'
+import { comesAgain, isDayOf, isTitle, timeAt, titleApart } from './times-in-parts.ts'
 import { daysWrittenOut, timesApart } from './times-said.ts'
 
 /** Answers of the form of a new programme, by its questions' names. */
@@ -133,7 +133,11 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const { unclear = [], ...said } = timesAndSeats(times, clear, language)
   if (others.length > 0) unclear.push({ key: 'programmes-read-seats', args: { numbers: numbers.join('; ') } })
   if (times.length === 0 && misread.length > 0)
-    unclear.push({ key: 'programmes-read-time', args: { text: misread.join(', ') } })
+    unclear.push(
+      misread.some((said) => comesAgain(said, context))
+        ? { key: 'programmes-fault-start-repeats' }
+        : { key: 'programmes-read-time', args: { text: misread.join(', ') } },
+    )
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
 }
 

@@ -6,6 +6,7 @@ import { readTime } from './times-said.ts'
 
 /** Most parts that a day and its hour are in: "2026. december 3., csütörtök, 17:00". */
 const mostOfTime = 4
+const hour = /\b\d{1,2}(?::\d{2}|\s?(?:h|óra|-?kor|am|pm))/iu
 
 /**
  * The longest run of parts from here that is one time, or one from another. Without a value: it has to be asked.
@@ -17,6 +18,14 @@ export function timeAt(parts: readonly string[], at: number, context: TimeContex
     if (reading.kind === 'read') return { value: reading, parts: count, dated: true }
     if (reading.kind === 'choices' || reading.reason.because !== 'unknown')
       return { parts: count, dated: reading.kind === 'choices' || reading.reason.because !== 'no-date' }
+    // "Kedden és csütörtökön 18:00" are two.
+    if (
+      count === 1 &&
+      reading.reason.because === 'unknown' &&
+      reading.reason.said &&
+      hour.test(parts[at] ?? '')
+    )
+      return { parts: 1, dated: true }
   }
   // "dec 32 17:00" is meant as one.
   return likeTime.test(parts[at] ?? '') ? { parts: 1, dated: true } : undefined
@@ -92,4 +101,12 @@ export function isDayOf(said: string, times: readonly TimeSaid[], context: TimeC
   if (reading.kind !== 'refused' || reading.reason.because !== 'no-time') return false
   const { date } = reading.reason
   return times.some(({ value }) => ('start' in value ? value.start : value).local.startsWith(date))
+}
+
+/** "Minden hétfőn 17:00": the first is asked for, and a series made of it. */
+export function comesAgain(said: string, context: TimeContext): boolean {
+  const reading = readMoment(said, context)
+  return (
+    reading.kind === 'refused' && reading.reason.because === 'unknown' && reading.reason.said === 'repeats'
+  )
 }

@@ -106,6 +106,8 @@ describe('a programme from one message', () => {
     ['Karácsony 2026, dec 20. 16:00, Közösségi Ház', 'Karácsony 2026', '2026-12-20T16:00'],
     ['Hét közepe, dec 2 10:00, Közösségi Ház', 'Hét közepe', '2026-12-02T10:00'],
     ['Reggeli, dec 2 9:00, Közösségi Ház', 'Reggeli', '2026-12-02T09:00'],
+    ['Munka után, dec 2 17:00, Közösségi Ház', 'Munka után', '2026-12-02T17:00'],
+    ['Lunch, dec 2 12:00, Közösségi Ház', 'Lunch', '2026-12-02T12:00'],
     ['Déli, dec 2 10:00, Közösségi Ház', 'Déli', '2026-12-02T10:00'],
     ['Vízkereszt, január 6. 10:00, Közösségi Ház', 'Vízkereszt', '2027-01-06T10:00'],
     ['Gyereknap, május 30. 10:00, Közösségi Ház', 'Gyereknap', '2027-05-30T10:00'],
@@ -246,6 +248,14 @@ describe('a programme from one message', () => {
     })
     expect(read('Műhely, dec 3 5-kor, Minta Ház')).toEqual(unsure('dec 3 5-kor'))
     expect(read('Műhely, dec 3, Minta Ház')).toEqual(unsure('dec 3'))
+    expect(read('Műhely, kedden és csütörtökön 18:00, Minta Ház')).toEqual(
+      unsure('kedden és csütörtökön 18:00'),
+    )
+    for (const time of ['minden hétfőn 17:00', 'keddenként 17 órakor', 'every Monday at 5pm'])
+      expect(read(`Műhely, ${time}, Minta Ház`), time).toEqual({
+        ...asked,
+        unclear: [{ key: 'programmes-fault-start-repeats' }],
+      })
     expect(read('Műhely, dec 32 17:00, Minta Ház')).toEqual(unsure('dec 32 17:00'))
     expect(read('Műhely, Minta Ház, 17:00')).toEqual(unsure('17:00'))
   })

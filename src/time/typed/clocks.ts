@@ -137,10 +137,15 @@ const doings: Record<string, DayPart> = {
     napkeltekor: 'morning',
     pirkadatkor: 'morning',
   },
-  ...{ 'after breakfast': 'morning', 'before breakfast': 'morning', sunrise: 'morning', dawn: 'morning' },
+  ...{
+    'after breakfast': 'morning',
+    'before breakfast': 'morning',
+    'at sunrise': 'morning',
+    'at dawn': 'morning',
+  },
   ...{ 'ebed elott': 'forenoon', 'before lunch': 'forenoon' },
   ...{ ebedkor: 'noon', ebednel: 'noon', ebedidoben: 'noon', ebedszunetben: 'noon', 'over lunch': 'noon' },
-  ...{ lunchtime: 'noon', 'lunch time': 'noon', lunch: 'noon' },
+  ...{ lunchtime: 'noon', 'lunch time': 'noon', 'at lunch': 'noon' },
   ...{
     'ebed utan': 'afternoon',
     'iskola utan': 'afternoon',
@@ -169,7 +174,7 @@ const doings: Record<string, DayPart> = {
     dinnertime: 'evening',
     'dinner time': 'evening',
   },
-  ...{ sunset: 'evening', dusk: 'evening', 'after dark': 'evening' },
+  ...{ 'at sunset': 'evening', 'at dusk': 'evening', 'after dark': 'evening' },
 } as const
 parts.push(
   rule(`(?:at\\s+)?(${anyOf(Object.keys(doings))})`, ([, words = '']) => {
