@@ -6,8 +6,9 @@ import { shortened } from '../base/shortened.ts'
 import { button, commandButton } from '../chat/command.ts'
 import type { Links } from '../chat/context.ts'
 import type { Said, Translator } from '../i18n/index.ts'
+import { untellable } from './answering.ts'
 import type { ChangeCounts } from './changes.ts'
-import type { Numbers, PointNumbers } from './numbers.ts'
+import { type Numbers, type PointNumbers, saidOf } from './numbers.ts'
 import { outcomes } from './rules.ts'
 import type { Consultation, PointAnswer } from './store.ts'
 import { beginningOf, numberOf, type Point } from './text.ts'
@@ -150,11 +151,17 @@ export function pointList(
 
 /** One point with what was said of it, and the answers to choose from. */
 export function pointCard(
-  { id, text: { title }, answers, toldAt }: Consultation,
+  consultation: Consultation,
   point: Point,
   numbers: Numbers,
   tr: Translator,
 ): Message {
+  const {
+    id,
+    text: { title },
+    answers,
+    toldAt,
+  } = consultation
   const own = numbers.kind === 'numbers' ? numbers.points.get(point.name) : undefined
   const answer = answers.get(point.name)
   const more = (own?.comments.length ?? 0) - shown.comments
@@ -177,9 +184,24 @@ export function pointCard(
               button(tr.plain(`consultation-do-${outcome}`), 'cn-say', id, point.name, outcome),
             ),
           ]),
+      ...(answer ? onward(consultation, point, numbers, tr) : []),
       [button(tr.plain('consultation-points-back'), 'cn-points', id, '0')],
     ],
   }
+}
+
+/** From a point that has its answer to the next one that waits for one, or to what remains to be done. */
+function onward(consultation: Consultation, point: Point, numbers: Numbers, tr: Translator): Button[][] {
+  const { id, text, answers, toldAt } = consultation
+  if (toldAt) return []
+  if (untellable(consultation, numbers).length === 0)
+    return [[button(tr.plain('consultation-tell'), 'cn-tell', id)]]
+  const waiting = text.points.filter((one) => saidOf(numbers, one) !== 0 && !answers.has(one.name))
+  const next = waiting.find((one) => numberOf(one) > numberOf(point)) ?? waiting[0]
+  if (!next) return []
+  return [
+    [button(tr.plain('consultation-next-point', { number: numberOf(next) }), 'cn-point', id, next.name)],
+  ]
 }
 
 export function numbersLine(own: PointNumbers | undefined, numbers: Numbers, tr: Translator): Markup {

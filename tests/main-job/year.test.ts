@@ -46,6 +46,7 @@ describe.each(databases)('on $name', ({ open }) => {
 
   test('each step is asked about, leads on to what it needs, and the year stands beside the last', async () => {
     const kati = await person({ role: 'admin' }, 'Kati')
+    const of = (name: string) => ({ memberships: { some: { organisation: { name } } } })
     const said = (who: StoryPerson, words: string) => who.sees.filter(({ text }) => text.includes(words))
     await kati.says('/együttműködés')
     await kati.presses('Éves naptár')
@@ -56,5 +57,45 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(said(kati, 'Lezárult a véleményezés: Zöld városrész')).toHaveLength(1)
     expect(said(kati, '3 vélemény érkezett')).toHaveLength(1)
     await kati.presses('Megnézem', said(kati, 'Lezárult a véleményezés'))
+    await kati.presses('Válasz a pontokra')
+    await kati.presses('2', kati.sees.slice(-1))
+    for (const next of [4, 5, 7, null]) {
+      await kati.presses('Elfogadjuk', kati.sees.slice(-1))
+      await kati.presses('Kihagyom')
+      if (next) await kati.presses(`. pontra ›`, kati.sees.slice(-1))
+    }
+    await kati.presses('A válaszok kiküldése')
+    expect(kati.last.text).toContain('3 fő')
+
+    // Who took part reads what became of it; whoever has a measure is asked, and says that it is done.
+    const béla = await person(of('Minta Futó Ősz Egyesület'), 'Béla')
+    const anna = await person(of('KultúrÁsz Közhasznú Egyesület'), 'Anna')
+    await until('2027-01-10')
+    expect(said(béla, 'Ez lett abból, amit Ön írt')).toHaveLength(1)
+    await anna.presses('Elvégeztük', said(anna, 'Hogyan halad?'))
+
+    // The year's steps, each at its time: reports, a survey, a forum.
+    await until('2027-01-16')
+    await kati.presses('Indítom', said(kati, 'Beszámoló a cselekvési tervről'))
+    expect(kati.sees.slice(-2).map(({ message }) => message.file?.type)).toEqual(
+      Array(2).fill('application/pdf'),
+    )
+    await until('2027-03-02')
+    await kati.presses('Indítom', said(kati, 'Éves kérdőív'))
+    expect(said(kati, 'Együttműködés az önkormányzattal: éves kérdőív')).not.toEqual([])
+    expect(kati.last.text).toContain('Kik kapják?')
+    await until('2027-05-30')
+    expect(said(anna, 'Közeleg egy teendő határideje: 2027. május 31.')).not.toEqual([])
+    await until('2027-09-11')
+    await kati.presses('Indítom', said(kati, 'Éves fórum'))
+    expect(await s.db.formSession.count({ where: { kind: 'programme' } })).toBe(1)
+
+    await until('2027-12-05')
+    // Whoever said that it is done, or says nothing, is not asked for ever.
+    expect(said(anna, 'Hogyan halad?').length).toBeLessThan(6)
+    await kati.says('/együttműködés')
+    const [state] = said(kati, '2027 eddig, zárójelben 2026 egésze')
+    expect(state?.text).toContain('Megválaszolt véleményezések: 0 (1)')
+    expect(state?.text).toContain('Megvalósult intézkedések: 1 (1)')
   })
 })

@@ -96,6 +96,7 @@ consultation-point-line = { $outcome ->
 consultation-before = ‹ Before
 consultation-after = More ›
 consultation-back = ‹ Back
+consultation-next-point = On to point { $number } ›
 consultation-points-back = ‹ The points
 consultation-number = Point { $number }
 consultation-point = <b>{ $number }.</b> { $text }

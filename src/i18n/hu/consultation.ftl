@@ -81,6 +81,7 @@ consultation-point-line = { $outcome ->
 consultation-before = ‹ Előzők
 consultation-after = Továbbiak ›
 consultation-back = ‹ Vissza
+consultation-next-point = Tovább { AZ($number) } { $number }. pontra ›
 consultation-points-back = ‹ A pontok
 consultation-number = { $number }. pont
 consultation-point = <b>{ $number }.</b> { $text }
