@@ -9,6 +9,7 @@ import { storeFile } from '../db/files.ts'
 import type { Translator } from '../i18n/index.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import { invitationCard, invitationPicture, organisationCard, organisationChoice } from './cards.ts'
+import { currentInvitation, newCode } from './invitations.ts'
 import { inviteEveryone, inviteOrganisation, renewInvitation, withdrawInvitation } from './inviting.ts'
 import { letterRows, lettersCsv, lettersXlsx } from './letters.ts'
 import { findOrganisations, organisationsNamed, readOrganisation, searchLimit } from './store.ts'
@@ -73,14 +74,19 @@ export async function showOrganisation(context: Context, id: string): Promise<vo
 }
 
 export async function showInvitation(context: Context, id: string, renew = false): Promise<void> {
-  const { tx, tr, links, zone } = context
-  const result = await (renew ? renewInvitation : inviteOrganisation)(tx, id, byOf(context))
+  const { tx, tr, links, zone, now } = context
+  const drawn = context.outside('invitation', async (db) => {
+    const code = (renew ? null : await currentInvitation(db, id, now))?.code ?? newCode()
+    return { code, bytes: await invitationPicture(code, links) }
+  })
+  const result = await (renew ? renewInvitation : inviteOrganisation)(tx, id, byOf(context), drawn.code)
   if (result.kind === 'gone') {
     await context.say({ text: tr.t('partners-gone') })
     return
   }
   const { invitation, organisation } = result
-  const bytes = await invitationPicture(invitation.code, links)
+  // Somebody else may have made one meanwhile.
+  const bytes = invitation.code === drawn.code ? drawn.bytes : await invitationPicture(invitation.code, links)
   const picture =
     bytes &&
     (await storeFile(tx, { name: `${invitation.code}.png`, type: 'image/png', bytes, role: 'coordinator' }))

@@ -6,24 +6,27 @@ import type { Database, Transaction } from '../db/client.ts'
 /** How long an invitation can be used, in days. */
 const invitationDays = 60
 
+export function newCode(): string {
+  return makeCode(invitationLength)
+}
+
 /** The row of a new invitation. */
-export function newInvitation(organisationId: string, now: Date) {
+export function newInvitation(organisationId: string, now: Date, code = newCode()) {
   return {
     id: newId(),
-    code: makeCode(invitationLength),
+    code,
     organisationId,
     expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
     createdAt: now,
   }
 }
 
-/** The newest invitation of an organisation that can still be used, or a new one. */
-export async function currentInvitation(tx: Transaction, organisationId: string, now: Date) {
-  const found = await tx.invitation.findFirst({
+/** The newest invitation of an organisation that can still be used. */
+export async function currentInvitation(db: Database | Transaction, organisationId: string, now: Date) {
+  return await db.invitation.findFirst({
     where: { organisationId, revokedAt: null, expiresAt: { gt: now } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
-  return found ?? (await tx.invitation.create({ data: newInvitation(organisationId, now) }))
 }
 
 /** Takes back every invitation of an organisation. @returns how many could still be used */

@@ -12,20 +12,35 @@ export type Invited =
       invitation: { code: string; expiresAt: Date }
     }
 
-/** Gives an organisation's invitation that works: the one there is, or a new one. */
-export async function inviteOrganisation(tx: Transaction, organisationId: string, by: By): Promise<Invited> {
+/**
+ * Gives an organisation's invitation that works: the one there is, or a new one.
+ * @param code of a new one
+ */
+export async function inviteOrganisation(
+  tx: Transaction,
+  organisationId: string,
+  by: By,
+  code?: string,
+): Promise<Invited> {
   const organisation = await findOrganisation(tx, organisationId)
   if (!organisation) return { kind: 'gone' }
-  const invitation = await currentInvitation(tx, organisationId, by.now)
+  const invitation =
+    (await currentInvitation(tx, organisationId, by.now)) ??
+    (await tx.invitation.create({ data: newInvitation(organisationId, by.now, code) }))
   return { kind: 'invited', organisation, invitation }
 }
 
 /** Gives an organisation a new code; the earlier ones no longer work. */
-export async function renewInvitation(tx: Transaction, organisationId: string, by: By): Promise<Invited> {
+export async function renewInvitation(
+  tx: Transaction,
+  organisationId: string,
+  by: By,
+  code?: string,
+): Promise<Invited> {
   const organisation = await findOrganisation(tx, organisationId)
   if (!organisation) return { kind: 'gone' }
   await revokeInvitations(tx, organisationId, by.now)
-  const invitation = await tx.invitation.create({ data: newInvitation(organisationId, by.now) })
+  const invitation = await tx.invitation.create({ data: newInvitation(organisationId, by.now, code) })
   return { kind: 'invited', organisation, invitation }
 }
 

@@ -85,18 +85,26 @@ export async function attendanceSheetPdf(
     })),
     ...Array.from({ length: held ? 0 : emptyRows }, () => ({ name: '', organisation: '', signature: '' })),
   ]
-  head(document, tr)
+  const headings = sheetHeadings(held, tr)
+  head(document, headings)
   for (const [index, row] of rows.entries()) {
     const cells = [`${index + 1}.`, row.name, row.organisation, row.signature]
     const height = Math.max(rowHeight, ...cells.map((cell, at) => heightOf(document, cell, at)))
     if (document.y + height > bottom) {
       document.addPage()
-      head(document, tr)
+      head(document, headings)
     }
     line(document, cells, height)
   }
   footers(document, tr)
   return await finished(document)
+}
+
+/** @param held nobody signs any more: it says who came */
+export function sheetHeadings(held: boolean, tr: Translator): string[] {
+  return columns.map(({ name }) =>
+    tr.plain(`programmes-sheet-column-${held && name === 'signature' ? 'presence' : name}`),
+  )
 }
 
 /** "present", until when, or "absent". */
@@ -106,16 +114,12 @@ function presence({ attended, leftAt }: Attendee, zone: string, tr: Translator):
   return tr.plain(`programmes-sheet-${attended ? 'came' : 'absent'}`)
 }
 
-function head(document: PDFKit.PDFDocument, tr: Translator): void {
+function head(document: PDFKit.PDFDocument, headings: readonly string[]): void {
   document.font('bold').fontSize(10)
   const { y } = document
   document.rect(margin, y, width, 20).fill('#EBE8DF')
   document.fillColor('#1B1F24')
-  line(
-    document,
-    columns.map(({ name }) => tr.plain(`programmes-sheet-column-${name}`)),
-    20,
-  )
+  line(document, headings, 20)
   document.font('regular')
 }
 

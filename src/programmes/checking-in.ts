@@ -16,7 +16,7 @@ import { endOffer, passDueOffers } from './seats.ts'
 import { saveProgramme, takeTurn } from './store.ts'
 
 /** Shorter than a code of an invitation: it is read from a wall, and works for some hours only. */
-const hereLength = 6
+export const hereLength = 6
 
 /** So long before the start and after the end the code works. */
 const aroundMs = 60 * 60_000
@@ -40,14 +40,21 @@ export function readHereCode(typed: string): string | null {
 
 export type Opened = NotDone | { kind: 'opened'; programme: Programme; code: string }
 
-/** The code of a programme, made when it is first asked for. */
-export async function openCheckIn(tx: Transaction, programmeId: string): Promise<Opened> {
+/**
+ * The code of a programme, made when it is first asked for.
+ * @param fresh what it is then
+ */
+export async function openCheckIn(
+  tx: Transaction,
+  programmeId: string,
+  fresh = makeCode(hereLength),
+): Promise<Opened> {
   const programme = await takeTurn(tx, programmeId)
   if (!programme) return { kind: 'gone' }
   if (programme.status === 'cancelled')
     return { kind: 'refused', faults: [{ key: 'programmes-already-cancelled' }] }
   if (programme.status === 'draft') return { kind: 'refused', faults: [{ key: 'programmes-not-announced' }] }
-  const code = programme.checkInCode ?? makeCode(hereLength)
+  const code = programme.checkInCode ?? fresh
   return { kind: 'opened', code, programme: await saveProgramme(tx, programmeId, { checkInCode: code }) }
 }
 

@@ -1,19 +1,26 @@
 /** The code of the room in chat: shown to coordinators with its picture, typed or scanned by who is there. */
 import QRCode from 'qrcode'
-import { groupCode } from '../base/secret.ts'
+import { groupCode, makeCode } from '../base/secret.ts'
 import type { TextTaker } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import { storeFile } from '../db/files.ts'
 import { noteWrongGuess, tooManyGuesses } from '../partners/guesses.ts'
 import { formatMoment } from '../time/format.ts'
-import { checkIn, openCheckIn, readHereCode } from './checking-in.ts'
+import { checkIn, hereLength, openCheckIn, readHereCode } from './checking-in.ts'
 import { type Programme, wordsIn } from './programme.ts'
 
 /** The code to be shown in the room, and as a picture whose address anybody's phone opens. */
 export async function showHereCode(context: Context, { id }: Programme): Promise<void> {
   const { tx, tr, links } = context
-  const result = await openCheckIn(tx, id)
+  const draw = (code: string) =>
+    QRCode.toBuffer(hereAddress(links.base, code), { type: 'png', width: 768, margin: 4 })
+  const drawn = context.outside('code', async (db) => {
+    const found = await db.programme.findUnique({ where: { id }, select: { checkInCode: true } })
+    const code = found?.checkInCode ?? makeCode(hereLength)
+    return { code, bytes: await draw(code) }
+  })
+  const result = await openCheckIn(tx, id, drawn.code)
   if (result.kind !== 'opened') {
     await context.say({ text: whyNot(result, 'programmes-gone', tr) })
     return
@@ -22,7 +29,8 @@ export async function showHereCode(context: Context, { id }: Programme): Promise
   const url = hereAddress(links.base, code)
   const file = await storeFile(tx, {
     ...{ name: `${code}.png`, type: 'image/png', role: 'coordinator' },
-    bytes: await QRCode.toBuffer(url, { type: 'png', width: 768, margin: 4 }),
+    // Somebody else may have been given one meanwhile.
+    bytes: code === drawn.code ? drawn.bytes : await draw(code),
   })
   await context.say({
     title: wordsIn(programme.title, tr.language),

@@ -111,11 +111,15 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     else rest.push(part)
     at += taken && !deadline && seats === undefined ? (time?.parts ?? 1) : 1
   }
-  const above = rest.filter((part, at) => at < rest.length - 1 && (part.endsWith(':') || isUnnamed(part)))
-  const [title, placeSaid, ...more] = [...rest.filter((part) => !above.includes(part)), ...above]
+  const aside = rest.filter(
+    (part, at) => price.test(fold(part)) || (at < rest.length - 1 && (part.endsWith(':') || isUnnamed(part))),
+  )
+  const [title, placeSaid, ...more] = rest.filter((part) => !aside.includes(part))
   const within = placeSaid === undefined ? 0 : more.findIndex((part) => !inside.test(fold(part)))
   // "Minta utca 3., 2. emelet" is one place.
   const place = [placeSaid, ...more.splice(0, within < 0 ? more.length : within)].join(', ')
+  more.push(...aside)
+  more.sort((a, b) => rest.indexOf(a) - rest.indexOf(b))
   if (title !== undefined) found[`title_${language}`] = title
   const where = [...(place === '' ? [] : [place]), ...links].join(' ')
   if (where !== '') found.place = where
@@ -140,6 +144,10 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     )
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
 }
+
+/** Folded: what it costs, which is neither its name nor its place. */
+const price =
+  /^(?:(?:a )?(?:reszvetel|belepes|reszveteli dij|belepo|dij|ar|price|cost|entry|admission|tickets?)\b.*(?:ingyenes|dijtalan|free|\d).*|ingyenes|dijtalan|ingyen|free(?: of charge| entry)?|\d[\d .]*(?:ft|huf|eur|euro|€|£)(?: ?\/ ?\S+| per \w+)?|(?:€|£|eur) ?\d+(?: ?\/ ?\S+| per \w+)?)$/
 
 /** Parts between dashes, without any comma: "Vásár – dec. 12. 10–18h – Kossuth tér". */
 const dashed = /^[^,;\n|]+(?:\s[–-]\s[^,;\n|]+){2,}$/

@@ -1,12 +1,19 @@
 /** Times as an invitation has them, which a field of a form would not: notes in brackets, several days of the same hours. */
 import { readMoment, type TimeContext } from '../time/read.ts'
 
-/** As `readMoment`; what stands in brackets ("(with lunch)", "(CET)") may be left out. */
+/** As `readMoment`; what stands in brackets ("with lunch") and the name of one's own zone may be left out. */
 export function readTime(text: string, context: TimeContext): ReturnType<typeof readMoment> {
   const reading = readMoment(text, context)
-  if (reading.kind !== 'refused' || reading.reason.because !== 'unknown' || !text.includes('('))
-    return reading
-  return readMoment(text.replace(/\s*\([^)]{1,60}\)/g, ''), context)
+  if (reading.kind !== 'refused' || reading.reason.because !== 'unknown') return reading
+  const bare = text.replace(/\s*\([^)]{1,60}\)/g, '').trim()
+  const shorter = inCentralEurope(context) ? bare.replace(/\s+CES?T$/, '') : bare
+  return shorter === text ? reading : readMoment(shorter, context)
+}
+
+/** Who writes CET in summer means the clocks of the place, too. */
+function inCentralEurope({ now, zone }: TimeContext): boolean {
+  const named = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' }).format(now)
+  return /\bCES?T$/.test(named)
 }
 
 const month =

@@ -5,7 +5,7 @@ import { readSettings } from '../../src/db/settings.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { answerProgramme } from '../../src/programmes/answering.ts'
 import { attendeesOf } from '../../src/programmes/attendance.ts'
-import { attendanceSheetPdf } from '../../src/programmes/attendance-sheet.ts'
+import { attendanceSheetPdf, sheetHeadings } from '../../src/programmes/attendance-sheet.ts'
 import { certificatesPdf } from '../../src/programmes/certificate-paper.ts'
 import {
   certificatesOf,
@@ -195,6 +195,8 @@ describe.each([sqlite])('certificates on $name', ({ open }) => {
       attended: null,
       name: `Minta Név ${index} ${'hosszú '.repeat(index % 7)}`,
     }))
+    expect(sheetHeadings(false, tr).at(-1)).toBe('Aláírás')
+    expect(sheetHeadings(true, tr).at(-1)).toBe('Jelenlét')
     const sheet = await attendanceSheetPdf(programme, many, { settings, tr, now })
     expect(pagesOf(sheet)).toBeGreaterThanOrEqual(3)
     expect(pagesOf(await attendanceSheetPdf(programme, [], { settings, tr, now }))).toBe(1)

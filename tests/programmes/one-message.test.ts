@@ -74,6 +74,20 @@ describe('a programme from one message', () => {
     expect(read(text, 'en')).toMatchObject({ title_en: title, starts: at(starts), place })
   })
 
+  test.each([
+    'ingyenes',
+    'a részvétel díjtalan',
+    '3000 Ft/fő',
+    'belépő: 1500 Ft',
+    'free entry',
+    '€5 per person',
+  ])('what it costs is no place: %s', (price) => {
+    const found = { title_hu: 'Képzés', place: 'Civil Ház', description_hu: price }
+    expect(read(`Képzés, dec. 3. 9:00, ${price}, Civil Ház`)).toMatchObject(found)
+    expect(read(`Képzés, dec. 3. 9:00, Civil Ház, ${price}`)).toMatchObject(found)
+    expect(read(`Képzés, dec. 3. 9:00, ${price}`).place).toBeUndefined()
+  })
+
   test('two times in one part, and two numbers of seats, are asked back', () => {
     const twice = read('Tréning, dec. 3. 9:00-12:00 és dec. 10. 9:00-12:00, Minta Ház')
     expect(twice).toMatchObject({ title_hu: 'Tréning', place: 'Minta Ház' })

@@ -370,6 +370,7 @@ programmes-sheet-where = Place
 programmes-sheet-column-number = No.
 programmes-sheet-column-name = Name
 programmes-sheet-column-organisation = Organisation
+programmes-sheet-column-presence = Attendance
 programmes-sheet-column-signature = Signature
 programmes-sheet-came = present
 programmes-sheet-absent = absent

@@ -353,6 +353,7 @@ programmes-sheet-where = Helyszín
 programmes-sheet-column-number = Ssz.
 programmes-sheet-column-name = Név
 programmes-sheet-column-organisation = Szervezet
+programmes-sheet-column-presence = Jelenlét
 programmes-sheet-column-signature = Aláírás
 programmes-sheet-came = jelen volt
 programmes-sheet-absent = nem volt jelen

@@ -9,7 +9,7 @@ import type { Child } from 'hono/jsx'
 import type { PlatformName } from '../../base/update.ts'
 import { readSettings } from '../../db/settings.ts'
 import { translator } from '../../i18n/index.ts'
-import { currentInvitation } from '../../partners/invitations.ts'
+import { inviteOrganisation } from '../../partners/inviting.ts'
 import { pageLanguage } from '../../web/language.ts'
 import { type Plain, plainPage } from '../../web/page.tsx'
 import type { PublicPages, Site } from '../../web/site.ts'
@@ -96,11 +96,12 @@ function mount(app: Hono, site: Site): void {
   app.post('/programmes/:id/come', async (c) => {
     const open = await opened()
     const programme = open?.guestOrganisation ? await listed(c.req.param('id')) : null
-    const organisation =
-      programme && (await db.organisation.findUnique({ where: { id: open?.guestOrganisation ?? '' } }))
-    if (!organisation) return c.notFound()
-    const { code } = await db.$transaction((tx) => currentInvitation(tx, organisation.id, clock()))
-    return c.html(waysPage(plainOf(c, site), programme, links.invitation(code)))
+    if (!programme) return c.notFound()
+    const to = open?.guestOrganisation ?? ''
+    const by = { contactId: null, now: clock() }
+    const result = await db.$transaction((tx) => inviteOrganisation(tx, to, by))
+    if (result.kind === 'gone') return c.notFound()
+    return c.html(waysPage(plainOf(c, site), programme, links.invitation(result.invitation.code)))
   })
 
   app.get('/calendar.ics', async (c) => {
