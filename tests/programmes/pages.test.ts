@@ -174,6 +174,34 @@ function svg(colour: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><rect width="600" height="300" fill="${colour}"/></svg>`
 }
 
+test('a long roster stands on pages; whoever marks on the second goes on there', async () => {
+  const { id } = await announced(database.db)
+  const many = Array.from({ length: 60 }, (_, at) => `contact-${at}`)
+  await database.db.contact.createMany({
+    data: many.map((one) => ({ id: one, name: one, language: 'hu', consentedAt: now })),
+  })
+  await database.db.rsvp.createMany({
+    data: many.map((contactId, at) => {
+      const answeredAt = new Date(now.getTime() + at * 1000)
+      return { programmeId: id, contactId, answer: 'going' as const, answeredAt }
+    }),
+  })
+  await at(after)
+  const roster = async (address: string) => {
+    const { document } = parseHTML(await (await get(address)).text())
+    return {
+      people: document.querySelectorAll('ol.people > li').length,
+      start: document.querySelector('ol.people')?.getAttribute('start'),
+      links: [...document.querySelectorAll('.pages a')].map((link) => link.getAttribute('href')),
+    }
+  }
+  const page = `/console/programmes/${id}`
+  expect(await roster(page)).toEqual({ people: 50, start: '1', links: [`${page}?page=1`] })
+  expect(await roster(`${page}?page=1`)).toEqual({ people: 10, start: '51', links: [`${page}?page=0`] })
+  const marked = await post(`${page}/attended`, { contact: many[55] ?? '', came: 'yes', page: '1' })
+  expect(marked.headers.get('location')).toMatch(/\?page=1.*#live$/)
+})
+
 test('when somebody left is kept with who came', async () => {
   const { id } = await announced(database.db)
   const [anna = ''] = people

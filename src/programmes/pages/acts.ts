@@ -1,6 +1,8 @@
 /** What is done about one thing by a form on its page. */
 import type { Context, Hono } from 'hono'
+import { z } from 'zod'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
+import { listQuery } from '../../console/list.tsx'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { refilled } from '../../console/refilled.ts'
 import type { NotDone } from '../../i18n/index.ts'
@@ -10,7 +12,15 @@ import { readForm } from '../../web/form.ts'
 type Run = (id: string, form: FormData, clerk: Clerk) => Promise<NotDone | (Outcome & { page?: string })>
 
 /** The page of one thing, as HTML; null: it is gone. */
-export type PageOf = (id: string, clerk: Clerk) => Promise<string | null>
+export type PageOf = (id: string, clerk: Clerk, roster?: number) => Promise<string | null>
+
+/** Where the roster stands, on the page of it that the form was sent from. */
+export function rosterOf(id: string, form: FormData): string {
+  const { page } = pageNumber.parse({ page: form.get('page') })
+  return `/console/programmes/${id}${page > 0 ? `?page=${page}` : ''}#live`
+}
+
+const pageNumber = z.object({ page: listQuery.page })
 
 /** Answers a form that was refused with its page, which says why; what was typed stands there again. */
 export async function askAgain(c: Context<Signed>, page: string | null, sent: FormData): Promise<Response> {

@@ -9,7 +9,7 @@ import { readNames } from '../../partners/audiences/names.ts'
 import { SilentList } from '../../partners/pages/silent.tsx'
 import { peopleByOrganisation } from '../../partners/silent.ts'
 import { where } from '../../partners/where.ts'
-import { answerGroup, answerGroups, attendeesOf } from '../attendance.ts'
+import { attendeesOf } from '../attendance.ts'
 import { certificatesOf, leftOut } from '../certifying.ts'
 import { materialsOf } from '../materials.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
@@ -22,11 +22,17 @@ import { MakingTools } from './making.tsx'
 import { MaterialTools } from './materials.tsx'
 import { stateOf } from './programme-list.tsx'
 import { QuestionTools, ReminderTools } from './questions.tsx'
-import { Group, NoShows } from './roster.tsx'
+import { NoShows, Roster } from './roster.tsx'
 import { blocksOf, SeatTools } from './seats.tsx'
 import { SeriesTools } from './series.tsx'
 
-export async function programmePage(desk: Desk, clerk: Clerk, programme: Programme): Promise<string> {
+/** @param roster which page of who answered, the first is 0 */
+export async function programmePage(
+  desk: Desk,
+  clerk: Clerk,
+  programme: Programme,
+  roster = 0,
+): Promise<string> {
   const { db, clock } = desk
   const t = clerk.tr.plain
   const names = await readNames(db, programme.audience, clerk.language)
@@ -180,15 +186,7 @@ export async function programmePage(desk: Desk, clerk: Clerk, programme: Program
         )}
         {state === 'past' && <NoShows attendees={attendees} clerk={clerk} />}
         <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
-          {answerGroups.map((group) => (
-            <Group
-              group={group}
-              attendees={attendees.filter((attendee) => answerGroup(attendee) === group)}
-              programme={programme}
-              clerk={clerk}
-              marking={state === 'past'}
-            />
-          ))}
+          <Roster {...{ attendees, programme, clerk, page: roster }} marking={state === 'past'} />
         </div>
       </>
     ),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { By } from '../../base/by.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
+import { listQuery } from '../../console/list.tsx'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { readForm } from '../../web/form.ts'
 import { cancelProgramme, cancelSeries } from '../cancelling.ts'
@@ -15,7 +16,7 @@ import { attendanceFile, attendanceSheet, certificatesFile } from '../paper-file
 import { wordsIn } from '../programme.ts'
 import { remindUnanswered } from '../reminding.ts'
 import { findProgramme } from '../store.ts'
-import { askAgain, type PageOf } from './acts.ts'
+import { askAgain, type PageOf, rosterOf } from './acts.ts'
 import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
 import { figuresPages } from './figures.tsx'
@@ -31,9 +32,9 @@ import { seriesPages } from './series.tsx'
 export function programmes(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
-  const pageOf: PageOf = async (id, clerk) => {
+  const pageOf: PageOf = async (id, clerk, roster) => {
     const programme = await findProgramme(db, id)
-    return programme && (await programmePage(desk, clerk, programme))
+    return programme && (await programmePage(desk, clerk, programme, roster))
   }
   programmeList(app, desk)
   makingPages(app, desk, pageOf)
@@ -47,7 +48,8 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
   looksPages(app, desk, pageOf)
 
   app.get('/programmes/:id', async (c) => {
-    const page = await pageOf(c.req.param('id'), c.get('clerk'))
+    const roster = listQuery.page.parse(c.req.query('page'))
+    const page = await pageOf(c.req.param('id'), c.get('clerk'), roster)
     return page === null ? c.notFound() : c.html(page)
   })
 
@@ -96,7 +98,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     const who = contactId === undefined ? 'all' : { contactId, attended: form.get('came') === 'yes' }
     const result = await db.$transaction((tx) => markAttendance(tx, id, who, by(c.get('clerk'))))
     if (result.kind === 'gone') return c.notFound()
-    return leadTo(c, desk, `/console/programmes/${id}#live`, refusal(result, c.get('clerk')))
+    return leadTo(c, desk, rosterOf(id, form), refusal(result, c.get('clerk')))
   })
 
   app.post('/programmes/:id/left', async (c) => {
@@ -112,7 +114,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'refused')
       return await askAgain(c, await pageOf(id, { ...clerk, outcome: refusal(result, clerk) }), form)
-    return leadTo(c, desk, `/console/programmes/${id}#live`, refusal(result, clerk))
+    return leadTo(c, desk, rosterOf(id, form), refusal(result, clerk))
   })
 
   app.post('/programmes/:id/listed', async (c) => {

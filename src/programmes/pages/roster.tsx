@@ -1,43 +1,91 @@
 /** Who answered, by answer: who comes, who waits, who came, who did not. */
 import type { Clerk } from '../../console/desk.ts'
+import { PageLinks, perPage } from '../../console/list.tsx'
 import { Act } from '../../console/shell.tsx'
 import { localOf } from '../../time/zone.ts'
-import { type AnswerGroup, type Attendee, noShows } from '../attendance.ts'
+import { type AnswerGroup, type Attendee, answerGroup, answerGroups, noShows } from '../attendance.ts'
 import type { Programme } from '../programme.ts'
 import { seats } from './programme-list.tsx'
 import { Said } from './questions.tsx'
 import { Placing } from './seats.tsx'
 
-export function Group({
-  group,
+/** So many as stand on one page; the numbers are of all. */
+export function Roster({
   attendees,
   programme,
   clerk,
   marking,
+  page,
 }: {
-  group: AnswerGroup
   attendees: Attendee[]
   programme: Programme
   clerk: Clerk
   marking: boolean
+  /** The first is 0. */
+  page: number
+}) {
+  const from = page * perPage
+  const groups = answerGroups.map((group) => ({
+    group,
+    all: attendees.filter((attendee) => answerGroup(attendee) === group),
+  }))
+  const shown = new Set(groups.flatMap(({ all }) => all).slice(from, from + perPage))
+  return (
+    <>
+      {groups.map(({ group, all }) => (
+        <Group
+          {...{ group, all, programme, clerk, marking, page: String(page) }}
+          first={all.findIndex((one) => shown.has(one)) + 1}
+          shown={all.filter((one) => shown.has(one))}
+        />
+      ))}
+      {attendees.length > perPage && (
+        <PageLinks
+          path={`/console/programmes/${programme.id}`}
+          {...{ state: {}, page, total: attendees.length, clerk }}
+        />
+      )}
+    </>
+  )
+}
+
+function Group({
+  group,
+  all,
+  shown,
+  first,
+  programme,
+  clerk,
+  marking,
+  page,
+}: {
+  group: AnswerGroup
+  all: Attendee[]
+  shown: Attendee[]
+  /** The number of the first that is shown. */
+  first: number
+  programme: Programme
+  clerk: Clerk
+  marking: boolean
+  page: string
 }) {
   const t = clerk.tr.plain
   const count =
     group === 'seated'
       ? seats(
-          attendees.reduce((sum, { guests }) => sum + 1 + guests, 0),
+          all.reduce((sum, { guests }) => sum + 1 + guests, 0),
           programme.capacity,
           clerk,
         )
-      : String(attendees.length)
+      : String(all.length)
   return (
-    <details class="group" open={attendees.length > 0 && group !== 'declined'}>
+    <details class="group" open={shown.length > 0 && group !== 'declined'}>
       <summary>
         {t(`programmes-group-${group}`)} <span class="badge">{count}</span>
       </summary>
-      {attendees.length > 0 && (
-        <ol class="people">
-          {attendees.map((attendee) => (
+      {shown.length > 0 && (
+        <ol class="people" start={first}>
+          {shown.map((attendee) => (
             <li>
               <span>
                 <strong>{attendee.name}</strong> {attendee.organisation}
@@ -51,15 +99,13 @@ export function Group({
                 {attendee.confirm && <em> {t('console-to-confirm')}</em>}
                 <Said attendee={attendee} programme={programme} clerk={clerk} />
               </span>
-              {!marking && <Placing attendee={attendee} programme={programme} clerk={clerk} />}
-              {marking && attendee.attended && (
-                <LeftAt attendee={attendee} programme={programme} clerk={clerk} />
-              )}
+              {!marking && <Placing {...{ attendee, programme, clerk, page }} />}
+              {marking && attendee.attended && <LeftAt {...{ attendee, programme, clerk, page }} />}
               {marking && group === 'seated' && (
                 <Act
                   action={`/console/programmes/${programme.id}/attended`}
                   label={t(attendee.attended ? 'console-came' : 'console-mark-came')}
-                  values={{ contact: attendee.contactId, came: attendee.attended ? 'no' : 'yes' }}
+                  values={{ contact: attendee.contactId, page, came: attendee.attended ? 'no' : 'yes' }}
                 />
               )}
             </li>
@@ -71,11 +117,22 @@ export function Group({
 }
 
 /** When somebody left before the end: emptied, they stayed. */
-function LeftAt({ attendee, programme, clerk }: { attendee: Attendee; programme: Programme; clerk: Clerk }) {
+function LeftAt({
+  attendee,
+  programme,
+  clerk,
+  page,
+}: {
+  attendee: Attendee
+  programme: Programme
+  clerk: Clerk
+  page: string
+}) {
   const { leftAt, contactId } = attendee
   return (
     <form method="post" action={`/console/programmes/${programme.id}/left`} class="acts">
       <input type="hidden" name="contact" value={contactId} />
+      <input type="hidden" name="page" value={page} />
       <label>
         <span>{clerk.tr.plain('attendance-left-at')}</span>{' '}
         <input

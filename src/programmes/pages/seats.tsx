@@ -17,7 +17,7 @@ import { overbooked } from '../planning.ts'
 import type { Programme } from '../programme.ts'
 import { mostGuests } from '../seat-questions.ts'
 import { rsvpAnswers } from '../seating.ts'
-import { actsOn, type PageOf } from './acts.ts'
+import { actsOn, type PageOf, rosterOf } from './acts.ts'
 
 const count = z.coerce.number().int().min(0).max(100_000)
 const rulesSchema = z.object({
@@ -106,7 +106,7 @@ export function seatPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
     const contactId = String(form.get('contact'))
     const result = await db.$transaction((tx) => seatOutOfOrder(tx, id, contactId, by(clerk)))
     return result.kind === 'placed'
-      ? { notice: clerk.tr.plain('seats-seated', { name: result.name }) }
+      ? { notice: clerk.tr.plain('seats-seated', { name: result.name }), page: rosterOf(id, form) }
       : result
   })
 
@@ -116,7 +116,8 @@ export function seatPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
     const result = await db.$transaction((tx) => judgeRequest(tx, id, contactId, yes, by(clerk)))
     if (result.kind !== 'judged') return result
     const became = yes ? (result.seated ? 'seated' : 'waits') : 'refused'
-    return { notice: clerk.tr.plain(`seats-judged-${became}`, { name: result.name }) }
+    const notice = clerk.tr.plain(`seats-judged-${became}`, { name: result.name })
+    return { notice, page: rosterOf(id, form) }
   })
 }
 
@@ -125,10 +126,12 @@ export function Placing({
   attendee,
   programme,
   clerk,
+  page,
 }: {
   attendee: Attendee
   programme: Programme
   clerk: Clerk
+  page: string
 }) {
   const t = clerk.tr.plain
   const action = `/console/programmes/${programme.id}`
@@ -137,12 +140,20 @@ export function Placing({
   if (group === 'asked')
     return (
       <>
-        <Act action={`${action}/approve`} label={t('seats-do-approve')} values={{ contact, yes: 'yes' }} />
-        <Act action={`${action}/approve`} label={t('seats-do-turn-down')} values={{ contact, yes: 'no' }} />
+        <Act
+          action={`${action}/approve`}
+          label={t('seats-do-approve')}
+          values={{ contact, page, yes: 'yes' }}
+        />
+        <Act
+          action={`${action}/approve`}
+          label={t('seats-do-turn-down')}
+          values={{ contact, page, yes: 'no' }}
+        />
       </>
     )
   if (group !== 'waitlisted' && group !== 'offered') return null
-  return <Act action={`${action}/place`} label={t('seats-place')} values={{ contact }} />
+  return <Act action={`${action}/place`} label={t('seats-place')} values={{ contact, page }} />
 }
 
 /** Seats kept, with the organisations' names. */
