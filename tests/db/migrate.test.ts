@@ -2,11 +2,157 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { describe, expect, test } from 'vitest'
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MigrationMismatch, migrate, projectRoot, readMigrations } from '../../src/db/migrate.ts'
 import { filters, withSchemaEngine } from '../../src/db/schemaEngine.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { withShadow } from '../postgresql.ts'
+
+const at = '2026-11-01T10:00:00.000Z'
+
+/** What earlier versions stored, after which migration, oldest first; and what there is of it today. */
+const carriedOver: { what: string; until: string; stored: Row[]; shown: [string, string[]][] }[] = [
+  {
+    what: 'what was answered for an organisation is its own',
+    until: '20261125034135_audience-order',
+    stored: [
+      ['Contact', { id: 'c', name: 'Anna', language: 'hu', updatedAt: at }],
+      ...[true, false].flatMap((perOrganisation): Row[] => {
+        const surveyId = perOrganisation ? 'shared' : 'own'
+        const organisationId = perOrganisation ? 'o' : null
+        const version = `v-${surveyId}`
+        const survey = {
+          id: surveyId,
+          formId: surveyId,
+          title: '{}',
+          audience: '{}',
+          zone: 'UTC',
+          updatedAt: at,
+        }
+        const response = { id: `r-${surveyId}`, surveyId, surveyVersionId: version, contactId: 'c' }
+        const session = {
+          id: `f-${surveyId}`,
+          contactId: 'c',
+          kind: 'survey',
+          reference: version,
+          active: false,
+        }
+        return [
+          ['Survey', { ...survey, perOrganisation }],
+          ['SurveyVersion', { id: version, surveyId, number: '1', form: '{}' }],
+          ['Participation', { surveyId, contactId: 'c', organisationId, state: 'started' }],
+          ['Response', { ...response, organisationId: 'o', answers: '{}', language: 'hu', completedAt: at }],
+          ['FormSession', { ...session, state: '{}', updatedAt: at }],
+        ]
+      }),
+    ],
+    shown: [
+      [`SELECT "surveyId", "organisationId" FROM "Participation" ORDER BY 1`, ['own ', 'shared o']],
+      [
+        `SELECT "surveyId", "onBehalfOf" FROM "Response" WHERE "contactId" = 'c' ORDER BY 1`,
+        ['own ', 'shared o'],
+      ],
+      [`SELECT "reference" FROM "FormSession" ORDER BY 1`, ['v-own', 'v-shared:o']],
+    ],
+  },
+  {
+    what: 'every broadcast is of its kind',
+    until: '20261125102936_delivery',
+    stored: [['Broadcast', { id: 'b', kind: 'programme_change', content: '{}', audience: '{}', sendAt: at }]],
+    shown: [[`SELECT "kind" FROM "Broadcast" WHERE "id" = 'b'`, ['programme_change']]],
+  },
+  {
+    what: 'the zone of the moment is named in the key of a reminder, so that none is sent again',
+    until: '20261129084341_form-session-delivery',
+    stored: [
+      [
+        'Programme',
+        {
+          ...{ id: 'p', type: 'workshop', title: '{}', description: '{}', audience: '{}', updatedAt: at },
+          ...{ startsLocal: '2026-12-03T17:00', startsZone: 'Europe/Budapest', startsAt: at },
+          ...{ deadlineLocal: '2026-12-01T17:00', deadlineZone: 'Europe/London', deadlineAt: at },
+        },
+      ],
+      ['Survey', { id: 's', formId: 's', title: '{}', audience: '{}', zone: 'Europe/Kyiv', updatedAt: at }],
+      ...(
+        [
+          ['1', 'programme_reminder', 'p', null, 'programme:p:start:days-7:2026-12-03T17:00'],
+          ['2', 'deadline_reminder', 'p', null, 'programme:p:deadline:days-3:2026-12-01T17:00'],
+          ['3', 'survey_reminder', null, 's', 'survey:s:closing:days-3:2026-12-03T20:00'],
+          ['4', 'survey_reminder', null, 's', 'survey:s:by-hand:2026-12-03'],
+          ['5', 'survey_invitation', 'p', 's', 'programme:p:feedback'],
+        ] as const
+      ).map(
+        ([id, kind, programmeId, surveyId, dueKey]): Row => [
+          'Broadcast',
+          { id, kind, programmeId, surveyId, dueKey, content: '{}', audience: '{}', sendAt: at },
+        ],
+      ),
+    ],
+    shown: [
+      [
+        `SELECT "dueKey" FROM "Broadcast" WHERE "dueKey" IS NOT NULL ORDER BY "id"`,
+        [
+          'programme:p:start:days-7:2026-12-03T17:00[Europe/Budapest]',
+          'programme:p:deadline:days-3:2026-12-01T17:00[Europe/London]',
+          'survey:s:closing:days-3:2026-12-03T20:00[Europe/Kyiv]',
+          'survey:s:by-hand:2026-12-03',
+          'programme:p:feedback',
+        ],
+      ],
+    ],
+  },
+  {
+    what: 'the charts of results are for coordinators, those from before files had a role, too',
+    until: '20261129121232_former-names',
+    stored: (
+      [
+        ['1', 'terulet.png', 'image/png', null],
+        ['2', 'sent.png', 'image/png', 'c'],
+        ['3', 'lista.csv', 'text/csv', null],
+        ['4', 'x.ics', 'text/calendar', null],
+      ] as const
+    ).map(
+      ([id, file, type, contactId]): Row => [
+        'StoredFile',
+        { id, name: file, type, size: 0, sha256: 'x', bytes: '', contactId },
+      ],
+    ),
+    shown: [
+      [`SELECT "role" FROM "StoredFile" ORDER BY "id"`, ['coordinator', 'contact', 'coordinator', 'contact']],
+    ],
+  },
+  {
+    what: 'responses from before there were stamps have one each',
+    until: '20261130090746_call_feeds_asked',
+    stored: [
+      ['SurveyVersion', { id: 'v', surveyId: 's', number: 1, form: '{}' }],
+      ...['a', 'b'].map(
+        (id): Row => [
+          'Response',
+          {
+            id,
+            surveyId: 's',
+            surveyVersionId: 'v',
+            answers: `{"x": "${id}"}`,
+            language: 'hu',
+            completedAt: at,
+          },
+        ],
+      ),
+    ],
+    shown: [[`SELECT COUNT(DISTINCT "stamp") FROM "Response" WHERE "stamp" <> 0`, ['4']]],
+  },
+]
+
+type Row = [table: string, values: Record<string, string | number | boolean | null>]
+
+function insert([table, values]: Row): string {
+  const columns = Object.keys(values).map((column) => `"${column}"`)
+  const literal = (value: Row[1][string]) => (typeof value === 'string' ? `'${value}'` : String(value))
+  return `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${Object.values(values).map(literal).join(', ')});`
+}
 
 describe.each(databases)('migrations on $name', ({ name, open }) => {
   const factory = async (database: TestDatabase) =>
@@ -48,193 +194,38 @@ describe.each(databases)('migrations on $name', ({ name, open }) => {
     await database.close()
   })
 
-  test('keep the kind of every broadcast', async () => {
-    const database = await open()
-    const empty = await database.shadow()
-    const adapter =
-      name === 'sqlite'
-        ? new PrismaBetterSqlite3({ url: empty })
-        : new PrismaPg({ connectionString: empty, max: 1 })
-    await migrate(name, adapter, '20261125102936_delivery')
-    const connection = await adapter.connect()
-    await connection.executeScript(
-      `INSERT INTO "Broadcast" ("id", "kind", "content", "audience", "sendAt")
-       VALUES ('b', 'programme_change', '{}', '{}', '2026-11-01T10:00:00.000Z')`,
-    )
-    await connection.dispose()
-    await migrate(name, adapter)
-    const after = await adapter.connect()
-    const { rows } = await after.queryRaw({ sql: 'SELECT "kind" FROM "Broadcast"', args: [], argTypes: [] })
-    expect(rows).toEqual([['programme_change']])
-    await after.dispose()
-    await database.close()
-  })
+  describe('carry over what earlier versions stored', () => {
+    let database: TestDatabase
+    let connection: SqlDriverAdapter
 
-  test('name the zone of the moment in the key of a reminder, so that none is sent again', async () => {
-    const database = await open()
-    const empty = await database.shadow()
-    const adapter =
-      name === 'sqlite'
-        ? new PrismaBetterSqlite3({ url: empty })
-        : new PrismaPg({ connectionString: empty, max: 1 })
-    await migrate(name, adapter, '20261129084341_form-session-delivery')
-    const connection = await adapter.connect()
-    const at = `'2026-12-03T16:00:00.000Z'`
-    await connection.executeScript(
-      `INSERT INTO "Programme" ("id", "type", "title", "description", "startsLocal", "startsZone", "startsAt",
-         "deadlineLocal", "deadlineZone", "deadlineAt", "audience", "updatedAt")
-       VALUES ('p', 'workshop', '{}', '{}', '2026-12-03T17:00', 'Europe/Budapest', ${at},
-         '2026-12-01T17:00', 'Europe/London', ${at}, '{}', ${at});
-       INSERT INTO "Survey" ("id", "formId", "title", "audience", "zone", "updatedAt")
-       VALUES ('s', 's', '{}', '{}', 'Europe/Kyiv', ${at});
-       INSERT INTO "Broadcast" ("id", "kind", "content", "audience", "sendAt", "programmeId", "surveyId", "dueKey")
-       VALUES
-         ('1', 'programme_reminder', '{}', '{}', ${at}, 'p', NULL, 'programme:p:start:days-7:2026-12-03T17:00'),
-         ('2', 'deadline_reminder', '{}', '{}', ${at}, 'p', NULL, 'programme:p:deadline:days-3:2026-12-01T17:00'),
-         ('3', 'survey_reminder', '{}', '{}', ${at}, NULL, 's', 'survey:s:closing:days-3:2026-12-03T20:00'),
-         ('4', 'survey_reminder', '{}', '{}', ${at}, NULL, 's', 'survey:s:by-hand:2026-12-03'),
-         ('5', 'survey_invitation', '{}', '{}', ${at}, 'p', 's', 'programme:p:feedback')`,
-    )
-    await connection.dispose()
-    await migrate(name, adapter)
-    const after = await adapter.connect()
-    const sql = 'SELECT "dueKey" FROM "Broadcast" ORDER BY "id"'
-    const { rows } = await after.queryRaw({ sql, args: [], argTypes: [] })
-    expect(rows.flat()).toEqual([
-      'programme:p:start:days-7:2026-12-03T17:00[Europe/Budapest]',
-      'programme:p:deadline:days-3:2026-12-01T17:00[Europe/London]',
-      'survey:s:closing:days-3:2026-12-03T20:00[Europe/Kyiv]',
-      'survey:s:by-hand:2026-12-03',
-      'programme:p:feedback',
-    ])
-    await after.dispose()
-    await database.close()
-  })
+    beforeAll(async () => {
+      database = await open()
+      const empty = await database.shadow()
+      const adapter =
+        name === 'sqlite'
+          ? new PrismaBetterSqlite3({ url: empty })
+          : new PrismaPg({ connectionString: empty, max: 1 })
+      for (const { until, stored } of carriedOver) {
+        await migrate(name, adapter, until)
+        const then = await adapter.connect()
+        await then.executeScript(stored.map(insert).join('\n'))
+        await then.dispose()
+      }
+      await migrate(name, adapter)
+      connection = await adapter.connect()
+    })
 
-  test('keep the charts of results to coordinators, those from before files had a role, too', async () => {
-    const database = await open()
-    const empty = await database.shadow()
-    const adapter =
-      name === 'sqlite'
-        ? new PrismaBetterSqlite3({ url: empty })
-        : new PrismaPg({ connectionString: empty, max: 1 })
-    await migrate(name, adapter, '20261129121232_former-names')
-    const connection = await adapter.connect()
-    const bytes = name === 'sqlite' ? "x''" : "''"
-    await connection.executeScript(
-      `INSERT INTO "Contact" ("id", "name", "language", "updatedAt") VALUES ('a', 'Anna', 'hu', '2026-11-01T10:00:00.000Z');
-       INSERT INTO "StoredFile" ("id", "name", "type", "size", "sha256", "bytes", "contactId") VALUES
-         ('1', 'terulet.png', 'image/png', 0, 'x', ${bytes}, NULL), ('2', 'sent.png', 'image/png', 0, 'x', ${bytes}, 'a'),
-         ('3', 'lista.csv', 'text/csv', 0, 'x', ${bytes}, NULL), ('4', 'x.ics', 'text/calendar', 0, 'x', ${bytes}, NULL)`,
-    )
-    await connection.dispose()
-    await migrate(name, adapter)
-    const after = await adapter.connect()
-    const sql = 'SELECT "role" FROM "StoredFile" ORDER BY "id"'
-    const { rows } = await after.queryRaw({ sql, args: [], argTypes: [] })
-    expect(rows.flat()).toEqual(['coordinator', 'contact', 'coordinator', 'contact'])
-    await after.dispose()
-    await database.close()
-  })
+    afterAll(async () => {
+      await connection?.dispose()
+      await database?.close()
+    })
 
-  test('give what was answered for an organisation to it', async () => {
-    const database = await open()
-    const empty = await database.shadow()
-    const adapter =
-      name === 'sqlite'
-        ? new PrismaBetterSqlite3({ url: empty })
-        : new PrismaPg({ connectionString: empty, max: 1 })
-    await migrate(name, adapter, '20261125034135_audience-order')
-    const connection = await adapter.connect()
-    const insert = (table: string, row: Record<string, string | boolean | null>) => {
-      const columns = Object.keys(row).map((column) => `"${column}"`)
-      const values = Object.values(row).map((value) =>
-        typeof value === 'string' ? `'${value}'` : String(value),
-      )
-      return `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${values.join(', ')});`
-    }
-    const at = '2026-11-01T10:00:00.000Z'
-    const script = [
-      insert('Contact', { id: 'c', name: 'Anna', language: 'hu', updatedAt: at }),
-      ...[true, false].flatMap((perOrganisation) => {
-        const surveyId = perOrganisation ? 'shared' : 'own'
-        const organisationId = perOrganisation ? 'o' : null
-        const version = `v-${surveyId}`
-        return [
-          insert('Survey', {
-            id: surveyId,
-            formId: surveyId,
-            title: '{}',
-            perOrganisation,
-            audience: '{}',
-            zone: 'UTC',
-            updatedAt: at,
-          }),
-          insert('SurveyVersion', { id: version, surveyId, number: '1', form: '{}' }),
-          insert('Participation', { surveyId, contactId: 'c', organisationId, state: 'started' }),
-          insert('Response', {
-            id: `r-${surveyId}`,
-            surveyId,
-            surveyVersionId: version,
-            contactId: 'c',
-            organisationId: 'o',
-            answers: '{}',
-            language: 'hu',
-            completedAt: at,
-          }),
-          insert('FormSession', {
-            id: `f-${surveyId}`,
-            contactId: 'c',
-            kind: 'survey',
-            reference: version,
-            state: '{}',
-            active: false,
-            updatedAt: at,
-          }),
-        ]
-      }),
-    ]
-    await connection.executeScript(script.join('\n'))
-    await migrate(name, adapter)
-    const rows = async (sql: string) =>
-      (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows.map((row) => row.join(' '))
-    expect(await rows('SELECT "surveyId", "organisationId" FROM "Participation" ORDER BY 1')).toEqual([
-      'own ',
-      'shared o',
-    ])
-    expect(await rows('SELECT "surveyId", "onBehalfOf" FROM "Response" ORDER BY 1')).toEqual([
-      'own ',
-      'shared o',
-    ])
-    expect(await rows('SELECT "reference" FROM "FormSession" ORDER BY 1')).toEqual(['v-own', 'v-shared:o'])
-    await connection.dispose()
-    await database.close()
-  })
-
-  test('give responses from before there were stamps one, too', async () => {
-    const database = await open()
-    const empty = await database.shadow()
-    const adapter =
-      name === 'sqlite'
-        ? new PrismaBetterSqlite3({ url: empty })
-        : new PrismaPg({ connectionString: empty, max: 1 })
-    await migrate(name, adapter, '20261130090746_call_feeds_asked')
-    const connection = await adapter.connect()
-    const at = '2026-11-01T10:00:00.000Z'
-    await connection.executeScript(
-      `INSERT INTO "Survey" ("id", "formId", "title", "audience", "zone", "updatedAt") VALUES ('s', 's', '{}', '{}', 'UTC', '${at}');
-       INSERT INTO "SurveyVersion" ("id", "surveyId", "number", "form") VALUES ('v', 's', 1, '{}');
-       INSERT INTO "Response" ("id", "surveyId", "surveyVersionId", "answers", "language", "completedAt") VALUES
-         ('a', 's', 'v', '{"x": "1"}', 'hu', '${at}'), ('b', 's', 'v', '{"x": "2"}', 'hu', '${at}')`,
-    )
-    await connection.dispose()
-    await migrate(name, adapter)
-    const after = await adapter.connect()
-    const sql = 'SELECT "stamp" FROM "Response"'
-    const { rows } = await after.queryRaw({ sql, args: [], argTypes: [] })
-    expect(new Set(rows.flat()).add(0).size).toBe(3)
-    await after.dispose()
-    await database.close()
+    test.each(carriedOver)('$what', async ({ shown }) => {
+      for (const [sql, expected] of shown) {
+        const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] })
+        expect(rows.map((row) => row.join(' '))).toEqual(expected)
+      }
+    })
   })
 
   test.each([
