@@ -1,15 +1,21 @@
 import { defineConfig } from 'vitest/config'
 
-/** What takes long: programs that are started and killed, browsers, every button pressed and every dialogue walked. */
+/**
+ * What takes long: programs that are started and killed, browsers, every button pressed and every dialogue walked,
+ * floods, and what is read of disks and thousands of rows.
+ */
 const long = [
   'tests/{backup,faults,main-job,process}/**/*.test.ts',
   'tests/**/*.browser.test.ts',
   'tests/chat/dialogues.test.ts',
+  'tests/db/scrub.test.ts',
+  'tests/delivery/faults.test.ts',
   'tests/demo.test.ts',
   'tests/mail/killed.test.ts',
   'tests/programmes/crowd.test.ts',
-  'tests/reading/apart.test.ts',
-  'tests/security/{actions,posts}.test.ts',
+  'tests/reading/{apart,storing}.test.ts',
+  'tests/security/{actions,flood,posts}.test.ts',
+  'tests/surveys/anonymous.test.ts',
 ]
 
 /** Part of `npm run test:faults` alone: it moves a quarter of a gigabyte. */

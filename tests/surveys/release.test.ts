@@ -5,7 +5,7 @@ import type { Database } from '../../src/db/client.ts'
 import { exportFormats, exportSurvey } from '../../src/surveys/exports/index.ts'
 import { forgetGoneReleases } from '../../src/surveys/releases.ts'
 import { open, surveyCrossTable, surveyResults } from '../../src/surveys/results/index.ts'
-import { databases } from '../databases.ts'
+import { databases, sqlite } from '../databases.ts'
 import { storeSample } from './sample.ts'
 
 const now = new Date('2026-12-24T10:00:00Z')
@@ -32,39 +32,35 @@ async function everything(db: Database, surveyId: string): Promise<Record<string
   return shown
 }
 
-test.each(databases)(
-  'after closing an erased person, a merged one and a changed organisation change nothing of it ($name)',
-  async ({ open: openDatabase }) => {
-    const { db, close } = await openDatabase()
-    for (const privacy of ['confidential', 'anonymous'] as const) {
-      await db.survey.deleteMany()
-      const { surveyId } = await storeSample(db, 60, { privacy })
-      const before = await everything(new Proxy(db, {}), surveyId)
-      expect(before['results null']).toMatchObject({ responses: 60 })
-      const byKind = Object.entries(before).filter(([name]) => name.startsWith('kind ×'))
-      expect(byKind.some(([, table]) => JSON.stringify(table).includes('"table"'))).toBe(
-        privacy === 'confidential',
-      )
-      // One of the responses goes, some are of other kinds and towns, and the threshold is another one.
-      const [one] = await db.response.findMany({ where: { surveyId }, take: 1 })
-      await db.response.delete({ where: { id: one?.id ?? '' } })
-      for (const { id } of await db.response.findMany({ where: { surveyId }, take: 7, select: { id: true } }))
-        await db.response.update({
-          where: { id },
-          data: { contactId: null, segments: { kind: 'company', town: 'Ebes', fields: [] } },
-        })
-      await db.setting.create({ data: { key: 'smallestCell', value: 6 } })
-      // Another process, which keeps nothing in memory.
-      expect(await everything(new Proxy(db, {}), surveyId)).toEqual(before)
-      // Even when all of them are gone.
-      await db.response.deleteMany({ where: { surveyId } })
-      expect(await everything(new Proxy(db, {}), surveyId)).toEqual(before)
-      await db.setting.deleteMany()
-    }
-    await close()
-  },
-  240_000,
-)
+test('after closing an erased person, a merged one and a changed organisation change nothing of it', async () => {
+  const { db, close } = await sqlite.open()
+  for (const privacy of ['confidential', 'anonymous'] as const) {
+    await db.survey.deleteMany()
+    const { surveyId } = await storeSample(db, 60, { privacy })
+    const before = await everything(new Proxy(db, {}), surveyId)
+    expect(before['results null']).toMatchObject({ responses: 60 })
+    const byKind = Object.entries(before).filter(([name]) => name.startsWith('kind ×'))
+    expect(byKind.some(([, table]) => JSON.stringify(table).includes('"table"'))).toBe(
+      privacy === 'confidential',
+    )
+    // One of the responses goes, some are of other kinds and towns, and the threshold is another one.
+    const [one] = await db.response.findMany({ where: { surveyId }, take: 1 })
+    await db.response.delete({ where: { id: one?.id ?? '' } })
+    for (const { id } of await db.response.findMany({ where: { surveyId }, take: 7, select: { id: true } }))
+      await db.response.update({
+        where: { id },
+        data: { contactId: null, segments: { kind: 'company', town: 'Ebes', fields: [] } },
+      })
+    await db.setting.create({ data: { key: 'smallestCell', value: 6 } })
+    // Another process, which keeps nothing in memory.
+    expect(await everything(new Proxy(db, {}), surveyId)).toEqual(before)
+    // Even when all of them are gone.
+    await db.response.deleteMany({ where: { surveyId } })
+    expect(await everything(new Proxy(db, {}), surveyId)).toEqual(before)
+    await db.setting.deleteMany()
+  }
+  await close()
+}, 240_000)
 
 test.each(databases)(
   'of two who look at the same moment one counts for both ($name)',
