@@ -95,7 +95,7 @@ for (const address of addresses) {
     took.push(performance.now() - start)
     const { user, system } = process.cpuUsage(used)
     worked.push((user + system) / 1000)
-    if (status !== 200 || performance.now() - start > 5000) break
+    if (status !== 200 || (time > 1 && performance.now() - start > 5000)) break
   }
   if (status !== 200) others.push(`${status} ${address}`)
   else

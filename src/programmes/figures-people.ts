@@ -1,7 +1,22 @@
 /** Of whom a programme's numbers are: who was written to of it, and to which organisation each belongs. */
 import { chunks } from '../base/chunks.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import type { Seen, Session } from './figures.ts'
+import type { Programme } from './programme.ts'
+
+/** What is counted of one person at one programme. */
+export interface Seen {
+  programmeId: string
+  /** Unique to the person; of somebody written down at the door the name alone is known. */
+  person: string
+  organisation: { id: string; name: string; kind: string; town: string } | null
+  answered: boolean
+  going: boolean
+  came: boolean
+  /** How long they were there. */
+  minutes: number
+}
+
+export type Session = Pick<Programme, 'id' | 'startsAt' | 'endsAt' | 'seriesId' | 'announcedAt'>
 
 type Organisation = NonNullable<Seen['organisation']>
 

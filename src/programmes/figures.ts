@@ -7,9 +7,8 @@ import type { Database, Transaction } from '../db/client.ts'
 import { countedOnce } from '../db/unchanged.ts'
 import { daysFrom, instantOf } from '../time/moment.ts'
 import { namedGuests } from './attendance.ts'
-import { organisationsOfEach, whoWasWrittenTo } from './figures-people.ts'
+import { organisationsOfEach, type Seen, type Session, whoWasWrittenTo } from './figures-people.ts'
 import { presentMinutes } from './leaving.ts'
-import type { Programme } from './programme.ts'
 
 export const steps = ['invited', 'answered', 'going', 'came'] as const
 type Tally = Record<(typeof steps)[number], number>
@@ -39,19 +38,6 @@ export interface Figures extends Tally {
   /** Programmes that are over of which nobody has said who came; that nobody came is said, too. */
   unmarked: number
   by: Record<Grouping, (Tally & { name: string })[]>
-}
-
-/** What is counted of one person at one programme. */
-export interface Seen {
-  programmeId: string
-  /** Unique to the person; of somebody written down at the door the name alone is known. */
-  person: string
-  organisation: { id: string; name: string; kind: string; town: string } | null
-  answered: boolean
-  going: boolean
-  came: boolean
-  /** How long they were there. */
-  minutes: number
 }
 
 interface Held {
@@ -133,8 +119,6 @@ export async function figuresOf(
 const figuresTables = [
   ...(['Programme', 'Rsvp', 'WalkIn', 'Broadcast', 'Delivery', 'Membership', 'Organisation'] as const),
 ]
-
-export type Session = Pick<Programme, 'id' | 'startsAt' | 'endsAt' | 'seriesId' | 'announcedAt'>
 
 /** Each list by itself: Prisma takes several times as long to nest one in the other. */
 async function readProgrammes(

@@ -220,14 +220,24 @@ function FiguresTables({ figures, clerk, picture }: { figures: Figures; clerk: C
             <Table
               caption={t(`figures-by-${grouping}`)}
               head={[t(`figures-by-${grouping}`), ...steps.map((step) => t(`figures-${step}`))]}
-              rows={figures.by[grouping].map((group) => [
-                groupName(grouping, group.name, clerk.tr),
-                ...steps.map((step) => number(group[step])),
-              ])}
+              rows={figures.by[grouping]
+                .slice(0, mostListed)
+                .map((group) => [
+                  groupName(grouping, group.name, clerk.tr),
+                  ...steps.map((step) => number(group[step])),
+                ])}
             />
+          )}
+          {figures.by[grouping].length > mostListed && (
+            <p class="note">
+              {t('console-more', { count: figures.by[grouping].length - mostListed })} (XLSX)
+            </p>
           )}
         </details>
       ))}
     </>
   )
 }
+
+/** Of a county's thousands of organisations; the workbook has all. */
+const mostListed = 500
