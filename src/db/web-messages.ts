@@ -25,7 +25,7 @@ export interface StoredWebMessage {
 }
 
 /** Who may read a channel as something was stored in it. */
-export interface WebReader {
+interface WebReader {
   language: string
   /** Hashes of the tokens that hold. */
   tokens: readonly string[]
