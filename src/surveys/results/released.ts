@@ -69,6 +69,14 @@ export async function makeRelease(
   const boundInKind = byKind
     ? await toldByBounds(forms.fields, results, responses, (one) => common.get(kindOf(one)) ?? 0)
     : bound
+  const crossed = forms.fields.all.filter((field) => canCross(field) && !boundInKind.has(field.key))
+  const columns = byKind ? crossed.map(({ key }) => key) : []
+  const tables = await crossTables(forms, responses, { by: 'kind' }, columns, smallestCell)
+  // Each is safe by itself; where one showed a kind and the other another, the third would follow from the two.
+  const isInTable = (key: string, kind: string) => {
+    const shown = tables.get(key)?.rows ?? []
+    return shown.length === 0 || shown.some(({ value }) => value === kind)
+  }
   const ofKinds = Object.fromEntries(
     kinds.map(([kind, own]) => [
       kind,
@@ -76,14 +84,13 @@ export async function makeRelease(
         ...shared,
         filter: { by: 'kind', value: kind },
         releasable: (field) =>
-          !boundInKind.has(field.key) && mayShowClass(field, all, classes, kind, smallestCell),
+          !boundInKind.has(field.key) &&
+          isInTable(field.key, kind) &&
+          mayShowClass(field, all, classes, kind, smallestCell),
         whole: all,
       }),
     ]),
   )
-  const crossed = forms.fields.all.filter((field) => canCross(field) && !boundInKind.has(field.key))
-  const columns = byKind ? crossed.map(({ key }) => key) : []
-  const tables = await crossTables(forms, responses, { by: 'kind' }, columns, smallestCell)
   let rows = await rowsIn(results.questions, (response) => common.get(kindOf(response)) ?? 0)
   // Where the kinds leave nothing to stand side by side, that is looked for among what is not shown by the kind.
   if (rows.combinations.length < 2 && new Set(common.values()).size > 1) {
