@@ -4,21 +4,67 @@ import { fold } from './fold.ts'
 export type YesNo = 'yes' | 'no'
 
 /** Folded, without punctuation. */
-export const yesWords: readonly string[] = [
+const yesWords: readonly string[] = [
   ...['igen', 'i', 'ja', 'jo', 'jo igy', 'igy jo', 'igen jo', 'jo lesz', 'ok', 'oke', 'okes', 'rendben'],
   ...['helyes', 'pontosan', 'persze', 'aha', 'hogyne', 'nana', 'termeszetesen', 'feltetlenul', 'szivesen'],
   ...['hat persze', 'igen legyen', 'legyen', 'johet', 'jo rendben', 'minden rendben'],
+  ...['dehogynem', 'dehogyisnem', 'dehogy nem', 'dehogyis nem', 'dehogy is nem', 'mar hogyne', 'hogy ne'],
   ...['yes', 'y', 'okay', 'right', 'correct', 'sure', 'yep', 'yeah', 'yup', 'of course', 'definitely'],
   ...['absolutely', 'certainly', "that's right", 'thats right', 'all right', 'alright', 'sounds good'],
   ...['go ahead', 'please do', 'sure thing', 'yes of course', 'fine'],
 ]
-export const noWords: readonly string[] = [
+const noWords: readonly string[] = [
   ...['nem', 'n', 'nincs', 'nem jo', 'rossz', 'inkabb nem', 'most nem', 'most inkabb nem', 'nem most'],
   ...['egyelore nem', 'ma nem', 'nem szeretnem', 'nem szeretnek', 'nem akarom'],
+  ...['nem helyes', 'nem oke', 'nem dehogy', 'semmikepp nem', 'semmikeppen nem', 'dehogy is'],
   ...['dehogy', 'dehogyis', 'semmikepp', 'semmikeppen', 'egyaltalan nem', 'nem hiszem', 'nem igazan'],
-  ...['no', 'nope', 'nah', 'wrong', 'not right', 'not now', 'not today', 'not at the moment', 'not really'],
+  ...[
+    'no',
+    'nope',
+    'nah',
+    'wrong',
+    'not right',
+    'not correct',
+    'not now',
+    'not today',
+    'not at the moment',
+    'not really',
+  ],
   ...['rather not', "i'd rather not", 'id rather not', "i'd prefer not to", 'no way', 'not at all'],
 ]
+/** What says the same beside another of its list; other words turn each other round: "nem rossz", "yeah right". */
+const together: Record<YesNo, readonly string[]> = {
+  yes: [
+    ...[
+      'igen',
+      'jo',
+      'ok',
+      'oke',
+      'okes',
+      'rendben',
+      'helyes',
+      'pontosan',
+      'persze',
+      'aha',
+      'hogyne',
+      'nana',
+    ],
+    ...[
+      'ja',
+      'termeszetesen',
+      'feltetlenul',
+      'szivesen',
+      'legyen',
+      'dehogynem',
+      'yes',
+      'okay',
+      'sure',
+      'yep',
+    ],
+    ...['yeah', 'yup', 'definitely', 'absolutely', 'certainly', 'correct', 'fine', 'alright'],
+  ],
+  no: ['nem', 'no', 'nope', 'nah'],
+}
 const signs: Record<YesNo, RegExp> = { yes: /[👍👌✅✔]/gu, no: /[👎❌✖]/gu }
 
 /** What says neither, at either end. */
@@ -36,36 +82,29 @@ export function saysYesOrNo(text: string): YesNo | undefined {
   return meant.size === 1 ? only : undefined
 }
 
-/** Said of what was heard or is right, too, so that nobody has promised anything by it. */
+/** Said of what was heard or is right, too, or to thanks ("szívesen"), so that nobody has promised anything by it. */
 const mild = [
-  ...[
-    'ok',
-    'oke',
-    'okes',
-    'okay',
-    'rendben',
-    'jo',
-    'jo rendben',
-    'minden rendben',
-    'aha',
-    'helyes',
-    'pontosan',
-  ],
-  ...['right', 'correct', 'fine', 'all right', 'alright', 'nincs', 'rossz', 'wrong', 'not right'],
+  ...['ok', 'oke', 'okes', 'okay', 'rendben', 'jo', 'jo lesz', 'jo igy', 'igy jo', 'igen jo', 'jo rendben'],
+  ...['minden rendben', 'aha', 'helyes', 'pontosan', 'szivesen', 'right', 'correct', 'fine', 'all right'],
+  ...['alright', 'sounds good', "that's right", 'thats right'],
+  ...['nincs', 'rossz', 'wrong', 'not right', 'nem helyes', 'not correct'],
 ]
 
 /** Whether a yes or no is too little to press a button: "rendben" below an invitation has only seen it. */
 export function saysMildly(text: string): boolean {
-  return phrasesOf(spelledOf(text)).every((phrase) => mild.includes(phrase))
+  return phrasesOf(spelledOf(text)).every((phrase) => isOrAll(phrase, mild))
 }
 
 function spelledOf(text: string): string {
   return fold(text.replaceAll('\u{fe0f}', '')).replaceAll('’', "'")
 }
 
+/** All signs but the apostrophe within a word. */
+const between = /(?:(?!')\p{P}|\p{S}|(?<!\p{L})'|'(?!\p{L}))+/u
+
 function phrasesOf(spelled: string): string[] {
   return spelled
-    .split(/[.,;:!?…()"„”–—-]+|\p{S}+/u)
+    .split(between)
     .map((part) => without(part.replace(/\s+/g, ' ').trim()))
     .filter((part) => part !== '')
 }
@@ -75,11 +114,13 @@ function without(part: string): string {
   return shorter === part ? part : without(shorter.trim())
 }
 
-/** Of one part between signs: a phrase, or words that all say the same ("igen persze"). */
+/** Of one part between signs: a phrase, or words that say the same together ("igen persze"). */
 function meaningOf(part: string): YesNo | undefined {
   if (yesWords.includes(part)) return 'yes'
   if (noWords.includes(part)) return 'no'
-  const words = part.split(' ')
-  if (words.every((word) => yesWords.includes(word))) return 'yes'
-  return words.every((word) => noWords.includes(word)) ? 'no' : undefined
+  return (['yes', 'no'] as const).find((meaning) => isOrAll(part, together[meaning]))
+}
+
+function isOrAll(part: string, words: readonly string[]): boolean {
+  return words.includes(part) || part.split(' ').every((word) => words.includes(word))
 }

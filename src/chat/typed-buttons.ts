@@ -1,6 +1,6 @@
 /** Buttons that are typed: "mégse", "vissza", "kihagyom" under a question; "igen", "ott leszek" under any message. */
 import { bare, fold } from '../base/fold.ts'
-import { saysMildly, saysYesOrNo, type YesNo } from '../base/yes-no.ts'
+import { saysMildly, saysYesOrNo } from '../base/yes-no.ts'
 import type { FormInput } from '../forms/state.ts'
 
 type Press = Extract<FormInput, { kind: 'back' | 'skip' | 'cancel' | 'pause' }>
@@ -153,8 +153,11 @@ function stripped(text: string): string[] {
 
 /** Whether a no to what is asked by these labels is "Mégsem": where one of them is a yes, and none a no. */
 export function noCancels(text: string, labels: readonly string[]): boolean {
-  const has = (word: YesNo) => labels.some((label) => parts(label).some((part) => saysYesOrNo(part) === word))
-  return saysYesOrNo(text) === 'no' && has('yes') && !has('no')
+  if (saysYesOrNo(text) !== 'no') return false
+  const said = labels.flatMap(parts)
+  // "Nem tudok menni" is a no as well, though it says more.
+  const refuses = (part: string) => saysYesOrNo(part) === 'no' || /^(?:nem|no|not)\b/.test(part)
+  return said.some((part) => saysYesOrNo(part) === 'yes') && !said.some(refuses)
 }
 
 function plainly(text: string): string {

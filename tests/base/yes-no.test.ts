@@ -1,6 +1,6 @@
 /** Yes and no as people type them, however politely; what says more, or both, is neither. */
 import { expect, test } from 'vitest'
-import { saysYesOrNo } from '../../src/base/yes-no.ts'
+import { saysMildly, saysYesOrNo } from '../../src/base/yes-no.ts'
 
 const table = {
   yes: [
@@ -26,6 +26,8 @@ const table = {
       '✅',
       '❤️ igen',
     ],
+    ...['dehogynem', 'Dehogy nem!', 'dehogyis nem', '“yes”', '*igen*', "'igen'", '‘yes’', '_igen_', '»igen«'],
+    ...['[yes]', "that's right", '’Persze’', 'ok persze', 'yes sure'],
   ],
   no: [
     ...[
@@ -47,6 +49,7 @@ const table = {
       '👎',
       '❌',
     ],
+    ...['nem nem', 'nem, dehogy', 'semmiképp nem', '“no”', '*nem*', "'No'", 'dehogy, nem'],
   ],
   neither: [
     ...[
@@ -63,9 +66,27 @@ const table = {
       'nem tudom',
     ],
     ...['igen, de később', 'köszi, de nem', 'yes and no', 'igenis', 'nemes', 'nem megyek'],
+    ...['nem rossz', 'yeah right', 'nem wrong', 'nincs rossz', 'yes/no', "i'gen", 'persze, hogy nem'],
   ],
 }
 
 test.each(Object.entries(table))('%s', (meaning, texts) => {
   for (const text of texts) expect.soft(saysYesOrNo(text) ?? 'neither', text).toBe(meaning)
+})
+
+test.each([
+  ['Szívesen!', true],
+  ['Jó lesz.', true],
+  ['így jó', true],
+  ['jó így', true],
+  ['igen jó', true],
+  ['Sounds good!', true],
+  ["That's right", true],
+  ['“Rendben”', true],
+  ['oké jó', true],
+  ['igen', false],
+  ['persze', false],
+  ['nem', false],
+])('"%s" has only heard it: %s', (text, mildly) => {
+  expect(saysMildly(text)).toBe(mildly)
 })

@@ -27,6 +27,10 @@ const typed: Record<'Eljön?' | 'Mely témák' | 'Hányan', Typed[]> = {
     ...['igen persze', 'aha', 'Persze!', 'jövök', 'Igen, jövök', 'yes', '1', 'az elsőt'].map(
       (words): Typed => [words, 'Igen'],
     ),
+    ...['Persze, köszönöm', 'Sure, thanks', '👍', "That's right", 'dehogynem', 'Köszi, igen'].map(
+      (words): Typed => [words, 'Igen'],
+    ),
+    ...['Köszönöm, nem', '👎', 'I’d rather not'].map((words): Typed => [words, 'Nem']),
     ...[
       'nem hiszem',
       'Nem vagyok ott',
@@ -51,7 +55,7 @@ const typed: Record<'Eljön?' | 'Mely témák' | 'Hányan', Typed[]> = {
       ],
       ...['nem vagyok biztos benne', 'Nem hiszem, hogy gond lenne', 'not sure', 'nem kizárt', 'igen és nem'],
       ...['nem lehetetlen', 'no worries', 'nem is tudom', 'nem számít', 'nem értem', 'nem probléma'],
-      ...['yes or no', 'no doubt', 'nem kétséges', '👍 de lehet, hogy nem', 'yes, but not sure'],
+      ...['yes or no', 'no doubt', 'nem kétséges', '👍 de lehet, hogy nem', 'yes, but not sure', 'nem rossz'],
     ].map((words): Typed => [words, undefined]),
   ],
   'Mely témák': [

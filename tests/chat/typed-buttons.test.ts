@@ -1,5 +1,6 @@
 /** "Mégse", "vissza", "kihagyom" typed: in the bot's own dialogues they are its buttons; in a survey an answer comes first. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { noCancels } from '../../src/chat/typed-buttons.ts'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { coordinator } from '../partners/sample.ts'
@@ -28,6 +29,21 @@ test.each(['mégse', 'Mégsem.', 'MEGSE', 'cancel'])('"%s" throws a dialogue awa
   await admin.says(word)
   expect(admin.last.text).toBe('Rendben, elvetettem.')
   expect(await s.db.formSession.count()).toBe(0)
+})
+
+test.each([
+  ['Nem.', ['Igen, leállítom', 'Vissza'], true],
+  ['No, thanks', ['Yes, stop it', 'Keep it'], true],
+  ['igen', ['Igen, leállítom', 'Vissza'], false],
+  ['nem', ['Igen', 'Nem'], false],
+  ['nem', ['Igen, én vagyok', 'Nem én vagyok', 'Mégse'], false],
+  ['nem', ['Igen, ott leszek', 'Nem tudok menni'], false],
+  ['no', ['Yes, it is me', 'Not me'], false],
+  ['no', ['Yes', 'No one comes'], false],
+  ['nem', ['Igen', 'Nemzetközi'], true],
+  ['nem', ['Elküldöm', 'Vissza'], false],
+])('whether "%s" beside %j is "mégse": %s', (text, labels, cancels) => {
+  expect(noCancels(text, labels)).toBe(cancels)
 })
 
 test('"vissza" and "kihagyom" go a question back and on', async () => {

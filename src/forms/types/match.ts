@@ -1,7 +1,7 @@
 /** Finds the choice that a typed text means: "debrecen" → Debrecen, "debrcen" → Debrecen?, "Kultúra és sport" → both. */
 
 import { fold } from '../../base/fold.ts'
-import { noWords, yesWords } from '../../base/yes-no.ts'
+import { saysYesOrNo, type YesNo } from '../../base/yes-no.ts'
 import type { TypeChoice } from './type.ts'
 
 export type Match<T> =
@@ -74,7 +74,8 @@ export function matchChoice<T extends TypeChoice>(
   { whole = false }: { whole?: boolean } = {},
 ): Match<T> {
   const wanted = key(typed)
-  if (wanted === '') return { kind: 'none' }
+  // A thumb has no letters, and is a yes.
+  if (wanted === '') return matchOf(meantBy(typed, choices))
   const same = matchExactly(typed, choices)
   if (same.kind !== 'none') return same
   const { candidates } = prepare(choices)
@@ -91,25 +92,41 @@ export function matchChoice<T extends TypeChoice>(
     // "Igen, jövök": the label, and more.
     (each: { letters: string }) =>
       !whole && each.letters.length > 1 && !unsure.test(wanted) && wanted.startsWith(`${each.letters} `),
-    (each: { letters: string }) =>
-      answers.some((words) => words.includes(wanted) && words.includes(each.letters)),
   ]
   for (const test of tests) {
-    const found = pick(test)
-    if (found[0])
-      return found.length === 1
-        ? { kind: 'one', choice: found[0], exact: false }
-        : { kind: 'several', choices: found }
+    const found = matchOf(pick(test))
+    if (found.kind !== 'none') return found
   }
+  const meant = matchOf(meantBy(typed, choices))
+  if (meant.kind !== 'none') return meant
   const at = placeOf(wanted, choices, candidates)
   return at ? { kind: 'one', choice: at, exact: false } : { kind: 'none' }
 }
 
-/** What people say for yes and for no; it is asked back. */
-const answers = [
-  [...yesWords, 'jovok', 'megyek'],
-  [...noWords, 'sajnos nem', 'nem jovok', 'nem megyek'],
-]
+/** What is asked back. */
+function matchOf<T>(found: T[]): Match<T> {
+  const [only, another] = found
+  if (only === undefined) return { kind: 'none' }
+  return another === undefined
+    ? { kind: 'one', choice: only, exact: false }
+    : { kind: 'several', choices: found }
+}
+
+/** The choices that say the same yes or no as was typed. */
+function meantBy<T extends TypeChoice>(typed: string, choices: readonly T[]): T[] {
+  const meant = meaningOf(typed)
+  return meant === undefined ? [] : choices.filter(({ label }) => meaningOf(label) === meant)
+}
+
+function meaningOf(text: string): YesNo | undefined {
+  return saysYesOrNo(text) ?? coming.get(key(text))
+}
+const coming = new Map<string, YesNo>([
+  ['jovok', 'yes'],
+  ['megyek', 'yes'],
+  ['nem jovok', 'no'],
+  ['nem megyek', 'no'],
+])
 /** Begins as a yes or a no, and is none: "nem baj" and "no problem" deny something else, "igen, de" says more. */
 const unsure = new RegExp(
   [
