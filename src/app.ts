@@ -18,7 +18,7 @@ import { readSettings } from './db/settings.ts'
 import { createSender, type Sender } from './delivery/sender.ts'
 import { switchPlatforms } from './delivery/switched.ts'
 import { backupJob } from './jobs/backup.ts'
-import { housekeeping } from './jobs/housekeeping.ts'
+import { forgetWriters, housekeeping } from './jobs/housekeeping.ts'
 import { type Jobs, startJobs } from './jobs/index.ts'
 import { demoMails } from './mail/index.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -214,7 +214,7 @@ async function start({
   const jobs = startJobs({
     db,
     provider,
-    jobs: [...rooms.flatMap((room) => room.jobs ?? []), ...backups, housekeeping(rooms)],
+    jobs: [...rooms.flatMap((room) => room.jobs ?? []), ...backups, housekeeping(rooms), forgetWriters],
     calendar,
     push,
     zone,

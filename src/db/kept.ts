@@ -22,6 +22,11 @@ export function ownTransactions(db: Database, provider: Provider): Database {
   return db
 }
 
+/** Whether it is a transaction: it sees what nobody else does yet, and others may wait for its end. */
+export function isTransaction(db: Database | Transaction): boolean {
+  return owners.has(db)
+}
+
 /**
  * Something for each database, made when it is first asked for.
  * @returns finds it, from the database or from a transaction in it

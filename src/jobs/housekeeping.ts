@@ -30,12 +30,21 @@ export function housekeeping(rooms: readonly { housekeeping?: readonly Cleanup[]
       const done: Record<string, number> = {}
       const { kept } = await readSettings(context.db)
       for (const { name, run } of cleanups) done[name] = await run({ ...context, kept })
-      await forgetGoneWriters(context)
       scrubSoon(context.db)
       await writeTidied(context.db, { at: context.now.toISOString(), done })
       return done
     },
   }
+}
+
+/** All day: connections come and go within minutes, and whoever counts reads what is left of each. */
+export const forgetWriters: Job = {
+  name: 'gone-writers',
+  schedule: '*/5 * * * *',
+  async run({ db }) {
+    await forgetGoneWriters(db)
+    return 0
+  },
 }
 
 const ofNoRoom: readonly Cleanup[] = [

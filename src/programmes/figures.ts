@@ -104,13 +104,18 @@ export async function figuresOf(
   programmeIds: readonly string[],
   now: Date,
 ): Promise<Figures> {
-  const programmes = await db.programme.findMany({
-    where: { id: { in: [...programmeIds] }, status: 'announced' },
-    select: { id: true, startsAt: true, endsAt: true, seriesId: true, announcedAt: true },
-  })
-  const over = new Set(programmes.flatMap(({ id, startsAt }) => (startsAt <= now ? [id] : [])))
-  const key = programmes.map(({ id }) => [id, over.has(id)])
+  const announced = () =>
+    db.programme.findMany({
+      where: { id: { in: [...programmeIds] }, status: 'announced' },
+      orderBy: { id: 'asc' },
+      select: { id: true, startsAt: true, endsAt: true, seriesId: true, announcedAt: true },
+    })
+  const isOver = ({ startsAt }: { startsAt: Date }) => startsAt <= now
+  const key = (await announced()).map((one) => [one.id, isOver(one)])
   return await figuresOnce(db, { tables: figuresTables, key }, async () => {
+    // Once more: what has changed since is in the stamps already.
+    const programmes = await announced()
+    const over = new Set(programmes.filter(isOver).map(({ id }) => id))
     const { held, seen } = await readProgrammes(db, programmes, over)
     return figuresFrom(held, seen)
   })

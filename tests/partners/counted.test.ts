@@ -1,10 +1,13 @@
 /** How many an audience reaches is what counting anew says, whatever has been written meanwhile. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '../../src/db/client.ts'
-import { stampedTables } from '../../src/db/unchanged.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { countedOnce, forgetGoneWriters, stampedTables } from '../../src/db/unchanged.ts'
 import type { Audience } from '../../src/partners/audience.ts'
 import { countAudience, ofAudience, where } from '../../src/partners/where.ts'
-import { databases } from '../databases.ts'
+import { databases, postgresql, silent } from '../databases.ts'
+import { eventually } from '../eventually.ts'
 
 const at = new Date('2026-11-25T09:00:00Z')
 
@@ -165,4 +168,44 @@ describe.each(databases)('on $name', ({ open, name }) => {
     expect(told.toSorted()).toEqual(stampedTables.toSorted())
     await database.close()
   })
+  test('who asks while it is being counted has that, and counts again after a write', async () => {
+    const database = await open()
+    const { db } = database
+    let times = 0
+    const once = countedOnce<number>(5)
+    const count = () =>
+      once(db, { tables: ['Contact'], key: 'all' }, async () => {
+        times += 1
+        await delay(50)
+        return await db.contact.count()
+      })
+    expect(await Promise.all([count(), count(), count()])).toEqual([0, 0, 0])
+    await db.contact.create({ data: { id: 'anna', name: 'Anna', language: 'hu' } })
+    expect(await Promise.all([count(), count()])).toEqual([1, 1])
+    expect(times).toBe(2)
+    await database.close()
+  })
+})
+
+test('what a connection wrote that is gone by now is counted after its stamps are forgotten', async () => {
+  const database = await postgresql.open()
+  const { db } = database
+  const writes = async (name: string) => {
+    const other = await openDatabase({ url: database.url, log: silent })
+    await other.db.contact.create({ data: { id: name, name, language: 'hu', consentedAt: at } })
+    await other.close()
+    const gone = () => db.$queryRaw<{ count: bigint }[]>`
+      SELECT COUNT(*) FROM "TableChange" WHERE "writer" IN (SELECT pid FROM pg_stat_activity)`
+    await eventually('its end', async () => (await gone())[0]?.count === 0n)
+  }
+  const reached = async () => (await countAudience(db, { all: true })).contacts
+  expect(await reached()).toBe(0)
+  for (const count of [1, 2]) {
+    await writes(`${count}`)
+    await forgetGoneWriters(db)
+    expect(await reached()).toBe(count)
+  }
+  const left = await db.tableChange.findMany({ where: { table: 'Contact' } })
+  expect(left).toMatchObject([{ writer: 0 }])
+  await database.close()
 })

@@ -161,3 +161,27 @@ test('what was counted is counted anew with whatever changes', async () => {
   }
   expect(await figures()).toBe(before)
 })
+
+test('a programme that changes while it is looked at is in the numbers that are kept', async () => {
+  await come(0, 0, [])
+  await mark(0, 0, true)
+  const where = { id: held[0] ?? '' }
+  const change = () =>
+    database.db.programme.update({ where, data: { endsAt: new Date('2026-12-03T19:00:00Z') } })
+  let changed: object | undefined
+  const meanwhile = database.db.$extends({
+    query: {
+      programme: {
+        async findMany({ args, query }) {
+          const rows = await query(args)
+          changed ??= await change()
+          return rows
+        },
+      },
+    },
+  }) as unknown as typeof database.db
+  await figuresOf(meanwhile, held, after)
+  expect(changed).toBeDefined()
+  const { indicators } = await figuresOf(meanwhile, held, after)
+  expect(indicators).toMatchObject({ hours: 5, personHours: 3 })
+})
