@@ -40,7 +40,15 @@ export async function postgresqlBell({ url, log, silentMs }: BellOptions): Promi
     fresh.on('error', (error) => lost(fresh, error))
     fresh.on('end', () => lost(fresh))
     fresh.on('notification', ({ channel: topic, payload = '' }) => {
-      for (const [heard, of] of listeners) if (of === topic) heard(payload)
+      for (const [heard, of] of listeners) {
+        if (of !== topic) continue
+        try {
+          heard(payload)
+        } catch (error) {
+          // Anybody may tell anything, another version too: it is found by looking, as what is told to nobody.
+          log.error({ err: error, topic }, 'what another process told was not understood')
+        }
+      }
     })
     client = fresh
     await fresh.connect()

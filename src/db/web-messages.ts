@@ -4,8 +4,11 @@ import { newId } from '../base/id.ts'
 import type { Database, Transaction } from './client.ts'
 import { keptFor, providerOf } from './kept.ts'
 
-/** Where PostgreSQL tells the other processes of what was stored: JSON, see {@link readWebNewsTold}. */
-export const webNews = 'dialogus_web'
+/**
+ * Where PostgreSQL tells the other processes of what was stored: JSON, see {@link readWebNewsTold}. Two versions may run
+ * side by side, and `dialogus_web` was an earlier one's: another form takes another name, which the other does not hear.
+ */
+export const webNews = 'dialogus_web_news'
 
 export interface NewWebMessage {
   channelId: string

@@ -192,7 +192,8 @@ test('what a connection wrote that is gone by now is counted after its stamps ar
   const { db } = database
   const writes = async (name: string) => {
     const other = await openDatabase({ url: database.url, log: silent })
-    await other.db.contact.create({ data: { id: name, name, language: 'hu', consentedAt: at } })
+    const channels = { create: { id: name, platform: 'web', userId: name, lastSeenAt: at } } as const
+    await other.db.contact.create({ data: { id: name, name, language: 'hu', consentedAt: at, channels } })
     await other.close()
     const gone = () => db.$queryRaw<{ count: bigint }[]>`
       SELECT COUNT(*) FROM "TableChange" WHERE "writer" IN (SELECT pid FROM pg_stat_activity)`

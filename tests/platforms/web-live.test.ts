@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hashSecret } from '../../src/base/secret.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { createWebToken, revokeWebTokens } from '../../src/db/web-access.ts'
-import { appendWebMessages } from '../../src/db/web-messages.ts'
+import { appendWebMessages, webNews } from '../../src/db/web-messages.ts'
 import { web } from '../../src/platforms/web/index.ts'
 import { databases, postgresql, silent, sqlite, type TestDatabase } from '../databases.ts'
 import { eventually } from '../eventually.ts'
@@ -136,6 +136,10 @@ it('open pages hear at once what another process stored, and what it changed', a
     const page = await there.routes.request(`${origin}/chat/${anna.channelId}/live?after=0`, {
       headers: { Cookie: `dialogus_chat=${anna.token}` },
     })
+    // Of another version, or of who knows whom: it ends no process.
+    for (const topic of ['dialogus_web', webNews])
+      for (const payload of ['', 'x', 'null', '[["c",1]]', '{"from":"x","news":[["c",1]],"more":2}'])
+        await database.db.$executeRaw`SELECT pg_notify(${topic}, ${payload})`
     const told = sequences(page, 2)
     // The page's first look is over.
     for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve))
