@@ -3,13 +3,11 @@
  * sentences with the day and the hour in them, a name below. Pure; what a programme needs is taken out of it.
  */
 import { fold } from '../base/fold.ts'
-import type { Moment } from '../time/moment.ts'
-import type { MomentRange, TimeContext, TimeReading } from '../time/read.ts'
+import type { TimeContext } from '../time/read.ts'
+import { withEnd } from './endings.ts'
+import { fromOrTo, withoutMailHead } from './mail-head.ts'
 import { seatsIn } from './seats-said.ts'
-import { readTime, timesApart } from './times-said.ts'
-
-/** A day and an hour as they were read. */
-export type TimeSaid = Extract<TimeReading<Moment | MomentRange>, { kind: 'read' }>
+import { readTime, type TimeSaid, timesApart } from './times-said.ts'
 
 /** What an invitation says, each as it is written there; times apart, since several lines may make up one. */
 export interface Invitation {
@@ -20,6 +18,8 @@ export interface Invitation {
   capacity?: string
   deadline?: string
   links: string[]
+  /** What stands in brackets beside the time: how one gets in, until when one answers. */
+  notes: string[]
   /** What else is said, a line each, without greeting and signature. */
   more: string[]
 }
@@ -60,12 +60,18 @@ const greeting =
   /^(?:kedves|tisztelt|szia|sziasztok|hello|hali|udv|udvozl\w*|jo (?:napot|reggelt|estet)|dear|hi|hey|good (?:morning|afternoon|evening|day))\b[^.?]{0,70}[!,.:]?$/
 const farewell =
   /^(?:(?:szivelyes |baratsagos |szives )?(?:udvozlettel|tisztelettel(?! meghiv| var| kerj?)|koszonettel|udvozlet|udv)|baratsaggal|koszi|puszi|(?:szeretettel|koszonjuk)(?=[,.!:]?$|[,:] )|with (?:best |kind )?(?:regards|wishes)|(?:best|kind|warm) (?:regards|wishes)|regards|yours|sincerely|thanks|thank you|cheers)\b[\p{L} ,.:!]{0,40}$/u
-/** What stands above an invitation, or ends it, and names nothing. */
-const unnamed =
-  /^(?:meghivo|felhivas|figyelem|you're invited|invitation|save the date|hahoh?|hirek?|news)$|^(?:kerlek|kerjuk|kerem|please)\b|\bvar(?:unk|juk)\b|\bszeretettel\b|\b(?:rsvp|join us)\b/
-/** Whether a line is no name, whatever pictures stand around it. */
+/** What stands above an invitation and names nothing. */
+const calling = /^(?:meghivo|felhivas|figyelem|you're invited|invitation|save the date|hahoh?|hirek?|news)$/
+/** Sentences that invite, or end an invitation. */
+const inviting = /^(?:kerlek|kerjuk|kerem|please)\b|\bvar(?:unk|juk)\b|\bszeretettel\b|\b(?:rsvp|join us)\b/
+const unadorned = (line: string) => fold(line.replace(/\p{Extended_Pictographic}|\u{fe0f}|!/gu, '').trim())
+/** Whether a line is a word that stands above an invitation, whatever pictures stand around it. */
+export function isCalling(line: string): boolean {
+  return calling.test(unadorned(line))
+}
+/** Whether a line is no name. */
 export function isUnnamed(line: string): boolean {
-  return unnamed.test(fold(line.replace(/\p{Extended_Pictographic}|\u{fe0f}|!/gu, '').trim()))
+  return isCalling(line) || inviting.test(unadorned(line))
 }
 
 const subject = /^(?:(?:fwd?|tov|re|vá)\s*:\s*)+/iu
@@ -121,24 +127,30 @@ export function isInvitation(text: string): boolean {
 }
 
 export function readInvitation(text: string, context: TimeContext): Invitation {
-  const found: Invitation = { times: [], links: [], more: [] }
+  const found: Invitation = { times: [], links: [], notes: [], more: [] }
   const times: string[] = []
   const plain: string[] = []
   let waiting: Heading | undefined
-  let ending: string | undefined
-  for (const line of withoutMailHead(lines(text))) {
+  const endings: string[] = []
+  for (const line of withoutMailHead(lines(text), context)) {
     const folded = fold(line)
     if (farewell.test(folded) && (plain.length > 0 || times.length > 0)) break
     if (greeting.test(folded) || /^(?:[-_=]{3,}|-{2,}.*-{2,})$/u.test(line)) continue
-    const under = headed(line) ?? (waiting ? { heading: waiting, says: line } : null)
+    const under =
+      fromOrTo(line, context) ?? headed(line) ?? (waiting ? { heading: waiting, says: line } : null)
     waiting = under?.says === '' ? under.heading : undefined
     if (!under) plain.push(line)
-    else if (under.heading === 'end') ending = under.says
-    else if (under.says !== '') take(found, times, under)
+    else if (under.says === '') continue
+    else if (under.heading === 'end') endings.push(under.says)
+    else take(found, times, under)
   }
   const { said, unread } = timesIn(times, plain, context)
-  found.times = withEnd(said, ending, context)
-  found.more.push(...unread)
+  const ended = withEnd(said, endings, context)
+  found.times = ended.times
+  found.notes = ended.times
+    .flatMap((time) => time.notes ?? [])
+    .filter((note) => !plain.some((line) => line.includes(note)))
+  found.more.push(...unread, ...ended.unread)
   const headline = plain.find((line, at) => loud(line) || isNamedIn(line, plain[at - 1]))
   if (headline !== undefined) found.title ??= titleIn(headline)
   for (const line of plain) {
@@ -148,41 +160,6 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
     else found.more.push(line)
   }
   return found
-}
-
-/** The head of a forwarded mail: when that was sent is not when it is. */
-function withoutMailHead(all: readonly string[]): string[] {
-  const sender = /^(?:feladó|from|küldte)\s*:/iu
-  const head = /^(?:feladó|from|küldte|elküldve|küldve|dátum|date|sent|címzett|to|cc|másolatot kap)\s*:/iu
-  const other = /^(?:tárgy|subject)\s*:/iu
-  const inHead = (line: string | undefined) => line !== undefined && (head.test(line) || other.test(line))
-  return all.filter((line, at) => {
-    if (!head.test(line)) return true
-    let from = at
-    let to = at
-    while (inHead(all[from - 1])) from -= 1
-    while (inHead(all[to + 1])) to += 1
-    return !all.slice(from, to + 1).some((one) => sender.test(one))
-  })
-}
-
-/** Where the end stands on a line of its own, by the hour or with its day. */
-function withEnd(times: TimeSaid[], ending: string | undefined, context: TimeContext): TimeSaid[] {
-  const [first, ...others] = times
-  if (ending === undefined || !first || others.length > 0 || 'start' in first.value) return times
-  const start = first.value
-  for (const text of [ending, `${start.local.slice(0, 10)} ${ending}`]) {
-    const reading = readTime(text, context)
-    if (reading.kind === 'read' && !('start' in reading.value))
-      return [
-        {
-          ...first,
-          value: { start, end: reading.value },
-          ...(reading.value.local <= start.local && { slip: true }),
-        },
-      ]
-  }
-  return times
 }
 
 function take(

@@ -10,11 +10,11 @@ import type { Said } from '../i18n/index.ts'
 import { formatMoment } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
 import { readMoment, type TimeContext } from '../time/read.ts'
-import { type Invitation, isInvitation, isUnnamed, readInvitation, type TimeSaid } from './invitation-text.ts'
+import { type Invitation, isCalling, isInvitation, isUnnamed, readInvitation } from './invitation-text.ts'
 import type { Programme } from './programme.ts'
 import { type Limit, limitOf, type SeatsSaid, seatsIn } from './seats-said.ts'
-import { comesAgain, isDayOf, isTitle, timeAt, titleApart } from './times-in-parts.ts'
-import { daysWrittenOut, timesApart } from './times-said.ts'
+import { comesAgain, isDayOf, isTitle, partsOf, timeAt, titleApart } from './times-in-parts.ts'
+import { daysWrittenOut, type TimeSaid, timesApart } from './times-said.ts'
 
 /** Answers of the form of a new programme, by its questions' names. */
 export interface Found {
@@ -43,7 +43,9 @@ export function readProgramme(text: string, language: Language, context: TimeCon
 }
 
 function fromInvitation(said: Invitation, language: Language, context: TimeContext): Found {
-  const deadline = said.deadline === undefined ? undefined : deadlineIn(`határidő: ${said.deadline}`, context)
+  const headedBy = said.deadline === undefined ? undefined : deadlineIn(`határidő: ${said.deadline}`, context)
+  const dated = headedBy ? undefined : said.notes.find((note) => deadlineIn(note, context))
+  const deadline = headedBy ?? (dated === undefined ? undefined : deadlineIn(dated, context))
   const headed = said.capacity
     ?.replace(/^limited to /i, 'up to ')
     .replace(/(?<=^|^up to )(-?\d+)(?=\s*(?:$|[,;(]))/, '$1 fő')
@@ -60,10 +62,12 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
     quota,
     unlike,
   }
-  const place = [said.place ?? '', ...said.links].filter((part) => part !== '').join(' ')
+  const links = [...said.links, ...said.notes.filter((note) => link.test(note))]
+  const place = [said.place ?? '', ...links].filter((part) => part !== '').join(' ')
   // What was not understood is not lost.
   const more = [
     ...said.more,
+    ...said.notes.filter((note) => note !== dated && !link.test(note)),
     ...(said.capacity !== undefined && (seats.capacity === undefined || unlike) ? [said.capacity] : []),
     ...(said.deadline !== undefined && !deadline ? [said.deadline] : []),
   ]
@@ -79,11 +83,7 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
 
 function fromParts(text: string, language: Language, context: TimeContext): Found {
   const parts = titleApart(
-    text
-      .split(dashed.test(text) ? /\s[|–-]\s/ : /[;\n]|\s\|\s|,(?=\s)/)
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-      .flatMap((part) => timesApart(part, context)),
+    partsOf(text, context).flatMap((part) => timesApart(part, context)),
     context,
   )
   const found: Omit<Found, 'type'> = {}
@@ -93,26 +93,36 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const rest: string[] = []
   const seatsSaid: number[] = []
   const limits: (SeatsSaid & { text: string })[] = []
+  /** Whether the text says by itself what it is. */
+  const takes = (text: string): boolean => {
+    const seats = seatsIn(text)
+    const deadline = seats || found.deadline ? undefined : deadlineIn(text, context)
+    if (seats) {
+      if (seats.quota !== undefined || seats.unlike) limits.push({ ...seats, text })
+      if (seats.capacity !== undefined) seatsSaid.push(seats.capacity)
+    } else if (deadline) found.deadline = deadline
+    else if (/^https?:\/\/\S+$/i.test(text)) links.push(text)
+    else return false
+    return true
+  }
   for (let at = 0; at < parts.length; ) {
     const part = parts[at] ?? ''
-    const read = seatsIn(part)
-    if (read?.quota !== undefined || read?.unlike) limits.push({ ...read, text: part })
-    const seats = read?.capacity ?? read?.quota
-    const deadline = found.deadline ? undefined : deadlineIn(part, context)
+    const taken = takes(part)
     const named = rest.length === 0 && isTitle(parts, at, context)
-    const time = named ? undefined : timeAt(parts, at, context)
-    const taken = time?.value !== undefined || (time !== undefined && times.length === 0)
-    if (seats !== undefined) {
-      if (read?.capacity !== undefined) seatsSaid.push(read.capacity)
-    } else if (deadline) found.deadline = deadline
-    else if (time?.value) times.push(time.value)
-    else if (/^https?:\/\/\S+$/i.test(part)) links.push(part)
-    else if (time && taken) misread.push(parts.slice(at, at + time.parts).join(', '))
-    else rest.push(part)
-    at += taken && !deadline && seats === undefined ? (time?.parts ?? 1) : 1
+    const time = taken || named ? undefined : timeAt(parts, at, context)
+    const asked = time !== undefined && times.length === 0
+    if (time?.value) times.push(time.value)
+    else if (asked) misread.push(parts.slice(at, at + time.parts).join(', '))
+    else if (!taken) rest.push(part)
+    at += time?.value || asked ? time.parts : 1
   }
+  const notes = times
+    .flatMap((time) => time.notes ?? [])
+    .filter((note) => !takes(note) && !(link.test(note) && links.push(note)))
   const aside = rest.filter(
-    (part, at) => price.test(fold(part)) || (at < rest.length - 1 && (part.endsWith(':') || isUnnamed(part))),
+    (part, at) =>
+      (at > 0 && isAside(part)) ||
+      (at < rest.length - 1 && (part.endsWith(':') || (at > 0 ? isUnnamed(part) : isCalling(part)))),
   )
   const [title, placeSaid, ...more] = rest.filter((part) => !aside.includes(part))
   const within = placeSaid === undefined ? 0 : more.findIndex((part) => !inside.test(fold(part)))
@@ -123,9 +133,13 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   if (title !== undefined) found[`title_${language}`] = title
   const where = [...(place === '' ? [] : [place]), ...links].join(' ')
   if (where !== '') found.place = where
+  more.push(...notes)
   if (times.length > 0) more.push(...misread.filter((said) => !isDayOf(said, times, context)))
+  const repeats = times.length === 0 ? misread.filter((said) => comesAgain(said, context)) : []
+  more.push(...repeats)
   const { quota, unlike } = limitOf(limits)
-  more.push(...(unlike ?? []).filter((said) => !more.includes(said)))
+  // One for some only, where there is none for all, is told and not asked.
+  more.push(...(unlike ?? (quota === undefined ? limits.map((one) => one.text) : [])))
   if (more.length > 0) found[`description_${language}`] = more.join(', ')
   const numbers = [...new Set(seatsSaid)]
   const [capacity, ...others] = numbers
@@ -138,19 +152,34 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   if (others.length > 0) unclear.push({ key: 'programmes-read-seats', args: { numbers: numbers.join('; ') } })
   if (times.length === 0 && misread.length > 0)
     unclear.push(
-      misread.some((said) => comesAgain(said, context))
+      repeats.length > 0
         ? { key: 'programmes-fault-start-repeats' }
         : { key: 'programmes-read-time', args: { text: misread.join(', ') } },
     )
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
 }
 
-/** Folded: what it costs, which is neither its name nor its place. */
-const price =
-  /^(?:(?:a )?(?:reszvetel|belepes|reszveteli dij|belepo|dij|ar|price|cost|entry|admission|tickets?)\b.*(?:ingyenes|dijtalan|free|\d).*|ingyenes|dijtalan|ingyen|free(?: of charge| entry)?|\d[\d .]*(?:ft|huf|eur|euro|€|£)(?: ?\/ ?\S+| per \w+)?|(?:€|£|eur) ?\d+(?: ?\/ ?\S+| per \w+)?)$/
+const currency = '(?:ft|huf|forint\\p{L}*|euro?\\p{L}*|usd|gbp|dollars?|pounds?|€|£|\\$)'
+const costless = '(?:ingyen\\p{L}*|dijtalan\\p{L}*|dijmentes\\p{L}*|teritesmentes\\p{L}*|free)'
+const entry =
+  '(?:reszvetel|belep|belepo|program|rendezveny|esemeny|nevez|jegy|dij|attendance|participation|entry|entrance|admission|tickets?|event)\\p{L}*'
+const link = /https?:\/\//i
 
-/** Parts between dashes, without any comma: "Vásár – dec. 12. 10–18h – Kossuth tér". */
-const dashed = /^[^,;\n|]+(?:\s[–-]\s[^,;\n|]+){2,}$/
+/** Folded, of a part behind the first: what it costs, or goes on from what was said before; neither is a place. */
+const asides = [
+  `(?<![\\p{L}\\d])${currency} ?\\d`,
+  `\\d ?${currency}(?!\\p{L})`,
+  `^(?:(?:a|az|the) )?${entry}(?: \\p{L}+)? (?:\\p{L}+ )?${costless}(?!\\p{L})`,
+  `^${costless}(?: (?:of charge|for \\p{L}+|to (?:attend|join|enter)|${entry}|latogathato))?[.!]*$`,
+  `^(?:no (?:charge|fee|cost)|nincs (?:belepo|reszveteli )dij)`,
+  '^\\d{1,5} ?[-–] ?\\d{1,5} ?(?:fo|people|persons|participants|seats|ev|eves|years?)',
+  '^(?:de|but) ',
+].map((words) => new RegExp(words, 'u'))
+
+function isAside(part: string): boolean {
+  const folded = fold(part)
+  return asides.some((words) => words.test(folded))
+}
 
 /** Folded: what is told of a place behind it. */
 const inside =

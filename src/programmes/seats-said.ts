@@ -10,7 +10,8 @@ export interface SeatsSaid {
 }
 
 const most = '(?:max(?:imum|\\.)? ?|legfeljebb |osszesen |at most |up to |no more than |a maximum of )?'
-const number = '(-?\\d{1,9}|egy|ket|ketto|harom|negy|ot|one|two|three|four|five)'
+const inWords = '(?:egy|ket|ketto|harom|negy|ot|one|two|three|four|five)'
+const number = `(-?\\d{1,9}|${inWords})`
 const people =
   '(?:fo|fot|fos|fonek|fo reszere|ferohely|hely|szemely|szemelyt|resztvevo|resztvevot|kepviselo|kepviselot|people|persons?|places?|seats?|participants?|delegates?|representatives?)'
 const bodies = '(?:szervezet|partner|partnerszervezet|egyesulet|civil szervezet|intezmeny)'
@@ -32,7 +33,9 @@ const quotas = [
 const some =
   '(?:onkormanyzat|polgarmesteri hivatal|hivatal|alapitvany|iskola|ovoda|ceg|vallalkozas|municipality|council|city hall|local government|authority|school|company|university)[a-z]*'
 const unlikes = [
-  `(?:az? )?(?:[a-z]{4,}(?:bol|tol)|${some}(?:nak|nek)|${some}) ?:? ?${most}${number}(?: ?${people})?${comes}`,
+  `(?:az? )?(?:[a-z]{4,}(?:bol|tol)|${some}(?:nak|nek)) ?:? ?${most}${number}(?: ?${people})?${comes}`,
+  // "Iskola 12" is an address.
+  `(?:az? )?${some}(?: ?: ?${most}${number}(?: ?${people})?| ${most}${number} ?${people}| ${inWords})${comes}`,
   `${most}${number}(?: ?${people})? (?:(?:az? )?(?:[a-z]{4,}(?:bol|tol)|${some}(?:nak|nek))|(?:from|for) (?:the |an? )?${some})${comes}`,
   `(?:the )?${some} (?:may|can) (?:send|bring) ${most}${number}(?: ?${people})?`,
 ].map((words) => new RegExp(`^${before}${words}$`))

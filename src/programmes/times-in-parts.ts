@@ -1,8 +1,39 @@
 /** Where among the parts of a message its day and its hour are. Pure. */
 import { isDeepStrictEqual } from 'node:util'
 import { readMoment, type TimeContext } from '../time/read.ts'
-import type { TimeSaid } from './invitation-text.ts'
-import { readTime } from './times-said.ts'
+import { isDaysAlone, readTime, type TimeSaid } from './times-said.ts'
+
+/** Parts between dashes, without any comma: "Vásár – dec. 12. 10–18h – Kossuth tér". */
+const dashed = /^[^,;\n|]+(?:\s[–-]\s[^,;\n|]+){2,}$/
+
+/** What of a message is looked at by itself. */
+export function partsOf(text: string, context: TimeContext): string[] {
+  const between = dashed.test(text)
+  const parts: string[] = []
+  // Commas within brackets part nothing.
+  for (const said of text.split(between ? /\s[|–-]\s/ : /\n|(?:;|\s\|\s|,(?=\s))(?![^()\n]*\))/)) {
+    const part = said.trim()
+    const before = parts.at(-1)
+    if (between && before !== undefined && isOneRange(before, part, context))
+      parts[parts.length - 1] = `${before} – ${part}`
+    else if (part !== '') parts.push(part)
+  }
+  return parts
+}
+
+/** Whether the dash stands between two hours, "dec. 12. 10:00 – 18:00", and not between a day and its hour. */
+function isOneRange(before: string, behind: string, context: TimeContext): boolean {
+  const words = before.split(/\s+/)
+  const read = (text: string) => readMoment(text, context)
+  const is = (text: string, because: string) => {
+    const reading = read(text)
+    return reading.kind === 'refused' && reading.reason.because === because
+  }
+  if (is(before, 'no-time') || is(words.slice(-2).join(' '), 'no-time')) return false
+  const whole = read(`${before} – ${behind}`)
+  if (whole.kind === 'read') return 'start' in whole.value
+  return is(`${words.at(-1)} – ${behind}`, 'no-date')
+}
 
 /** Most parts that a day and its hour are in: "2026. december 3., csütörtök, 17:00". */
 const mostOfTime = 4
@@ -27,8 +58,10 @@ export function timeAt(parts: readonly string[], at: number, context: TimeContex
     )
       return { parts: 1, dated: true }
   }
-  // "dec 32 17:00" is meant as one.
-  return likeTime.test(parts[at] ?? '') ? { parts: 1, dated: true } : undefined
+  // "dec 32 17:00" is meant as one; "július 6-10." has no hour.
+  return likeTime.test(parts[at] ?? '') || isDaysAlone(parts[at] ?? '')
+    ? { parts: 1, dated: true }
+    : undefined
 }
 
 /**
@@ -72,7 +105,7 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
   const [first = '', ...after] = parts
   if (parts.some((_, at) => timeAt(parts, at, context)?.value)) return parts
   const words = first.split(/\s+/)
-  const isTime = (text: string) => readMoment(text, context).kind === 'read'
+  const isTime = (text: string) => readMoment(text, context).kind === 'read' || isRepeated(text, context)
   for (let from = 1; from < words.length; from += 1) {
     const title = words
       .slice(0, from)
@@ -85,11 +118,42 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
       const place = behindTime.exec(words.slice(to).join(' '))?.groups
       const time = words.slice(from, to).join(' ')
       if (place?.where !== undefined && isTime(time))
-        return [title, time, place.where, ...(place.seats === undefined ? [] : [place.seats]), ...after]
+        return [
+          title,
+          time.replace(/\s(?:az?|at|the)$/iu, ''),
+          place.where,
+          ...(place.seats === undefined ? [] : [place.seats]),
+          ...after,
+        ]
     }
   }
   return parts
 }
+
+/** Whether it is a time behind words for several days: "minden hétfőn 17:00", "Tuesdays and Thursdays 5pm". */
+function isRepeated(text: string, context: TimeContext): boolean {
+  if (text.length > longestTime || !hour.test(text)) return false
+  const words = text.split(/\s+/)
+  const isDay = (word: string) => {
+    const reading = readMoment(word, context)
+    return reading.kind === 'refused' && reading.reason.because === 'no-time'
+  }
+  for (let first = 1; first <= Math.min(mostBefore, words.length - 1); first += 1) {
+    const word = words[first - 1] ?? ''
+    const again = comesAgain(word, context)
+    if (!again && !isDay(word) && (first === 1 || !counting.test(word))) return false
+    const time = readMoment(words.slice(first).join(' '), context)
+    const hourOnly = time.kind === 'refused' && time.reason.because === 'no-date'
+    if (hourOnly ? again : time.kind === 'read' && (again || first > 1)) return true
+  }
+  return false
+}
+
+/** "minden hónap első és harmadik keddjén 17:00" */
+const mostBefore = 6
+const longestTime = 120
+const counting =
+  /^(?:és|and|illetve|valamint|hét|hónap|month|week|of|the|on|other|els[őo]|második|harmadik|negyedik|utolsó|first|second|third|fourth|last|,|&)$/iu
 
 /** "at the Sample Cafe", or a name as it stands: "Minta Ház 25 fő". */
 const behindTime =

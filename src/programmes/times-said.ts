@@ -1,13 +1,25 @@
 /** Times as an invitation has them, which a field of a form would not: notes in brackets, several days of the same hours. */
 import { readMoment, type TimeContext } from '../time/read.ts'
 
-/** As `readMoment`; what stands in brackets ("with lunch") and the name of one's own zone may be left out. */
-export function readTime(text: string, context: TimeContext): ReturnType<typeof readMoment> {
+/** `notes`: what stands in brackets beside it, "(with lunch)". */
+type TimeRead = ReturnType<typeof readMoment> & { notes?: string[] }
+
+/** A day and an hour as they were read. */
+export type TimeSaid = Extract<TimeRead, { kind: 'read' }>
+
+/** As `readMoment`, beside notes in brackets; a weekday there and the name of one's own zone may be left out. */
+export function readTime(text: string, context: TimeContext): TimeRead {
   const reading = readMoment(text, context)
   if (reading.kind !== 'refused' || reading.reason.because !== 'unknown') return reading
-  const bare = text.replace(/\s*\([^)]{1,60}\)/g, '').trim()
+  const notes: string[] = []
+  const bare = text
+    .replace(/\s*\(([^)]{1,200})\)/g, (_, note: string) => {
+      if (!beside.test(note.trim())) notes.push(note.trim())
+      return ''
+    })
+    .trim()
   const shorter = inCentralEurope(context) ? bare.replace(/\s+CES?T$/, '') : bare
-  return shorter === text ? reading : readMoment(shorter, context)
+  return shorter === text ? reading : { ...readMoment(shorter, context), ...(notes.length > 0 && { notes }) }
 }
 
 /** Who writes CET in summer means the clocks of the place, too. */
@@ -22,15 +34,33 @@ const notMore = '(?![.:]?\\d)'
 const dotted = `\\d{1,2}(?:\\.|-(?:[aáeé]n|j[eé]n|ik[aá]n))${notMore}`
 const day = `\\d{1,2}(?:st|nd|rd|th)?${notMore}`
 const and = '[^\\S\\n]*(?:és|illetve|valamint|and|&|-|–)[^\\S\\n]*'
-const weekday = '(?:[^\\S\\n]*\\(?\\p{L}{3,12}(?:[^\\S\\n]*[-–][^\\S\\n]*\\p{L}{3,12})?\\)?)?'
-const clock =
-  '\\d{1,2}(?:[:.]\\d{2})?(?:[^\\S\\n]*(?:óra|órától|órakor|h|-?kor|-?t[óő]l|am|pm|a\\.m\\.|p\\.m\\.))?'
-const hours = `(${clock}(?:[^\\S\\n]*(?:[-–]|to)[^\\S\\n]*${clock}(?:-?ig)?)?)(?![\\p{L}\\d])`
-const lists = [
-  `(?<year>20\\d\\d\\.?[^\\S\\n]*)?(?<month>${month})[^\\S\\n]*(?<days>${dotted}(?:(?:[^\\S\\n]*,[^\\S\\n]*|${and})${dotted})+|${day}${and}${dotted})${weekday}[^\\S\\n]*,?[^\\S\\n]*(?<hours>${hours})`,
-  `(?<days>${day}(?:[^\\S\\n]*,[^\\S\\n]*${day})*${and}${day})[^\\S\\n]+(?<month>${month})(?<year>,?[^\\S\\n]+20\\d\\d)?[^\\S\\n]*,?[^\\S\\n]*(?<hours>${hours})`,
-  `(?<month>${month})[^\\S\\n]*(?<days>${day}(?:[^\\S\\n]*,[^\\S\\n]*${day})*${and}${day})(?<year>,?[^\\S\\n]+20\\d\\d)?[^\\S\\n]*,?[^\\S\\n]*(?<hours>${hours})`,
-].map((words) => new RegExp(`(?<![\\p{L}\\d])${words}`, 'giu'))
+const dayName =
+  '(?:hétfő|kedd|szerd[aá]|csütörtök|péntek|szombat|vasárnap|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?)(?:t[őó]l|ig|[oöe]?n)?'
+const weekday = `(?:,?[^\\S\\n]*\\(?${dayName}(?:[^\\S\\n]*[-–][^\\S\\n]*${dayName})?\\)?|[^\\S\\n]*közö?tt)?`
+const beside = new RegExp(`^(?:CES?T|${dayName}|[kp]|sze|cs|szo)\\.?$`, 'iu')
+const word = '(?:[^\\S\\n]*(?:óra|órától|órakor|h|-?kor|-?t[óő]l|am|pm|a\\.m\\.|p\\.m\\.))'
+const bareClock = '\\d{1,2}'
+const markedClock = `${bareClock}(?:[:.]\\d{2}${word}?|${word})`
+const clock = `(?:${markedClock}|${bareClock})`
+/** By a range or a mark, since a number alone is as well how many people, or a price. */
+const hours = `((?:${clock}[^\\S\\n]*(?:[-–]|to)[^\\S\\n]*${clock}(?:-?ig)?|${markedClock}))(?![\\p{L}\\d])`
+/** What makes of numbers no hours: "8-14 éveseknek", "15-20 people", "10.50 €". */
+const counted =
+  /^[^\S\n]*(?:\d|[€£$%]|(?:fő|fős|főnek|ft|forint|huf|eur|euro|people|persons?|seats?|places?|participants?|years?|év|éves|km|perc|alkalom|minutes?)\p{L}*)/iu
+const dayLists = [
+  `(?<year>20\\d\\d\\.?[^\\S\\n]*)?(?<month>${month})[^\\S\\n]*(?<days>${dotted}(?:(?:[^\\S\\n]*,[^\\S\\n]*|${and})${dotted})+|${day}${and}${dotted})${weekday}`,
+  `(?<days>${day}(?:[^\\S\\n]*,[^\\S\\n]*${day})*${and}${day})[^\\S\\n]+(?<month>${month})(?<year>,?[^\\S\\n]+20\\d\\d)?${weekday}`,
+  `(?<month>${month})[^\\S\\n]*(?<days>${day}(?:[^\\S\\n]*,[^\\S\\n]*${day})*${and}${day})(?<year>,?[^\\S\\n]+20\\d\\d)?${weekday}`,
+]
+const lists = dayLists.map(
+  (days) => new RegExp(`(?<![\\p{L}\\d])${days}[^\\S\\n]*,?[^\\S\\n]*(?<hours>${hours})`, 'giu'),
+)
+const alone = dayLists.map((days) => new RegExp(`^${days}(?:[^\\S\\n]*\\d{1,6} (?:fő|people))?$`, 'iu'))
+
+/** Several days, "július 6-10.", without the hour. */
+export function isDaysAlone(text: string): boolean {
+  return alone.some((days) => days.test(text))
+}
 
 /** "december 2., 9. és 16. 17:00" written out, each day with the hours; of days from one to another, the first and the last. */
 export function daysWrittenOut(text: string, context: TimeContext): string {
@@ -38,6 +68,8 @@ export function daysWrittenOut(text: string, context: TimeContext): string {
     (said, list, index) =>
       said.replace(list, (...found) => {
         const whole = String(found[0])
+        const [offset, all] = found.slice(-3) as [number, string]
+        if (counted.test(all.slice(offset + whole.length))) return whole
         const {
           year = '',
           month: of = '',

@@ -268,6 +268,7 @@ describe('a programme from one message', () => {
     for (const time of ['minden hétfőn 17:00', 'keddenként 17 órakor', 'every Monday at 5pm'])
       expect(read(`Műhely, ${time}, Minta Ház`), time).toEqual({
         ...asked,
+        description_hu: time,
         unclear: [{ key: 'programmes-fault-start-repeats' }],
       })
     expect(read('Műhely, dec 32 17:00, Minta Ház')).toEqual(unsure('dec 32 17:00'))
