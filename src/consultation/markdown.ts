@@ -1,11 +1,13 @@
 /** Markdown as HTML, with what its reader knows not: what is said about the file, and notes. */
 import { escapeMarkup } from '../base/markup.ts'
 
-/** Between two lines at the beginning: what programs keep of the file (YAML). */
-const aboutTheFile =
-  /^---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n|[ \t]*\r?\n)+?---[ \t]*(?:\r?\n|$)/
+/**
+ * Between two lines at the beginning: what programs keep of the file (YAML). Each line is read in one way only, or the
+ * ways to read all of them would double with each.
+ */
+const aboutTheFile = /^---[ \t]*\r?\n(?:(?:[\w-]+:|[ \t]|- ).*\r?\n|\r?\n)+?---[ \t]*(?:\r?\n|$)/
 /** A note's text, with the lines that are indented below it. */
-const note = /^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\r?\n(?:[ \t]{2,}|\t).*)*)(?:\r?\n|$)/gm
+const note = /^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\r?\n(?: [ \t]|\t).*)*)(?:\r?\n|$)/gm
 const mark = /\[\^([^\]\s]+)\](?!:)/g
 
 /** @returns notes as Word's reader writes them: marks such as `[1]`, and a list of notes at the end */

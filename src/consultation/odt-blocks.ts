@@ -1,6 +1,6 @@
 /** The blocks of an OpenDocument text, from its content.xml (OASIS, OpenDocument 1.3, part 3). */
 import { childElements, type Element, elementsOf, findElement, textWithin } from '../reading/elements.ts'
-import { type Cell, countOf, spread } from './cells.ts'
+import { type Cell, countOf, mostCells, spread } from './cells.ts'
 import { cleaned } from './html-blocks.ts'
 import { withoutHidden } from './odt-hidden.ts'
 import { OdtNumbers, type Place } from './odt-numbers.ts'
@@ -123,29 +123,37 @@ function itemsOf(list: Element, numbers: OdtNumbers, within?: Place): string[] {
 }
 
 function table(element: Element): Block[] {
-  const rows = spread(rowsOf(element))
+  const rows = spread(rowsOf(element, { left: mostCells }))
   return rows.length > 0 ? [{ kind: 'table', rows }] : []
 }
 
-/** Places that a larger cell covers are cells of their own here, and what is alike may be written once (9.1.4). */
-function rowsOf(element: Element): Cell[][] {
+/**
+ * Places that a larger cell covers are cells of their own here, and what is alike may be written once (9.1.4).
+ * @param room cells of the whole table that may still be repeated; what is written itself is always there
+ */
+function rowsOf(element: Element, room: { left: number }): Cell[][] {
   return childElements(element).flatMap((child) => {
-    if (child.name !== 'table:table-row') return rowsOf(child)
+    if (child.name !== 'table:table-row') return rowsOf(child, room)
     const row = childElements(child).flatMap(({ name, ...cell }) => {
       if (name !== 'table:table-cell' && name !== 'table:covered-table-cell') return []
       const text = name === 'table:table-cell' ? textOf({ name, ...cell }) : ''
-      return repeated({ text, columns: 1, rows: 1 }, cell.attributes['table:number-columns-repeated'])
+      const one = { text, columns: 1, rows: 1 }
+      return repeated(one, cell.attributes['table:number-columns-repeated'], 1, room)
     })
     const isEmpty = row.every(({ text }) => text === '')
-    return isEmpty ? [row] : repeated(row, child.attributes['table:number-rows-repeated'])
+    return isEmpty ? [row] : repeated(row, child.attributes['table:number-rows-repeated'], row.length, room)
   })
 }
 
 /** Sheets repeat their empty end thousands of times. */
 const mostRepeated = 100
 
-function repeated<T>(what: T, times: string | undefined): T[] {
-  return new Array<T>(Math.min(mostRepeated, countOf(times))).fill(what)
+/** @param cells how many it has */
+function repeated<T>(what: T, times: string | undefined, cells: number, room: { left: number }): T[] {
+  const more = Math.min(mostRepeated, countOf(times)) - 1
+  const added = Math.min(more, Math.floor(room.left / Math.max(1, cells)))
+  room.left -= added * cells
+  return new Array<T>(1 + added).fill(what)
 }
 
 function picturesIn(element: Element, reading: Reading): Block[] {

@@ -1,6 +1,8 @@
 /** Texts as offices' programs really write them: what is in a file beside plain paragraphs is kept, or said to be left out. */
 import { describe, expect, test } from 'vitest'
+import { spread } from '../../src/consultation/cells.ts'
 import { draftReader } from '../../src/consultation/draft-reader.ts'
+import { odtBlocks } from '../../src/consultation/odt-blocks.ts'
 import { docx, odt, pixel } from './sample.ts'
 
 /** The points as text, tables as rows in brackets, and what is said of the file. */
@@ -266,6 +268,16 @@ test.each<[string, string, string[]]>([
     ['Egy.', 'Kettő.'],
   ],
   [
+    'indented lines that nothing closes',
+    `---\n${'    fa\n'.repeat(40)}\nEgy.`,
+    [Array.from({ length: 40 }, () => 'fa').join('\n'), 'Egy.'],
+  ],
+  [
+    'what is said about the file, with empty and indented lines',
+    `---\ntitle: Terv\n \n\n${'  - a\n   \n'.repeat(40)}---\nEgy.`,
+    ['Egy.'],
+  ],
+  [
     'notes',
     'Egy.[^1]\n\n- két[^b]\n\n[^1]: Az **első**,\n  két sorban.\n[^b]: <b>\n\nVége.',
     ['Egy.[1]\n[1] Az **első**, két sorban.', 'két[2]\n[2] <b>', 'Vége.'],
@@ -321,4 +333,23 @@ test.each<[string, Uint8Array | Promise<Uint8Array>, string]>([
   ],
 ])('%s gets a clear word', async (_what, bytes, key) => {
   expect(await shown(await bytes, 'terv.doc')).toEqual([key])
+})
+
+test('of a table whose cells are repeated or go over others without end no more is made than is refused as too large', async () => {
+  const cell = '<table:table-cell table:number-columns-repeated="100"><text:p>A</text:p></table:table-cell>'
+  const row = `<table:table-row table:number-rows-repeated="100">${cell.repeat(20)}</table:table-row>`
+  const content = `<office:text><table:table>${row.repeat(5)}</table:table></office:text>`
+  const made = odtBlocks(content, '', () => undefined).flatMap((block) =>
+    block.kind === 'table' ? block.rows.flat() : [],
+  )
+  expect(made.length).toBeGreaterThan(10_000)
+  expect(made.length).toBeLessThan(10_200)
+  expect(
+    await shown(await odt(`<text:p>T</text:p><table:table>${row.repeat(5)}</table:table>`), 'terv.odt'),
+  ).toEqual(['consultation-table-too-large'])
+  const wide = Array.from({ length: 200 }, () => ({ text: 'A', columns: 100, rows: 1_000_000 }))
+  const narrow = Array.from({ length: 200 }, () => [{ text: 'B', columns: 1, rows: 1 }])
+  const rows = spread([wide, ...narrow])
+  expect(rows.flat().filter((text) => text !== '')).toHaveLength(400)
+  expect(rows.flat().length).toBeLessThan(10_500)
 })

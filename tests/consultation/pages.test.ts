@@ -1,9 +1,11 @@
 /** The pages of a consultation: where it is begun and answered, and where whoever has its address reads it. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { consoleRoutes } from '../../src/console/index.ts'
 import { minePage } from '../../src/consultation/pages/mine.tsx'
 import { readingPage } from '../../src/consultation/pages/reading.tsx'
+import { TextPictures } from '../../src/consultation/pictures.ts'
+import { findConsultation } from '../../src/consultation/store.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
 import { rooms } from '../../src/rooms.ts'
 import { closeSurvey, publishSurvey } from '../../src/surveys/changing.ts'
@@ -77,6 +79,31 @@ test('a text is sent, read, answered and told of; its next version shows what ch
   expect(shown.headers.get('content-type')).toBe('image/png')
   expect(Buffer.from(await shown.arrayBuffer())).toEqual(pixel)
   expect((await site.request(`http://localhost/consultation/${id}/picture/form.xlsx`)).status).toBe(404)
+
+  // Unpacked they are kept for those who look at the page now: not for good, and never longer than the text.
+  const ofText = await findConsultation(s.db, id)
+  const name = /[^/]*$/.exec(picture)?.[0] ?? ''
+  if (!ofText) throw new Error('gone')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    let reads = 0
+    const pictures = new TextPictures(
+      new Proxy(s.db, {
+        get(db, key) {
+          if (key === 'storedFile') reads += 1
+          return Reflect.get(db, key)
+        },
+      }),
+    )
+    for (let time = 0; time < 3; time += 1) expect(await pictures.find(ofText, name)).not.toBeNull()
+    expect(reads).toBe(1)
+    vi.advanceTimersByTime(5 * 60_000)
+    expect(await pictures.find(ofText, name)).not.toBeNull()
+    expect(reads).toBe(2)
+    expect(vi.getTimerCount()).toBe(1)
+  } finally {
+    vi.useRealTimers()
+  }
 
   const answer = { point: 'p3', outcome: 'not', seen: '0' }
   const refused = await send(`${page}/answer`, { ...answer, why: ' ' })
