@@ -1,12 +1,14 @@
 /** A consultation that has closed waits for the answers of those who asked: they are told so. */
-
 import { button } from '../chat/command.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { tellCoordinators } from '../delivery/reach.ts'
 import type { Job } from '../jobs/index.ts'
 import { findConsultation } from './store.ts'
 
-/** Once of each, however it was closed. */
+/** Of one run: the rest is told by the next one. */
+const most = 50
+
+/** Once of each, however it was closed; not of one whose next version is there already. */
 export const closingJob: Job = {
   name: 'consultations-closed',
   schedule: '35 */5 * * * *',
@@ -15,9 +17,10 @@ export const closingJob: Job = {
 
 async function tellOfClosed(db: Database, now: Date): Promise<number> {
   const closed = await db.consultation.findMany({
-    where: { survey: { status: 'closed' }, toldAt: null, closedToldAt: null },
+    where: { survey: { status: 'closed' }, toldAt: null, closedToldAt: null, next: null },
     select: { id: true },
     orderBy: { id: 'asc' },
+    take: most,
   })
   let told = 0
   for (const { id } of closed) told += await db.$transaction((tx) => tellOf(tx, id, now))

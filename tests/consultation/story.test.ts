@@ -5,6 +5,7 @@ import type { PlatformName } from '../../src/base/update.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import { broadcastsRoom } from '../../src/broadcasts/index.ts'
 import { answerPoint } from '../../src/consultation/answering.ts'
+import { closingJob } from '../../src/consultation/closing.ts'
 import { consultationRoom } from '../../src/consultation/index.ts'
 import { inboxRoom } from '../../src/inbox/index.ts'
 import { partnersRoom } from '../../src/partners/index.ts'
@@ -83,6 +84,13 @@ async function answers(person: StoryPerson, surveyId: string, said: [string, str
 async function close(surveyId: string): Promise<void> {
   await s.db.$transaction((tx) => closeSurvey(tx, surveyId, { contactId: null, now: s.now() }))
   await deliver()
+}
+
+/** What coordinators are told of by itself. */
+async function looks(): Promise<void> {
+  const log = { info() {}, warn() {}, error() {} }
+  await closingJob.run({ ...database, now: s.now(), clock: s.now, log, stopping: () => false })
+  await s.deliver()
 }
 
 const seen = (person: StoryPerson) => person.sees.map(({ text }) => text).join('\n')
@@ -178,6 +186,32 @@ describe('a consultation', () => {
     await deliver()
     expect(anna.person.last.text).toContain('Új változata van')
     expect(anna.person.last.text).toContain('1 módosult')
+  })
+
+  test('when it has closed, coordinators are told once: of no answers in another word, of a former version not at all', async () => {
+    const { kati, id, surveyId } = await published('named')
+    await looks()
+    expect(seen(kati.person)).not.toContain('Lezárult a véleményezés')
+    await close(surveyId)
+    const text = (await s.db.consultation.findUniqueOrThrow({ where: { id } })).text ?? {}
+    const next = { id: 'next', text, previous: { connect: { id } }, createdAt: s.now() }
+    await s.db.consultation.create({
+      data: {
+        ...next,
+        survey: {
+          create: { ...{ id: 'next', formId: 'next', title: {}, audience: {}, zone: 'Europe/Budapest' } },
+        },
+      },
+    })
+    await looks()
+    expect(seen(kati.person)).not.toContain('Lezárult a véleményezés')
+    await s.db.consultation.delete({ where: { id: 'next' } })
+    await looks()
+    expect(kati.person.last.text).toContain('Senki sem írt véleményt, így nincs mire válaszolni.')
+    expect(kati.person.last.text).not.toContain('pontonként')
+    const told = kati.person.sees.length
+    await looks()
+    expect(kati.person.sees).toHaveLength(told)
   })
 
   test('what is no text is told, and what is sent with a command, too', async () => {

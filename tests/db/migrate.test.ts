@@ -144,6 +144,21 @@ const carriedOver: { what: string; until: string; stored: Row[]; shown: [string,
     ],
     shown: [[`SELECT COUNT(DISTINCT "stamp") FROM "Response" WHERE "stamp" <> 0`, ['4']]],
   },
+  {
+    what: 'of consultations that closed before coordinators were told of it they are not told now',
+    until: '20261130160026_consultation_closed',
+    stored: ['closed', 'open'].flatMap((status): Row[] => [
+      [
+        'Survey',
+        {
+          ...{ id: `c-${status}`, formId: status, status, title: '{}', audience: '{}', zone: 'UTC' },
+          updatedAt: at,
+        },
+      ],
+      ['Consultation', { id: status, surveyId: `c-${status}`, text: '{}', createdAt: at }],
+    ]),
+    shown: [[`SELECT "id" FROM "Consultation" WHERE "closedToldAt" IS NULL`, ['open']]],
+  },
 ]
 
 type Row = [table: string, values: Record<string, string | number | boolean | null>]

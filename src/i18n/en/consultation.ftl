@@ -57,11 +57,14 @@ consultation-pictures-lost = { $count ->
    *[other] { $count } pictures cannot be shown
   } (only PNG, JPEG, GIF and WebP, at most 40 pictures and 5 MB); the text is all there.
 consultation-closed = 📄 The consultation has closed: <b>{ $title }</b>. { $said ->
-        [0] Nobody gave an opinion.
+        [0] Nobody gave an opinion, so there is nothing to answer.
         [one] One opinion came.
        *[other] { $said } opinions came.
+    }{ $said ->
+        [0] {""}
+       *[other] {""}
+            Now you can say point by point what becomes of them: accepted, partly, or not, and why. When that is done, a button sends it to everybody who took part.
     }
-    Now you can say point by point what becomes of them: accepted, partly, or not, and why. When that is done, a button sends it to everybody who took part.
 consultation-card = <b>{ $title }</b>
     { $state ->
         [draft] Not published yet: choose whom to ask.

@@ -46,10 +46,10 @@ consultation-no-headings = A szövegben nem találtam címsort: a bekezdések eg
 consultation-questions = Ez kérdések listájának látszik. Ha a szövegét szeretné véleményeztetni, folytassa itt. Ha kérdőívet szeretne, amelyben minden kérdésre külön válaszolnak, írja a kérdéseket egy Excel-fájl „survey” nevű lapjára, a type, name és label oszlopokba, kérdésenként egy sorba, és azt küldje el; ez a tervezet addig senkihez nem jut el.
 consultation-pictures-lost = { $count } képet nem tudok megmutatni (csak PNG, JPEG, GIF és WebP, legfeljebb 40 kép és 5 MB); a szövegük megmaradt.
 consultation-closed = 📄 Lezárult a véleményezés: <b>{ $title }</b>. { $said ->
-        [0] Senki sem írt véleményt.
+        [0] Senki sem írt véleményt, így nincs mire válaszolni.
        *[other] { $said } vélemény érkezett.
+            Most pontonként megírhatják, mi lesz belőlük: elfogadják, részben, vagy nem, és miért. Ha kész, egy gombbal kiküldik mindenkinek, aki részt vett.
     }
-    Most pontonként megírhatják, mi lesz belőlük: elfogadják, részben, vagy nem, és miért. Ha kész, egy gombbal kiküldik mindenkinek, aki részt vett.
 consultation-card = <b>{ $title }</b>
     { $state ->
         [draft] Még nincs közzétéve: válassza ki, kit kérdezzünk meg.
