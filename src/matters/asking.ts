@@ -9,6 +9,7 @@ import { askedNext } from './days.ts'
 import type { MatterKind } from './kind.ts'
 import { matterKinds } from './kinds/index.ts'
 import { toMatter } from './matter.ts'
+import { intervalAfter } from './rules.ts'
 
 export const matterQuestions: readonly ReminderKind[] = matterKinds.flatMap((kind) =>
   kind.askEvery === undefined
@@ -30,9 +31,8 @@ async function askOwners(db: Database, kind: MatterKind, now: Date): Promise<str
   const asked: string[] = []
   for (const { matter: row, matterId, organisationId, state, askAgainAt, askEvery, changedAt } of due) {
     const { zone } = await readSettings(db)
-    // Whoever says nothing is asked more and more seldom, unless they chose how often.
     const silent = dayOf(changedAt, zone).until(dayOf(now, zone), { largestUnit: 'day' }).days
-    const days = askEvery ?? Math.max(kind.askEvery ?? 14, silent)
+    const days = askEvery ?? intervalAfter(silent, kind.askEvery)
     const dueKey = `matter:${matterId}:ask:${organisationId}:${askAgainAt?.toISOString()}`
     const done = kind.finished.includes(state)
     const stored = await db.$transaction(async (tx) => {

@@ -18,3 +18,16 @@ export function judgeAnswer({ kind, status }: Pick<Matter, 'kind' | 'status'>, s
 export function isLate({ kind, dueAt }: Pick<Matter, 'kind' | 'dueAt'>, state: string, now: Date): boolean {
   return dueAt <= now && kind.reminded.includes(state)
 }
+
+/** How many times its usual interval somebody who says nothing is left alone at most. */
+const mostIntervals = 4
+
+/**
+ * Whoever says nothing is asked more and more seldom, but never forgotten.
+ * @param silent days since they said anything
+ * @param usual the kind's interval in days
+ * @returns days until they are asked again
+ */
+export function intervalAfter(silent: number, usual = 14): number {
+  return Math.min(usual * mostIntervals, Math.max(usual, silent))
+}

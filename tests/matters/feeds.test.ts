@@ -1,7 +1,7 @@
 /** Feeds that are watched for calls: asked politely, read whatever they are, and taken up by a press. */
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { outside } from '../../src/base/outside.ts'
 import { checkAsked, checkFeeds } from '../../src/matters/feeds/checking.ts'
@@ -98,7 +98,10 @@ describe('fetching', () => {
     ['packed', gzipSync, { 'content-encoding': 'gzip' }],
     ['packed, and not said to be', gzipSync, { 'content-type': 'application/gzip' }],
     ['packed in other ways', deflateSync, { 'content-encoding': 'deflate' }],
+    ['packed, with no word of how', deflateRawSync, { 'content-encoding': 'Deflate' }],
+    ['packed, said in capitals', deflateSync, { 'content-encoding': 'DEFLATE' }],
     ['packed as browsers like it', brotliCompressSync, { 'content-encoding': 'br' }],
+    ['packed so, in capitals', brotliCompressSync, { 'content-encoding': 'BR' }],
   ])('what is sent %s is read', async (_what, pack, headers) => {
     answer = (_request, response) => response.writeHead(200, headers).end(pack('<rss/>'))
     const fetched = await fetchFeed(base, unknown, everywhere)
@@ -254,6 +257,20 @@ describe('reading', () => {
     const page =
       '<!doctype html><html><head><link rel="stylesheet" href="a.css"><link rel="alternate" type="application/rss+xml" href="/hirek.xml"></head><body>'
     expect(read(page)).toEqual({ kind: 'no-feed', offered: 'https://minta.hu/hirek.xml' })
+    for (const href of ['javascript:alert(1)', 'data:text/xml,x', `/${'x'.repeat(500)}`]) {
+      expect(read(page.replace('/hirek.xml', href))).toEqual({ kind: 'no-feed' })
+      const link = page.slice(page.indexOf('<link rel="alternate"'), page.indexOf('</head>'))
+      const other = page.replace(
+        '<link rel="stylesheet"',
+        `${link.replace('/hirek.xml', href)}<link rel="stylesheet"`,
+      )
+      expect(read(other)).toEqual({ kind: 'no-feed', offered: 'https://minta.hu/hirek.xml' })
+    }
+    // A page whose elements stand in each other, as no browser would mind.
+    expect(read(page.replace('<head>', `<head>${'<b>'.repeat(20_000)}`))).toEqual({
+      kind: 'no-feed',
+      offered: 'https://minta.hu/hirek.xml',
+    })
   })
 
   test('what no database holds is left out', () => {

@@ -9,7 +9,7 @@ import { duty } from '../../src/matters/kinds/duty.ts'
 import { matterKinds } from '../../src/matters/kinds/index.ts'
 import { occasionOf } from '../../src/matters/reminders.ts'
 import { planOf } from '../../src/matters/rounds.ts'
-import { isLate, judgeAnswer } from '../../src/matters/rules.ts'
+import { intervalAfter, isLate, judgeAnswer } from '../../src/matters/rules.ts'
 import { due } from '../../src/reminders/rules.ts'
 import { register } from '../../src/room.ts'
 import { rooms } from '../../src/rooms.ts'
@@ -117,4 +117,14 @@ test('what is said in a state that there is none of, or of what is closed, is re
   const dueAt = new Date('2027-05-31T21:59:00Z')
   expect(isLate({ kind: duty, dueAt }, 'later', new Date('2027-06-01T00:00:00Z'))).toBe(true)
   expect(isLate({ kind: duty, dueAt }, 'done', new Date('2027-06-01T00:00:00Z'))).toBe(false)
+})
+
+test.each([
+  [0, 14],
+  [14, 14],
+  [28, 28],
+  [56, 56],
+  [300, 56],
+])('whoever has said nothing for %i days is asked again after %i', (silent, days) => {
+  expect(intervalAfter(silent)).toBe(days)
 })

@@ -1,13 +1,11 @@
 /** Looks at the feeds for new calls, politely: a few times a day, and for what is new only. */
 import { newId } from '../../base/id.ts'
 import { outside, type Reach } from '../../base/outside.ts'
-import { shortened } from '../../base/shortened.ts'
 import { type Database, noJson, type Transaction } from '../../db/client.ts'
 import type { Said } from '../../i18n/index.ts'
 import { type Cleanup, daysBefore, slice, slices } from '../../jobs/cleanup.ts'
 import type { Job } from '../../jobs/index.ts'
 import { readApart } from '../../reading/apart.ts'
-import { longest } from '../fields.ts'
 import { type CallFeed, notOfLate } from './feeds.ts'
 import { fetchFeed } from './fetching.ts'
 import { tellOfLeads } from './leads-chat.ts'
@@ -38,7 +36,7 @@ export async function checkAsked(db: Database, now: Date, reach: Reach = outside
 function whyNone({ offered }: Extract<FeedRead, { kind: 'no-feed' }>): Said {
   return offered === undefined
     ? { key: 'matters-feed-none' }
-    : { key: 'matters-feed-page', args: { url: shortened(offered, longest.link) } }
+    : { key: 'matters-feed-page', args: { url: offered } }
 }
 
 const orderBy = { createdAt: 'asc' } as const

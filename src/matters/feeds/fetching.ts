@@ -3,7 +3,7 @@ import { get as getHttp, type IncomingMessage, type RequestOptions } from 'node:
 import { get as getHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { promisify } from 'node:util'
-import { brotliDecompress, unzip } from 'node:zlib'
+import { brotliDecompress, inflateRaw, unzip } from 'node:zlib'
 import { isReachable, lookupBy, NotOutside, outside, type Reach } from '../../base/outside.ts'
 import type { Said } from '../../i18n/index.ts'
 
@@ -95,11 +95,17 @@ async function bodyOf(response: IncomingMessage): Promise<Uint8Array | null> {
   const sent = Buffer.concat(parts)
   try {
     const most = { maxOutputLength: bounds.bytes }
-    if (response.headers['content-encoding'] === 'br') return await promisify(brotliDecompress)(sent, most)
+    // In any letters (RFC 9110, 8.4.1).
+    const coding = response.headers['content-encoding']?.trim().toLowerCase()
+    if (coding === 'br') return await promisify(brotliDecompress)(sent, most)
     // A packed file may come as it is (RFC 1952, 2.3.1).
-    const isPacked =
-      response.headers['content-encoding'] === 'deflate' || (sent[0] === 0x1f && sent[1] === 0x8b)
-    return isPacked ? await promisify(unzip)(sent, most) : sent
+    if (sent[0] === 0x1f && sent[1] === 0x8b) return await promisify(unzip)(sent, most)
+    if (coding !== 'deflate') return sent
+    // Some send it without what is around it (RFC 9110, 8.4.1.2).
+    return await promisify(unzip)(sent, most).catch((error: unknown) => {
+      if (error instanceof RangeError) throw error
+      return promisify(inflateRaw)(sent, most)
+    })
   } catch (error) {
     if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') return null
     throw error

@@ -41,17 +41,16 @@ export const feedReader: Reader<FeedToRead, FeedRead> = {
       // An item of RSS 2.0 may do without a title.
       const title = wordsOf(item, 'title') || (text.split('\n', 1)[0] ?? '')
       const link = linkOf(item)
-      const address = link && URL.canParse(link.to, link.base) ? new URL(link.to, link.base) : undefined
-      const isLink = address && /^https?:$/.test(address.protocol) && address.href.length <= longest.link
-      if (!isLink || title === '') return []
+      const address = link && addressIn(link.to, link.base)
+      if (address === undefined || title === '') return []
       const id = partsOf(item, 'guid', 'id')[0]
       const key = createHash('sha256')
-        .update((id && plainText(id)) || address.href)
+        .update((id && plainText(id)) || address)
         .digest('base64url')
         .slice(0, 22)
       return [
         {
-          ...{ key, title: beginning(title, longest.text), link: address.href },
+          ...{ key, title: beginning(title, longest.text), link: address },
           text: beginning(text, longest.lines),
         },
       ]
@@ -87,21 +86,33 @@ function baseOf({ attributes }: Element, around: string): string {
   return own !== undefined && URL.canParse(own, around) ? new URL(own, around).href : around
 }
 
+/** @returns where it leads on the web, whole; undefined where it leads elsewhere, or nobody could write it down */
+function addressIn(link: string, base: string): string | undefined {
+  const address = URL.canParse(link, base) ? new URL(link, base) : undefined
+  const isKept = address && /^https?:$/.test(address.protocol) && address.href.length <= longest.link
+  return isKept ? address.href : undefined
+}
+
 /** The first feed that a page names (HTML, 4.6.7.1, "Link type alternate"). */
 function offeredBy(text: string, url: string): { offered?: string } {
   const links = /<html|<!doctype html/i.test(text.slice(0, 1000)) ? linksIn(elementsOf(text)) : []
-  const href = links.find(
-    ({ rel = '', type = '' }) =>
-      /\balternate\b/i.test(rel) && /^application\/(?:rss|atom|rdf)\+xml/i.test(type),
-  )?.href
-  return href !== undefined && URL.canParse(href, url) ? { offered: new URL(href, url).href } : {}
+  for (const { rel = '', type = '', href } of links) {
+    const isFeed = /\balternate\b/i.test(rel) && /^application\/(?:rss|atom|rdf)\+xml/i.test(type)
+    const offered = isFeed && href !== undefined ? addressIn(href, url) : undefined
+    if (offered !== undefined) return { offered }
+  }
+  return {}
 }
 
-function linksIn(element: Element): Element['attributes'][] {
-  return childElements(element).flatMap((child) => [
-    ...(child.name === 'link' ? [child.attributes] : []),
-    ...linksIn(child),
-  ])
+/** However deep they stand: a page may have more elements within each other than calls fit. */
+function linksIn(page: Element): Element['attributes'][] {
+  const links: Element['attributes'][] = []
+  const ahead = [page]
+  for (let element = ahead.pop(); element; element = ahead.pop()) {
+    if (element.name === 'link') links.push(element.attributes)
+    ahead.push(...childElements(element).reverse())
+  }
+  return links
 }
 
 function prefixOf({ name, attributes }: Element): string {
