@@ -29,9 +29,10 @@ export async function releaseFor(
   return release
 }
 
-/** Lets go of releases that are in the database no more. @returns how many */
+/** Forgets releases that are no longer in the database. @returns how many */
 export async function forgetGoneReleases(db: Database): Promise<number> {
   const releases = releasesOf(db)
+  if (releases.size === 0) return 0
   const surveyId = (key: string) => key.slice(0, key.indexOf(' '))
   const rows = await db.surveyRelease.findMany({
     where: { surveyId: { in: [...releases.keys()].map(surveyId) } },

@@ -96,6 +96,8 @@ test.each(databases)(
     expect(await forgetGoneReleases(db)).toBe(0)
     await db.survey.deleteMany()
     expect(await forgetGoneReleases(db)).toBe(1)
+    // Where nothing is kept nothing is asked.
+    expect(await forgetGoneReleases(new Proxy(db, { get: () => undefined }))).toBe(0)
     const few = await storeSample(db, 4, { privacy: 'confidential' })
     expect(await surveyResults(new Proxy(db, {}), few.surveyId)).toMatchObject({
       kind: 'none',
