@@ -39,10 +39,17 @@ export type YearlyStep = z.infer<typeof yearlyStepSchema>
 const usual = { title: '', lead: 0, off: false }
 /** The year as it is before anybody changed it. */
 const usualSteps: YearlyStep[] = [
+  { ...usual, id: 'duties', month: 1, day: 5, starts: 'duties' },
   { ...usual, id: 'report', month: 1, day: 15, starts: 'report' },
   { ...usual, id: 'pulse', month: 3, day: 1, starts: 'pulse' },
   { ...usual, id: 'forum', month: 9, day: 10, starts: 'programme' },
 ]
+
+/** A calendar that somebody changed before there was one of its steps gets it, unless a step of theirs does the same. */
+function withDuties(steps: YearlyStep[]): YearlyStep[] {
+  const added = usualSteps.filter(({ starts }) => starts === 'duties')
+  return steps.some(({ id, starts }) => id === 'duties' || starts === 'duties') ? steps : [...added, ...steps]
+}
 
 export const settingsSchema = z.object({
   name: z.string().min(1).max(100).default('Dialógus'),
@@ -60,7 +67,7 @@ export const settingsSchema = z.object({
   publicPlan: z.boolean().default(false),
   /** Whether coordinators are asked to start each step of the cooperation's year. */
   yearlyCalendar: z.boolean().default(false),
-  yearlySteps: z.array(yearlyStepSchema).default(usualSteps),
+  yearlySteps: z.array(yearlyStepSchema).default(usualSteps).transform(withDuties),
   /** Whether anybody may see at /offers and /thanks what organisations offer, need and give. */
   publicOffers: z.boolean().default(false),
   /** The organisation that whoever comes from the public page joins; empty: they need an invitation. */

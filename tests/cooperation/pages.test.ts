@@ -35,6 +35,9 @@ test.each(languages)(
 
     expect(await get('/console')).toContain(t('cooperation-panel-off'))
     await writeSetting(s.db, 'yearlyCalendar', true)
+    const { yearlySteps } = await readSettings(s.db)
+    const one = yearlySteps.map((step) => ({ ...step, off: step.id !== 'report' }))
+    await writeSetting(s.db, 'yearlySteps', one)
     expect(await get('/console')).toContain(t('cooperation-state-ahead'))
     const log = { info() {}, warn() {}, error() {} }
     await calendarJob.run({ ...database, now: s.now(), clock: s.now, log, stopping: () => false })
@@ -60,7 +63,7 @@ test.each(languages)(
     expect(refused.status).toBe(400)
     // What was typed is not lost.
     expect(await refused.text()).toContain('value="Séta"')
-    expect((await readSettings(s.db)).yearlySteps).toHaveLength(3)
+    expect((await readSettings(s.db)).yearlySteps).toHaveLength(4)
   },
 )
 

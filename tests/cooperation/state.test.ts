@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { calendarJob, decideStep } from '../../src/cooperation/calendar.ts'
 import { cooperationFile } from '../../src/cooperation/files.ts'
 import { cooperationState, yearIn, yearReported } from '../../src/cooperation/state.ts'
-import { type StepState, shownStep, stepsAt } from '../../src/cooperation/steps.ts'
+import { type StepState, shownStep, stepsAt, stepTitle } from '../../src/cooperation/steps.ts'
 import { saveStep } from '../../src/cooperation/template.ts'
 import { readSettings, settingsSchema, writeSetting, type YearlyStep } from '../../src/db/settings.ts'
 import { translator } from '../../src/i18n/index.ts'
@@ -138,8 +138,20 @@ describe.each(databases)('what a year came to, on $name', (kind) => {
   })
 })
 
+test('the year’s duties are begun in January, also where the calendar was changed before it had them', () => {
+  const { yearlySteps } = settingsSchema.shape
+  const usual = yearlySteps.parse(undefined)
+  expect(usual[0]).toMatchObject({ id: 'duties', title: '', month: 1, starts: 'duties', off: false })
+  for (const tr of [translator('hu'), translator('en')])
+    expect(stepTitle(usual[0] as YearlyStep, tr)).not.toContain('cooperation-')
+  const before = usual.slice(1)
+  expect(yearlySteps.parse(before)).toEqual(usual)
+  const own = { ...(usual[0] as YearlyStep), id: 'own', title: 'Körök', month: 2 }
+  expect(yearlySteps.parse([...before, own])).toEqual([...before, own])
+})
+
 test('a step of the year is asked about from its day for a month, around the year’s end and in a leap year, too', () => {
-  const steps = settingsSchema.shape.yearlySteps.parse(undefined)
+  const steps = settingsSchema.shape.yearlySteps.parse(undefined).filter(({ id }) => id !== 'duties')
   const at = (day: string, of: readonly YearlyStep[] = steps) =>
     stepsAt(of, Temporal.PlainDate.from(day)).map(({ step, year }) => `${step.id} ${year}`)
   expect(at('2027-01-14')).toEqual([])
@@ -164,7 +176,7 @@ test('a step of the year is asked about from its day for a month, around the yea
 })
 
 test('what nobody was asked about in its time is shown where it comes round, elsewhere where it was', () => {
-  const [report] = settingsSchema.shape.yearlySteps.parse(undefined)
+  const [, report] = settingsSchema.shape.yearlySteps.parse(undefined)
   if (!report) throw new Error('no step')
   const shown = (day: string, state?: StepState, of = 2026, step = report) =>
     shownStep(step, (year) => (year === of ? state : undefined), Temporal.PlainDate.from(day)).day.toString()
@@ -231,19 +243,19 @@ describe('the calendar', () => {
     expect(kati.last.text).toContain('Tavaszi séta')
     await kati.presses('Mentem')
     expect(kati.last.text).toContain('Szerepel az éves naptárban: Tavaszi séta')
-    const own = (await readSettings(s.db)).yearlySteps[2]
+    const own = (await readSettings(s.db)).yearlySteps[3]
     expect(own).toMatchObject({ title: 'Tavaszi séta', month: 3, day: 31, lead: 10, starts: 'nothing' })
     await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
     expect(kati.last.text).toContain('2027. március 1., hétfő')
     await kati.presses('Nap')
     await kati.says('2028-02-29')
-    expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({ id: 'pulse', title: '', day: 29 })
+    expect((await readSettings(s.db)).yearlySteps[2]).toMatchObject({ id: 'pulse', title: '', day: 29 })
     // Shown in a year that has the 29th, so that nothing moves it, and the 28th can be chosen.
     await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
     expect(kati.last.text).toContain('2028. február 29.')
     await kati.presses('Mikor kérdezzek')
     await kati.says('5')
-    expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({
+    expect((await readSettings(s.db)).yearlySteps[2]).toMatchObject({
       id: 'pulse',
       month: 2,
       day: 29,
@@ -251,7 +263,7 @@ describe('the calendar', () => {
     })
     await kati.does({ kind: 'button', payload: 'co-field:pulse:date' })
     await kati.says('2027-02-28')
-    expect((await readSettings(s.db)).yearlySteps[1]).toMatchObject({
+    expect((await readSettings(s.db)).yearlySteps[2]).toMatchObject({
       id: 'pulse',
       month: 2,
       day: 28,
@@ -259,7 +271,7 @@ describe('the calendar', () => {
     })
     const typed = { title: 'Éves fórum', date: '2026-10-01', lead: 0, starts: 'programme', use: 'off' }
     await s.db.$transaction((tx) => saveStep(tx, 'forum', typed))
-    expect((await readSettings(s.db)).yearlySteps[3]).toMatchObject({ title: '', month: 10, off: true })
+    expect((await readSettings(s.db)).yearlySteps[4]).toMatchObject({ title: '', month: 10, off: true })
     s.passTime(new Date('2027-03-21T08:15:00Z'))
     await tick()
     const asked = kati.sees.filter(({ text }) => text.includes('Közeledik, 2027. március 31')).length
@@ -287,7 +299,7 @@ describe('the calendar', () => {
     await kati.presses('Töröljük')
     expect(kati.last.text).toBe(`Már nem szerepel az éves naptárban: ${title}`)
     const left = (await readSettings(s.db)).yearlySteps
-    expect(left.map(({ id }) => id)).toEqual(['report', 'pulse', 'forum'])
+    expect(left.map(({ id }) => id)).toEqual(['duties', 'report', 'pulse', 'forum'])
     await kati.presses('Töröljük')
     expect(kati.last.text).toBe('Ez a lépés már nem szerepel az éves naptárban.')
     await kati.does({ kind: 'button', payload: 'co-edit:pulse' })
@@ -338,7 +350,7 @@ describe.each(databases)('two who decide at once, on $name', ({ open }) => {
           db.$transaction((tx) => saveStep(tx, null, { ...typed, title })),
         ),
       )
-      expect((await readSettings(db)).yearlySteps).toHaveLength(6)
+      expect((await readSettings(db)).yearlySteps).toHaveLength(7)
     } finally {
       await other.close()
     }

@@ -57,6 +57,7 @@ cooperation-state-ahead = Not asked yet
 cooperation-state-asked = Waits for a decision
 cooperation-state-started = Started
 cooperation-state-skipped = Left out this year
+cooperation-step-name-duties = The year’s duties
 cooperation-step-name-report = Report on the action plan
 cooperation-step-name-pulse = Yearly survey of the cooperation
 cooperation-step-name-forum = Yearly forum

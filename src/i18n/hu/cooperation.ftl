@@ -57,6 +57,7 @@ cooperation-state-ahead = Még nem kérdeztük
 cooperation-state-asked = Döntésre vár
 cooperation-state-started = Elindult
 cooperation-state-skipped = Idén elmarad
+cooperation-step-name-duties = Az év kötelezettségei
 cooperation-step-name-report = Beszámoló a cselekvési tervről
 cooperation-step-name-pulse = Éves kérdőív az együttműködésről
 cooperation-step-name-forum = Éves fórum
