@@ -146,21 +146,20 @@ describe('a link', () => {
     expect((await there.messages()).length).toBe(said + 1)
   })
 
-  test.each([
-    ['changed', (link: string) => `${link.slice(0, -3)}AAA`],
-    ['cut off', (link: string) => link.slice(0, 60)],
-    ['made up', () => `/mail/${'A'.repeat(80)}`],
-    [
-      'sealed by another',
-      (_link: string) => `/mail/${sealPass(Buffer.alloc(32, 9), { do: 'open', to: address }, new Date())}`,
-    ],
-    ['far too long', () => `/mail/${'A'.repeat(5000)}`],
-  ])('that was %s is none', async (_what, change) => {
+  test('that was changed, cut off, made up, sealed by another, or is far too long, is none', async () => {
     await confirmed()
     const link = `/mail/${sealPass(await passKey(town.db), { do: 'open', to: address }, town.now())}`
     expect((await town.browser().open(link)).status).toBe(200)
-    for (const ask of [town.browser().open(change(link)), town.browser().send(change(link), {})])
-      expect((await ask).status).toBe(404)
+    const others = [
+      `${link.slice(0, -3)}AAA`,
+      link.slice(0, 60),
+      `/mail/${'A'.repeat(80)}`,
+      `/mail/${sealPass(Buffer.alloc(32, 9), { do: 'open', to: address }, new Date())}`,
+      `/mail/${'A'.repeat(5000)}`,
+    ]
+    for (const other of others)
+      for (const ask of [town.browser().open(other), town.browser().send(other, {})])
+        expect((await ask).status, other.slice(0, 100)).toBe(404)
   })
 
   test('expires', async () => {
