@@ -13,28 +13,39 @@ import { inBoth, inOneLine } from '../i18n/index.ts'
 import { storedAudience } from '../partners/audience.ts'
 import { audienceEditor } from '../partners/audiences/editor.ts'
 import { type Moment, momentSchema } from '../time/moment.ts'
-import { readMoment, type TimeContext } from '../time/read.ts'
+import type { TimeContext } from '../time/read.ts'
 import { pollQuestion, pollResult } from './date-poll-messages.ts'
 import { addSlot, chooseDate, isAsked, makePoll, openPoll, voteForDate } from './date-polling.ts'
 import { type DatePoll, dateAnswers, findPoll, listPolls } from './date-polls.ts'
 import { type InLanguages, wordsIn } from './programme.ts'
 import { placeFrom } from './questions.ts'
 import { yesNo } from './seat-questions.ts'
+import { timesListed } from './times-said.ts'
 
 const glance = 10
 const id = z.string().length(22)
 
-/** Times in a text, a line or a semicolon apart; `unread` those that are none. */
+/** Times in a text, a line, a semicolon or an "and" apart, as in a programme; `unread` those that are none. */
 export function timesIn(text: string, context: TimeContext): { times: Moment[]; unread: string[] } {
   const times: Moment[] = []
   const unread: string[] = []
   for (const part of text.split(/[;\n]/).map((one) => one.trim())) {
     if (part === '') continue
-    const reading = readMoment(part, context)
-    if (reading.kind !== 'read') unread.push(part)
-    else times.push('start' in reading.value ? reading.value.start : reading.value)
+    const listed = timesListed(part, context)
+    const read = listed.flatMap((one) =>
+      // A slot has no place for what stands in brackets beside it.
+      one.kind === 'read' && !one.notes ? ('start' in one.value ? one.value.start : one.value) : [],
+    )
+    if (read.length < listed.length) unread.push(part)
+    else times.push(...read)
   }
   return { times, unread }
+}
+
+/** The one time that a text says; none where it says several. */
+export function timeIn(text: string, context: TimeContext): Moment | undefined {
+  const { times, unread } = timesIn(text, context)
+  return times.length === 1 && unread.length === 0 ? times[0] : undefined
 }
 
 /** Whom a poll asks, tapped together while nobody has seen it. */

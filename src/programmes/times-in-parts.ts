@@ -11,7 +11,9 @@ export function partsOf(text: string, context: TimeContext): string[] {
   const between = dashed.test(text)
   const parts: string[] = []
   // Commas within brackets part nothing.
-  for (const said of text.split(between ? /\s[|–-]\s/ : /\n|(?:;|\s\|\s|,(?=\s))(?![^()\n]*\))/)) {
+  for (const said of text.split(
+    between ? /\s[|–-]\s/ : /\n|(?:;|\s\|\s|,(?=\s))(?!(?<=\([^()\n]{0,200})[^()\n]{0,200}\))/,
+  )) {
     const part = said.trim()
     const before = parts.at(-1)
     if (between && before !== undefined && isOneRange(before, part, context))

@@ -62,7 +62,7 @@ export function isDaysAlone(text: string): boolean {
   return alone.some((days) => days.test(text))
 }
 
-/** "december 2., 9. és 16. 17:00" written out, each day with the hours; of days from one to another, the first and the last. */
+/** "december 2., 9. és 16. 17:00" written out, each day with the hours, also those from one day to another. */
 export function daysWrittenOut(text: string, context: TimeContext): string {
   return lists.reduce(
     (said, list, index) =>
@@ -77,14 +77,35 @@ export function daysWrittenOut(text: string, context: TimeContext): string {
           hours: at = '',
         } = found.at(-1) as Record<string, string>
         const english = index > 0
-        const times = (days.match(/\d+/g) ?? []).map((one) =>
+        const times = everyDay(days).map((one) =>
           english ? `${one} ${of}${year} ${at}` : `${year}${of} ${one}. ${at}`,
         )
-        const read = times.every((time) => readMoment(time, context).kind === 'read')
+        const read = times.length > 0 && times.every((time) => readMoment(time, context).kind === 'read')
         return read ? times.join(english ? ' and ' : ' és ') : whole
       }),
     text,
   )
+}
+
+/** "2., 4-6." are four days. Empty where they are too many to be written out, or go backwards. */
+function everyDay(days: string): number[] {
+  const all: number[] = []
+  let to = false
+  for (const [, digits, behind = ''] of days.matchAll(/(\d+)(\D*)/g)) {
+    const one = Number(digits)
+    const last = all.at(-1) ?? one
+    if (to && (one <= last || one - last > mostDays)) return []
+    for (let between = last + 1; to && between < one; between += 1) all.push(between)
+    all.push(one)
+    to = /^(?:\.|st|nd|rd|th)?\s*[-–]\s*$/u.test(behind)
+  }
+  return all
+}
+const mostDays = 14
+
+/** Times as people list them on one line, whatever joins them. */
+export function timesListed(text: string, context: TimeContext): TimeRead[] {
+  return timesApart(daysWrittenOut(text, context), context).map((one) => readTime(one, context))
 }
 
 /** A text that joins whole times, "dec. 3. 9:00 és dec. 10. 9:00", as so many. */

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { programme as programmeCommand } from '../../commands/programme.ts'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import type { DateAnswer } from '../../src/db/client.ts'
+import { timesIn } from '../../src/programmes/date-poll-chat.ts'
 import {
   addSlot,
   chooseDate,
@@ -37,6 +38,23 @@ test('the best time: most yes, then most if need be, then the earliest; none whe
   expect(bestSlot([c, a, b])).toBe(b)
   expect(bestSlot([slot(1, ['maybe', 'maybe', 'maybe']), a])).toBe(a)
   expect(bestSlot([slot(1, ['no']), slot(2, [])])).toBeNull()
+})
+
+test.each([
+  ['dec. 2., 9. és 16. 17:00', ['2026-12-02T17:00', '2026-12-09T17:00', '2026-12-16T17:00']],
+  ['2, 9 and 16 December, 5pm', ['2026-12-02T17:00', '2026-12-09T17:00', '2026-12-16T17:00']],
+  ['dec. 7-9., 17:00', ['2026-12-07T17:00', '2026-12-08T17:00', '2026-12-09T17:00']],
+  [
+    'dec. 3. 9:00 és dec. 10. 10:00; dec. 11. 9:00',
+    ['2026-12-03T09:00', '2026-12-10T10:00', '2026-12-11T09:00'],
+  ],
+  ['dec. 9-7., 17:00', []],
+  ['dec. 3. 17:00 (Zoom)', []],
+  ['minden kedden 17:00', []],
+])('times are listed as in a programme: %s', (text, locals) => {
+  const { times, unread } = timesIn(text, { now, zone })
+  expect(times.map(({ local }) => local)).toEqual(locals)
+  expect(unread).toEqual(locals.length === 0 ? [text] : [])
 })
 
 describe.each(databases)('a poll for a date on $name', ({ open }) => {

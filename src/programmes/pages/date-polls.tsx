@@ -9,7 +9,7 @@ import { leadTo, refusal } from '../../console/outcome.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
 import { formatMoment } from '../../time/format.ts'
 import { readForm } from '../../web/form.ts'
-import { timesIn } from '../date-poll-chat.ts'
+import { timeIn, timesIn } from '../date-poll-chat.ts'
 import { addSlot, chooseDate, makePoll, openPoll, removeSlot } from '../date-polling.ts'
 import { bestSlot, type DatePoll, dateAnswers, findPoll, listPolls } from '../date-polls.ts'
 import { wordsIn } from '../programme.ts'
@@ -46,7 +46,7 @@ export function datePollPages(app: Hono<Signed>, desk: Desk): void {
     const { title, times: typed, minutes, place, capacity, closes: closing } = parsed.data
     const context = { now: clock(), zone }
     const { times, unread } = timesIn(typed, context)
-    const [closes] = timesIn(closing, context).times
+    const closes = timeIn(closing, context)
     if (unread.length > 0 || !closes)
       return problem(tr.plain('dates-fault-unread', { times: unread.join('; ') || closing }))
     const wanted = {
@@ -76,7 +76,7 @@ export function datePollPages(app: Hono<Signed>, desk: Desk): void {
   })
   act('add', async (id, form, clerk) => {
     const typed = String(form.get('time'))
-    const [time] = timesIn(typed, { now: clock(), zone: clerk.zone }).times
+    const time = timeIn(typed, { now: clock(), zone: clerk.zone })
     if (!time) return { problem: clerk.tr.plain('dates-fault-unread', { times: shortened(typed, 100) }) }
     const result = await db.$transaction((tx) => addSlot(tx, id, time, by(clerk)))
     return result.kind === 'changed' ? {} : result
