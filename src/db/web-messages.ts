@@ -34,42 +34,42 @@ interface WebReader {
   tokens: readonly string[]
 }
 
-const readers = (channel: string, now: string, joined: string) => `
-  (SELECT c."language" FROM "Contact" c WHERE c."id" = ${channel}."contactId") AS "language",
-  (SELECT ${joined} FROM "WebToken" t WHERE t."channelId" = ${channel}."id" AND t."revokedAt" IS NULL
-    AND t."expiresAt" > ${now}) AS "tokens"`
-
 /** A transaction's writers take turns at the channels' rows, in the order of their ids so that none waits for another in a circle. */
 const countOn = {
   sqlite: `UPDATE "Channel" SET "webSequence" = "webSequence" + v.value ->> 'count' FROM json_each(?) v
-    WHERE "Channel"."id" = v.value ->> 'id' RETURNING "Channel"."id", "webSequence",
-      ${readers('"Channel"', '?', `group_concat(t."tokenHash")`)}`,
+    WHERE "Channel"."id" = v.value ->> 'id' RETURNING "Channel"."id", "webSequence"`,
   postgresql: `UPDATE "Channel" h SET "webSequence" = h."webSequence" + l."count"
     FROM (SELECT c."id", v."count" FROM "Channel" c
       JOIN jsonb_to_recordset($1::jsonb) AS v("id" text, "count" int) ON v."id" = c."id"
       ORDER BY c."id" FOR UPDATE OF c) l
-    WHERE h."id" = l."id" RETURNING h."id", h."webSequence",
-      ${readers('h', '$2::timestamp', `string_agg(t."tokenHash", ',')`)}`,
+    WHERE h."id" = l."id" RETURNING h."id", h."webSequence"`,
 }
-const countedRow = z.object({
-  id: z.string(),
-  webSequence: z.number(),
-  language: z.string().nullable(),
-  tokens: z.string().nullable(),
-})
+const countedRow = z.object({ id: z.string(), webSequence: z.number() })
+
+/** Not by the statement before, which sees what was so when it began to wait for the channel's row. */
+const readers = (joined: string) => `
+  (SELECT c."language" FROM "Channel" h JOIN "Contact" c ON c."id" = h."contactId"
+    WHERE h."id" = "WebMessage"."channelId") AS "language",
+  (SELECT ${joined} FROM "WebToken" t WHERE t."channelId" = "WebMessage"."channelId" AND t."revokedAt" IS NULL
+    AND t."expiresAt" > "WebMessage"."createdAt") AS "tokens"`
 
 const insert = {
   sqlite: `INSERT INTO "WebMessage" ("channelId", "deliveryId", "fromPerson", "content", "sequence", "calls", "createdAt")
     SELECT v.value ->> 'channelId', v.value ->> 'key', v.value ->> 'fromPerson', v.value -> 'content',
       v.value ->> 'sequence', v.value ->> 'sequence', ? FROM json_each(?) v WHERE true ORDER BY v.key
-    ON CONFLICT ("deliveryId") DO NOTHING RETURNING "id", "deliveryId", "sequence"`,
+    ON CONFLICT ("deliveryId") DO NOTHING RETURNING "id", "deliveryId", "sequence",
+      ${readers(`group_concat(t."tokenHash")`)}`,
   postgresql: `INSERT INTO "WebMessage" ("channelId", "deliveryId", "fromPerson", "content", "sequence", "calls", "createdAt")
     SELECT v."channelId", v."key", v."fromPerson", v."content", v."sequence", v."sequence", $1::timestamp
     FROM jsonb_to_recordset($2::jsonb)
       AS v("channelId" text, "key" text, "fromPerson" boolean, "content" jsonb, "sequence" int) ORDER BY v."sequence"
-    ON CONFLICT ("deliveryId") DO NOTHING RETURNING "id", "deliveryId", "sequence"`,
+    ON CONFLICT ("deliveryId") DO NOTHING RETURNING "id", "deliveryId", "sequence",
+      ${readers(`string_agg(t."tokenHash", ',')`)}`,
 }
-const storedRow = z.object({ id: z.number(), deliveryId: z.string(), sequence: z.number() })
+const storedRow = z.object({
+  ...{ id: z.number(), deliveryId: z.string(), sequence: z.number() },
+  ...{ language: z.string().nullable(), tokens: z.string().nullable() },
+})
 
 /**
  * Stores messages, each at the end of its channel.
@@ -81,10 +81,9 @@ export async function appendWebMessages(
   rows: NewWebMessage[],
   now: Date,
 ): Promise<StoredWebMessage[]> {
-  const places = await nextPlaces(tx, rows, now)
-  const numbered = rows.map((row, index) => ({ ...row, sequence: places[index]?.sequence ?? 0 }))
-  const provider = providerOf(tx)
-  const inserted = await tx.$queryRawUnsafe<unknown[]>(insert[provider], now, JSON.stringify(numbered))
+  const places = await nextPlaces(tx, rows)
+  const numbered = rows.map((row, index) => ({ ...row, sequence: places[index] ?? 0 }))
+  const inserted = await tx.$queryRawUnsafe<unknown[]>(insert[providerOf(tx)], now, JSON.stringify(numbered))
   const fresh = new Map(inserted.map((row) => storedRow.parse(row)).map((row) => [row.deliveryId, row]))
   const before = rows.map(({ key }) => key).filter((key) => !fresh.has(key))
   const repeated = new Map<string | null, { id: number; sequence: number }>()
@@ -98,54 +97,44 @@ export async function appendWebMessages(
     tx,
     numbered.map(({ channelId, sequence }) => [channelId, sequence]),
   )
-  return rows.map(({ channelId, key, fromPerson, content }, index) => {
-    const stored = fresh.get(key) ?? repeated.get(key)
+  return rows.map(({ channelId, key, fromPerson, content }) => {
+    const made = fresh.get(key)
+    const stored = made ?? repeated.get(key)
     if (!stored) throw new Error('a web message was neither stored nor there before')
     const { id, sequence } = stored
-    const { reader } = places[index] ?? {}
-    const news = {
-      id,
-      sequence,
-      fromPerson,
-      deliveryId: key,
-      content: JSON.stringify(content),
-      createdAt: now,
-    }
-    return { channelId, id, sequence, told: reader && fresh.has(key) ? { reader, news } : undefined }
+    if (typeof made?.language !== 'string') return { channelId, id, sequence, told: undefined }
+    const reader = { language: made.language, tokens: made.tokens?.split(',') ?? [] }
+    const text = JSON.stringify(content)
+    const news = { id, sequence, fromPerson, deliveryId: key, content: text, createdAt: now }
+    return { channelId, id, sequence, told: { reader, news } }
   })
 }
 
-interface Place {
-  sequence: number
-  reader: WebReader | undefined
-}
-
 /** Counts on in each one's channel; the update also locks the channels' rows until the transaction's end. */
-async function nextPlaces(tx: Transaction, rows: { channelId: string }[], now: Date): Promise<Place[]> {
+async function nextPlaces(tx: Transaction, rows: { channelId: string }[]): Promise<number[]> {
   const counts = new Map<string, number>()
   for (const { channelId } of rows) counts.set(channelId, (counts.get(channelId) ?? 0) + 1)
   const list = JSON.stringify([...counts].map(([id, count]) => ({ id, count })))
-  const counted = await tx.$queryRawUnsafe<unknown[]>(countOn[providerOf(tx)], list, now)
-  const last = new Map<string, Place>()
+  const counted = await tx.$queryRawUnsafe<unknown[]>(countOn[providerOf(tx)], list)
+  const last = new Map<string, number>()
   for (const row of counted) {
-    const { id, webSequence, language, tokens } = countedRow.parse(row)
-    const reader = language === null ? undefined : { language, tokens: tokens?.split(',') ?? [] }
-    last.set(id, { sequence: webSequence - (counts.get(id) ?? 0), reader })
+    const { id, webSequence } = countedRow.parse(row)
+    last.set(id, webSequence - (counts.get(id) ?? 0))
   }
   return rows.map(({ channelId }) => {
-    const place = last.get(channelId)
-    if (!place) throw new Error(`no channel ${channelId}`)
-    place.sequence += 1
-    return { ...place }
+    const before = last.get(channelId)
+    if (before === undefined) throw new Error(`no channel ${channelId}`)
+    last.set(channelId, before + 1)
+    return before + 1
   })
 }
 
 /** The next place in a channel, for a message that changes. */
-export async function nextWebSequence(tx: Transaction, channelId: string, now: Date): Promise<number> {
-  const [place] = await nextPlaces(tx, [{ channelId }], now)
-  if (!place) throw new Error(`no channel ${channelId}`)
-  await tellOthers(tx, [[channelId, place.sequence]])
-  return place.sequence
+export async function nextWebSequence(tx: Transaction, channelId: string): Promise<number> {
+  const [sequence] = await nextPlaces(tx, [{ channelId }])
+  if (sequence === undefined) throw new Error(`no channel ${channelId}`)
+  await tellOthers(tx, [[channelId, sequence]])
+  return sequence
 }
 
 /** They hear of it when it is committed, and not if it is not. One process only has an SQLite file. */

@@ -117,6 +117,42 @@ describe.each(databases)('open pages on $name', ({ open }) => {
     expect(again).toEqual({ ...first[2], told: undefined })
     expect(next).toMatchObject({ sequence: 4, told: { news: { sequence: 4 } } })
   })
+
+  it('call from where they stand, though an earlier version stored them and does not say so', async () => {
+    const { channelId } = anna
+    const row = { channelId, sequence: 7, fromPerson: false, content: { text: 'Új' }, createdAt: noon }
+    const { id } = await database.db.webMessage.create({ data: row })
+    expect(await database.db.webMessage.findUnique({ where: { id } })).toMatchObject({ calls: 7 })
+  })
+})
+
+it('shows nothing to a browser whose sign-out it waited for', async () => {
+  const database = await postgresql.open()
+  const other = await openDatabase({ url: database.url, log: silent })
+  const chat = await webChat(database.db)
+  const { db } = database
+  try {
+    const anna = await person(db)
+    const page = await live(chat, anna)
+    await say(chat.platform, anna.channelId, message('Jó napot!'))
+    // Somebody can still read there.
+    await createWebToken(db, anna.channelId, noon)
+    const said = await other.db.$transaction(async (tx) => {
+      await tx.channel.update({ where: { id: anna.channelId }, data: { webSeen: 1 } })
+      const saying = say(chat.platform, anna.channelId, message('Titok'))
+      const waits = () => db.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%webSequence%'`
+      await eventually('its waiting', async () => (await waits()).length > 0)
+      await tx.webToken.update({ where: { tokenHash: hashSecret(anna.token) }, data: { revokedAt: noon } })
+      return { saying }
+    })
+    await said.saying
+    expect(await sequences(page, 2)).toEqual({ ids: [1], ended: true })
+  } finally {
+    await chat.platform.stop()
+    await other.close()
+    await database.close()
+  }
 })
 
 it('open pages hear at once what another process stored, and what it changed', async () => {

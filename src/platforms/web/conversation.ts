@@ -72,10 +72,10 @@ export async function replaceMessage(
   channelId: string,
   id: number,
   message: Message,
-  { now, quietly = false }: { now: Date; quietly?: boolean },
+  { quietly = false }: { quietly?: boolean } = {},
 ): Promise<number | null> {
   return db.$transaction(async (tx) => {
-    const sequence = await nextWebSequence(tx, channelId, now)
+    const sequence = await nextWebSequence(tx, channelId)
     const { count } = await tx.webMessage.updateMany({
       where: { id, channelId, fromPerson: false },
       data: { content: storedMessage.write(message), sequence, ...(!quietly && { calls: sequence }) },

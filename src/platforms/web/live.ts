@@ -1,8 +1,8 @@
 /**
- * Open pages and what they are told. What this process stores is told as it was stored; what another did, and what a
- * page has missed, is read for many in one statement. Each of these statements also says who may have it: nothing is
- * shown to who has lost the right. Every few seconds each page is looked at
- * so, whether or not anything was heard: its stream ends when the right is gone, and what was missed is found.
+ * Open pages and what they are told. What this process stores is told as it was stored, to those who had the right then;
+ * what another did, and what a page has missed, is read for many in one statement, which also says who has it still.
+ * Every few seconds each page is looked at so, whether or not anything was heard: its stream ends when the right is
+ * gone, and what was missed is found.
  */
 import type { Database } from '../../db/client.ts'
 import {
@@ -42,6 +42,8 @@ export interface OpenPage {
 }
 
 interface Watched {
+  /** Its reader may have lost the right: it is told nothing before it has been looked at. */
+  doubted: boolean
   lookedAt: number
   saidAt: number
 }
@@ -89,7 +91,7 @@ export class Live {
     const now = performance.now()
     const same = this.pages.get(page.channelId) ?? new Map<OpenPage, Watched>()
     this.pages.set(page.channelId, same)
-    same.set(page, { lookedAt: now, saidAt: now })
+    same.set(page, { doubted: false, lookedAt: now, saidAt: now })
     this.stir(page, false)
   }
 
@@ -115,7 +117,7 @@ export class Live {
   stored({ channelId, sequence, told }: StoredWebMessage, urgent: boolean): void {
     const now = performance.now()
     for (const [page, watched] of this.pages.get(channelId) ?? []) {
-      if (!told?.reader.tokens.includes(page.tokenHash)) continue
+      if (watched.doubted || !told?.reader.tokens.includes(page.tokenHash)) continue
       if (page.after !== sequence - 1 || page.fullSince !== undefined) continue
       tell(page, { language: told.reader.language, news: [told.news] })
       watched.lookedAt = now
@@ -138,7 +140,10 @@ export class Live {
 
   /** The right to read this channel may have been taken away. */
   recheck(channelId: string): void {
-    for (const page of this.pages.get(channelId)?.keys() ?? []) this.stir(page, true)
+    for (const [page, watched] of this.pages.get(channelId) ?? []) {
+      watched.doubted = true
+      this.stir(page, true)
+    }
   }
 
   /** Resolves at the channel's next growth, or after a while. */
@@ -221,6 +226,8 @@ export class Live {
       } else if (reader === undefined) this.due.add(page)
       else {
         watched.lookedAt = now
+        // In doubt since this look began, it is in the queue again.
+        if (!this.urgent.has(page)) watched.doubted = false
         if (tell(page, reader)) watched.saidAt = now
         if (index === read.unfinished && page.fullSince === undefined) this.due.add(page)
       }

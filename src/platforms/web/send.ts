@@ -5,6 +5,9 @@ import { findWebChannels } from '../../db/web-messages.ts'
 import { appendMessages, replaceMessage } from './conversation.ts'
 import type { Live } from './live.ts'
 
+/** Pages that are told before others have a turn. */
+const toldInTurn = 32
+
 interface Here {
   db: Database
   live: Live
@@ -33,7 +36,6 @@ export async function sendAll({ db, live, now }: Here, outgoing: Outgoing[]): Pr
     const replaces = one.replaces === undefined ? Number.NaN : Number(one.replaces)
     const sequence = Number.isSafeInteger(replaces)
       ? await replaceMessage(db, channel.id, replaces, one.message, {
-          now,
           quietly: one.onlyChanges === true,
         })
       : null
@@ -48,11 +50,17 @@ export async function sendAll({ db, live, now }: Here, outgoing: Outgoing[]): Pr
     ...{ channelId, deliveryId: one.deliveryId, message: one.message },
   }))
   const stored = said.length > 0 ? await appendMessages(db, said, now) : []
-  for (const [index, message] of stored.entries()) {
+  const news = stored.flatMap((message, index) => {
     const one = appended[index]?.one
-    if (!one) continue
+    if (!one) return []
     outcomes.set(one, { kind: 'sent', messageId: String(message.id), chatId: one.chat.id })
-    live.stored(message, one.bulk !== true)
+    return [{ message, urgent: one.bulk !== true }]
+  })
+  news.sort((a, b) => Number(b.urgent) - Number(a.urgent))
+  for (const [index, { message, urgent }] of news.entries()) {
+    // Whoever else waits has a turn in between.
+    if (index > 0 && index % toldInTurn === 0) await new Promise((resolve) => setImmediate(resolve))
+    live.stored(message, urgent)
   }
   return outgoing.map((one) => outcomes.get(one) ?? { kind: 'rejected', why: 'it was not sent' })
 }
