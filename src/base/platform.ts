@@ -91,7 +91,7 @@ export interface Outgoing {
 }
 
 export type Outcome =
-  /** `pictureId`: of the message above it, where its picture had to be one of its own. */
+  /** `pictureId`: the platform's own words for the message above it and its picture, where that had to be one of its own. */
   | { kind: 'sent'; messageId: string; chatId?: string; pictureId?: string }
   /** The message that alone was to be changed is not there any more. */
   | { kind: 'gone' }

@@ -67,6 +67,8 @@ export class Composer {
     if (message.picture === undefined || chatId === null) return {}
     const sent = await this.options.db.delivery.findFirst({
       where: { platform, chatId, messageId, pictureId: { not: null } },
+      // What changed it last knows what stands there.
+      orderBy: { id: 'desc' },
       select: { pictureId: true },
     })
     return sent?.pictureId ? { replacesPicture: sent.pictureId } : {}

@@ -278,11 +278,19 @@ describe('changing a message', () => {
       if (first.kind !== 'sent' || first.pictureId === undefined)
         throw new Error('no picture above it was told')
       const { messageId: id, pictureId: replacesPicture } = first
-      const { send: sendNow } = by()
-      const change = (message: Parameters<typeof outgoing>[1]) =>
-        sendNow(outgoing(anna.chatId, message, { replaces: id, replacesPicture }))
+      let above = replacesPicture
+      const change = async (message: Parameters<typeof outgoing>[1]) => {
+        const changed = await by().send(
+          outgoing(anna.chatId, message, { replaces: id, replacesPicture: above }),
+        )
+        expect(changed).toEqual({ kind: 'sent', messageId: id, pictureId: expect.any(String) })
+        above = (changed.kind === 'sent' && changed.pictureId) || above
+      }
+      const ofPictures = () => requests().filter(([method]) => /Media|Photo/.test(String(method))).length
+      ofPictures()
       for (const text of ['rövid', long.text, 'megint rövid']) {
-        expect(await change({ ...long, text })).toEqual({ kind: 'sent', messageId: id })
+        await change({ ...long, text })
+        expect(ofPictures()).toBe(0)
         expect(anna.last).toMatchObject({ id: Number(id), text: text.trim() })
         expect(anna.last?.buttons).toHaveLength(1)
         expect(anna.messages.filter(({ photo }) => photo)).toHaveLength(1)
@@ -293,6 +301,7 @@ describe('changing a message', () => {
         await change({ ...long, text, picture: { ...picture, id: 'other-picture' } })
         expect(anna.messages.filter(({ photo }) => photo)).toHaveLength(1)
         expect(stood()).not.toBe(before)
+        expect(ofPictures()).toBe(text === 'rövid' ? 1 : 0)
       }
     },
   )

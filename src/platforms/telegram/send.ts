@@ -38,7 +38,7 @@ export class Sender {
       const parts = render(outgoing.message)
       if (outgoing.replaces !== undefined) {
         const edited = await this.edit(chatId, Number(outgoing.replaces), parts, outgoing)
-        if (edited) return sent(edited, place, outgoing)
+        if (edited) return sent(edited.id, place, outgoing, edited.above)
         if (outgoing.onlyChanges) return { kind: 'gone' }
       }
       const ids = this.progress.get(outgoing.deliveryId) ?? []
@@ -51,8 +51,14 @@ export class Sender {
       // The message that edits and buttons refer to is the one with the buttons.
       const main = parts.findLastIndex((part) => part.kind !== 'location-keyboard')
       // A picture whose text is too long for a caption is a message of its own, above the text.
-      const apart = parts[0] && 'file' in parts[0] && parts[main]?.kind === 'text'
-      return sent(ids[main] ?? ids[0] ?? '', place, outgoing, apart ? ids[0] : undefined)
+      const [first] = parts
+      const apart = first && 'file' in first && parts[main]?.kind === 'text'
+      return sent(
+        ids[main] ?? ids[0] ?? '',
+        place,
+        outgoing,
+        apart ? `${ids[0]}/${first.file.id}` : undefined,
+      )
     } catch (error) {
       return outcomeOf(error, () => this.scopeOf(chatId, error))
     }
@@ -114,16 +120,16 @@ export class Sender {
     })
   }
 
-  /** @returns the id of the changed message, or undefined when it has to be sent anew */
+  /** @returns the id of the changed message, and what stands above it; undefined when it has to be sent anew */
   private async edit(
     chatId: string,
     messageId: number,
     parts: Part[],
     outgoing: Outgoing,
-  ): Promise<string | undefined> {
+  ): Promise<{ id: string; above?: string } | undefined> {
     // A picture with its text apart was sent as two; the one with the buttons is the text. It stays so where the text
     // would fit below the picture by now: that stands there already.
-    const above = outgoing.replacesPicture
+    const [above, stored] = outgoing.replacesPicture?.split('/') ?? []
     const texts = parts.flatMap((part): Part[] => {
       if (part.kind === 'text') return [part]
       return above && 'file' in part && part.caption !== ''
@@ -131,10 +137,14 @@ export class Sender {
         : []
     })
     const picture = parts.find((part) => 'file' in part)
-    if (above && picture && picture.file.id !== this.shown.get(`${chatId}/${above}`)) {
+    let shown = stored ?? this.shown.get(`${chatId}/${above}`)
+    if (above && picture && picture.file.id !== shown) {
+      this.shown.delete(`${chatId}/${above}`)
       const another = { ...picture, caption: '', buttons: [] }
-      await this.change(chatId, Number(above), another, outgoing).catch(onlyTelegramsRefusal)
+      const kept = await this.change(chatId, Number(above), another, outgoing).catch(onlyTelegramsRefusal)
+      if (kept !== 'refused') shown = picture.file.id
     }
+    const changed = { id: String(messageId), ...(above && shown && { above: `${above}/${shown}` }) }
     const media = parts.filter((part) => 'file' in part)
     const [part, ...others] = texts.length > 0 ? texts : media
     const keyboard = parts.some(({ kind }) => kind === 'location-keyboard')
@@ -145,7 +155,7 @@ export class Sender {
     try {
       await this.change(chatId, messageId, part, outgoing)
     } catch (error) {
-      if (saysOf(error, /message is not modified/)) return String(messageId)
+      if (saysOf(error, /message is not modified/)) return changed
       if (
         !saysOf(
           error,
@@ -156,7 +166,7 @@ export class Sender {
       await this.strip(chatId, messageId, outgoing)
       return undefined
     }
-    return String(messageId)
+    return changed
   }
 
   private async change(chatId: string, messageId: number, part: Part, outgoing: Outgoing): Promise<void> {
@@ -278,8 +288,9 @@ function saysOf(error: unknown, words: RegExp): boolean {
 }
 
 /** For tidying up: a message that is gone or too old is as good as tidy; anything else is for the sender to see. */
-function onlyTelegramsRefusal(error: unknown): void {
+function onlyTelegramsRefusal(error: unknown): 'refused' | undefined {
   if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+  return saysOf(error, /message is not modified/) ? undefined : 'refused'
 }
 
 /** grammY writes the name into a header as it is: no line ends, no quotes, no semicolons. */
