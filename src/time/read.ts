@@ -79,7 +79,6 @@ function readOneMoment(text: string, context: TimeContext): TimeReading<Moment |
     const reason = { because: 'no-time', date: day.toString(), certain: days.certain } as const
     return { kind: 'refused', reason }
   }
-  if (end && length !== undefined) return unknown
   if (days.kind === 'none')
     return minutesOf(start).length === 0 ? unknown : { kind: 'refused', reason: { because: 'no-date' } }
   const at = momentsAt(context.zone)

@@ -10,8 +10,7 @@ import { confirm, type QuestionType, showText, type TypeContext } from './type.t
  * A day and a time of the bot's own forms: wall-clock time with its zone, always repeated back in full. Parameters:
  * `after` (YYYY-MM-DDTHH:mm): a time alone is enough, the next such time after it; `end`: the path of the question
  * that the end of a range answers, where one was typed ("dec. 3. 17-19"); `day` (`end`): a day alone is enough, and
- * means its last minute; `repeats`: the message that
- * says how what comes again and again is made.
+ * means its last minute; `repeats`: the message that says how what comes again and again is made.
  */
 export const moment: QuestionType = {
   name: 'moment',

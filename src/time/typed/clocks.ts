@@ -131,51 +131,54 @@ const parts: Rule[] = [
 
 /** Parts of the day that are told by what is done then. */
 const doings: Record<string, DayPart> = {
-  ...{
-    'reggeli utan': 'morning',
-    'reggeli elott': 'morning',
-    napkeltekor: 'morning',
-    pirkadatkor: 'morning',
-  },
-  ...{
-    'after breakfast': 'morning',
-    'before breakfast': 'morning',
-    'at sunrise': 'morning',
-    'at dawn': 'morning',
-  },
-  ...{ 'ebed elott': 'forenoon', 'before lunch': 'forenoon' },
-  ...{ ebedkor: 'noon', ebednel: 'noon', ebedidoben: 'noon', ebedszunetben: 'noon', 'over lunch': 'noon' },
-  ...{ lunchtime: 'noon', 'lunch time': 'noon', 'at lunch': 'noon' },
-  ...{
-    'ebed utan': 'afternoon',
-    'iskola utan': 'afternoon',
-    'suli utan': 'afternoon',
-    delutanfele: 'afternoon',
-  },
-  ...{ 'tanitas utan': 'afternoon', 'after lunch': 'afternoon', 'after school': 'afternoon' },
-  ...{
-    'munka utan': 'pm',
-    'munkaido utan': 'pm',
-    'munkaido vegen': 'pm',
-    'melo utan': 'pm',
-    'after work': 'pm',
-  },
-  ...{ 'vacsora elott': 'pm', 'before dinner': 'pm' },
-  ...{ 'vacsora utan': 'evening', vacsoraidoben: 'evening', estefele: 'evening', naplementekor: 'evening' },
-  ...{
-    napnyugtakor: 'evening',
-    alkonyatkor: 'evening',
-    szurkuletkor: 'evening',
-    'sotetedes utan': 'evening',
-  },
-  ...{
-    'after dinner': 'evening',
-    'after supper': 'evening',
-    dinnertime: 'evening',
-    'dinner time': 'evening',
-  },
-  ...{ 'at sunset': 'evening', 'at dusk': 'evening', 'after dark': 'evening' },
-} as const
+  'reggeli utan': 'morning',
+  'reggeli elott': 'morning',
+  napkeltekor: 'morning',
+  pirkadatkor: 'morning',
+  'after breakfast': 'morning',
+  'before breakfast': 'morning',
+  'at sunrise': 'morning',
+  'at dawn': 'morning',
+  'ebed elott': 'forenoon',
+  'before lunch': 'forenoon',
+  ebedkor: 'noon',
+  ebednel: 'noon',
+  ebedidoben: 'noon',
+  ebedszunetben: 'noon',
+  'over lunch': 'noon',
+  lunchtime: 'noon',
+  'lunch time': 'noon',
+  'at lunch': 'noon',
+  'ebed utan': 'afternoon',
+  'iskola utan': 'afternoon',
+  'suli utan': 'afternoon',
+  delutanfele: 'afternoon',
+  'tanitas utan': 'afternoon',
+  'after lunch': 'afternoon',
+  'after school': 'afternoon',
+  'munka utan': 'pm',
+  'munkaido utan': 'pm',
+  'munkaido vegen': 'pm',
+  'melo utan': 'pm',
+  'after work': 'pm',
+  'vacsora elott': 'pm',
+  'before dinner': 'pm',
+  'vacsora utan': 'evening',
+  vacsoraidoben: 'evening',
+  estefele: 'evening',
+  naplementekor: 'evening',
+  napnyugtakor: 'evening',
+  alkonyatkor: 'evening',
+  szurkuletkor: 'evening',
+  'sotetedes utan': 'evening',
+  'after dinner': 'evening',
+  'after supper': 'evening',
+  dinnertime: 'evening',
+  'dinner time': 'evening',
+  'at sunset': 'evening',
+  'at dusk': 'evening',
+  'after dark': 'evening',
+}
 parts.push(
   rule(`(?:at\\s+)?(${anyOf(Object.keys(doings))})`, ([, words = '']) => {
     const part = doings[words]
@@ -222,11 +225,25 @@ function lasting(kind: 'ahead' | 'length'): Rule['read'] {
   }
 }
 
+/** Whether what was said has an hour: then "(2 óra)" is how long it lasts; "december 3. (17 óra)" says it there. */
+function saysHour(before: readonly Item[]): boolean {
+  return before.some((item, at) => {
+    if (item.kind === 'clock' || item.kind === 'number') return true
+    // "12.03." and "17." are hours only where the day was said before them.
+    const open =
+      item.kind === 'dotted' || item.kind === 'four-digits' || (item.kind === 'day-of-month' && item.weak)
+    return open && before.slice(0, at).some(({ kind }) => daily.has(kind))
+  })
+}
+const daily = new Set<Item['kind']>(['date', 'feast', 'day', 'weekday', 'dotted'])
+
 const durations: Rule[] = [
   rule(`(${duration})\\s+(?:mulva|from\\s+now|later)`, lasting('ahead')),
   rule(`in\\s+(${duration})(?:\\s+time)?`, lasting('ahead')),
   rule(`for\\s+(${duration})`, lasting('length')),
-  rule(`\\s*\\(\\s?(${duration})\\s?\\)`, lasting('length')),
+  rule(`\\s*\\(\\s?(${duration})\\s?\\)`, (found, today, before) =>
+    saysHour(before) ? lasting('length')(found, today, before) : undefined,
+  ),
   // Behind a comma, and long enough to be no minutes of the hour before it.
   rule(
     `,\\s*((?:6\\d|[7-9]\\d|\\d{3})\\s?${minuteUnit}|masfel\\s?ora)(?!\\s+(?:keresztul|at|hossz|long))`,
@@ -235,7 +252,8 @@ const durations: Rule[] = [
   rule(`(${duration})\\s+(?:hosszat|hosszan|at|keresztul|long)`, lasting('length')),
   rule(
     `(${duration.replaceAll('oran|oras|ora', 'oras').replaceAll('perces|percen|perc|p', 'perces')})`,
-    (found, today) => (/oras$|perces$/.test(found[0]) ? lasting('length')(found, today) : undefined),
+    (found, today, before) =>
+      /oras$|perces$/.test(found[0]) ? lasting('length')(found, today, before) : undefined,
   ),
 ]
 

@@ -53,8 +53,8 @@ export type Item =
 export interface Rule {
   /** Sticky. */
   pattern: RegExp
-  /** What it says; undefined when it can't be that after all (a thirteenth month). */
-  read(found: RegExpExecArray, today: Temporal.PlainDate): Item[] | undefined
+  /** What it says, behind what was said `before`; undefined when it can't be that after all (a thirteenth month). */
+  read(found: RegExpExecArray, today: Temporal.PlainDate, before: readonly Item[]): Item[] | undefined
 }
 
 /** @param pattern without flags; letters must end where it ends */
@@ -81,7 +81,7 @@ export function itemsOf(text: string, rules: Rule[], today: Temporal.PlainDate):
       each.pattern.lastIndex = at
       const found = each.pattern.exec(text)
       if (!found || found[0].length <= longest) continue
-      const said = each.read(found, today)
+      const said = each.read(found, today, items)
       if (!said) continue
       longest = found[0].length
       read = said
