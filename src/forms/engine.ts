@@ -167,34 +167,32 @@ function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormE
       if (right === 'yes') return picked(form, state, stop, 0, env)
       if (right === 'no') return prompted(cleared(state))
       return input.kind === 'text'
-        ? told(form, state, stop, { text: input.text, before: state.ahead?.[stop.path] }, env)
+        ? told(form, state, stop, input.text, env)
         : settle(form, state, stop, readInput(stop, input), env)
     }
   }
 }
 
-/** A text: what it leaves open may have been said before it ("kedden ebéd után", then "2-kor"). */
-function told(
-  form: Form,
-  state: FormState,
-  stop: Stop,
-  { text, before }: { text: string; before: string | undefined },
-  env: FormEnv,
-): Step {
+/**
+ * A text: what it leaves open may have been said before it ("kedden ebéd után", then "2-kor"). In a dialogue what was
+ * said stands there again, so that a text that holds it is the whole.
+ */
+function told(form: Form, state: FormState, stop: Stop, text: string, env: FormEnv): Step {
+  const { half: before } = state
   const read = (said: string) => readInput(stop, { kind: 'text', text: said })
   const half = (reading: Reading) => reading.kind === 'invalid' && reading.half === true
   const alone = read(text)
   const open = alone.kind === 'choose' || alone.kind === 'invalid'
-  const together = open && before !== undefined ? `${before} ${text}` : text
-  const whole = read(together)
+  const more = before !== undefined && !fold(text).includes(fold(before))
+  const together = open && more ? `${before} ${text}` : text
+  const whole = together === text ? alone : read(together)
   const says =
     whole.kind === 'answer' ||
     whole.kind === 'confirm' ||
     (alone.kind === 'invalid' && (whole.kind === 'choose' || (half(whole) && half(alone))))
   const step = settle(form, state, stop, says ? whole : alone, env)
   if (!half(says ? whole : alone)) return step
-  const kept = { ...step.state.ahead, [stop.path]: says ? together : text }
-  return { ...step, state: { ...step.state, ahead: kept } }
+  return { ...step, state: { ...step.state, half: says ? together : text } }
 }
 
 /** One place more; the answer is given with the last. */
@@ -301,14 +299,12 @@ function mark(form: Form, state: FormState, stop: Stop, values: string[], env: F
 
 /** Several texts of one dialogue: the first is answered now, the rest as soon as their questions come. */
 function fields(form: Form, state: FormState, values: Record<Path, string>, env: FormEnv): Step {
-  return typedAhead(form, { ...cleared(state), ahead: { ...values } }, env, state.ahead)
+  const half = state.half === undefined ? {} : { half: state.half }
+  return typedAhead(form, { ...cleared(state), ...half, ahead: { ...values } }, env)
 }
 
-/**
- * Answers questions from what was typed ahead, until one is missing, unclear or wrong.
- * @param before what was refused the last time
- */
-function typedAhead(form: Form, state: FormState, env: FormEnv, before?: FormState['ahead']): Step {
+/** Answers questions from what was typed ahead, until one is missing, unclear or wrong. */
+function typedAhead(form: Form, state: FormState, env: FormEnv): Step {
   const { position } = state
   const typed = state.ahead
   if (position.at !== 'question' || typed === undefined || !Object.hasOwn(typed, position.path)) {
@@ -321,13 +317,13 @@ function typedAhead(form: Form, state: FormState, env: FormEnv, before?: FormSta
   const stop = stopAt(view, position.path)
   if (!stop) return prompted(next)
   if (text.trim() === '') return take(form, next, stop, null, env)
-  const settled = told(form, next, stop, { text, before: before?.[stop.path] }, env)
+  const settled = told(form, next, stop, text, env)
   const { outcome } = settled
   // Refused, it stands in the dialogue when that is opened again.
   if (outcome.kind !== 'invalid' || outcome.path !== stop.path) return settled
   return {
     ...settled,
-    state: { ...settled.state, ahead: { ...rest, [stop.path]: text, ...settled.state.ahead } },
+    state: { ...settled.state, ahead: { ...rest, [stop.path]: text } },
   }
 }
 
@@ -410,6 +406,7 @@ function cleared(state: FormState): FormState {
     doubt: _q,
     page: _g,
     ahead: _a,
+    half: _h,
     removing: _r,
     choosing: _c,
     ...rest

@@ -79,6 +79,8 @@ const stateSchema = z.strictObject({
    * and what was asked back.
    */
   ahead: z.record(z.string(), z.string()).exactOptional(),
+  /** A part of the answer to what is asked ("kedden"): what is said next may be the rest of it. */
+  half: z.string().exactOptional(),
   /** The question that a text was said to, by the platform's id of its message: an edited message changes its answer. */
   typed: z.record(z.string(), z.string()).exactOptional(),
   /** The instance of a repeat that the person wants to take out, to be confirmed. */

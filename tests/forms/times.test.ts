@@ -155,9 +155,20 @@ describe('what is said by halves', () => {
     const filled = (text: string): FormInput => ({ kind: 'fields', values: { starts: text } })
     const half = played(event, [filled('kedden munka után')])
     expect(half.ahead).toEqual({ starts: 'kedden munka után' })
+    const again = played(event, [filled('kedden munka után'), filled('kedden munka után')])
+    expect([again.ahead, again.half]).toEqual([{ starts: 'kedden munka után' }, 'kedden munka után'])
+    const longer = played(event, [filled('holnap'), filled('Holnap délután'), filled('17')])
+    expect(longer.pending?.map(({ value }) => value)).toEqual([local('17:00')])
     const whole = played(event, [filled('kedden munka után'), filled('18')])
     expect(whole.pending?.map(({ value }) => value)).toEqual([{ local: '2026-12-01T18:00', zone }])
   })
+})
+
+test('what says nothing of it is no half of an answer', () => {
+  const wrong: FormInput = { kind: 'fields', values: { starts: 'egyszer' } }
+  expect(played(event, ['egyszer', wrong]).half).toBeUndefined()
+  expect(played(event, ['kedden', wrong]).half).toBe('kedden')
+  expect(played(event, ['kedden', '17:00', { kind: 'confirm' }]).half).toBeUndefined()
 })
 
 describe('what is wrong is said in words', () => {
