@@ -69,11 +69,15 @@ export type UpdateEvent =
   | { kind: 'location'; latitude: number; longitude: number; accuracy?: number }
   /**
    * `stopped`: the person blocked the bot or left; `started`: came back. In a group the bot itself was taken in or put
-   * out; `silencedIn`: it may write nowhere in the place of that name.
+   * out; `silencedIn`: it may write nowhere in the place of that name; `channel`: that is a channel (Telegram), where
+   * nothing is posted.
    */
-  | { kind: 'membership'; state: 'started' | 'stopped'; silencedIn?: string }
-  /** A command in a group from somebody who shows no name of theirs there (Telegram: in the group's or a channel's name). */
-  | { kind: 'nameless' }
+  | { kind: 'membership'; state: 'started' | 'stopped'; silencedIn?: string; channel?: true }
+  /**
+   * A command in a group from somebody who shows no name of theirs there (Telegram: in the group's or a
+   * channel's name). `command`: its word, where it does not name the bot, so that it may be another's.
+   */
+  | { kind: 'nameless'; command?: string }
   /** The chat lives on under another id (a Telegram group that became a supergroup). */
   | { kind: 'migrated'; newChatId: string }
 

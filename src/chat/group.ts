@@ -3,7 +3,7 @@
 import { languages } from '../base/language.ts'
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
-import { type Chat, traceOf, type Update } from '../base/update.ts'
+import { type Chat, traceOf, type Update, type UpdateEvent } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { type Translator, translator } from '../i18n/index.ts'
@@ -57,12 +57,12 @@ function pointer(key: string, { update, links }: FormContext, tr: Translator): M
 /**
  * Once, when the bot is taken into a group: what it does there, and how; in every language where that of the group is
  * not known. Where it may write nowhere, whoever can change that is told what is missing.
- * @param silencedIn the name of the place where it may not
+ * @param event `silencedIn`: the name of the place where it may not; `channel`: it is a channel
  */
 export async function greetGroup(
   tx: Transaction,
   update: Update,
-  silencedIn: string | undefined,
+  { silencedIn, channel }: Pick<Extract<UpdateEvent, { kind: 'membership' }>, 'silencedIn' | 'channel'>,
   links: Links,
   now: Date,
 ): Promise<void> {
@@ -70,7 +70,7 @@ export async function greetGroup(
   await sayToAll(tx, update, { links, now, privately: silencedIn !== undefined }, (reader) =>
     silencedIn === undefined
       ? reader.t('chat-group-greeting', { platform })
-      : reader.t('chat-group-silenced', { platform, place: silencedIn }),
+      : reader.t('chat-group-silenced', { where: channel ? 'channel' : platform, place: silencedIn }),
   )
 }
 

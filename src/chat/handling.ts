@@ -109,11 +109,14 @@ async function effects(
     return { acknowledgement: {} }
   }
   if (update.event.kind === 'membership' && update.chat.kind === 'group') {
-    if (update.event.state === 'started') await greetGroup(tx, update, update.event.silencedIn, links, now)
+    if (update.event.state === 'started') await greetGroup(tx, update, update.event, links, now)
     return { acknowledgement: {} }
   }
   if (update.event.kind === 'nameless') {
-    await askForName(tx, update, links, now)
+    const { command } = update.event
+    // "/ban" is for another bot.
+    if (command === undefined || parts.registered.words.command(command))
+      await askForName(tx, update, links, now)
     return { acknowledgement: {} }
   }
   const person = await whoSent(tx, update, now, parts)

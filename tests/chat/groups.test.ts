@@ -44,20 +44,29 @@ test.each(['/help', '/surveys', '/inbox', '/nincsilyen'])(
 )
 
 test.each([
-  ['hu', 'névtelenül'],
-  ['en', 'without your name'],
+  ['hu', 'egy csoport vagy csatorna nevében'],
+  ['en', 'in the name of a group or a channel'],
 ])('who shows no name is asked for it (%s), and nobody is made known by that', async (locale, words) => {
   const nobody = s.person({ platform: 'telegram', locale, name: 'Group' })
-  await nobody.does({ kind: 'nameless' }, { chat: group })
+  await nobody.does({ kind: 'nameless', command: 'ban' }, { chat: group })
+  expect(inGroup()).toEqual([])
+  await nobody.does({ kind: 'nameless', command: 'program' }, { chat: group })
   expect(inGroup()).toEqual([expect.stringContaining(words)])
   expect(await s.db.contact.count()).toBe(0)
 })
 
-test('where it may not write, whoever took it in is told privately', async () => {
-  const anna = s.person({ platform: 'telegram', locale: 'hu' })
-  await anna.does({ kind: 'membership', state: 'started', silencedIn: 'Hírek' }, { chat: group })
+test.each([
+  ['hu', false, 'Felvettek ide: Hírek, de ott nem írhatok. Kérem, engedélyezze'],
+  ['hu', true, 'Felvettek ide: Hírek, de csatornában nem működöm. Kérem, egy csoportba'],
+  ['en', false, 'I was added to Hírek, but I may not write there. Please allow me'],
+  ['en', true, 'I was added to Hírek, but I do not work in channels. Please add me to a group'],
+])('where it may not write, whoever took it in is told privately (%s, a channel: %s)', async (...given) => {
+  const [locale, channel, words] = given
+  const anna = s.person({ platform: 'telegram', locale })
+  const started = { kind: 'membership', state: 'started', silencedIn: 'Hírek' } as const
+  await anna.does({ ...started, ...(channel && { channel }) }, { chat: group })
   expect(inGroup()).toEqual([])
-  expect(anna.last.text).toContain('Felvettek ide: Hírek, de ott nem írhatok.')
+  expect(anna.last.text).toContain(words)
 })
 
 test('of whoever can be written to the answer is private, and a word there points to it', async () => {

@@ -266,7 +266,16 @@ describe('in a group', () => {
     const sender_chat = { id: seat.chatId, type: 'supergroup' as const, title: 'Minta csoport' }
     admin.send({ text: '/programme post', sender_chat })
     admin.send({ text: 'beszélgetés', sender_chat })
-    expect((await received()).map(({ event }) => event)).toEqual([{ kind: 'nameless' }])
+    admin.send({ text: `/help@${seat.service.world.bot.username}`, sender_chat })
+    admin.send({ text: '/help@masik_bot', sender_chat })
+    // What a linked channel posts; Telegram's own account, which is no bot, puts it there.
+    const telegram = new Seat(seat.service, { id: 777000, is_bot: false, first_name: 'Telegram' }, seat.chat)
+    const channel = { id: -1005000, type: 'channel' as const, title: 'Hírek' }
+    telegram.send({ text: '/programme post', sender_chat: channel, is_automatic_forward: true })
+    expect((await received()).map(({ event }) => event)).toEqual([
+      { kind: 'nameless', command: 'programme' },
+      { kind: 'nameless' },
+    ])
   })
 
   test('a command may stand under a picture', async () => {
@@ -297,7 +306,7 @@ describe('in a group', () => {
     expect((await received()).map(({ event }) => event)).toEqual([
       { kind: 'membership', state: 'started', silencedIn: 'Hírek' },
       { kind: 'membership', state: 'stopped' },
-      { kind: 'membership', state: 'started', silencedIn: 'Hírek' },
+      { kind: 'membership', state: 'started', silencedIn: 'Hírek', channel: true },
     ])
   })
 

@@ -200,6 +200,11 @@ test('a long roster stands on pages; whoever marks on the second goes on there',
   expect(await roster(`${page}?page=1`)).toEqual({ people: 10, start: '51', links: [`${page}?page=0`] })
   const marked = await post(`${page}/attended`, { contact: many[55] ?? '', came: 'yes', page: '1' })
   expect(marked.headers.get('location')).toMatch(/\?page=1.*#live$/)
+  // Refused (they have not come), it is said there, too.
+  const refused = await post(`${page}/left`, { contact: many[56] ?? '', at: '23:59', page: '1' })
+  expect(refused.status).toBe(400)
+  const { document } = parseHTML(await refused.text())
+  expect(document.querySelector('ol.people')?.getAttribute('start')).toBe('51')
 })
 
 test('when somebody left is kept with who came', async () => {

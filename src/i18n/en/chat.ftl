@@ -83,8 +83,9 @@ chat-group-greeting = <b>Hello everybody!</b> I am Dialógus.
         [discord] Commands, /help for instance, I answer here, and only whoever asked sees it. Whoever has an invitation joins by /start.
        *[other] Commands, /help for instance, I answer in a private message.
     }
-chat-group-silenced = I was added to <b>{ $place }</b>, { $platform ->
-        [telegram] but I may not write there. I do not work in channels: please add me to a group, and allow me to send messages there.
+chat-group-silenced = I was added to <b>{ $place }</b>, { $where ->
+        [channel] but I do not work in channels. Please add me to a group, and allow me to send messages there.
+        [telegram] but I may not write there. Please allow me to send messages in that group.
        *[other] but I may not write in any of its channels. Please allow me to view the channel, to send messages and to embed links where programmes are to be posted.
-    } Then a coordinator can post one there by <code>/programme post</code>: by its buttons anybody can say whether they come.
-chat-group-nameless = You wrote this without your name, so I cannot tell whom to answer. Please write in your own name (an administrator of the group can turn off “Remain anonymous” for you), or to me in private.
+    } Then a coordinator can post programmes there by <code>/programme post</code>: by the buttons anybody can say whether they come.
+chat-group-nameless = You wrote this in the name of a group or a channel, so I cannot tell whom to answer. Please write in your own name, or to me in private. (Whoever writes as a channel can switch beside the message field; for an anonymous administrator “Remain anonymous” can be turned off in the group’s settings.)

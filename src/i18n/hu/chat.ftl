@@ -83,8 +83,9 @@ chat-group-greeting = <b>Üdvözlöm a csoportot!</b> A Dialógus vagyok.
         [discord] Parancsra, például /help, itt válaszolok, de csak az látja, aki kérte. Aki meghívót kapott, a /start paranccsal lép be.
        *[other] Parancsra, például /help, privát üzenetben válaszolok.
     }
-chat-group-silenced = { $platform ->
-        [telegram] Felvettek ide: <b>{ $place }</b>, de ott nem írhatok. Csatornában nem működöm: kérem, egy csoportba vegyen fel, és engedélyezze ott nekem az üzenetküldést. Aztán egy koordinátor
+chat-group-silenced = { $where ->
+        [channel] Felvettek ide: <b>{ $place }</b>, de csatornában nem működöm. Kérem, egy csoportba vegyen fel, és engedélyezze ott nekem az üzenetküldést. Aztán egy koordinátor
+        [telegram] Felvettek ide: <b>{ $place }</b>, de ott nem írhatok. Kérem, engedélyezze nekem az üzenetküldést a csoportban. Aztán egy koordinátor
        *[other] Felvettek ide: <b>{ $place }</b>, de egyetlen csatornájában sem írhatok. Kérem, adja meg nekem ott, ahová programokat szeretne kitenni, a csatorna megtekintésének, az üzenetküldésnek és a linkek beágyazásának a jogát. Aztán egy koordinátor
     } ott a <code>/program közzétesz</code> paranccsal tehet ki programot; a gombokkal bárki jelezheti, hogy eljön-e.
-chat-group-nameless = Ezt névtelenül írta, ezért nem tudom, kinek válaszoljak. Kérem, írjon a saját nevében (a csoport adminisztrátorainál kapcsolja ki a névtelenséget), vagy nekem privátban.
+chat-group-nameless = Ezt egy csoport vagy csatorna nevében írta, ezért nem tudom, kinek válaszoljak. Kérem, írjon a saját nevében, vagy nekem privátban. (Ha csatornaként írt, az üzenetmező mellett válthat; ha névtelen adminisztrátorként, a névtelenség a csoport beállításaiban kapcsolható ki.)

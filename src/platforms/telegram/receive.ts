@@ -57,6 +57,8 @@ const message = z.object({
   from: user.optional(),
   /** Of what is written in the name of a group or a channel; `from` is then a bot of Telegram's own. */
   sender_chat: z.object({ id: z.number() }).optional(),
+  /** A post of the linked channel, which Telegram itself puts into the group. */
+  is_automatic_forward: z.boolean().optional(),
   ...stands,
   text: z.string().optional(),
   caption: z.string().optional(),
@@ -168,6 +170,7 @@ export function receive(update: TelegramUpdate, reading: Reading): Update | unde
         kind: 'membership',
         state: gone ? 'stopped' : 'started',
         ...(!gone && silenced && { silencedIn: place.title ?? '' }),
+        ...(!gone && place.type === 'channel' && { channel: true }),
       },
     }
   }
@@ -185,8 +188,8 @@ function fromMessage(
   const event: UpdateEvent | undefined =
     migrate_to_chat_id !== undefined
       ? { kind: 'migrated', newChatId: String(migrate_to_chat_id) }
-      : // Other bots are nobody we could answer.
-        from.is_bot && !received.sender_chat
+      : // Other bots are nobody we could answer, and a channel's post is no word to us.
+        received.is_automatic_forward || (from.is_bot && !received.sender_chat)
         ? undefined
         : eventIn(where)
   if (!event) return undefined
@@ -197,7 +200,7 @@ function fromMessage(
     id,
     chat: where,
     sender: senderFrom(from),
-    event: nameless ? { kind: 'nameless' } : event,
+    event: nameless ? namelessEvent(received) : event,
     ...(event.kind === 'text' && {
       saidIn: String(message_id),
       ...(date !== undefined && { sentAt: date * 1000 }),
@@ -205,6 +208,12 @@ function fromMessage(
     }),
     ...(media_group_id !== undefined && { album: media_group_id }),
   }
+}
+
+/** A command that names the bot is for it; any other may be for another bot of the group. */
+function namelessEvent({ text, caption }: Message): UpdateEvent {
+  const said = slashCommand(text ?? caption ?? '')
+  return { kind: 'nameless', ...(said && said.bot === undefined && { command: said.name }) }
 }
 
 function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent | undefined {

@@ -1,6 +1,5 @@
 /** What is done about one thing by a form on its page. */
 import type { Context, Hono } from 'hono'
-import { z } from 'zod'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { listQuery } from '../../console/list.tsx'
 import { leadTo, refusal } from '../../console/outcome.ts'
@@ -16,11 +15,14 @@ export type PageOf = (id: string, clerk: Clerk, roster?: number) => Promise<stri
 
 /** Where the roster stands, on the page of it that the form was sent from. */
 export function rosterOf(id: string, form: FormData): string {
-  const { page } = pageNumber.parse({ page: form.get('page') })
+  const page = rosterPage(form)
   return `/console/programmes/${id}${page > 0 ? `?page=${page}` : ''}#live`
 }
 
-const pageNumber = z.object({ page: listQuery.page })
+/** The page of the roster that a form was sent from: the first where it stands elsewhere. */
+export function rosterPage(form: FormData): number {
+  return listQuery.page.parse(form.get('page'))
+}
 
 /** Answers a form that was refused with its page, which says why; what was typed stands there again. */
 export async function askAgain(c: Context<Signed>, page: string | null, sent: FormData): Promise<Response> {
@@ -48,7 +50,7 @@ export function actsOn(
       const outcome = 'kind' in result ? refusal(result, clerk) : result
       if (outcome.problem === undefined)
         return leadTo(c, desk, ('page' in result && result.page) || page, outcome)
-      return await askAgain(c, await pageOf(id, { ...clerk, outcome }), form)
+      return await askAgain(c, await pageOf(id, { ...clerk, outcome }, rosterPage(form)), form)
     })
   }
 }

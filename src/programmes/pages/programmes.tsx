@@ -16,7 +16,7 @@ import { attendanceFile, attendanceSheet, certificatesFile } from '../paper-file
 import { wordsIn } from '../programme.ts'
 import { remindUnanswered } from '../reminding.ts'
 import { findProgramme } from '../store.ts'
-import { askAgain, type PageOf, rosterOf } from './acts.ts'
+import { askAgain, type PageOf, rosterOf, rosterPage } from './acts.ts'
 import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
 import { figuresPages } from './figures.tsx'
@@ -113,7 +113,11 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     const result = await db.$transaction((tx) => markLeft(tx, id, contactId, at, by(clerk)))
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'refused')
-      return await askAgain(c, await pageOf(id, { ...clerk, outcome: refusal(result, clerk) }), form)
+      return await askAgain(
+        c,
+        await pageOf(id, { ...clerk, outcome: refusal(result, clerk) }, rosterPage(form)),
+        form,
+      )
     return leadTo(c, desk, rosterOf(id, form), refusal(result, clerk))
   })
 
