@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/db/open.ts'
 import { createWebToken, revokeWebTokens } from '../../src/db/web-access.ts'
 import { appendWebMessages, webNews } from '../../src/db/web-messages.ts'
 import { web } from '../../src/platforms/web/index.ts'
+import { sendAll } from '../../src/platforms/web/send.ts'
 import { databases, postgresql, silent, sqlite, type TestDatabase } from '../databases.ts'
 import { eventually } from '../eventually.ts'
 import { listen, message, noon, type Person, person, type Script, say, webChat } from './web.fixture.ts'
@@ -319,5 +320,31 @@ describe('many open pages', () => {
       clientIds.add(/name="clientId" value="([\w-]{16})"/.exec(event.html)?.[1] ?? '')
     }
     expect(clientIds.size).toBe(4)
+  })
+
+  it('are told 32 at a time, whoever waits for a reply first', async () => {
+    chat = await webChat(database.db)
+    const { channelId } = await person(database.db)
+    const told: { turn: number; urgent: boolean }[] = []
+    let turn = 0
+    const stored = (_: unknown, urgent: boolean) => {
+      if (told.length === 0)
+        setImmediate(function next() {
+          turn += 1
+          if (told.length < 65) setImmediate(next)
+        })
+      told.push({ turn, urgent })
+    }
+    const outgoing = Array.from({ length: 65 }, (_, index) => ({
+      ...{ deliveryId: `many${index}`, chat: { id: channelId, kind: 'private' as const } },
+      ...{ language: 'hu' as const, message: message('Hír'), mayHaveArrived: false, bulk: index < 64 },
+      readFile: async () => new Uint8Array(),
+    }))
+    const outcomes = await sendAll({ db: database.db, live: { stored } as never, now: noon }, outgoing)
+    expect(outcomes.map(({ kind }) => kind)).toEqual(outgoing.map(() => 'sent'))
+    expect(told.map(({ urgent }) => urgent).indexOf(false)).toBe(1)
+    const most = Math.max(...told.map((one) => told.filter((other) => other.turn === one.turn).length))
+    expect(told).toHaveLength(65)
+    expect(most).toBeLessThanOrEqual(32)
   })
 })
