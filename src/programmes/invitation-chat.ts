@@ -40,5 +40,6 @@ export const fromText: Action = defineAction({
 })
 
 function isDated({ starts, unclear = [] }: Found): boolean {
-  return starts !== undefined || unclear.some(({ key }) => key === 'programmes-read-times')
+  const asked = ['programmes-read-times', 'programmes-fault-start-repeats']
+  return starts !== undefined || unclear.some(({ key }) => asked.includes(key))
 }

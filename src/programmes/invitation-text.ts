@@ -7,6 +7,7 @@ import type { TimeContext } from '../time/read.ts'
 import { withEnd } from './endings.ts'
 import { fromOrTo, withoutMailHead } from './mail-head.ts'
 import { seatsIn } from './seats-said.ts'
+import { comesAgain } from './times-in-parts.ts'
 import { readTime, type TimeSaid, timesApart } from './times-said.ts'
 
 /** What an invitation says, each as it is written there; times apart, since several lines may make up one. */
@@ -14,6 +15,8 @@ export interface Invitation {
   title?: string
   /** What reads as the day and the hour; several, where its lines say several. */
   times: TimeSaid[]
+  /** Where it is said for every week or day, and no one time is. */
+  repeats?: true
   place?: string
   capacity?: string
   deadline?: string
@@ -151,6 +154,7 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
     .flatMap((time) => time.notes ?? [])
     .filter((note) => !plain.some((line) => line.includes(note)))
   found.more.push(...unread, ...ended.unread)
+  if (said.length === 0 && unread.some((line) => comesAgain(line, context))) found.repeats = true
   const headline = plain.find((line, at) => loud(line) || isNamedIn(line, plain[at - 1]))
   if (headline !== undefined) found.title ??= titleIn(headline)
   for (const line of plain) {
@@ -201,6 +205,15 @@ function isNamedIn(line: string, before = ''): boolean {
 const loud = (line: string) =>
   /\p{Lu}{3}/u.test(line) && line === line.toLocaleUpperCase('hu') && titleIn(line) !== ''
 
+const joining = /^(?:és|and|&)$/iu
+/** Whether the day behind these words is one of many: "minden | kedden 17:00", "hétfőn és | kedden 17:00". */
+function isOneOfSeveral(before: readonly string[], context: TimeContext): boolean {
+  const last = before.at(-1) ?? ''
+  if (!joining.test(last)) return /^(?:minden|every|each)$/iu.test(last)
+  const day = readTime(before.at(-2) ?? '', context)
+  return day.kind === 'refused' && day.reason.because === 'no-time'
+}
+
 /**
  * From the headed lines, together or one by one; else from wherever a sentence has a day with an hour.
  * @returns `unread`: headed lines that nothing was taken of
@@ -229,6 +242,7 @@ function timesIn(
     const words = line.split(/\s+/)
     for (let count = Math.min(mostWords, words.length); count >= 2; count -= 1)
       for (let at = 0; at + count <= words.length && reads < mostReads; at += 1) {
+        if (joining.test(words[at] ?? '') || isOneOfSeveral(words.slice(0, at), context)) continue
         reads += 1
         const one = read(
           words

@@ -71,13 +71,16 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
     ...(said.capacity !== undefined && (seats.capacity === undefined || unlike) ? [said.capacity] : []),
     ...(said.deadline !== undefined && !deadline ? [said.deadline] : []),
   ]
+  const { unclear = [], ...known } = timesAndSeats(said.times, seats, language)
+  if (said.repeats) unclear.push({ key: 'programmes-fault-start-repeats' })
   return {
     type: typeIn([said.title, ...said.more].join(' ')),
     ...(said.title !== undefined && { [`title_${language}`]: said.title }),
     ...(place !== '' && { place }),
     ...(deadline && { deadline }),
     ...(more.length > 0 && { [`description_${language}`]: more.join('\n') }),
-    ...timesAndSeats(said.times, seats, language),
+    ...known,
+    ...(unclear.length > 0 && { unclear }),
   }
 }
 

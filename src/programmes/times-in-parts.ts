@@ -1,7 +1,7 @@
 /** Where among the parts of a message its day and its hour are. Pure. */
 import { isDeepStrictEqual } from 'node:util'
 import { readMoment, type TimeContext } from '../time/read.ts'
-import { isDaysAlone, readTime, type TimeSaid } from './times-said.ts'
+import { isDaysAlone, readTime, type TimeSaid, timesApart } from './times-said.ts'
 
 /** Parts between dashes, without any comma: "Vásár – dec. 12. 10–18h – Kossuth tér". */
 const dashed = /^[^,;\n|]+(?:\s[–-]\s[^,;\n|]+){2,}$/
@@ -114,6 +114,8 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
       .join(' ')
       .replace(/(?:\s+on|\s*[:–-])$/iu, '')
     const behind = words.slice(from).join(' ')
+    const listed = timesApart(behind, context)
+    if (listed.length > 1) return [title, ...listed, ...after]
     if (isTime(behind) || (after[0] !== undefined && isTime(`${behind}, ${after[0]}`)))
       return [title, behind, ...after]
     for (let to = words.length - 1; to > from; to -= 1) {
