@@ -5,17 +5,19 @@ import type { Refused } from '../i18n/index.ts'
 import { type Entered, type ReadingContext, readFields, type Typed } from './fields.ts'
 import type { MatterKind } from './kind.ts'
 import { type Made, makeMatter } from './making.ts'
+import type { FirstStanding } from './standing-columns.ts'
 
 /** Reads what was typed of a new matter, and makes it: a draft. */
 export async function enterMatter(
   tx: Transaction,
-  { kind, typed, madeAs }: { kind: MatterKind; typed: Typed; madeAs?: string },
+  { kind, typed, madeAs, first }: { kind: MatterKind; typed: Typed; madeAs?: string; first?: FirstStanding },
   context: ReadingContext,
   by: By,
 ): Promise<Made> {
   const read = await readEntry(tx, kind, typed, context)
   if ('faults' in read) return read
-  return await makeMatter(tx, { kind, ...read.entered, ...(madeAs !== undefined && { madeAs }) }, by)
+  const more = { ...(madeAs !== undefined && { madeAs }), ...(first && { first }) }
+  return await makeMatter(tx, { kind, ...read.entered, ...more }, by)
 }
 
 /** What was typed, as a change of a matter. */

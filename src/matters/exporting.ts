@@ -28,7 +28,9 @@ export async function mattersFile(
   const fields = kind.entry?.fields ?? []
   const header = [
     ...[idColumn, ...fields.map(({ name }) => name)].map((name) => fieldLabel(name, tr)),
-    ...(['status', 'state', 'late', 'news', 'at'] as const).map((name) => tr.plain(`matters-table-${name}`)),
+    ...(['status', 'state', 'note', 'late', 'news', 'at'] as const).map((name) =>
+      tr.plain(`matters-table-${name}`),
+    ),
   ]
   const rows: string[][] = []
   for (const matter of await listMatters(db, kind, most)) {
@@ -41,6 +43,7 @@ export async function mattersFile(
       ...fields.map(({ name }) => typed[name] ?? ''),
       tr.plain(`matters-status-${matter.status}`),
       owner ? stateName(owner.state, tr) : '',
+      owner?.note ?? '',
       owner && isLate(matter, owner.state, now) ? tr.plain('matters-late') : '',
       news?.text ?? '',
       news ? formatMomentShort(news.at, tr.language, zone) : '',

@@ -13,20 +13,24 @@ import type { MatterKind } from './kind.ts'
 import { type Matter, toMatter } from './matter.ts'
 import { judgeDue } from './rules.ts'
 import { storedScope } from './scope.ts'
+import type { FirstStanding } from './standing-columns.ts'
 import { findMatter } from './store.ts'
 
 export interface NewMatter extends Entered {
   kind: MatterKind
   /** What is made once: a second time it is not made. */
   madeAs?: string
+  /** How far its owner is, where that is known: what is finished may have been due before. */
+  first?: FirstStanding
 }
 
 export type Made = Refused | { kind: 'made'; matter: Matter } | { kind: 'known' }
 
 /** A draft, which nobody else sees. `known`: made before, by `madeAs`. */
 export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Promise<Made> {
-  const { kind, title, text, scope, due, details, ownerId, madeAs = null } = wanted
-  const fault = judgeDue(due, by.now)
+  const { kind, title, text, scope, due, details, ownerId, madeAs = null, first = {} } = wanted
+  const state = first.state ?? kind.states[0]
+  const fault = kind.finished.includes(state) ? null : judgeDue(due, by.now)
   if (fault) return { kind: 'refused', faults: [fault] }
   const { local, zone, at } = columnsOf(due)
   const id = newId()
@@ -35,7 +39,7 @@ export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Pr
     ...{ dueLocal: local, dueZone: zone, dueAt: at },
     ...{ details: kind.details.write(details), createdById: by.contactId, createdAt: by.now },
     ...(ownerId !== undefined && {
-      states: { create: { organisationId: ownerId, state: kind.states[0], changedAt: by.now } },
+      states: { create: { organisationId: ownerId, state, note: first.note ?? null, changedAt: by.now } },
     }),
   }
   if (madeAs === null) return { kind: 'made', matter: toMatter(await tx.matter.create({ data })) }
@@ -97,6 +101,20 @@ async function giveTo(
   })
 }
 
+/** How far the owner of a draft is; once it is open, its owner says so. */
+export async function beginAs(
+  tx: Transaction,
+  id: string,
+  { state, note }: FirstStanding,
+  { now }: By,
+): Promise<void> {
+  if (state === undefined && note === undefined) return
+  await tx.matterState.updateMany({
+    where: { matterId: id, changedById: null, matter: { status: 'draft' } },
+    data: { ...(state !== undefined && { state }), ...(note !== undefined && { note }), changedAt: now },
+  })
+}
+
 export type Opened = NotDone | { kind: 'opened'; matter: Matter; organisations: number }
 
 /** From now on it concerns its organisations. @param tell false: whoever opens several tells of them together */
@@ -108,7 +126,9 @@ export async function openMatter(
 ): Promise<Opened> {
   const known = await findMatter(tx, id)
   if (!known) return { kind: 'gone' }
-  const fault = judgeDue(known.due, by.now)
+  const isFinished =
+    (await tx.matterState.count({ where: { matterId: id, state: { in: [...known.kind.finished] } } })) > 0
+  const fault = isFinished ? null : judgeDue(known.due, by.now)
   if (fault) return { kind: 'refused', faults: [fault] }
   const { count } = await tx.matter.updateMany({
     where: { id, status: 'draft' },

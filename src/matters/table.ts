@@ -8,10 +8,12 @@ import { type Said, translator } from '../i18n/index.ts'
 import { headingKey } from '../partners/import/columns.ts'
 import { plainOf } from '../reading/plain-html.ts'
 import type { CsvRow } from '../tables/csv.ts'
+import { asWritten } from '../tables/neutral.ts'
 import { enterMatter, readEntry } from './entry.ts'
 import { fieldLabel, type ReadingContext } from './fields.ts'
 import type { MatterKind } from './kind.ts'
-import { changeMatter } from './making.ts'
+import { beginAs, changeMatter } from './making.ts'
+import { isStandingColumn, readStanding, type StandingColumn, standingHeadings } from './standing-columns.ts'
 import { findMatter } from './store.ts'
 import { type MatterTable, readMatterTable } from './table-reader.ts'
 
@@ -24,13 +26,14 @@ export const idColumn = 'id'
 /** What each heading means, folded: a field's name, its label in either language, or what another program calls it. */
 function headingsOf(kind: MatterKind): Map<string, string> {
   const fields = [{ name: idColumn, also: [] }, ...(kind.entry?.fields ?? [])]
-  return new Map(
-    fields.flatMap(({ name, also = [] }) =>
+  return new Map([
+    ...(kind.concerns === 'owner' ? standingHeadings() : []),
+    ...fields.flatMap(({ name, also = [] }) =>
       [name, ...languages.map((language) => fieldLabel(name, translator(language))), ...also].map(
         (heading): [string, string] => [headingKey(heading), name],
       ),
     ),
-  )
+  ])
 }
 
 interface Column {
@@ -115,10 +118,16 @@ async function takeRow(
   by: By,
 ): Promise<void> {
   const typed: Record<string, string> = {}
+  const standing: Partial<Record<StandingColumn, string[]>> = {}
   for (const { name, at, isMarkup } of columns) {
-    const cell = row.cells[at] ?? ''
+    const cell = asWritten(row.cells[at] ?? '')
+    if (isStandingColumn(name)) {
+      standing[name] = [...(standing[name] ?? []), cell]
+      continue
+    }
     typed[name] = (isMarkup ? plainOf(cell) : cell) || (typed[name] ?? '')
   }
+  const first = readStanding(standing, kind.states)
   const known = typed[idColumn] ? await findMatter(tx, typed[idColumn]) : null
   if (known && known.kind === kind) {
     const read = await readEntry(tx, kind, typed, context)
@@ -127,12 +136,15 @@ async function takeRow(
         ? read
         : await changeMatter(tx, { id: known.id, revision: known.revision, edit: read.entered }, by)
     if ('faults' in changed) result.faults.push({ line: row.line, faults: changed.faults })
-    else result.changed += 1
+    else {
+      await beginAs(tx, known.id, first, by)
+      result.changed += 1
+    }
     return
   }
   const content = JSON.stringify(Object.entries(typed).sort())
   const madeAs = `${kind.name}:${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`
-  const made = await enterMatter(tx, { kind, typed, madeAs }, context, by)
+  const made = await enterMatter(tx, { kind, typed, madeAs, first }, context, by)
   if (made.kind === 'refused') result.faults.push({ line: row.line, faults: made.faults })
   else if (made.kind === 'made') result.made += 1
   else result.known += 1

@@ -171,13 +171,14 @@ matters-import-line = Line { $line }: { $fault }
 matters-import-more = … and { $more } more lines with faults.
 matters-table-status = Status
 matters-table-state = How far
+matters-table-note = Note
 matters-table-late = Late
 matters-table-news = Last news
 matters-table-at = When
 
 matters-do-enter = Make a draft
 matters-do-save = Save
-matters-import-how = Its columns are called as in the table that you can take out. A row with an identifier taken out of here is changed; each other row becomes a new draft.
+matters-import-how = Its columns are called as in the table that you can take out. A row with an identifier taken out of here is changed; each other row becomes a new draft. How far it is (How far, Note, or Decidim’s status and progress) is taken over for drafts: once it has begun, its owner says so.
 matters-do-import = Take in a table
 matters-do-export = Take out as a table (XLSX)
 matters-do-awards = Grants won (360Giving CSV)

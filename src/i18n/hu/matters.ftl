@@ -164,13 +164,14 @@ matters-import-line = { $line }. sor: { $fault }
 matters-import-more = … és még { $more } hibás sor.
 matters-table-status = Állapot
 matters-table-state = Hol tart
+matters-table-note = Megjegyzés
 matters-table-late = Késés
 matters-table-news = Utolsó hír
 matters-table-at = Mikor
 
 matters-do-enter = Tervezet készítése
 matters-do-save = Mentés
-matters-import-how = Az oszlopok neve ugyanaz, mint a letöltött táblázatban. Amelyik sorban ott a letöltött azonosító, azt módosítom; a többi sorból új tervezet lesz.
+matters-import-how = Az oszlopok neve ugyanaz, mint a letöltött táblázatban. Amelyik sorban ott a letöltött azonosító, azt módosítom; a többi sorból új tervezet lesz. Hogy hol tart (Hol tart, Megjegyzés, vagy a Decidim status és progress oszlopa), azt tervezetnél veszem át: ami már megindult, arról a felelőse nyilatkozik.
 matters-do-import = Táblázat betöltése
 matters-do-export = Táblázat letöltése (XLSX)
 matters-do-awards = Elnyert támogatások (360Giving CSV)
