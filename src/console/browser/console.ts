@@ -21,6 +21,11 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-before]
     if (note) note.hidden = false
   })
 
+// On a narrow screen the menu is a line that is moved sideways: where one is stands in its middle.
+const here = document.querySelector<HTMLElement>('.top nav [aria-current]')
+const menu = here?.closest('nav')
+if (here && menu) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2
+
 for (const field of document.querySelectorAll<HTMLInputElement>('.choose-file > input')) {
   const chosen = field.parentElement?.querySelector('output')
   const none = chosen?.textContent ?? ''
