@@ -137,6 +137,8 @@ async function judge(page: Page, path: string, faults: string[]): Promise<void> 
   for (const fault of await axe(page, rules)) faults.push(`${path}, light: ${fault}`)
   const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
   if (wide > 360) faults.push(`${path}: ${wide} pixels wide`)
+  const top = Number(await page.evaluate(`document.querySelector('header.top')?.offsetHeight ?? 0`))
+  if (top > 160) faults.push(`${path}: its menu takes ${top} of 800 pixels`)
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.emulateMedia({ colorScheme: 'dark' })
   for (const fault of await axe(page, ['color-contrast', 'link-in-text-block']))

@@ -68,7 +68,10 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(kati.last.text).toContain('3 fő')
 
     // Who took part reads what became of it; whoever has a measure is asked, and says that it is done.
-    const béla = await person(of('Minta Futó Ősz Egyesület'), 'Béla')
+    const tookPart = {
+      participations: { some: { state: 'done', survey: { consultation: { isNot: null } } } },
+    }
+    const béla = await person({ ...of('Minta Futó Ősz Egyesület'), ...tookPart }, 'Béla')
     const anna = await person(of('KultúrÁsz Közhasznú Egyesület'), 'Anna')
     await until('2027-01-10')
     expect(said(béla, 'Ez lett abból, amit Ön írt')).toHaveLength(1)
