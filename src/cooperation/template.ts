@@ -52,12 +52,17 @@ export function isUsual(id: string): boolean {
   return settingsSchema.shape.yearlySteps.parse(undefined).some((step) => step.id === id)
 }
 
-/** The steps, while whoever else changes them waits. */
+/**
+ * The steps, while whoever else changes them waits. One of the program's that was not among them, as a step of theirs
+ * does the same, is left out from now on: it is not to come by itself when theirs goes.
+ */
 async function takeSteps(tx: Transaction): Promise<YearlyStep[]> {
   const key = 'yearlySteps'
   const value = settingsSchema.shape[key].parse(undefined)
   await tx.setting.upsert({ where: { key }, create: { key, value }, update: { key } })
-  return (await readSettings(tx)).yearlySteps
+  const steps = (await readSettings(tx)).yearlySteps
+  const missing = value.filter(({ id }) => !steps.some((step) => step.id === id))
+  return [...missing.map((step) => ({ ...step, off: true })), ...steps]
 }
 
 /** @param id of the step that is changed; null adds one */

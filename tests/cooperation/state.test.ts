@@ -6,7 +6,7 @@ import { calendarJob, decideStep } from '../../src/cooperation/calendar.ts'
 import { cooperationFile } from '../../src/cooperation/files.ts'
 import { cooperationState, yearIn, yearReported } from '../../src/cooperation/state.ts'
 import { type StepState, shownStep, stepsAt, stepTitle } from '../../src/cooperation/steps.ts'
-import { saveStep } from '../../src/cooperation/template.ts'
+import { removeStep, saveStep } from '../../src/cooperation/template.ts'
 import { readSettings, settingsSchema, writeSetting, type YearlyStep } from '../../src/db/settings.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { rooms } from '../../src/rooms.ts'
@@ -307,6 +307,30 @@ describe('the calendar', () => {
     await kati.does({ kind: 'button', payload: 'co-remove:pulse' })
     expect((await readSettings(s.db)).yearlySteps).toEqual(left)
   })
+
+  test.each(['removed', 'changed', 'left as it is'])(
+    'whoever had a step of their own for the duties, which is %s, is not asked by ours unless they turn it on',
+    async (what) => {
+      const usual = (await readSettings(s.db)).yearlySteps
+      const own = { ...(usual[0] as YearlyStep), id: 'own', title: 'Körök', month: 2 }
+      await writeSetting(s.db, 'yearlySteps', [own, ...usual.slice(1)])
+      const typed = { title: 'Körök', date: '2027-02-05', lead: '0', starts: 'nothing', use: 'on' }
+      await s.db.$transaction(async (tx) => {
+        if (what === 'removed') await removeStep(tx, 'own')
+        if (what === 'changed') await saveStep(tx, 'own', typed)
+        if (what === 'left as it is') await saveStep(tx, null, { ...typed, title: 'Séta' })
+      })
+      const { yearlySteps } = await readSettings(s.db)
+      expect(yearlySteps.filter(({ id }) => id === 'duties')).toEqual([{ ...usual[0], off: true }])
+      // Once it stands there it stays as it is put.
+      const on = { ...typed, title: '', date: '2027-01-05', starts: 'duties' }
+      await s.db.$transaction(async (tx) => {
+        await saveStep(tx, 'duties', on)
+        await saveStep(tx, 'forum', { ...on, date: '2027-09-10', starts: 'programme' })
+      })
+      expect((await readSettings(s.db)).yearlySteps).toContainEqual(usual[0])
+    },
+  )
 
   test('a step of the year may begin the year’s duties: what they would be, and the press that starts them', async () => {
     const { kati, tick } = await coordinatorOfTheCalendar()
