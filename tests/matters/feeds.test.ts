@@ -271,6 +271,11 @@ describe('reading', () => {
       kind: 'no-feed',
       offered: 'https://minta.hu/hirek.xml',
     })
+    // And one with more of them beside each other than a call takes arguments.
+    expect(read(page.replace('<head>', `<head>${'<i></i>'.repeat(150_000)}`))).toEqual({
+      kind: 'no-feed',
+      offered: 'https://minta.hu/hirek.xml',
+    })
   })
 
   test('what no database holds is left out', () => {

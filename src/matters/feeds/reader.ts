@@ -104,13 +104,13 @@ function offeredBy(text: string, url: string): { offered?: string } {
   return {}
 }
 
-/** However deep they stand: a page may have more elements within each other than calls fit. */
+/** However many there are: a page may have more elements within each other, or beside, than calls or arguments fit. */
 function linksIn(page: Element): Element['attributes'][] {
   const links: Element['attributes'][] = []
   const ahead = [page]
   for (let element = ahead.pop(); element; element = ahead.pop()) {
     if (element.name === 'link') links.push(element.attributes)
-    ahead.push(...childElements(element).reverse())
+    for (const child of childElements(element).reverse()) ahead.push(child)
   }
   return links
 }
