@@ -8,6 +8,7 @@ import type { BroadcastKind } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { isStale, storedReminder } from '../reminders/content.ts'
 import { remindedOf } from './days.ts'
+import { toldOfOpening } from './kind.ts'
 import { duty } from './kinds/duty.ts'
 import { type Concerning, card, dueText, ownList } from './messages.ts'
 import { concerningOf, standingsOf } from './own.ts'
@@ -43,9 +44,12 @@ export const matterBroadcasts: readonly BroadcastKind[] = [
   aboutMatter(
     'matter_opened',
     2,
-    ({ kind }) => [kind.states[0]],
+    ({ kind }) => toldOfOpening(kind),
+    // Who has said how far it is knows of it.
     (one, _content, tr, now) =>
-      one.matter.dueAt > now ? card(one, now, tr, tr.t(`matters-${one.matter.kind.name}-new`)) : null,
+      one.matter.dueAt > now && one.standing.changedBy === null
+        ? card(one, now, tr, tr.t(`matters-${one.matter.kind.name}-new`))
+        : null,
   ),
   aboutMatter(
     'matter_reminder',

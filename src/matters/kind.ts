@@ -94,6 +94,11 @@ export function matterKind<Details extends object>(kind: KindOf<Details>): Matte
   }
 }
 
+/** In which states an organisation is told that one was opened: who has taken it on may have begun before. */
+export function toldOfOpening({ concerns, states, reminded }: MatterKind): readonly string[] {
+  return concerns === 'owner' ? reminded : [states[0]]
+}
+
 /** What a state is called by whoever reads of an organisation: states of different kinds that are called alike mean the same. */
 export function stateName(state: string, tr: Translator): string {
   return tr.plain(`matters-state-${state}`)

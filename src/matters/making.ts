@@ -9,7 +9,7 @@ import { peopleIn } from './audience.ts'
 import { concern } from './concerning.ts'
 import { askedNext } from './days.ts'
 import type { Entered } from './fields.ts'
-import type { MatterKind } from './kind.ts'
+import { type MatterKind, toldOfOpening } from './kind.ts'
 import { type Matter, toMatter } from './matter.ts'
 import { judgeDue } from './rules.ts'
 import { storedScope } from './scope.ts'
@@ -24,7 +24,7 @@ export interface NewMatter extends Entered {
   first?: FirstStanding
 }
 
-export type Made = Refused | { kind: 'made'; matter: Matter } | { kind: 'known' }
+export type Made = Refused | { kind: 'made'; matter: Matter } | { kind: 'known'; id: string }
 
 /** A draft, which nobody else sees. `known`: made before, by `madeAs`. */
 export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Promise<Made> {
@@ -45,7 +45,7 @@ export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Pr
   if (madeAs === null) return { kind: 'made', matter: toMatter(await tx.matter.create({ data })) }
   // An upsert, since a violated unique key would break a PostgreSQL transaction.
   const row = await tx.matter.upsert({ where: { madeAs }, create: data, update: { madeAs } })
-  return row.id === id ? { kind: 'made', matter: toMatter(row) } : { kind: 'known' }
+  return row.id === id ? { kind: 'made', matter: toMatter(row) } : { kind: 'known', id: row.id }
 }
 
 export type MatterEdit = Partial<Entered>
@@ -101,18 +101,19 @@ async function giveTo(
   })
 }
 
-/** How far the owner of a draft is; once it is open, its owner says so. */
+/** How far the owner of a draft is; once it is open, its owner says so. @returns whether that is new */
 export async function beginAs(
   tx: Transaction,
   id: string,
-  { state, note }: FirstStanding,
+  first: FirstStanding,
   { now }: By,
-): Promise<void> {
-  if (state === undefined && note === undefined) return
-  await tx.matterState.updateMany({
-    where: { matterId: id, changedById: null, matter: { status: 'draft' } },
-    data: { ...(state !== undefined && { state }), ...(note !== undefined && { note }), changedAt: now },
-  })
+): Promise<boolean> {
+  const where = { matterId: id, changedById: null, matter: { status: 'draft' as const } }
+  const before = await tx.matterState.findFirst({ where, select: { state: true, note: true } })
+  const begun = { ...before, ...first }
+  if (!before || (begun.state === before.state && begun.note === before.note)) return false
+  const { count } = await tx.matterState.updateMany({ where, data: { ...first, changedAt: now } })
+  return count > 0
 }
 
 export type Opened = NotDone | { kind: 'opened'; matter: Matter; organisations: number }
@@ -147,7 +148,7 @@ export async function openMatter(
     await createBroadcast(tx, {
       kind: 'matter_opened',
       content: { matterId: id },
-      audience: peopleIn(matter.kind, id, [matter.kind.states[0]]),
+      audience: peopleIn(matter.kind, id, toldOfOpening(matter.kind)),
       sendAt: by.now,
       quiet,
       dueKey: `matter:${id}:opened`,

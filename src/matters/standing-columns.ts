@@ -7,7 +7,8 @@ import { stateName } from './kind.ts'
 /** What an owner's standing begins with. */
 export interface FirstStanding {
   state?: string
-  note?: string
+  /** null: none any more. */
+  note?: string | null
 }
 
 const standingColumns = ['state', 'status', 'progress', 'note'] as const
@@ -88,5 +89,6 @@ export function readStanding(
     ...(isPart ? [`${progress} %`] : []),
   ]
   const note = parts.join(' · ').slice(0, 1500)
-  return { ...(state !== undefined && { state }), ...(note !== '' && { note }) }
+  const isSaid = [cells.note, cells.progress, cells.state ? undefined : cells.status].some((all) => all)
+  return { ...(state !== undefined && { state }), ...(isSaid && { note: note || null }) }
 }

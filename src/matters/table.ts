@@ -117,15 +117,19 @@ async function takeRow(
   context: ReadingContext,
   by: By,
 ): Promise<void> {
+  // What was sent before is known by its cells as they were sent.
+  const sent: Record<string, string> = {}
   const typed: Record<string, string> = {}
   const standing: Partial<Record<StandingColumn, string[]>> = {}
   for (const { name, at, isMarkup } of columns) {
-    const cell = asWritten(row.cells[at] ?? '')
+    const cell = row.cells[at] ?? ''
     if (isStandingColumn(name)) {
-      standing[name] = [...(standing[name] ?? []), cell]
+      standing[name] = [...(standing[name] ?? []), asWritten(cell)]
       continue
     }
-    typed[name] = (isMarkup ? plainOf(cell) : cell) || (typed[name] ?? '')
+    const read = isMarkup ? plainOf : (text: string) => text
+    sent[name] = read(cell) || (sent[name] ?? '')
+    typed[name] = read(asWritten(cell)) || (typed[name] ?? '')
   }
   const first = readStanding(standing, kind.states)
   const known = typed[idColumn] ? await findMatter(tx, typed[idColumn]) : null
@@ -142,10 +146,11 @@ async function takeRow(
     }
     return
   }
-  const content = JSON.stringify(Object.entries(typed).sort())
+  const content = JSON.stringify(Object.entries(sent).sort())
   const madeAs = `${kind.name}:${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`
   const made = await enterMatter(tx, { kind, typed, madeAs, first }, context, by)
   if (made.kind === 'refused') result.faults.push({ line: row.line, faults: made.faults })
   else if (made.kind === 'made') result.made += 1
+  else if (await beginAs(tx, made.id, first, by)) result.changed += 1
   else result.known += 1
 }

@@ -1,4 +1,5 @@
 /** Funding calls and the action plan: entered in chat, on a page and by a table; applications are the NGO's own affair. */
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { expandDue } from '../../src/broadcasts/expand.ts'
 import { consoleRoutes } from '../../src/console/index.ts'
@@ -268,11 +269,19 @@ test.each([';', ','])(
   },
 )
 
+const csv = (rows: string[][]) => ({
+  ...{ name: 'results.csv', type: 'text/csv' },
+  bytes: Buffer.from(rows.map((row) => row.join(';')).join('\r\n')),
+})
+
+async function standings(): Promise<string[]> {
+  const found = await s.db.matterState.findMany({ include: { matter: true } })
+  return found
+    .map(({ matter, state, note }) => `${Object.values(matter.title ?? {})[0]} ${state} ${note}`)
+    .sort()
+}
+
 test('how far a measure is comes with the table, a finished one from before, too; what is taken out and sent in again stays as it is', async () => {
-  const csv = (rows: string[][]) => ({
-    ...{ name: 'results.csv', type: 'text/csv' },
-    bytes: Buffer.from(rows.map((row) => row.join(';')).join('\r\n')),
-  })
   const rows: [title: string, due: string, key: string, name: string, progress: string][] = [
     ['Padok', '2025-06-30', 'done-2', 'Finalitzada', '100'],
     ['Fák', '2027-06-30', 'x', 'En ejecución', '60.0'],
@@ -286,12 +295,6 @@ test('how far a measure is comes with the table, a finished one from before, too
   expect(said(admin, 0)).toContain('Betöltve: 5 új tervezet')
   expect(said(admin, 0)).toContain('7. sor')
   expect(said(admin, 0)).not.toContain('nem használtam')
-  const standings = async () => {
-    const found = await s.db.matterState.findMany({ include: { matter: true } })
-    return found
-      .map(({ matter, state, note }) => `${Object.values(matter.title ?? {})[0]} ${state} ${note}`)
-      .sort()
-  }
   const expected = [
     ...['- Hidak waiting En redacción', 'Fák ontrack 60 %', 'Kutak waiting 30 %', 'Padok done null'],
     'Utak done null',
@@ -323,6 +326,49 @@ test('how far a measure is comes with the table, a finished one from before, too
     expect(said(admin, then)).toContain('5 új tervezet')
     expect(await standings()).toEqual(expected)
   }
+})
+
+test('a table sent in again says how far its drafts are now; whoever has one that has begun is told when it is opened', async () => {
+  const others = ['owner', 'title', 'due', 'status/key', 'progress']
+  const sends = async (heading: string[], ...rows: string[][]) => {
+    const seen = admin.sees.length
+    await admin.sends(csv([heading, ...rows]), '/plan import')
+    return said(admin, seen)
+  }
+  const padok = ['Minta Zöld', "'- Padok", '2027-06-30', 'planned', '0']
+  const trees = (status: string, progress: string) =>
+    sends(others, ['Minta Zöld', 'Fák', '2027-06-30', status, progress], padok)
+  expect(await trees('ongoing', '60')).toContain('2 új tervezet')
+  expect(await standings()).toEqual(['- Padok waiting null', 'Fák ontrack 60 %'])
+  // As it was known before an apostrophe was read as what it means.
+  const content = JSON.stringify([
+    ['due', '2027-06-30'],
+    ['owner', 'Minta Zöld'],
+    ['title', "'- Padok"],
+  ])
+  const madeAs = `measure:${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`
+  expect(await s.db.matter.count({ where: { madeAs } })).toBe(1)
+  expect(await trees('ongoing', '60')).toContain('0 új tervezet, 2 már megvolt')
+  expect(await trees('delayed', '70')).toContain('0 új tervezet, 1 módosítás, 1 már megvolt')
+  expect(await standings()).toEqual(['- Padok waiting null', 'Fák late 70 %'])
+  expect(await trees('delayed', '')).toContain('1 módosítás')
+  expect(await standings()).toEqual(['- Padok waiting null', 'Fák late null'])
+
+  const { id } = await s.db.matter.findFirstOrThrow({ where: { madeAs: { not: madeAs } } })
+  const row = [id, 'Minta Zöld', 'Fák', '2027-06-30', 'Csúszik']
+  const ours = ['id', 'owner', 'title', 'due', 'Hol tart']
+  await sends([...ours, 'Megjegyzés'], [...row, 'Nincs csemete'])
+  await sends(ours, row)
+  expect(await standings()).toContain('Fák late Nincs csemete')
+  await sends([...ours, 'Megjegyzés'], [...row, ''])
+  expect(await standings()).toContain('Fák late null')
+
+  const before = cecil.sees.length
+  await s.db.$transaction((tx) => openMatter(tx, id, { contactId: null, now: s.now() }))
+  await timePasses('2027-03-10T10:00:00Z')
+  expect(said(cecil, before)).toContain('A new measure')
+  expect(await trees('ongoing', '80')).toContain('2 már megvolt')
+  expect(await standings()).toContain('Fák late null')
 })
 
 test('owners of measures are asked at their interval, nobody twice; what is late or silent is seen; the plan is public when turned on', async () => {
