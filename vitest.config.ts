@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * What takes long: programs that are started and killed, browsers, every button pressed and every dialogue walked,
- * floods, what is read of disks and thousands of rows, and of the types of all sources.
+ * stories by mail, floods, what is read of disks and thousands of rows, and of the types of all sources.
  */
 const long = [
   'tests/{backup,faults,main-job,process}/**/*.test.ts',
@@ -12,7 +12,7 @@ const long = [
   'tests/delivery/faults.test.ts',
   'tests/demo.test.ts',
   'tests/i18n/used.test.ts',
-  'tests/mail/killed.test.ts',
+  'tests/mail/{inviting,killed,notices,replying,story}.test.ts',
   'tests/programmes/crowd.test.ts',
   'tests/reading/{apart,storing}.test.ts',
   'tests/security/{actions,flood,posts}.test.ts',

@@ -55,6 +55,8 @@ describe('the sources', () => {
     'matters-state-': null,
     'matters-say-': null,
     'matters-field-': null,
+    // Columns of a table of measures.
+    'matters-table-': null,
     'surveys-readable': null,
     'surveys-settings-once-': null,
     'surveys-': null,

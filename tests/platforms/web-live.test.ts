@@ -325,6 +325,7 @@ describe('many open pages', () => {
   it('are told 32 at a time, whoever waits for a reply first', async () => {
     chat = await webChat(database.db)
     const { channelId } = await person(database.db)
+    const { channelId: waits } = await person(database.db)
     const told: { turn: number; urgent: boolean }[] = []
     let turn = 0
     const stored = (_: unknown, urgent: boolean) => {
@@ -336,7 +337,10 @@ describe('many open pages', () => {
       told.push({ turn, urgent })
     }
     const outgoing = Array.from({ length: 65 }, (_, index) => ({
-      ...{ deliveryId: `many${index}`, chat: { id: channelId, kind: 'private' as const } },
+      ...{
+        deliveryId: `many${index}`,
+        chat: { id: index < 64 ? channelId : waits, kind: 'private' as const },
+      },
       ...{ language: 'hu' as const, message: message('Hír'), mayHaveArrived: false, bulk: index < 64 },
       readFile: async () => new Uint8Array(),
     }))

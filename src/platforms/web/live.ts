@@ -224,10 +224,11 @@ export class Live {
         this.close(page)
         page.end()
       } else if (reader === undefined) this.due.add(page)
+      // In doubt since this look began, it is in the queue again; what was read before the doubt is not shown.
+      else if (watched.doubted && this.urgent.has(page)) continue
       else {
         watched.lookedAt = now
-        // In doubt since this look began, it is in the queue again.
-        if (!this.urgent.has(page)) watched.doubted = false
+        watched.doubted = false
         if (tell(page, reader)) watched.saidAt = now
         if (index === read.unfinished && page.fullSince === undefined) this.due.add(page)
       }

@@ -56,7 +56,9 @@ export async function sendAll({ db, live, now }: Here, outgoing: Outgoing[]): Pr
     outcomes.set(one, { kind: 'sent', messageId: String(message.id), chatId: one.chat.id })
     return [{ message, urgent: one.bulk !== true }]
   })
-  news.sort((a, b) => Number(b.urgent) - Number(a.urgent))
+  // Replies first, with what was said before them in the same conversation.
+  const first = new Set(news.flatMap(({ message, urgent }) => (urgent ? [message.channelId] : [])))
+  news.sort((a, b) => Number(first.has(b.message.channelId)) - Number(first.has(a.message.channelId)))
   for (const [index, { message, urgent }] of news.entries()) {
     // Whoever else waits has a turn in between.
     if (index > 0 && index % toldInTurn === 0) await new Promise((resolve) => setImmediate(resolve))
