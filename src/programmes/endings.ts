@@ -27,6 +27,8 @@ export function withEnd(
     const said = words.slice(0, count).join(' ')
     const text = said.replace(/[.,;:]+$/u, '')
     const behind = words.slice(count).join(' ')
+    // "20 perc szünet után" is no hour.
+    if (/(?<![:.\d])\d{1,2}\.?$/u.test(said) && /^[\p{L}\d]/u.test(behind)) continue
     for (const dated of [true, false]) {
       const reading = readTime(dated ? text : `${start.local.slice(0, 10)} ${text}`, context)
       if (reading.kind !== 'read' || 'start' in reading.value) continue

@@ -66,15 +66,19 @@ const farewell =
 /** What stands above an invitation and names nothing. */
 const calling = /^(?:meghivo|felhivas|figyelem|you're invited|invitation|save the date|hahoh?|hirek?|news)$/
 /** Sentences that invite, or end an invitation. */
-const inviting = /^(?:kerlek|kerjuk|kerem|please)\b|\bvar(?:unk|juk)\b|\bszeretettel\b|\b(?:rsvp|join us)\b/
+const inviting = /^(?:kerlek|kerjuk|kerem|please)\b|\bvar(?:unk|juk)\b|\bjoin us\b/
+/** "Várunk mindenkit a vásárra" says to what. */
+const naming = / (?:az?|for) /
 const unadorned = (line: string) => fold(line.replace(/\p{Extended_Pictographic}|\u{fe0f}|!/gu, '').trim())
-/** Whether a line is a word that stands above an invitation, whatever pictures stand around it. */
+/** Whether a line only calls to what is named below it, whatever pictures stand around it. */
 export function isCalling(line: string): boolean {
-  return calling.test(unadorned(line))
+  const words = unadorned(line)
+  return calling.test(words) || (inviting.test(words) && !naming.test(words))
 }
 /** Whether a line is no name. */
 export function isUnnamed(line: string): boolean {
-  return isCalling(line) || inviting.test(unadorned(line))
+  const words = unadorned(line)
+  return isCalling(line) || inviting.test(words) || /\b(?:szeretettel|rsvp)\b/.test(words)
 }
 
 const subject = /^(?:(?:fwd?|tov|re|vá)\s*:\s*)+/iu
@@ -257,7 +261,10 @@ function timesIn(
   }
   const said = [...times, ...plain].flatMap((line) => {
     const all = several(line)
-    return all.length > 0 ? all : (within(line) ?? [])
+    if (all.length > 0) return all
+    // "December 3. 17:00 és december 10. 17:00, 1. emelet" are two.
+    const apart = line.split(/\s(?:és|and|&)\s/iu).flatMap((part) => within(part) ?? [])
+    return apart.length > 1 ? apart : (within(line) ?? [])
   })
   // A line with the day, and the hours on the next.
   if (said.length === 0)

@@ -122,10 +122,13 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const notes = times
     .flatMap((time) => time.notes ?? [])
     .filter((note) => !takes(note) && !(link.test(note) && links.push(note)))
+  // Of "Várunk mindenkit, dec. 3. 17:00, Fő tér" what is left is the place.
+  const isNamedBehind = rest.length > 2 || rest[1] === parts[1]
   const aside = rest.filter(
     (part, at) =>
       (at > 0 && isAside(part)) ||
-      (at < rest.length - 1 && (part.endsWith(':') || (at > 0 ? isUnnamed(part) : isCalling(part)))),
+      (at < rest.length - 1 &&
+        (part.endsWith(':') || (at > 0 ? isUnnamed(part) : isNamedBehind && isCalling(part)))),
   )
   const [title, placeSaid, ...more] = rest.filter((part) => !aside.includes(part))
   const within = placeSaid === undefined ? 0 : more.findIndex((part) => !inside.test(fold(part)))
@@ -162,10 +165,13 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
 }
 
-const currency = '(?:ft|huf|forint\\p{L}*|euro?\\p{L}*|usd|gbp|dollars?|pounds?|€|£|\\$)'
+const currency =
+  '(?:ft|huf|forint\\p{L}*|eur(?:o(?:s|t|ert|tol|ba|nak|val)?)?(?!\\p{L})|usd|gbp|dollars?|pounds?|€|£|\\$)'
 const costless = '(?:ingyen\\p{L}*|dijtalan\\p{L}*|dijmentes\\p{L}*|teritesmentes\\p{L}*|free)'
 const entry =
   '(?:reszvetel|belep|belepo|program|rendezveny|esemeny|nevez|jegy|dij|attendance|participation|entry|entrance|admission|tickets?|event)\\p{L}*'
+const persons =
+  '(?:fo(?:s|sre|t|nek|re|ig|vel)?|people|persons?|participants?|seats?|places?|ev(?:es(?:ek(?:nek)?|nek)?)?|years?)'
 const link = /https?:\/\//i
 
 /** Folded, of a part behind the first: what it costs, or goes on from what was said before; neither is a place. */
@@ -175,12 +181,14 @@ const asides = [
   `^(?:(?:a|az|the) )?${entry}(?: \\p{L}+)? (?:\\p{L}+ )?${costless}(?!\\p{L})`,
   `^${costless}(?: (?:of charge|for \\p{L}+|to (?:attend|join|enter)|${entry}|latogathato))?[.!]*$`,
   `^(?:no (?:charge|fee|cost)|nincs (?:belepo|reszveteli )dij)`,
-  '^\\d{1,5} ?[-–] ?\\d{1,5} ?(?:fo|people|persons|participants|seats|ev|eves|years?)',
-  '^(?:de|but) ',
+  // "10-12 Fő utca" is an address.
+  `^\\d{1,5} ?[-–] ?\\d{1,5} ?${persons}(?!\\p{L}| (?:utca\\p{L}*|u|ter(?:en)?|ut(?:on)?)(?!\\p{L}))`,
 ].map((words) => new RegExp(words, 'u'))
 
 function isAside(part: string): boolean {
   const folded = fold(part)
+  // "De Gaulle tér" is a place.
+  if (/^(?:de|but) /u.test(part)) return true
   return asides.some((words) => words.test(folded))
 }
 

@@ -10,9 +10,11 @@ const dashed = /^[^,;\n|]+(?:\s[–-]\s[^,;\n|]+){2,}$/
 export function partsOf(text: string, context: TimeContext): string[] {
   const between = dashed.test(text)
   const parts: string[] = []
-  // Commas within brackets part nothing.
+  // Commas within brackets part nothing, nor does the one of "Kérjük, jöjjenek el".
   for (const said of text.split(
-    between ? /\s[|–-]\s/ : /\n|(?:;|\s\|\s|,(?=\s))(?!(?<=\([^()\n]{0,200})[^()\n]{0,200}\))/,
+    between
+      ? /\s[|–-]\s/
+      : /\n|(?:;|\s\|\s|(?<!\b(?:kérjük|kérem|kérlek|please)),(?=\s))(?!(?<=\([^()\n]{0,200})[^()\n]{0,200}\))/iu,
   )) {
     const part = said.trim()
     const before = parts.at(-1)
@@ -23,6 +25,9 @@ export function partsOf(text: string, context: TimeContext): string[] {
   return parts
 }
 
+/** Words that a day and its hour take at most. */
+const mostWords = 10
+
 /** Whether the dash stands between two hours, "dec. 12. 10:00 – 18:00", and not between a day and its hour. */
 function isOneRange(before: string, behind: string, context: TimeContext): boolean {
   const words = before.split(/\s+/)
@@ -32,9 +37,12 @@ function isOneRange(before: string, behind: string, context: TimeContext): boole
     return reading.kind === 'refused' && reading.reason.because === because
   }
   if (is(before, 'no-time') || is(words.slice(-2).join(' '), 'no-time')) return false
-  const whole = read(`${before} – ${behind}`)
-  if (whole.kind === 'read') return 'start' in whole.value
-  return is(`${words.at(-1)} – ${behind}`, 'no-date')
+  if (is(`${before} – ${behind}`, 'no-date')) return true
+  // From its day on: the number of "Klub 7 – 18:00" is no hour.
+  return words.slice(-mostWords).some((_, from, last) => {
+    const range = read(`${last.slice(from).join(' ')} – ${behind}`)
+    return range.kind === 'read' && 'start' in range.value
+  })
 }
 
 /** Most parts that a day and its hour are in: "2026. december 3., csütörtök, 17:00". */

@@ -36,17 +36,18 @@ const day = `\\d{1,2}(?:st|nd|rd|th)?${notMore}`
 const and = '[^\\S\\n]*(?:és|illetve|valamint|and|&|-|–)[^\\S\\n]*'
 const dayName =
   '(?:hétfő|kedd|szerd[aá]|csütörtök|péntek|szombat|vasárnap|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?)(?:t[őó]l|ig|[oöe]?n)?'
-const weekday = `(?:,?[^\\S\\n]*\\(?${dayName}(?:[^\\S\\n]*[-–][^\\S\\n]*${dayName})?\\)?|[^\\S\\n]*közö?tt)?`
+const weekday = `(?:,?[^\\S\\n]*\\(?${dayName}(?:[^\\S\\n]*[-–][^\\S\\n]*${dayName})?\\)?|[^\\S\\n]*közö?tt)?(?:,?[^\\S\\n]*(?:naponta|minden ?nap|daily|(?:each|every) day))?(?:[^\\S\\n]*from)?`
 const beside = new RegExp(`^(?:CES?T|${dayName}|[kp]|sze|cs|szo)\\.?$`, 'iu')
 const word = '(?:[^\\S\\n]*(?:óra|órától|órakor|h|-?kor|-?t[óő]l|am|pm|a\\.m\\.|p\\.m\\.))'
 const bareClock = '\\d{1,2}'
 const markedClock = `${bareClock}(?:[:.]\\d{2}${word}?|${word})`
 const clock = `(?:${markedClock}|${bareClock})`
 /** By a range or a mark, since a number alone is as well how many people, or a price. */
-const hours = `((?:${clock}[^\\S\\n]*(?:[-–]|to)[^\\S\\n]*${clock}(?:-?ig)?|${markedClock}))(?![\\p{L}\\d])`
+const hours = `((?:(?:reggel|délelőtt|délután|este|d[eu]\\.)[^\\S\\n]+)?(?:${clock}[^\\S\\n]*(?:[-–]|to)[^\\S\\n]*${clock}(?:-?ig)?|${markedClock}))(?![\\p{L}\\d])`
 /** What makes of numbers no hours: "8-14 éveseknek", "15-20 people", "10.50 €". */
 const counted =
-  /^[^\S\n]*(?:\d|[€£$%]|(?:fő|fős|főnek|ft|forint|huf|eur|euro|people|persons?|seats?|places?|participants?|years?|év|éves|km|perc|alkalom|minutes?)\p{L}*)/iu
+  /^[^\S\n]*(?:[€£$%]|(?:fő|fős|főnek|ft|forint|huf|eur|euro|people|persons?|seats?|places?|participants?|years?|év|éves|km|perc|alkalom|minutes?)\p{L}*)/iu
+const marked = new RegExp(markedClock, 'iu')
 const dayLists = [
   `(?<year>20\\d\\d\\.?[^\\S\\n]*)?(?<month>${month})[^\\S\\n]*(?<days>${dotted}(?:(?:[^\\S\\n]*,[^\\S\\n]*|${and})${dotted})+|${day}${and}${dotted})${weekday}`,
   `(?<days>${day}(?:[^\\S\\n]*,[^\\S\\n]*${day})*${and}${day})[^\\S\\n]+(?<month>${month})(?<year>,?[^\\S\\n]+20\\d\\d)?${weekday}`,
@@ -69,19 +70,23 @@ export function daysWrittenOut(text: string, context: TimeContext): string {
       said.replace(list, (...found) => {
         const whole = String(found[0])
         const [offset, all] = found.slice(-3) as [number, string]
-        if (counted.test(all.slice(offset + whole.length))) return whole
         const {
           year = '',
           month: of = '',
           days = '',
           hours: at = '',
         } = found.at(-1) as Record<string, string>
+        const behind = all.slice(offset + whole.length)
+        // "6-10. 17:00 1. emelet" has an hour, "6-10. 9-12 15 fő" not for certain.
+        if (counted.test(behind) || (/^[^\S\n]*\d/u.test(behind) && !marked.test(at))) return whole
         const english = index > 0
         const times = everyDay(days).map((one) =>
           english ? `${one} ${of}${year} ${at}` : `${year}${of} ${one}. ${at}`,
         )
         const read = times.length > 0 && times.every((time) => readMoment(time, context).kind === 'read')
-        return read ? times.join(english ? ' and ' : ' és ') : whole
+        // What begins with a number behind a whole time is not of it: "17:00 1. emelet".
+        const end = /^[^\S\n]*\d/u.test(behind) ? ',' : ''
+        return read ? `${times.join(english ? ' and ' : ' és ')}${end}` : whole
       }),
     text,
   )
