@@ -23,7 +23,7 @@ export interface Actor {
   join(code: string): Promise<void>
   /** A command with its subcommand and words, a file with it, or what its options are given. */
   command(words: string[], file?: SentFile, options?: Record<string, string>): Promise<void>
-  /** The newest message of the bot, as text. */
+  /** The newest message of the bot, as text; how a broadcast went may be told at any moment, and is left out here. */
   newest(): Promise<string>
   /** Everything the bot said, oldest first. */
   all(): Promise<string[]>
@@ -68,6 +68,9 @@ export async function sees(actor: Actor, part: string): Promise<string> {
   return await eventually(`"${part}", which ${actor.name} (${actor.platform}) is to see`, look, { why })
 }
 
+/** How a broadcast went, as whoever began it is told when it is over: amid what they do next. */
+const isReport = (said: string) => /^\W*Jelentés – [^\n]+\s+\W*Megkapta/u.test(said)
+
 const bare = (label: string) => label.replace(/^(?:[^\p{L}\p{N}]+|\d{1,2}\. (?=\p{Lu}))+/u, '').trim()
 
 /** The whole label, or the beginning of it, whatever sign or number stands before it. */
@@ -108,10 +111,13 @@ export class TelegramActor implements Actor {
     else this.person.text(typed)
   }
 
+  private get said() {
+    return this.person.messages.filter(({ fromBot, text }) => fromBot && !isReport(text))
+  }
+
   async newest() {
     // The second half of a question about a place: it only carries the keyboard that sends one.
-    const said = this.person.messages.findLast(({ fromBot, text }) => fromBot && text !== '📍')
-    return said?.text ?? ''
+    return this.said.findLast(({ text }) => text !== '📍')?.text ?? ''
   }
 
   async all() {
@@ -131,7 +137,7 @@ export class TelegramActor implements Actor {
   }
 
   async labels() {
-    return (this.person.last?.buttons ?? []).flat().map((button) => button.text)
+    return (this.said.at(-1)?.buttons ?? []).flat().map((button) => button.text)
   }
 
   async choose(label: string) {
@@ -172,7 +178,7 @@ export class TelegramActor implements Actor {
   }
 
   async shows() {
-    const raw = this.person.messages.findLast(({ fromBot, text }) => fromBot && text !== '📍')?.raw
+    const raw = this.said.findLast(({ text }) => text !== '📍')?.raw
     return (['audio', 'video', 'document'] as const).flatMap((kind) =>
       raw?.[kind] ? [`${kind} ${raw[kind].file_name}`] : [],
     )
@@ -214,7 +220,7 @@ export class DiscordActor implements Actor {
   }
 
   private get newestMessage(): DiscordMessage | undefined {
-    return this.user.messages.filter((one) => one.fromBot && !one.thinking).at(-1)
+    return this.user.messages.findLast((one) => one.fromBot && !one.thinking && !isReport(one.text))
   }
 
   /** After a kill a press may be repeated whose answer was stored: the next question is said again below this. */
@@ -346,9 +352,13 @@ export class WebActor implements Actor {
     return [...this.document().querySelectorAll('#log article.message:not(.mine)')]
   }
 
+  private get newestBubble(): Element | undefined {
+    return this.bubbles().findLast((bubble) => !isReport(words(bubble)))
+  }
+
   async newest() {
     await this.get(this.path)
-    return words(this.bubbles().at(-1))
+    return words(this.newestBubble)
   }
 
   async all() {
@@ -357,7 +367,7 @@ export class WebActor implements Actor {
   }
 
   async labels() {
-    const bubble = this.bubbles().at(-1)
+    const bubble = this.newestBubble
     return [...(bubble?.querySelectorAll('button, .choice span') ?? [])].map((one) => text(one))
   }
 
@@ -366,7 +376,7 @@ export class WebActor implements Actor {
     const buttons = this.bubbles()
       .reverse()
       .flatMap((bubble) => [...bubble.querySelectorAll('button[name=payload]')])
-    const slider = this.bubbles().at(-1)?.querySelector('form.by-slider')
+    const slider = this.newestBubble?.querySelector('form.by-slider')
     const steps = z
       .array(z.string())
       .catch([])
@@ -386,7 +396,7 @@ export class WebActor implements Actor {
 
   async chooseSeveral(labels: string[]) {
     await this.get(this.path)
-    const form = this.bubbles().at(-1)?.querySelector('form.by-selection')
+    const form = this.newestBubble?.querySelector('form.by-selection')
     if (!form) throw new Error('there is nothing to choose several of')
     const options = [...form.querySelectorAll('label.choice')]
     const values = labels.map((label) => {
@@ -405,7 +415,7 @@ export class WebActor implements Actor {
   }
 
   async location(latitude: number, longitude: number) {
-    const form = this.bubbles().at(-1)?.querySelector('form.by-location')
+    const form = this.newestBubble?.querySelector('form.by-location')
     if (!form) throw new Error('no place is asked for')
     await this.submit(form, [
       ['latitude', String(latitude)],
@@ -414,13 +424,13 @@ export class WebActor implements Actor {
   }
 
   async photo(bytes: Uint8Array) {
-    const form = this.bubbles().at(-1)?.querySelector('form.by-file')
+    const form = this.newestBubble?.querySelector('form.by-file')
     if (!form) throw new Error('no file is asked for')
     await this.submit(form, [['file', new File([Uint8Array.from(bytes)], 'logo.png', { type: 'image/png' })]])
   }
 
   async shows() {
-    const played = [...(this.bubbles().at(-1)?.querySelectorAll('audio, video, .picture img') ?? [])]
+    const played = [...(this.newestBubble?.querySelectorAll('audio, video, .picture img') ?? [])]
     return played.map((one) => {
       const name = one.getAttribute('aria-label') ?? one.getAttribute('alt')
       return `${one.localName === 'img' ? 'image' : one.localName} ${name}`
