@@ -1,9 +1,11 @@
 /** Makes a backup while the program runs, and keeps the newest ones of a folder. */
+
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate as eventLoopTurn } from 'node:timers/promises'
 import { createGzip } from 'node:zlib'
 import { z } from 'zod'
 import { projectRoot } from '../db/migrate.ts'
@@ -144,7 +146,7 @@ async function* unlessStopped(source: Source, stopping: (() => boolean) | undefi
     if (stopping?.()) throw new BackupStopped('stopped before the backup was whole')
     yield piece
     // Reading an embedded file is the event loop's own work: others have their turn between two pieces.
-    await new Promise((resolve) => setImmediate(resolve))
+    await eventLoopTurn()
   }
 }
 

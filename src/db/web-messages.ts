@@ -81,7 +81,7 @@ export async function appendWebMessages(
   rows: NewWebMessage[],
   now: Date,
 ): Promise<StoredWebMessage[]> {
-  const places = await nextPlaces(tx, rows)
+  const places = await nextSequences(tx, rows)
   const numbered = rows.map((row, index) => ({ ...row, sequence: places[index] ?? 0 }))
   const inserted = await tx.$queryRawUnsafe<unknown[]>(insert[providerOf(tx)], now, JSON.stringify(numbered))
   const fresh = new Map(inserted.map((row) => storedRow.parse(row)).map((row) => [row.deliveryId, row]))
@@ -111,7 +111,7 @@ export async function appendWebMessages(
 }
 
 /** Counts on in each one's channel; the update also locks the channels' rows until the transaction's end. */
-async function nextPlaces(tx: Transaction, rows: { channelId: string }[]): Promise<number[]> {
+async function nextSequences(tx: Transaction, rows: { channelId: string }[]): Promise<number[]> {
   const counts = new Map<string, number>()
   for (const { channelId } of rows) counts.set(channelId, (counts.get(channelId) ?? 0) + 1)
   const list = JSON.stringify([...counts].map(([id, count]) => ({ id, count })))
@@ -131,7 +131,7 @@ async function nextPlaces(tx: Transaction, rows: { channelId: string }[]): Promi
 
 /** The next place in a channel, for a message that changes. */
 export async function nextWebSequence(tx: Transaction, channelId: string): Promise<number> {
-  const [sequence] = await nextPlaces(tx, [{ channelId }])
+  const [sequence] = await nextSequences(tx, [{ channelId }])
   if (sequence === undefined) throw new Error(`no channel ${channelId}`)
   await tellOthers(tx, [[channelId, sequence]])
   return sequence

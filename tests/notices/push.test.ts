@@ -52,6 +52,18 @@ describe('a browser that is closed', () => {
     expect(service.faults).toEqual([])
   })
 
+  /** A workshop to which everybody is invited. */
+  async function announced() {
+    const by = { contactId: null, now: town.now(), trace: 'test' }
+    const { id } = await town.db.$transaction(async (tx) => {
+      const draft = await createDraft(tx, { ...workshop, deadline: null }, 'nobody', by.now)
+      await announceProgramme(tx, draft.id, by)
+      return draft
+    })
+    await town.tick()
+    return { id, by }
+  }
+
   /** As the page's script does when its button is pressed. */
   async function agree(): Promise<Subscription> {
     const { text } = await anna.open(anna.at)
@@ -114,13 +126,7 @@ describe('a browser that is closed', () => {
   })
 
   test('is told nothing of an invitation that is changed where it stands', async () => {
-    const by = { contactId: null, now: town.now(), trace: 'test' }
-    const { id } = await town.db.$transaction(async (tx) => {
-      const draft = await createDraft(tx, { ...workshop, deadline: null }, 'nobody', by.now)
-      await announceProgramme(tx, draft.id, by)
-      return draft
-    })
-    await town.tick()
+    const { id, by } = await announced()
     expect(await later({ minutes: 1 })).toEqual(['Új üzenete érkezett.'])
     await town.db.$transaction((tx) => changeProgramme(tx, id, { capacity: 9 }, { ...by, now: town.now() }))
     await later({ minutes: 1 })
@@ -132,13 +138,7 @@ describe('a browser that is closed', () => {
   })
 
   test('counts what is unseen, not an invitation that was seen and is changed meanwhile; so does a mail', async () => {
-    const by = { contactId: null, now: town.now(), trace: 'test' }
-    const { id } = await town.db.$transaction(async (tx) => {
-      const draft = await createDraft(tx, { ...workshop, deadline: null }, 'nobody', by.now)
-      await announceProgramme(tx, draft.id, by)
-      return draft
-    })
-    await town.tick()
+    const { id, by } = await announced()
     const { webSequence } = await town.db.channel.findFirstOrThrow({ where: { platform: 'web' } })
     await anna.post(`${anna.at}/seen`, String(webSequence))
     await news('Egy')

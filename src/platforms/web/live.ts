@@ -4,6 +4,7 @@
  * Every few seconds each page is looked at so, whether or not anything was heard: its stream ends when the right is
  * gone, and what was missed is found.
  */
+import { setImmediate as eventLoopTurn } from 'node:timers/promises'
 import type { Database } from '../../db/client.ts'
 import {
   lastWebMessage,
@@ -187,7 +188,7 @@ export class Live {
         if (some.length === 0) break
         await this.tellSome(some)
         // Whoever else waits has a turn between two of these.
-        await new Promise((resolve) => setImmediate(resolve))
+        await eventLoopTurn()
       }
       this.reading = false
     } catch (error) {

@@ -1,4 +1,5 @@
 /** Sending to the web chat: messages become, or change, rows of the conversations; open pages are told. */
+import { setImmediate as eventLoopTurn } from 'node:timers/promises'
 import type { Outcome, Outgoing } from '../../base/platform.ts'
 import type { Database } from '../../db/client.ts'
 import { findWebChannels } from '../../db/web-messages.ts'
@@ -61,7 +62,7 @@ export async function sendAll({ db, live, now }: Here, outgoing: Outgoing[]): Pr
   news.sort((a, b) => Number(first.has(b.message.channelId)) - Number(first.has(a.message.channelId)))
   for (const [index, { message, urgent }] of news.entries()) {
     // Whoever else waits has a turn in between.
-    if (index > 0 && index % toldInTurn === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (index > 0 && index % toldInTurn === 0) await eventLoopTurn()
     live.stored(message, urgent)
   }
   return outgoing.map((one) => outcomes.get(one) ?? { kind: 'rejected', why: 'it was not sent' })

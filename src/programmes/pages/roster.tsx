@@ -7,7 +7,7 @@ import { type AnswerGroup, type Attendee, answerGroup, answerGroups, noShows } f
 import type { Programme } from '../programme.ts'
 import { seats } from './programme-list.tsx'
 import { Said } from './questions.tsx'
-import { Placing } from './seats.tsx'
+import { type OnRoster, Placing } from './seats.tsx'
 
 /** So many as stand on one page; the numbers are of all. */
 export function Roster({
@@ -117,17 +117,7 @@ function Group({
 }
 
 /** When somebody left before the end: emptied, they stayed. */
-function LeftAt({
-  attendee,
-  programme,
-  clerk,
-  page,
-}: {
-  attendee: Attendee
-  programme: Programme
-  clerk: Clerk
-  page: string
-}) {
+function LeftAt({ attendee, programme, clerk, page }: OnRoster) {
   const { leftAt, contactId } = attendee
   return (
     <form method="post" action={`/console/programmes/${programme.id}/left`} class="acts">

@@ -121,18 +121,16 @@ export function seatPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
   })
 }
 
-/** What an organiser can do for somebody who waits. */
-export function Placing({
-  attendee,
-  programme,
-  clerk,
-  page,
-}: {
+/** Somebody on the roster, and the page of it on which they stand: an act leads back there. */
+export interface OnRoster {
   attendee: Attendee
   programme: Programme
   clerk: Clerk
   page: string
-}) {
+}
+
+/** What an organiser can do for somebody who waits. */
+export function Placing({ attendee, programme, clerk, page }: OnRoster) {
   const t = clerk.tr.plain
   const action = `/console/programmes/${programme.id}`
   const contact = attendee.contactId
