@@ -149,27 +149,38 @@ async function settle(
       const { count } = await change(
         await elsewhere(tx, platform, { row, since, now }, storedReason(ending.reason, ending.words)),
       )
-      if (count > 0) await tellWhoAsked(tx, row, ending.reason, now)
+      if (count > 0) await tellWhoAsked(tx, platform, { row, reason: ending.reason, now })
     }
   }
 }
 
-const notInGroup = new Map([
-  ['left', 'chat-not-in-group-left'],
-  ['no-rights', 'chat-not-in-group-no-rights'],
-  ['topic-closed', 'chat-not-in-group-topic-closed'],
-])
-
-/** What somebody asked for in a group and can't be said there is told to them alone, with what to do. */
-async function tellWhoAsked(tx: Transaction, row: Candidate, reason: string, now: Date): Promise<void> {
-  if (!isForGroup(row) || isEdit(row) || row.contactId === null) return
+/**
+ * What somebody asked for in a group and can't be said there is told to them alone, with what to do; and once, that what
+ * stands there can't be kept as it is any more.
+ */
+async function tellWhoAsked(
+  tx: Transaction,
+  platform: PlatformName,
+  { row, reason, now }: { row: Candidate; reason: string; now: Date },
+): Promise<void> {
+  const contactId = isForGroup(row) ? await whoAsked(tx, row) : null
+  if (contactId === null) return
+  const what = isEdit(row) ? 'change' : 'post'
   await tellContact(tx, {
-    contactId: row.contactId,
-    message: (tr) => ({ text: tr.t(notInGroup.get(reason) ?? 'chat-not-in-group') }),
+    contactId,
+    message: (tr) => ({ text: tr.t('chat-not-in-group', { what, platform, reason }) }),
     priority: 0,
     now,
     trace: row.trace ?? undefined,
   })
+}
+
+/** @returns who asked for what stands in a group; null: nobody, or they know already */
+async function whoAsked(tx: Transaction, { contactId, replacesId }: Candidate): Promise<string | null> {
+  if (replacesId === null) return contactId
+  if ((await tx.delivery.count({ where: { replacesId, status: 'unreachable' } })) > 1) return null
+  const original = await tx.delivery.findUnique({ where: { id: replacesId }, select: { contactId: true } })
+  return original?.contactId ?? null
 }
 
 /** Tried again, unless that has been done often enough. */

@@ -197,11 +197,33 @@ describe('refusals', () => {
   })
 
   test.each([
-    ['none', { kind: 'unreachable', reason: 'left' }],
+    ['none', { kind: 'unreachable', reason: 'no-rights' }],
     ['read-only', { kind: 'unreachable', reason: 'no-rights' }],
   ] as const)('a channel with access %s', async (access, outcome) => {
     const channel = on.emulator.addChannel('zart', access)
     expect(await on.send({ chat: { id: channel.id, kind: 'group' } })).toEqual(outcome)
+  })
+
+  test('in a thread: brought back where it lay archived, and left alone where it is locked', async () => {
+    const thread = on.emulator.addThread('Képzések')
+    const chat = { id: thread.id, kind: 'group' as const }
+    const posted = await on.send({ chat })
+    if (posted.kind !== 'sent') throw new Error('not sent')
+    const change = { chat, replaces: posted.messageId, message: { text: trusted('Foglalt: 1') } }
+    thread.archived = true
+    expect(await on.send(change)).toEqual(posted)
+    expect(user.in(thread.id).map(({ text }) => text)).toEqual(['Foglalt: 1'])
+    expect(thread.archived).toBe(false)
+    Object.assign(thread, { archived: true, locked: true })
+    const closed = { kind: 'unreachable', reason: 'topic-closed' }
+    expect(await on.send(change)).toEqual(closed)
+    expect(await on.send({ chat })).toEqual(closed)
+    // Somebody deleted it there: nothing stands elsewhere instead.
+    thread.locked = false
+    for (const message of thread.messages) message.deleted = true
+    expect(await on.send(change)).toMatchObject({ kind: 'sent' })
+    expect(user.in(thread.id)).toHaveLength(1)
+    expect(user.in(on.emulator.channelId)).toEqual([])
   })
 
   test('a channel that is gone', async () => {

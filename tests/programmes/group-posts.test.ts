@@ -89,3 +89,18 @@ test.each([
   await answers(0)
   expect(people[0]?.sees.slice(before).some(({ text }) => text.includes(words))).toBe(false)
 })
+
+test.each([
+  ['no-rights', 'Ott nem írhatok: nincs hozzá jogom.'],
+  ['topic-closed', 'A téma, ahová írni kellett volna, le van zárva'],
+  ['chat-not-found', 'A csoportot nem találom'],
+] as const)(
+  'a post that can be kept no longer (%s) is told once to whoever posted it',
+  async (reason, words) => {
+    s.failing.set(group.id, { kind: 'unreachable', reason })
+    for (const at of [0, 1, 2]) await answers(at)
+    const told = coordinator.sees.filter(({ text }) => text.includes('számait nem tudom tovább frissíteni'))
+    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining(words)])
+    for (const person of people) expect(person.sees.some(({ text }) => text.includes(words))).toBe(false)
+  },
+)

@@ -73,10 +73,30 @@ chat-waits = <b>This waits for you now:</b>
 chat-group-open-first = Dear { $name }, in brief: please open a private chat with me, where I can answer.
 chat-group-answered = { $name }, I have answered you in a private message.
 chat-group-open = Private chat
-chat-not-in-group = I could not post in the group what you asked for: I cannot find the group.
-chat-not-in-group-left = I could not post in the group what you asked for. I am no longer in that group. Add me again, then send the command there once more.
-chat-not-in-group-no-rights = I could not post in the group what you asked for. I am not allowed to write there. Ask the group’s administrator to let me send messages, then send the command there once more.
-chat-not-in-group-topic-closed = I could not post in the group what you asked for. The topic where it was to stand is closed or was deleted. Have the group’s administrator reopen it, or send the command in an open topic.
+chat-not-in-group = { $what ->
+        [change] { $platform ->
+            [discord] I can no longer keep up to date the numbers of the programme posted in the channel.
+           *[other] I can no longer keep up to date the numbers of the programme posted in the group.
+        }
+       *[post] { $platform ->
+            [discord] I could not post in the channel what you asked for.
+           *[other] I could not post in the group what you asked for.
+        }
+    } { $reason ->
+        [left] I am no longer in that group. Add me again, then send the command there once more.
+        [no-rights] I am not allowed to write there. { $platform ->
+            [discord] Ask the server’s administrator to allow me these in that channel: View Channel, Send Messages, Send Messages in Threads, Embed Links. Then send the command there once more.
+           *[other] Ask the group’s administrator to let me send messages, then send the command there once more.
+        }
+        [topic-closed] { $platform ->
+            [discord] The thread is locked. Have the server’s administrator unlock it, or send the command in an open thread or in the channel.
+           *[other] The topic where it was to stand is closed or was deleted. Have the group’s administrator reopen it, or send the command in an open topic.
+        }
+       *[other] { $platform ->
+            [discord] I cannot find the channel; perhaps it was deleted. To post it elsewhere, send the command there.
+           *[other] I cannot find the group; perhaps it was deleted. To post it elsewhere, send the command there.
+        }
+    }
 chat-group-greeting = <b>Hello everybody!</b> I am Dialógus.
     Coordinators can post programmes here (<code>/programme post</code>): by the buttons anybody can say whether they come, and the numbers are kept up to date.
     I do not read what you talk about here. { $platform ->

@@ -73,10 +73,30 @@ chat-waits = <b>Ez várja most Önt:</b>
 chat-group-open-first = Kedves { $name }! Itt röviden: kérem, nyisson velem privát beszélgetést, ott tudok válaszolni.
 chat-group-answered = { $name }, privát üzenetben válaszoltam.
 chat-group-open = Privát beszélgetés
-chat-not-in-group = Nem tudtam kiírni a csoportba, amit kért: a csoportot nem találom.
-chat-not-in-group-left = Nem tudtam kiírni a csoportba, amit kért. Abban a csoportban már nem vagyok benne. Vegyen fel újra a tagok közé, aztán küldje el ott még egyszer a parancsot.
-chat-not-in-group-no-rights = Nem tudtam kiírni a csoportba, amit kért. Ott nem írhatok: nincs hozzá jogom. Kérje meg a csoport kezelőjét, hogy engedélyezze nekem az üzenetküldést, aztán küldje el ott még egyszer a parancsot.
-chat-not-in-group-topic-closed = Nem tudtam kiírni a csoportba, amit kért. A téma, ahová írni kellett volna, le van zárva vagy törölték. Nyittassa meg újra a csoport kezelőjével, vagy küldje el a parancsot egy nyitott témában.
+chat-not-in-group = { $what ->
+        [change] { $platform ->
+            [discord] A csatornába kiírt program számait nem tudom tovább frissíteni.
+           *[other] A csoportba kiírt program számait nem tudom tovább frissíteni.
+        }
+       *[post] { $platform ->
+            [discord] Nem tudtam kiírni a csatornába, amit kért.
+           *[other] Nem tudtam kiírni a csoportba, amit kért.
+        }
+    } { $reason ->
+        [left] Abban a csoportban már nem vagyok benne. Vegyen fel újra a tagok közé, aztán küldje el ott még egyszer a parancsot.
+        [no-rights] Ott nem írhatok: nincs hozzá jogom. { $platform ->
+            [discord] Kérje meg a szerver kezelőjét, hogy abban a csatornában engedélyezze nekem ezeket: Csatornák megtekintése, Üzenetek küldése, Üzenetek küldése szálakban, Hivatkozások beágyazása. Aztán küldje el ott még egyszer a parancsot.
+           *[other] Kérje meg a csoport kezelőjét, hogy engedélyezze nekem az üzenetküldést, aztán küldje el ott még egyszer a parancsot.
+        }
+        [topic-closed] { $platform ->
+            [discord] A szál le van zárva. Nyittassa meg újra a szerver kezelőjével, vagy küldje el a parancsot egy nyitott szálban vagy a csatornában.
+           *[other] A téma, ahová írni kellett volna, le van zárva vagy törölték. Nyittassa meg újra a csoport kezelőjével, vagy küldje el a parancsot egy nyitott témában.
+        }
+       *[other] { $platform ->
+            [discord] A csatornát nem találom, lehet, hogy törölték. Ha máshová is kiírná, küldje el ott a parancsot.
+           *[other] A csoportot nem találom, lehet, hogy törölték. Ha máshová is kiírná, küldje el ott a parancsot.
+        }
+    }
 chat-group-greeting = <b>Üdvözlöm a csoportot!</b> A Dialógus vagyok.
     A koordinátorok programokat tehetnek ki ide (<code>/program közzétesz</code>): a gombokkal bárki jelezheti, hogy eljön-e, a számok itt frissülnek.
     A csoport beszélgetését nem olvasom. { $platform ->

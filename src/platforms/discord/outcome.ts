@@ -15,14 +15,19 @@ export const codes = {
   dmsClosed: 50007,
   missingPermissions: 50013,
   invalidWebhookToken: 50027,
+  threadArchived: 50083,
   noMutualGuilds: 50278,
+  threadLocked: 160005,
 } as const
 
 const unreachable = new Map<number, UnreachableReason>([
   [codes.dmsClosed, 'dms-closed'],
   [codes.noMutualGuilds, 'left'],
-  [codes.missingAccess, 'left'],
+  // Of a channel that it may not see, and of a server that it is no longer in.
+  [codes.missingAccess, 'no-rights'],
   [codes.missingPermissions, 'no-rights'],
+  [codes.threadArchived, 'topic-closed'],
+  [codes.threadLocked, 'topic-closed'],
   [codes.unknownChannel, 'chat-not-found'],
   [codes.unknownUser, 'deactivated'],
 ])

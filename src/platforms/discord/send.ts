@@ -89,8 +89,7 @@ async function sendByRight(parts: SendingParts, outgoing: Outgoing, rendered: Pa
   if (replaces !== undefined && last) {
     try {
       if (await answers.editEphemeral(replaces, last)) return { kind: 'sent', messageId: replaces }
-      const edited = await rest.patch(Routes.channelMessage(chat.id, replaces), { ...last })
-      return { kind: 'sent', messageId: idOf(edited) }
+      return { kind: 'sent', messageId: await change(rest, chat.id, replaces, last) }
     } catch (error) {
       // Gone, ephemeral and past its time, or not ours: said anew.
       const code = codeOf(error) ?? 0
@@ -115,6 +114,18 @@ async function sendByRight(parts: SendingParts, outgoing: Outgoing, rendered: Pa
     const unknown = codeOf(error) === codes.unknownChannel && chat.kind === 'private'
     if (!unknown || recipientId === undefined) throw error
     return await sendDirect(parts, outgoing, rendered, recipientId)
+  }
+}
+
+/** In a thread that nobody wrote in for days nothing can be changed before it is brought back, as a word would. */
+async function change(rest: REST, channelId: string, messageId: string, part: Part): Promise<string> {
+  const edit = async () => idOf(await rest.patch(Routes.channelMessage(channelId, messageId), { ...part }))
+  try {
+    return await edit()
+  } catch (error) {
+    if (codeOf(error) !== codes.threadArchived) throw error
+    await rest.patch(Routes.channel(channelId), { body: { archived: false } })
+    return await edit()
   }
 }
 

@@ -45,8 +45,10 @@ export const faults = {
   emptyMessage: () => new DiscordFault(400, 50006, 'Cannot send an empty message'),
   dmsClosed: () => new DiscordFault(403, 50007, 'Cannot send messages to this user'),
   missingPermissions: () => new DiscordFault(403, 50013, 'Missing Permissions'),
+  threadArchived: () => new DiscordFault(400, 50083, 'Thread is archived'),
   invalidWebhookToken: () => new DiscordFault(401, 50027, 'Invalid Webhook Token'),
   malformedJson: () => new DiscordFault(400, 50109, 'The request body contains invalid JSON.'),
+  threadLocked: () => new DiscordFault(400, 160005, 'Thread is locked'),
   invalidForm: (fields: FieldFault[]) => new DiscordFault(400, 50035, 'Invalid Form Body', fields),
 }
 

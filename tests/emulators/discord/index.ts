@@ -58,6 +58,8 @@ export interface DiscordEmulator {
   fail(rule: FaultRule): void
   user(about?: Partial<Omit<Person, 'dmsOpen'>>): EmulatedUser
   addChannel(name: string, access?: Channel['access']): Channel
+  /** A thread of the server's text channel. */
+  addThread(name: string): Channel
   /** A server takes the bot in: told by the gateway, with these channels. @returns its id */
   takeIn(
     name: string,
@@ -150,6 +152,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     fail: (rule) => faults.add(rule),
     user,
     addChannel: (name, access) => world.addChannel(guildId, name, access),
+    addThread: (name) => world.addThread(channel, name),
     takeIn(name, channels, about) {
       const id = world.addGuild(name, { joinedAt: clock(), ...about })
       for (const [each, access] of Object.entries(channels)) {

@@ -54,13 +54,15 @@ export function channelJson(world: World, channel: Channel): Record<string, unkn
   }
   return {
     id: channel.id,
-    type: 0,
+    type: channel.kind === 'thread' ? 11 : 0,
     guild_id: channel.guildId,
     name: channel.name,
     position: 0,
-    permission_overwrites: overwrites(channel),
+    ...(channel.kind === 'thread'
+      ? { thread_metadata: threadJson(channel), owner_id: '0', message_count: 0, member_count: 0 }
+      : { permission_overwrites: overwrites(channel) }),
     nsfw: false,
-    parent_id: null,
+    parent_id: channel.parentId ?? null,
     topic: null,
     last_message_id: null,
     rate_limit_per_user: 0,
@@ -105,9 +107,11 @@ export function guildJson(world: World, guildId: string): Record<string, unknown
     voice_states: [],
     members: [{ user: botJson(world), roles: [], joined_at: null, deaf: false, mute: false, flags: 0 }],
     channels: [...world.channels.values()]
-      .filter((channel) => channel.guildId === guildId)
+      .filter((channel) => channel.guildId === guildId && channel.kind === 'text')
       .map((channel) => channelJson(world, channel)),
-    threads: [],
+    threads: [...world.channels.values()]
+      .filter((channel) => channel.guildId === guildId && channel.kind === 'thread' && !channel.archived)
+      .map((channel) => channelJson(world, channel)),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],
@@ -194,6 +198,12 @@ function everyoneRole(guildId: string): Record<string, unknown> {
     mentionable: false,
     flags: 0,
   }
+}
+
+/** https://discord.com/developers/docs/resources/channel#thread-metadata-object */
+function threadJson({ archived = false, locked = false }: Channel): Record<string, unknown> {
+  const archive_timestamp = new Date(0).toISOString()
+  return { archived, locked, auto_archive_duration: 4320, archive_timestamp }
 }
 
 /** Bits 10 and 11: see the channel, send messages. */

@@ -153,9 +153,18 @@ export function routes({ world, interactions, registered, gatewayUrl, publicKey 
       return ok(channelJson(world, world.dm(person)))
     }),
     bot('GET', '/channels/{channel_id}', (call) => ok(channelJson(world, readable(world, call)))),
+    bot('PATCH', '/channels/{channel_id}', (call) => {
+      const channel = writable(world, call)
+      const archived = isRecord(call.body) ? call.body.archived : undefined
+      if (channel.kind !== 'thread' || typeof archived !== 'boolean') throw faults.missingPermissions()
+      channel.archived = archived
+      return ok(channelJson(world, channel))
+    }),
     bot('POST', '/channels/{channel_id}/messages', (call) => {
       const channel = writable(world, call)
       const { body, files } = call
+      // Whoever writes in a thread brings it back.
+      if (channel.archived) channel.archived = false
       return ok(
         messageJson(world, createMessage(world, { channel, authorId: world.applicationId, body, files })),
       )
@@ -170,6 +179,7 @@ export function routes({ world, interactions, registered, gatewayUrl, publicKey 
       // An ephemeral message exists for its interaction's token only.
       if (!message || message.visibleTo !== undefined) throw faults.unknownMessage()
       if (message.authorId !== world.applicationId) throw faults.notOwnMessage()
+      if (world.channels.get(message.channelId)?.archived) throw faults.threadArchived()
       return ok(messageJson(world, editMessage(world, message, call.body, call.files)))
     }),
     bot('POST', '/channels/{channel_id}/typing', (call) => {
@@ -235,6 +245,7 @@ function readable(world: World, call: Call): Channel {
 function writable(world: World, call: Call): Channel {
   const channel = readable(world, call)
   if (channel.access === 'read-only') throw faults.missingPermissions()
+  if (channel.locked) throw faults.threadLocked()
   if (channel.kind === 'dm' && !world.people.get(channel.recipientId ?? '')?.dmsOpen) throw faults.dmsClosed()
   return channel
 }

@@ -33,9 +33,16 @@ export interface Guild {
 
 export interface Channel {
   id: string
-  kind: 'dm' | 'text'
+  /** A thread is begun in a channel, or is a post of a forum. */
+  kind: 'dm' | 'text' | 'thread'
   name: string
   guildId?: string
+  /** Of a thread: where it was begun. */
+  parentId?: string
+  /** Of a thread: out of sight, as after some days without a word; a word brings it back, unless it is locked. */
+  archived?: boolean
+  /** Of a thread: for those alone who manage threads, which the bot does not. */
+  locked?: boolean
   recipientId?: string
   /** Whether the bot may see and write it. */
   access: 'full' | 'none' | 'read-only'
@@ -113,7 +120,7 @@ export class World {
   readonly guilds = new Map<string, Guild>()
   readonly channels = new Map<string, Channel>()
   readonly dms = new Map<string, Channel>()
-  /** The servers' text channels: few, while direct messages may be ten thousand. */
+  /** The servers' text channels and threads: few, while direct messages may be ten thousand. */
   readonly texts: Channel[] = []
   readonly interactions = new Map<string, Interaction>()
   readonly byToken = new Map<string, Interaction>()
@@ -157,6 +164,11 @@ export class World {
     this.channels.set(channel.id, channel)
     this.texts.push(channel)
     return channel
+  }
+
+  addThread(parent: Channel, name: string): Channel {
+    const { guildId = '', access, id: parentId } = parent
+    return Object.assign(this.addChannel(guildId, name, access), { kind: 'thread' as const, parentId })
   }
 
   /** The direct-message channel with this person; always the same one. */
