@@ -12,6 +12,7 @@ import { toldOfOpening } from './kind.ts'
 import { duty } from './kinds/duty.ts'
 import { type Concerning, card, dueText, ownList } from './messages.ts'
 import { concerningOf, standingsOf } from './own.ts'
+import { mayBeOver } from './rules.ts'
 
 const storedAbout = storedContent(z.object({ matterId: z.string(), asked: z.iso.datetime().optional() }))
 const storedRound = storedContent(z.object({ year: z.number() }))
@@ -45,11 +46,14 @@ export const matterBroadcasts: readonly BroadcastKind[] = [
     'matter_opened',
     2,
     ({ kind }) => toldOfOpening(kind),
-    // Who has said how far it is knows of it.
-    (one, _content, tr, now) =>
-      one.matter.dueAt > now && one.standing.changedBy === null
-        ? card(one, now, tr, tr.t(`matters-${one.matter.kind.name}-new`))
-        : null,
+    (one, _content, tr, now) => {
+      const { matter, standing } = one
+      const isOver = matter.dueAt <= now && !mayBeOver(matter.kind, standing.state)
+      // Who has said how far it is knows of it.
+      return isOver || standing.changedBy !== null
+        ? null
+        : card(one, now, tr, tr.t(`matters-${matter.kind.name}-new`))
+    },
   ),
   aboutMatter(
     'matter_reminder',

@@ -5,7 +5,7 @@ import { refusalText } from '../chat/refusal.ts'
 import { inOneLine } from '../i18n/index.ts'
 import type { MatterKind } from './kind.ts'
 import { showMatters } from './showing.ts'
-import { importMatters, readTableOf, unusedColumns } from './table.ts'
+import { importedSaid, importMatters, readTableOf } from './table.ts'
 
 /** Lines that are told of; the rest are as many more. */
 const told = 10
@@ -20,12 +20,10 @@ export async function importInChat(context: Context, kind: MatterKind): Promise<
     byOf(context),
   )
   if (result.kind === 'refused') return void (await context.say({ text: refusalText(result.faults, tr) }))
-  const { made, changed, known, faults } = result
-  const unused = unusedColumns(result)
+  const { faults } = result
   await context.say({
     text: joinMarkup([
-      tr.t('matters-import-done', { made, changed, known }),
-      unused && tr.t(unused.key, unused.args),
+      ...importedSaid(result).map(({ key, args }) => tr.t(key, args)),
       ...faults
         .slice(0, told)
         .map((one) => tr.t('matters-import-line', { line: one.line, fault: inOneLine(one.faults, tr) })),

@@ -43,6 +43,11 @@ interface KindOf<Details> {
   reminded: readonly string[]
   /** In which of them there is nothing more to do: it is not late. */
   finished: readonly string[]
+  /**
+   * In which states its people say that it will not be done by its day. A plan that comes from elsewhere as a table has
+   * what is late already: the first is what that begins with. Of kinds without one nothing can be due in the past.
+   */
+  behind?: readonly [string, ...string[]]
   /** The state in which it asks for help: coordinators are told. */
   help?: string
   /** Days before the due date on which it is reminded. */

@@ -6,7 +6,7 @@ import type { Prisma } from '../db/client.ts'
 import { translator } from '../i18n/index.ts'
 import { type AudienceLeaf, audienceLeaf } from '../partners/leaf.ts'
 import type { MatterKindName } from './kind.ts'
-import { kindOf } from './kinds/index.ts'
+import { kindOf, matterKinds } from './kinds/index.ts'
 
 /** Those whose states coordinators may see. */
 const lateKinds = ['duty', 'measure'] as const satisfies MatterKindName[]
@@ -19,7 +19,7 @@ declare module '../partners/leaf.ts' {
 }
 
 /** What people say of what will not be done by its day. */
-const behind: readonly string[] = ['late', 'stuck']
+const behind: readonly string[] = matterKinds.flatMap((kind) => kind.behind ?? [])
 
 /** Its day has passed with something left to do, or its people have said that it will not be done by then. */
 export function isBehind({ overdue, state }: { overdue: boolean; state: string }): boolean {

@@ -11,7 +11,7 @@ import { askedNext } from './days.ts'
 import type { Entered } from './fields.ts'
 import { type MatterKind, toldOfOpening } from './kind.ts'
 import { type Matter, toMatter } from './matter.ts'
-import { judgeDue } from './rules.ts'
+import { judgeDue, lateAs, mayBeOver } from './rules.ts'
 import { storedScope } from './scope.ts'
 import type { FirstStanding } from './standing-columns.ts'
 import { findMatter } from './store.ts'
@@ -20,18 +20,24 @@ export interface NewMatter extends Entered {
   kind: MatterKind
   /** What is made once: a second time it is not made. */
   madeAs?: string
-  /** How far its owner is, where that is known: what is finished may have been due before. */
+  /** How far its owner is, as a table says it: what is finished, or late, may have been due before. */
   first?: FirstStanding
 }
 
-export type Made = Refused | { kind: 'made'; matter: Matter } | { kind: 'known'; id: string }
+/** `first`: how far its owner is, with what its day says. */
+export type Made =
+  | Refused
+  | { kind: 'made'; matter: Matter; first: FirstStanding }
+  | { kind: 'known'; id: string; first: FirstStanding }
 
 /** A draft, which nobody else sees. `known`: made before, by `madeAs`. */
 export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Promise<Made> {
-  const { kind, title, text, scope, due, details, ownerId, madeAs = null, first = {} } = wanted
-  const state = first.state ?? kind.states[0]
-  const fault = kind.finished.includes(state) ? null : judgeDue(due, by.now)
-  if (fault) return { kind: 'refused', faults: [fault] }
+  const { kind, title, text, scope, due, details, ownerId, madeAs = null } = wanted
+  const past = judgeDue(due, by.now)
+  const told = wanted.first?.state ?? kind.states[0]
+  const state = wanted.first && past ? lateAs(kind, told) : told
+  const first = { ...wanted.first, ...(state !== kind.states[0] && { state }) }
+  if (past && !mayBeOver(kind, state)) return { kind: 'refused', faults: [past] }
   const { local, zone, at } = columnsOf(due)
   const id = newId()
   const data = {
@@ -42,10 +48,10 @@ export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Pr
       states: { create: { organisationId: ownerId, state, note: first.note ?? null, changedAt: by.now } },
     }),
   }
-  if (madeAs === null) return { kind: 'made', matter: toMatter(await tx.matter.create({ data })) }
+  if (madeAs === null) return { kind: 'made', matter: toMatter(await tx.matter.create({ data })), first }
   // An upsert, since a violated unique key would break a PostgreSQL transaction.
   const row = await tx.matter.upsert({ where: { madeAs }, create: data, update: { madeAs } })
-  return row.id === id ? { kind: 'made', matter: toMatter(row) } : { kind: 'known', id: row.id }
+  return row.id === id ? { kind: 'made', matter: toMatter(row), first } : { kind: 'known', id: row.id, first }
 }
 
 export type MatterEdit = Partial<Entered>
@@ -127,10 +133,12 @@ export async function openMatter(
 ): Promise<Opened> {
   const known = await findMatter(tx, id)
   if (!known) return { kind: 'gone' }
-  const isFinished =
-    (await tx.matterState.count({ where: { matterId: id, state: { in: [...known.kind.finished] } } })) > 0
-  const fault = isFinished ? null : judgeDue(known.due, by.now)
-  if (fault) return { kind: 'refused', faults: [fault] }
+  const past = judgeDue(known.due, by.now)
+  if (past) {
+    const standings = await tx.matterState.findMany({ where: { matterId: id }, select: { state: true } })
+    if (!standings.some(({ state }) => mayBeOver(known.kind, state)))
+      return { kind: 'refused', faults: [past] }
+  }
   const { count } = await tx.matter.updateMany({
     where: { id, status: 'draft' },
     data: { status: 'open', openedAt: by.now, revision: { increment: 1 } },

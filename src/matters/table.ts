@@ -13,6 +13,7 @@ import { enterMatter, readEntry } from './entry.ts'
 import { fieldLabel, type ReadingContext } from './fields.ts'
 import type { MatterKind } from './kind.ts'
 import { beginAs, changeMatter } from './making.ts'
+import { isLate } from './rules.ts'
 import { isStandingColumn, readStanding, type StandingColumn, standingHeadings } from './standing-columns.ts'
 import { findMatter } from './store.ts'
 import { type MatterTable, readMatterTable } from './table-reader.ts'
@@ -61,6 +62,8 @@ interface Imported {
   changed: number
   /** In the file already, as they are. */
   known: number
+  /** Of those made: whose day has passed, and which are not done. */
+  late: number
   /** Headings of columns that mean nothing here. */
   unused: string[]
   /** By their lines in the file. */
@@ -96,19 +99,20 @@ export async function importMatters(
       })),
     }
   const unused = cells.filter((cell, index) => cell.trim() !== '' && !columns.some(({ at }) => at === index))
-  const result: Imported = { kind: 'imported', made: 0, changed: 0, known: 0, unused, faults: [] }
+  const result: Imported = { kind: 'imported', made: 0, changed: 0, known: 0, late: 0, unused, faults: [] }
   for (const row of table.rows) await takeRow(tx, { kind, row, columns, result }, context, by)
   return result
 }
 
-/** Which columns were of no use, for whoever sent them. @returns undefined where all were */
-export function unusedColumns({ unused }: Imported): Said | undefined {
-  if (unused.length === 0) return undefined
+/** What came of it, for whoever sent it: the numbers, what was taken as late, and which columns were of no use. */
+export function importedSaid({ made, changed, known, late, unused }: Imported): Said[] {
   const named = unused.slice(0, mostNamed).map((heading) => shortened(heading.trim(), 40))
-  return {
-    key: 'matters-import-unused',
-    args: { columns: named.join(', '), more: unused.length - named.length },
-  }
+  const columns = { columns: named.join(', '), more: unused.length - named.length }
+  return [
+    { key: 'matters-import-done', args: { made, changed, known } },
+    ...(late > 0 ? [{ key: 'matters-import-late', args: { count: late } }] : []),
+    ...(unused.length > 0 ? [{ key: 'matters-import-unused', args: columns }] : []),
+  ]
 }
 
 async function takeRow(
@@ -150,7 +154,9 @@ async function takeRow(
   const madeAs = `${kind.name}:${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`
   const made = await enterMatter(tx, { kind, typed, madeAs, first }, context, by)
   if (made.kind === 'refused') result.faults.push({ line: row.line, faults: made.faults })
-  else if (made.kind === 'made') result.made += 1
-  else if (await beginAs(tx, made.id, first, by)) result.changed += 1
+  else if (made.kind === 'made') {
+    result.made += 1
+    if (isLate(made.matter, made.first.state ?? kind.states[0], by.now)) result.late += 1
+  } else if (await beginAs(tx, made.id, made.first, by)) result.changed += 1
   else result.known += 1
 }

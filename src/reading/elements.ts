@@ -7,7 +7,10 @@ export interface Element {
   children: (Element | string)[]
 }
 
-/** @param xml names keep their letters, and no element ends by itself */
+/** Elements within each other at most, as in browsers: the parser takes time by the square of their number. */
+const deepest = 512
+
+/** @param xml names keep their letters, and no element ends by itself. @throws RangeError where more stand in each other */
 export function elementsOf(markup: string, xml = false): Element {
   const root: Element = { name: '', attributes: {}, children: [] }
   const open = [root]
@@ -17,6 +20,7 @@ export function elementsOf(markup: string, xml = false): Element {
         const element: Element = { name, attributes, children: [] }
         open.at(-1)?.children.push(element)
         open.push(element)
+        if (open.length > deepest) throw new RangeError(`more than ${deepest} elements within each other`)
       },
       ontext: (text) => void open.at(-1)?.children.push(text),
       onclosetag: () => void open.pop(),
@@ -25,6 +29,22 @@ export function elementsOf(markup: string, xml = false): Element {
   )
   parser.end(markup)
   return root
+}
+
+/** What elements of a page say of themselves, wherever they stand in it and whatever was left open. */
+export function attributesOf(page: string, wanted: string): Element['attributes'][] {
+  const found: Element['attributes'][] = []
+  const onopentag = (name: string, attributes: Element['attributes']) =>
+    void (name === wanted && found.push(attributes))
+  new Flat({ onopentag }, { decodeEntities: true }).end(page)
+  return found
+}
+
+/** Remembers nothing of what is open. */
+class Flat extends Parser {
+  protected override isVoidElement() {
+    return true
+  }
 }
 
 /** The elements among the children; text between them is left out. */

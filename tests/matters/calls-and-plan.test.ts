@@ -289,17 +289,20 @@ test('how far a measure is comes with the table, a finished one from before, too
     ['- Hidak', '2027-06-30', 'r', 'En redacción', '0'],
     ['Utak', '2024-06-30', '', '', '100'],
     ['Terek', '2024-06-30', 'ongoing', '', '50'],
+    ['Hidak', '2025-06-30', 'on hold', '', '20'],
   ]
   const header = ['Felelős szervezet', 'title/hu', 'end_date', 'status/key', 'status/name/es', 'progress']
   await admin.sends(csv([header, ...rows.map((row) => ['Minta Zöld', ...row])]), '/plan import')
-  expect(said(admin, 0)).toContain('Betöltve: 5 új tervezet')
-  expect(said(admin, 0)).toContain('7. sor')
+  expect(said(admin, 0)).toContain('Betöltve: 7 új tervezet')
+  expect(said(admin, 0)).toContain('2 intézkedésnek már elmúlt a határideje')
   expect(said(admin, 0)).not.toContain('nem használtam')
   const expected = [
     ...['- Hidak waiting En redacción', 'Fák ontrack 60 %', 'Kutak waiting 30 %', 'Padok done null'],
-    'Utak done null',
-  ]
+    ...['Hidak stuck 20 %', 'Terek late 50 %', 'Utak done null'],
+  ].sort()
   expect(await standings()).toEqual(expected)
+  await admin.sends(csv([header, ...rows.map((row) => ['Minta Zöld', ...row])]), '/plan import')
+  expect(said(admin, 0)).toContain('0 új tervezet, 7 már megvolt')
 
   // A finished one is opened, and nobody is asked of it.
   const done = await s.db.matter.findFirstOrThrow({ where: { dueLocal: { startsWith: '2025' } } })
@@ -318,12 +321,12 @@ test('how far a measure is comes with the table, a finished one from before, too
     const file = { name: 'terv.xlsx', type: xlsxType, bytes }
     const seen = admin.sees.length
     await admin.sends(file, '/plan import')
-    expect(said(admin, seen)).toContain('0 új tervezet, 5 módosítás')
+    expect(said(admin, seen)).toContain('0 új tervezet, 7 módosítás')
     expect(await standings()).toEqual(expected)
     await s.db.matter.deleteMany()
     const then = admin.sees.length
     await admin.sends(file, '/plan import')
-    expect(said(admin, then)).toContain('5 új tervezet')
+    expect(said(admin, then)).toContain('7 új tervezet')
     expect(await standings()).toEqual(expected)
   }
 })
@@ -504,3 +507,18 @@ async function desk() {
       await app.request(path, { method: 'POST', headers, body: new URLSearchParams(body) }),
   }
 }
+
+test('a plan that comes with what is late is opened, told of, and seen as late', async () => {
+  const table = csv([
+    ['Felelős szervezet', 'Cím', 'Határidő'],
+    ['Minta Zöld', 'Terek', '2024-06-30'],
+  ])
+  await admin.sends(table, '/plan import')
+  expect(said(admin, 0)).toContain('1 intézkedésnek már elmúlt a határideje')
+  const { id } = await s.db.matter.findFirstOrThrow()
+  const { post, get } = await desk()
+  expect((await post(`/console/plan/${id}/open`, {})).status).toBe(303)
+  await timePasses('2027-03-10T10:00:00Z')
+  expect(said(cecil, 0)).toContain('A new measure')
+  expect(await get('/console')).toMatch(/Minta Zöld[^<]* · késik · [^<]*Lejárt a határideje/)
+})

@@ -271,6 +271,14 @@ describe('reading', () => {
       kind: 'no-feed',
       offered: 'https://minta.hu/hirek.xml',
     })
+    // Or with as many as fit that are never closed.
+    const before = process.cpuUsage()
+    for (const begins of [
+      page.replace('<head>', `<head>${'<b>'.repeat(300_000)}`),
+      `<rss>${'<b>'.repeat(300_000)}`,
+    ])
+      expect(read(begins).kind).toBe('no-feed')
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3)
     // And one with more of them beside each other than a call takes arguments.
     expect(read(page.replace('<head>', `<head>${'<i></i>'.repeat(150_000)}`))).toEqual({
       kind: 'no-feed',

@@ -163,6 +163,10 @@ matters-import-done = Taken in: { $made ->
         [0] {""}
        *[other] , { $known } known already
     }.
+matters-import-late = { $count ->
+        [one] The date of one measure has passed already: I took it as late.
+       *[other] The dates of { $count } measures have passed already: I took them as late.
+    }
 matters-import-unused = I made no use of these columns: { $columns }{ $more ->
         [0] {""}
        *[other] {" "}and { $more } more

@@ -156,6 +156,7 @@ matters-import-done = Betöltve: { $made } új tervezet{ $changed ->
         [0] {""}
        *[other] , { $known } már megvolt
     }.
+matters-import-late = { $count } intézkedésnek már elmúlt a határideje: késésben levőként vettem át.
 matters-import-unused = Ezeket az oszlopokat nem használtam: { $columns }{ $more ->
         [0] {""}
        *[other] {" "}és még { $more }

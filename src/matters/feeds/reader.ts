@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { escapeMarkup } from '../../base/markup.ts'
 import type { Reader } from '../../reading/apart.ts'
-import { childElements, type Element, elementsOf, textWithin } from '../../reading/elements.ts'
+import { attributesOf, childElements, type Element, elementsOf, textWithin } from '../../reading/elements.ts'
 import { decodeText } from '../../reading/encodings.ts'
 import { plainOf } from '../../reading/plain-html.ts'
 import { longest } from '../fields.ts'
@@ -70,14 +70,24 @@ interface Part {
 
 /** Of RSS 0.9 to 2.0 the items stand in the channel, of RDF (RSS 1.0) beside it; of Atom the feed itself holds its entries. */
 function feedIn(text: string, url: string): { about: Part; items: Part[] } | null {
-  const root = childElements(elementsOf(text, true)).find(({ name }) =>
-    /^(?:rss|rdf:rdf|(?:\w+:)?feed)$/i.test(name),
-  )
+  const root = rootOf(text)
   if (!root) return null
   const top = { element: root, prefix: prefixOf(root), base: baseOf(root, url) }
   const channel = partsOf(top, 'channel')[0]
   const items = [channel ?? [], top].flat().flatMap((at) => partsOf(at, 'item', 'entry'))
   return { about: channel ?? top, items }
+}
+
+/** @returns undefined where it is no feed: none has as many elements within each other as a page that closes none */
+function rootOf(text: string): Element | undefined {
+  try {
+    return childElements(elementsOf(text, true)).find(({ name }) =>
+      /^(?:rss|rdf:rdf|(?:\w+:)?feed)$/i.test(name),
+    )
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 /** XML Base, 3.1 and 4.1. */
@@ -95,24 +105,13 @@ function addressIn(link: string, base: string): string | undefined {
 
 /** The first feed that a page names (HTML, 4.6.7.1, "Link type alternate"). */
 function offeredBy(text: string, url: string): { offered?: string } {
-  const links = /<html|<!doctype html/i.test(text.slice(0, 1000)) ? linksIn(elementsOf(text)) : []
+  const links = /<html|<!doctype html/i.test(text.slice(0, 1000)) ? attributesOf(text, 'link') : []
   for (const { rel = '', type = '', href } of links) {
     const isFeed = /\balternate\b/i.test(rel) && /^application\/(?:rss|atom|rdf)\+xml/i.test(type)
     const offered = isFeed && href !== undefined ? addressIn(href, url) : undefined
     if (offered !== undefined) return { offered }
   }
   return {}
-}
-
-/** However many there are: a page may have more elements within each other, or beside, than calls or arguments fit. */
-function linksIn(page: Element): Element['attributes'][] {
-  const links: Element['attributes'][] = []
-  const ahead = [page]
-  for (let element = ahead.pop(); element; element = ahead.pop()) {
-    if (element.name === 'link') links.push(element.attributes)
-    for (const child of childElements(element).reverse()) ahead.push(child)
-  }
-  return links
 }
 
 function prefixOf({ name, attributes }: Element): string {

@@ -41,6 +41,7 @@ export const measure = matterKind<MeasureDetails>({
   answers: ['done', 'ontrack', 'late', 'stuck'],
   reminded: ['waiting', 'ontrack', 'late', 'stuck'],
   finished: ['done'],
+  behind: ['late', 'stuck'],
   before: [14],
   askEvery: 14,
   open: true,

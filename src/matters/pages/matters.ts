@@ -23,7 +23,7 @@ import { planReport, reportFormats } from '../plan-report.ts'
 import { planYear } from '../plan-year.ts'
 import { startRound } from '../rounds.ts'
 import { findMatter, findPicture, releaseNews } from '../store.ts'
-import { importMatters, readTableOf, unusedColumns } from '../table.ts'
+import { importedSaid, importMatters, readTableOf } from '../table.ts'
 import { typedIn } from './entry.tsx'
 import { mountFeeds } from './feeds.tsx'
 import { listPage } from './list.tsx'
@@ -165,16 +165,11 @@ function mountFiles(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
       importMatters(tx, { kind, table }, readingOf(desk, clerk), by),
     )
     if (result.kind === 'refused') return leadTo(c, desk, page, refusal(result, clerk))
-    const { made, changed, known, faults } = result
-    const lines = faults.map((one) =>
+    const lines = result.faults.map((one) =>
       clerk.tr.plain('matters-import-line', { line: one.line, fault: inOneLine(one.faults, clerk.tr) }),
     )
-    const unused = unusedColumns(result)
     return leadTo(c, desk, page, {
-      notice: [
-        clerk.tr.plain('matters-import-done', { made, changed, known }),
-        ...(unused ? [clerk.tr.plain(unused.key, unused.args)] : []),
-      ].join(' '),
+      notice: inOneLine(importedSaid(result), clerk.tr),
       ...(lines.length > 0 && { problem: lines.join(' ') }),
     })
   })
