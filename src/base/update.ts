@@ -58,6 +58,8 @@ export type UpdateEvent =
   | { kind: 'fields'; payload: string; values: Record<string, string> }
   /** `mayGoOn`: the person's app cuts what is longer, and this may be the beginning of such a text. */
   | { kind: 'text'; text: string; mayGoOn?: true }
+  /** In a group: words to the bot itself, in reply to a message of its, or naming it (`byName`). */
+  | { kind: 'addressed'; text: string; byName?: true }
   /** What a person wrote before reads so now. */
   | { kind: 'edited'; text: string; messageId: string }
   /** What the bot can make nothing of: it is answered, and never taken for words. */

@@ -50,8 +50,9 @@ export async function pointToAnswer(context: FormContext): Promise<void> {
 }
 
 function pointer(key: string, { update, links }: FormContext, tr: Translator): Message {
-  const name = update.sender.name ?? ''
-  return { text: tr.t(key, { name }), buttons: opening(links, update, tr) }
+  const { platform, sender } = update
+  const name = sender.name ?? ''
+  return { text: tr.t(key, { name, platform }), buttons: opening(links, update, tr) }
 }
 
 /**
@@ -79,6 +80,25 @@ export async function askForName(tx: Transaction, update: Update, links: Links, 
   await sayToAll(tx, update, { links, now, privately: false }, (reader) => reader.t('chat-group-nameless'))
 }
 
+/**
+ * Said in a group to the bot itself by words alone: who is answered is told where they can say anything.
+ * @param named the button that was named by somebody who has not joined: the private chat begins with it
+ */
+export async function askPrivately(
+  tx: Transaction,
+  update: Update,
+  { links, now, named }: { links: Links; now: Date; named: string | undefined },
+): Promise<void> {
+  const { platform } = update
+  const name = update.sender.name ?? ''
+  await sayToAll(
+    tx,
+    update,
+    { links, now, privately: false, ...(named !== undefined && { named }) },
+    (reader) => reader.t('chat-group-open-first', { name, platform }),
+  )
+}
+
 /** On Telegram its id is the person's own; on Discord it is opened when something is sent there. */
 function privateChat({ platform, sender }: Update): Chat | null {
   return platform === 'telegram' ? { id: sender.id, kind: 'private' } : null
@@ -88,7 +108,7 @@ function privateChat({ platform, sender }: Update): Chat | null {
 async function sayToAll(
   tx: Transaction,
   update: Update,
-  { links, now, privately }: { links: Links; now: Date; privately: boolean },
+  { links, now, privately, named }: { links: Links; now: Date; privately: boolean; named?: string },
   words: (reader: Translator) => Markup,
 ): Promise<void> {
   const tr = senderTranslator(update)
@@ -99,14 +119,19 @@ async function sayToAll(
     ...(privately && { recipientId: update.sender.id }),
     language: tr.language,
     priority: 0,
-    message: { text: joinMarkup(readers.map(words)), buttons: opening(links, update, tr) },
+    message: { text: joinMarkup(readers.map(words)), buttons: opening(links, update, tr, named) },
     notBefore: now,
     trace: traceOf(update),
   })
 }
 
 /** The way into the private chat, where it begins with what can be asked for. */
-function opening(links: Links, { platform }: Update, tr: Translator): Button[][] {
-  const url = links.press?.(platform, payload('help'))
+function opening(
+  links: Links,
+  { platform }: Update,
+  tr: Translator,
+  beginsWith = payload('help'),
+): Button[][] {
+  const url = links.press?.(platform, beginsWith)
   return url === undefined ? [] : [[{ kind: 'link', label: tr.plain('chat-group-open'), url }]]
 }

@@ -13,10 +13,11 @@ import { moveChat } from '../delivery/outbox.ts'
 import type { DirectReplies, Sender } from '../delivery/sender.ts'
 import type { AnswerBatch } from './answer-batch.ts'
 import type { Links, Person } from './context.ts'
-import { dispatch, keptAction, type Receivers } from './dispatch.ts'
-import { askForName, greetGroup, onlyPointed, pointToAnswer } from './group.ts'
+import { dispatch, keptAction, pressTyped, type Receivers } from './dispatch.ts'
+import { askForName, askPrivately, greetGroup, onlyPointed, pointToAnswer } from './group.ts'
 import { type FileOptions, type Incoming, readIncoming } from './incoming-file.ts'
 import { pressOf, showWaiting, takePress } from './just-joined.ts'
+import { labelledInGroup } from './labelled.ts'
 import { type Gathering, gather } from './long-text.ts'
 import { type MenuOptions, menus } from './menu.ts'
 import { Outside } from './outside.ts'
@@ -105,11 +106,14 @@ async function effects(
     album !== undefined && !(await recordUpdate(tx, provider, { ...update, id: `album:${album}` }, now))
   // Whoever made the group grow need not be anybody the bot knows.
   if (update.event.kind === 'migrated') {
-    await moveChat(tx, update.platform, update.chat.id, update.event.newChatId)
+    const { newChatId } = update.event
+    await moveChat(tx, update.platform, update.chat.id, newChatId)
+    await recordUpdate(tx, provider, { ...update, id: movedTo(newChatId) }, now)
     return { acknowledgement: {} }
   }
   if (update.event.kind === 'membership' && update.chat.kind === 'group') {
-    if (update.event.state === 'started') await greetGroup(tx, update, update.event, links, now)
+    if (update.event.state === 'started' && !(await isKnownGroup(tx, update)))
+      await greetGroup(tx, update, update.event, links, now)
     return { acknowledgement: {} }
   }
   if (update.event.kind === 'nameless') {
@@ -119,7 +123,15 @@ async function effects(
       await askForName(tx, update, links, now)
     return { acknowledgement: {} }
   }
+  const { event } = update
+  const named = event.kind === 'addressed' ? await labelledInGroup(tx, update, event.text) : undefined
   const person = await whoSent(tx, update, now, parts)
+  if (event.kind === 'addressed' && !(named !== undefined && person?.consented)) {
+    // "Szuper!" below a post is said to all who are there.
+    if (named !== undefined || event.byName || event.text.includes('?'))
+      await askPrivately(tx, update, { links, now, named })
+    return { acknowledgement: {} }
+  }
   if (!person) return further ? null : { acknowledgement: toStranger(links, update, parts) }
   const { zone } = await parts.settings(tx)
   const handle = async (handled: Update, sender: Person) => {
@@ -144,7 +156,9 @@ async function effects(
       await context.say({ text: context.tr.t('chat-file-too-large', { limit: 20 }) })
     else if (incoming.kind === 'unread') await context.say({ text: context.tr.t('chat-file-unread') })
     else if (!(await onlyPointed(context))) {
-      await dispatch(parts, context, handled)
+      await (named === undefined
+        ? dispatch(parts, context, handled)
+        : pressTyped(parts, context, handled, named))
       await pointToAnswer(context)
     }
     return context
@@ -160,6 +174,17 @@ async function effects(
   const pressed = press && joined && (await handle(pressOf(gathered.update, press), joined))
   await showWaiting(parts.registered, context)
   return { ...effectsOf(context), ...(pressed && { acknowledgement: pressed.acknowledgement }) }
+}
+
+/** A group that became a supergroup takes the bot in anew (Telegram); the people in it were greeted before. */
+async function isKnownGroup(tx: Transaction, { platform, chat }: Update): Promise<boolean> {
+  const where = { platform_updateId: { platform, updateId: movedTo(chat.id) } }
+  return (await tx.processedUpdate.findUnique({ where, select: { at: true } })) !== null
+}
+
+/** Kept as the ids of updates are: for as long as it could matter. */
+function movedTo(chatId: string): string {
+  return `moved:${chatId}`
 }
 
 function effectsOf({ acknowledgement, before, midForm, person }: UpdateContext): Effects {

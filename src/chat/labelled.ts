@@ -5,6 +5,8 @@
  */
 import { type Button, type Message, storedMessage } from '../base/message.ts'
 import { shortened } from '../base/shortened.ts'
+import type { Update } from '../base/update.ts'
+import type { Transaction } from '../db/client.ts'
 import { noRenewals } from '../db/renewals.ts'
 import { type BroadcastRow, broadcastKinds, saysNow } from '../delivery/kinds.ts'
 import { isFormPayload } from '../forms/payloads.ts'
@@ -44,6 +46,25 @@ export async function labelledReply(context: Context, text: string): Promise<str
   const message = says ?? (answered?.content ? storedMessage.tryRead(answered.content) : undefined)
   const named = message && payloadIn(message, text)
   return named !== undefined && !isFormPayload(named) ? named : undefined
+}
+
+/**
+ * @returns the payload of the button that somebody's reply in a group names, of the message that stands there
+ */
+export async function labelledInGroup(
+  tx: Transaction,
+  update: Update,
+  text: string,
+): Promise<string | undefined> {
+  const { platform, chat, repliesTo } = update
+  if (repliesTo === undefined || text.length > longest) return undefined
+  const answered = await tx.delivery.findFirst({
+    where: { platform, chatId: chat.id, messageId: repliesTo },
+    orderBy: { id: 'desc' },
+    select: { content: true },
+  })
+  const message = answered?.content ? storedMessage.tryRead(answered.content) : undefined
+  return message && payloadIn(message, text)
 }
 
 async function nowOf({ tx, person, tr, now }: Context, broadcast: BroadcastRow): Promise<Message | null> {

@@ -31,6 +31,14 @@ test.each([
   expect(await s.db.contact.count()).toBe(0)
 })
 
+test('a group that becomes a supergroup is not greeted again', async () => {
+  const anna = s.person({ platform: 'telegram' })
+  await anna.does({ kind: 'membership', state: 'started' }, { chat: group })
+  await anna.does({ kind: 'migrated', newChatId: '-10077' }, { chat: group })
+  await anna.does({ kind: 'membership', state: 'started' }, { chat: { id: '-10077', kind: 'group' } })
+  expect(s.seenIn('-10077')).toEqual([])
+})
+
 test.each(['/help', '/surveys', '/inbox', '/nincsilyen'])(
   "a stranger's %s is answered there",
   async (command) => {

@@ -55,6 +55,21 @@ test('in a server the chat is the channel', async () => {
   expect(on.updates[0]?.chat).toEqual({ id: on.emulator.channelId, kind: 'group' })
 })
 
+test('in a server what names the bot or replies to it arrives, talk does not', async () => {
+  const { channelId } = on.emulator
+  await on.send({ chat: { id: channelId, kind: 'group' } })
+  const post = await user.waitFor((one) => one.text === 'Szia')
+  user.sayIn(channelId, 'beszélgetés')
+  user.sayIn(channelId, 'Jövök!', { on: post })
+  user.sayIn(channelId, 'mikor lesz?', { naming: true })
+  await user.until(() => on.updates.length === 2)
+  const from = { platform: 'discord', chat: { id: channelId, kind: 'group' } }
+  expect(on.updates).toEqual([
+    expect.objectContaining({ ...from, event: { kind: 'addressed', text: 'Jövök!' }, repliesTo: post.id }),
+    expect.objectContaining({ ...from, event: { kind: 'addressed', text: 'mikor lesz?', byName: true } }),
+  ])
+})
+
 const uses: [string, Parameters<EmulatedUser['slash']>, UpdateEvent][] = [
   [
     'a subcommand and its options',

@@ -229,7 +229,7 @@ describe('in a private chat', () => {
 })
 
 describe('in a group', () => {
-  test('commands and buttons arrive, talk does not', async () => {
+  test('commands, buttons and what is said to the bot arrive, talk does not', async () => {
     await connection.bot.send(
       outgoing(group.id, {
         text: 'Hirdetés',
@@ -239,12 +239,29 @@ describe('in a group', () => {
     const post = seat.last
     seat.text('beszélgetés')
     seat.text('válasz a botnak', { replyTo: post?.id ?? 0 })
+    seat.text('Hol lesz? @Dialogus_Minta_Bot', { replyTo: post?.id ?? 0 })
+    const other = new Seat(seat.service, { id: 1002, is_bot: false, first_name: 'Béla' }, seat.chat)
+    seat.text('válasz neki', { replyTo: other.text('beszélgetés').message_id })
     seat.send({ sticker: { emoji: '👍' } })
     seat.text('/programme@dialogus_minta_bot lista')
     const press = seat.press('Ott leszek')
     await press.answered
     const updates = await received()
+    expect(updates.slice(0, 2).map(({ repliesTo }) => repliesTo)).toEqual([
+      String(post?.id),
+      String(post?.id),
+    ])
     expect(updates.map(({ chat, event, messageId }) => ({ chat, event, messageId }))).toEqual([
+      {
+        chat: { id: String(group.id), kind: 'group' },
+        event: { kind: 'addressed', text: 'válasz a botnak' },
+        messageId: undefined,
+      },
+      {
+        chat: { id: String(group.id), kind: 'group' },
+        event: { kind: 'addressed', text: 'Hol lesz?', byName: true },
+        messageId: undefined,
+      },
       {
         chat: { id: String(group.id), kind: 'group' },
         event: { kind: 'command', name: 'programme', args: { kind: 'typed', text: 'lista' } },

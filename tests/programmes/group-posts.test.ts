@@ -90,6 +90,36 @@ test.each([
   expect(people[0]?.sees.slice(before).some(({ text }) => text.includes(words))).toBe(false)
 })
 
+/** In reply to the post, to the bot itself. */
+const replying = () => ({ chat: group, repliesTo: posts()[0]?.id ?? '' })
+
+test.each(['Jövök!', 'jövök, köszönöm', 'igen', "I'm coming"])(
+  '"%s" in reply to a post is its button',
+  async (text) => {
+    await people[0]?.does({ kind: 'addressed', text }, replying())
+    expect(people[0]?.last.text).toMatch(/^Köszön/)
+    expect(await s.db.rsvp.findMany({ select: { answer: true } })).toEqual([{ answer: 'going' }])
+    expect(s.seenIn(group.id)).toHaveLength(1)
+  },
+)
+
+test('who is no partner yet is led to joining by their reply, and what says nothing is left alone', async () => {
+  const stranger = s.person({ name: 'Minta Anna' })
+  const inGroup = () => s.seenIn(group.id).slice(1)
+  for (const text of ['Szuper!', 'köszönjük szépen', '👍'])
+    await stranger.does({ kind: 'addressed', text }, replying())
+  expect(inGroup()).toEqual([])
+  await stranger.does({ kind: 'addressed', text: 'Jövök!' }, replying())
+  await stranger.does({ kind: 'addressed', text: 'Hol lesz?' }, replying())
+  await stranger.does({ kind: 'addressed', text: 'szia', byName: true }, { chat: group })
+  expect(inGroup().map(({ text }) => text)).toEqual(
+    Array.from({ length: 3 }, () => expect.stringContaining('Kedves Minta Anna! Itt röviden')),
+  )
+  const [first] = inGroup().map(({ message }) => message.buttons?.[0]?.[0])
+  expect(first?.kind === 'link' && first.url).toContain(`rsvp:${id}:going`)
+  expect(await s.db.contact.count()).toBe(4)
+})
+
 test.each([
   ['no-rights', 'Ott nem írhatok: nincs hozzá jogom.'],
   ['topic-closed', 'A téma, ahová írni kellett volna, le van zárva'],

@@ -70,7 +70,11 @@ command-file-option =
     .description = The attached file
 chat-press-kept = Please join first. I have noted your answer, and will record it when you have joined.
 chat-waits = <b>This waits for you now:</b>
-chat-group-open-first = Dear { $name }, in brief: please open a private chat with me, where I can answer.
+chat-group-open-first = Dear { $name }, { $platform ->
+        [discord] here I answer buttons and commands, /help for instance. In a private message you can write to me in your own words.
+       *[other] in brief: please open a private chat with me, where I can answer.
+    }
+chat-group-said = Dear { $name }: { $words }
 chat-group-answered = { $name }, I have answered you in a private message.
 chat-group-open = Private chat
 chat-not-in-group = { $what ->
@@ -99,7 +103,7 @@ chat-not-in-group = { $what ->
     }
 chat-group-greeting = <b>Hello everybody!</b> I am Dialógus.
     Coordinators can post programmes here (<code>/programme post</code>): by the buttons anybody can say whether they come, and the numbers are kept up to date.
-    I do not read what you talk about here. { $platform ->
+    I do not read what you talk about here, only what is said to me. { $platform ->
         [discord] Commands, /help for instance, I answer here, and only whoever asked sees it. Whoever has an invitation joins by /start.
        *[other] Commands, /help for instance, I answer in a private message.
     }

@@ -70,7 +70,11 @@ command-file-option =
     .description = A csatolt fájl
 chat-press-kept = Ehhez előbb be kell lépnie. A válaszát megjegyeztem: belépés után rögzítem.
 chat-waits = <b>Ez várja most Önt:</b>
-chat-group-open-first = Kedves { $name }! Itt röviden: kérem, nyisson velem privát beszélgetést, ott tudok válaszolni.
+chat-group-open-first = Kedves { $name }! { $platform ->
+        [discord] Itt a gombokra és a parancsokra (például /help) válaszolok. Privát üzenetben a saját szavaival is írhat nekem.
+       *[other] Itt röviden: kérem, nyisson velem privát beszélgetést, ott tudok válaszolni.
+    }
+chat-group-said = Kedves { $name }! { $words }
 chat-group-answered = { $name }, privát üzenetben válaszoltam.
 chat-group-open = Privát beszélgetés
 chat-not-in-group = { $what ->
@@ -99,7 +103,7 @@ chat-not-in-group = { $what ->
     }
 chat-group-greeting = <b>Üdvözlöm a csoportot!</b> A Dialógus vagyok.
     A koordinátorok programokat tehetnek ki ide (<code>/program közzétesz</code>): a gombokkal bárki jelezheti, hogy eljön-e, a számok itt frissülnek.
-    A csoport beszélgetését nem olvasom. { $platform ->
+    A csoport beszélgetését nem olvasom, csak azt, amit nekem címeznek. { $platform ->
         [discord] Parancsra, például /help, itt válaszolok, de csak az látja, aki kérte. Aki meghívót kapott, a /start paranccsal lép be.
        *[other] Parancsra, például /help, privát üzenetben válaszolok.
     }

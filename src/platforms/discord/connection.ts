@@ -32,7 +32,8 @@ export interface Connection {
 
 interface Received {
   interaction(raw: unknown): void
-  message(raw: unknown, what: 'created' | 'changed'): void
+  /** @param self the bot's own id */
+  message(raw: unknown, what: 'created' | 'changed', self: string | undefined): void
   /** A server that the bot is in; told anew at every start. */
   server(guild: Guild): void
 }
@@ -108,10 +109,10 @@ export function connect(options: ConnectionOptions): Connection {
 
 function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: Received): Client {
   const client = new Client({
-    // Slash commands, buttons and dialogues need the first; what people write to the bot itself the second, which is
-    // not privileged, nor is the content of those messages.
+    // Slash commands, buttons and dialogues need the first; what people write to the bot itself the others, which are
+    // not privileged, nor is the content of those messages. Of what else is said in a server Discord tells no words.
     // https://discord.com/developers/docs/events/gateway#message-content-intent
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages, GatewayIntentBits.GuildMessages],
     rest,
     // Nothing is read from discord.js's caches but where a server lets the bot write: they only grow.
     makeCache: Options.cacheWithLimits({
@@ -123,8 +124,12 @@ function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: Receiv
   })
   // As Discord sends them: nothing of it has to be in a cache first.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, received.interaction)
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw) => received.message(raw, 'created'))
-  client.ws.on(GatewayDispatchEvents.MessageUpdate, (raw) => received.message(raw, 'changed'))
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw) =>
+    received.message(raw, 'created', client.user?.id),
+  )
+  client.ws.on(GatewayDispatchEvents.MessageUpdate, (raw) =>
+    received.message(raw, 'changed', client.user?.id),
+  )
   client.on(Events.GuildCreate, received.server)
   client.on(Events.GuildAvailable, received.server)
   client.on(Events.Error, (error) =>

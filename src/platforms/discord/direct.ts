@@ -1,5 +1,6 @@
 /**
- * Direct messages that people write to the bot → Updates. Discord gives their content without the privileged intent.
+ * What people write to the bot → Updates: direct messages, and in a server what names it, as replies to it do. Discord
+ * gives the content of these without the privileged intent.
  * https://discord.com/developers/docs/resources/message#message-object
  */
 import { z } from 'zod'
@@ -29,6 +30,7 @@ const message = said.extend({
   /** 0: a message, 19: a reply; others tell of something that happened. */
   type: z.int().default(0),
   edited_timestamp: z.string().nullish(),
+  mentions: z.array(z.object({ id: z.string() })).default([]),
   message_reference: z.object({ message_id: z.string().optional() }).nullish().catch(undefined),
   /** Of what was forwarded. */
   message_snapshots: z.array(z.object({ message: said })).default([]),
@@ -38,16 +40,18 @@ type DirectMessage = z.infer<typeof message>
 const voiceFlag = 1 << 13
 
 /**
- * @returns an update for each file that was attached, in order; none for what nobody said to the bot: in a server, by a
- * bot (itself too), a notice
+ * @param self the bot's own id
+ * @returns an update for each file that was attached, in order; none for what nobody said to the bot: in a server among
+ * people, by a bot (itself too), a notice
  */
-export function receiveDirect(raw: unknown, what: 'created' | 'changed'): Update[] {
+export function receiveDirect(raw: unknown, what: 'created' | 'changed', self?: string): Update[] {
   const parsed = message.safeParse(raw)
   if (!parsed.success) return []
   const { id, channel_id, guild_id, author, type, edited_timestamp, attachments, message_reference } =
     parsed.data
   const repliesTo = type === 19 ? message_reference?.message_id : undefined
-  if (guild_id !== undefined || author.bot || (type !== 0 && type !== 19)) return []
+  if (author.bot || (type !== 0 && type !== 19)) return []
+  if (guild_id !== undefined) return what === 'created' ? addressed(parsed.data, self) : []
   // A preview that Discord adds to a link changes the message, too.
   if (what === 'changed' && !edited_timestamp) return []
   const event = what === 'created' ? eventOf(parsed.data) : editOf(parsed.data)
@@ -68,6 +72,23 @@ export function receiveDirect(raw: unknown, what: 'created' | 'changed'): Update
       const file = incomingFile(each)
       return { ...update, id: `${id}:${each.id}`, album: id, event: { kind: 'file', file } }
     }),
+  ]
+}
+
+function addressed({ id, channel_id, author, ...said }: DirectMessage, self: string | undefined): Update[] {
+  const { content, mentions, message_reference } = said
+  if (!mentions.some((one) => one.id === self)) return []
+  const text = content.replaceAll(new RegExp(`<@!?${self}>`, 'g'), '').trim()
+  const repliesTo = message_reference?.message_id
+  return [
+    {
+      platform: 'discord',
+      id,
+      chat: { id: channel_id, kind: 'group' },
+      sender: { id: author.id, name: author.global_name ?? author.username },
+      event: { kind: 'addressed', text, ...(text !== content.trim() && { byName: true }) },
+      ...(repliesTo !== undefined && { repliesTo }),
+    },
   ]
 }
 

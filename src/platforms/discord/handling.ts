@@ -92,8 +92,8 @@ export class Handling {
   }
 
   /** What somebody wrote to the bot, or changed of it. */
-  takeMessage(raw: unknown, what: 'created' | 'changed'): void {
-    this.#hand(receiveDirect(raw, what))
+  takeMessage(raw: unknown, what: 'created' | 'changed', self: string | undefined): void {
+    this.#hand(receiveDirect(raw, what, self))
   }
 
   /** Of a server that took the bot in lately. */

@@ -56,7 +56,7 @@ export function discord(options: DiscordOptions): Discord {
     ...(gateway && {
       received: {
         interaction: (raw) => void handling.take(raw),
-        message: (raw, what) => handling.takeMessage(raw, what),
+        message: (...told) => handling.takeMessage(...told),
         server: (guild) => handling.takeServer(guild),
       },
     }),

@@ -53,7 +53,10 @@ const message = z.object({
   message_id: z.number(),
   date: z.number().optional(),
   media_group_id: z.string().optional(),
-  reply_to_message: z.object({ message_id: z.number() }).optional().catch(undefined),
+  reply_to_message: z
+    .object({ message_id: z.number(), from: z.object({ username: z.string().optional() }).optional() })
+    .optional()
+    .catch(undefined),
   from: user.optional(),
   /** Of what is written in the name of a group or a channel; `from` is then a bot of Telegram's own. */
   sender_chat: z.object({ id: z.number() }).optional(),
@@ -201,6 +204,7 @@ function fromMessage(
     chat: where,
     sender: senderFrom(from),
     event: nameless ? namelessEvent(received) : event,
+    ...(event.kind === 'addressed' && reply_to_message && { repliesTo: String(reply_to_message.message_id) }),
     ...(event.kind === 'text' && {
       saidIn: String(message_id),
       ...(date !== undefined && { sentAt: date * 1000 }),
@@ -231,8 +235,7 @@ function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent 
       return { kind: 'command', name, args }
     }
   }
-  // In a group the bot hears commands and buttons only: the rest is talk between people.
-  if (where.kind === 'group') return undefined
+  if (where.kind === 'group') return addressedOf(received, reading)
   if (text !== undefined) return { kind: 'text', text, ...(text.length >= mayGoOnFrom && { mayGoOn: true }) }
   if (location) {
     const { latitude, longitude, horizontal_accuracy } = location
@@ -247,6 +250,17 @@ function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent 
   if (sent) return { kind: 'file', file: sent, ...(caption !== undefined && { caption }) }
   const what = unreadKinds.find((kind) => received[kind] !== undefined)
   return what && { kind: 'other', what }
+}
+
+/** In a group the bot hears commands, buttons and what is said to it: the rest is talk between people. */
+function addressedOf({ text, reply_to_message }: Message, { username }: Reading): UpdateEvent | undefined {
+  if (text === undefined) return undefined
+  const own = (name: string | undefined) => name?.toLowerCase() === username.toLowerCase()
+  const words = text.replace(/@(\w+)/g, (all, name: string) => (own(name) ? '' : all)).trim()
+  const byName = words !== text.trim()
+  // Where a reply answers another bot, or a person, it is not ours.
+  if (!byName && !own(reply_to_message?.from?.username)) return undefined
+  return { kind: 'addressed', text: words, ...(byName && { byName }) }
 }
 
 /** A place that moves is an edited message, too, every few seconds: only words are taken note of. */

@@ -64,10 +64,11 @@ export class Gateway {
     for (const session of this.#sessions.values()) this.#send(session, type, data)
   }
 
-  /** A direct message, to the sessions that asked for them (DirectMessages, 1 << 12). */
-  write(type: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', data: unknown): void {
+  /** What somebody said, to the sessions that asked for it: GuildMessages (1 << 9), DirectMessages (1 << 12). */
+  write(type: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', data: Record<string, unknown>): void {
+    const intent = data.guild_id === undefined ? 1 << 12 : 1 << 9
     for (const session of this.#sessions.values())
-      if ((session.intents & (1 << 12)) !== 0) this.#send(session, type, data)
+      if ((session.intents & intent) !== 0) this.#send(session, type, data)
   }
 
   /** Cuts the connections without a word. */

@@ -132,6 +132,26 @@ export class EmulatedUser {
     return id
   }
 
+  /**
+   * Writes in a channel or thread, in reply to a message of the bot or not; `naming`: the bot. Only then is the bot told
+   * the words: it has not the privileged intent. @returns the message's id
+   */
+  sayIn(
+    channelId: string,
+    content: string,
+    { on, naming = false }: { on?: SeenMessage; naming?: boolean } = {},
+  ): string {
+    const { world } = this.around
+    const bot = world.applicationId
+    const named = naming || on?.fromBot === true
+    return this.say(named ? `${naming ? `<@${bot}> ` : ''}${content}` : '', {
+      channel_id: channelId,
+      guild_id: world.channels.get(channelId)?.guildId ?? '',
+      mentions: named ? [{ id: bot, username: 'dialogus', global_name: null }] : [],
+      ...(on && { type: 19, message_reference: { message_id: on.id, channel_id: channelId } }),
+    })
+  }
+
   /** Changes what this person wrote. */
   edit(id: string, content: string): void {
     const edited_timestamp = new Date().toISOString()
