@@ -94,20 +94,27 @@ export async function showInvitation(context: Context, id: string, renew = false
 }
 
 async function sendLetters(context: Context, format: 'csv' | 'xlsx'): Promise<void> {
-  const { tx, tr, links, now } = context
-  await inviteEveryone(tx, byOf(context))
-  const rows = await letterRows(tx, links, now)
-  if (rows.length === 0) {
+  const { tr, links, now } = context
+  // Invited for good before the file is made: those who are invited already are not again.
+  const { count, bytes } = context.outside('letters', async (db) => {
+    await db.$transaction((tx) => inviteEveryone(tx, byOf(context)))
+    const rows = await letterRows(db, links, now)
+    return {
+      count: rows.length,
+      bytes: format === 'csv' ? lettersCsv(rows, tr) : await lettersXlsx(rows, tr),
+    }
+  })
+  if (count === 0) {
     await context.say({ text: tr.t('partners-none') })
     return
   }
-  const file = await storeFile(tx, {
+  const file = await storeFile(context.tx, {
     name: `${tr.plain('partners-letter-file')}.${format}`,
     type: format === 'csv' ? 'text/csv' : xlsxType,
-    bytes: format === 'csv' ? lettersCsv(rows, tr) : await lettersXlsx(rows, tr),
+    bytes,
     role: 'coordinator',
   })
-  await context.say({ text: tr.t('partners-letters', { count: rows.length }), file })
+  await context.say({ text: tr.t('partners-letters', { count }), file })
 }
 
 const id = z.string().regex(/^[\w-]{22}$/)

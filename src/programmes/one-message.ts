@@ -181,6 +181,12 @@ const asides = [
   `^(?:(?:a|az|the) )?${entry}(?: \\p{L}+)? (?:\\p{L}+ )?${costless}(?!\\p{L})`,
   `^${costless}(?: (?:of charge|for \\p{L}+|to (?:attend|join|enter)|${entry}|latogathato))?[.!]*$`,
   `^(?:no (?:charge|fee|cost)|nincs (?:belepo|reszveteli )dij)`,
+  // How one gets in, what to bring, what there will be.
+  `^(?:belepes|bejarat|bejutas|parkolas|megkozelites)(?= az? | (?:\\p{L}+ )?(?:felol|felul|mogott|mogul|mellett)| \\p{L}+(?:[nbt]ol|rol|on|en|ben|ban)$)`,
+  `^(?:entrance|entry|parking|access|doors?) (?:is |are )?(?:by|at|from|through|via|on|behind|in|open|opens) `,
+  `^(?:hoz(?:z(?:on|anak|atok|unk|a|al|ad)?|d)|vigy(?:en|enek|el)|bring|wear|do not|don't|dress) `,
+  ` (?:elfogad(?:unk|hato)|(?:szivesen )?(?:fogadunk|varunk|latunk)|biztositunk|kinalunk|adunk|kerunk|keszulunk|lesz|van|nincs|szukseges|kotelezo|ajanlott|biztositott|megoldott)[.!]*$`,
+  ` (?:(?:is|are|will be) )?(?:welcome|accepted|provided|included|required|appreciated|available|allowed|served)[.!]*$`,
   // "10-12 Fő utca" is an address.
   `^\\d{1,5} ?[-–] ?\\d{1,5} ?${persons}(?!\\p{L}| (?:utca\\p{L}*|u|ter(?:en)?|ut(?:on)?)(?!\\p{L}))`,
 ].map((words) => new RegExp(words, 'u'))

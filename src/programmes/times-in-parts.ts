@@ -4,25 +4,50 @@ import { readMoment, type TimeContext } from '../time/read.ts'
 import { isDaysAlone, readTime, type TimeSaid, timesApart } from './times-said.ts'
 
 /** Parts between dashes, without any comma: "Vásár – dec. 12. 10–18h – Kossuth tér". */
-const dashed = /^[^,;\n|]+(?:\s[–-]\s[^,;\n|]+){2,}$/
+const dashed = /^[^,;\n|·•]+(?:\s[–-]\s[^,;\n|·•]+){2,}$/
 
-/** What of a message is looked at by itself. */
+// Commas within brackets part nothing, nor does the one of "Kérjük, jöjjenek el".
+const commas =
+  /\n|(?:;|\s[|·•]\s|(?<!\b(?:kérjük|kérem|kérlek|please)),(?=\s))(?!(?<=\([^()\n]{0,200})[^()\n]{0,200}\))/iu
+const dashes = /\s[|–-]\s/
+const slashes = /\s\/\s/
+
+/** A text of so many characters is looked at in one way only. */
+const longestOneLiner = 400
+
+/**
+ * What of a message is looked at by itself: between commas; where no time is among that, between dashes or strokes:
+ * "Grant clinic - Dec 3, 5-7pm - City Hall".
+ */
 export function partsOf(text: string, context: TimeContext): string[] {
-  const between = dashed.test(text)
-  const parts: string[] = []
-  // Commas within brackets part nothing, nor does the one of "Kérjük, jöjjenek el".
-  for (const said of text.split(
-    between
-      ? /\s[|–-]\s/
-      : /\n|(?:;|\s\|\s|(?<!\b(?:kérjük|kérem|kérlek|please)),(?=\s))(?!(?<=\([^()\n]{0,200})[^()\n]{0,200}\))/iu,
-  )) {
-    const part = said.trim()
-    const before = parts.at(-1)
-    if (between && before !== undefined && isOneRange(before, part, context))
-      parts[parts.length - 1] = `${before} – ${part}`
-    else if (part !== '') parts.push(part)
+  const trimmed = (parts: readonly string[]) => parts.map((part) => part.trim()).filter((part) => part !== '')
+  const between = (separators: RegExp) => {
+    const parts: string[] = []
+    for (const part of trimmed(text.split(separators))) {
+      const before = parts.at(-1)
+      if (before !== undefined && isOneRange(before, part, context))
+        parts[parts.length - 1] = `${before} – ${part}`
+      else parts.push(part)
+    }
+    return parts
   }
-  return parts
+  const first = dashed.test(text) ? between(dashes) : trimmed(text.split(commas))
+  if (text.length > longestOneLiner || text.includes('\n') || hasTime(first, context)) return first
+  const others = [dashes, slashes].flatMap((separators) => {
+    const [title, ...after] = between(separators)
+    if (title === undefined || after.length === 0) return []
+    const behind = after.flatMap((part) => trimmed(part.split(commas)))
+    return [
+      [title, ...behind],
+      [...trimmed(title.split(commas)), ...behind],
+    ]
+  })
+  return others.find((parts) => hasTime(parts, context)) ?? first
+}
+
+/** Whether one of them is a time, also behind a title without a comma. */
+function hasTime(parts: string[], context: TimeContext): boolean {
+  return titleApart(parts, context).some((_, at, all) => timeAt(all, at, context)?.value)
 }
 
 /** Words that a day and its hour take at most. */
@@ -47,7 +72,6 @@ function isOneRange(before: string, behind: string, context: TimeContext): boole
 
 /** Most parts that a day and its hour are in: "2026. december 3., csütörtök, 17:00". */
 const mostOfTime = 4
-const hour = /\b\d{1,2}(?::\d{2}|\s?(?:h|óra|-?kor|am|pm))/iu
 
 /**
  * The longest run of parts from here that is one time, or one from another. Without a value: it has to be asked.
@@ -64,7 +88,7 @@ export function timeAt(parts: readonly string[], at: number, context: TimeContex
       count === 1 &&
       reading.reason.because === 'unknown' &&
       reading.reason.said &&
-      hour.test(parts[at] ?? '')
+      /\d/.test(parts[at] ?? '')
     )
       return { parts: 1, dated: true }
   }
@@ -120,7 +144,7 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
     const title = words
       .slice(0, from)
       .join(' ')
-      .replace(/(?:\s+on|\s*[:–-])$/iu, '')
+      .replace(/(?:\s+on|\s*[:,–-])$/iu, '')
     const behind = words.slice(from).join(' ')
     const listed = timesApart(behind, context)
     if (listed.length > 1) return [title, ...listed, ...after]
@@ -144,7 +168,7 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
 
 /** Whether it is a time behind words for several days: "minden hétfőn 17:00", "Tuesdays and Thursdays 5pm". */
 function isRepeated(text: string, context: TimeContext): boolean {
-  if (text.length > longestTime || !hour.test(text)) return false
+  if (text.length > longestTime || !/\d/.test(text)) return false
   const words = text.split(/\s+/)
   const isDay = (word: string) => {
     const reading = readMoment(word, context)
@@ -179,10 +203,9 @@ export function isDayOf(said: string, times: readonly TimeSaid[], context: TimeC
   return times.some(({ value }) => ('start' in value ? value.start : value).local.startsWith(date))
 }
 
-/** "Minden hétfőn 17:00": the first is asked for, and a series made of it. */
+/** "Minden hétfőn 17:00", "hétfőn és szerdán 17:00": the first is asked for, and a series made of it. */
 export function comesAgain(said: string, context: TimeContext): boolean {
   const reading = readMoment(said, context)
-  return (
-    reading.kind === 'refused' && reading.reason.because === 'unknown' && reading.reason.said === 'repeats'
-  )
+  if (reading.kind !== 'refused' || reading.reason.because !== 'unknown') return false
+  return reading.reason.said === 'repeats' || reading.reason.said === 'several'
 }

@@ -1,6 +1,7 @@
 /** What takes long is done outside of the message's transaction, and all that it causes is kept once. */
+import { DeflateRaw } from 'node:zlib'
 import { Resvg } from '@resvg/resvg-js'
-
+import QRCode from 'qrcode'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { escapeMarkup } from '../../src/base/markup.ts'
@@ -9,6 +10,7 @@ import { pdfkit } from '../../src/print/fonts.ts'
 import { rooms } from '../../src/rooms.ts'
 import { databases, sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
+import { announced } from '../programmes/sample.ts'
 import { story } from '../story.ts'
 import { fillIn, publish, type World, world } from '../surveys/world.ts'
 
@@ -24,6 +26,9 @@ const watched = <Drawn extends { prototype: object }>(drawn: Drawn, name: string
 }
 watched(Resvg, 'render')
 watched(pdfkit(), 'end')
+watched({ prototype: QRCode }, 'toBuffer')
+// Workbooks.
+watched({ prototype: DeflateRaw.prototype }, 'end')
 
 describe.each(databases)('on $name', ({ open: opened }) => {
   test('others write meanwhile; what was written before is written once, with what came of it', async () => {
@@ -86,15 +91,27 @@ describe('what is drawn', () => {
     await database.close()
   })
 
-  test.each(['do:cooperation', 'co-file:pdf', 'm-report:2026:pdf', 'p-year:2026', 'p-year-file:2026:pdf'])(
-    'holds up nobody: %s',
-    async (payload) => {
-      const { coordinator: kati } = w
+  test.each([
+    ...['do:cooperation', 'co-file:pdf', 'co-file:xlsx', 'm-report:2026:pdf', 'm-report:2026:xlsx'],
+    ...['p-year:2026', 'p-year-file:2026:pdf', 'p-year-file:2026:xlsx'],
+  ])('holds up nobody: %s', async (payload) => {
+    const { coordinator: kati } = w
+    await kati.does({ kind: 'button', payload })
+    expect(kati.last.message.file ?? kati.last.message.picture).toBeDefined()
+    expect(new Set(whileDrawn)).toEqual(new Set([0]))
+  })
+
+  test('holds up nobody: the picture of an invitation, letters to all, and the code of a room', async () => {
+    const { coordinator: kati, db } = w
+    const organisation = await db.organisation.findFirstOrThrow({ where: { name: 'Minta Egyesület' } })
+    const programme = await announced(db)
+    for (const payload of [`inv:${organisation.id}`, 'letters:xlsx', `p-here:${programme.id}`]) {
+      whileDrawn = []
       await kati.does({ kind: 'button', payload })
-      expect(kati.last.message.file ?? kati.last.message.picture).toBeDefined()
-      expect(whileDrawn).toEqual([0])
-    },
-  )
+      expect(kati.last.message.file ?? kati.last.message.picture, payload).toBeDefined()
+      expect(new Set(whileDrawn), payload).toEqual(new Set([0]))
+    }
+  })
 
   test('holds up nobody: what a survey came to, question by question, in a table and as a report', async () => {
     const { coordinator: kati } = w

@@ -1,7 +1,8 @@
 /** One way to act for people on all three platforms: what a person does with a thumb, not what a request looks like. */
 import { parseHTML } from 'linkedom'
 import { z } from 'zod'
-import { translator } from '../../src/i18n/index.ts'
+import type { Language } from '../../src/base/language.ts'
+import { toLanguage, translator } from '../../src/i18n/index.ts'
 import type {
   DiscordEmulator,
   SeenMessage as DiscordMessage,
@@ -19,6 +20,7 @@ interface SentFile {
 export interface Actor {
   readonly name: string
   readonly platform: 'telegram' | 'discord' | 'web'
+  readonly language: Language
   /** Opens the invitation: a deep link, a slash command, a web link. */
   join(code: string): Promise<void>
   /** A command with its subcommand and words, a file with it, or what its options are given. */
@@ -68,22 +70,54 @@ export async function sees(actor: Actor, part: string): Promise<string> {
   return await eventually(`"${part}", which ${actor.name} (${actor.platform}) is to see`, look, { why })
 }
 
-/** How a broadcast went, as whoever began it is told when it is over: amid what they do next. */
-const isReport = (said: string) => /^\W*Jelentés – [^\n]+\s+\W*Megkapta/u.test(said)
+/** As it is read, without what makes it bold. */
+export const bare = (text: string) => text.replace(/[*\\]/g, '')
 
-const bare = (label: string) => label.replace(/^(?:[^\p{L}\p{N}]+|\d{1,2}\. (?=\p{Lu}))+/u, '').trim()
+/** Waits until one message says all of this. @returns the newest such message */
+export async function seesOne(actor: Actor, ...parts: string[]): Promise<string> {
+  let all: string[] = []
+  const look = async () => {
+    all = (await actor.all()).map(bare)
+    return all.findLast((text) => parts.every((part) => text.includes(part)))
+  }
+  const why = () => `last: ${JSON.stringify(all.slice(-3))}`
+  return await eventually(`${parts.join(' + ')}, which ${actor.name} is to see`, look, { why })
+}
+
+/** Presses it as soon as it is there. */
+export async function press(actor: Actor, label: string): Promise<void> {
+  let missing: unknown
+  const pressed = async () => {
+    try {
+      await actor.choose(label)
+      return true
+    } catch (error) {
+      missing = error
+      return false
+    }
+  }
+  await eventually(`"${label}", which ${actor.name} is to press`, pressed, { why: () => String(missing) })
+}
+
+/** How a broadcast went, as whoever began it is told when it is over: amid what they do next. */
+const isReport = (said: string) => /^\W*(?:Jelentés|Report) – [^\n]+\s+\W*(?:Megkapta|Delivered)/u.test(said)
+
+const unmarked = (label: string) => label.replace(/^(?:[^\p{L}\p{N}]+|\d{1,2}\. (?=\p{Lu}))+/u, '').trim()
 
 /** The whole label, or the beginning of it, whatever sign or number stands before it. */
 function fits(label: string, wanted: string): boolean {
   const lower = (text: string) => text.toLocaleLowerCase('hu')
-  return label === wanted || lower(bare(label)).startsWith(lower(wanted))
+  return label === wanted || lower(unmarked(label)).startsWith(lower(wanted))
 }
+
+/** What ends a choice of several. */
+const done = ({ language }: Actor) => translator(language).plain('asking-done')
 
 function pick(labels: string[], wanted: string): string {
   const found =
     labels.find((label) => label === wanted) ??
-    labels.find((label) => bare(label) === wanted) ??
-    labels.find((label) => bare(label).startsWith(wanted))
+    labels.find((label) => unmarked(label) === wanted) ??
+    labels.find((label) => unmarked(label).startsWith(wanted))
   if (found === undefined) throw new Error(`no "${wanted}" among ${JSON.stringify(labels)}`)
   return found
 }
@@ -95,7 +129,7 @@ export class TelegramActor implements Actor {
   constructor(
     emulator: TelegramEmulator,
     readonly name: string,
-    language = 'hu',
+    readonly language: Language = 'hu',
     id?: number,
   ) {
     this.person = emulator.user({ name, language, ...(id !== undefined && { id }) })
@@ -158,7 +192,7 @@ export class TelegramActor implements Actor {
 
   async chooseSeveral(labels: string[]) {
     for (const label of labels) await this.choose(label)
-    await this.press(pick(await this.labels(), 'Kész'))
+    await this.press(pick(await this.labels(), done(this)))
   }
 
   async write(text: string) {
@@ -199,6 +233,7 @@ export class TelegramActor implements Actor {
 
 export class DiscordActor implements Actor {
   readonly platform = 'discord'
+  readonly language: Language
   private readonly user: EmulatedUser
 
   constructor(
@@ -206,6 +241,7 @@ export class DiscordActor implements Actor {
     readonly name: string,
     locale = 'hu',
   ) {
+    this.language = toLanguage(locale)
     this.user = emulator.user({ name, locale })
   }
 
@@ -225,7 +261,7 @@ export class DiscordActor implements Actor {
 
   /** After a kill a press may be repeated whose answer was stored: the next question is said again below this. */
   async newest() {
-    const old = translator('hu').plain('chat-old-question')
+    const old = translator(this.language).plain('chat-old-question')
     return (this.newestMessage?.text ?? '').replace(`${old}\n\n`, '')
   }
 
@@ -268,12 +304,12 @@ export class DiscordActor implements Actor {
     )
     await this.user.select(select.customId, options, message)
     await until(this, () => true)
-    if ((await this.newest()) === before && (await this.labels()).some((one) => bare(one) === 'Kész'))
-      await this.choose('Kész')
+    if ((await this.newest()) === before && (await this.labels()).some((one) => unmarked(one) === done(this)))
+      await this.choose(done(this))
   }
 
   async write(text: string, beside?: (label: string) => string | undefined) {
-    await this.fillIn(/válasz|kitölt|beír/i, text, beside)
+    await this.fillIn(/válasz|kitölt|beír|answer|fill/i, text, beside)
   }
 
   async says(text: string) {
@@ -328,6 +364,7 @@ export class WebActor implements Actor {
   constructor(
     private readonly base: () => string,
     readonly name: string,
+    readonly language: Language = 'hu',
   ) {}
 
   async join(code: string) {
@@ -476,7 +513,7 @@ export class WebActor implements Actor {
         headers: {
           cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
           origin: url.origin,
-          'accept-language': 'hu',
+          'accept-language': this.language,
         },
       })
       for (const cookie of response.headers.getSetCookie()) {

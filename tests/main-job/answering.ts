@@ -1,6 +1,7 @@
 /** Goes through a form as its person would: reads the question, answers from a table, reports what it cannot. */
-import { translator } from '../../src/i18n/index.ts'
-import { type Actor, until } from './actors.ts'
+import type { Language } from '../../src/base/language.ts'
+import { type Arguments, translator } from '../../src/i18n/index.ts'
+import { type Actor, bare, until } from './actors.ts'
 
 export type Answering = ((actor: Actor, beside?: (label: string) => string | undefined) => Promise<void>) & {
   text?: string
@@ -19,8 +20,9 @@ export const write = (text: string): Answering =>
 /** For what only tells something: the next message follows by itself. */
 export const read: Answering = async () => {}
 /** The product's own words, so that a better wording does not break the story. */
-export const words = (key: string) => translator('hu').plain(key)
-export const skip: Answering = (actor) => actor.choose(words('asking-skip'))
+export const words = (key: string, args?: Arguments, language: Language = 'hu') =>
+  translator(language).plain(key, args)
+export const skip: Answering = (actor) => actor.choose(words('asking-skip', {}, actor.language))
 export const inOrder =
   (...labels: string[]): Answering =>
   async (actor) => {
@@ -43,20 +45,18 @@ export async function answer(
   await begin()
   for (let steps = 0; steps < 80; steps++) {
     const text = await until(actor, (newest) => newest !== before)
-    if (text.includes(end)) return asked
+    const said = bare(text)
+    if (said.includes(end)) return asked
     const labels = await actor.labels()
-    const general = [
-      words('asking-yes'),
-      words('asking-submit'),
-      words('asking-preview'),
-      words('asking-save'),
-    ].find((label) => labels.includes(label))
+    const general = ['asking-yes', 'asking-submit', 'asking-preview', 'asking-save']
+      .map((key) => words(key, {}, actor.language))
+      .find((label) => labels.includes(label))
     if (general !== undefined) {
       before = text
       await actor.choose(general.replace(/^[^\p{L}]+/u, ''))
       continue
     }
-    const key = Object.keys(table).find((part) => text.includes(part))
+    const key = Object.keys(table).find((part) => said.includes(bare(part)))
     const how = key === undefined ? undefined : table[key]
     if (key === undefined || !how)
       throw new Error(

@@ -3,13 +3,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
+import type { Language } from '../../src/base/language.ts'
 import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
 import { patience } from '../eventually.ts'
 import { type Actor, DiscordActor, sees, TelegramActor, WebActor } from './actors.ts'
+import { words } from './answering.ts'
 import { AppProcess } from './app-process.ts'
 
 const adminId = 900
+
+/** The first sentence; what may be shown as bold inside a sentence stands later. */
+const firstWords = (text: string) => text.split(/(?<=[.!])\s/)[0] ?? text
 
 /** One on Telegram, one on Discord, one on the web chat. */
 export type Three = [TelegramActor, DiscordActor, WebActor]
@@ -62,11 +67,11 @@ export class OnThree {
   }
 
   /** One more on each platform; not joined yet. */
-  people(names: [string, string, string]): Three {
+  people(names: [string, string, string], language: Language = 'hu'): Three {
     return [
-      this.onTelegram(names[0]),
-      new DiscordActor(this.discord, names[1]),
-      new WebActor(() => this.app.address, names[2]),
+      new TelegramActor(this.telegram, names[0], language),
+      new DiscordActor(this.discord, names[1], language === 'en' ? 'en-GB' : language),
+      new WebActor(() => this.app.address, names[2], language),
     ]
   }
 
@@ -80,9 +85,10 @@ export class OnThree {
     const code = /join\/([0-9A-Z]+)/.exec(card)?.[1] ?? ''
     for (const person of people) {
       await person.join(code)
-      await sees(person, 'meghívta Önt')
-      await person.choose('Hozzájárulok')
-      await sees(person, 'Ön mostantól')
+      const their = (key: string) => words(key, { organisation }, person.language)
+      await sees(person, organisation)
+      await person.choose(their('partners-join-yes'))
+      await sees(person, firstWords(their('partners-joined')))
     }
   }
 

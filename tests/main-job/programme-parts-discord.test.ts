@@ -1,3 +1,3 @@
 import { runFrom } from './programme-parts.ts'
 
-runFrom(1, 'Béta')
+runFrom(1, 'Béta', 'hu')

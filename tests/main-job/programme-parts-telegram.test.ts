@@ -1,3 +1,3 @@
 import { runFrom } from './programme-parts.ts'
 
-runFrom(0, 'Alfa')
+runFrom(0, 'Alfa', 'hu')

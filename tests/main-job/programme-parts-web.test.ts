@@ -1,3 +1,3 @@
 import { runFrom } from './programme-parts.ts'
 
-runFrom(2, 'Gamma')
+runFrom(2, 'Gamma', 'hu')

@@ -107,7 +107,7 @@ programmes-post-how = Everybody answers for themselves with the buttons.
 programmes-post-cancelled = <b>This programme has been cancelled.</b>
 programmes-post-in-group = Please type this in the group or channel where you want to post the programme.
 
-programmes-changed = <b>A programme you signed up for has changed.</b>
+programmes-changed = <b>A programme you were invited to has changed.</b>
 programmes-changed-time = New time: <b>{ $now }</b> (before: { $before })
 programmes-changed-place = New place: <b>{ $now }</b> (before: { $before })
 programmes-cancelled = <b>This programme has been cancelled.</b> It was to be held on { $when }.

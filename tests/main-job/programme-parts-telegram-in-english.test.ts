@@ -1,0 +1,3 @@
+import { runFrom } from './programme-parts.ts'
+
+runFrom(0, 'Alpha', 'en')
