@@ -16,7 +16,7 @@ const long = [
   'tests/programmes/crowd.test.ts',
   'tests/reading/{apart,storing}.test.ts',
   'tests/security/{actions,flood,posts}.test.ts',
-  'tests/surveys/anonymous.test.ts',
+  'tests/surveys/{anonymous,counting}.test.ts',
 ]
 
 /** Part of `npm run test:faults` alone: it moves a quarter of a gigabyte. */

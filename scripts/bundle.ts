@@ -6,8 +6,8 @@ import { compileAssets } from '../src/web/compile.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** Started by the programs as a thread of its own (src/reading/apart.ts). */
-const threads = { reading: 'src/reading/worker.ts' }
+/** Started by the programs as threads of their own (src/reading/apart.ts). */
+const threads = { reading: 'src/reading/worker.ts', counting: 'src/surveys/results/worker.ts' }
 
 /**
  * @param out a folder directly below the project's, since the samples and migrations are found from there; emptied

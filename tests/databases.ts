@@ -64,7 +64,7 @@ function handOut(one: IdleFile): TestDatabase {
   return {
     ...opened,
     // What is kept for a database (src/db/kept.ts) is not kept for the next test's.
-    db: ownTransactions(opened.db.$extends({}) as unknown as Database, 'sqlite'),
+    db: ownTransactions(opened.db.$extends({}) as unknown as Database, { provider: 'sqlite', url }),
     url,
     async shadow() {
       alone = false

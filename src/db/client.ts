@@ -17,6 +17,12 @@ export * from './generated/sqlite/enums.ts'
 /** The kind of database, and so the dialect of raw statements. */
 export type Provider = 'sqlite' | 'postgresql'
 
+/** Where a database is: the path of an SQLite file, or `postgresql://…`. */
+export interface Address {
+  provider: Provider
+  url: string
+}
+
 /** A database and its dialect. */
 export interface Store {
   db: Database

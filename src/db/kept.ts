@@ -2,14 +2,14 @@
  * What readers of a database keep in memory. It belongs to that database and is gone with it: several apps in one
  * process, and one test after another, know nothing of each other.
  */
-import type { Database, Provider, Transaction } from './client.ts'
+import type { Address, Database, Provider, Transaction } from './client.ts'
 
 /** Whose a transaction is. */
 const owners = new WeakMap<object, Database>()
 
-/** From now on what is kept for the database, its dialect too, is found from within its transactions. @returns the same */
-export function ownTransactions(db: Database, provider: Provider): Database {
-  dialect(db).provider = provider
+/** From now on what is kept for the database, its address too, is found from within its transactions. @returns the same */
+export function ownTransactions(db: Database, address: Address): Database {
+  Object.assign(addressKept(db), address)
   const begin = db.$transaction.bind(db)
   const owned = (work: unknown, options: never) =>
     typeof work === 'function'
@@ -43,9 +43,14 @@ export function keptFor<Kept>(make: () => Kept): (db: Database | Transaction) =>
   }
 }
 
-const dialect = keptFor((): { provider: Provider } => ({ provider: 'sqlite' }))
+const addressKept = keptFor((): Address => ({ provider: 'sqlite', url: '' }))
+
+/** Where a connection of one's own finds it. */
+export function addressOf(db: Database | Transaction): Address {
+  return addressKept(db)
+}
 
 /** The dialect of raw statements, where only the database is at hand. */
 export function providerOf(db: Database | Transaction): Provider {
-  return dialect(db).provider
+  return addressOf(db).provider
 }

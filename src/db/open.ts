@@ -125,7 +125,10 @@ async function openSqlite({ url, log, queried, busyTimeoutMs = 5000 }: OpenOptio
     }
     const { PrismaClient } = await import('./generated/sqlite/client.ts')
     const adapter = measured(sqliteAdapter({ file, busyTimeoutMs }), queried)
-    const db: Database = ownTransactions(new PrismaClient({ adapter, transactionOptions }), 'sqlite')
+    const db: Database = ownTransactions(new PrismaClient({ adapter, transactionOptions }), {
+      provider: 'sqlite',
+      url: file,
+    })
     await db.$connect()
     const scrubbing = startScrubbing(db, log)
     return {
@@ -173,7 +176,7 @@ async function openPostgresql({
   // The two generated clients have the same shape: the schemas differ in the provider only.
   const db = ownTransactions(
     new PrismaClient({ adapter: measured(adapter, queried), transactionOptions }) as unknown as Database,
-    'postgresql',
+    { provider: 'postgresql', url },
   )
   await db.$connect()
   const bell = await postgresqlBell({ url, log, silentMs })

@@ -1,7 +1,8 @@
 /**
  * Files that others send are read apart: on a thread of its own, with so much memory and so much time. Whatever is in
  * a file, everybody else's messages and pages go on meanwhile, and the process stays up. There is no other way to read
- * one: a room that takes files defines a `Reader`, which worker.ts lists.
+ * one: a room that takes files defines a `Reader`, which worker.ts lists. So are large surveys counted, on threads that
+ * are given no file (src/surveys/results/worker.ts).
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -25,6 +26,8 @@ export type Read<Output> =
  * second.
  */
 const patience = 20_000
+/** For what is counted: a million responses, when many others are at work. */
+const countingPatience = 300_000
 
 /** Of JavaScript's heap, for one file. What it unpacks to comes on top: at most 20 MB (src/forms/import/sheets.ts). */
 const heapMegabytes = 160
@@ -50,42 +53,72 @@ interface Thread {
   end?: NodeJS.Timeout
 }
 
-const resting: Thread[] = []
-const waiting: (() => void)[] = []
-let busy = 0
+/** The program of a thread: its name in the bundle, and its source from this folder. */
+interface Program {
+  name: string
+  source: string
+}
+
+/** @returns as `readApart` */
+function threadsOf(program: Program, patience: number) {
+  const resting: Thread[] = []
+  const waiting: (() => void)[] = []
+  let busy = 0
+
+  function rest(thread: Thread): void {
+    thread.worker.unref()
+    thread.end = setTimeout(() => {
+      resting.splice(resting.indexOf(thread), 1)
+      void thread.worker.terminate()
+    }, idle).unref()
+    resting.push(thread)
+  }
+
+  return async <Input, Output>(
+    reader: Reader<Input, Output>,
+    input: Input,
+    within = patience,
+  ): Promise<Read<Awaited<Output>>> => {
+    if (busy < most) busy += 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    const thread = resting.pop() ?? { worker: start(program) }
+    clearTimeout(thread.end)
+    thread.worker.ref()
+    try {
+      const read: Read<Awaited<Output>> = await ask(thread.worker, reader.name, input, within)
+      if (read.kind === 'read') rest(thread)
+      else await thread.worker.terminate()
+      return read
+    } catch (error) {
+      await thread.worker.terminate()
+      throw error
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else busy -= 1
+    }
+  }
+}
 
 /**
  * Reads a file on another thread.
  * @param within milliseconds
  * @throws what the reader threw: a fault of ours, for readers answer to whatever a file may hold
  */
-export async function readApart<Input, Output>(
-  reader: Reader<Input, Output>,
-  input: Input,
-  within = patience,
-): Promise<Read<Awaited<Output>>> {
-  if (busy < most) busy += 1
-  else await new Promise<void>((resolve) => waiting.push(resolve))
-  const thread = resting.pop() ?? { worker: start() }
-  clearTimeout(thread.end)
-  thread.worker.ref()
-  try {
-    const read: Read<Awaited<Output>> = await ask(thread.worker, reader.name, input, within)
-    if (read.kind === 'read') rest(thread)
-    else await thread.worker.terminate()
-    return read
-  } catch (error) {
-    await thread.worker.terminate()
-    throw error
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else busy -= 1
-  }
-}
+export const readApart = threadsOf({ name: 'reading', source: './worker.ts' }, patience)
 
-function start(): Worker {
-  const worker = new Worker(program(), {
+/** Counts on another thread what is stored; as `readApart`. */
+export const countApart = threadsOf(
+  { name: 'counting', source: '../surveys/results/worker.ts' },
+  countingPatience,
+)
+
+function start({ name, source }: Program): Worker {
+  const bundled = join(import.meta.dirname, `${name}.js`)
+  const fromSources = join(import.meta.dirname, 'from-sources.js')
+  // In the bundle it lies beside this code; from the sources it is started through tsx.
+  const worker = new Worker(existsSync(bundled) ? bundled : fromSources, {
+    workerData: source,
     // What libraries have to say about odd files is of no use to anybody.
     stdout: true,
     stderr: true,
@@ -95,15 +128,6 @@ function start(): Worker {
   // Told to whoever waits (`ask`); a thread that ends while it rests is no news.
   worker.on('error', () => undefined)
   return worker
-}
-
-function rest(thread: Thread): void {
-  thread.worker.unref()
-  thread.end = setTimeout(() => {
-    resting.splice(resting.indexOf(thread), 1)
-    void thread.worker.terminate()
-  }, idle).unref()
-  resting.push(thread)
 }
 
 function ask<Output>(worker: Worker, name: string, input: unknown, within: number): Promise<Read<Output>> {
@@ -129,7 +153,7 @@ function ask<Output>(worker: Worker, name: string, input: unknown, within: numbe
         })
       },
       exit(code: number) {
-        settle(() => reject(new Error(`the thread that reads files has ended (${code})`)))
+        settle(() => reject(new Error(`a thread that reads or counts has ended (${code})`)))
       },
     }
     const settle = (say: () => void) => {
@@ -140,10 +164,4 @@ function ask<Output>(worker: Worker, name: string, input: unknown, within: numbe
     for (const [event, listener] of Object.entries(listeners)) worker.on(event, listener)
     worker.postMessage({ name, input })
   })
-}
-
-/** In the bundle it lies beside this code; from the sources it is started through tsx. */
-function program(): string {
-  const bundled = join(import.meta.dirname, 'reading.js')
-  return existsSync(bundled) ? bundled : join(import.meta.dirname, 'from-sources.js')
 }

@@ -1,5 +1,6 @@
-// Starts the thread that reads files from the sources. In the bundle it is a program of its own.
+// Starts a thread from the sources. In the bundle each is a program of its own.
+import { workerData } from 'node:worker_threads'
 import { register } from 'tsx/esm/api'
 
 register()
-await import('./worker.ts')
+await import(workerData)

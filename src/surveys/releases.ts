@@ -3,8 +3,9 @@ import { Recent } from '../base/recent.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { keptFor } from '../db/kept.ts'
 import { readSettings } from '../db/settings.ts'
-import { responsesOf, type SurveyForms } from './responses.ts'
-import { makeRelease, type SurveyRelease, storedRelease } from './results/released.ts'
+import type { SurveyForms } from './responses.ts'
+import { releaseCount } from './results/counts.ts'
+import { type SurveyRelease, storedRelease } from './results/released.ts'
 import type { Survey } from './store.ts'
 
 /** A release never changes: read once, kept while in use. */
@@ -66,7 +67,7 @@ async function countedRelease(
   const { smallestCell } = await readSettings(db)
   const count = () => db.response.count({ where: { surveyId: survey.id } })
   for (let before = await count(); ; ) {
-    const made = await makeRelease(survey, forms, () => responsesOf(db, survey.id), smallestCell)
+    const made = await releaseCount.count(db, { survey, forms }, smallestCell)
     const after = await count()
     if (after === before) return made
     before = after

@@ -16,16 +16,20 @@ export type Segments = z.infer<typeof segmentsSchema>
 
 export const answersSchema = z.record(z.string(), answerSchema)
 
-export interface StoredResponse {
-  id: string
+/** Of a response what is counted. */
+export interface Answered {
   versionId: string
+  /** By path, with instance numbers; '' by an instance's own path where nothing is answered in it. */
+  answers: Record<string, Answer>
+  segments: Segments | null
+}
+
+export interface StoredResponse extends Answered {
+  id: string
   contactId: string | null
   organisationId: string | null
   /** What the form calls it. */
   name: string | null
-  /** By path, with instance numbers; '' by an instance's own path where nothing is answered in it. */
-  answers: Record<string, Answer>
-  segments: Segments | null
   language: string
   startedAt: Date | null
   completedAt: Date
@@ -57,33 +61,60 @@ export async function* responsesOf(
       },
     })
     for (const { surveyVersionId, answers, segments, ...row } of rows)
-      yield {
-        ...row,
-        versionId: surveyVersionId,
-        answers: readAnswers(answers),
-        segments: segments === null ? null : segmentsSchema.parse(segments),
-      }
+      yield { ...row, ...answered(surveyVersionId, answers, segments) }
     const last = rows.at(-1)
     if (!last || rows.length < chunk) return
     after = last.id
   }
 }
 
-/** Most answers are a text, a number or chosen values, and need no more than a look; a schema takes ten times as long. */
-function readAnswers(stored: unknown): Record<string, Answer> {
-  return isPlain(stored) ? stored : answersSchema.parse(stored)
+/** @param answers JSON, as its text, and so are the segments */
+export function answeredIn(versionId: unknown, answers: unknown, segments: unknown): Answered {
+  return answered(String(versionId), jsonIn(answers), jsonIn(segments))
 }
 
-function isPlain(stored: unknown): stored is Record<string, string | number | string[]> {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return false
-  for (const answer of Object.values(stored))
-    if (
-      typeof answer !== 'string' &&
-      typeof answer !== 'number' &&
-      !(Array.isArray(answer) && answer.every((value) => typeof value === 'string'))
-    )
-      return false
-  return true
+function jsonIn(text: unknown): unknown {
+  return text === null ? null : JSON.parse(String(text))
+}
+
+function answered(versionId: string, answers: unknown, segments: unknown): Answered {
+  return {
+    versionId,
+    answers: readAnswers(answers),
+    segments: segments === null ? null : readSegments(segments),
+  }
+}
+
+/** As of answers: a look is enough where all is as it should be. */
+function readSegments(stored: unknown): Segments {
+  return isSegments(stored) ? stored : segmentsSchema.parse(stored)
+}
+
+const kinds: ReadonlySet<unknown> = new Set(organisationKinds)
+
+function isSegments(stored: unknown): stored is Segments {
+  if (typeof stored !== 'object' || stored === null || Object.keys(stored).length !== 3) return false
+  const { kind, town, fields } = stored as Partial<Record<keyof Segments, unknown>>
+  return (
+    kinds.has(kind) &&
+    typeof town === 'string' &&
+    Array.isArray(fields) &&
+    fields.every((field) => typeof field === 'string')
+  )
+}
+
+/** Most answers are a text, a number or chosen values, and need no more than a look; a schema takes ten times as long. */
+function readAnswers(stored: unknown): Record<string, Answer> {
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored))
+    return answersSchema.parse(stored)
+  const answers = stored as Record<string, unknown>
+  for (const path in answers) if (!isPlain(answers[path])) answers[path] = answerSchema.parse(answers[path])
+  return answers as Record<string, Answer>
+}
+
+function isPlain(answer: unknown): answer is string | number | string[] {
+  if (typeof answer === 'string' || typeof answer === 'number') return true
+  return Array.isArray(answer) && answer.every((value) => typeof value === 'string')
 }
 
 export interface SurveyForms {
@@ -101,17 +132,22 @@ export async function formsOf(db: Database | Transaction, surveyId: string): Pro
     select: { id: true, number: true, form: true },
   })
   const versions = rows.map(({ id, number, form }) => ({ id, number, form: storedForm.read(form) }))
+  return formsFrom(surveyId, versions)
+}
+
+/** @param versions oldest first. @throws as `formsOf` */
+export function formsFrom(surveyId: string, versions: SurveyForms['versions']): SurveyForms {
   const latest = versions.at(-1)?.form
   if (!latest) throw new Error(`survey ${surveyId} has no version`)
   return { fields: fieldsOf(versions), versions, latest }
 }
 
 /** A response's answers by field; several where the field is in a repeat, in the order of its instances. */
-export function byField(fields: Fields, response: StoredResponse): Map<string, Answer[]> {
+export function byField(fields: Fields, response: Answered): Map<string, Answer[]> {
   const found = new Map<string, Answer[]>()
   const paths = Object.keys(response.answers)
   // Only a repeat's instances have an order, and comparing is what takes the time of reading many responses.
-  if (paths.some((path) => path.includes('['))) paths.sort(byInstance)
+  if (isRepeating(response.answers)) paths.sort(byInstance)
   for (const path of paths) {
     const field = fields.of(response.versionId, path)
     const answer = response.answers[path]
@@ -121,6 +157,12 @@ export function byField(fields: Fields, response: StoredResponse): Map<string, A
     else found.set(field.key, [answer])
   }
   return found
+}
+
+/** Whether anything in them is an instance of a repeat. */
+export function isRepeating(answers: Record<string, Answer>): boolean {
+  for (const path in answers) if (path.includes('[')) return true
+  return false
 }
 
 /** `a[2]/x` before `a[10]/x`: JSON keys come back in an order of the database's own. */

@@ -11,7 +11,7 @@
  * - Places, files and repeats are left out.
  */
 import type { Answer } from '../../forms/form.ts'
-import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
+import { type Answered, byField, type SurveyForms } from '../responses.ts'
 import { binAt } from '../results/histogram.ts'
 import type { Cell, QuestionResult, SurveyResults } from '../results/model.ts'
 
@@ -41,10 +41,10 @@ const mostNumbers = 0xffff
  *   in each
  */
 export async function releaseOf(
-  responses: AsyncIterable<StoredResponse>,
+  responses: AsyncIterable<Answered>,
   forms: SurveyForms,
   results: SurveyResults,
-  classOf: (response: StoredResponse) => number,
+  classOf: (response: Answered) => number,
 ): Promise<Release> {
   const inRepeat = new Set(forms.fields.all.flatMap(({ key, repeat }) => (repeat === undefined ? [] : [key])))
   const candidates = [null, ...results.questions]
@@ -114,10 +114,10 @@ function mayBeInRow({ kind, withheld }: QuestionResult): boolean {
 
 /** The responses as their rows may show them. */
 export async function* released(
-  responses: AsyncIterable<StoredResponse>,
+  responses: AsyncIterable<Answered>,
   forms: SurveyForms,
   { questions }: Release,
-): AsyncGenerator<StoredResponse> {
+): AsyncGenerator<Answered> {
   const paths = new Map(forms.fields.all.map(({ key, path }) => [key, path]))
   for await (const response of responses) {
     const answers: Record<string, Answer> = {}
@@ -128,15 +128,7 @@ export async function* released(
       const kept = shown(answer, question)
       if (kept !== undefined) answers[path] = kept
     }
-    yield {
-      ...response,
-      contactId: null,
-      organisationId: null,
-      name: null,
-      segments: null,
-      language: '',
-      answers,
-    }
+    yield { versionId: response.versionId, segments: null, answers }
   }
 }
 
@@ -147,7 +139,7 @@ export async function* released(
 export async function releasedTexts(
   { questions }: SurveyResults,
   { fields }: SurveyForms,
-  responses: () => AsyncIterable<StoredResponse>,
+  responses: () => AsyncIterable<Answered>,
 ): Promise<Record<string, string[]>> {
   const found = new Map<string, string[]>()
   for (const question of questions)

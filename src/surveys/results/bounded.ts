@@ -3,7 +3,7 @@ import { type BoundValues, bothOf } from '../../forms/bounds.ts'
 import type { Answer } from '../../forms/form.ts'
 import { shown } from '../exports/release.ts'
 import type { Fields } from '../fields.ts'
-import { byField, type StoredResponse } from '../responses.ts'
+import { type Answered, byField } from '../responses.ts'
 import { binAt } from './histogram.ts'
 import type { Bin, QuestionResult, SurveyResults } from './model.ts'
 
@@ -31,8 +31,8 @@ interface Joint {
 export async function toldByBounds(
   fields: Fields,
   results: SurveyResults,
-  responses: () => AsyncIterable<StoredResponse>,
-  classOf?: (response: StoredResponse) => number,
+  responses: () => AsyncIterable<Answered>,
+  classOf?: (response: Answered) => number,
 ): Promise<Set<string>> {
   const k = results.smallestCell ?? 1
   // Of a text only some are asked for, its writer says more than its being there: it is shown as it is (docs/security.md).

@@ -3,7 +3,7 @@ import type { Answer } from '../../forms/form.ts'
 import { metresAlong, squareMetresWithin } from '../../forms/geometry.ts'
 import { stepsOf as rangeSteps } from '../../forms/types/range.ts'
 import type { Field, Fields } from '../fields.ts'
-import { byField, type StoredResponse } from '../responses.ts'
+import { type Answered, byField, isRepeating } from '../responses.ts'
 import type { ResultFilter } from './model.ts'
 import {
   CountTally,
@@ -118,42 +118,62 @@ export function tallyFor(measure: Measure): Tally {
 /** Counts everything, and everything again for each of `classes` (a partition of the responses). */
 export async function collect(
   fields: Fields,
-  responses: AsyncIterable<StoredResponse>,
-  classOf: (response: StoredResponse, answers: Map<string, Answer[]>) => string | null = () => null,
+  responses: AsyncIterable<Answered>,
+  classOf: (response: Answered) => string | null = () => null,
 ): Promise<{ all: Collected; classes: Map<string, Collected> }> {
   const measured = fields.all.flatMap((field) => {
     const measure = measureOf(field)
     return measure ? [{ field, measure }] : []
   })
-  const fresh = (): Collected => ({
-    responses: 0,
-    tallies: new Map(measured.map(({ field, measure }) => [field.key, tallyFor(measure)])),
-  })
-  const all = fresh()
-  const classes = new Map<string, Collected>()
+  const keys = measured.map(({ field, measure }) => ({ key: field.key, measure }))
+  const all = new Counting(fields, keys)
+  const classes = new Map<string, Counting>()
   for await (const response of responses) {
-    const answers = byField(fields, response)
-    count(all, answers)
-    const name = classOf(response, answers)
+    all.add(response)
+    const name = classOf(response)
     if (name === null) continue
-    const own = classes.get(name) ?? fresh()
+    const own = classes.get(name) ?? new Counting(fields, keys)
     classes.set(name, own)
-    count(own, answers)
+    own.add(response)
   }
   return { all, classes }
 }
 
-function count(into: Collected, answers: Map<string, Answer[]>): void {
-  into.responses++
-  for (const [key, tally] of into.tallies) tally.add(answers.get(key) ?? [])
+class Counting implements Collected {
+  responses = 0
+  readonly tallies: Map<string, Tally>
+  /** Of each version the tally of each path: what is looked for at every answer. */
+  private readonly found = new Map<string, Map<string, Tally | undefined>>()
+
+  constructor(
+    private readonly fields: Fields,
+    keys: readonly { key: string; measure: Measure }[],
+  ) {
+    this.tallies = new Map(keys.map(({ key, measure }) => [key, tallyFor(measure)]))
+  }
+
+  add(response: Answered): void {
+    this.responses++
+    const { versionId, answers } = response
+    // What is not in a repeat is answered once: no list has to be made of it.
+    if (isRepeating(answers))
+      for (const [key, list] of byField(this.fields, response)) this.tallies.get(key)?.add(list)
+    else for (const path in answers) this.tallyOf(versionId, path)?.add([answers[path] as Answer])
+  }
+
+  private tallyOf(versionId: string, path: string): Tally | undefined {
+    const paths = this.found.get(versionId) ?? new Map<string, Tally | undefined>()
+    if (paths.size === 0) this.found.set(versionId, paths)
+    if (paths.has(path)) return paths.get(path)
+    const field = this.fields.of(versionId, path)
+    const tally = field && this.tallies.get(field.key)
+    if (field) paths.set(path, tally)
+    return tally
+  }
 }
 
 /** Whether a response counts under a filter. */
-export function passes(
-  filter: ResultFilter,
-  response: StoredResponse,
-  answers: Map<string, Answer[]>,
-): boolean {
+export function passes(filter: ResultFilter, response: Answered, answers: Map<string, Answer[]>): boolean {
   switch (filter.by) {
     case 'kind':
       return response.segments?.kind === filter.value

@@ -1,6 +1,6 @@
 /** A table of two: any two questions, or a question by the organisation's kind, town or field. */
 import type { SurveyForms } from '../responses.ts'
-import { byField, type StoredResponse } from '../responses.ts'
+import { type Answered, byField } from '../responses.ts'
 import type { CrossTable } from './model.ts'
 import { cellsOfRow, releasableRows, totalsShown } from './protect.ts'
 import { canCross, mostClasses, type RowsBy, type Side, sidesOf } from './sides.ts'
@@ -23,7 +23,7 @@ const noRow = ''
  */
 export async function crossTable(
   forms: SurveyForms,
-  responses: () => AsyncIterable<StoredResponse>,
+  responses: () => AsyncIterable<Answered>,
   rowsBy: RowsBy,
   columnKey: string,
   smallestCell: number | null,
@@ -34,7 +34,7 @@ export async function crossTable(
 /** Tables of the same rows, counted in the same two passes, by their columns' keys. */
 export async function crossTables(
   { fields }: SurveyForms,
-  responses: () => AsyncIterable<StoredResponse>,
+  responses: () => AsyncIterable<Answered>,
   rowsBy: RowsBy,
   columnKeys: readonly string[],
   smallestCell: number | null,

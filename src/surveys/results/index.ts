@@ -2,11 +2,10 @@
 import type { Database, Transaction } from '../../db/client.ts'
 import type { Field } from '../fields.ts'
 import { releaseFor } from '../releases.ts'
-import { byField, formsOf, responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
+import { formsOf, type StoredResponse, type SurveyForms } from '../responses.ts'
 import { resultsOpen } from '../rules.ts'
 import { findSurvey, type Survey } from '../store.ts'
-import { buildResults } from './build.ts'
-import { collect, passes } from './collect.ts'
+import { resultsCount, tableCount } from './counts.ts'
 import { crossTable } from './cross.ts'
 import type { CrossTable, ResultFilter, SurveyResults } from './model.ts'
 import { releasedRows, type SurveyRelease } from './released.ts'
@@ -31,7 +30,7 @@ export interface FoundResults {
   results: SurveyResults
 }
 
-/** The results of all responses, or of those that pass a filter. @param pass what the responses go through where they are counted now */
+/** The results of all responses, or of those that pass a filter. @param pass what the responses go through where they are counted here and now */
 export async function surveyResults(
   db: Database | Transaction,
   surveyId: string,
@@ -46,18 +45,7 @@ export async function surveyResults(
     const results = releasedResults(release, survey, filter)
     return 'why' in results ? results : { kind: 'results', survey, forms, results }
   }
-  const results = await unlessChanged(db, access, filter, async () => {
-    const responses = pass(responsesOf(db, surveyId))
-    const { all } = await collect(forms.fields, filter ? filtered(forms, responses, filter) : responses)
-    if (all.responses === 0) return null
-    return buildResults(all, {
-      survey,
-      fields: forms.fields.all,
-      languages: forms.latest.languages,
-      smallestCell: null,
-      filter,
-    })
-  })
+  const results = await unlessChanged(db, access, filter, () => resultsCount.count(db, access, filter, pass))
   return results ? { kind: 'results', survey, forms, results } : { kind: 'none', why: 'no-responses' }
 }
 
@@ -87,7 +75,7 @@ export async function surveyCrossTable(
   if (release && !release.results) return { kind: 'none', why: 'too-few', smallestCell: release.smallestCell }
   const table = release
     ? await releasedTable(release, forms, rowsBy, columnKey)
-    : await crossTable(forms, () => responsesOf(db, surveyId), rowsBy, columnKey, null)
+    : await tableCount.count(db, access, { rowsBy, columnKey })
   return table ? { kind: 'table', table } : { kind: 'none', why: 'filter-refused' }
 }
 
@@ -147,13 +135,4 @@ export async function countResponses(
 ): Promise<number> {
   if (release) return release.results?.responses ?? 0
   return await db.response.count({ where: { surveyId: survey.id } })
-}
-
-async function* filtered(
-  { fields }: SurveyForms,
-  responses: AsyncIterable<StoredResponse>,
-  filter: ResultFilter,
-): AsyncGenerator<StoredResponse> {
-  for await (const response of responses)
-    if (passes(filter, response, byField(fields, response))) yield response
 }

@@ -7,7 +7,7 @@ import { stored } from '../../base/stored/index.ts'
 import { surveyReleaseMigrations } from '../../base/stored/migrations/survey-release.ts'
 import type { Answer } from '../../forms/form.ts'
 import { releasedTexts, releaseOf, released as rowsOf } from '../exports/release.ts'
-import type { StoredResponse, SurveyForms } from '../responses.ts'
+import type { Answered, StoredResponse, SurveyForms } from '../responses.ts'
 import type { Survey } from '../store.ts'
 import { toldByBounds } from './bounded.ts'
 import { buildResults } from './build.ts'
@@ -44,11 +44,11 @@ export const storedRelease = stored<SurveyRelease>('survey-release', surveyRelea
 export async function makeRelease(
   survey: Pick<Survey, 'id' | 'title' | 'privacy'>,
   forms: SurveyForms,
-  responses: () => AsyncIterable<StoredResponse>,
+  responses: () => AsyncIterable<Answered>,
   smallestCell: number,
 ): Promise<SurveyRelease> {
   const byKind = survey.privacy === 'confidential'
-  const kindOf = ({ segments }: StoredResponse) => (byKind ? (segments?.kind ?? '') : '')
+  const kindOf = ({ segments }: Answered) => (byKind ? (segments?.kind ?? '') : '')
   const { all, classes } = await collect(forms.fields, responses(), kindOf)
   const nothing: SurveyRelease = {
     smallestCell,
@@ -115,7 +115,7 @@ export async function makeRelease(
 
   async function rowsIn(
     questions: QuestionResult[],
-    classOf: (response: StoredResponse) => number,
+    classOf: (response: Answered) => number,
   ): Promise<SurveyRelease['rows']> {
     const release = await releaseOf(responses(), forms, { ...results, questions }, classOf)
     return {
@@ -143,7 +143,7 @@ export function commonClasses(sizes: ReadonlyMap<string, number>, least: number)
 }
 
 async function combinationsOf(
-  rows: AsyncIterable<StoredResponse>,
+  rows: AsyncIterable<Answered>,
   version: boolean,
 ): Promise<SurveyRelease['rows']['combinations']> {
   const found = new Map<string, SurveyRelease['rows']['combinations'][number]>()

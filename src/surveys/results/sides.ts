@@ -4,7 +4,7 @@ import type { Answer, Localised } from '../../forms/form.ts'
 import { inLanguage } from '../../forms/form.ts'
 import { inBoth } from '../../i18n/index.ts'
 import type { Field, Fields } from '../fields.ts'
-import { byField, type StoredResponse } from '../responses.ts'
+import { type Answered, byField } from '../responses.ts'
 import { binsOf, calendarClass, calendarUnit, classesOf } from './classes.ts'
 import { type Measure, measureOf, tallyFor } from './collect.ts'
 import { binAt } from './histogram.ts'
@@ -28,7 +28,7 @@ export interface Side {
   /** Classes that are known from the form; others are known from answers only. */
   offered: ReadonlySet<string>
   /** Where a response falls; nowhere when it has no answer. */
-  of(response: StoredResponse, answers: ReadonlyMap<string, Answer[]>): string[]
+  of(response: Answered, answers: ReadonlyMap<string, Answer[]>): string[]
 }
 
 /** More classes than this cannot be read: the rarest are gathered. */
@@ -55,7 +55,7 @@ export interface WantedSide {
  */
 export async function sidesOf(
   fields: Fields,
-  responses: AsyncIterable<StoredResponse>,
+  responses: AsyncIterable<Answered>,
   wanted: readonly WantedSide[],
   k: number | null,
 ): Promise<Side[]> {
@@ -76,7 +76,7 @@ function tallyOf(by: WantedSide['by']): Tally {
   return tallyFor(measure)
 }
 
-function segmentsOf({ segments }: StoredResponse, by: 'kind' | 'town' | 'field'): string[] {
+function segmentsOf({ segments }: Answered, by: 'kind' | 'town' | 'field'): string[] {
   if (!segments) return []
   return by === 'field' ? segments.fields : [segments[by]]
 }

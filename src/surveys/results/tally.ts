@@ -45,9 +45,16 @@ export class ValueTally extends Tally {
   }
 
   protected take(answers: readonly Answer[]): void {
-    for (const value of this.valuesOf(answers))
-      if (this.counts.has(value) || this.counts.size < cap)
-        this.counts.set(value, (this.counts.get(value) ?? 0) + 1)
+    const [only] = answers
+    // Nearly always: nothing that could be there twice.
+    if (answers.length === 1 && (typeof only === 'string' || typeof only === 'number'))
+      this.count(this.keyOf(String(only)))
+    else for (const value of this.valuesOf(answers)) this.count(value)
+  }
+
+  private count(value: string): void {
+    const before = this.counts.get(value)
+    if (before !== undefined || this.counts.size < cap) this.counts.set(value, (before ?? 0) + 1)
   }
 }
 

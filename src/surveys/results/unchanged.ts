@@ -14,7 +14,7 @@ import type { ResultFilter, SurveyResults } from './model.ts'
 
 interface Kept {
   surveyId: string
-  /** Of the responses, as `countedIn` gives it. */
+  /** Of the responses, as `stampsIn` gives them. */
   counted: string
   state: string
   results: SurveyResults
@@ -34,13 +34,13 @@ export async function unlessChanged(
 ): Promise<SurveyResults | null> {
   const kept = keptIn(db)
   const key = JSON.stringify([survey.id, filter])
-  const counted = await countedIn(db, survey.id)
+  const { text: counted } = await stampsIn(db, survey.id)
   const state = stateOf(counted, survey, forms)
   const known = kept.get(key)
   if (known?.state === state) return known.results
   const results = await count()
   // Of what changed while it was counted nobody knows which part was seen.
-  if (results && (await countedIn(db, survey.id)) === counted)
+  if (results && (await stampsIn(db, survey.id)).text === counted)
     kept.set(key, { surveyId: survey.id, counted, state, results })
   else kept.delete(key)
   return results
@@ -55,19 +55,29 @@ export async function forgetChanged(db: Database): Promise<number> {
   const kept = keptIn(db)
   let forgotten = 0
   for (const [key, entry] of [...kept]) {
-    if ((await countedIn(db, entry.surveyId)) === entry.counted || kept.get(key) !== entry) continue
+    if ((await stampsIn(db, entry.surveyId)).text === entry.counted || kept.get(key) !== entry) continue
     kept.delete(key)
     forgotten += 1
   }
   return forgotten
 }
 
-/** The same text only while the responses are the same. */
-async function countedIn(db: Database | Transaction, surveyId: string): Promise<string> {
+export interface Stamps {
+  responses: number
+  /** The same only while the responses are the same. */
+  text: string
+}
+
+export async function stampsIn(db: Database | Transaction, surveyId: string): Promise<Stamps> {
   const [row] = await db.$queryRaw<unknown[]>`
     SELECT COUNT(*) AS "responses", SUM("stamp") AS "sum" FROM "Response" WHERE "surveyId" = ${surveyId}`
   const { responses, sum } = stamps.parse(row)
-  return `${responses} ${sum}`
+  return stampsOf(responses, sum)
+}
+
+/** @param sum null where there are no responses */
+export function stampsOf(responses: unknown, sum: unknown): Stamps {
+  return { responses: Number(responses), text: `${responses} ${sum}` }
 }
 
 /** The same text only while all that results are made of is the same. */

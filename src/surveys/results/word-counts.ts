@@ -18,8 +18,9 @@ const segmenter = new Intl.Segmenter('hu', { granularity: 'word' })
 export function wordsOf(text: string): Set<string> {
   const words = new Set<string>()
   for (const segment of segmentsOf(text.slice(0, 5_000))) {
-    const word = segment.toLocaleLowerCase('hu')
-    if (word.length >= 3 && !/^\p{N}+$/u.test(word) && !empty.has(word)) words.add(word)
+    // As in Hungarian: only Turkish and Lithuanian have a way of their own (unicode.org, SpecialCasing.txt).
+    const word = segment.toLowerCase()
+    if (word.length >= 3 && !empty.has(word) && !/^\p{N}+$/u.test(word)) words.add(word)
   }
   return words
 }
