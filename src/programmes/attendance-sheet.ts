@@ -18,7 +18,8 @@ const width = a4.width - 2 * margin
 const bottom = a4.height - margin - 22
 /** Room to sign in. */
 const rowHeight = 27
-const emptyRows = 6
+/** At least so many stay empty for who comes besides, and as many as there is room for below the last name. */
+const emptyRows = 2
 const columns = [
   { name: 'number', width: 28 },
   { name: 'name', width: 150 },
@@ -83,19 +84,22 @@ export async function attendanceSheetPdf(
     ...walkIns.map(({ name, organisation }) => ({
       ...{ name, organisation, signature: held ? tr.plain('programmes-sheet-came') : '' },
     })),
-    ...Array.from({ length: held ? 0 : emptyRows }, () => ({ name: '', organisation: '', signature: '' })),
   ]
   const headings = sheetHeadings(held, tr)
   head(document, headings)
-  for (const [index, row] of rows.entries()) {
-    const cells = [`${index + 1}.`, row.name, row.organisation, row.signature]
+  const isFull = (height: number) => document.y + height > bottom
+  const add = (cells: string[]) => {
     const height = Math.max(rowHeight, ...cells.map((cell, at) => heightOf(document, cell, at)))
-    if (document.y + height > bottom) {
+    if (isFull(height)) {
       document.addPage()
       head(document, headings)
     }
     line(document, cells, height)
   }
+  for (const [index, row] of rows.entries()) add([`${index + 1}.`, row.name, row.organisation, row.signature])
+  if (!held)
+    for (let empty = 0; empty < emptyRows || !isFull(rowHeight); empty += 1)
+      add([`${rows.length + empty + 1}.`, '', '', ''])
   footers(document, tr)
   return await finished(document)
 }

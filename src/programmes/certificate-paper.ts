@@ -4,7 +4,7 @@ import { groupCode } from '../base/secret.ts'
 import type { Settings } from '../db/settings.ts'
 import type { Translator } from '../i18n/index.ts'
 import { a4, finished, paper } from '../print/paper.ts'
-import { formatDate, formatNumber } from '../time/format.ts'
+import { formatDate, formatNumber, formatPlainDay } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
 import type { Certificate } from './certifying.ts'
 import { whenText } from './messages.ts'
@@ -55,41 +55,16 @@ export async function certificatesPdf(
     if (index > 0) document.addPage()
     const url = `${verifyAt}/${certificate.code}`
     const qr = await QRCode.toBuffer(url, { margin: 0, width: 368 })
-    const centred = (text: string, size: number, font: 'regular' | 'bold', colour = ink) =>
-      document.font(font).fontSize(size).fillColor(colour).text(text, margin, document.y, {
-        width,
-        align: 'center',
-      })
     document
       .rect(28, 28, a4.height - 56, height - 56)
       .lineWidth(1.5)
       .stroke(accent)
     if (pictures.logo) document.image(Buffer.from(pictures.logo), margin, 44, { fit: [150, 62] })
-    document.y = margin + 8
-    centred(settings.name, 13, 'regular', quiet)
-    document.moveDown(0.9)
-    centred(tr.plain('programmes-certificate-title'), 30, 'bold', accent)
-    document.moveDown(0.9)
-    centred(certificate.name, 24, 'bold')
-    if (certificate.organisation !== '') centred(certificate.organisation, 13, 'regular', quiet)
-    document.moveDown(0.8)
-    centred(tr.plain('programmes-certificate-took-part'), 13, 'regular')
-    document.moveDown(0.3)
-    centred(title, 18, 'bold')
-    document.moveDown(0.4)
-    centred(timeText(programme, sessions, tr), 13, 'regular')
-    if (programme.place !== null) centred(programme.place, 13, 'regular')
-    centred(
-      tr.plain('programmes-certificate-hours', {
-        hours: formatNumber(Math.round(certificate.minutes / 6) / 10, language),
-      }),
-      13,
-      'regular',
-    )
-    // The foot: who gave it and when, and how it is verified.
     const foot = height - margin - codeSize
+    centre(document, linesOf(certificate, programme, { settings, sessions, tr }), margin + 8, foot - 16)
+    // The foot: who gave it and when, and how it is verified.
     document.image(qr, a4.height - margin - codeSize, foot, { width: codeSize })
-    const date = formatDate(dayOf(certificate.issuedAt, settings.zone).toString(), language)
+    const date = formatPlainDay(dayOf(certificate.issuedAt, settings.zone).toString(), language)
     const lines = [
       tr.plain('programmes-certificate-issued', { date }),
       settings.registrationNumber === ''
@@ -120,6 +95,64 @@ export async function certificatesPdf(
     document.text(below, signature, foot + codeSize - 14, { width: 220, align: 'center' })
   }
   return await finished(document)
+}
+
+interface Line {
+  text: string
+  size: number
+  weight: 'regular' | 'bold'
+  colour: string
+  /** Above it, in points, where the page is full; more where it is not. */
+  gap: number
+}
+
+function linesOf(
+  certificate: Certificate,
+  programme: Programme,
+  { settings, sessions, tr }: { settings: Settings; sessions: readonly Programme[]; tr: Translator },
+): Line[] {
+  const line = (gap: number, text: string, size = 13, how: Partial<Line> = {}): Line => ({
+    ...{ text, size, weight: 'regular', colour: ink, gap },
+    ...how,
+  })
+  const hours = formatNumber(Math.round(certificate.minutes / 6) / 10, tr.language)
+  const title = tr.plain('programmes-certificate-title')
+  return [
+    line(0, settings.name, 13, { colour: quiet }),
+    line(14, title, 30, { weight: 'bold', colour: settings.printed.colour }),
+    line(26, certificate.name, 24, { weight: 'bold' }),
+    line(0, certificate.organisation, 13, { colour: quiet }),
+    line(14, tr.plain('programmes-certificate-took-part')),
+    line(6, wordsIn(programme.title, tr.language), 18, { weight: 'bold' }),
+    line(8, timeText(programme, sessions, tr)),
+    line(0, programme.place ?? ''),
+    line(0, tr.plain('programmes-certificate-hours', { hours })),
+  ].filter(({ text }) => text !== '')
+}
+
+/** Spread from top to bottom; where they would not fit, all are smaller. */
+function centre(document: PDFKit.PDFDocument, lines: readonly Line[], top: number, bottom: number): void {
+  const room = bottom - top
+  const gaps = lines.reduce((sum, { gap }) => sum + gap, 0)
+  const heightAt = (scale: number) =>
+    lines.reduce((sum, { text, size, weight }) => {
+      document.font(weight).fontSize(size * scale)
+      return sum + document.heightOfString(text, { width })
+    }, gaps * scale)
+  let scale = 1
+  while (scale > 0.5 && heightAt(scale) > room) scale -= 0.05
+  // A page that is hardly filled is not pulled apart.
+  const stretch = scale + Math.min(0.8, Math.max(0, room - heightAt(scale)) / Math.max(1, gaps))
+  let y = top
+  for (const { text, size, weight, colour, gap } of lines) {
+    y += gap * stretch
+    document
+      .font(weight)
+      .fontSize(size * scale)
+      .fillColor(colour)
+    document.text(text, margin, y, { width, align: 'center' })
+    y = document.y
+  }
 }
 
 /** When it was; of a series from when till when. */

@@ -8,7 +8,8 @@ import { Canvas } from '../surveys/charts/canvas.ts'
 import { type Drawing, sizes } from '../surveys/charts/drawing.ts'
 import { palettes } from '../surveys/charts/palette.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
-import { formatDayOfYear, formatNumber } from '../time/format.ts'
+import { formatNumber, formatPlainDay } from '../time/format.ts'
+import { dayOf } from '../time/zone.ts'
 import { type Figures, type Grouping, groupings, indicators, type Period, steps } from './figures.ts'
 import type { Targets } from './targets.ts'
 
@@ -169,6 +170,17 @@ export async function indicatorReport(
     .fontSize(10)
     .fillColor('#57606A')
     .text(tr.plain('figures-counted'), margin, document.y + 8, { width })
+  // Whoever answers for it dates and signs it.
+  const day = formatPlainDay(dayOf(now, settings.zone).toString(), language)
+  const foot = document.y + 44
+  document.fontSize(11).fillColor('#1B1F24').text(tr.plain('figures-report-made', { day }), margin, foot)
+  document
+    .moveTo(a4.width - margin - 200, foot + 14)
+    .lineTo(a4.width - margin, foot + 14)
+    .lineWidth(0.8)
+    .stroke('#57606A')
+  const signer = settings.printed.signer || settings.name
+  document.text(signer, a4.width - margin - 200, foot + 20, { width: 200, align: 'center' })
   return await finished(document)
 }
 
@@ -195,17 +207,15 @@ function row(document: PDFKit.PDFDocument, cells: readonly string[], weight: 're
 export function groupName(grouping: Grouping, name: string, tr: Translator): string {
   if (name === '')
     return tr.plain(grouping === 'town' ? 'figures-no-town' : 'programmes-who-without-organisation')
-  return grouping === 'kind' ? tr.plain(`partners-kind-${name}`) : name
-}
-
-/** "2026. december 3." / "3 December 2026": a period has no use for weekdays. */
-function dayText(date: string, language: string): string {
-  const [year, month, day] = date.split('-').map(Number)
-  const rest = formatDayOfYear(month ?? 1, day ?? 1, language)
-  return language === 'hu' ? `${year}. ${rest}` : `${rest} ${year}`
+  if (grouping !== 'kind') return name
+  const kind = tr.plain(`partners-kind-${name}`)
+  return kind.charAt(0).toLocaleUpperCase(tr.language) + kind.slice(1)
 }
 
 /** What a period is called. */
 export function periodTitle({ from, to }: Period, { language, plain }: Translator): string {
-  return plain('figures-period-title', { from: dayText(from, language), to: dayText(to, language) })
+  return plain('figures-period-title', {
+    from: formatPlainDay(from, language),
+    to: formatPlainDay(to, language),
+  })
 }

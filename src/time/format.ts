@@ -62,6 +62,13 @@ export function formatDate(date: string, language: string): string {
   return formatter(language, 'UTC', { dateStyle: 'full' }).format(instant)
 }
 
+/** A calendar day (YYYY-MM-DD) without its weekday: "2026. december 3." / "3 December 2026". */
+export function formatPlainDay(date: string, language: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  const rest = formatDayOfYear(month ?? 1, day ?? 1, language)
+  return locale(language) === 'hu-HU' ? `${year}. ${rest}` : `${rest} ${year}`
+}
+
 /** "február 29." / "29 February": also of a day that there is not. */
 export function formatDayOfYear(month: number, day: number, language: string): string {
   const name = formatter(language, 'UTC', { month: 'long' }).format(Date.UTC(2000, month - 1))

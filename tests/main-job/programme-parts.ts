@@ -52,6 +52,10 @@ export function runFrom(at: 0 | 1 | 2, name: string, language: Language): void {
   /** As it stands on buttons and in lists. */
   const short = (local: string) =>
     formatMomentShort({ local: `2026-12-${local}`, zone: 'Europe/Budapest' }, language)
+  /** Whether to somebody by name or to all organisers. */
+  const passed = (
+    /^(.*).*\n\1/.exec(`${words('inbox-passed')}\n${words('inbox-passed-to', { name })}`)?.[1] ?? ''
+  ).trim()
   const title = `${name} ${type.workshop}`
   const training = `${name} ${type.training}`
   const moved = `${type.moved} (${name})`
@@ -192,7 +196,7 @@ export function runFrom(at: 0 | 1 | 2, name: string, language: Language): void {
         person,
         () => person.choose(words('inbox-ask')),
         { [words('inbox-form-ask')]: write(`${type.question} ${name} ${index}`) },
-        beginning('inbox-passed-to', 'name'),
+        passed,
       )
       await seesOne(maker(), `${type.question} ${name} ${index}`)
       await person.command(['programme', 'list'])

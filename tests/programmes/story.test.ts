@@ -186,7 +186,7 @@ describe.each([sqlite])('programmes in chat on $name', ({ open }) => {
     await coordinator.presses('Számok')
     expect(coordinator.last.text).toContain('Meghívott: 3\nVálaszolt: 3\nJelentkezett: 2\nRészt vett: 1')
     expect(coordinator.last.text).toContain(
-      'Szervezettípus szerint\ncivil szervezet: meghívott 2, jelentkezett 2, részt vett 1',
+      'Szervezettípus szerint\nCivil szervezet: meghívott 2, jelentkezett 2, részt vett 1',
     )
     expect(coordinator.last.message.picture?.type).toBe('image/png')
     await coordinator.says('/programme list')

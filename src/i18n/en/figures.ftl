@@ -43,3 +43,4 @@ figures-fault-period = This period cannot be understood: its first day may not c
 figures-until = The targets are until
 figures-until-how = Reports made within the period are set against them, too.
 figures-fault-target = A target is at least 1 and at most 10,000,000.
+figures-report-made = Made on { $day }

@@ -40,3 +40,4 @@ figures-fault-period = Ez az időszak nem érthető: az első nap nem lehet az u
 figures-until = A célok eddig szólnak
 figures-until-how = Az időszak alatt készülő kimutatások is ezekhez mérnek.
 figures-fault-target = A cél legalább 1, legfeljebb 10 000 000 lehet.
+figures-report-made = Készült: { $day }
