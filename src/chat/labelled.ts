@@ -15,6 +15,8 @@ import { fitOf, noCancels, saysLittle } from './typed-buttons.ts'
 
 /** Longer than any label. */
 const longest = 80
+/** More than any label has, with what is said politely around it. */
+const mostWords = 10
 /** Milliseconds in which a message's buttons may be typed. */
 const fresh = 24 * 60 * 60_000
 /** Milliseconds in which a word that means it presses what cannot be taken back; later its label does. */
@@ -81,7 +83,8 @@ export async function labelled(context: Context, text: string): Promise<Pressed 
   const { tx, person } = context
   const last = await lastNamed(context, text)
   if (last?.payload !== undefined) return { kind: 'one', payload: last.payload }
-  if (!last) return undefined
+  // What asks, or says much, is called like no button: what was sent to many need not be composed to know that.
+  if (!last || text.includes('?') || text.split(/\s+/).length > mostWords) return undefined
   // "Nem" below what an organiser has asked since gives nobody's seat away.
   const alone = saysLittle(text) ? { id: last.id } : {}
   const sent = await tx.delivery.findMany({

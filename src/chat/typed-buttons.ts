@@ -81,7 +81,10 @@ const meanings: readonly (readonly string[])[] = [
       'ill come',
       'i will come',
     ],
-    ...['i can come', 'count me in', "i'm in", 'im in', 'yes'],
+    ...['i can come', 'we can come', 'count me in', 'count us in', "i'm in", 'im in', "we're in", 'yes'],
+    ...["i'd love to come", "we'd love to come", 'i would love to come', 'we would love to come'],
+    ...["we're coming", 'we are coming', "we're going", 'we are going', 'see you there'],
+    ...['ott talalkozunk', 'ott a helyem', 'ott a helyunk', 'reszt veszek rajta', 'reszt veszunk rajta'],
   ],
   [
     ...['nem tudok menni', 'nem tudunk menni', 'nem tudok elmenni', 'nem tudok jonni', 'nem tudok ott lenni'],
@@ -95,6 +98,14 @@ const meanings: readonly (readonly string[])[] = [
       'nem jo',
       'nem',
     ],
+    ...['ezuttal nem', 'most nem jo', 'most nem tudok menni', 'most nem tudunk menni'],
+    ...[
+      'nem tudok reszt venni',
+      'nem tudunk reszt venni',
+      'ezen nem tudok reszt venni',
+      'nem tudunk ott lenni',
+    ],
+    ...['not this time', "we can't come", "we can't make it", "we won't be there", "we're not coming"],
     ...["can't come", 'cant come', 'cannot come', "i can't come", 'i cant come', 'i cannot come'],
     ...[
       "can't make it",
@@ -114,13 +125,25 @@ const meanings: readonly (readonly string[])[] = [
       'no',
     ],
   ],
-  ['talan', 'lehet', 'meg nem tudom', 'maybe', 'perhaps', 'not sure', 'not sure yet'],
+  [
+    'talan',
+    'lehet',
+    'meg nem tudom',
+    'meg nem biztos',
+    'majd meglatom',
+    'majd meglatjuk',
+    'maybe',
+    'perhaps',
+    'not sure',
+    'not sure yet',
+  ],
 ]
 
 /** What says nothing by itself beside the words that are meant: "sajnos nem tudok menni", "yes please". */
 const before =
-  /^(?:(?:(?:sajnos|bocsanat|elnezest|igen|yes|sorry|unfortunately|ok|oke|rendben|persze)[ ,.!–-]+|(?:nem|no)[,.!]+ ?)(?=\S))+/
-const after = /[ ,.!–-]+(?:koszonom(?: szepen)?|koszi|kerem|sajnos|thanks|thank you|please|sorry)$/
+  /^(?:(?:(?:sajnos|bocsanat|elnezest|igen|yes|sorry|unfortunately|ok|oke|rendben|persze(?: hogy)?|(?:koszonom|koszonjuk|koszi)(?: szepen| a meghivast)?|szuper|remek|nagyszeru|akkor|biztosan|mindenkeppen|szivesen|orommel|(?:thanks|thank you)(?: for (?:the invitation|inviting (?:me|us)))?|great|lovely|perfect|sure|of course|definitely)[ ,.!–-]+|(?:nem|no)[,.!]+ ?)(?=\S))+/
+const after =
+  /[ ,.!–-]+(?:koszonom(?: szepen)?|koszi|koszonjuk(?: szepen)?|(?:koszonom|koszonjuk|koszi) a meghivast|kerem|sajnos|biztosan|mindenkeppen|thanks|thank you|(?:thanks|thank you) for (?:the invitation|inviting (?:me|us))|please|sorry|for sure|definitely)$/
 
 /** Besides yes and no, what answers any question that anybody asks. */
 const little = ['talan', 'lehet', 'meg nem tudom', 'maybe', 'perhaps', 'not sure', 'not sure yet']

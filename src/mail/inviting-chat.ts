@@ -1,6 +1,6 @@
 /** Invitations by e-mail in chat: how many could be written to, what they would read, and then to all, some or one. */
 import { z } from 'zod'
-import { joinMarkup } from '../base/markup.ts'
+import { joinMarkup, type Markup } from '../base/markup.ts'
 import { type Action, button, type ChatForm, coordinators, defineAction, payload } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
@@ -43,12 +43,12 @@ async function offer(context: Context): Promise<void> {
   })
 }
 
-/** What they would read, in each language that one of them reads, and the button that sends it. */
-async function preview(context: Context, wanted: Whom): Promise<void> {
-  const { tx, tr, links } = context
-  if (!links.mail) return void (await context.say({ text: tr.t('mail-off') }))
-  const { chosen, reminder } = await chosenOf(context, wanted)
-  if (chosen.length === 0) return void (await context.say({ text: tr.t('mail-invite-nobody') }))
+/** What they would read, in each language that one of them reads. */
+async function asTheyRead(
+  { tx, tr, links }: Context,
+  chosen: readonly Invitable[],
+  reminder: boolean,
+): Promise<Markup> {
   const { name } = await readSettings(tx)
   const parts = previews(chosen, name, reminder, links).map(({ language, message }) =>
     tr.t('mail-inviting-preview', {
@@ -61,8 +61,17 @@ async function preview(context: Context, wanted: Whom): Promise<void> {
         .join(' '),
     }),
   )
+  return joinMarkup(parts, '\n\n')
+}
+
+/** That, and the button that sends it. */
+async function preview(context: Context, wanted: Whom): Promise<void> {
+  const { tr, links } = context
+  if (!links.mail) return void (await context.say({ text: tr.t('mail-off') }))
+  const { chosen, reminder } = await chosenOf(context, wanted)
+  if (chosen.length === 0) return void (await context.say({ text: tr.t('mail-invite-nobody') }))
   await context.say({
-    text: joinMarkup(parts, '\n\n'),
+    text: await asTheyRead(context, chosen, reminder),
     buttons: [
       [
         {
@@ -146,8 +155,12 @@ export const invitingActions: Action[] = [
     who: coordinators,
     args: z.tuple([]),
     async run(context) {
-      if (context.links.mail) await context.beginForm(pickKind, '', { fresh: true, below: true })
-      else await context.say({ text: context.tr.t('mail-off') })
+      const { links, tr, tx } = context
+      if (!links.mail) return void (await context.say({ text: tr.t('mail-off') }))
+      const all = await invitable(tx)
+      // Whoever is chosen is written this: it is looked at before it goes, since the form's end sends it.
+      if (all.length > 0) await context.say({ text: await asTheyRead(context, all, all.every(isWritten)) })
+      await context.beginForm(pickKind, '', { fresh: true, below: true })
     },
   }),
 ]

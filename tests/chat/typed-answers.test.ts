@@ -311,6 +311,39 @@ test.each(languages)('every card is left, saved and sent by the plain word (%s)'
     }
 })
 
+test.each([
+  [
+    'Ott leszek',
+    'Going',
+    ...['Köszönöm, ott leszek!', 'köszi, megyünk!', 'Szuper, jövünk', 'persze hogy megyek'],
+  ],
+  [
+    'Ott leszek',
+    'Going',
+    ...['Ott leszünk, köszönjük a meghívást!', 'Örömmel megyek.', 'akkor ott találkozunk'],
+  ],
+  [
+    'Ott leszek',
+    'Going',
+    ...['Count us in!', 'Thank you, we’d love to come.', 'See you there', "I'll be there for sure"],
+  ],
+  ['Nem tudok menni', "Can't come", ...['Sajnos most nem jó', 'Köszönjük a meghívást, nem tudunk menni']],
+  [
+    'Nem tudok menni',
+    "Can't come",
+    ...['ezúttal nem', 'Sajnos ezen nem tudok részt venni.', 'Not this time, sorry'],
+  ],
+  [
+    'Nem tudok menni',
+    "Can't come",
+    ...["Thanks for the invitation, we can't make it", 'Sorry, I cannot come'],
+  ],
+  ['Talán', 'Maybe', ...['majd meglátom', 'Még nem biztos, sajnos']],
+])('said politely, it is the button all the same (%s, %s)', (hu, en, ...texts) => {
+  for (const text of texts)
+    for (const label of [hu, en]) expect.soft(fitOf(text, label), `${text} / ${label}`).toBeGreaterThan(0)
+})
+
 test('a word that says more than the button, or less, is none', () => {
   for (const [text, label] of [
     ['nem', 'Nem vonatkozik ránk'],
@@ -323,6 +356,11 @@ test('a word that says more than the button, or less, is none', () => {
     ['👍', 'Ott leszek'],
     ['', '👍'],
     ['köszönöm', 'Ott leszek'],
+    ['köszönjük a meghívást', 'Ott leszek'],
+    ['köszönöm, mikor?', 'Ott leszek'],
+    ['szuper', 'Ott leszek'],
+    ['biztosan nem megyek', 'Ott leszek'],
+    ['akkor nem jövök', 'Ott leszek'],
   ] as const)
     expect.soft(fitOf(text, label), `${text} / ${label}`).toBe(0)
 })

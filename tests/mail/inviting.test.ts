@@ -187,6 +187,8 @@ describe('an invitation by e-mail', () => {
     await says('/invite')
     await presses('Meghívás e-mailben')
     await presses('Kiválasztom, kinek és mikor')
+    // What is sent at the end is looked at before.
+    expect((await chat.messages()).at(-2)?.text).toMatch(/Így fog kinézni.*Meghívó: /s)
     await presses('Három')
     await presses('Kész')
     await says('2026-11-26 10:00')

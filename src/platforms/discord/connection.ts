@@ -112,6 +112,7 @@ function gatewayClient(rest: Partial<RESTOptions>, log: Logger, received: Receiv
     // Slash commands, buttons and dialogues need the first; what people write to the bot itself the others, which are
     // not privileged, nor is the content of those messages. Of what else is said in a server Discord tells no words.
     // https://discord.com/developers/docs/events/gateway#message-content-intent
+    // Not reactions: a 👍 may mean that it was read as well as that somebody comes, so it is no answer.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages, GatewayIntentBits.GuildMessages],
     rest,
     // Nothing is read from discord.js's caches but where a server lets the bot write: they only grow.

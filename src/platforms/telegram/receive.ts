@@ -14,7 +14,10 @@ import {
 } from '../../base/update.ts'
 import { topicChat } from './topic.ts'
 
-/** The kinds of update that the bot asks for. */
+/**
+ * The kinds of update that the bot asks for. Not `message_reaction`: a 👍 under an invitation may mean that it was read as
+ * well as that somebody comes, so it is no answer; and in a group only an administrator would be told of it.
+ */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
 
 /**

@@ -244,6 +244,11 @@ const durations: Rule[] = [
   rule(`\\s*\\(\\s?(${duration})\\s?\\)`, (found, today, before) =>
     saysHour(before) ? lasting('length')(found, today, before) : undefined,
   ),
+  // "december 3. (2 óra) 17:00": the hour stands behind it.
+  rule(
+    `\\s*\\(\\s?(${duration})\\s?\\)(?=,?\\s*(?:at\\s+)?\\d{1,2}(?:\\s?[:.]\\s?\\d{2}|\\s?-?\\s?(?:ora|h\\b|kor|[ap]\\.?m)))`,
+    lasting('length'),
+  ),
   // Behind a comma, and long enough to be no minutes of the hour before it.
   rule(
     `,\\s*((?:6\\d|[7-9]\\d|\\d{3})\\s?${minuteUnit}|masfel\\s?ora)(?!\\s+(?:keresztul|at|hossz|long))`,
