@@ -5,7 +5,7 @@ import { escapeMarkup, joinMarkup } from '../base/markup.ts'
 import type { Message } from '../base/message.ts'
 import { storedContent } from '../broadcasts/store.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import type { BroadcastKind } from '../delivery/kinds.ts'
+import type { BroadcastKind, BroadcastRow } from '../delivery/kinds.ts'
 import type { Translator } from '../i18n/index.ts'
 import { isStale, storedReminder } from '../reminders/content.ts'
 import type { Occasion, ReminderKind } from '../reminders/kinds.ts'
@@ -18,6 +18,7 @@ import { withLead } from './messages.ts'
 import { muteButton } from './muting.ts'
 import { ownWords } from './own-reminders.ts'
 import { type Programme, toProgramme } from './programme.ts'
+import { invitationNow } from './renewing.ts'
 import { refuseAnswer } from './rules.ts'
 import { sessionsBefore } from './series.ts'
 
@@ -151,20 +152,41 @@ async function datesAhead(db: Database, now: Date): Promise<ProgrammeDates[]> {
 /** For whom a reminder of the programme's own is. */
 const storedTo = storedContent(z.object({ to: z.enum(['going', 'maybe']).optional() }))
 
+/** What a reminder says is what is so by now; where nothing is left to remind of, it is an invitation. */
 export const reminderBroadcasts: readonly BroadcastKind[] = [
-  aboutProgramme('programme_reminder', 1, (about, { content }, tr, now) => {
-    const reminder = storedReminder.read(content)
-    const stale = isStale(reminder, about.programme.starts, now)
-    const words = ownWords(about.programme.reminders, reminder.rule, storedTo.read(content).to)
-    const message = stale || about.muted ? null : startReminder(about, tr, now, words)
-    return message && { ...message, buttons: [...(message.buttons ?? []), [muteButton(about.programme, tr)]] }
-  }),
-  aboutProgramme('deadline_reminder', 1, (about, { content }, tr, now) => {
-    const { programme, own } = about
-    const stale = own !== null || isStale(storedReminder.read(content), programme.deadline, now)
-    return stale || refuseAnswer(programme, null, now) !== null ? null : deadlineReminder(about, tr)
-  }),
+  aboutProgramme(
+    'programme_reminder',
+    1,
+    (about, { content }, tr, now) =>
+      isStale(storedReminder.read(content), about.programme.starts, now)
+        ? null
+        : ofStart(about, content, tr, now),
+    async (about, { content }, tr, now, db) =>
+      ofStart(about, content, tr, now) ?? (await invitationNow(about, tr, now, db)),
+  ),
+  aboutProgramme(
+    'deadline_reminder',
+    1,
+    (about, { content }, tr, now) =>
+      isStale(storedReminder.read(content), about.programme.deadline, now)
+        ? null
+        : ofDeadline(about, tr, now),
+    async (about, _broadcast, tr, now, db) =>
+      ofDeadline(about, tr, now) ?? (await invitationNow(about, tr, now, db)),
+  ),
 ]
+
+function ofStart(about: About, content: BroadcastRow['content'], tr: Translator, now: Date): Message | null {
+  const { rule } = storedReminder.read(content)
+  const words = ownWords(about.programme.reminders, rule, storedTo.read(content).to)
+  const message = about.muted ? null : startReminder(about, tr, now, words)
+  return message && { ...message, buttons: [...(message.buttons ?? []), [muteButton(about.programme, tr)]] }
+}
+
+function ofDeadline(about: About, tr: Translator, now: Date): Message | null {
+  const { programme, own } = about
+  return own !== null || refuseAnswer(programme, null, now) !== null ? null : deadlineReminder(about, tr)
+}
 
 /** To those going and maybe going. No "tomorrow" in it: quiet hours may hold it until then. */
 export function startReminder(

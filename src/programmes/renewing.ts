@@ -13,6 +13,8 @@ import type { Programme } from './programme.ts'
 import { inFull, sessionsAhead } from './series.ts'
 
 export const announcementKind = 'announcement'
+/** Those that have `renewed`. */
+const shownKinds = [announcementKind, 'programme_reminder', 'deadline_reminder']
 
 /** As long an organiser's next change is waited for: several become one. */
 export const gatherMs = 10_000
@@ -29,12 +31,12 @@ export async function showAnew(
   const sessions = await tx.programme.findMany({ where: { seriesId: { in: series } }, select: { id: true } })
   const programmeIds = [...new Set([...programmes, ...sessions].map(({ id }) => id))]
   const notBefore = new Date(now.getTime() + gatherMs)
-  // The first invitation, and those of whoever was reminded.
-  const invitations = await tx.broadcast.findMany({
-    where: { kind: announcementKind, programmeId: { in: programmeIds } },
+  // The first invitation, those of whoever had not answered, and reminders: an old date there would be a trap.
+  const shown = await tx.broadcast.findMany({
+    where: { kind: { in: shownKinds }, programmeId: { in: programmeIds } },
     select: { id: true },
   })
-  const broadcastIds = invitations.map(({ id }) => id)
+  const broadcastIds = shown.map(({ id }) => id)
   await renewMessages(tx, broadcastIds, { notBefore, now, trace })
 }
 

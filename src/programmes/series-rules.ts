@@ -59,7 +59,7 @@ export function datesOf(starts: Moment, rule: string, without: readonly string[]
   if (recur.count === null && recur.until === null) return refused('series-fault-endless')
   if (recur.count !== null && recur.count < 1) return refused('series-fault-no-dates')
   const iterator = recur.iterator(ICAL.Time.fromDateTimeString(`${starts.local}:00`))
-  const days = monthDays(recur)
+  const days = monthDays(recur, starts)
   const dates: Moment[] = []
   for (let next = iterator.next(); next; next = iterator.next()) {
     const local = next.toString().slice(0, 16)
@@ -73,7 +73,10 @@ export function datesOf(starts: Moment, rule: string, without: readonly string[]
 }
 
 /** The days of a month that the rule names from its beginning; none where it counts from the end, too. */
-function monthDays(recur: ICAL.Recur): number[] {
+function monthDays(recur: ICAL.Recur, starts: Moment): number[] {
+  // "Every year" from 29 February on names it by its first day.
+  const isNamed = ['BYMONTHDAY', 'BYDAY', 'BYYEARDAY', 'BYWEEKNO'].some((part) => part in recur.parts)
+  if (recur.freq === 'YEARLY' && !isNamed) return [Number(starts.local.slice(8, 10))]
   const days = z.array(z.coerce.number()).catch([]).parse(recur.parts.BYMONTHDAY)
   return days.every((day) => day > 0) ? days : []
 }

@@ -11,6 +11,7 @@ import { programmesRoom } from '../../src/programmes/index.ts'
 import { remindUnanswered } from '../../src/programmes/reminding.ts'
 import { makeSeries } from '../../src/programmes/series.ts'
 import { createDraft, type ProgrammeEdit } from '../../src/programmes/store.ts'
+import { remind } from '../../src/reminders/store.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { type Seen, type Story, type StoryPerson, story } from '../story.ts'
 import { joined, now, workshop } from './sample.ts'
@@ -162,6 +163,27 @@ describe.each(databases)('invitations on $name', ({ name, open }) => {
       expect(off?.labels).toEqual([])
     },
   )
+
+  test('reminders that were sent say the new place, and that it is called off', async () => {
+    const id = await invited()
+    const [person] = people as [StoryPerson]
+    await person.presses('Ott leszek')
+    s.passTime(new Date('2026-12-02T16:30:00Z'))
+    await remind(database.db, s.now())
+    await tick()
+    const sent = person.sees.find(({ text }) => text.includes('Emlékeztető'))
+    const reminder = () => person.sees.find((one) => one.id === sent?.id)
+    expect(reminder()?.text).toContain(workshop.place)
+    await change(id, { place: 'Másik utca 2.' })
+    await settle()
+    expect(reminder()?.text).toContain('Emlékeztető')
+    expect(reminder()?.text).toContain('Másik utca 2.')
+    expect(reminder()?.text).not.toContain(workshop.place)
+    await database.db.$transaction((tx) => cancelProgramme(tx, id, by()))
+    await settle()
+    expect(reminder()?.text).toContain('elmarad')
+    expect(reminder()?.labels).toEqual([])
+  })
 
   test.each(channels)('on %s: a second invitation, too', async (name) => {
     const id = await invited()

@@ -26,8 +26,8 @@ import { story } from '../story.ts'
 import { joined, now, workshop, zone } from './sample.ts'
 
 const starts = { local: '2026-10-20T17:00', zone }
-const days = (rule: string, without: string[] = []) => {
-  const found = datesOf(starts, rule, without)
+const days = (rule: string, without: string[] = [], from = starts) => {
+  const found = datesOf(from, rule, without)
   return found.kind === 'dates' ? found.dates.map(({ local }) => local.slice(5)) : found.faults[0]?.key
 }
 
@@ -62,6 +62,16 @@ describe('the dates of a rule', () => {
     ['FREQ=DAILY;UNTIL=20261001', 'series-fault-no-dates'],
   ])('%s: %s', (rule, key) => {
     expect(days(rule)).toBe(key)
+  })
+
+  test('every year from 29 February on has no day in most years', () => {
+    const from = { local: '2028-02-29T17:00', zone }
+    expect(days('FREQ=YEARLY;COUNT=3', [], from)).toBe('series-fault-no-day')
+    expect(days('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1;COUNT=2', [], from)).toEqual([
+      '02-29T17:00',
+      '02-28T17:00',
+    ])
+    expect(days('FREQ=YEARLY;COUNT=2')).toEqual(['10-20T17:00', '10-20T17:00'])
   })
 })
 
