@@ -14,11 +14,11 @@ import { type NotDone, type Said, toLanguage } from '../i18n/index.ts'
 import { surveyKind } from '../surveys/answering.ts'
 import { formAsked } from '../surveys/answering-form.ts'
 import { behalvesOf, isTheirs } from '../surveys/behalf.ts'
+import { isAsked } from '../surveys/participations.ts'
 import { responseKey, storeResponse } from '../surveys/responding.ts'
 import { isOpen } from '../surveys/rules.ts'
 import {
   findVersion,
-  isAsked,
   latestVersion,
   lockSurvey,
   readReference,

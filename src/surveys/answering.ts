@@ -15,6 +15,7 @@ import { type Behalf, behalvesOf, isTheirs, isUnfinished } from './behalf.ts'
 import { earlierAnswers } from './earlier.ts'
 import { afterFirst, begunAgain } from './first-question.ts'
 import { introduction, noneLeft, thanks, whichOrganisation } from './messages.ts'
+import { isAsked, ownerOf, setParticipation } from './participations.ts'
 import { titleIn } from './phrases.ts'
 import { formPicture } from './pictures.ts'
 import { responseKey, storeResponse } from './responding.ts'
@@ -22,15 +23,12 @@ import { isOpen, mayExtend } from './rules.ts'
 import {
   findSurvey,
   findVersion,
-  isAsked,
   latestVersion,
   lockSurvey,
-  ownerOf,
   readReference,
   referenceOf,
   type Survey,
   sessionOf,
-  setParticipation,
 } from './store.ts'
 
 /** FormSession.kind of a survey; the reference is that of `referenceOf`. */

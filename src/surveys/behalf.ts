@@ -4,8 +4,9 @@
  */
 import type { Person } from '../chat/context.ts'
 import type { Database, ParticipationState, Transaction } from '../db/client.ts'
+import { ownerOf, participationsOf } from './participations.ts'
 import { mayChange, type Timing } from './rules.ts'
-import { ownerOf, participationsOf, type Survey } from './store.ts'
+import type { Survey } from './store.ts'
 
 /** How far it is, and what the person can do next. */
 export type Standing = 'open' | 'started' | 'done' | 'changeable' | 'colleague'

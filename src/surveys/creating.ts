@@ -11,6 +11,7 @@ import type { NotDone, Refused, Said } from '../i18n/index.ts'
 import { dayOf } from '../time/zone.ts'
 import { awaitingFaults } from './attaching.ts'
 import type { Settings } from './changing.ts'
+import { hasBegun } from './participations.ts'
 import { asRound, belongsTo, currentRound, freeRound } from './rounds.ts'
 import {
   addVersion,
@@ -18,7 +19,6 @@ import {
   filesOf,
   findSurvey,
   findSurveyByForm,
-  hasBegun,
   latestVersion,
   type Survey,
   saveSurvey,

@@ -12,11 +12,12 @@ import { forgetConversation } from './anonymous.ts'
 import { surveyKind } from './answering.ts'
 import { withoutInstances } from './fields.ts'
 import { startButton } from './messages.ts'
+import { participationsOf, setParticipation } from './participations.ts'
 import { titleIn } from './phrases.ts'
 import { nameOf } from './response-name.ts'
 import { answersSchema } from './responses.ts'
 import { type Held, heldFor } from './rules.ts'
-import { findVersion, participationsOf, type Survey, sessionOf, setParticipation, takeTurn } from './store.ts'
+import { findVersion, type Survey, sessionOf, takeTurn } from './store.ts'
 
 export interface Handover {
   surveyId: string

@@ -5,10 +5,11 @@ import { button } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { inOneLine, type Said } from '../i18n/index.ts'
 import { colleagueOf, handOver } from './handing-over.ts'
+import { participationsOf } from './participations.ts'
 import { titleIn } from './phrases.ts'
 import { sayGone } from './refusal.ts'
 import { heldFor } from './rules.ts'
-import { findSurvey, participationsOf } from './store.ts'
+import { findSurvey } from './store.ts'
 
 /**
  * Letters of an organisation's id that a button says for which one: with three whole ids a payload would be longer

@@ -5,9 +5,10 @@ import type { Context } from '../chat/context.ts'
 import type { Translator } from '../i18n/index.ts'
 import { type Behalf, behalvesOf } from './behalf.ts'
 import { ownSurveys, startButton } from './messages.ts'
+import { isAsked } from './participations.ts'
 import { titleIn } from './phrases.ts'
 import { isOpen } from './rules.ts'
-import { isAsked, listSurveys, type Survey } from './store.ts'
+import { listSurveys, type Survey } from './store.ts'
 
 export async function listOwn(context: Context): Promise<void> {
   await context.say(ownSurveys(await openFor(context), context.tr))

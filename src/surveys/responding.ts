@@ -8,9 +8,10 @@ import type { Answer, Form } from '../forms/form.ts'
 import { languagesToChoose } from '../forms/languages.ts'
 import { type FormState, storedState } from '../forms/state.ts'
 import { addAnonymousResponse, forgetConversation } from './anonymous.ts'
+import { participationOf, setParticipation } from './participations.ts'
 import { nameOf } from './response-name.ts'
 import type { Segments } from './responses.ts'
-import { participationOf, type Survey, setParticipation } from './store.ts'
+import type { Survey } from './store.ts'
 
 /** Where the response of a contact stands, of a survey that is not anonymous. */
 export function responseKey({ id: surveyId }: Survey, contactId: string, onBehalfOf: string) {
