@@ -47,7 +47,8 @@ function about(name: string, run: (context: Context, surveyId: string) => Promis
     async run(context, { survey: typed }) {
       const found = await surveyNamed(context, typed)
       if (found) await run(context, found.id)
-      else await context.say({ text: context.tr.t('surveys-none-named', { typed: typed ?? '' }) })
+      else if (typed === undefined) await list(context)
+      else await context.say({ text: context.tr.t('surveys-none-named', { typed }) })
     },
   })
 }

@@ -62,7 +62,7 @@ const meanings: readonly (readonly string[])[] = [
   ['mentes', 'mentem', 'elmentem', 'save', 'save it', 'keep it'],
   send,
   ['kozzeteszem', 'kozzeteszem es kikuldom', 'kozzetetel', 'publish', 'publish and send', 'release'],
-  ['meghirdetem', 'meghirdetes', 'announce', 'announce it'],
+  ['meghirdetem', 'meghirdetes', 'announce', 'announce it', 'igen', 'yes'],
   ['lezarom', 'lezaras', 'close', 'close it'],
   ['leallitom', 'leallitas', 'stop', 'stop it', 'stop them'],
   ['igen', 'yes', 'tovabbitom a szervezoknek', 'pass on to the organisers'],

@@ -82,6 +82,8 @@ describe.each(databases.slice(0, 1))('in chat on $name', ({ open }) => {
     ['/programok', 'Új program'],
     ['/programmes', 'Új program'],
     ['/kérdőív lista', 'Új kérdőív'],
+    ['/kérdőív eredmény', 'Új kérdőív'],
+    ['/survey close', 'Új kérdőív'],
     ['/körüzenet lista', 'Új körüzenet'],
     ['/partnerek lista', 'Új lista betöltése'],
     ['/partnerek lista nincsilyen', 'Új lista betöltése'],

@@ -276,6 +276,7 @@ const meant: Record<string, string[]> = {
   meghirdetés: ['programmes-do-announce'],
   lezárás: ['surveys-close', 'matters-do-close'],
   igen: [
+    'programmes-do-announce',
     'broadcasts-stop-yes',
     'partners-stop-yes',
     'partners-erase-yes',
