@@ -37,31 +37,27 @@ export interface StoredResponse extends Answered {
 
 const chunk = 500
 
+/** As `responsesOf` reads it: JSON as its text. */
+interface StoredRow extends Omit<StoredResponse, keyof Answered> {
+  surveyVersionId: string
+  answers: string
+  segments: string | null
+}
+
 /** Every response, by id: an order that says nothing of who answered when. */
 export async function* responsesOf(
   db: Database | Transaction,
   surveyId: string,
 ): AsyncGenerator<StoredResponse> {
   for (let after = ''; ; ) {
-    const rows = await db.response.findMany({
-      where: { surveyId, id: { gt: after } },
-      orderBy: { id: 'asc' },
-      take: chunk,
-      select: {
-        id: true,
-        surveyVersionId: true,
-        contactId: true,
-        organisationId: true,
-        name: true,
-        answers: true,
-        segments: true,
-        language: true,
-        startedAt: true,
-        completedAt: true,
-      },
-    })
+    // Prisma takes as long again to read the JSON of a row as the database takes for the row.
+    const rows = await db.$queryRaw<
+      StoredRow[]
+    >`SELECT "id", "surveyVersionId", "contactId", "organisationId", "name",
+      CAST("answers" AS TEXT) AS "answers", CAST("segments" AS TEXT) AS "segments", "language", "startedAt", "completedAt"
+      FROM "Response" WHERE "surveyId" = ${surveyId} AND "id" > ${after} ORDER BY "id" LIMIT ${chunk}`
     for (const { surveyVersionId, answers, segments, ...row } of rows)
-      yield { ...row, ...answered(surveyVersionId, answers, segments) }
+      yield { ...row, ...answeredIn(surveyVersionId, answers, segments) }
     const last = rows.at(-1)
     if (!last || rows.length < chunk) return
     after = last.id
@@ -69,19 +65,12 @@ export async function* responsesOf(
 }
 
 /** @param answers JSON, as its text, and so are the segments */
-export function answeredIn(versionId: unknown, answers: unknown, segments: unknown): Answered {
-  return answered(String(versionId), jsonIn(answers), jsonIn(segments))
-}
-
-function jsonIn(text: unknown): unknown {
-  return text === null ? null : JSON.parse(String(text))
-}
-
-function answered(versionId: string, answers: unknown, segments: unknown): Answered {
+export function answeredIn(versionId: string, answers: string, segments: string | null): Answered {
+  const known: unknown = segments === null ? null : JSON.parse(segments)
   return {
     versionId,
-    answers: readAnswers(answers),
-    segments: segments === null ? null : readSegments(segments),
+    answers: readAnswers(JSON.parse(answers)),
+    segments: known === null ? null : readSegments(known),
   }
 }
 

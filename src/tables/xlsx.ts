@@ -44,7 +44,7 @@ export async function smallXlsx(sheet: Sheet): Promise<Uint8Array> {
 async function* parts(sheets: AsyncIterable<Sheet>): AsyncGenerator<ZipEntry> {
   const names: string[] = []
   for await (const sheet of sheets) {
-    const rows = iterate(sheet.rows)
+    const rows = rowsOf(sheet)
     for (let part = 1; ; part++) {
       const state = { more: false }
       names.push(sheetName(part === 1 ? sheet.name : `${sheet.name} ${part}`, names))
@@ -62,13 +62,16 @@ async function* parts(sheets: AsyncIterable<Sheet>): AsyncGenerator<ZipEntry> {
   yield { name: '[Content_Types].xml', content: [contentTypes(names.length)] }
 }
 
-async function* iterate(rows: Sheet['rows']): AsyncGenerator<readonly CellValue[]> {
-  yield* rows
+type Rows = Pick<AsyncIterator<readonly CellValue[]> | Iterator<readonly CellValue[]>, 'next'>
+
+/** Read on where the sheet before has ended. */
+function rowsOf({ rows }: Sheet): Rows {
+  return Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
 }
 
 async function* sheetXml(
   { header, widths = [] }: Sheet,
-  rows: AsyncGenerator<readonly CellValue[]>,
+  rows: Rows,
   state: { more: boolean },
 ): AsyncGenerator<string> {
   let piece = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columnsXml(header.length, widths)}</cols><sheetData>`
@@ -133,6 +136,13 @@ function cut(text: string, length: number): string {
 }
 
 function escapeXml(text: string): string {
+  return plainText.test(text) ? text : escaped(text)
+}
+
+/** Nearly every cell: nothing in it means anything to XML, or is forbidden there. */
+const plainText = /^[\t\n !#-%'-;=?-\ud7ff\ue000-\ufffd]*$/
+
+function escaped(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: characters that XML 1.0 does not allow at all

@@ -550,6 +550,12 @@ describe('cells', () => {
           [total, total],
         ])
       }
+      // What was counted before is not read again.
+      const told: [number, number][] = []
+      const progress = (done: number, total: number) => told.push([done, total])
+      await exportSurvey(db, surveyId, 'pdf', { language: 'hu', now, progress })
+      expect(told.at(-1)?.[0]).toBe(told.at(-1)?.[1])
+      expect(told.length).toBeGreaterThan(0)
       await db.survey.delete({ where: { id: surveyId } })
     }
     await close()

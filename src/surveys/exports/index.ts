@@ -63,6 +63,7 @@ export async function exportSurvey(
       ? await report(db, survey, forms, { ...options, pass: steps.pass })
       : await tabular(db, access, format, options, steps)
   if ('why' in stream) return stream
+  if (format === 'pdf') steps.finish()
   const { extension, type } = types[format]
   const title = fold(inLanguage(survey.title, options.language))
   const name = `${

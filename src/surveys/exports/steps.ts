@@ -18,6 +18,8 @@ export interface ExportOptions {
 export interface Steps {
   /** The responses of one pass, counted as they go by. */
   pass(responses: AsyncIterable<StoredResponse>): AsyncGenerator<StoredResponse>
+  /** What is not read here is done, too: counted on a thread, or before. */
+  finish(): void
 }
 
 /** Responses between two reports. */
@@ -34,6 +36,10 @@ export function stepsOf(passes: number, responses: number, progress: ExportOptio
         done++
         if (done % every === 0 || done === total) progress?.(Math.min(done, total), total)
       }
+    },
+    finish() {
+      if (done < total) progress?.(total, total)
+      done = total
     },
   }
 }

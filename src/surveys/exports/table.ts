@@ -6,7 +6,7 @@
  */
 import type { Answer } from '../../forms/form.ts'
 import { withoutInstances } from '../fields.ts'
-import { byField, type StoredResponse, type SurveyForms } from '../responses.ts'
+import { byField, isRepeating, type StoredResponse, type SurveyForms } from '../responses.ts'
 import type { Column, Row, TableOptions } from './columns.ts'
 import { questionColumns } from './question-columns.ts'
 import { repeatColumns, systemColumns } from './system-columns.ts'
@@ -66,10 +66,7 @@ export async function* rowsOf(
   for await (const response of responses) {
     index++
     if (table.repeat === undefined) {
-      const answers = new Map<string, Answer>()
-      for (const [key, list] of byField(forms.fields, response))
-        if (list[0] !== undefined) answers.set(key, list[0])
-      yield { response, index, answers }
+      yield { response, index, answers: firstByField(forms, response) }
       continue
     }
     const around = table.parent?.repeat
@@ -81,6 +78,21 @@ export async function* rowsOf(
     }
     parentsBefore += parents.length
   }
+}
+
+/** A response's answers by field; of those in a repeat the first. */
+function firstByField({ fields }: SurveyForms, response: StoredResponse): Map<string, Answer> {
+  const found = new Map<string, Answer>()
+  if (isRepeating(response.answers)) {
+    for (const [key, [first]] of byField(fields, response)) if (first !== undefined) found.set(key, first)
+    return found
+  }
+  for (const path in response.answers) {
+    const field = fields.of(response.versionId, path)
+    const answer = response.answers[path]
+    if (field && answer !== undefined) found.set(field.key, answer)
+  }
+  return found
 }
 
 export interface Instance {

@@ -112,7 +112,7 @@ async function* answeredBy(read: Read, surveyId: string): AsyncGenerator<Answere
       after,
     )
     for (const [id, versionId, answers, segments] of rows) {
-      yield answeredIn(versionId, answers, segments)
+      yield answeredIn(String(versionId), String(answers), segments === null ? null : String(segments))
       after = String(id)
     }
     if (rows.length < chunk) return
