@@ -155,10 +155,10 @@ describe('gateway', () => {
     await works(user)
   })
 
-  test('only the Guilds intent is asked for', async () => {
+  test('no privileged intent is asked for', async () => {
     on = await stage()
-    // Guilds and DirectMessages: neither is privileged.
-    expect(on.emulator.gateway.intents).toEqual([1 | (1 << 12)])
+    // Guilds, GuildMessages and DirectMessages.
+    expect(on.emulator.gateway.intents).toEqual([1 | (1 << 9) | (1 << 12)])
   })
 })
 
