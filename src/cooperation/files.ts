@@ -6,7 +6,7 @@ import { toPng } from '../surveys/charts/png.ts'
 import { drawOnPage } from '../surveys/exports/pdf-drawing.ts'
 import { smallXlsx, xlsxType } from '../tables/xlsx.ts'
 import { cooperationDrawing } from './drawing.ts'
-import { type CooperationState, shown } from './state.ts'
+import type { CooperationState } from './state.ts'
 
 export const cooperationFormats = ['pdf', 'xlsx', 'png'] as const
 export type CooperationFormat = (typeof cooperationFormats)[number]
@@ -52,7 +52,7 @@ function workbook({ year, figures }: CooperationState, tr: Translator): Promise<
     header: [tr.plain('cooperation-what'), String(year), String(year - 1)],
     rows: figures.map(({ key, percent, thisYear, lastYear }) => [
       tr.plain(key),
-      ...[thisYear, lastYear].map((value) => (percent ? shown(value, true) : value)),
+      ...[thisYear, lastYear].map((value) => (percent && value !== null ? { percent: value } : value)),
     ]),
   })
 }

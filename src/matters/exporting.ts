@@ -5,9 +5,10 @@ import type { Database, Prisma } from '../db/client.ts'
 import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { neutral } from '../tables/neutral.ts'
-import { smallXlsx } from '../tables/xlsx.ts'
-import { formatMomentShort } from '../time/format.ts'
-import { dayOf } from '../time/zone.ts'
+import { type SheetCell, smallXlsx } from '../tables/xlsx.ts'
+import type { Moment } from '../time/moment.ts'
+import { dayOf, localOf } from '../time/zone.ts'
+import { isWholeDay } from './days.ts'
 import { fieldLabel } from './fields.ts'
 import { type MatterKind, stateName } from './kind.ts'
 import { call, callDetails } from './kinds/call.ts'
@@ -32,7 +33,7 @@ export async function mattersFile(
       tr.plain(`matters-table-${name}`),
     ),
   ]
-  const rows: string[][] = []
+  const rows: SheetCell[][] = []
   for (const matter of await listMatters(db, kind, most)) {
     const standings = await standingsSeen(db, matter, most)
     const owner = kind.concerns === 'owner' ? standings[0] : undefined
@@ -40,16 +41,21 @@ export async function mattersFile(
     const news = kind.open ? await latestNews(db, matter.id) : null
     rows.push([
       matter.id,
-      ...fields.map(({ name }) => typed[name] ?? ''),
+      ...fields.map(({ name, type }) => (type === 'moment' ? dueCell(matter.due) : (typed[name] ?? ''))),
       tr.plain(`matters-status-${matter.status}`),
       owner ? stateName(owner.state, tr) : '',
       owner?.note ?? '',
       owner && isLate(matter, owner.state, now) ? tr.plain('matters-late') : '',
       news?.text ?? '',
-      news ? formatMomentShort(news.at, tr.language, zone) : '',
+      news ? { moment: localOf(news.at, zone) } : '',
     ])
   }
   return await smallXlsx({ name: tr.plain(`matters-menu-${kind.name}`), header, rows })
+}
+
+/** A day where it is the end of it that is meant. */
+export function dueCell(due: Moment): SheetCell {
+  return { moment: isWholeDay(due) ? due.local.slice(0, 10) : due.local }
 }
 
 const won: Prisma.MatterStateWhereInput = {

@@ -9,6 +9,7 @@ import { drawOnPage } from '../surveys/exports/pdf-drawing.ts'
 import { smallXlsx, xlsxType } from '../tables/xlsx.ts'
 import { formatDate } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
+import { dueCell } from './exporting.ts'
 import { fieldLabel } from './fields.ts'
 import { stateName } from './kind.ts'
 import { measure } from './kinds/measure.ts'
@@ -148,7 +149,7 @@ function workbook(
     rows: measures.map((one) => [
       titleText(one.matter, tr),
       stateText(one, tr),
-      ...fieldsOf(one, tr).map(([, value]) => value),
+      ...fieldsOf(one, tr).map(([name, value]) => (name === 'due' ? dueCell(one.matter.due) : value)),
       newsText(one.news, about).join('\n'),
     ]),
   })

@@ -13,12 +13,15 @@ export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadshe
 /** Null and '' are empty cells. */
 export type CellValue = string | number | null
 
+/** What a workbook has beside: a share of 100, and a day or a time on the wall as texts of ISO 8601. */
+export type SheetCell = CellValue | { percent: number } | { moment: string }
+
 export interface Sheet {
   name: string
   /** Of the columns, in characters; 18 where none is given. */
   widths?: readonly number[]
   header: readonly string[]
-  rows: AsyncIterable<readonly CellValue[]> | Iterable<readonly CellValue[]>
+  rows: AsyncIterable<readonly SheetCell[]> | Iterable<readonly SheetCell[]>
 }
 
 /** Excel's own limits (Microsoft, "Excel specifications and limits"). */
@@ -62,7 +65,7 @@ async function* parts(sheets: AsyncIterable<Sheet>): AsyncGenerator<ZipEntry> {
   yield { name: '[Content_Types].xml', content: [contentTypes(names.length)] }
 }
 
-type Rows = Pick<AsyncIterator<readonly CellValue[]> | Iterator<readonly CellValue[]>, 'next'>
+type Rows = Pick<AsyncIterator<readonly SheetCell[]> | Iterator<readonly SheetCell[]>, 'next'>
 
 /** Read on where the sheet before has ended. */
 function rowsOf({ rows }: Sheet): Rows {
@@ -100,18 +103,28 @@ function columnsXml(count: number, widths: readonly number[]): string {
   ).join('')
 }
 
-function rowXml(cells: readonly CellValue[], style: string): string {
+function rowXml(cells: readonly SheetCell[], style: string): string {
   return `<row>${cells
     .slice(0, limits.columns)
     .map((cell) => cellXml(cell, style))
     .join('')}</row>`
 }
 
-function cellXml(cell: CellValue, style: string): string {
+function cellXml(cell: SheetCell, style: string): string {
   if (cell === null || cell === '') return `<c${style}/>`
+  if (typeof cell === 'object')
+    return 'percent' in cell
+      ? `<c s="2"><v>${cell.percent / 100}</v></c>`
+      : `<c s="${cell.moment.includes('T') ? 4 : 3}"><v>${serial(cell.moment)}</v></c>`
   if (typeof cell === 'number')
     return Number.isFinite(cell) ? `<c${style}><v>${cell}</v></c>` : `<c${style}/>`
   return `<c${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(neutral(cell).slice(0, limits.text))}</t></is></c>`
+}
+
+/** Days since 30 December 1899 (ECMA-376, 18.17.4.1), with the time as a part of one. */
+function serial(local: string): number {
+  const daysBefore1970 = 25_569
+  return Date.parse(`${local.includes('T') ? local : `${local}T00:00`}Z`) / 86_400_000 + daysBefore1970
 }
 
 /**
@@ -162,7 +175,8 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 
-const styles = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`
+/** As it is, bold, and of the formats that every program shows in its reader's way (ECMA-376, 18.8.30): 0%, a day, a time. */
+const styles = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>${[9, 14, 22].map((format) => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`
 
 const relations = `${declaration}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 

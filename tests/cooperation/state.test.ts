@@ -92,7 +92,10 @@ describe.each(databases)('what a year came to, on $name', (kind) => {
       ['Mi', '2026', '2025'],
       ['Programok', 1, 1],
     ])
-    expect(rows).toContainEqual(['Válaszadási arány', '50%', '–'])
+    // A number to reckon with, shown as a share.
+    expect(rows).toContainEqual(['Válaszadási arány', 0.5])
+    const cells = Object.values<{ w?: string }>(book.Sheets[book.SheetNames[0] ?? ''] ?? {})
+    expect(cells).toContainEqual(expect.objectContaining({ v: 0.5, w: '50%' }))
     const pdf = await cooperationFile(state, 'pdf', { workspace: 'Minta', now, tr })
     expect(Buffer.from(pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
   })
