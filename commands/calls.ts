@@ -9,6 +9,7 @@ import { showMatters } from '../src/matters/showing.ts'
 export const calls = defineCommand({
   name: 'calls',
   who: everyone,
+  alone: true,
   main: { options: z.object({}), run: (context) => showMatters(context, call) },
   subcommands: [
     defineSubcommand({

@@ -6,6 +6,7 @@ import { showConsultations, takeText } from '../src/consultation/showing.ts'
 export const consultation = defineCommand({
   name: 'consultation',
   who: everyone,
+  alone: true,
   main: { options: z.object({}), run: showConsultations },
   subcommands: [
     defineSubcommand({

@@ -6,5 +6,6 @@ import { showCooperation } from '../src/cooperation/chat.ts'
 export const cooperation = defineCommand({
   name: 'cooperation',
   who: coordinators,
+  alone: true,
   main: { options: z.object({}), run: (context) => showCooperation(context) },
 })

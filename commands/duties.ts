@@ -8,6 +8,7 @@ import { showMatters } from '../src/matters/showing.ts'
 export const duties = defineCommand({
   name: 'duties',
   who: everyone,
+  alone: true,
   main: { options: z.object({}), run: (context) => showMatters(context, duty) },
   subcommands: [
     defineSubcommand({ name: 'new', who: coordinators, options: z.object({}), run: offerRounds }),

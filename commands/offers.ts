@@ -8,5 +8,6 @@ const options = z.object({ words: z.string().max(200).optional() })
 export const offers = defineCommand({
   name: 'offers',
   who: everyone,
+  alone: true,
   main: { options, run: (context, given) => showOffers(context, options.parse(given).words) },
 })

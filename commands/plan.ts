@@ -9,6 +9,7 @@ import { showMatters } from '../src/matters/showing.ts'
 export const plan = defineCommand({
   name: 'plan',
   who: everyone,
+  alone: true,
   main: { options: z.object({}), run: (context) => showMatters(context, measure) },
   subcommands: [
     defineSubcommand({

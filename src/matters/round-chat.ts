@@ -5,14 +5,14 @@ import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { inLanguage } from '../forms/form.ts'
-import { formatDate } from '../time/format.ts'
+import { formatDate, formatPlainDay } from '../time/format.ts'
 import { readDutyRules } from './duty-rules.ts'
-import { plansAt } from './rounds.ts'
+import { plansToStart } from './rounds.ts'
 
 export async function offerRounds(context: Context): Promise<void> {
   const { tr, now, zone } = context
   const { rules, faults } = readDutyRules()
-  const plans = plansAt(rules, now, zone).filter(({ ahead }) => ahead.length > 0)
+  const plans = await plansToStart(context.tx, rules, { now, zone })
   await context.say({
     text: joinMarkup(
       [
@@ -25,7 +25,7 @@ export async function offerRounds(context: Context): Promise<void> {
                 day: formatDate(day, tr.language),
                 title: inLanguage(rule.title, tr.language),
                 source: inLanguage(rule.details.source.title, tr.language),
-                asOf: formatDate(rule.details.asOf, tr.language),
+                asOf: formatPlainDay(rule.details.asOf, tr.language),
               }),
             ),
           ]),

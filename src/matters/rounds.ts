@@ -1,7 +1,7 @@
 /** The duties of a year, started together by a coordinator: those that are still ahead, each once. */
 import type { ByPerson } from '../base/by.ts'
 import { createBroadcast } from '../broadcasts/store.ts'
-import type { Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import { instantOf } from '../time/moment.ts'
 import { dayOf } from '../time/zone.ts'
@@ -25,6 +25,27 @@ export function plansAt(rules: readonly DutyRule[], now: Date, zone: string): Ro
   const { year } = dayOf(now, zone)
   return [year, year + 1].map((one) => planOf(rules, one, now, zone))
 }
+
+/** Of this year's and next year's what is ahead and has not been started. */
+export async function plansToStart(
+  db: Database | Transaction,
+  rules: readonly DutyRule[],
+  { now, zone }: { now: Date; zone: string },
+): Promise<RoundPlan[]> {
+  const plans = plansAt(rules, now, zone)
+  const madeAs = plans.flatMap(({ year, ahead }) => ahead.map(({ rule }) => startedAs(rule, year)))
+  const rows = await db.matter.findMany({ where: { madeAs: { in: madeAs } }, select: { madeAs: true } })
+  const started = new Set(rows.map((row) => row.madeAs))
+  return plans
+    .map((plan) => ({
+      ...plan,
+      ahead: plan.ahead.filter(({ rule }) => !started.has(startedAs(rule, plan.year))),
+    }))
+    .filter(({ ahead }) => ahead.length > 0)
+}
+
+/** Each is made once a year. */
+const startedAs = ({ id }: DutyRule, year: number) => `${id}:${year}`
 
 export function planOf(rules: readonly DutyRule[], year: number, now: Date, zone: string): RoundPlan {
   const days = rules.map((rule) => ({ rule, day: dayIn(year, rule.due) }))
@@ -55,7 +76,7 @@ export async function startRound(
   const plan = planOf(rules, year, by.now, zone)
   const started: Matter[] = []
   for (const { rule, day } of plan.ahead) {
-    const { id, title, text, scope, details } = rule
+    const { title, text, scope, details } = rule
     const wanted = {
       kind: duty,
       title,
@@ -63,7 +84,7 @@ export async function startRound(
       scope,
       details,
       due: endOfDay(day, zone),
-      madeAs: `${id}:${year}`,
+      madeAs: startedAs(rule, year),
     }
     const made = await makeMatter(tx, wanted, by)
     if (made.kind !== 'made') continue

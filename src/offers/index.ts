@@ -10,6 +10,7 @@ import { offersOfOrganisation } from './merging.ts'
 import { offersPage } from './pages/offers.tsx'
 import { publicOffers } from './pages/public.tsx'
 import { offersPersonal } from './personal.ts'
+import { searchingText } from './showing.ts'
 import { postingUse } from './uses.ts'
 import { offersYear } from './year.ts'
 
@@ -17,6 +18,7 @@ export const offersRoom: Room = {
   years: [offersYear],
   actions: offerActions,
   forms: offerForms,
+  texts: [searchingText],
   broadcasts: [offersDigest],
   audience: [offersLeaf],
   jobs: [offersJob],

@@ -1,13 +1,13 @@
 /** Offers and needs as they are shown in chat: the first page, what is found, one's own, one of them. */
-import { button } from '../chat/command.ts'
+import { button, everyone, type TextTaker } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { fileReference } from '../db/files.ts'
 import { titleOf } from '../partners/leaf.ts'
 import { hasDigest } from './digest.ts'
 import { home, postingCard, postingList, primary } from './messages.ts'
 import { mineMessage } from './mine.ts'
-import type { Side } from './posting.ts'
-import { fits, readWanted } from './searching.ts'
+import { fieldsCalled, type Side } from './posting.ts'
+import { fits, readWanted, type Wanted } from './searching.ts'
 import {
   blockedBy,
   countPostings,
@@ -16,6 +16,7 @@ import {
   introductionsOf,
   isMember,
   listPostings,
+  type Posting,
   postingsOf,
 } from './store.ts'
 import { companiesOf } from './thanking.ts'
@@ -27,6 +28,9 @@ const shownOwn = { postings: 6, introductions: 6, blocked: 3 }
 /** Looked through for words. */
 const searched = 1000
 
+/** Characters of what is looked for, typed by itself. */
+const longestSearch = 60
+
 /** `/offers`: the first page, or what is looked for. */
 export async function showOffers(context: Context, words = ''): Promise<void> {
   if (words.trim() !== '') return await search(context, words)
@@ -36,9 +40,31 @@ export async function showOffers(context: Context, words = ''): Promise<void> {
 }
 
 async function search(context: Context, words: string): Promise<void> {
-  const { tx, now, zone, language, tr } = context
-  const wanted = readWanted(words, { now, zone, language })
-  const found = (await listPostings(tx, {}, { now, take: searched })).filter((one) => fits(one, wanted))
+  await say(context, words, await find(context, readWanted(words, context)))
+}
+
+/** "terem szombatra", typed by itself: looked for where it says what is looked for, or says nothing else. */
+export const searchingText: TextTaker = {
+  who: everyone,
+  recognises: (text) => text.length <= longestSearch && !/[\n?!]/.test(text),
+  async run(context, text) {
+    const wanted = readWanted(text, context)
+    const named = wanted.words.filter((word) => fieldsCalled(word).length > 0)
+    if (named.length === 0) return false
+    const found = await find(context, wanted)
+    // Whoever says more than that may have something to say to the organisers.
+    if (found.length === 0 && named.length < wanted.words.length) return false
+    await say(context, text, found)
+    return true
+  },
+}
+
+async function find({ tx, now }: Context, wanted: Wanted): Promise<Posting[]> {
+  return (await listPostings(tx, {}, { now, take: searched })).filter((one) => fits(one, wanted))
+}
+
+async function say(context: Context, words: string, found: readonly Posting[]): Promise<void> {
+  const { tr } = context
   const key = found.length === 0 ? 'offers-found-none' : 'offers-found'
   const heading = tr.t(key, { words, count: found.length })
   await context.say(

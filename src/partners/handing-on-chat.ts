@@ -7,7 +7,7 @@ import { shortened } from '../base/shortened.ts'
 import { type Action, admins, button, defineAction } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
-import { handOn, takers, workOf, workText } from './handing-on.ts'
+import { handOn, takers, toldApart, workOf, workText } from './handing-on.ts'
 import { contactsNamed } from './store.ts'
 
 /** Buttons of one message. */
@@ -22,16 +22,7 @@ export async function beginHandingOn(context: Context, name: string): Promise<vo
   if (found.length === 1) return await chooseTaker(context, first.id)
   await context.say({
     text: tr.t('partners-role-which', { name }),
-    buttons: found.map((one) => [
-      button(
-        shortened(
-          [one.name, ...one.memberships.map(({ organisation }) => organisation.name)].join(' – '),
-          60,
-        ),
-        'ho-from',
-        one.id,
-      ),
-    ]),
+    buttons: found.map((one) => [button(shortened(toldApart(one), 60), 'ho-from', one.id)]),
   })
 }
 

@@ -97,14 +97,27 @@ export async function handovers(db: Database | Transaction, take: number) {
   }))
 }
 
-/** Who may take over: all coordinators but one. */
+/** Who may take over: all coordinators but one, each as they are told apart: some have no name, some the same. */
 export async function takers(
   db: Database | Transaction,
   except: string,
 ): Promise<{ id: string; name: string }[]> {
-  return await db.contact.findMany({
+  const people = await db.contact.findMany({
     where: { role: { in: ['coordinator', 'admin'] }, consentedAt: { not: null }, id: { not: except } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true },
+    select: { id: true, name: true, memberships: { select: { organisation: { select: { name: true } } } } },
   })
+  return people.map((one) => ({ id: one.id, name: toldApart(one) }))
+}
+
+/** Their name, and of which organisations they are. */
+export function toldApart({
+  name,
+  memberships,
+}: {
+  name: string
+  memberships: readonly { organisation: { name: string } }[]
+}): string {
+  const parts = [name, ...memberships.map(({ organisation }) => organisation.name)]
+  return parts.filter((part) => part !== '').join(' – ')
 }

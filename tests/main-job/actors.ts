@@ -40,12 +40,14 @@ export interface Actor {
    * @param beside what is asked in the same dialogue, by its label; nothing: it is left as it stands
    */
   write(text: string, beside?: (label: string) => string | undefined): Promise<void>
-  /** Says something in one's own words, asked by nobody. */
-  says(text: string): Promise<void>
+  /** Says something in one's own words, asked by nobody. @param picture sent with these words below it */
+  says(text: string, picture?: SentFile): Promise<void>
   location(latitude: number, longitude: number): Promise<void>
   photo(bytes: Uint8Array): Promise<void>
   /** What the newest message shows besides its words, by kind and name: `audio madar.mp3`; an image may be a document. */
   shows(): Promise<string[]>
+  /** The newest picture that the bot sent. */
+  picture(): Promise<Buffer | undefined>
 }
 
 /** Waits until `fits` holds for the newest message. @throws with it */
@@ -164,8 +166,7 @@ export class TelegramActor implements Actor {
     return bytes && Buffer.from(bytes)
   }
 
-  /** The newest picture that the bot sent. */
-  picture(): Buffer | undefined {
+  async picture() {
     const bytes = this.person.messages.findLast((message) => message.fromBot && message.photo)?.photo
     return bytes && Buffer.from(bytes)
   }
@@ -199,8 +200,9 @@ export class TelegramActor implements Actor {
     this.person.text(text)
   }
 
-  async says(text: string) {
-    this.person.text(text)
+  async says(text: string, picture?: SentFile) {
+    if (picture) this.person.sendFile({ ...picture, caption: text, as: 'photo' })
+    else this.person.text(text)
   }
 
   async location(latitude: number, longitude: number) {
@@ -262,11 +264,11 @@ export class DiscordActor implements Actor {
   /** After a kill a press may be repeated whose answer was stored: the next question is said again below this. */
   async newest() {
     const old = translator(this.language).plain('chat-old-question')
-    return (this.newestMessage?.text ?? '').replace(`${old}\n\n`, '')
+    return withoutStars(this.newestMessage?.text ?? '').replace(`${old}\n\n`, '')
   }
 
   async all() {
-    return this.user.messages.filter((one) => one.fromBot).map((one) => one.text)
+    return this.user.messages.filter((one) => one.fromBot).map((one) => withoutStars(one.text))
   }
 
   async labels() {
@@ -312,8 +314,12 @@ export class DiscordActor implements Actor {
     await this.fillIn(/válasz|kitölt|beír|answer|fill/i, text, beside)
   }
 
-  async says(text: string) {
-    this.user.say(text)
+  async says(text: string, picture?: SentFile) {
+    this.user.say(text, picture && { attachments: [this.user.attached(picture)] })
+  }
+
+  async picture() {
+    return this.user.picture()
   }
 
   /** Discord knows no places: coordinates are typed in a dialogue. */
@@ -353,6 +359,9 @@ export class DiscordActor implements Actor {
   }
 }
 
+/** As it is read: bold. */
+const withoutStars = (text: string) => text.replaceAll('**', '')
+
 /** The web chat without scripts: the page's own forms, as a very old phone would send them. */
 export class WebActor implements Actor {
   readonly platform = 'web'
@@ -375,6 +384,26 @@ export class WebActor implements Actor {
 
   async open(link: string) {
     await this.get(link)
+  }
+
+  /** Where the newest link of this kind leads that the bot has said. */
+  async link(kind: RegExp): Promise<string> {
+    await this.get(this.path)
+    const links = this.bubbles().flatMap((bubble) => [...bubble.querySelectorAll('a')])
+    const found = links.map((one) => one.getAttribute('href') ?? '').findLast((href) => kind.test(href))
+    if (found === undefined) throw new Error(`${this.name} sees no link like ${kind}`)
+    return found
+  }
+
+  /** Sends a form of another page. @returns what is read then */
+  async send(page: string, action: RegExp, values: [string, string][] = []): Promise<string> {
+    const { pathname } = new URL(page, this.base())
+    await this.get(pathname)
+    const forms = [...this.document().querySelectorAll('form')]
+    const form = forms.find((one) => action.test(one.getAttribute('action') ?? pathname))
+    if (!form) throw new Error(`no form ${action} on ${pathname}`)
+    await this.submit(form, values)
+    return text(this.document().querySelector('main') ?? undefined)
   }
 
   async command(words: string[], file?: SentFile, options: Record<string, string> = {}) {
@@ -447,8 +476,15 @@ export class WebActor implements Actor {
     await this.say(words)
   }
 
-  async says(text: string) {
-    await this.say(text)
+  async says(text: string, picture?: SentFile) {
+    await this.say(text, picture)
+  }
+
+  async picture() {
+    await this.get(this.path)
+    const shown = this.bubbles().flatMap((bubble) => [...bubble.querySelectorAll('.picture img')])
+    const source = shown.at(-1)?.getAttribute('src')
+    return source ? Buffer.from(await this.bytesOf(source)) : undefined
   }
 
   async location(latitude: number, longitude: number) {
@@ -503,6 +539,18 @@ export class WebActor implements Actor {
     await this.request(path, {})
   }
 
+  private async bytesOf(path: string): Promise<ArrayBuffer> {
+    const response = await fetch(new URL(path, new URL(this.path, this.base())), {
+      headers: { cookie: this.cookie },
+    })
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+    return await response.arrayBuffer()
+  }
+
+  private get cookie() {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   private async request(path: string, init: RequestInit): Promise<void> {
     let url = new URL(path, this.base())
     let how = init
@@ -511,7 +559,7 @@ export class WebActor implements Actor {
         ...how,
         redirect: 'manual',
         headers: {
-          cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          cookie: this.cookie,
           origin: url.origin,
           'accept-language': this.language,
         },

@@ -210,7 +210,7 @@ describe('the main job, end to end', () => {
     const legalForm = await sees(coordinator, '2/26 · 5 válasz')
     expect(legalForm).toContain('Egyesület: 3 (60%)')
     expect(legalForm).toContain('Alapítvány: 2 (40%)')
-    expect(coordinator.picture()?.subarray(1, 4).toString()).toBe('PNG')
+    expect((await coordinator.picture())?.subarray(1, 4).toString()).toBe('PNG')
 
     await coordinator.command(['survey', 'export'])
     await sees(coordinator, 'Milyen fájlban kéri')

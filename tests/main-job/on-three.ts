@@ -3,7 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
+import { makeBackup } from '../../src/backup/make.ts'
+import { restoreBackup } from '../../src/backup/restore.ts'
 import type { Language } from '../../src/base/language.ts'
+import type { Database } from '../../src/db/client.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { silent } from '../databases.ts'
 import { type DiscordEmulator, startDiscord } from '../emulators/discord/index.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
 import { patience } from '../eventually.ts'
@@ -23,10 +28,16 @@ export class OnThree {
   private constructor(
     readonly telegram: TelegramEmulator,
     readonly discord: DiscordEmulator,
-    readonly app: AppProcess,
+    /** Another one after it has moved. */
+    public app: AppProcess,
     readonly admin: TelegramActor,
     private readonly folder: string,
+    private readonly env: Record<string, string>,
   ) {}
+
+  private get url() {
+    return this.env.DATABASE_URL ?? ''
+  }
 
   /** Starts it, with nobody but its admin. @param now the instant that its clock shows at first */
   static async empty(name: string, now: Date): Promise<OnThree> {
@@ -36,7 +47,7 @@ export class OnThree {
       answerWithinMs: patience,
       token: `MTAwMDAwMDAwMDAwMDAwMDAx.${name}.emulated-token`,
     })
-    const app = new AppProcess({
+    const env = {
       DATABASE_URL: `file:${join(folder, 'story.db')}`,
       PORT: '0',
       // The test runner has a variable of this name of its own.
@@ -46,10 +57,11 @@ export class OnThree {
       TELEGRAM_API_ROOT: telegram.url,
       DISCORD_TOKEN: discord.token,
       DISCORD_API: discord.api,
-    })
+    }
+    const app = new AppProcess(env)
     await app.start(now)
     const admin = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', adminId)
-    return new OnThree(telegram, discord, app, admin, folder)
+    return new OnThree(telegram, discord, app, admin, folder, env)
   }
 
   /** Starts it and imports the sample partners. */
@@ -71,8 +83,13 @@ export class OnThree {
     return [
       new TelegramActor(this.telegram, names[0], language),
       new DiscordActor(this.discord, names[1], language === 'en' ? 'en-GB' : language),
-      new WebActor(() => this.app.address, names[2], language),
+      this.inBrowser(names[2], language),
     ]
+  }
+
+  /** A browser that nobody has used yet. */
+  inBrowser(name: string, language: Language = 'hu'): WebActor {
+    return new WebActor(() => this.app.address, name, language)
   }
 
   onTelegram(name: string): TelegramActor {
@@ -92,10 +109,30 @@ export class OnThree {
     }
   }
 
+  /** What nobody does by a client, while it stands still. */
+  async standingStill(now: Date, act: (db: Database) => Promise<void>): Promise<void> {
+    await this.app.stop()
+    const database = await openDatabase({ url: this.url, log: silent })
+    await act(database.db)
+    await database.close()
+    await this.app.start(now)
+  }
+
+  /** To another machine: by a backup that is restored there. Where it was, nothing answers any more. */
+  async move(now: Date): Promise<void> {
+    await this.app.stop()
+    const file = join(this.folder, 'move.jsonl.gz')
+    await makeBackup({ url: this.url, file, now })
+    this.env.DATABASE_URL = `file:${join(this.folder, 'moved.db')}`
+    await restoreBackup({ url: this.url, file, force: false, now })
+    this.app = new AppProcess(this.env)
+    await this.app.start(now)
+  }
+
   /** Everybody who has joined so far runs programmes, too. @param of of these organisations alone */
   async makeCoordinators(now: Date, of?: readonly string[]): Promise<void> {
     await this.app.stop()
-    const database = new BetterSqlite3(join(this.folder, 'story.db'))
+    const database = new BetterSqlite3(this.url.slice('file:'.length))
     const members = `SELECT m."contactId" FROM "Membership" m JOIN "Organisation" o ON o."id" = m."organisationId"
       WHERE o."name" IN (SELECT value FROM json_each(?))`
     const all = `UPDATE "Contact" SET "role" = 'coordinator' WHERE "role" = 'contact'`

@@ -20,6 +20,14 @@ let kati: Actor
 let anna: Actor
 let béla: Actor
 
+const photo = {
+  ...{ name: 'terem.png', type: 'image/png' },
+  bytes: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
+
 /** What is due by then goes out. */
 async function passes(to: Date): Promise<void> {
   now = to
@@ -179,7 +187,8 @@ export function runOn(at: 0 | 1 | 2): void {
         await anna.choose('Terem')
       },
       {
-        [words('offers-form-text-offer').slice(0, 12)]: write(`Nagy terem székekkel ${platform}`),
+        [words('offers-form-text-offer').slice(0, 12)]: (actor) =>
+          actor.says(`Nagy terem székekkel ${platform}`, photo),
         [words('offers-form-place').slice(0, 4)]: write('Fő tér 1.'),
         [words('offers-form-from').slice(0, 10)]: write('2027. május 15.'),
         [words('offers-form-until').slice(0, 8)]: skip,
@@ -189,6 +198,8 @@ export function runOn(at: 0 | 1 | 2): void {
     await béla.command(['offers'], undefined, { words: 'terem május 15-re' })
     await sees(béla, `Nagy terem székekkel ${platform}`)
     await béla.choose(`Nagy terem székekkel ${platform}`)
+    await sees(béla, 'Fő tér 1.')
+    expect(await béla.picture()).toEqual(photo.bytes)
     await answer(
       béla,
       () => béla.choose('Jelzem a szervezőknek'),

@@ -2,7 +2,7 @@
 
 command-consultation =
     .word = consultation
-    .synonym = consultations
+    .synonym = consultations, draft, drafts, opinion, opinions
     .description = Drafts: read them and say what you think
 command-consultation-new =
     .word = new

@@ -2,6 +2,7 @@
 
 command-cooperation =
     .word = cooperation
+    .synonym = yearly calendar, state of our cooperation
     .description = The state of our cooperation: this year beside the last
 cooperation-menu = Cooperation
 cooperation-title = { $name }: the state of our cooperation
@@ -52,7 +53,7 @@ cooperation-calendar-line = • { $day } – { $what }: { $state ->
   }
 cooperation-calendar-begin = Turn on
 cooperation-calendar-stop = Turn off
-cooperation-take = To take along
+cooperation-take = Downloads
 cooperation-state-ahead = Not asked yet
 cooperation-state-asked = Waits for a decision
 cooperation-state-started = Started

@@ -95,7 +95,7 @@ matters-say-help = 🙋 We need help
 
 matters-round-title = The duties of { $year }
 matters-round-offer = The duties of which year should begin? Each organisation concerned gets them in one message, and before the deadlines I remind those alone who have not done them.
-matters-round-none = There is no duty whose day is still ahead. The rules are in the folder duties-library.
+matters-round-none = There is nothing left to start: the duties that are still ahead have begun. The rules are in the folder duties-library.
 matters-round-year = { $year }
 matters-round-line = • { $day }: <b>{ $title }</b> – { $source } (as of { $asOf })
 matters-round-do = Start { $year }
@@ -114,7 +114,7 @@ matters-round-fault = The rule { $file } cannot be read: { $fault }
 
 command-duties =
     .word = duties
-    .synonym = obligations
+    .synonym = duty, obligations, obligation, deadlines, annual report
     .description = This year’s duties of your organisation, and their deadlines
 command-duties-new =
     .word = new
@@ -268,7 +268,7 @@ matters-say-stuck = Stuck
 
 command-calls =
     .word = calls
-    .synonym = grants
+    .synonym = call, grants, grant, funding, funding calls
     .description = Funding calls that may be for your organisation
 command-calls-new =
     .word = new
@@ -278,7 +278,7 @@ command-calls-import =
     .description = Take in funding calls from a table
 command-plan =
     .word = plan
-    .synonym = measures
+    .synonym = action plan, measures, measure
     .description = The measures of the action plan, and how far they are
 command-plan-new =
     .word = new
@@ -296,14 +296,14 @@ matters-panel-silent = asked, no answer
 matters-panel-look = Look at it
 matters-do-partner = 🤝 A partner for this call
 matters-do-report = Yearly report
-matters-do-report-of = The plan’s report of { $year } ({ $format })
+matters-do-report-of = Action plan report, { $year } ({ $format })
 matters-report-which = Which year’s report would you like, and as what?
 matters-report-title = The action plan in { $year }
 matters-report-file = action-plan
 matters-report-how = { $count ->
         [0] No measure was under way in this year.
-        [one] One measure was under way in this year. Of its news it holds what was released.
-       *[other] { $count } measures were under way in this year. Of their news it holds what was released.
+        [one] One measure was under way in this year. Only its published news is shown.
+       *[other] { $count } measures were under way in this year. Only their published news is shown.
     }
 matters-report-sent = The report of the action plan in { $year }.
 

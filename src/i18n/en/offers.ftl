@@ -2,7 +2,7 @@
 
 command-offers =
     .word = offers
-    .synonym = needs
+    .synonym = offer, needs, need
     .description = Offers and needs: a room, equipment, help
 command-offers-words =
     .word = what

@@ -2,7 +2,7 @@
 
 command-consultation =
     .word = véleményezés
-    .synonym = véleményezések
+    .synonym = véleményezések, vélemény, vélemények, véleményem, tervezet, tervezetek, konzultáció
     .description = Tervezetek: olvassa el, és mondja el a véleményét
 command-consultation-new =
     .word = új

@@ -2,6 +2,7 @@
 
 command-cooperation =
     .word = együttműködés
+    .synonym = éves naptár, az együttműködés állapota
     .description = Az együttműködés állapota: az idei számok a tavalyiak mellett
 cooperation-menu = Együttműködés
 cooperation-title = { $name }: az együttműködés állapota
@@ -52,7 +53,7 @@ cooperation-calendar-line = • { $day } – { $what }: { $state ->
   }
 cooperation-calendar-begin = Bekapcsolom
 cooperation-calendar-stop = Kikapcsolom
-cooperation-take = Elvihető
+cooperation-take = Letöltés
 cooperation-state-ahead = Még nem kérdeztük
 cooperation-state-asked = Döntésre vár
 cooperation-state-started = Elindult

@@ -92,7 +92,7 @@ matters-say-help = 🙋 Segítség kell
 
 matters-round-title = { AZ($year, case: "upper") } { $year }. év teendői
 matters-round-offer = Melyik év teendőit indítsam el? Minden érintett szervezet egy üzenetben kapja meg, és a határidők előtt csak azokat emlékeztetem, akik még nem végeztek.
-matters-round-none = Nincs olyan teendő, amelynek a napja még hátravan. A szabályok a duties-library mappában vannak.
+matters-round-none = Nincs mit elindítani: ami még hátravan, az már elindult. A szabályok a duties-library mappában vannak.
 matters-round-year = { $year }. év
 matters-round-line = • { $day }: <b>{ $title }</b> – { $source } (állapot: { $asOf })
 matters-round-do = { $year }: elindítom
@@ -110,7 +110,7 @@ matters-round-fault = { AZ($file, case: "upper") } { $file } szabály nem olvash
 
 command-duties =
     .word = teendők
-    .synonym = kötelezettségek
+    .synonym = teendő, teendőink, kötelezettségek, kötelezettség, határidők, beszámoló, beszámolók, közhasznúsági jelentés
     .description = A szervezet idei teendői és határidejük
 command-duties-new =
     .word = új
@@ -255,7 +255,7 @@ matters-say-stuck = Elakadt
 
 command-calls =
     .word = pályázatok
-    .synonym = támogatások
+    .synonym = pályázat, pályázataink, pályázati felhívások, támogatás, támogatások
     .description = Pályázatok, amelyek a szervezetének szólhatnak
 command-calls-new =
     .word = új
@@ -265,7 +265,7 @@ command-calls-import =
     .description = Pályázatok betöltése táblázatból
 command-plan =
     .word = terv
-    .synonym = intézkedések
+    .synonym = cselekvési terv, intézkedési terv, intézkedések, intézkedés, intézkedéseink
     .description = A cselekvési terv intézkedései, és hogy hol tartanak
 command-plan-new =
     .word = új

@@ -2,7 +2,7 @@
 
 command-offers =
     .word = börze
-    .synonym = felajánlások
+    .synonym = felajánlások, felajánlás, felajánlásaink, igények, igény
     .description = Felajánlások és igények: terem, eszköz, segítség
 command-offers-words =
     .word = mit

@@ -4,7 +4,7 @@ import { stored } from '../../base/stored/index.ts'
 import { matterDutyMigrations } from '../../base/stored/migrations/matter-duty.ts'
 import { inLanguage, localisedSchema } from '../../forms/form.ts'
 import type { Translator } from '../../i18n/index.ts'
-import { formatDate } from '../../time/format.ts'
+import { formatPlainDay } from '../../time/format.ts'
 import { type Fact, matterKind } from '../kind.ts'
 
 /** A government's rule is never shown without its source, and the day on which it was so. */
@@ -56,7 +56,10 @@ function factsOf(
     ...links.map(({ label, url }) => ({ label: tr.plain('matters-fact-link'), value: say(label), url })),
     {
       label: tr.plain('matters-fact-source'),
-      value: tr.plain('matters-source', { title: say(source.title), asOf: formatDate(asOf, tr.language) }),
+      value: tr.plain('matters-source', {
+        title: say(source.title),
+        asOf: formatPlainDay(asOf, tr.language),
+      }),
       url: source.url,
     },
   ]

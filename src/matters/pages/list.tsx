@@ -4,7 +4,7 @@ import type { Clerk, Desk } from '../../console/desk.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
 import { readSettings } from '../../db/settings.ts'
 import { inLanguage } from '../../forms/form.ts'
-import { formatDate } from '../../time/format.ts'
+import { formatDate, formatPlainDay } from '../../time/format.ts'
 import { FileField } from '../../web/file-field.tsx'
 import { readDutyRules } from '../duty-rules.ts'
 import { countUnpriced } from '../exporting.ts'
@@ -13,7 +13,7 @@ import type { MatterKind } from '../kind.ts'
 import { dueText, numbersText, titleText } from '../messages.ts'
 import { reportFormats } from '../plan-report.ts'
 import { reportYears } from '../plan-year.ts'
-import { plansAt } from '../rounds.ts'
+import { plansToStart } from '../rounds.ts'
 import { listMatters, numbersOf } from '../store.ts'
 import { EntryForm } from './entry.tsx'
 import { Feeds, readFeeds } from './feeds.tsx'
@@ -36,6 +36,7 @@ export async function listPage(
     matters.map(({ id }) => id),
   )
   const unpriced = kind.awarded ? await countUnpriced(desk.db) : 0
+  const rounds = kind.rounds ? await readRounds(desk, clerk) : undefined
   const watched = kind.watched ? await readFeeds(desk) : undefined
   return shell({
     ...{ desk, clerk, section: kind.command, title: t(`matters-menu-${kind.name}`) },
@@ -62,7 +63,7 @@ export async function listPage(
             ])}
           />
         )}
-        {kind.rounds && <Rounds {...{ desk, clerk, kind }} />}
+        {rounds && <Rounds {...{ rounds, clerk, kind }} />}
         {kind.entry && (
           <Entering
             {...{ clerk, kind, typed: refused.typed ?? {}, lead: refused.lead, now: desk.clock(), unpriced }}
@@ -75,11 +76,23 @@ export async function listPage(
   })
 }
 
-/** What each year's round would bring, and the button that starts it. */
-function Rounds({ desk, clerk, kind }: { desk: Desk; clerk: Clerk; kind: MatterKind }) {
-  const { tr, zone, language } = clerk
+async function readRounds({ db, clock }: Desk, { zone }: Clerk) {
   const { rules, faults } = readDutyRules()
-  const plans = plansAt(rules, desk.clock(), zone).filter(({ ahead }) => ahead.length > 0)
+  return { plans: await plansToStart(db, rules, { now: clock(), zone }), faults }
+}
+
+/** What each year's round would bring, and the button that starts it. */
+function Rounds({
+  rounds,
+  clerk,
+  kind,
+}: {
+  rounds: Awaited<ReturnType<typeof readRounds>>
+  clerk: Clerk
+  kind: MatterKind
+}) {
+  const { tr, language } = clerk
+  const { plans, faults } = rounds
   return (
     <>
       {plans.map(({ year, ahead }) => (
@@ -92,7 +105,7 @@ function Rounds({ desk, clerk, kind }: { desk: Desk; clerk: Clerk; kind: MatterK
                 <a href={rule.details.source.url} class="note">
                   {tr.plain('matters-source', {
                     title: inLanguage(rule.details.source.title, language),
-                    asOf: formatDate(rule.details.asOf, language),
+                    asOf: formatPlainDay(rule.details.asOf, language),
                   })}
                 </a>
               </li>

@@ -53,12 +53,14 @@ export async function matterPage(
         </div>
         {status !== 'draft' && (
           <>
-            <Facts
-              facts={kind.states.map((state): [string, Child] => [
-                stateName(state, tr),
-                String(numbers[state] ?? 0),
-              ])}
-            />
+            {kind.concerns === 'scope' && (
+              <Facts
+                facts={kind.states.map((state): [string, Child] => [
+                  stateName(state, tr),
+                  String(numbers[state] ?? 0),
+                ])}
+              />
+            )}
             {!kind.open && <p class="note">{t('matters-private')}</p>}
             <Standings clerk={clerk} matter={matter} standings={standings} now={desk.clock()} />
             {kind.open && <NewsTable clerk={clerk} matter={matter} news={news} />}

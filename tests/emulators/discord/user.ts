@@ -7,7 +7,7 @@ import type { Gateway } from './gateway.ts'
 import type { Interactions } from './interactions.ts'
 import type { Registered } from './routes.ts'
 import { type SeenButton, type SeenMessage, type SeenSelect, seen } from './seen.ts'
-import type { Channel, Interaction, Person, StoredFile, World } from './world.ts'
+import type { Attachment, Channel, Interaction, Person, StoredFile, World } from './world.ts'
 
 export interface SlashUse {
   subcommand?: string
@@ -119,6 +119,11 @@ export class EmulatedUser {
     })
   }
 
+  /** What stands in `attachments` of a message that this file comes with. */
+  attached(file: StoredFile): Attachment {
+    return this.around.world.store(this.dm.id, file)
+  }
+
   /** Writes to the bot. @returns the message's id */
   say(content: string, more: Record<string, unknown> = {}): string {
     const { world } = this.around
@@ -150,6 +155,19 @@ export class EmulatedUser {
       mentions: named ? [{ id: bot, username: 'dialogus', global_name: null }] : [],
       ...(on && { type: 19, message_reference: { message_id: on.id, channel_id: channelId } }),
     })
+  }
+
+  /** The newest picture that the bot sent, attached or in an embed. */
+  picture(): Buffer | undefined {
+    const { files } = this.around.world
+    const addresses = this.messages
+      .filter(({ fromBot }) => fromBot)
+      .flatMap(({ attachments, embeds }) => [
+        ...attachments.filter(({ content_type }) => content_type.startsWith('image/')).map(({ url }) => url),
+        ...embeds.flatMap(({ image }) => image?.url ?? []),
+      ])
+    const file = files.get(new URL(addresses.at(-1) ?? 'http://none/').pathname)
+    return file && Buffer.from(file.bytes)
   }
 
   /** Changes what this person wrote. */
