@@ -13,7 +13,14 @@ import { type Block, divide, dividingFaults, type Picture } from './points.ts'
 import type { ConsultedText } from './text.ts'
 import { withWordNumbers } from './word-numbers.ts'
 import { type WordParts, wordParts } from './word-parts.ts'
-import { countPictures, styleMapOf, withOutline, withoutLostPictures, withWholeText } from './word-text.ts'
+import {
+  countChunks,
+  countPictures,
+  styleMapOf,
+  withOutline,
+  withoutLostPictures,
+  withWholeText,
+} from './word-text.ts'
 
 export interface Draft {
   name: string
@@ -41,6 +48,7 @@ async function read(draft: Draft): Promise<DraftReading> {
   const notes: Said[] = [
     ...(divided.headings === 0 ? [{ key: 'consultation-no-headings' }] : []),
     ...(areQuestions(divided.points) ? [{ key: 'consultation-questions' }] : []),
+    ...(found.chunks ? [{ key: 'consultation-chunks-lost', args: { count: found.chunks } }] : []),
     ...(found.lost > 0 ? [{ key: 'consultation-pictures-lost', args: { count: found.lost } }] : []),
   ]
   return { kind: 'text', text, file, notes }
@@ -56,6 +64,8 @@ interface Found {
   blocks: Block[]
   /** Pictures of a kind that is not shown, or too many or too large. */
   lost: number
+  /** Documents within it that are not read. */
+  chunks?: number
 }
 
 /** What it is, its bytes say: whatever it is called. */
@@ -147,7 +157,10 @@ async function fromWord(
       },
     )
     const unread = Math.max(0, countPictures(document) - taken.size)
-    return { blocks: htmlBlocks(value, (src) => taken.get(src)), lost: pictures.lost + unread }
+    return {
+      blocks: htmlBlocks(value, (src) => taken.get(src)),
+      ...{ lost: pictures.lost + unread, chunks: countChunks(document) },
+    }
   } catch (error) {
     if (error instanceof RangeError) throw error
     return { key: 'consultation-damaged' }

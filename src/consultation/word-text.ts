@@ -51,6 +51,21 @@ function shownWay(alternatives: string): string {
   return eachOutermost(way, 'mc:AlternateContent', shownWay)
 }
 
+/** The control in which Word writes a table of contents (17.5.2.11, 17.12.7): also where its lines have no style that says so. */
+function withoutContents(document: string): string {
+  return eachOutermost(document, 'w:sdt', (control) => {
+    const [properties = ''] = /<w:sdtPr>[\s\S]*?<\/w:sdtPr>/.exec(control) ?? []
+    if (/<w:docPartGallery\s+w:val="Table of (?:Contents|Figures)"/.test(properties)) return ''
+    const inside = control.indexOf('>') + 1
+    return control.slice(0, inside) + withoutContents(control.slice(inside))
+  })
+}
+
+/** How many other documents stand in it (17.17.2.1) that Word shows as a part of it and no other program reads. */
+export function countChunks(document: string): number {
+  return document.match(/<w:altChunk\b/g)?.length ?? 0
+}
+
 /** With properties, and no other run in it: that of a text box ends behind the box. */
 const run = /<w:r(?:\s[^>]*)?>\s*<w:rPr>(?:(?!<w:r[\s>])[\s\S])*?<\/w:r>/g
 
@@ -62,10 +77,10 @@ function isHidden(whole: string): boolean {
 
 /**
  * @returns `word/document.xml` with the text of simple fields (17.16.19), of turned directions (17.3.2.3) and of formulas
- *   (22.1.2.77) as text of its paragraphs, and without hidden text (17.3.2.41)
+ *   (22.1.2.77) as text of its paragraphs, and without hidden text (17.3.2.41) or its table of contents
  */
 export function withWholeText(document: string): string {
-  return withTextBoxes(document)
+  return withTextBoxes(withoutContents(document))
     .replace(/<\/?w:(?:fldSimple|bdo|dir)\b[^>]*>/g, '')
     .replace(/<m:oMath\b[^>]*>([\s\S]*?)<\/m:oMath>/g, (_formula, inside: string) => {
       const text = [...inside.matchAll(/<m:t\b[^>]*>([^<]*)<\/m:t>/g)].map(([, part]) => part).join('')

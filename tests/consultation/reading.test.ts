@@ -534,3 +534,22 @@ test('a new version shows what changed, word by word', async () => {
   ])
   expect(countChanges(changes)).toEqual({ added: 1, removed: 1, changed: 1 })
 })
+
+test('a table of contents in a control of its own is none of the text, whatever its lines look like; documents within it are told of', async () => {
+  const para = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const control = (gallery: string, inside: string) =>
+    `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="${gallery}"/></w:docPartObj></w:sdtPr><w:sdtContent>${inside}</w:sdtContent></w:sdt>`
+  const contents = control(
+    'Table of Contents',
+    para('1. Fák 3') + control('Cover Pages', para('2. Parkok 4')),
+  )
+  const cover = control('Cover Pages', para('Borító.') + contents)
+  const bytes = await docx(['# Terv', 'Első.'], {
+    document: (xml) =>
+      xml.replace(/<w:body>/, `<w:body>${cover}`).replace('</w:body>', '<w:altChunk r:id="rId9"/></w:body>'),
+  })
+  const found = await read(bytes)
+  if (found.kind !== 'text') throw new Error(JSON.stringify(found))
+  expect(found.text.points.map(({ text }) => text)).toEqual(['Borító.', 'Első.'])
+  expect(found.notes).toContainEqual({ key: 'consultation-chunks-lost', args: { count: 1 } })
+})

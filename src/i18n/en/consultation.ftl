@@ -56,6 +56,10 @@ consultation-pictures-lost = { $count ->
     [one] One picture cannot be shown
    *[other] { $count } pictures cannot be shown
   } (only PNG, JPEG, GIF and WebP, at most 40 pictures and 5 MB); the text is all there.
+consultation-chunks-lost = { $count ->
+    [one] Another document is embedded in this file, and I cannot read its text
+   *[other] { $count } other documents are embedded in this file, and I cannot read their text
+  }. Open the file in Word, save it again, and send that one.
 consultation-closed = 📄 The consultation has closed: <b>{ $title }</b>. { $said ->
         [0] Nobody gave an opinion, so there is nothing to answer.
         [one] One opinion came.

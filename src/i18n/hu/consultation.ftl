@@ -45,6 +45,7 @@ consultation-begun-page = Beolvastam. Nézze át a pontokat, majd állítsa be, 
 consultation-no-headings = A szövegben nem találtam címsort: a bekezdések egymás után lettek pontok, a cím a fájl neve.
 consultation-questions = Ez kérdések listájának látszik. Ha a szövegét szeretné véleményeztetni, folytassa itt. Ha kérdőívet szeretne, amelyben minden kérdésre külön válaszolnak, írja a kérdéseket egy Excel-fájl „survey” nevű lapjára, a type, name és label oszlopokba, kérdésenként egy sorba, és azt küldje el; ez a tervezet addig senkihez nem jut el.
 consultation-pictures-lost = { $count } képet nem tudok megmutatni (csak PNG, JPEG, GIF és WebP, legfeljebb 40 kép és 5 MB); a szövegük megmaradt.
+consultation-chunks-lost = A fájlba { $count } másik dokumentumot illesztettek be, ezek szövegét nem tudom kiolvasni. Nyissa meg a fájlt a Wordben, mentse el újra, és azt küldje.
 consultation-closed = 📄 Lezárult a véleményezés: <b>{ $title }</b>. { $said ->
         [0] Senki sem írt véleményt, így nincs mire válaszolni.
        *[other] { $said } vélemény érkezett.
