@@ -45,7 +45,8 @@ export async function fileReference(tx: Database | Transaction, id: string): Pro
 /** The stored files that answers hold, however deep within. @param value a form's state, or answers by path */
 export function filesIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
-  const { file } = fileAnswer.safeParse(value).data ?? {}
+  // Nearly nothing is one, and to be told so by a schema takes a hundred times as long.
+  const { file } = 'file' in value ? (fileAnswer.safeParse(value).data ?? {}) : {}
   return file === undefined ? Object.values(value).flatMap(filesIn) : [file]
 }
 

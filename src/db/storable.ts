@@ -3,8 +3,12 @@
  * stands for it, as in UTF-8. (A text cut in the middle of an emoji ends in one.)
  */
 export function storableText(text: string): string {
+  if (!unstorable.test(text)) return text
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD')
 }
+
+/** Of every text of every update: one look. */
+const unstorable = /[\0\p{Surrogate}]/u
 
 /** The same for every text in plain data, keys too. */
 export function storable<Data>(data: Data): Data {

@@ -18,13 +18,13 @@ import { answeredAnew, followed, notesOf } from './follow.ts'
 import type { Answer, Form } from './form.ts'
 import { offerOf, offerSaid, placeSaid, readChosen, readInput } from './input.ts'
 import { languagesToChoose, nameIn } from './languages.ts'
-import { planOf } from './plan.ts'
 import { removableAt, withoutInstance } from './removal.ts'
 import { firstUnsettled, problemWith, tooManyIn } from './settle.ts'
 import type { FormEnv, FormInput, FormState, Offer, Outcome, Path, Problem } from './state.ts'
 import { mostPlaces } from './types/places.ts'
 import type { Reading } from './types/type.ts'
-import { FormView } from './view.ts'
+import type { FormView } from './view.ts'
+import { viewOf } from './view-of.ts'
 import { type Stop, stopsOf } from './view-stops.ts'
 
 export { prompt } from './prompt.ts'
@@ -70,7 +70,7 @@ export function step(form: Form, state: FormState, input: FormInput, env: FormEn
   if (state.position.at === 'done') return { state, outcome: { kind: 'done' } }
   if (input.kind === 'cancel') return { state, outcome: { kind: 'cancelled' } }
   if (input.kind === 'pause') return { state: { ...state, paused: true }, outcome: { kind: 'paused' } }
-  const awake: FormState = { ...state, paused: false }
+  const awake: FormState = state.paused ? { ...state, paused: false } : state
   const named = languageChosen(form, awake, input)
   if (named !== undefined && input.kind !== 'language')
     return step(form, awake, { kind: 'language', language: named }, env)
@@ -114,11 +114,11 @@ type AnswerInput = Exclude<
 
 /** What is done at a question; at the summary only `jump`, `back` and `finish` make sense. */
 function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormEnv): Step {
-  const before = new FormView(planOf(form), given, env)
+  const before = viewOf(form, given, env)
   const state = relocated(form, given, env, before)
   const { position } = state
   if (position.at !== 'question') return refused(state, '', { key: 'forms-invalid-nothing-asked', args: {} })
-  const view = state === given ? before : new FormView(planOf(form), state, env)
+  const view = state === given ? before : viewOf(form, state, env)
   const stop = stopAt(view, position.path)
   if (!stop) return prompted(state)
   switch (input.kind) {
@@ -212,8 +212,7 @@ function picked(form: Form, state: FormState, stop: Stop, index: number, env: Fo
 /** What an input means while it is asked back whether an instance goes; undefined: nothing to that. */
 function removing(form: Form, state: FormState, input: FormInput, env: FormEnv): Step | undefined {
   const { position } = state
-  const stop =
-    position.at === 'question' ? stopAt(new FormView(planOf(form), state, env), position.path) : undefined
+  const stop = position.at === 'question' ? stopAt(viewOf(form, state, env), position.path) : undefined
   const instance = stop && removableAt(stop)
   const typed = input.kind === 'text' ? saysYesOrNo(input.text) : undefined
   const said = typed === 'yes' ? 'confirm' : typed === 'no' ? 'reject' : input.kind
@@ -256,7 +255,7 @@ function tried(
 ): { view: FormView; problem: Problem | undefined } {
   const answers = { ...state.answers, ...offer?.also, [stop.path]: offer?.value ?? null }
   const given = { ...state, ...answeredAnew(state, stop.path), answers }
-  const view = followed(new FormView(planOf(form), given, env))
+  const view = followed(viewOf(form, given, env))
   const there = stopAt(view, stop.path)
   return { view, problem: (there && problemWith(there)?.problem) ?? tooManyIn(view) }
 }
@@ -313,7 +312,7 @@ function typedAhead(form: Form, state: FormState, env: FormEnv): Step {
   const { [position.path]: text = '', ...rest } = typed
   const { ahead: _, ...others } = state
   const next: FormState = Object.keys(rest).length === 0 ? others : { ...others, ahead: rest }
-  const view = new FormView(planOf(form), next, env)
+  const view = viewOf(form, next, env)
   const stop = stopAt(view, position.path)
   if (!stop) return prompted(next)
   if (text.trim() === '') return take(form, next, stop, null, env)
@@ -329,21 +328,21 @@ function typedAhead(form: Form, state: FormState, env: FormEnv): Step {
 
 function back(form: Form, state: FormState, env: FormEnv): Step {
   if (state.pending !== undefined) return prompted(cleared(state))
-  const { list, places } = stopsOf(new FormView(planOf(form), state, env))
+  const { list, places } = stopsOf(viewOf(form, state, env))
   const at = state.position.at === 'question' ? places.get(state.position.path) : undefined
   const target = list[(at ?? list.length) - 1]
   return prompted(target ? moved(state, target.path) : relocated(form, state, env))
 }
 
 function jump(form: Form, state: FormState, path: Path, env: FormEnv): Step {
-  const view = new FormView(planOf(form), state, env)
+  const view = viewOf(form, state, env)
   if (!stopsOf(view).places.has(path))
     return refused(state, path, { key: 'forms-invalid-question-gone', args: {} })
   return prompted(moved(state, path))
 }
 
 function finish(form: Form, state: FormState, env: FormEnv): Step {
-  const view = new FormView(planOf(form), state, env)
+  const view = viewOf(form, state, env)
   const tooMany = tooManyIn(view)
   if (tooMany) return refused(state, '', tooMany)
   const missing = firstUnsettled(view)
@@ -357,7 +356,7 @@ function finish(form: Form, state: FormState, env: FormEnv): Step {
 
 function ended(form: Form, state: FormState, env: FormEnv): FormState {
   const done: FormState = { ...cleared(state), finishedAt: env.now.toISOString(), position: { at: 'done' } }
-  return { ...done, ...notesOf(new FormView(planOf(form), done, env)) }
+  return { ...done, ...notesOf(viewOf(form, done, env)) }
 }
 
 /** With the answers of the view to the first question without a valid one; after the last, to the summary or the end. */
@@ -365,7 +364,7 @@ function onward(
   form: Form,
   state: FormState,
   env: FormEnv,
-  view = followed(new FormView(planOf(form), state, env)),
+  view = followed(viewOf(form, state, env)),
 ): FormState {
   const next: FormState = { ...state, answers: view.state.answers, ...notesOf(view) }
   const missing = firstUnsettled(view)
@@ -374,12 +373,7 @@ function onward(
 }
 
 /** Answers or the day may have changed what is relevant: a position that is gone becomes the next open one. */
-function relocated(
-  form: Form,
-  state: FormState,
-  env: FormEnv,
-  view = new FormView(planOf(form), state, env),
-): FormState {
+function relocated(form: Form, state: FormState, env: FormEnv, view = viewOf(form, state, env)): FormState {
   if (state.position.at !== 'question') return state
   return stopsOf(view).places.has(state.position.path) ? state : onward(form, cleared(state), env, view)
 }

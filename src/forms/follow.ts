@@ -36,18 +36,25 @@ export function answeredAnew(state: FormState, path: Path): Pick<FormState, 'inp
 /** What the engine writes down beside the answers. */
 export function notesOf(view: FormView): Pick<FormState, 'kept' | 'inputs' | 'computed'> {
   const { state, plan } = view
-  const kept = { ...state.kept }
+  const taken: FormState['kept'] = {}
+  const isOpen = (node: ViewNode) => !Object.hasOwn(state.kept, node.key) && !Object.hasOwn(taken, node.key)
   for (const keeper of plan.keepers)
     for (const node of view.instancesOf(keeper))
-      if (!Object.hasOwn(kept, node.key) && node.isRelevant() && node.text() !== '')
-        kept[node.key] = node.text()
+      if (isOpen(node) && node.isRelevant() && node.text() !== '') taken[node.key] = node.text()
   for (const proposer of plan.proposers)
-    for (const node of view.instancesOf(proposer))
-      if (!Object.hasOwn(kept, node.key)) kept[node.key] = node.defaultText()
+    for (const node of view.instancesOf(proposer)) if (isOpen(node)) taken[node.key] = node.defaultText()
+  const kept = withNew(state.kept, taken)
   if (plan.calculated.length === 0 && plan.triggered.length === 0) return { kept }
-  const inputs = { ...state.inputs }
-  for (const node of [...answered(view), ...triggered(view)]) inputs[node.key] ??= inputsOf(node)
-  return { kept, inputs, ...(state.computed && { computed: state.computed }) }
+  const { inputs = {} } = state
+  const first: typeof inputs = {}
+  for (const node of [...answered(view), ...triggered(view)])
+    if (!Object.hasOwn(inputs, node.key)) first[node.key] ??= inputsOf(node)
+  return { kept, inputs: withNew(inputs, first), ...(state.computed && { computed: state.computed }) }
+}
+
+/** The very same where nothing is new: a view is known by it (view-of.ts). */
+function withNew<T>(record: Record<Path, T>, more: Record<Path, T>): Record<Path, T> {
+  return Object.keys(more).length === 0 ? record : { ...record, ...more }
 }
 
 /** The questions with a calculation that have an answer. */

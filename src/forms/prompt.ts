@@ -4,7 +4,6 @@ import { filteredBy } from './emptied.ts'
 import { type Form, inLanguage, own } from './form.ts'
 import { languagesToChoose } from './languages.ts'
 import { longestText, ownLimit } from './limit.ts'
-import { planOf } from './plan.ts'
 import type { Plan, PlanNode } from './plan-tree.ts'
 import { instanceHeading, linesOf, removableAt } from './removal.ts'
 import { firstUnsettled } from './settle.ts'
@@ -19,7 +18,8 @@ import type {
   TextQuestion,
 } from './state.ts'
 import { isOnScale, tickLabels } from './types/range.ts'
-import { FormView, type ViewNode } from './view.ts'
+import type { FormView, ViewNode } from './view.ts'
+import { viewOf } from './view-of.ts'
 import { type Stop, stopsOf } from './view-stops.ts'
 import { choiceWords, preambleOf, wordsOf } from './view-words.ts'
 
@@ -28,7 +28,7 @@ const maxTogether = 5
 
 /** What to show now, in the state's language. */
 export function prompt(form: Form, state: FormState, env: FormEnv): Prompt {
-  const view = new FormView(planOf(form), state, env)
+  const view = viewOf(form, state, env)
   const { list, places, closing } = stopsOf(view)
   const title = inLanguage(form.title, state.language, form.defaultLanguage)
   if (state.position.at === 'done') return { kind: 'done', title, closing: preambleOf(closing) }

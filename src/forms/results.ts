@@ -1,10 +1,10 @@
 /** What a response says: its values, its summary, how far it is. */
 import { summaryOf } from './answered.ts'
 import { type Form, own } from './form.ts'
-import { planOf } from './plan.ts'
 import type { FormEnv, FormState, Path, ResultValue, SummaryLine } from './state.ts'
 import { odkText } from './types/type.ts'
-import { FormView, type ViewNode } from './view.ts'
+import type { FormView, ViewNode } from './view.ts'
+import { viewOf } from './view-of.ts'
 import { stopsOf } from './view-stops.ts'
 
 /**
@@ -12,7 +12,7 @@ import { stopsOf } from './view-stops.ts'
  * metadata values; a default only where the person has passed it. Of a finished state it is the whole response.
  */
 export function result(form: Form, state: FormState, env: FormEnv): Map<Path, ResultValue> {
-  const view = new FormView(planOf(form), state, env)
+  const view = viewOf(form, state, env)
   const found = new Map<Path, ResultValue>()
   for (const node of questionNodes(view)) {
     if (node.plan.type?.name === 'note') continue
@@ -37,7 +37,7 @@ function* questionNodes(view: FormView): Generator<ViewNode> {
  * a row in the results.
  */
 export function emptyInstances(form: Form, state: FormState, env: FormEnv): Path[] {
-  const view = new FormView(planOf(form), state, env)
+  const view = viewOf(form, state, env)
   const paths = [...result(form, state, env).keys()]
   const found: Path[] = []
   const waiting = [...view.root().children()].reverse()
@@ -57,13 +57,13 @@ export function summary(
   env: FormEnv,
   language = state.language,
 ): SummaryLine[] {
-  const view = new FormView(planOf(form), { ...state, language }, env)
+  const view = viewOf(form, { ...state, language }, env)
   return summaryOf(view)
 }
 
 /** How far: settled and all relevant questions. */
 export function progress(form: Form, state: FormState, env: FormEnv): { answered: number; total: number } {
-  const { list } = stopsOf(new FormView(planOf(form), state, env))
+  const { list } = stopsOf(viewOf(form, state, env))
   return {
     answered: list.filter((stop) => own(state.answers, stop.path) !== undefined).length,
     total: list.length,
@@ -77,8 +77,7 @@ export function begun(form: Form, before: FormState, after: FormState, env: Form
 
 /** The form's own name for a response (`instance_name`), or ''. */
 export function instanceName(form: Form, state: FormState, env: FormEnv): string {
-  const plan = planOf(form)
-  const view = new FormView(plan, state, env)
-  const root = view.root()
-  return plan.instanceName ? view.textOf(plan.instanceName, root) : ''
+  const view = viewOf(form, state, env)
+  const { instanceName: name } = view.plan
+  return name ? view.textOf(name, view.root()) : ''
 }
