@@ -8,7 +8,7 @@ import { shortened } from '../base/shortened.ts'
 import type { Update } from '../base/update.ts'
 import type { Transaction } from '../db/client.ts'
 import { noRenewals } from '../db/renewals.ts'
-import { type BroadcastRow, broadcastKinds, saysNow } from '../delivery/kinds.ts'
+import { answeredNow, type BroadcastRow, broadcastKinds } from '../delivery/kinds.ts'
 import { isFormPayload } from '../forms/payloads.ts'
 import type { Context } from './context.ts'
 import { fitOf, noCancels, saysLittle } from './typed-buttons.ts'
@@ -70,7 +70,7 @@ export async function labelledInGroup(
 }
 
 async function nowOf({ tx, person, tr, now }: Context, broadcast: BroadcastRow): Promise<Message | null> {
-  return await saysNow(tx, broadcast, { id: person.contactId, name: person.name }, tr, now)
+  return await answeredNow(tx, broadcast, { id: person.contactId, name: person.name }, tr, now)
 }
 
 /** @returns the payload of the button that a text names of what was said last, and nothing else */

@@ -37,6 +37,11 @@ export interface BroadcastKind {
   render: RenderBroadcast
   /** What its messages say where they stand, after what they tell of has changed (`renewMessages`). */
   renewed?: RenderBroadcast
+  /**
+   * Whose buttons a typed word presses, where `renewed` may show what its reader has not seen: an invitation whose
+   * session has begun would take "nem tudok menni" for the next.
+   */
+  answered?: RenderBroadcast
   /** Whom it goes to, where these are no contacts. */
   audience?(broadcast: BroadcastRow, tr: Translator): string
   /**
@@ -60,8 +65,9 @@ interface Recipients {
 
 export const broadcastKinds = registry<BroadcastKind>('broadcast kinds', ({ kind }) => kind)
 
-/** What a message of a broadcast says to somebody by now, where it stands; null where it says nothing any more. */
-export const saysNow: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
+/** What of a message of a broadcast somebody can answer in words by now; null where it says nothing any more. */
+export const answeredNow: RenderBroadcast = async (db, broadcast, contact, tr, now) => {
   const kind = broadcastKinds.find(broadcast.kind)
-  return (await (kind?.renewed ?? kind?.render)?.(db, broadcast, contact, tr, now)) ?? null
+  const render = kind?.answered ?? kind?.renewed ?? kind?.render
+  return (await render?.(db, broadcast, contact, tr, now)) ?? null
 }

@@ -34,15 +34,17 @@ const storedCancellation = storedContent(
   z.object({ reason: z.string().optional(), sessions: z.array(z.string()).optional() }),
 )
 
+const invitation = aboutProgramme(
+  announcementKind,
+  2,
+  async ({ programme, own }, _broadcast, tr, now, db) =>
+    isAhead(programme, now) ? await inFull(db, programme, announcement(programme, own, tr), tr) : null,
+  (about, _broadcast, tr, now, db) => invitationNow(about, tr, now, db),
+)
+
 export const programmeKinds: BroadcastKind[] = [
   ...reminderBroadcasts,
-  aboutProgramme(
-    announcementKind,
-    2,
-    async ({ programme, own }, _broadcast, tr, now, db) =>
-      isAhead(programme, now) ? await inFull(db, programme, announcement(programme, own, tr), tr) : null,
-    (about, _broadcast, tr, now, db) => invitationNow(about, tr, now, db),
-  ),
+  { ...invitation, answered: invitation.render },
   aboutProgramme('programme_change', 1, async ({ programme, own }, broadcast, tr, now, db) => {
     if (!isAhead(programme, now) || own?.standing.kind === 'declined') return null
     const message = change(programme, storedChange.read(broadcast.content), own, tr)

@@ -18,7 +18,7 @@ import { withLead } from './messages.ts'
 import { muteButton } from './muting.ts'
 import { ownWords } from './own-reminders.ts'
 import { type Programme, toProgramme } from './programme.ts'
-import { invitationNow } from './renewing.ts'
+import { sessionNow } from './renewing.ts'
 import { refuseAnswer } from './rules.ts'
 import { sessionsBefore } from './series.ts'
 
@@ -152,7 +152,7 @@ async function datesAhead(db: Database, now: Date): Promise<ProgrammeDates[]> {
 /** For whom a reminder of the programme's own is. */
 const storedTo = storedContent(z.object({ to: z.enum(['going', 'maybe']).optional() }))
 
-/** What a reminder says is what is so by now; where nothing is left to remind of, it is an invitation. */
+/** What a reminder says is what is so by now; where nothing is left to remind of, it is an invitation to the same. */
 export const reminderBroadcasts: readonly BroadcastKind[] = [
   aboutProgramme(
     'programme_reminder',
@@ -162,7 +162,7 @@ export const reminderBroadcasts: readonly BroadcastKind[] = [
         ? null
         : ofStart(about, content, tr, now),
     async (about, { content }, tr, now, db) =>
-      ofStart(about, content, tr, now) ?? (await invitationNow(about, tr, now, db)),
+      ofStart(about, content, tr, now) ?? (await sessionNow(about, tr, now, db)),
   ),
   aboutProgramme(
     'deadline_reminder',
@@ -172,7 +172,7 @@ export const reminderBroadcasts: readonly BroadcastKind[] = [
         ? null
         : ofDeadline(about, tr, now),
     async (about, _broadcast, tr, now, db) =>
-      ofDeadline(about, tr, now) ?? (await invitationNow(about, tr, now, db)),
+      ofDeadline(about, tr, now) ?? (await sessionNow(about, tr, now, db)),
   ),
 ]
 

@@ -13,8 +13,8 @@ import type { Programme } from './programme.ts'
 import { inFull, sessionsAhead } from './series.ts'
 
 export const announcementKind = 'announcement'
-/** Those that have `renewed`. */
-const shownKinds = [announcementKind, 'programme_reminder', 'deadline_reminder']
+/** Of one session each, unlike the invitation to a series. */
+const reminderKinds = ['programme_reminder', 'deadline_reminder']
 
 /** As long an organiser's next change is waited for: several become one. */
 export const gatherMs = 10_000
@@ -29,11 +29,16 @@ export async function showAnew(
   // A series is told of under one of its sessions.
   const series = [...new Set(programmes.flatMap(({ seriesId }) => seriesId ?? []))]
   const sessions = await tx.programme.findMany({ where: { seriesId: { in: series } }, select: { id: true } })
-  const programmeIds = [...new Set([...programmes, ...sessions].map(({ id }) => id))]
+  const own = programmes.map(({ id }) => id)
   const notBefore = new Date(now.getTime() + gatherMs)
   // The first invitation, those of whoever had not answered, and reminders: an old date there would be a trap.
   const shown = await tx.broadcast.findMany({
-    where: { kind: { in: shownKinds }, programmeId: { in: programmeIds } },
+    where: {
+      OR: [
+        { kind: announcementKind, programmeId: { in: [...own, ...sessions.map(({ id }) => id)] } },
+        { kind: { in: reminderKinds }, programmeId: { in: own } },
+      ],
+    },
     select: { id: true },
   })
   const broadcastIds = shown.map(({ id }) => id)
@@ -67,14 +72,25 @@ export function isShownOtherwise(before: Programme, after: Programme): boolean {
  * that is on. Nothing of what has begun.
  */
 export async function invitationNow(
-  { programme, own, contactId }: Pick<About, 'programme' | 'own' | 'contactId'>,
+  about: Pick<About, 'programme' | 'own' | 'contactId'>,
+  tr: Translator,
+  now: Date,
+  db: Database | Transaction,
+): Promise<Message | null> {
+  const { programme, contactId } = about
+  const [next] = isAhead(programme, now) ? [] : await sessionsAhead(db, programme, now)
+  if (!next) return await sessionNow(about, tr, now, db)
+  return await inFull(db, next, announcement(next, await ownAnswer(db, next.id, contactId), tr), tr)
+}
+
+/** The same of this session and no other: where it is over or off, another's date would be a trap. */
+export async function sessionNow(
+  { programme, own }: Pick<About, 'programme' | 'own'>,
   tr: Translator,
   now: Date,
   db: Database | Transaction,
 ): Promise<Message | null> {
   if (isAhead(programme, now)) return await inFull(db, programme, announcement(programme, own, tr), tr)
-  const [next] = await sessionsAhead(db, programme, now)
-  if (next) return await inFull(db, next, announcement(next, await ownAnswer(db, next.id, contactId), tr), tr)
   return programme.status === 'cancelled'
     ? await withPoster(db, programme, cancelledPost(programme, tr), tr)
     : null

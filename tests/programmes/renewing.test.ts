@@ -185,6 +185,44 @@ describe.each(databases)('invitations on $name', ({ name, open }) => {
     expect(reminder()?.labels).toEqual([])
   })
 
+  test('a reminder is of its own session: neither a change of another nor a word typed below makes it one of the next', async () => {
+    const id = await invited(true)
+    const [anna] = people as [StoryPerson]
+    const sessions = await database.db.programme.findMany({ orderBy: { startsAt: 'asc' } })
+    const [, second = '', third = ''] = sessions.map((one) => one.id)
+    const reminders = () => anna.sees.filter(({ text }) => text.includes('Emlékeztető'))
+    await anna.presses('Ott leszek')
+    await anna.does({ kind: 'button', payload: `rsvp:${second}:going` })
+    s.passTime(new Date('2026-12-02T16:30:00Z'))
+    await remind(database.db, s.now())
+    await tick()
+    const [sent] = reminders()
+    expect(sent?.text).toContain('december 3.')
+    // A quarter of an hour after it began.
+    s.passTime(new Date('2026-12-03T16:15:00Z'))
+    const words = { kind: 'text' as const, text: 'Sajnos nem tudok menni' }
+    await anna.does(words)
+    await anna.does(words, { repliesTo: anna.sees[0]?.id ?? '' })
+    const answers = await database.db.rsvp.findMany({ select: { programmeId: true, answer: true } })
+    expect(new Map(answers.map((one) => [one.programmeId, one.answer]))).toEqual(
+      new Map([id, second].map((one) => [one, 'going'])),
+    )
+    await change(third, { place: 'Másik utca 2.' })
+    await settle()
+    expect(reminders().map(({ text }) => text)).toEqual([sent?.text])
+    s.passTime(new Date('2026-12-09T16:30:00Z'))
+    await remind(database.db, s.now())
+    await tick()
+    const [, next] = reminders()
+    expect(next?.text).toContain('december 10.')
+    await database.db.$transaction((tx) => cancelProgramme(tx, second, by()))
+    await settle()
+    const now = anna.sees.find((one) => one.id === next?.id)
+    expect(now?.text).toContain('elmarad')
+    expect(now?.text).toContain('december 10.')
+    expect(now?.labels).toEqual([])
+  })
+
   test.each(channels)('on %s: a second invitation, too', async (name) => {
     const id = await invited()
     const person = people.find(({ platform }) => platform === name)
