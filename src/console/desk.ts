@@ -51,6 +51,16 @@ export interface Panel {
   ): Promise<{ rows: PanelRow[]; more?: number }>
 }
 
+/**
+ * What of a room has its day until then, or waits for a coordinator; the first page shows those of all rooms together.
+ * @returns each with its moment, those that wait with one that has passed; so many at most (`mostAhead`)
+ */
+export type Ahead = (
+  desk: Pick<Desk, 'db' | 'clock'>,
+  clerk: Clerk,
+  until: Date,
+) => Promise<(PanelRow & { at: Date })[]>
+
 interface PanelRow {
   what: Child
   about?: Child

@@ -1,6 +1,7 @@
 /** What a room brings of the coordinators' pages. */
 import type { Hono } from 'hono'
-import type { Activity, Desk, MenuEntry, Panel, Signed } from './desk.ts'
+import { aheadPanel } from './ahead.ts'
+import type { Activity, Ahead, Desk, MenuEntry, Panel, Signed } from './desk.ts'
 
 export interface Pages {
   /** What `shell` calls them, to show where one is; unique over all rooms. */
@@ -16,6 +17,8 @@ export interface Pages {
   }
   /** What they show on the first page. */
   panels?: readonly Panel[]
+  /** What of them has its day soon, on the first page among that of all others. */
+  ahead?: Ahead
   /** What the first page's picture of the last weeks counts. */
   activity?: Activity
   /** Addresses below `/console` that take files: they have limits of their own. */
@@ -33,7 +36,8 @@ export function menuOf(pages: readonly Pages[]): MenuEntry[] {
 
 /** What all these show on the first page, in its order. */
 export function panelsOf(pages: readonly Pages[]): Panel[] {
-  return pages.flatMap(({ panels }) => panels ?? []).sort((a, b) => a.order - b.order)
+  const ahead = aheadPanel(pages.flatMap((one) => one.ahead ?? []))
+  return [...ahead, ...pages.flatMap(({ panels }) => panels ?? [])].sort((a, b) => a.order - b.order)
 }
 
 /** What all these count there. */

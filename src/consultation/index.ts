@@ -7,6 +7,7 @@ import { closingJob } from './closing.ts'
 import { isDraft, readDraft } from './drafts.ts'
 import { whyForm } from './forms.ts'
 import { nextForm } from './next-form.ts'
+import { unanswered } from './pages/ahead.tsx'
 import { consultationsPage } from './pages/consultations.tsx'
 import { minePage } from './pages/mine.tsx'
 import { readingPage } from './pages/reading.tsx'
@@ -26,6 +27,7 @@ export const consultationRoom: Room = {
       section: 'consultations',
       menu: { label: 'consultation-menu', path: '/console/consultations', order: 32 },
       uploads: ['/consultations'],
+      ahead: unanswered,
       mount: consultationsPage,
     },
   ],

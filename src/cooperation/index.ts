@@ -3,7 +3,7 @@ import type { Room } from '../room.ts'
 import { calendarJob } from './calendar.ts'
 import { cooperationActions } from './chat.ts'
 import { cooperationPage } from './pages/cooperation.tsx'
-import { calendarPanel } from './pages/panel.tsx'
+import { calendarPanel, yearAhead } from './pages/panel.tsx'
 import { cooperationPersonal } from './personal.ts'
 import { stepForm } from './step-form.ts'
 
@@ -17,6 +17,7 @@ export const cooperationRoom: Room = {
       section: 'cooperation',
       menu: { label: 'cooperation-menu', path: '/console/cooperation', order: 48 },
       panels: [calendarPanel],
+      ahead: yearAhead,
       mount: cooperationPage,
     },
   ],

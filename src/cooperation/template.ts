@@ -13,7 +13,7 @@ import {
 import { inBoth, type NotDone, type Translator } from '../i18n/index.ts'
 import { dayOfStep, nextOfStep, stepTitle } from './steps.ts'
 
-/** With those that the program brings. */
+/** Of their own: what the program brings takes no place of theirs. */
 const most = 20
 
 /** As it is typed: the day of any year on which it falls. */
@@ -74,7 +74,7 @@ export async function saveStep(
   const steps = await takeSteps(tx)
   const before = steps.find((step) => step.id === id)
   if (id !== null && !before) return { kind: 'gone' }
-  if (id === null && steps.length >= most)
+  if (id === null && steps.filter((step) => !isUsual(step.id)).length >= most)
     return { kind: 'refused', faults: [{ key: 'cooperation-fault-many', args: { most } }] }
   const parsed = typedSchema.safeParse(typed)
   const wrong = new Set(parsed.error?.issues.map(({ path }) => String(path[0])))

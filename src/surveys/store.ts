@@ -47,6 +47,21 @@ export async function findSurveyByForm(db: Database | Transaction, formId: strin
   return row && surveySchema.parse(row)
 }
 
+/** Open ones that close by then, the first first. */
+export async function closingUntil(
+  db: Database | Transaction,
+  { now, until, take }: { now: Date; until: Date; take: number },
+): Promise<{ survey: Survey; at: Date }[]> {
+  const rows = await db.survey.findMany({
+    where: { status: 'open', closesAt: { gt: now, lte: until } },
+    orderBy: [{ closesAt: 'asc' }, { id: 'asc' }],
+    take,
+  })
+  return rows
+    .map((row) => surveySchema.parse(row))
+    .flatMap((survey) => (survey.closesAt ? [{ survey, at: survey.closesAt }] : []))
+}
+
 /** Newest first. */
 export async function listSurveys(
   db: Database | Transaction,

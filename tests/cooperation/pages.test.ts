@@ -5,10 +5,19 @@ import { calendarJob } from '../../src/cooperation/calendar.ts'
 import { saveStep } from '../../src/cooperation/template.ts'
 import { readSettings, writeSetting } from '../../src/db/settings.ts'
 import { translator } from '../../src/i18n/index.ts'
+import { enterMatter } from '../../src/matters/entry.ts'
+import type { Typed } from '../../src/matters/fields.ts'
+import type { MatterKind } from '../../src/matters/kind.ts'
+import { call } from '../../src/matters/kinds/call.ts'
+import { measure } from '../../src/matters/kinds/measure.ts'
+import { openMatter } from '../../src/matters/making.ts'
 import { rooms } from '../../src/rooms.ts'
+import { formatDate } from '../../src/time/format.ts'
+import { surveyFixture } from '../console/fixture.ts'
 import { signedIn } from '../console/signed-in.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
+import { someone } from '../offers/sample.ts'
 import { type Story, story } from '../story.ts'
 
 let database: TestDatabase
@@ -38,7 +47,7 @@ test.each(languages)(
     const { yearlySteps } = await readSettings(s.db)
     const one = yearlySteps.map((step) => ({ ...step, off: step.id !== 'report' }))
     await writeSetting(s.db, 'yearlySteps', one)
-    expect(await get('/console')).toContain(t('cooperation-state-ahead'))
+    expect(await get('/console')).toContain(t('cooperation-ahead'))
     const log = { info() {}, warn() {}, error() {} }
     await calendarJob.run({ ...database, now: s.now(), clock: s.now, log, stopping: () => false })
     expect(await get('/console')).toContain(t('cooperation-panel-decide'))
@@ -93,3 +102,47 @@ test('in January what still waits of the last year is decided on the page, and t
   // The calendar below is that of now, whichever year is looked at.
   expect(last).toContain('2027. december 28.')
 })
+
+test.each(languages)(
+  'what is next stands first on the first page, the first first, in %s',
+  async (language) => {
+    const { tr, t } = { tr: translator(language), t: translator(language).plain }
+    const { id: contactId } = await addContact(s.db, ['web'], {
+      name: 'Minta Kati',
+      role: 'coordinator',
+      language,
+    })
+    const { get } = await signedIn(s, contactId)
+    expect(await get('/console')).toContain(t('console-ahead-none'))
+    await someone(s, 'Minta Anna', 'Minta Kert')
+    const by = { contactId, now: s.now() }
+    const entered = async (kind: MatterKind, typed: Typed, state?: string) => {
+      const made = await enterMatter(s.db, { kind, typed }, { now: s.now(), zone: 'Europe/Budapest', tr }, by)
+      if (made.kind !== 'made') throw new Error(JSON.stringify(made))
+      await s.db.$transaction((tx) => openMatter(tx, made.matter.id, by))
+      if (state) await s.db.matterState.updateMany({ where: { matterId: made.matter.id }, data: { state } })
+      return `/console/${kind.command}/${made.matter.id}`
+    }
+    const support = { title: 'Kis támogatás', funder: 'Minta Alap', link: 'https://minta.example.org/' }
+    const near = await entered(call, { ...support, due: '2027-02-10 16:00' })
+    const far = await entered(call, { ...support, title: 'Nagy támogatás', due: '2027-03-10' })
+    const owned = { title: 'Közös naptár', owner: 'Minta Kert', due: '2027-01-31' }
+    const measured = await entered(measure, owned)
+    const finished = await entered(measure, { ...owned, title: 'Elkészült' }, 'done')
+    await writeSetting(s.db, 'yearlyCalendar', true)
+    const id = await surveyFixture(s.db, s.now())
+    await s.db.survey.update({ where: { id }, data: { closesAt: new Date('2027-01-20T12:00:00Z') } })
+    const html = await get('/console')
+    const panel = html.slice(html.indexOf(t('console-ahead')), html.indexOf(t('console-upcoming')))
+    expect([...panel.matchAll(/<div class="what"><a href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
+      '/console/cooperation',
+      '/console/cooperation',
+      `/console/surveys/${id}`,
+      measured,
+      near,
+    ])
+    expect(panel).toContain(`${t('matters-ahead-measure')}: ${formatDate('2027-01-31', language)}`)
+    expect(html).not.toContain(far)
+    expect(html).not.toContain(finished)
+  },
+)

@@ -83,10 +83,54 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(kati.sees.slice(-2).map(({ message }) => message.file?.type)).toEqual(
       Array(2).fill('application/pdf'),
     )
+    // A call of the new year, found by whom it suits, applied to, handed in, and won.
+    await kati.says('/pályázatok új')
+    for (const answer of ['Tavaszi kis támogatás', 'Minta Alap', '500 000 Ft']) await kati.says(answer)
+    await kati.presses('Kihagyom')
+    await kati.presses('Kihagyom')
+    await kati.presses('Kihagyom')
+    await kati.presses('Kihagyom')
+    await kati.says('2027. február 26. 16:00')
+    await kati.presses('Igen, jó')
+    await kati.says('https://minta.example.org/tavasz')
+    await kati.presses('Kihagyom')
+    await kati.presses('Tovább az előnézethez')
+    await kati.presses('Elindítom')
+    await until('2027-01-20')
+    await anna.presses('Pályázunk', said(anna, 'Tavaszi kis támogatás'))
+    await until('2027-02-24')
+    expect(said(anna, 'Közeleg a pályázat határideje')).not.toEqual([])
+    await anna.presses('Beadtuk', said(anna, 'Tavaszi kis támogatás'))
+
     await until('2027-03-02')
     await kati.presses('Indítom', said(kati, 'Éves kérdőív'))
     expect(said(kati, 'Együttműködés az önkormányzattal: éves kérdőív')).not.toEqual([])
     expect(kati.last.text).toContain('Kik kapják?')
+    await kati.presses('Kész')
+    for (const answer of ['bizalmasan', 'személyenként egyszer', 'igen']) await kati.says(answer)
+    await kati.presses('Kihagyom')
+    await kati.presses('Tovább az előnézethez')
+    await kati.presses('Közzéteszem')
+    await until('2027-03-04')
+    const wishes = [
+      'Rendszeres egyeztetés',
+      'Állandó kapcsolattartó',
+      'Közös programnaptár',
+      'Egyszerűbb pályázatok',
+      'Használható helyiségek',
+    ]
+    for (const who of [anna, béla]) {
+      await who.presses('Kitöltöm', said(who, 'éves kérdőív'))
+      for (const answer of ['havonta', '8', 'inkább igen', 'is-is', 'teljesen', 'jobb'])
+        await who.says(answer)
+      for (const wish of wishes) await who.presses(wish)
+      await who.says('Közös séta.')
+      await who.presses('Beküldöm')
+    }
+    for (const who of [anna, béla]) expect(said(who, 'Köszönjük a válaszait! (Együttműködés')).toHaveLength(1)
+    await anna.says('/pályázatok')
+    await anna.presses('Tavaszi kis támogatás')
+    await anna.presses('Nyertünk')
     await until('2027-05-30')
     expect(said(anna, 'Közeleg egy teendő határideje: 2027. május 31.')).not.toEqual([])
     await until('2027-09-11')
@@ -100,5 +144,9 @@ describe.each(databases)('on $name', ({ open }) => {
     const [state] = said(kati, '2027 eddig, zárójelben 2026 egésze')
     expect(state?.text).toContain('Megválaszolt véleményezések: 0 (1)')
     expect(state?.text).toContain('Megvalósult intézkedések: 1 (1)')
+    expect(state?.text).toContain('Elnyert pályázatok: 1 (0)')
+    // Two of the 67 who were asked.
+    expect(state?.text).toContain('Kitöltések: 2 (3)')
+    expect(state?.text).toContain('Válaszadási arány: 3% (2%)')
   })
 })

@@ -72,7 +72,7 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
                 {t('matters-do-report-of', { year: String(year), format: 'PDF' })}
               </a>
             </div>
-            <h2>{t('cooperation-calendar')}</h2>
+            <h2 id="calendar">{t('cooperation-calendar')}</h2>
             <p class="note">{t('cooperation-calendar-how')}</p>
             <Table
               titled

@@ -226,3 +226,5 @@ consultation-fault-nothing = Nothing is marked yet. Please mark one point at lea
 
 broadcasts-kind-consultation_answers = Consultation: answers
 broadcasts-kind-consultation_version = Consultation: new version
+consultation-ahead = The consultation closed and waits for answers: { $day }
+consultation-ahead-do = Answer

@@ -201,3 +201,5 @@ consultation-fault-nothing = Még semmit sem jelölt. Kérem, jelöljön legalá
 
 broadcasts-kind-consultation_answers = Véleményezés: válaszok
 broadcasts-kind-consultation_version = Véleményezés: új változat
+consultation-ahead = A véleményezés lezárult, válaszra vár: { $day }
+consultation-ahead-do = Válaszolok

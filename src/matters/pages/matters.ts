@@ -24,6 +24,7 @@ import { planYear } from '../plan-year.ts'
 import { startRound } from '../rounds.ts'
 import { findMatter, findPicture, releaseNews } from '../store.ts'
 import { importedSaid, importMatters, readTableOf } from '../table.ts'
+import { deadlines } from './ahead.tsx'
 import { typedIn } from './entry.tsx'
 import { mountFeeds } from './feeds.tsx'
 import { listPage } from './list.tsx'
@@ -33,6 +34,8 @@ import { behindPanel } from './panel.tsx'
 export const matterPages: readonly Pages[] = matterKinds.map((kind, index) => ({
   section: kind.command,
   menu: { label: `matters-menu-${kind.name}`, path: `/console/${kind.command}`, order: 22 + index },
+  // One list of all kinds.
+  ...(index === 0 && { ahead: deadlines }),
   ...(kind.reported && { panels: [behindPanel] }),
   ...(kind.entry && { uploads: [`/${kind.command}/import`] }),
   mount: (app, desk) => mount(app, desk, kind),

@@ -11,7 +11,7 @@ import { dueText, isSilent } from '../messages.ts'
 const looked = 200
 
 export const behindPanel: Panel = {
-  order: 9,
+  order: 7,
   title: 'matters-panel-behind',
   async read({ db }, { tr, language }, shown) {
     const found = await db.matterState.findMany({

@@ -1,6 +1,7 @@
 /** The pages about surveys: files and settings, versions, results, comparisons, exports. */
 
 import type { Pages } from '../../console/pages.ts'
+import { closings } from './ahead.tsx'
 import { comparison } from './comparison.tsx'
 import { crossTables } from './cross-table.tsx'
 import { openSurveysPanel, responding } from './panel.tsx'
@@ -14,6 +15,7 @@ export const surveyPages: Pages = {
   menu: { label: 'console-surveys', path: '/console/surveys', order: 30 },
   uploads: ['/surveys'],
   panels: [openSurveysPanel],
+  ahead: closings,
   activity: responding,
   mount(app, desk) {
     for (const add of [surveys, surveyVersions, surveyExports, results, crossTables, comparison])
