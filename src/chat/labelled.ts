@@ -3,15 +3,17 @@
  * Only what somebody still has before their eyes is meant: the newest message of the chat, and what was sent to many
  * since yesterday, which a later reply may stand below. An older one is pressed by hand, or named by a reply to it.
  */
+import { plainText } from '../base/markup.ts'
 import { type Button, type Message, storedMessage } from '../base/message.ts'
 import { shortened } from '../base/shortened.ts'
 import type { Update } from '../base/update.ts'
+import { saysYesOrNo } from '../base/yes-no.ts'
 import type { Transaction } from '../db/client.ts'
 import { noRenewals } from '../db/renewals.ts'
 import { answeredNow, type BroadcastRow, broadcastKinds } from '../delivery/kinds.ts'
 import { isFormPayload } from '../forms/payloads.ts'
 import type { Context } from './context.ts'
-import { fitOf, noCancels, saysLittle } from './typed-buttons.ts'
+import { fitOf, goesToMany, noCancels, saysLittle } from './typed-buttons.ts'
 
 /** Longer than any label. */
 const longest = 80
@@ -145,15 +147,26 @@ function payloadIn(message: Message, text: string, late = false): string | undef
     text,
     buttons.map(({ label }) => label),
   )
+  const isFinal = ({ label, style }: Pressable) => style === 'danger' || goesToMany(label)
+  // "Persze" to what only tells something sends nothing to anybody.
+  const asks = saysYesOrNo(text) === undefined || plainText(message.text).trimEnd().endsWith('?')
   const fits = buttons
-    .map(({ label, payload, style }) => ({ payload, style, fit: fitOf(cancels ? 'mégse' : text, label) }))
-    .filter(({ style, fit }) => !late || style !== 'danger' || fit === 2)
+    .map((button) => ({ button, fit: fitOf(cancels ? 'mégse' : text, button.label) }))
+    .filter(
+      ({ button, fit }) => fit === 2 || ((!late || !isFinal(button)) && (asks || !goesToMany(button.label))),
+    )
   const best = Math.max(0, ...fits.map(({ fit }) => fit))
   const [only, another] = best === 0 ? [] : fits.filter(({ fit }) => fit === best)
-  return another === undefined ? only?.payload : undefined
+  return another === undefined ? only?.button.payload : undefined
 }
 
-function pressable({ buttons = [], ask }: Message): { label: string; payload: string; style?: string }[] {
+interface Pressable {
+  label: string
+  payload: string
+  style?: string
+}
+
+function pressable({ buttons = [], ask }: Message): Pressable[] {
   const choices =
     ask?.kind === 'choose-one'
       ? ask.choices.map(({ label, value }) => ({ label, payload: ask.payload + value }))

@@ -52,6 +52,13 @@ export function saysSend(text: string): boolean {
   return saysDone(text) || [...send, 'mehet', 'rendben', 'tovabb'].includes(fold(bare(text)))
 }
 
+/** What many people get at once: no more to be taken back than what is deleted. */
+const toMany: readonly (readonly string[])[] = [
+  send,
+  ['kozzeteszem', 'kozzeteszem es kikuldom', 'kozzetetel', 'publish', 'publish and send', 'release'],
+  ['meghirdetem', 'meghirdetes', 'announce', 'announce it', 'igen', 'yes'],
+]
+
 /** What is said for a button, whatever it is called there: each list is one meaning. */
 const meanings: readonly (readonly string[])[] = [
   [...underQuestions.cancel, 'elvetem', 'elvetes', 'eldobom', 'discard', 'throw away', 'drop it'],
@@ -60,9 +67,7 @@ const meanings: readonly (readonly string[])[] = [
   underQuestions.pause,
   done,
   ['mentes', 'mentem', 'elmentem', 'save', 'save it', 'keep it'],
-  send,
-  ['kozzeteszem', 'kozzeteszem es kikuldom', 'kozzetetel', 'publish', 'publish and send', 'release'],
-  ['meghirdetem', 'meghirdetes', 'announce', 'announce it', 'igen', 'yes'],
+  ...toMany,
   ['lezarom', 'lezaras', 'close', 'close it'],
   ['leallitom', 'leallitas', 'stop', 'stop it', 'stop them'],
   ['igen', 'yes', 'tovabbitom a szervezoknek', 'pass on to the organisers'],
@@ -159,11 +164,22 @@ export function fitOf(text: string, label: string): 0 | 1 | 2 {
   if (said === '') return 0
   if (said === called) return 2
   const words = stripped(text)
-  const names = [called, ...parts(label), ...(/^(?:vissza|back)\b/.exec(called) ?? [])]
+  const names = namesOf(label)
   const means = meanings.some(
     (meaning) => meaning.some((one) => words.includes(one)) && meaning.some((one) => names.includes(one)),
   )
   return means ? 1 : 0
+}
+
+/** Whether a button sends something to many, announces or publishes it. */
+export function goesToMany(label: string): boolean {
+  const names = namesOf(label).filter((name) => saysYesOrNo(name) === undefined)
+  return toMany.some((meaning) => meaning.some((one) => names.includes(one)))
+}
+
+function namesOf(label: string): string[] {
+  const called = plainly(label)
+  return [called, ...parts(label), ...(/^(?:vissza|back)\b/.exec(called) ?? [])]
 }
 
 /** A text, what is left of it without what says nothing, and the word for the yes or no that it says. */

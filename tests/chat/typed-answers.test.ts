@@ -242,6 +242,34 @@ test('what cannot be taken back is pressed by a word right after it was asked, a
   expect(await s.db.contact.count({ where: { name: 'Minta Anna' } })).toBe(0)
 })
 
+test('what goes to many is pressed by a word right after it was asked, and a mere yes answers only what asks', async () => {
+  const admin = await coordinator(s)
+  const draft = async () =>
+    await createDraft(s.db as never, { ...workshop, starts, ends: null, deadline: null }, 'nobody', s.now())
+  const status = async (id: string) => (await s.db.programme.findUniqueOrThrow({ where: { id } })).status
+  const { id: late } = await draft()
+  for (const word of ['igen', 'persze', 'meghirdetés']) {
+    await admin.does({ kind: 'button', payload: `p-show:${late}` })
+    expect(admin.last.labels).toContain('Meghirdetem')
+    s.passTime({ minutes: 16 })
+    await admin.says(word)
+    expect.soft(await status(late), word).toBe('draft')
+  }
+  await admin.does({ kind: 'button', payload: `p-not-later:${late}` })
+  expect(admin.last.labels).toContain('Meghirdetem')
+  await admin.says('Persze.')
+  expect(await status(late)).toBe('draft')
+  // It asks "Meghirdethetem?".
+  await admin.does({ kind: 'button', payload: `p-copy:${late}` })
+  await admin.says('igen')
+  expect(await s.db.programme.count({ where: { status: 'announced' } })).toBe(1)
+  const { id: named } = await draft()
+  await admin.does({ kind: 'button', payload: `p-show:${named}` })
+  s.passTime({ hours: 2 })
+  await admin.says('Meghirdetem!')
+  expect(await status(named)).toBe('announced')
+})
+
 test('"igen" passes on what the bot offers to pass on; whoever stopped all messages presses nothing by words', async () => {
   const anna = await somebody()
   const id = await invite('Műhely')
