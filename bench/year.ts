@@ -3,7 +3,7 @@
  * What the NGOs of a county leave behind in five years (1,000 organisations, 3,000 contacts, 600 programmes, 60 surveys,
  * 400 broadcasts with the deliveries and web messages that housekeeping leaves of them) beside what they do in one:
  * the start, pages that are looked at every day, housekeeping, backup and restoring. What takes longer after five years
- * grows with the past. The last line is JSON.
+ * grows with the past. `npm run bench:year -- postgresql` for the other database. The last line is JSON.
  */
 import { statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -14,13 +14,14 @@ import { makeBackup } from '../src/backup/make.ts'
 import { restoreBackup } from '../src/backup/restore.ts'
 import { newId } from '../src/base/id.ts'
 import { consoleRoutes } from '../src/console/index.ts'
-import { openDatabase } from '../src/db/open.ts'
+import type { Provider } from '../src/db/client.ts'
+import { type OpenDatabase, openDatabase } from '../src/db/open.ts'
 import { housekeeping } from '../src/jobs/housekeeping.ts'
 import { createSession } from '../src/partners/signin.ts'
 import { rooms } from '../src/rooms.ts'
 import { Child } from './parts/child.ts'
 import { fillCounty } from './parts/county.ts'
-import { addConversations, contactId, silent } from './parts/databases.ts'
+import { addConversations, contactId, silent, storage } from './parts/databases.ts'
 import { quantile, round, say, table } from './parts/statistics.ts'
 
 const spans = [1, 5]
@@ -32,12 +33,14 @@ const webReaders = 300
 const times = 9
 
 type Measured = Map<string, number>
+const [provider = 'sqlite'] = z.array(z.enum(['sqlite', 'postgresql'])).parse(process.argv.slice(2))
+const databases = await storage(provider)
 const folder = await mkdtemp(join(process.env.BENCH_DIR ?? tmpdir(), 'dialogus-bench-'))
 const log = { info() {}, warn() {}, error: (...args: unknown[]) => console.error(...args) }
 
 /** @returns milliseconds of each, and megabytes */
 async function after(years: number): Promise<Measured> {
-  const url = join(folder, `${years}.db`)
+  const url = await databases.create()
   const now = new Date()
   const filled = await openDatabase({ url, log: silent })
   const past = Object.fromEntries(Object.entries(yearly).map(([name, count]) => [name, count * years]))
@@ -52,10 +55,11 @@ async function after(years: number): Promise<Measured> {
       ...{ status: 'draft', sendAt: now, createdById: contactId(0) },
     },
   })
+  const megabytes = (await sizeOf(filled, url)) / 2 ** 20
   await filled.close()
   say(`${years} years are there`)
 
-  const measured: Measured = new Map([['database, MB', statSync(url).size / 2 ** 20]])
+  const measured: Measured = new Map([['database, MB', megabytes]])
   const app = new Child('./app.ts', { DATABASE_URL: url, LOG_LEVEL: 'info' })
   measured.set('start', (await app.ask(z.object({ startMs: z.number() }), 'ready')).startMs)
   await app.end()
@@ -93,10 +97,20 @@ async function after(years: number): Promise<Measured> {
       ),
     )
   await opened.close()
-  const [file, restored] = [join(folder, `${years}.backup`), join(folder, `${years}-again.db`)]
+  const [file, restored] = [join(folder, `${years}.backup`), await databases.create()]
   measured.set('backup', await taking(() => makeBackup({ url, file, now })))
   measured.set('restoring', await taking(() => restoreBackup({ url: restored, file, force: false, now })))
   return measured
+}
+
+/** Bytes. */
+async function sizeOf(
+  { db, provider: of }: { db: OpenDatabase['db']; provider: Provider },
+  url: string,
+): Promise<number> {
+  if (of === 'sqlite') return statSync(url).size
+  const rows = await db.$queryRaw<{ size: bigint }[]>`SELECT pg_database_size(current_database()) AS "size"`
+  return Number(rows[0]?.size ?? 0)
 }
 
 async function taking(work: () => Promise<unknown>): Promise<number> {
@@ -109,6 +123,7 @@ const found: Measured[] = []
 try {
   for (const years of spans) found.push(await after(years))
 } finally {
+  await databases.remove()
   await rm(folder, { recursive: true, force: true })
 }
 const [one = new Map<string, number>(), five = new Map<string, number>()] = found
