@@ -1,4 +1,5 @@
 /** The fonts of pictures and reports: Noto Sans (SIL Open Font License), from an npm package, never the machine's. */
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type PDFDocument from 'pdfkit'
@@ -18,6 +19,22 @@ export const fontFiles: Record<Weight, string> = {
 /** Loaded when something is drawn first: it is large, and a bot at rest does without. */
 export function pdfkit(): typeof PDFDocument {
   return require('pdfkit')
+}
+
+/**
+ * Each font read once for all documents: reading one takes as long as setting a hundred names in it. By the reader that
+ * pdfkit has itself, since it takes what that reads for a font.
+ */
+export function printedFont(weight: Weight): PDFKit.Mixins.PDFFontSource {
+  const font = opened[weight] ?? reader().create(readFileSync(fontFiles[weight]))
+  opened[weight] = font
+  return font
+}
+
+const opened: Partial<Record<Weight, PDFKit.Mixins.PDFFontSource>> = {}
+
+function reader(): { create(bytes: Uint8Array): PDFKit.Mixins.PDFFontSource } {
+  return createRequire(require.resolve('pdfkit'))('fontkit')
 }
 
 /** A sign with its colour, its gender and what it is joined to; those that letters' fonts have, not. */

@@ -1,6 +1,6 @@
 /** A PDF to be printed: A4, with embedded fonts, tagged, so that its text can be selected, searched and read aloud. */
 import type { Language } from '../base/language.ts'
-import { fontFiles, pdfkit, printable } from './fonts.ts'
+import { pdfkit, printable, printedFont } from './fonts.ts'
 
 /** A4 in points, upright. */
 export const a4 = { width: 595.28, height: 841.89 }
@@ -34,8 +34,8 @@ export function paper({
     displayTitle: true,
     info: { Title: title, Author: author, CreationDate: now, ModDate: now },
   })
-  document.registerFont('regular', fontFiles.regular)
-  document.registerFont('bold', fontFiles.bold)
+  document.registerFont('regular', printedFont('regular'))
+  document.registerFont('bold', printedFont('bold'))
   const write = document.text.bind(document) as (...what: unknown[]) => PDFKit.PDFDocument
   document.text = (text: string, ...how: unknown[]) => write(printable(text), ...how)
   return document

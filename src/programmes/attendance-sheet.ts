@@ -128,19 +128,34 @@ function head(document: PDFKit.PDFDocument, headings: readonly string[]): void {
 }
 
 function heightOf(document: PDFKit.PDFDocument, text: string, at: number): number {
-  return document.fontSize(10).heightOfString(text, { width: (columns[at]?.width ?? 0) - 8 }) + 10
+  const within = columns[at]?.width ?? 0
+  document.fontSize(10)
+  if (isOneLine(document, text, within)) return document.currentLineHeight(true) + 10
+  return document.heightOfString(text, { width: within - 8 }) + 10
+}
+
+/** Most names are, and what need not be broken is set in a fraction of the time. */
+function isOneLine(document: PDFKit.PDFDocument, text: string, within: number): boolean {
+  return !/[\r\n]/.test(text) && document.widthOfString(text) <= within - 8
 }
 
 /** One row with its frame; goes on below it. */
 function line(document: PDFKit.PDFDocument, cells: readonly string[], height: number): void {
   const { y } = document
   let x = margin
+  document.fontSize(10).fillColor('#1B1F24').strokeColor('#57606A').lineWidth(0.6)
   for (const [at, column] of columns.entries()) {
-    document.rect(x, y, column.width, height).lineWidth(0.6).stroke('#57606A')
-    document
-      .fontSize(10)
-      .fillColor('#1B1F24')
-      .text(cells[at] ?? '', x + 4, y + 5, { width: column.width - 8, height: height - 6, ellipsis: true })
+    document.rect(x, y, column.width, height).stroke()
+    const text = cells[at] ?? ''
+    if (text !== '')
+      document.text(
+        text,
+        x + 4,
+        y + 5,
+        isOneLine(document, text, column.width)
+          ? { lineBreak: false }
+          : { width: column.width - 8, height: height - 6, ellipsis: true },
+      )
     x += column.width
   }
   document.y = y + height
