@@ -99,14 +99,17 @@ export function Table({
   head,
   rows,
   titled = false,
+  stacked = false,
 }: {
   caption: string
   head: string[]
   rows: Child[][]
   titled?: boolean
+  /** On a phone the cells of a row stand below each other, each with its heading: nothing is beside the screen. */
+  stacked?: boolean
 }) {
   return (
-    <section class="scroll" tabindex={0} aria-label={caption}>
+    <section class={stacked ? 'scroll stacked' : 'scroll'} tabindex={0} aria-label={caption}>
       <table>
         <caption {...(titled && { class: 'hidden-heading' })}>
           <span>{caption}</span>
@@ -122,8 +125,8 @@ export function Table({
           {rows.map(([first, ...rest]) => (
             <tr>
               <th scope="row">{first}</th>
-              {rest.map((cell) => (
-                <td>{cell}</td>
+              {rest.map((cell, at) => (
+                <td {...(stacked && cell !== '' && { 'data-heading': head[at + 1] })}>{cell}</td>
               ))}
             </tr>
           ))}

@@ -51,9 +51,14 @@ export interface ReadingContext {
 /** Characters of one field: what stands in a card and in a message of any platform. */
 export const longest = { text: 200, lines: 1500, names: 1000, link: 500, organisation: 200 } as const
 
-/** Whether it is the whole address of something on the web. */
+/** Whether it is the whole address of something on the web, and of one thing. */
 export function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:\/\/[^/\s]+\.[^\s]+$/i.test(text)
+  return URL.canParse(text) && /^https?:\/\/[^/\s,;]+\.[^\s]+$/i.test(text) && !/[,;]https?:/i.test(text)
+}
+
+/** Nobody writes what every address begins with. @returns undefined where it is none after all */
+function webAddress(text: string): string | undefined {
+  return [text, `https://${text}`].find(isWebAddress)
 }
 
 export const fieldLabel = (name: string, tr: Translator): string => tr.plain(`matters-field-${name}`)
@@ -95,10 +100,12 @@ async function readField(
   if (type === 'kinds') return readKinds(text)
   const most = longest[type]
   if (text.length > most) return { fault: { key: 'matters-fault-long', args: { field: label, most } } }
-  if (type === 'link')
-    return isWebAddress(text)
-      ? { value: text }
+  if (type === 'link') {
+    const value = webAddress(text)
+    return value !== undefined
+      ? { value }
       : { fault: { key: 'matters-fault-link', args: { text: shortened(text, 60) } } }
+  }
   if (type === 'organisation') {
     const meant = await organisationMeant(tx, text)
     return meant.kind === 'meant'

@@ -133,7 +133,12 @@ export function questionOf({ name, type, ...field }: Field): Item {
   const required = field.required ?? false
   const label = inBoth(`matters-field-${name}`)
   const hint = type === 'text' ? {} : { hint: inBoth(`matters-field-hint-${type}`) }
-  if (type === 'moment') return ask(name, 'moment', label, { ...hint, required, parameters: { day: 'end' } })
+  if (type === 'moment')
+    return ask(name, 'moment', label, {
+      ...{ ...hint, required, parameters: { day: 'end' } },
+      constraint: 'decimal-date-time(.) > decimal-date-time(now())',
+      constraintMessage: inBoth('matters-fault-past'),
+    })
   if (type === 'kinds')
     return ask(name, 'select_multiple', label, {
       ...{ ...hint, required },
@@ -143,7 +148,7 @@ export function questionOf({ name, type, ...field }: Field): Item {
     ...{ ...hint, required, constraint: `string-length(.) <= ${longest[type]}` },
     ...(type === 'lines' && { appearance: ['multiline'] }),
     ...(type === 'link' && {
-      constraint: "regex(., 'https?://[^/ ]+[.][^ ]+')",
+      constraint: "regex(., '(https?://)?[^/ ,;:]+[.][^ ]+') and not(regex(., '.+[,;]https?:.+'))",
       constraintMessage: inBoth('matters-field-hint-link'),
     }),
   })

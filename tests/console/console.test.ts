@@ -155,7 +155,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ name, open }) 
     await led(path, { ...period, until: '2026-12-31', people: '4' })
     const html = await cells('from=2026-12-01&to=2026-12-31')
     expect(html).toContain('|Különböző résztvevő|4|1|25%|')
-    expect(html).toContain('|önkormányzat|1|1|1|1|')
+    expect(html).toContain('|Önkormányzat|1|1|1|1|')
     expect(await cells('from=2026-12-31&to=2026-12-01')).toContain('Ez az időszak nem érthető')
     expect(await cells('from=2026-12-04&to=2026-12-31')).toContain('|Megtartott program|–|0|')
     for (const [format, type] of [
@@ -204,6 +204,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ name, open }) 
       `${unmarked}/door Jelenlét jelölése`,
       `${today}/door Jelenlét`,
       `${later}#silent Nem válaszoltak`,
+      '/console/cooperation#calendar Megnézem',
     ])
     expect(html).toContain('aria-label="Hetente: 0, 0, 0, 0, 0, 0, 2, 6"')
     const id = await surveyFixture(db, noon)

@@ -64,12 +64,21 @@ describe.each(languages)('in %s', (language) => {
     await kati.says('Minta Kert')
     await kati.presses(tr.plain('asking-skip'))
     await kati.says('2027-03-01')
-    await kati.presses(tr.plain('asking-yes'))
-    for (const _ of ['budget', 'milestones', 'link']) await kati.presses(tr.plain('asking-skip'))
-    await kati.presses(tr.plain('asking-preview'))
-    expect(kati.sees.at(-2)?.text).toBe(tr.plain('matters-fault-past'))
-    // Asked on, not from the beginning: its name stays.
+    // At its own question, and everything before stays.
+    expect(kati.last.text).toContain(tr.plain('matters-fault-past'))
+    expect(kati.last.text).toContain(tr.plain('matters-field-due'))
     expect(JSON.stringify(await s.db.formSession.findMany())).toContain('Közös naptár')
+    await kati.says('2027-04-01')
+    await kati.presses(tr.plain('asking-yes'))
+    for (const _ of ['budget', 'milestones']) await kati.presses(tr.plain('asking-skip'))
+    for (const several of ['https://a.hu https://b.hu', 'https://a.hu,https://b.hu', 'a.hu, b.hu']) {
+      await kati.says(several)
+      expect(kati.last.text).toContain(tr.plain('matters-field-hint-link'))
+    }
+    await kati.says('minta.example.org/terv')
+    await kati.presses(tr.plain('asking-preview'))
+    expect(JSON.stringify(await s.db.matter.findFirst())).toContain('https://minta.example.org/terv')
+    await s.db.matter.deleteMany()
     const post = (await signedIn(s, contactId)).sent
     const page = await post('/console/plan', {
       title: 'Közös naptár',

@@ -1,5 +1,9 @@
 /** What an organisation's people type without a slash: the name of a strand in other words, and what they look for. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { translator } from '../../src/i18n/index.ts'
+import { enterMatter } from '../../src/matters/entry.ts'
+import { measure } from '../../src/matters/kinds/measure.ts'
+import { openMatter } from '../../src/matters/making.ts'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { someone } from '../offers/sample.ts'
@@ -18,7 +22,7 @@ beforeAll(async () => {
   expect(await s.db.posting.count()).toBe(1)
   for (const language of ['hu', 'en'] as const)
     people[language] = (
-      await someone(s, `Minta ${language}`, `Minta ${language === 'hu' ? 'Rét' : 'Liget'}`, {
+      await someone(s, `Minta ${language}`, `Minta ${language === 'hu' ? 'Part' : 'Liget'}`, {
         language,
         platform: 'web',
       })
@@ -66,4 +70,38 @@ test.each([
   const person = people[language]
   await person.says(text)
   expect(`${person.last.text}\n${person.last.labels.join('\n')}`).toContain(part)
+})
+
+describe('how a measure goes, said in other words', () => {
+  test.each([
+    ['hu', 'Kész', 'done'],
+    ['hu', 'készen vagyunk vele', 'done'],
+    ['hu', 'jól haladunk', 'ontrack'],
+    ['hu', 'Sajnos csúszik', 'late'],
+    ['hu', 'kicsit késünk', 'late'],
+    ['hu', 'Nem halad.', 'stuck'],
+    ['en', 'done', 'done'],
+    ['en', 'It’s going well', 'ontrack'],
+    ['en', 'we’re a bit late', 'late'],
+    ['en', 'stuck', 'stuck'],
+  ] as const)('in %s: %s', async (language, text, state) => {
+    const organisation = await s.db.organisation.findFirstOrThrow({
+      where: { name: `Minta ${language === 'hu' ? 'Part' : 'Liget'}` },
+    })
+    await s.db.matter.deleteMany()
+    const typed = { title: 'Közös naptár', owner: organisation.name, due: '2027-09-01' }
+    const reading = { now: s.now(), zone: 'Europe/Budapest', tr: translator(language) }
+    const { contactId } = await s.db.membership.findFirstOrThrow({
+      where: { organisationId: organisation.id },
+    })
+    const made = await enterMatter(s.db, { kind: measure, typed }, reading, { contactId, now: s.now() })
+    if (made.kind !== 'made') throw new Error(JSON.stringify(made))
+    const { id: matterId } = made.matter
+    await s.db.$transaction((tx) => openMatter(tx, matterId, { contactId, now: s.now() }))
+    const person = people[language]
+    await person.says(language === 'hu' ? '/terv' : '/plan')
+    await person.presses('Közös naptár')
+    await person.says(text)
+    expect(await s.db.matterState.findFirst({ where: { matterId } })).toMatchObject({ state })
+  })
 })

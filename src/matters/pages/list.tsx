@@ -48,6 +48,7 @@ export async function listPage(
         ) : (
           <Table
             titled
+            stacked
             caption={t(`matters-menu-${kind.name}`)}
             head={[
               t('matters-column-what'),

@@ -113,6 +113,7 @@ function Standings({
   if (standings.length === 0) return null
   return (
     <Table
+      stacked
       caption={t('matters-organisations')}
       head={[
         t('matters-column-organisation'),
@@ -143,6 +144,7 @@ function NewsTable({ clerk, matter, news }: { clerk: Clerk; matter: Matter; news
   const action = `/console/${matter.kind.command}/${matter.id}/release`
   return (
     <Table
+      stacked
       caption={t('matters-news')}
       head={[
         t('console-when'),
