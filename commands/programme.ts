@@ -12,6 +12,7 @@ import { showPolls } from '../src/programmes/date-poll-chat.ts'
 import { askToCancel, chooseChange, planFromMessage, post } from '../src/programmes/planning.ts'
 import type { Programme, ProgrammeLine } from '../src/programmes/programme.ts'
 import { completeProgramme, programmesNamed } from '../src/programmes/search.ts'
+import { showSilent } from '../src/programmes/silent-chat.ts'
 import { findProgramme } from '../src/programmes/store.ts'
 import {
   chooseProgramme,
@@ -54,6 +55,13 @@ export const programme = defineCommand({
     defineSubcommand({ name: 'past', who: everyone, options: z.object({}), run: showAttended }),
     defineSubcommand({ name: 'show', who: everyone, options, complete, run: onOne('p-show', showProgramme) }),
     defineSubcommand({ name: 'who', who: coordinators, options, complete, run: onOne('p-who', showWho) }),
+    defineSubcommand({
+      name: 'silent',
+      who: coordinators,
+      options,
+      complete,
+      run: onOne('p-silent', showSilent, isAnnounced),
+    }),
     defineSubcommand({
       name: 'change',
       who: coordinators,

@@ -5,7 +5,15 @@ import { coordinators, defineCommand, defineSubcommand } from '../src/chat/comma
 import type { Context } from '../src/chat/context.ts'
 import { offerExports } from '../src/surveys/exporting.ts'
 import { showLibrary } from '../src/surveys/library.ts'
-import { askToClose, askToRemind, extend, list, show, surveyNamed } from '../src/surveys/managing.ts'
+import {
+  askToClose,
+  askToRemind,
+  extend,
+  list,
+  show,
+  showSilent,
+  surveyNamed,
+} from '../src/surveys/managing.ts'
 import { titleIn } from '../src/surveys/phrases.ts'
 import { importFile } from '../src/surveys/publishing.ts'
 import { showResults } from '../src/surveys/showing.ts'
@@ -31,6 +39,7 @@ export const survey = defineCommand({
     about('show', show),
     about('results', (context, id) => showResults(context, id, 0)),
     about('export', offerExports),
+    about('silent', showSilent),
     about('remind', askToRemind),
     about('extend', extend),
     about('close', askToClose),

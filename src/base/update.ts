@@ -8,6 +8,8 @@ export interface Chat {
   /** Telegram chat id, Discord channel id, the web chat's identity id, or an e-mail address, as text. */
   id: string
   kind: 'private' | 'group'
+  /** The platform says with the update that the bot lacks the rights to post there for everybody. */
+  mayNotPost?: true
 }
 
 export interface Sender {

@@ -248,7 +248,11 @@ export class Sessions {
     const next = answerStep(form, session.state, input, env, context.update.saidIn)
     if (next.kind === 'cancelled') return await this.drop(context, session)
     const { state } = next
-    if (context.file && !anotherFile(form, state, { ...context.file, file: 'another' }, env))
+    if (
+      input.kind === 'file' &&
+      context.file &&
+      !anotherFile(form, state, { ...context.file, file: 'another' }, env)
+    )
       notePartOfAlbum(context)
     const chosen = languageChosen(form, session.state, input)
     if (chosen !== undefined) await rememberLanguage(context.tx, context.person, chosen)

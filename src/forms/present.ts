@@ -197,7 +197,15 @@ function presentOffers(prompt: Extract<Prompt, { kind: 'offers' }>, how: Present
 }
 
 /** The summary; asked for, the list of answers to change stands under it. */
+/** What the last press of a form does, and what is said above it. */
+const endings = {
+  submit: { ask: 'asking-review-ask', label: 'asking-submit' },
+  preview: { ask: 'asking-review-preview', label: 'asking-preview' },
+  save: { ask: 'asking-review-save', label: 'asking-save' },
+} as const
+
 function presentReview(prompt: Extract<Prompt, { kind: 'review' }>, how: Presentation): Message {
+  const end = endings[how.own ? (how.previews ? 'preview' : 'save') : 'submit']
   const { tr } = how
   const payload = payloads(prompt, how)
   const changing = prompt.page !== undefined
@@ -215,7 +223,7 @@ function presentReview(prompt: Extract<Prompt, { kind: 'review' }>, how: Present
           }),
         ),
         ...prompt.closing.map(preambleText),
-        changing ? tr.t('asking-review-change') : tr.t('asking-review-ask'),
+        tr.t(changing ? 'asking-review-change' : end.ask),
       ],
       '\n\n',
     ),
@@ -232,13 +240,7 @@ function presentReview(prompt: Extract<Prompt, { kind: 'review' }>, how: Present
       },
     }),
     buttons: [
-      [
-        action(
-          tr.plain(how.own ? (how.previews ? 'asking-preview' : 'asking-save') : 'asking-submit'),
-          payload('f'),
-          'primary',
-        ),
-      ],
+      [action(tr.plain(end.label), payload('f'), 'primary')],
       [...(changing ? [] : [action(tr.plain('asking-change'), payload('p0'))]), ...wayOut(payload, how)],
     ].filter((row) => row.length > 0),
   }

@@ -2,7 +2,15 @@
 
 import { z } from 'zod'
 import { shortened } from '../base/shortened.ts'
-import { type Action, button, coordinators, defineAction, everyone, type TextTaker } from '../chat/command.ts'
+import {
+  type Action,
+  button,
+  coordinators,
+  defineAction,
+  everyone,
+  mayUse,
+  type TextTaker,
+} from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { goOnButtons } from '../chat/help.ts'
 import { type About, type AboutKind, findSubject, readAbout, writeAbout } from './about.ts'
@@ -12,6 +20,7 @@ import { closeInquiry, draftInquiry, passOn } from './inquiring.ts'
 import { conversation, inboxList, offer, passedMessage } from './messages.ts'
 import { countWaiting, findInquiry, listInquiries } from './store.ts'
 import { forSomebody, heard } from './topics.ts'
+import { coordinatorTopics } from './vocabulary.ts'
 
 /** Shown in chat: what waits, and the latest that are answered. */
 const shown = { waiting: 7, answered: 3 }
@@ -21,9 +30,13 @@ export const ownWords: TextTaker = {
   who: everyone,
   recognises: () => true,
   async run(context, text) {
-    const { tx, tr } = context
+    const { tx, tr, person } = context
     const draft = await draftInquiry(tx, text, byOf(context))
-    await context.say(offer(heard(text), draft, await goOnButtons(context), tr))
+    const about = heard(text)
+    const topics = about.topics.filter(
+      (topic) => !coordinatorTopics.has(topic) || mayUse(coordinators, person),
+    )
+    await context.say(offer({ ...about, topics }, draft, await goOnButtons(context), tr))
     return true
   },
   async beside(context, text) {

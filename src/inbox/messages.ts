@@ -3,7 +3,7 @@
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { shortened } from '../base/shortened.ts'
-import { button, commandVerb, payload } from '../chat/command.ts'
+import { button, commandButton, commandVerb, payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMomentShort } from '../time/format.ts'
 import type { Host } from './hosts.ts'
@@ -16,6 +16,8 @@ export const quoteLength = 160
 
 /** What each topic's button does: an action's verb, the rooms' own, or a command. */
 const does: Record<Topic, (label: string) => Button> = {
+  'silent-survey': (label) => commandButton(label, 'survey', 'silent'),
+  'silent-programme': (label) => commandButton(label, 'programme', 'silent'),
   programmes: (label) => button(label, 'p-next'),
   change: (label) => button(label, 'p-mine'),
   surveys: (label) => button(label, 'sv-own'),

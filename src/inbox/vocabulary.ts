@@ -1,8 +1,45 @@
 /** By which words each topic is known: beginnings of words in both languages as `fold` leaves them, as patterns. */
 
 /** In the order in which they are offered. */
-export const topics = ['programmes', 'change', 'surveys', 'stop', 'language', 'me', 'help'] as const
+export const topics = [
+  'silent-survey',
+  'silent-programme',
+  'programmes',
+  'change',
+  'surveys',
+  'stop',
+  'language',
+  'me',
+  'help',
+] as const
 export type Topic = (typeof topics)[number]
+/** What only coordinators may look at. */
+export const coordinatorTopics: ReadonlySet<Topic> = new Set(['silent-survey', 'silent-programme'])
+
+/** Who has not answered, to a survey or an invitation. */
+const silence = [
+  'kik? (?:\\S+ ){0,2}nem (?:\\S+ )?(?:valaszol|toltot|jelz|jelezt|irt vissza)',
+  'kiktol nem|kitol nem',
+  'kik? (?:\\S+ )?hianyzik',
+  'nem (?:valaszolok|valaszoltak)\\b',
+  "who (?:has|have|did)(?:n'?t| not) (?:\\S+ ){0,2}(?:answer|repl|respon|fill|complet)",
+  'who (?:still )?(?:has|have|needs?|is) (?:yet )?to (?:answer|repl|respon|fill|complet)',
+  'who (?:is|are|still) (?:\\S+ )?(?:missing|silent)',
+  'missing (?:answers|replies|responses)',
+  'non-?respon',
+]
+/** Somebody who is no longer to be a contact: by no more messages, or by all that is stored being erased. */
+const leaving = [
+  'ki (?:szeretne|akar|kivan)\\S* lep',
+  '(?:szeretne|akar|kivan)\\S* kilep',
+  'kilep(?:ek|unk|nek|nenk|tem|tunk|hetek|hetnek)\\b',
+  '(?:lep|lephet)(?:ek|unk|nek) ki\\b',
+  'nem (?:szeretnek|akarok|kivanok) (?:\\S+ )?(?:tag|kapcsolattarto|benne)',
+  '(?:want|wish|like|need|going) to (?:leave|quit)\\b(?! (?:early|at|before|the (?:meeting|event|training|workshop)))',
+  'how (?:do|can|could) (?:i|we) (?:leave|quit)\\b(?! (?:early|at|before))',
+  'no longer (?:want|wish) to be',
+  '(?:close|cancel) my account',
+]
 
 /** "I pressed the wrong one": of a survey or of a programme. */
 const slips = [
@@ -34,6 +71,8 @@ const companions = [
 ]
 
 export const vocabulary: Record<Topic, readonly string[]> = {
+  'silent-survey': silence,
+  'silent-programme': silence,
   change: [
     'nem (?:\\S+ )?(?:tud|fog)\\S* (?:\\S+ )?(?:men|jon|el|ott|reszt)',
     'nem (?:megyek|megyunk|leszek|leszunk|jovok|jovunk|erek|erunk)',
@@ -173,6 +212,7 @@ export const vocabulary: Record<Topic, readonly string[]> = {
     'opt(?:ed|ing)? ?out',
     'leave me alone',
     '(?:take|remove) me (?:off|from)',
+    ...leaving,
   ],
   language: [
     'magyarul',
@@ -200,6 +240,7 @@ export const vocabulary: Record<Topic, readonly string[]> = {
     'about me',
     "i(?:'ve| have)? moved",
     'gdpr',
+    ...leaving,
   ],
   help: [
     'segit',

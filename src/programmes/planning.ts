@@ -330,6 +330,11 @@ export async function post(context: Context, { id }: Pick<Programme, 'id'>): Pro
     await context.say({ text: tr.t('programmes-post-in-group') })
     return
   }
+  if (update.chat.mayNotPost) {
+    const { platform } = update
+    await context.say({ text: tr.t('chat-not-in-group', { what: 'post', reason: 'no-rights', platform }) })
+    return
+  }
   const group = {
     platform: update.platform,
     chatId: update.chat.id,

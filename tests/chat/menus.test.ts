@@ -49,7 +49,9 @@ describe.each(databases.slice(0, 1))('in chat on $name', ({ open }) => {
     const admin = await coordinator(s)
     await admin.says('/sugo')
     expect(admin.last.text).toContain('/koruzenet – Üzenet sok embernek egyszerre: új, lista')
-    expect(admin.last.text).toMatch(/\/program – .*: lista, új, időpont, korábbi, mutat, kik, módosít/)
+    expect(admin.last.text).toMatch(
+      /\/program – .*: lista, új, időpont, korábbi, mutat, kik, nemválaszolt, módosít/,
+    )
     const anna = s.person()
     await anna.says('/help')
     expect(anna.last.text).not.toContain('koruzenet')

@@ -205,6 +205,12 @@ test('an album where no picture is asked is turned down once', async () => {
   expect(anna.sees).toHaveLength(count + 1)
   expect(anna.last.text).toContain('nem képet')
   expect(anna.last.text).not.toContain('elsőt')
+  await anna.does(
+    { kind: 'file', file: { ...picture('c.jpg'), read: async () => picture('c.jpg').bytes }, caption: 'Jó' },
+    { album: '79' },
+  )
+  expect(anna.last.text).not.toContain('elsőt')
+  expect(anna.last.text).toContain('A mellékletet nem tudom felhasználni')
 })
 
 test('an edited answer is changed, and what is asked stays', async () => {

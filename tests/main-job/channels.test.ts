@@ -124,6 +124,14 @@ test('a survey begun there goes on between the two', async () => {
   await told(stranger, 'I agree that my answers are used')
 })
 
+test('where the bot may not write, whoever would post there is told at once, and nobody else', async () => {
+  thread.access = 'read-only'
+  await kata.slash('programme', { subcommand: 'post', in: thread.id })
+  await told(kata, 'Üzenetek küldése szálakban')
+  thread.access = 'full'
+  expect(posts()).toHaveLength(1)
+})
+
 test('where it can be kept no longer, whoever posted it is told once, with the rights that are missing', async () => {
   thread.access = 'none'
   for (const answer of ['Talán', 'Nem tudok menni']) {

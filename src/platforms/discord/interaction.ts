@@ -73,7 +73,12 @@ export const interactionSchema = z.object({
   type: z.int(),
   guild_id: z.string().optional(),
   channel_id: z.string().optional(),
-  channel: z.object({ id: z.string() }).optional(),
+  channel: z.object({ id: z.string(), type: z.int().optional() }).optional(),
+  /** The bot's own rights in that channel, as a bit set. */
+  app_permissions: z
+    .string()
+    .regex(/^\d{1,30}$/)
+    .optional(),
   user: user.optional(),
   member: z.object({ user, nick: z.string().nullish() }).optional(),
   locale: z.string().optional(),

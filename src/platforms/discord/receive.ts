@@ -1,4 +1,5 @@
 /** Discord's interactions → Updates. Free of effects: who calls it decides what to do with the result. */
+import { ChannelType, PermissionFlagsBits, PermissionsBitField } from 'discord.js'
 import type { Update, UpdateEvent } from '../../base/update.ts'
 import { incomingFile, type ReceivedAttachment } from './attachment.ts'
 import { fileCommand, mainSubcommand } from './commands.ts'
@@ -105,7 +106,11 @@ function occasionOf(interaction: ReceivedInteraction, handle: Handle): Occasion 
   if (!user) throw new Error('an interaction without a person')
   return {
     platform: 'discord',
-    chat: { id: handle.channelId, kind: handle.inGuild ? 'group' : 'private' },
+    chat: {
+      id: handle.channelId,
+      kind: handle.inGuild ? 'group' : 'private',
+      ...(handle.inGuild && lacksRights(interaction) && { mayNotPost: true as const }),
+    },
     sender: {
       id: user.id,
       name: interaction.member?.nick ?? user.global_name ?? user.username,
@@ -115,6 +120,26 @@ function occasionOf(interaction: ReceivedInteraction, handle: Handle): Occasion 
     replyHandle: writeHandle(handle),
   }
 }
+
+/**
+ * Whether what is posted in the channel of an interaction would be refused; false where Discord does not say.
+ * https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags
+ */
+function lacksRights({ app_permissions, channel }: ReceivedInteraction): boolean {
+  if (app_permissions === undefined) return false
+  const { ViewChannel, EmbedLinks, SendMessages, SendMessagesInThreads } = PermissionFlagsBits
+  const inThread = channel?.type !== undefined && threads.has(channel.type)
+  return !new PermissionsBitField(BigInt(app_permissions)).has([
+    ViewChannel,
+    EmbedLinks,
+    inThread ? SendMessagesInThreads : SendMessages,
+  ])
+}
+const threads = new Set<number>([
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+])
 
 /** The command's canonical name always comes; the localised one is for display only. */
 function commandEvent(data: CommandData): UpdateEvent {

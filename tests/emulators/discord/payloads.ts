@@ -177,7 +177,7 @@ export function interactionEnvelope(
     locale: person.locale,
     channel_id: channel.id,
     channel: channelJson(world, channel),
-    app_permissions: '2248473465835073',
+    app_permissions: String(everyonesRights & ~denied(channel)),
     entitlements: [],
     authorizing_integration_owners: { 0: channel.guildId ?? '0' },
     attachment_size_limit: 10_485_760,
@@ -193,7 +193,7 @@ function everyoneRole(guildId: string): Record<string, unknown> {
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
     hoist: false,
     position: 0,
-    permissions: '2248473465835073',
+    permissions: String(everyonesRights),
     managed: false,
     mentionable: false,
     flags: 0,
@@ -206,9 +206,17 @@ function threadJson({ archived = false, locked = false }: Channel): Record<strin
   return { archived, locked, auto_archive_duration: 4320, archive_timestamp }
 }
 
-/** Bits 10 and 11: see the channel, send messages. */
-function overwrites({ access, guildId }: Channel): Record<string, unknown>[] {
+const everyonesRights = 2248473465835073n
+
+/** View Channel, or Send Messages and Send Messages in Threads. */
+function denied({ access }: Channel): bigint {
+  if (access === 'full') return 0n
+  return access === 'none' ? 1n << 10n : (1n << 11n) | (1n << 38n)
+}
+
+function overwrites(channel: Channel): Record<string, unknown>[] {
+  const { access, guildId } = channel
   if (access === 'full' || guildId === undefined) return []
-  const deny = access === 'none' ? 1n << 10n : 1n << 11n
+  const deny = denied(channel)
   return [{ id: guildId, type: 0, allow: '0', deny: deny.toString() }]
 }
