@@ -126,18 +126,10 @@ function wordAlone({ registered }: Receivers, { person, update }: Context, text:
 /** A button that was typed: what a press would show for a moment is said where nothing else is. */
 export async function pressTyped(to: Receivers, context: UpdateContext, update: Update, payload: string) {
   await dispatch(to, context, { ...update, event: { kind: 'button', payload } })
-  const { acknowledgement, person, tr } = context
-  const { toast } = acknowledgement
-  const inGroup = update.chat.kind === 'group'
+  const { toast } = context.acknowledgement
   // What is said besides in the private chat, as a calendar file, is below no words of theirs.
-  if (toast === undefined || (!inGroup && (context.saidPublicly || context.saidPrivately))) return
-  // Whoever has not opened the private chat can't be written to there.
-  const toAll = inGroup && !person.reached
-  const { name } = update.sender
-  const text = toAll
-    ? tr.t('chat-group-said', { name: name ?? person.name, words: toast })
-    : escapeMarkup(toast)
-  await context.say({ text }, { public: toAll })
+  const below = update.chat.kind !== 'group' && (context.saidPublicly || context.saidPrivately)
+  if (toast !== undefined && !below) await context.say({ text: escapeMarkup(toast) })
 }
 
 type UnreadWord = Unread | 'location' | 'edited' | 'edited-command' | 'voice' | 'video' | 'picture' | 'file'

@@ -1,6 +1,7 @@
 /** What is said in a group: replies to one person, a command there, and the first words when the bot is taken in. */
 
-import { languages } from '../base/language.ts'
+import type { Rate } from '../base/bucket.ts'
+import { type Language, languages } from '../base/language.ts'
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { type Chat, traceOf, type Update, type UpdateEvent } from '../base/update.ts'
@@ -8,7 +9,7 @@ import type { Transaction } from '../db/client.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { type Translator, translator } from '../i18n/index.ts'
 import { payload } from './command.ts'
-import type { Context, FormContext, Links, SayOptions } from './context.ts'
+import type { Context, FormContext, Links, Person, SayOptions } from './context.ts'
 import { senderTranslator } from './people.ts'
 
 /**
@@ -80,23 +81,51 @@ export async function askForName(tx: Transaction, update: Update, links: Links, 
   await sayToAll(tx, update, { links, now, privately: false }, (reader) => reader.t('chat-group-nameless'))
 }
 
+/** Whoever is pointed to the private chat once is not told the same again for six hours. */
+export const pointedAgain: Rate = { burst: 1, perSecond: 1 / (6 * 60 * 60) }
+
+type Addressed = Extract<UpdateEvent, { kind: 'addressed' }>
+
+/**
+ * Whom words to the bot in a group are answered as: each person for themselves, where they name it or one of its
+ * buttons; a mere question below its post, which may be meant for the people there, as the whole group.
+ * @param named the payload of the button that was named
+ * @returns undefined for "Szuper!": said to all who are there
+ */
+export function pointingKey(
+  { platform, chat, sender }: Update,
+  { text, byName }: Addressed,
+  named: string | undefined,
+): string | undefined {
+  if (named !== undefined || byName) return `${platform}:${sender.id}:${named ?? ''}`
+  return text.replace(addresses, '').includes('?') ? `${platform}:${chat.id}` : undefined
+}
+
+/** Of pages: the question mark in one asks nothing. */
+const addresses = /\S*(?::\/\/|\bwww\.|\.\w+\/)\S*/g
+
+/**
+ * Whether a button named in a group is pressed there and then: by who has joined, and can be told alone what came of it.
+ * Discord opens a private chat by itself; on Telegram a bot can't write first.
+ */
+export function isPressThere({ platform }: Update, person: Person | null): boolean {
+  return person?.consented === true && (person.reached || platform === 'discord')
+}
+
 /**
  * Said in a group to the bot itself by words alone: who is answered is told where they can say anything.
  * @param named the button that was named by somebody who has not joined: the private chat begins with it
+ * @param language theirs, where they are known
  */
 export async function askPrivately(
   tx: Transaction,
   update: Update,
-  { links, now, named }: { links: Links; now: Date; named: string | undefined },
+  given: { links: Links; now: Date; named: string | undefined; language: Language | undefined },
 ): Promise<void> {
   const { platform } = update
   const name = update.sender.name ?? ''
-  await sayToAll(
-    tx,
-    update,
-    { links, now, privately: false, ...(named !== undefined && { named }) },
-    (reader) => reader.t('chat-group-open-first', { name, platform }),
-  )
+  const key = given.named === undefined ? 'chat-group-open-first' : 'chat-group-press-first'
+  await sayToAll(tx, update, { ...given, privately: false }, (reader) => reader.t(key, { name, platform }))
 }
 
 /** On Telegram its id is the person's own; on Discord it is opened when something is sent there. */
@@ -104,15 +133,24 @@ function privateChat({ platform, sender }: Update): Chat | null {
   return platform === 'telegram' ? { id: sender.id, kind: 'private' } : null
 }
 
+interface Said {
+  links: Links
+  now: Date
+  privately: boolean
+  named?: string | undefined
+  language?: Language | undefined
+}
+
 /** In every language where the sender's is not known. */
 async function sayToAll(
   tx: Transaction,
   update: Update,
-  { links, now, privately, named }: { links: Links; now: Date; privately: boolean; named?: string },
+  { links, now, privately, named, language }: Said,
   words: (reader: Translator) => Markup,
 ): Promise<void> {
-  const tr = senderTranslator(update)
-  const readers = update.sender.locale === undefined ? languages.map(translator) : [tr]
+  const tr = language === undefined ? senderTranslator(update) : translator(language)
+  const known = language !== undefined || update.sender.locale !== undefined
+  const readers = known ? [tr] : languages.map(translator)
   await enqueue(tx, {
     platform: update.platform,
     chat: privately ? privateChat(update) : update.chat,

@@ -4,6 +4,7 @@
  * same time are stored together.
  */
 import type { Logger } from 'pino'
+import { Buckets } from '../base/bucket.ts'
 import type { Acknowledgement } from '../base/platform.ts'
 import type { Update } from '../base/update.ts'
 import type { Database, Provider, Transaction } from '../db/client.ts'
@@ -14,7 +15,16 @@ import type { DirectReplies, Sender } from '../delivery/sender.ts'
 import type { AnswerBatch } from './answer-batch.ts'
 import type { Links, Person } from './context.ts'
 import { dispatch, keptAction, pressTyped, type Receivers } from './dispatch.ts'
-import { askForName, askPrivately, greetGroup, onlyPointed, pointToAnswer } from './group.ts'
+import {
+  askForName,
+  askPrivately,
+  greetGroup,
+  isPressThere,
+  onlyPointed,
+  pointedAgain,
+  pointingKey,
+  pointToAnswer,
+} from './group.ts'
 import { type FileOptions, type Incoming, readIncoming } from './incoming-file.ts'
 import { pressOf, showWaiting, takePress } from './just-joined.ts'
 import { labelledInGroup } from './labelled.ts'
@@ -62,6 +72,7 @@ export function handling(
 ): (update: Update) => Promise<Acknowledgement> {
   const { log, wake, watch } = options
   const showMenu = menus(options)
+  const pointers = new Buckets(pointedAgain, options.clock)
   return async (update) => {
     const started = performance.now()
     const handled = (repeat: boolean) => {
@@ -77,7 +88,7 @@ export function handling(
     const outside = new Outside(options.db)
     const { result: done } = await outside.around(() =>
       storeAndSend(options, (tx, direct) =>
-        effects(options, parts, { tx, direct, outside }, update, incoming),
+        effects(options, { ...parts, pointers }, { tx, direct, outside }, update, incoming),
       ),
     )
     handled(done === null)
@@ -92,7 +103,7 @@ export function handling(
 /** Stores all that the update causes. @returns null when it was handled before */
 async function effects(
   options: HandlingOptions,
-  parts: HandlingWith,
+  parts: HandlingWith & { pointers: Buckets },
   { tx, direct, outside }: { tx: Transaction; direct: DirectReplies; outside: Outside },
   update: Update,
   incoming: Incoming,
@@ -124,14 +135,19 @@ async function effects(
     return { acknowledgement: {} }
   }
   const { event } = update
-  const named = event.kind === 'addressed' ? await labelledInGroup(tx, update, event.text) : undefined
-  const person = await whoSent(tx, update, now, parts)
-  if (event.kind === 'addressed' && !(named !== undefined && person?.consented)) {
-    // "Szuper!" below a post is said to all who are there.
-    if (named !== undefined || event.byName || event.text.includes('?'))
-      await askPrivately(tx, update, { links, now, named })
-    return { acknowledgement: {} }
+  let named: string | undefined
+  if (event.kind === 'addressed') {
+    named = await labelledInGroup(tx, update, event.text)
+    // Talk leaves nothing: who speaks is looked up, not noted.
+    const known = await findPerson(tx, update)
+    if (named === undefined || !isPressThere(update, known)) {
+      const key = pointingKey(update, event, named)
+      if (key !== undefined && parts.pointers.take(key) === 0)
+        await askPrivately(tx, update, { links, now, named, language: known?.language })
+      return { acknowledgement: {} }
+    }
   }
+  const person = await whoSent(tx, update, now, parts)
   if (!person) return further ? null : { acknowledgement: toStranger(links, update, parts) }
   const { zone } = await parts.settings(tx)
   const handle = async (handled: Update, sender: Person) => {

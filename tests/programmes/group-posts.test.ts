@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 const posts = (chatId: string = group.id): Seen[] =>
-  s.seenIn(chatId).filter(({ text }) => text.includes('Férőhely: 4'))
+  s.seenIn(chatId).filter(({ text }) => /Férőhely: [14]/.test(text))
 
 /** Somebody answers in their own chat, and what waits for more answers goes out. */
 async function answers(at: number): Promise<void> {
@@ -103,22 +103,103 @@ test.each(['Jövök!', 'jövök, köszönöm', 'igen', "I'm coming"])(
   },
 )
 
+/** What all see in the group besides the post. */
+const inGroup = () =>
+  s
+    .seenIn(group.id)
+    .slice(1)
+    .filter(({ message }) => !message.private)
+
 test('who is no partner yet is led to joining by their reply, and what says nothing is left alone', async () => {
   const stranger = s.person({ name: 'Minta Anna' })
-  const inGroup = () => s.seenIn(group.id).slice(1)
-  for (const text of ['Szuper!', 'köszönjük szépen', '👍'])
+  for (const text of [
+    'Szuper!',
+    'köszönjük szépen',
+    '👍',
+    'Itt is: https://minta.hu/?hir=1',
+    'minta.hu/hir?x=1',
+  ])
     await stranger.does({ kind: 'addressed', text }, replying())
   expect(inGroup()).toEqual([])
   await stranger.does({ kind: 'addressed', text: 'Jövök!' }, replying())
   await stranger.does({ kind: 'addressed', text: 'Hol lesz?' }, replying())
   await stranger.does({ kind: 'addressed', text: 'szia', byName: true }, { chat: group })
-  expect(inGroup().map(({ text }) => text)).toEqual(
-    Array.from({ length: 3 }, () => expect.stringContaining('Kedves Minta Anna! Itt röviden')),
-  )
+  expect(inGroup().map(({ text }) => text)).toEqual([
+    expect.stringContaining('Kedves Minta Anna! Kérem, nyisson velem privát beszélgetést: a válaszát ott'),
+    expect.stringContaining('Kedves Minta Anna! Itt röviden'),
+    expect.stringContaining('Kedves Minta Anna! Itt röviden'),
+  ])
   const [first] = inGroup().map(({ message }) => message.buttons?.[0]?.[0])
   expect(first?.kind === 'link' && first.url).toContain(`rsvp:${id}:going`)
   expect(await s.db.contact.count()).toBe(4)
 })
+
+test('nobody makes the bot fill a group: what people ask each other there is answered once, as who repeats it', async () => {
+  const [anna, bela] = ['Anna', 'Béla'].map((name) => s.person({ name })) as [StoryPerson, StoryPerson]
+  for (const text of ['Ki jön kocsival?', 'Hozzunk sütit?', 'És széket?'])
+    for (const one of [anna, bela]) await one.does({ kind: 'addressed', text }, replying())
+  expect(inGroup()).toHaveLength(1)
+  for (const text of ['Jövök!', 'Jövök!', 'jövök'])
+    for (const one of [anna, bela]) await one.does({ kind: 'addressed', text }, replying())
+  expect(inGroup()).toHaveLength(3)
+  for (const text of ['szia', 'itt vagy?'])
+    for (const one of [anna, bela]) await one.does({ kind: 'addressed', text, byName: true }, { chat: group })
+  expect(inGroup()).toHaveLength(5)
+  s.passTime({ hours: 7 })
+  await anna.does({ kind: 'addressed', text: 'Hol lesz?' }, replying())
+  expect(inGroup()).toHaveLength(6)
+})
+
+test('talk in a group changes nothing of who is known; a reply that is a press does', async () => {
+  const blocked = { lastSeenAt: new Date('2026-01-01'), unreachableAt: new Date('2026-01-02') }
+  await s.db.channel.updateMany({ where: { userId: '92' }, data: blocked })
+  const channel = () => s.db.channel.findFirstOrThrow({ where: { userId: '92' } })
+  for (const text of ['Szuper!', 'Hol lesz?']) await people[0]?.does({ kind: 'addressed', text }, replying())
+  await people[0]?.does({ kind: 'addressed', text: 'szia', byName: true }, replying())
+  expect(await channel()).toMatchObject(blocked)
+  await people[0]?.does({ kind: 'addressed', text: 'Jövök!' }, replying())
+  expect((await channel()).unreachableAt).toBeNull()
+})
+
+test('what came of a reply is said to nobody else, where the private chat was never opened, too', async () => {
+  await s.db.programme.updateMany({ data: { capacity: 1 } })
+  await answers(1)
+  await s.db.channel.updateMany({ data: { chatId: null } })
+  await people[0]?.does({ kind: 'addressed', text: 'Jövök!' }, replying())
+  expect(inGroup().map(({ text }) => text)).toEqual([
+    expect.stringContaining('a válaszát ott tudom rögzíteni'),
+  ])
+  expect(await s.db.rsvp.count()).toBe(1)
+})
+
+test.each([
+  ['hu', 'Kedves Minta Anna! Hogy a válaszát rögzíthessem, kérem, nyomja meg a kiírás gombját'],
+  ['en', 'Dear Minta Anna, for me to record your answer, please press the button below the post'],
+] as const)(
+  'on Discord, where a message tells no language, who is known is answered in theirs (%s)',
+  async (...given) => {
+    const [language, words] = given
+    await s.db.programme.updateMany({ data: { capacity: 1 } })
+    await answers(1)
+    await s.db.programmePost.updateMany({ data: { platform: 'discord' } })
+    await s.db.delivery.updateMany({ data: { platform: 'discord' } })
+    const says = async (sender: string, text: string) => {
+      const from = { id: sender, name: 'Minta Anna' }
+      const event = { kind: 'addressed', text } as const
+      await s.inbound.handle({ platform: 'discord', id: text, sender: from, event, ...replying() })
+      await s.deliver()
+    }
+    await s.db.channel.updateMany({ where: { userId: '92' }, data: { platform: 'discord', chatId: null } })
+    await s.db.contact.updateMany({ data: { language, consentedAt: null } })
+    await says('92', 'Jövök!')
+    expect(inGroup().map(({ text }) => text)).toEqual([expect.stringMatching(new RegExp(`^${words}`))])
+    expect(inGroup()[0]?.text).not.toMatch(language === 'hu' ? /Dear/ : /Kedves/)
+    await s.db.contact.updateMany({ data: { consentedAt: now } })
+    await says('92', 'jövök')
+    expect(await s.db.rsvp.count()).toBe(1)
+    expect(inGroup()).toHaveLength(1)
+  },
+)
 
 test.each([
   ['no-rights', 'Ott nem írhatok: nincs hozzá jogom.'],

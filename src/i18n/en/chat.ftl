@@ -74,7 +74,10 @@ chat-group-open-first = Dear { $name }, { $platform ->
         [discord] here I answer buttons and commands, /help for instance. In a private message you can write to me in your own words.
        *[other] in brief: please open a private chat with me, where I can answer.
     }
-chat-group-said = Dear { $name }: { $words }
+chat-group-press-first = Dear { $name }, { $platform ->
+        [discord] for me to record your answer, please press the button below the post: you alone then see how to join.
+       *[other] please open a private chat with me: I can record your answer there.
+    }
 chat-group-answered = { $name }, I have answered you in a private message.
 chat-group-open = Private chat
 chat-not-in-group = { $what ->

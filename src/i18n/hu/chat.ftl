@@ -74,7 +74,10 @@ chat-group-open-first = Kedves { $name }! { $platform ->
         [discord] Itt a gombokra és a parancsokra (például /help) válaszolok. Privát üzenetben a saját szavaival is írhat nekem.
        *[other] Itt röviden: kérem, nyisson velem privát beszélgetést, ott tudok válaszolni.
     }
-chat-group-said = Kedves { $name }! { $words }
+chat-group-press-first = Kedves { $name }! { $platform ->
+        [discord] Hogy a válaszát rögzíthessem, kérem, nyomja meg a kiírás gombját: utána csak Ön látja, hogyan léphet be.
+       *[other] Kérem, nyisson velem privát beszélgetést: a válaszát ott tudom rögzíteni.
+    }
 chat-group-answered = { $name }, privát üzenetben válaszoltam.
 chat-group-open = Privát beszélgetés
 chat-not-in-group = { $what ->
