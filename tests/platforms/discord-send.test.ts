@@ -213,8 +213,14 @@ describe('refusals', () => {
     thread.archived = true
     expect(await on.send(change)).toEqual(posted)
     expect(user.in(thread.id).map(({ text }) => text)).toEqual(['Foglalt: 1'])
+    // To put it away again takes a right of its own.
     expect(thread.archived).toBe(false)
-    Object.assign(thread, { archived: true, locked: true })
+    Object.assign(thread, { archived: true, managed: true })
+    expect(await on.send(change)).toEqual(posted)
+    expect(thread.archived).toBe(true)
+    Object.assign(thread, { managed: false, access: 'read-only' })
+    expect(await on.send(change)).toEqual({ kind: 'unreachable', reason: 'no-rights' })
+    Object.assign(thread, { access: 'full', locked: true })
     const closed = { kind: 'unreachable', reason: 'topic-closed' }
     expect(await on.send(change)).toEqual(closed)
     expect(await on.send({ chat })).toEqual(closed)

@@ -240,6 +240,8 @@ describe('in a group', () => {
     seat.text('beszélgetés')
     seat.text('válasz a botnak', { replyTo: post?.id ?? 0 })
     seat.text('Hol lesz? @Dialogus_Minta_Bot', { replyTo: post?.id ?? 0 })
+    for (const talk of ['info@dialogus_minta_bot.hu', 'https://minta.hu/@dialogus_minta_bot'])
+      seat.text(`Ide írjon: ${talk}`)
     const other = new Seat(seat.service, { id: 1002, is_bot: false, first_name: 'Béla' }, seat.chat)
     seat.text('válasz neki', { replyTo: other.text('beszélgetés').message_id })
     seat.send({ sticker: { emoji: '👍' } })

@@ -196,8 +196,10 @@ test.each([
     expect(inGroup()[0]?.text).not.toMatch(language === 'hu' ? /Dear/ : /Kedves/)
     await s.db.contact.updateMany({ data: { consentedAt: now } })
     await says('92', 'jövök')
-    expect(await s.db.rsvp.count()).toBe(1)
+    expect(await s.db.rsvp.count()).toBe(2)
+    // That every seat is taken is theirs alone to know.
     expect(inGroup()).toHaveLength(1)
+    expect(s.seenIn(group.id).at(-1)?.message.private).toBe(true)
   },
 )
 

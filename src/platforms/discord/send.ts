@@ -89,7 +89,7 @@ async function sendByRight(parts: SendingParts, outgoing: Outgoing, rendered: Pa
   if (replaces !== undefined && last) {
     try {
       if (await answers.editEphemeral(replaces, last)) return { kind: 'sent', messageId: replaces }
-      return { kind: 'sent', messageId: await change(rest, chat.id, replaces, last) }
+      return await change(rest, chat.id, replaces, last)
     } catch (error) {
       // Gone, ephemeral and past its time, or not ours: said anew.
       const code = codeOf(error) ?? 0
@@ -117,17 +117,37 @@ async function sendByRight(parts: SendingParts, outgoing: Outgoing, rendered: Pa
   }
 }
 
-/** In a thread that nobody wrote in for days nothing can be changed before it is brought back, as a word would. */
-async function change(rest: REST, channelId: string, messageId: string, part: Part): Promise<string> {
-  const edit = async () => idOf(await rest.patch(Routes.channelMessage(channelId, messageId), { ...part }))
+/**
+ * In a thread that lies archived nothing can be changed before it is brought back, and then it is put away again: whoever
+ * closed it meant it. Bringing back takes the right to write, in a locked one to manage threads, as putting away does:
+ * https://discord.com/developers/docs/resources/channel#modify-channel-json-params-thread
+ */
+async function change(rest: REST, channelId: string, messageId: string, part: Part): Promise<Outcome> {
+  const edit = async (): Promise<Outcome> => {
+    const edited = await rest.patch(Routes.channelMessage(channelId, messageId), { ...part })
+    return { kind: 'sent', messageId: idOf(edited) }
+  }
+  const archive = (archived: boolean) => rest.patch(Routes.channel(channelId), { body: { archived } })
   try {
     return await edit()
   } catch (error) {
     if (codeOf(error) !== codes.threadArchived) throw error
-    await rest.patch(Routes.channel(channelId), { body: { archived: false } })
-    return await edit()
   }
+  try {
+    await archive(false)
+  } catch (error) {
+    if (codeOf(error) !== codes.missingPermissions) throw error
+    const { thread_metadata } = thread.parse(await rest.get(Routes.channel(channelId)))
+    if (!thread_metadata.locked) throw error
+    return { kind: 'unreachable', reason: 'topic-closed' }
+  }
+  const changed = await edit()
+  // The change stands, whether or not the bot may do this.
+  await archive(true).catch(() => undefined)
+  return changed
 }
+
+const thread = z.object({ thread_metadata: z.object({ locked: z.boolean() }) })
 
 async function sendDirect(
   { rest, dms }: SendingParts,

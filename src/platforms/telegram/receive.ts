@@ -259,7 +259,10 @@ function eventOf(received: Message, where: Chat, reading: Reading): UpdateEvent 
 function addressedOf({ text, reply_to_message }: Message, { username }: Reading): UpdateEvent | undefined {
   if (text === undefined) return undefined
   const own = (name: string | undefined) => name?.toLowerCase() === username.toLowerCase()
-  const words = text.replace(/@(\w+)/g, (all, name: string) => (own(name) ? '' : all)).trim()
+  // In an address ("info@…", "…/@…") nobody is named.
+  const words = text
+    .replace(/(?<![\p{L}\p{N}_/=+-])@(\w+)/gu, (all, name: string) => (own(name) ? '' : all))
+    .trim()
   const byName = words !== text.trim()
   // Where a reply answers another bot, or a person, it is not ours.
   if (!byName && !own(reply_to_message?.from?.username)) return undefined

@@ -154,9 +154,12 @@ export function routes({ world, interactions, registered, gatewayUrl, publicKey 
     }),
     bot('GET', '/channels/{channel_id}', (call) => ok(channelJson(world, readable(world, call)))),
     bot('PATCH', '/channels/{channel_id}', (call) => {
-      const channel = writable(world, call)
+      const channel = readable(world, call)
       const archived = isRecord(call.body) ? call.body.archived : undefined
       if (channel.kind !== 'thread' || typeof archived !== 'boolean') throw faults.missingPermissions()
+      // The right to write is enough for bringing back what is not locked alone.
+      const managed = archived || channel.locked
+      if (managed ? !channel.managed : channel.access === 'read-only') throw faults.missingPermissions()
       channel.archived = archived
       return ok(channelJson(world, channel))
     }),

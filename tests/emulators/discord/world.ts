@@ -41,8 +41,10 @@ export interface Channel {
   parentId?: string
   /** Of a thread: out of sight, as after some days without a word; a word brings it back, unless it is locked. */
   archived?: boolean
-  /** Of a thread: for those alone who manage threads, which the bot does not. */
+  /** Of a thread: for those alone who manage threads. */
   locked?: boolean
+  /** Of a thread: whether the bot may manage it. */
+  managed?: boolean
   recipientId?: string
   /** Whether the bot may see and write it. */
   access: 'full' | 'none' | 'read-only'
