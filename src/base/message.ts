@@ -115,6 +115,8 @@ export interface Message {
   private?: boolean
   /** Holds an address that opens somebody's account: the outbox forgets what it said as soon as it was sent. */
   secret?: boolean
+  /** Takes back what stood there in its place: of that whoever asked for it is told, where it can't be said. */
+  withdraws?: boolean
 }
 
 export const storedMessage = stored<Message>('message', messageMigrations)

@@ -154,33 +154,65 @@ async function settle(
   }
 }
 
+/** See Message.withdraws. */
+const withdrawing = z.looseObject({ withdraws: z.literal(true) })
+
+interface Asked {
+  contactId: string | null
+  /** What they asked for, a change of what stands there, or that it holds no more. */
+  what: 'post' | 'change' | 'withdraw'
+}
+
 /**
- * What somebody asked for in a group and can't be said there is told to them alone, with what to do; and once, that what
- * stands there can't be kept as it is any more.
+ * What somebody asked for in a group and can't be said there is told to them alone, with what to do; and once until it can
+ * be again, that what stands there can't be kept as it is.
  */
 async function tellWhoAsked(
   tx: Transaction,
   platform: PlatformName,
   { row, reason, now }: { row: Candidate; reason: string; now: Date },
 ): Promise<void> {
-  const contactId = isForGroup(row) ? await whoAsked(tx, row) : null
-  if (contactId === null) return
-  const what = isEdit(row) ? 'change' : 'post'
+  const asked = isForGroup(row) ? await whoAsked(tx, platform, row) : null
+  if (asked === null || asked.contactId === null) return
+  const { contactId, what } = asked
+  const key = what === 'post' ? 'chat-not-in-group' : 'chat-not-kept-in-group'
   await tellContact(tx, {
     contactId,
-    message: (tr) => ({ text: tr.t('chat-not-in-group', { what, platform, reason }) }),
+    message: (tr) => ({ text: tr.t(key, { what, platform, reason }) }),
     priority: 0,
     now,
     trace: row.trace ?? undefined,
   })
 }
 
-/** @returns who asked for what stands in a group; null: nobody, or they know already */
-async function whoAsked(tx: Transaction, { contactId, replacesId }: Candidate): Promise<string | null> {
-  if (replacesId === null) return contactId
-  if ((await tx.delivery.count({ where: { replacesId, status: 'unreachable' } })) > 1) return null
+/** @returns who asked for what is, or was to be, in a group; null: they know already */
+async function whoAsked(tx: Transaction, platform: PlatformName, row: Candidate): Promise<Asked | null> {
+  const { contactId, replacesId, originalMessageId, content } = row
+  if (replacesId === null) return { contactId, what: isEdit(row) ? 'change' : 'post' }
+  const stands = originalMessageId !== null
+  const withdraws = withdrawing.safeParse(content).success
+  // What stands nowhere invites nobody.
+  if (withdraws ? !stands : await known(tx, platform, { ...row, replacesId })) return null
   const original = await tx.delivery.findUnique({ where: { id: replacesId }, select: { contactId: true } })
-  return original?.contactId ?? null
+  return original && { ...original, what: withdraws ? 'withdraw' : stands ? 'change' : 'post' }
+}
+
+/** Whether the last that became of a post before this change of it was the same. */
+async function known(
+  tx: Transaction,
+  platform: PlatformName,
+  { id, chatId, replacesId }: Pick<Candidate, 'id' | 'chatId'> & { replacesId: number },
+): Promise<boolean> {
+  const ended = await tx.delivery.groupBy({
+    by: ['status'],
+    where: {
+      ...{ platform, chatId, id: { not: id }, status: { in: ['sent', 'unreachable'] } },
+      OR: [{ id: replacesId }, { replacesId }],
+    },
+    _max: { id: true },
+  })
+  const last = (status: string) => ended.find((one) => one.status === status)?._max.id ?? 0
+  return last('unreachable') > last('sent')
 }
 
 /** Tried again, unless that has been done often enough. */

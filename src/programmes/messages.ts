@@ -42,7 +42,7 @@ export function groupPost(programme: Programme, numbers: Numbers, tr: Translator
 
 /** The same programme when it is off, in a group or channel: no buttons any more. */
 export function cancelledPost(programme: Programme, tr: Translator): Message {
-  return { ...card(programme, tr, { lead: tr.t('programmes-post-cancelled') }), buttons: [] }
+  return { ...card(programme, tr, { lead: tr.t('programmes-post-cancelled') }), buttons: [], withdraws: true }
 }
 
 /** A seat became free for somebody who waited. */

@@ -54,11 +54,29 @@ export async function postProgramme(tx: Transaction, id: string, group: Group, b
   const tr = translator(language)
   const message = await withPoster(tx, programme, groupPost(programme, await numbersOf(tx, id), tr), tr)
   const deliveryId = await group.say(message)
+  await forgetUnposted(tx, id, group)
   await tx.programmePost.create({
     data: { id: newId(), programmeId: id, platform, chatId, language, deliveryId },
     select: { id: true },
   })
   return { kind: 'posted' }
+}
+
+/** What could not be posted there before is not made up for besides: it would stand there twice. */
+async function forgetUnposted(
+  tx: Transaction,
+  programmeId: string,
+  { platform, chatId }: Group,
+): Promise<void> {
+  const posts = await tx.programmePost.findMany({
+    where: { programmeId, platform, chatId },
+    select: { deliveryId: true },
+  })
+  const unposted = await tx.delivery.findMany({
+    where: { id: { in: posts.map((post) => post.deliveryId) }, status: 'unreachable', messageId: null },
+    select: { id: true },
+  })
+  await tx.programmePost.deleteMany({ where: { deliveryId: { in: unposted.map((one) => one.id) } } })
 }
 
 /** Brings all posts of the programme up to date, a few seconds from now and together with whatever follows. */

@@ -1,6 +1,7 @@
 /** Posts in groups, as those see them who are there: kept current in one place, whatever becomes of it. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { programme as programmeCommand } from '../../commands/programme.ts'
+import { cancelProgramme } from '../../src/programmes/cancelling.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { type Seen, type Story, type StoryPerson, story } from '../story.ts'
@@ -205,15 +206,59 @@ test.each([
 
 test.each([
   ['no-rights', 'Ott nem írhatok: nincs hozzá jogom.'],
-  ['topic-closed', 'A téma, ahová írni kellett volna, le van zárva'],
+  ['topic-closed', 'A téma le van zárva vagy törölték. Ha a kezelője újra megnyitja'],
   ['chat-not-found', 'A csoportot nem találom'],
 ] as const)(
   'a post that can be kept no longer (%s) is told once to whoever posted it',
   async (reason, words) => {
     s.failing.set(group.id, { kind: 'unreachable', reason })
     for (const at of [0, 1, 2]) await answers(at)
-    const told = coordinator.sees.filter(({ text }) => text.includes('számait nem tudom tovább frissíteni'))
-    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining(words)])
+    expect(told(notKept).map(({ text }) => text)).toEqual([expect.stringContaining(words)])
     for (const person of people) expect(person.sees.some(({ text }) => text.includes(words))).toBe(false)
   },
 )
+
+const lost = { kind: 'unreachable', reason: 'no-rights' } as const
+const told = (words: string) => coordinator.sees.filter(({ text }) => text.includes(words))
+const notKept = 'A csoportba kiírt program számait nem tudom tovább frissíteni'
+
+test('what was told is told again only when it could be kept meanwhile; no command is asked for, which would post it twice', async () => {
+  for (const outcome of [lost, undefined, lost] as const) {
+    if (outcome) s.failing.set(group.id, outcome)
+    else s.failing.delete(group.id)
+    for (const at of [0, 1]) {
+      await people[at]?.does({ kind: 'button', payload: `rsvp:${id}:${outcome ? 'declined' : 'going'}` })
+      s.passTime({ minutes: 1 })
+      await s.deliver()
+    }
+  }
+  expect(told(notKept)).toHaveLength(2)
+  expect(told(notKept)[0]?.text).toContain('a következő változásnál magamtól folytatom')
+  expect(told(notKept)[0]?.text).not.toContain('parancsot')
+})
+
+test('of what never stood there it is not said that it does; what is posted instead stands there once', async () => {
+  s.seenIn(group.id).splice(0)
+  await s.db.programmePost.deleteMany()
+  s.failing.set(group.id, lost)
+  await coordinator.says(`/programme post ${id}`, group)
+  await s.deliver()
+  for (const at of [0, 1]) await answers(at)
+  expect(told('Nem tudtam kiírni a csoportba')).toHaveLength(1)
+  expect(told(notKept)).toEqual([])
+  s.failing.delete(group.id)
+  await coordinator.says(`/programme post ${id}`, group)
+  await answers(2)
+  expect(posts().map(({ text }) => text)).toEqual([expect.stringContaining('Foglalt helyek: 3/4')])
+})
+
+test('of a post that goes on inviting to what is cancelled, who posted it is told, whatever they were told before', async () => {
+  s.failing.set(group.id, lost)
+  await answers(0)
+  await s.db.$transaction((tx) => cancelProgramme(tx, id, { contactId: null, now: s.now() }))
+  s.passTime({ minutes: 1 })
+  await s.deliver()
+  expect(
+    told('A program elmarad, de a csoportba kiírt bejegyzést nem tudom átírni').map(({ text }) => text),
+  ).toEqual([expect.stringContaining('kérem, szóljon ott Ön, vagy töröltesse')])
+})

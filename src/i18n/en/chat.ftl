@@ -80,15 +80,9 @@ chat-group-press-first = Dear { $name }, { $platform ->
     }
 chat-group-answered = { $name }, I have answered you in a private message.
 chat-group-open = Private chat
-chat-not-in-group = { $what ->
-        [change] { $platform ->
-            [discord] I can no longer keep up to date the numbers of the programme posted in the channel.
-           *[other] I can no longer keep up to date the numbers of the programme posted in the group.
-        }
-       *[post] { $platform ->
-            [discord] I could not post in the channel what you asked for.
-           *[other] I could not post in the group what you asked for.
-        }
+chat-not-in-group = { $platform ->
+        [discord] I could not post in the channel what you asked for.
+       *[other] I could not post in the group what you asked for.
     } { $reason ->
         [left] I am no longer in that group. Add me again, then send the command there once more.
         [no-rights] I am not allowed to write there. { $platform ->
@@ -102,6 +96,38 @@ chat-not-in-group = { $what ->
        *[other] { $platform ->
             [discord] I cannot find the channel; perhaps it was deleted. To post it elsewhere, send the command there.
            *[other] I cannot find the group; perhaps it was deleted. To post it elsewhere, send the command there.
+        }
+    }
+chat-not-kept-in-group = { $what ->
+        [withdraw] { $platform ->
+            [discord] The programme is cancelled, but I cannot rewrite its post in the channel, which still invites people.
+           *[other] The programme is cancelled, but I cannot rewrite its post in the group, which still invites people.
+        }
+       *[change] { $platform ->
+            [discord] I can no longer keep up to date the numbers of the programme posted in the channel.
+           *[other] I can no longer keep up to date the numbers of the programme posted in the group.
+        }
+    } { $reason ->
+        [left] I am no longer in that group.
+        [no-rights] I am not allowed to write there.
+        [topic-closed] { $platform ->
+            [discord] The thread is locked.
+           *[other] The topic is closed or was deleted.
+        }
+       *[other] { $platform ->
+            [discord] I cannot find the channel; perhaps it was deleted.
+           *[other] I cannot find the group; perhaps it was deleted.
+        }
+    } { $what ->
+        [withdraw] If it is still there, please tell people yourself, or have the post deleted.
+       *[change] { $reason ->
+            [left] Once I am added again, I go on by myself at the next change.
+            [no-rights] { $platform ->
+                [discord] Once the server’s administrator allows me these in that channel: View Channel, Send Messages, Send Messages in Threads, Embed Links, I go on by myself at the next change.
+               *[other] Once the group’s administrator lets me send messages, I go on by myself at the next change.
+            }
+            [topic-closed] Once its administrator reopens it, I go on by myself at the next change.
+           *[other] To post it elsewhere, send the command there.
         }
     }
 chat-group-greeting = <b>Hello everybody!</b> I am Dialógus.

@@ -80,15 +80,9 @@ chat-group-press-first = Kedves { $name }! { $platform ->
     }
 chat-group-answered = { $name }, privát üzenetben válaszoltam.
 chat-group-open = Privát beszélgetés
-chat-not-in-group = { $what ->
-        [change] { $platform ->
-            [discord] A csatornába kiírt program számait nem tudom tovább frissíteni.
-           *[other] A csoportba kiírt program számait nem tudom tovább frissíteni.
-        }
-       *[post] { $platform ->
-            [discord] Nem tudtam kiírni a csatornába, amit kért.
-           *[other] Nem tudtam kiírni a csoportba, amit kért.
-        }
+chat-not-in-group = { $platform ->
+        [discord] Nem tudtam kiírni a csatornába, amit kért.
+       *[other] Nem tudtam kiírni a csoportba, amit kért.
     } { $reason ->
         [left] Abban a csoportban már nem vagyok benne. Vegyen fel újra a tagok közé, aztán küldje el ott még egyszer a parancsot.
         [no-rights] Ott nem írhatok: nincs hozzá jogom. { $platform ->
@@ -102,6 +96,38 @@ chat-not-in-group = { $what ->
        *[other] { $platform ->
             [discord] A csatornát nem találom, lehet, hogy törölték. Ha máshová is kiírná, küldje el ott a parancsot.
            *[other] A csoportot nem találom, lehet, hogy törölték. Ha máshová is kiírná, küldje el ott a parancsot.
+        }
+    }
+chat-not-kept-in-group = { $what ->
+        [withdraw] { $platform ->
+            [discord] A program elmarad, de a csatornába kiírt bejegyzést nem tudom átírni: az továbbra is hív rá.
+           *[other] A program elmarad, de a csoportba kiírt bejegyzést nem tudom átírni: az továbbra is hív rá.
+        }
+       *[change] { $platform ->
+            [discord] A csatornába kiírt program számait nem tudom tovább frissíteni.
+           *[other] A csoportba kiírt program számait nem tudom tovább frissíteni.
+        }
+    } { $reason ->
+        [left] Abban a csoportban már nem vagyok benne.
+        [no-rights] Ott nem írhatok: nincs hozzá jogom.
+        [topic-closed] { $platform ->
+            [discord] A szál le van zárva.
+           *[other] A téma le van zárva vagy törölték.
+        }
+       *[other] { $platform ->
+            [discord] A csatornát nem találom, lehet, hogy törölték.
+           *[other] A csoportot nem találom, lehet, hogy törölték.
+        }
+    } { $what ->
+        [withdraw] Ha ott van még, kérem, szóljon ott Ön, vagy töröltesse a bejegyzést.
+       *[change] { $reason ->
+            [left] Ha újra felvesznek a tagok közé, a következő változásnál magamtól folytatom.
+            [no-rights] { $platform ->
+                [discord] Ha a szerver kezelője abban a csatornában engedélyezi nekem ezeket: Csatornák megtekintése, Üzenetek küldése, Üzenetek küldése szálakban, Hivatkozások beágyazása, a következő változásnál magamtól folytatom.
+               *[other] Ha a csoport kezelője engedélyezi nekem az üzenetküldést, a következő változásnál magamtól folytatom.
+            }
+            [topic-closed] Ha a kezelője újra megnyitja, a következő változásnál magamtól folytatom.
+           *[other] Ha máshová is kiírná, küldje el ott a parancsot.
         }
     }
 chat-group-greeting = <b>Üdvözlöm a csoportot!</b> A Dialógus vagyok.
