@@ -1,7 +1,8 @@
 /** Who of an audience is meant, by organisation: whom it still waits for, whom it would remind. */
 import type { Database, Transaction } from '../db/client.ts'
+import { alsoOf, countedOnce } from '../db/unchanged.ts'
 import type { Audience } from './audience.ts'
-import { where } from './where.ts'
+import { tablesOf, where } from './where.ts'
 
 export interface OfOrganisation {
   /** '' for those without one. */
@@ -17,6 +18,23 @@ export async function peopleByOrganisation(
   db: Database | Transaction,
   audience: Audience,
   left: ReadonlySet<string> = new Set(),
+): Promise<OfOrganisation[]> {
+  return await groupedOnce(
+    db,
+    {
+      tables: alsoOf(tablesOf(audience), 'Contact', 'Membership', 'Organisation'),
+      key: [audience, [...left].toSorted()],
+    },
+    () => grouped(db, audience, left),
+  )
+}
+
+const groupedOnce = countedOnce<OfOrganisation[]>(20)
+
+async function grouped(
+  db: Database | Transaction,
+  audience: Audience,
+  left: ReadonlySet<string>,
 ): Promise<OfOrganisation[]> {
   const rows = await db.contact.findMany({
     where: where(audience),

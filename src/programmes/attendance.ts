@@ -1,6 +1,7 @@
 /** Who comes and who came: by organisation, by name. */
 import { z } from 'zod'
 import type { Database, Transaction } from '../db/client.ts'
+import { countedOnce } from '../db/unchanged.ts'
 import { type RsvpAnswers, rsvpAnswersSchema } from './rsvp-questions.ts'
 import type { RsvpChoice } from './seating.ts'
 
@@ -33,33 +34,51 @@ export const nameless = '–'
 
 /** Everybody who answered: by answer, the line in its order, else by organisation and name. */
 export async function attendeesOf(db: Database | Transaction, programmeId: string): Promise<Attendee[]> {
-  const rows = await db.rsvp.findMany({ where: { programmeId } })
+  const answered = await answeredOnce(
+    db,
+    { tables: ['Rsvp', 'Contact', 'Membership', 'Organisation'], key: programmeId },
+    () => byName(db, programmeId),
+  )
   const offers = await db.seatOffer.findMany({
     where: { programmeId, outcome: 'open' },
     select: { contactId: true, expiresAt: true },
   })
   const offeredUntil = new Map(offers.map(({ contactId, expiresAt }) => [contactId, expiresAt]))
+  return answered
+    .map((one) => ({ ...one, offeredUntil: offeredUntil.get(one.contactId) ?? null }))
+    .map((attendee) => ({ attendee, group: answerGroups.indexOf(answerGroup(attendee)) }))
+    .sort(
+      ({ attendee: a, group }, { attendee: b, group: other }) =>
+        // Those alike stay in their order, which is by organisation and name.
+        group - other || (a.waitlisted ?? 0) - (b.waitlisted ?? 0),
+    )
+    .map(({ attendee }) => attendee)
+}
+
+/** Of as many programmes as coordinators look at in one hour. */
+const answeredOnce = countedOnce<Omit<Attendee, 'offeredUntil'>[]>(10)
+
+async function byName(
+  db: Database | Transaction,
+  programmeId: string,
+): Promise<Omit<Attendee, 'offeredUntil'>[]> {
+  const rows = await db.rsvp.findMany({ where: { programmeId } })
   const known = await whoAnswered(db, programmeId)
   return rows
     .map(({ programmeId: _programme, guestNames, recordedById, ...rsvp }) => ({
       ...rsvp,
       guestNames: namesSchema.parse(guestNames),
       answers: rsvpAnswersSchema.parse(rsvp.answers),
-      offeredUntil: offeredUntil.get(rsvp.contactId) ?? null,
       recorded: recordedById !== null,
       name: known.get(rsvp.contactId)?.name || nameless,
       organisation: (known.get(rsvp.contactId)?.organisations ?? []).sort(compare).join(', '),
     }))
-    .map((attendee) => ({ attendee, group: answerGroups.indexOf(answerGroup(attendee)) }))
     .sort(
-      ({ attendee: a, group }, { attendee: b, group: other }) =>
-        group - other ||
-        (a.waitlisted ?? 0) - (b.waitlisted ?? 0) ||
+      (a, b) =>
         compare(a.organisation, b.organisation) ||
         compare(a.name, b.name) ||
         compare(a.contactId, b.contactId),
     )
-    .map(({ attendee }) => attendee)
 }
 
 const whoRow = z.object({ id: z.string(), name: z.string(), organisation: z.string().nullable() })

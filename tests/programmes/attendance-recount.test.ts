@@ -81,6 +81,14 @@ async function recount(db: Database, programmeId: string) {
   )
 }
 
+async function asFound(db: Database, programmeId: string) {
+  const found = await attendeesOf(db, programmeId)
+  return found.map(({ contactId, name, organisation, offeredUntil, guests, waitlisted, ...more }) => ({
+    ...{ contactId, name, organisation, offeredUntil, guests, waitlisted },
+    group: answerGroup({ ...more, waitlisted, offeredUntil }),
+  }))
+}
+
 function silentOf(people: readonly Person[], left: ReadonlySet<string>) {
   const groups = new Map<string, string[]>()
   for (const { name, belongs } of people)
@@ -114,15 +122,14 @@ describe.each(databases)('who answered and who did not ($name)', ({ open, name }
         fc.subarray(['t0', 't1', 't2']),
         async (people, left) => {
           await fill(db, id, people)
-          const found = await attendeesOf(db, id)
-          expect(
-            found.map(({ contactId, name, organisation, offeredUntil, guests, waitlisted, ...more }) => ({
-              ...{ contactId, name, organisation, offeredUntil, guests, waitlisted },
-              group: answerGroup({ ...more, waitlisted, offeredUntil }),
-            })),
-          ).toEqual(await recount(db, id))
+          expect(await asFound(db, id)).toEqual(await recount(db, id))
           const silent = await peopleByOrganisation(db, { language: 'en' }, new Set(left))
           expect(silent).toEqual(silentOf(people, new Set(left)))
+          await db.seatOffer.updateMany({ where: { contactId: 'r0' }, data: { outcome: 'expired' } })
+          expect(await asFound(db, id)).toEqual(await recount(db, id))
+          await db.contact.updateMany({ where: { id: 'r1' }, data: { name: 'Abigél' } })
+          await db.membership.deleteMany({ where: { contactId: 'r2' } })
+          expect(await asFound(db, id)).toEqual(await recount(db, id))
         },
       ),
       { numRuns: name === 'sqlite' ? 30 : 15 },

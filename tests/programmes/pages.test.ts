@@ -193,6 +193,8 @@ test('a long roster stands on pages; whoever marks on the second goes on there',
       people: document.querySelectorAll('ol.people > li').length,
       start: document.querySelector('ol.people')?.getAttribute('start'),
       links: [...document.querySelectorAll('.pages a')].map((link) => link.getAttribute('href')),
+      // What is looked at most stands first.
+      ...(document.querySelector('#live ~ #tools ~ details') ? {} : { order: 'tools before who comes' }),
     }
   }
   const page = `/console/programmes/${id}`

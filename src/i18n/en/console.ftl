@@ -40,6 +40,7 @@ console-first-invite = Print or send the invitations
 console-first-announce = Announce the first programme in the chat
 console-upcoming = Upcoming programmes
 console-upcoming-none = No programme is coming up yet.
+console-programme-tools = What can be done, and settings
 console-programme-begin = Announce one
 console-to-door = Attendance
 console-ahead = What is next

@@ -31,6 +31,7 @@ console-first-invite = Nyomtassa ki vagy küldje el a meghívókat
 console-first-announce = Hirdesse meg az első programot a csevegésben
 console-upcoming = Közelgő programok
 console-upcoming-none = Még nincs közelgő program.
+console-programme-tools = Teendők és beállítások
 console-programme-begin = Hirdessen egyet
 console-to-door = Jelenlét
 console-ahead = Ami következik

@@ -8,7 +8,7 @@ import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
 import { SilentList } from '../../partners/pages/silent.tsx'
 import { peopleByOrganisation } from '../../partners/silent.ts'
-import { where } from '../../partners/where.ts'
+import { countAudience } from '../../partners/where.ts'
 import { attendeesOf } from '../attendance.ts'
 import { certificatesOf, leftOut } from '../certifying.ts'
 import { materialsOf } from '../materials.ts'
@@ -59,6 +59,23 @@ export async function programmePage(
             [t('console-audience'), describeAudience(programme.audience, clerk.tr, names)],
           ]}
         />
+        {/* Who comes is looked at most; on a phone what can be done is far below a full roster. */}
+        <p>
+          <a href="#tools">{t('console-programme-tools')}</a>
+        </p>
+        {state === 'past' && <NoShows attendees={attendees} clerk={clerk} />}
+        <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
+          <Roster {...{ attendees, programme, clerk, page: roster }} marking={state === 'past'} />
+        </div>
+        {programme.status === 'announced' && (
+          <SilentList
+            groups={await peopleByOrganisation(db, unanswered(programme))}
+            contacts={(await countAudience(db, unanswered(programme))).contacts}
+            {...(refuseAnswer(programme, null, clock()) === null && { remind: `${action}/remind` })}
+            clerk={clerk}
+          />
+        )}
+        <span id="tools" />
         <p class="description">{wordsIn(programme.description, clerk.language)}</p>
         {await hostChoice(desk, clerk, { kind: 'programme', id: programme.id })}
         <MakingTools programme={programme} state={state} clerk={clerk} />
@@ -168,14 +185,6 @@ export async function programmePage(
             <ReminderTools programme={programme} clerk={clerk} />
           </>
         )}
-        {programme.status === 'announced' && (
-          <SilentList
-            groups={await peopleByOrganisation(db, unanswered(programme))}
-            contacts={await db.contact.count({ where: where(unanswered(programme)) })}
-            {...(refuseAnswer(programme, null, clock()) === null && { remind: `${action}/remind` })}
-            clerk={clerk}
-          />
-        )}
         <LooksTools programme={programme} clerk={clerk} open={state === 'draft' || state === 'announced'} />
         {programme.status === 'announced' && (
           <MaterialTools
@@ -184,10 +193,6 @@ export async function programmePage(
             clerk={clerk}
           />
         )}
-        {state === 'past' && <NoShows attendees={attendees} clerk={clerk} />}
-        <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
-          <Roster {...{ attendees, programme, clerk, page: roster }} marking={state === 'past'} />
-        </div>
       </>
     ),
   })
