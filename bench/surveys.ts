@@ -18,7 +18,7 @@ import { storeSample } from '../tests/surveys/sample.ts'
 import { bareRead, bareWorkbook, cellsOf } from './parts/bare-surveys.ts'
 
 const sizes = [10_000, 100_000]
-const silent = { info() {}, error() {} }
+const silent = { info() {}, warn() {}, error() {} }
 /** Both kinds of CSV are written by the same code. */
 const tasks = [
   'results',

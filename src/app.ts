@@ -12,6 +12,7 @@ import { connect } from './connect.ts'
 import { consoleRoutes } from './console/index.ts'
 import type { Database } from './db/client.ts'
 import { setFileQuota } from './db/file-quota.ts'
+import { addressOf } from './db/kept.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { databaseProbe } from './db/probe.ts'
 import { readSettings } from './db/settings.ts'
@@ -27,6 +28,7 @@ import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
 import type { PushReach } from './platforms/web/push.ts'
+import { endCounting } from './reading/apart.ts'
 import { type Room, register } from './room.ts'
 import { rooms as allRooms } from './rooms.ts'
 import { inTime } from './time/in-time.ts'
@@ -280,6 +282,8 @@ function running({ base, listening, db, clock, log, started, sender, jobs, serve
         await sender.stop(Math.max(0, end - performance.now()))
       }
       await close(server)
+      // So that no other connection is left to hold the file.
+      await endCounting(addressOf(db).url)
       await opened.close()
     },
   }

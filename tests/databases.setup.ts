@@ -75,6 +75,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function startWithTemplate(): Promise<{ server: PostgresqlServer; template: string }> {
   const server = await startPostgresql()
   const template = await server.createDatabase()
-  await (await openDatabase({ url: template, log: { info() {}, error() {} } })).close()
+  await (await openDatabase({ url: template, log: { info() {}, warn() {}, error() {} } })).close()
   return { server, template }
 }

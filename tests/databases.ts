@@ -25,7 +25,7 @@ export interface TestDatabase extends OpenDatabase {
   disconnect(): Promise<void>
 }
 
-export const silent = { info() {}, error() {} }
+export const silent = { info() {}, warn() {}, error() {} }
 
 interface Kind {
   name: Provider
@@ -64,7 +64,7 @@ function handOut(one: IdleFile): TestDatabase {
   return {
     ...opened,
     // What is kept for a database (src/db/kept.ts) is not kept for the next test's.
-    db: ownTransactions(opened.db.$extends({}) as unknown as Database, { provider: 'sqlite', url }),
+    db: ownTransactions(opened.db.$extends({}) as unknown as Database, { provider: 'sqlite', url }, silent),
     url,
     async shadow() {
       alone = false

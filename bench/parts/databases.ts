@@ -12,7 +12,7 @@ import { startPostgresql } from '../../tests/postgresql.ts'
 // As the app does: what is stored is read by what the rooms bring.
 register(rooms)
 
-export const silent = { info() {}, error() {} }
+export const silent = { info() {}, warn() {}, error() {} }
 
 export interface Storage {
   provider: Provider

@@ -4,24 +4,31 @@
  */
 import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
-import type { Address } from './client.ts'
-import { givesUp, sessionSettings, silentFor } from './silence.ts'
+import type { Address, Provider } from './client.ts'
+import { hearsCut } from './cut-off.ts'
+import { givesUp, sessionSettings } from './silence.ts'
+
+/**
+ * Milliseconds that one state of the database is looked at: a million responses, when many others are at work. Of an
+ * SQLite file its WAL cannot be emptied meanwhile (scrub.ts), so there it is less.
+ */
+export const besideFor: Readonly<Record<Provider, number>> = { sqlite: 45_000, postgresql: 300_000 }
 
 /**
  * @param sql for both databases; `$1` stands for the first of the values
  * @returns rows of columns. PostgreSQL's are texts, JSON too
  */
-export type Read = (sql: string, ...values: (string | number)[]) => Promise<unknown[][]>
+export type Rows = (sql: string, ...values: (string | number)[]) => Promise<unknown[][]>
 
 /** @param work may read until it has ended */
 export async function readBeside<Result>(
   { provider, url }: Address,
-  work: (read: Read) => Promise<Result>,
+  work: (read: Rows) => Promise<Result>,
 ): Promise<Result> {
   return await (provider === 'sqlite' ? besideSqlite : besidePostgresql)(url, work)
 }
 
-async function besideSqlite<Result>(file: string, work: (read: Read) => Promise<Result>): Promise<Result> {
+async function besideSqlite<Result>(file: string, work: (read: Rows) => Promise<Result>): Promise<Result> {
   const connection = new BetterSqlite3(file, { readonly: true, fileMustExist: true })
   try {
     connection.exec('BEGIN')
@@ -36,13 +43,15 @@ async function besideSqlite<Result>(file: string, work: (read: Read) => Promise<
   }
 }
 
-async function besidePostgresql<Result>(url: string, work: (read: Read) => Promise<Result>): Promise<Result> {
+async function besidePostgresql<Result>(url: string, work: (read: Rows) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({
     connectionString: url,
-    stream: givesUp(silentFor),
-    options: sessionSettings,
+    // Between two reads it is as silent as what is made of them takes.
+    stream: givesUp(besideFor.postgresql),
+    options: `${sessionSettings} -c idle_in_transaction_session_timeout=${besideFor.postgresql}`,
     types: { getTypeParser: () => (text: unknown) => text },
   })
+  hearsCut(client)
   await client.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')

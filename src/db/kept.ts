@@ -7,9 +7,16 @@ import type { Address, Database, Provider, Transaction } from './client.ts'
 /** Whose a transaction is. */
 const owners = new WeakMap<object, Database>()
 
+/** What is told where only the database is at hand: a pino logger fits. */
+interface Log {
+  warn(data: object, message: string): void
+  error(data: object, message: string): void
+}
+
 /** From now on what is kept for the database, its address too, is found from within its transactions. @returns the same */
-export function ownTransactions(db: Database, address: Address): Database {
+export function ownTransactions(db: Database, address: Address, log: Log): Database {
   Object.assign(addressKept(db), address)
+  Object.assign(logKept(db), { warn: log.warn.bind(log), error: log.error.bind(log) })
   const begin = db.$transaction.bind(db)
   const owned = (work: unknown, options: never) =>
     typeof work === 'function'
@@ -44,6 +51,13 @@ export function keptFor<Kept>(make: () => Kept): (db: Database | Transaction) =>
 }
 
 const addressKept = keptFor((): Address => ({ provider: 'sqlite', url: '' }))
+
+const logKept = keptFor((): Log => ({ warn: () => undefined, error: () => undefined }))
+
+/** That of whoever opened it. */
+export function logOf(db: Database | Transaction): Log {
+  return logKept(db)
+}
 
 /** Where a connection of one's own finds it. */
 export function addressOf(db: Database | Transaction): Address {

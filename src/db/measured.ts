@@ -39,9 +39,14 @@ function time(target: SqlQueryable, queried: Queried): void {
   target.executeRaw = (query) => timed(() => executeRaw(query), operationOf(query), queried)
 }
 
-function operationOf({ sql }: SqlQuery): DatabaseOperation {
-  if (sql.startsWith('SELECT')) return 'read'
-  return sql.startsWith('COMMIT') ? 'commit' : 'write'
+/** Whether a statement only reads, however it is laid out. */
+export function isRead({ sql }: SqlQuery): boolean {
+  return /^\s*SELECT\b/.test(sql)
+}
+
+function operationOf(query: SqlQuery): DatabaseOperation {
+  if (isRead(query)) return 'read'
+  return query.sql.startsWith('COMMIT') ? 'commit' : 'write'
 }
 
 async function timed<Result>(

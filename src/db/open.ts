@@ -6,7 +6,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Bell, postgresqlBell } from './bell.ts'
-import type { Database, Provider } from './client.ts'
+import type { Address, Database, Provider } from './client.ts'
 import { hearsCut } from './cut-off.ts'
 import { ownTransactions } from './kept.ts'
 import { type FileLock, lockDatabaseFile } from './lock.ts'
@@ -29,6 +29,7 @@ export interface OpenDatabase {
 /** What storage says to the log: a pino logger fits. */
 interface DatabaseLog {
   info(data: object, message: string): void
+  warn(data: object, message: string): void
   error(data: object, message: string): void
 }
 
@@ -125,10 +126,8 @@ async function openSqlite({ url, log, queried, busyTimeoutMs = 5000 }: OpenOptio
     }
     const { PrismaClient } = await import('./generated/sqlite/client.ts')
     const adapter = measured(sqliteAdapter({ file, busyTimeoutMs }), queried)
-    const db: Database = ownTransactions(new PrismaClient({ adapter, transactionOptions }), {
-      provider: 'sqlite',
-      url: file,
-    })
+    const address: Address = { provider: 'sqlite', url: file }
+    const db: Database = ownTransactions(new PrismaClient({ adapter, transactionOptions }), address, log)
     await db.$connect()
     const scrubbing = startScrubbing(db, log)
     return {
@@ -177,6 +176,7 @@ async function openPostgresql({
   const db = ownTransactions(
     new PrismaClient({ adapter: measured(adapter, queried), transactionOptions }) as unknown as Database,
     { provider: 'postgresql', url },
+    log,
   )
   await db.$connect()
   const bell = await postgresqlBell({ url, log, silentMs })

@@ -15,6 +15,7 @@ import {
   type SqlResultSet,
   type Transaction,
 } from '@prisma/driver-adapter-utils'
+import { isRead } from './measured.ts'
 import { cacheStatements } from './statements.ts'
 import { type Turn, Writer, withPatience } from './writer.ts'
 
@@ -98,10 +99,9 @@ class SqliteConnection implements SqlDriverAdapter {
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    if (query.sql.startsWith('SELECT'))
-      return withPatience(this.busyTimeoutMs, () => this.reading.queryRaw(query))
+    if (isRead(query)) return withPatience(this.busyTimeoutMs, () => this.reading.queryRaw(query))
     // Settings of the connection (PRAGMA) take no effect inside a transaction.
-    if (query.sql.startsWith('PRAGMA')) return this.writer.alone(() => this.writing.queryRaw(query))
+    if (/^\s*PRAGMA/.test(query.sql)) return this.writer.alone(() => this.writing.queryRaw(query))
     return this.write((connection) => connection.queryRaw(query))
   }
 

@@ -15,7 +15,7 @@ export interface Reader<Input, Output> {
   read(input: Input): Output
 }
 
-export type Read<Output> =
+type Read<Output> =
   | { kind: 'read'; value: Output }
   /** It took more time, or more memory, than a file is given. */
   | { kind: 'too-long' }
@@ -26,8 +26,6 @@ export type Read<Output> =
  * second.
  */
 const patience = 20_000
-/** For what is counted: a million responses, when many others are at work. */
-const countingPatience = 300_000
 
 /** Of JavaScript's heap, for one file. What it unpacks to comes on top: at most 20 MB (src/forms/import/sheets.ts). */
 const heapMegabytes = 160
@@ -51,6 +49,15 @@ interface Thread {
   worker: Worker
   /** Ends it when no file has come. */
   end?: NodeJS.Timeout
+  /** For whom it works. */
+  owner?: string
+}
+
+/** Whoever it was done for has gone. */
+export class ThreadEnded extends Error {
+  constructor() {
+    super('a thread was ended: whoever it worked for has gone')
+  }
 }
 
 /** The program of a thread: its name in the bundle, and its source from this folder. */
@@ -59,31 +66,46 @@ interface Program {
   source: string
 }
 
-/** @returns as `readApart` */
 function threadsOf(program: Program, patience: number) {
-  const resting: Thread[] = []
-  const waiting: (() => void)[] = []
+  let resting: Thread[] = []
+  const working = new Set<Thread>()
+  let waiting: { owner: string; begin(): void; refuse(error: Error): void }[] = []
+  const ended = new WeakSet<Thread>()
   let busy = 0
 
   function rest(thread: Thread): void {
     thread.worker.unref()
     thread.end = setTimeout(() => {
-      resting.splice(resting.indexOf(thread), 1)
+      leave(thread)
       void thread.worker.terminate()
     }, idle).unref()
     resting.push(thread)
   }
 
-  return async <Input, Output>(
+  function leave(thread: Thread): void {
+    resting = resting.filter((one) => one !== thread)
+  }
+
+  function begin(): Thread {
+    const thread = { worker: start(program) }
+    // Whatever has ended it: nobody is to ask it any more.
+    thread.worker.once('exit', () => leave(thread))
+    return thread
+  }
+
+  async function work<Input, Output>(
     reader: Reader<Input, Output>,
     input: Input,
     within = patience,
-  ): Promise<Read<Awaited<Output>>> => {
+    owner = '',
+  ): Promise<Read<Awaited<Output>>> {
     if (busy < most) busy += 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    const thread = resting.pop() ?? { worker: start(program) }
+    else await new Promise<void>((begin, refuse) => waiting.push({ owner, begin, refuse }))
+    const thread = resting.pop() ?? begin()
     clearTimeout(thread.end)
     thread.worker.ref()
+    thread.owner = owner
+    working.add(thread)
     try {
       const read: Read<Awaited<Output>> = await ask(thread.worker, reader.name, input, within)
       if (read.kind === 'read') rest(thread)
@@ -91,13 +113,25 @@ function threadsOf(program: Program, patience: number) {
       return read
     } catch (error) {
       await thread.worker.terminate()
-      throw error
+      throw ended.has(thread) ? new ThreadEnded() : error
     } finally {
+      working.delete(thread)
       const next = waiting.shift()
-      if (next) next()
+      if (next) next.begin()
       else busy -= 1
     }
   }
+
+  async function end(owner: string): Promise<void> {
+    const refused = waiting.filter((one) => one.owner === owner)
+    waiting = waiting.filter((one) => one.owner !== owner)
+    for (const { refuse } of refused) refuse(new ThreadEnded())
+    const theirs = [...working].filter((thread) => thread.owner === owner)
+    for (const thread of theirs) ended.add(thread)
+    await Promise.all(theirs.map(({ worker }) => worker.terminate()))
+  }
+
+  return { work, isFree: () => busy < most, end }
 }
 
 /**
@@ -105,13 +139,22 @@ function threadsOf(program: Program, patience: number) {
  * @param within milliseconds
  * @throws what the reader threw: a fault of ours, for readers answer to whatever a file may hold
  */
-export const readApart = threadsOf({ name: 'reading', source: './worker.ts' }, patience)
+export const readApart = threadsOf({ name: 'reading', source: './worker.ts' }, patience).work
 
-/** Counts on another thread what is stored; as `readApart`. */
-export const countApart = threadsOf(
-  { name: 'counting', source: '../surveys/results/worker.ts' },
-  countingPatience,
-)
+const counting = threadsOf({ name: 'counting', source: '../surveys/results/worker.ts' }, patience)
+
+/**
+ * Counts on another thread what is stored; as `readApart`.
+ * @param owner the address of the database
+ * @throws {ThreadEnded} when `endCounting` has ended it
+ */
+export const countApart = counting.work
+
+/** Whether a thread would begin at once. */
+export const mayCountAtOnce = counting.isFree
+
+/** Ends what is counted of a database that is closed: the threads have connections to it. @param owner its address */
+export const endCounting = counting.end
 
 function start({ name, source }: Program): Worker {
   const bundled = join(import.meta.dirname, `${name}.js`)

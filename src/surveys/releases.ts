@@ -6,6 +6,7 @@ import { readSettings } from '../db/settings.ts'
 import type { SurveyForms } from './responses.ts'
 import { releaseCount } from './results/counts.ts'
 import { type SurveyRelease, storedRelease } from './results/released.ts'
+import { stampsIn } from './results/unchanged.ts'
 import type { Survey } from './store.ts'
 
 /** A release never changes: read once, kept while in use. */
@@ -58,18 +59,17 @@ async function keepRelease(db: Database | Transaction, survey: Survey, forms: Su
   return content
 }
 
-/** Counted in several passes, so again when somebody was erased between two of them. */
+/** Counted in several passes, so again when somebody was erased meanwhile: their answer is gone, or says less. */
 async function countedRelease(
   db: Database | Transaction,
   survey: Survey,
   forms: SurveyForms,
 ): Promise<SurveyRelease> {
   const { smallestCell } = await readSettings(db)
-  const count = () => db.response.count({ where: { surveyId: survey.id } })
-  for (let before = await count(); ; ) {
-    const made = await releaseCount.count(db, { survey, forms }, smallestCell)
-    const after = await count()
-    if (after === before) return made
-    before = after
+  for (let stamps = await stampsIn(db, survey.id); ; ) {
+    const made = await releaseCount.count(db, { survey, forms }, smallestCell, { stamps })
+    const after = await stampsIn(db, survey.id)
+    if (after.text === stamps.text) return made
+    stamps = after
   }
 }

@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/db/open.ts'
 
 const [url = ''] = process.argv.slice(2)
 try {
-  const { db } = await openDatabase({ url, log: { info() {}, error() {} } })
+  const { db } = await openDatabase({ url, log: { info() {}, warn() {}, error() {} } })
   console.log('open')
   for await (const key of createInterface({ input: process.stdin })) {
     await db.setting.create({ data: { key, value: key } })

@@ -43,7 +43,7 @@ test('what waits fails in time, as something that passes; dead connections do no
 
 test('idle connections are closed before they seem dead', async () => {
   const lost: object[] = []
-  const log = { info() {}, error: (data: object) => void lost.push(data) }
+  const log = { info() {}, warn() {}, error: (data: object) => void lost.push(data) }
   const idle = await openDatabase({ url: database.url, log, poolSize: 3, silentMs })
   await Promise.all([1, 2, 3].map(() => idle.db.setting.count()))
   await delay(1.5 * silentMs)

@@ -178,6 +178,11 @@ describe('with the file open', () => {
     await db.$transaction(async (tx) => {
       await tx.setting.create({ data: { key: 'inside', value: 1 } })
       seen = await keys(db)
+      // However it is laid out.
+      expect(
+        await db.$queryRaw`
+        SELECT "key" FROM "Setting"`,
+      ).toEqual([])
     })
     expect(seen).toEqual([])
     expect(await keys(db)).toEqual(['inside'])

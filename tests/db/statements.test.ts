@@ -33,7 +33,7 @@ test('no samples of what the tables hold are kept beside them', async () => {
     data: Array.from({ length: 2000 }, (_, n) => ({ key: `key-${n}`, value: n })),
   })
   await disconnect()
-  const opened = await openDatabase({ url, log: { info() {}, error() {} } })
+  const opened = await openDatabase({ url, log: { info() {}, warn() {}, error() {} } })
   expect(await opened.db.$queryRawUnsafe(`SELECT tbl FROM sqlite_stat1 WHERE tbl = 'Setting'`)).not.toEqual(
     [],
   )

@@ -20,7 +20,7 @@ const deedSchema = z.object({
 export type Deed = z.input<typeof deedSchema>
 
 const [url = '', programmeId = ''] = process.argv.slice(2)
-const { db } = await openDatabase({ url, log: { info() {}, error() {} } })
+const { db } = await openDatabase({ url, log: { info() {}, warn() {}, error() {} } })
 
 /** As the router does: what the database refuses for the moment is tried again. */
 async function patiently(run: () => Promise<unknown>): Promise<void> {

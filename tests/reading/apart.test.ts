@@ -1,6 +1,7 @@
 /** Whatever is in a file, it is read apart: nobody else waits, memory stays within bounds, and the process stays up. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Worker } from 'node:worker_threads'
 import { utils, write } from '@e965/xlsx'
 import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
@@ -46,6 +47,17 @@ async function heldNobody<T>(read: () => Promise<T>): Promise<T> {
     if (attempt === 3) expect(delay).toBeLessThan(most.delayMilliseconds)
   }
 }
+
+test('a thread that has ended while it rested is asked no more', async () => {
+  const table = { bytes: new TextEncoder().encode('Név;E-mail\nMinta;minta@example.org\n') }
+  const threads: Worker[] = []
+  process.on('worker', (worker) => threads.push(worker))
+  const first = await readPartnerList(table)
+  for (const thread of threads) await thread.terminate()
+  expect(threads).toHaveLength(1)
+  expect(await readPartnerList(table)).toEqual(first)
+  process.removeAllListeners('worker')
+})
 
 describe('a survey of', () => {
   test.each(Object.keys(nasty))('%s', async (what) => {

@@ -1,11 +1,15 @@
 /** A survey's results are the same wherever they are counted: random answers, on both databases. */
+import { on, once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { type Database, noJson, type Prisma, type Transaction } from '../../src/db/client.ts'
 import { addressOf, ownTransactions } from '../../src/db/kept.ts'
 import type { Answer } from '../../src/forms/form.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
-import { countApart } from '../../src/reading/apart.ts'
+import { countApart, endCounting, ThreadEnded } from '../../src/reading/apart.ts'
 import { byField, formsOf, responsesOf } from '../../src/surveys/responses.ts'
 import { buildResults } from '../../src/surveys/results/build.ts'
 import { measureOf, passes, tallyFor } from '../../src/surveys/results/collect.ts'
@@ -213,7 +217,7 @@ describe.each(databases)('counted on a thread ($name)', ({ open, name }) => {
     if (!one) throw new Error('nobody')
     await store(db, [one, one])
     const count = async (tx: Database | Transaction) =>
-      (await resultsCount.count(tx, of, null, undefined, 1))?.responses
+      (await resultsCount.count(tx, of, null, { fewest: 1 }))?.responses
     await db.$transaction(async (tx) => {
       expect(await count(tx)).toBe(2)
       await store(tx, [one, one, one])
@@ -226,13 +230,58 @@ describe.each(databases)('counted on a thread ($name)', ({ open, name }) => {
   test('where the thread cannot count, it is counted all the same', async () => {
     const database = await open()
     const of = await storeSurvey(database.db, 'named')
-    const db = ownTransactions(database.db.$extends({}) as unknown as Database, {
+    const elsewhere = {
       provider: database.provider,
       url: database.provider === 'sqlite' ? '/nowhere/at-all.db' : 'postgresql://127.0.0.1:1/nowhere',
-    })
+    }
+    const told: string[] = []
+    const log = { warn() {}, error: (_: object, message: string) => void told.push(message) }
+    const db = ownTransactions(database.db.$extends({}) as unknown as Database, elsewhere, log)
     await store(db, fc.sample(person, { numRuns: 3, seed: 1 }))
     await expect(apart(db, resultsCount, of, null)).rejects.toThrow()
-    expect((await resultsCount.count(db, of, null, undefined, 1))?.responses).toBe(3)
+    expect((await resultsCount.count(db, of, null, { fewest: 1 }))?.responses).toBe(3)
+    expect(told).toEqual(['a survey could not be counted on its thread'])
     await database.close()
   })
+
+  test('a transaction waits for no thread, and whose database is closed is no longer counted', async () => {
+    const database = await open()
+    const { db } = database
+    const of = await storeSurvey(db, 'named')
+    await store(db, fc.sample(person, { numRuns: 3, seed: 1 }))
+    // Nobody answers there, so that both threads have something to wait for, and a third waits for them.
+    const mute = createServer().listen(0, '127.0.0.1')
+    await once(mute, 'listening')
+    const address = mute.address()
+    if (address === null || typeof address === 'string') throw new Error('no port')
+    const url = `postgresql://127.0.0.1:${address.port}/nowhere`
+    const asked = { ...of, versions: of.forms.versions, address: { provider: 'postgresql' as const, url } }
+    const counted = [1, 2, 3].map(() =>
+      countApart(resultsCount.reader, { ...asked, what: null }, 60_000, url),
+    )
+    const ended = Promise.allSettled(counted)
+    const inside = await db.$transaction((tx) => resultsCount.count(tx, of, null, { fewest: 1 }))
+    expect(inside?.responses).toBe(3)
+    await endCounting(url)
+    for (const one of await ended) expect(one).toMatchObject({ reason: expect.any(ThreadEnded) })
+    expect((await resultsCount.count(db, of, null, { fewest: 1 }))?.responses).toBe(3)
+    mute.close()
+    await database.close()
+  })
+})
+
+test('the program that is built counts, too', async () => {
+  const database = await (databases[0] ?? expect.fail('no database')).open()
+  const { db } = database
+  const of = await storeSurvey(db, 'named')
+  await store(db, fc.sample(person, { numRuns: 3, seed: 1 }))
+  const thread = new Worker(join(inject('programs'), 'counting.js'))
+  const { survey, forms } = of
+  const input = { address: addressOf(db), survey, versions: forms.versions, what: null }
+  thread.postMessage({ name: resultsCount.reader.name, input })
+  const told = []
+  for await (const [message] of on(thread, 'message')) if (told.push(message) === 2) break
+  expect(told[1]).toMatchObject({ kind: 'read', value: { result: { responses: 3 } } })
+  await thread.terminate()
+  await database.close()
 })

@@ -6,6 +6,7 @@ import { exportFormats, exportSurvey } from '../../src/surveys/exports/index.ts'
 import { forgetGoneReleases } from '../../src/surveys/releases.ts'
 import { open, surveyCrossTable, surveyResults } from '../../src/surveys/results/index.ts'
 import { databases, sqlite } from '../databases.ts'
+import { erasing } from './erased-meanwhile.ts'
 import { storeSample } from './sample.ts'
 
 const now = new Date('2026-12-24T10:00:00Z')
@@ -80,6 +81,26 @@ test.each(databases)(
   },
   120_000,
 )
+
+test('holds nothing of what was erased from an answer while it was counted', async () => {
+  const { db, close } = await sqlite.open()
+  const { surveyId } = await storeSample(db, 40, { privacy: 'confidential' })
+  const word = 'Ibolya kezdeményezte'
+  const one = await db.response.findFirstOrThrow({ where: { surveyId } })
+  const write = (text: string) =>
+    db.response.update({
+      where: { id: one.id },
+      data: { answers: { ...(one.answers as object), 'egyuttmukodes/javaslat': text } },
+    })
+  await write(word)
+  await surveyResults(
+    erasing(db, () => write('…')),
+    surveyId,
+  )
+  const { content } = await db.surveyRelease.findUniqueOrThrow({ where: { surveyId } })
+  expect(JSON.stringify(content)).not.toContain(word)
+  await close()
+})
 
 test.each(databases)(
   'holds nothing that leads to a person, and nothing of too few ($name)',

@@ -10,6 +10,7 @@ import { surveyResults } from '../../src/surveys/results/index.ts'
 import { forgetChanged } from '../../src/surveys/results/unchanged.ts'
 import { findSurvey } from '../../src/surveys/store.ts'
 import { databases } from '../databases.ts'
+import { erasing } from './erased-meanwhile.ts'
 import { storeSample } from './sample.ts'
 
 const ngos = { by: 'kind', value: 'ngo' } as const
@@ -127,6 +128,15 @@ describe.each(databases)('kept results ($name)', ({ open, name }) => {
     await keptResults({ tx: db, now }, surveyId)
     expect(forgetOld(db, now)).toBe(0)
     expect(forgetOld(db, new Date(now.getTime() + 60_000))).toBe(1)
+    await database.close()
+  })
+
+  test('quote nobody who was erased while they were counted', async () => {
+    const database = await open()
+    const { db } = database
+    const { surveyId } = await storeSample(db, 3)
+    const erase = () => db.response.deleteMany({ where: { id: id(0) } })
+    expect((await shown(erasing(db, erase), surveyId))?.responses).toBe(2)
     await database.close()
   })
 

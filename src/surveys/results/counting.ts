@@ -2,10 +2,10 @@
  * Counting all responses of a survey: here where they are few, and else on a thread of its own, with a connection of its
  * own, while everybody else's messages and pages go on.
  */
-import { type Read, readBeside } from '../../db/beside.ts'
+import { besideFor, type Rows, readBeside } from '../../db/beside.ts'
 import type { Address, Database, Transaction } from '../../db/client.ts'
-import { addressOf, isTransaction } from '../../db/kept.ts'
-import { countApart, type Reader } from '../../reading/apart.ts'
+import { addressOf, isTransaction, logOf } from '../../db/kept.ts'
+import { countApart, mayCountAtOnce, type Reader, ThreadEnded } from '../../reading/apart.ts'
 import {
   type Answered,
   answeredIn,
@@ -15,7 +15,7 @@ import {
   type SurveyForms,
 } from '../responses.ts'
 import type { Survey } from '../store.ts'
-import { stampsIn, stampsOf } from './unchanged.ts'
+import { type Stamps, stampsIn, stampsOf } from './unchanged.ts'
 
 /** What takes less than 50 ms is counted here: to start a thread takes longer. */
 const fewestApart = 1_500
@@ -46,17 +46,17 @@ interface Told<Result> {
 export interface Counting<What, Result> {
   /** For the thread. */
   reader: Reader<Asked<What>, Promise<Told<Result>>>
-  /**
-   * @param pass what the responses go through where they are counted here
-   * @param fewest counted apart from so many responses on
-   */
-  count(
-    db: Database | Transaction,
-    of: Of,
-    what: What,
-    pass?: (responses: AsyncIterable<StoredResponse>) => AsyncIterable<StoredResponse>,
-    fewest?: number,
-  ): Promise<Result>
+  /** @throws {ThreadEnded} when the database is closed meanwhile */
+  count(db: Database | Transaction, of: Of, what: What, how?: How): Promise<Result>
+}
+
+interface How {
+  /** What the responses go through where they are counted here. */
+  pass?(responses: AsyncIterable<StoredResponse>): AsyncIterable<StoredResponse>
+  /** Counted apart from so many responses on. */
+  fewest?: number
+  /** Of the responses, where they are known already. */
+  stamps?: Stamps
 }
 
 /** @param count the same here and there; what goes in and what comes out is plain data */
@@ -73,28 +73,48 @@ export function counting<What, Result>(name: string, count: Count<What, Result>)
   }
   return {
     reader,
-    async count(db, of, what, pass = (all) => all, fewest = fewestApart) {
-      const stamps = await stampsIn(db, of.survey.id)
-      if (stamps.responses >= fewest) {
+    async count(
+      db,
+      of,
+      what,
+      { pass = (all: AsyncIterable<StoredResponse>) => all, fewest = fewestApart, stamps } = {},
+    ) {
+      const inside = isTransaction(db)
+      const { responses, text } = stamps ?? (await stampsIn(db, of.survey.id))
+      // Others may wait for a transaction: it waits for no thread.
+      if (responses >= fewest && (!inside || mayCountAtOnce())) {
         const { id, title, privacy } = of.survey
-        const asked = {
-          address: addressOf(db),
-          survey: { id, title, privacy },
-          versions: of.forms.versions,
-          what,
-        }
-        // Whatever has become of the thread, here it is counted as well, or told why it cannot be.
-        const told = await countApart(reader, asked).catch(() => undefined)
-        // A transaction may have written what nobody else sees yet.
-        if (told?.kind === 'read' && (!isTransaction(db) || told.value.stamps === stamps.text))
-          return told.value.result
+        const survey = { id, title, privacy }
+        const asked = { address: addressOf(db), survey, versions: of.forms.versions, what }
+        const told = await countedApart(db, reader, asked)
+        // It may have written what nobody else sees yet.
+        if (told && (!inside || told.stamps === text)) return told.result
       }
       return await count(of, what, () => pass(responsesOf(db, of.survey.id)))
     },
   }
 }
 
-async function stampsBy(read: Read, surveyId: string): Promise<string> {
+/** @returns null, whatever has become of the thread: then it is counted here, or told why it cannot be */
+async function countedApart<What, Result>(
+  db: Database | Transaction,
+  reader: Reader<Asked<What>, Promise<Told<Result>>>,
+  asked: Asked<What>,
+): Promise<Told<Result> | null> {
+  const { provider, url } = asked.address
+  const about = { survey: asked.survey.id, counting: reader.name }
+  try {
+    const told = await countApart(reader, asked, besideFor[provider], url)
+    if (told.kind === 'read') return told.value
+    logOf(db).warn({ ...about, why: told.kind }, 'a survey was more than its thread could count')
+  } catch (error) {
+    if (error instanceof ThreadEnded) throw error
+    logOf(db).error({ ...about, err: error }, 'a survey could not be counted on its thread')
+  }
+  return null
+}
+
+async function stampsBy(read: Rows, surveyId: string): Promise<string> {
   const [row = []] = await read(
     'SELECT COUNT(*), SUM("stamp") FROM "Response" WHERE "surveyId" = $1',
     surveyId,
@@ -103,7 +123,7 @@ async function stampsBy(read: Read, surveyId: string): Promise<string> {
 }
 
 /** As `responsesOf`, no more than is counted. */
-async function* answeredBy(read: Read, surveyId: string): AsyncGenerator<Answered> {
+async function* answeredBy(read: Rows, surveyId: string): AsyncGenerator<Answered> {
   for (let after = ''; ; ) {
     const rows = await read(
       `SELECT "id", "surveyVersionId", "answers", "segments" FROM "Response"

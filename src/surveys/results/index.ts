@@ -45,7 +45,9 @@ export async function surveyResults(
     const results = releasedResults(release, survey, filter)
     return 'why' in results ? results : { kind: 'results', survey, forms, results }
   }
-  const results = await unlessChanged(db, access, filter, () => resultsCount.count(db, access, filter, pass))
+  const results = await unlessChanged(db, access, filter, (stamps) =>
+    resultsCount.count(db, access, filter, { pass, stamps }),
+  )
   return results ? { kind: 'results', survey, forms, results } : { kind: 'none', why: 'no-responses' }
 }
 

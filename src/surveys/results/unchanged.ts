@@ -25,24 +25,34 @@ const keptIn = keptFor(() => new Recent<Kept>(20))
 
 const stamps = z.object({ responses: z.coerce.number(), sum: z.coerce.string() })
 
-/** The results as they were counted before, or as `count` counts them now. @param count null where there is nothing to count */
+/**
+ * The results as they were counted before, or as `count` counts them now; once more where any response changed meanwhile,
+ * since whoever was erased is to be quoted to nobody.
+ * @param count null where there is nothing to count
+ */
 export async function unlessChanged(
   db: Database | Transaction,
   { survey, forms }: { survey: Survey; forms: SurveyForms },
   filter: ResultFilter | null,
-  count: () => Promise<SurveyResults | null>,
+  count: (stamps: Stamps) => Promise<SurveyResults | null>,
 ): Promise<SurveyResults | null> {
   const kept = keptIn(db)
   const key = JSON.stringify([survey.id, filter])
-  const { text: counted } = await stampsIn(db, survey.id)
-  const state = stateOf(counted, survey, forms)
+  const before = await stampsIn(db, survey.id)
   const known = kept.get(key)
-  if (known?.state === state) return known.results
-  const results = await count()
+  if (known?.state === stateOf(before.text, survey, forms)) return known.results
+  const counted = async (stamps: Stamps) => {
+    const results = await count(stamps)
+    const after = await stampsIn(db, survey.id)
+    return { results, stamps, after, same: after.text === stamps.text }
+  }
+  const first = await counted(before)
+  const { results, stamps, same } = first.same ? first : await counted(first.after)
   // Of what changed while it was counted nobody knows which part was seen.
-  if (results && (await stampsIn(db, survey.id)).text === counted)
-    kept.set(key, { surveyId: survey.id, counted, state, results })
-  else kept.delete(key)
+  if (results && same) {
+    const state = stateOf(stamps.text, survey, forms)
+    kept.set(key, { surveyId: survey.id, counted: stamps.text, state, results })
+  } else kept.delete(key)
   return results
 }
 
