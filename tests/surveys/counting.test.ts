@@ -1,6 +1,6 @@
 /** A survey's results are the same wherever they are counted: random answers, on both databases. */
 import { on, once } from 'node:events'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
@@ -252,13 +252,11 @@ describe.each(databases)('counted on a thread ($name)', ({ open, name }) => {
     // Nobody answers there, so that both threads have something to wait for, and a third waits for them.
     const mute = createServer().listen(0, '127.0.0.1')
     await once(mute, 'listening')
-    const address = mute.address()
-    if (address === null || typeof address === 'string') throw new Error('no port')
-    const url = `postgresql://127.0.0.1:${address.port}/nowhere`
-    const asked = { ...of, versions: of.forms.versions, address: { provider: 'postgresql' as const, url } }
-    const counted = [1, 2, 3].map(() =>
-      countApart(resultsCount.reader, { ...asked, what: null }, 60_000, url),
-    )
+    const { port } = mute.address() as AddressInfo
+    const url = `postgresql://127.0.0.1:${port}/nowhere`
+    const address = { provider: 'postgresql' as const, url }
+    const asked = { address, survey: of.survey, versions: of.forms.versions, what: null }
+    const counted = [1, 2, 3].map(() => countApart(resultsCount.reader, asked, 60_000, url))
     const ended = Promise.allSettled(counted)
     const inside = await db.$transaction((tx) => resultsCount.count(tx, of, null, { fewest: 1 }))
     expect(inside?.responses).toBe(3)
