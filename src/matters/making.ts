@@ -24,10 +24,10 @@ export interface NewMatter extends Entered {
   first?: FirstStanding
 }
 
-/** `first`: how far its owner is, with what its day says. */
+/** `first`: how far its owner is, with what its day says. `late`: by its day alone, whatever was said. */
 export type Made =
   | Refused
-  | { kind: 'made'; matter: Matter; first: FirstStanding }
+  | { kind: 'made'; matter: Matter; late: boolean }
   | { kind: 'known'; id: string; first: FirstStanding }
 
 /** A draft, which nobody else sees. `known`: made before, by `madeAs`. */
@@ -48,20 +48,24 @@ export async function makeMatter(tx: Transaction, wanted: NewMatter, by: By): Pr
       states: { create: { organisationId: ownerId, state, note: first.note ?? null, changedAt: by.now } },
     }),
   }
-  if (madeAs === null) return { kind: 'made', matter: toMatter(await tx.matter.create({ data })), first }
+  const late = state !== told
+  if (madeAs === null) return { kind: 'made', matter: toMatter(await tx.matter.create({ data })), late }
   // An upsert, since a violated unique key would break a PostgreSQL transaction.
   const row = await tx.matter.upsert({ where: { madeAs }, create: data, update: { madeAs } })
-  return row.id === id ? { kind: 'made', matter: toMatter(row), first } : { kind: 'known', id: row.id, first }
+  return row.id === id ? { kind: 'made', matter: toMatter(row), late } : { kind: 'known', id: row.id, first }
 }
 
 export type MatterEdit = Partial<Entered>
 
 export type Changed = NotDone | { kind: 'changed'; matter: Matter }
 
-/** @param revision that of the matter whose words whoever changes it has read */
+/**
+ * @param revision that of the matter whose words whoever changes it has read
+ * @param first as of NewMatter, of a draft
+ */
 export async function changeMatter(
   tx: Transaction,
-  { id, revision, edit }: { id: string; revision: number; edit: MatterEdit },
+  { id, revision, edit, first }: { id: string; revision: number; edit: MatterEdit; first?: FirstStanding },
   by: By,
 ): Promise<Changed> {
   const matter = await findMatter(tx, id)
@@ -69,7 +73,7 @@ export async function changeMatter(
   // A day that has passed may stay while the rest is changed.
   const moved = edit.due && edit.due.local !== matter.due.local ? edit.due : undefined
   const fault = moved && judgeDue(moved, by.now)
-  if (fault) return { kind: 'refused', faults: [fault] }
+  if (fault && !(await mayBePast(tx, matter, first))) return { kind: 'refused', faults: [fault] }
   const due = edit.due && columnsOf(edit.due)
   const { count } = await tx.matter.updateMany({
     where: { id, revision },
@@ -83,11 +87,23 @@ export async function changeMatter(
     },
   })
   if (count === 0) return { kind: 'refused', faults: [{ key: 'matters-fault-meanwhile' }] }
-  if (edit.ownerId !== undefined) await giveTo(tx, matter, edit.ownerId, by.now)
+  if (edit.ownerId !== undefined)
+    await giveTo(tx, { ...matter, due: edit.due ?? matter.due }, edit.ownerId, by.now)
   const changed = await findMatter(tx, id)
   if (!changed) return { kind: 'gone' }
   if (changed.status === 'open') await concern(tx, changed, by.now)
   return { kind: 'changed', matter: changed }
+}
+
+/** Whether a draft may have a day that has passed: its owner is done, or late, or a table says how far they are. */
+async function mayBePast(
+  tx: Transaction,
+  { id, kind, status }: Matter,
+  first: FirstStanding | undefined,
+): Promise<boolean> {
+  if (status !== 'draft') return false
+  const standings = await tx.matterState.findMany({ where: { matterId: id }, select: { state: true } })
+  return standings.some(({ state }) => mayBeOver(kind, first ? lateAs(kind, first.state ?? state) : state))
 }
 
 /** Another organisation has it from now on, and begins anew; what was said of it stays in the record. */
@@ -99,27 +115,35 @@ async function giveTo(
 ): Promise<void> {
   await tx.matterState.deleteMany({ where: { matterId: id, organisationId: { not: ownerId } } })
   const key = { matterId: id, organisationId: ownerId }
+  const isPast = status === 'draft' && judgeDue(due, now) !== null
+  const state = isPast ? lateAs(kind, kind.states[0]) : kind.states[0]
   const asked = status === 'open' && kind.askEvery ? askedNext(now, due.zone, kind.askEvery) : null
   await tx.matterState.upsert({
     where: { matterId_organisationId: key },
-    create: { ...key, state: kind.states[0], changedAt: now, askAgainAt: asked },
+    create: { ...key, state, changedAt: now, askAgainAt: asked },
     update: {},
   })
 }
 
-/** How far the owner of a draft is; once it is open, its owner says so. @returns whether that is new */
+/**
+ * How far the owner of a draft is, with what its day says; once it is open, its owner says so.
+ * @returns whether that is new, and whether it is late by its day alone
+ */
 export async function beginAs(
   tx: Transaction,
   id: string,
   first: FirstStanding,
   { now }: By,
-): Promise<boolean> {
+): Promise<{ changed: boolean; late: boolean }> {
   const where = { matterId: id, changedById: null, matter: { status: 'draft' as const } }
   const before = await tx.matterState.findFirst({ where, select: { state: true, note: true } })
-  const begun = { ...before, ...first }
-  if (!before || (begun.state === before.state && begun.note === before.note)) return false
-  const { count } = await tx.matterState.updateMany({ where, data: { ...first, changedAt: now } })
-  return count > 0
+  const matter = before && (await findMatter(tx, id))
+  if (!matter) return { changed: false, late: false }
+  const told = { ...before, ...first }
+  const state = judgeDue(matter.due, now) ? lateAs(matter.kind, told.state) : told.state
+  if (state === before.state && told.note === before.note) return { changed: false, late: false }
+  await tx.matterState.updateMany({ where, data: { state, note: told.note, changedAt: now } })
+  return { changed: true, late: state !== told.state }
 }
 
 export type Opened = NotDone | { kind: 'opened'; matter: Matter; organisations: number }
@@ -134,17 +158,16 @@ export async function openMatter(
   const known = await findMatter(tx, id)
   if (!known) return { kind: 'gone' }
   const past = judgeDue(known.due, by.now)
-  if (past) {
-    const standings = await tx.matterState.findMany({ where: { matterId: id }, select: { state: true } })
-    if (!standings.some(({ state }) => mayBeOver(known.kind, state)))
-      return { kind: 'refused', faults: [past] }
-  }
+  if (past && known.status === 'draft' && !(await mayBePast(tx, known, {})))
+    return { kind: 'refused', faults: [past] }
   const { count } = await tx.matter.updateMany({
     where: { id, status: 'draft' },
     data: { status: 'open', openedAt: by.now, revision: { increment: 1 } },
   })
   const matter = await findMatter(tx, id)
   if (count === 0 || !matter) return { kind: 'refused', faults: [{ key: 'matters-fault-open' }] }
+  // Whoever has not said so is late: it lay as a draft until its day had passed.
+  if (past) await beLate(tx, matter, by)
   await concern(tx, matter, by.now)
   const organisations = await tx.matterState.count({ where: { matterId: id } })
   if (matter.kind.askEvery)
@@ -164,6 +187,17 @@ export async function openMatter(
       trace: by.trace,
     })
   return { kind: 'opened', matter, organisations }
+}
+
+async function beLate(tx: Transaction, { id, kind }: Matter, { now }: By): Promise<void> {
+  for (const state of kind.states) {
+    const late = lateAs(kind, state)
+    if (late !== state)
+      await tx.matterState.updateMany({
+        where: { matterId: id, state },
+        data: { state: late, changedAt: now },
+      })
+  }
 }
 
 export type Closed = { kind: 'gone' } | { kind: 'closed' }

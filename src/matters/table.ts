@@ -13,7 +13,6 @@ import { enterMatter, readEntry } from './entry.ts'
 import { fieldLabel, type ReadingContext } from './fields.ts'
 import type { MatterKind } from './kind.ts'
 import { beginAs, changeMatter } from './making.ts'
-import { isLate } from './rules.ts'
 import { isStandingColumn, readStanding, type StandingColumn, standingHeadings } from './standing-columns.ts'
 import { findMatter } from './store.ts'
 import { type MatterTable, readMatterTable } from './table-reader.ts'
@@ -62,7 +61,7 @@ interface Imported {
   changed: number
   /** In the file already, as they are. */
   known: number
-  /** Of those made: whose day has passed, and which are not done. */
+  /** Taken as late, whatever the table said, since their day has passed. */
   late: number
   /** Headings of columns that mean nothing here. */
   unused: string[]
@@ -142,10 +141,10 @@ async function takeRow(
     const changed =
       'faults' in read
         ? read
-        : await changeMatter(tx, { id: known.id, revision: known.revision, edit: read.entered }, by)
+        : await changeMatter(tx, { id: known.id, revision: known.revision, edit: read.entered, first }, by)
     if ('faults' in changed) result.faults.push({ line: row.line, faults: changed.faults })
     else {
-      await beginAs(tx, known.id, first, by)
+      if ((await beginAs(tx, known.id, first, by)).late) result.late += 1
       result.changed += 1
     }
     return
@@ -156,7 +155,11 @@ async function takeRow(
   if (made.kind === 'refused') result.faults.push({ line: row.line, faults: made.faults })
   else if (made.kind === 'made') {
     result.made += 1
-    if (isLate(made.matter, made.first.state ?? kind.states[0], by.now)) result.late += 1
-  } else if (await beginAs(tx, made.id, made.first, by)) result.changed += 1
-  else result.known += 1
+    if (made.late) result.late += 1
+  } else {
+    const { changed, late } = await beginAs(tx, made.id, made.first, by)
+    if (late) result.late += 1
+    if (changed) result.changed += 1
+    else result.known += 1
+  }
 }

@@ -8,7 +8,7 @@ import { translator } from '../../src/i18n/index.ts'
 import { concernJob } from '../../src/matters/concerning.ts'
 import { mattersFile } from '../../src/matters/exporting.ts'
 import { measure } from '../../src/matters/kinds/measure.ts'
-import { openMatter } from '../../src/matters/making.ts'
+import { changeMatter, openMatter } from '../../src/matters/making.ts'
 import { publicMatters } from '../../src/matters/pages/public.tsx'
 import { planYear } from '../../src/matters/plan-year.ts'
 import { readVocabulary } from '../../src/partners/audiences/names.ts'
@@ -293,7 +293,7 @@ test('how far a measure is comes with the table, a finished one from before, too
   const header = ['Felelős szervezet', 'title/hu', 'end_date', 'status/key', 'status/name/es', 'progress']
   await admin.sends(csv([header, ...rows.map((row) => ['Minta Zöld', ...row])]), '/plan import')
   expect(said(admin, 0)).toContain('Betöltve: 7 új tervezet')
-  expect(said(admin, 0)).toContain('2 intézkedésnek már elmúlt a határideje')
+  expect(said(admin, 0)).toContain('1 intézkedésnek már elmúlt a határideje')
   expect(said(admin, 0)).not.toContain('nem használtam')
   const expected = [
     ...['- Hidak waiting En redacción', 'Fák ontrack 60 %', 'Kutak waiting 30 %', 'Padok done null'],
@@ -304,7 +304,9 @@ test('how far a measure is comes with the table, a finished one from before, too
   expect(said(admin, 0)).toContain('0 új tervezet, 7 már megvolt')
 
   // A finished one is opened, and nobody is asked of it.
-  const done = await s.db.matter.findFirstOrThrow({ where: { dueLocal: { startsWith: '2025' } } })
+  const done = await s.db.matter.findFirstOrThrow({
+    where: { dueLocal: { startsWith: '2025' }, states: { some: { state: 'done' } } },
+  })
   const by = { contactId: null, now: s.now() }
   expect(await s.db.$transaction((tx) => openMatter(tx, done.id, by))).toMatchObject({ kind: 'opened' })
 
@@ -364,6 +366,24 @@ test('a table sent in again says how far its drafts are now; whoever has one tha
   expect(await standings()).toContain('Fák late Nincs csemete')
   await sends([...ours, 'Megjegyzés'], [...row, ''])
   expect(await standings()).toContain('Fák late null')
+
+  // A day that has passed makes it late, also where it comes back by its id; another owner is late, too.
+  await sends([...ours, 'Megjegyzés'], [id, 'Minta Zöld', 'Fák', '2027-06-30', 'Jól halad', ''])
+  expect(await standings()).toContain('Fák ontrack null')
+  const past = [id, 'Minta Zöld', 'Fák', '2027-01-15', 'Jól halad', '']
+  expect(await sends([...ours, 'Megjegyzés'], past)).toContain('1 intézkedésnek már elmúlt a határideje')
+  expect(await standings()).toContain('Fák late null')
+  expect(await sends([...ours, 'Megjegyzés'], past)).not.toContain('már elmúlt a határideje')
+  const change = async (edit: object) => {
+    const { revision } = await s.db.matter.findUniqueOrThrow({ where: { id } })
+    const by = { contactId: null, now: s.now() }
+    return (await s.db.$transaction((tx) => changeMatter(tx, { id, revision, edit }, by))).kind
+  }
+  const { organisationId } = await s.db.matterState.findFirstOrThrow({ where: { matterId: id } })
+  const other = await s.db.organisation.findFirstOrThrow({ where: { id: { not: organisationId } } })
+  expect(await change({ ownerId: other.id })).toBe('changed')
+  expect(await standings()).toContain('Fák late null')
+  await sends([...ours, 'Megjegyzés'], [id, 'Minta Zöld', 'Fák', '2027-06-30', 'Csúszik', ''])
 
   const before = cecil.sees.length
   await s.db.$transaction((tx) => openMatter(tx, id, { contactId: null, now: s.now() }))
