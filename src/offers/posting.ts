@@ -94,6 +94,9 @@ const called: Record<Exclude<Field, 'other'>, readonly string[]> = {
   ],
 }
 
+/** All names of fields. */
+export const fieldNames: readonly string[] = Object.values(called).flat()
+
 /** The fields that a word names. */
 export function fieldsCalled(word: string): Field[] {
   const folded = fold(word)

@@ -6,7 +6,7 @@ import { titleOf } from '../partners/leaf.ts'
 import { hasDigest } from './digest.ts'
 import { home, postingCard, postingList, primary } from './messages.ts'
 import { mineMessage } from './mine.ts'
-import { fieldsCalled, type Side } from './posting.ts'
+import type { Side } from './posting.ts'
 import { fits, readWanted, type Wanted } from './searching.ts'
 import {
   blockedBy,
@@ -20,6 +20,7 @@ import {
   postingsOf,
 } from './store.ts'
 import { companiesOf } from './thanking.ts'
+import { isNamed, maySearch } from './typed.ts'
 
 /** Shown at once. */
 const shown = { page: 6, found: 8 }
@@ -48,8 +49,9 @@ export const searchingText: TextTaker = {
   who: everyone,
   recognises: (text) => text.length <= longestSearch && !/[\n?!]/.test(text),
   async run(context, text) {
+    if (!maySearch(text, context.language)) return false
     const wanted = readWanted(text, context)
-    const named = wanted.words.filter((word) => fieldsCalled(word).length > 0)
+    const named = wanted.words.filter((word) => isNamed(word, context.language))
     if (named.length === 0) return false
     const found = await find(context, wanted)
     // Whoever says more than that may have something to say to the organisers.
