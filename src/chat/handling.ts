@@ -123,7 +123,9 @@ async function effects(
     return { acknowledgement: {} }
   }
   if (update.event.kind === 'membership' && update.chat.kind === 'group') {
-    if (update.event.state === 'started' && !(await isKnownGroup(tx, update)))
+    const { state, silencedIn } = update.event
+    if (state === 'stopped') await forgetMoved(tx, update)
+    else if (silencedIn !== undefined || !(await isKnownGroup(tx, update)))
       await greetGroup(tx, update, update.event, links, now)
     return { acknowledgement: {} }
   }
@@ -196,6 +198,11 @@ async function effects(
 async function isKnownGroup(tx: Transaction, { platform, chat }: Update): Promise<boolean> {
   const where = { platform_updateId: { platform, updateId: movedTo(chat.id) } }
   return (await tx.processedUpdate.findUnique({ where, select: { at: true } })) !== null
+}
+
+/** Whoever takes the bot into it again is greeted. */
+async function forgetMoved(tx: Transaction, { platform, chat }: Update): Promise<void> {
+  await tx.processedUpdate.deleteMany({ where: { platform, updateId: movedTo(chat.id) } })
 }
 
 /** Kept as the ids of updates are: for as long as it could matter. */

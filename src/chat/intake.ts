@@ -32,6 +32,16 @@ export function intake(
       watch?.(update, 'turned-down', 0)
       return Promise.resolve({ toast: senderTranslator(update).plain('chat-too-fast') })
     }
-    return queue(`${update.platform}:${update.chat.id}`, () => next(update))
+    const handled = queue(placeOf(update), () => next(update))
+    // What comes in the new chat waits for the word that it is the old one.
+    if (update.event.kind === 'migrated') {
+      const chat = { id: update.event.newChatId }
+      void queue(placeOf({ ...update, chat }), () => handled).catch(() => undefined)
+    }
+    return handled
   }
+}
+
+function placeOf({ platform, chat }: { platform: string; chat: { id: string } }): string {
+  return `${platform}:${chat.id}`
 }

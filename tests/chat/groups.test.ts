@@ -1,5 +1,7 @@
 /** In a group: one greeting, and no command that is met with silence. */
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { intake } from '../../src/chat/intake.ts'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
@@ -37,6 +39,34 @@ test('a group that becomes a supergroup is not greeted again', async () => {
   await anna.does({ kind: 'migrated', newChatId: '-10077' }, { chat: group })
   await anna.does({ kind: 'membership', state: 'started' }, { chat: { id: '-10077', kind: 'group' } })
   expect(s.seenIn('-10077')).toEqual([])
+})
+
+test('what comes in the new chat at the same time waits until the group has moved', async () => {
+  const done: string[] = []
+  const receive = intake({ clock: () => new Date(0) }, async ({ event }) => {
+    if (event.kind === 'migrated') await setImmediate()
+    done.push(event.kind)
+    return {}
+  })
+  const sender = { id: '1' }
+  const moved = { kind: 'migrated', newChatId: '-10077' } as const
+  const started = { kind: 'membership', state: 'started' } as const
+  await Promise.all([
+    receive({ platform: 'telegram', id: '1', sender, chat: group, event: moved }),
+    receive({ platform: 'telegram', id: '2', sender, chat: { id: '-10077', kind: 'group' }, event: started }),
+  ])
+  expect(done).toEqual(['migrated', 'membership'])
+})
+
+test('of a group that moved: that it may not write there is told, and who takes it in again is greeted', async () => {
+  const anna = s.person({ platform: 'telegram' })
+  const chat = { id: '-10077', kind: 'group' } as const
+  await anna.does({ kind: 'migrated', newChatId: chat.id }, { chat: group })
+  await anna.does({ kind: 'membership', state: 'started', silencedIn: 'Hírek' }, { chat })
+  expect(anna.last.text).toContain('Felvettek ide: Hírek')
+  await anna.does({ kind: 'membership', state: 'stopped' }, { chat })
+  await anna.does({ kind: 'membership', state: 'started' }, { chat })
+  expect(s.seenIn(chat.id).map(({ text }) => text)).toEqual([expect.stringContaining('Üdvözlöm a csoportot')])
 })
 
 test.each(['/help', '/surveys', '/inbox', '/nincsilyen'])(

@@ -90,6 +90,8 @@ const message = z.object({
   game: z.object({}).optional(),
   checklist: z.object({}).optional(),
   migrate_to_chat_id: z.number().optional(),
+  /** The same, said in the new chat. */
+  migrate_from_chat_id: z.number().optional(),
 })
 type Message = z.infer<typeof message>
 type ApiFile = z.infer<typeof file>
@@ -188,9 +190,12 @@ function fromMessage(
   received: Message,
   eventIn: (where: Chat) => UpdateEvent | undefined,
 ): Update | undefined {
-  const { from, date, message_id, media_group_id, migrate_to_chat_id, reply_to_message } = received
-  const where = chatFrom(received)
-  if (!where || !from) return undefined
+  const { from, date, message_id, media_group_id, migrate_from_chat_id, reply_to_message } = received
+  const there = chatFrom(received)
+  if (!there || !from) return undefined
+  const isNew = migrate_from_chat_id !== undefined
+  const where = isNew ? groupOf({ id: migrate_from_chat_id }) : there
+  const migrate_to_chat_id = isNew ? received.chat.id : received.migrate_to_chat_id
   const event: UpdateEvent | undefined =
     migrate_to_chat_id !== undefined
       ? { kind: 'migrated', newChatId: String(migrate_to_chat_id) }
