@@ -11,6 +11,7 @@ import { formatMoment } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
 import { readMoment, type TimeContext } from '../time/read.ts'
 import { type Invitation, isCalling, isInvitation, isUnnamed, readInvitation } from './invitation-text.ts'
+import { entranceOf, inside, isAside, placeIn } from './places-said.ts'
 import type { Programme } from './programme.ts'
 import { type Limit, limitOf, type SeatsSaid, seatsIn } from './seats-said.ts'
 import { comesAgain, isDayOf, isTitle, partsOf, timeAt, titleApart } from './times-in-parts.ts'
@@ -35,7 +36,8 @@ export interface Found {
 }
 
 /** @param language of who writes: the title's and the description's */
-export function readProgramme(text: string, language: Language, context: TimeContext): Found {
+export function readProgramme(text: string, language: Language, { now, zone }: TimeContext): Found {
+  const context = { now, zone }
   const said = daysWrittenOut(text, context)
   return isInvitation(said)
     ? fromInvitation(readInvitation(said, context), language, context)
@@ -94,6 +96,8 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const misread: string[] = []
   const links: string[] = []
   const rest: string[] = []
+  /** How many of them stand before the first time. */
+  let untilTime = Number.POSITIVE_INFINITY
   const seatsSaid: number[] = []
   const limits: (SeatsSaid & { text: string })[] = []
   /** Whether the text says by itself what it is. */
@@ -114,6 +118,7 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     const named = rest.length === 0 && isTitle(parts, at, context)
     const time = taken || named ? undefined : timeAt(parts, at, context)
     const asked = time !== undefined && times.length === 0
+    if (time) untilTime = Math.min(untilTime, rest.length)
     if (time?.value) times.push(time.value)
     else if (asked) misread.push(parts.slice(at, at + time.parts).join(', '))
     else if (!taken) rest.push(part)
@@ -130,11 +135,25 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
       (at < rest.length - 1 &&
         (part.endsWith(':') || (at > 0 ? isUnnamed(part) : isNamedBehind && isCalling(part)))),
   )
-  const [title, placeSaid, ...more] = rest.filter((part) => !aside.includes(part))
-  const within = placeSaid === undefined ? 0 : more.findIndex((part) => !inside.test(fold(part)))
+  const [title, ...kept] = rest.filter((part) => !aside.includes(part))
+  // "Bejárat a Városháza felől" is all that is told of where it is, if nothing else is.
+  const entrance =
+    kept.length > 0 || links.length > 0 ? undefined : aside.find((part) => entranceOf.test(part))
+  const told = entrance === undefined ? kept : [entrance]
+  // "Egészségnap – szűrések, előadások – dec. 3. 10–16 – Fő tér": what there will be, then where.
+  const isBefore = (part: string) => rest.indexOf(part) < untilTime
+  const severalBefore = told.filter((part) => isBefore(part) && !inside.test(fold(part))).length > 1
+  const from = severalBefore
+    ? Math.max(
+        told.findIndex((part) => !isBefore(part)),
+        0,
+      )
+    : 0
   // "Minta utca 3., 2. emelet" is one place.
-  const place = [placeSaid, ...more.splice(0, within < 0 ? more.length : within)].join(', ')
-  more.push(...aside)
+  const to = told.findIndex((part, index) => index > from && !inside.test(fold(part)))
+  const places = told.slice(from, to < 0 ? told.length : to)
+  const place = places.map(placeIn).join(', ')
+  const more = [...kept, ...aside].filter((part) => !places.includes(part))
   more.sort((a, b) => rest.indexOf(a) - rest.indexOf(b))
   if (title !== undefined) found[`title_${language}`] = title
   const where = [...(place === '' ? [] : [place]), ...links].join(' ')
@@ -165,42 +184,7 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
 }
 
-const currency =
-  '(?:ft|huf|forint\\p{L}*|eur(?:o(?:s|t|ert|tol|ba|nak|val)?)?(?!\\p{L})|usd|gbp|dollars?|pounds?|€|£|\\$)'
-const costless = '(?:ingyen\\p{L}*|dijtalan\\p{L}*|dijmentes\\p{L}*|teritesmentes\\p{L}*|free)'
-const entry =
-  '(?:reszvetel|belep|belepo|program|rendezveny|esemeny|nevez|jegy|dij|attendance|participation|entry|entrance|admission|tickets?|event)\\p{L}*'
-const persons =
-  '(?:fo(?:s|sre|t|nek|re|ig|vel)?|people|persons?|participants?|seats?|places?|ev(?:es(?:ek(?:nek)?|nek)?)?|years?)'
 const link = /https?:\/\//i
-
-/** Folded, of a part behind the first: what it costs, or goes on from what was said before; neither is a place. */
-const asides = [
-  `(?<![\\p{L}\\d])${currency} ?\\d`,
-  `\\d ?${currency}(?!\\p{L})`,
-  `^(?:(?:a|az|the) )?${entry}(?: \\p{L}+)? (?:\\p{L}+ )?${costless}(?!\\p{L})`,
-  `^${costless}(?: (?:of charge|for \\p{L}+|to (?:attend|join|enter)|${entry}|latogathato))?[.!]*$`,
-  `^(?:no (?:charge|fee|cost)|nincs (?:belepo|reszveteli )dij)`,
-  // How one gets in, what to bring, what there will be.
-  `^(?:belepes|bejarat|bejutas|parkolas|megkozelites)(?= az? | (?:\\p{L}+ )?(?:felol|felul|mogott|mogul|mellett)| \\p{L}+(?:[nbt]ol|rol|on|en|ben|ban)$)`,
-  `^(?:entrance|entry|parking|access|doors?) (?:is |are )?(?:by|at|from|through|via|on|behind|in|open|opens) `,
-  `^(?:hoz(?:z(?:on|anak|atok|unk|a|al|ad)?|d)|vigy(?:en|enek|el)|bring|wear|do not|don't|dress) `,
-  ` (?:elfogad(?:unk|hato)|(?:szivesen )?(?:fogadunk|varunk|latunk)|biztositunk|kinalunk|adunk|kerunk|keszulunk|lesz|van|nincs|szukseges|kotelezo|ajanlott|biztositott|megoldott)[.!]*$`,
-  ` (?:(?:is|are|will be) )?(?:welcome|accepted|provided|included|required|appreciated|available|allowed|served)[.!]*$`,
-  // "10-12 Fő utca" is an address.
-  `^\\d{1,5} ?[-–] ?\\d{1,5} ?${persons}(?!\\p{L}| (?:utca\\p{L}*|u|ter(?:en)?|ut(?:on)?)(?!\\p{L}))`,
-].map((words) => new RegExp(words, 'u'))
-
-function isAside(part: string): boolean {
-  const folded = fold(part)
-  // "De Gaulle tér" is a place.
-  if (/^(?:de|but) /u.test(part)) return true
-  return asides.some((words) => words.test(folded))
-}
-
-/** Folded: what is told of a place behind it. */
-const inside =
-  /^(?:\d{1,3}(?:\.|st|nd|rd|th)?(?: ?\/ ?\d+)? (?:emelet|em|ajto|terem|szoba|floor|room)\.?|(?:fold|fel)szint|ground floor|\S+(?: \S+)? (?:terem|szoba|udvar|hall|room)|\S+terem|(?:room|floor) \S+)$/
 
 /** Start, end and seats, where they can be meant in one way only; a slip of the pen is not taken for what it says. */
 function timesAndSeats(

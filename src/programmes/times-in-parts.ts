@@ -1,7 +1,7 @@
 /** Where among the parts of a message its day and its hour are. Pure. */
 import { isDeepStrictEqual } from 'node:util'
-import { readMoment, type TimeContext } from '../time/read.ts'
-import { isDaysAlone, readTime, type TimeSaid, timesApart } from './times-said.ts'
+import type { TimeContext } from '../time/read.ts'
+import { isDaysAlone, readOnce, readTime, type TimeSaid, timesApart } from './times-said.ts'
 
 /** Parts between dashes, without any comma: "Vásár – dec. 12. 10–18h – Kossuth tér". */
 const dashed = /^[^,;\n|·•]+(?:\s[–-]\s[^,;\n|·•]+){2,}$/
@@ -56,7 +56,7 @@ const mostWords = 10
 /** Whether the dash stands between two hours, "dec. 12. 10:00 – 18:00", and not between a day and its hour. */
 function isOneRange(before: string, behind: string, context: TimeContext): boolean {
   const words = before.split(/\s+/)
-  const read = (text: string) => readMoment(text, context)
+  const read = (text: string) => readOnce(text, context)
   const is = (text: string, because: string) => {
     const reading = read(text)
     return reading.kind === 'refused' && reading.reason.because === because
@@ -83,19 +83,20 @@ export function timeAt(parts: readonly string[], at: number, context: TimeContex
     if (reading.kind === 'read') return { value: reading, parts: count, dated: true }
     if (reading.kind === 'choices' || reading.reason.because !== 'unknown')
       return { parts: count, dated: reading.kind === 'choices' || reading.reason.because !== 'no-date' }
-    // "Kedden és csütörtökön 18:00" are two.
-    if (
-      count === 1 &&
-      reading.reason.because === 'unknown' &&
-      reading.reason.said &&
-      /\d/.test(parts[at] ?? '')
-    )
-      return { parts: 1, dated: true }
+    // "Kedden és csütörtökön 18:00" are two; the numbers of "Heti Klub 3." and "Every Voice 2026" are no hours.
+    if (count === 1 && reading.reason.said && mayRepeat(parts, at, context)) return { parts: 1, dated: true }
   }
   // "dec 32 17:00" is meant as one; "július 6-10." has no hour.
   return likeTime.test(parts[at] ?? '') || isDaysAlone(parts[at] ?? '')
     ? { parts: 1, dated: true }
     : undefined
+}
+
+/** Whether words for several days have a time behind them; more is guessed only where no other part is one. */
+function mayRepeat(parts: readonly string[], at: number, context: TimeContext): boolean {
+  const part = parts[at] ?? ''
+  const isTime = (text: string) => readTime(text, context).kind === 'read'
+  return isRepeated(part, context) || (/\d/.test(part) && !parts.some(isTime))
 }
 
 /**
@@ -107,7 +108,7 @@ export function isTitle(parts: readonly string[], at: number, context: TimeConte
   const [part = '', ...after] = parts.slice(at)
   const whole = timeAt(parts, at, context)
   if (!whole || /\d/.test(part.replace(/\b20\d\d\b/, ''))) return false
-  const alone = readMoment(part, context)
+  const alone = readOnce(part, context)
   if (alone.kind !== 'refused') return false
   const { reason } = alone
   const addsNothing =
@@ -121,7 +122,7 @@ export function isTitle(parts: readonly string[], at: number, context: TimeConte
   const later = after.findIndex((_, index) => timeAt(after, index, context)?.dated)
   if (later < 0) return false
   const time = after.slice(later, later + (timeAt(after, later, context)?.parts ?? 1))
-  const together = readMoment([part, ...time].join(', '), context)
+  const together = readOnce([part, ...time].join(', '), context)
   return together.kind === 'refused' && together.reason.because === 'unknown'
 }
 
@@ -137,14 +138,17 @@ const likeTime =
  */
 export function titleApart(parts: string[], context: TimeContext): string[] {
   const [first = '', ...after] = parts
-  if (parts.some((_, at) => timeAt(parts, at, context)?.value)) return parts
+  if (isRepeated(first, context) || parts.some((_, at) => timeAt(parts, at, context)?.value)) return parts
   const words = first.split(/\s+/)
-  const isTime = (text: string) => readMoment(text, context).kind === 'read' || isRepeated(text, context)
-  for (let from = 1; from < words.length; from += 1) {
+  const isTime = (text: string) =>
+    text.length <= longestTime && (readOnce(text, context).kind === 'read' || isRepeated(text, context))
+  for (let begins = 1; begins < words.length; begins += 1) {
+    // "Nyílt nap dec 3" is an open day.
+    const from = ofDay.test(words[begins] ?? '') && isDate.test(words[begins + 1] ?? '') ? begins + 1 : begins
     const title = words
       .slice(0, from)
       .join(' ')
-      .replace(/(?:\s+on|\s*[:,–-])$/iu, '')
+      .replace(/(?:\s+on|\s*[:;,–-])$/iu, '')
     const behind = words.slice(from).join(' ')
     const listed = timesApart(behind, context)
     if (listed.length > 1) return [title, ...listed, ...after]
@@ -166,19 +170,23 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
   return parts
 }
 
+const ofDay = /^(?:nap|day|délelőtt|délután|est|este|afternoon|evening|night)[;:,]?$/iu
+const isDate =
+  /^(?:\d{4}[.-]|(?:jan|feb|már|mar|ápr|apr|máj|may|jún|jun|júl|jul|aug|szep|sep|okt|oct|nov|dec))/iu
+
 /** Whether it is a time behind words for several days: "minden hétfőn 17:00", "Tuesdays and Thursdays 5pm". */
 function isRepeated(text: string, context: TimeContext): boolean {
   if (text.length > longestTime || !/\d/.test(text)) return false
   const words = text.split(/\s+/)
   const isDay = (word: string) => {
-    const reading = readMoment(word, context)
+    const reading = readOnce(word, context)
     return reading.kind === 'refused' && reading.reason.because === 'no-time'
   }
   for (let first = 1; first <= Math.min(mostBefore, words.length - 1); first += 1) {
     const word = words[first - 1] ?? ''
     const again = comesAgain(word, context)
     if (!again && !isDay(word) && (first === 1 || !counting.test(word))) return false
-    const time = readMoment(words.slice(first).join(' '), context)
+    const time = readOnce(words.slice(first).join(' '), context)
     const hourOnly = time.kind === 'refused' && time.reason.because === 'no-date'
     if (hourOnly ? again : time.kind === 'read' && (again || first > 1)) return true
   }
@@ -197,7 +205,7 @@ const behindTime =
 
 /** Whether the words say nothing but the day of a time: "holnap, november 26. 17:00". */
 export function isDayOf(said: string, times: readonly TimeSaid[], context: TimeContext): boolean {
-  const reading = readMoment(said, context)
+  const reading = readOnce(said, context)
   if (reading.kind !== 'refused' || reading.reason.because !== 'no-time') return false
   const { date } = reading.reason
   return times.some(({ value }) => ('start' in value ? value.start : value).local.startsWith(date))
@@ -205,7 +213,7 @@ export function isDayOf(said: string, times: readonly TimeSaid[], context: TimeC
 
 /** "Minden hétfőn 17:00", "hétfőn és szerdán 17:00": the first is asked for, and a series made of it. */
 export function comesAgain(said: string, context: TimeContext): boolean {
-  const reading = readMoment(said, context)
+  const reading = readOnce(said, context)
   if (reading.kind !== 'refused' || reading.reason.because !== 'unknown') return false
   return reading.reason.said === 'repeats' || reading.reason.said === 'several'
 }

@@ -7,9 +7,22 @@ type TimeRead = ReturnType<typeof readMoment> & { notes?: string[] }
 /** A day and an hour as they were read. */
 export type TimeSaid = Extract<TimeRead, { kind: 'read' }>
 
+/**
+ * `readMoment`, once for each text: where a time may stand anywhere, the same words are looked at again and again.
+ * Kept as long as its context, which is of one message.
+ */
+export function readOnce(text: string, context: TimeContext): ReturnType<typeof readMoment> {
+  const known = readings.get(context) ?? new Map<string, ReturnType<typeof readMoment>>()
+  readings.set(context, known)
+  const reading = known.get(text) ?? readMoment(text, context)
+  known.set(text, reading)
+  return reading
+}
+const readings = new WeakMap<TimeContext, Map<string, ReturnType<typeof readMoment>>>()
+
 /** As `readMoment`, beside notes in brackets; a weekday there and the name of one's own zone may be left out. */
 export function readTime(text: string, context: TimeContext): TimeRead {
-  const reading = readMoment(text, context)
+  const reading = readOnce(text, context)
   if (reading.kind !== 'refused' || reading.reason.because !== 'unknown') return reading
   const notes: string[] = []
   const bare = text
@@ -19,7 +32,7 @@ export function readTime(text: string, context: TimeContext): TimeRead {
     })
     .trim()
   const shorter = inCentralEurope(context) ? bare.replace(/\s+CES?T$/, '') : bare
-  return shorter === text ? reading : { ...readMoment(shorter, context), ...(notes.length > 0 && { notes }) }
+  return shorter === text ? reading : { ...readOnce(shorter, context), ...(notes.length > 0 && { notes }) }
 }
 
 /** Who writes CET in summer means the clocks of the place, too. */
@@ -83,7 +96,7 @@ export function daysWrittenOut(text: string, context: TimeContext): string {
         const times = everyDay(days).map((one) =>
           english ? `${one} ${of}${year} ${at}` : `${year}${of} ${one}. ${at}`,
         )
-        const read = times.length > 0 && times.every((time) => readMoment(time, context).kind === 'read')
+        const read = times.length > 0 && times.every((time) => readOnce(time, context).kind === 'read')
         // What begins with a number behind a whole time is not of it: "17:00 1. emelet".
         const end = /^[^\S\n]*\d/u.test(behind) ? ',' : ''
         return read ? `${times.join(english ? ' and ' : ' és ')}${end}` : whole
@@ -116,5 +129,5 @@ export function timesListed(text: string, context: TimeContext): TimeRead[] {
 /** A text that joins whole times, "dec. 3. 9:00 és dec. 10. 9:00", as so many. */
 export function timesApart(text: string, context: TimeContext): string[] {
   const times = text.split(/\s(?:és|valamint|illetve|and)\s/iu)
-  return times.length > 1 && times.every((time) => readMoment(time, context).kind === 'read') ? times : [text]
+  return times.length > 1 && times.every((time) => readOnce(time, context).kind === 'read') ? times : [text]
 }

@@ -88,6 +88,42 @@ describe('a programme from one message', () => {
     expect(read(`Képzés, dec. 3. 9:00, ${price}`).place).toBeUndefined()
   })
 
+  test.each([
+    ['Heti Klub 3., dec 3 17:00, Ház', 'Heti Klub 3.', 'Ház'],
+    ['Minden nap 5 perc - önismereti kör, dec 3 17:00, Ház', 'Minden nap 5 perc - önismereti kör', 'Ház'],
+    ['Minden gyerek 1 könyv, dec 3 17:00, Ház', 'Minden gyerek 1 könyv', 'Ház'],
+    ['Havi Klub 12. alkalom, dec 3 17:00, Ház', 'Havi Klub 12. alkalom', 'Ház'],
+    ['Keddenként Klub 3. alkalom, dec 3 17:00, Ház', 'Keddenként Klub 3. alkalom', 'Ház'],
+    ['Weekly meetup #12, Dec 3 5pm, City Hall', 'Weekly meetup #12', 'City Hall'],
+    ['Every Voice Counts 2026, Dec 3 5pm, City Hall', 'Every Voice Counts 2026', 'City Hall'],
+    ['Fridays for Future 5, Dec 3 5pm, City Hall', 'Fridays for Future 5', 'City Hall'],
+    ['Daily Bread 2026, Dec 3 5pm, City Hall', 'Daily Bread 2026', 'City Hall'],
+    ['Önkéntes nap; 2026.12.03 / 17:00; Minta Ház', 'Önkéntes nap', 'Minta Ház'],
+    ['Nyílt nap dec 3 / 17-19 / Minta Ház / 20 fő', 'Nyílt nap', 'Minta Ház'],
+    ['Családi délután dec 3 17:00, Minta Ház', 'Családi délután', 'Minta Ház'],
+    ['Egészségnap – szűrések, előadások – dec. 3. 17–18 – Fő tér', 'Egészségnap', 'Fő tér'],
+    ['Farsang, dec 3 17:00, a Fő téren lesz', 'Farsang', 'Fő téren'],
+    ['Gyűlés, dec 3 17:00, a Városházán lesz', 'Gyűlés', 'Városházán'],
+    ['Gyűlés, dec 3 17:00, az iskolában van', 'Gyűlés', 'iskolában'],
+    ['Gyűlés, dec 3 17:00, a Civil Házban szeretettel várunk', 'Gyűlés', 'Civil Házban'],
+    ['Gyűlés, dec 3 17:00, a helyszín a Városháza lesz', 'Gyűlés', 'Városháza'],
+    ['Online fórum, dec 3 17:00, Zoomon lesz', 'Online fórum', 'Zoomon'],
+    ['Műhely dec 3 17:00, találkozó a Fő téren lesz, bejárat hátul', 'Műhely', 'találkozó a Fő téren'],
+    ['Gyűlés, dec 3 17:00, a teremben büfé lesz, Városháza', 'Gyűlés', 'Városháza'],
+    ['Gyűlés, dec 3 17:00, kávé ingyen van, Városháza', 'Gyűlés', 'Városháza'],
+    ['Walk, Dec 3 5pm, entrance at the back of City Hall', 'Walk', 'entrance at the back of City Hall'],
+  ])('numbers of a title are no hours, and where it "lesz" is the place: %s', (text, title, place) => {
+    const found = read(text)
+    expect(found).toMatchObject({ title_hu: title, place })
+    expect(found.starts).toEqual(at('2026-12-03T17:00'))
+  })
+
+  test('every Monday is asked back beside its title', () => {
+    const found = read('Minden hétfőn 17:00, Klub, Ház')
+    expect(found).toMatchObject({ title_hu: 'Klub', place: 'Ház' })
+    expect(found.starts).toBeUndefined()
+  })
+
   test('two times in one part, and two numbers of seats, are asked back', () => {
     const twice = read('Tréning, dec. 3. 9:00-12:00 és dec. 10. 9:00-12:00, Minta Ház')
     expect(twice).toMatchObject({ title_hu: 'Tréning', place: 'Minta Ház' })
